@@ -1,0 +1,1 @@
+"""Reading documents and writing bilingual ones, a file a format."""

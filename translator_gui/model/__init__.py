@@ -1,0 +1,1 @@
+"""Values that every floor shares: frozen, standard library only."""

@@ -1,0 +1,95 @@
+"""A sentence (the field's *segment*) and the paragraph it stands in, as a project shows them."""
+
+from typing import NamedTuple
+
+from translator_gui.model.document import ParagraphKind
+from translator_gui.model.status import Status
+
+
+class Segment(NamedTuple):
+    """One sentence: a span of its paragraph's source with its English and the state of it.
+
+    A named tuple, not a dataclass: a hundred thousand are made when a project opens.
+
+    Attributes:
+        id: `segment_id(paragraph_id, start)`; stays the same as long as its boundary stands.
+        paragraph_id: The paragraph's.
+        start: Code-point offset in the paragraph's text where the span begins.
+        end: Where it ends, white space before the next sentence left out.
+        target: The English.
+        status: See `Status`.
+        author: Name of whoever made the latest revision; empty when not started.
+        changed: Time of the latest revision, milliseconds since 1970 UTC; 0 when not started.
+        comments: Threads that are open.
+        note: The translator's note (a footnote when exported).
+        labels: The project's own words for it, sorted.
+        heads: 0 when not started, else usually 1; more are a conflict of a merge.
+    """
+
+    id: int
+    paragraph_id: int
+    start: int
+    end: int
+    target: str
+    status: Status
+    author: str = ""
+    changed: int = 0
+    comments: int = 0
+    note: str = ""
+    labels: tuple[str, ...] = ()
+    heads: int = 0
+
+    @property
+    def empty_on_purpose(self) -> bool:
+        """Whether somebody confirmed that this sentence has no English."""
+        return not self.target and self.status in {Status.TRANSLATED, Status.APPROVED, Status.FINAL}
+
+
+class Paragraph(NamedTuple):
+    """A paragraph of a project with its sentences in order.
+
+    Attributes:
+        id: Of this project file.
+        document_id: The document's.
+        position: In its document, from 1.
+        text: The Urdu, untouched.
+        kind: See `ParagraphKind`.
+        level: Of a heading or list item.
+        marker: Of a list item.
+        place: For people: "table 1, row 2, column 3".
+        segments: Never empty; the first starts at 0.
+    """
+
+    id: int
+    document_id: int
+    position: int
+    text: str
+    kind: ParagraphKind
+    level: int
+    marker: str
+    place: str
+    segments: tuple[Segment, ...]
+
+    def source(self, segment: Segment) -> str:
+        """The Urdu of one of its sentences."""
+        return self.text[segment.start : segment.end]
+
+
+OFFSET_BITS = 20
+MAX_PARAGRAPH = (1 << OFFSET_BITS) - 1
+"""The longest paragraph, in code points: an offset must fit beside the paragraph's id."""
+
+
+def segment_id(paragraph_id: int, start: int) -> int:
+    """The id of the sentence that opens at `start`: ids sort as the sentences stand."""
+    return paragraph_id << OFFSET_BITS | start
+
+
+def paragraph_of(segment: int) -> int:
+    """The paragraph's id within a sentence's id."""
+    return segment >> OFFSET_BITS
+
+
+def start_of(segment: int) -> int:
+    """The offset within a sentence's id."""
+    return segment & MAX_PARAGRAPH

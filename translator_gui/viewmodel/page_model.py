@@ -1,0 +1,142 @@
+"""The paragraphs that the page shows, in order; some of them may not have been read yet."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+
+from translator_gui.model.outline import Outline
+from translator_gui.model.segment import Paragraph, Segment, paragraph_of
+
+
+class Place(NamedTuple):
+    """Where a sentence stands: index of its paragraph in the project, position among the paragraph's sentences."""
+
+    paragraph: int
+    sentence: int
+
+
+class Shape(NamedTuple):
+    """What a paragraph's height is guessed from before its text is read."""
+
+    source_length: int
+    target_length: int
+    sentences: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageChange:
+    """Paragraphs that look different now.
+
+    Attributes:
+        paragraphs: Their indexes.
+        origin: Whoever caused it, to let a view skip its own echo; None is everybody's.
+    """
+
+    paragraphs: tuple[int, ...]
+    origin: object = None
+
+
+class PageModel(QObject):
+    """Paragraphs by index. All texts live here; views ask for what they see and keep nothing."""
+
+    reset = Signal()
+    changed = Signal(PageChange)
+    wanted = Signal(int)
+    """A view asked for a paragraph that has not been read yet."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._ids: Sequence[int] = ()
+        self._shapes: list[Shape] = []
+        self._content: list[Paragraph | None] = []
+        self._index: dict[int, int] = {}
+        self._firsts: list[int] | None = None
+        self.documents: Outline | None = None
+
+    def load(self, outline: Outline) -> None:
+        """Shows another project (or the same one with other paragraphs)."""
+        self.documents = outline
+        self._ids = outline.paragraph_ids
+        self._shapes = list(map(Shape, outline.source_lengths, outline.target_lengths, outline.sentence_counts))
+        self._content = [None] * len(self._ids)
+        self._index = {identity: index for index, identity in enumerate(self._ids)}
+        self._firsts = None
+        self.reset.emit()
+
+    def put(self, paragraphs: Iterable[Paragraph], origin: object = None) -> None:
+        """Takes texts that were read, or the new state of paragraphs that changed."""
+        touched: list[int] = []
+        for paragraph in paragraphs:
+            index = self._index.get(paragraph.id)
+            if index is None:
+                continue
+            shape = Shape(len(paragraph.text), sum(len(s.target) for s in paragraph.segments), len(paragraph.segments))
+            if shape.sentences != self._shapes[index].sentences:
+                self._firsts = None
+            self._shapes[index] = shape
+            self._content[index] = paragraph
+            touched.append(index)
+        if touched:
+            self.changed.emit(PageChange(tuple(touched), origin))
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def shape(self, index: int) -> Shape:
+        """Lengths to guess a height from; known for every paragraph at once."""
+        return self._shapes[index]
+
+    def paragraph(self, index: int) -> Paragraph | None:
+        """A paragraph, or None (and a request to read it) when it has not been read yet."""
+        content = self._content[index]
+        if content is None:
+            self.wanted.emit(index)
+        return content
+
+    def known(self, index: int) -> Paragraph | None:
+        """A paragraph if it has been read; asks for nothing."""
+        return self._content[index]
+
+    def index_of(self, paragraph_id: int) -> int | None:
+        """Where a paragraph stands, None when it is not (or no longer) in the project."""
+        return self._index.get(paragraph_id)
+
+    def place(self, segment_id: int) -> Place | None:
+        """Where a sentence stands; None when it is gone (joined) or its paragraph has not been read."""
+        index = self._index.get(paragraph_of(segment_id))
+        content = None if index is None else self._content[index]
+        if index is None or content is None:
+            return None
+        for position, segment in enumerate(content.segments):
+            if segment.id == segment_id:
+                return Place(index, position)
+        return None
+
+    def segment(self, segment_id: int) -> Segment | None:
+        """A sentence by its id."""
+        place = self.place(segment_id)
+        if place is None:
+            return None
+        content = self._content[place.paragraph]
+        return content.segments[place.sentence] if content else None
+
+    def number(self, place: Place) -> int:
+        """The sentence's number in the whole project, from 1."""
+        return self._first_numbers()[place.paragraph] + place.sentence
+
+    def at_number(self, number: int) -> Place | None:
+        """Where the sentence of a number stands; None beyond the project."""
+        firsts = self._first_numbers()
+        index = bisect_right(firsts, number) - 1
+        if index < 0 or index >= len(self._ids) or number - firsts[index] >= self._shapes[index].sentences:
+            return None
+        return Place(index, number - firsts[index])
+
+    def _first_numbers(self) -> list[int]:
+        if self._firsts is None:
+            self._firsts = list(accumulate((shape.sentences for shape in self._shapes), initial=1))
+        return self._firsts
