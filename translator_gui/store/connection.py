@@ -27,6 +27,10 @@ class DamagedProjectError(TranslatorError):
     """The file is a project, but not whole."""
 
 
+class NotWrittenError(TranslatorError):
+    """The disk is full, gone or busy; what was to be written may be tried again."""
+
+
 def create(path: Path) -> Connection:
     """Makes an empty project file and leaves it open; the caller sees to it that nothing stands there."""
     # sqlite-utils costs a third of the time that a window has to open, and only new and older files need it.
@@ -64,15 +68,27 @@ def open_file(path: Path, *, read_only: bool = False) -> Connection:
 
 @contextlib.contextmanager
 def transaction(connection: Connection) -> Iterator[None]:
-    """Everything inside is written together or not at all."""
-    connection.execute("BEGIN IMMEDIATE")
+    """Everything inside is written together or not at all.
+
+    Raises:
+        NotWrittenError: The disk or another program stands in the way.
+    """
     try:
+        connection.execute("BEGIN IMMEDIATE")
         yield
+        connection.execute("COMMIT")
+    except sqlite3.OperationalError as error:
+        _roll_back(connection)
+        raise NotWrittenError(f"nothing was written ({error}); make room on the disk, or save a copy elsewhere") from error
     except BaseException:
-        if connection.in_transaction:
-            connection.rollback()
+        _roll_back(connection)
         raise
-    connection.execute("COMMIT")
+
+
+def _roll_back(connection: Connection) -> None:
+    # A full disk rolls back by itself.
+    if connection.in_transaction:
+        connection.rollback()
 
 
 def _connect(path: Path, *, read_only: bool) -> Connection:
