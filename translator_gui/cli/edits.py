@@ -2,13 +2,15 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeGuard
 
+from translator_gui.model.changes import Changes
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import start_of
 from translator_gui.model.status import Role, Status
-from translator_gui.project.command import Command
+from translator_gui.project.command import Command, Reader, RefusedError
 from translator_gui.project.commands.edit import Edit
 from translator_gui.project.commands.join_sentences import JoinSentences
 from translator_gui.project.commands.split_sentence import SplitSentence
@@ -40,8 +42,26 @@ def read_edits(text: str, name: str, project: Project, role: Role | None) -> lis
         edit = _object(line, place)
         command = _command(edit, _segment(edit, ids, project.segment_by_uid, place), place)
         implied = Role.REVIEWER if isinstance(command, Edit) and command.status in _REVIEWERS else Role.TRANSLATOR
-        tasks.append((command, role or implied))
+        tasks.append((Line(command, place), role or implied))
     return tasks
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A command that says where it stands in the file when the rules refuse it."""
+
+    command: Command
+    place: str
+
+    @property
+    def verb(self) -> str:
+        return "edit"
+
+    def plan(self, reader: Reader, role: Role) -> Changes:
+        try:
+            return self.command.plan(reader, role)
+        except RefusedError as error:
+            raise RefusedError(f"{self.place}: {error}; nothing was changed") from error
 
 
 def _object(line: str, place: str) -> dict[str, Any]:

@@ -96,10 +96,7 @@ def edit(project: Path, edits: Path, author: str | None, role: str | None) -> No
     text = sys.stdin.read() if str(edits) == "-" else read_edits_file(edits)
     with opening.open_checked(project) as opened:
         tasks = read_edits(text, str(edits), opened, Role(role) if role else None)
-        try:
-            opened.do_in_roles(tasks, author=author_named(author))
-        except TranslatorError as error:
-            raise TranslatorError(f"{project}: {error}; nothing was changed") from error
+        opened.do_in_roles(tasks, author=author_named(author))
         click.echo(f"{project}: {len(tasks)} edits")
 
 

@@ -12,7 +12,6 @@ from translator_gui.store.driver import Connection, sqlite3
 SUFFIX = ".tproj"
 _BUSY_SECONDS = 10
 _SQLITE_MAGIC = b"SQLite format 3\x00"
-_ALLOWED_EXTRA_TABLES = frozenset({"_sqlite_migrations"})
 
 
 class NotAProjectError(TranslatorError):
@@ -162,28 +161,19 @@ def _upgrade(path: Path, connection: Connection, *, read_only: bool) -> None:
 
 
 def _refuse_foreign_schema(path: Path, connection: Connection) -> None:
-    found = {
-        (str(kind), str(name)): str(sql)
-        for kind, name, sql in connection.execute("SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL")
-        if name not in _ALLOWED_EXTRA_TABLES
-    }
-    differing = found.items() ^ _expected_schema().items()
-    if differing:
-        strange = sorted({name for (_, name), _ in differing})
-        raise DamagedProjectError(
-            f"{path}: holds tables that no project holds or lacks some ({', '.join(strange)}); open a backup of it"
-        )
-
-
-def _expected_schema() -> dict[tuple[str, str], str]:
     memory = sqlite3.connect(":memory:", isolation_level=None)
-    memory.executescript("".join(schema.VERSIONS))
-    expected = {
-        (str(kind), str(name)): str(sql)
-        for kind, name, sql in memory.execute("SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL")
-    }
+    memory.executescript(schema.MIGRATION_LOG + "".join(schema.VERSIONS))
+    differing = _schema_of(connection) ^ _schema_of(memory)
     memory.close()
-    return expected
+    if differing:
+        strange = ", ".join(sorted({name for _, name, _ in differing}))
+        raise DamagedProjectError(f"{path}: holds tables that no project holds or lacks some ({strange}); open a backup")
+
+
+def _schema_of(connection: Connection) -> set[tuple[str, str, str]]:
+    # White space counts for nothing: versions of sqlite-utils lay their own table out differently.
+    rows = connection.execute("SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL")
+    return {(kind, name, "".join(sql.split())) for kind, name, sql in rows}
 
 
 _FORBIDDEN = frozenset(

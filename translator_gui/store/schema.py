@@ -50,7 +50,7 @@ CREATE TABLE paragraph (
     source_hash TEXT NOT NULL,
     text TEXT NOT NULL CHECK (length(text) < 1048576)
 ) STRICT;
-CREATE INDEX paragraph_by_document ON paragraph (document_id, position);
+CREATE INDEX paragraph_by_document ON paragraph (document_id, position, length);
 
 CREATE TABLE boundary (
     id INTEGER PRIMARY KEY,
@@ -162,6 +162,18 @@ CREATE TABLE view_state (
     caret INTEGER NOT NULL
 ) STRICT;
 """
+
+MIGRATION_LOG = """
+CREATE TABLE "_sqlite_migrations" (
+   "id" INTEGER PRIMARY KEY,
+   "migration_set" TEXT,
+   "name" TEXT,
+   "applied_at" TEXT
+);
+CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
+    ON "_sqlite_migrations" ("migration_set", "name");
+"""
+"""The log that sqlite-utils keeps of migrations, as it writes it."""
 
 VERSIONS = (VERSION_1,)
 CURRENT = len(VERSIONS)

@@ -34,7 +34,6 @@ class Loader(QObject):
             *range(first + _FIRST, len(self._ids), _CHUNK),
             *range(0, first, _CHUNK),
         ]
-        self._end_of_head = first
         self._wanted: list[int] = []
         self._writer: Writer | None = None
 

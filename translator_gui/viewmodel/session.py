@@ -62,10 +62,10 @@ class Session(QObject):
     """The rules said no, in words."""
     told = Signal(str)
     """Something a person may want to know."""
-    go_to = Signal(int, int)
+    go_to = Signal(object, int)
     """The caret belongs in this sentence now, at an offset of its English (-1: at its end)."""
     damaged = Signal(list)
-    commented = Signal(int)
+    commented = Signal(object)
     """Comments on a sentence changed."""
     role_changed = Signal()
     ready = Signal()

@@ -18,12 +18,14 @@ class MoveEnglish:
         neighbour: Where it goes: the sentence before or after.
         start: Code-point offset in the English where the stretch begins.
         end: Where it ends.
+        forward: Whether the neighbour comes after it.
     """
 
     segment: int
     neighbour: int
     start: int
     end: int
+    forward: bool
     verb: str = "move English"
 
     def plan(self, reader: Reader, role: Role) -> Changes:
@@ -34,8 +36,7 @@ class MoveEnglish:
         if not moved:
             raise RefusedError(f"{Label(reader, self.segment)}: select the English to move first")
         rest = _joined(here.target[: self.start], here.target[self.end :])
-        forward = self.neighbour > self.segment
-        other = _joined(moved, there.target) if forward else _joined(there.target, moved)
+        other = _joined(moved, there.target) if self.forward else _joined(there.target, moved)
         return Changes(
             revisions=(
                 NewRevision(here.id, rest, rules.drafted(here, Label(reader, here.id)), Origin.MOVED),
