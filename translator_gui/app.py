@@ -1,0 +1,88 @@
+"""The composition root of the window: builds and wires everything; nothing else makes a QApplication."""
+
+import os
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+
+from translator_gui.formats.output import atomic_write
+from translator_gui.model.errors import TranslatorError
+from translator_gui.model.status import Role
+from translator_gui.paths import APPLICATION
+from translator_gui.project import intake
+from translator_gui.project.opening import open_for_reading, open_project
+from translator_gui.project.project import Project
+from translator_gui.settings import load_settings
+from translator_gui.store.lock import ProjectLockedError
+from translator_gui.ui.fonts import SANS, load_fonts
+from translator_gui.ui.main_window import MainWindow
+
+
+@dataclass(frozen=True, slots=True)
+class WindowOptions:
+    """What the command line says about the window.
+
+    Attributes:
+        what: A project or a document; None for the welcome page.
+        screenshot: Draw the window into this picture and leave.
+        size: Of the picture, in pixels.
+        theme: "light" or "dark"; None as in the preferences.
+        number: The sentence to begin at.
+        review: Work as a reviewer.
+    """
+
+    what: Path | None = None
+    screenshot: Path | None = None
+    size: tuple[int, int] = (1280, 800)
+    theme: str | None = None
+    number: int | None = None
+    review: bool = False
+
+
+def run(options: WindowOptions) -> int:
+    """Shows the window until it is closed, or draws its picture; the process's exit status.
+
+    Raises:
+        TranslatorError: There is no display, or the picture cannot be made.
+    """
+    if options.screenshot is not None:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    elif not has_display():
+        raise TranslatorError("no display to open a window on; start a desktop, or draw it with --screenshot PNG")
+    application = make_application()
+    if options.screenshot is not None:
+        return _draw(options, options.screenshot)
+    window = _window(options)
+    window.show()
+    if options.what is not None:
+        # After the first paint: a long import shows its progress over the window.
+        QTimer.singleShot(0, window, lambda: _open(window, options))
+    return application.exec()
+
+
+def has_display() -> bool:
+    """Whether a window can be shown: always but on a Linux machine without a desktop."""
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def make_application() -> QApplication:
+    """The one application object, with the program's fonts."""
+    existing = QApplication.instance()
+    application = existing if isinstance(existing, QApplication) else QApplication([APPLICATION.lower()])
+    application.setApplicationName(APPLICATION)
+    application.setDesktopFileName(APPLICATION.lower())
+    load_fonts()
+    font = application.font()
+    font.setFamily(SANS)
+    application.setFont(font)
+    return application
+
+
+def _window(options: WindowOptions) -> MainWindow:
+    return MainWindow(load_settings(), options.theme, Role.REVIEWER if options.review else Role.TRANSLATOR)

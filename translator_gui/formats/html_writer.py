@@ -1,2 +1,0 @@
-class HtmlWriter:
-    suffix=".x"
