@@ -1,0 +1,95 @@
+"""Files that appear whole or not at all."""
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from translator_gui.model.errors import TranslatorError
+
+
+@contextlib.contextmanager
+def atomic_write(path: Path, *, force: bool = False) -> Iterator[BinaryIO]:
+    """An open binary stream that becomes the file when the block ends well, and leaves nothing behind when it does not.
+
+    The stream is a temporary file in the same folder, flushed to the disk before it takes the name.
+
+    Args:
+        path: The file to make.
+        force: Replace a file that is there.
+
+    Raises:
+        TranslatorError: There is such a file (and no `force`), the folder is missing, or the disk refuses.
+    """
+    _check(path, force=force)
+    temporary: Path | None = None
+    try:
+        descriptor, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".tmp", dir=path.parent)
+        temporary = Path(name)
+        with os.fdopen(descriptor, "wb") as stream:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        temporary.chmod(_mode(path))
+        _take_name(temporary, path, force=force)
+        temporary = None
+        _sync_folder(path.parent)
+    except OSError as error:
+        raise TranslatorError(
+            f"{path} cannot be written ({error.strerror or error}); choose another place or make room.",
+        ) from error
+    finally:
+        if temporary:
+            temporary.unlink(missing_ok=True)
+
+
+def _check(path: Path, *, force: bool) -> None:
+    if path.is_dir():
+        raise TranslatorError(f"{path} is a folder; name a file in it.")
+    if not path.parent.is_dir():
+        raise TranslatorError(f"{path} cannot be written: there is no folder {path.parent}; make it first.")
+    if path.exists() and not force:
+        raise _exists(path)
+
+
+def _exists(path: Path) -> TranslatorError:
+    return TranslatorError(f"{path} is there already; choose another name or use --force to replace it.")
+
+
+def _take_name(temporary: Path, path: Path, *, force: bool) -> None:
+    """Renames; without `force` never onto a file that came into being meanwhile."""
+    if force:
+        temporary.replace(path)
+        return
+    try:
+        os.link(temporary, path)
+    except FileExistsError as error:
+        raise _exists(path) from error
+    except OSError:  # no hard links on this file system
+        if path.exists():
+            raise _exists(path) from None
+        temporary.replace(path)
+    else:
+        temporary.unlink()
+
+
+def _mode(path: Path) -> int:
+    """The permissions that an ordinary new file would have here, or those of the file that is replaced."""
+    if path.exists():
+        return path.stat().st_mode & 0o7777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def _sync_folder(folder: Path) -> None:
+    """Makes the new name durable where folders can be opened (not on Windows)."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
