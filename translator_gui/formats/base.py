@@ -32,7 +32,7 @@ class Reader(Protocol):
         ...
 
     def recognises(self, data: bytes, suffix: str) -> bool:
-        """Whether this reader is the one for a file: by its bytes first, by its ending (lower case, with the dot) next."""
+        """Whether this reader is the one for a file, by its bytes and its ending (lower case, with the dot)."""
         ...
 
     def read(self, name: str, data: bytes, options: ReadOptions) -> SourceDocument:

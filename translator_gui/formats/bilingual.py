@@ -1,6 +1,6 @@
 """The bilingual document as every writer gets it: rows of both languages, made from a project's paragraphs."""
 
-import datetime
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -69,9 +69,9 @@ class RowComment:
     text: str
 
     @property
-    def date(self) -> datetime.datetime:
+    def date(self) -> dt.datetime:
         """When, in UTC, to the second."""
-        return datetime.datetime.fromtimestamp(self.time // 1000, tz=datetime.UTC)
+        return dt.datetime.fromtimestamp(self.time // 1000, tz=dt.UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,7 @@ class BilingualDocument:
     """
 
     title: str
-    date: datetime.date
+    date: dt.date
     sections: tuple[BilingualSection, ...] = field(repr=False)
     counts: tuple[tuple[Status, int], ...] = ()
     source_language: str = "Urdu"
@@ -164,7 +164,7 @@ class BilingualDocument:
 
 def bilingual_document(
     title: str,
-    date: datetime.date,
+    date: dt.date,
     documents: Iterable[tuple[Document, Iterable[Paragraph]]],
     comments: Mapping[int, Sequence[RowComment]],
     options: ExportOptions,

@@ -7,6 +7,9 @@ _DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _POP_EMBEDDING = "\u202c"
 _POP_ISOLATE = "\u2069"
 _ISOLATES = "\u2066\u2067\u2068"
+_RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+_RTL_ISLAND = re.compile(f"[{_RTL}]+(?:[^A-Za-z0-9\n\t]*[{_RTL}]+)*")
+_STRONG = re.compile(f"([{_RTL}])|[A-Za-z\u00c0-\u024f]")
 
 
 def safe(text: str) -> str:
@@ -16,6 +19,26 @@ def safe(text: str) -> str:
     """
     text = _FORBIDDEN.sub(_replacement, text.replace("\r\n", "\n").replace("\r", "\n"))
     return _closed(text) if _DIRECTION.search(text) else text
+
+
+def target_runs(text: str) -> list[tuple[str, bool]]:
+    """The runs of an English text, True where one is right to left (an Urdu name left in it)."""
+    out: list[tuple[str, bool]] = []
+    position = 0
+    for match in _RTL_ISLAND.finditer(text):
+        if match.start() > position:
+            out.append((text[position : match.start()], False))
+        out.append((match.group(), True))
+        position = match.end()
+    if position < len(text):
+        out.append((text[position:], False))
+    return out
+
+
+def is_rtl(text: str) -> bool:
+    """Whether the first letter that has a direction is right to left."""
+    match = _STRONG.search(text)
+    return match is not None and match[1] is not None
 
 
 def _replacement(match: re.Match[str]) -> str:

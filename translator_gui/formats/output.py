@@ -2,8 +2,8 @@
 
 import contextlib
 import os
-import tempfile
-from collections.abc import Iterator
+import secrets
+from collections.abc import Generator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -11,7 +11,7 @@ from translator_gui.model.errors import TranslatorError
 
 
 @contextlib.contextmanager
-def atomic_write(path: Path, *, force: bool = False) -> Iterator[BinaryIO]:
+def atomic_write(path: Path, *, force: bool = False) -> Generator[BinaryIO]:
     """An open binary stream that becomes the file when the block ends well, and leaves nothing behind when it does not.
 
     The stream is a temporary file in the same folder, flushed to the disk before it takes the name.
@@ -24,25 +24,20 @@ def atomic_write(path: Path, *, force: bool = False) -> Iterator[BinaryIO]:
         TranslatorError: There is such a file (and no `force`), the folder is missing, or the disk refuses.
     """
     _check(path, force=force)
-    temporary: Path | None = None
+    temporary = path.with_name(f".{path.name[:40]}.{secrets.token_hex(4)}.tmp")
     try:
-        descriptor, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".tmp", dir=path.parent)
-        temporary = Path(name)
-        with os.fdopen(descriptor, "wb") as stream:
+        with temporary.open("xb") as stream:
             yield stream
             stream.flush()
             os.fsync(stream.fileno())
-        temporary.chmod(_mode(path))
         _take_name(temporary, path, force=force)
-        temporary = None
         _sync_folder(path.parent)
     except OSError as error:
         raise TranslatorError(
             f"{path} cannot be written ({error.strerror or error}); choose another place or make room.",
         ) from error
     finally:
-        if temporary:
-            temporary.unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
 
 
 def _check(path: Path, *, force: bool) -> None:
@@ -61,6 +56,8 @@ def _exists(path: Path) -> TranslatorError:
 def _take_name(temporary: Path, path: Path, *, force: bool) -> None:
     """Renames; without `force` never onto a file that came into being meanwhile."""
     if force:
+        if path.exists():
+            temporary.chmod(path.stat().st_mode & 0o7777)
         temporary.replace(path)
         return
     try:
@@ -71,17 +68,6 @@ def _take_name(temporary: Path, path: Path, *, force: bool) -> None:
         if path.exists():
             raise _exists(path) from None
         temporary.replace(path)
-    else:
-        temporary.unlink()
-
-
-def _mode(path: Path) -> int:
-    """The permissions that an ordinary new file would have here, or those of the file that is replaced."""
-    if path.exists():
-        return path.stat().st_mode & 0o7777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
 
 
 def _sync_folder(folder: Path) -> None:

@@ -5,7 +5,9 @@ from translator_gui.model.segment import MAX_PARAGRAPH
 
 _ZERO_WIDTH = "\ufeff\u200b"
 _SPACES = "".join(filter(str.isspace, map(chr, range(0x3001)))) + _ZERO_WIDTH
-_INVISIBLE = _SPACES + "\u200c\u200d\u200e\u200f\u061c\u00ad\u2060\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_INVISIBLE = (
+    _SPACES + "\u200c\u200d\u200e\u200f\u061c\u00ad\u2060\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
 
 
 def cleaned(text: str) -> str:

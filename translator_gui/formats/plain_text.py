@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from translator_gui.formats.base import ReadOptions
 from translator_gui.formats.encoding import decode
+from translator_gui.formats.paragraphs import cleaned, too_long
 from translator_gui.model.document import SourceDocument, SourceParagraph
 from translator_gui.model.errors import TranslatorError
-from translator_gui.formats.paragraphs import cleaned, too_long
 from translator_gui.model.segment import MAX_PARAGRAPH
 
 LINES = "lines"
@@ -80,7 +81,7 @@ def detect_rule(lines: list[str]) -> tuple[str, tuple[str, ...]]:
 def _inner_lines(lines: list[str]) -> list[tuple[str, str]]:
     """Each line that another follows without a blank line between, with that other; of a sample."""
     stripped = [line.strip() for line in lines[:_SAMPLED_LINES]]
-    return [(line, following) for line, following in zip(stripped, stripped[1:], strict=False) if line and following]
+    return [(line, following) for line, following in pairwise(stripped) if line and following]
 
 
 def _normalised(text: str) -> str:
