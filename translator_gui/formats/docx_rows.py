@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, ExportOptions
-from translator_gui.formats.characters import safe
+from translator_gui.formats.characters import is_rtl, safe
 from translator_gui.formats.docx_markup import (
     Remarks,
     english_runs,
@@ -24,8 +24,8 @@ from translator_gui.formats.wording import (
 )
 from translator_gui.model.document import ParagraphKind
 
-_STATUS_WIDTH = 1130
-_NUMBER_WIDTH = 480
+_STATUS_WIDTH = 1260
+_NUMBER_WIDTH = 620
 _DIGIT_WIDTH = 95
 _LINE = '<w:{} w:val="single" w:sz="4" w:space="0" w:color="{}"/>'
 _HIGHLIGHT = '<w:highlight w:val="yellow"/>'
@@ -71,7 +71,7 @@ def table_rows(
     status = _cell(next(widths)) if options.with_status else ""
     for row in paced:
         label = place_label(row)
-        lead = english_runs(f"{english_marker(safe(row.marker))} ") if row.marker and row.target else ""
+        lead = _marker(row) if row.target else ""
         english = paragraph(
             "EnglishHeading" if _is_heading(row) else "EnglishTarget", lead + _english(row, options, remarks)
         )
@@ -91,7 +91,7 @@ def interleaved_rows(paced: Iterable[BilingualRow], options: ExportOptions, rema
         if label := place_label(row):
             yield paragraph("RowLabel", english_runs(label), _KEEP_NEXT)
         yield _urdu(row, _KEEP_NEXT)
-        lead = english_runs(f"{english_marker(safe(row.marker))} ") if row.marker else ""
+        lead = _marker(row)
         if options.with_numbers:
             lead = run(f"{row.label}\t", '<w:rStyle w:val="Remark"/>') + lead
         state = run(" · ", '<w:rStyle w:val="Remark"/>') + _status(row) if options.with_status else ""
@@ -122,11 +122,9 @@ def _running_paragraph(group: list[BilingualRow], options: ExportOptions, remark
     label = place_label(first)
     before = paragraph("RowLabel", english_runs(label), _KEEP_NEXT) if label else ""
     if _is_heading(first):
-        marker = english_runs(f"{english_marker(safe(first.marker))} ") if first.marker else ""
-        return before + paragraph(_heading_style(first), marker + content)
+        return before + paragraph(_heading_style(first), _marker(first) + content)
     if first.marker:
-        marker = english_runs(english_marker(safe(first.marker)) + "\t")
-        return before + paragraph("RunningEnglish", marker + content, indent(first.level))
+        return before + paragraph("RunningEnglish", _marker(first, "\t") + content, indent(first.level))
     return before + paragraph("RunningEnglish", content)
 
 
@@ -148,6 +146,14 @@ def _urdu(row: BilingualRow, keep: str = "") -> str:
     return paragraph(
         "UrduHeading" if _is_heading(row) else "UrduSource", source_runs(marker + row.source), f"{keep}<w:bidi/>"
     )
+
+
+def _marker(row: BilingualRow, gap: str = " ") -> str:
+    """The runs of a list item's marker before its English; one of Urdu letters keeps its bracket on its side."""
+    if not row.marker:
+        return ""
+    marker = english_marker(safe(row.marker))
+    return run(marker, rtl=is_rtl(marker)) + run(gap)
 
 
 def _is_heading(row: BilingualRow) -> bool:

@@ -44,7 +44,7 @@ def style_sheet() -> str:
             f"Heading{level}",
             f"heading {level}",
             f'<w:keepNext/><w:keepLines/><w:spacing w:before="280" w:after="120"/><w:outlineLvl w:val="{level - 1}"/>',
-            f'<w:b/><w:bCs/><w:sz w:val="{max(34 - 4 * level, 22)}"/><w:szCs w:val="{max(42 - 4 * level, 26)}"/>',
+            f'<w:b/><w:sz w:val="{max(34 - 4 * level, 22)}"/><w:szCs w:val="{max(42 - 4 * level, 26)}"/>',
             following="EnglishTarget",
         )
         for level in range(1, _LEVELS + 1)
@@ -86,14 +86,12 @@ def _text_styles() -> str:
                 "",
                 parent="EnglishTarget",
             ),
-            _style(
-                "Title", "Title", '<w:spacing w:after="40"/>', '<w:b/><w:bCs/><w:sz w:val="36"/><w:szCs w:val="36"/>'
-            ),
+            _style("Title", "Title", '<w:spacing w:after="40"/>', '<w:b/><w:sz w:val="36"/><w:szCs w:val="36"/>'),
             _style(
                 "DocumentName",
                 "Document Name",
                 '<w:keepNext/><w:spacing w:before="320" w:after="120"/>',
-                '<w:b/><w:bCs/><w:sz w:val="24"/><w:szCs w:val="26"/>',
+                '<w:b/><w:sz w:val="24"/><w:szCs w:val="26"/>',
             ),
         ),
     )
@@ -106,7 +104,7 @@ def _small_styles() -> str:
         (
             _style("Details", "Details", '<w:spacing w:after="40"/>', f'{grey}<w:sz w:val="19"/><w:szCs w:val="20"/>'),
             _style("RowLabel", "Row Label", '<w:spacing w:before="40"/>', grey + small),
-            _style("TableHead", "Table Head", "<w:keepNext/>", f"<w:b/><w:bCs/>{grey}{small}"),
+            _style("TableHead", "Table Head", "<w:keepNext/>", f"<w:b/>{grey}{small}"),
             _style(
                 "Footer",
                 "footer",

@@ -1,6 +1,7 @@
 """The look of a bilingual web page: on paper, in the light and in the dark."""
 
-from translator_gui.formats.font_embedding import FAMILY
+FACE = "Nastaliq inside"
+"""The embedded face's name: one that no installed font has, for older ones draw overlapping glyphs."""
 
 STYLE = (
     """
@@ -11,17 +12,17 @@ STYLE = (
 --final:#9adbaa}}
 *{box-sizing:border-box}
 body{margin:0 auto;max-width:64rem;padding:2rem 1.25rem;background:var(--page);color:var(--ink);
-font:1rem/1.5 Cambria,Georgia,"Noto Serif",serif}
+font:1rem/1.5 Cambria,Georgia,"Noto Serif","FACE",serif}
 h1{margin:0 0 .25rem;font-size:1.6rem;line-height:1.3}
 header{margin-bottom:1.5rem}
 header p{margin:.1rem 0;color:var(--faint);font-size:.9rem}
 .document{margin:2rem 0 .75rem;font-size:1.15rem}
 table{width:100%;border-collapse:collapse;table-layout:auto}
 th,td{padding:.45rem .7rem;border:1px solid var(--line);vertical-align:top;text-align:start}
-th{background:var(--head);color:var(--faint);font-size:.8rem}
+th{background:var(--head);color:var(--faint);font-size:.8rem;white-space:nowrap}
 td[lang]{width:46%}
-[lang=ur]{font-family:"FACE","FACE Embedded",serif;font-size:1.2rem;line-height:2.5;overflow-wrap:anywhere}
-[lang=en]{font-family:Cambria,Georgia,"Noto Serif",serif;font-size:1rem;line-height:1.5;overflow-wrap:anywhere}
+[lang=ur]{font-family:"FACE",serif;font-size:1.2rem;line-height:2.4;overflow-wrap:anywhere}
+[lang=en]{font-family:Cambria,Georgia,"Noto Serif","FACE",serif;font-size:1rem;line-height:1.5;overflow-wrap:anywhere}
 bdi[lang=ur]{font-size:1.1em;line-height:1.9}
 bdi[lang=en]{font-size:.85em;line-height:inherit}
 .heading [lang=ur]{font-size:1.45rem}
@@ -45,7 +46,7 @@ mark{background:var(--mark);color:inherit}
 .notes{margin-top:2rem;font-size:.9rem}
 a{color:inherit}
 @page{margin:1.8cm}
-@media print{:root{color-scheme:light}body{max-width:none;padding:0;font-size:10.5pt}thead{display:table-header-group}
+@media print{:root{color-scheme:light}html{font-size:10.5pt}body{max-width:none;padding:0}thead{display:table-header-group}
 tr,.pair{break-inside:avoid}h1,h2,h3,.document,.heading{break-after:avoid}.notes a{text-decoration:none}}
 """
-).replace("FACE", FAMILY)
+).replace("FACE", FACE)

@@ -9,8 +9,8 @@ from typing import BinaryIO
 from translator_gui.formats.base import Pace
 from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, ExportOptions, Layout, RowComment
 from translator_gui.formats.characters import is_rtl, safe, target_runs
-from translator_gui.formats.font_embedding import FAMILY, nastaliq
-from translator_gui.formats.html_style import STYLE
+from translator_gui.formats.font_embedding import nastaliq
+from translator_gui.formats.html_style import FACE, STYLE
 from translator_gui.formats.wording import (
     EMPTY_ON_PURPOSE,
     NOT_TRANSLATED,
@@ -80,14 +80,14 @@ class _Page:
             "<table><thead><tr>" + "".join(f'<th scope="col">{head}</th>' for head in heads) + "</tr></thead><tbody>\n"
         )
         for row in rows:
-            marker = f"{_text(english_marker(row.marker))} " if row.marker and row.target else ""
+            marker = _marker(row) if row.target else ""
             heading = ' class="heading"' if _is_heading(row) else ""
             yield "".join(
                 (
                     f"<tr{heading}>",
                     f'<td class="number">{row.label}</td>' if numbered else "",
                     f'<td lang="ur" dir="rtl">{_label(row)}{_urdu(row)}</td>',
-                    f'<td lang="en" dir="ltr">{marker}{self._english(row)}</td>',
+                    f'<td lang="en" dir="ltr">{marker}{self._english(row)}{self._comments(row)}</td>',
                     f"<td>{_status(row)}</td>" if stated else "",
                     "</tr>\n",
                 ),
@@ -99,8 +99,7 @@ class _Page:
             number = f'<span class="number">{row.label}</span> ' if self._options.with_numbers else ""
             state = f" {_status(row)}" if self._options.with_status else ""
             missing = "" if row.target or row.empty_on_purpose else f"<small>{NOT_TRANSLATED}</small>"
-            marker = f"{_text(english_marker(row.marker))} " if row.marker else ""
-            english = f"{number}{marker}{self._english(row)}{missing}{state}"
+            english = f"{number}{_marker(row)}{self._english(row)}{missing}{state}{self._comments(row)}"
             yield (
                 f'<div class="pair{" heading" if _is_heading(row) else ""}">{_label(row)}'
                 f'<p lang="ur" dir="rtl">{_urdu(row)}</p>'
@@ -120,40 +119,41 @@ class _Page:
     def _running_paragraph(self, group: list[BilingualRow]) -> str:
         first = group[0]
         content = " ".join(filter(None, map(self._running_sentence, group)))
-        if not content:
+        comments = "".join(map(self._comments, group))
+        if not content and not comments:
             return ""
-        marker = f"{_text(english_marker(first.marker))} " if first.marker else ""
         tag = f"h{min(max(first.level, 1), _DEEPEST_HEADING)}" if _is_heading(first) else "div"
         item = f' style="margin-inline-start:{1.5 * max(first.level, 1)}em"' if first.marker and tag == "div" else ""
-        return f'{_label(first)}<{tag} class="running" lang="en" dir="ltr"{item}>{marker}{content}</{tag}>\n'
+        return f'{_label(first)}<{tag} class="running" lang="en" dir="ltr"{item}>{_marker(first)}{content}</{tag}>{comments}\n'
 
     def _running_sentence(self, row: BilingualRow) -> str:
-        if row.empty_on_purpose and not (row.notes or row.comments):
-            return ""
+        if row.empty_on_purpose:
+            return self._noted("", row)
         number = f'<sup class="number">{row.label}</sup>' if self._options.with_numbers else ""
         state = f" {_status(row)}" if self._options.with_status else ""
-        if row.target or row.empty_on_purpose:
-            return f"{number}{self._remarked(_english(row.target), row)}{state}"
+        if row.target:
+            return f"{number}{self._noted(_english(row.target), row)}{state}"
         urdu = f'<mark>[<bdi lang="ur" dir="rtl">{_source(row.source)}</bdi>]</mark>'
-        return f"{number}{self._remarked(urdu, row)}{state}"
+        return f"{number}{self._noted(urdu, row)}{state}"
 
     def _english(self, row: BilingualRow) -> str:
         text = f"<small>{EMPTY_ON_PURPOSE}</small>" if row.empty_on_purpose else _english(row.target)
-        return self._remarked(text, row)
+        return self._noted(text, row)
 
-    def _remarked(self, text: str, row: BilingualRow) -> str:
+    def _noted(self, text: str, row: BilingualRow) -> str:
         for note in row.notes:
             number = next(self._numbers)
             self._notes.append(f'<li id="n{number}" dir="auto">{_text(note)} <a href="#r{number}">↩</a></li>\n')
             text += f'<sup><a id="r{number}" href="#n{number}">{number}</a></sup>'
-        if row.comments and self._options.with_comments:
-            text += "".join(map(_comment, row.comments))
         return text
+
+    def _comments(self, row: BilingualRow) -> str:
+        return "".join(map(_comment, row.comments)) if self._options.with_comments else ""
 
 
 def _head(document: BilingualDocument) -> str:
     face = base64.b64encode(nastaliq()).decode()
-    source = f'@font-face{{font-family:"{FAMILY} Embedded";src:url(data:font/ttf;base64,{face}) format("truetype")}}'
+    source = f'@font-face{{font-family:"{FACE}";src:url(data:font/ttf;base64,{face}) format("truetype")}}'
     return (
         '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
@@ -188,6 +188,10 @@ def _broken(pieces: Iterable[str]) -> str:
 
 def _urdu(row: BilingualRow) -> str:
     return _source(f"{row.marker} {row.source}" if row.marker else row.source)
+
+
+def _marker(row: BilingualRow) -> str:
+    return f"<bdi>{_text(english_marker(row.marker))}</bdi> " if row.marker else ""
 
 
 def _is_heading(row: BilingualRow) -> bool:

@@ -1,8 +1,8 @@
 """Bilingual plain text: UTF-8, a line a row.
 
 Direction in plain text is guessed from a line's first letter by whatever shows it. So an Urdu line that begins with
-another script is opened by a right-to-left mark, and text that stands on a line with the other language is isolated
-(U+2067 or U+2066, closed by U+2069); a text that has its line for itself carries nothing.
+another script is opened by a right-to-left mark, and Urdu that stands on a line with English is isolated (U+2067 …
+U+2069), so that the line runs from left to right; so is English that begins with an Urdu word there (U+2066).
 """
 
 from collections.abc import Iterable, Iterator
@@ -54,7 +54,7 @@ class _Text:
         done = 0
         for section in document.sections:
             if len(document.sections) > 1:
-                yield from ("", _line(section.name), "")
+                yield from (_line(section.name), "")
             paced = pace.over(section.rows, done=done)
             done += len(section.rows)
             match options.layout:
@@ -64,9 +64,7 @@ class _Text:
                     yield from self._interleaved(paced)
                 case Layout.TARGET:
                     yield from self._running(paced)
-        if self._notes:
-            yield ""
-            yield from self._notes
+        yield from self._notes
 
     def _table(self, rows: Iterable[BilingualRow]) -> Iterator[str]:
         numbered, stated = self._options.with_numbers, self._options.with_status
@@ -76,9 +74,11 @@ class _Text:
             yield from _labels(row)
             urdu = _isolated(_line(f"{row.marker} {row.source}" if row.marker else row.source), _RLI)
             marker = f"{english_marker(row.marker)} " if row.marker and row.target else ""
-            english = _isolated(_line(marker + self._english(row)), _LRI) + self._note_marks(row)
+            english = _line(marker + self._english(row))
+            english = (_isolated(english, _LRI) if is_rtl(english) else english) + self._note_marks(row)
             yield "\t".join([row.label] * numbered + [urdu, english] + [STATUS_LOOKS[row.status].word] * stated)
             yield from self._comments(row)
+        yield ""
 
     def _interleaved(self, rows: Iterable[BilingualRow]) -> Iterator[str]:
         for row in rows:
