@@ -1,6 +1,6 @@
 """The parts of a bilingual Word document that are the same whatever its rows."""
 
-from xml.sax.saxutils import escape
+from html import escape
 
 from translator_gui.formats.bilingual import BilingualDocument
 from translator_gui.formats.characters import safe

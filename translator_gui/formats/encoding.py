@@ -22,9 +22,9 @@ SAMPLE = 1 << 16
 _ARABIC = "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
 _EXPECTED = re.compile(f"[\t\n\r\f -~\u00a0-\u00ff{_ARABIC}\u200b-\u200f\u2010-\u2029\u202f-\u205e\u20a8]")
 _ARABIC_LETTERS = re.compile(f"[{_ARABIC}]")
+_HIGH_BYTE = re.compile(b"[\x80-\xff]")
 _NOT_ASCII = re.compile("[^\x00-\x7f]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f]")
-_WINDOWS_FOLDING = str.maketrans("يك", "یک")
 _ARABIC_SHARE = 0.8
 _UTF16_SHARE = 0.9
 _HIGH_06_SHARE = 0.2
@@ -54,7 +54,7 @@ def decode(name: str, data: bytes, codec: str | None = None) -> Decoded:
     text = decoded.text.removeprefix("\ufeff")
     doubts = list(decoded.doubts)
     if codecs.lookup(decoded.codec).name == "cp1256" and ("ي" in text or "ك" in text):
-        text = text.translate(_WINDOWS_FOLDING)
+        text = text.replace("ي", "ی").replace("ك", "ک")
         doubts.append("Windows-1256 has no Urdu ی: the Arabic letters ي and ك were read as ی and ک.")
     _refuse_garbled(name, text)
     lost = text.count("\ufffd")
@@ -108,11 +108,13 @@ def _expected_share(sample: bytes, codec: str) -> float:
 
 
 def _eight_bit(data: bytes) -> Decoded:
-    lenient = data[:SAMPLE].decode("utf-8", "replace")
+    first = _HIGH_BYTE.search(data)
+    begin = first.start() if first else 0
+    lenient = data[begin : begin + SAMPLE].decode("utf-8", "replace")
     broken = lenient.count("\ufffd")
     if len(_NOT_ASCII.findall(lenient)) - broken > broken * _SOUND_PER_BROKEN:
         return Decoded(data.decode("utf-8", "replace"), "utf-8")
-    high = data.translate(None, bytes(range(0x80)))
+    high = data.translate(None, bytes(range(0x80)))[:SAMPLE]
     arabic = len(_ARABIC_LETTERS.findall(high.decode("cp1256")))
     if arabic > _ARABIC_SHARE * len(high):
         return Decoded(data.decode("cp1256"), "cp1256")

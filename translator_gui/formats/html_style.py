@@ -39,14 +39,15 @@ small,.place{color:var(--faint);font-size:.8rem}
 .status.draft{color:var(--draft)}.status.translated{color:var(--translated)}.status.returned{color:var(--returned)}
 .status.approved{color:var(--approved)}.status.final{color:var(--final)}
 mark{background:var(--mark);color:inherit}
-.comment{margin:.4rem 0 0;padding:.1rem 0 .1rem .6rem;border-inline-start:3px solid var(--line);font-size:.85rem}
+.comment{margin:.4rem 0 .5rem;padding:.1rem 0 .1rem .6rem;border-inline-start:3px solid var(--line);font-size:.85rem}
 .comment cite{font-weight:bold;font-style:normal}
 .comment time{color:var(--faint)}
 .comment span{display:block}
 .notes{margin-top:2rem;font-size:.9rem}
 a{color:inherit}
 @page{margin:1.8cm}
-@media print{:root{color-scheme:light}html{font-size:10.5pt}body{max-width:none;padding:0}thead{display:table-header-group}
+@media print{:root{color-scheme:light}html{font-size:10.5pt}body{max-width:none;padding:0}
+thead{display:table-header-group}
 tr,.pair{break-inside:avoid}h1,h2,h3,.document,.heading{break-after:avoid}.notes a{text-decoration:none}}
 """
 ).replace("FACE", FACE)

@@ -124,7 +124,8 @@ class _Page:
             return ""
         tag = f"h{min(max(first.level, 1), _DEEPEST_HEADING)}" if _is_heading(first) else "div"
         item = f' style="margin-inline-start:{1.5 * max(first.level, 1)}em"' if first.marker and tag == "div" else ""
-        return f'{_label(first)}<{tag} class="running" lang="en" dir="ltr"{item}>{_marker(first)}{content}</{tag}>{comments}\n'
+        opening = f'<{tag} class="running" lang="en" dir="ltr"{item}>'
+        return f"{_label(first)}{opening}{_marker(first)}{content}</{tag}>{comments}\n"
 
     def _running_sentence(self, row: BilingualRow) -> str:
         if row.empty_on_purpose:
