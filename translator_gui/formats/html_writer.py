@@ -1,0 +1,2 @@
+class HtmlWriter:
+    suffix=".x"
