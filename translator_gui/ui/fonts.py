@@ -1,4 +1,4 @@
-"""The faces that ship with the program; their families are renamed, so that an installed face never takes their place."""
+"""The faces that ship with the program, with families of their own: an installed face never takes their place."""
 
 from enum import StrEnum
 

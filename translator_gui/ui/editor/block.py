@@ -1,5 +1,6 @@
 """One paragraph laid out: where its Urdu, its fields, its marks and badges stand within the block."""
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from math import ceil
@@ -118,6 +119,11 @@ class Block:
         """The stretch of Urdu at a height, or the nearest one."""
         return min(self.sources, key=lambda s: max(s.rect.top() - y, y - s.rect.bottom(), 0.0), default=None)
 
+    def sentence_at(self, offset: int) -> int:
+        """The position of the sentence that holds an offset of the Urdu; white space belongs to the sentence before."""
+        segments = self.paragraph.segments if self.paragraph else ()
+        return max(0, bisect_right([segment.start for segment in segments], offset) - 1)
+
     def field_near(self, y: float) -> int:
         """The position of the sentence whose field is at a height, or the nearest one."""
         boxes = self.fields
@@ -146,7 +152,9 @@ class BlockBuilder:
             each = urdu_rest - BLOCK_BOTTOM
             return [int(n * each + urdu_line * (s // per_urdu) + BLOCK_BOTTOM) for s, _, n in shapes]
         return [
-            int(max(urdu_rest + urdu_line * (s // per_urdu), english_rest + n * row + english_line * (t // per_english)))
+            int(
+                max(urdu_rest + urdu_line * (s // per_urdu), english_rest + n * row + english_line * (t // per_english))
+            )
             for s, t, n in shapes
         ]
 
@@ -166,8 +174,7 @@ class BlockBuilder:
             live: Id of the sentence in the live editor and the height of its text.
             old: The block as this builder laid it out before: what has not changed is taken over.
         """
-        heading = paragraph.kind is ParagraphKind.HEADING
-        urdu, english = self.type.heading(paragraph.level) if heading else (self.type.urdu, self.type.english)
+        urdu, english = self.faces(paragraph)
         block = Block(paragraph, 0, english, title=title, title_height=self._band(title), caption=_caption(paragraph))
         y = block.title_height + BLOCK_TOP
         if block.caption:
@@ -177,6 +184,12 @@ class BlockBuilder:
         bottom = work.rows(y) if self._sentences else work.whole(y)
         block.height = ceil(bottom) + BLOCK_BOTTOM
         return block
+
+    def faces(self, paragraph: Paragraph) -> tuple[QFont, QFont]:
+        """The Urdu and the English face of a paragraph."""
+        if paragraph.kind is ParagraphKind.HEADING:
+            return self.type.heading(paragraph.level)
+        return self.type.urdu, self.type.english
 
     def _band(self, title: str) -> float:
         return round(self.type.title_metrics.height() * TITLE_HEIGHT) if title else 0.0

@@ -147,7 +147,10 @@ class BlockPainter:
         fill, line, width = QColor(Qt.GlobalColor.transparent), None, 1.0
         if current:
             locked = box.segment.status is Status.FINAL
-            fill, line = (theme.tint if locked else theme.field), (theme.accent if state.focused else theme.field_border)
+            fill, line = (
+                (theme.tint if locked else theme.field),
+                (theme.accent if state.focused else theme.field_border),
+            )
             width = 1.5 if state.focused else 1.0
         elif position in state.picked:
             fill = theme.picked

@@ -1,5 +1,7 @@
 """All blocks of the page: the ones that were seen lately are kept, the heights of all are known or guessed."""
 
+from PySide6.QtGui import QFont
+
 from translator_gui.ui.editor.block import Block, BlockBuilder
 from translator_gui.ui.editor.geometry import Columns, Typography, columns
 from translator_gui.ui.editor.heights import Heights
@@ -76,6 +78,11 @@ class Blocks:
         """The measured height of a block."""
         return self.get(index).height
 
+    def english_font(self, index: int) -> QFont:
+        """The face of a paragraph's English."""
+        paragraph = self._model.known(index)
+        return self._builder.faces(paragraph)[1] if paragraph else self.type.english
+
     def forget(self, index: int) -> bool:
         """A paragraph changed: lays it out again when it is next asked for. Gives whether it had been laid out."""
         block = self._cache.pop(index, None)
@@ -108,4 +115,3 @@ def _titles(model: PageModel) -> dict[int, str]:
     ids = outline.document_ids
     starts = [0, *(index for index in range(1, len(ids)) if ids[index] != ids[index - 1])]
     return {index: names.get(ids[index], "") for index in starts if index < len(ids)}
-

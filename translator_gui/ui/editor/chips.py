@@ -75,7 +75,9 @@ def paint_chip(painter: QPainter, chip: Chip, theme: Theme) -> None:
         _paint_icon(painter, chip.kind, QPointF(text.left() + _ICON / 2, text.center().y()), ink)
         text.setLeft(text.left() + _ICON + 3)
     painter.setPen(ink)
-    painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine, chip.text)
+    painter.drawText(
+        text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine, chip.text
+    )
 
 
 def _paint_icon(painter: QPainter, kind: ChipKind, centre: QPointF, ink: QColor) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QInputMethodEvent,
     QKeyEvent,
     QPalette,
+    QResizeEvent,
     QTextCursor,
     QTextOption,
     QWheelEvent,
@@ -28,9 +29,15 @@ MARGIN = 3
 _BREAKS = re.compile(r"[ \t]*(?:\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029])+[ \t]*")
 _SEPARATORS = str.maketrans({"\u2028": "\n", "\u2029": "\n", "\0": None, "\r": None})
 _Key = Qt.Key
-_CTRL, _ALT, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
+_CTRL, _ALT, _SHIFT = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.AltModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+)
 _META = Qt.KeyboardModifier.MetaModifier
-_WORD_KEYS = frozenset({_Key.Key_Left, _Key.Key_Right, _Key.Key_Home, _Key.Key_End, _Key.Key_Backspace, _Key.Key_Delete})
+_WORD_KEYS = frozenset(
+    {_Key.Key_Left, _Key.Key_Right, _Key.Key_Home, _Key.Key_End, _Key.Key_Backspace, _Key.Key_Delete}
+)
 _CLIPBOARD_KEYS = frozenset({_Key.Key_C, _Key.Key_X, _Key.Key_V, _Key.Key_A, _Key.Key_Insert})
 _PLAIN_KEYS = _WORD_KEYS | {
     _Key.Key_Up,
@@ -86,7 +93,10 @@ class Field(QPlainTextEdit):
     step = Signal(Step)
     refused = Signal()
     pasted = Signal()
-    focus_changed = Signal(bool)
+    focus_changed = Signal(bool, bool)
+    """Whether the field has the keyboard now, and whether a menu takes it only for a moment."""
+    relaid = Signal()
+    """The text was broken into lines for another width."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -283,11 +293,16 @@ class Field(QPlainTextEdit):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self.focus_changed.emit(True)  # noqa: FBT003
+        self.focus_changed.emit(True, False)  # noqa: FBT003
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self.focus_changed.emit(False)  # noqa: FBT003
+        self.focus_changed.emit(False, event.reason() is Qt.FocusReason.PopupFocusReason)  # noqa: FBT003
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.relaid.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
@@ -298,7 +313,6 @@ class Field(QPlainTextEdit):
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """The field is always as high as its text: Qt scrolls for a moment before the page makes room."""
         super().scrollContentsBy(dx, dy)
-        bar = self.verticalScrollBar()
-        if bar.value():
-            bar.setValue(0)
-
+        for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
+            if bar.value():
+                bar.setValue(0)

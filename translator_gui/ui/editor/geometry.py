@@ -35,6 +35,7 @@ class Typography:
 
     def __init__(self, options: PageOptions) -> None:
         self.options = options
+        self._headings: dict[int, tuple[QFont, QFont]] = {}
         self.urdu = urdu_font(options.urdu_face, options.urdu_size)
         self.english = english_font(options.english_size, options.english_family)
         small = min(max(options.english_size * 0.78, 7.5), 15)
@@ -67,6 +68,12 @@ class Typography:
 
     def heading(self, level: int) -> tuple[QFont, QFont]:
         """The Urdu and the English face of a heading."""
+        faces = self._headings.get(level)
+        if faces is None:
+            faces = self._headings[level] = self._make_heading(level)
+        return faces
+
+    def _make_heading(self, level: int) -> tuple[QFont, QFont]:
         factor = _HEADINGS.get(level, 1.05)
         options = self.options
         english = english_font(options.english_size * min(factor, 1.2), options.english_family)

@@ -29,8 +29,8 @@ class SourceCaret:
     def __init__(self) -> None:
         self.index = -1
         """The paragraph's, -1 while the caret is not in the Urdu."""
-        self.position = 0
-        self.anchor = 0
+        self.position: int = 0
+        self.anchor: int = 0
         self._x: float | None = None
 
     @property

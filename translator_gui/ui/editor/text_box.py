@@ -25,7 +25,7 @@ class TextBox:
         """Lays the text out.
 
         Args:
-            text: With "\\n" at line breaks.
+            text: With line feeds at line breaks.
             font: Of all of it.
             width: Of the column, pixels.
             rtl: The base direction; it is forced, whatever letter comes first.
@@ -65,7 +65,7 @@ class TextBox:
     def draw(self, painter: QPainter, origin: QPointF, top: float, bottom: float) -> None:
         """Draws the lines that may leave ink between `top` and `bottom`, which are measured like the origin's y."""
         for number, line in enumerate(self.lines):
-            # Ink leaves its line's box by half a line at most; a line is drawn whole, or a partial repaint would cut it.
+            # Ink leaves its line's box by half a line at most; drawn whole, a partial repaint does not cut it.
             y = origin.y() + line.top
             if y - line.height / 2 < bottom and y + 1.5 * line.height > top:
                 self.layout.lineAt(number).draw(painter, origin)
@@ -110,7 +110,8 @@ class TextBox:
             text_line = self.layout.lineAt(number)
             if first == line.start and last >= min(line.end, len(self.text.rstrip())):
                 natural = text_line.naturalTextRect()
-                found.append(QRectF(natural.left(), line.top, natural.width(), line.height))
+                left, right = max(0.0, natural.left()), min(self.width, natural.right())
+                found.append(QRectF(left, line.top, right - left, line.height))
                 continue
             for left, right in _runs(text_line, first, last):
                 found.append(QRectF(left, line.top, right - left, line.height))

@@ -107,12 +107,10 @@ class TypingHistory:
 
 
 def _difference(old: str, new: str, caret: int) -> tuple[str, str]:
-    """What was removed and what was inserted, the insertion ending at the caret where both readings fit ("aa" → "aaa")."""
+    """What was removed and what was inserted, the insertion ending at the caret where it can."""
     tail = len(new) - caret
-    if 0 <= tail <= len(old) and old[len(old) - tail :] == new[caret:]:
-        end = tail
-    else:
-        end = _common(old[::-1], new[::-1])
+    ends_at_caret = 0 <= tail <= len(old) and old[len(old) - tail :] == new[caret:]
+    end = tail if ends_at_caret else _common(old[::-1], new[::-1])
     start = _common(old[: len(old) - end], new[: len(new) - end])
     return old[start : len(old) - end], new[start : len(new) - end]
 
