@@ -66,7 +66,9 @@ def seed_paragraphs():
     found = []
     for n, line in enumerate(seed_lines(), 1):
         cuts = crude_cuts(line)
-        found.append(paragraph(n, line, ENGLISH[n % 4 :] + ENGLISH[: n % 4], MIXED[n % 4 :] + MIXED[: n % 4], cuts=cuts))
+        found.append(
+            paragraph(n, line, ENGLISH[n % 4 :] + ENGLISH[: n % 4], MIXED[n % 4 :] + MIXED[: n % 4], cuts=cuts)
+        )
     return found
 
 
@@ -76,7 +78,9 @@ def many_paragraphs(count, seed=1):
     words = [word for line in seed_lines() for word in line.split() if "۔" not in word]
     found = seed_paragraphs()[:count]
     for identity in range(len(found) + 1, count + 1):
-        sentences = [" ".join(random.choices(words, k=random.randint(6, 30))) + "۔" for _ in range(random.choice((1, 1, 2, 3)))]
+        sentences = [
+            " ".join(random.choices(words, k=random.randint(6, 30))) + "۔" for _ in range(random.choice((1, 1, 2, 3)))
+        ]
         text, cuts = sentences[0], []
         for sentence in sentences[1:]:
             cuts.append(len(text) + 1)

@@ -29,7 +29,7 @@ IS_PAGE = "translatorPage"
 
 def install(page: QWidget) -> None:
     """Names a page to screen readers."""
-    page.setProperty(IS_PAGE, True)  # noqa: FBT003
+    page.setProperty(IS_PAGE, True)
     page.setAccessibleName(QCoreApplication.translate("Page", "Urdu paragraphs and their English"))
     if not _installed:
         QAccessible.installFactory(_factory)

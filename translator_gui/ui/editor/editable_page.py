@@ -19,8 +19,8 @@ from translator_gui.viewmodel.page_model import PageChange, PageModel, Place
 class EditablePage(PageView):
     """Shows and edits a project's paragraphs. Offsets it gives and takes are code points.
 
-    It changes nothing itself: it tells `typed`, and whoever listens puts the new paragraph into the model with the page as
-    the change's origin.
+    It changes nothing itself: it tells `typed`, and whoever listens puts the new paragraph into the model with the
+    page as the change's origin.
     """
 
     typed = Signal(object, str)
@@ -43,7 +43,7 @@ class EditablePage(PageView):
     def __init__(self, model: PageModel, options: PageOptions, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(model, options, theme, parent)
         self._coming: tuple[int, int | None, int, int | None] | None = None
-        """Where the caret goes once a paragraph has been read: its index, the sentence's id or else position, the caret."""
+        """Where to go once a paragraph has been read: its index, the sentence's id or else its position, the caret."""
         self.live = LiveField(self.viewport())
         self.field = self.live.field
         self.selection = Selection(model)
@@ -106,7 +106,7 @@ class EditablePage(PageView):
             self.go(index, segment_id, caret=caret)
 
     def go(self, index: int, segment_id: int | None = None, *, sentence: int = 0, caret: int | None = None) -> bool:
-        """Goes to a sentence of a paragraph, by its id or its position; False beyond the ends or while it is not read."""
+        """Goes to a sentence of a paragraph, by id or position; False beyond the ends or while it is not read."""
         if not 0 <= index < len(self.model):
             return False
         paragraph = self.model.paragraph(index) or self.model.known(index)
@@ -194,10 +194,10 @@ class EditablePage(PageView):
 
     def leave_page(self, *, forward: bool) -> None:
         """Gives the keyboard to the next or the previous widget outside the page."""
-        widget: QWidget = self
+        widget: QWidget | None = self
         while True:
             widget = widget.nextInFocusChain() if forward else widget.previousInFocusChain()
-            if widget is self:
+            if widget is None or widget is self:
                 return
             takes = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.isEnabled() and widget.isVisible()
             if takes and not self.isAncestorOf(widget):

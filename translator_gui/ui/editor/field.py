@@ -80,7 +80,7 @@ def is_typing(event: QKeyEvent) -> bool:
 
 
 def is_editing(event: QKeyEvent) -> bool:
-    """Whether a key with Ctrl (Option on the Mac) moves, deletes, cuts, copies or pastes; all others are the program's."""
+    """Whether a key with Ctrl moves, deletes, cuts, copies or pastes; all others are the program's."""
     held = event.modifiers() & (_CTRL | _ALT | _META)
     if held == _CTRL:
         return event.key() in _WORD_KEYS or (event.key() in _CLIPBOARD_KEYS and not event.modifiers() & _SHIFT)
@@ -139,7 +139,7 @@ class Field(QPlainTextEdit):
     def load(self, text: str, caret: int) -> None:
         """Replaces the text without telling anybody."""
         clean = text.translate(_SEPARATORS)
-        blocked = self.blockSignals(True)  # noqa: FBT003
+        blocked = self.blockSignals(True)
         try:
             if clean != self.text():
                 self.setPlainText(clean)
@@ -166,11 +166,12 @@ class Field(QPlainTextEdit):
 
     def text_height(self) -> float:
         """The height of the text as it is laid out now, with what an input method is composing."""
-        block, height = self.document().firstBlock(), 0.0
+        document = self.document()
+        layout, block, height = document.documentLayout(), document.firstBlock(), 0.0
         while block.isValid():
-            height += sum(block.layout().lineAt(n).height() for n in range(block.layout().lineCount()))
+            height += layout.blockBoundingRect(block).height()
             block = block.next()
-        return height
+        return height - MARGIN
 
     def composing(self) -> bool:
         """Whether an input method shows text that is not written yet."""
@@ -261,10 +262,10 @@ class Field(QPlainTextEdit):
             _Key.Key_F6: Step.SOURCE,
         }.get(_Key(key))
 
-    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: N802
         return source.hasText() and not source.hasUrls()
 
-    def insertFromMimeData(self, source: QMimeData) -> None:
+    def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802
         self.insert(one_line(source.text()))
 
     def insert(self, text: str) -> None:
@@ -280,7 +281,7 @@ class Field(QPlainTextEdit):
         self.ensureCursorVisible()
         self.pasted.emit()
 
-    def createMimeDataFromSelection(self) -> QMimeData:
+    def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802
         data = QMimeData()
         data.setText(self.textCursor().selectedText().translate(_SEPARATORS))
         return data
@@ -293,11 +294,11 @@ class Field(QPlainTextEdit):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self.focus_changed.emit(True, False)  # noqa: FBT003
+        self.focus_changed.emit(True, False)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self.focus_changed.emit(False, event.reason() is Qt.FocusReason.PopupFocusReason)  # noqa: FBT003
+        self.focus_changed.emit(False, event.reason() is Qt.FocusReason.PopupFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

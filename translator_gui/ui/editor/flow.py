@@ -53,7 +53,8 @@ class Flow:
             return
         index, top = self._first(index, top, count, measure)
         while True:
-            rows, y, row = [], top, index
+            rows: list[tuple[int, int]] = []
+            y, row = top, index
             while row < count and y < viewport:
                 rows.append((row, y))
                 y += measure(row)

@@ -11,7 +11,7 @@ class Heights:
         """Takes the heights in order; O(n)."""
         self._values = list(values)
         sums = list(accumulate(self._values, initial=0))
-        # A node covers the blocks from its index without the lowest bit up to its index: a difference of two prefix sums.
+        # A node covers what lies between its index without the lowest bit and its index: a difference of prefix sums.
         self._tree = [total - sums[index & (index - 1)] for index, total in enumerate(sums)]
         self._total = sums[-1]
         self._top = 1 << (len(self._values).bit_length() - 1) if self._values else 0

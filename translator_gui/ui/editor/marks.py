@@ -1,4 +1,4 @@
-"""Status marks as paths: they look alike on every system, whatever fonts it has, and tell the status by shape as well."""
+"""Status marks as paths: alike on every system, whatever fonts it has, and told apart by their shapes too."""
 
 from functools import cache
 

@@ -17,9 +17,9 @@ _KEPT = 60
 class Page(EditablePage):
     """Shows and edits a project's paragraphs; see `EditablePage` for what it can do and what it tells.
 
-    Keys: Enter and the arrows at a field's edge go to the neighbours, Page Up and Page Down scroll and go along, Tab or F6
-    puts the caret into the Urdu, Esc back; Shift+Alt+Up and Down select sentences. All other keys with Ctrl or Alt are left to
-    the program.
+    Keys: Enter and the arrows at a field's edge go to the neighbours, Page Up and Page Down scroll and go along, Tab or
+    F6 puts the caret into the Urdu, Esc back; Shift+Alt+Up and Down select sentences. All other keys with Ctrl or Alt
+    are left to the program.
     """
 
     def __init__(self, model: PageModel, options: PageOptions, theme: Theme, parent: QWidget | None = None) -> None:

@@ -71,7 +71,7 @@ class PageView(QAbstractScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        # The page itself reads from left to right also where the interface is mirrored: its sides are the person's choice.
+        # Also where the interface is mirrored: which column is on which side is the person's choice.
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.viewport().setMouseTracking(True)

@@ -29,7 +29,10 @@ class Selection:
             False, and the selection is as it was, while a paragraph between them has not been read: it is asked for.
         """
         span = self._span(first, last)
-        if span is None or not all([self._model.paragraph(index) or self._model.known(index) for index in span]):
+        if span is None:
+            return False
+        missing = [index for index in span if not (self._model.paragraph(index) or self._model.known(index))]
+        if missing:
             return False
         self._ends = first, last
         return True

@@ -52,7 +52,7 @@ class SourceMode(QObject):
         return self._caret.active
 
     def enter(self) -> None:
-        """Puts the caret at the current sentence's first letter; when it is in the Urdu already, back into the English."""
+        """Puts the caret at the current sentence's first letter; from the Urdu, back into the English."""
         if self.active:
             self._page.leave_source()
             return

@@ -1,9 +1,12 @@
 """A text broken into lines: painted, measured, and asked where its letters stand. Offsets here are UTF-16 units."""
 
+from math import ceil
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QTextLayout, QTextLine, QTextOption
+
+from translator_gui.ui.editor.units import to_units
 
 _LINE_SEPARATOR = "\u2028"
 
@@ -45,6 +48,8 @@ class TextBox:
 
     def _break_lines(self) -> float:
         layout = self.layout
+        text = self.text
+        ends = {to_units(text, n + 1) for n, letter in enumerate(text) if letter == "\n"} | {to_units(text, len(text))}
         layout.beginLayout()
         y = 0.0
         while (line := layout.createLine()).isValid():
@@ -53,7 +58,8 @@ class TextBox:
             line.setPosition(QPointF(0, y))
             start, length = line.textStart(), line.textLength()
             self.lines.append(Line(start, start + length, y, line.height(), line.ascent()))
-            y += line.height()
+            # Qt's editor rounds the last line before a break up; the painted text must not stand elsewhere.
+            y += ceil(line.height()) if start + length in ends else line.height()
         layout.endLayout()
         return y
 
