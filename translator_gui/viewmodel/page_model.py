@@ -90,6 +90,10 @@ class PageModel(QObject):
         """Lengths to guess a height from; known for every paragraph at once."""
         return self._shapes[index]
 
+    def shapes(self) -> Sequence[Shape]:
+        """All shapes in order, to guess a hundred thousand heights from at once; not to be kept."""
+        return self._shapes
+
     def paragraph(self, index: int) -> Paragraph | None:
         """A paragraph, or None (and a request to read it) when it has not been read yet."""
         content = self._content[index]

@@ -1,0 +1,295 @@
+"""Typing into the page: real keys, input methods, the clipboard."""
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QTextCharFormat
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from samples import model_of, paragraph, with_segment
+
+from translator_gui.model.status import Status
+from translator_gui.ui.editor.units import to_points, to_units
+
+Key, Mod = Qt.Key, Qt.KeyboardModifier
+EMPTY = [paragraph(n, "پہلا جملہ ہے۔ دوسرا جملہ ہے۔", ("",), cuts=(14,)) for n in range(1, 6)]
+
+
+@pytest.fixture
+def blank(make_page):
+    return make_page(EMPTY)
+
+
+def composed(preedit, commit=""):
+    event = QInputMethodEvent(
+        preedit,
+        [QInputMethodEvent.Attribute(QInputMethodEvent.AttributeType.TextFormat, 0, len(preedit), QTextCharFormat())],
+    )
+    event.setCommitString(commit)
+    return event
+
+
+def test_typing_is_told_letter_by_letter(blank):
+    page, session = blank
+    QTest.keyClicks(page.field, "Yes")
+    first = page.current()
+    assert session.of("typed") == [(first, "Y"), (first, "Ye"), (first, "Yes")]
+    assert page.model.segment(first).target == "Yes"
+    assert page.current_segment().status is Status.DRAFT
+    assert page.caret() == 3
+
+
+def test_an_own_echo_leaves_text_and_caret_alone(blank):
+    page, _ = blank
+    QTest.keyClicks(page.field, "abcd")
+    QTest.keyClick(page.field, Key.Key_Left)
+    QTest.keyClick(page.field, Key.Key_Left)
+    QTest.keyClicks(page.field, "X")
+    assert page.live.text == "abXcd"
+    assert page.caret() == 3
+
+
+def test_a_change_from_elsewhere_replaces_the_text_and_keeps_the_caret(blank):
+    page, session = blank
+    QTest.keyClicks(page.field, "one two")
+    page.field.set_caret(3)
+    before = len(session.told)
+    page.model.put([with_segment(page.model, page.current(), target="one and two")])
+    assert (page.live.text, page.caret()) == ("one and two", 3)
+    page.field.set_caret(len("one and"))
+    page.model.put([with_segment(page.model, page.current(), target="1 and two")])
+    assert (page.live.text, page.caret()) == ("1 and two", len("1 and"))
+    assert len(session.told) == before
+    assert not page.undo_typing()
+
+
+def test_enter_goes_on_and_shift_enter_breaks_the_line(blank):
+    page, session = blank
+    first = page.current()
+    QTest.keyClicks(page.field, "ab")
+    QTest.keyClick(page.field, Key.Key_Return, Mod.ShiftModifier)
+    QTest.keyClicks(page.field, "c")
+    assert page.model.segment(first).target == "ab\nc"
+    assert page.current() == first
+    QTest.keyClick(page.field, Key.Key_Return)
+    assert page.current() == page.model.known(0).segments[1].id
+    assert page.model.segment(first).target == "ab\nc"
+    assert page.model.segment(first).status is Status.DRAFT
+    assert ("left", first) in session.told
+
+
+def test_the_field_grows_and_pushes_the_rest_at_once(blank):
+    page, _ = blank
+    block = page.blocks.get(0)
+    height, second = block.height, block.fields[1].frame.top()
+    field = page.field.height()
+    for _ in range(4):
+        QTest.keyClick(page.field, Key.Key_Return, Mod.ShiftModifier)
+    block = page.blocks.get(0)
+    line = page.blocks.type.english_line
+    assert block.fields[1].frame.top() - second == pytest.approx(4 * line, abs=4)
+    assert block.height > height
+    assert page.field.height() - field == pytest.approx(4 * line, abs=4)
+    assert page.flow.top_of(1) == page.flow.top_of(0) + block.height
+    assert page.field.verticalScrollBar().value() == 0
+
+
+def test_it_grows_when_words_wrap(blank):
+    page, _ = blank
+    before = page.field.height()
+    QTest.keyClicks(page.field, "word " * 40)
+    assert page.field.height() > before + 2 * page.blocks.type.english_line
+
+
+@pytest.mark.parametrize("start", ["پاکستان", "(ریڈیو)", "۲۰۱۷", "\u200f"])
+def test_english_stays_left_to_right_whatever_comes_first(blank, start):
+    page, _ = blank
+    page.insert_text(start)
+    QTest.keyClicks(page.field, " is")
+    block = page.field.document().firstBlock()
+    assert block.textDirection() is Qt.LayoutDirection.LeftToRight
+    line = block.layout().lineAt(0)
+    assert line.naturalTextRect().left() < 10
+    # What was typed last stands at the right end, and so does the caret.
+    assert page.field.cursorRect().left() == pytest.approx(line.naturalTextRect().right(), abs=3)
+    assert page.live.text == start + " is"
+
+
+def test_the_caret_moves_as_the_eye_sees(blank):
+    page, _ = blank
+    page.insert_text("in پاکستان now")
+    page.field.set_caret(0)
+    places = []
+    for _ in range(len("in پاکستان now")):
+        QTest.keyClick(page.field, Key.Key_Right)
+        places.append(page.field.cursorRect().left())
+    assert places == sorted(places)
+    assert page.caret() == len("in پاکستان now")
+
+
+def test_pasting_makes_one_plain_line(blank):
+    page, session = blank
+    data = QMimeData()
+    data.setHtml("<b>bold</b>")
+    data.setText("one\r\ntwo \n\n three\u2028four\u2029five\x00\nسلام\n")
+    QApplication.clipboard().setMimeData(data)
+    QTest.keyClick(page.field, Key.Key_V, Mod.ControlModifier)
+    assert page.live.text == "one two three four five سلام"
+    assert session.told[-2:] == [("typed", page.current(), page.live.text), ("pasted", page.current())]
+    assert page.undo_typing()
+    assert page.live.text == ""
+
+
+def test_copying_is_plain(blank):
+    page, _ = blank
+    QTest.keyClicks(page.field, "a b")
+    QTest.keyClick(page.field, Key.Key_A, Mod.ControlModifier)
+    QTest.keyClick(page.field, Key.Key_C, Mod.ControlModifier)
+    assert QApplication.clipboard().mimeData().formats() == ["text/plain"]
+    assert QApplication.clipboard().text() == "a b"
+
+
+def test_no_break_spaces_stay_and_nul_does_not(make_page):
+    page, _ = make_page([paragraph(1, "جملہ", ("5\u00a0km\x00 a\u2028b",))])
+    assert page.live.text == "5\u00a0km a\nb"
+
+
+def test_composing_is_no_edit_until_it_is_written(blank):
+    page, session = blank
+    QTest.keyClicks(page.field, "a")
+    height = page.field.height()
+    QApplication.sendEvent(page.field, composed("nihongo " * 20))
+    assert page.live.text == "a"
+    assert page.model.segment(page.current()).target == "a"
+    assert len(session.of("typed")) == 1
+    assert page.field.height() > height  # what is composed is seen whole
+    QApplication.sendEvent(page.field, composed("", "日本語"))
+    assert page.live.text == "a日本語"
+    assert session.of("typed")[-1] == (page.current(), "a日本語")
+    assert page.field.height() == height
+    assert page.undo_typing()
+    assert page.live.text == "a"
+
+
+def test_dead_keys(blank):
+    page, session = blank
+    QApplication.sendEvent(page.field, QKeyEvent(QKeyEvent.Type.KeyPress, Key.Key_Dead_Acute, Mod.NoModifier))
+    assert not session.of("typed")
+    QApplication.sendEvent(page.field, composed("´"))
+    assert not session.of("typed")
+    QApplication.sendEvent(page.field, composed("", "é"))
+    assert session.of("typed") == [(page.current(), "é")]
+
+
+def test_offsets_count_an_emoji_once(blank):
+    page, _ = blank
+    page.insert_text("a😀b👍")
+    assert page.caret() == 4
+    QTest.keyClick(page.field, Key.Key_Left)
+    assert page.caret() == 3
+    QTest.keyClick(page.field, Key.Key_Left, Mod.ShiftModifier)
+    assert page.english_selection() == (2, 3)
+    page.go_to(page.current(), 2)
+    QTest.keyClicks(page.field, "x")
+    assert page.live.text == "a😀xb👍"
+    assert to_units("a😀b", 2) == 3
+    assert to_points("a😀b", 3) == 2
+
+
+def test_undo_and_redo_of_running_typing(blank):
+    page, session = blank
+    QTest.keyClicks(page.field, "one two")
+    assert page.undo_typing()
+    assert (page.live.text, page.caret()) == ("one ", 4)
+    assert session.of("typed")[-1] == (page.current(), "one ")
+    assert page.undo_typing()
+    assert not page.undo_typing()
+    assert page.redo_typing()
+    assert page.redo_typing()
+    assert not page.redo_typing()
+    assert page.field.text() == page.model.segment(page.current()).target == "one two"
+    page.next_sentence()
+    assert not page.undo_typing()
+
+
+@pytest.mark.parametrize(
+    "key",
+    [Key.Key_Z, Key.Key_Y, Key.Key_K, Key.Key_E, Key.Key_T, Key.Key_J, Key.Key_M, Key.Key_U, Key.Key_D, Key.Key_Return],
+)
+@pytest.mark.parametrize("shift", [Mod.NoModifier, Mod.ShiftModifier])
+def test_the_programs_keys_pass_through(blank, key, shift):
+    page, session = blank
+    QTest.keyClicks(page.field, "one two")
+    page.field.set_caret(3)
+    told = len(session.told)
+    override = QKeyEvent(QKeyEvent.Type.ShortcutOverride, key, Mod.ControlModifier | shift)
+    QApplication.sendEvent(page.field, override)
+    assert not override.isAccepted()
+    QTest.keyClick(page.field, key, Mod.ControlModifier | shift)
+    assert (page.live.text, page.caret(), len(session.told)) == ("one two", 3, told)
+
+
+@pytest.mark.parametrize(
+    ("key", "held", "text"),
+    [
+        (Key.Key_C, Mod.ControlModifier, ""),
+        (Key.Key_Left, Mod.ControlModifier | Mod.ShiftModifier, ""),
+        (Key.Key_Backspace, Mod.ControlModifier, ""),
+        (Key.Key_A, Mod.NoModifier, "a"),
+        (Key.Key_A, Mod.ControlModifier | Mod.AltModifier, "ą"),
+        (Key.Key_Up, Mod.NoModifier, ""),
+    ],
+)
+def test_text_keys_are_the_fields(blank, key, held, text):
+    page, _ = blank
+    override = QKeyEvent(QKeyEvent.Type.ShortcutOverride, key, held, text)
+    QApplication.sendEvent(page.field, override)
+    assert override.isAccepted()
+
+
+def test_altgr_writes_letters(blank):
+    page, _ = blank
+    press = QKeyEvent(QKeyEvent.Type.KeyPress, Key.Key_A, Mod.ControlModifier | Mod.AltModifier, "ą")
+    QApplication.sendEvent(page.field, press)
+    assert page.live.text == "ą"
+
+
+def test_a_final_sentence_refuses(make_page):
+    page, session = make_page([paragraph(1, "جملہ", ("Done",), (Status.FINAL,)), paragraph(2, "جملہ", ("",))])
+    QTest.keyClicks(page.field, "x")
+    QTest.keyClick(page.field, Key.Key_Backspace)
+    page.insert_text("y")
+    assert page.undo_typing() is False
+    assert len(session.of("refused")) == 3
+    assert "final" in session.of("refused")[0][0]
+    assert not session.of("typed")
+    page.next_sentence()
+    QTest.keyClicks(page.field, "x")
+    assert session.of("typed") == [(page.current(), "x")]
+
+
+def test_a_read_only_page_refuses(blank):
+    page, session = blank
+    page.set_read_only(True)
+    QTest.keyClicks(page.field, "x")
+    page.next_sentence()
+    QTest.keyClicks(page.field, "x")
+    assert len(session.of("refused")) == 2
+    assert not session.of("typed")
+    page.set_read_only(False)
+    QTest.keyClicks(page.field, "x")
+    assert len(session.of("typed")) == 1
+
+
+def test_the_live_text_stands_where_the_painted_one_does(make_page):
+    text = "The delegation led by Mr Sergei met the adviser on Thursday in Islamabad, and said so.\nTwice, in Naskh: پاکستان."
+    model = model_of([paragraph(n, "پہلا جملہ ہے۔", (text,)) for n in (1, 2)])
+    page, _ = make_page(model=model, size=(700, 600))
+    painted, live = page.blocks.get(1).fields[0], page.blocks.get(0).fields[0]
+    assert live.text.height() == painted.text.height()
+    page.field.setCursorWidth(0)
+    image = page.viewport().grab().toImage()
+    shift = page.flow.top_of(1)
+    for y in range(round(live.text.top()), round(live.text.bottom())):
+        for x in range(round(live.text.left()), round(live.text.right()), 3):
+            a, b = image.pixelColor(x, y), image.pixelColor(x, y + shift)
+            assert abs(a.lightness() - b.lightness()) < 60, (x, y)

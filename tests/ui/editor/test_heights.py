@@ -1,0 +1,25 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from translator_gui.ui.editor.heights import Heights
+
+sizes = st.lists(st.integers(1, 500), min_size=1, max_size=70)
+
+
+@given(sizes, st.lists(st.tuples(st.integers(0, 69), st.integers(1, 900)), max_size=20), st.integers(0, 40_000))
+def test_agrees_with_a_plain_list(values, corrections, y):
+    tree, plain = Heights(values), list(values)
+    for index, height in corrections:
+        if index < len(plain):
+            tree.set(index, height)
+            plain[index] = height
+    assert [tree[i] for i in range(len(tree))] == plain
+    assert tree.total == sum(plain)
+    assert [tree.before(i) for i in range(len(plain) + 1)] == [sum(plain[:i]) for i in range(len(plain) + 1)]
+    expected = next((i for i in range(len(plain)) if y < sum(plain[: i + 1])), len(plain) - 1)
+    assert tree.at(y) == expected
+
+
+def test_nothing_at_all():
+    assert Heights().total == 0
+    assert len(Heights()) == 0

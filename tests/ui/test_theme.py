@@ -1,0 +1,59 @@
+from dataclasses import fields
+
+import pytest
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication
+
+from translator_gui.model.status import Status
+from translator_gui.ui.theme import DARK, LIGHT, apply, system_theme
+
+GROUNDS = {
+    "text": ("window", "page", "tint", "field", "picked", "selection", "chip", "hover"),
+    "urdu": ("page", "tint", "lit", "hover", "picked", "selection"),
+    "muted": ("window", "page", "tint", "field", "chip", "picked"),
+    "accent": ("window", "page", "tint", "field"),
+    "on_accent": ("accent",),
+    "warn_text": ("warn", "window"),
+    "not_started": ("page", "tint"),
+    "draft": ("page", "tint"),
+    "translated": ("page", "tint"),
+    "returned": ("page", "tint"),
+    "approved": ("page", "tint"),
+    "final": ("page", "tint"),
+}
+
+
+def luminance(colour):
+    """WCAG 2.2, relative luminance."""
+    parts = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in colour.getRgbF()[:3]]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+
+def contrast(one, other):
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+@pytest.mark.parametrize(("ink", "ground"), [(ink, ground) for ink, all_ in GROUNDS.items() for ground in all_])
+def test_everything_that_is_read_stands_out(theme, ink, ground):
+    assert contrast(getattr(theme, ink), getattr(theme, ground)) >= 4.5
+
+
+def test_black_on_white_is_21():
+    assert contrast(QColor("black"), QColor("white")) == pytest.approx(21)
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+def test_each_status_has_its_own_colour(theme):
+    assert len({theme.status(status).name() for status in Status}) == len(Status)
+    assert all(isinstance(getattr(theme, f.name), QColor) for f in fields(theme) if f.name != "name")
+
+
+def test_dresses_the_program(qapp):
+    apply(qapp, DARK)
+    assert QApplication.palette().color(QPalette.ColorRole.Window) == DARK.window
+    apply(qapp, LIGHT)
+    assert QApplication.palette().color(QPalette.ColorRole.Window) == LIGHT.window
+    assert qapp.style().name() == "fusion"
+    assert system_theme() in (LIGHT, DARK)

@@ -1,0 +1,1 @@
+"""The page of paragraphs: the heart of the window."""

@@ -1,0 +1,63 @@
+"""What a screen reader hears: the page names itself, the live editor names the sentence in it."""
+
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QAbstractScrollArea, QAccessibleWidget, QPlainTextEdit, QWidget
+
+from translator_gui.model.status import Status
+from translator_gui.viewmodel.page_model import PageModel, Place
+
+_installed: list[bool] = []
+
+
+class PageAccessible(QAccessibleWidget):
+    """The page as a document; its one child that matters is the live editor."""
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__(page, QAccessible.Role.Document, page.accessibleName())
+
+
+def _factory(_key: str, source: QObject) -> QAccessibleInterface | None:
+    if isinstance(source, QAbstractScrollArea) and source.property(IS_PAGE):
+        return PageAccessible(source)
+    return None
+
+
+IS_PAGE = "translatorPage"
+"""A dynamic property that marks the page: the factory must not know the page's class, which imports this module."""
+
+
+def install(page: QWidget) -> None:
+    """Names a page to screen readers."""
+    page.setProperty(IS_PAGE, True)
+    page.setAccessibleName(QCoreApplication.translate("Page", "Urdu paragraphs and their English"))
+    if not _installed:
+        QAccessible.installFactory(_factory)
+        _installed.append(True)
+
+
+def name_field(field: QPlainTextEdit, model: PageModel, place: Place) -> None:
+    """Names the sentence in the live editor: its number and status, and as its description the Urdu."""
+    paragraph = model.known(place.paragraph)
+    if paragraph is None:
+        return
+    segment = paragraph.segments[place.sentence]
+    name = QCoreApplication.translate("Page", "Sentence %1, %2")
+    name = name.replace("%1", str(model.number(place))).replace("%2", status_name(segment.status))
+    if field.accessibleName() != name:
+        field.setAccessibleName(name)
+    source = paragraph.source(segment)
+    if field.accessibleDescription() != source:
+        field.setAccessibleDescription(source)
+
+
+def status_name(status: Status) -> str:
+    """A status in the interface's language."""
+    return {
+        Status.NOT_STARTED: QCoreApplication.translate("Page", "not started"),
+        Status.DRAFT: QCoreApplication.translate("Page", "draft"),
+        Status.TRANSLATED: QCoreApplication.translate("Page", "translated"),
+        Status.RETURNED: QCoreApplication.translate("Page", "returned"),
+        Status.APPROVED: QCoreApplication.translate("Page", "approved"),
+        Status.FINAL: QCoreApplication.translate("Page", "final"),
+    }[status]

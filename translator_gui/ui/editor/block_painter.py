@@ -1,0 +1,189 @@
+"""Paints blocks: paper, highlights, Urdu, English, marks and badges."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from translator_gui.model.status import Status
+from translator_gui.ui.editor.block import Block, FieldBox, SourceBox
+from translator_gui.ui.editor.chips import paint_chip
+from translator_gui.ui.editor.geometry import MARGIN, Columns, Typography
+from translator_gui.ui.editor.marks import paint_mark
+from translator_gui.ui.theme import Theme
+
+_RADIUS = 5.0
+_LIT_PADDING = 5.0
+
+
+@dataclass(slots=True)
+class BlockState:
+    """What is special about a block right now; sentences by their position in the paragraph.
+
+    Attributes:
+        first_number: The number of its first sentence.
+        current: The sentence being worked on.
+        focused: Whether its field has the keyboard.
+        hovered: The sentence pointed at.
+        picked: Selected sentences.
+        source_range: Selected letters of the Urdu, code points.
+        source_caret: Top and bottom of the caret in the Urdu, if it is shown.
+    """
+
+    first_number: int = 1
+    current: int | None = None
+    focused: bool = False
+    hovered: int | None = None
+    picked: frozenset[int] = field(default_factory=frozenset[int])
+    source_range: tuple[int, int] | None = None
+    source_caret: tuple[QPointF, QPointF] | None = None
+
+
+class BlockPainter:
+    """Paints into a painter whose origin is the block's top."""
+
+    def __init__(self, typography: Typography, columns: Columns, theme: Theme) -> None:
+        self.type, self.columns, self.theme = typography, columns, theme
+
+    def paint(self, painter: QPainter, block: Block, state: BlockState, clip: QRectF) -> None:
+        """Paints what of a block touches `clip` (in the block's coordinates)."""
+        columns, theme = self.columns, self.theme
+        body = QRectF(columns.left, block.title_height, columns.right - columns.left, block.height - block.title_height)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(body, theme.tint if state.current is not None else theme.page)
+        if block.title:
+            self._title(painter, block)
+        self._lines(painter, block, clip)
+        if block.paragraph is None:
+            self._placeholder(painter, block)
+            return
+        urdu_left = columns.spine if columns.mirrored else columns.left
+        urdu_right = columns.right if columns.mirrored else columns.spine
+        if clip.left() < urdu_right and clip.right() > urdu_left:
+            self._source(painter, block, state, clip)
+        painter.setFont(self.type.small)
+        for position, box in enumerate(block.fields):
+            if clip.top() < box.bottom + 4 and clip.bottom() > box.frame.top() - 4:
+                self._field(painter, box, position, state)
+
+    def _title(self, painter: QPainter, block: Block) -> None:
+        columns, theme = self.columns, self.theme
+        band = QRectF(columns.left, 0, columns.right - columns.left, block.title_height)
+        painter.fillRect(band, theme.page)
+        painter.setFont(self.type.title)
+        painter.setPen(theme.muted)
+        inner = band.adjusted(MARGIN, 0, -MARGIN, -block.title_height * 0.18)
+        name = self.type.title_metrics.elidedText(block.title, Qt.TextElideMode.ElideMiddle, inner.width())
+        painter.drawText(inner, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, name)
+        painter.fillRect(QRectF(columns.left + MARGIN, band.bottom() - 2, band.width() - 2 * MARGIN, 2), theme.spine)
+
+    def _lines(self, painter: QPainter, block: Block, clip: QRectF) -> None:
+        columns, theme = self.columns, self.theme
+        left, width = columns.left + MARGIN, columns.right - columns.left - 2 * MARGIN
+        for y in block.rules:
+            painter.fillRect(QRectF(left, y, width, 1), theme.rule)
+        if clip.bottom() >= block.height - 1:
+            painter.fillRect(QRectF(left, block.height - 1, width, 1), theme.rule)
+        painter.fillRect(QRectF(columns.spine, block.title_height, 1, block.height - block.title_height), theme.spine)
+
+    def _source(self, painter: QPainter, block: Block, state: BlockState, clip: QRectF) -> None:
+        theme, paragraph = self.theme, block.paragraph
+        assert paragraph is not None
+        for position, segment in enumerate(paragraph.segments):
+            colour = self._light(position, state)
+            if colour is not None:
+                _strips(painter, block.lit(segment.start, segment.end), colour)
+        if state.source_range and state.source_range[0] != state.source_range[1]:
+            for rect in block.lit(*state.source_range):
+                painter.fillRect(rect.adjusted(0, 3, 0, -3), theme.selection)
+        if block.caption:
+            painter.setFont(self.type.small)
+            painter.setPen(theme.muted)
+            width = self.type.small_metrics.horizontalAdvance(block.caption)
+            right = self.columns.urdu_left + self.columns.urdu_width
+            left = max(self.columns.left + MARGIN, right - width)
+            painter.drawText(QPointF(left, block.caption_baseline), block.caption)
+        painter.setPen(theme.urdu)
+        for source in self._with_marker(block):
+            source.box.draw(painter, source.origin, clip.top(), clip.bottom())
+        if state.source_caret:
+            painter.setPen(QPen(theme.accent, 2))
+            painter.drawLine(*state.source_caret)
+
+    @staticmethod
+    def _with_marker(block: Block) -> Iterable[SourceBox]:
+        return [block.marker, *block.sources] if block.marker else block.sources
+
+    def _light(self, position: int, state: BlockState) -> QColor | None:
+        if position in state.picked:
+            return self.theme.picked
+        if position == state.current:
+            return self.theme.lit
+        return self.theme.hover if position == state.hovered else None
+
+    def _field(self, painter: QPainter, box: FieldBox, position: int, state: BlockState) -> None:
+        theme, columns, segment = self.theme, self.columns, box.segment
+        current = position == state.current
+        self._frame(painter, box, position, state)
+        metrics = self.type.small_metrics
+        number = str(state.first_number + position)
+        painter.setPen(theme.accent if current else theme.muted)
+        left = columns.number_right - metrics.horizontalAdvance(number)
+        painter.drawText(QPointF(left, box.baseline), number)
+        centre = QPointF(columns.mark, box.baseline - self.type.english_ascent * 0.34)
+        scale = min(max(self.type.english_ascent / 15.0, 0.85), 1.2)
+        paint_mark(painter, segment.status, centre, theme.status(segment.status), scale)
+        if box.box is not None:
+            painter.setPen(theme.muted if segment.empty_on_purpose else theme.text)
+            box.box.draw(painter, box.text.topLeft(), box.frame.top(), box.frame.bottom())
+        for chip in box.chips:
+            paint_chip(painter, chip, theme)
+
+    def _frame(self, painter: QPainter, box: FieldBox, position: int, state: BlockState) -> None:
+        theme = self.theme
+        current = position == state.current
+        waits = not box.segment.target and not box.segment.empty_on_purpose
+        fill, line, width = QColor(Qt.GlobalColor.transparent), None, 1.0
+        if current:
+            locked = box.segment.status is Status.FINAL
+            fill, line = (
+                (theme.tint if locked else theme.field),
+                (theme.accent if state.focused else theme.field_border),
+            )
+            width = 1.5 if state.focused else 1.0
+        elif position in state.picked:
+            fill = theme.picked
+        elif position == state.hovered:
+            line = theme.field_border
+        elif waits:
+            fill, line = theme.field, theme.field_border
+        if waits and line is None:
+            line = theme.field_border
+        painter.setPen(QPen(line, width) if line else Qt.PenStyle.NoPen)
+        painter.setBrush(fill)
+        painter.drawRoundedRect(box.frame.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    def _placeholder(self, painter: QPainter, block: Block) -> None:
+        """Quiet bars where text will be."""
+        columns, line = self.columns, self.type.urdu_line
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.theme.placeholder)
+        y, bar = block.title_height + line * 0.5, max(4.0, line * 0.16)
+        lines = max(1, int((block.height - y) / line))
+        for number in range(lines):
+            share = 1.0 if number + 1 < lines else 0.6
+            width = columns.urdu_width * share
+            rect = QRectF(columns.urdu_left + columns.urdu_width - width, y + number * line, width, bar)
+            painter.drawRoundedRect(rect, bar / 2, bar / 2)
+        painter.drawRoundedRect(QRectF(columns.english_left, y, columns.english_width * 0.7, bar), bar / 2, bar / 2)
+
+
+def _strips(painter: QPainter, rects: Iterable[QRectF], colour: QColor) -> None:
+    """A highlight in rounded strips, one a line, a little wider than the letters for the overhang of the outer ones."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    for rect in rects:
+        painter.drawRoundedRect(rect.adjusted(-_LIT_PADDING, 1.5, _LIT_PADDING, -1.5), _RADIUS, _RADIUS)
+    painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -1,0 +1,117 @@
+"""All blocks of the page: the ones that were seen lately are kept, the heights of all are known or guessed."""
+
+from PySide6.QtGui import QFont
+
+from translator_gui.ui.editor.block import Block, BlockBuilder
+from translator_gui.ui.editor.geometry import Columns, Typography, columns
+from translator_gui.ui.editor.heights import Heights
+from translator_gui.ui.editor.options import PageOptions
+from translator_gui.viewmodel.page_model import PageModel
+
+_KEPT = 240
+
+
+class Blocks:
+    """Blocks by index, laid out when they are asked for."""
+
+    def __init__(self, model: PageModel, options: PageOptions) -> None:
+        self._model = model
+        self.heights = Heights()
+        self.live: tuple[int, float] | None = None
+        """Id of the sentence in the live editor, and the height of its text."""
+        self._cache: dict[int, Block] = {}
+        self._titles: dict[int, str] = {}
+        self._stale: dict[int, Block] = {}
+        self._width = 600
+        self._sentences = 0
+        self.type = Typography(options)
+        self._rebuild()
+
+    @property
+    def columns(self) -> Columns:
+        """Where things stand across the page."""
+        return self._builder.columns
+
+    def restyle(self, options: PageOptions) -> None:
+        """Other fonts or another layout."""
+        self.type = Typography(options)
+        self._rebuild()
+
+    def resize(self, width: int) -> None:
+        """Another width of the page."""
+        if width != self._width:
+            self._width = width
+            self._rebuild()
+
+    def load(self) -> None:
+        """The model shows other paragraphs."""
+        shapes = self._model.shapes()
+        self._sentences = sum(shape.sentences for shape in shapes)
+        self._titles = _titles(self._model)
+        self._rebuild()
+        self.guess()
+
+    def guess(self) -> None:
+        """Guesses every height anew; what was measured is measured again when it is seen."""
+        self.heights = Heights(self._builder.guess(self._model.shapes()))
+        for index, block in self._cache.items():
+            self.heights.set(index, block.height)
+
+    def get(self, index: int) -> Block:
+        """A block; one that has not been read is asked for and stands in meanwhile."""
+        block = self._cache.get(index)
+        if block is not None:
+            return block
+        paragraph = self._model.paragraph(index) or self._model.known(index)
+        title = self._titles.get(index, "")
+        if paragraph is None:
+            block = self._builder.placeholder(self.heights[index], title)
+        else:
+            block = self._builder.build(paragraph, title=title, live=self.live, old=self._stale.pop(index, None))
+        while len(self._cache) >= _KEPT:
+            del self._cache[next(iter(self._cache))]
+        self._cache[index] = block
+        self.heights.set(index, block.height)
+        return block
+
+    def height(self, index: int) -> int:
+        """The measured height of a block."""
+        return self.get(index).height
+
+    def english_font(self, index: int) -> QFont:
+        """The face of a paragraph's English."""
+        paragraph = self._model.known(index)
+        return self._builder.faces(paragraph)[1] if paragraph else self.type.english
+
+    def forget(self, index: int) -> bool:
+        """A paragraph changed: lays it out again when it is next asked for. Gives whether it had been laid out."""
+        block = self._cache.pop(index, None)
+        if block is None:
+            return False
+        if len(self._stale) >= _KEPT:
+            self._stale.clear()
+        self._stale[index] = block
+        return True
+
+    def touch(self, visible: range) -> None:
+        """Keeps the blocks that are on screen longest."""
+        for index in visible:
+            block = self._cache.pop(index, None)
+            if block is not None:
+                self._cache[index] = block
+
+    def _rebuild(self) -> None:
+        self._cache.clear()
+        self._stale.clear()
+        self._builder = BlockBuilder(self.type, columns(self._width, self._sentences, self.type))
+
+
+def _titles(model: PageModel) -> dict[int, str]:
+    """Where documents begin, if there are several."""
+    outline = model.documents
+    if outline is None or len(outline.documents) < 2:  # noqa: PLR2004
+        return {}
+    names = {document.id: document.name for document in outline.documents}
+    ids = outline.document_ids
+    starts = [0, *(index for index in range(1, len(ids)) if ids[index] != ids[index - 1])]
+    return {index: names.get(ids[index], "") for index in starts if index < len(ids)}

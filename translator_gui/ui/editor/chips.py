@@ -1,0 +1,107 @@
+"""Badges under a field: a conflict, open comments, a note, labels."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
+
+from translator_gui.model.segment import Segment
+from translator_gui.ui.theme import Theme
+
+_PADDING = 7.0
+_ICON = 13.0
+_GAP = 6.0
+_WIDEST = 260.0
+
+
+class ChipKind(Enum):
+    """What a badge tells."""
+
+    CONFLICT = auto()
+    COMMENTS = auto()
+    NOTE = auto()
+    LABEL = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A badge and its place within its block."""
+
+    kind: ChipKind
+    text: str
+    rect: QRectF
+
+
+def _told(segment: Segment) -> Iterator[tuple[ChipKind, str]]:
+    if segment.heads > 1:
+        yield ChipKind.CONFLICT, QCoreApplication.translate("Page", "Conflict")
+    if segment.comments:
+        yield ChipKind.COMMENTS, str(segment.comments)
+    if segment.note:
+        yield ChipKind.NOTE, " ".join(segment.note.split())
+    for label in segment.labels:
+        yield ChipKind.LABEL, label
+
+
+def lay_out_chips(segment: Segment, left: float, top: float, width: float, metrics: QFontMetricsF) -> tuple[Chip, ...]:
+    """A sentence's badges in rows from `left` and `top` down, none wider than `width`."""
+    chips: list[Chip] = []
+    height = round(metrics.height() + 4)
+    x, y = left, top
+    for kind, text in _told(segment):
+        icon = 0.0 if kind is ChipKind.LABEL else _ICON + 3
+        room = min(width, _WIDEST) - 2 * _PADDING - icon
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(room, 1))
+        span = round(metrics.horizontalAdvance(shown) + 2 * _PADDING + icon)
+        if x > left and x + span > left + width:
+            x, y = left, y + height + 4
+        chips.append(Chip(kind, shown, QRectF(x, y, span, height)))
+        x += span + _GAP
+    return tuple(chips)
+
+
+def paint_chip(painter: QPainter, chip: Chip, theme: Theme) -> None:
+    """Draws a badge; the painter's font is the small one."""
+    warns = chip.kind is ChipKind.CONFLICT
+    ink = theme.warn_text if warns else theme.text if chip.kind is ChipKind.COMMENTS else theme.muted
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.warn if warns else theme.chip)
+    radius = chip.rect.height() / 2
+    painter.drawRoundedRect(chip.rect, radius, radius)
+    text = chip.rect.adjusted(_PADDING, 0, -_PADDING, 0)
+    if chip.kind is not ChipKind.LABEL:
+        _paint_icon(painter, chip.kind, QPointF(text.left() + _ICON / 2, text.center().y()), ink)
+        text.setLeft(text.left() + _ICON + 3)
+    painter.setPen(ink)
+    painter.drawText(
+        text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine, chip.text
+    )
+
+
+def _paint_icon(painter: QPainter, kind: ChipKind, centre: QPointF, ink: QColor) -> None:
+    path = QPainterPath()
+    if kind is ChipKind.COMMENTS:  # a speech bubble
+        path.addRoundedRect(QRectF(-5.5, -5, 11, 8), 2.5, 2.5)
+        path.moveTo(-2.5, 3)
+        path.lineTo(-2.5, 5.6)
+        path.lineTo(0.5, 3)
+    elif kind is ChipKind.NOTE:  # a sheet with lines
+        path.addRoundedRect(QRectF(-4.5, -5.5, 9, 11), 1.5, 1.5)
+        for y in (-2.2, 0.4, 3.0):
+            path.moveTo(-2.2, y)
+            path.lineTo(2.2, y)
+    else:  # two ways that part
+        path.moveTo(0, 5.2)
+        path.lineTo(0, 1)
+        path.lineTo(-4.2, -4.6)
+        path.moveTo(0, 1)
+        path.lineTo(4.2, -4.6)
+    pen = QPen(ink, 1.2)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.save()
+    painter.translate(centre)
+    painter.strokePath(path, pen)
+    painter.restore()

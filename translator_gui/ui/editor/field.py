@@ -1,0 +1,319 @@
+"""The one live editor: plain English text, left to right whatever its first letter."""
+
+import re
+import sys
+from enum import Enum, auto
+
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFocusEvent,
+    QFont,
+    QInputMethodEvent,
+    QKeyEvent,
+    QPalette,
+    QResizeEvent,
+    QTextCursor,
+    QTextOption,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+
+from translator_gui.ui.editor.units import to_points, to_units
+from translator_gui.ui.theme import Theme
+
+MARGIN = 3
+"""Between the widget's edge and its text, pixels."""
+
+_BREAKS = re.compile(r"[ \t]*(?:\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029])+[ \t]*")
+_SEPARATORS = str.maketrans({"\u2028": "\n", "\u2029": "\n", "\0": None, "\r": None})
+_Key = Qt.Key
+_CTRL, _ALT, _SHIFT = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.AltModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+)
+_META = Qt.KeyboardModifier.MetaModifier
+_WORD_KEYS = frozenset(
+    {_Key.Key_Left, _Key.Key_Right, _Key.Key_Home, _Key.Key_End, _Key.Key_Backspace, _Key.Key_Delete}
+)
+_CLIPBOARD_KEYS = frozenset({_Key.Key_C, _Key.Key_X, _Key.Key_V, _Key.Key_A, _Key.Key_Insert})
+_PLAIN_KEYS = _WORD_KEYS | {
+    _Key.Key_Up,
+    _Key.Key_Down,
+    _Key.Key_PageUp,
+    _Key.Key_PageDown,
+    _Key.Key_Return,
+    _Key.Key_Enter,
+    _Key.Key_Tab,
+    _Key.Key_Backtab,
+    _Key.Key_Insert,
+}
+
+
+class Step(Enum):
+    """Where the caret asks to go when it leaves the field."""
+
+    NEXT = auto()
+    UP = auto()
+    DOWN = auto()
+    PAGE_UP = auto()
+    PAGE_DOWN = auto()
+    SOURCE = auto()
+    OUT = auto()
+    PICK_UP = auto()
+    PICK_DOWN = auto()
+
+
+def one_line(text: str) -> str:
+    """Text from elsewhere: without line breaks and what an English sentence cannot hold."""
+    return _BREAKS.sub(" ", text.strip("\r\n\u2028\u2029")).replace("\0", "")
+
+
+def is_typing(event: QKeyEvent) -> bool:
+    """Whether a key writes letters: also AltGr (Windows tells it as Ctrl+Alt) and the Mac's Option."""
+    text, held = event.text(), event.modifiers() & (_CTRL | _ALT | _META)
+    if not text or not text.isprintable():
+        return False
+    return not held or held == _CTRL | _ALT or (sys.platform == "darwin" and held == _ALT)
+
+
+def is_editing(event: QKeyEvent) -> bool:
+    """Whether a key with Ctrl moves, deletes, cuts, copies or pastes; all others are the program's."""
+    held = event.modifiers() & (_CTRL | _ALT | _META)
+    if held == _CTRL:
+        return event.key() in _WORD_KEYS or (event.key() in _CLIPBOARD_KEYS and not event.modifiers() & _SHIFT)
+    return sys.platform == "darwin" and held == _ALT and event.key() in _WORD_KEYS
+
+
+class Field(QPlainTextEdit):
+    """Edits one sentence. Its own undo is off; offsets it gives and takes are code points."""
+
+    step = Signal(Step)
+    refused = Signal()
+    pasted = Signal()
+    focus_changed = Signal(bool, bool)
+    """Whether the field has the keyboard now, and whether a menu takes it only for a moment."""
+    relaid = Signal()
+    """The text was broken into lines for another width."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.pasting = False
+        """Whether the change being told comes from outside the keyboard."""
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setUndoRedoEnabled(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setCursorWidth(2)
+        document = self.document()
+        document.setDocumentMargin(MARGIN)
+        document.setDefaultCursorMoveStyle(Qt.CursorMoveStyle.VisualMoveStyle)
+        option = QTextOption(Qt.AlignmentFlag.AlignLeft)
+        option.setTextDirection(Qt.LayoutDirection.LeftToRight)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        document.setDefaultTextOption(option)
+
+    def dress(self, font: QFont, theme: Theme, ground: QColor) -> None:
+        """Sets the face and the colours."""
+        if self.font() != font:
+            self.setFont(font)
+        palette = self.palette()
+        role = QPalette.ColorRole
+        colours = {
+            role.Base: ground,
+            role.Text: theme.text,
+            role.Highlight: theme.selection,
+            role.HighlightedText: theme.text,
+        }
+        if any(palette.color(key) != colour for key, colour in colours.items()):
+            for key, colour in colours.items():
+                palette.setColor(key, colour)
+            self.setPalette(palette)
+
+    def text(self) -> str:
+        """The English; unlike `toPlainText` it keeps no-break spaces."""
+        return self.document().toRawText().translate(_SEPARATORS)
+
+    def load(self, text: str, caret: int) -> None:
+        """Replaces the text without telling anybody."""
+        clean = text.translate(_SEPARATORS)
+        blocked = self.blockSignals(True)
+        try:
+            if clean != self.text():
+                self.setPlainText(clean)
+        finally:
+            self.blockSignals(blocked)
+        self.set_caret(caret)
+
+    def caret(self) -> int:
+        """Where the caret stands."""
+        return to_points(self.text(), self.textCursor().position())
+
+    def set_caret(self, caret: int, anchor: int | None = None) -> None:
+        """Puts the caret somewhere, selecting from `anchor` on if it is given."""
+        text, cursor = self.text(), self.textCursor()
+        end = to_units(text, max(0, min(caret, len(text))))
+        cursor.setPosition(end if anchor is None else to_units(text, max(0, min(anchor, len(text)))))
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
+    def selection(self) -> tuple[int, int]:
+        """The selected range; empty at the caret when nothing is selected."""
+        text, cursor = self.text(), self.textCursor()
+        return to_points(text, cursor.selectionStart()), to_points(text, cursor.selectionEnd())
+
+    def text_height(self) -> float:
+        """The height of the text as it is laid out now, with what an input method is composing."""
+        document = self.document()
+        layout, block, height = document.documentLayout(), document.firstBlock(), 0.0
+        while block.isValid():
+            height += layout.blockBoundingRect(block).height()
+            block = block.next()
+        return height - MARGIN
+
+    def composing(self) -> bool:
+        """Whether an input method shows text that is not written yet."""
+        return bool(self.textCursor().block().layout().preeditAreaText())
+
+    def set_locked(self, *, locked: bool) -> None:
+        """Locked text can be selected and copied, not changed."""
+        flag = Qt.TextInteractionFlag
+        reading = flag.TextSelectableByMouse | flag.TextSelectableByKeyboard
+        wanted = reading if locked else flag.TextEditorInteraction
+        if self.textInteractionFlags() != wanted:
+            self.setTextInteractionFlags(wanted)
+
+    def caret_x(self) -> float:
+        """The caret's place across the text, pixels."""
+        return float(self.cursorRect().left())
+
+    def place_caret(self, x: float, *, last_line: bool) -> None:
+        """Puts the caret on the first or the last line, nearest to an x."""
+        block = self.document().lastBlock() if last_line else self.document().firstBlock()
+        layout = block.layout()
+        line = layout.lineAt(layout.lineCount() - 1 if last_line else 0)
+        cursor = self.textCursor()
+        cursor.setPosition(block.position() + (int(line.xToCursor(x)) if line.isValid() else 0))
+        self.setTextCursor(cursor)
+
+    def _at_edge(self, *, last: bool) -> bool:
+        cursor = self.textCursor()
+        block = cursor.block()
+        layout = block.layout()
+        line = layout.lineForTextPosition(cursor.positionInBlock())
+        number = line.lineNumber() if line.isValid() else 0
+        if last:
+            return not block.next().isValid() and number >= layout.lineCount() - 1
+        return not block.previous().isValid() and number == 0
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            # Qt's text widgets claim Ctrl+Z, Ctrl+K and more for themselves; all but text editing is the program's.
+            held = event.modifiers() & (_CTRL | _ALT | _META)
+            event.setAccepted(is_typing(event) or is_editing(event) or (not held and event.key() in _PLAIN_KEYS))
+            return event.isAccepted()
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = self._step_of(event)
+        if step is not None:
+            self.step.emit(step)
+        elif is_typing(event) or is_editing(event) or self._is_plain(event):
+            self._write(event)
+        else:
+            event.ignore()
+
+    def _is_plain(self, event: QKeyEvent) -> bool:
+        return not event.modifiers() & (_CTRL | _ALT | _META) and event.key() in _PLAIN_KEYS
+
+    def _write(self, event: QKeyEvent) -> None:
+        key = event.key()
+        breaks = key in {_Key.Key_Return, _Key.Key_Enter}
+        changes = breaks or is_typing(event) or key in {_Key.Key_Backspace, _Key.Key_Delete}
+        changes = changes or (key in {_Key.Key_X, _Key.Key_V} and bool(event.modifiers() & _CTRL))
+        if self.isReadOnly() and changes:
+            self.refused.emit()
+        elif breaks:
+            self.textCursor().insertText("\n")
+            self.ensureCursorVisible()
+        else:
+            super().keyPressEvent(event)
+
+    def _step_of(self, event: QKeyEvent) -> Step | None:
+        key, held = event.key(), event.modifiers() & (_CTRL | _ALT | _META | _SHIFT)
+        if held == _SHIFT | _ALT:
+            return {_Key.Key_Up: Step.PICK_UP, _Key.Key_Down: Step.PICK_DOWN}.get(_Key(key))
+        if key == _Key.Key_Backtab:
+            return Step.OUT
+        if held:
+            return None
+        if key == _Key.Key_Up:
+            return Step.UP if self._at_edge(last=False) else None
+        if key == _Key.Key_Down:
+            return Step.DOWN if self._at_edge(last=True) else None
+        return {
+            _Key.Key_Return: Step.NEXT,
+            _Key.Key_Enter: Step.NEXT,
+            _Key.Key_PageUp: Step.PAGE_UP,
+            _Key.Key_PageDown: Step.PAGE_DOWN,
+            _Key.Key_Tab: Step.SOURCE,
+            _Key.Key_F6: Step.SOURCE,
+        }.get(_Key(key))
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: N802
+        return source.hasText() and not source.hasUrls()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802
+        self.insert(one_line(source.text()))
+
+    def insert(self, text: str) -> None:
+        """Puts text that was not typed in place of the selection."""
+        if self.isReadOnly():
+            self.refused.emit()
+            return
+        self.pasting = True
+        try:
+            self.textCursor().insertText(text)
+        finally:
+            self.pasting = False
+        self.ensureCursorVisible()
+        self.pasted.emit()
+
+    def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802
+        data = QMimeData()
+        data.setText(self.textCursor().selectedText().translate(_SEPARATORS))
+        return data
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        if self.isReadOnly():
+            event.ignore()
+            return
+        super().inputMethodEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focus_changed.emit(True, False)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.focus_changed.emit(False, event.reason() is Qt.FocusReason.PopupFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.relaid.emit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        event.ignore()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """The field is always as high as its text: Qt scrolls for a moment before the page makes room."""
+        super().scrollContentsBy(dx, dy)
+        for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
+            if bar.value():
+                bar.setValue(0)

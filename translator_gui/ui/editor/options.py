@@ -1,0 +1,50 @@
+"""How the page is laid out; what the *View* menu and the zoom change."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from translator_gui.ui.fonts import UrduFace
+
+SMALLEST, LARGEST = 7.0, 72.0
+"""Limits of a text size, in points."""
+_STEP = 1.1
+
+
+class PageLayout(StrEnum):
+    """Whole paragraphs beside their sentences' English, or one row a sentence."""
+
+    PARAGRAPHS = "paragraphs"
+    SENTENCES = "sentences"
+
+
+@dataclass(frozen=True, slots=True)
+class PageOptions:
+    """Settings of a page.
+
+    Attributes:
+        layout: See `PageLayout`.
+        urdu_on_right: Columns swapped.
+        urdu_face: Nastaliq or Naskh.
+        urdu_size: Points.
+        english_size: Points.
+        english_family: An installed family; empty for the shipped one.
+    """
+
+    layout: PageLayout = PageLayout.PARAGRAPHS
+    urdu_on_right: bool = False
+    urdu_face: UrduFace = UrduFace.NASTALIQ
+    urdu_size: float = 15.0
+    english_size: float = 11.0
+    english_family: str = ""
+
+    def zoomed(self, *, urdu: int = 0, english: int = 0) -> "PageOptions":
+        """The options some steps of a tenth larger (or, negative, smaller)."""
+        return replace(
+            self,
+            urdu_size=_scaled(self.urdu_size, urdu),
+            english_size=_scaled(self.english_size, english),
+        )
+
+
+def _scaled(size: float, steps: int) -> float:
+    return round(min(LARGEST, max(SMALLEST, size * _STEP**steps)), 2)

@@ -1,0 +1,142 @@
+"""Undo of running typing, before it becomes a revision of the project.
+
+Whole-text snapshots, batched by these rules. A change opens a new step when
+- more than a second passed since the last one,
+- it inserts where the last one deleted, or the reverse, or replaces a selection,
+- it was pasted, or the last one was,
+- it inserts a line break,
+- the caret was moved elsewhere in between,
+- it begins a word: a letter after white space (or, deleting, a letter before white space that went).
+"""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+PAUSE = 1.0
+"""Seconds."""
+_LIMIT = 2000
+
+
+class _Kind(Enum):
+    INSERT = auto()
+    DELETE = auto()
+    REPLACE = auto()
+    PASTE = auto()
+
+
+@dataclass(slots=True)
+class _Step:
+    """The text after a step, and where the caret stood before and after it."""
+
+    text: str
+    before: int
+    after: int
+    kind: _Kind
+    time: float
+    edge: str
+
+
+class TypingHistory:
+    """What was typed into one sentence since the caret entered it. Offsets are code points."""
+
+    def __init__(self, text: str = "", caret: int = 0) -> None:
+        self.reset(text, caret)
+
+    def reset(self, text: str, caret: int) -> None:
+        """Forgets everything; another sentence, or its text came from elsewhere."""
+        self._steps = [_Step(text, caret, caret, _Kind.PASTE, 0.0, "")]
+        self._at = 0
+        self._caret = caret
+        self._open = False
+
+    @property
+    def text(self) -> str:
+        """The text as last recorded, undone or redone."""
+        return self._steps[self._at].text
+
+    def moved(self, caret: int) -> None:
+        """The caret was moved without a change of the text."""
+        if caret != self._caret:
+            self._caret = caret
+            self._open = False
+
+    def record(self, text: str, caret: int, now: float, *, pasted: bool = False) -> None:
+        """Takes the text after a change.
+
+        Args:
+            text: The whole text.
+            caret: Where the caret stands now.
+            now: Seconds on any clock that never goes back.
+            pasted: Whether the change came from outside the keyboard.
+        """
+        last = self._steps[self._at]
+        if text == last.text:
+            self.moved(caret)
+            return
+        removed, inserted = _difference(last.text, text, caret)
+        kind = _kind(removed, inserted, pasted=pasted)
+        del self._steps[self._at + 1 :]
+        edge = inserted[-1:] if inserted else removed[:1]
+        if self._open and _continues(last, kind, removed, inserted, now):
+            last.text, last.after, last.time, last.edge = text, caret, now, edge
+        else:
+            self._steps.append(_Step(text, self._caret, caret, kind, now, edge))
+            if len(self._steps) > _LIMIT:
+                del self._steps[0]
+            self._at = len(self._steps) - 1
+        self._open = kind is not _Kind.PASTE
+        self._caret = caret
+
+    def undo(self) -> tuple[str, int] | None:
+        """The text and the caret before the latest step; None when nothing is left."""
+        if self._at == 0:
+            return None
+        self._caret = self._steps[self._at].before
+        self._at -= 1
+        self._open = False
+        return self._steps[self._at].text, self._caret
+
+    def redo(self) -> tuple[str, int] | None:
+        """The text and the caret after the step undone last; None when there is none."""
+        if self._at + 1 >= len(self._steps):
+            return None
+        self._at += 1
+        self._caret = self._steps[self._at].after
+        self._open = False
+        return self._steps[self._at].text, self._caret
+
+
+def _difference(old: str, new: str, caret: int) -> tuple[str, str]:
+    """What was removed and what was inserted, the insertion ending at the caret where it can."""
+    tail = len(new) - caret
+    ends_at_caret = 0 <= tail <= len(old) and old[len(old) - tail :] == new[caret:]
+    end = tail if ends_at_caret else _common(old[::-1], new[::-1])
+    start = _common(old[: len(old) - end], new[: len(new) - end])
+    return old[start : len(old) - end], new[start : len(new) - end]
+
+
+def _common(one: str, other: str) -> int:
+    for index, (a, b) in enumerate(zip(one, other, strict=False)):
+        if a != b:
+            return index
+    return min(len(one), len(other))
+
+
+def _kind(removed: str, inserted: str, *, pasted: bool) -> _Kind:
+    if pasted:
+        return _Kind.PASTE
+    if removed and inserted:
+        return _Kind.REPLACE
+    return _Kind.INSERT if inserted else _Kind.DELETE
+
+
+def _continues(last: _Step, kind: _Kind, removed: str, inserted: str, now: float) -> bool:
+    if now - last.time > PAUSE or kind in {_Kind.PASTE, _Kind.REPLACE}:
+        return False
+    if kind is _Kind.INSERT:
+        if last.kind not in {_Kind.INSERT, _Kind.REPLACE} or "\n" in inserted or last.edge == "\n":
+            return False
+        return not (last.edge.isspace() and not inserted[0].isspace())
+    if last.kind is not _Kind.DELETE:
+        return False
+    return not (last.edge.isspace() and not removed[-1].isspace())

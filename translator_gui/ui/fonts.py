@@ -1,0 +1,77 @@
+"""The faces that ship with the program, with families of their own: an installed face never takes their place."""
+
+from enum import StrEnum
+
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
+
+from translator_gui.model.errors import TranslatorError
+from translator_gui.paths import resource
+
+NASTALIQ = "Urdu Workbench Nastaliq"
+NASKH = "Urdu Workbench Naskh"
+SANS = "Urdu Workbench Sans"
+
+_FILES = (
+    "UrduWorkbenchNastaliq-Regular.ttf",
+    "UrduWorkbenchNastaliq-Bold.ttf",
+    "UrduWorkbenchNaskh-Regular.ttf",
+    "UrduWorkbenchNaskh-Bold.ttf",
+    "UrduWorkbenchSans-Regular.ttf",
+    "UrduWorkbenchSans-Medium.ttf",
+    "UrduWorkbenchSans-Bold.ttf",
+    "UrduWorkbenchSans-Italic.ttf",
+)
+
+
+class UrduFace(StrEnum):
+    """The two styles of script that the Urdu can be shown in."""
+
+    NASTALIQ = "nastaliq"
+    NASKH = "naskh"
+
+
+def load_fonts() -> None:
+    """Makes the shipped faces known to Qt; a second call does nothing.
+
+    Raises:
+        TranslatorError: A font file is missing or Qt cannot read it.
+    """
+    if QFontDatabase.hasFamily(NASTALIQ) and QFontDatabase.hasFamily(NASKH) and QFontDatabase.hasFamily(SANS):
+        return
+    for name in _FILES:
+        path = resource("fonts", name)
+        if QFontDatabase.addApplicationFont(str(path)) < 0:
+            raise TranslatorError(f"The font {path} cannot be read: install the program again.")
+
+
+def urdu_font(face: UrduFace, size: float, *, bold: bool = False) -> QFont:
+    """A face for Urdu text; Latin words within it come from the shipped sans.
+
+    Args:
+        face: Which of the two styles.
+        size: In points.
+        bold: For headings.
+    """
+    font = QFont()
+    font.setFamilies([NASTALIQ if face is UrduFace.NASTALIQ else NASKH, SANS])
+    font.setPointSizeF(size)
+    font.setBold(bold)
+    return font
+
+
+def english_font(size: float, family: str = "") -> QFont:
+    """A face for English text; Urdu words within it come in Naskh, whose lines are as low as Latin ones.
+
+    Args:
+        size: In points.
+        family: An installed family; empty for the shipped sans.
+    """
+    font = QFont()
+    font.setFamilies([family or SANS, SANS, NASKH])
+    font.setPointSizeF(size)
+    return font
+
+
+def em(font: QFont) -> float:
+    """The size of a font in device-independent pixels."""
+    return float(QFontInfo(font).pixelSize())

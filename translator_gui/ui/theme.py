@@ -1,0 +1,193 @@
+"""Two palettes, light and dark: paper and ink, with one calm accent and a colour for each status."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication, QStyleFactory
+
+from translator_gui.model.status import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Colours of the program. Every text colour stands at least 4.5:1 off every ground it is used on.
+
+    Attributes:
+        name: "light" or "dark".
+        window: Ground of panels and bars.
+        page: The paper.
+        tint: The paper under the current paragraph.
+        rule: Hairlines between paragraphs.
+        spine: The line between the columns.
+        field: Ground of an English field.
+        field_border: Outline of a field that waits for text.
+        text: English, and everything else that is read.
+        urdu: The source.
+        muted: Numbers, captions, hints.
+        lit: Behind the sentence that is worked on.
+        hover: Behind the sentence that is pointed at.
+        picked: Behind sentences that are selected.
+        selection: Behind selected letters.
+        accent: Focus, links, the caret in the Urdu.
+        on_accent: Text on the accent.
+        chip: Ground of a label.
+        warn: Ground of a badge that asks for attention.
+        warn_text: Its text.
+        placeholder: Bars that stand for text not read yet.
+        not_started: Colour of the status, as are the ones that follow.
+        draft: As above.
+        translated: As above.
+        returned: As above.
+        approved: As above.
+        final: As above.
+    """
+
+    name: str
+    window: QColor
+    page: QColor
+    tint: QColor
+    rule: QColor
+    spine: QColor
+    field: QColor
+    field_border: QColor
+    text: QColor
+    urdu: QColor
+    muted: QColor
+    lit: QColor
+    hover: QColor
+    picked: QColor
+    selection: QColor
+    accent: QColor
+    on_accent: QColor
+    chip: QColor
+    warn: QColor
+    warn_text: QColor
+    placeholder: QColor
+    not_started: QColor
+    draft: QColor
+    translated: QColor
+    returned: QColor
+    approved: QColor
+    final: QColor
+
+    @property
+    def dark(self) -> bool:
+        return self.name == "dark"
+
+    def status(self, status: Status) -> QColor:
+        """The colour of a status."""
+        return {
+            Status.NOT_STARTED: self.not_started,
+            Status.DRAFT: self.draft,
+            Status.TRANSLATED: self.translated,
+            Status.RETURNED: self.returned,
+            Status.APPROVED: self.approved,
+            Status.FINAL: self.final,
+        }[status]
+
+
+LIGHT = Theme(
+    name="light",
+    window=QColor("#f2f0eb"),
+    page=QColor("#fdfcf9"),
+    tint=QColor("#f7f4ec"),
+    rule=QColor("#ebe7de"),
+    spine=QColor("#e2ddd1"),
+    field=QColor("#ffffff"),
+    field_border=QColor("#d8d2c4"),
+    text=QColor("#20242a"),
+    urdu=QColor("#1a1d22"),
+    muted=QColor("#62656a"),
+    lit=QColor("#ffe9ae"),
+    hover=QColor("#f6eed8"),
+    picked=QColor("#dce8f8"),
+    selection=QColor("#b8d4f6"),
+    accent=QColor("#2563a8"),
+    on_accent=QColor("#ffffff"),
+    chip=QColor("#ebe7dd"),
+    warn=QColor("#fde3df"),
+    warn_text=QColor("#9c2a1f"),
+    placeholder=QColor("#efece4"),
+    not_started=QColor("#6a6e74"),
+    draft=QColor("#946100"),
+    translated=QColor("#2563a8"),
+    returned=QColor("#b3362b"),
+    approved=QColor("#22774b"),
+    final=QColor("#1b5e4a"),
+)
+
+DARK = Theme(
+    name="dark",
+    window=QColor("#191b1e"),
+    page=QColor("#1f2124"),
+    tint=QColor("#26282c"),
+    rule=QColor("#2d3034"),
+    spine=QColor("#393c41"),
+    field=QColor("#2b2e33"),
+    field_border=QColor("#45494f"),
+    text=QColor("#e4e2dd"),
+    urdu=QColor("#ece9e2"),
+    muted=QColor("#a3a6ab"),
+    lit=QColor("#584a20"),
+    hover=QColor("#36332a"),
+    picked=QColor("#2b3a50"),
+    selection=QColor("#35527c"),
+    accent=QColor("#80b4f0"),
+    on_accent=QColor("#11161d"),
+    chip=QColor("#34373c"),
+    warn=QColor("#4b2926"),
+    warn_text=QColor("#f5b5ac"),
+    placeholder=QColor("#2a2c30"),
+    not_started=QColor("#9a9ea4"),
+    draft=QColor("#e0ac50"),
+    translated=QColor("#80b4f0"),
+    returned=QColor("#f08b80"),
+    approved=QColor("#6cc494"),
+    final=QColor("#7fd0b6"),
+)
+
+
+def system_theme() -> Theme:
+    """The palette that the system asks for."""
+    return DARK if QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark else LIGHT
+
+
+def palette_of(theme: Theme) -> QPalette:
+    """A theme as Qt's palette, for everything that Qt draws itself."""
+    palette = QPalette()
+    role = QPalette.ColorRole
+    pairs = {
+        role.Window: theme.window,
+        role.WindowText: theme.text,
+        role.Base: theme.page,
+        role.AlternateBase: theme.tint,
+        role.Text: theme.text,
+        role.Button: theme.window,
+        role.ButtonText: theme.text,
+        role.BrightText: theme.warn_text,
+        role.ToolTipBase: theme.field,
+        role.ToolTipText: theme.text,
+        role.PlaceholderText: theme.muted,
+        role.Highlight: theme.accent,
+        role.HighlightedText: theme.on_accent,
+        role.Link: theme.accent,
+        role.LinkVisited: theme.accent,
+        role.Light: theme.field,
+        role.Midlight: theme.rule,
+        role.Mid: theme.field_border,
+        role.Dark: theme.spine,
+        role.Shadow: theme.spine,
+    }
+    for key, colour in pairs.items():
+        palette.setColor(key, colour)
+    for key in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, key, theme.muted)
+    return palette
+
+
+def apply(app: QApplication, theme: Theme) -> None:
+    """Dresses the whole program: one style on every system, in the theme's colours."""
+    if app.style().name().casefold() != "fusion":
+        app.setStyle(QStyleFactory.create("Fusion"))
+    app.setPalette(palette_of(theme))
