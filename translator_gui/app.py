@@ -6,7 +6,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QEventLoop, QTimer
+from PySide6.QtCore import QBuffer, QEvent, QEventLoop, QIODevice, QTimer
 from PySide6.QtWidgets import QApplication
 
 from translator_gui.formats.output import atomic_write
@@ -86,3 +86,60 @@ def make_application() -> QApplication:
 
 def _window(options: WindowOptions) -> MainWindow:
     return MainWindow(load_settings(), options.theme, Role.REVIEWER if options.review else Role.TRANSLATOR)
+
+
+def _open(window: MainWindow, options: WindowOptions) -> None:
+    path = options.what
+    if path is None:
+        return
+    if options.number is None or not intake.is_project(path):
+        window.files.open(path)
+        return
+    try:
+        window.show_project(open_project(path), options.number)
+    except TranslatorError:
+        window.files.open(path)
+
+
+def _draw(options: WindowOptions, out: Path) -> int:
+    """Draws the window as it would open. A document's project is made in passing and kept nowhere."""
+    with tempfile.TemporaryDirectory(prefix="translator-") as folder:
+        project = _project_to_draw(options.what, Path(folder)) if options.what else None
+        window = _window(options)
+        window.resize(*options.size)
+        window.show()
+        if project is not None:
+            if options.number is not None and options.number > len(project.segment_ids()):
+                project.close()
+                raise TranslatorError(f"{options.what}: no sentence {options.number}; it has fewer")
+            window.show_project(project, options.number)
+            _wait_until_read(window)
+        picture = window.grab()
+        window.close_project()
+        window.deleteLater()
+    with atomic_write(out, force=True) as stream:
+        buffer = QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        picture.save(buffer, "PNG")
+        stream.write(bytes(buffer.data().data()))
+    return 0
+
+
+def _project_to_draw(path: Path, folder: Path) -> Project:
+    if not intake.is_project(path):
+        return intake.project_of_document(path, load_settings().author, folder)
+    try:
+        return open_project(path)
+    except ProjectLockedError:
+        return open_for_reading(path)
+
+
+def _wait_until_read(window: MainWindow) -> None:
+    """The picture shows the figures and the comments too, which come a moment after the page."""
+    if window.session is not None:
+        loop = QEventLoop()
+        window.session.ready.connect(loop.quit)
+        loop.exec()
+    for _ in range(3):
+        QApplication.processEvents()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

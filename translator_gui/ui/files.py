@@ -94,11 +94,14 @@ class Files(QObject):
             return [("Open another project…", self.ask_open)]
         ways: list[tuple[str, Callable[[], object]]] = [("Open for reading", lambda: self._read(path))]
         ways.append(("Work on a copy", lambda: self._copy_and_open(path)))
-        backups = opening.latest_backups(reading.uid)
+        uid = reading.uid
         reading.close()
-        if backups:
-            ways.append((f"Open the backup {backups[0].stem[-10:]}", lambda: self.open(backups[0])))
-        return ways
+        return [*ways, *self.backup_ways(uid)]
+
+    def backup_ways(self, uid: str) -> list[tuple[str, Callable[[], object]]]:
+        """A way on that opens the latest kept copy of a project."""
+        backups = opening.latest_backups(uid)[:1]
+        return [(f"Open the backup of {path.stem[-10:]}", lambda path=path: self._copy_and_open(path)) for path in backups]
 
     def _read(self, path: Path) -> None:
         try:

@@ -94,6 +94,13 @@ class Workspace(QStackedWidget):
         if paragraph is not None and self.session.do(Confirm(tuple(s.id for s in paragraph.segments))):
             self.go_next_open(after=paragraph.segments[-1].id)
 
+    def select_paragraph(self) -> None:
+        """Selects the paragraph's sentences, to confirm or label them together."""
+        place = self.page.place()
+        paragraph = self.session.model.known(place.paragraph) if place else None
+        if paragraph is not None:
+            self.page.select_sentences(paragraph.segments[0].id, paragraph.segments[-1].id)
+
     def go_next_open(self, after: int | None = None) -> None:
         """To the next sentence that waits for this role."""
         following = self.session.next_open(after if after is not None else self._last_selected())

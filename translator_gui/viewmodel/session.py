@@ -19,7 +19,7 @@ from translator_gui.project.opening import check_and_back_up
 from translator_gui.project.picture import altered, touched_paragraphs
 from translator_gui.project.project import Done, Project, now_ms
 from translator_gui.viewmodel.loader import Loader
-from translator_gui.viewmodel.page_model import PageModel
+from translator_gui.viewmodel.page_model import PageModel, Place
 from translator_gui.viewmodel.progress import ProgressModel
 from translator_gui.viewmodel.typing import Typing, TypingKeeper
 from translator_gui.viewmodel.writer import Writer
@@ -68,6 +68,8 @@ class Session(QObject):
     commented = Signal(object)
     """Comments on a sentence changed."""
     role_changed = Signal()
+    labels_read = Signal(tuple)
+    """Every label of the project."""
     ready = Signal()
     """Every text has been read, and the file has been checked."""
 
@@ -79,6 +81,8 @@ class Session(QObject):
         self.writable = project.writable
         self.author = author
         self.role = role
+        self.is_stuck = False
+        self.documents = project.documents()
         self.model = PageModel(self)
         self.progress = ProgressModel(self)
         self._reader = PageReader(self.model)
@@ -88,7 +92,7 @@ class Session(QObject):
         self.loader = Loader(self.model, project, self.start[0] if self.start else None, self)
         self.writer = Writer(project, self)
         self.writer.acknowledged.connect(self._acknowledged)
-        self.writer.stuck.connect(self.stuck)
+        self.writer.stuck.connect(self._stuck)
         self.writer.moved.connect(self._moved)
         self.typing = TypingKeeper(self)
         self.typing.due.connect(self._keep)
@@ -100,9 +104,9 @@ class Session(QObject):
         self.loader.begin(self.writer)
 
     def close(self) -> None:
-        """Writes what is left and lets the project go."""
+        """Writes what is left and lets the project go; what the disk refuses now is given up."""
         self.settle()
-        self.writer.close()
+        self.writer.close(give_up=self.is_stuck)
 
     # Typing
 
@@ -231,6 +235,24 @@ class Session(QObject):
             if paragraph is not None:
                 yield from paragraph.segments[position if at == index else 0 :]
 
+    def segment_at(self, place: Place) -> int | None:
+        """The sentence at a place; None where nothing has been read yet."""
+        paragraph = self.model.paragraph(place.paragraph)
+        return paragraph.segments[place.sentence].id if paragraph else None
+
+    def first_of_document(self, document_id: int) -> int | None:
+        """Where to begin in a document: its first sentence that waits for this role, else its first."""
+        first: int | None = None
+        for index in range(len(self.model)):
+            paragraph = self.model.known(index)
+            if paragraph is None or paragraph.document_id != document_id:
+                continue
+            first = paragraph.segments[0].id if first is None else first
+            for segment in paragraph.segments:
+                if segment.status in open_for(self.role):
+                    return segment.id
+        return first
+
     def set_role(self, role: Role) -> None:
         """Works as translator or as reviewer from now on."""
         if role is not self.role:
@@ -295,7 +317,12 @@ class Session(QObject):
             self.progress.replace(before, paragraph)
         self.model.put((paragraph,), origin)
 
+    def _stuck(self, message: str) -> None:
+        self.is_stuck = True
+        self.stuck.emit(message)
+
     def _acknowledged(self) -> None:
+        self.is_stuck = False
         if not self.typing.unsaved:
             self.saved.emit(datetime.now().astimezone())
 
@@ -305,6 +332,7 @@ class Session(QObject):
 
     def _loaded(self) -> None:
         self.writer.hand_in(lambda project: project.tallies(), self.progress.load, writes=False)
+        self.writer.hand_in(lambda project: project.labels(), self.labels_read.emit, writes=False)
         self.writer.hand_in(check_and_back_up, self._checked, self._check_failed, writes=False)
 
     def _checked(self, problems: list[str]) -> None:
