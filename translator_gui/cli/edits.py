@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeGuard
+from typing import Any, TypeGuard, cast
 
 from translator_gui.model.changes import Changes
 from translator_gui.model.errors import TranslatorError
@@ -18,6 +18,7 @@ from translator_gui.project.project import Project
 
 _TEXTS = ("target", "comment", "note")
 _KEYS = frozenset({"number", "uid", "status", "split_at", "join", *_TEXTS})
+_EXAMPLE = 'write a line such as {"number": 1, "target": "…"}'
 _REVIEWERS = frozenset({Status.APPROVED, Status.RETURNED})
 
 
@@ -66,22 +67,23 @@ class Line:
 
 def _object(line: str, place: str) -> dict[str, Any]:
     try:
-        edit = json.loads(line)
+        found: object = json.loads(line)
     except ValueError as error:
-        raise TranslatorError(f'{place}: no JSON ({error}); write a line such as {{"number": 1, "target": "…"}}') from error
-    if not isinstance(edit, dict):
-        raise TranslatorError(f'{place}: not an object; write a line such as {{"number": 1, "target": "…"}}')
-    unknown = sorted(set(edit) - _KEYS)  # pyright: ignore[reportUnknownArgumentType]
+        raise TranslatorError(f"{place}: no JSON ({error}); {_EXAMPLE}") from error
+    if not isinstance(found, dict):
+        raise TranslatorError(f"{place}: not an object; {_EXAMPLE}")
+    edit = cast("dict[str, Any]", found)
+    unknown = sorted(set(edit) - _KEYS)
     if unknown:
         raise TranslatorError(f"{place}: unknown key {unknown[0]}; known are {', '.join(sorted(_KEYS))}")
-    return edit  # pyright: ignore[reportUnknownVariableType]
+    return edit
 
 
 def _segment(edit: dict[str, Any], ids: list[int], by_uid: Callable[[str], int | None], place: str) -> int:
     if "uid" in edit:
         found = by_uid(str(edit["uid"]))
         if found is None:
-            raise TranslatorError(f"{place}: no sentence has the uid {edit['uid']}; list them with: translator-gui show")
+            raise TranslatorError(f"{place}: no sentence has the uid {edit['uid']}; see translator-gui show --json")
         if "number" in edit and (not _is_whole(edit["number"]) or ids[edit["number"] - 1 : edit["number"]] != [found]):
             raise TranslatorError(f"{place}: number and uid name two different sentences; give one of them")
         return found
@@ -97,7 +99,8 @@ def _command(edit: dict[str, Any], segment: int, place: str) -> Command:
     others = sorted(set(edit) - {"number", "uid", *shape})
     if shape:
         if others or len(shape) > 1:
-            raise TranslatorError(f"{place}: {shape[0]} stands alone; put {', '.join(others or shape[1:])} on its own line")
+            other = ", ".join(others or shape[1:])
+            raise TranslatorError(f"{place}: {shape[0]} stands alone; put {other} on a line of its own")
         return _split(edit["split_at"], segment, place) if "split_at" in edit else _join(edit["join"], segment, place)
     for key in _TEXTS:
         if key in edit and not isinstance(edit[key], str):

@@ -13,7 +13,7 @@ from translator_gui.settings import load_settings
 _SMALLEST, _LARGEST = 200, 8000
 
 
-class Size(click.ParamType):
+class Size(click.ParamType[tuple[int, int]]):
     """WIDTHxHEIGHT in pixels."""
 
     name = "WIDTHxHEIGHT"
@@ -27,7 +27,7 @@ class Size(click.ParamType):
         return int(width), int(height)
 
 
-class Statuses(click.ParamType):
+class Statuses(click.ParamType[frozenset[Status]]):
     """Status words with commas between them."""
 
     name = "STATUS[,STATUS…]"
@@ -43,7 +43,7 @@ class Statuses(click.ParamType):
         return frozenset(known[word] for word in words)
 
 
-class ProjectFile(click.ParamType):
+class ProjectFile(click.ParamType[Path]):
     """A project's path; the ending is added if it was left out."""
 
     name = "PROJECT"

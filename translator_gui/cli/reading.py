@@ -144,7 +144,9 @@ def stats(project: Path, as_json: bool) -> None:
 
 
 def _line(name: str, tally: Tally) -> str:
-    return f"  {name:<12}{tally.sentences:>7} sentences {tally.source_words:>8} Urdu words {tally.target_words:>8} English"
+    return (
+        f"  {name:<12}{tally.sentences:>7} sentences {tally.source_words:>8} Urdu {tally.target_words:>8} English words"
+    )
 
 
 def _figures(counts: dict[Status, Tally]) -> dict[str, Any]:

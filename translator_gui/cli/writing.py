@@ -78,7 +78,8 @@ def _read(documents: tuple[Path, ...], encoding: str | None, paragraph_rule: str
 def _echo_size(project: Project) -> None:
     outline, tally = project.outline(), total(project.tallies().values())
     click.echo(
-        f"{project.path}: {len(outline.paragraph_ids)} paragraphs, {tally.sentences} sentences, {tally.source_words} words"
+        f"{project.path}: {len(outline.paragraph_ids)} paragraphs, "
+        f"{tally.sentences} sentences, {tally.source_words} words"
     )
 
 

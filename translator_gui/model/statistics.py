@@ -20,7 +20,6 @@ class Tally(NamedTuple):
         return Tally(*(mine + theirs for mine, theirs in zip(self, other, strict=True)))
 
 
-
 def total(tallies: Iterable[Tally]) -> Tally:
     """The sum of some tallies."""
     found = Tally()

@@ -1,6 +1,6 @@
 """A project as the bilingual document that the writers write."""
 
-import datetime
+import datetime as dt
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -11,7 +11,7 @@ from translator_gui.model.status import OPEN
 from translator_gui.project.project import Project
 
 
-def bilingual(project: Project, options: ExportOptions, date: datetime.date) -> BilingualDocument:
+def bilingual(project: Project, options: ExportOptions, date: dt.date) -> BilingualDocument:
     """An immutable picture of the project under some options; writers work on it off any thread."""
     documents = {document.id: document for document in project.documents()}
 

@@ -47,7 +47,9 @@ def project_of_document(
             return create_project(path, [source], author=author, progress=progress)
         if _was_made_of(path, source.data):
             return open_project(path)
-    raise TranslatorError(f"{folder}: a thousand projects of that name; name one: translator-gui new PROJECT {document.name}")
+    raise TranslatorError(
+        f"{folder}: holds a thousand projects of that name; name one: translator-gui new PROJECT {document.name}"
+    )
 
 
 def _was_made_of(path: Path, data: bytes) -> bool:

@@ -130,9 +130,7 @@ def open_checked(path: Path) -> Project:
     return project
 
 
-def add_documents(
-    project: Project, sources: Sequence[SourceDocument], progress: Progress | None = None
-) -> None:
+def add_documents(project: Project, sources: Sequence[SourceDocument], progress: Progress | None = None) -> None:
     """Takes more documents into a project, all of them or none."""
     connection = project.connection
     with files.transaction(connection):

@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 from uuid import uuid4
 
 from translator_gui.model.author import Author
@@ -78,7 +79,7 @@ class Project:
         if self._lock is not None:
             self._lock.release()
 
-    def __enter__(self) -> "Project":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:

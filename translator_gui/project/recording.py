@@ -46,9 +46,7 @@ def record(connection: Connection, changes: Changes, step: Step) -> list[Inverse
     return steps
 
 
-def take_back(
-    connection: Connection, steps: Sequence[InverseStep], step: Step
-) -> tuple[Changes, list[InverseStep]]:
+def take_back(connection: Connection, steps: Sequence[InverseStep], step: Step) -> tuple[Changes, list[InverseStep]]:
     """The changes that undo recorded steps, written; and what takes them back in turn.
 
     Raises:
@@ -149,7 +147,8 @@ def _reversed_step(connection: Connection, item: InverseStep) -> Changes:
         raise RefusedError("cannot undo: the note or the labels were changed since")
     if kind == "note":
         return Changes(notes=(NewNote(segment, item["before"]),), go_to=segment)
-    labels = tuple(filter(None, item["before"].split("\n")))
+    before: str = item["before"]
+    labels = tuple(before.split("\n")) if before else ()
     return Changes(labels=(NewLabels(segment, labels),), go_to=segment)
 
 

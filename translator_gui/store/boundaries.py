@@ -24,7 +24,7 @@ def add_boundary(
 
 
 def paragraph_starts(connection: Connection, paragraph_id: int) -> list[int]:
-    """Where a paragraph's sentences begin: as it was read, then as people split and joined; of rivals, the split wins."""
+    """Where a paragraph's sentences begin: as read, then as people split and joined; of rivals, the split wins."""
     row = connection.execute("SELECT starts FROM paragraph WHERE id = ?", (paragraph_id,)).fetchone()
     starts: set[int] = set(json.loads(row[0]))
     events = connection.execute(

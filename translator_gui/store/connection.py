@@ -2,7 +2,7 @@
 
 import contextlib
 import os
-from collections.abc import Iterator
+from collections.abc import Generator
 from pathlib import Path
 
 from translator_gui.model.errors import TranslatorError
@@ -66,7 +66,7 @@ def open_file(path: Path, *, read_only: bool = False) -> Connection:
 
 
 @contextlib.contextmanager
-def transaction(connection: Connection) -> Iterator[None]:
+def transaction(connection: Connection) -> Generator[None]:
     """Everything inside is written together or not at all.
 
     Raises:
@@ -78,7 +78,7 @@ def transaction(connection: Connection) -> Iterator[None]:
         connection.execute("COMMIT")
     except sqlite3.OperationalError as error:
         _roll_back(connection)
-        raise NotWrittenError(f"nothing was written ({error}); make room on the disk, or save a copy elsewhere") from error
+        raise NotWrittenError(f"nothing was written ({error}); make room on the disk, or save elsewhere") from error
     except BaseException:
         _roll_back(connection)
         raise
@@ -167,7 +167,7 @@ def _refuse_foreign_schema(path: Path, connection: Connection) -> None:
     memory.close()
     if differing:
         strange = ", ".join(sorted({name for _, name, _ in differing}))
-        raise DamagedProjectError(f"{path}: holds tables that no project holds or lacks some ({strange}); open a backup")
+        raise DamagedProjectError(f"{path}: its tables are not a project's ({strange}); open a backup of it")
 
 
 def _schema_of(connection: Connection) -> set[tuple[str, str, str]]:
@@ -197,7 +197,7 @@ def _guard(connection: Connection) -> None:
 
 
 @contextlib.contextmanager
-def _explained(path: Path) -> Iterator[None]:
+def _explained(path: Path) -> Generator[None]:
     try:
         yield
     except sqlite3.OperationalError as error:

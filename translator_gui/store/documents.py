@@ -5,13 +5,14 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import islice
 from uuid import UUID
 
 from fractional_indexing import generate_key_between
 
 from translator_gui.model.document import Document, ParagraphKind, SourceDocument, SourceParagraph
-from translator_gui.model.outline import Outline
 from translator_gui.model.identity import derived_uid
+from translator_gui.model.outline import Outline
 from translator_gui.model.revision import text_hash
 from translator_gui.model.segment import Paragraph, segment_id
 from translator_gui.store.driver import Connection
@@ -20,6 +21,8 @@ from translator_gui.text.counting import word_count
 from translator_gui.text.segmentation import sentence_end, sentence_starts
 
 _ORIGINAL_PART = 1 << 20
+_BATCH = 1000
+_FIRST_VERSION = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,53 +51,49 @@ def insert_document(
     last = connection.execute("SELECT max(order_key) FROM document").fetchone()[0]
     order_key = str(generate_key_between(last, None))
     original = _insert_original(connection, source.data)
-    version = 1
     cursor = connection.execute(
         "INSERT INTO document (uid, name, format, encoding, paragraph_rule, order_key, version, original_hash, added) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (str(uid), source.name, source.format, source.encoding, source.paragraph_rule, order_key, version, original, now),
+        (
+            str(uid),
+            source.name,
+            source.format,
+            source.encoding,
+            source.paragraph_rule,
+            order_key,
+            _FIRST_VERSION,
+            original,
+            now,
+        ),
     )
     document_id = int(cursor.lastrowid or 0)
     first = int(connection.execute("SELECT coalesce(max(id), 0) FROM paragraph").fetchone()[0]) + 1
-    batch: list[tuple[object, ...]] = []
-    sentences: list[tuple[object, ...]] = []
-    for index, prepared in enumerate(paragraphs):
-        paragraph_id, found = first + index, prepared.source
-        paragraph_uid = derived_uid(uid, f"{version}:{index}")
-        namespace = UUID(paragraph_uid)
-        batch.append(
-            (
-                paragraph_id,
-                paragraph_uid,
-                document_id,
-                index + 1,
-                len(found.text),
-                found.kind,
-                found.level,
-                found.marker,
-                found.place,
-                json.dumps(prepared.starts),
-                text_hash(found.text),
-                found.text,
-            )
-        )
-        sentences.extend(
-            (segment_id(paragraph_id, start), paragraph_id, derived_uid(namespace, str(start)), stop, words)
-            for start, stop, words in zip(prepared.starts, prepared.stops, prepared.words, strict=True)
-        )
-        if len(batch) >= 1000:  # noqa: PLR2004 (keeps the memory of an import flat)
-            _flush(connection, batch, sentences)
-    _flush(connection, batch, sentences)
+    numbered = enumerate(paragraphs)
+    while batch := tuple(islice(numbered, _BATCH)):
+        _insert_batch(connection, batch, first, document_id, uid)
     return document_id
 
 
-def _flush(connection: Connection, paragraphs: list[tuple[object, ...]], sentences: list[tuple[object, ...]]) -> None:
+def _insert_batch(
+    connection: Connection, batch: Sequence[tuple[int, PreparedParagraph]], first: int, document_id: int, document: UUID
+) -> None:
+    paragraphs: list[tuple[object, ...]] = []
+    sentences: list[tuple[object, ...]] = []
+    for index, prepared in batch:
+        identity, found = first + index, prepared.source
+        uid = derived_uid(document, f"{_FIRST_VERSION}:{index}")
+        namespace = UUID(uid)
+        described = (found.kind, found.level, found.marker, found.place)
+        digests = (json.dumps(prepared.starts), text_hash(found.text), found.text)
+        paragraphs.append((identity, uid, document_id, index + 1, len(found.text), *described, *digests))
+        sentences.extend(
+            (segment_id(identity, start), identity, derived_uid(namespace, str(start)), stop, words)
+            for start, stop, words in zip(prepared.starts, prepared.stops, prepared.words, strict=True)
+        )
     connection.executemany("INSERT INTO paragraph VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", paragraphs)
     connection.executemany(
         "INSERT INTO segment (id, paragraph_id, uid, stop, source_words) VALUES (?, ?, ?, ?, ?)", sentences
     )
-    paragraphs.clear()
-    sentences.clear()
 
 
 def _insert_original(connection: Connection, data: bytes) -> str:
@@ -161,12 +160,12 @@ def read_paragraphs(connection: Connection, ids: Sequence[int]) -> list[Paragrap
     wanted = json.dumps(list(ids))
     segments: dict[int, list[tuple[object, ...]]] = {}
     for row in connection.execute(
-        SEGMENTS + "AND s.paragraph_id IN (SELECT value FROM json_each(?)) ORDER BY s.id",
+        f"{SEGMENTS} AND s.paragraph_id IN (SELECT value FROM json_each(?)) ORDER BY s.id",  # noqa: S608 (a constant)
         (wanted,),
     ):
         segments.setdefault(row[1], []).append(row)
     return [
-        Paragraph(row[0], row[1], row[2], row[3], _KINDS[row[4]], row[5], row[6], row[7], tuple(map(segment_from_row, segments[row[0]])))
+        Paragraph(*row[:4], _KINDS[row[4]], *row[5:], tuple(map(segment_from_row, segments[row[0]])))
         for row in connection.execute(
             "SELECT id, document_id, position, text, kind, level, marker, place FROM paragraph "
             "WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id",
@@ -185,5 +184,3 @@ def all_paragraphs(connection: Connection, *, chunk: int = 500) -> Iterator[Para
 
 
 _KINDS = {str(kind): kind for kind in ParagraphKind}
-
-

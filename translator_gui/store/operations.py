@@ -6,7 +6,6 @@ from typing import Any
 
 from translator_gui.store.driver import Connection
 
-
 _INVERSE_VERSION = 1
 
 

@@ -8,7 +8,7 @@ from translator_gui.model.revision import Origin, Revision
 from translator_gui.model.status import Role, Status
 from translator_gui.store.authors import author_row
 from translator_gui.store.driver import Connection
-from translator_gui.store.segments import show_target
+from translator_gui.text.counting import word_count
 
 _COLUMNS = (
     "r.uid, s.uid, r.parents, r.target, r.status, a.uid, a.name, r.role, r.time, r.origin, r.operation, "
@@ -20,8 +20,8 @@ _JOINED = "revision r JOIN segment s ON s.id = r.segment_id JOIN author a ON a.i
 def add_revision(connection: Connection, segment: int, author_id: int, revision: Revision) -> None:
     """Appends a revision, makes it the head in place of its parents, and shows it."""
     connection.execute(
-        "INSERT INTO revision (uid, segment_id, parents, status, author_id, role, time, origin, operation, source_hash, "
-        "hash, target) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO revision (uid, segment_id, parents, status, author_id, role, time, origin, operation, "
+        "source_hash, hash, target) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             revision.uid,
             segment,
@@ -52,11 +52,12 @@ def show_heads(connection: Connection, segment: int) -> None:
         "JOIN author a ON a.id = r.author_id WHERE h.segment_id = ? ORDER BY r.uid",
         (segment,),
     ).fetchall()
-    if heads:
-        target, status, author, time = heads[0]
-        show_target(connection, segment, target, status, author, time, len(heads))
-    else:
-        show_target(connection, segment, "", Status.NOT_STARTED, "", 0, 0)
+    target, status, author, time = heads[0] if heads else ("", Status.NOT_STARTED, "", 0)
+    connection.execute(
+        "UPDATE segment SET target = ?, target_length = ?, target_words = ?, status = ?, author = ?, changed = ?, "
+        "heads = ? WHERE id = ?",
+        (target, len(target), word_count(target), status, author, time, len(heads), segment),
+    )
 
 
 def head_uids(connection: Connection, segment: int) -> tuple[str, ...]:

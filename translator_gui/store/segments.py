@@ -6,7 +6,6 @@ from typing import Any
 from translator_gui.model.segment import MAX_PARAGRAPH, Segment, paragraph_of, start_of
 from translator_gui.model.status import Status
 from translator_gui.store.driver import Connection
-from translator_gui.text.counting import word_count
 
 # What somebody is typing right now stands in for the latest revision.
 SEGMENTS = (
@@ -94,12 +93,3 @@ def first_with_status(connection: Connection, statuses: frozenset[Status]) -> in
         (json.dumps(sorted(statuses)),),
     ).fetchone()
     return None if row is None else int(row[0])
-
-
-def show_target(connection: Connection, segment: int, target: str, status: str, author: str, changed: int, heads: int) -> None:
-    """Writes what a sentence's row shows of its displayed head."""
-    connection.execute(
-        "UPDATE segment SET target = ?, target_length = ?, target_words = ?, status = ?, author = ?, changed = ?, "
-        "heads = ? WHERE id = ?",
-        (target, len(target), word_count(target), status, author, changed, heads, segment),
-    )

@@ -15,7 +15,8 @@ def problems(connection: Connection) -> list[str]:
         found += [
             f"paragraph {position} of {document} is not what was read"
             for position, document, text, digest in connection.execute(
-                "SELECT p.position, d.name, p.text, p.source_hash FROM paragraph p JOIN document d ON d.id = p.document_id"
+                "SELECT p.position, d.name, p.text, p.source_hash FROM paragraph p "
+                "JOIN document d ON d.id = p.document_id"
             )
             if text_hash(text) != digest
         ]

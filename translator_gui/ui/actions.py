@@ -195,7 +195,7 @@ class Actions:
     def __getitem__(self, identity: str) -> QAction:
         return self._actions[identity]
 
-    def check(self, identity: str, checked: bool = True) -> None:  # noqa: FBT001, FBT002 (a switch's position)
+    def check(self, identity: str, checked: bool = True) -> None:
         """Shows a switch as on or off."""
         self._actions[identity].setChecked(checked)
 

@@ -101,7 +101,9 @@ class Files(QObject):
     def backup_ways(self, uid: str) -> list[tuple[str, Callable[[], object]]]:
         """A way on that opens the latest kept copy of a project."""
         backups = opening.latest_backups(uid)[:1]
-        return [(f"Open the backup of {path.stem[-10:]}", lambda path=path: self._copy_and_open(path)) for path in backups]
+        return [
+            (f"Open the backup of {path.stem[-10:]}", lambda path=path: self._copy_and_open(path)) for path in backups
+        ]
 
     def _read(self, path: Path) -> None:
         try:

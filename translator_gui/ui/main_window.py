@@ -276,7 +276,7 @@ class MainWindow(QMainWindow):
 
     # Role and looks
 
-    def _set_review(self, on: bool) -> None:  # noqa: FBT001 (a switch's position)
+    def _set_review(self, on: bool) -> None:
         self._role = Role.REVIEWER if on else Role.TRANSLATOR
         self.actions_table.check("review", on)
         if self.session is not None:

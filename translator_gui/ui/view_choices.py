@@ -81,7 +81,7 @@ class ViewChoices(QObject):
         self._docks[key] = dock
         identity = key.removeprefix("window.") + "_panel"
 
-        def closed(shown: bool) -> None:  # noqa: FBT001 (Qt's signal)
+        def closed(shown: bool) -> None:
             if not shown and not dock.isVisibleTo(dock.parentWidget()) and dock.property("project"):
                 self._settings.set(key, False)
                 actions.check(identity, False)
@@ -113,7 +113,7 @@ class ViewChoices(QObject):
         self._settings.set("page.english_size", options.english_size)
         self.options_changed.emit(options)
 
-    def _set(self, key: str, value: str | bool) -> None:  # noqa: FBT001 (a switch's position)
+    def _set(self, key: str, value: str | bool) -> None:
         self._settings.set(key, value)
         self.take(
             PageOptions(
@@ -131,7 +131,7 @@ class ViewChoices(QObject):
             PageOptions(options.layout, options.urdu_on_right, options.urdu_face, usual.urdu_size, usual.english_size)
         )
 
-    def _show_dock(self, key: str, shown: bool) -> None:  # noqa: FBT001 (a switch's position)
+    def _show_dock(self, key: str, shown: bool) -> None:
         self._settings.set(key, shown)
         self._docks[key].setVisible(shown)
 

@@ -28,9 +28,7 @@ class Workspace(QStackedWidget):
     reading = Signal(bool)
     """The running text is shown, or no longer."""
 
-    def __init__(
-        self, session: Session, options: PageOptions, theme: Theme, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, session: Session, options: PageOptions, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
         self.page = Page(session.model, options, theme, self)
@@ -182,7 +180,7 @@ class Workspace(QStackedWidget):
         if not self.page.redo_typing():
             self.session.redo()
 
-    def show_running(self, shown: bool) -> None:  # noqa: FBT001 (a switch's position)
+    def show_running(self, shown: bool) -> None:
         """Turns between the page and the English alone."""
         if shown == (self.currentWidget() is self.running):
             return
@@ -209,7 +207,17 @@ def sentence_menu(workspace: Workspace, actions: Actions, at: QPoint) -> None:
     """The menu of a right click."""
     menu = QMenu(workspace)
     for identity in (
-        "confirm", "leave_empty", "copy_source", "-", "split", "join", "-", "comment", "note", "labels", "return",
+        "confirm",
+        "leave_empty",
+        "copy_source",
+        "-",
+        "split",
+        "join",
+        "-",
+        "comment",
+        "note",
+        "labels",
+        "return",
     ):
         if identity == "-":
             menu.addSeparator()

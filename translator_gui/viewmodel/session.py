@@ -1,6 +1,5 @@
 """One open project as a window works on it: shown at once, written in order, acknowledged by the disk."""
 
-import time
 from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import datetime
@@ -14,7 +13,6 @@ from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import Paragraph, Segment
 from translator_gui.model.status import OPEN, Role, Status, open_for
 from translator_gui.project.command import Command, RefusedError
-from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.opening import check_and_back_up
 from translator_gui.project.picture import altered, touched_paragraphs
 from translator_gui.project.project import Done, Project, now_ms

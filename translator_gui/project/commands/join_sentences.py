@@ -21,7 +21,8 @@ class JoinSentences:
         found = neighbourhood(reader, self.segment)
         first, second = found.segment, found.following
         if second is None:
-            raise RefusedError(f"{Label(reader, self.segment)} is the last of its paragraph; sentences join within one only")
+            label = Label(reader, self.segment)
+            raise RefusedError(f"{label} is the last of its paragraph; sentences join within one only")
         for segment in (first, second):
             rules.refuse_final(segment, Label(reader, segment.id))
             rules.refuse_conflict(segment, Label(reader, segment.id))

@@ -12,7 +12,7 @@ from translator_gui.project.command import Label, Reader, RefusedError, neighbou
 
 @dataclass(frozen=True, slots=True)
 class SplitSentence:
-    """Splits at `offset`, counted in code points from the start of the paragraph. The whole English stays on the first part."""
+    """Splits at `offset`, counted in code points from the paragraph's start. The English stays on the first part."""
 
     segment: int
     offset: int
@@ -33,8 +33,9 @@ class SplitSentence:
         revisions: tuple[NewRevision, ...] = ()
         if segment.status is not Status.NOT_STARTED:
             revisions = (NewRevision(segment.id, segment.target, Status.DRAFT, Origin.SPLIT),)
+        second = NewRevision(segment_id(found.paragraph.id, start), "", Status.NOT_STARTED, Origin.SPLIT)
         return Changes(
             boundaries=(NewBoundary(found.paragraph.id, start, present=True),),
-            revisions=(*revisions, NewRevision(segment_id(found.paragraph.id, start), "", Status.NOT_STARTED, Origin.SPLIT)),
+            revisions=(*revisions, second),
             go_to=self.segment,
         )

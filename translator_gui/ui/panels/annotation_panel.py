@@ -96,7 +96,8 @@ class AnnotationPanel(QScrollArea):
         """Other colours."""
         self._theme = theme
         self.setStyleSheet(
-            f"#remark {{ background: {theme.field.name()}; border: 1px solid {theme.rule.name()}; border-radius: 6px; }}"
+            f"#remark {{ background: {theme.field.name()}; border: 1px solid {theme.rule.name()}; "
+            "border-radius: 6px; }"
             f"#quiet {{ color: {theme.muted.name()}; }}"
             f"QPlainTextEdit, QLineEdit {{ background: {theme.field.name()}; border: 1px solid "
             f"{theme.field_border.name()}; border-radius: 6px; padding: 4px; }}"

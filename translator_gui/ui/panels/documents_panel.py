@@ -65,9 +65,7 @@ class _DocumentDelegate(QStyledItemDelegate):
             painter.fillRect(area, self.theme.hover)
         line = QFontMetricsF(painter.font()).lineSpacing()
         inner = area.adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
-        name = QFontMetricsF(painter.font()).elidedText(
-            str(index.data()), Qt.TextElideMode.ElideMiddle, inner.width()
-        )
+        name = QFontMetricsF(painter.font()).elidedText(str(index.data()), Qt.TextElideMode.ElideMiddle, inner.width())
         painter.setPen(self.theme.text)
         painter.drawText(QRectF(inner.x(), inner.y(), inner.width(), line), Qt.AlignmentFlag.AlignVCenter, name)
         painter.setPen(self.theme.muted)
