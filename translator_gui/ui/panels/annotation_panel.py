@@ -49,7 +49,7 @@ class AnnotationPanel(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inner = QWidget(self)
+        inner = self._inner = QWidget(self)
         column = QVBoxLayout(inner)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(8)
@@ -123,7 +123,7 @@ class AnnotationPanel(QScrollArea):
         labels = ", ".join(segment.labels) if segment else ""
         if not self._labels.hasFocus() and self._labels.text() != labels:
             self._labels.setText(labels)
-        self.widget().setEnabled(segment is not None)
+        self._inner.setEnabled(segment is not None)
 
     def _turn_to(self, segment: Segment | None) -> None:
         """Puts an unfinished comment aside and takes out the one that was begun on the other sentence."""
@@ -138,7 +138,7 @@ class AnnotationPanel(QScrollArea):
                 old.hide()
                 old.deleteLater()
         for thread in sorted(threads, key=lambda t: not t.open):
-            box = _ThreadBox(thread, self.widget())
+            box = _ThreadBox(thread, self._inner)
             box.replied.connect(self.replied)
             box.settled.connect(self.settled)
             self._threads.addWidget(box)
