@@ -1,8 +1,8 @@
 """The key that Urdu is compared by: one spelling for the many ways of typing the same word.
 
-The source is stored untouched; search, memory and checks compare keys. Rules after UAX #15 (NFC does not compose ی + ٔ nor
-ه + ٔ; compatibility forms are resolved in the presentation blocks alone), the Unicode core specification's section on
-Arabic, and CLDR `ur`. ھ is never folded: it tells an aspirated consonant.
+The source is stored untouched; search, memory and checks compare keys. Rules after UAX #15 (compatibility forms are
+resolved in the presentation blocks alone; NFC does not compose ی + ٔ nor ه + ٔ, so the hamza goes with the marks), the
+Unicode core specification's section on Arabic, and CLDR `ur`. ھ is never folded: it tells an aspirated consonant.
 """
 
 from unicodedata import normalize
@@ -63,8 +63,8 @@ def fold_with_map(text: str) -> tuple[str, list[int]]:
     """The key and, for each of its code points, the offset in the text that it came from.
 
     Returns:
-        The key, equal to `fold(text)`, and offsets in code points that never decrease, one more than the key is long: the
-        span `[a, b)` of the key is `[offsets[a], offsets[b])` of the text, marks after its last letter included.
+        The key, equal to `fold(text)`, and offsets in code points that never decrease, one more than the key is long:
+        the span `[a, b)` of the key is `[offsets[a], offsets[b])` of the text, marks after its last letter included.
     """
     key: list[str] = []
     offsets: list[int] = []

@@ -31,8 +31,9 @@ CONTINUING = _keys("پھر اور تو کہ یا جو جس جسے جن جنہی�
 AFTER_QUESTION = _keys("تو کہ اور")
 
 STARTERS = _keys(
-    "میں ہم آپ وہ یہ اس ان تم تو پھر لیکن مگر اب کیا کیوں کون کب کہاں جب جو اگر نہیں ہاں جی لہذا چنانچہ تاہم اور یہاں وہاں "
-    "انہوں انھوں انہیں اسے مجھے ہمیں تمہیں میرا میری میرے ہمارا ہماری ہمارے تمہارا آج کل بس کوئی کچھ دوسری دوسرے بعد اسی ایک"
+    "میں ہم آپ وہ یہ اس ان تم تو پھر لیکن مگر اب کیا کیوں کون کب کہاں جب جو اگر نہیں ہاں جی لہذا چنانچہ تاہم "
+    "اور یہاں وہاں انہوں انھوں انہیں اسے مجھے ہمیں تمہیں میرا میری میرے ہمارا ہماری ہمارے تمہارا آج کل بس کوئی کچھ "
+    "دوسری دوسرے بعد اسی ایک"
 )
 """Words that begin sentences and no name."""
 
@@ -55,14 +56,14 @@ LABELS = _keys("الف اول دوم سوم چہارم پنجم ششم ہفتم 
 """At the start they number what follows."""
 
 MONTHS = _keys(
-    "جنوری فروری مارچ اپریل مئی جون جولائی اگست ستمبر اکتوبر نومبر دسمبر محرم صفر ربیع جمادی رجب شعبان رمضان شوال ذوالقعدہ "
-    "ذیقعدہ ذی ذوالحجہ"
+    "جنوری فروری مارچ اپریل مئی جون جولائی اگست ستمبر اکتوبر نومبر دسمبر محرم صفر ربیع جمادی رجب شعبان رمضان شوال "
+    "ذوالقعدہ ذیقعدہ ذی ذوالحجہ"
 )
 
 SAYING = _keys(
-    "پوچھا پوچھی پوچھتا پوچھتے پوچھتی پوچھ کہا کہتا کہتے کہتی کہنا کہہ بولا بولی بولے بولتا چلایا چلائی چلائے چیخا چیخی "
-    "چیخے پکارا پکاری پکارے پکار سوچا سوچتا لکھا فرمایا فرماتے بتایا دریافت استفسار للکارا بڑبڑایا بڑبڑائی گرجا دہاڑا "
-    "عرض ٹوکا سرگوشی کراہا ڈانٹا ڈانٹی کہنے پوچھنے سوچنے بڑبڑانے چلانے"
+    "پوچھا پوچھی پوچھتا پوچھتے پوچھتی پوچھ کہا کہتا کہتے کہتی کہنا کہہ بولا بولی بولے بولتا چلایا چلائی چلائے چیخا "
+    "چیخی چیخے پکارا پکاری پکارے پکار سوچا سوچتا لکھا فرمایا فرماتے بتایا دریافت استفسار للکارا بڑبڑایا بڑبڑائی "
+    "گرجا دہاڑا عرض ٹوکا سرگوشی کراہا ڈانٹا ڈانٹی کہنے پوچھنے سوچنے بڑبڑانے چلانے"
 )
 SAYING_NOUNS = _keys("سوال جواب اعلان")
 """With a verb right after them they say as much: جواب دیا."""
@@ -89,8 +90,8 @@ CITED_WORDS = _keys(
 AFTER_LATIN = _keys("پر ہے ہیں تھا تھی تھے")
 """After a Latin word and '.' they go on with the Urdu round it."""
 
-LATIN_ABBREVIATIONS = frozenset(
-    "dr mr mrs ms prof rev gen col maj capt lt sgt st jr sr hon gov inc ltd co corp pvt llc dept univ est al etc cf ca vs viz "
-    "approx rs eg ie ph bros mt messrs".split()
+LATIN_ABBREVIATIONS = _keys(
+    "dr mr mrs ms prof rev gen col maj capt lt sgt st jr sr hon gov inc ltd co corp pvt llc dept univ est al etc cf ca "
+    "vs viz approx rs eg ie ph bros mt messrs"
 )
-LATIN_BEFORE_DIGIT = frozenset("no nos vol vols ch chap fig figs p pp art sec pkr us tel ext eq ref".split())
+LATIN_BEFORE_DIGIT = _keys("no nos vol vols ch chap fig figs p pp art sec pkr us tel ext eq ref")

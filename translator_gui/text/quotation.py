@@ -1,7 +1,7 @@
 """Quotation marks: which of them open and close, and whether a sentence goes on after quoted words.
 
-Urdu opens with ” and closes with “ as often as the other way round, so a mark is judged by what it touches and, where that
-does not tell, by whether one of its family is open; never by the character.
+Urdu opens with ” and closes with “ as often as the other way round, so a mark is judged by what it touches and, where
+that does not tell, by whether one of its family is open; never by the character.
 """
 
 import re

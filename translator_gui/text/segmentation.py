@@ -1,10 +1,10 @@
 """Splits a paragraph of Urdu into sentences.
 
-One compiled scanner finds everything that may matter (stops, quotation marks, brackets, line breaks); the rules of `stops`
-judge the stops alone. Time is proportional to the length, whatever the text.
+One compiled scanner finds everything that may matter (stops, quotation marks, brackets, line breaks); the rules of
+`stops` judge the stops alone. Time is proportional to the length, whatever the text.
 
-A line break inside a paragraph (verse, an address) is white space: the two lines of a couplet stay together. It starts a
-sentence only when the next line opens with a bullet or a list label, or when an empty line lies between.
+A line break inside a paragraph (verse, an address) is white space: the two lines of a couplet stay together. It starts
+a sentence only when the next line opens with a bullet or a list label, or when an empty line lies between.
 """
 
 import re
@@ -142,8 +142,8 @@ def sentence_starts(text: str, abbreviations: Collection[str] = ()) -> list[int]
         abbreviations: The project's own, without the stop after them ("کلو", "ایم او یو"); spelling variants are one.
 
     Returns:
-        Offsets in code points, strictly increasing, the first 0; every sentence but that of a wordless paragraph holds a
-        letter or a digit.
+        Offsets in code points, strictly increasing, the first 0; every sentence but that of a wordless paragraph holds
+        a letter or a digit.
     """
     return _Paragraph(text, abbreviations).walk()
 

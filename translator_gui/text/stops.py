@@ -1,7 +1,7 @@
 """Whether a stop ends its sentence.
 
-Every rule looks at a few words on either side and no further, so that a paragraph costs time in proportion to its length.
-The marks and rules are those of Urdu as it is really typed: ۔ and '.' alike, with or without a space.
+Every rule looks at a few words on either side and no further, so that a paragraph costs time in proportion to its
+length. The marks and rules are those of Urdu as it is really typed: ۔ and '.' alike, with or without a space.
 """
 
 import re
@@ -108,7 +108,7 @@ def _is_citation(content: str, *, quoted: bool) -> bool:
     if _LABEL_WITHIN.fullmatch(content):
         return False
     words = [fold(word) for word in _WORDS.findall(content)]
-    if not words or words[-1] in lexicon.FINITE_STRONG or not set(content).isdisjoint(STOPS + "۔"):
+    if not words or words[-1] in lexicon.FINITE_STRONG or not set(content).isdisjoint(STOPS):
         return False
     has_digit = any(char.isdigit() for char in content)
     return quoted or not lexicon.CITED_WORDS.isdisjoint(words) or (has_digit and content.rstrip()[-1].isdigit())
@@ -159,24 +159,25 @@ def _ellipsis_ends(parts: list[str], following: str) -> bool:
 
 
 def _dot_ends(stop: Stop, parts: list[str], following: str, abbreviations: Collection[str]) -> bool:
-    text = stop.text
-    if len(parts) == 1:
-        return True
-    line = max(stop.sentence, text.rfind("\n", max(stop.sentence, stop.start - _REACH), stop.start) + 1)
-    if stop.start - line <= _LABEL_REACH:
-        lead = text[line : stop.start]
-        if _LABEL.fullmatch(lead) or fold(lead).strip(" ()") in lexicon.LABELS:
-            return False
-    word, tail = parts[-2], parts[-1]
-    if tail.strip():
-        return True
-    if abbreviations and _is_own(parts, frozenset(abbreviations)):
+    if len(parts) == 1 or parts[-1].strip():
+        return not _is_label(stop)
+    if _is_label(stop) or (abbreviations and _is_own(parts, frozenset(abbreviations))):
         return False
-    if _NUMBER.fullmatch(word):
+    if _NUMBER.fullmatch(parts[-2]):
         return _ends_after_number(stop, parts, following)
-    if word.isascii():
+    if parts[-2].isascii():
         return _ends_after_latin(stop, following)
     return _ends_after_word(stop, parts, following)
+
+
+def _is_label(stop: Stop) -> bool:
+    """Whether the line up to the stop only numbers what follows: "۱۔", "(الف)۔", "iv."."""
+    text = stop.text
+    line = max(stop.sentence, text.rfind("\n", max(stop.sentence, stop.start - _REACH), stop.start) + 1)
+    if stop.start - line > _LABEL_REACH:
+        return False
+    lead = text[line : stop.start]
+    return _LABEL.fullmatch(lead) is not None or fold(lead).strip(" ()") in lexicon.LABELS
 
 
 def _ends_after_number(stop: Stop, parts: list[str], following: str) -> bool:
@@ -234,7 +235,7 @@ def _ends_after_letter_name(stop: Stop, parts: list[str], following: str) -> boo
         if glued or _DOTTED_NEXT.match(stop.text, stop.next):
             return False
     if gap.isspace() and before in lexicon.LETTER_NAMES and before != _LETTER_OR_POSTPOSITION:
-        # Letters without dots between them: the stop is the sentence's, unless the sentence opens with the initials of a name.
+        # Letters without dots between them: the stop is the sentence's, unless it opens with the initials of a name.
         return len(parts) > 5 or following in lexicon.STARTERS  # noqa: PLR2004
     if word in lexicon.LETTER_VERBS:
         return bool(before) or word == "جی"
