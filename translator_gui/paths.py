@@ -1,12 +1,34 @@
-"""Where the program's own files are."""
+"""Where things lie: resources, the user's own folders, the projects folder."""
 
 from pathlib import Path
 
+from platformdirs import user_config_path, user_data_path, user_documents_path
+
+APPLICATION = "Translator"
 _PACKAGE = Path(__file__).parent
+_CHECKOUT = _PACKAGE.parent
 
 
 def resource(*parts: str) -> Path:
-    """A file under `resources/`: of the checkout, or of the installed wheel."""
-    checkout = _PACKAGE.parent / "resources"
-    base = checkout if (checkout / "fonts").is_dir() else _PACKAGE / "resources"
-    return base.joinpath(*parts)
+    """A file of `resources/`: of the checkout when the program runs from one, else of the installed package."""
+    folder = _CHECKOUT / "resources" if _runs_from_checkout() else _PACKAGE / "resources"
+    return folder.joinpath(*parts)
+
+
+def projects_folder() -> Path:
+    """Where a new project goes when nobody says where: the checkout's `projects/`, else Documents/Translator."""
+    return _CHECKOUT / "projects" if _runs_from_checkout() else user_documents_path() / APPLICATION
+
+
+def backups_folder() -> Path:
+    """Where the daily copies of projects go."""
+    return user_data_path(APPLICATION, appauthor=False) / "backups"
+
+
+def settings_file() -> Path:
+    """The user's preferences."""
+    return user_config_path(APPLICATION, appauthor=False) / "settings.json"
+
+
+def _runs_from_checkout() -> bool:
+    return (_CHECKOUT / "pyproject.toml").is_file() and (_CHECKOUT / "resources").is_dir()
