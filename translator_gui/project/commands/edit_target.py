@@ -24,4 +24,4 @@ class EditTarget:
         if segment.target == self.target:
             return Changes()
         status = rules.drafted(segment, Label(reader, self.segment))
-        return Changes(revisions=(NewRevision(self.segment, self.target, status, self.origin),), go_to=self.segment)
+        return Changes(revisions=(NewRevision(self.segment, self.target, status, self.origin),))

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import (
     QCompleter,
     QFrame,
@@ -130,6 +130,7 @@ class AnnotationPanel(QScrollArea):
         if self._segment is not None:
             self._unfinished[self._segment.id] = self._comment.toPlainText()
         self._comment.setPlainText(self._unfinished.pop(segment.id, "") if segment else "")
+        self._comment.moveCursor(QTextCursor.MoveOperation.End)
 
     def show_threads(self, threads: tuple[Thread, ...]) -> None:
         """Shows the comments of the sentence, the open ones first."""
