@@ -1,11 +1,5 @@
-import sys
-from pathlib import Path
-
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parent))
-
-from samples import Session, model_of, seed_paragraphs
+from page_samples import Session, model_of, seed_paragraphs
 
 from translator_gui.ui.editor.options import PageOptions
 from translator_gui.ui.editor.page import Page

@@ -1,11 +1,11 @@
 """Typing into the page: real keys, input methods, the clipboard."""
 
 import pytest
+from page_samples import model_of, paragraph, with_segment
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QTextCharFormat
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from samples import model_of, paragraph, with_segment
 
 from translator_gui.model.status import Status
 from translator_gui.ui.editor.units import to_points, to_units
@@ -167,7 +167,7 @@ def test_composing_is_no_edit_until_it_is_written(blank):
     assert session.of("typed")[-1] == (page.current(), "a日本語")
     assert page.field.height() == height
     assert page.undo_typing()
-    assert page.live.text == "a"
+    assert page.live.text == ""  # written at once after the letter, in the same word: one step
 
 
 def test_dead_keys(blank):
@@ -281,15 +281,15 @@ def test_a_read_only_page_refuses(blank):
 
 
 def test_the_live_text_stands_where_the_painted_one_does(make_page):
-    text = "The delegation led by Mr Sergei met the adviser on Thursday in Islamabad, and said so.\nTwice, in Naskh: پاکستان."
+    text = "The delegation led by Mr Sergei met the adviser in Islamabad, and said so.\nTwice, in Naskh: پاکستان."
     model = model_of([paragraph(n, "پہلا جملہ ہے۔", (text,)) for n in (1, 2)])
     page, _ = make_page(model=model, size=(700, 600))
     painted, live = page.blocks.get(1).fields[0], page.blocks.get(0).fields[0]
     assert live.text.height() == painted.text.height()
-    page.field.setCursorWidth(0)
+    page.field.set_caret(0)
     image = page.viewport().grab().toImage()
     shift = page.flow.top_of(1)
     for y in range(round(live.text.top()), round(live.text.bottom())):
-        for x in range(round(live.text.left()), round(live.text.right()), 3):
+        for x in range(round(live.text.left()) + 3, round(live.text.right()), 3):
             a, b = image.pixelColor(x, y), image.pixelColor(x, y + shift)
             assert abs(a.lightness() - b.lightness()) < 60, (x, y)

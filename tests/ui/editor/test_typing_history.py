@@ -1,4 +1,5 @@
 import string
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -143,4 +144,4 @@ def test_every_way_back_leads_to_the_start_and_forth_to_the_end(start, script):
     while (state := typist.history.redo()) is not None:
         forth.append(state[0])
     assert forth[-1] == end
-    assert all(a != b for a, b in zip(forth, forth[1:], strict=False))
+    assert all(a != b for a, b in pairwise(forth))

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QWidget
 
 from translator_gui.ui.editor.block import Block
@@ -19,6 +19,8 @@ _STEP = 40
 """Pixels of one scroll step; a notch of a wheel is three."""
 _NOTCH = 120
 _REGUESS_MS = 150
+_FEW = 4000
+"""So many heights are guessed while a window is drawn larger; more, when it has come to rest."""
 _ABOVE, _BELOW = 8, 90
 """Paper kept free around a field that is brought on screen, pixels."""
 
@@ -115,6 +117,8 @@ class PageView(QAbstractScrollArea):
         """Shows the model's paragraphs from the start."""
         self.blocks.resize(self.viewport().width())
         self.blocks.load()
+        if self.isVisible():
+            self.blocks.guess()
         self._restyle_painter()
         self.arrange(0, 0)
 
@@ -334,8 +338,16 @@ class PageView(QAbstractScrollArea):
             self.blocks.resize(self.viewport().width())
             self._restyle_painter()
             self.restyled()
-            self._reguess.start()
+            if len(self.model) < _FEW and self.isVisible():
+                self.blocks.guess()
+            else:
+                self._reguess.start()
         self.restore(held)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._reguess.stop()
+        self._guess()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         rect, viewport = event.rect(), self.viewport()

@@ -100,11 +100,11 @@ class TextBox:
 
     def offset_on(self, number: int, x: float) -> int:
         """The caret place on a line nearest to an x; it stays on that line."""
-        line = self.lines[number]
-        offset = int(self.layout.lineAt(number).xToCursor(x))
-        if number + 1 < len(self.lines) and offset >= line.end:
-            return max(line.start, self.layout.previousCursorPosition(line.end))
-        return offset
+        line, text_line = self.lines[number], self.layout.lineAt(number)
+        # Not `xToCursor`: within a ligature that runs from right to left it gives the place behind the nearest one.
+        end = line.end if number + 1 < len(self.lines) else line.end + 1
+        places = (offset for offset in range(line.start, end) if self.layout.isValidCursorPosition(offset))
+        return min(places, key=lambda offset: abs(_x(text_line, offset) - x), default=line.start)
 
     def spans(self, start: int, end: int) -> list[QRectF]:
         """The boxes that hold exactly the letters of a range; several on a line where directions mix."""

@@ -1,0 +1,422 @@
+"""Moving about the page, selecting, scrolling, zooming; the page and its model."""
+
+import pytest
+from page_samples import crude_cuts, many_paragraphs, model_of, paragraph, seed_paragraphs, with_segment
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+
+from translator_gui.model.status import Status
+from translator_gui.ui.editor.options import PageLayout, PageOptions, UrduFace
+from translator_gui.ui.editor.page import Page
+from translator_gui.ui.theme import DARK, LIGHT
+
+Key, Mod = Qt.Key, Qt.KeyboardModifier
+THREE = "پہلا جملہ ہے۔ دوسرا جملہ ہے۔ تیسرا جملہ ہے۔"
+
+
+def of_three(count=6):
+    return [paragraph(n, THREE, ("one", "two", "three"), cuts=crude_cuts(THREE)) for n in range(1, count + 1)]
+
+
+@pytest.fixture
+def three(make_page):
+    return make_page(of_three())
+
+
+def ids(page):
+    return [s.id for i in range(len(page.model)) for s in page.model.known(i).segments]
+
+
+def frame_on_screen(page):
+    place = page.place()
+    return page.flow.top_of(place.paragraph) + page.blocks.get(place.paragraph).fields[place.sentence].frame.top()
+
+
+def test_sentence_by_sentence_to_the_end_and_back(three):
+    page, session = three
+    every = ids(page)
+    visited = [page.current()]
+    while page.next_sentence():
+        visited.append(page.current())
+    assert visited == every
+    assert session.of("left") == [(identity,) for identity in every[:-1]]
+    while page.previous_sentence():
+        visited.pop()
+    assert page.current() == every[0]
+
+
+def test_paragraph_by_paragraph(three):
+    page, _ = three
+    every = ids(page)
+    assert page.next_paragraph()
+    assert page.current() == every[3]
+    page.next_sentence()
+    page.previous_paragraph()
+    assert page.current() == every[3]
+    page.previous_paragraph()
+    assert page.current() == every[0]
+    assert not page.previous_paragraph()
+
+
+def test_arrows_leave_the_field_at_its_edges_and_keep_the_column(three):
+    page, _ = three
+    every = ids(page)
+    page.go_to(every[1], 1)
+    x = page.field.caret_x()
+    QTest.keyClick(page.field, Key.Key_Down)
+    assert page.current() == every[2]
+    assert abs(page.field.caret_x() - x) < 8
+    QTest.keyClick(page.field, Key.Key_Up)
+    QTest.keyClick(page.field, Key.Key_Up)
+    assert page.current() == every[0]
+
+
+def test_page_keys_scroll_and_go_along(make_page):
+    page, _ = make_page(of_three(40))
+    bar = page.verticalScrollBar()
+    QTest.keyClick(page.field, Key.Key_PageDown)
+    first = page.place().paragraph
+    assert first > 0
+    assert bar.value() > 0
+    assert 0 <= frame_on_screen(page) < page.viewport().height()
+    for _ in range(60):
+        QTest.keyClick(page.field, Key.Key_PageDown)
+    assert page.current() == ids(page)[-1]
+    for _ in range(60):
+        QTest.keyClick(page.field, Key.Key_PageUp)
+    assert page.current() == ids(page)[0]
+    assert bar.value() == 0
+
+
+def test_jumping_far_shows_the_field(make_page):
+    page, _ = make_page(many_paragraphs(3000))
+    for number in (4000, 17, 2500, 1):
+        place = page.model.at_number(number)
+        identity = page.model.known(place.paragraph).segments[place.sentence].id
+        page.go_to(identity)
+        assert page.current() == identity
+        frame = frame_on_screen(page)
+        assert 0 <= frame < page.viewport().height()
+        assert page.field.geometry().top() == pytest.approx(frame + 3, abs=1)
+        QTest.keyClicks(page.field, "x")
+        assert page.model.segment(identity).target.endswith("x")
+
+
+def test_clicking_goes_to_fields_and_sentences(three):
+    page, _ = three
+    every = ids(page)
+    top, block = page.flow.top_of(1), page.blocks.get(1)
+    target = block.fields[2]
+    QTest.mouseClick(
+        page.viewport(), Qt.MouseButton.LeftButton, pos=(target.text.topLeft() + QPointF(1, top + 5)).toPoint()
+    )
+    assert page.current() == every[5]
+    assert page.caret() == 0
+    segment = page.model.known(1).segments[1]
+    strip = block.lit(segment.start, segment.end)[0]
+    QTest.mouseClick(page.viewport(), Qt.MouseButton.LeftButton, pos=(strip.center() + QPointF(0, top)).toPoint())
+    assert page.current() == every[4]
+    assert page.field.hasFocus()
+    assert page.source_position() is None
+
+
+def test_pointing_lights_the_sentence_and_its_field(three):
+    page, _ = three
+    top, block = page.flow.top_of(1), page.blocks.get(1)
+    QTest.mouseMove(page.viewport(), (block.fields[1].text.center() + QPointF(0, top)).toPoint())
+    assert page.pointer.over == (1, 1)
+    assert page.block_state(1).hovered == 1
+    segment = page.model.known(1).segments[2]
+    strip = block.lit(segment.start, segment.end)[0]
+    QTest.mouseMove(page.viewport(), (strip.center() + QPointF(0, top)).toPoint())
+    assert page.pointer.over == (1, 2)
+
+
+def test_selecting_sentences(three, qtbot):
+    page, _ = three
+    every = ids(page)
+    page.go_to(every[1])
+    assert page.selected() == (every[1],)
+    with qtbot.waitSignal(page.selection_changed):
+        page.select_sentences(every[4], every[1])
+    assert page.selected() == tuple(every[1:5])
+    assert page.block_state(0).picked == {1, 2}
+    assert page.block_state(1).picked == {0, 1}
+    QTest.keyClick(page.field, Key.Key_Down)
+    assert page.selected() == (page.current(),)
+
+
+def test_shift_alt_arrows_draw_a_selection(three):
+    page, _ = three
+    every = ids(page)
+    page.go_to(every[2])
+    for _ in range(2):
+        QTest.keyClick(page.field, Key.Key_Down, Mod.ShiftModifier | Mod.AltModifier)
+    assert page.selected() == tuple(every[2:5])
+    for _ in range(3):
+        QTest.keyClick(page.field, Key.Key_Up, Mod.ShiftModifier | Mod.AltModifier)
+    assert page.selected() == tuple(every[1:3])
+    assert page.current() == every[2]
+
+
+def test_shift_click_selects_to_there(three):
+    page, _ = three
+    every = ids(page)
+    top, block = page.flow.top_of(1), page.blocks.get(1)
+    spot = (block.fields[1].text.center() + QPointF(0, top)).toPoint()
+    QTest.mouseClick(page.viewport(), Qt.MouseButton.LeftButton, Mod.ShiftModifier, spot)
+    assert page.selected() == tuple(every[:5])
+
+
+def test_a_selection_over_text_not_read_is_refused(make_page, qtbot):
+    paragraphs = of_three()
+    model = model_of(paragraphs, read=False)
+    model.put(paragraphs[:2] + paragraphs[4:])
+    page, session = make_page(model=model)
+    wanted = []
+    model.wanted.connect(wanted.append)
+    every = [s.id for p in paragraphs for s in p.segments]
+    assert not page.select_sentences(every[0], every[-1])
+    assert session.of("refused")
+    assert {2, 3} <= set(wanted)
+    model.put(paragraphs[2:4])
+    assert page.select_sentences(every[0], every[-1])
+    assert page.selected() == tuple(every)
+
+
+def test_text_not_read_yet_is_asked_for_and_entered_when_it_comes(make_page, qtbot):
+    paragraphs = many_paragraphs(500)
+    model = model_of(paragraphs, read=False)
+    model.put(paragraphs[:10])
+    page, _ = make_page(model=model)
+    wanted = []
+    model.wanted.connect(wanted.append)
+    target = paragraphs[400].segments[0].id
+    first = page.current()
+    page.go_to(target, 2)
+    assert 400 in wanted
+    assert page.current() == first
+    page.viewport().repaint()  # a quiet stand-in
+    assert wanted.count(400) <= 2
+    model.put(paragraphs[390:420])
+    assert page.current() == target
+    assert 0 <= frame_on_screen(page) < page.viewport().height()
+
+
+def test_a_reader_that_answers_at_once(make_page):
+    paragraphs = many_paragraphs(300)
+    model = model_of(paragraphs, read=False)
+    model.wanted.connect(lambda index: model.put([paragraphs[index]]))
+    page, _ = make_page(model=model)
+    page.go_to(paragraphs[200].segments[0].id)
+    QApplication.processEvents()
+    assert page.current() == paragraphs[200].segments[0].id
+    assert all(page.blocks.get(index).paragraph for index in page.flow.indexes)
+
+
+def test_small_scrolls_never_jump(make_page):
+    """Heights guessed wrong above the screen are corrected without moving what is read."""
+    page, _ = make_page(many_paragraphs(2000))
+    bar = page.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    for step in (-37, -120, 40, -300, 11, -40, -40, 200):
+        before = dict(page.flow.visible)
+        bar.setValue(bar.value() + step)
+        after = dict(page.flow.visible)
+        shared = before.keys() & after.keys()
+        assert shared
+        assert {after[i] - before[i] for i in shared} == {-step}
+        assert bar.value() == page.blocks.heights.before(page.flow.visible[0][0]) - page.flow.visible[0][1]
+
+
+def test_blocks_stand_on_each_other_without_gaps(make_page):
+    page, _ = make_page(many_paragraphs(500))
+    bar = page.verticalScrollBar()
+    for value in (0, 999, bar.maximum() // 3, bar.maximum()):
+        bar.setValue(value)
+        for (a, top), (b, below) in zip(page.flow.visible, page.flow.visible[1:], strict=False):
+            assert b == a + 1
+            assert below == top + page.blocks.get(a).height
+        assert page.flow.visible[0][1] <= 0
+    assert page.flow.visible[-1][0] == 499
+
+
+def wheel(page, x, angle, *, pixels=0, held=Mod.NoModifier):
+    spot = QPointF(x, 100)
+    buttons, phase = Qt.MouseButton.NoButton, Qt.ScrollPhase.NoScrollPhase
+    globally = page.viewport().mapToGlobal(spot)
+    event = QWheelEvent(spot, globally, QPoint(0, pixels), QPoint(0, angle), buttons, held, phase, False)
+    QApplication.sendEvent(page.viewport(), event)
+
+
+def test_the_wheel_scrolls_by_single_pixels(make_page):
+    page, _ = make_page(of_three(40))
+    wheel(page, 10, -120)
+    assert page.verticalScrollBar().value() == 40 * QApplication.wheelScrollLines()
+    before = page.verticalScrollBar().value()
+    wheel(page, 10, -8, pixels=-7)
+    assert page.verticalScrollBar().value() == before + 7
+    for _ in range(10):
+        wheel(page, 10, -1)  # a fine wheel: a tenth of its steps is less than a pixel each
+    assert page.verticalScrollBar().value() == before + 7 + 40 * QApplication.wheelScrollLines() * 10 // 120
+
+
+def test_ctrl_wheel_zooms_the_column_under_the_pointer(make_page, qtbot):
+    page, _ = make_page(of_three(40))
+    page.go(20)
+    before = frame_on_screen(page)
+    with qtbot.waitSignal(page.options_changed) as told:
+        wheel(page, 60, 240, held=Mod.ControlModifier)
+    assert told.args[0] == page.options == PageOptions().zoomed(urdu=2)
+    wheel(page, 800, -120, held=Mod.ControlModifier)
+    assert page.options.english_size < PageOptions().english_size
+    assert frame_on_screen(page) == pytest.approx(before, abs=2)
+
+
+@pytest.mark.parametrize("options", [
+    PageOptions(layout=PageLayout.SENTENCES),
+    PageOptions(urdu_on_right=True),
+    PageOptions(urdu_face=UrduFace.NASKH),
+    PageOptions(urdu_size=40, english_size=30),
+    PageOptions(english_size=50),
+], ids=str)  # fmt: skip
+def test_what_is_worked_on_stays_in_place(make_page, options):
+    page, _ = make_page(of_three(40))
+    page.go(20, sentence=1)
+    before = frame_on_screen(page)
+    QTest.keyClicks(page.field, " and more")
+    page.set_options(options)
+    assert frame_on_screen(page) == pytest.approx(before, abs=2)
+    place = page.place()
+    field = page.blocks.get(20).fields[place.sentence]
+    assert page.field.geometry().left() == round(field.text.left()) - 3
+    assert page.live.text == "two and more"
+    page.set_theme(DARK)
+    page.viewport().repaint()
+    page.resize(700, 640)
+    assert frame_on_screen(page) == pytest.approx(before, abs=2)
+    QTest.keyClicks(page.field, "!")
+    assert page.current_segment().target == "two and more!"
+
+
+def test_heights_are_guessed_anew_after_a_resize(make_page, qtbot):
+    for count in (800, 5000):
+        page, _ = make_page(many_paragraphs(count))
+        total = page.blocks.heights.total
+        page.resize(500, 640)
+        qtbot.waitUntil(lambda: page.blocks.heights.total > total * 1.4, timeout=3000)  # noqa: B023
+        assert page.flow.visible[0] == (0, 0)
+
+
+def test_guesses_are_near_the_truth(make_page):
+    page, _ = make_page(many_paragraphs(200))
+    guessed = page.blocks.heights.total
+    measured = sum(page.blocks.height(index) for index in range(200))
+    assert guessed == pytest.approx(measured, rel=0.12)
+
+
+def test_a_join_leads_to_the_sentence_before(three):
+    page, session = three
+    every = ids(page)
+    page.go_to(every[1])
+    old = page.model.known(0)
+    joined = (old.segments[0]._replace(end=old.segments[1].end, target="one two"), old.segments[2])
+    page.model.put([old._replace(segments=joined)])
+    assert page.current() == every[0]
+    assert page.live.text == "one two"
+    assert session.of("current")[-1] == (every[0],)
+    assert len(page.blocks.get(0).fields) == 2
+
+
+def test_a_split_keeps_the_caret(three):
+    page, _ = three
+    QTest.keyClicks(page.field, "!")
+    old = page.model.known(0)
+    first = old.segments[0]
+    parts = (first._replace(end=5), first._replace(id=first.id + 5, start=5, target=""), *old.segments[1:])
+    page.model.put([old._replace(segments=parts)])
+    assert page.current() == first.id
+    assert page.live.text == "one!"
+    assert page.block_state(1).first_number == 5
+
+
+def test_another_project(three):
+    page, _ = three
+    page.model.load(model_of(seed_paragraphs()).documents)
+    assert page.current() is None
+    assert not page.field.isVisible()
+    page.model.put(seed_paragraphs())
+    page.viewport().repaint()
+    QTest.keyClick(page, Key.Key_Return)
+    assert page.current() == seed_paragraphs()[0].segments[0].id
+
+
+def test_an_empty_project(qtbot):
+    page = Page(model_of([]), PageOptions(), LIGHT)
+    qtbot.addWidget(page)
+    page.show()
+    page.viewport().repaint()
+    assert not page.next_sentence()
+    assert page.selected() == ()
+    page.verticalScrollBar().setValue(10)
+    page.enter_source()
+    assert page.source_position() is None
+
+
+def test_documents_have_titles_when_there_are_several(make_page):
+    parts = [p._replace(document_id=1 + (n > 2)) for n, p in enumerate(of_three())]
+    page, _ = make_page(parts)
+    assert [bool(page.blocks.get(i).title) for i in range(6)] == [True, False, False, True, False, False]
+    assert page.blocks.get(3).title == "two.txt"
+    assert page.blocks.get(3).height > page.blocks.get(4).height
+    single, _ = make_page(of_three())
+    assert not single.blocks.get(0).title
+
+
+def test_a_context_menu_names_the_sentence(three, qtbot):
+    page, _ = three
+    every = ids(page)
+    spot = (page.blocks.get(1).fields[1].text.center() + QPointF(0, page.flow.top_of(1))).toPoint()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, spot, page.viewport().mapToGlobal(spot))
+    with qtbot.waitSignal(page.context_menu) as told:
+        QApplication.sendEvent(page.viewport(), event)
+    assert told.args[1] == every[4]
+    inside = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, QPoint(5, 5), page.field.mapToGlobal(QPoint(5, 5)))
+    with qtbot.waitSignal(page.context_menu) as told:
+        QApplication.sendEvent(page.field.viewport(), inside)
+    assert told.args[1] == page.current()
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")  # said off screen of every window with a layout
+def test_losing_the_keyboard_is_told(qtbot):
+    window, other = QWidget(), QLineEdit()
+    page = Page(model_of(of_three()), PageOptions(), LIGHT)
+    layout = QVBoxLayout(window)
+    layout.addWidget(page)
+    layout.addWidget(other)
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+    page.go(0)
+    page.setFocus()
+    qtbot.waitUntil(page.field.hasFocus)
+    with qtbot.waitSignal(page.left) as told:
+        other.setFocus()
+    assert told.args == [page.current()]
+    page.setFocus()
+    QTest.keyClick(page.field, Key.Key_Tab)
+    assert page.source_position() is not None
+    QTest.keyClick(page, Key.Key_Tab)
+    assert other.hasFocus()
+    page.leave_source()
+    QTest.keyClick(page.field, Key.Key_Backtab)
+    assert other.hasFocus()
+
+
+def test_confirming_shows_the_new_mark(three):
+    page, _ = three
+    page.model.put([with_segment(page.model, page.current(), status=Status.TRANSLATED)], origin=page)
+    assert page.blocks.get(0).fields[0].segment.status is Status.TRANSLATED
