@@ -10,7 +10,8 @@ MakeDocx = Callable[..., Path]
 
 
 def level(at: int, text: str, form: str = "decimal", more: str = "", start: int = 1) -> str:
-    return f'<w:lvl w:ilvl="{at}"><w:start w:val="{start}"/><w:numFmt w:val="{form}"/>{more}<w:lvlText w:val="{text}"/></w:lvl>'
+    counted = f'<w:start w:val="{start}"/><w:numFmt w:val="{form}"/>'
+    return f'<w:lvl w:ilvl="{at}">{counted}{more}<w:lvlText w:val="{text}"/></w:lvl>'
 
 
 def definition(*levels: str, identity: int = 1) -> str:

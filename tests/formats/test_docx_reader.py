@@ -32,8 +32,9 @@ def box(text: str) -> str:
     )
 
 
-def field(kind: str) -> str:
-    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+FIELD_BEGIN, FIELD_SEPARATE, FIELD_END = (
+    f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")
+)
 
 
 def table(*rows: str) -> str:
@@ -61,15 +62,22 @@ INLINE = {
     "symbol": ('<w:r><w:sym w:font="Wingdings" w:char="F0FC"/><w:sym w:font="Arial" w:char="0627"/></w:r>', "✓ا"),
     "hidden": (r("ایک") + r("دو", "<w:vanish/>") + r("تین", '<w:vanish w:val="0"/>'), "ایکتین"),
     "field": (
-        f"{r('صفحہ ')}{field('begin')}<w:r><w:instrText>PAGE</w:instrText></w:r>{field('separate')}{r('۷')}{field('end')}",
+        r("صفحہ ") + FIELD_BEGIN + "<w:r><w:instrText>PAGE</w:instrText></w:r>" + FIELD_SEPARATE + r("۷") + FIELD_END,
         "صفحہ ۷",
     ),
     "nested field": (
-        f"{field('begin')}{r('IF ')}{field('begin')}{field('separate')}{r('اندر')}{field('end')}"
-        f"{field('separate')}{r('نتیجہ')}{field('end')}",
+        FIELD_BEGIN
+        + r("IF ")
+        + FIELD_BEGIN
+        + FIELD_SEPARATE
+        + r("اندر")
+        + FIELD_END
+        + FIELD_SEPARATE
+        + r("نتیجہ")
+        + FIELD_END,
         "نتیجہ",
     ),
-    "field without end": (f"{r('ایک')}{field('begin')}", "ایک"),
+    "field without end": (f"{r('ایک')}{FIELD_BEGIN}", "ایک"),
     "simple field": (f'<w:fldSimple w:instr=" DATE ">{r("آج")}</w:fldSimple>', "آج"),
     "ruby": (f"<w:r><w:ruby><w:rt>{r('اوپر')}</w:rt><w:rubyBase>{r('متن')}</w:rubyBase></w:ruby></w:r>", "متن"),
     "math": ("<m:oMath><m:r><m:t>x+y</m:t></m:r></m:oMath>", "x+y"),
@@ -85,7 +93,7 @@ def test_the_text_is_what_a_reader_sees(make_docx: MakeDocx, case: str, strict: 
 
 
 def test_a_field_may_span_paragraphs(make_docx: MakeDocx) -> None:
-    body = f"<w:p>{field('begin')}{r('TOC')}{field('separate')}{r('باب ۱')}</w:p>{p('باب ۲')}<w:p>{field('end')}</w:p>"
+    body = f"<w:p>{FIELD_BEGIN}{r('TOC')}{FIELD_SEPARATE}{r('باب ۱')}</w:p>{p('باب ۲')}<w:p>{FIELD_END}</w:p>"
     assert texts(read_document(make_docx(body))) == ["باب ۱", "باب ۲"]
 
 
@@ -120,8 +128,9 @@ def test_every_part_in_reading_order(make_docx: MakeDocx) -> None:
         f"<w:pPr><w:sectPr>{references}</w:sectPr></w:pPr></w:p><w:sectPr>{references}</w:sectPr>"
     )
     notes = (
-        f'<w:footnote w:type="separator" w:id="0">{p("نہیں")}</w:footnote><w:footnote w:id="3">{p("دوسرا")}</w:footnote>'
-        f'<w:footnote w:id="4">{p("کہیں نہیں")}</w:footnote><w:footnote w:id="5">{p("پہلا")}</w:footnote>'
+        f'<w:footnote w:type="separator" w:id="0">{p("نہیں")}</w:footnote>'
+        f'<w:footnote w:id="3">{p("دوسرا")}</w:footnote><w:footnote w:id="4">{p("کہیں نہیں")}</w:footnote>'
+        f'<w:footnote w:id="5">{p("پہلا")}</w:footnote>'
     )
     path = make_docx(
         body,

@@ -21,9 +21,14 @@ def test_a_file_appears_whole(tmp_path: Path) -> None:
 def test_nothing_is_left_behind_when_it_fails(tmp_path: Path, error: type[BaseException]) -> None:
     path = tmp_path / "a.docx"
     path.write_bytes(b"old")
-    with pytest.raises((error, TranslatorError)), atomic_write(path, force=True) as stream:
-        stream.write(b"new")
-        raise error
+
+    def fail() -> None:
+        with atomic_write(path, force=True) as stream:
+            stream.write(b"new")
+            raise error
+
+    with pytest.raises((error, TranslatorError)):
+        fail()
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
 
@@ -40,9 +45,14 @@ def test_nothing_is_overwritten_without_force(tmp_path: Path) -> None:
 
 def test_a_file_that_came_meanwhile_is_not_overwritten(tmp_path: Path) -> None:
     path = tmp_path / "a.docx"
-    with pytest.raises(TranslatorError, match="there already"), atomic_write(path) as stream:
-        stream.write(b"mine")
-        path.write_bytes(b"theirs")
+
+    def race() -> None:
+        with atomic_write(path) as stream:
+            stream.write(b"mine")
+            path.write_bytes(b"theirs")
+
+    with pytest.raises(TranslatorError, match="there already"):
+        race()
     assert path.read_bytes() == b"theirs"
     assert list(tmp_path.iterdir()) == [path]
 

@@ -124,8 +124,9 @@ def _eight_bit(data: bytes) -> Decoded:
     return Decoded(data.decode("cp1252", "replace"), "cp1252", (doubt.format("Windows-1252 (Western)"),))
 
 
-_WESTERN = {chr(byte): byte for byte in range(256)}
-_WESTERN |= {bytes([byte]).decode("cp1252", "ignore"): byte for byte in range(0x80, 0xA0)}
+_WESTERN = {chr(byte): byte for byte in range(256)} | {
+    bytes([byte]).decode("cp1252", "ignore"): byte for byte in range(0x80, 0xA0)
+}
 _WINDOWS_ARABIC = {bytes([byte]).decode("cp1256"): byte for byte in range(256)}
 
 
