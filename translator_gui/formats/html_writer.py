@@ -169,10 +169,8 @@ def _text(text: str) -> str:
 
 def _source(text: str) -> str:
     """Urdu, for an element that is set right to left; Latin islands isolated."""
-    return _broken(
-        escape(piece) if rtl else f'<bdi lang="en" dir="ltr">{escape(piece)}</bdi>'
-        for piece, rtl in source_runs(safe(text))
-    )
+    pieces = source_runs(safe(text))
+    return _broken(escape(one) if rtl else f'<bdi lang="en" dir="ltr">{escape(one)}</bdi>' for one, rtl in pieces)
 
 
 def _english(text: str) -> str:
