@@ -57,10 +57,13 @@ def run(options: WindowOptions) -> int:
     if options.screenshot is not None:
         return _draw(options, options.screenshot)
     window = _window(options)
+    path = options.what
+    if path is not None and intake.is_project(path):
+        _open(window, path, options.number)
     window.show()
-    if options.what is not None:
-        # After the first paint: a long import shows its progress over the window.
-        QTimer.singleShot(0, window, lambda: _open(window, options))
+    if path is not None and not intake.is_project(path):
+        # Over the window, for a long import shows its progress there.
+        QTimer.singleShot(0, window, lambda: window.files.open(path))
     return application.exec()
 
 
@@ -88,17 +91,10 @@ def _window(options: WindowOptions) -> MainWindow:
     return MainWindow(load_settings(), options.theme, Role.REVIEWER if options.review else Role.TRANSLATOR)
 
 
-def _open(window: MainWindow, options: WindowOptions) -> None:
-    path = options.what
-    if path is None:
-        return
-    if options.number is None or not intake.is_project(path):
-        window.files.open(path)
-        return
-    try:
-        window.show_project(open_project(path), options.number)
-    except TranslatorError:
-        window.files.open(path)
+def _open(window: MainWindow, path: Path, number: int | None) -> None:
+    window.files.open(path)
+    if number is not None:
+        window.go_to_number(number)
 
 
 def _draw(options: WindowOptions, out: Path) -> int:
@@ -112,8 +108,11 @@ def _draw(options: WindowOptions, out: Path) -> int:
             if options.number is not None and options.number > len(project.segment_ids()):
                 project.close()
                 raise TranslatorError(f"{options.what}: no sentence {options.number}; it has fewer")
-            window.show_project(project, options.number)
+            window.show_project(project)
             _wait_until_read(window)
+            if options.number is not None:
+                window.go_to_number(options.number)
+                _wait_until_painted()
         picture = window.grab()
         window.close_project()
         window.deleteLater()
@@ -140,6 +139,10 @@ def _wait_until_read(window: MainWindow) -> None:
         loop = QEventLoop()
         window.session.ready.connect(loop.quit)
         loop.exec()
+    _wait_until_painted()
+
+
+def _wait_until_painted() -> None:
     for _ in range(3):
         QApplication.processEvents()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -154,13 +154,8 @@ class MainWindow(QMainWindow):
 
     # A project comes and goes
 
-    def show_project(self, project: Project, number: int | None = None) -> None:
-        """Shows an open project and takes care of it from now on.
-
-        Args:
-            project: Closed by the window.
-            number: The sentence to begin at; None where the author left off.
-        """
+    def show_project(self, project: Project) -> None:
+        """Shows an open project where the author left off; the window closes it."""
         self.close_project()
         session = Session(project, self._settings.author, self._role, self)
         workspace = Workspace(session, self.view.options, self.view.theme, self)
@@ -176,10 +171,17 @@ class MainWindow(QMainWindow):
         self._show_role()
         if not session.writable:
             self.status_line.show_reading()
-        place = session.model.at_number(number) if number else None
-        segment = session.segment_at(place) if place else None
-        workspace.begin(*((segment, -1) if segment is not None else session.start or (None, -1)))
+        workspace.begin(*(session.start or (None, -1)))
         session.begin()
+
+    def go_to_number(self, number: int) -> None:
+        """Goes to the sentence of a number, as soon as it has been read; says so where there is none."""
+        if self.session is not None and self.workspace is not None:
+            place = self.session.model.at_number(number)
+            if place is None:
+                self.status_line.say(f"There is no sentence {number}")
+            else:
+                self.workspace.page.go(place.paragraph, sentence=place.sentence)
 
     def _connect(self, session: Session, workspace: Workspace) -> None:
         session.saved.connect(self.status_line.show_saved)
