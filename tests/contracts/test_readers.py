@@ -44,15 +44,29 @@ def bomb() -> bytes:
     return stream.getvalue()
 
 
-def laughing() -> bytes:
-    """A Word document whose entities unfold a thousand million times."""
-    entities = "".join(f'<!ENTITY e{n + 1} "{f"&e{n};" * 10}">' for n in range(9))
+def with_body(body: bytes) -> bytes:
+    """A Word document with these bytes in the place of its text."""
     stream = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(word(["متن"]))) as source, zipfile.ZipFile(stream, "w") as package:
         for name in source.namelist():
-            hostile = f'<!DOCTYPE x [<!ENTITY e0 "ha">{entities}]><x>&e9;</x>'
-            package.writestr(name, hostile if name == "word/document.xml" else source.read(name))
+            package.writestr(name, body if name == "word/document.xml" else source.read(name))
     return stream.getvalue()
+
+
+def crowd() -> bytes:
+    """Ten million elements."""
+    return with_body(b"<x>" + b"<a/>" * 10_000_000)
+
+
+def deep() -> bytes:
+    """Boxes in boxes, deeper than any parser should follow."""
+    return with_body(b"<x>" * 100_000)
+
+
+def laughing() -> bytes:
+    """Entities that unfold a thousand million times."""
+    entities = "".join(f'<!ENTITY e{n + 1} "{f"&e{n};" * 10}">' for n in range(9))
+    return with_body(f'<!DOCTYPE x [<!ENTITY e0 "ha">{entities}]><x>&e9;</x>'.encode())
 
 
 class Samples(NamedTuple):
@@ -69,7 +83,7 @@ SAMPLES = {
         lines,
         (lambda: bytes(range(256)) * 1000, lambda: b"\0" * 100_000, lambda: "\ufffd".encode() * 100_000),
     ),
-    "docx": Samples("a.docx", word, (bomb, laughing)),
+    "docx": Samples("a.docx", word, (bomb, laughing, crowd, deep)),
 }
 
 

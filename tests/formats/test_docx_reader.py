@@ -213,6 +213,17 @@ def test_what_is_no_word_document_is_refused(make_docx: MakeDocx, tmp_path: Path
         read_document(half)
 
 
+def test_nesting_as_deep_as_the_parser_allows(make_docx: MakeDocx) -> None:
+    body = p("اندر")
+    for _ in range(60):
+        body = table(cell(body))
+    assert len(texts(read_document(make_docx(body)))) == 1
+    inline = r("اندر")
+    for _ in range(240):
+        inline = f"<w:smartTag>{inline}</w:smartTag>"
+    assert texts(read_document(make_docx(f"<w:p>{inline}</w:p>"))) == ["اندر"]
+
+
 def test_entities_are_refused(make_docx: MakeDocx) -> None:
     hostile = '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><x>&e;</x>'
     with pytest.raises(TranslatorError, match="entities"):
