@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from translator_gui.formats.registry import read_document
 from translator_gui.model.author import Author
 from translator_gui.model.errors import TranslatorError
 from translator_gui.paths import projects_folder
@@ -38,6 +37,9 @@ def project_of_document(
     Raises:
         TranslatorError: The document cannot be read, or the project cannot be written.
     """
+    # The formats are imported when a document comes: a window that opens a project has no use for them.
+    from translator_gui.formats.registry import read_document  # noqa: PLC0415
+
     source = read_document(document)
     folder = projects_folder() if folder is None else folder
     folder.mkdir(parents=True, exist_ok=True)
