@@ -11,6 +11,7 @@ from translator_gui.cli.parameters import FILE, Size
 from translator_gui.cli.reading import history, show, split, stats
 from translator_gui.cli.writing import add, copy, edit, export, new
 from translator_gui.model.errors import TranslatorError
+from translator_gui.model.naming import printable
 
 
 class Verbs(click.Group):
@@ -72,5 +73,5 @@ def main() -> None:
 
 
 def _fail(message: str) -> None:
-    click.echo(f"error: {' '.join(message.split())}", err=True)
+    click.echo(f"error: {printable(' '.join(message.split()))}", err=True)
     raise SystemExit(1)
