@@ -8,6 +8,7 @@ import click
 
 from translator_gui import __version__
 from translator_gui.model.errors import TranslatorError
+from translator_gui.model.naming import printable
 
 _MODULES = {
     "open": "window",
@@ -60,5 +61,5 @@ def main() -> None:
 
 
 def _fail(message: str) -> None:
-    click.echo(f"error: {' '.join(message.split())}", err=True)
+    click.echo(f"error: {printable(' '.join(message.split()))}", err=True)
     raise SystemExit(1)

@@ -14,7 +14,7 @@ _MAGIC = b"SQLite format 3\x00"
 
 def is_project(path: Path) -> bool:
     """Whether a path is to be opened as a project rather than as a document."""
-    if path.suffix == SUFFIX:
+    if path.suffix.casefold() == SUFFIX:
         return True
     try:
         with path.open("rb") as file:
@@ -42,7 +42,10 @@ def project_of_document(
 
     source = read_document(document)
     folder = projects_folder() if folder is None else folder
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise TranslatorError(f"{folder}: no projects can be kept there ({error.strerror}); check the path") from error
     for number in range(1, 1000):
         path = folder / f"{document.name.split('.')[0] or 'document'}{f'-{number}' if number > 1 else ''}{SUFFIX}"
         if not path.exists():
