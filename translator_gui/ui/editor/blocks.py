@@ -48,10 +48,10 @@ class Blocks:
     def load(self) -> None:
         """The model shows other paragraphs; `guess` is due when the width is certain."""
         shapes = self._model.shapes()
-        self._sentences = sum(shape.sentences for shape in shapes)
+        self._sentences = sum(shapes.sentences)
         self._titles = _titles(self._model)
         self._rebuild()
-        self.heights = Heights([_UNGUESSED] * len(shapes))
+        self.heights = Heights([_UNGUESSED] * len(shapes.sentences))
 
     def guess(self) -> None:
         """Guesses every height anew; what was measured is measured again when it is seen."""
