@@ -110,9 +110,8 @@ def history(project: Path, number: int, as_json: bool) -> None:
             if as_json:
                 click.echo(json.dumps(row, ensure_ascii=False))
             else:
-                click.echo(
-                    f"{row['time']}  {revision.author} ({revision.role})  {revision.status}  {printable(revision.target)}"
-                )
+                made = f"{row['time']}  {revision.author} ({revision.role})  {revision.status}"
+                click.echo(f"{made}  {printable(revision.target)}")
         if not revisions and not as_json:
             click.echo("not started")
 

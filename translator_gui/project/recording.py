@@ -188,7 +188,11 @@ def _reversed_step(connection: Connection, item: InverseStep) -> Changes:
 
 
 def _reversed_revision(connection: Connection, segment: int, before: list[str], after: str) -> Changes:
-    if revisions.head_uids(connection, segment) != (after,):
+    heads = revisions.head_uids(connection, segment)
+    left = revisions.read_revision(connection, after)
+    stands = revisions.read_revision(connection, heads[0])
+    # By what it says, not by its uid: undoing a later step wrote a revision that says the same again.
+    if len(heads) > 1 or (stands.target, stands.status) != (left.target, left.status):
         raise RefusedError("cannot undo: the sentence was changed by something else since; edit it by hand")
     target, status = "", Status.NOT_STARTED
     if before:
