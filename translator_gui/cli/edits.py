@@ -16,6 +16,7 @@ from translator_gui.project.commands.edit import Edit
 from translator_gui.project.commands.join_sentences import JoinSentences
 from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.project.project import Project
+from translator_gui.project.recording import refuse_unstorable_changes
 
 _TEXTS = ("target", "comment", "note")
 _KEYS = frozenset({"number", "uid", "status", "split_at", "join", *_TEXTS})
@@ -62,9 +63,11 @@ class Line:
 
     def plan(self, reader: Reader, role: Role) -> Changes:
         try:
-            return self.command.plan(reader, role)
+            changes = self.command.plan(reader, role)
+            refuse_unstorable_changes(changes)
         except RefusedError as error:
             raise RefusedError(f"{self.place}: {error}; nothing was changed") from error
+        return changes
 
 
 def _without_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -35,7 +35,7 @@ class Step:
 
 def record(connection: Connection, changes: Changes, step: Step) -> list[InverseStep]:
     """Writes changes and gives what takes them back, to be read from last to first."""
-    _refuse_unstorable(changes)
+    refuse_unstorable_changes(changes)
     steps = [_boundary(connection, item, step) for item in changes.boundaries]
     for paragraph in {item.paragraph for item in changes.boundaries}:
         comments.show_paragraph_comments(connection, paragraph)
@@ -51,7 +51,8 @@ def record(connection: Connection, changes: Changes, step: Step) -> list[Inverse
     return steps
 
 
-def _refuse_unstorable(changes: Changes) -> None:
+def refuse_unstorable_changes(changes: Changes) -> None:
+    """The same for every text of some changes."""
     texts = [item.target for item in changes.revisions]
     texts += [item.text for item in (*changes.comments, *changes.notes)]
     texts += ["\n".join(item.labels) for item in changes.labels]
