@@ -143,8 +143,13 @@ def _connect(path: Path, mode: str) -> Connection:
         )
     except sqlite3.OperationalError as error:
         raise NotAProjectError(f"{path}: cannot be opened ({error}); check the folder and its permissions") from error
-    for pragma in _CAREFUL:
-        connection.execute(f"PRAGMA {pragma}")
+    try:
+        with explained(path):
+            for pragma in _CAREFUL:
+                connection.execute(f"PRAGMA {pragma}")
+    except TranslatorError:
+        connection.close()
+        raise
     return connection
 
 
