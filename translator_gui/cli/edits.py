@@ -1,12 +1,11 @@
 """The lines of an edits file as commands."""
 
 import json
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeGuard, cast
-
-import click
 
 from translator_gui.model.changes import Changes
 from translator_gui.model.errors import TranslatorError
@@ -17,6 +16,7 @@ from translator_gui.project.commands.edit import Edit
 from translator_gui.project.commands.join_sentences import JoinSentences
 from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.project.project import Project
+from translator_gui.project.recording import refuse_unstorable_changes
 
 _TEXTS = ("target", "comment", "note")
 _KEYS = frozenset({"number", "uid", "status", "split_at", "join", *_TEXTS})
@@ -63,9 +63,11 @@ class Line:
 
     def plan(self, reader: Reader, role: Role) -> Changes:
         try:
-            return self.command.plan(reader, role)
+            changes = self.command.plan(reader, role)
+            refuse_unstorable_changes(changes)
         except RefusedError as error:
             raise RefusedError(f"{self.place}: {error}; nothing was changed") from error
+        return changes
 
 
 def _without_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -98,11 +100,12 @@ def _segment(edit: dict[str, Any], ids: list[int], by_uid: Callable[[str], int |
         if "number" in edit and (not _is_whole(edit["number"]) or ids[edit["number"] - 1 : edit["number"]] != [found]):
             raise TranslatorError(f"{place}: number and uid name two different sentences; give one of them")
         return found
-    if not _is_whole(edit.get("number")):
+    number: object = edit.get("number")
+    if not _is_whole(number):
         raise TranslatorError(f'{place}: names no sentence; give its "number" (from 1) or its "uid"')
-    if not 1 <= edit["number"] <= len(ids):
-        raise TranslatorError(f"{place}: no sentence {edit['number']}; they are numbered from 1 to {len(ids)}")
-    return ids[edit["number"] - 1]
+    if not 1 <= number <= len(ids):
+        raise TranslatorError(f"{place}: no sentence {number}; they are numbered from 1 to {len(ids)}")
+    return ids[number - 1]
 
 
 def _command(edit: dict[str, Any], segment: int, place: str) -> Command:
@@ -153,7 +156,7 @@ def read_edits_file(path: Path) -> str:
         TranslatorError: There is none, or it is not UTF-8.
     """
     try:
-        data = click.get_binary_stream("stdin").read() if str(path) == "-" else path.read_bytes()
+        data = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise TranslatorError(f"{path}: not UTF-8 at byte {error.start}; save it as UTF-8") from error

@@ -21,6 +21,9 @@ from translator_gui.project.project import Project
 from translator_gui.text.segmentation import sentence_end, sentence_starts
 
 
+_LINE_ENDS = {ord(end): f"\\u{ord(end):04x}" for end in "\x85\u2028\u2029"}
+
+
 @click.command()
 @click.argument("project", type=EXISTING)
 @json_option
@@ -31,12 +34,17 @@ def show(project: Path, as_json: bool, statuses: frozenset[Status] | None) -> No
         rows = _sentences(opened)
     chosen = [row for row in rows if statuses is None or row["status"] in statuses]
     if as_json:
-        _echo(json.dumps(row, ensure_ascii=False) for row in chosen)
+        _echo(_json(row) for row in chosen)
     else:
         _echo(
             f"{row['number']:>5}  {row['status']:<11}  {printable(row['source'])}\n{'':20}{printable(row['target'])}"
             for row in chosen
         )
+
+
+def _json(row: dict[str, Any]) -> str:
+    """One line, also for readers that take U+2028 and its like for the end of one."""
+    return json.dumps(row, ensure_ascii=False).translate(_LINE_ENDS)
 
 
 def _echo(lines: Iterable[str]) -> None:
@@ -108,11 +116,10 @@ def history(project: Path, number: int, as_json: bool) -> None:
                 "origin": revision.origin,
             }
             if as_json:
-                click.echo(json.dumps(row, ensure_ascii=False))
+                click.echo(_json(row))
             else:
-                click.echo(
-                    f"{row['time']}  {revision.author} ({revision.role})  {revision.status}  {printable(revision.target)}"
-                )
+                made = f"{row['time']}  {revision.author} ({revision.role})  {revision.status}"
+                click.echo(f"{made}  {printable(revision.target)}")
         if not revisions and not as_json:
             click.echo("not started")
 
@@ -147,7 +154,7 @@ def stats(project: Path, as_json: bool) -> None:
             whole[status] = whole.get(status, Tally()).plus(tally)
     if as_json:
         documents = [{"document": name, **_figures(counts)} for name, counts in by_document]
-        click.echo(json.dumps({"title": title, "documents": documents, "all": _figures(whole)}, ensure_ascii=False))
+        click.echo(_json({"title": title, "documents": documents, "all": _figures(whole)}))
         return
     for name, counts in [*by_document, ("All", whole)]:
         click.echo(f"{name}: {percent_done(counts)} % done")
@@ -186,7 +193,7 @@ def split(document: Path, encoding: str | None, paragraph_rule: str | None, as_j
             text = paragraph.text[start : sentence_end(paragraph.text, start, following)]
             if as_json:
                 row = {"paragraph": position, "sentence": number, "text": text}
-                click.echo(json.dumps(row, ensure_ascii=False))
+                click.echo(_json(row))
             else:
                 click.echo(f"{position}.{number}  {text}")
 

@@ -141,6 +141,6 @@ def export(
     with opening.open_for_reading(project) as opened, opened.snapshot():
         unfinished, sentences = open_sentences(opened), total(opened.tallies().values()).sentences
         document = bilingual(opened, options, datetime.now(UTC).astimezone().date())
-    click.echo(f"{unfinished} of {sentences} sentences are open", err=True)
+    click.echo(f"{unfinished} of {sentences} sentences are open")
     write_bilingual(out, document, options, force=force)
     click.echo(f"{out}: written")

@@ -35,7 +35,7 @@ class Step:
 
 def record(connection: Connection, changes: Changes, step: Step) -> list[InverseStep]:
     """Writes changes and gives what takes them back, to be read from last to first."""
-    _refuse_unstorable(changes)
+    refuse_unstorable_changes(changes)
     steps = [_boundary(connection, item, step) for item in changes.boundaries]
     for paragraph in {item.paragraph for item in changes.boundaries}:
         comments.show_paragraph_comments(connection, paragraph)
@@ -51,7 +51,8 @@ def record(connection: Connection, changes: Changes, step: Step) -> list[Inverse
     return steps
 
 
-def _refuse_unstorable(changes: Changes) -> None:
+def refuse_unstorable_changes(changes: Changes) -> None:
+    """The same for every text of some changes."""
     texts = [item.target for item in changes.revisions]
     texts += [item.text for item in (*changes.comments, *changes.notes)]
     texts += ["\n".join(item.labels) for item in changes.labels]
@@ -188,10 +189,11 @@ def _reversed_step(connection: Connection, item: InverseStep) -> Changes:
 
 
 def _reversed_revision(connection: Connection, segment: int, before: list[str], after: str) -> Changes:
-    # An undone later step leaves another head with the same content: that is where this step left it.
+    heads = revisions.head_uids(connection, segment)
     left = revisions.read_revision(connection, after)
-    heads = [revisions.read_revision(connection, uid) for uid in revisions.head_uids(connection, segment)]
-    if [(head.target, head.status) for head in heads] != [(left.target, left.status)]:
+    stands = revisions.read_revision(connection, heads[0])
+    # By what it says, not by its uid: undoing a later step wrote a revision that says the same again.
+    if len(heads) > 1 or (stands.target, stands.status) != (left.target, left.status):
         raise RefusedError("cannot undo: the sentence was changed by something else since; edit it by hand")
     target, status = "", Status.NOT_STARTED
     if before:

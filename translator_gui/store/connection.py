@@ -13,6 +13,8 @@ SUFFIX = ".tproj"
 _BUSY_SECONDS = 10
 DURABLE = ("journal_mode = DELETE", "synchronous = EXTRA", "fullfsync = ON")
 """What makes an acknowledged commit outlive a power cut; fullfsync is for macOS."""
+_OUTER_TROUBLE = ("disk", "full", "locked", "readonly", "unable to open")
+"""Words of SQLite's messages that tell a trouble with the disk from a mistake of the program."""
 _CAREFUL = (
     "trusted_schema = OFF",
     "cell_size_check = ON",
@@ -97,6 +99,8 @@ def transaction(connection: Connection) -> Generator[None]:
         connection.execute("COMMIT")
     except sqlite3.OperationalError as error:
         _roll_back(connection)
+        if not any(word in str(error) for word in _OUTER_TROUBLE):
+            raise
         raise NotWrittenError(f"{file_of(connection)}: nothing was written ({error}); {_way_out(error)}") from error
     except sqlite3.IntegrityError as error:
         _roll_back(connection)
@@ -139,8 +143,13 @@ def _connect(path: Path, mode: str) -> Connection:
         )
     except sqlite3.OperationalError as error:
         raise NotAProjectError(f"{path}: cannot be opened ({error}); check the folder and its permissions") from error
-    for pragma in _CAREFUL:
-        connection.execute(f"PRAGMA {pragma}")
+    try:
+        with explained(path):
+            for pragma in _CAREFUL:
+                connection.execute(f"PRAGMA {pragma}")
+    except TranslatorError:
+        connection.close()
+        raise
     return connection
 
 

@@ -189,13 +189,21 @@ def read_paragraphs(connection: Connection, ids: Sequence[int]) -> list[Paragrap
         (wanted,),
     ):
         segments.setdefault(row[1], []).append(row)
+    rows = connection.execute(
+        "SELECT id, document_id, position, text, kind, level, marker, place FROM paragraph "
+        "WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id",
+        (wanted,),
+    )
     return [
-        Paragraph(*row[:4], _KINDS[row[4]], *row[5:], tuple(map(segment_from_row, segments[row[0]])))
-        for row in connection.execute(
-            "SELECT id, document_id, position, text, kind, level, marker, place FROM paragraph "
-            "WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id",
-            (wanted,),
+        Paragraph(
+            *shared,
+            kind=_KINDS[kind],
+            level=level,
+            marker=marker,
+            place=place,
+            segments=tuple(map(segment_from_row, segments[shared[0]])),
         )
+        for *shared, kind, level, marker, place in rows
     ]
 
 

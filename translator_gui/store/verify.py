@@ -107,7 +107,7 @@ WHERE s.target IS NOT coalesce(r.target, '') OR s.status IS NOT coalesce(r.statu
     OR s.author IS NOT coalesce(a.name, '') OR s.changed IS NOT coalesce(r.time, 0)
     OR s.heads IS NOT coalesce(h.number, 0)
 UNION SELECT s.paragraph_id FROM segment s JOIN annotation t ON t.segment_id = s.id
-WHERE t.uid NOT IN (SELECT value FROM annotation f, json_each('["' || replace(f.parents, ' ', '","') || '"]')
+WHERE t.uid NOT IN (SELECT j.value FROM annotation f, json_each('["' || replace(f.parents, ' ', '","') || '"]') j
                     WHERE f.segment_id = s.id)
     AND t.value IS NOT iif(t.kind = 'note', s.note, s.labels)
 UNION SELECT p.id FROM comment_event c JOIN segment s ON s.id = c.segment_id JOIN paragraph p ON p.id = s.paragraph_id

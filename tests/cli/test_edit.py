@@ -1,0 +1,206 @@
+"""edit: what a line may say, what the rules allow, all or nothing."""
+
+import json
+from collections.abc import Callable
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.running import Run, failed, rows, run
+from translator_gui.project.opening import open_project
+
+Edit = Callable[..., Run]
+
+# How a sentence gets each status, by lines of edits.
+WAYS: dict[str, list[dict[str, Any]]] = {
+    "not-started": [],
+    "draft": [{"target": "a"}],
+    "translated": [{"target": "a", "status": "translated"}],
+    "approved": [{"target": "a", "status": "translated"}, {"status": "approved"}],
+    "returned": [{"target": "a", "status": "translated"}, {"status": "returned", "comment": "why"}],
+}
+ASKED: dict[str, dict[str, Any]] = {
+    "type": {"target": "b"},
+    "draft": {"status": "draft"},
+    "confirm": {"status": "translated"},
+    "confirm with English": {"target": "b", "status": "translated"},
+    "confirm with an answer": {"status": "translated", "comment": "stays"},
+    "approve": {"status": "approved"},
+    "approve with English": {"target": "b", "status": "approved"},
+    "return": {"status": "returned", "comment": "why"},
+    "return without a reason": {"status": "returned"},
+    "hand over": {"status": "final"},
+    "forget": {"status": "not-started"},
+}
+# What comes of it, by the status before; None where the rules refuse.
+ORDER = ("not-started", "draft", "translated", "approved", "returned")
+OUTCOMES: dict[str, tuple[str | None, ...]] = {
+    "type": ("draft",) * 5,
+    "draft": ("draft",) * 5,
+    "confirm": (None, "translated", "translated", "approved", None),
+    "confirm with English": ("translated",) * 5,
+    "confirm with an answer": (None, "translated", "translated", "approved", "translated"),
+    "approve": (None, "approved", "approved", "approved", None),
+    "approve with English": ("approved",) * 5,
+    "return": (None, None, "returned", "returned", None),
+    "return without a reason": (None,) * 5,
+    "hand over": (None,) * 5,
+    "forget": (None,) * 5,
+}
+REVIEWERS = {"approve", "approve with English", "return"}
+
+
+@pytest.fixture
+def at_status(edit: Edit) -> Callable[[str], None]:
+    def bring(status: str) -> None:
+        for line in WAYS[status]:
+            assert edit(json.dumps({"number": 1, **line})).code == 0
+        assert rows()[0]["status"] == status
+
+    return bring
+
+
+@pytest.mark.parametrize(("verb", "status"), list(product(ASKED, ORDER)))
+def test_which_status_follows_which(edit: Edit, at_status: Callable[[str], None], verb: str, status: str):
+    at_status(status)
+    before = rows()
+    expected = OUTCOMES[verb][ORDER.index(status)]
+    done = edit(json.dumps({"number": 1, **ASKED[verb]}))
+    if expected is None:
+        failed(done, "e.jsonl, line 1", "sentence 1", "nothing was changed")
+        assert rows() == before
+    else:
+        assert done.code == 0, done
+        assert rows()[0]["status"] == expected
+        assert rows()[0]["target"] == ASKED[verb].get("target", before[0]["target"])
+
+
+@pytest.mark.parametrize("verb", sorted(REVIEWERS))
+def test_a_translator_does_not_review(edit: Edit, at_status: Callable[[str], None], verb: str):
+    at_status("translated")
+    failed(edit(json.dumps({"number": 1, **ASKED[verb]}), options=("--role", "translator")), "--role reviewer")
+
+
+def test_a_reviewer_does_not_confirm(edit: Edit, at_status: Callable[[str], None]):
+    at_status("draft")
+    failed(edit('{"number": 1, "status": "translated"}', options=("--role", "reviewer")), "--role translator")
+
+
+@pytest.mark.parametrize("line", [*ASKED.values(), {"comment": "c"}, {"note": "n"}, {"split_at": 3}, {"join": True}])
+def test_nothing_touches_a_final_sentence(edit: Edit, project: Path, line: dict[str, Any]):
+    edit('{"number": 1, "target": "a", "status": "translated"}')
+    with open_project(project) as opened:
+        opened.connection.execute("UPDATE revision SET status = 'final'")
+        for row in opened.connection.execute("SELECT id FROM revision").fetchall():
+            revision = opened.history(opened.segment_ids()[0])[-1]
+            opened.connection.execute("UPDATE revision SET hash = ? WHERE id = ?", (revision.hash, row[0]))
+    failed(edit(json.dumps({"number": 1, **line})), "sentence 1 is final", "reopen")
+
+
+def test_the_role_is_noted(edit: Edit):
+    edit('{"number": 1, "target": "a", "status": "translated"}')
+    edit('{"number": 1, "status": "approved"}', options=("--author", "Bilal"))
+    edit('{"number": 1, "target": "b"}', options=("--role", "reviewer"))
+    assert [row["role"] for row in run("history", "p", "1", "--json").rows] == ["translator", "reviewer", "reviewer"]
+
+
+def test_an_empty_target_is_left_empty_on_purpose(edit: Edit):
+    assert edit('{"number": 1, "target": "", "status": "translated"}').code == 0
+    assert (rows()[0]["target"], rows()[0]["status"]) == ("", "translated")
+
+
+def test_comments_and_notes(edit: Edit):
+    edit('{"number": 2, "comment": "who is this?", "note": "a footnote"}', options=("--author", "Bilal"))
+    found = rows()[1]
+    assert found["note"] == "a footnote"
+    assert [(c["text"], c["author"], c["open"]) for c in found["comments"]] == [("who is this?", "Bilal", True)]
+    assert found["status"] == "not-started"
+
+
+def test_numbers_are_those_before_the_file(edit: Edit):
+    done = edit('{"number": 1, "split_at": 3}', '{"number": 2, "target": "two"}', "", '{"number": 4, "target": "four"}')
+    assert done.code == 0
+    assert done.out == "p.tproj: 3 edits\n"
+    assert [(row["source"], row["target"]) for row in rows()] == [
+        ("ایک", ""),
+        ("جملہ ہے۔", ""),
+        ("دوسرا جملہ ہے۔", "two"),
+        ("تیسرا جملہ ہے۔", ""),
+        ("ایک اور پیراگراف ہے۔", "four"),
+    ]
+
+
+def test_joining_puts_the_english_together(edit: Edit):
+    edit('{"number": 1, "target": "one", "status": "translated"}', '{"number": 2, "target": "two", "note": "n"}')
+    assert edit('{"number": 1, "join": true}').code == 0
+    first = rows()[0]
+    assert (first["target"], first["status"], first["note"]) == ("one two", "draft", "n")
+    failed(edit('{"number": 2, "join": true}'), "last of its paragraph")
+
+
+def test_sentences_are_named_by_uid_too(edit: Edit):
+    uid = rows()[2]["uid"]
+    assert edit(json.dumps({"uid": uid, "target": "x"})).code == 0
+    assert rows()[2]["target"] == "x"
+    failed(edit(json.dumps({"uid": uid, "number": 1, "target": "x"})), "two different sentences")
+    failed(edit('{"uid": "nobody", "target": "x"}'), "no sentence has the uid")
+
+
+WRONG = (
+    ("nonsense", "no JSON"),
+    ("[1]", "not an object"),
+    ('{"number": 1, "number": 2, "target": "a"}', "number is given twice"),
+    ('{"number": 1, "target": "a", "targt": "b"}', "unknown key targt"),
+    ('{"target": "a"}', "names no sentence"),
+    ('{"number": 5, "target": "a"}', "1 to 4"),
+    ('{"number": 0, "target": "a"}', "1 to 4"),
+    ('{"number": "1", "target": "a"}', "names no sentence"),
+    ('{"number": true, "target": "a"}', "names no sentence"),
+    ('{"number": 1.0, "target": "a"}', "names no sentence"),
+    ('{"number": 1}', "nothing to do"),
+    ('{"number": 1, "target": 5}', "target is no text"),
+    ('{"number": 1, "target": null}', "target is no text"),
+    ('{"number": 1, "status": "done"}', "no status"),
+    ('{"number": 1, "status": ["draft"]}', "no status"),
+    ('{"number": 1, "split_at": 0}', "cannot be split there"),
+    ('{"number": 1, "split_at": -3}', "cannot be split there"),
+    ('{"number": 1, "split_at": 99}', "cannot be split there"),
+    ('{"number": 1, "split_at": "3"}', "split_at is the number"),
+    ('{"number": 1, "split_at": 3, "target": "a"}', "stands alone"),
+    ('{"number": 1, "join": false}', '"join": true'),
+    ('{"number": 1, "split_at": 3, "join": true}', "stands alone"),
+    ('{"number": 1, "target": "\\ud800"}', "half of a character (U+D800)"),
+    ('{"number": 1, "target": "a\\u0000b"}', "NUL"),
+    ("[" * 100_000, "no JSON"),
+)
+
+
+@pytest.mark.parametrize(("line", "words"), WRONG, ids=lambda value: str(value)[:40])
+def test_a_wrong_line_is_named_and_nothing_is_changed(edit: Edit, line: str, words: str):
+    before = rows()
+    failed(edit('{"number": 1, "target": "fine"}', "", line), "e.jsonl, line 3", words)
+    assert rows() == before
+
+
+def test_a_text_beyond_four_million_characters(edit: Edit):
+    failed(edit(json.dumps({"number": 1, "target": "a" * (4 << 20)})), "line 1", "too long")
+
+
+def test_line_separators_inside_a_text_are_text(edit: Edit):
+    assert edit('{"number": 1, "target": "a\u2028b\u0085c"}').code == 0
+    assert rows()[0]["target"] == "a\u2028b\u0085c"
+
+
+def test_edits_come_from_standard_input_too(project: Path):
+    assert run("edit", "p", "-", stdin='{"number": 1, "target": "é"}\n'.encode()).code == 0
+    assert rows()[0]["target"] == "é"
+    failed(run("edit", "p", "-", stdin=b"\xff"), "not UTF-8 at byte 0")
+
+
+def test_ten_thousand_lines(project: Path, edit: Edit):
+    lines = [json.dumps({"number": 1 + number % 4, "target": f"text {number}"}) for number in range(10_000)]
+    assert edit(*lines).out == "p.tproj: 10000 edits\n"
+    assert rows()[3]["target"] == "text 9999"
+    assert run("edit", "p", "nothing.jsonl").code == 1

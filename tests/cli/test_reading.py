@@ -1,0 +1,122 @@
+"""show, history, stats, split."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import Run, failed, rows, run
+
+KEYS = (
+    "number uid document paragraph source target status author changed comments words target_words note labels"
+).split()
+
+
+def test_show_gives_every_sentence_as_a_line_of_json(project: Path):
+    found = rows()
+    assert [row["number"] for row in found] == [1, 2, 3, 4]
+    assert [row["paragraph"] for row in found] == [1, 1, 1, 2]
+    assert list(found[0]) == KEYS
+    assert found[0] | {"uid": ""} == {
+        "number": 1,
+        "uid": "",
+        "document": "article.txt",
+        "paragraph": 1,
+        "source": "ایک جملہ ہے۔",
+        "target": "",
+        "status": "not-started",
+        "author": "",
+        "changed": None,
+        "comments": [],
+        "words": 3,
+        "target_words": 0,
+        "note": "",
+        "labels": [],
+    }
+    assert len({row["uid"] for row in found}) == 4
+
+
+def test_show_is_for_people_too(project: Path):
+    done = run("show", "p")
+    assert done.code == 0
+    assert "    1  not-started  ایک جملہ ہے۔" in done.out
+
+
+@pytest.mark.parametrize(("statuses", "numbers"), [("draft", [1]), ("translated,draft", [1, 2]), ("final", [])])
+def test_show_takes_several_statuses(edit: Callable[..., Run], statuses: str, numbers: list[int]):
+    edit('{"number": 1, "target": "a"}', '{"number": 2, "target": "b", "status": "translated"}')
+    assert [row["number"] for row in rows("p", "--status", statuses)] == numbers
+
+
+@pytest.mark.parametrize("statuses", ["done", "draft,nonsense", "", ","])
+def test_an_unknown_status_is_wrong_usage(project: Path, statuses: str):
+    done = run("show", "p", "--status", statuses)
+    assert done.code == 2
+    assert "not-started" in done.err
+
+
+def test_history_is_oldest_first(edit: Callable[..., Run]):
+    edit('{"number": 1, "target": "a"}')
+    edit('{"number": 1, "target": "b", "status": "translated"}', options=("--author", "Bilal"))
+    found = run("history", "p", "1", "--json").rows
+    assert [(row["target"], row["status"], row["role"], row["origin"]) for row in found] == [
+        ("a", "draft", "translator", "imported"),
+        ("b", "translated", "translator", "imported"),
+    ]
+    assert found[1]["parents"] == [found[0]["revision"]]
+    assert found[1]["author"] == "Bilal"
+    assert found[0]["time"] < found[1]["time"]
+    assert "Bilal (translator)  translated  b" in run("history", "p", "1").out
+
+
+def test_history_of_an_untouched_sentence(project: Path):
+    assert run("history", "p", "4").out == "not started\n"
+    assert run("history", "p", "4", "--json").out == ""
+
+
+def test_history_of_a_number_there_is_none_of(project: Path):
+    failed(run("history", "p", "5"), "p.tproj", "no sentence 5", "1 to 4")
+    assert run("history", "p", "0").code == 2
+    assert run("history", "p", "x").code == 2
+
+
+def test_stats_count_by_status(edit: Callable[..., Run]):
+    edit('{"number": 1, "target": "one two", "status": "translated"}')
+    found = json.loads(run("stats", "p", "--json").out)
+    assert found["title"] == "article"
+    assert found["all"]["sentences"] == 4
+    assert found["all"]["source_words"] == 13
+    assert found["all"]["target_words"] == 2
+    assert found["all"]["percent_done"] == 23
+    assert found["all"]["statuses"]["translated"] == {"sentences": 1, "source_words": 3, "target_words": 2}
+    assert found["documents"][0]["document"] == "article.txt"
+    assert "All: 23 % done" in run("stats", "p").out
+
+
+def test_split_needs_no_project(folder: Path):
+    found = run("split", "article.txt", "--json", "--paragraphs", "lines").rows
+    assert [(row["paragraph"], row["sentence"]) for row in found] == [(1, 1), (1, 2), (1, 3), (2, 1)]
+    assert found[3]["text"] == "ایک اور پیراگراف ہے۔"
+    assert run("split", "article.txt", "--paragraphs", "lines").out.startswith("1.1  ایک جملہ ہے۔\n")
+
+
+@pytest.mark.parametrize("verb", ["show", "stats", "copy", "export", "edit", "add", "history"])
+def test_a_project_that_is_not_there(folder: Path, verb: str):
+    more = {"copy": ["o"], "export": ["o.txt"], "edit": ["article.txt"], "add": ["article.txt"], "history": ["1"]}
+    failed(run(verb, "nowhere", *more.get(verb, [])), "nowhere.tproj", "no such file", "translator-gui new")
+
+
+@pytest.mark.parametrize("verb", ["show", "stats"])
+def test_what_is_no_project(folder: Path, verb: str):
+    failed(run(verb, "article.txt"), "article.txt", "not a Translator project")
+    (folder / "d.tproj").mkdir()
+    failed(run(verb, "d"), "d.tproj", "folder")
+    (folder / "e.tproj").write_bytes(b"")
+    failed(run(verb, "e"), "e.tproj", "not a Translator project")
+    assert run(verb, ".").code == 2
+
+
+def test_a_terminal_is_not_steered_by_what_a_text_holds(edit: Callable[..., Run]):
+    edit('{"number": 1, "target": "a\\u001b[31m \\u202eb"}')
+    assert "a<U+001B>[31m <U+202E>b" in run("show", "p").out

@@ -1,0 +1,130 @@
+"""Whatever people do in whatever order: undo brings all of it back, and the file agrees with itself."""
+
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.project.builders import AMNA, TEXTS, derived_rows, make_project, shown
+from translator_gui.model.comment import CommentAction
+from translator_gui.model.segment import Paragraph, Segment
+from translator_gui.model.status import Role
+from translator_gui.project.command import Command, RefusedError
+from translator_gui.project.commands.annotate import SetLabels, SetNote
+from translator_gui.project.commands.comment import Comment
+from translator_gui.project.commands.confirm import Confirm
+from translator_gui.project.commands.copy_source import CopySource
+from translator_gui.project.commands.edit_target import EditTarget
+from translator_gui.project.commands.join_sentences import JoinSentences
+from translator_gui.project.commands.leave_empty import LeaveEmpty
+from translator_gui.project.commands.move_english import MoveEnglish
+from translator_gui.project.commands.return_sentence import ReturnSentence
+from translator_gui.project.commands.split_sentence import SplitSentence
+from translator_gui.project.picture import altered, touched_paragraphs
+from translator_gui.project.project import FileReader, Project
+from translator_gui.store.verify import rebuild_paragraph
+
+Step = tuple[str, int, int]
+VERBS = (
+    "type edit confirm approve return split join move comment reply resolve reopen reword note labels copy empty "
+    "undo redo"
+).split()
+STEPS = st.lists(st.tuples(st.sampled_from(VERBS), st.integers(0, 9), st.integers(0, 40)), min_size=1, max_size=14)
+
+
+def command(project: Project, step: Step) -> tuple[Command, Role] | None:
+    verb, where, how = step
+    ids = project.segment_ids()
+    segment = ids[where % len(ids)]
+    following = ids[(where + 1) % len(ids)]
+    threads = project.threads(segment)
+    thread = threads[how % len(threads)] if threads else None
+    text = f"text {how}"
+    plain: dict[str, Command] = {
+        "type": EditTarget(segment, text),
+        "edit": EditTarget(segment, ""),
+        "confirm": Confirm((segment, following)),
+        "split": SplitSentence(segment, (segment & 0xFFFFF) + how),
+        "join": JoinSentences(segment),
+        "move": MoveEnglish(segment, following, 0, 1 + how % 6, forward=True),
+        "comment": Comment(segment, CommentAction.ADD, text),
+        "note": SetNote(segment, text if how % 3 else ""),
+        "labels": SetLabels((segment, following), ("quotation", text)[: how % 3]),
+        "copy": CopySource((segment,)),
+        "empty": LeaveEmpty((segment,)),
+    }
+    if verb in plain:
+        return plain[verb], Role.TRANSLATOR
+    if verb == "approve":
+        return Confirm((segment, following)), Role.REVIEWER
+    if verb == "return":
+        return ReturnSentence(segment, text), Role.REVIEWER
+    if thread is None:
+        return None
+    if verb == "reword":
+        return Comment(segment, CommentAction.EDIT, text, thread.uid, thread.remarks[-1].uid), Role.TRANSLATOR
+    said = text if verb == "reply" else ""
+    return Comment(segment, CommentAction(verb), said, thread.uid), Role.TRANSLATOR
+
+
+def carry_out(project: Project, step: Step) -> None:
+    if step[0] in {"undo", "redo"}:
+        take_back = project.undo if step[0] == "undo" else project.redo
+        refuse_nothing_but_the_end(lambda: take_back(author=AMNA))
+        return
+    found = command(project, step)
+    if found is None:
+        return
+    before = {paragraph.id: paragraph for paragraph in project.all_paragraphs()}
+    try:
+        planned = found[0].plan(FileReader(project.connection), found[1])
+    except RefusedError:
+        return
+    done = project.do(found[0], author=AMNA, role=found[1])
+    assert done.changes == planned
+    for identity in touched_paragraphs(planned):
+        expected = altered(before[identity], planned, AMNA.name, 0)
+        assert told(project.paragraphs([identity])[0]) == told(expected)
+
+
+def refuse_nothing_but_the_end(take_back: Callable[[], object]) -> bool:
+    try:
+        take_back()
+    except RefusedError as error:
+        assert str(error).startswith("nothing to ")
+        return False
+    return True
+
+
+def told(paragraph: Paragraph) -> list[Segment]:
+    return [segment._replace(author="", changed=0, comments=0, heads=0) for segment in paragraph.segments]
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@given(STEPS)
+def test_undo_and_redo_restore_everything_and_the_file_agrees_with_itself(steps: list[Step]):
+    with TemporaryDirectory() as folder, make_project(Path(folder), *TEXTS) as project:
+        project.connection.execute("PRAGMA synchronous = OFF")
+        first = shown(project)
+        revisions = 0
+        for step in steps:
+            carry_out(project, step)
+            grown = project.connection.execute("SELECT count(*) FROM revision").fetchone()[0]
+            assert grown >= revisions
+            revisions = grown
+        while refuse_nothing_but_the_end(lambda: project.redo(author=AMNA)):
+            pass
+        last = shown(project)
+        while refuse_nothing_but_the_end(lambda: project.undo(author=AMNA)):
+            pass
+        assert shown(project) == first
+        while refuse_nothing_but_the_end(lambda: project.redo(author=AMNA)):
+            pass
+        assert shown(project) == last
+        assert project.problems() == []
+        rows = derived_rows(project)
+        for paragraph in project.outline().paragraph_ids:
+            rebuild_paragraph(project.connection, paragraph)
+        assert derived_rows(project) == rows
