@@ -20,7 +20,8 @@ from translator_gui.ui.theme import DARK, LIGHT
 
 # Stacked letters with marks above and below; a first and a last glyph that hang over; a tall kaf.
 TALL = "گُٹکے ڈُّھونڈنے پِھر نَکلے، اللہ ﷺ کِّی تسبیح مُحَمَّدٌ لَآ اِلٰہَ نستعلیقِ قُطّبُ الدّینِ ٹھٹّھہ چیچہ جے"
-TEXTS = [*seed_lines()[:4], TALL, " ".join([TALL] * 4), "۔", "پ"]
+EXCHANGE = "ایکسچینج کے کمپیبیلیٹی اور کنٹینمنٹ"  # words that climb to 2.85 em above their baseline
+TEXTS = [EXCHANGE, *seed_lines()[:4], TALL, " ".join([TALL] * 4), "۔", "پ"]
 ROOM = 120
 
 

@@ -68,6 +68,12 @@ class TextBox:
         """Of the first line: from the box's top to its baseline."""
         return self.lines[0].ascent if self.lines else 0.0
 
+    @property
+    def rise(self) -> float:
+        """How high above the first baseline its highest glyph stands, whatever the glyph's own height."""
+        runs = self.layout.lineAt(0).glyphRuns() if self.lines else []
+        return max((-run.boundingRect().top() for run in runs), default=0.0)
+
     def draw(self, painter: QPainter, origin: QPointF, top: float, bottom: float) -> None:
         """Draws the lines that may leave ink between `top` and `bottom`, which are measured like the origin's y."""
         for number, line in enumerate(self.lines):
