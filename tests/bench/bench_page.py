@@ -16,13 +16,13 @@ from random import Random
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 ROOT = Path(__file__).parents[2]
-sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "ui" / "editor")]
+sys.path.insert(0, str(ROOT))
 
-from page_samples import Session, many_paragraphs, model_of, with_segment
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from tests.ui.editor.page_samples import Session, current, many_paragraphs, model_of, with_segment
 from translator_gui.model.status import Status
 from translator_gui.ui.editor.options import PageOptions
 from translator_gui.ui.editor.page import Page
@@ -45,10 +45,8 @@ def painted(page: Page, action: Callable[[], object]) -> float:
 
 def tell(name: str, times: list[float], goal: str) -> None:
     times.sort()
-    at = lambda share: times[int(share * (len(times) - 1))]  # noqa: E731
-    print(
-        f"{name:28} median {statistics.median(times):6.2f}  p95 {at(0.95):6.2f}  p99 {at(0.99):6.2f} ms   goal {goal}"
-    )
+    p95, p99 = (times[int(share * (len(times) - 1))] for share in (0.95, 0.99))
+    print(f"{name:28} median {statistics.median(times):6.2f}  p95 {p95:6.2f}  p99 {p99:6.2f} ms   goal {goal}")
 
 
 def measure(count: int) -> None:
@@ -81,8 +79,7 @@ def measure(count: int) -> None:
     tell("key to painted", keys, "median 4, p99 16")
 
     def confirm() -> None:
-        current = page.current()
-        model.put([with_segment(model, current, status=Status.TRANSLATED)], origin=page)
+        model.put([with_segment(model, current(page), status=Status.TRANSLATED)], origin=page)
         page.next_sentence()
 
     tell("confirm and next", [painted(page, confirm) for _ in range(300)], "p95 16")

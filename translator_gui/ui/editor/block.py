@@ -244,7 +244,8 @@ class _Work:
         box = self._known_urdu.get((start, end))
         if box is None:
             box = TextBox(self._paragraph.text[start:end], self._urdu, columns.urdu_width - indent, rtl=True)
-        baseline = round(y + max(self._type.ink_above(self._urdu, box.rise, box.ascent) + box.ascent, FIELD_PADDING_Y + 2 + self._ascent))
+        above = self._type.ink_above(self._urdu, box.rise, box.ascent)
+        baseline = round(y + max(above + box.ascent, FIELD_PADDING_Y + 2 + self._ascent))
         source = SourceBox(box, QPointF(columns.urdu_left, baseline - box.ascent), start, end)
         self._block.sources.append(source)
         if marker and self._block.marker:

@@ -49,7 +49,8 @@ class TextBox:
     def _break_lines(self) -> float:
         layout = self.layout
         text = self.text
-        ends = {to_units(text, n + 1) for n, letter in enumerate(text) if letter == "\n"} | {to_units(text, len(text))}
+        breaks = [n + 1 for n, letter in enumerate(text) if letter == "\n"] if "\n" in text else []
+        ends = {to_units(text, place) for place in (*breaks, len(text))}
         layout.beginLayout()
         y = 0.0
         while (line := layout.createLine()).isValid():
