@@ -1,21 +1,34 @@
-"""Where the files that ship with the program are."""
+"""Where things lie: resources, the user's own folders, the projects folder."""
 
 from pathlib import Path
 
-from translator_gui.model.errors import TranslatorError
+from platformdirs import user_config_path, user_data_path, user_documents_path
 
+APPLICATION = "Translator"
 _PACKAGE = Path(__file__).parent
+_CHECKOUT = _PACKAGE.parent
 
 
 def resource(*parts: str) -> Path:
-    """A file of `resources/`: the checkout's when the program runs from one, else the installed package's.
+    """A file of `resources/`: of the checkout when the program runs from one, else of the installed package."""
+    folder = _CHECKOUT / "resources" if _runs_from_checkout() else _PACKAGE / "resources"
+    return folder.joinpath(*parts)
 
-    Raises:
-        TranslatorError: The file is missing.
-    """
-    for root in (_PACKAGE.parent / "resources", _PACKAGE / "resources"):
-        path = root.joinpath(*parts)
-        if path.exists():
-            return path
-    name = "/".join(parts)
-    raise TranslatorError(f"The program's own file resources/{name} is missing: install the program again.")
+
+def projects_folder() -> Path:
+    """Where a new project goes when nobody says where: the checkout's `projects/`, else Documents/Translator."""
+    return _CHECKOUT / "projects" if _runs_from_checkout() else user_documents_path() / APPLICATION
+
+
+def backups_folder() -> Path:
+    """Where the daily copies of projects go."""
+    return user_data_path(APPLICATION, appauthor=False) / "backups"
+
+
+def settings_file() -> Path:
+    """The user's preferences."""
+    return user_config_path(APPLICATION, appauthor=False) / "settings.json"
+
+
+def _runs_from_checkout() -> bool:
+    return (_CHECKOUT / "pyproject.toml").is_file() and (_CHECKOUT / "resources").is_dir()

@@ -20,10 +20,10 @@ class ParagraphKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SourceParagraph:
-    """A paragraph as a format's reader found it.
+    r"""A paragraph as a format's reader found it.
 
     Attributes:
-        text: The characters, untouched; line breaks inside the paragraph are "\\n", tabs "\\t".
+        text: The characters, untouched; line breaks inside the paragraph are "\n", tabs "\t".
         kind: What it is.
         level: Of a heading or a list item, from 1; otherwise 0.
         marker: Of a list item, as a reader sees it ("۱۔", "•"); otherwise empty.

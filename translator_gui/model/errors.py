@@ -6,3 +6,7 @@ class TranslatorError(Exception):
 
     The message is one sentence that names the file, the place and the way out.
     """
+
+
+class CancelledError(Exception):
+    """A person stopped a long job; nothing of it was kept. Raised by the job's progress callback."""

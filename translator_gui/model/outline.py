@@ -1,6 +1,6 @@
 """The shape of a whole project without its texts: what the page needs before it has read them."""
 
-from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from translator_gui.model.document import Document
@@ -20,8 +20,8 @@ class Outline:
     """
 
     documents: tuple[Document, ...]
-    paragraph_ids: "array[int]"
-    document_ids: "array[int]"
-    source_lengths: "array[int]"
-    target_lengths: "array[int]"
-    sentence_counts: "array[int]"
+    paragraph_ids: Sequence[int]
+    document_ids: Sequence[int]
+    source_lengths: Sequence[int]
+    target_lengths: Sequence[int]
+    sentence_counts: Sequence[int]

@@ -45,6 +45,8 @@ class PageModel(QObject):
 
     reset = Signal()
     changed = Signal(PageChange)
+    renumbered = Signal()
+    """Sentences were split or joined: those behind them have other numbers."""
     wanted = Signal(int)
     """A view asked for a paragraph that has not been read yet."""
 
@@ -70,6 +72,7 @@ class PageModel(QObject):
     def put(self, paragraphs: Iterable[Paragraph], origin: object = None) -> None:
         """Takes texts that were read, or the new state of paragraphs that changed."""
         touched: list[int] = []
+        renumbered = False
         for paragraph in paragraphs:
             index = self._index.get(paragraph.id)
             if index is None:
@@ -77,11 +80,14 @@ class PageModel(QObject):
             shape = Shape(len(paragraph.text), sum(len(s.target) for s in paragraph.segments), len(paragraph.segments))
             if shape.sentences != self._shapes[index].sentences:
                 self._firsts = None
+                renumbered = True
             self._shapes[index] = shape
             self._content[index] = paragraph
             touched.append(index)
         if touched:
             self.changed.emit(PageChange(tuple(touched), origin))
+        if renumbered:
+            self.renumbered.emit()
 
     def __len__(self) -> int:
         return len(self._ids)

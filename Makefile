@@ -1,0 +1,38 @@
+# Each command sets up what it needs by itself; see .ci/setup.
+
+VENV := .venv/bin
+export PYTHON
+
+.DEFAULT_GOAL := help
+.PHONY: help run test bench format clean
+
+help:
+	@echo "make run      open the program on the sample project"
+	@echo "make test     lint, types, layers and tests: all that a change must pass"
+	@echo "make bench    measure speed, memory and quality"
+	@echo "make format   put the code into the house style"
+	@echo "make clean    remove all that these commands made, but for your projects"
+
+run: .venv/ready
+	@.ci/show_sample
+
+test: .venv/ready
+	$(VENV)/ruff check
+	$(VENV)/ruff format --check
+	$(VENV)/pyright
+	$(VENV)/lint-imports
+	$(VENV)/pytest --numprocesses 2
+
+bench: .venv/ready
+	@$(VENV)/python -m tests.bench
+
+format: .venv/ready
+	$(VENV)/ruff check --fix
+	$(VENV)/ruff format
+
+clean:
+	rm -rf .venv .pytest_cache .ruff_cache .hypothesis .import_linter_cache .benchmarks build dist *.egg-info
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.venv/ready: pyproject.toml .ci/setup .ci/qt_libraries.py
+	@.ci/setup

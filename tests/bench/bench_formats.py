@@ -1,0 +1,94 @@
+"""Exporting and importing at the size of a long book; floors are taken in the same run."""
+
+import datetime as dt
+import io
+import tracemalloc
+import zipfile
+
+import docx
+
+from tests.bench.timing import ROOT, measure, report, report_ratio
+from translator_gui.formats.base import Pace, ReadOptions
+from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, BilingualSection, ExportOptions
+from translator_gui.formats.docx_reader import DocxReader
+from translator_gui.formats.docx_writer import DocxWriter
+from translator_gui.formats.html_writer import HtmlWriter
+from translator_gui.formats.plain_text import PlainTextReader
+from translator_gui.formats.text_writer import TextWriter
+from translator_gui.model.status import Status
+
+SEED = (ROOT / "resources/sample/seed.ur.txt").read_text("utf-8").splitlines()
+ENGLISH = (ROOT / "tests/data/seed.en.txt").read_text("utf-8").splitlines()
+SENTENCES = 10_000
+PARAGRAPHS = 100_000
+DOCX_PARAGRAPHS = 20_000
+OPTIONS = ExportOptions(with_numbers=True, with_status=True)
+
+
+def document() -> BilingualDocument:
+    """As many sentences as the goals speak of, as long as the seed's paragraphs."""
+    rows = tuple(
+        BilingualRow((number + 1,), SEED[number % len(SEED)], ENGLISH[number % len(ENGLISH)], Status.TRANSLATED)
+        for number in range(SENTENCES)
+    )
+    return BilingualDocument("Bench", dt.date(2026, 1, 1), (BilingualSection("bench", rows),))
+
+
+def written(writer: DocxWriter | HtmlWriter | TextWriter, bilingual: BilingualDocument) -> bytes:
+    stream = io.BytesIO()
+    writer.write(stream, bilingual, OPTIONS, Pace(bilingual.row_count))
+    return stream.getvalue()
+
+
+def deflate(parts: list[bytes]) -> None:
+    with zipfile.ZipFile(io.BytesIO(), "w", zipfile.ZIP_DEFLATED, compresslevel=6) as package:
+        for index, part in enumerate(parts):
+            package.writestr(str(index), part)
+
+
+def bench_export() -> None:
+    """The floor of DOCX is deflating the same bytes."""
+    bilingual = document()
+    with zipfile.ZipFile(io.BytesIO(written(DocxWriter(), bilingual))) as package:
+        parts = [package.read(name) for name in package.namelist()]
+    name = f"export of {SENTENCES:,} sentences"
+    samples = measure(lambda: written(DocxWriter(), bilingual), 5)
+    report_ratio(f"{name} as a DOCX table", samples, measure(lambda: deflate(parts), 5))
+    report(f"{name} as a DOCX table, worst", max(samples) / 1000, "s", at_most=1.5)
+    tracemalloc.start()
+    written(DocxWriter(), bilingual)
+    report(f"{name} as a DOCX table, peak", tracemalloc.get_traced_memory()[1] / 1e6, "MB", at_most=50)
+    tracemalloc.stop()
+    for writer in (HtmlWriter(), TextWriter()):
+        worst = max(measure(lambda writer=writer: written(writer, bilingual), 5))
+        report(f"{name} as {writer.suffix}, worst", worst / 1000, "s", at_most=0.5)
+
+
+def bench_text() -> None:
+    """The floor is decoding and splitting into lines."""
+    text = "\n".join(SEED[number % len(SEED)] for number in range(PARAGRAPHS))
+    for codec in ("utf-8", "utf-16", "cp1256"):
+        data = text.encode(codec, "replace")
+        name = f"reading {PARAGRAPHS:,} paragraphs of text in {codec}"
+        samples = measure(lambda data=data: PlainTextReader().read("bench.txt", data, ReadOptions()), 3)
+        report_ratio(name, samples, measure(lambda data=data, codec=codec: data.decode(codec).splitlines(), 3))
+        report(f"{name}, worst", max(samples) / 1000, "s", at_most=1)
+
+
+def bench_docx() -> None:
+    """The floor is python-docx merely reading the paragraphs."""
+    source = docx.Document()
+    for number in range(DOCX_PARAGRAPHS):
+        source.add_paragraph(SEED[number % len(SEED)])
+    stream = io.BytesIO()
+    source.save(stream)
+    data = stream.getvalue()
+    samples = measure(lambda: DocxReader().read("bench.docx", data, ReadOptions()), 3)
+    floor = measure(lambda: [one.text for one in docx.Document(io.BytesIO(data)).paragraphs], 3)
+    report_ratio(f"reading {DOCX_PARAGRAPHS:,} paragraphs of DOCX", samples, floor, at_most=4)
+
+
+if __name__ == "__main__":
+    bench_export()
+    bench_text()
+    bench_docx()

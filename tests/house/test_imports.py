@@ -1,0 +1,75 @@
+"""What import-linter cannot tell: outside libraries that one floor owns, and what is loaded when the program runs."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PACKAGE = ROOT / "translator_gui"
+
+OWNERS = {
+    "PySide6": {"app", "ui", "viewmodel"},
+    "PySide6.QtWidgets": {"app", "ui"},
+    "sqlite3": {"store"},
+    "pysqlite3": {"store"},
+    "sqlite_utils": {"store"},
+}
+
+
+def floor(path: Path) -> str:
+    """The module or folder directly in the package that `path` belongs to."""
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Every dotted name that a file imports, functions' own imports too."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def test_this_looks_at_the_whole_package():
+    assert {floor(path) for path in PACKAGE.rglob("*.py")} >= {"ui", "viewmodel", "formats", "text", "model"}
+
+
+@pytest.mark.parametrize("library", OWNERS)
+def test_a_library_is_imported_by_its_owners_alone(library: str):
+    strangers = {
+        str(path.relative_to(ROOT))
+        for path in PACKAGE.rglob("*.py")
+        if floor(path) not in OWNERS[library]
+        and any(name == library or name.startswith(f"{library}.") for name in imports(path))
+    }
+    assert not strangers
+
+
+def test_no_import_is_relative():
+    relative = {
+        str(path.relative_to(ROOT))
+        for path in PACKAGE.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and node.level
+    }
+    assert not relative
+
+
+def test_everything_below_the_view_model_runs_without_qt():
+    with_qt = {"__main__", "app", "ui", "viewmodel"}
+    modules = [
+        ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+        for path in sorted(PACKAGE.rglob("*.py"))
+        if floor(path) not in with_qt
+    ]
+    code = (
+        "import importlib, sys\n"
+        f"for name in {modules!r}: importlib.import_module(name)\n"
+        "print(*(name for name in sys.modules if name.startswith(('PySide6', 'shiboken6'))))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout.strip(), done.stderr) == (0, "", "")

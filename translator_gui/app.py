@@ -1,0 +1,148 @@
+"""The composition root of the window: builds and wires everything; nothing else makes a QApplication."""
+
+import os
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QEvent, QEventLoop, QIODevice, QTimer
+from PySide6.QtWidgets import QApplication
+
+from translator_gui.formats.output import atomic_write
+from translator_gui.model.errors import TranslatorError
+from translator_gui.model.status import Role
+from translator_gui.paths import APPLICATION
+from translator_gui.project import intake
+from translator_gui.project.opening import open_for_reading, open_project
+from translator_gui.project.project import Project
+from translator_gui.settings import load_settings
+from translator_gui.store.lock import ProjectLockedError
+from translator_gui.ui.fonts import SANS, load_fonts
+from translator_gui.ui.main_window import MainWindow
+
+
+@dataclass(frozen=True, slots=True)
+class WindowOptions:
+    """What the command line says about the window.
+
+    Attributes:
+        what: A project or a document; None for the welcome page.
+        screenshot: Draw the window into this picture and leave.
+        size: Of the picture, in pixels.
+        theme: "light" or "dark"; None as in the preferences.
+        number: The sentence to begin at.
+        review: Work as a reviewer.
+    """
+
+    what: Path | None = None
+    screenshot: Path | None = None
+    size: tuple[int, int] = (1280, 800)
+    theme: str | None = None
+    number: int | None = None
+    review: bool = False
+
+
+def run(options: WindowOptions) -> int:
+    """Shows the window until it is closed, or draws its picture; the process's exit status.
+
+    Raises:
+        TranslatorError: There is no display, or the picture cannot be made.
+    """
+    if options.screenshot is not None:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    elif not has_display():
+        raise TranslatorError("no display to open a window on; start a desktop, or draw it with --screenshot PNG")
+    application = make_application()
+    if options.screenshot is not None:
+        return _draw(options, options.screenshot)
+    window = _window(options)
+    path = options.what
+    if path is not None and intake.is_project(path):
+        _open(window, path, options.number)
+    window.show()
+    if path is not None and not intake.is_project(path):
+        # Over the window, for a long import shows its progress there.
+        QTimer.singleShot(0, window, lambda: window.files.open(path))
+    return application.exec()
+
+
+def has_display() -> bool:
+    """Whether a window can be shown: always but on a Linux machine without a desktop."""
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def make_application() -> QApplication:
+    """The one application object, with the program's fonts."""
+    existing = QApplication.instance()
+    application = existing if isinstance(existing, QApplication) else QApplication([APPLICATION.lower()])
+    application.setApplicationName(APPLICATION)
+    application.setDesktopFileName(APPLICATION.lower())
+    load_fonts()
+    font = application.font()
+    font.setFamily(SANS)
+    application.setFont(font)
+    return application
+
+
+def _window(options: WindowOptions) -> MainWindow:
+    return MainWindow(load_settings(), options.theme, Role.REVIEWER if options.review else Role.TRANSLATOR)
+
+
+def _open(window: MainWindow, path: Path, number: int | None) -> None:
+    window.files.open(path)
+    if number is not None:
+        window.go_to_number(number)
+
+
+def _draw(options: WindowOptions, out: Path) -> int:
+    """Draws the window as it would open. A document's project is made in passing and kept nowhere."""
+    with tempfile.TemporaryDirectory(prefix="translator-") as folder:
+        project = _project_to_draw(options.what, Path(folder)) if options.what else None
+        window = _window(options)
+        window.resize(*options.size)
+        window.show()
+        if project is not None:
+            if options.number is not None and options.number > len(project.segment_ids()):
+                project.close()
+                raise TranslatorError(f"{options.what}: no sentence {options.number}; it has fewer")
+            window.show_project(project)
+            _wait_until_read(window)
+            if options.number is not None:
+                window.go_to_number(options.number)
+                _wait_until_painted()
+        picture = window.grab()
+        window.close_project()
+        window.deleteLater()
+    with atomic_write(out, force=True) as stream:
+        buffer = QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        picture.save(buffer, "PNG")
+        stream.write(bytes(buffer.data().data()))
+    return 0
+
+
+def _project_to_draw(path: Path, folder: Path) -> Project:
+    if not intake.is_project(path):
+        return intake.project_of_document(path, load_settings().author, folder)
+    try:
+        return open_project(path)
+    except ProjectLockedError:
+        return open_for_reading(path)
+
+
+def _wait_until_read(window: MainWindow) -> None:
+    """The picture shows the figures and the comments too, which come a moment after the page."""
+    if window.session is not None:
+        loop = QEventLoop()
+        window.session.ready.connect(loop.quit)
+        loop.exec()
+    _wait_until_painted()
+
+
+def _wait_until_painted() -> None:
+    for _ in range(3):
+        QApplication.processEvents()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -1,0 +1,149 @@
+"""The lines of an edits file as commands."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeGuard, cast
+
+from translator_gui.model.changes import Changes
+from translator_gui.model.errors import TranslatorError
+from translator_gui.model.segment import start_of
+from translator_gui.model.status import Role, Status
+from translator_gui.project.command import Command, Reader, RefusedError
+from translator_gui.project.commands.edit import Edit
+from translator_gui.project.commands.join_sentences import JoinSentences
+from translator_gui.project.commands.split_sentence import SplitSentence
+from translator_gui.project.project import Project
+
+_TEXTS = ("target", "comment", "note")
+_KEYS = frozenset({"number", "uid", "status", "split_at", "join", *_TEXTS})
+_EXAMPLE = 'write a line such as {"number": 1, "target": "…"}'
+_REVIEWERS = frozenset({Status.APPROVED, Status.RETURNED})
+
+
+def read_edits(text: str, name: str, project: Project, role: Role | None) -> list[tuple[Command, Role]]:
+    """The commands of an edits file, each in its role.
+
+    Args:
+        text: A JSON object a line; blank lines count for nothing.
+        name: The file's, for messages.
+        project: Whose sentences the lines name, by their numbers before the file.
+        role: That of every line; None for the one its status implies.
+
+    Raises:
+        TranslatorError: Names the file, the line and what is wrong with it.
+    """
+    ids = project.segment_ids()
+    tasks: list[tuple[Command, Role]] = []
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip():
+            continue
+        place = f"{name}, line {number}"
+        edit = _object(line, place)
+        command = _command(edit, _segment(edit, ids, project.segment_by_uid, place), place)
+        implied = Role.REVIEWER if isinstance(command, Edit) and command.status in _REVIEWERS else Role.TRANSLATOR
+        tasks.append((Line(command, place), role or implied))
+    return tasks
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A command that says where it stands in the file when the rules refuse it."""
+
+    command: Command
+    place: str
+
+    @property
+    def verb(self) -> str:
+        return "edit"
+
+    def plan(self, reader: Reader, role: Role) -> Changes:
+        try:
+            return self.command.plan(reader, role)
+        except RefusedError as error:
+            raise RefusedError(f"{self.place}: {error}; nothing was changed") from error
+
+
+def _object(line: str, place: str) -> dict[str, Any]:
+    try:
+        found: object = json.loads(line)
+    except ValueError as error:
+        raise TranslatorError(f"{place}: no JSON ({error}); {_EXAMPLE}") from error
+    if not isinstance(found, dict):
+        raise TranslatorError(f"{place}: not an object; {_EXAMPLE}")
+    edit = cast("dict[str, Any]", found)
+    unknown = sorted(set(edit) - _KEYS)
+    if unknown:
+        raise TranslatorError(f"{place}: unknown key {unknown[0]}; known are {', '.join(sorted(_KEYS))}")
+    return edit
+
+
+def _segment(edit: dict[str, Any], ids: list[int], by_uid: Callable[[str], int | None], place: str) -> int:
+    if "uid" in edit:
+        found = by_uid(str(edit["uid"]))
+        if found is None:
+            raise TranslatorError(f"{place}: no sentence has the uid {edit['uid']}; see translator-gui show --json")
+        if "number" in edit and (not _is_whole(edit["number"]) or ids[edit["number"] - 1 : edit["number"]] != [found]):
+            raise TranslatorError(f"{place}: number and uid name two different sentences; give one of them")
+        return found
+    if not _is_whole(edit.get("number")):
+        raise TranslatorError(f'{place}: names no sentence; give its "number" (from 1) or its "uid"')
+    if not 1 <= edit["number"] <= len(ids):
+        raise TranslatorError(f"{place}: no sentence {edit['number']}; they are numbered from 1 to {len(ids)}")
+    return ids[edit["number"] - 1]
+
+
+def _command(edit: dict[str, Any], segment: int, place: str) -> Command:
+    shape = [key for key in ("split_at", "join") if key in edit]
+    others = sorted(set(edit) - {"number", "uid", *shape})
+    if shape:
+        if others or len(shape) > 1:
+            other = ", ".join(others or shape[1:])
+            raise TranslatorError(f"{place}: {shape[0]} stands alone; put {other} on a line of its own")
+        return _split(edit["split_at"], segment, place) if "split_at" in edit else _join(edit["join"], segment, place)
+    for key in _TEXTS:
+        if key in edit and not isinstance(edit[key], str):
+            raise TranslatorError(f'{place}: {key} is no text; put it in quotes, "" for none')
+    if not others:
+        raise TranslatorError(f"{place}: nothing to do; give a target, status, comment or note")
+    return Edit(segment, edit.get("target"), _status(edit, place), edit.get("comment", ""), edit.get("note"))
+
+
+def _status(edit: dict[str, Any], place: str) -> Status | None:
+    if "status" not in edit:
+        return None
+    known = {str(status): status for status in Status}
+    if edit["status"] not in known:
+        raise TranslatorError(f"{place}: {edit['status']} is no status; they are {' '.join(known)}")
+    return known[edit["status"]]
+
+
+def _split(at: object, segment: int, place: str) -> Command:
+    if not _is_whole(at):
+        raise TranslatorError(f"{place}: split_at is the number of characters of the Urdu that stay in the first part")
+    return SplitSentence(segment, start_of(segment) + at)
+
+
+def _join(join: object, segment: int, place: str) -> Command:
+    if join is not True:
+        raise TranslatorError(f'{place}: join joins with the next sentence; write "join": true')
+    return JoinSentences(segment)
+
+
+def _is_whole(value: object) -> TypeGuard[int]:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def read_edits_file(path: Path) -> str:
+    """The text of an edits file.
+
+    Raises:
+        TranslatorError: There is none, or it is not UTF-8.
+    """
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise TranslatorError(f"{path}: not UTF-8 at byte {error.start}; save it as UTF-8") from error
+    except OSError as error:
+        raise TranslatorError(f"{path}: cannot be read ({error.strerror}); check the path") from error

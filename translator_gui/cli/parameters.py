@@ -1,0 +1,75 @@
+"""What several verbs take."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from translator_gui.model.author import Author
+from translator_gui.model.status import Status
+from translator_gui.project.opening import project_path
+from translator_gui.settings import load_settings
+
+_SMALLEST, _LARGEST = 200, 8000
+
+
+class Size(click.ParamType[tuple[int, int]]):
+    """WIDTHxHEIGHT in pixels."""
+
+    name = "WIDTHxHEIGHT"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[int, int]:
+        width, _, height = str(value).partition("x")
+        if not all(side.isascii() and side.isdigit() for side in (width, height)):
+            self.fail(f"{value} is not WIDTHxHEIGHT, such as 1280x800", param, ctx)
+        if not all(_SMALLEST <= int(side) <= _LARGEST for side in (width, height)):
+            self.fail(f"{value}: each side is from {_SMALLEST} to {_LARGEST}", param, ctx)
+        return int(width), int(height)
+
+
+class Statuses(click.ParamType[frozenset[Status]]):
+    """Status words with commas between them."""
+
+    name = "STATUS[,STATUS…]"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> frozenset[Status]:
+        known = {str(status): status for status in Status}
+        words = [word.strip() for word in str(value).split(",") if word.strip()]
+        for word in words:
+            if word not in known:
+                self.fail(f"{word} is no status; they are: {' '.join(known)}", param, ctx)
+        if not words:
+            self.fail(f"name a status: {' '.join(known)}", param, ctx)
+        return frozenset(known[word] for word in words)
+
+
+class ProjectFile(click.ParamType[Path]):
+    """A project's path; the ending is added if it was left out."""
+
+    name = "PROJECT"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        del param, ctx
+        return project_path(Path(str(value)))
+
+
+FILE = click.Path(path_type=Path)
+PROJECT = ProjectFile()
+
+encoding_option = click.option(
+    "--encoding", metavar="CODEC", help="Of plain text, instead of having it detected: utf-8, windows-1256 …"
+)
+rule_option = click.option(
+    "--paragraphs",
+    "paragraph_rule",
+    type=click.Choice(["lines", "blank-lines"]),
+    help="What ends a paragraph of plain text, instead of having it detected.",
+)
+author_option = click.option("--author", metavar="NAME", help="Who does it; else as in the preferences.")
+force_option = click.option("--force", is_flag=True, help="Replace what stands there.")
+json_option = click.option("--json", "as_json", is_flag=True, help="For programs.")
+
+
+def author_named(name: str | None) -> Author:
+    """The author of a command: the one named, else the one of the preferences, else the system's user."""
+    return Author(name.strip()) if name and name.strip() else load_settings().author

@@ -1,0 +1,183 @@
+"""Verbs that only look: show, history, stats, split."""
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from translator_gui.cli.parameters import FILE, PROJECT, Statuses, encoding_option, json_option, rule_option
+from translator_gui.formats.registry import read_document
+from translator_gui.model.comment import Thread
+from translator_gui.model.errors import TranslatorError
+from translator_gui.model.statistics import Tally, percent_done, total
+from translator_gui.model.status import Status
+from translator_gui.project.opening import open_for_reading
+from translator_gui.project.project import Project
+from translator_gui.text.segmentation import sentence_end, sentence_starts
+
+
+@click.command()
+@click.argument("project", type=PROJECT)
+@json_option
+@click.option("--status", "statuses", type=Statuses(), help="Only sentences of these statuses.")
+def show(project: Path, as_json: bool, statuses: frozenset[Status] | None) -> None:
+    """Lists the sentences: number, status, Urdu and English; with --json a line of JSON each."""
+    with open_for_reading(project) as opened:
+        for row in _sentences(opened):
+            if statuses is not None and row["status"] not in statuses:
+                continue
+            if as_json:
+                click.echo(json.dumps(row, ensure_ascii=False))
+            else:
+                click.echo(f"{row['number']:>5}  {row['status']:<11}  {row['source']}\n{'':20}{row['target']}")
+
+
+def _sentences(project: Project) -> list[dict[str, Any]]:
+    names = {document.id: document.name for document in project.documents()}
+    uids, words, comments = project.segment_uids(), project.segment_words(), project.comments_by_sentence()
+    rows: list[dict[str, Any]] = []
+    for paragraph in project.all_paragraphs():
+        for segment in paragraph.segments:
+            source_words, target_words = words[segment.id]
+            rows.append(
+                {
+                    "number": len(rows) + 1,
+                    "uid": uids[segment.id],
+                    "document": names[paragraph.document_id],
+                    "paragraph": paragraph.position,
+                    "source": paragraph.source(segment),
+                    "target": segment.target,
+                    "status": segment.status,
+                    "author": segment.author,
+                    "changed": iso_time(segment.changed),
+                    "comments": [_thread(thread) for thread in comments.get(segment.id, ())],
+                    "words": source_words,
+                    "target_words": target_words,
+                    "note": segment.note,
+                    "labels": list(segment.labels),
+                }
+            )
+    return rows
+
+
+def _thread(thread: Thread) -> dict[str, Any]:
+    first, *replies = (
+        {"author": remark.author, "time": iso_time(remark.time), "text": remark.text} for remark in thread.remarks
+    )
+    return {**first, "open": thread.open, "replies": replies}
+
+
+def iso_time(milliseconds: int) -> str | None:
+    """UTC, to the millisecond; None for 0, which is never."""
+    if not milliseconds:
+        return None
+    return datetime.fromtimestamp(milliseconds / 1000, UTC).isoformat(timespec="milliseconds")
+
+
+@click.command()
+@click.argument("project", type=PROJECT)
+@click.argument("number", type=click.IntRange(min=1))
+@json_option
+def history(project: Path, number: int, as_json: bool) -> None:
+    """Lists the revisions of one sentence, oldest first."""
+    with open_for_reading(project) as opened:
+        revisions = opened.history(segment_numbered(opened, number))
+        for revision in revisions:
+            row = {
+                "revision": revision.uid,
+                "parents": list(revision.parents),
+                "target": revision.target,
+                "status": revision.status,
+                "author": revision.author,
+                "role": revision.role,
+                "time": iso_time(revision.time),
+                "origin": revision.origin,
+            }
+            if as_json:
+                click.echo(json.dumps(row, ensure_ascii=False))
+            else:
+                click.echo(f"{row['time']}  {revision.author} ({revision.role})  {revision.status}  {revision.target}")
+        if not revisions and not as_json:
+            click.echo("not started")
+
+
+def segment_numbered(project: Project, number: int) -> int:
+    """The sentence with a number.
+
+    Raises:
+        TranslatorError: The project has fewer.
+    """
+    ids = project.segment_ids()
+    if not 1 <= number <= len(ids):
+        raise TranslatorError(f"{project.path}: no sentence {number}; they are numbered from 1 to {len(ids)}")
+    return ids[number - 1]
+
+
+@click.command()
+@click.argument("project", type=PROJECT)
+@json_option
+def stats(project: Path, as_json: bool) -> None:
+    """Counts sentences and words by status, per document and in all."""
+    with open_for_reading(project) as opened:
+        tallies = opened.tallies()
+        by_document = [
+            (document.name, {status: tally for (row, status), tally in tallies.items() if row == document.id})
+            for document in opened.documents()
+        ]
+        title = opened.title
+    whole: dict[Status, Tally] = {}
+    for _, counts in by_document:
+        for status, tally in counts.items():
+            whole[status] = whole.get(status, Tally()).plus(tally)
+    if as_json:
+        documents = [{"document": name, **_figures(counts)} for name, counts in by_document]
+        click.echo(json.dumps({"title": title, "documents": documents, "all": _figures(whole)}, ensure_ascii=False))
+        return
+    for name, counts in [*by_document, ("All", whole)]:
+        click.echo(f"{name}: {percent_done(counts)} % done")
+        for status in Status:
+            if status in counts:
+                click.echo(_line(status, counts[status]))
+        click.echo(_line("in all", total(counts.values())))
+
+
+def _line(name: str, tally: Tally) -> str:
+    return (
+        f"  {name:<12}{tally.sentences:>7} sentences {tally.source_words:>8} Urdu {tally.target_words:>8} English words"
+    )
+
+
+def _figures(counts: dict[Status, Tally]) -> dict[str, Any]:
+    return {
+        **total(counts.values())._asdict(),
+        "percent_done": percent_done(counts),
+        "statuses": {str(status): counts.get(status, Tally())._asdict() for status in Status},
+    }
+
+
+@click.command()
+@click.argument("document", type=FILE)
+@encoding_option
+@rule_option
+@json_option
+def split(document: Path, encoding: str | None, paragraph_rule: str | None, as_json: bool) -> None:
+    """Lists a document's sentences, without a project."""
+    source = read_document(document, encoding=encoding, paragraph_rule=paragraph_rule)
+    echo_doubts(source.name, source.doubts)
+    for position, paragraph in enumerate(source.paragraphs, 1):
+        starts = sentence_starts(paragraph.text)
+        for number, (start, following) in enumerate(zip(starts, [*starts[1:], len(paragraph.text)], strict=True), 1):
+            text = paragraph.text[start : sentence_end(paragraph.text, start, following)]
+            if as_json:
+                row = {"paragraph": position, "sentence": number, "text": text}
+                click.echo(json.dumps(row, ensure_ascii=False))
+            else:
+                click.echo(f"{position}.{number}  {text}")
+
+
+def echo_doubts(name: str, doubts: tuple[str, ...]) -> None:
+    """Says on standard error what was guessed about a document."""
+    for doubt in doubts:
+        click.echo(f"note: {name}: {doubt}", err=True)

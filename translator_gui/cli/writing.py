@@ -1,0 +1,146 @@
+"""Verbs that write: new, add, edit, copy, export."""
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from translator_gui.cli.edits import read_edits, read_edits_file
+from translator_gui.cli.parameters import (
+    FILE,
+    PROJECT,
+    Statuses,
+    author_named,
+    author_option,
+    encoding_option,
+    force_option,
+    rule_option,
+)
+from translator_gui.cli.reading import echo_doubts
+from translator_gui.formats.bilingual import ExportOptions, Layout, Unit
+from translator_gui.formats.registry import read_document, write_bilingual
+from translator_gui.model.document import SourceDocument
+from translator_gui.model.errors import TranslatorError
+from translator_gui.model.statistics import total
+from translator_gui.model.status import Role, Status
+from translator_gui.project import opening
+from translator_gui.project.exporting import bilingual, open_sentences
+from translator_gui.project.project import Project
+
+_EXTRAS = ("status", "comments", "numbers")
+
+
+@click.command()
+@click.argument("project", type=PROJECT)
+@click.argument("documents", type=FILE, nargs=-1, required=True)
+@click.option("--title", default="", help="What the project is called; else as its first document.")
+@author_option
+@encoding_option
+@rule_option
+@force_option
+def new(
+    project: Path,
+    documents: tuple[Path, ...],
+    title: str,
+    author: str | None,
+    encoding: str | None,
+    paragraph_rule: str | None,
+    force: bool,
+) -> None:
+    """Makes a project of documents."""
+    if project.exists() and not force:
+        raise TranslatorError(f"{project}: exists already; choose another name, or replace it with --force")
+    sources = _read(documents, encoding, paragraph_rule)
+    with opening.create_project(project, sources, title=title, author=author_named(author), force=force) as made:
+        _echo_size(made)
+
+
+@click.command()
+@click.argument("project", type=PROJECT)
+@click.argument("documents", type=FILE, nargs=-1, required=True)
+@encoding_option
+@rule_option
+def add(project: Path, documents: tuple[Path, ...], encoding: str | None, paragraph_rule: str | None) -> None:
+    """Takes more documents into a project."""
+    with opening.open_checked(project) as opened:
+        opening.add_documents(opened, _read(documents, encoding, paragraph_rule))
+        _echo_size(opened)
+
+
+def _read(documents: tuple[Path, ...], encoding: str | None, paragraph_rule: str | None) -> list[SourceDocument]:
+    sources = [read_document(path, encoding=encoding, paragraph_rule=paragraph_rule) for path in documents]
+    for source in sources:
+        echo_doubts(source.name, source.doubts)
+    return sources
+
+
+def _echo_size(project: Project) -> None:
+    outline, tally = project.outline(), total(project.tallies().values())
+    click.echo(
+        f"{project.path}: {len(outline.paragraph_ids)} paragraphs, "
+        f"{tally.sentences} sentences, {tally.source_words} words"
+    )
+
+
+@click.command()
+@click.argument("project", type=PROJECT)
+@click.argument("edits", type=FILE)
+@author_option
+@click.option("--role", type=click.Choice([str(role) for role in Role]), help="Else as each line's status implies.")
+def edit(project: Path, edits: Path, author: str | None, role: str | None) -> None:
+    """Applies a file of edits (JSON Lines; - for standard input), all of them or none.
+
+    A line is {"number" or "uid", "target", "status", "comment", "note"}, {"number", "split_at"} or
+    {"number", "join": true}; numbers are as before the file, split_at counts characters of the sentence's Urdu.
+    """
+    text = sys.stdin.read() if str(edits) == "-" else read_edits_file(edits)
+    with opening.open_checked(project) as opened:
+        tasks = read_edits(text, str(edits), opened, Role(role) if role else None)
+        opened.do_in_roles(tasks, author=author_named(author))
+        click.echo(f"{project}: {len(tasks)} edits")
+
+
+@click.command()
+@click.argument("project", type=PROJECT)
+@click.argument("out", type=PROJECT)
+@force_option
+def copy(project: Path, out: Path, force: bool) -> None:
+    """Makes a whole copy of a project, also of one that is open."""
+    if out.exists() and not force:
+        raise TranslatorError(f"{out}: exists already; choose another name, or replace it with --force")
+    with opening.open_for_reading(project) as opened:
+        opened.copy_to(out)
+    click.echo(f"{out}: copied")
+
+
+@click.command()
+@click.argument("project", type=PROJECT)
+@click.argument("out", type=FILE)
+@click.option("--layout", type=click.Choice([str(layout) for layout in Layout]), default=str(Layout.TABLE))
+@click.option("--by", type=click.Choice([str(unit) for unit in Unit]), default=str(Unit.SENTENCE))
+@click.option("--with", "extras", metavar="status,comments,numbers", default="", help="What to show besides.")
+@click.option("--only", type=Statuses(), help="Only sentences of these statuses.")
+@force_option
+def export(
+    project: Path, out: Path, layout: str, by: str, extras: str, only: frozenset[Status] | None, force: bool
+) -> None:
+    """Writes a bilingual document: .docx, .html or .txt."""
+    shown = [word.strip() for word in extras.split(",") if word.strip()]
+    for word in shown:
+        if word not in _EXTRAS:
+            raise click.BadParameter(f"{word} is not one of {', '.join(_EXTRAS)}", param_hint="--with")
+    options = ExportOptions(
+        layout=Layout(layout),
+        by=Unit(by),
+        with_status="status" in shown,
+        with_comments="comments" in shown,
+        with_numbers="numbers" in shown,
+        only=frozenset(Status) if only is None else only,
+    )
+    with opening.open_for_reading(project) as opened:
+        unfinished, sentences = open_sentences(opened), total(opened.tallies().values()).sentences
+        document = bilingual(opened, options, datetime.now(UTC).astimezone().date())
+    click.echo(f"{unfinished} of {sentences} sentences are open", err=True)
+    write_bilingual(out, document, options, force=force)
+    click.echo(f"{out}: written")

@@ -1,0 +1,240 @@
+"""The bilingual document as every writer gets it: rows of both languages, made from a project's paragraphs."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from translator_gui.model.document import Document, ParagraphKind
+from translator_gui.model.segment import Paragraph, Segment
+from translator_gui.model.status import Status
+
+GAP = "[…]"
+"""Stands in a paragraph's English where a sentence has none although its neighbours have."""
+
+_PROGRESS = (
+    Status.NOT_STARTED,
+    Status.DRAFT,
+    Status.RETURNED,
+    Status.TRANSLATED,
+    Status.APPROVED,
+    Status.FINAL,
+)
+
+
+class Layout(StrEnum):
+    """How the two languages stand; the values are the command line's words."""
+
+    TABLE = "table"
+    INTERLEAVED = "interleaved"
+    TARGET = "target"
+
+
+class Unit(StrEnum):
+    """What makes a row; the values are the command line's words."""
+
+    SENTENCE = "sentence"
+    PARAGRAPH = "paragraph"
+
+
+@dataclass(frozen=True, slots=True)
+class ExportOptions:
+    """What a bilingual document shows.
+
+    Attributes:
+        layout: `TARGET` is the English alone as running paragraphs, whatever `by` says. A sentence without English
+            stands in it in Urdu, in brackets and highlighted, so that nothing is lost unnoticed.
+        by: What makes a row of the other layouts.
+        with_status: Show each row's status.
+        with_comments: Show the comments (in DOCX as the word processor's own).
+        with_numbers: Show the sentences' numbers.
+        only: Sentences of other statuses are left out; in a paragraph, too.
+    """
+
+    layout: Layout = Layout.TABLE
+    by: Unit = Unit.SENTENCE
+    with_status: bool = False
+    with_comments: bool = False
+    with_numbers: bool = False
+    only: frozenset[Status] = frozenset(Status)
+
+
+@dataclass(frozen=True, slots=True)
+class RowComment:
+    """A comment on a sentence: who, when (milliseconds since 1970 UTC), what."""
+
+    author: str
+    time: int
+    text: str
+
+    @property
+    def date(self) -> dt.datetime:
+        """When, in UTC, to the second."""
+        return dt.datetime.fromtimestamp(self.time // 1000, tz=dt.UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class BilingualRow:
+    """A sentence or a paragraph in both languages.
+
+    Attributes:
+        numbers: Of its sentences, counted through the project from 1, ascending; never empty.
+        source: The Urdu.
+        target: The English; empty if there is none.
+        status: Of a paragraph, that of the sentence that is least advanced.
+        empty_on_purpose: Whether somebody confirmed that there is no English.
+        comments: Oldest first.
+        notes: The translator's notes, in the sentences' order.
+        kind: The paragraph's.
+        level: The paragraph's.
+        marker: The paragraph's, on its first row; otherwise empty.
+        place: The paragraph's.
+        opens: Whether a paragraph begins with this row.
+    """
+
+    numbers: tuple[int, ...]
+    source: str
+    target: str
+    status: Status
+    empty_on_purpose: bool = False
+    comments: tuple[RowComment, ...] = ()
+    notes: tuple[str, ...] = ()
+    kind: ParagraphKind = ParagraphKind.BODY
+    level: int = 0
+    marker: str = ""
+    place: str = ""
+    opens: bool = True
+
+    @property
+    def label(self) -> str:
+        """Its numbers for people: "3", "3–5", "3, 5–6"."""
+        spans: list[list[int]] = []
+        for number in self.numbers:
+            if spans and number == spans[-1][1] + 1:
+                spans[-1][1] = number
+            else:
+                spans.append([number, number])
+        return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in spans)
+
+
+@dataclass(frozen=True, slots=True)
+class BilingualSection:
+    """One document of the project: its name and its rows in order."""
+
+    name: str
+    rows: tuple[BilingualRow, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class BilingualDocument:
+    """What a writer writes.
+
+    Attributes:
+        title: The project's.
+        date: Of the export, as the caller says.
+        sections: The documents in order; those left with no row are gone.
+        counts: Sentences by status, most advanced last; of the whole project, whatever the options leave out.
+        source_language: For people.
+        target_language: For people.
+    """
+
+    title: str
+    date: dt.date
+    sections: tuple[BilingualSection, ...] = field(repr=False)
+    counts: tuple[tuple[Status, int], ...] = ()
+    source_language: str = "Urdu"
+    target_language: str = "English"
+
+    @property
+    def row_count(self) -> int:
+        """Rows in all sections."""
+        return sum(len(section.rows) for section in self.sections)
+
+    @property
+    def has_notes(self) -> bool:
+        """Whether any row has a translator's note."""
+        return any(row.notes for section in self.sections for row in section.rows)
+
+    @property
+    def has_comments(self) -> bool:
+        """Whether any row has a comment."""
+        return any(row.comments for section in self.sections for row in section.rows)
+
+
+def bilingual_document(
+    title: str,
+    date: dt.date,
+    documents: Iterable[tuple[Document, Iterable[Paragraph]]],
+    comments: Mapping[int, Sequence[RowComment]],
+    options: ExportOptions,
+) -> BilingualDocument:
+    """The rows that a project's paragraphs make under the options.
+
+    Args:
+        title: The project's.
+        date: Of the export.
+        documents: The project's documents in order, each with all its paragraphs in order (the numbers count them).
+        comments: Those to show of a sentence, oldest first, by the sentence's id.
+        options: What makes a row, and which sentences stand in it. `TARGET` always gets a row a sentence.
+    """
+    counts: Counter[Status] = Counter()
+    sections: list[BilingualSection] = []
+    for document, paragraphs in documents:
+        rows: list[BilingualRow] = []
+        for paragraph in paragraphs:
+            first = counts.total() + 1
+            counts.update(segment.status for segment in paragraph.segments)
+            shown = [
+                (number, segment)
+                for number, segment in enumerate(paragraph.segments, first)
+                if segment.status in options.only
+            ]
+            rows.extend(_rows(paragraph, shown, comments, options))
+        if rows:
+            sections.append(BilingualSection(document.name, tuple(rows)))
+    ordered = tuple((status, counts[status]) for status in _PROGRESS if counts[status])
+    return BilingualDocument(title, date, tuple(sections), ordered)
+
+
+_Numbered = tuple[int, Segment]
+
+
+def _rows(
+    paragraph: Paragraph,
+    shown: list[_Numbered],
+    comments: Mapping[int, Sequence[RowComment]],
+    options: ExportOptions,
+) -> Iterator[BilingualRow]:
+    if not shown:
+        return
+    whole = options.by is Unit.PARAGRAPH and options.layout is not Layout.TARGET
+    for index, group in enumerate([shown] if whole else [[one] for one in shown]):
+        segments = [segment for _, segment in group]
+        yield BilingualRow(
+            numbers=tuple(number for number, _ in group),
+            source=_source(paragraph, segments),
+            target=_target(segments),
+            status=min((segment.status for segment in segments), key=_PROGRESS.index),
+            empty_on_purpose=all(segment.empty_on_purpose for segment in segments),
+            comments=tuple(comment for segment in segments for comment in comments.get(segment.id, ())),
+            notes=tuple(segment.note for segment in segments if segment.note),
+            kind=paragraph.kind,
+            level=paragraph.level,
+            marker="" if index else paragraph.marker,
+            place=paragraph.place,
+            opens=index == 0,
+        )
+
+
+def _source(paragraph: Paragraph, segments: list[Segment]) -> str:
+    """The Urdu: in one piece as the author wrote it where the sentences are all there, else joined by spaces."""
+    if len(segments) == len(paragraph.segments):
+        return paragraph.text[segments[0].start : segments[-1].end]
+    return " ".join(paragraph.source(segment) for segment in segments)
+
+
+def _target(segments: list[Segment]) -> str:
+    if not any(segment.target for segment in segments):
+        return ""
+    return " ".join(segment.target or GAP for segment in segments if not segment.empty_on_purpose)

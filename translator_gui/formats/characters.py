@@ -1,0 +1,83 @@
+"""Characters that no file should carry out of a project unguarded."""
+
+import re
+
+from translator_gui.text.direction import has_rtl, runs
+
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_POP_EMBEDDING = "\u202c"
+_POP_ISOLATE = "\u2069"
+_ISOLATES = "\u2066\u2067\u2068"
+_RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+_RTL_ISLAND = re.compile(f"[{_RTL}]+(?:[^A-Za-z0-9\n\t]*[{_RTL}]+)*")
+_URDU_ALONE = re.compile(f"[\\s!-@\\[-`{{-~\u00a0-\u00bf\u2000-\u206f{_RTL}]*")
+_STRONG = re.compile(f"([{_RTL}])|[A-Za-z\u00c0-\u024f]")
+
+
+def safe(text: str) -> str:
+    """The text without what XML 1.0 forbids or discourages and with every direction control closed within it.
+
+    An override left open would turn the text that follows it, in the next cell or line, around.
+    """
+    text = _FORBIDDEN.sub(_replacement, text.replace("\r\n", "\n").replace("\r", "\n"))
+    return _closed(text) if _DIRECTION.search(text) else text
+
+
+def source_runs(text: str) -> list[tuple[str, bool]]:
+    """The runs of an Urdu text as `direction.runs` has them; at once where no other script stands in it."""
+    return [(text, has_rtl(text))] if _URDU_ALONE.fullmatch(text) and text else runs(text)
+
+
+def target_runs(text: str) -> list[tuple[str, bool]]:
+    """The runs of an English text, True where one is right to left (an Urdu name left in it)."""
+    out: list[tuple[str, bool]] = []
+    position = 0
+    for match in _RTL_ISLAND.finditer(text):
+        if match.start() > position:
+            out.append((text[position : match.start()], False))
+        out.append((match.group(), True))
+        position = match.end()
+    if position < len(text):
+        out.append((text[position:], False))
+    return out
+
+
+def is_rtl(text: str) -> bool:
+    """Whether the first letter that has a direction is right to left."""
+    match = _STRONG.search(text)
+    return match is not None and match[1] is not None
+
+
+def _replacement(match: re.Match[str]) -> str:
+    """A lone surrogate stood for a letter; controls stood for nothing, but for two that are line ends."""
+    letter = match.group()
+    if "\ud800" <= letter <= "\udfff":
+        return "\ufffd"
+    return "\n" if letter in "\x0b\x0c\x85" else ""
+
+
+def _closed(text: str) -> str:
+    """Direction controls paired: surplus ends dropped, open ones closed at the end of their line."""
+    return "\n".join(map(_closed_line, text.split("\n")))
+
+
+def _closed_line(line: str) -> str:
+    out: list[str] = []
+    stack: list[str] = []
+    for letter in line:
+        if not _DIRECTION.match(letter):
+            out.append(letter)
+        elif letter == _POP_EMBEDDING:
+            if stack and stack[-1] == _POP_EMBEDDING:
+                out.append(stack.pop())
+        elif letter == _POP_ISOLATE:
+            while stack and _POP_ISOLATE in stack:
+                popped = stack.pop()
+                out.append(popped)
+                if popped == _POP_ISOLATE:
+                    break
+        else:
+            out.append(letter)
+            stack.append(_POP_ISOLATE if letter in _ISOLATES else _POP_EMBEDDING)
+    return "".join(out + stack[::-1])

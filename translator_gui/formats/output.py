@@ -1,0 +1,81 @@
+"""Files that appear whole or not at all."""
+
+import contextlib
+import os
+import secrets
+from collections.abc import Generator
+from pathlib import Path
+from typing import BinaryIO
+
+from translator_gui.model.errors import TranslatorError
+
+
+@contextlib.contextmanager
+def atomic_write(path: Path, *, force: bool = False) -> Generator[BinaryIO]:
+    """An open binary stream that becomes the file when the block ends well, and leaves nothing behind when it does not.
+
+    The stream is a temporary file in the same folder, flushed to the disk before it takes the name.
+
+    Args:
+        path: The file to make.
+        force: Replace a file that is there.
+
+    Raises:
+        TranslatorError: There is such a file (and no `force`), the folder is missing, or the disk refuses.
+    """
+    _check(path, force=force)
+    temporary = path.with_name(f".{path.name[:40]}.{secrets.token_hex(4)}.tmp")
+    try:
+        with temporary.open("xb") as stream:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        _take_name(temporary, path, force=force)
+        _sync_folder(path.parent)
+    except OSError as error:
+        raise TranslatorError(
+            f"{path} cannot be written ({error.strerror or error}); choose another place or make room.",
+        ) from error
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _check(path: Path, *, force: bool) -> None:
+    if path.is_dir():
+        raise TranslatorError(f"{path} is a folder; name a file in it.")
+    if not path.parent.is_dir():
+        raise TranslatorError(f"{path} cannot be written: there is no folder {path.parent}; make it first.")
+    if path.exists() and not force:
+        raise _exists(path)
+
+
+def _exists(path: Path) -> TranslatorError:
+    return TranslatorError(f"{path} is there already; choose another name or use --force to replace it.")
+
+
+def _take_name(temporary: Path, path: Path, *, force: bool) -> None:
+    """Renames; without `force` never onto a file that came into being meanwhile."""
+    if force:
+        if path.exists():
+            temporary.chmod(path.stat().st_mode & 0o7777)
+        temporary.replace(path)
+        return
+    try:
+        os.link(temporary, path)
+    except FileExistsError as error:
+        raise _exists(path) from error
+    except OSError:  # no hard links on this file system
+        if path.exists():
+            raise _exists(path) from None
+        temporary.replace(path)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Makes the new name durable where folders can be opened (not on Windows)."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,111 @@
+"""The formats there are, and the two doors to them: `read_document` and `write_bilingual`."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from translator_gui.formats.base import BilingualWriter, ExportCancelledError, Pace, Reader, ReadOptions
+from translator_gui.formats.bilingual import BilingualDocument, ExportOptions
+from translator_gui.formats.docx_reader import DocxReader
+from translator_gui.formats.docx_writer import DocxWriter
+from translator_gui.formats.html_writer import HtmlWriter
+from translator_gui.formats.output import atomic_write
+from translator_gui.formats.plain_text import PlainTextReader
+from translator_gui.formats.refusals import refuse_foreign
+from translator_gui.formats.text_writer import TextWriter
+from translator_gui.model.document import SourceDocument
+from translator_gui.model.errors import TranslatorError
+
+READERS: tuple[Reader, ...] = (DocxReader(), PlainTextReader())
+"""In the order in which they are asked; plain text takes what is left."""
+
+WRITERS: tuple[BilingualWriter, ...] = (DocxWriter(), HtmlWriter(), TextWriter())
+
+MAX_BYTES = 256 << 20
+"""The largest document that is read: some ten million words."""
+
+
+def read_document(path: Path, *, encoding: str | None = None, paragraph_rule: str | None = None) -> SourceDocument:
+    """Reads a document of any format there is, chosen by its content and its ending.
+
+    Args:
+        path: The file.
+        encoding: The codec of a text file; None to detect it.
+        paragraph_rule: "lines" or "blank-lines" for a text file; None to detect it.
+
+    Raises:
+        TranslatorError: Missing, a folder, unreadable, empty, of a kind that is not read, broken, encrypted, hostile,
+            or without any paragraph.
+    """
+    name, suffix = path.name, path.suffix.lower()
+    data = _bytes(path)
+    refuse_foreign(name, data, suffix)
+    reader = next(reader for reader in READERS if reader.recognises(data, suffix))
+    document = reader.read(name, data, ReadOptions(encoding, paragraph_rule))
+    if not document.paragraphs:
+        raise TranslatorError(f"{name} holds no text; open a document with at least one paragraph.")
+    return document
+
+
+def writer_for(path: Path) -> BilingualWriter:
+    """The writer of a file's ending.
+
+    Raises:
+        TranslatorError: There is none; the message names those there are.
+    """
+    for writer in WRITERS:
+        if writer.suffix == path.suffix.lower():
+            return writer
+    known = ", ".join(writer.suffix for writer in WRITERS)
+    raise TranslatorError(f"{path.name}: bilingual documents are written as {known}; end the name in one of them.")
+
+
+def write_bilingual(
+    path: Path,
+    document: BilingualDocument,
+    options: ExportOptions,
+    *,
+    force: bool = False,
+    progress: Callable[[int, int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> bool:
+    """Writes a bilingual document in the format of the path's ending: whole, or not at all.
+
+    Args:
+        path: The file to make.
+        document: What to write (`bilingual.bilingual_document`).
+        options: The same that made its rows.
+        force: Replace a file that is there.
+        progress: Called with (rows done, rows in all) from time to time.
+        cancelled: Asked from time to time whether to stop.
+
+    Returns:
+        False if it was cancelled; then nothing was written.
+
+    Raises:
+        TranslatorError: The ending is unknown, the file is there already, or the disk refuses.
+    """
+    writer = writer_for(path)
+    pace = Pace(document.row_count, progress, cancelled)
+    try:
+        with atomic_write(path, force=force) as stream:
+            writer.write(stream, document, options, pace)
+    except ExportCancelledError:
+        return False
+    return True
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if path.is_dir():
+            raise TranslatorError(f"{path} is a folder; name a document in it.")
+        if path.stat().st_size > MAX_BYTES:
+            raise TranslatorError(f"{path.name} is larger than {MAX_BYTES >> 20} MB; split it into several documents.")
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise TranslatorError(f"{path} does not exist; check the name and the folder.") from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise TranslatorError(f"{path} cannot be read ({reason}); check its permissions.") from error
+    if not data or data.isspace():
+        raise TranslatorError(f"{path.name} is empty; open a document with at least one paragraph.")
+    return data

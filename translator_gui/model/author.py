@@ -1,0 +1,21 @@
+"""Who works on a project. A name is a courtesy, no proof."""
+
+import unicodedata
+from dataclasses import dataclass
+from uuid import UUID, uuid5
+
+_NAMESPACE = UUID("6f1c3c52-5f0e-5f0a-9d6c-6a1f6b7c2d10")
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """A person, told apart by name and, if given, e-mail."""
+
+    name: str
+    email: str = ""
+
+    @property
+    def uid(self) -> str:
+        """The same in every copy of a project: made of the casefolded NFC pair."""
+        pair = "\n".join(unicodedata.normalize("NFC", part).casefold() for part in (self.name, self.email))
+        return str(uuid5(_NAMESPACE, pair))

@@ -1,0 +1,84 @@
+"""What a command is about to change: planned in memory, shown at once, then written in one transaction."""
+
+from dataclasses import dataclass
+
+from translator_gui.model.comment import Anchor, CommentAction
+from translator_gui.model.revision import Origin
+from translator_gui.model.status import Status
+
+
+@dataclass(frozen=True, slots=True)
+class NewRevision:
+    """A sentence gets a text and a status."""
+
+    segment: int
+    target: str
+    status: Status
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class NewBoundary:
+    """A sentence begins, or no longer begins, at an offset of a paragraph."""
+
+    paragraph: int
+    start: int
+    present: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NewComment:
+    """Something is said, or a thread is settled. ADD leaves `thread` empty."""
+
+    segment: int
+    action: CommentAction
+    text: str = ""
+    thread: str = ""
+    edits: str = ""
+    anchor: Anchor | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewNote:
+    """A sentence gets another translator's note; an empty one takes it away."""
+
+    segment: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewLabels:
+    """A sentence gets other labels."""
+
+    segment: int
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Everything that one command changes; boundaries come first.
+
+    Attributes:
+        go_to: The sentence where the caret belongs afterwards, None to leave it.
+    """
+
+    boundaries: tuple[NewBoundary, ...] = ()
+    revisions: tuple[NewRevision, ...] = ()
+    comments: tuple[NewComment, ...] = ()
+    notes: tuple[NewNote, ...] = ()
+    labels: tuple[NewLabels, ...] = ()
+    go_to: int | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.boundaries or self.revisions or self.comments or self.notes or self.labels)
+
+    def plus(self, other: "Changes") -> "Changes":
+        """Both, one after the other."""
+        return Changes(
+            self.boundaries + other.boundaries,
+            self.revisions + other.revisions,
+            self.comments + other.comments,
+            self.notes + other.notes,
+            self.labels + other.labels,
+            self.go_to if other.go_to is None else other.go_to,
+        )

@@ -1,0 +1,117 @@
+"""Comments: threads on a sentence, kept as events that are only ever added."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class CommentAction(StrEnum):
+    """What an event does to a thread."""
+
+    ADD = "add"
+    REPLY = "reply"
+    EDIT = "edit"
+    RESOLVE = "resolve"
+    REOPEN = "reopen"
+    REMOVE = "remove"
+    RESTORE = "restore"
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The stretch of text that a comment speaks of.
+
+    Attributes:
+        revision: Uid of the revision whose English it is; empty for the Urdu.
+        start: Code-point offset in that text.
+        end: Where it ends.
+        quote: The words themselves, to find them again after an edit.
+    """
+
+    revision: str = ""
+    start: int = 0
+    end: int = 0
+    quote: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CommentEvent:
+    """One event of a thread; its first has the action ADD and gives the thread its uid.
+
+    Attributes:
+        uid: The event's.
+        thread: Uid of the thread's first event.
+        segment_uid: The sentence's.
+        action: See `CommentAction`.
+        author: Name.
+        time: Milliseconds since 1970 UTC.
+        text: What was said; empty where nothing is.
+        edits: Of EDIT, REMOVE and RESTORE: the event whose text it replaces, takes away or brings back.
+        after: Uids of the thread's latest events known to its writer; a resolve loses to a concurrent reply.
+        anchor: What it speaks of, None for the whole sentence.
+    """
+
+    uid: str
+    thread: str
+    segment_uid: str
+    action: CommentAction
+    author: str
+    time: int
+    text: str = ""
+    edits: str = ""
+    after: tuple[str, ...] = ()
+    anchor: Anchor | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What one person said in a thread, as it reads now."""
+
+    uid: str
+    author: str
+    time: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """A comment with its replies, as it reads now."""
+
+    uid: str
+    segment_uid: str
+    remarks: tuple[Remark, ...]
+    open: bool
+    anchor: Anchor | None = None
+
+
+def threads(events: list[CommentEvent]) -> tuple[Thread, ...]:
+    """Reads events (in any order) as threads, oldest first; the order of merging does not change the result."""
+    by_thread: dict[str, list[CommentEvent]] = {}
+    for event in sorted(events, key=lambda e: (e.time, e.uid)):
+        by_thread.setdefault(event.thread, []).append(event)
+    found = (_thread(history) for history in by_thread.values())
+    return tuple(thread for thread in found if thread is not None)
+
+
+def _thread(events: list[CommentEvent]) -> Thread | None:
+    first = next((e for e in events if e.action is CommentAction.ADD), None)
+    if first is None:
+        return None
+    text = {e.uid: e.text for e in events if e.action in {CommentAction.ADD, CommentAction.REPLY}}
+    text.update({e.edits: e.text for e in events if e.action is CommentAction.EDIT and e.edits in text})
+    fate = {e.edits: e.action for e in events if e.action in {CommentAction.REMOVE, CommentAction.RESTORE}}
+    removed = {uid for uid, action in fate.items() if action is CommentAction.REMOVE}
+    remarks = tuple(
+        Remark(e.uid, e.author, e.time, text[e.uid]) for e in events if e.uid in text and e.uid not in removed
+    )
+    if not remarks or first.uid in removed:
+        return None
+    return Thread(first.uid, first.segment_uid, remarks, _is_open(events), first.anchor)
+
+
+_TURNS = frozenset({CommentAction.ADD, CommentAction.REPLY, CommentAction.RESOLVE, CommentAction.REOPEN})
+
+
+def _is_open(events: list[CommentEvent]) -> bool:
+    turns = [e for e in events if e.action in _TURNS]
+    answered = {uid for e in turns for uid in e.after}
+    return any(e.action is not CommentAction.RESOLVE for e in turns if e.uid not in answered)

@@ -1,0 +1,1 @@
+"""The one door to a project: do, undo, redo, subscribe, query."""

@@ -1,0 +1,94 @@
+"""What a command is, and what it may look at while it plans."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from translator_gui.model.changes import Changes
+from translator_gui.model.errors import TranslatorError
+from translator_gui.model.segment import Paragraph, Segment, paragraph_of
+from translator_gui.model.status import Role
+
+
+class RefusedError(TranslatorError):
+    """The rules do not allow it; nothing was changed."""
+
+
+class Reader(Protocol):
+    """The project as a command sees it: the window's picture of it, or the file itself."""
+
+    def paragraph(self, paragraph_id: int) -> Paragraph:
+        """A paragraph with its sentences as they stand.
+
+        Raises:
+            RefusedError: There is no such paragraph.
+        """
+        ...
+
+    def number(self, segment: int) -> int:
+        """A sentence's number in the whole project, from 1."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A sentence in words, for messages. It is counted only when it is printed."""
+
+    reader: Reader
+    segment: int
+
+    def __str__(self) -> str:
+        return f"sentence {self.reader.number(self.segment)}"
+
+
+class Command(Protocol):
+    """One verb. Planning is pure: it reads, decides, and changes nothing."""
+
+    @property
+    def verb(self) -> str:
+        """What undo calls it."""
+        ...
+
+    def plan(self, reader: Reader, role: Role) -> Changes:
+        """What to change.
+
+        Raises:
+            RefusedError: The rules do not allow it.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbourhood:
+    """A sentence among those of its paragraph."""
+
+    paragraph: Paragraph
+    position: int
+
+    @property
+    def segment(self) -> Segment:
+        """The sentence itself."""
+        return self.paragraph.segments[self.position]
+
+    @property
+    def following(self) -> Segment | None:
+        """The next one in the paragraph."""
+        beyond = self.position + 1
+        return self.paragraph.segments[beyond] if beyond < len(self.paragraph.segments) else None
+
+    @property
+    def preceding(self) -> Segment | None:
+        """The one before in the paragraph."""
+        return self.paragraph.segments[self.position - 1] if self.position else None
+
+
+def neighbourhood(reader: Reader, segment: int) -> Neighbourhood:
+    """Finds a sentence.
+
+    Raises:
+        RefusedError: It is gone: somebody joined it with the one before.
+    """
+    paragraph = reader.paragraph(paragraph_of(segment))
+    for position, candidate in enumerate(paragraph.segments):
+        if candidate.id == segment:
+            return Neighbourhood(paragraph, position)
+    raise RefusedError("that sentence is gone: it was joined with the one before; undo the join to have it back")

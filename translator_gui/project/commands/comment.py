@@ -1,0 +1,33 @@
+"""Comments: begin a thread, answer, change one's words, settle it, open it again."""
+
+from dataclasses import dataclass
+
+from translator_gui.model.changes import Changes, NewComment
+from translator_gui.model.comment import Anchor, CommentAction
+from translator_gui.model.status import Role
+from translator_gui.project.command import Label, Reader, RefusedError, neighbourhood
+
+_SPOKEN = frozenset({CommentAction.ADD, CommentAction.REPLY, CommentAction.EDIT})
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """One event of a thread; ADD begins one and needs no `thread`."""
+
+    segment: int
+    action: CommentAction
+    text: str = ""
+    thread: str = ""
+    edits: str = ""
+    anchor: Anchor | None = None
+    verb: str = "comment"
+
+    def plan(self, reader: Reader, role: Role) -> Changes:
+        del role
+        neighbourhood(reader, self.segment)
+        if self.action in _SPOKEN and not self.text.strip():
+            raise RefusedError(f"{Label(reader, self.segment)}: the comment is empty; write something")
+        text = self.text.strip()
+        return Changes(
+            comments=(NewComment(self.segment, self.action, text, self.thread, self.edits, self.anchor),),
+        )

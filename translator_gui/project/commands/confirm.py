@@ -1,0 +1,46 @@
+"""Ctrl+Enter: the translator says that sentences are done, the reviewer that they are right."""
+
+from dataclasses import dataclass
+
+from translator_gui.model.changes import Changes, NewRevision
+from translator_gui.model.revision import Origin
+from translator_gui.model.segment import Segment
+from translator_gui.model.status import Role, Status
+from translator_gui.project import rules
+from translator_gui.project.command import Label, Reader, RefusedError, neighbourhood
+
+
+@dataclass(frozen=True, slots=True)
+class Confirm:
+    """Confirms sentences as a translator, approves them as a reviewer.
+
+    Of several, those that the rules hold back (empty, returned without an answer, final) stay as they are;
+    it is refused when none is left.
+    """
+
+    segments: tuple[int, ...]
+    verb: str = "confirm"
+
+    def plan(self, reader: Reader, role: Role) -> Changes:
+        revisions: list[NewRevision] = []
+        refusal: RefusedError | None = None
+        for identity in self.segments:
+            segment = neighbourhood(reader, identity).segment
+            try:
+                status = _status(segment, Label(reader, identity), role)
+            except RefusedError as error:
+                refusal = error
+                continue
+            if status is not segment.status:
+                revisions.append(NewRevision(identity, segment.target, status, Origin.CONFIRMED))
+        if refusal is not None and not revisions:
+            raise refusal
+        return Changes(revisions=tuple(revisions))
+
+
+def _status(segment: Segment, label: Label, role: Role) -> Status:
+    if not segment.target and not segment.empty_on_purpose:
+        raise RefusedError(f"{label} has no English yet; write it, or leave it empty on purpose")
+    if role is Role.REVIEWER:
+        return rules.approved(segment, label)
+    return rules.confirmed(segment, label, edited=False, answered=False)

@@ -1,0 +1,25 @@
+"""The Urdu becomes the English: for names, numbers, quotations that stay."""
+
+from dataclasses import dataclass
+
+from translator_gui.model.changes import Changes
+from translator_gui.model.revision import Origin
+from translator_gui.model.status import Role
+from translator_gui.project.command import Reader, neighbourhood
+from translator_gui.project.commands.edit_target import EditTarget
+
+
+@dataclass(frozen=True, slots=True)
+class CopySource:
+    """Puts the Urdu of sentences into their English."""
+
+    segments: tuple[int, ...]
+    verb: str = "copy source"
+
+    def plan(self, reader: Reader, role: Role) -> Changes:
+        changes = Changes()
+        for identity in self.segments:
+            found = neighbourhood(reader, identity)
+            source = found.paragraph.source(found.segment)
+            changes = changes.plus(EditTarget(identity, source, Origin.SOURCE).plan(reader, role))
+        return changes

@@ -1,0 +1,63 @@
+"""One line of an edits file: English, status, comment and note of a sentence together."""
+
+from dataclasses import dataclass, replace
+
+from translator_gui.model.changes import Changes, NewComment, NewRevision
+from translator_gui.model.comment import CommentAction
+from translator_gui.model.revision import Origin
+from translator_gui.model.segment import Segment
+from translator_gui.model.status import Role, Status
+from translator_gui.project import rules
+from translator_gui.project.command import Label, Reader, RefusedError, neighbourhood
+from translator_gui.project.commands.annotate import SetNote
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Sets what is given and leaves the rest; a target without a status makes a draft."""
+
+    segment: int
+    target: str | None = None
+    status: Status | None = None
+    comment: str = ""
+    note: str | None = None
+    verb: str = "edit"
+
+    def plan(self, reader: Reader, role: Role) -> Changes:
+        before = neighbourhood(reader, self.segment).segment
+        label = Label(reader, self.segment)
+        rules.refuse_final(before, label)
+        edited = self.target is not None and self.target != before.target
+        typed = before
+        if self.target is not None and (edited or self.status is None):
+            typed = before._replace(target=self.target, status=rules.drafted(before, label))
+        status = typed.status if self.status is None else self._asked(before, typed, label, role)
+        changes = Changes()
+        if (typed.target, status) != (before.target, before.status):
+            origin = Origin.IMPORTED if edited else Origin.CONFIRMED
+            changes = Changes(revisions=(NewRevision(self.segment, typed.target, status, origin),))
+        if self.comment.strip():
+            said = NewComment(self.segment, CommentAction.ADD, self.comment.strip())
+            changes = replace(changes, comments=(said,))
+        if self.note is not None:
+            changes = changes.plus(SetNote(self.segment, self.note).plan(reader, role))
+        return changes
+
+    def _asked(self, before: Segment, segment: Segment, label: Label, role: Role) -> Status:
+        if self.status is Status.DRAFT:
+            return rules.drafted(segment, label)
+        if self.status is Status.TRANSLATED:
+            if not segment.target and self.target is None and not segment.empty_on_purpose:
+                raise RefusedError(f'{label} has no English; give a "target" (an empty one leaves it empty on purpose)')
+            return rules.confirmed(segment, label, edited=segment is not before, answered=bool(self.comment.strip()))
+        if self.status in {Status.APPROVED, Status.RETURNED} and role is not Role.REVIEWER:
+            raise RefusedError(f"{label}: only a reviewer makes it {self.status}; use --role reviewer")
+        if self.status is Status.APPROVED:
+            if segment.status is Status.APPROVED:
+                return Status.APPROVED
+            if not segment.target and not segment.empty_on_purpose:
+                raise RefusedError(f"{label} has no English to approve; translate it first")
+            return rules.approved(segment, label)
+        if self.status is Status.RETURNED:
+            return rules.returned(before, label, self.comment)
+        raise RefusedError(f"{label} cannot be set to {self.status}; set draft, translated, returned or approved")

@@ -1,0 +1,27 @@
+"""Typing: a sentence gets another English and becomes a draft."""
+
+from dataclasses import dataclass
+
+from translator_gui.model.changes import Changes, NewRevision
+from translator_gui.model.revision import Origin
+from translator_gui.model.status import Role
+from translator_gui.project import rules
+from translator_gui.project.command import Label, Reader, neighbourhood
+
+
+@dataclass(frozen=True, slots=True)
+class EditTarget:
+    """Sets the whole English of one sentence."""
+
+    segment: int
+    target: str
+    origin: Origin = Origin.TYPED
+    verb: str = "typing"
+
+    def plan(self, reader: Reader, role: Role) -> Changes:
+        del role
+        segment = neighbourhood(reader, self.segment).segment
+        if segment.target == self.target:
+            return Changes()
+        status = rules.drafted(segment, Label(reader, self.segment))
+        return Changes(revisions=(NewRevision(self.segment, self.target, status, self.origin),))

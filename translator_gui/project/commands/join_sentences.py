@@ -1,0 +1,39 @@
+"""A sentence and the next one of its paragraph become one."""
+
+from dataclasses import dataclass
+
+from translator_gui.model.changes import Changes, NewBoundary, NewLabels, NewNote, NewRevision
+from translator_gui.model.revision import Origin
+from translator_gui.model.status import Role, Status
+from translator_gui.project import rules
+from translator_gui.project.command import Label, Reader, RefusedError, neighbourhood
+
+
+@dataclass(frozen=True, slots=True)
+class JoinSentences:
+    """Joins with the next. English, notes and labels are put together; comments stay on their words."""
+
+    segment: int
+    verb: str = "join"
+
+    def plan(self, reader: Reader, role: Role) -> Changes:
+        del role
+        found = neighbourhood(reader, self.segment)
+        first, second = found.segment, found.following
+        if second is None:
+            label = Label(reader, self.segment)
+            raise RefusedError(f"{label} is the last of its paragraph; sentences join within one only")
+        for segment in (first, second):
+            rules.refuse_final(segment, Label(reader, segment.id))
+            rules.refuse_conflict(segment, Label(reader, segment.id))
+        target = " ".join(part for part in (first.target, second.target) if part)
+        started = any(segment.status is not Status.NOT_STARTED for segment in (first, second))
+        note = "\n".join(part for part in (first.note, second.note) if part)
+        labels = tuple(sorted({*first.labels, *second.labels}))
+        return Changes(
+            boundaries=(NewBoundary(found.paragraph.id, second.start, present=False),),
+            revisions=(NewRevision(first.id, target, Status.DRAFT, Origin.JOINED),) if started else (),
+            notes=(NewNote(first.id, note),) if note != first.note else (),
+            labels=(NewLabels(first.id, labels),) if labels != first.labels else (),
+            go_to=first.id,
+        )

@@ -1,0 +1,28 @@
+"""A sentence that has no English, on purpose."""
+
+from dataclasses import dataclass
+
+from translator_gui.model.changes import Changes, NewRevision
+from translator_gui.model.revision import Origin
+from translator_gui.model.status import Role, Status
+from translator_gui.project import rules
+from translator_gui.project.command import Label, Reader, neighbourhood
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveEmpty:
+    """Confirms sentences without English: an empty target that is translated is the mark."""
+
+    segments: tuple[int, ...]
+    verb: str = "leave empty"
+
+    def plan(self, reader: Reader, role: Role) -> Changes:
+        del role
+        revisions: list[NewRevision] = []
+        for identity in self.segments:
+            segment = neighbourhood(reader, identity).segment
+            rules.refuse_final(segment, Label(reader, identity))
+            rules.refuse_conflict(segment, Label(reader, identity))
+            if not segment.empty_on_purpose:
+                revisions.append(NewRevision(identity, "", Status.TRANSLATED, Origin.CONFIRMED))
+        return Changes(revisions=tuple(revisions))

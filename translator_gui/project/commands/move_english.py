@@ -1,0 +1,50 @@
+"""English that belongs to a neighbour goes there."""
+
+from dataclasses import dataclass
+
+from translator_gui.model.changes import Changes, NewRevision
+from translator_gui.model.revision import Origin
+from translator_gui.model.status import Role
+from translator_gui.project import rules
+from translator_gui.project.command import Label, Reader, RefusedError, neighbourhood
+
+
+@dataclass(frozen=True, slots=True)
+class MoveEnglish:
+    """Moves a stretch of a sentence's English to the start of the next one's or to the end of the previous one's.
+
+    Attributes:
+        segment: Where it is.
+        neighbour: Where it goes: the sentence before or after.
+        start: Code-point offset in the English where the stretch begins.
+        end: Where it ends.
+        forward: Whether the neighbour comes after it.
+    """
+
+    segment: int
+    neighbour: int
+    start: int
+    end: int
+    forward: bool
+    verb: str = "move English"
+
+    def plan(self, reader: Reader, role: Role) -> Changes:
+        del role
+        here = neighbourhood(reader, self.segment).segment
+        there = neighbourhood(reader, self.neighbour).segment
+        moved = here.target[self.start : self.end].strip()
+        if not moved:
+            raise RefusedError(f"{Label(reader, self.segment)}: select the English to move first")
+        rest = _joined(here.target[: self.start], here.target[self.end :])
+        other = _joined(moved, there.target) if self.forward else _joined(there.target, moved)
+        return Changes(
+            revisions=(
+                NewRevision(here.id, rest, rules.drafted(here, Label(reader, here.id)), Origin.MOVED),
+                NewRevision(there.id, other, rules.drafted(there, Label(reader, there.id)), Origin.MOVED),
+            ),
+            go_to=there.id,
+        )
+
+
+def _joined(first: str, second: str) -> str:
+    return " ".join(part for part in (first.strip(), second.strip()) if part)

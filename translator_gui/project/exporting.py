@@ -1,0 +1,39 @@
+"""A project as the bilingual document that the writers write."""
+
+import datetime as dt
+from collections.abc import Iterator
+from itertools import groupby
+
+from translator_gui.formats.bilingual import BilingualDocument, ExportOptions, RowComment, bilingual_document
+from translator_gui.model.document import Document
+from translator_gui.model.segment import Paragraph
+from translator_gui.model.status import OPEN
+from translator_gui.project.project import Project
+
+
+def bilingual(project: Project, options: ExportOptions, date: dt.date) -> BilingualDocument:
+    """An immutable picture of the project under some options; writers work on it off any thread."""
+    documents = {document.id: document for document in project.documents()}
+
+    def by_document() -> Iterator[tuple[Document, Iterator[Paragraph]]]:
+        for identity, paragraphs in groupby(project.all_paragraphs(), key=lambda p: p.document_id):
+            yield documents[identity], paragraphs
+
+    return bilingual_document(project.title, date, by_document(), _comments(project), options)
+
+
+def open_sentences(project: Project) -> int:
+    """How many sentences still need the translator."""
+    return sum(tally.sentences for (_, status), tally in project.tallies().items() if status in OPEN)
+
+
+def _comments(project: Project) -> dict[int, tuple[RowComment, ...]]:
+    return {
+        segment: tuple(
+            RowComment(remark.author, remark.time, remark.text)
+            for thread in threads
+            if thread.open
+            for remark in thread.remarks
+        )
+        for segment, threads in project.comments_by_sentence().items()
+    }

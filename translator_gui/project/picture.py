@@ -1,0 +1,48 @@
+"""What a paragraph looks like after changes, before the disk has heard of them."""
+
+from translator_gui.model.changes import Changes, NewBoundary
+from translator_gui.model.segment import Paragraph, Segment, paragraph_of, segment_id
+from translator_gui.model.status import Status
+from translator_gui.text.segmentation import sentence_end
+
+
+def touched_paragraphs(changes: Changes) -> frozenset[int]:
+    """Ids of the paragraphs that changes concern."""
+    segments = [
+        item.segment for group in (changes.revisions, changes.comments, changes.notes, changes.labels) for item in group
+    ]
+    return frozenset(map(paragraph_of, segments)) | {boundary.paragraph for boundary in changes.boundaries}
+
+
+def altered(paragraph: Paragraph, changes: Changes, author: str, now: int) -> Paragraph:
+    """The paragraph as it will stand. Counts of comments come with the disk's answer."""
+    boundaries = [boundary for boundary in changes.boundaries if boundary.paragraph == paragraph.id]
+    if boundaries:
+        paragraph = _reshaped(paragraph, boundaries)
+    segments = {segment.id: segment for segment in paragraph.segments}
+    for revision in changes.revisions:
+        if revision.segment in segments:
+            segments[revision.segment] = segments[revision.segment]._replace(
+                target=revision.target, status=revision.status, author=author, changed=now, heads=1
+            )
+    for note in changes.notes:
+        if note.segment in segments:
+            segments[note.segment] = segments[note.segment]._replace(note=note.text)
+    for labels in changes.labels:
+        if labels.segment in segments:
+            segments[labels.segment] = segments[labels.segment]._replace(labels=labels.labels)
+    return paragraph._replace(segments=tuple(segments.values()))
+
+
+def _reshaped(paragraph: Paragraph, boundaries: list[NewBoundary]) -> Paragraph:
+    before = {segment.start: segment for segment in paragraph.segments}
+    starts = set(before)
+    for boundary in boundaries:
+        (starts.add if boundary.present else starts.discard)(boundary.start)
+    order = sorted(starts)
+    segments: list[Segment] = []
+    for start, following in zip(order, [*order[1:], len(paragraph.text)], strict=True):
+        end = sentence_end(paragraph.text, start, following)
+        new = Segment(segment_id(paragraph.id, start), paragraph.id, start, end, "", Status.NOT_STARTED)
+        segments.append(before.get(start, new)._replace(end=end))
+    return paragraph._replace(segments=tuple(segments))

@@ -1,0 +1,63 @@
+"""Which status may follow which, by whom. The one place that knows."""
+
+from translator_gui.model.segment import Segment
+from translator_gui.model.status import Status
+from translator_gui.project.command import Label, RefusedError
+
+
+def refuse_final(segment: Segment, label: Label) -> None:
+    """Nothing but *Reopen* touches a final sentence."""
+    if segment.status is Status.FINAL:
+        raise RefusedError(f"{label} is final; reopen it first")
+
+
+def refuse_conflict(segment: Segment, label: Label) -> None:
+    """Confirming and approving wait until a conflict is settled."""
+    if segment.heads > 1:
+        raise RefusedError(f"{label} has two versions from a merge; settle them first")
+
+
+def confirmed(segment: Segment, label: Label, *, edited: bool, answered: bool) -> Status:
+    """The status after a translator confirms a sentence.
+
+    Args:
+        segment: As it stands.
+        label: The sentence in words.
+        edited: Its English was changed since it came back.
+        answered: The translator says why the text stays.
+    """
+    refuse_final(segment, label)
+    refuse_conflict(segment, label)
+    if segment.status is Status.APPROVED and not edited:
+        return Status.APPROVED
+    if segment.status is Status.RETURNED and not edited and not answered:
+        raise RefusedError(f"{label} was returned; change its English, or keep it and answer with a comment")
+    return Status.TRANSLATED
+
+
+def approved(segment: Segment, label: Label) -> Status:
+    """The status after a reviewer approves a sentence."""
+    refuse_final(segment, label)
+    refuse_conflict(segment, label)
+    if segment.status is Status.NOT_STARTED:
+        raise RefusedError(f"{label} has no English to approve; translate it first")
+    if segment.status is Status.RETURNED:
+        raise RefusedError(f"{label} was returned; the translator confirms it first, or change its English yourself")
+    return Status.APPROVED
+
+
+def returned(segment: Segment, label: Label, comment: str) -> Status:
+    """The status after a reviewer sends a sentence back."""
+    refuse_final(segment, label)
+    refuse_conflict(segment, label)
+    if segment.status not in {Status.TRANSLATED, Status.APPROVED}:
+        raise RefusedError(f"{label} is {segment.status}; only a translated or approved sentence can be returned")
+    if not comment.strip():
+        raise RefusedError(f"{label}: say in a comment why it is returned")
+    return Status.RETURNED
+
+
+def drafted(segment: Segment, label: Label) -> Status:
+    """The status after anybody types."""
+    refuse_final(segment, label)
+    return Status.DRAFT

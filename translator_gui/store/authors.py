@@ -1,0 +1,15 @@
+"""The people of a project."""
+
+from translator_gui.model.author import Author
+from translator_gui.store.driver import Connection
+
+
+def author_row(connection: Connection, author: Author) -> int:
+    """The row of an author, written when it is a new one."""
+    found = connection.execute("SELECT id FROM author WHERE uid = ?", (author.uid,)).fetchone()
+    if found is not None:
+        return int(found[0])
+    cursor = connection.execute(
+        "INSERT INTO author (uid, name, email) VALUES (?, ?, ?)", (author.uid, author.name, author.email)
+    )
+    return int(cursor.lastrowid or 0)

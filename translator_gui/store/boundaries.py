@@ -1,0 +1,68 @@
+"""Boundaries: the record of where sentences begin, as read and as people split and joined."""
+
+import json
+from uuid import UUID, uuid4
+
+from translator_gui.model.identity import derived_uid
+from translator_gui.model.segment import segment_id
+from translator_gui.store.driver import Connection
+from translator_gui.text.counting import word_count
+from translator_gui.text.segmentation import sentence_end
+
+
+def add_boundary(
+    connection: Connection, paragraph_id: int, start: int, *, present: bool, author_id: int, time: int, operation: str
+) -> None:
+    """Appends a split (`present`) or a join and brings the paragraph's sentences in line."""
+    parents = _boundary_heads(connection, paragraph_id, start)
+    connection.execute(
+        "INSERT INTO boundary (uid, paragraph_id, start, present, parents, author_id, time, operation) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (str(uuid4()), paragraph_id, start, int(present), " ".join(parents), author_id, time, operation),
+    )
+    reshape(connection, paragraph_id)
+
+
+def paragraph_starts(connection: Connection, paragraph_id: int) -> list[int]:
+    """Where a paragraph's sentences begin: as read, then as people split and joined; of rivals, the split wins."""
+    row = connection.execute("SELECT starts FROM paragraph WHERE id = ?", (paragraph_id,)).fetchone()
+    starts: set[int] = set(json.loads(row[0]))
+    events = connection.execute(
+        "SELECT uid, start, present, parents FROM boundary WHERE paragraph_id = ? ORDER BY id", (paragraph_id,)
+    ).fetchall()
+    followed = {uid for event in events for uid in event[3].split()}
+    heads: dict[int, bool] = {}
+    for uid, start, present, _ in events:
+        if uid not in followed:
+            heads[start] = heads.get(start, False) or bool(present)
+    for start, present in heads.items():
+        (starts.add if present else starts.discard)(start)
+    return sorted(starts)
+
+
+def _boundary_heads(connection: Connection, paragraph_id: int, start: int) -> list[str]:
+    events = connection.execute(
+        "SELECT uid, parents FROM boundary WHERE paragraph_id = ? AND start = ? ORDER BY id", (paragraph_id, start)
+    ).fetchall()
+    followed = {uid for event in events for uid in event[1].split()}
+    return [uid for uid, _ in events if uid not in followed]
+
+
+def reshape(connection: Connection, paragraph_id: int) -> None:
+    """Brings a paragraph's sentence rows in line with its boundaries."""
+    text, uid = connection.execute("SELECT text, uid FROM paragraph WHERE id = ?", (paragraph_id,)).fetchone()
+    starts = paragraph_starts(connection, paragraph_id)
+    connection.execute("UPDATE segment SET live = 0 WHERE paragraph_id = ?", (paragraph_id,))
+    for start, following in zip(starts, [*starts[1:], len(text)], strict=True):
+        stop = sentence_end(text, start, following)
+        connection.execute(
+            "INSERT INTO segment (id, paragraph_id, uid, stop, source_words) VALUES (?, ?, ?, ?, ?) "
+            "ON CONFLICT (id) DO UPDATE SET live = 1, stop = excluded.stop, source_words = excluded.source_words",
+            (
+                segment_id(paragraph_id, start),
+                paragraph_id,
+                derived_uid(UUID(uid), str(start)),
+                stop,
+                word_count(text[start:stop]),
+            ),
+        )

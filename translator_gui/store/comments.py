@@ -1,0 +1,136 @@
+"""Comment events, translator's notes and labels."""
+
+import json
+from dataclasses import asdict
+
+from translator_gui.model.comment import Anchor, CommentAction, CommentEvent, threads
+from translator_gui.model.segment import MAX_PARAGRAPH, paragraph_of
+from translator_gui.store.driver import Connection
+
+_EVENTS = (
+    "SELECT c.uid, c.thread, s.uid, c.action, a.name, c.time, c.text, c.edits, c.after, c.anchor, c.segment_id "
+    "FROM comment_event c JOIN segment s ON s.id = c.segment_id JOIN author a ON a.id = c.author_id "
+)
+
+
+def add_comment_event(
+    connection: Connection, segment: int, author_id: int, event: CommentEvent, operation: str
+) -> None:
+    """Appends an event."""
+    connection.execute(
+        "INSERT INTO comment_event (uid, thread, segment_id, action, author_id, time, operation, edits, after, anchor, "
+        "text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            event.uid,
+            event.thread,
+            segment,
+            event.action,
+            author_id,
+            event.time,
+            operation,
+            event.edits,
+            " ".join(event.after),
+            json.dumps(asdict(event.anchor)) if event.anchor else "",
+            event.text,
+        ),
+    )
+    show_comments(connection, segment)
+
+
+def read_events(connection: Connection, segment: int) -> list[CommentEvent]:
+    """Events on a sentence and on those that were joined into it."""
+    first, beyond = _span(connection, segment)
+    rows = connection.execute(_EVENTS + "WHERE c.segment_id >= ? AND c.segment_id < ? ORDER BY c.id", (first, beyond))
+    return [_event(row) for row in rows]
+
+
+def read_thread(connection: Connection, thread: str) -> tuple[int, list[CommentEvent]]:
+    """The sentence a thread hangs on and its events; no events when there is no such thread."""
+    rows = connection.execute(_EVENTS + "WHERE c.thread = ? ORDER BY c.id", (thread,)).fetchall()
+    return (rows[0][-1] if rows else 0), [_event(row) for row in rows]
+
+
+def all_events(connection: Connection) -> dict[int, list[CommentEvent]]:
+    """Every event of the project by the sentence that shows it: one that was joined away shows nothing itself."""
+    found: dict[int, list[CommentEvent]] = {}
+    for row in connection.execute(_EVENTS + "ORDER BY c.id").fetchall():
+        found.setdefault(_owner(connection, row[-1]), []).append(_event(row))
+    return found
+
+
+def _owner(connection: Connection, segment: int) -> int:
+    row = connection.execute(
+        "SELECT max(id) FROM segment WHERE paragraph_id = ? AND live AND id <= ?", (paragraph_of(segment), segment)
+    ).fetchone()
+    return int(row[0])
+
+
+def show_comments(connection: Connection, segment: int) -> None:
+    """Brings the number of open threads in line with the events, on the sentence that shows them."""
+    owner = _owner(connection, segment)
+    count = sum(thread.open for thread in threads(read_events(connection, owner)))
+    connection.execute("UPDATE segment SET comments = ? WHERE id = ?", (count, owner))
+
+
+def show_paragraph_comments(connection: Connection, paragraph_id: int) -> None:
+    """The same for a whole paragraph, after its sentences were split or joined."""
+    rows = connection.execute("SELECT id FROM segment WHERE paragraph_id = ? AND live", (paragraph_id,)).fetchall()
+    for row in rows:
+        show_comments(connection, row[0])
+
+
+def _span(connection: Connection, segment: int) -> tuple[int, int]:
+    following = connection.execute(
+        "SELECT min(id) FROM segment WHERE paragraph_id = ? AND live AND id > ?", (paragraph_of(segment), segment)
+    ).fetchone()[0]
+    return segment, (segment | MAX_PARAGRAPH) + 1 if following is None else int(following)
+
+
+def _event(row: tuple[str, str, str, str, str, int, str, str, str, str, int]) -> CommentEvent:
+    uid, thread, segment, action, author, time, text, edits, after, anchor, _ = row
+    return CommentEvent(
+        uid,
+        thread,
+        segment,
+        CommentAction(action),
+        author,
+        time,
+        text,
+        edits,
+        tuple(after.split()),
+        Anchor(**json.loads(anchor)) if anchor else None,
+    )
+
+
+def add_annotation(
+    connection: Connection, segment: int, author_id: int, kind: str, value: str, *, uid: str, time: int, operation: str
+) -> None:
+    """Appends a translator's note ("note") or labels ("labels", one a line) and shows it."""
+    parents = [str(row[0]) for row in _annotation_heads(connection, segment, kind)]
+    connection.execute(
+        "INSERT INTO annotation (uid, segment_id, kind, parents, author_id, time, operation, value) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (uid, segment, kind, " ".join(parents), author_id, time, operation, value),
+    )
+    column = {"note": "note", "labels": "labels"}[kind]
+    connection.execute(f"UPDATE segment SET {column} = ? WHERE id = ?", (value, segment))  # noqa: S608 (one of two)
+
+
+def read_annotation(connection: Connection, segment: int, kind: str) -> str:
+    """A sentence's note ("note") or its labels ("labels", one a line)."""
+    note, labels = connection.execute("SELECT note, labels FROM segment WHERE id = ?", (segment,)).fetchone()
+    return str({"note": note, "labels": labels}[kind])
+
+
+def _annotation_heads(connection: Connection, segment: int, kind: str) -> list[tuple[str]]:
+    rows = connection.execute(
+        "SELECT uid, parents FROM annotation WHERE segment_id = ? AND kind = ? ORDER BY id", (segment, kind)
+    ).fetchall()
+    followed = {uid for row in rows for uid in row[1].split()}
+    return [(row[0],) for row in rows if row[0] not in followed]
+
+
+def project_labels(connection: Connection) -> tuple[str, ...]:
+    """Every label in use, sorted."""
+    rows = connection.execute("SELECT DISTINCT labels FROM segment WHERE live AND labels <> ''")
+    return tuple(sorted({label for row in rows for label in row[0].split("\n")}))

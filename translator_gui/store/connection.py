@@ -1,0 +1,210 @@
+"""Opening a project file: what is refused, and how every connection is set."""
+
+import contextlib
+import os
+from collections.abc import Generator
+from pathlib import Path
+
+from translator_gui.model.errors import TranslatorError
+from translator_gui.store import schema
+from translator_gui.store.driver import Connection, sqlite3
+
+SUFFIX = ".tproj"
+_BUSY_SECONDS = 10
+_SQLITE_MAGIC = b"SQLite format 3\x00"
+
+
+class NotAProjectError(TranslatorError):
+    """The file is no project of this program."""
+
+
+class NewerProjectError(TranslatorError):
+    """The file was written by a later version of the program."""
+
+
+class DamagedProjectError(TranslatorError):
+    """The file is a project, but not whole."""
+
+
+class NotWrittenError(TranslatorError):
+    """The disk is full, gone or busy; what was to be written may be tried again."""
+
+
+def create(path: Path) -> Connection:
+    """Makes an empty project file and leaves it open; the caller sees to it that nothing stands there."""
+    # sqlite-utils costs a third of the time that a window has to open, and only new and older files need it.
+    from translator_gui.store.migrations import migrate  # noqa: PLC0415
+
+    connection = _connect(path, read_only=False)
+    connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+    migrate(connection)
+    _guard(connection)
+    return connection
+
+
+def open_file(path: Path, *, read_only: bool = False) -> Connection:
+    """Opens a project file; an older one is brought up to date unless it is to be read only.
+
+    Raises:
+        NotAProjectError: There is no such file, or it is something else.
+        NewerProjectError: A later version of the program wrote it.
+        DamagedProjectError: SQLite cannot read it, or it holds what a project never holds.
+    """
+    refuse_other_files(path)
+    connection = _connect(path, read_only=read_only)
+    try:
+        with _explained(path):
+            version = _version(path, connection)
+            if version < schema.CURRENT:
+                _upgrade(path, connection, read_only=read_only)
+            _refuse_foreign_schema(path, connection)
+    except TranslatorError:
+        connection.close()
+        raise
+    _guard(connection)
+    return connection
+
+
+@contextlib.contextmanager
+def transaction(connection: Connection) -> Generator[None]:
+    """Everything inside is written together or not at all.
+
+    Raises:
+        NotWrittenError: The disk or another program stands in the way.
+    """
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        yield
+        connection.execute("COMMIT")
+    except sqlite3.OperationalError as error:
+        _roll_back(connection)
+        raise NotWrittenError(f"nothing was written ({error}); make room on the disk, or save elsewhere") from error
+    except BaseException:
+        _roll_back(connection)
+        raise
+
+
+def _roll_back(connection: Connection) -> None:
+    # A full disk rolls back by itself.
+    if connection.in_transaction:
+        connection.rollback()
+
+
+def _connect(path: Path, *, read_only: bool) -> Connection:
+    # Reading needs to write where a crash left a journal to be rolled back; query_only forbids all else.
+    mode = "ro" if read_only and not os.access(path, os.W_OK) else "rwc"
+    uri = f"{path.absolute().as_uri()}?mode={mode}"
+    try:
+        # The window opens the file before its writer thread exists and then hands the connection over.
+        connection = sqlite3.connect(
+            uri, uri=True, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False, cached_statements=256
+        )
+    except sqlite3.OperationalError as error:
+        raise NotAProjectError(f"{path}: cannot be opened ({error}); check the folder and its permissions") from error
+    with _explained(path):
+        for pragma in (
+            "trusted_schema = OFF",
+            "cell_size_check = ON",
+            "mmap_size = 0",
+            "foreign_keys = ON",
+            "synchronous = EXTRA",
+            "fullfsync = ON",
+            "temp_store = MEMORY",
+            "cache_size = -16000",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+        if read_only:
+            connection.execute("PRAGMA query_only = ON")
+        else:
+            connection.execute("PRAGMA journal_mode = DELETE")
+    return connection
+
+
+def refuse_other_files(path: Path) -> None:
+    """Says what is wrong with a path that is no project, before SQLite or a lock is put to it."""
+    if not path.exists():
+        raise NotAProjectError(f"{path}: no such file; make it with: translator-gui new {path.name} DOCUMENT")
+    if path.is_dir():
+        raise NotAProjectError(f"{path}: a folder, not a project; name a file that ends in {SUFFIX}")
+    try:
+        with path.open("rb") as file:
+            head = file.read(len(_SQLITE_MAGIC))
+    except OSError as error:
+        raise NotAProjectError(f"{path}: cannot be read ({error.strerror}); check its permissions") from error
+    if head != _SQLITE_MAGIC:
+        raise NotAProjectError(
+            f"{path}: not a Translator project; to translate it as a document: translator-gui new PROJECT {path.name}"
+        )
+
+
+def _version(path: Path, connection: Connection) -> int:
+    application = int(connection.execute("PRAGMA application_id").fetchone()[0])
+    if application != schema.APPLICATION_ID:
+        raise NotAProjectError(f"{path}: a database of another program; name a file that ends in {SUFFIX}")
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    if version > schema.CURRENT:
+        raise NewerProjectError(
+            f"{path}: made by a newer Translator (file version {version}, this program knows {schema.CURRENT}); "
+            "update the program and open it again; nothing was changed"
+        )
+    return version
+
+
+def _upgrade(path: Path, connection: Connection, *, read_only: bool) -> None:
+    if read_only:
+        raise DamagedProjectError(f"{path}: of an older version and cannot be written; make it writable or copy it")
+    from translator_gui.store.backup import backup_beside  # noqa: PLC0415 (only older files need it)
+    from translator_gui.store.migrations import migrate  # noqa: PLC0415
+
+    backup_beside(path, connection, "before-upgrade")
+    migrate(connection)
+
+
+def _refuse_foreign_schema(path: Path, connection: Connection) -> None:
+    memory = sqlite3.connect(":memory:", isolation_level=None)
+    memory.executescript(schema.MIGRATION_LOG + "".join(schema.VERSIONS))
+    differing = _schema_of(connection) ^ _schema_of(memory)
+    memory.close()
+    if differing:
+        strange = ", ".join(sorted({name for _, name, _ in differing}))
+        raise DamagedProjectError(f"{path}: its tables are not a project's ({strange}); open a backup of it")
+
+
+def _schema_of(connection: Connection) -> set[tuple[str, str, str]]:
+    # White space counts for nothing: versions of sqlite-utils lay their own table out differently.
+    rows = connection.execute("SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL")
+    return {(kind, name, "".join(sql.split())) for kind, name, sql in rows}
+
+
+_FORBIDDEN = frozenset(
+    {
+        sqlite3.SQLITE_ATTACH,
+        sqlite3.SQLITE_DETACH,
+        sqlite3.SQLITE_CREATE_TRIGGER,
+        sqlite3.SQLITE_CREATE_TEMP_TRIGGER,
+        sqlite3.SQLITE_CREATE_VIEW,
+        sqlite3.SQLITE_CREATE_TEMP_VIEW,
+        sqlite3.SQLITE_CREATE_VTABLE,
+    }
+)
+
+
+def _guard(connection: Connection) -> None:
+    def allowed(action: int, *_: str | None) -> int:
+        return sqlite3.SQLITE_DENY if action in _FORBIDDEN else sqlite3.SQLITE_OK
+
+    connection.set_authorizer(allowed)
+
+
+@contextlib.contextmanager
+def _explained(path: Path) -> Generator[None]:
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if "locked" in str(error) or "busy" in str(error):
+            raise TranslatorError(f"{path}: busy in another program; wait a moment and try again") from error
+        if "readonly" in str(error):
+            raise TranslatorError(f"{path}: cannot be written; make it writable or copy it elsewhere") from error
+        raise DamagedProjectError(f"{path}: cannot be read ({error}); open a backup of it") from error
+    except sqlite3.DatabaseError as error:
+        raise DamagedProjectError(f"{path}: damaged ({error}); open a backup of it") from error

@@ -1,0 +1,16 @@
+"""Which SQLite the program talks to: pysqlite3's own, free of the WAL-reset bug; the system's where no wheel exists."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import sqlite3
+else:
+    try:
+        from pysqlite3 import dbapi2 as sqlite3
+    except ImportError:
+        # DELETE mode, the only one used here, is safe from that bug.
+        import sqlite3
+
+Connection = sqlite3.Connection
+
+__all__ = ["Connection", "sqlite3"]

@@ -1,0 +1,135 @@
+"""One writer a project: an operating system's lock on a file beside it that also names the holder."""
+
+import json
+import os
+import socket
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import IO, Any
+
+from translator_gui.model.errors import TranslatorError
+from translator_gui.settings import system_user
+
+if sys.platform == "win32":
+    import msvcrt
+
+    # A byte far beyond the owner record: a locked range cannot be read by others on Windows.
+    _LOCKED_BYTE = 1 << 20
+
+    def _try_lock(file: "IO[Any]") -> bool:
+        file.seek(_LOCKED_BYTE)
+        try:
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+else:
+    import fcntl
+
+    def _try_lock(file: "IO[Any]") -> bool:
+        try:
+            fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True
+
+
+class ProjectLockedError(TranslatorError):
+    """Somebody else has the project open for writing."""
+
+    def __init__(self, project: Path, holder: str) -> None:
+        super().__init__(
+            f"{project}: open in {holder}; close it there, or work on a copy (translator-gui copy {project.name} COPY)"
+        )
+        self.holder = holder
+
+
+class ProjectLock:
+    """Held from `acquire` to `release`; the operating system drops it when the process dies."""
+
+    def __init__(self, project: Path) -> None:
+        self._project = project
+        self.path = project.with_name(project.name + ".lock")
+        self._file: IO[str] | None = None
+
+    def acquire(self) -> None:
+        """Takes the lock.
+
+        Raises:
+            ProjectLockedError: Somebody holds it; on another computer too, where the record is all there is to go by.
+            TranslatorError: The lock cannot be written beside the project.
+        """
+        while self._file is None:
+            try:
+                file = self.path.open("a+", encoding="utf-8")
+            except OSError as error:
+                raise TranslatorError(
+                    f"{self._project}: cannot write beside it ({error.strerror}); copy the project to a folder of yours"
+                ) from error
+            if not _try_lock(file):
+                file.close()
+                raise ProjectLockedError(self._project, holder(self.path))
+            if not _is_same(file, self.path):
+                file.close()
+                continue
+            other = _record(self.path)
+            if other and other.get("host") != socket.gethostname():
+                file.close()
+                raise TranslatorError(
+                    f"{self._project}: open in {holder(self.path)}, another computer; "
+                    f"if it is not open there, delete {self.path.name} and try again"
+                )
+            self._file = file
+        self._write_record(self._file)
+
+    def release(self) -> None:
+        """Gives the lock up and removes its file."""
+        if self._file is None:
+            return
+        if sys.platform == "win32":
+            self._file.close()
+            self.path.unlink(missing_ok=True)
+        else:
+            self.path.unlink(missing_ok=True)
+            self._file.close()
+        self._file = None
+
+    @staticmethod
+    def _write_record(file: IO[str]) -> None:
+        file.seek(0)
+        file.truncate()
+        record = {
+            "user": system_user(),
+            "host": socket.gethostname(),
+            "pid": os.getpid(),
+            "since": datetime.now(UTC).isoformat(timespec="seconds"),
+        }
+        file.write(json.dumps(record, ensure_ascii=False) + "\n")
+        file.flush()
+
+
+def holder(lock: Path) -> str:
+    """Who holds a lock, in words: "a window of Amna on studio, since 2026-11-23T10:00:00+00:00"."""
+    record = _record(lock)
+    if not record:
+        return "another window"
+    return f"a window of {record.get('user')} on {record.get('host')}, since {record.get('since')}"
+
+
+def _record(lock: Path) -> dict[str, Any]:
+    try:
+        found = json.loads(lock.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}  # pyright: ignore[reportUnknownVariableType]
+
+
+def _is_same(file: "IO[Any]", path: Path) -> bool:
+    # The former holder may have removed the file between our opening and our locking it.
+    try:
+        there = path.stat()
+    except FileNotFoundError:
+        return False
+    mine = os.fstat(file.fileno())
+    return (mine.st_ino, mine.st_dev) == (there.st_ino, there.st_dev)

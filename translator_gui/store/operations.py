@@ -1,0 +1,71 @@
+"""The undo log: a local account of what each step changed, kept across restarts, never merged."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from translator_gui.store.driver import Connection
+
+_INVERSE_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One undo step.
+
+    Attributes:
+        id: Its row.
+        uid: What the revisions of the step name.
+        verb: The command's name, for *Undo confirm*.
+        steps: What takes it back, from last to first.
+    """
+
+    id: int
+    uid: str
+    verb: str
+    steps: list[dict[str, Any]]
+
+
+def add_operation(connection: Connection, kind: str, operation: Operation, author_id: int, time: int) -> int:
+    """Appends a step ("do", "undo" or "redo"; its own row counts for nothing) and gives its row."""
+    cursor = connection.execute(
+        "INSERT INTO operation (uid, kind, verb, author_id, time, inverse) VALUES (?, ?, ?, ?, ?, ?)",
+        (
+            operation.uid,
+            kind,
+            operation.verb,
+            author_id,
+            time,
+            json.dumps({"version": _INVERSE_VERSION, "steps": operation.steps}),
+        ),
+    )
+    return int(cursor.lastrowid or 0)
+
+
+def mark_undone(connection: Connection, operation: int, by: int) -> None:
+    """Notes that a step was taken back."""
+    connection.execute("UPDATE operation SET undone_by = ? WHERE id = ?", (by, operation))
+
+
+def next_undo(connection: Connection) -> Operation | None:
+    """The step that undo takes back."""
+    return _operation(
+        connection.execute(
+            "SELECT id, uid, verb, inverse FROM operation WHERE kind IN ('do', 'redo') AND undone_by IS NULL "
+            "ORDER BY id DESC LIMIT 1"
+        ).fetchone()
+    )
+
+
+def next_redo(connection: Connection) -> Operation | None:
+    """The undo that redo takes back: none once something else was done."""
+    return _operation(
+        connection.execute(
+            "SELECT id, uid, verb, inverse FROM operation WHERE kind = 'undo' AND undone_by IS NULL "
+            "AND id > (SELECT coalesce(max(id), 0) FROM operation WHERE kind = 'do') ORDER BY id DESC LIMIT 1"
+        ).fetchone()
+    )
+
+
+def _operation(row: tuple[int, str, str, str] | None) -> Operation | None:
+    return None if row is None else Operation(row[0], row[1], row[2], json.loads(row[3])["steps"])

@@ -1,0 +1,36 @@
+"""What a project says of itself, and where each author's caret was left."""
+
+from translator_gui.store.driver import Connection
+
+
+def read_property(connection: Connection, key: str, default: str = "") -> str:
+    """A property's value: "title", "uid", "created"."""
+    row = connection.execute("SELECT value FROM project WHERE key = ?", (key,)).fetchone()
+    return default if row is None else str(row[0])
+
+
+def write_property(connection: Connection, key: str, value: str) -> None:
+    """Sets a property."""
+    connection.execute(
+        "INSERT INTO project (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+        (key, value),
+    )
+
+
+def read_caret(connection: Connection, author_uid: str) -> tuple[int, int] | None:
+    """Where an author left off: the sentence's id and the caret's offset in its English."""
+    row = connection.execute(
+        "SELECT v.segment_id, v.caret FROM view_state v JOIN segment s ON s.id = v.segment_id AND s.live "
+        "WHERE v.author_uid = ?",
+        (author_uid,),
+    ).fetchone()
+    return None if row is None else (int(row[0]), int(row[1]))
+
+
+def write_caret(connection: Connection, author_uid: str, segment_id: int, caret: int) -> None:
+    """Remembers where an author is."""
+    connection.execute(
+        "INSERT INTO view_state (author_uid, segment_id, caret) VALUES (?, ?, ?) "
+        "ON CONFLICT (author_uid) DO UPDATE SET segment_id = excluded.segment_id, caret = excluded.caret",
+        (author_uid, segment_id, caret),
+    )

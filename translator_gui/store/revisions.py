@@ -1,0 +1,145 @@
+"""Revisions, the heads among them, and typing that is not a revision yet."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from translator_gui.model.author import Author
+from translator_gui.model.revision import Origin, Revision
+from translator_gui.model.status import Role, Status
+from translator_gui.store.authors import author_row
+from translator_gui.store.driver import Connection
+from translator_gui.text.counting import word_count
+
+_COLUMNS = (
+    "r.uid, s.uid, r.parents, r.target, r.status, a.uid, a.name, r.role, r.time, r.origin, r.operation, "
+    "r.source_hash, r.hash"
+)
+_JOINED = "revision r JOIN segment s ON s.id = r.segment_id JOIN author a ON a.id = r.author_id"
+
+
+def add_revision(connection: Connection, segment: int, author_id: int, revision: Revision) -> None:
+    """Appends a revision, makes it the head in place of its parents, and shows it."""
+    connection.execute(
+        "INSERT INTO revision (uid, segment_id, parents, status, author_id, role, time, origin, operation, "
+        "source_hash, hash, target) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            revision.uid,
+            segment,
+            " ".join(revision.parents),
+            revision.status,
+            author_id,
+            revision.role,
+            revision.time,
+            revision.origin,
+            revision.operation,
+            revision.source_hash,
+            revision.hash,
+            revision.target,
+        ),
+    )
+    connection.executemany(
+        "DELETE FROM head WHERE segment_id = ? AND revision_uid = ?", ((segment, uid) for uid in revision.parents)
+    )
+    connection.execute("INSERT INTO head (segment_id, revision_uid) VALUES (?, ?)", (segment, revision.uid))
+    connection.execute("DELETE FROM pending WHERE segment_id = ?", (segment,))
+    show_heads(connection, segment)
+
+
+def show_heads(connection: Connection, segment: int) -> None:
+    """Brings a sentence's row in line with its heads; of several, the one with the smallest uid is displayed."""
+    heads = connection.execute(
+        "SELECT r.target, r.status, a.name, r.time FROM head h JOIN revision r ON r.uid = h.revision_uid "
+        "JOIN author a ON a.id = r.author_id WHERE h.segment_id = ? ORDER BY r.uid",
+        (segment,),
+    ).fetchall()
+    target, status, author, time = heads[0] if heads else ("", Status.NOT_STARTED, "", 0)
+    connection.execute(
+        "UPDATE segment SET target = ?, target_length = ?, target_words = ?, status = ?, author = ?, changed = ?, "
+        "heads = ? WHERE id = ?",
+        (target, len(target), word_count(target), status, author, time, len(heads), segment),
+    )
+
+
+def head_uids(connection: Connection, segment: int) -> tuple[str, ...]:
+    """The heads of a sentence; several are a conflict."""
+    rows = connection.execute(
+        "SELECT revision_uid FROM head WHERE segment_id = ? ORDER BY revision_uid", (segment,)
+    ).fetchall()
+    return tuple(str(row[0]) for row in rows)
+
+
+def read_revision(connection: Connection, uid: str) -> Revision:
+    """One revision."""
+    row = connection.execute(f"SELECT {_COLUMNS} FROM {_JOINED} WHERE r.uid = ?", (uid,)).fetchone()  # noqa: S608
+    return _revision(row[:-1])
+
+
+def read_history(connection: Connection, segment: int) -> list[Revision]:
+    """A sentence's revisions, oldest first."""
+    rows = connection.execute(
+        f"SELECT {_COLUMNS} FROM {_JOINED} WHERE r.segment_id = ? ORDER BY r.time, r.id",  # noqa: S608
+        (segment,),
+    )
+    return [_revision(row[:-1]) for row in rows]
+
+
+def damaged_revisions(connection: Connection) -> list[str]:
+    """Uids of the revisions whose checksum does not fit what they hold."""
+    rows = connection.execute(f"SELECT {_COLUMNS} FROM {_JOINED}")  # noqa: S608
+    return [row[0] for row in rows if _revision(row[:-1]).hash != row[-1]]
+
+
+def _revision(row: Iterable[str | int]) -> Revision:
+    uid, segment, parents, target, status, author_uid, author, role, time, origin, operation, source = row
+    return Revision(
+        str(uid),
+        str(segment),
+        tuple(str(parents).split()),
+        str(target),
+        Status(status),
+        str(author_uid),
+        str(author),
+        Role(role),
+        int(time),
+        Origin(origin),
+        str(operation),
+        str(source),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """Typing that is not a revision yet."""
+
+    segment: int
+    target: str
+    author: Author
+    role: Role
+    time: int
+
+
+def write_pending(connection: Connection, pending: Pending) -> None:
+    """Overwrites the one pending row of a sentence."""
+    connection.execute(
+        "INSERT INTO pending (segment_id, author_id, role, time, target) VALUES (?, ?, ?, ?, ?) "
+        "ON CONFLICT (segment_id) DO UPDATE SET author_id = excluded.author_id, role = excluded.role, "
+        "time = excluded.time, target = excluded.target",
+        (pending.segment, author_row(connection, pending.author), pending.role, pending.time, pending.target),
+    )
+
+
+def read_pending(connection: Connection) -> list[Pending]:
+    """What a crash left behind."""
+    rows = connection.execute(
+        "SELECT p.segment_id, p.target, a.name, a.email, p.role, p.time FROM pending p "
+        "JOIN author a ON a.id = p.author_id ORDER BY p.time"
+    )
+    return [
+        Pending(segment, target, Author(name, email), Role(role), time)
+        for segment, target, name, email, role, time in rows
+    ]
+
+
+def drop_pending(connection: Connection, segment: int) -> None:
+    """Forgets the typing of a sentence: it became a revision or came back to what stood there."""
+    connection.execute("DELETE FROM pending WHERE segment_id = ?", (segment,))

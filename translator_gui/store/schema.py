@@ -1,0 +1,179 @@
+"""The tables of a project file. A version that has been released is never edited: append the next one."""
+
+APPLICATION_ID = 0x5472556E
+"""Marks the file as a project of this program ("TrUn")."""
+
+VERSION_1 = """
+CREATE TABLE project (
+    key TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE author (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    email TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE TABLE original (
+    hash TEXT NOT NULL,
+    part INTEGER NOT NULL,
+    data BLOB NOT NULL CHECK (length(data) <= 1048576),
+    PRIMARY KEY (hash, part)
+) STRICT;
+
+CREATE TABLE document (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    format TEXT NOT NULL,
+    encoding TEXT NOT NULL,
+    paragraph_rule TEXT NOT NULL,
+    order_key TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    original_hash TEXT NOT NULL,
+    added INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE paragraph (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    document_id INTEGER NOT NULL REFERENCES document (id),
+    position INTEGER NOT NULL,
+    length INTEGER NOT NULL CHECK (length < 1048576),
+    kind TEXT NOT NULL,
+    level INTEGER NOT NULL,
+    marker TEXT NOT NULL,
+    place TEXT NOT NULL,
+    starts TEXT NOT NULL,
+    source_hash TEXT NOT NULL,
+    text TEXT NOT NULL CHECK (length(text) < 1048576)
+) STRICT;
+CREATE INDEX paragraph_by_document ON paragraph (document_id, position, length);
+
+CREATE TABLE boundary (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    paragraph_id INTEGER NOT NULL REFERENCES paragraph (id),
+    start INTEGER NOT NULL,
+    present INTEGER NOT NULL CHECK (present IN (0, 1)),
+    parents TEXT NOT NULL,
+    author_id INTEGER NOT NULL REFERENCES author (id),
+    time INTEGER NOT NULL,
+    operation TEXT NOT NULL
+) STRICT;
+CREATE INDEX boundary_by_paragraph ON boundary (paragraph_id);
+
+CREATE TABLE segment (
+    id INTEGER PRIMARY KEY,
+    paragraph_id INTEGER NOT NULL REFERENCES paragraph (id),
+    uid TEXT NOT NULL UNIQUE,
+    live INTEGER NOT NULL DEFAULT 1,
+    stop INTEGER NOT NULL,
+    source_words INTEGER NOT NULL,
+    target_length INTEGER NOT NULL DEFAULT 0,
+    target_words INTEGER NOT NULL DEFAULT 0,
+    status TEXT NOT NULL DEFAULT 'not-started',
+    author TEXT NOT NULL DEFAULT '',
+    changed INTEGER NOT NULL DEFAULT 0,
+    comments INTEGER NOT NULL DEFAULT 0,
+    heads INTEGER NOT NULL DEFAULT 0,
+    note TEXT NOT NULL DEFAULT '',
+    labels TEXT NOT NULL DEFAULT '',
+    target TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX segment_by_paragraph ON segment (paragraph_id, live, status, target_length, source_words, target_words);
+
+CREATE TABLE revision (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    segment_id INTEGER NOT NULL REFERENCES segment (id),
+    parents TEXT NOT NULL,
+    status TEXT NOT NULL,
+    author_id INTEGER NOT NULL REFERENCES author (id),
+    role TEXT NOT NULL,
+    time INTEGER NOT NULL,
+    origin TEXT NOT NULL,
+    operation TEXT NOT NULL,
+    source_hash TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    target TEXT NOT NULL CHECK (length(target) < 4194304)
+) STRICT;
+CREATE INDEX revision_by_segment ON revision (segment_id);
+
+CREATE TABLE head (
+    segment_id INTEGER NOT NULL REFERENCES segment (id),
+    revision_uid TEXT NOT NULL REFERENCES revision (uid),
+    PRIMARY KEY (segment_id, revision_uid)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE pending (
+    segment_id INTEGER PRIMARY KEY REFERENCES segment (id),
+    author_id INTEGER NOT NULL REFERENCES author (id),
+    role TEXT NOT NULL,
+    time INTEGER NOT NULL,
+    target TEXT NOT NULL CHECK (length(target) < 4194304)
+) STRICT;
+
+CREATE TABLE comment_event (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    thread TEXT NOT NULL,
+    segment_id INTEGER NOT NULL REFERENCES segment (id),
+    action TEXT NOT NULL,
+    author_id INTEGER NOT NULL REFERENCES author (id),
+    time INTEGER NOT NULL,
+    operation TEXT NOT NULL,
+    edits TEXT NOT NULL,
+    after TEXT NOT NULL,
+    anchor TEXT NOT NULL,
+    text TEXT NOT NULL CHECK (length(text) < 4194304)
+) STRICT;
+CREATE INDEX comment_event_by_segment ON comment_event (segment_id);
+
+CREATE TABLE annotation (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    segment_id INTEGER NOT NULL REFERENCES segment (id),
+    kind TEXT NOT NULL CHECK (kind IN ('note', 'labels')),
+    parents TEXT NOT NULL,
+    author_id INTEGER NOT NULL REFERENCES author (id),
+    time INTEGER NOT NULL,
+    operation TEXT NOT NULL,
+    value TEXT NOT NULL CHECK (length(value) < 4194304)
+) STRICT;
+CREATE INDEX annotation_by_segment ON annotation (segment_id);
+
+CREATE TABLE operation (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL CHECK (kind IN ('do', 'undo', 'redo')),
+    verb TEXT NOT NULL,
+    author_id INTEGER NOT NULL REFERENCES author (id),
+    time INTEGER NOT NULL,
+    undone_by INTEGER REFERENCES operation (id),
+    inverse TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE view_state (
+    author_uid TEXT PRIMARY KEY,
+    segment_id INTEGER NOT NULL,
+    caret INTEGER NOT NULL
+) STRICT;
+"""
+
+MIGRATION_LOG = """
+CREATE TABLE "_sqlite_migrations" (
+   "id" INTEGER PRIMARY KEY,
+   "migration_set" TEXT,
+   "name" TEXT,
+   "applied_at" TEXT
+);
+CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
+    ON "_sqlite_migrations" ("migration_set", "name");
+"""
+"""The log that sqlite-utils keeps of migrations, as it writes it."""
+
+VERSIONS = (VERSION_1,)
+CURRENT = len(VERSIONS)

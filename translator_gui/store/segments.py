@@ -1,0 +1,95 @@
+"""Sentences as they stand now: rows derived from boundaries, revisions, comments and annotations."""
+
+import json
+from typing import Any
+
+from translator_gui.model.segment import MAX_PARAGRAPH, Segment, paragraph_of, start_of
+from translator_gui.model.status import Status
+from translator_gui.store.driver import Connection
+
+# What somebody is typing right now stands in for the latest revision.
+SEGMENTS = (
+    "SELECT s.id, s.paragraph_id, s.stop, coalesce(p.target, s.target), iif(p.segment_id IS NULL, s.status, 'draft'), "
+    "s.author, s.changed, s.comments, s.note, s.labels, s.heads "
+    "FROM segment s LEFT JOIN pending p ON p.segment_id = s.id WHERE s.live "
+)
+
+_STATUSES = {str(status): status for status in Status}
+
+
+def segment_from_row(row: tuple[Any, ...]) -> Segment:
+    """A sentence from a row of `SEGMENTS`."""
+    identity, paragraph, stop, target, status, author, changed, comments, note, labels, heads = row
+    return Segment(
+        identity,
+        paragraph,
+        identity & MAX_PARAGRAPH,
+        stop,
+        target,
+        _STATUSES[status],
+        author,
+        changed,
+        comments,
+        note,
+        tuple(labels.split("\n")) if labels else (),
+        heads,
+    )
+
+
+def segment_identity(connection: Connection, segment: int) -> tuple[str, str]:
+    """The uid and the Urdu of a sentence, a joined one too."""
+    row = connection.execute(
+        "SELECT s.uid, substr(p.text, ? + 1, s.stop - ?) FROM segment s JOIN paragraph p ON p.id = s.paragraph_id "
+        "WHERE s.id = ?",
+        (start_of(segment), start_of(segment), segment),
+    ).fetchone()
+    return str(row[0]), str(row[1])
+
+
+def segment_by_uid(connection: Connection, uid: str) -> int | None:
+    """The id of a sentence that stands (one that was joined away does not)."""
+    row = connection.execute("SELECT id FROM segment WHERE uid = ? AND live", (uid,)).fetchone()
+    return None if row is None else int(row[0])
+
+
+def segment_uids(connection: Connection) -> dict[int, str]:
+    """The uid of every sentence that stands, by id."""
+    return dict(connection.execute("SELECT id, uid FROM segment WHERE live"))
+
+
+def ordered_ids(connection: Connection) -> list[int]:
+    """Every sentence that stands, in the project's order."""
+    rows = connection.execute(
+        "SELECT s.id FROM segment s JOIN paragraph p ON p.id = s.paragraph_id JOIN document d ON d.id = p.document_id "
+        "WHERE s.live ORDER BY d.order_key, d.uid, p.position, s.id"
+    )
+    return [int(row[0]) for row in rows]
+
+
+def segment_words(connection: Connection) -> dict[int, tuple[int, int]]:
+    """Words of the Urdu and of the English of every sentence that stands, by id."""
+    rows = connection.execute("SELECT id, source_words, target_words FROM segment WHERE live")
+    return {identity: (source, target) for identity, source, target in rows}
+
+
+def number_of(connection: Connection, segment: int) -> int:
+    """A sentence's number in the whole project, from 1."""
+    row = connection.execute(
+        "WITH here AS (SELECT d.order_key, d.uid, p.position FROM paragraph p JOIN document d ON d.id = p.document_id "
+        "WHERE p.id = ?) SELECT count(*) FROM here, segment s JOIN paragraph p ON p.id = s.paragraph_id "
+        "JOIN document d ON d.id = p.document_id WHERE s.live AND (d.order_key, d.uid, p.position, s.id) "
+        "<= (here.order_key, here.uid, here.position, ?)",
+        (paragraph_of(segment), segment),
+    ).fetchone()
+    return int(row[0])
+
+
+def first_with_status(connection: Connection, statuses: frozenset[Status]) -> int | None:
+    """The first sentence of the project in one of some statuses."""
+    row = connection.execute(
+        "SELECT s.id FROM segment s JOIN paragraph p ON p.id = s.paragraph_id JOIN document d ON d.id = p.document_id "
+        "WHERE s.live AND s.status IN (SELECT value FROM json_each(?)) "
+        "ORDER BY d.order_key, d.uid, p.position, s.id LIMIT 1",
+        (json.dumps(sorted(statuses)),),
+    ).fetchone()
+    return None if row is None else int(row[0])

@@ -1,0 +1,83 @@
+"""Which way text runs: what a page needs to show it and an exporter to mark it."""
+
+import re
+
+_RTL = r"\u0590-\u08ff\ufb1d-\ufdfd\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001eeff"
+_RTL_DIGITS = r"\u0660-\u0669\u06f0-\u06f9"
+_IS_RTL = re.compile(rf"(?![{_RTL_DIGITS}\u060c\u061b\u061f\u06d4])[{_RTL}]")
+_LTR_LETTER = rf"(?:(?![{_RTL}])[^\W\d_])"
+_MAYBE_LTR = re.compile(
+    r"[A-Za-z\u00aa-\u058f\u0900-\u1fff\u2071-\ud7ff\uf900-\ufb1c\uff00-\uffef\U00010000-\U0010ffff]"
+)
+"""A plain class that skips the search for islands in most Urdu: it holds every left-to-right letter and more."""
+_ISLAND = re.compile(
+    rf"""
+    (?:(?<![0-9])[0-9][0-9.,:/\-]{{0,30}}|[@\#$])?  # 4G, 3.5mm, @name
+    {_LTR_LETTER}(?:[^{_RTL}]*{_LTR_LETTER})?          # as far as the last letter before the Urdu goes on
+    (?:[-–.,:/=_]?[0-9]+)*[+\#%/]*                     # COVID-19, C++, an address's last slash
+    """,
+    re.VERBOSE,
+)
+
+OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Embeddings, overrides and isolates: they can make a text look like another one. ZWNJ and RLM are not among them."""
+
+_VISIBLE = str.maketrans(
+    {
+        "\u202a": "▷",
+        "\u2066": "▷",
+        "\u202b": "◁",
+        "\u2067": "◁",
+        "\u202d": "▶",
+        "\u202e": "◀",
+        "\u2068": "◇",
+        "\u202c": "◦",
+        "\u2069": "◦",
+    }
+)
+
+
+def has_rtl(text: str) -> bool:
+    """Whether a right-to-left letter stands anywhere in it."""
+    return _IS_RTL.search(text) is not None
+
+
+def has_overrides(text: str) -> bool:
+    """Whether a name or a path must be refused (see `OVERRIDES`)."""
+    return not OVERRIDES.isdisjoint(text)
+
+
+def visible(text: str) -> str:
+    """The text with every one of `OVERRIDES` replaced by a visible mark that turns nothing; offsets stay."""
+    return text.translate(_VISIBLE)
+
+
+def runs(text: str) -> list[tuple[str, bool]]:
+    """Splits a line into maximal runs of one direction.
+
+    A Latin island in Urdu is a run of its own, with the digits that are part of it (COVID-19). Everything else stays
+    with the Urdu, digits of any script and the brackets round an island included. A text without a right-to-left
+    letter is one left-to-right run.
+
+    Returns:
+        Pieces that together are the text, none of them empty, each with whether it runs from right to left.
+    """
+    if not text:
+        return []
+    if not has_rtl(text):
+        return [(text, False)]
+    if not _MAYBE_LTR.search(text):
+        return [(text, True)]
+    pieces: list[tuple[str, bool]] = []
+    done = 0
+    for island in _ISLAND.finditer(text):
+        start, end = island.span()
+        if start > done:
+            pieces.append((text[done:start], True))
+        elif pieces:
+            start -= len(pieces.pop()[0])
+        pieces.append((text[start:end], False))
+        done = end
+    if done < len(text):
+        pieces.append((text[done:], True))
+    return pieces

@@ -1,0 +1,255 @@
+"""Opening, making, copying and exporting projects from the window."""
+
+import os
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QProgressDialog, QWidget
+
+from translator_gui.formats.bilingual import BilingualDocument, ExportOptions
+from translator_gui.formats.registry import read_document, write_bilingual
+from translator_gui.model.author import Author
+from translator_gui.model.errors import TranslatorError
+from translator_gui.model.status import OPEN
+from translator_gui.paths import projects_folder, resource
+from translator_gui.project import exporting, intake, opening
+from translator_gui.project.project import Project
+from translator_gui.store.connection import SUFFIX
+from translator_gui.store.lock import ProjectLockedError
+from translator_gui.ui.dialogs.export_dialog import ExportDialog
+from translator_gui.viewmodel.session import Session
+from translator_gui.viewmodel.tasks import Progress, Task
+
+_DOCUMENTS = "Documents (*.docx *.txt);;All files (*)"
+_PROJECTS = f"Projects (*{SUFFIX});;All files (*)"
+
+
+class Files(QObject):
+    """Asks for names, does the long parts off the interface's thread, and says what came of it."""
+
+    opened = Signal(Project)
+    failed = Signal(str, list)
+    """What went wrong, and ways on: (what the button says, what it does)."""
+    told = Signal(str)
+
+    def __init__(self, window: QWidget, author: Callable[[], Author]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._author = author
+        self._tasks: list[Task] = []
+
+    # Opening
+
+    def ask_open(self) -> None:
+        """Asks for a project."""
+        name, _ = QFileDialog.getOpenFileName(self._window, "Open a project", str(projects_folder()), _PROJECTS)
+        if name:
+            self.open(Path(name))
+
+    def ask_new(self) -> None:
+        """Asks for a document and makes a project of it."""
+        name, _ = QFileDialog.getOpenFileName(self._window, "Translate a document", "", _DOCUMENTS)
+        if name:
+            self.open(Path(name))
+
+    def open_sample(self) -> None:
+        """Opens the sample project, made when it is first asked for."""
+        self.open(resource("sample", "seed.ur.txt"))
+
+    def open(self, path: Path) -> None:
+        """Opens a project, or the project of a document."""
+        if not intake.is_project(path):
+            author = self._author()
+            self._run(
+                f"Reading {path.name}",
+                lambda progress: intake.project_of_document(path, author, progress=progress),
+                self.opened.emit,
+            )
+            return
+        try:
+            self.opened.emit(opening.open_project(path))
+        except ProjectLockedError as error:
+            self._open_locked(path, error)
+        except TranslatorError as error:
+            self.failed.emit(str(error), self._ways_on(path))
+
+    def _open_locked(self, path: Path, error: ProjectLockedError) -> None:
+        try:
+            self.opened.emit(opening.open_for_reading(path))
+        except TranslatorError as other:
+            self.failed.emit(str(other), [])
+            return
+        self.failed.emit(
+            f"{path.name} is open in {error.holder}. You see it for reading only, as it was last saved.",
+            [("Work on a copy", lambda: self._copy_and_open(path)), ("Try again", lambda: self.open(path))],
+        )
+
+    def _ways_on(self, path: Path) -> list[tuple[str, Callable[[], object]]]:
+        try:
+            reading = opening.open_for_reading(path)
+        except TranslatorError:
+            return [("Open another project…", self.ask_open)]
+        ways: list[tuple[str, Callable[[], object]]] = [("Open for reading", lambda: self._read(path))]
+        ways.append(("Work on a copy", lambda: self._copy_and_open(path)))
+        uid = reading.uid
+        reading.close()
+        return [*ways, *self.backup_ways(uid)]
+
+    def backup_ways(self, uid: str) -> list[tuple[str, Callable[[], object]]]:
+        """A way on that opens the latest kept copy of a project."""
+        backups = opening.latest_backups(uid)[:1]
+        return [
+            (f"Open the backup of {path.stem[-10:]}", lambda path=path: self._copy_and_open(path)) for path in backups
+        ]
+
+    def _read(self, path: Path) -> None:
+        try:
+            self.opened.emit(opening.open_for_reading(path))
+        except TranslatorError as error:
+            self.failed.emit(str(error), [])
+
+    def _copy_and_open(self, path: Path) -> None:
+        folder = path.parent if _writable(path.parent) else projects_folder()
+        out = _free_name(folder / f"{path.stem}-copy{SUFFIX}")
+        try:
+            with opening.open_for_reading(path) as project:
+                project.copy_to(out)
+        except TranslatorError as error:
+            self.failed.emit(str(error), [])
+            return
+        self.open(out)
+
+    # With a project
+
+    def ask_add(self, session: Session, reopen: Callable[[], None]) -> None:
+        """Asks for documents and takes them in."""
+        names, _ = QFileDialog.getOpenFileNames(self._window, "Add documents", "", _DOCUMENTS)
+        if names:
+            self.add(session, [Path(name) for name in names], reopen)
+
+    def add(self, session: Session, paths: list[Path], reopen: Callable[[], None]) -> None:
+        """Takes documents into the open project."""
+
+        def added(sources: Any) -> None:
+            for source in sources:
+                for doubt in source.doubts:
+                    self.told.emit(f"{source.name}: {doubt}")
+            session.settle()
+            session.writer.hand_in(
+                lambda project: opening.add_documents(project, sources),
+                lambda _: reopen(),
+                lambda error: self.failed.emit(str(error), []),
+            )
+
+        self._run("Reading documents", lambda _: [read_document(path) for path in paths], added)
+
+    def ask_copy(self, session: Session) -> None:
+        """Asks where a whole copy goes."""
+        suggestion = _free_name(session.path.with_name(f"{session.path.stem}-copy{SUFFIX}"))
+        name, _ = QFileDialog.getSaveFileName(self._window, "Save a copy", str(suggestion), _PROJECTS)
+        if name:
+            out = opening.project_path(Path(name))
+            session.settle()
+            session.writer.hand_in(
+                lambda project: project.copy_to(out),
+                lambda _: self.told.emit(f"Copied to {out.name}"),
+                lambda error: self.failed.emit(str(error), []),
+                writes=False,
+            )
+
+    def ask_elsewhere(self, session: Session) -> None:
+        """Where to go on when the disk does not take what is written."""
+        name, _ = QFileDialog.getSaveFileName(self._window, "Save elsewhere", str(session.path), _PROJECTS)
+        if name:
+            session.writer.move_to(opening.project_path(Path(name)))
+
+    def ask_export(self, session: Session) -> None:
+        """Says how many sentences are open, asks what to show, writes it."""
+        session.settle()
+        counts = session.progress.in_all()
+        unfinished = sum(tally.sentences for status, tally in counts.items() if status in OPEN)
+        sentences = sum(tally.sentences for tally in counts.values())
+        dialog = ExportDialog(session.path.with_suffix(".docx"), unfinished, sentences, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: self._export(session, dialog.out(), dialog.options()))
+        dialog.open()
+
+    def _export(self, session: Session, out: Path, options: ExportOptions) -> None:
+        if out.exists() and not self._may_replace(out):
+            return
+        today = datetime.now().astimezone().date()
+
+        def write(document: BilingualDocument) -> None:
+            self._run(
+                f"Writing {out.name}",
+                lambda progress: write_bilingual(out, document, options, force=True, progress=progress),
+                lambda _: self.told.emit(f"Written: {out}"),
+            )
+
+        session.writer.hand_in(
+            lambda project: exporting.bilingual(project, options, today),
+            write,
+            lambda error: self.failed.emit(str(error), []),
+            writes=False,
+        )
+
+    def _may_replace(self, out: Path) -> bool:
+        box = QMessageBox(self._window)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setWindowTitle("Replace the file?")
+        box.setText(f"{out.name} is there already. Replace it?")
+        replace = box.addButton("Replace", QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.exec()
+        return box.clickedButton() is replace
+
+    # Long work
+
+    def _run(self, title: str, work: Callable[[Progress], Any], then: Callable[[Any], object]) -> None:
+        task = Task(work, self)
+        self._tasks.append(task)
+        dialog = QProgressDialog(title, "Cancel", 0, 0, self._window)
+        dialog.setWindowTitle("Translator")
+        dialog.setMinimumDuration(600)
+        dialog.setAutoClose(False)
+        dialog.setAutoReset(False)
+        dialog.canceled.connect(task.cancel)
+
+        def finish() -> None:
+            dialog.canceled.disconnect()
+            dialog.close()
+            dialog.deleteLater()
+            self._tasks.remove(task)
+
+        def progressed(done: int, total: int) -> None:
+            dialog.setMaximum(total)
+            dialog.setValue(done)
+
+        def done(answer: object) -> None:
+            finish()
+            then(answer)
+
+        def failed(message: str) -> None:
+            finish()
+            self.failed.emit(message, [])
+
+        task.progressed.connect(progressed)
+        task.done.connect(done)
+        task.failed.connect(failed)
+        task.cancelled.connect(lambda: (finish(), self.told.emit("Cancelled; nothing was written")))
+        task.start()
+
+
+def _free_name(path: Path) -> Path:
+    candidate, number = path, 2
+    while candidate.exists():
+        candidate = path.with_name(f"{path.stem}-{number}{path.suffix}")
+        number += 1
+    return candidate
+
+
+def _writable(folder: Path) -> bool:
+    return os.access(folder, os.W_OK)

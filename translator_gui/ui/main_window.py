@@ -1,0 +1,345 @@
+"""The window: it puts panels together and hands what they say to one another."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QPoint, Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
+
+from translator_gui.model.errors import TranslatorError
+from translator_gui.model.status import Role
+from translator_gui.paths import resource
+from translator_gui.project.project import Project
+from translator_gui.settings import Settings
+from translator_gui.ui.actions import Actions
+from translator_gui.ui.annotator import Annotator
+from translator_gui.ui.editor.options import PageOptions
+from translator_gui.ui.files import Files
+from translator_gui.ui.message_bar import MessageBar, Way
+from translator_gui.ui.panels.annotation_panel import AnnotationPanel
+from translator_gui.ui.panels.documents_panel import DocumentsPanel
+from translator_gui.ui.status_line import StatusLine
+from translator_gui.ui.theme import Theme
+from translator_gui.ui.view_choices import Handler, ViewChoices
+from translator_gui.ui.welcome import Welcome
+from translator_gui.ui.workspace import Workspace, sentence_menu
+from translator_gui.viewmodel.documents_model import DocumentsModel
+from translator_gui.viewmodel.session import Session
+
+_DOCUMENTS, _ANNOTATION = "window.documents", "window.annotation"
+
+
+class MainWindow(QMainWindow):
+    """One window, at most one project."""
+
+    def __init__(self, settings: Settings, theme_name: str | None = None, role: Role = Role.TRANSLATOR) -> None:
+        """Builds the window on its welcome page.
+
+        Args:
+            settings: Read now, written when the window closes.
+            theme_name: "light" or "dark" for this window only; None as the settings say.
+            role: In which projects are opened.
+        """
+        super().__init__()
+        self._settings = settings
+        self._role = role
+        self.session: Session | None = None
+        self.workspace: Workspace | None = None
+        self.setWindowTitle("Translator")
+        self.setWindowIcon(QIcon(str(resource("icons", "translator-64.png"))))
+        self.setAcceptDrops(True)
+        self.view = ViewChoices(settings, theme_name, self)
+        self.view.options_changed.connect(self._restyle)
+        self.view.theme_changed.connect(self._recolour)
+        self.files = Files(self, lambda: self._settings.author)
+        self.files.opened.connect(self.show_project)
+        self.files.failed.connect(self.tell)
+        self.status_line = StatusLine(self.view.theme, self)
+        self.setStatusBar(self.status_line)
+        self.files.told.connect(self.status_line.say)
+        self.status_line.role_clicked.connect(lambda: self._set_review(self._role is Role.TRANSLATOR))
+        self._build_centre()
+        self.actions_table = Actions(self, self._handlers())
+        self._build_panels()
+        self.view.show_on(self.actions_table)
+        self.actions_table.check("review", role is Role.REVIEWER)
+        self.actions_table.enable(project=False, writing=False)
+        self.resize(1280, 800)
+        self.restoreGeometry(_bytes(settings.text("window.geometry")))
+
+    # Putting together
+
+    def _build_centre(self) -> None:
+        self.message_bar = MessageBar(self.view.theme, self)
+        self.welcome = Welcome(self)
+        self.welcome.new_wanted.connect(self.files.ask_new)
+        self.welcome.open_wanted.connect(self.files.ask_open)
+        self.welcome.sample_wanted.connect(self.files.open_sample)
+        self._centre = QStackedWidget(self)
+        self._centre.addWidget(self.welcome)
+        holder = QWidget(self)
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.message_bar)
+        column.addWidget(self._centre, 1)
+        self.setCentralWidget(holder)
+
+    def _build_panels(self) -> None:
+        self.documents = DocumentsModel(self)
+        self.documents_panel = DocumentsPanel(self.documents, self.view.theme, self)
+        self.documents_panel.chosen.connect(self._go_to_document)
+        self.annotation_panel = AnnotationPanel(self.view.theme, self)
+        left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
+        for key, title, panel, area in (
+            (_DOCUMENTS, "Documents", self.documents_panel, left),
+            (_ANNOTATION, "Comments and notes", self.annotation_panel, right),
+        ):
+            dock = QDockWidget(title, self)
+            dock.setObjectName(key)
+            dock.setWidget(panel)
+            dock.setFeatures(
+                QDockWidget.DockWidgetFeature.DockWidgetClosable | QDockWidget.DockWidgetFeature.DockWidgetMovable
+            )
+            self.addDockWidget(area, dock)
+            self.view.add_dock(key, dock, self.actions_table)
+        self.view.show_docks(project=False)
+
+    def _handlers(self) -> dict[str, Handler]:
+        files = self.files
+        return {
+            **self.view.handlers(),
+            "new": lambda _: files.ask_new(),
+            "open": lambda _: files.ask_open(),
+            "sample": lambda _: files.open_sample(),
+            "add": self._with_session(lambda session: files.ask_add(session, self._reopen)),
+            "copy": self._with_session(files.ask_copy),
+            "export": self._with_session(files.ask_export),
+            "close": lambda _: self.close_project(),
+            "quit": lambda _: self.close(),
+            "save": self._on(Workspace.save_now),
+            "undo": self._on(Workspace.undo),
+            "redo": self._on(Workspace.redo),
+            "copy_source": self._on(Workspace.copy_source),
+            "move_next": self._on(lambda w: w.move_english(forward=True)),
+            "move_previous": self._on(lambda w: w.move_english(forward=False)),
+            "split": self._on(Workspace.split),
+            "join": self._on(Workspace.join),
+            "select_paragraph": self._on(Workspace.select_paragraph),
+            "confirm": self._on(Workspace.confirm),
+            "confirm_paragraph": self._on(Workspace.confirm_paragraph),
+            "return": self._on(Workspace.ask_return),
+            "leave_empty": self._on(Workspace.leave_empty),
+            "comment": lambda _: self._annotate(self.annotation_panel.write_comment),
+            "note": lambda _: self._annotate(self.annotation_panel.write_note),
+            "labels": lambda _: self._annotate(self.annotation_panel.write_labels),
+            "review": self._set_review,
+            "next_sentence": self._on(lambda w: w.page.next_sentence()),
+            "previous_sentence": self._on(lambda w: w.page.previous_sentence()),
+            "next_paragraph": self._on(lambda w: w.page.next_paragraph()),
+            "previous_paragraph": self._on(lambda w: w.page.previous_paragraph()),
+            "next_open": self._on(Workspace.go_next_open),
+            "enter_source": self._on(lambda w: w.page.enter_source()),
+            "extend_down": self._on(lambda w: w.page.extend_selection(1)),
+            "extend_up": self._on(lambda w: w.page.extend_selection(-1)),
+            "running_text": lambda on: self.workspace.show_running(on) if self.workspace else None,
+        }
+
+    def _on(self, verb: Callable[[Workspace], object]) -> Handler:
+        return lambda _: verb(self.workspace) if self.workspace else None
+
+    def _with_session(self, verb: Callable[[Session], object]) -> Handler:
+        return lambda _: verb(self.session) if self.session else None
+
+    # A project comes and goes
+
+    def show_project(self, project: Project) -> None:
+        """Shows an open project where the author left off; the window closes it."""
+        self.close_project()
+        session = Session(project, self._settings.author, self._role, self)
+        workspace = Workspace(session, self.view.options, self.view.theme, self)
+        self.session, self.workspace = session, workspace
+        self._connect(session, workspace)
+        self._centre.addWidget(workspace)
+        self._centre.setCurrentWidget(workspace)
+        self.documents.load(session.documents, session.progress)
+        Annotator(workspace, self.annotation_panel)
+        self.view.show_docks(project=True)
+        self.actions_table.enable(project=True, writing=session.writable)
+        self.setWindowTitle(f"{session.title} – Translator")
+        self._show_role()
+        if not session.writable:
+            self.status_line.show_reading()
+        workspace.begin(*(session.start or (None, -1)))
+        session.begin()
+
+    def go_to_number(self, number: int) -> None:
+        """Goes to the sentence of a number, as soon as it has been read; says so where there is none."""
+        if self.session is not None and self.workspace is not None:
+            place = self.session.model.at_number(number)
+            if place is None:
+                self.status_line.say(f"There is no sentence {number}")
+            else:
+                self.workspace.page.go(place.paragraph, sentence=place.sentence)
+
+    def _connect(self, session: Session, workspace: Workspace) -> None:
+        session.saved.connect(self.status_line.show_saved)
+        session.unsaved.connect(self.status_line.show_unsaved)
+        session.stuck.connect(self._show_stuck)
+        session.moved.connect(self._show_moved)
+        session.refused.connect(self.status_line.say)
+        session.told.connect(self.status_line.say)
+        session.damaged.connect(self._show_damage)
+        session.role_changed.connect(self._show_role)
+        session.progress.changed.connect(lambda: self.status_line.show_progress(session.progress.in_all()))
+        session.labels_read.connect(self.annotation_panel.set_known_labels)
+        workspace.said.connect(self.status_line.say)
+        workspace.return_wanted.connect(lambda: self._annotate(self.annotation_panel.write_return))
+        workspace.reading.connect(self.actions_table["running_text"].setChecked)
+        workspace.page.options_changed.connect(self.view.take)
+        workspace.page.context_menu.connect(self._menu)
+        workspace.page.current_changed.connect(self._mark_document)
+
+    def close_project(self) -> None:
+        """Writes what is left, lets the project go, shows the welcome page."""
+        session, workspace = self.session, self.workspace
+        if session is None or workspace is None:
+            return
+        current = workspace.page.current()
+        if current is not None:
+            session.settle()
+            session.keep_caret(current, workspace.page.caret())
+        self.annotation_panel.show_segment(None, "")
+        self.session = self.workspace = None
+        session.close()
+        self.documents.load((), None)
+        self._centre.removeWidget(workspace)
+        workspace.deleteLater()
+        session.deleteLater()
+        self._centre.setCurrentWidget(self.welcome)
+        self.view.show_docks(project=False)
+        self.status_line.clear_project()
+        self.message_bar.hide()
+        self.actions_table.enable(project=False, writing=False)
+        self.setWindowTitle("Translator")
+
+    def _reopen(self) -> None:
+        """Shows the project as its file is now: other documents have come."""
+        if self.session is not None:
+            path = self.session.path
+            self.close_project()
+            self.files.open(path)
+
+    # What is told
+
+    def tell(self, message: str, ways: list[Way]) -> None:
+        """Says what went wrong and offers ways on."""
+        self.message_bar.tell(message[:1].upper() + message[1:], ways)
+
+    def _show_stuck(self, message: str) -> None:
+        self.status_line.show_stuck()
+        self.tell(message, [("Save elsewhere…", self._save_elsewhere)])
+
+    def _save_elsewhere(self) -> None:
+        if self.session is not None:
+            self.files.ask_elsewhere(self.session)
+
+    def _show_moved(self, path: Path) -> None:
+        self.message_bar.hide()
+        self.status_line.say(f"Now working in {path}")
+
+    def _show_damage(self, problems: list[str]) -> None:
+        if self.session is not None and self.workspace is not None:
+            self.workspace.page.set_read_only(True)
+            ways = self.files.backup_ways(self.session.uid)
+            self.tell(f"This project file is damaged ({problems[0]}). Nothing is written into it any more.", ways)
+
+    def _annotate(self, write: Callable[[], None]) -> None:
+        if self.workspace is not None and self.workspace.page.current() is not None:
+            self.workspace.session.settle()
+            self.view.show_dock(_ANNOTATION, self.actions_table)
+            write()
+
+    def _menu(self, at: QPoint, segment: int) -> None:
+        workspace = self.workspace
+        if workspace is None:
+            return
+        if segment not in workspace.page.selected():
+            workspace.page.go_to(segment)
+        sentence_menu(workspace, self.actions_table, at)
+
+    def _go_to_document(self, row: int) -> None:
+        if self.session is not None and self.workspace is not None:
+            segment = self.session.first_of_document(self.documents.document(row).id)
+            if segment is not None:
+                self.workspace.page.go_to(segment)
+                self.workspace.page.setFocus()
+
+    def _mark_document(self) -> None:
+        place = self.workspace.page.place() if self.workspace else None
+        paragraph = self.session.model.known(place.paragraph) if self.session and place else None
+        if paragraph is not None:
+            row = self.documents.row_of(paragraph.document_id)
+            self.documents_panel.setCurrentIndex(self.documents.index(row))
+
+    # Role and looks
+
+    def _set_review(self, on: bool) -> None:
+        self._role = Role.REVIEWER if on else Role.TRANSLATOR
+        self.actions_table.check("review", on)
+        if self.session is not None:
+            self.session.set_role(self._role)
+
+    def _show_role(self) -> None:
+        if self.session is not None:
+            self.status_line.show_role(self.session.author.name, self.session.role)
+
+    def _restyle(self, options: PageOptions) -> None:
+        if self.workspace is not None:
+            self.workspace.page.set_options(options)
+
+    def _recolour(self, theme: Theme) -> None:
+        for part in (self.message_bar, self.status_line, self.documents_panel, self.annotation_panel):
+            part.set_theme(theme)
+        if self.workspace is not None:
+            self.workspace.page.set_theme(theme)
+
+    # Qt's events
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        local = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if local:
+            event.acceptProposedAction()
+            self.files.open(local[0])
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.session is not None and self.session.is_stuck and not self._may_lose():
+            event.ignore()
+            return
+        self.close_project()
+        self._settings.set("window.geometry", bytes(self.saveGeometry().toBase64().data()).decode())
+        try:
+            self._settings.save()
+        except TranslatorError as error:
+            # Preferences are not worth keeping somebody from leaving.
+            self.status_line.say(str(error))
+        event.accept()
+
+    def _may_lose(self) -> bool:
+        box = QMessageBox(self)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setWindowTitle("Not saved")
+        box.setText("The last changes could not be written. Save the project elsewhere, or close and lose them.")
+        lose = box.addButton("Close and lose them", QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.exec()
+        return box.clickedButton() is lose
+
+
+def _bytes(base64: str) -> QByteArray:
+    return QByteArray.fromBase64(base64.encode())

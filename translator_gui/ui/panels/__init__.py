@@ -1,0 +1,1 @@
+"""What stands around the page, one panel a file."""

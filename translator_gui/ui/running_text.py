@@ -1,0 +1,86 @@
+"""The English of a document as running text, to read it as its readers will."""
+
+from bisect import bisect_right
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QTextCursor, QTextOption
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from translator_gui.ui.fonts import english_font
+from translator_gui.viewmodel.page_model import PageModel
+
+GAP = "[…]"
+"""Stands where a sentence has no English yet."""
+
+
+class RunningText(QPlainTextEdit):
+    """One document, a paragraph a line, for reading. Enter or a double click goes to the sentence, Esc back."""
+
+    chosen = Signal(object)
+    """The sentence to go to."""
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setReadOnly(True)
+        self.setUndoRedoEnabled(False)
+        self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
+        self.setAccessibleName("The English as running text")
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
+        )
+        option = QTextOption()
+        option.setTextDirection(Qt.LayoutDirection.LeftToRight)
+        option.setWrapMode(QTextOption.WrapMode.WordWrap)
+        self.document().setDefaultTextOption(option)
+        self.document().setDocumentMargin(28)
+        self._starts: list[int] = []
+        self._segments: list[int] = []
+
+    def show_document(self, model: PageModel, document_id: int, current: int | None, size: float) -> None:
+        """Shows a document's English with the caret at a sentence."""
+        self.setFont(english_font(size))
+        self._starts, self._segments = [], []
+        lines: list[str] = []
+        at = caret = 0
+        for index in range(len(model)):
+            paragraph = model.known(index)
+            if paragraph is None or paragraph.document_id != document_id:
+                continue
+            line = ""
+            for segment in paragraph.segments:
+                text = segment.target or ("" if segment.empty_on_purpose else GAP)
+                line += (" " if line and text else "") + text
+                start = at + _units(line) - _units(text)
+                self._starts.append(start)
+                self._segments.append(segment.id)
+                if segment.id == current:
+                    caret = start
+            lines.append(line)
+            at += _units(line) + 2  # an empty line stands between paragraphs
+        self.setPlainText("\n\n".join(lines))
+        cursor = self.textCursor()
+        cursor.setPosition(min(caret, max(0, self.document().characterCount() - 1)))
+        self.setTextCursor(cursor)
+        self.centerCursor()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._choose(self.textCursor())
+        else:
+            super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._choose(self.cursorForPosition(event.position().toPoint()))
+
+    def _choose(self, cursor: QTextCursor) -> None:
+        if self._segments:
+            at = bisect_right(self._starts, cursor.position()) - 1
+            self.chosen.emit(self._segments[max(0, at)])
+
+
+def _units(text: str) -> int:
+    """Length as Qt counts: letters beyond U+FFFF are two."""
+    return len(text) + sum(letter > "\uffff" for letter in text)

@@ -1,0 +1,154 @@
+"""The bottom line: words, status counts, when it was saved, who works in which role."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QToolButton, QWidget
+
+from translator_gui.model.statistics import DONE, Tally, percent_done, total
+from translator_gui.model.status import Role, Status
+from translator_gui.ui.editor.marks import SIZE, paint_mark
+from translator_gui.ui.theme import Theme
+
+_GAP = 6.0
+
+
+class StatusLine(QStatusBar):
+    """Figures at the left, the state of saving, the author and the role at the right."""
+
+    role_clicked = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeGripEnabled(False)
+        self._words = _plain(self)
+        self._counts = StatusCounts(theme, self)
+        self._said = _plain(self)
+        # A long message must not widen the window.
+        self._said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._saved = _plain(self)
+        self._role = QToolButton(self)
+        self._role.setAutoRaise(True)
+        self._role.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._role.setToolTip("Click to change between translating and reviewing")
+        self._role.clicked.connect(self.role_clicked)
+        for widget in (self._words, self._counts):
+            self.addWidget(widget)
+        self.addWidget(self._said, 1)
+        for widget in (self._saved, self._role):
+            self.addPermanentWidget(widget)
+        self.clear_project()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Other colours."""
+        self._counts.theme = theme
+        self._counts.update()
+
+    def clear_project(self) -> None:
+        """No project is open."""
+        for widget in (self._words, self._counts, self._said, self._saved, self._role):
+            widget.hide()
+
+    def show_progress(self, tallies: dict[Status, Tally]) -> None:
+        """Words done of all words, and sentences by status."""
+        done = total(tally for status, tally in tallies.items() if status in DONE)
+        whole = total(tallies.values())
+        self._words.setText(f"{done.source_words:,} of {whole.source_words:,} words · {percent_done(tallies)} %")
+        self._words.setToolTip(f"{done.sentences:,} of {whole.sentences:,} sentences are translated")
+        self._counts.show_counts({status: tally.sentences for status, tally in tallies.items()})
+        self._words.show()
+        self._counts.show()
+
+    def show_role(self, author: str, role: Role) -> None:
+        """Who works, and as what."""
+        self._role.setText(f"{author} · {'reviewing' if role is Role.REVIEWER else 'translating'}")
+        self._role.show()
+
+    def show_saved(self, when: datetime) -> None:
+        """The disk has everything."""
+        self._state(f"All changes saved {when:%H:%M:%S}")
+
+    def show_unsaved(self) -> None:
+        """Something is on its way to the disk."""
+        self._state("Saving …")
+
+    def show_stuck(self) -> None:
+        """The disk does not take it."""
+        self._state("Not saved")
+
+    def show_reading(self) -> None:
+        """Nothing can be written here."""
+        self._state("Read only")
+
+    @property
+    def saved_text(self) -> str:
+        """What is said about saving."""
+        return self._saved.text()
+
+    @property
+    def words(self) -> str:
+        """What is said about progress."""
+        return self._words.text()
+
+    @property
+    def role_text(self) -> str:
+        """Who works, and as what, in words."""
+        return self._role.text()
+
+    @property
+    def said(self) -> str:
+        """The last thing said."""
+        return self._said.text()
+
+    def say(self, text: str) -> None:
+        """A short word about what was just done or refused."""
+        self._said.setText(text)
+        self._said.setToolTip(text)
+        self._said.show()
+
+    def _state(self, text: str) -> None:
+        self._saved.setText(text)
+        self._saved.show()
+
+
+class StatusCounts(QWidget):
+    """A mark and a number for each status that occurs."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self._counts: dict[Status, int] = {}
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+
+    def show_counts(self, counts: dict[Status, int]) -> None:
+        """Sentences by status."""
+        self._counts = {status: counts[status] for status in Status if counts.get(status)}
+        words = ", ".join(f"{number} {status}" for status, number in self._counts.items())
+        self.setToolTip(words)
+        self.setAccessibleName(words)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetricsF(self.font())
+        width = sum(SIZE + 3 * _GAP + metrics.horizontalAdvance(f"{n:,}") for n in self._counts.values())
+        return QSize(int(width + 2 * _GAP), int(max(SIZE, metrics.height()) + 4))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        metrics, x, middle = QFontMetricsF(self.font()), _GAP, self.height() / 2
+        for status, number in self._counts.items():
+            paint_mark(painter, status, QPointF(x + SIZE / 2, middle), self.theme.status(status))
+            x += SIZE + _GAP
+            painter.setPen(self.theme.text)
+            painter.drawText(QPointF(x, middle + (metrics.ascent() - metrics.descent()) / 2), f"{number:,}")
+            x += metrics.horizontalAdvance(f"{number:,}") + 2 * _GAP
+
+
+def _plain(parent: QWidget) -> QLabel:
+    label = QLabel(parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setContentsMargins(8, 0, 8, 0)
+    return label

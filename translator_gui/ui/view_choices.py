@@ -1,0 +1,160 @@
+"""What the *View* menu chooses: layout, faces, sizes, colours, panels; kept in the settings."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication, QDockWidget
+
+from translator_gui.settings import Settings
+from translator_gui.ui import theme as themes
+from translator_gui.ui.actions import Actions
+from translator_gui.ui.editor.options import PageLayout, PageOptions
+from translator_gui.ui.fonts import UrduFace
+from translator_gui.ui.theme import Theme
+
+Handler = Callable[[bool], object]
+
+
+class ViewChoices(QObject):
+    """Turns choices into page options and a theme, and tells when either changes."""
+
+    options_changed = Signal(PageOptions)
+    theme_changed = Signal(Theme)
+
+    def __init__(self, settings: Settings, theme_name: str | None, parent: QObject | None = None) -> None:
+        """Reads the choices.
+
+        Args:
+            settings: Where they are kept.
+            theme_name: "light" or "dark" for this window only; None as the settings say.
+            parent: Qt's.
+        """
+        super().__init__(parent)
+        self._settings = settings
+        self._theme_name = theme_name or settings.text("page.theme")
+        self._docks: dict[str, QDockWidget] = {}
+        self.theme = self._theme()
+        self.options = PageOptions(
+            layout=PageLayout(settings.text("page.layout")),
+            urdu_on_right=settings.flag("page.urdu_on_right"),
+            urdu_face=UrduFace(settings.text("page.urdu_face")),
+            urdu_size=settings.number("page.urdu_size"),
+            english_size=settings.number("page.english_size"),
+        )
+        self._application().styleHints().colorSchemeChanged.connect(self._follow_system)
+        themes.apply(self._application(), self.theme)
+
+    def handlers(self) -> dict[str, Handler]:
+        """What the actions of the *View* menu do."""
+        return {
+            "layout_paragraphs": lambda _: self._set("page.layout", str(PageLayout.PARAGRAPHS)),
+            "layout_sentences": lambda _: self._set("page.layout", str(PageLayout.SENTENCES)),
+            "urdu_on_right": lambda on: self._set("page.urdu_on_right", on),
+            "nastaliq": lambda _: self._set("page.urdu_face", str(UrduFace.NASTALIQ)),
+            "naskh": lambda _: self._set("page.urdu_face", str(UrduFace.NASKH)),
+            "zoom_in": lambda _: self.take(self.options.zoomed(urdu=1, english=1)),
+            "zoom_out": lambda _: self.take(self.options.zoomed(urdu=-1, english=-1)),
+            "zoom_reset": lambda _: self._usual_size(),
+            "urdu_larger": lambda _: self.take(self.options.zoomed(urdu=1)),
+            "urdu_smaller": lambda _: self.take(self.options.zoomed(urdu=-1)),
+            "theme_system": lambda _: self._set_theme("system"),
+            "theme_light": lambda _: self._set_theme("light"),
+            "theme_dark": lambda _: self._set_theme("dark"),
+            "documents_panel": lambda on: self._show_dock("window.documents", on),
+            "annotation_panel": lambda on: self._show_dock("window.annotation", on),
+        }
+
+    def show_on(self, actions: Actions) -> None:
+        """Sets the menu's switches as things are."""
+        for identity, on in {
+            f"layout_{self.options.layout}": True,
+            "urdu_on_right": self.options.urdu_on_right,
+            str(self.options.urdu_face): True,
+            f"theme_{self._theme_name}": True,
+            "documents_panel": self._settings.flag("window.documents"),
+            "annotation_panel": self._settings.flag("window.annotation"),
+        }.items():
+            actions.check(identity, on)
+
+    def add_dock(self, key: str, dock: QDockWidget, actions: Actions) -> None:
+        """A panel that a switch shows and hides; its own close button moves the switch."""
+        self._docks[key] = dock
+        identity = key.removeprefix("window.") + "_panel"
+
+        def closed(shown: bool) -> None:
+            if not shown and dock.isHidden() and dock.property("project"):
+                self._settings.set(key, False)
+                actions.check(identity, False)
+
+        dock.visibilityChanged.connect(closed)
+
+    def show_docks(self, *, project: bool) -> None:
+        """Shows the panels that are switched on, while a project is open."""
+        for key, dock in self._docks.items():
+            dock.setProperty("project", False)
+            dock.setVisible(project and self._settings.flag(key))
+            dock.setProperty("project", project)
+
+    def show_dock(self, key: str, actions: Actions) -> None:
+        """Switches a panel on because somebody needs it."""
+        if not self._settings.flag(key):
+            self._show_dock(key, True)
+            actions.check(key.removeprefix("window.") + "_panel", True)
+
+    def take(self, options: PageOptions) -> None:
+        """The page is to look like this from now on, also when its own zoom (Ctrl and the wheel) says so."""
+        if options == self.options:
+            return
+        self.options = options
+        self._settings.set("page.layout", str(options.layout))
+        self._settings.set("page.urdu_on_right", options.urdu_on_right)
+        self._settings.set("page.urdu_face", str(options.urdu_face))
+        self._settings.set("page.urdu_size", options.urdu_size)
+        self._settings.set("page.english_size", options.english_size)
+        self.options_changed.emit(options)
+
+    def _set(self, key: str, value: str | bool) -> None:
+        self._settings.set(key, value)
+        self.take(
+            PageOptions(
+                layout=PageLayout(self._settings.text("page.layout")),
+                urdu_on_right=self._settings.flag("page.urdu_on_right"),
+                urdu_face=UrduFace(self._settings.text("page.urdu_face")),
+                urdu_size=self.options.urdu_size,
+                english_size=self.options.english_size,
+            )
+        )
+
+    def _usual_size(self) -> None:
+        usual, options = PageOptions(), self.options
+        self.take(
+            PageOptions(options.layout, options.urdu_on_right, options.urdu_face, usual.urdu_size, usual.english_size)
+        )
+
+    def _show_dock(self, key: str, shown: bool) -> None:
+        self._settings.set(key, shown)
+        self._docks[key].setVisible(shown)
+
+    def _theme(self) -> Theme:
+        named = {"light": themes.LIGHT, "dark": themes.DARK}
+        return named.get(self._theme_name) or themes.system_theme()
+
+    def _set_theme(self, name: str) -> None:
+        self._theme_name = name
+        self._settings.set("page.theme", name)
+        self._change_theme()
+
+    def _follow_system(self) -> None:
+        if self._theme_name == "system":
+            self._change_theme()
+
+    def _change_theme(self) -> None:
+        self.theme = self._theme()
+        themes.apply(self._application(), self.theme)
+        self.theme_changed.emit(self.theme)
+
+    @staticmethod
+    def _application() -> QApplication:
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        return application

@@ -1,0 +1,227 @@
+"""The page of an open project and the verbs that work on it: where keys meet the session."""
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+
+from translator_gui.model.status import Role, Status
+from translator_gui.project.commands.confirm import Confirm
+from translator_gui.project.commands.copy_source import CopySource
+from translator_gui.project.commands.join_sentences import JoinSentences
+from translator_gui.project.commands.leave_empty import LeaveEmpty
+from translator_gui.project.commands.move_english import MoveEnglish
+from translator_gui.project.commands.return_sentence import ReturnSentence
+from translator_gui.project.commands.split_sentence import SplitSentence
+from translator_gui.ui.actions import Actions
+from translator_gui.ui.editor.options import PageOptions
+from translator_gui.ui.editor.page import Page
+from translator_gui.ui.running_text import RunningText
+from translator_gui.ui.theme import Theme
+from translator_gui.viewmodel.session import Session
+
+
+class Workspace(QStackedWidget):
+    """The page, and behind it the running text. Made for one session, thrown away with it."""
+
+    said = Signal(str)
+    comment_wanted = Signal()
+    return_wanted = Signal()
+    reading = Signal(bool)
+    """The running text is shown, or no longer."""
+
+    def __init__(self, session: Session, options: PageOptions, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.page = Page(session.model, options, theme, self)
+        self.page.set_read_only(not session.writable)
+        self.running = RunningText(self)
+        self.addWidget(self.page)
+        self.addWidget(self.running)
+        self.page.typed.connect(self._typed)
+        self.page.left.connect(self._left)
+        self.page.pasted.connect(self._pasted)
+        self.page.refused.connect(self.said)
+        session.model.renumbered.connect(self.page.viewport().update)
+        session.go_to.connect(self._go_to)
+        self.running.chosen.connect(self._chosen)
+        self.running.left.connect(lambda: self.show_running(False))
+
+    def begin(self, segment: int | None, caret: int) -> None:
+        """Puts the caret where the work goes on."""
+        if segment is not None:
+            self.page.go_to(segment, caret if caret >= 0 else None)
+        self.page.setFocus()
+
+    def _typed(self, segment: int, text: str) -> None:
+        self.session.type(segment, text, self.page)
+
+    def _left(self, segment: int) -> None:
+        del segment
+        self.session.settle()
+
+    def _pasted(self, segment: int) -> None:
+        del segment
+        self.session.settle()
+
+    def _go_to(self, segment: int, caret: int) -> None:
+        self.show_running(False)
+        self.page.go_to(segment, caret if caret >= 0 else None)
+
+    def _chosen(self, segment: int) -> None:
+        self.show_running(False)
+        self.page.go_to(segment)
+
+    # Verbs of the sentence
+
+    def confirm(self) -> None:
+        """Confirms (approves, in review) what is selected and goes to the next open sentence."""
+        chosen, current = self.page.selected(), self.page.current()
+        if not chosen or current is None:
+            return
+        self.session.settle()
+        segment = self.session.model.segment(current)
+        if len(chosen) == 1 and segment is not None and segment.status is Status.NOT_STARTED:
+            # Going on past an empty sentence is no confirmation of it.
+            self.said.emit("Nothing to confirm yet: the sentence is empty. Ctrl+Shift+E leaves it empty on purpose.")
+        elif not self.session.do(Confirm(chosen)):
+            return
+        self.go_next_open()
+
+    def confirm_paragraph(self) -> None:
+        """Confirms every sentence of the paragraph that has English."""
+        place = self.page.place()
+        paragraph = self.session.model.known(place.paragraph) if place else None
+        if paragraph is not None and self.session.do(Confirm(tuple(s.id for s in paragraph.segments))):
+            self.go_next_open(after=paragraph.segments[-1].id)
+
+    def select_paragraph(self) -> None:
+        """Selects the paragraph's sentences, to confirm or label them together."""
+        place = self.page.place()
+        paragraph = self.session.model.known(place.paragraph) if place else None
+        if paragraph is not None:
+            self.page.select_sentences(paragraph.segments[0].id, paragraph.segments[-1].id)
+
+    def go_next_open(self, after: int | None = None) -> None:
+        """To the next sentence that waits for this role."""
+        following = self.session.next_open(after if after is not None else self._last_selected())
+        if following is not None:
+            self.page.go_to(following)
+        elif self.session.role is Role.REVIEWER:
+            self.said.emit("Nothing is left to judge")
+        else:
+            self.said.emit("Nothing is open: every sentence is translated")
+
+    def _last_selected(self) -> int | None:
+        chosen = self.page.selected()
+        return chosen[-1] if chosen else self.page.current()
+
+    def return_sentence(self, reason: str) -> None:
+        """A reviewer's return with its reason."""
+        current = self.page.current()
+        if current is not None and self.session.do(ReturnSentence(current, reason)):
+            self.go_next_open(after=current)
+
+    def ask_return(self) -> None:
+        """Begins a return: the reason is asked for beside the page."""
+        if self.session.role is not Role.REVIEWER:
+            self.said.emit("Returning is a reviewer's: work as a reviewer first (Sentence menu)")
+            return
+        self.session.settle()
+        self.return_wanted.emit()
+
+    def leave_empty(self) -> None:
+        """Marks what is selected as having no English, on purpose."""
+        if self.session.do(LeaveEmpty(self.page.selected())):
+            self.go_next_open()
+
+    def copy_source(self) -> None:
+        """The Urdu becomes the English."""
+        self.session.do(CopySource(self.page.selected()))
+
+    def split(self) -> None:
+        """Splits at the caret in the Urdu."""
+        position = self.page.source_position()
+        if position is None:
+            self.page.enter_source()
+            self.said.emit("Put the caret where the new sentence begins, then Ctrl+T again")
+            return
+        segment, offset = position
+        if self.session.do(SplitSentence(segment, offset)):
+            self.page.leave_source()
+
+    def join(self) -> None:
+        """Joins with the next sentence of the paragraph."""
+        current = self.page.current()
+        if current is not None:
+            self.session.do(JoinSentences(current))
+
+    def move_english(self, *, forward: bool) -> None:
+        """Moves the selected English to the neighbour."""
+        current, place = self.page.current(), self.page.place()
+        if current is None or place is None:
+            return
+        model = self.session.model
+        neighbour = model.at_number(model.number(place) + (1 if forward else -1))
+        paragraph = model.known(neighbour.paragraph) if neighbour else None
+        if neighbour is None or paragraph is None:
+            self.said.emit("There is no sentence to move it to")
+            return
+        start, end = self.page.english_selection()
+        command = MoveEnglish(current, paragraph.segments[neighbour.sentence].id, start, end, forward=forward)
+        self.session.do(command)
+
+    # Undo, running text, comments
+
+    def undo(self) -> None:
+        """First within what is being typed, then across sentences."""
+        if not self.page.undo_typing():
+            self.session.undo()
+
+    def redo(self) -> None:
+        """The other way."""
+        if not self.page.redo_typing():
+            self.session.redo()
+
+    def show_running(self, shown: bool) -> None:
+        """Turns between the page and the English alone."""
+        if shown == (self.currentWidget() is self.running):
+            return
+        place = self.page.place()
+        paragraph = self.session.model.known(place.paragraph) if place else None
+        if shown and paragraph is not None:
+            self.session.settle()
+            size = self.page.options.english_size * 1.15
+            self.running.show_document(self.session.model, paragraph.document_id, self.page.current(), size)
+            self.setCurrentWidget(self.running)
+            self.running.setFocus()
+        else:
+            self.setCurrentWidget(self.page)
+            self.page.setFocus()
+        self.reading.emit(self.currentWidget() is self.running)
+
+    def save_now(self) -> None:
+        """For those who like to press Ctrl+S."""
+        self.session.settle()
+        self.said.emit("Work is saved as you type")
+
+
+def sentence_menu(workspace: Workspace, actions: Actions, at: QPoint) -> None:
+    """The menu of a right click."""
+    menu = QMenu(workspace)
+    for identity in (
+        "confirm",
+        "leave_empty",
+        "copy_source",
+        "-",
+        "split",
+        "join",
+        "-",
+        "comment",
+        "note",
+        "labels",
+        "return",
+    ):
+        if identity == "-":
+            menu.addSeparator()
+        else:
+            menu.addAction(actions[identity])
+    menu.popup(at)

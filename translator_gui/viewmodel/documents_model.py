@@ -1,0 +1,70 @@
+"""The documents of a project with their progress, as a list."""
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from translator_gui.model.document import Document
+from translator_gui.model.statistics import Tally, percent_done, total
+from translator_gui.model.status import Status
+from translator_gui.viewmodel.progress import ProgressModel
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class DocumentsModel(QAbstractListModel):
+    """A row a document: its name, its percentage, its tallies for a bar."""
+
+    TALLIES = int(Qt.ItemDataRole.UserRole)
+    PERCENT = TALLIES + 1
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._documents: tuple[Document, ...] = ()
+        self._progress: ProgressModel | None = None
+
+    def load(self, documents: tuple[Document, ...], progress: ProgressModel | None) -> None:
+        """Shows the documents of a project; none of them when it is closed."""
+        self.beginResetModel()
+        if self._progress is not None:
+            self._progress.changed.disconnect(self._moved)
+        self._documents, self._progress = documents, progress
+        if progress is not None:
+            progress.changed.connect(self._moved)
+        self.endResetModel()
+
+    def document(self, row: int) -> Document:
+        """The document of a row."""
+        return self._documents[row]
+
+    def row_of(self, document_id: int) -> int:
+        """The row of a document, -1 when it is not there."""
+        return next((row for row, document in enumerate(self._documents) if document.id == document_id), -1)
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own signature)
+        return 0 if parent.isValid() else len(self._documents)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or index.row() >= len(self._documents):
+            return None
+        document = self._documents[index.row()]
+        tallies = self._progress.of_document(document.id) if self._progress else {}
+        if role == Qt.ItemDataRole.DisplayRole:
+            return document.name
+        if role == self.TALLIES:
+            return tallies
+        if role == self.PERCENT:
+            return percent_done(tallies)
+        if role in {Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole}:
+            return _in_words(document.name, tallies)
+        return None
+
+    def _moved(self) -> None:
+        if self._documents:
+            self.dataChanged.emit(self.index(0), self.index(len(self._documents) - 1))
+
+
+def _in_words(name: str, tallies: dict[Status, Tally]) -> str:
+    whole = total(tallies.values())
+    parts = [f"{tallies[status].sentences} {status}" for status in Status if status in tallies]
+    return f"{name}: {percent_done(tallies)} % of {whole.source_words} words done\n{', '.join(parts)}"

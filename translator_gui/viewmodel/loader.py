@@ -1,0 +1,69 @@
+"""Reading a project's texts: those around the caret before the first paint, the rest behind it."""
+
+import gc
+
+from PySide6.QtCore import QObject, Signal
+
+from translator_gui.model.segment import Paragraph, paragraph_of
+from translator_gui.project.project import Project
+from translator_gui.viewmodel.page_model import PageModel
+from translator_gui.viewmodel.writer import Writer
+
+_FIRST = 400
+"""Paragraphs read before the first paint: small projects whole, large ones what any screen shows."""
+_CHUNK = 400
+"""Paragraphs read at once behind it: few enough that nobody typing feels it."""
+
+
+class Loader(QObject):
+    """Fills the page's model."""
+
+    finished = Signal()
+
+    def __init__(self, model: PageModel, project: Project, around: int | None, parent: QObject | None = None) -> None:
+        """Reads the outline and the paragraphs around a sentence."""
+        super().__init__(parent)
+        self._model = model
+        outline = project.outline()
+        self._ids = outline.paragraph_ids
+        model.load(outline)
+        index = model.index_of(paragraph_of(around)) if around is not None else 0
+        first = max(0, min((index or 0) - _FIRST // 2, len(self._ids) - _FIRST))
+        model.put(project.paragraphs(list(self._ids[first : first + _FIRST])))
+        self._rest = [
+            *range(first + _FIRST, len(self._ids), _CHUNK),
+            *range(0, first, _CHUNK),
+        ]
+        self._wanted: list[int] = []
+        self._writer: Writer | None = None
+
+    def begin(self, writer: Writer) -> None:
+        """Reads the rest, a chunk at a time between what people do."""
+        self._writer = writer
+        self._model.wanted.connect(self._want)
+        self._next()
+
+    def _want(self, index: int) -> None:
+        """Somebody looks at a paragraph that has not been read: its surroundings come next."""
+        start = max(0, index - _CHUNK // 2)
+        if start not in self._wanted:
+            self._wanted.append(start)
+
+    def _next(self) -> None:
+        if self._writer is None:
+            return
+        if not self._wanted and not self._rest:
+            self._model.wanted.disconnect(self._want)
+            # A hundred thousand sentences stay for good: searching them for garbage would be felt while typing.
+            gc.collect()
+            gc.freeze()
+            self.finished.emit()
+            return
+        start = self._wanted.pop(0) if self._wanted else self._rest.pop(0)
+        ids = list(self._ids[start : start + _CHUNK])
+        self._writer.hand_in(lambda project: project.paragraphs(ids), self._read, writes=False)
+
+    def _read(self, paragraphs: list[Paragraph]) -> None:
+        fresh = [p for p in paragraphs if (at := self._model.index_of(p.id)) is not None and not self._model.known(at)]
+        self._model.put(fresh)
+        self._next()

@@ -1,0 +1,51 @@
+"""Sentences and words by document and status, kept current while somebody works."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject, Signal
+
+from translator_gui.model.segment import Paragraph
+from translator_gui.model.statistics import Tally
+from translator_gui.model.status import Status
+from translator_gui.text.counting import word_count
+
+
+class ProgressModel(QObject):
+    """The tallies of a project; read once, then moved by what changes."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._tallies: dict[tuple[int, Status], Tally] = {}
+
+    def load(self, tallies: Mapping[tuple[int, Status], Tally]) -> None:
+        """Takes what the file says."""
+        self._tallies = dict(tallies)
+        self.changed.emit()
+
+    def replace(self, before: Paragraph, after: Paragraph) -> None:
+        """Moves the tallies from one state of a paragraph to the next."""
+        old, new = set(before.segments), set(after.segments)
+        for segment in old - new:
+            self._add(before, -1, before.source(segment), segment.target, segment.status)
+        for segment in new - old:
+            self._add(after, 1, after.source(segment), segment.target, segment.status)
+        if old != new:
+            self.changed.emit()
+
+    def _add(self, paragraph: Paragraph, sign: int, source: str, target: str, status: Status) -> None:
+        key = (paragraph.document_id, status)
+        change = Tally(sign, sign * word_count(source), sign * word_count(target))
+        self._tallies[key] = self._tallies.get(key, Tally()).plus(change)
+
+    def of_document(self, document_id: int) -> dict[Status, Tally]:
+        """The tallies of one document by status."""
+        return {status: tally for (row, status), tally in self._tallies.items() if row == document_id}
+
+    def in_all(self) -> dict[Status, Tally]:
+        """The tallies of the project by status."""
+        whole: dict[Status, Tally] = {}
+        for (_, status), tally in self._tallies.items():
+            whole[status] = whole.get(status, Tally()).plus(tally)
+        return whole

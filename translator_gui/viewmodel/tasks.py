@@ -1,0 +1,60 @@
+"""Long work off the interface's thread: progress, cancel, and an answer as a signal."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+
+from translator_gui.model.errors import CancelledError, TranslatorError
+
+Progress = Callable[[int, int], None]
+
+
+class Task(QObject):
+    """One long piece of work. Keep it as long as its signals matter."""
+
+    progressed = Signal(int, int)
+    """How much is done, of how much."""
+    done = Signal(object)
+    failed = Signal(str)
+    cancelled = Signal()
+
+    def __init__(self, work: Callable[[Progress], Any], parent: QObject | None = None) -> None:
+        """Prepares work that calls its argument with (done, total) now and then."""
+        super().__init__(parent)
+        self._work = work
+        self._stop = False
+
+    def start(self) -> None:
+        """Begins on a thread of the pool."""
+        QThreadPool.globalInstance().start(_Runnable(self._run))
+
+    def cancel(self) -> None:
+        """Asks the work to stop; `cancelled` tells when it has."""
+        self._stop = True
+
+    def _report(self, done: int, total: int) -> None:
+        if self._stop:
+            raise CancelledError
+        self.progressed.emit(done, total)
+
+    def _run(self) -> None:
+        try:
+            answer = self._work(self._report)
+        except CancelledError:
+            self.cancelled.emit()
+        except TranslatorError as error:
+            self.failed.emit(str(error))
+        except OSError as error:
+            self.failed.emit(f"{error.filename or 'the system'}: {error.strerror or error}")
+        else:
+            self.done.emit(answer)
+
+
+class _Runnable(QRunnable):
+    def __init__(self, call: Callable[[], None]) -> None:
+        super().__init__()
+        self._call = call
+
+    def run(self) -> None:
+        self._call()

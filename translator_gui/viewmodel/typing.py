@@ -1,0 +1,71 @@
+"""Running typing: on the disk within a second, a revision when it rests or is left."""
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from translator_gui.model.segment import Segment
+
+KEEP_MS = 800
+"""From the first key that is not on the disk to the moment it is handed to the writer: the promise is one second."""
+SETTLE_MS = 30_000
+"""From the first key of a stretch of typing to its revision, whatever is typed in between."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typing:
+    """What is being typed into a sentence that was `before` when it began."""
+
+    segment: int
+    text: str
+    before: Segment
+
+
+class TypingKeeper(QObject):
+    """Knows what is typed and when it is due."""
+
+    due = Signal(Typing)
+    """Keep this text on the disk now."""
+    settled = Signal(Typing)
+    """Make a revision of it now."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.typing: Typing | None = None
+        self.unsaved = False
+        self._keep_timer = _timer(self, KEEP_MS)
+        self._keep_timer.timeout.connect(self._keep)
+        self._settle_timer = _timer(self, SETTLE_MS)
+        self._settle_timer.timeout.connect(self.settle)
+
+    def type(self, segment: int, text: str, before: Segment) -> None:
+        """Somebody typed into a sentence; `before` counts at the first key of a stretch."""
+        if self.typing is None:
+            self.typing = Typing(segment, text, before)
+            self._settle_timer.start()
+        else:
+            self.typing = replace(self.typing, text=text)
+        self.unsaved = True
+        if not self._keep_timer.isActive():
+            self._keep_timer.start()
+
+    def settle(self) -> None:
+        """Ends the stretch."""
+        typing, self.typing = self.typing, None
+        self._keep_timer.stop()
+        self._settle_timer.stop()
+        self.unsaved = False
+        if typing is not None:
+            self.settled.emit(typing)
+
+    def _keep(self) -> None:
+        self.unsaved = False
+        if self.typing is not None:
+            self.due.emit(self.typing)
+
+
+def _timer(parent: QObject, milliseconds: int) -> QTimer:
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(milliseconds)
+    return timer

@@ -1,0 +1,140 @@
+"""The one thread that owns the project's file while its window is open."""
+
+import queue
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from translator_gui.model.errors import TranslatorError
+from translator_gui.project.opening import open_project
+from translator_gui.project.project import Project
+from translator_gui.store.connection import NotWrittenError
+
+_RETRY_SECONDS = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Something for the writer to do.
+
+    Attributes:
+        work: Runs on the writer's thread, with the project.
+        then: Gets the result on the interface's thread.
+        refused: Gets the error instead, where the rules or the file said no.
+        writes: Whether it changes the file, so that its end is worth a "saved".
+    """
+
+    work: Callable[[Project], Any]
+    then: Callable[[Any], None]
+    refused: Callable[[TranslatorError], None]
+    writes: bool
+
+
+class Writer(QObject):
+    """Does jobs in order. What cannot be written is kept and tried again; nothing behind it overtakes it."""
+
+    acknowledged = Signal()
+    """Everything that was handed in to be written is on the disk."""
+    stuck = Signal(str)
+    """Writing fails; it is tried again until it works or `move_to` finds another place."""
+    moved = Signal(Path)
+    _answered = Signal(object, object)
+
+    def __init__(self, project: Project, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._project = project
+        self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
+        self._unwritten = 0
+        self._wake = threading.Event()
+        self._moving_to: Path | None = None
+        self._giving_up = False
+        self._answered.connect(self._deliver)
+        self._thread = threading.Thread(target=self._run, name="writer")
+        self._thread.start()
+
+    def hand_in(
+        self,
+        work: Callable[[Project], Any],
+        then: Callable[[Any], None] | None = None,
+        refused: Callable[[TranslatorError], None] | None = None,
+        *,
+        writes: bool = True,
+    ) -> None:
+        """Queues a job; returns at once."""
+        self._unwritten += writes
+        self._jobs.put(Job(work, then or _ignore, refused or _ignore, writes))
+
+    @property
+    def busy(self) -> bool:
+        """Whether something that was handed in is not on the disk yet."""
+        return self._unwritten > 0
+
+    def move_to(self, path: Path) -> None:
+        """While stuck: goes on in a copy at another place."""
+        self._moving_to = path
+        self._wake.set()
+
+    def close(self, *, give_up: bool = False) -> None:
+        """Waits for what was handed in, then lets the project go.
+
+        Args:
+            give_up: Do not try again what fails to be written.
+        """
+        self._giving_up = give_up
+        self._wake.set()
+        self._jobs.put(None)
+        self._thread.join()
+
+    def _run(self) -> None:
+        while (job := self._jobs.get()) is not None:
+            self._do(job)
+        self._project.close()
+
+    def _do(self, job: Job) -> None:
+        while True:
+            try:
+                answer: object = job.work(self._project)
+            except NotWrittenError as error:
+                if self._giving_up:
+                    return
+                self.stuck.emit(str(error))
+                self._wake.wait(_RETRY_SECONDS)
+                self._wake.clear()
+                self._move()
+                continue
+            except TranslatorError as error:
+                answer = error
+            self._answered.emit(job, answer)
+            return
+
+    def _move(self) -> None:
+        path, self._moving_to = self._moving_to, None
+        if path is None:
+            return
+        try:
+            self._project.copy_to(path)
+            copy = open_project(path)
+        except TranslatorError as error:
+            self.stuck.emit(str(error))
+            return
+        self._project.close()
+        self._project = copy
+        self.moved.emit(path)
+
+    @Slot(object, object)
+    def _deliver(self, job: Job, answer: object) -> None:
+        self._unwritten -= job.writes
+        if isinstance(answer, TranslatorError):
+            job.refused(answer)
+        else:
+            job.then(answer)
+        if job.writes and not self._unwritten:
+            self.acknowledged.emit()
+
+
+def _ignore(_: object) -> None:
+    """For answers that nobody waits for."""
