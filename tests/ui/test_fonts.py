@@ -1,8 +1,10 @@
+from pathlib import Path
+
 import pytest
-from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF, QRawFont
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QFontMetricsF, QRawFont
 
 from translator_gui.model.errors import TranslatorError
-from translator_gui.paths import resource
+from translator_gui.ui import fonts
 from translator_gui.ui.fonts import NASKH, NASTALIQ, SANS, UrduFace, em, english_font, urdu_font
 
 
@@ -30,6 +32,14 @@ def test_nastaliq_lines_are_as_high_as_the_font_says() -> None:
     assert QFontMetricsF(font).lineSpacing() / em(font) == pytest.approx(2.5, abs=0.06)
 
 
-def test_a_missing_resource_is_told() -> None:
-    with pytest.raises(TranslatorError, match="no-such-file"):
-        resource("fonts", "no-such-file")
+def test_a_missing_font_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def nowhere(*parts: str) -> Path:
+        return tmp_path.joinpath(*parts)
+
+    def unknown(_family: str) -> bool:
+        return False
+
+    monkeypatch.setattr(fonts, "resource", nowhere)
+    monkeypatch.setattr(QFontDatabase, "hasFamily", unknown)
+    with pytest.raises(TranslatorError, match="install the program again"):
+        fonts.load_fonts()

@@ -1,9 +1,9 @@
 from collections.abc import Sequence
 
 import pytest
-from page_samples import MakePage, Session, Shown, model_of, seed_paragraphs
 from pytestqt.qtbot import QtBot
 
+from tests.ui.editor.page_samples import MakePage, Session, Shown, model_of, seed_paragraphs
 from translator_gui.model.segment import Paragraph
 from translator_gui.ui.editor.options import PageOptions
 from translator_gui.ui.editor.page import Page

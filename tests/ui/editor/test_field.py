@@ -1,12 +1,12 @@
 """Typing into the page: real keys, input methods, the clipboard."""
 
 import pytest
-from page_samples import MakePage, Shown, current, known, model_of, paragraph, top_of, with_segment
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QTextCharFormat
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from tests.ui.editor.page_samples import MakePage, Shown, current, known, model_of, paragraph, top_of, with_segment
 from translator_gui.model.segment import Segment
 from translator_gui.model.status import Status
 from translator_gui.ui.editor.page import Page

@@ -4,7 +4,13 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from page_samples import (
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.editor.page_samples import (
     MakePage,
     Shown,
     crude_cuts,
@@ -20,12 +26,6 @@ from page_samples import (
     top_of,
     with_segment,
 )
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QContextMenuEvent, QWheelEvent
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
-from pytestqt.qtbot import QtBot
-
 from translator_gui.model.segment import Paragraph
 from translator_gui.model.status import Status
 from translator_gui.ui.editor.options import PageLayout, PageOptions, UrduFace
@@ -417,7 +417,6 @@ def test_a_context_menu_names_the_sentence(three: Shown, qtbot: QtBot) -> None:
     assert arguments(told)[1] == current(page)
 
 
-@pytest.mark.qt_log_ignore("propagateSizeHints")  # said off screen of every window with a layout
 def test_losing_the_keyboard_is_told(qtbot: QtBot) -> None:
     window, other = QWidget(), QLineEdit()
     page = Page(model_of(of_three()), PageOptions(), LIGHT)

@@ -5,11 +5,11 @@ import sys
 from typing import Any
 
 import pytest
-from page_samples import MakePage, crude_cuts, known, model_of, paragraph, seed_lines, seed_paragraphs
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QImage, QPainter
 from PySide6.QtTest import QTest
 
+from tests.ui.editor.page_samples import MakePage, crude_cuts, known, model_of, paragraph, seed_lines, seed_paragraphs
 from translator_gui.model.document import ParagraphKind
 from translator_gui.model.segment import Paragraph, Segment
 from translator_gui.model.status import Status

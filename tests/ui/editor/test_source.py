@@ -3,7 +3,12 @@
 from itertools import pairwise
 
 import pytest
-from page_samples import (
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from tests.ui.editor.page_samples import (
     MakePage,
     Shown,
     crude_cuts,
@@ -16,11 +21,6 @@ from page_samples import (
     target,
     top_of,
 )
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
-
 from translator_gui.ui.editor.options import PageLayout, PageOptions
 from translator_gui.ui.editor.page import Page
 

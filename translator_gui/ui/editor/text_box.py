@@ -1,5 +1,6 @@
 """A text broken into lines: painted, measured, and asked where its letters stand. Offsets here are UTF-16 units."""
 
+from functools import cache
 from math import ceil
 from typing import NamedTuple
 
@@ -9,6 +10,17 @@ from PySide6.QtGui import QFont, QPainter, QTextLayout, QTextLine, QTextOption
 from translator_gui.ui.editor.units import to_units
 
 _LINE_SEPARATOR = "\u2028"
+
+
+_VISUAL = Qt.CursorMoveStyle.VisualMoveStyle
+
+
+@cache
+def _option(rtl: bool) -> QTextOption:
+    option = QTextOption(Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft)
+    option.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    return option
 
 
 class Line(NamedTuple):
@@ -37,12 +49,9 @@ class TextBox:
         self.width = width
         self.rtl = rtl
         self.layout = QTextLayout(text.replace("\n", _LINE_SEPARATOR), font)
-        option = QTextOption(Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft)
-        option.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self.layout.setTextOption(option)
+        self.layout.setTextOption(_option(rtl))
         self.layout.setCacheEnabled(True)
-        self.layout.setCursorMoveStyle(Qt.CursorMoveStyle.VisualMoveStyle)
+        self.layout.setCursorMoveStyle(_VISUAL)
         self.lines: list[Line] = []
         self.height = self._break_lines()
 
