@@ -12,6 +12,7 @@ from translator_gui.ui.editor.block_painter import BlockPainter, BlockState
 from translator_gui.ui.editor.blocks import Blocks
 from translator_gui.ui.editor.flow import TAIL, Flow
 from translator_gui.ui.editor.options import PageOptions
+from translator_gui.ui.editor.scroll_bar import ScrollBar
 from translator_gui.ui.theme import Theme
 from translator_gui.viewmodel.page_model import PageChange, PageModel, Place
 
@@ -72,6 +73,8 @@ class PageView(QAbstractScrollArea):
         self._reguess.timeout.connect(self._guess)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._bar = ScrollBar(theme, self)
+        self.setVerticalScrollBar(self._bar)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         # Also where the interface is mirrored: which column is on which side is the person's choice.
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
@@ -185,6 +188,7 @@ class PageView(QAbstractScrollArea):
     def set_theme(self, theme: Theme) -> None:
         """Other colours."""
         self.theme = theme
+        self._bar.set_theme(theme)
         self._restyle_painter()
         self.viewport().update()
 
