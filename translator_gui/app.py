@@ -1,5 +1,6 @@
 """The composition root of the window: builds and wires everything; nothing else makes a QApplication."""
 
+import gc
 import os
 import sys
 import tempfile
@@ -9,7 +10,6 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QEvent, QEventLoop, QIODevice, QTimer
 from PySide6.QtWidgets import QApplication
 
-from translator_gui.formats.output import atomic_write
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.status import Role
 from translator_gui.paths import APPLICATION
@@ -61,6 +61,7 @@ def run(options: WindowOptions) -> int:
     if path is not None and intake.is_project(path):
         _open(window, path, options.number)
     window.show()
+    QTimer.singleShot(0, window, gc.enable)
     if path is not None and not intake.is_project(path):
         # Over the window, for a long import shows its progress there.
         QTimer.singleShot(0, window, lambda: window.files.open(path))
@@ -116,10 +117,13 @@ def _draw(options: WindowOptions, out: Path) -> int:
         picture = window.grab()
         window.close_project()
         window.deleteLater()
+    # A window without a picture to write has no use for what writes files.
+    from translator_gui.formats.output import atomic_write  # noqa: PLC0415
+
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    picture.save(buffer, "PNG")
     with atomic_write(out, force=True) as stream:
-        buffer = QBuffer()
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        picture.save(buffer, "PNG")
         stream.write(bytes(buffer.data().data()))
     return 0
 

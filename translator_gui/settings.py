@@ -1,7 +1,9 @@
 """Declared preferences: key, default, kind and group; kept in one JSON file of the user's."""
 
+import contextlib
 import getpass
 import json
+import math
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +27,8 @@ class Setting:
 
     def accepts(self, value: object) -> bool:
         """Whether a value found in a file may be used."""
+        if isinstance(self.default, float):
+            return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
         if type(value) is not type(self.default):
             return False
         return not self.choices or value in self.choices
@@ -72,7 +76,7 @@ class Settings:
         Raises:
             ValueError: There is no such preference, or it takes no such value.
         """
-        if not _DECLARED[key].accepts(value):
+        if key not in _DECLARED or not _DECLARED[key].accepts(value):
             raise ValueError(f"{key} cannot be {value!r}")
         self._values[key] = value
 
@@ -88,6 +92,8 @@ class Settings:
             part.write_text(json.dumps(self._values, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
             part.replace(self._path)
         except OSError as error:
+            with contextlib.suppress(OSError):
+                part.unlink(missing_ok=True)
             raise TranslatorError(
                 f"{self._path}: the preferences cannot be kept ({error.strerror}); check the folder's permissions"
             ) from error
@@ -106,7 +112,7 @@ def load_settings() -> Settings:
     path = settings_file()
     try:
         found: object = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         found = {}
     values = cast("dict[str, SettingValue]", found) if isinstance(found, dict) else {}
     return Settings(path, {k: v for k, v in values.items() if k in _DECLARED and _DECLARED[k].accepts(v)})

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeGuard, cast
 
+import click
+
 from translator_gui.model.changes import Changes
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import start_of
@@ -36,7 +38,8 @@ def read_edits(text: str, name: str, project: Project, role: Role | None) -> lis
     """
     ids = project.segment_ids()
     tasks: list[tuple[Command, Role]] = []
-    for number, line in enumerate(text.splitlines(), 1):
+    # Not splitlines: JSON allows U+2028 and its like inside a string.
+    for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
         place = f"{name}, line {number}"
@@ -65,10 +68,18 @@ class Line:
             raise RefusedError(f"{self.place}: {error}; nothing was changed") from error
 
 
+def _without_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        twin = next(key for at, (key, _) in enumerate(pairs) if key in dict(pairs[:at]))
+        raise ValueError(f"{twin} is given twice")
+    return found
+
+
 def _object(line: str, place: str) -> dict[str, Any]:
     try:
-        found: object = json.loads(line)
-    except ValueError as error:
+        found: object = json.loads(line, object_pairs_hook=_without_twins)
+    except (ValueError, RecursionError) as error:
         raise TranslatorError(f"{place}: no JSON ({error}); {_EXAMPLE}") from error
     if not isinstance(found, dict):
         raise TranslatorError(f"{place}: not an object; {_EXAMPLE}")
@@ -114,8 +125,8 @@ def _status(edit: dict[str, Any], place: str) -> Status | None:
     if "status" not in edit:
         return None
     known = {str(status): status for status in Status}
-    if edit["status"] not in known:
-        raise TranslatorError(f"{place}: {edit['status']} is no status; they are {' '.join(known)}")
+    if not isinstance(edit["status"], str) or edit["status"] not in known:
+        raise TranslatorError(f"{place}: {json.dumps(edit['status'])} is no status; they are {' '.join(known)}")
     return known[edit["status"]]
 
 
@@ -136,13 +147,14 @@ def _is_whole(value: object) -> TypeGuard[int]:
 
 
 def read_edits_file(path: Path) -> str:
-    """The text of an edits file.
+    """The text of an edits file; of standard input for "-".
 
     Raises:
         TranslatorError: There is none, or it is not UTF-8.
     """
     try:
-        return path.read_text(encoding="utf-8-sig")
+        data = click.get_binary_stream("stdin").read() if str(path) == "-" else path.read_bytes()
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise TranslatorError(f"{path}: not UTF-8 at byte {error.start}; save it as UTF-8") from error
     except OSError as error:

@@ -2,24 +2,40 @@
 
 import contextlib
 import sys
-from pathlib import Path
+from importlib import import_module
 
 import click
 
 from translator_gui import __version__
-from translator_gui.cli.parameters import FILE, Size
-from translator_gui.cli.reading import history, show, split, stats
-from translator_gui.cli.writing import add, copy, edit, export, new
 from translator_gui.model.errors import TranslatorError
+from translator_gui.model.naming import printable
+
+_MODULES = {
+    "open": "window",
+    **dict.fromkeys(("show", "history", "stats", "split"), "reading"),
+    **dict.fromkeys(("new", "add", "edit", "copy", "export"), "writing"),
+}
+"""Which module of this folder a verb is in; imported when it is named: the window has no use for the rest."""
 
 
 class Verbs(click.Group):
     """The verbs; anything else that comes first is what the window is to open."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        if not args or (args[0] not in self.commands and args[0] not in {"--help", "--version"}):
+        if not args or (args[0] not in _MODULES and args[0] not in {"--help", "--version"}):
             args = ["open", *args]
         return super().parse_args(ctx, args)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        del ctx
+        return list(_MODULES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        del ctx
+        if cmd_name not in _MODULES:
+            return None
+        module = import_module(f"translator_gui.cli.{_MODULES[cmd_name]}")
+        return getattr(module, "open_window" if cmd_name == "open" else cmd_name)
 
 
 @click.group(cls=Verbs, subcommand_metavar="[PROJECT | DOCUMENT] | VERB …")
@@ -29,33 +45,6 @@ def verbs() -> None:
 
     Without a verb the window opens: on the welcome page, on a project, or on a document, which becomes a project.
     """
-
-
-@click.command("open")
-@click.argument("what", metavar="[PROJECT | DOCUMENT]", type=FILE, required=False)
-@click.option("--screenshot", metavar="PNG", type=FILE, help="Draw the window into a picture and leave.")
-@click.option("--size", type=Size(), default="1280x800", help="Of the picture.")
-@click.option("--theme", type=click.Choice(["light", "dark"]), help="Else as in the preferences.")
-@click.option("--goto", "number", metavar="N", type=click.IntRange(min=1), help="Begin at sentence N.")
-@click.option("--review", is_flag=True, help="Work as a reviewer.")
-def open_window(
-    what: Path | None,
-    screenshot: Path | None,
-    size: tuple[int, int],
-    theme: str | None,
-    number: int | None,
-    review: bool,
-) -> None:
-    """Opens the window (the verb may be left out)."""
-    # Qt is imported by the one verb that shows a window.
-    from translator_gui import app  # noqa: PLC0415
-
-    options = app.WindowOptions(what, screenshot=screenshot, size=size, theme=theme, number=number, review=review)
-    raise SystemExit(app.run(options))
-
-
-for verb in (open_window, new, show, edit, history, add, copy, stats, split, export):
-    verbs.add_command(verb)
 
 
 def main() -> None:
@@ -72,5 +61,5 @@ def main() -> None:
 
 
 def _fail(message: str) -> None:
-    click.echo(f"error: {' '.join(message.split())}", err=True)
+    click.echo(f"error: {printable(' '.join(message.split()))}", err=True)
     raise SystemExit(1)

@@ -6,11 +6,14 @@ from typing import Any
 import click
 
 from translator_gui.model.author import Author
+from translator_gui.model.naming import refuse_deceptive
 from translator_gui.model.status import Status
 from translator_gui.project.opening import project_path
 from translator_gui.settings import load_settings
+from translator_gui.store.connection import SUFFIX
 
 _SMALLEST, _LARGEST = 200, 8000
+_DIGITS = 5
 
 
 class Size(click.ParamType[tuple[int, int]]):
@@ -20,7 +23,7 @@ class Size(click.ParamType[tuple[int, int]]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[int, int]:
         width, _, height = str(value).partition("x")
-        if not all(side.isascii() and side.isdigit() for side in (width, height)):
+        if not all(side.isascii() and side.isdigit() and len(side) <= _DIGITS for side in (width, height)):
             self.fail(f"{value} is not WIDTHxHEIGHT, such as 1280x800", param, ctx)
         if not all(_SMALLEST <= int(side) <= _LARGEST for side in (width, height)):
             self.fail(f"{value}: each side is from {_SMALLEST} to {_LARGEST}", param, ctx)
@@ -49,12 +52,23 @@ class ProjectFile(click.ParamType[Path]):
     name = "PROJECT"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
-        del param, ctx
-        return project_path(Path(str(value)))
+        path = project_path(Path(str(value)))
+        if not path.name:
+            self.fail(f"{value} is a folder; name a file that ends in {SUFFIX}", param, ctx)
+        return path
+
+
+class ExistingProject(ProjectFile):
+    """The same for one that should be there; a file of exactly that name will do where none with the ending is."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        path, named = super().convert(value, param, ctx), Path(str(value))
+        return named if named.is_file() and not path.exists() else path
 
 
 FILE = click.Path(path_type=Path)
 PROJECT = ProjectFile()
+EXISTING = ExistingProject()
 
 encoding_option = click.option(
     "--encoding", metavar="CODEC", help="Of plain text, instead of having it detected: utf-8, windows-1256 …"
@@ -72,4 +86,7 @@ json_option = click.option("--json", "as_json", is_flag=True, help="For programs
 
 def author_named(name: str | None) -> Author:
     """The author of a command: the one named, else the one of the preferences, else the system's user."""
-    return Author(name.strip()) if name and name.strip() else load_settings().author
+    if not name or not name.strip():
+        return load_settings().author
+    refuse_deceptive(name.strip(), "the author")
+    return Author(name.strip())

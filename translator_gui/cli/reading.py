@@ -1,16 +1,19 @@
 """Verbs that only look: show, history, stats, split."""
 
 import json
+from collections.abc import Iterable
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import click
 
-from translator_gui.cli.parameters import FILE, PROJECT, Statuses, encoding_option, json_option, rule_option
+from translator_gui.cli.parameters import EXISTING, FILE, Statuses, encoding_option, json_option, rule_option
 from translator_gui.formats.registry import read_document
 from translator_gui.model.comment import Thread
 from translator_gui.model.errors import TranslatorError
+from translator_gui.model.naming import printable
 from translator_gui.model.statistics import Tally, percent_done, total
 from translator_gui.model.status import Status
 from translator_gui.project.opening import open_for_reading
@@ -19,19 +22,28 @@ from translator_gui.text.segmentation import sentence_end, sentence_starts
 
 
 @click.command()
-@click.argument("project", type=PROJECT)
+@click.argument("project", type=EXISTING)
 @json_option
 @click.option("--status", "statuses", type=Statuses(), help="Only sentences of these statuses.")
 def show(project: Path, as_json: bool, statuses: frozenset[Status] | None) -> None:
     """Lists the sentences: number, status, Urdu and English; with --json a line of JSON each."""
-    with open_for_reading(project) as opened:
-        for row in _sentences(opened):
-            if statuses is not None and row["status"] not in statuses:
-                continue
-            if as_json:
-                click.echo(json.dumps(row, ensure_ascii=False))
-            else:
-                click.echo(f"{row['number']:>5}  {row['status']:<11}  {row['source']}\n{'':20}{row['target']}")
+    with open_for_reading(project) as opened, opened.snapshot():
+        rows = _sentences(opened)
+    chosen = [row for row in rows if statuses is None or row["status"] in statuses]
+    if as_json:
+        _echo(json.dumps(row, ensure_ascii=False) for row in chosen)
+    else:
+        _echo(
+            f"{row['number']:>5}  {row['status']:<11}  {printable(row['source'])}\n{'':20}{printable(row['target'])}"
+            for row in chosen
+        )
+
+
+def _echo(lines: Iterable[str]) -> None:
+    """Many lines: one by one a terminal would be asked for each whether it is one."""
+    waiting = iter(lines)
+    while chunk := list(islice(waiting, 1000)):
+        click.echo("\n".join(chunk))
 
 
 def _sentences(project: Project) -> list[dict[str, Any]]:
@@ -77,12 +89,12 @@ def iso_time(milliseconds: int) -> str | None:
 
 
 @click.command()
-@click.argument("project", type=PROJECT)
+@click.argument("project", type=EXISTING)
 @click.argument("number", type=click.IntRange(min=1))
 @json_option
 def history(project: Path, number: int, as_json: bool) -> None:
     """Lists the revisions of one sentence, oldest first."""
-    with open_for_reading(project) as opened:
+    with open_for_reading(project) as opened, opened.snapshot():
         revisions = opened.history(segment_numbered(opened, number))
         for revision in revisions:
             row = {
@@ -98,7 +110,9 @@ def history(project: Path, number: int, as_json: bool) -> None:
             if as_json:
                 click.echo(json.dumps(row, ensure_ascii=False))
             else:
-                click.echo(f"{row['time']}  {revision.author} ({revision.role})  {revision.status}  {revision.target}")
+                click.echo(
+                    f"{row['time']}  {revision.author} ({revision.role})  {revision.status}  {printable(revision.target)}"
+                )
         if not revisions and not as_json:
             click.echo("not started")
 
@@ -116,11 +130,11 @@ def segment_numbered(project: Project, number: int) -> int:
 
 
 @click.command()
-@click.argument("project", type=PROJECT)
+@click.argument("project", type=EXISTING)
 @json_option
 def stats(project: Path, as_json: bool) -> None:
     """Counts sentences and words by status, per document and in all."""
-    with open_for_reading(project) as opened:
+    with open_for_reading(project) as opened, opened.snapshot():
         tallies = opened.tallies()
         by_document = [
             (document.name, {status: tally for (row, status), tally in tallies.items() if row == document.id})

@@ -1,6 +1,5 @@
 """Verbs that write: new, add, edit, copy, export."""
 
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -8,6 +7,7 @@ import click
 
 from translator_gui.cli.edits import read_edits, read_edits_file
 from translator_gui.cli.parameters import (
+    EXISTING,
     FILE,
     PROJECT,
     Statuses,
@@ -57,7 +57,7 @@ def new(
 
 
 @click.command()
-@click.argument("project", type=PROJECT)
+@click.argument("project", type=EXISTING)
 @click.argument("documents", type=FILE, nargs=-1, required=True)
 @encoding_option
 @rule_option
@@ -84,7 +84,7 @@ def _echo_size(project: Project) -> None:
 
 
 @click.command()
-@click.argument("project", type=PROJECT)
+@click.argument("project", type=EXISTING)
 @click.argument("edits", type=FILE)
 @author_option
 @click.option("--role", type=click.Choice([str(role) for role in Role]), help="Else as each line's status implies.")
@@ -94,7 +94,7 @@ def edit(project: Path, edits: Path, author: str | None, role: str | None) -> No
     A line is {"number" or "uid", "target", "status", "comment", "note"}, {"number", "split_at"} or
     {"number", "join": true}; numbers are as before the file, split_at counts characters of the sentence's Urdu.
     """
-    text = sys.stdin.read() if str(edits) == "-" else read_edits_file(edits)
+    text = read_edits_file(edits)
     with opening.open_checked(project) as opened:
         tasks = read_edits(text, str(edits), opened, Role(role) if role else None)
         opened.do_in_roles(tasks, author=author_named(author))
@@ -102,7 +102,7 @@ def edit(project: Path, edits: Path, author: str | None, role: str | None) -> No
 
 
 @click.command()
-@click.argument("project", type=PROJECT)
+@click.argument("project", type=EXISTING)
 @click.argument("out", type=PROJECT)
 @force_option
 def copy(project: Path, out: Path, force: bool) -> None:
@@ -115,7 +115,7 @@ def copy(project: Path, out: Path, force: bool) -> None:
 
 
 @click.command()
-@click.argument("project", type=PROJECT)
+@click.argument("project", type=EXISTING)
 @click.argument("out", type=FILE)
 @click.option("--layout", type=click.Choice([str(layout) for layout in Layout]), default=str(Layout.TABLE))
 @click.option("--by", type=click.Choice([str(unit) for unit in Unit]), default=str(Unit.SENTENCE))
@@ -138,7 +138,7 @@ def export(
         with_numbers="numbers" in shown,
         only=frozenset(Status) if only is None else only,
     )
-    with opening.open_for_reading(project) as opened:
+    with opening.open_for_reading(project) as opened, opened.snapshot():
         unfinished, sentences = open_sentences(opened), total(opened.tallies().values()).sentences
         document = bilingual(opened, options, datetime.now(UTC).astimezone().date())
     click.echo(f"{unfinished} of {sentences} sentences are open", err=True)

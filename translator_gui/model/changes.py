@@ -1,6 +1,8 @@
 """What a command is about to change: planned in memory, shown at once, then written in one transaction."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from translator_gui.model.comment import Anchor, CommentAction
 from translator_gui.model.revision import Origin
@@ -74,11 +76,16 @@ class Changes:
 
     def plus(self, other: "Changes") -> "Changes":
         """Both, one after the other."""
-        return Changes(
-            self.boundaries + other.boundaries,
-            self.revisions + other.revisions,
-            self.comments + other.comments,
-            self.notes + other.notes,
-            self.labels + other.labels,
-            self.go_to if other.go_to is None else other.go_to,
-        )
+        return together([self, other])
+
+
+def together(parts: Sequence[Changes]) -> Changes:
+    """All of them, one after the other; the caret goes where the last one that says so wants it."""
+    return Changes(
+        tuple(chain.from_iterable(part.boundaries for part in parts)),
+        tuple(chain.from_iterable(part.revisions for part in parts)),
+        tuple(chain.from_iterable(part.comments for part in parts)),
+        tuple(chain.from_iterable(part.notes for part in parts)),
+        tuple(chain.from_iterable(part.labels for part in parts)),
+        next((part.go_to for part in reversed(parts) if part.go_to is not None), None),
+    )

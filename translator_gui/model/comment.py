@@ -1,5 +1,6 @@
 """Comments: threads on a sentence, kept as events that are only ever added."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -98,20 +99,38 @@ def _thread(events: list[CommentEvent]) -> Thread | None:
         return None
     text = {e.uid: e.text for e in events if e.action in {CommentAction.ADD, CommentAction.REPLY}}
     text.update({e.edits: e.text for e in events if e.action is CommentAction.EDIT and e.edits in text})
-    fate = {e.edits: e.action for e in events if e.action in {CommentAction.REMOVE, CommentAction.RESTORE}}
-    removed = {uid for uid, action in fate.items() if action is CommentAction.REMOVE}
+    removed = _removed(events)
     remarks = tuple(
         Remark(e.uid, e.author, e.time, text[e.uid]) for e in events if e.uid in text and e.uid not in removed
     )
     if not remarks or first.uid in removed:
         return None
-    return Thread(first.uid, first.segment_uid, remarks, _is_open(events), first.anchor)
+    return Thread(first.uid, first.segment_uid, remarks, is_open(events), first.anchor)
 
 
 _TURNS = frozenset({CommentAction.ADD, CommentAction.REPLY, CommentAction.RESOLVE, CommentAction.REOPEN})
 
 
-def _is_open(events: list[CommentEvent]) -> bool:
-    turns = [e for e in events if e.action in _TURNS]
-    answered = {uid for e in turns for uid in e.after}
+def is_open(events: Sequence[CommentEvent]) -> bool:
+    """Whether a thread waits for somebody: its last word, or one of several said at the same time, does not settle it.
+
+    Args:
+        events: Of one thread, in any order; a reply that was taken back counts for nothing.
+    """
+    ordered = sorted(events, key=lambda e: (e.time, e.uid))
+    removed = _removed(ordered)
+    turns = [e for e in ordered if e.action in _TURNS and e.uid not in removed]
+    after = {e.uid: e.after for e in events}
+    answered: set[str] = set()
+    waiting = [uid for e in turns for uid in e.after]
+    while waiting:
+        uid = waiting.pop()
+        if uid not in answered:
+            answered.add(uid)
+            waiting.extend(after.get(uid, ()))
     return any(e.action is not CommentAction.RESOLVE for e in turns if e.uid not in answered)
+
+
+def _removed(ordered: Sequence[CommentEvent]) -> set[str]:
+    fate = {e.edits: e.action for e in ordered if e.action in {CommentAction.REMOVE, CommentAction.RESTORE}}
+    return {uid for uid, action in fate.items() if action is CommentAction.REMOVE}

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from translator_gui.formats.registry import read_document
 from translator_gui.model.author import Author
 from translator_gui.model.errors import TranslatorError
 from translator_gui.paths import projects_folder
@@ -15,7 +14,7 @@ _MAGIC = b"SQLite format 3\x00"
 
 def is_project(path: Path) -> bool:
     """Whether a path is to be opened as a project rather than as a document."""
-    if path.suffix == SUFFIX:
+    if path.suffix.casefold() == SUFFIX:
         return True
     try:
         with path.open("rb") as file:
@@ -38,9 +37,15 @@ def project_of_document(
     Raises:
         TranslatorError: The document cannot be read, or the project cannot be written.
     """
+    # The formats are imported when a document comes: a window that opens a project has no use for them.
+    from translator_gui.formats.registry import read_document  # noqa: PLC0415
+
     source = read_document(document)
     folder = projects_folder() if folder is None else folder
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise TranslatorError(f"{folder}: no projects can be kept there ({error.strerror}); check the path") from error
     for number in range(1, 1000):
         path = folder / f"{document.name.split('.')[0] or 'document'}{f'-{number}' if number > 1 else ''}{SUFFIX}"
         if not path.exists():

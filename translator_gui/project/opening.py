@@ -9,22 +9,27 @@ from uuid import uuid4
 from translator_gui.model.author import Author
 from translator_gui.model.document import SourceDocument
 from translator_gui.model.errors import TranslatorError
+from translator_gui.model.naming import refuse_deceptive
 from translator_gui.paths import backups_folder
 from translator_gui.project.project import Project, now_ms
 from translator_gui.store import backup, properties
 from translator_gui.store import connection as files
 from translator_gui.store.authors import author_row
+from translator_gui.store.connection import NotWrittenError
 from translator_gui.store.documents import PreparedParagraph, insert_document, prepare
 from translator_gui.store.driver import Connection
 from translator_gui.store.lock import ProjectLock
+from translator_gui.store.placing import discard, put_in_place
 from translator_gui.store.verify import mend_shown
 
 Progress = Callable[[int, int], None]
 
 
 def project_path(path: Path) -> Path:
-    """The path with a project's ending, added if it was left out."""
-    return path if path.suffix == files.SUFFIX else path.with_name(path.name + files.SUFFIX)
+    """The path with a project's ending, added if it was left out; one that names no file stays as it is."""
+    if path.suffix.casefold() == files.SUFFIX or not path.name:
+        return path
+    return path.with_name(path.name + files.SUFFIX)
 
 
 def create_project(
@@ -49,19 +54,27 @@ def create_project(
     Raises:
         TranslatorError: Something stands there already, or the folder cannot be written.
     """
+    refuse_deceptive(str(path), "the project")
+    refuse_deceptive(title, "the project")
     if path.exists() and not force:
         raise TranslatorError(f"{path}: exists already; choose another name, or replace it with --force")
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    if path.is_dir():
+        raise TranslatorError(f"{path}: is a folder; choose another name")
+    if not path.parent.is_dir():
+        raise TranslatorError(f"{path}: there is no folder {path.parent}; make it first")
+    part = path.with_name(f".{path.name[:60]}.{os.getpid()}.part")
     lock = ProjectLock(path)
     lock.acquire()
     try:
+        discard(part)
         _write_new(part, sources, title, author, progress)
-        part.replace(path)
-    except BaseException:
-        for leftover in (part, part.with_name(part.name + "-journal")):
-            leftover.unlink(missing_ok=True)
-        raise
+        put_in_place(part, path)
+    except OSError as error:
+        raise TranslatorError(f"{path}: cannot be written ({error.strerror}); choose another folder") from error
+    except NotWrittenError as error:
+        raise TranslatorError(str(error).replace(str(part.absolute()), str(path))) from error
     finally:
+        discard(part)
         lock.release()
     return open_project(path)
 
@@ -69,7 +82,6 @@ def create_project(
 def _write_new(
     part: Path, sources: Sequence[SourceDocument], title: str, author: Author | None, progress: Progress | None
 ) -> None:
-    part.unlink(missing_ok=True)
     connection = files.create(part)
     try:
         # Nobody knows this file yet: it is synced once, as a whole, before it gets its name.
@@ -81,13 +93,12 @@ def _write_new(
             properties.write_property(connection, "source_language", "ur")
             properties.write_property(connection, "target_language", "en")
             if author is not None:
+                refuse_deceptive(author.name, "the author")
                 author_row(connection, author)
                 properties.write_property(connection, "created_by", author.name)
             _insert(connection, sources, progress)
     finally:
         connection.close()
-    with part.open("rb+") as file:
-        os.fsync(file.fileno())
 
 
 def open_project(path: Path) -> Project:
@@ -107,7 +118,11 @@ def open_project(path: Path) -> Project:
     except BaseException:
         lock.release()
         raise
-    project.recover_typing()
+    try:
+        project.recover_typing()
+    except BaseException:
+        project.close()
+        raise
     return project
 
 
@@ -127,6 +142,7 @@ def open_checked(path: Path) -> Project:
     if problems:
         project.close()
         raise files.DamagedProjectError(f"{path}: damaged ({problems[0]}); open a backup of it from {backups_folder()}")
+    _mend(project)
     return project
 
 
@@ -150,6 +166,7 @@ def _insert(connection: Connection, sources: Sequence[SourceDocument], progress:
             yield prepare(paragraph)
 
     for source in sources:
+        refuse_deceptive(source.name, "the document")
         insert_document(connection, uuid4(), source, prepared(source), now_ms())
     if progress is not None:
         progress(total, total)
@@ -164,13 +181,17 @@ def check_and_back_up(project: Project) -> list[str]:
     problems = project.problems()
     if problems or not project.writable:
         return problems
-    with files.transaction(project.connection):
-        mend_shown(project.connection)
+    _mend(project)
     folder = backups_folder() / project.uid
-    backup.daily_backup(project.connection, folder, project.path.stem, datetime.now(UTC).astimezone().date())
+    backup.daily_backup(project.connection, folder, project.path, datetime.now(UTC).astimezone().date())
     return []
 
 
+def _mend(project: Project) -> None:
+    with files.transaction(project.connection):
+        mend_shown(project.connection)
+
+
 def latest_backups(project_uid: str) -> list[Path]:
-    """The kept copies of a project, the newest first."""
+    """The kept copies of a project, wherever it lay, the newest first."""
     return sorted((backups_folder() / project_uid).glob("*" + files.SUFFIX), key=lambda p: p.stem[-10:], reverse=True)

@@ -1,29 +1,32 @@
 """A project: the one door through which anything is read or written. Synchronous and free of Qt."""
 
+import contextlib
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 from uuid import uuid4
 
 from translator_gui.model.author import Author
-from translator_gui.model.changes import Changes
-from translator_gui.model.comment import Thread, threads
+from translator_gui.model.changes import Changes, together
+from translator_gui.model.comment import CommentAction, Thread, threads
 from translator_gui.model.document import Document
 from translator_gui.model.outline import Outline
 from translator_gui.model.revision import Origin, Revision
 from translator_gui.model.segment import Paragraph
 from translator_gui.model.statistics import Tally
 from translator_gui.model.status import Role, Status
-from translator_gui.project.command import Command, RefusedError
+from translator_gui.project import rules
+from translator_gui.project.command import Command, Label, RefusedError, neighbourhood
+from translator_gui.project.commands.comment import Comment
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.picture import touched_paragraphs
-from translator_gui.project.recording import InverseStep, Step, record, take_back
+from translator_gui.project.recording import InverseStep, Step, record, refuse_unstorable, take_back
 from translator_gui.store import comments, documents, operations, properties, revisions, segments, statistics, verify
 from translator_gui.store.authors import author_row
 from translator_gui.store.backup import copy_to
-from translator_gui.store.connection import transaction
+from translator_gui.store.connection import DamagedProjectError, explained, transaction
 from translator_gui.store.driver import Connection
 from translator_gui.store.lock import ProjectLock
 
@@ -108,23 +111,18 @@ class Project:
         """
         tasks = [(command, role) for command in commands]
         with transaction(self.connection):
-            changes = Changes()
-            for task in tasks:
-                changes = changes.plus(self._do([task], author))
-            return self._done(changes, _verb(tasks))
+            return self._done(together([self._do([task], author) for task in tasks]), _verb(tasks))
 
     def _do(self, tasks: Sequence[tuple[Command, Role]], author: Author) -> Changes:
-        uid, now, author_id = str(uuid4()), now_ms(), author_row(self.connection, author)
-        changes, steps = Changes(), list[InverseStep]()
+        uid, now = str(uuid4()), now_ms()
+        planned, steps = list[Changes](), list[InverseStep]()
         for command, role in tasks:
-            planned = command.plan(self._reader, role)
-            changes = changes.plus(planned)
-            steps.extend(record(self.connection, planned, Step(author, author_id, role, now, uid)))
-        if changes:
-            operations.add_operation(
-                self.connection, "do", operations.Operation(0, uid, _verb(tasks), steps), author_id, now
-            )
-        return changes
+            planned.append(command.plan(self._reader, role))
+            steps.extend(record(self.connection, planned[-1], Step(author, role, now, uid)))
+        if steps:
+            operation = operations.Operation(0, uid, _verb(tasks), steps)
+            operations.add_operation(self.connection, "do", operation, author, now)
+        return together(planned)
 
     def undo(self, *, author: Author, role: Role = Role.TRANSLATOR) -> Done:
         """Takes the last step back.
@@ -146,10 +144,10 @@ class Project:
         if operation is None:
             raise RefusedError(f"nothing to {kind}")
         with transaction(self.connection):
-            step = Step(author, author_row(self.connection, author), role, now_ms(), str(uuid4()))
+            step = Step(author, role, now_ms(), str(uuid4()))
             changes, inverse = take_back(self.connection, operation.steps, step)
             reverse = operations.Operation(0, step.uid, operation.verb, inverse)
-            row = operations.add_operation(self.connection, kind, reverse, step.author_id, step.now)
+            row = operations.add_operation(self.connection, kind, reverse, author, step.now)
             operations.mark_undone(self.connection, operation.id, row)
             return self._done(changes, operation.verb)
 
@@ -158,8 +156,14 @@ class Project:
         return Done(tuple(documents.read_paragraphs(self.connection, touched)), changes, verb)
 
     def keep_typing(self, segment: int, target: str, *, author: Author, role: Role) -> None:
-        """Keeps typing that is not a revision yet, so that a crash costs no more than what follows."""
+        """Keeps typing that is not a revision yet, so that a crash costs no more than what follows.
+
+        Raises:
+            RefusedError: The sentence is gone or final, or the file cannot hold the text.
+        """
+        refuse_unstorable(target)
         with transaction(self.connection):
+            rules.drafted(neighbourhood(self._reader, segment).segment, Label(self._reader, segment))
             pending = revisions.Pending(segment, target, author, role, now_ms())
             revisions.write_pending(self.connection, pending)
 
@@ -171,16 +175,48 @@ class Project:
             return self._done(changes, "typing")
 
     def recover_typing(self) -> int:
-        """Makes drafts of what a crash left behind, and says of how many sentences."""
+        """Makes drafts of what a crash left behind, and says of how many sentences.
+
+        Where the rules allow no draft any more, what was typed becomes a comment: nothing is thrown away.
+        """
         left = revisions.read_pending(self.connection)
         for pending in left:
             with transaction(self.connection):
                 revisions.drop_pending(self.connection, pending.segment)
-                command = EditTarget(pending.segment, pending.target, Origin.RECOVERED)
-                self._do([(command, pending.role)], pending.author)
+                command: Command = EditTarget(pending.segment, pending.target, Origin.RECOVERED)
+                try:
+                    self._do([(command, pending.role)], pending.author)
+                except RefusedError:
+                    stands = comments.owner(self.connection, pending.segment)
+                    if pending.target.strip():
+                        command = Comment(stands, CommentAction.ADD, f"Typed before a crash: {pending.target}")
+                        self._do([(command, pending.role)], pending.author)
         return len(left)
 
     # Reading
+
+    @contextlib.contextmanager
+    def snapshot(self) -> Generator[None]:
+        """Everything read inside is of one moment; whoever writes meanwhile waits, so be short.
+
+        Raises:
+            DamagedProjectError: The file cannot be read, or holds what a project never holds.
+        """
+        with self._explained():
+            self.connection.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self.connection.rollback()
+
+    @contextlib.contextmanager
+    def _explained(self) -> Generator[None]:
+        with explained(self.path):
+            try:
+                yield
+            except (ValueError, KeyError) as error:
+                # A word that no enumeration knows, a row whose partner is missing.
+                raise DamagedProjectError(f"{self.path}: damaged ({error!r}); open a backup of it") from error
 
     @property
     def title(self) -> str:
@@ -194,72 +230,89 @@ class Project:
 
     def documents(self) -> tuple[Document, ...]:
         """In the project's order."""
-        return documents.read_documents(self.connection)
+        with self._explained():
+            return documents.read_documents(self.connection)
 
     def original(self, document: Document) -> bytes:
         """The bytes a document was read from, untouched."""
-        return documents.read_original(self.connection, document.id)
+        with self._explained():
+            return documents.read_original(self.connection, document.id)
 
     def holds_original(self, data: bytes) -> bool:
         """Whether one of the documents was read from these very bytes."""
-        return documents.holds_original(self.connection, data)
+        with self._explained():
+            return documents.holds_original(self.connection, data)
 
     def outline(self) -> Outline:
         """The shape of the project without its texts."""
-        return documents.read_outline(self.connection)
+        with self._explained():
+            return documents.read_outline(self.connection)
 
     def paragraphs(self, ids: Sequence[int]) -> list[Paragraph]:
         """Some paragraphs, in the order of their ids."""
-        return documents.read_paragraphs(self.connection, ids)
+        with self._explained():
+            return documents.read_paragraphs(self.connection, ids)
 
     def all_paragraphs(self) -> Iterator[Paragraph]:
         """Every paragraph in the project's order."""
-        return documents.all_paragraphs(self.connection)
+        with self._explained():
+            yield from documents.all_paragraphs(self.connection)
 
     def segment_ids(self) -> list[int]:
         """Every sentence in the project's order: the first has number 1."""
-        return segments.ordered_ids(self.connection)
+        with self._explained():
+            return segments.ordered_ids(self.connection)
 
     def segment_uids(self) -> dict[int, str]:
         """The uid of every sentence by its id."""
-        return segments.segment_uids(self.connection)
+        with self._explained():
+            return segments.segment_uids(self.connection)
 
     def segment_by_uid(self, uid: str) -> int | None:
         """The id of the sentence with a uid, None when there is none."""
-        return segments.segment_by_uid(self.connection, uid)
+        with self._explained():
+            return segments.segment_by_uid(self.connection, uid)
 
     def segment_words(self) -> dict[int, tuple[int, int]]:
         """Words of the Urdu and of the English of every sentence by its id."""
-        return segments.segment_words(self.connection)
+        with self._explained():
+            return segments.segment_words(self.connection)
 
     def first_with_status(self, statuses: frozenset[Status]) -> int | None:
         """The first sentence in one of some statuses."""
-        return segments.first_with_status(self.connection, statuses)
+        with self._explained():
+            return segments.first_with_status(self.connection, statuses)
 
     def history(self, segment: int) -> list[Revision]:
         """A sentence's revisions, oldest first."""
-        return revisions.read_history(self.connection, segment)
+        with self._explained():
+            return revisions.read_history(self.connection, segment)
 
     def threads(self, segment: int) -> tuple[Thread, ...]:
         """The comments on a sentence, oldest first."""
-        return threads(comments.read_events(self.connection, segment))
+        with self._explained():
+            return threads(comments.read_events(self.connection, segment))
 
     def comments_by_sentence(self) -> dict[int, tuple[Thread, ...]]:
         """The comments of the whole project by the sentence that shows them."""
-        found = comments.all_events(self.connection)
-        return {segment: threads(events) for segment, events in found.items()}
+        with self._explained():
+            found = comments.all_events(self.connection)
+            return {segment: threads(events) for segment, events in found.items()}
 
     def labels(self) -> tuple[str, ...]:
         """Every label in use."""
-        return comments.project_labels(self.connection)
+        with self._explained():
+            return comments.project_labels(self.connection)
 
     def tallies(self) -> dict[tuple[int, Status], Tally]:
         """Sentences and words by document row and status."""
-        return statistics.read_tallies(self.connection)
+        with self._explained():
+            return statistics.read_tallies(self.connection)
 
     def caret(self, author: Author) -> tuple[int, int] | None:
         """Where an author left off: sentence and offset in its English."""
-        return properties.read_caret(self.connection, author.uid)
+        with self._explained():
+            return properties.read_caret(self.connection, author.uid)
 
     def keep_caret(self, author: Author, segment: int, caret: int) -> None:
         """Remembers where an author is."""

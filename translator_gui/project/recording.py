@@ -7,16 +7,19 @@ from uuid import uuid4
 
 from translator_gui.model.author import Author
 from translator_gui.model.changes import Changes, NewBoundary, NewComment, NewLabels, NewNote, NewRevision
-from translator_gui.model.comment import CommentAction, CommentEvent
+from translator_gui.model.comment import CommentAction, CommentEvent, is_open
 from translator_gui.model.revision import Origin, Revision, text_hash
 from translator_gui.model.status import Role, Status
 from translator_gui.project.command import RefusedError
 from translator_gui.store import boundaries, comments, revisions, segments
+from translator_gui.store.authors import author_row
 from translator_gui.store.driver import Connection
 
 InverseStep = dict[str, Any]
 """How one row is taken back; kept as JSON in the undo log."""
 
+_LONGEST = 4 << 20
+_SAID = frozenset({CommentAction.ADD, CommentAction.REPLY})
 _UNSPOKEN = {CommentAction.RESOLVE: CommentAction.REOPEN, CommentAction.REOPEN: CommentAction.RESOLVE}
 
 
@@ -25,7 +28,6 @@ class Step:
     """Who does what when: what every row of one undo step shares."""
 
     author: Author
-    author_id: int
     role: Role
     now: int
     uid: str
@@ -33,6 +35,7 @@ class Step:
 
 def record(connection: Connection, changes: Changes, step: Step) -> list[InverseStep]:
     """Writes changes and gives what takes them back, to be read from last to first."""
+    _refuse_unstorable(changes)
     steps = [_boundary(connection, item, step) for item in changes.boundaries]
     for paragraph in {item.paragraph for item in changes.boundaries}:
         comments.show_paragraph_comments(connection, paragraph)
@@ -41,9 +44,37 @@ def record(connection: Connection, changes: Changes, step: Step) -> list[Inverse
         for item in changes.revisions
         if item.status is not Status.NOT_STARTED or revisions.head_uids(connection, item.segment)
     )
-    steps.extend(_comment(connection, item, step) for item in changes.comments)
-    steps.extend(_annotation(connection, item, step) for item in (*changes.notes, *changes.labels))
+    for comment in changes.comments:
+        steps.extend(_comment(connection, comment, step))
+    for annotation in (*changes.notes, *changes.labels):
+        steps.extend(_annotation(connection, annotation, step))
     return steps
+
+
+def _refuse_unstorable(changes: Changes) -> None:
+    texts = [item.target for item in changes.revisions]
+    texts += [item.text for item in (*changes.comments, *changes.notes)]
+    texts += ["\n".join(item.labels) for item in changes.labels]
+    for text in texts:
+        refuse_unstorable(text)
+
+
+def refuse_unstorable(text: str) -> None:
+    """Says what is wrong with a text that the file cannot hold.
+
+    Raises:
+        RefusedError: It is too long, or holds a NUL or half of a character.
+    """
+    if len(text) >= _LONGEST:
+        raise RefusedError(f"a text of {len(text):,} characters is too long; keep it under {_LONGEST:,}")
+    if "\0" in text:
+        raise RefusedError("a text holds a NUL character; take it out")
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise RefusedError(
+            f"a text holds half of a character (U+{ord(text[error.start]):04X}) at {error.start + 1}; take it out"
+        ) from error
 
 
 def take_back(connection: Connection, steps: Sequence[InverseStep], step: Step) -> tuple[Changes, list[InverseStep]]:
@@ -66,7 +97,7 @@ def _boundary(connection: Connection, item: NewBoundary, step: Step) -> InverseS
         item.paragraph,
         item.start,
         present=item.present,
-        author_id=step.author_id,
+        author=step.author,
         time=step.now,
         operation=step.uid,
     )
@@ -91,20 +122,23 @@ def _revision(connection: Connection, item: NewRevision, step: Step) -> InverseS
         operation=step.uid,
         source_hash=text_hash(source),
     )
-    revisions.add_revision(connection, item.segment, step.author_id, revision)
+    revisions.add_revision(connection, item.segment, author_row(connection, step.author), revision)
     return {"kind": "revision", "segment": item.segment, "before": list(parents), "after": revision.uid}
 
 
-def _comment(connection: Connection, item: NewComment, step: Step) -> InverseStep:
+def _comment(connection: Connection, item: NewComment, step: Step) -> list[InverseStep]:
     uid = str(uuid4())
-    owner, events = comments.read_thread(connection, item.thread) if item.thread else (item.segment, [])
-    if item.thread and not events:
+    hangs_on, events = comments.read_thread(connection, item.thread) if item.thread else (item.segment, [])
+    said = {event.uid for event in events if event.action in _SAID}
+    if (item.thread and not events) or (item.edits and item.edits not in said):
         raise RefusedError("that comment is gone; somebody took it back")
+    if item.action in _UNSPOKEN and is_open(events) is (item.action is CommentAction.REOPEN):
+        return []
     answered = {known for event in events for known in event.after}
     event = CommentEvent(
         uid=uid,
         thread=item.thread or uid,
-        segment_uid=segments.segment_identity(connection, owner)[0],
+        segment_uid=segments.segment_identity(connection, hangs_on)[0],
         action=item.action,
         author=step.author.name,
         time=max(step.now, max((event.time for event in events), default=0) + 1),
@@ -113,25 +147,26 @@ def _comment(connection: Connection, item: NewComment, step: Step) -> InverseSte
         after=tuple(event.uid for event in events if event.uid not in answered),
         anchor=item.anchor,
     )
-    comments.add_comment_event(connection, owner, step.author_id, event, step.uid)
-    before = next((past.text for past in reversed(events) if item.edits in {past.uid, past.edits}), "")
-    return {
-        "kind": "comment",
-        "segment": owner,
-        "action": item.action,
-        "thread": event.thread,
-        "event": item.edits or uid,
-        "text": before,
-    }
+    comments.add_comment_event(connection, hangs_on, step.author, event, step.uid)
+    inverse = {"kind": "comment", "segment": hangs_on, "action": item.action, "thread": event.thread}
+    return [{**inverse, "event": item.edits or uid, "text": _words(events, item.edits)}]
 
 
-def _annotation(connection: Connection, item: NewNote | NewLabels, step: Step) -> InverseStep:
+def _words(events: Sequence[CommentEvent], uid: str) -> str:
+    """What one event of a thread says now."""
+    spoken = (e.text for e in reversed(events) if e.uid == uid or (e.edits == uid and e.action is CommentAction.EDIT))
+    return next(spoken, "")
+
+
+def _annotation(connection: Connection, item: NewNote | NewLabels, step: Step) -> list[InverseStep]:
     kind, value = ("note", item.text) if isinstance(item, NewNote) else ("labels", "\n".join(item.labels))
     before = comments.read_annotation(connection, item.segment, kind)
+    if before == value:
+        return []
     comments.add_annotation(
-        connection, item.segment, step.author_id, kind, value, uid=str(uuid4()), time=step.now, operation=step.uid
+        connection, item.segment, step.author, kind, value, uid=str(uuid4()), time=step.now, operation=step.uid
     )
-    return {"kind": kind, "segment": item.segment, "before": before, "after": value}
+    return [{"kind": kind, "segment": item.segment, "before": before, "after": value}]
 
 
 def _reversed_step(connection: Connection, item: InverseStep) -> Changes:
@@ -142,7 +177,7 @@ def _reversed_step(connection: Connection, item: InverseStep) -> Changes:
     if kind == "revision":
         return _reversed_revision(connection, segment, item["before"], item["after"])
     if kind == "comment":
-        return Changes(comments=(_reversed_comment(item),), go_to=segment)
+        return Changes(comments=(_reversed_comment(item),), go_to=comments.owner(connection, segment))
     if comments.read_annotation(connection, segment, kind) != item["after"]:
         raise RefusedError("cannot undo: the note or the labels were changed since")
     if kind == "note":

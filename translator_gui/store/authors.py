@@ -1,6 +1,7 @@
 """The people of a project."""
 
 from translator_gui.model.author import Author
+from translator_gui.store.digests import digest
 from translator_gui.store.driver import Connection
 
 
@@ -10,6 +11,7 @@ def author_row(connection: Connection, author: Author) -> int:
     if found is not None:
         return int(found[0])
     cursor = connection.execute(
-        "INSERT INTO author (uid, name, email) VALUES (?, ?, ?)", (author.uid, author.name, author.email)
+        "INSERT INTO author (uid, name, email, hash) VALUES (?, ?, ?, ?)",
+        (author.uid, author.name, author.email, digest(author.uid, author.name, author.email)),
     )
     return int(cursor.lastrowid or 0)

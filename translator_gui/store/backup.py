@@ -2,10 +2,14 @@
 
 import os
 from datetime import date
+from hashlib import blake2b
 from pathlib import Path
 
 from translator_gui.model.errors import TranslatorError
+from translator_gui.model.naming import refuse_deceptive
 from translator_gui.store.driver import Connection, sqlite3
+from translator_gui.store.lock import ProjectLock
+from translator_gui.store.placing import discard, put_in_place
 
 KEPT = 10
 
@@ -14,38 +18,64 @@ def copy_to(connection: Connection, out: Path) -> None:
     """Writes a whole copy beside its final name and renames it.
 
     Raises:
+        ProjectLockedError: A project of that name is open.
         TranslatorError: The copy cannot be written; nothing is left of it.
     """
-    part = out.with_name(f".{out.name}.{os.getpid()}.part")
+    if out.exists() and any(out.samefile(row[2]) for row in connection.execute("PRAGMA database_list") if row[2]):
+        raise TranslatorError(f"{out}: is the project itself; choose another name for the copy")
+    refuse_deceptive(str(out), "the copy")
+    if not out.parent.is_dir():
+        raise TranslatorError(f"{out}: there is no folder {out.parent}; make it first")
+    lock = ProjectLock(out)
+    lock.acquire()
+    part = out.with_name(f".{out.name[:60]}.{os.getpid()}.part")
     try:
-        part.unlink(missing_ok=True)
+        discard(part)
         copy = sqlite3.connect(part)
         try:
             connection.backup(copy)
         finally:
             copy.close()
-        with part.open("rb+") as file:
-            os.fsync(file.fileno())
-        part.replace(out)
+        put_in_place(part, out)
     except (OSError, sqlite3.Error) as error:
-        part.unlink(missing_ok=True)
+        discard(part)
         raise TranslatorError(f"{out}: the copy could not be written ({error}); choose another folder") from error
+    finally:
+        lock.release()
 
 
 def backup_beside(path: Path, connection: Connection, why: str) -> Path:
-    """A copy beside the project, named after the reason."""
-    out = path.with_name(f"{path.stem}.{why}{path.suffix}")
+    """A copy beside the project, named after the reason; an earlier one is never replaced."""
+    names = (path.with_name(f"{path.stem}.{why}{f'-{n}' if n > 1 else ''}{path.suffix}") for n in range(1, 1000))
+    out = next((name for name in names if not name.exists()), path)
     copy_to(connection, out)
     return out
 
 
-def daily_backup(connection: Connection, folder: Path, name: str, today: date) -> Path | None:
-    """A copy a day into a folder of the project's own; the oldest beyond `KEPT` go. None when today's is there."""
-    folder.mkdir(parents=True, exist_ok=True)
+def backup_name(project: Path) -> str:
+    """What a project's daily copies begin with: copies of one project in other folders have backups of their own."""
+    folder = blake2b(str(project.resolve()).encode("utf-8", "surrogateescape"), digest_size=4).hexdigest()
+    return f"{project.stem[:80]}-{folder}"
+
+
+def daily_backup(connection: Connection, folder: Path, project: Path, today: date) -> Path | None:
+    """A copy a day into a folder; the project's oldest beyond `KEPT` go. None when today's is there.
+
+    Raises:
+        TranslatorError: It cannot be written.
+    """
+    name = backup_name(project)
     out = folder / f"{name}-{today.isoformat()}.tproj"
     if out.exists():
         return None
-    copy_to(connection, out)
-    for old in sorted(folder.glob("*.tproj"), key=lambda path: path.stem[-10:])[:-KEPT]:
-        old.unlink()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        copy_to(connection, out)
+        kept = sorted(path for path in folder.iterdir() if path.name.startswith(name) and path.suffix == out.suffix)
+        for old in kept[:-KEPT]:
+            old.unlink()
+    except OSError as error:
+        raise TranslatorError(
+            f"{folder}: no backup could be made ({error.strerror}); make room or check the folder's permissions"
+        ) from error
     return out

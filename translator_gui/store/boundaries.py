@@ -3,22 +3,29 @@
 import json
 from uuid import UUID, uuid4
 
+from translator_gui.model.author import Author
 from translator_gui.model.identity import derived_uid
 from translator_gui.model.segment import segment_id
+from translator_gui.store.authors import author_row
+from translator_gui.store.digests import digest
 from translator_gui.store.driver import Connection
+from translator_gui.store.segments import new_row, seal
 from translator_gui.text.counting import word_count
 from translator_gui.text.segmentation import sentence_end
 
 
 def add_boundary(
-    connection: Connection, paragraph_id: int, start: int, *, present: bool, author_id: int, time: int, operation: str
+    connection: Connection, paragraph_id: int, start: int, *, present: bool, author: Author, time: int, operation: str
 ) -> None:
     """Appends a split (`present`) or a join and brings the paragraph's sentences in line."""
-    parents = _boundary_heads(connection, paragraph_id, start)
+    parents = " ".join(_boundary_heads(connection, paragraph_id, start))
+    paragraph = connection.execute("SELECT uid FROM paragraph WHERE id = ?", (paragraph_id,)).fetchone()[0]
+    uid = str(uuid4())
+    checksum = digest(uid, paragraph, start, int(present), parents, author.uid, time, operation)
     connection.execute(
-        "INSERT INTO boundary (uid, paragraph_id, start, present, parents, author_id, time, operation) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (str(uuid4()), paragraph_id, start, int(present), " ".join(parents), author_id, time, operation),
+        "INSERT INTO boundary (uid, paragraph_id, start, present, parents, author_id, time, operation, hash) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (uid, paragraph_id, start, int(present), parents, author_row(connection, author), time, operation, checksum),
     )
     reshape(connection, paragraph_id)
 
@@ -55,14 +62,11 @@ def reshape(connection: Connection, paragraph_id: int) -> None:
     connection.execute("UPDATE segment SET live = 0 WHERE paragraph_id = ?", (paragraph_id,))
     for start, following in zip(starts, [*starts[1:], len(text)], strict=True):
         stop = sentence_end(text, start, following)
+        identity, words = segment_id(paragraph_id, start), word_count(text[start:stop])
         connection.execute(
-            "INSERT INTO segment (id, paragraph_id, uid, stop, source_words) VALUES (?, ?, ?, ?, ?) "
-            "ON CONFLICT (id) DO UPDATE SET live = 1, stop = excluded.stop, source_words = excluded.source_words",
-            (
-                segment_id(paragraph_id, start),
-                paragraph_id,
-                derived_uid(UUID(uid), str(start)),
-                stop,
-                word_count(text[start:stop]),
-            ),
+            "INSERT INTO segment (id, paragraph_id, uid, stop, source_words, checksum) VALUES (?, ?, ?, ?, ?, ?) "
+            "ON CONFLICT (id) DO UPDATE SET live = 1, uid = excluded.uid, stop = excluded.stop, "
+            "source_words = excluded.source_words",
+            new_row(identity, paragraph_id, derived_uid(UUID(uid), str(start)), stop, words),
         )
+    seal(connection, "paragraph_id = ?", paragraph_id)

@@ -3,9 +3,13 @@
 import json
 from dataclasses import asdict
 
+from translator_gui.model.author import Author
 from translator_gui.model.comment import Anchor, CommentAction, CommentEvent, threads
 from translator_gui.model.segment import MAX_PARAGRAPH, paragraph_of
+from translator_gui.store.authors import author_row
+from translator_gui.store.digests import digest
 from translator_gui.store.driver import Connection
+from translator_gui.store.segments import seal
 
 _EVENTS = (
     "SELECT c.uid, c.thread, s.uid, c.action, a.name, c.time, c.text, c.edits, c.after, c.anchor, c.segment_id "
@@ -14,25 +18,17 @@ _EVENTS = (
 
 
 def add_comment_event(
-    connection: Connection, segment: int, author_id: int, event: CommentEvent, operation: str
+    connection: Connection, segment: int, author: Author, event: CommentEvent, operation: str
 ) -> None:
     """Appends an event."""
+    anchor = json.dumps(asdict(event.anchor)) if event.anchor else ""
+    begins = (event.uid, event.thread)
+    ends = (event.time, operation, event.edits, " ".join(event.after), anchor)
+    checksum = digest(*begins, event.segment_uid, event.action, author.uid, *ends, event.text)
     connection.execute(
         "INSERT INTO comment_event (uid, thread, segment_id, action, author_id, time, operation, edits, after, anchor, "
-        "text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            event.uid,
-            event.thread,
-            segment,
-            event.action,
-            author_id,
-            event.time,
-            operation,
-            event.edits,
-            " ".join(event.after),
-            json.dumps(asdict(event.anchor)) if event.anchor else "",
-            event.text,
-        ),
+        "hash, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (*begins, segment, event.action, author_row(connection, author), *ends, checksum, event.text),
     )
     show_comments(connection, segment)
 
@@ -54,11 +50,12 @@ def all_events(connection: Connection) -> dict[int, list[CommentEvent]]:
     """Every event of the project by the sentence that shows it: one that was joined away shows nothing itself."""
     found: dict[int, list[CommentEvent]] = {}
     for row in connection.execute(_EVENTS + "ORDER BY c.id").fetchall():
-        found.setdefault(_owner(connection, row[-1]), []).append(_event(row))
+        found.setdefault(owner(connection, row[-1]), []).append(_event(row))
     return found
 
 
-def _owner(connection: Connection, segment: int) -> int:
+def owner(connection: Connection, segment: int) -> int:
+    """The sentence that shows what hangs on another one: itself, or the one it was joined with."""
     row = connection.execute(
         "SELECT max(id) FROM segment WHERE paragraph_id = ? AND live AND id <= ?", (paragraph_of(segment), segment)
     ).fetchone()
@@ -67,9 +64,10 @@ def _owner(connection: Connection, segment: int) -> int:
 
 def show_comments(connection: Connection, segment: int) -> None:
     """Brings the number of open threads in line with the events, on the sentence that shows them."""
-    owner = _owner(connection, segment)
-    count = sum(thread.open for thread in threads(read_events(connection, owner)))
-    connection.execute("UPDATE segment SET comments = ? WHERE id = ?", (count, owner))
+    shown_on = owner(connection, segment)
+    count = sum(thread.open for thread in threads(read_events(connection, shown_on)))
+    connection.execute("UPDATE segment SET comments = ? WHERE id = ?", (count, shown_on))
+    seal(connection, "id = ?", shown_on)
 
 
 def show_paragraph_comments(connection: Connection, paragraph_id: int) -> None:
@@ -103,17 +101,27 @@ def _event(row: tuple[str, str, str, str, str, int, str, str, str, str, int]) ->
 
 
 def add_annotation(
-    connection: Connection, segment: int, author_id: int, kind: str, value: str, *, uid: str, time: int, operation: str
+    connection: Connection, segment: int, author: Author, kind: str, value: str, *, uid: str, time: int, operation: str
 ) -> None:
     """Appends a translator's note ("note") or labels ("labels", one a line) and shows it."""
-    parents = [str(row[0]) for row in _annotation_heads(connection, segment, kind)]
+    parents = " ".join(str(row[0]) for row in _annotation_heads(connection, segment, kind))
+    segment_uid = connection.execute("SELECT uid FROM segment WHERE id = ?", (segment,)).fetchone()[0]
+    checksum = digest(uid, segment_uid, kind, parents, author.uid, time, operation, value)
     connection.execute(
-        "INSERT INTO annotation (uid, segment_id, kind, parents, author_id, time, operation, value) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (uid, segment, kind, " ".join(parents), author_id, time, operation, value),
+        "INSERT INTO annotation (uid, segment_id, kind, parents, author_id, time, operation, hash, value) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (uid, segment, kind, parents, author_row(connection, author), time, operation, checksum, value),
     )
-    column = {"note": "note", "labels": "labels"}[kind]
-    connection.execute(f"UPDATE segment SET {column} = ? WHERE id = ?", (value, segment))  # noqa: S608 (one of two)
+    show_annotations(connection, segment)
+
+
+def show_annotations(connection: Connection, segment: int) -> None:
+    """Brings a sentence's row in line with its annotations; of rivals, the one with the smallest uid is displayed."""
+    note, labels = (
+        min(_annotation_heads(connection, segment, kind), default=("", ""))[1] for kind in ("note", "labels")
+    )
+    connection.execute("UPDATE segment SET note = ?, labels = ? WHERE id = ?", (note, labels, segment))
+    seal(connection, "id = ?", segment)
 
 
 def read_annotation(connection: Connection, segment: int, kind: str) -> str:
@@ -122,12 +130,12 @@ def read_annotation(connection: Connection, segment: int, kind: str) -> str:
     return str({"note": note, "labels": labels}[kind])
 
 
-def _annotation_heads(connection: Connection, segment: int, kind: str) -> list[tuple[str]]:
+def _annotation_heads(connection: Connection, segment: int, kind: str) -> list[tuple[str, str]]:
     rows = connection.execute(
-        "SELECT uid, parents FROM annotation WHERE segment_id = ? AND kind = ? ORDER BY id", (segment, kind)
+        "SELECT uid, parents, value FROM annotation WHERE segment_id = ? AND kind = ? ORDER BY id", (segment, kind)
     ).fetchall()
     followed = {uid for row in rows for uid in row[1].split()}
-    return [(row[0],) for row in rows if row[0] not in followed]
+    return [(row[0], row[2]) for row in rows if row[0] not in followed]
 
 
 def project_labels(connection: Connection) -> tuple[str, ...]:

@@ -11,6 +11,16 @@ from translator_gui.store.driver import Connection, sqlite3
 
 SUFFIX = ".tproj"
 _BUSY_SECONDS = 10
+DURABLE = ("journal_mode = DELETE", "synchronous = EXTRA", "fullfsync = ON")
+"""What makes an acknowledged commit outlive a power cut; fullfsync is for macOS."""
+_CAREFUL = (
+    "trusted_schema = OFF",
+    "cell_size_check = ON",
+    "mmap_size = 0",
+    "foreign_keys = ON",
+    "temp_store = MEMORY",
+    "cache_size = -16000",
+)
 _SQLITE_MAGIC = b"SQLite format 3\x00"
 
 
@@ -35,9 +45,14 @@ def create(path: Path) -> Connection:
     # sqlite-utils costs a third of the time that a window has to open, and only new and older files need it.
     from translator_gui.store.migrations import migrate  # noqa: PLC0415
 
-    connection = _connect(path, read_only=False)
-    connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
-    migrate(connection)
+    connection = _connect(path, "rwc")
+    try:
+        with explained(path):
+            connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+            migrate(connection)
+    except TranslatorError:
+        connection.close()
+        raise
     _guard(connection)
     return connection
 
@@ -51,10 +66,14 @@ def open_file(path: Path, *, read_only: bool = False) -> Connection:
         DamagedProjectError: SQLite cannot read it, or it holds what a project never holds.
     """
     refuse_other_files(path)
-    connection = _connect(path, read_only=read_only)
+    # Reading needs to write where a crash left a journal to be rolled back; query_only forbids all else.
+    connection = _connect(path, "ro" if read_only and not os.access(path, os.W_OK) else "rw")
     try:
-        with _explained(path):
+        with explained(path):
             version = _version(path, connection)
+            # Not before: a database of another program may be kept in another mode.
+            for pragma in ("query_only = ON",) if read_only else DURABLE:
+                connection.execute(f"PRAGMA {pragma}")
             if version < schema.CURRENT:
                 _upgrade(path, connection, read_only=read_only)
             _refuse_foreign_schema(path, connection)
@@ -78,10 +97,31 @@ def transaction(connection: Connection) -> Generator[None]:
         connection.execute("COMMIT")
     except sqlite3.OperationalError as error:
         _roll_back(connection)
-        raise NotWrittenError(f"nothing was written ({error}); make room on the disk, or save elsewhere") from error
+        raise NotWrittenError(f"{file_of(connection)}: nothing was written ({error}); {_way_out(error)}") from error
+    except sqlite3.IntegrityError as error:
+        _roll_back(connection)
+        raise TranslatorError(
+            f"{file_of(connection)}: nothing was written, for it breaks the file's rules ({error}); shorten the text"
+        ) from error
+    except sqlite3.DatabaseError as error:
+        _roll_back(connection)
+        raise DamagedProjectError(f"{file_of(connection)}: damaged ({error}); open a backup of it") from error
     except BaseException:
         _roll_back(connection)
         raise
+
+
+def file_of(connection: Connection) -> str:
+    """The path of a connection's file, for messages."""
+    return str(connection.execute("PRAGMA database_list").fetchone()[2])
+
+
+def _way_out(error: Exception) -> str:
+    if "locked" in str(error):
+        return "another program holds the file; wait a moment and try again"
+    if "readonly" in str(error):
+        return "make the file writable, or work on a copy"
+    return "make room on the disk, or save elsewhere"
 
 
 def _roll_back(connection: Connection) -> None:
@@ -90,9 +130,7 @@ def _roll_back(connection: Connection) -> None:
         connection.rollback()
 
 
-def _connect(path: Path, *, read_only: bool) -> Connection:
-    # Reading needs to write where a crash left a journal to be rolled back; query_only forbids all else.
-    mode = "ro" if read_only and not os.access(path, os.W_OK) else "rwc"
+def _connect(path: Path, mode: str) -> Connection:
     uri = f"{path.absolute().as_uri()}?mode={mode}"
     try:
         # The window opens the file before its writer thread exists and then hands the connection over.
@@ -101,22 +139,8 @@ def _connect(path: Path, *, read_only: bool) -> Connection:
         )
     except sqlite3.OperationalError as error:
         raise NotAProjectError(f"{path}: cannot be opened ({error}); check the folder and its permissions") from error
-    with _explained(path):
-        for pragma in (
-            "trusted_schema = OFF",
-            "cell_size_check = ON",
-            "mmap_size = 0",
-            "foreign_keys = ON",
-            "synchronous = EXTRA",
-            "fullfsync = ON",
-            "temp_store = MEMORY",
-            "cache_size = -16000",
-        ):
-            connection.execute(f"PRAGMA {pragma}")
-        if read_only:
-            connection.execute("PRAGMA query_only = ON")
-        else:
-            connection.execute("PRAGMA journal_mode = DELETE")
+    for pragma in _CAREFUL:
+        connection.execute(f"PRAGMA {pragma}")
     return connection
 
 
@@ -124,8 +148,8 @@ def refuse_other_files(path: Path) -> None:
     """Says what is wrong with a path that is no project, before SQLite or a lock is put to it."""
     if not path.exists():
         raise NotAProjectError(f"{path}: no such file; make it with: translator-gui new {path.name} DOCUMENT")
-    if path.is_dir():
-        raise NotAProjectError(f"{path}: a folder, not a project; name a file that ends in {SUFFIX}")
+    if not path.is_file():
+        raise NotAProjectError(f"{path}: no file but a folder or a device; name a file that ends in {SUFFIX}")
     try:
         with path.open("rb") as file:
             head = file.read(len(_SQLITE_MAGIC))
@@ -156,7 +180,7 @@ def _upgrade(path: Path, connection: Connection, *, read_only: bool) -> None:
     from translator_gui.store.backup import backup_beside  # noqa: PLC0415 (only older files need it)
     from translator_gui.store.migrations import migrate  # noqa: PLC0415
 
-    backup_beside(path, connection, "before-upgrade")
+    backup_beside(path, connection, f"before-upgrade-to-{schema.CURRENT}")
     migrate(connection)
 
 
@@ -197,7 +221,13 @@ def _guard(connection: Connection) -> None:
 
 
 @contextlib.contextmanager
-def _explained(path: Path) -> Generator[None]:
+def explained(path: Path) -> Generator[None]:
+    """What SQLite says about a file that cannot be read, in words for people.
+
+    Raises:
+        DamagedProjectError: The file is not whole.
+        TranslatorError: It is busy, or it cannot be written and has to be.
+    """
     try:
         yield
     except sqlite3.OperationalError as error:

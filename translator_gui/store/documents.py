@@ -11,12 +11,13 @@ from uuid import UUID
 from fractional_indexing import generate_key_between
 
 from translator_gui.model.document import Document, ParagraphKind, SourceDocument, SourceParagraph
+from translator_gui.model.errors import TranslatorError
 from translator_gui.model.identity import derived_uid
 from translator_gui.model.outline import Outline
-from translator_gui.model.revision import text_hash
-from translator_gui.model.segment import Paragraph, segment_id
+from translator_gui.model.segment import MAX_PARAGRAPH, Paragraph, segment_id
+from translator_gui.store.digests import digest
 from translator_gui.store.driver import Connection
-from translator_gui.store.segments import SEGMENTS, segment_from_row
+from translator_gui.store.segments import SEGMENTS, new_row, segment_from_row
 from translator_gui.text.counting import word_count
 from translator_gui.text.segmentation import sentence_end, sentence_starts
 
@@ -36,8 +37,17 @@ class PreparedParagraph:
 
 
 def prepare(paragraph: SourceParagraph) -> PreparedParagraph:
-    """Finds a paragraph's sentences and counts their words; touches no file."""
+    """Finds a paragraph's sentences and counts their words; touches no file.
+
+    Raises:
+        TranslatorError: The paragraph is longer than a project keeps.
+    """
     text = paragraph.text
+    if len(text) > MAX_PARAGRAPH:
+        raise TranslatorError(
+            f"a paragraph of {len(text):,} characters ({text[:20]}…) is longer than {MAX_PARAGRAPH:,}; "
+            "break its line in the document and try again"
+        )
     starts = tuple(sentence_starts(text))
     stops = tuple(sentence_end(text, start, stop) for start, stop in zip(starts, (*starts[1:], len(text)), strict=True))
     words = tuple(word_count(text[start:stop]) for start, stop in zip(starts, stops, strict=True))
@@ -51,20 +61,21 @@ def insert_document(
     last = connection.execute("SELECT max(order_key) FROM document").fetchone()[0]
     order_key = str(generate_key_between(last, None))
     original = _insert_original(connection, source.data)
+    described = (
+        str(uid),
+        source.name,
+        source.format,
+        source.encoding,
+        source.paragraph_rule,
+        order_key,
+        _FIRST_VERSION,
+        original,
+        now,
+    )
     cursor = connection.execute(
-        "INSERT INTO document (uid, name, format, encoding, paragraph_rule, order_key, version, original_hash, added) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            str(uid),
-            source.name,
-            source.format,
-            source.encoding,
-            source.paragraph_rule,
-            order_key,
-            _FIRST_VERSION,
-            original,
-            now,
-        ),
+        "INSERT INTO document (uid, name, format, encoding, paragraph_rule, order_key, version, original_hash, added, "
+        "hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (*described, digest(*described)),
     )
     document_id = int(cursor.lastrowid or 0)
     first = int(connection.execute("SELECT coalesce(max(id), 0) FROM paragraph").fetchone()[0]) + 1
@@ -84,15 +95,18 @@ def _insert_batch(
         uid = derived_uid(document, f"{_FIRST_VERSION}:{index}")
         namespace = UUID(uid)
         described = (found.kind, found.level, found.marker, found.place)
-        digests = (json.dumps(prepared.starts), text_hash(found.text), found.text)
-        paragraphs.append((identity, uid, document_id, index + 1, len(found.text), *described, *digests))
+        starts = json.dumps(prepared.starts)
+        checksum = digest(uid, document, index + 1, *described, starts, found.text)
+        paragraphs.append(
+            (identity, uid, document_id, index + 1, len(found.text), *described, starts, checksum, found.text)
+        )
         sentences.extend(
-            (segment_id(identity, start), identity, derived_uid(namespace, str(start)), stop, words)
+            new_row(segment_id(identity, start), identity, derived_uid(namespace, str(start)), stop, words)
             for start, stop, words in zip(prepared.starts, prepared.stops, prepared.words, strict=True)
         )
     connection.executemany("INSERT INTO paragraph VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", paragraphs)
     connection.executemany(
-        "INSERT INTO segment (id, paragraph_id, uid, stop, source_words) VALUES (?, ?, ?, ?, ?)", sentences
+        "INSERT INTO segment (id, paragraph_id, uid, stop, source_words, checksum) VALUES (?, ?, ?, ?, ?, ?)", sentences
     )
 
 

@@ -1,5 +1,6 @@
 """One writer a project: an operating system's lock on a file beside it that also names the holder."""
 
+import contextlib
 import json
 import os
 import socket
@@ -50,7 +51,9 @@ class ProjectLock:
 
     def __init__(self, project: Path) -> None:
         self._project = project
-        self.path = project.with_name(project.name + ".lock")
+        # Two links to one file share one lock.
+        real = project.resolve()
+        self.path = real.with_name(real.name + ".lock")
         self._file: IO[str] | None = None
 
     def acquire(self) -> None:
@@ -67,7 +70,14 @@ class ProjectLock:
                 raise TranslatorError(
                     f"{self._project}: cannot write beside it ({error.strerror}); copy the project to a folder of yours"
                 ) from error
-            if not _try_lock(file):
+            try:
+                taken = _try_lock(file)
+            except OSError as error:
+                file.close()
+                raise TranslatorError(
+                    f"{self._project}: this folder allows no locks ({error.strerror}); copy the project to another one"
+                ) from error
+            if not taken:
                 file.close()
                 raise ProjectLockedError(self._project, holder(self.path))
             if not _is_same(file, self.path):
@@ -81,7 +91,13 @@ class ProjectLock:
                     f"if it is not open there, delete {self.path.name} and try again"
                 )
             self._file = file
-        self._write_record(self._file)
+        try:
+            self._write_record(self._file)
+        except OSError as error:
+            self.release()
+            raise TranslatorError(
+                f"{self._project}: cannot write beside it ({error.strerror}); make room on the disk"
+            ) from error
 
     def release(self) -> None:
         """Gives the lock up and removes its file."""
@@ -89,10 +105,13 @@ class ProjectLock:
             return
         if sys.platform == "win32":
             self._file.close()
-            self.path.unlink(missing_ok=True)
+            # Somebody else may have taken it in this very moment; then it is theirs to remove.
+            with contextlib.suppress(OSError):
+                self.path.unlink()
         else:
             self.path.unlink(missing_ok=True)
-            self._file.close()
+            with contextlib.suppress(OSError):
+                self._file.close()
         self._file = None
 
     @staticmethod

@@ -4,6 +4,9 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from translator_gui.model.author import Author
+from translator_gui.store.authors import author_row
+from translator_gui.store.digests import digest
 from translator_gui.store.driver import Connection
 
 _INVERSE_VERSION = 1
@@ -26,18 +29,13 @@ class Operation:
     steps: list[dict[str, Any]]
 
 
-def add_operation(connection: Connection, kind: str, operation: Operation, author_id: int, time: int) -> int:
+def add_operation(connection: Connection, kind: str, operation: Operation, author: Author, time: int) -> int:
     """Appends a step ("do", "undo" or "redo"; its own row counts for nothing) and gives its row."""
+    inverse = json.dumps({"version": _INVERSE_VERSION, "steps": operation.steps})
+    checksum = digest(operation.uid, kind, operation.verb, author.uid, time, inverse)
     cursor = connection.execute(
-        "INSERT INTO operation (uid, kind, verb, author_id, time, inverse) VALUES (?, ?, ?, ?, ?, ?)",
-        (
-            operation.uid,
-            kind,
-            operation.verb,
-            author_id,
-            time,
-            json.dumps({"version": _INVERSE_VERSION, "steps": operation.steps}),
-        ),
+        "INSERT INTO operation (uid, kind, verb, author_id, time, inverse, hash) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (operation.uid, kind, operation.verb, author_row(connection, author), time, inverse, checksum),
     )
     return int(cursor.lastrowid or 0)
 

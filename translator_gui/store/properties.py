@@ -1,5 +1,6 @@
 """What a project says of itself, and where each author's caret was left."""
 
+from translator_gui.store.digests import digest
 from translator_gui.store.driver import Connection
 
 
@@ -12,8 +13,9 @@ def read_property(connection: Connection, key: str, default: str = "") -> str:
 def write_property(connection: Connection, key: str, value: str) -> None:
     """Sets a property."""
     connection.execute(
-        "INSERT INTO project (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-        (key, value),
+        "INSERT INTO project (key, value, hash) VALUES (?, ?, ?) "
+        "ON CONFLICT (key) DO UPDATE SET value = excluded.value, hash = excluded.hash",
+        (key, value, digest(key, value)),
     )
 
 

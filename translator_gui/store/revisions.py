@@ -7,7 +7,9 @@ from translator_gui.model.author import Author
 from translator_gui.model.revision import Origin, Revision
 from translator_gui.model.status import Role, Status
 from translator_gui.store.authors import author_row
+from translator_gui.store.digests import digest
 from translator_gui.store.driver import Connection
+from translator_gui.store.segments import seal
 from translator_gui.text.counting import word_count
 
 _COLUMNS = (
@@ -58,6 +60,7 @@ def show_heads(connection: Connection, segment: int) -> None:
         "heads = ? WHERE id = ?",
         (target, len(target), word_count(target), status, author, time, len(heads), segment),
     )
+    seal(connection, "id = ?", segment)
 
 
 def head_uids(connection: Connection, segment: int) -> tuple[str, ...]:
@@ -120,11 +123,13 @@ class Pending:
 
 def write_pending(connection: Connection, pending: Pending) -> None:
     """Overwrites the one pending row of a sentence."""
+    uid = connection.execute("SELECT uid FROM segment WHERE id = ?", (pending.segment,)).fetchone()[0]
+    typed = (pending.role, pending.time, digest(uid, pending.author.uid, pending.role, pending.time, pending.target))
     connection.execute(
-        "INSERT INTO pending (segment_id, author_id, role, time, target) VALUES (?, ?, ?, ?, ?) "
+        "INSERT INTO pending (segment_id, author_id, role, time, hash, target) VALUES (?, ?, ?, ?, ?, ?) "
         "ON CONFLICT (segment_id) DO UPDATE SET author_id = excluded.author_id, role = excluded.role, "
-        "time = excluded.time, target = excluded.target",
-        (pending.segment, author_row(connection, pending.author), pending.role, pending.time, pending.target),
+        "time = excluded.time, hash = excluded.hash, target = excluded.target",
+        (pending.segment, author_row(connection, pending.author), *typed, pending.target),
     )
 
 

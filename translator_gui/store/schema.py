@@ -6,14 +6,16 @@ APPLICATION_ID = 0x5472556E
 VERSION_1 = """
 CREATE TABLE project (
     key TEXT PRIMARY KEY,
-    value TEXT NOT NULL
+    value TEXT NOT NULL CHECK (length(value) < 65536),
+    hash TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE author (
     id INTEGER PRIMARY KEY,
     uid TEXT NOT NULL UNIQUE,
     name TEXT NOT NULL,
-    email TEXT NOT NULL DEFAULT ''
+    email TEXT NOT NULL DEFAULT '',
+    hash TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE original (
@@ -33,7 +35,8 @@ CREATE TABLE document (
     order_key TEXT NOT NULL,
     version INTEGER NOT NULL,
     original_hash TEXT NOT NULL,
-    added INTEGER NOT NULL
+    added INTEGER NOT NULL,
+    hash TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE paragraph (
@@ -47,7 +50,7 @@ CREATE TABLE paragraph (
     marker TEXT NOT NULL,
     place TEXT NOT NULL,
     starts TEXT NOT NULL,
-    source_hash TEXT NOT NULL,
+    hash TEXT NOT NULL,
     text TEXT NOT NULL CHECK (length(text) < 1048576)
 ) STRICT;
 CREATE INDEX paragraph_by_document ON paragraph (document_id, position, length);
@@ -61,7 +64,8 @@ CREATE TABLE boundary (
     parents TEXT NOT NULL,
     author_id INTEGER NOT NULL REFERENCES author (id),
     time INTEGER NOT NULL,
-    operation TEXT NOT NULL
+    operation TEXT NOT NULL,
+    hash TEXT NOT NULL
 ) STRICT;
 CREATE INDEX boundary_by_paragraph ON boundary (paragraph_id);
 
@@ -81,6 +85,7 @@ CREATE TABLE segment (
     heads INTEGER NOT NULL DEFAULT 0,
     note TEXT NOT NULL DEFAULT '',
     labels TEXT NOT NULL DEFAULT '',
+    checksum INTEGER NOT NULL DEFAULT 0,
     target TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX segment_by_paragraph ON segment (paragraph_id, live, status, target_length, source_words, target_words);
@@ -113,6 +118,7 @@ CREATE TABLE pending (
     author_id INTEGER NOT NULL REFERENCES author (id),
     role TEXT NOT NULL,
     time INTEGER NOT NULL,
+    hash TEXT NOT NULL,
     target TEXT NOT NULL CHECK (length(target) < 4194304)
 ) STRICT;
 
@@ -128,6 +134,7 @@ CREATE TABLE comment_event (
     edits TEXT NOT NULL,
     after TEXT NOT NULL,
     anchor TEXT NOT NULL,
+    hash TEXT NOT NULL,
     text TEXT NOT NULL CHECK (length(text) < 4194304)
 ) STRICT;
 CREATE INDEX comment_event_by_segment ON comment_event (segment_id);
@@ -141,6 +148,7 @@ CREATE TABLE annotation (
     author_id INTEGER NOT NULL REFERENCES author (id),
     time INTEGER NOT NULL,
     operation TEXT NOT NULL,
+    hash TEXT NOT NULL,
     value TEXT NOT NULL CHECK (length(value) < 4194304)
 ) STRICT;
 CREATE INDEX annotation_by_segment ON annotation (segment_id);
@@ -153,7 +161,8 @@ CREATE TABLE operation (
     author_id INTEGER NOT NULL REFERENCES author (id),
     time INTEGER NOT NULL,
     undone_by INTEGER REFERENCES operation (id),
-    inverse TEXT NOT NULL
+    inverse TEXT NOT NULL,
+    hash TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE view_state (

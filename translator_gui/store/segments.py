@@ -2,6 +2,7 @@
 
 import json
 from typing import Any
+from zlib import crc32
 
 from translator_gui.model.segment import MAX_PARAGRAPH, Segment, paragraph_of, start_of
 from translator_gui.model.status import Status
@@ -34,6 +35,34 @@ def segment_from_row(row: tuple[Any, ...]) -> Segment:
         tuple(labels.split("\n")) if labels else (),
         heads,
     )
+
+
+_SEALED = (
+    "id, paragraph_id, uid, live, stop, source_words, target_length, target_words, status, author, changed, comments, "
+    "heads, note, labels, target"
+)
+
+
+def _checksum(row: tuple[Any, ...]) -> int:
+    return crc32(repr(row).encode("utf-8", "backslashreplace"))
+
+
+def new_row(identity: int, paragraph_id: int, uid: str, stop: int, words: int) -> tuple[object, ...]:
+    """A sentence that nobody has touched: id, paragraph, uid, end, words of its Urdu, checksum."""
+    row = (identity, paragraph_id, uid, 1, stop, words, 0, 0, str(Status.NOT_STARTED), "", 0, 0, 0, "", "", "")
+    return (*row[:3], stop, words, _checksum(row))
+
+
+def seal(connection: Connection, condition: str, value: int) -> None:
+    """Renews the checksums of the rows under a condition, after they were changed."""
+    rows = connection.execute(f"SELECT {_SEALED} FROM segment WHERE {condition}", (value,)).fetchall()  # noqa: S608
+    connection.executemany("UPDATE segment SET checksum = ? WHERE id = ?", [(_checksum(row), row[0]) for row in rows])
+
+
+def broken_seals(connection: Connection) -> list[int]:
+    """Ids of the sentences whose row is not what was written."""
+    rows = connection.execute(f"SELECT checksum, {_SEALED} FROM segment")  # noqa: S608 (a constant)
+    return [row[1] for row in rows if _checksum(row[1:]) != row[0]]
 
 
 def segment_identity(connection: Connection, segment: int) -> tuple[str, str]:

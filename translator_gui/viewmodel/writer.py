@@ -29,8 +29,8 @@ class Job:
     """
 
     work: Callable[[Project], Any]
-    then: Callable[[Any], None]
-    refused: Callable[[TranslatorError], None]
+    then: Callable[[Any], object]
+    refused: Callable[[TranslatorError], object]
     writes: bool
 
 
@@ -59,8 +59,8 @@ class Writer(QObject):
     def hand_in(
         self,
         work: Callable[[Project], Any],
-        then: Callable[[Any], None] | None = None,
-        refused: Callable[[TranslatorError], None] | None = None,
+        then: Callable[[Any], object] | None = None,
+        refused: Callable[[TranslatorError], object] | None = None,
         *,
         writes: bool = True,
     ) -> None:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from translator_gui.model.changes import Changes, NewLabels, NewNote
 from translator_gui.model.status import Role
-from translator_gui.project.command import Reader, neighbourhood
+from translator_gui.project import rules
+from translator_gui.project.command import Label, Reader, neighbourhood
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +19,10 @@ class SetNote:
     def plan(self, reader: Reader, role: Role) -> Changes:
         del role
         text = self.text.strip()
-        if neighbourhood(reader, self.segment).segment.note == text:
+        segment = neighbourhood(reader, self.segment).segment
+        if segment.note == text:
             return Changes()
+        rules.refuse_final(segment, Label(reader, self.segment))
         return Changes(notes=(NewNote(self.segment, text),))
 
 
@@ -34,10 +37,10 @@ class SetLabels:
     def plan(self, reader: Reader, role: Role) -> Changes:
         del role
         labels = tuple(sorted({" ".join(label.split()) for label in self.labels if label.strip()}))
-        return Changes(
-            labels=tuple(
-                NewLabels(identity, labels)
-                for identity in self.segments
-                if neighbourhood(reader, identity).segment.labels != labels
-            )
-        )
+        changed: list[NewLabels] = []
+        for identity in dict.fromkeys(self.segments):
+            segment = neighbourhood(reader, identity).segment
+            if segment.labels != labels:
+                rules.refuse_final(segment, Label(reader, identity))
+                changed.append(NewLabels(identity, labels))
+        return Changes(labels=tuple(changed))

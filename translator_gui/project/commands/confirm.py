@@ -24,7 +24,7 @@ class Confirm:
     def plan(self, reader: Reader, role: Role) -> Changes:
         revisions: list[NewRevision] = []
         refusal: RefusedError | None = None
-        for identity in self.segments:
+        for identity in dict.fromkeys(self.segments):
             segment = neighbourhood(reader, identity).segment
             try:
                 status = _status(segment, Label(reader, identity), role)

@@ -18,7 +18,7 @@ class CopySource:
 
     def plan(self, reader: Reader, role: Role) -> Changes:
         changes = Changes()
-        for identity in self.segments:
+        for identity in dict.fromkeys(self.segments):
             found = neighbourhood(reader, identity)
             source = found.paragraph.source(found.segment)
             changes = changes.plus(EditTarget(identity, source, Origin.SOURCE).plan(reader, role))

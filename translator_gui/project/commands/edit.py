@@ -46,6 +46,8 @@ class Edit:
     def _asked(self, before: Segment, segment: Segment, label: Label, role: Role) -> Status:
         if self.status is Status.DRAFT:
             return rules.drafted(segment, label)
+        if self.status is Status.TRANSLATED and role is not Role.TRANSLATOR:
+            raise RefusedError(f"{label}: only a translator makes it translated; use --role translator")
         if self.status is Status.TRANSLATED:
             if not segment.target and self.target is None and not segment.empty_on_purpose:
                 raise RefusedError(f'{label} has no English; give a "target" (an empty one leaves it empty on purpose)')

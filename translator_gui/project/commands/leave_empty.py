@@ -11,18 +11,18 @@ from translator_gui.project.command import Label, Reader, neighbourhood
 
 @dataclass(frozen=True, slots=True)
 class LeaveEmpty:
-    """Confirms sentences without English: an empty target that is translated is the mark."""
+    """Confirms sentences without English, as a reviewer approves them: an empty target that is not open is the mark."""
 
     segments: tuple[int, ...]
     verb: str = "leave empty"
 
     def plan(self, reader: Reader, role: Role) -> Changes:
-        del role
+        status = Status.APPROVED if role is Role.REVIEWER else Status.TRANSLATED
         revisions: list[NewRevision] = []
-        for identity in self.segments:
+        for identity in dict.fromkeys(self.segments):
             segment = neighbourhood(reader, identity).segment
             rules.refuse_final(segment, Label(reader, identity))
             rules.refuse_conflict(segment, Label(reader, identity))
             if not segment.empty_on_purpose:
-                revisions.append(NewRevision(identity, "", Status.TRANSLATED, Origin.CONFIRMED))
+                revisions.append(NewRevision(identity, "", status, Origin.CONFIRMED))
         return Changes(revisions=tuple(revisions))

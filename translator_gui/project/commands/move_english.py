@@ -32,6 +32,8 @@ class MoveEnglish:
         del role
         here = neighbourhood(reader, self.segment).segment
         there = neighbourhood(reader, self.neighbour).segment
+        if self.segment == self.neighbour:
+            raise RefusedError(f"{Label(reader, self.segment)}: English moves to another sentence, not to the same")
         moved = here.target[self.start : self.end].strip()
         if not moved:
             raise RefusedError(f"{Label(reader, self.segment)}: select the English to move first")

@@ -7,7 +7,7 @@ from translator_gui.model.comment import CommentAction
 from translator_gui.model.revision import Origin
 from translator_gui.model.status import Role
 from translator_gui.project import rules
-from translator_gui.project.command import Label, Reader, neighbourhood
+from translator_gui.project.command import Label, Reader, RefusedError, neighbourhood
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +19,10 @@ class ReturnSentence:
     verb: str = "return"
 
     def plan(self, reader: Reader, role: Role) -> Changes:
-        del role
-        segment = neighbourhood(reader, self.segment).segment
-        status = rules.returned(segment, Label(reader, self.segment), self.comment)
+        segment, label = neighbourhood(reader, self.segment).segment, Label(reader, self.segment)
+        if role is not Role.REVIEWER:
+            raise RefusedError(f"{label}: only a reviewer returns it; work as a reviewer first")
+        status = rules.returned(segment, label, self.comment)
         return Changes(
             revisions=(NewRevision(self.segment, segment.target, status, Origin.CONFIRMED),),
             comments=(NewComment(self.segment, CommentAction.ADD, self.comment.strip()),),

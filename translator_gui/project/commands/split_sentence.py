@@ -1,13 +1,17 @@
 """A sentence becomes two at an offset of its paragraph."""
 
 from dataclasses import dataclass
+from unicodedata import category
 
-from translator_gui.model.changes import Changes, NewBoundary, NewRevision
+from translator_gui.model.changes import Changes, NewBoundary, NewLabels, NewNote, NewRevision
 from translator_gui.model.revision import Origin
 from translator_gui.model.segment import segment_id
 from translator_gui.model.status import Role, Status
 from translator_gui.project import rules
 from translator_gui.project.command import Label, Reader, RefusedError, neighbourhood
+
+_CLINGING = frozenset({"Mn", "Me", "Mc", "Cf"})
+"""Kinds of characters that belong to the letter before them: zer, zabar, ZWNJ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +32,19 @@ class SplitSentence:
         start = self.offset
         while start < segment.end and text[start].isspace():
             start += 1
-        if not segment.start < start < segment.end or not text[segment.start : start].strip():
+        inside = segment.start < start < segment.end and text[segment.start : start].strip()
+        if not inside or category(text[start]) in _CLINGING:
             raise RefusedError(f"{label} cannot be split there; place the caret inside its Urdu, between two words")
         revisions: tuple[NewRevision, ...] = ()
         if segment.status is not Status.NOT_STARTED:
             revisions = (NewRevision(segment.id, segment.target, Status.DRAFT, Origin.SPLIT),)
-        second = NewRevision(segment_id(found.paragraph.id, start), "", Status.NOT_STARTED, Origin.SPLIT)
+        # A sentence that stood here before it was joined away begins anew; nothing is written where none did.
+        second = segment_id(found.paragraph.id, start)
+        fresh = NewRevision(second, "", Status.NOT_STARTED, Origin.SPLIT)
         return Changes(
             boundaries=(NewBoundary(found.paragraph.id, start, present=True),),
-            revisions=(*revisions, second),
+            revisions=(*revisions, fresh),
+            notes=(NewNote(second, ""),),
+            labels=(NewLabels(second, ()),),
             go_to=self.segment,
         )

@@ -1,0 +1,32 @@
+"""Names of files, documents and people: what they may not hold."""
+
+import re
+
+from translator_gui.model.errors import TranslatorError
+
+_DECEPTIVE = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def refuse_deceptive(name: str, what: str) -> None:
+    """Refuses a name that would be shown in another order than it is written, or that no file can keep.
+
+    Args:
+        name: A path or a name.
+        what: What it names, for the message: "the project", "the author".
+
+    Raises:
+        TranslatorError: It holds a direction override (U+202A–E, U+2066–9), bytes that are no text, or a control.
+    """
+    if _DECEPTIVE.search(name):
+        raise TranslatorError(f"{printable(name)}: the name of {what} turns the direction of text around; rename it")
+    found = _UNPRINTABLE.search(name)
+    if found:
+        raise TranslatorError(
+            f"{printable(name)}: the name of {what} holds U+{ord(found.group()):04X}, which is no letter; rename it"
+        )
+
+
+def printable(text: str) -> str:
+    """The text with everything that would steer a terminal or a reader's eye spelt out."""
+    return _UNPRINTABLE.sub(lambda found: f"<U+{ord(found.group()):04X}>", text)
