@@ -1,60 +1,40 @@
-"""The page at a hundred thousand sentences, against the throw-away prototype in the same run where that is at hand.
-
-Usage: python tests/bench/bench_page.py [paragraphs]
-"""
-# ruff: noqa: E402, T201 - it finds its neighbours without being installed, and prints its figures
+"""The page at a hundred thousand sentences, against the throw-away prototype in the same run where that is at hand."""
 
 import os
 import re
-import statistics
 import subprocess
 import sys
 import time
 from collections.abc import Callable
-from pathlib import Path
 from random import Random
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-ROOT = Path(__file__).parents[2]
-sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "ui" / "editor")]
-
-from page_samples import Session, many_paragraphs, model_of, with_segment
-from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from tests.bench.timing import ROOT, SHARED_DATA, report, report_summary
+from tests.ui.editor.page_samples import Session, current, many_paragraphs, model_of, with_segment
 from translator_gui.model.status import Status
 from translator_gui.ui.editor.options import PageOptions
 from translator_gui.ui.editor.page import Page
 from translator_gui.ui.fonts import load_fonts
 from translator_gui.ui.theme import LIGHT
 
+PARAGRAPHS = 57_000
+"""With a hundred thousand sentences in them."""
 PROTOTYPE = ROOT.parent / "shared" / "design" / "prototypes" / "page.py"
-DATA = ROOT.parent / "shared" / "data"
-TEXT = "The Russian delegation led by Mr Sergei met the adviser on Thursday in Islamabad "
+TEXT = "The Russian delegation led by Mr Sergei met the adviser on Thursday in Islamabad " * 5
 
 
-def painted(page: Page, action: Callable[[], object]) -> float:
+def painted(action: Callable[[], object]) -> float:
     """Milliseconds from an action to everything that it made dirty being painted."""
     start = time.perf_counter()
     action()
-    QApplication.sendPostedEvents()
     QApplication.processEvents()
     return 1000 * (time.perf_counter() - start)
 
 
-def tell(name: str, times: list[float], goal: str) -> None:
-    times.sort()
-    at = lambda share: times[int(share * (len(times) - 1))]  # noqa: E731
-    print(
-        f"{name:28} median {statistics.median(times):6.2f}  p95 {at(0.95):6.2f}  p99 {at(0.99):6.2f} ms   goal {goal}"
-    )
-
-
-def measure(count: int) -> None:
-    paragraphs = many_paragraphs(count)
-    model = model_of(paragraphs)
-    sentences = sum(len(p.segments) for p in paragraphs)
+def shown_page() -> tuple[Page, Session]:
+    model = model_of(many_paragraphs(PARAGRAPHS))
     start = time.perf_counter()
     page = Page(model, PageOptions(), LIGHT)
     session = Session(page)
@@ -63,58 +43,52 @@ def measure(count: int) -> None:
     page.go(0)
     page.setFocus()
     QApplication.processEvents()
-    first = 1000 * (time.perf_counter() - start)
-    print(f"{count} paragraphs, {sentences} sentences; first paint {first:.0f} ms")
-    random, bar = Random(2), page.verticalScrollBar()
-    tell(
-        "jump (scroll bar)",
-        [painted(page, lambda: bar.setValue(random.randrange(bar.maximum()))) for _ in range(200)],
-        "p95 16",
-    )
-    tell(
-        "jump (to a sentence)", [painted(page, lambda: page.go(random.randrange(count))) for _ in range(200)], "p95 16"
-    )
-    page.go(count * 7 // 10)
-    tell("scroll step", [painted(page, lambda: bar.setValue(bar.value() + 40)) for _ in range(300)], "p95 8")
-    page.go(count * 7 // 10)
-    keys = [painted(page, lambda letter=letter: QTest.keyClicks(page.field, letter)) for letter in TEXT * 5]
-    tell("key to painted", keys, "median 4, p99 16")
+    report("page made and painted, 100,000 sentences", 1000 * (time.perf_counter() - start), "ms")
+    return page, session
+
+
+def measure(page: Page, session: Session) -> None:
+    random, bar, middle = Random(2), page.verticalScrollBar(), PARAGRAPHS * 7 // 10
+
+    def throw() -> None:
+        bar.setValue(random.randrange(bar.maximum()))
+
+    def jump() -> None:
+        page.go(random.randrange(PARAGRAPHS))
+
+    def scroll() -> None:
+        bar.setValue(bar.value() + 40)
 
     def confirm() -> None:
-        current = page.current()
-        model.put([with_segment(model, current, status=Status.TRANSLATED)], origin=page)
+        page.model.put([with_segment(page.model, current(page), status=Status.TRANSLATED)], origin=page)
         page.next_sentence()
 
-    tell("confirm and next", [painted(page, confirm) for _ in range(300)], "p95 16")
-    tell(
-        "Enter (real key)",
-        [painted(page, lambda: QTest.keyClick(page.field, Qt.Key.Key_Return)) for _ in range(200)],
-        "p95 16",
-    )
-    assert len(session.of("typed")) == len(TEXT) * 5
+    report_summary("scroll bar thrown", [painted(throw) for _ in range(200)], p95=16)
+    report_summary("jump to a sentence", [painted(jump) for _ in range(200)], p95=16)
+    page.go(middle)
+    report_summary("scroll step", [painted(scroll) for _ in range(300)], p95=8)
+    page.go(middle)
+    page.setFocus()
+    keys = [painted(lambda letter=letter: QTest.keyClicks(page.field, letter)) for letter in TEXT]
+    report_summary("key to painted", keys, median=4, p99=16)
+    report_summary("confirm and next, painted", [painted(confirm) for _ in range(300)], p95=16)
+    if len(session.of("typed")) != len(TEXT):
+        sys.exit("error: some keys did not arrive")
 
 
-def prototype(count: int) -> None:
+def prototype() -> None:
+    """Its own figures, in milliseconds: median and p99 of a jump, a scroll step, a key, a confirmation."""
     if not PROTOTYPE.exists():
-        print("the prototype is not at hand: no floor to compare with")
         return
-    # It looks for its fonts and its text in one folder.
-    out = subprocess.run(
-        [sys.executable, str(PROTOTYPE), str(count), str(DATA), os.devnull], capture_output=True, text=True, check=False
-    )
-    for line in out.stdout.splitlines():
-        if re.match(r"\d+ paragraphs|jump|scroll|key|confirm", line):
-            print("  prototype:", line)
-
-
-def main() -> None:
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 57_000
-    application = QApplication([])
-    load_fonts()
-    measure(count)
-    prototype(count)
-    del application
+    command = [sys.executable, str(PROTOTYPE), str(PARAGRAPHS), str(SHARED_DATA), os.devnull]
+    told = subprocess.run(command, capture_output=True, text=True, check=False).stdout
+    for name, median, p99 in re.findall(r"^(.+): median ([\d.]+) ms, p99 ([\d.]+) ms$", told, re.MULTILINE):
+        report(f"prototype: {name}, median", float(median), "ms")
+        report(f"prototype: {name}, p99", float(p99), "ms")
 
 
 if __name__ == "__main__":
-    main()
+    application = QApplication([])
+    load_fonts()
+    measure(*shown_page())
+    prototype()

@@ -34,6 +34,7 @@ class Theme:
         chip: Ground of a label.
         warn: Ground of a badge that asks for attention.
         warn_text: Its text.
+        thumb: Of the page's scroll bar.
         placeholder: Bars that stand for text not read yet.
         not_started: Colour of the status, as are the ones that follow.
         draft: As above.
@@ -63,6 +64,7 @@ class Theme:
     chip: QColor
     warn: QColor
     warn_text: QColor
+    thumb: QColor
     placeholder: QColor
     not_started: QColor
     draft: QColor
@@ -108,6 +110,7 @@ LIGHT = Theme(
     chip=QColor("#ebe7dd"),
     warn=QColor("#fde3df"),
     warn_text=QColor("#9c2a1f"),
+    thumb=QColor("#9d9a92"),
     placeholder=QColor("#efece4"),
     not_started=QColor("#6a6e74"),
     draft=QColor("#946100"),
@@ -138,6 +141,7 @@ DARK = Theme(
     chip=QColor("#34373c"),
     warn=QColor("#4b2926"),
     warn_text=QColor("#f5b5ac"),
+    thumb=QColor("#6a6e74"),
     placeholder=QColor("#2a2c30"),
     not_started=QColor("#9a9ea4"),
     draft=QColor("#e0ac50"),

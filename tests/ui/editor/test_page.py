@@ -1,12 +1,32 @@
 """Moving about the page, selecting, scrolling, zooming; the page and its model."""
 
+from itertools import pairwise
+from typing import Any
+
 import pytest
-from page_samples import crude_cuts, many_paragraphs, model_of, paragraph, seed_paragraphs, with_segment
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
+from tests.ui.editor.page_samples import (
+    MakePage,
+    Shown,
+    crude_cuts,
+    current,
+    known,
+    many_paragraphs,
+    model_of,
+    outline,
+    paragraph,
+    seed_paragraphs,
+    spot_of,
+    target,
+    top_of,
+    with_segment,
+)
+from translator_gui.model.segment import Paragraph
 from translator_gui.model.status import Status
 from translator_gui.ui.editor.options import PageLayout, PageOptions, UrduFace
 from translator_gui.ui.editor.page import Page
@@ -16,30 +36,34 @@ Key, Mod = Qt.Key, Qt.KeyboardModifier
 THREE = "پہلا جملہ ہے۔ دوسرا جملہ ہے۔ تیسرا جملہ ہے۔"
 
 
-def of_three(count=6):
+def of_three(count: int = 6) -> list[Paragraph]:
     return [paragraph(n, THREE, ("one", "two", "three"), cuts=crude_cuts(THREE)) for n in range(1, count + 1)]
 
 
 @pytest.fixture
-def three(make_page):
+def three(make_page: MakePage) -> Shown:
     return make_page(of_three())
 
 
-def ids(page):
-    return [s.id for i in range(len(page.model)) for s in page.model.known(i).segments]
+def arguments(blocker: Any) -> list[Any]:
+    return blocker.args
 
 
-def frame_on_screen(page):
-    place = page.place()
-    return page.flow.top_of(place.paragraph) + page.blocks.get(place.paragraph).fields[place.sentence].frame.top()
+def ids(page: Page) -> list[int]:
+    return [s.id for i in range(len(page.model)) for s in known(page.model, i).segments]
 
 
-def test_sentence_by_sentence_to_the_end_and_back(three):
+def frame_on_screen(page: Page) -> float:
+    index, sentence = spot_of(page)
+    return top_of(page, index) + page.blocks.get(index).fields[sentence].frame.top()
+
+
+def test_sentence_by_sentence_to_the_end_and_back(three: Shown) -> None:
     page, session = three
     every = ids(page)
-    visited = [page.current()]
+    visited = [current(page)]
     while page.next_sentence():
-        visited.append(page.current())
+        visited.append(current(page))
     assert visited == every
     assert session.of("left") == [(identity,) for identity in every[:-1]]
     while page.previous_sentence():
@@ -47,7 +71,7 @@ def test_sentence_by_sentence_to_the_end_and_back(three):
     assert page.current() == every[0]
 
 
-def test_paragraph_by_paragraph(three):
+def test_paragraph_by_paragraph(three: Shown) -> None:
     page, _ = three
     every = ids(page)
     assert page.next_paragraph()
@@ -60,7 +84,7 @@ def test_paragraph_by_paragraph(three):
     assert not page.previous_paragraph()
 
 
-def test_arrows_leave_the_field_at_its_edges_and_keep_the_column(three):
+def test_arrows_leave_the_field_at_its_edges_and_keep_the_column(three: Shown) -> None:
     page, _ = three
     every = ids(page)
     page.go_to(every[1], 1)
@@ -73,11 +97,11 @@ def test_arrows_leave_the_field_at_its_edges_and_keep_the_column(three):
     assert page.current() == every[0]
 
 
-def test_page_keys_scroll_and_go_along(make_page):
+def test_page_keys_scroll_and_go_along(make_page: MakePage) -> None:
     page, _ = make_page(of_three(40))
     bar = page.verticalScrollBar()
     QTest.keyClick(page.field, Key.Key_PageDown)
-    first = page.place().paragraph
+    first = spot_of(page)[0]
     assert first > 0
     assert bar.value() > 0
     assert 0 <= frame_on_screen(page) < page.viewport().height()
@@ -90,31 +114,32 @@ def test_page_keys_scroll_and_go_along(make_page):
     assert bar.value() == 0
 
 
-def test_jumping_far_shows_the_field(make_page):
+def test_jumping_far_shows_the_field(make_page: MakePage) -> None:
     page, _ = make_page(many_paragraphs(3000))
     for number in (4000, 17, 2500, 1):
         place = page.model.at_number(number)
-        identity = page.model.known(place.paragraph).segments[place.sentence].id
+        assert place is not None
+        identity = known(page.model, place.paragraph).segments[place.sentence].id
         page.go_to(identity)
         assert page.current() == identity
         frame = frame_on_screen(page)
         assert 0 <= frame < page.viewport().height()
         assert page.field.geometry().top() == pytest.approx(frame + 3, abs=1)
         QTest.keyClicks(page.field, "x")
-        assert page.model.segment(identity).target.endswith("x")
+        assert target(page).endswith("x")
 
 
-def test_clicking_goes_to_fields_and_sentences(three):
+def test_clicking_goes_to_fields_and_sentences(three: Shown) -> None:
     page, _ = three
     every = ids(page)
-    top, block = page.flow.top_of(1), page.blocks.get(1)
+    top, block = top_of(page, 1), page.blocks.get(1)
     target = block.fields[2]
     QTest.mouseClick(
         page.viewport(), Qt.MouseButton.LeftButton, pos=(target.text.topLeft() + QPointF(1, top + 5)).toPoint()
     )
     assert page.current() == every[5]
     assert page.caret() == 0
-    segment = page.model.known(1).segments[1]
+    segment = known(page.model, 1).segments[1]
     strip = block.lit(segment.start, segment.end)[0]
     QTest.mouseClick(page.viewport(), Qt.MouseButton.LeftButton, pos=(strip.center() + QPointF(0, top)).toPoint())
     assert page.current() == every[4]
@@ -122,19 +147,19 @@ def test_clicking_goes_to_fields_and_sentences(three):
     assert page.source_position() is None
 
 
-def test_pointing_lights_the_sentence_and_its_field(three):
+def test_pointing_lights_the_sentence_and_its_field(three: Shown, qtbot: QtBot) -> None:
     page, _ = three
-    top, block = page.flow.top_of(1), page.blocks.get(1)
+    top, block = top_of(page, 1), page.blocks.get(1)
     QTest.mouseMove(page.viewport(), (block.fields[1].text.center() + QPointF(0, top)).toPoint())
-    assert page.pointer.over == (1, 1)
+    qtbot.waitUntil(lambda: page.pointer.over == (1, 1))
     assert page.block_state(1).hovered == 1
-    segment = page.model.known(1).segments[2]
+    segment = known(page.model, 1).segments[2]
     strip = block.lit(segment.start, segment.end)[0]
     QTest.mouseMove(page.viewport(), (strip.center() + QPointF(0, top)).toPoint())
-    assert page.pointer.over == (1, 2)
+    qtbot.waitUntil(lambda: page.pointer.over == (1, 2))
 
 
-def test_selecting_sentences(three, qtbot):
+def test_selecting_sentences(three: Shown, qtbot: QtBot) -> None:
     page, _ = three
     every = ids(page)
     page.go_to(every[1])
@@ -145,10 +170,10 @@ def test_selecting_sentences(three, qtbot):
     assert page.block_state(0).picked == {1, 2}
     assert page.block_state(1).picked == {0, 1}
     QTest.keyClick(page.field, Key.Key_Down)
-    assert page.selected() == (page.current(),)
+    assert page.selected() == (current(page),)
 
 
-def test_shift_alt_arrows_draw_a_selection(three):
+def test_shift_alt_arrows_draw_a_selection(three: Shown) -> None:
     page, _ = three
     every = ids(page)
     page.go_to(every[2])
@@ -161,21 +186,21 @@ def test_shift_alt_arrows_draw_a_selection(three):
     assert page.current() == every[2]
 
 
-def test_shift_click_selects_to_there(three):
+def test_shift_click_selects_to_there(three: Shown) -> None:
     page, _ = three
     every = ids(page)
-    top, block = page.flow.top_of(1), page.blocks.get(1)
+    top, block = top_of(page, 1), page.blocks.get(1)
     spot = (block.fields[1].text.center() + QPointF(0, top)).toPoint()
     QTest.mouseClick(page.viewport(), Qt.MouseButton.LeftButton, Mod.ShiftModifier, spot)
     assert page.selected() == tuple(every[:5])
 
 
-def test_a_selection_over_text_not_read_is_refused(make_page, qtbot):
+def test_a_selection_over_text_not_read_is_refused(make_page: MakePage, qtbot: QtBot) -> None:
     paragraphs = of_three()
     model = model_of(paragraphs, read=False)
     model.put(paragraphs[:2] + paragraphs[4:])
     page, session = make_page(model=model)
-    wanted = []
+    wanted: list[int] = []
     model.wanted.connect(wanted.append)
     every = [s.id for p in paragraphs for s in p.segments]
     assert not page.select_sentences(every[0], every[-1])
@@ -186,15 +211,15 @@ def test_a_selection_over_text_not_read_is_refused(make_page, qtbot):
     assert page.selected() == tuple(every)
 
 
-def test_text_not_read_yet_is_asked_for_and_entered_when_it_comes(make_page, qtbot):
+def test_text_not_read_yet_is_asked_for_and_entered_when_it_comes(make_page: MakePage, qtbot: QtBot) -> None:
     paragraphs = many_paragraphs(500)
     model = model_of(paragraphs, read=False)
     model.put(paragraphs[:10])
     page, _ = make_page(model=model)
-    wanted = []
+    wanted: list[int] = []
     model.wanted.connect(wanted.append)
     target = paragraphs[400].segments[0].id
-    first = page.current()
+    first = current(page)
     page.go_to(target, 2)
     assert 400 in wanted
     assert page.current() == first
@@ -205,10 +230,14 @@ def test_text_not_read_yet_is_asked_for_and_entered_when_it_comes(make_page, qtb
     assert 0 <= frame_on_screen(page) < page.viewport().height()
 
 
-def test_a_reader_that_answers_at_once(make_page):
+def test_a_reader_that_answers_at_once(make_page: MakePage) -> None:
     paragraphs = many_paragraphs(300)
     model = model_of(paragraphs, read=False)
-    model.wanted.connect(lambda index: model.put([paragraphs[index]]))
+
+    def read(index: int) -> None:
+        model.put([paragraphs[index]])
+
+    model.wanted.connect(read)
     page, _ = make_page(model=model)
     page.go_to(paragraphs[200].segments[0].id)
     QApplication.processEvents()
@@ -216,7 +245,7 @@ def test_a_reader_that_answers_at_once(make_page):
     assert all(page.blocks.get(index).paragraph for index in page.flow.indexes)
 
 
-def test_small_scrolls_never_jump(make_page):
+def test_small_scrolls_never_jump(make_page: MakePage) -> None:
     """Heights guessed wrong above the screen are corrected without moving what is read."""
     page, _ = make_page(many_paragraphs(2000))
     bar = page.verticalScrollBar()
@@ -231,19 +260,19 @@ def test_small_scrolls_never_jump(make_page):
         assert bar.value() == page.blocks.heights.before(page.flow.visible[0][0]) - page.flow.visible[0][1]
 
 
-def test_blocks_stand_on_each_other_without_gaps(make_page):
+def test_blocks_stand_on_each_other_without_gaps(make_page: MakePage) -> None:
     page, _ = make_page(many_paragraphs(500))
     bar = page.verticalScrollBar()
     for value in (0, 999, bar.maximum() // 3, bar.maximum()):
         bar.setValue(value)
-        for (a, top), (b, below) in zip(page.flow.visible, page.flow.visible[1:], strict=False):
+        for (a, top), (b, below) in pairwise(page.flow.visible):
             assert b == a + 1
             assert below == top + page.blocks.get(a).height
         assert page.flow.visible[0][1] <= 0
     assert page.flow.visible[-1][0] == 499
 
 
-def wheel(page, x, angle, *, pixels=0, held=Mod.NoModifier):
+def wheel(page: Page, x: float, angle: int, *, pixels: int = 0, held: Qt.KeyboardModifier = Mod.NoModifier) -> None:
     spot = QPointF(x, 100)
     buttons, phase = Qt.MouseButton.NoButton, Qt.ScrollPhase.NoScrollPhase
     globally = page.viewport().mapToGlobal(spot)
@@ -251,25 +280,26 @@ def wheel(page, x, angle, *, pixels=0, held=Mod.NoModifier):
     QApplication.sendEvent(page.viewport(), event)
 
 
-def test_the_wheel_scrolls_by_single_pixels(make_page):
+def test_the_wheel_scrolls_by_single_pixels(make_page: MakePage) -> None:
     page, _ = make_page(of_three(40))
     wheel(page, 10, -120)
     assert page.verticalScrollBar().value() == 40 * QApplication.wheelScrollLines()
     before = page.verticalScrollBar().value()
     wheel(page, 10, -8, pixels=-7)
-    assert page.verticalScrollBar().value() == before + 7
+    step = 8 if QApplication.platformName() == "xcb" else 7  # pixel deltas are not to be trusted under X11
+    assert page.verticalScrollBar().value() == before + step
     for _ in range(10):
         wheel(page, 10, -1)  # a fine wheel: a tenth of its steps is less than a pixel each
-    assert page.verticalScrollBar().value() == before + 7 + 40 * QApplication.wheelScrollLines() * 10 // 120
+    assert page.verticalScrollBar().value() == before + step + 40 * QApplication.wheelScrollLines() * 10 // 120
 
 
-def test_ctrl_wheel_zooms_the_column_under_the_pointer(make_page, qtbot):
+def test_ctrl_wheel_zooms_the_column_under_the_pointer(make_page: MakePage, qtbot: QtBot) -> None:
     page, _ = make_page(of_three(40))
     page.go(20)
     before = frame_on_screen(page)
     with qtbot.waitSignal(page.options_changed) as told:
         wheel(page, 60, 240, held=Mod.ControlModifier)
-    assert told.args[0] == page.options == PageOptions().zoomed(urdu=2)
+    assert arguments(told)[0] == page.options == PageOptions().zoomed(urdu=2)
     wheel(page, 800, -120, held=Mod.ControlModifier)
     assert page.options.english_size < PageOptions().english_size
     assert frame_on_screen(page) == pytest.approx(before, abs=2)
@@ -282,15 +312,14 @@ def test_ctrl_wheel_zooms_the_column_under_the_pointer(make_page, qtbot):
     PageOptions(urdu_size=40, english_size=30),
     PageOptions(english_size=50),
 ], ids=str)  # fmt: skip
-def test_what_is_worked_on_stays_in_place(make_page, options):
+def test_what_is_worked_on_stays_in_place(make_page: MakePage, options: PageOptions) -> None:
     page, _ = make_page(of_three(40))
     page.go(20, sentence=1)
     before = frame_on_screen(page)
     QTest.keyClicks(page.field, " and more")
     page.set_options(options)
     assert frame_on_screen(page) == pytest.approx(before, abs=2)
-    place = page.place()
-    field = page.blocks.get(20).fields[place.sentence]
+    field = page.blocks.get(20).fields[spot_of(page)[1]]
     assert page.field.geometry().left() == round(field.text.left()) - 3
     assert page.live.text == "two and more"
     page.set_theme(DARK)
@@ -298,10 +327,10 @@ def test_what_is_worked_on_stays_in_place(make_page, options):
     page.resize(700, 640)
     assert frame_on_screen(page) == pytest.approx(before, abs=2)
     QTest.keyClicks(page.field, "!")
-    assert page.current_segment().target == "two and more!"
+    assert target(page) == "two and more!"
 
 
-def test_heights_are_guessed_anew_after_a_resize(make_page, qtbot):
+def test_heights_are_guessed_anew_after_a_resize(make_page: MakePage, qtbot: QtBot) -> None:
     for count in (800, 5000):
         page, _ = make_page(many_paragraphs(count))
         total = page.blocks.heights.total
@@ -310,18 +339,18 @@ def test_heights_are_guessed_anew_after_a_resize(make_page, qtbot):
         assert page.flow.visible[0] == (0, 0)
 
 
-def test_guesses_are_near_the_truth(make_page):
+def test_guesses_are_near_the_truth(make_page: MakePage) -> None:
     page, _ = make_page(many_paragraphs(200))
     guessed = page.blocks.heights.total
     measured = sum(page.blocks.height(index) for index in range(200))
     assert guessed == pytest.approx(measured, rel=0.12)
 
 
-def test_a_join_leads_to_the_sentence_before(three):
+def test_a_join_leads_to_the_sentence_before(three: Shown) -> None:
     page, session = three
     every = ids(page)
     page.go_to(every[1])
-    old = page.model.known(0)
+    old = known(page.model, 0)
     joined = (old.segments[0]._replace(end=old.segments[1].end, target="one two"), old.segments[2])
     page.model.put([old._replace(segments=joined)])
     assert page.current() == every[0]
@@ -330,10 +359,10 @@ def test_a_join_leads_to_the_sentence_before(three):
     assert len(page.blocks.get(0).fields) == 2
 
 
-def test_a_split_keeps_the_caret(three):
+def test_a_split_keeps_the_caret(three: Shown) -> None:
     page, _ = three
     QTest.keyClicks(page.field, "!")
-    old = page.model.known(0)
+    old = known(page.model, 0)
     first = old.segments[0]
     parts = (first._replace(end=5), first._replace(id=first.id + 5, start=5, target=""), *old.segments[1:])
     page.model.put([old._replace(segments=parts)])
@@ -342,9 +371,9 @@ def test_a_split_keeps_the_caret(three):
     assert page.block_state(1).first_number == 5
 
 
-def test_another_project(three):
+def test_another_project(three: Shown) -> None:
     page, _ = three
-    page.model.load(model_of(seed_paragraphs()).documents)
+    page.model.load(outline(seed_paragraphs()))
     assert page.current() is None
     assert not page.field.isVisible()
     page.model.put(seed_paragraphs())
@@ -353,7 +382,7 @@ def test_another_project(three):
     assert page.current() == seed_paragraphs()[0].segments[0].id
 
 
-def test_an_empty_project(qtbot):
+def test_an_empty_project(qtbot: QtBot) -> None:
     page = Page(model_of([]), PageOptions(), LIGHT)
     qtbot.addWidget(page)
     page.show()
@@ -365,7 +394,7 @@ def test_an_empty_project(qtbot):
     assert page.source_position() is None
 
 
-def test_documents_have_titles_when_there_are_several(make_page):
+def test_documents_have_titles_when_there_are_several(make_page: MakePage) -> None:
     parts = [p._replace(document_id=1 + (n > 2)) for n, p in enumerate(of_three())]
     page, _ = make_page(parts)
     assert [bool(page.blocks.get(i).title) for i in range(6)] == [True, False, False, True, False, False]
@@ -375,22 +404,21 @@ def test_documents_have_titles_when_there_are_several(make_page):
     assert not single.blocks.get(0).title
 
 
-def test_a_context_menu_names_the_sentence(three, qtbot):
+def test_a_context_menu_names_the_sentence(three: Shown, qtbot: QtBot) -> None:
     page, _ = three
     every = ids(page)
-    spot = (page.blocks.get(1).fields[1].text.center() + QPointF(0, page.flow.top_of(1))).toPoint()
+    spot = (page.blocks.get(1).fields[1].text.center() + QPointF(0, top_of(page, 1))).toPoint()
     event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, spot, page.viewport().mapToGlobal(spot))
     with qtbot.waitSignal(page.context_menu) as told:
         QApplication.sendEvent(page.viewport(), event)
-    assert told.args[1] == every[4]
+    assert arguments(told)[1] == every[4]
     inside = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, QPoint(5, 5), page.field.mapToGlobal(QPoint(5, 5)))
     with qtbot.waitSignal(page.context_menu) as told:
         QApplication.sendEvent(page.field.viewport(), inside)
-    assert told.args[1] == page.current()
+    assert arguments(told)[1] == current(page)
 
 
-@pytest.mark.qt_log_ignore("propagateSizeHints")  # said off screen of every window with a layout
-def test_losing_the_keyboard_is_told(qtbot):
+def test_losing_the_keyboard_is_told(qtbot: QtBot) -> None:
     window, other = QWidget(), QLineEdit()
     page = Page(model_of(of_three()), PageOptions(), LIGHT)
     layout = QVBoxLayout(window)
@@ -405,7 +433,7 @@ def test_losing_the_keyboard_is_told(qtbot):
     qtbot.waitUntil(page.field.hasFocus)
     with qtbot.waitSignal(page.left) as told:
         other.setFocus()
-    assert told.args == [page.current()]
+    assert arguments(told) == [current(page)]
     page.setFocus()
     QTest.keyClick(page.field, Key.Key_Tab)
     assert page.source_position() is not None
@@ -416,7 +444,7 @@ def test_losing_the_keyboard_is_told(qtbot):
     assert other.hasFocus()
 
 
-def test_confirming_shows_the_new_mark(three):
+def test_confirming_shows_the_new_mark(three: Shown) -> None:
     page, _ = three
-    page.model.put([with_segment(page.model, page.current(), status=Status.TRANSLATED)], origin=page)
+    page.model.put([with_segment(page.model, current(page), status=Status.TRANSLATED)], origin=page)
     assert page.blocks.get(0).fields[0].segment.status is Status.TRANSLATED

@@ -143,7 +143,7 @@ class BlockBuilder:
         urdu_line, english_line = type_.urdu_line, type_.english_line
         per_urdu = max(1.0, columns.urdu_width / type_.urdu_average * 0.97)
         per_english = max(1.0, columns.english_width / type_.english_average * 0.95)
-        above = BLOCK_TOP + type_.ink_above(type_.urdu)
+        above = BLOCK_TOP + type_.ink_above(type_.urdu, 0, 1.9 * type_.urdu_em)
         urdu_rest = above + type_.ink_below(type_.urdu) + BLOCK_BOTTOM + urdu_line
         row = english_line + 2 * FIELD_PADDING_Y + FIELD_GAP
         english_rest = above + BLOCK_BOTTOM + type_.urdu_line / 2
@@ -250,7 +250,8 @@ class _Work:
         box = self._known_urdu.get((start, end))
         if box is None:
             box = TextBox(self._paragraph.text[start:end], self._urdu, columns.urdu_width - indent, rtl=True)
-        baseline = round(y + max(self._type.ink_above(self._urdu) + box.ascent, FIELD_PADDING_Y + 2 + self._ascent))
+        above = self._type.ink_above(self._urdu, box.rise, box.ascent)
+        baseline = round(y + max(above + box.ascent, FIELD_PADDING_Y + 2 + self._ascent))
         source = SourceBox(box, QPointF(columns.urdu_left, baseline - box.ascent), start, end)
         self._block.sources.append(source)
         if marker and self._block.marker:
