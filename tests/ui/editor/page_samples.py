@@ -1,6 +1,5 @@
 """Projects in memory for the page's tests and benchmarks, and a session that answers the page as the real one does."""
 
-from array import array
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from random import Random
@@ -91,11 +90,11 @@ def outline(paragraphs: Sequence[Paragraph], names: Sequence[str] = ("seed.ur.tx
     ids = sorted({p.document_id for p in paragraphs})
     return Outline(
         tuple(Document(i, str(i), names[n % len(names)], "txt") for n, i in enumerate(ids)),
-        array("q", (p.id for p in paragraphs)),
-        array("q", (p.document_id for p in paragraphs)),
-        array("q", (len(p.text) for p in paragraphs)),
-        array("q", (sum(len(s.target) for s in p.segments) for p in paragraphs)),
-        array("q", (len(p.segments) for p in paragraphs)),
+        [p.id for p in paragraphs],
+        [p.document_id for p in paragraphs],
+        [len(p.text) for p in paragraphs],
+        [sum(len(s.target) for s in p.segments) for p in paragraphs],
+        [len(p.segments) for p in paragraphs],
     )
 
 
