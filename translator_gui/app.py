@@ -13,8 +13,7 @@ from PySide6.QtWidgets import QApplication
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.status import Role
 from translator_gui.paths import APPLICATION
-from translator_gui.project import intake
-from translator_gui.project.opening import open_for_reading, open_project
+from translator_gui.project.opening import is_project, open_for_reading, open_project
 from translator_gui.project.project import Project
 from translator_gui.settings import load_settings
 from translator_gui.store.lock import ProjectLockedError
@@ -58,11 +57,11 @@ def run(options: WindowOptions) -> int:
         return _draw(options, options.screenshot)
     window = _window(options)
     path = options.what
-    if path is not None and intake.is_project(path):
+    if path is not None and is_project(path):
         _open(window, path, options.number)
     window.show()
     QTimer.singleShot(0, window, gc.enable)
-    if path is not None and not intake.is_project(path):
+    if path is not None and not is_project(path):
         # Over the window, for a long import shows its progress there.
         QTimer.singleShot(0, window, lambda: window.files.open(path))
     return application.exec()
@@ -117,7 +116,7 @@ def _draw(options: WindowOptions, out: Path) -> int:
         picture = window.grab()
         window.close_project()
         window.deleteLater()
-    # A window without a picture to write has no use for what writes files.
+    # Only a picture needs what writes files.
     from translator_gui.formats.output import atomic_write  # noqa: PLC0415
 
     buffer = QBuffer()
@@ -129,8 +128,11 @@ def _draw(options: WindowOptions, out: Path) -> int:
 
 
 def _project_to_draw(path: Path, folder: Path) -> Project:
-    if not intake.is_project(path):
-        return intake.project_of_document(path, load_settings().author, folder)
+    if not is_project(path):
+        # Only a document needs the formats.
+        from translator_gui.project.intake import project_of_document  # noqa: PLC0415
+
+        return project_of_document(path, load_settings().author, folder)
     try:
         return open_project(path)
     except ProjectLockedError:

@@ -8,7 +8,7 @@ from pathlib import Path
 from translator_gui.formats.registry import read_document
 from translator_gui.model.document import SourceDocument, SourceParagraph
 from translator_gui.paths import resource
-from translator_gui.project.opening import create_project
+from translator_gui.project.importing import create_project
 
 _FOLDER = Path(tempfile.gettempdir()) / "translator-bench"
 

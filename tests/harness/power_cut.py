@@ -101,7 +101,9 @@ def record(path: Path, pragmas: Sequence[str]) -> list[Event]:
     log.clear()
     for number in range(EDITS):
         with connection:
-            connection.execute("INSERT INTO project VALUES (?, ?, '')", (f"edit {number}", "text " * (number * 37 % 400)))
+            connection.execute(
+                "INSERT INTO project VALUES (?, ?, '')", (f"edit {number}", "text " * (number * 37 % 400))
+            )
             connection.execute("UPDATE segment SET target = ?", (f"text {number} " * (number * 11 % 90),))
         log.append(Event("acknowledge", number=number))
     connection.close()

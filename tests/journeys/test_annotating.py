@@ -1,15 +1,19 @@
 """Comments, translator's notes and labels on a sentence."""
 
+from pathlib import Path
+
 from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton
 
+from tests.journeys.person import OnDisk, Person
 from translator_gui.project.opening import open_for_reading
+from translator_gui.ui.panels.annotation_panel import AnnotationPanel
 
 
-def texts(panel) -> list[str]:
+def texts(panel: AnnotationPanel) -> list[str]:
     return [label.text() for label in panel.findChildren(QLabel) if not label.isHidden()]
 
 
-def test_a_comment_is_written_answered_and_resolved(person, seed):
+def test_a_comment_is_written_answered_and_resolved(person: Person, seed: Path) -> None:
     panel = person.window.annotation_panel
     person.press("Ctrl+M")
     person.type("Is this the minister")
@@ -31,7 +35,7 @@ def test_a_comment_is_written_answered_and_resolved(person, seed):
         assert not thread.open
 
 
-def test_a_comment_begun_on_one_sentence_waits_there(person):
+def test_a_comment_begun_on_one_sentence_waits_there(person: Person) -> None:
     person.press("Ctrl+M")
     person.type("half")
     person.press("Esc", "Alt+Down", "Ctrl+M")
@@ -42,7 +46,7 @@ def test_a_comment_begun_on_one_sentence_waits_there(person):
     person.until(lambda: "half done" in texts(person.window.annotation_panel))
 
 
-def test_a_note_and_labels_are_kept_with_the_sentence(person, on_disk):
+def test_a_note_and_labels_are_kept_with_the_sentence(person: Person, on_disk: OnDisk) -> None:
     person.press("Ctrl+Shift+M")
     person.type("An adviser, not a minister")
     person.press("Ctrl+Enter")

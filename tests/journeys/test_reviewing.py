@@ -1,10 +1,14 @@
 """The second job in its first form: a reviewer approves and returns."""
 
+from pathlib import Path
+
+from tests.journeys.person import OpenWindow, Person
 from translator_gui.model.status import Role, Status
 from translator_gui.project.opening import open_for_reading
+from translator_gui.project.project import Project
 
 
-def test_a_reviewer_approves_and_returns_and_the_translator_sees_why(open_window, seed):
+def test_a_reviewer_approves_and_returns_and_the_translator_sees_why(open_window: OpenWindow, seed: Path) -> None:
     translator = open_window(seed)
     for text in ("One", "Two", "Three"):
         translator.type(text)
@@ -47,11 +51,11 @@ def test_a_reviewer_approves_and_returns_and_the_translator_sees_why(open_window
         assert project.threads(segment)[0].remarks[0].text == "Not what the Urdu says"
 
 
-def again_id(project) -> int:
+def again_id(project: Project) -> int:
     return project.segment_ids()[1]
 
 
-def test_an_edit_reopens_an_approved_sentence(open_window, seed):
+def test_an_edit_reopens_an_approved_sentence(open_window: OpenWindow, seed: Path) -> None:
     person = open_window(seed)
     person.type("One")
     person.press("Ctrl+Enter")
@@ -67,7 +71,7 @@ def test_an_edit_reopens_an_approved_sentence(open_window, seed):
     assert person.sentences[0].status is Status.DRAFT
 
 
-def test_a_translator_cannot_return(person):
+def test_a_translator_cannot_return(person: Person) -> None:
     person.type("One")
     person.press("Ctrl+Enter", "Alt+Up", "Ctrl+Shift+Enter")
     assert person.sentences[0].status is Status.TRANSLATED

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from tests.text.marked_cases import MarkedCase, read_cases
 from tests.text.parallel_sets import SHARED, restore, single_sentences, urdu_lines
-from translator_gui.text.segmentation import sentence_end, sentence_starts, spans
+from translator_gui.text.ends import sentence_end
+from translator_gui.text.segmentation import sentence_starts, spans
 
 SEED = Path(__file__).parents[2] / "resources/sample/seed.ur.txt"
 CHALLENGE = read_cases("challenge.tsv")

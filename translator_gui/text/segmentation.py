@@ -10,6 +10,7 @@ a sentence only when the next line opens with a bullet or a list label, or when 
 import re
 from collections.abc import Collection
 
+from translator_gui.text.ends import sentence_end
 from translator_gui.text.quotation import FAMILY, QUOTES, Quotes
 from translator_gui.text.stops import DASHES, GAP, STOPS, Stop, after_marks, ends_sentence
 
@@ -146,11 +147,6 @@ def sentence_starts(text: str, abbreviations: Collection[str] = ()) -> list[int]
         a letter or a digit.
     """
     return _Paragraph(text, abbreviations).walk()
-
-
-def sentence_end(text: str, start: int, next_start: int) -> int:
-    """Where a sentence's span ends when the white space after it is left out; offsets in code points."""
-    return start + len(text[start:next_start].rstrip())
 
 
 def spans(text: str, abbreviations: Collection[str] = ()) -> list[tuple[int, int]]:

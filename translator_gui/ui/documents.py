@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from translator_gui.formats.bilingual import BilingualDocument, ExportOptions
 from translator_gui.formats.registry import read_document, write_bilingual
 from translator_gui.model.status import OPEN
-from translator_gui.project import exporting, opening
+from translator_gui.project import exporting, importing
 from translator_gui.ui.dialogs.export_dialog import ExportDialog
 from translator_gui.viewmodel.session import Session
 from translator_gui.viewmodel.tasks import Progress
@@ -44,7 +44,7 @@ class Documents:
                     self._tell(f"{source.name}: {doubt}")
             session.settle()
             session.writer.hand_in(
-                lambda project: opening.add_documents(project, sources),
+                lambda project: importing.add_documents(project, sources),
                 lambda _: reopen(),
                 lambda error: self._fail(str(error), []),
             )

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QProgressDialog, QWidget
 from translator_gui.model.author import Author
 from translator_gui.model.errors import TranslatorError
 from translator_gui.paths import projects_folder, resource
-from translator_gui.project import intake, opening
+from translator_gui.project import opening
 from translator_gui.project.project import Project
 from translator_gui.store.connection import SUFFIX
 from translator_gui.store.lock import ProjectLockedError
@@ -59,13 +59,8 @@ class Files(QObject):
 
     def open(self, path: Path) -> None:
         """Opens a project, or the project of a document."""
-        if not intake.is_project(path):
-            author = self._author()
-            self.long_work(
-                f"Reading {path.name}",
-                lambda progress: intake.project_of_document(path, author, progress=progress),
-                self.opened.emit,
-            )
+        if not opening.is_project(path):
+            self._open_document(path)
             return
         try:
             self.opened.emit(opening.open_project(path))
@@ -73,6 +68,17 @@ class Files(QObject):
             self._open_locked(path, error)
         except TranslatorError as error:
             self.failed.emit(str(error), self._ways_on(path))
+
+    def _open_document(self, path: Path) -> None:
+        # The formats are imported when a document comes: opening a project has no use for them.
+        from translator_gui.project import intake  # noqa: PLC0415
+
+        author = self._author()
+        self.long_work(
+            f"Reading {path.name}",
+            lambda progress: intake.project_of_document(path, author, progress=progress),
+            self.opened.emit,
+        )
 
     def _open_locked(self, path: Path, error: ProjectLockedError) -> None:
         try:
