@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QFontMetricsF, QRawFont
+from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF, QRawFont
 
 from translator_gui.model.errors import TranslatorError
 from translator_gui.ui import fonts
@@ -36,10 +36,7 @@ def test_a_missing_font_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path)
     def nowhere(*parts: str) -> Path:
         return tmp_path.joinpath(*parts)
 
-    def unknown(_family: str) -> bool:
-        return False
-
     monkeypatch.setattr(fonts, "resource", nowhere)
-    monkeypatch.setattr(QFontDatabase, "hasFamily", unknown)
+    fonts.load_fonts.cache_clear()
     with pytest.raises(TranslatorError, match="install the program again"):
         fonts.load_fonts()
