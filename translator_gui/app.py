@@ -4,8 +4,8 @@ import gc
 import os
 import sys
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QBuffer, QEvent, QEventLoop, QIODevice, QTimer
 from PySide6.QtWidgets import QApplication
@@ -21,8 +21,7 @@ from translator_gui.ui.fonts import SANS, load_fonts
 from translator_gui.ui.main_window import MainWindow
 
 
-@dataclass(frozen=True, slots=True)
-class WindowOptions:
+class WindowOptions(NamedTuple):
     """What the command line says about the window.
 
     Attributes:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click import Context
 
-from translator_gui.cli.main import verbs
+from translator_gui.cli.verbs import verbs
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -1,50 +1,12 @@
 """The program's entry: which verb is meant, and how a failure is told."""
 
 import contextlib
+import gc
 import sys
-from importlib import import_module
+from pathlib import Path
 
-import click
-
-from translator_gui import __version__
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.naming import printable
-
-_MODULES = {
-    "open": "window",
-    **dict.fromkeys(("show", "history", "stats", "split"), "reading"),
-    **dict.fromkeys(("new", "add", "edit", "copy", "export"), "writing"),
-}
-"""Which module of this folder a verb is in; imported when it is named: the window has no use for the rest."""
-
-
-class Verbs(click.Group):
-    """The verbs; anything else that comes first is what the window is to open."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        if not args or (args[0] not in _MODULES and args[0] not in {"--help", "--version"}):
-            args = ["open", *args]
-        return super().parse_args(ctx, args)
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        del ctx
-        return list(_MODULES)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        del ctx
-        if cmd_name not in _MODULES:
-            return None
-        module = import_module(f"translator_gui.cli.{_MODULES[cmd_name]}")
-        return getattr(module, "open_window" if cmd_name == "open" else cmd_name)
-
-
-@click.group(cls=Verbs, subcommand_metavar="[PROJECT | DOCUMENT] | VERB …")
-@click.version_option(__version__, prog_name="translator-gui")
-def verbs() -> None:
-    """Translate Urdu documents into English.
-
-    Without a verb the window opens: on the welcome page, on a project, or on a document, which becomes a project.
-    """
 
 
 def main() -> None:
@@ -53,13 +15,35 @@ def main() -> None:
         with contextlib.suppress(AttributeError):
             stream.reconfigure(encoding="utf-8")  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
     try:
-        verbs.main()
+        _run(sys.argv[1:])
     except TranslatorError as error:
         _fail(str(error))
     except OSError as error:
         _fail(f"{error.filename or 'the system'}: {error.strerror or error}; check the path and its permissions")
 
 
+def _run(arguments: list[str]) -> None:
+    # Opening the window is what is done most, and it is felt: without options nothing needs to be parsed.
+    match arguments:
+        case []:
+            _open(None)
+        case [path] if Path(path).suffix and not path.startswith("-"):
+            _open(Path(path))
+        case _:
+            from translator_gui.cli.verbs import verbs  # noqa: PLC0415
+
+            verbs.main()
+
+
+def _open(path: Path | None) -> None:
+    # Building a window makes much and drops little: looking for garbage meanwhile would cost a tenth of the start.
+    # `app.run` turns it on again behind the first paint.
+    gc.disable()
+    from translator_gui import app  # noqa: PLC0415 (Qt is imported only to open the window)
+
+    raise SystemExit(app.run(app.WindowOptions(path)))
+
+
 def _fail(message: str) -> None:
-    click.echo(f"error: {printable(' '.join(message.split()))}", err=True)
+    print(f"error: {printable(' '.join(message.split()))}", file=sys.stderr)  # noqa: T201
     raise SystemExit(1)

@@ -1,17 +1,11 @@
 """The verb that shows the window: the only one that reaches Qt."""
 
-import gc
 from pathlib import Path
 
 import click
 
+from translator_gui import app
 from translator_gui.cli.parameters import FILE, Size
-
-# Building a window makes much and drops little: searching it for garbage costs a tenth of the start.
-# `app.run` turns it on again behind the first paint.
-gc.disable()
-
-from translator_gui import app  # noqa: E402
 
 
 @click.command("open")

@@ -1,12 +1,11 @@
 """The shape of a whole project without its texts: what the page needs before it has read them."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from translator_gui.model.document import Document
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(NamedTuple):
     """Every paragraph of a project in order, as columns (a hundred thousand rows are read when a project opens).
 
     Attributes:

@@ -1,6 +1,6 @@
 """Two palettes, light and dark: paper and ink, with one calm accent and a colour for each status."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QApplication, QStyleFactory
 from translator_gui.model.status import Status
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """Colours of the program. Every text colour stands at least 4.5:1 off every ground it is used on.
 
     Attributes:

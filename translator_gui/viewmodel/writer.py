@@ -3,9 +3,8 @@
 import queue
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -17,8 +16,7 @@ from translator_gui.store.connection import NotWrittenError
 _RETRY_SECONDS = 2.0
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(NamedTuple):
     """Something for the writer to do.
 
     Attributes:

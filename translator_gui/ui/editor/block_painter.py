@@ -1,7 +1,7 @@
 """Paints blocks: paper, highlights, Urdu, English, marks and badges."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
@@ -37,7 +37,7 @@ class BlockState:
     current: int | None = None
     focused: bool = False
     hovered: int | None = None
-    picked: frozenset[int] = field(default_factory=frozenset[int])
+    picked: frozenset[int] = frozenset()
     source_range: tuple[int, int] | None = None
     source_caret: tuple[QPointF, QPointF] | None = None
 

@@ -1,7 +1,7 @@
 """Fonts and columns of the page for one set of options and one width. All lengths are device-independent pixels."""
 
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
@@ -91,8 +91,7 @@ class Typography:
         return urdu_font(options.urdu_face, options.urdu_size * factor, bold=True), english
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(NamedTuple):
     """Where things stand across the page.
 
     Attributes:

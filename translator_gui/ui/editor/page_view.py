@@ -1,7 +1,7 @@
 """The page as something to look at: it scrolls, zooms and paints, and knows what lies under the pointer."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent, QWheelEvent
@@ -201,7 +201,7 @@ class PageView(QAbstractScrollArea):
     def _zoom(self, options: PageOptions) -> None:
         if options != self.options:
             self.set_options(options)
-            self.options_changed.emit(replace(options))
+            self.options_changed.emit(options)
 
     def _restyle_painter(self) -> None:
         self._painter = BlockPainter(self.blocks.type, self.blocks.columns, self.theme)
