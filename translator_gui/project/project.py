@@ -11,6 +11,7 @@ from translator_gui.model.author import Author
 from translator_gui.model.changes import Changes, together
 from translator_gui.model.comment import CommentAction, Thread, threads
 from translator_gui.model.document import Document
+from translator_gui.model.errors import TranslatorError
 from translator_gui.model.outline import Outline
 from translator_gui.model.revision import Origin, Revision
 from translator_gui.model.segment import Paragraph
@@ -28,6 +29,7 @@ from translator_gui.store.backup import copy_to
 from translator_gui.store.connection import DamagedProjectError, explained, transaction
 from translator_gui.store.driver import Connection
 from translator_gui.store.lock import ProjectLock
+from translator_gui.store.outline import keep_outline, read_outline
 
 
 class Done(NamedTuple):
@@ -76,6 +78,9 @@ class Project:
 
     def close(self) -> None:
         """Lets the file and its lock go."""
+        if self.writable:
+            with contextlib.suppress(TranslatorError), transaction(self.connection):
+                keep_outline(self.connection, self.documents())
         self.connection.close()
         if self._lock is not None:
             self._lock.release()
@@ -244,7 +249,7 @@ class Project:
     def outline(self) -> Outline:
         """The shape of the project without its texts."""
         with self._explained():
-            return documents.read_outline(self.connection)
+            return read_outline(self.connection, self.documents())
 
     def paragraphs(self, ids: Sequence[int]) -> list[Paragraph]:
         """Some paragraphs, in the order of their ids."""

@@ -5,14 +5,10 @@ from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 
 from translator_gui.model.document import Document, ParagraphKind
-from translator_gui.model.outline import Outline
 from translator_gui.model.segment import Paragraph
 from translator_gui.store.driver import Connection
+from translator_gui.store.outline import read_outline
 from translator_gui.store.segments import SEGMENTS, segment_from_row
-
-_ORIGINAL_PART = 1 << 20
-_BATCH = 1000
-_FIRST_VERSION = 1
 
 
 def read_original(connection: Connection, document_id: int) -> bytes:
@@ -36,44 +32,6 @@ def read_documents(connection: Connection) -> tuple[Document, ...]:
         "SELECT id, uid, name, format, encoding, paragraph_rule FROM document ORDER BY order_key, uid"
     )
     return tuple(Document(*row) for row in rows)
-
-
-def read_outline(connection: Connection) -> Outline:
-    """The shape of the whole project, without a text."""
-    documents = read_documents(connection)
-    ids: list[int] = []
-    document_ids: list[int] = []
-    source_lengths: list[int] = []
-    for document in documents:
-        found, lengths = _columns(
-            connection,
-            "SELECT json_group_array(id), json_group_array(length) FROM "
-            "(SELECT id, length FROM paragraph WHERE document_id = ? ORDER BY position)",
-            (document.id,),
-        )
-        ids += found
-        document_ids += [document.id] * len(found)
-        source_lengths += lengths
-    order, counts, target_lengths = _columns(
-        connection,
-        "SELECT json_group_array(paragraph_id), json_group_array(number), json_group_array(length) FROM "
-        "(SELECT paragraph_id, count(*) AS number, sum(target_length) AS length "
-        "FROM segment INDEXED BY segment_by_paragraph WHERE live GROUP BY paragraph_id)",
-    )
-    if order != ids:
-        counts = _reordered(order, counts, ids)
-        target_lengths = _reordered(order, target_lengths, ids)
-    return Outline(documents, ids, document_ids, source_lengths, target_lengths, counts)
-
-
-def _columns(connection: Connection, query: str, parameters: tuple[int, ...] = ()) -> tuple[list[int], ...]:
-    # As JSON a column comes in one piece: half the time of a hundred thousand rows. Only covering indexes are read.
-    return tuple(json.loads(column) for column in connection.execute(query, parameters).fetchone())
-
-
-def _reordered(keys: list[int], values: list[int], order: list[int]) -> list[int]:
-    by_key = dict(zip(keys, values, strict=True))
-    return [by_key[key] for key in order]
 
 
 def read_paragraphs(connection: Connection, ids: Sequence[int]) -> list[Paragraph]:
@@ -105,7 +63,7 @@ def read_paragraphs(connection: Connection, ids: Sequence[int]) -> list[Paragrap
 
 def all_paragraphs(connection: Connection, *, chunk: int = 500) -> Iterator[Paragraph]:
     """Every paragraph in the project's order, read a chunk at a time."""
-    ids = read_outline(connection).paragraph_ids
+    ids = read_outline(connection, read_documents(connection)).paragraph_ids
     for at in range(0, len(ids), chunk):
         wanted = list(ids[at : at + chunk])
         found = {paragraph.id: paragraph for paragraph in read_paragraphs(connection, wanted)}

@@ -165,6 +165,13 @@ CREATE TABLE operation (
     hash TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE outline (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    stamp TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    data BLOB NOT NULL CHECK (length(data) <= 4194304)
+) STRICT;
+
 CREATE TABLE view_state (
     author_uid TEXT PRIMARY KEY,
     segment_id INTEGER NOT NULL,

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer
+from PySide6.QtCore import QByteArray, QPoint, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
@@ -172,8 +172,6 @@ class MainWindow(QMainWindow):
         if not session.writable:
             self.status_line.show_reading()
         workspace.begin(*(session.start or (None, -1)))
-        # Behind the first paint.
-        QTimer.singleShot(0, session, session.begin)
 
     def go_to_number(self, number: int) -> None:
         """Goes to the sentence of a number, as soon as it has been read; says so where there is none."""

@@ -1,6 +1,6 @@
 """The page of an open project and the verbs that work on it: where keys meet the session."""
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from translator_gui.model.status import Role, Status
@@ -36,6 +36,7 @@ class Workspace(QStackedWidget):
         self.running = RunningText(self)
         self.addWidget(self.page)
         self.addWidget(self.running)
+        self.page.viewport().installEventFilter(self)
         self.page.typed.connect(self._typed)
         self.page.left.connect(self._left)
         self.page.pasted.connect(self._pasted)
@@ -50,6 +51,13 @@ class Workspace(QStackedWidget):
         if segment is not None:
             self.page.go_to(segment, caret if caret >= 0 else None)
         self.page.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            # Nothing competes with the first page; what is behind it is read when it stands.
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self.session, self.session.begin)
+        return super().eventFilter(watched, event)
 
     def _typed(self, segment: int, text: str) -> None:
         self.session.type(segment, text, self.page)

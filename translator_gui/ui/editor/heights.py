@@ -1,7 +1,7 @@
 """Heights of a hundred thousand blocks: from a place on the page to a block and back in O(log n)."""
 
 from collections.abc import Iterable
-from itertools import accumulate
+from operator import add
 
 
 class Heights:
@@ -10,10 +10,14 @@ class Heights:
     def __init__(self, values: Iterable[int] = ()) -> None:
         """Takes the heights in order; O(n)."""
         self._values = list(values)
-        sums = list(accumulate(self._values, initial=0))
-        # A node covers what lies between its index without the lowest bit and its index: a difference of prefix sums.
-        self._tree = [total - sums[index & (index - 1)] for index, total in enumerate(sums)]
-        self._total = sums[-1]
+        self._tree = [0, *self._values]
+        # A level at a time, in slices: nodes of twice a step take in the nodes one step before them.
+        step = 1
+        while 2 * step < len(self._tree):
+            upper = slice(2 * step, None, 2 * step)
+            self._tree[upper] = list(map(add, self._tree[upper], self._tree[step :: 2 * step]))
+            step *= 2
+        self._total = sum(self._values)
         self._top = 1 << (len(self._values).bit_length() - 1) if self._values else 0
 
     def __len__(self) -> int:

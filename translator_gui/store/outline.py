@@ -1,0 +1,87 @@
+"""The shape of a whole project, without a text; kept beside the tables, since a window waits for it."""
+
+import json
+from array import array
+from hashlib import blake2b
+
+from translator_gui.model.document import Document
+from translator_gui.model.outline import Outline
+from translator_gui.store.driver import Connection
+
+_WORTH_KEEPING = 2000
+"""Paragraphs from which reading what was kept is felt to be quicker than collecting it."""
+_LARGEST = 4 << 20
+_COLUMNS = 5
+
+
+def read_outline(connection: Connection, documents: tuple[Document, ...]) -> Outline:
+    """The outline of a project whose documents are these, in order."""
+    return _kept(connection, documents) or _collect(connection, documents)
+
+
+def keep_outline(connection: Connection, documents: tuple[Document, ...]) -> None:
+    """Keeps the outline for the next opening, if it is large and has changed. The caller holds the transaction."""
+    if _kept(connection, documents) is not None:
+        return
+    outline = _collect(connection, documents)
+    data = b"".join(array("I", column).tobytes() for column in outline[1:])
+    if len(outline.paragraph_ids) >= _WORTH_KEEPING and len(data) <= _LARGEST:
+        connection.execute(
+            "INSERT OR REPLACE INTO outline (id, stamp, digest, data) VALUES (1, ?, ?, ?)",
+            (_stamp(connection), blake2b(data, digest_size=16).hexdigest(), data),
+        )
+
+
+def _stamp(connection: Connection) -> str:
+    """Changes with whatever changes an outline: documents come, sentences are split, joined and revised."""
+    row = connection.execute(
+        "SELECT (SELECT max(id) FROM document), (SELECT max(id) FROM boundary), (SELECT max(id) FROM revision)"
+    ).fetchone()
+    return json.dumps(row)
+
+
+def _kept(connection: Connection, documents: tuple[Document, ...]) -> Outline | None:
+    row = connection.execute("SELECT stamp, digest, data FROM outline WHERE id = 1").fetchone()
+    if row is None or row[0] != _stamp(connection) or row[1] != blake2b(row[2], digest_size=16).hexdigest():
+        return None
+    numbers = array("I")
+    numbers.frombytes(row[2])
+    length = len(numbers) // _COLUMNS
+    columns = [numbers[at : at + length].tolist() for at in range(0, len(numbers), length)]
+    return Outline(documents, *columns)
+
+
+def _collect(connection: Connection, documents: tuple[Document, ...]) -> Outline:
+    ids: list[int] = []
+    document_ids: list[int] = []
+    source_lengths: list[int] = []
+    for document in documents:
+        found, lengths = _columns(
+            connection,
+            "SELECT json_group_array(id), json_group_array(length) FROM "
+            "(SELECT id, length FROM paragraph WHERE document_id = ? ORDER BY position)",
+            (document.id,),
+        )
+        ids += found
+        document_ids += [document.id] * len(found)
+        source_lengths += lengths
+    order, counts, target_lengths = _columns(
+        connection,
+        "SELECT json_group_array(paragraph_id), json_group_array(number), json_group_array(length) FROM "
+        "(SELECT paragraph_id, count(*) AS number, sum(target_length) AS length "
+        "FROM segment INDEXED BY segment_by_paragraph WHERE live GROUP BY paragraph_id)",
+    )
+    if order != ids:
+        counts = _reordered(order, counts, ids)
+        target_lengths = _reordered(order, target_lengths, ids)
+    return Outline(documents, ids, document_ids, source_lengths, target_lengths, counts)
+
+
+def _columns(connection: Connection, query: str, parameters: tuple[int, ...] = ()) -> tuple[list[int], ...]:
+    # As JSON a column comes in one piece: half the time of a hundred thousand rows. Only covering indexes are read.
+    return tuple(json.loads(column) for column in connection.execute(query, parameters).fetchone())
+
+
+def _reordered(keys: list[int], values: list[int], order: list[int]) -> list[int]:
+    by_key = dict(zip(keys, values, strict=True))
+    return [by_key[key] for key in order]
