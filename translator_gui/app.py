@@ -17,7 +17,7 @@ from translator_gui.project.opening import is_project, open_for_reading, open_pr
 from translator_gui.project.project import Project
 from translator_gui.settings import load_settings
 from translator_gui.store.lock import ProjectLockedError
-from translator_gui.ui.fonts import SANS, load_fonts
+from translator_gui.ui.fonts import NASKH, SANS, load_fonts
 from translator_gui.ui.main_window import MainWindow
 
 
@@ -29,6 +29,8 @@ class WindowOptions(NamedTuple):
         screenshot: Draw the window into this picture and leave.
         size: Of the picture, in pixels.
         theme: "light" or "dark"; None as in the preferences.
+        layout: "paragraphs" or "sentences"; None as in the preferences.
+        zoom: Percent of both languages' usual sizes; None as in the preferences.
         number: The sentence to begin at.
         review: Work as a reviewer.
     """
@@ -37,6 +39,8 @@ class WindowOptions(NamedTuple):
     screenshot: Path | None = None
     size: tuple[int, int] = (1280, 800)
     theme: str | None = None
+    layout: str | None = None
+    zoom: int | None = None
     number: int | None = None
     review: bool = False
 
@@ -81,13 +85,19 @@ def make_application() -> QApplication:
     application.setDesktopFileName(APPLICATION.lower())
     load_fonts()
     font = application.font()
-    font.setFamily(SANS)
+    font.setFamilies([SANS, NASKH])
     application.setFont(font)
     return application
 
 
 def _window(options: WindowOptions) -> MainWindow:
-    return MainWindow(load_settings(), options.theme, Role.REVIEWER if options.review else Role.TRANSLATOR)
+    settings = load_settings()
+    if options.layout is not None:
+        settings.set("page.layout", options.layout)
+    if options.zoom is not None:
+        for key in ("page.urdu_size", "page.english_size"):
+            settings.set(key, settings.usual(key) * options.zoom / 100)
+    return MainWindow(settings, options.theme, Role.REVIEWER if options.review else Role.TRANSLATOR)
 
 
 def _open(window: MainWindow, path: Path, number: int | None) -> None:

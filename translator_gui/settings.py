@@ -68,6 +68,10 @@ class Settings:
         """A preference that is a number."""
         return float(self._value(key))
 
+    def usual(self, key: str) -> float:
+        """What a preference that is a number is when nobody set it."""
+        return float(_DECLARED[key].default)
+
     def set(self, key: str, value: SettingValue) -> None:
         """Changes a preference; `save` keeps it.
 

@@ -13,6 +13,12 @@ from translator_gui.cli.parameters import FILE, Size
 @click.option("--screenshot", metavar="PNG", type=FILE, help="Draw the window into a picture and leave.")
 @click.option("--size", type=Size(), default="1280x800", help="Of the picture.")
 @click.option("--theme", type=click.Choice(["light", "dark"]), help="Else as in the preferences.")
+@click.option(
+    "--layout",
+    type=click.Choice(["paragraphs", "sentences"]),
+    help="As if chosen in the View menu; else as it is there.",
+)
+@click.option("--zoom", metavar="PERCENT", type=click.IntRange(50, 400), help="Of both languages' usual sizes.")
 @click.option("--goto", "number", metavar="N", type=click.IntRange(min=1), help="Begin at sentence N.")
 @click.option("--review", is_flag=True, help="Work as a reviewer.")
 def open_window(
@@ -20,9 +26,11 @@ def open_window(
     screenshot: Path | None,
     size: tuple[int, int],
     theme: str | None,
+    layout: str | None,
+    zoom: int | None,
     number: int | None,
     review: bool,
 ) -> None:
     """Opens the window (the verb may be left out)."""
-    options = app.WindowOptions(what, screenshot=screenshot, size=size, theme=theme, number=number, review=review)
+    options = app.WindowOptions(what, screenshot, size, theme, layout, zoom, number, review)
     raise SystemExit(app.run(options))
