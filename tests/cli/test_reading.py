@@ -8,9 +8,22 @@ import pytest
 
 from tests.cli.running import Run, failed, rows, run
 
-KEYS = (
-    "number uid document paragraph source target status author changed comments words target_words note labels"
-).split()
+KEYS = [
+    "number",
+    "uid",
+    "document",
+    "paragraph",
+    "source",
+    "target",
+    "status",
+    "author",
+    "changed",
+    "comments",
+    "words",
+    "target_words",
+    "note",
+    "labels",
+]
 
 
 def test_show_gives_every_sentence_as_a_line_of_json(project: Path):

@@ -103,7 +103,13 @@ def test_a_project_that_is_open_elsewhere_is_read_but_not_written(project: Path)
         failed(run("new", "p", "article.txt", "--force"), "open in")
         (project.parent / "q.tproj").write_bytes(project.read_bytes())
         failed(run("copy", "q", "p", "--force"), "open in")
-        for verb in (("show", "p"), ("stats", "p"), ("copy", "p", "r"), ("export", "p", "o.txt"), ("history", "p", "1")):
+        for verb in (
+            ("show", "p"),
+            ("stats", "p"),
+            ("copy", "p", "r"),
+            ("export", "p", "o.txt"),
+            ("history", "p", "1"),
+        ):
             assert run(*verb).code == 0
         holder.stdin.close()
     assert run("edit", "p", "e.jsonl").code == 0

@@ -20,7 +20,6 @@ from translator_gui.project.opening import open_for_reading
 from translator_gui.project.project import Project
 from translator_gui.text.segmentation import sentence_end, sentence_starts
 
-
 _LINE_ENDS = {ord(end): f"\\u{ord(end):04x}" for end in "\x85\u2028\u2029"}
 
 
