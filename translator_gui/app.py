@@ -1,20 +1,19 @@
 """The composition root of the window: builds and wires everything; nothing else makes a QApplication."""
 
+import gc
 import os
 import sys
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QBuffer, QEvent, QEventLoop, QIODevice, QTimer
 from PySide6.QtWidgets import QApplication
 
-from translator_gui.formats.output import atomic_write
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.status import Role
 from translator_gui.paths import APPLICATION
-from translator_gui.project import intake
-from translator_gui.project.opening import open_for_reading, open_project
+from translator_gui.project.opening import is_project, open_for_reading, open_project
 from translator_gui.project.project import Project
 from translator_gui.settings import load_settings
 from translator_gui.store.lock import ProjectLockedError
@@ -22,8 +21,7 @@ from translator_gui.ui.fonts import SANS, load_fonts
 from translator_gui.ui.main_window import MainWindow
 
 
-@dataclass(frozen=True, slots=True)
-class WindowOptions:
+class WindowOptions(NamedTuple):
     """What the command line says about the window.
 
     Attributes:
@@ -57,10 +55,14 @@ def run(options: WindowOptions) -> int:
     if options.screenshot is not None:
         return _draw(options, options.screenshot)
     window = _window(options)
+    path = options.what
+    if path is not None and is_project(path):
+        _open(window, path, options.number)
     window.show()
-    if options.what is not None:
-        # After the first paint: a long import shows its progress over the window.
-        QTimer.singleShot(0, window, lambda: _open(window, options))
+    QTimer.singleShot(0, window, gc.enable)
+    if path is not None and not is_project(path):
+        # Over the window, for a long import shows its progress there.
+        QTimer.singleShot(0, window, lambda: window.files.open(path))
     return application.exec()
 
 
@@ -88,17 +90,10 @@ def _window(options: WindowOptions) -> MainWindow:
     return MainWindow(load_settings(), options.theme, Role.REVIEWER if options.review else Role.TRANSLATOR)
 
 
-def _open(window: MainWindow, options: WindowOptions) -> None:
-    path = options.what
-    if path is None:
-        return
-    if options.number is None or not intake.is_project(path):
-        window.files.open(path)
-        return
-    try:
-        window.show_project(open_project(path), options.number)
-    except TranslatorError:
-        window.files.open(path)
+def _open(window: MainWindow, path: Path, number: int | None) -> None:
+    window.files.open(path)
+    if number is not None:
+        window.go_to_number(number)
 
 
 def _draw(options: WindowOptions, out: Path) -> int:
@@ -112,22 +107,31 @@ def _draw(options: WindowOptions, out: Path) -> int:
             if options.number is not None and options.number > len(project.segment_ids()):
                 project.close()
                 raise TranslatorError(f"{options.what}: no sentence {options.number}; it has fewer")
-            window.show_project(project, options.number)
+            window.show_project(project)
             _wait_until_read(window)
+            if options.number is not None:
+                window.go_to_number(options.number)
+                _wait_until_painted()
         picture = window.grab()
         window.close_project()
         window.deleteLater()
+    # Only a picture needs what writes files.
+    from translator_gui.formats.output import atomic_write  # noqa: PLC0415
+
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    picture.save(buffer, "PNG")
     with atomic_write(out, force=True) as stream:
-        buffer = QBuffer()
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        picture.save(buffer, "PNG")
         stream.write(bytes(buffer.data().data()))
     return 0
 
 
 def _project_to_draw(path: Path, folder: Path) -> Project:
-    if not intake.is_project(path):
-        return intake.project_of_document(path, load_settings().author, folder)
+    if not is_project(path):
+        # Only a document needs the formats.
+        from translator_gui.project.intake import project_of_document  # noqa: PLC0415
+
+        return project_of_document(path, load_settings().author, folder)
     try:
         return open_project(path)
     except ProjectLockedError:
@@ -140,6 +144,10 @@ def _wait_until_read(window: MainWindow) -> None:
         loop = QEventLoop()
         window.session.ready.connect(loop.quit)
         loop.exec()
+    _wait_until_painted()
+
+
+def _wait_until_painted() -> None:
     for _ in range(3):
         QApplication.processEvents()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -5,9 +5,8 @@ import getpass
 import json
 import math
 import os
-from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
+from typing import NamedTuple, cast
 
 from translator_gui.model.author import Author
 from translator_gui.model.errors import TranslatorError
@@ -16,8 +15,7 @@ from translator_gui.paths import settings_file
 SettingValue = str | int | float | bool
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """One preference. Its kind is that of its default; `choices`, where given, are all it can be."""
 
     key: str

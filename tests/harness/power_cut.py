@@ -10,10 +10,10 @@ import argparse
 import random
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 import apsw
 
@@ -96,16 +96,15 @@ def record(path: Path, pragmas: Sequence[str]) -> list[Event]:
     log: list[Event] = []
     system = LoggingSystem(log)
     connection = apsw.Connection(str(path), vfs="power-cut")
-    execute = cast("Callable[..., object]", connection.execute)  # pyright: ignore[reportUnknownMemberType]
     for pragma in pragmas:
-        execute(f"PRAGMA {pragma}")
+        connection.execute(f"PRAGMA {pragma}")
     log.clear()
     for number in range(EDITS):
         with connection:
-            execute(
+            connection.execute(
                 "INSERT INTO project VALUES (?, ?, '')", (f"edit {number}", "text " * (number * 37 % 400))
             )
-            execute("UPDATE segment SET target = ?", (f"text {number} " * (number * 11 % 90),))
+            connection.execute("UPDATE segment SET target = ?", (f"text {number} " * (number * 11 % 90),))
         log.append(Event("acknowledge", number=number))
     connection.close()
     system.unregister()

@@ -5,7 +5,7 @@ from typing import Any
 
 from translator_gui.model.author import Author
 from translator_gui.model.document import SourceDocument, SourceParagraph
-from translator_gui.project import opening
+from translator_gui.project import importing
 from translator_gui.project.project import Project
 
 AMNA = Author("Amna")
@@ -20,7 +20,7 @@ def source(*texts: str, name: str = "article.txt") -> SourceDocument:
 
 
 def make_project(folder: Path, *texts: str, name: str = "article") -> Project:
-    return opening.create_project(folder / f"{name}.tproj", [source(*texts)], author=AMNA)
+    return importing.create_project(folder / f"{name}.tproj", [source(*texts)], author=AMNA)
 
 
 def shown(project: Project) -> list[tuple[Any, ...]]:

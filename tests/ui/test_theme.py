@@ -1,11 +1,10 @@
-from dataclasses import fields
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from translator_gui.model.status import Status
-from translator_gui.ui.theme import DARK, LIGHT, apply, system_theme
+from translator_gui.ui.theme import DARK, LIGHT, Theme, apply, system_theme
 
 GROUNDS = {
     "text": ("window", "page", "tint", "field", "picked", "selection", "chip", "hover"),
@@ -23,34 +22,37 @@ GROUNDS = {
 }
 
 
-def luminance(colour):
+def luminance(colour: QColor) -> float:
     """WCAG 2.2, relative luminance."""
-    parts = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in colour.getRgbF()[:3]]
+    parts = [
+        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4
+        for c in (colour.redF(), colour.greenF(), colour.blueF())
+    ]
     return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
 
 
-def contrast(one, other):
+def contrast(one: QColor, other: QColor) -> float:
     low, high = sorted((luminance(one), luminance(other)))
     return (high + 0.05) / (low + 0.05)
 
 
-@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 @pytest.mark.parametrize(("ink", "ground"), [(ink, ground) for ink, all_ in GROUNDS.items() for ground in all_])
-def test_everything_that_is_read_stands_out(theme, ink, ground):
+def test_everything_that_is_read_stands_out(theme: Theme, ink: str, ground: str) -> None:
     assert contrast(getattr(theme, ink), getattr(theme, ground)) >= 4.5
 
 
-def test_black_on_white_is_21():
+def test_black_on_white_is_21() -> None:
     assert contrast(QColor("black"), QColor("white")) == pytest.approx(21)
 
 
-@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
-def test_each_status_has_its_own_colour(theme):
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_each_status_has_its_own_colour(theme: Theme) -> None:
     assert len({theme.status(status).name() for status in Status}) == len(Status)
-    assert all(isinstance(getattr(theme, f.name), QColor) for f in fields(theme) if f.name != "name")
+    assert all(isinstance(colour, QColor) for colour in theme[1:])
 
 
-def test_dresses_the_program(qapp):
+def test_dresses_the_program(qapp: QApplication) -> None:
     apply(qapp, DARK)
     assert QApplication.palette().color(QPalette.ColorRole.Window) == DARK.window
     apply(qapp, LIGHT)

@@ -1,62 +1,12 @@
 """The program's entry: which verb is meant, and how a failure is told."""
 
 import contextlib
+import gc
 import sys
 from pathlib import Path
 
-import click
-
-from translator_gui import __version__
-from translator_gui.cli.parameters import FILE, Size
-from translator_gui.cli.reading import history, show, split, stats
-from translator_gui.cli.writing import add, copy, edit, export, new
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.naming import printable
-
-
-class Verbs(click.Group):
-    """The verbs; anything else that comes first is what the window is to open."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        if not args or (args[0] not in self.commands and args[0] not in {"--help", "--version"}):
-            args = ["open", *args]
-        return super().parse_args(ctx, args)
-
-
-@click.group(cls=Verbs, subcommand_metavar="[PROJECT | DOCUMENT] | VERB …")
-@click.version_option(__version__, prog_name="translator-gui")
-def verbs() -> None:
-    """Translate Urdu documents into English.
-
-    Without a verb the window opens: on the welcome page, on a project, or on a document, which becomes a project.
-    """
-
-
-@click.command("open")
-@click.argument("what", metavar="[PROJECT | DOCUMENT]", type=FILE, required=False)
-@click.option("--screenshot", metavar="PNG", type=FILE, help="Draw the window into a picture and leave.")
-@click.option("--size", type=Size(), default="1280x800", help="Of the picture.")
-@click.option("--theme", type=click.Choice(["light", "dark"]), help="Else as in the preferences.")
-@click.option("--goto", "number", metavar="N", type=click.IntRange(min=1), help="Begin at sentence N.")
-@click.option("--review", is_flag=True, help="Work as a reviewer.")
-def open_window(
-    what: Path | None,
-    screenshot: Path | None,
-    size: tuple[int, int],
-    theme: str | None,
-    number: int | None,
-    review: bool,
-) -> None:
-    """Opens the window (the verb may be left out)."""
-    # Qt is imported by the one verb that shows a window.
-    from translator_gui import app  # noqa: PLC0415
-
-    options = app.WindowOptions(what, screenshot=screenshot, size=size, theme=theme, number=number, review=review)
-    raise SystemExit(app.run(options))
-
-
-for verb in (open_window, new, show, edit, history, add, copy, stats, split, export):
-    verbs.add_command(verb)
 
 
 def main() -> None:
@@ -65,13 +15,35 @@ def main() -> None:
         with contextlib.suppress(AttributeError):
             stream.reconfigure(encoding="utf-8")  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
     try:
-        verbs.main()
+        _run(sys.argv[1:])
     except TranslatorError as error:
         _fail(str(error))
     except OSError as error:
         _fail(f"{error.filename or 'the system'}: {error.strerror or error}; check the path and its permissions")
 
 
+def _run(arguments: list[str]) -> None:
+    # Opening the window is what is done most, and it is felt: without options nothing needs to be parsed.
+    match arguments:
+        case []:
+            _open(None)
+        case [path] if Path(path).suffix and not path.startswith("-"):
+            _open(Path(path))
+        case _:
+            from translator_gui.cli.verbs import verbs  # noqa: PLC0415
+
+            verbs.main()
+
+
+def _open(path: Path | None) -> None:
+    # Building a window makes much and drops little: looking for garbage meanwhile would cost a tenth of the start.
+    # `app.run` turns it on again behind the first paint.
+    gc.disable()
+    from translator_gui import app  # noqa: PLC0415 (Qt is imported only to open the window)
+
+    raise SystemExit(app.run(app.WindowOptions(path)))
+
+
 def _fail(message: str) -> None:
-    click.echo(f"error: {printable(' '.join(message.split()))}", err=True)
+    print(f"error: {printable(' '.join(message.split()))}", file=sys.stderr)  # noqa: T201
     raise SystemExit(1)

@@ -18,7 +18,8 @@ from translator_gui.model.statistics import Tally, percent_done, total
 from translator_gui.model.status import Status
 from translator_gui.project.opening import open_for_reading
 from translator_gui.project.project import Project
-from translator_gui.text.segmentation import sentence_end, sentence_starts
+from translator_gui.text.ends import sentence_end
+from translator_gui.text.segmentation import sentence_starts
 
 _LINE_ENDS = {ord(end): f"\\u{ord(end):04x}" for end in "\x85\u2028\u2029"}
 

@@ -24,7 +24,7 @@ from translator_gui.model.document import SourceDocument
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.statistics import total
 from translator_gui.model.status import Role, Status
-from translator_gui.project import opening
+from translator_gui.project import importing, opening
 from translator_gui.project.exporting import bilingual, open_sentences
 from translator_gui.project.project import Project
 
@@ -52,7 +52,7 @@ def new(
     if project.exists() and not force:
         raise TranslatorError(f"{project}: exists already; choose another name, or replace it with --force")
     sources = _read(documents, encoding, paragraph_rule)
-    with opening.create_project(project, sources, title=title, author=author_named(author), force=force) as made:
+    with importing.create_project(project, sources, title=title, author=author_named(author), force=force) as made:
         _echo_size(made)
 
 
@@ -64,7 +64,7 @@ def new(
 def add(project: Path, documents: tuple[Path, ...], encoding: str | None, paragraph_rule: str | None) -> None:
     """Takes more documents into a project."""
     with opening.open_checked(project) as opened:
-        opening.add_documents(opened, _read(documents, encoding, paragraph_rule))
+        importing.add_documents(opened, _read(documents, encoding, paragraph_rule))
         _echo_size(opened)
 
 

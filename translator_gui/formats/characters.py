@@ -2,6 +2,8 @@
 
 import re
 
+from translator_gui.text.direction import has_rtl, runs
+
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _POP_EMBEDDING = "\u202c"
@@ -9,6 +11,7 @@ _POP_ISOLATE = "\u2069"
 _ISOLATES = "\u2066\u2067\u2068"
 _RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _RTL_ISLAND = re.compile(f"[{_RTL}]+(?:[^A-Za-z0-9\n\t]*[{_RTL}]+)*")
+_URDU_ALONE = re.compile(f"[\\s!-@\\[-`{{-~\u00a0-\u00bf\u2000-\u206f{_RTL}]*")
 _STRONG = re.compile(f"([{_RTL}])|[A-Za-z\u00c0-\u024f]")
 
 
@@ -19,6 +22,11 @@ def safe(text: str) -> str:
     """
     text = _FORBIDDEN.sub(_replacement, text.replace("\r\n", "\n").replace("\r", "\n"))
     return _closed(text) if _DIRECTION.search(text) else text
+
+
+def source_runs(text: str) -> list[tuple[str, bool]]:
+    """The runs of an Urdu text as `direction.runs` has them; at once where no other script stands in it."""
+    return [(text, has_rtl(text))] if _URDU_ALONE.fullmatch(text) and text else runs(text)
 
 
 def target_runs(text: str) -> list[tuple[str, bool]]:

@@ -6,9 +6,9 @@ Strings, because ten thousand rows as an element tree cost six times the time an
 from collections.abc import Iterable
 from html import escape
 
+from translator_gui.formats import characters
 from translator_gui.formats.bilingual import RowComment
-from translator_gui.formats.characters import is_rtl, safe, target_runs
-from translator_gui.text.direction import runs
+from translator_gui.formats.characters import is_rtl, safe
 
 W_NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 XML_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -19,12 +19,12 @@ _RAISED = '<w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
 
 def source_runs(text: str, properties: str = "") -> str:
     """The runs of an Urdu paragraph: each right to left but for the Latin islands."""
-    return "".join(run(piece, properties, rtl=rtl) for piece, rtl in runs(safe(text)))
+    return "".join(run(piece, properties, rtl=rtl) for piece, rtl in characters.source_runs(safe(text)))
 
 
 def english_runs(text: str, properties: str = "") -> str:
     """The runs of an English paragraph: left to right but for Urdu words left in it."""
-    return "".join(run(piece, properties, rtl=rtl) for piece, rtl in target_runs(safe(text)))
+    return "".join(run(piece, properties, rtl=rtl) for piece, rtl in characters.target_runs(safe(text)))
 
 
 def run(text: str, properties: str = "", *, rtl: bool = False) -> str:
@@ -38,14 +38,13 @@ def run(text: str, properties: str = "", *, rtl: bool = False) -> str:
     markup = properties + _RTL if rtl else properties
     head = f"<w:r><w:rPr>{markup}</w:rPr>" if markup else "<w:r>"
     if "\n" not in text and "\t" not in text:
-        return f'{head}<w:t xml:space="preserve">{escape(text, quote=False)}</w:t></w:r>'
-    lines = "<w:br/>".join(
-        "<w:tab/>".join(
-            f'<w:t xml:space="preserve">{escape(part, quote=False)}</w:t>' if part else "" for part in line.split("\t")
-        )
-        for line in text.split("\n")
-    )
+        return f"{head}{_text(text)}</w:r>"
+    lines = "<w:br/>".join("<w:tab/>".join(map(_text, line.split("\t"))) for line in text.split("\n"))
     return f"{head}{lines}</w:r>"
+
+
+def _text(text: str) -> str:
+    return f'<w:t xml:space="preserve">{escape(text, quote=False)}</w:t>' if text else ""
 
 
 def paragraph(style: str, content: str, properties: str = "") -> str:

@@ -124,7 +124,9 @@ def _eight_bit(data: bytes) -> Decoded:
     return Decoded(data.decode("cp1252", "replace"), "cp1252", (doubt.format("Windows-1252 (Western)"),))
 
 
-_WESTERN = {bytes([byte]).decode("cp1252", "ignore") or chr(byte): byte for byte in range(256)}
+_WESTERN = {chr(byte): byte for byte in range(256)} | {
+    bytes([byte]).decode("cp1252", "ignore"): byte for byte in range(0x80, 0xA0)
+}
 _WINDOWS_ARABIC = {bytes([byte]).decode("cp1256"): byte for byte in range(256)}
 
 
@@ -139,7 +141,7 @@ def _refuse_garbled(name: str, text: str) -> None:
             f"{name} has lost its letters (they are replaced by \ufffd or cannot be read); "
             f"ask for the original, saved as UTF-8.",
         )
-    lines = [line for line in sample.splitlines()[:200] if len(_NOT_ASCII.findall(line)) > 3]  # noqa: PLR2004
+    lines = [line for line in sample.split("\n")[:200] if len(_NOT_ASCII.findall(line)) > 3]  # noqa: PLR2004
     garbled = sum(_is_misread_utf8(line) for line in lines)
     if garbled * 2 > len(lines):
         raise TranslatorError(

@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from translator_gui.formats.base import Pace
 from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, ExportOptions, Layout, RowComment
-from translator_gui.formats.characters import is_rtl, safe, target_runs
+from translator_gui.formats.characters import is_rtl, safe, source_runs, target_runs
 from translator_gui.formats.font_embedding import nastaliq
 from translator_gui.formats.html_style import FACE, STYLE
 from translator_gui.formats.wording import (
@@ -24,7 +24,6 @@ from translator_gui.formats.wording import (
     place_label,
 )
 from translator_gui.model.document import ParagraphKind
-from translator_gui.text.direction import runs
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:"
 _DEEPEST_HEADING = 6
@@ -170,9 +169,8 @@ def _text(text: str) -> str:
 
 def _source(text: str) -> str:
     """Urdu, for an element that is set right to left; Latin islands isolated."""
-    return _broken(
-        escape(piece) if rtl else f'<bdi lang="en" dir="ltr">{escape(piece)}</bdi>' for piece, rtl in runs(safe(text))
-    )
+    pieces = source_runs(safe(text))
+    return _broken(escape(one) if rtl else f'<bdi lang="en" dir="ltr">{escape(one)}</bdi>' for one, rtl in pieces)
 
 
 def _english(text: str) -> str:

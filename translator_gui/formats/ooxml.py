@@ -18,6 +18,8 @@ Element: TypeAlias = _Element
 
 MAX_PART = 128 << 20
 """Bytes of a part that is parsed; a book of 100,000 sentences needs half of it."""
+MAX_TAGS = 6_000_000
+"""Tags of a part that is parsed: an element takes fifty times the room that its four letters took."""
 MAX_TOTAL = 2 << 30
 MAX_MEMBERS = 20_000
 MAX_RATIO = 200
@@ -163,8 +165,11 @@ class Package:
         Raises:
             TranslatorError: As `read`; or it is no sound XML, or declares entities.
         """
+        data = self.read(part)
+        if data.count(b"<") > MAX_TAGS:
+            raise TranslatorError(f"{self.name}: its part {part} is too large; split the document.")
         try:
-            root = etree.fromstring(self.read(part), _PARSER)
+            root = etree.fromstring(data, _PARSER)
         except (etree.XMLSyntaxError, ValueError) as error:
             raise self._broken(part) from error
         if root.getroottree().docinfo.internalDTD is not None:

@@ -1,14 +1,13 @@
 """Who works on a project. A name is a courtesy, no proof."""
 
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 from uuid import UUID, uuid5
 
 _NAMESPACE = UUID("6f1c3c52-5f0e-5f0a-9d6c-6a1f6b7c2d10")
 
 
-@dataclass(frozen=True, slots=True)
-class Author:
+class Author(NamedTuple):
     """A person, told apart by name and, if given, e-mail."""
 
     name: str

@@ -1,16 +1,15 @@
 """What a command is about to change: planned in memory, shown at once, then written in one transaction."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 from translator_gui.model.comment import Anchor, CommentAction
 from translator_gui.model.revision import Origin
 from translator_gui.model.status import Status
 
 
-@dataclass(frozen=True, slots=True)
-class NewRevision:
+class NewRevision(NamedTuple):
     """A sentence gets a text and a status."""
 
     segment: int
@@ -19,8 +18,7 @@ class NewRevision:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
-class NewBoundary:
+class NewBoundary(NamedTuple):
     """A sentence begins, or no longer begins, at an offset of a paragraph."""
 
     paragraph: int
@@ -28,8 +26,7 @@ class NewBoundary:
     present: bool
 
 
-@dataclass(frozen=True, slots=True)
-class NewComment:
+class NewComment(NamedTuple):
     """Something is said, or a thread is settled. ADD leaves `thread` empty."""
 
     segment: int
@@ -40,24 +37,21 @@ class NewComment:
     anchor: Anchor | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class NewNote:
+class NewNote(NamedTuple):
     """A sentence gets another translator's note; an empty one takes it away."""
 
     segment: int
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class NewLabels:
+class NewLabels(NamedTuple):
     """A sentence gets other labels."""
 
     segment: int
     labels: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(NamedTuple):
     """Everything that one command changes; boundaries come first.
 
     Attributes:

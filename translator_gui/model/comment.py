@@ -1,8 +1,8 @@
 """Comments: threads on a sentence, kept as events that are only ever added."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class CommentAction(StrEnum):
@@ -17,8 +17,7 @@ class CommentAction(StrEnum):
     RESTORE = "restore"
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """The stretch of text that a comment speaks of.
 
     Attributes:
@@ -34,8 +33,7 @@ class Anchor:
     quote: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CommentEvent:
+class CommentEvent(NamedTuple):
     """One event of a thread; its first has the action ADD and gives the thread its uid.
 
     Attributes:
@@ -63,8 +61,7 @@ class CommentEvent:
     anchor: Anchor | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(NamedTuple):
     """What one person said in a thread, as it reads now."""
 
     uid: str
@@ -73,8 +70,7 @@ class Remark:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Thread:
+class Thread(NamedTuple):
     """A comment with its replies, as it reads now."""
 
     uid: str

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class ParagraphKind(StrEnum):
@@ -18,8 +19,7 @@ class ParagraphKind(StrEnum):
     TEXT_BOX = "text-box"
 
 
-@dataclass(frozen=True, slots=True)
-class SourceParagraph:
+class SourceParagraph(NamedTuple):
     r"""A paragraph as a format's reader found it.
 
     Attributes:
@@ -60,8 +60,7 @@ class SourceDocument:
     doubts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A document of a project."""
 
     id: int

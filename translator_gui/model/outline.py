@@ -1,13 +1,11 @@
 """The shape of a whole project without its texts: what the page needs before it has read them."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from translator_gui.model.document import Document
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(NamedTuple):
     """Every paragraph of a project in order, as columns (a hundred thousand rows are read when a project opens).
 
     Attributes:
@@ -20,8 +18,8 @@ class Outline:
     """
 
     documents: tuple[Document, ...]
-    paragraph_ids: Sequence[int]
-    document_ids: Sequence[int]
-    source_lengths: Sequence[int]
-    target_lengths: Sequence[int]
-    sentence_counts: Sequence[int]
+    paragraph_ids: list[int]
+    document_ids: list[int]
+    source_lengths: list[int]
+    target_lengths: list[int]
+    sentence_counts: list[int]

@@ -1,8 +1,8 @@
 """A revision: the text and the status of a sentence at one moment. Revisions are only ever added."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import blake2b
+from typing import NamedTuple
 
 from translator_gui.model.status import Role, Status
 
@@ -21,8 +21,7 @@ class Origin(StrEnum):
     RECOVERED = "recovered"
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
+class Revision(NamedTuple):
     """One row of the record of who did what.
 
     Attributes:

@@ -1,7 +1,6 @@
 """What a command is, and what it may look at while it plans."""
 
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from translator_gui.model.changes import Changes
 from translator_gui.model.errors import TranslatorError
@@ -29,8 +28,7 @@ class Reader(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A sentence in words, for messages. It is counted only when it is printed."""
 
     reader: Reader
@@ -57,8 +55,7 @@ class Command(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbourhood:
+class Neighbourhood(NamedTuple):
     """A sentence among those of its paragraph."""
 
     paragraph: Paragraph

@@ -1,4 +1,4 @@
-"""From a path that somebody names to a project: a project itself, or a document that becomes one."""
+"""A document that somebody names becomes a project."""
 
 from pathlib import Path
 
@@ -6,22 +6,10 @@ from translator_gui.formats.registry import read_document
 from translator_gui.model.author import Author
 from translator_gui.model.errors import TranslatorError
 from translator_gui.paths import projects_folder
-from translator_gui.project.opening import Progress, create_project, open_for_reading, open_project
+from translator_gui.project.importing import Progress, create_project
+from translator_gui.project.opening import open_for_reading, open_project
 from translator_gui.project.project import Project
 from translator_gui.store.connection import SUFFIX
-
-_MAGIC = b"SQLite format 3\x00"
-
-
-def is_project(path: Path) -> bool:
-    """Whether a path is to be opened as a project rather than as a document."""
-    if path.suffix.casefold() == SUFFIX:
-        return True
-    try:
-        with path.open("rb") as file:
-            return file.read(len(_MAGIC)) == _MAGIC
-    except OSError:
-        return False
 
 
 def project_of_document(

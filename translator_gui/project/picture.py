@@ -3,7 +3,7 @@
 from translator_gui.model.changes import Changes, NewBoundary
 from translator_gui.model.segment import Paragraph, Segment, paragraph_of, segment_id
 from translator_gui.model.status import Status
-from translator_gui.text.segmentation import sentence_end
+from translator_gui.text.ends import sentence_end
 
 
 def touched_paragraphs(changes: Changes) -> frozenset[int]:

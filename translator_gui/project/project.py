@@ -3,9 +3,8 @@
 import contextlib
 import time
 from collections.abc import Generator, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import NamedTuple, Self
 from uuid import uuid4
 
 from translator_gui.model.author import Author
@@ -31,8 +30,7 @@ from translator_gui.store.driver import Connection
 from translator_gui.store.lock import ProjectLock
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(NamedTuple):
     """What became of commands.
 
     Attributes:

@@ -1,8 +1,7 @@
 """Writing changes as rows, and noting what takes them back. Runs inside the caller's transaction."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import uuid4
 
 from translator_gui.model.author import Author
@@ -23,8 +22,7 @@ _SAID = frozenset({CommentAction.ADD, CommentAction.REPLY})
 _UNSPOKEN = {CommentAction.RESOLVE: CommentAction.REOPEN, CommentAction.REOPEN: CommentAction.RESOLVE}
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """Who does what when: what every row of one undo step shares."""
 
     author: Author

@@ -11,7 +11,7 @@ from translator_gui.store.digests import digest
 from translator_gui.store.driver import Connection
 from translator_gui.store.segments import new_row, seal
 from translator_gui.text.counting import word_count
-from translator_gui.text.segmentation import sentence_end
+from translator_gui.text.ends import sentence_end
 
 
 def add_boundary(

@@ -1,7 +1,6 @@
 """Comment events, translator's notes and labels."""
 
 import json
-from dataclasses import asdict
 
 from translator_gui.model.author import Author
 from translator_gui.model.comment import Anchor, CommentAction, CommentEvent, threads
@@ -21,7 +20,7 @@ def add_comment_event(
     connection: Connection, segment: int, author: Author, event: CommentEvent, operation: str
 ) -> None:
     """Appends an event."""
-    anchor = json.dumps(asdict(event.anchor)) if event.anchor else ""
+    anchor = json.dumps(event.anchor._asdict()) if event.anchor else ""
     begins = (event.uid, event.thread)
     ends = (event.time, operation, event.edits, " ".join(event.after), anchor)
     checksum = digest(*begins, event.segment_uid, event.action, author.uid, *ends, event.text)

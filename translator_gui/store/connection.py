@@ -1,7 +1,6 @@
 """Opening a project file: what is refused, and how every connection is set."""
 
 import contextlib
-import os
 from collections.abc import Generator
 from pathlib import Path
 
@@ -23,7 +22,7 @@ _CAREFUL = (
     "temp_store = MEMORY",
     "cache_size = -16000",
 )
-_SQLITE_MAGIC = b"SQLite format 3\x00"
+SQLITE_MAGIC = b"SQLite format 3\x00"
 
 
 class NotAProjectError(TranslatorError):
@@ -47,7 +46,7 @@ def create(path: Path) -> Connection:
     # sqlite-utils costs a third of the time that a window has to open, and only new and older files need it.
     from translator_gui.store.migrations import migrate  # noqa: PLC0415
 
-    connection = _connect(path, "rwc")
+    connection = _connect(path)
     try:
         with explained(path):
             connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
@@ -68,8 +67,9 @@ def open_file(path: Path, *, read_only: bool = False) -> Connection:
         DamagedProjectError: SQLite cannot read it, or it holds what a project never holds.
     """
     refuse_other_files(path)
-    # Reading needs to write where a crash left a journal to be rolled back; query_only forbids all else.
-    connection = _connect(path, "ro" if read_only and not os.access(path, os.W_OK) else "rw")
+    # Also to read, the file is opened for writing where that is allowed: a crash may have left a journal to be rolled
+    # back. query_only forbids all else.
+    connection = _connect(path)
     try:
         with explained(path):
             version = _version(path, connection)
@@ -134,12 +134,11 @@ def _roll_back(connection: Connection) -> None:
         connection.rollback()
 
 
-def _connect(path: Path, mode: str) -> Connection:
-    uri = f"{path.absolute().as_uri()}?mode={mode}"
+def _connect(path: Path) -> Connection:
     try:
         # The window opens the file before its writer thread exists and then hands the connection over.
         connection = sqlite3.connect(
-            uri, uri=True, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False, cached_statements=256
+            path.absolute(), timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False, cached_statements=256
         )
     except sqlite3.OperationalError as error:
         raise NotAProjectError(f"{path}: cannot be opened ({error}); check the folder and its permissions") from error
@@ -161,10 +160,10 @@ def refuse_other_files(path: Path) -> None:
         raise NotAProjectError(f"{path}: no file but a folder or a device; name a file that ends in {SUFFIX}")
     try:
         with path.open("rb") as file:
-            head = file.read(len(_SQLITE_MAGIC))
+            head = file.read(len(SQLITE_MAGIC))
     except OSError as error:
         raise NotAProjectError(f"{path}: cannot be read ({error.strerror}); check its permissions") from error
-    if head != _SQLITE_MAGIC:
+    if head != SQLITE_MAGIC:
         raise NotAProjectError(
             f"{path}: not a Translator project; to translate it as a document: translator-gui new PROJECT {path.name}"
         )

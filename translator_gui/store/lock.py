@@ -3,7 +3,7 @@
 import contextlib
 import json
 import os
-import socket
+import platform
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -84,7 +84,7 @@ class ProjectLock:
                 file.close()
                 continue
             other = _record(self.path)
-            if other and other.get("host") != socket.gethostname():
+            if other and other.get("host") != platform.node():
                 file.close()
                 raise TranslatorError(
                     f"{self._project}: open in {holder(self.path)}, another computer; "
@@ -120,7 +120,7 @@ class ProjectLock:
         file.truncate()
         record = {
             "user": system_user(),
-            "host": socket.gethostname(),
+            "host": platform.node(),
             "pid": os.getpid(),
             "since": datetime.now(UTC).isoformat(timespec="seconds"),
         }

@@ -1,8 +1,7 @@
 """The undo log: a local account of what each step changed, kept across restarts, never merged."""
 
 import json
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from translator_gui.model.author import Author
 from translator_gui.store.authors import author_row
@@ -12,8 +11,7 @@ from translator_gui.store.driver import Connection
 _INVERSE_VERSION = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Operation:
+class Operation(NamedTuple):
     """One undo step.
 
     Attributes:

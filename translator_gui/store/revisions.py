@@ -1,7 +1,7 @@
 """Revisions, the heads among them, and typing that is not a revision yet."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from translator_gui.model.author import Author
 from translator_gui.model.revision import Origin, Revision
@@ -110,8 +110,7 @@ def _revision(row: Iterable[str | int]) -> Revision:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Pending:
+class Pending(NamedTuple):
     """Typing that is not a revision yet."""
 
     segment: int

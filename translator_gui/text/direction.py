@@ -6,11 +6,15 @@ _RTL = r"\u0590-\u08ff\ufb1d-\ufdfd\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-
 _RTL_DIGITS = r"\u0660-\u0669\u06f0-\u06f9"
 _IS_RTL = re.compile(rf"(?![{_RTL_DIGITS}\u060c\u061b\u061f\u06d4])[{_RTL}]")
 _LTR_LETTER = rf"(?:(?![{_RTL}])[^\W\d_])"
+_MAYBE_LTR = re.compile(
+    r"[A-Za-z\u00aa-\u058f\u0900-\u1fff\u2071-\ud7ff\uf900-\ufb1c\uff00-\uffef\U00010000-\U0010ffff]"
+)
+"""A plain class that skips the search for islands in most Urdu: it holds every left-to-right letter and more."""
 _ISLAND = re.compile(
     rf"""
-    (?:(?<![0-9])[0-9][0-9.,:/\-]{0, 30}|[@\#$])?            # 4G, 3.5mm, @name
-    {_LTR_LETTER}(?:[^{_RTL}]*{_LTR_LETTER})? # as far as the last letter before the Urdu goes on
-    (?:[-–.,:/=_]?[0-9]+)*[+\#%/]*             # COVID-19, C++, an address's last slash
+    (?:(?<![0-9])[0-9][0-9.,:/\-]{{0,30}}|[@\#$])?  # 4G, 3.5mm, @name
+    {_LTR_LETTER}(?:[^{_RTL}]*{_LTR_LETTER})?          # as far as the last letter before the Urdu goes on
+    (?:[-–.,:/=_]?[0-9]+)*[+\#%/]*                     # COVID-19, C++, an address's last slash
     """,
     re.VERBOSE,
 )
@@ -62,6 +66,8 @@ def runs(text: str) -> list[tuple[str, bool]]:
         return []
     if not has_rtl(text):
         return [(text, False)]
+    if not _MAYBE_LTR.search(text):
+        return [(text, True)]
     pieces: list[tuple[str, bool]] = []
     done = 0
     for island in _ISLAND.finditer(text):

@@ -1,7 +1,7 @@
 """Every action of the program in one table: its name, its keys, its menu."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 SEPARATOR = "-"
 
 
-@dataclass(frozen=True, slots=True)
-class ActionSpec:
+class ActionSpec(NamedTuple):
     """One action.
 
     Attributes:

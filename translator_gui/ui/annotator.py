@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject
 
-from translator_gui.model.comment import CommentAction
+from translator_gui.model.comment import CommentAction, Thread
 from translator_gui.project.commands.annotate import SetLabels, SetNote
 from translator_gui.project.commands.comment import Comment
 from translator_gui.ui.panels.annotation_panel import AnnotationPanel
@@ -10,29 +10,24 @@ from translator_gui.ui.workspace import Workspace
 
 
 class Annotator(QObject):
-    """Ties the annotation panel to the current sentence of a workspace."""
+    """Ties the annotation panel to the current sentence of a workspace; gone with the workspace."""
 
     def __init__(self, workspace: Workspace, panel: AnnotationPanel) -> None:
         super().__init__(workspace)
         self._workspace, self._session, self._panel = workspace, workspace.session, panel
-        page = workspace.page
-        page.current_changed.connect(self._turn)
-        self._session.model.changed.connect(lambda _: self._refresh())
-        self._session.commented.connect(lambda segment: self._read() if segment == panel.segment else None)
-        panel.added.connect(lambda text: self._comment(CommentAction.ADD, text))
-        panel.replied.connect(lambda thread, text: self._comment(CommentAction.REPLY, text, thread))
-        panel.settled.connect(
-            lambda thread, resolve: self._comment(
-                CommentAction.RESOLVE if resolve else CommentAction.REOPEN, "", thread
-            )
-        )
-        panel.noted.connect(lambda segment, text: self._session.do(SetNote(segment, text)))
-        panel.labelled.connect(lambda segment, labels: self._session.do(SetLabels((segment,), labels)))
+        workspace.page.current_changed.connect(self._turn)
+        self._session.model.changed.connect(self._refresh)
+        self._session.commented.connect(self._reread)
+        # Bound methods only: Qt drops them with this object, while the panel outlives it.
+        panel.added.connect(self._add)
+        panel.replied.connect(self._reply)
+        panel.settled.connect(self._settle)
+        panel.noted.connect(self._note)
+        panel.labelled.connect(self._label)
         panel.returned.connect(workspace.return_sentence)
-        panel.left.connect(page.setFocus)
+        panel.left.connect(workspace.page.setFocus)
 
-    def _turn(self, segment: int) -> None:
-        del segment
+    def _turn(self) -> None:
         self._refresh()
         self._read()
 
@@ -44,12 +39,35 @@ class Annotator(QObject):
 
     def _read(self) -> None:
         segment = self._workspace.page.current()
-        if segment is not None:
-            self._session.read_threads(
-                segment, lambda threads: self._panel.show_threads(threads) if self._panel.segment == segment else None
-            )
+        if segment is None:
+            return
+
+        def show(threads: tuple[Thread, ...]) -> None:
+            if self._panel.segment == segment:
+                self._panel.show_threads(threads)
+
+        self._session.read_threads(segment, show)
+
+    def _reread(self, segment: int) -> None:
+        if segment == self._panel.segment:
+            self._read()
+
+    def _add(self, text: str) -> None:
+        self._comment(CommentAction.ADD, text)
+
+    def _reply(self, thread: str, text: str) -> None:
+        self._comment(CommentAction.REPLY, text, thread)
+
+    def _settle(self, thread: str, resolve: bool) -> None:
+        self._comment(CommentAction.RESOLVE if resolve else CommentAction.REOPEN, "", thread)
 
     def _comment(self, action: CommentAction, text: str, thread: str = "") -> None:
-        segment = self._workspace.page.current()
+        segment = self._panel.segment
         if segment is not None:
             self._session.do(Comment(segment, action, text, thread))
+
+    def _note(self, segment: int, text: str) -> None:
+        self._session.do(SetNote(segment, text))
+
+    def _label(self, segment: int, labels: tuple[str, ...]) -> None:
+        self._session.do(SetLabels((segment,), labels))

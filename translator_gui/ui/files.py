@@ -2,26 +2,24 @@
 
 import os
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QProgressDialog, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QProgressDialog, QWidget
 
-from translator_gui.formats.bilingual import BilingualDocument, ExportOptions
-from translator_gui.formats.registry import read_document, write_bilingual
 from translator_gui.model.author import Author
 from translator_gui.model.errors import TranslatorError
-from translator_gui.model.status import OPEN
 from translator_gui.paths import projects_folder, resource
-from translator_gui.project import exporting, intake, opening
+from translator_gui.project import opening
 from translator_gui.project.project import Project
 from translator_gui.store.connection import SUFFIX
 from translator_gui.store.lock import ProjectLockedError
-from translator_gui.ui.dialogs.export_dialog import ExportDialog
 from translator_gui.viewmodel.session import Session
 from translator_gui.viewmodel.tasks import Progress, Task
+
+if TYPE_CHECKING:
+    from translator_gui.ui.documents import Documents
 
 _DOCUMENTS = "Documents (*.docx *.txt);;All files (*)"
 _PROJECTS = f"Projects (*{SUFFIX});;All files (*)"
@@ -61,13 +59,8 @@ class Files(QObject):
 
     def open(self, path: Path) -> None:
         """Opens a project, or the project of a document."""
-        if not intake.is_project(path):
-            author = self._author()
-            self._run(
-                f"Reading {path.name}",
-                lambda progress: intake.project_of_document(path, author, progress=progress),
-                self.opened.emit,
-            )
+        if not opening.is_project(path):
+            self._open_document(path)
             return
         try:
             self.opened.emit(opening.open_project(path))
@@ -75,6 +68,17 @@ class Files(QObject):
             self._open_locked(path, error)
         except TranslatorError as error:
             self.failed.emit(str(error), self._ways_on(path))
+
+    def _open_document(self, path: Path) -> None:
+        # The formats are imported when a document comes: opening a project has no use for them.
+        from translator_gui.project import intake  # noqa: PLC0415
+
+        author = self._author()
+        self.long_work(
+            f"Reading {path.name}",
+            lambda progress: intake.project_of_document(path, author, progress=progress),
+            self.opened.emit,
+        )
 
     def _open_locked(self, path: Path, error: ProjectLockedError) -> None:
         try:
@@ -122,29 +126,23 @@ class Files(QObject):
             return
         self.open(out)
 
-    # With a project
+    # With an open project
 
     def ask_add(self, session: Session, reopen: Callable[[], None]) -> None:
         """Asks for documents and takes them in."""
         names, _ = QFileDialog.getOpenFileNames(self._window, "Add documents", "", _DOCUMENTS)
         if names:
-            self.add(session, [Path(name) for name in names], reopen)
+            self._documents().add(session, [Path(name) for name in names], reopen)
 
-    def add(self, session: Session, paths: list[Path], reopen: Callable[[], None]) -> None:
-        """Takes documents into the open project."""
+    def ask_export(self, session: Session) -> None:
+        """Says how many sentences are open, asks what to show, writes it."""
+        self._documents().ask_export(session)
 
-        def added(sources: Any) -> None:
-            for source in sources:
-                for doubt in source.doubts:
-                    self.told.emit(f"{source.name}: {doubt}")
-            session.settle()
-            session.writer.hand_in(
-                lambda project: opening.add_documents(project, sources),
-                lambda _: reopen(),
-                lambda error: self.failed.emit(str(error), []),
-            )
+    def _documents(self) -> "Documents":
+        # The formats are imported when they are asked for: opening a project has no use for them.
+        from translator_gui.ui.documents import Documents  # noqa: PLC0415
 
-        self._run("Reading documents", lambda _: [read_document(path) for path in paths], added)
+        return Documents(self._window, self.long_work, self.told.emit, self.failed.emit)
 
     def ask_copy(self, session: Session) -> None:
         """Asks where a whole copy goes."""
@@ -166,49 +164,9 @@ class Files(QObject):
         if name:
             session.writer.move_to(opening.project_path(Path(name)))
 
-    def ask_export(self, session: Session) -> None:
-        """Says how many sentences are open, asks what to show, writes it."""
-        session.settle()
-        counts = session.progress.in_all()
-        unfinished = sum(tally.sentences for status, tally in counts.items() if status in OPEN)
-        sentences = sum(tally.sentences for tally in counts.values())
-        dialog = ExportDialog(session.path.with_suffix(".docx"), unfinished, sentences, self._window)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self._export(session, dialog.out(), dialog.options()))
-        dialog.open()
-
-    def _export(self, session: Session, out: Path, options: ExportOptions) -> None:
-        if out.exists() and not self._may_replace(out):
-            return
-        today = datetime.now().astimezone().date()
-
-        def write(document: BilingualDocument) -> None:
-            self._run(
-                f"Writing {out.name}",
-                lambda progress: write_bilingual(out, document, options, force=True, progress=progress),
-                lambda _: self.told.emit(f"Written: {out}"),
-            )
-
-        session.writer.hand_in(
-            lambda project: exporting.bilingual(project, options, today),
-            write,
-            lambda error: self.failed.emit(str(error), []),
-            writes=False,
-        )
-
-    def _may_replace(self, out: Path) -> bool:
-        box = QMessageBox(self._window)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setWindowTitle("Replace the file?")
-        box.setText(f"{out.name} is there already. Replace it?")
-        replace = box.addButton("Replace", QMessageBox.ButtonRole.DestructiveRole)
-        box.addButton(QMessageBox.StandardButton.Cancel)
-        box.exec()
-        return box.clickedButton() is replace
-
     # Long work
 
-    def _run(self, title: str, work: Callable[[Progress], Any], then: Callable[[Any], object]) -> None:
+    def long_work(self, title: str, work: Callable[[Progress], Any], then: Callable[[Any], object]) -> None:
         task = Task(work, self)
         self._tasks.append(task)
         dialog = QProgressDialog(title, "Cancel", 0, 0, self._window)

@@ -1,6 +1,7 @@
 """The faces that ship with the program, with families of their own: an installed face never takes their place."""
 
 from enum import StrEnum
+from functools import cache
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
 
@@ -30,14 +31,13 @@ class UrduFace(StrEnum):
     NASKH = "naskh"
 
 
+@cache  # Asking Qt whether a family is there would make it read every font of the system first.
 def load_fonts() -> None:
     """Makes the shipped faces known to Qt; a second call does nothing.
 
     Raises:
         TranslatorError: A font file is missing or Qt cannot read it.
     """
-    if QFontDatabase.hasFamily(NASTALIQ) and QFontDatabase.hasFamily(NASKH) and QFontDatabase.hasFamily(SANS):
-        return
     for name in _FILES:
         path = resource("fonts", name)
         if QFontDatabase.addApplicationFont(str(path)) < 0:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QPoint, Qt
+from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
@@ -154,13 +154,8 @@ class MainWindow(QMainWindow):
 
     # A project comes and goes
 
-    def show_project(self, project: Project, number: int | None = None) -> None:
-        """Shows an open project and takes care of it from now on.
-
-        Args:
-            project: Closed by the window.
-            number: The sentence to begin at; None where the author left off.
-        """
+    def show_project(self, project: Project) -> None:
+        """Shows an open project where the author left off; the window closes it."""
         self.close_project()
         session = Session(project, self._settings.author, self._role, self)
         workspace = Workspace(session, self.view.options, self.view.theme, self)
@@ -176,15 +171,23 @@ class MainWindow(QMainWindow):
         self._show_role()
         if not session.writable:
             self.status_line.show_reading()
-        place = session.model.at_number(number) if number else None
-        segment = session.segment_at(place) if place else None
-        workspace.begin(*((segment, -1) if segment is not None else session.start or (None, -1)))
-        session.begin()
+        workspace.begin(*(session.start or (None, -1)))
+        # Behind the first paint.
+        QTimer.singleShot(0, session, session.begin)
+
+    def go_to_number(self, number: int) -> None:
+        """Goes to the sentence of a number, as soon as it has been read; says so where there is none."""
+        if self.session is not None and self.workspace is not None:
+            place = self.session.model.at_number(number)
+            if place is None:
+                self.status_line.say(f"There is no sentence {number}")
+            else:
+                self.workspace.page.go(place.paragraph, sentence=place.sentence)
 
     def _connect(self, session: Session, workspace: Workspace) -> None:
         session.saved.connect(self.status_line.show_saved)
         session.unsaved.connect(self.status_line.show_unsaved)
-        session.stuck.connect(lambda message: self._show_stuck(session, message))
+        session.stuck.connect(self._show_stuck)
         session.moved.connect(self._show_moved)
         session.refused.connect(self.status_line.say)
         session.told.connect(self.status_line.say)
@@ -194,10 +197,10 @@ class MainWindow(QMainWindow):
         session.labels_read.connect(self.annotation_panel.set_known_labels)
         workspace.said.connect(self.status_line.say)
         workspace.return_wanted.connect(lambda: self._annotate(self.annotation_panel.write_return))
-        workspace.reading.connect(lambda on: self.actions_table.check("running_text", on))
+        workspace.reading.connect(self.actions_table["running_text"].setChecked)
         workspace.page.options_changed.connect(self.view.take)
-        workspace.page.context_menu.connect(lambda at, segment: self._menu(workspace, at, segment))
-        workspace.page.current_changed.connect(lambda _: self._mark_document())
+        workspace.page.context_menu.connect(self._menu)
+        workspace.page.current_changed.connect(self._mark_document)
 
     def close_project(self) -> None:
         """Writes what is left, lets the project go, shows the welcome page."""
@@ -235,9 +238,13 @@ class MainWindow(QMainWindow):
         """Says what went wrong and offers ways on."""
         self.message_bar.tell(message[:1].upper() + message[1:], ways)
 
-    def _show_stuck(self, session: Session, message: str) -> None:
+    def _show_stuck(self, message: str) -> None:
         self.status_line.show_stuck()
-        self.tell(message, [("Save elsewhere…", lambda: self.files.ask_elsewhere(session))])
+        self.tell(message, [("Save elsewhere…", self._save_elsewhere)])
+
+    def _save_elsewhere(self) -> None:
+        if self.session is not None:
+            self.files.ask_elsewhere(self.session)
 
     def _show_moved(self, path: Path) -> None:
         self.message_bar.hide()
@@ -255,7 +262,10 @@ class MainWindow(QMainWindow):
             self.view.show_dock(_ANNOTATION, self.actions_table)
             write()
 
-    def _menu(self, workspace: Workspace, at: QPoint, segment: int) -> None:
+    def _menu(self, at: QPoint, segment: int) -> None:
+        workspace = self.workspace
+        if workspace is None:
+            return
         if segment not in workspace.page.selected():
             workspace.page.go_to(segment)
         sentence_menu(workspace, self.actions_table, at)

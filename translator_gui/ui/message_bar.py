@@ -1,6 +1,7 @@
 """A line above the page that says what happened and offers a way on; it never takes the keyboard away."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
@@ -45,7 +46,7 @@ class MessageBar(QFrame):
     @property
     def text(self) -> str:
         """What is shown, empty when nothing is."""
-        return self._text.text() if self.isVisibleTo(self.parentWidget()) else ""
+        return "" if self.isHidden() else self._text.text()
 
     def tell(self, text: str, ways: Sequence[Way] = ()) -> None:
         """Shows a message with buttons that lead on."""
@@ -57,6 +58,10 @@ class MessageBar(QFrame):
         for name, call in ways:
             button = QPushButton(name, self)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.clicked.connect(lambda _=False, call=call: call())
+            button.clicked.connect(partial(_call, call))
             self._ways.addWidget(button)
         self.show()
+
+
+def _call(call: Callable[[], object]) -> None:
+    call()

@@ -87,6 +87,16 @@ class StatusLine(QStatusBar):
         return self._saved.text()
 
     @property
+    def words(self) -> str:
+        """What is said about progress."""
+        return self._words.text()
+
+    @property
+    def role_text(self) -> str:
+        """Who works, and as what, in words."""
+        return self._role.text()
+
+    @property
     def said(self) -> str:
         """The last thing said."""
         return self._said.text()

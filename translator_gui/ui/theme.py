@@ -1,6 +1,6 @@
 """Two palettes, light and dark: paper and ink, with one calm accent and a colour for each status."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QApplication, QStyleFactory
 from translator_gui.model.status import Status
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """Colours of the program. Every text colour stands at least 4.5:1 off every ground it is used on.
 
     Attributes:
@@ -34,6 +33,7 @@ class Theme:
         chip: Ground of a label.
         warn: Ground of a badge that asks for attention.
         warn_text: Its text.
+        thumb: Of the page's scroll bar.
         placeholder: Bars that stand for text not read yet.
         not_started: Colour of the status, as are the ones that follow.
         draft: As above.
@@ -63,6 +63,7 @@ class Theme:
     chip: QColor
     warn: QColor
     warn_text: QColor
+    thumb: QColor
     placeholder: QColor
     not_started: QColor
     draft: QColor
@@ -108,6 +109,7 @@ LIGHT = Theme(
     chip=QColor("#ebe7dd"),
     warn=QColor("#fde3df"),
     warn_text=QColor("#9c2a1f"),
+    thumb=QColor("#9d9a92"),
     placeholder=QColor("#efece4"),
     not_started=QColor("#6a6e74"),
     draft=QColor("#946100"),
@@ -138,6 +140,7 @@ DARK = Theme(
     chip=QColor("#34373c"),
     warn=QColor("#4b2926"),
     warn_text=QColor("#f5b5ac"),
+    thumb=QColor("#6a6e74"),
     placeholder=QColor("#2a2c30"),
     not_started=QColor("#9a9ea4"),
     draft=QColor("#e0ac50"),

@@ -82,7 +82,7 @@ class ViewChoices(QObject):
         identity = key.removeprefix("window.") + "_panel"
 
         def closed(shown: bool) -> None:
-            if not shown and not dock.isVisibleTo(dock.parentWidget()) and dock.property("project"):
+            if not shown and dock.isHidden() and dock.property("project"):
                 self._settings.set(key, False)
                 actions.check(identity, False)
 

@@ -40,6 +40,7 @@ class Workspace(QStackedWidget):
         self.page.left.connect(self._left)
         self.page.pasted.connect(self._pasted)
         self.page.refused.connect(self.said)
+        session.model.renumbered.connect(self.page.viewport().update)
         session.go_to.connect(self._go_to)
         self.running.chosen.connect(self._chosen)
         self.running.left.connect(lambda: self.show_running(False))

@@ -55,7 +55,6 @@ class Loader(QObject):
         if not self._wanted and not self._rest:
             self._model.wanted.disconnect(self._want)
             # A hundred thousand sentences stay for good: searching them for garbage would be felt while typing.
-            gc.collect()
             gc.freeze()
             self.finished.emit()
             return

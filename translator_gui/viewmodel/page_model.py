@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -19,16 +18,21 @@ class Place(NamedTuple):
     sentence: int
 
 
-class Shape(NamedTuple):
-    """What a paragraph's height is guessed from before its text is read."""
+class Shapes(NamedTuple):
+    """What paragraphs' heights are guessed from before their texts are read, as columns.
 
-    source_length: int
-    target_length: int
-    sentences: int
+    Attributes:
+        source_lengths: Code points of the Urdu of each paragraph.
+        target_lengths: Code points of its English.
+        sentences: How many it has.
+    """
+
+    source_lengths: list[int]
+    target_lengths: list[int]
+    sentences: list[int]
 
 
-@dataclass(frozen=True, slots=True)
-class PageChange:
+class PageChange(NamedTuple):
     """Paragraphs that look different now.
 
     Attributes:
@@ -45,13 +49,15 @@ class PageModel(QObject):
 
     reset = Signal()
     changed = Signal(PageChange)
+    renumbered = Signal()
+    """Sentences were split or joined: those behind them have other numbers."""
     wanted = Signal(int)
     """A view asked for a paragraph that has not been read yet."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._ids: Sequence[int] = ()
-        self._shapes: list[Shape] = []
+        self._shapes = Shapes([], [], [])
         self._content: list[Paragraph | None] = []
         self._index: dict[int, int] = {}
         self._firsts: list[int] | None = None
@@ -61,37 +67,38 @@ class PageModel(QObject):
         """Shows another project (or the same one with other paragraphs)."""
         self.documents = outline
         self._ids = outline.paragraph_ids
-        self._shapes = list(map(Shape, outline.source_lengths, outline.target_lengths, outline.sentence_counts))
+        self._shapes = Shapes(list(outline.source_lengths), list(outline.target_lengths), list(outline.sentence_counts))
         self._content = [None] * len(self._ids)
-        self._index = {identity: index for index, identity in enumerate(self._ids)}
+        self._index = dict(zip(self._ids, range(len(self._ids)), strict=True))
         self._firsts = None
         self.reset.emit()
 
     def put(self, paragraphs: Iterable[Paragraph], origin: object = None) -> None:
         """Takes texts that were read, or the new state of paragraphs that changed."""
         touched: list[int] = []
+        renumbered = False
         for paragraph in paragraphs:
             index = self._index.get(paragraph.id)
             if index is None:
                 continue
-            shape = Shape(len(paragraph.text), sum(len(s.target) for s in paragraph.segments), len(paragraph.segments))
-            if shape.sentences != self._shapes[index].sentences:
+            shapes, sentences = self._shapes, len(paragraph.segments)
+            if sentences != shapes.sentences[index]:
+                shapes.sentences[index] = sentences
                 self._firsts = None
-            self._shapes[index] = shape
+                renumbered = True
+            shapes.target_lengths[index] = sum(len(segment.target) for segment in paragraph.segments)
             self._content[index] = paragraph
             touched.append(index)
         if touched:
             self.changed.emit(PageChange(tuple(touched), origin))
+        if renumbered:
+            self.renumbered.emit()
 
     def __len__(self) -> int:
         return len(self._ids)
 
-    def shape(self, index: int) -> Shape:
-        """Lengths to guess a height from; known for every paragraph at once."""
-        return self._shapes[index]
-
-    def shapes(self) -> Sequence[Shape]:
-        """All shapes in order, to guess a hundred thousand heights from at once; not to be kept."""
+    def shapes(self) -> Shapes:
+        """Lengths to guess heights from, known for every paragraph at once; not to be kept or changed."""
         return self._shapes
 
     def paragraph(self, index: int) -> Paragraph | None:
@@ -136,11 +143,11 @@ class PageModel(QObject):
         """Where the sentence of a number stands; None beyond the project."""
         firsts = self._first_numbers()
         index = bisect_right(firsts, number) - 1
-        if index < 0 or index >= len(self._ids) or number - firsts[index] >= self._shapes[index].sentences:
+        if index < 0 or index >= len(self._ids) or number - firsts[index] >= self._shapes.sentences[index]:
             return None
         return Place(index, number - firsts[index])
 
     def _first_numbers(self) -> list[int]:
         if self._firsts is None:
-            self._firsts = list(accumulate((shape.sentences for shape in self._shapes), initial=1))
+            self._firsts = list(accumulate(self._shapes.sentences, initial=1))
         return self._firsts

@@ -163,7 +163,7 @@ class Session(QObject):
                 for paragraph in touched_paragraphs(changes):
                     self._show(altered(self._reader.paragraph(paragraph), changes, self.author.name, now))
                     touched.add(paragraph)
-                if changes.go_to is not None and changes.boundaries:
+                if changes.go_to is not None:
                     self.go_to.emit(changes.go_to, -1)
         except RefusedError as error:
             self._reread(touched)

@@ -1,6 +1,6 @@
 """Running typing: on the disk within a second, a revision when it rests or is left."""
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -12,8 +12,7 @@ SETTLE_MS = 30_000
 """From the first key of a stretch of typing to its revision, whatever is typed in between."""
 
 
-@dataclass(frozen=True, slots=True)
-class Typing:
+class Typing(NamedTuple):
     """What is being typed into a sentence that was `before` when it began."""
 
     segment: int
@@ -44,7 +43,7 @@ class TypingKeeper(QObject):
             self.typing = Typing(segment, text, before)
             self._settle_timer.start()
         else:
-            self.typing = replace(self.typing, text=text)
+            self.typing = self.typing._replace(text=text)
         self.unsaved = True
         if not self._keep_timer.isActive():
             self._keep_timer.start()

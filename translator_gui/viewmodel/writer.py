@@ -3,9 +3,8 @@
 import queue
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -17,8 +16,7 @@ from translator_gui.store.connection import NotWrittenError
 _RETRY_SECONDS = 2.0
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(NamedTuple):
     """Something for the writer to do.
 
     Attributes:
@@ -29,8 +27,8 @@ class Job:
     """
 
     work: Callable[[Project], Any]
-    then: Callable[[Any], None]
-    refused: Callable[[TranslatorError], None]
+    then: Callable[[Any], object]
+    refused: Callable[[TranslatorError], object]
     writes: bool
 
 
@@ -59,8 +57,8 @@ class Writer(QObject):
     def hand_in(
         self,
         work: Callable[[Project], Any],
-        then: Callable[[Any], None] | None = None,
-        refused: Callable[[TranslatorError], None] | None = None,
+        then: Callable[[Any], object] | None = None,
+        refused: Callable[[TranslatorError], object] | None = None,
         *,
         writes: bool = True,
     ) -> None:

@@ -1,23 +1,27 @@
-import sys
-from pathlib import Path
+from collections.abc import Sequence
 
 import pytest
+from pytestqt.qtbot import QtBot
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-from samples import Session, model_of, seed_paragraphs
-
+from tests.ui.editor.page_samples import MakePage, Session, Shown, model_of, seed_paragraphs
+from translator_gui.model.segment import Paragraph
 from translator_gui.ui.editor.options import PageOptions
 from translator_gui.ui.editor.page import Page
 from translator_gui.ui.theme import LIGHT
+from translator_gui.viewmodel.page_model import PageModel
 
 
 @pytest.fixture
-def make_page(qtbot):
-    """A shown page with the keyboard, over given paragraphs, and a session that answers it."""
-
-    def make(paragraphs=None, *, size=(1000, 640), options=None, model=None, names=("one.txt", "two.txt")):
-        page = Page(model or model_of(paragraphs or seed_paragraphs(), names), options or PageOptions(), LIGHT)
+def make_page(qtbot: QtBot) -> MakePage:
+    def make(
+        paragraphs: Sequence[Paragraph] | None = None,
+        *,
+        size: tuple[int, int] = (1000, 640),
+        options: PageOptions | None = None,
+        model: PageModel | None = None,
+    ) -> Shown:
+        shown = model or model_of(paragraphs or seed_paragraphs(), ("one.txt", "two.txt"))
+        page = Page(shown, options or PageOptions(), LIGHT)
         session = Session(page)
         qtbot.addWidget(page)
         page.resize(*size)
@@ -30,8 +34,3 @@ def make_page(qtbot):
         return page, session
 
     return make
-
-
-@pytest.fixture
-def page(make_page):
-    return make_page()[0]

@@ -7,7 +7,7 @@ sizes = st.lists(st.integers(1, 500), min_size=1, max_size=70)
 
 
 @given(sizes, st.lists(st.tuples(st.integers(0, 69), st.integers(1, 900)), max_size=20), st.integers(0, 40_000))
-def test_agrees_with_a_plain_list(values, corrections, y):
+def test_agrees_with_a_plain_list(values: list[int], corrections: list[tuple[int, int]], y: int) -> None:
     tree, plain = Heights(values), list(values)
     for index, height in corrections:
         if index < len(plain):
@@ -20,6 +20,6 @@ def test_agrees_with_a_plain_list(values, corrections, y):
     assert tree.at(y) == expected
 
 
-def test_nothing_at_all():
+def test_nothing_at_all() -> None:
     assert Heights().total == 0
     assert len(Heights()) == 0

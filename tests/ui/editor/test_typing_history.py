@@ -1,4 +1,6 @@
 import string
+from itertools import pairwise
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,48 +11,48 @@ from translator_gui.ui.editor.typing_history import TypingHistory
 class Typist:
     """Types into a history as the field does."""
 
-    def __init__(self, text=""):
+    def __init__(self, text: str = "") -> None:
         self.text, self.caret, self.now = text, len(text), 0.0
         self.history = TypingHistory(text, self.caret)
 
-    def type(self, letters, pause=0.1):
+    def type(self, letters: str, pause: float = 0.1) -> None:
         for letter in letters:
             self.now += pause
             self.text = self.text[: self.caret] + letter + self.text[self.caret :]
             self.caret += 1
             self.history.record(self.text, self.caret, self.now)
 
-    def backspace(self, times=1):
+    def backspace(self, times: int = 1) -> None:
         for _ in range(times):
             self.now += 0.1
             self.text = self.text[: self.caret - 1] + self.text[self.caret :]
             self.caret -= 1
             self.history.record(self.text, self.caret, self.now)
 
-    def paste(self, text):
+    def paste(self, text: str) -> None:
         self.text = self.text[: self.caret] + text + self.text[self.caret :]
         self.caret += len(text)
         self.history.record(self.text, self.caret, self.now, pasted=True)
 
-    def move(self, caret):
+    def move(self, caret: int) -> None:
         self.caret = caret
         self.history.moved(caret)
 
 
-def undone(typist):
-    states = []
+def undone(typist: Typist) -> list[tuple[str, int]]:
+    states: list[tuple[str, int]] = []
     while (state := typist.history.undo()) is not None:
         states.append(state)
     return states
 
 
-def test_word_by_word():
+def test_word_by_word() -> None:
     typist = Typist()
     typist.type("The two sides")
     assert undone(typist) == [("The two ", 8), ("The ", 4), ("", 0)]
 
 
-def test_a_pause_opens_a_step():
+def test_a_pause_opens_a_step() -> None:
     typist = Typist()
     typist.type("del")
     typist.now += 1.5
@@ -58,7 +60,7 @@ def test_a_pause_opens_a_step():
     assert undone(typist) == [("del", 3), ("", 0)]
 
 
-def test_deleting_is_not_inserting():
+def test_deleting_is_not_inserting() -> None:
     typist = Typist()
     typist.type("abcd")
     typist.backspace(2)
@@ -66,7 +68,7 @@ def test_deleting_is_not_inserting():
     assert undone(typist) == [("ab", 2), ("abcd", 4), ("", 0)]
 
 
-def test_a_paste_stands_alone():
+def test_a_paste_stands_alone() -> None:
     typist = Typist()
     typist.type("ab")
     typist.paste("cd")
@@ -74,13 +76,13 @@ def test_a_paste_stands_alone():
     assert undone(typist) == [("abcd", 4), ("ab", 2), ("", 0)]
 
 
-def test_a_line_break_stands_alone():
+def test_a_line_break_stands_alone() -> None:
     typist = Typist()
     typist.type("ab\ncd")
     assert undone(typist) == [("ab\n", 3), ("ab", 2), ("", 0)]
 
 
-def test_the_caret_returns_to_where_the_change_began():
+def test_the_caret_returns_to_where_the_change_began() -> None:
     typist = Typist("one two")
     typist.move(3)
     typist.type("s")
@@ -89,7 +91,7 @@ def test_the_caret_returns_to_where_the_change_began():
     assert undone(typist) == [("ones two", 0), ("one two", 3)]
 
 
-def test_typing_over_a_selection_goes_on():
+def test_typing_over_a_selection_goes_on() -> None:
     typist = Typist("one two")
     typist.history.moved(7)
     typist.history.record("one X", 5, 1.0)
@@ -97,10 +99,11 @@ def test_typing_over_a_selection_goes_on():
     assert undone(typist) == [("one two", 7)]
 
 
-def test_a_new_change_drops_what_was_undone():
+def test_a_new_change_drops_what_was_undone() -> None:
     typist = Typist()
     typist.type("one two")
-    typist.text, typist.caret = typist.history.undo()
+    assert typist.history.undo() == ("one ", 4)
+    typist.text, typist.caret = "one ", 4
     typist.type("2")
     assert typist.history.redo() is None
     assert undone(typist) == [("one ", 4), ("", 0)]
@@ -119,7 +122,7 @@ actions = st.one_of(
 
 
 @given(st.text(max_size=8), st.lists(actions, max_size=40))
-def test_every_way_back_leads_to_the_start_and_forth_to_the_end(start, script):
+def test_every_way_back_leads_to_the_start_and_forth_to_the_end(start: str, script: list[tuple[Any, ...]]) -> None:
     typist = Typist(start)
     for name, *arguments in script:
         if name == "backspace" and typist.caret:
@@ -143,4 +146,4 @@ def test_every_way_back_leads_to_the_start_and_forth_to_the_end(start, script):
     while (state := typist.history.redo()) is not None:
         forth.append(state[0])
     assert forth[-1] == end
-    assert all(a != b for a, b in zip(forth, forth[1:], strict=False))
+    assert all(a != b for a, b in pairwise(forth))

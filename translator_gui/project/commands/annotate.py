@@ -1,6 +1,6 @@
 """A translator's note and labels on sentences."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from translator_gui.model.changes import Changes, NewLabels, NewNote
 from translator_gui.model.status import Role
@@ -8,8 +8,7 @@ from translator_gui.project import rules
 from translator_gui.project.command import Label, Reader, neighbourhood
 
 
-@dataclass(frozen=True, slots=True)
-class SetNote:
+class SetNote(NamedTuple):
     """Writes a sentence's note, which is exported as a footnote; an empty one takes it away."""
 
     segment: int
@@ -26,8 +25,7 @@ class SetNote:
         return Changes(notes=(NewNote(self.segment, text),))
 
 
-@dataclass(frozen=True, slots=True)
-class SetLabels:
+class SetLabels(NamedTuple):
     """Gives sentences labels in place of those they had."""
 
     segments: tuple[int, ...]

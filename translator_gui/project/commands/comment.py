@@ -1,6 +1,6 @@
 """Comments: begin a thread, answer, change one's words, settle it, open it again."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from translator_gui.model.changes import Changes, NewComment
 from translator_gui.model.comment import Anchor, CommentAction
@@ -10,8 +10,7 @@ from translator_gui.project.command import Label, Reader, RefusedError, neighbou
 _SPOKEN = frozenset({CommentAction.ADD, CommentAction.REPLY, CommentAction.EDIT})
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(NamedTuple):
     """One event of a thread; ADD begins one and needs no `thread`."""
 
     segment: int

@@ -1,6 +1,6 @@
 """Ctrl+Enter: the translator says that sentences are done, the reviewer that they are right."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from translator_gui.model.changes import Changes, NewRevision
 from translator_gui.model.revision import Origin
@@ -10,8 +10,7 @@ from translator_gui.project import rules
 from translator_gui.project.command import Label, Reader, RefusedError, neighbourhood
 
 
-@dataclass(frozen=True, slots=True)
-class Confirm:
+class Confirm(NamedTuple):
     """Confirms sentences as a translator, approves them as a reviewer.
 
     Of several, those that the rules hold back (empty, returned without an answer, final) stay as they are;

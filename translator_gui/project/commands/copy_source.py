@@ -1,6 +1,6 @@
 """The Urdu becomes the English: for names, numbers, quotations that stay."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from translator_gui.model.changes import Changes
 from translator_gui.model.revision import Origin
@@ -9,8 +9,7 @@ from translator_gui.project.command import Reader, neighbourhood
 from translator_gui.project.commands.edit_target import EditTarget
 
 
-@dataclass(frozen=True, slots=True)
-class CopySource:
+class CopySource(NamedTuple):
     """Puts the Urdu of sentences into their English."""
 
     segments: tuple[int, ...]

@@ -1,6 +1,6 @@
 """One line of an edits file: English, status, comment and note of a sentence together."""
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from translator_gui.model.changes import Changes, NewComment, NewRevision
 from translator_gui.model.comment import CommentAction
@@ -12,8 +12,7 @@ from translator_gui.project.command import Label, Reader, RefusedError, neighbou
 from translator_gui.project.commands.annotate import SetNote
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """Sets what is given and leaves the rest; a target without a status makes a draft."""
 
     segment: int
@@ -38,7 +37,7 @@ class Edit:
             changes = Changes(revisions=(NewRevision(self.segment, typed.target, status, origin),))
         if self.comment.strip():
             said = NewComment(self.segment, CommentAction.ADD, self.comment.strip())
-            changes = replace(changes, comments=(said,))
+            changes = changes._replace(comments=(said,))
         if self.note is not None:
             changes = changes.plus(SetNote(self.segment, self.note).plan(reader, role))
         return changes

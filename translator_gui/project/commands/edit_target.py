@@ -1,6 +1,6 @@
 """Typing: a sentence gets another English and becomes a draft."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from translator_gui.model.changes import Changes, NewRevision
 from translator_gui.model.revision import Origin
@@ -9,8 +9,7 @@ from translator_gui.project import rules
 from translator_gui.project.command import Label, Reader, neighbourhood
 
 
-@dataclass(frozen=True, slots=True)
-class EditTarget:
+class EditTarget(NamedTuple):
     """Sets the whole English of one sentence."""
 
     segment: int
@@ -24,4 +23,4 @@ class EditTarget:
         if segment.target == self.target:
             return Changes()
         status = rules.drafted(segment, Label(reader, self.segment))
-        return Changes(revisions=(NewRevision(self.segment, self.target, status, self.origin),), go_to=self.segment)
+        return Changes(revisions=(NewRevision(self.segment, self.target, status, self.origin),))

@@ -1,6 +1,6 @@
 """A sentence and the next one of its paragraph become one."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from translator_gui.model.changes import Changes, NewBoundary, NewLabels, NewNote, NewRevision
 from translator_gui.model.revision import Origin
@@ -9,8 +9,7 @@ from translator_gui.project import rules
 from translator_gui.project.command import Label, Reader, RefusedError, neighbourhood
 
 
-@dataclass(frozen=True, slots=True)
-class JoinSentences:
+class JoinSentences(NamedTuple):
     """Joins with the next. English, notes and labels are put together; comments stay on their words."""
 
     segment: int

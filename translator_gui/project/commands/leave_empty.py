@@ -1,6 +1,6 @@
 """A sentence that has no English, on purpose."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from translator_gui.model.changes import Changes, NewRevision
 from translator_gui.model.revision import Origin
@@ -9,8 +9,7 @@ from translator_gui.project import rules
 from translator_gui.project.command import Label, Reader, neighbourhood
 
 
-@dataclass(frozen=True, slots=True)
-class LeaveEmpty:
+class LeaveEmpty(NamedTuple):
     """Confirms sentences without English, as a reviewer approves them: an empty target that is not open is the mark."""
 
     segments: tuple[int, ...]

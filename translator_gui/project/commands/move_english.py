@@ -1,6 +1,6 @@
 """English that belongs to a neighbour goes there."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from translator_gui.model.changes import Changes, NewRevision
 from translator_gui.model.revision import Origin
@@ -9,8 +9,7 @@ from translator_gui.project import rules
 from translator_gui.project.command import Label, Reader, RefusedError, neighbourhood
 
 
-@dataclass(frozen=True, slots=True)
-class MoveEnglish:
+class MoveEnglish(NamedTuple):
     """Moves a stretch of a sentence's English to the start of the next one's or to the end of the previous one's.
 
     Attributes:

@@ -1,6 +1,6 @@
 """A reviewer sends a sentence back and says why."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from translator_gui.model.changes import Changes, NewComment, NewRevision
 from translator_gui.model.comment import CommentAction
@@ -10,8 +10,7 @@ from translator_gui.project import rules
 from translator_gui.project.command import Label, Reader, RefusedError, neighbourhood
 
 
-@dataclass(frozen=True, slots=True)
-class ReturnSentence:
+class ReturnSentence(NamedTuple):
     """Returns one sentence with a comment."""
 
     segment: int

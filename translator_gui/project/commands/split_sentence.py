@@ -1,6 +1,6 @@
 """A sentence becomes two at an offset of its paragraph."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 from unicodedata import category
 
 from translator_gui.model.changes import Changes, NewBoundary, NewLabels, NewNote, NewRevision
@@ -14,8 +14,7 @@ _CLINGING = frozenset({"Mn", "Me", "Mc", "Cf"})
 """Kinds of characters that belong to the letter before them: zer, zabar, ZWNJ."""
 
 
-@dataclass(frozen=True, slots=True)
-class SplitSentence:
+class SplitSentence(NamedTuple):
     """Splits at `offset`, counted in code points from the paragraph's start. The English stays on the first part."""
 
     segment: int

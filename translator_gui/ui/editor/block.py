@@ -1,7 +1,6 @@
 """One paragraph laid out: where its Urdu, its fields, its marks and badges stand within the block."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from math import ceil
 
@@ -15,7 +14,7 @@ from translator_gui.ui.editor.geometry import FIELD_GAP, FIELD_PADDING_X, FIELD_
 from translator_gui.ui.editor.options import PageLayout
 from translator_gui.ui.editor.text_box import TextBox
 from translator_gui.ui.editor.units import to_points, to_units
-from translator_gui.viewmodel.page_model import Shape
+from translator_gui.viewmodel.page_model import Shapes
 
 BLOCK_TOP = 6
 BLOCK_BOTTOM = 9
@@ -138,25 +137,32 @@ class BlockBuilder:
         self.columns = columns
         self._sentences = typography.options.layout is PageLayout.SENTENCES
 
-    def guess(self, shapes: Iterable[Shape]) -> list[int]:
+    def guess(self, shapes: Shapes) -> list[int]:
         """Heights of paragraphs from the lengths of their texts: near enough for a scroll bar."""
         columns, type_ = self.columns, self.type
         urdu_line, english_line = type_.urdu_line, type_.english_line
         per_urdu = max(1.0, columns.urdu_width / type_.urdu_average * 0.97)
         per_english = max(1.0, columns.english_width / type_.english_average * 0.95)
-        above = BLOCK_TOP + type_.ink_above(type_.urdu)
+        above = BLOCK_TOP + type_.ink_above(type_.urdu, 0, 1.9 * type_.urdu_em)
         urdu_rest = above + type_.ink_below(type_.urdu) + BLOCK_BOTTOM + urdu_line
         row = english_line + 2 * FIELD_PADDING_Y + FIELD_GAP
         english_rest = above + BLOCK_BOTTOM + type_.urdu_line / 2
+        sources, targets, counts = shapes
+        # Few lengths differ among a hundred thousand: each is worked out once.
         if self._sentences:
             each = urdu_rest - BLOCK_BOTTOM
-            return [int(n * each + urdu_line * (s // per_urdu) + BLOCK_BOTTOM) for s, _, n in shapes]
-        return [
-            int(
-                max(urdu_rest + urdu_line * (s // per_urdu), english_rest + n * row + english_line * (t // per_english))
-            )
-            for s, t, n in shapes
-        ]
+            pairs = {
+                (s, n): int(n * each + urdu_line * (s // per_urdu) + BLOCK_BOTTOM)
+                for s, n in set(zip(sources, counts, strict=True))
+            }
+            return list(map(pairs.__getitem__, zip(sources, counts, strict=True)))
+        urdu = {s: int(urdu_rest + urdu_line * (s // per_urdu)) for s in set(sources)}
+        english = {
+            (t, n): int(english_rest + n * row + english_line * (t // per_english))
+            for t, n in set(zip(targets, counts, strict=True))
+        }
+        of_english = map(english.__getitem__, zip(targets, counts, strict=True))
+        return list(map(max, map(urdu.__getitem__, sources), of_english))
 
     def placeholder(self, height: int, title: str = "") -> Block:
         """A block that has not been read, at its guessed height."""
@@ -244,7 +250,8 @@ class _Work:
         box = self._known_urdu.get((start, end))
         if box is None:
             box = TextBox(self._paragraph.text[start:end], self._urdu, columns.urdu_width - indent, rtl=True)
-        baseline = round(y + max(self._type.ink_above(self._urdu) + box.ascent, FIELD_PADDING_Y + 2 + self._ascent))
+        above = self._type.ink_above(self._urdu, box.rise, box.ascent)
+        baseline = round(y + max(above + box.ascent, FIELD_PADDING_Y + 2 + self._ascent))
         source = SourceBox(box, QPointF(columns.urdu_left, baseline - box.ascent), start, end)
         self._block.sources.append(source)
         if marker and self._block.marker:

@@ -1,7 +1,7 @@
 """Paints blocks: paper, highlights, Urdu, English, marks and badges."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
@@ -15,6 +15,8 @@ from translator_gui.ui.theme import Theme
 
 _RADIUS = 5.0
 _LIT_PADDING = 5.0
+_SMOOTH = QPainter.RenderHint.Antialiasing
+_NO_PEN, _NO_BRUSH = Qt.PenStyle.NoPen, Qt.BrushStyle.NoBrush
 
 
 @dataclass(slots=True)
@@ -35,7 +37,7 @@ class BlockState:
     current: int | None = None
     focused: bool = False
     hovered: int | None = None
-    picked: frozenset[int] = field(default_factory=frozenset[int])
+    picked: frozenset[int] = frozenset()
     source_range: tuple[int, int] | None = None
     source_caret: tuple[QPointF, QPointF] | None = None
 
@@ -50,11 +52,13 @@ class BlockPainter:
         """Paints what of a block touches `clip` (in the block's coordinates)."""
         columns, theme = self.columns, self.theme
         body = QRectF(columns.left, block.title_height, columns.right - columns.left, block.height - block.title_height)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        # Rectangles lie on whole pixels; antialiasing would only make them slow.
+        painter.setRenderHint(_SMOOTH, False)
         painter.fillRect(body, theme.tint if state.current is not None else theme.page)
         if block.title:
             self._title(painter, block)
         self._lines(painter, block, clip)
+        painter.setRenderHint(_SMOOTH)
         if block.paragraph is None:
             self._placeholder(painter, block)
             return
@@ -144,7 +148,7 @@ class BlockPainter:
         theme = self.theme
         current = position == state.current
         waits = not box.segment.target and not box.segment.empty_on_purpose
-        fill, line, width = QColor(Qt.GlobalColor.transparent), None, 1.0
+        fill, line, width = None, None, 1.0
         if current:
             locked = box.segment.status is Status.FINAL
             fill, line = (
@@ -160,15 +164,17 @@ class BlockPainter:
             fill, line = theme.field, theme.field_border
         if waits and line is None:
             line = theme.field_border
-        painter.setPen(QPen(line, width) if line else Qt.PenStyle.NoPen)
-        painter.setBrush(fill)
+        if fill is None and line is None:
+            return
+        painter.setPen(QPen(line, width) if line else _NO_PEN)
+        painter.setBrush(fill or _NO_BRUSH)
         painter.drawRoundedRect(box.frame.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setBrush(_NO_BRUSH)
 
     def _placeholder(self, painter: QPainter, block: Block) -> None:
         """Quiet bars where text will be."""
         columns, line = self.columns, self.type.urdu_line
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setPen(_NO_PEN)
         painter.setBrush(self.theme.placeholder)
         y, bar = block.title_height + line * 0.5, max(4.0, line * 0.16)
         lines = max(1, int((block.height - y) / line))
@@ -182,8 +188,8 @@ class BlockPainter:
 
 def _strips(painter: QPainter, rects: Iterable[QRectF], colour: QColor) -> None:
     """A highlight in rounded strips, one a line, a little wider than the letters for the overhang of the outer ones."""
-    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setPen(_NO_PEN)
     painter.setBrush(colour)
     for rect in rects:
         painter.drawRoundedRect(rect.adjusted(-_LIT_PADDING, 1.5, _LIT_PADDING, -1.5), _RADIUS, _RADIUS)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setBrush(_NO_BRUSH)

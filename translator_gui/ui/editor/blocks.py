@@ -9,6 +9,8 @@ from translator_gui.ui.editor.options import PageOptions
 from translator_gui.viewmodel.page_model import PageModel
 
 _KEPT = 240
+_UNGUESSED = 150
+"""Pixels, until the width is known."""
 
 
 class Blocks:
@@ -44,12 +46,12 @@ class Blocks:
             self._rebuild()
 
     def load(self) -> None:
-        """The model shows other paragraphs."""
+        """The model shows other paragraphs; `guess` is due when the width is certain."""
         shapes = self._model.shapes()
-        self._sentences = sum(shape.sentences for shape in shapes)
+        self._sentences = sum(shapes.sentences)
         self._titles = _titles(self._model)
         self._rebuild()
-        self.guess()
+        self.heights = Heights([_UNGUESSED] * len(shapes.sentences))
 
     def guess(self) -> None:
         """Guesses every height anew; what was measured is measured again when it is seen."""

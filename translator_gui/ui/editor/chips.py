@@ -1,8 +1,8 @@
 """Badges under a field: a conflict, open comments, a note, labels."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
@@ -25,8 +25,7 @@ class ChipKind(Enum):
     LABEL = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Chip:
+class Chip(NamedTuple):
     """A badge and its place within its block."""
 
     kind: ChipKind

@@ -262,10 +262,10 @@ class Field(QPlainTextEdit):
             _Key.Key_F6: Step.SOURCE,
         }.get(_Key(key))
 
-    def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: N802
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return source.hasText() and not source.hasUrls()
 
-    def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802
+    def insertFromMimeData(self, source: QMimeData) -> None:
         self.insert(one_line(source.text()))
 
     def insert(self, text: str) -> None:
@@ -281,7 +281,7 @@ class Field(QPlainTextEdit):
         self.ensureCursorVisible()
         self.pasted.emit()
 
-    def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802
+    def createMimeDataFromSelection(self) -> QMimeData:
         data = QMimeData()
         data.setText(self.textCursor().selectedText().translate(_SEPARATORS))
         return data

@@ -1,7 +1,7 @@
 """Fonts and columns of the page for one set of options and one width. All lengths are device-independent pixels."""
 
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
@@ -23,7 +23,9 @@ WIDEST = 1500
 NARROWEST = 110
 """Of a column of text; a narrower window is cut off rather than folded letter by letter."""
 _INK_ABOVE = {UrduFace.NASTALIQ: 0.45, UrduFace.NASKH: 0.2}
-"""How far ink may rise above the ascent, in em: stacked Nastaliq reaches -2.35 em, the ascent ends at 1.90."""
+"""Room above the ascent for ink, in em: most Nastaliq lines stay within 2.35 em, the ascent ends at 1.90."""
+_REACH = {UrduFace.NASTALIQ: 1.45, UrduFace.NASKH: 0.8}
+"""How far a glyph's own ink rises above where it stands, in em; a bold one's a fifth of an em further."""
 _INK_BELOW = {UrduFace.NASTALIQ: 0.12, UrduFace.NASKH: 0.1}
 _OVERHANG = 0.45
 """How far the first or last glyph of a line may reach beyond its advance, in em."""
@@ -58,9 +60,17 @@ class Typography:
         """Room kept free at both sides of the Urdu for its first and last glyphs."""
         return round(self.urdu_em * _OVERHANG)
 
-    def ink_above(self, font: QFont) -> float:
-        """Room kept free above the first line of Urdu."""
-        return em(font) * _INK_ABOVE[self.options.urdu_face]
+    def ink_above(self, font: QFont, rise: float, ascent: float) -> float:
+        """Room kept free above the first line of Urdu.
+
+        Args:
+            font: Its face.
+            rise: How high above its baseline a glyph of it stands: a word of many joined letters climbs.
+            ascent: From its top to its baseline.
+        """
+        face, size = self.options.urdu_face, em(font)
+        reach = _REACH[face] + (0.2 if font.bold() else 0.0)
+        return max(_INK_ABOVE[face] * size, rise + reach * size - ascent)
 
     def ink_below(self, font: QFont) -> float:
         """Room kept free below the last line of Urdu."""
@@ -81,8 +91,7 @@ class Typography:
         return urdu_font(options.urdu_face, options.urdu_size * factor, bold=True), english
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(NamedTuple):
     """Where things stand across the page.
 
     Attributes:

@@ -11,6 +11,7 @@ SIZE = 14.0
 """Marks are drawn in a square of this size around their centre, in device-independent pixels."""
 _RADIUS = 5.5
 _STROKE = 1.6
+_SMOOTH = QPainter.RenderHint.Antialiasing
 
 
 @cache
@@ -67,7 +68,7 @@ def paint_mark(painter: QPainter, status: Status, centre: QPointF, colour: QColo
         scale: 1 for a mark of `SIZE` pixels.
     """
     painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(_SMOOTH)
     painter.translate(centre)
     painter.scale(scale, scale)
     heavy = status in {Status.APPROVED, Status.FINAL, Status.RETURNED}

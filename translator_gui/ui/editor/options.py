@@ -1,7 +1,7 @@
 """How the page is laid out; what the *View* menu and the zoom change."""
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from translator_gui.ui.fonts import UrduFace
 
@@ -17,8 +17,7 @@ class PageLayout(StrEnum):
     SENTENCES = "sentences"
 
 
-@dataclass(frozen=True, slots=True)
-class PageOptions:
+class PageOptions(NamedTuple):
     """Settings of a page.
 
     Attributes:
@@ -39,8 +38,7 @@ class PageOptions:
 
     def zoomed(self, *, urdu: int = 0, english: int = 0) -> "PageOptions":
         """The options some steps of a tenth larger (or, negative, smaller)."""
-        return replace(
-            self,
+        return self._replace(
             urdu_size=_scaled(self.urdu_size, urdu),
             english_size=_scaled(self.english_size, english),
         )

@@ -1,24 +1,25 @@
 """The page as something to look at: it scrolls, zooms and paints, and knows what lies under the pointer."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from translator_gui.ui.editor.block import Block
 from translator_gui.ui.editor.block_painter import BlockPainter, BlockState
 from translator_gui.ui.editor.blocks import Blocks
 from translator_gui.ui.editor.flow import TAIL, Flow
 from translator_gui.ui.editor.options import PageOptions
+from translator_gui.ui.editor.scroll_bar import ScrollBar
+from translator_gui.ui.editor.wheel import STEP, Wheel
 from translator_gui.ui.theme import Theme
 from translator_gui.viewmodel.page_model import PageChange, PageModel, Place
 
-_STEP = 40
-"""Pixels of one scroll step; a notch of a wheel is three."""
-_NOTCH = 120
 _REGUESS_MS = 150
+_FEW = 4000
+"""So many heights are guessed while a window is drawn larger; more, when it has come to rest."""
 _ABOVE, _BELOW = 8, 90
 """Paper kept free around a field that is brought on screen, pixels."""
 
@@ -63,13 +64,15 @@ class PageView(QAbstractScrollArea):
         self._value = 0
         self._busy = False
         self._waiting: set[int] = set()
-        self._notches = QPointF()
+        self._wheel = Wheel()
         self._reguess = QTimer(self)
         self._reguess.setSingleShot(True)
         self._reguess.setInterval(_REGUESS_MS)
         self._reguess.timeout.connect(self._guess)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._bar = ScrollBar(theme, self)
+        self.setVerticalScrollBar(self._bar)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         # Also where the interface is mirrored: which column is on which side is the person's choice.
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
@@ -115,6 +118,8 @@ class PageView(QAbstractScrollArea):
         """Shows the model's paragraphs from the start."""
         self.blocks.resize(self.viewport().width())
         self.blocks.load()
+        if self.isVisible():
+            self.blocks.guess()
         self._restyle_painter()
         self.arrange(0, 0)
 
@@ -146,7 +151,7 @@ class PageView(QAbstractScrollArea):
         bar = self.verticalScrollBar()
         bar.setRange(0, max(0, self.blocks.heights.total + TAIL - height))
         bar.setPageStep(height)
-        bar.setSingleStep(_STEP)
+        bar.setSingleStep(STEP)
         bar.setValue(self.flow.value(self.blocks.heights))
         self._value = bar.value()
 
@@ -181,6 +186,7 @@ class PageView(QAbstractScrollArea):
     def set_theme(self, theme: Theme) -> None:
         """Other colours."""
         self.theme = theme
+        self._bar.set_theme(theme)
         self._restyle_painter()
         self.viewport().update()
 
@@ -195,7 +201,7 @@ class PageView(QAbstractScrollArea):
     def _zoom(self, options: PageOptions) -> None:
         if options != self.options:
             self.set_options(options)
-            self.options_changed.emit(replace(options))
+            self.options_changed.emit(options)
 
     def _restyle_painter(self) -> None:
         self._painter = BlockPainter(self.blocks.type, self.blocks.columns, self.theme)
@@ -304,26 +310,13 @@ class PageView(QAbstractScrollArea):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.accept()
-        pixels, angle = event.pixelDelta(), event.angleDelta()
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._notches += QPointF(0, angle.y() / _NOTCH)
-            steps = int(self._notches.y())
-            self._notches -= QPointF(0, steps)
-            if steps and self.blocks.columns.over_urdu(event.position().x()):
-                self.zoom_urdu(steps)
-            elif steps:
-                self.zoom_english(steps)
-            return
-        # On X11 Qt warns that pixel deltas are unreliable; everywhere else they are what a touchpad moved by.
-        if not pixels.isNull() and QApplication.platformName() != "xcb":
-            distance = float(pixels.y())
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + self._wheel.pixels(event))
+        elif self.blocks.columns.over_urdu(event.position().x()):
+            self.zoom_urdu(self._wheel.notches(event))
         else:
-            distance = angle.y() / _NOTCH * QApplication.wheelScrollLines() * _STEP
-        self._notches += QPointF(distance, 0)
-        whole = int(self._notches.x())
-        self._notches -= QPointF(whole, 0)
-        bar = self.verticalScrollBar()
-        bar.setValue(bar.value() - whole)
+            self.zoom_english(self._wheel.notches(event))
 
     # Painting and pointing.
 
@@ -334,8 +327,16 @@ class PageView(QAbstractScrollArea):
             self.blocks.resize(self.viewport().width())
             self._restyle_painter()
             self.restyled()
-            self._reguess.start()
+            if len(self.model) < _FEW and self.isVisible():
+                self.blocks.guess()
+            else:
+                self._reguess.start()
         self.restore(held)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._reguess.stop()
+        self._guess()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         rect, viewport = event.rect(), self.viewport()

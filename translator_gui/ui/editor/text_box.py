@@ -1,5 +1,6 @@
 """A text broken into lines: painted, measured, and asked where its letters stand. Offsets here are UTF-16 units."""
 
+from functools import cache
 from math import ceil
 from typing import NamedTuple
 
@@ -9,6 +10,17 @@ from PySide6.QtGui import QFont, QPainter, QTextLayout, QTextLine, QTextOption
 from translator_gui.ui.editor.units import to_units
 
 _LINE_SEPARATOR = "\u2028"
+
+
+_VISUAL = Qt.CursorMoveStyle.VisualMoveStyle
+
+
+@cache
+def _option(rtl: bool) -> QTextOption:
+    option = QTextOption(Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft)
+    option.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    return option
 
 
 class Line(NamedTuple):
@@ -37,19 +49,17 @@ class TextBox:
         self.width = width
         self.rtl = rtl
         self.layout = QTextLayout(text.replace("\n", _LINE_SEPARATOR), font)
-        option = QTextOption(Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft)
-        option.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self.layout.setTextOption(option)
+        self.layout.setTextOption(_option(rtl))
         self.layout.setCacheEnabled(True)
-        self.layout.setCursorMoveStyle(Qt.CursorMoveStyle.VisualMoveStyle)
+        self.layout.setCursorMoveStyle(_VISUAL)
         self.lines: list[Line] = []
         self.height = self._break_lines()
 
     def _break_lines(self) -> float:
         layout = self.layout
         text = self.text
-        ends = {to_units(text, n + 1) for n, letter in enumerate(text) if letter == "\n"} | {to_units(text, len(text))}
+        breaks = [n + 1 for n, letter in enumerate(text) if letter == "\n"] if "\n" in text else []
+        ends = {to_units(text, place) for place in (*breaks, len(text))}
         layout.beginLayout()
         y = 0.0
         while (line := layout.createLine()).isValid():
@@ -67,6 +77,12 @@ class TextBox:
     def ascent(self) -> float:
         """Of the first line: from the box's top to its baseline."""
         return self.lines[0].ascent if self.lines else 0.0
+
+    @property
+    def rise(self) -> float:
+        """How high above the first baseline its highest glyph stands, whatever the glyph's own height."""
+        runs = self.layout.lineAt(0).glyphRuns() if self.lines else []
+        return max((-run.boundingRect().top() for run in runs), default=0.0)
 
     def draw(self, painter: QPainter, origin: QPointF, top: float, bottom: float) -> None:
         """Draws the lines that may leave ink between `top` and `bottom`, which are measured like the origin's y."""
@@ -100,11 +116,11 @@ class TextBox:
 
     def offset_on(self, number: int, x: float) -> int:
         """The caret place on a line nearest to an x; it stays on that line."""
-        line = self.lines[number]
-        offset = int(self.layout.lineAt(number).xToCursor(x))
-        if number + 1 < len(self.lines) and offset >= line.end:
-            return max(line.start, self.layout.previousCursorPosition(line.end))
-        return offset
+        line, text_line = self.lines[number], self.layout.lineAt(number)
+        # Not `xToCursor`: within a ligature that runs from right to left it gives the place behind the nearest one.
+        end = line.end if number + 1 < len(self.lines) else line.end + 1
+        places = (offset for offset in range(line.start, end) if self.layout.isValidCursorPosition(offset))
+        return min(places, key=lambda offset: abs(_x(text_line, offset) - x), default=line.start)
 
     def spans(self, start: int, end: int) -> list[QRectF]:
         """The boxes that hold exactly the letters of a range; several on a line where directions mix."""

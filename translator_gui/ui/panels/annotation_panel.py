@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import (
     QCompleter,
     QFrame,
@@ -49,7 +49,7 @@ class AnnotationPanel(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inner = QWidget(self)
+        inner = self._inner = QWidget(self)
         column = QVBoxLayout(inner)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(8)
@@ -123,13 +123,14 @@ class AnnotationPanel(QScrollArea):
         labels = ", ".join(segment.labels) if segment else ""
         if not self._labels.hasFocus() and self._labels.text() != labels:
             self._labels.setText(labels)
-        self.widget().setEnabled(segment is not None)
+        self._inner.setEnabled(segment is not None)
 
     def _turn_to(self, segment: Segment | None) -> None:
         """Puts an unfinished comment aside and takes out the one that was begun on the other sentence."""
         if self._segment is not None:
             self._unfinished[self._segment.id] = self._comment.toPlainText()
         self._comment.setPlainText(self._unfinished.pop(segment.id, "") if segment else "")
+        self._comment.moveCursor(QTextCursor.MoveOperation.End)
 
     def show_threads(self, threads: tuple[Thread, ...]) -> None:
         """Shows the comments of the sentence, the open ones first."""
@@ -138,7 +139,7 @@ class AnnotationPanel(QScrollArea):
                 old.hide()
                 old.deleteLater()
         for thread in sorted(threads, key=lambda t: not t.open):
-            box = _ThreadBox(thread, self.widget())
+            box = _ThreadBox(thread, self._inner)
             box.replied.connect(self.replied)
             box.settled.connect(self.settled)
             self._threads.addWidget(box)

@@ -1,0 +1,46 @@
+"""Projects of any size, made of the seed article's words; kept between benchmarks of one run."""
+
+import random
+import tempfile
+from functools import cache
+from pathlib import Path
+
+from translator_gui.formats.registry import read_document
+from translator_gui.model.document import SourceDocument, SourceParagraph
+from translator_gui.paths import resource
+from translator_gui.project.importing import create_project
+
+_FOLDER = Path(tempfile.gettempdir()) / "translator-bench"
+
+
+@cache
+def seed_lines() -> tuple[str, ...]:
+    """The paragraphs of the seed article."""
+    return tuple(p.text for p in read_document(resource("sample", "seed.ur.txt")).paragraphs)
+
+
+def big_document(sentences: int) -> SourceDocument:
+    """A document of so many paragraphs of one sentence, each as long as the seed's."""
+    chance = random.Random(1)
+    lines = seed_lines()
+    words = [word for line in lines for word in line.split() if "۔" not in word]
+    texts = [" ".join(chance.choices(words, k=chance.randint(20, 36))) + "۔" for _ in range(sentences)]
+    data = "\n".join(texts).encode()
+    return SourceDocument("big.txt", "txt", data, tuple(map(SourceParagraph, texts)), "utf-8", "lines")
+
+
+def sample_project() -> Path:
+    """A project of the seed article."""
+    _FOLDER.mkdir(exist_ok=True)
+    path = _FOLDER / "sample.tproj"
+    create_project(path, [read_document(resource("sample", "seed.ur.txt"))], force=True).close()
+    return path
+
+
+def big_project(sentences: int) -> Path:
+    """A project of so many sentences; made once."""
+    _FOLDER.mkdir(exist_ok=True)
+    path = _FOLDER / f"big-{sentences}.tproj"
+    if not path.exists():
+        create_project(path, [big_document(sentences)]).close()
+    return path

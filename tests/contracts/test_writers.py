@@ -1,0 +1,285 @@
+"""What every bilingual writer promises. A new format adds itself to `LOOKS` and inherits all of it."""
+
+import datetime as dt
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+from html import unescape
+from pathlib import Path
+from typing import NamedTuple
+
+import docx
+import pytest
+from lxml import etree
+
+from translator_gui.formats.base import BilingualWriter, Pace
+from translator_gui.formats.bilingual import (
+    BilingualDocument,
+    BilingualRow,
+    BilingualSection,
+    ExportOptions,
+    Layout,
+    RowComment,
+)
+from translator_gui.formats.registry import WRITERS, write_bilingual, writer_for
+from translator_gui.formats.wording import EMPTY_ON_PURPOSE, NOTHING
+from translator_gui.model.document import ParagraphKind
+from translator_gui.model.errors import TranslatorError
+from translator_gui.model.status import Status
+
+ROOT = Path(__file__).parents[2]
+SEED = (ROOT / "resources/sample/seed.ur.txt").read_text("utf-8").splitlines()
+ENGLISH = (ROOT / "tests/data/seed.en.txt").read_text("utf-8").splitlines()
+DATE = dt.date(2026, 11, 23)
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+MANY = 3_000
+PLAIN = ExportOptions()
+FULL = ExportOptions(with_status=True, with_comments=True, with_numbers=True)
+LAYOUTS = pytest.mark.parametrize("layout", Layout)
+
+
+def docx_text(data: bytes) -> str:
+    """The text of all stories that a reader sees, tables too, in the parts' order."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        assert package.testzip() is None
+        parts = [f"word/{part}.xml" for part in ("document", "footnotes", "comments")]
+        roots = [etree.fromstring(package.read(part)) for part in parts if part in package.namelist()]
+    docx.Document(io.BytesIO(data))  # a second opinion on the package
+    paragraphs: list[str] = []
+    for root in roots:
+        for paragraph in root.iter(f"{W}p"):
+            texts = (
+                one.text or "" if one.tag == f"{W}t" else " " for one in paragraph.iter(f"{W}t", f"{W}br", f"{W}tab")
+            )
+            paragraphs.append("".join(texts))
+    return "\n".join(paragraphs)
+
+
+def html_text(data: bytes) -> str:
+    body = data.decode().partition("<body>")[2]
+    body = re.sub("<br>|</(h[1-6]|p|t[dh]|div|li|cite|blockquote|small)>", "\n", body)
+    return unescape(re.sub("<[^>]*>", "", body))
+
+
+def txt_text(data: bytes) -> str:
+    return re.sub("[\u2066\u2067\u2069]", "", data.decode())
+
+
+class Look(NamedTuple):
+    """How a format's text is taken out again, and what in its bytes sets Urdu from right to left."""
+
+    text: Callable[[bytes], str]
+    rtl: Callable[[bytes, str], bool]
+
+
+def docx_rtl(data: bytes, urdu: str) -> bool:
+    """Whether a paragraph of exactly this Urdu is bidi and all its runs are rtl."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        root = etree.fromstring(package.read("word/document.xml"))
+    for paragraph in root.iter(f"{W}p"):
+        runs = list(paragraph.iter(f"{W}r"))
+        if "".join(run.findtext(f"{W}t") or "" for run in runs) == urdu:
+            bidi = paragraph.find(f"{W}pPr/{W}bidi") is not None
+            return bidi and all(run.find(f"{W}rPr/{W}rtl") is not None for run in runs)
+    return False
+
+
+def html_rtl(data: bytes, urdu: str) -> bool:
+    return re.search(f'lang="ur" dir="rtl">{re.escape(urdu)}<', data.decode()) is not None
+
+
+def txt_rtl(data: bytes, urdu: str) -> bool:
+    """Whether it is isolated, or has its line for itself."""
+    return re.search(f"(\u2067|^){re.escape(urdu)}(\u2069|$)", data.decode(), re.MULTILINE) is not None
+
+
+LOOKS = {
+    ".docx": Look(docx_text, docx_rtl),
+    ".html": Look(html_text, html_rtl),
+    ".txt": Look(txt_text, txt_rtl),
+}
+
+
+@pytest.fixture(params=WRITERS, ids=lambda writer: writer.suffix)
+def writer(request: pytest.FixtureRequest) -> BilingualWriter:
+    return request.param
+
+
+def row(number: int, source: str, target: str, status: Status = Status.TRANSLATED) -> BilingualRow:
+    return BilingualRow((number,), source, target, status)
+
+
+def document(*rows: BilingualRow, title: str = "Russia and Pakistan") -> BilingualDocument:
+    sections = (BilingualSection("seed.ur.txt", rows),) if rows else ()
+    return BilingualDocument(title, DATE, sections, ((Status.TRANSLATED, len(rows)),) if rows else ())
+
+
+def seed() -> tuple[BilingualRow, ...]:
+    return tuple(
+        row(number, urdu, english) for number, (urdu, english) in enumerate(zip(SEED, ENGLISH, strict=False), 1)
+    )
+
+
+def written(writer: BilingualWriter, bilingual: BilingualDocument, options: ExportOptions) -> bytes:
+    stream = io.BytesIO()
+    writer.write(stream, bilingual, options, Pace(bilingual.row_count))
+    return stream.getvalue()
+
+
+def plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+@LAYOUTS
+@pytest.mark.parametrize("base", [PLAIN, FULL], ids=["plain", "full"])
+def test_every_text_in_order(writer: BilingualWriter, layout: Layout, base: ExportOptions) -> None:
+    options = replace(base, layout=layout)
+    text = plain(LOOKS[writer.suffix].text(written(writer, document(*seed()), options)))
+    position = 0
+    for one in seed():
+        for expected in (one.target,) if layout is Layout.TARGET else (one.source, one.target):
+            position = text.index(plain(expected), position) + 1
+    if layout is not Layout.TARGET:
+        assert text.startswith("Russia and Pakistan Urdu – English · 23 November 2026 16 sentences: 16 translated")
+    assert ("Translated" in text) == base.with_status
+
+
+@pytest.mark.parametrize("layout", [Layout.TABLE, Layout.INTERLEAVED])
+def test_urdu_runs_from_right_to_left(writer: BilingualWriter, layout: Layout) -> None:
+    data = written(writer, document(*seed()), ExportOptions(layout))
+    assert all(LOOKS[writer.suffix].rtl(data, urdu) for urdu in SEED[:4])
+
+
+@LAYOUTS
+def test_nothing_to_show(writer: BilingualWriter, layout: Layout) -> None:
+    assert NOTHING in LOOKS[writer.suffix].text(written(writer, document(), replace(FULL, layout=layout)))
+
+
+@LAYOUTS
+def test_many_rows(writer: BilingualWriter, layout: Layout) -> None:
+    rows = [row(number, f"{SEED[0]} {number}", f"{ENGLISH[0]} No {number}.") for number in range(1, MANY + 1)]
+    text = LOOKS[writer.suffix].text(written(writer, document(*rows), replace(FULL, layout=layout)))
+    assert [int(number) for number in re.findall(r"No (\d+)\.", text)] == list(range(1, MANY + 1))
+
+
+HOSTILE = '</w:t><script>alert(1)</script> & "quoted" \x00\x07\ud800 \u202eevil ]]> =1+1'
+
+
+@LAYOUTS
+def test_hostile_text_stays_text(writer: BilingualWriter, layout: Layout) -> None:
+    comment = RowComment(HOSTILE, 0, HOSTILE)
+    one = replace(
+        row(1, f"اردو {HOSTILE}", HOSTILE), notes=(HOSTILE,), comments=(comment,), marker=HOSTILE, place=HOSTILE
+    )
+    bilingual = BilingualDocument(HOSTILE, DATE, (BilingualSection(HOSTILE, (one,)), BilingualSection("b", (one,))))
+    data = written(writer, bilingual, replace(FULL, layout=layout))
+    text = LOOKS[writer.suffix].text(data)
+    assert text.count("<script>alert(1)</script>") >= 6
+    assert writer.suffix == ".txt" or b"<script>" not in data
+    assert not set("\x00\x07\ud800") & set(text)
+    overrides = [line for line in text.split("\n") if line.count("\u202e") != line.count("\u202c")]
+    assert overrides == []
+
+
+@LAYOUTS
+def test_comments_and_notes_are_there_when_asked(writer: BilingualWriter, layout: Layout) -> None:
+    comment = RowComment("Ayesha Khan", 1_764_000_000_000, "رائے: see the style guide")
+    one = replace(row(1, SEED[0], ENGLISH[0]), comments=(comment,), notes=("Founded in 2001.",))
+    shown = LOOKS[writer.suffix].text(written(writer, document(one), ExportOptions(layout, with_comments=True)))
+    assert "see the style guide" in shown
+    assert "Founded in 2001." in shown
+    hidden = LOOKS[writer.suffix].text(written(writer, document(one), ExportOptions(layout)))
+    assert "see the style guide" not in hidden
+    assert "Founded in 2001." in hidden
+
+
+def test_what_is_missing_is_seen(writer: BilingualWriter) -> None:
+    rows = (
+        row(1, SEED[0], "", Status.NOT_STARTED),
+        replace(row(2, SEED[1], ""), empty_on_purpose=True, opens=False),
+        replace(row(3, SEED[2], ENGLISH[2]), opens=False),
+    )
+    look = LOOKS[writer.suffix]
+    alone = plain(look.text(written(writer, document(*rows), ExportOptions(Layout.TARGET))))
+    assert f"[{plain(SEED[0])}] {ENGLISH[2]}" in alone
+    assert SEED[1] not in alone
+    both = look.text(written(writer, document(*rows), ExportOptions(Layout.INTERLEAVED)))
+    assert "[not translated]" in both
+    assert EMPTY_ON_PURPOSE in both
+
+
+@LAYOUTS
+def test_headings_lists_and_places_are_kept(writer: BilingualWriter, layout: Layout) -> None:
+    rows = (
+        replace(row(1, "باب", "Chapter"), kind=ParagraphKind.HEADING, level=2, marker="۳۔"),
+        replace(row(2, "پہلا", "First"), kind=ParagraphKind.LIST_ITEM, level=1, marker="•"),
+        replace(row(3, "حاشیہ", "Note"), kind=ParagraphKind.FOOTNOTE, place="footnote 1"),
+    )
+    text = plain(LOOKS[writer.suffix].text(written(writer, document(*rows), ExportOptions(layout))))
+    for expected in ("3. Chapter", "• First", "Footnote 1"):
+        assert expected in text
+
+
+def test_lines_within_a_text(writer: BilingualWriter) -> None:
+    text = LOOKS[writer.suffix].text(written(writer, document(row(1, "ایک\nدو", "one\ntwo\tthree")), ExportOptions()))
+    assert "one two three" in plain(text)
+    assert "ایک دو" in plain(text)
+
+
+def test_equal_documents_are_equal_files(writer: BilingualWriter) -> None:
+    assert written(writer, document(*seed()), FULL) == written(writer, document(*seed()), FULL)
+
+
+def test_a_file_is_not_overwritten(writer: BilingualWriter, tmp_path: Path) -> None:
+    path = tmp_path / f"a{writer.suffix}"
+    assert write_bilingual(path, document(*seed()), ExportOptions())
+    first = path.read_bytes()
+    with pytest.raises(TranslatorError, match="--force"):
+        write_bilingual(path, document(), ExportOptions())
+    assert path.read_bytes() == first
+    assert write_bilingual(path, document(), ExportOptions(), force=True)
+    assert path.read_bytes() != first
+
+
+def test_nothing_is_left_of_a_cancelled_export(writer: BilingualWriter, tmp_path: Path) -> None:
+    bilingual = document(*[row(number, "ا", "a") for number in range(1, 1001)])
+    seen: list[tuple[int, int]] = []
+    assert not write_bilingual(
+        tmp_path / f"a{writer.suffix}",
+        bilingual,
+        ExportOptions(),
+        progress=lambda done, total: seen.append((done, total)),
+        cancelled=lambda: len(seen) >= 2,
+    )
+    assert seen == [(200, 1000), (400, 1000)]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_progress_goes_to_the_end(writer: BilingualWriter, tmp_path: Path) -> None:
+    rows = [row(number, "ا", "a") for number in range(1, 451)]
+    sections = (BilingualSection("a", tuple(rows[:300])), BilingualSection("b", tuple(rows[300:])))
+    seen: list[int] = []
+    write_bilingual(
+        tmp_path / f"a{writer.suffix}",
+        BilingualDocument("T", DATE, sections),
+        ExportOptions(),
+        progress=lambda done, _: seen.append(done),
+    )
+    assert seen == [200, 400, 450]
+
+
+def test_nothing_is_left_of_an_export_that_failed(writer: BilingualWriter, tmp_path: Path) -> None:
+    def fail(done: int, total: int) -> None:
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        write_bilingual(tmp_path / f"a{writer.suffix}", document(*seed()), ExportOptions(), progress=fail)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_ending_that_is_not_known_names_those_that_are(tmp_path: Path) -> None:
+    assert [writer_for(Path(f"A{one.suffix.upper()}")) for one in WRITERS] == list(WRITERS)
+    with pytest.raises(TranslatorError, match=r"\.docx, \.html, \.txt"):
+        write_bilingual(tmp_path / "a.qqq", document(), ExportOptions())

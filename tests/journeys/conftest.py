@@ -1,0 +1,71 @@
+"""A real window on a project of the seed article."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.journeys.person import OnDisk, OpenWindow, Person
+from translator_gui.formats.registry import read_document
+from translator_gui.model.segment import Segment
+from translator_gui.model.status import Role
+from translator_gui.paths import resource, settings_file
+from translator_gui.project.importing import create_project
+from translator_gui.project.opening import open_for_reading, open_project
+from translator_gui.settings import load_settings
+from translator_gui.ui.fonts import load_fonts
+from translator_gui.ui.main_window import MainWindow
+
+
+@pytest.fixture
+def seed(tmp_path: Path) -> Path:
+    """A fresh project of the seed article."""
+    path = tmp_path / "seed.tproj"
+    create_project(path, [read_document(resource("sample", "seed.ur.txt"))]).close()
+    return path
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot, qapp: QApplication) -> Iterator[OpenWindow]:
+    """Opens windows on projects, and closes them at the end."""
+    assert qapp
+    load_fonts()
+    shutil.rmtree(settings_file().parent, ignore_errors=True)
+    windows: list[MainWindow] = []
+
+    def open_it(path: Path | None, role: Role = Role.TRANSLATOR) -> Person:
+        window = MainWindow(load_settings(), None, role)
+        qtbot.addWidget(window)
+        windows.append(window)
+        window.show()
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        person = Person(qtbot, window)
+        if path is not None:
+            window.show_project(open_project(path))
+            qtbot.waitUntil(lambda: "words" in window.status_line.words)
+        return person
+
+    yield open_it
+    for window in windows:
+        window.close()
+
+
+@pytest.fixture
+def person(open_window: OpenWindow, seed: Path) -> Person:
+    """A translator in front of the seed article."""
+    return open_window(seed)
+
+
+@pytest.fixture
+def on_disk(seed: Path) -> OnDisk:
+    """The sentences as the file has them."""
+
+    def read() -> list[Segment]:
+        with open_for_reading(seed) as project:
+            return [segment for paragraph in project.all_paragraphs() for segment in paragraph.segments]
+
+    return read

@@ -1,0 +1,65 @@
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from translator_gui.text.direction import OVERRIDES, has_overrides, has_rtl, runs, visible
+
+mixed = st.lists(
+    st.one_of(
+        st.sampled_from(["ہے", " ", "WHO", "12", "۵", "(", ")", "۔", ".", "-", "COVID-19", "é"]), st.text(max_size=3)
+    )
+).map("".join)
+
+
+@pytest.mark.parametrize(
+    ("text", "islands"),
+    [
+        ("سلام، دنیا۔", []),
+        ("وبا (WHO) کا 2014ء میں ۵ لاکھ", ["WHO"]),
+        ("وائرس COVID-19 پھیلا", ["COVID-19"]),
+        ("اخبار The New York Times میں", ["The New York Times"]),
+        ("صفحہ https://x.y/a?b=1 پر", ["https://x.y/a?b=1"]),
+        ("فائل 3.5GB کی", ["3.5GB"]),
+        ("زبان C++ اور C# ہیں", ["C++", "C#"]),
+        ("سال 1947 - 1950", []),
+        ("لفظ ｗｉｄｅ é Ж 漢 𝐀 ہیں", ["ｗｉｄｅ é Ж 漢 𝐀"]),
+        ("یہ U.S. ہے، UN نہیں", ["U.S", "UN"]),
+    ],
+)
+def test_latin_islands(text: str, islands: list[str]) -> None:
+    assert [piece for piece, rtl in runs(text) if not rtl] == islands
+
+
+def test_text_without_urdu_is_one_run() -> None:
+    assert runs("Hello (2014), world!") == [("Hello (2014), world!", False)]
+    assert runs("") == []
+
+
+@given(mixed)
+def test_runs_are_the_text_and_maximal(text: str) -> None:
+    pieces = runs(text)
+    assert "".join(piece for piece, _ in pieces) == text
+    assert all(piece for piece, _ in pieces)
+    assert all(before[1] != after[1] for before, after in pairwise(pieces))
+    assert not any(has_rtl(piece) for piece, rtl in pieces if not rtl)
+
+
+@given(st.text(alphabet=st.one_of(st.characters(), st.sampled_from(sorted(OVERRIDES)))))
+def test_overrides_are_seen_and_offsets_stay(text: str) -> None:
+    shown = visible(text)
+    assert len(shown) == len(text)
+    assert not has_overrides(shown)
+    assert all(char in OVERRIDES or char == mark for char, mark in zip(text, shown, strict=True))
+
+
+def test_joiners_and_marks_are_no_overrides() -> None:
+    assert not has_overrides("می\u200cخواہم\u200f\u200e")
+    assert has_overrides("report\u202efdp.exe")
+    assert visible("\u200f\u200c") == "\u200f\u200c"
+
+
+def test_digits_and_punctuation_have_no_direction_of_their_own() -> None:
+    assert has_rtl("a ہ")
+    assert not has_rtl("abc ۱۲۳، ۔؟")

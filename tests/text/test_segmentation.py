@@ -1,0 +1,171 @@
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.text.marked_cases import MarkedCase, read_cases
+from tests.text.parallel_sets import SHARED, restore, single_sentences, urdu_lines
+from translator_gui.text.ends import sentence_end
+from translator_gui.text.segmentation import sentence_starts, spans
+
+SEED = Path(__file__).parents[2] / "resources/sample/seed.ur.txt"
+CHALLENGE = read_cases("challenge.tsv")
+HARD = read_cases("hard_cases.tsv")
+
+pieces = st.sampled_from(
+    [
+        "۔",
+        ".",
+        "؟",
+        "!",
+        "…",
+        " ",
+        "\n",
+        '"',
+        "”",
+        "’",
+        "(",
+        ")",
+        "[",
+        "]",
+        "-",
+        "ہے",
+        "اس نے کہا",
+        "ایم",
+        "۱",
+        "5",
+        "Dr",
+        "ـ",
+        "😀",
+    ]
+)
+urdu_like = st.lists(st.one_of(pieces, st.text(max_size=3)), max_size=60).map("".join)
+
+
+@pytest.mark.parametrize("case", [*CHALLENGE, *HARD], ids=lambda case: f"{case.kind}: {case.text[:40]}")
+def test_hard_case(case: MarkedCase) -> None:
+    assert sentence_starts(case.text) == [0, *case.boundaries]
+
+
+def test_there_are_enough_hard_cases() -> None:
+    assert len(CHALLENGE) == 47
+    assert len({case.text for case in HARD}) >= 250
+    assert sum(len(case.boundaries) for case in HARD) >= 250
+
+
+def test_the_seed_has_17_sentences() -> None:
+    paragraphs = SEED.read_text(encoding="utf-8").splitlines()
+    sentences = [[paragraph[start:end] for start, end in spans(paragraph)] for paragraph in paragraphs]
+    assert len(sentences) == 16
+    assert sum(map(len, sentences)) == 17
+    quoted = next(parts for parts in sentences if len(parts) == 2)
+    assert quoted[0].endswith("متحرک ہے۔")
+
+
+@given(urdu_like)
+def test_sentences_cover_the_paragraph(text: str) -> None:
+    starts = sentence_starts(text)
+    assert starts[0] == 0
+    assert all(before < after for before, after in pairwise(starts))
+    assert starts == [start for start, _ in spans(text)]
+    if len(starts) > 1:
+        assert starts[-1] < len(text)
+        for start, end in spans(text):
+            assert any(char.isalnum() or char == "_" for char in text[start:end])
+            assert text[start:end] == text[start:end].rstrip()
+        assert not any(text[start].isspace() for start in starts[1:])
+
+
+@given(urdu_like)
+def test_white_space_at_the_end_changes_nothing(text: str) -> None:
+    starts = sentence_starts(text)
+    assert sentence_starts(text + " ") == starts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "۔",
+        "(",
+        '"',
+        "’",
+        "۔ ",
+        "۔ * ",
+        "\n",
+        "\n ",
+        " ",
+        "ایم۔ ",
+        "ہے- ",
+        "ـ",
+        "[1]",
+        "۔[1]",
+        "5.",
+        "”۔“ ",
+        "(ا۔ ",
+        "http://.ا",
+    ],
+)
+def test_long_monotony_is_survived(text: str) -> None:
+    starts = sentence_starts(text * (100_000 // len(text)))
+    assert starts[0] == 0
+
+
+def test_white_space_belongs_to_the_sentence_before() -> None:
+    text = "  وہ آیا ہے۔ \t بیٹھ گیا۔  "
+    starts = sentence_starts(text)
+    assert starts == [0, text.index("بیٹھ")]
+    assert sentence_end(text, 0, starts[1]) == text.index("۔") + 1
+    assert spans(text)[1] == (starts[1], len(text.rstrip()))
+
+
+@pytest.mark.parametrize("text", ["", "   ", "۔", "* * *", "؟!"])
+def test_a_paragraph_without_words_is_one_sentence(text: str) -> None:
+    assert sentence_starts(text) == [0]
+
+
+def test_direction_marks_after_a_stop_stay_with_it() -> None:
+    text = "وہ آیا۔\u200f \u2067یہ گیا۔\u2069"
+    assert sentence_starts(text) == [0, text.index("\u2067")]
+
+
+def test_a_couplet_stays_together_and_an_empty_line_parts() -> None:
+    assert sentence_starts("دل ہی تو ہے\nنہ سنگ و خشت") == [0]
+    assert sentence_starts("عنوان\n \nمتن") == [0, 8]
+
+
+@pytest.mark.parametrize("abbreviation", ["کلو", "ایف آئی کلو", "كلو"])
+def test_a_project_adds_abbreviations(abbreviation: str) -> None:
+    text = "ایف آئی کلو۔ نیا لفظ ہے۔ بس۔"
+    plain = sentence_starts(text)
+    assert len(plain) == 3
+    assert sentence_starts(text, [abbreviation]) == [plain[0], plain[2]]
+
+
+def test_a_long_bracket_is_split_and_a_short_one_is_not() -> None:
+    inner = "یہ بات درست ہے۔ وہ بات غلط ہے۔ "
+    assert len(sentence_starts(f"اس نے لکھا ({inner.strip()}) اور چلا گیا۔")) == 1
+    assert len(sentence_starts(f"اس نے لکھا ({(inner * 9).strip()}) اور چلا گیا۔")) > 1
+
+
+needs_parallel = pytest.mark.skipif(
+    not (SHARED / "parallel").is_dir(), reason="the parallel sets may not be shipped: they lie in ../shared/data"
+)
+
+
+@needs_parallel
+@pytest.mark.parametrize(
+    ("name", "recall"), [("tico19_covid.tsv", 0.985), ("ipc_wikipedia_ref0.tsv", 0.985), ("tatoeba.tsv", 0.985)]
+)
+def test_boundaries_between_lines_that_end_in_a_stop_are_found(name: str, recall: float) -> None:
+    assert restore(urdu_lines(name, with_stop=True)).recall >= recall
+
+
+@needs_parallel
+@pytest.mark.parametrize("name", ["tico19_covid.tsv", "ipc_wikipedia_ref0.tsv", "tatoeba.tsv"])
+def test_lines_of_one_sentence_are_restored(name: str) -> None:
+    lines = urdu_lines(name, with_stop=True)
+    single = single_sentences(lines)
+    assert len(single) > 0.85 * len(lines)
+    assert restore(single).f1 >= 0.985

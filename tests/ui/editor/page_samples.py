@@ -1,0 +1,198 @@
+"""Projects in memory for the page's tests and benchmarks, and a session that answers the page as the real one does."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from random import Random
+from typing import Any, Protocol, cast
+
+from translator_gui.model.document import Document, ParagraphKind
+from translator_gui.model.outline import Outline
+from translator_gui.model.segment import Paragraph, Segment, segment_id
+from translator_gui.model.status import Status
+from translator_gui.ui.editor.options import PageOptions
+from translator_gui.ui.editor.page import Page
+from translator_gui.viewmodel.page_model import PageModel
+
+SEED = Path(__file__).parents[3] / "resources" / "sample" / "seed.ur.txt"
+ENGLISH = (
+    "Members of a Russian delegation visiting Pakistan have said that Moscow regards Islamabad as a reliable ally.",
+    "This was said in a statement issued on Thursday night.",
+    "",
+    "The two sides discussed defence and other fields.",
+)
+MIXED = (Status.TRANSLATED, Status.APPROVED, Status.NOT_STARTED, Status.DRAFT)
+
+
+def paragraph(
+    identity: int,
+    text: str,
+    targets: Sequence[str] = ("",),
+    statuses: Sequence[Status] = (Status.NOT_STARTED,),
+    *,
+    kind: ParagraphKind = ParagraphKind.BODY,
+    level: int = 0,
+    marker: str = "",
+    place: str = "",
+    cuts: Sequence[int] = (),
+    **extra: Sequence[Any],
+) -> Paragraph:
+    """A paragraph cut into sentences at `cuts`, which are code-point offsets; sequences go round its sentences."""
+    starts = [0, *cuts]
+    ends = [*(len(text[:cut].rstrip()) for cut in cuts), len(text)]
+    segments = tuple(
+        Segment(
+            segment_id(identity, start),
+            identity,
+            start,
+            end,
+            targets[n % len(targets)],
+            statuses[n % len(statuses)],
+            **{key: value[n % len(value)] for key, value in extra.items()},
+        )
+        for n, (start, end) in enumerate(zip(starts, ends, strict=True))
+    )
+    return Paragraph(identity, 1, identity, text, kind, level, marker, place, segments)
+
+
+def crude_cuts(text: str) -> tuple[int, ...]:
+    """Where sentences begin, by the full stop alone: good enough to have several."""
+    return tuple(i + 2 for i in range(len(text) - 2) if text[i] in "۔؟" and text[i + 1] == " ")
+
+
+def seed_lines() -> list[str]:
+    return [line for line in SEED.read_text(encoding="utf-8").split("\n") if line.strip()]
+
+
+def seed_paragraphs() -> list[Paragraph]:
+    """The sample with English in mixed statuses."""
+    lines = enumerate(seed_lines(), 1)
+    return [paragraph(n, line, *_turned(n % 4), cuts=crude_cuts(line)) for n, line in lines]
+
+
+def many_paragraphs(count: int, seed: int = 1) -> list[Paragraph]:
+    """The sample, then paragraphs of one to three sentences out of its words."""
+    random = Random(seed)
+    words = [word for line in seed_lines() for word in line.split() if "۔" not in word]
+    found = seed_paragraphs()[:count]
+    for identity in range(len(found) + 1, count + 1):
+        sentences = random.choice((1, 1, 2, 3))
+        spoken = [" ".join(random.choices(words, k=random.randint(6, 30))) + "۔" for _ in range(sentences)]
+        text = " ".join(spoken)
+        found.append(paragraph(identity, text, *_turned(random.randrange(4)), cuts=crude_cuts(text)))
+    return found
+
+
+def _turned(n: int) -> tuple[tuple[str, ...], tuple[Status, ...]]:
+    return ENGLISH[n:] + ENGLISH[:n], MIXED[n:] + MIXED[:n]
+
+
+def outline(paragraphs: Sequence[Paragraph], names: Sequence[str] = ("seed.ur.txt",)) -> Outline:
+    ids = sorted({p.document_id for p in paragraphs})
+    return Outline(
+        tuple(Document(i, str(i), names[n % len(names)], "txt") for n, i in enumerate(ids)),
+        [p.id for p in paragraphs],
+        [p.document_id for p in paragraphs],
+        [len(p.text) for p in paragraphs],
+        [sum(len(s.target) for s in p.segments) for p in paragraphs],
+        [len(p.segments) for p in paragraphs],
+    )
+
+
+def model_of(
+    paragraphs: Sequence[Paragraph], names: Sequence[str] = ("seed.ur.txt",), *, read: bool = True
+) -> PageModel:
+    """A model of a project; with `read` off, nothing but its shape is known."""
+    model = PageModel()
+    model.load(outline(paragraphs, names))
+    if read:
+        model.put(paragraphs)
+    return model
+
+
+def known(model: PageModel, index: int) -> Paragraph:
+    """A paragraph that has been read."""
+    found = model.known(index)
+    assert found is not None
+    return found
+
+
+def with_segment(model: PageModel, identity: int, **changes: object) -> Paragraph:
+    """The paragraph of a sentence with that sentence changed."""
+    place = model.place(identity)
+    assert place is not None
+    old = known(model, place.paragraph)
+    segments = list(old.segments)
+    segments[place.sentence] = cast("Segment", cast("Any", segments[place.sentence])._replace(**changes))
+    return old._replace(segments=tuple(segments))
+
+
+def current(page: Page) -> int:
+    """The sentence that the page works on; there must be one."""
+    found = page.current()
+    assert found is not None
+    return found
+
+
+def target(page: Page) -> str:
+    """The current sentence's English, as the model has it."""
+    found = page.current_segment()
+    assert found is not None
+    return found.target
+
+
+def spot_of(page: Page) -> tuple[int, int]:
+    """Paragraph and position of the current sentence."""
+    place = page.place()
+    assert place is not None
+    return place.paragraph, place.sentence
+
+
+def top_of(page: Page, index: int) -> int:
+    """Where a block on screen begins."""
+    top = page.flow.top_of(index)
+    assert top is not None
+    return top
+
+
+class Session:
+    """Puts what is typed into the model, as a draft, and keeps a record of what the page told."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.told: list[tuple[Any, ...]] = []
+        page.typed.connect(self.take)
+        page.left.connect(self._told_of("left"))
+        page.pasted.connect(self._told_of("pasted"))
+        page.current_changed.connect(self._told_of("current"))
+        page.refused.connect(self._told_of("refused"))
+
+    def _told_of(self, kind: str) -> Callable[[object], None]:
+        def note(what: object) -> None:
+            self.told.append((kind, what))
+
+        return note
+
+    def take(self, identity: int, text: str) -> None:
+        self.told.append(("typed", identity, text))
+        model = self.page.model
+        model.put([with_segment(model, identity, target=text, status=Status.DRAFT)], origin=self.page)
+
+    def of(self, kind: str) -> list[tuple[Any, ...]]:
+        """What was told of one kind, in order."""
+        return [told[1:] for told in self.told if told[0] == kind]
+
+
+Shown = tuple[Page, Session]
+
+
+class MakePage(Protocol):
+    """Shows a page with the keyboard in its first sentence, and a session that answers it."""
+
+    def __call__(
+        self,
+        paragraphs: Sequence[Paragraph] | None = None,
+        *,
+        size: tuple[int, int] = (1000, 640),
+        options: PageOptions | None = None,
+        model: PageModel | None = None,
+    ) -> Shown: ...

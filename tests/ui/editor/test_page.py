@@ -1,0 +1,348 @@
+"""Moving about the page, selecting, scrolling, zooming; the page and its model."""
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.editor.page_samples import (
+    MakePage,
+    Shown,
+    crude_cuts,
+    current,
+    known,
+    many_paragraphs,
+    model_of,
+    outline,
+    paragraph,
+    seed_paragraphs,
+    spot_of,
+    target,
+    top_of,
+    with_segment,
+)
+from translator_gui.model.segment import Paragraph
+from translator_gui.model.status import Status
+from translator_gui.ui.editor.options import PageOptions
+from translator_gui.ui.editor.page import Page
+from translator_gui.ui.theme import LIGHT
+
+Key, Mod = Qt.Key, Qt.KeyboardModifier
+THREE = "پہلا جملہ ہے۔ دوسرا جملہ ہے۔ تیسرا جملہ ہے۔"
+
+
+def of_three(count: int = 6) -> list[Paragraph]:
+    return [paragraph(n, THREE, ("one", "two", "three"), cuts=crude_cuts(THREE)) for n in range(1, count + 1)]
+
+
+@pytest.fixture
+def three(make_page: MakePage) -> Shown:
+    return make_page(of_three())
+
+
+def arguments(blocker: Any) -> list[Any]:
+    return blocker.args
+
+
+def ids(page: Page) -> list[int]:
+    return [s.id for i in range(len(page.model)) for s in known(page.model, i).segments]
+
+
+def frame_on_screen(page: Page) -> float:
+    index, sentence = spot_of(page)
+    return top_of(page, index) + page.blocks.get(index).fields[sentence].frame.top()
+
+
+def test_sentence_by_sentence_to_the_end_and_back(three: Shown) -> None:
+    page, session = three
+    every = ids(page)
+    visited = [current(page)]
+    while page.next_sentence():
+        visited.append(current(page))
+    assert visited == every
+    assert session.of("left") == [(identity,) for identity in every[:-1]]
+    while page.previous_sentence():
+        visited.pop()
+    assert page.current() == every[0]
+
+
+def test_paragraph_by_paragraph(three: Shown) -> None:
+    page, _ = three
+    every = ids(page)
+    assert page.next_paragraph()
+    assert page.current() == every[3]
+    page.next_sentence()
+    page.previous_paragraph()
+    assert page.current() == every[3]
+    page.previous_paragraph()
+    assert page.current() == every[0]
+    assert not page.previous_paragraph()
+
+
+def test_arrows_leave_the_field_at_its_edges_and_keep_the_column(three: Shown) -> None:
+    page, _ = three
+    every = ids(page)
+    page.go_to(every[1], 1)
+    x = page.field.caret_x()
+    QTest.keyClick(page.field, Key.Key_Down)
+    assert page.current() == every[2]
+    assert abs(page.field.caret_x() - x) < 8
+    QTest.keyClick(page.field, Key.Key_Up)
+    QTest.keyClick(page.field, Key.Key_Up)
+    assert page.current() == every[0]
+
+
+def test_page_keys_scroll_and_go_along(make_page: MakePage) -> None:
+    page, _ = make_page(of_three(40))
+    bar = page.verticalScrollBar()
+    QTest.keyClick(page.field, Key.Key_PageDown)
+    first = spot_of(page)[0]
+    assert first > 0
+    assert bar.value() > 0
+    assert 0 <= frame_on_screen(page) < page.viewport().height()
+    for _ in range(60):
+        QTest.keyClick(page.field, Key.Key_PageDown)
+    assert page.current() == ids(page)[-1]
+    for _ in range(60):
+        QTest.keyClick(page.field, Key.Key_PageUp)
+    assert page.current() == ids(page)[0]
+    assert bar.value() == 0
+
+
+def test_jumping_far_shows_the_field(make_page: MakePage) -> None:
+    page, _ = make_page(many_paragraphs(3000))
+    for number in (4000, 17, 2500, 1):
+        place = page.model.at_number(number)
+        assert place is not None
+        identity = known(page.model, place.paragraph).segments[place.sentence].id
+        page.go_to(identity)
+        assert page.current() == identity
+        frame = frame_on_screen(page)
+        assert 0 <= frame < page.viewport().height()
+        assert page.field.geometry().top() == pytest.approx(frame + 3, abs=1)
+        QTest.keyClicks(page.field, "x")
+        assert target(page).endswith("x")
+
+
+def test_clicking_goes_to_fields_and_sentences(three: Shown) -> None:
+    page, _ = three
+    every = ids(page)
+    top, block = top_of(page, 1), page.blocks.get(1)
+    target = block.fields[2]
+    QTest.mouseClick(
+        page.viewport(), Qt.MouseButton.LeftButton, pos=(target.text.topLeft() + QPointF(1, top + 5)).toPoint()
+    )
+    assert page.current() == every[5]
+    assert page.caret() == 0
+    segment = known(page.model, 1).segments[1]
+    strip = block.lit(segment.start, segment.end)[0]
+    QTest.mouseClick(page.viewport(), Qt.MouseButton.LeftButton, pos=(strip.center() + QPointF(0, top)).toPoint())
+    assert page.current() == every[4]
+    assert page.field.hasFocus()
+    assert page.source_position() is None
+
+
+def test_pointing_lights_the_sentence_and_its_field(three: Shown, qtbot: QtBot) -> None:
+    page, _ = three
+    top, block = top_of(page, 1), page.blocks.get(1)
+    QTest.mouseMove(page.viewport(), (block.fields[1].text.center() + QPointF(0, top)).toPoint())
+    qtbot.waitUntil(lambda: page.pointer.over == (1, 1))
+    assert page.block_state(1).hovered == 1
+    segment = known(page.model, 1).segments[2]
+    strip = block.lit(segment.start, segment.end)[0]
+    QTest.mouseMove(page.viewport(), (strip.center() + QPointF(0, top)).toPoint())
+    qtbot.waitUntil(lambda: page.pointer.over == (1, 2))
+
+
+def test_selecting_sentences(three: Shown, qtbot: QtBot) -> None:
+    page, _ = three
+    every = ids(page)
+    page.go_to(every[1])
+    assert page.selected() == (every[1],)
+    with qtbot.waitSignal(page.selection_changed):
+        page.select_sentences(every[4], every[1])
+    assert page.selected() == tuple(every[1:5])
+    assert page.block_state(0).picked == {1, 2}
+    assert page.block_state(1).picked == {0, 1}
+    QTest.keyClick(page.field, Key.Key_Down)
+    assert page.selected() == (current(page),)
+
+
+def test_shift_alt_arrows_draw_a_selection(three: Shown) -> None:
+    page, _ = three
+    every = ids(page)
+    page.go_to(every[2])
+    for _ in range(2):
+        QTest.keyClick(page.field, Key.Key_Down, Mod.ShiftModifier | Mod.AltModifier)
+    assert page.selected() == tuple(every[2:5])
+    for _ in range(3):
+        QTest.keyClick(page.field, Key.Key_Up, Mod.ShiftModifier | Mod.AltModifier)
+    assert page.selected() == tuple(every[1:3])
+    assert page.current() == every[2]
+
+
+def test_shift_click_selects_to_there(three: Shown) -> None:
+    page, _ = three
+    every = ids(page)
+    top, block = top_of(page, 1), page.blocks.get(1)
+    spot = (block.fields[1].text.center() + QPointF(0, top)).toPoint()
+    QTest.mouseClick(page.viewport(), Qt.MouseButton.LeftButton, Mod.ShiftModifier, spot)
+    assert page.selected() == tuple(every[:5])
+
+
+def test_a_selection_over_text_not_read_is_refused(make_page: MakePage, qtbot: QtBot) -> None:
+    paragraphs = of_three()
+    model = model_of(paragraphs, read=False)
+    model.put(paragraphs[:2] + paragraphs[4:])
+    page, session = make_page(model=model)
+    wanted: list[int] = []
+    model.wanted.connect(wanted.append)
+    every = [s.id for p in paragraphs for s in p.segments]
+    assert not page.select_sentences(every[0], every[-1])
+    assert session.of("refused")
+    assert {2, 3} <= set(wanted)
+    model.put(paragraphs[2:4])
+    assert page.select_sentences(every[0], every[-1])
+    assert page.selected() == tuple(every)
+
+
+def test_text_not_read_yet_is_asked_for_and_entered_when_it_comes(make_page: MakePage, qtbot: QtBot) -> None:
+    paragraphs = many_paragraphs(500)
+    model = model_of(paragraphs, read=False)
+    model.put(paragraphs[:10])
+    page, _ = make_page(model=model)
+    wanted: list[int] = []
+    model.wanted.connect(wanted.append)
+    target = paragraphs[400].segments[0].id
+    first = current(page)
+    page.go_to(target, 2)
+    assert 400 in wanted
+    assert page.current() == first
+    page.viewport().repaint()  # a quiet stand-in
+    assert wanted.count(400) <= 2
+    model.put(paragraphs[390:420])
+    assert page.current() == target
+    assert 0 <= frame_on_screen(page) < page.viewport().height()
+
+
+def test_a_reader_that_answers_at_once(make_page: MakePage) -> None:
+    paragraphs = many_paragraphs(300)
+    model = model_of(paragraphs, read=False)
+
+    def read(index: int) -> None:
+        model.put([paragraphs[index]])
+
+    model.wanted.connect(read)
+    page, _ = make_page(model=model)
+    page.go_to(paragraphs[200].segments[0].id)
+    QApplication.processEvents()
+    assert page.current() == paragraphs[200].segments[0].id
+    assert all(page.blocks.get(index).paragraph for index in page.flow.indexes)
+
+
+def test_a_join_leads_to_the_sentence_before(three: Shown) -> None:
+    page, session = three
+    every = ids(page)
+    page.go_to(every[1])
+    old = known(page.model, 0)
+    joined = (old.segments[0]._replace(end=old.segments[1].end, target="one two"), old.segments[2])
+    page.model.put([old._replace(segments=joined)])
+    assert page.current() == every[0]
+    assert page.live.text == "one two"
+    assert session.of("current")[-1] == (every[0],)
+    assert len(page.blocks.get(0).fields) == 2
+
+
+def test_a_split_keeps_the_caret(three: Shown) -> None:
+    page, _ = three
+    QTest.keyClicks(page.field, "!")
+    old = known(page.model, 0)
+    first = old.segments[0]
+    parts = (first._replace(end=5), first._replace(id=first.id + 5, start=5, target=""), *old.segments[1:])
+    page.model.put([old._replace(segments=parts)])
+    assert page.current() == first.id
+    assert page.live.text == "one!"
+    assert page.block_state(1).first_number == 5
+
+
+def test_another_project(three: Shown) -> None:
+    page, _ = three
+    page.model.load(outline(seed_paragraphs()))
+    assert page.current() is None
+    assert not page.field.isVisible()
+    page.model.put(seed_paragraphs())
+    page.viewport().repaint()
+    QTest.keyClick(page, Key.Key_Return)
+    assert page.current() == seed_paragraphs()[0].segments[0].id
+
+
+def test_an_empty_project(qtbot: QtBot) -> None:
+    page = Page(model_of([]), PageOptions(), LIGHT)
+    qtbot.addWidget(page)
+    page.show()
+    page.viewport().repaint()
+    assert not page.next_sentence()
+    assert page.selected() == ()
+    page.verticalScrollBar().setValue(10)
+    page.enter_source()
+    assert page.source_position() is None
+
+
+def test_documents_have_titles_when_there_are_several(make_page: MakePage) -> None:
+    parts = [p._replace(document_id=1 + (n > 2)) for n, p in enumerate(of_three())]
+    page, _ = make_page(parts)
+    assert [bool(page.blocks.get(i).title) for i in range(6)] == [True, False, False, True, False, False]
+    assert page.blocks.get(3).title == "two.txt"
+    assert page.blocks.get(3).height > page.blocks.get(4).height
+    single, _ = make_page(of_three())
+    assert not single.blocks.get(0).title
+
+
+def test_a_context_menu_names_the_sentence(three: Shown, qtbot: QtBot) -> None:
+    page, _ = three
+    every = ids(page)
+    spot = (page.blocks.get(1).fields[1].text.center() + QPointF(0, top_of(page, 1))).toPoint()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, spot, page.viewport().mapToGlobal(spot))
+    with qtbot.waitSignal(page.context_menu) as told:
+        QApplication.sendEvent(page.viewport(), event)
+    assert arguments(told)[1] == every[4]
+    inside = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, QPoint(5, 5), page.field.mapToGlobal(QPoint(5, 5)))
+    with qtbot.waitSignal(page.context_menu) as told:
+        QApplication.sendEvent(page.field.viewport(), inside)
+    assert arguments(told)[1] == current(page)
+
+
+def test_losing_the_keyboard_is_told(qtbot: QtBot) -> None:
+    window, other = QWidget(), QLineEdit()
+    page = Page(model_of(of_three()), PageOptions(), LIGHT)
+    layout = QVBoxLayout(window)
+    layout.addWidget(page)
+    layout.addWidget(other)
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+    page.go(0)
+    page.setFocus()
+    qtbot.waitUntil(page.field.hasFocus)
+    with qtbot.waitSignal(page.left) as told:
+        other.setFocus()
+    assert arguments(told) == [current(page)]
+    page.setFocus()
+    QTest.keyClick(page.field, Key.Key_Tab)
+    assert page.source_position() is not None
+    QTest.keyClick(page, Key.Key_Tab)
+    assert other.hasFocus()
+    page.leave_source()
+    QTest.keyClick(page.field, Key.Key_Backtab)
+    assert other.hasFocus()
+
+
+def test_confirming_shows_the_new_mark(three: Shown) -> None:
+    page, _ = three
+    page.model.put([with_segment(page.model, current(page), status=Status.TRANSLATED)], origin=page)
+    assert page.blocks.get(0).fields[0].segment.status is Status.TRANSLATED

@@ -1,0 +1,265 @@
+"""What is painted: ink that is never cut, marks that differ, nothing leaked."""
+
+import gc
+import sys
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QImage, QPainter
+from PySide6.QtTest import QTest
+
+from tests.ui.editor.page_samples import MakePage, crude_cuts, known, model_of, paragraph, seed_lines, seed_paragraphs
+from translator_gui.model.document import ParagraphKind
+from translator_gui.model.segment import Paragraph, Segment
+from translator_gui.model.status import Status
+from translator_gui.ui.editor.block import Block, shown_text
+from translator_gui.ui.editor.block_painter import BlockPainter, BlockState
+from translator_gui.ui.editor.blocks import Blocks
+from translator_gui.ui.editor.chips import ChipKind
+from translator_gui.ui.editor.marks import SIZE, paint_mark
+from translator_gui.ui.editor.options import PageLayout, PageOptions, UrduFace
+from translator_gui.ui.theme import DARK, LIGHT
+
+# Stacked letters with marks above and below; a first and a last glyph that hang over; a tall kaf.
+TALL = "گُٹکے ڈُّھونڈنے پِھر نَکلے، اللہ ﷺ کِّی تسبیح مُحَمَّدٌ لَآ اِلٰہَ نستعلیقِ قُطّبُ الدّینِ ٹھٹّھہ چیچہ جے"
+EXCHANGE = "ایکسچینج کے کمپیبیلیٹی اور کنٹینمنٹ"  # words that climb to 2.85 em above their baseline
+TEXTS = [EXCHANGE, *seed_lines()[:4], TALL, " ".join([TALL] * 4), "۔", "پ"]
+ROOM = 120
+
+
+def rows_of(image: QImage, area: QRect) -> tuple[QRect, list[bytes]]:
+    """The lightness of a picture's pixels within a rectangle, a row of bytes for each line."""
+    area = area & image.rect()
+    grey = image.copy(area).convertToFormat(QImage.Format.Format_Grayscale8)
+    step, data = grey.bytesPerLine(), bytes(memoryview(grey.constBits()))
+    return area, [data[y * step : y * step + grey.width()] for y in range(grey.height())]
+
+
+def ink(image: QImage, area: QRect, darker: int = 200) -> list[tuple[int, int]]:
+    """Where something dark stands within a rectangle of a light picture."""
+    area, rows = rows_of(image, area)
+    return [
+        (area.left() + x, area.top() + y)
+        for y, row in enumerate(rows)
+        if row and min(row) < darker
+        for x, light in enumerate(row)
+        if light < darker
+    ]
+
+
+def blocks_of(paragraphs: list[Paragraph], options: PageOptions | None = None, width: int = 900) -> Blocks:
+    blocks = Blocks(model_of(paragraphs), options or PageOptions())
+    blocks.resize(width)
+    blocks.load()
+    blocks.resize(width)
+    return blocks
+
+
+def urdu_alone(blocks: Blocks, block: Block, clip: QRectF | None) -> QImage:
+    """The Urdu of a block with much room around it, as far as a painting clipped to `clip` shows it."""
+    image = QImage(blocks.columns.right + 2 * ROOM, block.height + 2 * ROOM, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    painter.translate(ROOM, ROOM)
+    if clip is not None:
+        painter.setClipRect(clip)
+    painter.setPen(QColor("black"))
+    top, bottom = (clip.top(), clip.bottom()) if clip is not None else (-ROOM, block.height + ROOM)
+    for source in block.sources:
+        source.box.draw(painter, source.origin, top, bottom)
+    painter.end()
+    return image
+
+
+@pytest.mark.parametrize("layout", list(PageLayout))
+@pytest.mark.parametrize("face", list(UrduFace))
+@pytest.mark.parametrize("kind", [ParagraphKind.BODY, ParagraphKind.HEADING])
+def test_no_ink_leaves_its_block_or_its_column(layout: PageLayout, face: UrduFace, kind: ParagraphKind) -> None:
+    made = [paragraph(n, text, kind=kind, level=1, cuts=crude_cuts(text)) for n, text in enumerate(TEXTS, 1)]
+    blocks = blocks_of(made, PageOptions(layout=layout, urdu_face=face))
+    columns = blocks.columns
+    for index in range(len(made)):
+        block = blocks.get(index)
+        image = urdu_alone(blocks, block, None)
+        wide = image.width()
+        above, below = QRect(0, 0, wide, ROOM), QRect(0, ROOM + block.height, wide, ROOM)
+        left = QRect(0, 0, ROOM + columns.left, image.height())
+        right = QRect(ROOM + columns.spine, 0, wide, image.height())
+        for area in (above, below, left, right):
+            assert not ink(image, area), (index, area)
+        assert ink(image, QRect(ROOM, ROOM, columns.spine, block.height))
+
+
+@pytest.mark.parametrize("face", list(UrduFace))
+def test_a_partial_painting_cuts_no_ink(face: UrduFace) -> None:
+    """Every band of a block painted alone looks as it does in the whole: ink that rises from the next line included."""
+    text = " ".join([TALL] * 4)
+    blocks = blocks_of([paragraph(1, text)], PageOptions(urdu_face=face))
+    block = blocks.get(0)
+    whole = urdu_alone(blocks, block, None)
+    for top in range(0, block.height, 17):
+        clip = QRectF(0, top, blocks.columns.right, 17)
+        part = urdu_alone(blocks, block, clip)
+        area = QRect(ROOM, ROOM + top, blocks.columns.right, min(17, block.height - top))
+        assert part.copy(area) == whole.copy(area), top
+
+
+def test_a_highlight_covers_its_letters_and_is_covered_by_none() -> None:
+    """The light of a sentence lies under all ink: no line's light is painted over the line above."""
+    text = " ".join([TALL] * 3)
+    blocks = blocks_of([paragraph(1, text, cuts=(len(TALL) + 1, 2 * len(TALL) + 2))])
+    block = blocks.get(0)
+    painter_of = BlockPainter(blocks.type, blocks.columns, LIGHT)
+    pictures: list[QImage] = []
+    for current in (None, 1):
+        image = QImage(blocks.columns.right, block.height, QImage.Format.Format_RGB32)
+        painter = QPainter(image)
+        painter_of.paint(painter, block, BlockState(current=current), QRectF(image.rect()))
+        painter.end()
+        pictures.append(image)
+    plain, lit = pictures
+    area = QRect(0, 0, blocks.columns.spine - 1, block.height)
+    dark = ink(plain, area, 50)
+    assert len(dark) > 1000
+    assert set(dark) <= set(ink(lit, area, 90))
+    assert block.paragraph is not None
+    segment = block.paragraph.segments[1]
+    for rect in block.lit(segment.start, segment.end):
+        beside = round(rect.left()) - 3, round(rect.center().y())
+        assert lit.pixelColor(*beside) == LIGHT.lit
+        assert plain.pixelColor(*beside) == LIGHT.page
+
+
+def test_a_span_covers_exactly_its_letters() -> None:
+    text = "سال 2014ء میں Radio Pakistan نے"
+    block = blocks_of([paragraph(1, text)]).get(0)
+    whole = block.lit(0, len(text))
+    assert len(whole) == 1
+    words = [("سال", 0), ("2014ء", 4), ("میں", 10), ("Radio", 14), ("Pakistan", 20), ("نے", 29)]
+    rects = [block.lit(start, start + len(word))[0] for word, start in words]
+    assert all(rect.left() >= whole[0].left() - 1 and rect.right() <= whole[0].right() + 1 for rect in rects)
+    assert rects[0].left() > rects[1].right() - 2 > rects[2].right()
+    assert rects[3].right() < rects[4].left() + 2  # Latin words run the other way
+    assert sum(rect.width() for rect in rects) < whole[0].width()
+
+
+def test_the_first_baselines_stand_on_one_line() -> None:
+    for face in UrduFace:
+        for size in (10, 15, 30):
+            blocks = blocks_of(seed_paragraphs(), PageOptions(urdu_face=face, urdu_size=size))
+            block = blocks.get(0)
+            urdu = block.sources[0].origin.y() + block.sources[0].box.ascent
+            assert block.fields[0].baseline == pytest.approx(urdu, abs=1)
+
+
+def test_every_status_has_its_own_shape() -> None:
+    shapes: list[frozenset[tuple[int, int]]] = []
+    for status in Status:
+        image = QImage(40, 40, QImage.Format.Format_RGB32)
+        image.fill(Qt.GlobalColor.white)
+        painter = QPainter(image)
+        paint_mark(painter, status, QPointF(20, 20), QColor("black"))
+        painter.end()
+        dots = ink(image, image.rect())
+        assert dots
+        half = SIZE / 2 + 2
+        assert all(abs(x - 20) <= half and abs(y - 20) <= half for x, y in dots)
+        shapes.append(frozenset(dots))
+    assert len(set(shapes)) == len(Status)
+
+
+def test_badges() -> None:
+    extra: dict[str, Any] = {
+        "comments": (2,),
+        "note": ("a\nnote " * 60,),
+        "labels": (("quotation", "check with author"),),
+        "heads": (2,),
+    }
+    made = [paragraph(1, "جملہ", ("x",), **extra), paragraph(2, "جملہ", ("x",))]
+    blocks = blocks_of(made, width=700)
+    chips = blocks.get(0).fields[0].chips
+    assert [chip.kind for chip in chips] == [
+        ChipKind.CONFLICT,
+        ChipKind.COMMENTS,
+        ChipKind.NOTE,
+        ChipKind.LABEL,
+        ChipKind.LABEL,
+    ]
+    assert [chip.text for chip in chips if chip.kind is not ChipKind.NOTE] == [
+        "Conflict",
+        "2",
+        "quotation",
+        "check with author",
+    ]
+    right = blocks.columns.english_left + blocks.columns.english_width
+    assert all(chip.rect.right() <= right for chip in chips)
+    assert not any(a.rect.intersects(b.rect) for a in chips for b in chips if a is not b)
+    assert blocks.get(0).height > chips[-1].rect.bottom() > blocks.get(1).height - 30
+
+
+def segment(blocks: Blocks, index: int) -> Segment:
+    return blocks.get(index).fields[0].segment
+
+
+def test_a_sentence_left_empty_on_purpose_says_so() -> None:
+    made = [paragraph(1, "جملہ", ("",), (Status.TRANSLATED,)), paragraph(2, "جملہ", ("",))]
+    blocks = blocks_of(made)
+    assert shown_text(segment(blocks, 0)) == "— left empty —"
+    assert shown_text(segment(blocks, 1)) == ""
+
+
+def test_kinds_of_paragraph() -> None:
+    body = paragraph(1, "جملہ", ("x",))
+    heading = paragraph(2, "جملہ", ("x",), kind=ParagraphKind.HEADING, level=1)
+    item = paragraph(3, "جملہ", ("x",), kind=ParagraphKind.LIST_ITEM, level=1, marker="۱۔")
+    cell = paragraph(4, "جملہ", ("x",), kind=ParagraphKind.TABLE_CELL, place="table 1, row 2, column 3")
+    blocks = blocks_of([body, heading, item, cell])
+    assert blocks.get(1).height > blocks.get(0).height
+    marker = blocks.get(2).marker
+    assert marker is not None
+    assert marker.box.text == "۱۔"
+    edge = blocks.columns.urdu_left + blocks.columns.urdu_width
+    assert blocks.get(2).lit(0, 4)[0].right() < edge - 10
+    assert marker.rect.right() == pytest.approx(edge, abs=1)
+    assert blocks.get(3).caption == "table 1, row 2, column 3"
+    assert blocks.get(0).caption == ""
+
+
+def test_a_thousand_paints_leak_nothing(make_page: MakePage) -> None:
+    page, _ = make_page(seed_paragraphs())
+    page.set_theme(DARK)
+    bar = page.verticalScrollBar()
+
+    def paints(times: int) -> None:
+        for n in range(times):
+            bar.setValue(n % 300)
+            page.viewport().repaint()
+            if n % 50 == 0:
+                if not page.next_sentence():
+                    page.go(0)
+                QTest.keyClicks(page.field, "a")
+
+    paints(60)
+    gc.collect()
+    before = sys.getrefcount(None)
+    paints(1000)
+    gc.collect()
+    # A reference lost in each paint aborts the interpreter in the end; one gained in each is a leak.
+    assert abs(sys.getrefcount(None) - before) < 300
+
+
+def test_screen_readers_hear_the_page_and_the_sentence(make_page: MakePage) -> None:
+    page, _ = make_page(seed_paragraphs())
+    for _ in range(100):
+        interface = QAccessible.queryAccessibleInterface(page)
+        assert interface.role() is QAccessible.Role.Document
+        assert interface.text(QAccessible.Text.Name) == "Urdu paragraphs and their English"
+    field = QAccessible.queryAccessibleInterface(page.field)
+    assert field.text(QAccessible.Text.Name) == "Sentence 1, approved"
+    assert field.text(QAccessible.Text.Description) == known(page.model, 0).source(known(page.model, 0).segments[0])
+    page.next_sentence()
+    QTest.keyClicks(page.field, "x")
+    assert field.text(QAccessible.Text.Name) == "Sentence 2, draft"
+    QAccessible.updateAccessibility(QAccessibleEvent(page.field, QAccessible.Event.NameChanged))
+    gc.collect()

@@ -1,0 +1,43 @@
+"""The verbs of the command line, each imported when it is named."""
+
+from importlib import import_module
+
+import click
+
+from translator_gui import __version__
+
+_MODULES = {
+    "open": "window",
+    **dict.fromkeys(("show", "history", "stats", "split"), "reading"),
+    **dict.fromkeys(("new", "add", "edit", "copy", "export"), "writing"),
+}
+"""Which module of this folder a verb is in; imported when it is named: the window has no use for the rest."""
+
+
+class Verbs(click.Group):
+    """The verbs; anything else that comes first is what the window is to open."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if not args or (args[0] not in _MODULES and args[0] not in {"--help", "--version"}):
+            args = ["open", *args]
+        return super().parse_args(ctx, args)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        del ctx
+        return list(_MODULES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        del ctx
+        if cmd_name not in _MODULES:
+            return None
+        module = import_module(f"translator_gui.cli.{_MODULES[cmd_name]}")
+        return getattr(module, "open_window" if cmd_name == "open" else cmd_name)
+
+
+@click.group(cls=Verbs, subcommand_metavar="[PROJECT | DOCUMENT] | VERB …")
+@click.version_option(__version__, prog_name="translator-gui")
+def verbs() -> None:
+    """Translate Urdu documents into English.
+
+    Without a verb the window opens: on the welcome page, on a project, or on a document, which becomes a project.
+    """

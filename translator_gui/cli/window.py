@@ -1,0 +1,28 @@
+"""The verb that shows the window: the only one that reaches Qt."""
+
+from pathlib import Path
+
+import click
+
+from translator_gui import app
+from translator_gui.cli.parameters import FILE, Size
+
+
+@click.command("open")
+@click.argument("what", metavar="[PROJECT | DOCUMENT]", type=FILE, required=False)
+@click.option("--screenshot", metavar="PNG", type=FILE, help="Draw the window into a picture and leave.")
+@click.option("--size", type=Size(), default="1280x800", help="Of the picture.")
+@click.option("--theme", type=click.Choice(["light", "dark"]), help="Else as in the preferences.")
+@click.option("--goto", "number", metavar="N", type=click.IntRange(min=1), help="Begin at sentence N.")
+@click.option("--review", is_flag=True, help="Work as a reviewer.")
+def open_window(
+    what: Path | None,
+    screenshot: Path | None,
+    size: tuple[int, int],
+    theme: str | None,
+    number: int | None,
+    review: bool,
+) -> None:
+    """Opens the window (the verb may be left out)."""
+    options = app.WindowOptions(what, screenshot=screenshot, size=size, theme=theme, number=number, review=review)
+    raise SystemExit(app.run(options))

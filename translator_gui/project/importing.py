@@ -1,0 +1,119 @@
+"""Making projects of documents, and taking more documents in."""
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import uuid4
+
+from translator_gui.model.author import Author
+from translator_gui.model.document import SourceDocument
+from translator_gui.model.errors import TranslatorError
+from translator_gui.model.naming import refuse_deceptive
+from translator_gui.project.opening import open_project
+from translator_gui.project.project import Project, now_ms
+from translator_gui.store import connection as files
+from translator_gui.store import properties
+from translator_gui.store.authors import author_row
+from translator_gui.store.connection import NotWrittenError
+from translator_gui.store.driver import Connection
+from translator_gui.store.importing import PreparedParagraph, insert_document, prepare
+from translator_gui.store.lock import ProjectLock
+from translator_gui.store.placing import discard, put_in_place
+
+Progress = Callable[[int, int], None]
+
+
+def create_project(
+    path: Path,
+    sources: Sequence[SourceDocument],
+    *,
+    title: str = "",
+    author: Author | None = None,
+    force: bool = False,
+    progress: Progress | None = None,
+) -> Project:
+    """Makes a project of documents and opens it. It appears under its name only when it is whole.
+
+    Args:
+        path: Ends in `.tproj`.
+        sources: At least one.
+        title: The first document's name when left empty.
+        author: Who is noted as its maker.
+        force: Replace what stands there.
+        progress: Told paragraphs done and paragraphs in all; may raise `CancelledError`.
+
+    Raises:
+        TranslatorError: Something stands there already, or the folder cannot be written.
+    """
+    refuse_deceptive(str(path), "the project")
+    refuse_deceptive(title, "the project")
+    if path.exists() and not force:
+        raise TranslatorError(f"{path}: exists already; choose another name, or replace it with --force")
+    if path.is_dir():
+        raise TranslatorError(f"{path}: is a folder; choose another name")
+    if not path.parent.is_dir():
+        raise TranslatorError(f"{path}: there is no folder {path.parent}; make it first")
+    part = path.with_name(f".{path.name[:60]}.{os.getpid()}.part")
+    lock = ProjectLock(path)
+    lock.acquire()
+    try:
+        discard(part)
+        _write_new(part, sources, title, author, progress)
+        put_in_place(part, path)
+    except OSError as error:
+        raise TranslatorError(f"{path}: cannot be written ({error.strerror}); choose another folder") from error
+    except NotWrittenError as error:
+        raise TranslatorError(str(error).replace(str(part.absolute()), str(path))) from error
+    finally:
+        discard(part)
+        lock.release()
+    return open_project(path)
+
+
+def _write_new(
+    part: Path, sources: Sequence[SourceDocument], title: str, author: Author | None, progress: Progress | None
+) -> None:
+    connection = files.create(part)
+    try:
+        # Nobody knows this file yet: it is synced once, as a whole, before it gets its name.
+        connection.execute("PRAGMA synchronous = OFF")
+        with files.transaction(connection):
+            properties.write_property(connection, "uid", str(uuid4()))
+            properties.write_property(connection, "title", title or Path(sources[0].name).stem)
+            properties.write_property(connection, "created", datetime.now(UTC).isoformat(timespec="seconds"))
+            properties.write_property(connection, "source_language", "ur")
+            properties.write_property(connection, "target_language", "en")
+            if author is not None:
+                refuse_deceptive(author.name, "the author")
+                author_row(connection, author)
+                properties.write_property(connection, "created_by", author.name)
+            _insert(connection, sources, progress)
+    finally:
+        connection.close()
+
+
+def add_documents(project: Project, sources: Sequence[SourceDocument], progress: Progress | None = None) -> None:
+    """Takes more documents into a project, all of them or none."""
+    connection = project.connection
+    with files.transaction(connection):
+        _insert(connection, sources, progress)
+
+
+def _insert(connection: Connection, sources: Sequence[SourceDocument], progress: Progress | None) -> None:
+    total = sum(len(source.paragraphs) for source in sources)
+    done = 0
+
+    def prepared(source: SourceDocument) -> Iterator[PreparedParagraph]:
+        nonlocal done
+        for paragraph in source.paragraphs:
+            if progress is not None and done % 200 == 0:
+                progress(done, total)
+            done += 1
+            yield prepare(paragraph)
+
+    for source in sources:
+        refuse_deceptive(source.name, "the document")
+        insert_document(connection, uuid4(), source, prepared(source), now_ms())
+    if progress is not None:
+        progress(total, total)

@@ -1,0 +1,80 @@
+"""The key that Urdu is compared by: one spelling for the many ways of typing the same word.
+
+The source is stored untouched; search, memory and checks compare keys. Rules after UAX #15 (compatibility forms are
+resolved in the presentation blocks alone; NFC does not compose ی + ٔ nor ه + ٔ, so the hamza goes with the marks), the
+Unicode core specification's section on Arabic, and CLDR `ur`. ھ is never folded: it tells an aspirated consonant.
+"""
+
+from unicodedata import normalize
+
+_LETTERS = {
+    **dict.fromkeys("يىئ", "ی"),
+    **dict.fromkeys("كڪ", "ک"),
+    **dict.fromkeys("هەۀۂةۃ", "ہ"),
+    **dict.fromkeys("أإٱ", "ا"),
+    "ؤ": "و",
+    "ۓ": "ے",
+}
+_SIGNS = {"٫": ".", "٬": ",", "٪": "%", "\N{ZERO WIDTH NON-JOINER}": " ", "\N{NO-BREAK SPACE}": " "}
+_DIGITS = {chr(zero + value): str(value) for zero in (0x660, 0x6F0) for value in range(10)}
+_MADDA = "\u0653"
+_DROPPED = (
+    "\N{ARABIC TATWEEL}\N{ZERO WIDTH JOINER}\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NO-BREAK SPACE}\N{SOFT HYPHEN}"
+    "\N{LEFT-TO-RIGHT MARK}\N{RIGHT-TO-LEFT MARK}\N{ARABIC LETTER MARK}"
+)
+_DROPPED_RANGES = (
+    (0x202A, 0x202E),  # embeddings and overrides
+    (0x2066, 0x2069),  # isolates
+    (0x0610, 0x061A),  # honorific signs and small marks
+    (0x064B, 0x065F),  # zabar, zer, pesh and their like, hamza above among them
+    (0x0670, 0x0670),
+    (0x06D6, 0x06DC),
+    (0x06DF, 0x06E4),
+    (0x06E7, 0x06E8),
+    (0x06EA, 0x06ED),
+)
+_PRESENTATION = (range(0xFB50, 0xFE00), range(0xFE70, 0xFEFD))
+
+
+def _table() -> dict[int, str]:
+    table = {ord(char): key for char, key in (_LETTERS | _SIGNS | _DIGITS).items()}
+    table.update((ord(char), "") for char in _DROPPED)
+    for first, last in _DROPPED_RANGES:
+        table.update((code, "") for code in range(first, last + 1) if code != ord(_MADDA))
+    for block in _PRESENTATION:
+        for code in block:
+            plain = normalize("NFKC", chr(code))
+            if plain != chr(code):
+                table[code] = plain.translate(table).replace(_MADDA, "")
+    return table
+
+
+_TABLE = _table()
+
+
+def fold(text: str) -> str:
+    """The key of a text. Folding a key changes nothing."""
+    key = text.translate(_TABLE)
+    # آ typed as two code points is another letter than ا; on any other letter the sign is a mark like the rest.
+    return key.replace("ا" + _MADDA, "آ").replace(_MADDA, "") if _MADDA in key else key
+
+
+def fold_with_map(text: str) -> tuple[str, list[int]]:
+    """The key and, for each of its code points, the offset in the text that it came from.
+
+    Returns:
+        The key, equal to `fold(text)`, and offsets in code points that never decrease, one more than the key is long:
+        the span `[a, b)` of the key is `[offsets[a], offsets[b])` of the text, marks after its last letter included.
+    """
+    key: list[str] = []
+    offsets: list[int] = []
+    for offset, char in enumerate(text):
+        if char == _MADDA:
+            if key and key[-1] == "ا":
+                key[-1] = "آ"
+            continue
+        plain = _TABLE.get(ord(char), char)
+        key.extend(plain)
+        offsets.extend([offset] * len(plain))
+    offsets.append(len(text))
+    return "".join(key), offsets

@@ -1,0 +1,157 @@
+"""Splits a paragraph of Urdu into sentences.
+
+One compiled scanner finds everything that may matter (stops, quotation marks, brackets, line breaks); the rules of
+`stops` judge the stops alone. Time is proportional to the length, whatever the text.
+
+A line break inside a paragraph (verse, an address) is white space: the two lines of a couplet stay together. It starts
+a sentence only when the next line opens with a bullet or a list label, or when an empty line lies between.
+"""
+
+import re
+from collections.abc import Collection
+
+from translator_gui.text.ends import sentence_end
+from translator_gui.text.quotation import FAMILY, QUOTES, Quotes
+from translator_gui.text.stops import DASHES, GAP, STOPS, Stop, after_marks, ends_sentence
+
+_OPENERS = "([{﴿（"
+_CLOSERS = ")]}﴾）"
+_SHORT_BRACKET = 200
+
+_STOP_CLASS = re.escape(STOPS)
+_TOKEN = re.compile(
+    rf"[{_STOP_CLASS}{re.escape(QUOTES + _OPENERS + _CLOSERS + DASHES)}\n]"
+    rf"(?:(?<=[{_STOP_CLASS}])[{_STOP_CLASS}]*(?:(?<=۔)(?: ۔)+|(?<=\.)(?: \.)+)?|(?<=\n)\s+)?"
+)
+_LIST_ITEM = re.compile(r"(?:[•●▪◦‣■–—*-]|(?:\d{1,3}|الف|[^\W\d_])\s?[۔.)-]|\((?:\d{1,3}|الف|[^\W\d_])\))\s")
+_WORD = re.compile(r"\w")
+_QUOTE_AFTER_SPACE = re.compile(rf"\s[{re.escape(QUOTES)}](?=[\s۔،]|$)")
+
+
+class _Paragraph:
+    """The state of one walk through a paragraph."""
+
+    def __init__(self, text: str, abbreviations: Collection[str]) -> None:
+        self.text = text
+        self.starts = [0]
+        self._abbreviations = abbreviations
+        self._quotes = Quotes(text)
+        self._open: dict[str, list[int]] = {opener: [] for opener in _OPENERS}
+        self._wordless = 0
+
+    def walk(self) -> list[int]:
+        text = self.text
+        for token in _TOKEN.finditer(text):
+            at = token.start()
+            char = text[at]
+            if char in FAMILY:
+                self._quotes.take(at)
+            elif char in STOPS or char in DASHES:
+                self._stop(at, token.end())
+            elif char == "\n":
+                self._line_break(token.group(), token.end())
+            elif at >= self.starts[-1]:
+                self._bracket(at, char)
+        if len(self.starts) > 1 and not _WORD.search(text, self.starts[-1]):
+            self.starts.pop()
+        return self.starts
+
+    def _begin(self, at: int) -> None:
+        """Starts a sentence, unless the one before would have no word."""
+        text = self.text
+        begin = self.starts[-1]
+        if at >= len(text) or at <= begin:
+            return
+        if _WORD.search(text, max(begin, self._wordless), at):
+            self.starts.append(at)
+        else:
+            self._wordless = at
+
+    def _stop(self, start: int, end: int) -> None:
+        text = self.text
+        if text[start] in DASHES and not (text[end : end + 1].isspace() or text[end : end + 1] in FAMILY):
+            return
+        after, quote = self._closing_quotes(end)
+        after = after_marks(text, after, quoted=quote is not None)
+        following = self._skip_gap(after)
+        if following >= len(text):
+            return
+        stop = Stop(text, self.starts[-1], start, end, following, quote)
+        if ends_sentence(stop, self._abbreviations):
+            self._begin(following)
+
+    def _closing_quotes(self, at: int) -> tuple[int, int | None]:
+        """The offset after the quotation marks that close here, and where the outermost was opened."""
+        text, quotes = self.text, self._quotes
+        opened: int | None = None
+        while at < len(text):
+            if text[at] in FAMILY and quotes.closes(at):
+                mark = at
+            elif _QUOTE_AFTER_SPACE.match(text, at) and quotes.opened(at + 1) >= 0:
+                mark = at + 1
+            else:
+                break
+            opened = max(quotes.opened(mark), self.starts[-1]) if quotes.opened(mark) < 0 else quotes.opened(mark)
+            at = mark + 1
+        return at, opened
+
+    def _skip_gap(self, at: int) -> int:
+        gap = GAP.match(self.text, at)
+        return gap.end() if gap else at
+
+    def _line_break(self, space: str, following: int) -> None:
+        if space.count("\n") > 1 or _LIST_ITEM.match(self.text, following):
+            self._begin(following)
+
+    def _bracket(self, at: int, char: str) -> None:
+        text = self.text
+        before = text[at - 1] if at else " "
+        after = text[at + 1] if at + 1 < len(text) else " "
+        opens = char in _OPENERS
+        stack = self._open[char if opens else _OPENERS[_CLOSERS.index(char)]]
+        # Brackets typed the wrong way round, as visual order tempts to: judged by what they touch.
+        if opens and stack and not before.isspace() and (after.isspace() or after in STOPS):
+            opens = False
+        elif not opens and not stack and before.isspace() and after.isalnum():
+            opens = True
+        if opens:
+            stack.append(at)
+        elif stack:
+            self._close_bracket(stack.pop(), at)
+
+    def _close_bracket(self, opened: int, at: int) -> None:
+        """Takes back the boundaries inside a short bracket; a bracket that was a sentence of its own ends it."""
+        text, starts = self.text, self.starts
+        if at - opened > _SHORT_BRACKET:
+            return
+        while starts[-1] > opened:
+            starts.pop()
+            self._wordless = 0
+        inside = text[max(opened, at - 4) : at].rstrip().rstrip(QUOTES)
+        if starts[-1] != opened or inside[-1:] not in STOPS or not inside:
+            return
+        following = self._skip_gap(at + 1)
+        if following < len(text) and text[following] not in STOPS + "،؛,;:":
+            self._begin(following)
+
+
+def sentence_starts(text: str, abbreviations: Collection[str] = ()) -> list[int]:
+    """Where the sentences of a paragraph begin.
+
+    Args:
+        text: One paragraph. White space between two sentences belongs to the span of the first.
+        abbreviations: The project's own, without the stop after them ("کلو", "ایم او یو"); spelling variants are one.
+
+    Returns:
+        Offsets in code points, strictly increasing, the first 0; every sentence but that of a wordless paragraph holds
+        a letter or a digit.
+    """
+    return _Paragraph(text, abbreviations).walk()
+
+
+def spans(text: str, abbreviations: Collection[str] = ()) -> list[tuple[int, int]]:
+    """The sentences of a paragraph as `[start, end)`, white space between them left out; offsets in code points."""
+    starts = sentence_starts(text, abbreviations)
+    return [
+        (start, sentence_end(text, start, after)) for start, after in zip(starts, [*starts[1:], len(text)], strict=True)
+    ]
