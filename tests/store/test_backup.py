@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-
 from sqlite_utils import Database
 
 from tests.project.builders import AMNA, make_project, shown
@@ -112,7 +111,7 @@ def test_an_upgrade_that_breaks_off_changes_nothing(tmp_path: Path, monkeypatch:
     older(path)
 
     def breaking(db: Database) -> None:
-        db.execute("DELETE FROM segment")
+        db.conn.execute("DELETE FROM segment")
         raise KeyboardInterrupt
 
     broken = type(migrations.project_file)("translator")
