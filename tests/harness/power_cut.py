@@ -10,10 +10,10 @@ import argparse
 import random
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 import apsw
 
@@ -44,7 +44,7 @@ class LoggedFile(apsw.VFSFile):
 
     def xWrite(self, data: bytes, offset: int) -> None:  # noqa: N802 (apsw's name)
         self._log.append(Event("write", self._name, offset, bytes(data)))
-        super().xWrite(data, offset)
+        super().xWrite(data, offset)  # pyright: ignore[reportUnknownMemberType]
 
     def xTruncate(self, newsize: int) -> None:  # noqa: N802
         self._log.append(Event("truncate", self._name, newsize))
@@ -96,15 +96,15 @@ def record(path: Path, pragmas: Sequence[str]) -> list[Event]:
     log: list[Event] = []
     system = LoggingSystem(log)
     connection = apsw.Connection(str(path), vfs="power-cut")
+    # apsw describes numpy's arrays too, which are not here.
+    execute = cast("Callable[..., object]", connection.execute)  # pyright: ignore[reportUnknownMemberType]
     for pragma in pragmas:
-        connection.execute(f"PRAGMA {pragma}")
+        execute(f"PRAGMA {pragma}")
     log.clear()
     for number in range(EDITS):
         with connection:
-            connection.execute(
-                "INSERT INTO project VALUES (?, ?, '')", (f"edit {number}", "text " * (number * 37 % 400))
-            )
-            connection.execute("UPDATE segment SET target = ?", (f"text {number} " * (number * 11 % 90),))
+            execute("INSERT INTO project VALUES (?, ?, '')", (f"edit {number}", "text " * (number * 37 % 400)))
+            execute("UPDATE segment SET target = ?", (f"text {number} " * (number * 11 % 90),))
         log.append(Event("acknowledge", number=number))
     connection.close()
     system.unregister()

@@ -1,0 +1,125 @@
+"""Copies: whole while somebody writes, one a day, ten kept, one before an upgrade."""
+
+import threading
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from sqlite_utils import Database
+
+from tests.project.builders import AMNA, make_project, shown
+from translator_gui.model.errors import TranslatorError
+from translator_gui.project.commands.edit_target import EditTarget
+from translator_gui.project.opening import check_and_back_up, latest_backups, open_for_reading, open_project
+from translator_gui.store import backup, migrations, schema
+from translator_gui.store.driver import sqlite3
+
+
+def test_a_copy_of_an_open_project_is_whole_while_it_is_written(tmp_path: Path):
+    stop = threading.Event()
+    with make_project(tmp_path) as project:
+        path, (one, two, *_) = project.path, project.segment_ids()
+        project.do(EditTarget(one, "0"), EditTarget(two, "0"), author=AMNA)
+
+        def write() -> None:
+            number = 0
+            while not stop.is_set():
+                number += 1
+                project.do(EditTarget(one, str(number)), EditTarget(two, str(number)), author=AMNA)
+
+        writer = threading.Thread(target=write)
+        writer.start()
+        try:
+            for _ in range(100):
+                with open_for_reading(path) as reading:
+                    reading.copy_to(tmp_path / "copy.tproj")
+                with open_for_reading(tmp_path / "copy.tproj") as copy:
+                    assert copy.problems() == []
+                    first, second = copy.paragraphs([one >> 20])[0].segments[:2]
+                    assert first.target == second.target
+        finally:
+            stop.set()
+            writer.join()
+
+
+def test_one_copy_a_day_and_ten_are_kept(tmp_path: Path):
+    folder = tmp_path / "backups"
+    with make_project(tmp_path) as project, make_project(tmp_path, name="other") as other:
+        backup.daily_backup(other.connection, folder, other.path, date(2026, 1, 1))
+        for day in range(14):
+            today = date(2026, 1, 1) + timedelta(days=day)
+            assert backup.daily_backup(project.connection, folder, project.path, today) is not None
+            assert backup.daily_backup(project.connection, folder, project.path, today) is None
+    days = sorted(path.stem[-10:] for path in folder.glob("article-*.tproj"))
+    assert days == [f"2026-01-{day:02}" for day in range(5, 15)]
+    assert len(list(folder.glob("other-*"))) == 1
+
+
+def test_copies_of_one_project_in_two_folders_are_backed_up_both(tmp_path: Path):
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    with make_project(tmp_path / "a") as project:
+        project.copy_to(tmp_path / "b" / "article.tproj")
+        assert check_and_back_up(project) == []
+        with open_project(tmp_path / "b" / "article.tproj") as copy:
+            copy.do(EditTarget(copy.segment_ids()[0], "theirs"), author=AMNA)
+            assert check_and_back_up(copy) == []
+        found = latest_backups(project.uid)
+        assert len(found) == 2
+    texts: set[str] = set()
+    for path in found:
+        with open_for_reading(path) as kept:
+            texts.add(shown(kept)[0][2])
+    assert texts == {"", "theirs"}
+
+
+def test_a_damaged_project_pushes_out_no_sound_backup(tmp_path: Path):
+    with make_project(tmp_path) as project:
+        project.connection.execute("UPDATE author SET name = 'other'")
+        assert check_and_back_up(project)
+        assert latest_backups(project.uid) == []
+
+
+def test_backups_that_cannot_be_written_are_told_of(tmp_path: Path):
+    (tmp_path / "file").write_bytes(b"")
+    with make_project(tmp_path) as project, pytest.raises(TranslatorError, match="no backup could be made"):
+        backup.daily_backup(project.connection, tmp_path / "file" / "backups", project.path, date(2026, 1, 1))
+
+
+def older(path: Path) -> None:
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.execute("PRAGMA user_version = 0")
+    connection.close()
+
+
+def test_an_upgrade_keeps_the_file_as_it_was(tmp_path: Path):
+    with make_project(tmp_path) as project:
+        path, before = project.path, shown(project)
+    for _ in range(2):
+        older(path)
+        with open_project(path) as project:
+            assert shown(project) == before
+            assert project.connection.execute("PRAGMA user_version").fetchone()[0] == schema.CURRENT
+    kept = sorted(one.name for one in tmp_path.glob("article.before*"))
+    name = f"article.before-upgrade-to-{schema.CURRENT}"
+    assert kept == [f"{name}-2.tproj", f"{name}.tproj"]
+
+
+def test_an_upgrade_that_breaks_off_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    with make_project(tmp_path) as project:
+        path = project.path
+    older(path)
+
+    def breaking(db: Database) -> None:
+        db.conn.execute("DELETE FROM segment")
+        raise KeyboardInterrupt
+
+    broken = type(migrations.project_file)("translator")
+    broken(name="version_2")(breaking)
+    monkeypatch.setattr(migrations, "project_file", broken)
+    with pytest.raises(KeyboardInterrupt):
+        open_project(path)
+    monkeypatch.undo()
+    with open_project(path) as project:
+        assert len(shown(project)) == 4
+        assert project.problems() == []
