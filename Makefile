@@ -14,6 +14,7 @@ help:
 	@echo "make clean    remove all that these commands made, but for your projects"
 
 run: .venv/ready
+	@$(VENV)/python -m compileall -q translator_gui
 	@.ci/show_sample
 
 test: .venv/ready
@@ -24,6 +25,7 @@ test: .venv/ready
 	$(VENV)/pytest --numprocesses 2
 
 bench: .venv/ready
+	@$(VENV)/python -m compileall -q translator_gui tests/bench
 	@$(VENV)/python -m tests.bench
 
 format: .venv/ready

@@ -21,15 +21,23 @@ def read_outline(connection: Connection, documents: tuple[Document, ...]) -> Out
 
 def keep_outline(connection: Connection, documents: tuple[Document, ...]) -> None:
     """Keeps the outline for the next opening, if it is large and has changed. The caller holds the transaction."""
-    if _kept(connection, documents) is not None:
+    number = connection.execute("SELECT count(*) FROM (SELECT 1 FROM paragraph LIMIT ?)", (_WORTH_KEEPING,)).fetchone()[
+        0
+    ]
+    if number < _WORTH_KEEPING or _kept(connection, documents) is not None:
         return
     outline = _collect(connection, documents)
     data = b"".join(array("I", column).tobytes() for column in outline[1:])
-    if len(outline.paragraph_ids) >= _WORTH_KEEPING and len(data) <= _LARGEST:
+    if len(data) <= _LARGEST:
         connection.execute(
             "INSERT OR REPLACE INTO outline (id, stamp, digest, data) VALUES (1, ?, ?, ?)",
             (_stamp(connection), blake2b(data, digest_size=16).hexdigest(), data),
         )
+
+
+def forget_outline(connection: Connection) -> None:
+    """Drops what was kept: rows it was collected from were mended without a new revision."""
+    connection.execute("DELETE FROM outline")
 
 
 def _stamp(connection: Connection) -> str:

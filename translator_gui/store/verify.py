@@ -7,6 +7,7 @@ from translator_gui.store.boundaries import paragraph_starts, reshape
 from translator_gui.store.comments import show_annotations, show_comments
 from translator_gui.store.digests import damaged_records
 from translator_gui.store.driver import Connection, sqlite3
+from translator_gui.store.outline import forget_outline
 from translator_gui.store.revisions import damaged_revisions, show_heads
 from translator_gui.store.segments import broken_seals
 
@@ -82,6 +83,8 @@ def mend_shown(connection: Connection) -> int:
             paragraphs.add(paragraph)
     for paragraph in paragraphs:
         rebuild_paragraph(connection, paragraph)
+    if paragraphs:
+        forget_outline(connection)
     return len(paragraphs)
 
 
