@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
 
+from tests.bench.timing import report
 from tests.text.marked_cases import read_cases
 from tests.text.parallel_sets import SHARED, restore, single_sentences, urdu_lines
 from translator_gui.text.counting import word_count
@@ -15,23 +16,24 @@ from translator_gui.text.segmentation import sentence_starts
 SEED = Path(__file__).parents[2] / "resources/sample/seed.ur.txt"
 SETS = ("tico19_covid.tsv", "ipc_wikipedia_ref0.tsv", "tatoeba.tsv")
 ROUNDS = 5
+GOALS = {"sentences": 0.8}
 
 
 def main() -> None:
-    """Prints one line a figure."""
+    """Reports boundaries found, F1 and time."""
     for name in ("challenge.tsv", "hard_cases.tsv"):
-        _say(_hard_cases(name))
+        _hard_cases(name)
     for name in SETS:
         if (SHARED / "parallel" / name).is_file():
             _parallel(name)
         else:
-            _say(f"{name}: not beside the checkout")
+            sys.stdout.write(f"{name}: not beside the checkout\n")
     paragraphs = SEED.read_text(encoding="utf-8").splitlines() * 200
     for label, function in (("sentences", sentence_starts), ("words", word_count), ("folding", fold), ("runs", runs)):
-        _say(f"{label}: {_microseconds(function, paragraphs):.3f} µs a character")
+        report(f"{label}, a character", _microseconds(function, paragraphs), "µs", at_most=GOALS.get(label))
 
 
-def _hard_cases(name: str) -> str:
+def _hard_cases(name: str) -> None:
     cases = read_cases(name)
     total = found = false = 0
     for case in cases:
@@ -39,22 +41,20 @@ def _hard_cases(name: str) -> str:
         total += len(case.boundaries)
         found += len(starts & set(case.boundaries))
         false += len(starts - set(case.boundaries))
-    return f"{name}: {len(cases)} cases, {found} of {total} boundaries found ({found / total:.1%}), {false} false"
+    report(f"{name}: boundaries found, of {total}", 100 * found / total, "%", at_least=95)
+    report(f"{name}: false ones", false, "")
 
 
 def _parallel(name: str) -> None:
     lines = urdu_lines(name)
     with_stop = urdu_lines(name, with_stop=True)
-    for label, chosen in (
-        ("all lines, strictly", lines),
-        ("lines that end in a stop", with_stop),
-        ("of these, lines of one sentence", single_sentences(with_stop)),
+    for label, chosen, goal in (
+        ("lines, strictly", lines, None),
+        ("lines that end in a stop", with_stop, None),
+        ("lines of one sentence and a stop", single_sentences(with_stop), 98.5),
     ):
         score = restore(chosen)
-        _say(
-            f"{name}, {label}: F1 {score.f1:.4f}, recall {score.recall:.4f}, "
-            f"{score.missed} missed, {score.inside} inside a line, of {len(chosen)} lines"
-        )
+        report(f"{name}, {len(chosen)} {label}: F1", 100 * score.f1, "%", at_least=goal)
 
 
 def _microseconds(function: Callable[[str], object], paragraphs: list[str]) -> float:
@@ -65,10 +65,6 @@ def _microseconds(function: Callable[[str], object], paragraphs: list[str]) -> f
             function(paragraph)
         best = min(best, perf_counter() - start)
     return best / sum(map(len, paragraphs)) * 1e6
-
-
-def _say(line: str) -> None:
-    sys.stdout.write(line + "\n")
 
 
 if __name__ == "__main__":

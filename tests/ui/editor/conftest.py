@@ -3,7 +3,7 @@ from collections.abc import Sequence
 import pytest
 from pytestqt.qtbot import QtBot
 
-from tests.ui.editor.page_samples import MakePage, Session, Shown, model_of, seed_paragraphs
+from tests.ui.editor.page_samples import MakePage, Session, Shown, model_of, of_three, seed_paragraphs
 from translator_gui.model.segment import Paragraph
 from translator_gui.ui.editor.options import PageOptions
 from translator_gui.ui.editor.page import Page
@@ -34,3 +34,8 @@ def make_page(qtbot: QtBot) -> MakePage:
         return page, session
 
     return make
+
+
+@pytest.fixture
+def three(make_page: MakePage) -> Shown:
+    return make_page(of_three())

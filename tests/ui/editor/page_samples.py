@@ -20,6 +20,7 @@ ENGLISH = (
     "",
     "The two sides discussed defence and other fields.",
 )
+THREE = "پہلا جملہ ہے۔ دوسرا جملہ ہے۔ تیسرا جملہ ہے۔"
 MIXED = (Status.TRANSLATED, Status.APPROVED, Status.NOT_STARTED, Status.DRAFT)
 
 
@@ -152,6 +153,27 @@ def top_of(page: Page, index: int) -> int:
     top = page.flow.top_of(index)
     assert top is not None
     return top
+
+
+def of_three(count: int = 6) -> list[Paragraph]:
+    """Paragraphs of three sentences each."""
+    return [paragraph(n, THREE, ("one", "two", "three"), cuts=crude_cuts(THREE)) for n in range(1, count + 1)]
+
+
+def ids(page: Page) -> list[int]:
+    """Every sentence of a page in order."""
+    return [s.id for i in range(len(page.model)) for s in known(page.model, i).segments]
+
+
+def frame_on_screen(page: Page) -> float:
+    """Where the current field begins in the viewport."""
+    index, sentence = spot_of(page)
+    return top_of(page, index) + page.blocks.get(index).fields[sentence].frame.top()
+
+
+def arguments(blocker: Any) -> list[Any]:
+    """What a waited-for signal brought."""
+    return blocker.args
 
 
 class Session:

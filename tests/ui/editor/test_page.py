@@ -1,7 +1,5 @@
 """Moving about the page, selecting, scrolling, zooming; the page and its model."""
 
-from typing import Any
-
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent
@@ -12,49 +10,27 @@ from pytestqt.qtbot import QtBot
 from tests.ui.editor.page_samples import (
     MakePage,
     Shown,
-    crude_cuts,
+    arguments,
     current,
+    frame_on_screen,
+    ids,
     known,
     many_paragraphs,
     model_of,
+    of_three,
     outline,
-    paragraph,
     seed_paragraphs,
     spot_of,
     target,
     top_of,
     with_segment,
 )
-from translator_gui.model.segment import Paragraph
 from translator_gui.model.status import Status
 from translator_gui.ui.editor.options import PageOptions
 from translator_gui.ui.editor.page import Page
 from translator_gui.ui.theme import LIGHT
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
-THREE = "پہلا جملہ ہے۔ دوسرا جملہ ہے۔ تیسرا جملہ ہے۔"
-
-
-def of_three(count: int = 6) -> list[Paragraph]:
-    return [paragraph(n, THREE, ("one", "two", "three"), cuts=crude_cuts(THREE)) for n in range(1, count + 1)]
-
-
-@pytest.fixture
-def three(make_page: MakePage) -> Shown:
-    return make_page(of_three())
-
-
-def arguments(blocker: Any) -> list[Any]:
-    return blocker.args
-
-
-def ids(page: Page) -> list[int]:
-    return [s.id for i in range(len(page.model)) for s in known(page.model, i).segments]
-
-
-def frame_on_screen(page: Page) -> float:
-    index, sentence = spot_of(page)
-    return top_of(page, index) + page.blocks.get(index).fields[sentence].frame.top()
 
 
 def test_sentence_by_sentence_to_the_end_and_back(three: Shown) -> None:

@@ -1,7 +1,6 @@
 """Scrolling, zooming and resizing: what is read stays in place."""
 
 from itertools import pairwise
-from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -12,44 +11,18 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.editor.page_samples import (
     MakePage,
-    Shown,
-    crude_cuts,
-    known,
+    arguments,
+    frame_on_screen,
     many_paragraphs,
-    paragraph,
+    of_three,
     spot_of,
     target,
-    top_of,
 )
-from translator_gui.model.segment import Paragraph
 from translator_gui.ui.editor.options import PageLayout, PageOptions, UrduFace
 from translator_gui.ui.editor.page import Page
 from translator_gui.ui.theme import DARK
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
-THREE = "پہلا جملہ ہے۔ دوسرا جملہ ہے۔ تیسرا جملہ ہے۔"
-
-
-def of_three(count: int = 6) -> list[Paragraph]:
-    return [paragraph(n, THREE, ("one", "two", "three"), cuts=crude_cuts(THREE)) for n in range(1, count + 1)]
-
-
-@pytest.fixture
-def three(make_page: MakePage) -> Shown:
-    return make_page(of_three())
-
-
-def arguments(blocker: Any) -> list[Any]:
-    return blocker.args
-
-
-def ids(page: Page) -> list[int]:
-    return [s.id for i in range(len(page.model)) for s in known(page.model, i).segments]
-
-
-def frame_on_screen(page: Page) -> float:
-    index, sentence = spot_of(page)
-    return top_of(page, index) + page.blocks.get(index).fields[sentence].frame.top()
 
 
 def test_small_scrolls_never_jump(make_page: MakePage) -> None:
