@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.cli.running import Run, failed, rows, run
+from tests.project.builders import BILAL
+from translator_gui.model.status import Role
+from translator_gui.project.opening import open_project
 
 KEYS = [
     "number",
@@ -105,6 +108,30 @@ def test_stats_count_by_status(edit: Callable[..., Run]):
     assert found["all"]["statuses"]["translated"] == {"sentences": 1, "source_words": 3, "target_words": 2}
     assert found["documents"][0]["document"] == "article.txt"
     assert "All: 23 % done" in run("stats", "p").out
+
+
+def test_typing_that_is_no_revision_yet_counts_as_a_draft(edit: Callable[..., Run], project: Path):
+    edit('{"number": 2, "target": "done", "status": "translated"}')
+    with open_project(project) as opened:
+        first, second, *_ = opened.segment_ids()
+        opened.keep_typing(first, "typed just now", author=BILAL, role=Role.TRANSLATOR)
+        opened.keep_typing(second, "", author=BILAL, role=Role.TRANSLATOR)
+        shown = rows()
+        figures = json.loads(run("stats", "p", "--json").out)["all"]
+    assert [(row["target"], row["status"], row["author"], row["target_words"]) for row in shown[:3]] == [
+        ("typed just now", "draft", "Bilal", 3),
+        ("", "draft", "Bilal", 0),
+        ("", "not-started", "", 0),
+    ]
+    assert shown[0]["changed"] is not None
+    assert figures["target_words"] == 3
+    for status, figure in figures["statuses"].items():
+        of_status = [row for row in shown if row["status"] == status]
+        assert figure == {
+            "sentences": len(of_status),
+            "source_words": sum(row["words"] for row in of_status),
+            "target_words": sum(row["target_words"] for row in of_status),
+        }
 
 
 def test_split_needs_no_project(folder: Path):

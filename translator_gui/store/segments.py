@@ -7,11 +7,13 @@ from zlib import crc32
 from translator_gui.model.segment import MAX_PARAGRAPH, Segment, paragraph_of, start_of
 from translator_gui.model.status import Status
 from translator_gui.store.driver import Connection
+from translator_gui.text.counting import word_count
 
 # What somebody is typing right now stands in for the latest revision.
 SEGMENTS = (
     "SELECT s.id, s.paragraph_id, s.stop, coalesce(p.target, s.target), iif(p.segment_id IS NULL, s.status, 'draft'), "
-    "s.author, s.changed, s.comments, s.note, s.labels, s.heads "
+    "coalesce((SELECT name FROM author WHERE id = p.author_id), s.author), coalesce(p.time, s.changed), s.comments, "
+    "s.note, s.labels, s.heads "
     "FROM segment s LEFT JOIN pending p ON p.segment_id = s.id WHERE s.live "
 )
 
@@ -97,8 +99,13 @@ def ordered_ids(connection: Connection) -> list[int]:
 
 def segment_words(connection: Connection) -> dict[int, tuple[int, int]]:
     """Words of the Urdu and of the English of every sentence that stands, by id."""
-    rows = connection.execute("SELECT id, source_words, target_words FROM segment WHERE live")
-    return {identity: (source, target) for identity, source, target in rows}
+    rows = connection.execute(
+        "SELECT s.id, s.source_words, s.target_words, p.target FROM segment s "
+        "LEFT JOIN pending p ON p.segment_id = s.id WHERE s.live"
+    )
+    return {
+        identity: (source, target if typed is None else word_count(typed)) for identity, source, target, typed in rows
+    }
 
 
 def number_of(connection: Connection, segment: int) -> int:
