@@ -132,6 +132,23 @@ def test_numbers_are_those_before_the_file(edit: Edit):
     ]
 
 
+@pytest.mark.parametrize("places", [(3, 8), (8, 3)])
+def test_places_to_split_at_are_those_before_the_file(edit: Edit, places: tuple[int, int]):
+    lines = [f'{{"number": 1, "split_at": {place}}}' for place in places]
+    assert edit('{"number": 1, "target": "all"}', *lines, '{"number": 2, "target": "two"}').code == 0
+    assert [(row["source"], row["target"]) for row in rows()[:4]] == [
+        ("ایک", "all"),
+        ("جملہ", ""),
+        ("ہے۔", ""),
+        ("دوسرا جملہ ہے۔", "two"),
+    ]
+
+
+def test_a_split_stays_inside_its_sentence(edit: Edit):
+    failed(edit('{"number": 1, "split_at": 3}', '{"number": 1, "split_at": 18}'), "line 2", "cannot be split there")
+    assert len(rows()) == 4
+
+
 def test_joining_puts_the_english_together(edit: Edit):
     edit('{"number": 1, "target": "one", "status": "translated"}', '{"number": 2, "target": "two", "note": "n"}')
     assert edit('{"number": 1, "join": true}').code == 0

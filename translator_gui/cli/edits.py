@@ -9,7 +9,7 @@ from typing import Any, TypeGuard, cast
 
 from translator_gui.model.changes import Changes
 from translator_gui.model.errors import TranslatorError
-from translator_gui.model.segment import start_of
+from translator_gui.model.segment import paragraph_of, start_of
 from translator_gui.model.status import Role, Status
 from translator_gui.project.command import Command, Reader, RefusedError
 from translator_gui.project.commands.edit import Edit
@@ -37,6 +37,7 @@ def read_edits(text: str, name: str, project: Project, role: Role | None) -> lis
         TranslatorError: Names the file, the line and what is wrong with it.
     """
     ids = project.segment_ids()
+    before = frozenset(ids)
     tasks: list[tuple[Command, Role]] = []
     # Not splitlines: JSON allows U+2028 and its like inside a string.
     for number, line in enumerate(text.split("\n"), 1):
@@ -44,7 +45,7 @@ def read_edits(text: str, name: str, project: Project, role: Role | None) -> lis
             continue
         place = f"{name}, line {number}"
         edit = _object(line, place)
-        command = _command(edit, _segment(edit, ids, project.segment_by_uid, place), place)
+        command = _command(edit, _segment(edit, ids, project.segment_by_uid, place), before, place)
         implied = Role.REVIEWER if isinstance(command, Edit) and command.status in _REVIEWERS else Role.TRANSLATOR
         tasks.append((Line(command, place), role or implied))
     return tasks
@@ -68,6 +69,34 @@ class Line:
         except RefusedError as error:
             raise RefusedError(f"{self.place}: {error}; nothing was changed") from error
         return changes
+
+
+@dataclass(frozen=True, slots=True)
+class SplitAsBefore:
+    """Splits a sentence at a place in it as it stood before the file, whatever lines above made of it.
+
+    Attributes:
+        segment: The sentence.
+        offset: In its paragraph, in code points.
+        before: Ids of the sentences there were before the file.
+    """
+
+    segment: int
+    offset: int
+    before: frozenset[int]
+
+    @property
+    def verb(self) -> str:
+        return "split"
+
+    def plan(self, reader: Reader, role: Role) -> Changes:
+        part = self.segment
+        for segment in reader.paragraph(paragraph_of(self.segment)).segments:
+            if self.segment < segment.id and segment.start < self.offset:
+                if segment.id in self.before:
+                    break
+                part = segment.id
+        return SplitSentence(part, self.offset).plan(reader, role)
 
 
 def _without_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -108,14 +137,16 @@ def _segment(edit: dict[str, Any], ids: list[int], by_uid: Callable[[str], int |
     return ids[number - 1]
 
 
-def _command(edit: dict[str, Any], segment: int, place: str) -> Command:
+def _command(edit: dict[str, Any], segment: int, before: frozenset[int], place: str) -> Command:
     shape = [key for key in ("split_at", "join") if key in edit]
     others = sorted(set(edit) - {"number", "uid", *shape})
     if shape:
         if others or len(shape) > 1:
             other = ", ".join(others or shape[1:])
             raise TranslatorError(f"{place}: {shape[0]} stands alone; put {other} on a line of its own")
-        return _split(edit["split_at"], segment, place) if "split_at" in edit else _join(edit["join"], segment, place)
+        if "join" in edit:
+            return _join(edit["join"], segment, place)
+        return _split(edit["split_at"], segment, before, place)
     for key in _TEXTS:
         if key in edit and not isinstance(edit[key], str):
             raise TranslatorError(f'{place}: {key} is no text; put it in quotes, "" for none')
@@ -133,10 +164,10 @@ def _status(edit: dict[str, Any], place: str) -> Status | None:
     return known[edit["status"]]
 
 
-def _split(at: object, segment: int, place: str) -> Command:
+def _split(at: object, segment: int, before: frozenset[int], place: str) -> Command:
     if not _is_whole(at):
         raise TranslatorError(f"{place}: split_at is the number of characters of the Urdu that stay in the first part")
-    return SplitSentence(segment, start_of(segment) + at)
+    return SplitAsBefore(segment, start_of(segment) + at, before)
 
 
 def _join(join: object, segment: int, place: str) -> Command:

@@ -84,6 +84,11 @@ force_option = click.option("--force", is_flag=True, help="Replace what stands t
 json_option = click.option("--json", "as_json", is_flag=True, help="For programs.")
 
 
+def counted(number: int, noun: str) -> str:
+    """A number of things: "1 edit", "2 edits"."""
+    return f"{number} {noun if number == 1 else noun + 's'}"
+
+
 def author_named(name: str | None) -> Author:
     """The author of a command: the one named, else the one of the preferences, else the system's user."""
     if not name or not name.strip():

@@ -13,6 +13,7 @@ from translator_gui.cli.parameters import (
     Statuses,
     author_named,
     author_option,
+    counted,
     encoding_option,
     force_option,
     rule_option,
@@ -78,8 +79,8 @@ def _read(documents: tuple[Path, ...], encoding: str | None, paragraph_rule: str
 def _echo_size(project: Project) -> None:
     outline, tally = project.outline(), total(project.tallies().values())
     click.echo(
-        f"{project.path}: {len(outline.paragraph_ids)} paragraphs, "
-        f"{tally.sentences} sentences, {tally.source_words} words"
+        f"{project.path}: {counted(len(outline.paragraph_ids), 'paragraph')}, "
+        f"{counted(tally.sentences, 'sentence')}, {counted(tally.source_words, 'word')}"
     )
 
 
@@ -92,13 +93,14 @@ def edit(project: Path, edits: Path, author: str | None, role: str | None) -> No
     """Applies a file of edits (JSON Lines; - for standard input), all of them or none.
 
     A line is {"number" or "uid", "target", "status", "comment", "note"}, {"number", "split_at"} or
-    {"number", "join": true}; numbers are as before the file, split_at counts characters of the sentence's Urdu.
+    {"number", "join": true}. Numbers are as before the file; so is split_at, the characters of the sentence's Urdu that
+    stay in its first part.
     """
     text = read_edits_file(edits)
     with opening.open_checked(project) as opened:
         tasks = read_edits(text, str(edits), opened, Role(role) if role else None)
         opened.do_in_roles(tasks, author=author_named(author))
-        click.echo(f"{project}: {len(tasks)} edits")
+        click.echo(f"{project}: {counted(len(tasks), 'edit')}")
 
 
 @click.command()
@@ -141,6 +143,6 @@ def export(
     with opening.open_for_reading(project) as opened, opened.snapshot():
         unfinished, sentences = open_sentences(opened), total(opened.tallies().values()).sentences
         document = bilingual(opened, options, datetime.now(UTC).astimezone().date())
-    click.echo(f"{unfinished} of {sentences} sentences are open")
+    click.echo(f"{unfinished} of {counted(sentences, 'sentence')} {'is' if sentences == 1 else 'are'} open")
     write_bilingual(out, document, options, force=force)
     click.echo(f"{out}: written")

@@ -157,7 +157,9 @@ def refuse_other_files(path: Path) -> None:
     if not path.exists():
         raise NotAProjectError(f"{path}: no such file; make it with: translator-gui new {path.name} DOCUMENT")
     if not path.is_file():
-        raise NotAProjectError(f"{path}: no file but a folder or a device; name a file that ends in {SUFFIX}")
+        raise NotAProjectError(
+            f"{path}: no file but a folder or a device; name a project, a file that ends in {SUFFIX}"
+        )
     try:
         with path.open("rb") as file:
             head = file.read(len(SQLITE_MAGIC))
@@ -172,7 +174,7 @@ def refuse_other_files(path: Path) -> None:
 def _version(path: Path, connection: Connection) -> int:
     application = int(connection.execute("PRAGMA application_id").fetchone()[0])
     if application != schema.APPLICATION_ID:
-        raise NotAProjectError(f"{path}: a database of another program; name a file that ends in {SUFFIX}")
+        raise NotAProjectError(f"{path}: a database of another program; name a project that Translator made")
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     if version > schema.CURRENT:
         raise NewerProjectError(

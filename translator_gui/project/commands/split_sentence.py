@@ -33,7 +33,7 @@ class SplitSentence(NamedTuple):
             start += 1
         inside = segment.start < start < segment.end and text[segment.start : start].strip()
         if not inside or category(text[start]) in _CLINGING:
-            raise RefusedError(f"{label} cannot be split there; place the caret inside its Urdu, between two words")
+            raise RefusedError(f"{label} cannot be split there; choose a place inside its Urdu, between two letters")
         revisions: tuple[NewRevision, ...] = ()
         if segment.status is not Status.NOT_STARTED:
             revisions = (NewRevision(segment.id, segment.target, Status.DRAFT, Origin.SPLIT),)
