@@ -147,6 +147,17 @@ def test_a_project_that_is_not_there(folder: Path, verb: str):
     failed(run(verb, "nowhere", *more.get(verb, [])), "nowhere.tproj", "no such file", "translator-gui new")
 
 
+def test_a_file_that_may_not_be_read_is_a_failure_not_wrong_usage(project: Path, monkeypatch: pytest.MonkeyPatch):
+    # Root reads everything, so the permission is withheld here rather than taken from a file.
+    monkeypatch.setattr("os.access", lambda *_: False)
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    failed(run("split", "article.txt"), "article.txt", "Permission denied", "permissions")
+
+
+def refuse(path: Path) -> bytes:
+    raise PermissionError(13, "Permission denied", str(path))
+
+
 @pytest.mark.parametrize("verb", ["show", "stats"])
 def test_what_is_no_project(folder: Path, verb: str):
     failed(run(verb, "article.txt"), "article.txt", "not a Translator project")

@@ -6,6 +6,7 @@ import os
 import socket
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -13,7 +14,7 @@ import pytest
 
 from tests.project.builders import make_project
 from translator_gui.model.errors import TranslatorError
-from translator_gui.project.opening import open_for_reading, open_project
+from translator_gui.project.opening import open_checked, open_for_reading, open_project
 from translator_gui.store.lock import ProjectLock, ProjectLockedError
 
 ROOT = Path(__file__).parents[2]
@@ -48,6 +49,27 @@ def test_what_a_crash_left_is_taken_over(tmp_path: Path, rest: str):
     with open_project(path):
         assert json.loads(lock.path.read_text(encoding="utf-8"))["pid"] == os.getpid()
     assert not lock.path.exists()
+
+
+def test_a_command_waits_for_a_command(tmp_path: Path):
+    with make_project(tmp_path) as project:
+        path = project.path
+    first = open_project(path, command=True)
+    with pytest.raises(ProjectLockedError, match="open in a command of"):
+        open_project(path)
+    closing = threading.Timer(0.3, first.close)
+    closing.start()
+    open_checked(path).close()
+    closing.join()
+
+
+def test_a_command_does_not_wait_for_a_window(tmp_path: Path):
+    with make_project(tmp_path) as project:
+        path = project.path
+    began = time.monotonic()
+    with open_project(path), pytest.raises(ProjectLockedError, match="open in a window of"):
+        open_checked(path)
+    assert time.monotonic() - began < 5
 
 
 def test_another_computers_lock_is_not_stale_by_itself(tmp_path: Path):

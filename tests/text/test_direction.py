@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from translator_gui.text.direction import OVERRIDES, has_overrides, has_rtl, runs, visible
+from translator_gui.text.direction import OVERRIDES, has_rtl, runs, visible
 
 mixed = st.lists(
     st.one_of(
@@ -50,14 +50,13 @@ def test_runs_are_the_text_and_maximal(text: str) -> None:
 def test_overrides_are_seen_and_offsets_stay(text: str) -> None:
     shown = visible(text)
     assert len(shown) == len(text)
-    assert not has_overrides(shown)
+    assert OVERRIDES.isdisjoint(shown)
     assert all(char in OVERRIDES or char == mark for char, mark in zip(text, shown, strict=True))
 
 
 def test_joiners_and_marks_are_no_overrides() -> None:
-    assert not has_overrides("می\u200cخواہم\u200f\u200e")
-    assert has_overrides("report\u202efdp.exe")
-    assert visible("\u200f\u200c") == "\u200f\u200c"
+    assert visible("می\u200cخواہم\u200f\u200e") == "می\u200cخواہم\u200f\u200e"
+    assert visible("report\u202efdp.exe") == "report◀fdp.exe"
 
 
 def test_digits_and_punctuation_have_no_direction_of_their_own() -> None:

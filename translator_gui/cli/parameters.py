@@ -66,7 +66,8 @@ class ExistingProject(ProjectFile):
         return named if named.is_file() and not path.exists() else path
 
 
-FILE = click.Path(path_type=Path)
+# Whether it can be read is for whoever opens it to say: click would call it wrong usage.
+FILE = click.Path(path_type=Path, readable=False)
 PROJECT = ProjectFile()
 EXISTING = ExistingProject()
 

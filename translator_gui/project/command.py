@@ -72,11 +72,6 @@ class Neighbourhood(NamedTuple):
         beyond = self.position + 1
         return self.paragraph.segments[beyond] if beyond < len(self.paragraph.segments) else None
 
-    @property
-    def preceding(self) -> Segment | None:
-        """The one before in the paragraph."""
-        return self.paragraph.segments[self.position - 1] if self.position else None
-
 
 def neighbourhood(reader: Reader, segment: int) -> Neighbourhood:
     """Finds a sentence.

@@ -1,6 +1,7 @@
 """Opening projects: for work, for reading, after looking for damage."""
 
 import os
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,8 +10,11 @@ from translator_gui.paths import backups_folder
 from translator_gui.project.project import Project
 from translator_gui.store import backup
 from translator_gui.store import connection as files
-from translator_gui.store.lock import ProjectLock
+from translator_gui.store.lock import ProjectLock, ProjectLockedError
 from translator_gui.store.verify import mend_shown
+
+_PATIENCE_SECONDS = 10
+_TRY_AGAIN_SECONDS = 0.02
 
 
 def project_path(path: Path) -> Path:
@@ -31,8 +35,12 @@ def is_project(path: Path) -> bool:
         return False
 
 
-def open_project(path: Path) -> Project:
+def open_project(path: Path, *, command: bool = False) -> Project:
     """Opens a project for work; what a crash left of somebody's typing becomes drafts.
+
+    Args:
+        path: The project.
+        command: For one command, not for a window.
 
     Raises:
         ProjectLockedError: It is open elsewhere.
@@ -41,7 +49,7 @@ def open_project(path: Path) -> Project:
     files.refuse_other_files(path)
     if not os.access(path, os.W_OK):
         raise TranslatorError(f"{path}: cannot be written; make it writable, or copy it: translator-gui copy")
-    lock = ProjectLock(path)
+    lock = ProjectLock(path, command=command)
     lock.acquire()
     try:
         project = Project(path, files.open_file(path), lock)
@@ -62,18 +70,29 @@ def open_for_reading(path: Path) -> Project:
 
 
 def open_checked(path: Path) -> Project:
-    """Opens a project for work after looking for damage, as the command line does.
+    """Opens a project for work after looking for damage, as the command line does; waits for another command.
 
     Raises:
         TranslatorError: As `open_project`, or the file is damaged.
     """
-    project = open_project(path)
+    project = _open_in_turn(path)
     problems = project.problems()
     if problems:
         project.close()
         raise files.DamagedProjectError(f"{path}: damaged ({problems[0]}); open a backup of it from {backups_folder()}")
     _mend(project)
     return project
+
+
+def _open_in_turn(path: Path) -> Project:
+    patience = time.monotonic() + _PATIENCE_SECONDS
+    while True:
+        try:
+            return open_project(path, command=True)
+        except ProjectLockedError as error:
+            if not error.briefly or time.monotonic() > patience:
+                raise
+        time.sleep(_TRY_AGAIN_SECONDS)
 
 
 def check_and_back_up(project: Project) -> list[str]:

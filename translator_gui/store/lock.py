@@ -36,21 +36,36 @@ else:
         return True
 
 
-class ProjectLockedError(TranslatorError):
-    """Somebody else has the project open for writing."""
+_WINDOW, _COMMAND = "window", "command"
 
-    def __init__(self, project: Path, holder: str) -> None:
+
+class ProjectLockedError(TranslatorError):
+    """Somebody else has the project open for writing.
+
+    Attributes:
+        holder: Who, in words.
+        briefly: A command holds it, which will be done in a moment.
+    """
+
+    def __init__(self, project: Path, holder: str, *, briefly: bool) -> None:
         super().__init__(
             f"{project}: open in {holder}; close it there, or work on a copy (translator-gui copy {project.name} COPY)"
         )
         self.holder = holder
+        self.briefly = briefly
 
 
 class ProjectLock:
-    """Held from `acquire` to `release`; the operating system drops it when the process dies."""
+    """Held from `acquire` to `release`; the operating system drops it when the process dies.
 
-    def __init__(self, project: Path) -> None:
+    Args:
+        project: The file it is for.
+        command: It is held for one command, not for a window.
+    """
+
+    def __init__(self, project: Path, *, command: bool = False) -> None:
         self._project = project
+        self._kind = _COMMAND if command else _WINDOW
         # Two links to one file share one lock.
         real = project.resolve()
         self.path = real.with_name(real.name + ".lock")
@@ -79,7 +94,9 @@ class ProjectLock:
                 ) from error
             if not taken:
                 file.close()
-                raise ProjectLockedError(self._project, holder(self.path))
+                # Without a record it was taken in this very moment.
+                briefly = _record(self.path).get("kind") != _WINDOW
+                raise ProjectLockedError(self._project, holder(self.path), briefly=briefly)
             if not _is_same(file, self.path):
                 file.close()
                 continue
@@ -114,11 +131,11 @@ class ProjectLock:
                 self._file.close()
         self._file = None
 
-    @staticmethod
-    def _write_record(file: IO[str]) -> None:
+    def _write_record(self, file: IO[str]) -> None:
         file.seek(0)
         file.truncate()
         record = {
+            "kind": self._kind,
             "user": system_user(),
             "host": platform.node(),
             "pid": os.getpid(),
@@ -133,7 +150,8 @@ def holder(lock: Path) -> str:
     record = _record(lock)
     if not record:
         return "another window"
-    return f"a window of {record.get('user')} on {record.get('host')}, since {record.get('since')}"
+    kind = _COMMAND if record.get("kind") == _COMMAND else _WINDOW
+    return f"a {kind} of {record.get('user')} on {record.get('host')}, since {record.get('since')}"
 
 
 def _record(lock: Path) -> dict[str, Any]:

@@ -42,11 +42,6 @@ def has_rtl(text: str) -> bool:
     return _IS_RTL.search(text) is not None
 
 
-def has_overrides(text: str) -> bool:
-    """Whether a name or a path must be refused (see `OVERRIDES`)."""
-    return not OVERRIDES.isdisjoint(text)
-
-
 def visible(text: str) -> str:
     """The text with every one of `OVERRIDES` replaced by a visible mark that turns nothing; offsets stay."""
     return text.translate(_VISIBLE)
