@@ -1,6 +1,7 @@
 """show, history, stats, split."""
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -147,15 +148,17 @@ def test_a_project_that_is_not_there(folder: Path, verb: str):
     failed(run(verb, "nowhere", *more.get(verb, [])), "nowhere.tproj", "no such file", "translator-gui new")
 
 
-def test_a_file_that_may_not_be_read_is_a_failure_not_wrong_usage(project: Path, monkeypatch: pytest.MonkeyPatch):
+def test_a_file_that_may_not_be_read_is_a_failure_not_wrong_usage(folder: Path, monkeypatch: pytest.MonkeyPatch):
+    def no_access(path: Path, mode: int) -> bool:
+        return not (path and mode)
+
+    def no_bytes(path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied", str(path))
+
     # Root reads everything, so the permission is withheld here rather than taken from a file.
-    monkeypatch.setattr("os.access", lambda *_: False)
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(os, "access", no_access)
+    monkeypatch.setattr(Path, "read_bytes", no_bytes)
     failed(run("split", "article.txt"), "article.txt", "Permission denied", "permissions")
-
-
-def refuse(path: Path) -> bytes:
-    raise PermissionError(13, "Permission denied", str(path))
 
 
 @pytest.mark.parametrize("verb", ["show", "stats"])
