@@ -1,6 +1,7 @@
 """Verbs that only look: show, history, stats, split."""
 
 import json
+import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from itertools import islice
@@ -21,7 +22,7 @@ from translator_gui.project.project import Project
 from translator_gui.text.ends import sentence_end
 from translator_gui.text.segmentation import sentence_starts
 
-_LINE_ENDS = {ord(end): f"\\u{ord(end):04x}" for end in "\x85\u2028\u2029"}
+_LINE_ENDS = re.compile("[\x85\u2028\u2029]")
 
 
 @click.command()
@@ -44,7 +45,7 @@ def show(project: Path, as_json: bool, statuses: frozenset[Status] | None) -> No
 
 def _json(row: dict[str, Any]) -> str:
     """One line, also for readers that take U+2028 and its like for the end of one."""
-    return json.dumps(row, ensure_ascii=False).translate(_LINE_ENDS)
+    return _LINE_ENDS.sub(lambda end: f"\\u{ord(end.group()):04x}", json.dumps(row, ensure_ascii=False))
 
 
 def _echo(lines: Iterable[str]) -> None:
