@@ -31,6 +31,9 @@ _HIGH_06_SHARE = 0.2
 _SOUND_PER_BROKEN = 10
 
 
+_URDU_LETTERS = str.maketrans("يىك", "ییک")
+
+
 class Decoded(NamedTuple):
     """A text file's text, the codec it was read with, and what was guessed on the way."""
 
@@ -53,9 +56,9 @@ def decode(name: str, data: bytes, codec: str | None = None) -> Decoded:
     decoded = _decode_as(name, data, codec) if codec else _detect(name, data)
     text = decoded.text.removeprefix("\ufeff")
     doubts = list(decoded.doubts)
-    if codecs.lookup(decoded.codec).name == "cp1256" and ("ي" in text or "ك" in text):
-        text = text.replace("ي", "ی").replace("ك", "ک")
-        doubts.append("Windows-1256 has no Urdu ی: the Arabic letters ي and ك were read as ی and ک.")
+    if codecs.lookup(decoded.codec).name == "cp1256" and (urdu := text.translate(_URDU_LETTERS)) != text:
+        text = urdu
+        doubts.append("Windows-1256 has no Urdu ی: the Arabic letters ي, ى and ك were read as ی and ک.")
     _refuse_garbled(name, text)
     lost = text.count("\ufffd")
     if lost:
