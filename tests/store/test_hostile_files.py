@@ -107,6 +107,17 @@ def test_values_that_nobody_could_have_written_are_noticed(worked_on: Path):
         open_checked(worked_on)
 
 
+@pytest.mark.parametrize("opener", [open_project, open_for_reading, open_checked])
+@pytest.mark.parametrize("word", [b"STRICT", b"INTEGER", b"paragraph_id", b"CREATE TABLE"])
+def test_tables_that_are_not_even_text_are_refused(worked_on: Path, word: bytes, opener: Callable[[Path], Project]):
+    sound = worked_on.read_bytes()
+    assert word in sound
+    worked_on.write_bytes(sound.replace(word, b"\xa0" * len(word)))
+    with pytest.raises(DamagedProjectError, match="backup"):
+        opener(worked_on)
+    assert not worked_on.with_name(worked_on.name + ".lock").exists()
+
+
 TABLES_OF_RECORD = {
     "project": "value",
     "author": "name",

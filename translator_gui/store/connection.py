@@ -246,5 +246,6 @@ def explained(path: Path) -> Generator[None]:
         if "readonly" in str(error):
             raise TranslatorError(f"{path}: cannot be written; make it writable or copy it elsewhere") from error
         raise DamagedProjectError(f"{path}: cannot be read ({error}); open a backup of it") from error
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+        # SQLite's message about damaged tables quotes them, and they need not be UTF-8 any more.
         raise DamagedProjectError(f"{path}: damaged ({error}); open a backup of it") from error
