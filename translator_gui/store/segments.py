@@ -1,6 +1,8 @@
 """Sentences as they stand now: rows derived from boundaries, revisions, comments and annotations."""
 
+import contextlib
 import json
+from collections.abc import Generator
 from typing import Any
 from zlib import crc32
 
@@ -57,14 +59,31 @@ def new_row(identity: int, paragraph_id: int, uid: str, stop: int, words: int) -
 
 def seal(connection: Connection, condition: str, value: int) -> None:
     """Renews the checksums of the rows under a condition, after they were changed."""
-    rows = connection.execute(f"SELECT {_SEALED} FROM segment WHERE {condition}", (value,)).fetchall()  # noqa: S608
+    with _any_bytes(connection):
+        rows = connection.execute(f"SELECT {_SEALED} FROM segment WHERE {condition}", (value,)).fetchall()  # noqa: S608
     connection.executemany("UPDATE segment SET checksum = ? WHERE id = ?", [(_checksum(row), row[0]) for row in rows])
 
 
 def broken_seals(connection: Connection) -> list[int]:
-    """Ids of the sentences whose row is not what was written."""
-    rows = connection.execute(f"SELECT checksum, {_SEALED} FROM segment")  # noqa: S608 (a constant)
-    return [row[1] for row in rows if _checksum(row[1:]) != row[0]]
+    """Ids of the sentences whose row is not what was written; it need not even be text any more."""
+    with _any_bytes(connection):
+        rows = connection.execute(f"SELECT checksum, {_SEALED} FROM segment")  # noqa: S608 (a constant)
+        return [row[1] for row in rows if _checksum(row[1:]) != row[0]]
+
+
+def _lenient(data: bytes) -> str:
+    return data.decode("utf-8", "surrogateescape")
+
+
+@contextlib.contextmanager
+def _any_bytes(connection: Connection) -> Generator[None]:
+    """Inside, text that is not UTF-8 is read too, as another text than any that could have been written."""
+    strict = connection.text_factory
+    connection.text_factory = _lenient
+    try:
+        yield
+    finally:
+        connection.text_factory = strict
 
 
 def segment_identity(connection: Connection, segment: int) -> tuple[str, str]:
