@@ -43,6 +43,7 @@ class ProjectLockedError(TranslatorError):
         super().__init__(
             f"{project}: open in {holder}; close it there, or work on a copy (translator-gui copy {project.name} COPY)"
         )
+        self.project = project
         self.holder = holder
 
 

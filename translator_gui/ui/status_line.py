@@ -65,9 +65,9 @@ class StatusLine(QStatusBar):
         self._role.setText(f"{author} · {'reviewing' if role is Role.REVIEWER else 'translating'}")
         self._role.show()
 
-    def show_saved(self, when: datetime) -> None:
-        """The disk has everything."""
-        self._state(f"All changes saved {when:%H:%M:%S}")
+    def show_saved(self, when: datetime | None) -> None:
+        """The disk has everything, since a moment or since before the project was opened."""
+        self._state(f"All changes saved {when:%H:%M:%S}" if when else "All changes saved")
 
     def show_unsaved(self) -> None:
         """Something is on its way to the disk."""

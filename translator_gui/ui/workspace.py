@@ -209,7 +209,12 @@ class Workspace(QStackedWidget):
     def save_now(self) -> None:
         """For those who like to press Ctrl+S."""
         self.session.settle()
-        self.said.emit("Work is saved as you type")
+        if self.session.trouble:
+            self.session.stuck.emit(self.session.trouble)
+        elif not self.session.writable:
+            self.said.emit("This project is open for reading only: there is nothing to save")
+        else:
+            self.said.emit("Work is saved as you type")
 
 
 def sentence_menu(workspace: Workspace, actions: Actions, at: QPoint) -> None:

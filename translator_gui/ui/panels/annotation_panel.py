@@ -26,8 +26,8 @@ from translator_gui.ui.theme import Theme
 class AnnotationPanel(QScrollArea):
     """Shows one sentence at a time. Ctrl+Enter in a text says it; Esc goes back to the page."""
 
-    added = Signal(str)
-    """A new comment."""
+    added = Signal(object, str)
+    """A sentence gets a new comment."""
     replied = Signal(str, str)
     """To the thread of a uid, with a text."""
     settled = Signal(str, bool)
@@ -111,19 +111,34 @@ class AnnotationPanel(QScrollArea):
 
     def show_segment(self, segment: Segment | None, name: str) -> None:
         """Shows a sentence's note and labels; its comments come with `show_threads`."""
-        if segment is None or self._segment is None or segment.id != self._segment.id:
+        turned = segment is None or self._segment is None or segment.id != self._segment.id
+        if turned:
             self._keep_note()
+            self._keep_labels()
             self._end_return()
             self._turn_to(segment)
             self.show_threads(())
         self._segment = segment
         self._heading.setText(f"Comments on {name}" if name else "Comments")
-        if segment is not None and not self._note.hasFocus() and self._note.toPlainText() != segment.note:
-            self._note.setPlainText(segment.note)
+        note = segment.note if segment else ""
+        if (turned or not self._note.hasFocus()) and self._note.toPlainText() != note:
+            self._note.setPlainText(note)
         labels = ", ".join(segment.labels) if segment else ""
-        if not self._labels.hasFocus() and self._labels.text() != labels:
+        if (turned or not self._labels.hasFocus()) and self._labels.text() != labels:
             self._labels.setText(labels)
         self._inner.setEnabled(segment is not None)
+
+    def keep(self) -> None:
+        """Before the project goes: what was written here goes with it, comments too that nobody sent yet."""
+        self._keep_note()
+        self._keep_labels()
+        if self._segment is not None:
+            self._unfinished[self._segment.id] = self._comment.toPlainText()
+        self._comment.clear()
+        for segment, text in self._unfinished.items():
+            if text.strip():
+                self.added.emit(segment, text.strip())
+        self._unfinished.clear()
 
     def _turn_to(self, segment: Segment | None) -> None:
         """Puts an unfinished comment aside and takes out the one that was begun on the other sentence."""
@@ -183,8 +198,8 @@ class AnnotationPanel(QScrollArea):
         if self._returning:
             self._end_return()
             self.returned.emit(text)
-        else:
-            self.added.emit(text)
+        elif self._segment is not None:
+            self.added.emit(self._segment.id, text)
         self.left.emit()
 
     def _end_return(self) -> None:

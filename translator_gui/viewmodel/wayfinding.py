@@ -1,0 +1,48 @@
+"""Where to go next on the page; what has not been read yet is passed over."""
+
+from collections.abc import Iterator
+
+from translator_gui.model.segment import Segment, paragraph_of, start_of
+from translator_gui.model.status import Status
+from translator_gui.viewmodel.page_model import PageModel
+
+
+def next_with(model: PageModel, statuses: frozenset[Status], after: int | None) -> int | None:
+    """The next sentence in one of some statuses after another one, from the start again when there is none."""
+    place = model.place(after) if after is not None else None
+    index, position = (place.paragraph, place.sentence) if place else (0, -1)
+    for segment in _from(model, index, position + 1):
+        if segment.status in statuses:
+            return segment.id
+    for segment in _from(model, 0, 0):
+        if segment.id == after:
+            return None
+        if segment.status in statuses:
+            return segment.id
+    return None
+
+
+def first_of_document(model: PageModel, document_id: int, statuses: frozenset[Status]) -> int | None:
+    """A document's first sentence in one of some statuses, else its first; None while none of it has been read."""
+    first: int | None = None
+    for segment in _from(model, 0, 0, document_id):
+        if segment.status in statuses:
+            return segment.id
+        first = segment.id if first is None else first
+    return first
+
+
+def owner_of(model: PageModel, segment_id: int) -> int | None:
+    """The sentence that stands where a sentence stands or stood before it was joined."""
+    index = model.index_of(paragraph_of(segment_id))
+    paragraph = model.known(index) if index is not None else None
+    if paragraph is None:
+        return None
+    return [segment.id for segment in paragraph.segments if segment.start <= start_of(segment_id)][-1]
+
+
+def _from(model: PageModel, index: int, position: int, document_id: int | None = None) -> Iterator[Segment]:
+    for at in range(index, len(model)):
+        paragraph = model.known(at)
+        if paragraph is not None and document_id in {None, paragraph.document_id}:
+            yield from paragraph.segments[position if at == index else 0 :]
