@@ -62,6 +62,7 @@ class Session(QObject):
         self.author = author
         self.role = role
         self.is_stuck = False
+        self._deeds = 0
         self.trouble = ""
         """Why something is not on the disk, in words; empty when all is well."""
         self._lost: set[int] = set()
@@ -234,11 +235,12 @@ class Session(QObject):
         def landed(done: Done) -> None:
             self._landed([], done)
             self.told.emit(f"{word}: {done.verb}")
-            # Whoever types on meanwhile is not carried off.
-            if done.changes.go_to is not None and self.typing.typing is None:
+            # Whoever works on meanwhile is not carried off.
+            if done.changes.go_to is not None and deed == self._deeds:
                 self.go_to.emit(done.changes.go_to, -1)
 
         self._tell_unsaved()
+        deed = self._deeds
         self.writer.hand_in(
             lambda project: call(project, author, role), landed, lambda error: self.refused.emit(_sentence(str(error)))
         )
@@ -331,6 +333,7 @@ class Session(QObject):
             self.stuck.emit(message)
 
     def _tell_unsaved(self) -> None:
+        self._deeds += 1
         if not self.is_stuck and not self._lost:
             self.unsaved.emit()
 
@@ -347,11 +350,11 @@ class Session(QObject):
         self.moved.emit(path)
 
     def _loaded(self) -> None:
-        self.writer.hand_in(lambda project: project.tallies(), self._tallied, writes=False)
+        self.writer.hand_in(lambda project: project.tallies(), self.take_tallies, writes=False)
         self.writer.hand_in(lambda project: project.labels(), self.labels_read.emit, writes=False)
         self.writer.hand_in(check_and_back_up, self._checked, self._check_failed, writes=False)
 
-    def _tallied(self, tallies: dict[tuple[int, Status], Tally]) -> None:
+    def take_tallies(self, tallies: dict[tuple[int, Status], Tally]) -> None:
         """The file's figures, and what the screen is ahead of it."""
         self.progress.load(tallies)
         for paragraph in self._ahead.all_in_file():

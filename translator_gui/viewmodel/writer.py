@@ -74,6 +74,11 @@ class Writer(QObject):
         """Whether something that was handed in is not on the disk yet."""
         return self._unwritten > 0
 
+    @property
+    def running(self) -> bool:
+        """Whether the thread still has the project."""
+        return self._thread.is_alive()
+
     def move_to(self, path: Path) -> None:
         """While stuck: goes on in a copy at another place."""
         self._moving_to = path
