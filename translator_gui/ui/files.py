@@ -183,7 +183,8 @@ class Files(QObject):
 
     def ask_elsewhere(self, session: Session) -> None:
         """Where to go on when the disk does not take what is written."""
-        name, _ = QFileDialog.getSaveFileName(self._window, "Save elsewhere", str(session.path), _PROJECTS)
+        suggestion = str(_free_name(Path.home() / session.path.name))
+        name, _ = QFileDialog.getSaveFileName(self._window, "Save elsewhere", suggestion, _PROJECTS)
         if name:
             session.move_to(opening.project_path(Path(name)))
 

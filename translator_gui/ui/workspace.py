@@ -41,6 +41,7 @@ class Workspace(QStackedWidget):
         self.page.left.connect(self._left)
         self.page.pasted.connect(self._pasted)
         self.page.refused.connect(self.said)
+        self.page.move_wanted.connect(lambda forward: self.move_english(forward=forward))
         session.model.renumbered.connect(self.page.viewport().update)
         session.go_to.connect(self._go_to)
         self.running.chosen.connect(self._chosen)

@@ -221,9 +221,13 @@ class AnnotationPanel(QScrollArea):
             self.labelled.emit(self._segment.id, labels)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-            self._leave()
-            return True
+        if isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.ShortcutOverride and _says(event):
+                event.accept()
+                return True
+            if event.type() == QEvent.Type.KeyPress and (event.key() == Qt.Key.Key_Escape or _says(event)):
+                self._leave()
+                return True
         return super().eventFilter(watched, event)
 
 
