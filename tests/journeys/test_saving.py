@@ -72,6 +72,7 @@ def test_closing_on_a_full_disk_asks_and_somebody_stays(person: Person, disk: Di
     assert "not saved" in asked[0]
     assert person.sentences[0].target == "Typed on a full disk"
     disk.full = False
+    person.until_saved()
 
 
 def test_closing_on_a_disk_that_has_just_become_full_asks_too(person: Person, disk: Disk) -> None:

@@ -28,6 +28,7 @@ from translator_gui.ui.welcome import Welcome
 from translator_gui.ui.workspace import Workspace, sentence_menu
 from translator_gui.viewmodel.documents_model import DocumentsModel
 from translator_gui.viewmodel.session import Session
+from translator_gui.viewmodel.wording import as_sentence
 
 _DOCUMENTS, _ANNOTATION = "window.documents", "window.annotation"
 
@@ -251,7 +252,7 @@ class MainWindow(QMainWindow):
     def tell(self, message: str, ways: list[Way]) -> None:
         """Says what went wrong and offers ways on."""
         self._trouble_told = False
-        self.message_bar.tell(message[:1].upper() + message[1:], ways)
+        self.message_bar.tell(as_sentence(message), ways)
 
     def _show_saved(self, when: datetime) -> None:
         self.status_line.show_saved(when)

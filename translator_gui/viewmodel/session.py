@@ -24,6 +24,7 @@ from translator_gui.viewmodel.page_reader import PageReader, UnreadError
 from translator_gui.viewmodel.progress import ProgressModel
 from translator_gui.viewmodel.typing import Typing, TypingKeeper
 from translator_gui.viewmodel.wayfinding import first_of_document, next_with, owner_of
+from translator_gui.viewmodel.wording import as_sentence
 from translator_gui.viewmodel.writer import Writer
 
 
@@ -169,7 +170,7 @@ class Session(QObject):
         in_file = self._ahead.in_file(typing.before.paragraph_id)
         self.show_read([in_file] if in_file is not None else [])
         if self.model.segment(typing.segment) is not None:
-            self.trouble = _sentence(str(error))
+            self.trouble = as_sentence(str(error))
             self.failed.emit(self.trouble)
             return
         self._lost.discard(typing.segment)
@@ -203,7 +204,7 @@ class Session(QObject):
                     self.go_to.emit(changes.go_to, -1)
         except RefusedError as error:
             self._reread(touched)
-            self.refused.emit(_sentence(str(error)))
+            self.refused.emit(as_sentence(str(error)))
             return False
         except UnreadError:
             # The file decides; what it did is shown when it answers.
@@ -242,7 +243,9 @@ class Session(QObject):
         self._tell_unsaved()
         deed = self._deeds
         self.writer.hand_in(
-            lambda project: call(project, author, role), landed, lambda error: self.refused.emit(_sentence(str(error)))
+            lambda project: call(project, author, role),
+            landed,
+            lambda error: self.refused.emit(as_sentence(str(error))),
         )
 
     # Finding one's way
@@ -295,7 +298,7 @@ class Session(QObject):
         touched = tuple(touched)
         self._ahead.land(touched)
         self._reread(touched)
-        self.refused.emit(_sentence(str(error)))
+        self.refused.emit(as_sentence(str(error)))
 
     def _reread(self, paragraphs: Iterable[int]) -> None:
         ids = list(paragraphs)
@@ -369,7 +372,7 @@ class Session(QObject):
         self.ready.emit()
 
     def _check_failed(self, error: TranslatorError) -> None:
-        self.told.emit(_sentence(str(error)))
+        self.told.emit(as_sentence(str(error)))
         self.ready.emit()
 
 
@@ -393,7 +396,3 @@ def _typed_into(segments: tuple[Segment, ...], mine: Segment) -> tuple[Segment, 
         else s
         for s in segments
     )
-
-
-def _sentence(message: str) -> str:
-    return message[:1].upper() + message[1:]
