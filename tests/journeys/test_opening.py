@@ -4,6 +4,7 @@ import os
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
+from unittest.mock import MagicMock
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
@@ -174,7 +175,7 @@ def test_documents_are_added_and_shown_with_their_progress(
 ) -> None:
     document = tmp_path / "second.txt"
     document.write_text("ایک جملہ ہے۔\n", encoding="utf-8")
-    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(document)], ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", MagicMock(return_value=([str(document)], "")))
     person.type("kept")
     person.window.actions_table["add"].trigger()
     person.until(lambda: person.window.documents.rowCount() == 2)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from unittest.mock import MagicMock
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -106,7 +107,7 @@ def test_a_copy_is_whole_and_holds_what_was_just_typed(
     person: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     out = tmp_path / "copy.tproj"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", MagicMock(return_value=(str(out), "")))
     person.type("Just typed")
     person.window.actions_table["copy"].trigger()
     person.until(lambda: "Copied" in person.said())

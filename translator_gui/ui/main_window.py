@@ -76,7 +76,7 @@ class MainWindow(QMainWindow):
 
     def _build_centre(self) -> None:
         self.message_bar = MessageBar(self.view.theme, self)
-        self.welcome = Welcome(self)
+        self.welcome = Welcome(self.view.theme, self)
         self.welcome.new_wanted.connect(self.files.ask_new)
         self.welcome.open_wanted.connect(self.files.ask_open)
         self.welcome.sample_wanted.connect(self.files.open_sample)
@@ -326,10 +326,10 @@ class MainWindow(QMainWindow):
             self.workspace.page.set_options(options)
 
     def _recolour(self, theme: Theme) -> None:
-        for part in (self.message_bar, self.status_line, self.documents_panel, self.annotation_panel):
+        for part in (self.welcome, self.message_bar, self.status_line, self.documents_panel, self.annotation_panel):
             part.set_theme(theme)
         if self.workspace is not None:
-            self.workspace.page.set_theme(theme)
+            self.workspace.set_theme(theme)
 
     # Qt's events
 

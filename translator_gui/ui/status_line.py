@@ -49,6 +49,8 @@ class StatusLine(QStatusBar):
         """No project is open."""
         for widget in (self._words, self._counts, self._said, self._saved, self._role):
             widget.hide()
+        # Nothing to say: no empty bar below the welcome page.
+        self.hide()
 
     def show_progress(self, tallies: dict[Status, Tally]) -> None:
         """Words done of all words, and sentences by status."""
@@ -64,6 +66,7 @@ class StatusLine(QStatusBar):
         """Who works, and as what."""
         self._role.setText(f"{author} · {'reviewing' if role is Role.REVIEWER else 'translating'}")
         self._role.show()
+        self.show()
 
     def show_saved(self, when: datetime | None) -> None:
         """The disk has everything, since a moment or since before the project was opened."""
@@ -106,6 +109,7 @@ class StatusLine(QStatusBar):
         self._said.setText(text)
         self._said.setToolTip(text)
         self._said.show()
+        self.show()
 
     def _state(self, text: str) -> None:
         self._saved.setText(text)

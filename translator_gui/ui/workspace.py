@@ -33,7 +33,7 @@ class Workspace(QStackedWidget):
         self.session = session
         self.page = Page(session.model, options, theme, self)
         self.page.set_read_only(not session.writable)
-        self.running = RunningText(self)
+        self.running = RunningText(theme, self)
         self.addWidget(self.page)
         self.addWidget(self.running)
         self.page.viewport().installEventFilter(self)
@@ -41,7 +41,7 @@ class Workspace(QStackedWidget):
         self.page.left.connect(self._left)
         self.page.pasted.connect(self._pasted)
         self.page.refused.connect(self.said)
-        self.page.move_wanted.connect(lambda forward: self.move_english(forward=forward))
+        self.page.move_wanted.connect(self._move)
         session.model.renumbered.connect(self.page.viewport().update)
         session.go_to.connect(self._go_to)
         self.running.chosen.connect(self._chosen)
@@ -52,6 +52,11 @@ class Workspace(QStackedWidget):
         if segment is not None:
             self.page.go_to(segment, caret if caret >= 0 else None)
         self.page.setFocus()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Other colours."""
+        self.page.set_theme(theme)
+        self.running.set_theme(theme)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:
@@ -70,6 +75,9 @@ class Workspace(QStackedWidget):
     def _pasted(self, segment: int) -> None:
         del segment
         self.session.settle()
+
+    def _move(self, forward: bool) -> None:
+        self.move_english(forward=forward)
 
     def _go_to(self, segment: int, caret: int) -> None:
         self.show_running(False)

@@ -62,7 +62,7 @@ class AnnotationPanel(QScrollArea):
         self._comment.left.connect(self._leave)
         self._send = QPushButton("Comment", inner)
         self._send.clicked.connect(self._say)
-        self._note = _Text("Explained to the reader, as a footnote …", inner)
+        self._note = _Text("A footnote for the reader …", inner)
         self._note.setAccessibleName("Translator's note")
         self._note.said.connect(self._leave)
         self._note.left.connect(self._leave)
