@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QPoint, Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QShowEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from translator_gui.model.errors import TranslatorError
@@ -48,6 +48,7 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._role = role
         self._trouble_told = False
+        self._welcome: Welcome | None = None
         self.session: Session | None = None
         self.workspace: Workspace | None = None
         self.setWindowTitle("Translator")
@@ -76,12 +77,7 @@ class MainWindow(QMainWindow):
 
     def _build_centre(self) -> None:
         self.message_bar = MessageBar(self.view.theme, self)
-        self.welcome = Welcome(self.view.theme, self)
-        self.welcome.new_wanted.connect(self.files.ask_new)
-        self.welcome.open_wanted.connect(self.files.ask_open)
-        self.welcome.sample_wanted.connect(self.files.open_sample)
         self._centre = QStackedWidget(self)
-        self._centre.addWidget(self.welcome)
         holder = QWidget(self)
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
@@ -89,6 +85,17 @@ class MainWindow(QMainWindow):
         column.addWidget(self.message_bar)
         column.addWidget(self._centre, 1)
         self.setCentralWidget(holder)
+
+    @property
+    def welcome(self) -> Welcome:
+        """The welcome page, made when it is first to be seen: a window that opens on a project has no use for it."""
+        if self._welcome is None:
+            self._welcome = Welcome(self.view.theme, self)
+            self._welcome.new_wanted.connect(self.files.ask_new)
+            self._welcome.open_wanted.connect(self.files.ask_open)
+            self._welcome.sample_wanted.connect(self.files.open_sample)
+            self._centre.addWidget(self._welcome)
+        return self._welcome
 
     def _build_panels(self) -> None:
         self.documents = DocumentsModel(self)
@@ -326,12 +333,19 @@ class MainWindow(QMainWindow):
             self.workspace.page.set_options(options)
 
     def _recolour(self, theme: Theme) -> None:
-        for part in (self.welcome, self.message_bar, self.status_line, self.documents_panel, self.annotation_panel):
+        for part in (self.message_bar, self.status_line, self.documents_panel, self.annotation_panel):
             part.set_theme(theme)
+        if self._welcome is not None:
+            self._welcome.set_theme(theme)
         if self.workspace is not None:
             self.workspace.set_theme(theme)
 
     # Qt's events
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.session is None:
+            self._centre.setCurrentWidget(self.welcome)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):
