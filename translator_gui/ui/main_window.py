@@ -101,6 +101,7 @@ class MainWindow(QMainWindow):
         self.documents = DocumentsModel(self)
         self.documents_panel = DocumentsPanel(self.documents, self.view.theme, self)
         self.documents_panel.chosen.connect(self._go_to_document)
+        self.documents_panel.left.connect(lambda: self.workspace.page.setFocus() if self.workspace else None)
         self.annotation_panel = AnnotationPanel(self.view.theme, self)
         left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
         for key, title, panel, area in (

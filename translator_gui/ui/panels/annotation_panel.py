@@ -48,6 +48,7 @@ class AnnotationPanel(QScrollArea):
         self._unfinished: dict[int, str] = {}
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inner = self._inner = QWidget(self)
         column = QVBoxLayout(inner)

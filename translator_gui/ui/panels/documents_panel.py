@@ -1,7 +1,7 @@
 """The list of documents, each with a progress bar in the colours of its statuses."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPalette
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPainterPath, QPalette
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from translator_gui.model.statistics import Tally
@@ -16,10 +16,12 @@ _ORDER = (Status.FINAL, Status.APPROVED, Status.TRANSLATED, Status.RETURNED, Sta
 
 
 class DocumentsPanel(QListView):
-    """Click or Enter goes to a document."""
+    """Click or Enter goes to a document, Esc back to the page."""
 
     chosen = Signal(int)
     """The row of the document to go to."""
+    left = Signal()
+    """Somebody goes back to the page."""
 
     def __init__(self, model: DocumentsModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +41,12 @@ class DocumentsPanel(QListView):
 
     def _choose(self, index: QModelIndex) -> None:
         self.chosen.emit(index.row())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def set_theme(self, theme: Theme) -> None:
         """Other colours."""
