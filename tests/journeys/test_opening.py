@@ -12,8 +12,16 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from tests.journeys.person import OpenWindow, Person
-from translator_gui.paths import projects_folder
 from translator_gui.ui.main_window import MainWindow
+
+
+@pytest.fixture(autouse=True)
+def projects(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where documents become projects in these tests, never among somebody's own."""
+    folder = tmp_path / "projects"
+    monkeypatch.setattr("translator_gui.project.intake.projects_folder", lambda: folder)
+    monkeypatch.setattr("translator_gui.ui.files.projects_folder", lambda: folder)
+    return folder
 
 
 def ways(window: MainWindow) -> dict[str, QPushButton]:
@@ -30,13 +38,13 @@ def test_the_welcome_page_begins_with_three_ways(open_window: OpenWindow) -> Non
     assert person.window.focusWidget() is not None
 
 
-def test_the_sample_opens_and_opens_again_as_it_was_left(open_window: OpenWindow) -> None:
+def test_the_sample_opens_and_opens_again_as_it_was_left(open_window: OpenWindow, projects: Path) -> None:
     person = open_window(None)
     person.window.files.open_sample()
     person.until(lambda: person.window.session is not None and "words" in person.window.status_line.words)
     assert person.window.session is not None
     path = person.window.session.path
-    assert path.parent == projects_folder()
+    assert path.parent == projects
     person.type("kept")
     person.window.files.open_sample()
     person.until(lambda: "working on" in person.said())
@@ -47,8 +55,6 @@ def test_the_sample_opens_and_opens_again_as_it_was_left(open_window: OpenWindow
     assert person.window.session is not None
     assert person.window.session.path == path
     person.until(lambda: person.current.target == "kept")
-    person.window.close()
-    path.unlink()
 
 
 def test_opening_the_project_that_is_open_changes_nothing(person: Person, seed: Path) -> None:
@@ -145,6 +151,24 @@ def test_a_read_only_project_is_read(open_window: OpenWindow, seed: Path) -> Non
     assert person.window.status_line.saved_text == "Read only"
 
 
+def test_a_damaged_project_is_told_and_written_into_no_more(open_window: OpenWindow, seed: Path) -> None:
+    first = open_window(seed)
+    first.type("One")
+    first.press("Ctrl+Enter")
+    first.window.close()
+    connection = sqlite3.connect(seed)
+    connection.execute("UPDATE revision SET target = 'Another'")
+    connection.commit()
+    connection.close()
+    person = open_window(seed)
+    person.until(lambda: "damaged" in person.window.message_bar.text)
+    assert person.window.status_line.saved_text == "Read only"
+    person.type("x")
+    person.window.actions_table["copy_source"].trigger()
+    assert person.current.target == ""
+    assert any("backup" in name for name in ways(person.window)), "the first opening made one"
+
+
 def test_a_document_dropped_on_the_window_becomes_a_project(open_window: OpenWindow, tmp_path: Path) -> None:
     document = tmp_path / "خبر.txt"
     document.write_text("ایک جملہ ہے۔ دوسرا جملہ ہے۔\n", encoding="utf-8")
@@ -157,9 +181,7 @@ def test_a_document_dropped_on_the_window_becomes_a_project(open_window: OpenWin
     person.window.dropEvent(event)
     person.until(lambda: person.window.session is not None)
     assert len(person.sentences) == 2
-    path = person.work.session.path
-    person.window.close()
-    path.unlink()
+    assert person.work.session.path.name == "خبر.tproj"
 
 
 def test_a_document_that_cannot_be_read_is_explained(open_window: OpenWindow, tmp_path: Path) -> None:

@@ -285,7 +285,10 @@ class MainWindow(QMainWindow):
 
     def _show_damage(self, problems: list[str]) -> None:
         if self.session is not None and self.workspace is not None:
+            self.session.stop_writing()
             self.workspace.page.set_read_only(True)
+            self.actions_table.enable(project=True, writing=False)
+            self.status_line.show_reading()
             ways = self.files.backup_ways(self.session.uid)
             self.tell(f"This project file is damaged ({problems[0]}). Nothing is written into it any more.", ways)
 

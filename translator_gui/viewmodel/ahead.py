@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from translator_gui.model.segment import Paragraph
+from translator_gui.model.segment import Paragraph, Segment
 
 
 class Ahead:
@@ -45,3 +45,18 @@ class Ahead:
     def all_in_file(self) -> tuple[Paragraph, ...]:
         """The same for every such paragraph."""
         return tuple(self._file.values())
+
+
+def with_segment(segments: tuple[Segment, ...], changed: Segment) -> tuple[Segment, ...]:
+    """Sentences of a paragraph, one of them in another state."""
+    return tuple(changed if segment.id == changed.id else segment for segment in segments)
+
+
+def with_typing(segments: tuple[Segment, ...], mine: Segment) -> tuple[Segment, ...]:
+    """What somebody types stays; notes, labels, comments and the sentence's end are the file's."""
+    return tuple(
+        s._replace(target=mine.target, status=mine.status, author=mine.author, changed=mine.changed)
+        if s.id == mine.id
+        else s
+        for s in segments
+    )

@@ -9,21 +9,21 @@ from PySide6.QtCore import QObject, Signal
 from translator_gui.model.author import Author
 from translator_gui.model.comment import CommentAction, Thread
 from translator_gui.model.errors import TranslatorError
-from translator_gui.model.segment import Paragraph, Segment
+from translator_gui.model.segment import Paragraph
 from translator_gui.model.statistics import Tally
-from translator_gui.model.status import OPEN, Role, Status, open_for
+from translator_gui.model.status import Role, Status, open_for
 from translator_gui.project.command import Command, RefusedError
 from translator_gui.project.commands.comment import Comment
 from translator_gui.project.opening import check_and_back_up
 from translator_gui.project.picture import altered, touched_paragraphs
 from translator_gui.project.project import Done, Project, now_ms
-from translator_gui.viewmodel.ahead import Ahead
+from translator_gui.viewmodel.ahead import Ahead, with_segment, with_typing
 from translator_gui.viewmodel.loader import Loader
 from translator_gui.viewmodel.page_model import PageModel
 from translator_gui.viewmodel.page_reader import PageReader, UnreadError
 from translator_gui.viewmodel.progress import ProgressModel
 from translator_gui.viewmodel.typing import Typing, TypingKeeper
-from translator_gui.viewmodel.wayfinding import first_of_document, next_with, owner_of
+from translator_gui.viewmodel.wayfinding import first_of_document, next_with, owner_of, where_to_begin
 from translator_gui.viewmodel.wording import as_sentence
 from translator_gui.viewmodel.writer import Writer
 
@@ -74,7 +74,7 @@ class Session(QObject):
         self._reader = PageReader(self.model)
         self._ahead = Ahead()
         caret = project.caret(author)
-        self.start: tuple[int, int] | None = caret or _start(project, role)
+        self.start: tuple[int, int] | None = caret or where_to_begin(project, role)
         self.loader = Loader(self.model, project, self.start[0] if self.start else None, self)
         self.writer = Writer(project, self)
         self.writer.acknowledged.connect(self._acknowledged)
@@ -104,6 +104,11 @@ class Session(QObject):
         self.is_stuck = False
         self.writer.move_to(path)
 
+    def stop_writing(self) -> None:
+        """From now on the project is only read."""
+        self.settle()
+        self.writable = False
+
     def close(self) -> None:
         """Lets the project go. What is not written by then is given up: `settle`, and wait while `busy`, first."""
         self.settle()
@@ -132,7 +137,7 @@ class Session(QObject):
             typed = current._replace(target=text, status=Status.DRAFT, author=self.author.name, changed=now_ms())
         self._ahead.begin(paragraph)
         self.typing.type(segment, text, current)
-        self._show(paragraph._replace(segments=_with(paragraph.segments, typed)), origin)
+        self._show(paragraph._replace(segments=with_segment(paragraph.segments, typed)), origin)
         self._tell_unsaved()
 
     def settle(self) -> None:
@@ -316,7 +321,7 @@ class Session(QObject):
             mine = [s for s in map(self.model.segment, kept) if s is not None and s.paragraph_id == paragraph.id]
             shown = paragraph
             for segment in mine:
-                shown = shown._replace(segments=_typed_into(shown.segments, segment))
+                shown = shown._replace(segments=with_typing(shown.segments, segment))
             self._show(shown)
             if not mine:
                 self._ahead.end(paragraph.id)
@@ -345,7 +350,7 @@ class Session(QObject):
         if self._lost:
             return
         self.trouble = ""
-        if not self.typing.unsaved:
+        if not self.typing.unsaved and self.writable:
             self.saved.emit(datetime.now().astimezone())
 
     def _moved(self, path: Path) -> None:
@@ -374,25 +379,3 @@ class Session(QObject):
     def _check_failed(self, error: TranslatorError) -> None:
         self.told.emit(as_sentence(str(error)))
         self.ready.emit()
-
-
-def _start(project: Project, role: Role) -> tuple[int, int] | None:
-    for statuses in (open_for(role), OPEN, frozenset(Status)):
-        found = project.first_with_status(statuses)
-        if found is not None:
-            return found, -1
-    return None
-
-
-def _with(segments: tuple[Segment, ...], changed: Segment) -> tuple[Segment, ...]:
-    return tuple(changed if segment.id == changed.id else segment for segment in segments)
-
-
-def _typed_into(segments: tuple[Segment, ...], mine: Segment) -> tuple[Segment, ...]:
-    """What somebody types stays; notes, labels, comments and the sentence's end are the file's."""
-    return tuple(
-        s._replace(target=mine.target, status=mine.status, author=mine.author, changed=mine.changed)
-        if s.id == mine.id
-        else s
-        for s in segments
-    )

@@ -3,8 +3,18 @@
 from collections.abc import Iterator
 
 from translator_gui.model.segment import Segment, paragraph_of, start_of
-from translator_gui.model.status import Status
+from translator_gui.model.status import OPEN, Role, Status, open_for
+from translator_gui.project.project import Project
 from translator_gui.viewmodel.page_model import PageModel
+
+
+def where_to_begin(project: Project, role: Role) -> tuple[int, int] | None:
+    """Where a role's work begins in a project that nobody has worked on: a sentence, and -1 for its English's end."""
+    for statuses in (open_for(role), OPEN, frozenset(Status)):
+        found = project.first_with_status(statuses)
+        if found is not None:
+            return found, -1
+    return None
 
 
 def next_with(model: PageModel, statuses: frozenset[Status], after: int | None) -> int | None:
