@@ -43,6 +43,7 @@ class Writer(QObject):
     """Writing fails; it is tried again until it works or `move_to` finds another place."""
     moved = Signal(Path)
     _answered = Signal(object, object)
+    _not_written = Signal(str, int)
     _fell = Signal(object)
 
     def __init__(self, project: Project, parent: QObject | None = None) -> None:
@@ -53,7 +54,9 @@ class Writer(QObject):
         self._wake = threading.Event()
         self._moving_to: Path | None = None
         self._giving_up = self._gave_up = False
+        self._moves = 0
         self._answered.connect(self._deliver)
+        self._not_written.connect(self._tell_stuck)
         self._fell.connect(self._rise)
         self._thread = self._start()
 
@@ -81,6 +84,7 @@ class Writer(QObject):
 
     def move_to(self, path: Path) -> None:
         """While stuck: goes on in a copy at another place."""
+        self._moves += 1
         self._moving_to = path
         self._wake.set()
 
@@ -119,7 +123,8 @@ class Writer(QObject):
                 answer: object = job.work(self._project)
             except NotWrittenError as error:
                 if job.writes and not self._giving_up:
-                    self.stuck.emit(str(error))
+                    if self._moving_to is None:
+                        self._not_written.emit(str(error), self._moves)
                     self._wake.wait(RETRY_SECONDS)
                     self._wake.clear()
                     self._move()
@@ -139,11 +144,17 @@ class Writer(QObject):
             self._project.copy_to(path)
             copy = open_project(path)
         except TranslatorError as error:
-            self.stuck.emit(str(error))
+            self._not_written.emit(str(error), self._moves)
             return
         self._project.close()
         self._project = copy
         self.moved.emit(path)
+
+    @Slot(str, int)
+    def _tell_stuck(self, message: str, moves: int) -> None:
+        # What was said of the old place before somebody chose another is no news of the new one.
+        if moves == self._moves:
+            self.stuck.emit(message)
 
     @Slot(object, object)
     def _deliver(self, job: Job, answer: object) -> None:
