@@ -211,3 +211,19 @@ def test_nothing_is_typed_into_a_project_open_for_reading(desk: Desk) -> None:
     assert desk.sentences[0].target == ""
     assert "reading only" in desk.heard("refused")[0]
     desk.session.writable = True
+
+
+def test_the_screen_never_falls_back_while_answers_come_in(desk: Desk) -> None:
+    shown = set[tuple[str, Status]]()
+
+    def watch() -> None:
+        shown.update((s.target, s.status) for s in desk.sentences[:2])
+
+    with desk.writer_held():
+        for number, text in ((1, "One"), (2, "Two")):
+            desk.type(number, text)
+            desk.session.do(Confirm((desk.sentences[number - 1].id,)))
+        desk.session.model.changed.connect(watch)
+    desk.settle()
+    watch()
+    assert shown == {("One", Status.TRANSLATED), ("Two", Status.TRANSLATED)}
