@@ -25,7 +25,7 @@ from translator_gui.ui.status_line import StatusLine
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.view_choices import Handler, ViewChoices
 from translator_gui.ui.welcome import Welcome
-from translator_gui.ui.workspace import Workspace, sentence_menu
+from translator_gui.ui.workspace import STILL_READING, Workspace, sentence_menu
 from translator_gui.viewmodel.documents_model import DocumentsModel
 from translator_gui.viewmodel.session import Session
 from translator_gui.viewmodel.wording import as_sentence
@@ -312,6 +312,8 @@ class MainWindow(QMainWindow):
             if segment is not None:
                 self.workspace.page.go_to(segment)
                 self.workspace.page.setFocus()
+            else:
+                self.status_line.say(STILL_READING)
 
     def _mark_document(self) -> None:
         place = self.workspace.page.place() if self.workspace else None

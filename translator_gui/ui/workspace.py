@@ -18,6 +18,8 @@ from translator_gui.ui.running_text import RunningText
 from translator_gui.ui.theme import Theme
 from translator_gui.viewmodel.session import Session
 
+STILL_READING = "The project is still being read; try again in a moment"
+
 
 class Workspace(QStackedWidget):
     """The page, and behind it the running text. Made for one session, thrown away with it."""
@@ -122,6 +124,8 @@ class Workspace(QStackedWidget):
         following = self.session.next_open(after if after is not None else self._last_selected())
         if following is not None:
             self.page.go_to(following)
+        elif not self.session.all_read:
+            self.said.emit(STILL_READING)
         elif self.session.role is Role.REVIEWER:
             self.said.emit("Nothing is left to judge")
         else:

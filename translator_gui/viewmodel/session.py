@@ -62,7 +62,7 @@ class Session(QObject):
         self.writable = project.writable
         self.author = author
         self.role = role
-        self.is_stuck = False
+        self.is_stuck = self.all_read = False
         self._deeds = 0
         self.trouble = ""
         """Why something is not on the disk, in words; empty when all is well."""
@@ -358,6 +358,7 @@ class Session(QObject):
         self.moved.emit(path)
 
     def _loaded(self) -> None:
+        self.all_read = True
         self.writer.hand_in(lambda project: project.tallies(), self.take_tallies, writes=False)
         self.writer.hand_in(lambda project: project.labels(), self.labels_read.emit, writes=False)
         self.writer.hand_in(check_and_back_up, self._checked, self._check_failed, writes=False)
