@@ -122,6 +122,7 @@ def _draw(options: WindowOptions, out: Path) -> int:
             if options.number is not None:
                 window.go_to_number(options.number)
                 _wait_until_painted()
+        _wait_until_painted()
         picture = window.grab()
         window.close_project()
         window.deleteLater()

@@ -38,7 +38,6 @@ def open_window(qtbot: QtBot, qapp: QApplication) -> Iterator[OpenWindow]:
 
     def open_it(path: Path | None, role: Role = Role.TRANSLATOR) -> Person:
         window = MainWindow(load_settings(), None, role)
-        qtbot.addWidget(window)
         windows.append(window)
         window.show()
         window.activateWindow()
@@ -52,6 +51,7 @@ def open_window(qtbot: QtBot, qapp: QApplication) -> Iterator[OpenWindow]:
     yield open_it
     for window in windows:
         window.close()
+        window.deleteLater()
 
 
 @pytest.fixture

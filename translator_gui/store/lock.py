@@ -51,6 +51,7 @@ class ProjectLockedError(TranslatorError):
         super().__init__(
             f"{project}: open in {holder}; close it there, or work on a copy (translator-gui copy {project.name} COPY)"
         )
+        self.project = project
         self.holder = holder
         self.briefly = briefly
 

@@ -52,8 +52,8 @@ class Annotator(QObject):
         if segment == self._panel.segment:
             self._read()
 
-    def _add(self, text: str) -> None:
-        self._comment(CommentAction.ADD, text)
+    def _add(self, segment: int, text: str) -> None:
+        self._session.do(Comment(segment, CommentAction.ADD, text))
 
     def _reply(self, thread: str, text: str) -> None:
         self._comment(CommentAction.REPLY, text, thread)
@@ -61,7 +61,7 @@ class Annotator(QObject):
     def _settle(self, thread: str, resolve: bool) -> None:
         self._comment(CommentAction.RESOLVE if resolve else CommentAction.REOPEN, "", thread)
 
-    def _comment(self, action: CommentAction, text: str, thread: str = "") -> None:
+    def _comment(self, action: CommentAction, text: str, thread: str) -> None:
         segment = self._panel.segment
         if segment is not None:
             self._session.do(Comment(segment, action, text, thread))

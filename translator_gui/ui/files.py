@@ -33,10 +33,18 @@ class Files(QObject):
     """What went wrong, and ways on: (what the button says, what it does)."""
     told = Signal(str)
 
-    def __init__(self, window: QWidget, author: Callable[[], Author]) -> None:
+    def __init__(self, window: QWidget, author: Callable[[], Author], held: Callable[[], Path | None]) -> None:
+        """Works for a window.
+
+        Args:
+            window: Over which dialogs open.
+            author: Tells who works.
+            held: Tells which project the window itself has open for writing.
+        """
         super().__init__(window)
         self._window = window
         self._author = author
+        self._held = held
         self._tasks: list[Task] = []
 
     # Opening
@@ -63,24 +71,39 @@ class Files(QObject):
             self._open_document(path)
             return
         try:
-            self.opened.emit(opening.open_project(path))
+            project = opening.open_project(path)
         except ProjectLockedError as error:
             self._open_locked(path, error)
         except TranslatorError as error:
             self.failed.emit(str(error), self._ways_on(path))
+        else:
+            self.opened.emit(project)
 
     def _open_document(self, path: Path) -> None:
         # The formats are imported when a document comes: opening a project has no use for them.
         from translator_gui.project import intake  # noqa: PLC0415
 
         author = self._author()
-        self.long_work(
-            f"Reading {path.name}",
-            lambda progress: intake.project_of_document(path, author, progress=progress),
-            self.opened.emit,
-        )
+
+        def work(progress: Progress) -> Project | ProjectLockedError:
+            try:
+                return intake.project_of_document(path, author, progress=progress)
+            except ProjectLockedError as error:
+                return error
+
+        def done(answer: Project | ProjectLockedError) -> None:
+            if isinstance(answer, ProjectLockedError):
+                self._open_locked(answer.project, answer)
+            else:
+                self.opened.emit(answer)
+
+        self.long_work(f"Reading {path.name}", work, done)
 
     def _open_locked(self, path: Path, error: ProjectLockedError) -> None:
+        held = self._held()
+        if held is not None and held.exists() and held.samefile(path):
+            self.told.emit(f"{path.name} is what you are working on")
+            return
         try:
             self.opened.emit(opening.open_for_reading(path))
         except TranslatorError as other:
@@ -160,11 +183,17 @@ class Files(QObject):
 
     def ask_elsewhere(self, session: Session) -> None:
         """Where to go on when the disk does not take what is written."""
-        name, _ = QFileDialog.getSaveFileName(self._window, "Save elsewhere", str(session.path), _PROJECTS)
+        suggestion = str(_free_name(Path.home() / session.path.name))
+        name, _ = QFileDialog.getSaveFileName(self._window, "Save elsewhere", suggestion, _PROJECTS)
         if name:
-            session.writer.move_to(opening.project_path(Path(name)))
+            session.move_to(opening.project_path(Path(name)))
 
     # Long work
+
+    def cancel(self) -> None:
+        """Stops what runs: the window closes."""
+        for task in self._tasks:
+            task.cancel()
 
     def long_work(self, title: str, work: Callable[[Progress], Any], then: Callable[[Any], object]) -> None:
         task = Task(work, self)

@@ -1,11 +1,12 @@
 """The window: it puts panels together and hands what they say to one another."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QPoint, Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QShowEvent
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.status import Role
@@ -14,6 +15,7 @@ from translator_gui.project.project import Project
 from translator_gui.settings import Settings
 from translator_gui.ui.actions import Actions
 from translator_gui.ui.annotator import Annotator
+from translator_gui.ui.closing import may_close
 from translator_gui.ui.editor.options import PageOptions
 from translator_gui.ui.files import Files
 from translator_gui.ui.message_bar import MessageBar, Way
@@ -23,9 +25,10 @@ from translator_gui.ui.status_line import StatusLine
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.view_choices import Handler, ViewChoices
 from translator_gui.ui.welcome import Welcome
-from translator_gui.ui.workspace import Workspace, sentence_menu
+from translator_gui.ui.workspace import STILL_READING, Workspace, sentence_menu
 from translator_gui.viewmodel.documents_model import DocumentsModel
 from translator_gui.viewmodel.session import Session
+from translator_gui.viewmodel.wording import as_sentence
 
 _DOCUMENTS, _ANNOTATION = "window.documents", "window.annotation"
 
@@ -44,6 +47,8 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._settings = settings
         self._role = role
+        self._trouble_told = False
+        self._welcome: Welcome | None = None
         self.session: Session | None = None
         self.workspace: Workspace | None = None
         self.setWindowTitle("Translator")
@@ -52,7 +57,7 @@ class MainWindow(QMainWindow):
         self.view = ViewChoices(settings, theme_name, self)
         self.view.options_changed.connect(self._restyle)
         self.view.theme_changed.connect(self._recolour)
-        self.files = Files(self, lambda: self._settings.author)
+        self.files = Files(self, lambda: self._settings.author, self._path_written)
         self.files.opened.connect(self.show_project)
         self.files.failed.connect(self.tell)
         self.status_line = StatusLine(self.view.theme, self)
@@ -72,12 +77,7 @@ class MainWindow(QMainWindow):
 
     def _build_centre(self) -> None:
         self.message_bar = MessageBar(self.view.theme, self)
-        self.welcome = Welcome(self)
-        self.welcome.new_wanted.connect(self.files.ask_new)
-        self.welcome.open_wanted.connect(self.files.ask_open)
-        self.welcome.sample_wanted.connect(self.files.open_sample)
         self._centre = QStackedWidget(self)
-        self._centre.addWidget(self.welcome)
         holder = QWidget(self)
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
@@ -86,10 +86,22 @@ class MainWindow(QMainWindow):
         column.addWidget(self._centre, 1)
         self.setCentralWidget(holder)
 
+    @property
+    def welcome(self) -> Welcome:
+        """The welcome page, made when it is first to be seen: a window that opens on a project has no use for it."""
+        if self._welcome is None:
+            self._welcome = Welcome(self.view.theme, self)
+            self._welcome.new_wanted.connect(self.files.ask_new)
+            self._welcome.open_wanted.connect(self.files.ask_open)
+            self._welcome.sample_wanted.connect(self.files.open_sample)
+            self._centre.addWidget(self._welcome)
+        return self._welcome
+
     def _build_panels(self) -> None:
         self.documents = DocumentsModel(self)
         self.documents_panel = DocumentsPanel(self.documents, self.view.theme, self)
         self.documents_panel.chosen.connect(self._go_to_document)
+        self.documents_panel.left.connect(lambda: self.workspace.page.setFocus() if self.workspace else None)
         self.annotation_panel = AnnotationPanel(self.view.theme, self)
         left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
         for key, title, panel, area in (
@@ -156,7 +168,10 @@ class MainWindow(QMainWindow):
 
     def show_project(self, project: Project) -> None:
         """Shows an open project where the author left off; the window closes it."""
-        self.close_project()
+        if not self.close_project():
+            project.close()
+            return
+        self.message_bar.hide()
         session = Session(project, self._settings.author, self._role, self)
         workspace = Workspace(session, self.view.options, self.view.theme, self)
         self.session, self.workspace = session, workspace
@@ -169,7 +184,9 @@ class MainWindow(QMainWindow):
         self.actions_table.enable(project=True, writing=session.writable)
         self.setWindowTitle(f"{session.title} – Translator")
         self._show_role()
-        if not session.writable:
+        if session.writable:
+            self.status_line.show_saved(None)
+        else:
             self.status_line.show_reading()
         workspace.begin(*(session.start or (None, -1)))
 
@@ -183,9 +200,10 @@ class MainWindow(QMainWindow):
                 self.workspace.page.go(place.paragraph, sentence=place.sentence)
 
     def _connect(self, session: Session, workspace: Workspace) -> None:
-        session.saved.connect(self.status_line.show_saved)
+        session.saved.connect(self._show_saved)
         session.unsaved.connect(self.status_line.show_unsaved)
         session.stuck.connect(self._show_stuck)
+        session.failed.connect(self._show_failed)
         session.moved.connect(self._show_moved)
         session.refused.connect(self.status_line.say)
         session.told.connect(self.status_line.say)
@@ -200,14 +218,16 @@ class MainWindow(QMainWindow):
         workspace.page.context_menu.connect(self._menu)
         workspace.page.current_changed.connect(self._mark_document)
 
-    def close_project(self) -> None:
-        """Writes what is left, lets the project go, shows the welcome page."""
+    def close_project(self) -> bool:
+        """Writes what is left, lets the project go, shows the welcome page; False: somebody chose to stay."""
         session, workspace = self.session, self.workspace
         if session is None or workspace is None:
-            return
+            return True
+        self.annotation_panel.keep()
+        if not may_close(session, self, self._save_elsewhere):
+            return False
         current = workspace.page.current()
         if current is not None:
-            session.settle()
             session.keep_caret(current, workspace.page.caret())
         self.annotation_panel.show_segment(None, "")
         self.session = self.workspace = None
@@ -222,35 +242,53 @@ class MainWindow(QMainWindow):
         self.message_bar.hide()
         self.actions_table.enable(project=False, writing=False)
         self.setWindowTitle("Translator")
+        return True
+
+    def _path_written(self) -> Path | None:
+        """The project that this window writes."""
+        return self.session.path if self.session is not None and self.session.writable else None
 
     def _reopen(self) -> None:
         """Shows the project as its file is now: other documents have come."""
         if self.session is not None:
             path = self.session.path
-            self.close_project()
-            self.files.open(path)
+            if self.close_project():
+                self.files.open(path)
 
     # What is told
 
     def tell(self, message: str, ways: list[Way]) -> None:
         """Says what went wrong and offers ways on."""
-        self.message_bar.tell(message[:1].upper() + message[1:], ways)
+        self._trouble_told = False
+        self.message_bar.tell(as_sentence(message), ways)
+
+    def _show_saved(self, when: datetime) -> None:
+        self.status_line.show_saved(when)
+        if self._trouble_told:
+            self._trouble_told = False
+            self.message_bar.hide()
 
     def _show_stuck(self, message: str) -> None:
+        self._show_failed(message, [("Save elsewhere…", self._save_elsewhere)])
+
+    def _show_failed(self, message: str, ways: Sequence[Way] = ()) -> None:
         self.status_line.show_stuck()
-        self.tell(message, [("Save elsewhere…", self._save_elsewhere)])
+        self.tell(message, [*ways])
+        self._trouble_told = True
 
     def _save_elsewhere(self) -> None:
         if self.session is not None:
             self.files.ask_elsewhere(self.session)
 
     def _show_moved(self, path: Path) -> None:
-        self.message_bar.hide()
         self.status_line.say(f"Now working in {path}")
 
     def _show_damage(self, problems: list[str]) -> None:
         if self.session is not None and self.workspace is not None:
+            self.session.stop_writing()
             self.workspace.page.set_read_only(True)
+            self.actions_table.enable(project=True, writing=False)
+            self.status_line.show_reading()
             ways = self.files.backup_ways(self.session.uid)
             self.tell(f"This project file is damaged ({problems[0]}). Nothing is written into it any more.", ways)
 
@@ -274,6 +312,8 @@ class MainWindow(QMainWindow):
             if segment is not None:
                 self.workspace.page.go_to(segment)
                 self.workspace.page.setFocus()
+            else:
+                self.status_line.say(STILL_READING)
 
     def _mark_document(self) -> None:
         place = self.workspace.page.place() if self.workspace else None
@@ -301,10 +341,17 @@ class MainWindow(QMainWindow):
     def _recolour(self, theme: Theme) -> None:
         for part in (self.message_bar, self.status_line, self.documents_panel, self.annotation_panel):
             part.set_theme(theme)
+        if self._welcome is not None:
+            self._welcome.set_theme(theme)
         if self.workspace is not None:
-            self.workspace.page.set_theme(theme)
+            self.workspace.set_theme(theme)
 
     # Qt's events
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.session is None:
+            self._centre.setCurrentWidget(self.welcome)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):
@@ -317,10 +364,10 @@ class MainWindow(QMainWindow):
             self.files.open(local[0])
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.session is not None and self.session.is_stuck and not self._may_lose():
+        if not self.close_project():
             event.ignore()
             return
-        self.close_project()
+        self.files.cancel()
         self._settings.set("window.geometry", bytes(self.saveGeometry().toBase64().data()).decode())
         try:
             self._settings.save()
@@ -328,16 +375,6 @@ class MainWindow(QMainWindow):
             # Preferences are not worth keeping somebody from leaving.
             self.status_line.say(str(error))
         event.accept()
-
-    def _may_lose(self) -> bool:
-        box = QMessageBox(self)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setWindowTitle("Not saved")
-        box.setText("The last changes could not be written. Save the project elsewhere, or close and lose them.")
-        lose = box.addButton("Close and lose them", QMessageBox.ButtonRole.DestructiveRole)
-        box.addButton(QMessageBox.StandardButton.Cancel)
-        box.exec()
-        return box.clickedButton() is lose
 
 
 def _bytes(base64: str) -> QByteArray:

@@ -3,14 +3,18 @@
 from bisect import bisect_right
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QTextCursor, QTextOption
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPalette, QResizeEvent, QShowEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from translator_gui.ui.editor.scroll_bar import ScrollBar
 from translator_gui.ui.fonts import english_font
+from translator_gui.ui.theme import Theme
 from translator_gui.viewmodel.page_model import PageModel
 
 GAP = "[…]"
 """Stands where a sentence has no English yet."""
+_LINE_LENGTH = 80
+"""Letters in a line, at most."""
 
 
 class RunningText(QPlainTextEdit):
@@ -20,8 +24,11 @@ class RunningText(QPlainTextEdit):
     """The sentence to go to."""
     left = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._bar = ScrollBar(theme, self)
+        self.setVerticalScrollBar(self._bar)
+        self.viewport().setBackgroundRole(QPalette.ColorRole.AlternateBase)
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
         self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
@@ -36,6 +43,10 @@ class RunningText(QPlainTextEdit):
         self.document().setDocumentMargin(28)
         self._starts: list[int] = []
         self._segments: list[int] = []
+
+    def set_theme(self, theme: Theme) -> None:
+        """Other colours."""
+        self._bar.set_theme(theme)
 
     def show_document(self, model: PageModel, document_id: int, current: int | None, size: float) -> None:
         """Shows a document's English with the caret at a sentence."""
@@ -62,7 +73,23 @@ class RunningText(QPlainTextEdit):
         cursor = self.textCursor()
         cursor.setPosition(min(caret, max(0, self.document().characterCount() - 1)))
         self.setTextCursor(cursor)
+        self._narrow()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._narrow()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # Only now is it known where lines end.
         self.centerCursor()
+
+    def _narrow(self) -> None:
+        """Keeps lines as long as a book's, in the middle of the page."""
+        wanted = self.fontMetrics().averageCharWidth() * _LINE_LENGTH
+        room = self.width() - self._bar.sizeHint().width() - 2 * int(self.document().documentMargin())
+        side = max(0, (room - wanted) // 2)
+        self.setViewportMargins(side, 0, side, 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

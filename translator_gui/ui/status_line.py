@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QToolButton, QWidget
 
@@ -12,6 +12,8 @@ from translator_gui.ui.editor.marks import SIZE, paint_mark
 from translator_gui.ui.theme import Theme
 
 _GAP = 6.0
+_SAID_MS = 15_000
+"""How long a word about what was just done is worth reading."""
 
 
 class StatusLine(QStatusBar):
@@ -24,9 +26,11 @@ class StatusLine(QStatusBar):
         self.setSizeGripEnabled(False)
         self._words = _plain(self)
         self._counts = StatusCounts(theme, self)
-        self._said = _plain(self)
-        # A long message must not widen the window.
-        self._said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._said = _Elided(self)
+        self._hush = QTimer(self)
+        self._hush.setSingleShot(True)
+        self._hush.setInterval(_SAID_MS)
+        self._hush.timeout.connect(self._said.clear)
         self._saved = _plain(self)
         self._role = QToolButton(self)
         self._role.setAutoRaise(True)
@@ -49,6 +53,8 @@ class StatusLine(QStatusBar):
         """No project is open."""
         for widget in (self._words, self._counts, self._said, self._saved, self._role):
             widget.hide()
+        # Nothing to say: no empty bar below the welcome page.
+        self.hide()
 
     def show_progress(self, tallies: dict[Status, Tally]) -> None:
         """Words done of all words, and sentences by status."""
@@ -64,10 +70,11 @@ class StatusLine(QStatusBar):
         """Who works, and as what."""
         self._role.setText(f"{author} · {'reviewing' if role is Role.REVIEWER else 'translating'}")
         self._role.show()
+        self.show()
 
-    def show_saved(self, when: datetime) -> None:
-        """The disk has everything."""
-        self._state(f"All changes saved {when:%H:%M:%S}")
+    def show_saved(self, when: datetime | None) -> None:
+        """The disk has everything, since a moment or since before the project was opened."""
+        self._state(f"All changes saved {when:%H:%M:%S}" if when else "All changes saved")
 
     def show_unsaved(self) -> None:
         """Something is on its way to the disk."""
@@ -105,7 +112,9 @@ class StatusLine(QStatusBar):
         """A short word about what was just done or refused."""
         self._said.setText(text)
         self._said.setToolTip(text)
+        self._hush.start()
         self._said.show()
+        self.show()
 
     def _state(self, text: str) -> None:
         self._saved.setText(text)
@@ -145,6 +154,23 @@ class StatusCounts(QWidget):
             painter.setPen(self.theme.text)
             painter.drawText(QPointF(x, middle + (metrics.ascent() - metrics.descent()) / 2), f"{number:,}")
             x += metrics.horizontalAdvance(f"{number:,}") + 2 * _GAP
+
+
+class _Elided(QLabel):
+    """One line that ends in an ellipsis where it does not fit; it never widens the window."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        area = self.contentsRect().adjusted(8, 0, -8, 0)
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, area.width())
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
 
 def _plain(parent: QWidget) -> QLabel:

@@ -163,10 +163,11 @@ def palette_of(theme: Theme) -> QPalette:
     pairs = {
         role.Window: theme.window,
         role.WindowText: theme.text,
-        role.Base: theme.page,
-        role.AlternateBase: theme.tint,
+        role.Base: theme.field,
+        role.AlternateBase: theme.page,
         role.Text: theme.text,
-        role.Button: theme.window,
+        # Fusion draws outlines darker than the window: on a dark one only a lighter ground shows a button.
+        role.Button: theme.chip if theme.dark else theme.window,
         role.ButtonText: theme.text,
         role.BrightText: theme.warn_text,
         role.ToolTipBase: theme.field,

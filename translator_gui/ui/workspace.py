@@ -18,6 +18,8 @@ from translator_gui.ui.running_text import RunningText
 from translator_gui.ui.theme import Theme
 from translator_gui.viewmodel.session import Session
 
+STILL_READING = "The project is still being read; try again in a moment"
+
 
 class Workspace(QStackedWidget):
     """The page, and behind it the running text. Made for one session, thrown away with it."""
@@ -33,7 +35,7 @@ class Workspace(QStackedWidget):
         self.session = session
         self.page = Page(session.model, options, theme, self)
         self.page.set_read_only(not session.writable)
-        self.running = RunningText(self)
+        self.running = RunningText(theme, self)
         self.addWidget(self.page)
         self.addWidget(self.running)
         self.page.viewport().installEventFilter(self)
@@ -41,6 +43,7 @@ class Workspace(QStackedWidget):
         self.page.left.connect(self._left)
         self.page.pasted.connect(self._pasted)
         self.page.refused.connect(self.said)
+        self.page.move_wanted.connect(self._move)
         session.model.renumbered.connect(self.page.viewport().update)
         session.go_to.connect(self._go_to)
         self.running.chosen.connect(self._chosen)
@@ -51,6 +54,11 @@ class Workspace(QStackedWidget):
         if segment is not None:
             self.page.go_to(segment, caret if caret >= 0 else None)
         self.page.setFocus()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Other colours."""
+        self.page.set_theme(theme)
+        self.running.set_theme(theme)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:
@@ -69,6 +77,9 @@ class Workspace(QStackedWidget):
     def _pasted(self, segment: int) -> None:
         del segment
         self.session.settle()
+
+    def _move(self, forward: bool) -> None:
+        self.move_english(forward=forward)
 
     def _go_to(self, segment: int, caret: int) -> None:
         self.show_running(False)
@@ -113,6 +124,8 @@ class Workspace(QStackedWidget):
         following = self.session.next_open(after if after is not None else self._last_selected())
         if following is not None:
             self.page.go_to(following)
+        elif not self.session.all_read:
+            self.said.emit(STILL_READING)
         elif self.session.role is Role.REVIEWER:
             self.said.emit("Nothing is left to judge")
         else:
@@ -209,7 +222,12 @@ class Workspace(QStackedWidget):
     def save_now(self) -> None:
         """For those who like to press Ctrl+S."""
         self.session.settle()
-        self.said.emit("Work is saved as you type")
+        if self.session.trouble:
+            self.session.stuck.emit(self.session.trouble)
+        elif not self.session.writable:
+            self.said.emit("This project is open for reading only: there is nothing to save")
+        else:
+            self.said.emit("Work is saved as you type")
 
 
 def sentence_menu(workspace: Workspace, actions: Actions, at: QPoint) -> None:

@@ -1,6 +1,5 @@
 """One open project as a window works on it: shown at once, written in order, acknowledged by the disk."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
@@ -8,43 +7,25 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from translator_gui.model.author import Author
-from translator_gui.model.comment import Thread
+from translator_gui.model.comment import CommentAction, Thread
 from translator_gui.model.errors import TranslatorError
-from translator_gui.model.segment import Paragraph, Segment
-from translator_gui.model.status import OPEN, Role, Status, open_for
+from translator_gui.model.segment import Paragraph
+from translator_gui.model.statistics import Tally
+from translator_gui.model.status import Role, Status, open_for
 from translator_gui.project.command import Command, RefusedError
+from translator_gui.project.commands.comment import Comment
 from translator_gui.project.opening import check_and_back_up
 from translator_gui.project.picture import altered, touched_paragraphs
 from translator_gui.project.project import Done, Project, now_ms
+from translator_gui.viewmodel.ahead import Ahead, with_segment, with_typing
 from translator_gui.viewmodel.loader import Loader
-from translator_gui.viewmodel.page_model import PageModel, Place
+from translator_gui.viewmodel.page_model import PageModel
+from translator_gui.viewmodel.page_reader import PageReader, UnreadError
 from translator_gui.viewmodel.progress import ProgressModel
 from translator_gui.viewmodel.typing import Typing, TypingKeeper
+from translator_gui.viewmodel.wayfinding import first_of_document, next_with, owner_of, where_to_begin
+from translator_gui.viewmodel.wording import as_sentence
 from translator_gui.viewmodel.writer import Writer
-
-
-class UnreadError(Exception):
-    """A paragraph that a command looks at has not been read yet."""
-
-
-class PageReader:
-    """The window's picture of the project as commands see it."""
-
-    def __init__(self, model: PageModel) -> None:
-        self._model = model
-
-    def paragraph(self, paragraph_id: int) -> Paragraph:
-        index = self._model.index_of(paragraph_id)
-        if index is None:
-            raise RefusedError("there is no such paragraph in this project")
-        found = self._model.known(index)
-        if found is None:
-            raise UnreadError
-        return found
-
-    def number(self, segment: int) -> int:
-        place = self._model.place(segment)
-        return self._model.number(place) if place else 0
 
 
 class Session(QObject):
@@ -56,6 +37,8 @@ class Session(QObject):
     stuck = Signal(str)
     """Writing fails; the text stays and is tried again."""
     moved = Signal(Path)
+    failed = Signal(str)
+    """What was typed stands on the screen and cannot be kept in the file."""
     refused = Signal(str)
     """The rules said no, in words."""
     told = Signal(str)
@@ -79,14 +62,19 @@ class Session(QObject):
         self.writable = project.writable
         self.author = author
         self.role = role
-        self.is_stuck = False
+        self.is_stuck = self.all_read = False
+        self._deeds = 0
+        self.trouble = ""
+        """Why something is not on the disk, in words; empty when all is well."""
+        self._lost: set[int] = set()
+        """Sentences whose text stands on the screen and was refused by the file."""
         self.documents = project.documents()
         self.model = PageModel(self)
         self.progress = ProgressModel(self)
         self._reader = PageReader(self.model)
-        self._in_flight: Counter[int] = Counter()
+        self._ahead = Ahead()
         caret = project.caret(author)
-        self.start: tuple[int, int] | None = caret or _start(project, role)
+        self.start: tuple[int, int] | None = caret or where_to_begin(project, role)
         self.loader = Loader(self.model, project, self.start[0] if self.start else None, self)
         self.writer = Writer(project, self)
         self.writer.acknowledged.connect(self._acknowledged)
@@ -101,10 +89,30 @@ class Session(QObject):
         """After the first page is painted: reads the rest, checks the file, makes the day's backup."""
         self.loader.begin(self.writer)
 
-    def close(self) -> None:
-        """Writes what is left and lets the project go; what the disk refuses now is given up."""
+    @property
+    def busy(self) -> bool:
+        """Whether something on the screen is not on the disk; what is being typed counts once it is settled."""
+        return self.writer.busy
+
+    @property
+    def loses(self) -> bool:
+        """Whether closing now would lose something that the disk or the file refused."""
+        return (self.is_stuck and self.writer.busy) or bool(self._lost)
+
+    def move_to(self, path: Path) -> None:
+        """Goes on in a copy at another place, while the disk refuses this one."""
+        self.is_stuck = False
+        self.writer.move_to(path)
+
+    def stop_writing(self) -> None:
+        """From now on the project is only read."""
         self.settle()
-        self.writer.close(give_up=self.is_stuck)
+        self.writable = False
+
+    def close(self) -> None:
+        """Lets the project go. What is not written by then is given up: `settle`, and wait while `busy`, first."""
+        self.settle()
+        self.writer.close()
 
     # Typing
 
@@ -117,14 +125,20 @@ class Session(QObject):
         current = paragraph.segments[place.sentence]
         if current.status is Status.FINAL or current.target == text:
             return
-        typed = current._replace(target=text, status=Status.DRAFT, author=self.author.name, changed=now_ms())
-        # A text that is back where it stood is still typing: settling it finds nothing to record.
-        before = self.typing.typing
-        if before is None or before.segment != segment:
+        stretch = self.typing.typing
+        if stretch is not None and stretch.segment != segment:
             self.settle()
+            stretch = None
+        before = stretch.before if stretch is not None else current
+        if before.target == text:
+            # Back where it stood: still typing for the file, where settling it finds nothing to record.
+            typed = current._replace(target=text, status=before.status, author=before.author, changed=before.changed)
+        else:
+            typed = current._replace(target=text, status=Status.DRAFT, author=self.author.name, changed=now_ms())
+        self._ahead.begin(paragraph)
         self.typing.type(segment, text, current)
-        self._show(paragraph._replace(segments=_with(paragraph.segments, typed)), origin)
-        self.unsaved.emit()
+        self._show(paragraph._replace(segments=with_segment(paragraph.segments, typed)), origin)
+        self._tell_unsaved()
 
     def settle(self) -> None:
         """Running typing becomes a revision: on leaving the field, confirming, losing focus, closing."""
@@ -132,17 +146,43 @@ class Session(QObject):
 
     def _keep(self, typing: Typing) -> None:
         author, role = self.author, self.role
-        self.writer.hand_in(lambda p: p.keep_typing(typing.segment, typing.text, author=author, role=role))
+        self.writer.hand_in(
+            lambda p: p.keep_typing(typing.segment, typing.text, author=author, role=role),
+            lambda _: self._lost.discard(typing.segment),
+            lambda error: self._not_kept(typing, error),
+        )
 
     def _settle(self, typing: Typing) -> None:
         author, role = self.author, self.role
         paragraph = typing.before.paragraph_id
-        self._in_flight[paragraph] += 1
+        self._ahead.depart([paragraph])
+
+        def landed(done: Done) -> None:
+            self._lost.discard(typing.segment)
+            self._landed([paragraph], done)
+
+        def failed(error: TranslatorError) -> None:
+            self._ahead.land([paragraph])
+            self._not_kept(typing, error)
+
         self.writer.hand_in(
-            lambda p: p.settle_typing(typing.segment, typing.text, author=author, role=role),
-            lambda done: self._landed([paragraph], done),
-            lambda error: self._failed([paragraph], error),
+            lambda p: p.settle_typing(typing.segment, typing.text, author=author, role=role), landed, failed
         )
+
+    def _not_kept(self, typing: Typing, error: TranslatorError) -> None:
+        """What was typed stays where people see it: in its place or, where that is gone, as a comment."""
+        self._lost.add(typing.segment)
+        in_file = self._ahead.in_file(typing.before.paragraph_id)
+        self.show_read([in_file] if in_file is not None else [])
+        if self.model.segment(typing.segment) is not None:
+            self.trouble = as_sentence(str(error))
+            self.failed.emit(self.trouble)
+            return
+        self._lost.discard(typing.segment)
+        owner = owner_of(self.model, typing.segment)
+        running = self.typing.typing
+        if owner is not None and typing.text.strip() and (running is None or running.segment != typing.segment):
+            self.do(Comment(owner, CommentAction.ADD, f"Typed before the sentences were joined: {typing.text}"))
 
     # Commands
 
@@ -161,20 +201,22 @@ class Session(QObject):
                 changes = command.plan(self._reader, self.role)
                 now = now_ms()
                 for paragraph in touched_paragraphs(changes):
-                    self._show(altered(self._reader.paragraph(paragraph), changes, self.author.name, now))
+                    shown = self._reader.paragraph(paragraph)
+                    self._ahead.begin(shown)
+                    self._show(altered(shown, changes, self.author.name, now))
                     touched.add(paragraph)
                 if changes.go_to is not None:
                     self.go_to.emit(changes.go_to, -1)
         except RefusedError as error:
             self._reread(touched)
-            self.refused.emit(_sentence(str(error)))
+            self.refused.emit(as_sentence(str(error)))
             return False
         except UnreadError:
             # The file decides; what it did is shown when it answers.
             pass
-        self._in_flight.update(touched)
+        self._ahead.depart(touched)
         author, role = self.author, self.role
-        self.unsaved.emit()
+        self._tell_unsaved()
         self.writer.hand_in(
             lambda project: project.do_each(*commands, author=author, role=role),
             lambda done: self._landed(touched, done),
@@ -199,57 +241,27 @@ class Session(QObject):
         def landed(done: Done) -> None:
             self._landed([], done)
             self.told.emit(f"{word}: {done.verb}")
-            if done.changes.go_to is not None:
+            # Whoever works on meanwhile is not carried off.
+            if done.changes.go_to is not None and deed == self._deeds:
                 self.go_to.emit(done.changes.go_to, -1)
 
+        self._tell_unsaved()
+        deed = self._deeds
         self.writer.hand_in(
-            lambda project: call(project, author, role), landed, lambda error: self.refused.emit(_sentence(str(error)))
+            lambda project: call(project, author, role),
+            landed,
+            lambda error: self.refused.emit(as_sentence(str(error))),
         )
 
     # Finding one's way
 
-    def next_with(self, statuses: frozenset[Status], after: int | None, *, wrap: bool = True) -> int | None:
-        """The next sentence in one of some statuses after another one, from the start again when there is none."""
-        place = self.model.place(after) if after is not None else None
-        index, position = (place.paragraph, place.sentence) if place else (0, -1)
-        for segment in self._from(index, position + 1):
-            if segment.status in statuses:
-                return segment.id
-        if wrap:
-            for segment in self._from(0, 0):
-                if segment.id == after:
-                    return None
-                if segment.status in statuses:
-                    return segment.id
-        return None
-
     def next_open(self, after: int | None) -> int | None:
         """Where *confirm and go to the next* goes in the present role."""
-        return self.next_with(open_for(self.role), after)
-
-    def _from(self, index: int, position: int) -> Iterable[Segment]:
-        for at in range(index, len(self.model)):
-            paragraph = self.model.known(at)
-            if paragraph is not None:
-                yield from paragraph.segments[position if at == index else 0 :]
-
-    def segment_at(self, place: Place) -> int | None:
-        """The sentence at a place; None where nothing has been read yet."""
-        paragraph = self.model.paragraph(place.paragraph)
-        return paragraph.segments[place.sentence].id if paragraph else None
+        return next_with(self.model, open_for(self.role), after)
 
     def first_of_document(self, document_id: int) -> int | None:
         """Where to begin in a document: its first sentence that waits for this role, else its first."""
-        first: int | None = None
-        for index in range(len(self.model)):
-            paragraph = self.model.known(index)
-            if paragraph is None or paragraph.document_id != document_id:
-                continue
-            first = paragraph.segments[0].id if first is None else first
-            for segment in paragraph.segments:
-                if segment.status in open_for(self.role):
-                    return segment.id
-        return first
+        return first_of_document(self.model, document_id, open_for(self.role))
 
     def set_role(self, role: Role) -> None:
         """Works as translator or as reviewer from now on."""
@@ -268,7 +280,8 @@ class Session(QObject):
         """Remembers where to begin next time."""
         if self.writable:
             author = self.author
-            self.writer.hand_in(lambda project: project.keep_caret(author, segment, caret))
+            # No work is lost with it: a full disk must not keep a window open for its sake.
+            self.writer.hand_in(lambda project: project.keep_caret(author, segment, caret), writes=False)
 
     def read_threads(self, segment: int, then: Callable[[tuple[Thread, ...]], None]) -> None:
         """Reads the comments of a sentence."""
@@ -277,16 +290,20 @@ class Session(QObject):
     # What comes back from the writer
 
     def _landed(self, touched: Iterable[int], done: Done) -> None:
-        self._in_flight.subtract(touched)
-        self.show_read(done.paragraphs)
+        touched = tuple(touched)
+        self._ahead.land(touched)
+        told = {paragraph.id for paragraph in done.paragraphs}
+        # Where nothing was changed after all the file has what it had.
+        unmoved = [self._ahead.in_file(paragraph) for paragraph in touched if paragraph not in told]
+        self.show_read([*done.paragraphs, *(paragraph for paragraph in unmoved if paragraph is not None)])
         for comment in done.changes.comments:
             self.commented.emit(comment.segment)
 
     def _failed(self, touched: Iterable[int], error: TranslatorError) -> None:
         touched = tuple(touched)
-        self._in_flight.subtract(touched)
+        self._ahead.land(touched)
         self._reread(touched)
-        self.refused.emit(_sentence(str(error)))
+        self.refused.emit(as_sentence(str(error)))
 
     def _reread(self, paragraphs: Iterable[int]) -> None:
         ids = list(paragraphs)
@@ -295,16 +312,19 @@ class Session(QObject):
 
     def show_read(self, paragraphs: Iterable[Paragraph]) -> None:
         """Shows what was read, but for what somebody has changed meanwhile."""
-        typing = self.typing.typing
+        running = self.typing.typing
+        kept = {*self._lost, *((running.segment,) if running is not None else ())}
         for paragraph in paragraphs:
-            if self._in_flight[paragraph.id] > 0:
+            self._ahead.told(paragraph)
+            if self._ahead.in_flight(paragraph.id):
                 continue
+            mine = [s for s in map(self.model.segment, kept) if s is not None and s.paragraph_id == paragraph.id]
             shown = paragraph
-            if typing is not None and typing.before.paragraph_id == paragraph.id:
-                current = self.model.segment(typing.segment)
-                if current is not None:
-                    shown = paragraph._replace(segments=_with(paragraph.segments, current))
+            for segment in mine:
+                shown = shown._replace(segments=with_typing(shown.segments, segment))
             self._show(shown)
+            if not mine:
+                self._ahead.end(paragraph.id)
 
     def _show(self, paragraph: Paragraph, origin: object = None) -> None:
         index = self.model.index_of(paragraph.id)
@@ -316,12 +336,21 @@ class Session(QObject):
         self.model.put((paragraph,), origin)
 
     def _stuck(self, message: str) -> None:
-        self.is_stuck = True
-        self.stuck.emit(message)
+        if not self.is_stuck:
+            self.is_stuck, self.trouble = True, message
+            self.stuck.emit(message)
+
+    def _tell_unsaved(self) -> None:
+        self._deeds += 1
+        if not self.is_stuck and not self._lost:
+            self.unsaved.emit()
 
     def _acknowledged(self) -> None:
         self.is_stuck = False
-        if not self.typing.unsaved:
+        if self._lost:
+            return
+        self.trouble = ""
+        if not self.typing.unsaved and self.writable:
             self.saved.emit(datetime.now().astimezone())
 
     def _moved(self, path: Path) -> None:
@@ -329,9 +358,19 @@ class Session(QObject):
         self.moved.emit(path)
 
     def _loaded(self) -> None:
-        self.writer.hand_in(lambda project: project.tallies(), self.progress.load, writes=False)
+        self.all_read = True
+        self.writer.hand_in(lambda project: project.tallies(), self.take_tallies, writes=False)
         self.writer.hand_in(lambda project: project.labels(), self.labels_read.emit, writes=False)
         self.writer.hand_in(check_and_back_up, self._checked, self._check_failed, writes=False)
+
+    def take_tallies(self, tallies: dict[tuple[int, Status], Tally]) -> None:
+        """The file's figures, and what the screen is ahead of it."""
+        self.progress.load(tallies)
+        for paragraph in self._ahead.all_in_file():
+            index = self.model.index_of(paragraph.id)
+            shown = self.model.known(index) if index is not None else None
+            if shown is not None:
+                self.progress.replace(paragraph, shown)
 
     def _checked(self, problems: list[str]) -> None:
         if problems:
@@ -339,21 +378,5 @@ class Session(QObject):
         self.ready.emit()
 
     def _check_failed(self, error: TranslatorError) -> None:
-        self.told.emit(_sentence(str(error)))
+        self.told.emit(as_sentence(str(error)))
         self.ready.emit()
-
-
-def _start(project: Project, role: Role) -> tuple[int, int] | None:
-    for statuses in (open_for(role), OPEN, frozenset(Status)):
-        found = project.first_with_status(statuses)
-        if found is not None:
-            return found, -1
-    return None
-
-
-def _with(segments: tuple[Segment, ...], changed: Segment) -> tuple[Segment, ...]:
-    return tuple(changed if segment.id == changed.id else segment for segment in segments)
-
-
-def _sentence(message: str) -> str:
-    return message[:1].upper() + message[1:]

@@ -13,7 +13,9 @@ from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
 from translator_gui.store.connection import NotWrittenError
 
-_RETRY_SECONDS = 2.0
+RETRY_SECONDS = 2.0
+_LAST_SECONDS = 15.0
+"""How long a disk that does not answer may keep a window from closing after everything was written or given up."""
 
 
 class Job(NamedTuple):
@@ -23,7 +25,7 @@ class Job(NamedTuple):
         work: Runs on the writer's thread, with the project.
         then: Gets the result on the interface's thread.
         refused: Gets the error instead, where the rules or the file said no.
-        writes: Whether it changes the file, so that its end is worth a "saved".
+        writes: Whether it changes what people made: then it is tried until it works, and its end is worth a "saved".
     """
 
     work: Callable[[Project], Any]
@@ -36,11 +38,13 @@ class Writer(QObject):
     """Does jobs in order. What cannot be written is kept and tried again; nothing behind it overtakes it."""
 
     acknowledged = Signal()
-    """Everything that was handed in to be written is on the disk."""
+    """Everything that was handed in to be written has been written or refused."""
     stuck = Signal(str)
     """Writing fails; it is tried again until it works or `move_to` finds another place."""
     moved = Signal(Path)
     _answered = Signal(object, object)
+    _not_written = Signal(str, int)
+    _fell = Signal(object)
 
     def __init__(self, project: Project, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -49,10 +53,12 @@ class Writer(QObject):
         self._unwritten = 0
         self._wake = threading.Event()
         self._moving_to: Path | None = None
-        self._giving_up = False
+        self._giving_up = self._gave_up = False
+        self._moves = 0
         self._answered.connect(self._deliver)
-        self._thread = threading.Thread(target=self._run, name="writer")
-        self._thread.start()
+        self._not_written.connect(self._tell_stuck)
+        self._fell.connect(self._rise)
+        self._thread = self._start()
 
     def hand_in(
         self,
@@ -71,39 +77,60 @@ class Writer(QObject):
         """Whether something that was handed in is not on the disk yet."""
         return self._unwritten > 0
 
+    @property
+    def running(self) -> bool:
+        """Whether the thread still has the project."""
+        return self._thread.is_alive()
+
     def move_to(self, path: Path) -> None:
         """While stuck: goes on in a copy at another place."""
+        self._moves += 1
         self._moving_to = path
         self._wake.set()
 
-    def close(self, *, give_up: bool = False) -> None:
-        """Waits for what was handed in, then lets the project go.
-
-        Args:
-            give_up: Do not try again what fails to be written.
-        """
-        self._giving_up = give_up
+    def close(self) -> None:
+        """Lets the project go. What the disk still refuses is given up: wait while `busy` first."""
+        self._giving_up = True
         self._wake.set()
         self._jobs.put(None)
-        self._thread.join()
+        self._thread.join(_LAST_SECONDS)
+
+    def _start(self) -> threading.Thread:
+        # A daemon: a disk that never answers must not keep the process alive once its window is closed.
+        thread = threading.Thread(target=self._run, name="writer", daemon=True)
+        thread.start()
+        return thread
 
     def _run(self) -> None:
-        while (job := self._jobs.get()) is not None:
-            self._do(job)
+        job: Job | None = None
+        try:
+            while (job := self._jobs.get()) is not None:
+                self._do(job)
+        finally:
+            if job is not None:
+                self._fell.emit(job)
         self._project.close()
 
+    @Slot(object)
+    def _rise(self, job: Job) -> None:
+        """A fault of the program ended the thread: one job is lost and told, those behind it are not."""
+        self._thread = self._start()
+        self._deliver(job, TranslatorError("a fault of the program kept the last step from being written; do it again"))
+
     def _do(self, job: Job) -> None:
-        while True:
+        while not self._gave_up:
             try:
                 answer: object = job.work(self._project)
             except NotWrittenError as error:
-                if self._giving_up:
-                    return
-                self.stuck.emit(str(error))
-                self._wake.wait(_RETRY_SECONDS)
-                self._wake.clear()
-                self._move()
-                continue
+                if job.writes and not self._giving_up:
+                    if self._moving_to is None:
+                        self._not_written.emit(str(error), self._moves)
+                    self._wake.wait(RETRY_SECONDS)
+                    self._wake.clear()
+                    self._move()
+                    continue
+                self._gave_up = self._giving_up
+                answer = error
             except TranslatorError as error:
                 answer = error
             self._answered.emit(job, answer)
@@ -117,11 +144,17 @@ class Writer(QObject):
             self._project.copy_to(path)
             copy = open_project(path)
         except TranslatorError as error:
-            self.stuck.emit(str(error))
+            self._not_written.emit(str(error), self._moves)
             return
         self._project.close()
         self._project = copy
         self.moved.emit(path)
+
+    @Slot(str, int)
+    def _tell_stuck(self, message: str, moves: int) -> None:
+        # What was said of the old place before somebody chose another is no news of the new one.
+        if moves == self._moves:
+            self.stuck.emit(message)
 
     @Slot(object, object)
     def _deliver(self, job: Job, answer: object) -> None:

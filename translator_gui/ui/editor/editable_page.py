@@ -31,6 +31,8 @@ class EditablePage(PageView):
     """Another sentence is the current one: its id."""
     pasted = Signal(object)
     """Told after `typed`, when the text came from the clipboard or from `insert_text`: the sentence's id."""
+    move_wanted = Signal(bool)
+    """The selected English is to go to the next sentence (True) or to the previous one."""
     selection_changed = Signal()
     """Other sentences are selected."""
     source_changed = Signal()

@@ -64,6 +64,9 @@ class Step(Enum):
     OUT = auto()
     PICK_UP = auto()
     PICK_DOWN = auto()
+    MOVE_NEXT = auto()
+    """Not the caret, the selected English: it reaches the end, and the same key pressed again moves it on."""
+    MOVE_PREVIOUS = auto()
 
 
 def one_line(text: str) -> str:
@@ -247,12 +250,13 @@ class Field(QPlainTextEdit):
             return {_Key.Key_Up: Step.PICK_UP, _Key.Key_Down: Step.PICK_DOWN}.get(_Key(key))
         if key == _Key.Key_Backtab:
             return Step.OUT
+        if held == _CTRL | _SHIFT:
+            return self._step_of_selection(event)
         if held:
             return None
-        if key == _Key.Key_Up:
-            return Step.UP if self._at_edge(last=False) else None
-        if key == _Key.Key_Down:
-            return Step.DOWN if self._at_edge(last=True) else None
+        if key in {_Key.Key_Up, _Key.Key_Down}:
+            down = key == _Key.Key_Down
+            return (Step.DOWN if down else Step.UP) if self._at_edge(last=down) else None
         return {
             _Key.Key_Return: Step.NEXT,
             _Key.Key_Enter: Step.NEXT,
@@ -261,6 +265,15 @@ class Field(QPlainTextEdit):
             _Key.Key_Tab: Step.SOURCE,
             _Key.Key_F6: Step.SOURCE,
         }.get(_Key(key))
+
+    def _step_of_selection(self, event: QKeyEvent) -> Step | None:
+        """A key that selects words and finds none further on; a key held down too long does not count."""
+        key, cursor = event.key(), self.textCursor()
+        if event.isAutoRepeat() or not cursor.hasSelection():
+            return None
+        if key == _Key.Key_Right and cursor.atEnd():
+            return Step.MOVE_NEXT
+        return Step.MOVE_PREVIOUS if key == _Key.Key_Left and cursor.atStart() else None
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return source.hasText() and not source.hasUrls()

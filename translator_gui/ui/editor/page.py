@@ -18,8 +18,9 @@ class Page(EditablePage):
     """Shows and edits a project's paragraphs; see `EditablePage` for what it can do and what it tells.
 
     Keys: Enter and the arrows at a field's edge go to the neighbours, Page Up and Page Down scroll and go along, Tab or
-    F6 puts the caret into the Urdu, Esc back; Shift+Alt+Up and Down select sentences. All other keys with Ctrl or Alt
-    are left to the program.
+    F6 puts the caret into the Urdu, Esc back; Shift+Alt+Up and Down select sentences; Ctrl+Shift+Right and Left select
+    words and, where there are no more, ask to move the selected English. All other keys with Ctrl or Alt are left to
+    the program.
     """
 
     def __init__(self, model: PageModel, options: PageOptions, theme: Theme, parent: QWidget | None = None) -> None:
@@ -37,6 +38,8 @@ class Page(EditablePage):
             self.enter_source()
         elif step is Step.OUT:
             self.leave_page(forward=False)
+        elif step in {Step.MOVE_NEXT, Step.MOVE_PREVIOUS}:
+            self.move_wanted.emit(step is Step.MOVE_NEXT)
         else:
             self.extend_selection(1 if step is Step.PICK_DOWN else -1)
 

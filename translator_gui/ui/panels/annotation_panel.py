@@ -26,8 +26,8 @@ from translator_gui.ui.theme import Theme
 class AnnotationPanel(QScrollArea):
     """Shows one sentence at a time. Ctrl+Enter in a text says it; Esc goes back to the page."""
 
-    added = Signal(str)
-    """A new comment."""
+    added = Signal(object, str)
+    """A sentence gets a new comment."""
     replied = Signal(str, str)
     """To the thread of a uid, with a text."""
     settled = Signal(str, bool)
@@ -48,6 +48,7 @@ class AnnotationPanel(QScrollArea):
         self._unfinished: dict[int, str] = {}
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inner = self._inner = QWidget(self)
         column = QVBoxLayout(inner)
@@ -62,7 +63,7 @@ class AnnotationPanel(QScrollArea):
         self._comment.left.connect(self._leave)
         self._send = QPushButton("Comment", inner)
         self._send.clicked.connect(self._say)
-        self._note = _Text("Explained to the reader, as a footnote …", inner)
+        self._note = _Text("A footnote for the reader …", inner)
         self._note.setAccessibleName("Translator's note")
         self._note.said.connect(self._leave)
         self._note.left.connect(self._leave)
@@ -111,19 +112,34 @@ class AnnotationPanel(QScrollArea):
 
     def show_segment(self, segment: Segment | None, name: str) -> None:
         """Shows a sentence's note and labels; its comments come with `show_threads`."""
-        if segment is None or self._segment is None or segment.id != self._segment.id:
+        turned = segment is None or self._segment is None or segment.id != self._segment.id
+        if turned:
             self._keep_note()
+            self._keep_labels()
             self._end_return()
             self._turn_to(segment)
             self.show_threads(())
         self._segment = segment
         self._heading.setText(f"Comments on {name}" if name else "Comments")
-        if segment is not None and not self._note.hasFocus() and self._note.toPlainText() != segment.note:
-            self._note.setPlainText(segment.note)
+        note = segment.note if segment else ""
+        if (turned or not self._note.hasFocus()) and self._note.toPlainText() != note:
+            self._note.setPlainText(note)
         labels = ", ".join(segment.labels) if segment else ""
-        if not self._labels.hasFocus() and self._labels.text() != labels:
+        if (turned or not self._labels.hasFocus()) and self._labels.text() != labels:
             self._labels.setText(labels)
         self._inner.setEnabled(segment is not None)
+
+    def keep(self) -> None:
+        """Before the project goes: what was written here goes with it, comments too that nobody sent yet."""
+        self._keep_note()
+        self._keep_labels()
+        if self._segment is not None:
+            self._unfinished[self._segment.id] = self._comment.toPlainText()
+        self._comment.clear()
+        for segment, text in self._unfinished.items():
+            if text.strip():
+                self.added.emit(segment, text.strip())
+        self._unfinished.clear()
 
     def _turn_to(self, segment: Segment | None) -> None:
         """Puts an unfinished comment aside and takes out the one that was begun on the other sentence."""
@@ -183,8 +199,8 @@ class AnnotationPanel(QScrollArea):
         if self._returning:
             self._end_return()
             self.returned.emit(text)
-        else:
-            self.added.emit(text)
+        elif self._segment is not None:
+            self.added.emit(self._segment.id, text)
         self.left.emit()
 
     def _end_return(self) -> None:
@@ -206,9 +222,13 @@ class AnnotationPanel(QScrollArea):
             self.labelled.emit(self._segment.id, labels)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-            self._leave()
-            return True
+        if isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.ShortcutOverride and _says(event):
+                event.accept()
+                return True
+            if event.type() == QEvent.Type.KeyPress and (event.key() == Qt.Key.Key_Escape or _says(event)):
+                self._leave()
+                return True
         return super().eventFilter(watched, event)
 
 

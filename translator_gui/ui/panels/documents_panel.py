@@ -1,11 +1,12 @@
 """The list of documents, each with a progress bar in the colours of its statuses."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPainterPath, QPalette
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from translator_gui.model.statistics import Tally
 from translator_gui.model.status import Status
+from translator_gui.ui.editor.scroll_bar import ScrollBar
 from translator_gui.ui.theme import Theme
 from translator_gui.viewmodel.documents_model import DocumentsModel
 
@@ -15,14 +16,19 @@ _ORDER = (Status.FINAL, Status.APPROVED, Status.TRANSLATED, Status.RETURNED, Sta
 
 
 class DocumentsPanel(QListView):
-    """Click or Enter goes to a document."""
+    """Click or Enter goes to a document, Esc back to the page."""
 
     chosen = Signal(int)
     """The row of the document to go to."""
+    left = Signal()
+    """Somebody goes back to the page."""
 
     def __init__(self, model: DocumentsModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setModel(model)
+        self._bar = ScrollBar(theme, self)
+        self.setVerticalScrollBar(self._bar)
+        self.viewport().setBackgroundRole(QPalette.ColorRole.AlternateBase)
         self._delegate = _DocumentDelegate(theme, self)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName("Documents")
@@ -36,9 +42,16 @@ class DocumentsPanel(QListView):
     def _choose(self, index: QModelIndex) -> None:
         self.chosen.emit(index.row())
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
     def set_theme(self, theme: Theme) -> None:
         """Other colours."""
         self._delegate.theme = theme
+        self._bar.set_theme(theme)
         self.viewport().update()
 
     def sizeHint(self) -> QSize:

@@ -1,0 +1,165 @@
+"""What the translator chooses to see is kept, and the bilingual document comes out."""
+
+import zipfile
+from pathlib import Path
+from unittest.mock import MagicMock
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu
+
+from tests.journeys.person import OnDisk, OpenWindow, Person
+from translator_gui.model.status import Status
+from translator_gui.settings import load_settings
+from translator_gui.ui.dialogs.export_dialog import ExportDialog
+from translator_gui.ui.editor.options import PageLayout
+from translator_gui.ui.fonts import UrduFace
+
+
+def export_dialog(person: Person) -> ExportDialog:
+    person.press("Ctrl+Shift+X")
+    person.until(lambda: person.window.findChildren(ExportDialog))
+    return person.window.findChildren(ExportDialog)[0]
+
+
+def test_a_docx_is_exported_and_says_first_how_much_is_open(person: Person, tmp_path: Path) -> None:
+    person.type("Moscow is an ally")
+    person.press("Ctrl+Enter")
+    dialog = export_dialog(person)
+    assert dialog.state.text().startswith("16 of 17 sentences are still open")
+    assert dialog.path.text().endswith("seed.docx")
+    dialog.numbers.setChecked(True)
+    dialog.accept()
+    out = tmp_path / "seed.docx"
+    person.until(lambda: "Written" in person.said())
+    with zipfile.ZipFile(out) as archive:
+        text = archive.read("word/document.xml").decode()
+    assert "Moscow is an ally" in text
+    assert "w:bidi" in text
+
+
+@pytest.mark.parametrize(("index", "ending", "first"), [(1, ".html", b"<!DOCTYPE html>"), (2, ".txt", b"")])
+def test_other_formats_are_a_choice_away(person: Person, tmp_path: Path, index: int, ending: str, first: bytes) -> None:
+    person.type("Moscow is an ally")
+    dialog = export_dialog(person)
+    dialog.format.setCurrentIndex(index)
+    dialog.accept()
+    person.until(lambda: "Written" in person.said())
+    written = (tmp_path / f"seed{ending}").read_bytes()
+    assert written[:15].upper() == first.upper() or not first
+    assert b"Moscow is an ally" in written
+
+
+def test_a_file_that_is_there_is_not_replaced_unasked(
+    person: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "seed.docx"
+    out.write_bytes(b"mine")
+    monkeypatch.setattr("PySide6.QtWidgets.QMessageBox.exec", MagicMock(return_value=0))
+    dialog = export_dialog(person)
+    dialog.accept()
+    QApplication.processEvents()
+    assert out.read_bytes() == b"mine"
+
+
+def test_layout_face_sizes_colours_and_panels_are_kept(open_window: OpenWindow, seed: Path) -> None:
+    first = open_window(seed)
+    actions = first.window.actions_table
+    for identity in ("layout_sentences", "urdu_on_right", "naskh", "zoom_in", "theme_dark"):
+        actions[identity].trigger()
+    first.press("Ctrl+Shift+K")
+    assert first.window.annotation_panel.isHidden() or not first.window.annotation_panel.isVisible()
+    size = first.window.view.options.english_size
+    first.type("still typing")
+    assert first.current.target == "still typing"
+    first.window.close()
+    settings = load_settings()
+    assert settings.text("page.theme") == "dark"
+    second = open_window(seed)
+    options = second.window.view.options
+    assert (options.layout, options.urdu_on_right, options.urdu_face) == (PageLayout.SENTENCES, True, UrduFace.NASKH)
+    assert options.english_size == size
+    assert second.window.view.theme.dark
+    assert not second.window.annotation_panel.isVisible()
+    second.window.actions_table["theme_light"].trigger()
+    assert not second.window.view.theme.dark
+
+
+def test_an_input_method_composes_and_writes(person: Person, on_disk: OnDisk) -> None:
+    field = person.work.page.field
+    QApplication.sendEvent(field, QInputMethodEvent("caf", []))
+    assert person.current.target == ""
+    commit = QInputMethodEvent("", [])
+    commit.setCommitString("café 🙂")
+    QApplication.sendEvent(field, commit)
+    assert person.current.target == "café 🙂"
+    assert person.current.status is Status.DRAFT
+    person.press("Enter")
+    person.until_saved()
+    assert on_disk()[0].target == "café 🙂"
+
+
+def test_selected_english_moves_on_with_the_key_that_selected_it(person: Person) -> None:
+    person.type("stays goes")
+    person.press("Ctrl+Shift+Left")
+    assert person.work.page.field.textCursor().selectedText() == "goes"
+    person.press("Ctrl+Shift+Right")
+    assert person.current.target == "stays goes", "the selection was only drawn back"
+    person.press("Ctrl+Left", "Ctrl+Shift+Right")
+    assert person.number == 1
+    person.press("Ctrl+Shift+Right")
+    assert person.number == 2
+    assert [s.target for s in person.sentences[:2]] == ["stays", "goes"]
+    person.press("Ctrl+End", "Ctrl+Shift+Left", "Ctrl+Shift+Left")
+    assert person.number == 1
+    assert [s.target for s in person.sentences[:2]] == ["stays goes", ""]
+
+
+def test_a_key_held_down_selects_and_moves_nothing(person: Person) -> None:
+    person.type("two words")
+    person.press("Home")
+    held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    field = person.work.page.field
+    for _ in range(6):
+        QTest.simulateEvent(field, True, Qt.Key.Key_Right, held, "", True)
+    assert person.number == 1
+    assert field.textCursor().selectedText() == "two words"
+
+
+def test_esc_leads_back_to_the_page_from_every_panel(person: Person) -> None:
+    page = person.work.page
+    for key in ("Ctrl+M", "Ctrl+Shift+M", "Ctrl+L", "F6", "Alt+R"):
+        person.press(key)
+        assert not page.field.hasFocus()
+        person.press("Esc")
+        assert page.field.hasFocus(), key
+    person.window.documents_panel.setFocus()
+    person.press("Esc")
+    assert page.field.hasFocus()
+
+
+def test_shift_tab_leaves_the_page_and_tab_goes_through_everything(person: Person) -> None:
+    names = set[str]()
+    QTest.keyClick(person.work.page.field, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    for _ in range(30):
+        widget = QApplication.focusWidget()
+        assert widget is not None
+        if widget is person.work.page.field:
+            break
+        names.add(widget.accessibleName() or (widget.text() if isinstance(widget, QAbstractButton) else ""))
+        QTest.keyClick(widget, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert "" not in names, "everything that takes the keyboard has a name"
+    assert "Documents" in names
+
+
+def test_a_right_click_offers_what_can_be_done_with_a_sentence(person: Person) -> None:
+    page = person.work.page
+    page.context_menu.emit(page.mapToGlobal(page.rect().center()), person.sentences[2].id)
+    assert person.number == 3
+    menu = next(m for m in person.work.findChildren(QMenu) if m.isVisible())
+    texts = [action.text() for action in menu.actions() if action.text()]
+    assert texts[0] == "&Confirm and go to the next"
+    assert len(texts) == 9
+    menu.close()

@@ -1,0 +1,44 @@
+"""The journeys of keys again on an X server: there Qt's text widgets claim other keys than off screen."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+JOURNEYS = ("test_translating.py", "test_reviewing.py", "test_annotating.py", "test_looking_and_exporting.py")
+_PROBE = "from PySide6.QtGui import QGuiApplication; QGuiApplication([])"
+
+
+@pytest.fixture
+def display() -> Iterator[dict[str, str]]:
+    """An environment with an X server of its own."""
+    server = shutil.which("Xvfb")
+    if server is None:
+        pytest.skip("Xvfb is not installed")
+    reading, writing = os.pipe()
+    command = [server, "-displayfd", str(writing), "-screen", "0", "1400x900x24", "-nolisten", "tcp"]
+    process = subprocess.Popen(command, pass_fds=(writing,), stderr=subprocess.DEVNULL)
+    os.close(writing)
+    try:
+        with os.fdopen(reading) as pipe:
+            number = pipe.readline().strip()
+        environment = {**os.environ, "DISPLAY": f":{number}", "QT_QPA_PLATFORM": "xcb"}
+        if subprocess.run([sys.executable, "-c", _PROBE], env=environment, capture_output=True, check=False).returncode:
+            pytest.skip("Qt's xcb plugin misses libraries of the system here")
+        yield environment
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="X is Linux's")
+def test_keys_do_the_same_under_x(display: dict[str, str]) -> None:
+    files = [str(Path(__file__).with_name(name)) for name in JOURNEYS]
+    command = [sys.executable, "-m", "pytest", "-q", "--no-header", "-p", "no:cacheprovider", "-n", "0", *files]
+    run = subprocess.run(command, cwd=ROOT, env=display, capture_output=True, text=True, timeout=150, check=False)
+    assert run.returncode == 0, run.stdout[-4000:]

@@ -1,0 +1,36 @@
+"""The window's picture of a project, as commands see it."""
+
+from translator_gui.model.segment import Paragraph
+from translator_gui.project.command import RefusedError
+from translator_gui.viewmodel.page_model import PageModel
+
+
+class UnreadError(Exception):
+    """A paragraph that a command looks at has not been read yet."""
+
+
+class PageReader:
+    """A command's `Reader` of what the screen shows."""
+
+    def __init__(self, model: PageModel) -> None:
+        self._model = model
+
+    def paragraph(self, paragraph_id: int) -> Paragraph:
+        """A paragraph as it is shown.
+
+        Raises:
+            RefusedError: There is no such paragraph.
+            UnreadError: It has not been read yet.
+        """
+        index = self._model.index_of(paragraph_id)
+        if index is None:
+            raise RefusedError("there is no such paragraph in this project")
+        found = self._model.known(index)
+        if found is None:
+            raise UnreadError
+        return found
+
+    def number(self, segment: int) -> int:
+        """A sentence's number in the whole project, 0 where it is not known."""
+        place = self._model.place(segment)
+        return self._model.number(place) if place else 0
