@@ -7,7 +7,16 @@ import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QBuffer, QEvent, QEventLoop, QIODevice, QTimer
+from PySide6.QtCore import (
+    QBuffer,
+    QEvent,
+    QEventLoop,
+    QIODevice,
+    QMessageLogContext,
+    QTimer,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtWidgets import QApplication
 
 from translator_gui.model.errors import TranslatorError
@@ -16,7 +25,6 @@ from translator_gui.paths import APPLICATION
 from translator_gui.project.opening import is_project, open_for_reading, open_project
 from translator_gui.project.project import Project
 from translator_gui.settings import load_settings
-from translator_gui.store.lock import ProjectLockedError
 from translator_gui.ui.fonts import NASKH, SANS, load_fonts
 from translator_gui.ui.main_window import MainWindow
 
@@ -33,6 +41,7 @@ class WindowOptions(NamedTuple):
         zoom: Percent of both languages' usual sizes; None as in the preferences.
         number: The sentence to begin at.
         review: Work as a reviewer.
+        force: Replace the picture that stands there.
     """
 
     what: Path | None = None
@@ -43,6 +52,7 @@ class WindowOptions(NamedTuple):
     zoom: int | None = None
     number: int | None = None
     review: bool = False
+    force: bool = False
 
 
 def run(options: WindowOptions) -> int:
@@ -51,6 +61,8 @@ def run(options: WindowOptions) -> int:
     Raises:
         TranslatorError: There is no display, or the picture cannot be made.
     """
+    if options.what is not None and not options.what.exists():
+        raise TranslatorError(f"{options.what}: no such file, and no verb; see translator-gui --help")
     if options.screenshot is not None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     elif not has_display():
@@ -107,7 +119,12 @@ def _open(window: MainWindow, path: Path, number: int | None) -> None:
 
 
 def _draw(options: WindowOptions, out: Path) -> int:
-    """Draws the window as it would open. A document's project is made in passing and kept nowhere."""
+    """Draws the window as it would open, and changes nothing but the picture's file."""
+    # Only a picture needs what writes files.
+    from translator_gui.formats.output import atomic_write, refuse_to_replace  # noqa: PLC0415
+
+    refuse_to_replace(out, force=options.force)
+    qInstallMessageHandler(_say_unless_known)
     with tempfile.TemporaryDirectory(prefix="translator-") as folder:
         project = _project_to_draw(options.what, Path(folder)) if options.what else None
         window = _window(options)
@@ -126,27 +143,28 @@ def _draw(options: WindowOptions, out: Path) -> int:
         picture = window.grab()
         window.close_project()
         window.deleteLater()
-    # Only a picture needs what writes files.
-    from translator_gui.formats.output import atomic_write  # noqa: PLC0415
-
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     picture.save(buffer, "PNG")
-    with atomic_write(out, force=True) as stream:
+    with atomic_write(out, force=options.force) as stream:
         stream.write(bytes(buffer.data().data()))
     return 0
 
 
 def _project_to_draw(path: Path, folder: Path) -> Project:
-    if not is_project(path):
+    """A project in a folder of its own: drawing writes nothing into anybody's."""
+    if is_project(path):
+        copy = folder / path.name
+        with open_for_reading(path) as project:
+            project.copy_to(copy)
+        drawn = open_project(copy)
+    else:
         # Only a document needs the formats.
         from translator_gui.project.intake import project_of_document  # noqa: PLC0415
 
-        return project_of_document(path, load_settings().author, folder)
-    try:
-        return open_project(path)
-    except ProjectLockedError:
-        return open_for_reading(path)
+        drawn = project_of_document(path, load_settings().author, folder)
+    drawn.in_passing = True
+    return drawn
 
 
 def _wait_until_read(window: MainWindow) -> None:
@@ -156,6 +174,13 @@ def _wait_until_read(window: MainWindow) -> None:
         window.session.ready.connect(loop.quit)
         loop.exec()
     _wait_until_painted()
+
+
+def _say_unless_known(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+    """Passes on what Qt has to say, but for what its screen that is none always says."""
+    del kind, context
+    if not message.startswith("This plugin does not support"):
+        sys.stderr.write(message + "\n")
 
 
 def _wait_until_painted() -> None:

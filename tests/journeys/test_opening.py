@@ -184,6 +184,16 @@ def test_a_document_dropped_on_the_window_becomes_a_project(open_window: OpenWin
     assert person.work.session.path.name == "خبر.tproj"
 
 
+def test_what_was_guessed_about_a_document_is_shown(open_window: OpenWindow, tmp_path: Path) -> None:
+    document = tmp_path / "old.txt"
+    document.write_bytes("يہ پہلا جملہ ہے. دوسرا جملہ".encode("cp1256", "ignore"))
+    person = open_window(None)
+    person.window.files.open(document)
+    person.until(lambda: person.window.workspace is not None)
+    person.until(lambda: "old.txt" in person.window.message_bar.text)
+    assert "1256" in person.window.message_bar.text
+
+
 def test_a_document_that_cannot_be_read_is_explained(open_window: OpenWindow, tmp_path: Path) -> None:
     document = tmp_path / "broken.docx"
     document.write_bytes(b"PK\x03\x04 no archive")

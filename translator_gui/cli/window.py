@@ -21,6 +21,7 @@ from translator_gui.cli.parameters import FILE, Size
 @click.option("--zoom", metavar="PERCENT", type=click.IntRange(50, 400), help="Of both languages' usual sizes.")
 @click.option("--goto", "number", metavar="N", type=click.IntRange(min=1), help="Begin at sentence N.")
 @click.option("--review", is_flag=True, help="Work as a reviewer.")
+@click.option("--force", is_flag=True, help="Replace the picture that stands there.")
 def open_window(
     what: Path | None,
     screenshot: Path | None,
@@ -30,7 +31,8 @@ def open_window(
     zoom: int | None,
     number: int | None,
     review: bool,
+    force: bool,
 ) -> None:
     """Opens the window (the verb may be left out)."""
-    options = app.WindowOptions(what, screenshot, size, theme, layout, zoom, number, review)
+    options = app.WindowOptions(what, screenshot, size, theme, layout, zoom, number, review, force)
     raise SystemExit(app.run(options))

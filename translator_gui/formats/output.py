@@ -23,7 +23,7 @@ def atomic_write(path: Path, *, force: bool = False) -> Generator[BinaryIO]:
     Raises:
         TranslatorError: There is such a file (and no `force`), the folder is missing, or the disk refuses.
     """
-    _check(path, force=force)
+    refuse_to_replace(path, force=force)
     temporary = path.with_name(f".{path.name[:40]}.{secrets.token_hex(4)}.tmp")
     try:
         with temporary.open("xb") as stream:
@@ -40,7 +40,12 @@ def atomic_write(path: Path, *, force: bool = False) -> Generator[BinaryIO]:
         temporary.unlink(missing_ok=True)
 
 
-def _check(path: Path, *, force: bool) -> None:
+def refuse_to_replace(path: Path, *, force: bool) -> None:
+    """Says before any work what `atomic_write` would say of a path.
+
+    Raises:
+        TranslatorError: It is a folder, its folder is missing, or it is there and may not be replaced.
+    """
     if path.is_dir():
         raise TranslatorError(f"{path} is a folder; name a file in it.")
     if not path.parent.is_dir():

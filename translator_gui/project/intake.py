@@ -1,5 +1,6 @@
 """A document that somebody names becomes a project."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from translator_gui.formats.registry import read_document
@@ -13,7 +14,11 @@ from translator_gui.store.connection import SUFFIX
 
 
 def project_of_document(
-    document: Path, author: Author, folder: Path | None = None, progress: Progress | None = None
+    document: Path,
+    author: Author,
+    folder: Path | None = None,
+    progress: Progress | None = None,
+    doubt: Callable[[str], object] | None = None,
 ) -> Project:
     """The project of a document: the one it was made into before, else a new one named after it.
 
@@ -22,6 +27,7 @@ def project_of_document(
         author: Who is noted as the project's maker.
         folder: Where the project goes; the projects folder when None.
         progress: Told paragraphs done and in all; may raise `CancelledError`.
+        doubt: Told each sentence about what was guessed of a document that is new.
 
     Raises:
         TranslatorError: The document cannot be read, or the project cannot be written.
@@ -35,6 +41,9 @@ def project_of_document(
     for number in range(1, 1000):
         path = folder / f"{document.name.split('.')[0] or 'document'}{f'-{number}' if number > 1 else ''}{SUFFIX}"
         if not path.exists():
+            if doubt is not None:
+                for words in source.doubts:
+                    doubt(words)
             return create_project(path, [source], author=author, progress=progress)
         if _was_made_of(path, source.data):
             return open_project(path)

@@ -102,7 +102,7 @@ def check_and_back_up(project: Project) -> list[str]:
         What is wrong with the file, in words. Then no backup is made: it would push out a sound one.
     """
     problems = project.problems()
-    if problems or not project.writable:
+    if problems or not project.writable or project.in_passing:
         return problems
     _mend(project)
     folder = backups_folder() / project.uid

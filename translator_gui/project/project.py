@@ -68,6 +68,8 @@ class Project:
     def __init__(self, path: Path, connection: Connection, lock: ProjectLock | None) -> None:
         self.path = path
         self.connection = connection
+        self.in_passing = False
+        """Made to be looked at and thrown away: no backup is kept of it."""
         self._lock = lock
         self._reader = FileReader(connection)
 

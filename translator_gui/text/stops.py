@@ -37,7 +37,7 @@ _LATIN_INITIALS = re.compile(r"(?:[A-Za-z]{1,2}\.)+[A-Za-z]{1,2}")
 _SPACED_INITIAL = re.compile(r"(?:^|[^A-Za-z])[A-Za-z]\.\s?[A-Za-z]$")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S*$")
 _SECOND_DASH = re.compile(r"[^۔؟!\n]{0,100}?\s[-–—]\s")
-_VOWEL_ENDINGS = frozenset("اآےیںوہ")
+_VOWEL_ENDINGS = tuple("اآےیںوہ")
 
 _LETTER_OR_POSTPOSITION = "کے"
 _EMOJI = re.compile(r"(?:\s?[\U0001f300-\U0001f445\U0001f44a-\U0001faff\u2764\u263a\u2639][\ufe0f\u200d]*)+")
@@ -220,7 +220,7 @@ def _ends_after_word(stop: Stop, parts: list[str], following: str) -> bool:
     if word in lexicon.LETTER_NAMES or word in lexicon.ACRONYM_TAILS:
         return _ends_after_letter_name(stop, parts, following)
     glued = stop.next == stop.end
-    return not glued or word[-1] in _VOWEL_ENDINGS or following in lexicon.STARTERS or not following
+    return not glued or word.endswith(_VOWEL_ENDINGS) or following in lexicon.STARTERS or not following
 
 
 def _ends_after_letter_name(stop: Stop, parts: list[str], following: str) -> bool:

@@ -84,10 +84,11 @@ class Files(QObject):
         from translator_gui.project import intake  # noqa: PLC0415
 
         author = self._author()
+        doubts: list[str] = []
 
         def work(progress: Progress) -> Project | ProjectLockedError:
             try:
-                return intake.project_of_document(path, author, progress=progress)
+                return intake.project_of_document(path, author, progress=progress, doubt=doubts.append)
             except ProjectLockedError as error:
                 return error
 
@@ -96,6 +97,8 @@ class Files(QObject):
                 self._open_locked(answer.project, answer)
             else:
                 self.opened.emit(answer)
+                if doubts:
+                    self.failed.emit(f"{path.name}: {' '.join(doubts)}", [])
 
         self.long_work(f"Reading {path.name}", work, done)
 
