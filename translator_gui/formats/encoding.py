@@ -31,7 +31,7 @@ _HIGH_06_SHARE = 0.2
 _SOUND_PER_BROKEN = 10
 
 
-_URDU_LETTERS = str.maketrans("يىك", "ییک")
+_URDU_LETTERS = (("ي", "ی"), ("ى", "ی"), ("ك", "ک"))
 
 
 class Decoded(NamedTuple):
@@ -56,8 +56,9 @@ def decode(name: str, data: bytes, codec: str | None = None) -> Decoded:
     decoded = _decode_as(name, data, codec) if codec else _detect(name, data)
     text = decoded.text.removeprefix("\ufeff")
     doubts = list(decoded.doubts)
-    if codecs.lookup(decoded.codec).name == "cp1256" and (urdu := text.translate(_URDU_LETTERS)) != text:
-        text = urdu
+    if codecs.lookup(decoded.codec).name == "cp1256" and any(arabic in text for arabic, _ in _URDU_LETTERS):
+        for arabic, urdu in _URDU_LETTERS:
+            text = text.replace(arabic, urdu)
         doubts.append("Windows-1256 has no Urdu ی: the Arabic letters ي, ى and ك were read as ی and ک.")
     _refuse_garbled(name, text)
     lost = text.count("\ufffd")
