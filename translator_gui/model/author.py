@@ -2,9 +2,10 @@
 
 import unicodedata
 from typing import NamedTuple
-from uuid import UUID, uuid5
 
-_NAMESPACE = UUID("6f1c3c52-5f0e-5f0a-9d6c-6a1f6b7c2d10")
+from translator_gui.model.identity import derived_uid
+
+_NAMESPACE = "6f1c3c52-5f0e-5f0a-9d6c-6a1f6b7c2d10"
 
 
 class Author(NamedTuple):
@@ -17,4 +18,4 @@ class Author(NamedTuple):
     def uid(self) -> str:
         """The same in every copy of a project: made of the casefolded NFC pair."""
         pair = "\n".join(unicodedata.normalize("NFC", part).casefold() for part in (self.name, self.email))
-        return str(uuid5(_NAMESPACE, pair))
+        return derived_uid(_NAMESPACE, pair)

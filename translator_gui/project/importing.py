@@ -4,11 +4,11 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from uuid import uuid4
 
 from translator_gui.model.author import Author
 from translator_gui.model.document import SourceDocument
 from translator_gui.model.errors import TranslatorError
+from translator_gui.model.identity import new_uid
 from translator_gui.model.naming import refuse_deceptive
 from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project, now_ms
@@ -79,7 +79,7 @@ def _write_new(
         # Nobody knows this file yet: it is synced once, as a whole, before it gets its name.
         connection.execute("PRAGMA synchronous = OFF")
         with files.transaction(connection):
-            properties.write_property(connection, "uid", str(uuid4()))
+            properties.write_property(connection, "uid", new_uid())
             properties.write_property(connection, "title", title or Path(sources[0].name).stem)
             properties.write_property(connection, "created", datetime.now(UTC).isoformat(timespec="seconds"))
             properties.write_property(connection, "source_language", "ur")
@@ -114,6 +114,6 @@ def _insert(connection: Connection, sources: Sequence[SourceDocument], progress:
 
     for source in sources:
         refuse_deceptive(source.name, "the document")
-        insert_document(connection, uuid4(), source, prepared(source), now_ms())
+        insert_document(connection, new_uid(), source, prepared(source), now_ms())
     if progress is not None:
         progress(total, total)

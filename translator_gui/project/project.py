@@ -5,13 +5,13 @@ import time
 from collections.abc import Generator, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple, Self
-from uuid import uuid4
 
 from translator_gui.model.author import Author
 from translator_gui.model.changes import Changes, together
 from translator_gui.model.comment import CommentAction, Thread, threads
 from translator_gui.model.document import Document
 from translator_gui.model.errors import TranslatorError
+from translator_gui.model.identity import new_uid
 from translator_gui.model.outline import Outline
 from translator_gui.model.revision import Origin, Revision
 from translator_gui.model.segment import Paragraph
@@ -119,7 +119,7 @@ class Project:
             return self._done(together([self._do([task], author) for task in tasks]), _verb(tasks))
 
     def _do(self, tasks: Sequence[tuple[Command, Role]], author: Author) -> Changes:
-        uid, now = str(uuid4()), now_ms()
+        uid, now = new_uid(), now_ms()
         planned, steps = list[Changes](), list[InverseStep]()
         for command, role in tasks:
             planned.append(command.plan(self._reader, role))
@@ -149,7 +149,7 @@ class Project:
         if operation is None:
             raise RefusedError(f"nothing to {kind}")
         with transaction(self.connection):
-            step = Step(author, role, now_ms(), str(uuid4()))
+            step = Step(author, role, now_ms(), new_uid())
             changes, inverse = take_back(self.connection, operation.steps, step)
             reverse = operations.Operation(0, step.uid, operation.verb, inverse)
             row = operations.add_operation(self.connection, kind, reverse, author, step.now)

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from typing import Any, NamedTuple
-from uuid import uuid4
 
 from translator_gui.model.author import Author
 from translator_gui.model.changes import Changes, NewBoundary, NewComment, NewLabels, NewNote, NewRevision
 from translator_gui.model.comment import CommentAction, CommentEvent, is_open
+from translator_gui.model.identity import new_uid
 from translator_gui.model.revision import Origin, Revision, text_hash
 from translator_gui.model.status import Role, Status
 from translator_gui.project.command import RefusedError
@@ -108,7 +108,7 @@ def _revision(connection: Connection, item: NewRevision, step: Step) -> InverseS
     latest = max((revisions.read_revision(connection, uid).time for uid in parents), default=0)
     uid, source = segments.segment_identity(connection, item.segment)
     revision = Revision(
-        uid=str(uuid4()),
+        uid=new_uid(),
         segment_uid=uid,
         parents=parents,
         target=item.target,
@@ -126,7 +126,7 @@ def _revision(connection: Connection, item: NewRevision, step: Step) -> InverseS
 
 
 def _comment(connection: Connection, item: NewComment, step: Step) -> list[InverseStep]:
-    uid = str(uuid4())
+    uid = new_uid()
     hangs_on, events = comments.read_thread(connection, item.thread) if item.thread else (item.segment, [])
     said = {event.uid for event in events if event.action in _SAID}
     if (item.thread and not events) or (item.edits and item.edits not in said):
@@ -163,7 +163,7 @@ def _annotation(connection: Connection, item: NewNote | NewLabels, step: Step) -
     if before == value:
         return []
     comments.add_annotation(
-        connection, item.segment, step.author, kind, value, uid=str(uuid4()), time=step.now, operation=step.uid
+        connection, item.segment, step.author, kind, value, uid=new_uid(), time=step.now, operation=step.uid
     )
     return [{"kind": kind, "segment": item.segment, "before": before, "after": value}]
 

@@ -1,10 +1,9 @@
 """Boundaries: the record of where sentences begin, as read and as people split and joined."""
 
 import json
-from uuid import UUID, uuid4
 
 from translator_gui.model.author import Author
-from translator_gui.model.identity import derived_uid
+from translator_gui.model.identity import derived_uid, new_uid
 from translator_gui.model.segment import segment_id
 from translator_gui.store.authors import author_row
 from translator_gui.store.digests import digest
@@ -20,7 +19,7 @@ def add_boundary(
     """Appends a split (`present`) or a join and brings the paragraph's sentences in line."""
     parents = " ".join(_boundary_heads(connection, paragraph_id, start))
     paragraph = connection.execute("SELECT uid FROM paragraph WHERE id = ?", (paragraph_id,)).fetchone()[0]
-    uid = str(uuid4())
+    uid = new_uid()
     checksum = digest(uid, paragraph, start, int(present), parents, author.uid, time, operation)
     connection.execute(
         "INSERT INTO boundary (uid, paragraph_id, start, present, parents, author_id, time, operation, hash) "
@@ -67,6 +66,6 @@ def reshape(connection: Connection, paragraph_id: int) -> None:
             "INSERT INTO segment (id, paragraph_id, uid, stop, source_words, checksum) VALUES (?, ?, ?, ?, ?, ?) "
             "ON CONFLICT (id) DO UPDATE SET live = 1, uid = excluded.uid, stop = excluded.stop, "
             "source_words = excluded.source_words",
-            new_row(identity, paragraph_id, derived_uid(UUID(uid), str(start)), stop, words),
+            new_row(identity, paragraph_id, derived_uid(uid, str(start)), stop, words),
         )
     seal(connection, "paragraph_id = ?", paragraph_id)

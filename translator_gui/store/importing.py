@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import islice
-from uuid import UUID
 
 from fractional_indexing import generate_key_between
 
@@ -54,14 +53,14 @@ def prepare(paragraph: SourceParagraph) -> PreparedParagraph:
 
 
 def insert_document(
-    connection: Connection, uid: UUID, source: SourceDocument, paragraphs: Iterable[PreparedParagraph], now: int
+    connection: Connection, uid: str, source: SourceDocument, paragraphs: Iterable[PreparedParagraph], now: int
 ) -> int:
     """Writes a document after the project's last one and gives its row. The caller holds the transaction."""
     last = connection.execute("SELECT max(order_key) FROM document").fetchone()[0]
     order_key = str(generate_key_between(last, None))
     original = _insert_original(connection, source.data)
     described = (
-        str(uid),
+        uid,
         source.name,
         source.format,
         source.encoding,
@@ -85,14 +84,13 @@ def insert_document(
 
 
 def _insert_batch(
-    connection: Connection, batch: Sequence[tuple[int, PreparedParagraph]], first: int, document_id: int, document: UUID
+    connection: Connection, batch: Sequence[tuple[int, PreparedParagraph]], first: int, document_id: int, document: str
 ) -> None:
     paragraphs: list[tuple[object, ...]] = []
     sentences: list[tuple[object, ...]] = []
     for index, prepared in batch:
         identity, found = first + index, prepared.source
         uid = derived_uid(document, f"{_FIRST_VERSION}:{index}")
-        namespace = UUID(uid)
         described = (found.kind, found.level, found.marker, found.place)
         starts = json.dumps(prepared.starts)
         checksum = digest(uid, document, index + 1, *described, starts, found.text)
@@ -100,7 +98,7 @@ def _insert_batch(
             (identity, uid, document_id, index + 1, len(found.text), *described, starts, checksum, found.text)
         )
         sentences.extend(
-            new_row(segment_id(identity, start), identity, derived_uid(namespace, str(start)), stop, words)
+            new_row(segment_id(identity, start), identity, derived_uid(uid, str(start)), stop, words)
             for start, stop, words in zip(prepared.starts, prepared.stops, prepared.words, strict=True)
         )
     connection.executemany("INSERT INTO paragraph VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", paragraphs)

@@ -3,7 +3,6 @@
 import contextlib
 import json
 import os
-import platform
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -102,7 +101,7 @@ class ProjectLock:
                 file.close()
                 continue
             other = _record(self.path)
-            if other and other.get("host") != platform.node():
+            if other and other.get("host") != host_name():
                 file.close()
                 raise TranslatorError(
                     f"{self._project}: open in {holder(self.path)}, another computer; "
@@ -138,7 +137,7 @@ class ProjectLock:
         record = {
             "kind": self._kind,
             "user": system_user(),
-            "host": platform.node(),
+            "host": host_name(),
             "pid": os.getpid(),
             "since": datetime.now(UTC).isoformat(timespec="seconds"),
         }
@@ -171,3 +170,8 @@ def _is_same(file: "IO[Any]", path: Path) -> bool:
         return False
     mine = os.fstat(file.fileno())
     return (mine.st_ino, mine.st_dev) == (there.st_ino, there.st_dev)
+
+
+def host_name() -> str:
+    """This computer's name."""
+    return os.environ.get("COMPUTERNAME", "") if sys.platform == "win32" else os.uname().nodename

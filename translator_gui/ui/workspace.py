@@ -35,9 +35,9 @@ class Workspace(QStackedWidget):
         self.session = session
         self.page = Page(session.model, options, theme, self)
         self.page.set_read_only(not session.writable)
-        self.running = RunningText(theme, self)
+        self._theme = theme
+        self._running: RunningText | None = None
         self.addWidget(self.page)
-        self.addWidget(self.running)
         self.page.viewport().installEventFilter(self)
         self.page.typed.connect(self._typed)
         self.page.left.connect(self._left)
@@ -46,8 +46,6 @@ class Workspace(QStackedWidget):
         self.page.move_wanted.connect(self._move)
         session.model.renumbered.connect(self.page.viewport().update)
         session.go_to.connect(self._go_to)
-        self.running.chosen.connect(self._chosen)
-        self.running.left.connect(lambda: self.show_running(False))
 
     def begin(self, segment: int | None, caret: int) -> None:
         """Puts the caret where the work goes on."""
@@ -58,7 +56,9 @@ class Workspace(QStackedWidget):
     def set_theme(self, theme: Theme) -> None:
         """Other colours."""
         self.page.set_theme(theme)
-        self.running.set_theme(theme)
+        self._theme = theme
+        if self._running is not None:
+            self._running.set_theme(theme)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:
@@ -202,9 +202,19 @@ class Workspace(QStackedWidget):
         if not self.page.redo_typing():
             self.session.redo()
 
+    @property
+    def running(self) -> RunningText:
+        """The English alone; made when it is first asked for."""
+        if self._running is None:
+            self._running = RunningText(self._theme, self)
+            self._running.chosen.connect(self._chosen)
+            self._running.left.connect(lambda: self.show_running(False))
+            self.addWidget(self._running)
+        return self._running
+
     def show_running(self, shown: bool) -> None:
         """Turns between the page and the English alone."""
-        if shown == (self.currentWidget() is self.running):
+        if shown == (self.currentWidget() is not self.page):
             return
         place = self.page.place()
         paragraph = self.session.model.known(place.paragraph) if place else None
@@ -217,7 +227,7 @@ class Workspace(QStackedWidget):
         else:
             self.setCurrentWidget(self.page)
             self.page.setFocus()
-        self.reading.emit(self.currentWidget() is self.running)
+        self.reading.emit(self.currentWidget() is not self.page)
 
     def save_now(self) -> None:
         """For those who like to press Ctrl+S."""

@@ -76,6 +76,8 @@ class PageView(QAbstractScrollArea):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         # Also where the interface is mirrored: which column is on which side is the person's choice.
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        # A viewport of our own: to learn what kind of widget Qt's is, PySide would set up every kind there is (20 ms).
+        self.setViewport(QWidget(self))
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.viewport().setMouseTracking(True)
         self._restyle_painter()

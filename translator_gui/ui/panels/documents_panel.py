@@ -28,6 +28,8 @@ class DocumentsPanel(QListView):
         self.setModel(model)
         self._bar = ScrollBar(theme, self)
         self.setVerticalScrollBar(self._bar)
+        # A viewport of our own: to learn what kind of widget Qt's is, PySide would set up every kind there is (20 ms).
+        self.setViewport(QWidget(self))
         self.viewport().setBackgroundRole(QPalette.ColorRole.AlternateBase)
         self._delegate = _DocumentDelegate(theme, self)
         self.setItemDelegate(self._delegate)
