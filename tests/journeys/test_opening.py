@@ -78,8 +78,7 @@ def test_a_project_open_elsewhere_is_read_and_a_copy_can_be_worked_on(open_windo
     assert second.current.target == "first window"
     assert not second.window.actions_table["confirm"].isEnabled()
     ways(second.window)["Work on a copy"].click()
-    assert second.window.session is not None
-    assert second.window.session.path.name == "seed-copy.tproj"
+    second.until(lambda: second.work.session.path.name == "seed-copy.tproj")
     assert second.window.message_bar.text == ""
     second.window.close()
     first.window.close()

@@ -28,6 +28,7 @@ _STATUS_WIDTH = 1260
 _NUMBER_WIDTH = 620
 _DIGIT_WIDTH = 95
 _LINE = '<w:{} w:val="single" w:sz="4" w:space="0" w:color="{}"/>'
+_RLM = "\u200f"
 _HIGHLIGHT = '<w:highlight w:val="yellow"/>'
 _SHADE = '<w:shd w:val="clear" w:color="auto" w:fill="EEF1F5"/>'
 _MARGINS = "".join(
@@ -125,7 +126,7 @@ def _running_paragraph(group: list[BilingualRow], options: ExportOptions, remark
         return before + paragraph(_heading_style(first), _marker(first) + content)
     if first.marker:
         return before + paragraph("RunningEnglish", _marker(first, "\t") + content, indent(first.level))
-    return before + paragraph("RunningEnglish", content)
+    return before + paragraph("RunningEnglish", content, "" if any(map(_has_english, group)) else "<w:bidi/>")
 
 
 def _running_sentence(row: BilingualRow, options: ExportOptions, remarks: Remarks) -> str:
@@ -135,7 +136,10 @@ def _running_sentence(row: BilingualRow, options: ExportOptions, remarks: Remark
     if _has_english(row):
         text = english_runs(row.target)
     else:
-        text = run("[", _HIGHLIGHT) + source_runs(row.source, _HIGHLIGHT) + run("]", _HIGHLIGHT)
+        # The brackets run with the Urdu, to stay at its beginning and its end where it wraps. LibreOffice goes by the
+        # letters and not by `w:rtl`: among English they need a mark that leans right.
+        opening, closing = (run(bracket, _HIGHLIGHT, rtl=True) for bracket in (f"{_RLM}[", f"]{_RLM}"))
+        text = opening + source_runs(row.source, _HIGHLIGHT) + closing
     state = run(" ") + run("(", '<w:rStyle w:val="Remark"/>') + _status(row) + run(")", '<w:rStyle w:val="Remark"/>')
     remarked = _remarked(text, row, options, remarks)
     return number + remarked + (state if options.with_status else "")

@@ -123,7 +123,8 @@ class _Page:
             return ""
         tag = f"h{min(max(first.level, 1), _DEEPEST_HEADING)}" if _is_heading(first) else "div"
         item = f' style="margin-inline-start:{1.5 * max(first.level, 1)}em"' if first.marker and tag == "div" else ""
-        opening = f'<{tag} class="running" lang="en" dir="ltr"{item}>'
+        direction = "ltr" if any(row.target or row.empty_on_purpose for row in group) else "rtl"
+        opening = f'<{tag} class="running" lang="en" dir="{direction}"{item}>'
         return f"{_label(first)}{opening}{_marker(first)}{content}</{tag}>{comments}\n"
 
     def _running_sentence(self, row: BilingualRow) -> str:
@@ -133,7 +134,7 @@ class _Page:
         state = f" {_status(row)}" if self._options.with_status else ""
         if row.target:
             return f"{number}{self._noted(_english(row.target), row)}{state}"
-        urdu = f'<mark>[<bdi lang="ur" dir="rtl">{_source(row.source)}</bdi>]</mark>'
+        urdu = f'<mark><bdi lang="ur" dir="rtl">[{_source(row.source)}]</bdi></mark>'
         return f"{number}{self._noted(urdu, row)}{state}"
 
     def _english(self, row: BilingualRow) -> str:

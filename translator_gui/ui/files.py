@@ -144,13 +144,12 @@ class Files(QObject):
     def _copy_and_open(self, path: Path) -> None:
         folder = path.parent if _writable(path.parent) else projects_folder()
         out = _free_name(folder / f"{path.stem}-copy{SUFFIX}")
-        try:
+
+        def copy(_: Progress) -> None:
             with opening.open_for_reading(path) as project:
                 project.copy_to(out)
-        except TranslatorError as error:
-            self.failed.emit(str(error), [])
-            return
-        self.open(out)
+
+        self.long_work(f"Copying {path.name}", copy, lambda _: self.open(out))
 
     # With an open project
 

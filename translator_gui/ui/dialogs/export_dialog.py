@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -53,6 +54,8 @@ class ExportDialog(QDialog):
         self.numbers = QCheckBox("Numbers", self)
         self.statuses = QCheckBox("Statuses", self)
         self.comments = QCheckBox("Comments", self)
+        for box in (self.numbers, self.statuses, self.comments):
+            _outline(box)
         self.path = QLineEdit(str(suggestion), self)
         self.path.setMinimumWidth(360)
         browse = QPushButton("Choose…", self)
@@ -119,6 +122,13 @@ class ExportDialog(QDialog):
         )
         if chosen:
             self.path.setText(chosen)
+
+
+def _outline(box: QCheckBox) -> None:
+    """Fusion draws a box's outline a shade darker than the window: on a dark one it cannot be seen."""
+    palette = box.palette()
+    palette.setColor(QPalette.ColorRole.Window, palette.color(QPalette.ColorRole.PlaceholderText))
+    box.setPalette(palette)
 
 
 def _choice(parent: QWidget, names: list[str], name: str) -> QComboBox:
