@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 
@@ -74,6 +74,7 @@ def take(desk: Desk, step: Step, held: ExitStack) -> None:
 @pytest.mark.usefixtures("qapp")
 @settings(max_examples=40)
 @given(steps=STEPS)
+@example(steps=[("split", 3, ""), ("undo", 0, ""), ("type", 4, "a"), ("confirm", 4, "")])
 def test_in_the_end_the_screen_is_the_file(steps: list[Step]) -> None:
     QApplication.processEvents()
     with tempfile.TemporaryDirectory() as folder:

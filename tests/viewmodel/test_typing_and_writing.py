@@ -90,13 +90,16 @@ def test_an_undo_does_not_carry_off_whoever_types_on(desk: Desk) -> None:
     assert desk.shown() == desk.in_file()
 
 
-def test_what_is_typed_into_a_sentence_that_an_undo_takes_away_becomes_a_comment(desk: Desk) -> None:
+@pytest.mark.parametrize("confirmed", [False, True])
+def test_what_is_typed_into_a_sentence_that_an_undo_takes_away_becomes_a_comment(desk: Desk, confirmed: bool) -> None:
     first = desk.sentences[0]
     desk.session.do(SplitSentence(first.id, first.start + 5))
     desk.settle()
     with desk.writer_held():
         desk.session.undo()
         desk.type(2, "not to be lost")
+        if confirmed:
+            desk.session.do(Confirm((desk.sentences[1].id,)))
     desk.settle()
     wait_until(lambda: desk.sentences[0].comments)
     desk.settle()
@@ -105,6 +108,7 @@ def test_what_is_typed_into_a_sentence_that_an_undo_takes_away_becomes_a_comment
         (thread,) = project.threads(first.id)
     assert "not to be lost" in thread.remarks[0].text
     assert desk.shown() == desk.in_file()
+    assert not desk.session.loses
 
 
 def test_a_refused_command_leaves_the_screen_as_the_file(desk: Desk) -> None:

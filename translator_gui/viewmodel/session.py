@@ -66,8 +66,8 @@ class Session(QObject):
         self._deeds = 0
         self.trouble = ""
         """Why something is not on the disk, in words; empty when all is well."""
-        self._lost: set[int] = set()
-        """Sentences whose text stands on the screen and was refused by the file."""
+        self._lost: dict[int, Typing] = {}
+        """What stands on the screen and was refused by the file, by its sentence."""
         self.documents = project.documents()
         self.model = PageModel(self)
         self.progress = ProgressModel(self)
@@ -148,7 +148,7 @@ class Session(QObject):
         author, role = self.author, self.role
         self.writer.hand_in(
             lambda p: p.keep_typing(typing.segment, typing.text, author=author, role=role),
-            lambda _: self._lost.discard(typing.segment),
+            lambda _: self._lost.pop(typing.segment, None),
             lambda error: self._not_kept(typing, error),
         )
 
@@ -158,7 +158,7 @@ class Session(QObject):
         self._ahead.depart([paragraph])
 
         def landed(done: Done) -> None:
-            self._lost.discard(typing.segment)
+            self._lost.pop(typing.segment, None)
             self._landed([paragraph], done)
 
         def failed(error: TranslatorError) -> None:
@@ -171,18 +171,23 @@ class Session(QObject):
 
     def _not_kept(self, typing: Typing, error: TranslatorError) -> None:
         """What was typed stays where people see it: in its place or, where that is gone, as a comment."""
-        self._lost.add(typing.segment)
+        self._lost[typing.segment] = typing
         in_file = self._ahead.in_file(typing.before.paragraph_id)
         self.show_read([in_file] if in_file is not None else [])
-        if self.model.segment(typing.segment) is not None:
+        # Where the file has no such sentence any more, the screen follows when nothing is on its way to the file.
+        stands = in_file is None or any(segment.id == typing.segment for segment in in_file.segments)
+        if stands and typing.segment in self._lost:
             self.trouble = as_sentence(str(error))
             self.failed.emit(self.trouble)
-            return
-        self._lost.discard(typing.segment)
-        owner = owner_of(self.model, typing.segment)
+
+    def _rehome(self) -> None:
+        """Text that was typed into sentences that are gone now becomes comments on those that took their place."""
         running = self.typing.typing
-        if owner is not None and typing.text.strip() and (running is None or running.segment != typing.segment):
-            self.do(Comment(owner, CommentAction.ADD, f"Typed before the sentences were joined: {typing.text}"))
+        for typing in [lost for lost in self._lost.values() if self.model.segment(lost.segment) is None]:
+            del self._lost[typing.segment]
+            owner = owner_of(self.model, typing.segment)
+            if owner is not None and typing.text.strip() and (running is None or running.segment != typing.segment):
+                self.do(Comment(owner, CommentAction.ADD, f"Typed before the sentences were joined: {typing.text}"))
 
     # Commands
 
@@ -325,6 +330,7 @@ class Session(QObject):
             self._show(shown)
             if not mine:
                 self._ahead.end(paragraph.id)
+        self._rehome()
 
     def _show(self, paragraph: Paragraph, origin: object = None) -> None:
         index = self.model.index_of(paragraph.id)
