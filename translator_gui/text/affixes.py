@@ -1,0 +1,118 @@
+"""Word lists in Hunspell's format: stems with flags, and what the flags put before and behind them.
+
+Only what English lists use: prefixes and suffixes with conditions, forbidden suggestions. Compound rules make ordinals
+out of digits there, which are never checked. Format: hunspell(5).
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_AFFIX_FIELDS = 5
+_HEAD_FIELDS = 4
+
+
+class _Affix(NamedTuple):
+    prefix: bool
+    strip: int
+    add: str
+    condition: re.Pattern[str]
+    crosses: bool
+
+
+class _Endings(NamedTuple):
+    """What a stem's flags come to, each suffix as the letters it takes off and puts on."""
+
+    prefixes: tuple[str, ...]
+    alone: tuple[tuple[int, str], ...]
+    crossing: tuple[tuple[int, str], ...]
+
+
+class Affixes:
+    """The rules of an .aff file."""
+
+    def __init__(self, text: str) -> None:
+        """Reads them.
+
+        Raises:
+            ValueError: A condition or a number in it is no such thing.
+        """
+        self.silent = ""
+        """The flag of words that are known and never suggested."""
+        self._rules: dict[str, list[_Affix]] = {}
+        self._known: dict[tuple[str, str], _Endings] = {}
+        self._reach = 1
+        crossing: set[str] = set()
+        for line in text.splitlines():
+            fields = line.split()
+            if fields[:1] == ["NOSUGGEST"]:
+                self.silent = fields[1]
+            elif not fields or fields[0] not in {"PFX", "SFX"}:
+                continue
+            elif len(fields) == _HEAD_FIELDS and fields[3].isdecimal():
+                crossing.update(fields[1] if fields[2] == "Y" else "")
+            elif len(fields) >= _AFFIX_FIELDS:
+                self._add(fields, fields[1] in crossing)
+
+    def _add(self, fields: list[str], crosses: bool) -> None:
+        kind, flag, strip, add, condition = fields[:_AFFIX_FIELDS]
+        prefix = kind == "PFX"
+        try:
+            pattern = re.compile(condition if prefix else f"(?:{condition})$")
+        except re.error as error:
+            raise ValueError(f"the condition {condition} of the affix {flag}") from error
+        self._reach = max(self._reach, len(re.sub(r"\[[^]]*\]", "x", condition)))
+        rule = _Affix(prefix, 0 if strip == "0" else len(strip), "" if add == "0" else add, pattern, crosses)
+        self._rules.setdefault(flag, []).append(rule)
+
+    def forms(self, stem: str, flags: str) -> Iterator[str]:
+        """Every form of a stem, itself first."""
+        yield stem
+        if not flags:
+            return
+        # The conditions look at the last letters alone, so that a few hundred answers serve all stems.
+        key = flags, stem[-self._reach :]
+        endings = self._known.get(key)
+        if endings is None:
+            endings = self._known[key] = self._endings(stem, flags)
+        for strip, add in endings.alone:
+            yield stem[: len(stem) - strip] + add
+        for strip, add in endings.crossing:
+            yield stem[: len(stem) - strip] + add
+        for prefix in endings.prefixes:
+            yield prefix + stem
+            for strip, add in endings.crossing:
+                yield prefix + stem[: len(stem) - strip] + add
+
+    def _endings(self, stem: str, flags: str) -> _Endings:
+        rules = [rule for flag in flags for rule in self._rules.get(flag, ())]
+        suffixes = [rule for rule in rules if not rule.prefix and rule.condition.search(stem)]
+        return _Endings(
+            tuple(rule.add for rule in rules if rule.prefix),
+            tuple((rule.strip, rule.add) for rule in suffixes if not rule.crosses),
+            tuple((rule.strip, rule.add) for rule in suffixes if rule.crosses),
+        )
+
+
+class Forms(NamedTuple):
+    """Some words of a list, and those among them that are never suggested."""
+
+    words: set[str]
+    silent: set[str]
+
+
+def read_forms(affixes: Affixes, text: str, portion: int = 400) -> Iterator[Forms]:
+    """All forms of a .dic file, so many stems at a time: whoever reads in the background can pause between them."""
+    lines = text.splitlines()[1:]
+    for first in range(0, len(lines), portion):
+        forms = Forms(set(), set())
+        for line in lines[first : first + portion]:
+            stem, _, flags = line.partition("/")
+            if not stem or stem[0].isdecimal():
+                continue
+            found = affixes.forms(stem, flags)
+            if affixes.silent and affixes.silent in flags:
+                found = tuple(found)
+                forms.silent.update(found)
+            forms.words.update(found)
+        yield forms

@@ -1,0 +1,70 @@
+"""Which words English has: a word list, and what may be built of its words."""
+
+import re
+from enum import StrEnum
+
+_TAILS = ("'s", "'ll", "'d", "'ve", "'re")
+_JOINED = frozenset(
+    "al anglo anti arch audio auto bio centre counter cyber de demi e ed eco el electro er euro ex extra franco geo hi "
+    "hyper indo infra inter intra iso macro mal mega meta micro mid mini mis mono multi nano neo neuro non omni over "
+    "pan para perso poly post pre pro proto pseudo psycho quasi re retro semi sino socio sub super techno trans "
+    "tri turko ul ultra un under uni ur vice bys ins offs ons outs ups".split()
+)
+"""What stands before or between hyphens: pre-election, Noor-ul-Haq, tajdeed-e-wafa."""
+_IZE = re.compile(r"iz(?=(?:e|ed|es|er|ers|ing|able|ation|ations|ational)(?:'s)?$)")
+_NEVER_IZE = re.compile(
+    r"(?:advert|adv|appr|ar|chast|circumc|comprom|compr|dem|desp|dev|disgu|enfranch|enterpr|exc|exerc|expert|franch|"
+    r"improv|inc|merchand|prem|pra|ra|repr|rev|superv|surm|surpr|telev|w|treat|parad|prom)iz"
+)
+
+
+class Variety(StrEnum):
+    """The English that a project is written in; the value names its files."""
+
+    AMERICAN = "en_US"
+    BRITISH = "en_GB"
+
+
+class Dictionary:
+    """The words of one variety. Nothing is changed after loading, so that any thread may ask."""
+
+    def __init__(self, variety: Variety, words: set[str], silent: set[str], common: dict[str, int]) -> None:
+        """Makes it.
+
+        Args:
+            variety: Of the words.
+            words: Every form; those with a capital are written so only.
+            silent: Of them, those that are never suggested.
+            common: The commonest words, each with its tier: 0 before 1.
+        """
+        self.variety = variety
+        self.words = words
+        self.silent = silent
+        self.common = common
+        self._beginning: dict[str, tuple[str, ...]] = {}
+
+    def knows(self, word: str, *, joined: bool = False) -> bool:
+        """Whether a word (with straight apostrophes) is spelled right."""
+        if self._stands(word):
+            return True
+        if joined and word.lower() in _JOINED:
+            return True
+        return any(word.endswith(tail) and self._stands(word[: -len(tail)]) for tail in _TAILS)
+
+    def _stands(self, word: str) -> bool:
+        if word in self.words:
+            return True
+        small = word.lower()
+        return small in self.words or (self.variety is Variety.BRITISH and self._is_oxford(small))
+
+    def _is_oxford(self, word: str) -> bool:
+        """Whether it is British with -ize, as Oxford spells: organization, but neither advertize nor analyze."""
+        return bool(_IZE.search(word)) and not _NEVER_IZE.search(word) and _IZE.sub("is", word) in self.words
+
+    def beginning(self, letter: str) -> tuple[str, ...]:
+        """The words that begin with a letter, small or capital; sorted out when they are first asked for."""
+        found = self._beginning.get(letter)
+        if found is None:
+            both = {letter, letter.upper()}
+            found = self._beginning[letter] = tuple(word for word in self.words if word[0] in both)
+        return found

@@ -1,0 +1,75 @@
+"""Consonant skeletons: whether a word in Latin letters is what an Urdu text calls by name.
+
+Urdu leaves short vowels out and romanisation writes them as it likes, so that only the consonants are compared: جنجوعہ and
+Janjua are both J-N-J. Letters that one language writes for several sounds of the other share a class.
+"""
+
+import re
+
+from translator_gui.text.folding import fold
+
+_URDU = {
+    **dict.fromkeys("بپف", "B"),
+    **dict.fromkeys("تطٹة", "T"),
+    **dict.fromkeys("ثسص", "S"),
+    **dict.fromkeys("جگغ", "G"),
+    **dict.fromkeys("چ", "C"),
+    **dict.fromkeys("خقک", "K"),
+    **dict.fromkeys("دڈ", "D"),
+    **dict.fromkeys("ذزضظژ", "Z"),
+    **dict.fromkeys("رڑ", "R"),
+    "ش": "X",
+    "ل": "L",
+    "م": "M",
+    **dict.fromkeys("نں", "N"),
+}
+_SOFT_C = re.compile(r"s?c(?=[eiy])")
+_LATIN_PAIRS = re.compile(r"sch|tch|sh|ch|kh|gh|ph|bh|th|dh|zh|ck|[tsc]ion|x|[a-z]")
+_LATIN = {
+    **dict.fromkeys(("b", "p", "f", "ph", "bh"), "B"),
+    **dict.fromkeys(("t", "th"), "T"),
+    "s": "S",
+    **dict.fromkeys(("g", "j", "gh"), "G"),
+    **dict.fromkeys(("ch", "tch"), "C"),
+    **dict.fromkeys(("k", "q", "c", "ck", "kh"), "K"),
+    **dict.fromkeys(("d", "dh"), "D"),
+    **dict.fromkeys(("z", "zh"), "Z"),
+    "r": "R",
+    **dict.fromkeys(("sh", "sch"), "X"),
+    **dict.fromkeys(("tion", "sion", "cion"), "XN"),
+    "l": "L",
+    "m": "M",
+    "n": "N",
+    "x": "KS",
+}
+_DOUBLED = re.compile(r"(.)\1+")
+_URDU_WORD = re.compile(r"[\u0620-\u06d3]+")
+
+
+def latin_skeleton(word: str) -> str:
+    """The consonants of a word in Latin letters, a capital a class; vowels, h, v, w and y are left out."""
+    pieces = _LATIN_PAIRS.findall(_SOFT_C.sub("s", word.lower()))
+    return _DOUBLED.sub(r"\1", "".join(_LATIN.get(piece, "") for piece in pieces))
+
+
+def urdu_skeletons(text: str) -> frozenset[str]:
+    """The skeletons of an Urdu text's words, and of two neighbours together (اسلام آباد is Islamabad)."""
+    words = ["".join(_URDU.get(letter, "") for letter in word) for word in _URDU_WORD.findall(fold(text))]
+    pairs = [first + second for first, second in zip(words, words[1:], strict=False)]
+    return frozenset(_DOUBLED.sub(r"\1", word) for word in (*words, *pairs) if word)
+
+
+def is_named(word: str, skeletons: frozenset[str], least: int) -> bool:
+    """Whether a word, or what it is the plural or adjective of, is among skeletons of an Urdu text.
+
+    Args:
+        word: In Latin letters.
+        skeletons: Of the Urdu.
+        least: Consonants that it must have: short skeletons are met by chance.
+    """
+    bare = word.removesuffix("'s")
+    for name in (bare, bare.removesuffix("s"), bare.removesuffix("i"), bare.removesuffix("an")):
+        skeleton = latin_skeleton(name)
+        if len(skeleton) >= least and skeleton in skeletons:
+            return True
+    return False

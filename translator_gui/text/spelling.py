@@ -1,0 +1,141 @@
+"""Which words of an English sentence are to be marked as misspelt.
+
+A small word that is unknown always is. A capitalised one is usually a name, and names from Urdu are the commonest false
+alarm: it is let pass where the Urdu of its sentence has a word with the same consonants, unless a known word is one slip
+away (Pakstan), and where the project writes it with its capital in several sentences.
+"""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from translator_gui.text.dictionary import Dictionary
+from translator_gui.text.skeletons import is_named, urdu_skeletons
+from translator_gui.text.suggestions import slips_into
+from translator_gui.text.words import words_to_check
+
+SEEN_OFTEN = 3
+"""Sentences of a project with a capitalised word that make it a name."""
+_LEAST_CONSONANTS, _LEAST_AT_START = 2, 3
+_LONG = 6
+"""Shorter names are one slip away from too many words."""
+
+
+class Suspect(NamedTuple):
+    """A word that the dictionary lacks.
+
+    Attributes:
+        start: Code-point offset in the sentence.
+        end: Where it ends.
+        word: With straight apostrophes.
+        capital: It begins with a capital.
+        named: The Urdu seems to have it, and it is no slip of a known word.
+    """
+
+    start: int
+    end: int
+    word: str
+    capital: bool = False
+    named: bool = False
+
+    @property
+    def base(self) -> str:
+        """The word without a possessive."""
+        return base_of(self.word)
+
+
+class KnownWords(NamedTuple):
+    """Words that people have said are right: the one place where they come together.
+
+    Attributes:
+        project: Of the project; they go with it to colleagues.
+        own: The user's, in every project.
+        ignored: Until the window closes.
+        terms: Of the project's glossary.
+    """
+
+    project: frozenset[str] = frozenset()
+    own: frozenset[str] = frozenset()
+    ignored: frozenset[str] = frozenset()
+    terms: frozenset[str] = frozenset()
+
+    def __contains__(self, word: object) -> bool:
+        if not isinstance(word, str):
+            return False
+        base = base_of(word)
+        forms = {word, base, base[:1].lower() + base[1:]}
+        return any(not forms.isdisjoint(words) for words in self)
+
+    def all(self) -> frozenset[str]:
+        """Every one of them."""
+        return self.project | self.own | self.ignored | self.terms
+
+
+def base_of(word: str) -> str:
+    """A word without a possessive; what is added to lists of words."""
+    return word.removesuffix("'s")
+
+
+def find_suspects(text: str, urdu: str, dictionary: Dictionary) -> tuple[Suspect, ...]:
+    """The words of a sentence that the dictionary lacks.
+
+    Args:
+        text: The English.
+        urdu: What it translates; only looked at where there is a capitalised unknown word.
+        dictionary: Of the project's variety.
+    """
+    found: list[Suspect] = []
+    skeletons: frozenset[str] | None = None
+    for word in words_to_check(text):
+        if dictionary.knows(word.text, joined=word.joined):
+            continue
+        capital = word.text[0].isupper()
+        named = False
+        if capital:
+            if skeletons is None:
+                skeletons = urdu_skeletons(urdu)
+            least = _LEAST_CONSONANTS if word.proper else _LEAST_AT_START
+            named = is_named(word.text, skeletons, least) and not _is_slip(word.text, dictionary)
+        found.append(Suspect(word.start, word.end, word.text, capital, named))
+    return tuple(found)
+
+
+def is_marked(suspect: Suspect, known: KnownWords, sightings: int) -> bool:
+    """Whether a suspect is shown as misspelt.
+
+    Args:
+        suspect: The word.
+        known: What people have said is right.
+        sightings: Sentences of the project that have it with its capital; told for capitalised words alone.
+    """
+    if suspect.word in known:
+        return False
+    return not (suspect.capital and (suspect.named or sightings >= SEEN_OFTEN))
+
+
+def _is_slip(word: str, dictionary: Dictionary) -> bool:
+    base = base_of(word).lower()
+    if len(base) < _LONG:
+        return False
+    words = dictionary.words
+    return any(slips_into(base, lambda candidate: candidate in words or candidate.capitalize() in words))
+
+
+def carried(old: str, new: str, suspects: Iterable[Suspect]) -> tuple[Suspect, ...]:
+    """What was known of a text's earlier state, in its later one: what an edit did not touch moves with the text."""
+    limit = min(len(old), len(new))
+    before = 0
+    while before < limit and old[before] == new[before]:
+        before += 1
+    after = 0
+    while after < limit - before and old[len(old) - 1 - after] == new[len(new) - 1 - after]:
+        after += 1
+    moved = len(new) - len(old)
+    kept: list[Suspect] = []
+    for suspect in suspects:
+        if suspect.end < before or (suspect.end == before and before < len(new) and not new[before].isalnum()):
+            kept.append(suspect)
+        elif suspect.start > len(old) - after or (
+            suspect.start == len(old) - after and not new[suspect.start + moved - 1 : suspect.start + moved].isalnum()
+        ):
+            kept.append(suspect._replace(start=suspect.start + moved, end=suspect.end + moved))
+    return tuple(kept)

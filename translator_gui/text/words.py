@@ -1,0 +1,108 @@
+"""Which stretches of an English text are words whose spelling can be judged."""
+
+import re
+from typing import NamedTuple
+
+_LETTER = r"[^\W\d_]"
+_APOSTROPHES = "'’ʼ＇"
+_JOINTS = rf"[{_APOSTROPHES}‘`´ʿʾ\u00ad]"
+_WORD = rf"\w+(?:{_JOINTS}{_LETTER}+)*"
+_SIMPLE = re.compile(_WORD)
+_SPECIAL = re.compile(r"[@#<{%&/\\]|\w\.\w|www")
+"""Without any of it all that `_FOUND` finds are words."""
+_FOUND = re.compile(
+    rf"""
+    </?[A-Za-z][^<>\n]{{0,200}}>                          # <b>, </g id="1">
+  | \{{[^{{}}\n]{{0,200}}\}}                              # {{1}}, {{name}}
+  | %(?:\([^()\n]*\)|\d+\$)?[-+\ 0\#]?\d*(?:\.\d+)?[sdifgxX@](?!\w)  # %s, %1$d, %(name)s
+  | &\#?\w{{1,12}};                                       # &nbsp;
+  | (?:[A-Za-z][A-Za-z0-9+.-]*://|www\.|mailto:)\S+       # addresses
+  | [^\s@<>()]+@[^\s@<>()]+\.\w+                          # somebody@example.com
+  | [@\#]\w+(?:[.-]\w+)*                                  # @name, #tag
+  | (?<!\w)(?:[A-Za-z]:\\|\\\\|~/|\.{{0,2}}/)\w\S*        # C:\folder, /usr/bin
+  | (?:[A-Za-z]\.){{2,}}[A-Za-z]?(?!\w)                   # U.S., e.g.
+  | [A-Z][a-z]{{0,2}}\.[A-Z][a-z]{{0,4}}(?!\w)            # Ph.D., M.Phil
+  | \w+(?:-\w+)*(?:\.\w[\w-]*)*\.[a-z]{{2,5}}(?:/\S*)?(?![\w.])  # example.com/page, notes.docx
+  | (?P<word>{_WORD})
+    """,
+    re.VERBOSE,
+)
+_STRAIGHT = str.maketrans({**dict.fromkeys(_APOSTROPHES, "'"), "\u00ad": None})
+_PLAIN = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)*")
+_ROMAN = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})")
+_MIXED = re.compile(r"[a-z][A-Z]")
+_PLURAL_CAPITALS = re.compile(r"[A-Z]{2,}(?:'?s|'d)")
+_STOP_BEFORE = re.compile(r"""(?:^|[.!?…:۔؟])[\s"“”„«»‘’'()\[\]*_–—•-]*$|["“„«(\[][‘']?$""")
+_TITLE_BEFORE = re.compile(r"(?:^|\W)(?:Dr|Mr|Mrs|Ms|Prof|Gen|Col|Maj|Capt|Lt|Brig|Sgt|St|Hon|Rev|Sr|Jr|[A-Z])\.\s*$")
+_HYPHENS = frozenset("-‐‑")
+_REACH = 12
+_HEADLINE = 0.6
+"""The share of capitals among the longer words that makes a headline."""
+_LONGER = 4
+_FEWEST = 3
+
+
+class Word(NamedTuple):
+    """A word to be judged.
+
+    Attributes:
+        start: Code-point offset in the text.
+        end: Where it ends.
+        text: The word with straight apostrophes and without soft hyphens.
+        proper: Capitalised where only a name would be: not after a stop, not in a headline.
+        joined: A hyphen stands before or after it.
+    """
+
+    start: int
+    end: int
+    text: str
+    proper: bool
+    joined: bool
+
+
+def words_to_check(text: str) -> list[Word]:
+    """The words of an English text whose spelling can be judged, in order.
+
+    Left out are words with digits, letters beyond ASCII (Urdu, transliteration with its own signs) or capitals inside,
+    abbreviations in capitals, single letters, small Roman numerals; and addresses, @names, #tags, paths, inline tags
+    and placeholders whole. Words in a text that is all in capitals count as written small.
+    """
+    if _SPECIAL.search(text):
+        found = [(match.span(), match.group()) for match in _FOUND.finditer(text) if match.lastgroup]
+    else:
+        found = [(match.span(), match.group()) for match in _SIMPLE.finditer(text)]
+    longer = [word for _, word in found if len(word) >= _LONGER and word.isalpha()]
+    shouted = len(longer) >= _FEWEST and sum(map(str.isupper, longer)) > len(longer) * _HEADLINE
+    words: list[Word] = []
+    for (start, end), written in found:
+        word = written.translate(_STRAIGHT)
+        if shouted and word.isupper() and len(word) >= _LONGER:
+            word = word.lower()
+        if _is_no_word(word):
+            continue
+        proper = word[0].isupper() and not _opens(text, start)
+        joined = text[start - 1 : start] in _HYPHENS or text[end : end + 1] in _HYPHENS
+        words.append(Word(start, end, word, proper, joined))
+    return [word._replace(proper=False) for word in words] if _is_headline(words) else words
+
+
+def _is_headline(words: list[Word]) -> bool:
+    """Whether so many words begin with a capital that it says nothing of any of them."""
+    longer = [word for word in words[1:] if len(word.text) >= _LONGER]
+    return len(longer) >= _FEWEST and sum(word.proper for word in longer) > len(longer) * _HEADLINE
+
+
+def _is_no_word(word: str) -> bool:
+    if len(word) == 1 or not _PLAIN.fullmatch(word):
+        return True
+    if word.isupper() or _MIXED.search(word) or _PLURAL_CAPITALS.fullmatch(word):
+        return True
+    return _ROMAN.fullmatch(word) is not None
+
+
+def _opens(text: str, start: int) -> bool:
+    """Whether a capital belongs at an offset whatever the word."""
+    before = text[max(0, start - _REACH) : start]
+    if start > _REACH:
+        before = "x" + before
+    return _STOP_BEFORE.search(before) is not None and not _TITLE_BEFORE.search(before)
