@@ -30,5 +30,10 @@ def settings_file() -> Path:
     return user_config_path(APPLICATION, appauthor=False) / "settings.json"
 
 
+def own_words_file() -> Path:
+    """The words that the user has added to the spelling, one a line."""
+    return user_config_path(APPLICATION, appauthor=False) / "words.txt"
+
+
 def _runs_from_checkout() -> bool:
     return (_CHECKOUT / "pyproject.toml").is_file() and (_CHECKOUT / "resources").is_dir()

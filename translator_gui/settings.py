@@ -41,6 +41,8 @@ SETTINGS = (
     Setting("page.urdu_on_right", False, "page"),
     Setting("page.urdu_size", 15.0, "page"),
     Setting("page.english_size", 11.0, "page"),
+    Setting("english.variety", "en_US", "english", ("en_US", "en_GB")),
+    Setting("english.spelling", True, "english"),
     Setting("window.documents", True, "window"),
     Setting("window.annotation", True, "window"),
     Setting("window.geometry", "", "window"),

@@ -32,6 +32,10 @@ from translator_gui.store.lock import ProjectLock
 from translator_gui.store.outline import keep_outline, read_outline
 
 
+_WORD, _VARIETY = "word:", "english.variety"
+"""Keys of properties."""
+
+
 class Done(NamedTuple):
     """What became of commands.
 
@@ -324,6 +328,36 @@ class Project:
         with transaction(self.connection):
             author_row(self.connection, author)
             properties.write_caret(self.connection, author.uid, segment, caret)
+
+    def words(self) -> frozenset[str]:
+        """What its people have said is spelled right."""
+        with self._explained():
+            return frozenset(properties.read_properties(self.connection, _WORD))
+
+    def keep_word(self, word: str, *, right: bool = True) -> None:
+        """Takes a word among those that are spelled right, or away from them.
+
+        Each is a record of its own, so that the words of two copies come together.
+
+        Raises:
+            RefusedError: The file cannot hold it.
+        """
+        refuse_unstorable(word)
+        with transaction(self.connection):
+            if right:
+                properties.write_property(self.connection, _WORD + word, "")
+            else:
+                properties.drop_property(self.connection, _WORD + word)
+
+    def variety(self) -> str:
+        """The English it is written in, "en_US" or "en_GB"; empty where nobody has said."""
+        with self._explained():
+            return properties.read_property(self.connection, _VARIETY)
+
+    def set_variety(self, variety: str) -> None:
+        """Says which English it is written in."""
+        with transaction(self.connection):
+            properties.write_property(self.connection, _VARIETY, variety)
 
     def problems(self) -> list[str]:
         """What is wrong with the file, in words; reads all of it."""

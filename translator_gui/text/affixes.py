@@ -101,7 +101,7 @@ class Forms(NamedTuple):
     silent: set[str]
 
 
-def read_forms(affixes: Affixes, text: str, portion: int = 400) -> Iterator[Forms]:
+def read_forms(affixes: Affixes, text: str, portion: int = 100) -> Iterator[Forms]:
     """All forms of a .dic file, so many stems at a time: whoever reads in the background can pause between them."""
     lines = text.splitlines()[1:]
     for first in range(0, len(lines), portion):

@@ -26,7 +26,7 @@ class Variety(StrEnum):
 
 
 class Dictionary:
-    """The words of one variety. Nothing is changed after loading, so that any thread may ask."""
+    """The words of one variety. What it remembers of what it was asked only makes it quicker: any thread may ask."""
 
     def __init__(self, variety: Variety, words: set[str], silent: set[str], common: dict[str, int]) -> None:
         """Makes it.
@@ -40,7 +40,10 @@ class Dictionary:
         self.variety = variety
         self.words = words
         self.silent = silent
+        self._names = {word.lower() for word in words if word[0].isupper()}
         self.common = common
+        self.passed: set[str] = set()
+        """Words as they stood in texts that were found right: the quick way through the next text."""
         self._beginning: dict[str, tuple[str, ...]] = {}
 
     def knows(self, word: str, *, joined: bool = False) -> bool:
@@ -60,6 +63,10 @@ class Dictionary:
     def _is_oxford(self, word: str) -> bool:
         """Whether it is British with -ize, as Oxford spells: organization, but neither advertize nor analyze."""
         return bool(_IZE.search(word)) and not _NEVER_IZE.search(word) and _IZE.sub("is", word) in self.words
+
+    def has_any(self, small: set[str]) -> bool:
+        """Whether one of some words in small letters is a word, or a name when it has its capital."""
+        return not (self.words.isdisjoint(small) and self._names.isdisjoint(small))
 
     def beginning(self, letter: str) -> tuple[str, ...]:
         """The words that begin with a letter, small or capital; sorted out when they are first asked for."""

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from translator_gui.text.dictionary import Dictionary
 from translator_gui.text.skeletons import is_named, urdu_skeletons
-from translator_gui.text.suggestions import slips_into
-from translator_gui.text.words import words_to_check
+from translator_gui.text.suggestions import one_slip
+from translator_gui.text.words import pieces, words_to_check
 
 SEEN_OFTEN = 3
 """Sentences of a project with a capitalised word that make it a name."""
@@ -28,6 +28,7 @@ class Suspect(NamedTuple):
         end: Where it ends.
         word: With straight apostrophes.
         capital: It begins with a capital.
+        proper: It has the capital where only a name would.
         named: The Urdu seems to have it, and it is no slip of a known word.
     """
 
@@ -35,6 +36,7 @@ class Suspect(NamedTuple):
     end: int
     word: str
     capital: bool = False
+    proper: bool = False
     named: bool = False
 
     @property
@@ -83,10 +85,15 @@ def find_suspects(text: str, urdu: str, dictionary: Dictionary) -> tuple[Suspect
         urdu: What it translates; only looked at where there is a capitalised unknown word.
         dictionary: Of the project's variety.
     """
+    if dictionary.passed.issuperset(pieces(text)):
+        return ()
     found: list[Suspect] = []
     skeletons: frozenset[str] | None = None
     for word in words_to_check(text):
-        if dictionary.knows(word.text, joined=word.joined):
+        if dictionary.knows(word.text):
+            dictionary.passed.add(text[word.start : word.end])
+            continue
+        if word.joined and dictionary.knows(word.text, joined=True):
             continue
         capital = word.text[0].isupper()
         named = False
@@ -95,7 +102,7 @@ def find_suspects(text: str, urdu: str, dictionary: Dictionary) -> tuple[Suspect
                 skeletons = urdu_skeletons(urdu)
             least = _LEAST_CONSONANTS if word.proper else _LEAST_AT_START
             named = is_named(word.text, skeletons, least) and not _is_slip(word.text, dictionary)
-        found.append(Suspect(word.start, word.end, word.text, capital, named))
+        found.append(Suspect(word.start, word.end, word.text, capital, word.proper, named))
     return tuple(found)
 
 
@@ -112,12 +119,14 @@ def is_marked(suspect: Suspect, known: KnownWords, sightings: int) -> bool:
     return not (suspect.capital and (suspect.named or sightings >= SEEN_OFTEN))
 
 
+def writes_as_name(text: str, name: str) -> bool:
+    """Whether a text has a word with its capital where only a name would have one."""
+    return any(word.proper and base_of(word.text) == name for word in words_to_check(text))
+
+
 def _is_slip(word: str, dictionary: Dictionary) -> bool:
     base = base_of(word).lower()
-    if len(base) < _LONG:
-        return False
-    words = dictionary.words
-    return any(slips_into(base, lambda candidate: candidate in words or candidate.capitalize() in words))
+    return len(base) >= _LONG and dictionary.has_any(one_slip(base))
 
 
 def carried(old: str, new: str, suspects: Iterable[Suspect]) -> tuple[Suspect, ...]:

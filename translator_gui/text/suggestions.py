@@ -5,7 +5,7 @@ alike. Hunspell's own search takes 40 to 190 ms a word, in which Python stands s
 """
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from heapq import nsmallest
 
 from translator_gui.text.dictionary import Dictionary
@@ -156,6 +156,13 @@ def _capitalised(word: str) -> str:
     return word[:1].upper() + word[1:]
 
 
-def slips_into(word: str, is_word: Callable[[str], bool]) -> Iterator[str]:
-    """Words one slip away, in small letters as `is_word` is asked them."""
-    return (candidate for candidate, _ in _near(word) if candidate != word and is_word(candidate))
+def one_slip(word: str) -> set[str]:
+    """Everything that one slip makes of a word in small letters."""
+    parts = [(word[:at], word[at:]) for at in range(len(word) + 1)]
+    found = {head + tail[1:] for head, tail in parts if tail}
+    found.update(head + tail[1] + tail[0] + tail[2:] for head, tail in parts if len(tail) > 1)
+    for letter in _LETTERS:
+        found.update(head + letter + tail for head, tail in parts)
+        found.update(head + letter + tail[1:] for head, tail in parts if tail)
+    found.discard(word)
+    return found

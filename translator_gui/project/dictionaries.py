@@ -1,0 +1,76 @@
+"""The word lists that come with the program, and the user's own words."""
+
+import contextlib
+import os
+from collections.abc import Generator
+from pathlib import Path
+
+from translator_gui.model.errors import TranslatorError
+from translator_gui.paths import own_words_file, resource
+from translator_gui.text.affixes import Affixes, read_forms
+from translator_gui.text.dictionary import Dictionary, Variety
+
+
+def load_dictionary(variety: Variety) -> Generator[None, None, Dictionary]:
+    """Reads a variety's words in steps of a millisecond, so that whoever reads in the background can let others go first.
+
+    Raises:
+        TranslatorError: A file is missing, or is no word list.
+    """
+    affix_file = resource("dictionaries", f"{variety}.aff")
+    try:
+        affixes = Affixes(_text(affix_file))
+    except ValueError as error:
+        raise TranslatorError(f"{affix_file}: not a list of affixes ({error}); install the program again") from error
+    words, silent = set[str](), set[str]()
+    yield
+    for forms in read_forms(affixes, _text(resource("dictionaries", f"{variety}.dic"))):
+        words |= forms.words
+        silent |= forms.silent
+        yield
+    words.update(_text(resource("dictionaries", "rarer.txt")).split())
+    yield
+    for line in _text(resource("dictionaries", "additions.txt")).splitlines():
+        if not line.startswith("#"):
+            words.update(line.split())
+    yield
+    tiers = _text(resource("dictionaries", "common.txt")).split("\n\n")
+    common = {word: tier for tier, listed in enumerate(tiers) for word in listed.split()}
+    return Dictionary(variety, words, silent, common)
+
+
+def read_own_words() -> frozenset[str]:
+    """The words that the user has added; none where there is no file, or none that can be read."""
+    try:
+        return frozenset(own_words_file().read_text(encoding="utf-8-sig").split())
+    except (OSError, UnicodeError):
+        return frozenset()
+
+
+def keep_own_word(word: str, *, right: bool = True) -> frozenset[str]:
+    """Adds a word to the user's, or takes it away; gives all of them. Another window may have added some meanwhile.
+
+    Raises:
+        TranslatorError: The file cannot be written.
+    """
+    path = own_words_file()
+    words = read_own_words() | {word} if right else read_own_words() - {word}
+    part = path.with_name(f"{path.name}.{os.getpid()}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part.write_text("".join(f"{each}\n" for each in sorted(words, key=str.lower)), encoding="utf-8")
+        part.replace(path)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise TranslatorError(
+            f"{path}: your words cannot be kept ({error.strerror}); check the folder's permissions"
+        ) from error
+    return words
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeError) as error:
+        raise TranslatorError(f"{path}: cannot be read ({error}); install the program again") from error
