@@ -25,6 +25,7 @@ _KEYS = {
     "Home": Qt.Key.Key_Home,
     "End": Qt.Key.Key_End,
     "F6": Qt.Key.Key_F6,
+    "F7": Qt.Key.Key_F7,
     "Backspace": Qt.Key.Key_Backspace,
 }
 _MODIFIERS = {

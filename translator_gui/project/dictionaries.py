@@ -12,7 +12,7 @@ from translator_gui.text.dictionary import Dictionary, Variety
 
 
 def load_dictionary(variety: Variety) -> Generator[None, None, Dictionary]:
-    """Reads a variety's words in steps of a millisecond, so that whoever reads in the background can let others go first.
+    """Reads a variety's words in steps of a millisecond, so that a thread can let others go first.
 
     Raises:
         TranslatorError: A file is missing, or is no word list.

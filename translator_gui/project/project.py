@@ -31,7 +31,6 @@ from translator_gui.store.driver import Connection
 from translator_gui.store.lock import ProjectLock
 from translator_gui.store.outline import keep_outline, read_outline
 
-
 _WORD, _VARIETY = "word:", "english.variety"
 """Keys of properties."""
 

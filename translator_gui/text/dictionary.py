@@ -4,13 +4,14 @@ import re
 from enum import StrEnum
 
 _TAILS = ("'s", "'ll", "'d", "'ve", "'re")
-_JOINED = frozenset(
-    "al anglo anti arch audio auto bio centre counter cyber de demi e ed eco el electro er euro ex extra franco geo hi "
-    "hyper indo infra inter intra iso macro mal mega meta micro mid mini mis mono multi nano neo neuro non omni over "
-    "pan para perso poly post pre pro proto pseudo psycho quasi re retro semi sino socio sub super techno trans "
-    "tri turko ul ultra un under uni ur vice bys ins offs ons outs ups".split()
-)
-"""What stands before or between hyphens: pre-election, Noor-ul-Haq, tajdeed-e-wafa."""
+_HYPHENATED = """
+al anglo anti arch audio auto bio bys centre counter cyber de demi e eco ed el electro er euro ex extra franco geo hi
+hyper indo infra ins inter intra iso macro mal mega meta micro mid mini mis mono multi nano neo neuro non offs omni
+ons outs over pan para perso poly post pre pro proto pseudo psycho quasi re retro semi sino socio sub super techno
+trans tri turko ul ultra un under uni ups ur vice
+"""
+_JOINED = frozenset(_HYPHENATED.split())
+"""What stands before, between or behind hyphens: pre-election, Noor-ul-Haq, tajdeed-e-wafa, add-ons."""
 _IZE = re.compile(r"iz(?=(?:e|ed|es|er|ers|ing|able|ation|ations|ational)(?:'s)?$)")
 _NEVER_IZE = re.compile(
     r"(?:advert|adv|appr|ar|chast|circumc|comprom|compr|dem|desp|dev|disgu|enfranch|enterpr|exc|exerc|expert|franch|"

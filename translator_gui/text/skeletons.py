@@ -1,10 +1,11 @@
 """Consonant skeletons: whether a word in Latin letters is what an Urdu text calls by name.
 
-Urdu leaves short vowels out and romanisation writes them as it likes, so that only the consonants are compared: جنجوعہ and
-Janjua are both J-N-J. Letters that one language writes for several sounds of the other share a class.
+Urdu leaves short vowels out and romanisation writes them as it likes, so that only the consonants are compared: جنجوعہ
+and Janjua are both J-N-J. Letters that one language writes for several sounds of the other share a class.
 """
 
 import re
+from itertools import pairwise
 
 from translator_gui.text.folding import fold
 
@@ -55,7 +56,7 @@ def latin_skeleton(word: str) -> str:
 def urdu_skeletons(text: str) -> frozenset[str]:
     """The skeletons of an Urdu text's words, and of two neighbours together (اسلام آباد is Islamabad)."""
     words = ["".join(_URDU.get(letter, "") for letter in word) for word in _URDU_WORD.findall(fold(text))]
-    pairs = [first + second for first, second in zip(words, words[1:], strict=False)]
+    pairs = [first + second for first, second in pairwise(words)]
     return frozenset(_DOUBLED.sub(r"\1", word) for word in (*words, *pairs) if word)
 
 

@@ -1,8 +1,8 @@
 """Which words of an English sentence are to be marked as misspelt.
 
-A small word that is unknown always is. A capitalised one is usually a name, and names from Urdu are the commonest false
-alarm: it is let pass where the Urdu of its sentence has a word with the same consonants, unless a known word is one slip
-away (Pakstan), and where the project writes it with its capital in several sentences.
+A small word that is unknown always is. A capitalised one is usually a name, and names from Urdu are the commonest
+false alarm: it is let pass where the Urdu of its sentence has a word with the same consonants, unless a known word is
+one slip away (Pakstan), and where the project writes it with its capital in several sentences.
 """
 
 from collections.abc import Iterable
@@ -11,7 +11,7 @@ from typing import NamedTuple
 from translator_gui.text.dictionary import Dictionary
 from translator_gui.text.skeletons import is_named, urdu_skeletons
 from translator_gui.text.suggestions import one_slip
-from translator_gui.text.words import pieces, words_to_check
+from translator_gui.text.words import pieces, plain, words_to_check
 
 SEEN_OFTEN = 3
 """Sentences of a project with a capitalised word that make it a name."""
@@ -117,6 +117,11 @@ def is_marked(suspect: Suspect, known: KnownWords, sightings: int) -> bool:
     if suspect.word in known:
         return False
     return not (suspect.capital and (suspect.named or sightings >= SEEN_OFTEN))
+
+
+def stands(text: str, suspect: Suspect) -> bool:
+    """Whether a suspect is still where it was found."""
+    return plain(text[suspect.start : suspect.end]).lower() == suspect.word.lower()
 
 
 def writes_as_name(text: str, name: str) -> bool:

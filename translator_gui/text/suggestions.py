@@ -1,7 +1,8 @@
 """Words that a misspelling may have been meant to be, the likeliest first.
 
 Everything one slip away is tried against the word list; what is two slips away is looked for among words that begin
-alike. Hunspell's own search takes 40 to 190 ms a word, in which Python stands still, and finds "overpayment" for goverment.
+alike. Hunspell's own search takes 40 to 190 ms a word, in which Python stands still, and its second suggestion for
+goverment is overpayment.
 """
 
 import time
@@ -12,19 +13,18 @@ from translator_gui.text.dictionary import Dictionary
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz'"
 _VOWELS = frozenset("aeiouy")
-_NEIGHBOURS = (
-    "qw we er rt ty yu ui io op as sd df fg gh hj jk kl zx xc cv vb bn nm qa ws ed rf tg yh uj ik ol az sx dc fv gb hn jm"
-)
+_NEIGHBOURS = """
+qw we er rt ty yu ui io op as sd df fg gh hj jk kl zx xc cv vb bn nm qa ws ed rf tg yh uj ik ol az sx dc fv gb hn jm
+"""
 _BESIDE = frozenset(pair for both in _NEIGHBOURS.split() for pair in (both, both[::-1]))
-_SOUNDS = tuple(
-    tuple(pair.split("/"))
-    for pair in (
-        "ei/ie ie/ei f/ph ph/f k/c c/k s/c c/s s/z z/s sh/ti ti/sh ci/ti able/ible ible/able ance/ence ence/ance ant/ent "
-        "ent/ant er/or or/er ary/ery ery/ary cede/ceed sede/cede ceed/cede ch/tch tch/ch j/g g/j gh/ f/gh u/ough ou/u u/ou "
-        "oo/u u/oo ee/ea ea/ee ei/ai ai/ei ay/ey ey/ay tion/sion sion/tion cion/tion shun/tion wh/w w/wh kn/n n/kn qu/kw "
-        "eu/ew x/ks ks/x ly/ally ally/ly"
-    ).split()
-)
+_ALIKE = """
+ei/ie ie/ei f/ph ph/f k/c c/k s/c c/s s/z z/s sh/ti ti/sh ci/ti able/ible ible/able ance/ence ence/ance ant/ent ent/ant
+er/or or/er ary/ery ery/ary cede/ceed sede/cede ceed/cede ch/tch tch/ch j/g g/j gh/ f/gh u/ough ou/u u/ou oo/u u/oo
+ee/ea ea/ee ei/ai ai/ei ay/ey ey/ay tion/sion sion/tion cion/tion shun/tion wh/w w/wh kn/n n/kn qu/kw eu/ew x/ks ks/x
+ly/ally ally/ly
+"""
+_SOUNDS = [pair.split("/") for pair in _ALIKE.split()]
+"""Spellings of one sound: the wrong one, the right one."""
 _FAR = 2
 _PORTION = 500
 _SHORTEST = 4

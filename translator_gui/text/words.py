@@ -75,7 +75,7 @@ def words_to_check(text: str) -> list[Word]:
     shouted = len(longer) >= _FEWEST and sum(map(str.isupper, longer)) > len(longer) * _HEADLINE
     words: list[Word] = []
     for (start, end), written in found:
-        word = written.translate(_STRAIGHT)
+        word = plain(written)
         if shouted and word.isupper() and len(word) >= _LONGER:
             word = word.lower()
         if _is_no_word(word):
@@ -84,6 +84,11 @@ def words_to_check(text: str) -> list[Word]:
         joined = text[start - 1 : start] in _HYPHENS or text[end : end + 1] in _HYPHENS
         words.append(Word(start, end, word, proper, joined))
     return [word._replace(proper=False) for word in words] if _is_headline(words) else words
+
+
+def plain(word: str) -> str:
+    """A word with straight apostrophes and without soft hyphens."""
+    return word.translate(_STRAIGHT)
 
 
 def pieces(text: str) -> list[str]:

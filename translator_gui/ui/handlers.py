@@ -22,6 +22,7 @@ def handlers(window: MainWindow) -> dict[str, Handler]:
         **_file_handlers(window),
         **_sentence_handlers(window),
         **_go_handlers(window),
+        **_spelling_handlers(window),
     }
 
 
@@ -73,6 +74,15 @@ def _go_handlers(window: MainWindow) -> dict[str, Handler]:
         "extend_down": _on(window, lambda w: w.page.extend_selection(1)),
         "extend_up": _on(window, lambda w: w.page.extend_selection(-1)),
         "running_text": lambda on: window.workspace.show_running(on) if window.workspace else None,
+    }
+
+
+def _spelling_handlers(window: MainWindow) -> dict[str, Handler]:
+    return {
+        "spelling": window.check_spelling,
+        "spelling_suggest": lambda _: window.spelling.suggest() if window.spelling else None,
+        "variety_american": lambda _: window.spelling.set_variety("en_US") if window.spelling else None,
+        "variety_british": lambda _: window.spelling.set_variety("en_GB") if window.spelling else None,
     }
 
 

@@ -21,6 +21,7 @@ from translator_gui.ui.files import Files
 from translator_gui.ui.handlers import handlers
 from translator_gui.ui.message_bar import MessageBar
 from translator_gui.ui.notices import Notices
+from translator_gui.ui.spelling import Spelling
 from translator_gui.ui.status_line import StatusLine
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.view_choices import ViewChoices
@@ -46,6 +47,7 @@ class MainWindow(QMainWindow):
         self._welcome: Welcome | None = None
         self.session: Session | None = None
         self.workspace: Workspace | None = None
+        self.spelling: Spelling | None = None
         self.setWindowTitle("Translator")
         self.setWindowIcon(QIcon(str(resource("icons", "translator-64.png"))))
         self.setAcceptDrops(True)
@@ -112,6 +114,7 @@ class MainWindow(QMainWindow):
         self._centre.setCurrentWidget(workspace)
         self.docks.documents.load(session.documents, session.progress)
         Annotator(workspace, self.docks.annotation_panel)
+        self.spelling = Spelling(workspace, self._settings, self.actions_table)
         self.view.show_docks(project=True)
         self.actions_table.enable(project=True, writing=session.writable)
         self.setWindowTitle(f"{session.title} – Translator")
@@ -150,7 +153,7 @@ class MainWindow(QMainWindow):
         if current is not None:
             session.keep_caret(current, workspace.page.caret())
         self.docks.annotation_panel.show_segment(None, "")
-        self.session = self.workspace = None
+        self.session = self.workspace = self.spelling = None
         session.close()
         self.docks.documents.load((), None)
         self._centre.removeWidget(workspace)
@@ -190,6 +193,12 @@ class MainWindow(QMainWindow):
             self.actions_table.enable(project=True, writing=False)
             self.status_line.show_reading()
 
+    def check_spelling(self, on: bool) -> None:
+        """Marks misspelt words in this window and those to come, or none."""
+        self._settings.set("english.spelling", on)
+        if self.spelling is not None:
+            self.spelling.switch(on)
+
     def annotate(self, write: Callable[[], None]) -> None:
         """Shows the panel of comments and notes and begins to write there."""
         if self.workspace is not None and self.workspace.page.current() is not None:
@@ -203,7 +212,10 @@ class MainWindow(QMainWindow):
             return
         if segment not in workspace.page.selected():
             workspace.page.go_to(segment)
-        sentence_menu(workspace, self.actions_table, at)
+        menu = sentence_menu(workspace, self.actions_table)
+        if self.spelling is not None:
+            self.spelling.put_on_top(menu)
+        menu.popup(at)
 
     def _go_to_document(self, row: int) -> None:
         if self.session is not None and self.workspace is not None:

@@ -80,6 +80,16 @@ MENUS: tuple[Menu, ...] = (
             _spec("join", "&Join with the next sentence", "Ctrl+J", needs="writing"),
             SEPARATOR,
             _spec("select_paragraph", "Select the para&graph's sentences", "Ctrl+Shift+A"),
+            SEPARATOR,
+            Submenu(
+                "Sp&elling",
+                (
+                    _spec("spelling_suggest", "&Next misspelt word…", "F7", tip="What it may have been meant to be"),
+                    SEPARATOR,
+                    _switch("variety_american", "This project is &American", group="variety", needs="writing"),
+                    _switch("variety_british", "This project is &British", group="variety", needs="writing"),
+                ),
+            ),
         ),
     ),
     (
@@ -144,6 +154,8 @@ MENUS: tuple[Menu, ...] = (
             _switch("theme_system", "Colours of the s&ystem", group="theme"),
             _switch("theme_light", "L&ight", group="theme"),
             _switch("theme_dark", "&Dark", group="theme"),
+            SEPARATOR,
+            _switch("spelling", "Check the s&pelling", tip="F7 goes to the next misspelt word"),
             SEPARATOR,
             _switch("documents_panel", "D&ocuments", "Ctrl+Shift+D"),
             _switch("annotation_panel", "Comments and not&es", "Ctrl+Shift+K"),

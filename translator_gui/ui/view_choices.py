@@ -69,6 +69,7 @@ class ViewChoices(QObject):
         for identity, on in {
             f"layout_{self.options.layout}": True,
             "urdu_on_right": self.options.urdu_on_right,
+            "spelling": self._settings.flag("english.spelling"),
             str(self.options.urdu_face): True,
             f"theme_{self._theme_name}": True,
             "documents_panel": self._settings.flag("window.documents"),

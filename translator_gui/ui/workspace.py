@@ -1,6 +1,6 @@
 """The page of an open project and the verbs that work on it: where keys meet the session."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from translator_gui.model.status import Role, Status
@@ -262,7 +262,7 @@ class Workspace(QWidget):
             self.said.emit("Work is saved as you type")
 
 
-def sentence_menu(workspace: Workspace, actions: Actions, at: QPoint) -> None:
+def sentence_menu(workspace: Workspace, actions: Actions) -> QMenu:
     """The menu of a right click."""
     menu = QMenu(workspace)
     for identity in (
@@ -282,4 +282,5 @@ def sentence_menu(workspace: Workspace, actions: Actions, at: QPoint) -> None:
             menu.addSeparator()
         else:
             menu.addAction(actions[identity])
-    menu.popup(at)
+    menu.aboutToHide.connect(menu.deleteLater)
+    return menu

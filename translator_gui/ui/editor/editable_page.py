@@ -51,6 +51,10 @@ class EditablePage(NavigablePage):
         """Puts a suggestion, a term or other text in place of the selection; told as `typed` and `pasted`."""
         self.field.insert(text)
 
+    def replace_text(self, start: int, end: int, text: str) -> None:
+        """Puts text in place of a range of the current English; told as `typed`, undone in one step."""
+        self.field.replace(start, end, text)
+
     def undo_typing(self) -> bool:
         """Takes back the latest step of running typing; False when nothing is left here: the project's turn."""
         return self.live.travel(back=True)

@@ -4,7 +4,7 @@ import re
 import sys
 from enum import Enum, auto
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -293,6 +293,31 @@ class Field(QPlainTextEdit):
             self.pasting = False
         self.ensureCursorVisible()
         self.pasted.emit()
+
+    def replace(self, start: int, end: int, text: str) -> None:
+        """Puts text in place of a range, in a step of its own; the caret stays by the letters that it stands by."""
+        if self.isReadOnly():
+            self.refused.emit()
+            return
+        whole, cursor = self.text(), QTextCursor(self.document())
+        cursor.setPosition(to_units(whole, start))
+        cursor.setPosition(to_units(whole, end), QTextCursor.MoveMode.KeepAnchor)
+        self.pasting = True
+        try:
+            cursor.insertText(text)
+        finally:
+            self.pasting = False
+        self.ensureCursorVisible()
+
+    def rect_of(self, offset: int) -> QRect:
+        """Where the caret would stand at an offset, in the field's viewport."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(to_units(self.text(), offset))
+        return self.cursorRect(cursor)
+
+    def offset_at(self, point: QPoint) -> int:
+        """The offset nearest to a point of the field."""
+        return to_points(self.text(), self.cursorForPosition(point).position())
 
     def createMimeDataFromSelection(self) -> QMimeData:
         data = QMimeData()

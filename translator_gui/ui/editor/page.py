@@ -112,5 +112,18 @@ class Page(EditablePage):
             hit = self.hit(event.pos())
             paragraph = self.model.known(hit.paragraph) if hit else None
             segment = paragraph.segments[hit.sentence].id if hit and paragraph else None
+            if segment is not None and hit is not None and hit.caret is not None:
+                self._caret_to(event, segment, hit.caret)
         if segment is not None:
             self.context_menu.emit(event.globalPos(), segment)
+
+    def _caret_to(self, event: QContextMenuEvent, segment: int, caret: int) -> None:
+        """A right click over English puts the caret there, as a left one does, unless it is on what is selected."""
+        if segment == self.current():
+            start, end = self.english_selection()
+            offset = self.field.offset_at(self.field.mapFrom(self.viewport(), event.pos()))
+            if start == end or not start <= offset <= end:
+                self.field.set_caret(offset)
+        elif segment not in self.selected():
+            self.go_to(segment, caret)
+            self.field.setFocus()

@@ -1,0 +1,247 @@
+"""The spelling of the English: marks, suggestions, words that are right."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QContextMenuEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
+
+from tests.journeys.person import OnDisk, OpenWindow, Person
+from translator_gui.model.status import Role
+from translator_gui.paths import own_words_file
+from translator_gui.project.opening import open_for_reading, open_project
+from translator_gui.ui.editor.decorations import Kind
+from translator_gui.ui.spelling_menu import SpellingMenu
+
+
+def marked(person: Person) -> list[str]:
+    """The words marked as misspelt in the current sentence, as the page is told of them."""
+    segment = person.current
+    marks = person.work.page.decorations.target(segment)
+    return [segment.target[mark.start : mark.end] for mark in marks if mark.kind is Kind.MISSPELT]
+
+
+def until_ready(person: Person) -> None:
+    spelling = person.window.spelling
+    assert spelling is not None
+    person.until(lambda: spelling.speller is not None and spelling.speller.model.ready)
+
+
+def opened(person: Person) -> SpellingMenu:
+    """The menu of suggestions, once they are there."""
+    person.until(lambda: isinstance(QApplication.activePopupWidget(), SpellingMenu))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, SpellingMenu)
+    person.until(lambda: "Looking" not in menu.actions()[0].text())
+    return menu
+
+
+def words(menu: QMenu) -> list[str]:
+    return [str(action.data()) for action in menu.actions() if action.data()]
+
+
+def entry(menu: QMenu, text: str) -> QAction:
+    return next(action for action in menu.actions() if text in action.text().replace("&", ""))
+
+
+def press_in_menu(key: Qt.Key) -> None:
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    QTest.keyClick(popup, key)
+
+
+@pytest.fixture
+def speller(person: Person) -> Person:
+    """A translator whose words have been read."""
+    until_ready(person)
+    return person
+
+
+def test_a_misspelt_word_is_marked_when_the_caret_leaves_it_and_mended_with_a_key(speller: Person) -> None:
+    speller.type("He said teh")
+    speller.until(lambda: speller.window.spelling)
+    assert marked(speller) == []
+    speller.type(" minister")
+    speller.until(lambda: marked(speller) == ["teh"])
+    speller.press("F7")
+    menu = opened(speller)
+    assert words(menu)[0] == "the"
+    press_in_menu(Qt.Key.Key_Return)
+    speller.until(lambda: speller.current.target == "He said the minister")
+    assert marked(speller) == []
+    assert speller.work.page.caret() == len("He said the minister")
+    speller.type(" came")
+    assert speller.current.target == "He said the minister came"
+    speller.press("Ctrl+Z", "Ctrl+Z", "Ctrl+Z")  # the word, the space, the suggestion
+    assert speller.current.target == "He said teh minister"
+    speller.until(lambda: marked(speller) == ["teh"])
+    speller.press("Ctrl+Shift+Z")
+    assert speller.current.target == "He said the minister"
+
+
+def test_a_word_of_the_project_goes_with_its_file(
+    person: Person, open_window: OpenWindow, seed: Path, on_disk: OnDisk
+) -> None:
+    until_ready(person)
+    person.type("the tajdeed came")
+    person.until(lambda: marked(person) == ["tajdeed"])
+    person.press("F7")
+    entry(opened(person), "project's words").trigger()
+    person.until(lambda: marked(person) == [])
+    person.press("Esc")
+    person.until_saved()
+    person.window.close()
+    with open_for_reading(seed) as project:
+        assert project.words() == {"tajdeed"}
+    assert on_disk()[0].target == "the tajdeed came"
+    other = open_window(seed)
+    until_ready(other)
+    other.press("End")
+    other.type(" tajdid")
+    other.type(" ")
+    other.until(lambda: marked(other) == ["tajdid"])
+
+
+def test_words_of_mine_are_kept_in_a_file_and_can_be_taken_away(speller: Person) -> None:
+    speller.type("a blurb of tajdeed ")
+    speller.until(lambda: marked(speller) == ["tajdeed"])
+    speller.press("F7")
+    entry(opened(speller), "my words").trigger()
+    speller.until(lambda: marked(speller) == [])
+    press_in_menu(Qt.Key.Key_Escape)
+    speller.until(lambda: own_words_file().exists())
+    assert own_words_file().read_text(encoding="utf-8") == "tajdeed\n"
+    speller.press("Left", "Left")
+    menu = right_click_at_caret(speller)
+    entry(menu, "away from my words").trigger()
+    menu.close()
+    speller.until(lambda: marked(speller) == ["tajdeed"])
+    speller.until(lambda: own_words_file().read_text(encoding="utf-8") == "")
+
+
+def right_click_at_caret(person: Person) -> QMenu:
+    """The page's menu, asked for by the keyboard."""
+    page = person.work.page
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(5, 5), page.mapToGlobal(QPoint(5, 5)))
+    QApplication.sendEvent(page.field, event)
+    person.until(lambda: QApplication.activePopupWidget() is not None)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    return menu
+
+
+def test_f7_goes_on_from_word_to_word_and_says_when_there_is_none(speller: Person) -> None:
+    speller.press("F7")
+    speller.until(lambda: "Nothing is misspelt" in speller.said())
+    speller.type("One recieve")
+    speller.press("Alt+Down")
+    speller.type("Two goverment and wich")
+    speller.press("Alt+Down")
+    speller.type("Three is fine")
+    speller.until_saved()
+    speller.press("F7")
+    assert "receive" in words(opened(speller))
+    assert speller.number == 1
+    press_in_menu(Qt.Key.Key_F7)
+    speller.until(lambda: speller.number == 2)
+    assert words(opened(speller)) == ["government"]
+    press_in_menu(Qt.Key.Key_F7)
+    speller.until(lambda: "which" in words(opened(speller)))
+    press_in_menu(Qt.Key.Key_1)
+    speller.until(lambda: speller.current.target == "Two goverment and which")
+    speller.press("F7")
+    entry(opened(speller), "Ignore").trigger()
+    press_in_menu(Qt.Key.Key_Escape)
+    speller.until(lambda: marked(speller) == [])
+
+
+def test_a_right_click_on_english_elsewhere_goes_there_and_offers_words(speller: Person) -> None:
+    speller.type("I recieve it")
+    speller.press("Alt+Down")
+    page = speller.work.page
+    speller.until(lambda: page.decorations.target(speller.sentences[0]))
+    place = page.model.at_number(1)
+    assert place is not None
+    field = page.blocks.get(place.paragraph).fields[place.sentence]
+    assert field.box is not None
+    top = page.flow.top_of(place.paragraph)
+    assert top is not None
+    x = field.text.left() + field.box.x_of(len("I reci"))
+    at = QPoint(round(x), round(top + field.text.top() + 5))
+    QApplication.sendEvent(
+        page.viewport(), QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, page.viewport().mapToGlobal(at))
+    )
+    assert speller.number == 1
+    speller.until(lambda: QApplication.activePopupWidget() is not None)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    speller.until(lambda: "receive" in words(menu))
+    assert "Confirm and go to the next" in [action.text().replace("&", "") for action in menu.actions()]
+    entry(menu, "receive").trigger()
+    menu.close()
+    assert speller.current.target == "I receive it"
+
+
+def test_the_switch_is_kept_and_names_from_the_urdu_are_let_be(speller: Person) -> None:
+    speller.press("Alt+Down")
+    speller.type("teh end")
+    speller.until(lambda: marked(speller) == ["teh"])
+    action = speller.window.actions_table["spelling"]
+    assert action.isChecked()
+    action.trigger()
+    assert marked(speller) == []
+    speller.press("F7")
+    assert "not checked" in speller.said()
+    action.trigger()
+    speller.until(lambda: marked(speller) == ["teh"])
+
+
+def test_the_project_says_which_english_it_is_written_in(
+    person: Person, open_window: OpenWindow, seed: Path
+) -> None:
+    until_ready(person)
+    person.type("The colour of the center ")
+    person.until(lambda: marked(person) == ["colour"])
+    person.window.actions_table["variety_british"].trigger()
+    person.until(lambda: marked(person) == ["center"])
+    person.until_saved()
+    person.window.close()
+    other = open_window(seed)
+    until_ready(other)
+    other.until(lambda: marked(other) == ["center"])
+    assert other.window.actions_table["variety_british"].isChecked()
+
+
+def test_a_project_that_is_only_read_shows_marks_and_takes_no_change(
+    person: Person, open_window: OpenWindow, seed: Path
+) -> None:
+    person.type("I recieve it")
+    person.press("Alt+Down")
+    person.until_saved()
+    person.window.close()
+    reader = open_window(None, Role.TRANSLATOR)
+    reader.window.show_project(open_for_reading(seed))
+    until_ready(reader)
+    reader.press("F7")
+    menu = opened(reader)
+    assert not entry(menu, "receive").isEnabled()
+    assert not entry(menu, "project's words").isEnabled()
+    assert entry(menu, "my words").isEnabled()
+    press_in_menu(Qt.Key.Key_Escape)
+    assert marked(reader) == ["recieve"]
+
+
+def test_an_empty_project_has_nothing_to_check(open_window: OpenWindow, tmp_path: Path) -> None:
+    from translator_gui.formats.registry import read_document
+    from translator_gui.project.importing import create_project
+
+    source = tmp_path / "one.txt"
+    source.write_text("ایک۔", encoding="utf-8")
+    create_project(tmp_path / "one.tproj", [read_document(source)]).close()
+    person = open_window(None)
+    person.window.show_project(open_project(tmp_path / "one.tproj"))
+    until_ready(person)
+    person.press("F7")
+    person.until(lambda: "Nothing is misspelt" in person.said())

@@ -1,0 +1,112 @@
+"""One quiet thread for looking things up: short questions first, long searches in steps between them."""
+
+import itertools
+import queue
+import threading
+import time
+from collections.abc import Callable, Generator
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from translator_gui.model.errors import TranslatorError
+
+Steps = Generator[None, None, Any]
+"""Work that pauses every millisecond or so and returns its answer at the end."""
+
+
+class _Question(NamedTuple):
+    steps: Steps
+    then: Callable[[Any], object]
+    refused: Callable[[TranslatorError], object]
+
+
+class Background(QObject):
+    """Answers questions on a thread of its own; the answers come on the interface's thread.
+
+    The thread ends with this object; what was still asked is dropped.
+    """
+
+    _answered = Signal(object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._questions: queue.PriorityQueue[tuple[int, int, _Question | None]] = queue.PriorityQueue()
+        self._order = itertools.count()
+        self._answered.connect(self._deliver)
+        questions, gate = self._questions, _Gate(self._answered.emit)
+        threading.Thread(target=_work, args=(questions, gate), name="background", daemon=True).start()
+
+        def end() -> None:
+            gate.shut()
+            questions.put((0, 0, None))
+
+        self.destroyed.connect(end)
+
+    def ask(self, work: Callable[[], Any], then: Callable[[Any], object]) -> None:
+        """Asks something short; it overtakes every search."""
+
+        def steps() -> Steps:
+            return work()
+            yield
+
+        self._put(1, _Question(steps(), then, _ignore))
+
+    def search(
+        self, steps: Steps, then: Callable[[Any], object], refused: Callable[[TranslatorError], object] | None = None
+    ) -> None:
+        """Begins something long."""
+        self._put(2, _Question(steps, then, refused or _ignore))
+
+    def _put(self, rank: int, question: _Question) -> None:
+        self._questions.put((rank, next(self._order), question))
+
+    @Slot(object, object)
+    def _deliver(self, question: _Question, answer: object) -> None:
+        if isinstance(answer, TranslatorError):
+            question.refused(answer)
+        else:
+            question.then(answer)
+
+
+class _Gate:
+    """Where answers go out as long as somebody is there to hear them."""
+
+    def __init__(self, emit: Callable[[object, object], None]) -> None:
+        self._emit: Callable[[object, object], None] | None = emit
+        self._lock = threading.Lock()
+
+    def answer(self, question: _Question, answer: object) -> None:
+        with self._lock:
+            if self._emit is not None:
+                self._emit(question, answer)
+
+    def shut(self) -> None:
+        with self._lock:
+            self._emit = None
+
+    @property
+    def is_shut(self) -> bool:
+        return self._emit is None
+
+
+def _work(questions: "queue.PriorityQueue[tuple[int, int, _Question | None]]", gate: _Gate) -> None:
+    while True:
+        rank, order, question = questions.get()
+        if question is None or gate.is_shut:
+            return
+        try:
+            next(question.steps)
+        except StopIteration as end:
+            gate.answer(question, end.value)
+        except TranslatorError as error:
+            gate.answer(question, error)
+        else:
+            # Back into the queue, at its place: what was asked meanwhile and is shorter comes first.
+            questions.put((rank, order, question))
+        # Whoever types goes first.
+        time.sleep(0)
+
+
+def _ignore(_: object) -> None:
+    """For refusals that nobody waits for."""
