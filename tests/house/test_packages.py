@@ -63,6 +63,17 @@ def test_every_font_has_its_licence_told_and_a_name_of_its_own(font: Path, qtbot
     assert "SIL OPEN FONT LICENSE Version 1.1" in text
 
 
+WORD_LISTS = sorted(path for path in RESOURCES.glob("dictionaries/*") if not path.name.startswith("LICENCE"))
+
+
+@pytest.mark.parametrize("path", WORD_LISTS, ids=lambda path: path.name)
+def test_every_word_list_has_its_licence_told(path: Path):
+    told = (RESOURCES / "LICENCES.md").read_text(encoding="utf-8")
+    (row,) = [line for line in told.splitlines() if line.startswith("|") and path.name in line.split("|")[1]]
+    licence = row.split("|")[2]
+    assert "this program's" in licence or (RESOURCES / "dictionaries" / licence.split("`")[1]).is_file()
+
+
 def test_an_old_pip_gets_the_same_tools_as_a_new_one():
     assert declared("dependency-groups", "dev") == declared("project", "optional-dependencies", "dev")
 

@@ -9,8 +9,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from tests.journeys.person import OnDisk, OpenWindow, Person
+from translator_gui.formats.registry import read_document
 from translator_gui.model.status import Role
 from translator_gui.paths import own_words_file
+from translator_gui.project.importing import create_project
 from translator_gui.project.opening import open_for_reading, open_project
 from translator_gui.ui.editor.decorations import Kind
 from translator_gui.ui.spelling_menu import SpellingMenu
@@ -198,9 +200,7 @@ def test_the_switch_is_kept_and_names_from_the_urdu_are_let_be(speller: Person) 
     speller.until(lambda: marked(speller) == ["teh"])
 
 
-def test_the_project_says_which_english_it_is_written_in(
-    person: Person, open_window: OpenWindow, seed: Path
-) -> None:
+def test_the_project_says_which_english_it_is_written_in(person: Person, open_window: OpenWindow, seed: Path) -> None:
     until_ready(person)
     person.type("The colour of the center ")
     person.until(lambda: marked(person) == ["colour"])
@@ -234,9 +234,6 @@ def test_a_project_that_is_only_read_shows_marks_and_takes_no_change(
 
 
 def test_an_empty_project_has_nothing_to_check(open_window: OpenWindow, tmp_path: Path) -> None:
-    from translator_gui.formats.registry import read_document
-    from translator_gui.project.importing import create_project
-
     source = tmp_path / "one.txt"
     source.write_text("ایک۔", encoding="utf-8")
     create_project(tmp_path / "one.tproj", [read_document(source)]).close()

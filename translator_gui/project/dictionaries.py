@@ -9,6 +9,7 @@ from translator_gui.model.errors import TranslatorError
 from translator_gui.paths import own_words_file, resource
 from translator_gui.text.affixes import Affixes, read_forms
 from translator_gui.text.dictionary import Dictionary, Variety
+from translator_gui.text.words import plain
 
 
 def load_dictionary(variety: Variety) -> Generator[None, None, Dictionary]:
@@ -42,7 +43,7 @@ def load_dictionary(variety: Variety) -> Generator[None, None, Dictionary]:
 def read_own_words() -> frozenset[str]:
     """The words that the user has added; none where there is no file, or none that can be read."""
     try:
-        return frozenset(own_words_file().read_text(encoding="utf-8-sig").split())
+        return frozenset(map(plain, own_words_file().read_text(encoding="utf-8-sig").split()))
     except (OSError, UnicodeError):
         return frozenset()
 

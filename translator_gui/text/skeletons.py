@@ -25,6 +25,8 @@ _URDU = {
     **dict.fromkeys("نں", "N"),
 }
 _SOFT_C = re.compile(r"s?c(?=[eiy])")
+_HARD_V = re.compile(r"(?<=[oe])v(?![aeiou])")
+"""Lavrov is لاوروف, while v is mostly و, which is left out."""
 _LATIN_PAIRS = re.compile(r"sch|tch|sh|ch|kh|gh|ph|bh|th|dh|zh|ck|[tsc]ion|x|[a-z]")
 _LATIN = {
     **dict.fromkeys(("b", "p", "f", "ph", "bh"), "B"),
@@ -69,7 +71,8 @@ def is_named(word: str, skeletons: frozenset[str], least: int) -> bool:
         least: Consonants that it must have: short skeletons are met by chance.
     """
     bare = word.removesuffix("'s")
-    for name in (bare, bare.removesuffix("s"), bare.removesuffix("i"), bare.removesuffix("an")):
+    hard = _HARD_V.sub("f", bare)
+    for name in (bare, hard, bare.removesuffix("s"), bare.removesuffix("i"), bare.removesuffix("an")):
         skeleton = latin_skeleton(name)
         if len(skeleton) >= least and skeleton in skeletons:
             return True

@@ -48,8 +48,7 @@ def suggest(word: str, dictionary: Dictionary, others: Iterable[str] = (), most:
         for found in known.forms(candidate):
             if not (tail and found.endswith(tail)):
                 costs[found] = min(cost, costs.get(found, cost))
-    for first, second in _parted(small, known):
-        costs[f"{first} {second}"] = 1.3
+    costs.update(_parted(small, dictionary.common))
     if not costs and len(small) >= _SHORTEST:
         costs.update(_far(small, known))
     ranked = nsmallest(most * 2, costs, key=lambda found: (costs[found] + known.rarity(found), found))
@@ -91,8 +90,8 @@ def _near(word: str) -> Iterator[tuple[str, float]]:
             at = word.find(wrong, at + 1)
     for at in range(len(word)):
         doubled = at > 0 and word[at] == word[at - 1]
-        yield word[:at] + word[at + 1 :], 0.6 if doubled else 1.0
         first = 0.4 if at == 0 else 0.0
+        yield word[:at] + word[at + 1 :], (0.6 if doubled else 1.0) + first
         for letter in _LETTERS:
             yield word[:at] + letter + word[at + 1 :], _replacing(word[at], letter) + first
     for at in range(len(word) + 1):
@@ -107,13 +106,12 @@ def _replacing(wrong: str, right: str) -> float:
     return 0.9 if wrong + right in _BESIDE else 1.1
 
 
-def _parted(word: str, known: _Known) -> Iterator[tuple[str, str]]:
-    """Two words run together."""
-    words = known.dictionary.common
-    for at in range(1, len(word)):
+def _parted(word: str, common: dict[str, int]) -> Iterator[tuple[str, float]]:
+    """Two common words run together, the cheaper the commoner they are."""
+    for at in range(1, len(word) - 1):
         first, second = word[:at], word[at:]
-        if (first in words or first == "a") and second in words:
-            yield first, second
+        if (first in common or first == "a") and second in common:
+            yield f"{first} {second}", 0.4 + 0.5 * (common.get(first, 0) + common[second])
 
 
 def _far(word: str, known: _Known) -> Iterator[tuple[str, float]]:

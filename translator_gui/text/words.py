@@ -35,8 +35,9 @@ _PLURAL_CAPITALS = re.compile(r"[A-Z]{2,}(?:'?s|'d)")
 _STOP_BEFORE = re.compile(r"""(?:^|[.!?…:۔؟])[\s"“”„«»‘’'()\[\]*_–—•-]*$|["“„«(\[][‘']?$""")
 _TITLE_BEFORE = re.compile(r"(?:^|\W)(?:Dr|Mr|Mrs|Ms|Prof|Gen|Col|Maj|Capt|Lt|Brig|Sgt|St|Hon|Rev|Sr|Jr|[A-Z])\.\s*$")
 _HYPHENS = frozenset("-‐‑")
+_STOPS = (".", "!", "?", "…")
 _REACH = 12
-_HEADLINE = 0.6
+_HEADLINE = 0.8
 """The share of capitals among the longer words that makes a headline."""
 _LONGER = 4
 _FEWEST = 3
@@ -83,7 +84,7 @@ def words_to_check(text: str) -> list[Word]:
         proper = word[0].isupper() and not _opens(text, start)
         joined = text[start - 1 : start] in _HYPHENS or text[end : end + 1] in _HYPHENS
         words.append(Word(start, end, word, proper, joined))
-    return [word._replace(proper=False) for word in words] if _is_headline(words) else words
+    return [word._replace(proper=False) for word in words] if _is_headline(text, words) else words
 
 
 def plain(word: str) -> str:
@@ -99,10 +100,12 @@ def pieces(text: str) -> list[str]:
     return [piece for piece in found if not piece.isupper()]
 
 
-def _is_headline(words: list[Word]) -> bool:
-    """Whether so many words begin with a capital that it says nothing of any of them."""
-    longer = [word for word in words[1:] if len(word.text) >= _LONGER]
-    return len(longer) >= _FEWEST and sum(word.proper for word in longer) > len(longer) * _HEADLINE
+def _is_headline(text: str, words: list[Word]) -> bool:
+    """Whether so many words begin with a capital that it says nothing of them; what ends in a stop is a sentence."""
+    if text.rstrip("\"'”’)] ").endswith(_STOPS):
+        return False
+    longer = [word for word in words if len(word.text) >= _LONGER]
+    return len(longer) >= _FEWEST and sum(word.text[0].isupper() for word in longer) > len(longer) * _HEADLINE
 
 
 def _is_no_word(word: str) -> bool:

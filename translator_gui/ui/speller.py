@@ -201,7 +201,7 @@ class Speller(QObject):
         project.triggered.connect(lambda: self._learned(word, "the project's words", self.model.add_to_project))
         own = QAction("Add to &my words", menu)
         own.triggered.connect(lambda: self._learned(word, "your words", self.model.add_to_own))
-        ignore = QAction("&Ignore until the window closes", menu)
+        ignore = QAction("&Ignore until the project is closed", menu)
         ignore.triggered.connect(lambda: self.model.ignore(word))
         return [project, own, ignore]
 

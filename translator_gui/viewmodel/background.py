@@ -53,10 +53,15 @@ class Background(QObject):
         self._put(1, _Question(steps(), then, _ignore))
 
     def search(
-        self, steps: Steps, then: Callable[[Any], object], refused: Callable[[TranslatorError], object] | None = None
+        self,
+        steps: Steps,
+        then: Callable[[Any], object],
+        refused: Callable[[TranslatorError], object] | None = None,
+        *,
+        soon: bool = False,
     ) -> None:
-        """Begins something long."""
-        self._put(2, _Question(steps, then, refused or _ignore))
+        """Begins something long; what is wanted soon goes before what is not."""
+        self._put(1 if soon else 2, _Question(steps, then, refused or _ignore))
 
     def _put(self, rank: int, question: _Question) -> None:
         self._questions.put((rank, next(self._order), question))

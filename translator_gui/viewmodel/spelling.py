@@ -1,7 +1,7 @@
 """The spelling of a project's English: asked for while the page is painted, judged on a thread of its own."""
 
-from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Generator, Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -26,6 +26,17 @@ class _Asked(NamedTuple):
     segment: int
     text: str
     urdu: str
+
+
+_Judged = list[tuple[_Asked, tuple[Suspect, ...]]]
+
+
+def _judge(asked: Sequence[_Asked], dictionary: Dictionary) -> Generator[None, None, _Judged]:
+    judged: _Judged = []
+    for each in asked:
+        judged.append((each, find_suspects(each.text, each.urdu, dictionary)))
+        yield
+    return judged
 
 
 class SpellingModel(QObject):
@@ -62,6 +73,7 @@ class SpellingModel(QObject):
         self._uncounted: set[str] = set()
         self._suggested: dict[str, list[str]] = {}
         self._background: Background | None = None
+        self._begun = False
         self._due = QTimer(self)
         self._due.setSingleShot(True)
         self._due.setInterval(0)
@@ -123,7 +135,7 @@ class SpellingModel(QObject):
         """Marks misspelt words, or none."""
         if on != self._on:
             self._on = on
-            if on and self._session.all_read and self._dictionary is None:
+            if self._session.all_read:
                 self._begin()
             self.changed.emit(None)
 
@@ -153,10 +165,10 @@ class SpellingModel(QObject):
     def add_to_own(self, word: str, *, right: bool = True) -> None:
         """Takes a word among the user's, or away from them."""
         self._know(self.known._replace(own=_with(self.known.own, word, right=right)))
-        self._ask(lambda: _keep_own(word, right=right), self._own_kept)
+        self._thread.ask(lambda: _keep_own(word, right=right), self._own_kept)
 
     def ignore(self, word: str) -> None:
-        """Lets a word be until the window closes."""
+        """Lets a word be until the project is closed."""
         self._know(self.known._replace(ignored=self.known.ignored | {word}))
 
     def set_terms(self, terms: frozenset[str]) -> None:
@@ -197,7 +209,7 @@ class SpellingModel(QObject):
             if then is not None:
                 then(found)
 
-        self._ask(lambda: suggest(word, dictionary, others), keep)
+        self._thread.ask(lambda: suggest(word, dictionary, others), keep)
 
     # The next one
 
@@ -215,7 +227,7 @@ class SpellingModel(QObject):
         Returns:
             Whether it could begin: no words are there while the project is being read.
         """
-        if self._dictionary is None or self._background is None:
+        if self._dictionary is None:
             return False
         model = self._session.model
         search = Search(self._dictionary, model.snapshot(), self._sightings, self.known)
@@ -225,19 +237,20 @@ class SpellingModel(QObject):
             self._sightings.take(outcome.counted)
             then(outcome.found)
 
-        self._background.search(search.run(index or 0, segment, offset, again=again), take)
+        self._thread.search(search.run(index or 0, segment, offset, again=again), take)
         return True
 
     # Work in the background
 
-    def _ask(self, work: Callable[[], Any], then: Callable[[Any], object]) -> None:
+    @property
+    def _thread(self) -> Background:
         if self._background is None:
             self._background = Background(self)
-        self._background.ask(work, then)
+        return self._background
 
     def _begin(self) -> None:
-        if self._on and self._background is None:
-            self._background = Background(self)
+        if self._on and not self._begun:
+            self._begun = True
             self._session.writer.hand_in(_words_and_variety, self._take_words, self._not_kept, writes=False)
 
     def _take_words(self, read: tuple[frozenset[str], str]) -> None:
@@ -246,7 +259,7 @@ class SpellingModel(QObject):
         if variety in set(Variety) and self.own_variety is None:
             self.own_variety = Variety(variety)
             self.variety_changed.emit()
-        self._ask(read_own_words, self._take_own)
+        self._thread.ask(read_own_words, self._take_own)
 
     def _take_own(self, words: frozenset[str]) -> None:
         self.known = self.known._replace(own=words | self.known.own)
@@ -258,9 +271,9 @@ class SpellingModel(QObject):
             self._load()
 
     def _load(self) -> None:
-        if self._background is not None and self._loading is not self.variety:
+        if self._loading is not self.variety:
             self._loading = self.variety
-            self._background.search(load_dictionary(self.variety), self._loaded, self._not_kept)
+            self._thread.search(load_dictionary(self.variety), self._loaded, self._not_kept)
 
     def _loaded(self, dictionary: Dictionary) -> None:
         if dictionary.variety is not self.variety:
@@ -273,17 +286,16 @@ class SpellingModel(QObject):
 
     def _hand_in(self) -> None:
         """Asks for what the page wanted to know since the last time."""
-        dictionary, background = self._dictionary, self._background
-        if dictionary is None or background is None:
+        if self._dictionary is None:
             return
         asked = [question for segment in self._wanted if (question := self._question(segment)) is not None]
         self._wanted.clear()
         if asked:
-            background.ask(lambda: [(a, find_suspects(a.text, a.urdu, dictionary)) for a in asked], self._judged)
+            self._thread.search(_judge(asked, self._dictionary), self._judged, soon=True)
         names = {name for name in self._uncounted if self._sightings.of(name) is None}
         self._uncounted.clear()
         if names:
-            background.search(count(names, self._session.model.snapshot()), self._counted)
+            self._thread.search(count(names, self._session.model.snapshot()), self._counted)
 
     def _question(self, segment: int) -> _Asked | None:
         model, text = self._session.model, self._asked.get(segment)
@@ -295,7 +307,7 @@ class SpellingModel(QObject):
             return None
         return _Asked(segment, text, paragraph.source(shown))
 
-    def _judged(self, answers: Sequence[tuple[_Asked, tuple[Suspect, ...]]]) -> None:
+    def _judged(self, answers: _Judged) -> None:
         if len(self._found) > _MOST_KEPT:
             self._found.clear()
         everywhere, touched = False, set[int]()
