@@ -186,6 +186,36 @@ def test_a_right_click_on_english_elsewhere_goes_there_and_offers_words(speller:
     assert speller.current.target == "I receive it"
 
 
+def test_a_right_click_in_the_live_field_puts_the_caret_on_the_word(speller: Person) -> None:
+    speller.type("I recieve it all")
+    speller.until(lambda: marked(speller) == ["recieve"])
+    page = speller.work.page
+    at = page.field.mapTo(page.viewport(), page.field.rect_of(len("I reci")).center())
+    QApplication.sendEvent(
+        page.viewport(), QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, page.viewport().mapToGlobal(at))
+    )
+    assert page.caret() == len("I reci")
+    speller.until(lambda: QApplication.activePopupWidget() is not None)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    speller.until(lambda: "receive" in words(menu))
+    menu.close()
+
+
+def test_a_suggestion_is_written_as_the_word_was(speller: Person) -> None:
+    speller.type("GOVERMENT POLICY ANNOUNCED")
+    speller.press("F7")
+    assert words(opened(speller)) == ["government"]
+    press_in_menu(Qt.Key.Key_Return)
+    speller.until(lambda: speller.current.target == "GOVERNMENT POLICY ANNOUNCED")
+    speller.press("Alt+Down")
+    speller.work.page.insert_text("the goverment’s")
+    speller.press("F7")
+    assert words(opened(speller)) == ["government's"]
+    press_in_menu(Qt.Key.Key_Return)
+    speller.until(lambda: speller.current.target == "the government’s")
+
+
 def test_the_switch_is_kept_and_names_from_the_urdu_are_let_be(speller: Person) -> None:
     speller.press("Alt+Down")
     speller.type("teh end")

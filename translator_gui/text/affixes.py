@@ -21,11 +21,11 @@ class _Affix(NamedTuple):
 
 
 class _Endings(NamedTuple):
-    """What a stem's flags come to, each suffix as the letters it takes off and puts on."""
+    """What a stem's flags come to; a suffix is where a slice of the stem ends and what is put on."""
 
     prefixes: tuple[str, ...]
-    alone: tuple[tuple[int, str], ...]
-    crossing: tuple[tuple[int, str], ...]
+    alone: tuple[tuple[int | None, str], ...]
+    crossing: tuple[tuple[int | None, str], ...]
 
 
 class Affixes:
@@ -65,32 +65,26 @@ class Affixes:
         rule = _Affix(prefix, 0 if strip == "0" else len(strip), "" if add == "0" else add, pattern, crosses)
         self._rules.setdefault(flag, []).append(rule)
 
-    def forms(self, stem: str, flags: str) -> Iterator[str]:
+    def forms(self, stem: str, flags: str) -> list[str]:
         """Every form of a stem, itself first."""
-        yield stem
-        if not flags:
-            return
         # The conditions look at the last letters alone, so that a few hundred answers serve all stems.
         key = flags, stem[-self._reach :]
         endings = self._known.get(key)
         if endings is None:
             endings = self._known[key] = self._endings(stem, flags)
-        for strip, add in endings.alone:
-            yield stem[: len(stem) - strip] + add
-        for strip, add in endings.crossing:
-            yield stem[: len(stem) - strip] + add
+        crossing = [stem, *(stem[:keep] + add for keep, add in endings.crossing)]
+        found = crossing + [stem[:keep] + add for keep, add in endings.alone]
         for prefix in endings.prefixes:
-            yield prefix + stem
-            for strip, add in endings.crossing:
-                yield prefix + stem[: len(stem) - strip] + add
+            found += [prefix + form for form in crossing]
+        return found
 
     def _endings(self, stem: str, flags: str) -> _Endings:
         rules = [rule for flag in flags for rule in self._rules.get(flag, ())]
         suffixes = [rule for rule in rules if not rule.prefix and rule.condition.search(stem)]
         return _Endings(
             tuple(rule.add for rule in rules if rule.prefix),
-            tuple((rule.strip, rule.add) for rule in suffixes if not rule.crosses),
-            tuple((rule.strip, rule.add) for rule in suffixes if rule.crosses),
+            tuple((-rule.strip or None, rule.add) for rule in suffixes if not rule.crosses),
+            tuple((-rule.strip or None, rule.add) for rule in suffixes if rule.crosses),
         )
 
 
@@ -110,9 +104,11 @@ def read_forms(affixes: Affixes, text: str, portion: int = 100) -> Iterator[Form
             stem, _, flags = line.partition("/")
             if not stem or stem[0].isdecimal():
                 continue
+            if not flags:
+                forms.words.add(stem)
+                continue
             found = affixes.forms(stem, flags)
-            if affixes.silent and affixes.silent in flags:
-                found = tuple(found)
-                forms.silent.update(found)
             forms.words.update(found)
+            if affixes.silent and affixes.silent in flags:
+                forms.silent.update(found)
         yield forms

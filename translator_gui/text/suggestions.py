@@ -27,7 +27,7 @@ _SOUNDS = [pair.split("/") for pair in _ALIKE.split()]
 """Spellings of one sound: the wrong one, the right one."""
 _FAR = 2
 _PORTION = 500
-_SHORTEST = 4
+_SHORTEST, _LONG = 4, 11
 
 
 def suggest(word: str, dictionary: Dictionary, others: Iterable[str] = (), most: int = 7) -> list[str]:
@@ -116,7 +116,7 @@ def _parted(word: str, common: dict[str, int]) -> Iterator[tuple[str, float]]:
 
 def _far(word: str, known: _Known) -> Iterator[tuple[str, float]]:
     """Words that begin alike, two or three slips away."""
-    reach = _FAR if len(word) < 2 * _SHORTEST else _FAR + 1
+    reach = _FAR if len(word) < _LONG else _FAR + 1
     letters, possessive = set(word), "'" in word
     for number, found in enumerate((*known.dictionary.beginning(word[0]), *known.others.values())):
         if number % _PORTION == 0:
@@ -125,7 +125,7 @@ def _far(word: str, known: _Known) -> Iterator[tuple[str, float]]:
         if abs(len(found) - len(word)) > reach or ("'" in found) != possessive:
             continue
         small = found.lower()
-        if len(letters.symmetric_difference(small)) > 2 * reach or found in known.dictionary.silent:
+        if len(letters.symmetric_difference(small)) > reach + 1 or found in known.dictionary.silent:
             continue
         slips = distance(word, small, reach)
         if slips <= reach:

@@ -29,6 +29,7 @@ _FOUND = re.compile(
 )
 _STRAIGHT = str.maketrans({**dict.fromkeys(_APOSTROPHES, "'"), "\u00ad": None})
 _PLAIN = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)*")
+_SMALL_NUMERALS = frozenset("ivx")
 _ROMAN = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})")
 _MIXED = re.compile(r"[a-z][A-Z]")
 _PLURAL_CAPITALS = re.compile(r"[A-Z]{2,}(?:'?s|'d)")
@@ -89,15 +90,16 @@ def words_to_check(text: str) -> list[Word]:
 
 def plain(word: str) -> str:
     """A word with straight apostrophes and without soft hyphens."""
-    return word.translate(_STRAIGHT)
+    return word if word.isascii() else word.translate(_STRAIGHT)
 
 
-def pieces(text: str) -> list[str]:
+def pieces(text: str) -> set[str]:
     """What may be a word, as it stands in the text: all of `words_to_check` and more, ten times as quickly."""
-    found = [piece for piece in _SIMPLE.findall(text) if piece.isalpha() or not piece.isalnum()]
-    if sum(map(str.isupper, found)) > 1:
-        return found
-    return [piece for piece in found if not piece.isupper()]
+    found = {piece for piece in _SIMPLE.findall(text) if len(piece) > 1}
+    capitals = [piece for piece in found if piece.isupper()]
+    if sum(len(piece) >= _LONGER for piece in capitals) <= 1:
+        found.difference_update(capitals)
+    return {piece for piece in found if piece.isalpha() or not piece.isalnum()}
 
 
 def _is_headline(text: str, words: list[Word]) -> bool:
@@ -109,11 +111,13 @@ def _is_headline(text: str, words: list[Word]) -> bool:
 
 
 def _is_no_word(word: str) -> bool:
-    if len(word) == 1 or not _PLAIN.fullmatch(word):
+    if len(word) == 1 or not word.isascii():
         return True
-    if word.isupper() or _MIXED.search(word) or _PLURAL_CAPITALS.fullmatch(word):
+    if word.islower() and word.isalpha():
+        return word[0] in _SMALL_NUMERALS and _ROMAN.fullmatch(word) is not None
+    if word.isupper() or not _PLAIN.fullmatch(word):
         return True
-    return _ROMAN.fullmatch(word) is not None
+    return _MIXED.search(word) is not None or _PLURAL_CAPITALS.fullmatch(word) is not None
 
 
 def _opens(text: str, start: int) -> bool:

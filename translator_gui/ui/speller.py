@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 import shiboken6
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QObject, QPoint, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
@@ -18,6 +18,7 @@ from translator_gui.ui.workspace import STILL_READING, Workspace
 from translator_gui.viewmodel.misspelling_search import Misspelling
 from translator_gui.viewmodel.spelling import SpellingModel
 
+_PATIENCE_MS = 500
 _BY_HAND = 2
 """Letters that one key writes or deletes."""
 
@@ -42,6 +43,12 @@ class Speller(QObject):
         """Whether the caret stands where something has just been typed."""
         self._caret: tuple[int | None, int] = (None, 0)
         self._length = len(self._page.live.text)
+        self._searched_from: tuple[int | None, int] | None = None
+        """Where the caret was when the search began that is not over yet."""
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(_PATIENCE_MS)
+        self._patience.timeout.connect(lambda: workspace.said.emit("Looking for the next misspelt word…"))
         self._page.typed.connect(self._typed)
         self._page.current_changed.connect(self._moved)
         self._page.field.cursorPositionChanged.connect(self._moved)
@@ -117,24 +124,35 @@ class Speller(QObject):
         if not self.model.on:
             self._workspace.said.emit("The spelling is not checked: switch it on in the View menu")
             return
+        if self._searched_from is not None:
+            return
         self._page.live.commit()
-        segment, caret = self._page.current(), self._page.caret()
-        if not self.model.find_next(segment, caret if again else caret + 1, self._found, again=again):
+        segment, caret = here = self._page.current(), self._page.caret()
+        if self.model.find_next(segment, caret if again else caret + 1, self._found, again=again):
+            self._searched_from = here
+            self._patience.start()
+        else:
             self._workspace.said.emit(STILL_READING)
 
     def _found(self, found: Misspelling | None) -> None:
-        if not shiboken6.isValid(self):
-            return
+        here = self._page.current(), self._page.caret()
+        stayed, self._searched_from = here == self._searched_from, None
+        self._patience.stop()
+        model = self._workspace.session.model
+        segment = model.segment(found.segment) if found else None
+        place = model.place(found.segment) if found else None
         if found is None:
             self._workspace.said.emit("Nothing is misspelt")
-            return
-        self._typing = False
-        segment = self._workspace.session.model.segment(found.segment)
-        if segment is None or not stands(segment.target, found.suspect):
-            return
+        elif not stayed and place is not None:
+            # Whoever worked on meanwhile is not carried off.
+            self._workspace.said.emit(f"The next misspelt word is in sentence {model.number(place)}; F7 goes there")
+        elif segment is not None and stands(segment.target, found.suspect):
+            self._go_to(found)
+
+    def _go_to(self, found: Misspelling) -> None:
         back = self._page.caret() if found.segment == self._page.current() else None
-        if self._workspace.shows_running:
-            self._workspace.show_running(False)
+        self._typing = False
+        self._workspace.show_running(False)
         self._page.leave_source()
         self._page.go_to(found.segment, found.suspect.end)
         self._open(found.suspect, back)
