@@ -216,8 +216,7 @@ def test_a_suggestion_is_written_as_the_word_was(speller: Person) -> None:
     speller.until(lambda: speller.current.target == "the government’s")
 
 
-def test_the_switch_is_kept_and_names_from_the_urdu_are_let_be(speller: Person) -> None:
-    speller.press("Alt+Down")
+def test_the_switch_is_kept(speller: Person, open_window: OpenWindow, seed: Path) -> None:
     speller.type("teh end")
     speller.until(lambda: marked(speller) == ["teh"])
     action = speller.window.actions_table["spelling"]
@@ -226,8 +225,20 @@ def test_the_switch_is_kept_and_names_from_the_urdu_are_let_be(speller: Person) 
     assert marked(speller) == []
     speller.press("F7")
     assert "not checked" in speller.said()
-    action.trigger()
-    speller.until(lambda: marked(speller) == ["teh"])
+    speller.until_saved()
+    speller.window.close()
+    other = open_window(seed)
+    assert not other.window.actions_table["spelling"].isChecked()
+    other.until(lambda: other.window.spelling and other.window.spelling.speller)
+    assert marked(other) == []
+    other.window.actions_table["spelling"].trigger()
+    other.until(lambda: marked(other) == ["teh"])
+
+
+def test_names_that_the_urdu_has_are_let_be(speller: Person) -> None:
+    speller.press("Alt+Down")
+    speller.type("Nasser Khan Janjuaa and Islamabadd said ")
+    speller.until(lambda: marked(speller) == ["Islamabadd"])
 
 
 def test_the_project_says_which_english_it_is_written_in(person: Person, open_window: OpenWindow, seed: Path) -> None:

@@ -155,7 +155,7 @@ MENUS: tuple[Menu, ...] = (
             _switch("theme_light", "L&ight", group="theme"),
             _switch("theme_dark", "&Dark", group="theme"),
             SEPARATOR,
-            _switch("spelling", "Check the s&pelling", tip="F7 goes to the next misspelt word"),
+            _switch("spelling", "&Check the spelling", tip="F7 goes to the next misspelt word"),
             SEPARATOR,
             _switch("documents_panel", "D&ocuments", "Ctrl+Shift+D"),
             _switch("annotation_panel", "Comments and not&es", "Ctrl+Shift+K"),

@@ -217,7 +217,7 @@ class Speller(QObject):
         project = QAction("Add to the &project's words", menu)
         project.setEnabled(writable)
         project.triggered.connect(lambda: self._learned(word, "the project's words", self.model.add_to_project))
-        own = QAction("Add to &my words", menu)
+        own = QAction("Add to my &words", menu)
         own.triggered.connect(lambda: self._learned(word, "your words", self.model.add_to_own))
         ignore = QAction("&Ignore until the project is closed", menu)
         ignore.triggered.connect(lambda: self.model.ignore(word))
@@ -244,7 +244,7 @@ class Speller(QObject):
             project.triggered.connect(lambda: self.model.add_to_project(word, right=False))
             entries.append(project)
         if word in self.model.known.own:
-            own = QAction(f"Take “{word}” away from &my words", menu)
+            own = QAction(f"Take “{word}” away from my &words", menu)
             own.triggered.connect(lambda: self.model.add_to_own(word, right=False))
             entries.append(own)
         return entries
