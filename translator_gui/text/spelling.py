@@ -5,7 +5,7 @@ false alarm: it is let pass where the Urdu of its sentence has a word with the s
 one slip away (Pakstan), and where the project writes it with its capital in several sentences.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from translator_gui.text.dictionary import Dictionary
@@ -134,15 +134,13 @@ def _is_slip(word: str, dictionary: Dictionary) -> bool:
     return len(base) >= _LONG and dictionary.has_any(one_slip(base))
 
 
-def carried(old: str, new: str, suspects: Iterable[Suspect]) -> tuple[Suspect, ...]:
+def carried(old: str, new: str, suspects: Sequence[Suspect]) -> tuple[Suspect, ...]:
     """What was known of a text's earlier state, in its later one: what an edit did not touch moves with the text."""
+    if not suspects:
+        return ()
     limit = min(len(old), len(new))
-    before = 0
-    while before < limit and old[before] == new[before]:
-        before += 1
-    after = 0
-    while after < limit - before and old[len(old) - 1 - after] == new[len(new) - 1 - after]:
-        after += 1
+    before = _most(limit, lambda length: new.startswith(old[:length]))
+    after = _most(limit - before, lambda length: new.endswith(old[len(old) - length :]))
     moved = len(new) - len(old)
     kept: list[Suspect] = []
     for suspect in suspects:
@@ -153,3 +151,12 @@ def carried(old: str, new: str, suspects: Iterable[Suspect]) -> tuple[Suspect, .
         ):
             kept.append(suspect._replace(start=suspect.start + moved, end=suspect.end + moved))
     return tuple(kept)
+
+
+def _most(limit: int, holds: Callable[[int], bool]) -> int:
+    """The largest number up to a limit for which something holds that holds for all smaller ones."""
+    low, high = 0, limit
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if holds(middle) else (low, middle - 1)
+    return low

@@ -70,7 +70,8 @@ class SpellingModel(QObject):
         self._asked: dict[int, str] = {}
         self._wanted: set[int] = set()
         """Of those asked, the sentences whose question waits for the end of the painting."""
-        self._uncounted: set[str] = set()
+        self._uncounted: dict[str, set[int]] = {}
+        """Names that nobody has counted, with the paragraphs that wait for it."""
         self._suggested: dict[str, list[str]] = {}
         self._background: Background | None = None
         self._begun = False
@@ -94,7 +95,7 @@ class SpellingModel(QObject):
         """
         if not self._on or not segment.target:
             return []
-        return [s for s in self._suspects(segment) if s.end != typing_at and self._is_marked(s)]
+        return [s for s in self._suspects(segment) if s.end != typing_at and self._is_marked(s, segment.paragraph_id)]
 
     def _suspects(self, segment: Segment) -> tuple[Suspect, ...]:
         text, suspects = self._found.get(segment.id, ("", ()))
@@ -106,15 +107,13 @@ class SpellingModel(QObject):
             self._due.start()
         return carried(text, segment.target, suspects)
 
-    def _is_marked(self, suspect: Suspect) -> bool:
-        if not suspect.capital:
+    def _is_marked(self, suspect: Suspect, paragraph: int) -> bool:
+        if not suspect.capital or not is_marked(suspect, self.known, 0):
             return is_marked(suspect, self.known, 0)
-        if not is_marked(suspect, self.known, 0):
-            return False
         seen = self._sightings.of(suspect.base)
         if seen is None:
             # Not before it is known to be rare: a mark that goes away again is worse than one that comes late.
-            self._uncounted.add(suspect.base)
+            self._uncounted.setdefault(suspect.base, set()).add(paragraph)
             self._due.start()
             return False
         return is_marked(suspect, self.known, seen)
@@ -292,10 +291,16 @@ class SpellingModel(QObject):
         self._wanted.clear()
         if asked:
             self._thread.search(_judge(asked, self._dictionary), self._judged, soon=True)
-        names = {name for name in self._uncounted if self._sightings.of(name) is None}
-        self._uncounted.clear()
+        waiting, self._uncounted = self._uncounted, {}
+        names = [name for name in waiting if self._sightings.of(name) is None]
         if names:
-            self._thread.search(count(names, self._session.model.snapshot()), self._counted)
+            paragraphs = tuple(set[int]().union(*(waiting[name] for name in names)))
+
+            def take(counted: dict[str, set[int]]) -> None:
+                self._sightings.take(counted)
+                self.changed.emit(paragraphs)
+
+            self._thread.search(count(names, self._session.model.snapshot()), take)
 
     def _question(self, segment: int) -> _Asked | None:
         model, text = self._session.model, self._asked.get(segment)
@@ -312,7 +317,8 @@ class SpellingModel(QObject):
             self._found.clear()
         everywhere, touched = False, set[int]()
         for asked, suspects in answers:
-            if suspects or self._found.get(asked.segment, ("", ()))[1]:
+            text, before = self._found.get(asked.segment, ("", ()))
+            if carried(text, asked.text, before) != suspects:
                 touched.add(paragraph_of(asked.segment))
             self._found[asked.segment] = asked.text, suspects
             if self._asked.get(asked.segment) == asked.text:
@@ -321,10 +327,6 @@ class SpellingModel(QObject):
                 everywhere |= suspect.proper and self._sightings.add(suspect.base, asked.segment)
         if everywhere or touched:
             self.changed.emit(None if everywhere else tuple(touched))
-
-    def _counted(self, counted: dict[str, set[int]]) -> None:
-        self._sightings.take(counted)
-        self.changed.emit(None)
 
 
 def _words_and_variety(project: Project) -> tuple[frozenset[str], str]:
