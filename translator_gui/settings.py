@@ -150,7 +150,7 @@ SETTINGS = (
     Setting("keys.own", "", "keys"),
     Setting("window.documents", True, "window"),
     Setting("window.annotation", True, "window"),
-    Setting("window.geometry", "", "window"),
+    Setting("window.geometry", "", "window"),  # where version 1 kept the window's place; read, no longer written
     Setting("window.state", "", "window"),
 )
 DECLARED = {setting.key: setting for setting in SETTINGS}

@@ -34,6 +34,7 @@ def _file_handlers(window: MainWindow) -> dict[str, Handler]:
         "add": _with_session(window, lambda session: files.ask_add(session, window.reopen)),
         "copy": _with_session(window, files.ask_copy),
         "export": _with_session(window, files.ask_export),
+        "preferences": lambda _: window.preferences.show(),
         "close": lambda _: window.close_project(),
         "quit": lambda _: window.close(),
         "save": _on(window, Workspace.save_now),

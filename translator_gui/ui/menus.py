@@ -12,8 +12,8 @@ class ActionSpec(NamedTuple):
     Attributes:
         id: What the code calls it.
         text: What people read; & marks the letter for the keyboard.
-        keys: Shortcuts, the first shown in the menu.
-        tip: A sentence for the status line and the tooltip.
+        keys: Shortcuts, the first shown in the menu; Return stands for both Enter keys. `keys.keymap` says which hold.
+        tip: A sentence for the status line and the tooltip; {id} in it is the key of that action.
         checkable: It is on or off.
         group: Of actions that exclude each other; empty for none.
         needs: "" always, "project" an open project, "writing" one that may be changed.
@@ -62,6 +62,8 @@ MENUS: tuple[Menu, ...] = (
             SEPARATOR,
             _spec("export", "&Export the bilingual document…", "Ctrl+Shift+X", tip="DOCX, HTML or text"),
             SEPARATOR,
+            _spec("preferences", "Pre&ferences…", "Ctrl+,", tip="The page, typing, keys, your name", needs=""),
+            SEPARATOR,
             _spec("close", "Close the &project", "Ctrl+W"),
             _spec("quit", "&Quit", "Ctrl+Q", needs=""),
         ),
@@ -76,7 +78,13 @@ MENUS: tuple[Menu, ...] = (
             _spec("move_next", "Move English to the &next sentence", "Alt+Shift+Right", needs="writing"),
             _spec("move_previous", "Move English to the &previous sentence", "Alt+Shift+Left", needs="writing"),
             SEPARATOR,
-            _spec("split", "&Split the sentence", "Ctrl+T", tip="At the caret in the Urdu (F6)", needs="writing"),
+            _spec(
+                "split",
+                "&Split the sentence",
+                "Ctrl+T",
+                tip="At the caret in the Urdu ({enter_source})",
+                needs="writing",
+            ),
             _spec("join", "&Join with the next sentence", "Ctrl+J", needs="writing"),
             SEPARATOR,
             _spec("select_paragraph", "Select the para&graph's sentences", "Ctrl+Shift+A"),
@@ -85,19 +93,12 @@ MENUS: tuple[Menu, ...] = (
     (
         "&Sentence",
         (
-            _spec("confirm", "&Confirm and go to the next", "Ctrl+Return", "Ctrl+Enter", needs="writing"),
-            _spec(
-                "confirm_paragraph",
-                "Confirm the whole &paragraph",
-                "Ctrl+Alt+Return",
-                "Ctrl+Alt+Enter",
-                needs="writing",
-            ),
+            _spec("confirm", "&Confirm and go to the next", "Ctrl+Return", needs="writing"),
+            _spec("confirm_paragraph", "Confirm the whole &paragraph", "Ctrl+Alt+Return", needs="writing"),
             _spec(
                 "return",
                 "&Return with a comment",
                 "Ctrl+Shift+Return",
-                "Ctrl+Shift+Enter",
                 tip="As a reviewer: send the sentence back and say why",
                 needs="writing",
             ),
@@ -120,8 +121,8 @@ MENUS: tuple[Menu, ...] = (
             _spec("next_open", "Next &open sentence", "Ctrl+G"),
             SEPARATOR,
             _spec("enter_source", "Into the &Urdu", "F6", tip="To select, copy and split; Esc returns"),
-            _spec("extend_down", "Select the next sentence &too", "Shift+Alt+Down"),
-            _spec("extend_up", "Select the previous sentence t&oo", "Shift+Alt+Up"),
+            _spec("extend_down", "Select the next sentence &too", "Alt+Shift+Down"),
+            _spec("extend_up", "Select the previous sentence t&oo", "Alt+Shift+Up"),
         ),
     ),
     (
@@ -152,12 +153,13 @@ MENUS: tuple[Menu, ...] = (
 )
 
 
-def _specs(entries: tuple[Entry, ...]) -> Iterator[ActionSpec]:
+def specs_of(entries: tuple[Entry, ...]) -> Iterator[ActionSpec]:
+    """The actions of a menu and its submenus, in order."""
     for entry in entries:
         if isinstance(entry, ActionSpec):
             yield entry
         elif isinstance(entry, Submenu):
-            yield from _specs(entry.entries)
+            yield from specs_of(entry.entries)
 
 
-SPECS = tuple(spec for _, entries in MENUS for spec in _specs(entries))
+SPECS = tuple(spec for _, entries in MENUS for spec in specs_of(entries))

@@ -1,6 +1,7 @@
 """The keys in force: a preset and a person's own changes to it."""
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple, cast
 
@@ -9,13 +10,15 @@ from PySide6.QtGui import QKeySequence
 
 from translator_gui.model.errors import TranslatorError
 from translator_gui.settings import Settings
-from translator_gui.ui.keys.chords import canonical, sequences
+from translator_gui.ui.keys.chords import canonical, sequences, shown
 from translator_gui.ui.keys.presets import PRESETS, on_this_system
 from translator_gui.ui.menus import SPECS
 
 _PRESET, _OWN = "keys.preset", "keys.own"
 _MOST_CHORDS = 8
 _LONGEST = 40
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_NAMES = {spec.id: spec.text.replace("&", "").rstrip("…") for spec in SPECS}
 
 
 class _InForce(NamedTuple):
@@ -51,6 +54,17 @@ class Keymap(QObject):
     def owner(self, chord: str) -> str | None:
         """The action that a chord belongs to."""
         return self._now.owners.get(canonical(chord))
+
+    def worded(self, text: str) -> str:
+        """A text in which {split} is the key of that action; its name, where it has none."""
+        return _PLACEHOLDER.sub(self._word, text)
+
+    def _word(self, found: re.Match[str]) -> str:
+        action = found[1]
+        if action not in self._table:
+            return found[0]
+        chords = self.chords(action)
+        return shown(chords[0]) if chords else f"“{_NAMES[action]}”"
 
     def is_own(self, action: str) -> bool:
         """Whether a person changed the action's keys."""
