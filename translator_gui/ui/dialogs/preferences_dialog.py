@@ -24,6 +24,7 @@ class PreferencesDialog(QDialog):
     def __init__(self, preferences: Preferences, keymap: Keymap, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._preferences = preferences
+        self._over = False
         settings = preferences.settings
         shown = [key for key, setting in DECLARED.items() if setting.label] + ["keys.preset", "keys.own"]
         self._before = {key: settings.value(key) for key in shown}
@@ -77,12 +78,15 @@ class PreferencesDialog(QDialog):
         super().accept()
 
     def reject(self) -> None:
+        # A line that is left because the dialog goes would still tell what stands in it.
+        self._over = True
+        super().reject()
         for key, value in self._before.items():
             self._preferences.set(key, value)
-        super().reject()
 
     def _set(self, key: str, value: SettingValue) -> None:
-        self._preferences.set(key, value)
+        if not self._over:
+            self._preferences.set(key, value)
 
     def _to_defaults(self) -> None:
         for page in (self.page, self.typing, self.keys, self.you):

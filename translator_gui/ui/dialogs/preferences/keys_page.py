@@ -77,7 +77,7 @@ class KeysPage(QScrollArea):
         self.tree.cleared.connect(self.keys.clear.click)
 
     def _lay_out(self) -> None:
-        more = QPushButton("&More", self)
+        self.more = more = QPushButton("&More", self)
         more.setAutoDefault(False)
         menu = QMenu(more)
         menu.addAction("Put every action's &usual keys back", self._keymap.reset_all)
