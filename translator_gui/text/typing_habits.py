@@ -11,75 +11,21 @@ from typing import NamedTuple
 LEFT_DOUBLE, RIGHT_DOUBLE = "\u201c", "\u201d"
 LEFT_SINGLE, RIGHT_SINGLE = "\u2018", "\u2019"
 
+# Patterns are compiled when they are first needed: most people type without any of this.
 _OPENERS = frozenset("([{<\u00ab\u00bf\u00a1/")
 _DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014")
-_ELIDED = re.compile(
-    r"(?:^|[\s(\[\u201c\u2014\u2013])(\u2018)(?:tis|twas|twere|twill|em|til|cause|tisn\u2019t)$", re.IGNORECASE
-)
-_ROCK_N_ROLL = re.compile(r"(?:^|\s)\u2018n$", re.IGNORECASE)
+_ELIDED = r"(?:^|[\s(\[\u201c\u2014\u2013])(\u2018)(?:tis|twas|twere|twill|em|til|cause|tisn\u2019t)$"
+_ROCK_N_ROLL = r"(?:^|\s)\u2018n$"
 _MARKS = frozenset(",.;:!?")
 _CLOSERS = frozenset(")]}\"'%" + RIGHT_DOUBLE + RIGHT_SINGLE + "\u00bb")
-_SENTENCE_START = re.compile(r"^[\s\"'(\[{\u201c\u2018\u00ab]*$")
-_AFTER_STOP = re.compile(r"(?P<before>\S*)(?P<stop>[.!?])[\"')\]}\u201d\u2019\u00bb]*\s+[\"'(\[{\u201c\u2018\u00ab]*$")
-_ABBREVIATIONS = frozenset(
-    {
-        "adm",
-        "al",
-        "approx",
-        "assn",
-        "ave",
-        "bros",
-        "ca",
-        "capt",
-        "cf",
-        "cmdr",
-        "co",
-        "col",
-        "corp",
-        "cpl",
-        "dept",
-        "dr",
-        "ed",
-        "eds",
-        "esp",
-        "est",
-        "etc",
-        "ft",
-        "gen",
-        "gov",
-        "hon",
-        "inc",
-        "jr",
-        "lt",
-        "ltd",
-        "maj",
-        "messrs",
-        "min",
-        "mr",
-        "mrs",
-        "ms",
-        "mt",
-        "nb",
-        "pres",
-        "prof",
-        "pt",
-        "pub",
-        "pvt",
-        "rep",
-        "rev",
-        "sec",
-        "sen",
-        "sgt",
-        "sr",
-        "st",
-        "univ",
-        "viz",
-        "vol",
-        "vols",
-        "vs",
-    }
+_SENTENCE_START = r"^[\s\"'(\[{\u201c\u2018\u00ab]*$"
+_AFTER_STOP = r"(?P<before>\S*)(?P<stop>[.!?])[\"')\]}\u201d\u2019\u00bb]*\s+[\"'(\[{\u201c\u2018\u00ab]*$"
+_ABBREVIATION = (
+    r"(?:adm|al|approx|assn|ave|bros|ca|capt|cf|cmdr|co|col|corp|cpl|dept|dr|ed|eds|esp|est|etc|ft|gen|gov|"
+    r"hon|inc|jr|lt|ltd|maj|messrs|min|mr|mrs|ms|mt|nb|pres|prof|pt|pub|pvt|rep|rev|sec|sen|sgt|sr|st|"
+    r"univ|viz|vol|vols|vs|[^\W\d_])"
 )
-"""What is written before words, not only before numbers: after "No. 5" no letter needs to be left small."""
+"""Also an initial; what stands only before numbers ("No. 5") does not matter here."""
 _REACH = 60
 _EDGES = "\"'([{" + LEFT_DOUBLE + LEFT_SINGLE + "\u00ab"
 
@@ -144,12 +90,12 @@ def typographic_quote(text: str, caret: int, typed: str) -> Edit | None:
         shape = _double(before)
         return Edit(caret - 1, caret, shape) if shape else None
     if typed == "'":
-        if _ROCK_N_ROLL.search(before):
+        if re.search(_ROCK_N_ROLL, before, re.IGNORECASE):
             return Edit(caret - 3, caret, RIGHT_SINGLE + before[-1] + RIGHT_SINGLE)
         return Edit(caret - 1, caret, _single(before))
     if typed.isdigit() and before.endswith(LEFT_SINGLE) and not before[:-1][-1:].isalnum():
         return Edit(caret - 2, caret - 1, RIGHT_SINGLE)
-    if not typed.isalnum() and (elided := _ELIDED.search(before)) is not None:
+    if not typed.isalnum() and (elided := re.search(_ELIDED, before, re.IGNORECASE)) is not None:
         return Edit(elided.start(1), elided.start(1) + 1, RIGHT_SINGLE)
     return None
 
@@ -190,11 +136,11 @@ def capital(text: str, caret: int, typed: str) -> Edit | None:
     if not typed.islower() or len(upper) != 1 or text[caret : caret + 1].isalnum():
         return None
     before = text[: caret - 1]
-    if _SENTENCE_START.match(before):
+    if re.match(_SENTENCE_START, before):
         return Edit(caret - 1, caret, upper)
     if not before[-1:].isspace() and before[-1:] not in _EDGES:
         return None
-    stop = _AFTER_STOP.search(before[-_REACH:])
+    stop = re.search(_AFTER_STOP, before[-_REACH:])
     if stop is None or (stop["stop"] == "." and _abbreviates(stop["before"].lstrip(_EDGES))):
         return None
     return Edit(caret - 1, caret, upper)
@@ -204,4 +150,4 @@ def _abbreviates(word: str) -> bool:
     """Whether a full stop behind a word does not end a sentence."""
     if not word or word[-1] in ".\u2026" or "." in word:
         return True
-    return word.casefold() in _ABBREVIATIONS or (len(word) == 1 and word.isalpha())
+    return re.fullmatch(_ABBREVIATION, word, re.IGNORECASE) is not None

@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 from translator_gui.ui.keys.keymap import Keymap
 from translator_gui.ui.menus import MENUS, SPECS, ActionSpec, Entry, Submenu
 
+_ROLES = {"preferences": QAction.MenuRole.PreferencesRole, "quit": QAction.MenuRole.QuitRole}
+"""What the Mac puts into the menu that has the program's name; everything else stays where the table has it."""
+
 
 class Actions:
     """The actions of a window, made from the table and bound to what they do."""
@@ -48,6 +51,7 @@ class Actions:
         action = QAction(spec.text, window)
         action.setObjectName(spec.id)
         action.setCheckable(spec.checkable)
+        action.setMenuRole(_ROLES.get(spec.id, QAction.MenuRole.NoRole))
         if spec.group:
             group = self._groups.setdefault(spec.group, QActionGroup(window))
             group.addAction(action)
