@@ -124,7 +124,9 @@ SETTINGS = (
         ("en_US", "en_GB"),
         label="&Variety of English",
         words=("American", "British"),
+        help="For projects that say nothing else.",
     ),
+    Setting("english.spelling", True, "english", label="Check the spelli&ng"),
     Setting(
         "typing.quotes",
         False,

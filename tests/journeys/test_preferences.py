@@ -332,8 +332,6 @@ def test_what_is_said_names_the_keys_in_force(person: Person) -> None:
     person.window.keymap.clear("split")
     person.window.actions_table["split"].trigger()
     assert "“Split the sentence” again" in person.said()
-    person.window.keymap.add("enter_source", "Ctrl+Alt+U")
-    assert person.window.actions_table["split"].toolTip() == "At the caret in the Urdu (F6)"
 
 
 def test_the_keypads_enter_confirms_too(person: Person) -> None:

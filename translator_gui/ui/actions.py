@@ -51,6 +51,9 @@ class Actions:
         action = QAction(spec.text, window)
         action.setObjectName(spec.id)
         action.setCheckable(spec.checkable)
+        if spec.tip:
+            action.setToolTip(spec.tip)
+            action.setStatusTip(spec.tip)
         action.setMenuRole(_ROLES.get(spec.id, QAction.MenuRole.NoRole))
         if spec.group:
             group = self._groups.setdefault(spec.group, QActionGroup(window))
@@ -66,10 +69,6 @@ class Actions:
             action, wanted = self._actions[spec.id], self._keymap.sequences(spec.id)
             if action.shortcuts() != wanted:
                 action.setShortcuts(wanted)
-            if spec.tip:
-                tip = self._keymap.worded(spec.tip)
-                action.setToolTip(tip)
-                action.setStatusTip(tip)
 
     def __getitem__(self, identity: str) -> QAction:
         return self._actions[identity]

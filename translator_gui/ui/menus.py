@@ -1,6 +1,7 @@
 """Every action of the program in one table: its name, its keys, its menu."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 SEPARATOR = "-"
@@ -13,7 +14,7 @@ class ActionSpec(NamedTuple):
         id: What the code calls it.
         text: What people read; & marks the letter for the keyboard.
         keys: Shortcuts, the first shown in the menu; Return stands for both Enter keys. `keys.keymap` says which hold.
-        tip: A sentence for the status line and the tooltip; {id} in it is the key of that action.
+        tip: A sentence for the status line and the tooltip.
         checkable: It is on or off.
         group: Of actions that exclude each other; empty for none.
         needs: "" always, "project" an open project, "writing" one that may be changed.
@@ -82,7 +83,7 @@ MENUS: tuple[Menu, ...] = (
                 "split",
                 "&Split the sentence",
                 "Ctrl+T",
-                tip="At the caret in the Urdu ({enter_source})",
+                tip="At the caret in the Urdu",
                 needs="writing",
             ),
             _spec("join", "&Join with the next sentence", "Ctrl+J", needs="writing"),
@@ -163,3 +164,22 @@ def specs_of(entries: tuple[Entry, ...]) -> Iterator[ActionSpec]:
 
 
 SPECS = tuple(spec for _, entries in MENUS for spec in specs_of(entries))
+
+
+@cache
+def names() -> dict[str, str]:
+    """What each action is called where its menu is not seen: those of a submenu after it, "Next ▸ Draft"."""
+    return dict(pair for _, entries in MENUS for pair in _names(entries))
+
+
+def _names(entries: tuple[Entry, ...], before: str = "") -> Iterator[tuple[str, str]]:
+    for entry in entries:
+        if isinstance(entry, Submenu):
+            yield from _names(entry.entries, f"{before}{plain(entry.text)} ▸ ")
+        elif isinstance(entry, ActionSpec):
+            yield entry.id, before + plain(entry.text)
+
+
+def plain(text: str) -> str:
+    """The words of an entry, without the mark of its letter and what says that a dialog follows."""
+    return text.replace("&", "").removesuffix("…")

@@ -12,13 +12,12 @@ from translator_gui.model.errors import TranslatorError
 from translator_gui.settings import Settings
 from translator_gui.ui.keys.chords import canonical, sequences, shown
 from translator_gui.ui.keys.presets import PRESETS, on_this_system
-from translator_gui.ui.menus import SPECS
+from translator_gui.ui.menus import SPECS, names
 
 _PRESET, _OWN = "keys.preset", "keys.own"
 _MOST_CHORDS = 8
 _LONGEST = 40
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
-_NAMES = {spec.id: spec.text.replace("&", "").rstrip("…") for spec in SPECS}
 
 
 class _InForce(NamedTuple):
@@ -64,7 +63,7 @@ class Keymap(QObject):
         if action not in self._table:
             return found[0]
         chords = self.chords(action)
-        return shown(chords[0]) if chords else f"“{_NAMES[action]}”"
+        return shown(chords[0]) if chords else f"“{names()[action]}”"
 
     def is_own(self, action: str) -> bool:
         """Whether a person changed the action's keys."""

@@ -66,7 +66,7 @@ PRESETS: Mapping[str, Keys] = {"translator": {}, "memoq": MEMOQ, "trados": TRADO
 NAMES = {"translator": "Translator", "memoq": "memoQ", "trados": "Trados Studio", "omegat": "OmegaT"}
 
 MAC = {
-    "Ctrl+H": "Ctrl+Alt+F",
+    "Ctrl+H": "Ctrl+R",
     "Ctrl+M": "Ctrl+Alt+M",
     "Ctrl+Ins": "Ctrl+Alt+I",
     "Alt+Left": "Ctrl+[",

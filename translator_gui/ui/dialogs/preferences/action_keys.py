@@ -4,14 +4,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
-from translator_gui.ui.dialogs.preferences.keys_model import plain
 from translator_gui.ui.dialogs.preferences.recorder import Recorder
 from translator_gui.ui.keys.chords import shown
 from translator_gui.ui.keys.fixed import remark, why_fixed
 from translator_gui.ui.keys.keymap import Keymap
-from translator_gui.ui.menus import SPECS
-
-_NAMES = {spec.id: plain(spec.text) for spec in SPECS}
+from translator_gui.ui.menus import names
 
 
 class ActionKeys(QWidget):
@@ -128,7 +125,7 @@ class ActionKeys(QWidget):
             self.left.emit()
         else:
             self._wanted = chord
-            self._say(f"{shown(chord)} is the key of “{_NAMES[owner]}”.")
+            self._say(f"{shown(chord)} is the key of “{names()[owner]}”.")
             self._ask(asking=True)
             self.take_over.setFocus(Qt.FocusReason.OtherFocusReason)
             self.busy.emit()
@@ -163,7 +160,7 @@ class ActionKeys(QWidget):
         chords = self._keymap.chords(self._action)
         for chord in chords:
             self._chips.addWidget(self._chip(chord))
-        name = _NAMES.get(self._action, "")
+        name = names().get(self._action, "")
         self.name.setText(
             f"{name}:" if chords else f"{name}: no keys" if name else "Choose an action to change its keys"
         )

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont
 
 from translator_gui.ui.keys.chords import shown
 from translator_gui.ui.keys.keymap import Keymap
-from translator_gui.ui.menus import MENUS, ActionSpec, specs_of
+from translator_gui.ui.menus import MENUS, ActionSpec, names, plain, specs_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,8 +66,8 @@ class KeysModel(QAbstractItemModel):
             ACTION: lambda spec: spec.id,
             OWN: lambda spec: self._keymap.is_own(spec.id),
             CHORDS: self._chords,
-            Qt.ItemDataRole.DisplayRole: self._keys if index.column() else lambda spec: plain(spec.text),
-            Qt.ItemDataRole.ToolTipRole: lambda spec: self._keymap.worded(spec.tip),
+            Qt.ItemDataRole.DisplayRole: self._keys if index.column() else lambda spec: names()[spec.id],
+            Qt.ItemDataRole.ToolTipRole: lambda spec: spec.tip,
         }
         return answers[role](spec) if role in answers else None
 
@@ -94,8 +94,3 @@ class KeysModel(QAbstractItemModel):
         for row in range(len(self._menus)):
             menu = self.index(row, 0)
             self.dataChanged.emit(self.index(0, 0, menu), self.index(self.rowCount(menu) - 1, 1, menu))
-
-
-def plain(text: str) -> str:
-    """An action's text as it is read."""
-    return text.replace("&", "").removesuffix("…")
