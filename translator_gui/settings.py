@@ -26,7 +26,7 @@ class Setting(NamedTuple):
         choices: All it can be; empty for anything of its kind.
         label: What the dialog calls it, & marking the letter for the keyboard; without one it is not in the dialog.
         words: The choices in words, in the same order.
-        help: A sentence that says what it does.
+        help: A sentence that says what it does; {id} in it is the key of that action.
         least: The smallest number it can be.
         most: The greatest.
         unit: Of the number.
@@ -132,7 +132,7 @@ SETTINGS = (
         False,
         "typing",
         label="Typographic &quotes",
-        help="\" and ' become “ ” ‘ ’ as you type; Ctrl+Z gives the straight one back.",
+        help="\" and ' become “ ” ‘ ’ as you type; {undo} gives the straight one back.",
     ),
     Setting(
         "typing.marks",

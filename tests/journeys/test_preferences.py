@@ -13,10 +13,13 @@ from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QComboBox,
+    QDockWidget,
     QDoubleSpinBox,
     QFileDialog,
     QLineEdit,
+    QScrollArea,
     QSpinBox,
+    QTabBar,
     QToolButton,
     QWidget,
 )
@@ -57,8 +60,7 @@ def test_a_key_is_recorded_used_and_still_there_after_a_restart(open_window: Ope
     dialog = preferences(person, tab=2)
     dialog.keys.search.setFocus()
     person.type("copy the urdu")
-    dialog.keys.tree.setFocus()
-    person.press("Enter")
+    person.press("Enter", "Enter")
     assert dialog.keys.keys.recorder.hasFocus()
     person.press("Ctrl+U")
     assert dialog.keys.tree.hasFocus()
@@ -338,3 +340,54 @@ def test_the_keypads_enter_confirms_too(person: Person) -> None:
     person.type("Moscow")
     QTest.keyClick(person.work.page.field, Qt.Key.Key_Enter, CTRL | Qt.KeyboardModifier.KeypadModifier)
     assert person.sentences[0].status is Status.TRANSLATED
+
+
+def fits(page: QScrollArea) -> bool:
+    """Whether nothing of a page is cut at its side, and what is below can be scrolled to."""
+    inside = page.widget()
+    assert inside is not None
+    below = inside.minimumSizeHint().height() - page.viewport().height()
+    return inside.width() <= page.viewport().width() and page.verticalScrollBar().maximum() >= below
+
+
+def test_a_small_screen_scrolls_what_does_not_fit(person: Person) -> None:
+    dialog = preferences(person)
+    dialog.resize(dialog.minimumSizeHint())
+    assert dialog.width() <= 500
+    assert dialog.height() <= 330
+    for tab, page in enumerate((dialog.page, dialog.typing, dialog.keys, dialog.you)):
+        dialog.tabs.setCurrentIndex(tab)
+        person.until(lambda page=page: fits(page))
+    dialog.tabs.setCurrentIndex(2)
+    dialog.keys.select("join")
+    dialog.keys.keys.start()
+    person.press("Ctrl+T")
+    person.until(lambda: not dialog.keys.keys.take_over.visibleRegion().isEmpty())
+    dialog.reject()
+
+
+def test_every_control_of_the_dialog_has_a_name(person: Person) -> None:
+    dialog = preferences(person)
+    for tab in range(dialog.tabs.count()):
+        dialog.tabs.setCurrentIndex(tab)
+        for widget in dialog.findChildren(QWidget):
+            if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                inner = widget.parentWidget()
+                named = widget.accessibleName() or getattr(widget, "text", str)() or inner is None
+                spin = isinstance(inner, QSpinBox | QDoubleSpinBox)
+                assert named or spin or isinstance(widget, QTabBar), widget
+    dialog.reject()
+
+
+def test_the_window_comes_back_where_it_was_with_its_panels(open_window: OpenWindow, seed: Path) -> None:
+    first = open_window(seed)
+    first.window.resize(760, 620)
+    dock = first.window.findChildren(QDockWidget)[-1]
+    first.window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, dock)
+    first.window.close()
+    second = open_window(seed)
+    assert (second.window.width(), second.window.height()) == (760, 620)
+    moved = second.window.findChildren(QDockWidget)[-1]
+    assert moved.objectName() == dock.objectName()
+    assert second.window.dockWidgetArea(moved) is Qt.DockWidgetArea.LeftDockWidgetArea
+    assert moved.isVisible()

@@ -150,6 +150,7 @@ class MainWindow(QMainWindow):
         session, workspace = self.session, self.workspace
         if session is None or workspace is None:
             return True
+        self.state.note()
         self.docks.annotation_panel.keep()
         if not may_close(session, self, self.save_elsewhere):
             return False

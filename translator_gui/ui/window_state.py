@@ -83,7 +83,9 @@ class WindowState(QObject):
 
     def note(self) -> None:
         """Remembers where the window is and how the panels lie, for the screens that are there."""
-        if self._screens() != self._now or not self._window.isVisible():
+        if self._screens() != self._now:
+            self.rearrange()
+        if not self._window.isVisible():
             return
         place = self._places.pop(self._now, {})
         place["geometry"] = _text(self._window.saveGeometry())

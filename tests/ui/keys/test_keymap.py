@@ -199,6 +199,12 @@ def test_keys_of_actions_that_another_version_has_are_kept() -> None:
     assert json.loads(settings.text("keys.own"))["later"] == ["F2"]
 
 
+def test_fixed_chords_of_a_file_are_passed_over() -> None:
+    keys = keymap(own='{"join": ["A", "Ctrl+C", "F5"]}')
+    assert keys.chords("join") == ("F5",)
+    assert keys.owner("A") is None
+
+
 def test_keys_travel_as_a_file() -> None:
     mine, theirs = keymap(preset="omegat"), keymap()
     mine.add("split", "F5")

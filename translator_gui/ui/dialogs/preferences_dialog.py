@@ -10,7 +10,7 @@ from translator_gui.ui.dialogs.preferences.keys_page import KeysPage
 from translator_gui.ui.keys.keymap import Keymap
 from translator_gui.ui.preferences import Preferences
 
-_TYPING = "Each of these is off unless you wish it; what one changes, Ctrl+Z takes back without what you typed."
+_TYPING = "Each of these is off unless you wish it; what one changes, {undo} takes back without what you typed."
 _YOU = (
     "Your name goes into a project with every sentence you change. It is a courtesy to those you work with, and no "
     "proof: anybody can write any name here."
@@ -30,12 +30,13 @@ class PreferencesDialog(QDialog):
         self._before = {key: settings.value(key) for key in shown}
         self.setWindowTitle("Preferences")
         self.setSizeGripEnabled(True)
-        self.page = FormPage(("page",), settings, self._set)
-        self.typing = FormPage(("typing", "english"), settings, self._set, _TYPING)
+        self.page = FormPage(("page",), settings, self._set, keymap.worded)
+        self.typing = FormPage(("typing", "english"), settings, self._set, keymap.worded, _TYPING)
         self.keys = KeysPage(keymap)
-        self.you = FormPage(("you",), settings, self._set, _YOU)
+        self.you = FormPage(("you",), settings, self._set, keymap.worded, _YOU)
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName("Pages of the preferences")
         for widget, title in (
             (self.page, "&Page"),
             (self.typing, "T&yping"),
@@ -62,7 +63,7 @@ class PreferencesDialog(QDialog):
         column.addLayout(foot)
 
     def sizeHint(self) -> QSize:
-        return QSize(600, 600)
+        return QSize(540, 560)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(360, 280)
@@ -100,7 +101,7 @@ class PreferencesDialog(QDialog):
         if event.spontaneous() or parent is None:
             return
         room = self.screen().availableGeometry()
-        self.resize(self.size().boundedTo(room.size() - QSize(_EDGE, 2 * _EDGE)))
+        self.resize(self.sizeHint().boundedTo(room.size() - QSize(_EDGE, 2 * _EDGE)))
         frame, window = self.frameGeometry(), parent.frameGeometry()
         frame.moveTopRight(window.topRight())
         frame.translate(-_EDGE, 3 * _EDGE)

@@ -11,11 +11,12 @@ from PySide6.QtGui import QKeySequence
 from translator_gui.model.errors import TranslatorError
 from translator_gui.settings import Settings
 from translator_gui.ui.keys.chords import canonical, sequences, shown
+from translator_gui.ui.keys.fixed import why_fixed
 from translator_gui.ui.keys.presets import PRESETS, on_this_system
 from translator_gui.ui.menus import SPECS, names
 
 _PRESET, _OWN = "keys.preset", "keys.own"
-_MOST_CHORDS = 8
+_MOST_CHORDS = 20
 _LONGEST = 40
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
@@ -154,17 +155,19 @@ class Keymap(QObject):
         return {action: tuple(on_this_system(chord) for chord in chords) for action, chords in keys.items()}
 
     def _work_out(self) -> _InForce:
-        own, keys = self._own(), self._preset_keys()
+        # A file may have been written by hand, or come from another system.
+        free = {action: tuple(c for c in chords if not why_fixed(c)) for action, chords in self._own().items()}
+        keys = self._preset_keys()
         owners: dict[str, str] = {}
         for action in keys:
-            for chord in own.get(action, ()):
+            for chord in free.get(action, ()):
                 owners.setdefault(chord, action)
         for action, chords in keys.items():
-            if action not in own:
+            if action not in free:
                 for chord in chords:
                     owners.setdefault(chord, action)
         for action, chords in keys.items():
-            keys[action] = tuple(chord for chord in own.get(action, chords) if owners[chord] == action)
+            keys[action] = tuple(chord for chord in free.get(action, chords) if owners[chord] == action)
         return _InForce(keys, owners)
 
 

@@ -26,7 +26,6 @@ class Control:
         self.widget = widget
         widget.setObjectName(setting.key)
         widget.setAccessibleName(setting.label.replace("&", ""))
-        widget.setAccessibleDescription(setting.help)
         guard(widget)
 
     def tell(self) -> None:

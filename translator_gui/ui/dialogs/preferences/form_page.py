@@ -1,6 +1,6 @@
 """A page of the dialog that is made from the schema."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
@@ -9,13 +9,17 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWi
 from translator_gui.settings import SETTINGS, Setting, Settings, system_user
 from translator_gui.ui.dialogs.preferences.controls import Control, Line, Switch, Told, control_of
 
+Worded = Callable[[str], str]
+"""Puts the keys in force into a text."""
 _HINTS = {"author.email": "name@example.org"}
 
 
 class FormPage(QScrollArea):
     """Shows every preference of some groups that has a label, and scrolls where it is too high."""
 
-    def __init__(self, groups: tuple[str, ...], settings: Settings, told: Told, intro: str = "") -> None:
+    def __init__(
+        self, groups: tuple[str, ...], settings: Settings, told: Told, worded: Worded, intro: str = ""
+    ) -> None:
         super().__init__()
         self.settings_shown = tuple(s for group in groups for s in SETTINGS if s.group == group and s.label)
         self.controls = {s.key: control_of(s, told, _hint(s)) for s in self.settings_shown}
@@ -28,8 +32,8 @@ class FormPage(QScrollArea):
         column.setContentsMargins(18, 16, 18, 16)
         column.setSpacing(14)
         if intro:
-            column.addWidget(note(intro))
-        column.addLayout(_form(self.controls.values()))
+            column.addWidget(note(worded(intro)))
+        column.addLayout(_form(self.controls.values(), worded))
         column.addStretch(1)
         self.setWidget(inside)
         self.refresh()
@@ -60,7 +64,7 @@ def note(text: str) -> QLabel:
     return label
 
 
-def _form(controls: Iterable[Control]) -> QGridLayout:
+def _form(controls: Iterable[Control], worded: Worded) -> QGridLayout:
     """A grid and no QFormLayout: that one cuts off explanations of several lines."""
     grid = QGridLayout()
     grid.setHorizontalSpacing(16)
@@ -78,8 +82,9 @@ def _form(controls: Iterable[Control]) -> QGridLayout:
             side = Qt.AlignmentFlag(0) if isinstance(control, Line) else Qt.AlignmentFlag.AlignLeft
             grid.addWidget(control.widget, row + 1, 1, side)
         if control.setting.help:
+            control.widget.setAccessibleDescription(worded(control.setting.help))
             first = 0 if isinstance(control, Switch) else 1
-            grid.addWidget(note(control.setting.help), row + 2, first, 1, 2 - first)
+            grid.addWidget(note(worded(control.setting.help)), row + 2, first, 1, 2 - first)
     return grid
 
 

@@ -39,7 +39,7 @@ class KeysPage(QScrollArea):
         self.preset.addItems([NAMES[name] for name in NAMES])
         self.preset.setAccessibleName("Keys as in")
         self.preset.currentIndexChanged.connect(self._choose_preset)
-        self.search = QLineEdit(self)
+        self.search = _Search(self)
         self.search.setPlaceholderText("Find an action, a menu or a key")
         self.search.setAccessibleName("Find an action, a menu or a key")
         self.search.setClearButtonEnabled(True)
@@ -50,6 +50,7 @@ class KeysPage(QScrollArea):
         self.tree = _Tree(self)
         self.keys = ActionKeys(keymap, self)
         self._dress_tree()
+        self.search.left.connect(self.tree.setFocus)
         self.keys.left.connect(self.tree.setFocus)
         # When its message has been laid out.
         self.keys.busy.connect(lambda: QTimer.singleShot(0, self, self._show_question))
@@ -164,6 +165,18 @@ class _Found(QSortFilterProxyModel):
         self.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setRecursiveFilteringEnabled(True)
         self.setAutoAcceptChildRows(True)
+
+
+class _Search(QLineEdit):
+    """Enter and Down go on into the list; Enter is not the dialog's OK here."""
+
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down}:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class _Tree(QTreeView):
