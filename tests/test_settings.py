@@ -16,6 +16,11 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return path
 
 
+def test_no_setting_is_declared_twice() -> None:
+    keys = [setting.key for setting in SETTINGS]
+    assert sorted(keys) == sorted(set(keys))
+
+
 @pytest.mark.parametrize("setting", SETTINGS, ids=lambda setting: setting.key)
 def test_every_setting_takes_its_own_default_and_names_its_choices(setting: object) -> None:
     declared = next(s for s in SETTINGS if s is setting)

@@ -50,7 +50,7 @@ class Preferences(QObject):
 
     def _put_into_force(self, key: str) -> None:
         window, group = self._window, key.partition(".")[0]
-        if group == "page":
+        if group in {"page", "english"}:
             window.view.reread(window.actions_table)
         elif group == "keys":
             window.keymap.reread()

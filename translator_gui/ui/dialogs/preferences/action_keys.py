@@ -43,7 +43,8 @@ class ActionKeys(QWidget):
             (self.take_over, self._take_over),
             (self.leave, self.stop),
         ):
-            button.setAutoDefault(False)
+            # With the keyboard on it, Enter is its own and not the dialog's OK.
+            button.setAutoDefault(True)
             button.clicked.connect(verb)
         self._chips = QHBoxLayout()
         self._chips.setSpacing(6)

@@ -79,7 +79,7 @@ class KeysPage(QScrollArea):
 
     def _lay_out(self) -> None:
         self.more = more = QPushButton("&More", self)
-        more.setAutoDefault(False)
+        more.setAutoDefault(True)
         menu = QMenu(more)
         menu.addAction("Put every action's &usual keys back", self._keymap.reset_all)
         menu.addSeparator()
@@ -133,6 +133,9 @@ class KeysPage(QScrollArea):
         self.tree.expandAll()
         if not self.tree.currentIndex().isValid():
             self.tree.setCurrentIndex(self._shown.index(0, 0, self._shown.index(0, 0)))
+        self._turn(self.tree.currentIndex())
+        if not self._shown.rowCount():
+            self.keys.name.setText("No action, menu or key is called that")
 
     def _turn(self, index: QModelIndex) -> None:
         self.keys.show_action(str(index.siblingAtColumn(0).data(ACTION) or ""))
