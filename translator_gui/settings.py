@@ -152,7 +152,7 @@ SETTINGS = (
     Setting("keys.own", "", "keys"),
     Setting("window.documents", True, "window"),
     Setting("window.annotation", True, "window"),
-    Setting("window.geometry", "", "window"),  # where version 1 kept the window's place; read, no longer written
+    Setting("window.geometry", "", "window"),  # where it was kept before `window.state`; only read
     Setting("window.state", "", "window"),
 )
 DECLARED = {setting.key: setting for setting in SETTINGS}
@@ -225,7 +225,10 @@ class Settings:
         whole = {**self._others, **self._values}
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            part.write_text(json.dumps(whole, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+            with part.open("w", encoding="utf-8") as stream:
+                stream.write(json.dumps(whole, ensure_ascii=False, indent=2) + "\n")
+                stream.flush()
+                os.fsync(stream.fileno())
             if self.trouble:
                 _put_aside(self._path)
             part.replace(self._path)
