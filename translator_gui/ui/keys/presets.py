@@ -7,10 +7,10 @@ whichever action has it in the table. Sources:
   Ctrl+1…9. memoQ rejects with Shift+Enter and confirms without the memory with Ctrl+Shift+Enter; here the one is a line
   break and the other returns a sentence, as in Trados Studio.
 - Trados Studio: docs.rws.com, "Confirming translated text" (2024), "Performing a concordance search" and the quick
-  start guide "Translating and reviewing documents": Ctrl+Enter, Ctrl+Alt+Enter, Ctrl+Shift+Enter, F3; splitting,
-  merging, comments and the rest as Studio itself lists them under File, Options, Keyboard shortcuts. F3 looks up the
-  memory there: it is left free for that, and finding goes on with Shift+F4. Ctrl+G goes to a number; the next open
-  sentence moves to Ctrl+Shift+G.
+  start guide "Translating and reviewing documents": Ctrl+Enter, Ctrl+Alt+Enter, Ctrl+Shift+Enter, Ctrl+Insert, Ctrl+Up
+  and Ctrl+Down, F3. No manual was found for splitting, merging, comments, going to a number, going on with a search
+  and closing: what stands here for them is to be held against Studio's own list. F3 looks up the memory there: it is
+  left free for that. Ctrl+G goes to a number; the next open sentence moves to Ctrl+Shift+G.
 - OmegaT: its manual's appendix on shortcuts, MainMenuShortcuts.properties and EditorShortcuts.properties. OmegaT has no
   confirming: leaving a segment for the next untranslated one (Ctrl+U) counts its translation, and so Ctrl+U confirms.
   Ctrl+Enter goes back, as there. It has neither joining nor splitting; Ctrl+J is its go to number, and joining moves to
