@@ -35,6 +35,7 @@ def _file_handlers(window: MainWindow) -> dict[str, Handler]:
         "add": _with_session(window, lambda session: files.ask_add(session, window.reopen)),
         "copy": _with_session(window, files.ask_copy),
         "export": _with_session(window, files.ask_export),
+        "preferences": lambda _: window.preferences.show(),
         "close": lambda _: window.close_project(),
         "quit": lambda _: window.close(),
         "save": _on(window, Workspace.save_now),
@@ -79,7 +80,7 @@ def _go_handlers(window: MainWindow) -> dict[str, Handler]:
 
 def _spelling_handlers(window: MainWindow) -> dict[str, Handler]:
     return {
-        "spelling": window.check_spelling,
+        "spelling": lambda on: window.preferences.set("english.spelling", on),
         "spelling_suggest": lambda _: window.spelling.suggest() if window.spelling else None,
         "variety_american": lambda _: window.spelling.set_variety("en_US") if window.spelling else None,
         "variety_british": lambda _: window.spelling.set_variety("en_GB") if window.spelling else None,

@@ -30,7 +30,6 @@ class Spelling(QObject):
         super().__init__(workspace)
         self._workspace, self._settings, self._actions = workspace, settings, actions
         self.speller: Speller | None = None
-        actions.check("spelling", settings.flag(_ON))
         self._show_variety()
         workspace.session.loader.finished.connect(self._begin)
 
@@ -46,13 +45,6 @@ class Spelling(QObject):
     def _show_variety(self) -> None:
         variety = self.speller.model.variety if self.speller is not None else self._settings.text(_VARIETY)
         self._actions.check(_VARIETIES[variety])
-
-    def switch(self, on: bool) -> None:
-        """Marks misspelt words from now on, or none."""
-        self._settings.set(_ON, on)
-        self._actions.check("spelling", on)
-        if self.speller is not None:
-            self.speller.model.switch(on)
 
     def suggest(self) -> None:
         """Opens the suggestions for the misspelt word at the caret or the next one."""
@@ -70,9 +62,9 @@ class Spelling(QObject):
             self._show_variety()
 
     def preferences_changed(self) -> None:
-        """The switch or the variety of projects that say none may have been changed elsewhere."""
-        self.switch(self._settings.flag(_ON))
+        """The switch, or the variety of projects that say none, was changed."""
         if self.speller is not None:
+            self.speller.model.switch(self._settings.flag(_ON))
             self.speller.prefer(self._settings.text(_VARIETY))
         self._show_variety()
 

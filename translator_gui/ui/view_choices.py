@@ -31,16 +31,11 @@ class ViewChoices(QObject):
         """
         super().__init__(parent)
         self._settings = settings
-        self._theme_name = theme_name or settings.text("page.theme")
+        self._kept_theme = settings.text("page.theme")
+        self._theme_name = theme_name or self._kept_theme
         self._docks: dict[str, QDockWidget] = {}
         self.theme = self._theme()
-        self.options = PageOptions(
-            layout=PageLayout(settings.text("page.layout")),
-            urdu_on_right=settings.flag("page.urdu_on_right"),
-            urdu_face=UrduFace(settings.text("page.urdu_face")),
-            urdu_size=settings.number("page.urdu_size"),
-            english_size=settings.number("page.english_size"),
-        )
+        self.options = _options_of(settings)
         self._application().styleHints().colorSchemeChanged.connect(self._follow_system)
         themes.apply(self._application(), self.theme)
 
@@ -112,25 +107,24 @@ class ViewChoices(QObject):
         self._settings.set("page.urdu_face", str(options.urdu_face))
         self._settings.set("page.urdu_size", options.urdu_size)
         self._settings.set("page.english_size", options.english_size)
+        self._settings.set("page.english_family", options.english_family)
+        self._settings.set("page.urdu_share", options.urdu_share)
         self.options_changed.emit(options)
+
+    def reread(self, actions: Actions) -> None:
+        """The settings were changed by the preferences dialog."""
+        if self._settings.text("page.theme") != self._kept_theme:
+            self._set_theme(self._settings.text("page.theme"))
+        self.take(_options_of(self._settings))
+        self.show_on(actions)
 
     def _set(self, key: str, value: str | bool) -> None:
         self._settings.set(key, value)
-        self.take(
-            PageOptions(
-                layout=PageLayout(self._settings.text("page.layout")),
-                urdu_on_right=self._settings.flag("page.urdu_on_right"),
-                urdu_face=UrduFace(self._settings.text("page.urdu_face")),
-                urdu_size=self.options.urdu_size,
-                english_size=self.options.english_size,
-            )
-        )
+        self.take(_options_of(self._settings))
 
     def _usual_size(self) -> None:
-        usual, options = PageOptions(), self.options
-        self.take(
-            PageOptions(options.layout, options.urdu_on_right, options.urdu_face, usual.urdu_size, usual.english_size)
-        )
+        usual = PageOptions()
+        self.take(self.options._replace(urdu_size=usual.urdu_size, english_size=usual.english_size))
 
     def _show_dock(self, key: str, shown: bool) -> None:
         self._settings.set(key, shown)
@@ -141,7 +135,7 @@ class ViewChoices(QObject):
         return named.get(self._theme_name) or themes.system_theme()
 
     def _set_theme(self, name: str) -> None:
-        self._theme_name = name
+        self._theme_name = self._kept_theme = name
         self._settings.set("page.theme", name)
         self._change_theme()
 
@@ -159,3 +153,15 @@ class ViewChoices(QObject):
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         return application
+
+
+def _options_of(settings: Settings) -> PageOptions:
+    return PageOptions(
+        layout=PageLayout(settings.text("page.layout")),
+        urdu_on_right=settings.flag("page.urdu_on_right"),
+        urdu_face=UrduFace(settings.text("page.urdu_face")),
+        urdu_size=settings.number("page.urdu_size"),
+        english_size=settings.number("page.english_size"),
+        english_family=settings.text("page.english_family"),
+        urdu_share=round(settings.number("page.urdu_share")),
+    )

@@ -117,7 +117,7 @@ class Workspace(QWidget):
         segment = self.session.model.segment(current)
         if len(chosen) == 1 and segment is not None and segment.status is Status.NOT_STARTED:
             # Going on past an empty sentence is no confirmation of it.
-            self.said.emit("Nothing to confirm yet: the sentence is empty. Ctrl+Shift+E leaves it empty on purpose.")
+            self.said.emit("Nothing to confirm yet: the sentence is empty. {leave_empty} leaves it empty on purpose.")
         elif not self.session.do(Confirm(chosen)):
             return
         self.go_next_open()
@@ -180,7 +180,7 @@ class Workspace(QWidget):
         position = self.page.source_position()
         if position is None:
             self.page.enter_source()
-            self.said.emit("Put the caret where the new sentence begins, then Ctrl+T again")
+            self.said.emit("Put the caret where the new sentence begins, then {split} again")
             return
         segment, offset = position
         if self.session.do(SplitSentence(segment, offset)):

@@ -270,14 +270,17 @@ class SpellingModel(QObject):
             self._load()
 
     def _load(self) -> None:
-        if self._loading is not self.variety:
+        held = self._dictionary.variety if self._dictionary is not None else None
+        if self.variety not in {held, self._loading}:
             self._loading = self.variety
             self._thread.search(load_dictionary(self.variety), self._loaded, self._not_kept)
 
     def _loaded(self, dictionary: Dictionary) -> None:
+        if self._loading is dictionary.variety:
+            self._loading = None
         if dictionary.variety is not self.variety:
             return
-        self._dictionary, self._loading = dictionary, None
+        self._dictionary = dictionary
         self._found.clear()
         self._asked.clear()
         self._suggested.clear()
