@@ -6,7 +6,7 @@ from collections.abc import Generator
 from typing import Any
 from zlib import crc32
 
-from translator_gui.model.segment import MAX_PARAGRAPH, Segment, paragraph_of, start_of
+from translator_gui.model.segment import MAX_PARAGRAPH, OFFSET_BITS, Segment, paragraph_of, start_of
 from translator_gui.model.status import Status
 from translator_gui.store.driver import Connection
 from translator_gui.text.counting import word_count
@@ -94,6 +94,16 @@ def segment_identity(connection: Connection, segment: int) -> tuple[str, str]:
         (start_of(segment), start_of(segment), segment),
     ).fetchone()
     return str(row[0]), str(row[1])
+
+
+def joined_ids(connection: Connection, segment: int) -> list[int]:
+    """Sentences that were joined away and whose Urdu the sentence now spans."""
+    rows = connection.execute(
+        "SELECT j.id FROM segment s JOIN segment j ON j.paragraph_id = s.paragraph_id "
+        "WHERE s.id = ? AND NOT j.live AND j.id > s.id AND j.id < s.paragraph_id << ? | s.stop ORDER BY j.id",
+        (segment, OFFSET_BITS),
+    )
+    return [int(row[0]) for row in rows]
 
 
 def segment_by_uid(connection: Connection, uid: str) -> int | None:
