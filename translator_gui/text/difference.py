@@ -254,6 +254,12 @@ def abridged(pieces: Sequence[Piece], context: int) -> tuple[Piece, ...]:
     )
 
 
+def in_words(pieces: Sequence[Piece]) -> str:
+    """A marked text for those who hear it."""
+    words = {PieceKind.KEPT: "{}", PieceKind.REMOVED: "[removed: {}]", PieceKind.INSERTED: "[inserted: {}]"}
+    return "".join(words[piece.kind].format(piece.text) for piece in pieces)
+
+
 def _cut(text: str, head: int, tail: int) -> str:
     """A text without its middle, or its end that is asked to be 0 letters long."""
     if len(text) <= head + tail + _WORTH_CUTTING:

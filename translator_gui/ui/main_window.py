@@ -118,6 +118,7 @@ class MainWindow(QMainWindow):
         self._centre.setCurrentWidget(workspace)
         self.docks.documents.load(session.documents, session.progress)
         Annotator(workspace, self.docks.annotation_panel)
+        self.docks.follow(workspace)
         self.state.restore_docks()
         self.view.show_docks(project=True)
         self.actions_table.enable(project=True, writing=session.writable)
@@ -205,7 +206,7 @@ class MainWindow(QMainWindow):
         """Shows the panel of comments and notes and begins to write there."""
         if self.workspace is not None and self.workspace.page.current() is not None:
             self.workspace.session.settle()
-            self.view.show_dock(ANNOTATION, self.actions_table)
+            self.view.show_dock(ANNOTATION)
             write()
 
     def _menu(self, at: QPoint, segment: int) -> None:
