@@ -288,6 +288,12 @@ class Project:
         with self._explained():
             return segments.first_with_status(self.connection, statuses)
 
+    def status_letters(self) -> str:
+        """The status of every sentence in the project's order, each as the first letter of its word."""
+        with self._explained():
+            found = documents.read_documents(self.connection)
+            return "".join(segments.status_letters(self.connection, document.id) for document in found)
+
     def history(self, segment: int) -> list[Revision]:
         """A sentence's revisions, oldest first."""
         with self._explained():

@@ -126,6 +126,17 @@ def ordered_ids(connection: Connection) -> list[int]:
     return [int(row[0]) for row in rows]
 
 
+def status_letters(connection: Connection, document: int) -> str:
+    """The first letter of the status of every sentence of a document, in order."""
+    row = connection.execute(
+        "SELECT group_concat(letter, '') FROM (SELECT substr(iif(t.segment_id IS NULL, s.status, 'draft'), "
+        "1, 1) AS letter FROM paragraph p JOIN segment s ON s.paragraph_id = p.id "
+        "LEFT JOIN pending t ON t.segment_id = s.id WHERE p.document_id = ? AND s.live ORDER BY p.position, s.id)",
+        (document,),
+    ).fetchone()
+    return str(row[0] or "")
+
+
 def segment_words(connection: Connection) -> dict[int, tuple[int, int]]:
     """Words of the Urdu and of the English of every sentence that stands, by id."""
     rows = connection.execute(

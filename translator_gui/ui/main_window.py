@@ -20,6 +20,7 @@ from translator_gui.ui.editor.options import PageOptions
 from translator_gui.ui.files import Files
 from translator_gui.ui.handlers import handlers
 from translator_gui.ui.keys.keymap import Keymap
+from translator_gui.ui.mapper import Mapper
 from translator_gui.ui.message_bar import MessageBar
 from translator_gui.ui.notices import Notices
 from translator_gui.ui.preferences import Preferences
@@ -119,6 +120,7 @@ class MainWindow(QMainWindow):
         self.docks.documents.load(session.documents, session.progress)
         Annotator(workspace, self.docks.annotation_panel)
         self.docks.follow(workspace)
+        Mapper(workspace, self.view)
         self.state.restore_docks()
         self.view.show_docks(project=True)
         self.actions_table.enable(project=True, writing=session.writable)
