@@ -2,11 +2,13 @@
 
 from PySide6.QtCore import QObject, QTimer
 
+from translator_gui.model.errors import TranslatorError
 from translator_gui.model.revision import History
 from translator_gui.project.commands.restore import Restore
 from translator_gui.ui.panels.history_panel import HistoryPanel
 from translator_gui.ui.workspace import Workspace
 from translator_gui.viewmodel.page_model import PageChange
+from translator_gui.viewmodel.wording import as_sentence
 
 
 class Historian(QObject):
@@ -57,7 +59,10 @@ class Historian(QObject):
             if self._panel.segment == segment:
                 self._panel.show_history(history)
 
-        self._session.writer.hand_in(lambda project: project.full_history(segment), show, writes=False)
+        def tell(error: TranslatorError) -> None:
+            self._workspace.said.emit(as_sentence(str(error)))
+
+        self._session.writer.hand_in(lambda project: project.full_history(segment), show, tell, writes=False)
 
     def _restore(self, segment: int, target: str) -> None:
         if self._session.do(Restore(segment, target)):

@@ -112,8 +112,13 @@ class HistoryDelegate(QStyledItemDelegate):
             paint_mark(painter, revision.status, QPointF(x + SIZE / 2, inner.center().y()), colour)
             x += SIZE + _GAP
         author, how, _, when = heading_words(row.revisions[0])
-        how = how.partition(", ")[2]
-        self._paint_ends(painter, inner.adjusted(x - inner.x(), 0, 0, 0), f"{author}: {how}", when, bold=False)
+        how = f": {how.partition(', ')[2]}"
+        place = inner.adjusted(x - inner.x(), 0, 0, 0)
+        metrics = QFontMetricsF(self._view.font())
+        # What was done counts more than the whole of a long name.
+        room = place.width() - metrics.horizontalAdvance(how) - metrics.horizontalAdvance(when) - 3 * _GAP
+        author = metrics.elidedText(author, Qt.TextElideMode.ElideRight, max(room, 0.0))
+        self._paint_ends(painter, place, f"{author}{how}", when, bold=False)
 
     def _paint_whole(self, painter: QPainter, inner: QRectF, row: Row, number: int) -> None:
         line, y = self._line(), inner.y()
