@@ -4,7 +4,7 @@ from datetime import datetime
 
 from translator_gui.model.revision import Origin, Revision
 
-_ORIGINS = {
+_ORIGINS: dict[str, str] = {
     Origin.TYPED: "typed",
     Origin.SOURCE: "copied from the Urdu",
     Origin.MOVED: "English moved from or to a neighbour",
@@ -14,6 +14,8 @@ _ORIGINS = {
     Origin.IMPORTED: "imported",
     Origin.RECOVERED: "recovered after a crash",
     Origin.RESTORED: "restored from the history",
+    "replaced": "found and replaced",
+    "carried": "carried over to a newer version of the document",
 }
 
 
