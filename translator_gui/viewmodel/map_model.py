@@ -93,13 +93,15 @@ class MapModel(QObject):
 
     def set_hits(self, segments: Collection[int]) -> None:
         """Marks the sentences in which a search found something; none of them ends it."""
-        self._found = segments
-        self._place_anew()
+        if segments != self._found:
+            self._found = segments
+            self._place_anew()
 
     def set_matching(self, segments: Collection[int] | None) -> None:
         """Greys every sentence but these, which a filter leaves; None: there is no filter."""
-        self._matching = segments
-        self._place_anew()
+        if segments != self._matching:
+            self._matching = segments
+            self._place_anew()
 
     def index_of(self, place: Place) -> int:
         """The index of a sentence, from 0."""
