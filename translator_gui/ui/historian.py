@@ -66,4 +66,4 @@ class Historian(QObject):
 
     def _restore(self, segment: int, target: str) -> None:
         if self._session.do(Restore(segment, target)):
-            self._workspace.said.emit("Restored as a draft; Ctrl+Z takes it back")
+            self._workspace.said.emit("Restored as a draft; undoing takes it back")
