@@ -16,8 +16,11 @@ from translator_gui.ui.editor.options import PageOptions
 from translator_gui.ui.editor.page import Page
 from translator_gui.ui.running_text import RunningText
 from translator_gui.ui.theme import Theme
+from translator_gui.viewmodel.map_model import MapModel
 from translator_gui.viewmodel.session import Session
 
+SIDE = 28
+"""So wide is what stands at the page's right edge, pixels."""
 STILL_READING = "The project is still being read; try again in a moment"
 
 
@@ -35,6 +38,7 @@ class Workspace(QWidget):
         self.session = session
         self.page = Page(session.model, options, theme, self)
         self.page.set_read_only(not session.writable)
+        self.map = MapModel(session.model, self)
         self._theme = theme
         self._running: RunningText | None = None
         self.bars = QVBoxLayout()
