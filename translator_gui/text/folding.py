@@ -6,7 +6,8 @@ Unicode core specification's section on Arabic, and CLDR `ur`. ھ is never folde
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cached_property
 from unicodedata import normalize
 
 Table = dict[int, str]
@@ -55,12 +56,20 @@ def _table() -> Table:
 
 
 class Folding:
-    """A way to make keys: a table, and how to use it swiftly."""
+    """A way to make keys: a table, made when it is first wanted, and how to use it swiftly."""
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, make: Callable[[], Table]) -> None:
         """What a letter becomes must be folded no further; the madda is seen to and stands in no table."""
-        self.table = table
-        self._folded = re.compile(f"[{re.escape(''.join(map(chr, table)))}]")
+        self._make = make
+
+    @cached_property
+    def table(self) -> Table:
+        """What is folded."""
+        return self._make()
+
+    @cached_property
+    def _folded(self) -> re.Pattern[str]:
+        return re.compile(f"[{re.escape(''.join(map(chr, self.table)))}]")
 
     def key(self, text: str) -> str:
         """The key of a text. Folding a key changes nothing."""
@@ -103,7 +112,7 @@ class Folding:
         return "".join(key), offsets
 
 
-URDU = Folding(_table())
+URDU = Folding(_table)
 """The rules of this module, to be used as they are or to build wider ones on."""
 
 

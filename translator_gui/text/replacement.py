@@ -1,6 +1,7 @@
 r"""What takes the place of a hit: text as it was typed or, for a regular expression, with its groups put in."""
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from translator_gui.text.needle import Hit, Matcher, NeedleError, Span
@@ -51,7 +52,7 @@ class Replacement:
         return "".join(piece if isinstance(piece, str) else _group(text, hit, piece) for piece in self._pieces)
 
 
-def applied(text: str, changes: list[Change]) -> str:
+def applied(text: str, changes: Iterable[Change]) -> str:
     """A text after changes, which ascend."""
     done, parts = 0, list[str]()
     for (start, end), new in changes:

@@ -5,6 +5,7 @@ space, and Latin letters lose their diacritics, so that *Ghalib* finds *Ghālib*
 """
 
 import re
+from functools import cache
 from unicodedata import normalize
 
 from translator_gui.text.folding import URDU, Folding, Table
@@ -38,8 +39,9 @@ def _table() -> Table:
     return table
 
 
-def _lowered(table: Table) -> Table:
+def _small_table() -> Table:
     """The same without capitals, letter by letter: `str.lower` may look at a letter's neighbours."""
+    table = CASED.table
     lowered = {code: plain.lower() for code, plain in table.items()}
     for letters in (range(0x41, 0x5B), *_CASED):
         for code in letters:
@@ -49,9 +51,13 @@ def _lowered(table: Table) -> Table:
     return lowered
 
 
-CASED = Folding(_table())
-SMALL = Folding(_lowered(CASED.table))
-_LIGATURES = frozenset(chr(code) for code, plain in CASED.table.items() if len(plain) > 1)
+CASED = Folding(_table)
+SMALL = Folding(_small_table)
+
+
+@cache
+def _ligatures() -> frozenset[str]:
+    return frozenset(chr(code) for code, plain in CASED.table.items() if len(plain) > 1)
 
 
 def search_key(text: str) -> str:
@@ -98,7 +104,7 @@ def after_marks(text: str, at: int) -> int:
 
 def expands(text: str) -> bool:
     """Whether a letter of the text is several in its key: then not every hit in the key is one in the text."""
-    return not (text.isascii() or _LIGATURES.isdisjoint(text))
+    return not (text.isascii() or _ligatures().isdisjoint(text))
 
 
 def joined_keys(joined: str, *, small: bool) -> tuple[str, bool]:
@@ -107,4 +113,4 @@ def joined_keys(joined: str, *, small: bool) -> tuple[str, bool]:
     if joined.isascii():
         return folding.key(joined), False
     letters = folding.letters(joined)
-    return folding.key_without(joined, letters), not _LIGATURES.isdisjoint(letters)
+    return folding.key_without(joined, letters), not _ligatures().isdisjoint(letters)

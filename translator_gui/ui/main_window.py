@@ -24,6 +24,7 @@ from translator_gui.ui.mapper import Mapper
 from translator_gui.ui.message_bar import MessageBar
 from translator_gui.ui.notices import Notices
 from translator_gui.ui.preferences import Preferences
+from translator_gui.ui.searcher import Searcher
 from translator_gui.ui.status_line import StatusLine
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.view_choices import ViewChoices
@@ -50,6 +51,7 @@ class MainWindow(QMainWindow):
         self._welcome: Welcome | None = None
         self.session: Session | None = None
         self.workspace: Workspace | None = None
+        self.searcher: Searcher | None = None
         self.setWindowTitle("Translator")
         self.setWindowIcon(QIcon(str(resource("icons", "translator-64.png"))))
         self.setAcceptDrops(True)
@@ -118,6 +120,7 @@ class MainWindow(QMainWindow):
         self._centre.addWidget(workspace)
         self._centre.setCurrentWidget(workspace)
         self.docks.documents.load(session.documents, session.progress)
+        self.searcher = Searcher(workspace, self._settings, self.view.theme)
         Annotator(workspace, self.docks.annotation_panel)
         self.docks.follow(workspace)
         Mapper(workspace, self.view)
@@ -161,7 +164,7 @@ class MainWindow(QMainWindow):
         if current is not None:
             session.keep_caret(current, workspace.page.caret())
         self.docks.annotation_panel.show_segment(None, "")
-        self.session = self.workspace = None
+        self.session = self.workspace = self.searcher = None
         session.close()
         self.docks.documents.load((), None)
         self._centre.removeWidget(workspace)
@@ -260,8 +263,9 @@ class MainWindow(QMainWindow):
             part.set_theme(theme)
         if self._welcome is not None:
             self._welcome.set_theme(theme)
-        if self.workspace is not None:
-            self.workspace.set_theme(theme)
+        for shown in (self.workspace, self.searcher):
+            if shown is not None:
+                shown.set_theme(theme)
 
     # Qt's events
 

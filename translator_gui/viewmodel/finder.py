@@ -11,7 +11,7 @@ from translator_gui.project.search_keys import BlockHits, SearchKeys, count_para
 from translator_gui.text.needle import Matcher, NeedleError, Span, matcher
 from translator_gui.viewmodel.hit_counts import HitCounts
 from translator_gui.viewmodel.page_model import PageChange, PageModel
-from translator_gui.viewmodel.scanner import Count, Look, Recount, Scanner
+from translator_gui.viewmodel.scanner import Count, Look, Prepare, Recount, Scanner
 
 _AT_ONCE = 100
 """Changed paragraphs that are counted at once; more are left to the thread."""
@@ -131,6 +131,20 @@ class Finder(QObject):
         except NeedleError as error:
             self.trouble = error
         self._start()
+
+    def prepare(self) -> None:
+        """Makes ready for a search that somebody is about to type."""
+        if self._matcher is None:
+            self._scanner.ask(Prepare(self._scanner.renew(), self._model.snapshot()))
+
+    @property
+    def only(self) -> int | None:
+        """The only sentence that is searched, None where there are others."""
+        return self._bounds.segment
+
+    def leave_current(self) -> None:
+        """No hit is the current one any more."""
+        self.current = None
 
     def be_at(self, here: Here) -> None:
         """Somebody went elsewhere: a search of this sentence or document alone goes along."""

@@ -58,7 +58,14 @@ class Look(NamedTuple):
     texts: Sequence[str]
 
 
-Job = Count | Recount | Look
+class Prepare(NamedTuple):
+    """Make the keys of a project, for a search that is about to come."""
+
+    serial: int
+    paragraphs: Snapshot
+
+
+Job = Count | Recount | Look | Prepare
 
 
 class Scanner(QObject):
@@ -111,6 +118,8 @@ class Scanner(QObject):
                     self._count(job)
                 elif isinstance(job, Recount):
                     self._recount(job)
+                elif isinstance(job, Prepare):
+                    self._prepare(job)
                 else:
                     spans = {text: job.matcher.target_spans(text) for text in job.texts}
                     self.looked.emit(job.serial, spans)
@@ -134,6 +143,13 @@ class Scanner(QObject):
                     portion, told = [], time.monotonic()
         self.counted.emit(job.serial, portion)
         self.finished.emit(job.serial)
+
+    def _prepare(self, job: Prepare) -> None:
+        for first in range(0, len(job.paragraphs), BLOCK):
+            self._keys.block(first, job.paragraphs[first : first + BLOCK])
+            time.sleep(0)
+            if job.serial != self._serial:
+                return
 
     def _recount(self, job: Recount) -> None:
         found: list[tuple[int, Paragraph, BlockHits]] = []
