@@ -98,16 +98,20 @@ def count_block(matcher: Matcher, search: Search, first: int, block: Block, boun
     Raises:
         SlowNeedleError: It takes too long.
     """
-    found: Counter[int] = Counter()
-    if Side.SOURCE in search.sides:
-        found.update(_column_hits(matcher, block, Side.SOURCE))
-    if Side.TARGET in search.sides:
-        found.update(_column_hits(matcher, block, Side.TARGET))
+    found: dict[int, int] = {}
+    for side in search.sides:
+        hits = _column_hits(matcher, block, side)
+        if found:
+            hits = {ordinal: found.get(ordinal, 0) + hits.get(ordinal, 0) for ordinal in found.keys() | hits.keys()}
+        found = hits
+    if not found:
+        return BlockHits(first, (), ())
+    whole = bounds.segment is None and bounds.first <= first and first + len(block.paragraphs) <= bounds.beyond
     counts = [0] * len(block.paragraphs)
     segments: list[int] = []
     for ordinal in sorted(found):
         at, segment = block.owners[ordinal], block.segments[ordinal]
-        if first + at in bounds and bounds.segment in {None, segment}:
+        if whole or (first + at in bounds and bounds.segment in {None, segment}):
             counts[at] += found[ordinal]
             segments.append(segment)
     return BlockHits(first, counts if segments else (), tuple(segments))

@@ -228,9 +228,9 @@ class Finder(QObject):
         for hits in portion:
             self._hits.put(hits)
             self._teller.start()
-            behind = [at for at in range(hits.first, hits.first + len(hits.counts)) if at in self._newer]
+            behind = self._newer.intersection(range(hits.first, hits.first + len(hits.counts))) if self._newer else ()
             if behind:
-                self._count(behind)
+                self._count(sorted(behind))
         self._after_counting()
 
     def _finish(self, serial: int) -> None:

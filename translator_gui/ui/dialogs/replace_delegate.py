@@ -59,7 +59,9 @@ class ReplaceDelegate(QStyledItemDelegate):
         left += _MARK / 2 + _MARGIN
         box = difference_box(_line(row), self._font, _WIDE, theme)
         painter.setPen(theme.text if ticked else theme.muted)
-        top = rect.center().y() - box.height / 2
+        metrics = QFontMetricsF(self._font)
+        # By the baseline: Urdu within a line makes it higher.
+        top = rect.center().y() + (metrics.ascent() - metrics.descent()) / 2 - box.ascent
         box.draw(painter, QPointF(left, top), rect.top(), rect.bottom())
         painter.restore()
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from translator_gui.ui.dialogs.export_dialog import outline
 from translator_gui.ui.dialogs.replace_delegate import ReplaceDelegate
 from translator_gui.ui.difference_view import DifferenceView
+from translator_gui.ui.editor.scroll_bar import ScrollBar
 from translator_gui.ui.fonts import UrduFace, urdu_font
 from translator_gui.ui.theme import Theme
 from translator_gui.viewmodel.replacements import ReplacementsModel
@@ -41,6 +42,7 @@ class ReplaceDialog(QDialog):
         self.list.setModel(model)
         self.list.setItemDelegate(ReplaceDelegate(theme, self.list))
         self.list.setUniformItemSizes(True)
+        self.list.setVerticalScrollBar(ScrollBar(theme, self.list))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.viewport().setBackgroundRole(QPalette.ColorRole.AlternateBase)
         self.list.setAccessibleName("Changes")
