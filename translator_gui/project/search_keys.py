@@ -99,7 +99,7 @@ def count_block(matcher: Matcher, search: Search, first: int, block: Block, boun
         SlowNeedleError: It takes too long.
     """
     found: dict[int, int] = {}
-    for side in search.sides:
+    for side in search.sides if block.segments else ():
         hits = _column_hits(matcher, block, side)
         if found:
             hits = {ordinal: found.get(ordinal, 0) + hits.get(ordinal, 0) for ordinal in found.keys() | hits.keys()}

@@ -105,11 +105,19 @@ class Scanner(QObject):
     def close(self) -> None:
         """Ends the thread; nothing is told any more."""
         self.renew()
-        self._jobs.put(None)
-        if self._thread is not None:
-            self._thread.join(_LAST_SECONDS)
+        thread = self._thread
+        if thread is not None:
+            self._jobs.put(None)
+            thread.join(_LAST_SECONDS)
 
     def _run(self) -> None:
+        try:
+            self._work()
+        finally:
+            # After a fault of the program the next search has a thread again.
+            self._thread = None
+
+    def _work(self) -> None:
         while (job := self._jobs.get()) is not None:
             if job.serial != self._serial:
                 continue
