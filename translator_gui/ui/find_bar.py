@@ -79,9 +79,9 @@ class FindBar(QFrame):
         self.hide()
 
     def _lay_out(self) -> None:
-        back = _arrow(self, "↑", "Previous hit (Shift+F3)")
+        back = _arrow(self, "↑", "Previous hit (Shift+Enter)")
         back.clicked.connect(lambda: self.go_wanted.emit(False))
-        on = _arrow(self, "↓", "Next hit (F3)")
+        on = _arrow(self, "↓", "Next hit (Enter)")
         on.clicked.connect(lambda: self.go_wanted.emit(True))
         close = _arrow(self, "✕", "Close (Esc)")
         close.clicked.connect(self.closed)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from translator_gui.ui.dialogs.export_dialog import outline
+from translator_gui.ui.check_box import outline
 from translator_gui.ui.dialogs.replace_delegate import ReplaceDelegate
 from translator_gui.ui.difference_view import DifferenceView
 from translator_gui.ui.editor.scroll_bar import ScrollBar
