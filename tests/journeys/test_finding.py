@@ -89,6 +89,7 @@ def test_the_hit_is_lit_and_escape_leaves_somebody_on_it(finding: Person) -> Non
     page = finding.work.page
     finding.press("Enter")
     assert finding.number == 2
+    finding.until(lambda: sum(finding.work.map.hits) == 3)
     segment = finding.current
     assert [mark.kind for mark in page.decorations.target(segment)] == [Kind.CURRENT_HIT]
     finding.press("Esc")

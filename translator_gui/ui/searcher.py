@@ -49,6 +49,7 @@ class Searcher(QObject):
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._search)
         self.finder.hits_changed.connect(self.hits_changed)
+        self.finder.hits_changed.connect(workspace.map.set_hits)
         self.finder.marked.connect(self._page.decorations.refresh)
         self.finder.changed.connect(self._show_count)
         self.finder.reached.connect(self._go)
