@@ -150,6 +150,7 @@ SETTINGS = (
     ),
     Setting("keys.preset", "translator", "keys", ("translator", "memoq", "trados", "omegat")),
     Setting("keys.own", "", "keys"),
+    Setting("find.earlier", "", "find"),
     Setting("window.documents", True, "window"),
     Setting("window.annotation", True, "window"),
     Setting("window.history", False, "window"),

@@ -24,8 +24,10 @@ _KEYS = {
     "Right": Qt.Key.Key_Right,
     "Home": Qt.Key.Key_Home,
     "End": Qt.Key.Key_End,
+    "F3": Qt.Key.Key_F3,
     "F6": Qt.Key.Key_F6,
     "F7": Qt.Key.Key_F7,
+    "Space": Qt.Key.Key_Space,
     "Backspace": Qt.Key.Key_Backspace,
 }
 _MODIFIERS = {

@@ -20,6 +20,7 @@ class Origin(StrEnum):
     IMPORTED = "imported"
     RECOVERED = "recovered"
     RESTORED = "restored"
+    REPLACED = "replaced"
 
 
 class Revision(NamedTuple):

@@ -4,7 +4,15 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from translator_gui.model.author import Author
-from translator_gui.model.changes import Changes, NewBoundary, NewComment, NewLabels, NewNote, NewRevision
+from translator_gui.model.changes import (
+    Changes,
+    NewBoundary,
+    NewComment,
+    NewLabels,
+    NewNote,
+    NewRevision,
+    together,
+)
 from translator_gui.model.comment import CommentAction, CommentEvent, is_open
 from translator_gui.model.identity import new_uid
 from translator_gui.model.revision import Origin, Revision, text_hash
@@ -82,12 +90,11 @@ def take_back(connection: Connection, steps: Sequence[InverseStep], step: Step) 
     Raises:
         RefusedError: Something else was done to one of the sentences since.
     """
-    changes, inverse = Changes(), list[InverseStep]()
+    changes, inverse = list[Changes](), list[InverseStep]()
     for item in reversed(steps):
-        reverse = _reversed_step(connection, item)
-        inverse.extend(record(connection, reverse, step))
-        changes = changes.plus(reverse)
-    return changes, inverse
+        changes.append(_reversed_step(connection, item))
+        inverse.extend(record(connection, changes[-1], step))
+    return together(changes), inverse
 
 
 def _boundary(connection: Connection, item: NewBoundary, step: Step) -> InverseStep:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from translator_gui.model.status import Role
+from translator_gui.ui.searcher import Searcher
 from translator_gui.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -52,6 +53,10 @@ def _sentence_handlers(window: MainWindow) -> dict[str, Handler]:
         "move_previous": _on(window, lambda w: w.move_english(forward=False)),
         "split": _on(window, Workspace.split),
         "join": _on(window, Workspace.join),
+        "find": _searching(window, Searcher.open),
+        "replace": _searching(window, lambda searcher: searcher.open(replace=True)),
+        "find_next": _searching(window, lambda searcher: searcher.go_on(forward=True)),
+        "find_previous": _searching(window, lambda searcher: searcher.go_on(forward=False)),
         "select_paragraph": _on(window, Workspace.select_paragraph),
         "confirm": _on(window, Workspace.confirm),
         "confirm_paragraph": _on(window, Workspace.confirm_paragraph),
@@ -90,6 +95,10 @@ def _spelling_handlers(window: MainWindow) -> dict[str, Handler]:
 
 def _on(window: MainWindow, verb: Callable[[Workspace], object]) -> Handler:
     return lambda _: verb(window.workspace) if window.workspace else None
+
+
+def _searching(window: MainWindow, verb: Callable[[Searcher], object]) -> Handler:
+    return lambda _: verb(window.searcher) if window.searcher else None
 
 
 def _with_session(window: MainWindow, verb: Callable[[Session], object]) -> Handler:

@@ -24,6 +24,7 @@ from translator_gui.ui.mapper import Mapper
 from translator_gui.ui.message_bar import MessageBar
 from translator_gui.ui.notices import Notices
 from translator_gui.ui.preferences import Preferences
+from translator_gui.ui.searcher import Searcher
 from translator_gui.ui.spelling import Spelling
 from translator_gui.ui.status_line import StatusLine
 from translator_gui.ui.theme import Theme
@@ -52,6 +53,7 @@ class MainWindow(QMainWindow):
         self.session: Session | None = None
         self.workspace: Workspace | None = None
         self.spelling: Spelling | None = None
+        self.searcher: Searcher | None = None
         self.setWindowTitle("Translator")
         self.setWindowIcon(QIcon(str(resource("icons", "translator-64.png"))))
         self.setAcceptDrops(True)
@@ -120,6 +122,7 @@ class MainWindow(QMainWindow):
         self._centre.addWidget(workspace)
         self._centre.setCurrentWidget(workspace)
         self.docks.documents.load(session.documents, session.progress)
+        self.searcher = Searcher(workspace, self._settings, self.view.theme)
         Annotator(workspace, self.docks.annotation_panel)
         self.spelling = Spelling(workspace, self._settings, self.actions_table)
         self.docks.follow(workspace)
@@ -164,7 +167,7 @@ class MainWindow(QMainWindow):
         if current is not None:
             session.keep_caret(current, workspace.page.caret())
         self.docks.annotation_panel.show_segment(None, "")
-        self.session = self.workspace = self.spelling = None
+        self.session = self.workspace = self.spelling = self.searcher = None
         session.close()
         self.docks.documents.load((), None)
         self._centre.removeWidget(workspace)
@@ -266,8 +269,9 @@ class MainWindow(QMainWindow):
             part.set_theme(theme)
         if self._welcome is not None:
             self._welcome.set_theme(theme)
-        if self.workspace is not None:
-            self.workspace.set_theme(theme)
+        for shown in (self.workspace, self.searcher):
+            if shown is not None:
+                shown.set_theme(theme)
 
     # Qt's events
 

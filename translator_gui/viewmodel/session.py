@@ -48,6 +48,8 @@ class Session(QObject):
     role_changed = Signal()
     labels_read = Signal(tuple)
     """Every label of the project."""
+    closing = Signal()
+    """The project is about to be let go: threads that work for it end now."""
     ready = Signal()
     """Every text has been read, and the file has been checked."""
 
@@ -106,6 +108,7 @@ class Session(QObject):
 
     def close(self) -> None:
         """Lets the project go. What is not written by then is given up: `settle`, and wait while `busy`, first."""
+        self.closing.emit()
         self.settle()
         self.writer.close()
 

@@ -1,0 +1,294 @@
+"""Finding and replacing: by the bar, by F3, one hit at a time and all at once."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from tests.journeys.person import OnDisk, OpenWindow, Person
+from translator_gui.formats.registry import read_document
+from translator_gui.model.author import Author
+from translator_gui.model.status import Role, Status
+from translator_gui.project.commands.confirm import Confirm
+from translator_gui.project.commands.edit_target import EditTarget
+from translator_gui.project.importing import create_project
+from translator_gui.project.opening import open_for_reading, open_project
+from translator_gui.ui.dialogs.replace_dialog import ReplaceDialog
+from translator_gui.ui.editor.decorations import Kind
+from translator_gui.ui.find_bar import FindBar
+from translator_gui.ui.searcher import Searcher
+
+AMNA = Author("Amna")
+ENGLISH = ("The minister said so.", "A minister’s office", "Nobody knows", "THE MINISTER of state: the minister")
+
+
+@pytest.fixture
+def begun(seed: Path) -> Path:
+    """The seed with English in its first four sentences: a draft, a draft, a translated and an approved one."""
+    with open_project(seed) as project:
+        ids = project.segment_ids()
+        for segment, english in zip(ids, ENGLISH, strict=False):
+            project.do(EditTarget(segment, english), author=AMNA)
+        project.do(Confirm(tuple(ids[2:4])), author=AMNA)
+        project.do(Confirm((ids[3],)), author=AMNA, role=Role.REVIEWER)
+    return seed
+
+
+@pytest.fixture
+def finding(open_window: OpenWindow, begun: Path) -> Person:
+    """Somebody on the first sentence of that project."""
+    person = open_window(begun)
+    person.work.page.go(0)
+    return person
+
+
+def searcher(person: Person) -> Searcher:
+    assert person.window.searcher is not None
+    return person.window.searcher
+
+
+def bar(person: Person) -> FindBar:
+    return searcher(person).bar
+
+
+def find(person: Person, text: str) -> None:
+    person.press("Ctrl+F")
+    person.type(text)
+
+
+def until_shown(person: Person, words: str) -> None:
+    person.until(lambda: bar(person).count.text() == words)
+
+
+def dialog(person: Person) -> ReplaceDialog:
+    person.until(lambda: isinstance(QApplication.activeModalWidget(), ReplaceDialog))
+    found = QApplication.activeModalWidget()
+    assert isinstance(found, ReplaceDialog)
+    return found
+
+
+def test_urdu_typed_on_another_keyboard_is_found_and_gone_through(finding: Person) -> None:
+    finding.press("Ctrl+F")
+    bar(finding).field.insert("كے")  # Qt's keys for tests have no Urdu letters
+    assert bar(finding).field.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    finding.until(lambda: bar(finding).count.text().startswith("1 of "))
+    total = searcher(finding).finder.total
+    text = "".join(p.text for i in range(len(finding.work.session.model)) if (p := finding.work.session.model.known(i)))
+    assert total == text.count("کے")
+    finding.press("Enter", "Enter")
+    assert bar(finding).count.text() == f"3 of {total}"
+    finding.press("Shift+Enter", "Shift+Enter", "Shift+Enter")
+    assert bar(finding).count.text() == f"{total} of {total}"
+    finding.until(lambda: finding.said() == "Round to the end")
+
+
+def test_the_hit_is_lit_and_escape_leaves_somebody_on_it(finding: Person) -> None:
+    find(finding, "minister")
+    until_shown(finding, "1 of 4")
+    page = finding.work.page
+    finding.press("Enter")
+    assert finding.number == 2
+    finding.until(lambda: sum(finding.work.map.hits) == 3)
+    segment = finding.current
+    assert [mark.kind for mark in page.decorations.target(segment)] == [Kind.CURRENT_HIT]
+    finding.press("Esc")
+    assert not searcher(finding).is_open
+    assert page.field.hasFocus()
+    assert page.english_selection() == (2, 10)
+    assert page.decorations.target(segment) == []
+    finding.press("F3")
+    finding.until(lambda: searcher(finding).finder.total == 4)
+    assert finding.work.page.field.hasFocus()
+
+
+def test_f3_goes_on_from_where_the_caret_is(finding: Person) -> None:
+    find(finding, "minister")
+    until_shown(finding, "1 of 4")
+    finding.work.page.go(2)
+    finding.work.page.field.setFocus()
+    finding.press("F3")
+    assert finding.number == 4
+    finding.press("F3", "F3")
+    assert finding.number == 1
+    finding.press("Shift+F3", "Shift+F3", "Shift+F3")
+    assert finding.number == 2
+
+
+def test_what_is_selected_is_searched_for(finding: Person) -> None:
+    finding.work.page.field.set_caret(12, 4)
+    finding.press("Ctrl+F")
+    assert bar(finding).field.text() == "minister"
+    until_shown(finding, "1 of 4")
+    assert finding.number == 1
+
+
+def test_ways_narrow_the_search(finding: Person) -> None:
+    find(finding, "minister")
+    until_shown(finding, "1 of 4")
+    bar(finding).case.click()
+    until_shown(finding, "1 of 3")
+    bar(finding).case.click()
+    bar(finding).scope.setCurrentText("Sentence")
+    until_shown(finding, "1 of 1")
+    bar(finding).scope.setCurrentText("Document")
+    until_shown(finding, "1 of 4")
+    bar(finding).sides.setCurrentText("Urdu")
+    until_shown(finding, "none")
+    bar(finding).regex.click()
+    bar(finding).sides.setCurrentText("English")
+    bar(finding).field.setText("min(")
+    until_shown(finding, "broken at 5")
+    assert "mend it" in bar(finding).count.toolTip()
+    bar(finding).field.setText(r"\bthe (min\w+)")
+    until_shown(finding, "1 of 3")
+
+
+def test_the_count_follows_what_is_typed(finding: Person) -> None:
+    find(finding, "minister")
+    until_shown(finding, "1 of 4")
+    finding.work.page.field.setFocus()
+    finding.press("End")
+    finding.type(" Minister!")
+    assert bar(finding).count.text() == "1 of 5"
+    finding.press("Ctrl+Z")
+    until_shown(finding, "1 of 4")
+
+
+def test_earlier_searches_come_back_with_an_arrow(finding: Person) -> None:
+    for text in ("minister", "Nobody"):
+        find(finding, text)
+        finding.until(lambda: bar(finding).count.text().startswith("1 of"))
+        finding.press("Esc")
+    finding.work.page.field.set_caret(0)
+    finding.press("Ctrl+F", "Up")
+    assert bar(finding).field.text() == "minister"
+    finding.press("Down")
+    assert bar(finding).field.text() == "Nobody"
+
+
+def test_one_hit_after_the_other_is_replaced(finding: Person, on_disk: OnDisk) -> None:
+    find(finding, "minister")
+    finding.press("Ctrl+H")
+    assert bar(finding).sides.currentText() == "English"
+    until_shown(finding, "1 of 4")
+    bar(finding).replacement.setFocus()
+    finding.type("adviser")
+    finding.press("Enter")
+    until_shown(finding, "1 of 3")
+    assert finding.number == 2
+    finding.press("Enter")
+    assert finding.number == 4
+    finding.until_saved()
+    assert [s.target for s in on_disk()[:2]] == ["The adviser said so.", "A adviser’s office"]
+    finding.press("Esc")
+    finding.press("Ctrl+Z")
+    finding.until(lambda: finding.sentences[1].target == ENGLISH[1])
+    assert finding.sentences[0].target == "The adviser said so."
+
+
+def test_replacing_with_what_holds_the_needle_does_not_go_in_circles(finding: Person) -> None:
+    find(finding, "the")
+    finding.press("Ctrl+H")
+    until_shown(finding, "1 of 3")
+    bar(finding).replacement.setFocus()
+    finding.type("the the")
+    finding.press("Enter")
+    assert finding.sentences[0].target == "the the minister said so."
+    assert finding.number == 4
+
+
+def test_all_are_replaced_in_one_step_but_for_approved_ones(finding: Person, on_disk: OnDisk) -> None:
+    find(finding, "minister")
+    finding.press("Ctrl+H")
+    until_shown(finding, "1 of 4")
+    bar(finding).replacement.setText("adviser")
+    bar(finding).replace_all.click()
+    shown = dialog(finding)
+    assert shown.head.text() == "2 replacements in 2 sentences"
+    assert "(1)" in shown.approved.text()
+    finding.press("Enter")
+    finding.until(lambda: finding.sentences[0].target == "The adviser said so.")
+    finding.until_saved()
+    assert [s.target for s in on_disk()[:4]] == [
+        "The adviser said so.",
+        "A adviser’s office",
+        "Nobody knows",
+        ENGLISH[3],
+    ]
+    assert "1 approved or final left alone" in finding.said()
+    until_shown(finding, "2 found")
+    finding.until(bar(finding).replacement.hasFocus)
+    finding.press("Esc", "Ctrl+Z")
+    finding.until(lambda: [s.target for s in finding.sentences[:4]] == list(ENGLISH))
+
+
+def test_changes_can_be_unticked_and_approved_ones_taken_in(finding: Person) -> None:
+    find(finding, "minister")
+    finding.press("Ctrl+H")
+    until_shown(finding, "1 of 4")
+    bar(finding).replacement.setText("adviser")
+    bar(finding).replace_all.click()
+    shown = dialog(finding)
+    shown.approved.click()
+    assert shown.head.text() == "4 replacements in 3 sentences"
+    shown.list.setFocus()
+    finding.press("Space")
+    assert shown.head.text() == "3 replacements in 2 sentences (1 not ticked)"
+    shown.replace.click()
+    finding.until(lambda: finding.sentences[3].target == "THE adviser of state: the adviser")
+    assert finding.sentences[0].target == ENGLISH[0]
+    assert finding.sentences[3].status is Status.DRAFT
+
+
+def test_groups_go_into_the_replacement(finding: Person) -> None:
+    find(finding, r"(a) (minister)")
+    finding.press("Ctrl+H")
+    bar(finding).regex.click()
+    until_shown(finding, "1 of 1")
+    bar(finding).replacement.setText("$1n old $3")
+    bar(finding).replace.click()
+    assert "no group 3" in finding.said()
+    bar(finding).replacement.setText("$1n old $2")
+    bar(finding).replace.click()
+    finding.until(lambda: finding.sentences[1].target == "An old minister’s office")
+
+
+def test_a_project_that_is_only_read_is_searched_but_not_changed(open_window: OpenWindow, begun: Path) -> None:
+    person = open_window(None)
+    person.window.show_project(open_for_reading(begun))
+    person.until(lambda: person.work.session.all_read)
+    person.work.page.go(0)
+    find(person, "minister")
+    until_shown(person, "1 of 4")
+    searcher(person).replace()
+    assert "reading only" in person.said()
+    assert not person.window.actions_table["replace"].isEnabled()
+
+
+def test_nothing_is_found_and_nothing_is_searched_for(finding: Person) -> None:
+    find(finding, "xyzzy")
+    until_shown(finding, "none")
+    assert finding.number == 1
+    finding.press("Enter", "F3")
+    assert finding.number == 1
+    bar(finding).field.clear()
+    until_shown(finding, "")
+    finding.press("Esc")
+    assert finding.work.page.field.hasFocus()
+    finding.press("F3")
+    assert bar(finding).field.hasFocus()
+
+
+def test_an_empty_project_can_be_searched(open_window: OpenWindow, tmp_path: Path) -> None:
+    source = tmp_path / "one.txt"
+    source.write_text("ایک\n", encoding="utf-8")
+    path = tmp_path / "one.tproj"
+    create_project(path, [read_document(source)]).close()
+    person = open_window(path)
+    find(person, "two")
+    until_shown(person, "none")
+    person.press("Esc")
+    assert person.window.close_project()
+    person.press("Ctrl+F", "F3")
+    assert person.window.searcher is None
