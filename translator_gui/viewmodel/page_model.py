@@ -126,10 +126,6 @@ class PageModel(QObject):
         """The paragraphs that have been read."""
         return [index for index, content in enumerate(self._content) if content is not None]
 
-    def snapshot(self) -> list[Paragraph | None]:
-        """Every paragraph as it stands now, for work in a thread; None for those that have not been read."""
-        return self._content.copy()
-
     def index_of(self, paragraph_id: int) -> int | None:
         """Where a paragraph stands, None when it is not (or no longer) in the project."""
         return self._index.get(paragraph_id)
