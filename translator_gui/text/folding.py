@@ -7,6 +7,9 @@ Unicode core specification's section on Arabic, and CLDR `ur`. ھ is never folde
 
 from unicodedata import normalize
 
+Table = dict[int, str]
+"""What takes the place of a code point in a key; nothing, one letter or several."""
+
 _LETTERS = {
     **dict.fromkeys("يىئ", "ی"),
     **dict.fromkeys("كڪ", "ک"),
@@ -36,7 +39,7 @@ _DROPPED_RANGES = (
 _PRESENTATION = (range(0xFB50, 0xFE00), range(0xFE70, 0xFEFD))
 
 
-def _table() -> dict[int, str]:
+def _table() -> Table:
     table = {ord(char): key for char, key in (_LETTERS | _SIGNS | _DIGITS).items()}
     table.update((ord(char), "") for char in _DROPPED)
     for first, last in _DROPPED_RANGES:
@@ -49,22 +52,24 @@ def _table() -> dict[int, str]:
     return table
 
 
-_TABLE = _table()
+URDU = _table()
+"""The table of this module's rules, to be used as it is or to build a wider one on."""
 
 
-def fold(text: str) -> str:
+def fold(text: str, table: Table = URDU) -> str:
     """The key of a text. Folding a key changes nothing."""
-    key = text.translate(_TABLE)
+    key = text.translate(table)
     # آ typed as two code points is another letter than ا; on any other letter the sign is a mark like the rest.
     return key.replace("ا" + _MADDA, "آ").replace(_MADDA, "") if _MADDA in key else key
 
 
-def fold_with_map(text: str) -> tuple[str, list[int]]:
+def fold_with_map(text: str, table: Table = URDU) -> tuple[str, list[int]]:
     """The key and, for each of its code points, the offset in the text that it came from.
 
     Returns:
-        The key, equal to `fold(text)`, and offsets in code points that never decrease, one more than the key is long:
-        the span `[a, b)` of the key is `[offsets[a], offsets[b])` of the text, marks after its last letter included.
+        The key, equal to `fold(text, table)`, and offsets in code points that never decrease, one more than the key
+        is long: the span `[a, b)` of the key is `[offsets[a], offsets[b])` of the text, marks after its last letter
+        included.
     """
     key: list[str] = []
     offsets: list[int] = []
@@ -73,7 +78,7 @@ def fold_with_map(text: str) -> tuple[str, list[int]]:
             if key and key[-1] == "ا":
                 key[-1] = "آ"
             continue
-        plain = _TABLE.get(ord(char), char)
+        plain = table.get(ord(char), char)
         key.extend(plain)
         offsets.extend([offset] * len(plain))
     offsets.append(len(text))
