@@ -2,7 +2,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from translator_gui.text.folding import fold
 from translator_gui.text.search_key import CASED, SMALL, KeyMap, expands, lowered, search_key, small_key
 
 texts = st.text(
@@ -41,7 +40,7 @@ def test_plain_english_is_its_own_key() -> None:
 
 @given(texts)
 def test_a_key_is_its_own_key(text: str) -> None:
-    assert search_key(search_key(text)) == search_key(text) == fold(text, CASED)
+    assert search_key(search_key(text)) == search_key(text) == CASED.key(text)
     assert small_key(small_key(text)) == small_key(text)
 
 
@@ -62,4 +61,4 @@ def test_a_span_leads_back_to_whole_letters(text: str, small: bool, data: st.Dat
     if span is None:
         assert expands(text)
     else:
-        assert fold(text[span[0] : span[1]], SMALL if small else CASED) == keyed.key[start:end]
+        assert (SMALL if small else CASED).key(text[span[0] : span[1]]) == keyed.key[start:end]

@@ -5,6 +5,7 @@ resolved in the presentation blocks alone; NFC does not compose ی + ٔ nor ه +
 Unicode core specification's section on Arabic, and CLDR `ur`. ھ is never folded: it tells an aspirated consonant.
 """
 
+import re
 from unicodedata import normalize
 
 Table = dict[int, str]
@@ -52,34 +53,57 @@ def _table() -> Table:
     return table
 
 
-URDU = _table()
-"""The table of this module's rules, to be used as it is or to build a wider one on."""
+class Folding:
+    """A way to make keys: a table, and how to use it swiftly."""
+
+    def __init__(self, table: Table) -> None:
+        """What a letter becomes must be folded no further; the madda is seen to and stands in no table."""
+        self.table = table
+        self._folded = re.compile(f"[{re.escape(''.join(map(chr, table)))}]")
+
+    def key(self, text: str) -> str:
+        """The key of a text. Folding a key changes nothing."""
+        if text.isascii():
+            return text.translate(self.table)
+        # What there is to fold is looked for first: `str.translate`, which asks the table for each letter that is not
+        # ASCII, takes seven times as long.
+        key = text
+        for letter in set(self._folded.findall(text)):
+            key = key.replace(letter, self.table[ord(letter)])
+        # آ typed as two code points is another letter than ا; on any other letter the sign is a mark like the rest.
+        return key.replace("ا" + _MADDA, "آ").replace(_MADDA, "") if _MADDA in key else key
+
+    def key_with_map(self, text: str) -> tuple[str, list[int]]:
+        """The key and, for each of its code points, the offset in the text that it came from.
+
+        Returns:
+            The key, equal to `key(text)`, and offsets in code points that never decrease, one more than the key is
+            long: the span `[a, b)` of the key is `[offsets[a], offsets[b])` of the text, marks after its last letter
+            included.
+        """
+        key: list[str] = []
+        offsets: list[int] = []
+        for offset, char in enumerate(text):
+            if char == _MADDA:
+                if key and key[-1] == "ا":
+                    key[-1] = "آ"
+                continue
+            plain = self.table.get(ord(char), char)
+            key.extend(plain)
+            offsets.extend([offset] * len(plain))
+        offsets.append(len(text))
+        return "".join(key), offsets
 
 
-def fold(text: str, table: Table = URDU) -> str:
-    """The key of a text. Folding a key changes nothing."""
-    key = text.translate(table)
-    # آ typed as two code points is another letter than ا; on any other letter the sign is a mark like the rest.
-    return key.replace("ا" + _MADDA, "آ").replace(_MADDA, "") if _MADDA in key else key
+URDU = Folding(_table())
+"""The rules of this module, to be used as they are or to build wider ones on."""
 
 
-def fold_with_map(text: str, table: Table = URDU) -> tuple[str, list[int]]:
-    """The key and, for each of its code points, the offset in the text that it came from.
+def fold(text: str) -> str:
+    """The key of a text, see `Folding.key`."""
+    return URDU.key(text)
 
-    Returns:
-        The key, equal to `fold(text, table)`, and offsets in code points that never decrease, one more than the key
-        is long: the span `[a, b)` of the key is `[offsets[a], offsets[b])` of the text, marks after its last letter
-        included.
-    """
-    key: list[str] = []
-    offsets: list[int] = []
-    for offset, char in enumerate(text):
-        if char == _MADDA:
-            if key and key[-1] == "ا":
-                key[-1] = "آ"
-            continue
-        plain = table.get(ord(char), char)
-        key.extend(plain)
-        offsets.extend([offset] * len(plain))
-    offsets.append(len(text))
-    return "".join(key), offsets
+
+def fold_with_map(text: str) -> tuple[str, list[int]]:
+    """The key of a text and the way back, see `Folding.key_with_map`."""
+    return URDU.key_with_map(text)

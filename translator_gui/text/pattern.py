@@ -4,8 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from translator_gui.text.folding import fold
-from translator_gui.text.search_key import CASED
+from translator_gui.text.search_key import search_key
 
 _CHARACTER = r"x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|N\{[^}]+\}"
 _ESCAPE = rf"(?P<escape>\\(?:(?P<code>{_CHARACTER})|[pP]\{{[^}}]*\}}|[gL]<[^>]*>|[0-9]+|.))"
@@ -77,7 +76,7 @@ def _folded_letter(token: re.Match[str]) -> str:
         if letter[1:].isascii():
             return letter
         letter = letter[1:]
-    key = fold(letter, CASED)
+    key = search_key(letter)
     escaped = "".join(f"\\{char}" if _NEEDS_ESCAPE.match(char) and char.isascii() else char for char in key)
     return f"(?:{escaped})" if len(key) > 1 else escaped
 

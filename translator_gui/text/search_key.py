@@ -7,7 +7,7 @@ space, and Latin letters lose their diacritics, so that *Ghalib* finds *Ghālib*
 import re
 from unicodedata import normalize
 
-from translator_gui.text.folding import URDU, Table, fold, fold_with_map
+from translator_gui.text.folding import URDU, Folding, Table
 
 _PLAIN = {
     '"': "“”„‟«»″",
@@ -26,7 +26,7 @@ _CLINGS = re.compile(rf"[{MARKS}\u0640\u200d]+")
 
 
 def _table() -> Table:
-    table = dict(URDU)
+    table = dict(URDU.table)
     for plain, fancy in _PLAIN.items():
         table.update(dict.fromkeys(map(ord, fancy), plain))
     table.update((code, "") for code in _LATIN_MARKS)
@@ -49,26 +49,26 @@ def _lowered(table: Table) -> Table:
     return lowered
 
 
-CASED = _table()
-SMALL = _lowered(CASED)
-_LIGATURE = re.compile(f"[{''.join(map(chr, sorted(code for code, plain in CASED.items() if len(plain) > 1)))}]")
+CASED = Folding(_table())
+SMALL = Folding(_lowered(CASED.table))
+_LIGATURE = re.compile(f"[{''.join(map(chr, sorted(code for code, plain in CASED.table.items() if len(plain) > 1)))}]")
 
 
 def search_key(text: str) -> str:
     """The key with its capitals; a text of plain ASCII letters is its own key, the very object."""
     if text.isascii() and text.isprintable() and "`" not in text:
         return text
-    return fold(text, CASED)
+    return CASED.key(text)
 
 
 def small_key(text: str) -> str:
     """The key without capitals."""
-    return fold(text, SMALL)
+    return SMALL.key(text)
 
 
 def lowered(key: str) -> str:
     """The key of `small_key` made of that of `search_key`."""
-    return key.lower() if key.isascii() else key.translate(SMALL)
+    return key.lower() if key.isascii() else SMALL.key(key)
 
 
 class KeyMap:
@@ -76,7 +76,7 @@ class KeyMap:
 
     def __init__(self, text: str, *, small: bool) -> None:
         self._text = text
-        self.key, self._offsets = fold_with_map(text, SMALL if small else CASED)
+        self.key, self._offsets = (SMALL if small else CASED).key_with_map(text)
 
     def span(self, start: int, end: int) -> tuple[int, int] | None:
         """Where a stretch of the key stands in the text, marks of its last letter included; code points.
