@@ -28,11 +28,23 @@ _POINT = "[.,٫٬]"
 
 
 class NeedleError(TranslatorError):
-    """There is nothing to search for in what was typed; the message says where and why."""
+    """There is nothing to search for in what was typed; the message says where and why.
+
+    Attributes:
+        brief: The same in two or three words, for where there is no room.
+    """
+
+    def __init__(self, message: str, brief: str = "nothing to find") -> None:
+        super().__init__(message)
+        self.brief = brief
 
 
 class SlowNeedleError(NeedleError):
     """A regular expression takes too long; the search is given up."""
+
+    def __init__(self) -> None:
+        message = "the regular expression takes too long; say more exactly what may repeat (* and +)"
+        super().__init__(message, "takes too long")
 
 
 class Needle(NamedTuple):
@@ -95,6 +107,11 @@ class Matcher:
         self._sieve = "" if needle.regex else small_key(needle.text)
         self._has_case = self._sieve != self._sieve.upper()
         self._sieve_decides = bool(self._sieve) and self._small and not needle.whole_words
+
+    @property
+    def swift(self) -> bool:
+        """Whether a text is searched in microseconds, whatever it is: on the interface's thread then."""
+        return not self.needle.regex
 
     def in_source(self, key: str, urdu: str) -> bool:
         """Whether it stands in an Urdu text whose `source_key` is `key`."""
@@ -177,7 +194,9 @@ def matcher(needle: Needle) -> Matcher:
         return _regex_matcher(needle)
     text = needle.text if needle.exact else search_key(needle.text) if needle.case else small_key(needle.text)
     if not text:
-        raise NeedleError("folded, nothing is left to search for: only marks were typed; search exactly")
+        raise NeedleError(
+            "folded, nothing is left to search for: only marks were typed; search exactly", "only exactly"
+        )
     pattern = re.compile(_bounded(text, needle), re.NOFLAG if needle.case or not needle.exact else re.IGNORECASE)
     return Matcher(needle, pattern.finditer, {}, 0)
 
@@ -223,15 +242,17 @@ def _regex_matcher(needle: Needle) -> Matcher:
     except regex.error as error:
         what, _, place = str(error).partition(" at position ")
         where = f" at character {int(place.split()[0]) + 1}" if place else ""
-        raise NeedleError(f"the regular expression is broken{where}: {what}; mend it, or search plain text") from error
+        message = f"the regular expression is broken{where}: {what}; mend it, or search plain text"
+        raise NeedleError(message, f"broken{where.replace('character ', '')}") from error
     except (OverflowError, RecursionError) as error:
-        raise NeedleError("the regular expression is too deep or counts too far; make it simpler") from error
+        message = "the regular expression is too deep or counts too far; make it simpler"
+        raise NeedleError(message, "too deep") from error
     try:
         pattern = needle.text if needle.exact else folded_pattern(needle.text)
         compiled = regex.compile(_whole(pattern, exact=needle.exact) if needle.whole_words else pattern, flags)
     except (UnfoldableError, regex.error) as error:
         message = f"folded, this part of the regular expression means nothing: {error}; search exactly"
-        raise NeedleError(message) from error
+        raise NeedleError(message, "only exactly") from error
     calm = is_calm(needle.text)
 
     def find(text: str) -> Iterable[Match]:
@@ -241,8 +262,7 @@ def _regex_matcher(needle: Needle) -> Matcher:
         try:
             yield from compiled.finditer(text, timeout=PATIENCE, concurrent=True)
         except TimeoutError as error:
-            message = "the regular expression takes too long; say more exactly what may repeat (* and +)"
-            raise SlowNeedleError(message) from error
+            raise SlowNeedleError from error
 
     return Matcher(needle, find, dict(typed.groupindex), typed.groups)
 
