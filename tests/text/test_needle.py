@@ -34,10 +34,13 @@ def found(needle: Needle, text: str) -> list[str]:
     made = matcher(needle)
     spans = made.source_spans(text)
     assert made.target_spans(text) == spans
-    assert made.in_source(source_key(text), text) == made.in_target(target_key(text), text) == bool(spans)
     if not expands(text):
-        counts = made.count_in_source(source_key(text), text), made.count_in_target(target_key(text), text)
-        assert counts == (len(spans), len(spans))
+        assert made.in_source(source_key(text), text) == made.in_target(target_key(text), text) == bool(spans)
+        for small, key in ((True, source_key(text)), (False, target_key(text))):
+            haystack, sieve = made.haystack(key, small=small)
+            if made.reads(small=small):
+                assert len(made.offsets(haystack)) == len(spans)
+            assert sieve in haystack or not spans
     return [text[start:end] for start, end in spans]
 
 

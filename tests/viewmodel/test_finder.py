@@ -7,7 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.editor.page_samples import crude_cuts, known, model_of, outline, paragraph, with_segment
 from translator_gui.model.segment import Paragraph
-from translator_gui.project.search import BOTH, Scope, Search, SearchKeys, Side, Spot
+from translator_gui.project.search import BOTH, Scope, Search, Side, Spot
+from translator_gui.project.search_keys import SearchKeys
 from translator_gui.text.needle import Needle
 from translator_gui.viewmodel.finder import Finder, Here
 from translator_gui.viewmodel.page_model import PageModel

@@ -6,6 +6,7 @@ Unicode core specification's section on Arabic, and CLDR `ur`. ھ is never folde
 """
 
 import re
+from collections.abc import Iterable
 from unicodedata import normalize
 
 Table = dict[int, str]
@@ -63,12 +64,19 @@ class Folding:
 
     def key(self, text: str) -> str:
         """The key of a text. Folding a key changes nothing."""
-        if text.isascii():
-            return text.translate(self.table)
-        # What there is to fold is looked for first: `str.translate`, which asks the table for each letter that is not
-        # ASCII, takes seven times as long.
+        return text.translate(self.table) if text.isascii() else self.key_without(text, self.letters(text))
+
+    def letters(self, text: str) -> set[str]:
+        """The letters of a text that are folded."""
+        return set(self._folded.findall(text))
+
+    def key_without(self, text: str, letters: Iterable[str]) -> str:
+        """The key of a text whose `letters` are known.
+
+        `str.translate`, which asks the table for each letter that is not ASCII, takes seven times as long.
+        """
         key = text
-        for letter in set(self._folded.findall(text)):
+        for letter in letters:
             key = key.replace(letter, self.table[ord(letter)])
         # آ typed as two code points is another letter than ا; on any other letter the sign is a mark like the rest.
         return key.replace("ا" + _MADDA, "آ").replace(_MADDA, "") if _MADDA in key else key

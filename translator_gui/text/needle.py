@@ -10,12 +10,14 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple, Protocol
 
 from translator_gui.model.errors import TranslatorError
-from translator_gui.text.pattern import UnfoldableError, folded_pattern, is_calm
+from translator_gui.text.pattern import UnfoldableError, folded_pattern, is_calm, is_local
 from translator_gui.text.search_key import MARKS, KeyMap, after_marks, lowered, search_key, small_key
 
 Span = tuple[int, int]
 """Code-point offsets in a text: where it begins, where it ends."""
 
+SEPARATOR = "\0"
+"""Stands between keys that lie together; no text holds it."""
 PATIENCE = 0.4
 """Seconds that a regular expression may take over one sentence."""
 _LONGEST = 2000
@@ -90,50 +92,85 @@ class Hit(NamedTuple):
     key: KeyMap | None
 
 
+class Groups(NamedTuple):
+    """The groups of a regular expression: how many, and the numbers of those with names."""
+
+    number: int
+    names: dict[str, int]
+
+
+NO_GROUPS = Groups(0, {})
+
+
 class Matcher:
     """Finds a needle. Make it with `matcher`; it may be used by several threads.
 
     The yes/no tests take a text's key, prepared once by `source_key` or `target_key`, and the text itself, which is
-    looked at only where the key does not decide. All raise `SlowNeedleError`.
+    looked at only where the key does not decide. They may take a part of a ligature for a hit, which spans never do.
+    Whatever looks at texts raises `SlowNeedleError`.
     """
 
-    def __init__(self, needle: Needle, find: Find, groups: dict[str, int], group_count: int) -> None:
+    def __init__(self, needle: Needle, find: Find, groups: Groups = NO_GROUPS) -> None:
         self.needle = needle
         self.groups = groups
-        self.group_count = group_count
         self._find = find
         self._small = not needle.exact and not needle.case
         # Whatever is found in a text is found in its key: most texts need no closer look.
         self._sieve = "" if needle.regex else small_key(needle.text)
+        self._cased_sieve = "" if needle.regex else search_key(needle.text)
         self._has_case = self._sieve != self._sieve.upper()
         self._sieve_decides = bool(self._sieve) and self._small and not needle.whole_words
+        self._joined = not needle.regex or (is_calm(needle.text) and is_local(needle.text))
 
     @property
     def swift(self) -> bool:
         """Whether a text is searched in microseconds, whatever it is: on the interface's thread then."""
         return not self.needle.regex
 
+    # Is it there? For one sentence after the other.
+
     def in_source(self, key: str, urdu: str) -> bool:
         """Whether it stands in an Urdu text whose `source_key` is `key`."""
-        return self._sieve in key and (self._sieve_decides or self._count(key, urdu, first=True) > 0)
+        return self._sieve in key and (self._sieve_decides or self._stands(key, urdu))
 
     def in_target(self, key: str, english: str) -> bool:
         """Whether it stands in an English text whose `target_key` is `key`."""
         small = self._lowered(key)
-        return self._sieve in small and (self._sieve_decides or self._count(small, english, first=True) > 0)
+        return self._sieve in small and (self._sieve_decides or self._stands(small, english))
 
-    def count_in_source(self, key: str, urdu: str) -> int:
-        """How often it stands in an Urdu text whose letters are all letters of its key (see `search_key.expands`)."""
-        if self._sieve not in key:
-            return 0
-        return key.count(self._sieve) if self._sieve_decides else self._count(key, urdu)
+    # How often? For many keys that lie together, see `project.search_keys`.
 
-    def count_in_target(self, key: str, english: str) -> int:
-        """The same of an English text."""
-        small = self._lowered(key)
-        if self._sieve not in small:
-            return 0
-        return small.count(self._sieve) if self._sieve_decides else self._count(small, english)
+    def haystack(self, key: str, *, small: bool) -> tuple[str, str]:
+        """The key to look in, and what must stand in it if the needle does.
+
+        Args:
+            key: Of one text, or of several with `SEPARATOR` between them.
+            small: Whether it is a `source_key`; else it is a `target_key`.
+        """
+        if small:
+            return key, self._sieve
+        if self.needle.case and not self.needle.exact:
+            return key, self._cased_sieve
+        return self._lowered(key), self._sieve
+
+    def reads(self, *, small: bool) -> bool:
+        """Whether hits may be counted in such haystacks; if not, in the texts themselves."""
+        return not self.needle.exact and (self._small or not small)
+
+    def reads_joined(self, longest: int) -> bool:
+        """Whether hits may even be counted in several keys at once, the longest of which has so many code points."""
+        return self._joined and (self.swift or longest <= _SHORT)
+
+    @property
+    def plain(self) -> bool:
+        """Whether a haystack holds as many hits as it holds what must stand in it."""
+        return self._sieve_decides
+
+    def offsets(self, haystack: str) -> list[int]:
+        """Where hits begin in a haystack."""
+        return [match.start() for match in self._find(haystack) if match.end() > match.start()]
+
+    # Where?
 
     def source_spans(self, urdu: str) -> list[Span]:
         """Where it stands in an Urdu text: ascending, apart from each other, none empty."""
@@ -160,14 +197,9 @@ class Matcher:
     def _lowered(self, key: str) -> str:
         return lowered(key) if self._has_case or (self.needle.regex and self._small) else key
 
-    def _count(self, small: str, text: str, *, first: bool = False) -> int:
+    def _stands(self, small: str, text: str) -> bool:
         where = text if self.needle.exact else small if self._small else search_key(text)
-        count = 0
-        for found in self._find(where):
-            count += found.end() > found.start()
-            if first and count:
-                break
-        return count
+        return any(match.end() > match.start() for match in self._find(where))
 
 
 def source_key(urdu: str) -> str:
@@ -192,13 +224,15 @@ def matcher(needle: Needle) -> Matcher:
         raise NeedleError(f"a search of {len(needle.text):,} characters is too long; keep it under {_LONGEST:,}")
     if needle.regex:
         return _regex_matcher(needle)
+    if needle.text.lower() == needle.text.upper():
+        needle = needle._replace(case=False)
     text = needle.text if needle.exact else search_key(needle.text) if needle.case else small_key(needle.text)
     if not text:
         raise NeedleError(
             "folded, nothing is left to search for: only marks were typed; search exactly", "only exactly"
         )
     pattern = re.compile(_bounded(text, needle), re.NOFLAG if needle.case or not needle.exact else re.IGNORECASE)
-    return Matcher(needle, pattern.finditer, {}, 0)
+    return Matcher(needle, pattern.finditer)
 
 
 def _bounded(text: str, needle: Needle) -> str:
@@ -256,7 +290,7 @@ def _regex_matcher(needle: Needle) -> Matcher:
     calm = is_calm(needle.text)
 
     def find(text: str) -> Iterable[Match]:
-        return compiled.finditer(text) if calm and len(text) <= _SHORT else watched(text)
+        return compiled.finditer(text) if calm and (len(text) <= _SHORT or SEPARATOR in text) else watched(text)
 
     def watched(text: str) -> Iterator[Match]:
         try:
@@ -264,7 +298,7 @@ def _regex_matcher(needle: Needle) -> Matcher:
         except TimeoutError as error:
             raise SlowNeedleError from error
 
-    return Matcher(needle, find, dict(typed.groupindex), typed.groups)
+    return Matcher(needle, find, Groups(typed.groups, dict(typed.groupindex)))
 
 
 def _whole(pattern: str, *, exact: bool) -> str:

@@ -30,6 +30,8 @@ _OPAQUE = re.compile(rf"\\.|{_CLASS}|\{{[0-9]{{1,2}}\}}", re.DOTALL)
 _ENDLESS = re.compile(r"[*+]|\{[0-9]*,\}")
 _GROUP_AGAIN = re.compile(r"\)[*+{]")
 _FEW = 4
+_FAR = re.compile(r"[.^$]")
+_FAR_SETS = re.compile(r"\\[WSDAZzGRXPpxuUN0]|\[\^|\[:")
 
 
 class UnfoldableError(ValueError):
@@ -112,3 +114,11 @@ def is_calm(pattern: str) -> bool:
         and not _GROUP_AGAIN.search(plain)
         and not _GOES_BACK.search(pattern)
     )
+
+
+def is_local(pattern: str) -> bool:
+    r"""Whether what it matches never depends on where a text begins or ends, nor holds a NUL; in doubt, not.
+
+    Such a pattern finds in texts that lie together, NUL between them, what it finds in each.
+    """
+    return not _FAR.search(_OPAQUE.sub("x", pattern)) and not _FAR_SETS.search(pattern)

@@ -70,16 +70,16 @@ def _pieces(matcher: Matcher, typed: str) -> list[str | int]:
         if found["plain"] or found["escaped"]:
             pieces.append(_ESCAPED.get(found["escaped"], "$"))
         elif name and not name.isdecimal():
-            if name not in matcher.groups:
+            if name not in matcher.groups.names:
                 raise NeedleError(f"the regular expression has no group called {name}", "no such group")
-            pieces.append(matcher.groups[name])
+            pieces.append(matcher.groups.names[name])
         else:
             pieces.append(_number(matcher, int(name or found["number"] or 0)))
     return [*pieces, typed[done:]]
 
 
 def _number(matcher: Matcher, number: int) -> int:
-    if number > matcher.group_count:
+    if number > matcher.groups.number:
         message = f"the regular expression has no group {number}; write $$ for a dollar and \\\\ for a backslash"
         raise NeedleError(message, "no such group")
     return number

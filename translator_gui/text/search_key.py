@@ -51,7 +51,7 @@ def _lowered(table: Table) -> Table:
 
 CASED = Folding(_table())
 SMALL = Folding(_lowered(CASED.table))
-_LIGATURE = re.compile(f"[{''.join(map(chr, sorted(code for code, plain in CASED.table.items() if len(plain) > 1)))}]")
+_LIGATURES = frozenset(chr(code) for code, plain in CASED.table.items() if len(plain) > 1)
 
 
 def search_key(text: str) -> str:
@@ -98,4 +98,13 @@ def after_marks(text: str, at: int) -> int:
 
 def expands(text: str) -> bool:
     """Whether a letter of the text is several in its key: then not every hit in the key is one in the text."""
-    return _LIGATURE.search(text) is not None
+    return not (text.isascii() or _LIGATURES.isdisjoint(text))
+
+
+def joined_keys(joined: str, *, small: bool) -> tuple[str, bool]:
+    """The key of many texts with NUL between them, and whether one of them `expands`: swifter than one by one."""
+    folding = SMALL if small else CASED
+    if joined.isascii():
+        return folding.key(joined), False
+    letters = folding.letters(joined)
+    return folding.key_without(joined, letters), not _LIGATURES.isdisjoint(letters)

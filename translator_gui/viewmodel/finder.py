@@ -1,17 +1,17 @@
 """A search in an open project: how many hits there are, which one is gone to, kept true while somebody types."""
 
 from collections.abc import Sequence
-from itertools import chain
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from translator_gui.model.segment import Paragraph, Segment, paragraph_of, start_of
-from translator_gui.project.search import Bounds, Scope, Search, SearchKeys, SentenceHits, Side, Spot, count_hits, spots
+from translator_gui.project.search import Bounds, Scope, Search, Side, Spot, spots
+from translator_gui.project.search_keys import BlockHits, SearchKeys, count_paragraph
 from translator_gui.text.needle import Matcher, NeedleError, Span, matcher
 from translator_gui.viewmodel.hit_counts import HitCounts
 from translator_gui.viewmodel.page_model import PageChange, PageModel
-from translator_gui.viewmodel.scanner import Count, Counted, Look, Scanner
+from translator_gui.viewmodel.scanner import Count, Look, Recount, Scanner
 
 _AT_ONCE = 100
 """Changed paragraphs that are counted at once; more are left to the thread."""
@@ -49,6 +49,7 @@ class Finder(QObject):
         self._model, self._keys = model, keys
         self._scanner = Scanner(keys, self)
         self._scanner.counted.connect(self._take)
+        self._scanner.recounted.connect(self._correct)
         self._scanner.finished.connect(self._finish)
         self._scanner.looked.connect(self._remember)
         self._scanner.failed.connect(self._fail)
@@ -65,7 +66,7 @@ class Finder(QObject):
         self.went_round = False
         """The last hit was found only beyond the end of what is searched."""
         self._matcher: Matcher | None = None
-        self._bounds = Bounds()
+        self._bounds = Bounds(0, 0)
         self._serial = 0
         self._here = Here(None)
         self._wanted = False
@@ -98,7 +99,7 @@ class Finder(QObject):
         """Where the needle stands in a text of a sentence, from memory; `marked` tells when more is known."""
         if self._matcher is None or self.search is None or side not in self.search.sides:
             return ()
-        if not self._bounds.holds(paragraph) or self._bounds.segment not in {None, segment.id}:
+        if self._model.index_of(paragraph.id) not in self._bounds or self._bounds.segment not in {None, segment.id}:
             return ()
         text = paragraph.source(segment) if side is Side.SOURCE else segment.target
         if self._matcher.swift or text in self._spans:
@@ -163,6 +164,8 @@ class Finder(QObject):
         self._hits = HitCounts(len(self._model))
         self._spans: dict[str, Sequence[Span]] = {}
         self._asked: set[str] = set()
+        self._newer: set[int] = set()
+        """Indexes of paragraphs that changed while hits are counted."""
         self.current = None
 
     def _start(self) -> None:
@@ -171,23 +174,28 @@ class Finder(QObject):
         self._bounds = self._bounds_here()
         self.searching = self._matcher is not None
         if self._matcher is not None and self.search is not None:
-            paragraphs = self._model.snapshot()
-            first = self._index_here() or 0
             # From here on first: that is where somebody wants to go.
-            order = chain(enumerate(paragraphs[first:], first), enumerate(paragraphs[:first]))
-            self._scanner.ask(Count(self._serial, self._matcher, self.search, self._bounds, order))
+            begin = self._index_here() or 0
+            paragraphs = self._model.snapshot()
+            job = Count(self._serial, self._matcher, self.search, self._bounds, paragraphs, begin)
+            self._scanner.ask(job)
         self._teller.start()
         self.marked.emit()
         self.changed.emit()
 
     def _bounds_here(self) -> Bounds:
         index = self._index_here()
-        paragraph = self._model.known(index) if index is not None else None
-        if self.search is None or self.search.scope is Scope.PROJECT or paragraph is None:
-            return Bounds()
+        whole = Bounds(0, len(self._model))
+        if self.search is None or self.search.scope is Scope.PROJECT or index is None:
+            return whole
         if self.search.scope is Scope.SENTENCE:
-            return Bounds(segment=self._here.segment)
-        return Bounds(document=paragraph.document_id)
+            return Bounds(index, index + 1, self._here.segment)
+        outline = self._model.documents
+        documents = outline.document_ids if outline is not None else []
+        document = documents[index]
+        # A document's paragraphs lie together.
+        first = documents.index(document)
+        return Bounds(first, first + documents.count(document))
 
     def _on_reset(self) -> None:
         self._keys.forget()
@@ -200,24 +208,29 @@ class Finder(QObject):
 
     # What the thread and the page tell.
 
-    def _take(self, serial: int, portion: list[Counted]) -> None:
+    def _take(self, serial: int, portion: list[BlockHits]) -> None:
         if serial != self._serial:
             return
-        for counted in portion:
-            if self._model.known(counted.at) is counted.paragraph:
-                self._put(counted.at, counted.hits)
-            else:
-                self._count([counted.at])
+        for hits in portion:
+            self._hits.put(hits)
+            self._teller.start()
+            behind = [at for at in range(hits.first, hits.first + len(hits.counts)) if at in self._newer]
+            if behind:
+                self._count(behind)
         self._after_counting()
 
     def _finish(self, serial: int) -> None:
         if serial == self._serial:
             self.searching = False
+            self._newer.clear()
             self._after_counting()
             self._wanted = False
 
     def _on_changed(self, change: PageChange) -> None:
         if self._matcher is not None:
+            if self.searching:
+                # The thread counts in what was there when it began.
+                self._newer.update(change.paragraphs)
             self._count(change.paragraphs)
             self._after_counting()
 
@@ -225,19 +238,25 @@ class Finder(QObject):
         """Counts again in paragraphs that changed or have come."""
         if self._matcher is None or self.search is None:
             return
-        changed = [(index, self._model.known(index)) for index in indexes]
+        known = ((index, self._model.known(index)) for index in indexes)
+        changed = [(index, paragraph) for index, paragraph in known if paragraph is not None]
         if self._matcher.swift and len(changed) <= _AT_ONCE:
             for index, paragraph in changed:
-                if paragraph is not None:
-                    keys = self._keys.of(paragraph)
-                    self._put(index, count_hits(self._matcher, self.search, keys, self._bounds))
+                hits = count_paragraph(self._matcher, self.search, index, paragraph, self._bounds)
+                if self._hits.correct(paragraph.id, hits):
+                    self._teller.start()
         else:
-            job = Count(self._serial, self._matcher, self.search, self._bounds, changed, everything=True)
-            self._scanner.ask(job)
+            self._scanner.ask(Recount(self._serial, self._matcher, self.search, self._bounds, changed))
 
-    def _put(self, index: int, hits: Sequence[SentenceHits]) -> None:
-        if self._hits.put(index, hits):
-            self._teller.start()
+    def _correct(self, serial: int, counted: list[tuple[int, Paragraph, BlockHits]]) -> None:
+        if serial != self._serial:
+            return
+        for index, paragraph, hits in counted:
+            if self._model.known(index) is not paragraph:
+                self._count([index])
+            elif self._hits.correct(paragraph.id, hits):
+                self._teller.start()
+        self._after_counting()
 
     def _after_counting(self) -> None:
         index = self._index(self.current)
@@ -272,7 +291,7 @@ class Finder(QObject):
         if paragraph is None or self.search is None:
             return []
         try:
-            return spots(self._find, self.search, paragraph, self._bounds)
+            return spots(self._find, self.search, paragraph, self._bounds.segment)
         except NeedleError as error:
             self._fail(self._serial, error)
             return []

@@ -1,9 +1,10 @@
 """How many hits each paragraph of the page holds: summed, stepped through and counted again in no time."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from itertools import chain
 
-from translator_gui.project.search import SentenceHits
+from translator_gui.model.segment import paragraph_of
+from translator_gui.project.search_keys import BLOCK, BlockHits
 
 
 class HitCounts:
@@ -12,22 +13,30 @@ class HitCounts:
     def __init__(self, paragraphs: int) -> None:
         self._counts = [0] * paragraphs
         self._flags = bytearray(paragraphs)
-        self._ids: dict[int, tuple[int, ...]] = {}
+        self._segments: list[tuple[int, ...]] = [()] * (paragraphs // BLOCK + 1)
         self.total = 0
 
-    def put(self, index: int, hits: Sequence[SentenceHits]) -> bool:
-        """What a paragraph holds now; whether other sentences than before hold hits."""
-        number = sum(hit.source + hit.target for hit in hits)
-        ids = tuple(hit.segment for hit in hits)
-        moved = ids != self._ids.get(index, ())
-        if ids:
-            self._ids[index] = ids
-        elif moved:
-            del self._ids[index]
+    def put(self, hits: BlockHits) -> None:
+        """Takes a whole block that was counted."""
+        first, beyond = hits.first, hits.first + len(hits.counts)
+        self.total += sum(hits.counts) - sum(self._counts[first:beyond])
+        self._counts[first:beyond] = hits.counts
+        self._flags[first:beyond] = bytes(map(bool, hits.counts))
+        self._segments[first // BLOCK] = hits.segments
+
+    def correct(self, paragraph: int, hits: BlockHits) -> bool:
+        """Takes a single paragraph (its id, for its index see the hits); whether other sentences hold hits now."""
+        index, number = hits.first, sum(hits.counts)
+        before = self._segments[index // BLOCK]
+        own = tuple(segment for segment in before if paragraph_of(segment) == paragraph)
         self.total += number - self._counts[index]
         self._counts[index] = number
         self._flags[index] = number > 0
-        return moved
+        if own == hits.segments:
+            return False
+        others = (segment for segment in before if paragraph_of(segment) != paragraph)
+        self._segments[index // BLOCK] = (*others, *hits.segments)
+        return True
 
     def __contains__(self, index: int) -> bool:
         """Whether a paragraph holds hits."""
@@ -45,10 +54,10 @@ class HitCounts:
         """The next or the previous paragraph that holds hits; -1 when there is none."""
         return self._flags.find(1, index + 1) if forward else self._flags.rfind(1, 0, max(index, 0))
 
-    def indexes(self) -> list[int]:
+    def indexes(self) -> Iterable[int]:
         """The paragraphs that hold hits, in order."""
-        return sorted(self._ids)
+        return (index for index, holds in enumerate(self._flags) if holds)
 
     def segments(self) -> tuple[int, ...]:
-        """The sentences that hold hits, in any order."""
-        return tuple(chain.from_iterable(self._ids.values()))
+        """The sentences that hold hits."""
+        return tuple(chain.from_iterable(self._segments))

@@ -3,44 +3,51 @@
 import queue
 import threading
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
 from translator_gui.model.segment import Paragraph
-from translator_gui.project.search import Bounds, Search, SearchKeys, SentenceHits, count_hits
+from translator_gui.project.search import Bounds, Search
+from translator_gui.project.search_keys import BLOCK, BlockHits, SearchKeys, Snapshot, count_block, count_paragraph
 from translator_gui.text.needle import Matcher, SlowNeedleError
 
-_AT_ONCE = 32
-"""Paragraphs between two chances for the interface to have its turn."""
+_AT_ONCE = 4
+"""Blocks between two chances for the interface to have its turn."""
 _TELL_SECONDS = 0.04
 """Between two portions of what was found."""
 _LAST_SECONDS = 2.0
 
 
-class Counted(NamedTuple):
-    """What was counted in the paragraph of an index, as it was then."""
-
-    at: int
-    paragraph: Paragraph
-    hits: tuple[SentenceHits, ...]
-
-
 class Count(NamedTuple):
-    """Count in these paragraphs, given with their indexes.
+    """Count in a project.
 
     Attributes:
         serial: Of the search; an older one than the latest is given up.
-        everything: Tell of paragraphs without a hit too.
+        matcher: Finds.
+        search: In which texts.
+        bounds: How far.
+        paragraphs: All of them.
+        begin: The index from which on hits are wanted first.
     """
 
     serial: int
     matcher: Matcher
     search: Search
     bounds: Bounds
-    paragraphs: Iterable[tuple[int, Paragraph | None]]
-    everything: bool = False
+    paragraphs: Snapshot
+    begin: int
+
+
+class Recount(NamedTuple):
+    """Count again in paragraphs that changed, given with their indexes."""
+
+    serial: int
+    matcher: Matcher
+    search: Search
+    bounds: Bounds
+    paragraphs: Sequence[tuple[int, Paragraph]]
 
 
 class Look(NamedTuple):
@@ -51,11 +58,16 @@ class Look(NamedTuple):
     texts: Sequence[str]
 
 
+Job = Count | Recount | Look
+
+
 class Scanner(QObject):
     """Does one thing after the other; what was asked for an earlier search is left undone."""
 
     counted = Signal(int, object)
-    """Of the search of a serial: a list of `Counted`."""
+    """Of the search of a serial: a list of `BlockHits`."""
+    recounted = Signal(int, object)
+    """The same of single paragraphs: a list of (index, paragraph as it was, `BlockHits`)."""
     finished = Signal(int)
     """A `Count` has come to its end."""
     looked = Signal(int, object)
@@ -66,7 +78,7 @@ class Scanner(QObject):
     def __init__(self, keys: SearchKeys, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._keys = keys
-        self._jobs: queue.SimpleQueue[Count | Look | None] = queue.SimpleQueue()
+        self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
         self._serial = 0
         self._thread: threading.Thread | None = None
 
@@ -75,7 +87,7 @@ class Scanner(QObject):
         self._serial += 1
         return self._serial
 
-    def ask(self, job: Count | Look) -> None:
+    def ask(self, job: Job) -> None:
         """Queues something to do; returns at once."""
         if self._thread is None:
             # A daemon: nothing that it does is worth keeping the program from ending.
@@ -97,6 +109,8 @@ class Scanner(QObject):
             try:
                 if isinstance(job, Count):
                     self._count(job)
+                elif isinstance(job, Recount):
+                    self._recount(job)
                 else:
                     spans = {text: job.matcher.target_spans(text) for text in job.texts}
                     self.looked.emit(job.serial, spans)
@@ -104,13 +118,13 @@ class Scanner(QObject):
                 self.failed.emit(job.serial, error)
 
     def _count(self, job: Count) -> None:
-        portion: list[Counted] = []
-        keys, told = self._keys, time.monotonic()
-        for done, (index, paragraph) in enumerate(job.paragraphs):
-            if paragraph is not None:
-                hits = count_hits(job.matcher, job.search, keys.of(paragraph), job.bounds)
-                if hits or job.everything:
-                    portion.append(Counted(index, paragraph, hits))
+        portion: list[BlockHits] = []
+        told = time.monotonic()
+        for done, first in enumerate(_blocks(job.bounds, job.begin)):
+            block = self._keys.block(first, job.paragraphs[first : first + BLOCK])
+            hits = count_block(job.matcher, job.search, first, block, job.bounds)
+            if hits.segments:
+                portion.append(hits)
             if done % _AT_ONCE == 0:
                 time.sleep(0)
                 if job.serial != self._serial:
@@ -119,5 +133,19 @@ class Scanner(QObject):
                     self.counted.emit(job.serial, portion)
                     portion, told = [], time.monotonic()
         self.counted.emit(job.serial, portion)
-        if not job.everything:
-            self.finished.emit(job.serial)
+        self.finished.emit(job.serial)
+
+    def _recount(self, job: Recount) -> None:
+        found: list[tuple[int, Paragraph, BlockHits]] = []
+        for index, paragraph in job.paragraphs:
+            found.append((index, paragraph, count_paragraph(job.matcher, job.search, index, paragraph, job.bounds)))
+            if job.serial != self._serial:
+                return
+        self.recounted.emit(job.serial, found)
+
+
+def _blocks(bounds: Bounds, begin: int) -> list[int]:
+    """Where blocks begin: the one of an index first, and round the end to those before it."""
+    firsts = list(range(bounds.first - bounds.first % BLOCK, bounds.beyond, BLOCK))
+    near = sum(first + BLOCK <= begin for first in firsts) if begin in bounds else 0
+    return firsts[near:] + firsts[:near]
