@@ -45,6 +45,12 @@ def test_folding_twice_is_folding_once(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
 
+@given(st.integers(0, 0x10FFFF))
+def test_what_a_letter_becomes_is_folded_no_further(code: int) -> None:
+    key = fold(chr(code))
+    assert all(fold(letter) == letter for letter in key)
+
+
 @given(texts)
 def test_offsets_lead_back(text: str) -> None:
     key, offsets = fold_with_map(text)

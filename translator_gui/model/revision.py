@@ -19,6 +19,7 @@ class Origin(StrEnum):
     UNDONE = "undone"
     IMPORTED = "imported"
     RECOVERED = "recovered"
+    REPLACED = "replaced"
 
 
 class Revision(NamedTuple):

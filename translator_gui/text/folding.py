@@ -5,7 +5,12 @@ resolved in the presentation blocks alone; NFC does not compose ی + ٔ nor ه +
 Unicode core specification's section on Arabic, and CLDR `ur`. ھ is never folded: it tells an aspirated consonant.
 """
 
+import re
+from collections.abc import Iterable
 from unicodedata import normalize
+
+Table = dict[int, str]
+"""What takes the place of a code point in a key; nothing, one letter or several."""
 
 _LETTERS = {
     **dict.fromkeys("يىئ", "ی"),
@@ -36,7 +41,7 @@ _DROPPED_RANGES = (
 _PRESENTATION = (range(0xFB50, 0xFE00), range(0xFE70, 0xFEFD))
 
 
-def _table() -> dict[int, str]:
+def _table() -> Table:
     table = {ord(char): key for char, key in (_LETTERS | _SIGNS | _DIGITS).items()}
     table.update((ord(char), "") for char in _DROPPED)
     for first, last in _DROPPED_RANGES:
@@ -49,32 +54,64 @@ def _table() -> dict[int, str]:
     return table
 
 
-_TABLE = _table()
+class Folding:
+    """A way to make keys: a table, and how to use it swiftly."""
+
+    def __init__(self, table: Table) -> None:
+        """What a letter becomes must be folded no further; the madda is seen to and stands in no table."""
+        self.table = table
+        self._folded = re.compile(f"[{re.escape(''.join(map(chr, table)))}]")
+
+    def key(self, text: str) -> str:
+        """The key of a text. Folding a key changes nothing."""
+        return text.translate(self.table) if text.isascii() else self.key_without(text, self.letters(text))
+
+    def letters(self, text: str) -> set[str]:
+        """The letters of a text that are folded."""
+        return set(self._folded.findall(text))
+
+    def key_without(self, text: str, letters: Iterable[str]) -> str:
+        """The key of a text whose `letters` are known.
+
+        `str.translate`, which asks the table for each letter that is not ASCII, takes seven times as long.
+        """
+        key = text
+        for letter in letters:
+            key = key.replace(letter, self.table[ord(letter)])
+        # آ typed as two code points is another letter than ا; on any other letter the sign is a mark like the rest.
+        return key.replace("ا" + _MADDA, "آ").replace(_MADDA, "") if _MADDA in key else key
+
+    def key_with_map(self, text: str) -> tuple[str, list[int]]:
+        """The key and, for each of its code points, the offset in the text that it came from.
+
+        Returns:
+            The key, equal to `key(text)`, and offsets in code points that never decrease, one more than the key is
+            long: the span `[a, b)` of the key is `[offsets[a], offsets[b])` of the text, marks after its last letter
+            included.
+        """
+        key: list[str] = []
+        offsets: list[int] = []
+        for offset, char in enumerate(text):
+            if char == _MADDA:
+                if key and key[-1] == "ا":
+                    key[-1] = "آ"
+                continue
+            plain = self.table.get(ord(char), char)
+            key.extend(plain)
+            offsets.extend([offset] * len(plain))
+        offsets.append(len(text))
+        return "".join(key), offsets
+
+
+URDU = Folding(_table())
+"""The rules of this module, to be used as they are or to build wider ones on."""
 
 
 def fold(text: str) -> str:
-    """The key of a text. Folding a key changes nothing."""
-    key = text.translate(_TABLE)
-    # آ typed as two code points is another letter than ا; on any other letter the sign is a mark like the rest.
-    return key.replace("ا" + _MADDA, "آ").replace(_MADDA, "") if _MADDA in key else key
+    """The key of a text, see `Folding.key`."""
+    return URDU.key(text)
 
 
 def fold_with_map(text: str) -> tuple[str, list[int]]:
-    """The key and, for each of its code points, the offset in the text that it came from.
-
-    Returns:
-        The key, equal to `fold(text)`, and offsets in code points that never decrease, one more than the key is long:
-        the span `[a, b)` of the key is `[offsets[a], offsets[b])` of the text, marks after its last letter included.
-    """
-    key: list[str] = []
-    offsets: list[int] = []
-    for offset, char in enumerate(text):
-        if char == _MADDA:
-            if key and key[-1] == "ا":
-                key[-1] = "آ"
-            continue
-        plain = _TABLE.get(ord(char), char)
-        key.extend(plain)
-        offsets.extend([offset] * len(plain))
-    offsets.append(len(text))
-    return "".join(key), offsets
+    """The key of a text and the way back, see `Folding.key_with_map`."""
+    return URDU.key_with_map(text)

@@ -118,6 +118,10 @@ class PageModel(QObject):
         """A paragraph if it has been read; asks for nothing."""
         return self._content[index]
 
+    def snapshot(self) -> list[Paragraph | None]:
+        """Every paragraph as it stands now, for work in a thread; None for those that have not been read."""
+        return self._content.copy()
+
     def index_of(self, paragraph_id: int) -> int | None:
         """Where a paragraph stands, None when it is not (or no longer) in the project."""
         return self._index.get(paragraph_id)

@@ -1,0 +1,135 @@
+"""Searching a hundred thousand sentences with English in all of them, and typing meanwhile."""
+
+import random
+import re
+import time
+
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Qt, QTimer
+
+from tests.bench.projects import big_document
+from tests.bench.timing import peak_memory, report, report_summary
+from tests.ui.editor.page_samples import known, model_of, paragraph, with_segment
+from translator_gui.model.segment import Paragraph
+from translator_gui.project.search import Search
+from translator_gui.project.search_keys import SearchKeys
+from translator_gui.text.needle import Needle
+from translator_gui.text.replacement import Replacement
+from translator_gui.viewmodel.finder import Finder, Here
+from translator_gui.viewmodel.page_model import PageModel
+
+SENTENCES = 100_000
+_TICK_MS = 3
+WORDS = re.findall(
+    r"\S+",
+    "Members of a Russian delegation visiting Pakistan have said that Moscow regards Islamabad as “a reliable ally” "
+    "and doesn’t want the people’s city to suffer from terrorism in 2015",
+)
+
+
+def english() -> list[Paragraph]:
+    """A project of sentences as long as the seed's, each with English."""
+    chance = random.Random(4)
+    texts = (item.text for item in big_document(SENTENCES).paragraphs)
+    return [
+        paragraph(n, text, (" ".join(chance.choices(WORDS, k=chance.randint(20, 36))) + ".",))
+        for n, text in enumerate(texts, 1)
+    ]
+
+
+class Clock(QObject):
+    """How late a timer came at most: as late as a key would have."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.late: list[float] = []
+        self._due = 0.0
+        self._timer = QTimer(self, interval=_TICK_MS, timerType=Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._tick)
+
+    def _tick(self) -> None:
+        now = time.perf_counter()
+        self.late.append(max(0.0, 1000 * (now - self._due)))
+        self._due = now + _TICK_MS / 1000
+
+    def begin(self) -> None:
+        self._due = time.perf_counter() + _TICK_MS / 1000
+        self._timer.start()
+
+    def end(self) -> None:
+        self._timer.stop()
+
+
+def searched(finder: Finder, needle: Needle) -> float:
+    """Milliseconds from asking to the last hit counted."""
+    loop = QEventLoop()
+    finder.changed.connect(lambda: None if finder.searching else loop.quit())
+    start = time.perf_counter()
+    finder.find(Search(needle), Here(None))
+    loop.exec()
+    return 1000 * (time.perf_counter() - start)
+
+
+NEEDLES = (
+    ("folded, Urdu", Needle("روسی")),
+    ("folded, English", Needle("people's city")),
+    ("not there", Needle("قصیدہ")),
+    ("in every sentence", Needle("کے")),
+    ("whole words, Urdu", Needle("روسی", whole_words=True)),
+    ("whole words, English, case", Needle("Moscow", whole_words=True, case=True)),
+    ("regular expression, Urdu", Needle("روس(ی|یوں)", regex=True)),
+    ("regular expression, English", Needle("regard(s|ing) (Islamabad|Moscow)", regex=True)),
+)
+
+
+def measure(model: PageModel, finder: Finder) -> None:
+    """Cold once, then warm; and how late a key would have come."""
+    report("find: the first search, keys prepared meanwhile", searched(finder, Needle("روسی")), "ms")
+    for name, needle in NEEDLES:
+        report_summary(f"find: {name}", [searched(finder, needle) for _ in range(7)], median=150)
+    clock = Clock()
+    clock.begin()
+    for _, needle in NEEDLES:
+        searched(finder, needle)
+    clock.end()
+    report_summary("find: a key waits meanwhile", clock.late, median=4, p99=16)
+    searched(finder, Needle("کے"))
+    steps: list[float] = []
+    for _ in range(200):
+        start = time.perf_counter()
+        spot = finder.current
+        finder.go_on(Here(spot.segment if spot else None), forward=True)
+        steps.append(1000 * (time.perf_counter() - start))
+    report_summary("find: next hit of 100,000", steps, p95=4)
+    segment = known(model, SENTENCES // 2).segments[0]
+    keys: list[float] = []
+    for n in range(200):
+        changed = with_segment(model, segment.id, target=f"{segment.target} {n}")
+        start = time.perf_counter()
+        model.put([changed])
+        keys.append(1000 * (time.perf_counter() - start))
+    report_summary("find: a key typed while hits are counted", keys, p95=4)
+
+
+def main() -> None:
+    """Searches without a window: what is painted is measured with the page."""
+    application = QCoreApplication([])
+    model = model_of(english())
+    before = peak_memory()
+    finder = Finder(model, SearchKeys())
+    measure(model, finder)
+    report("find: memory of the keys", peak_memory() - before, "MB", at_most=100)
+    searched(finder, Needle("city"))
+    matcher = finder.matcher
+    if matcher is not None:
+        replacement = Replacement(matcher, "town")
+        texts = [s.target for p in finder.candidates() for s in p.segments][:10_000]
+        start = time.perf_counter()
+        for text in texts:
+            replacement.applied(text)
+        report("replace: 10,000 sentences worked out", 1000 * (time.perf_counter() - start), "ms")
+    finder.close()
+    application.quit()
+
+
+if __name__ == "__main__":
+    main()

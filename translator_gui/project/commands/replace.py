@@ -1,0 +1,63 @@
+"""Replace all: many sentences get another English in one undo step."""
+
+from typing import NamedTuple
+
+from translator_gui.model.changes import Changes, NewRevision
+from translator_gui.model.revision import Origin
+from translator_gui.model.segment import Segment, paragraph_of
+from translator_gui.model.status import Role, Status
+from translator_gui.project.command import Reader, RefusedError
+
+
+class Proposal(NamedTuple):
+    """What a sentence's English is to become, and what it was when that was decided."""
+
+    segment: int
+    before: str
+    after: str
+
+
+class Replace(NamedTuple):
+    """Makes proposals true.
+
+    A sentence that is final, gone, or has another English by now is left alone, and an approved one unless it is asked
+    for; it is refused where that leaves nothing.
+    """
+
+    proposals: tuple[Proposal, ...]
+    with_approved: bool = False
+    verb: str = "replace"
+
+    def plan(self, reader: Reader, role: Role) -> Changes:
+        del role
+        revisions: list[NewRevision] = []
+        for proposal, segment in zip(self.proposals, _stand(reader, self.proposals), strict=True):
+            if segment is None or segment.target != proposal.before or proposal.before == proposal.after:
+                continue
+            if may_be_replaced(segment.status, with_approved=self.with_approved):
+                revisions.append(NewRevision(segment.id, proposal.after, Status.DRAFT, Origin.REPLACED))
+        if not revisions:
+            raise RefusedError("nothing was replaced: these sentences are approved or final, or were changed meanwhile")
+        return Changes(revisions=tuple(revisions))
+
+
+def may_be_replaced(status: Status, *, with_approved: bool) -> bool:
+    """Whether *Replace all* touches a sentence; only *Reopen* touches a final one."""
+    return status is not Status.FINAL and (with_approved or status is not Status.APPROVED)
+
+
+def _stand(reader: Reader, proposals: tuple[Proposal, ...]) -> list[Segment | None]:
+    """The sentences of proposals as they stand; None for those that are gone."""
+    known: dict[int, dict[int, Segment]] = {}
+    found: list[Segment | None] = []
+    for proposal in proposals:
+        identity = paragraph_of(proposal.segment)
+        if identity not in known:
+            try:
+                paragraph = reader.paragraph(identity)
+            except RefusedError:
+                known[identity] = {}
+            else:
+                known[identity] = {segment.id: segment for segment in paragraph.segments}
+        found.append(known[identity].get(proposal.segment))
+    return found

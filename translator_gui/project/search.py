@@ -1,0 +1,83 @@
+"""What a search in a project is: for what, in which texts, how far; and the hits of a paragraph."""
+
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from translator_gui.model.segment import Paragraph
+from translator_gui.text.needle import Needle, Span
+
+
+class Side(StrEnum):
+    """Which text of a sentence; in this order they are read."""
+
+    SOURCE = "source"
+    TARGET = "target"
+
+
+BOTH = frozenset(Side)
+
+
+class Scope(StrEnum):
+    """How far a search goes from where somebody is."""
+
+    SENTENCE = "sentence"
+    DOCUMENT = "document"
+    PROJECT = "project"
+
+
+class Search(NamedTuple):
+    """What to search for, in which texts, how far."""
+
+    needle: Needle
+    sides: frozenset[Side] = BOTH
+    scope: Scope = Scope.PROJECT
+
+
+class Bounds(NamedTuple):
+    """A scope at a place.
+
+    Attributes:
+        first: Index of the first paragraph, as the page counts.
+        beyond: That of the first one that is no longer within.
+        segment: The id of the only sentence that counts; None for all of them.
+    """
+
+    first: int
+    beyond: int
+    segment: int | None = None
+
+    def __contains__(self, index: object) -> bool:
+        """Whether the paragraph of an index is within."""
+        return isinstance(index, int) and self.first <= index < self.beyond
+
+
+class Spot(NamedTuple):
+    """One hit: code-point offsets in the Urdu or the English of a sentence."""
+
+    segment: int
+    side: Side
+    start: int
+    end: int
+
+
+def spots(
+    spans: Callable[[str], Sequence[Span]], search: Search, paragraph: Paragraph, only: int | None = None
+) -> list[Spot]:
+    """Every hit of a paragraph, as it is read: a sentence's Urdu before its English.
+
+    Args:
+        spans: Where the needle stands in a text.
+        search: Which texts to look at.
+        paragraph: As it stands.
+        only: The id of the only sentence that counts; None for all of them.
+    """
+    found: list[Spot] = []
+    for segment in paragraph.segments:
+        if only not in {None, segment.id}:
+            continue
+        if Side.SOURCE in search.sides:
+            found += [Spot(segment.id, Side.SOURCE, *span) for span in spans(paragraph.source(segment))]
+        if Side.TARGET in search.sides:
+            found += [Spot(segment.id, Side.TARGET, *span) for span in spans(segment.target)]
+    return found

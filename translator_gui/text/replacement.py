@@ -1,0 +1,97 @@
+r"""What takes the place of a hit: text as it was typed or, for a regular expression, with its groups put in."""
+
+import re
+from typing import NamedTuple
+
+from translator_gui.text.needle import Hit, Matcher, NeedleError, Span
+
+_REFERENCE = re.compile(
+    r"\$(?P<plain>\$)|\\(?P<escaped>[\\nt])|(?P<whole>\$&|\\0|\$0)"
+    r"|(?:\$|\\)(?P<number>[1-9][0-9]?)|\$\{(?P<name>\w+)\}|\\g<(?P<python>\w+)>"
+)
+_ESCAPED = {"n": "\n", "t": "\t", "\\": "\\"}
+
+
+class Change(NamedTuple):
+    """Some of a text gives way to other text; offsets in code points."""
+
+    span: Span
+    text: str
+
+
+class Replacement:
+    r"""Puts text in the place of what a matcher finds.
+
+    After a plain search the text goes in as it is. After a regular expression `$1` and `\1` are its groups, `${name}`
+    and `\g<name>` those with names, `$&` is all that was found, `$$` a dollar, `\\` a backslash, `\n` a line break.
+    """
+
+    def __init__(self, matcher: Matcher, typed: str) -> None:
+        """Reads what was typed.
+
+        Raises:
+            NeedleError: It names a group that the regular expression has not.
+        """
+        self._matcher = matcher
+        self._pieces: list[str | int] = _pieces(matcher, typed) if matcher.needle.regex else [typed]
+
+    def changes(self, text: str) -> list[Change]:
+        """What changes in a text, ascending.
+
+        Raises:
+            SlowNeedleError: Finding it takes too long.
+        """
+        return [Change(hit.span, self._filled(text, hit)) for hit in self._matcher.hits(text)]
+
+    def applied(self, text: str) -> str:
+        """The text with every hit replaced."""
+        return applied(text, self.changes(text))
+
+    def _filled(self, text: str, hit: Hit) -> str:
+        return "".join(piece if isinstance(piece, str) else _group(text, hit, piece) for piece in self._pieces)
+
+
+def applied(text: str, changes: list[Change]) -> str:
+    """A text after changes, which ascend."""
+    done, parts = 0, list[str]()
+    for (start, end), new in changes:
+        parts += [text[done:start], new]
+        done = end
+    return "".join([*parts, text[done:]])
+
+
+def _pieces(matcher: Matcher, typed: str) -> list[str | int]:
+    pieces: list[str | int] = []
+    done = 0
+    for found in _REFERENCE.finditer(typed):
+        pieces.append(typed[done : found.start()])
+        done = found.end()
+        name = found["name"] or found["python"]
+        if found["plain"] or found["escaped"]:
+            pieces.append(_ESCAPED.get(found["escaped"], "$"))
+        elif name and not name.isdecimal():
+            if name not in matcher.groups.names:
+                raise NeedleError(f"the regular expression has no group called {name}", "no such group")
+            pieces.append(matcher.groups.names[name])
+        else:
+            pieces.append(_number(matcher, int(name or found["number"] or 0)))
+    return [*pieces, typed[done:]]
+
+
+def _number(matcher: Matcher, number: int) -> int:
+    if number > matcher.groups.number:
+        message = f"the regular expression has no group {number}; write $$ for a dollar and \\\\ for a backslash"
+        raise NeedleError(message, "no such group")
+    return number
+
+
+def _group(text: str, hit: Hit, group: int) -> str:
+    if group == 0:
+        return text[hit.span[0] : hit.span[1]]
+    start, end = hit.match.span(group)
+    if start >= end:
+        return ""
+    if hit.key is None:
+        return text[start:end]
+    span = hit.key.span(start, end)
+    return hit.key.key[start:end] if span is None else text[span[0] : span[1]]

@@ -1,0 +1,110 @@
+"""The key that a search compares: Urdu folded, and English without what no keyboard has a key for.
+
+On top of `folding`: typographic quotes, apostrophes, hyphens and spaces equal their plain forms, a line break is a
+space, and Latin letters lose their diacritics, so that *Ghalib* finds *Ghālib* and *Quran* does not need its macrons.
+"""
+
+import re
+from unicodedata import normalize
+
+from translator_gui.text.folding import URDU, Folding, Table
+
+_PLAIN = {
+    '"': "“”„‟«»″",
+    "'": "‘’‚‛′`´ʹʻʼʽʾʿˈ",
+    "-": "‐‑‒–−",
+    " ": "\n\t\r\v\f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B))),
+}
+_LATIN = (range(0xC0, 0x250), range(0x1E00, 0x1F00))
+_CASED = (range(0xC0, 0x590), range(0x1E00, 0x2000))
+_LATIN_MARKS = range(0x300, 0x370)
+
+MARKS = r"\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u08d3-\u08ff"
+"""Of a character class: what stands on the letter before it."""
+_CLINGS = re.compile(rf"[{MARKS}\u0640\u200d]+")
+"""Marks, and what stretches or joins a letter: it goes where its letter goes."""
+
+
+def _table() -> Table:
+    table = dict(URDU.table)
+    for plain, fancy in _PLAIN.items():
+        table.update(dict.fromkeys(map(ord, fancy), plain))
+    table.update((code, "") for code in _LATIN_MARKS)
+    for letters in _LATIN:
+        for code in letters:
+            plain = "".join(part for part in normalize("NFD", chr(code)) if ord(part) not in _LATIN_MARKS)
+            if len(plain) == 1 and plain != chr(code):
+                table[code] = plain
+    return table
+
+
+def _lowered(table: Table) -> Table:
+    """The same without capitals, letter by letter: `str.lower` may look at a letter's neighbours."""
+    lowered = {code: plain.lower() for code, plain in table.items()}
+    for letters in (range(0x41, 0x5B), *_CASED):
+        for code in letters:
+            small = chr(code).lower()
+            if code not in table and len(small) == 1:
+                lowered[code] = small
+    return lowered
+
+
+CASED = Folding(_table())
+SMALL = Folding(_lowered(CASED.table))
+_LIGATURES = frozenset(chr(code) for code, plain in CASED.table.items() if len(plain) > 1)
+
+
+def search_key(text: str) -> str:
+    """The key with its capitals; a text of plain ASCII letters is its own key, the very object."""
+    if text.isascii() and text.isprintable() and "`" not in text:
+        return text
+    return CASED.key(text)
+
+
+def small_key(text: str) -> str:
+    """The key without capitals."""
+    return SMALL.key(text)
+
+
+def lowered(key: str) -> str:
+    """The key of `small_key` made of that of `search_key`."""
+    return key.lower() if key.isascii() else SMALL.key(key)
+
+
+class KeyMap:
+    """A text's key, and the way back from it."""
+
+    def __init__(self, text: str, *, small: bool) -> None:
+        self._text = text
+        self.key, self._offsets = (SMALL if small else CASED).key_with_map(text)
+
+    def span(self, start: int, end: int) -> tuple[int, int] | None:
+        """Where a stretch of the key stands in the text, marks of its last letter included; code points.
+
+        None where it would begin or end within a letter (a ligature is several letters of the key).
+        """
+        offsets = self._offsets
+        first, last = offsets[start], offsets[end - 1]
+        if (start and offsets[start - 1] == first) or (end < len(self.key) and offsets[end] == last):
+            return None
+        return first, after_marks(self._text, last + 1)
+
+
+def after_marks(text: str, at: int) -> int:
+    """The first offset from `at` on where no mark, tatweel or joiner of the letter before stands."""
+    found = _CLINGS.match(text, at)
+    return found.end() if found else at
+
+
+def expands(text: str) -> bool:
+    """Whether a letter of the text is several in its key: then not every hit in the key is one in the text."""
+    return not (text.isascii() or _LIGATURES.isdisjoint(text))
+
+
+def joined_keys(joined: str, *, small: bool) -> tuple[str, bool]:
+    """The key of many texts with NUL between them, and whether one of them `expands`: swifter than one by one."""
+    folding = SMALL if small else CASED
+    if joined.isascii():
+        return folding.key(joined), False
+    letters = folding.letters(joined)
+    return folding.key_without(joined, letters), not _LIGATURES.isdisjoint(letters)

@@ -1,0 +1,151 @@
+"""Counts a needle in paragraphs on a thread of its own, in small portions: typing never waits for it."""
+
+import queue
+import threading
+import time
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+
+from translator_gui.model.segment import Paragraph
+from translator_gui.project.search import Bounds, Search
+from translator_gui.project.search_keys import BLOCK, BlockHits, SearchKeys, Snapshot, count_block, count_paragraph
+from translator_gui.text.needle import Matcher, SlowNeedleError
+
+_AT_ONCE = 4
+"""Blocks between two chances for the interface to have its turn."""
+_TELL_SECONDS = 0.04
+"""Between two portions of what was found."""
+_LAST_SECONDS = 2.0
+
+
+class Count(NamedTuple):
+    """Count in a project.
+
+    Attributes:
+        serial: Of the search; an older one than the latest is given up.
+        matcher: Finds.
+        search: In which texts.
+        bounds: How far.
+        paragraphs: All of them.
+        begin: The index from which on hits are wanted first.
+    """
+
+    serial: int
+    matcher: Matcher
+    search: Search
+    bounds: Bounds
+    paragraphs: Snapshot
+    begin: int
+
+
+class Recount(NamedTuple):
+    """Count again in paragraphs that changed, given with their indexes."""
+
+    serial: int
+    matcher: Matcher
+    search: Search
+    bounds: Bounds
+    paragraphs: Sequence[tuple[int, Paragraph]]
+
+
+class Look(NamedTuple):
+    """Find where the needle stands in texts."""
+
+    serial: int
+    matcher: Matcher
+    texts: Sequence[str]
+
+
+Job = Count | Recount | Look
+
+
+class Scanner(QObject):
+    """Does one thing after the other; what was asked for an earlier search is left undone."""
+
+    counted = Signal(int, object)
+    """Of the search of a serial: a list of `BlockHits`."""
+    recounted = Signal(int, object)
+    """The same of single paragraphs: a list of (index, paragraph as it was, `BlockHits`)."""
+    finished = Signal(int)
+    """A `Count` has come to its end."""
+    looked = Signal(int, object)
+    """Texts with the spans of their hits."""
+    failed = Signal(int, object)
+    """The needle takes too long: the `SlowNeedleError`."""
+
+    def __init__(self, keys: SearchKeys, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._keys = keys
+        self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
+        self._serial = 0
+        self._thread: threading.Thread | None = None
+
+    def renew(self) -> int:
+        """Gives up what is being done; the serial for what is asked for from now on."""
+        self._serial += 1
+        return self._serial
+
+    def ask(self, job: Job) -> None:
+        """Queues something to do; returns at once."""
+        if self._thread is None:
+            # A daemon: nothing that it does is worth keeping the program from ending.
+            self._thread = threading.Thread(target=self._run, name="scanner", daemon=True)
+            self._thread.start()
+        self._jobs.put(job)
+
+    def close(self) -> None:
+        """Ends the thread; nothing is told any more."""
+        self.renew()
+        self._jobs.put(None)
+        if self._thread is not None:
+            self._thread.join(_LAST_SECONDS)
+
+    def _run(self) -> None:
+        while (job := self._jobs.get()) is not None:
+            if job.serial != self._serial:
+                continue
+            try:
+                if isinstance(job, Count):
+                    self._count(job)
+                elif isinstance(job, Recount):
+                    self._recount(job)
+                else:
+                    spans = {text: job.matcher.target_spans(text) for text in job.texts}
+                    self.looked.emit(job.serial, spans)
+            except SlowNeedleError as error:
+                self.failed.emit(job.serial, error)
+
+    def _count(self, job: Count) -> None:
+        portion: list[BlockHits] = []
+        told = time.monotonic()
+        for done, first in enumerate(_blocks(job.bounds, job.begin)):
+            block = self._keys.block(first, job.paragraphs[first : first + BLOCK])
+            hits = count_block(job.matcher, job.search, first, block, job.bounds)
+            if hits.segments:
+                portion.append(hits)
+            if done % _AT_ONCE == 0:
+                time.sleep(0)
+                if job.serial != self._serial:
+                    return
+                if portion and time.monotonic() - told > _TELL_SECONDS:
+                    self.counted.emit(job.serial, portion)
+                    portion, told = [], time.monotonic()
+        self.counted.emit(job.serial, portion)
+        self.finished.emit(job.serial)
+
+    def _recount(self, job: Recount) -> None:
+        found: list[tuple[int, Paragraph, BlockHits]] = []
+        for index, paragraph in job.paragraphs:
+            found.append((index, paragraph, count_paragraph(job.matcher, job.search, index, paragraph, job.bounds)))
+            if job.serial != self._serial:
+                return
+        self.recounted.emit(job.serial, found)
+
+
+def _blocks(bounds: Bounds, begin: int) -> list[int]:
+    """Where blocks begin: the one of an index first, and round the end to those before it."""
+    firsts = list(range(bounds.first - bounds.first % BLOCK, bounds.beyond, BLOCK))
+    near = sum(first + BLOCK <= begin for first in firsts) if begin in bounds else 0
+    return firsts[near:] + firsts[:near]
