@@ -1,4 +1,4 @@
-"""What a project says of itself, and where each author's caret was left."""
+"""What a project says of itself and keeps for its people, and where each author's caret was left."""
 
 from translator_gui.store.digests import digest
 from translator_gui.store.driver import Connection
@@ -17,6 +17,20 @@ def write_property(connection: Connection, key: str, value: str) -> None:
         "ON CONFLICT (key) DO UPDATE SET value = excluded.value, hash = excluded.hash",
         (key, value, digest(key, value)),
     )
+
+
+def read_properties(connection: Connection, prefix: str) -> dict[str, str]:
+    """The properties whose keys begin so, by the rest of their keys."""
+    rows = connection.execute(
+        "SELECT substr(key, ?), value FROM project WHERE substr(key, 1, ?) = ? ORDER BY key",
+        (len(prefix) + 1, len(prefix), prefix),
+    )
+    return {str(rest): str(value) for rest, value in rows}
+
+
+def drop_property(connection: Connection, key: str) -> None:
+    """Takes a property away."""
+    connection.execute("DELETE FROM project WHERE key = ?", (key,))
 
 
 def read_caret(connection: Connection, author_uid: str) -> tuple[int, int] | None:
