@@ -26,6 +26,7 @@ _KEYS = {
     "End": Qt.Key.Key_End,
     "F6": Qt.Key.Key_F6,
     "Backspace": Qt.Key.Key_Backspace,
+    "Space": Qt.Key.Key_Space,
 }
 _MODIFIERS = {
     "Ctrl": Qt.KeyboardModifier.ControlModifier,
@@ -78,7 +79,9 @@ class Person:
             QTest.keyClick(self._focus(), code, modifiers)
 
     def _focus(self) -> QWidget:
-        widget = QApplication.focusWidget()
+        popup = QApplication.activePopupWidget()
+        # Where Qt sends keys while something pops up.
+        widget = (popup.focusWidget() or popup) if popup else QApplication.focusWidget()
         assert widget is not None, "nothing has the focus"
         return widget
 

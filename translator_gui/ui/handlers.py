@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from translator_gui.model.status import Role
+from translator_gui.ui.wayfarer import Kind
 from translator_gui.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -69,7 +70,13 @@ def _go_handlers(window: MainWindow) -> dict[str, Handler]:
         "previous_sentence": _on(window, lambda w: w.page.previous_sentence()),
         "next_paragraph": _on(window, lambda w: w.page.next_paragraph()),
         "previous_paragraph": _on(window, lambda w: w.page.previous_paragraph()),
-        "next_open": _on(window, Workspace.go_next_open),
+        **{f"next_{kind}": _on(window, lambda w, kind=kind: w.wayfarer.next(kind)) for kind in Kind},
+        **{f"previous_{kind}": _on(window, lambda w, kind=kind: w.wayfarer.previous(kind)) for kind in Kind},
+        "go_number": _on(window, lambda w: w.wayfarer.ask_number()),
+        "back": _on(window, lambda w: w.wayfarer.back()),
+        "forward": _on(window, lambda w: w.wayfarer.forward()),
+        "filter": _on(window, lambda w: w.filterer.edit()),
+        "filter_off": _on(window, Workspace.take_filter_off),
         "enter_source": _on(window, lambda w: w.page.enter_source()),
         "extend_down": _on(window, lambda w: w.page.extend_selection(1)),
         "extend_up": _on(window, lambda w: w.page.extend_selection(-1)),

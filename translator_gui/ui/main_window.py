@@ -26,9 +26,10 @@ from translator_gui.ui.preferences import Preferences
 from translator_gui.ui.status_line import StatusLine
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.view_choices import ViewChoices
+from translator_gui.ui.wayfarer import STILL_READING
 from translator_gui.ui.welcome import Welcome
 from translator_gui.ui.window_state import WindowState
-from translator_gui.ui.workspace import STILL_READING, Workspace, sentence_menu
+from translator_gui.ui.workspace import Workspace, sentence_menu
 from translator_gui.viewmodel.session import Session
 
 
@@ -127,12 +128,8 @@ class MainWindow(QMainWindow):
 
     def go_to_number(self, number: int) -> None:
         """Goes to the sentence of a number, as soon as it has been read; says so where there is none."""
-        if self.session is not None and self.workspace is not None:
-            place = self.session.model.at_number(number)
-            if place is None:
-                self.status_line.say(f"There is no sentence {number}")
-            else:
-                self.workspace.page.go(place.paragraph, sentence=place.sentence)
+        if self.workspace is not None and not self.workspace.wayfarer.go_to_number(number):
+            self.status_line.say(f"There is no sentence {number}")
 
     def _connect(self, session: Session, workspace: Workspace) -> None:
         self.notices.listen(session)
@@ -140,6 +137,8 @@ class MainWindow(QMainWindow):
         session.labels_read.connect(self.docks.annotation_panel.set_known_labels)
         workspace.said.connect(self._say)
         workspace.return_wanted.connect(lambda: self.annotate(self.docks.annotation_panel.write_return))
+        workspace.filtered.connect(self.actions_table["filter_off"].setEnabled)
+        workspace.wayfarer.visited.connect(self._show_visited)
         workspace.reading.connect(self.actions_table["running_text"].setChecked)
         workspace.page.options_changed.connect(self.view.take)
         workspace.page.context_menu.connect(self._menu)
@@ -159,6 +158,7 @@ class MainWindow(QMainWindow):
             session.keep_caret(current, workspace.page.caret())
         self.docks.annotation_panel.show_segment(None, "")
         self.session = self.workspace = None
+        workspace.stop()
         session.close()
         self.docks.documents.load((), None)
         self._centre.removeWidget(workspace)
@@ -231,6 +231,11 @@ class MainWindow(QMainWindow):
         if paragraph is not None:
             row = self.docks.documents.row_of(paragraph.document_id)
             self.docks.documents_panel.setCurrentIndex(self.docks.documents.index(row))
+
+    def _show_visited(self) -> None:
+        if self.workspace is not None:
+            self.actions_table["back"].setEnabled(self.workspace.wayfarer.can_go(-1))
+            self.actions_table["forward"].setEnabled(self.workspace.wayfarer.can_go(1))
 
     # Role and looks
 
