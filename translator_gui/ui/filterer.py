@@ -32,6 +32,7 @@ class Filterer(QObject):
         for widget in (self.bar, self.editor):
             widget.hide()
             workspace.bars.addWidget(widget)
+        self._page.current_changed.connect(self._move_home)
         self.model.applied.connect(self._show)
         self.model.changed.connect(self._tell)
         self.model.counted.connect(self._offer)
@@ -99,19 +100,26 @@ class Filterer(QObject):
         self.editor.show_saved(saved)
 
     def _show(self, found: Found | None) -> None:
+        home = self._home
         self._page.show_only(Shown(found.paragraphs, found.matching) if found else None)
-        if found is not None and found.matching:
-            self._turn_about(found.matching)
+        if found is not None and found.matching and home is not None:
+            self._turn_about(home, found.matching)
+        self._home = home
         self.turned.emit(found is not None)
 
-    def _turn_about(self, matching: frozenset[int]) -> None:
+    def _turn_about(self, home: int, matching: frozenset[int]) -> None:
         """While somebody chooses, the first match behind where they were is the current one."""
-        home = self._home
-        if home is not None and self._session.model.segment(home) is not None:
-            near = home if home in matching else next_with(self._session.model, lambda s: s.id in matching, home)
-            index = self._session.model.place(near) if near is not None else None
-            if index is not None and near != self._page.current():
-                self._page.go(index.paragraph, sentence=index.sentence)
+        model = self._session.model
+        if model.segment(home) is not None:
+            near = home if home in matching else next_with(model, lambda s: s.id in matching, home)
+            place = model.place(near) if near is not None else None
+            if place is not None and near != self._page.current():
+                self._page.go(place.paragraph, sentence=place.sentence)
+
+    def _move_home(self, segment: int) -> None:
+        """Somebody went elsewhere on the page while the editor is open: that is where they are now."""
+        if self._home is not None:
+            self._home = segment
 
     def _tell(self) -> None:
         model, wanted = self.model, self.model.wanted

@@ -26,10 +26,9 @@ from translator_gui.ui.preferences import Preferences
 from translator_gui.ui.status_line import StatusLine
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.view_choices import ViewChoices
-from translator_gui.ui.wayfarer import STILL_READING
 from translator_gui.ui.welcome import Welcome
 from translator_gui.ui.window_state import WindowState
-from translator_gui.ui.workspace import Workspace, sentence_menu
+from translator_gui.ui.workspace import STILL_READING, Workspace, sentence_menu
 from translator_gui.viewmodel.session import Session
 
 

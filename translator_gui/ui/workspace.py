@@ -19,12 +19,14 @@ from translator_gui.ui.editor.options import PageOptions
 from translator_gui.ui.editor.page import Page
 from translator_gui.ui.running_text import RunningText
 from translator_gui.ui.theme import Theme
-from translator_gui.ui.wayfarer import Kind, Wayfarer
+from translator_gui.ui.wayfarer import STILL_READING, Kind, Wayfarer
 from translator_gui.viewmodel.session import Session
 
 if TYPE_CHECKING:
     from translator_gui.project.search_keys import SearchKeys
     from translator_gui.ui.filterer import Filterer
+
+__all__ = ["STILL_READING", "Workspace", "sentence_menu"]
 
 
 class Workspace(QWidget):
