@@ -200,6 +200,7 @@ def test_keys_are_taken_to_another_machine(person: Person, tmp_path: Path, monke
 
 
 def test_looks_change_at_once_and_cancel_takes_them_back(person: Person) -> None:
+    person.window.resize(1280, 800)
     before, page = person.window.view.options, person.work.page
     width = page.blocks.columns.urdu_width
     dialog = preferences(person)

@@ -20,6 +20,7 @@ from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.commands.join_sentences import JoinSentences
 from translator_gui.project.commands.leave_empty import LeaveEmpty
 from translator_gui.project.commands.move_english import MoveEnglish
+from translator_gui.project.commands.restore import Restore
 from translator_gui.project.commands.return_sentence import ReturnSentence
 from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.project.picture import altered, touched_paragraphs
@@ -45,6 +46,7 @@ VERBS = [
     "labels",
     "copy",
     "empty",
+    "restore",
     "undo",
     "redo",
 ]
@@ -71,6 +73,7 @@ def command(project: Project, step: Step) -> tuple[Command, Role] | None:
         "labels": SetLabels((segment, following), ("quotation", text)[: how % 3]),
         "copy": CopySource((segment,)),
         "empty": LeaveEmpty((segment,)),
+        "restore": Restore(segment, text),
     }
     if verb in plain:
         return plain[verb], Role.TRANSLATOR

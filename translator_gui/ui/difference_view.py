@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from translator_gui.text.difference import Piece, PieceKind
+from translator_gui.text.difference import Piece, PieceKind, in_words
 from translator_gui.ui.editor.text_box import TextBox
 from translator_gui.ui.editor.units import to_units
 from translator_gui.ui.fonts import english_font
@@ -46,12 +46,6 @@ def difference_box(pieces: Sequence[Piece], font: QFont, width: float, theme: Th
         start += length
         last = piece.kind
     return TextBox(text, font, width, rtl=False, formats=formats)
-
-
-def in_words(pieces: Sequence[Piece]) -> str:
-    """A marked text for those who hear it."""
-    words = {PieceKind.KEPT: "{}", PieceKind.REMOVED: "[removed: {}]", PieceKind.INSERTED: "[inserted: {}]"}
-    return "".join(words[piece.kind].format(piece.text) for piece in pieces)
 
 
 def _range(start: int, length: int, kind: PieceKind, theme: Theme) -> QTextLayout.FormatRange:

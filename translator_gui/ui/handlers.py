@@ -60,6 +60,7 @@ def _sentence_handlers(window: MainWindow) -> dict[str, Handler]:
         "comment": lambda _: window.annotate(panel.write_comment),
         "note": lambda _: window.annotate(panel.write_note),
         "labels": lambda _: window.annotate(panel.write_labels),
+        "history_panel": lambda on: window.docks.show_history(on, window.workspace) if window.workspace else None,
         "review": lambda on: window.set_role(Role.REVIEWER if on else Role.TRANSLATOR),
     }
 

@@ -20,6 +20,7 @@ from translator_gui.ui.editor.options import PageOptions
 from translator_gui.ui.files import Files
 from translator_gui.ui.handlers import handlers
 from translator_gui.ui.keys.keymap import Keymap
+from translator_gui.ui.mapper import Mapper
 from translator_gui.ui.message_bar import MessageBar
 from translator_gui.ui.notices import Notices
 from translator_gui.ui.preferences import Preferences
@@ -118,6 +119,8 @@ class MainWindow(QMainWindow):
         self._centre.setCurrentWidget(workspace)
         self.docks.documents.load(session.documents, session.progress)
         Annotator(workspace, self.docks.annotation_panel)
+        self.docks.follow(workspace)
+        Mapper(workspace, self.view)
         self.state.restore_docks()
         self.view.show_docks(project=True)
         self.actions_table.enable(project=True, writing=session.writable)
@@ -204,7 +207,7 @@ class MainWindow(QMainWindow):
         """Shows the panel of comments and notes and begins to write there."""
         if self.workspace is not None and self.workspace.page.current() is not None:
             self.workspace.session.settle()
-            self.view.show_dock(ANNOTATION, self.actions_table)
+            self.view.show_dock(ANNOTATION)
             write()
 
     def _menu(self, at: QPoint, segment: int) -> None:

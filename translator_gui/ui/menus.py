@@ -177,6 +177,14 @@ MENUS: tuple[Menu, ...] = (
             SEPARATOR,
             _switch("documents_panel", "D&ocuments", "Ctrl+Shift+D"),
             _switch("annotation_panel", "Comments and not&es", "Ctrl+Shift+K"),
+            _switch(
+                "history_panel",
+                "&History of the sentence",
+                "Ctrl+Shift+H",
+                tip="Who wrote what, when; to compare and restore",
+                needs="project",
+            ),
+            _switch("map", "&Map", tip="The whole project as a strip beside the page"),
         ),
     ),
 )

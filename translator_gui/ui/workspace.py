@@ -20,13 +20,17 @@ from translator_gui.ui.editor.page import Page
 from translator_gui.ui.running_text import RunningText
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.wayfarer import STILL_READING, Kind, Wayfarer
+from translator_gui.viewmodel.map_model import MapModel
 from translator_gui.viewmodel.session import Session
 
 if TYPE_CHECKING:
     from translator_gui.project.search_keys import SearchKeys
     from translator_gui.ui.filterer import Filterer
 
-__all__ = ["STILL_READING", "Workspace", "sentence_menu"]
+__all__ = ["SIDE", "STILL_READING", "Workspace", "sentence_menu"]
+
+SIDE = 28
+"""So wide is what stands at the page's right edge, pixels."""
 
 
 class Workspace(QWidget):
@@ -45,6 +49,7 @@ class Workspace(QWidget):
         self.session = session
         self.page = Page(session.model, options, theme, self)
         self.page.set_read_only(not session.writable)
+        self.map = MapModel(session.model, self)
         self._theme = theme
         self._running: RunningText | None = None
         self._filterer: Filterer | None = None
