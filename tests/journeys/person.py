@@ -81,7 +81,9 @@ class Person:
             QTest.keyClick(self._focus(), code, modifiers)
 
     def _focus(self) -> QWidget:
-        widget = QApplication.focusWidget()
+        popup = QApplication.activePopupWidget()
+        # Where Qt sends keys while something pops up.
+        widget = (popup.focusWidget() or popup) if popup else QApplication.focusWidget()
         assert widget is not None, "nothing has the focus"
         return widget
 

@@ -14,6 +14,7 @@ JOURNEYS = (
     "test_translating.py",
     "test_reviewing.py",
     "test_annotating.py",
+    "test_going.py",
     "test_looking_and_exporting.py",
     "test_preferences.py",
 )

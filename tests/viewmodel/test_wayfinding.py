@@ -3,13 +3,21 @@
 from pathlib import Path
 
 from tests.viewmodel.desk import make_project
+from translator_gui.model.segment import Segment
 from translator_gui.model.status import Role, Status
 from translator_gui.project.opening import open_for_reading
 from translator_gui.viewmodel.page_model import PageModel
 from translator_gui.viewmodel.wayfinding import first_of_document, next_with, owner_of, where_to_begin
 
-OPEN = frozenset({Status.NOT_STARTED})
 DONE = frozenset({Status.TRANSLATED})
+
+
+def is_open(segment: Segment) -> bool:
+    return segment.status is Status.NOT_STARTED
+
+
+def is_done(segment: Segment) -> bool:
+    return segment.status in DONE
 
 
 def model_of(path: Path, *read: int) -> PageModel:
@@ -25,17 +33,33 @@ def model_of(path: Path, *read: int) -> PageModel:
 def test_the_next_one_comes_round_to_the_start_and_never_to_itself(tmp_path: Path) -> None:
     model = model_of(make_project(tmp_path), 0, 1, 2)
     ids = [s.id for at in range(3) if (p := model.known(at)) for s in p.segments]
-    assert next_with(model, OPEN, None) == ids[0]
-    assert [next_with(model, OPEN, after) for after in ids] == [*ids[1:], ids[0]]
-    assert next_with(model, DONE, ids[2]) is None
+    assert next_with(model, is_open, None) == ids[0]
+    assert [next_with(model, is_open, after) for after in ids] == [*ids[1:], ids[0]]
+    assert next_with(model, is_done, ids[2]) is None
+
+
+def test_backwards_comes_round_to_the_end(tmp_path: Path) -> None:
+    model = model_of(make_project(tmp_path), 0, 1, 2)
+    ids = [s.id for at in range(3) if (p := model.known(at)) for s in p.segments]
+    assert next_with(model, is_open, None, back=True) == ids[-1]
+    assert [next_with(model, is_open, after, back=True) for after in ids] == [ids[-1], *ids[:-1]]
+
+
+def test_only_some_paragraphs_are_looked_at(tmp_path: Path) -> None:
+    model = model_of(make_project(tmp_path), 0, 2)
+    ids = [s.id for at in (0, 2) if (p := model.known(at)) for s in p.segments]
+    assert [next_with(model, is_open, after, among=(0, 2)) for after in ids] == [*ids[1:], ids[0]]
+    assert next_with(model, is_open, ids[-1], among=(0,)) == ids[0]
+    assert next_with(model, is_open, ids[0], among=()) == ids[1], "its own paragraph is always looked at"
+    assert next_with(model, is_open, ids[0], among=(2,), back=True) == ids[-1]
 
 
 def test_nothing_is_skipped_because_it_has_not_been_read(tmp_path: Path) -> None:
     model = model_of(make_project(tmp_path), 0, 2)
     first = model.known(0)
     assert first is not None
-    assert next_with(model, OPEN, first.segments[-1].id) is None
-    assert next_with(model, OPEN, first.segments[0].id) == first.segments[1].id
+    assert next_with(model, is_open, first.segments[-1].id) is None
+    assert next_with(model, is_open, first.segments[0].id) == first.segments[1].id
 
 
 def test_a_sentence_that_was_joined_leads_to_the_one_that_holds_it(tmp_path: Path) -> None:

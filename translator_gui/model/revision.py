@@ -19,8 +19,8 @@ class Origin(StrEnum):
     UNDONE = "undone"
     IMPORTED = "imported"
     RECOVERED = "recovered"
-    RESTORED = "restored"
     REPLACED = "replaced"
+    RESTORED = "restored"
 
 
 class Revision(NamedTuple):

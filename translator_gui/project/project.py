@@ -325,6 +325,11 @@ class Project:
             found = comments.all_events(self.connection)
             return {segment: threads(events) for segment, events in found.items()}
 
+    def source_words(self) -> dict[tuple[int, int], int]:
+        """Words of the Urdu of every sentence, by the sentence's id and the offset where it ends."""
+        with self._explained():
+            return segments.source_words(self.connection)
+
     def labels(self) -> tuple[str, ...]:
         """Every label in use."""
         with self._explained():

@@ -117,6 +117,15 @@ def count_block(matcher: Matcher, search: Search, first: int, block: Block, boun
     return BlockHits(first, counts if segments else (), tuple(segments))
 
 
+def holders(matcher: Matcher, side: Side, block: Block) -> frozenset[int]:
+    """Ids of the sentences of a block that hold the needle in one of their texts.
+
+    Raises:
+        SlowNeedleError: It takes too long.
+    """
+    return frozenset([block.segments[ordinal] for ordinal in _column_hits(matcher, block, side)])
+
+
 def count_paragraph(matcher: Matcher, search: Search, index: int, paragraph: Paragraph, bounds: Bounds) -> BlockHits:
     """The hits of a single paragraph that just changed; its keys are not kept."""
     return count_block(matcher, search, index, _block((paragraph,)), bounds)

@@ -148,6 +148,12 @@ def segment_words(connection: Connection) -> dict[int, tuple[int, int]]:
     }
 
 
+def source_words(connection: Connection) -> dict[tuple[int, int], int]:
+    """Words of the Urdu of every sentence that stands, by its id and the offset where it ends."""
+    rows = connection.execute("SELECT id, stop, source_words FROM segment WHERE live")
+    return {(identity, stop): words for identity, stop, words in rows}
+
+
 def number_of(connection: Connection, segment: int) -> int:
     """A sentence's number in the whole project, from 1."""
     row = connection.execute(

@@ -81,4 +81,7 @@ class Actions:
         """Enables what the present state allows."""
         allowed = {"": True, "project": project, "writing": writing}
         for spec in SPECS:
-            self._actions[spec.id].setEnabled(allowed[spec.needs])
+            if spec.needs in allowed:
+                self._actions[spec.id].setEnabled(allowed[spec.needs])
+            elif not project:
+                self._actions[spec.id].setEnabled(False)

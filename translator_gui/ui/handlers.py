@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from translator_gui.model.status import Role
-from translator_gui.ui.searcher import Searcher
+from translator_gui.ui.wayfarer import Kind
 from translator_gui.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from translator_gui.ui.main_window import MainWindow
+    from translator_gui.ui.searcher import Searcher
     from translator_gui.ui.view_choices import Handler
     from translator_gui.viewmodel.session import Session
 
@@ -53,7 +54,7 @@ def _sentence_handlers(window: MainWindow) -> dict[str, Handler]:
         "move_previous": _on(window, lambda w: w.move_english(forward=False)),
         "split": _on(window, Workspace.split),
         "join": _on(window, Workspace.join),
-        "find": _searching(window, Searcher.open),
+        "find": _searching(window, lambda searcher: searcher.open()),
         "replace": _searching(window, lambda searcher: searcher.open(replace=True)),
         "find_next": _searching(window, lambda searcher: searcher.go_on(forward=True)),
         "find_previous": _searching(window, lambda searcher: searcher.go_on(forward=False)),
@@ -76,7 +77,13 @@ def _go_handlers(window: MainWindow) -> dict[str, Handler]:
         "previous_sentence": _on(window, lambda w: w.page.previous_sentence()),
         "next_paragraph": _on(window, lambda w: w.page.next_paragraph()),
         "previous_paragraph": _on(window, lambda w: w.page.previous_paragraph()),
-        "next_open": _on(window, Workspace.go_next_open),
+        **{f"next_{kind}": _on(window, lambda w, kind=kind: w.wayfarer.next(kind)) for kind in Kind},
+        **{f"previous_{kind}": _on(window, lambda w, kind=kind: w.wayfarer.previous(kind)) for kind in Kind},
+        "go_number": _on(window, lambda w: w.wayfarer.ask_number()),
+        "back": _on(window, lambda w: w.wayfarer.back()),
+        "forward": _on(window, lambda w: w.wayfarer.forward()),
+        "filter": _on(window, lambda w: w.filterer.edit()),
+        "filter_off": _on(window, Workspace.take_filter_off),
         "enter_source": _on(window, lambda w: w.page.enter_source()),
         "extend_down": _on(window, lambda w: w.page.extend_selection(1)),
         "extend_up": _on(window, lambda w: w.page.extend_selection(-1)),

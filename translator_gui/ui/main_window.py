@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QShowEvent
@@ -24,7 +25,6 @@ from translator_gui.ui.mapper import Mapper
 from translator_gui.ui.message_bar import MessageBar
 from translator_gui.ui.notices import Notices
 from translator_gui.ui.preferences import Preferences
-from translator_gui.ui.searcher import Searcher
 from translator_gui.ui.spelling import Spelling
 from translator_gui.ui.status_line import StatusLine
 from translator_gui.ui.theme import Theme
@@ -33,6 +33,9 @@ from translator_gui.ui.welcome import Welcome
 from translator_gui.ui.window_state import WindowState
 from translator_gui.ui.workspace import STILL_READING, Workspace, sentence_menu
 from translator_gui.viewmodel.session import Session
+
+if TYPE_CHECKING:
+    from translator_gui.ui.searcher import Searcher
 
 
 class MainWindow(QMainWindow):
@@ -53,7 +56,7 @@ class MainWindow(QMainWindow):
         self.session: Session | None = None
         self.workspace: Workspace | None = None
         self.spelling: Spelling | None = None
-        self.searcher: Searcher | None = None
+        self._searcher: Searcher | None = None
         self.setWindowTitle("Translator")
         self.setWindowIcon(QIcon(str(resource("icons", "translator-64.png"))))
         self.setAcceptDrops(True)
@@ -106,6 +109,15 @@ class MainWindow(QMainWindow):
             self._centre.addWidget(self._welcome)
         return self._welcome
 
+    @property
+    def searcher(self) -> "Searcher | None":
+        """Finding and replacing, made when it is first wanted; None while no project is open."""
+        if self._searcher is None and self.workspace is not None:
+            from translator_gui.ui.searcher import Searcher  # noqa: PLC0415 (nothing of it is needed at the start)
+
+            self._searcher = Searcher(self.workspace, self._settings, self.view.theme)
+        return self._searcher
+
     # A project comes and goes
 
     def show_project(self, project: Project) -> None:
@@ -122,7 +134,6 @@ class MainWindow(QMainWindow):
         self._centre.addWidget(workspace)
         self._centre.setCurrentWidget(workspace)
         self.docks.documents.load(session.documents, session.progress)
-        self.searcher = Searcher(workspace, self._settings, self.view.theme)
         Annotator(workspace, self.docks.annotation_panel)
         self.spelling = Spelling(workspace, self._settings, self.actions_table)
         self.docks.follow(workspace)
@@ -136,12 +147,8 @@ class MainWindow(QMainWindow):
 
     def go_to_number(self, number: int) -> None:
         """Goes to the sentence of a number, as soon as it has been read; says so where there is none."""
-        if self.session is not None and self.workspace is not None:
-            place = self.session.model.at_number(number)
-            if place is None:
-                self.status_line.say(f"There is no sentence {number}")
-            else:
-                self.workspace.page.go(place.paragraph, sentence=place.sentence)
+        if self.workspace is not None and not self.workspace.wayfarer.go_to_number(number):
+            self.status_line.say(f"There is no sentence {number}")
 
     def _connect(self, session: Session, workspace: Workspace) -> None:
         self.notices.listen(session)
@@ -149,6 +156,8 @@ class MainWindow(QMainWindow):
         session.labels_read.connect(self.docks.annotation_panel.set_known_labels)
         workspace.said.connect(self._say)
         workspace.return_wanted.connect(lambda: self.annotate(self.docks.annotation_panel.write_return))
+        workspace.filtered.connect(self.actions_table["filter_off"].setEnabled)
+        workspace.wayfarer.visited.connect(self._show_visited)
         workspace.reading.connect(self.actions_table["running_text"].setChecked)
         workspace.page.options_changed.connect(self.view.take)
         workspace.page.context_menu.connect(self._menu)
@@ -167,7 +176,8 @@ class MainWindow(QMainWindow):
         if current is not None:
             session.keep_caret(current, workspace.page.caret())
         self.docks.annotation_panel.show_segment(None, "")
-        self.session = self.workspace = self.spelling = self.searcher = None
+        self.session = self.workspace = self.spelling = self._searcher = None
+        workspace.stop()
         session.close()
         self.docks.documents.load((), None)
         self._centre.removeWidget(workspace)
@@ -244,6 +254,11 @@ class MainWindow(QMainWindow):
             row = self.docks.documents.row_of(paragraph.document_id)
             self.docks.documents_panel.setCurrentIndex(self.docks.documents.index(row))
 
+    def _show_visited(self) -> None:
+        if self.workspace is not None:
+            self.actions_table["back"].setEnabled(self.workspace.wayfarer.can_go(-1))
+            self.actions_table["forward"].setEnabled(self.workspace.wayfarer.can_go(1))
+
     # Role and looks
 
     def set_role(self, role: Role) -> None:
@@ -269,7 +284,7 @@ class MainWindow(QMainWindow):
             part.set_theme(theme)
         if self._welcome is not None:
             self._welcome.set_theme(theme)
-        for shown in (self.workspace, self.searcher):
+        for shown in (self.workspace, self._searcher):
             if shown is not None:
                 shown.set_theme(theme)
 

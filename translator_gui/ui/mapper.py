@@ -113,5 +113,5 @@ class Mapper(QObject):
         # A click beside what a filter leaves means the nearest of it, not to undo the filter.
         place = self._model.nearest(spot.at)
         if place is not None:
-            self._page.go(place.paragraph, sentence=place.sentence)
+            self._page.jump(place)
         self._page.setFocus(Qt.FocusReason.MouseFocusReason)

@@ -17,7 +17,8 @@ class ActionSpec(NamedTuple):
         tip: A sentence for the status line and the tooltip.
         checkable: It is on or off.
         group: Of actions that exclude each other; empty for none.
-        needs: "" always, "project" an open project, "writing" one that may be changed.
+        needs: "" always, "project" an open project, "writing" one that may be changed, "own" what only its owner knows,
+            who enables it while a project is open.
     """
 
     id: str
@@ -93,6 +94,9 @@ MENUS: tuple[Menu, ...] = (
             ),
             _spec("join", "&Join with the next sentence", "Ctrl+J", needs="writing"),
             SEPARATOR,
+            _spec("filter", "Fil&ter…", "Ctrl+Shift+F", tip="Show only some sentences: by text, status, author …"),
+            _spec("filter_off", "Take the filter o&ff", "Ctrl+Shift+L", needs="own"),
+            SEPARATOR,
             _spec("select_paragraph", "Select the para&graph's sentences", "Ctrl+Shift+A"),
             SEPARATOR,
             Submenu(
@@ -134,7 +138,31 @@ MENUS: tuple[Menu, ...] = (
             _spec("previous_sentence", "&Previous sentence", "Alt+Up"),
             _spec("next_paragraph", "Next p&aragraph", "Ctrl+Down"),
             _spec("previous_paragraph", "Previous pa&ragraph", "Ctrl+Up"),
-            _spec("next_open", "Next &open sentence", "Ctrl+G"),
+            SEPARATOR,
+            Submenu(
+                "Ne&xt",
+                (
+                    _spec("next_open", "&Open sentence", "Ctrl+G", tip="The next one that waits for you"),
+                    _spec("next_draft", "&Draft"),
+                    _spec("next_returned", "&Returned sentence"),
+                    _spec("next_commented", "Sentence with &comments"),
+                    _spec("next_unlike", "Sentence &unlike its repetition", tip="The same Urdu with other English"),
+                ),
+            ),
+            Submenu(
+                "Pre&vious",
+                (
+                    _spec("previous_open", "&Open sentence", "Ctrl+Alt+G"),
+                    _spec("previous_draft", "&Draft"),
+                    _spec("previous_returned", "&Returned sentence"),
+                    _spec("previous_commented", "Sentence with &comments"),
+                    _spec("previous_unlike", "Sentence &unlike its repetition", tip="The same Urdu with other English"),
+                ),
+            ),
+            _spec("go_number", "Sentence nu&mber…", "Ctrl+Shift+G"),
+            SEPARATOR,
+            _spec("back", "&Back", "Alt+Left", tip="To the place visited before", needs="own"),
+            _spec("forward", "&Forward", "Alt+Right", tip="To the place that you came back from", needs="own"),
             SEPARATOR,
             _spec("enter_source", "Into the &Urdu", "F6", tip="To select, copy and split; Esc returns"),
             _spec("extend_down", "Select the next sentence &too", "Alt+Shift+Down"),

@@ -11,7 +11,6 @@ from translator_gui.model.segment import Paragraph, Segment
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.commands.replace import Replace
 from translator_gui.project.search import Side, Spot
-from translator_gui.project.search_keys import SearchKeys
 from translator_gui.settings import Settings
 from translator_gui.text.needle import NeedleError
 from translator_gui.text.replacement import Replacement, applied
@@ -42,7 +41,7 @@ class Searcher(QObject):
         super().__init__(workspace)
         self._workspace, self._session, self._page = workspace, workspace.session, workspace.page
         self._settings, self._theme = settings, theme
-        self.finder = Finder(self._session.model, SearchKeys(), self)
+        self.finder = Finder(self._session.model, workspace.search_keys, self)
         self._bar: FindBar | None = None
         self._anchor = Here(None)
         self._task: Task | None = None

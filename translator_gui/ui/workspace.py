@@ -1,5 +1,8 @@
 """The page of an open project and the verbs that work on it: where keys meet the session."""
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -16,12 +19,18 @@ from translator_gui.ui.editor.options import PageOptions
 from translator_gui.ui.editor.page import Page
 from translator_gui.ui.running_text import RunningText
 from translator_gui.ui.theme import Theme
+from translator_gui.ui.wayfarer import STILL_READING, Kind, Wayfarer
 from translator_gui.viewmodel.map_model import MapModel
 from translator_gui.viewmodel.session import Session
 
+if TYPE_CHECKING:
+    from translator_gui.project.search_keys import SearchKeys
+    from translator_gui.ui.filterer import Filterer
+
+__all__ = ["SIDE", "STILL_READING", "Workspace", "sentence_menu"]
+
 SIDE = 28
 """So wide is what stands at the page's right edge, pixels."""
-STILL_READING = "The project is still being read; try again in a moment"
 
 
 class Workspace(QWidget):
@@ -32,6 +41,8 @@ class Workspace(QWidget):
     return_wanted = Signal()
     reading = Signal(bool)
     """The running text is shown, or no longer."""
+    filtered = Signal(bool)
+    """A filter is on, or no longer."""
 
     def __init__(self, session: Session, options: PageOptions, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +52,7 @@ class Workspace(QWidget):
         self.map = MapModel(session.model, self)
         self._theme = theme
         self._running: RunningText | None = None
+        self._filterer: Filterer | None = None
         self.bars = QVBoxLayout()
         """Above the page: room for what searches and chooses."""
         self.side = QHBoxLayout()
@@ -48,6 +60,8 @@ class Workspace(QWidget):
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.page)
         self._lay_out()
+        self.wayfarer = Wayfarer(session, self.page, self.bars, theme, self)
+        self.wayfarer.said.connect(self.said)
         self.page.viewport().installEventFilter(self)
         self.page.typed.connect(self._typed)
         self.page.left.connect(self._left)
@@ -78,8 +92,11 @@ class Workspace(QWidget):
         """Other colours."""
         self.page.set_theme(theme)
         self._theme = theme
+        self.wayfarer.set_theme(theme)
         if self._running is not None:
             self._running.set_theme(theme)
+        if self._filterer is not None:
+            self._filterer.set_theme(theme)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:
@@ -127,10 +144,14 @@ class Workspace(QWidget):
         self.go_next_open()
 
     def confirm_paragraph(self) -> None:
-        """Confirms every sentence of the paragraph that has English."""
+        """Confirms every sentence of the paragraph that has English; of a filtered one, those that match."""
         place = self.page.place()
         paragraph = self.session.model.known(place.paragraph) if place else None
-        if paragraph is not None and self.session.do(Confirm(tuple(s.id for s in paragraph.segments))):
+        shown = self.page.shown
+        if paragraph is None:
+            return
+        chosen = tuple(s.id for s in paragraph.segments if shown is None or s.id in shown.matching)
+        if chosen and self.session.do(Confirm(chosen)):
             self.go_next_open(after=paragraph.segments[-1].id)
 
     def select_paragraph(self) -> None:
@@ -142,19 +163,7 @@ class Workspace(QWidget):
 
     def go_next_open(self, after: int | None = None) -> None:
         """To the next sentence that waits for this role."""
-        following = self.session.next_open(after if after is not None else self._last_selected())
-        if following is not None:
-            self.page.go_to(following)
-        elif not self.session.all_read:
-            self.said.emit(STILL_READING)
-        elif self.session.role is Role.REVIEWER:
-            self.said.emit("Nothing is left to judge")
-        else:
-            self.said.emit("Nothing is open: every sentence is translated")
-
-    def _last_selected(self) -> int | None:
-        chosen = self.page.selected()
-        return chosen[-1] if chosen else self.page.current()
+        self.wayfarer.next(Kind.OPEN, after)
 
     def return_sentence(self, reason: str) -> None:
         """A reviewer's return with its reason."""
@@ -237,6 +246,34 @@ class Workspace(QWidget):
     def shows_running(self) -> bool:
         """Whether the English alone is shown instead of the page."""
         return self._stack.currentWidget() is not self.page
+
+    @cached_property
+    def search_keys(self) -> "SearchKeys":
+        """What the project's texts are searched by; kept once for whatever searches."""
+        from translator_gui.project.search_keys import SearchKeys  # noqa: PLC0415 (nothing of it is needed at the start)
+
+        return SearchKeys()
+
+    @property
+    def filterer(self) -> "Filterer":
+        """What chooses which sentences are shown; made when it is first asked for."""
+        if self._filterer is None:
+            from translator_gui.ui.filterer import Filterer  # noqa: PLC0415
+
+            self._filterer = Filterer(self, self._theme)
+            self._filterer.said.connect(self.said)
+            self._filterer.turned.connect(self.filtered)
+        return self._filterer
+
+    def stop(self) -> None:
+        """Ends what runs in threads, before the session goes."""
+        if self._filterer is not None:
+            self._filterer.model.close()
+
+    def take_filter_off(self) -> None:
+        """Shows every sentence again."""
+        if self._filterer is not None:
+            self._filterer.take_off()
 
     def show_running(self, shown: bool) -> None:
         """Turns between the page and the English alone."""

@@ -149,6 +149,11 @@ class PageModel(QObject):
         content = self._content[place.paragraph]
         return content.segments[place.sentence] if content else None
 
+    @property
+    def sentences(self) -> int:
+        """How many sentences the project has."""
+        return self.first_numbers()[-1] - 1
+
     def number(self, place: Place) -> int:
         """The sentence's number in the whole project, from 1."""
         return self.first_numbers()[place.paragraph] + place.sentence

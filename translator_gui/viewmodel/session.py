@@ -20,7 +20,7 @@ from translator_gui.viewmodel.loader import Loader
 from translator_gui.viewmodel.page_reader import UnreadError
 from translator_gui.viewmodel.screen import Screen
 from translator_gui.viewmodel.typing import Typing, TypingKeeper
-from translator_gui.viewmodel.wayfinding import first_of_document, next_with, owner_of, where_to_begin
+from translator_gui.viewmodel.wayfinding import first_of_document, owner_of, where_to_begin
 from translator_gui.viewmodel.wording import as_sentence
 from translator_gui.viewmodel.writer import Writer
 
@@ -252,10 +252,6 @@ class Session(QObject):
         )
 
     # Finding one's way
-
-    def next_open(self, after: int | None) -> int | None:
-        """Where *confirm and go to the next* goes in the present role."""
-        return next_with(self.model, open_for(self.role), after)
 
     def first_of_document(self, document_id: int) -> int | None:
         """Where to begin in a document: its first sentence that waits for this role, else its first."""

@@ -1,12 +1,13 @@
 """Where to go next on the page. Nothing is said beyond what has not been read yet: the next sentence may be there."""
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 
 from translator_gui.model.segment import Segment, paragraph_of, start_of
 from translator_gui.model.status import OPEN, Role, Status, open_for
 from translator_gui.project.project import Project
-from translator_gui.viewmodel.page_model import PageModel
+from translator_gui.viewmodel.page_model import PageModel, Place
 
 
 def where_to_begin(project: Project, role: Role) -> tuple[int, int] | None:
@@ -18,18 +19,32 @@ def where_to_begin(project: Project, role: Role) -> tuple[int, int] | None:
     return None
 
 
-def next_with(model: PageModel, statuses: frozenset[Status], after: int | None) -> int | None:
-    """The next sentence in one of some statuses after another one, from the start again when there is none.
+def next_with(
+    model: PageModel,
+    wanted: Callable[[Segment], bool],
+    after: int | None,
+    *,
+    back: bool = False,
+    among: Sequence[int] | None = None,
+) -> int | None:
+    """The next wanted sentence after another one, from the start again when there is none.
 
     None where there is none, or none before the first paragraph that has not been read.
+
+    Args:
+        model: The page.
+        wanted: Tells which sentences are.
+        after: The sentence to begin at; None for the start, or the end.
+        back: Towards the start instead, and from the end again.
+        among: Indexes of the paragraphs to look at, ascending; None is all.
     """
-    place = model.place(after) if after is not None else None
-    index, position = (place.paragraph, place.sentence) if place else (0, -1)
-    for segment in chain(_from(model, index, position + 1), _from(model, 0, 0)):
-        if segment is None or segment.id == after:
+    order = range(len(model)) if among is None else among
+    for segments in _route(model, order, model.place(after) if after is not None else None, back=back):
+        if segments is None:
             return None
-        if segment.status in statuses:
-            return segment.id
+        for segment in segments:
+            if wanted(segment):
+                return segment.id
     return None
 
 
@@ -56,11 +71,24 @@ def owner_of(model: PageModel, segment_id: int) -> int | None:
     return [segment.id for segment in paragraph.segments if segment.start <= start_of(segment_id)][-1]
 
 
-def _from(model: PageModel, index: int, position: int) -> Iterator[Segment | None]:
-    """The sentences from a place on; None stands for a paragraph that has not been read."""
-    for at in range(index, len(model)):
-        paragraph = model.known(at)
-        if paragraph is None:
-            yield None
-        else:
-            yield from paragraph.segments[position if at == index else 0 :]
+def _route(
+    model: PageModel, order: Sequence[int], start: Place | None, *, back: bool
+) -> Iterator[Sequence[Segment] | None]:
+    """The sentences from a place round to it again, a paragraph at a time; None for one that has not been read."""
+    behind, before = bisect_right(order, start.paragraph if start else -1), 0
+    home = model.known(start.paragraph) if start else None
+    if start is not None:
+        before = bisect_left(order, start.paragraph)
+    at = start.sentence if start else 0
+    own = home.segments if home else ()
+    later, earlier = own[at + 1 :], own[:at]
+    if back:
+        yield earlier[::-1]
+        rest: Iterable[int] = chain(reversed(order[:before]), reversed(order[behind:]))
+    else:
+        yield later
+        rest = chain(order[behind:], order[:before])
+    for index in rest:
+        paragraph = model.known(index)
+        yield None if paragraph is None else paragraph.segments[:: -1 if back else 1]
+    yield later[::-1] if back else earlier

@@ -29,6 +29,8 @@ class Blocks:
         self._cache: dict[int, Block] = {}
         self._titles: dict[int, str] = {}
         self._stale: dict[int, Block] = {}
+        self._guesses: list[int] = []
+        """Of every block, on the page or not; a filter turns to other blocks at once."""
         self._width = 600
         self._sentences = 0
         self.type = Typography(options)
@@ -57,6 +59,7 @@ class Blocks:
         self.order = Order(len(shapes.sentences))
         self._titles = _titles(self._model, self.order)
         self._rebuild()
+        self._guesses = []
         self.heights = Heights([_UNGUESSED] * len(shapes.sentences))
 
     def choose(self, chosen: Sequence[int] | None) -> None:
@@ -66,7 +69,10 @@ class Blocks:
         for index in self._titles.keys() ^ titles.keys():
             self._cache.pop(index, None)
         self._titles = titles
-        self.guess()
+        if len(self._guesses) == len(self.heights):
+            self._take_guesses()
+        else:
+            self.guess()
 
     def reveal(self, index: int) -> None:
         """Puts one more block on the page."""
@@ -76,7 +82,11 @@ class Blocks:
 
     def guess(self) -> None:
         """Guesses every height anew; what was measured is measured again when it is seen."""
-        guessed = self._builder.guess(self._model.shapes())
+        self._guesses = self._builder.guess(self._model.shapes())
+        self._take_guesses()
+
+    def _take_guesses(self) -> None:
+        guessed = self._guesses
         chosen = self.order.chosen
         if chosen is not None:
             some = [0] * len(guessed)

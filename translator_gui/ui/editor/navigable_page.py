@@ -25,6 +25,8 @@ class NavigablePage(PageView):
     """The caret left a sentence (its id), or the page lost the keyboard."""
     current_changed = Signal(object)
     """Another sentence is the current one: its id."""
+    jumped = Signal(object, object)
+    """Told after `current_changed` when `go_to` or `jump` led there: the sentence that was left, and this one."""
     selection_changed = Signal()
     """Other sentences are selected."""
     source_changed = Signal()
@@ -39,6 +41,8 @@ class NavigablePage(PageView):
         super().__init__(model, options, theme, parent)
         self._coming: tuple[int, int | None, int, int | None] | None = None
         """Where to go once a paragraph has been read: its index, the sentence's id or else its position, the caret."""
+        self._departed: int | None = None
+        """The sentence that a jump began at, until it arrives."""
         self._shown: Shown | None = None
         self.live = LiveField(self.viewport())
         self.field = self.live.field
@@ -90,7 +94,13 @@ class NavigablePage(PageView):
         """
         index = self.model.index_of(paragraph_of(segment_id))
         if index is not None:
+            self._departed = self.live.segment
             self.go(index, segment_id, caret=caret)
+
+    def jump(self, place: Place) -> None:
+        """The same for a sentence of which only the place is known, read or not."""
+        self._departed = self.live.segment
+        self.go(place.paragraph, sentence=place.sentence)
 
     def go(self, index: int, segment_id: int | None = None, *, sentence: int = 0, caret: int | None = None) -> bool:
         """Goes to a sentence of a paragraph, by id or position; False beyond the ends or while it is not read."""
@@ -114,6 +124,9 @@ class NavigablePage(PageView):
         else:
             self._enter(segment.id, caret)
         self.show_current()
+        departed, self._departed = self._departed, None
+        if departed is not None and departed != segment.id:
+            self.jumped.emit(departed, segment.id)
         return True
 
     def _enter(self, segment_id: int, caret: int | None) -> None:

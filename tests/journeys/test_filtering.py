@@ -1,0 +1,273 @@
+"""Showing only some sentences, and working through them."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton, QWidget
+
+from tests.journeys.person import OpenWindow, Person
+from translator_gui.model.status import Role, Status
+from translator_gui.project.opening import open_for_reading
+from translator_gui.ui.filterer import Filterer
+
+
+def filterer(person: Person) -> Filterer:
+    return person.work.filterer
+
+
+def figures(person: Person) -> str:
+    return filterer(person).bar.figures
+
+
+def has_focus(widget: QWidget) -> bool:
+    focus = QApplication.focusWidget()
+    return focus is not None and (focus is widget or widget.isAncestorOf(focus))
+
+
+def until_found(person: Person, told: str) -> None:
+    person.until(lambda: figures(person) == told)
+
+
+def tab_to(person: Person, name: str) -> None:
+    """Presses Tab until something of that name has the keyboard."""
+    for _ in range(40):
+        focus = QApplication.focusWidget()
+        if focus is not None and name in focus.accessibleName():
+            return
+        person.press("Tab")
+    raise AssertionError(f"Tab does not lead to {name}")
+
+
+def translate(person: Person, *texts: str) -> None:
+    for text in texts:
+        person.type(text)
+        person.press("Ctrl+Enter")
+
+
+def filter_by_english(person: Person, text: str, told: str) -> None:
+    person.press("Ctrl+Shift+F")
+    tab_to(person, "English text")
+    person.press("Ctrl+A")
+    person.type(text)
+    until_found(person, told)
+
+
+def test_a_text_is_filtered_by_as_it_is_typed_and_enter_leads_to_the_first_match(person: Person) -> None:
+    translate(person, "The delegation came", "The adviser spoke", "The delegation left")
+    filter_by_english(person, "delegation", "2 of 17:")
+    assert filterer(person).bar.chips == ["English “\u2068delegation\u2069”"]
+    person.press("Enter")
+    assert filterer(person).editor.isHidden()
+    assert has_focus(person.work.page)
+    assert person.number == 1, "from where the work was, on and round to the start"
+    person.press("Alt+Down")
+    assert person.number == 3, "what does not match is passed over"
+    assert person.work.page.shown is not None
+    assert person.work.page.shown.paragraphs[:3] == (0, 1, 2)
+
+
+def test_esc_gives_the_keyboard_back_and_a_key_shows_everything(person: Person) -> None:
+    translate(person, "One", "Two", "Three")
+    filter_by_english(person, "Two", "1 of 17:")
+    person.press("Esc")
+    assert person.number == 2
+    assert has_focus(person.work.page)
+    assert person.window.actions_table["filter_off"].isEnabled()
+    person.press("Ctrl+Shift+L")
+    assert person.work.page.shown is None
+    assert person.number == 2, "what was current stays current"
+    assert has_focus(person.work.page)
+    assert filterer(person).bar.isHidden()
+    assert not person.window.actions_table["filter_off"].isEnabled()
+
+
+def test_confirming_goes_through_what_was_found_and_says_when_nothing_is_left(person: Person) -> None:
+    for text in ("Draft a", "Draft b", "Fine", "Draft c"):
+        person.type(text)
+        person.press("Enter")
+    filter_by_english(person, "Draft", "3 of 17:")
+    person.press("Enter", "Ctrl+Up", "Ctrl+Up", "Ctrl+Up")
+    assert person.number == 1
+    person.press("Ctrl+Enter")
+    assert person.number == 2
+    person.press("Ctrl+Enter")
+    assert person.number == 4, "sentence 3 is open, but not among those shown"
+    person.press("Ctrl+Enter")
+    assert person.number == 4
+    assert person.said() == "Nothing is open in this filter"
+    assert [s.status for s in person.sentences[:4]] == [
+        Status.TRANSLATED,
+        Status.TRANSLATED,
+        Status.DRAFT,
+        Status.TRANSLATED,
+    ]
+
+
+def test_what_no_longer_matches_stays_until_the_filter_is_applied_again(person: Person) -> None:
+    for text in ("One", "Two"):
+        person.type(text)
+        person.press("Enter")
+    person.press("Ctrl+Shift+F")
+    tab_to(person, "draft")
+    person.press("Space")
+    until_found(person, "2 of 17:")
+    person.press("Esc", "Alt+Up", "Alt+Up", "Ctrl+Enter")
+    person.until(lambda: filterer(person).bar.offers_again)
+    assert person.sentences[0].status is Status.TRANSLATED
+    assert person.work.page.shown is not None
+    assert person.sentences[0].id in person.work.page.shown.matching
+    person.press("Alt+Up")
+    assert person.number == 1
+    again = next(b for b in filterer(person).bar.findChildren(QToolButton) if b.text().startswith("Apply again"))
+    QTest.mouseClick(again, Qt.MouseButton.LeftButton)
+    until_found(person, "1 of 17:")
+    assert not filterer(person).bar.offers_again
+    assert has_focus(person.work.page)
+    assert person.number == 2
+
+
+def test_each_criterion_comes_off_by_itself_and_the_last_takes_the_filter_off(person: Person) -> None:
+    translate(person, "One", "Two")
+    filter_by_english(person, "Two", "1 of 17:")
+    tab_to(person, "translated")
+    person.press("Space")
+    person.until(lambda: len(filterer(person).bar.chips) == 2)
+    person.press("Esc")
+    chips = [b for b in filterer(person).bar.findChildren(QToolButton) if b.accessibleName().startswith("Take off")]
+    english = next(chip for chip in chips if "English" in chip.toolTip())
+    QTest.mouseClick(english, Qt.MouseButton.LeftButton)
+    until_found(person, "2 of 17:")
+    assert filterer(person).bar.chips == ["translated"]
+    last = next(b for b in filterer(person).bar.findChildren(QToolButton) if b.toolTip() == "translated")
+    QTest.mouseClick(last, Qt.MouseButton.LeftButton)
+    assert person.work.page.shown is None
+    assert filterer(person).bar.isHidden()
+
+
+def test_nothing_found_says_so_and_offers_the_way_out(person: Person) -> None:
+    translate(person, "One")
+    filter_by_english(person, "nowhere", "Nothing found:")
+    assert person.number == 2, "where nothing is found nobody is carried off"
+    out = next(b for b in filterer(person).bar.findChildren(QToolButton) if b.text() == "Show everything ✕")
+    assert out.isVisible()
+    QTest.mouseClick(out, Qt.MouseButton.LeftButton)
+    assert person.work.page.shown is None
+    assert filterer(person).editor.isHidden()
+    assert has_focus(person.work.page)
+    person.press("Ctrl+Shift+F")
+    assert filterer(person).editor.english.text.text() == "", "the editor begins anew, too"
+
+
+def test_a_broken_expression_is_told_and_changes_nothing(person: Person) -> None:
+    translate(person, "One", "Two")
+    filter_by_english(person, "One", "1 of 17:")
+    filterer(person).editor.compare.regex.click()
+    tab_to(person, "English text")
+    person.type("(")
+    person.until(lambda: "broken" in filterer(person).editor.trouble)
+    person.press("Backspace")
+    until_found(person, "1 of 17:")
+    assert filterer(person).editor.trouble == ""
+
+
+def test_a_filter_is_kept_by_name_and_found_after_a_restart(open_window: OpenWindow, seed: Path) -> None:
+    person = open_window(seed)
+    translate(person, "One", "Two")
+    person.press("Ctrl+Shift+F")
+    tab_to(person, "translated")
+    person.press("Space")
+    until_found(person, "2 of 17:")
+    tab_to(person, "Name of the filter")
+    person.type("Done so far")
+    person.press("Tab")
+    assert "Keep this filter" in focus_tip()
+    person.press("Space")
+    person.until(lambda: filterer(person).editor.names.count() == 1)
+    person.window.close()
+
+    again = open_window(seed)
+    again.press("Ctrl+Shift+F")
+    again.until(lambda: filterer(again).editor.names.count() == 1)
+    tab_to(again, "Name of the filter")
+    again.press("Down")
+    until_found(again, "2 of 17:")
+    assert filterer(again).bar.chips == ["translated"]
+    assert filterer(again).editor.status.buttons[Status.TRANSLATED].isChecked()
+    filterer(again).editor.remove.click()
+    again.until(lambda: filterer(again).editor.names.count() == 0)
+    assert figures(again) == "2 of 17:", "what is on stays on"
+
+
+def focus_tip() -> str:
+    widget = QApplication.focusWidget()
+    return widget.toolTip() if widget else ""
+
+
+def test_a_project_for_reading_can_be_filtered_but_keeps_nothing(open_window: OpenWindow, seed: Path) -> None:
+    writer = open_window(seed)
+    translate(writer, "One", "Two")
+    writer.until_saved()
+    reader = open_window(None)
+    reader.window.show_project(open_for_reading(seed))
+    reader.until(lambda: "words" in reader.window.status_line.words)
+    filter_by_english(reader, "Two", "1 of 17:")
+    filterer(reader).editor.names.setEditText("Mine")
+    filterer(reader).editor.save.click()
+    assert "reading only" in reader.said()
+    reader.press("Enter")
+    assert reader.number == 2
+
+
+def test_the_filter_follows_a_split_and_its_undo(person: Person) -> None:
+    translate(person, "One", "Two")
+    filter_by_english(person, "Two", "1 of 17:")
+    person.press("Enter", "F6", "Home")
+    person.press(*["Left"] * 8)
+    person.press("Ctrl+T")
+    person.until(lambda: len(person.sentences) == 18)
+    person.until(lambda: figures(person) == "2 of 17:")
+    person.press("Ctrl+Z")
+    person.until(lambda: len(person.sentences) == 17)
+    person.until(lambda: figures(person) == "1 of 17:")
+
+
+def test_the_author_of_a_sentence_is_chosen_from_a_list(person: Person) -> None:
+    translate(person, "One")
+    person.press("Ctrl+Shift+F")
+    editor = filterer(person).editor
+    person.until(lambda: not editor.authors.isHidden())
+    tab_to(person, "Author")
+    person.press("Space", "Space", "Esc")
+    assert has_focus(editor), "Esc closed the list, not the editor"
+    until_found(person, "1 of 17:")
+    assert editor.authors.values
+    assert filterer(person).bar.chips[0].startswith("by ")
+
+
+def test_the_reviewers_next_one_is_sought_within_the_filter(open_window: OpenWindow, seed: Path) -> None:
+    translator = open_window(seed)
+    translate(translator, "Same a", "Other", "Same b")
+    translator.window.close()
+    reviewer = open_window(seed, Role.REVIEWER)
+    filter_by_english(reviewer, "Same", "2 of 17:")
+    reviewer.press("Enter", "Ctrl+Up", "Ctrl+Up", "Ctrl+Enter")
+    assert reviewer.number == 3
+    reviewer.press("Ctrl+Enter")
+    assert reviewer.said() == "Nothing is left to judge in this filter"
+
+
+def test_the_urdu_field_takes_urdu_in_any_spelling(person: Person) -> None:
+    person.press("Ctrl+Shift+F")
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    field.insert("پاكستان")
+    person.until(lambda: figures(person).endswith(" of 17:"))
+    found = person.work.page.shown
+    assert found is not None
+    model = person.work.session.model
+    for number, segment in enumerate(person.sentences, 1):
+        place = model.at_number(number)
+        paragraph = model.known(place.paragraph) if place else None
+        assert paragraph is not None
+        assert (segment.id in found.matching) == ("پاکستان" in paragraph.source(segment))

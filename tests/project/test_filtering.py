@@ -1,0 +1,180 @@
+"""What each criterion means, and all of them together."""
+
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.project.builders import AMNA, BILAL, make_project, source
+from translator_gui.model.comment import CommentAction
+from translator_gui.model.errors import CancelledError
+from translator_gui.model.segment import Paragraph
+from translator_gui.model.status import Status
+from translator_gui.project import importing
+from translator_gui.project.commands.annotate import SetLabels, SetNote
+from translator_gui.project.commands.comment import Comment
+from translator_gui.project.commands.confirm import Confirm
+from translator_gui.project.commands.edit_target import EditTarget
+from translator_gui.project.facets import count_facets
+from translator_gui.project.filtering import Facts, Filter, Length, Marked, Sieve, Since
+from translator_gui.project.project import Project
+from translator_gui.project.repetitions import Repetition
+from translator_gui.project.search_keys import SearchKeys
+from translator_gui.text.needle import Needle, NeedleError
+
+TEXTS = ("پہلا جملہ ہے۔ دوسرا جملہ ہے۔ تیسرا كتاب ہے۔", "ایک اور بات ہوئی۔ وہ چلا گیا۔", "آخری سطر یہ ہے۔")
+NOW = datetime(2026, 3, 10, 15, 0, tzinfo=timezone(timedelta(hours=5)))
+
+
+def silent(done: int, total: int) -> None:
+    assert done <= total
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """Six sentences; the first three have English, the first is confirmed and commented, the second Bilal's."""
+    project = make_project(tmp_path, *TEXTS)
+    ids = project.segment_ids()
+    project.do(EditTarget(ids[0], "First sentence"), Confirm((ids[0],)), author=AMNA)
+    project.do(EditTarget(ids[1], "Second one"), author=BILAL)
+    project.do(EditTarget(ids[2], "Third book"), author=AMNA)
+    project.do(Comment(ids[0], CommentAction.ADD, "Is it?"), author=AMNA)
+    project.do(SetNote(ids[1], "A note"), SetLabels((ids[1], ids[4]), ("quotation",)), author=AMNA)
+    return project
+
+
+def facts(project: Project, repeats: frozenset[int] = frozenset()) -> Facts:
+    documents = {document.uid: document.id for document in project.documents()}
+    return Facts(NOW, documents, repeats.__contains__, {}, SearchKeys())
+
+
+def all_of(project: Project) -> list[Paragraph | None]:
+    return list(project.all_paragraphs())
+
+
+def numbers(project: Project, wanted: Filter, repeats: frozenset[int] = frozenset()) -> list[int]:
+    """Numbers of the sentences that match, from 1."""
+    paragraphs = all_of(project)
+    sieve = Sieve(wanted, facts(project, repeats))
+    found = sieve.matching(paragraphs, silent)
+    each = [sieve.matching_in(paragraph) for paragraph in paragraphs if paragraph is not None]
+    assert frozenset().union(*each) == frozenset(found)
+    ids = project.segment_ids()
+    return [ids.index(segment) + 1 for segment in found]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [
+        (Filter(), [1, 2, 3, 4, 5, 6]),
+        (Filter(urdu=Needle("جمله")), [1, 2]),
+        (Filter(urdu=Needle("کتاب")), [3]),
+        (Filter(urdu=Needle("کتاب", exact=True)), []),
+        (Filter(urdu=Needle("جملہ"), english=Needle("SECOND")), [2]),
+        (Filter(english=Needle("SECOND", case=True)), []),
+        (Filter(english=Needle("o", whole_words=True)), []),
+        (Filter(english=Needle("s.c", regex=True)), [2]),
+        (Filter(urdu=Needle("ہے"), english_lacks=Needle("sentence")), [2, 3, 6]),
+        (Filter(statuses=frozenset({Status.DRAFT})), [2, 3]),
+        (Filter(statuses=frozenset({Status.DRAFT, Status.TRANSLATED})), [1, 2, 3]),
+        (Filter(authors=frozenset({"Bilal"})), [2]),
+        (Filter(authors=frozenset({"Amna", "Bilal"}), statuses=frozenset({Status.DRAFT})), [2, 3]),
+        (Filter(comments=Marked.WITH), [1]),
+        (Filter(comments=Marked.WITHOUT), [2, 3, 4, 5, 6]),
+        (Filter(note=Marked.WITH), [2]),
+        (Filter(note=Marked.WITHOUT, labels=frozenset({"quotation"})), [5]),
+        (Filter(length=Length(4)), [4, 6]),
+        (Filter(length=Length(most=3)), [1, 2, 3, 5]),
+        (Filter(length=Length(3, 3)), [1, 2, 3, 5]),
+        (Filter(documents=frozenset({"none such"})), []),
+    ],
+)
+def test_criteria(project: Project, wanted: Filter, found: list[int]) -> None:
+    with project:
+        assert numbers(project, wanted) == found
+
+
+def test_repetitions_are_whatever_the_facts_say(project: Project) -> None:
+    with project:
+        ids = project.segment_ids()
+        assert numbers(project, Filter(repetition=Repetition.FIRST), frozenset(ids[2:4])) == [3, 4]
+
+
+def test_one_of_the_documents(project: Project) -> None:
+    with project:
+        importing.add_documents(project, [source("نیا جملہ ہے۔", name="other.txt")])
+        uid = project.documents()[1].uid
+        assert numbers(project, Filter(documents=frozenset({uid}))) == [7]
+        assert numbers(project, Filter(documents=frozenset({uid}), urdu=Needle("پہلا"))) == []
+
+
+def test_changed_since_a_moment(project: Project) -> None:
+    with project:
+        times = [segment.changed for paragraph in project.all_paragraphs() for segment in paragraph.segments]
+        assert numbers(project, Filter(changed=Since(moment=times[1]))) == [
+            n for n, time in enumerate(times, 1) if time >= times[1]
+        ]
+        assert numbers(project, Filter(changed=Since(moment=1))) == [1, 2, 3], "what was never touched has not changed"
+
+
+def test_days_begin_at_midnight() -> None:
+    local = datetime.now().astimezone()
+    today = local.replace(hour=0, minute=0, second=0, microsecond=0)
+    assert Since(days=1).begins(local) == int(today.timestamp() * 1000)
+    week = datetime.fromtimestamp(Since(days=7).begins(local) / 1000).astimezone()
+    assert (week.hour, week.minute, (local.date() - week.date()).days) == (0, 0, 6)
+
+
+def test_what_is_not_read_is_left_out_and_the_search_can_be_stopped(project: Project) -> None:
+    with project:
+        paragraphs = [None, *list(project.all_paragraphs())[1:]]
+        sieve = Sieve(Filter(urdu=Needle("ہے")), facts(project))
+        assert len(sieve.matching(paragraphs, silent)) == 1
+
+        def stop(done: int, total: int) -> None:
+            raise CancelledError
+
+        with pytest.raises(CancelledError):
+            sieve.matching(paragraphs, stop)
+
+
+def test_a_broken_text_is_refused_before_anything_is_searched(project: Project) -> None:
+    with project, pytest.raises(NeedleError):
+        Sieve(Filter(english=Needle("(", regex=True)), facts(project))
+
+
+def test_words_are_counted_once_and_anew_where_a_sentence_ends_elsewhere(project: Project) -> None:
+    with project:
+        known = project.source_words()
+        paragraphs = all_of(project)
+        counted = facts(project)
+        Sieve(Filter(length=Length(1)), counted).matching(paragraphs, silent)
+        assert counted.words == known
+        first = paragraphs[0]
+        assert first is not None
+        longer = first._replace(segments=(first.segments[0]._replace(end=first.segments[1].end), first.segments[2]))
+        assert Sieve(Filter(length=Length(6)), counted).matching([longer], silent) == [first.segments[0].id]
+
+
+def test_a_filter_is_nothing_when_its_last_criterion_is_taken_off() -> None:
+    wanted = Filter(comments=Marked.WITH, length=Length(2))
+    assert wanted.without("length") == Filter(comments=Marked.WITH)
+    assert not wanted.without("length").without("comments")
+    assert wanted
+
+
+def test_facets(project: Project) -> None:
+    with project:
+        facets = count_facets(list(project.all_paragraphs()), silent)
+        assert facets.statuses == {Status.TRANSLATED: 1, Status.DRAFT: 2, Status.NOT_STARTED: 3}
+        assert facets.authors == {"Amna": 2, "Bilal": 1}
+        assert facets.labels == {"quotation": 2}
+        assert facets.documents == {project.documents()[0].id: 6}
+        assert (facets.commented, facets.noted) == (1, 1)
+
+
+@given(st.integers(0, 12), st.none() | st.integers(0, 12), st.integers(0, 12))
+def test_length(least: int, most: int | None, words: int) -> None:
+    assert Length(least, most).holds(words) == (words in range(least, 13 if most is None else most + 1))

@@ -1,0 +1,237 @@
+"""Which sentences somebody wants to see: a filter's criteria, what they mean, and what they are called."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import NamedTuple
+
+from translator_gui.model.segment import Paragraph
+from translator_gui.model.status import Status
+from translator_gui.project.repetitions import Repetition, Report, Sentence
+from translator_gui.project.search import Side
+from translator_gui.project.search_keys import BLOCK, Block, SearchKeys, holders
+from translator_gui.text.counting import word_count
+from translator_gui.text.needle import Matcher, Needle, matcher
+
+
+class Marked(StrEnum):
+    """Whether sentences have something: open comments, a translator's note. The values stand in saved filters."""
+
+    WITH = "with"
+    WITHOUT = "without"
+
+
+class Since(NamedTuple):
+    """A moment from which on changes count.
+
+    Attributes:
+        moment: Milliseconds since 1970 UTC; 0 where days are meant.
+        days: So many days, today the first of them; 0 where a moment is meant.
+    """
+
+    moment: int = 0
+    days: int = 0
+
+    def begins(self, now: datetime) -> int:
+        """The moment in milliseconds since 1970 UTC.
+
+        Args:
+            now: With its time zone, whose midnight begins a day.
+        """
+        if not self.days:
+            return self.moment
+        # By the calendar, then back to local time: a day may have 23 or 25 hours.
+        day = now.date() - timedelta(days=self.days - 1)
+        return int(datetime(day.year, day.month, day.day).astimezone().timestamp() * 1000)
+
+
+class Length(NamedTuple):
+    """Words of the Urdu.
+
+    Attributes:
+        least: At least so many.
+        most: At most so many; None for any number.
+    """
+
+    least: int = 0
+    most: int | None = None
+
+    def holds(self, words: int) -> bool:
+        """Whether so many words are within."""
+        return self.least <= words and (self.most is None or words <= self.most)
+
+
+class Filter(NamedTuple):
+    """Criteria that a sentence has to meet, all of them; an empty one asks for nothing.
+
+    Attributes:
+        urdu: What its Urdu holds.
+        english: What its English holds.
+        english_lacks: What its English does not hold.
+        statuses: It stands in one of these.
+        authors: One of these made its latest revision.
+        comments: Whether it has open comments.
+        changed: Its latest revision is not older.
+        repetition: It occurs several times.
+        length: Of its Urdu.
+        documents: Uids; it stands in one of these.
+        labels: It bears one of these.
+        note: Whether it has a translator's note.
+    """
+
+    urdu: Needle | None = None
+    english: Needle | None = None
+    english_lacks: Needle | None = None
+    statuses: frozenset[Status] = frozenset()
+    authors: frozenset[str] = frozenset()
+    comments: Marked | None = None
+    changed: Since | None = None
+    repetition: Repetition | None = None
+    length: Length | None = None
+    documents: frozenset[str] = frozenset()
+    labels: frozenset[str] = frozenset()
+    note: Marked | None = None
+
+    def __bool__(self) -> bool:
+        return self != Filter()
+
+    def without(self, criterion: str) -> "Filter":
+        """The same, one of its criteria (the name of a field) taken off."""
+        return self._replace(**{criterion: Filter._field_defaults[criterion]})
+
+
+WordCounts = dict[tuple[int, int], int]
+"""Words of the Urdu of sentences, by the id and the end of the sentence; what is missing is counted and added."""
+
+
+class Facts(NamedTuple):
+    """What some criteria ask beyond the sentence itself.
+
+    Attributes:
+        now: With its time zone.
+        documents: Rows of documents by their uids.
+        repeats: Whether a sentence is one of those that the filter's kind of repetition means.
+        words: See `WordCounts`.
+        keys: What texts are searched by.
+    """
+
+    now: datetime
+    documents: Mapping[str, int]
+    repeats: Callable[[int], bool]
+    words: WordCounts
+    keys: SearchKeys
+
+
+Narrow = Callable[[list[Sentence]], list[Sentence]]
+"""Keeps those of some sentences that meet a criterion. A list at a time: a call for each would take half the time."""
+
+
+class _Text(NamedTuple):
+    """A text that a sentence holds, or lacks."""
+
+    matcher: Matcher
+    side: Side
+    lacks: bool
+
+
+class Sieve:
+    """Tells which sentences meet every criterion of a filter."""
+
+    def __init__(self, wanted: Filter, facts: Facts) -> None:
+        """Prepares the search.
+
+        Raises:
+            NeedleError: One of the filter's texts cannot be searched for.
+        """
+        self._keys = facts.keys
+        self._texts = [
+            _Text(matcher(needle), side, lacks=lacks)
+            for needle, side, lacks in (
+                (wanted.urdu, Side.SOURCE, False),
+                (wanted.english, Side.TARGET, False),
+                (wanted.english_lacks, Side.TARGET, True),
+            )
+            if needle is not None
+        ]
+        self._criteria = _criteria(wanted, facts)
+
+    def matching(self, paragraphs: Sequence[Paragraph | None], report: Report) -> list[int]:
+        """Ids of the sentences of a project that do, in their order.
+
+        Args:
+            paragraphs: In the project's order; those not read yet are left out.
+            report: Told (done, total) between portions of about a millisecond.
+
+        Raises:
+            SlowNeedleError: A regular expression takes too long.
+        """
+        found: list[int] = []
+        total = len(paragraphs)
+        for first in range(0, total, BLOCK):
+            report(first, total)
+            portion = paragraphs[first : first + BLOCK]
+            keys = self._keys.block(first, portion) if self._texts else None
+            found.extend(self._left(portion, keys))
+        return found
+
+    def matching_in(self, paragraph: Paragraph) -> frozenset[int]:
+        """Ids of those of one paragraph, which may have changed since its project was searched."""
+        portion = (paragraph,)
+        return frozenset(self._left(portion, SearchKeys().block(0, portion) if self._texts else None))
+
+    def _left(self, paragraphs: Sequence[Paragraph | None], keys: Block | None) -> list[int]:
+        held: frozenset[int] | None = None
+        lacked: frozenset[int] = frozenset()
+        for text in self._texts:
+            holding = holders(text.matcher, text.side, keys) if keys is not None else frozenset[int]()
+            if text.lacks:
+                lacked = holding
+            else:
+                held = holding if held is None else held & holding
+                if not held:
+                    return []
+        sentences = [(p, s) for p in paragraphs if p is not None for s in p.segments]
+        if held is not None:
+            sentences = [s for s in sentences if s[1].id in held]
+        if lacked:
+            sentences = [s for s in sentences if s[1].id not in lacked]
+        for narrow in self._criteria:
+            sentences = narrow(sentences)
+        return [segment.id for _, segment in sentences]
+
+
+def _criteria(wanted: Filter, facts: Facts) -> list[Narrow]:
+    criteria: list[Narrow] = []
+    if wanted.documents:
+        rows = {row for uid, row in facts.documents.items() if uid in wanted.documents}
+        criteria.append(lambda all_: [s for s in all_ if s[0].document_id in rows])
+    if wanted.statuses:
+        criteria.append(lambda all_: [s for s in all_ if s[1].status in wanted.statuses])
+    if wanted.comments is not None:
+        commented = wanted.comments is Marked.WITH
+        criteria.append(lambda all_: [s for s in all_ if (s[1].comments > 0) is commented])
+    if wanted.authors:
+        criteria.append(lambda all_: [s for s in all_ if s[1].author in wanted.authors])
+    if wanted.changed is not None:
+        since = wanted.changed.begins(facts.now)
+        criteria.append(lambda all_: [s for s in all_ if s[1].changed >= since and s[1].heads])
+    if wanted.labels:
+        criteria.append(lambda all_: [s for s in all_ if not wanted.labels.isdisjoint(s[1].labels)])
+    if wanted.note is not None:
+        noted = wanted.note is Marked.WITH
+        criteria.append(lambda all_: [s for s in all_ if bool(s[1].note) is noted])
+    if wanted.repetition is not None:
+        criteria.append(lambda all_: [s for s in all_ if facts.repeats(s[1].id)])
+    if wanted.length is not None:
+        holds, words = wanted.length.holds, facts.words
+        criteria.append(lambda all_: [s for s in all_ if holds(_words(s, words))])
+    return criteria
+
+
+def _words(sentence: Sentence, known: WordCounts) -> int:
+    paragraph, segment = sentence
+    key = (segment.id, segment.end)
+    count = known.get(key)
+    if count is None:
+        count = known[key] = word_count(paragraph.source(segment))
+    return count

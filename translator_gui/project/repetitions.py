@@ -1,0 +1,110 @@
+"""Sentences that a project holds more than once, however their Urdu was typed."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from translator_gui.model.segment import Paragraph, Segment
+from translator_gui.text.folding import fold
+
+_PORTION = 200
+"""Paragraphs that are looked at between two reports: about a millisecond of work."""
+
+Report = Callable[[int, int], object]
+"""Told (done, total) between portions of long work; raises to stop it, and may let others have their turn."""
+
+English = Callable[[int], str]
+"""Gives the present English of a sentence by its id."""
+
+
+class Repetition(StrEnum):
+    """Which of the sentences that occur several times are meant; the values stand in saved filters."""
+
+    REPEATED = "repeated"
+    """All of them."""
+    FIRST = "first"
+    """The first of each."""
+    UNLIKE = "unlike"
+    """Those that have English, while another one with the same Urdu has other English."""
+
+
+class Repetitions(NamedTuple):
+    """The sentences of a project that occur several times.
+
+    Attributes:
+        groups: Ids of sentences with the same Urdu, in the project's order; two or more in each.
+        group_of: The index of its group for each sentence that is in one.
+    """
+
+    groups: tuple[tuple[int, ...], ...] = ()
+    group_of: Mapping[int, int] = {}
+
+    def chosen(self, kind: Repetition, english: English) -> frozenset[int]:
+        """The sentences of a kind."""
+        if kind is Repetition.REPEATED:
+            return frozenset(self.group_of)
+        if kind is Repetition.FIRST:
+            return frozenset(group[0] for group in self.groups)
+        return frozenset(identity for group in self.groups for identity in unlike(group, english))
+
+    def is_chosen(self, kind: Repetition, segment: int, english: English) -> bool:
+        """The same for one sentence."""
+        at = self.group_of.get(segment)
+        if at is None or kind is Repetition.REPEATED:
+            return at is not None
+        group = self.groups[at]
+        return segment == group[0] if kind is Repetition.FIRST else segment in unlike(group, english)
+
+    def english(self, paragraphs: Sequence[Paragraph | None], report: Report) -> English:
+        """The English that the repeated sentences have in a snapshot of the project."""
+        found: dict[int, str] = {}
+        for portion in portions(paragraphs, report):
+            found.update({s.id: s.target for _, s in portion if s.id in self.group_of})
+        return lambda segment: found.get(segment, "")
+
+
+def unlike(group: Sequence[int], english: English) -> list[int]:
+    """Those of a group that have English, if it is not the same in all of them; white space does not matter."""
+    told = {identity: " ".join(english(identity).split()) for identity in group}
+    return [identity for identity, text in told.items() if text] if len(set(told.values()) - {""}) > 1 else []
+
+
+def find_repetitions(paragraphs: Sequence[Paragraph | None], report: Report) -> Repetitions:
+    """Groups the sentences of a project by their folded Urdu; a hundred thousand take about half a second.
+
+    Args:
+        paragraphs: In the project's order; those not read yet are left out.
+        report: Told the progress.
+    """
+    seen: dict[int, int | list[int]] = {}
+    for portion in portions(paragraphs, report):
+        for paragraph, segment in portion:
+            key = repetition_key(paragraph.source(segment))
+            if not key:
+                continue
+            # By a hash of 64 bits, which no two texts of a project will share: the keys would need as much room as all
+            # texts together.
+            known = seen.setdefault(hash(key), segment.id)
+            if isinstance(known, list):
+                known.append(segment.id)
+            elif known != segment.id:
+                seen[hash(key)] = [known, segment.id]
+    groups = tuple(tuple(group) for group in seen.values() if isinstance(group, list))
+    return Repetitions(groups, {identity: at for at, group in enumerate(groups) for identity in group})
+
+
+def repetition_key(source: str) -> str:
+    """What sentences are compared by: the folded Urdu, its white space made even."""
+    return " ".join(fold(source).split())
+
+
+Sentence = tuple[Paragraph, Segment]
+"""A sentence with its paragraph: a plain tuple, for a hundred thousand are made at once."""
+
+
+def portions(paragraphs: Sequence[Paragraph | None], report: Report) -> Iterator[list[Sentence]]:
+    """The sentences of a project, a portion at a time; reports before each."""
+    total = len(paragraphs)
+    for start in range(0, total, _PORTION):
+        report(start, total)
+        yield [(p, s) for p in paragraphs[start : start + _PORTION] if p is not None for s in p.segments]

@@ -1,0 +1,84 @@
+"""A layout that sets widgets in lines, as words are set."""
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+
+class FlowLayout(QLayout):
+    """Puts widgets one beside the other, and begins a new line where there is no room."""
+
+    def __init__(self, parent: QWidget | None = None, *, gap: int = 8, line_gap: int = 6) -> None:
+        """Makes an empty one.
+
+        Args:
+            parent: Whose layout it becomes.
+            gap: Pixels between neighbours.
+            line_gap: Pixels between lines.
+        """
+        super().__init__(parent)
+        self.setContentsMargins(0, 0, 0, 0)
+        self._items: list[QLayoutItem] = []
+        self._gap, self._line_gap = gap, line_gap
+
+    def addItem(self, item: QLayoutItem) -> None:  # noqa: N802
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:  # noqa: N802  # pyright: ignore[reportIncompatibleMethodOverride]
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802  # pyright: ignore[reportIncompatibleMethodOverride]
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:  # noqa: N802
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802
+        return self._set(QRect(0, 0, width, 0), move=False)
+
+    def setGeometry(self, rect: QRect) -> None:  # noqa: N802
+        super().setGeometry(rect)
+        self._set(rect, move=True)
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:  # noqa: N802
+        size = QSize()
+        for item in self._items:
+            size = size.expandedTo(item.minimumSize())
+        margins = self.contentsMargins()
+        return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
+
+    def _set(self, rect: QRect, *, move: bool) -> int:
+        """Places every widget in a rectangle; gives the height that they take in all."""
+        margins = self.contentsMargins()
+        inner = rect.marginsRemoved(margins)
+        x, y, line = inner.x(), inner.y(), list[tuple[QLayoutItem, int, QSize]]()
+        for item in self._items:
+            if item.isEmpty():
+                continue
+            hint = item.sizeHint().expandedTo(item.minimumSize())
+            size = QSize(min(hint.width(), max(inner.width(), item.minimumSize().width())), hint.height())
+            if line and x + size.width() > inner.right() + 1:
+                y += self._place(line, inner, y, move=move) + self._line_gap
+                x, line = inner.x(), []
+            line.append((item, x, size))
+            x += size.width() + self._gap
+        y += self._place(line, inner, y, move=move)
+        return y - rect.y() + margins.bottom()
+
+    def _place(self, line: list[tuple[QLayoutItem, int, QSize]], inner: QRect, y: int, *, move: bool) -> int:
+        height = max((size.height() for _, _, size in line), default=0)
+        if move:
+            holder: QWidget | None = self.parentWidget()
+            mirrored = holder is not None and holder.isRightToLeft()
+            for item, x, size in line:
+                left = inner.right() + inner.x() - x - size.width() + 1 if mirrored else x
+                item.setGeometry(QRect(QPoint(left, y + (height - size.height()) // 2), size))
+        return height
