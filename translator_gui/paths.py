@@ -30,5 +30,10 @@ def settings_file() -> Path:
     return user_config_path(APPLICATION, appauthor=False) / "settings.json"
 
 
+def recent_file() -> Path:
+    """The list of the projects that the user opened lately."""
+    return user_config_path(APPLICATION, appauthor=False) / "recent.json"
+
+
 def _runs_from_checkout() -> bool:
     return (_CHECKOUT / "pyproject.toml").is_file() and (_CHECKOUT / "resources").is_dir()

@@ -55,12 +55,6 @@ class Files(QObject):
         if name:
             self.open(Path(name))
 
-    def ask_new(self) -> None:
-        """Asks for a document and makes a project of it."""
-        name, _ = QFileDialog.getOpenFileName(self._window, "Translate a document", "", _DOCUMENTS)
-        if name:
-            self.open(Path(name))
-
     def open_sample(self) -> None:
         """Opens the sample project, made when it is first asked for."""
         self.open(resource("sample", "seed.ur.txt"))

@@ -28,7 +28,8 @@ def handlers(window: MainWindow) -> dict[str, Handler]:
 def _file_handlers(window: MainWindow) -> dict[str, Handler]:
     files = window.files
     return {
-        "new": lambda _: files.ask_new(),
+        "new": lambda _: window.entrance.ask_new(),
+        "review_project": lambda _: window.entrance.ask_review(),
         "open": lambda _: files.ask_open(),
         "sample": lambda _: files.open_sample(),
         "add": _with_session(window, lambda session: files.ask_add(session, window.reopen)),
