@@ -24,7 +24,9 @@ _KEYS = {
     "Right": Qt.Key.Key_Right,
     "Home": Qt.Key.Key_Home,
     "End": Qt.Key.Key_End,
+    "F1": Qt.Key.Key_F1,
     "F6": Qt.Key.Key_F6,
+    "Delete": Qt.Key.Key_Delete,
     "Backspace": Qt.Key.Key_Backspace,
 }
 _MODIFIERS = {

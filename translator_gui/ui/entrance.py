@@ -68,7 +68,7 @@ class Entrance(QObject):
             page.new_wanted.connect(self.ask_new)
             page.review_wanted.connect(self.ask_review)
             page.sample_wanted.connect(self._window.files.open_sample)
-            page.open_wanted.connect(self._window.files.ask_open)
+            page.open_wanted.connect(self.ask_open)
             page.name.named.connect(self._name)
             page.recent.chosen.connect(self._open_recent)
             page.recent.removed.connect(self._forget)
@@ -129,13 +129,22 @@ class Entrance(QObject):
         if names:
             self.show_preview([Path(name) for name in names])
 
+    def ask_open(self) -> None:
+        """Asks for a project."""
+        self._window.files.ask_open(self.open)
+
+    def open(self, path: Path, role: Role | None = None) -> None:
+        """Opens a project in a role; None: in the one in which it was left."""
+        known = self._recent.find(path)
+        if self._role is Role.TRANSLATOR:
+            self._roles[path.absolute()] = role or (known.role if known else self._role)
+        self._window.files.open(path)
+
     def ask_review(self) -> None:
         """Asks for a colleague's project and opens it for review."""
         name, _ = QFileDialog.getOpenFileName(self._window, "Review a project", "", _PROJECTS)
         if name:
-            path = Path(name)
-            self._roles[path.absolute()] = Role.REVIEWER
-            self._window.files.open(path)
+            self.open(Path(name), Role.REVIEWER)
 
     def drop(self, paths: Sequence[Path]) -> None:
         """Opens a project that was dropped; of documents, shows what a project of them would hold."""
@@ -143,7 +152,7 @@ class Entrance(QObject):
         if not projects:
             self.show_preview(paths)
             return
-        self._window.files.open(projects[0])
+        self.open(projects[0])
         if len(paths) > 1:
             self._window.status_line.say(f"One project at a time: of what was dropped {projects[0].name} was opened")
 
@@ -164,20 +173,16 @@ class Entrance(QObject):
     def leave_preview(self) -> None:
         """Back to where one was."""
         self.preview.end()
-        if not self._window.resume():
+        if self._window.resume() and self._window.workspace is not None:
+            self._window.workspace.page.setFocus()
+        else:
             self.show_welcome()
 
     # What becomes of them
 
     def role_for(self, project: Project) -> Role:
-        """In which role a project opens: a reviewer's window stays one, else as it was left."""
-        if self._role is Role.REVIEWER or project.in_passing:
-            return self._role
-        path = project.path.absolute()
-        if path not in self._roles:
-            known = self._recent.find(path)
-            self._roles[path] = known.role if known else self._role
-        return self._roles[path]
+        """In which role a project opens: the one that was asked for here, or the window's own."""
+        return self._roles.get(project.path.absolute(), self._role)
 
     def opened(self, project: Project, session: Session) -> None:
         """A project is shown: it heads the list from now on."""
@@ -202,12 +207,12 @@ class Entrance(QObject):
 
     def _open_if(self, there: bool, project: RecentProject) -> None:
         if there:
-            self._window.files.open(project.path)
+            self.open(project.path)
         else:
             self._window.notices.tell(
                 f"{project.path}: not there any more. Put it back where it was, or look for it elsewhere.",
                 [
-                    ("Look for it…", self._window.files.ask_open),
+                    ("Look for it…", self.ask_open),
                     ("Remove from the list", partial(self._forget, project.path)),
                 ],
             )
@@ -227,7 +232,7 @@ class Entrance(QObject):
 
     def _go_on(self, path: Path) -> None:
         self.leave_preview()
-        self._window.files.open(path)
+        self.open(path)
 
     def _name(self, name: str) -> None:
         self._settings.set("author.name", name)

@@ -49,11 +49,11 @@ class Files(QObject):
 
     # Opening
 
-    def ask_open(self) -> None:
-        """Asks for a project."""
+    def ask_open(self, then: Callable[[Path], object] | None = None) -> None:
+        """Asks for a project, and opens it or does with it what it is told."""
         name, _ = QFileDialog.getOpenFileName(self._window, "Open a project", str(projects_folder()), _PROJECTS)
         if name:
-            self.open(Path(name))
+            (then or self.open)(Path(name))
 
     def open_sample(self) -> None:
         """Opens the sample project, made when it is first asked for."""

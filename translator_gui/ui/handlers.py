@@ -30,7 +30,7 @@ def _file_handlers(window: MainWindow) -> dict[str, Handler]:
     return {
         "new": lambda _: window.entrance.ask_new(),
         "review_project": lambda _: window.entrance.ask_review(),
-        "open": lambda _: files.ask_open(),
+        "open": lambda _: window.entrance.ask_open(),
         "sample": lambda _: files.open_sample(),
         "add": _with_session(window, lambda session: files.ask_add(session, window.reopen)),
         "copy": _with_session(window, files.ask_copy),

@@ -124,7 +124,6 @@ class MainWindow(QMainWindow):
         self.centre.setCurrentWidget(self.workspace)
         self.view.show_docks(project=True)
         self.actions_table.enable(project=True, writing=self.session.writable)
-        self.workspace.page.setFocus()
         return True
 
     def go_to_number(self, number: int) -> None:

@@ -29,7 +29,7 @@ class NameField(QWidget):
         self._change.setText("Change")
         self._change.setAccessibleName("Change your name")
         self._change.setAutoRaise(True)
-        self._change.clicked.connect(self._ask_again)
+        self._change.clicked.connect(self.ask_again)
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._hint, 1)
@@ -90,6 +90,7 @@ class NameField(QWidget):
         if self.take():
             self.focusNextChild()
 
-    def _ask_again(self) -> None:
+    def ask_again(self) -> None:
+        """Shows the field once more: somebody changes the name."""
         self.ask(self.field.text())
         self.field.setFocus()

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from translator_gui.project import intake
 from translator_gui.ui.editor.options import PageOptions
+from translator_gui.ui.editor.scroll_bar import ScrollBar
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.welcome.order_list import OrderList
 from translator_gui.ui.welcome.place_form import PlaceForm
@@ -57,7 +58,7 @@ class PreviewPage(QWidget):
         self.view = PreviewView(options, theme, self)
         self._build_buttons()
         self._build_known()
-        self._lay_out()
+        self._lay_out(theme)
         self.desk.arranged.connect(self._turn)
         self.desk.changed.connect(self._read)
         self.desk.known.connect(self._show_known)
@@ -89,18 +90,17 @@ class PreviewPage(QWidget):
         column.addWidget(self.known_text)
         column.addWidget(self.go_on)
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, theme: Theme) -> None:
         self._title = _text(self)
         font = self._title.font()
         font.setPointSizeF(font.pointSizeF() * 1.5)
         self._title.setFont(font)
-        self._unreadable = _text(self)
-        self._unreadable.setObjectName("doubt")
-        self._unreadable.setContentsMargins(24, 24, 24, 24)
-        self._unreadable.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.unreadable = _text(self)
+        self.unreadable.setObjectName("unreadable")
+        self.unreadable.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._sight = QStackedWidget(self)
         self._sight.addWidget(self.view)
-        self._sight.addWidget(self._unreadable)
+        self._sight.addWidget(self.unreadable)
         inner = QWidget(self)
         form = QVBoxLayout(inner)
         form.setContentsMargins(20, 20, 20, 10)
@@ -113,15 +113,25 @@ class PreviewPage(QWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._bar = ScrollBar(theme, self._scroll)
+        self._scroll.setVerticalScrollBar(self._bar)
         self._scroll.setWidget(inner)
+        self.why = _text(self)
+        self.why.setObjectName("doubt")
+        self.why.setContentsMargins(20, 0, 20, 0)
         buttons = QHBoxLayout()
         buttons.setContentsMargins(20, 8, 20, 16)
+        buttons.setSpacing(8)
         buttons.addWidget(self.back)
         buttons.addWidget(self.make, 1)
         self._side = QWidget(self)
+        self._side.setObjectName("side")
+        self._side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         side = QVBoxLayout(self._side)
         side.setContentsMargins(0, 0, 0, 0)
+        side.setSpacing(0)
         side.addWidget(self._scroll, 1)
+        side.addWidget(self.why)
         side.addLayout(buttons)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -141,7 +151,6 @@ class PreviewPage(QWidget):
         self.go_on.setObjectName("")
         self._known_box.hide()
         self.desk.put(paths)
-        self._title.setText("A new project" if len(self.desk.sheets) == 1 else "A new project of several documents")
         self.place.suggest(folder, intake.project_name(paths[0]))
         self.make.setFocus()
 
@@ -153,6 +162,7 @@ class PreviewPage(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Other colours."""
         self.view.set_theme(theme)
+        self._bar.set_theme(theme)
         self.setStyleSheet(welcome_style(theme))
 
     # What the desk tells
@@ -162,8 +172,8 @@ class PreviewPage(QWidget):
         if sheet is None:
             return
         self.reading.show_sheet(sheet)
-        self._unreadable.setText(sheet.trouble)
-        self._sight.setCurrentWidget(self._unreadable if sheet.trouble else self.view)
+        self.unreadable.setText(sheet.trouble)
+        self._sight.setCurrentWidget(self.unreadable if sheet.trouble else self.view)
         if not sheet.reading:
             self.view.show_paragraphs(sheet.preview.paragraphs if sheet.preview else ())
         self._judge()
@@ -186,9 +196,10 @@ class PreviewPage(QWidget):
         self._known_box.setVisible(path is not None)
         if path is not None:
             self.known_text.setText(
-                f"This document has a project already: {path.stem}, in {path.parent}. "
-                "Go on with it, or make another one of the same text."
+                f"This document has a project already: {self._short(path.stem)}, in the folder "
+                f"{self._short(str(path.parent))}. Go on with it, or make another one of the same text."
             )
+            self.known_text.setToolTip(str(path))
             if self.make.hasFocus():
                 self.go_on.setFocus()
         for button, first in ((self.go_on, path is not None), (self.make, path is None)):
@@ -197,7 +208,20 @@ class PreviewPage(QWidget):
             button.style().polish(button)
 
     def _judge(self) -> None:
+        sheets = self.desk.sheets
+        if sheets:
+            what = self._short(sheets[0].path.name) if len(sheets) == 1 else f"{len(sheets)} documents"
+            self._title.setText(f"A new project of {what}")
         self.make.setEnabled(self.place.is_free and bool(self.desk.sources()))
+        bad = next((sheet for sheet in sheets if sheet.trouble), None)
+        self.why.setText(
+            f"{self._short(bad.path.name)} cannot be read: leave it out, or go back." if bad and len(sheets) > 1 else ""
+        )
+        self.why.setVisible(bool(self.why.text()))
+
+    def _short(self, name: str) -> str:
+        """A name without spaces cannot be broken into lines: it is cut in its middle."""
+        return self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, _FORM_WIDTH - 120)
 
     def _make(self) -> None:
         if self.make.isEnabled():

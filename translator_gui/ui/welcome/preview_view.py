@@ -117,7 +117,7 @@ class PreviewView(QAbstractScrollArea):
     def _left(self) -> int:
         """Of the Urdu."""
         whole = self._width + self._gutter + self._type.overhang
-        return max(_MARGIN, (self.viewport().width() - whole) // 2) + self._gutter + self._type.overhang // 2
+        return max(_MARGIN, (self.viewport().width() - whole) // 2) + self._type.overhang // 2
 
     def _guess(self) -> None:
         self._blocks.clear()
@@ -185,12 +185,13 @@ class PreviewView(QAbstractScrollArea):
         origin = QPointF(self._left, top + block.top)
         painter.setPen(Qt.PenStyle.NoPen)
         for number, rects in enumerate(block.sentences):
-            painter.setBrush(theme.picked if number % 2 else theme.lit)
+            painter.setBrush(theme.picked if number % 2 else theme.hover)
             for rect in rects:
-                painter.drawRoundedRect(rect.translated(origin).adjusted(-2, 3, 2, -2), _RADIUS, _RADIUS)
+                painter.drawRoundedRect(rect.translated(origin).adjusted(-1, 3, 1, -2), _RADIUS, _RADIUS)
         painter.setPen(theme.urdu)
         block.box.draw(painter, origin, clip.top(), clip.bottom())
         painter.setFont(self._type.small)
         painter.setPen(theme.muted)
-        number = QRectF(0, origin.y(), self._left - self._type.overhang // 2 - 10, block.box.ascent)
+        right = self._left + self._width + self._type.overhang // 2
+        number = QRectF(right, origin.y(), self._gutter, block.box.ascent)
         painter.drawText(number, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, str(index + 1))

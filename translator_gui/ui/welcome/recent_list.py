@@ -1,7 +1,6 @@
 """The projects opened lately, each with its folder, its progress and when that was."""
 
 from PySide6.QtCore import (
-    QAbstractItemModel,
     QEvent,
     QModelIndex,
     QPersistentModelIndex,
@@ -32,6 +31,8 @@ class RecentList(QListView):
 
     chosen = Signal(object)
     """A `RecentProject` is to be opened."""
+    turned = Signal(QModelIndex)
+    """Another project is chosen by keys."""
     removed = Signal(object)
     """The project at this path is to go from the list."""
 
@@ -53,6 +54,12 @@ class RecentList(QListView):
         self.setMouseTracking(True)
         self.setAccessibleName("Recent projects: Enter opens, Delete removes from the list")
         self.clicked.connect(self._click)
+
+    def currentChanged(
+        self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().currentChanged(current, previous)
+        self.turned.emit(_plain(current))
 
     def set_theme(self, theme: Theme) -> None:
         """Other colours."""
@@ -111,9 +118,6 @@ class RecentList(QListView):
 
     def _remove(self, row: int) -> None:
         self.removed.emit(self._recent.project(row).path)
-        rows = self._recent.rowCount()
-        if rows:
-            self.setCurrentIndex(self._recent.index(min(row, rows - 1), 0))
 
 
 class _RecentDelegate(QStyledItemDelegate):
@@ -179,7 +183,7 @@ class _RecentDelegate(QStyledItemDelegate):
         if not selected and not state & QStyle.StateFlag.State_MouseOver:
             return
         painter.setPen(self.theme.accent if selected else Qt.PenStyle.NoPen)
-        painter.setBrush(self.theme.lit if selected else self.theme.hover)
+        painter.setBrush(self.theme.hover)
         painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 8, 8)
 
 
@@ -188,5 +192,4 @@ _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
 
 def _plain(index: _Index) -> QModelIndex:
-    model: QAbstractItemModel = index.model()
-    return model.index(index.row(), index.column())
+    return index.model().index(index.row(), index.column()) if index.isValid() else QModelIndex()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -10,19 +10,22 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from translator_gui.paths import resource
+from translator_gui.ui.editor.scroll_bar import ScrollBar
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.welcome.name_field import NameField
 from translator_gui.ui.welcome.recent_list import RecentList
 from translator_gui.viewmodel.recent_model import RecentModel
 
 _BEGIN_WIDTH = 340
-_RECENT_WIDTH = 520
+_RECENT_WIDTH = 480
+_MARGIN = 36
+_AROUND_LIST = 110
+"""What stands above and below the list of recent projects, pixels."""
 _WIDE = 760
 """From this width on the recent projects stand beside the ways to begin, else below them."""
 
@@ -43,7 +46,9 @@ class WelcomePage(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         # A viewport of our own: to learn what kind of widget Qt's is, PySide would set up every kind there is (20 ms).
         self.setViewport(QWidget(self))
-        self._recent = recent
+        self._bar = ScrollBar(theme, self)
+        self.setVerticalScrollBar(self._bar)
+        self.projects = recent
         self._paper = QWidget(self)
         self._paper.setObjectName("welcome")
         self._paper.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -52,13 +57,14 @@ class WelcomePage(QScrollArea):
         self._begin = self._build_begin()
         self._lately = self._build_lately()
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._paper)
-        self._row.setContentsMargins(24, 24, 24, 24)
-        self._row.setSpacing(48)
+        self._row.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        self._row.setSpacing(_MARGIN)
         self._row.addStretch(1)
         self._row.addWidget(self._begin, 0, Qt.AlignmentFlag.AlignVCenter)
         self._row.addWidget(self._lately, 0)
         self._row.addStretch(1)
         self.setWidget(self._paper)
+        self.recent.turned.connect(self._follow)
         for signal in (recent.modelReset, recent.rowsRemoved):
             signal.connect(self._arrange)
         self.set_theme(theme)
@@ -95,8 +101,6 @@ class WelcomePage(QScrollArea):
 
     def _build_lately(self) -> QWidget:
         part = QWidget(self._paper)
-        part.setMaximumWidth(_RECENT_WIDTH)
-        part.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         column = QVBoxLayout(part)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
@@ -113,22 +117,27 @@ class WelcomePage(QScrollArea):
 
     def begin(self) -> None:
         """The page is shown: reads the list anew and puts the keyboard where one begins."""
-        self._recent.load()
+        self.projects.load()
         if self.name.asking:
             self.name.field.setFocus()
-        elif self._recent.rowCount():
-            self.recent.setCurrentIndex(self._recent.index(0, 0))
+        elif self.projects.rowCount() and self.width() >= _WIDE:
+            self.recent.setCurrentIndex(self.projects.index(0, 0))
             self.recent.setFocus()
         else:
             self._begin.findChildren(QPushButton)[0].setFocus()
 
     def reload(self) -> None:
-        """The list has changed."""
-        self._recent.load()
+        """The list has changed; the same row is chosen as before, or the last one."""
+        row = self.recent.currentIndex().row()
+        self.projects.load()
+        self.recent.setCurrentIndex(self.projects.index(min(row, self.projects.rowCount() - 1), 0))
+        if self.recent.isHidden() or not self.projects.rowCount():
+            self._begin.findChildren(QPushButton)[0].setFocus()
 
     def set_theme(self, theme: Theme) -> None:
         """Other colours."""
         self.recent.set_theme(theme)
+        self._bar.set_theme(theme)
         self.setStyleSheet(welcome_style(theme))
 
     def sizeHint(self) -> QSize:
@@ -138,35 +147,38 @@ class WelcomePage(QScrollArea):
         super().resizeEvent(event)
         self._arrange()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
-            self.ensureWidgetVisible(watched, 0, 24)
-        return super().eventFilter(watched, event)
+    def _follow(self, current: QModelIndex) -> None:
+        """Brings the project that is chosen by keys on screen, where the page scrolls and not the list."""
+        if self.recent.hasFocus():
+            area = self.recent.visualRect(current)
+            at = self.recent.viewport().mapTo(self._paper, area.center())
+            self.ensureVisible(at.x(), at.y(), 0, area.height())
 
     def _take_name(self) -> bool:
         return self.name.take()
 
     def _arrange(self) -> None:
         """One column or two, as there is room; the list is left out while it is empty."""
-        some = self._recent.rowCount() > 0
+        some = self.projects.rowCount() > 0
         beside = self.width() >= _WIDE
+        room = self.width() - 2 * _MARGIN - (_BEGIN_WIDTH + _MARGIN if beside else 0)
         self._lately.setVisible(some)
+        self._lately.setFixedWidth(max(_BEGIN_WIDTH // 2, min(_RECENT_WIDTH, room)))
         self._row.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
-        # Beside, the list scrolls by itself; below, the page does.
-        self.recent.setMinimumHeight(0 if beside else self.recent.whole_height)
-        self._lately.setMaximumHeight(16_777_215 if not beside else 90 + self.recent.whole_height)
-        self._row.setAlignment(self._begin, _MIDDLE if beside else Qt.AlignmentFlag.AlignHCenter)
-        self._row.setAlignment(self._lately, _MIDDLE if beside else Qt.AlignmentFlag(0))
-
-
-_MIDDLE = Qt.AlignmentFlag.AlignVCenter
+        # Beside, a long list scrolls by itself; below, the page does.
+        height, whole = self.height() - 2 * _MARGIN - _AROUND_LIST, self.recent.whole_height
+        self.recent.setFixedHeight(min(whole, max(height, whole // 4)) if beside else whole)
+        for part in (self._begin, self._lately):
+            self._row.setAlignment(part, Qt.AlignmentFlag.AlignVCenter if beside else Qt.AlignmentFlag.AlignHCenter)
 
 
 def welcome_style(theme: Theme) -> str:
     """The looks of the welcome page and of the preview, as a style sheet."""
     return (
         f"#welcome {{ background: {theme.page.name()}; }}"
+        f"#side {{ background: {theme.window.name()}; }}"
         f"#quiet {{ color: {theme.muted.name()}; }}"
+        f"#unreadable {{ color: {theme.warn_text.name()}; padding: 24px; }}"
         f"#doubt {{ color: {theme.warn_text.name()}; }}"
         f"QPushButton {{ background: {theme.field.name()}; color: {theme.text.name()}; padding: 0 14px; "
         f"border: 1px solid {theme.field_border.name()}; border-radius: 8px; }}"
