@@ -22,6 +22,8 @@ def handlers(window: MainWindow) -> dict[str, Handler]:
         **_file_handlers(window),
         **_sentence_handlers(window),
         **_go_handlers(window),
+        "key_card": lambda _: window.help.show_keys(),
+        "about": lambda _: window.help.show_about(),
     }
 
 

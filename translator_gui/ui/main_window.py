@@ -20,6 +20,7 @@ from translator_gui.ui.editor.options import PageOptions
 from translator_gui.ui.entrance import Entrance
 from translator_gui.ui.files import Files
 from translator_gui.ui.handlers import handlers
+from translator_gui.ui.help import Help
 from translator_gui.ui.keys.keymap import Keymap
 from translator_gui.ui.mapper import Mapper
 from translator_gui.ui.message_bar import MessageBar
@@ -68,6 +69,7 @@ class MainWindow(QMainWindow):
         self.docks = Docks(self, self.view)
         self.docks.documents_panel.chosen.connect(self._go_to_document)
         self.docks.documents_panel.left.connect(lambda: self.workspace.page.setFocus() if self.workspace else None)
+        self.help = Help(self)
         self.keymap = Keymap(settings, self)
         self.preferences = Preferences(settings, self)
         self.actions_table = Actions(self, handlers(self), self.keymap)

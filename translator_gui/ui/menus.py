@@ -162,6 +162,14 @@ MENUS: tuple[Menu, ...] = (
             _switch("map", "&Map", tip="The whole project as a strip beside the page"),
         ),
     ),
+    (
+        "&Help",
+        (
+            _spec("key_card", "&Keys", "F1", tip="Every key of the program on one card", needs=""),
+            SEPARATOR,
+            _spec("about", "&About Translator", tip="Version and licences", needs=""),
+        ),
+    ),
 )
 
 
