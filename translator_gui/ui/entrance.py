@@ -16,7 +16,9 @@ from translator_gui.paths import projects_folder, recent_file
 from translator_gui.project.opening import is_project
 from translator_gui.project.recent import RecentProject, RecentProjects
 from translator_gui.store.connection import SUFFIX
+from translator_gui.ui.tips import tell_keys
 from translator_gui.viewmodel.errands import Errands
+from translator_gui.viewmodel.wording import as_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -72,6 +74,8 @@ class Entrance(QObject):
             page.name.named.connect(self._name)
             page.recent.chosen.connect(self._open_recent)
             page.recent.removed.connect(self._forget)
+            for identity, button in page.controls.items():
+                tell_keys(button, self._window.actions_table[identity])
             self._window.centre.addWidget(page)
         return self._welcome
 
@@ -247,7 +251,7 @@ class Entrance(QObject):
         try:
             write()
         except TranslatorError as error:
-            self._window.status_line.say(str(error))
+            self._window.status_line.say(as_sentence(str(error)))
 
 
 def _note(recent: RecentProjects, project: RecentProject, _progress: object) -> None:

@@ -99,7 +99,7 @@ class Files(QObject):
     def _open_locked(self, path: Path, error: ProjectLockedError) -> None:
         held = self._held()
         if held is not None and held.exists() and held.samefile(path):
-            self.told.emit(f"{path.name} is what you are working on")
+            self.told.emit(f"{path.name} is what you are working on already")
             return
         try:
             self.opened.emit(opening.open_for_reading(path))

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from translator_gui.ui.tips import tell_keys
+
 if TYPE_CHECKING:
     from translator_gui.ui.dialogs.about import About
     from translator_gui.ui.dialogs.key_card import KeyCard
@@ -18,6 +20,15 @@ class Help(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
+
+    def tell_keys(self) -> None:
+        """Names the keys in the tooltips of what does or leads to the same as an action."""
+        actions = self._window.actions_table
+        controls = self._window.docks.annotation_panel.controls
+        for identity, control in controls.items():
+            tell_keys(control, actions[identity])
+        role = "Click to change between translating and reviewing"
+        tell_keys(self._window.status_line.role_button, actions["review"], role)
 
     def show_keys(self) -> KeyCard:
         """Shows every key; one that is open already is made anew, for keys may have changed."""

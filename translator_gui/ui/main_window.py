@@ -73,6 +73,7 @@ class MainWindow(QMainWindow):
         self.keymap = Keymap(settings, self)
         self.preferences = Preferences(settings, self)
         self.actions_table = Actions(self, handlers(self), self.keymap)
+        self.help.tell_keys()
         self.docks.put_in_place(self.actions_table)
         self.view.show_on(self.actions_table)
         self.actions_table.check("review", role is Role.REVIEWER)

@@ -15,8 +15,10 @@ class PageKey(NamedTuple):
     @property
     def names(self) -> list[str]:
         """The keys as this system writes them."""
-        names = [native(key) for key in self.keys]
-        return [f"{name}+{self.hand}" for name in names] if self.hand else names
+        if not self.hand:
+            return [native(key) for key in self.keys]
+        # Qt writes no modifier by itself.
+        return [native(f"{key}+A").removesuffix("A") + self.hand for key in self.keys]
 
 
 PAGE_KEYS: tuple[tuple[str, tuple[PageKey, ...]], ...] = (

@@ -148,9 +148,11 @@ class Workspace(QWidget):
         elif not self.session.all_read:
             self.said.emit(STILL_READING)
         elif self.session.role is Role.REVIEWER:
-            self.said.emit("Nothing is left to judge")
+            self.said.emit("Nothing is left to judge: no sentence waits for a reviewer")
         else:
-            self.said.emit("Nothing is open: every sentence is translated")
+            self.said.emit(
+                "Nothing is open: every sentence is translated. {export} exports the document."
+            )
 
     def _last_selected(self) -> int | None:
         chosen = self.page.selected()
@@ -205,7 +207,7 @@ class Workspace(QWidget):
         neighbour = model.at_number(model.number(place) + (1 if forward else -1))
         paragraph = model.known(neighbour.paragraph) if neighbour else None
         if neighbour is None or paragraph is None:
-            self.said.emit("There is no sentence to move it to")
+            self.said.emit(f"There is no sentence {'after' if forward else 'before'} this one to move English to")
             return
         start, end = self.page.english_selection()
         command = MoveEnglish(current, paragraph.segments[neighbour.sentence].id, start, end, forward=forward)
@@ -261,7 +263,7 @@ class Workspace(QWidget):
         if self.session.trouble:
             self.session.stuck.emit(self.session.trouble)
         elif not self.session.writable:
-            self.said.emit("This project is open for reading only: there is nothing to save")
+            self.said.emit("This project is open for reading only; save a copy to work on (File menu)")
         else:
             self.said.emit("Work is saved as you type")
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 
 from translator_gui.model.errors import CancelledError, TranslatorError
 from translator_gui.viewmodel.tasks import Progress, Task
+from translator_gui.viewmodel.wording import as_sentence
 
 Answer = TypeVar("Answer")
 
@@ -29,7 +30,7 @@ class Errands(QObject):
         Args:
             work: Done on a thread; may raise `TranslatorError` or `OSError`.
             then: Gets the answer.
-            failed: Gets the words of what went wrong.
+            failed: Gets what went wrong, in words for people.
         """
 
         def carry(progress: Progress) -> tuple[Task, Callable[[], object]]:
@@ -38,7 +39,7 @@ class Errands(QObject):
             except CancelledError:
                 return task, lambda: None
             except (TranslatorError, OSError) as error:
-                words = str(error)
+                words = as_sentence(str(error))
                 return task, lambda: failed(words) if failed is not None else None
             return task, lambda: then(answer)
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from translator_gui.ui.actions import Actions
+from translator_gui.ui.editor.scroll_bar import ScrollBar
 from translator_gui.ui.menus import MENUS, Entry, Submenu
 from translator_gui.ui.page_keys import PAGE_KEYS
 from translator_gui.ui.theme import Theme
@@ -65,14 +66,14 @@ class KeyCard(QDialog):
         self.search.setAccessibleName("Search the keys")
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._filter)
-        self._nothing = QLabel("No key is called that; try another word.", self)
-        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._nothing.setObjectName("quiet")
-        self._nothing.hide()
-        self._sheet = QWidget(self)
-        self._sheet.setObjectName("sheet")
-        self._groups = [_Group(title, lines, self._sheet) for title, lines in key_groups(actions)]
-        self._columns = QHBoxLayout(self._sheet)
+        self.nothing = QLabel("No key is called that; try another word.", self)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.nothing.setObjectName("quiet")
+        self.nothing.hide()
+        self.sheet = QWidget(self)
+        self.sheet.setObjectName("sheet")
+        self._groups = [_Group(title, lines, self.sheet) for title, lines in key_groups(actions)]
+        self._columns = QHBoxLayout(self.sheet)
         self._columns.setContentsMargins(24, 12, 24, 24)
         self._columns.setSpacing(36)
         self._filled = 0
@@ -80,7 +81,9 @@ class KeyCard(QDialog):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(self._sheet)
+        self._bar = ScrollBar(theme, scroll)
+        scroll.setVerticalScrollBar(self._bar)
+        scroll.setWidget(self.sheet)
         scroll.setAccessibleName("Keys by menu")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -89,10 +92,10 @@ class KeyCard(QDialog):
         top.setContentsMargins(24, 18, 24, 10)
         top.addWidget(self.search)
         column.addLayout(top)
-        column.addWidget(self._nothing)
+        column.addWidget(self.nothing)
         column.addWidget(scroll, 1)
         for sequence in opener.shortcuts():
-            QShortcut(sequence, self).activated.connect(self.close)
+            QShortcut(sequence, self).activated.connect(self.reject)
         self.set_theme(theme)
         self.resize(1120, 700)
 
@@ -103,6 +106,7 @@ class KeyCard(QDialog):
 
     def set_theme(self, theme: Theme) -> None:
         """Other colours."""
+        self._bar.set_theme(theme)
         self.setStyleSheet(
             f"#key_card, #sheet {{ background: {theme.page.name()}; }}"
             f"QLabel {{ color: {theme.text.name()}; }}"
@@ -111,6 +115,12 @@ class KeyCard(QDialog):
             f"#key {{ background: {theme.field.name()}; border: 1px solid {theme.field_border.name()}; "
             "border-bottom-width: 2px; border-radius: 4px; padding: 1px 6px; }"
         )
+
+    def done(self, result: int) -> None:
+        super().done(result)
+        window = self.parentWidget()
+        if window is not None:
+            window.activateWindow()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -137,7 +147,7 @@ class KeyCard(QDialog):
     def _filter(self, text: str) -> None:
         for group in self._groups:
             group.filter(text.casefold().split())
-        self._nothing.setVisible(not any(group.shown for group in self._groups))
+        self.nothing.setVisible(not any(group.shown for group in self._groups))
         self._fill(anew=True)
 
 
@@ -181,7 +191,7 @@ class _Group(QWidget):
             label = QLabel(key, row)
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setObjectName("key")
-            across.addWidget(label)
+            across.addWidget(label, 0, Qt.AlignmentFlag.AlignVCenter)
         return row
 
 

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBox
 
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.naming import refuse_deceptive
+from translator_gui.viewmodel.wording import as_sentence
 
 
 class NameField(QWidget):
@@ -71,7 +72,7 @@ class NameField(QWidget):
         try:
             refuse_deceptive(name, "the author")
         except TranslatorError as error:
-            self._hint.setText(f"{error}.")
+            self._hint.setText(as_sentence(f"{error}."))
             self.field.setFocus()
             return False
         if name:

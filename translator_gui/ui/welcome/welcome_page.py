@@ -115,6 +115,12 @@ class WelcomePage(QScrollArea):
         column.addWidget(other, 0, Qt.AlignmentFlag.AlignLeft)
         return part
 
+    @property
+    def controls(self) -> dict[str, QWidget]:
+        """The buttons, by the action that does the same."""
+        names = ("new", "review_project", "sample", "open")
+        return dict(zip(names, self._paper.findChildren(QPushButton), strict=True))
+
     def begin(self) -> None:
         """The page is shown: reads the list anew and puts the keyboard where one begins."""
         self.projects.load()
