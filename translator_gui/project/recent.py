@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
+from translator_gui.model.errors import TranslatorError
 from translator_gui.model.statistics import Tally
 from translator_gui.model.status import Role, Status
 
@@ -84,7 +85,13 @@ class RecentProjects:
         from translator_gui.formats.output import atomic_write  # noqa: PLC0415
 
         rows = [_row(project) for project in projects][:LIMIT]
-        self._path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise TranslatorError(
+                f"{self._path}: the list of recent projects cannot be kept ({error.strerror}); "
+                "check the folder's permissions"
+            ) from error
         with atomic_write(self._path, force=True) as stream:
             stream.write(json.dumps(rows, ensure_ascii=False, indent=1).encode() + b"\n")
 

@@ -50,6 +50,11 @@ class Errands(QObject):
         task.start()
         return task
 
+    @property
+    def busy(self) -> bool:
+        """Whether any of them is under way."""
+        return bool(self._under_way)
+
     def _come_back(self, brought: tuple[Task, Callable[[], Any]]) -> None:
         task, tell = brought
         self._under_way.discard(task)

@@ -96,6 +96,12 @@ class PreviewView(QAbstractScrollArea):
         found = [self._paragraphs[index] for index, _ in self._flow.visible]
         return [(p.text, [p.text[start:stop] for start, stop in p.sentences]) for p in found]
 
+    @property
+    def indexes(self) -> range:
+        """Of the paragraphs on screen."""
+        visible = self._flow.visible
+        return range(visible[0][0], visible[-1][0] + 1) if visible else range(0)
+
     def _describe(self) -> None:
         # What is painted speaks to a screen reader through this.
         self.setAccessibleDescription(" ¶ ".join(paragraph.text for paragraph in self._paragraphs[:3]))
