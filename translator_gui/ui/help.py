@@ -41,6 +41,7 @@ class Help(QObject):
         card.resize(card.size().boundedTo(self._window.screen().availableSize()))
         self._window.view.theme_changed.connect(card.set_theme)
         card.show()
+        card.activateWindow()
         card.search.setFocus()
         return card
 
@@ -50,5 +51,5 @@ class Help(QObject):
 
         about = About(self._window)
         about.resize(about.size().boundedTo(self._window.screen().availableSize()))
-        about.show()
+        about.open()
         return about
