@@ -12,15 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 from tests.journeys.person import OpenWindow, Person
 from translator_gui.ui.main_window import MainWindow
 
-
-@pytest.fixture(autouse=True)
-def projects(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Where documents become projects in these tests, never among somebody's own."""
-    folder = tmp_path / "projects"
-    monkeypatch.setattr("translator_gui.project.intake.projects_folder", lambda: folder)
-    monkeypatch.setattr("translator_gui.ui.files.projects_folder", lambda: folder)
-    monkeypatch.setattr("translator_gui.ui.entrance.projects_folder", lambda: folder)
-    return folder
+pytestmark = pytest.mark.usefixtures("projects")
 
 
 def ways(window: MainWindow) -> dict[str, QPushButton]:

@@ -184,8 +184,11 @@ class Entrance(QObject):
 
     # What becomes of them
 
-    def role_for(self, project: Project) -> Role:
-        """In which role a project opens: the one that was asked for here, or the window's own."""
+    def enter(self, project: Project) -> Role:
+        """A project is about to be shown; in which role: the one that was asked for here, or the window's own."""
+        if self._welcome is not None and self._welcome.name.field.isModified():
+            # Somebody typed a name, and then went on by a menu or a key.
+            self._welcome.name.take()
         return self._roles.get(project.path.absolute(), self._role)
 
     def opened(self, project: Project, session: Session) -> None:

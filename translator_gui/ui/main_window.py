@@ -102,7 +102,7 @@ class MainWindow(QMainWindow):
             project.close()
             return
         self.message_bar.hide()
-        self.set_role(self.entrance.role_for(project))
+        self.set_role(self.entrance.enter(project))
         session = Session(project, self._settings.author, self._role, self)
         workspace = Workspace(session, self.view.options, self.view.theme, self)
         workspace.page.live.habits = self.preferences.habits
@@ -277,7 +277,8 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.preferences.tell_trouble()
-        if self.session is None and not self.entrance.previewing:
+        # A window that comes back from the task bar shows what it showed.
+        if self.session is None and not event.spontaneous() and not self.entrance.previewing:
             self.entrance.show_welcome()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

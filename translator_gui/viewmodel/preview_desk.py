@@ -10,7 +10,7 @@ from translator_gui.model.document import SourceDocument
 from translator_gui.project import intake
 from translator_gui.project.preview import DocumentPreview, preview_document
 from translator_gui.viewmodel.errands import Errands
-from translator_gui.viewmodel.tasks import Task
+from translator_gui.viewmodel.tasks import Progress, Task
 
 
 @dataclass(slots=True, eq=False)
@@ -24,6 +24,7 @@ class Sheet:
         preview: What came of the last reading that went well; None before it and after a failure.
         trouble: Why it cannot be read, in words; empty when all is well.
         task: Reads it just now.
+        percent: So much of it has been read by then.
     """
 
     path: Path
@@ -32,6 +33,7 @@ class Sheet:
     preview: DocumentPreview | None = None
     trouble: str = ""
     task: Task | None = None
+    percent: int = 0
 
     @property
     def reading(self) -> bool:
@@ -129,12 +131,28 @@ class PreviewDesk(QObject):
                 sheet.task, sheet.preview, sheet.trouble = None, preview, trouble
                 self.changed.emit(sheet)
 
+        def read(progress: Progress) -> DocumentPreview:
+            def report(done: int, total: int) -> None:
+                percent = 100 * done // max(1, total)
+                if percent != sheet.percent:
+                    sheet.percent = percent
+                    progress(done, total)
+
+            return preview_document(path, encoding=encoding, paragraph_rule=rule, progress=report)
+
+        sheet.percent = 0
         task = sheet.task = self._errands.send(
-            lambda progress: preview_document(path, encoding=encoding, paragraph_rule=rule, progress=progress),
+            read,
             lambda preview: end(preview, ""),
             lambda trouble: end(None, trouble),
         )
+        task.progressed.connect(self._progressed)
         self.changed.emit(sheet)
+
+    def _progressed(self) -> None:
+        for sheet in self.sheets:
+            if sheet.reading:
+                self.changed.emit(sheet)
 
 
 def _give_up(sheet: Sheet) -> None:

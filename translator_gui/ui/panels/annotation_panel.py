@@ -24,7 +24,7 @@ from translator_gui.ui.theme import Theme
 from translator_gui.ui.tips import native
 
 _SAY = native("Ctrl+Return")
-_BEGIN = f"Write a comment, {_SAY} says it …"
+_BEGIN = f"Write a comment; {_SAY} says it"
 
 
 class AnnotationPanel(QScrollArea):
@@ -187,7 +187,7 @@ class AnnotationPanel(QScrollArea):
     def write_return(self) -> None:
         """Asks why the sentence is returned; saying it returns it."""
         self._returning = True
-        self._comment.setPlaceholderText(f"Why does it go back? {_SAY} returns it …")
+        self._comment.setPlaceholderText(f"Why does it go back? {_SAY} returns it")
         self._send.setText("Return")
         self._focus(self._comment)
 

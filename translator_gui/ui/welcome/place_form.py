@@ -31,7 +31,7 @@ class PlaceForm(QWidget):
         self.trouble.setObjectName("doubt")
         self.trouble.setTextFormat(Qt.TextFormat.PlainText)
         self.trouble.setWordWrap(True)
-        browse = QPushButton("&Choose…", self)
+        browse = self.last = QPushButton("&Choose…", self)
         browse.setAccessibleName("Choose the folder")
         browse.setMinimumHeight(30)
         browse.clicked.connect(self._browse)

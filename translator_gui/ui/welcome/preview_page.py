@@ -1,6 +1,7 @@
 """A project before it is made: what was read, how, and where the project goes."""
 
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -47,6 +48,9 @@ class PreviewPage(QWidget):
     def __init__(self, options: PageOptions, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("welcome")
+        # Until somebody turns to a control: Enter and Esc are the page's.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("A new project: Enter makes it, Esc leads back")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.desk = PreviewDesk(self)
         self._others: Callable[[], Iterable[Path]] = tuple
@@ -138,6 +142,11 @@ class PreviewPage(QWidget):
         self._row.setSpacing(0)
         self._row.addWidget(self._side)
         self._row.addWidget(self._sight, 1)
+        ways = (self, self.go_on, self.order.list, self.reading.encoding, self.reading.rule, self.place.name)
+        for before, after in pairwise(ways):
+            self.setTabOrder(before, after)
+        for before, after in pairwise((self.place.last, self.make, self.back, self.view)):
+            self.setTabOrder(before, after)
 
     def begin(self, paths: list[Path], folder: Path, others: Callable[[], Iterable[Path]]) -> None:
         """Shows documents that are to become one project.
@@ -152,7 +161,7 @@ class PreviewPage(QWidget):
         self._known_box.hide()
         self.desk.put(paths)
         self.place.suggest(folder, intake.project_name(paths[0]))
-        self.make.setFocus()
+        self.setFocus()
 
     def end(self) -> None:
         """Nobody needs what was read any more."""
@@ -200,7 +209,7 @@ class PreviewPage(QWidget):
                 f"{self._short(str(path.parent))}. Go on with it, or make another one of the same text."
             )
             self.known_text.setToolTip(str(path))
-            if self.make.hasFocus():
+            if self.hasFocus():
                 self.go_on.setFocus()
         for button, first in ((self.go_on, path is not None), (self.make, path is None)):
             button.setObjectName("first" if first else "other")

@@ -52,7 +52,7 @@ class ReadingForm(QWidget):
             words = f"{_counted(len(preview.paragraphs), 'paragraph')} · {_counted(preview.sentences, 'sentence')}"
             self.figures.setText(f"{words} · {_counted(preview.words, 'word')}")
         elif sheet.reading:
-            self.figures.setText(f"Reading {sheet.path.name} …")
+            self.figures.setText(f"Reading … {sheet.percent} %")
         self.figures.setVisible(preview is not None or sheet.reading)
         # Only a text file has an encoding. One that could not be read in what was chosen can be read in another.
         is_text = bool(source.encoding) if source else sheet.path.suffix.lower() in PlainTextReader.suffixes

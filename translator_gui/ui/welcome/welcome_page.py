@@ -23,6 +23,8 @@ from translator_gui.viewmodel.recent_model import RecentModel
 
 _BEGIN_WIDTH = 340
 _RECENT_WIDTH = 480
+_HIGH = 480
+"""In a lower window the icon would push out what one works with."""
 _MARGIN = 36
 _AROUND_LIST = 110
 """What stands above and below the list of recent projects, pixels."""
@@ -76,10 +78,12 @@ class WelcomePage(QScrollArea):
         column = QVBoxLayout(part)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        icon = QLabel(part)
-        icon.setPixmap(QPixmap(str(resource("icons", "translator-128.png"))))
-        icon.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(icon)
+        picture = QPixmap(str(resource("icons", "translator-256.png")))
+        picture.setDevicePixelRatio(2)
+        self._icon = QLabel(part)
+        self._icon.setPixmap(picture)
+        self._icon.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._icon)
         title = _line("Translator", part)
         font = title.font()
         font.setPointSizeF(font.pointSizeF() * 2.2)
@@ -169,6 +173,7 @@ class WelcomePage(QScrollArea):
         beside = self.width() >= _WIDE
         room = self.width() - 2 * _MARGIN - (_BEGIN_WIDTH + _MARGIN if beside else 0)
         self._lately.setVisible(some)
+        self._icon.setVisible(self.height() >= _HIGH)
         self._lately.setFixedWidth(max(_BEGIN_WIDTH // 2, min(_RECENT_WIDTH, room)))
         self._row.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         # Beside, a long list scrolls by itself; below, the page does.
