@@ -1,12 +1,14 @@
 """A project is looked at before it is made."""
 
 from pathlib import Path
+from unittest.mock import MagicMock
 
 import pytest
 from PySide6.QtWidgets import QPushButton
 
 from tests.journeys.person import OpenWindow, Person
 from tests.journeys.welcoming import Choose, drop, preview, until_open, welcome
+from translator_gui.model.errors import TranslatorError
 
 pytestmark = pytest.mark.usefixtures("projects")
 
@@ -158,6 +160,29 @@ def test_a_document_that_cannot_be_read_says_why_in_its_place(open_window: OpenW
     assert not page.make.isEnabled()
     person.press("Enter")
     assert page.isVisible()
+
+
+def test_enter_twice_makes_one_project_and_a_failure_gives_the_page_back(
+    open_window: OpenWindow, news: Path, projects: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person = open_window(None)
+    drop(person.window, news)
+    page = preview(person)
+    monkeypatch.setattr(
+        "translator_gui.project.importing.create_project", MagicMock(side_effect=TranslatorError("the disk is full"))
+    )
+    page.setFocus()
+    person.press("Enter")
+    person.until(lambda: "The disk is full" in person.window.message_bar.text)
+    assert page.isEnabled()
+    assert page.hasFocus()
+    monkeypatch.undo()
+    monkeypatch.setattr("translator_gui.ui.entrance.projects_folder", lambda: projects)
+    person.press("Enter")
+    page.made.emit()
+    until_open(person)
+    assert [path.name for path in projects.glob("*.tproj")] == ["news.tproj"]
+    assert person.window.message_bar.text == ""
 
 
 def test_choosing_leads_to_the_same_preview(open_window: OpenWindow, news: Path, choose: Choose) -> None:

@@ -16,6 +16,8 @@ JOURNEYS = (
     "test_annotating.py",
     "test_looking_and_exporting.py",
     "test_preferences.py",
+    "test_welcome.py",
+    "test_help.py",
 )
 _PROBE = "from PySide6.QtGui import QGuiApplication; QGuiApplication([])"
 

@@ -21,7 +21,7 @@ class RecentProject(NamedTuple):
     Attributes:
         path: Absolute.
         title: What the project is called.
-        opened: When it was opened last, milliseconds since 1970 UTC.
+        opened: When it was last opened or closed, milliseconds since 1970 UTC.
         role: In which it was worked on.
         tallies: Sentences and words by status; empty until it was closed once.
     """

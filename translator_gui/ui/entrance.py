@@ -90,6 +90,9 @@ class Entrance(QObject):
             page.made.connect(self._make)
             page.gone_on.connect(self._go_on)
             page.left.connect(self.leave_preview)
+            files = self._window.files
+            for signal in (files.opened, files.failed, files.told):
+                signal.connect(self._give_back)
             self._window.centre.addWidget(page)
         return self._preview
 
@@ -227,6 +230,8 @@ class Entrance(QObject):
 
     def _make(self) -> None:
         page = self.preview
+        if not page.isEnabled():
+            return
         sources, path, author = page.desk.sources(), page.place.path, self._settings.author
         # Only here: opening a project has no use for what makes one.
         from translator_gui.project import importing, intake  # noqa: PLC0415
@@ -236,6 +241,15 @@ class Entrance(QObject):
             return importing.create_project(path, sources, title=path.stem, author=author, progress=progress)
 
         self._window.files.long_work(f"Making {path.name}", work, self._window.files.opened.emit)
+
+        # Until it is made or has failed nothing else is to be made.
+        page.setEnabled(False)
+
+    def _give_back(self) -> None:
+        if self._preview is not None and not self._preview.isEnabled():
+            self._preview.setEnabled(True)
+            if self.previewing:
+                self._preview.setFocus()
 
     def _go_on(self, path: Path) -> None:
         self.leave_preview()

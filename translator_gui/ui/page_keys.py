@@ -54,6 +54,15 @@ PAGE_KEYS: tuple[tuple[str, tuple[PageKey, ...]], ...] = (
         ),
     ),
     (
+        "Before a project is made",
+        (
+            PageKey("Make the project that is shown", ("Return",)),
+            PageKey("Back, without making anything", ("Esc",)),
+            PageKey("Move a document up or down", ("Alt+Up", "Alt+Down")),
+            PageKey("Leave a document out", ("Del",)),
+        ),
+    ),
+    (
         "With the mouse",
         (
             PageKey("Zoom the column under the pointer", ("Ctrl",), "wheel"),

@@ -66,7 +66,8 @@ class AnnotationPanel(QScrollArea):
         self._comment.setAccessibleName("New comment")
         self._comment.said.connect(self._say)
         self._comment.left.connect(self._leave)
-        self._send = QPushButton("Comment", inner)
+        self._send = QPushButton(inner)
+        self._name_send("Comment")
         self._send.clicked.connect(self._say)
         self._note = _Text("A footnote for the reader …", inner)
         self._note.setAccessibleName("Translator's note")
@@ -79,14 +80,11 @@ class AnnotationPanel(QScrollArea):
         self._labels.returnPressed.connect(self._leave)
         self._labels.editingFinished.connect(self._keep_labels)
         self._labels.installEventFilter(self)
-        send_row = QHBoxLayout()
-        send_row.addStretch(1)
-        send_row.addWidget(self._send)
         column.addWidget(self._heading)
         column.addWidget(self.none)
         column.addLayout(self._threads)
         column.addWidget(self._comment)
-        column.addLayout(send_row)
+        column.addWidget(self._send, 0, Qt.AlignmentFlag.AlignRight)
         column.addWidget(_heading("Translator's note", inner))
         column.addWidget(self._note)
         column.addWidget(_heading("Labels", inner))
@@ -139,7 +137,7 @@ class AnnotationPanel(QScrollArea):
     @property
     def controls(self) -> dict[str, QWidget]:
         """What is written into, by the action that leads there."""
-        return {"comment": self._comment, "note": self._note, "labels": self._labels, "return": self._send}
+        return {"comment": self._comment, "note": self._note, "labels": self._labels}
 
     def keep(self) -> None:
         """Before the project goes: what was written here goes with it, comments too that nobody sent yet."""
@@ -188,7 +186,7 @@ class AnnotationPanel(QScrollArea):
         """Asks why the sentence is returned; saying it returns it."""
         self._returning = True
         self._comment.setPlaceholderText(f"Why does it go back? {_SAY} returns it")
-        self._send.setText("Return")
+        self._name_send("Return")
         self._focus(self._comment)
 
     def write_note(self) -> None:
@@ -219,7 +217,11 @@ class AnnotationPanel(QScrollArea):
     def _end_return(self) -> None:
         self._returning = False
         self._comment.setPlaceholderText(_BEGIN)
-        self._send.setText("Comment")
+        self._name_send("Comment")
+
+    def _name_send(self, word: str) -> None:
+        self._send.setText(word)
+        self._send.setToolTip(f"{word} ({_SAY})")
 
     def _leave(self) -> None:
         self._end_return()
