@@ -3,6 +3,7 @@
 from pathlib import Path
 from unittest.mock import MagicMock
 
+import docx
 import pytest
 from PySide6.QtWidgets import QPushButton
 
@@ -117,7 +118,9 @@ def test_another_project_of_the_same_document_may_be_made(open_window: OpenWindo
     person.press("Ctrl+W")
     drop(person.window, news)
     person.until(lambda: page.go_on.isVisible() and page.make.isEnabled())
-    page.make.click()
+    # Whoever has given it a name means the new one.
+    page.place.name.setFocus()
+    person.press("Enter")
     until_open(person)
     assert person.work.session.path == projects / "news-2.tproj"
 
@@ -183,6 +186,23 @@ def test_enter_twice_makes_one_project_and_a_failure_gives_the_page_back(
     until_open(person)
     assert [path.name for path in projects.glob("*.tproj")] == ["news.tproj"]
     assert person.window.message_bar.text == ""
+
+
+def test_a_word_document_has_no_encoding_to_choose(open_window: OpenWindow, tmp_path: Path) -> None:
+    path = tmp_path / "خبر.docx"
+    document = docx.Document()
+    document.add_heading("سرخی", 1)
+    document.add_paragraph("ایک جملہ ہے۔ دوسرا جملہ ہے۔")
+    document.save(str(path))
+    person = open_window(None)
+    drop(person.window, path)
+    page = preview(person)
+    assert page.reading.figures.text() == "2 paragraphs · 3 sentences · 7 words"
+    assert not page.reading.encoding.isVisible()
+    assert page.place.name.text() == "خبر"
+    person.press("Enter")
+    until_open(person)
+    assert len(person.sentences) == 3
 
 
 def test_choosing_leads_to_the_same_preview(open_window: OpenWindow, news: Path, choose: Choose) -> None:

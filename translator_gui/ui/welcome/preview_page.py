@@ -252,7 +252,7 @@ class PreviewPage(QWidget):
             focused = self.focusWidget()
             if isinstance(focused, QPushButton):
                 focused.click()
-            elif self._known is not None:
+            elif self._known is not None and not (focused and self.place.isAncestorOf(focused)):
                 self.gone_on.emit(self._known)
             else:
                 self._make()
