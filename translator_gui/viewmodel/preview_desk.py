@@ -97,6 +97,11 @@ class PreviewDesk(QObject):
         self.sheets.remove(sheet)
         self.arranged.emit()
 
+    @property
+    def busy(self) -> bool:
+        """Whether anything is being read or looked for."""
+        return self._errands.busy
+
     def sources(self) -> list[SourceDocument]:
         """The documents to make a project of; none unless every one has been read as somebody wants it."""
         previews = [None if sheet.reading else sheet.preview for sheet in self.sheets]
