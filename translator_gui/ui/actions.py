@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from translator_gui.ui.keys.keymap import Keymap
 from translator_gui.ui.menus import MENUS, SPECS, ActionSpec, Entry, Submenu
-from translator_gui.ui.tips import keys_of, plain, tell_keys
+from translator_gui.ui.tips import tell_keys
 
 _ROLES = {"preferences": QAction.MenuRole.PreferencesRole, "quit": QAction.MenuRole.QuitRole}
 """What the Mac puts into the menu that has the program's name; everything else stays where the table has it."""
@@ -73,11 +73,6 @@ class Actions:
 
     def __getitem__(self, identity: str) -> QAction:
         return self._actions[identity]
-
-    def key_of(self, identity: str) -> str:
-        """The first key of an action that is in force, as this system writes it; else where its menu entry is."""
-        keys = keys_of(self._actions[identity])
-        return keys[0] if keys else f"“{plain(self._actions[identity].text())}” in the menu"
 
     def check(self, identity: str, checked: bool = True) -> None:
         """Shows a switch as on or off."""

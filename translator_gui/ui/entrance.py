@@ -72,6 +72,7 @@ class Entrance(QObject):
             page.sample_wanted.connect(self._window.files.open_sample)
             page.open_wanted.connect(self.ask_open)
             page.name.named.connect(self._name)
+            self._window.preferences.changed.connect(self._follow)
             page.recent.chosen.connect(self._open_recent)
             page.recent.removed.connect(self._forget)
             for identity, button in page.controls.items():
@@ -256,8 +257,13 @@ class Entrance(QObject):
         self.open(path)
 
     def _name(self, name: str) -> None:
-        self._settings.set("author.name", name)
+        self._window.preferences.set("author.name", name)
         self._attempt(self._settings.save)
+
+    def _follow(self, key: str) -> None:
+        """The name was changed in the preferences."""
+        if key == "author.name" and self._welcome is not None and self._settings.text(key):
+            self._welcome.name.show_name(self._settings.author.name)
 
     def _forget(self, path: Path) -> None:
         self._attempt(partial(self._recent.forget, path))

@@ -4,22 +4,19 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-_FORM = QKeySequence.SequenceFormat.NativeText
+from translator_gui.ui.keys.chords import canonical, shown
+from translator_gui.ui.menus import plain
 
 
-def native(key: str) -> str:
-    """A key as this system writes it: "Ctrl+Return" is "⌘↩" on a Mac."""
-    return QKeySequence(key).toString(_FORM)
+def native(chord: str) -> str:
+    """A chord as this system writes it: "Ctrl+Return" is "⌘↩" on a Mac and "Ctrl+Enter" elsewhere."""
+    return shown(canonical(chord))
 
 
 def keys_of(action: QAction) -> list[str]:
-    """The keys that an action has in force, as this system writes them."""
-    return [sequence.toString(_FORM) for sequence in action.shortcuts() if not sequence.isEmpty()]
-
-
-def plain(text: str) -> str:
-    """The words of a menu entry without the mark of its letter."""
-    return text.replace("&&", "\0").replace("&", "").replace("\0", "&")
+    """The keys that an action has in force, as this system writes them; the two Enter keys are one."""
+    chords = [sequence.toString(QKeySequence.SequenceFormat.PortableText) for sequence in action.shortcuts()]
+    return list(dict.fromkeys(native(chord) for chord in chords if chord))
 
 
 def tell_keys(target: QWidget | QAction, action: QAction, text: str = "") -> None:
@@ -44,7 +41,7 @@ class _Tip(QObject):
 
     def _renew(self) -> None:
         keys = keys_of(self._action)
-        words = self._text or plain(self._action.text()).rstrip("…")
+        words = self._text or plain(self._action.text())
         tip = f"{words} ({keys[0]})" if keys else words
         # Setting it is a change of the action too.
         if self._target.toolTip() != tip:

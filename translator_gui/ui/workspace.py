@@ -150,9 +150,7 @@ class Workspace(QWidget):
         elif self.session.role is Role.REVIEWER:
             self.said.emit("Nothing is left to judge: no sentence waits for a reviewer")
         else:
-            self.said.emit(
-                "Nothing is open: every sentence is translated. {export} exports the document."
-            )
+            self.said.emit("Nothing is open: every sentence is translated. {export} exports the document.")
 
     def _last_selected(self) -> int | None:
         chosen = self.page.selected()

@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
 
 from translator_gui.ui.actions import Actions
 from translator_gui.ui.editor.scroll_bar import ScrollBar
-from translator_gui.ui.menus import MENUS, Entry, Submenu
+from translator_gui.ui.menus import MENUS, Entry, Submenu, plain
 from translator_gui.ui.page_keys import PAGE_KEYS
 from translator_gui.ui.theme import Theme
-from translator_gui.ui.tips import keys_of, plain
+from translator_gui.ui.tips import keys_of
 
 _COLUMN = 350
 """The least width of a column, pixels."""
@@ -48,9 +48,9 @@ def key_groups(actions: Actions) -> list[KeyGroup]:
 def _lines(entries: tuple[Entry, ...], actions: Actions, before: str = "") -> Iterator[KeyLine]:
     for entry in entries:
         if isinstance(entry, Submenu):
-            yield from _lines(entry.entries, actions, f"{before}{plain(entry.text).rstrip('…')} ▸ ")
+            yield from _lines(entry.entries, actions, f"{before}{plain(entry.text)} ▸ ")
         elif not isinstance(entry, str):
-            yield KeyLine(before + plain(entry.text).rstrip("…"), tuple(keys_of(actions[entry.id])))
+            yield KeyLine(before + plain(entry.text), tuple(keys_of(actions[entry.id])))
 
 
 class KeyCard(QDialog):
