@@ -1,6 +1,5 @@
 """The projects opened lately, as a list; which of them are there is found out off the interface's thread."""
 
-import time
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ from translator_gui.model.statistics import percent_done
 from translator_gui.model.status import Role
 from translator_gui.project.recent import RecentProject, RecentProjects
 from translator_gui.viewmodel.errands import Errands
+from translator_gui.viewmodel.wording import moment
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -70,21 +70,16 @@ class RecentModel(QAbstractListModel):
 
 
 def state_of(project: RecentProject) -> str:
-    """How far a project is, in which role and when it was opened: "42 % done · reviewing · today, 14:05"."""
+    """How far a project is, in which role and when it was opened: "42 % done · reviewing · today 14:05"."""
     parts = [f"{percent_done(project.tallies)} % done"] if project.tallies else []
     if project.role is Role.REVIEWER:
         parts.append("reviewing")
-    return " · ".join([*parts, when(project.opened, time.time_ns() // 1_000_000)])
+    return " · ".join([*parts, when(project.opened, datetime.now().astimezone())])
 
 
-def when(moment: int, now: int) -> str:
-    """A moment as people tell it; both are milliseconds since 1970 UTC."""
+def when(opened: int, now: datetime) -> str:
+    """When a project was opened, in words; a file of settings may name a moment that no calendar has."""
     try:
-        then, today = (datetime.fromtimestamp(ms / 1000).astimezone() for ms in (moment, now))
+        return moment(opened, now)
     except (ValueError, OSError, OverflowError):
         return "some time ago"
-    days = (today.date() - then.date()).days
-    if days in {0, 1}:
-        return f"{'yesterday' if days else 'today'}, {then:%H:%M}"
-    year = "" if then.year == today.year else f" {then.year}"
-    return f"{then.day} {then:%B}{year}"
