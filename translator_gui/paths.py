@@ -35,5 +35,10 @@ def own_words_file() -> Path:
     return user_config_path(APPLICATION, appauthor=False) / "words.txt"
 
 
+def recent_file() -> Path:
+    """The list of the projects that the user opened lately."""
+    return user_config_path(APPLICATION, appauthor=False) / "recent.json"
+
+
 def _runs_from_checkout() -> bool:
     return (_CHECKOUT / "pyproject.toml").is_file() and (_CHECKOUT / "resources").is_dir()

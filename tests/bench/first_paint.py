@@ -40,6 +40,8 @@ def _is_content(widget: QWidget) -> bool:
     parent = widget.parent()
     if isinstance(parent, QAbstractScrollArea):
         return parent.viewport() is widget
+    if widget.objectName() == "welcome":
+        return True
     return widget.isWindow() and not widget.findChildren(QAbstractScrollArea)
 
 

@@ -13,7 +13,7 @@ import docx
 import pytest
 
 from translator_gui.formats.base import ReadOptions
-from translator_gui.formats.registry import READERS, read_document
+from translator_gui.formats.registry import READERS, read_document, readable_suffixes
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import MAX_PARAGRAPH
 
@@ -169,3 +169,11 @@ def test_a_reader_knows_its_own() -> None:
         first = next(one for one in READERS if one.recognises(data, Path(name).suffix))
         assert first is reader
         assert reader.read(name, data, ReadOptions()).format == reader.id
+
+
+def test_what_is_read_is_named_and_has_endings_of_its_own() -> None:
+    endings = readable_suffixes()
+    assert endings[0] == ".docx"
+    assert len(endings) == sum(len(reader.suffixes) for reader in READERS), "no two readers claim one ending"
+    assert all(ending == ending.lower() and ending.startswith(".") for ending in endings)
+    assert len({reader.name for reader in READERS}) == len(READERS)

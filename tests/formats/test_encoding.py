@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from translator_gui.formats.encoding import decode
+from translator_gui.formats.encoding import ENCODINGS, decode, encoding_name
 from translator_gui.model.errors import TranslatorError
 
 SEED = (Path(__file__).parents[2] / "resources/sample/seed.ur.txt").read_text("utf-8")
@@ -88,3 +88,23 @@ def test_lost_letters_are_refused() -> None:
 def test_binary_is_refused(data: bytes) -> None:
     with pytest.raises(TranslatorError, match="not a text file"):
         decode("a.txt", data)
+
+
+@pytest.mark.parametrize("codec", [codec for codec, _ in ENCODINGS])
+def test_every_encoding_to_choose_reads_what_was_written_in_it(codec: str) -> None:
+    text = "سلام، a\n"
+    written = text.encode("cp1252", "ignore") if codec == "cp1252" else text.encode(codec)
+    assert decode("x.txt", written, codec).text == (" a\n" if codec == "cp1252" else text)
+
+
+@pytest.mark.parametrize(
+    ("codec", "name"),
+    [
+        ("utf-8-sig", "UTF-8"),
+        ("windows-1256", "Windows-1256 (Arabic)"),
+        ("utf-16-le", "UTF-16, little-endian"),
+        ("koi8-r", "koi8-r"),
+    ],
+)
+def test_an_encoding_is_called_as_people_know_it(codec: str, name: str) -> None:
+    assert encoding_name(codec) == name

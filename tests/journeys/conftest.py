@@ -3,12 +3,14 @@
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from unittest.mock import MagicMock
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from tests.journeys.person import OnDisk, OpenWindow, Person
+from tests.journeys.welcoming import Choose
 from translator_gui.formats.registry import read_document
 from translator_gui.model.segment import Segment
 from translator_gui.model.status import Role
@@ -69,3 +71,33 @@ def on_disk(seed: Path) -> OnDisk:
             return [segment for paragraph in project.all_paragraphs() for segment in paragraph.segments]
 
     return read
+
+
+@pytest.fixture
+def projects(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where projects go in these tests, never among somebody's own."""
+    folder = tmp_path / "projects"
+    for module in ("project.intake", "ui.files", "ui.entrance"):
+        monkeypatch.setattr(f"translator_gui.{module}.projects_folder", lambda: folder)
+    return folder
+
+
+@pytest.fixture
+def choose(monkeypatch: pytest.MonkeyPatch) -> Choose:
+    """Answers the next file dialog."""
+
+    def answer(*paths: Path) -> None:
+        names = [str(path) for path in paths]
+        monkeypatch.setattr(QFileDialog, "getOpenFileNames", MagicMock(return_value=(names, "")))
+        monkeypatch.setattr(QFileDialog, "getOpenFileName", MagicMock(return_value=(names[0], "")))
+
+    return answer
+
+
+@pytest.fixture
+def news(tmp_path: Path) -> Path:
+    """A text file in Windows-1256, each line a line of a paragraph."""
+    path = tmp_path / "news.txt"
+    text = "يہ پہلا جملہ ہے. يہ دوسرا جملہ ہے.\nيہ تيسرا جملہ ہے.\n\nيہ ايك اور پيراگراف ہے.\n"
+    path.write_bytes(text.encode("cp1256", "ignore"))
+    return path

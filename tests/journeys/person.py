@@ -28,6 +28,8 @@ _KEYS = {
     "F6": Qt.Key.Key_F6,
     "F7": Qt.Key.Key_F7,
     "Space": Qt.Key.Key_Space,
+    "F1": Qt.Key.Key_F1,
+    "Delete": Qt.Key.Key_Delete,
     "Backspace": Qt.Key.Key_Backspace,
 }
 _MODIFIERS = {

@@ -7,35 +7,17 @@ from pathlib import Path
 from unittest.mock import MagicMock
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from tests.journeys.person import OpenWindow, Person
 from translator_gui.ui.main_window import MainWindow
 
-
-@pytest.fixture(autouse=True)
-def projects(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Where documents become projects in these tests, never among somebody's own."""
-    folder = tmp_path / "projects"
-    monkeypatch.setattr("translator_gui.project.intake.projects_folder", lambda: folder)
-    monkeypatch.setattr("translator_gui.ui.files.projects_folder", lambda: folder)
-    return folder
+pytestmark = pytest.mark.usefixtures("projects")
 
 
 def ways(window: MainWindow) -> dict[str, QPushButton]:
     buttons = window.message_bar.findChildren(QPushButton)
     return {button.text(): button for button in buttons if not button.isHidden()}
-
-
-def test_the_welcome_page_begins_with_three_ways(open_window: OpenWindow) -> None:
-    person = open_window(None)
-    buttons = [button.text() for button in person.window.welcome.findChildren(QPushButton)]
-    assert buttons == ["Translate a document…", "Open a project…", "Open the sample"]
-    assert not person.window.actions_table["export"].isEnabled()
-    person.press("Tab")
-    assert person.window.focusWidget() is not None
 
 
 def test_the_sample_opens_and_opens_again_as_it_was_left(open_window: OpenWindow, projects: Path) -> None:
@@ -138,7 +120,7 @@ def test_what_cannot_be_opened_is_explained_over_the_welcome_page(
     person.window.files.open(make(tmp_path))
     assert says in person.window.message_bar.text
     assert ways(person.window)
-    assert person.window.welcome.isVisible()
+    assert person.window.entrance.welcome.isVisible()
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everything")
@@ -166,21 +148,6 @@ def test_a_damaged_project_is_told_and_written_into_no_more(open_window: OpenWin
     person.window.actions_table["copy_source"].trigger()
     assert person.current.target == ""
     assert any("backup" in name for name in ways(person.window)), "the first opening made one"
-
-
-def test_a_document_dropped_on_the_window_becomes_a_project(open_window: OpenWindow, tmp_path: Path) -> None:
-    document = tmp_path / "خبر.txt"
-    document.write_text("ایک جملہ ہے۔ دوسرا جملہ ہے۔\n", encoding="utf-8")
-    person = open_window(None)
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(document))])
-    event = QDropEvent(
-        QPointF(20, 20), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    )
-    person.window.dropEvent(event)
-    person.until(lambda: person.window.session is not None)
-    assert len(person.sentences) == 2
-    assert person.work.session.path.name == "خبر.tproj"
 
 
 def test_what_was_guessed_about_a_document_is_shown(open_window: OpenWindow, tmp_path: Path) -> None:

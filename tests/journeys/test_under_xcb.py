@@ -17,6 +17,8 @@ JOURNEYS = (
     "test_going.py",
     "test_looking_and_exporting.py",
     "test_preferences.py",
+    "test_welcome.py",
+    "test_help.py",
 )
 _PROBE = "from PySide6.QtGui import QGuiApplication; QGuiApplication([])"
 

@@ -31,6 +31,16 @@ class Reader(Protocol):
         """The format's id as `SourceDocument.format` keeps it."""
         ...
 
+    @property
+    def name(self) -> str:
+        """What people call such a document: "Word document"."""
+        ...
+
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """The endings under which people look for such documents, lower case, with the dot."""
+        ...
+
     def recognises(self, data: bytes, suffix: str) -> bool:
         """Whether this reader is the one for a file, by its bytes and its ending (lower case, with the dot)."""
         ...

@@ -23,6 +23,8 @@ class DocxReader:
     """Word's .docx (and .docm, .dotx), transitional and strict."""
 
     id = "docx"
+    name = "Word document"
+    suffixes = (".docx", ".docm")
 
     def recognises(self, data: bytes, suffix: str) -> bool:
         """A zip whose directory names a Word document's parts, or a zip that claims to be one by its ending."""

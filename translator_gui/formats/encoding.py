@@ -16,6 +16,17 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+ENCODINGS = (
+    ("utf-8", "UTF-8"),
+    ("utf-16", "UTF-16"),
+    ("utf-16-le", "UTF-16, little-endian"),
+    ("utf-16-be", "UTF-16, big-endian"),
+    ("cp1256", "Windows-1256 (Arabic)"),
+    ("iso8859-6", "ISO 8859-6 (Arabic)"),
+    ("mac_farsi", "Mac Farsi"),
+    ("cp1252", "Windows-1252 (Western)"),
+)
+"""Codecs that Urdu texts come in, and what people call them: a choice where the guess was wrong."""
 SAMPLE = 1 << 16
 """Bytes (even) that are weighed where weighing all of them would be slow."""
 
@@ -65,6 +76,12 @@ def decode(name: str, data: bytes, codec: str | None = None) -> Decoded:
     if lost:
         doubts.append(f"{lost} characters cannot be read and are shown as \ufffd: compare with the original.")
     return Decoded(text, decoded.codec, tuple(doubts))
+
+
+def encoding_name(codec: str) -> str:
+    """What people call a codec: "Windows-1256 (Arabic)"; the codec itself where they have no other name for it."""
+    wanted = codecs.lookup(codec).name.removesuffix("-sig")
+    return next((name for known, name in ENCODINGS if codecs.lookup(known).name == wanted), codec)
 
 
 def _decode_as(name: str, data: bytes, codec: str) -> Decoded:

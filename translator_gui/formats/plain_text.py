@@ -26,6 +26,8 @@ class PlainTextReader:
     """Any text file in an encoding that `encoding` knows."""
 
     id = "txt"
+    name = "text"
+    suffixes = (".txt",)
 
     def recognises(self, data: bytes, suffix: str) -> bool:
         """Everything that no other reader wanted: `registry` asks it last, after the refusals."""

@@ -46,6 +46,11 @@ def read_document(path: Path, *, encoding: str | None = None, paragraph_rule: st
     return document
 
 
+def readable_suffixes() -> tuple[str, ...]:
+    """The endings of all documents that are read, in the order of their readers."""
+    return tuple(dict.fromkeys(suffix for reader in READERS for suffix in reader.suffixes))
+
+
 def writer_for(path: Path) -> BilingualWriter:
     """The writer of a file's ending.
 

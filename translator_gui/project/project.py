@@ -58,7 +58,7 @@ class FileReader:
     def paragraph(self, paragraph_id: int) -> Paragraph:
         found = documents.read_paragraphs(self._connection, [paragraph_id])
         if not found:
-            raise RefusedError("there is no such paragraph in this project")
+            raise RefusedError("that paragraph is in this project no more; close the project and open it again")
         return found[0]
 
     def number(self, segment: int) -> int:

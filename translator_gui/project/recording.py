@@ -137,7 +137,7 @@ def _comment(connection: Connection, item: NewComment, step: Step) -> list[Inver
     hangs_on, events = comments.read_thread(connection, item.thread) if item.thread else (item.segment, [])
     said = {event.uid for event in events if event.action in _SAID}
     if (item.thread and not events) or (item.edits and item.edits not in said):
-        raise RefusedError("that comment is gone; somebody took it back")
+        raise RefusedError("that comment is gone: somebody took it back; write a new one")
     if item.action in _UNSPOKEN and is_open(events) is (item.action is CommentAction.REOPEN):
         return []
     answered = {known for event in events for known in event.after}
@@ -185,7 +185,7 @@ def _reversed_step(connection: Connection, item: InverseStep) -> Changes:
     if kind == "comment":
         return Changes(comments=(_reversed_comment(item),), go_to=comments.owner(connection, segment))
     if comments.read_annotation(connection, segment, kind) != item["after"]:
-        raise RefusedError("cannot undo: the note or the labels were changed since")
+        raise RefusedError("cannot undo: the note or the labels were changed since; change them by hand")
     if kind == "note":
         return Changes(notes=(NewNote(segment, item["before"]),), go_to=segment)
     before: str = item["before"]

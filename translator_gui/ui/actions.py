@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from translator_gui.ui.keys.keymap import Keymap
 from translator_gui.ui.menus import MENUS, SPECS, ActionSpec, Entry, Submenu
+from translator_gui.ui.tips import tell_keys
 
 _ROLES = {"preferences": QAction.MenuRole.PreferencesRole, "quit": QAction.MenuRole.QuitRole}
 """What the Mac puts into the menu that has the program's name; everything else stays where the table has it."""
@@ -51,8 +52,8 @@ class Actions:
         action = QAction(spec.text, window)
         action.setObjectName(spec.id)
         action.setCheckable(spec.checkable)
+        tell_keys(action, action, spec.tip)
         if spec.tip:
-            action.setToolTip(spec.tip)
             action.setStatusTip(spec.tip)
         action.setMenuRole(_ROLES.get(spec.id, QAction.MenuRole.NoRole))
         if spec.group:

@@ -49,17 +49,11 @@ class Files(QObject):
 
     # Opening
 
-    def ask_open(self) -> None:
-        """Asks for a project."""
+    def ask_open(self, then: Callable[[Path], object] | None = None) -> None:
+        """Asks for a project, and opens it or does with it what it is told."""
         name, _ = QFileDialog.getOpenFileName(self._window, "Open a project", str(projects_folder()), _PROJECTS)
         if name:
-            self.open(Path(name))
-
-    def ask_new(self) -> None:
-        """Asks for a document and makes a project of it."""
-        name, _ = QFileDialog.getOpenFileName(self._window, "Translate a document", "", _DOCUMENTS)
-        if name:
-            self.open(Path(name))
+            (then or self.open)(Path(name))
 
     def open_sample(self) -> None:
         """Opens the sample project, made when it is first asked for."""
@@ -105,7 +99,7 @@ class Files(QObject):
     def _open_locked(self, path: Path, error: ProjectLockedError) -> None:
         held = self._held()
         if held is not None and held.exists() and held.samefile(path):
-            self.told.emit(f"{path.name} is what you are working on")
+            self.told.emit(f"{path.name} is what you are working on already")
             return
         try:
             self.opened.emit(opening.open_for_reading(path))

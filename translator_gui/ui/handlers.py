@@ -25,14 +25,17 @@ def handlers(window: MainWindow) -> dict[str, Handler]:
         **_sentence_handlers(window),
         **_go_handlers(window),
         **_spelling_handlers(window),
+        "key_card": lambda _: window.help.show_keys(),
+        "about": lambda _: window.help.show_about(),
     }
 
 
 def _file_handlers(window: MainWindow) -> dict[str, Handler]:
     files = window.files
     return {
-        "new": lambda _: files.ask_new(),
-        "open": lambda _: files.ask_open(),
+        "new": lambda _: window.entrance.ask_new(),
+        "review_project": lambda _: window.entrance.ask_review(),
+        "open": lambda _: window.entrance.ask_open(),
         "sample": lambda _: files.open_sample(),
         "add": _with_session(window, lambda session: files.ask_add(session, window.reopen)),
         "copy": _with_session(window, files.ask_copy),

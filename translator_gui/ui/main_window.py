@@ -18,8 +18,10 @@ from translator_gui.ui.annotator import Annotator
 from translator_gui.ui.closing import may_close
 from translator_gui.ui.docks import ANNOTATION, Docks
 from translator_gui.ui.editor.options import PageOptions
+from translator_gui.ui.entrance import Entrance
 from translator_gui.ui.files import Files
 from translator_gui.ui.handlers import handlers
+from translator_gui.ui.help import Help
 from translator_gui.ui.keys.keymap import Keymap
 from translator_gui.ui.mapper import Mapper
 from translator_gui.ui.message_bar import MessageBar
@@ -29,7 +31,6 @@ from translator_gui.ui.spelling import Spelling
 from translator_gui.ui.status_line import StatusLine
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.view_choices import ViewChoices
-from translator_gui.ui.welcome import Welcome
 from translator_gui.ui.window_state import WindowState
 from translator_gui.ui.workspace import STILL_READING, Workspace, sentence_menu
 from translator_gui.viewmodel.session import Session
@@ -52,7 +53,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._settings = settings
         self._role = role
-        self._welcome: Welcome | None = None
+        self.entrance = Entrance(self, settings, role)
         self.session: Session | None = None
         self.workspace: Workspace | None = None
         self.spelling: Spelling | None = None
@@ -75,9 +76,11 @@ class MainWindow(QMainWindow):
         self.docks = Docks(self, self.view)
         self.docks.documents_panel.chosen.connect(self._go_to_document)
         self.docks.documents_panel.left.connect(lambda: self.workspace.page.setFocus() if self.workspace else None)
+        self.help = Help(self)
         self.keymap = Keymap(settings, self)
         self.preferences = Preferences(settings, self)
         self.actions_table = Actions(self, handlers(self), self.keymap)
+        self.help.tell_keys()
         self.docks.put_in_place(self.actions_table)
         self.view.show_on(self.actions_table)
         self.actions_table.check("review", role is Role.REVIEWER)
@@ -89,25 +92,14 @@ class MainWindow(QMainWindow):
 
     def _build_centre(self) -> None:
         self.message_bar = MessageBar(self.view.theme, self)
-        self._centre = QStackedWidget(self)
+        self.centre = QStackedWidget(self)
         holder = QWidget(self)
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.message_bar)
-        column.addWidget(self._centre, 1)
+        column.addWidget(self.centre, 1)
         self.setCentralWidget(holder)
-
-    @property
-    def welcome(self) -> Welcome:
-        """The welcome page, made when it is first to be seen: a window that opens on a project has no use for it."""
-        if self._welcome is None:
-            self._welcome = Welcome(self.view.theme, self)
-            self._welcome.new_wanted.connect(self.files.ask_new)
-            self._welcome.open_wanted.connect(self.files.ask_open)
-            self._welcome.sample_wanted.connect(self.files.open_sample)
-            self._centre.addWidget(self._welcome)
-        return self._welcome
 
     @property
     def searcher(self) -> "Searcher | None":
@@ -122,28 +114,37 @@ class MainWindow(QMainWindow):
 
     def show_project(self, project: Project) -> None:
         """Shows an open project where the author left off; the window closes it."""
-        if not self.close_project():
+        if not self._let_go():
             project.close()
             return
         self.message_bar.hide()
+        self.set_role(self.entrance.enter(project))
         session = Session(project, self._settings.author, self._role, self)
         workspace = Workspace(session, self.view.options, self.view.theme, self)
         workspace.page.live.habits = self.preferences.habits
         self.session, self.workspace = session, workspace
         self._connect(session, workspace)
-        self._centre.addWidget(workspace)
-        self._centre.setCurrentWidget(workspace)
+        self.centre.addWidget(workspace)
         self.docks.documents.load(session.documents, session.progress)
         Annotator(workspace, self.docks.annotation_panel)
         self.spelling = Spelling(workspace, self._settings, self.actions_table)
         self.docks.follow(workspace)
         Mapper(workspace, self.view)
         self.state.restore_docks()
-        self.view.show_docks(project=True)
-        self.actions_table.enable(project=True, writing=session.writable)
+        self.resume()
+        self.entrance.opened(project, session)
         self.setWindowTitle(f"{session.title} – Translator")
         self._show_role()
         workspace.begin(*(session.start or (None, -1)))
+
+    def resume(self) -> bool:
+        """Turns from whatever is shown to the open project's page; False: there is none."""
+        if self.session is None or self.workspace is None:
+            return False
+        self.centre.setCurrentWidget(self.workspace)
+        self.view.show_docks(project=True)
+        self.actions_table.enable(project=True, writing=self.session.writable)
+        return True
 
     def go_to_number(self, number: int) -> None:
         """Goes to the sentence of a number, as soon as it has been read; says so where there is none."""
@@ -165,6 +166,14 @@ class MainWindow(QMainWindow):
 
     def close_project(self) -> bool:
         """Writes what is left, lets the project go, shows the welcome page; False: somebody chose to stay."""
+        if self.session is None:
+            return True
+        if not self._let_go():
+            return False
+        self.entrance.show_welcome()
+        return True
+
+    def _let_go(self) -> bool:
         session, workspace = self.session, self.workspace
         if session is None or workspace is None:
             return True
@@ -177,13 +186,13 @@ class MainWindow(QMainWindow):
             session.keep_caret(current, workspace.page.caret())
         self.docks.annotation_panel.show_segment(None, "")
         self.session = self.workspace = self.spelling = self._searcher = None
+        self.entrance.closing(session)
         workspace.stop()
         session.close()
         self.docks.documents.load((), None)
-        self._centre.removeWidget(workspace)
+        self.centre.removeWidget(workspace)
         workspace.deleteLater()
         session.deleteLater()
-        self._centre.setCurrentWidget(self.welcome)
         self.view.show_docks(project=False)
         self.status_line.clear_project()
         self.message_bar.hide()
@@ -276,14 +285,14 @@ class MainWindow(QMainWindow):
             self.status_line.show_role(self.session.author.name, self.session.role)
 
     def _restyle(self, options: PageOptions) -> None:
+        self.entrance.set_options(options)
         if self.workspace is not None:
             self.workspace.page.set_options(options)
 
     def _recolour(self, theme: Theme) -> None:
         for part in (self.message_bar, self.status_line, self.docks):
             part.set_theme(theme)
-        if self._welcome is not None:
-            self._welcome.set_theme(theme)
+        self.entrance.set_theme(theme)
         for shown in (self.workspace, self._searcher):
             if shown is not None:
                 shown.set_theme(theme)
@@ -293,8 +302,9 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.preferences.tell_trouble()
-        if self.session is None:
-            self._centre.setCurrentWidget(self.welcome)
+        # A window that comes back from the task bar shows what it showed.
+        if self.session is None and not event.spontaneous() and not self.entrance.previewing:
+            self.entrance.show_welcome()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):
@@ -304,11 +314,11 @@ class MainWindow(QMainWindow):
         local = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         if local:
             event.acceptProposedAction()
-            self.files.open(local[0])
+            self.entrance.drop(local)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.state.note()
-        if not self.close_project():
+        if not self._let_go():
             event.ignore()
             return
         self.files.cancel()

@@ -56,6 +56,9 @@ MENUS: tuple[Menu, ...] = (
         (
             _spec("new", "&Translate a document…", "Ctrl+N", tip="Make a project of a document", needs=""),
             _spec("open", "&Open a project…", "Ctrl+O", needs=""),
+            _spec(
+                "review_project", "&Review a colleague's project…", tip="Open it in the role of a reviewer", needs=""
+            ),
             _spec("sample", "Open the &sample", tip="A short news article to try things on", needs=""),
             SEPARATOR,
             _spec("add", "&Add documents…", tip="Take more documents into this project", needs="writing"),
@@ -202,6 +205,14 @@ MENUS: tuple[Menu, ...] = (
                 needs="project",
             ),
             _switch("map", "&Map", tip="The whole project as a strip beside the page"),
+        ),
+    ),
+    (
+        "&Help",
+        (
+            _spec("key_card", "&Keys", "F1", tip="Every key of the program on one card", needs=""),
+            SEPARATOR,
+            _spec("about", "&About Translator", tip="Version and licences", needs=""),
         ),
     ),
 )

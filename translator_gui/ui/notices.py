@@ -70,4 +70,8 @@ class Notices(QObject):
         if session is not None:
             self._window.read_only()
             ways = self._window.files.backup_ways(session.uid)
-            self.tell(f"This project file is damaged ({problems[0]}). Nothing is written into it any more.", ways)
+            self.tell(
+                f"This project file is damaged ({problems[0]}). Nothing is written into it any more; "
+                "save a copy of what is left, or open a backup.",
+                ways,
+            )

@@ -35,7 +35,6 @@ class StatusLine(QStatusBar):
         self._role = QToolButton(self)
         self._role.setAutoRaise(True)
         self._role.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._role.setToolTip("Click to change between translating and reviewing")
         self._role.clicked.connect(self.role_clicked)
         for widget in (self._words, self._counts):
             self.addWidget(widget)
@@ -87,6 +86,11 @@ class StatusLine(QStatusBar):
     def show_reading(self) -> None:
         """Nothing can be written here."""
         self._state("Read only")
+
+    @property
+    def role_button(self) -> QWidget:
+        """Changes between translating and reviewing."""
+        return self._role
 
     @property
     def saved_text(self) -> str:

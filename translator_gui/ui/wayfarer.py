@@ -135,9 +135,12 @@ class Wayfarer(QObject):
     def _nothing(self, kind: Kind) -> str:
         if kind is not Kind.OPEN:
             return _NONE[kind]
+        filtered = self._page.shown is not None
         if self._session.role is Role.REVIEWER:
-            return "Nothing is left to judge"
-        return "Nothing is open" if self._page.shown is not None else "Nothing is open: every sentence is translated"
+            return "Nothing is left to judge" + ("" if filtered else ": no sentence waits for a reviewer")
+        if filtered:
+            return "Nothing is open"
+        return "Nothing is open: every sentence is translated. {export} exports the document."
 
     # A number
 

@@ -214,7 +214,7 @@ class Workspace(QWidget):
         neighbour = model.at_number(model.number(place) + (1 if forward else -1))
         paragraph = model.known(neighbour.paragraph) if neighbour else None
         if neighbour is None or paragraph is None:
-            self.said.emit("There is no sentence to move it to")
+            self.said.emit(f"There is no sentence {'after' if forward else 'before'} this one to move English to")
             return
         start, end = self.page.english_selection()
         command = MoveEnglish(current, paragraph.segments[neighbour.sentence].id, start, end, forward=forward)
@@ -298,7 +298,7 @@ class Workspace(QWidget):
         if self.session.trouble:
             self.session.stuck.emit(self.session.trouble)
         elif not self.session.writable:
-            self.said.emit("This project is open for reading only: there is nothing to save")
+            self.said.emit("This project is open for reading only; save a copy to work on (File menu)")
         else:
             self.said.emit("Work is saved as you type")
 

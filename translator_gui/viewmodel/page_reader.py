@@ -24,7 +24,7 @@ class PageReader:
         """
         index = self._model.index_of(paragraph_id)
         if index is None:
-            raise RefusedError("there is no such paragraph in this project")
+            raise RefusedError("that paragraph is in this project no more; close the project and open it again")
         found = self._model.known(index)
         if found is None:
             raise UnreadError

@@ -23,10 +23,13 @@ class ProgressModel(QObject):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self.changed)
+        self.loaded = False
+        """The figures are those of the whole project."""
 
     def load(self, tallies: Mapping[tuple[int, Status], Tally]) -> None:
         """Takes what the file says."""
         self._tallies = dict(tallies)
+        self.loaded = True
         self.changed.emit()
 
     def replace(self, moved: Iterable[tuple[Paragraph, Paragraph]]) -> None:

@@ -48,7 +48,9 @@ class Task(QObject):
         except TranslatorError as error:
             self.failed.emit(str(error))
         except OSError as error:
-            self.failed.emit(f"{error.filename or 'the system'}: {error.strerror or error}")
+            self.failed.emit(
+                f"{error.filename or 'the system'}: {error.strerror or error}; check the path and its permissions"
+            )
         else:
             self.done.emit(answer)
 

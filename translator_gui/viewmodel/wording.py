@@ -1,5 +1,6 @@
 """Messages as people read them."""
 
+import re
 from datetime import datetime
 
 from translator_gui.model.revision import Origin, Revision
@@ -18,9 +19,28 @@ _ORIGINS: dict[str, str] = {
     "carried": "carried over to a newer version of the document",
 }
 
+_WAYS_OF_THE_COMMAND_LINE = tuple(
+    (re.compile(pattern), instead)
+    for pattern, instead in (
+        (r"; make it with: translator-gui new .*$", "; look for it elsewhere, or translate its document anew"),
+        (
+            r"; to translate it as a document: translator-gui new .*$",
+            "; to translate it as a document, give its name another ending",
+        ),
+        (r"; name one: translator-gui new .*$", "; choose another folder"),
+        (r", or copy it: translator-gui copy", ", or work on a copy"),
+        (r" \(translator-gui copy [^)]*\)", ""),
+        (r",? or (?:replace it with|use) --force(?: to replace it)?", ""),
+        (r"; use --role (\w+)", r"; work as a \1 first (Sentence menu)"),
+    )
+)
+"""Ways out that the lower floors name for a terminal, and what they are in the window."""
+
 
 def as_sentence(message: str) -> str:
-    """An error's words with a capital letter, unless they begin with the name of a file."""
+    """An error's words for the window: its own ways out, and a capital letter but where the name of a file begins."""
+    for pattern, instead in _WAYS_OF_THE_COMMAND_LINE:
+        message = pattern.sub(instead, message)
     return message[:1].upper() + message[1:] if message.partition(" ")[0].isalpha() else message
 
 

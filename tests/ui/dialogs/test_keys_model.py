@@ -8,7 +8,7 @@ from translator_gui.settings import Settings
 from translator_gui.ui.dialogs.preferences.keys_model import ACTION, CHORDS, OWN, KeysModel
 from translator_gui.ui.dialogs.preferences.keys_page import KeysPage
 from translator_gui.ui.keys.keymap import Keymap
-from translator_gui.ui.menus import SPECS
+from translator_gui.ui.menus import MENUS, SPECS
 
 
 def keymap() -> Keymap:
@@ -27,7 +27,7 @@ def test_the_model_is_sound_and_has_every_action(qtmodeltester: ModelTester) -> 
     assert all(model.index_of(spec.id).data(ACTION) == spec.id for spec in SPECS)
     assert not model.index_of("no such").isValid()
     assert model.headerData(1, Qt.Orientation.Horizontal) == "Keys"
-    assert model.rowCount(QModelIndex()) == 5
+    assert model.rowCount(QModelIndex()) == len(MENUS)
 
 
 def test_it_follows_the_keymap(qtbot: QtBot) -> None:

@@ -207,7 +207,11 @@ class EditablePage(NavigablePage):
 
     def _on_refused(self) -> None:
         if self.live.read_only:
-            self.refused.emit(QCoreApplication.translate("Page", "This project is open for reading only."))
+            self.refused.emit(
+                QCoreApplication.translate(
+                    "Page", "This project is open for reading only; save a copy to work on (File menu)."
+                )
+            )
         else:
             self.refused.emit(QCoreApplication.translate("Page", "This sentence is final; reopen it to change it."))
 

@@ -21,6 +21,10 @@ from PySide6.QtWidgets import (
 from translator_gui.model.comment import Remark, Thread
 from translator_gui.model.segment import Segment
 from translator_gui.ui.theme import Theme
+from translator_gui.ui.tips import native
+
+_SAY = native("Ctrl+Return")
+_BEGIN = f"Write a comment; {_SAY} says it"
 
 
 class AnnotationPanel(QScrollArea):
@@ -56,12 +60,14 @@ class AnnotationPanel(QScrollArea):
         column.setSpacing(8)
         self._threads = QVBoxLayout()
         self._threads.setSpacing(10)
+        self.none = _quiet("", inner)
         self._heading = _heading("Comments", inner)
-        self._comment = _Text("Write a comment …", inner)
+        self._comment = _Text(_BEGIN, inner)
         self._comment.setAccessibleName("New comment")
         self._comment.said.connect(self._say)
         self._comment.left.connect(self._leave)
-        self._send = QPushButton("Comment", inner)
+        self._send = QPushButton(inner)
+        self._name_send("Comment")
         self._send.clicked.connect(self._say)
         self._note = _Text("A footnote for the reader …", inner)
         self._note.setAccessibleName("Translator's note")
@@ -74,13 +80,11 @@ class AnnotationPanel(QScrollArea):
         self._labels.returnPressed.connect(self._leave)
         self._labels.editingFinished.connect(self._keep_labels)
         self._labels.installEventFilter(self)
-        send_row = QHBoxLayout()
-        send_row.addStretch(1)
-        send_row.addWidget(self._send)
         column.addWidget(self._heading)
+        column.addWidget(self.none)
         column.addLayout(self._threads)
         column.addWidget(self._comment)
-        column.addLayout(send_row)
+        column.addWidget(self._send, 0, Qt.AlignmentFlag.AlignRight)
         column.addWidget(_heading("Translator's note", inner))
         column.addWidget(self._note)
         column.addWidget(_heading("Labels", inner))
@@ -120,6 +124,7 @@ class AnnotationPanel(QScrollArea):
             self._turn_to(segment)
             self.show_threads(())
         self._segment = segment
+        self.none.setText("No comments on this sentence yet." if segment else "Comments on a sentence stand here.")
         self._heading.setText(f"Comments on {name}" if name else "Comments")
         note = segment.note if segment else ""
         if (turned or not self._note.hasFocus()) and self._note.toPlainText() != note:
@@ -128,6 +133,11 @@ class AnnotationPanel(QScrollArea):
         if (turned or not self._labels.hasFocus()) and self._labels.text() != labels:
             self._labels.setText(labels)
         self._inner.setEnabled(segment is not None)
+
+    @property
+    def controls(self) -> dict[str, QWidget]:
+        """What is written into, by the action that leads there."""
+        return {"comment": self._comment, "note": self._note, "labels": self._labels}
 
     def keep(self) -> None:
         """Before the project goes: what was written here goes with it, comments too that nobody sent yet."""
@@ -154,6 +164,7 @@ class AnnotationPanel(QScrollArea):
             if (old := item.widget()) is not None:  # pyright: ignore[reportUnnecessaryComparison]
                 old.hide()
                 old.deleteLater()
+        self.none.setVisible(not threads)
         for thread in sorted(threads, key=lambda t: not t.open):
             box = _ThreadBox(thread, self._inner)
             box.replied.connect(self.replied)
@@ -174,8 +185,8 @@ class AnnotationPanel(QScrollArea):
     def write_return(self) -> None:
         """Asks why the sentence is returned; saying it returns it."""
         self._returning = True
-        self._comment.setPlaceholderText("Why does it go back? Ctrl+Enter returns it …")
-        self._send.setText("Return")
+        self._comment.setPlaceholderText(f"Why does it go back? {_SAY} returns it")
+        self._name_send("Return")
         self._focus(self._comment)
 
     def write_note(self) -> None:
@@ -205,8 +216,12 @@ class AnnotationPanel(QScrollArea):
 
     def _end_return(self) -> None:
         self._returning = False
-        self._comment.setPlaceholderText("Write a comment …")
-        self._send.setText("Comment")
+        self._comment.setPlaceholderText(_BEGIN)
+        self._name_send("Comment")
+
+    def _name_send(self, word: str) -> None:
+        self._send.setText(word)
+        self._send.setToolTip(f"{word} ({_SAY})")
 
     def _leave(self) -> None:
         self._end_return()

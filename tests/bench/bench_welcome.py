@@ -1,0 +1,77 @@
+"""The welcome page with a full list against a bare window, and a document read and shown before its project is made."""
+
+import random
+import tempfile
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop
+from PySide6.QtWidgets import QApplication
+
+from tests.bench.timing import measure, report, report_ratio, report_summary, start_to_paint, summary
+from translator_gui.app import make_application
+from translator_gui.model.statistics import Tally
+from translator_gui.model.status import Role, Status
+from translator_gui.paths import resource
+from translator_gui.project.preview import DocumentPreview, preview_document
+from translator_gui.project.recent import LIMIT, RecentProject, RecentProjects
+from translator_gui.ui.editor.options import PageOptions
+from translator_gui.ui.theme import LIGHT
+from translator_gui.ui.welcome.preview_view import PreviewView
+
+SENTENCES = 10_000
+
+
+def fill_list(config: Path) -> None:
+    """Recent projects, none of which is there."""
+    recent = RecentProjects(config / "Translator" / "recent.json")
+    tallies = {status: Tally(10, 120, 100) for status in Status}
+    for number in range(LIMIT):
+        recent.note(RecentProject(config / f"{number}.tproj", f"Project {number}", number, Role.TRANSLATOR, tallies))
+
+
+def document(folder: Path) -> Path:
+    """A text of so many sentences."""
+    lines = resource("sample", "seed.ur.txt").read_text(encoding="utf-8").splitlines()
+    path = folder / "long.txt"
+    path.write_text("\n".join(random.Random(3).choices(lines, k=SENTENCES)), encoding="utf-8")
+    return path
+
+
+def measure_view(preview: DocumentPreview) -> None:
+    """Shows the paragraphs, and jumps about in them."""
+    make_application()
+    view = PreviewView(PageOptions(), LIGHT)
+    view.resize(900, 800)
+    view.show()
+    QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
+
+    def show() -> None:
+        view.show_paragraphs(preview.paragraphs)
+        QApplication.processEvents()
+
+    report_summary("preview: 10,000 sentences shown", measure(show, 20), p95=60)
+    chance, bar = random.Random(5), view.verticalScrollBar()
+
+    def jump() -> None:
+        bar.setValue(chance.randrange(bar.maximum()))
+        QApplication.processEvents()
+
+    report_summary("preview: jump anywhere", measure(jump, 100), p95=16)
+
+
+def main() -> None:
+    """Measures both, in folders of its own."""
+    with tempfile.TemporaryDirectory(prefix="translator-bench-") as folder:
+        config = Path(folder, "config")
+        fill_list(config)
+        floor = start_to_paint("tests.bench.floor_window")
+        start = start_to_paint("translator_gui", environment={"XDG_CONFIG_HOME": str(config)})
+        report_ratio("start, welcome page", start, floor, at_most=2.6)
+        path = document(Path(folder))
+        read = summary(measure(lambda: preview_document(path), 3)).median / 1000
+        report("preview: 10,000 sentences read and told apart", read, "s", at_most=1.5)
+        measure_view(preview_document(path))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,100 @@
+"""Help at hand: the key card, what the program is, tooltips and messages that name the keys in force."""
+
+import pytest
+
+from tests.journeys.person import OpenWindow, Person
+from translator_gui import __version__
+from translator_gui.ui.dialogs.about import About
+from translator_gui.ui.dialogs.key_card import KeyCard, KeyLine
+from translator_gui.ui.menus import SPECS
+from translator_gui.ui.page_keys import PAGE_KEYS
+
+
+def cards(person: Person) -> list[KeyCard]:
+    return [card for card in person.window.findChildren(KeyCard) if card.isVisible()]
+
+
+def open_card(person: Person) -> KeyCard:
+    person.press("F1")
+    person.until(lambda: cards(person) and cards(person)[0].isActiveWindow())
+    return cards(person)[0]
+
+
+def lines(card: KeyCard) -> dict[str, KeyLine]:
+    return {line.text: line for _, group in card.shown for line in group}
+
+
+def test_f1_shows_every_action_and_every_key_of_the_page(person: Person) -> None:
+    card = open_card(person)
+    assert sum(len(group) for _, group in card.shown) == len(SPECS) + sum(len(keys) for _, keys in PAGE_KEYS)
+    assert lines(card)["Next ▸ Open sentence"].keys == ("Ctrl+G",)
+    assert lines(card)["Zoom the column under the pointer"].keys == ("Ctrl+wheel",)
+    person.press("F1")
+    person.until(lambda: not cards(person))
+
+
+def test_esc_closes_the_card_and_the_work_goes_on(person: Person) -> None:
+    person.type("begun")
+    open_card(person)
+    person.press("Esc")
+    person.until(lambda: not cards(person) and person.window.isActiveWindow())
+    person.type(" and done")
+    assert person.current.target == "begun and done"
+
+
+def test_the_card_is_searched_by_words_and_by_keys(person: Person) -> None:
+    card = open_card(person)
+    person.type("split")
+    assert list(lines(card)) == ["Split the sentence"]
+    card.search.setText("ctrl+shift+x")
+    assert list(lines(card)) == ["Export the bilingual document"]
+    card.search.setText("nothing is called that")
+    assert not card.shown
+    assert card.nothing.isVisible()
+    card.search.clear()
+    assert "Undo" in lines(card)
+
+
+def test_the_card_tooltips_and_messages_name_the_keys_that_are_in_force(person: Person) -> None:
+    actions, keymap = person.window.actions_table, person.window.keymap
+    assert actions["confirm"].toolTip() == "Confirm and go to the next (Ctrl+Enter)"
+    keymap.clear("leave_empty")
+    keymap.add("leave_empty", "Alt+0")
+    keymap.clear("comment")
+    keymap.add("comment", "Alt+K")
+    assert actions["leave_empty"].toolTip() == "Leave empty on purpose (Alt+0)"
+    assert person.window.docks.annotation_panel.controls["comment"].toolTip() == "Comment (Alt+K)"
+    person.press("Ctrl+Enter")
+    assert "Alt+0 leaves it empty" in person.said()
+    card = open_card(person)
+    assert lines(card)["Leave empty on purpose"].keys == ("Alt+0",)
+    keymap.clear("comment")
+    assert person.window.docks.annotation_panel.controls["comment"].toolTip() == "Comment"
+
+
+@pytest.mark.parametrize("width", [340, 760, 1400])
+def test_the_card_is_whole_at_any_width(person: Person, width: int) -> None:
+    card = open_card(person)
+    card.resize(width, 600)
+    person.until(lambda: card.sheet.width() <= card.width())
+    assert "Undo" in lines(card)
+
+
+def test_about_tells_the_version_and_the_licences(open_window: OpenWindow) -> None:
+    person = open_window(None)
+    person.window.actions_table["about"].trigger()
+    about = person.window.findChildren(About)[0]
+    assert __version__ in about.version.text()
+    assert "PySide6-Essentials" in about.licences.toPlainText()
+    person.until(about.isActiveWindow)
+    person.press("Esc")
+    person.until(lambda: not person.window.findChildren(About))
+
+
+def test_a_sentence_without_comments_says_so(person: Person) -> None:
+    panel = person.window.docks.annotation_panel
+    assert panel.none.isVisible()
+    person.press("Ctrl+M")
+    person.type("Who said this?")
+    person.press("Ctrl+Enter")
+    person.until(lambda: not panel.none.isVisible())

@@ -1,0 +1,43 @@
+"""What the lower floors say for a terminal reads as a way out in the window."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from translator_gui.viewmodel.wording import as_sentence
+
+PACKAGE = Path(__file__).parents[2] / "translator_gui"
+FLOORS = ("store", "project", "formats", "model", "text")
+
+
+def strings(path: Path) -> Iterator[str]:
+    """Every string of a file, with X for what is put into it."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.JoinedStr):
+            yield "".join(str(part.value) if isinstance(part, ast.Constant) else "X" for part in node.values)
+
+
+MESSAGES = [text for floor in FLOORS for path in (PACKAGE / floor).rglob("*.py") for text in strings(path)]
+FOR_A_TERMINAL = [text for text in MESSAGES if "translator-gui" in text or " --" in text]
+
+
+def test_there_are_messages_for_a_terminal():
+    assert len(FOR_A_TERMINAL) >= 5
+
+
+@pytest.mark.parametrize("message", FOR_A_TERMINAL)
+def test_the_window_names_no_command(message: str):
+    shown = as_sentence(message)
+    assert "translator-gui" not in shown
+    assert "--" not in shown
+    assert len(shown) > len("X: ")
+
+
+def test_a_sentence_begins_with_a_capital_but_a_file_as_it_is_called():
+    assert as_sentence("nothing to undo") == "Nothing to undo"
+    assert as_sentence("seed.tproj: damaged") == "seed.tproj: damaged"
+    assert as_sentence("/a/b.tproj: no such file; make it with: translator-gui new b.tproj DOCUMENT") == (
+        "/a/b.tproj: no such file; look for it elsewhere, or translate its document anew"
+    )

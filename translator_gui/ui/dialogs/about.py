@@ -1,0 +1,43 @@
+"""What this program is, and on what terms it and its parts may be used."""
+
+import platform
+
+from PySide6.QtCore import Qt, qVersion
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QTextBrowser, QVBoxLayout, QWidget
+
+from translator_gui import __version__
+from translator_gui.paths import resource
+
+
+class About(QDialog):
+    """Version and licences."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("About Translator")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        icon = QLabel(self)
+        icon.setPixmap(QPixmap(str(resource("icons", "translator-64.png"))))
+        self.version = QLabel(
+            f"Translator {__version__}\nUrdu documents into English, paragraph by paragraph.\n"
+            f"Python {platform.python_version()} · Qt {qVersion()}",
+            self,
+        )
+        self.version.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.licences = QTextBrowser(self)
+        self.licences.setMarkdown(resource("LICENCES.md").read_text(encoding="utf-8"))
+        self.licences.setAccessibleName("Licences")
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons.rejected.connect(self.reject)
+        top = QHBoxLayout()
+        top.setSpacing(16)
+        top.addWidget(icon)
+        top.addWidget(self.version, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 14)
+        column.setSpacing(14)
+        column.addLayout(top)
+        column.addWidget(self.licences, 1)
+        column.addWidget(buttons)
+        self.resize(680, 560)

@@ -1,0 +1,48 @@
+"""Keys as people read them: in tooltips, in messages, on the key card."""
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from translator_gui.ui.keys.chords import canonical, shown
+from translator_gui.ui.menus import plain
+
+
+def native(chord: str) -> str:
+    """A chord as this system writes it: "Ctrl+Return" is "⌘↩" on a Mac and "Ctrl+Enter" elsewhere."""
+    return shown(canonical(chord))
+
+
+def keys_of(action: QAction) -> list[str]:
+    """The keys that an action has in force, as this system writes them; the two Enter keys are one."""
+    chords = [sequence.toString(QKeySequence.SequenceFormat.PortableText) for sequence in action.shortcuts()]
+    return list(dict.fromkeys(native(chord) for chord in chords if chord))
+
+
+def tell_keys(target: QWidget | QAction, action: QAction, text: str = "") -> None:
+    """Gives a button, a control or an action a tooltip that names the key, and renews it when keys change.
+
+    Args:
+        target: What gets the tooltip.
+        action: Whose key it is.
+        text: What it does; the action's words when left empty.
+    """
+    _Tip(target, action, text)
+
+
+class _Tip(QObject):
+    """Lives as long as what it is on."""
+
+    def __init__(self, target: QWidget | QAction, action: QAction, text: str) -> None:
+        super().__init__(target)
+        self._target, self._action, self._text = target, action, text
+        action.changed.connect(self._renew)
+        self._renew()
+
+    def _renew(self) -> None:
+        keys = keys_of(self._action)
+        words = self._text or plain(self._action.text())
+        tip = f"{words} ({keys[0]})" if keys else words
+        # Setting it is a change of the action too.
+        if self._target.toolTip() != tip:
+            self._target.setToolTip(tip)

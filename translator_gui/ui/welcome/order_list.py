@@ -1,0 +1,108 @@
+"""The documents of a project to be, in its order."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QPushButton, QVBoxLayout, QWidget
+
+from translator_gui.viewmodel.preview_desk import PreviewDesk, Sheet
+
+_ROWS = 6
+"""That are seen at once, at most."""
+
+
+class OrderList(QWidget):
+    """Shown where there are several. Alt+↑ and Alt+↓ move a document, Delete leaves it out."""
+
+    turned = Signal(object)
+    """Another `Sheet` is looked at."""
+
+    def __init__(self, desk: PreviewDesk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.list = _List(self)
+        self.list.setAccessibleName("Documents in their order: Alt+Up and Alt+Down move, Delete leaves out")
+        self.list.currentRowChanged.connect(self._turn)
+        self.list.moved.connect(self._move)
+        self.list.left_out.connect(self._leave_out)
+        row = QHBoxLayout()
+        for text, name, call in (
+            ("▴", "Move up (Alt+Up)", lambda: self._move(-1)),
+            ("▾", "Move down (Alt+Down)", lambda: self._move(1)),
+            ("Leave out", "Leave this document out (Delete)", self._leave_out),
+        ):
+            button = QPushButton(text, self)
+            button.setAccessibleName(name)
+            button.setToolTip(name)
+            button.setMinimumHeight(28)
+            button.clicked.connect(call)
+            row.addWidget(button)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self.list)
+        column.addLayout(row)
+        desk.arranged.connect(self._fill)
+        desk.changed.connect(self._mark)
+        self.setVisible(False)
+
+    @property
+    def sheet(self) -> Sheet | None:
+        """The document that is looked at."""
+        row = max(0, self.list.currentRow())
+        return self._desk.sheets[row] if row < len(self._desk.sheets) else None
+
+    def _fill(self) -> None:
+        before = self.list.currentRow()
+        self.list.blockSignals(True)
+        self.list.clear()
+        self.list.addItems([_words(sheet) for sheet in self._desk.sheets])
+        self.list.blockSignals(False)
+        rows = self.list.count()
+        self.setVisible(rows > 1)
+        if rows:
+            self.list.setFixedHeight(min(rows, _ROWS) * max(20, self.list.sizeHintForRow(0)) + 8)
+            self.list.setCurrentRow(max(0, min(before, rows - 1)))
+
+    def _mark(self, sheet: Sheet) -> None:
+        if sheet in self._desk.sheets:
+            self.list.item(self._desk.sheets.index(sheet)).setText(_words(sheet))
+
+    def _turn(self, row: int) -> None:
+        if 0 <= row < len(self._desk.sheets):
+            self.turned.emit(self._desk.sheets[row])
+
+    def _move(self, by: int) -> None:
+        sheet = self.sheet
+        if sheet is not None:
+            self._desk.move(sheet, by)
+            self.list.setCurrentRow(self._desk.sheets.index(sheet))
+
+    def _leave_out(self) -> None:
+        sheet = self.sheet
+        if sheet is not None and len(self._desk.sheets) > 1:
+            self._desk.remove(sheet)
+
+
+class _List(QListWidget):
+    moved = Signal(int)
+    left_out = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        if alt and event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
+            self.moved.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
+        elif event.key() == Qt.Key.Key_Delete:
+            self.left_out.emit()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            # Makes the project, as everywhere on the page.
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
+def _words(sheet: Sheet) -> str:
+    if sheet.trouble:
+        return f"⚠ {sheet.path.name}"
+    words = f" · {sheet.preview.words:,} words" if sheet.preview else " …"
+    return f"{sheet.path.name}{words}"

@@ -1,0 +1,104 @@
+"""What a new project is called and where it goes; whether it may is looked up off the interface's thread."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from translator_gui.project import intake
+from translator_gui.store.connection import SUFFIX
+from translator_gui.viewmodel.errands import Errands
+
+_PAUSE_MS = 120
+"""After the last key; folders of a network are not asked at every one."""
+
+
+class PlaceForm(QWidget):
+    """A name and a folder. Nothing can be made before the place was looked at and found free."""
+
+    judged = Signal()
+    """`is_free` is what it is now."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.is_free = False
+        self._errands = Errands(self)
+        self.name = QLineEdit(self)
+        self.name.setAccessibleName("Name of the project")
+        self.folder = QLineEdit(self)
+        self.folder.setAccessibleName("Folder of the project")
+        self.trouble = QLabel(self)
+        self.trouble.setObjectName("doubt")
+        self.trouble.setTextFormat(Qt.TextFormat.PlainText)
+        self.trouble.setWordWrap(True)
+        browse = self.last = QPushButton("&Choose…", self)
+        browse.setAccessibleName("Choose the folder")
+        browse.setMinimumHeight(30)
+        browse.clicked.connect(self._browse)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self._look)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        row = QHBoxLayout()
+        row.addWidget(self.folder, 1)
+        row.addWidget(browse)
+        for text, field in (("&Name of the project", self.name), ("In the &folder", self.folder)):
+            label = QLabel(text, self)
+            label.setBuddy(field)
+            column.addWidget(label)
+            if field is self.name:
+                column.addWidget(field)
+            field.textChanged.connect(self._changed)
+        column.addLayout(row)
+        column.addWidget(self.trouble)
+
+    @property
+    def path(self) -> Path:
+        """Where the project is to be."""
+        return Path(self.folder.text().strip()).expanduser() / f"{self.name.text().strip()}{SUFFIX}"
+
+    def suggest(self, folder: Path, name: str) -> None:
+        """Begins with the name, or with the first number behind it that is free; looked up on a thread."""
+        self.folder.setText(str(folder))
+        self.name.setText(name)
+
+        def found(free: str) -> None:
+            # Whoever has typed a name meanwhile wants that one.
+            if self.name.text() == name:
+                self.name.setText(free)
+                self._look()
+
+        self._errands.send(lambda _: intake.free_name(folder, name), found, self._judge)
+
+    def _changed(self) -> None:
+        self.is_free = False
+        self.judged.emit()
+        self._pause.start()
+
+    def _look(self) -> None:
+        self._pause.stop()
+        trouble = intake.trouble_with_name(self.name.text().strip())
+        if trouble:
+            self._judge(trouble)
+            return
+        path = self.path
+
+        def looked(trouble: str) -> None:
+            if path == self.path:
+                self._judge(trouble)
+
+        self._errands.send(lambda _: intake.trouble_with_place(path), looked, looked)
+
+    def _judge(self, trouble: str) -> None:
+        self.is_free = not trouble
+        self.trouble.setText(trouble)
+        self.trouble.setVisible(bool(trouble))
+        self.judged.emit()
+
+    def _browse(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, "Folder of the project", self.folder.text())
+        if chosen:
+            self.folder.setText(chosen)

@@ -1,0 +1,267 @@
+"""A project before it is made: what was read, how, and where the project goes."""
+
+from collections.abc import Callable, Iterable
+from itertools import pairwise
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from translator_gui.project import intake
+from translator_gui.ui.editor.options import PageOptions
+from translator_gui.ui.editor.scroll_bar import ScrollBar
+from translator_gui.ui.theme import Theme
+from translator_gui.ui.welcome.order_list import OrderList
+from translator_gui.ui.welcome.place_form import PlaceForm
+from translator_gui.ui.welcome.preview_view import PreviewView
+from translator_gui.ui.welcome.reading_form import ReadingForm
+from translator_gui.ui.welcome.welcome_page import welcome_style
+from translator_gui.viewmodel.preview_desk import PreviewDesk, Sheet
+
+_FORM_WIDTH = 360
+_WIDE = 700
+"""From this width on the paragraphs stand beside the form, else above it."""
+_LOW = 220
+"""Of the paragraphs, where they stand above the form."""
+
+
+class PreviewPage(QWidget):
+    """Enter makes the project (or goes on with the one there is), Esc leads back."""
+
+    made = Signal()
+    """A project is to be made of what lies on the desk, at `place.path`."""
+    gone_on = Signal(object)
+    """The project at this path was made of the document before: go on with that one."""
+    left = Signal()
+
+    def __init__(self, options: PageOptions, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("welcome")
+        # Until somebody turns to a control: Enter and Esc are the page's.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("A new project: Enter makes it, Esc leads back")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.desk = PreviewDesk(self)
+        self._others: Callable[[], Iterable[Path]] = tuple
+        self._known: Path | None = None
+        self._asked = False
+        self.order = OrderList(self.desk, self)
+        self.reading = ReadingForm(self)
+        self.place = PlaceForm(self)
+        self.view = PreviewView(options, theme, self)
+        self._build_buttons()
+        self._build_known()
+        self._lay_out(theme)
+        self.desk.arranged.connect(self._turn)
+        self.desk.changed.connect(self._read)
+        self.desk.known.connect(self._show_known)
+        self.order.turned.connect(self._turn)
+        self.reading.chosen.connect(self._choose)
+        self.place.judged.connect(self._judge)
+        self.set_theme(theme)
+
+    def _build_buttons(self) -> None:
+        self.make = QPushButton("&Make the project", self)
+        self.make.setObjectName("first")
+        self.make.setToolTip("Make the project (Enter)")
+        self.make.clicked.connect(self._make)
+        self.back = QPushButton("&Back", self)
+        self.back.setToolTip("Back, without making anything (Esc)")
+        self.back.clicked.connect(self.left)
+        for button in (self.make, self.back):
+            button.setMinimumHeight(40)
+
+    def _build_known(self) -> None:
+        """What is said of a document that has its project already."""
+        self._known_box = QWidget(self)
+        self.known_text = _text(self._known_box)
+        self.go_on = QPushButton("&Go on with it", self._known_box)
+        self.go_on.setMinimumHeight(40)
+        self.go_on.clicked.connect(lambda: self.gone_on.emit(self._known))
+        column = QVBoxLayout(self._known_box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.known_text)
+        column.addWidget(self.go_on)
+
+    def _lay_out(self, theme: Theme) -> None:
+        self._title = _text(self)
+        font = self._title.font()
+        font.setPointSizeF(font.pointSizeF() * 1.5)
+        self._title.setFont(font)
+        self.unreadable = _text(self)
+        self.unreadable.setObjectName("unreadable")
+        self.unreadable.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._sight = QStackedWidget(self)
+        self._sight.addWidget(self.view)
+        self._sight.addWidget(self.unreadable)
+        inner = QWidget(self)
+        form = QVBoxLayout(inner)
+        form.setContentsMargins(20, 20, 20, 10)
+        form.setSpacing(14)
+        for part in (self._title, self._known_box, self.order, self.reading, self.place):
+            form.addWidget(part)
+        form.addStretch(1)
+        self._scroll = QScrollArea(self)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._bar = ScrollBar(theme, self._scroll)
+        self._scroll.setVerticalScrollBar(self._bar)
+        self._scroll.setWidget(inner)
+        self.why = _text(self)
+        self.why.setObjectName("doubt")
+        self.why.setContentsMargins(20, 0, 20, 0)
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(20, 8, 20, 16)
+        buttons.setSpacing(8)
+        buttons.addWidget(self.back)
+        buttons.addWidget(self.make, 1)
+        self._side = QWidget(self)
+        self._side.setObjectName("side")
+        self._side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        side = QVBoxLayout(self._side)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.setSpacing(0)
+        side.addWidget(self._scroll, 1)
+        side.addWidget(self.why)
+        side.addLayout(buttons)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addWidget(self._side)
+        self._row.addWidget(self._sight, 1)
+        ways = (self, self.go_on, self.order.list, self.reading.encoding, self.reading.rule, self.place.name)
+        for before, after in pairwise(ways):
+            self.setTabOrder(before, after)
+        for before, after in pairwise((self.place.last, self.make, self.back, self.view)):
+            self.setTabOrder(before, after)
+
+    def begin(self, paths: list[Path], folder: Path, others: Callable[[], Iterable[Path]]) -> None:
+        """Shows documents that are to become one project.
+
+        Args:
+            paths: In the project's order.
+            folder: Where projects go.
+            others: Asked on a thread for projects elsewhere that may be the document's.
+        """
+        self._others, self._known, self._asked = others, None, False
+        self.go_on.setObjectName("")
+        self._known_box.hide()
+        self.desk.put(paths)
+        self.place.suggest(folder, intake.project_name(paths[0]))
+        self.setFocus()
+
+    def end(self) -> None:
+        """Nobody needs what was read any more."""
+        self.view.show_paragraphs(())
+        self.desk.clear()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Other colours."""
+        self.view.set_theme(theme)
+        self._bar.set_theme(theme)
+        self.setStyleSheet(welcome_style(theme))
+
+    # What the desk tells
+
+    def _turn(self, sheet: Sheet | None = None) -> None:
+        sheet = sheet or self.order.sheet
+        if sheet is None:
+            return
+        self.reading.show_sheet(sheet)
+        self.unreadable.setText(sheet.trouble)
+        self._sight.setCurrentWidget(self.unreadable if sheet.trouble else self.view)
+        if not sheet.reading:
+            self.view.show_paragraphs(sheet.preview.paragraphs if sheet.preview else ())
+        self._judge()
+
+    def _read(self, sheet: Sheet) -> None:
+        if sheet is self.order.sheet:
+            self._turn(sheet)
+        self._judge()
+        if not self._asked and self.desk.sources():
+            self._asked = True
+            self.desk.look_for_project(self.place.path.parent, self._others)
+
+    def _choose(self, encoding: str | None, rule: str | None) -> None:
+        sheet = self.order.sheet
+        if sheet is not None:
+            self.desk.choose(sheet, encoding, rule)
+
+    def _show_known(self, path: Path | None) -> None:
+        self._known = path
+        self._known_box.setVisible(path is not None)
+        if path is not None:
+            self.known_text.setText(
+                f"This document has a project already: {self._short(path.stem)}, in the folder "
+                f"{self._short(str(path.parent))}. Go on with it, or make another one of the same text."
+            )
+            self.known_text.setToolTip(str(path))
+            if self.hasFocus():
+                self.go_on.setFocus()
+        for button, first in ((self.go_on, path is not None), (self.make, path is None)):
+            button.setObjectName("first" if first else "other")
+            button.style().unpolish(button)
+            button.style().polish(button)
+
+    def _judge(self) -> None:
+        sheets = self.desk.sheets
+        if sheets:
+            what = self._short(sheets[0].path.name) if len(sheets) == 1 else f"{len(sheets)} documents"
+            self._title.setText(f"A new project of {what}")
+        self.make.setEnabled(self.place.is_free and bool(self.desk.sources()))
+        bad = next((sheet for sheet in sheets if sheet.trouble), None)
+        self.why.setText(
+            f"{self._short(bad.path.name)} cannot be read: leave it out, or go back." if bad and len(sheets) > 1 else ""
+        )
+        self.why.setVisible(bool(self.why.text()))
+
+    def _short(self, name: str) -> str:
+        """A name without spaces cannot be broken into lines: it is cut in its middle."""
+        return self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, _FORM_WIDTH - 120)
+
+    def _make(self) -> None:
+        if self.make.isEnabled():
+            self.made.emit()
+
+    # Qt's events
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = self.width() >= _WIDE
+        self._row.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.BottomToTop)
+        self._side.setFixedWidth(_FORM_WIDTH if beside else self.width())
+        self._sight.setMinimumHeight(0 if beside else min(_LOW, self.height() // 3))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            focused = self.focusWidget()
+            if isinstance(focused, QPushButton):
+                focused.click()
+            elif self._known is not None and not (focused and self.place.isAncestorOf(focused)):
+                self.gone_on.emit(self._known)
+            else:
+                self._make()
+        else:
+            super().keyPressEvent(event)
+
+
+def _text(parent: QWidget) -> QLabel:
+    label = QLabel(parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label

@@ -1,0 +1,203 @@
+"""Paragraphs of a document before it is a project: the Urdu as the page will show it, its sentences told apart."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+
+from translator_gui.model.document import ParagraphKind
+from translator_gui.project.preview import PreviewedParagraph
+from translator_gui.ui.editor.flow import TAIL, Flow
+from translator_gui.ui.editor.geometry import Typography
+from translator_gui.ui.editor.heights import Heights
+from translator_gui.ui.editor.options import PageOptions
+from translator_gui.ui.editor.scroll_bar import ScrollBar
+from translator_gui.ui.editor.shown import Order
+from translator_gui.ui.editor.text_box import TextBox
+from translator_gui.ui.editor.units import to_units
+from translator_gui.ui.editor.wheel import STEP, Wheel
+from translator_gui.ui.theme import Theme
+
+_MARGIN = 20
+_WIDEST = 900
+"""A column of Urdu is never wider: longer lines are hard to read."""
+_NARROWEST = 140
+_GAP = 12
+"""Between two paragraphs."""
+_KEPT = 120
+_RADIUS = 5.0
+_SMOOTH = QPainter.RenderHint.Antialiasing
+
+
+class PreviewBlock:
+    """One paragraph laid out; y is measured from the block's top."""
+
+    def __init__(self, paragraph: PreviewedParagraph, type_: Typography, width: float) -> None:
+        font = type_.heading(paragraph.level)[0] if paragraph.kind is ParagraphKind.HEADING else type_.urdu
+        text = f"{paragraph.marker} {paragraph.text}" if paragraph.marker else paragraph.text
+        shift = len(text) - len(paragraph.text)
+        self.box = TextBox(text, font, width, rtl=True)
+        self.top = type_.ink_above(font, self.box.rise, self.box.ascent)
+        self.height = round(self.top + self.box.height + type_.ink_below(font)) + _GAP
+        self.sentences = [
+            self.box.spans(to_units(text, shift + start), to_units(text, shift + stop))
+            for start, stop in paragraph.sentences
+        ]
+
+
+class PreviewView(QAbstractScrollArea):
+    """Paints what is on screen alone. Two tints take turns, so that it is seen where sentences begin."""
+
+    def __init__(self, options: PageOptions, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._type = Typography(options)
+        self._paragraphs: Sequence[PreviewedParagraph] = ()
+        self._heights = Heights()
+        self._order = Order(0)
+        self._flow = Flow()
+        self._blocks: dict[int, PreviewBlock] = {}
+        self._busy = False
+        self._wheel = Wheel()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._bar = ScrollBar(theme, self)
+        self.setVerticalScrollBar(self._bar)
+        # A viewport of our own: to learn what kind of widget Qt's is, PySide would set up every kind there is (20 ms).
+        self.setViewport(QWidget(self))
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.setAccessibleName("Preview of the paragraphs and their sentences")
+        self._bar.setSingleStep(STEP)
+
+    def show_paragraphs(self, paragraphs: Sequence[PreviewedParagraph]) -> None:
+        """Shows a document from its beginning."""
+        self._paragraphs = paragraphs
+        self._guess()
+        self._arrange(0, 0)
+        self._describe()
+
+    def set_options(self, options: PageOptions) -> None:
+        """Another face or size of the Urdu."""
+        self._type = Typography(options)
+        self._guess()
+        self._arrange(0, 0)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Other colours."""
+        self._theme = theme
+        self._bar.set_theme(theme)
+        self.viewport().update()
+
+    @property
+    def shown(self) -> list[tuple[str, list[str]]]:
+        """The paragraphs on screen and their sentences."""
+        found = [self._paragraphs[index] for index, _ in self._flow.visible]
+        return [(p.text, [p.text[start:stop] for start, stop in p.sentences]) for p in found]
+
+    @property
+    def indexes(self) -> range:
+        """Of the paragraphs on screen."""
+        visible = self._flow.visible
+        return range(visible[0][0], visible[-1][0] + 1) if visible else range(0)
+
+    def _describe(self) -> None:
+        # What is painted speaks to a screen reader through this.
+        self.setAccessibleDescription(" ¶ ".join(paragraph.text for paragraph in self._paragraphs[:3]))
+
+    # Where things stand
+
+    @property
+    def _gutter(self) -> int:
+        digits = len(str(max(1, len(self._paragraphs))))
+        return round(self._type.small_metrics.horizontalAdvance("0" * digits)) + 14
+
+    @property
+    def _width(self) -> int:
+        """Of the Urdu."""
+        room = self.viewport().width() - 2 * _MARGIN - self._gutter - self._type.overhang
+        return max(_NARROWEST, min(_WIDEST, room))
+
+    @property
+    def _left(self) -> int:
+        """Of the Urdu."""
+        whole = self._width + self._gutter + self._type.overhang
+        return max(_MARGIN, (self.viewport().width() - whole) // 2) + self._type.overhang // 2
+
+    def _guess(self) -> None:
+        self._blocks.clear()
+        letters = max(1.0, self._width / self._type.urdu_average * 0.97)
+        line, rest = self._type.urdu_line, self._type.urdu_em / 2 + _GAP
+        self._order = Order(len(self._paragraphs))
+        self._heights = Heights(int(line * (1 + len(p.text) // letters) + rest) for p in self._paragraphs)
+
+    def _block(self, index: int) -> PreviewBlock:
+        block = self._blocks.get(index)
+        if block is None:
+            while len(self._blocks) >= _KEPT:
+                del self._blocks[next(iter(self._blocks))]
+            block = self._blocks[index] = PreviewBlock(self._paragraphs[index], self._type, self._width)
+            self._heights.set(index, block.height)
+        return block
+
+    def _measure(self, index: int) -> int:
+        return self._block(index).height
+
+    def _arrange(self, index: int, top: int) -> None:
+        if self._busy:
+            return
+        self._busy = True
+        height = self.viewport().height()
+        self._flow.arrange(index, top, height, self._heights, self._order, self._measure)
+        bar = self.verticalScrollBar()
+        bar.setRange(0, max(0, self._heights.total + TAIL - height))
+        bar.setPageStep(max(1, height - STEP))
+        bar.setValue(self._flow.value(self._heights))
+        self._busy = False
+        self.viewport().update()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        del dx, dy
+        if len(self._heights):
+            value = self.verticalScrollBar().value()
+            index = self._heights.at(value)
+            self._arrange(index, self._heights.before(index) - value)
+
+    # Qt's events
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        first = self._flow.visible[0] if self._flow.visible else (0, 0)
+        if event.oldSize().width() != event.size().width():
+            self._guess()
+        self._arrange(*first)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self._wheel.pixels(event))
+        event.accept()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), self._theme.page)
+        painter.setRenderHint(_SMOOTH)
+        for index, top in self._flow.visible:
+            self._paint(painter, index, top, QRectF(event.rect()))
+        painter.end()
+
+    def _paint(self, painter: QPainter, index: int, top: int, clip: QRectF) -> None:
+        block, theme = self._block(index), self._theme
+        origin = QPointF(self._left, top + block.top)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for number, rects in enumerate(block.sentences):
+            painter.setBrush(theme.picked if number % 2 else theme.hover)
+            for rect in rects:
+                painter.drawRoundedRect(rect.translated(origin).adjusted(-1, 3, 1, -2), _RADIUS, _RADIUS)
+        painter.setPen(theme.urdu)
+        block.box.draw(painter, origin, clip.top(), clip.bottom())
+        painter.setFont(self._type.small)
+        painter.setPen(theme.muted)
+        right = self._left + self._width + self._type.overhang // 2
+        number = QRectF(right, origin.y(), self._gutter, block.box.ascent)
+        painter.drawText(number, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, str(index + 1))

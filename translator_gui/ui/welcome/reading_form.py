@@ -1,0 +1,91 @@
+"""How one document was read, and how else it may be."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+
+from translator_gui.formats.encoding import ENCODINGS, encoding_name
+from translator_gui.formats.plain_text import BLANK_LINES, LINES, PlainTextReader
+from translator_gui.viewmodel.preview_desk import Sheet
+
+_RULES = ((LINES, "Each line is a paragraph"), (BLANK_LINES, "Blank lines part paragraphs"))
+
+
+class ReadingForm(QWidget):
+    """Figures, doubts and, of a text file, its encoding and its rule for paragraphs."""
+
+    chosen = Signal(object, object)
+    """Read it in this encoding, by this rule; None: as guessed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.figures = _text(self)
+        self.doubts = _text(self)
+        self.doubts.setObjectName("doubt")
+        self.encoding = QComboBox(self)
+        self.encoding.setAccessibleName("Encoding")
+        self.rule = QComboBox(self)
+        self.rule.setAccessibleName("Paragraphs")
+        for box in (self.encoding, self.rule):
+            # The longest entry must not widen the window.
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(12)
+            box.activated.connect(self._choose)
+        self._choices = QWidget(self)
+        form = QFormLayout(self._choices)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.addRow("&Encoding", self.encoding)
+        form.addRow("&Paragraphs", self.rule)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(self.figures)
+        column.addWidget(self._choices)
+        column.addWidget(self.doubts)
+
+    def show_sheet(self, sheet: Sheet) -> None:
+        """Shows how a document was read."""
+        preview = sheet.preview
+        source = preview.source if preview else None
+        if preview is not None:
+            words = f"{_counted(len(preview.paragraphs), 'paragraph')} · {_counted(preview.sentences, 'sentence')}"
+            self.figures.setText(f"{words} · {_counted(preview.words, 'word')}")
+        elif sheet.reading:
+            self.figures.setText(f"Reading … {sheet.percent} %")
+        self.figures.setVisible(preview is not None or sheet.reading)
+        # Only a text file has an encoding. One that could not be read in what was chosen can be read in another.
+        is_text = bool(source.encoding) if source else sheet.path.suffix.lower() in PlainTextReader.suffixes
+        self._choices.setVisible(is_text)
+        if is_text:
+            self._fill(self.encoding, ENCODINGS, sheet.encoding, encoding_name(source.encoding) if source else "")
+            rules = dict(_RULES)
+            self._fill(self.rule, _RULES, sheet.rule, rules.get(source.paragraph_rule, "") if source else "")
+        doubts = source.doubts if source else ()
+        self.doubts.setText("\n".join(doubts))
+        self.doubts.setVisible(bool(doubts))
+
+    @staticmethod
+    def _fill(box: QComboBox, choices: tuple[tuple[str, str], ...], chosen: str | None, guessed: str) -> None:
+        guess = f"{guessed} (guessed)" if guessed and chosen is None else "As guessed"
+        if box.count():
+            box.setItemText(0, guess)
+        else:
+            box.addItem(guess, None)
+            for value, name in choices:
+                box.addItem(name, value)
+        box.setCurrentIndex(max(0, box.findData(chosen)) if chosen is not None else 0)
+
+    def _choose(self) -> None:
+        self.chosen.emit(self.encoding.currentData(), self.rule.currentData())
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun if number == 1 else noun + 's'}"
+
+
+def _text(parent: QWidget) -> QLabel:
+    label = QLabel(parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label

@@ -1,0 +1,195 @@
+"""The projects opened lately, each with its folder, its progress and when that was."""
+
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPalette
+from PySide6.QtWidgets import QListView, QMenu, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from translator_gui.ui.editor.scroll_bar import ScrollBar
+from translator_gui.ui.panels.documents_panel import paint_progress
+from translator_gui.ui.theme import Theme
+from translator_gui.viewmodel.recent_model import RecentModel
+
+_MARGIN = 12
+_BAR = 6
+_BAR_WIDTH = 120
+_REMOVE = "Remove from the list"
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class RecentList(QListView):
+    """↑ and ↓ choose, Enter or a click opens, Delete takes off the list (the file stays)."""
+
+    chosen = Signal(object)
+    """A `RecentProject` is to be opened."""
+    turned = Signal(QModelIndex)
+    """Another project is chosen by keys."""
+    removed = Signal(object)
+    """The project at this path is to go from the list."""
+
+    def __init__(self, model: RecentModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._recent = model
+        self.setModel(model)
+        self._bar = ScrollBar(theme, self)
+        self.setVerticalScrollBar(self._bar)
+        # A viewport of our own: to learn what kind of widget Qt's is, PySide would set up every kind there is (20 ms).
+        self.setViewport(QWidget(self))
+        self.viewport().setBackgroundRole(QPalette.ColorRole.AlternateBase)
+        self._delegate = _RecentDelegate(model, theme, self)
+        self.setItemDelegate(self._delegate)
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setMouseTracking(True)
+        self.setAccessibleName("Recent projects: Enter opens, Delete removes from the list")
+        self.clicked.connect(self._click)
+
+    def currentChanged(
+        self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().currentChanged(current, previous)
+        self.turned.emit(_plain(current))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Other colours."""
+        self._delegate.theme = theme
+        self._bar.set_theme(theme)
+        self.viewport().update()
+
+    @property
+    def whole_height(self) -> int:
+        """So high that nothing needs to be scrolled."""
+        return self._recent.rowCount() * self._delegate.height(self.font()) + 2
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        row = self.currentIndex().row()
+        if row >= 0 and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.chosen.emit(self._recent.project(row))
+        elif row >= 0 and event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
+            self._remove(row)
+        elif (event.key() == Qt.Key.Key_Up and row <= 0) or event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
+            # At the edge the arrows lead back to the ways to begin.
+            self.focusPreviousChild()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QEvent) -> None:
+        del event
+        row = self.currentIndex().row()
+        if row >= 0:
+            menu = QMenu(self)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.addAction("Open").triggered.connect(lambda: self.chosen.emit(self._recent.project(row)))
+            menu.addAction(_REMOVE).triggered.connect(lambda: self._remove(row))
+            menu.popup(self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        if self._removes(index, event.position().toPoint()):
+            self._remove(index.row())
+        else:
+            super().mouseReleaseEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if index.isValid() else Qt.CursorShape.ArrowCursor)
+
+    def _click(self, index: QModelIndex) -> None:
+        self.chosen.emit(self._recent.project(index.row()))
+
+    def _removes(self, index: QModelIndex, at: QPoint) -> bool:
+        return bool(
+            index.isValid()
+            and self._recent.is_missing(index.row())
+            and self._delegate.remove_area(self.visualRect(index), self.font()).contains(at)
+        )
+
+    def _remove(self, row: int) -> None:
+        self.removed.emit(self._recent.project(row).path)
+
+
+class _RecentDelegate(QStyledItemDelegate):
+    def __init__(self, recent: RecentModel, theme: Theme, parent: QListView) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self._recent = recent
+        self._view = parent
+
+    def height(self, font: QFont) -> int:
+        return int(3 * QFontMetricsF(font).lineSpacing() + 1.8 * _MARGIN)
+
+    def remove_area(self, area: QRect, font: QFont) -> QRect:
+        """Where *Remove from the list* stands."""
+        line = QFontMetricsF(font).lineSpacing()
+        width = QFontMetricsF(font).horizontalAdvance(_REMOVE) + 4
+        return QRectF(area.right() - _MARGIN - width, area.bottom() - 0.9 * _MARGIN - line, width, line).toRect()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        del option, index
+        return QSize(160, self.height(self._view.font()))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        project = self._recent.project(index.row())
+        state = self._recent.state(index.row())
+        missing = self._recent.is_missing(index.row())
+        font, theme = self._view.font(), self.theme
+        metrics = QFontMetricsF(font)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = self._view.visualRect(_plain(index))
+        self._ground(painter, QRectF(area), option)
+        inner = QRectF(area).adjusted(_MARGIN, 0.9 * _MARGIN, -_MARGIN, -0.9 * _MARGIN)
+        line = metrics.lineSpacing()
+        bold = QFont(font)
+        bold.setWeight(QFont.Weight.Medium)
+        painter.setFont(bold)
+        painter.setPen(theme.muted if missing else theme.text)
+        title = QFontMetricsF(bold).elidedText(project.title, Qt.TextElideMode.ElideRight, inner.width())
+        painter.drawText(QRectF(inner.x(), inner.y(), inner.width(), line), _LEFT, title)
+        painter.setFont(font)
+        painter.setPen(theme.muted)
+        folder = metrics.elidedText(str(project.path.parent), Qt.TextElideMode.ElideMiddle, inner.width())
+        painter.drawText(QRectF(inner.x(), inner.y() + line, inner.width(), line), _LEFT, folder)
+        third = QRectF(inner.x(), inner.y() + 2 * line, inner.width(), line)
+        if missing:
+            painter.setPen(theme.warn_text)
+            painter.drawText(third, _LEFT, state)
+            painter.setPen(theme.accent)
+            painter.drawText(QRectF(self.remove_area(area, font)), _RIGHT, _REMOVE)
+        else:
+            if project.tallies:
+                bar = QRectF(third.x(), third.center().y() - _BAR / 2, min(_BAR_WIDTH, third.width() / 3), _BAR)
+                paint_progress(painter, bar, dict(project.tallies), theme)
+                third.setLeft(bar.right() + 10)
+                painter.setPen(theme.muted)
+            painter.drawText(third, _LEFT, metrics.elidedText(state, Qt.TextElideMode.ElideRight, third.width()))
+        painter.restore()
+
+    def _ground(self, painter: QPainter, area: QRectF, option: QStyleOptionViewItem) -> None:
+        state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType, reportUnknownVariableType]
+        selected = bool(state & QStyle.StateFlag.State_Selected) and self._view.hasFocus()
+        if not selected and not state & QStyle.StateFlag.State_MouseOver:
+            return
+        painter.setPen(self.theme.accent if selected else Qt.PenStyle.NoPen)
+        painter.setBrush(self.theme.hover)
+        painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 8, 8)
+
+
+_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+
+
+def _plain(index: _Index) -> QModelIndex:
+    return index.model().index(index.row(), index.column()) if index.isValid() else QModelIndex()

@@ -1,0 +1,229 @@
+"""What the window shows while no project is open: the ways to begin, and the projects opened lately."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QPixmap, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from translator_gui.paths import resource
+from translator_gui.ui.editor.scroll_bar import ScrollBar
+from translator_gui.ui.theme import Theme
+from translator_gui.ui.welcome.name_field import NameField
+from translator_gui.ui.welcome.recent_list import RecentList
+from translator_gui.viewmodel.recent_model import RecentModel
+
+_BEGIN_WIDTH = 340
+_RECENT_WIDTH = 480
+_HIGH = 480
+"""In a lower window the icon would push out what one works with."""
+_MARGIN = 36
+_AROUND_LIST = 110
+"""What stands above and below the list of recent projects, pixels."""
+_WIDE = 760
+"""From this width on the recent projects stand beside the ways to begin, else below them."""
+
+
+class WelcomePage(QScrollArea):
+    """A file may also be dropped anywhere on the window."""
+
+    new_wanted = Signal()
+    review_wanted = Signal()
+    sample_wanted = Signal()
+    open_wanted = Signal()
+
+    def __init__(self, recent: RecentModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # A viewport of our own: to learn what kind of widget Qt's is, PySide would set up every kind there is (20 ms).
+        self.setViewport(QWidget(self))
+        self._bar = ScrollBar(theme, self)
+        self.setVerticalScrollBar(self._bar)
+        self.projects = recent
+        self._paper = QWidget(self)
+        self._paper.setObjectName("welcome")
+        self._paper.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.name = NameField(self._paper)
+        self.recent = RecentList(recent, theme, self._paper)
+        self._begin = self._build_begin()
+        self._lately = self._build_lately()
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._paper)
+        self._row.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        self._row.setSpacing(_MARGIN)
+        self._row.addStretch(1)
+        self._row.addWidget(self._begin, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addWidget(self._lately, 0)
+        self._row.addStretch(1)
+        self.setWidget(self._paper)
+        self.recent.turned.connect(self._follow)
+        for signal in (recent.modelReset, recent.rowsRemoved):
+            signal.connect(self._arrange)
+        self.set_theme(theme)
+        self._arrange()
+
+    def _build_begin(self) -> QWidget:
+        part = QWidget(self._paper)
+        part.setFixedWidth(_BEGIN_WIDTH)
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        picture = QPixmap(str(resource("icons", "translator-256.png")))
+        picture.setDevicePixelRatio(2)
+        self._icon = QLabel(part)
+        self._icon.setPixmap(picture)
+        self._icon.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._icon)
+        title = _line("Translator", part)
+        font = title.font()
+        font.setPointSizeF(font.pointSizeF() * 2.2)
+        title.setFont(font)
+        column.addWidget(title)
+        column.addWidget(_quiet("Urdu documents into English, paragraph by paragraph", part))
+        column.addSpacing(12)
+        column.addWidget(self.name)
+        column.addSpacing(4)
+        for text, name, signal in (
+            ("&Translate a document…", "first", self.new_wanted),
+            ("&Review a colleague's project…", "other", self.review_wanted),
+            ("Open the &sample", "other", self.sample_wanted),
+        ):
+            column.addWidget(_button(text, name, part, signal.emit, self._take_name))
+        column.addSpacing(4)
+        column.addWidget(_quiet("or drop documents or a project anywhere in this window", part))
+        return part
+
+    def _build_lately(self) -> QWidget:
+        part = QWidget(self._paper)
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        heading = QLabel("Recent projects", part)
+        font = heading.font()
+        font.setPointSizeF(font.pointSizeF() * 1.15)
+        heading.setFont(font)
+        heading.setBuddy(self.recent)
+        column.addWidget(heading)
+        column.addWidget(self.recent, 1)
+        other = _button("&Open another project…", "other", part, self.open_wanted.emit, self._take_name)
+        column.addWidget(other, 0, Qt.AlignmentFlag.AlignLeft)
+        return part
+
+    @property
+    def controls(self) -> dict[str, QWidget]:
+        """The buttons, by the action that does the same."""
+        names = ("new", "review_project", "sample", "open")
+        return dict(zip(names, self._paper.findChildren(QPushButton), strict=True))
+
+    def begin(self) -> None:
+        """The page is shown: reads the list anew and puts the keyboard where one begins."""
+        self.projects.load()
+        if self.name.asking:
+            self.name.field.setFocus()
+        elif self.projects.rowCount() and self.width() >= _WIDE:
+            self.recent.setCurrentIndex(self.projects.index(0, 0))
+            self.recent.setFocus()
+        else:
+            self._begin.findChildren(QPushButton)[0].setFocus()
+
+    def reload(self) -> None:
+        """The list has changed; the same row is chosen as before, or the last one."""
+        row = self.recent.currentIndex().row()
+        self.projects.load()
+        self.recent.setCurrentIndex(self.projects.index(min(row, self.projects.rowCount() - 1), 0))
+        if self.recent.isHidden() or not self.projects.rowCount():
+            self._begin.findChildren(QPushButton)[0].setFocus()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Other colours."""
+        self.recent.set_theme(theme)
+        self._bar.set_theme(theme)
+        self.setStyleSheet(welcome_style(theme))
+
+    def sizeHint(self) -> QSize:
+        return QSize(900, 640)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _follow(self, current: QModelIndex) -> None:
+        """Brings the project that is chosen by keys on screen, where the page scrolls and not the list."""
+        if self.recent.hasFocus():
+            area = self.recent.visualRect(current)
+            at = self.recent.viewport().mapTo(self._paper, area.center())
+            self.ensureVisible(at.x(), at.y(), 0, area.height())
+
+    def _take_name(self) -> bool:
+        return self.name.take()
+
+    def _arrange(self) -> None:
+        """One column or two, as there is room; the list is left out while it is empty."""
+        some = self.projects.rowCount() > 0
+        beside = self.width() >= _WIDE
+        room = self.width() - 2 * _MARGIN - (_BEGIN_WIDTH + _MARGIN if beside else 0)
+        self._lately.setVisible(some)
+        self._icon.setVisible(self.height() >= _HIGH)
+        self._lately.setFixedWidth(max(_BEGIN_WIDTH // 2, min(_RECENT_WIDTH, room)))
+        self._row.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        # Beside, a long list scrolls by itself; below, the page does.
+        height, whole = self.height() - 2 * _MARGIN - _AROUND_LIST, self.recent.whole_height
+        self.recent.setFixedHeight(min(whole, max(height, whole // 4)) if beside else whole)
+        for part in (self._begin, self._lately):
+            self._row.setAlignment(part, Qt.AlignmentFlag.AlignVCenter if beside else Qt.AlignmentFlag.AlignHCenter)
+
+
+def welcome_style(theme: Theme) -> str:
+    """The looks of the welcome page and of the preview, as a style sheet."""
+    return (
+        f"#welcome {{ background: {theme.page.name()}; }}"
+        f"#side {{ background: {theme.window.name()}; }}"
+        f"#quiet {{ color: {theme.muted.name()}; }}"
+        f"#unreadable {{ color: {theme.warn_text.name()}; padding: 24px; }}"
+        f"#doubt {{ color: {theme.warn_text.name()}; }}"
+        f"QPushButton {{ background: {theme.field.name()}; color: {theme.text.name()}; padding: 0 14px; "
+        f"border: 1px solid {theme.field_border.name()}; border-radius: 8px; }}"
+        f"QPushButton:hover {{ background: {theme.hover.name()}; }}"
+        f"QPushButton:focus {{ border: 2px solid {theme.accent.name()}; }}"
+        f"QPushButton:disabled {{ color: {theme.muted.name()}; background: {theme.page.name()}; }}"
+        f"#first:enabled {{ background: {theme.accent.name()}; color: {theme.on_accent.name()}; border: none; }}"
+        f"#first:enabled:hover {{ background: {theme.translated.darker(112).name()}; }}"
+        f"#first:enabled:focus {{ border: 2px solid {theme.text.name()}; }}"
+        f"QLineEdit {{ background: {theme.field.name()}; color: {theme.text.name()}; padding: 6px 8px; "
+        f"border: 1px solid {theme.field_border.name()}; border-radius: 6px; }}"
+        f"QLineEdit:focus {{ border-color: {theme.accent.name()}; }}"
+    )
+
+
+def _button(
+    text: str, name: str, parent: QWidget, call: Callable[[], object], may_go: Callable[[], bool]
+) -> QPushButton:
+    button = QPushButton(text, parent)
+    button.setObjectName(name)
+    button.setMinimumHeight(42)
+    button.setAutoDefault(True)
+    button.clicked.connect(lambda: call() if may_go() else None)
+    return button
+
+
+def _line(text: str, parent: QWidget) -> QLabel:
+    label = QLabel(text, parent)
+    label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+    label.setWordWrap(True)
+    return label
+
+
+def _quiet(text: str, parent: QWidget) -> QLabel:
+    label = _line(text, parent)
+    label.setObjectName("quiet")
+    return label
