@@ -3,7 +3,7 @@
 import re
 
 _MARKS = r"\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0300-\u036f\u200c\u200d"
-_WORD = re.compile(
+WORD = re.compile(
     rf"""https?://[!-~]+
   | \w[\w{_MARKS}]*
     (?:
@@ -24,4 +24,4 @@ def word_count(text: str) -> int:
     two Urdu words.
     Izafat, zer, zabar, pesh, ZWNJ and the year's ء belong to their word.
     """
-    return len(_WORD.findall(text))
+    return len(WORD.findall(text))

@@ -1,0 +1,231 @@
+"""The difference of two texts, word by word, as a person marks it on paper: what stays, what goes, what comes.
+
+Words are never cut: a letter that changed shows the word that changed. Few changed words stay few; a text that was
+written anew is shown as replaced, not as confetti of the words that happen to recur.
+"""
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from itertools import accumulate
+from typing import NamedTuple
+
+from translator_gui.text.counting import WORD
+
+_UNIT = re.compile(rf"(?:{WORD.pattern})|\S", re.VERBOSE)
+
+_TABLE = 60_000
+"""The most pairs of words that are compared each with each; what is larger is first parted at words that are unique."""
+
+
+class PieceKind(StrEnum):
+    """What became of a piece of text."""
+
+    KEPT = "kept"
+    REMOVED = "removed"
+    INSERTED = "inserted"
+
+
+class Piece(NamedTuple):
+    """Some text, never empty, that is in both texts, in the old one alone or in the new one alone."""
+
+    kind: PieceKind
+    text: str
+
+
+class _Run(NamedTuple):
+    """Units that both texts have: the index of the first one in each text, and how many."""
+
+    old: int
+    new: int
+    length: int
+
+
+class _Units(NamedTuple):
+    """A text as words and single marks: where they start and end; `weights` sums up how much each of them says."""
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+    words: list[str]
+    weights: list[int]
+
+    def weight(self, first: int, beyond: int) -> int:
+        return self.weights[beyond] - self.weights[first]
+
+
+def difference(old: str, new: str) -> tuple[Piece, ...]:
+    """What to keep, to remove and to insert to make a new text of an old one, in reading order.
+
+    Returns:
+        No two neighbours of one kind, and what is removed stands before what is inserted in its place. The kept and
+        removed pieces together are the old text, the kept and inserted ones the new text, white space included.
+    """
+    if old == new:
+        return (Piece(PieceKind.KEPT, old),) if old else ()
+    before, after = _units(old), _units(new)
+    runs = _without_islands(_joined(_common(before.words, after.words)), before, after)
+    if _written_anew(runs, before, after):
+        runs = []
+    return tuple(_pieces(runs, before, after))
+
+
+def _units(text: str) -> _Units:
+    spans = [match.span() for match in _UNIT.finditer(text)]
+    words = [text[start:end] for start, end in spans]
+    weights = list(accumulate(map(len, words), initial=0))
+    return _Units(text, [start for start, _ in spans], [end for _, end in spans], words, weights)
+
+
+def _common(old: Sequence[str], new: Sequence[str]) -> list[_Run]:
+    """Runs of units that stand in both texts, in order."""
+    found: list[_Run] = []
+    open_spans = [(0, len(old), 0, len(new))]
+    while open_spans:
+        first, beyond, other, other_beyond = open_spans.pop()
+        head = 0
+        while first + head < beyond and other + head < other_beyond and old[first + head] == new[other + head]:
+            head += 1
+        first, other = first + head, other + head
+        tail = 0
+        rest = min(beyond - first, other_beyond - other)
+        while tail < rest and old[beyond - tail - 1] == new[other_beyond - tail - 1]:
+            tail += 1
+        beyond, other_beyond = beyond - tail, other_beyond - tail
+        found += [_Run(first - head, other - head, head), _Run(beyond, other_beyond, tail)]
+        if first == beyond or other == other_beyond:
+            continue
+        if (beyond - first) * (other_beyond - other) <= _TABLE:
+            pairs = _heaviest(old[first:beyond], new[other:other_beyond])
+            found += [_Run(first + a, other + b, 1) for a, b in pairs]
+            continue
+        corners = [(first + a, other + b) for a, b in _unique(old[first:beyond], new[other:other_beyond])]
+        # Without a word that is unique in both, texts this long share nothing that would help a reader.
+        if corners:
+            starts = [(first, other), *corners]
+            ends = [*corners, (beyond, other_beyond)]
+            open_spans += [(a, c, b, d) for (a, b), (c, d) in zip(starts, ends, strict=True)]
+    return sorted(run for run in found if run.length)
+
+
+def _heaviest(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The common subsequence with the most letters: index pairs in order."""
+    width = len(new) + 1
+    below = [0] * width
+    table = [below]
+    for word in reversed(old):
+        row, weight, right = [0] * width, len(word), 0
+        for at in range(width - 2, -1, -1):
+            right = weight + below[at + 1] if new[at] == word else max(right, below[at])
+            row[at] = right
+        table.append(row)
+        below = row
+    table.reverse()
+    first = other = 0
+    while first < len(old) and other < len(new):
+        if old[first] == new[other]:
+            yield first, other
+            first, other = first + 1, other + 1
+        elif table[first + 1][other] >= table[first][other + 1]:
+            first += 1
+        else:
+            other += 1
+
+
+def _unique(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
+    """Index pairs of words that each text has once, the longest series that is in order in both."""
+    counts = Counter(old)
+    here = {word: at for at, word in enumerate(old) if counts[word] == 1}
+    counts = Counter(new)
+    pairs = sorted((here[word], at) for at, word in enumerate(new) if counts[word] == 1 and word in here)
+    # Patience sorting: `tops` are the smallest ends of rising series of each length.
+    tops: list[int] = []
+    holders: list[int] = []
+    previous = [-1] * len(pairs)
+    for index, (_, at) in enumerate(pairs):
+        pile = bisect_left(tops, at)
+        tops[pile : pile + 1] = [at]
+        holders[pile : pile + 1] = [index]
+        previous[index] = holders[pile - 1] if pile else -1
+    series: list[tuple[int, int]] = []
+    index = holders[-1] if holders else -1
+    while index >= 0:
+        series.append(pairs[index])
+        index = previous[index]
+    return series[::-1]
+
+
+def _joined(runs: list[_Run]) -> list[_Run]:
+    joined: list[_Run] = []
+    for run in runs:
+        last = joined[-1] if joined else None
+        if last and (last.old + last.length, last.new + last.length) == (run.old, run.new):
+            joined[-1] = last._replace(length=last.length + run.length)
+        else:
+            joined.append(run)
+    return joined
+
+
+def _without_islands(runs: list[_Run], old: _Units, new: _Units) -> list[_Run]:
+    """Drops a lone "of" or comma in the middle of longer changes: it would only be in the reader's way."""
+
+    def changed(run: _Run, following: _Run) -> int:
+        removed = old.weight(run.old + run.length, following.old)
+        return max(removed, new.weight(run.new + run.length, following.new))
+
+    kept = [_Run(0, 0, 0)]
+    for run in [*runs, _Run(len(old.words), len(new.words), 0)]:
+        kept.append(run)
+        while len(kept) > 2:  # noqa: PLR2004 (one run with a neighbour on either side)
+            left, island, right = kept[-3:]
+            weight = old.weight(island.old, island.old + island.length)
+            if 2 * weight > min(changed(left, island), changed(island, right)):
+                break
+            del kept[-2]
+    return kept[1:-1]
+
+
+def _written_anew(runs: list[_Run], old: _Units, new: _Units) -> bool:
+    """Whether less than a quarter of the shorter text stayed."""
+    stayed = sum(old.weight(run.old, run.old + run.length) for run in runs)
+    return 4 * stayed < min(old.weights[-1], new.weights[-1])
+
+
+def _pieces(runs: list[_Run], old: _Units, new: _Units) -> Iterator[Piece]:
+    kept: list[str] = []
+    here = there = 0
+    steps = [(run.old + step, run.new + step) for run in runs for step in range(run.length)]
+    starts = [(old.starts[first], new.starts[other]) for first, other in steps]
+    ends = [(old.ends[first], new.ends[other]) for first, other in steps]
+    ends.append((len(old.text), len(new.text)))
+    for (start, other_start), (end, other_end) in zip([*starts, ends[-1]], ends, strict=True):
+        removed, inserted = old.text[here:start], new.text[there:other_start]
+        lead, trail = _common_space(removed, inserted)
+        kept.append(removed[:lead])
+        if len(removed) > lead + trail or len(inserted) > lead + trail:
+            yield from _piece(PieceKind.KEPT, "".join(kept))
+            kept.clear()
+            yield from _piece(PieceKind.REMOVED, removed[lead : len(removed) - trail])
+            yield from _piece(PieceKind.INSERTED, inserted[lead : len(inserted) - trail])
+        kept.append(old.text[start - trail : end])
+        here, there = end, other_end
+    yield from _piece(PieceKind.KEPT, "".join(kept))
+
+
+def _piece(kind: PieceKind, text: str) -> Iterator[Piece]:
+    if text:
+        yield Piece(kind, text)
+
+
+def _common_space(removed: str, inserted: str) -> tuple[int, int]:
+    """How much white space both begin with, and both end with behind that."""
+    shorter = min(len(removed), len(inserted))
+    lead = 0
+    while lead < shorter and removed[lead] == inserted[lead] and removed[lead].isspace():
+        lead += 1
+    trail = 0
+    while trail < shorter - lead and removed[-trail - 1] == inserted[-trail - 1] and removed[-trail - 1].isspace():
+        trail += 1
+    return lead, trail
