@@ -16,7 +16,7 @@ from translator_gui.text.counting import WORD
 
 _UNIT = re.compile(rf"(?:{WORD.pattern})|\S", re.VERBOSE)
 
-_TABLE = 60_000
+_TABLE = 20_000
 """The most pairs of words that are compared each with each; what is larger is first parted at words that are unique."""
 
 
