@@ -12,6 +12,7 @@ GROUNDS = {
     "accent": ("window", "page", "tint", "field"),
     "on_accent": ("accent",),
     "warn_text": ("warn", "window"),
+    "added_text": ("added",),
     "not_started": ("page", "tint"),
     "draft": ("page", "tint"),
     "translated": ("page", "tint"),

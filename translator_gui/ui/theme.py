@@ -32,7 +32,9 @@ class Theme(NamedTuple):
         on_accent: Text on the accent.
         chip: Ground of a label.
         warn: Ground of a badge that asks for attention.
-        warn_text: Its text.
+        warn_text: Its text; also of what was removed, on the same ground.
+        added: Ground of what was inserted.
+        added_text: Its text.
         thumb: Of the page's scroll bar.
         placeholder: Bars that stand for text not read yet.
         not_started: Colour of the status, as are the ones that follow.
@@ -63,6 +65,8 @@ class Theme(NamedTuple):
     chip: QColor
     warn: QColor
     warn_text: QColor
+    added: QColor
+    added_text: QColor
     thumb: QColor
     placeholder: QColor
     not_started: QColor
@@ -109,6 +113,8 @@ LIGHT = Theme(
     chip=QColor("#ebe7dd"),
     warn=QColor("#fde3df"),
     warn_text=QColor("#9c2a1f"),
+    added=QColor("#dcefe2"),
+    added_text=QColor("#14603a"),
     thumb=QColor("#9d9a92"),
     placeholder=QColor("#efece4"),
     not_started=QColor("#6a6e74"),
@@ -140,6 +146,8 @@ DARK = Theme(
     chip=QColor("#34373c"),
     warn=QColor("#4b2926"),
     warn_text=QColor("#f5b5ac"),
+    added=QColor("#1f3d2d"),
+    added_text=QColor("#98dbb4"),
     thumb=QColor("#6a6e74"),
     placeholder=QColor("#2a2c30"),
     not_started=QColor("#9a9ea4"),

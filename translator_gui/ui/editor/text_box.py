@@ -1,5 +1,6 @@
 """A text broken into lines: painted, measured, and asked where its letters stand. Offsets here are UTF-16 units."""
 
+from collections.abc import Sequence
 from functools import cache
 from math import ceil
 from typing import NamedTuple
@@ -36,7 +37,9 @@ class Line(NamedTuple):
 class TextBox:
     """A text laid out at a width. Immutable."""
 
-    def __init__(self, text: str, font: QFont, width: float, *, rtl: bool) -> None:
+    def __init__(
+        self, text: str, font: QFont, width: float, *, rtl: bool, formats: Sequence[QTextLayout.FormatRange] = ()
+    ) -> None:
         """Lays the text out.
 
         Args:
@@ -44,6 +47,7 @@ class TextBox:
             font: Of all of it.
             width: Of the column, pixels.
             rtl: The base direction; it is forced, whatever letter comes first.
+            formats: How some of its letters look.
         """
         self.text = text
         self.width = width
@@ -52,6 +56,8 @@ class TextBox:
         self.layout.setTextOption(_option(rtl))
         self.layout.setCacheEnabled(True)
         self.layout.setCursorMoveStyle(_VISUAL)
+        if formats:
+            self.layout.setFormats(formats)
         self.lines: list[Line] = []
         self.height = self._break_lines()
 

@@ -1,0 +1,123 @@
+"""The difference of two texts as people read it: what went struck through, what came underlined.
+
+Colours only help: lines tell the two kinds apart as well. A blank that changed shows as a stripe, a line break as ¶.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QSize
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QTextCharFormat, QTextLayout
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from translator_gui.text.difference import Piece, PieceKind
+from translator_gui.ui.editor.text_box import TextBox
+from translator_gui.ui.editor.units import to_units
+from translator_gui.ui.fonts import english_font
+from translator_gui.ui.theme import Theme
+
+_BREAK = "¶\n"
+_GAP = "\N{HAIR SPACE}"
+"""Between what went and what came in its place."""
+
+
+def difference_box(pieces: Sequence[Piece], font: QFont, width: float, theme: Theme) -> TextBox:
+    """A marked text, laid out.
+
+    Args:
+        pieces: See `text.difference.difference`.
+        font: Of all of it.
+        width: Of the column, pixels.
+        theme: Its colours stand 4.5:1 off their grounds.
+
+    Returns:
+        A box whose `height` is known, to `draw` with a painter whose pen has the colour of what stayed.
+    """
+    text, formats, start = "", list[QTextLayout.FormatRange](), 0
+    last = PieceKind.KEPT
+    for piece in pieces:
+        if (last, piece.kind) == (PieceKind.REMOVED, PieceKind.INSERTED):
+            text += _GAP
+            start += len(_GAP)
+        shown = piece.text if piece.kind is PieceKind.KEPT else piece.text.replace("\n", _BREAK)
+        text += shown
+        length = to_units(shown, len(shown))
+        if piece.kind is not PieceKind.KEPT:
+            formats.append(_range(start, length, piece.kind, theme))
+        start += length
+        last = piece.kind
+    return TextBox(text, font, width, rtl=False, formats=formats)
+
+
+def in_words(pieces: Sequence[Piece]) -> str:
+    """A marked text for those who hear it."""
+    words = {PieceKind.KEPT: "{}", PieceKind.REMOVED: "[removed: {}]", PieceKind.INSERTED: "[inserted: {}]"}
+    return "".join(words[piece.kind].format(piece.text) for piece in pieces)
+
+
+def _range(start: int, length: int, kind: PieceKind, theme: Theme) -> QTextLayout.FormatRange:
+    style = QTextCharFormat()
+    if kind is PieceKind.REMOVED:
+        style.setFontStrikeOut(True)
+        style.setForeground(theme.warn_text)
+        style.setBackground(theme.warn)
+    else:
+        style.setFontUnderline(True)
+        style.setForeground(theme.added_text)
+        style.setBackground(theme.added)
+    # Qt's stub leaves the fields of this plain structure out.
+    found = QTextLayout.FormatRange()
+    found.start, found.length, found.format = start, length, style
+    return found
+
+
+class DifferenceView(QWidget):
+    """Shows one marked text; as high as it needs."""
+
+    def __init__(self, theme: Theme, size: float, parent: QWidget | None = None) -> None:
+        """Shows nothing yet; `size` is that of the letters, in points."""
+        super().__init__(parent)
+        self._theme = theme
+        self._font = english_font(size)
+        self._pieces: tuple[Piece, ...] = ()
+        self._box: TextBox | None = None
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def show_pieces(self, pieces: Sequence[Piece]) -> None:
+        """Shows another difference."""
+        self._pieces = tuple(pieces)
+        self.setAccessibleName(in_words(self._pieces))
+        self._lay_out()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Other colours."""
+        self._theme = theme
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self._box = None
+        self.updateGeometry()
+        self.update()
+
+    def _at(self, width: int) -> TextBox:
+        if self._box is None or self._box.width != width:
+            self._box = difference_box(self._pieces, self._font, width, self._theme)
+        return self._box
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 (Qt)
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 (Qt)
+        return round(self._at(max(1, width)).height)
+
+    def sizeHint(self) -> QSize:
+        width = max(200, self.width())
+        return QSize(width, self.heightForWidth(width))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self._theme.text)
+        box = self._at(self.width())
+        box.draw(painter, QPointF(), event.rect().top(), event.rect().bottom() + 1)
+        painter.end()
