@@ -209,10 +209,10 @@ def test_documents_are_added_and_shown_with_their_progress(
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", MagicMock(return_value=([str(document)], "")))
     person.type("kept")
     person.window.actions_table["add"].trigger()
-    person.until(lambda: person.window.documents.rowCount() == 2)
+    person.until(lambda: person.window.docks.documents.rowCount() == 2)
     person.until(lambda: len(person.sentences) == 18)
     assert person.sentences[0].target == "kept"
-    panel = person.window.documents_panel
+    panel = person.window.docks.documents_panel
     panel.setFocus()
     person.press("Down", "Enter")
     assert person.number == 18

@@ -197,17 +197,22 @@ def test_the_english_of_a_document_is_read_as_running_text(person: Person) -> No
     person.type("The second.")
     person.press("Alt+R")
     running = person.work.running
-    assert person.work.currentWidget() is running
+    assert person.work.shows_running
     assert running.toPlainText().startswith("The first.\n\nThe second.\n\n[…]")
     person.press("Up", "Up", "Enter")
-    assert person.work.currentWidget() is person.work.page
+    assert not person.work.shows_running
     assert person.number == 1
     person.press("Alt+R", "Esc")
-    assert person.work.currentWidget() is person.work.page
+    assert not person.work.shows_running
 
 
 def test_progress_is_shown_for_the_document_and_the_project(person: Person) -> None:
     person.type("Done")
     person.press("Ctrl+Enter")
     assert "40 of 458 words" in person.window.status_line.words
-    assert person.window.documents.data(person.window.documents.index(0), person.window.documents.PERCENT) == 8
+    assert (
+        person.window.docks.documents.data(
+            person.window.docks.documents.index(0), person.window.docks.documents.PERCENT
+        )
+        == 8
+    )

@@ -197,7 +197,7 @@ def test_a_fault_in_one_job_does_not_stop_the_next(desk: Desk) -> None:
 def test_figures_read_while_somebody_types_count_what_was_typed(desk: Desk) -> None:
     desk.type(1, "some words")
     reread = list[bool]()
-    desk.session.writer.hand_in(lambda p: p.tallies(), desk.session.take_tallies, writes=False)
+    desk.session.writer.hand_in(lambda p: p.tallies(), desk.session.screen.take_tallies, writes=False)
     desk.session.writer.hand_in(lambda _: True, reread.append, writes=False)
     wait_until(lambda: reread)
     desk.settle()

@@ -1,6 +1,8 @@
 """What a paragraph looks like after changes, before the disk has heard of them."""
 
-from translator_gui.model.changes import Changes, NewBoundary
+from typing import NamedTuple
+
+from translator_gui.model.changes import Changes, NewBoundary, NewComment, NewLabels, NewNote, NewRevision
 from translator_gui.model.segment import Paragraph, Segment, paragraph_of, segment_id
 from translator_gui.model.status import Status
 from translator_gui.text.ends import sentence_end
@@ -12,6 +14,43 @@ def touched_paragraphs(changes: Changes) -> frozenset[int]:
         item.segment for group in (changes.revisions, changes.comments, changes.notes, changes.labels) for item in group
     ]
     return frozenset(map(paragraph_of, segments)) | {boundary.paragraph for boundary in changes.boundaries}
+
+
+def parted(changes: Changes) -> dict[int, Changes]:
+    """Changes by the paragraph that they concern, so that many paragraphs are altered in one pass."""
+    parts: dict[int, _Part] = {}
+
+    def part(paragraph: int) -> _Part:
+        return parts.setdefault(paragraph, _Part([], [], [], [], []))
+
+    for boundary in changes.boundaries:
+        part(boundary.paragraph).boundaries.append(boundary)
+    for revision in changes.revisions:
+        part(paragraph_of(revision.segment)).revisions.append(revision)
+    for comment in changes.comments:
+        part(paragraph_of(comment.segment)).comments.append(comment)
+    for note in changes.notes:
+        part(paragraph_of(note.segment)).notes.append(note)
+    for labels in changes.labels:
+        part(paragraph_of(labels.segment)).labels.append(labels)
+    return {paragraph: found.changes() for paragraph, found in parts.items()}
+
+
+class _Part(NamedTuple):
+    boundaries: list[NewBoundary]
+    revisions: list[NewRevision]
+    comments: list[NewComment]
+    notes: list[NewNote]
+    labels: list[NewLabels]
+
+    def changes(self) -> Changes:
+        return Changes(
+            tuple(self.boundaries),
+            tuple(self.revisions),
+            tuple(self.comments),
+            tuple(self.notes),
+            tuple(self.labels),
+        )
 
 
 def altered(paragraph: Paragraph, changes: Changes, author: str, now: int) -> Paragraph:

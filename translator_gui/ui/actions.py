@@ -1,150 +1,11 @@
-"""Every action of the program in one table: its name, its keys, its menu."""
+"""The actions of the window: the table of `menus` bound to what its entries do."""
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-SEPARATOR = "-"
-
-
-class ActionSpec(NamedTuple):
-    """One action.
-
-    Attributes:
-        id: What the code calls it.
-        text: What people read; & marks the letter for the keyboard.
-        keys: Shortcuts, the first shown in the menu.
-        tip: A sentence for the status line and the tooltip.
-        checkable: It is on or off.
-        group: Of actions that exclude each other; empty for none.
-        needs: "" always, "project" an open project, "writing" one that may be changed.
-    """
-
-    id: str
-    text: str
-    keys: tuple[str, ...] = ()
-    tip: str = ""
-    checkable: bool = False
-    group: str = ""
-    needs: str = "project"
-
-
-def _spec(identity: str, text: str, *keys: str, tip: str = "", needs: str = "project") -> ActionSpec:
-    return ActionSpec(identity, text, keys, tip, needs=needs)
-
-
-def _switch(identity: str, text: str, *keys: str, group: str = "", tip: str = "", needs: str = "") -> ActionSpec:
-    return ActionSpec(identity, text, keys, tip, checkable=True, group=group, needs=needs)
-
-
-Menu = tuple[str, tuple[ActionSpec | str, ...]]
-
-MENUS: tuple[Menu, ...] = (
-    (
-        "&File",
-        (
-            _spec("new", "&Translate a document…", "Ctrl+N", tip="Make a project of a document", needs=""),
-            _spec("open", "&Open a project…", "Ctrl+O", needs=""),
-            _spec("sample", "Open the &sample", tip="A short news article to try things on", needs=""),
-            SEPARATOR,
-            _spec("add", "&Add documents…", tip="Take more documents into this project", needs="writing"),
-            _spec("save", "Save &now", "Ctrl+S", tip="Work is saved as it is typed; this only makes sure"),
-            _spec("copy", "Save a &copy…", tip="A whole copy of this project in another place"),
-            SEPARATOR,
-            _spec("export", "&Export the bilingual document…", "Ctrl+Shift+X", tip="DOCX, HTML or text"),
-            SEPARATOR,
-            _spec("close", "Close the &project", "Ctrl+W"),
-            _spec("quit", "&Quit", "Ctrl+Q", needs=""),
-        ),
-    ),
-    (
-        "&Edit",
-        (
-            _spec("undo", "&Undo", "Ctrl+Z", needs="writing"),
-            _spec("redo", "&Redo", "Ctrl+Shift+Z", "Ctrl+Y", needs="writing"),
-            SEPARATOR,
-            _spec("copy_source", "Copy the &Urdu into the English", "Ctrl+Shift+S", needs="writing"),
-            _spec("move_next", "Move English to the &next sentence", "Alt+Shift+Right", needs="writing"),
-            _spec("move_previous", "Move English to the &previous sentence", "Alt+Shift+Left", needs="writing"),
-            SEPARATOR,
-            _spec("split", "&Split the sentence", "Ctrl+T", tip="At the caret in the Urdu (F6)", needs="writing"),
-            _spec("join", "&Join with the next sentence", "Ctrl+J", needs="writing"),
-            SEPARATOR,
-            _spec("select_paragraph", "Select the para&graph's sentences", "Ctrl+Shift+A"),
-        ),
-    ),
-    (
-        "&Sentence",
-        (
-            _spec("confirm", "&Confirm and go to the next", "Ctrl+Return", "Ctrl+Enter", needs="writing"),
-            _spec(
-                "confirm_paragraph",
-                "Confirm the whole &paragraph",
-                "Ctrl+Alt+Return",
-                "Ctrl+Alt+Enter",
-                needs="writing",
-            ),
-            _spec(
-                "return",
-                "&Return with a comment",
-                "Ctrl+Shift+Return",
-                "Ctrl+Shift+Enter",
-                tip="As a reviewer: send the sentence back and say why",
-                needs="writing",
-            ),
-            _spec("leave_empty", "Leave &empty on purpose", "Ctrl+Shift+E", needs="writing"),
-            SEPARATOR,
-            _spec("comment", "Co&mment", "Ctrl+M", needs="writing"),
-            _spec("note", "Translator's &note", "Ctrl+Shift+M", tip="Exported as a footnote", needs="writing"),
-            _spec("labels", "&Labels", "Ctrl+L", needs="writing"),
-            SEPARATOR,
-            _switch("review", "Work as a re&viewer", needs="project"),
-        ),
-    ),
-    (
-        "&Go",
-        (
-            _spec("next_sentence", "&Next sentence", "Alt+Down"),
-            _spec("previous_sentence", "&Previous sentence", "Alt+Up"),
-            _spec("next_paragraph", "Next p&aragraph", "Ctrl+Down"),
-            _spec("previous_paragraph", "Previous pa&ragraph", "Ctrl+Up"),
-            _spec("next_open", "Next &open sentence", "Ctrl+G"),
-            SEPARATOR,
-            _spec("enter_source", "Into the &Urdu", "F6", tip="To select, copy and split; Esc returns"),
-            _spec("extend_down", "Select the next sentence &too", "Shift+Alt+Down"),
-            _spec("extend_up", "Select the previous sentence t&oo", "Shift+Alt+Up"),
-        ),
-    ),
-    (
-        "&View",
-        (
-            _switch("layout_paragraphs", "&Paragraphs", group="layout"),
-            _switch("layout_sentences", "&Sentences", group="layout"),
-            _switch("running_text", "The English alone as &running text", "Alt+R", needs="project"),
-            SEPARATOR,
-            _switch("urdu_on_right", "Urdu on the ri&ght"),
-            _switch("nastaliq", "&Nastaliq", group="face"),
-            _switch("naskh", "Nas&kh", group="face"),
-            SEPARATOR,
-            _spec("zoom_in", "&Larger", "Ctrl++", "Ctrl+=", needs=""),
-            _spec("zoom_out", "S&maller", "Ctrl+-", needs=""),
-            _spec("zoom_reset", "&Usual size", "Ctrl+0", needs=""),
-            _spec("urdu_larger", "Urdu larger", "Ctrl+Alt++", "Ctrl+Alt+=", needs=""),
-            _spec("urdu_smaller", "Urdu smaller", "Ctrl+Alt+-", needs=""),
-            SEPARATOR,
-            _switch("theme_system", "Colours of the s&ystem", group="theme"),
-            _switch("theme_light", "L&ight", group="theme"),
-            _switch("theme_dark", "&Dark", group="theme"),
-            SEPARATOR,
-            _switch("documents_panel", "D&ocuments", "Ctrl+Shift+D"),
-            _switch("annotation_panel", "Comments and not&es", "Ctrl+Shift+K"),
-        ),
-    ),
-)
-
-SPECS = tuple(spec for _, entries in MENUS for spec in entries if isinstance(spec, ActionSpec))
+from translator_gui.ui.menus import MENUS, SPECS, ActionSpec, Entry, Submenu
 
 
 class Actions:
@@ -156,25 +17,25 @@ class Actions:
         Raises:
             KeyError: An action has no handler.
         """
+        self._window = window
+        self._handlers = handlers
         self._actions: dict[str, QAction] = {}
-        groups: dict[str, QActionGroup] = {}
+        self._groups: dict[str, QActionGroup] = {}
         for title, entries in MENUS:
-            menu = window.menuBar().addMenu(title)
-            menu.setToolTipsVisible(True)
-            for entry in entries:
-                if isinstance(entry, str):
-                    menu.addSeparator()
-                else:
-                    self._add(window, menu, entry, groups, handlers[entry.id])
+            self._fill(window.menuBar().addMenu(title), entries)
 
-    def _add(
-        self,
-        window: QMainWindow,
-        menu: QMenu,
-        spec: ActionSpec,
-        groups: dict[str, QActionGroup],
-        handler: Callable[[bool], object],
-    ) -> None:
+    def _fill(self, menu: QMenu, entries: tuple[Entry, ...]) -> None:
+        menu.setToolTipsVisible(True)
+        for entry in entries:
+            if isinstance(entry, str):
+                menu.addSeparator()
+            elif isinstance(entry, Submenu):
+                self._fill(menu.addMenu(entry.text), entry.entries)
+            else:
+                self._add(menu, entry)
+
+    def _add(self, menu: QMenu, spec: ActionSpec) -> None:
+        window, handler = self._window, self._handlers[spec.id]
         action = QAction(spec.text, window)
         action.setObjectName(spec.id)
         action.setShortcuts([QKeySequence(key) for key in spec.keys])
@@ -183,7 +44,7 @@ class Actions:
             action.setToolTip(spec.tip)
             action.setStatusTip(spec.tip)
         if spec.group:
-            group = groups.setdefault(spec.group, QActionGroup(window))
+            group = self._groups.setdefault(spec.group, QActionGroup(window))
             group.addAction(action)
         action.triggered.connect(lambda checked=False: handler(bool(checked)))
         menu.addAction(action)

@@ -1,12 +1,11 @@
 """The window: it puts panels together and hands what they say to one another."""
 
-from collections.abc import Callable, Sequence
-from datetime import datetime
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QPoint, Qt
+from PySide6.QtCore import QByteArray, QPoint
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QShowEvent
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.status import Role
@@ -16,21 +15,18 @@ from translator_gui.settings import Settings
 from translator_gui.ui.actions import Actions
 from translator_gui.ui.annotator import Annotator
 from translator_gui.ui.closing import may_close
+from translator_gui.ui.docks import ANNOTATION, Docks
 from translator_gui.ui.editor.options import PageOptions
 from translator_gui.ui.files import Files
-from translator_gui.ui.message_bar import MessageBar, Way
-from translator_gui.ui.panels.annotation_panel import AnnotationPanel
-from translator_gui.ui.panels.documents_panel import DocumentsPanel
+from translator_gui.ui.handlers import handlers
+from translator_gui.ui.message_bar import MessageBar
+from translator_gui.ui.notices import Notices
 from translator_gui.ui.status_line import StatusLine
 from translator_gui.ui.theme import Theme
-from translator_gui.ui.view_choices import Handler, ViewChoices
+from translator_gui.ui.view_choices import ViewChoices
 from translator_gui.ui.welcome import Welcome
 from translator_gui.ui.workspace import STILL_READING, Workspace, sentence_menu
-from translator_gui.viewmodel.documents_model import DocumentsModel
 from translator_gui.viewmodel.session import Session
-from translator_gui.viewmodel.wording import as_sentence
-
-_DOCUMENTS, _ANNOTATION = "window.documents", "window.annotation"
 
 
 class MainWindow(QMainWindow):
@@ -47,7 +43,6 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._settings = settings
         self._role = role
-        self._trouble_told = False
         self._welcome: Welcome | None = None
         self.session: Session | None = None
         self.workspace: Workspace | None = None
@@ -59,14 +54,18 @@ class MainWindow(QMainWindow):
         self.view.theme_changed.connect(self._recolour)
         self.files = Files(self, lambda: self._settings.author, self._path_written)
         self.files.opened.connect(self.show_project)
-        self.files.failed.connect(self.tell)
         self.status_line = StatusLine(self.view.theme, self)
         self.setStatusBar(self.status_line)
         self.files.told.connect(self.status_line.say)
-        self.status_line.role_clicked.connect(lambda: self._set_review(self._role is Role.TRANSLATOR))
+        self.status_line.role_clicked.connect(self._change_role)
         self._build_centre()
-        self.actions_table = Actions(self, self._handlers())
-        self._build_panels()
+        self.notices = Notices(self)
+        self.files.failed.connect(self.notices.tell)
+        self.docks = Docks(self, self.view)
+        self.docks.documents_panel.chosen.connect(self._go_to_document)
+        self.docks.documents_panel.left.connect(lambda: self.workspace.page.setFocus() if self.workspace else None)
+        self.actions_table = Actions(self, handlers(self))
+        self.docks.put_in_place(self.actions_table)
         self.view.show_on(self.actions_table)
         self.actions_table.check("review", role is Role.REVIEWER)
         self.actions_table.enable(project=False, writing=False)
@@ -97,73 +96,6 @@ class MainWindow(QMainWindow):
             self._centre.addWidget(self._welcome)
         return self._welcome
 
-    def _build_panels(self) -> None:
-        self.documents = DocumentsModel(self)
-        self.documents_panel = DocumentsPanel(self.documents, self.view.theme, self)
-        self.documents_panel.chosen.connect(self._go_to_document)
-        self.documents_panel.left.connect(lambda: self.workspace.page.setFocus() if self.workspace else None)
-        self.annotation_panel = AnnotationPanel(self.view.theme, self)
-        left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
-        for key, title, panel, area in (
-            (_DOCUMENTS, "Documents", self.documents_panel, left),
-            (_ANNOTATION, "Comments and notes", self.annotation_panel, right),
-        ):
-            dock = QDockWidget(title, self)
-            dock.setObjectName(key)
-            dock.setWidget(panel)
-            dock.setFeatures(
-                QDockWidget.DockWidgetFeature.DockWidgetClosable | QDockWidget.DockWidgetFeature.DockWidgetMovable
-            )
-            self.addDockWidget(area, dock)
-            self.view.add_dock(key, dock, self.actions_table)
-        self.view.show_docks(project=False)
-
-    def _handlers(self) -> dict[str, Handler]:
-        files = self.files
-        return {
-            **self.view.handlers(),
-            "new": lambda _: files.ask_new(),
-            "open": lambda _: files.ask_open(),
-            "sample": lambda _: files.open_sample(),
-            "add": self._with_session(lambda session: files.ask_add(session, self._reopen)),
-            "copy": self._with_session(files.ask_copy),
-            "export": self._with_session(files.ask_export),
-            "close": lambda _: self.close_project(),
-            "quit": lambda _: self.close(),
-            "save": self._on(Workspace.save_now),
-            "undo": self._on(Workspace.undo),
-            "redo": self._on(Workspace.redo),
-            "copy_source": self._on(Workspace.copy_source),
-            "move_next": self._on(lambda w: w.move_english(forward=True)),
-            "move_previous": self._on(lambda w: w.move_english(forward=False)),
-            "split": self._on(Workspace.split),
-            "join": self._on(Workspace.join),
-            "select_paragraph": self._on(Workspace.select_paragraph),
-            "confirm": self._on(Workspace.confirm),
-            "confirm_paragraph": self._on(Workspace.confirm_paragraph),
-            "return": self._on(Workspace.ask_return),
-            "leave_empty": self._on(Workspace.leave_empty),
-            "comment": lambda _: self._annotate(self.annotation_panel.write_comment),
-            "note": lambda _: self._annotate(self.annotation_panel.write_note),
-            "labels": lambda _: self._annotate(self.annotation_panel.write_labels),
-            "review": self._set_review,
-            "next_sentence": self._on(lambda w: w.page.next_sentence()),
-            "previous_sentence": self._on(lambda w: w.page.previous_sentence()),
-            "next_paragraph": self._on(lambda w: w.page.next_paragraph()),
-            "previous_paragraph": self._on(lambda w: w.page.previous_paragraph()),
-            "next_open": self._on(Workspace.go_next_open),
-            "enter_source": self._on(lambda w: w.page.enter_source()),
-            "extend_down": self._on(lambda w: w.page.extend_selection(1)),
-            "extend_up": self._on(lambda w: w.page.extend_selection(-1)),
-            "running_text": lambda on: self.workspace.show_running(on) if self.workspace else None,
-        }
-
-    def _on(self, verb: Callable[[Workspace], object]) -> Handler:
-        return lambda _: verb(self.workspace) if self.workspace else None
-
-    def _with_session(self, verb: Callable[[Session], object]) -> Handler:
-        return lambda _: verb(self.session) if self.session else None
-
     # A project comes and goes
 
     def show_project(self, project: Project) -> None:
@@ -178,16 +110,12 @@ class MainWindow(QMainWindow):
         self._connect(session, workspace)
         self._centre.addWidget(workspace)
         self._centre.setCurrentWidget(workspace)
-        self.documents.load(session.documents, session.progress)
-        Annotator(workspace, self.annotation_panel)
+        self.docks.documents.load(session.documents, session.progress)
+        Annotator(workspace, self.docks.annotation_panel)
         self.view.show_docks(project=True)
         self.actions_table.enable(project=True, writing=session.writable)
         self.setWindowTitle(f"{session.title} – Translator")
         self._show_role()
-        if session.writable:
-            self.status_line.show_saved(None)
-        else:
-            self.status_line.show_reading()
         workspace.begin(*(session.start or (None, -1)))
 
     def go_to_number(self, number: int) -> None:
@@ -200,19 +128,11 @@ class MainWindow(QMainWindow):
                 self.workspace.page.go(place.paragraph, sentence=place.sentence)
 
     def _connect(self, session: Session, workspace: Workspace) -> None:
-        session.saved.connect(self._show_saved)
-        session.unsaved.connect(self.status_line.show_unsaved)
-        session.stuck.connect(self._show_stuck)
-        session.failed.connect(self._show_failed)
-        session.moved.connect(self._show_moved)
-        session.refused.connect(self.status_line.say)
-        session.told.connect(self.status_line.say)
-        session.damaged.connect(self._show_damage)
+        self.notices.listen(session)
         session.role_changed.connect(self._show_role)
-        session.progress.changed.connect(lambda: self.status_line.show_progress(session.progress.in_all()))
-        session.labels_read.connect(self.annotation_panel.set_known_labels)
+        session.labels_read.connect(self.docks.annotation_panel.set_known_labels)
         workspace.said.connect(self.status_line.say)
-        workspace.return_wanted.connect(lambda: self._annotate(self.annotation_panel.write_return))
+        workspace.return_wanted.connect(lambda: self.annotate(self.docks.annotation_panel.write_return))
         workspace.reading.connect(self.actions_table["running_text"].setChecked)
         workspace.page.options_changed.connect(self.view.take)
         workspace.page.context_menu.connect(self._menu)
@@ -223,16 +143,16 @@ class MainWindow(QMainWindow):
         session, workspace = self.session, self.workspace
         if session is None or workspace is None:
             return True
-        self.annotation_panel.keep()
-        if not may_close(session, self, self._save_elsewhere):
+        self.docks.annotation_panel.keep()
+        if not may_close(session, self, self.save_elsewhere):
             return False
         current = workspace.page.current()
         if current is not None:
             session.keep_caret(current, workspace.page.caret())
-        self.annotation_panel.show_segment(None, "")
+        self.docks.annotation_panel.show_segment(None, "")
         self.session = self.workspace = None
         session.close()
-        self.documents.load((), None)
+        self.docks.documents.load((), None)
         self._centre.removeWidget(workspace)
         workspace.deleteLater()
         session.deleteLater()
@@ -248,54 +168,33 @@ class MainWindow(QMainWindow):
         """The project that this window writes."""
         return self.session.path if self.session is not None and self.session.writable else None
 
-    def _reopen(self) -> None:
+    def reopen(self) -> None:
         """Shows the project as its file is now: other documents have come."""
         if self.session is not None:
             path = self.session.path
             if self.close_project():
                 self.files.open(path)
 
-    # What is told
+    # What others ask of the window
 
-    def tell(self, message: str, ways: list[Way]) -> None:
-        """Says what went wrong and offers ways on."""
-        self._trouble_told = False
-        self.message_bar.tell(as_sentence(message), ways)
-
-    def _show_saved(self, when: datetime) -> None:
-        self.status_line.show_saved(when)
-        if self._trouble_told:
-            self._trouble_told = False
-            self.message_bar.hide()
-
-    def _show_stuck(self, message: str) -> None:
-        self._show_failed(message, [("Save elsewhere…", self._save_elsewhere)])
-
-    def _show_failed(self, message: str, ways: Sequence[Way] = ()) -> None:
-        self.status_line.show_stuck()
-        self.tell(message, [*ways])
-        self._trouble_told = True
-
-    def _save_elsewhere(self) -> None:
+    def save_elsewhere(self) -> None:
+        """Asks for another place for the project that its own place does not take."""
         if self.session is not None:
             self.files.ask_elsewhere(self.session)
 
-    def _show_moved(self, path: Path) -> None:
-        self.status_line.say(f"Now working in {path}")
-
-    def _show_damage(self, problems: list[str]) -> None:
+    def read_only(self) -> None:
+        """From now on the project is only shown."""
         if self.session is not None and self.workspace is not None:
             self.session.stop_writing()
             self.workspace.page.set_read_only(True)
             self.actions_table.enable(project=True, writing=False)
             self.status_line.show_reading()
-            ways = self.files.backup_ways(self.session.uid)
-            self.tell(f"This project file is damaged ({problems[0]}). Nothing is written into it any more.", ways)
 
-    def _annotate(self, write: Callable[[], None]) -> None:
+    def annotate(self, write: Callable[[], None]) -> None:
+        """Shows the panel of comments and notes and begins to write there."""
         if self.workspace is not None and self.workspace.page.current() is not None:
             self.workspace.session.settle()
-            self.view.show_dock(_ANNOTATION, self.actions_table)
+            self.view.show_dock(ANNOTATION, self.actions_table)
             write()
 
     def _menu(self, at: QPoint, segment: int) -> None:
@@ -308,7 +207,7 @@ class MainWindow(QMainWindow):
 
     def _go_to_document(self, row: int) -> None:
         if self.session is not None and self.workspace is not None:
-            segment = self.session.first_of_document(self.documents.document(row).id)
+            segment = self.session.first_of_document(self.docks.documents.document(row).id)
             if segment is not None:
                 self.workspace.page.go_to(segment)
                 self.workspace.page.setFocus()
@@ -319,16 +218,20 @@ class MainWindow(QMainWindow):
         place = self.workspace.page.place() if self.workspace else None
         paragraph = self.session.model.known(place.paragraph) if self.session and place else None
         if paragraph is not None:
-            row = self.documents.row_of(paragraph.document_id)
-            self.documents_panel.setCurrentIndex(self.documents.index(row))
+            row = self.docks.documents.row_of(paragraph.document_id)
+            self.docks.documents_panel.setCurrentIndex(self.docks.documents.index(row))
 
     # Role and looks
 
-    def _set_review(self, on: bool) -> None:
-        self._role = Role.REVIEWER if on else Role.TRANSLATOR
-        self.actions_table.check("review", on)
+    def set_role(self, role: Role) -> None:
+        """Works as translator or as reviewer from now on."""
+        self._role = role
+        self.actions_table.check("review", role is Role.REVIEWER)
         if self.session is not None:
-            self.session.set_role(self._role)
+            self.session.set_role(role)
+
+    def _change_role(self) -> None:
+        self.set_role(Role.REVIEWER if self._role is Role.TRANSLATOR else Role.TRANSLATOR)
 
     def _show_role(self) -> None:
         if self.session is not None:
@@ -339,7 +242,7 @@ class MainWindow(QMainWindow):
             self.workspace.page.set_options(options)
 
     def _recolour(self, theme: Theme) -> None:
-        for part in (self.message_bar, self.status_line, self.documents_panel, self.annotation_panel):
+        for part in (self.message_bar, self.status_line, self.docks):
             part.set_theme(theme)
         if self._welcome is not None:
             self._welcome.set_theme(theme)

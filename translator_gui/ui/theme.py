@@ -28,6 +28,8 @@ class Theme(NamedTuple):
         hover: Behind the sentence that is pointed at.
         picked: Behind sentences that are selected.
         selection: Behind selected letters.
+        hit: Behind what a search found.
+        hit_current: Behind the one of them that was gone to.
         accent: Focus, links, the caret in the Urdu.
         on_accent: Text on the accent.
         chip: Ground of a label.
@@ -60,6 +62,8 @@ class Theme(NamedTuple):
     hover: QColor
     picked: QColor
     selection: QColor
+    hit: QColor
+    hit_current: QColor
     accent: QColor
     on_accent: QColor
     chip: QColor
@@ -108,6 +112,8 @@ LIGHT = Theme(
     hover=QColor("#f6eed8"),
     picked=QColor("#dce8f8"),
     selection=QColor("#b8d4f6"),
+    hit=QColor("#c9ecc4"),
+    hit_current=QColor("#9fdf97"),
     accent=QColor("#2563a8"),
     on_accent=QColor("#ffffff"),
     chip=QColor("#ebe7dd"),
@@ -141,6 +147,8 @@ DARK = Theme(
     hover=QColor("#36332a"),
     picked=QColor("#2b3a50"),
     selection=QColor("#35527c"),
+    hit=QColor("#2c4f33"),
+    hit_current=QColor("#2f6a3b"),
     accent=QColor("#80b4f0"),
     on_accent=QColor("#11161d"),
     chip=QColor("#34373c"),

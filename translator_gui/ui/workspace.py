@@ -1,7 +1,7 @@
 """The page of an open project and the verbs that work on it: where keys meet the session."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Signal
-from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from translator_gui.model.status import Role, Status
 from translator_gui.project.commands.confirm import Confirm
@@ -21,8 +21,8 @@ from translator_gui.viewmodel.session import Session
 STILL_READING = "The project is still being read; try again in a moment"
 
 
-class Workspace(QStackedWidget):
-    """The page, and behind it the running text. Made for one session, thrown away with it."""
+class Workspace(QWidget):
+    """The page, behind it the running text, and what lies around them. Made for one session, thrown away with it."""
 
     said = Signal(str)
     comment_wanted = Signal()
@@ -37,7 +37,13 @@ class Workspace(QStackedWidget):
         self.page.set_read_only(not session.writable)
         self._theme = theme
         self._running: RunningText | None = None
-        self.addWidget(self.page)
+        self.bars = QVBoxLayout()
+        """Above the page: room for what searches and chooses."""
+        self.side = QHBoxLayout()
+        """At the page's right edge."""
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.page)
+        self._lay_out()
         self.page.viewport().installEventFilter(self)
         self.page.typed.connect(self._typed)
         self.page.left.connect(self._left)
@@ -46,6 +52,17 @@ class Workspace(QStackedWidget):
         self.page.move_wanted.connect(self._move)
         session.model.renumbered.connect(self.page.viewport().update)
         session.go_to.connect(self._go_to)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.addWidget(self._stack, 1)
+        row.addLayout(self.side)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        for layout in (column, row, self.bars, self.side):
+            layout.setSpacing(0)
+        column.addLayout(self.bars)
+        column.addLayout(row, 1)
 
     def begin(self, segment: int | None, caret: int) -> None:
         """Puts the caret where the work goes on."""
@@ -209,12 +226,17 @@ class Workspace(QStackedWidget):
             self._running = RunningText(self._theme, self)
             self._running.chosen.connect(self._chosen)
             self._running.left.connect(lambda: self.show_running(False))
-            self.addWidget(self._running)
+            self._stack.addWidget(self._running)
         return self._running
+
+    @property
+    def shows_running(self) -> bool:
+        """Whether the English alone is shown instead of the page."""
+        return self._stack.currentWidget() is not self.page
 
     def show_running(self, shown: bool) -> None:
         """Turns between the page and the English alone."""
-        if shown == (self.currentWidget() is not self.page):
+        if shown == self.shows_running:
             return
         place = self.page.place()
         paragraph = self.session.model.known(place.paragraph) if place else None
@@ -222,12 +244,12 @@ class Workspace(QStackedWidget):
             self.session.settle()
             size = self.page.options.english_size * 1.15
             self.running.show_document(self.session.model, paragraph.document_id, self.page.current(), size)
-            self.setCurrentWidget(self.running)
+            self._stack.setCurrentWidget(self.running)
             self.running.setFocus()
         else:
-            self.setCurrentWidget(self.page)
+            self._stack.setCurrentWidget(self.page)
             self.page.setFocus()
-        self.reading.emit(self.currentWidget() is not self.page)
+        self.reading.emit(self.shows_running)
 
     def save_now(self) -> None:
         """For those who like to press Ctrl+S."""

@@ -1,6 +1,6 @@
 """Sentences and words by document and status, kept current while somebody works."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QObject, Signal
 
@@ -24,14 +24,17 @@ class ProgressModel(QObject):
         self._tallies = dict(tallies)
         self.changed.emit()
 
-    def replace(self, before: Paragraph, after: Paragraph) -> None:
-        """Moves the tallies from one state of a paragraph to the next."""
-        old, new = set(before.segments), set(after.segments)
-        for segment in old - new:
-            self._add(before, -1, before.source(segment), segment.target, segment.status)
-        for segment in new - old:
-            self._add(after, 1, after.source(segment), segment.target, segment.status)
-        if old != new:
+    def replace(self, moved: Iterable[tuple[Paragraph, Paragraph]]) -> None:
+        """Moves the tallies from one state of some paragraphs to the next."""
+        differs = False
+        for before, after in moved:
+            old, new = set(before.segments), set(after.segments)
+            differs |= old != new
+            for segment in old - new:
+                self._add(before, -1, before.source(segment), segment.target, segment.status)
+            for segment in new - old:
+                self._add(after, 1, after.source(segment), segment.target, segment.status)
+        if differs:
             self.changed.emit()
 
     def _add(self, paragraph: Paragraph, sign: int, source: str, target: str, status: Status) -> None:

@@ -10,18 +10,15 @@ from translator_gui.model.author import Author
 from translator_gui.model.comment import CommentAction, Thread
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import Paragraph
-from translator_gui.model.statistics import Tally
 from translator_gui.model.status import Role, Status, open_for
 from translator_gui.project.command import Command, RefusedError
 from translator_gui.project.commands.comment import Comment
 from translator_gui.project.opening import check_and_back_up
-from translator_gui.project.picture import altered, touched_paragraphs
 from translator_gui.project.project import Done, Project, now_ms
-from translator_gui.viewmodel.ahead import Ahead, with_segment, with_typing
+from translator_gui.viewmodel.ahead import with_segment
 from translator_gui.viewmodel.loader import Loader
-from translator_gui.viewmodel.page_model import PageModel
-from translator_gui.viewmodel.page_reader import PageReader, UnreadError
-from translator_gui.viewmodel.progress import ProgressModel
+from translator_gui.viewmodel.page_reader import UnreadError
+from translator_gui.viewmodel.screen import Screen
 from translator_gui.viewmodel.typing import Typing, TypingKeeper
 from translator_gui.viewmodel.wayfinding import first_of_document, next_with, owner_of, where_to_begin
 from translator_gui.viewmodel.wording import as_sentence
@@ -69,10 +66,8 @@ class Session(QObject):
         self._lost: dict[int, Typing] = {}
         """What stands on the screen and was refused by the file, by its sentence."""
         self.documents = project.documents()
-        self.model = PageModel(self)
-        self.progress = ProgressModel(self)
-        self._reader = PageReader(self.model)
-        self._ahead = Ahead()
+        self.screen = Screen(self._held, self)
+        self.model, self.progress = self.screen.model, self.screen.progress
         caret = project.caret(author)
         self.start: tuple[int, int] | None = caret or where_to_begin(project, role)
         self.loader = Loader(self.model, project, self.start[0] if self.start else None, self)
@@ -135,9 +130,9 @@ class Session(QObject):
             typed = current._replace(target=text, status=before.status, author=before.author, changed=before.changed)
         else:
             typed = current._replace(target=text, status=Status.DRAFT, author=self.author.name, changed=now_ms())
-        self._ahead.begin(paragraph)
+        self.screen.ahead.begin(paragraph)
         self.typing.type(segment, text, current)
-        self._show(paragraph._replace(segments=with_segment(paragraph.segments, typed)), origin)
+        self.screen.show([paragraph._replace(segments=with_segment(paragraph.segments, typed))], origin)
         self._tell_unsaved()
 
     def settle(self) -> None:
@@ -155,14 +150,14 @@ class Session(QObject):
     def _settle(self, typing: Typing) -> None:
         author, role = self.author, self.role
         paragraph = typing.before.paragraph_id
-        self._ahead.depart([paragraph])
+        self.screen.ahead.depart([paragraph])
 
         def landed(done: Done) -> None:
             self._lost.pop(typing.segment, None)
             self._landed([paragraph], done)
 
         def failed(error: TranslatorError) -> None:
-            self._ahead.land([paragraph])
+            self.screen.ahead.land([paragraph])
             self._not_kept(typing, error)
 
         self.writer.hand_in(
@@ -172,7 +167,7 @@ class Session(QObject):
     def _not_kept(self, typing: Typing, error: TranslatorError) -> None:
         """What was typed stays where people see it: in its place or, where that is gone, as a comment."""
         self._lost[typing.segment] = typing
-        in_file = self._ahead.in_file(typing.before.paragraph_id)
+        in_file = self.screen.ahead.in_file(typing.before.paragraph_id)
         self.show_read([in_file] if in_file is not None else [])
         # Where the file has no such sentence any more, the screen follows when nothing is on its way to the file.
         stands = in_file is None or any(segment.id == typing.segment for segment in in_file.segments)
@@ -203,13 +198,8 @@ class Session(QObject):
         touched: set[int] = set()
         try:
             for command in commands:
-                changes = command.plan(self._reader, self.role)
-                now = now_ms()
-                for paragraph in touched_paragraphs(changes):
-                    shown = self._reader.paragraph(paragraph)
-                    self._ahead.begin(shown)
-                    self._show(altered(shown, changes, self.author.name, now))
-                    touched.add(paragraph)
+                changes = command.plan(self.screen.reader, self.role)
+                touched |= self.screen.plan(changes, self.author.name, now_ms())
                 if changes.go_to is not None:
                     self.go_to.emit(changes.go_to, -1)
         except RefusedError as error:
@@ -219,7 +209,7 @@ class Session(QObject):
         except UnreadError:
             # The file decides; what it did is shown when it answers.
             pass
-        self._ahead.depart(touched)
+        self.screen.ahead.depart(touched)
         author, role = self.author, self.role
         self._tell_unsaved()
         self.writer.hand_in(
@@ -296,17 +286,17 @@ class Session(QObject):
 
     def _landed(self, touched: Iterable[int], done: Done) -> None:
         touched = tuple(touched)
-        self._ahead.land(touched)
+        self.screen.ahead.land(touched)
         told = {paragraph.id for paragraph in done.paragraphs}
         # Where nothing was changed after all the file has what it had.
-        unmoved = [self._ahead.in_file(paragraph) for paragraph in touched if paragraph not in told]
+        unmoved = [self.screen.ahead.in_file(paragraph) for paragraph in touched if paragraph not in told]
         self.show_read([*done.paragraphs, *(paragraph for paragraph in unmoved if paragraph is not None)])
         for comment in done.changes.comments:
             self.commented.emit(comment.segment)
 
     def _failed(self, touched: Iterable[int], error: TranslatorError) -> None:
         touched = tuple(touched)
-        self._ahead.land(touched)
+        self.screen.ahead.land(touched)
         self._reread(touched)
         self.refused.emit(as_sentence(str(error)))
 
@@ -317,29 +307,12 @@ class Session(QObject):
 
     def show_read(self, paragraphs: Iterable[Paragraph]) -> None:
         """Shows what was read, but for what somebody has changed meanwhile."""
-        running = self.typing.typing
-        kept = {*self._lost, *((running.segment,) if running is not None else ())}
-        for paragraph in paragraphs:
-            self._ahead.told(paragraph)
-            if self._ahead.in_flight(paragraph.id):
-                continue
-            mine = [s for s in map(self.model.segment, kept) if s is not None and s.paragraph_id == paragraph.id]
-            shown = paragraph
-            for segment in mine:
-                shown = shown._replace(segments=with_typing(shown.segments, segment))
-            self._show(shown)
-            if not mine:
-                self._ahead.end(paragraph.id)
+        self.screen.show_read(paragraphs)
         self._rehome()
 
-    def _show(self, paragraph: Paragraph, origin: object = None) -> None:
-        index = self.model.index_of(paragraph.id)
-        before = self.model.known(index) if index is not None else None
-        if before == paragraph:
-            return
-        if before is not None:
-            self.progress.replace(before, paragraph)
-        self.model.put((paragraph,), origin)
+    def _held(self) -> set[int]:
+        running = self.typing.typing
+        return {*self._lost, *((running.segment,) if running is not None else ())}
 
     def _stuck(self, message: str) -> None:
         if not self.is_stuck:
@@ -365,18 +338,9 @@ class Session(QObject):
 
     def _loaded(self) -> None:
         self.all_read = True
-        self.writer.hand_in(lambda project: project.tallies(), self.take_tallies, writes=False)
+        self.writer.hand_in(lambda project: project.tallies(), self.screen.take_tallies, writes=False)
         self.writer.hand_in(lambda project: project.labels(), self.labels_read.emit, writes=False)
         self.writer.hand_in(check_and_back_up, self._checked, self._check_failed, writes=False)
-
-    def take_tallies(self, tallies: dict[tuple[int, Status], Tally]) -> None:
-        """The file's figures, and what the screen is ahead of it."""
-        self.progress.load(tallies)
-        for paragraph in self._ahead.all_in_file():
-            index = self.model.index_of(paragraph.id)
-            shown = self.model.known(index) if index is not None else None
-            if shown is not None:
-                self.progress.replace(paragraph, shown)
 
     def _checked(self, problems: list[str]) -> None:
         if problems:

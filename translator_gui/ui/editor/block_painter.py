@@ -1,7 +1,7 @@
 """Paints blocks: paper, highlights, Urdu, English, marks and badges."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
@@ -9,11 +9,15 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from translator_gui.model.status import Status
 from translator_gui.ui.editor.block import Block, FieldBox, SourceBox
 from translator_gui.ui.editor.chips import paint_chip
+from translator_gui.ui.editor.decoration_painter import paint_source_marks, paint_target_marks
+from translator_gui.ui.editor.decorations import Decoration
 from translator_gui.ui.editor.geometry import MARGIN, Columns, Typography
 from translator_gui.ui.editor.marks import paint_mark
 from translator_gui.ui.theme import Theme
 
 _RADIUS = 5.0
+_GREY = 0.66
+"""How strongly the text around what a filter has chosen is drawn: it still stands 4.5:1 off the page."""
 _LIT_PADDING = 5.0
 _SMOOTH = QPainter.RenderHint.Antialiasing
 _NO_PEN, _NO_BRUSH = Qt.PenStyle.NoPen, Qt.BrushStyle.NoBrush
@@ -31,6 +35,9 @@ class BlockState:
         picked: Selected sentences.
         source_range: Selected letters of the Urdu, code points.
         source_caret: Top and bottom of the caret in the Urdu, if it is shown.
+        source_marks: Marks in the Urdu.
+        target_marks: Marks in the English of each sentence that has some.
+        grey: Sentences that only surround what a filter has chosen.
     """
 
     first_number: int = 1
@@ -40,6 +47,9 @@ class BlockState:
     picked: frozenset[int] = frozenset()
     source_range: tuple[int, int] | None = None
     source_caret: tuple[QPointF, QPointF] | None = None
+    source_marks: Sequence[Decoration] = ()
+    target_marks: Mapping[int, Sequence[Decoration]] = field(default_factory=dict[int, Sequence[Decoration]])
+    grey: frozenset[int] = frozenset()
 
 
 class BlockPainter:
@@ -101,6 +111,7 @@ class BlockPainter:
         if state.source_range and state.source_range[0] != state.source_range[1]:
             for rect in block.lit(*state.source_range):
                 painter.fillRect(rect.adjusted(0, 3, 0, -3), theme.selection)
+        paint_source_marks(painter, block, state.source_marks, theme)
         if block.caption:
             painter.setFont(self.type.small)
             painter.setPen(theme.muted)
@@ -109,11 +120,25 @@ class BlockPainter:
             left = max(self.columns.left + MARGIN, right - width)
             painter.drawText(QPointF(left, block.caption_baseline), block.caption)
         painter.setPen(theme.urdu)
+        all_grey = len(state.grey) == len(paragraph.segments)
+        painter.setOpacity(_GREY if all_grey else 1)
         for source in self._with_marker(block):
             source.box.draw(painter, source.origin, clip.top(), clip.bottom())
+        painter.setOpacity(1)
+        if not all_grey:
+            self._veil(painter, block, state)
         if state.source_caret:
             painter.setPen(QPen(theme.accent, 2))
             painter.drawLine(*state.source_caret)
+
+    def _veil(self, painter: QPainter, block: Block, state: BlockState) -> None:
+        """Greys some sentences of a paragraph that is drawn as one."""
+        veil = QColor(self.theme.tint if state.current is not None else self.theme.page)
+        veil.setAlphaF(1 - _GREY)
+        segments = block.paragraph.segments if block.paragraph else ()
+        for position in state.grey - {state.current}:
+            for rect in block.lit(segments[position].start, segments[position].end):
+                painter.fillRect(rect.adjusted(-_LIT_PADDING, 0, _LIT_PADDING, 0), veil)
 
     @staticmethod
     def _with_marker(block: Block) -> Iterable[SourceBox]:
@@ -139,8 +164,12 @@ class BlockPainter:
         scale = min(max(self.type.english_ascent / 15.0, 0.85), 1.2)
         paint_mark(painter, segment.status, centre, theme.status(segment.status), scale)
         if box.box is not None:
+            if position in state.target_marks and not segment.empty_on_purpose:
+                paint_target_marks(painter, box, state.target_marks[position], theme)
+            painter.setOpacity(_GREY if position in state.grey else 1)
             painter.setPen(theme.muted if segment.empty_on_purpose else theme.text)
             box.box.draw(painter, box.text.topLeft(), box.frame.top(), box.frame.bottom())
+            painter.setOpacity(1)
         for chip in box.chips:
             paint_chip(painter, chip, theme)
 

@@ -1,11 +1,14 @@
 """All blocks of the page: the ones that were seen lately are kept, the heights of all are known or guessed."""
 
+from collections.abc import Iterable, Sequence
+
 from PySide6.QtGui import QFont
 
 from translator_gui.ui.editor.block import Block, BlockBuilder
 from translator_gui.ui.editor.geometry import Columns, Typography, columns
 from translator_gui.ui.editor.heights import Heights
 from translator_gui.ui.editor.options import PageOptions
+from translator_gui.ui.editor.shown import Order
 from translator_gui.viewmodel.page_model import PageModel
 
 _KEPT = 240
@@ -19,6 +22,8 @@ class Blocks:
     def __init__(self, model: PageModel, options: PageOptions) -> None:
         self._model = model
         self.heights = Heights()
+        self.order = Order(0)
+        """Which blocks are on the page; those that are not have no height."""
         self.live: tuple[int, float] | None = None
         """Id of the sentence in the live editor, and the height of its text."""
         self._cache: dict[int, Block] = {}
@@ -49,15 +54,39 @@ class Blocks:
         """The model shows other paragraphs; `guess` is due when the width is certain."""
         shapes = self._model.shapes()
         self._sentences = sum(shapes.sentences)
-        self._titles = _titles(self._model)
+        self.order = Order(len(shapes.sentences))
+        self._titles = _titles(self._model, self.order)
         self._rebuild()
         self.heights = Heights([_UNGUESSED] * len(shapes.sentences))
 
+    def choose(self, chosen: Sequence[int] | None) -> None:
+        """Puts these blocks on the page, or all of them."""
+        self.order = Order(len(self.heights), chosen)
+        titles = _titles(self._model, self.order)
+        for index in self._titles.keys() ^ titles.keys():
+            self._cache.pop(index, None)
+        self._titles = titles
+        self.guess()
+
+    def reveal(self, index: int) -> None:
+        """Puts one more block on the page."""
+        if self.order.reveal(index):
+            self.heights.set(index, _UNGUESSED)
+            self._cache.pop(index, None)
+
     def guess(self) -> None:
         """Guesses every height anew; what was measured is measured again when it is seen."""
-        self.heights = Heights(self._builder.guess(self._model.shapes()))
+        guessed = self._builder.guess(self._model.shapes())
+        chosen = self.order.chosen
+        if chosen is not None:
+            some = [0] * len(guessed)
+            for index in chosen:
+                some[index] = guessed[index]
+            guessed = some
+        self.heights = Heights(guessed)
         for index, block in self._cache.items():
-            self.heights.set(index, block.height)
+            if index in self.order:
+                self.heights.set(index, block.height)
 
     def get(self, index: int) -> Block:
         """A block; one that has not been read is asked for and stands in meanwhile."""
@@ -73,7 +102,8 @@ class Blocks:
         while len(self._cache) >= _KEPT:
             del self._cache[next(iter(self._cache))]
         self._cache[index] = block
-        self.heights.set(index, block.height)
+        if index in self.order:
+            self.heights.set(index, block.height)
         return block
 
     def height(self, index: int) -> int:
@@ -95,7 +125,7 @@ class Blocks:
         self._stale[index] = block
         return True
 
-    def touch(self, visible: range) -> None:
+    def touch(self, visible: Iterable[int]) -> None:
         """Keeps the blocks that are on screen longest."""
         for index in visible:
             block = self._cache.pop(index, None)
@@ -108,12 +138,15 @@ class Blocks:
         self._builder = BlockBuilder(self.type, columns(self._width, self._sentences, self.type))
 
 
-def _titles(model: PageModel) -> dict[int, str]:
-    """Where documents begin, if there are several."""
+def _titles(model: PageModel, order: Order) -> dict[int, str]:
+    """Where documents begin on the page, if the project has several."""
     outline = model.documents
     if outline is None or len(outline.documents) < 2:  # noqa: PLR2004
         return {}
     names = {document.id: document.name for document in outline.documents}
     ids = outline.document_ids
-    starts = [0, *(index for index in range(1, len(ids)) if ids[index] != ids[index - 1])]
-    return {index: names.get(ids[index], "") for index in starts if index < len(ids)}
+    shown = range(len(ids)) if order.chosen is None else order.chosen
+    firsts: dict[int, int] = {}
+    for index in shown:
+        firsts.setdefault(ids[index], index)
+    return {index: names.get(document, "") for document, index in firsts.items()}

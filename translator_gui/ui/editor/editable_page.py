@@ -3,20 +3,18 @@
 from PySide6.QtCore import QCoreApplication, QPoint, QRectF, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from translator_gui.model.segment import Segment, paragraph_of, start_of
+from translator_gui.model.segment import paragraph_of
 from translator_gui.ui.editor import accessible
 from translator_gui.ui.editor.block_painter import BlockState
-from translator_gui.ui.editor.live_field import LiveField
+from translator_gui.ui.editor.navigable_page import NavigablePage
 from translator_gui.ui.editor.options import PageOptions
-from translator_gui.ui.editor.page_view import Held, PageView
 from translator_gui.ui.editor.pointer import Pointer
-from translator_gui.ui.editor.selection import Selection
-from translator_gui.ui.editor.source_mode import SourceMode
+from translator_gui.ui.editor.pointing import Held
 from translator_gui.ui.theme import Theme
-from translator_gui.viewmodel.page_model import PageChange, PageModel, Place
+from translator_gui.viewmodel.page_model import PageChange, PageModel
 
 
-class EditablePage(PageView):
+class EditablePage(NavigablePage):
     """Shows and edits a project's paragraphs. Offsets it gives and takes are code points.
 
     It changes nothing itself: it tells `typed`, and whoever listens puts the new paragraph into the model with the
@@ -25,31 +23,16 @@ class EditablePage(PageView):
 
     typed = Signal(object, str)
     """A sentence's English was changed (typed, pasted, undone, redone): its id and the whole text."""
-    left = Signal(object)
-    """The caret left a sentence (its id), or the page lost the keyboard."""
-    current_changed = Signal(object)
-    """Another sentence is the current one: its id."""
     pasted = Signal(object)
     """Told after `typed`, when the text came from the clipboard or from `insert_text`: the sentence's id."""
     move_wanted = Signal(bool)
     """The selected English is to go to the next sentence (True) or to the previous one."""
-    selection_changed = Signal()
-    """Other sentences are selected."""
-    source_changed = Signal()
-    """The caret entered or left the Urdu, moved there, or selected something."""
-    refused = Signal(str)
-    """Why a key did nothing; a sentence for people."""
     context_menu = Signal(QPoint, object)
     """A menu is asked for: where on the screen, and the sentence's id."""
 
     def __init__(self, model: PageModel, options: PageOptions, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(model, options, theme, parent)
-        self._coming: tuple[int, int | None, int, int | None] | None = None
-        """Where to go once a paragraph has been read: its index, the sentence's id or else its position, the caret."""
-        self.live = LiveField(self.viewport())
-        self.field = self.live.field
-        self.selection = Selection(model)
-        self.source = SourceMode(self)
+        self.decorations.changed.connect(self._on_decorated)
         self.pointer = Pointer(self)
         self.live.edited.connect(self._on_edited)
         self.live.resized.connect(self._on_resized)
@@ -61,184 +44,6 @@ class EditablePage(PageView):
         accessible.install(self)
         if len(model):
             self.load()
-
-    # Where the caret is.
-
-    def current(self) -> int | None:
-        """The id of the sentence being worked on."""
-        return self.live.segment
-
-    def current_segment(self) -> Segment | None:
-        """The sentence being worked on, as the model has it."""
-        return None if self.live.segment is None else self.model.segment(self.live.segment)
-
-    def place(self) -> Place | None:
-        """Where the current sentence stands."""
-        return None if self.live.segment is None else self.model.place(self.live.segment)
-
-    def caret(self) -> int:
-        """Where the caret stands in the English."""
-        return self.field.caret()
-
-    def english_selection(self) -> tuple[int, int]:
-        """The range selected in the English; empty at the caret when nothing is selected."""
-        return self.field.selection()
-
-    def source_position(self) -> tuple[int, int] | None:
-        """The sentence that the caret in the Urdu stands in, and its offset in the paragraph; None outside the Urdu."""
-        return self.source.position()
-
-    def source_selection(self) -> str:
-        """The selected Urdu."""
-        return self.source.text()
-
-    # Going elsewhere.
-
-    def go_to(self, segment_id: int, caret: int | None = None) -> None:
-        """Makes a sentence the current one and brings it on screen; the keyboard's focus stays where it is.
-
-        A sentence whose paragraph has not been read is asked for, and entered when it comes.
-
-        Args:
-            segment_id: The sentence; one that was joined to another leads to that one.
-            caret: Where in its English; None for the end.
-        """
-        index = self.model.index_of(paragraph_of(segment_id))
-        if index is not None:
-            self.go(index, segment_id, caret=caret)
-
-    def go(self, index: int, segment_id: int | None = None, *, sentence: int = 0, caret: int | None = None) -> bool:
-        """Goes to a sentence of a paragraph, by id or position; False beyond the ends or while it is not read."""
-        if not 0 <= index < len(self.model):
-            return False
-        paragraph = self.model.paragraph(index) or self.model.known(index)
-        if paragraph is None:
-            self._coming = (index, segment_id, sentence, caret)
-            self.show_block(index)
-            return False
-        self._coming = None
-        if segment_id is None:
-            segment = paragraph.segments[sentence]
-        else:
-            segment = [s for s in paragraph.segments if s.start <= start_of(segment_id)][-1]
-        if segment.id == self.live.segment:
-            self.source.leave()
-            if caret is not None:
-                self.field.set_caret(caret)
-        else:
-            self._enter(segment.id, caret)
-        self.show_current()
-        return True
-
-    def _enter(self, segment_id: int, caret: int | None) -> None:
-        self.live.commit()
-        self.source.leave()
-        if self.live.segment is not None:
-            self.left.emit(self.live.segment)
-        old = self.place()
-        self.live.unload()
-        self.blocks.live = None
-        if self.selection.clear():
-            self.viewport().update()
-            self.selection_changed.emit()
-        self._load(segment_id, caret)
-        place = self.place()
-        self.reshape({p.paragraph for p in (old, place) if p}, self.held())
-        if place is not None:
-            self.current_changed.emit(segment_id)
-
-    def _load(self, segment_id: int, caret: int | None) -> None:
-        """Puts a sentence into the live editor."""
-        segment, place = self.model.segment(segment_id), self.model.place(segment_id)
-        if segment is None or place is None:
-            self.field.hide()
-            return
-        font = self.blocks.english_font(place.paragraph)
-        self.live.load(segment, caret, self.blocks.columns.english_width, font, self.theme)
-        self.blocks.live = segment_id, self.live.height
-        accessible.name_field(self.field, self.model, place)
-
-    def next_sentence(self) -> bool:
-        """Goes to the sentence after the current one; False at the end."""
-        return self._step(1)
-
-    def previous_sentence(self) -> bool:
-        """Goes to the sentence before the current one; False at the start."""
-        return self._step(-1)
-
-    def _step(self, by: int) -> bool:
-        place = self.place()
-        if place is None:
-            return self.go(0)
-        paragraph = self.model.known(place.paragraph)
-        if paragraph and 0 <= place.sentence + by < len(paragraph.segments):
-            return self.go(place.paragraph, sentence=place.sentence + by)
-        return self.go(place.paragraph + by, sentence=0 if by > 0 else -1)
-
-    def next_paragraph(self) -> bool:
-        """Goes to the next paragraph's first sentence; False at the end."""
-        place = self.place()
-        return self.go(place.paragraph + 1 if place else 0)
-
-    def previous_paragraph(self) -> bool:
-        """Goes to this paragraph's first sentence, or from there to the paragraph before; False at the start."""
-        place = self.place()
-        return self.go(place.paragraph - (0 if place.sentence else 1) if place else 0)
-
-    def enter_source(self) -> None:
-        """Puts the caret into the Urdu, at the current sentence."""
-        self.source.enter()
-
-    def leave_source(self) -> None:
-        """Puts the caret back into the English."""
-        self.source.leave()
-        self.field.setFocus()
-
-    def leave_page(self, *, forward: bool) -> None:
-        """Gives the keyboard to the next or the previous widget outside the page."""
-        widget: QWidget | None = self
-        while True:
-            widget = widget.nextInFocusChain() if forward else widget.previousInFocusChain()
-            if widget is None or widget is self:
-                return
-            takes = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.isEnabled() and widget.isVisible()
-            if takes and not self.isAncestorOf(widget):
-                reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-                widget.setFocus(reason)
-                return
-
-    def show_current(self) -> None:
-        """Brings the current field on screen, with as little movement as possible."""
-        place = self.place()
-        if place is not None:
-            self.show_sentence(place)
-
-    # Selected sentences.
-
-    def select_sentences(self, first: int, last: int) -> bool:
-        """Selects all sentences between two; False (and `refused` says why) while some of them have not been read."""
-        if not self.selection.draw(first, last):
-            message = "These sentences are still being read; try again in a moment."
-            self.refused.emit(QCoreApplication.translate("Page", message))
-            return False
-        self.viewport().update()
-        self.selection_changed.emit()
-        return True
-
-    def selected(self) -> tuple[int, ...]:
-        """The selected sentences in order; the current one when none are."""
-        return self.selection.ids() or (() if self.live.segment is None else (self.live.segment,))
-
-    def extend_selection(self, by: int) -> None:
-        """Draws the selection one sentence further (1) or back (-1)."""
-        ends = self.selection.ends or (None if self.live.segment is None else (self.live.segment, self.live.segment))
-        place = self.model.place(ends[1]) if ends else None
-        if ends is None or place is None:
-            return
-        other = self.model.at_number(self.model.number(place) + by)
-        paragraph = (self.model.paragraph(other.paragraph) or self.model.known(other.paragraph)) if other else None
-        if other and paragraph and self.select_sentences(ends[0], paragraph.segments[other.sentence].id):
-            self.show_sentence(other)
 
     # Editing.
 
@@ -261,6 +66,7 @@ class EditablePage(PageView):
     def set_theme(self, theme: Theme) -> None:
         super().set_theme(theme)
         self.dress_live()
+        self.mark_live()
 
     # What the view asks.
 
@@ -274,7 +80,29 @@ class EditablePage(PageView):
         if self.selection.ends:
             state.picked = self.selection.positions(index)
         self.source.describe(index, state)
+        self._decorate(index, state)
         return state
+
+    def _decorate(self, index: int, state: BlockState) -> None:
+        paragraph = self.model.known(index)
+        if paragraph is None:
+            return
+        state.source_marks = self.decorations.source(paragraph)
+        marked = ((position, self.decorations.target(s)) for position, s in enumerate(paragraph.segments))
+        state.target_marks = {position: marks for position, marks in marked if marks}
+        if self._shown is not None:
+            among = self._shown.matching
+            state.grey = frozenset(position for position, s in enumerate(paragraph.segments) if s.id not in among)
+
+    def _on_decorated(self, paragraph_ids: tuple[int, ...] | None) -> None:
+        if paragraph_ids is None:
+            self.viewport().update()
+        else:
+            for identity in paragraph_ids:
+                index = self.model.index_of(identity)
+                if index is not None:
+                    self.update_block(index)
+        self.mark_live()
 
     def held(self) -> Held | None:
         place = self.place()
@@ -318,6 +146,7 @@ class EditablePage(PageView):
         self.blocks.live = None
         self.field.hide()
         self.selection.clear()
+        self._shown = self.selection.among = None
         self.source.leave()
         self.pointer.over = None
         super().load()
@@ -335,6 +164,7 @@ class EditablePage(PageView):
             if change.origin is not self:
                 self.live.take(segment)
             self.dress_live()
+            self.mark_live()
             accessible.name_field(self.field, self.model, place)
 
     def on_changed(self, change: PageChange) -> None:

@@ -1,8 +1,9 @@
 """Which blocks are on screen and where: heights corrected on sight never move what the reader looks at."""
 
-from collections.abc import Callable
+from collections.abc import Callable, KeysView
 
 from translator_gui.ui.editor.heights import Heights
+from translator_gui.ui.editor.shown import Order
 
 TAIL = 120
 """Empty paper below the last block, pixels, so that the last field is not worked on at the very edge."""
@@ -15,16 +16,16 @@ class Flow:
         self.visible: list[tuple[int, int]] = []
         """Index and top of every block on screen."""
 
+        self._tops: dict[int, int] = {}
+
     @property
-    def indexes(self) -> range:
+    def indexes(self) -> KeysView[int]:
         """The blocks on screen."""
-        return range(self.visible[0][0], self.visible[-1][0] + 1) if self.visible else range(0)
+        return self._tops.keys()
 
     def top_of(self, index: int) -> int | None:
         """Where a block on screen begins; None when it is not on screen."""
-        if index in self.indexes:
-            return self.visible[index - self.visible[0][0]][1]
-        return None
+        return self._tops.get(index)
 
     def at(self, y: int) -> tuple[int, int] | None:
         """The block at a height of the viewport, with its top; None below the last one."""
@@ -37,43 +38,49 @@ class Flow:
         """What the scroll bar should say."""
         return heights.before(self.visible[0][0]) - self.visible[0][1] if self.visible else 0
 
-    def arrange(self, index: int, top: int, viewport: int, heights: Heights, measure: Callable[[int], int]) -> None:
+    def arrange(
+        self, index: int, top: int, viewport: int, heights: Heights, order: Order, measure: Callable[[int], int]
+    ) -> None:
         """Fills the viewport from one block whose place is certain.
 
         Args:
-            index: The block.
+            index: The block; another one near it when it is not on the page.
             top: Where it is to stand, on screen or beyond.
             viewport: Its height.
             heights: Guesses and measures; `measure` corrects them.
+            order: Which blocks are on the page.
             measure: Lays a block out and gives its height.
         """
-        count = len(heights)
-        self.visible = []
-        if not count:
-            return
-        index, top = self._first(index, top, count, measure)
+        start = order.nearest(index)
+        self.visible = self._fill(start, top, viewport, order, measure) if start is not None and len(heights) else []
+        self._tops = dict(self.visible)
+
+    @classmethod
+    def _fill(
+        cls, index: int, top: int, viewport: int, order: Order, measure: Callable[[int], int]
+    ) -> list[tuple[int, int]]:
+        index, top = cls._first(index, top, order, measure)
         while True:
             rows: list[tuple[int, int]] = []
             y, row = top, index
-            while row < count and y < viewport:
+            while row is not None and y < viewport:
                 rows.append((row, y))
                 y += measure(row)
-                row += 1
+                row = order.after(row)
             room = viewport - TAIL - y
-            if row < count or room <= 0 or (index == 0 and top >= 0):
-                break
+            if row is not None or room <= 0 or (order.before(index) is None and top >= 0):
+                return rows
             # Beyond the end: pull everything down, and fill in above what was pulled away from the top.
-            index, top = self._first(index, top + room, count, measure)
-        self.visible = rows
+            index, top = cls._first(index, top + room, order, measure)
 
     @staticmethod
-    def _first(index: int, top: int, count: int, measure: Callable[[int], int]) -> tuple[int, int]:
+    def _first(index: int, top: int, order: Order, measure: Callable[[int], int]) -> tuple[int, int]:
         """The first block on screen: from a known one upwards, or downwards when that one is above the screen."""
-        while top > 0 and index > 0:
-            index -= 1
+        while top > 0 and (before := order.before(index)) is not None:
+            index = before
             top -= measure(index)
         top = min(top, 0)
-        while index + 1 < count and top + measure(index) <= 0:
+        while (after := order.after(index)) is not None and top + measure(index) <= 0:
             top += measure(index)
-            index += 1
+            index = after
         return index, top

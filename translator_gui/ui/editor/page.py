@@ -110,7 +110,7 @@ class Page(EditablePage):
         segment = self.current()
         if event.reason() is QContextMenuEvent.Reason.Mouse:
             hit = self.hit(event.pos())
-            paragraph = self.model.known(hit.index) if hit else None
+            paragraph = self.model.known(hit.paragraph) if hit else None
             segment = paragraph.segments[hit.sentence].id if hit and paragraph else None
         if segment is not None:
             self.context_menu.emit(event.globalPos(), segment)

@@ -1,7 +1,6 @@
 """The page as something to look at: it scrolls, zooms and paints, and knows what lies under the pointer."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent, QWheelEvent
@@ -12,6 +11,7 @@ from translator_gui.ui.editor.block_painter import BlockPainter, BlockState
 from translator_gui.ui.editor.blocks import Blocks
 from translator_gui.ui.editor.flow import TAIL, Flow
 from translator_gui.ui.editor.options import PageOptions
+from translator_gui.ui.editor.pointing import Held, Hit, hit_in_block
 from translator_gui.ui.editor.scroll_bar import ScrollBar
 from translator_gui.ui.editor.wheel import STEP, Wheel
 from translator_gui.ui.theme import Theme
@@ -22,32 +22,6 @@ _FEW = 4000
 """So many heights are guessed while a window is drawn larger; more, when it has come to rest."""
 _ABOVE, _BELOW = 8, 90
 """Paper kept free around a field that is brought on screen, pixels."""
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """What must stay where it is on screen while everything around it moves: a field, or a block's top."""
-
-    index: int
-    sentence: int | None
-    y: int
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """What lies under a point of the viewport.
-
-    Attributes:
-        index: Of the paragraph.
-        sentence: Position of the sentence in it.
-        offset: Code-point offset in the paragraph's Urdu; None over the English.
-        caret: Code-point offset in the sentence's English; None over the Urdu.
-    """
-
-    index: int
-    sentence: int
-    offset: int | None
-    caret: int | None
 
 
 class PageView(QAbstractScrollArea):
@@ -139,7 +113,7 @@ class PageView(QAbstractScrollArea):
         height = self.viewport().height()
         self._busy = True
         try:
-            self.flow.arrange(index, top, height, self.blocks.heights, self.blocks.height)
+            self.flow.arrange(index, top, height, self.blocks.heights, self.blocks.order, self.blocks.height)
             self.blocks.touch(self.flow.indexes)
             self._sync_bar(height)
         finally:
@@ -163,15 +137,15 @@ class PageView(QAbstractScrollArea):
         self.viewport().update()
 
     def _restore(self, held: Held | None) -> None:
-        if held is None or held.index >= len(self.model):
+        if held is None or held.paragraph >= len(self.model):
             self.fill(0, 0)
             return
         within = 0.0
         if held.sentence is not None:
-            block = self.blocks.get(held.index)
+            block = self.blocks.get(held.paragraph)
             if held.sentence < len(block.fields):
                 within = block.fields[held.sentence].frame.top()
-        self.fill(held.index, held.y - round(within))
+        self.fill(held.paragraph, held.y - round(within))
 
     def set_options(self, options: PageOptions) -> None:
         """Other fonts, sizes or another layout; what is worked on stays where it is."""
@@ -296,7 +270,8 @@ class PageView(QAbstractScrollArea):
             index, top = self.flow.visible[0]
             self.fill(index, top - delta)
         else:
-            index = self.blocks.heights.at(value)
+            at = self.blocks.heights.at(value)
+            index = at if (near := self.blocks.order.nearest(at)) is None else near
             self.fill(index, self.blocks.heights.before(index) - value)
         shifts = {top - before[index] for index, top in self.flow.visible if index in before}
         shift = shifts.pop() if len(shifts) == 1 else None
@@ -374,17 +349,4 @@ class PageView(QAbstractScrollArea):
         if found is None:
             return None
         index, top, block = found
-        assert block.paragraph is not None
-        place = QPointF(point.x(), point.y() - top)
-        if not self.blocks.columns.over_urdu(place.x()):
-            sentence = block.field_near(place.y())
-            box = block.fields[sentence]
-            caret = 0
-            if box.box is not None and not box.segment.empty_on_purpose:
-                caret = box.box.offset_at(place - box.text.topLeft())
-            return Hit(index, sentence, None, caret)
-        source = block.source_near(place.y())
-        if source is None:
-            return None
-        offset = source.offset(source.box.offset_at(place - source.origin))
-        return Hit(index, block.sentence_at(offset), offset, None)
+        return hit_in_block(index, block, QPointF(point.x(), point.y() - top), self.blocks.columns)

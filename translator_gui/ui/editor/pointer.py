@@ -32,7 +32,7 @@ class Pointer:
         source, held = self._page.source, bool(event.modifiers() & _SHIFT)
         current, segment = self._page.current(), self._segment(hit)
         if hit.offset is not None and source.active:
-            source.put(hit.index, hit.offset, select=held)
+            source.put(hit.paragraph, hit.offset, select=held)
             self._pressed, self._drawing = (event.position().toPoint(), hit), True
         elif held and current is not None and segment is not None:
             ends = self._page.selection.ends
@@ -56,8 +56,8 @@ class Pointer:
 
     def _draw(self, start: Hit, event: QMouseEvent) -> None:
         page = self._page
-        top = page.flow.top_of(start.index)
-        block = page.blocks.get(start.index)
+        top = page.flow.top_of(start.paragraph)
+        block = page.blocks.get(start.paragraph)
         if top is None or start.offset is None:
             return
         place = event.position() - QPoint(0, top).toPointF()
@@ -66,10 +66,10 @@ class Pointer:
             return
         if not self._drawing:
             self._drawing = True
-            page.source.put(start.index, start.offset)
+            page.source.put(start.paragraph, start.offset)
             page.setFocus()
         offset = source.offset(source.box.offset_at(place - source.origin))
-        page.source.put(start.index, offset, select=True)
+        page.source.put(start.paragraph, offset, select=True)
 
     def release(self, event: QMouseEvent) -> None:
         if self._pressed is not None and not self._drawing and event.button() is Qt.MouseButton.LeftButton:
@@ -81,7 +81,7 @@ class Pointer:
         if hit is None or hit.offset is None:
             self.press(event)
             return
-        self._page.source.select_word(hit.index, hit.offset)
+        self._page.source.select_word(hit.paragraph, hit.offset)
         self._page.setFocus()
         self._pressed, self._drawing = None, False
 
@@ -96,13 +96,13 @@ class Pointer:
             self._page.field.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def _segment(self, hit: Hit) -> int | None:
-        paragraph = self._page.model.known(hit.index)
+        paragraph = self._page.model.known(hit.paragraph)
         return paragraph.segments[hit.sentence].id if paragraph else None
 
     def _hover(self, event: QMouseEvent) -> None:
         hit = self._page.hit(event.position())
         self._page.viewport().setCursor(Qt.CursorShape.IBeamCursor if hit else Qt.CursorShape.ArrowCursor)
-        self._point_at((hit.index, hit.sentence) if hit else None)
+        self._point_at((hit.paragraph, hit.sentence) if hit else None)
 
     def _point_at(self, over: tuple[int, int] | None) -> None:
         if over != self.over:

@@ -11,6 +11,8 @@ class Selection:
         self._model = model
         self._ends: tuple[int, int] | None = None
         """The sentence that the run was begun at, and the one it was drawn to."""
+        self.among: frozenset[int] | None = None
+        """The only sentences that can be selected; None is all."""
 
     @property
     def ends(self) -> tuple[int, int] | None:
@@ -64,7 +66,8 @@ class Selection:
         paragraph = self._model.known(index)
         segments = paragraph.segments if paragraph else ()
         least, most = self._order(low), self._order(high)
-        return [s.id for s in segments if least <= (index, start_of(s.id)) <= most]
+        ids = [s.id for s in segments if least <= (index, start_of(s.id)) <= most]
+        return ids if self.among is None else [segment for segment in ids if segment in self.among]
 
     def _order(self, segment: int) -> tuple[int, int]:
         index = self._model.index_of(paragraph_of(segment))

@@ -11,7 +11,7 @@ from translator_gui.ui.editor.block_painter import BlockState
 from translator_gui.ui.editor.source_caret import Move, SourceCaret
 
 if TYPE_CHECKING:
-    from translator_gui.ui.editor.editable_page import EditablePage
+    from translator_gui.ui.editor.navigable_page import NavigablePage
 
 _Key = Qt.Key
 _CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -37,7 +37,7 @@ _BACK = {Move.RIGHT, Move.WORD_RIGHT, Move.UP}
 class SourceMode(QObject):
     """Holds the caret in the Urdu of one page and works its keys. Offsets are code points in the paragraph."""
 
-    def __init__(self, page: "EditablePage") -> None:
+    def __init__(self, page: "NavigablePage") -> None:
         super().__init__(page)
         self._page = page
         self._caret = SourceCaret()
@@ -166,8 +166,9 @@ class SourceMode(QObject):
 
     def _cross(self, move: Move) -> bool:
         forward, back = move in _FORWARD, move in _BACK
-        index = self._caret.index + (1 if forward else -1)
-        if not (forward or back) or not 0 <= index < len(self._page.model):
+        order, here = self._page.blocks.order, self._caret.index
+        index = order.after(here) if forward else order.before(here)
+        if not (forward or back) or index is None:
             return False
         paragraph = self._page.blocks.get(index).paragraph
         if paragraph is None:

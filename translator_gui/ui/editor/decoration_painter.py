@@ -1,0 +1,81 @@
+"""Paints marks on laid-out text, and hands those of the live editor to Qt."""
+
+from collections.abc import Iterable, Sequence
+from math import ceil
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen, QPolygonF, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
+
+from translator_gui.ui.editor.block import Block, FieldBox
+from translator_gui.ui.editor.decorations import Decoration, Kind
+from translator_gui.ui.editor.units import to_units
+from translator_gui.ui.theme import Theme
+
+_WAVE = 2.0
+"""Half of a wave's length and its height, pixels."""
+_BELOW = 2.5
+"""From the baseline to the top of a wave, pixels."""
+
+
+def paint_source_marks(painter: QPainter, block: Block, marks: Iterable[Decoration], theme: Theme) -> None:
+    """Paints what lies behind the letters of a paragraph's Urdu."""
+    for mark in marks:
+        _ground(painter, block.lit(mark.start, mark.end), mark.kind, theme)
+
+
+def paint_target_marks(painter: QPainter, box: FieldBox, marks: Iterable[Decoration], theme: Theme) -> None:
+    """Paints the marks of a sentence's English that is not being edited."""
+    laid = box.box
+    if laid is None:
+        return
+    for mark in marks:
+        spans = laid.spans(to_units(laid.text, mark.start), to_units(laid.text, mark.end))
+        rects = [span.translated(box.text.topLeft()) for span in spans]
+        if mark.kind is Kind.MISSPELT:
+            for rect in rects:
+                _wave(painter, rect.left(), rect.right(), rect.top() + laid.ascent + _BELOW, theme)
+        else:
+            _ground(painter, rects, mark.kind, theme)
+
+
+def mark_live(field: QPlainTextEdit, text: str, marks: Sequence[Decoration], theme: Theme) -> None:
+    """Marks the text in the live editor."""
+    if not marks and not field.extraSelections():
+        return
+    found: list[QTextEdit.ExtraSelection] = []
+    for mark in marks:
+        cursor = QTextCursor(field.document())
+        cursor.setPosition(to_units(text, mark.start))
+        cursor.setPosition(to_units(text, mark.end), QTextCursor.MoveMode.KeepAnchor)
+        selection = QTextEdit.ExtraSelection()
+        # The stub knows only reading; the binding has them as plain members.
+        selection.cursor = cursor  # pyright: ignore[reportAttributeAccessIssue]
+        selection.format = _format(mark.kind, theme)  # pyright: ignore[reportAttributeAccessIssue]
+        found.append(selection)
+    field.setExtraSelections(found)
+
+
+def _format(kind: Kind, theme: Theme) -> QTextCharFormat:
+    style = QTextCharFormat()
+    if kind is Kind.MISSPELT:
+        style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+        style.setUnderlineColor(theme.returned)
+    else:
+        style.setBackground(theme.hit_current if kind is Kind.CURRENT_HIT else theme.hit)
+    return style
+
+
+def _ground(painter: QPainter, rects: Iterable[QRectF], kind: Kind, theme: Theme) -> None:
+    current = kind is Kind.CURRENT_HIT
+    painter.setPen(QPen(theme.accent, 1.5) if current else Qt.PenStyle.NoPen)
+    painter.setBrush(theme.hit_current if current else theme.hit)
+    for rect in rects:
+        painter.drawRoundedRect(rect.adjusted(-1.5, 1, 1.5, -1), 3, 3)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def _wave(painter: QPainter, left: float, right: float, y: float, theme: Theme) -> None:
+    painter.setPen(QPen(theme.returned, 1.2))
+    steps = max(2, ceil((right - left) / _WAVE))
+    painter.drawPolyline(QPolygonF([QPointF(left + step * _WAVE, y + (step % 2) * _WAVE) for step in range(steps + 1)]))

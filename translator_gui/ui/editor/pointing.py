@@ -1,0 +1,56 @@
+"""What lies under a point of the page, and what is to stay where it is while everything around it moves."""
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF
+
+from translator_gui.ui.editor.block import Block
+from translator_gui.ui.editor.geometry import Columns
+
+
+class Held(NamedTuple):
+    """What must stay where it is on screen while everything around it moves: a field, or a block's top."""
+
+    paragraph: int
+    sentence: int | None
+    y: int
+
+
+class Hit(NamedTuple):
+    """What lies under a point of the viewport.
+
+    Attributes:
+        paragraph: Its index.
+        sentence: Position of the sentence in it.
+        offset: Code-point offset in the paragraph's Urdu; None over the English.
+        caret: Code-point offset in the sentence's English; None over the Urdu.
+    """
+
+    paragraph: int
+    sentence: int
+    offset: int | None
+    caret: int | None
+
+
+def hit_in_block(index: int, block: Block, place: QPointF, columns: Columns) -> Hit | None:
+    """What lies under a point of a block.
+
+    Args:
+        index: Of the block's paragraph.
+        block: One that has been read.
+        place: In the block's coordinates.
+        columns: Of the page.
+    """
+    assert block.paragraph is not None
+    if not columns.over_urdu(place.x()):
+        sentence = block.field_near(place.y())
+        box = block.fields[sentence]
+        caret = 0
+        if box.box is not None and not box.segment.empty_on_purpose:
+            caret = box.box.offset_at(place - box.text.topLeft())
+        return Hit(index, sentence, None, caret)
+    source = block.source_near(place.y())
+    if source is None:
+        return None
+    offset = source.offset(source.box.offset_at(place - source.origin))
+    return Hit(index, block.sentence_at(offset), offset, None)

@@ -1,0 +1,84 @@
+"""What the actions of the table do in a window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from translator_gui.model.status import Role
+from translator_gui.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from translator_gui.ui.main_window import MainWindow
+    from translator_gui.ui.view_choices import Handler
+    from translator_gui.viewmodel.session import Session
+
+
+def handlers(window: MainWindow) -> dict[str, Handler]:
+    """What to call for each action, by its id; each gets the checked state."""
+    return {
+        **window.view.handlers(),
+        **_file_handlers(window),
+        **_sentence_handlers(window),
+        **_go_handlers(window),
+    }
+
+
+def _file_handlers(window: MainWindow) -> dict[str, Handler]:
+    files = window.files
+    return {
+        "new": lambda _: files.ask_new(),
+        "open": lambda _: files.ask_open(),
+        "sample": lambda _: files.open_sample(),
+        "add": _with_session(window, lambda session: files.ask_add(session, window.reopen)),
+        "copy": _with_session(window, files.ask_copy),
+        "export": _with_session(window, files.ask_export),
+        "close": lambda _: window.close_project(),
+        "quit": lambda _: window.close(),
+        "save": _on(window, Workspace.save_now),
+    }
+
+
+def _sentence_handlers(window: MainWindow) -> dict[str, Handler]:
+    panel = window.docks.annotation_panel
+    return {
+        "undo": _on(window, Workspace.undo),
+        "redo": _on(window, Workspace.redo),
+        "copy_source": _on(window, Workspace.copy_source),
+        "move_next": _on(window, lambda w: w.move_english(forward=True)),
+        "move_previous": _on(window, lambda w: w.move_english(forward=False)),
+        "split": _on(window, Workspace.split),
+        "join": _on(window, Workspace.join),
+        "select_paragraph": _on(window, Workspace.select_paragraph),
+        "confirm": _on(window, Workspace.confirm),
+        "confirm_paragraph": _on(window, Workspace.confirm_paragraph),
+        "return": _on(window, Workspace.ask_return),
+        "leave_empty": _on(window, Workspace.leave_empty),
+        "comment": lambda _: window.annotate(panel.write_comment),
+        "note": lambda _: window.annotate(panel.write_note),
+        "labels": lambda _: window.annotate(panel.write_labels),
+        "review": lambda on: window.set_role(Role.REVIEWER if on else Role.TRANSLATOR),
+    }
+
+
+def _go_handlers(window: MainWindow) -> dict[str, Handler]:
+    return {
+        "next_sentence": _on(window, lambda w: w.page.next_sentence()),
+        "previous_sentence": _on(window, lambda w: w.page.previous_sentence()),
+        "next_paragraph": _on(window, lambda w: w.page.next_paragraph()),
+        "previous_paragraph": _on(window, lambda w: w.page.previous_paragraph()),
+        "next_open": _on(window, Workspace.go_next_open),
+        "enter_source": _on(window, lambda w: w.page.enter_source()),
+        "extend_down": _on(window, lambda w: w.page.extend_selection(1)),
+        "extend_up": _on(window, lambda w: w.page.extend_selection(-1)),
+        "running_text": lambda on: window.workspace.show_running(on) if window.workspace else None,
+    }
+
+
+def _on(window: MainWindow, verb: Callable[[Workspace], object]) -> Handler:
+    return lambda _: verb(window.workspace) if window.workspace else None
+
+
+def _with_session(window: MainWindow, verb: Callable[[Session], object]) -> Handler:
+    return lambda _: verb(window.session) if window.session else None

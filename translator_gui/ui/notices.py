@@ -1,0 +1,73 @@
+"""What a session has to tell a person: on the status line, or above the page where it needs an answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from translator_gui.viewmodel.wording import as_sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+    from pathlib import Path
+
+    from translator_gui.ui.main_window import MainWindow
+    from translator_gui.ui.message_bar import Way
+    from translator_gui.viewmodel.session import Session
+
+
+class Notices(QObject):
+    """Listens to sessions for one window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._trouble_told = False
+
+    def listen(self, session: Session) -> None:
+        """Shows what this session tells, for as long as it lives."""
+        line = self._window.status_line
+        session.saved.connect(self._show_saved)
+        session.unsaved.connect(line.show_unsaved)
+        session.stuck.connect(self._show_stuck)
+        session.failed.connect(self._show_failed)
+        session.moved.connect(self._show_moved)
+        session.refused.connect(line.say)
+        session.told.connect(line.say)
+        session.damaged.connect(self._show_damage)
+        session.progress.changed.connect(lambda: line.show_progress(session.progress.in_all()))
+        if session.writable:
+            line.show_saved(None)
+        else:
+            line.show_reading()
+
+    def tell(self, message: str, ways: Sequence[Way] = ()) -> None:
+        """Says what went wrong and offers ways on."""
+        self._trouble_told = False
+        self._window.message_bar.tell(as_sentence(message), ways)
+
+    def _show_saved(self, when: datetime) -> None:
+        self._window.status_line.show_saved(when)
+        if self._trouble_told:
+            self._trouble_told = False
+            self._window.message_bar.hide()
+
+    def _show_stuck(self, message: str) -> None:
+        self._show_failed(message, [("Save elsewhere…", self._window.save_elsewhere)])
+
+    def _show_failed(self, message: str, ways: Sequence[Way] = ()) -> None:
+        self._window.status_line.show_stuck()
+        self.tell(message, ways)
+        self._trouble_told = True
+
+    def _show_moved(self, path: Path) -> None:
+        self._window.status_line.say(f"Now working in {path}")
+
+    def _show_damage(self, problems: list[str]) -> None:
+        session = self._window.session
+        if session is not None:
+            self._window.read_only()
+            ways = self._window.files.backup_ways(session.uid)
+            self.tell(f"This project file is damaged ({problems[0]}). Nothing is written into it any more.", ways)
