@@ -115,7 +115,7 @@ def test_an_upgrade_that_breaks_off_changes_nothing(tmp_path: Path, monkeypatch:
         raise KeyboardInterrupt
 
     broken = type(migrations.project_file)("translator")
-    broken(name="version_2")(breaking)
+    broken(name=f"version_{schema.CURRENT + 1}")(breaking)
     monkeypatch.setattr(migrations, "project_file", broken)
     with pytest.raises(KeyboardInterrupt):
         open_project(path)

@@ -19,6 +19,7 @@ class Origin(StrEnum):
     UNDONE = "undone"
     IMPORTED = "imported"
     RECOVERED = "recovered"
+    CARRIED = "carried"
 
 
 class Revision(NamedTuple):

@@ -22,7 +22,8 @@ from translator_gui.project.command import Command, Label, RefusedError, neighbo
 from translator_gui.project.commands.comment import Comment
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.picture import touched_paragraphs
-from translator_gui.project.recording import InverseStep, Step, record, refuse_unstorable, take_back
+from translator_gui.project.recording import record, refuse_unstorable, take_back
+from translator_gui.project.steps import InverseStep, Step
 from translator_gui.store import comments, documents, operations, properties, revisions, segments, statistics, verify
 from translator_gui.store.authors import author_row
 from translator_gui.store.backup import copy_to
@@ -55,11 +56,14 @@ class FileReader:
     def paragraph(self, paragraph_id: int) -> Paragraph:
         found = documents.read_paragraphs(self._connection, [paragraph_id])
         if not found:
-            raise RefusedError("there is no such paragraph in this project")
+            raise RefusedError("that paragraph is not in the project any more: its document was removed or has changed")
         return found[0]
 
     def number(self, segment: int) -> int:
         return segments.number_of(self._connection, segment)
+
+    def documents(self) -> tuple[Document, ...]:
+        return documents.read_documents(self._connection)
 
 
 class Project:
@@ -247,6 +251,18 @@ class Project:
         """Whether one of the documents was read from these very bytes."""
         with self._explained():
             return documents.holds_original(self.connection, data)
+
+    def holds_version(self, document: Document, data: bytes) -> bool:
+        """Whether a document stands as it was read from these very bytes."""
+        with self._explained():
+            return documents.holds_version(self.connection, document.id, data)
+
+    def document_paragraphs(self, document: Document) -> list[Paragraph]:
+        """The paragraphs of one document in order."""
+        with self._explained():
+            ids = documents.paragraph_ids(self.connection, document.id)
+            found = {paragraph.id: paragraph for paragraph in documents.read_paragraphs(self.connection, ids)}
+            return [found[identity] for identity in ids]
 
     def outline(self) -> Outline:
         """The shape of the project without its texts."""

@@ -66,11 +66,11 @@ def _unique(before: Sequence[Hashable], after: Sequence[Hashable]) -> list[tuple
     once &= {item for item, number in Counter(after).items() if number == 1}
     here = {item: at for at, item in enumerate(before) if item in once}
     pairs = sorted((here[item], at) for at, item in enumerate(after) if item in once)
-    return [pairs[index] for index in _rising([at for _, at in pairs])]
+    return [pairs[index] for index in rising([at for _, at in pairs])]
 
 
-def _rising(numbers: Sequence[int]) -> list[int]:
-    """Indexes of the longest rising series (patience sorting)."""
+def rising(numbers: Sequence[int]) -> list[int]:
+    """Indexes of the longest series of numbers that rises (patience sorting)."""
     tops: list[int] = []
     holders: list[int] = []
     previous = [-1] * len(numbers)
