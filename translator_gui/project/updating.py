@@ -256,7 +256,7 @@ class _Planner:
         self, paragraph: int, span: tuple[int, int], segments: tuple[Segment, ...], sources: Sequence[str]
     ) -> None:
         was, now = " ".join(sources), self._source.paragraphs[paragraph].text[slice(*span)]
-        changed = len(segments) > 1 or fold(was) != fold(now)
+        changed = len(segments) > 1 or (was != now and fold(was) != fold(now))
         self._successions.append(Succession(paragraph, span[0], tuple(segment.id for segment in segments), changed))
         if changed:
             english = " ".join(segment.target for segment in segments if segment.target)
@@ -309,11 +309,12 @@ def _groups(paragraph: Paragraph, item: int) -> Iterator[_Group]:
         inner = [place for place in found if start <= place < beyond]
         segments = tuple(segment for segment in paragraph.segments if start <= segment.start < beyond)
         within = text[start:beyond].rstrip()
+        keys = tuple(fold(text[begin:end].rstrip()) for begin, end in pairwise([*inner, beyond]))
         yield _Group(
             item + number,
             within,
-            fold(within),
-            tuple(fold(text[begin:end].rstrip()) for begin, end in pairwise([*inner, beyond])),
+            keys[0] if len(keys) == 1 else fold(within),
+            keys,
             segments,
             tuple(map(paragraph.source, segments)),
             tuple(segment.start - start for segment in segments),

@@ -75,9 +75,8 @@ def _carry_some(connection: Connection, heirs: Sequence[Heir], carrier: Carrier)
             made_for = _made_for(works, heir, row)
             rows.successions.append((heir.segment, row, made_for, digest(uids[heir.segment], uids[row], made_for)))
     rows.write(connection)
+    show_heads(connection, *(heir.segment for heir in heirs if any(works.heads.get(row) for row in heir.before)))
     for heir in heirs:
-        if any(works.heads.get(row) for row in heir.before):
-            show_heads(connection, heir.segment)
         if any(works.annotations.get(row) for row in heir.before):
             show_annotations(connection, heir.segment)
         if any(works.events.get(row) for row in heir.before):

@@ -16,6 +16,7 @@ _NARROW_BAND = 4
 _LONG_STRETCH = 1500
 _CLEARLY = 80.0
 """Likeness that leaves no doubt between neighbours."""
+_NEAR = 2
 _AHEAD = 6
 """How many texts together may have come or gone between two that are clearly alike."""
 _SAME_ENOUGH = 50.0
@@ -159,18 +160,29 @@ def _joined(bead: Bead, before: Sequence[str], after: Sequence[str]) -> tuple[st
 
 def _clearly_alike(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Pairs beyond doubt, one behind the other, until the two texts part company."""
-    steps = [(down, total - down) for total in range(_AHEAD + 1) for down in range(total + 1)]
-    steps.sort(key=lambda step: (sum(step), abs(step[0] - step[1])))
+    near, far = [[(d, n - d) for n in sizes for d in range(n + 1)] for sizes in (range(_NEAR + 1), range(_AHEAD + 1))]
     row = column = 0
     while row < len(before) and column < len(after):
-        for down, right in steps:
-            here, there = row + down, column + right
-            if here < len(before) and there < len(after) and _likeness(before[here], after[there], _CLEARLY):
-                yield here, there
-                row, column = here + 1, there + 1
-                break
-        else:
+        scored = _scored(before, after, (row, column), near) or _scored(before, after, (row, column), far)
+        if not scored:
             return
+        _, (down, right) = max(scored)
+        yield row + down, column + right
+        row, column = row + down + 1, column + right + 1
+
+
+def _scored(
+    before: Sequence[str], after: Sequence[str], here: tuple[int, int], steps: Sequence[tuple[int, int]]
+) -> list[tuple[float, tuple[int, int]]]:
+    """Steps that lead from a place to a pair beyond doubt, with its likeness, less what they pass over."""
+    rows, columns = len(before) - here[0], len(after) - here[1]
+    return [
+        (likeness - down - right, (down, right))
+        for down, right in steps
+        if down < rows
+        and right < columns
+        and (likeness := _likeness(before[here[0] + down], after[here[1] + right], _CLEARLY))
+    ]
 
 
 def _best(before: Sequence[str], after: Sequence[str]) -> list[Bead]:
