@@ -40,15 +40,17 @@ def document_aspect(connection: Connection, document_id: int, aspect: Aspect) ->
     ).fetchone()
     if latest is not None:
         return str(latest[0])
-    row = connection.execute("SELECT order_key, shown FROM document WHERE id = ?", (document_id,)).fetchone()
+    row = connection.execute("SELECT order_key FROM document WHERE id = ?", (document_id,)).fetchone()
     if row is None or aspect is Aspect.VERSION:
         return None
-    return str(row[0] if aspect is Aspect.ORDER else row[1])
+    return str(row[0]) if aspect is Aspect.ORDER else "1"
 
 
 def show_documents(connection: Connection) -> None:
     """Brings every document that something happened to in line with its events."""
-    for (document,) in connection.execute("SELECT DISTINCT document_id FROM document_event").fetchall():
+    for (document,) in connection.execute(
+        "SELECT document_id FROM document_event UNION SELECT id FROM document WHERE NOT shown"
+    ).fetchall():
         show_document(connection, document)
 
 
