@@ -209,7 +209,7 @@ def test_the_english_of_a_document_is_read_as_running_text(person: Person) -> No
 def test_progress_is_shown_for_the_document_and_the_project(person: Person) -> None:
     person.type("Done")
     person.press("Ctrl+Enter")
-    assert "40 of 458 words" in person.window.status_line.words
+    person.until(lambda: "40 of 458 words" in person.window.status_line.words)
     assert (
         person.window.docks.documents.data(
             person.window.docks.documents.index(0), person.window.docks.documents.PERCENT

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from translator_gui.model.segment import Paragraph
 from translator_gui.model.statistics import Tally
@@ -14,10 +14,15 @@ class ProgressModel(QObject):
     """The tallies of a project; read once, then moved by what changes."""
 
     changed = Signal()
+    """The tallies have moved; told when nothing else is to be done, once for all."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._tallies: dict[tuple[int, Status], Tally] = {}
+        # Figures follow a keystroke once it is painted; the letter itself does not wait for them.
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self.changed)
 
     def load(self, tallies: Mapping[tuple[int, Status], Tally]) -> None:
         """Takes what the file says."""
@@ -34,8 +39,8 @@ class ProgressModel(QObject):
                 self._add(before, -1, before.source(segment), segment.target, segment.status)
             for segment in new - old:
                 self._add(after, 1, after.source(segment), segment.target, segment.status)
-        if differs:
-            self.changed.emit()
+        if differs and not self._soon.isActive():
+            self._soon.start()
 
     def _add(self, paragraph: Paragraph, sign: int, source: str, target: str, status: Status) -> None:
         key = (paragraph.document_id, status)

@@ -42,6 +42,10 @@ class Screen(QObject):
             before = self.model.known(index) if index is not None else None
             if before == paragraph:
                 continue
+            if before is not None and _timeless(before) == _timeless(paragraph):
+                # The file's answer to what the screen already shows: nobody need look again.
+                self.model.correct(paragraph)
+                continue
             fresh.append(paragraph)
             if before is not None:
                 moved.append((before, paragraph))
@@ -91,3 +95,8 @@ class Screen(QObject):
             if shown is not None:
                 moved.append((paragraph, shown))
         self.progress.replace(moved)
+
+
+def _timeless(paragraph: Paragraph) -> Paragraph:
+    """A paragraph without the moments of its latest revisions, which only the file knows to the millisecond."""
+    return paragraph._replace(segments=tuple(segment._replace(changed=0) for segment in paragraph.segments))

@@ -19,6 +19,8 @@ _RADIUS = 5.0
 _GREY = 0.66
 """How strongly the text around what a filter has chosen is drawn: it still stands 4.5:1 off the page."""
 _LIT_PADDING = 5.0
+_GAP = 2
+"""Of the dots where paragraphs are left out, pixels."""
 _SMOOTH = QPainter.RenderHint.Antialiasing
 _NO_PEN, _NO_BRUSH = Qt.PenStyle.NoPen, Qt.BrushStyle.NoBrush
 
@@ -38,6 +40,7 @@ class BlockState:
         source_marks: Marks in the Urdu.
         target_marks: Marks in the English of each sentence that has some.
         grey: Sentences that only surround what a filter has chosen.
+        gap: Paragraphs are left out between this one and the next on the page.
     """
 
     first_number: int = 1
@@ -50,6 +53,7 @@ class BlockState:
     source_marks: Sequence[Decoration] = ()
     target_marks: Mapping[int, Sequence[Decoration]] = field(default_factory=dict[int, Sequence[Decoration]])
     grey: frozenset[int] = frozenset()
+    gap: bool = False
 
 
 class BlockPainter:
@@ -67,7 +71,7 @@ class BlockPainter:
         painter.fillRect(body, theme.tint if state.current is not None else theme.page)
         if block.title:
             self._title(painter, block)
-        self._lines(painter, block, clip)
+        self._lines(painter, block, clip, gap=state.gap)
         painter.setRenderHint(_SMOOTH)
         if block.paragraph is None:
             self._placeholder(painter, block)
@@ -92,13 +96,16 @@ class BlockPainter:
         painter.drawText(inner, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, name)
         painter.fillRect(QRectF(columns.left + MARGIN, band.bottom() - 2, band.width() - 2 * MARGIN, 2), theme.spine)
 
-    def _lines(self, painter: QPainter, block: Block, clip: QRectF) -> None:
+    def _lines(self, painter: QPainter, block: Block, clip: QRectF, *, gap: bool) -> None:
         columns, theme = self.columns, self.theme
         left, width = columns.left + MARGIN, columns.right - columns.left - 2 * MARGIN
         for y in block.rules:
             painter.fillRect(QRectF(left, y, width, 1), theme.rule)
-        if clip.bottom() >= block.height - 1:
+        if clip.bottom() >= block.height - _GAP:
             painter.fillRect(QRectF(left, block.height - 1, width, 1), theme.rule)
+        if gap and clip.bottom() >= block.height - _GAP:
+            painter.setPen(QPen(theme.thumb, _GAP, Qt.PenStyle.DotLine))
+            painter.drawLine(QPointF(left, block.height - _GAP), QPointF(left + width, block.height - _GAP))
         painter.fillRect(QRectF(columns.spine, block.title_height, 1, block.height - block.title_height), theme.spine)
 
     def _source(self, painter: QPainter, block: Block, state: BlockState, clip: QRectF) -> None:

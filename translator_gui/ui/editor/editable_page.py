@@ -92,6 +92,7 @@ class EditablePage(NavigablePage):
         state.target_marks = {position: marks for position, marks in marked if marks}
         if self._shown is not None:
             among = self._shown.matching
+            state.gap = self.blocks.order.after(index) not in {index + 1, None}
             state.grey = frozenset(position for position, s in enumerate(paragraph.segments) if s.id not in among)
 
     def _on_decorated(self, paragraph_ids: tuple[int, ...] | None) -> None:
