@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from translator_gui.text.difference import Piece, PieceKind, difference
+from translator_gui.text.difference import Piece, PieceKind, abridged, difference
 
 KEPT, REMOVED, INSERTED = PieceKind.KEPT, PieceKind.REMOVED, PieceKind.INSERTED
 
@@ -116,3 +116,29 @@ def test_a_long_text_without_a_word_that_is_unique_is_replaced_between_its_ends(
     pieces = difference(old, new)
     assert only(pieces, KEPT, REMOVED) == old
     assert only(pieces, KEPT, INSERTED) == new
+
+
+LONG = "one two three four five six seven eight nine ten eleven twelve"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        (LONG, LONG, "one two …"),
+        (f"{LONG} red {LONG}", f"{LONG} blue {LONG}", "… twelve [red]{blue} one two …"),
+        (f"old {LONG} red", f"new {LONG} blue", "[old]{new} one two … twelve [red]{blue}"),
+        ("short text stays", "short text stayed", "short text [stays]{stayed}"),
+        ("", LONG, f"{{{LONG}}}"),
+    ],
+)
+def test_what_stayed_is_abridged(old: str, new: str, expected: str) -> None:
+    frames = {KEPT: "{}", REMOVED: "[{}]", INSERTED: "{{{}}}"}
+    assert "".join(frames[p.kind].format(p.text) for p in abridged(difference(old, new), 9)) == expected
+
+
+@given(st.text(), st.text(), st.integers(0, 40))
+def test_what_changed_is_never_abridged(old: str, new: str, context: int) -> None:
+    pieces = difference(old, new)
+    shown = abridged(pieces, context)
+    assert [p for p in shown if p.kind is not KEPT] == [p for p in pieces if p.kind is not KEPT]
+    assert all(len(p.text) <= max(len(full.text), 2 * context + 2) for p, full in zip(shown, pieces, strict=True))

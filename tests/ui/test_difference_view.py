@@ -3,8 +3,8 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
-from translator_gui.text.difference import Piece, PieceKind, difference
-from translator_gui.ui.difference_view import DifferenceView, difference_box, in_words
+from translator_gui.text.difference import Piece, PieceKind, difference, in_words
+from translator_gui.ui.difference_view import DifferenceView, difference_box
 from translator_gui.ui.fonts import english_font, load_fonts
 from translator_gui.ui.theme import DARK, LIGHT, Theme
 

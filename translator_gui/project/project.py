@@ -294,6 +294,11 @@ class Project:
         with self._explained():
             return segments.segment_by_uid(self.connection, uid)
 
+    def stand_in(self, segment: int) -> int | None:
+        """The sentence that stands where one did, after its document got another version."""
+        with self._explained():
+            return segments.stand_in(self.connection, segment)
+
     def segment_words(self) -> dict[int, tuple[int, int]]:
         """Words of the Urdu and of the English of every sentence by its id."""
         with self._explained():

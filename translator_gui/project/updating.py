@@ -15,6 +15,7 @@ from translator_gui.model.errors import TranslatorError
 from translator_gui.model.naming import refuse_deceptive
 from translator_gui.model.segment import Paragraph, Segment
 from translator_gui.model.version import NewVersion, PlacedParagraph, PreparedParagraph, Succession
+from translator_gui.project.project import Project
 from translator_gui.store.importing import prepare
 from translator_gui.text.alignment import alike, in_order, moved, moved_alike, rising
 from translator_gui.text.folding import fold
@@ -80,6 +81,28 @@ def read_newer(
         return source
 
 
+def newer_version(
+    project: Project, document: Document, path: Path, *, encoding: str | None = None, paragraph_rule: str | None = None
+) -> SourceDocument:
+    """The same, and the version that stands is refused.
+
+    Raises:
+        TranslatorError: As `read_newer`, or nothing has changed.
+    """
+    source = read_newer(path, document, encoding=encoding, paragraph_rule=paragraph_rule)
+    refuse_same(document, source, same_bytes=project.holds_version(document, source.data))
+    return source
+
+
+def refuse_same(document: Document, source: SourceDocument, *, same_bytes: bool) -> None:
+    """Says so where a newer version is the one that stands already."""
+    same_way = (source.encoding, source.paragraph_rule) == (document.encoding, document.paragraph_rule)
+    if same_bytes and same_way:
+        raise TranslatorError(
+            f"{source.name}: nothing has changed; it is the version of {document.name} in the project"
+        )
+
+
 def plan_update(document: Document, before: Sequence[Paragraph], source: SourceDocument) -> Update:
     """Finds what a newer version keeps. Pure: nothing is written.
 
@@ -92,6 +115,14 @@ def plan_update(document: Document, before: Sequence[Paragraph], source: SourceD
         TranslatorError: One of its paragraphs is longer than a project keeps.
     """
     return _Planner(document, before, source).update()
+
+
+def in_figures(update: Update) -> str:
+    """What a newer version does, in a line: "12 unchanged, 1 changed, 0 new, 2 gone"."""
+    figures = (update.unchanged, len(update.changed), update.new, len(update.gone))
+    return ", ".join(
+        f"{figure:,} {word}" for figure, word in zip(figures, ("unchanged", "changed", "new", "gone"), strict=True)
+    )
 
 
 class _Group(NamedTuple):

@@ -106,6 +106,18 @@ def segment_identity(connection: Connection, segment: int) -> tuple[str, str]:
     return str(row[0]), str(row[1])
 
 
+def stand_in(connection: Connection, segment: int) -> int | None:
+    """The sentence that stands where one did: itself, what it was joined to, or its like in another version."""
+    row = connection.execute(
+        "SELECT id, 1 AS way FROM segment WHERE live AND paragraph_id = ?1 >> 20 AND id <= ?1 UNION ALL "
+        "SELECT s.id, 2 FROM succession c JOIN segment s ON s.id = c.segment_id WHERE c.before_id = ?1 AND s.live "
+        "UNION ALL SELECT s.id, 3 FROM succession c JOIN segment s ON s.id = c.before_id "
+        "WHERE c.segment_id = ?1 AND s.live ORDER BY way, id DESC LIMIT 1",
+        (segment,),
+    ).fetchone()
+    return None if row is None else int(row[0])
+
+
 def segment_by_uid(connection: Connection, uid: str) -> int | None:
     """The id of a sentence that stands (one that was joined away does not)."""
     row = connection.execute("SELECT id FROM segment WHERE uid = ? AND live", (uid,)).fetchone()

@@ -20,6 +20,10 @@ _TABLE = 20_000
 """The most pairs of words that are compared each with each; what is larger is first parted at words that are unique."""
 
 
+_WORTH_CUTTING = 20
+"""Letters; a longer word is cut in its middle rather than looked through for its end."""
+
+
 class PieceKind(StrEnum):
     """What became of a piece of text."""
 
@@ -229,3 +233,39 @@ def _common_space(removed: str, inserted: str) -> tuple[int, int]:
     while trail < shorter - lead and removed[-trail - 1] == inserted[-trail - 1] and removed[-trail - 1].isspace():
         trail += 1
     return lead, trail
+
+
+def abridged(pieces: Sequence[Piece], context: int) -> tuple[Piece, ...]:
+    """The same with long stretches that stayed cut down to the words around each change.
+
+    Args:
+        pieces: See `difference`.
+        context: Letters to keep on either side of a change; what is cut at a blank is replaced by "…".
+
+    Returns:
+        The pieces to show; where nothing was changed, the beginning of the text alone.
+    """
+    last = len(pieces) - 1
+    return tuple(
+        piece._replace(text=_cut(piece.text, context if at or not last else 0, context if at < last else 0))
+        if piece.kind is PieceKind.KEPT
+        else piece
+        for at, piece in enumerate(pieces)
+    )
+
+
+def in_words(pieces: Sequence[Piece]) -> str:
+    """A marked text for those who hear it."""
+    words = {PieceKind.KEPT: "{}", PieceKind.REMOVED: "[removed: {}]", PieceKind.INSERTED: "[inserted: {}]"}
+    return "".join(words[piece.kind].format(piece.text) for piece in pieces)
+
+
+def _cut(text: str, head: int, tail: int) -> str:
+    """A text without its middle, or its end that is asked to be 0 letters long."""
+    if len(text) <= head + tail + _WORTH_CUTTING:
+        return text
+    end = text.rfind(" ", max(0, head - _WORTH_CUTTING), head + 1) if head else 0
+    start = text.find(" ", len(text) - tail, len(text) - tail + _WORTH_CUTTING) if tail else len(text)
+    first = text[: head if end < 0 else end]
+    rest = text[len(text) - tail if start < 0 else start :]
+    return f"{first} …{rest}" if first else f"…{rest}"

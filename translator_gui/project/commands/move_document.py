@@ -2,8 +2,6 @@
 
 from typing import NamedTuple
 
-from fractional_indexing import generate_n_keys_between
-
 from translator_gui.model.changes import Changes
 from translator_gui.model.status import Role
 from translator_gui.model.version import Aspect, DocumentChange
@@ -18,6 +16,9 @@ class MoveDocument(NamedTuple):
     verb: str = "moving a document"
 
     def plan(self, reader: Reader, role: Role) -> Changes:
+        # Seldom wanted: a window that opens must not wait for it.
+        from fractional_indexing import generate_n_keys_between  # noqa: PLC0415
+
         del role
         document_in(reader, self.document)
         documents = reader.documents()
