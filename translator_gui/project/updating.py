@@ -66,17 +66,20 @@ def read_newer(
         TranslatorError: It cannot be read, or is of another format.
     """
     refuse_deceptive(path.name, "the document")
-    rule = paragraph_rule or document.paragraph_rule or None
-    source = read_document(path, encoding=encoding, paragraph_rule=rule)
+    source = read_document(path, encoding=encoding, paragraph_rule=paragraph_rule)
     if source.format != document.format:
         raise TranslatorError(
             f"{path.name}: is {source.format}, but {document.name} is {document.format}; save it as "
             f".{document.format}, or add it as a document of its own"
         )
-    if encoding or source.encoding in {document.encoding, *_UNICODE}:
+    rule = paragraph_rule or document.paragraph_rule or source.paragraph_rule
+    # What is Unicode by its bytes was saved so, whatever the version before was.
+    as_before = not encoding and source.encoding not in _UNICODE
+    codec = document.encoding if as_before else source.encoding
+    if (codec, rule) == (source.encoding, source.paragraph_rule):
         return source
     try:
-        return read_document(path, encoding=document.encoding, paragraph_rule=rule)
+        return read_document(path, encoding=codec, paragraph_rule=rule)
     except TranslatorError:
         return source
 
