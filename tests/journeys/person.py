@@ -26,6 +26,7 @@ _KEYS = {
     "End": Qt.Key.Key_End,
     "F6": Qt.Key.Key_F6,
     "Backspace": Qt.Key.Key_Backspace,
+    "Del": Qt.Key.Key_Delete,
 }
 _MODIFIERS = {
     "Ctrl": Qt.KeyboardModifier.ControlModifier,
