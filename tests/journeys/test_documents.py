@@ -205,7 +205,8 @@ def test_a_newer_version_is_looked_at_and_taken_in(
     change = both.window.docks.annotation_panel.findChild(ChangedUrdu)
     assert change is not None
     assert "[inserted: نیا ]" in change.view.accessibleName()
-    both.work.page.setFocus()
+    both.window.activateWindow()
+    both.until(both.work.page.field.hasFocus)
     both.press("Ctrl+Enter")
     both.until_saved()
     assert both.sentences[19].made_for == ""

@@ -30,7 +30,8 @@ class Replacing(QObject):
     def _hold(self) -> None:
         self._workspace.show_running(False)
         self._held, self._caret = self._page.held(), self._page.caret()
-        self._focused = self._page.field.hasFocus()
+        # Also while a dialog has the keyboard: it comes back to whatever had it in the window.
+        self._focused = self._page.window().focusWidget() in {self._page.field, self._page}
 
     def _resume(self, stand_in: int | None) -> None:
         page, held = self._page, self._held
