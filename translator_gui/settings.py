@@ -5,6 +5,7 @@ import getpass
 import json
 import math
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple, cast
 
@@ -16,61 +17,195 @@ SettingValue = str | int | float | bool
 
 
 class Setting(NamedTuple):
-    """One preference. Its kind is that of its default; `choices`, where given, are all it can be."""
+    """One preference. Its kind is that of its default; `choices`, where given, are all it can be.
+
+    Attributes:
+        key: What the code calls it.
+        default: Its value while nobody set it.
+        group: The page of the preferences dialog that it stands on.
+        choices: All it can be; empty for anything of its kind.
+        label: What the dialog calls it, & marking the letter for the keyboard; without one it is not in the dialog.
+        words: The choices in words, in the same order.
+        help: A sentence that says what it does; {id} in it is the key of that action.
+        least: The smallest number it can be.
+        most: The greatest.
+        unit: Of the number.
+        kind: "family" for the name of an installed typeface; empty for what the default is.
+    """
 
     key: str
     default: SettingValue
     group: str
     choices: tuple[str, ...] = ()
+    label: str = ""
+    words: tuple[str, ...] = ()
+    help: str = ""
+    least: float = -math.inf
+    most: float = math.inf
+    unit: str = ""
+    kind: str = ""
 
     def accepts(self, value: object) -> bool:
         """Whether a value found in a file may be used."""
         if isinstance(self.default, float):
-            return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+            fits = isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+            return fits and self.least <= cast("float", value) <= self.most
         if type(value) is not type(self.default):
+            return False
+        if isinstance(value, int) and not self.least <= value <= self.most:
             return False
         return not self.choices or value in self.choices
 
 
 SETTINGS = (
-    Setting("author.name", "", "author"),
-    Setting("author.email", "", "author"),
-    Setting("page.theme", "system", "page", ("system", "light", "dark")),
-    Setting("page.layout", "paragraphs", "page", ("paragraphs", "sentences")),
-    Setting("page.urdu_face", "nastaliq", "page", ("nastaliq", "naskh")),
-    Setting("page.urdu_on_right", False, "page"),
-    Setting("page.urdu_size", 15.0, "page"),
-    Setting("page.english_size", 11.0, "page"),
+    Setting(
+        "author.name",
+        "",
+        "you",
+        label="Your &name",
+        help="It stands beside your revisions and comments, so that colleagues know whose they are.",
+    ),
+    Setting(
+        "author.email",
+        "",
+        "you",
+        label="Your &e-mail",
+        help="Optional: it tells two people of one name apart. Nothing is ever sent to it.",
+    ),
+    Setting(
+        "page.urdu_face",
+        "nastaliq",
+        "page",
+        ("nastaliq", "naskh"),
+        label="&Urdu face",
+        words=("Nastaliq", "Naskh"),
+    ),
+    Setting("page.urdu_size", 15.0, "page", label="Urdu si&ze", least=5, most=72, unit="pt"),
+    Setting(
+        "page.english_family",
+        "",
+        "page",
+        label="&English face",
+        help="Urdu words within the English stay in Naskh.",
+        kind="family",
+    ),
+    Setting("page.english_size", 11.0, "page", label="English s&ize", least=5, most=72, unit="pt"),
+    Setting(
+        "page.layout",
+        "paragraphs",
+        "page",
+        ("paragraphs", "sentences"),
+        label="&Layout",
+        words=("Paragraphs", "A row for each sentence"),
+    ),
+    Setting("page.urdu_on_right", False, "page", label="Urdu on the ri&ght"),
+    Setting(
+        "page.urdu_share",
+        48,
+        "page",
+        label="&Share of the Urdu",
+        help="How much of the width of both columns the Urdu takes.",
+        least=25,
+        most=75,
+        unit="%",
+    ),
+    Setting(
+        "page.theme",
+        "system",
+        "page",
+        ("system", "light", "dark"),
+        label="&Colours",
+        words=("As the system", "Light", "Dark"),
+    ),
+    Setting(
+        "english.variety",
+        "en_US",
+        "english",
+        ("en_US", "en_GB"),
+        label="&Variety of English",
+        words=("American", "British"),
+        help="For projects that say nothing else.",
+    ),
+    Setting("english.spelling", True, "english", label="Check the spelli&ng"),
+    Setting(
+        "typing.quotes",
+        False,
+        "typing",
+        label="Typographic &quotes",
+        help="\" and ' become “ ” ‘ ’ as you type; {undo} gives the straight one back.",
+    ),
+    Setting(
+        "typing.marks",
+        False,
+        "typing",
+        label="No &space before marks",
+        help="A space typed before , . ; : ! ? goes when the mark is typed.",
+    ),
+    Setting(
+        "typing.capitals",
+        False,
+        "typing",
+        label="&Capital after a stop",
+        help="The first letter of a sentence becomes a capital, though not after Mr., e.g. and the like.",
+    ),
+    Setting("keys.preset", "translator", "keys", ("translator", "memoq", "trados", "omegat")),
+    Setting("keys.own", "", "keys"),
     Setting("window.documents", True, "window"),
     Setting("window.annotation", True, "window"),
-    Setting("window.geometry", "", "window"),
+    Setting("window.history", False, "window"),
+    Setting("window.map", True, "window"),
+    Setting("window.geometry", "", "window"),  # where it was kept before `window.state`; only read
     Setting("window.state", "", "window"),
 )
-_DECLARED = {setting.key: setting for setting in SETTINGS}
+DECLARED = {setting.key: setting for setting in SETTINGS}
 
 
 class Settings:
-    """The values of the preferences; what is not set has its default."""
+    """The values of the preferences; what is not set has its default.
 
-    def __init__(self, path: Path, values: dict[str, SettingValue]) -> None:
+    Attributes:
+        trouble: What is wrong with the file that was to be read, for people; empty when nothing is.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        values: dict[str, SettingValue],
+        others: Mapping[str, object] | None = None,
+        trouble: str = "",
+    ) -> None:
+        """Holds preferences.
+
+        Args:
+            path: Where `save` writes them.
+            values: What is set.
+            others: What stands in the file and is not understood: another version's, which keeps it.
+            trouble: Why the file could not be read. It is then put aside before another is written.
+        """
         self._path = path
         self._values = values
+        self._others = dict(others or {})
+        self.trouble = trouble
 
     def text(self, key: str) -> str:
         """A preference that is a word."""
-        return cast("str", self._value(key))
+        return cast("str", self.value(key))
 
     def flag(self, key: str) -> bool:
         """A preference that is on or off."""
-        return cast("bool", self._value(key))
+        return cast("bool", self.value(key))
 
     def number(self, key: str) -> float:
         """A preference that is a number."""
-        return float(self._value(key))
+        return float(self.value(key))
+
+    def value(self, key: str) -> SettingValue:
+        """A preference of whatever kind."""
+        return self._values.get(key, DECLARED[key].default)
 
     def usual(self, key: str) -> float:
         """What a preference that is a number is when nobody set it."""
-        return float(_DECLARED[key].default)
+        return float(DECLARED[key].default)
 
     def set(self, key: str, value: SettingValue) -> None:
         """Changes a preference; `save` keeps it.
@@ -78,20 +213,26 @@ class Settings:
         Raises:
             ValueError: There is no such preference, or it takes no such value.
         """
-        if key not in _DECLARED or not _DECLARED[key].accepts(value):
+        if key not in DECLARED or not DECLARED[key].accepts(value):
             raise ValueError(f"{key} cannot be {value!r}")
         self._values[key] = value
 
     def save(self) -> None:
-        """Writes the file beside itself first and renames it.
+        """Writes the file beside itself first and renames it; one that could not be read is kept under another name.
 
         Raises:
             TranslatorError: It cannot be written.
         """
         part = self._path.with_name(f"{self._path.name}.{os.getpid()}.part")
+        whole = {**self._others, **self._values}
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            part.write_text(json.dumps(self._values, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+            with part.open("w", encoding="utf-8") as stream:
+                stream.write(json.dumps(whole, ensure_ascii=False, indent=2) + "\n")
+                stream.flush()
+                os.fsync(stream.fileno())
+            if self.trouble:
+                _put_aside(self._path)
             part.replace(self._path)
         except OSError as error:
             with contextlib.suppress(OSError):
@@ -99,25 +240,53 @@ class Settings:
             raise TranslatorError(
                 f"{self._path}: the preferences cannot be kept ({error.strerror}); check the folder's permissions"
             ) from error
+        self.trouble = ""
 
     @property
     def author(self) -> Author:
         """Who works: as set, else the system's user."""
         return Author(self.text("author.name") or system_user(), self.text("author.email"))
 
-    def _value(self, key: str) -> SettingValue:
-        return self._values.get(key, _DECLARED[key].default)
-
 
 def load_settings() -> Settings:
-    """Reads the user's preferences. What is missing, unknown or out of place is as if it were not set."""
+    """Reads the user's preferences. What is missing or out of place is as if it were not set."""
     path = settings_file()
     try:
         found: object = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
-        found = {}
-    values = cast("dict[str, SettingValue]", found) if isinstance(found, dict) else {}
-    return Settings(path, {k: v for k, v in values.items() if k in _DECLARED and _DECLARED[k].accepts(v)})
+    except FileNotFoundError:
+        return Settings(path, {})
+    except OSError as error:
+        return Settings(path, {}, trouble=_trouble(path, error.strerror or "unreadable"))
+    except (ValueError, RecursionError):
+        return Settings(path, {}, trouble=_trouble(path, "no JSON"))
+    if not isinstance(found, dict):
+        return Settings(path, {}, trouble=_trouble(path, "no table of preferences"))
+    values: dict[str, SettingValue] = {}
+    others: dict[str, object] = {}
+    for key, value in cast("dict[str, SettingValue]", found).items():
+        if key not in DECLARED:
+            others[key] = value
+        elif DECLARED[key].accepts(value):
+            values[key] = value
+    return Settings(path, values, others)
+
+
+def _trouble(path: Path, why: str) -> str:
+    aside = _aside(path).name
+    return f"{path}: your preferences cannot be read ({why}); the usual ones hold, and the file will be kept as {aside}"
+
+
+def _aside(path: Path) -> Path:
+    """The first name beside a file under which nothing is kept yet."""
+    number = 1
+    while (aside := path.with_name(f"{path.stem}.broken-{number}{path.suffix}")).exists():
+        number += 1
+    return aside
+
+
+def _put_aside(path: Path) -> None:
+    if path.exists():
+        path.rename(_aside(path))
 
 
 def system_user() -> str:

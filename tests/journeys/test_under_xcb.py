@@ -10,7 +10,13 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-JOURNEYS = ("test_translating.py", "test_reviewing.py", "test_annotating.py", "test_looking_and_exporting.py")
+JOURNEYS = (
+    "test_translating.py",
+    "test_reviewing.py",
+    "test_annotating.py",
+    "test_looking_and_exporting.py",
+    "test_preferences.py",
+)
 _PROBE = "from PySide6.QtGui import QGuiApplication; QGuiApplication([])"
 
 

@@ -23,6 +23,7 @@ from translator_gui.project.commands.leave_empty import LeaveEmpty
 from translator_gui.project.commands.move_document import MoveDocument
 from translator_gui.project.commands.move_english import MoveEnglish
 from translator_gui.project.commands.remove_document import RemoveDocument
+from translator_gui.project.commands.restore import Restore
 from translator_gui.project.commands.return_sentence import ReturnSentence
 from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.project.commands.update_document import UpdateDocument
@@ -55,6 +56,7 @@ VERBS = [
     "remove",
     "move document",
     "newer version",
+    "restore",
     "undo",
     "redo",
 ]
@@ -132,6 +134,7 @@ def sentence_command(project: Project, ids: list[int], step: Step) -> tuple[Comm
         "labels": SetLabels((segment, following), ("quotation", text)[: how % 3]),
         "copy": CopySource((segment,)),
         "empty": LeaveEmpty((segment,)),
+        "restore": Restore(segment, text),
     }
     if verb in plain:
         return plain[verb], Role.TRANSLATOR

@@ -1,5 +1,7 @@
 """Texts of a later version find those of the earlier one."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,7 +16,7 @@ OTHER = "وزیر خزانہ نے کہا کہ مہنگائی میں کمی آئ�
 def test_pairs_rise_and_are_equal_and_as_many_as_a_table_finds(before: list[str], after: list[str]):
     pairs = in_order(before, after)
     assert all(before[a] == after[b] for a, b in pairs)
-    assert all(a < c and b < d for (a, b), (c, d) in zip(pairs, pairs[1:], strict=False))
+    assert all(a < c and b < d for (a, b), (c, d) in pairwise(pairs))
     if len(set(before)) == len(before) and len(set(after)) == len(after):
         assert len(pairs) == longest(before, after)
     assert in_order(before, before) == [(at, at) for at in range(len(before))]

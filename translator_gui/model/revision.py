@@ -20,6 +20,7 @@ class Origin(StrEnum):
     IMPORTED = "imported"
     RECOVERED = "recovered"
     CARRIED = "carried"
+    RESTORED = "restored"
 
 
 class Revision(NamedTuple):
@@ -70,6 +71,20 @@ class Revision(NamedTuple):
             self.source_hash,
         )
         return text_hash("\x1f".join(fields))
+
+
+class JoinedPart(NamedTuple):
+    """A sentence that stood here before it was joined with the one before: its Urdu and its revisions, oldest first."""
+
+    source: str
+    revisions: tuple[Revision, ...]
+
+
+class History(NamedTuple):
+    """What became of a sentence: its revisions, oldest first, and those of the parts that were joined to it."""
+
+    revisions: tuple[Revision, ...] = ()
+    joined: tuple[JoinedPart, ...] = ()
 
 
 def text_hash(text: str) -> str:

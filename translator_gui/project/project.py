@@ -13,7 +13,7 @@ from translator_gui.model.document import Document
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.identity import new_uid
 from translator_gui.model.outline import Outline
-from translator_gui.model.revision import Origin, Revision
+from translator_gui.model.revision import History, JoinedPart, Origin, Revision
 from translator_gui.model.segment import Paragraph
 from translator_gui.model.statistics import Tally
 from translator_gui.model.status import Role, Status
@@ -309,10 +309,28 @@ class Project:
         with self._explained():
             return segments.first_with_status(self.connection, statuses)
 
+    def status_letters(self) -> str:
+        """The status of every sentence in the project's order, each as the first letter of its word."""
+        with self._explained():
+            found = documents.read_documents(self.connection)
+            return "".join(segments.status_letters(self.connection, document.id) for document in found)
+
     def history(self, segment: int) -> list[Revision]:
         """A sentence's revisions, oldest first."""
         with self._explained():
             return revisions.read_history(self.connection, segment)
+
+    def full_history(self, segment: int) -> History:
+        """The same with what was done to parts of it while they were sentences of their own."""
+        with self._explained():
+            read = revisions.read_history
+            parts = segments.joined_ids(self.connection, segment)
+            joined = [
+                JoinedPart(segments.segment_identity(self.connection, part)[1], tuple(found))
+                for part in parts
+                if (found := read(self.connection, part))
+            ]
+            return History(tuple(read(self.connection, segment)), tuple(joined))
 
     def threads(self, segment: int) -> tuple[Thread, ...]:
         """The comments on a sentence, oldest first."""

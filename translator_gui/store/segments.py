@@ -6,7 +6,7 @@ from collections.abc import Generator
 from typing import Any
 from zlib import crc32
 
-from translator_gui.model.segment import MAX_PARAGRAPH, Segment, paragraph_of, start_of
+from translator_gui.model.segment import MAX_PARAGRAPH, OFFSET_BITS, Segment, paragraph_of, start_of
 from translator_gui.model.status import Status
 from translator_gui.store.driver import Connection
 from translator_gui.text.counting import word_count
@@ -118,6 +118,16 @@ def stand_in(connection: Connection, segment: int) -> int | None:
     return None if row is None else int(row[0])
 
 
+def joined_ids(connection: Connection, segment: int) -> list[int]:
+    """Sentences that were joined away and whose Urdu the sentence now spans."""
+    rows = connection.execute(
+        "SELECT j.id FROM segment s JOIN segment j ON j.paragraph_id = s.paragraph_id "
+        "WHERE s.id = ? AND NOT j.live AND j.id > s.id AND j.id < s.paragraph_id << ? | s.stop ORDER BY j.id",
+        (segment, OFFSET_BITS),
+    )
+    return [int(row[0]) for row in rows]
+
+
 def segment_by_uid(connection: Connection, uid: str) -> int | None:
     """The id of a sentence that stands (one that was joined away does not)."""
     row = connection.execute("SELECT id FROM segment WHERE uid = ? AND live", (uid,)).fetchone()
@@ -136,6 +146,17 @@ def ordered_ids(connection: Connection) -> list[int]:
         "WHERE s.live ORDER BY d.order_key, d.uid, p.position, s.id"
     )
     return [int(row[0]) for row in rows]
+
+
+def status_letters(connection: Connection, document: int) -> str:
+    """The first letter of the status of every sentence of a document, in order."""
+    row = connection.execute(
+        "SELECT group_concat(letter, '') FROM (SELECT substr(iif(t.segment_id IS NULL, s.status, 'draft'), "
+        "1, 1) AS letter FROM paragraph p JOIN segment s ON s.paragraph_id = p.id "
+        "LEFT JOIN pending t ON t.segment_id = s.id WHERE p.document_id = ? AND s.live ORDER BY p.position, s.id)",
+        (document,),
+    ).fetchone()
+    return str(row[0] or "")
 
 
 def segment_words(connection: Connection) -> dict[int, tuple[int, int]]:

@@ -2,27 +2,39 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from translator_gui.ui.keys.keymap import Keymap
 from translator_gui.ui.menus import MENUS, SPECS, ActionSpec, Entry, Submenu
+
+_ROLES = {"preferences": QAction.MenuRole.PreferencesRole, "quit": QAction.MenuRole.QuitRole}
+"""What the Mac puts into the menu that has the program's name; everything else stays where the table has it."""
 
 
 class Actions:
     """The actions of a window, made from the table and bound to what they do."""
 
-    def __init__(self, window: QMainWindow, handlers: Mapping[str, Callable[[bool], object]]) -> None:
-        """Makes them. A handler gets the checked state.
+    def __init__(self, window: QMainWindow, handlers: Mapping[str, Callable[[bool], object]], keymap: Keymap) -> None:
+        """Makes them.
+
+        Args:
+            window: Whose menus they fill.
+            handlers: What each does, by its id; it gets the checked state.
+            keymap: Their keys, which may change.
 
         Raises:
             KeyError: An action has no handler.
         """
         self._window = window
         self._handlers = handlers
+        self._keymap = keymap
         self._actions: dict[str, QAction] = {}
         self._groups: dict[str, QActionGroup] = {}
         for title, entries in MENUS:
             self._fill(window.menuBar().addMenu(title), entries)
+        self._give_keys()
+        keymap.keys_changed.connect(self._give_keys)
 
     def _fill(self, menu: QMenu, entries: tuple[Entry, ...]) -> None:
         menu.setToolTipsVisible(True)
@@ -38,11 +50,11 @@ class Actions:
         window, handler = self._window, self._handlers[spec.id]
         action = QAction(spec.text, window)
         action.setObjectName(spec.id)
-        action.setShortcuts([QKeySequence(key) for key in spec.keys])
         action.setCheckable(spec.checkable)
         if spec.tip:
             action.setToolTip(spec.tip)
             action.setStatusTip(spec.tip)
+        action.setMenuRole(_ROLES.get(spec.id, QAction.MenuRole.NoRole))
         if spec.group:
             group = self._groups.setdefault(spec.group, QActionGroup(window))
             group.addAction(action)
@@ -51,6 +63,12 @@ class Actions:
         # A hidden menu bar, as on some desktops, must not take the keys away.
         window.addAction(action)
         self._actions[spec.id] = action
+
+    def _give_keys(self) -> None:
+        for spec in SPECS:
+            action, wanted = self._actions[spec.id], self._keymap.sequences(spec.id)
+            if action.shortcuts() != wanted:
+                action.setShortcuts(wanted)
 
     def __getitem__(self, identity: str) -> QAction:
         return self._actions[identity]

@@ -27,6 +27,9 @@ _MENU = (
 """The actions of the list's menu, with the keys that work in the list alone."""
 
 
+_BACK = "{undo} brings it back"
+
+
 class Arranger(QObject):
     """Ties the documents panel to whatever project the window shows."""
 
@@ -62,7 +65,7 @@ class Arranger(QObject):
         """Removes the chosen document; undo brings it back."""
         session, document = self._chosen(self._panel.currentIndex().row())
         if session is not None and document is not None and session.do(RemoveDocument(document.id)):
-            self._window.status_line.say(f"Removed {document.name}. Ctrl+Z brings it back")
+            self._window.status_line.say(f"Removed {document.name}. {self._window.keymap.worded(_BACK)}")
 
     def ask_newer(self) -> None:
         """Asks for a newer version of the chosen document."""

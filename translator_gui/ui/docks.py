@@ -1,16 +1,24 @@
 """The panels around the page, each in a dock that a switch of the *View* menu shows and hides."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
-from translator_gui.ui.actions import Actions
 from translator_gui.ui.panels.annotation_panel import AnnotationPanel
 from translator_gui.ui.panels.documents_panel import DocumentsPanel
-from translator_gui.ui.theme import Theme
-from translator_gui.ui.view_choices import ViewChoices
 from translator_gui.viewmodel.documents_model import DocumentsModel
 
-DOCUMENTS, ANNOTATION = "window.documents", "window.annotation"
+if TYPE_CHECKING:
+    from translator_gui.ui.actions import Actions
+    from translator_gui.ui.panels.history_panel import HistoryPanel
+    from translator_gui.ui.theme import Theme
+    from translator_gui.ui.view_choices import ViewChoices
+    from translator_gui.ui.workspace import Workspace
+
+DOCUMENTS, ANNOTATION, HISTORY = "window.documents", "window.annotation", "window.history"
 """The settings that say which panels are shown."""
 _FEATURES = QDockWidget.DockWidgetFeature.DockWidgetClosable | QDockWidget.DockWidgetFeature.DockWidgetMovable
 _LEFT, _RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
@@ -25,17 +33,54 @@ class Docks(QObject):
         self.documents = DocumentsModel(self)
         self.documents_panel = DocumentsPanel(self.documents, view.theme, window)
         self.annotation_panel = AnnotationPanel(view.theme, window)
+        self.history_panel: HistoryPanel | None = None
 
     def put_in_place(self, actions: Actions) -> None:
         """Docks the panels; their switches are among `actions`."""
         self._dock(DOCUMENTS, "Documents", self.documents_panel, _LEFT, actions)
-        self._dock(ANNOTATION, "Comments and notes", self.annotation_panel, _RIGHT, actions)
+        self._annotation_dock = self._dock(ANNOTATION, "Comments and notes", self.annotation_panel, _RIGHT, actions)
+        self._actions = actions
         self._view.show_docks(project=False)
 
     def set_theme(self, theme: Theme) -> None:
         """Other colours."""
         self.documents_panel.set_theme(theme)
         self.annotation_panel.set_theme(theme)
+        if self.history_panel is not None:
+            self.history_panel.set_theme(theme)
+
+    def follow(self, workspace: Workspace) -> None:
+        """A project is shown: panels that are not always there follow its page."""
+        if self.history_panel is not None:
+            self._follow_history(workspace, self.history_panel)
+        elif self._view.wants(HISTORY):
+            self._history(workspace)
+
+    def show_history(self, shown: bool, workspace: Workspace) -> None:
+        """Turns the history of the sentence on and goes there, or off and back to the page."""
+        panel = self._history(workspace)
+        if self._view.switch_dock(HISTORY, shown):
+            panel.begin()
+        else:
+            workspace.page.setFocus()
+
+    def _history(self, workspace: Workspace) -> HistoryPanel:
+        if self.history_panel is None:
+            from translator_gui.ui.panels.history_panel import HistoryPanel  # noqa: PLC0415 (not wanted by most)
+
+            panel = self.history_panel = HistoryPanel(self._view.theme, self._window)
+            dock = self._dock(HISTORY, "History", panel, _RIGHT, self._actions)
+            dock.hide()
+            self._window.tabifyDockWidget(self._annotation_dock, dock)
+            dock.visibilityChanged.connect(panel.set_in_view)
+            self._follow_history(workspace, panel)
+        return self.history_panel
+
+    @staticmethod
+    def _follow_history(workspace: Workspace, panel: HistoryPanel) -> None:
+        from translator_gui.ui.historian import Historian  # noqa: PLC0415
+
+        Historian(workspace, panel)
 
     def _dock(self, key: str, title: str, panel: QWidget, area: Qt.DockWidgetArea, actions: Actions) -> QDockWidget:
         dock = QDockWidget(title, self._window)

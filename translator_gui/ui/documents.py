@@ -53,7 +53,7 @@ class Documents:
             if not session.do(command):
                 return
             names = ", ".join(document.source.name for document in command.documents)
-            self._tell(f"Added {names}. Ctrl+Z takes {'it' if len(paths) == 1 else 'them'} out again")
+            self._tell(f"Added {names}. {{undo}} takes {'it' if len(paths) == 1 else 'them'} out again")
             for document in command.documents:
                 for doubt in document.source.doubts:
                     self._tell(f"{document.source.name}: {doubt}")
@@ -86,7 +86,7 @@ class Documents:
 
         def take(update: Update) -> None:
             if session.do(UpdateDocument(update.version)):
-                self._tell(f"{document.name}: {in_figures(update)}. Ctrl+Z brings the older version back")
+                self._tell(f"{document.name}: {in_figures(update)}. {{undo}} brings the older version back")
 
         self._run(f"Reading {path.name}", lambda _: read_newer(path, document), compare)
 

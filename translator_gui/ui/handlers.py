@@ -38,6 +38,7 @@ def _file_handlers(window: MainWindow) -> dict[str, Handler]:
         "document_remove": lambda _: window.arranger.remove(),
         "copy": _with_session(window, files.ask_copy),
         "export": _with_session(window, files.ask_export),
+        "preferences": lambda _: window.preferences.show(),
         "close": lambda _: window.close_project(),
         "quit": lambda _: window.close(),
         "save": _on(window, Workspace.save_now),
@@ -62,6 +63,7 @@ def _sentence_handlers(window: MainWindow) -> dict[str, Handler]:
         "comment": lambda _: window.annotate(panel.write_comment),
         "note": lambda _: window.annotate(panel.write_note),
         "labels": lambda _: window.annotate(panel.write_labels),
+        "history_panel": lambda on: window.docks.show_history(on, window.workspace) if window.workspace else None,
         "review": lambda on: window.set_role(Role.REVIEWER if on else Role.TRANSLATOR),
     }
 

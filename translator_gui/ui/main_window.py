@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QPoint
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -20,12 +20,16 @@ from translator_gui.ui.docks import ANNOTATION, Docks
 from translator_gui.ui.editor.options import PageOptions
 from translator_gui.ui.files import Files
 from translator_gui.ui.handlers import handlers
+from translator_gui.ui.keys.keymap import Keymap
+from translator_gui.ui.mapper import Mapper
 from translator_gui.ui.message_bar import MessageBar
 from translator_gui.ui.notices import Notices
+from translator_gui.ui.preferences import Preferences
 from translator_gui.ui.status_line import StatusLine
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.view_choices import ViewChoices
 from translator_gui.ui.welcome import Welcome
+from translator_gui.ui.window_state import WindowState
 from translator_gui.ui.workspace import STILL_READING, Workspace, sentence_menu
 from translator_gui.viewmodel.session import Session
 
@@ -57,7 +61,7 @@ class MainWindow(QMainWindow):
         self.files.opened.connect(self.show_project)
         self.status_line = StatusLine(self.view.theme, self)
         self.setStatusBar(self.status_line)
-        self.files.told.connect(self.status_line.say)
+        self.files.told.connect(self._say)
         self.status_line.role_clicked.connect(self._change_role)
         self._build_centre()
         self.notices = Notices(self)
@@ -66,13 +70,15 @@ class MainWindow(QMainWindow):
         self.docks.documents_panel.chosen.connect(self._go_to_document)
         self.docks.documents_panel.left.connect(lambda: self.workspace.page.setFocus() if self.workspace else None)
         self.arranger = Arranger(self)
-        self.actions_table = Actions(self, handlers(self))
+        self.keymap = Keymap(settings, self)
+        self.preferences = Preferences(settings, self)
+        self.actions_table = Actions(self, handlers(self), self.keymap)
         self.docks.put_in_place(self.actions_table)
         self.view.show_on(self.actions_table)
         self.actions_table.check("review", role is Role.REVIEWER)
         self.actions_table.enable(project=False, writing=False)
-        self.resize(1280, 800)
-        self.restoreGeometry(_bytes(settings.text("window.geometry")))
+        self.state = WindowState(self, settings)
+        self.state.restore()
 
     # Putting together
 
@@ -108,12 +114,16 @@ class MainWindow(QMainWindow):
         self.message_bar.hide()
         session = Session(project, self._settings.author, self._role, self)
         workspace = Workspace(session, self.view.options, self.view.theme, self)
+        workspace.page.live.habits = self.preferences.habits
         self.session, self.workspace = session, workspace
         self._connect(session, workspace)
         self._centre.addWidget(workspace)
         self._centre.setCurrentWidget(workspace)
         self.arranger.follow(session)
         Annotator(workspace, self.docks.annotation_panel)
+        self.docks.follow(workspace)
+        Mapper(workspace, self.view)
+        self.state.restore_docks()
         self.view.show_docks(project=True)
         self.actions_table.enable(project=True, writing=session.writable)
         self.setWindowTitle(f"{session.title} – Translator")
@@ -133,7 +143,7 @@ class MainWindow(QMainWindow):
         self.notices.listen(session)
         session.role_changed.connect(self._show_role)
         session.labels_read.connect(self.docks.annotation_panel.set_known_labels)
-        workspace.said.connect(self.status_line.say)
+        workspace.said.connect(self._say)
         workspace.return_wanted.connect(lambda: self.annotate(self.docks.annotation_panel.write_return))
         workspace.reading.connect(self.actions_table["running_text"].setChecked)
         workspace.page.options_changed.connect(self.view.take)
@@ -145,6 +155,7 @@ class MainWindow(QMainWindow):
         session, workspace = self.session, self.workspace
         if session is None or workspace is None:
             return True
+        self.state.note()
         self.docks.annotation_panel.keep()
         if not may_close(session, self, self.save_elsewhere):
             return False
@@ -172,6 +183,9 @@ class MainWindow(QMainWindow):
 
     # What others ask of the window
 
+    def _say(self, text: str) -> None:
+        self.status_line.say(self.keymap.worded(text))
+
     def save_elsewhere(self) -> None:
         """Asks for another place for the project that its own place does not take."""
         if self.session is not None:
@@ -189,7 +203,7 @@ class MainWindow(QMainWindow):
         """Shows the panel of comments and notes and begins to write there."""
         if self.workspace is not None and self.workspace.page.current() is not None:
             self.workspace.session.settle()
-            self.view.show_dock(ANNOTATION, self.actions_table)
+            self.view.show_dock(ANNOTATION)
             write()
 
     def _menu(self, at: QPoint, segment: int) -> None:
@@ -249,6 +263,7 @@ class MainWindow(QMainWindow):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.preferences.tell_trouble()
         if self.session is None:
             self._centre.setCurrentWidget(self.welcome)
 
@@ -263,18 +278,15 @@ class MainWindow(QMainWindow):
             self.files.open(local[0])
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.state.note()
         if not self.close_project():
             event.ignore()
             return
         self.files.cancel()
-        self._settings.set("window.geometry", bytes(self.saveGeometry().toBase64().data()).decode())
+        self.state.keep()
         try:
             self._settings.save()
         except TranslatorError as error:
             # Preferences are not worth keeping somebody from leaving.
             self.status_line.say(str(error))
         event.accept()
-
-
-def _bytes(base64: str) -> QByteArray:
-    return QByteArray.fromBase64(base64.encode())

@@ -1,6 +1,7 @@
 """Every action of the program in one table: its name, its keys, its menu."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 SEPARATOR = "-"
@@ -12,7 +13,7 @@ class ActionSpec(NamedTuple):
     Attributes:
         id: What the code calls it.
         text: What people read; & marks the letter for the keyboard.
-        keys: Shortcuts, the first shown in the menu.
+        keys: Shortcuts, the first shown in the menu; Return stands for both Enter keys. `keys.keymap` says which hold.
         tip: A sentence for the status line and the tooltip.
         checkable: It is on or off.
         group: Of actions that exclude each other; empty for none.
@@ -70,7 +71,7 @@ MENUS: tuple[Menu, ...] = (
                     _spec("document_up", "Move &up", tip="This document before the one above it", needs="writing"),
                     _spec("document_down", "Move &down", tip="This document behind the one below it", needs="writing"),
                     SEPARATOR,
-                    _spec("document_remove", "&Remove", tip="Ctrl+Z brings it back, with its work", needs="writing"),
+                    _spec("document_remove", "&Remove", tip="Undo brings it back, with its work", needs="writing"),
                 ),
             ),
             SEPARATOR,
@@ -78,6 +79,8 @@ MENUS: tuple[Menu, ...] = (
             _spec("copy", "Save a &copy…", tip="A whole copy of this project in another place"),
             SEPARATOR,
             _spec("export", "&Export the bilingual document…", "Ctrl+Shift+X", tip="DOCX, HTML or text"),
+            SEPARATOR,
+            _spec("preferences", "Pre&ferences…", "Ctrl+,", tip="The page, typing, keys, your name", needs=""),
             SEPARATOR,
             _spec("close", "Close the &project", "Ctrl+W"),
             _spec("quit", "&Quit", "Ctrl+Q", needs=""),
@@ -93,7 +96,13 @@ MENUS: tuple[Menu, ...] = (
             _spec("move_next", "Move English to the &next sentence", "Alt+Shift+Right", needs="writing"),
             _spec("move_previous", "Move English to the &previous sentence", "Alt+Shift+Left", needs="writing"),
             SEPARATOR,
-            _spec("split", "&Split the sentence", "Ctrl+T", tip="At the caret in the Urdu (F6)", needs="writing"),
+            _spec(
+                "split",
+                "&Split the sentence",
+                "Ctrl+T",
+                tip="At the caret in the Urdu",
+                needs="writing",
+            ),
             _spec("join", "&Join with the next sentence", "Ctrl+J", needs="writing"),
             SEPARATOR,
             _spec("select_paragraph", "Select the para&graph's sentences", "Ctrl+Shift+A"),
@@ -102,19 +111,12 @@ MENUS: tuple[Menu, ...] = (
     (
         "&Sentence",
         (
-            _spec("confirm", "&Confirm and go to the next", "Ctrl+Return", "Ctrl+Enter", needs="writing"),
-            _spec(
-                "confirm_paragraph",
-                "Confirm the whole &paragraph",
-                "Ctrl+Alt+Return",
-                "Ctrl+Alt+Enter",
-                needs="writing",
-            ),
+            _spec("confirm", "&Confirm and go to the next", "Ctrl+Return", needs="writing"),
+            _spec("confirm_paragraph", "Confirm the whole &paragraph", "Ctrl+Alt+Return", needs="writing"),
             _spec(
                 "return",
                 "&Return with a comment",
                 "Ctrl+Shift+Return",
-                "Ctrl+Shift+Enter",
                 tip="As a reviewer: send the sentence back and say why",
                 needs="writing",
             ),
@@ -137,8 +139,8 @@ MENUS: tuple[Menu, ...] = (
             _spec("next_open", "Next &open sentence", "Ctrl+G"),
             SEPARATOR,
             _spec("enter_source", "Into the &Urdu", "F6", tip="To select, copy and split; Esc returns"),
-            _spec("extend_down", "Select the next sentence &too", "Shift+Alt+Down"),
-            _spec("extend_up", "Select the previous sentence t&oo", "Shift+Alt+Up"),
+            _spec("extend_down", "Select the next sentence &too", "Alt+Shift+Down"),
+            _spec("extend_up", "Select the previous sentence t&oo", "Alt+Shift+Up"),
         ),
     ),
     (
@@ -164,17 +166,45 @@ MENUS: tuple[Menu, ...] = (
             SEPARATOR,
             _switch("documents_panel", "D&ocuments", "Ctrl+Shift+D"),
             _switch("annotation_panel", "Comments and not&es", "Ctrl+Shift+K"),
+            _switch(
+                "history_panel",
+                "&History of the sentence",
+                "Ctrl+Shift+H",
+                tip="Who wrote what, when; to compare and restore",
+                needs="project",
+            ),
+            _switch("map", "&Map", tip="The whole project as a strip beside the page"),
         ),
     ),
 )
 
 
-def _specs(entries: tuple[Entry, ...]) -> Iterator[ActionSpec]:
+def specs_of(entries: tuple[Entry, ...]) -> Iterator[ActionSpec]:
+    """The actions of a menu and its submenus, in order."""
     for entry in entries:
         if isinstance(entry, ActionSpec):
             yield entry
         elif isinstance(entry, Submenu):
-            yield from _specs(entry.entries)
+            yield from specs_of(entry.entries)
 
 
-SPECS = tuple(spec for _, entries in MENUS for spec in _specs(entries))
+SPECS = tuple(spec for _, entries in MENUS for spec in specs_of(entries))
+
+
+@cache
+def names() -> dict[str, str]:
+    """What each action is called where its menu is not seen: those of a submenu after it, "Next ▸ Draft"."""
+    return dict(pair for _, entries in MENUS for pair in _names(entries))
+
+
+def _names(entries: tuple[Entry, ...], before: str = "") -> Iterator[tuple[str, str]]:
+    for entry in entries:
+        if isinstance(entry, Submenu):
+            yield from _names(entry.entries, f"{before}{plain(entry.text)} ▸ ")
+        elif isinstance(entry, ActionSpec):
+            yield entry.id, before + plain(entry.text)
+
+
+def plain(text: str) -> str:
+    """The words of an entry, without the mark of its letter and what says that a dialog follows."""
+    return text.replace("&", "").removesuffix("…")

@@ -1,6 +1,7 @@
 """What the *View* menu chooses: layout, faces, sizes, colours, panels; kept in the settings."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QDockWidget
@@ -12,6 +13,9 @@ from translator_gui.ui.editor.options import PageLayout, PageOptions
 from translator_gui.ui.fonts import UrduFace
 from translator_gui.ui.theme import Theme
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
 Handler = Callable[[bool], object]
 
 
@@ -20,6 +24,7 @@ class ViewChoices(QObject):
 
     options_changed = Signal(PageOptions)
     theme_changed = Signal(Theme)
+    map_switched = Signal(bool)
 
     def __init__(self, settings: Settings, theme_name: str | None, parent: QObject | None = None) -> None:
         """Reads the choices.
@@ -31,16 +36,12 @@ class ViewChoices(QObject):
         """
         super().__init__(parent)
         self._settings = settings
-        self._theme_name = theme_name or settings.text("page.theme")
+        self._kept_theme = settings.text("page.theme")
+        self._theme_name = theme_name or self._kept_theme
         self._docks: dict[str, QDockWidget] = {}
+        self._switches: dict[str, QAction] = {}
         self.theme = self._theme()
-        self.options = PageOptions(
-            layout=PageLayout(settings.text("page.layout")),
-            urdu_on_right=settings.flag("page.urdu_on_right"),
-            urdu_face=UrduFace(settings.text("page.urdu_face")),
-            urdu_size=settings.number("page.urdu_size"),
-            english_size=settings.number("page.english_size"),
-        )
+        self.options = _options_of(settings)
         self._application().styleHints().colorSchemeChanged.connect(self._follow_system)
         themes.apply(self._application(), self.theme)
 
@@ -60,8 +61,9 @@ class ViewChoices(QObject):
             "theme_system": lambda _: self._set_theme("system"),
             "theme_light": lambda _: self._set_theme("light"),
             "theme_dark": lambda _: self._set_theme("dark"),
-            "documents_panel": lambda on: self._show_dock("window.documents", on),
-            "annotation_panel": lambda on: self._show_dock("window.annotation", on),
+            "documents_panel": lambda on: self.switch_dock("window.documents", on),
+            "annotation_panel": lambda on: self.switch_dock("window.annotation", on),
+            "map": self._show_map,
         }
 
     def show_on(self, actions: Actions) -> None:
@@ -73,18 +75,20 @@ class ViewChoices(QObject):
             f"theme_{self._theme_name}": True,
             "documents_panel": self._settings.flag("window.documents"),
             "annotation_panel": self._settings.flag("window.annotation"),
+            "history_panel": self._settings.flag("window.history"),
+            "map": self.map_shown,
         }.items():
             actions.check(identity, on)
 
     def add_dock(self, key: str, dock: QDockWidget, actions: Actions) -> None:
         """A panel that a switch shows and hides; its own close button moves the switch."""
         self._docks[key] = dock
-        identity = key.removeprefix("window.") + "_panel"
+        switch = self._switches[key] = actions[key.removeprefix("window.") + "_panel"]
 
         def closed(shown: bool) -> None:
             if not shown and dock.isHidden() and dock.property("project"):
                 self._settings.set(key, False)
-                actions.check(identity, False)
+                switch.setChecked(False)
 
         dock.visibilityChanged.connect(closed)
 
@@ -95,11 +99,34 @@ class ViewChoices(QObject):
             dock.setVisible(project and self._settings.flag(key))
             dock.setProperty("project", project)
 
-    def show_dock(self, key: str, actions: Actions) -> None:
-        """Switches a panel on because somebody needs it."""
-        if not self._settings.flag(key):
-            self._show_dock(key, True)
-            actions.check(key.removeprefix("window.") + "_panel", True)
+    def show_dock(self, key: str) -> None:
+        """Switches a panel on, or brings it before another one, because somebody needs it."""
+        self.switch_dock(key, True)
+
+    def switch_dock(self, key: str, shown: bool) -> bool:
+        """Shows or hides a panel; one that is behind another comes to the front first. Whether it is shown then."""
+        dock = self._docks[key]
+        shown = shown or (dock.isVisible() and dock.visibleRegion().isEmpty())
+        self._settings.set(key, shown)
+        self._switches[key].setChecked(shown)
+        dock.setProperty("project", True)
+        dock.setVisible(shown)
+        if shown:
+            dock.raise_()
+        return shown
+
+    def wants(self, key: str) -> bool:
+        """Whether a panel is switched on."""
+        return self._settings.flag(key)
+
+    @property
+    def map_shown(self) -> bool:
+        """Whether the map is switched on."""
+        return self._settings.flag("window.map")
+
+    def _show_map(self, shown: bool) -> None:
+        self._settings.set("window.map", shown)
+        self.map_switched.emit(shown)
 
     def take(self, options: PageOptions) -> None:
         """The page is to look like this from now on, also when its own zoom (Ctrl and the wheel) says so."""
@@ -111,36 +138,31 @@ class ViewChoices(QObject):
         self._settings.set("page.urdu_face", str(options.urdu_face))
         self._settings.set("page.urdu_size", options.urdu_size)
         self._settings.set("page.english_size", options.english_size)
+        self._settings.set("page.english_family", options.english_family)
+        self._settings.set("page.urdu_share", options.urdu_share)
         self.options_changed.emit(options)
+
+    def reread(self, actions: Actions) -> None:
+        """The settings were changed by the preferences dialog."""
+        if self._settings.text("page.theme") != self._kept_theme:
+            self._set_theme(self._settings.text("page.theme"))
+        self.take(_options_of(self._settings))
+        self.show_on(actions)
 
     def _set(self, key: str, value: str | bool) -> None:
         self._settings.set(key, value)
-        self.take(
-            PageOptions(
-                layout=PageLayout(self._settings.text("page.layout")),
-                urdu_on_right=self._settings.flag("page.urdu_on_right"),
-                urdu_face=UrduFace(self._settings.text("page.urdu_face")),
-                urdu_size=self.options.urdu_size,
-                english_size=self.options.english_size,
-            )
-        )
+        self.take(_options_of(self._settings))
 
     def _usual_size(self) -> None:
-        usual, options = PageOptions(), self.options
-        self.take(
-            PageOptions(options.layout, options.urdu_on_right, options.urdu_face, usual.urdu_size, usual.english_size)
-        )
-
-    def _show_dock(self, key: str, shown: bool) -> None:
-        self._settings.set(key, shown)
-        self._docks[key].setVisible(shown)
+        usual = PageOptions()
+        self.take(self.options._replace(urdu_size=usual.urdu_size, english_size=usual.english_size))
 
     def _theme(self) -> Theme:
         named = {"light": themes.LIGHT, "dark": themes.DARK}
         return named.get(self._theme_name) or themes.system_theme()
 
     def _set_theme(self, name: str) -> None:
-        self._theme_name = name
+        self._theme_name = self._kept_theme = name
         self._settings.set("page.theme", name)
         self._change_theme()
 
@@ -158,3 +180,15 @@ class ViewChoices(QObject):
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         return application
+
+
+def _options_of(settings: Settings) -> PageOptions:
+    return PageOptions(
+        layout=PageLayout(settings.text("page.layout")),
+        urdu_on_right=settings.flag("page.urdu_on_right"),
+        urdu_face=UrduFace(settings.text("page.urdu_face")),
+        urdu_size=settings.number("page.urdu_size"),
+        english_size=settings.number("page.english_size"),
+        english_family=settings.text("page.english_family"),
+        urdu_share=round(settings.number("page.urdu_share")),
+    )

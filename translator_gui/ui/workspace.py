@@ -17,8 +17,11 @@ from translator_gui.ui.editor.page import Page
 from translator_gui.ui.replacing import Replacing
 from translator_gui.ui.running_text import RunningText
 from translator_gui.ui.theme import Theme
+from translator_gui.viewmodel.map_model import MapModel
 from translator_gui.viewmodel.session import Session
 
+SIDE = 28
+"""So wide is what stands at the page's right edge, pixels."""
 STILL_READING = "The project is still being read; try again in a moment"
 
 
@@ -36,6 +39,7 @@ class Workspace(QWidget):
         self.session = session
         self.page = Page(session.model, options, theme, self)
         self.page.set_read_only(not session.writable)
+        self.map = MapModel(session.model, self)
         self._theme = theme
         self._running: RunningText | None = None
         self.bars = QVBoxLayout()
@@ -119,7 +123,7 @@ class Workspace(QWidget):
         segment = self.session.model.segment(current)
         if len(chosen) == 1 and segment is not None and segment.status is Status.NOT_STARTED:
             # Going on past an empty sentence is no confirmation of it.
-            self.said.emit("Nothing to confirm yet: the sentence is empty. Ctrl+Shift+E leaves it empty on purpose.")
+            self.said.emit("Nothing to confirm yet: the sentence is empty. {leave_empty} leaves it empty on purpose.")
         elif not self.session.do(Confirm(chosen)):
             return
         self.go_next_open()
@@ -182,7 +186,7 @@ class Workspace(QWidget):
         position = self.page.source_position()
         if position is None:
             self.page.enter_source()
-            self.said.emit("Put the caret where the new sentence begins, then Ctrl+T again")
+            self.said.emit("Put the caret where the new sentence begins, then {split} again")
             return
         segment, offset = position
         if self.session.do(SplitSentence(segment, offset)):

@@ -119,6 +119,10 @@ class PageModel(QObject):
         """A paragraph if it has been read; asks for nothing."""
         return self._content[index]
 
+    def read_indexes(self) -> list[int]:
+        """The paragraphs that have been read."""
+        return [index for index, content in enumerate(self._content) if content is not None]
+
     def index_of(self, paragraph_id: int) -> int | None:
         """Where a paragraph stands, None when it is not (or no longer) in the project."""
         return self._index.get(paragraph_id)
@@ -144,17 +148,18 @@ class PageModel(QObject):
 
     def number(self, place: Place) -> int:
         """The sentence's number in the whole project, from 1."""
-        return self._first_numbers()[place.paragraph] + place.sentence
+        return self.first_numbers()[place.paragraph] + place.sentence
 
     def at_number(self, number: int) -> Place | None:
         """Where the sentence of a number stands; None beyond the project."""
-        firsts = self._first_numbers()
+        firsts = self.first_numbers()
         index = bisect_right(firsts, number) - 1
         if index < 0 or index >= len(self._ids) or number - firsts[index] >= self._shapes.sentences[index]:
             return None
         return Place(index, number - firsts[index])
 
-    def _first_numbers(self) -> list[int]:
+    def first_numbers(self) -> list[int]:
+        """The number of the first sentence of each paragraph, and one more than the last; not to be changed."""
         if self._firsts is None:
             self._firsts = list(accumulate(self._shapes.sentences, initial=1))
         return self._firsts

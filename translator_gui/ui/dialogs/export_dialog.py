@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from translator_gui.formats.bilingual import ExportOptions, Layout, Unit
 from translator_gui.model.status import Status
+from translator_gui.ui.check_box import outline
 
 _FORMATS = (("Word document (.docx)", ".docx"), ("Web page (.html)", ".html"), ("Text (.txt)", ".txt"))
 _LAYOUTS = (
@@ -55,7 +55,7 @@ class ExportDialog(QDialog):
         self.statuses = QCheckBox("Statuses", self)
         self.comments = QCheckBox("Comments", self)
         for box in (self.numbers, self.statuses, self.comments):
-            _outline(box)
+            outline(box)
         self.path = QLineEdit(str(suggestion), self)
         self.path.setMinimumWidth(360)
         browse = QPushButton("Choose…", self)
@@ -122,13 +122,6 @@ class ExportDialog(QDialog):
         )
         if chosen:
             self.path.setText(chosen)
-
-
-def _outline(box: QCheckBox) -> None:
-    """Fusion draws a box's outline a shade darker than the window: on a dark one it cannot be seen."""
-    palette = box.palette()
-    palette.setColor(QPalette.ColorRole.Window, palette.color(QPalette.ColorRole.PlaceholderText))
-    box.setPalette(palette)
 
 
 def _choice(parent: QWidget, names: list[str], name: str) -> QComboBox:

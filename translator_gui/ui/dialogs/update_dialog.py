@@ -116,7 +116,7 @@ def _meaning(update: Update) -> str:
         )
     if update.gone:
         told.append("Gone ones stay in the file, hidden.")
-    return " ".join([*told, "Ctrl+Z brings the older version back."])
+    return " ".join([*told, "Undo brings the older version back."])
 
 
 class _SentencesModel(QAbstractListModel):

@@ -62,8 +62,6 @@ class Step(Enum):
     PAGE_DOWN = auto()
     SOURCE = auto()
     OUT = auto()
-    PICK_UP = auto()
-    PICK_DOWN = auto()
     MOVE_NEXT = auto()
     """Not the caret, the selected English: it reaches the end, and the same key pressed again moves it on."""
     MOVE_PREVIOUS = auto()
@@ -96,6 +94,8 @@ class Field(QPlainTextEdit):
     step = Signal(Step)
     refused = Signal()
     pasted = Signal()
+    wrote = Signal(str)
+    """A single letter or sign was typed, and stands before the caret."""
     focus_changed = Signal(bool, bool)
     """Whether the field has the keyboard now, and whether a menu takes it only for a moment."""
     relaid = Signal()
@@ -215,7 +215,9 @@ class Field(QPlainTextEdit):
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             # Qt's text widgets claim Ctrl+Z, Ctrl+K and more for themselves; all but text editing is the program's.
             held = event.modifiers() & (_CTRL | _ALT | _META)
-            event.setAccepted(is_typing(event) or is_editing(event) or (not held and event.key() in _PLAIN_KEYS))
+            # Ctrl+Insert copies only where no action has it.
+            ours = is_editing(event) and event.key() != _Key.Key_Insert
+            event.setAccepted(is_typing(event) or ours or (not held and event.key() in _PLAIN_KEYS))
             return event.isAccepted()
         return super().event(event)
 
@@ -243,11 +245,18 @@ class Field(QPlainTextEdit):
             self.ensureCursorVisible()
         else:
             super().keyPressEvent(event)
+            if is_typing(event) and len(event.text()) == 1:
+                self.wrote.emit(event.text())
+
+    def replace(self, start: int, end: int, text: str) -> None:
+        """Puts a text in place of a range, as one change; the caret stays behind what it stood behind."""
+        whole, cursor = self.text(), self.textCursor()
+        cursor.setPosition(to_units(whole, start))
+        cursor.setPosition(to_units(whole, end), QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(text)
 
     def _step_of(self, event: QKeyEvent) -> Step | None:
         key, held = event.key(), event.modifiers() & (_CTRL | _ALT | _META | _SHIFT)
-        if held == _SHIFT | _ALT:
-            return {_Key.Key_Up: Step.PICK_UP, _Key.Key_Down: Step.PICK_DOWN}.get(_Key(key))
         if key == _Key.Key_Backtab:
             return Step.OUT
         if held == _CTRL | _SHIFT:
@@ -263,7 +272,6 @@ class Field(QPlainTextEdit):
             _Key.Key_PageUp: Step.PAGE_UP,
             _Key.Key_PageDown: Step.PAGE_DOWN,
             _Key.Key_Tab: Step.SOURCE,
-            _Key.Key_F6: Step.SOURCE,
         }.get(_Key(key))
 
     def _step_of_selection(self, event: QKeyEvent) -> Step | None:

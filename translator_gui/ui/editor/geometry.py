@@ -137,7 +137,7 @@ def columns(width: int, sentences: int, type_: Typography) -> Columns:
     numbers = round(type_.small_metrics.horizontalAdvance("0" * max(2, len(str(sentences)))))
     gutter = numbers + 8 + MARK + 8 + FIELD_PADDING_X
     inner = content - 2 * MARGIN - 2 * SPINE_GAP
-    urdu = max(NARROWEST, (inner - gutter) * 48 // 100)
+    urdu = max(NARROWEST, (inner - gutter) * type_.options.urdu_share // 100)
     english = max(NARROWEST, inner - gutter - urdu - FIELD_PADDING_X)
     urdu_text = max(NARROWEST, urdu - type_.overhang)
     if type_.options.urdu_on_right:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from translator_gui.model.segment import Segment
 from translator_gui.model.status import Status
+from translator_gui.text.typing_habits import Habits
 from translator_gui.ui.editor.field import MARGIN, Field
 from translator_gui.ui.editor.typing_history import TypingHistory
 from translator_gui.ui.theme import Theme
@@ -37,6 +38,10 @@ class LiveField(QObject):
         self._read_only = False
         self._history = TypingHistory()
         self._dressing = False
+        self._righting = False
+        self.habits = Habits()
+        """What is put right as one types."""
+        self.field.wrote.connect(self._on_wrote)
         self.field.textChanged.connect(self._on_text)
         self.field.cursorPositionChanged.connect(self._on_caret)
         self.field.relaid.connect(self._on_relaid)
@@ -135,8 +140,20 @@ class LiveField(QObject):
         if text == self._text or self.segment is None:
             return
         self._text = text
-        self._history.record(text, self.field.caret(), monotonic(), pasted=self.field.pasting)
+        self._history.record(text, self.field.caret(), monotonic(), pasted=self.field.pasting, apart=self._righting)
         self.edited.emit(text)
+
+    def _on_wrote(self, typed: str) -> None:
+        """A typing habit changes what was just typed, as a step of its own that undo takes back alone."""
+        if self.segment is None or not any(self.habits):
+            return
+        edit = self.habits.edit(self._text, self.field.caret(), typed)
+        if edit is not None:
+            self._righting = True
+            try:
+                self.field.replace(edit.start, edit.end, edit.text)
+            finally:
+                self._righting = False
 
     def _on_relaid(self) -> None:
         """A widget that is not shown yet hears of its width only when it is."""

@@ -32,6 +32,9 @@ class NavigablePage(PageView):
     refused = Signal(str)
     """Why a key did nothing; a sentence for people."""
 
+    shown_changed = Signal()
+    """A filter shows other sentences now, or is gone."""
+
     def __init__(self, model: PageModel, options: PageOptions, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(model, options, theme, parent)
         self._coming: tuple[int, int | None, int, int | None] | None = None
@@ -242,6 +245,7 @@ class NavigablePage(PageView):
                 self.blocks.reveal(place.paragraph)
             self.restore(self.held())
         self.selection_changed.emit()
+        self.shown_changed.emit()
 
     # Selected sentences.
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from translator_gui.ui.fonts import UrduFace
 
-SMALLEST, LARGEST = 7.0, 72.0
+SMALLEST, LARGEST = 5.0, 72.0
 """Limits of a text size, in points."""
 _STEP = 1.1
 
@@ -27,6 +27,7 @@ class PageOptions(NamedTuple):
         urdu_size: Points.
         english_size: Points.
         english_family: An installed family; empty for the shipped one.
+        urdu_share: Percent of the width of both columns that the Urdu takes.
     """
 
     layout: PageLayout = PageLayout.PARAGRAPHS
@@ -35,6 +36,7 @@ class PageOptions(NamedTuple):
     urdu_size: float = 15.0
     english_size: float = 11.0
     english_family: str = ""
+    urdu_share: int = 48
 
     def zoomed(self, *, urdu: int = 0, english: int = 0) -> "PageOptions":
         """The options some steps of a tenth larger (or, negative, smaller)."""

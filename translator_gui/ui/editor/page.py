@@ -17,10 +17,9 @@ _KEPT = 60
 class Page(EditablePage):
     """Shows and edits a project's paragraphs; see `EditablePage` for what it can do and what it tells.
 
-    Keys: Enter and the arrows at a field's edge go to the neighbours, Page Up and Page Down scroll and go along, Tab or
-    F6 puts the caret into the Urdu, Esc back; Shift+Alt+Up and Down select sentences; Ctrl+Shift+Right and Left select
-    words and, where there are no more, ask to move the selected English. All other keys with Ctrl or Alt are left to
-    the program.
+    Keys: Enter and the arrows at a field's edge go to the neighbours, Page Up and Page Down scroll and go along, Tab
+    puts the caret into the Urdu, Esc back; Ctrl+Shift+Right and Left select words and, where there are no more, ask to
+    move the selected English. All other keys with Ctrl or Alt, and the function keys, are left to the program.
     """
 
     def __init__(self, model: PageModel, options: PageOptions, theme: Theme, parent: QWidget | None = None) -> None:
@@ -40,8 +39,6 @@ class Page(EditablePage):
             self.leave_page(forward=False)
         elif step in {Step.MOVE_NEXT, Step.MOVE_PREVIOUS}:
             self.move_wanted.emit(step is Step.MOVE_NEXT)
-        else:
-            self.extend_selection(1 if step is Step.PICK_DOWN else -1)
 
     def _to_line(self, *, down: bool) -> None:
         """The caret leaves the field at its top or bottom and stays in its column."""

@@ -29,6 +29,8 @@ class PageView(QAbstractScrollArea):
 
     options_changed = Signal(object)
     """The person zoomed: the new `PageOptions`."""
+    scrolled = Signal()
+    """Other blocks are on screen, or in other places."""
 
     def __init__(self, model: PageModel, options: PageOptions, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -119,6 +121,7 @@ class PageView(QAbstractScrollArea):
         finally:
             self._busy = False
         self.arranged()
+        self.scrolled.emit()
         if self._waiting:
             waiting, self._waiting = tuple(self._waiting), set()
             QTimer.singleShot(0, self, lambda: self.on_changed(PageChange(waiting)))

@@ -107,8 +107,8 @@ class SourceMode(QObject):
         held = event.modifiers() & (_CTRL | _OTHERS)
         key = _Key(event.key())
         if held == _CTRL:
-            return key in _CTRL_MOVES or key in {_Key.Key_C, _Key.Key_A, _Key.Key_Insert}
-        return not held and (key in _MOVES or key in {_Key.Key_Escape, _Key.Key_Return, _Key.Key_Enter, _Key.Key_F6})
+            return key in _CTRL_MOVES or key in {_Key.Key_C, _Key.Key_A}
+        return not held and (key in _MOVES or key in {_Key.Key_Escape, _Key.Key_Return, _Key.Key_Enter})
 
     def key(self, event: QKeyEvent) -> bool:
         """Works a key; False for one that means nothing here."""
@@ -127,7 +127,7 @@ class SourceMode(QObject):
             return True
         if key in _MOVES:
             self.move(_MOVES[key], select=select)
-        elif key in {_Key.Key_Escape, _Key.Key_Return, _Key.Key_Enter, _Key.Key_F6, _Key.Key_Backtab}:
+        elif key in {_Key.Key_Escape, _Key.Key_Return, _Key.Key_Enter, _Key.Key_Backtab}:
             self._page.leave_source()
         elif key == _Key.Key_Tab:
             self._page.leave_page(forward=True)

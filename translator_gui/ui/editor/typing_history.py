@@ -3,7 +3,7 @@
 Whole-text snapshots, batched by these rules. A change opens a new step when
 - more than a second passed since the last one,
 - it inserts where the last one deleted, or the reverse, or replaces a selection,
-- it was pasted, or the last one was,
+- it was pasted, or the last one was; likewise what a typing habit put right,
 - it inserts a line break,
 - the caret was moved elsewhere in between,
 - it begins a word: a letter after white space (or, deleting, a letter before white space that went).
@@ -60,7 +60,7 @@ class TypingHistory:
             self._caret = caret
             self._open = False
 
-    def record(self, text: str, caret: int, now: float, *, pasted: bool = False) -> None:
+    def record(self, text: str, caret: int, now: float, *, pasted: bool = False, apart: bool = False) -> None:
         """Takes the text after a change.
 
         Args:
@@ -68,6 +68,7 @@ class TypingHistory:
             caret: Where the caret stands now.
             now: Seconds on any clock that never goes back.
             pasted: Whether the change came from outside the keyboard.
+            apart: Whether it is a step of its own: a typing habit, which is taken back without what was typed.
         """
         last = self._steps[self._at]
         if text == last.text:
@@ -77,14 +78,14 @@ class TypingHistory:
         kind = _kind(removed, inserted, pasted=pasted)
         del self._steps[self._at + 1 :]
         edge = inserted[-1:] if inserted else removed[:1]
-        if self._open and _continues(last, kind, removed, inserted, now):
+        if self._open and not apart and _continues(last, kind, removed, inserted, now):
             last.text, last.after, last.time, last.edge = text, caret, now, edge
         else:
             self._steps.append(_Step(text, self._caret, caret, kind, now, edge))
             if len(self._steps) > _LIMIT:
                 del self._steps[0]
             self._at = len(self._steps) - 1
-        self._open = kind is not _Kind.PASTE
+        self._open = kind is not _Kind.PASTE and not apart
         self._caret = caret
 
     def undo(self) -> tuple[str, int] | None:

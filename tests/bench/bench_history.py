@@ -1,0 +1,78 @@
+"""A sentence that was revised five hundred times: its history comes in, and the difference of two of its texts."""
+
+import itertools
+import random
+import time
+
+from PySide6.QtWidgets import QApplication
+
+from tests.bench.timing import measure, report, report_summary
+from translator_gui.app import make_application
+from translator_gui.model.author import Author
+from translator_gui.model.revision import History, Origin, Revision
+from translator_gui.model.status import Role, Status
+from translator_gui.text.difference import difference
+from translator_gui.ui.panels.history_panel import HistoryPanel
+from translator_gui.ui.theme import LIGHT
+
+REVISIONS = 500
+SENTENCE = (
+    "The prime minister announced the new policy on Wednesday in Islamabad, and he said that the colour of the flag "
+    "will stay as it is for many years to come, whatever those who have asked for another one may say or do about it."
+)
+
+
+def history(chance: random.Random) -> History:
+    """Each revision changes one to five words of the one before it."""
+    amna, found, words = Author("Amna"), list[Revision](), list[str](SENTENCE.split())
+    for number in range(REVISIONS):
+        for _ in range(chance.randint(1, 5)):
+            words[chance.randrange(len(words))] = f"word{chance.randrange(1000)}"
+        parents = (found[-1].uid,) if found else ()
+        revision = Revision(
+            f"r{number}",
+            "s",
+            parents,
+            " ".join(words),
+            Status.DRAFT,
+            amna.uid,
+            amna.name,
+            Role.TRANSLATOR,
+            number,
+            Origin.TYPED,
+            "o",
+            "h",
+        )
+        found.append(revision)
+    return History(tuple(found))
+
+
+def main() -> None:
+    """Measures text by text, then the panel."""
+    chance = random.Random(5)
+    revisions = history(chance).revisions
+    pairs = list(itertools.pairwise(revisions)) * 2
+
+    def compare() -> None:
+        old, new = pairs.pop()
+        difference(old.target, new.target)
+
+    report_summary("history: difference of two texts of 40 words", measure(compare, REVISIONS), p95=4)
+    article = " ".join(chance.choices(SENTENCE.split(), k=10_000))
+    edited = article.replace("flag", "banner", 20)
+    report_summary("history: difference of two texts of 10,000 words", measure(lambda: difference(article, edited), 5))
+    application = make_application()
+    panel = HistoryPanel(LIGHT)
+    panel.resize(250, 800)
+    panel.show_segment(1, "sentence 1", writable=True)
+    panel.show()
+    QApplication.processEvents()
+    start = time.perf_counter()
+    panel.show_history(History(revisions))
+    application.processEvents()
+    report("history: 500 revisions, first ones painted", 1000 * (time.perf_counter() - start), "ms", at_most=60)
+    panel.close()
+
+
+if __name__ == "__main__":
+    main()

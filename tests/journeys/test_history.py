@@ -1,0 +1,217 @@
+"""The history of a sentence: looked through, compared, copied, restored."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton
+
+from tests.journeys.person import OnDisk, OpenWindow, Person
+from translator_gui.model.revision import Origin
+from translator_gui.model.status import Role, Status
+from translator_gui.project.opening import open_for_reading
+from translator_gui.ui.panels.history_panel import HistoryPanel
+
+
+def panel(person: Person) -> HistoryPanel:
+    found = person.window.docks.history_panel
+    assert found is not None
+    return found
+
+
+def lines(person: Person) -> list[str]:
+    model = panel(person).model
+    return [str(model.index(row).data()) for row in range(model.rowCount())]
+
+
+def labels(person: Person) -> list[str]:
+    return [label.text() for label in panel(person).findChildren(QLabel) if label.isVisible()]
+
+
+def write(person: Person, text: str) -> None:
+    """Replaces the English of the current sentence and confirms it; stays on it."""
+    number = person.number
+    person.press("Ctrl+A")
+    person.type(text)
+    person.press("Ctrl+Enter")
+    person.work.page.go_to(person.sentences[number - 1].id)
+
+
+def shown(person: Person, count: int) -> None:
+    person.until(lambda: panel(person).model.rowCount() == count)
+
+
+def test_an_untouched_sentence_says_so(person: Person) -> None:
+    person.press("Ctrl+Shift+H")
+    person.until(lambda: "Nobody has worked on this sentence yet" in labels(person))
+    assert "History of sentence 1" in labels(person)
+    person.press("Esc")
+    assert person.work.page.field.hasFocus()
+
+
+def test_who_wrote_what_is_seen_compared_and_restored(person: Person, on_disk: OnDisk) -> None:
+    write(person, "The ministers came home")
+    write(person, "The minister went home")
+    person.press("Ctrl+Shift+H")
+    shown(person, 4)
+    assert panel(person).list.hasFocus()
+    assert "[removed: ministers came][inserted: minister went]" in lines(person)[1]
+    assert all("today" in line for line in lines(person))
+    # Down to the oldest text; Space compares with it.
+    person.press("Down", "Down", "Down")
+    QTest.keyClick(panel(person).list, Qt.Key.Key_Space)
+    assert any(label.startswith("Compared with the one of") for label in labels(person))
+    assert lines(person)[0].endswith("The [removed: ministers came][inserted: minister went] home")
+    person.press("Esc")
+    assert not any(label.startswith("Compared") for label in labels(person))
+    restore = next(b for b in panel(person).findChildren(QToolButton) if b.text() == "Restore")
+    person.press("Tab")
+    assert restore.hasFocus()
+    QTest.keyClick(restore, Qt.Key.Key_Space)
+    assert (person.current.target, person.current.status) == ("The ministers came home", Status.DRAFT)
+    assert "Restored as a draft" in person.said()
+    shown(person, 5)
+    assert "restored from the history" in lines(person)[0]
+    person.until_saved()
+    assert on_disk()[0].target == "The ministers came home"
+    person.press("Ctrl+Z")
+    person.until(lambda: person.current.target == "The minister went home")
+    assert person.current.status is Status.TRANSLATED
+    shown(person, 6)
+
+
+def test_what_is_written_meanwhile_comes_on_top(person: Person) -> None:
+    person.press("Ctrl+Shift+H")
+    person.until(lambda: "Nobody has worked on this sentence yet" in labels(person))
+    person.press("Esc")
+    write(person, "Hello")
+    shown(person, 2)
+    person.press("Alt+Down")
+    person.until(lambda: "History of sentence 2" in labels(person))
+    shown(person, 0)
+    person.press("Alt+Up")
+    shown(person, 2)
+
+
+def test_enter_shows_all_of_a_long_text_and_ctrl_c_copies_it(person: Person) -> None:
+    text = " ".join(f"word{n}" for n in range(60))
+    write(person, text)
+    person.press("Ctrl+Shift+H")
+    shown(person, 2)
+    person.press("Down")
+    assert lines(person)[1].endswith("…")
+    before = panel(person).list.sizeHintForIndex(panel(person).model.index(1)).height()
+    person.press("Enter")
+    assert lines(person)[1].endswith(text)
+    assert panel(person).list.sizeHintForIndex(panel(person).model.index(1)).height() > before
+    person.press("Ctrl+C")
+    assert QGuiApplication.clipboard().text() == text
+
+
+def test_works_across_restarts_and_tells_the_roles(open_window: OpenWindow, seed: Path) -> None:
+    person = open_window(seed)
+    write(person, "Hello")
+    person.window.close_project()
+    reviewer = open_window(seed, Role.REVIEWER)
+    reviewer.work.page.go_to(reviewer.sentences[0].id)
+    reviewer.press("Ctrl+Enter")
+    reviewer.work.page.go_to(reviewer.sentences[0].id)
+    reviewer.press("Ctrl+Shift+H")
+    shown(reviewer, 2)
+    assert "reviewer, approved" in lines(reviewer)[0]
+    # It is there again when the next project is opened.
+    reviewer.window.close_project()
+    assert not panel(reviewer).in_view
+    again = open_window(seed)
+    again.work.page.go_to(again.sentences[0].id)
+    again.press("Ctrl+Shift+H")
+    shown(again, 2)
+
+
+def test_a_joined_part_keeps_its_history(person: Person) -> None:
+    model = person.work.session.model
+    at = next(i for i in range(len(model)) if (p := model.known(i)) and len(p.segments) > 1)
+    person.work.page.go(at, sentence=1)
+    write(person, "second")
+    person.work.page.go(at, sentence=0)
+    write(person, "first")
+    person.press("Ctrl+J")
+    person.press("Ctrl+Shift+H")
+    person.until(lambda: any("joined with the next" in line for line in lines(person)))
+    assert "Before it was joined" in " ".join(lines(person))
+    second = next(row for row in range(len(lines(person))) if lines(person)[row].endswith(": second"))
+    panel(person).list.setCurrentIndex(panel(person).model.index(second))
+    panel(person).findChildren(QToolButton)[0].click()
+    assert person.current.target == "second"
+
+
+def test_what_is_final_is_not_restored(person: Person) -> None:
+    write(person, "Hello")
+    write(person, "Goodbye")
+    person.press("Ctrl+Shift+H")
+    shown(person, 4)
+    session, segment = person.work.session, person.current
+    paragraph = session.model.known(0)
+    assert paragraph is not None
+    final = segment._replace(status=Status.FINAL)
+    session.model.put((paragraph._replace(segments=(final, *paragraph.segments[1:])),))
+    panel(person).list.setCurrentIndex(panel(person).model.index(3))
+    panel(person).findChildren(QToolButton)[0].click()
+    assert person.said() == "Sentence 1 is final; reopen it first"
+    assert person.current.target == "Goodbye"
+
+
+def test_what_stands_already_is_not_restored(person: Person) -> None:
+    write(person, "Hello")
+    person.press("Ctrl+Shift+H")
+    shown(person, 2)
+    panel(person).findChildren(QToolButton)[0].click()
+    assert "already reads so" in person.said()
+
+
+def test_behind_another_tab_it_reads_nothing_and_its_key_brings_it_back(person: Person) -> None:
+    write(person, "Hello")
+    person.press("Ctrl+Shift+H")
+    shown(person, 2)
+    person.press("Ctrl+M")  # a comment: its tab comes to the front
+    person.until(lambda: not panel(person).in_view)
+    assert panel(person).segment is None
+    person.press("Ctrl+Shift+H")
+    shown(person, 2)
+    assert person.window.actions_table["history_panel"].isChecked()
+    person.press("Ctrl+Shift+K")  # the other tab's own key brings that one to the front, too
+    person.until(lambda: not panel(person).in_view)
+    assert person.window.actions_table["annotation_panel"].isChecked()
+    person.press("Ctrl+Shift+H")
+    shown(person, 2)
+    person.press("Ctrl+Shift+H")
+    person.until(lambda: not panel(person).isVisible())
+    assert not person.window.actions_table["history_panel"].isChecked()
+    focus = QApplication.focusWidget()
+    assert focus is person.work.page.field
+
+
+def test_reading_only_it_can_be_copied_and_not_restored(open_window: OpenWindow, seed: Path) -> None:
+    person = open_window(seed)
+    write(person, "Hello")
+    person.window.close_project()
+    with open_for_reading(seed) as project:
+        assert [r.origin for r in project.history(project.segment_ids()[0])] == [Origin.TYPED, Origin.CONFIRMED]
+    person.window.show_project(open_for_reading(seed))
+    person.until(lambda: "words" in person.window.status_line.words)
+    person.work.page.go_to(person.sentences[0].id)
+    person.press("Ctrl+Shift+H")
+    shown(person, 2)
+    enabled = {b.text(): b.isEnabled() for b in panel(person).findChildren(QToolButton)}
+    assert enabled == {"Restore": False, "Compare with": True, "Copy": True}
+
+
+def test_the_choice_is_kept(open_window: OpenWindow, seed: Path) -> None:
+    person = open_window(seed)
+    person.press("Ctrl+Shift+H")
+    person.until(lambda: panel(person).in_view)
+    person.window.close()
+    again = open_window(seed)
+    assert again.window.actions_table["history_panel"].isChecked()
+    again.until(lambda: again.window.docks.history_panel is not None)

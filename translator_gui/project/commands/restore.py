@@ -1,0 +1,25 @@
+"""A sentence gets the English of one of its earlier revisions back."""
+
+from typing import NamedTuple
+
+from translator_gui.model.changes import Changes, NewRevision
+from translator_gui.model.revision import Origin
+from translator_gui.model.status import Role
+from translator_gui.project import rules
+from translator_gui.project.command import Label, Reader, RefusedError, neighbourhood
+
+
+class Restore(NamedTuple):
+    """Sets the English to what it was, as a draft: nobody has confirmed it where it stands now."""
+
+    segment: int
+    target: str
+    verb: str = "restore"
+
+    def plan(self, reader: Reader, role: Role) -> Changes:
+        del role
+        segment, label = neighbourhood(reader, self.segment).segment, Label(reader, self.segment)
+        status = rules.drafted(segment, label)
+        if segment.target == self.target:
+            raise RefusedError(f"{label} already reads so; there is nothing to restore")
+        return Changes(revisions=(NewRevision(self.segment, self.target, status, Origin.RESTORED),))

@@ -1,0 +1,83 @@
+"""Chords as text: modifiers in Qt's portable order, then the key. Return stands for both Enter keys."""
+
+import sys
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+
+_MODIFIERS = ("Meta", "Ctrl", "Alt", "Shift")
+_HELD = (
+    Qt.KeyboardModifier.MetaModifier
+    | Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.ShiftModifier
+)
+_MODIFIER_KEYS = frozenset(
+    {
+        Qt.Key.Key_Shift,
+        Qt.Key.Key_Control,
+        Qt.Key.Key_Alt,
+        Qt.Key.Key_AltGr,
+        Qt.Key.Key_Meta,
+        Qt.Key.Key_Super_L,
+        Qt.Key.Key_Super_R,
+        Qt.Key.Key_Hyper_L,
+        Qt.Key.Key_Hyper_R,
+        Qt.Key.Key_CapsLock,
+        Qt.Key.Key_NumLock,
+        Qt.Key.Key_ScrollLock,
+        Qt.Key.Key_unknown,
+    }
+)
+_LAST_LATIN = 0x7F
+_FIRST_SPECIAL = 0x01000000
+
+
+def canonical(chord: str) -> str:
+    """The one way to write a chord: "Shift+Alt+Down" and "Alt+Shift+Down" are the same, so are the Enter keys."""
+    held, key = parts(chord)
+    key = {"Enter": "Return", "Delete": "Del", "Insert": "Ins", "PgDn": "PgDown"}.get(key, key)
+    return "+".join([m for m in _MODIFIERS if m in held] + [key.upper() if len(key) == 1 else key])
+
+
+def parts(chord: str) -> tuple[frozenset[str], str]:
+    """A chord's modifiers and its key, which may itself be "+"."""
+    if chord.endswith("+"):
+        head, key = chord[:-1].rstrip("+"), "+"
+    else:
+        head, _, key = chord.rpartition("+")
+    return frozenset(head.split("+")) - {""}, key
+
+
+def sequences(chord: str) -> list[QKeySequence]:
+    """What Qt listens for: the keypad's Enter too, where the chord has the Enter key."""
+    held, key = parts(chord)
+    if key != "Return":
+        return [QKeySequence(chord)]
+    pair = [QKeySequence(chord), QKeySequence("+".join([m for m in _MODIFIERS if m in held] + ["Enter"]))]
+    # The first is shown in menus, and everybody but the Mac calls the key Enter.
+    return pair if sys.platform == "darwin" else pair[::-1]
+
+
+def shown(chord: str) -> str:
+    """A chord as people read it on this system."""
+    return sequences(chord)[0].toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def pressed(event: QKeyEvent) -> str | None:
+    """The chord of a key that was pressed: "" while only modifiers are, None for a letter that is not Latin.
+
+    A sign that Shift makes is its own key: Ctrl+Shift+= is Ctrl++ wherever it is made so.
+    """
+    key, held = event.key(), event.modifiers() & _HELD
+    if key in _MODIFIER_KEYS or key == 0:
+        return ""
+    if _LAST_LATIN < key < _FIRST_SPECIAL:
+        return None
+    if key == Qt.Key.Key_Backtab:
+        key = int(Qt.Key.Key_Tab)
+    sign = key < _FIRST_SPECIAL and not chr(key).isalnum() and key != Qt.Key.Key_Space
+    if sign:
+        held &= ~Qt.KeyboardModifier.ShiftModifier
+    combination = held.value | key
+    return canonical(QKeySequence(combination).toString(QKeySequence.SequenceFormat.PortableText))

@@ -1,0 +1,166 @@
+"""Where the window stands and how its panels lie, remembered for each arrangement of screens."""
+
+import json
+from collections.abc import Callable
+from typing import cast
+
+from PySide6.QtCore import QByteArray, QEvent, QObject, QPoint, QRect, QSize, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDockWidget, QMainWindow
+
+from translator_gui.settings import Settings
+
+_KEY, _OLD_KEY = "window.state", "window.geometry"
+_USUAL = QSize(1280, 800)
+_MOST = 8
+"""Arrangements remembered; those not met for longest are forgotten."""
+_PAUSE_MS = 400
+"""A window that is being moved or resized rests that long before its place counts."""
+_GRIP = QSize(120, 40)
+"""So much of the window, at its top, must lie on a screen for somebody to take hold of it."""
+
+Places = dict[str, dict[str, str]]
+
+
+def arrangement() -> str:
+    """The screens as they are now, in words that are the same whenever the same screens are there."""
+    screens = [
+        f"{s.name()} {s.geometry().width()}×{s.geometry().height()}@{s.devicePixelRatio():g}"
+        f"+{s.geometry().x()}+{s.geometry().y()}"
+        for s in QGuiApplication.screens()
+    ]
+    return " | ".join(sorted(screens))
+
+
+class WindowState(QObject):
+    """Puts a window back where it stood with these screens, and notes where it is put.
+
+    What is noted goes into the settings with `keep`; a place that no screen shows any more is never gone back to.
+    """
+
+    def __init__(self, window: QMainWindow, settings: Settings, screens: Callable[[], str] = arrangement) -> None:
+        """Watches a window.
+
+        Args:
+            window: The window; its docks need object names.
+            settings: Where places are kept.
+            screens: Tells which screens there are.
+        """
+        super().__init__(window)
+        self._window, self._settings, self._screens = window, settings, screens
+        self._places = _read(settings.text(_KEY))
+        self._now = screens()
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self.note)
+        window.installEventFilter(self)
+        application = QGuiApplication.instance()
+        assert isinstance(application, QGuiApplication)
+        application.screenAdded.connect(self.rearrange)
+        application.screenRemoved.connect(self.rearrange)
+
+    def restore(self) -> None:
+        """Puts the window where it stood, or gives it its usual size; always within the screens."""
+        self._window.resize(_USUAL)
+        place = self._places.get(self._now, {}).get("geometry") or self._settings.text(_OLD_KEY)
+        if place:
+            self._window.restoreGeometry(_bytes(place))
+        self._keep_on_screen()
+
+    def restore_docks(self) -> None:
+        """Lays the panels as they lay; those that are hidden stay so, and those that are shown."""
+        docks = self._places.get(self._now, {}).get("docks")
+        if not docks:
+            return
+        panels = {dock: dock.isHidden() for dock in self._window.findChildren(QDockWidget)}
+        for dock in panels:
+            dock.blockSignals(True)
+        self._window.restoreState(_bytes(docks))
+        for dock, hidden in panels.items():
+            dock.setHidden(hidden)
+            dock.blockSignals(False)
+
+    def note(self) -> None:
+        """Remembers where the window is and how the panels lie, for the screens that are there."""
+        if self._screens() != self._now:
+            self.rearrange()
+        if not self._window.isVisible():
+            return
+        place = self._places.pop(self._now, {})
+        place["geometry"] = _text(self._window.saveGeometry())
+        if any(not dock.isHidden() for dock in self._window.findChildren(QDockWidget)):
+            place["docks"] = _text(self._window.saveState())
+        self._places[self._now] = place
+
+    def keep(self) -> None:
+        """Puts what was noted into the settings."""
+        latest = dict(list(self._places.items())[-_MOST:])
+        self._settings.set(_KEY, json.dumps(latest, ensure_ascii=False) if latest else "")
+
+    def rearrange(self) -> None:
+        """A screen came or went: the window goes where it stood with the screens that are there now."""
+        now = self._screens()
+        if now != self._now:
+            self._now = now
+            self._pause.stop()
+            if now in self._places:
+                self.restore()
+                self.restore_docks()
+            else:
+                self._keep_on_screen()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in {QEvent.Type.Move, QEvent.Type.Resize} and watched is self._window:
+            self._pause.start()
+        return False
+
+    def _keep_on_screen(self) -> None:
+        window = self._window
+        rooms = [screen.availableGeometry() for screen in QGuiApplication.screens()]
+        if not rooms or window.isMaximized() or window.isFullScreen():
+            return
+        place = _fitted(window.geometry(), rooms)
+        if place != window.geometry():
+            window.setGeometry(place)
+
+
+def _fitted(place: QRect, rooms: list[QRect]) -> QRect:
+    """A window's place, moved and made smaller until its title can be taken hold of and it is on one screen's size."""
+
+    def seen(room: QRect) -> int:
+        shared = room.intersected(place)
+        return max(0, shared.width()) * max(0, shared.height())
+
+    room = max(rooms, key=seen)
+    place = QRect(place.topLeft(), place.size().boundedTo(room.size()))
+    grip = room.intersected(QRect(place.topLeft(), QSize(place.width(), _GRIP.height())))
+    if grip.width() < _GRIP.width() or grip.height() < _GRIP.height() // 2:
+        corner = QPoint(
+            max(room.left(), min(place.left(), room.right() + 1 - place.width())),
+            max(room.top(), min(place.top(), room.bottom() + 1 - place.height())),
+        )
+        place.moveTopLeft(corner)
+    return place
+
+
+def _read(text: str) -> Places:
+    """The places that a setting holds; what is not sound in it is left out."""
+    try:
+        found: object = json.loads(text or "{}")
+    except (ValueError, RecursionError):
+        return {}
+    places: Places = {}
+    for screens, place in cast("dict[str, object]", found).items() if isinstance(found, dict) else ():
+        if isinstance(place, dict):
+            parts = cast("dict[object, object]", place)
+            places[screens] = {k: v for k, v in parts.items() if isinstance(k, str) and isinstance(v, str)}
+    return places
+
+
+def _bytes(base64: str) -> QByteArray:
+    return QByteArray.fromBase64(base64.encode())
+
+
+def _text(data: QByteArray) -> str:
+    return bytes(data.toBase64().data()).decode()
