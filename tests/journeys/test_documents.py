@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
 from tests.journeys.person import OpenWindow, Person
 from translator_gui.model.status import Status
-from translator_gui.project.commands.remove_document import RemoveDocument
 from translator_gui.ui.dialogs.update_dialog import UpdateDialog
 from translator_gui.ui.panels.changed_urdu import ChangedUrdu
 from translator_gui.ui.panels.documents_panel import DocumentsPanel
@@ -174,17 +173,6 @@ def test_the_last_document_can_be_removed_and_the_page_is_empty(person: Person, 
     again.press("Ctrl+Z")
     again.until(lambda: len(again.sentences) == 17)
     again.until(lambda: again.current.target == "kept")
-
-
-def test_text_typed_into_a_document_that_goes_is_not_lost_in_silence(both: Person) -> None:
-    go_to_second(both)
-    document = both.window.docks.documents.document(1)
-    session = both.work.session
-    session.writer.hand_in(lambda project: project.do(RemoveDocument(document.id), author=session.author))
-    both.type("Typed too late")
-    session.settle()
-    both.until(lambda: not session.writer.busy)
-    both.until(lambda: "Typed too late" in both.window.message_bar.text or "not in the project" in both.said())
 
 
 def test_a_newer_version_is_looked_at_and_taken_in(
