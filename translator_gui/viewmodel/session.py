@@ -75,6 +75,7 @@ class Session(QObject):
         self.loader = Loader(self.model, project, self.start[0] if self.start else None, self)
         self.writer = Writer(project, self)
         self.outliner = Outliner(self.screen, self.loader, self.writer, self)
+        self.outliner.reloaded.connect(self._rehome)
         self.writer.acknowledged.connect(self._acknowledged)
         self.writer.stuck.connect(self._stuck)
         self.writer.moved.connect(self._moved)
@@ -178,7 +179,7 @@ class Session(QObject):
             self.trouble = as_sentence(str(error))
             self.failed.emit(self.trouble)
 
-    def _rehome(self) -> None:
+    def _rehome(self, *_: object) -> None:
         """Text that was typed into sentences that are gone now becomes comments on those that took their place."""
         running = self.typing.typing
         for typing in [lost for lost in self._lost.values() if self.model.segment(lost.segment) is None]:
