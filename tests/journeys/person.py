@@ -31,6 +31,7 @@ _KEYS = {
     "F1": Qt.Key.Key_F1,
     "Delete": Qt.Key.Key_Delete,
     "Backspace": Qt.Key.Key_Backspace,
+    "Del": Qt.Key.Key_Delete,
 }
 _MODIFIERS = {
     "Ctrl": Qt.KeyboardModifier.ControlModifier,

@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from translator_gui.model.author import Author
-from translator_gui.project.opening import open_checked
+from translator_gui.project.opening import open_checked, open_for_reading
 from translator_gui.store.schema import CURRENT
 
 FOLDER = Path(__file__).parent
+DOCUMENTS = {"removing a document", "moving a document", "taking a newer version", "adding a document"}
 
 
 def test_every_version_is_kept():
@@ -20,7 +21,7 @@ def test_every_version_is_kept():
 def test_an_old_project_opens(path: Path, tmp_path: Path):
     with open_checked(Path(shutil.copy(path, tmp_path / path.name))) as project:
         assert project.title == "Seed"
-        segments = [segment for paragraph in project.all_paragraphs() for segment in paragraph.segments]
+        segments = [s for paragraph in project.document_paragraphs(project.documents()[0]) for s in paragraph.segments]
         assert len(segments) == 18
         assert [str(segment.status) for segment in segments[:7]] == [
             "approved",
@@ -36,5 +37,29 @@ def test_an_old_project_opens(path: Path, tmp_path: Path):
         said = [remark.text for remark in project.threads(segments[1].id)[0].remarks]
         assert said == ["The name is spelt otherwise.", "As in the agency's report."]
         assert len(project.history(segments[0].id)) == 3
-        assert project.undo(author=Author("Amna")).verb == "split"
+        while (undone := project.undo(author=Author("Amna")).verb) in DOCUMENTS | {"confirm", "typing"}:
+            pass
+        assert undone == "split"
         assert project.problems() == []
+
+
+def test_a_project_with_versions_opens(tmp_path: Path):
+    with open_checked(Path(shutil.copy(FOLDER / "version-2.tproj", tmp_path))) as project:
+        assert [document.name for document in project.documents()] == ["seed.ur.txt", "second.txt"]
+        sentences = [s for p in project.document_paragraphs(project.documents()[1]) for s in p.segments]
+        assert [s.target for s in sentences] == ["English 0", "English 13", "English 28", "English 0", ""]
+        assert [str(s.status) for s in sentences] == ["translated", "draft", "translated", "translated", "not-started"]
+        assert [s.made_for for s in sentences] == ["", "دوسرا جملہ ہے۔", "", "", ""]
+        assert project.undo(author=Author("Amna")).verb == "removing a document"
+        assert len(project.documents()) == 3
+
+
+def test_an_older_project_is_read_without_being_touched(tmp_path: Path):
+    path = Path(shutil.copy(FOLDER / "version-1.tproj", tmp_path))
+    before = path.read_bytes()
+    with open_for_reading(path) as project:
+        assert len(project.segment_ids()) == 18
+        project.copy_to(tmp_path / "copy.tproj")
+    assert path.read_bytes() == before
+    with open_checked(tmp_path / "copy.tproj") as copy:
+        assert len(copy.segment_ids()) == 18

@@ -12,13 +12,13 @@ from translator_gui.model.comment import CommentAction
 from translator_gui.model.errors import CancelledError
 from translator_gui.model.segment import Paragraph
 from translator_gui.model.status import Status
-from translator_gui.project import importing
 from translator_gui.project.commands.annotate import SetLabels, SetNote
 from translator_gui.project.commands.comment import Comment
 from translator_gui.project.commands.confirm import Confirm
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.facets import count_facets
 from translator_gui.project.filtering import Facts, Filter, Length, Marked, Sieve, Since
+from translator_gui.project.importing import prepare_documents
 from translator_gui.project.project import Project
 from translator_gui.project.repetitions import Repetition
 from translator_gui.project.search_keys import SearchKeys
@@ -104,7 +104,7 @@ def test_repetitions_are_whatever_the_facts_say(project: Project) -> None:
 
 def test_one_of_the_documents(project: Project) -> None:
     with project:
-        importing.add_documents(project, [source("نیا جملہ ہے۔", name="other.txt")])
+        project.do(prepare_documents([source("نیا جملہ ہے۔", name="other.txt")]), author=AMNA)
         uid = project.documents()[1].uid
         assert numbers(project, Filter(documents=frozenset({uid}))) == [7]
         assert numbers(project, Filter(documents=frozenset({uid}), urdu=Needle("پہلا"))) == []

@@ -7,10 +7,11 @@ from tempfile import TemporaryDirectory
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.project.builders import AMNA, TEXTS, derived_rows, make_project, shown
+from tests.project.builders import AMNA, TEXTS, derived_rows, make_project, shown, source
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.segment import Paragraph, Segment
 from translator_gui.model.status import Role
+from translator_gui.model.version import NewVersion
 from translator_gui.project.command import Command, RefusedError
 from translator_gui.project.commands.annotate import SetLabels, SetNote
 from translator_gui.project.commands.comment import Comment
@@ -19,13 +20,18 @@ from translator_gui.project.commands.copy_source import CopySource
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.commands.join_sentences import JoinSentences
 from translator_gui.project.commands.leave_empty import LeaveEmpty
+from translator_gui.project.commands.move_document import MoveDocument
 from translator_gui.project.commands.move_english import MoveEnglish
+from translator_gui.project.commands.remove_document import RemoveDocument
 from translator_gui.project.commands.restore import Restore
 from translator_gui.project.commands.return_sentence import ReturnSentence
 from translator_gui.project.commands.split_sentence import SplitSentence
+from translator_gui.project.commands.update_document import UpdateDocument
+from translator_gui.project.importing import prepare_documents
 from translator_gui.project.picture import altered, touched_paragraphs
 from translator_gui.project.project import FileReader, Project
-from translator_gui.store.verify import rebuild_paragraph
+from translator_gui.project.updating import plan_update
+from translator_gui.store.verify import mend_shown, rebuild_paragraph
 
 Step = tuple[str, int, int]
 VERBS = [
@@ -46,6 +52,10 @@ VERBS = [
     "labels",
     "copy",
     "empty",
+    "add",
+    "remove",
+    "move document",
+    "newer version",
     "restore",
     "undo",
     "redo",
@@ -53,9 +63,60 @@ VERBS = [
 STEPS = st.lists(st.tuples(st.sampled_from(VERBS), st.integers(0, 9), st.integers(0, 40)), min_size=1, max_size=14)
 
 
-def command(project: Project, step: Step) -> tuple[Command, Role] | None:
+def later(texts: list[str], how: int) -> list[str]:
+    """The texts of a newer version: some word, sentence or paragraph of them is another."""
+    at = how % len(texts)
+    words = texts[at].split()
+    changes = [
+        [*texts[:at], "یہ نیا پیراگراف ہے۔", *texts[at:]],
+        [*texts[:at], " ".join([*words[:2], "بہت", *words[2:]]), *texts[at + 1 :]],
+        [*texts[:at], " ".join(words[:-1]) + "؟", *texts[at + 1 :]],
+        [*texts[at:], *texts[:at]],
+        texts[:at] + texts[at + 1 :],
+        [" ".join(texts)],
+        [part for text in texts for part in text.replace("۔ ", "۔\n").split("\n")],
+        [text.replace("۔ ", "، ") for text in texts],
+    ]
+    return changes[how % len(changes)] or ["یہ نیا پیراگراف ہے۔"]
+
+
+def document_command(project: Project, step: Step) -> Command | None:
     verb, where, how = step
+    documents = project.documents()
+    if verb == "add":
+        return prepare_documents([source(f"دستاویز نمبر {how} کا جملہ۔ اس کا دوسرا جملہ ہے۔", name=f"{how}.txt")])
+    if not documents:
+        return None
+    document = documents[where % len(documents)]
+    if verb == "remove":
+        return RemoveDocument(document.id)
+    if verb == "move document":
+        return MoveDocument(document.id, how % 4)
+    before = project.document_paragraphs(document)
+    newer = source(*later([paragraph.text for paragraph in before], how))
+    update = plan_update(document, before, newer)
+    standing = sum(len(paragraph.segments) for paragraph in before)
+    assert standing == len(update.gone) + len({row for one in update.version.successions for row in one.before}) + kept(
+        before, update.version
+    )
+    return UpdateDocument(update.version)
+
+
+def kept(before: list[Paragraph], version: NewVersion) -> int:
+    rows = {placed.kept for placed in version.paragraphs}
+    return sum(len(paragraph.segments) for paragraph in before if paragraph.id in rows)
+
+
+def command(project: Project, step: Step) -> tuple[Command, Role] | None:
+    if step[0] in {"add", "remove", "move document", "newer version"}:
+        found = document_command(project, step)
+        return (found, Role.TRANSLATOR) if found else None
     ids = project.segment_ids()
+    return sentence_command(project, ids, step) if ids else None
+
+
+def sentence_command(project: Project, ids: list[int], step: Step) -> tuple[Command, Role] | None:
+    verb, where, how = step
     segment = ids[where % len(ids)]
     following = ids[(where + 1) % len(ids)]
     threads = project.threads(segment)
@@ -148,4 +209,6 @@ def test_undo_and_redo_restore_everything_and_the_file_agrees_with_itself(steps:
         rows = derived_rows(project)
         for paragraph in project.outline().paragraph_ids:
             rebuild_paragraph(project.connection, paragraph)
+        assert derived_rows(project) == rows
+        mend_shown(project.connection)
         assert derived_rows(project) == rows

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.project.builders import AMNA, BILAL, make_project
+from translator_gui.model.document import Document
 from translator_gui.model.revision import Origin
 from translator_gui.model.status import Role, Status
 from translator_gui.project.command import RefusedError
@@ -77,6 +78,9 @@ def test_a_final_sentence_is_refused_with_the_reason(project: Project) -> None:
 
         def number(self, segment: int) -> int:  # noqa: ARG002
             return 1
+
+        def documents(self) -> tuple[Document, ...]:
+            return ()
 
     with pytest.raises(RefusedError, match="sentence 1 is final; reopen it first"):
         Restore(first, "other").plan(Finished(), Role.TRANSLATOR)

@@ -1,6 +1,11 @@
 """Copies: whole while somebody writes, one a day, ten kept, one before an upgrade."""
 
+import contextlib
+import os
+import shutil
+import signal
 import threading
+import time
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -13,6 +18,8 @@ from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.opening import check_and_back_up, latest_backups, open_for_reading, open_project
 from translator_gui.store import backup, migrations, schema
 from translator_gui.store.driver import sqlite3
+
+OLDEST = Path(__file__).parents[1] / "old_projects" / "version-1.tproj"
 
 
 def test_a_copy_of_an_open_project_is_whole_while_it_is_written(tmp_path: Path):
@@ -115,7 +122,7 @@ def test_an_upgrade_that_breaks_off_changes_nothing(tmp_path: Path, monkeypatch:
         raise KeyboardInterrupt
 
     broken = type(migrations.project_file)("translator")
-    broken(name="version_2")(breaking)
+    broken(name=f"version_{schema.CURRENT + 1}")(breaking)
     monkeypatch.setattr(migrations, "project_file", broken)
     with pytest.raises(KeyboardInterrupt):
         open_project(path)
@@ -123,3 +130,43 @@ def test_an_upgrade_that_breaks_off_changes_nothing(tmp_path: Path, monkeypatch:
     with open_project(path) as project:
         assert len(shown(project)) == 4
         assert project.problems() == []
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="the worker is a fork of the test")
+@pytest.mark.filterwarnings("ignore:This process.*multi-threaded:DeprecationWarning")
+def test_a_kill_in_the_middle_of_an_upgrade_leaves_the_older_file(tmp_path: Path):
+    path, told = Path(shutil.copy(OLDEST, tmp_path)), tmp_path / "told"
+    child = os.fork()
+    if child == 0:
+        try:
+            upgrade_and_wait(path, told)
+        finally:
+            os._exit(1)
+    for _ in range(1000):
+        if told.exists():
+            break
+        time.sleep(0.01)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    assert told.exists()
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone()[0] == 1
+        assert not connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'document_version'").fetchall()
+    with open_project(path) as project:
+        assert len(project.segment_ids()) == 18
+        assert project.problems() == []
+
+
+def upgrade_and_wait(path: Path, told: Path) -> None:
+    """Does the second migration and stops before its transaction is committed."""
+    waiting = type(migrations.project_file)("translator")
+    waiting(name="version_1")(migrations.version_1)
+
+    def version_2(db: Database) -> None:
+        migrations.version_2(db)
+        told.touch()
+        time.sleep(60)
+
+    waiting(name="version_2")(version_2)
+    migrations.project_file = waiting
+    open_project(path)

@@ -6,6 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.viewmodel.desk import Desk
+from translator_gui.model.author import Author
 from translator_gui.model.document import SourceDocument, SourceParagraph
 from translator_gui.model.status import Role, Status
 from translator_gui.project.commands.confirm import Confirm
@@ -13,7 +14,7 @@ from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.commands.join_sentences import JoinSentences
 from translator_gui.project.commands.return_sentence import ReturnSentence
 from translator_gui.project.commands.split_sentence import SplitSentence
-from translator_gui.project.importing import add_documents
+from translator_gui.project.importing import prepare_documents
 from translator_gui.project.opening import open_project
 from translator_gui.viewmodel.map_model import LETTERS, MapModel
 from translator_gui.viewmodel.page_model import PageModel
@@ -149,7 +150,7 @@ def test_documents_have_boundaries(desk: Desk, tmp_path: Path) -> None:
     text = "ایک جملہ۔"
     with open_project(copy) as project:
         more = SourceDocument("more.txt", "txt", text.encode(), (SourceParagraph(text),), "utf-8", "lines")
-        add_documents(project, [more])
+        project.do(prepare_documents([more]), author=Author("Amna"))
         page = PageModel()
         page.load(project.outline())
         model = MapModel(page)

@@ -48,6 +48,11 @@ def _json(row: dict[str, Any]) -> str:
     return _LINE_ENDS.sub(lambda end: f"\\u{ord(end.group()):04x}", json.dumps(row, ensure_ascii=False))
 
 
+def echo_json(row: dict[str, Any]) -> None:
+    """One line for programs."""
+    click.echo(_json(row))
+
+
 def _echo(lines: Iterable[str]) -> None:
     """Many lines: one by one a terminal would be asked for each whether it is one."""
     waiting = iter(lines)

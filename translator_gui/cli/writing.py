@@ -62,10 +62,14 @@ def new(
 @click.argument("documents", type=FILE, nargs=-1, required=True)
 @encoding_option
 @rule_option
-def add(project: Path, documents: tuple[Path, ...], encoding: str | None, paragraph_rule: str | None) -> None:
+@author_option
+def add(
+    project: Path, documents: tuple[Path, ...], encoding: str | None, paragraph_rule: str | None, author: str | None
+) -> None:
     """Takes more documents into a project."""
     with opening.open_checked(project) as opened:
-        importing.add_documents(opened, _read(documents, encoding, paragraph_rule))
+        added = importing.prepare_documents(_read(documents, encoding, paragraph_rule))
+        opened.do(added, author=author_named(author))
         _echo_size(opened)
 
 

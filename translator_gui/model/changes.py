@@ -7,6 +7,7 @@ from typing import NamedTuple
 from translator_gui.model.comment import Anchor, CommentAction
 from translator_gui.model.revision import Origin
 from translator_gui.model.status import Status
+from translator_gui.model.version import DocumentChange, NewDocument, NewVersion
 
 
 class NewRevision(NamedTuple):
@@ -55,6 +56,7 @@ class Changes(NamedTuple):
     """Everything that one command changes; boundaries come first.
 
     Attributes:
+        documents: What happens to whole documents: the outline is another one afterwards.
         go_to: The sentence where the caret belongs afterwards, None to leave it.
     """
 
@@ -63,10 +65,12 @@ class Changes(NamedTuple):
     comments: tuple[NewComment, ...] = ()
     notes: tuple[NewNote, ...] = ()
     labels: tuple[NewLabels, ...] = ()
+    documents: tuple[NewDocument | NewVersion | DocumentChange, ...] = ()
     go_to: int | None = None
 
     def __bool__(self) -> bool:
-        return bool(self.boundaries or self.revisions or self.comments or self.notes or self.labels)
+        sentences = self.boundaries or self.revisions or self.comments or self.notes or self.labels
+        return bool(sentences or self.documents)
 
     def plus(self, other: "Changes") -> "Changes":
         """Both, one after the other."""
@@ -81,5 +85,6 @@ def together(parts: Sequence[Changes]) -> Changes:
         tuple(chain.from_iterable(part.comments for part in parts)),
         tuple(chain.from_iterable(part.notes for part in parts)),
         tuple(chain.from_iterable(part.labels for part in parts)),
+        tuple(chain.from_iterable(part.documents for part in parts)),
         next((part.go_to for part in reversed(parts) if part.go_to is not None), None),
     )

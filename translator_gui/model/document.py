@@ -61,7 +61,7 @@ class SourceDocument:
 
 
 class Document(NamedTuple):
-    """A document of a project."""
+    """A document of a project; `order_key` is the fractional key that it is ordered by."""
 
     id: int
     uid: str
@@ -69,3 +69,4 @@ class Document(NamedTuple):
     format: str
     encoding: str = ""
     paragraph_rule: str = ""
+    order_key: str = ""

@@ -20,6 +20,7 @@ class Origin(StrEnum):
     IMPORTED = "imported"
     RECOVERED = "recovered"
     REPLACED = "replaced"
+    CARRIED = "carried"
     RESTORED = "restored"
 
 

@@ -24,6 +24,8 @@ class Segment(NamedTuple):
         note: The translator's note (a footnote when exported).
         labels: The project's own words for it, sorted.
         heads: 0 when not started, else usually 1; more are a conflict of a merge.
+        made_for: The Urdu that the English was made for, where a newer version of the document has another one and
+            nobody has confirmed the sentence since; else empty.
     """
 
     id: int
@@ -38,6 +40,7 @@ class Segment(NamedTuple):
     note: str = ""
     labels: tuple[str, ...] = ()
     heads: int = 0
+    made_for: str = ""
 
     @property
     def empty_on_purpose(self) -> bool:

@@ -3,6 +3,7 @@
 from typing import NamedTuple, Protocol
 
 from translator_gui.model.changes import Changes
+from translator_gui.model.document import Document
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import Paragraph, Segment, paragraph_of
 from translator_gui.model.status import Role
@@ -25,6 +26,10 @@ class Reader(Protocol):
 
     def number(self, segment: int) -> int:
         """A sentence's number in the whole project, from 1."""
+        ...
+
+    def documents(self) -> tuple[Document, ...]:
+        """The project's documents in order."""
         ...
 
 
@@ -84,3 +89,15 @@ def neighbourhood(reader: Reader, segment: int) -> Neighbourhood:
         if candidate.id == segment:
             return Neighbourhood(paragraph, position)
     raise RefusedError("that sentence is gone: it was joined with the one before; undo the join to have it back")
+
+
+def document_in(reader: Reader, document: int) -> Document:
+    """Finds a document.
+
+    Raises:
+        RefusedError: It was removed.
+    """
+    for found in reader.documents():
+        if found.id == document:
+            return found
+    raise RefusedError("that document is not in the project any more")

@@ -10,6 +10,8 @@ from translator_gui.model.document import SourceDocument
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.identity import new_uid
 from translator_gui.model.naming import refuse_deceptive
+from translator_gui.model.version import NewDocument, PreparedParagraph
+from translator_gui.project.commands.add_documents import AddDocuments
 from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project, now_ms
 from translator_gui.store import connection as files
@@ -17,7 +19,7 @@ from translator_gui.store import properties
 from translator_gui.store.authors import author_row
 from translator_gui.store.connection import NotWrittenError
 from translator_gui.store.driver import Connection
-from translator_gui.store.importing import PreparedParagraph, insert_document, prepare
+from translator_gui.store.importing import insert_document, prepare
 from translator_gui.store.lock import ProjectLock
 from translator_gui.store.placing import discard, put_in_place
 
@@ -93,18 +95,34 @@ def _write_new(
         connection.close()
 
 
-def add_documents(project: Project, sources: Sequence[SourceDocument], progress: Progress | None = None) -> None:
-    """Takes more documents into a project, all of them or none."""
-    connection = project.connection
-    with files.transaction(connection):
-        _insert(connection, sources, progress)
+def prepare_documents(sources: Sequence[SourceDocument], progress: Progress | None = None) -> AddDocuments:
+    """The command that takes documents in. Finds their sentences, which takes its time and touches no file.
+
+    Args:
+        sources: As they were read.
+        progress: Told paragraphs done and paragraphs in all; may raise `CancelledError`.
+
+    Raises:
+        TranslatorError: A name deceives, or a paragraph is longer than a project keeps.
+    """
+    return AddDocuments(
+        tuple(NewDocument(new_uid(), source, tuple(paragraphs)) for source, paragraphs in _prepared(sources, progress))
+    )
 
 
 def _insert(connection: Connection, sources: Sequence[SourceDocument], progress: Progress | None) -> None:
+    for source, paragraphs in _prepared(sources, progress):
+        insert_document(connection, new_uid(), source, paragraphs, now_ms())
+
+
+def _prepared(
+    sources: Sequence[SourceDocument], progress: Progress | None
+) -> Iterator[tuple[SourceDocument, Iterator[PreparedParagraph]]]:
+    """Documents with their paragraphs, each prepared when it is asked for."""
     total = sum(len(source.paragraphs) for source in sources)
     done = 0
 
-    def prepared(source: SourceDocument) -> Iterator[PreparedParagraph]:
+    def paragraphs(source: SourceDocument) -> Iterator[PreparedParagraph]:
         nonlocal done
         for paragraph in source.paragraphs:
             if progress is not None and done % 200 == 0:
@@ -114,6 +132,6 @@ def _insert(connection: Connection, sources: Sequence[SourceDocument], progress:
 
     for source in sources:
         refuse_deceptive(source.name, "the document")
-        insert_document(connection, new_uid(), source, prepared(source), now_ms())
+        yield source, paragraphs(source)
     if progress is not None:
         progress(total, total)

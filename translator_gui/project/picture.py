@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from translator_gui.model.changes import Changes, NewBoundary, NewComment, NewLabels, NewNote, NewRevision
 from translator_gui.model.segment import Paragraph, Segment, paragraph_of, segment_id
+from translator_gui.model.statistics import DONE
 from translator_gui.model.status import Status
 from translator_gui.text.ends import sentence_end
 
@@ -61,8 +62,11 @@ def altered(paragraph: Paragraph, changes: Changes, author: str, now: int) -> Pa
     segments = {segment.id: segment for segment in paragraph.segments}
     for revision in changes.revisions:
         if revision.segment in segments:
-            segments[revision.segment] = segments[revision.segment]._replace(
-                target=revision.target, status=revision.status, author=author, changed=now, heads=1
+            before = segments[revision.segment]
+            # Who confirms it has seen what changed in its Urdu.
+            made_for = "" if revision.status in DONE else before.made_for
+            segments[revision.segment] = before._replace(
+                target=revision.target, status=revision.status, author=author, changed=now, heads=1, made_for=made_for
             )
     for note in changes.notes:
         if note.segment in segments:

@@ -2,34 +2,33 @@
 
 import contextlib
 import time
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple, Self
 
 from translator_gui.model.author import Author
 from translator_gui.model.changes import Changes, together
-from translator_gui.model.comment import CommentAction, Thread, threads
+from translator_gui.model.comment import CommentAction
 from translator_gui.model.document import Document
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.identity import new_uid
-from translator_gui.model.outline import Outline
-from translator_gui.model.revision import History, JoinedPart, Origin, Revision
+from translator_gui.model.revision import Origin
 from translator_gui.model.segment import Paragraph
-from translator_gui.model.statistics import Tally
-from translator_gui.model.status import Role, Status
+from translator_gui.model.status import Role
 from translator_gui.project import rules
 from translator_gui.project.command import Command, Label, RefusedError, neighbourhood
 from translator_gui.project.commands.comment import Comment
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.picture import touched_paragraphs
-from translator_gui.project.recording import InverseStep, Step, record, refuse_unstorable, take_back
-from translator_gui.store import comments, documents, operations, properties, revisions, segments, statistics, verify
+from translator_gui.project.queries import Queries
+from translator_gui.project.recording import record, refuse_unstorable, take_back
+from translator_gui.project.steps import InverseStep, Step
+from translator_gui.store import comments, documents, operations, properties, revisions, segments
 from translator_gui.store.authors import author_row
-from translator_gui.store.backup import copy_to
-from translator_gui.store.connection import DamagedProjectError, explained, transaction
+from translator_gui.store.connection import transaction
 from translator_gui.store.driver import Connection
 from translator_gui.store.lock import ProjectLock
-from translator_gui.store.outline import keep_outline, read_outline
+from translator_gui.store.outline import keep_outline
 
 _WORD, _VARIETY = "word:", "english.variety"
 """Keys of properties."""
@@ -58,19 +57,21 @@ class FileReader:
     def paragraph(self, paragraph_id: int) -> Paragraph:
         found = documents.read_paragraphs(self._connection, [paragraph_id])
         if not found:
-            raise RefusedError("that paragraph is in this project no more; close the project and open it again")
+            raise RefusedError("that paragraph is not in the project any more: its document was removed or has changed")
         return found[0]
 
     def number(self, segment: int) -> int:
         return segments.number_of(self._connection, segment)
 
+    def documents(self) -> tuple[Document, ...]:
+        return documents.read_documents(self._connection)
 
-class Project:
+
+class Project(Queries):
     """An open project file; made by `project.opening`. Not for two threads at once."""
 
     def __init__(self, path: Path, connection: Connection, lock: ProjectLock | None) -> None:
-        self.path = path
-        self.connection = connection
+        super().__init__(path, connection)
         self.in_passing = False
         """Made to be looked at and thrown away: no backup is kept of it."""
         self._lock = lock
@@ -201,160 +202,13 @@ class Project:
                         self._do([(command, pending.role)], pending.author)
         return len(left)
 
-    # Reading
-
-    @contextlib.contextmanager
-    def snapshot(self) -> Generator[None]:
-        """Everything read inside is of one moment; whoever writes meanwhile waits, so be short.
-
-        Raises:
-            DamagedProjectError: The file cannot be read, or holds what a project never holds.
-        """
-        with self._explained():
-            self.connection.execute("BEGIN")
-            try:
-                yield
-            finally:
-                self.connection.rollback()
-
-    @contextlib.contextmanager
-    def _explained(self) -> Generator[None]:
-        with explained(self.path):
-            try:
-                yield
-            except (ValueError, KeyError) as error:
-                # A word that no enumeration knows, a row whose partner is missing.
-                raise DamagedProjectError(f"{self.path}: damaged ({error!r}); open a backup of it") from error
-
-    @property
-    def title(self) -> str:
-        """What the project is called."""
-        return properties.read_property(self.connection, "title", self.path.stem)
-
-    @property
-    def uid(self) -> str:
-        """The same in every copy of the project."""
-        return properties.read_property(self.connection, "uid")
-
-    def documents(self) -> tuple[Document, ...]:
-        """In the project's order."""
-        with self._explained():
-            return documents.read_documents(self.connection)
-
-    def original(self, document: Document) -> bytes:
-        """The bytes a document was read from, untouched."""
-        with self._explained():
-            return documents.read_original(self.connection, document.id)
-
-    def holds_original(self, data: bytes) -> bool:
-        """Whether one of the documents was read from these very bytes."""
-        with self._explained():
-            return documents.holds_original(self.connection, data)
-
-    def outline(self) -> Outline:
-        """The shape of the project without its texts."""
-        with self._explained():
-            return read_outline(self.connection, self.documents())
-
-    def paragraphs(self, ids: Sequence[int]) -> list[Paragraph]:
-        """Some paragraphs, in the order of their ids."""
-        with self._explained():
-            return documents.read_paragraphs(self.connection, ids)
-
-    def all_paragraphs(self) -> Iterator[Paragraph]:
-        """Every paragraph in the project's order."""
-        with self._explained():
-            yield from documents.all_paragraphs(self.connection)
-
-    def segment_ids(self) -> list[int]:
-        """Every sentence in the project's order: the first has number 1."""
-        with self._explained():
-            return segments.ordered_ids(self.connection)
-
-    def segment_uids(self) -> dict[int, str]:
-        """The uid of every sentence by its id."""
-        with self._explained():
-            return segments.segment_uids(self.connection)
-
-    def segment_by_uid(self, uid: str) -> int | None:
-        """The id of the sentence with a uid, None when there is none."""
-        with self._explained():
-            return segments.segment_by_uid(self.connection, uid)
-
-    def segment_words(self) -> dict[int, tuple[int, int]]:
-        """Words of the Urdu and of the English of every sentence by its id."""
-        with self._explained():
-            return segments.segment_words(self.connection)
-
-    def first_with_status(self, statuses: frozenset[Status]) -> int | None:
-        """The first sentence in one of some statuses."""
-        with self._explained():
-            return segments.first_with_status(self.connection, statuses)
-
-    def status_letters(self) -> str:
-        """The status of every sentence in the project's order, each as the first letter of its word."""
-        with self._explained():
-            found = documents.read_documents(self.connection)
-            return "".join(segments.status_letters(self.connection, document.id) for document in found)
-
-    def history(self, segment: int) -> list[Revision]:
-        """A sentence's revisions, oldest first."""
-        with self._explained():
-            return revisions.read_history(self.connection, segment)
-
-    def full_history(self, segment: int) -> History:
-        """The same with what was done to parts of it while they were sentences of their own."""
-        with self._explained():
-            read = revisions.read_history
-            parts = segments.joined_ids(self.connection, segment)
-            joined = [
-                JoinedPart(segments.segment_identity(self.connection, part)[1], tuple(found))
-                for part in parts
-                if (found := read(self.connection, part))
-            ]
-            return History(tuple(read(self.connection, segment)), tuple(joined))
-
-    def threads(self, segment: int) -> tuple[Thread, ...]:
-        """The comments on a sentence, oldest first."""
-        with self._explained():
-            return threads(comments.read_events(self.connection, segment))
-
-    def comments_by_sentence(self) -> dict[int, tuple[Thread, ...]]:
-        """The comments of the whole project by the sentence that shows them."""
-        with self._explained():
-            found = comments.all_events(self.connection)
-            return {segment: threads(events) for segment, events in found.items()}
-
-    def source_words(self) -> dict[tuple[int, int], int]:
-        """Words of the Urdu of every sentence, by the sentence's id and the offset where it ends."""
-        with self._explained():
-            return segments.source_words(self.connection)
-
-    def labels(self) -> tuple[str, ...]:
-        """Every label in use."""
-        with self._explained():
-            return comments.project_labels(self.connection)
-
-    def tallies(self) -> dict[tuple[int, Status], Tally]:
-        """Sentences and words by document row and status."""
-        with self._explained():
-            return statistics.read_tallies(self.connection)
-
-    def caret(self, author: Author) -> tuple[int, int] | None:
-        """Where an author left off: sentence and offset in its English."""
-        with self._explained():
-            return properties.read_caret(self.connection, author.uid)
+    # What is no work: it is kept, and not undone
 
     def keep_caret(self, author: Author, segment: int, caret: int) -> None:
         """Remembers where an author is."""
         with transaction(self.connection):
             author_row(self.connection, author)
             properties.write_caret(self.connection, author.uid, segment, caret)
-
-    def words(self) -> frozenset[str]:
-        """What its people have said is spelled right."""
-        with self._explained():
-            return frozenset(properties.read_properties(self.connection, _WORD))
 
     def keep_word(self, word: str, *, right: bool = True) -> None:
         """Takes a word among those that are spelled right, or away from them.
@@ -371,23 +225,10 @@ class Project:
             else:
                 properties.drop_property(self.connection, _WORD + word)
 
-    def variety(self) -> str:
-        """The English it is written in, "en_US" or "en_GB"; empty where nobody has said."""
-        with self._explained():
-            return properties.read_property(self.connection, _VARIETY)
-
     def set_variety(self, variety: str) -> None:
         """Says which English it is written in."""
         with transaction(self.connection):
             properties.write_property(self.connection, _VARIETY, variety)
-
-    def problems(self) -> list[str]:
-        """What is wrong with the file, in words; reads all of it."""
-        return verify.problems(self.connection)
-
-    def copy_to(self, out: Path) -> None:
-        """Writes a whole copy."""
-        copy_to(self.connection, out)
 
 
 def _verb(tasks: Sequence[tuple[Command, Role]]) -> str:

@@ -1,9 +1,7 @@
 """Writing changes as rows, and noting what takes them back. Runs inside the caller's transaction."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
 
-from translator_gui.model.author import Author
 from translator_gui.model.changes import (
     Changes,
     NewBoundary,
@@ -16,27 +14,17 @@ from translator_gui.model.changes import (
 from translator_gui.model.comment import CommentAction, CommentEvent, is_open
 from translator_gui.model.identity import new_uid
 from translator_gui.model.revision import Origin, Revision, text_hash
-from translator_gui.model.status import Role, Status
+from translator_gui.model.status import Status
 from translator_gui.project.command import RefusedError
+from translator_gui.project.document_recording import record_document, reversed_document
+from translator_gui.project.steps import InverseStep, Step
 from translator_gui.store import boundaries, comments, revisions, segments
 from translator_gui.store.authors import author_row
 from translator_gui.store.driver import Connection
 
-InverseStep = dict[str, Any]
-"""How one row is taken back; kept as JSON in the undo log."""
-
 _LONGEST = 4 << 20
 _SAID = frozenset({CommentAction.ADD, CommentAction.REPLY})
 _UNSPOKEN = {CommentAction.RESOLVE: CommentAction.REOPEN, CommentAction.REOPEN: CommentAction.RESOLVE}
-
-
-class Step(NamedTuple):
-    """Who does what when: what every row of one undo step shares."""
-
-    author: Author
-    role: Role
-    now: int
-    uid: str
 
 
 def record(connection: Connection, changes: Changes, step: Step) -> list[InverseStep]:
@@ -54,6 +42,8 @@ def record(connection: Connection, changes: Changes, step: Step) -> list[Inverse
         steps.extend(_comment(connection, comment, step))
     for annotation in (*changes.notes, *changes.labels):
         steps.extend(_annotation(connection, annotation, step))
+    for item in changes.documents:
+        steps.extend(record_document(connection, item, step))
     return steps
 
 
@@ -177,6 +167,8 @@ def _annotation(connection: Connection, item: NewNote | NewLabels, step: Step) -
 
 def _reversed_step(connection: Connection, item: InverseStep) -> Changes:
     kind: str = item["kind"]
+    if kind == "document":
+        return reversed_document(connection, item)
     if kind == "boundary":
         return Changes(boundaries=(NewBoundary(item["paragraph"], item["start"], present=item["present"]),))
     segment: int = item["segment"]

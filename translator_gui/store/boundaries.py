@@ -55,8 +55,12 @@ def _boundary_heads(connection: Connection, paragraph_id: int, start: int) -> li
 
 
 def reshape(connection: Connection, paragraph_id: int) -> None:
-    """Brings a paragraph's sentence rows in line with its boundaries."""
-    text, uid = connection.execute("SELECT text, uid FROM paragraph WHERE id = ?", (paragraph_id,)).fetchone()
+    """Brings a paragraph's sentence rows in line with its boundaries; none stands where the paragraph is not shown."""
+    text, uid, shown = connection.execute(
+        "SELECT p.text, p.uid, p.position > 0 AND d.shown FROM paragraph p JOIN document d ON d.id = p.document_id "
+        "WHERE p.id = ?",
+        (paragraph_id,),
+    ).fetchone()
     starts = paragraph_starts(connection, paragraph_id)
     connection.execute("UPDATE segment SET live = 0 WHERE paragraph_id = ?", (paragraph_id,))
     for start, following in zip(starts, [*starts[1:], len(text)], strict=True):
@@ -68,4 +72,6 @@ def reshape(connection: Connection, paragraph_id: int) -> None:
             "source_words = excluded.source_words",
             new_row(identity, paragraph_id, derived_uid(uid, str(start)), stop, words),
         )
+    if not shown:
+        connection.execute("UPDATE segment SET live = 0 WHERE paragraph_id = ?", (paragraph_id,))
     seal(connection, "paragraph_id = ?", paragraph_id)

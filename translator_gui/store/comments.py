@@ -54,16 +54,21 @@ def all_events(connection: Connection) -> dict[int, list[CommentEvent]]:
 
 
 def owner(connection: Connection, segment: int) -> int:
-    """The sentence that shows what hangs on another one: itself, or the one it was joined with."""
+    """The sentence that shows what hangs on another one: itself, or the one it was joined with.
+
+    Where its whole paragraph is not shown, itself.
+    """
     row = connection.execute(
         "SELECT max(id) FROM segment WHERE paragraph_id = ? AND live AND id <= ?", (paragraph_of(segment), segment)
     ).fetchone()
-    return int(row[0])
+    return segment if row[0] is None else int(row[0])
 
 
 def show_comments(connection: Connection, segment: int) -> None:
     """Brings the number of open threads in line with the events, on the sentence that shows them."""
     shown_on = owner(connection, segment)
+    if not connection.execute("SELECT live FROM segment WHERE id = ?", (shown_on,)).fetchone()[0]:
+        return
     count = sum(thread.open for thread in threads(read_events(connection, shown_on)))
     connection.execute("UPDATE segment SET comments = ? WHERE id = ?", (count, shown_on))
     seal(connection, "id = ?", shown_on)

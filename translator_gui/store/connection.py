@@ -59,7 +59,7 @@ def create(path: Path) -> Connection:
 
 
 def open_file(path: Path, *, read_only: bool = False) -> Connection:
-    """Opens a project file; an older one is brought up to date unless it is to be read only.
+    """Opens a project file; an older one is brought up to date, in memory where it is only to be read.
 
     Raises:
         NotAProjectError: There is no such file, or it is something else.
@@ -73,11 +73,13 @@ def open_file(path: Path, *, read_only: bool = False) -> Connection:
     try:
         with explained(path):
             version = _version(path, connection)
+            if read_only and version < schema.CURRENT:
+                connection = _brought_up_to_date(connection)
             # Not before: a database of another program may be kept in another mode.
             for pragma in ("query_only = ON",) if read_only else DURABLE:
                 connection.execute(f"PRAGMA {pragma}")
-            if version < schema.CURRENT:
-                _upgrade(path, connection, read_only=read_only)
+            if version < schema.CURRENT and not read_only:
+                _upgrade(path, connection)
             _refuse_foreign_schema(path, connection)
     except TranslatorError:
         connection.close()
@@ -184,14 +186,27 @@ def _version(path: Path, connection: Connection) -> int:
     return version
 
 
-def _upgrade(path: Path, connection: Connection, *, read_only: bool) -> None:
-    if read_only:
-        raise DamagedProjectError(f"{path}: of an older version and cannot be written; make it writable or copy it")
+def _upgrade(path: Path, connection: Connection) -> None:
     from translator_gui.store.backup import backup_beside  # noqa: PLC0415 (only older files need it)
     from translator_gui.store.migrations import migrate  # noqa: PLC0415
 
     backup_beside(path, connection, f"before-upgrade-to-{schema.CURRENT}")
     migrate(connection)
+
+
+def _brought_up_to_date(connection: Connection) -> Connection:
+    """To look at an older file: a copy in memory of the present version. The file stays as it is."""
+    from translator_gui.store.migrations import migrate  # noqa: PLC0415 (only older files need it)
+
+    copy = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False, cached_statements=256)
+    try:
+        connection.backup(copy)
+        migrate(copy)
+    except BaseException:
+        copy.close()
+        raise
+    connection.close()
+    return copy
 
 
 def _refuse_foreign_schema(path: Path, connection: Connection) -> None:

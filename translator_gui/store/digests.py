@@ -13,6 +13,18 @@ _RECORDS = {
     "paragraph": """
         SELECT p.hash, p.uid, d.uid, p.position, p.kind, p.level, p.marker, p.place, p.starts, p.text
         FROM paragraph p JOIN document d ON d.id = p.document_id""",
+    "version": """
+        SELECT t.hash, t.uid, d.uid, t.number, t.name, t.format, t.encoding, t.paragraph_rule, t.original_hash, t.time
+        FROM document_version t JOIN document d ON d.id = t.document_id""",
+    "place": """
+        SELECT t.hash, v.uid, t.position, p.uid, t.kind, t.level, t.marker, t.place
+        FROM placement t JOIN document_version v ON v.id = t.version_id JOIN paragraph p ON p.id = t.paragraph_id""",
+    "event": """
+        SELECT t.hash, t.uid, d.uid, t.aspect, t.value, a.uid, t.time, t.operation
+        FROM document_event t JOIN document d ON d.id = t.document_id JOIN author a ON a.id = t.author_id""",
+    "succession": """
+        SELECT t.hash, s.uid, b.uid, t.made_for
+        FROM succession t JOIN segment s ON s.id = t.segment_id JOIN segment b ON b.id = t.before_id""",
     "boundary": """
         SELECT t.hash, t.uid, p.uid, t.start, t.present, t.parents, a.uid, t.time, t.operation
         FROM boundary t JOIN paragraph p ON p.id = t.paragraph_id JOIN author a ON a.id = t.author_id""",

@@ -21,21 +21,52 @@ def read_original(connection: Connection, document_id: int) -> bytes:
 
 
 def holds_original(connection: Connection, data: bytes) -> bool:
-    """Whether a document of the project was read from these very bytes."""
+    """Whether a document of the project was read from these very bytes, or an earlier version of it."""
     digest = blake2b(data, digest_size=16).hexdigest()
-    return connection.execute("SELECT 1 FROM document WHERE original_hash = ?", (digest,)).fetchone() is not None
+    row = connection.execute(
+        "SELECT 1 FROM document d LEFT JOIN document_version v ON v.document_id = d.id "
+        "WHERE d.shown AND ? IN (d.original_hash, v.original_hash)",
+        (digest,),
+    )
+    return row.fetchone() is not None
+
+
+def holds_version(connection: Connection, document_id: int, data: bytes) -> bool:
+    """Whether the version of a document that is shown was read from these very bytes."""
+    digest = blake2b(data, digest_size=16).hexdigest()
+    row = connection.execute("SELECT 1 FROM document WHERE id = ? AND original_hash = ?", (document_id, digest))
+    return row.fetchone() is not None
 
 
 def read_documents(connection: Connection) -> tuple[Document, ...]:
-    """The project's documents in order."""
+    """The project's documents in order, without those that were removed."""
     rows = connection.execute(
-        "SELECT id, uid, name, format, encoding, paragraph_rule FROM document ORDER BY order_key, uid"
+        "SELECT id, uid, name, format, encoding, paragraph_rule, order_key FROM document WHERE shown "
+        "ORDER BY order_key, uid"
     )
     return tuple(Document(*row) for row in rows)
 
 
+def standing_segments(connection: Connection, document_id: int) -> list[int]:
+    """The sentences of a document that stand, in no order."""
+    rows = connection.execute(
+        "SELECT id FROM segment WHERE live AND paragraph_id IN "
+        "(SELECT id FROM paragraph WHERE document_id = ? AND position > 0)",
+        (document_id,),
+    )
+    return [int(row[0]) for row in rows]
+
+
+def paragraph_ids(connection: Connection, document_id: int) -> list[int]:
+    """The paragraphs of a document in order."""
+    rows = connection.execute(
+        "SELECT id FROM paragraph WHERE document_id = ? AND position > 0 ORDER BY position", (document_id,)
+    )
+    return [int(row[0]) for row in rows]
+
+
 def read_paragraphs(connection: Connection, ids: Sequence[int]) -> list[Paragraph]:
-    """Paragraphs with their sentences, in the order of their ids."""
+    """Paragraphs with their sentences, in the order of their ids; those that are not shown are left out."""
     wanted = json.dumps(list(ids))
     segments: dict[int, list[tuple[object, ...]]] = {}
     for row in connection.execute(
@@ -58,6 +89,7 @@ def read_paragraphs(connection: Connection, ids: Sequence[int]) -> list[Paragrap
             segments=tuple(map(segment_from_row, segments[shared[0]])),
         )
         for *shared, kind, level, marker, place in rows
+        if shared[0] in segments
     ]
 
 

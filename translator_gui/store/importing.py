@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import islice
 
@@ -12,6 +11,7 @@ from translator_gui.model.document import SourceDocument, SourceParagraph
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.identity import derived_uid
 from translator_gui.model.segment import MAX_PARAGRAPH, segment_id
+from translator_gui.model.version import PreparedParagraph
 from translator_gui.store.digests import digest
 from translator_gui.store.driver import Connection
 from translator_gui.store.segments import new_row
@@ -22,16 +22,6 @@ from translator_gui.text.segmentation import sentence_starts
 _ORIGINAL_PART = 1 << 20
 _BATCH = 1000
 _FIRST_VERSION = 1
-
-
-@dataclass(frozen=True, slots=True)
-class PreparedParagraph:
-    """A paragraph with its sentences found, ready to be written."""
-
-    source: SourceParagraph
-    starts: tuple[int, ...]
-    stops: tuple[int, ...]
-    words: tuple[int, ...]
 
 
 def prepare(paragraph: SourceParagraph) -> PreparedParagraph:
@@ -58,7 +48,7 @@ def insert_document(
     """Writes a document after the project's last one and gives its row. The caller holds the transaction."""
     last = connection.execute("SELECT max(order_key) FROM document").fetchone()[0]
     order_key = str(generate_key_between(last, None))
-    original = _insert_original(connection, source.data)
+    original = insert_original(connection, source.data)
     described = (
         uid,
         source.name,
@@ -76,21 +66,48 @@ def insert_document(
         (*described, digest(*described)),
     )
     document_id = int(cursor.lastrowid or 0)
-    first = int(connection.execute("SELECT coalesce(max(id), 0) FROM paragraph").fetchone()[0]) + 1
-    numbered = enumerate(paragraphs)
-    while batch := tuple(islice(numbered, _BATCH)):
-        _insert_batch(connection, batch, first, document_id, uid)
+    insert_paragraphs(connection, document_id, uid, str(_FIRST_VERSION), enumerate(paragraphs))
     return document_id
 
 
+def insert_paragraphs(
+    connection: Connection,
+    document_id: int,
+    document: str,
+    version: str,
+    paragraphs: Iterable[tuple[int, PreparedParagraph]],
+) -> list[int]:
+    """Writes the paragraphs of a version with their index in it, behind all others, and gives their rows.
+
+    Args:
+        connection: The file.
+        document_id: The document's row.
+        document: Its uid.
+        version: What tells the version within the document; part of the paragraphs' uids.
+        paragraphs: In order.
+    """
+    first = int(connection.execute("SELECT coalesce(max(id), 0) FROM paragraph").fetchone()[0]) + 1
+    waiting = iter(paragraphs)
+    beyond = first
+    while batch := tuple(islice(waiting, _BATCH)):
+        _insert_batch(connection, batch, beyond, document_id, (document, version))
+        beyond += len(batch)
+    return list(range(first, beyond))
+
+
 def _insert_batch(
-    connection: Connection, batch: Sequence[tuple[int, PreparedParagraph]], first: int, document_id: int, document: str
+    connection: Connection,
+    batch: Sequence[tuple[int, PreparedParagraph]],
+    first: int,
+    document_id: int,
+    origin: tuple[str, str],
 ) -> None:
+    document, version = origin
     paragraphs: list[tuple[object, ...]] = []
     sentences: list[tuple[object, ...]] = []
-    for index, prepared in batch:
-        identity, found = first + index, prepared.source
-        uid = derived_uid(document, f"{_FIRST_VERSION}:{index}")
+    for identity, (index, prepared) in enumerate(batch, first):
+        found = prepared.source
+        uid = derived_uid(document, f"{version}:{index}")
         described = (found.kind, found.level, found.marker, found.place)
         starts = json.dumps(prepared.starts)
         checksum = digest(uid, document, index + 1, *described, starts, found.text)
@@ -107,7 +124,8 @@ def _insert_batch(
     )
 
 
-def _insert_original(connection: Connection, data: bytes) -> str:
+def insert_original(connection: Connection, data: bytes) -> str:
+    """Keeps the bytes that a version was read from and gives their hash."""
     digest = blake2b(data, digest_size=16).hexdigest()
     parts = range(0, max(len(data), 1), _ORIGINAL_PART)
     connection.executemany(

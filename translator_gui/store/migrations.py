@@ -21,6 +21,14 @@ def version_1(db: Any) -> None:
         db.execute(statement)
 
 
+@project_file()
+def version_2(db: Any) -> None:
+    """Versions of documents, their order, and their coming and going."""
+    for statement in _statements(schema.VERSION_2):
+        db.execute(statement)
+    db.execute("PRAGMA user_version = 2")
+
+
 def migrate(connection: Connection) -> None:
     """Brings a file to the current version, in one transaction a version; a failure leaves it as it was."""
     db = Database(connection, execute_plugins=False)

@@ -41,9 +41,10 @@ def forget_outline(connection: Connection) -> None:
 
 
 def _stamp(connection: Connection) -> str:
-    """Changes with whatever changes an outline: documents come, sentences are split, joined and revised."""
+    """Changes with whatever changes an outline: of documents, of where sentences begin, of their English."""
     row = connection.execute(
-        "SELECT (SELECT max(id) FROM document), (SELECT max(id) FROM boundary), (SELECT max(id) FROM revision)"
+        "SELECT (SELECT max(id) FROM document), (SELECT max(id) FROM boundary), (SELECT max(id) FROM revision), "
+        "(SELECT max(id) FROM document_event)"
     ).fetchone()
     return json.dumps(row)
 
@@ -67,7 +68,7 @@ def _collect(connection: Connection, documents: tuple[Document, ...]) -> Outline
         found, lengths = _columns(
             connection,
             "SELECT json_group_array(id), json_group_array(length) FROM "
-            "(SELECT id, length FROM paragraph WHERE document_id = ? ORDER BY position)",
+            "(SELECT id, length FROM paragraph WHERE document_id = ? AND position > 0 ORDER BY position)",
             (document.id,),
         )
         ids += found

@@ -1,5 +1,6 @@
 """Revisions, the heads among them, and typing that is not a revision yet."""
 
+import json
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -47,20 +48,26 @@ def add_revision(connection: Connection, segment: int, author_id: int, revision:
     show_heads(connection, segment)
 
 
-def show_heads(connection: Connection, segment: int) -> None:
-    """Brings a sentence's row in line with its heads; of several, the one with the smallest uid is displayed."""
-    heads = connection.execute(
-        "SELECT r.target, r.status, a.name, r.time FROM head h JOIN revision r ON r.uid = h.revision_uid "
-        "JOIN author a ON a.id = r.author_id WHERE h.segment_id = ? ORDER BY r.uid",
-        (segment,),
-    ).fetchall()
-    target, status, author, time = heads[0] if heads else ("", Status.NOT_STARTED, "", 0)
-    connection.execute(
+def show_heads(connection: Connection, *segments: int) -> None:
+    """Brings sentences' rows in line with their heads; of several, the one with the smallest uid is displayed."""
+    wanted = json.dumps(segments)
+    heads: dict[int, list[tuple[str, str, str, int]]] = {segment: [] for segment in segments}
+    for segment, *shown in connection.execute(
+        "SELECT h.segment_id, r.target, r.status, a.name, r.time FROM head h JOIN revision r ON r.uid = h.revision_uid "
+        "JOIN author a ON a.id = r.author_id WHERE h.segment_id IN (SELECT value FROM json_each(?)) ORDER BY r.uid",
+        (wanted,),
+    ):
+        heads[segment].append((*shown,))
+    updates: list[tuple[object, ...]] = []
+    for segment, rivals in heads.items():
+        target, status, author, time = rivals[0] if rivals else ("", Status.NOT_STARTED, "", 0)
+        updates.append((target, len(target), word_count(target), status, author, time, len(rivals), segment))
+    connection.executemany(
         "UPDATE segment SET target = ?, target_length = ?, target_words = ?, status = ?, author = ?, changed = ?, "
         "heads = ? WHERE id = ?",
-        (target, len(target), word_count(target), status, author, time, len(heads), segment),
+        updates,
     )
-    seal(connection, "id = ?", segment)
+    seal(connection, "id IN (SELECT value FROM json_each(?))", wanted)
 
 
 def head_uids(connection: Connection, segment: int) -> tuple[str, ...]:

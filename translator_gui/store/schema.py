@@ -179,6 +179,63 @@ CREATE TABLE view_state (
 ) STRICT;
 """
 
+VERSION_2 = """
+ALTER TABLE document ADD COLUMN shown INTEGER NOT NULL DEFAULT 1 CHECK (shown IN (0, 1));
+
+CREATE TABLE document_version (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    document_id INTEGER NOT NULL REFERENCES document (id),
+    number INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    format TEXT NOT NULL,
+    encoding TEXT NOT NULL,
+    paragraph_rule TEXT NOT NULL,
+    original_hash TEXT NOT NULL,
+    time INTEGER NOT NULL,
+    hash TEXT NOT NULL
+) STRICT;
+CREATE INDEX document_version_by_document ON document_version (document_id);
+
+CREATE TABLE placement (
+    version_id INTEGER NOT NULL REFERENCES document_version (id),
+    position INTEGER NOT NULL,
+    paragraph_id INTEGER NOT NULL REFERENCES paragraph (id),
+    kind TEXT NOT NULL,
+    level INTEGER NOT NULL,
+    marker TEXT NOT NULL,
+    place TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    PRIMARY KEY (version_id, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE document_event (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    document_id INTEGER NOT NULL REFERENCES document (id),
+    aspect TEXT NOT NULL CHECK (aspect IN ('order', 'shown', 'version')),
+    value TEXT NOT NULL,
+    author_id INTEGER NOT NULL REFERENCES author (id),
+    time INTEGER NOT NULL,
+    operation TEXT NOT NULL,
+    hash TEXT NOT NULL
+) STRICT;
+CREATE INDEX document_event_by_document ON document_event (document_id, aspect);
+
+CREATE TABLE succession (
+    segment_id INTEGER NOT NULL REFERENCES segment (id),
+    before_id INTEGER NOT NULL REFERENCES segment (id),
+    made_for TEXT NOT NULL CHECK (length(made_for) < 1048576),
+    hash TEXT NOT NULL,
+    PRIMARY KEY (segment_id, before_id)
+) STRICT, WITHOUT ROWID;
+"""
+"""Newer versions of documents, their order, and their coming and going.
+
+A document whose first version is its only one has no row in `document_version`. `paragraph` says where a paragraph
+stands in the version that is shown: its position is 0 when it stands in others alone.
+"""
+
 MIGRATION_LOG = """
 CREATE TABLE "_sqlite_migrations" (
    "id" INTEGER PRIMARY KEY,
@@ -191,5 +248,5 @@ CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
 """
 """The log that sqlite-utils keeps of migrations, as it writes it."""
 
-VERSIONS = (VERSION_1,)
+VERSIONS = (VERSION_1, VERSION_2)
 CURRENT = len(VERSIONS)

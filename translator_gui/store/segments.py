@@ -11,11 +11,20 @@ from translator_gui.model.status import Status
 from translator_gui.store.driver import Connection
 from translator_gui.text.counting import word_count
 
+# What a sentence's English was made for before its Urdu changed, until somebody confirms it and does not undo that.
+_MADE_FOR = """
+(SELECT group_concat(c.made_for, ' ') FROM succession c WHERE c.segment_id = s.id AND c.made_for <> '' AND NOT EXISTS (
+    SELECT 1 FROM revision r LEFT JOIN operation o ON o.uid = r.operation
+    WHERE r.segment_id = s.id AND r.status IN ('translated', 'approved', 'final')
+        AND r.id > (SELECT max(d.id) FROM revision d WHERE d.segment_id = s.id AND d.origin = 'carried')
+        AND (o.id IS NULL OR o.kind <> 'undo' AND o.undone_by IS NULL)))
+"""
+
 # What somebody is typing right now stands in for the latest revision.
 SEGMENTS = (
-    "SELECT s.id, s.paragraph_id, s.stop, coalesce(p.target, s.target), iif(p.segment_id IS NULL, s.status, 'draft'), "
+    "SELECT s.id, s.paragraph_id, s.stop, coalesce(p.target, s.target), iif(p.segment_id IS NULL, s.status, 'draft'), "  # noqa: S608 (constants)
     "coalesce((SELECT name FROM author WHERE id = p.author_id), s.author), coalesce(p.time, s.changed), s.comments, "
-    "s.note, s.labels, s.heads "
+    f"s.note, s.labels, s.heads, {_MADE_FOR} "
     "FROM segment s LEFT JOIN pending p ON p.segment_id = s.id WHERE s.live "
 )
 
@@ -24,7 +33,7 @@ _STATUSES = {str(status): status for status in Status}
 
 def segment_from_row(row: tuple[Any, ...]) -> Segment:
     """A sentence from a row of `SEGMENTS`."""
-    identity, paragraph, stop, target, status, author, changed, comments, note, labels, heads = row
+    identity, paragraph, stop, target, status, author, changed, comments, note, labels, heads, made_for = row
     return Segment(
         identity,
         paragraph,
@@ -38,6 +47,7 @@ def segment_from_row(row: tuple[Any, ...]) -> Segment:
         note,
         tuple(labels.split("\n")) if labels else (),
         heads,
+        made_for or "",
     )
 
 
@@ -57,7 +67,7 @@ def new_row(identity: int, paragraph_id: int, uid: str, stop: int, words: int) -
     return (*row[:3], stop, words, _checksum(row))
 
 
-def seal(connection: Connection, condition: str, value: int) -> None:
+def seal(connection: Connection, condition: str, value: int | str) -> None:
     """Renews the checksums of the rows under a condition, after they were changed."""
     with _any_bytes(connection):
         rows = connection.execute(f"SELECT {_SEALED} FROM segment WHERE {condition}", (value,)).fetchall()  # noqa: S608
@@ -94,6 +104,18 @@ def segment_identity(connection: Connection, segment: int) -> tuple[str, str]:
         (start_of(segment), start_of(segment), segment),
     ).fetchone()
     return str(row[0]), str(row[1])
+
+
+def stand_in(connection: Connection, segment: int) -> int | None:
+    """The sentence that stands where one did: itself, what it was joined to, or its like in another version."""
+    row = connection.execute(
+        "SELECT id, 1 AS way FROM segment WHERE live AND paragraph_id = ?1 >> 20 AND id <= ?1 UNION ALL "
+        "SELECT s.id, 2 FROM succession c JOIN segment s ON s.id = c.segment_id WHERE c.before_id = ?1 AND s.live "
+        "UNION ALL SELECT s.id, 3 FROM succession c JOIN segment s ON s.id = c.before_id "
+        "WHERE c.segment_id = ?1 AND s.live ORDER BY way, id DESC LIMIT 1",
+        (segment,),
+    ).fetchone()
+    return None if row is None else int(row[0])
 
 
 def joined_ids(connection: Connection, segment: int) -> list[int]:

@@ -6,6 +6,7 @@ from translator_gui.model.segment import paragraph_of
 from translator_gui.store.boundaries import paragraph_starts, reshape
 from translator_gui.store.comments import show_annotations, show_comments
 from translator_gui.store.digests import damaged_records
+from translator_gui.store.document_events import show_documents
 from translator_gui.store.driver import Connection, sqlite3
 from translator_gui.store.outline import forget_outline
 from translator_gui.store.revisions import damaged_revisions, show_heads
@@ -16,6 +17,8 @@ _LARGEST = 16 << 20
 _OTHER_TEXTS = (
     ("author", "octet_length(name) + octet_length(email)"),
     ("document", "octet_length(name)"),
+    ("document_version", "octet_length(name)"),
+    ("placement", "max(octet_length(marker), octet_length(place))"),
     ("segment", "max(octet_length(target), octet_length(note), octet_length(labels))"),
     ("operation", "octet_length(inverse)"),
 )
@@ -61,7 +64,9 @@ def _lost_heads(connection: Connection) -> list[str]:
 
 def _damaged_originals(connection: Connection) -> list[str]:
     found: list[str] = []
-    for name, digest in connection.execute("SELECT name, original_hash FROM document").fetchall():
+    for name, digest in connection.execute(
+        "SELECT name, original_hash FROM document UNION SELECT name, original_hash FROM document_version"
+    ).fetchall():
         checksum = blake2b(digest_size=16)
         for (data,) in connection.execute("SELECT data FROM original WHERE hash = ? ORDER BY part", (digest,)):
             checksum.update(data)
@@ -72,14 +77,15 @@ def _damaged_originals(connection: Connection) -> list[str]:
 
 def mend_shown(connection: Connection) -> int:
     """Rewrites what sentences' rows show where it differs from the record; says of how many paragraphs."""
+    show_documents(connection)
     paragraphs = {paragraph_of(identity) for identity in broken_seals(connection)}
     for query in (_STALE, _MISCOUNTED):
         paragraphs.update(row[0] for row in connection.execute(query))
-    for (paragraph,) in connection.execute("SELECT DISTINCT paragraph_id FROM boundary"):
+    for paragraph, shown in connection.execute(_SPLIT_OR_JOINED).fetchall():
         rows = connection.execute(
             "SELECT id & 1048575 FROM segment WHERE paragraph_id = ? AND live ORDER BY id", (paragraph,)
         )
-        if [row[0] for row in rows] != paragraph_starts(connection, paragraph):
+        if [row[0] for row in rows] != (paragraph_starts(connection, paragraph) if shown else []):
             paragraphs.add(paragraph)
     for paragraph in paragraphs:
         rebuild_paragraph(connection, paragraph)
@@ -117,9 +123,15 @@ UNION SELECT p.id FROM comment_event c JOIN segment s ON s.id = c.segment_id JOI
 """
 """Paragraphs whose sentences may show something else than the record: those with comments are always made anew."""
 
+_SPLIT_OR_JOINED = """
+SELECT p.id, p.position > 0 AND d.shown FROM paragraph p JOIN document d ON d.id = p.document_id
+WHERE p.id IN (SELECT paragraph_id FROM boundary)
+"""
+
 _MISCOUNTED = """
-SELECT p.id FROM paragraph p
+SELECT p.id FROM paragraph p JOIN document d ON d.id = p.document_id
 LEFT JOIN (SELECT paragraph_id, count(*) AS number FROM segment WHERE live GROUP BY paragraph_id) s
     ON s.paragraph_id = p.id
-WHERE json_array_length(p.starts) IS NOT s.number AND p.id NOT IN (SELECT paragraph_id FROM boundary)
+WHERE iif(p.position > 0 AND d.shown, json_array_length(p.starts), 0) IS NOT coalesce(s.number, 0)
+    AND p.id NOT IN (SELECT paragraph_id FROM boundary)
 """

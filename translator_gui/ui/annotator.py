@@ -36,6 +36,11 @@ class Annotator(QObject):
         segment = self._workspace.page.current_segment()
         name = f"sentence {self._session.model.number(place)}" if place else ""
         self._panel.show_segment(segment, name)
+        paragraph = self._session.model.known(place.paragraph) if place else None
+        if segment is not None and paragraph is not None:
+            self._panel.show_change(segment.made_for, paragraph.source(segment) if segment.made_for else "")
+        else:
+            self._panel.show_change("", "")
 
     def _read(self) -> None:
         segment = self._workspace.page.current()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from translator_gui.text.difference import Piece, PieceKind, in_words
 from translator_gui.ui.editor.text_box import TextBox
 from translator_gui.ui.editor.units import to_units
-from translator_gui.ui.fonts import english_font
+from translator_gui.ui.fonts import UrduFace, english_font, urdu_font
 from translator_gui.ui.theme import Theme
 
 _BREAK = "¶\n"
@@ -20,7 +20,7 @@ _GAP = "\N{HAIR SPACE}"
 """Between what went and what came in its place."""
 
 
-def difference_box(pieces: Sequence[Piece], font: QFont, width: float, theme: Theme) -> TextBox:
+def difference_box(pieces: Sequence[Piece], font: QFont, width: float, theme: Theme, *, rtl: bool = False) -> TextBox:
     """A marked text, laid out.
 
     Args:
@@ -28,6 +28,7 @@ def difference_box(pieces: Sequence[Piece], font: QFont, width: float, theme: Th
         font: Of all of it.
         width: Of the column, pixels.
         theme: Its colours stand 4.5:1 off their grounds.
+        rtl: Whether the text is Urdu.
 
     Returns:
         A box whose `height` is known, to `draw` with a painter whose pen has the colour of what stayed.
@@ -45,7 +46,7 @@ def difference_box(pieces: Sequence[Piece], font: QFont, width: float, theme: Th
             formats.append(_range(start, length, piece.kind, theme))
         start += length
         last = piece.kind
-    return TextBox(text, font, width, rtl=False, formats=formats)
+    return TextBox(text, font, width, rtl=rtl, formats=formats)
 
 
 def _range(start: int, length: int, kind: PieceKind, theme: Theme) -> QTextLayout.FormatRange:
@@ -67,11 +68,12 @@ def _range(start: int, length: int, kind: PieceKind, theme: Theme) -> QTextLayou
 class DifferenceView(QWidget):
     """Shows one marked text; as high as it needs."""
 
-    def __init__(self, theme: Theme, size: float, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, size: float, parent: QWidget | None = None, *, urdu: bool = False) -> None:
         """Shows nothing yet; `size` is that of the letters, in points."""
         super().__init__(parent)
         self._theme = theme
-        self._font = english_font(size)
+        self._urdu = urdu
+        self._font = urdu_font(UrduFace.NASTALIQ, size) if urdu else english_font(size)
         self._pieces: tuple[Piece, ...] = ()
         self._box: TextBox | None = None
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -96,7 +98,7 @@ class DifferenceView(QWidget):
 
     def _at(self, width: int) -> TextBox:
         if self._box is None or self._box.width != width:
-            self._box = difference_box(self._pieces, self._font, width, self._theme)
+            self._box = difference_box(self._pieces, self._font, width, self._theme, rtl=self._urdu)
         return self._box
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802 (Qt)

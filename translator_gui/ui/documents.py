@@ -10,9 +10,15 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from translator_gui.formats.bilingual import BilingualDocument, ExportOptions
 from translator_gui.formats.registry import read_document, write_bilingual
+from translator_gui.model.document import Document, SourceDocument
+from translator_gui.model.segment import Paragraph
 from translator_gui.model.status import OPEN
 from translator_gui.project import exporting, importing
+from translator_gui.project.commands.add_documents import AddDocuments
+from translator_gui.project.commands.update_document import UpdateDocument
+from translator_gui.project.updating import Update, in_figures, plan_update, read_newer, refuse_same
 from translator_gui.ui.dialogs.export_dialog import ExportDialog
+from translator_gui.ui.theme import Theme
 from translator_gui.viewmodel.session import Session
 from translator_gui.viewmodel.tasks import Progress
 
@@ -29,27 +35,60 @@ class Documents:
         long_work: LongWork,
         tell: Callable[[str], object],
         fail: Callable[[str, list[Any]], object],
+        theme: Callable[[], Theme],
     ) -> None:
         self._window = window
         self._run = long_work
         self._tell = tell
         self._fail = fail
+        self._theme = theme
 
-    def add(self, session: Session, paths: list[Path], reopen: Callable[[], None]) -> None:
+    def add(self, session: Session, paths: list[Path]) -> None:
         """Takes documents into the open project."""
 
-        def added(sources: Any) -> None:
-            for source in sources:
-                for doubt in source.doubts:
-                    self._tell(f"{source.name}: {doubt}")
+        def read(progress: Progress) -> AddDocuments:
+            return importing.prepare_documents([read_document(path) for path in paths], progress)
+
+        def add(command: AddDocuments) -> None:
+            if not session.do(command):
+                return
+            names = ", ".join(document.source.name for document in command.documents)
+            self._tell(f"Added {names}. {{undo}} takes {'it' if len(paths) == 1 else 'them'} out again")
+            for document in command.documents:
+                for doubt in document.source.doubts:
+                    self._tell(f"{document.source.name}: {doubt}")
+
+        self._run("Reading documents", read, add)
+
+    def update(self, session: Session, document: Document, path: Path) -> None:
+        """Compares a newer version with a document, shows what it changes, and takes it in when that is wanted."""
+
+        def compare(source: SourceDocument) -> None:
             session.settle()
             session.writer.hand_in(
-                lambda project: importing.add_documents(project, sources),
-                lambda _: reopen(),
+                lambda project: (project.document_paragraphs(document), project.holds_version(document, source.data)),
+                lambda answer: self._run(f"Comparing {path.name}", lambda _: plan(source, *answer), show),
                 lambda error: self._fail(str(error), []),
+                writes=False,
             )
 
-        self._run("Reading documents", lambda _: [read_document(path) for path in paths], added)
+        def plan(source: SourceDocument, before: list[Paragraph], same_bytes: bool) -> Update:
+            refuse_same(document, source, same_bytes=same_bytes)
+            return plan_update(document, before, source)
+
+        def show(update: Update) -> None:
+            from translator_gui.ui.dialogs.update_dialog import UpdateDialog  # noqa: PLC0415 (seldom seen)
+
+            dialog = UpdateDialog(document.name, update, self._theme(), self._window)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.accepted.connect(lambda: take(update))
+            dialog.open()
+
+        def take(update: Update) -> None:
+            if session.do(UpdateDocument(update.version)):
+                self._tell(f"{document.name}: {in_figures(update)}. {{undo}} brings the older version back")
+
+        self._run(f"Reading {path.name}", lambda _: read_newer(path, document), compare)
 
     def ask_export(self, session: Session) -> None:
         """Says how many sentences are open, asks what to show, writes it."""

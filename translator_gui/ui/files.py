@@ -9,12 +9,15 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QProgressDialog, QWidget
 
 from translator_gui.model.author import Author
+from translator_gui.model.document import Document
 from translator_gui.model.errors import TranslatorError
+from translator_gui.model.naming import printable
 from translator_gui.paths import projects_folder, resource
 from translator_gui.project import opening
 from translator_gui.project.project import Project
 from translator_gui.store.connection import SUFFIX
 from translator_gui.store.lock import ProjectLockedError
+from translator_gui.ui.theme import Theme
 from translator_gui.viewmodel.session import Session
 from translator_gui.viewmodel.tasks import Progress, Task
 
@@ -33,18 +36,26 @@ class Files(QObject):
     """What went wrong, and ways on: (what the button says, what it does)."""
     told = Signal(str)
 
-    def __init__(self, window: QWidget, author: Callable[[], Author], held: Callable[[], Path | None]) -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        author: Callable[[], Author],
+        held: Callable[[], Path | None],
+        theme: Callable[[], Theme],
+    ) -> None:
         """Works for a window.
 
         Args:
             window: Over which dialogs open.
             author: Tells who works.
             held: Tells which project the window itself has open for writing.
+            theme: Tells the colours.
         """
         super().__init__(window)
         self._window = window
         self._author = author
         self._held = held
+        self._theme = theme
         self._tasks: list[Task] = []
 
     # Opening
@@ -147,11 +158,19 @@ class Files(QObject):
 
     # With an open project
 
-    def ask_add(self, session: Session, reopen: Callable[[], None]) -> None:
+    def ask_add(self, session: Session) -> None:
         """Asks for documents and takes them in."""
         names, _ = QFileDialog.getOpenFileNames(self._window, "Add documents", "", _DOCUMENTS)
         if names:
-            self._documents().add(session, [Path(name) for name in names], reopen)
+            self._documents().add(session, [Path(name) for name in names])
+
+    def ask_newer(self, session: Session, document: Document) -> None:
+        """Asks for a newer version of a document, shows what it changes, takes it in."""
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, f"A newer version of {printable(document.name)}", "", _DOCUMENTS
+        )
+        if name:
+            self._documents().update(session, document, Path(name))
 
     def ask_export(self, session: Session) -> None:
         """Says how many sentences are open, asks what to show, writes it."""
@@ -161,7 +180,7 @@ class Files(QObject):
         # The formats are imported when they are asked for: opening a project has no use for them.
         from translator_gui.ui.documents import Documents  # noqa: PLC0415
 
-        return Documents(self._window, self.long_work, self.told.emit, self.failed.emit)
+        return Documents(self._window, self.long_work, self.told.emit, self.failed.emit, self._theme)
 
     def ask_copy(self, session: Session) -> None:
         """Asks where a whole copy goes."""

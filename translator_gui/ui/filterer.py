@@ -94,7 +94,7 @@ class Filterer(QObject):
         self._page.setFocus()
 
     def _offer(self, facets: Facets) -> None:
-        self.editor.offer(facets, self._session.documents)
+        self.editor.offer(facets, self._session.outliner.documents)
 
     def _show_saved(self, saved: tuple[SavedFilter, ...]) -> None:
         self.editor.show_saved(saved)
@@ -123,7 +123,7 @@ class Filterer(QObject):
 
     def _tell(self) -> None:
         model, wanted = self.model, self.model.wanted
-        names = {document.uid: document.name for document in self._session.documents}
+        names = {document.uid: document.name for document in self._session.outliner.documents}
         self.editor.show_filter(wanted)
         self.bar.show_criteria(criteria(wanted, names))
         nothing = model.found is not None and not model.looking and not model.found.matching

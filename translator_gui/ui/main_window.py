@@ -15,6 +15,7 @@ from translator_gui.project.project import Project
 from translator_gui.settings import Settings
 from translator_gui.ui.actions import Actions
 from translator_gui.ui.annotator import Annotator
+from translator_gui.ui.arranger import Arranger
 from translator_gui.ui.closing import may_close
 from translator_gui.ui.docks import ANNOTATION, Docks
 from translator_gui.ui.editor.options import PageOptions
@@ -64,11 +65,11 @@ class MainWindow(QMainWindow):
         self.view = ViewChoices(settings, theme_name, self)
         self.view.options_changed.connect(self._restyle)
         self.view.theme_changed.connect(self._recolour)
-        self.files = Files(self, lambda: self._settings.author, self._path_written)
+        self.files = Files(self, lambda: self._settings.author, self._path_written, lambda: self.view.theme)
         self.files.opened.connect(self.show_project)
         self.status_line = StatusLine(self.view.theme, self)
         self.setStatusBar(self.status_line)
-        self.files.told.connect(self.status_line.say)
+        self.files.told.connect(self._say)
         self.status_line.role_clicked.connect(self._change_role)
         self._build_centre()
         self.notices = Notices(self)
@@ -77,6 +78,7 @@ class MainWindow(QMainWindow):
         self.docks.documents_panel.chosen.connect(self._go_to_document)
         self.docks.documents_panel.left.connect(lambda: self.workspace.page.setFocus() if self.workspace else None)
         self.help = Help(self)
+        self.arranger = Arranger(self)
         self.keymap = Keymap(settings, self)
         self.preferences = Preferences(settings, self)
         self.actions_table = Actions(self, handlers(self), self.keymap)
@@ -125,7 +127,7 @@ class MainWindow(QMainWindow):
         self.session, self.workspace = session, workspace
         self._connect(session, workspace)
         self.centre.addWidget(workspace)
-        self.docks.documents.load(session.documents, session.progress)
+        self.arranger.follow(session)
         Annotator(workspace, self.docks.annotation_panel)
         self.spelling = Spelling(workspace, self._settings, self.actions_table)
         self.docks.follow(workspace)
@@ -162,7 +164,7 @@ class MainWindow(QMainWindow):
         workspace.reading.connect(self.actions_table["running_text"].setChecked)
         workspace.page.options_changed.connect(self.view.take)
         workspace.page.context_menu.connect(self._menu)
-        workspace.page.current_changed.connect(self._mark_document)
+        workspace.page.current_changed.connect(self.mark_document)
 
     def close_project(self) -> bool:
         """Writes what is left, lets the project go, shows the welcome page; False: somebody chose to stay."""
@@ -203,13 +205,6 @@ class MainWindow(QMainWindow):
     def _path_written(self) -> Path | None:
         """The project that this window writes."""
         return self.session.path if self.session is not None and self.session.writable else None
-
-    def reopen(self) -> None:
-        """Shows the project as its file is now: other documents have come."""
-        if self.session is not None:
-            path = self.session.path
-            if self.close_project():
-                self.files.open(path)
 
     # What others ask of the window
 
@@ -256,12 +251,13 @@ class MainWindow(QMainWindow):
             else:
                 self.status_line.say(STILL_READING)
 
-    def _mark_document(self) -> None:
+    def mark_document(self) -> None:
+        """Chooses, in the list of documents, the one that is worked on."""
         place = self.workspace.page.place() if self.workspace else None
         paragraph = self.session.model.known(place.paragraph) if self.session and place else None
         if paragraph is not None:
             row = self.docks.documents.row_of(paragraph.document_id)
-            self.docks.documents_panel.setCurrentIndex(self.docks.documents.index(row))
+            self.docks.documents_panel.mark(row)
 
     def _show_visited(self) -> None:
         if self.workspace is not None:

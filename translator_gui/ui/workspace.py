@@ -17,6 +17,7 @@ from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.ui.actions import Actions
 from translator_gui.ui.editor.options import PageOptions
 from translator_gui.ui.editor.page import Page
+from translator_gui.ui.replacing import Replacing
 from translator_gui.ui.running_text import RunningText
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.wayfarer import STILL_READING, Kind, Wayfarer
@@ -70,6 +71,7 @@ class Workspace(QWidget):
         self.page.move_wanted.connect(self._move)
         session.model.renumbered.connect(self.page.viewport().update)
         session.go_to.connect(self._go_to)
+        Replacing(self)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()

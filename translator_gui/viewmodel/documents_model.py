@@ -1,14 +1,16 @@
 """The documents of a project with their progress, as a list."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from translator_gui.model.document import Document
 from translator_gui.model.statistics import Tally, percent_done, total
 from translator_gui.model.status import Status
 from translator_gui.viewmodel.progress import ProgressModel
 
+_MIME = "application/x-translator-document"
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -58,6 +60,21 @@ class DocumentsModel(QAbstractListModel):
         if role in {Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole}:
             return _in_words(document.name, tallies)
         return None
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        dragging = Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else Qt.ItemFlag.ItemIsDropEnabled
+        return super().flags(index) | dragging
+
+    def supportedDropActions(self) -> Qt.DropAction:  # noqa: N802 (Qt)
+        return Qt.DropAction.MoveAction
+
+    def mimeTypes(self) -> list[str]:  # noqa: N802 (Qt)
+        return [_MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:  # noqa: N802 (Qt)
+        data = QMimeData()
+        data.setData(_MIME, b" ".join(str(index.row()).encode() for index in indexes))
+        return data
 
     def _moved(self) -> None:
         if self._documents:

@@ -158,7 +158,7 @@ class FilterModel(QObject):
             return
         paragraphs, index_of, total = self._model.snapshot(), self._model.index_of, self._model.sentences
         wanted, now = self._wanted, datetime.now().astimezone()
-        documents = {document.uid: document.id for document in self._session.documents}
+        documents = {document.uid: document.id for document in self._session.outliner.documents}
         words: WordCounts = self._words if self._words is not None else {}
         keys = self._keys
         later = _repeats_now(wanted.repetition, repetitions, self._model)

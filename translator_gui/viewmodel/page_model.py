@@ -63,12 +63,13 @@ class PageModel(QObject):
         self._firsts: list[int] | None = None
         self.documents: Outline | None = None
 
-    def load(self, outline: Outline) -> None:
-        """Shows another project (or the same one with other paragraphs)."""
+    def load(self, outline: Outline, *, keep: bool = False) -> None:
+        """Shows another project or, with `keep`, the same one with other paragraphs: texts that were read stay."""
+        known = {paragraph.id: paragraph for paragraph in self._content if paragraph is not None} if keep else {}
         self.documents = outline
         self._ids = outline.paragraph_ids
         self._shapes = Shapes(list(outline.source_lengths), list(outline.target_lengths), list(outline.sentence_counts))
-        self._content = [None] * len(self._ids)
+        self._content = [known.get(identity) for identity in self._ids] if keep else [None] * len(self._ids)
         self._index = dict(zip(self._ids, range(len(self._ids)), strict=True))
         self._firsts = None
         self.reset.emit()

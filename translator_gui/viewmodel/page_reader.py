@@ -1,5 +1,6 @@
 """The window's picture of a project, as commands see it."""
 
+from translator_gui.model.document import Document
 from translator_gui.model.segment import Paragraph
 from translator_gui.project.command import RefusedError
 from translator_gui.viewmodel.page_model import PageModel
@@ -34,3 +35,7 @@ class PageReader:
         """A sentence's number in the whole project, 0 where it is not known."""
         place = self._model.place(segment)
         return self._model.number(place) if place else 0
+
+    def documents(self) -> tuple[Document, ...]:
+        """The project's documents in order."""
+        return self._model.documents.documents if self._model.documents else ()

@@ -17,6 +17,7 @@ from translator_gui.project.opening import check_and_back_up
 from translator_gui.project.project import Done, Project, now_ms
 from translator_gui.viewmodel.ahead import with_segment
 from translator_gui.viewmodel.loader import Loader
+from translator_gui.viewmodel.outliner import Outliner
 from translator_gui.viewmodel.page_reader import UnreadError
 from translator_gui.viewmodel.screen import Screen
 from translator_gui.viewmodel.typing import Typing, TypingKeeper
@@ -61,19 +62,22 @@ class Session(QObject):
         self.writable = project.writable
         self.author = author
         self.role = role
-        self.is_stuck = self.all_read = False
+        self.is_stuck = self.all_read = self._checking = False
         self._deeds = 0
         self.trouble = ""
         """Why something is not on the disk, in words; empty when all is well."""
         self._lost: dict[int, Typing] = {}
         """What stands on the screen and was refused by the file, by its sentence."""
-        self.documents = project.documents()
+        self.here: int | None = None
+        """The sentence that is worked on, as the page says."""
         self.screen = Screen(self._held, self)
         self.model, self.progress = self.screen.model, self.screen.progress
         caret = project.caret(author)
         self.start: tuple[int, int] | None = caret or where_to_begin(project, role)
         self.loader = Loader(self.model, project, self.start[0] if self.start else None, self)
         self.writer = Writer(project, self)
+        self.outliner = Outliner(self.screen, self.loader, self.writer, self)
+        self.outliner.reloaded.connect(self._rehome)
         self.writer.acknowledged.connect(self._acknowledged)
         self.writer.stuck.connect(self._stuck)
         self.writer.moved.connect(self._moved)
@@ -178,13 +182,17 @@ class Session(QObject):
             self.trouble = as_sentence(str(error))
             self.failed.emit(self.trouble)
 
-    def _rehome(self) -> None:
+    def _rehome(self, *_: object) -> None:
         """Text that was typed into sentences that are gone now becomes comments on those that took their place."""
         running = self.typing.typing
         for typing in [lost for lost in self._lost.values() if self.model.segment(lost.segment) is None]:
             del self._lost[typing.segment]
             owner = owner_of(self.model, typing.segment)
-            if owner is not None and typing.text.strip() and (running is None or running.segment != typing.segment):
+            if not typing.text.strip() or (running is not None and running.segment == typing.segment):
+                continue
+            if owner is None:
+                self.failed.emit(f"The document of this sentence is gone; you had typed: {typing.text}")
+            else:
                 self.do(Comment(owner, CommentAction.ADD, f"Typed before the sentences were joined: {typing.text}"))
 
     # Commands
@@ -237,7 +245,7 @@ class Session(QObject):
         author, role = self.author, self.role
 
         def landed(done: Done) -> None:
-            self._landed([], done)
+            self._landed([], done, lead=deed == self._deeds)
             self.told.emit(f"{word}: {done.verb}")
             # Whoever works on meanwhile is not carried off.
             if done.changes.go_to is not None and deed == self._deeds:
@@ -283,7 +291,7 @@ class Session(QObject):
 
     # What comes back from the writer
 
-    def _landed(self, touched: Iterable[int], done: Done) -> None:
+    def _landed(self, touched: Iterable[int], done: Done, *, lead: bool = False) -> None:
         touched = tuple(touched)
         self.screen.ahead.land(touched)
         told = {paragraph.id for paragraph in done.paragraphs}
@@ -292,6 +300,8 @@ class Session(QObject):
         self.show_read([*done.paragraphs, *(paragraph for paragraph in unmoved if paragraph is not None)])
         for comment in done.changes.comments:
             self.commented.emit(comment.segment)
+        if done.changes.documents:
+            self.outliner.follow(done.changes, self.here, self.show_read, lead=lead)
 
     def _failed(self, touched: Iterable[int], error: TranslatorError) -> None:
         touched = tuple(touched)
@@ -339,7 +349,9 @@ class Session(QObject):
         self.all_read = True
         self.writer.hand_in(lambda project: project.tallies(), self.screen.take_tallies, writes=False)
         self.writer.hand_in(lambda project: project.labels(), self.labels_read.emit, writes=False)
-        self.writer.hand_in(check_and_back_up, self._checked, self._check_failed, writes=False)
+        if not self._checking:
+            self._checking = True
+            self.writer.hand_in(check_and_back_up, self._checked, self._check_failed, writes=False)
 
     def _checked(self, problems: list[str]) -> None:
         if problems:

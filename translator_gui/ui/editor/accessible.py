@@ -47,6 +47,9 @@ def name_field(field: QPlainTextEdit, model: PageModel, place: Place) -> None:
     if field.accessibleName() != name:
         field.setAccessibleName(name)
     source = paragraph.source(segment)
+    if segment.made_for:
+        told = QCoreApplication.translate("Page", "%1 The Urdu changed; before it was: %2")
+        source = told.replace("%1", source).replace("%2", segment.made_for)
     if field.accessibleDescription() != source:
         field.setAccessibleDescription(source)
 

@@ -1,4 +1,4 @@
-"""Badges under a field: a conflict, open comments, a note, labels."""
+"""Badges under a field: a conflict, Urdu that changed, open comments, a note, labels."""
 
 from collections.abc import Iterator
 from enum import Enum, auto
@@ -20,6 +20,7 @@ class ChipKind(Enum):
     """What a badge tells."""
 
     CONFLICT = auto()
+    CHANGED = auto()
     COMMENTS = auto()
     NOTE = auto()
     LABEL = auto()
@@ -36,6 +37,8 @@ class Chip(NamedTuple):
 def _told(segment: Segment) -> Iterator[tuple[ChipKind, str]]:
     if segment.heads > 1:
         yield ChipKind.CONFLICT, QCoreApplication.translate("Page", "Conflict")
+    if segment.made_for:
+        yield ChipKind.CHANGED, QCoreApplication.translate("Page", "Urdu changed")
     if segment.comments:
         yield ChipKind.COMMENTS, str(segment.comments)
     if segment.note:
@@ -63,7 +66,7 @@ def lay_out_chips(segment: Segment, left: float, top: float, width: float, metri
 
 def paint_chip(painter: QPainter, chip: Chip, theme: Theme) -> None:
     """Draws a badge; the painter's font is the small one."""
-    warns = chip.kind is ChipKind.CONFLICT
+    warns = chip.kind in {ChipKind.CONFLICT, ChipKind.CHANGED}
     ink = theme.warn_text if warns else theme.text if chip.kind is ChipKind.COMMENTS else theme.muted
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.warn if warns else theme.chip)
@@ -91,6 +94,13 @@ def _paint_icon(painter: QPainter, kind: ChipKind, centre: QPointF, ink: QColor)
         for y in (-2.2, 0.4, 3.0):
             path.moveTo(-2.2, y)
             path.lineTo(2.2, y)
+    elif kind is ChipKind.CHANGED:  # one way, then the other
+        for y, tip in ((-2.6, 4.6), (2.6, -4.6)):
+            path.moveTo(-tip, y)
+            path.lineTo(tip, y)
+            path.lineTo(tip * 0.45, y - 2.2)
+            path.moveTo(tip, y)
+            path.lineTo(tip * 0.45, y + 2.2)
     else:  # two ways that part
         path.moveTo(0, 5.2)
         path.lineTo(0, 1)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from translator_gui.model.comment import Remark, Thread
 from translator_gui.model.segment import Segment
+from translator_gui.ui.panels.changed_urdu import ChangedUrdu
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.tips import native
 
@@ -80,6 +81,8 @@ class AnnotationPanel(QScrollArea):
         self._labels.returnPressed.connect(self._leave)
         self._labels.editingFinished.connect(self._keep_labels)
         self._labels.installEventFilter(self)
+        self._change: ChangedUrdu | None = None
+        self._column = column
         column.addWidget(self._heading)
         column.addWidget(self.none)
         column.addLayout(self._threads)
@@ -100,6 +103,8 @@ class AnnotationPanel(QScrollArea):
     def set_theme(self, theme: Theme) -> None:
         """Other colours."""
         self._theme = theme
+        if self._change is not None:
+            self._change.set_theme(theme)
         self.setStyleSheet(
             f"#remark {{ background: {theme.field.name()}; border: 1px solid {theme.rule.name()}; "
             "border-radius: 6px; }"
@@ -138,6 +143,17 @@ class AnnotationPanel(QScrollArea):
     def controls(self) -> dict[str, QWidget]:
         """What is written into, by the action that leads there."""
         return {"comment": self._comment, "note": self._note, "labels": self._labels}
+
+    def show_change(self, before: str, after: str) -> None:
+        """Shows how the sentence's Urdu changed in a newer version of its document; `before` is empty where it did not.
+
+        What shows it is made when it is first wanted.
+        """
+        if before and self._change is None:
+            self._change = ChangedUrdu(self._theme, self._inner)
+            self._column.insertWidget(0, self._change)
+        if self._change is not None:
+            self._change.show_change(before, after)
 
     def keep(self) -> None:
         """Before the project goes: what was written here goes with it, comments too that nobody sent yet."""

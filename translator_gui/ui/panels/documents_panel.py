@@ -1,7 +1,16 @@
 """The list of documents, each with a progress bar in the colours of its statuses."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPainterPath, QPalette
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDropEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPalette,
+)
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from translator_gui.model.statistics import Tally
@@ -12,16 +21,28 @@ from translator_gui.viewmodel.documents_model import DocumentsModel
 
 _MARGIN = 10
 _BAR = 6
+_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+_HINT = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
 _ORDER = (Status.FINAL, Status.APPROVED, Status.TRANSLATED, Status.RETURNED, Status.DRAFT)
 
 
 class DocumentsPanel(QListView):
-    """Click or Enter goes to a document, Esc back to the page."""
+    """Click or Enter goes to a document, Esc back to the page.
+
+    Ctrl+Shift+Up and Down and dragging put a document elsewhere, Del removes it, the menu key offers all there is.
+    """
 
     chosen = Signal(int)
     """The row of the document to go to."""
     left = Signal()
     """Somebody goes back to the page."""
+    stepped = Signal(int)
+    """The chosen document is to go up (-1) or down (1)."""
+    moved = Signal(int, int)
+    """The document of a row is to have another row."""
+    remove_wanted = Signal()
+    menu_wanted = Signal(QPoint)
+    """A menu for the chosen document, there on the screen."""
 
     def __init__(self, model: DocumentsModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,17 +59,74 @@ class DocumentsPanel(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setMouseTracking(True)
+        self.setDragEnabled(True)
+        self.setAcceptDrops(True)
+        self.setDropIndicatorShown(True)
+        self.setDragDropMode(QListView.DragDropMode.InternalMove)
+        self._expected: int | None = None
         self.clicked.connect(self._choose)
         self.activated.connect(self._choose)
 
     def _choose(self, index: QModelIndex) -> None:
         self.chosen.emit(index.row())
 
+    def expect(self, document_id: int) -> None:
+        """When the list is next loaded, this document is the chosen one as long as the keyboard is here."""
+        self._expected = document_id if self.hasFocus() else None
+
+    def mark(self, row: int) -> None:
+        """Chooses the document that the page shows, unless another one is being put elsewhere."""
+        if self._expected is not None:
+            model = self.model()
+            expected = model.row_of(self._expected) if isinstance(model, DocumentsModel) else -1
+            row, self._expected = (expected if expected >= 0 else row), None
+        self.setCurrentIndex(self.model().index(row, 0))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
+        elif event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace} and not event.modifiers():
+            self.remove_wanted.emit()
+        elif event.key() in _STEPS and event.modifiers() & both == both:
+            self.stepped.emit(_STEPS[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if event.reason() is QContextMenuEvent.Reason.Mouse:
+            index = self.indexAt(event.pos())
+            if index.isValid():
+                self.setCurrentIndex(index)
+            self.menu_wanted.emit(event.globalPos())
+        else:
+            here = self.visualRect(self.currentIndex()).center()
+            self.menu_wanted.emit(self.viewport().mapToGlobal(here))
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        row, over = self.currentIndex().row(), self.indexAt(event.position().toPoint())
+        if event.source() is not self or row < 0:
+            event.ignore()
+            return
+        beyond = over.row() if over.isValid() else self.model().rowCount()
+        if over.isValid() and event.position().y() > self.visualRect(over).center().y():
+            beyond += 1
+        place = beyond - 1 if beyond > row else beyond
+        # The list follows the file: nothing is moved here.
+        event.setDropAction(Qt.DropAction.IgnoreAction)
+        event.accept()
+        self.setState(QListView.State.NoState)
+        if place != row:
+            self.moved.emit(row, place)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.model().rowCount():
+            painter = QPainter(self.viewport())
+            painter.setPen(self._delegate.theme.muted)
+            inner = self.viewport().rect().adjusted(_MARGIN, 2 * _MARGIN, -_MARGIN, -_MARGIN)
+            painter.drawText(inner, _HINT, "No documents.\nFile ▸ Documents ▸ Add documents…")
+            painter.end()
 
     def set_theme(self, theme: Theme) -> None:
         """Other colours."""

@@ -1,0 +1,146 @@
+"""Verbs on the documents of a project: documents, update, remove."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from translator_gui.cli.parameters import (
+    EXISTING,
+    FILE,
+    author_named,
+    author_option,
+    counted,
+    encoding_option,
+    json_option,
+    rule_option,
+)
+from translator_gui.cli.reading import echo_doubts, echo_json
+from translator_gui.model.document import Document
+from translator_gui.model.errors import TranslatorError
+from translator_gui.model.naming import printable
+from translator_gui.model.statistics import percent_done, total
+from translator_gui.project import opening
+from translator_gui.project.commands.remove_document import RemoveDocument
+from translator_gui.project.commands.update_document import UpdateDocument
+from translator_gui.project.project import Project
+from translator_gui.project.updating import Update, in_figures, newer_version, plan_update
+
+
+@click.command()
+@click.argument("project", type=EXISTING)
+@json_option
+def documents(project: Path, as_json: bool) -> None:
+    """Lists the documents in order: number, percentage done, sentences, name."""
+    with opening.open_for_reading(project) as opened, opened.snapshot():
+        rows = _rows(opened)
+    for row in rows:
+        if as_json:
+            echo_json(row)
+        else:
+            size = counted(row["sentences"], "sentence")
+            click.echo(f"{row['number']:>3}  {row['percent_done']:>3} %  {size:>16}  {printable(row['name'])}")
+    if not rows and not as_json:
+        click.echo("no documents")
+
+
+def _rows(project: Project) -> list[dict[str, Any]]:
+    tallies = project.tallies()
+    rows: list[dict[str, Any]] = []
+    for number, document in enumerate(project.documents(), 1):
+        mine = {status: tally for (row, status), tally in tallies.items() if row == document.id}
+        figures = {"sentences": total(mine.values()).sentences, "percent_done": percent_done(mine)}
+        rows.append({"number": number, "name": document.name, "format": document.format, **figures})
+    return rows
+
+
+@click.command()
+@click.argument("project", type=EXISTING)
+@click.argument("newer", metavar="DOCUMENT", type=FILE)
+@click.option(
+    "--document", "name", metavar="NAME", help="Which one it is a newer version of; else the one of the same name."
+)
+@author_option
+@encoding_option
+@rule_option
+@json_option
+def update(
+    project: Path,
+    newer: Path,
+    name: str | None,
+    author: str | None,
+    encoding: str | None,
+    paragraph_rule: str | None,
+    as_json: bool,
+) -> None:
+    """Takes in a newer version of a document.
+
+    Sentences that stayed keep everything. Those whose Urdu changed keep their English as a draft. Those that are gone
+    stay in the file, hidden.
+    """
+    with opening.open_checked(project) as opened:
+        document = _chosen(opened, name) if name else _same_name(opened, newer)
+        source = newer_version(opened, document, newer, encoding=encoding, paragraph_rule=paragraph_rule)
+        echo_doubts(source.name, source.doubts)
+        planned = plan_update(document, opened.document_paragraphs(document), source)
+        opened.do(UpdateDocument(planned.version), author=author_named(author))
+    _echo(document, planned, as_json=as_json)
+
+
+def _echo(document: Document, planned: Update, *, as_json: bool) -> None:
+    if not as_json:
+        click.echo(f"{printable(document.name)}: {in_figures(planned)}")
+        return
+    echo_json(
+        {
+            "document": document.name,
+            "unchanged": planned.unchanged,
+            "changed": len(planned.changed),
+            "new": planned.new,
+            "gone": len(planned.gone),
+            "changed_sentences": [change._asdict() for change in planned.changed],
+            "gone_sentences": [sentence._asdict() for sentence in planned.gone],
+        }
+    )
+
+
+@click.command()
+@click.argument("project", type=EXISTING)
+@click.argument("document", metavar="DOCUMENT")
+@author_option
+def remove(project: Path, document: str, author: str | None) -> None:
+    """Removes a document, named or numbered; it stays in the file, and undo in the window brings it back."""
+    with opening.open_checked(project) as opened:
+        chosen = _chosen(opened, document)
+        opened.do(RemoveDocument(chosen.id), author=author_named(author))
+    click.echo(f"{printable(chosen.name)}: removed")
+
+
+def _same_name(project: Project, newer: Path) -> Document:
+    here = project.documents()
+    named = [document for document in here if document.name == newer.name]
+    if len(named) == 1 or (not named and len(here) == 1):
+        return (named or here)[0]
+    found = "several documents are" if named else "no document is"
+    raise TranslatorError(
+        f"{project.path}: {found} called {newer.name}; say which one with --document NUMBER "
+        f"(translator-gui documents {project.path.name})"
+    )
+
+
+def _chosen(project: Project, name: str) -> Document:
+    """The document of a name or, where none is called so, of a number.
+
+    Raises:
+        TranslatorError: There is none, or there are several of that name.
+    """
+    here = project.documents()
+    named = [document for document in here if document.name == name]
+    if not named and name.isascii() and name.isdigit() and 1 <= int(name[:9]) <= len(here):
+        return here[int(name) - 1]
+    if len(named) == 1:
+        return named[0]
+    found = "several documents are" if named else "no document is"
+    raise TranslatorError(
+        f"{project.path}: {found} called {name}; use its number: translator-gui documents {project.path.name}"
+    )

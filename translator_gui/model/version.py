@@ -1,0 +1,107 @@
+"""Documents as they are about to come into a project, and the versions of those that are in it."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+
+from translator_gui.model.document import SourceDocument, SourceParagraph
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedParagraph:
+    """A paragraph with its sentences found, ready to be written.
+
+    Attributes:
+        source: The paragraph.
+        starts: Where its sentences begin, code points; the first is 0.
+        stops: Where each of them ends.
+        words: How many words each of them has.
+    """
+
+    source: SourceParagraph
+    starts: tuple[int, ...]
+    stops: tuple[int, ...]
+    words: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NewDocument:
+    """A document that comes into a project."""
+
+    uid: str
+    source: SourceDocument
+    paragraphs: tuple[PreparedParagraph, ...] = field(repr=False)
+
+
+class PlacedParagraph(NamedTuple):
+    """A paragraph of a newer version.
+
+    Attributes:
+        source: As it was read.
+        kept: The row of the version before that has the very same text, 0 where there is none.
+        prepared: Its sentences, where no row is kept.
+        boundaries: Where sentences begin (True) or do not begin otherwise than they were found, as in the version
+            before.
+    """
+
+    source: SourceParagraph
+    kept: int
+    prepared: PreparedParagraph | None
+    boundaries: tuple[tuple[int, bool], ...] = ()
+
+
+class Succession(NamedTuple):
+    """A sentence of a newer version that takes over from sentences of the version before.
+
+    Attributes:
+        paragraph: Index of its paragraph in the newer version.
+        start: Where it begins in it.
+        before: Sentences of the version before, in order; two where they were put together.
+        changed: Whether its Urdu is another one now.
+    """
+
+    paragraph: int
+    start: int
+    before: tuple[int, ...]
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NewVersion:
+    """A newer version of a document.
+
+    Attributes:
+        document: Its row.
+        source: As it was read.
+        paragraphs: In order.
+        successions: Of the sentences in paragraphs that are not kept.
+        gone: Sentences of the version before that nothing takes over from.
+    """
+
+    document: int
+    source: SourceDocument
+    paragraphs: tuple[PlacedParagraph, ...] = field(repr=False)
+    successions: tuple[Succession, ...] = field(repr=False)
+    gone: tuple[int, ...] = field(repr=False)
+
+
+class Aspect(StrEnum):
+    """What of a document can change: each has a history of events, of which the latest counts."""
+
+    ORDER = "order"
+    SHOWN = "shown"
+    VERSION = "version"
+
+
+class DocumentChange(NamedTuple):
+    """A document gets another place, comes or goes, or shows another of its versions.
+
+    Attributes:
+        document: Its row.
+        aspect: What changes.
+        value: A fractional key (ORDER), "1" or "0" (SHOWN), the uid of a version (VERSION).
+    """
+
+    document: int
+    aspect: Aspect
+    value: str

@@ -1,0 +1,22 @@
+"""More documents come into the project, behind those that are in it."""
+
+from typing import NamedTuple
+
+from translator_gui.model.changes import Changes
+from translator_gui.model.status import Role
+from translator_gui.model.version import NewDocument
+from translator_gui.project.command import Reader
+
+
+class AddDocuments(NamedTuple):
+    """Takes documents in, all of them or none; see `project.importing.prepare_documents`."""
+
+    documents: tuple[NewDocument, ...]
+
+    @property
+    def verb(self) -> str:
+        return "adding a document" if len(self.documents) == 1 else "adding documents"
+
+    def plan(self, reader: Reader, role: Role) -> Changes:
+        del reader, role
+        return Changes(documents=self.documents)

@@ -1,0 +1,39 @@
+"""A document gets another place among the others."""
+
+from typing import NamedTuple
+
+from translator_gui.model.changes import Changes
+from translator_gui.model.status import Role
+from translator_gui.model.version import Aspect, DocumentChange
+from translator_gui.project.command import Reader, document_in
+
+
+class MoveDocument(NamedTuple):
+    """Puts one document at a place, counted from 0 among the others; beyond them, behind the last."""
+
+    document: int
+    place: int
+    verb: str = "moving a document"
+
+    def plan(self, reader: Reader, role: Role) -> Changes:
+        # Seldom wanted: a window that opens must not wait for it.
+        from fractional_indexing import generate_n_keys_between  # noqa: PLC0415
+
+        del role
+        document_in(reader, self.document)
+        documents = reader.documents()
+        place = max(0, min(self.place, len(documents) - 1))
+        if documents[place].id == self.document:
+            return Changes()
+        others = [document for document in documents if document.id != self.document]
+        before = others[place - 1].order_key if place else None
+        # Two copies may have given two documents one key: those behind the place step aside with the one that moves.
+        tied = [document for document in others[place:] if document.order_key == before]
+        after = next((document.order_key for document in others[place + len(tied) :]), None)
+        keys = generate_n_keys_between(before, after, 1 + len(tied))
+        moved = (self.document, *(document.id for document in tied))
+        return Changes(
+            documents=tuple(
+                DocumentChange(document, Aspect.ORDER, str(key)) for document, key in zip(moved, keys, strict=True)
+            )
+        )

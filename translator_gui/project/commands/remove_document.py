@@ -1,0 +1,20 @@
+"""A document and the work on it leave the project; both stay in the file, and undo brings them back."""
+
+from typing import NamedTuple
+
+from translator_gui.model.changes import Changes
+from translator_gui.model.status import Role
+from translator_gui.model.version import Aspect, DocumentChange
+from translator_gui.project.command import Reader, document_in
+
+
+class RemoveDocument(NamedTuple):
+    """Hides one document."""
+
+    document: int
+    verb: str = "removing a document"
+
+    def plan(self, reader: Reader, role: Role) -> Changes:
+        del role
+        document_in(reader, self.document)
+        return Changes(documents=(DocumentChange(self.document, Aspect.SHOWN, "0"),))

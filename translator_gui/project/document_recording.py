@@ -1,0 +1,100 @@
+"""Writing what happens to whole documents, and noting what takes it back. Runs inside the caller's transaction."""
+
+from translator_gui.model.changes import Changes
+from translator_gui.model.naming import refuse_deceptive
+from translator_gui.model.segment import paragraph_of, segment_id
+from translator_gui.model.version import Aspect, DocumentChange, NewDocument, NewVersion
+from translator_gui.project.command import RefusedError
+from translator_gui.project.steps import InverseStep, Step
+from translator_gui.store import boundaries, document_events, documents
+from translator_gui.store.driver import Connection
+
+_SHOWN, _HIDDEN = "1", "0"
+
+
+def record_document(
+    connection: Connection, item: NewDocument | NewVersion | DocumentChange, step: Step
+) -> list[InverseStep]:
+    """Writes what happens to a document and gives what takes it back.
+
+    Raises:
+        RefusedError: The document is gone, or is not what a newer version was made for any more.
+    """
+    if isinstance(item, NewDocument):
+        return [_come(connection, item, step)]
+    if document_events.document_aspect(connection, item.document, Aspect.SHOWN) is None:
+        raise RefusedError("there is no such document in this project")
+    if isinstance(item, NewVersion):
+        return [_follow(connection, item, step)]
+    before = document_events.document_aspect(connection, item.document, item.aspect)
+    if before == item.value:
+        return []
+    _write(connection, item, step)
+    return [_inverse(item, before or "")]
+
+
+def _come(connection: Connection, item: NewDocument, step: Step) -> InverseStep:
+    # Reading documents in is imported when one comes: a window that opens a project has no use for it.
+    from translator_gui.store.importing import insert_document  # noqa: PLC0415
+
+    refuse_deceptive(item.source.name, "the document")
+    row = insert_document(connection, item.uid, item.source, item.paragraphs, step.now)
+    change = DocumentChange(row, Aspect.SHOWN, _SHOWN)
+    _write(connection, change, step)
+    return _inverse(change, _HIDDEN)
+
+
+def _follow(connection: Connection, item: NewVersion, step: Step) -> InverseStep:
+    from translator_gui.store import versions  # noqa: PLC0415
+    from translator_gui.store.succession import Carrier, Heir, carry_over  # noqa: PLC0415
+
+    _refuse_other_sentences(connection, item)
+    before = versions.current_version(connection, item.document)
+    uid, rows = versions.insert_version(connection, item, step.now)
+    for row, placed in zip(rows, item.paragraphs, strict=True):
+        for start, present in placed.boundaries:
+            boundaries.add_boundary(
+                connection, row, start, present=present, author=step.author, time=step.now, operation=step.uid
+            )
+    heirs = [Heir(segment_id(rows[s.paragraph], s.start), s.before, s.changed) for s in item.successions]
+    carry_over(connection, heirs, Carrier(step.author, step.now, step.uid))
+    change = DocumentChange(item.document, Aspect.VERSION, uid)
+    _write(connection, change, step)
+    return _inverse(change, before)
+
+
+def _refuse_other_sentences(connection: Connection, item: NewVersion) -> None:
+    """A newer version was planned for sentences that must still be those that stand."""
+    planned = {row for succession in item.successions for row in succession.before} | set(item.gone)
+    kept = {placed.kept for placed in item.paragraphs if placed.kept}
+    standing = documents.standing_segments(connection, item.document)
+    if {row for row in standing if paragraph_of(row) not in kept} != planned or not kept <= set(
+        map(paragraph_of, standing)
+    ):
+        raise RefusedError("the document was changed since the newer version was compared with it; compare again")
+
+
+def _write(connection: Connection, change: DocumentChange, step: Step) -> None:
+    document_events.add_document_event(connection, *change, author=step.author, time=step.now, operation=step.uid)
+
+
+def _inverse(change: DocumentChange, before: str) -> InverseStep:
+    return {
+        "kind": "document",
+        "document": change.document,
+        "aspect": change.aspect,
+        "before": before,
+        "after": change.value,
+    }
+
+
+def reversed_document(connection: Connection, item: InverseStep) -> Changes:
+    """The change that takes a recorded one back.
+
+    Raises:
+        RefusedError: Something else was done to the document since.
+    """
+    aspect = Aspect(item["aspect"])
+    if document_events.document_aspect(connection, item["document"], aspect) != item["after"]:
+        raise RefusedError("cannot undo: something else was done to the document since")
+    return Changes(documents=(DocumentChange(item["document"], aspect, item["before"]),))

@@ -1,0 +1,374 @@
+"""A newer version of a document beside the one that is translated: what stays, what changed, what is new, what goes."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from pathlib import Path
+from typing import NamedTuple
+
+from rapidfuzz.distance import LCSseq
+
+from translator_gui.formats.registry import read_document
+from translator_gui.model.document import Document, SourceDocument, SourceParagraph
+from translator_gui.model.errors import TranslatorError
+from translator_gui.model.naming import refuse_deceptive
+from translator_gui.model.segment import Paragraph, Segment
+from translator_gui.model.version import NewVersion, PlacedParagraph, PreparedParagraph, Succession
+from translator_gui.project.project import Project
+from translator_gui.store.importing import prepare
+from translator_gui.text.alignment import alike, in_order, moved, moved_alike, rising
+from translator_gui.text.folding import fold
+
+_UNICODE = ("utf-8", "utf-8-sig", "utf-16", "utf-32", "ascii")
+
+
+class ChangedSentence(NamedTuple):
+    """A sentence whose Urdu is another one in the newer version, with the English that it keeps as a draft."""
+
+    before: str
+    after: str
+    target: str
+
+
+class GoneSentence(NamedTuple):
+    """A sentence that the newer version has not, with its English."""
+
+    source: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """A newer version, ready to be taken in, and what that does to the sentences.
+
+    Attributes:
+        version: See `NewVersion`.
+        unchanged: How many keep everything.
+        changed: In the newer version's order.
+        new: How many nobody has translated.
+        gone: In the older version's order; they stay in the file, hidden.
+    """
+
+    version: NewVersion
+    unchanged: int
+    changed: tuple[ChangedSentence, ...] = field(repr=False)
+    new: int
+    gone: tuple[GoneSentence, ...] = field(repr=False)
+
+
+def read_newer(
+    path: Path, document: Document, *, encoding: str | None = None, paragraph_rule: str | None = None
+) -> SourceDocument:
+    """Reads a newer version as the version before was read, unless told otherwise or its bytes say otherwise.
+
+    Raises:
+        TranslatorError: It cannot be read, or is of another format.
+    """
+    refuse_deceptive(path.name, "the document")
+    source = read_document(path, encoding=encoding, paragraph_rule=paragraph_rule)
+    if source.format != document.format:
+        raise TranslatorError(
+            f"{path.name}: is {source.format}, but {document.name} is {document.format}; save it as "
+            f".{document.format}, or add it as a document of its own"
+        )
+    rule = paragraph_rule or document.paragraph_rule or source.paragraph_rule
+    # What is Unicode by its bytes was saved so, whatever the version before was.
+    as_before = not encoding and source.encoding not in _UNICODE
+    codec = document.encoding if as_before else source.encoding
+    if (codec, rule) == (source.encoding, source.paragraph_rule):
+        return source
+    try:
+        return read_document(path, encoding=codec, paragraph_rule=rule)
+    except TranslatorError:
+        return source
+
+
+def newer_version(
+    project: Project, document: Document, path: Path, *, encoding: str | None = None, paragraph_rule: str | None = None
+) -> SourceDocument:
+    """The same, and the version that stands is refused.
+
+    Raises:
+        TranslatorError: As `read_newer`, or nothing has changed.
+    """
+    source = read_newer(path, document, encoding=encoding, paragraph_rule=paragraph_rule)
+    refuse_same(document, source, same_bytes=project.holds_version(document, source.data))
+    return source
+
+
+def refuse_same(document: Document, source: SourceDocument, *, same_bytes: bool) -> None:
+    """Says so where a newer version is the one that stands already."""
+    same_way = (source.encoding, source.paragraph_rule) == (document.encoding, document.paragraph_rule)
+    if same_bytes and same_way:
+        raise TranslatorError(
+            f"{source.name}: nothing has changed; it is the version of {document.name} in the project"
+        )
+
+
+def plan_update(document: Document, before: Sequence[Paragraph], source: SourceDocument) -> Update:
+    """Finds what a newer version keeps. Pure: nothing is written.
+
+    Args:
+        document: The document.
+        before: Its paragraphs as they stand.
+        source: The newer version.
+
+    Raises:
+        TranslatorError: One of its paragraphs is longer than a project keeps.
+    """
+    return _Planner(document, before, source).update()
+
+
+def in_figures(update: Update) -> str:
+    """What a newer version does, in a line: "12 unchanged, 1 changed, 0 new, 2 gone"."""
+    figures = (update.unchanged, len(update.changed), update.new, len(update.gone))
+    return ", ".join(
+        f"{figure:,} {word}" for figure, word in zip(figures, ("unchanged", "changed", "new", "gone"), strict=True)
+    )
+
+
+class _Group(NamedTuple):
+    """Urdu of the version before between two places where a sentence was found and still begins.
+
+    Attributes:
+        item: Its index among all groups and kept paragraphs of the version before.
+        text: The Urdu.
+        key: The same, folded.
+        keys: Of the sentences found in it, folded: several where people joined them.
+        segments: The sentences that stand; several where people split.
+        sources: Their Urdu.
+        starts: Where they begin in `text`.
+    """
+
+    item: int
+    text: str
+    key: str
+    keys: tuple[str, ...]
+    segments: tuple[Segment, ...]
+    sources: tuple[str, ...]
+    starts: tuple[int, ...]
+
+
+class _Found(NamedTuple):
+    """A sentence that was found in a paragraph of the newer version, by its place among all and in its paragraph."""
+
+    item: int
+    paragraph: int
+    number: int
+    key: str
+
+
+class _Planner:
+    def __init__(self, document: Document, before: Sequence[Paragraph], source: SourceDocument) -> None:
+        self._document = document
+        self._before = before
+        self._source = source
+        here, there = [paragraph.text for paragraph in before], [paragraph.text for paragraph in source.paragraphs]
+        standing = in_order(here, there)
+        self._kept = {after: old for old, after in (*standing, *moved(here, there, standing))}
+        self._prepared: dict[int, PreparedParagraph] = {
+            index: prepare(paragraph) for index, paragraph in enumerate(source.paragraphs) if index not in self._kept
+        }
+        self._groups: list[_Group] = []
+        self._found: list[_Found] = []
+        self._anchors = self._list_items(standing)
+        self._boundaries: dict[int, list[tuple[int, bool]]] = {}
+        self._successions: list[Succession] = []
+        self._changed: dict[tuple[int, int], ChangedSentence] = {}
+        self._taken: set[int] = set()
+        self._given: set[int] = set()
+
+    def update(self) -> Update:
+        self._take_equal()
+        for groups, found in self._stretches():
+            beads = alike([group.key for group in groups], [sentence.key for sentence in found])
+            for bead in beads:
+                self._take([groups[at] for at in bead.before], [found[at] for at in bead.after])
+        groups, found = self._left()
+        for old, new in moved_alike([group.key for group in groups], [sentence.key for sentence in found]):
+            self._take([groups[old]], [found[new]])
+        return self._finished()
+
+    def _list_items(self, standing: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Lists both versions' parts in order; gives the kept paragraphs that anchor them, as pairs of items."""
+        kept = set(self._kept.values())
+        items: dict[int, int] = {}
+        item = 0
+        for index, paragraph in enumerate(self._before):
+            items[index] = item
+            if index in kept:
+                item += 1
+            else:
+                for group in _groups(paragraph, item):
+                    self._groups.append(group)
+                    item += 1
+        anchors: list[tuple[int, int]] = []
+        here = {after: old for old, after in standing}
+        item = 0
+        for index, paragraph in enumerate(self._source.paragraphs):
+            if index in self._kept:
+                if index in here:
+                    anchors.append((items[here[index]], item))
+                item += 1
+                continue
+            prepared = self._prepared[index]
+            for number, (start, stop) in enumerate(zip(prepared.starts, prepared.stops, strict=True)):
+                self._found.append(_Found(item, index, number, fold(paragraph.text[start:stop])))
+                item += 1
+        return anchors
+
+    def _take_equal(self) -> None:
+        """Pairs groups all of whose sentences stand in the newer version one behind the other."""
+        keys = [(at, key) for at, group in enumerate(self._groups) for key in group.keys]
+        here, there = [key for _, key in keys], [sentence.key for sentence in self._found]
+        pairs = in_order(here, there)
+        partner = dict(pairs) | dict(moved(here, there, pairs))
+        number = 0
+        for group in self._groups:
+            places = [partner.get(number + step) for step in range(len(group.keys))]
+            number += len(group.keys)
+            if places[0] is None or places != list(range(places[0], places[0] + len(places))):
+                continue
+            found = self._found[places[0] : places[0] + len(places)]
+            if found[0].paragraph == found[-1].paragraph:
+                self._anchors.append((group.item, found[0].item))
+                self._take([group], found)
+
+    def _stretches(self) -> Iterator[tuple[list[_Group], list[_Found]]]:
+        """What is left between two parts that stayed where they were."""
+        groups, found = self._left()
+        pairs = sorted(self._anchors)
+        pairs = [pairs[index] for index in rising([after for _, after in pairs])]
+        last = (len(self._before) + len(self._groups) + 1, len(self._source.paragraphs) + len(self._found) + 1)
+        at = there = 0
+        for item, other in [*pairs, last]:
+            first, start = at, there
+            while at < len(groups) and groups[at].item < item:
+                at += 1
+            while there < len(found) and found[there].item < other:
+                there += 1
+            if first < at and start < there:
+                yield groups[first:at], found[start:there]
+
+    def _left(self) -> tuple[list[_Group], list[_Found]]:
+        groups = [group for group in self._groups if group.item not in self._taken]
+        return groups, [sentence for sentence in self._found if sentence.item not in self._given]
+
+    def _take(self, groups: Sequence[_Group], found: Sequence[_Found]) -> None:
+        """Lets sentences of the newer version take over from groups."""
+        first, index = found[0], found[0].paragraph
+        together = found[-1].paragraph == index and found[-1].item - first.item == len(found) - 1
+        may_shape = len(groups) == 1 and together and len(groups[0].keys) >= len(found)
+        if may_shape and self._take_shape(groups[0], found):
+            return
+        self._taken.update(group.item for group in groups)
+        self._given.add(first.item)
+        segments = tuple(segment for group in groups for segment in group.segments)
+        self._succeed(index, self._span(first), segments, [source for group in groups for source in group.sources])
+
+    def _take_shape(self, group: _Group, found: Sequence[_Found]) -> bool:
+        """The same, and people's splits and joins stay; False where the places of the splits are gone."""
+        index, text = found[0].paragraph, self._source.paragraphs[found[0].paragraph].text
+        start, stop = self._span(found[0])[0], self._span(found[-1])[1]
+        places = _carried_places(group.text, group.starts, text[start:stop])
+        if places is None:
+            return False
+        wanted = [start + place for place in places]
+        were = [self._span(sentence)[0] for sentence in found]
+        changes = [(place, False) for place in were if place not in wanted]
+        changes += [(place, True) for place in wanted if place not in were]
+        self._boundaries.setdefault(index, []).extend(changes)
+        self._taken.add(group.item)
+        self._given.update(sentence.item for sentence in found)
+        spans = [(begin, begin + len(text[begin:end].rstrip())) for begin, end in pairwise([*wanted, stop])]
+        for span, segment, was in zip(spans, group.segments, group.sources, strict=True):
+            self._succeed(index, span, (segment,), [was])
+        return True
+
+    def _succeed(
+        self, paragraph: int, span: tuple[int, int], segments: tuple[Segment, ...], sources: Sequence[str]
+    ) -> None:
+        was, now = " ".join(sources), self._source.paragraphs[paragraph].text[slice(*span)]
+        changed = len(segments) > 1 or (was != now and fold(was) != fold(now))
+        self._successions.append(Succession(paragraph, span[0], tuple(segment.id for segment in segments), changed))
+        if changed:
+            english = " ".join(segment.target for segment in segments if segment.target)
+            self._changed[paragraph, span[0]] = ChangedSentence(was, now, english)
+
+    def _span(self, sentence: _Found) -> tuple[int, int]:
+        prepared = self._prepared[sentence.paragraph]
+        return prepared.starts[sentence.number], prepared.stops[sentence.number]
+
+    def _finished(self) -> Update:
+        placed = [self._placed(index, paragraph) for index, paragraph in enumerate(self._source.paragraphs)]
+        standing = sum(len(self._before[old].segments) for old in self._kept.values())
+        sentences = sum(
+            len(prepared.starts) + sum(1 if present else -1 for _, present in self._boundaries.get(index, ()))
+            for index, prepared in self._prepared.items()
+        )
+        gone = [
+            (group, at) for group in self._groups if group.item not in self._taken for at in range(len(group.segments))
+        ]
+        version = NewVersion(
+            self._document.id,
+            self._source,
+            tuple(placed),
+            tuple(sorted(self._successions)),
+            tuple(group.segments[at].id for group, at in gone),
+        )
+        changed = tuple(self._changed[place] for place in sorted(self._changed))
+        unchanged = standing + len(self._successions) - len(changed)
+        return Update(
+            version,
+            unchanged,
+            changed,
+            sentences - len(self._successions),
+            tuple(GoneSentence(group.sources[at], group.segments[at].target) for group, at in gone),
+        )
+
+    def _placed(self, index: int, paragraph: SourceParagraph) -> PlacedParagraph:
+        old = self._kept.get(index)
+        if old is not None:
+            return PlacedParagraph(paragraph, self._before[old].id, None)
+        return PlacedParagraph(paragraph, 0, self._prepared[index], tuple(self._boundaries.get(index, ())))
+
+
+def _groups(paragraph: Paragraph, item: int) -> Iterator[_Group]:
+    text = paragraph.text
+    found = prepare(SourceParagraph(text)).starts
+    stand = [segment.start for segment in paragraph.segments]
+    cuts = sorted(set(found) & set(stand))
+    for number, (start, beyond) in enumerate(pairwise([*cuts, len(text)])):
+        inner = [place for place in found if start <= place < beyond]
+        segments = tuple(segment for segment in paragraph.segments if start <= segment.start < beyond)
+        within = text[start:beyond].rstrip()
+        keys = tuple(fold(text[begin:end].rstrip()) for begin, end in pairwise([*inner, beyond]))
+        yield _Group(
+            item + number,
+            within,
+            keys[0] if len(keys) == 1 else fold(within),
+            keys,
+            segments,
+            tuple(map(paragraph.source, segments)),
+            tuple(segment.start - start for segment in segments),
+        )
+
+
+_WORD = re.compile(r"\S+")
+
+
+def _carried_places(before: str, places: Sequence[int], after: str) -> list[int] | None:
+    """Where the words that begin at some places of one text begin in the other; None where one of them is gone."""
+    if len(places) == 1 or before == after:
+        return list(places)
+    here, there = list(_WORD.finditer(before)), list(_WORD.finditer(after))
+    number = {word.start(): at for at, word in enumerate(here)}
+    partner: dict[int, int] = {}
+    for code in LCSseq.opcodes([fold(word.group()) for word in here], [fold(word.group()) for word in there]):
+        if code.tag == "equal":
+            partner.update(zip(range(code.src_start, code.src_end), range(code.dest_start, code.dest_end), strict=True))
+    words = [partner.get(number.get(place, -1)) for place in places[1:]]
+    if not all(words):
+        return None
+    return [0, *(there[word].start() for word in words if word)]

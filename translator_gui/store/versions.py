@@ -1,0 +1,105 @@
+"""Newer versions of documents: their paragraphs, and where each version has which."""
+
+from collections.abc import Iterable
+
+from translator_gui.model.identity import derived_uid, new_uid
+from translator_gui.model.version import Aspect, NewVersion
+from translator_gui.store.digests import digest
+from translator_gui.store.document_events import document_aspect
+from translator_gui.store.driver import Connection
+from translator_gui.store.importing import insert_original, insert_paragraphs
+
+_Place = tuple[int, str, int, str, str]
+"""A paragraph's row, kind, level, marker and place."""
+
+
+def insert_version(connection: Connection, new: NewVersion, now: int) -> tuple[str, list[int]]:
+    """Writes a newer version of a document beside those there are; nothing shows it yet.
+
+    Returns:
+        Its uid, and the row of each of its paragraphs.
+    """
+    uid = new_uid()
+    document, name = connection.execute("SELECT uid, name FROM document WHERE id = ?", (new.document,)).fetchone()
+    _insert_first_version(connection, new.document, document, name)
+    number = connection.execute(
+        "SELECT max(number) + 1 FROM document_version WHERE document_id = ?", (new.document,)
+    ).fetchone()[0]
+    source = new.source
+    original = insert_original(connection, source.data)
+    described = (number, source.name, source.format, source.encoding, source.paragraph_rule, original, now)
+    version_id = _insert_version_row(connection, new.document, (uid, document), described)
+    fresh = iter(
+        insert_paragraphs(
+            connection,
+            new.document,
+            document,
+            uid,
+            ((index, placed.prepared) for index, placed in enumerate(new.paragraphs) if placed.prepared is not None),
+        )
+    )
+    rows = [next(fresh) if placed.prepared is not None else placed.kept for placed in new.paragraphs]
+    places = (
+        (row, placed.source.kind, placed.source.level, placed.source.marker, placed.source.place)
+        for row, placed in zip(rows, new.paragraphs, strict=True)
+    )
+    _insert_places(connection, version_id, uid, places)
+    return uid, rows
+
+
+def current_version(connection: Connection, document_id: int) -> str:
+    """The uid of the version that a document shows."""
+    found = document_aspect(connection, document_id, Aspect.VERSION)
+    if found is None:
+        document = connection.execute("SELECT uid FROM document WHERE id = ?", (document_id,)).fetchone()[0]
+        return _first_version(document)
+    return found
+
+
+def _first_version(document: str) -> str:
+    """Every copy arrives at the same uid."""
+    return derived_uid(document, "1")
+
+
+def _insert_first_version(connection: Connection, document_id: int, document: str, name: str) -> None:
+    if connection.execute("SELECT 1 FROM document_version WHERE document_id = ?", (document_id,)).fetchone():
+        return
+    *read_as, version, original, added = connection.execute(
+        "SELECT format, encoding, paragraph_rule, version, original_hash, added FROM document WHERE id = ?",
+        (document_id,),
+    ).fetchone()
+    uid = _first_version(document)
+    version_id = _insert_version_row(
+        connection, document_id, (uid, document), (version, name, *read_as, original, added)
+    )
+    places = connection.execute(
+        "SELECT id, kind, level, marker, place FROM paragraph WHERE document_id = ? ORDER BY position", (document_id,)
+    ).fetchall()
+    _insert_places(connection, version_id, uid, places)
+
+
+def _insert_version_row(
+    connection: Connection, document_id: int, uids: tuple[str, str], described: tuple[object, ...]
+) -> int:
+    cursor = connection.execute(
+        "INSERT INTO document_version (uid, document_id, number, name, format, encoding, paragraph_rule, "
+        "original_hash, time, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (uids[0], document_id, *described, digest(*uids, *described)),
+    )
+    return int(cursor.lastrowid or 0)
+
+
+def _insert_places(connection: Connection, version_id: int, version: str, places: Iterable[_Place]) -> None:
+    uids = dict(
+        connection.execute(
+            "SELECT id, uid FROM paragraph WHERE document_id = (SELECT document_id FROM document_version WHERE id = ?)",
+            (version_id,),
+        )
+    )
+    connection.executemany(
+        "INSERT INTO placement VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            (version_id, position, row, *described, digest(version, position, uids[row], *described))
+            for position, (row, *described) in enumerate(places, 1)
+        ),
+    )

@@ -1,0 +1,257 @@
+"""Which text of a later version stands for which of an earlier one: the same, changed, parted, put together, moved."""
+
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterator, Sequence
+from typing import NamedTuple
+
+from rapidfuzz.distance import LCSseq
+from rapidfuzz.fuzz import ratio
+
+_EXACT_TABLE = 4_000_000
+"""The most pairs for which the longest common series is found; above, the next one that is equal is taken."""
+_FULL_BAND = 40
+"""Texts to either side of the diagonal that are compared in a long stretch without a single text that stayed."""
+_NARROW_BAND = 4
+_LONG_STRETCH = 1500
+_CLEARLY = 80.0
+"""Likeness that leaves no doubt between neighbours."""
+_NEAR = 2
+_AHEAD = 6
+"""How many texts together may have come or gone between two that are clearly alike."""
+_SAME_ENOUGH = 50.0
+"""Likeness (100 is equal) from which a text in the same surroundings counts as a changed one, not as a new one."""
+_MOVED_ENOUGH = 70.0
+"""The same for a text that turns up elsewhere."""
+_CANDIDATES = 6
+_COMMON_WORD = 40
+"""A word that stands in more texts than that tells none of them."""
+
+
+class Bead(NamedTuple):
+    """Texts that stand for each other, by their indexes: one for one, two for one or one for two."""
+
+    before: tuple[int, ...]
+    after: tuple[int, ...]
+
+
+def in_order(before: Sequence[Hashable], after: Sequence[Hashable]) -> list[tuple[int, int]]:
+    """Index pairs of equal items, rising on both sides; as many as can be, as good as all of them."""
+    found: list[tuple[int, int]] = []
+    stretches = [(0, len(before), 0, len(after))]
+    while stretches:
+        first, beyond, other, other_beyond = stretches.pop()
+        while first < beyond and other < other_beyond and before[first] == after[other]:
+            found.append((first, other))
+            first, other = first + 1, other + 1
+        while first < beyond and other < other_beyond and before[beyond - 1] == after[other_beyond - 1]:
+            beyond, other_beyond = beyond - 1, other_beyond - 1
+            found.append((beyond, other_beyond))
+        if first == beyond or other == other_beyond:
+            continue
+        here, there = before[first:beyond], after[other:other_beyond]
+        corners = [(first + a, other + b) for a, b in _unique(here, there)]
+        if corners:
+            starts = [(first, other), *((a + 1, b + 1) for a, b in corners)]
+            ends = [*corners, (beyond, other_beyond)]
+            stretches += [(a, c, b, d) for (a, b), (c, d) in zip(starts, ends, strict=True)]
+            found += corners
+        else:
+            found += [(first + a, other + b) for a, b in _common(here, there)]
+    return sorted(found)
+
+
+def _unique(before: Sequence[Hashable], after: Sequence[Hashable]) -> list[tuple[int, int]]:
+    """Pairs of items that each side has once: the longest series that rises on both."""
+    once = {item for item, number in Counter(before).items() if number == 1}
+    once &= {item for item, number in Counter(after).items() if number == 1}
+    here = {item: at for at, item in enumerate(before) if item in once}
+    pairs = sorted((here[item], at) for at, item in enumerate(after) if item in once)
+    return [pairs[index] for index in rising([at for _, at in pairs])]
+
+
+def rising(numbers: Sequence[int]) -> list[int]:
+    """Indexes of the longest series of numbers that rises (patience sorting)."""
+    tops: list[int] = []
+    holders: list[int] = []
+    previous = [-1] * len(numbers)
+    for index, number in enumerate(numbers):
+        pile = bisect_left(tops, number)
+        tops[pile : pile + 1] = [number]
+        holders[pile : pile + 1] = [index]
+        previous[index] = holders[pile - 1] if pile else -1
+    series: list[int] = []
+    index = holders[-1] if holders else -1
+    while index >= 0:
+        series.append(index)
+        index = previous[index]
+    return series[::-1]
+
+
+def _common(before: Sequence[Hashable], after: Sequence[Hashable]) -> Iterator[tuple[int, int]]:
+    if len(before) * len(after) <= _EXACT_TABLE:
+        for code in LCSseq.opcodes(before, after):
+            if code.tag == "equal":
+                yield from zip(range(code.src_start, code.src_end), range(code.dest_start, code.dest_end), strict=True)
+        return
+    places: dict[Hashable, list[int]] = defaultdict(list)
+    for at, item in enumerate(after):
+        places[item].append(at)
+    last = -1
+    for at, item in enumerate(before):
+        standing = places.get(item, ())
+        following = bisect_right(standing, last)
+        if following < len(standing):
+            last = standing[following]
+            yield at, last
+
+
+def moved(
+    before: Sequence[Hashable], after: Sequence[Hashable], pairs: Sequence[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Pairs of equal items among those that some pairs leave over, wherever they stand; the first with the first."""
+    taken, given = {a for a, _ in pairs}, {b for _, b in pairs}
+    waiting: dict[Hashable, list[int]] = defaultdict(list)
+    for at in range(len(before) - 1, -1, -1):
+        if at not in taken:
+            waiting[before[at]].append(at)
+    return [(waiting[item].pop(), at) for at, item in enumerate(after) if at not in given and waiting.get(item)]
+
+
+def alike(before: Sequence[str], after: Sequence[str]) -> list[Bead]:
+    """Pairs texts of one stretch that are not equal, in order: changed, put together (two for one) or parted.
+
+    What no bead names is gone, or new. Where neighbours leave a doubt, the best sum of letters that stayed decides.
+    """
+    beads: list[Bead] = []
+    first = other = 0
+    for row, column in [*_clearly_alike(before, after), (len(before), len(after))]:
+        beads.extend(
+            Bead(tuple(first + at for at in bead.before), tuple(other + at for at in bead.after))
+            for bead in _best(before[first:row], after[other:column])
+        )
+        if row < len(before):
+            beads.append(Bead((row,), (column,)))
+        first, other = row + 1, column + 1
+    return _widened(beads, before, after)
+
+
+def _widened(beads: list[Bead], before: Sequence[str], after: Sequence[str]) -> list[Bead]:
+    """A short text that was put together with a long one, or parted from it, is found beside the pair of the long."""
+    free = set(range(len(before))) - {at for bead in beads for at in bead.before}
+    free_after = set(range(len(after))) - {at for bead in beads for at in bead.after}
+    wider: list[Bead] = []
+    for bead in beads:
+        if len(bead.before) == len(bead.after) == 1 and (free or free_after):
+            (row,), (column,) = bead
+            rows = [tuple(sorted((row, at))) for at in (row + 1, row - 1) if at in free]
+            columns = [tuple(sorted((column, at))) for at in (column + 1, column - 1) if at in free_after]
+            choices = [bead, *(Bead(pair, (column,)) for pair in rows), *(Bead((row,), pair) for pair in columns)]
+            bead = max(choices, key=lambda choice: ratio(*_joined(choice, before, after)))  # noqa: PLW2901
+            free.difference_update(bead.before)
+            free_after.difference_update(bead.after)
+        wider.append(bead)
+    return wider
+
+
+def _joined(bead: Bead, before: Sequence[str], after: Sequence[str]) -> tuple[str, str]:
+    return " ".join(before[at] for at in bead.before), " ".join(after[at] for at in bead.after)
+
+
+def _clearly_alike(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Pairs beyond doubt, one behind the other, until the two texts part company."""
+    near, far = [[(d, n - d) for n in sizes for d in range(n + 1)] for sizes in (range(_NEAR + 1), range(_AHEAD + 1))]
+    row = column = 0
+    while row < len(before) and column < len(after):
+        scored = _scored(before, after, (row, column), near) or _scored(before, after, (row, column), far)
+        if not scored:
+            return
+        _, (down, right) = max(scored)
+        yield row + down, column + right
+        row, column = row + down + 1, column + right + 1
+
+
+def _scored(
+    before: Sequence[str], after: Sequence[str], here: tuple[int, int], steps: Sequence[tuple[int, int]]
+) -> list[tuple[float, tuple[int, int]]]:
+    """Steps that lead from a place to a pair beyond doubt, with its likeness, less what they pass over."""
+    rows, columns = len(before) - here[0], len(after) - here[1]
+    return [
+        (likeness - down - right, (down, right))
+        for down, right in steps
+        if down < rows
+        and right < columns
+        and (likeness := _likeness(before[here[0] + down], after[here[1] + right], _CLEARLY))
+    ]
+
+
+def _best(before: Sequence[str], after: Sequence[str]) -> list[Bead]:
+    """Beads of the best sum; of long stretches, only what lies near the diagonal is compared."""
+    rows, columns = len(before), len(after)
+    if not rows or not columns:
+        return []
+    band = _FULL_BAND if max(rows, columns) <= _LONG_STRETCH else _NARROW_BAND
+    best: dict[tuple[int, int], float] = {}
+    step: dict[tuple[int, int], tuple[int, int]] = {}
+    for row in range(rows, -1, -1):
+        middle = row * columns // rows
+        for column in range(min(columns, middle + band), max(-1, middle - band - 1), -1):
+            choices = [(best.get((row + 1, column), 0.0), (1, 0)), (best.get((row, column + 1), 0.0), (0, 1))]
+            for down, right in ((1, 1), (2, 1), (1, 2)):
+                if row + down <= rows and column + right <= columns:
+                    gain = _gain(" ".join(before[row : row + down]), " ".join(after[column : column + right]))
+                    if gain > 0:
+                        choices.append((gain + best.get((row + down, column + right), 0.0), (down, right)))
+            best[row, column], step[row, column] = max(choices)
+    return _beads(step, rows, columns)
+
+
+def _beads(step: dict[tuple[int, int], tuple[int, int]], rows: int, columns: int) -> list[Bead]:
+    beads: list[Bead] = []
+    row = column = 0
+    while row < rows and column < columns:
+        # Off the band nothing was compared: on to where it begins.
+        down, right = step.get((row, column), (0, 1) if column * rows < row * columns else (1, 0))
+        if down and right:
+            beads.append(Bead(tuple(range(row, row + down)), tuple(range(column, column + right))))
+        row, column = row + down, column + right
+    return beads
+
+
+def _gain(before: str, after: str) -> float:
+    """Letters that stayed, less those that a chance likeness would have; 0 where the texts are too unlike."""
+    likeness = _likeness(before, after, _SAME_ENOUGH)
+    return (likeness - _SAME_ENOUGH + 1) * (len(before) + len(after)) if likeness else 0
+
+
+def _likeness(before: str, after: str, least: float) -> float:
+    """From 0 to 100; 0 also where it is less than `least`."""
+    shorter, longer = sorted((len(before), len(after)))
+    return ratio(before, after, score_cutoff=least) if 200 * shorter >= least * (shorter + longer) else 0
+
+
+def moved_alike(before: Sequence[str], after: Sequence[str]) -> list[tuple[int, int]]:
+    """Pairs texts that are alike though they stand elsewhere, the most alike first."""
+    holders: dict[str, list[int]] = defaultdict(list)
+    for at, text in enumerate(before):
+        for word in set(text.split()):
+            holders[word].append(at)
+    scored: list[tuple[float, int, int]] = []
+    for at, text in enumerate(after):
+        shared: Counter[int] = Counter()
+        for word in set(text.split()):
+            if len(holders.get(word, ())) <= _COMMON_WORD:
+                shared.update(holders.get(word, ()))
+        for candidate, _ in shared.most_common(_CANDIDATES):
+            likeness = ratio(before[candidate], text, score_cutoff=_MOVED_ENOUGH)
+            if likeness:
+                scored.append((-likeness, candidate, at))
+    taken: set[int] = set()
+    given: set[int] = set()
+    pairs: list[tuple[int, int]] = []
+    for _, candidate, at in sorted(scored):
+        if candidate not in taken and at not in given:
+            taken.add(candidate)
+            given.add(at)
+            pairs.append((candidate, at))
+    return sorted(pairs)
