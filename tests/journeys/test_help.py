@@ -1,6 +1,8 @@
 """Help at hand: the key card, what the program is, tooltips and messages that name the keys in force."""
 
 import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu
 
 from tests.journeys.person import OpenWindow, Person
 from translator_gui import __version__
@@ -55,14 +57,24 @@ def test_the_card_is_searched_by_words_and_by_keys(person: Person) -> None:
     assert "Undo" in lines(card)
 
 
+def menu_tip(person: Person, identity: str) -> str:
+    """The tooltip of a menu's entry, once its menu is open."""
+    action = person.window.actions_table[identity]
+    menu = next(menu for menu in action.associatedObjects() if isinstance(menu, QMenu))
+    menu.popup(QPoint(0, 0))
+    tip = action.toolTip()
+    menu.close()
+    return tip
+
+
 def test_the_card_tooltips_and_messages_name_the_keys_that_are_in_force(person: Person) -> None:
-    actions, keymap = person.window.actions_table, person.window.keymap
-    assert actions["confirm"].toolTip() == "Confirm and go to the next (Ctrl+Enter)"
+    keymap = person.window.keymap
+    assert menu_tip(person, "confirm") == "Confirm and go to the next (Ctrl+Enter)"
     keymap.clear("leave_empty")
     keymap.add("leave_empty", "Alt+0")
     keymap.clear("comment")
     keymap.add("comment", "Alt+K")
-    assert actions["leave_empty"].toolTip() == "Leave empty on purpose (Alt+0)"
+    assert menu_tip(person, "leave_empty") == "Leave empty on purpose (Alt+0)"
     assert person.window.docks.annotation_panel.controls["comment"].toolTip() == "Comment (Alt+K)"
     person.press("Ctrl+Enter")
     assert "Alt+0 leaves it empty" in person.said()

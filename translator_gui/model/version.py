@@ -1,14 +1,12 @@
 """Documents as they are about to come into a project, and the versions of those that are in it."""
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
 from translator_gui.model.document import SourceDocument, SourceParagraph
 
 
-@dataclass(frozen=True, slots=True)
-class PreparedParagraph:
+class PreparedParagraph(NamedTuple):
     """A paragraph with its sentences found, ready to be written.
 
     Attributes:
@@ -24,13 +22,12 @@ class PreparedParagraph:
     words: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NewDocument:
+class NewDocument(NamedTuple):
     """A document that comes into a project."""
 
     uid: str
     source: SourceDocument
-    paragraphs: tuple[PreparedParagraph, ...] = field(repr=False)
+    paragraphs: tuple[PreparedParagraph, ...]
 
 
 class PlacedParagraph(NamedTuple):
@@ -66,8 +63,7 @@ class Succession(NamedTuple):
     changed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class NewVersion:
+class NewVersion(NamedTuple):
     """A newer version of a document.
 
     Attributes:
@@ -80,9 +76,9 @@ class NewVersion:
 
     document: int
     source: SourceDocument
-    paragraphs: tuple[PlacedParagraph, ...] = field(repr=False)
-    successions: tuple[Succession, ...] = field(repr=False)
-    gone: tuple[int, ...] = field(repr=False)
+    paragraphs: tuple[PlacedParagraph, ...]
+    successions: tuple[Succession, ...]
+    gone: tuple[int, ...]
 
 
 class Aspect(StrEnum):

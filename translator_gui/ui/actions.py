@@ -1,13 +1,14 @@
 """The actions of the window: the table of `menus` bound to what its entries do."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from translator_gui.ui.keys.keymap import Keymap
 from translator_gui.ui.menus import MENUS, SPECS, ActionSpec, Entry, Submenu
-from translator_gui.ui.tips import tell_keys
+from translator_gui.ui.tips import tip_of
 
 _ROLES = {"preferences": QAction.MenuRole.PreferencesRole, "quit": QAction.MenuRole.QuitRole}
 """What the Mac puts into the menu that has the program's name; everything else stays where the table has it."""
@@ -39,6 +40,7 @@ class Actions:
 
     def _fill(self, menu: QMenu, entries: tuple[Entry, ...]) -> None:
         menu.setToolTipsVisible(True)
+        menu.aboutToShow.connect(partial(self._tell_keys, menu))
         for entry in entries:
             if isinstance(entry, str):
                 menu.addSeparator()
@@ -52,7 +54,6 @@ class Actions:
         action = QAction(spec.text, window)
         action.setObjectName(spec.id)
         action.setCheckable(spec.checkable)
-        tell_keys(action, action, spec.tip)
         if spec.tip:
             action.setStatusTip(spec.tip)
         action.setMenuRole(_ROLES.get(spec.id, QAction.MenuRole.NoRole))
@@ -70,6 +71,11 @@ class Actions:
             action, wanted = self._actions[spec.id], self._keymap.sequences(spec.id)
             if action.shortcuts() != wanted:
                 action.setShortcuts(wanted)
+
+    def _tell_keys(self, menu: QMenu) -> None:
+        """Nobody sees a tooltip before its menu: until then none is made."""
+        for action in menu.actions():
+            action.setToolTip(tip_of(action, action.statusTip()))
 
     def __getitem__(self, identity: str) -> QAction:
         return self._actions[identity]

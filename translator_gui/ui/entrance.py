@@ -202,7 +202,8 @@ class Entrance(QObject):
         self._listed = not project.in_passing
         if self._listed:
             known = RecentProject(project.path, project.title, _now(), session.role)
-            self._errands.send(partial(_note, self._recent, known))
+            # Nothing competes with the first page: the list can wait until everything has been read.
+            session.loader.finished.connect(lambda: self._errands.send(partial(_note, self._recent, known)))
 
     def closing(self, session: Session) -> None:
         """A project is closed: its figures are kept, so that the list need not open it to show them."""

@@ -19,8 +19,15 @@ def keys_of(action: QAction) -> list[str]:
     return list(dict.fromkeys(native(chord) for chord in chords if chord))
 
 
-def tell_keys(target: QWidget | QAction, action: QAction, text: str = "") -> None:
-    """Gives a button, a control or an action a tooltip that names the key, and renews it when keys change.
+def tip_of(action: QAction, text: str = "") -> str:
+    """What a tooltip says of an action: what it does, its own words when left empty, and the key."""
+    keys = keys_of(action)
+    words = text or plain(action.text())
+    return f"{words} ({keys[0]})" if keys else words
+
+
+def tell_keys(target: QWidget, action: QAction, text: str = "") -> None:
+    """Gives a button or a control a tooltip that names the key, and renews it when keys change.
 
     Args:
         target: What gets the tooltip.
@@ -33,16 +40,14 @@ def tell_keys(target: QWidget | QAction, action: QAction, text: str = "") -> Non
 class _Tip(QObject):
     """Lives as long as what it is on."""
 
-    def __init__(self, target: QWidget | QAction, action: QAction, text: str) -> None:
+    def __init__(self, target: QWidget, action: QAction, text: str) -> None:
         super().__init__(target)
         self._target, self._action, self._text = target, action, text
         action.changed.connect(self._renew)
         self._renew()
 
     def _renew(self) -> None:
-        keys = keys_of(self._action)
-        words = self._text or plain(self._action.text())
-        tip = f"{words} ({keys[0]})" if keys else words
+        tip = tip_of(self._action, self._text)
         # Setting it is a change of the action too.
         if self._target.toolTip() != tip:
             self._target.setToolTip(tip)

@@ -1,6 +1,7 @@
 """Comments, the translator's note and the labels of the current sentence."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
@@ -20,9 +21,11 @@ from PySide6.QtWidgets import (
 
 from translator_gui.model.comment import Remark, Thread
 from translator_gui.model.segment import Segment
-from translator_gui.ui.panels.changed_urdu import ChangedUrdu
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.tips import native
+
+if TYPE_CHECKING:
+    from translator_gui.ui.panels.changed_urdu import ChangedUrdu
 
 _SAY = native("Ctrl+Return")
 _BEGIN = f"Write a comment; {_SAY} says it"
@@ -150,6 +153,8 @@ class AnnotationPanel(QScrollArea):
         What shows it is made when it is first wanted.
         """
         if before and self._change is None:
+            from translator_gui.ui.panels.changed_urdu import ChangedUrdu  # noqa: PLC0415 (seldom wanted)
+
             self._change = ChangedUrdu(self._theme, self._inner)
             self._column.insertWidget(0, self._change)
         if self._change is not None:
