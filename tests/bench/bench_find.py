@@ -14,7 +14,7 @@ from translator_gui.project.search import Search
 from translator_gui.project.search_keys import SearchKeys
 from translator_gui.text.needle import Needle
 from translator_gui.text.replacement import Replacement
-from translator_gui.viewmodel.finder import Finder, Here
+from translator_gui.viewmodel.finding.finder import Finder, Here
 from translator_gui.viewmodel.page_model import PageModel
 
 SENTENCES = 100_000

@@ -12,7 +12,7 @@ from translator_gui.model.author import Author
 from translator_gui.model.revision import History, Origin, Revision
 from translator_gui.model.status import Role, Status
 from translator_gui.text.difference import difference
-from translator_gui.ui.panels.history_panel import HistoryPanel
+from translator_gui.ui.history.history_panel import HistoryPanel
 from translator_gui.ui.theme import LIGHT
 
 REVISIONS = 500

@@ -17,7 +17,7 @@ from translator_gui.model.status import Status
 from translator_gui.project.opening import open_project
 from translator_gui.settings import Settings
 from translator_gui.ui.main_window import MainWindow
-from translator_gui.ui.map_strip import MapStrip
+from translator_gui.ui.map.map_strip import MapStrip
 from translator_gui.ui.workspace import Workspace
 
 if TYPE_CHECKING:

@@ -18,8 +18,8 @@ from translator_gui.text.dictionary import Dictionary, Variety
 from translator_gui.text.spelling import KnownWords, find_suspects, is_marked
 from translator_gui.text.suggestions import suggest
 from translator_gui.text.words import Word, words_to_check
-from translator_gui.viewmodel.misspelling_search import Search
-from translator_gui.viewmodel.sightings import Sightings
+from translator_gui.viewmodel.spelling.misspelling_search import Search
+from translator_gui.viewmodel.spelling.sightings import Sightings
 
 SENTENCES = 100_000
 MISTAKES = [

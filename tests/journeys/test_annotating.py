@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton
 
 from tests.journeys.person import OnDisk, Person
 from translator_gui.project.opening import open_for_reading
-from translator_gui.ui.panels.annotation_panel import AnnotationPanel
+from translator_gui.ui.annotations.annotation_panel import AnnotationPanel
 
 
 def texts(panel: AnnotationPanel) -> list[str]:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton, QWidget
 from tests.journeys.person import OpenWindow, Person
 from translator_gui.model.status import Role, Status
 from translator_gui.project.opening import open_for_reading
-from translator_gui.ui.filterer import Filterer
+from translator_gui.ui.filtering.filterer import Filterer
 
 
 def filterer(person: Person) -> Filterer:

@@ -14,10 +14,10 @@ from translator_gui.project.commands.confirm import Confirm
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.importing import create_project
 from translator_gui.project.opening import open_for_reading, open_project
-from translator_gui.ui.dialogs.replace_dialog import ReplaceDialog
 from translator_gui.ui.editor.decorations import Kind
-from translator_gui.ui.find_bar import FindBar
-from translator_gui.ui.searcher import Searcher
+from translator_gui.ui.finding.find_bar import FindBar
+from translator_gui.ui.finding.replace_dialog import ReplaceDialog
+from translator_gui.ui.finding.searcher import Searcher
 
 AMNA = Author("Amna")
 ENGLISH = ("The minister said so.", "A minister’s office", "Nobody knows", "THE MINISTER of state: the minister")

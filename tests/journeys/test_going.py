@@ -8,7 +8,7 @@ from tests.journeys.person import OpenWindow, Person
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.status import Role
 from translator_gui.project.commands.comment import Comment
-from translator_gui.ui.number_bar import NumberBar
+from translator_gui.ui.navigation.number_bar import NumberBar
 
 
 def number_bar(person: Person) -> NumberBar:

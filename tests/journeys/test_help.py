@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QMenu
 
 from tests.journeys.person import OpenWindow, Person
 from translator_gui import __version__
-from translator_gui.ui.dialogs.about import About
-from translator_gui.ui.dialogs.key_card import KeyCard, KeyLine
+from translator_gui.ui.help.about import About
+from translator_gui.ui.help.key_card import KeyCard, KeyLine
+from translator_gui.ui.help.page_keys import PAGE_KEYS
 from translator_gui.ui.menus import SPECS
-from translator_gui.ui.page_keys import PAGE_KEYS
 
 
 def cards(person: Person) -> list[KeyCard]:

@@ -11,7 +11,7 @@ from tests.journeys.person import OnDisk, OpenWindow, Person
 from translator_gui.model.revision import Origin
 from translator_gui.model.status import Role, Status
 from translator_gui.project.opening import open_for_reading
-from translator_gui.ui.panels.history_panel import HistoryPanel
+from translator_gui.ui.history.history_panel import HistoryPanel
 
 
 def panel(person: Person) -> HistoryPanel:

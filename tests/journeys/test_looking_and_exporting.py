@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu
 from tests.journeys.person import OnDisk, OpenWindow, Person
 from translator_gui.model.status import Status
 from translator_gui.settings import load_settings
-from translator_gui.ui.dialogs.export_dialog import ExportDialog
+from translator_gui.ui.documents.export_dialog import ExportDialog
 from translator_gui.ui.editor.options import PageLayout
 from translator_gui.ui.fonts import UrduFace
 

@@ -14,8 +14,8 @@ from translator_gui.model.status import Role, Status
 from translator_gui.project.importing import create_project
 from translator_gui.project.opening import open_for_reading
 from translator_gui.ui.editor.shown import Shown
-from translator_gui.ui.map_raster import TICK_LEFT
-from translator_gui.ui.map_strip import MapStrip, spot_words
+from translator_gui.ui.map.map_raster import TICK_LEFT
+from translator_gui.ui.map.map_strip import MapStrip, spot_words
 
 SENTENCES = 1500
 

@@ -28,7 +28,7 @@ from tests.journeys.person import OpenWindow, Person
 from translator_gui.model.status import Status
 from translator_gui.paths import settings_file
 from translator_gui.settings import load_settings
-from translator_gui.ui.dialogs.preferences_dialog import PreferencesDialog
+from translator_gui.ui.preferences.preferences_dialog import PreferencesDialog
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 Widget = TypeVar("Widget", bound=QWidget)

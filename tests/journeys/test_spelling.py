@@ -15,7 +15,7 @@ from translator_gui.paths import own_words_file
 from translator_gui.project.importing import create_project
 from translator_gui.project.opening import open_for_reading, open_project
 from translator_gui.ui.editor.decorations import Kind
-from translator_gui.ui.spelling_menu import SpellingMenu
+from translator_gui.ui.spelling.spelling_menu import SpellingMenu
 
 
 def marked(person: Person) -> list[str]:

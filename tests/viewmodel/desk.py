@@ -16,7 +16,7 @@ from translator_gui.project.importing import create_project
 from translator_gui.project.opening import open_for_reading, open_project
 from translator_gui.store.connection import NotWrittenError, transaction
 from translator_gui.store.driver import Connection
-from translator_gui.viewmodel.session import Session
+from translator_gui.viewmodel.session.session import Session
 
 AUTHOR = Author("Tester")
 TEXT = "پہلا جملہ ہے۔ دوسرا جملہ ہے۔ تیسرا جملہ ہے۔\nایک اور بات ہوئی۔ وہ چلا گیا۔\nآخری سطر یہ ہے۔\n"

@@ -20,7 +20,7 @@ from translator_gui.project.saved_filters import SavedFilter
 from translator_gui.project.search_keys import SearchKeys
 from translator_gui.text.needle import Needle
 from translator_gui.viewmodel.filter_model import FilterModel, Found
-from translator_gui.viewmodel.repetitions_model import RepetitionsModel
+from translator_gui.viewmodel.navigation.repetitions_model import RepetitionsModel
 
 if TYPE_CHECKING:
     from translator_gui.project.facets import Facets

@@ -7,8 +7,8 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from translator_gui.ui.keys.keymap import Keymap
+from translator_gui.ui.keys.tips import tip_of
 from translator_gui.ui.menus import MENUS, SPECS, ActionSpec, Entry, Submenu
-from translator_gui.ui.tips import tip_of
 
 _ROLES = {"preferences": QAction.MenuRole.PreferencesRole, "quit": QAction.MenuRole.QuitRole}
 """What the Mac puts into the menu that has the program's name; everything else stays where the table has it."""

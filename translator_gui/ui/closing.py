@@ -7,7 +7,7 @@ from PySide6.QtCore import QElapsedTimer, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from translator_gui.viewmodel.session import Session
+from translator_gui.viewmodel.session.session import Session
 
 PATIENCE_MS = 10_000
 """After this long a disk that neither takes nor refuses the work is not waited for without asking."""

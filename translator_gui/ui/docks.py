@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
-from translator_gui.ui.panels.annotation_panel import AnnotationPanel
-from translator_gui.ui.panels.documents_panel import DocumentsPanel
+from translator_gui.ui.annotations.annotation_panel import AnnotationPanel
+from translator_gui.ui.documents.documents_panel import DocumentsPanel
 from translator_gui.viewmodel.documents_model import DocumentsModel
 
 if TYPE_CHECKING:
     from translator_gui.ui.actions import Actions
-    from translator_gui.ui.panels.history_panel import HistoryPanel
+    from translator_gui.ui.history.history_panel import HistoryPanel
     from translator_gui.ui.theme import Theme
     from translator_gui.ui.view_choices import ViewChoices
     from translator_gui.ui.workspace import Workspace
@@ -66,7 +66,7 @@ class Docks(QObject):
 
     def _history(self, workspace: Workspace) -> HistoryPanel:
         if self.history_panel is None:
-            from translator_gui.ui.panels.history_panel import HistoryPanel  # noqa: PLC0415 (not wanted by most)
+            from translator_gui.ui.history.history_panel import HistoryPanel  # noqa: PLC0415 (not wanted by most)
 
             panel = self.history_panel = HistoryPanel(self._view.theme, self._window)
             dock = self._dock(HISTORY, "History", panel, _RIGHT, self._actions)
@@ -78,7 +78,7 @@ class Docks(QObject):
 
     @staticmethod
     def _follow_history(workspace: Workspace, panel: HistoryPanel) -> None:
-        from translator_gui.ui.historian import Historian  # noqa: PLC0415
+        from translator_gui.ui.history.historian import Historian  # noqa: PLC0415
 
         Historian(workspace, panel)
 

@@ -18,11 +18,11 @@ from translator_gui.project.project import Project
 from translator_gui.store.connection import SUFFIX
 from translator_gui.store.lock import ProjectLockedError
 from translator_gui.ui.theme import Theme
-from translator_gui.viewmodel.session import Session
-from translator_gui.viewmodel.tasks import Progress, Task
+from translator_gui.viewmodel.session.session import Session
+from translator_gui.viewmodel.threads.tasks import Progress, Task
 
 if TYPE_CHECKING:
-    from translator_gui.ui.documents import Documents
+    from translator_gui.ui.documents.documents import Documents
 
 _DOCUMENTS = "Documents (*.docx *.txt);;All files (*)"
 _PROJECTS = f"Projects (*{SUFFIX});;All files (*)"
@@ -178,7 +178,7 @@ class Files(QObject):
 
     def _documents(self) -> "Documents":
         # The formats are imported when they are asked for: opening a project has no use for them.
-        from translator_gui.ui.documents import Documents  # noqa: PLC0415
+        from translator_gui.ui.documents.documents import Documents  # noqa: PLC0415
 
         return Documents(self._window, self.long_work, self.told.emit, self.failed.emit, self._theme)
 

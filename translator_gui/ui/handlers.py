@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from translator_gui.model.status import Role
-from translator_gui.ui.wayfarer import Kind
+from translator_gui.ui.navigation.wayfarer import Kind
 from translator_gui.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from translator_gui.ui.finding.searcher import Searcher
     from translator_gui.ui.main_window import MainWindow
-    from translator_gui.ui.searcher import Searcher
     from translator_gui.ui.view_choices import Handler
-    from translator_gui.viewmodel.session import Session
+    from translator_gui.viewmodel.session.session import Session
 
 
 def handlers(window: MainWindow) -> dict[str, Handler]:

@@ -14,30 +14,30 @@ from translator_gui.paths import resource
 from translator_gui.project.project import Project
 from translator_gui.settings import Settings
 from translator_gui.ui.actions import Actions
-from translator_gui.ui.annotator import Annotator
-from translator_gui.ui.arranger import Arranger
+from translator_gui.ui.annotations.annotator import Annotator
 from translator_gui.ui.closing import may_close
 from translator_gui.ui.docks import ANNOTATION, Docks
+from translator_gui.ui.documents.arranger import Arranger
 from translator_gui.ui.editor.options import PageOptions
-from translator_gui.ui.entrance import Entrance
 from translator_gui.ui.files import Files
 from translator_gui.ui.handlers import handlers
-from translator_gui.ui.help import Help
+from translator_gui.ui.help.help import Help
 from translator_gui.ui.keys.keymap import Keymap
-from translator_gui.ui.mapper import Mapper
+from translator_gui.ui.map.mapper import Mapper
 from translator_gui.ui.message_bar import MessageBar
 from translator_gui.ui.notices import Notices
-from translator_gui.ui.preferences import Preferences
-from translator_gui.ui.spelling import Spelling
+from translator_gui.ui.preferences.preferences import Preferences
+from translator_gui.ui.spelling.spelling import Spelling
 from translator_gui.ui.status_line import StatusLine
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.view_choices import ViewChoices
+from translator_gui.ui.welcome.entrance import Entrance
 from translator_gui.ui.window_state import WindowState
 from translator_gui.ui.workspace import STILL_READING, Workspace, sentence_menu
-from translator_gui.viewmodel.session import Session
+from translator_gui.viewmodel.session.session import Session
 
 if TYPE_CHECKING:
-    from translator_gui.ui.searcher import Searcher
+    from translator_gui.ui.finding.searcher import Searcher
 
 
 class MainWindow(QMainWindow):
@@ -107,7 +107,7 @@ class MainWindow(QMainWindow):
     def searcher(self) -> "Searcher | None":
         """Finding and replacing, made when it is first wanted; None while no project is open."""
         if self._searcher is None and self.workspace is not None:
-            from translator_gui.ui.searcher import Searcher  # noqa: PLC0415 (nothing of it is needed at the start)
+            from translator_gui.ui.finding.searcher import Searcher  # noqa: PLC0415 (nothing of it is needed at the start)
 
             self._searcher = Searcher(self.workspace, self._settings, self.view.theme)
         return self._searcher

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from translator_gui.ui.main_window import MainWindow
     from translator_gui.ui.message_bar import Way
-    from translator_gui.viewmodel.session import Session
+    from translator_gui.viewmodel.session.session import Session
 
 
 class Notices(QObject):

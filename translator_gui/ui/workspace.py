@@ -17,16 +17,16 @@ from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.ui.actions import Actions
 from translator_gui.ui.editor.options import PageOptions
 from translator_gui.ui.editor.page import Page
-from translator_gui.ui.replacing import Replacing
+from translator_gui.ui.navigation.wayfarer import STILL_READING, Kind, Wayfarer
+from translator_gui.ui.reloading import Replacing
 from translator_gui.ui.running_text import RunningText
 from translator_gui.ui.theme import Theme
-from translator_gui.ui.wayfarer import STILL_READING, Kind, Wayfarer
 from translator_gui.viewmodel.map_model import MapModel
-from translator_gui.viewmodel.session import Session
+from translator_gui.viewmodel.session.session import Session
 
 if TYPE_CHECKING:
     from translator_gui.project.search_keys import SearchKeys
-    from translator_gui.ui.filterer import Filterer
+    from translator_gui.ui.filtering.filterer import Filterer
 
 __all__ = ["SIDE", "STILL_READING", "Workspace", "sentence_menu"]
 
@@ -260,7 +260,7 @@ class Workspace(QWidget):
     def filterer(self) -> "Filterer":
         """What chooses which sentences are shown; made when it is first asked for."""
         if self._filterer is None:
-            from translator_gui.ui.filterer import Filterer  # noqa: PLC0415
+            from translator_gui.ui.filtering.filterer import Filterer  # noqa: PLC0415
 
             self._filterer = Filterer(self, self._theme)
             self._filterer.said.connect(self.said)

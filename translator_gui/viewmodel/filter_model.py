@@ -15,10 +15,10 @@ from translator_gui.project.project import Project
 from translator_gui.project.repetitions import Repetition, Repetitions
 from translator_gui.project.saved_filters import remove_filter, save_filter, saved_filters
 from translator_gui.project.search_keys import BLOCK, SearchKeys
+from translator_gui.viewmodel.navigation.repetitions_model import RepetitionsModel
 from translator_gui.viewmodel.page_model import PageChange, PageModel
-from translator_gui.viewmodel.repetitions_model import RepetitionsModel
-from translator_gui.viewmodel.session import Session
-from translator_gui.viewmodel.tasks import Progress, Task, in_turn
+from translator_gui.viewmodel.session.session import Session
+from translator_gui.viewmodel.threads.tasks import Progress, Task, in_turn
 from translator_gui.viewmodel.wording import as_sentence
 
 _LOOK_AGAIN_MS = 100

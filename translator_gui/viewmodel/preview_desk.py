@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Signal
 from translator_gui.model.document import SourceDocument
 from translator_gui.project import intake
 from translator_gui.project.preview import DocumentPreview, preview_document
-from translator_gui.viewmodel.errands import Errands
-from translator_gui.viewmodel.tasks import Progress, Task
+from translator_gui.viewmodel.threads.errands import Errands
+from translator_gui.viewmodel.threads.tasks import Progress, Task
 
 
 @dataclass(slots=True, eq=False)

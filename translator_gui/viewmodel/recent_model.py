@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from translator_gui.model.statistics import percent_done
 from translator_gui.model.status import Role
 from translator_gui.project.recent import RecentProject, RecentProjects
-from translator_gui.viewmodel.errands import Errands
+from translator_gui.viewmodel.threads.errands import Errands
 from translator_gui.viewmodel.wording import moment
 
 _Index = QModelIndex | QPersistentModelIndex

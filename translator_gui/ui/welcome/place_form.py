@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QPush
 
 from translator_gui.project import intake
 from translator_gui.store.connection import SUFFIX
-from translator_gui.viewmodel.errands import Errands
+from translator_gui.viewmodel.threads.errands import Errands
 
 _PAUSE_MS = 120
 """After the last key; folders of a network are not asked at every one."""

@@ -1,0 +1,1 @@
+"""Comments, notes and labels beside the page."""

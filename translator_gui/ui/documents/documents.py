@@ -1,0 +1,131 @@
+"""Documents into an open project, and the bilingual document out of it."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from translator_gui.formats.bilingual import BilingualDocument, ExportOptions
+from translator_gui.formats.registry import read_document, write_bilingual
+from translator_gui.model.document import Document, SourceDocument
+from translator_gui.model.segment import Paragraph
+from translator_gui.model.status import OPEN
+from translator_gui.project import exporting, importing
+from translator_gui.project.commands.add_documents import AddDocuments
+from translator_gui.project.commands.update_document import UpdateDocument
+from translator_gui.project.updating import Update, in_figures, plan_update, read_newer, refuse_same
+from translator_gui.ui.documents.export_dialog import ExportDialog
+from translator_gui.ui.theme import Theme
+from translator_gui.viewmodel.session.session import Session
+from translator_gui.viewmodel.threads.tasks import Progress
+
+LongWork = Callable[[str, Callable[[Progress], Any], Callable[[Any], object]], None]
+"""Does work off the interface's thread under a title and hands on its answer."""
+
+
+class Documents:
+    """What the *File* menu does with documents of an open project."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        long_work: LongWork,
+        tell: Callable[[str], object],
+        fail: Callable[[str, list[Any]], object],
+        theme: Callable[[], Theme],
+    ) -> None:
+        self._window = window
+        self._run = long_work
+        self._tell = tell
+        self._fail = fail
+        self._theme = theme
+
+    def add(self, session: Session, paths: list[Path]) -> None:
+        """Takes documents into the open project."""
+
+        def read(progress: Progress) -> AddDocuments:
+            return importing.prepare_documents([read_document(path) for path in paths], progress)
+
+        def add(command: AddDocuments) -> None:
+            if not session.do(command):
+                return
+            names = ", ".join(document.source.name for document in command.documents)
+            self._tell(f"Added {names}. {{undo}} takes {'it' if len(paths) == 1 else 'them'} out again")
+            for document in command.documents:
+                for doubt in document.source.doubts:
+                    self._tell(f"{document.source.name}: {doubt}")
+
+        self._run("Reading documents", read, add)
+
+    def update(self, session: Session, document: Document, path: Path) -> None:
+        """Compares a newer version with a document, shows what it changes, and takes it in when that is wanted."""
+
+        def compare(source: SourceDocument) -> None:
+            session.settle()
+            session.writer.hand_in(
+                lambda project: (project.document_paragraphs(document), project.holds_version(document, source.data)),
+                lambda answer: self._run(f"Comparing {path.name}", lambda _: plan(source, *answer), show),
+                lambda error: self._fail(str(error), []),
+                writes=False,
+            )
+
+        def plan(source: SourceDocument, before: list[Paragraph], same_bytes: bool) -> Update:
+            refuse_same(document, source, same_bytes=same_bytes)
+            return plan_update(document, before, source)
+
+        def show(update: Update) -> None:
+            from translator_gui.ui.documents.update_dialog import UpdateDialog  # noqa: PLC0415 (seldom seen)
+
+            dialog = UpdateDialog(document.name, update, self._theme(), self._window)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.accepted.connect(lambda: take(update))
+            dialog.open()
+
+        def take(update: Update) -> None:
+            if session.do(UpdateDocument(update.version)):
+                self._tell(f"{document.name}: {in_figures(update)}. {{undo}} brings the older version back")
+
+        self._run(f"Reading {path.name}", lambda _: read_newer(path, document), compare)
+
+    def ask_export(self, session: Session) -> None:
+        """Says how many sentences are open, asks what to show, writes it."""
+        session.settle()
+        counts = session.progress.in_all()
+        unfinished = sum(tally.sentences for status, tally in counts.items() if status in OPEN)
+        sentences = sum(tally.sentences for tally in counts.values())
+        dialog = ExportDialog(session.path.with_suffix(".docx"), unfinished, sentences, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: self._export(session, dialog.out(), dialog.options()))
+        dialog.open()
+
+    def _export(self, session: Session, out: Path, options: ExportOptions) -> None:
+        if out.exists() and not self._may_replace(out):
+            return
+        today = datetime.now().astimezone().date()
+
+        def write(document: BilingualDocument) -> None:
+            self._run(
+                f"Writing {out.name}",
+                lambda progress: write_bilingual(out, document, options, force=True, progress=progress),
+                lambda _: self._tell(f"Written: {out}"),
+            )
+
+        session.writer.hand_in(
+            lambda project: exporting.bilingual(project, options, today),
+            write,
+            lambda error: self._fail(str(error), []),
+            writes=False,
+        )
+
+    def _may_replace(self, out: Path) -> bool:
+        box = QMessageBox(self._window)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setWindowTitle("Replace the file?")
+        box.setText(f"{out.name} is there already. Replace it?")
+        replace = box.addButton("Replace", QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.exec()
+        return box.clickedButton() is replace

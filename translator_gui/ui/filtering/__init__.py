@@ -1,0 +1,1 @@
+"""Choosing which sentences the page shows."""

@@ -1,0 +1,265 @@
+"""The slim bar above the page that finds; its second row replaces."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
+
+from translator_gui.project.search import BOTH, Scope, Search, Side
+from translator_gui.text.needle import Needle
+from translator_gui.ui.finding.needle_field import NeedleField
+from translator_gui.ui.theme import Theme
+
+_SIDES = (
+    ("Both languages", BOTH),
+    ("Urdu", frozenset({Side.SOURCE})),
+    ("English", frozenset({Side.TARGET})),
+)
+_SCOPES = (("Project", Scope.PROJECT), ("Document", Scope.DOCUMENT), ("Sentence", Scope.SENTENCE))
+_ENGLISH = 2
+_SWITCHES = 4
+_NARROW = 740
+"""Pixels; a narrower bar has its two lists in the second row."""
+
+
+class FindBar(QFrame):
+    """Says what to search for and what was found; it searches nothing itself."""
+
+    changed = Signal()
+    """Another text, language, scope or way: see `search`."""
+    go_wanted = Signal(bool)
+    """On to the next hit (True) or back to the previous one."""
+    replace_wanted = Signal()
+    replace_all_wanted = Signal()
+    closed = Signal()
+
+    def __init__(self, theme: Theme, earlier: Callable[[], Sequence[str]], parent: QWidget | None = None) -> None:
+        """Hidden until it is opened.
+
+        Args:
+            theme: The colours.
+            earlier: What was searched for before, the latest first.
+            parent: Qt's.
+        """
+        super().__init__(parent)
+        self.setObjectName("find_bar")
+        self.setAccessibleName("Find")
+        self.field = NeedleField("Find", "Find (↑ earlier searches)", earlier, self)
+        self.case = _switch(self, "Aa", "Match case: capitals count")
+        self.words = _switch(self, "Word", "Whole words only")
+        self.regex = _switch(self, ".*", "Regular expression")
+        self.exact = _switch(
+            self, "Exact", "Exact: letters, marks and quotes just as typed; else every spelling is found"
+        )
+        self.sides = _choice(self, [name for name, _ in _SIDES], "Language to search")
+        self.scope = _choice(self, [name for name, _ in _SCOPES], "How far to search")
+        self.count = QLabel(self)
+        self.count.setTextFormat(Qt.TextFormat.PlainText)
+        self.count.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.count.setMinimumWidth(self.count.fontMetrics().horizontalAdvance("broken at 88") + 10)
+        self.replacement = NeedleField("Replace with", "Replace with", None, self)
+        self.replace = _button(self, "&Replace", "Replace this hit and go to the next (Enter)")
+        self.replace_all = _button(self, "Replace a&ll…", "Shows every change before it is made")
+        self._replacing = False
+        self._lay_out()
+        self._connect()
+        self.set_theme(theme)
+        self.show_replacing(False)
+        self.hide()
+
+    def _lay_out(self) -> None:
+        back = _arrow(self, "↑", "Previous hit (Shift+Enter)")
+        back.clicked.connect(lambda: self.go_wanted.emit(False))
+        on = _arrow(self, "↓", "Next hit (Enter)")
+        on.clicked.connect(lambda: self.go_wanted.emit(True))
+        close = _arrow(self, "✕", "Close (Esc)")
+        close.clicked.connect(self.closed)
+        self._ways, self._doing = ways, doing = QHBoxLayout(), QHBoxLayout()
+        ways.setSpacing(3)
+        for part in (
+            self.case,
+            self.words,
+            self.regex,
+            self.exact,
+            self.sides,
+            self.scope,
+            self.count,
+            back,
+            on,
+            close,
+        ):
+            ways.addWidget(part)
+        doing.setSpacing(6)
+        doing.addWidget(self.replace)
+        doing.addWidget(self.replace_all)
+        doing.addStretch(1)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(10, 5, 6, 5)
+        grid.setHorizontalSpacing(6)
+        grid.setVerticalSpacing(5)
+        grid.addWidget(self.field, 0, 0)
+        grid.addLayout(ways, 0, 1)
+        grid.addWidget(self.replacement, 1, 0)
+        grid.addLayout(doing, 1, 1)
+        grid.setColumnStretch(0, 1)
+
+    def _connect(self) -> None:
+        self.field.textChanged.connect(self.changed)
+        for switch in (self.case, self.words, self.regex, self.exact):
+            switch.toggled.connect(self.changed)
+        for choice in (self.sides, self.scope):
+            choice.currentIndexChanged.connect(self.changed)
+        self.field.go_wanted.connect(self.go_wanted)
+        self.replacement.go_wanted.connect(self._replace_or_back)
+        for line in (self.field, self.replacement):
+            line.left.connect(self.closed)
+        self.replace.clicked.connect(self.replace_wanted)
+        self.replace_all.clicked.connect(self.replace_all_wanted)
+
+    def _replace_or_back(self, forward: bool) -> None:
+        if forward:
+            self.replace_wanted.emit()
+        else:
+            self.go_wanted.emit(False)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Other colours."""
+        self._theme = theme
+        self.setStyleSheet(
+            f"#find_bar {{ background: {theme.window.name()}; border: none;"
+            f" border-bottom: 1px solid {theme.spine.name()}; }}"
+            f"#find_bar QToolButton {{ padding: 2px 5px; border: 1px solid transparent; border-radius: 4px;"
+            f" color: {theme.text.name()}; }}"
+            f"#find_bar QToolButton:hover {{ background: {theme.chip.name()}; }}"
+            f"#find_bar QToolButton:focus {{ border-color: {theme.accent.name()}; }}"
+            f"#find_bar QToolButton:checked {{ background: {theme.accent.name()}; color: {theme.on_accent.name()}; }}"
+            f"#find_bar QLabel {{ color: {theme.muted.name()}; }}"
+            f"#find_bar QLabel[trouble=true] {{ color: {theme.warn_text.name()}; }}"
+        )
+
+    # What is wanted.
+
+    def search(self) -> Search | None:
+        """What to search for; None while nothing is typed."""
+        text = self.field.text()
+        if not text:
+            return None
+        needle = Needle(
+            text,
+            exact=self.exact.isChecked(),
+            whole_words=self.words.isChecked(),
+            case=self.case.isChecked(),
+            regex=self.regex.isChecked(),
+        )
+        return Search(needle, _SIDES[self.sides.currentIndex()][1], _SCOPES[self.scope.currentIndex()][1])
+
+    @property
+    def replacing(self) -> bool:
+        """Whether the second row is open."""
+        return self._replacing
+
+    def open(self, text: str, *, replace: bool) -> None:
+        """Shows the bar with the keyboard in it.
+
+        Args:
+            text: To search for; empty to keep what was searched for last.
+            replace: Opens the second row too, and looks in the English alone: the Urdu is never changed.
+        """
+        if text:
+            self.field.setText(text)
+        self.show_replacing(replace)
+        if replace and _SIDES[self.sides.currentIndex()][1] != _SIDES[_ENGLISH][1]:
+            self.sides.setCurrentIndex(_ENGLISH)
+        self.show()
+        line = self.replacement if replace and self.field.text() else self.field
+        line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        line.selectAll()
+
+    def show_replacing(self, shown: bool) -> None:
+        """Opens or closes the second row."""
+        self._replacing = shown
+        for part in (self.replacement, self.replace, self.replace_all):
+            part.setVisible(shown)
+
+    # What was found.
+
+    def show_count(self, words: str, *, trouble: str = "") -> None:
+        """Shows how many hits there are, or in a few words what is wrong.
+
+        Args:
+            words: "3 of 37".
+            trouble: The whole of what is wrong, for those who point at it; empty when all is well.
+        """
+        self.count.setText(words)
+        self.count.setToolTip(trouble)
+        self.count.setAccessibleDescription(trouble)
+        self.count.setProperty("trouble", bool(trouble) or words == "none")
+        self.count.style().unpolish(self.count)
+        self.count.style().polish(self.count)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = event.size().width() < _NARROW
+        if narrow == (self._doing.indexOf(self.sides) >= 0):
+            return
+        for at, box in enumerate((self.sides, self.scope)):
+            if narrow:
+                self._doing.addWidget(box)
+            else:
+                self._ways.insertWidget(self._ways.indexOf(self.count) if at else _SWITCHES, box)
+
+    def minimumSizeHint(self) -> QSize:
+        # A narrow window cuts the bar off rather than growing.
+        return QSize(0, super().minimumSizeHint().height())
+
+
+def _switch(parent: QWidget, text: str, tip: str) -> QToolButton:
+    button = QToolButton(parent)
+    button.setText(text)
+    button.setCheckable(True)
+    button.setToolTip(tip)
+    button.setAccessibleName(tip.partition(":")[0])
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button
+
+
+def _arrow(parent: QWidget, sign: str, tip: str) -> QToolButton:
+    button = QToolButton(parent)
+    button.setText(sign)
+    button.setToolTip(tip)
+    button.setAccessibleName(tip.partition(" (")[0])
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button
+
+
+def _button(parent: QWidget, text: str, tip: str) -> QPushButton:
+    button = QPushButton(text, parent)
+    button.setToolTip(tip)
+    button.setAutoDefault(False)
+    return button
+
+
+def _choice(parent: QWidget, names: Sequence[str], name: str) -> QComboBox:
+    box = QComboBox(parent)
+    box.addItems(names)
+    box.setAccessibleName(name)
+    box.setToolTip(name)
+    box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    return box

@@ -1,0 +1,207 @@
+"""Every key of the program on one card, made from the table of actions and from the keys that are in force."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from translator_gui.ui.actions import Actions
+from translator_gui.ui.editor.scroll_bar import ScrollBar
+from translator_gui.ui.help.page_keys import PAGE_KEYS
+from translator_gui.ui.keys.tips import keys_of
+from translator_gui.ui.menus import MENUS, Entry, Submenu, plain
+from translator_gui.ui.theme import Theme
+
+_COLUMN = 350
+"""The least width of a column, pixels."""
+
+
+class KeyLine(NamedTuple):
+    """What is done, and the keys that do it, as this system writes them."""
+
+    text: str
+    keys: tuple[str, ...]
+
+
+KeyGroup = tuple[str, tuple[KeyLine, ...]]
+"""A menu's name and its lines."""
+
+
+def key_groups(actions: Actions) -> list[KeyGroup]:
+    """All keys there are: of each menu, then those that no menu shows."""
+    menus = [(plain(title), tuple(_lines(entries, actions))) for title, entries in MENUS]
+    pages = [(title, tuple(KeyLine(key.text, tuple(key.names)) for key in keys)) for title, keys in PAGE_KEYS]
+    return [*menus, *pages]
+
+
+def _lines(entries: tuple[Entry, ...], actions: Actions, before: str = "") -> Iterator[KeyLine]:
+    for entry in entries:
+        if isinstance(entry, Submenu):
+            yield from _lines(entry.entries, actions, f"{before}{plain(entry.text)} ▸ ")
+        elif not isinstance(entry, str):
+            yield KeyLine(before + plain(entry.text), tuple(keys_of(actions[entry.id])))
+
+
+class KeyCard(QDialog):
+    """Stands beside the window; Esc or the key that opened it closes it."""
+
+    def __init__(self, actions: Actions, opener: QAction, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Keys")
+        self.setObjectName("key_card")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.search = QLineEdit(self)
+        self.search.setPlaceholderText("Search for a key or for what it does")
+        self.search.setAccessibleName("Search the keys")
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self._filter)
+        self.nothing = QLabel("No key is called that; try another word.", self)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.nothing.setObjectName("quiet")
+        self.nothing.hide()
+        self.sheet = QWidget(self)
+        self.sheet.setObjectName("sheet")
+        self._groups = [_Group(title, lines, self.sheet) for title, lines in key_groups(actions)]
+        self._columns = QHBoxLayout(self.sheet)
+        self._columns.setContentsMargins(24, 12, 24, 24)
+        self._columns.setSpacing(36)
+        self._filled = 0
+        scroll = QScrollArea(self)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._bar = ScrollBar(theme, scroll)
+        scroll.setVerticalScrollBar(self._bar)
+        scroll.setWidget(self.sheet)
+        scroll.setAccessibleName("Keys by menu")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        top = QHBoxLayout()
+        top.setContentsMargins(24, 18, 24, 10)
+        top.addWidget(self.search)
+        column.addLayout(top)
+        column.addWidget(self.nothing)
+        column.addWidget(scroll, 1)
+        for sequence in opener.shortcuts():
+            QShortcut(sequence, self).activated.connect(self.reject)
+        self.set_theme(theme)
+        self.resize(1120, 700)
+
+    @property
+    def shown(self) -> list[tuple[str, list[KeyLine]]]:
+        """The groups that the search leaves, with their lines."""
+        return [(group.title, group.shown) for group in self._groups if group.shown]
+
+    def set_theme(self, theme: Theme) -> None:
+        """Other colours."""
+        self._bar.set_theme(theme)
+        self.setStyleSheet(
+            f"#key_card, #sheet {{ background: {theme.page.name()}; }}"
+            f"QLabel {{ color: {theme.text.name()}; }}"
+            f"#quiet {{ color: {theme.muted.name()}; }}"
+            f"#group {{ color: {theme.accent.name()}; font-weight: 600; padding-top: 10px; }}"
+            f"#key {{ background: {theme.field.name()}; border: 1px solid {theme.field_border.name()}; "
+            "border-bottom-width: 2px; border-radius: 4px; padding: 1px 6px; }"
+        )
+
+    def done(self, result: int) -> None:
+        super().done(result)
+        window = self.parentWidget()
+        if window is not None:
+            window.activateWindow()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fill()
+
+    def _fill(self, *, anew: bool = False) -> None:
+        """Hands the groups out to as many columns as there is room for, each about as high."""
+        wanted = max(1, min(3, (self.width() - 48) // _COLUMN))
+        if wanted == self._filled and not anew:
+            return
+        self._filled = wanted
+        while (item := self._columns.takeAt(0)) is not None:  # pyright: ignore[reportUnnecessaryComparison]
+            if (old := item.layout()) is not None:  # pyright: ignore[reportUnnecessaryComparison]
+                old.deleteLater()
+        shown = [group for group in self._groups if group.shown]
+        for groups in _parted(shown, wanted):
+            column = QVBoxLayout()
+            column.setSpacing(6)
+            for group in groups:
+                column.addWidget(group)
+            column.addStretch(1)
+            self._columns.addLayout(column, 1)
+
+    def _filter(self, text: str) -> None:
+        for group in self._groups:
+            group.filter(text.casefold().split())
+        self.nothing.setVisible(not any(group.shown for group in self._groups))
+        self._fill(anew=True)
+
+
+class _Group(QWidget):
+    def __init__(self, title: str, lines: Sequence[KeyLine], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.title = title
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        heading = QLabel(title, self)
+        heading.setObjectName("group")
+        column.addWidget(heading)
+        self._rows = [(line, self._row(line)) for line in lines]
+        self.shown = list(lines)
+        for _, row in self._rows:
+            column.addWidget(row)
+
+    def filter(self, words: Sequence[str]) -> None:
+        """Leaves the lines that hold every word, in what they say, their keys or their menu."""
+        self.shown = list[KeyLine]()
+        for line, row in self._rows:
+            text = f"{self.title} {line.text} {' '.join(line.keys)}".casefold()
+            found = all(word in text for word in words)
+            row.setVisible(found)
+            if found:
+                self.shown.append(line)
+        self.setVisible(bool(self.shown))
+
+    def _row(self, line: KeyLine) -> QWidget:
+        row = QWidget(self)
+        row.setAccessibleName(f"{line.text}: {' or '.join(line.keys) or 'no key'}")
+        across = QHBoxLayout(row)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(4)
+        text = QLabel(line.text, row)
+        text.setTextFormat(Qt.TextFormat.PlainText)
+        text.setWordWrap(True)
+        across.addWidget(text, 1)
+        for key in line.keys:
+            label = QLabel(key, row)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setObjectName("key")
+            across.addWidget(label, 0, Qt.AlignmentFlag.AlignVCenter)
+        return row
+
+
+def _parted(groups: Sequence[_Group], columns: int) -> list[list[_Group]]:
+    """The groups in their order, parted where a column is full."""
+    whole = sum(len(group.shown) + 2 for group in groups)
+    parted: list[list[_Group]] = [[] for _ in range(columns)]
+    before = 0
+    for group in groups:
+        middle = before + (len(group.shown) + 2) / 2
+        parted[min(columns - 1, int(middle * columns / max(1, whole)))].append(group)
+        before += len(group.shown) + 2
+    return parted

@@ -1,0 +1,72 @@
+"""Keys that no menu shows: those of the page itself, of the Urdu, of lists and of the mouse. For the key card."""
+
+from typing import NamedTuple
+
+from translator_gui.ui.keys.tips import native
+
+
+class PageKey(NamedTuple):
+    """What some keys do; `keys` as Qt names them, `hand` is what the mouse does besides."""
+
+    text: str
+    keys: tuple[str, ...]
+    hand: str = ""
+
+    @property
+    def names(self) -> list[str]:
+        """The keys as this system writes them."""
+        if not self.hand:
+            return [native(key) for key in self.keys]
+        # Qt writes no modifier by itself.
+        return [native(f"{key}+A").removesuffix("A") + self.hand for key in self.keys]
+
+
+PAGE_KEYS: tuple[tuple[str, tuple[PageKey, ...]], ...] = (
+    (
+        "In the English",
+        (
+            PageKey("Next sentence, without confirming", ("Return",)),
+            PageKey("Line break", ("Shift+Return",)),
+            PageKey("From the first or last line to the sentence above or below", ("Up", "Down")),
+            PageKey("A screen up or down", ("PgUp", "PgDown")),
+            PageKey("Into the Urdu of this sentence", ("Tab",)),
+            PageKey("Out of the page, to the panels", ("Shift+Tab",)),
+        ),
+    ),
+    (
+        "In the Urdu",
+        (
+            PageKey("Letter by letter, line by line", ("Left", "Right", "Up", "Down")),
+            PageKey("Word by word", ("Ctrl+Left", "Ctrl+Right")),
+            PageKey("Select", ("Shift+Left", "Shift+Right")),
+            PageKey("Copy what is selected", ("Ctrl+C",)),
+            PageKey("Back to the English", ("Esc", "Return")),
+            PageKey("On to the panels", ("Tab",)),
+        ),
+    ),
+    (
+        "In panels and lists",
+        (
+            PageKey("Back to the page", ("Esc",)),
+            PageKey("Say what was written: comment, note, return", ("Ctrl+Return",)),
+            PageKey("Open a recent project", ("Return",)),
+            PageKey("Take it off the list", ("Del",)),
+        ),
+    ),
+    (
+        "Before a project is made",
+        (
+            PageKey("Make the project that is shown", ("Return",)),
+            PageKey("Back, without making anything", ("Esc",)),
+            PageKey("Move a document up or down", ("Alt+Up", "Alt+Down")),
+            PageKey("Leave a document out", ("Del",)),
+        ),
+    ),
+    (
+        "With the mouse",
+        (
+            PageKey("Zoom the column under the pointer", ("Ctrl",), "wheel"),
+            PageKey("Select from the current sentence to that one", ("Shift",), "click"),
+        ),
+    ),
+)

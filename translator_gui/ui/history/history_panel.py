@@ -1,0 +1,249 @@
+"""The history of the current sentence: what became of it, to compare, to copy and to restore."""
+
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QPalette
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListView, QToolButton, QVBoxLayout, QWidget
+
+from translator_gui.model.revision import History, Revision
+from translator_gui.ui.editor.scroll_bar import ScrollBar
+from translator_gui.ui.history.history_delegate import HistoryDelegate
+from translator_gui.ui.theme import Theme
+from translator_gui.viewmodel.history_model import HistoryModel, heading_words
+
+_NOTHING = "Nobody has worked on this sentence yet"
+_NOWHERE = "Go to a sentence to see its history"
+_BATCH = 3
+"""Lines laid out at once: a long history comes in without holding anybody up."""
+
+
+class HistoryPanel(QWidget):
+    """Up and Down go through the revisions, Enter shows all of one, Space compares with it, Esc goes back."""
+
+    restored = Signal(object, str)
+    """A sentence is to read as it did in an earlier revision."""
+    wanted = Signal()
+    """The panel came into view and has nothing to show yet."""
+    left = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.in_view = False
+        """Whether people see it; behind another tab it reads nothing."""
+        self._segment: int | None = None
+        self._writable = True
+        self.model = HistoryModel(self)
+        self._heading = _label(self, bold=True)
+        self._banner = _label(self)
+        self._banner.setWordWrap(True)
+        self._empty = _label(self)
+        self._empty.setWordWrap(True)
+        self._empty.setObjectName("quiet")
+        self.list = _RevisionList(self.model, theme, self)
+        self.list.left.connect(self._leave)
+        self.list.expand_wanted.connect(self._expand)
+        self.list.compare_wanted.connect(self._toggle_base)
+        self.list.selectionModel().currentChanged.connect(self._show_ways)
+        self.list.doubleClicked.connect(self._expand_index)
+        self.model.modelReset.connect(self._show_ways)
+        self._restore = self._action("&Restore", "Give the sentence this English again, as a draft", self._ask_restore)
+        self._compare = self._action("Compare &with", "Show what differs from this one (Space)", self._toggle_base)
+        self._compare.setCheckable(True)
+        self._copy = self._action("&Copy", "Copy this English (Ctrl+C)", self._copy_text)
+        self._copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
+        self._copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self._lay_out()
+        self.set_theme(theme)
+        self.show_segment(None, "", writable=True)
+
+    def _action(self, text: str, tip: str, verb: object) -> QAction:
+        action = QAction(text, self)
+        action.setToolTip(tip)
+        action.triggered.connect(verb)
+        self.list.addAction(action)
+        return action
+
+    def _lay_out(self) -> None:
+        self._buttons = QWidget(self)
+        row = QHBoxLayout(self._buttons)
+        row.setContentsMargins(0, 0, 0, 0)
+        for action in (self._restore, self._compare, self._copy):
+            button = QToolButton(self._buttons)
+            button.setDefaultAction(action)
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            row.addWidget(button)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 12, 0, 8)
+        column.setSpacing(8)
+        for widget, stretch in (
+            (self._heading, 0),
+            (self._banner, 0),
+            (self._empty, 0),
+            (self.list, 1),
+            (self._buttons, 0),
+        ):
+            if widget is not self.list:
+                widget.setContentsMargins(12, 0, 12, 0)
+            column.addWidget(widget, stretch)
+        column.addStretch(0)
+
+    def sizeHint(self) -> QSize:
+        return QSize(250, 400)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Other colours."""
+        self.list.set_theme(theme)
+        self.setStyleSheet(f"#quiet {{ color: {theme.muted.name()}; }}QToolButton {{ padding: 3px 8px; }}")
+
+    def set_in_view(self, in_view: bool) -> None:
+        """It came to the front, or went behind another tab or away."""
+        self.in_view = in_view
+        if in_view:
+            self.wanted.emit()
+        else:
+            self.show_segment(None, "", writable=self._writable)
+
+    @property
+    def segment(self) -> int | None:
+        """The sentence whose history is shown."""
+        return self._segment
+
+    def show_segment(self, segment: int | None, name: str, *, writable: bool) -> None:
+        """Turns to a sentence; its history comes with `show_history`."""
+        self._heading.setText(f"History of {name}" if name else "History")
+        self._writable = writable
+        if segment != self._segment or segment is None:
+            self._segment = segment
+            self.model.load(History())
+            self._empty.setText("" if segment is not None else _NOWHERE)
+            self._show_parts()
+
+    def show_history(self, history: History) -> None:
+        """Shows what was read of the sentence, or what has become of it since."""
+        fresh = not self.model.rowCount()
+        chosen = self._chosen()
+        (self.model.load if fresh else self.model.renew)(history)
+        self._empty.setText("" if self.model.rowCount() else _NOTHING)
+        self._show_parts()
+        at = self.model.row_of(chosen.uid) if chosen is not None and self.list.hasFocus() else 0
+        if self.model.rowCount():
+            self.list.setCurrentIndex(self.model.index(max(0, at)))
+            if self.hasFocus():
+                self.list.setFocus()
+
+    def begin(self) -> None:
+        """Puts the keys into the list."""
+        (self.list if self.list.isVisibleTo(self) else self).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _chosen(self) -> Revision | None:
+        index = self.list.currentIndex()
+        return self.model.row(index.row()).revision if index.isValid() else None
+
+    def _show_parts(self) -> None:
+        some = self.model.rowCount() > 0
+        self.list.setVisible(some)
+        self._buttons.setVisible(some)
+        self._empty.setVisible(bool(self._empty.text()))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus if some else Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self._heading.text() + ("" if some else f": {self._empty.text()}"))
+        self._show_ways()
+
+    def _show_ways(self) -> None:
+        chosen, base = self._chosen(), self.model.base
+        self._restore.setEnabled(chosen is not None and self._writable)
+        self._copy.setEnabled(chosen is not None)
+        self._compare.setEnabled(chosen is not None)
+        self._compare.setChecked(chosen is not None and base == chosen)
+        if base is not None:
+            author, how, _, when = heading_words(base)
+            self._banner.setText(f"Compared with the one of {author} ({how}), {when}")
+        self._banner.setVisible(base is not None)
+
+    def _expand_index(self, index: QModelIndex) -> None:
+        self._expand(index.row())
+
+    def _expand(self, number: int) -> None:
+        self.model.expand(number, not self.model.expanded(number))
+
+    def _toggle_base(self) -> None:
+        chosen = self._chosen()
+        self.model.compare_with(None if chosen == self.model.base else chosen)
+        self._show_ways()
+
+    def _ask_restore(self) -> None:
+        chosen = self._chosen()
+        if chosen is not None and self._segment is not None:
+            self.restored.emit(self._segment, chosen.target)
+
+    def _copy_text(self) -> None:
+        chosen = self._chosen()
+        if chosen is not None:
+            QGuiApplication.clipboard().setText(chosen.target)
+
+    def _leave(self) -> None:
+        if self.model.base is not None:
+            self.model.compare_with(None)
+            self._show_ways()
+        else:
+            self.left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._leave()
+        else:
+            super().keyPressEvent(event)
+
+
+class _RevisionList(QListView):
+    expand_wanted = Signal(int)
+    compare_wanted = Signal()
+    left = Signal()
+
+    def __init__(self, model: HistoryModel, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setModel(model)
+        self._bar = ScrollBar(theme, self)
+        self.setVerticalScrollBar(self._bar)
+        # A viewport of our own: to learn what kind of widget Qt's is, PySide would set up every kind there is (20 ms).
+        self.setViewport(QWidget(self))
+        self.viewport().setBackgroundRole(QPalette.ColorRole.AlternateBase)
+        self.viewport().setAutoFillBackground(True)
+        self._delegate = HistoryDelegate(model, theme, self)
+        self.setItemDelegate(self._delegate)
+        self.setAccessibleName("Revisions, the newest first")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(_BATCH)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.setMouseTracking(True)
+        model.dataChanged.connect(self.scheduleDelayedItemsLayout)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Other colours."""
+        self._delegate.set_theme(theme)
+        self._bar.set_theme(theme)
+        self.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        index = self.currentIndex()
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif index.isValid() and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.expand_wanted.emit(index.row())
+        elif index.isValid() and event.key() == Qt.Key.Key_Space:
+            self.compare_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _label(parent: QWidget, *, bold: bool = False) -> QLabel:
+    label = QLabel(parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    font = label.font()
+    font.setBold(bold)
+    label.setFont(font)
+    return label

@@ -1,0 +1,1 @@
+"""The whole project as a strip beside the page."""

@@ -1,0 +1,247 @@
+"""The map: the whole project as a strip of ticks, with the part that is on screen in a frame."""
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QHelpEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QPolygonF,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
+
+from translator_gui.ui.map.map_raster import TICK_LEFT, TICK_WIDTH, WIDTH, Raster, Scale
+from translator_gui.ui.theme import Theme
+from translator_gui.viewmodel.map_model import MapModel, Spot
+
+_LEAST_FRAME = 8.0
+"""So high is the frame at least, however little of the project is on screen, pixels."""
+_CARET = 4.0
+_APART = 3
+"""Pixels from one line between documents to the next at least: their ticks stay to be seen."""
+_MANY = 4
+_SOFT = 36
+"""How opaque the frame is, of 255."""
+
+
+class _Extent(NamedTuple):
+    first: float
+    beyond: float
+
+
+class MapStrip(QWidget):
+    """Press and drag to scroll, click to go to a sentence."""
+
+    scrolled = Signal(float)
+    """This place, in sentences, belongs in the middle of the screen."""
+    chosen = Signal(object)
+    """Somebody clicked on a `Spot`."""
+    wheeled = Signal(QWheelEvent)
+
+    def __init__(self, model: MapModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model, self._theme = model, theme
+        self._ticks: QPixmap | None = None
+        self._raster = Raster(theme, 1)
+        self._scale = Scale(1, 0)
+        self._unit = 1.0
+        self._extent = _Extent(0, 0)
+        self._current: int | None = None
+        self._pressed: QPoint | None = None
+        self._grip = 0.0
+        self._dragged = False
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAccessibleName("Map of the project")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        model.reset.connect(self._redraw)
+        model.touched.connect(self._touch)
+
+    def sizeHint(self) -> QSize:
+        return QSize(WIDTH, 100)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Other colours."""
+        self._theme = theme
+        self._raster = Raster(theme, self._raster.ratio)
+        self._redraw()
+
+    def show_extent(self, first: float, beyond: float) -> None:
+        """Frames what is on screen, in sentences: 2.5 is the middle of the third one."""
+        extent = _Extent(first, beyond)
+        if extent != self._extent:
+            self.update(self._around(self._frame()))
+            self._extent = extent
+            self.update(self._around(self._frame()))
+
+    def show_current(self, index: int | None) -> None:
+        """Marks the sentence that is worked on; its index, from 0."""
+        if index != self._current:
+            for at in (self._current, index):
+                if at is not None:
+                    self.update(self._around(QRectF(0, self._y(at + 0.5), self.width(), 0)))
+            self._current = index
+
+    # Where things stand.
+
+    def _y(self, sentences: float) -> float:
+        return sentences * self.height() / max(1, len(self._model))
+
+    def _sentences(self, y: float) -> float:
+        return min(max(0.0, y / max(1, self.height())), 1.0) * len(self._model)
+
+    def _frame(self) -> QRectF:
+        top, bottom = self._y(self._extent.first), self._y(self._extent.beyond)
+        missing = max(0.0, _LEAST_FRAME - (bottom - top)) / 2
+        top = min(max(1.0, top - missing), self.height() - _LEAST_FRAME)
+        return QRectF(1, top, self.width() - 2, max(_LEAST_FRAME, min(bottom + missing, self.height() - 1.0) - top))
+
+    @staticmethod
+    def _around(rect: QRectF) -> QRect:
+        return rect.toAlignedRect().adjusted(-1, -6, 1, 6)
+
+    def spot(self, y: float) -> Spot | None:
+        """What stands at a height of the strip."""
+        rows = self.height()
+        if not rows or not len(self._model):
+            return None
+        first, beyond = Scale(rows, len(self._model)).span(min(max(0, int(y)), rows - 1))
+        return self._model.spot(first, beyond)
+
+    # The picture of the ticks.
+
+    def _redraw(self) -> None:
+        self._ticks = None
+        self.update()
+
+    def _touch(self, first: int, beyond: int) -> None:
+        if self._ticks is None or self._scale.sentences != len(self._model):
+            self._redraw()
+            return
+        top, bottom = self._scale.rows_of(first, beyond)
+        self._draw(self._ticks, top, bottom)
+        place = QRectF(0, top * self._unit, self.width(), (bottom - top) * self._unit)
+        self.update(place.toAlignedRect())
+
+    def _draw(self, ticks: QPixmap, top: int, bottom: int) -> None:
+        image = self._raster.image(self._model.letters, self._model.hits, self._scale, top, bottom)
+        painter = QPainter(ticks)
+        painter.drawImage(QRectF(0, top * self._unit, self.width(), (bottom - top) * self._unit), image)
+        painter.end()
+
+    def _picture(self) -> QPixmap | None:
+        ratio = self.devicePixelRatioF()
+        if self._ticks is None or self._raster.ratio != ratio:
+            pixels = round(self.height() * ratio)
+            if not pixels or not len(self._model):
+                return None
+            # Of many sentences a mixture is seen better, and drawn sooner, on rows of two pixels.
+            step = round(2 * ratio) if len(self._model) > _MANY * pixels else 1
+            self._unit = step / ratio
+            if self._raster.ratio != ratio:
+                self._raster = Raster(self._theme, ratio)
+            self._scale = Scale(-(-pixels // step), len(self._model))
+            self._ticks = QPixmap(self._raster.width, pixels)
+            self._ticks.setDevicePixelRatio(ratio)
+            self._draw(self._ticks, 0, self._scale.rows)
+        return self._ticks
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._redraw()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        ticks = self._picture()
+        painter = QPainter(self)
+        painter.setClipRect(event.rect())
+        if ticks is None:
+            painter.fillRect(event.rect(), self._theme.page)
+            painter.end()
+            return
+        painter.drawPixmap(0, 0, ticks)
+        self._paint_boundaries(painter, event.rect())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        soft = QColor(self._theme.accent)
+        soft.setAlpha(_SOFT)
+        painter.setPen(QPen(self._theme.accent, 1.5))
+        painter.setBrush(soft)
+        painter.drawRoundedRect(self._frame().adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+        if self._current is not None:
+            self._paint_current(painter, self._y(self._current + 0.5))
+        painter.end()
+
+    def _paint_boundaries(self, painter: QPainter, dirty: QRect) -> None:
+        painter.setPen(QPen(self._theme.muted, 1))
+        last = -_APART
+        for index in self._model.boundaries:
+            y = round(self._y(index))
+            if y - last >= _APART and dirty.top() - 2 <= y <= dirty.bottom() + 2:
+                painter.drawLine(QPointF(0, y + 0.5), QPointF(self.width(), y + 0.5))
+                last = y
+
+    def _paint_current(self, painter: QPainter, y: float) -> None:
+        y = min(max(y, _CARET), self.height() - _CARET)
+        right = float(self.width())
+        painter.setPen(QPen(self._theme.text, 1))
+        painter.drawLine(QPointF(TICK_LEFT - 2, y), QPointF(TICK_LEFT + TICK_WIDTH + 2, y))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.text)
+        tip = QPointF(right - _CARET - 3, y)
+        painter.drawPolygon(QPolygonF([tip, QPointF(right - 1, y - _CARET), QPointF(right - 1, y + _CARET)]))
+
+    # The pointer.
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
+        y = event.position().y()
+        self._pressed, self._dragged = event.position().toPoint(), False
+        frame = self._frame()
+        # As a scroll bar's thumb: what is seized stays under the pointer.
+        self._grip = y - frame.center().y() if frame.top() <= y <= frame.bottom() else 0.0
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._pressed is None:
+            return
+        far = (event.position().toPoint() - self._pressed).manhattanLength()
+        if self._dragged or far >= QApplication.startDragDistance():
+            self._dragged = True
+            self.scrolled.emit(self._sentences(event.position().y() - self._grip))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        pressed, self._pressed = self._pressed, None
+        if pressed is not None and not self._dragged and event.button() is Qt.MouseButton.LeftButton:
+            spot = self.spot(pressed.y())
+            if spot is not None:
+                self.chosen.emit(spot)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.wheeled.emit(event)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            spot = self.spot(event.pos().y())
+            if spot is None:
+                QToolTip.hideText()
+            else:
+                QToolTip.showText(event.globalPos(), spot_words(spot), self)
+            return True
+        return super().event(event)
+
+
+def spot_words(spot: Spot) -> str:
+    """A stretch of the map in words: number, status and document, and what stands there besides."""
+    status = f", {str(spot.segment.status).replace('-', ' ')}" if spot.segment else ""
+    lines = [f"Sentence {spot.at + 1:,}{status}", spot.document]
+    if sum(spot.tally.values()) > 1:
+        counts = (f"{count:,} {str(status).replace('-', ' ')}" for status, count in spot.tally.most_common())
+        lines.append(f"Here: {', '.join(counts)}")
+    return "\n".join(lines)

@@ -1,0 +1,1 @@
+"""Going to other places of a project."""

@@ -1,0 +1,1 @@
+"""The preferences: their dialog, and what they do to the window."""

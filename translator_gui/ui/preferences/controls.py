@@ -1,0 +1,157 @@
+"""What a preference is changed with, made from what is declared of it."""
+
+from abc import abstractmethod
+from collections.abc import Callable
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QLineEdit, QSpinBox, QWidget
+
+from translator_gui.settings import Setting, SettingValue
+from translator_gui.ui.widgets.check_box import outline
+from translator_gui.ui.widgets.wheel_guard import guard
+
+Told = Callable[[str, SettingValue], object]
+"""Gets a preference's key and its new value."""
+
+_OWN_FAMILIES = "Urdu Workbench"
+
+
+class Control:
+    """A widget that shows one preference and tells when somebody changes it."""
+
+    def __init__(self, setting: Setting, widget: QWidget, told: Told) -> None:
+        self.setting = setting
+        self._told = told
+        self.widget = widget
+        widget.setObjectName(setting.key)
+        widget.setAccessibleName(setting.label.replace("&", ""))
+        guard(widget)
+
+    def tell(self) -> None:
+        """Tells what the widget says."""
+        self._told(self.setting.key, self.value())
+
+    @abstractmethod
+    def value(self) -> SettingValue:
+        """What the widget says."""
+
+    @abstractmethod
+    def show_value(self, value: SettingValue) -> None:
+        """Shows a value without telling anybody."""
+
+
+class Switch(Control):
+    """On or off."""
+
+    def __init__(self, setting: Setting, told: Told) -> None:
+        self._box = QCheckBox(setting.label)
+        super().__init__(setting, self._box, told)
+        self._box.toggled.connect(self.tell)
+
+    def value(self) -> SettingValue:
+        return self._box.isChecked()
+
+    def show_value(self, value: SettingValue) -> None:
+        outline(self._box)
+        with QSignalBlocker(self._box):
+            self._box.setChecked(bool(value))
+
+
+class Choice(Control):
+    """One of a few words."""
+
+    def __init__(self, setting: Setting, told: Told, choices: tuple[str, ...], words: tuple[str, ...]) -> None:
+        self._box = QComboBox()
+        super().__init__(setting, self._box, told)
+        self._choices = list(choices)
+        self._box.addItems(words)
+        self._box.setMinimumContentsLength(14)
+        self._box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._box.currentIndexChanged.connect(self.tell)
+
+    def value(self) -> SettingValue:
+        return self._choices[self._box.currentIndex()]
+
+    def show_value(self, value: SettingValue) -> None:
+        with QSignalBlocker(self._box):
+            if value not in self._choices:  # a family that is not installed here
+                self._choices.append(str(value))
+                self._box.addItem(str(value))
+            self._box.setCurrentIndex(self._choices.index(str(value)))
+
+
+class Whole(Control):
+    """A whole number."""
+
+    def __init__(self, setting: Setting, told: Told) -> None:
+        self._box = QSpinBox()
+        super().__init__(setting, self._box, told)
+        self._box.setRange(int(setting.least), int(setting.most))
+        self._box.setSuffix(f" {setting.unit}")
+        self._box.valueChanged.connect(self.tell)
+
+    def value(self) -> SettingValue:
+        return self._box.value()
+
+    def show_value(self, value: SettingValue) -> None:
+        with QSignalBlocker(self._box):
+            self._box.setValue(int(value))
+
+
+class Size(Control):
+    """A number that need not be whole."""
+
+    def __init__(self, setting: Setting, told: Told) -> None:
+        self._box = QDoubleSpinBox()
+        super().__init__(setting, self._box, told)
+        self._box.setRange(setting.least, setting.most)
+        self._box.setDecimals(1)
+        self._box.setSingleStep(0.5)
+        self._box.setSuffix(f" {setting.unit}")
+        self._box.valueChanged.connect(self.tell)
+
+    def value(self) -> SettingValue:
+        return self._box.value()
+
+    def show_value(self, value: SettingValue) -> None:
+        with QSignalBlocker(self._box):
+            self._box.setValue(float(value))
+
+
+class Line(Control):
+    """A few words; they count when the field is left."""
+
+    def __init__(self, setting: Setting, told: Told, hint: str) -> None:
+        self._line = QLineEdit()
+        super().__init__(setting, self._line, told)
+        self._line.setPlaceholderText(hint)
+        self._line.setMaxLength(200)
+        self._line.editingFinished.connect(self.tell)
+
+    def value(self) -> SettingValue:
+        return " ".join(self._line.text().split())
+
+    def show_value(self, value: SettingValue) -> None:
+        if not self._line.hasFocus():
+            self._line.setText(str(value))
+
+
+def control_of(setting: Setting, told: Told, hint: str = "") -> Control:
+    """The control for a preference.
+
+    Args:
+        setting: What is declared of it.
+        told: Is told what somebody chooses.
+        hint: What stands in an empty line.
+    """
+    if setting.kind == "family":
+        families = tuple(name for name in QFontDatabase.families() if not name.startswith((_OWN_FAMILIES, ".")))
+        return Choice(setting, told, ("", *families), ("The program's own", *families))
+    if setting.choices:
+        return Choice(setting, told, setting.choices, setting.words)
+    if isinstance(setting.default, bool):
+        return Switch(setting, told)
+    if isinstance(setting.default, int):
+        return Whole(setting, told)
+    return Size(setting, told) if isinstance(setting.default, float) else Line(setting, told, hint)

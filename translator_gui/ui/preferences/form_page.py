@@ -1,0 +1,92 @@
+"""A page of the dialog that is made from the schema."""
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from translator_gui.settings import SETTINGS, Setting, Settings, system_user
+from translator_gui.ui.preferences.controls import Control, Line, Switch, Told, control_of
+
+Worded = Callable[[str], str]
+"""Puts the keys in force into a text."""
+_HINTS = {"author.email": "name@example.org"}
+
+
+class FormPage(QScrollArea):
+    """Shows every preference of some groups that has a label, and scrolls where it is too high."""
+
+    def __init__(
+        self, groups: tuple[str, ...], settings: Settings, told: Told, worded: Worded, intro: str = ""
+    ) -> None:
+        super().__init__()
+        self.settings_shown = tuple(s for group in groups for s in SETTINGS if s.group == group and s.label)
+        self.controls = {s.key: control_of(s, told, _hint(s)) for s in self.settings_shown}
+        self._settings, self._told = settings, told
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(18, 16, 18, 16)
+        column.setSpacing(14)
+        if intro:
+            column.addWidget(note(worded(intro)))
+        column.addLayout(_form(self.controls.values(), worded))
+        column.addStretch(1)
+        self.setWidget(inside)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Shows what is set."""
+        for control in self.controls.values():
+            control.show_value(self._settings.value(control.setting.key))
+
+    def commit(self) -> None:
+        """Tells what stands in a line that has not been left."""
+        for control in self.controls.values():
+            control.tell()
+
+    def to_defaults(self) -> None:
+        """Everything on this page is as in a new installation."""
+        for setting in self.settings_shown:
+            self._told(setting.key, setting.default)
+        self.refresh()
+
+
+def note(text: str) -> QLabel:
+    """A muted line of explanation."""
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+    return label
+
+
+def _form(controls: Iterable[Control], worded: Worded) -> QGridLayout:
+    """A grid and no QFormLayout: that one cuts off explanations of several lines."""
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(16)
+    grid.setVerticalSpacing(3)
+    grid.setColumnStretch(1, 1)
+    for control in controls:
+        row = grid.rowCount()
+        grid.setRowMinimumHeight(row, 10)
+        if isinstance(control, Switch):
+            grid.addWidget(control.widget, row + 1, 0, 1, 2)
+        else:
+            label = QLabel(control.setting.label)
+            label.setBuddy(control.widget)
+            grid.addWidget(label, row + 1, 0)
+            side = Qt.AlignmentFlag(0) if isinstance(control, Line) else Qt.AlignmentFlag.AlignLeft
+            grid.addWidget(control.widget, row + 1, 1, side)
+        if control.setting.help:
+            control.widget.setAccessibleDescription(worded(control.setting.help))
+            first = 0 if isinstance(control, Switch) else 1
+            grid.addWidget(note(worded(control.setting.help)), row + 2, first, 1, 2 - first)
+    return grid
+
+
+def _hint(setting: Setting) -> str:
+    return system_user() if setting.key == "author.name" else _HINTS.get(setting.key, "")

@@ -1,0 +1,199 @@
+"""The page of keys: a preset, and every action with its keys to search, change and put back."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from translator_gui.model.errors import TranslatorError
+from translator_gui.ui.keys.keymap import Keymap
+from translator_gui.ui.keys.presets import NAMES
+from translator_gui.ui.preferences.action_keys import ActionKeys
+from translator_gui.ui.preferences.key_delegate import KeyDelegate
+from translator_gui.ui.preferences.keys_model import ACTION, KeysModel
+
+_KEYS_FILE = "Keys (*.json)"
+
+
+class KeysPage(QScrollArea):
+    """What is changed here is in force at once, and kept with the dialog's OK."""
+
+    def __init__(self, keymap: Keymap, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._keymap = keymap
+        self.preset = QComboBox(self)
+        self.preset.addItems([NAMES[name] for name in NAMES])
+        self.preset.setAccessibleName("Keys as in")
+        self.preset.currentIndexChanged.connect(self._choose_preset)
+        self.search = _Search(self)
+        self.search.setPlaceholderText("Find an action, a menu or a key")
+        self.search.setAccessibleName("Find an action, a menu or a key")
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self._filter)
+        self.model = KeysModel(keymap, self)
+        self._shown = _Found(self)
+        self._shown.setSourceModel(self.model)
+        self.tree = _Tree(self)
+        self.keys = ActionKeys(keymap, self)
+        self._dress_tree()
+        self.search.left.connect(self.tree.setFocus)
+        self.keys.left.connect(self.tree.setFocus)
+        # When its message has been laid out.
+        self.keys.busy.connect(lambda: QTimer.singleShot(0, self, self._show_question))
+        self._lay_out()
+        keymap.keys_changed.connect(self.refresh)
+        self.refresh()
+        self.tree.setCurrentIndex(self._shown.index(0, 0, self._shown.index(0, 0)))
+
+    def _dress_tree(self) -> None:
+        self.tree.setModel(self._shown)
+        self.tree.setItemDelegateForColumn(1, KeyDelegate(self.tree))
+        self.tree.setAccessibleName("Actions and their keys")
+        self.tree.setUniformRowHeights(True)
+        self.tree.setRootIsDecorated(False)
+        self.tree.setItemsExpandable(False)
+        self.tree.setMinimumHeight(120)
+        self.tree.setEditTriggers(QTreeView.EditTrigger.NoEditTriggers)
+        self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        self.tree.header().setStretchLastSection(False)
+        self.tree.expandAll()
+        self.tree.selectionModel().currentChanged.connect(self._turn)
+        self.tree.doubleClicked.connect(self.keys.start)
+        self.tree.chosen.connect(self.keys.start)
+        self.tree.cleared.connect(self.keys.clear.click)
+
+    def _lay_out(self) -> None:
+        self.more = more = QPushButton("&More", self)
+        more.setAutoDefault(True)
+        menu = QMenu(more)
+        menu.addAction("Put every action's &usual keys back", self._keymap.reset_all)
+        menu.addSeparator()
+        menu.addAction("&Export the keys…", self._export)
+        menu.addAction("&Import keys…", self._import)
+        more.setMenu(menu)
+        first = QHBoxLayout()
+        form = QFormLayout()
+        form.addRow("Keys as &in", self.preset)
+        first.addLayout(form)
+        first.addStretch(1)
+        first.addWidget(more)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(18, 16, 18, 12)
+        column.setSpacing(8)
+        column.addLayout(first)
+        column.addWidget(self.search)
+        column.addWidget(self.tree, 1)
+        column.addWidget(self.keys)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(inside)
+
+    def refresh(self) -> None:
+        """Shows which preset is in force."""
+        index = list(NAMES).index(self._keymap.preset)
+        if self.preset.currentIndex() != index:
+            self.preset.blockSignals(True)
+            self.preset.setCurrentIndex(index)
+            self.preset.blockSignals(False)
+
+    def to_defaults(self) -> None:
+        """The keys of a new installation."""
+        self._keymap.reset_all()
+        self._keymap.set_preset(next(iter(NAMES)))
+
+    def select(self, action: str) -> None:
+        """Chooses an action in the list."""
+        self.tree.setCurrentIndex(self._shown.mapFromSource(self.model.index_of(action)))
+
+    def _show_question(self) -> None:
+        self.ensureWidgetVisible(self.keys, 0, 0)
+
+    def _choose_preset(self, index: int) -> None:
+        self._keymap.set_preset(list(NAMES)[index])
+
+    def _filter(self, text: str) -> None:
+        self._shown.setFilterFixedString(text.strip())
+        self.tree.expandAll()
+        if not self.tree.currentIndex().isValid():
+            self.tree.setCurrentIndex(self._shown.index(0, 0, self._shown.index(0, 0)))
+        self._turn(self.tree.currentIndex())
+        if not self._shown.rowCount():
+            self.keys.name.setText("No action, menu or key is called that")
+
+    def _turn(self, index: QModelIndex) -> None:
+        self.keys.show_action(str(index.siblingAtColumn(0).data(ACTION) or ""))
+
+    def _export(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(self, "Export the keys", "translator-keys.json", _KEYS_FILE)
+        if name:
+            try:
+                Path(name).write_text(self._keymap.exported(), encoding="utf-8")
+            except OSError as error:
+                self.keys.message.setText(f"{name}: the keys cannot be written ({error.strerror}).")
+
+    def _import(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, "Import keys", "", _KEYS_FILE)
+        if name:
+            try:
+                self._keymap.take(Path(name).read_text(encoding="utf-8"))
+            except (OSError, UnicodeError):
+                self.keys.message.setText(f"{name}: the file cannot be read.")
+            except TranslatorError as error:
+                self.keys.message.setText(f"{name}: {error}.")
+
+
+class _Found(QSortFilterProxyModel):
+    """The actions of which the name, the menu or a key holds what is searched for."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFilterKeyColumn(-1)
+        self.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.setRecursiveFilteringEnabled(True)
+        self.setAutoAcceptChildRows(True)
+
+
+class _Search(QLineEdit):
+    """Enter and Down go on into the list; Enter is not the dialog's OK here."""
+
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down}:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class _Tree(QTreeView):
+    """Enter is not the dialog's OK here."""
+
+    chosen = Signal()
+    """Somebody wants to change the keys of the action."""
+    cleared = Signal()
+    """Somebody wants the action to have no keys."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.chosen.emit()
+        elif event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
+            self.cleared.emit()
+        else:
+            super().keyPressEvent(event)

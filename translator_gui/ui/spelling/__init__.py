@@ -1,0 +1,1 @@
+"""Misspelt English: marked, and what may be done about it."""

@@ -1,0 +1,80 @@
+"""The spelling of a window: its switches, and what they do once the project has been read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from translator_gui.ui.workspace import STILL_READING, Workspace
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMenu
+
+    from translator_gui.project.project import Project
+    from translator_gui.settings import Settings
+    from translator_gui.ui.actions import Actions
+    from translator_gui.ui.spelling.speller import Speller
+
+_ON, _VARIETY = "english.spelling", "english.variety"
+_VARIETIES = {"en_US": "variety_american", "en_GB": "variety_british"}
+
+
+class Spelling(QObject):
+    """Begins to check when everything has been read: nothing of it is felt at the start. Gone with its workspace.
+
+    `speller` is None until then.
+    """
+
+    def __init__(self, workspace: Workspace, settings: Settings, actions: Actions) -> None:
+        super().__init__(workspace)
+        self._workspace, self._settings, self._actions = workspace, settings, actions
+        self.speller: Speller | None = None
+        self._show_variety()
+        workspace.session.loader.finished.connect(self._begin)
+
+    def _begin(self) -> None:
+        # Many modules, read on the writer's thread: this one has somebody typing.
+        self._workspace.session.writer.hand_in(_speller, self._check, writes=False)
+
+    def _check(self, speller: type[Speller]) -> None:
+        if self.speller is None:
+            self.speller = speller(self._workspace, self._settings.text(_VARIETY), on=self._settings.flag(_ON))
+            self.speller.model.variety_changed.connect(self._show_variety)
+
+    def _show_variety(self) -> None:
+        variety = self.speller.model.variety if self.speller is not None else self._settings.text(_VARIETY)
+        self._actions.check(_VARIETIES[variety])
+
+    def suggest(self) -> None:
+        """Opens the suggestions for the misspelt word at the caret or the next one."""
+        if self.speller is not None:
+            self.speller.suggest()
+        else:
+            self._workspace.said.emit(STILL_READING)
+
+    def set_variety(self, variety: str) -> None:
+        """Says which English this project is written in."""
+        if self.speller is not None:
+            self.speller.set_variety(variety)
+        else:
+            self._workspace.said.emit(STILL_READING)
+            self._show_variety()
+
+    def preferences_changed(self) -> None:
+        """The switch, or the variety of projects that say none, was changed."""
+        if self.speller is not None:
+            self.speller.model.switch(self._settings.flag(_ON))
+            self.speller.prefer(self._settings.text(_VARIETY))
+        self._show_variety()
+
+    def put_on_top(self, menu: QMenu) -> None:
+        """Puts what can be done about the word at the caret at the top of a menu."""
+        if self.speller is not None:
+            self.speller.put_on_top(menu)
+
+
+def _speller(_: Project) -> type[Speller]:
+    from translator_gui.ui.spelling.speller import Speller  # noqa: PLC0415 (see `Spelling._begin`)
+
+    return Speller

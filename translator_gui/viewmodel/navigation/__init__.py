@@ -1,0 +1,1 @@
+"""Where somebody can go on the page, and has been."""

@@ -1,0 +1,94 @@
+"""Reading a project's texts: those around the caret before the first paint, the rest behind it."""
+
+import gc
+
+from PySide6.QtCore import QObject, Signal
+
+from translator_gui.model.outline import Outline
+from translator_gui.model.segment import Paragraph, paragraph_of
+from translator_gui.project.project import Project
+from translator_gui.viewmodel.page_model import PageModel
+from translator_gui.viewmodel.session.writer import Writer
+
+_FIRST = 400
+"""Paragraphs read before the first paint: small projects whole, large ones what any screen shows."""
+_CHUNK = 400
+"""Paragraphs read at once behind it: few enough that nobody typing feels it."""
+
+
+class Loader(QObject):
+    """Fills the page's model."""
+
+    finished = Signal()
+
+    def __init__(self, model: PageModel, project: Project, around: int | None, parent: QObject | None = None) -> None:
+        """Reads the outline and the paragraphs around a sentence."""
+        super().__init__(parent)
+        self._model = model
+        outline = project.outline()
+        self._ids = outline.paragraph_ids
+        model.load(outline)
+        index = model.index_of(paragraph_of(around)) if around is not None else 0
+        first = max(0, min((index or 0) - _FIRST // 2, len(self._ids) - _FIRST))
+        model.put(project.paragraphs(list(self._ids[first : first + _FIRST])))
+        self._rest = [
+            *range(first + _FIRST, len(self._ids), _CHUNK),
+            *range(0, first, _CHUNK),
+        ]
+        self._wanted: list[int] = []
+        self._writer: Writer | None = None
+        self._listening = self._reading = False
+
+    def begin(self, writer: Writer) -> None:
+        """Reads the rest, a chunk at a time between what people do."""
+        self._writer = writer
+        self._listen()
+        self._next()
+
+    def reload(self, outline: Outline) -> None:
+        """The project has other paragraphs now: what was read stays, the rest is read."""
+        if self._writer is not None:
+            self._listen()
+        self._ids = outline.paragraph_ids
+        self._wanted.clear()
+        self._model.load(outline, keep=True)
+        beyond = len(self._ids)
+        self._rest = [
+            start
+            for start in range(0, beyond, _CHUNK)
+            if any(self._model.known(at) is None for at in range(start, min(start + _CHUNK, beyond)))
+        ]
+        if self._writer is not None and not self._reading:
+            self._next()
+
+    def _listen(self) -> None:
+        if not self._listening:
+            self._listening = True
+            self._model.wanted.connect(self._want)
+
+    def _want(self, index: int) -> None:
+        """Somebody looks at a paragraph that has not been read: its surroundings come next."""
+        start = max(0, index - _CHUNK // 2)
+        if start not in self._wanted:
+            self._wanted.append(start)
+
+    def _next(self) -> None:
+        if self._writer is None:
+            return
+        if not self._wanted and not self._rest:
+            self._model.wanted.disconnect(self._want)
+            self._listening = False
+            # A hundred thousand sentences stay for good: searching them for garbage would be felt while typing.
+            gc.freeze()
+            self.finished.emit()
+            return
+        start = self._wanted.pop(0) if self._wanted else self._rest.pop(0)
+        ids = list(self._ids[start : start + _CHUNK])
+        self._reading = True
+        self._writer.hand_in(lambda project: project.paragraphs(ids), self._read, writes=False)
+
+    def _read(self, paragraphs: list[Paragraph]) -> None:
+        self._reading = False
+        fresh = [p for p in paragraphs if (at := self._model.index_of(p.id)) is not None and not self._model.known(at)]
+        self._model.put(fresh)
+        self._next()

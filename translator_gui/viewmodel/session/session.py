@@ -1,0 +1,363 @@
+"""One open project as a window works on it: shown at once, written in order, acknowledged by the disk."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from translator_gui.model.author import Author
+from translator_gui.model.comment import CommentAction, Thread
+from translator_gui.model.errors import TranslatorError
+from translator_gui.model.segment import Paragraph
+from translator_gui.model.status import Role, Status, open_for
+from translator_gui.project.command import Command, RefusedError
+from translator_gui.project.commands.comment import Comment
+from translator_gui.project.opening import check_and_back_up
+from translator_gui.project.project import Done, Project, now_ms
+from translator_gui.viewmodel.navigation.wayfinding import first_of_document, owner_of, where_to_begin
+from translator_gui.viewmodel.session.ahead import with_segment
+from translator_gui.viewmodel.session.loader import Loader
+from translator_gui.viewmodel.session.outliner import Outliner
+from translator_gui.viewmodel.session.page_reader import UnreadError
+from translator_gui.viewmodel.session.running_typing import Typing, TypingKeeper
+from translator_gui.viewmodel.session.screen import Screen
+from translator_gui.viewmodel.session.writer import Writer
+from translator_gui.viewmodel.wording import as_sentence
+
+
+class Session(QObject):
+    """The page's data, the author's role, and the way every change takes: plan, show, write, acknowledge."""
+
+    saved = Signal(datetime)
+    """Everything on the screen is on the disk."""
+    unsaved = Signal()
+    stuck = Signal(str)
+    """Writing fails; the text stays and is tried again."""
+    moved = Signal(Path)
+    failed = Signal(str)
+    """What was typed stands on the screen and cannot be kept in the file."""
+    refused = Signal(str)
+    """The rules said no, in words."""
+    told = Signal(str)
+    """Something a person may want to know."""
+    go_to = Signal(object, int)
+    """The caret belongs in this sentence now, at an offset of its English (-1: at its end)."""
+    damaged = Signal(list)
+    commented = Signal(object)
+    """Comments on a sentence changed."""
+    role_changed = Signal()
+    labels_read = Signal(tuple)
+    """Every label of the project."""
+    closing = Signal()
+    """The project is about to be let go: threads that work for it end now."""
+    ready = Signal()
+    """Every text has been read, and the file has been checked."""
+
+    def __init__(self, project: Project, author: Author, role: Role, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.path = project.path
+        self.title = project.title
+        self.uid = project.uid
+        self.writable = project.writable
+        self.author = author
+        self.role = role
+        self.is_stuck = self.all_read = self._checking = False
+        self._deeds = 0
+        self.trouble = ""
+        """Why something is not on the disk, in words; empty when all is well."""
+        self._lost: dict[int, Typing] = {}
+        """What stands on the screen and was refused by the file, by its sentence."""
+        self.here: int | None = None
+        """The sentence that is worked on, as the page says."""
+        self.screen = Screen(self._held, self)
+        self.model, self.progress = self.screen.model, self.screen.progress
+        caret = project.caret(author)
+        self.start: tuple[int, int] | None = caret or where_to_begin(project, role)
+        self.loader = Loader(self.model, project, self.start[0] if self.start else None, self)
+        self.writer = Writer(project, self)
+        self.outliner = Outliner(self.screen, self.loader, self.writer, self)
+        self.outliner.reloaded.connect(self._rehome)
+        self.writer.acknowledged.connect(self._acknowledged)
+        self.writer.stuck.connect(self._stuck)
+        self.writer.moved.connect(self._moved)
+        self.typing = TypingKeeper(self)
+        self.typing.due.connect(self._keep)
+        self.typing.settled.connect(self._settle)
+        self.loader.finished.connect(self._loaded)
+
+    def begin(self) -> None:
+        """After the first page is painted: reads the rest, checks the file, makes the day's backup."""
+        self.loader.begin(self.writer)
+
+    @property
+    def busy(self) -> bool:
+        """Whether something on the screen is not on the disk; what is being typed counts once it is settled."""
+        return self.writer.busy
+
+    @property
+    def loses(self) -> bool:
+        """Whether closing now would lose something that the disk or the file refused."""
+        return (self.is_stuck and self.writer.busy) or bool(self._lost)
+
+    def move_to(self, path: Path) -> None:
+        """Goes on in a copy at another place, while the disk refuses this one."""
+        self.is_stuck = False
+        self.writer.move_to(path)
+
+    def stop_writing(self) -> None:
+        """From now on the project is only read."""
+        self.settle()
+        self.writable = False
+
+    def close(self) -> None:
+        """Lets the project go. What is not written by then is given up: `settle`, and wait while `busy`, first."""
+        self.closing.emit()
+        self.settle()
+        self.writer.close()
+
+    # Typing
+
+    def type(self, segment: int, text: str, origin: object = None) -> None:
+        """Somebody typed: the page knows at once, the disk within a second."""
+        place = self.model.place(segment)
+        paragraph = self.model.known(place.paragraph) if place else None
+        if place is None or paragraph is None or not self.writable:
+            return
+        current = paragraph.segments[place.sentence]
+        if current.status is Status.FINAL or current.target == text:
+            return
+        stretch = self.typing.typing
+        if stretch is not None and stretch.segment != segment:
+            self.settle()
+            stretch = None
+        before = stretch.before if stretch is not None else current
+        if before.target == text:
+            # Back where it stood: still typing for the file, where settling it finds nothing to record.
+            typed = current._replace(target=text, status=before.status, author=before.author, changed=before.changed)
+        else:
+            typed = current._replace(target=text, status=Status.DRAFT, author=self.author.name, changed=now_ms())
+        self.screen.ahead.begin(paragraph)
+        self.typing.type(segment, text, current)
+        self.screen.show([paragraph._replace(segments=with_segment(paragraph.segments, typed))], origin)
+        self._tell_unsaved()
+
+    def settle(self) -> None:
+        """Running typing becomes a revision: on leaving the field, confirming, losing focus, closing."""
+        self.typing.settle()
+
+    def _keep(self, typing: Typing) -> None:
+        author, role = self.author, self.role
+        self.writer.hand_in(
+            lambda p: p.keep_typing(typing.segment, typing.text, author=author, role=role),
+            lambda _: self._lost.pop(typing.segment, None),
+            lambda error: self._not_kept(typing, error),
+        )
+
+    def _settle(self, typing: Typing) -> None:
+        author, role = self.author, self.role
+        paragraph = typing.before.paragraph_id
+        self.screen.ahead.depart([paragraph])
+
+        def landed(done: Done) -> None:
+            self._lost.pop(typing.segment, None)
+            self._landed([paragraph], done)
+
+        def failed(error: TranslatorError) -> None:
+            self.screen.ahead.land([paragraph])
+            self._not_kept(typing, error)
+
+        self.writer.hand_in(
+            lambda p: p.settle_typing(typing.segment, typing.text, author=author, role=role), landed, failed
+        )
+
+    def _not_kept(self, typing: Typing, error: TranslatorError) -> None:
+        """What was typed stays where people see it: in its place or, where that is gone, as a comment."""
+        self._lost[typing.segment] = typing
+        in_file = self.screen.ahead.in_file(typing.before.paragraph_id)
+        self.show_read([in_file] if in_file is not None else [])
+        # Where the file has no such sentence any more, the screen follows when nothing is on its way to the file.
+        stands = in_file is None or any(segment.id == typing.segment for segment in in_file.segments)
+        if stands and typing.segment in self._lost:
+            self.trouble = as_sentence(str(error))
+            self.failed.emit(self.trouble)
+
+    def _rehome(self, *_: object) -> None:
+        """Text that was typed into sentences that are gone now becomes comments on those that took their place."""
+        running = self.typing.typing
+        for typing in [lost for lost in self._lost.values() if self.model.segment(lost.segment) is None]:
+            del self._lost[typing.segment]
+            owner = owner_of(self.model, typing.segment)
+            if not typing.text.strip() or (running is not None and running.segment == typing.segment):
+                continue
+            if owner is None:
+                self.failed.emit(f"The document of this sentence is gone; you had typed: {typing.text}")
+            else:
+                self.do(Comment(owner, CommentAction.ADD, f"Typed before the sentences were joined: {typing.text}"))
+
+    # Commands
+
+    def do(self, *commands: Command) -> bool:
+        """Does commands, each an undo step; whether the rules allow it is known at once.
+
+        Refusals are told by `refused`.
+        """
+        if not self.writable:
+            self.refused.emit("This project is open for reading only; save a copy to work on")
+            return False
+        self.settle()
+        touched: set[int] = set()
+        try:
+            for command in commands:
+                changes = command.plan(self.screen.reader, self.role)
+                touched |= self.screen.plan(changes, self.author.name, now_ms())
+                if changes.go_to is not None:
+                    self.go_to.emit(changes.go_to, -1)
+        except RefusedError as error:
+            self._reread(touched)
+            self.refused.emit(as_sentence(str(error)))
+            return False
+        except UnreadError:
+            # The file decides; what it did is shown when it answers.
+            pass
+        self.screen.ahead.depart(touched)
+        author, role = self.author, self.role
+        self._tell_unsaved()
+        self.writer.hand_in(
+            lambda project: project.do_each(*commands, author=author, role=role),
+            lambda done: self._landed(touched, done),
+            lambda error: self._failed(touched, error),
+        )
+        return True
+
+    def undo(self) -> None:
+        """Takes the last step back, wherever it was."""
+        self._take_back(lambda project, author, role: project.undo(author=author, role=role), "Undone")
+
+    def redo(self) -> None:
+        """Does the last undone step again."""
+        self._take_back(lambda project, author, role: project.redo(author=author, role=role), "Redone")
+
+    def _take_back(self, call: Callable[[Project, Author, Role], Done], word: str) -> None:
+        if not self.writable:
+            return
+        self.settle()
+        author, role = self.author, self.role
+
+        def landed(done: Done) -> None:
+            self._landed([], done, lead=deed == self._deeds)
+            self.told.emit(f"{word}: {done.verb}")
+            # Whoever works on meanwhile is not carried off.
+            if done.changes.go_to is not None and deed == self._deeds:
+                self.go_to.emit(done.changes.go_to, -1)
+
+        self._tell_unsaved()
+        deed = self._deeds
+        self.writer.hand_in(
+            lambda project: call(project, author, role),
+            landed,
+            lambda error: self.refused.emit(as_sentence(str(error))),
+        )
+
+    # Finding one's way
+
+    def first_of_document(self, document_id: int) -> int | None:
+        """Where to begin in a document: its first sentence that waits for this role, else its first."""
+        return first_of_document(self.model, document_id, open_for(self.role))
+
+    def set_role(self, role: Role) -> None:
+        """Works as translator or as reviewer from now on."""
+        if role is not self.role:
+            self.settle()
+            self.role = role
+            self.role_changed.emit()
+
+    def set_author(self, author: Author) -> None:
+        """Somebody else works from now on."""
+        self.settle()
+        self.author = author
+        self.role_changed.emit()
+
+    def keep_caret(self, segment: int, caret: int) -> None:
+        """Remembers where to begin next time."""
+        if self.writable:
+            author = self.author
+            # No work is lost with it: a full disk must not keep a window open for its sake.
+            self.writer.hand_in(lambda project: project.keep_caret(author, segment, caret), writes=False)
+
+    def read_threads(self, segment: int, then: Callable[[tuple[Thread, ...]], None]) -> None:
+        """Reads the comments of a sentence."""
+        self.writer.hand_in(lambda project: project.threads(segment), then, writes=False)
+
+    # What comes back from the writer
+
+    def _landed(self, touched: Iterable[int], done: Done, *, lead: bool = False) -> None:
+        touched = tuple(touched)
+        self.screen.ahead.land(touched)
+        told = {paragraph.id for paragraph in done.paragraphs}
+        # Where nothing was changed after all the file has what it had.
+        unmoved = [self.screen.ahead.in_file(paragraph) for paragraph in touched if paragraph not in told]
+        self.show_read([*done.paragraphs, *(paragraph for paragraph in unmoved if paragraph is not None)])
+        for comment in done.changes.comments:
+            self.commented.emit(comment.segment)
+        if done.changes.documents:
+            self.outliner.follow(done.changes, self.here, self.show_read, lead=lead)
+
+    def _failed(self, touched: Iterable[int], error: TranslatorError) -> None:
+        touched = tuple(touched)
+        self.screen.ahead.land(touched)
+        self._reread(touched)
+        self.refused.emit(as_sentence(str(error)))
+
+    def _reread(self, paragraphs: Iterable[int]) -> None:
+        ids = list(paragraphs)
+        if ids:
+            self.writer.hand_in(lambda project: project.paragraphs(ids), self.show_read, writes=False)
+
+    def show_read(self, paragraphs: Iterable[Paragraph]) -> None:
+        """Shows what was read, but for what somebody has changed meanwhile."""
+        self.screen.show_read(paragraphs)
+        self._rehome()
+
+    def _held(self) -> set[int]:
+        running = self.typing.typing
+        return {*self._lost, *((running.segment,) if running is not None else ())}
+
+    def _stuck(self, message: str) -> None:
+        if not self.is_stuck:
+            self.is_stuck, self.trouble = True, message
+            self.stuck.emit(message)
+
+    def _tell_unsaved(self) -> None:
+        self._deeds += 1
+        if not self.is_stuck and not self._lost:
+            self.unsaved.emit()
+
+    def _acknowledged(self) -> None:
+        self.is_stuck = False
+        if self._lost:
+            return
+        self.trouble = ""
+        if not self.typing.unsaved and self.writable:
+            self.saved.emit(datetime.now().astimezone())
+
+    def _moved(self, path: Path) -> None:
+        self.path = path
+        self.moved.emit(path)
+
+    def _loaded(self) -> None:
+        self.all_read = True
+        self.writer.hand_in(lambda project: project.tallies(), self.screen.take_tallies, writes=False)
+        self.writer.hand_in(lambda project: project.labels(), self.labels_read.emit, writes=False)
+        if not self._checking:
+            self._checking = True
+            self.writer.hand_in(check_and_back_up, self._checked, self._check_failed, writes=False)
+
+    def _checked(self, problems: list[str]) -> None:
+        if problems:
+            self.damaged.emit(problems)
+        self.ready.emit()
+
+    def _check_failed(self, error: TranslatorError) -> None:
+        self.told.emit(as_sentence(str(error)))
+        self.ready.emit()

@@ -1,0 +1,1 @@
+"""The spelling of a project's English."""
