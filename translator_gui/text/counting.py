@@ -1,6 +1,7 @@
 """How many words a text has: the figure that translators quote, invoice and plan by."""
 
 import re
+from functools import lru_cache
 
 _MARKS = r"\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0300-\u036f\u200c\u200d"
 WORD = re.compile(
@@ -15,6 +16,7 @@ WORD = re.compile(
 )
 
 
+@lru_cache(maxsize=512)
 def word_count(text: str) -> int:
     """The number of words in Urdu or English.
 

@@ -36,11 +36,14 @@ class ProgressModel(QObject):
         """Moves the tallies from one state of some paragraphs to the next."""
         differs = False
         for before, after in moved:
-            old, new = set(before.segments), set(after.segments)
-            differs |= old != new
-            for segment in old - new:
+            old, new = before.segments, after.segments
+            if len(old) == len(new):
+                pairs = [pair for pair in zip(old, new, strict=True) if pair[0] != pair[1]]
+                old, new = tuple(pair[0] for pair in pairs), tuple(pair[1] for pair in pairs)
+            differs |= bool(old or new)
+            for segment in old:
                 self._add(before, -1, before.source(segment), segment.target, segment.status)
-            for segment in new - old:
+            for segment in new:
                 self._add(after, 1, after.source(segment), segment.target, segment.status)
         if differs and not self._soon.isActive():
             self._soon.start()

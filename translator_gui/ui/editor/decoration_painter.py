@@ -41,17 +41,20 @@ def paint_target_marks(painter: QPainter, box: FieldBox, marks: Iterable[Decorat
 
 def mark_live(field: QPlainTextEdit, text: str, marks: Sequence[Decoration], theme: Theme) -> None:
     """Marks the text in the live editor."""
-    if not marks and not field.extraSelections():
+    before = field.extraSelections()
+    wanted = [(to_units(text, m.start), to_units(text, m.end), _format(m.kind, theme)) for m in marks]
+    # Marks move along with what is typed before them: setting them anew would paint the whole field at every key.
+    if wanted == [(s.cursor.selectionStart(), s.cursor.selectionEnd(), s.format) for s in before]:
         return
     found: list[QTextEdit.ExtraSelection] = []
-    for mark in marks:
+    for start, end, style in wanted:
         cursor = QTextCursor(field.document())
-        cursor.setPosition(to_units(text, mark.start))
-        cursor.setPosition(to_units(text, mark.end), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         selection = QTextEdit.ExtraSelection()
         # The stub knows only reading; the binding has them as plain members.
         selection.cursor = cursor  # pyright: ignore[reportAttributeAccessIssue]
-        selection.format = _format(mark.kind, theme)  # pyright: ignore[reportAttributeAccessIssue]
+        selection.format = style  # pyright: ignore[reportAttributeAccessIssue]
         found.append(selection)
     field.setExtraSelections(found)
 
