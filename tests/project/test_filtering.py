@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from tests.project.builders import AMNA, BILAL, make_project, source
 from translator_gui.model.comment import CommentAction
+from translator_gui.model.document import ParagraphKind
 from translator_gui.model.errors import CancelledError
-from translator_gui.model.segment import Paragraph
+from translator_gui.model.segment import Paragraph, Segment, segment_id
 from translator_gui.model.status import Status
 from translator_gui.project.commands.annotate import SetLabels, SetNote
 from translator_gui.project.commands.comment import Comment
@@ -177,4 +178,9 @@ def test_facets(project: Project) -> None:
 
 @given(st.integers(0, 12), st.none() | st.integers(0, 12), st.integers(0, 12))
 def test_length(least: int, most: int | None, words: int) -> None:
-    assert Length(least, most).holds(words) == (words in range(least, 13 if most is None else most + 1))
+    text = " ".join(["لفظ"] * words)
+    segment = Segment(segment_id(1, 0), 1, 0, len(text), "", Status.NOT_STARTED)
+    paragraph = Paragraph(1, 1, 1, text, ParagraphKind.BODY, 0, "", "", (segment,))
+    facts = Facts(NOW, {}, frozenset[int]().__contains__, {}, SearchKeys())
+    found = Sieve(Filter(length=Length(least, most)), facts).matching_in(paragraph)
+    assert bool(found) == (words in range(least, 13 if most is None else most + 1))

@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
 from tests.viewmodel.desk import Desk, wait_until
@@ -19,7 +21,7 @@ from translator_gui.project.repetitions import Repetition
 from translator_gui.project.saved_filters import SavedFilter
 from translator_gui.project.search_keys import SearchKeys
 from translator_gui.text.needle import Needle
-from translator_gui.viewmodel.filter_model import FilterModel, Found
+from translator_gui.viewmodel.filter_model import FilterModel, Found, with_context
 from translator_gui.viewmodel.navigation.repetitions_model import RepetitionsModel
 
 if TYPE_CHECKING:
@@ -228,3 +230,12 @@ def test_confirming_many_keeps_them_all_in_view(filtered: Filtered) -> None:
     filtered.until(lambda: filtered.model.differing == 2)
     assert filtered.shown() == [1, 2]
     assert filtered.again() == []
+
+
+@given(st.lists(st.integers(1, 4), max_size=12), st.data())
+def test_context_is_the_neighbours_within_the_document(sizes: list[int], data: st.DataObject) -> None:
+    documents = [number for number, size in enumerate(sizes) for _ in range(size)]
+    every = range(len(documents))
+    indexes = sorted(data.draw(st.sets(st.sampled_from(every)))) if documents else []
+    near = {at for at in every for index in indexes if abs(at - index) <= 1 and documents[at] == documents[index]}
+    assert with_context(indexes, documents) == tuple(sorted(near))

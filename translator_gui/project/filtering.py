@@ -1,5 +1,6 @@
 """Which sentences somebody wants to see: a filter's criteria, what they mean, and what they are called."""
 
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -55,10 +56,6 @@ class Length(NamedTuple):
 
     least: int = 0
     most: int | None = None
-
-    def holds(self, words: int) -> bool:
-        """Whether so many words are within."""
-        return self.least <= words and (self.most is None or words <= self.most)
 
 
 class Filter(NamedTuple):
@@ -190,6 +187,8 @@ class Sieve:
                 held = holding if held is None else held & holding
                 if not held:
                     return []
+        if keys is not None and not self._criteria:
+            return [s for s in keys.segments if (held is None or s in held) and s not in lacked]
         sentences = [(p, s) for p in paragraphs if p is not None for s in p.segments]
         if held is not None:
             sentences = [s for s in sentences if s[1].id in held]
@@ -223,15 +222,21 @@ def _criteria(wanted: Filter, facts: Facts) -> list[Narrow]:
     if wanted.repetition is not None:
         criteria.append(lambda all_: [s for s in all_ if facts.repeats(s[1].id)])
     if wanted.length is not None:
-        holds, words = wanted.length.holds, facts.words
-        criteria.append(lambda all_: [s for s in all_ if holds(_words(s, words))])
+        criteria.append(_within(wanted.length, facts.words))
     return criteria
 
 
-def _words(sentence: Sentence, known: WordCounts) -> int:
-    paragraph, segment = sentence
-    key = (segment.id, segment.end)
-    count = known.get(key)
-    if count is None:
-        count = known[key] = word_count(paragraph.source(segment))
-    return count
+def _within(length: Length, known: WordCounts) -> Narrow:
+    least, most = length.least, sys.maxsize if length.most is None else length.most
+
+    def narrow(sentences: list[Sentence]) -> list[Sentence]:
+        try:
+            return [s for s in sentences if least <= known[s[1].id, s[1].end] <= most]
+        except KeyError:
+            # Only what was split or joined since they were counted is not known.
+            for paragraph, segment in sentences:
+                if (segment.id, segment.end) not in known:
+                    known[segment.id, segment.end] = word_count(paragraph.source(segment))
+            return narrow(sentences)
+
+    return narrow

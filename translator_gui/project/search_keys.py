@@ -123,7 +123,7 @@ def holders(matcher: Matcher, side: Side, block: Block) -> frozenset[int]:
     Raises:
         SlowNeedleError: It takes too long.
     """
-    return frozenset([block.segments[ordinal] for ordinal in _column_hits(matcher, block, side)])
+    return frozenset(map(block.segments.__getitem__, _column_hits(matcher, block, side)))
 
 
 def count_paragraph(matcher: Matcher, search: Search, index: int, paragraph: Paragraph, bounds: Bounds) -> BlockHits:
@@ -140,7 +140,7 @@ def _column_hits(matcher: Matcher, block: Block, side: Side) -> dict[int, int]:
         return {}
     reads = matcher.reads(small=small) and not column.expands
     if reads and matcher.plain:
-        return {ordinal: count for ordinal, part in enumerate(key.split(SEPARATOR)) if (count := part.count(sieve))}
+        return _plain_hits(key, sieve, column.starts)
     if reads and matcher.reads_joined(column.longest):
         starts = column.starts
         return Counter(bisect_right(starts, at) - 1 for at in matcher.offsets(key))
@@ -151,6 +151,17 @@ def _column_hits(matcher: Matcher, block: Block, side: Side) -> dict[int, int]:
         ordinal: len(matcher.offsets(part)) if reads else len(matcher.hits(text)) for ordinal, part, text in likely
     }
     return {ordinal: count for ordinal, count in counts.items() if count}
+
+
+def _plain_hits(key: str, plain: str, starts: Sequence[int]) -> dict[int, int]:
+    """From hit to hit rather than from text to text: most searches find little in much."""
+    counts: dict[int, int] = {}
+    at, step = key.find(plain), len(plain)
+    while at >= 0:
+        ordinal = bisect_right(starts, at) - 1
+        counts[ordinal] = counts.get(ordinal, 0) + 1
+        at = key.find(plain, at + step)
+    return counts
 
 
 def _block(paragraphs: Snapshot) -> Block:

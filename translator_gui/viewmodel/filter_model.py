@@ -3,6 +3,7 @@
 from collections.abc import Callable, Container, Iterable, Sequence
 from datetime import datetime
 from functools import partial
+from itertools import compress
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -156,7 +157,8 @@ class FilterModel(QObject):
     def _start(self, serial: int, repetitions: Repetitions) -> None:
         if serial != self._serial:
             return
-        paragraphs, index_of, total = self._model.snapshot(), self._model.index_of, self._model.sentences
+        paragraphs, indexes, total = self._model.snapshot(), self._model.indexes, self._model.sentences
+        outline = self._model.documents
         wanted, now = self._wanted, datetime.now().astimezone()
         documents = {document.uid: document.id for document in self._session.outliner.documents}
         words: WordCounts = self._words if self._words is not None else {}
@@ -167,8 +169,11 @@ class FilterModel(QObject):
             report = in_turn(progress)
             repeats = _repeats_then(wanted.repetition, repetitions, paragraphs, report)
             found = Sieve(wanted, Facts(now, documents, repeats, words, keys)).matching(paragraphs, report)
-            indexes = sorted({index for segment in found if (index := index_of(paragraph_of(segment))) is not None})
-            shown = Found(with_context(paragraphs, indexes), frozenset(found), total, None not in paragraphs)
+            # In the project's order, each once.
+            matching = dict.fromkeys(map(indexes.__getitem__, map(paragraph_of, found)))
+            context = with_context(matching, outline.document_ids if outline else ())
+            whole = None not in paragraphs
+            shown = Found(context if whole else _read_of(context, paragraphs), frozenset(found), total, whole)
             return _Answer(serial, shown, Sieve(wanted, Facts(now, documents, later, words, keys)), paragraphs)
 
         self._applying = self._run(work, self._take)
@@ -306,17 +311,28 @@ class FilterModel(QObject):
         self.refused.emit(as_sentence(str(error)))
 
 
-def with_context(paragraphs: Sequence[Paragraph | None], indexes: Iterable[int]) -> tuple[int, ...]:
-    """Some paragraphs, ascending, and with each the one before and the one behind it in its document."""
-    shown: set[int] = set()
+def with_context(indexes: Iterable[int], document_ids: Sequence[int]) -> tuple[int, ...]:
+    """Some paragraphs, ascending, and with each the one before and the one behind it in its document.
+
+    Args:
+        indexes: Of the paragraphs.
+        document_ids: The document of every paragraph of the project, in order.
+    """
+    count = len(document_ids)
+    # A place more at either end: no neighbour needs to be asked whether it is there.
+    shown, chosen = bytearray(count + 2), bytearray(count + 2)
     for index in indexes:
-        here = paragraphs[index]
-        shown.add(index)
-        for near in (index - 1, index + 1):
-            other = paragraphs[near] if 0 <= near < len(paragraphs) else None
-            if here is not None and other is not None and other.document_id == here.document_id:
-                shown.add(near)
-    return tuple(sorted(shown))
+        shown[index] = shown[index + 1] = shown[index + 2] = chosen[index + 1] = 1
+    if len(set(document_ids)) > 1:
+        for first in (at for at in range(1, count) if document_ids[at] != document_ids[at - 1]):
+            for at in (first - 1, first):
+                around = range(max(0, at - 1), min(count, at + 2))
+                shown[at + 1] = any(chosen[near + 1] and document_ids[near] == document_ids[at] for near in around)
+    return tuple(compress(range(count), shown[1 : count + 1]))
+
+
+def _read_of(indexes: Iterable[int], paragraphs: Sequence[Paragraph | None]) -> tuple[int, ...]:
+    return tuple(index for index in indexes if paragraphs[index] is not None)
 
 
 def carried(base: Paragraph, matching: Container[int], now: Paragraph) -> frozenset[int]:

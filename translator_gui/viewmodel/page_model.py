@@ -1,7 +1,7 @@
 """The paragraphs that the page shows, in order; some of them may not have been read yet."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -130,6 +130,11 @@ class PageModel(QObject):
     def index_of(self, paragraph_id: int) -> int | None:
         """Where a paragraph stands, None when it is not (or no longer) in the project."""
         return self._index.get(paragraph_id)
+
+    @property
+    def indexes(self) -> Mapping[int, int]:
+        """Where every paragraph stands, by its id; another one once the project has other paragraphs."""
+        return self._index
 
     def place(self, segment_id: int) -> Place | None:
         """Where a sentence stands; None when it is gone (joined) or its paragraph has not been read."""
