@@ -2,6 +2,7 @@
 
 import gc
 import sys
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -19,6 +20,7 @@ from translator_gui.ui.editor.blocks import Blocks
 from translator_gui.ui.editor.chips import ChipKind
 from translator_gui.ui.editor.marks import SIZE, paint_mark
 from translator_gui.ui.editor.options import PageLayout, PageOptions, UrduFace
+from translator_gui.ui.editor.text_box import TextBox
 from translator_gui.ui.theme import DARK, LIGHT
 
 # Stacked letters with marks above and below; a first and a last glyph that hang over; a tall kaf.
@@ -142,6 +144,18 @@ def test_a_span_covers_exactly_its_letters() -> None:
     assert rects[0].left() > rects[1].right() - 2 > rects[2].right()
     assert rects[3].right() < rects[4].left() + 2  # Latin words run the other way
     assert sum(rect.width() for rect in rects) < whole[0].width()
+
+
+@pytest.mark.parametrize("text", ["اس کے بعد ۲۰۲۴ء کے بجٹ", "اس نے IMF کے پروگرام", "سن ۲۰۲۴ تا IMF اور"])
+@pytest.mark.parametrize("rtl", [True, False])
+def test_letters_where_directions_meet_lie_in_their_span(text: str, rtl: bool) -> None:
+    """A number's first digit is not left out of the light of its sentence, nor its last one of a hit."""
+    box = TextBox(text, blocks_of([paragraph(1, text)]).type.urdu, 900, rtl=rtl)
+    whole = box.layout.lineAt(0).naturalTextRect()
+    letters = sorted((r for at in range(len(text)) for r in box.spans(at, at + 1)), key=lambda r: r.left())
+    assert letters[0].left() - whole.left() < 2 > min(box.width, whole.right()) - letters[-1].right()
+    gaps = [right.left() - left.right() for left, right in pairwise(letters)]
+    assert all(abs(gap) < 0.5 for gap in gaps), "every letter has a place of its own, and none is without"
 
 
 def test_the_first_baselines_stand_on_one_line() -> None:

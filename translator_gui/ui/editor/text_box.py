@@ -141,7 +141,7 @@ class TextBox:
                 left, right = max(0.0, natural.left()), min(self.width, natural.right())
                 found.append(QRectF(left, line.top, right - left, line.height))
                 continue
-            for left, right in _runs(text_line, first, last):
+            for left, right in _runs(text_line, first, last, rtl=self.rtl):
                 found.append(QRectF(left, line.top, right - left, line.height))
         return found
 
@@ -152,13 +152,18 @@ def _x(line: QTextLine, offset: int, edge: QTextLine.Edge = QTextLine.Edge.Leadi
     return float(found[0] if isinstance(found, tuple) else found)  # pyright: ignore[reportUnknownArgumentType, reportArgumentType]
 
 
-def _runs(line: QTextLine, first: int, last: int) -> list[tuple[float, float]]:
+def _runs(line: QTextLine, first: int, last: int, *, rtl: bool) -> list[tuple[float, float]]:
     """Visual extents of a range on a line, letter by letter: a range that is one in memory may be several on screen."""
     extents: list[tuple[float, float]] = []
     for offset in range(first, last):
         a, b = _x(line, offset), _x(line, offset, QTextLine.Edge.Trailing)
-        if a != b:
+        if a != b and (a > b) == rtl:
             extents.append((min(a, b), max(a, b)))
+        else:
+            # Where directions meet, the caret's places are not the letters' edges: a number would lose its first
+            # digit, an Urdu name in English its last letter. The glyphs stand where they stand.
+            boxes = [run.boundingRect() for run in line.glyphRuns(offset, 1)]
+            extents.extend((box.left(), box.right()) for box in boxes if box.width() > 0)
     extents.sort()
     merged: list[tuple[float, float]] = []
     for left, right in extents:
