@@ -12,6 +12,8 @@ from translator_gui.settings import Settings
 
 _KEY, _OLD_KEY = "window.state", "window.geometry"
 _USUAL = QSize(1280, 800)
+_FRAME = QSize(16, 48)
+"""Room that a window manager may take for a title and edges: they are not known before the window is shown."""
 _MOST = 8
 """Arrangements remembered; those not met for longest are forgotten."""
 _PAUSE_MS = 400
@@ -62,7 +64,7 @@ class WindowState(QObject):
 
     def restore(self) -> None:
         """Puts the window where it stood, or gives it its usual size; always within the screens."""
-        self._window.resize(_USUAL)
+        self._window.resize(_USUAL.boundedTo(self._window.screen().availableSize() - _FRAME))
         place = self._places.get(self._now, {}).get("geometry") or self._settings.text(_OLD_KEY)
         if place:
             self._window.restoreGeometry(_bytes(place))

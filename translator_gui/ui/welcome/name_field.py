@@ -13,6 +13,8 @@ class NameField(QWidget):
 
     named = Signal(str)
     """The name, never empty."""
+    entered = Signal()
+    """Enter was pressed on a name that can be one: on to what comes next."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,7 +91,7 @@ class NameField(QWidget):
 
     def _enter(self) -> None:
         if self.take():
-            self.focusNextChild()
+            self.entered.emit()
 
     def ask_again(self) -> None:
         """Shows the field once more: somebody changes the name."""

@@ -55,6 +55,7 @@ class WelcomePage(QScrollArea):
         self._paper.setObjectName("welcome")
         self._paper.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.name = NameField(self._paper)
+        self.name.entered.connect(self._to_first)
         self.recent = RecentList(recent, theme, self._paper)
         self._begin = self._build_begin()
         self._lately = self._build_lately()
@@ -134,7 +135,7 @@ class WelcomePage(QScrollArea):
             self.recent.setCurrentIndex(self.projects.index(0, 0))
             self.recent.setFocus()
         else:
-            self._begin.findChildren(QPushButton)[0].setFocus()
+            self._to_first()
 
     def reload(self) -> None:
         """The list has changed; the same row is chosen as before, or the last one."""
@@ -142,7 +143,10 @@ class WelcomePage(QScrollArea):
         self.projects.load()
         self.recent.setCurrentIndex(self.projects.index(min(row, self.projects.rowCount() - 1), 0))
         if self.recent.isHidden() or not self.projects.rowCount():
-            self._begin.findChildren(QPushButton)[0].setFocus()
+            self._to_first()
+
+    def _to_first(self) -> None:
+        self._begin.findChildren(QPushButton)[0].setFocus()
 
     def set_theme(self, theme: Theme) -> None:
         """Other colours."""
