@@ -271,3 +271,17 @@ def test_the_urdu_field_takes_urdu_in_any_spelling(person: Person) -> None:
         paragraph = model.known(place.paragraph) if place else None
         assert paragraph is not None
         assert (segment.id in found.matching) == ("پاکستان" in paragraph.source(segment))
+
+
+def test_choosing_pushes_nothing_aside(person: Person) -> None:
+    person.press("Ctrl+Shift+F")
+    editor = filterer(person).editor
+    QApplication.processEvents()
+    place = editor.mapTo(person.window, editor.rect().topLeft())
+    assert figures(person) == "Everything is shown"
+    editor.status.buttons[Status.NOT_STARTED].click()
+    until_found(person, "17 of 17:")
+    QApplication.processEvents()
+    assert editor.mapTo(person.window, editor.rect().topLeft()) == place
+    person.press("Ctrl+Shift+L")
+    assert filterer(person).bar.isHidden()

@@ -101,13 +101,16 @@ class TextField(Field):
     def show_filter(self, wanted: Filter) -> None:
         """Shows the text; how it is compared is shown by `CompareField`."""
         needles = [getattr(wanted, name) for name in self._names]
-        blockers = QSignalBlocker(self.text), QSignalBlocker(self.kind)
+        blocker, waiting = QSignalBlocker(self.kind), self._pause.isActive()
         needle = next((needle for needle in needles if needle is not None), None)
+        # Its signals are not blocked: the button that empties the field comes and goes with them.
         self.text.setText(needle.text if needle else "")
+        if not waiting:
+            self._pause.stop()
         if needle is not None:
             self.kind.setCurrentIndex(needles.index(needle))
         self.trouble = ""
-        del blockers
+        del blocker
 
     def criteria(self) -> Criteria:
         raise NotImplementedError

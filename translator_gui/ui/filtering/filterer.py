@@ -128,14 +128,15 @@ class Filterer(QObject):
         self.bar.show_criteria(criteria(wanted, names))
         nothing = model.found is not None and not model.looking and not model.found.matching
         self.bar.tell(self._figures(), model.differing, nothing=nothing)
-        self.bar.setVisible(bool(wanted))
+        # While somebody chooses it stands there from the start: it must not push aside what they are about to click.
+        self.bar.setVisible(bool(wanted) or not self.editor.isHidden())
 
     def _figures(self) -> str:
         found = self.model.found
         if self.model.looking:
             return "Looking …"
         if found is None:
-            return "Everything is shown, not only:"
+            return "Everything is shown, not only:" if self.model.wanted else "Everything is shown"
         reading = "" if found.whole else " (still reading)"
         if not found.matching:
             return f"Nothing found{reading}:" if found.whole else f"Nothing found yet{reading}:"
