@@ -292,3 +292,18 @@ def test_an_empty_project_can_be_searched(open_window: OpenWindow, tmp_path: Pat
     assert person.window.close_project()
     person.press("Ctrl+F", "F3")
     assert person.window.searcher is None
+
+
+def test_replacing_asks_anew_for_what_was_sought_before(finding: Person) -> None:
+    find(finding, "minister")
+    finding.press("Ctrl+H")
+    assert bar(finding).replacement.hasFocus(), "what to replace has just been typed"
+    finding.press("Esc")
+    finding.work.page.field.set_caret(0)
+    finding.press("Ctrl+H")
+    finding.type("Nobody")
+    assert bar(finding).field.text() == "Nobody"
+    finding.press("Esc")
+    finding.work.page.field.set_caret(0, 3)
+    finding.press("Ctrl+H")
+    assert bar(finding).replacement.hasFocus(), "what to replace is selected"

@@ -176,13 +176,16 @@ class FindBar(QFrame):
             text: To search for; empty to keep what was searched for last.
             replace: Opens the second row too, and looks in the English alone: the Urdu is never changed.
         """
+        was_open = not self.isHidden()
         if text:
             self.field.setText(text)
         self.show_replacing(replace)
         if replace and _SIDES[self.sides.currentIndex()][1] != _SIDES[_ENGLISH][1]:
             self.sides.setCurrentIndex(_ENGLISH)
         self.show()
-        line = self.replacement if replace and self.field.text() else self.field
+        # What was searched for some time ago is not what somebody wants to replace now: that is asked for first.
+        known = bool(text) or (was_open and bool(self.field.text()))
+        line = self.replacement if replace and known else self.field
         line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         line.selectAll()
 
