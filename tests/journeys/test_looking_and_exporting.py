@@ -6,7 +6,7 @@ from unittest.mock import MagicMock
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtGui import QAction, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu
 
@@ -160,6 +160,32 @@ def test_a_right_click_offers_what_can_be_done_with_a_sentence(person: Person) -
     assert person.number == 3
     menu = next(m for m in person.work.findChildren(QMenu) if m.isVisible())
     texts = [action.text() for action in menu.actions() if action.text()]
-    assert texts[0] == "&Confirm and go to the next"
-    assert len(texts) == 9
+    assert [text.partition("\t")[0] for text in texts[:3]] == ["Cu&t", "C&opy", "&Paste"]
+    assert texts[3] == "&Confirm and go to the next"
+    assert len(texts) == 12
     menu.close()
+
+
+def entry(person: Person, words: str) -> QAction:
+    """What stands in the menu of a right click on the current sentence."""
+    page = person.work.page
+    page.context_menu.emit(page.mapToGlobal(page.rect().center()), person.current.id)
+    menu = [m for m in person.work.findChildren(QMenu) if m.isVisible()][-1]
+    found = next(a for a in menu.actions() if a.text().replace("&", "").partition("\t")[0] == words)
+    menu.close()
+    return found
+
+
+def test_a_right_click_cuts_copies_and_pastes(person: Person) -> None:
+    QApplication.clipboard().setText("a peace ")
+    entry(person, "Paste").trigger()
+    assert person.work.page.live.text == "a peace "
+    assert not entry(person, "Cut").isEnabled(), "nothing is selected"
+    person.press("Ctrl+A")
+    entry(person, "Cut").trigger()
+    assert person.work.page.live.text == ""
+    assert QApplication.clipboard().text() == "a peace "
+    person.press("F6", "Ctrl+A")
+    assert not entry(person, "Paste").isEnabled(), "the Urdu is never changed"
+    entry(person, "Copy").trigger()
+    assert QApplication.clipboard().text() == person.work.page.source_selection() != ""

@@ -27,13 +27,14 @@ from translator_gui.ui.map.mapper import Mapper
 from translator_gui.ui.message_bar import MessageBar
 from translator_gui.ui.notices import Notices
 from translator_gui.ui.preferences.preferences import Preferences
+from translator_gui.ui.sentence_menu import sentence_menu
 from translator_gui.ui.spelling.spelling import Spelling
 from translator_gui.ui.status_line import StatusLine
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.view_choices import ViewChoices
 from translator_gui.ui.welcome.entrance import Entrance
 from translator_gui.ui.window_state import WindowState
-from translator_gui.ui.workspace import STILL_READING, Workspace, sentence_menu
+from translator_gui.ui.workspace import STILL_READING, Workspace
 from translator_gui.viewmodel.session.session import Session
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from translator_gui.model.status import Role, Status
 from translator_gui.project.commands.confirm import Confirm
@@ -14,7 +14,6 @@ from translator_gui.project.commands.leave_empty import LeaveEmpty
 from translator_gui.project.commands.move_english import MoveEnglish
 from translator_gui.project.commands.return_sentence import ReturnSentence
 from translator_gui.project.commands.split_sentence import SplitSentence
-from translator_gui.ui.actions import Actions
 from translator_gui.ui.editor.options import PageOptions
 from translator_gui.ui.editor.page import Page
 from translator_gui.ui.navigation.wayfarer import STILL_READING, Kind, Wayfarer
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
     from translator_gui.project.search_keys import SearchKeys
     from translator_gui.ui.filtering.filterer import Filterer
 
-__all__ = ["SIDE", "STILL_READING", "Workspace", "sentence_menu"]
+__all__ = ["SIDE", "STILL_READING", "Workspace"]
 
 SIDE = 28
 """So wide is what stands at the page's right edge, pixels."""
@@ -303,27 +302,3 @@ class Workspace(QWidget):
             self.said.emit("This project is open for reading only; save a copy to work on (File menu)")
         else:
             self.said.emit("Work is saved as you type")
-
-
-def sentence_menu(workspace: Workspace, actions: Actions) -> QMenu:
-    """The menu of a right click."""
-    menu = QMenu(workspace)
-    for identity in (
-        "confirm",
-        "leave_empty",
-        "copy_source",
-        "-",
-        "split",
-        "join",
-        "-",
-        "comment",
-        "note",
-        "labels",
-        "return",
-    ):
-        if identity == "-":
-            menu.addSeparator()
-        else:
-            menu.addAction(actions[identity])
-    menu.aboutToHide.connect(menu.deleteLater)
-    return menu

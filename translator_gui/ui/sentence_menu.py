@@ -1,0 +1,55 @@
+"""The menu of a right click on the page."""
+
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from translator_gui.ui.actions import Actions
+from translator_gui.ui.editor.page import Page
+from translator_gui.ui.workspace import Workspace
+
+_VERBS = (
+    "confirm",
+    "leave_empty",
+    "copy_source",
+    "-",
+    "split",
+    "join",
+    "-",
+    "comment",
+    "note",
+    "labels",
+    "return",
+)
+
+
+def sentence_menu(workspace: Workspace, actions: Actions) -> QMenu:
+    """What can be done with the text under the mouse, and with its sentence."""
+    menu = QMenu(workspace)
+    _clipboard(menu, workspace.page)
+    for identity in _VERBS:
+        if identity == "-":
+            menu.addSeparator()
+        else:
+            menu.addAction(actions[identity])
+    menu.aboutToHide.connect(menu.deleteLater)
+    return menu
+
+
+def _clipboard(menu: QMenu, page: Page) -> None:
+    """Cut, copy and paste, as every field has them; in the Urdu, which is never changed, only copy."""
+    if len(page.selected()) > 1:
+        return
+    standard, field = QKeySequence.StandardKey, page.field
+    urdu = page.source_position() is not None
+    start, end = field.selection()
+    marked, open_ = start != end, not field.isReadOnly()
+    entries = (
+        ("Cu&t", standard.Cut, field.cut, not urdu and marked and open_),
+        ("C&opy", standard.Copy, page.source.copy if urdu else field.copy, bool(page.source_selection()) or marked),
+        ("&Paste", standard.Paste, field.paste, not urdu and open_ and field.canPaste()),
+    )
+    for text, key, verb, enabled in entries:
+        # The field has these keys by itself: an action of the menu's own with the same key would quarrel with it.
+        words = f"{text}\t{QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)}"
+        menu.addAction(words, verb).setEnabled(enabled)
+    menu.addSeparator()
