@@ -9,7 +9,7 @@ _ORIGINS: dict[str, str] = {
     Origin.TYPED: "typed",
     Origin.SOURCE: "copied from the Urdu",
     Origin.MOVED: "English moved from or to a neighbour",
-    Origin.SPLIT: "the sentence was split",
+    Origin.SPLIT: "split in two",
     Origin.JOINED: "joined with the next sentence",
     Origin.UNDONE: "undone or redone",
     Origin.IMPORTED: "imported",
