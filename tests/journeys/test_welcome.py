@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from tests.journeys.person import OpenWindow
 from tests.journeys.welcoming import Choose, drop, focus_is_on, settled, until_open, welcome
