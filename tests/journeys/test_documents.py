@@ -249,6 +249,22 @@ def test_what_is_no_newer_version_is_explained(
     assert len(both.sentences) == 20
 
 
+def test_what_went_wrong_is_no_longer_told_when_it_went_well_since(
+    both: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_to_second(both)
+    newer = tmp_path / "newer.txt"
+    newer.write_text(NEWER, encoding="utf-8")
+    choose(monkeypatch, tmp_path / "gone.txt")
+    both.window.actions_table["newer_version"].trigger()
+    both.until(lambda: "gone.txt" in both.window.message_bar.text)
+    choose(monkeypatch, newer)
+    both.window.actions_table["newer_version"].trigger()
+    dialog(both).accept()
+    both.until(lambda: "brings the older version back" in both.said())
+    assert not both.window.message_bar.text
+
+
 def test_the_lists_menu_offers_what_can_be_done(both: Person) -> None:
     list_ = panel(both)
     event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(5, 5), list_.mapToGlobal(QPoint(5, 5)))

@@ -69,7 +69,7 @@ def read_newer(
     source = read_document(path, encoding=encoding, paragraph_rule=paragraph_rule)
     if source.format != document.format:
         raise TranslatorError(
-            f"{path.name}: is {source.format}, but {document.name} is {document.format}; save it as "
+            f"{path.name}: it is a .{source.format} file, and {document.name} a .{document.format} file; save it as "
             f".{document.format}, or add it as a document of its own"
         )
     rule = paragraph_rule or document.paragraph_rule or source.paragraph_rule

@@ -49,6 +49,11 @@ class MessageBar(QFrame):
         """What is shown, empty when nothing is."""
         return "" if self.isHidden() else self._text.text()
 
+    def outlive(self) -> None:
+        """Something went well since: hides a message that asked for nothing. One with ways on waits for an answer."""
+        if not self._ways.count():
+            self.hide()
+
     def tell(self, text: str, ways: Sequence[Way] = ()) -> None:
         """Shows a message with buttons that lead on."""
         while (item := self._ways.takeAt(0)) is not None:  # pyright: ignore[reportUnnecessaryComparison]

@@ -48,6 +48,12 @@ class Notices(QObject):
         self._trouble_told = False
         self._window.message_bar.tell(as_sentence(message), ways)
 
+    def went_well(self, message: str) -> None:
+        """Says what was done; what went wrong before it is no longer news, but for work that is not on the disk."""
+        self._window.status_line.say(self._window.keymap.worded(message))
+        if not self._trouble_told:
+            self._window.message_bar.outlive()
+
     def _show_saved(self, when: datetime) -> None:
         self._window.status_line.show_saved(when)
         if self._trouble_told:
