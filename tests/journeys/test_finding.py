@@ -307,3 +307,12 @@ def test_replacing_asks_anew_for_what_was_sought_before(finding: Person) -> None
     finding.work.page.field.set_caret(0, 3)
     finding.press("Ctrl+H")
     assert bar(finding).replacement.hasFocus(), "what to replace is selected"
+
+
+def test_replacing_leaves_the_language_to_find_in_as_it_was(finding: Person) -> None:
+    find(finding, "minister")
+    assert bar(finding).sides.currentText() == "Both languages"
+    finding.press("Ctrl+H")
+    assert bar(finding).sides.currentText() == "English"
+    finding.press("Esc", "Ctrl+F")
+    assert bar(finding).sides.currentText() == "Both languages"

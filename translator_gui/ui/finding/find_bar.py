@@ -72,6 +72,8 @@ class FindBar(QFrame):
         self.replace = _button(self, "&Replace", "Replace this hit and go to the next (Enter)")
         self.replace_all = _button(self, "Replace a&ll…", "Shows every change before it is made")
         self._replacing = False
+        self._side_before: int | None = None
+        """The language that was chosen when replacing took the English; None when it took nothing."""
         self._lay_out()
         self._connect()
         self.set_theme(theme)
@@ -120,6 +122,7 @@ class FindBar(QFrame):
             switch.toggled.connect(self.changed)
         for choice in (self.sides, self.scope):
             choice.currentIndexChanged.connect(self.changed)
+        self.sides.activated.connect(self._keep_side)
         self.field.go_wanted.connect(self.go_wanted)
         self.replacement.go_wanted.connect(self._replace_or_back)
         for line in (self.field, self.replacement):
@@ -180,14 +183,25 @@ class FindBar(QFrame):
         if text:
             self.field.setText(text)
         self.show_replacing(replace)
-        if replace and _SIDES[self.sides.currentIndex()][1] != _SIDES[_ENGLISH][1]:
-            self.sides.setCurrentIndex(_ENGLISH)
+        self._choose_side(replace=replace)
         self.show()
         # What was searched for some time ago is not what somebody wants to replace now: that is asked for first.
         known = bool(text) or (was_open and bool(self.field.text()))
         line = self.replacement if replace and known else self.field
         line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         line.selectAll()
+
+    def _keep_side(self) -> None:
+        self._side_before = None
+
+    def _choose_side(self, *, replace: bool) -> None:
+        """Replacing looks in the English; whoever only finds afterwards finds in what they had chosen before."""
+        if replace and self.sides.currentIndex() != _ENGLISH:
+            self._side_before = self.sides.currentIndex()
+            self.sides.setCurrentIndex(_ENGLISH)
+        elif not replace and self._side_before is not None:
+            self.sides.setCurrentIndex(self._side_before)
+            self._keep_side()
 
     def show_replacing(self, shown: bool) -> None:
         """Opens or closes the second row."""
