@@ -216,3 +216,16 @@ def test_progress_is_shown_for_the_document_and_the_project(person: Person) -> N
         )
         == 8
     )
+
+
+def test_esc_and_writing_let_a_selection_go(person: Person) -> None:
+    page = person.work.page
+    person.press("Alt+Shift+Down", "Alt+Shift+Down")
+    assert len(page.selected()) == 3
+    person.press("Esc")
+    assert len(page.selected()) == 1
+    person.press("Alt+Shift+Down")
+    person.type("Peace")
+    assert len(page.selected()) == 1
+    person.press("Ctrl+Enter")
+    assert [s.status for s in person.sentences[:2]] == [Status.TRANSLATED, Status.NOT_STARTED]

@@ -191,6 +191,8 @@ class EditablePage(NavigablePage):
     # What the live editor tells.
 
     def _on_edited(self, text: str) -> None:
+        # Whoever writes has one sentence in mind: the next key must not confirm those selected before.
+        self.deselect()
         if self.live.segment is not None:
             self.typed.emit(self.live.segment, text)
 

@@ -65,6 +65,8 @@ class Step(Enum):
     MOVE_NEXT = auto()
     """Not the caret, the selected English: it reaches the end, and the same key pressed again moves it on."""
     MOVE_PREVIOUS = auto()
+    STAY = auto()
+    """Nowhere: several sentences were selected, and only this one is meant."""
 
 
 def one_line(text: str) -> str:
@@ -272,6 +274,7 @@ class Field(QPlainTextEdit):
             _Key.Key_PageUp: Step.PAGE_UP,
             _Key.Key_PageDown: Step.PAGE_DOWN,
             _Key.Key_Tab: Step.SOURCE,
+            _Key.Key_Escape: Step.STAY,
         }.get(_Key(key))
 
     def _step_of_selection(self, event: QKeyEvent) -> Step | None:

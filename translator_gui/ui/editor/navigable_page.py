@@ -137,9 +137,7 @@ class NavigablePage(PageView):
         old = self.place()
         self.live.unload()
         self.blocks.live = None
-        if self.selection.clear():
-            self.viewport().update()
-            self.selection_changed.emit()
+        self.deselect()
         self.load_live(segment_id, caret)
         place = self.place()
         self.reshape({p.paragraph for p in (old, place) if p}, self.held())
@@ -275,6 +273,12 @@ class NavigablePage(PageView):
     def selected(self) -> tuple[int, ...]:
         """The selected sentences in order; the current one when none are."""
         return self.selection.ids() or (() if self.live.segment is None else (self.live.segment,))
+
+    def deselect(self) -> None:
+        """Only the current sentence counts again."""
+        if self.selection.clear():
+            self.viewport().update()
+            self.selection_changed.emit()
 
     def extend_selection(self, by: int) -> None:
         """Draws the selection one sentence further (1) or back (-1)."""

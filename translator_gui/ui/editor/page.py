@@ -39,6 +39,8 @@ class Page(EditablePage):
             self.leave_page(forward=False)
         elif step in {Step.MOVE_NEXT, Step.MOVE_PREVIOUS}:
             self.move_wanted.emit(step is Step.MOVE_NEXT)
+        elif step is Step.STAY:
+            self.deselect()
 
     def _to_line(self, *, down: bool) -> None:
         """The caret leaves the field at its top or bottom and stays in its column."""
