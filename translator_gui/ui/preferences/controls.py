@@ -58,6 +58,10 @@ class Switch(Control):
             self._box.setChecked(bool(value))
 
 
+_SHOWN_LETTERS = 18
+"""So many wide letters of a choice are seen: all of the program's own words, and most names of a typeface."""
+
+
 class Choice(Control):
     """One of a few words."""
 
@@ -66,7 +70,7 @@ class Choice(Control):
         super().__init__(setting, self._box, told)
         self._choices = list(choices)
         self._box.addItems(words)
-        self._box.setMinimumContentsLength(14)
+        self._box.setMinimumContentsLength(_SHOWN_LETTERS)
         self._box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._box.currentIndexChanged.connect(self.tell)
 
