@@ -65,6 +65,14 @@ def test_a_row_a_paragraph() -> None:
     assert (third.target, third.status) == (f"E. {GAP}", Status.NOT_STARTED)
 
 
+@pytest.mark.parametrize("layout", [Layout.TARGET, Layout.TABLE])
+def test_a_space_typed_at_the_end_is_not_one_more_between_sentences(layout: Layout) -> None:
+    typed = [paragraph(1, ("ا۔", "A. ", Status.DRAFT), ("ب۔", " B.", Status.DRAFT))]
+    options = ExportOptions(layout=layout, by=Unit.PARAGRAPH)
+    document = bilingual_document("T", DATE, [(DOCUMENT, typed)], {}, options)
+    assert " ".join(row.target for section in document.sections for row in section.rows) == "A. B."
+
+
 def test_only_some_statuses() -> None:
     only = frozenset({Status.FINAL, Status.APPROVED})
     assert [row.label for row in rows(ExportOptions(only=only))] == ["1", "3"]

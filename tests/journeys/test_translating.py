@@ -192,7 +192,7 @@ def test_undo_within_running_typing_goes_by_words_first(person: Person) -> None:
 
 
 def test_the_english_of_a_document_is_read_as_running_text(person: Person) -> None:
-    person.type("The first.")
+    person.type("The first. ")
     person.press("Ctrl+Enter")
     person.type("The second.")
     person.press("Alt+R")

@@ -235,6 +235,7 @@ def _source(paragraph: Paragraph, segments: list[Segment]) -> str:
 
 
 def _target(segments: list[Segment]) -> str:
+    """The English without the spaces that fingers leave at its ends: between sentences there is one."""
     if not any(segment.target for segment in segments):
         return ""
-    return " ".join(segment.target or GAP for segment in segments if not segment.empty_on_purpose)
+    return " ".join(segment.target.strip(" ") or GAP for segment in segments if not segment.empty_on_purpose)

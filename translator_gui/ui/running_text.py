@@ -60,7 +60,7 @@ class RunningText(QPlainTextEdit):
                 continue
             line = ""
             for segment in paragraph.segments:
-                text = segment.target or ("" if segment.empty_on_purpose else GAP)
+                text = segment.target.strip(" ") or ("" if segment.empty_on_purpose else GAP)
                 line += (" " if line and text else "") + text
                 start = at + _units(line) - _units(text)
                 self._starts.append(start)
