@@ -239,3 +239,12 @@ def test_context_is_the_neighbours_within_the_document(sizes: list[int], data: s
     indexes = sorted(data.draw(st.sets(st.sampled_from(every)))) if documents else []
     near = {at for at in every for index in indexes if abs(at - index) <= 1 and documents[at] == documents[index]}
     assert with_context(indexes, documents) == tuple(sorted(near))
+
+
+def test_what_is_typed_while_the_filter_looks_is_looked_at_afterwards(filtered: Filtered) -> None:
+    filtered.model.apply(EMPTY)
+    filtered.desk.type(2, "typed meanwhile")
+    filtered.desk.session.settle()
+    filtered.until(lambda: not filtered.model.looking)
+    filtered.until(lambda: filtered.model.differing == 1)
+    assert filtered.again() == [1, 3, 4, 5, 6]

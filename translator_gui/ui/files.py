@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QProgressDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from translator_gui.model.author import Author
 from translator_gui.model.document import Document
@@ -17,9 +17,10 @@ from translator_gui.project import opening
 from translator_gui.project.project import Project
 from translator_gui.store.connection import SUFFIX
 from translator_gui.store.lock import ProjectLockedError
+from translator_gui.ui.long_work import LongWork
 from translator_gui.ui.theme import Theme
 from translator_gui.viewmodel.session.session import Session
-from translator_gui.viewmodel.threads.tasks import Progress, Task
+from translator_gui.viewmodel.threads.tasks import Progress
 
 if TYPE_CHECKING:
     from translator_gui.ui.documents.documents import Documents
@@ -56,7 +57,7 @@ class Files(QObject):
         self._author = author
         self._held = held
         self._theme = theme
-        self._tasks: list[Task] = []
+        self._running: set[LongWork] = set()
 
     # Opening
 
@@ -207,42 +208,20 @@ class Files(QObject):
 
     def cancel(self) -> None:
         """Stops what runs: the window closes."""
-        for task in self._tasks:
-            task.cancel()
+        for running in self._running:
+            running.cancel()
 
     def long_work(self, title: str, work: Callable[[Progress], Any], then: Callable[[Any], object]) -> None:
-        task = Task(work, self)
-        self._tasks.append(task)
-        dialog = QProgressDialog(title, "Cancel", 0, 0, self._window)
-        dialog.setWindowTitle("Translator")
-        dialog.setMinimumDuration(600)
-        dialog.setAutoClose(False)
-        dialog.setAutoReset(False)
-        dialog.canceled.connect(task.cancel)
+        """Does work off the interface's thread under a title and hands on its answer."""
+        running = LongWork(self._window, title, work, then)
+        self._running.add(running)
+        running.ended.connect(lambda: self._running.discard(running))
+        running.failed.connect(self._fail)
+        running.cancelled.connect(lambda: self.told.emit("Cancelled; nothing was written"))
+        running.start()
 
-        def finish() -> None:
-            dialog.canceled.disconnect()
-            dialog.close()
-            dialog.deleteLater()
-            self._tasks.remove(task)
-
-        def progressed(done: int, total: int) -> None:
-            dialog.setMaximum(total)
-            dialog.setValue(done)
-
-        def done(answer: object) -> None:
-            finish()
-            then(answer)
-
-        def failed(message: str) -> None:
-            finish()
-            self.failed.emit(message, [])
-
-        task.progressed.connect(progressed)
-        task.done.connect(done)
-        task.failed.connect(failed)
-        task.cancelled.connect(lambda: (finish(), self.told.emit("Cancelled; nothing was written")))
-        task.start()
+    def _fail(self, message: str) -> None:
+        self.failed.emit(message, [])
 
 
 def _free_name(path: Path) -> Path:

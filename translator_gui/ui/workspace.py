@@ -270,6 +270,7 @@ class Workspace(QWidget):
         """Ends what runs in threads, before the session goes."""
         if self._filterer is not None:
             self._filterer.model.close()
+        self.wayfarer.close()
 
     def take_filter_off(self) -> None:
         """Shows every sentence again."""

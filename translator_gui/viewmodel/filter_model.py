@@ -4,7 +4,7 @@ from collections.abc import Callable, Container, Iterable, Sequence
 from datetime import datetime
 from functools import partial
 from itertools import compress
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -19,6 +19,7 @@ from translator_gui.project.search_keys import BLOCK, SearchKeys
 from translator_gui.viewmodel.navigation.repetitions_model import RepetitionsModel
 from translator_gui.viewmodel.page_model import PageChange, PageModel
 from translator_gui.viewmodel.session.session import Session
+from translator_gui.viewmodel.threads.errands import Errands
 from translator_gui.viewmodel.threads.tasks import Progress, Task, in_turn
 from translator_gui.viewmodel.wording import as_sentence
 
@@ -84,8 +85,10 @@ class FilterModel(QObject):
         self._answer: _Answer | None = None
         self._serial = 0
         self._applying: Task | None = None
-        self._tasks: set[Task] = set()
+        self._errands = Errands(self)
         self._touched: set[int] = set()
+        self._newer: set[int] = set()
+        """Indexes of paragraphs that changed while the filter is applied to what stood there before."""
         self._carried: dict[int, frozenset[int]] = {}
         """What is shown as matching in paragraphs that changed since the filter was applied, by their indexes."""
         self._differing: dict[int, int] = {}
@@ -145,9 +148,7 @@ class FilterModel(QObject):
     def close(self) -> None:
         """Ends what runs; nothing is told any more."""
         self._serial += 1
-        for task in self._tasks:
-            task.cancel()
-        self._repetitions.close()
+        self._errands.cancel()
 
     def _take_words(self, serial: int, words: WordCounts) -> None:
         self._words = words
@@ -157,6 +158,7 @@ class FilterModel(QObject):
     def _start(self, serial: int, repetitions: Repetitions) -> None:
         if serial != self._serial:
             return
+        self._newer.clear()
         paragraphs, indexes, total = self._model.snapshot(), self._model.indexes, self._model.sentences
         outline = self._model.documents
         wanted, now = self._wanted, datetime.now().astimezone()
@@ -176,32 +178,23 @@ class FilterModel(QObject):
             shown = Found(context if whole else _read_of(context, paragraphs), frozenset(found), total, whole)
             return _Answer(serial, shown, Sieve(wanted, Facts(now, documents, later, words, keys)), paragraphs)
 
-        self._applying = self._run(work, self._take)
-
-    def _run(self, work: Callable[[Progress], object], then: Callable[[Any], object]) -> Task:
-        task = Task(work)
-        self._tasks.add(task)
-        task.done.connect(then)
-        task.failed.connect(self._fail)
-        for end in (task.done, task.failed, task.cancelled):
-            end.connect(partial(self._end, task))
-        task.start()
-        return task
-
-    def _end(self, task: Task, _: object = None) -> None:
-        self._tasks.discard(task)
+        self._applying = self._errands.send(work, self._take, partial(self._fail, wanted))
 
     def _take(self, answer: _Answer) -> None:
         if answer.serial == self._serial:
             self._looking = False
             self._show(answer)
             self.changed.emit()
+            if self._newer:
+                self._touched |= self._newer
+                self._look.start()
 
-    def _fail(self, message: str) -> None:
-        self._looking = False
-        self._show(None)
-        self.refused.emit(as_sentence(message))
-        self.changed.emit()
+    def _fail(self, wanted: Filter, message: str) -> None:
+        if wanted == self._wanted:
+            self._looking = False
+            self._show(None)
+            self.refused.emit(message)
+            self.changed.emit()
 
     def _show(self, answer: _Answer | None) -> None:
         shown, self._answer = self._found, answer
@@ -227,6 +220,8 @@ class FilterModel(QObject):
     # While somebody works on what was found
 
     def _note(self, change: PageChange) -> None:
+        if self._looking:
+            self._newer.update(change.paragraphs)
         if self._found is not None:
             self._touched.update(change.paragraphs)
             self._look.start()
@@ -282,9 +277,9 @@ class FilterModel(QObject):
         def go_on(facets: Facets) -> None:
             self.counted.emit(facets)
             # The first search of all makes every text's key; most of them can be made while somebody chooses.
-            self._run(warm_up, lambda _: self._repetitions.find(lambda _: None))
+            self._errands.send(warm_up, lambda _: self._repetitions.find(lambda _: None))
 
-        self._run(count, go_on)
+        self._errands.send(count, go_on)
 
     # Kept in the project
 

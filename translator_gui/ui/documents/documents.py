@@ -50,6 +50,9 @@ class Documents:
             return importing.prepare_documents([read_document(path) for path in paths], progress)
 
         def add(command: AddDocuments) -> None:
+            if session.closed:
+                self._tell("The project was closed before its documents were read; nothing was added")
+                return
             if not session.do(command):
                 return
             names = ", ".join(document.source.name for document in command.documents)
@@ -63,7 +66,14 @@ class Documents:
     def update(self, session: Session, document: Document, path: Path) -> None:
         """Compares a newer version with a document, shows what it changes, and takes it in when that is wanted."""
 
+        def gone() -> bool:
+            if session.closed:
+                self._tell(f"The project was closed before {path.name} was compared; nothing was changed")
+            return session.closed
+
         def compare(source: SourceDocument) -> None:
+            if gone():
+                return
             session.settle()
             session.writer.hand_in(
                 lambda project: (project.document_paragraphs(document), project.holds_version(document, source.data)),
@@ -77,6 +87,8 @@ class Documents:
             return plan_update(document, before, source)
 
         def show(update: Update) -> None:
+            if gone():
+                return
             from translator_gui.ui.documents.update_dialog import UpdateDialog  # noqa: PLC0415 (seldom seen)
 
             dialog = UpdateDialog(document.name, update, self._theme(), self._window)
@@ -85,7 +97,7 @@ class Documents:
             dialog.open()
 
         def take(update: Update) -> None:
-            if session.do(UpdateDocument(update.version)):
+            if not gone() and session.do(UpdateDocument(update.version)):
                 self._tell(f"{document.name}: {in_figures(update)}. {{undo}} brings the older version back")
 
         self._run(f"Reading {path.name}", lambda _: read_newer(path, document), compare)

@@ -20,7 +20,7 @@ from translator_gui.ui.theme import Theme
 from translator_gui.ui.workspace import STILL_READING, Workspace
 from translator_gui.viewmodel.finding.finder import Finder, Here
 from translator_gui.viewmodel.finding.replacements import Replaced, ReplacementsModel, work_out
-from translator_gui.viewmodel.threads.tasks import Task
+from translator_gui.viewmodel.threads.errands import Errands
 from translator_gui.viewmodel.wording import as_sentence
 
 _PAUSE_MS = 60
@@ -44,7 +44,7 @@ class Searcher(QObject):
         self.finder = Finder(self._session.model, workspace.search_keys, self)
         self._bar: FindBar | None = None
         self._anchor = Here(None)
-        self._task: Task | None = None
+        self._errands = Errands(self)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._search)
         self.finder.hits_changed.connect(self.hits_changed)
@@ -159,10 +159,10 @@ class Searcher(QObject):
         self._remember()
         self._session.settle()
         paragraphs, only = self.finder.candidates(), self.finder.only
-        self._task = Task(partial(work_out, replacement, paragraphs, only), self)
-        self._task.done.connect(self._ask)
-        self._task.failed.connect(self._workspace.said)
-        self._task.start()
+        task = self._errands.send(
+            partial(work_out, replacement, paragraphs, only), self._ask, self._workspace.said.emit
+        )
+        self._session.closing.connect(task.cancel)
 
     def _ask(self, rows: list[Replaced]) -> None:
         if not rows:

@@ -79,6 +79,11 @@ class Wayfarer(QObject):
 
         return RepetitionsModel(self._model, self)
 
+    def close(self) -> None:
+        """Ends what runs in threads."""
+        if "repetitions" in self.__dict__:
+            self.repetitions.close()
+
     def set_theme(self, theme: Theme) -> None:
         """Other colours."""
         self._theme = theme

@@ -12,6 +12,7 @@ from translator_gui.model.segment import Paragraph
 from translator_gui.project.search import Bounds, Search
 from translator_gui.project.search_keys import BLOCK, BlockHits, SearchKeys, Snapshot, count_block, count_paragraph
 from translator_gui.text.needle import Matcher, SlowNeedleError
+from translator_gui.viewmodel.threads.gate import Gate
 
 _AT_ONCE = 4
 """Blocks between two chances for the interface to have its turn."""
@@ -88,6 +89,7 @@ class Scanner(QObject):
         self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
         self._serial = 0
         self._thread: threading.Thread | None = None
+        self._gate = Gate(self)
 
     def renew(self) -> int:
         """Gives up what is being done; the serial for what is asked for from now on."""
@@ -130,9 +132,9 @@ class Scanner(QObject):
                     self._prepare(job)
                 else:
                     spans = {text: job.matcher.target_spans(text) for text in job.texts}
-                    self.looked.emit(job.serial, spans)
+                    self._gate.let_out(self.looked.emit, job.serial, spans)
             except SlowNeedleError as error:
-                self.failed.emit(job.serial, error)
+                self._gate.let_out(self.failed.emit, job.serial, error)
 
     def _count(self, job: Count) -> None:
         portion: list[BlockHits] = []
@@ -147,10 +149,10 @@ class Scanner(QObject):
                 if job.serial != self._serial:
                     return
                 if portion and time.monotonic() - told > _TELL_SECONDS:
-                    self.counted.emit(job.serial, portion)
+                    self._gate.let_out(self.counted.emit, job.serial, portion)
                     portion, told = [], time.monotonic()
-        self.counted.emit(job.serial, portion)
-        self.finished.emit(job.serial)
+        self._gate.let_out(self.counted.emit, job.serial, portion)
+        self._gate.let_out(self.finished.emit, job.serial)
 
     def _prepare(self, job: Prepare) -> None:
         for first in range(0, len(job.paragraphs), BLOCK):
@@ -165,7 +167,7 @@ class Scanner(QObject):
             found.append((index, paragraph, count_paragraph(job.matcher, job.search, index, paragraph, job.bounds)))
             if job.serial != self._serial:
                 return
-        self.recounted.emit(job.serial, found)
+        self._gate.let_out(self.recounted.emit, job.serial, found)
 
 
 def _blocks(bounds: Bounds, begin: int) -> list[int]:

@@ -47,6 +47,8 @@ class RepetitionsModel(QObject):
             def work(progress: Progress) -> frozenset[int]:
                 return found.chosen(Repetition.UNLIKE, found.english(paragraphs, in_turn(progress)))
 
+            if self._choosing is not None:
+                self._choosing.cancel()
             self._choosing = Task(work)
             self._choosing.done.connect(then)
             self._choosing.start()
@@ -59,6 +61,9 @@ class RepetitionsModel(QObject):
         if self._task is not None:
             self._task.cancelled.disconnect(self._begin)
             self._task.cancel()
+        if self._choosing is not None:
+            self._choosing.done.disconnect()
+            self._choosing.cancel()
 
     def _begin(self) -> None:
         self._moved = False

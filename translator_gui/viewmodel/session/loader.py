@@ -61,6 +61,10 @@ class Loader(QObject):
         if self._writer is not None and not self._reading:
             self._next()
 
+    def close(self) -> None:
+        """The project is let go: what was kept for good can be given back."""
+        gc.unfreeze()
+
     def _listen(self) -> None:
         if not self._listening:
             self._listening = True

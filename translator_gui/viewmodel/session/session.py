@@ -63,6 +63,8 @@ class Session(QObject):
         self.author = author
         self.role = role
         self.is_stuck = self.all_read = self._checking = False
+        self.closed = False
+        """The project has been let go: nothing can be done with it any more."""
         self._deeds = 0
         self.trouble = ""
         """Why something is not on the disk, in words; empty when all is well."""
@@ -114,7 +116,9 @@ class Session(QObject):
         """Lets the project go. What is not written by then is given up: `settle`, and wait while `busy`, first."""
         self.closing.emit()
         self.settle()
+        self.closed = True
         self.writer.close()
+        self.loader.close()
 
     # Typing
 

@@ -12,6 +12,7 @@ from translator_gui.model.errors import TranslatorError
 from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
 from translator_gui.store.connection import NotWrittenError
+from translator_gui.viewmodel.threads.gate import Gate
 
 RETRY_SECONDS = 2.0
 _LAST_SECONDS = 15.0
@@ -58,6 +59,10 @@ class Writer(QObject):
         self._answered.connect(self._deliver)
         self._not_written.connect(self._tell_stuck)
         self._fell.connect(self._rise)
+        self._gate = Gate(self)
+        jobs = self._jobs
+        # Where nobody closed it, as when the application goes first: what was handed in is written, then it ends.
+        self.destroyed.connect(lambda: jobs.put(None))
         self._thread = self._start()
 
     def hand_in(
@@ -108,12 +113,14 @@ class Writer(QObject):
                 self._do(job)
         finally:
             if job is not None:
-                self._fell.emit(job)
+                self._gate.let_out(self._fell.emit, job)
         self._project.close()
 
     @Slot(object)
     def _rise(self, job: Job) -> None:
         """A fault of the program ended the thread: one job is lost and told, those behind it are not."""
+        # It is about to end: what it has to say of the fault is said before anything goes on.
+        self._thread.join()
         self._thread = self._start()
         self._deliver(job, TranslatorError("a fault of the program kept the last step from being written; do it again"))
 
@@ -122,9 +129,9 @@ class Writer(QObject):
             try:
                 answer: object = job.work(self._project)
             except NotWrittenError as error:
-                if job.writes and not self._giving_up:
+                if job.writes and not self._giving_up and not self._gate.is_shut:
                     if self._moving_to is None:
-                        self._not_written.emit(str(error), self._moves)
+                        self._gate.let_out(self._not_written.emit, str(error), self._moves)
                     self._wake.wait(RETRY_SECONDS)
                     self._wake.clear()
                     self._move()
@@ -133,7 +140,7 @@ class Writer(QObject):
                 answer = error
             except TranslatorError as error:
                 answer = error
-            self._answered.emit(job, answer)
+            self._gate.let_out(self._answered.emit, job, answer)
             return
 
     def _move(self) -> None:
@@ -144,11 +151,11 @@ class Writer(QObject):
             self._project.copy_to(path)
             copy = open_project(path)
         except TranslatorError as error:
-            self._not_written.emit(str(error), self._moves)
+            self._gate.let_out(self._not_written.emit, str(error), self._moves)
             return
         self._project.close()
         self._project = copy
-        self.moved.emit(path)
+        self._gate.let_out(self.moved.emit, path)
 
     @Slot(str, int)
     def _tell_stuck(self, message: str, moves: int) -> None:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QObject, Signal, Slot
 
 from translator_gui.model.errors import TranslatorError
+from translator_gui.viewmodel.threads.gate import Gate
 
 Steps = Generator[None, None, Any]
 """Work that pauses every millisecond or so and returns its answer at the end."""
@@ -34,14 +35,10 @@ class Background(QObject):
         self._questions: queue.PriorityQueue[tuple[int, int, _Question | None]] = queue.PriorityQueue()
         self._order = itertools.count()
         self._answered.connect(self._deliver)
-        questions, gate = self._questions, _Gate(self._answered.emit)
-        threading.Thread(target=_work, args=(questions, gate), name="background", daemon=True).start()
-
-        def end() -> None:
-            gate.shut()
-            questions.put((0, 0, None))
-
-        self.destroyed.connect(end)
+        questions = self._questions
+        work = (questions, Gate(self), self._answered.emit)
+        threading.Thread(target=_work, args=work, name="background", daemon=True).start()
+        self.destroyed.connect(lambda: questions.put((0, 0, None)))
 
     def ask(self, work: Callable[[], Any], then: Callable[[Any], object]) -> None:
         """Asks something short; it overtakes every search."""
@@ -74,28 +71,9 @@ class Background(QObject):
             question.then(answer)
 
 
-class _Gate:
-    """Where answers go out as long as somebody is there to hear them."""
-
-    def __init__(self, emit: Callable[[object, object], None]) -> None:
-        self._emit: Callable[[object, object], None] | None = emit
-        self._lock = threading.Lock()
-
-    def answer(self, question: _Question, answer: object) -> None:
-        with self._lock:
-            if self._emit is not None:
-                self._emit(question, answer)
-
-    def shut(self) -> None:
-        with self._lock:
-            self._emit = None
-
-    @property
-    def is_shut(self) -> bool:
-        return self._emit is None
-
-
-def _work(questions: "queue.PriorityQueue[tuple[int, int, _Question | None]]", gate: _Gate) -> None:
+def _work(
+    questions: "queue.PriorityQueue[tuple[int, int, _Question | None]]", gate: Gate, tell: Callable[..., object]
+) -> None:
     while True:
         rank, order, question = questions.get()
         if question is None or gate.is_shut:
@@ -103,9 +81,9 @@ def _work(questions: "queue.PriorityQueue[tuple[int, int, _Question | None]]", g
         try:
             next(question.steps)
         except StopIteration as end:
-            gate.answer(question, end.value)
+            gate.let_out(tell, question, end.value)
         except TranslatorError as error:
-            gate.answer(question, error)
+            gate.let_out(tell, question, error)
         else:
             # Back into the queue, at its place: what was asked meanwhile and is shorter comes first.
             questions.put((rank, order, question))

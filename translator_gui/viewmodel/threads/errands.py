@@ -55,6 +55,11 @@ class Errands(QObject):
         """Whether any of them is under way."""
         return bool(self._under_way)
 
+    def cancel(self) -> None:
+        """Gives up all of them."""
+        for task in self._under_way:
+            task.cancel()
+
     def _come_back(self, brought: tuple[Task, Callable[[], Any]]) -> None:
         task, tell = brought
         self._under_way.discard(task)

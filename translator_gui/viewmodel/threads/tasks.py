@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
 from translator_gui.model.errors import CancelledError, TranslatorError
+from translator_gui.viewmodel.threads.gate import Gate
 
 Progress = Callable[[int, int], None]
 _TURN_SECONDS = 0.002
@@ -26,6 +27,7 @@ class Task(QObject):
         super().__init__(parent)
         self._work = work
         self._stop = False
+        self._gate = Gate(self)
 
     def start(self) -> None:
         """Begins on a thread of the pool."""
@@ -38,21 +40,25 @@ class Task(QObject):
     def _report(self, done: int, total: int) -> None:
         if self._stop:
             raise CancelledError
-        self.progressed.emit(done, total)
+        self._gate.let_out(self.progressed.emit, done, total)
 
     def _run(self) -> None:
+        # Done once; what it was given, whole projects at times, is not kept beyond that.
+        work = self._work
+        del self._work
         try:
-            answer = self._work(self._report)
+            answer = work(self._report)
         except CancelledError:
-            self.cancelled.emit()
+            self._gate.let_out(self.cancelled.emit)
         except TranslatorError as error:
-            self.failed.emit(str(error))
+            self._gate.let_out(self.failed.emit, str(error))
         except OSError as error:
-            self.failed.emit(
-                f"{error.filename or 'the system'}: {error.strerror or error}; check the path and its permissions"
+            self._gate.let_out(
+                self.failed.emit,
+                f"{error.filename or 'the system'}: {error.strerror or error}; check the path and its permissions",
             )
         else:
-            self.done.emit(answer)
+            self._gate.let_out(self.done.emit, answer)
 
 
 def in_turn(progress: Progress) -> Progress:

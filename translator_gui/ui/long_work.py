@@ -1,0 +1,79 @@
+"""Long work of a window, with a dialog that tells how far it is and cancels it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QProgressDialog, QWidget
+
+from translator_gui.viewmodel.threads.tasks import Progress, Task
+
+_PATIENCE_MS = 600
+"""Work that is done sooner has no dialog."""
+
+
+class LongWork(QObject):
+    """One piece of it. Where the window goes before it is done, nothing is told any more."""
+
+    failed = Signal(str)
+    cancelled = Signal()
+    ended = Signal()
+    """It was done, has failed, or was cancelled; told before what comes of it."""
+
+    def __init__(
+        self, window: QWidget, title: str, work: Callable[[Progress], Any], then: Callable[[Any], object]
+    ) -> None:
+        """Prepares it.
+
+        Args:
+            window: Over which the dialog opens; the work's parent.
+            title: What is being done.
+            work: Done on a thread.
+            then: Gets its answer.
+        """
+        super().__init__(window)
+        self._then = then
+        # Nobody's child: it may outlive the window, and must not be deleted while it runs.
+        self._task = Task(work)
+        dialog = self._dialog = QProgressDialog(title, "Cancel", 0, 0, window)
+        dialog.setWindowTitle("Translator")
+        dialog.setMinimumDuration(_PATIENCE_MS)
+        dialog.setAutoClose(False)
+        dialog.setAutoReset(False)
+        dialog.canceled.connect(self.cancel)
+        # Bound methods only: Qt drops them with this object.
+        self._task.progressed.connect(self._show)
+        self._task.done.connect(self._done)
+        self._task.failed.connect(self._failed)
+        self._task.cancelled.connect(self._cancelled)
+
+    def start(self) -> None:
+        """Begins."""
+        self._task.start()
+
+    def cancel(self) -> None:
+        """Asks it to stop."""
+        self._task.cancel()
+
+    def _show(self, done: int, total: int) -> None:
+        self._dialog.setMaximum(total)
+        self._dialog.setValue(done)
+
+    def _end(self) -> None:
+        self._dialog.canceled.disconnect()
+        self._dialog.close()
+        self._dialog.deleteLater()
+        self.deleteLater()
+        self.ended.emit()
+
+    def _done(self, answer: object) -> None:
+        self._end()
+        self._then(answer)
+
+    def _failed(self, message: str) -> None:
+        self._end()
+        self.failed.emit(message)
+
+    def _cancelled(self) -> None:
+        self._end()
+        self.cancelled.emit()
