@@ -9,6 +9,7 @@ from translator_gui.model.errors import TranslatorError
 from translator_gui.model.status import Status
 from translator_gui.project.commands.confirm import Confirm
 from translator_gui.project.commands.join_sentences import JoinSentences
+from translator_gui.project.commands.remove_document import RemoveDocument
 from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.project.opening import open_for_reading
 from translator_gui.project.project import Project
@@ -109,6 +110,21 @@ def test_what_is_typed_into_a_sentence_that_an_undo_takes_away_becomes_a_comment
     assert "not to be lost" in thread.remarks[0].text
     assert desk.shown() == desk.in_file()
     assert not desk.session.loses
+
+
+def test_what_is_typed_while_its_document_is_away_is_kept_when_it_is_back(desk: Desk) -> None:
+    document = desk.session.outliner.documents[0]
+    with desk.writer_held():
+        desk.session.do(RemoveDocument(document.id))
+        desk.type(2, "not to be lost")
+        desk.session.settle()
+        desk.session.undo()
+    wait_until(lambda: not desk.session.busy)
+    desk.settle()
+    wait_until(lambda: not desk.session.loses)
+    desk.settle()
+    assert desk.sentences[1].target == "not to be lost"
+    assert desk.shown() == desk.in_file()
 
 
 def test_a_refused_command_leaves_the_screen_as_the_file(desk: Desk) -> None:

@@ -79,7 +79,7 @@ class Session(QObject):
         self.loader = Loader(self.model, project, self.start[0] if self.start else None, self)
         self.writer = Writer(project, self)
         self.outliner = Outliner(self.screen, self.loader, self.writer, self)
-        self.outliner.reloaded.connect(self._rehome)
+        self.outliner.reloaded.connect(self._retry)
         self.writer.acknowledged.connect(self._acknowledged)
         self.writer.stuck.connect(self._stuck)
         self.writer.moved.connect(self._moved)
@@ -186,7 +186,15 @@ class Session(QObject):
             self.trouble = as_sentence(str(error))
             self.failed.emit(self.trouble)
 
-    def _rehome(self, *_: object) -> None:
+    def _retry(self) -> None:
+        """What was typed while its document was away is written now that it is back."""
+        self._rehome()
+        running = self.typing.typing
+        for typing in list(self._lost.values()):
+            if running is None or running.segment != typing.segment:
+                self._settle(typing)
+
+    def _rehome(self) -> None:
         """Text that was typed into sentences that are gone now becomes comments on those that took their place."""
         running = self.typing.typing
         for typing in [lost for lost in self._lost.values() if self.model.segment(lost.segment) is None]:
