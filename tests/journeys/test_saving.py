@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButto
 from tests.journeys.person import OnDisk, OpenWindow, Person
 from tests.viewmodel.desk import Disk
 from translator_gui.project.opening import open_for_reading, open_project
-from translator_gui.viewmodel.session.session import writer
+from translator_gui.viewmodel.session import writer
 
 
 @pytest.fixture

@@ -13,10 +13,10 @@ from translator_gui.model.status import Role, Status
 from translator_gui.project.filtering import Filter
 from translator_gui.project.opening import open_for_reading
 from translator_gui.text.needle import Needle
-from translator_gui.ui.dialogs.replace_dialog import ReplaceDialog
-from translator_gui.ui.dialogs.update_dialog import UpdateDialog
+from translator_gui.ui.documents.update_dialog import UpdateDialog
+from translator_gui.ui.finding.replace_dialog import ReplaceDialog
+from translator_gui.ui.finding.searcher import Searcher
 from translator_gui.ui.keys.presets import PRESETS
-from translator_gui.ui.searcher import Searcher
 from translator_gui.viewmodel.map_model import HIDDEN
 
 TEXT = "پہلا جملہ یہاں ہے۔ دوسرا جملہ یہاں ہے۔\nتیسرا جملہ دوسرے پیراگراف میں ہے۔\n"

@@ -7,7 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.viewmodel.desk import Desk, Disk, make_project
-from translator_gui.viewmodel.session.session import writer
+from translator_gui.viewmodel.session import writer
 
 
 @pytest.fixture
