@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QToolButton, QWid
 
 from translator_gui.model.statistics import DONE, Tally, percent_done, total
 from translator_gui.model.status import Role, Status
-from translator_gui.ui.editor.marks import SIZE, paint_mark
+from translator_gui.ui.painting.marks import SIZE, paint_mark
 from translator_gui.ui.theme import Theme
 
 _GAP = 6.0

@@ -7,23 +7,20 @@ from PySide6.QtGui import (
     QFontMetricsF,
     QKeyEvent,
     QPainter,
-    QPainterPath,
     QPaintEvent,
     QPalette,
 )
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from translator_gui.model.statistics import Tally
-from translator_gui.model.status import Status
-from translator_gui.ui.editor.scroll_bar import ScrollBar
+from translator_gui.ui.painting.progress import paint_progress
 from translator_gui.ui.theme import Theme
+from translator_gui.ui.widgets.scroll_bar import ScrollBar
 from translator_gui.viewmodel.documents_model import DocumentsModel
 
 _MARGIN = 10
 _BAR = 6
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _HINT = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
-_ORDER = (Status.FINAL, Status.APPROVED, Status.TRANSLATED, Status.RETURNED, Status.DRAFT)
 
 
 class DocumentsPanel(QListView):
@@ -170,22 +167,3 @@ class _DocumentDelegate(QStyledItemDelegate):
         bar = QRectF(inner.x(), inner.bottom() - _BAR, inner.width(), _BAR)
         paint_progress(painter, bar, index.data(DocumentsModel.TALLIES) or {}, self.theme)
         painter.restore()
-
-
-def paint_progress(painter: QPainter, bar: QRectF, tallies: dict[Status, Tally], theme: Theme) -> None:
-    """A bar of which each status takes its share of the Urdu words, the furthest first."""
-    painter.setPen(Qt.PenStyle.NoPen)
-    path = QPainterPath()
-    path.addRoundedRect(bar, bar.height() / 2, bar.height() / 2)
-    painter.fillPath(path, theme.rule)
-    whole = sum(tally.source_words for tally in tallies.values())
-    if not whole:
-        return
-    painter.setClipPath(path)
-    x = bar.x()
-    for status in _ORDER:
-        if status in tallies:
-            width = bar.width() * tallies[status].source_words / whole
-            painter.fillRect(QRectF(x, bar.y(), width, bar.height()), theme.status(status))
-            x += width
-    painter.setClipping(False)

@@ -28,11 +28,11 @@ from PySide6.QtWidgets import (
 from translator_gui.model.naming import printable
 from translator_gui.project.updating import Update
 from translator_gui.text.difference import Piece, PieceKind, difference, in_words
-from translator_gui.ui.editor.scroll_bar import ScrollBar
-from translator_gui.ui.editor.text_box import TextBox
 from translator_gui.ui.fonts import UrduFace, english_font, urdu_font
+from translator_gui.ui.painting.text_box import TextBox
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.difference_view import difference_box
+from translator_gui.ui.widgets.scroll_bar import ScrollBar
 
 _Index = QModelIndex | QPersistentModelIndex
 _MARGIN = 12

@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
-from translator_gui.ui.editor.units import to_points, to_units
+from translator_gui.ui.painting.units import to_points, to_units
 from translator_gui.ui.theme import Theme
 
 MARGIN = 3

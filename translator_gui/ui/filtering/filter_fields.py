@@ -19,8 +19,8 @@ from translator_gui.model.status import Status
 from translator_gui.project.facets import Facets
 from translator_gui.project.filtering import Filter, Length, Since
 from translator_gui.text.needle import Needle, NeedleError, matcher
-from translator_gui.ui.editor.marks import SIZE, paint_mark
 from translator_gui.ui.fonts import UrduFace, urdu_font
+from translator_gui.ui.painting.marks import SIZE, paint_mark
 from translator_gui.ui.theme import Theme
 from translator_gui.viewmodel.wording import as_sentence
 

@@ -5,8 +5,8 @@ from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from translator_gui.text.difference import Piece, PieceKind
-from translator_gui.ui.editor.marks import paint_mark
 from translator_gui.ui.fonts import english_font
+from translator_gui.ui.painting.marks import paint_mark
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.difference_view import difference_box
 from translator_gui.viewmodel.finding.replacements import Replaced, ReplacementsModel

@@ -16,12 +16,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from translator_gui.ui.editor.scroll_bar import ScrollBar
 from translator_gui.ui.finding.replace_delegate import ReplaceDelegate
 from translator_gui.ui.fonts import UrduFace, urdu_font
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.check_box import outline
 from translator_gui.ui.widgets.difference_view import DifferenceView
+from translator_gui.ui.widgets.scroll_bar import ScrollBar
 from translator_gui.viewmodel.finding.replacements import ReplacementsModel
 
 _URDU_SIZE = 12.0

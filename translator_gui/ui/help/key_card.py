@@ -17,11 +17,11 @@ from PySide6.QtWidgets import (
 )
 
 from translator_gui.ui.actions import Actions
-from translator_gui.ui.editor.scroll_bar import ScrollBar
 from translator_gui.ui.help.page_keys import PAGE_KEYS
 from translator_gui.ui.keys.tips import keys_of
 from translator_gui.ui.menus import MENUS, Entry, Submenu, plain
 from translator_gui.ui.theme import Theme
+from translator_gui.ui.widgets.scroll_bar import ScrollBar
 
 _COLUMN = 350
 """The least width of a column, pixels."""

@@ -4,9 +4,9 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, 
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from translator_gui.ui.editor.marks import SIZE, paint_mark
-from translator_gui.ui.editor.text_box import TextBox
 from translator_gui.ui.fonts import UrduFace, english_font, urdu_font
+from translator_gui.ui.painting.marks import SIZE, paint_mark
+from translator_gui.ui.painting.text_box import TextBox
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.difference_view import difference_box
 from translator_gui.viewmodel.history_model import HistoryModel, Row, heading_words

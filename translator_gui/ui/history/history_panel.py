@@ -5,9 +5,9 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QPa
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListView, QToolButton, QVBoxLayout, QWidget
 
 from translator_gui.model.revision import History, Revision
-from translator_gui.ui.editor.scroll_bar import ScrollBar
 from translator_gui.ui.history.history_delegate import HistoryDelegate
 from translator_gui.ui.theme import Theme
+from translator_gui.ui.widgets.scroll_bar import ScrollBar
 from translator_gui.viewmodel.history_model import HistoryModel, heading_words
 
 _NOTHING = "Nobody has worked on this sentence yet"

@@ -20,13 +20,13 @@ from PySide6.QtWidgets import (
 
 from translator_gui.project import intake
 from translator_gui.ui.editor.options import PageOptions
-from translator_gui.ui.editor.scroll_bar import ScrollBar
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.welcome.order_list import OrderList
 from translator_gui.ui.welcome.place_form import PlaceForm
 from translator_gui.ui.welcome.preview_view import PreviewView
 from translator_gui.ui.welcome.reading_form import ReadingForm
 from translator_gui.ui.welcome.welcome_page import welcome_style
+from translator_gui.ui.widgets.scroll_bar import ScrollBar
 from translator_gui.viewmodel.preview_desk import PreviewDesk, Sheet
 
 _FORM_WIDTH = 360

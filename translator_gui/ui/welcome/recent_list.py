@@ -14,9 +14,9 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPalette
 from PySide6.QtWidgets import QListView, QMenu, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from translator_gui.ui.documents.documents_panel import paint_progress
-from translator_gui.ui.editor.scroll_bar import ScrollBar
+from translator_gui.ui.painting.progress import paint_progress
 from translator_gui.ui.theme import Theme
+from translator_gui.ui.widgets.scroll_bar import ScrollBar
 from translator_gui.viewmodel.recent_model import RecentModel
 
 _MARGIN = 12
