@@ -12,6 +12,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from translator_gui.ui.painting.item import look_of
 from translator_gui.ui.painting.progress import paint_progress
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.scroll_bar import ScrollBar
@@ -142,7 +143,7 @@ class _DocumentDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         del index
-        line = QFontMetricsF(option.font).lineSpacing()  # pyright: ignore[reportAttributeAccessIssue, reportUnknownArgumentType, reportUnknownMemberType]
+        line = QFontMetricsF(look_of(option).font).lineSpacing()
         return QSize(120, int(2 * line + _BAR + 2.4 * _MARGIN))
 
     def paint(
@@ -150,8 +151,8 @@ class _DocumentDelegate(QStyledItemDelegate):
     ) -> None:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        area = QRectF(option.rect)  # pyright: ignore[reportAttributeAccessIssue, reportUnknownArgumentType, reportUnknownMemberType]
-        state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType, reportUnknownVariableType]
+        area = QRectF(look_of(option).rect)
+        state = look_of(option).state
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(area, self.theme.lit)
         elif state & QStyle.StateFlag.State_MouseOver:
