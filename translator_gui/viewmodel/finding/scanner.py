@@ -129,7 +129,7 @@ class Scanner(QObject):
                 elif isinstance(job, Prepare):
                     self._prepare(job)
                 else:
-                    spans = {text: job.matcher.target_spans(text) for text in job.texts}
+                    spans = {text: job.matcher.spans(text) for text in job.texts}
                     self.looked.emit(job.serial, spans)
             except SlowNeedleError as error:
                 self.failed.emit(job.serial, error)
