@@ -19,6 +19,9 @@ OWNERS = {
     "sqlite_utils": {"store"},
 }
 
+BELOW = ("keys", "editor", "widgets", "painting")
+"""The folders of `ui` that the others may use, the highest first; the others are each about one thing in the window."""
+
 
 def floor(path: Path) -> str:
     """The module or folder directly in the package that `path` belongs to."""
@@ -46,6 +49,22 @@ def test_a_library_is_imported_by_its_owners_alone(library: str):
         if floor(path) not in OWNERS[library]
         and any(name == library or name.startswith(f"{library}.") for name in imports(path))
     }
+    assert not strangers
+
+
+def test_what_one_does_in_the_window_is_told_apart_from_everything_else_there():
+    folders = {path.name for path in (PACKAGE / "ui").iterdir() if (path / "__init__.py").exists()}
+    allowed = {folder: {folder, *BELOW[BELOW.index(folder) + 1 :]} for folder in BELOW}
+    # The preview of a new project is painted as the page is, the key card is about keys: from above, all of these.
+    allowed |= {folder: {folder, *BELOW} for folder in folders - set(BELOW)}
+    strangers = {
+        f"{path.relative_to(PACKAGE)}: {name}"
+        for folder in folders
+        for path in (PACKAGE / "ui" / folder).rglob("*.py")
+        for name in imports(path)
+        if name.startswith("translator_gui.ui.") and name.split(".")[2] in folders - allowed[folder]
+    }
+    assert folders > set(BELOW)
     assert not strangers
 
 

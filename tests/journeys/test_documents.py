@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
 from tests.journeys.person import OpenWindow, Person
 from translator_gui.model.status import Status
+from translator_gui.ui.annotations.changed_urdu import ChangedUrdu
 from translator_gui.ui.documents.documents_panel import DocumentsPanel
 from translator_gui.ui.documents.update_dialog import UpdateDialog
-from translator_gui.ui.history.changed_urdu import ChangedUrdu
 
 TEXT = "پہلا جملہ یہاں ہے۔ دوسرا جملہ یہاں ہے۔\nتیسرا جملہ دوسرے پیراگراف میں ہے۔\n"
 NEWER = "یہ سب سے پہلے آتا ہے۔\nپہلا جملہ یہاں ہے۔ دوسرا نیا جملہ یہاں ہے۔\n"

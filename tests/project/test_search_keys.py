@@ -74,7 +74,7 @@ def test_blocks_count_what_stands_in_the_texts(
     block = SearchKeys().block(0, paragraphs)
     whole = Bounds(0, len(paragraphs))
     found = count_block(made, search, 0, block, whole)
-    expected = [spots(made.target_spans, search, p) for p in paragraphs]
+    expected = [spots(made.spans, search, p) for p in paragraphs]
     assert list(found.counts or [0] * len(paragraphs)) == [len(hits) for hits in expected]
     assert found.segments == tuple(dict.fromkeys(spot.segment for hits in expected for spot in hits))
     for index, (item, hits) in enumerate(zip(paragraphs, expected, strict=True)):

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from translator_gui.text.folding import fold, fold_with_map
+from translator_gui.text.folding import URDU, fold
 
 texts = st.text(
     alphabet=st.one_of(
@@ -53,7 +53,7 @@ def test_what_a_letter_becomes_is_folded_no_further(code: int) -> None:
 
 @given(texts)
 def test_offsets_lead_back(text: str) -> None:
-    key, offsets = fold_with_map(text)
+    key, offsets = URDU.key_with_map(text)
     assert key == fold(text)
     assert len(offsets) == len(key) + 1
     assert offsets == sorted(offsets)
@@ -64,7 +64,7 @@ def test_offsets_lead_back(text: str) -> None:
 @given(texts, texts, texts)
 def test_a_highlight_covers_what_was_found(before: str, word: str, after: str) -> None:
     text = f"{before} {word}|{after}"
-    key, offsets = fold_with_map(text)
+    key, offsets = URDU.key_with_map(text)
     start = len(fold(before)) + 1
     end = start + len(fold(word))
     assert key[start:end] == fold(word)
@@ -75,6 +75,6 @@ def test_a_highlight_covers_what_was_found(before: str, word: str, after: str) -
 
 def test_a_highlight_includes_the_last_letters_marks() -> None:
     text = "اُردُو، قابلِ قدر"
-    key, offsets = fold_with_map(text)
+    key, offsets = URDU.key_with_map(text)
     start = key.index("قابل")
     assert text[offsets[start] : offsets[start + 4]] == "قابلِ"

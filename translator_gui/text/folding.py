@@ -119,8 +119,3 @@ URDU = Folding(_table)
 def fold(text: str) -> str:
     """The key of a text, see `Folding.key`."""
     return URDU.key(text)
-
-
-def fold_with_map(text: str) -> tuple[str, list[int]]:
-    """The key of a text and the way back, see `Folding.key_with_map`."""
-    return URDU.key_with_map(text)

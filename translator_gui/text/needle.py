@@ -127,17 +127,6 @@ class Matcher:
         """Whether a text is searched in microseconds, whatever it is: on the interface's thread then."""
         return not self.needle.regex
 
-    # Is it there? For one sentence after the other.
-
-    def in_source(self, key: str, urdu: str) -> bool:
-        """Whether it stands in an Urdu text whose `source_key` is `key`."""
-        return self._sieve in key and (self._sieve_decides or self._stands(key, urdu))
-
-    def in_target(self, key: str, english: str) -> bool:
-        """Whether it stands in an English text whose `target_key` is `key`."""
-        small = self._lowered(key)
-        return self._sieve in small and (self._sieve_decides or self._stands(small, english))
-
     # How often? For many keys that lie together, see `project.search_keys`.
 
     def haystack(self, key: str, *, small: bool) -> tuple[str, str]:
@@ -172,13 +161,9 @@ class Matcher:
 
     # Where?
 
-    def source_spans(self, urdu: str) -> list[Span]:
-        """Where it stands in an Urdu text: ascending, apart from each other, none empty."""
-        return [hit.span for hit in self.hits(urdu)]
-
-    def target_spans(self, english: str) -> list[Span]:
-        """The same in an English text."""
-        return [hit.span for hit in self.hits(english)]
+    def spans(self, text: str) -> list[Span]:
+        """Where it stands in a text of either language: ascending, apart from each other, none empty."""
+        return [hit.span for hit in self.hits(text)]
 
     def hits(self, text: str) -> list[Hit]:
         """Where it stands in a text of either language, with what was found."""
@@ -196,10 +181,6 @@ class Matcher:
 
     def _lowered(self, key: str) -> str:
         return lowered(key) if self._has_case or (self.needle.regex and self._small) else key
-
-    def _stands(self, small: str, text: str) -> bool:
-        where = text if self.needle.exact else small if self._small else search_key(text)
-        return any(match.end() > match.start() for match in self._find(where))
 
 
 def source_key(urdu: str) -> str:

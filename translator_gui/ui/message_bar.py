@@ -4,9 +4,12 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from translator_gui.ui.theme import Theme
+from translator_gui.ui.widgets.bar import bar_button
+from translator_gui.ui.widgets.labels import plain_label
+from translator_gui.ui.widgets.layouts import empty
 
 Way = tuple[str, Callable[[], object]]
 """What a button says and does."""
@@ -18,16 +21,9 @@ class MessageBar(QFrame):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("message_bar")
-        self._text = QLabel(self)
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
-        self._text.setWordWrap(True)
+        self._text = plain_label(self, wraps=True)
         self._ways = QHBoxLayout()
-        close = QToolButton(self)
-        close.setText("✕")
-        close.setAutoRaise(True)
-        close.setAccessibleName("Close the message")
-        close.setToolTip("Close the message")
-        close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        close = bar_button(self, "✕", "Close the message")
         close.clicked.connect(self.hide)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 8, 8, 8)
@@ -56,9 +52,7 @@ class MessageBar(QFrame):
 
     def tell(self, text: str, ways: Sequence[Way] = ()) -> None:
         """Shows a message with buttons that lead on."""
-        while (item := self._ways.takeAt(0)) is not None:  # pyright: ignore[reportUnnecessaryComparison]
-            if (old := item.widget()) is not None:  # pyright: ignore[reportUnnecessaryComparison]
-                old.deleteLater()
+        empty(self._ways)
         self._text.setText(text)
         self.setAccessibleName(text)
         for name, call in ways:

@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPalette, QResizeEvent, QShowEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from translator_gui.ui.editor.scroll_bar import ScrollBar
 from translator_gui.ui.fonts import english_font
 from translator_gui.ui.theme import Theme
+from translator_gui.ui.widgets.scroll_bar import ScrollBar
 from translator_gui.viewmodel.page_model import PageModel
 
 GAP = "[…]"

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QToolButton, QWid
 
 from translator_gui.model.statistics import DONE, Tally, percent_done, total
 from translator_gui.model.status import Role, Status
-from translator_gui.ui.editor.marks import SIZE, paint_mark
+from translator_gui.ui.painting.marks import SIZE, paint_mark
 from translator_gui.ui.theme import Theme
+from translator_gui.ui.widgets.labels import plain_label
 
 _GAP = 6.0
 _SAID_MS = 15_000
@@ -178,7 +179,6 @@ class _Elided(QLabel):
 
 
 def _plain(parent: QWidget) -> QLabel:
-    label = QLabel(parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    label = plain_label(parent)
     label.setContentsMargins(8, 0, 8, 0)
     return label

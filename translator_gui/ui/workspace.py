@@ -37,7 +37,6 @@ class Workspace(QWidget):
     """The page, behind it the running text, and what lies around them. Made for one session, thrown away with it."""
 
     said = Signal(str)
-    comment_wanted = Signal()
     return_wanted = Signal()
     reading = Signal(bool)
     """The running text is shown, or no longer."""

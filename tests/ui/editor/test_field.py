@@ -10,7 +10,7 @@ from tests.ui.editor.page_samples import MakePage, Shown, current, known, model_
 from translator_gui.model.segment import Segment
 from translator_gui.model.status import Status
 from translator_gui.ui.editor.page import Page
-from translator_gui.ui.editor.units import to_points, to_units
+from translator_gui.ui.painting.units import to_points, to_units
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
 EMPTY = [paragraph(n, "پہلا جملہ ہے۔ دوسرا جملہ ہے۔", ("",), cuts=(14,)) for n in range(1, 6)]

@@ -18,9 +18,9 @@ from translator_gui.ui.editor.block import Block, shown_text
 from translator_gui.ui.editor.block_painter import BlockPainter, BlockState
 from translator_gui.ui.editor.blocks import Blocks
 from translator_gui.ui.editor.chips import ChipKind
-from translator_gui.ui.editor.marks import SIZE, paint_mark
 from translator_gui.ui.editor.options import PageLayout, PageOptions, UrduFace
-from translator_gui.ui.editor.text_box import TextBox
+from translator_gui.ui.painting.marks import SIZE, paint_mark
+from translator_gui.ui.painting.text_box import TextBox
 from translator_gui.ui.theme import DARK, LIGHT
 
 # Stacked letters with marks above and below; a first and a last glyph that hang over; a tall kaf.

@@ -23,9 +23,11 @@ from translator_gui.model.comment import Remark, Thread
 from translator_gui.model.segment import Segment
 from translator_gui.ui.keys.tips import native
 from translator_gui.ui.theme import Theme
+from translator_gui.ui.widgets.labels import plain_label
+from translator_gui.ui.widgets.layouts import empty
 
 if TYPE_CHECKING:
-    from translator_gui.ui.history.changed_urdu import ChangedUrdu
+    from translator_gui.ui.annotations.changed_urdu import ChangedUrdu
 
 _SAY = native("Ctrl+Return")
 _BEGIN = f"Write a comment; {_SAY} says it"
@@ -65,7 +67,7 @@ class AnnotationPanel(QScrollArea):
         self._threads = QVBoxLayout()
         self._threads.setSpacing(10)
         self.none = _quiet("", inner)
-        self._heading = _heading("Comments", inner)
+        self._heading = plain_label(inner, "Comments", wraps=True, bold=True)
         self._comment = _Text(_BEGIN, inner)
         self._comment.setAccessibleName("New comment")
         self._comment.said.connect(self._say)
@@ -91,9 +93,9 @@ class AnnotationPanel(QScrollArea):
         column.addLayout(self._threads)
         column.addWidget(self._comment)
         column.addWidget(self._send, 0, Qt.AlignmentFlag.AlignRight)
-        column.addWidget(_heading("Translator's note", inner))
+        column.addWidget(plain_label(inner, "Translator's note", wraps=True, bold=True))
         column.addWidget(self._note)
-        column.addWidget(_heading("Labels", inner))
+        column.addWidget(plain_label(inner, "Labels", wraps=True, bold=True))
         column.addWidget(self._labels)
         column.addStretch(1)
         self.setWidget(inner)
@@ -153,7 +155,7 @@ class AnnotationPanel(QScrollArea):
         What shows it is made when it is first wanted.
         """
         if before and self._change is None:
-            from translator_gui.ui.history.changed_urdu import ChangedUrdu  # noqa: PLC0415 (seldom wanted)
+            from translator_gui.ui.annotations.changed_urdu import ChangedUrdu  # noqa: PLC0415 (seldom wanted)
 
             self._change = ChangedUrdu(self._theme, self._inner)
             self._column.insertWidget(0, self._change)
@@ -181,10 +183,7 @@ class AnnotationPanel(QScrollArea):
 
     def show_threads(self, threads: tuple[Thread, ...]) -> None:
         """Shows the comments of the sentence, the open ones first."""
-        while (item := self._threads.takeAt(0)) is not None:  # pyright: ignore[reportUnnecessaryComparison]
-            if (old := item.widget()) is not None:  # pyright: ignore[reportUnnecessaryComparison]
-                old.hide()
-                old.deleteLater()
+        empty(self._threads)
         self.none.setVisible(not threads)
         for thread in sorted(threads, key=lambda t: not t.open):
             box = _ThreadBox(thread, self._inner)
@@ -337,18 +336,8 @@ class _ThreadBox(QFrame):
         column.addLayout(row)
 
 
-def _heading(text: str, parent: QWidget) -> QLabel:
-    label = _body(text, parent)
-    font = label.font()
-    font.setBold(True)
-    label.setFont(font)
-    return label
-
-
 def _body(text: str, parent: QWidget) -> QLabel:
-    label = QLabel(text, parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
+    label = plain_label(parent, text, wraps=True)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label
 

@@ -7,23 +7,21 @@ from PySide6.QtGui import (
     QFontMetricsF,
     QKeyEvent,
     QPainter,
-    QPainterPath,
     QPaintEvent,
     QPalette,
 )
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from translator_gui.model.statistics import Tally
-from translator_gui.model.status import Status
-from translator_gui.ui.editor.scroll_bar import ScrollBar
+from translator_gui.ui.painting.item import look_of
+from translator_gui.ui.painting.progress import paint_progress
 from translator_gui.ui.theme import Theme
+from translator_gui.ui.widgets.scroll_bar import ScrollBar
 from translator_gui.viewmodel.documents_model import DocumentsModel
 
 _MARGIN = 10
 _BAR = 6
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _HINT = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
-_ORDER = (Status.FINAL, Status.APPROVED, Status.TRANSLATED, Status.RETURNED, Status.DRAFT)
 
 
 class DocumentsPanel(QListView):
@@ -145,7 +143,7 @@ class _DocumentDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         del index
-        line = QFontMetricsF(option.font).lineSpacing()  # pyright: ignore[reportAttributeAccessIssue, reportUnknownArgumentType, reportUnknownMemberType]
+        line = QFontMetricsF(look_of(option).font).lineSpacing()
         return QSize(120, int(2 * line + _BAR + 2.4 * _MARGIN))
 
     def paint(
@@ -153,8 +151,8 @@ class _DocumentDelegate(QStyledItemDelegate):
     ) -> None:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        area = QRectF(option.rect)  # pyright: ignore[reportAttributeAccessIssue, reportUnknownArgumentType, reportUnknownMemberType]
-        state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType, reportUnknownVariableType]
+        area = QRectF(look_of(option).rect)
+        state = look_of(option).state
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(area, self.theme.lit)
         elif state & QStyle.StateFlag.State_MouseOver:
@@ -170,22 +168,3 @@ class _DocumentDelegate(QStyledItemDelegate):
         bar = QRectF(inner.x(), inner.bottom() - _BAR, inner.width(), _BAR)
         paint_progress(painter, bar, index.data(DocumentsModel.TALLIES) or {}, self.theme)
         painter.restore()
-
-
-def paint_progress(painter: QPainter, bar: QRectF, tallies: dict[Status, Tally], theme: Theme) -> None:
-    """A bar of which each status takes its share of the Urdu words, the furthest first."""
-    painter.setPen(Qt.PenStyle.NoPen)
-    path = QPainterPath()
-    path.addRoundedRect(bar, bar.height() / 2, bar.height() / 2)
-    painter.fillPath(path, theme.rule)
-    whole = sum(tally.source_words for tally in tallies.values())
-    if not whole:
-        return
-    painter.setClipPath(path)
-    x = bar.x()
-    for status in _ORDER:
-        if status in tallies:
-            width = bar.width() * tallies[status].source_words / whole
-            painter.fillRect(QRectF(x, bar.y(), width, bar.height()), theme.status(status))
-            x += width
-    painter.setClipping(False)

@@ -16,7 +16,6 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QListView,
     QStyle,
     QStyledItemDelegate,
@@ -28,11 +27,13 @@ from PySide6.QtWidgets import (
 from translator_gui.model.naming import printable
 from translator_gui.project.updating import Update
 from translator_gui.text.difference import Piece, PieceKind, difference, in_words
-from translator_gui.ui.editor.scroll_bar import ScrollBar
-from translator_gui.ui.editor.text_box import TextBox
 from translator_gui.ui.fonts import UrduFace, english_font, urdu_font
+from translator_gui.ui.painting.item import look_of
+from translator_gui.ui.painting.text_box import TextBox
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.difference_view import difference_box
+from translator_gui.ui.widgets.labels import plain_label
+from translator_gui.ui.widgets.scroll_bar import ScrollBar
 
 _Index = QModelIndex | QPersistentModelIndex
 _MARGIN = 12
@@ -66,12 +67,12 @@ class UpdateDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 16, 18, 14)
         column.setSpacing(12)
-        self.figures = _label(_figures(update), self)
+        self.figures = plain_label(self, _figures(update), wraps=True)
         font = self.figures.font()
         font.setPointSizeF(font.pointSizeF() * 1.15)
         self.figures.setFont(font)
         column.addWidget(self.figures)
-        self.meaning = _label(_meaning(update), self)
+        self.meaning = plain_label(self, _meaning(update), wraps=True)
         column.addWidget(self.meaning)
         rows = [_Row("Changed", change.before, change.after, change.target) for change in update.changed]
         rows += [_Row("Gone", gone.source, "", gone.target) for gone in update.gone]
@@ -89,13 +90,6 @@ class UpdateDialog(QDialog):
         column.addWidget(buttons)
         self.take.setDefault(True)
         self.take.setFocus()
-
-
-def _label(text: str, parent: QWidget) -> QLabel:
-    label = QLabel(text, parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label
 
 
 def _figures(update: Update) -> str:
@@ -201,8 +195,8 @@ class _SentenceDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         row: _Row = index.data(_SentencesModel.ROW)
         laid, theme = self._lay_out(index), self._theme
-        area = QRectF(option.rect)  # pyright: ignore[reportAttributeAccessIssue, reportUnknownArgumentType, reportUnknownMemberType]
-        state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType, reportUnknownVariableType]
+        area = QRectF(look_of(option).rect)
+        state = look_of(option).state
         painter.save()
         painter.fillRect(area, theme.lit if state & QStyle.StateFlag.State_HasFocus else theme.page)
         painter.setPen(theme.rule)

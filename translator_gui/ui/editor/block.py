@@ -12,8 +12,8 @@ from translator_gui.model.segment import Paragraph, Segment
 from translator_gui.ui.editor.chips import Chip, lay_out_chips
 from translator_gui.ui.editor.geometry import FIELD_GAP, FIELD_PADDING_X, FIELD_PADDING_Y, Columns, Typography
 from translator_gui.ui.editor.options import PageLayout
-from translator_gui.ui.editor.text_box import TextBox
-from translator_gui.ui.editor.units import to_points, to_units
+from translator_gui.ui.painting.text_box import TextBox
+from translator_gui.ui.painting.units import to_points, to_units
 from translator_gui.viewmodel.page_model import Shapes
 
 BLOCK_TOP = 6

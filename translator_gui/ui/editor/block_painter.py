@@ -12,7 +12,7 @@ from translator_gui.ui.editor.chips import paint_chip
 from translator_gui.ui.editor.decoration_painter import paint_source_marks, paint_target_marks
 from translator_gui.ui.editor.decorations import Decoration
 from translator_gui.ui.editor.geometry import MARGIN, Columns, Typography
-from translator_gui.ui.editor.marks import paint_mark
+from translator_gui.ui.painting.marks import paint_mark
 from translator_gui.ui.theme import Theme
 
 _RADIUS = 5.0

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
 from translator_gui.ui.editor.block import Block, FieldBox
 from translator_gui.ui.editor.decorations import Decoration, Kind
-from translator_gui.ui.editor.units import to_units
+from translator_gui.ui.painting.units import to_units
 from translator_gui.ui.theme import Theme
 
 _WAVE = 2.0

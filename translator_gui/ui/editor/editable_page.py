@@ -53,7 +53,7 @@ class EditablePage(NavigablePage):
 
     def replace_text(self, start: int, end: int, text: str) -> None:
         """Puts text in place of a range of the current English; told as `typed`, undone in one step."""
-        self.field.substitute(start, end, text)
+        self.field.replace(start, end, text)
 
     def undo_typing(self) -> bool:
         """Takes back the latest step of running typing; False when nothing is left here: the project's turn."""

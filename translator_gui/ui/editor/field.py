@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
-from translator_gui.ui.editor.units import to_points, to_units
+from translator_gui.ui.painting.units import to_points, to_units
 from translator_gui.ui.theme import Theme
 
 MARGIN = 3
@@ -250,13 +250,6 @@ class Field(QPlainTextEdit):
             if is_typing(event) and len(event.text()) == 1:
                 self.wrote.emit(event.text())
 
-    def replace(self, start: int, end: int, text: str) -> None:
-        """Puts a text in place of a range, as one change; the caret stays behind what it stood behind."""
-        whole, cursor = self.text(), self.textCursor()
-        cursor.setPosition(to_units(whole, start))
-        cursor.setPosition(to_units(whole, end), QTextCursor.MoveMode.KeepAnchor)
-        cursor.insertText(text)
-
     def _step_of(self, event: QKeyEvent) -> Step | None:
         key, held = event.key(), event.modifiers() & (_CTRL | _ALT | _META | _SHIFT)
         if key == _Key.Key_Backtab:
@@ -297,28 +290,37 @@ class Field(QPlainTextEdit):
         if self.isReadOnly():
             self.refused.emit()
             return
-        self.pasting = True
-        try:
-            self.textCursor().insertText(text)
-        finally:
-            self.pasting = False
+        self._put(self.textCursor(), text)
         self.ensureCursorVisible()
         self.pasted.emit()
 
-    def substitute(self, start: int, end: int, text: str) -> None:
-        """Puts text in place of a range, in a step of its own; the caret stays by the letters that it stands by."""
+    def replace(self, start: int, end: int, text: str, *, typed: bool = False) -> None:
+        """Puts text in place of a range, as one change; the caret stays by the letters that it stands by.
+
+        Args:
+            start: Of the range.
+            end: Of the range.
+            text: Stands there then.
+            typed: It belongs to what the keyboard has just written; else it is told as coming from outside it.
+        """
         if self.isReadOnly():
             self.refused.emit()
             return
         whole, cursor = self.text(), QTextCursor(self.document())
         cursor.setPosition(to_units(whole, start))
         cursor.setPosition(to_units(whole, end), QTextCursor.MoveMode.KeepAnchor)
+        if typed:
+            cursor.insertText(text)
+        else:
+            self._put(cursor, text)
+        self.ensureCursorVisible()
+
+    def _put(self, cursor: QTextCursor, text: str) -> None:
         self.pasting = True
         try:
             cursor.insertText(text)
         finally:
             self.pasting = False
-        self.ensureCursorVisible()
 
     def rect_of(self, offset: int) -> QRect:
         """Where the caret would stand at an offset, in the field's viewport."""

@@ -151,7 +151,7 @@ class LiveField(QObject):
         if edit is not None:
             self._righting = True
             try:
-                self.field.replace(edit.start, edit.end, edit.text)
+                self.field.replace(edit.start, edit.end, edit.text, typed=True)
             finally:
                 self._righting = False
 

@@ -12,9 +12,9 @@ from translator_gui.ui.editor.blocks import Blocks
 from translator_gui.ui.editor.flow import TAIL, Flow
 from translator_gui.ui.editor.options import PageOptions
 from translator_gui.ui.editor.pointing import Held, Hit, hit_in_block
-from translator_gui.ui.editor.scroll_bar import ScrollBar
 from translator_gui.ui.editor.wheel import STEP, Wheel
 from translator_gui.ui.theme import Theme
+from translator_gui.ui.widgets.scroll_bar import ScrollBar
 from translator_gui.viewmodel.page_model import PageChange, PageModel, Place
 
 _REGUESS_MS = 150

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from translator_gui.project.filter_words import Criterion
 from translator_gui.ui.filtering.criterion_chips import CriterionChips
 from translator_gui.ui.theme import Theme
+from translator_gui.ui.widgets.bar import bar_button, bar_style
+from translator_gui.ui.widgets.labels import plain_label
 
 
 class FilterBar(QFrame):
@@ -25,8 +27,7 @@ class FilterBar(QFrame):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("filter_bar")
-        self._figures = QLabel(self)
-        self._figures.setTextFormat(Qt.TextFormat.PlainText)
+        self._figures = plain_label(self)
         self._figures.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self._chips = CriterionChips(self)
         self._chips.dropped.connect(self.dropped)
@@ -44,12 +45,7 @@ class FilterBar(QFrame):
         self.set_theme(theme)
 
     def _button(self, text: str, name: str, clicked: SignalInstance) -> QToolButton:
-        button = QToolButton(self)
-        button.setText(text)
-        button.setAutoRaise(True)
-        button.setToolTip(name)
-        button.setAccessibleName(name)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button = bar_button(self, text, name)
         button.clicked.connect(clicked)
         return button
 
@@ -71,9 +67,7 @@ class FilterBar(QFrame):
     def set_theme(self, theme: Theme) -> None:
         """Other colours."""
         self.setStyleSheet(
-            f"#filter_bar {{ background: {theme.hover.name()}; border: none; "
-            f"border-bottom: 1px solid {theme.rule.name()}; }}"
-            f"#filter_bar QLabel {{ color: {theme.text.name()}; }}"
+            bar_style("filter_bar", theme.hover, theme) + f"#filter_bar QLabel {{ color: {theme.text.name()}; }}"
             f"#filter_bar QToolButton {{ color: {theme.text.name()}; padding: 1px 6px; border: 1px solid transparent; "
             "border-radius: 4px; }"
             f"#filter_bar QToolButton:hover {{ background: {theme.lit.name()}; }}"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from translator_gui.model.document import Document
 from translator_gui.project.facets import Facets
@@ -22,8 +22,10 @@ from translator_gui.ui.filtering.filter_fields import (
     TextField,
 )
 from translator_gui.ui.theme import Theme
+from translator_gui.ui.widgets.bar import bar_style
 from translator_gui.ui.widgets.choice_button import Choice, ChoiceButton
 from translator_gui.ui.widgets.flow_layout import FlowLayout
+from translator_gui.ui.widgets.labels import plain_label
 
 _REPETITIONS = {
     "repeated": Repetition.REPEATED,
@@ -63,10 +65,8 @@ class FilterEditor(QFrame):
         for button in (self.authors, self.labels, self.documents):
             # Until it is known that there is something to choose.
             button.hide()
-        self._trouble = QLabel(self)
+        self._trouble = plain_label(self, wraps=True)
         self._trouble.setObjectName("trouble")
-        self._trouble.setTextFormat(Qt.TextFormat.PlainText)
-        self._trouble.setWordWrap(True)
         self._trouble.hide()
         self._build_saved()
         self._lay_out()
@@ -137,9 +137,7 @@ class FilterEditor(QFrame):
         """Other colours."""
         self.status.set_theme(theme)
         self.setStyleSheet(
-            f"#filter_editor {{ background: {theme.window.name()}; border: none; "
-            f"border-bottom: 1px solid {theme.rule.name()}; }}"
-            f"#trouble {{ color: {theme.warn_text.name()}; }}"
+            bar_style("filter_editor", theme.window, theme) + f"#trouble {{ color: {theme.warn_text.name()}; }}"
             f"QToolButton {{ padding: 2px 7px; border: 1px solid {theme.field_border.name()}; border-radius: 4px; "
             f"background: {theme.field.name()}; color: {theme.text.name()}; }}"
             f"QToolButton:hover {{ background: {theme.hover.name()}; }}"

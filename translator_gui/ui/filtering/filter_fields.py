@@ -19,9 +19,10 @@ from translator_gui.model.status import Status
 from translator_gui.project.facets import Facets
 from translator_gui.project.filtering import Filter, Length, Since
 from translator_gui.text.needle import Needle, NeedleError, matcher
-from translator_gui.ui.editor.marks import SIZE, paint_mark
 from translator_gui.ui.fonts import UrduFace, urdu_font
+from translator_gui.ui.painting.marks import SIZE, paint_mark
 from translator_gui.ui.theme import Theme
+from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.viewmodel.wording import as_sentence
 
 Criteria = dict[str, Any]
@@ -46,8 +47,7 @@ class Field(QWidget):
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(0, 0, 0, 0)
         self.row.setSpacing(5)
-        self.label = QLabel(label, self)
-        self.label.setTextFormat(Qt.TextFormat.PlainText)
+        self.label = plain_label(self, label)
         self.row.addWidget(self.label)
 
     def show_filter(self, wanted: Filter) -> None:

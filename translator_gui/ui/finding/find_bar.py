@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QSizePolicy,
     QToolButton,
@@ -20,6 +19,8 @@ from translator_gui.project.search import BOTH, Scope, Search, Side
 from translator_gui.text.needle import Needle
 from translator_gui.ui.finding.needle_field import NeedleField
 from translator_gui.ui.theme import Theme
+from translator_gui.ui.widgets.bar import bar_button, bar_style
+from translator_gui.ui.widgets.labels import plain_label
 
 _SIDES = (
     ("Both languages", BOTH),
@@ -64,8 +65,7 @@ class FindBar(QFrame):
         )
         self.sides = _choice(self, [name for name, _ in _SIDES], "Language to search")
         self.scope = _choice(self, [name for name, _ in _SCOPES], "How far to search")
-        self.count = QLabel(self)
-        self.count.setTextFormat(Qt.TextFormat.PlainText)
+        self.count = plain_label(self)
         self.count.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.count.setMinimumWidth(self.count.fontMetrics().horizontalAdvance("broken at 88") + 10)
         self.replacement = NeedleField("Replace with", "Replace with", None, self)
@@ -81,11 +81,11 @@ class FindBar(QFrame):
         self.hide()
 
     def _lay_out(self) -> None:
-        back = _arrow(self, "↑", "Previous hit (Shift+Enter)")
+        back = bar_button(self, "↑", "Previous hit (Shift+Enter)")
         back.clicked.connect(lambda: self.go_wanted.emit(False))
-        on = _arrow(self, "↓", "Next hit (Enter)")
+        on = bar_button(self, "↓", "Next hit (Enter)")
         on.clicked.connect(lambda: self.go_wanted.emit(True))
-        close = _arrow(self, "✕", "Close (Esc)")
+        close = bar_button(self, "✕", "Close (Esc)")
         close.clicked.connect(self.closed)
         self._ways, self._doing = ways, doing = QHBoxLayout(), QHBoxLayout()
         ways.setSpacing(3)
@@ -140,9 +140,8 @@ class FindBar(QFrame):
         """Other colours."""
         self._theme = theme
         self.setStyleSheet(
-            f"#find_bar {{ background: {theme.window.name()}; border: none;"
-            f" border-bottom: 1px solid {theme.spine.name()}; }}"
-            f"#find_bar QToolButton {{ padding: 2px 5px; border: 1px solid transparent; border-radius: 4px;"
+            bar_style("find_bar", theme.window, theme)
+            + f"#find_bar QToolButton {{ padding: 2px 5px; border: 1px solid transparent; border-radius: 4px;"
             f" color: {theme.text.name()}; }}"
             f"#find_bar QToolButton:hover {{ background: {theme.chip.name()}; }}"
             f"#find_bar QToolButton:focus {{ border-color: {theme.accent.name()}; }}"
@@ -248,21 +247,8 @@ class FindBar(QFrame):
 
 
 def _switch(parent: QWidget, text: str, tip: str) -> QToolButton:
-    button = QToolButton(parent)
-    button.setText(text)
+    button = bar_button(parent, text, tip)
     button.setCheckable(True)
-    button.setToolTip(tip)
-    button.setAccessibleName(tip.partition(":")[0])
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    return button
-
-
-def _arrow(parent: QWidget, sign: str, tip: str) -> QToolButton:
-    button = QToolButton(parent)
-    button.setText(sign)
-    button.setToolTip(tip)
-    button.setAccessibleName(tip.partition(" (")[0])
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return button
 
 

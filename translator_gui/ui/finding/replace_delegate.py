@@ -5,8 +5,9 @@ from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from translator_gui.text.difference import Piece, PieceKind
-from translator_gui.ui.editor.marks import paint_mark
 from translator_gui.ui.fonts import english_font
+from translator_gui.ui.painting.item import look_of
+from translator_gui.ui.painting.marks import paint_mark
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.difference_view import difference_box
 from translator_gui.viewmodel.finding.replacements import Replaced, ReplacementsModel
@@ -39,11 +40,11 @@ class ReplaceDelegate(QStyledItemDelegate):
         model = index.model()
         assert isinstance(model, ReplacementsModel)
         row, theme = model.row(index.row()), self._theme
-        rect = QRectF(_rect(option))
+        rect = QRectF(look_of(option).rect)
         painter.save()
         painter.setClipRect(rect)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(rect, theme.picked if _state(option) & QStyle.StateFlag.State_Selected else theme.page)
+        painter.fillRect(rect, theme.picked if look_of(option).state & QStyle.StateFlag.State_Selected else theme.page)
         ticked = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
         self._paint_tick(painter, _tick_rect(rect), ticked=ticked)
         painter.setFont(self._font)
@@ -86,7 +87,7 @@ class ReplaceDelegate(QStyledItemDelegate):
         clicked = (
             isinstance(event, QMouseEvent)
             and event.type() == QEvent.Type.MouseButtonRelease
-            and _tick_rect(QRectF(_rect(option))).adjusted(-6, -6, 6, 6).contains(event.position())
+            and _tick_rect(QRectF(look_of(option).rect)).adjusted(-6, -6, 6, 6).contains(event.position())
         )
         pressed = (
             isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Space
@@ -115,12 +116,3 @@ def _line(row: Replaced) -> list[Piece]:
             shown.append(Piece(piece.kind, piece.text[:room]))
             room -= len(piece.text)
     return shown
-
-
-def _rect(option: QStyleOptionViewItem) -> QRectF:
-    # Qt's stub leaves the fields of this plain structure out.
-    return QRectF(option.rect)  # pyright: ignore[reportAttributeAccessIssue, reportUnknownArgumentType, reportUnknownMemberType]
-
-
-def _state(option: QStyleOptionViewItem) -> QStyle.StateFlag:
-    return option.state  # pyright: ignore[reportAttributeAccessIssue, reportUnknownVariableType, reportUnknownMemberType]

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QListView,
     QPushButton,
     QScrollArea,
@@ -16,12 +15,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from translator_gui.ui.editor.scroll_bar import ScrollBar
 from translator_gui.ui.finding.replace_delegate import ReplaceDelegate
 from translator_gui.ui.fonts import UrduFace, urdu_font
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.check_box import outline
 from translator_gui.ui.widgets.difference_view import DifferenceView
+from translator_gui.ui.widgets.labels import plain_label
+from translator_gui.ui.widgets.scroll_bar import ScrollBar
 from translator_gui.viewmodel.finding.replacements import ReplacementsModel
 
 _URDU_SIZE = 12.0
@@ -34,8 +34,8 @@ class ReplaceDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Replace all")
         self.model = model
-        self.head = _label(self)
-        self.left_alone = _label(self)
+        self.head = plain_label(self, wraps=True)
+        self.left_alone = plain_label(self, wraps=True)
         self.approved = QCheckBox(self)
         outline(self.approved)
         self.list = QListView(self)
@@ -46,7 +46,7 @@ class ReplaceDialog(QDialog):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.viewport().setBackgroundRole(QPalette.ColorRole.AlternateBase)
         self.list.setAccessibleName("Changes")
-        self.urdu = _label(self)
+        self.urdu = plain_label(self, wraps=True)
         self.urdu.setFont(urdu_font(UrduFace.NASKH, _URDU_SIZE))
         self.urdu.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.difference = DifferenceView(theme, self.font().pointSizeF() + 1, self)
@@ -134,10 +134,3 @@ class ReplaceDialog(QDialog):
 def counted(number: int, noun: str) -> str:
     """A number with its noun: "1 sentence", "1,840 sentences"."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
-
-
-def _label(parent: QWidget) -> QLabel:
-    label = QLabel(parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label

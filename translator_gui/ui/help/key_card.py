@@ -17,11 +17,12 @@ from PySide6.QtWidgets import (
 )
 
 from translator_gui.ui.actions import Actions
-from translator_gui.ui.editor.scroll_bar import ScrollBar
 from translator_gui.ui.help.page_keys import PAGE_KEYS
 from translator_gui.ui.keys.tips import keys_of
 from translator_gui.ui.menus import MENUS, Entry, Submenu, plain
 from translator_gui.ui.theme import Theme
+from translator_gui.ui.widgets.labels import plain_label
+from translator_gui.ui.widgets.scroll_bar import ScrollBar
 
 _COLUMN = 350
 """The least width of a column, pixels."""
@@ -183,13 +184,9 @@ class _Group(QWidget):
         across = QHBoxLayout(row)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(4)
-        text = QLabel(line.text, row)
-        text.setTextFormat(Qt.TextFormat.PlainText)
-        text.setWordWrap(True)
-        across.addWidget(text, 1)
+        across.addWidget(plain_label(row, line.text, wraps=True), 1)
         for key in line.keys:
-            label = QLabel(key, row)
-            label.setTextFormat(Qt.TextFormat.PlainText)
+            label = plain_label(row, key)
             label.setObjectName("key")
             across.addWidget(label, 0, Qt.AlignmentFlag.AlignVCenter)
         return row

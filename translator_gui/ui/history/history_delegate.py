@@ -4,9 +4,10 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, 
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from translator_gui.ui.editor.marks import SIZE, paint_mark
-from translator_gui.ui.editor.text_box import TextBox
 from translator_gui.ui.fonts import UrduFace, english_font, urdu_font
+from translator_gui.ui.painting.item import look_of
+from translator_gui.ui.painting.marks import SIZE, paint_mark
+from translator_gui.ui.painting.text_box import TextBox
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.difference_view import difference_box
 from translator_gui.viewmodel.history_model import HistoryModel, Row, heading_words
@@ -64,8 +65,8 @@ class HistoryDelegate(QStyledItemDelegate):
         return QSize(self._view.viewport().width(), round(height + 2 * _MARGIN * (0.6 if row.caption else 0.8)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        area = QRectF(option.rect)  # pyright: ignore[reportAttributeAccessIssue, reportUnknownArgumentType, reportUnknownMemberType]
-        state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType, reportUnknownVariableType]
+        area = QRectF(look_of(option).rect)
+        state = look_of(option).state
         painter.save()
         number, theme = index.row(), self.theme
         row = self._model.row(number)

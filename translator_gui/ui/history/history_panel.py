@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListView, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QToolButton, QVBoxLayout, QWidget
 
 from translator_gui.model.revision import History, Revision
-from translator_gui.ui.editor.scroll_bar import ScrollBar
 from translator_gui.ui.history.history_delegate import HistoryDelegate
 from translator_gui.ui.theme import Theme
+from translator_gui.ui.widgets.labels import plain_label
+from translator_gui.ui.widgets.scroll_bar import ScrollBar
 from translator_gui.viewmodel.history_model import HistoryModel, heading_words
 
 _NOTHING = "Nobody has worked on this sentence yet"
@@ -32,10 +33,10 @@ class HistoryPanel(QWidget):
         self._segment: int | None = None
         self._writable = True
         self.model = HistoryModel(self)
-        self._heading = _label(self, bold=True)
-        self._banner = _label(self)
+        self._heading = plain_label(self, bold=True)
+        self._banner = plain_label(self)
         self._banner.setWordWrap(True)
-        self._empty = _label(self)
+        self._empty = plain_label(self)
         self._empty.setWordWrap(True)
         self._empty.setObjectName("quiet")
         self.list = _RevisionList(self.model, theme, self)
@@ -238,12 +239,3 @@ class _RevisionList(QListView):
             self.compare_wanted.emit()
         else:
             super().keyPressEvent(event)
-
-
-def _label(parent: QWidget, *, bold: bool = False) -> QLabel:
-    label = QLabel(parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    font = label.font()
-    font.setBold(bold)
-    label.setFont(font)
-    return label

@@ -2,10 +2,12 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from translator_gui.text.folding import fold
 from translator_gui.ui.theme import Theme
+from translator_gui.ui.widgets.bar import bar_button, bar_style
+from translator_gui.ui.widgets.labels import plain_label
 
 _LONGEST = 9
 
@@ -28,15 +30,10 @@ class NumberBar(QFrame):
         self.field.returnPressed.connect(self._choose)
         self.field.textEdited.connect(self._calm)
         label.setBuddy(self.field)
-        self._of = QLabel(self)
-        self._trouble = QLabel(self)
+        self._of = plain_label(self)
+        self._trouble = plain_label(self)
         self._trouble.setObjectName("trouble")
-        for text in (self._of, self._trouble):
-            text.setTextFormat(Qt.TextFormat.PlainText)
-        close = QToolButton(self)
-        close.setText("✕")
-        close.setAutoRaise(True)
-        close.setAccessibleName("Close")
+        close = bar_button(self, "✕", "Close (Esc)")
         close.clicked.connect(self._leave)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 4, 8, 4)
@@ -54,9 +51,7 @@ class NumberBar(QFrame):
     def set_theme(self, theme: Theme) -> None:
         """Other colours."""
         self.setStyleSheet(
-            f"#number_bar {{ background: {theme.window.name()}; border: none; "
-            f"border-bottom: 1px solid {theme.rule.name()}; }}"
-            f"#trouble {{ color: {theme.warn_text.name()}; }}"
+            bar_style("number_bar", theme.window, theme) + f"#trouble {{ color: {theme.warn_text.name()}; }}"
         )
 
     def ask(self, current: int, last: int) -> None:

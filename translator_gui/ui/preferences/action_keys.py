@@ -2,13 +2,15 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
 from translator_gui.ui.keys.chords import shown
 from translator_gui.ui.keys.fixed import remark, why_fixed
 from translator_gui.ui.keys.keymap import Keymap
 from translator_gui.ui.menus import names
 from translator_gui.ui.preferences.recorder import Recorder
+from translator_gui.ui.widgets.labels import plain_label
+from translator_gui.ui.widgets.layouts import empty
 
 
 class ActionKeys(QWidget):
@@ -24,8 +26,8 @@ class ActionKeys(QWidget):
         self._keymap = keymap
         self._action = ""
         self._wanted = ""
-        self.name = _plain_label(self)
-        self.message = _plain_label(self)
+        self.name = plain_label(self)
+        self.message = plain_label(self)
         self.message.setWordWrap(True)
         self.recorder = Recorder(self)
         self.recorder.recorded.connect(self._record)
@@ -154,10 +156,7 @@ class ActionKeys(QWidget):
         self.message.setAccessibleName(text)
 
     def _show(self) -> None:
-        while (item := self._chips.takeAt(0)) is not None:  # pyright: ignore[reportUnnecessaryComparison]
-            if (old := item.widget()) is not None:  # pyright: ignore[reportUnnecessaryComparison]
-                old.hide()
-                old.deleteLater()
+        empty(self._chips)
         chords = self._keymap.chords(self._action)
         for chord in chords:
             self._chips.addWidget(self._chip(chord))
@@ -177,9 +176,3 @@ class ActionKeys(QWidget):
         chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         chip.clicked.connect(lambda: self._keymap.remove(self._action, chord))
         return chip
-
-
-def _plain_label(parent: QWidget) -> QLabel:
-    label = QLabel(parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    return label

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWi
 
 from translator_gui.settings import SETTINGS, Setting, Settings, system_user
 from translator_gui.ui.preferences.controls import Control, Line, Switch, Told, control_of
+from translator_gui.ui.widgets.labels import plain_label
 
 Worded = Callable[[str], str]
 """Puts the keys in force into a text."""
@@ -57,9 +58,7 @@ class FormPage(QScrollArea):
 
 def note(text: str) -> QLabel:
     """A muted line of explanation."""
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
+    label = plain_label(None, text, wraps=True)
     label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
     return label
 

@@ -1,22 +1,15 @@
 """Draws chords as keys."""
 
-from typing import Protocol, cast
+from typing import cast
 
-from PySide6.QtCore import QLocale, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QLocale, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
+from translator_gui.ui.painting.item import look_of
 from translator_gui.ui.preferences.keys_model import CHORDS, OWN
 
 _PAD, _GAP = 7, 6
-
-
-class _Shape(Protocol):
-    """What a style option holds, which the stubs leave out."""
-
-    rect: QRect
-    palette: QPalette
-    fontMetrics: QFontMetrics  # noqa: N815 - Qt's name
 
 
 class KeyDelegate(QStyledItemDelegate):
@@ -28,7 +21,7 @@ class KeyDelegate(QStyledItemDelegate):
         return ""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        metrics = cast("_Shape", option).fontMetrics
+        metrics = look_of(option).fontMetrics
         width = sum(_width(metrics, chord) + _GAP for chord in _chords(index)) + _GAP
         return QSize(width, metrics.height() + 12)
 
@@ -36,8 +29,8 @@ class KeyDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         super().paint(painter, option, index)
-        shape = cast("_Shape", option)
-        palette, area, metrics = shape.palette, QRectF(shape.rect), shape.fontMetrics
+        look = look_of(option)
+        palette, area, metrics = look.palette, QRectF(look.rect), look.fontMetrics
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         high, x = metrics.height() + 4, area.left() + _GAP

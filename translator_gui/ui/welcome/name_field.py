@@ -1,10 +1,11 @@
 """Who works: asked once, in place."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.naming import refuse_deceptive
+from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.viewmodel.wording import as_sentence
 
 
@@ -24,10 +25,8 @@ class NameField(QWidget):
         self.field.setAccessibleName("Your name")
         self.field.setMaxLength(80)
         self._label.setBuddy(self.field)
-        self._hint = QLabel("It stands beside the sentences you translate.", self)
+        self._hint = plain_label(self, "It stands beside the sentences you translate.", wraps=True)
         self._hint.setObjectName("quiet")
-        self._hint.setTextFormat(Qt.TextFormat.PlainText)
-        self._hint.setWordWrap(True)
         self._change = QToolButton(self)
         self._change.setText("Change")
         self._change.setAccessibleName("Change your name")

@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from translator_gui.project import intake
 from translator_gui.store.connection import SUFFIX
+from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.viewmodel.threads.errands import Errands
 
 _PAUSE_MS = 120
@@ -27,10 +28,8 @@ class PlaceForm(QWidget):
         self.name.setAccessibleName("Name of the project")
         self.folder = QLineEdit(self)
         self.folder.setAccessibleName("Folder of the project")
-        self.trouble = QLabel(self)
+        self.trouble = plain_label(self, wraps=True)
         self.trouble.setObjectName("doubt")
-        self.trouble.setTextFormat(Qt.TextFormat.PlainText)
-        self.trouble.setWordWrap(True)
         browse = self.last = QPushButton("&Choose…", self)
         browse.setAccessibleName("Choose the folder")
         browse.setMinimumHeight(30)

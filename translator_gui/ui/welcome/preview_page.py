@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QStackedWidget,
@@ -20,13 +19,14 @@ from PySide6.QtWidgets import (
 
 from translator_gui.project import intake
 from translator_gui.ui.editor.options import PageOptions
-from translator_gui.ui.editor.scroll_bar import ScrollBar
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.welcome.order_list import OrderList
 from translator_gui.ui.welcome.place_form import PlaceForm
 from translator_gui.ui.welcome.preview_view import PreviewView
 from translator_gui.ui.welcome.reading_form import ReadingForm
 from translator_gui.ui.welcome.welcome_page import welcome_style
+from translator_gui.ui.widgets.labels import plain_label
+from translator_gui.ui.widgets.scroll_bar import ScrollBar
 from translator_gui.viewmodel.preview_desk import PreviewDesk, Sheet
 
 _FORM_WIDTH = 360
@@ -85,7 +85,7 @@ class PreviewPage(QWidget):
     def _build_known(self) -> None:
         """What is said of a document that has its project already."""
         self._known_box = QWidget(self)
-        self.known_text = _text(self._known_box)
+        self.known_text = plain_label(self._known_box, wraps=True)
         self.go_on = QPushButton("&Go on with it", self._known_box)
         self.go_on.setMinimumHeight(40)
         self.go_on.clicked.connect(lambda: self.gone_on.emit(self._known))
@@ -95,11 +95,11 @@ class PreviewPage(QWidget):
         column.addWidget(self.go_on)
 
     def _lay_out(self, theme: Theme) -> None:
-        self._title = _text(self)
+        self._title = plain_label(self, wraps=True)
         font = self._title.font()
         font.setPointSizeF(font.pointSizeF() * 1.5)
         self._title.setFont(font)
-        self.unreadable = _text(self)
+        self.unreadable = plain_label(self, wraps=True)
         self.unreadable.setObjectName("unreadable")
         self.unreadable.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._sight = QStackedWidget(self)
@@ -120,7 +120,7 @@ class PreviewPage(QWidget):
         self._bar = ScrollBar(theme, self._scroll)
         self._scroll.setVerticalScrollBar(self._bar)
         self._scroll.setWidget(inner)
-        self.why = _text(self)
+        self.why = plain_label(self, wraps=True)
         self.why.setObjectName("doubt")
         self.why.setContentsMargins(20, 0, 20, 0)
         buttons = QHBoxLayout()
@@ -258,10 +258,3 @@ class PreviewPage(QWidget):
                 self._make()
         else:
             super().keyPressEvent(event)
-
-
-def _text(parent: QWidget) -> QLabel:
-    label = QLabel(parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label

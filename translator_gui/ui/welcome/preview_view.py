@@ -12,12 +12,12 @@ from translator_gui.ui.editor.flow import TAIL, Flow
 from translator_gui.ui.editor.geometry import Typography
 from translator_gui.ui.editor.heights import Heights
 from translator_gui.ui.editor.options import PageOptions
-from translator_gui.ui.editor.scroll_bar import ScrollBar
 from translator_gui.ui.editor.shown import Order
-from translator_gui.ui.editor.text_box import TextBox
-from translator_gui.ui.editor.units import to_units
 from translator_gui.ui.editor.wheel import STEP, Wheel
+from translator_gui.ui.painting.text_box import TextBox
+from translator_gui.ui.painting.units import to_units
 from translator_gui.ui.theme import Theme
+from translator_gui.ui.widgets.scroll_bar import ScrollBar
 
 _MARGIN = 20
 _WIDEST = 900

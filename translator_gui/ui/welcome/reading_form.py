@@ -1,10 +1,11 @@
 """How one document was read, and how else it may be."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QFormLayout, QVBoxLayout, QWidget
 
 from translator_gui.formats.encoding import ENCODINGS, encoding_name
 from translator_gui.formats.plain_text import BLANK_LINES, LINES, PlainTextReader
+from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.viewmodel.preview_desk import Sheet
 
 _RULES = ((LINES, "Each line is a paragraph"), (BLANK_LINES, "Blank lines part paragraphs"))
@@ -18,8 +19,8 @@ class ReadingForm(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.figures = _text(self)
-        self.doubts = _text(self)
+        self.figures = plain_label(self, wraps=True)
+        self.doubts = plain_label(self, wraps=True)
         self.doubts.setObjectName("doubt")
         self.encoding = QComboBox(self)
         self.encoding.setAccessibleName("Encoding")
@@ -82,10 +83,3 @@ class ReadingForm(QWidget):
 
 def _counted(number: int, noun: str) -> str:
     return f"{number:,} {noun if number == 1 else noun + 's'}"
-
-
-def _text(parent: QWidget) -> QLabel:
-    label = QLabel(parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label

@@ -14,9 +14,10 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPalette
 from PySide6.QtWidgets import QListView, QMenu, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from translator_gui.ui.documents.documents_panel import paint_progress
-from translator_gui.ui.editor.scroll_bar import ScrollBar
+from translator_gui.ui.painting.item import look_of
+from translator_gui.ui.painting.progress import paint_progress
 from translator_gui.ui.theme import Theme
+from translator_gui.ui.widgets.scroll_bar import ScrollBar
 from translator_gui.viewmodel.recent_model import RecentModel
 
 _MARGIN = 12
@@ -178,7 +179,7 @@ class _RecentDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _ground(self, painter: QPainter, area: QRectF, option: QStyleOptionViewItem) -> None:
-        state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType, reportUnknownVariableType]
+        state = look_of(option).state
         selected = bool(state & QStyle.StateFlag.State_Selected) and self._view.hasFocus()
         if not selected and not state & QStyle.StateFlag.State_MouseOver:
             return

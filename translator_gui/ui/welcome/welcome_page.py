@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
 )
 
 from translator_gui.paths import resource
-from translator_gui.ui.editor.scroll_bar import ScrollBar
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.welcome.name_field import NameField
 from translator_gui.ui.welcome.recent_list import RecentList
+from translator_gui.ui.widgets.scroll_bar import ScrollBar
 from translator_gui.viewmodel.recent_model import RecentModel
 
 _BEGIN_WIDTH = 340

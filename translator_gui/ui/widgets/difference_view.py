@@ -10,9 +10,9 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent, QTextCharFormat, QTextLa
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from translator_gui.text.difference import Piece, PieceKind, in_words
-from translator_gui.ui.editor.text_box import TextBox
-from translator_gui.ui.editor.units import to_units
 from translator_gui.ui.fonts import UrduFace, english_font, urdu_font
+from translator_gui.ui.painting.text_box import TextBox
+from translator_gui.ui.painting.units import to_units
 from translator_gui.ui.theme import Theme
 
 _BREAK = "¶\n"

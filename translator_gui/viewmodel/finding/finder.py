@@ -297,7 +297,7 @@ class Finder(QObject):
             if len(self._spans) > _REMEMBERED:
                 self._spans.clear()
                 self._asked.clear()
-            found = self._spans[text] = self._matcher.target_spans(text) if self._matcher else ()
+            found = self._spans[text] = self._matcher.spans(text) if self._matcher else ()
         return found
 
     def _spots(self, index: int) -> list[Spot]:

@@ -131,7 +131,7 @@ class Scanner(QObject):
                 elif isinstance(job, Prepare):
                     self._prepare(job)
                 else:
-                    spans = {text: job.matcher.target_spans(text) for text in job.texts}
+                    spans = {text: job.matcher.spans(text) for text in job.texts}
                     self._gate.let_out(self.looked.emit, job.serial, spans)
             except SlowNeedleError as error:
                 self._gate.let_out(self.failed.emit, job.serial, error)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QTextLayout, QTextLine, QTextOption
 
-from translator_gui.ui.editor.units import to_units
+from translator_gui.ui.painting.units import to_units
 
 _LINE_SEPARATOR = "\u2028"
 

@@ -1,4 +1,4 @@
-"""The page's scroll bar: a plain thumb on paper; drawing Qt's own took as long as drawing half the page."""
+"""A scroll bar: a plain thumb on paper; drawing Qt's own took as long as drawing half the page."""
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent

@@ -1,11 +1,11 @@
 """How the Urdu of a sentence changed in a newer version of its document."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from translator_gui.text.difference import difference
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.difference_view import DifferenceView
+from translator_gui.ui.widgets.labels import plain_label
 
 _SIZE = 14.0
 
@@ -19,16 +19,11 @@ class ChangedUrdu(QFrame):
         self.setObjectName("remark")
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 8, 10, 8)
-        heading = QLabel("The Urdu changed", self)
-        font = heading.font()
-        font.setBold(True)
-        heading.setFont(font)
+        heading = plain_label(self, "The Urdu changed", wraps=True, bold=True)
         self.view = DifferenceView(theme, _SIZE, self, urdu=True)
-        advice = QLabel("The English was made for the older Urdu. Confirm the sentence when it fits again.", self)
+        words = "The English was made for the older Urdu. Confirm the sentence when it fits again."
+        advice = plain_label(self, words, wraps=True)
         advice.setObjectName("quiet")
-        for label in (heading, advice):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
         column.addWidget(heading)
         column.addWidget(self.view)
         column.addWidget(advice)
