@@ -67,7 +67,7 @@ def test_what_is_no_newer_version_is_refused(project: Path):
     other = docx.Document()
     other.add_paragraph("ایک جملہ ہے۔")
     other.save(str(project.parent / "a.docx"))
-    failed(run("update", "p", "a.docx"), "a.docx", "is docx", "article.txt is txt")
+    failed(run("update", "p", "a.docx"), "a.docx", "a .docx file", "article.txt a .txt file")
     assert rows() == before
 
 
