@@ -20,6 +20,12 @@ def projects_folder() -> Path:
     return _CHECKOUT / "projects" if _runs_from_checkout() else user_documents_path() / APPLICATION
 
 
+def documents_folder() -> Path:
+    """Where people's documents are: what a dialog shows before anybody has chosen a folder."""
+    folder = user_documents_path()
+    return folder if folder.is_dir() else Path.home()
+
+
 def backups_folder() -> Path:
     """Where the daily copies of projects go."""
     return user_data_path(APPLICATION, appauthor=False) / "backups"

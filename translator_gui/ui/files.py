@@ -12,7 +12,7 @@ from translator_gui.model.author import Author
 from translator_gui.model.document import Document
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.naming import printable
-from translator_gui.paths import projects_folder, resource
+from translator_gui.paths import documents_folder, projects_folder, resource
 from translator_gui.project import opening
 from translator_gui.project.project import Project
 from translator_gui.store.connection import SUFFIX
@@ -161,14 +161,14 @@ class Files(QObject):
 
     def ask_add(self, session: Session) -> None:
         """Asks for documents and takes them in."""
-        names, _ = QFileDialog.getOpenFileNames(self._window, "Add documents", "", _DOCUMENTS)
+        names, _ = QFileDialog.getOpenFileNames(self._window, "Add documents", str(documents_folder()), _DOCUMENTS)
         if names:
             self._documents().add(session, [Path(name) for name in names])
 
     def ask_newer(self, session: Session, document: Document) -> None:
         """Asks for a newer version of a document, shows what it changes, takes it in."""
         name, _ = QFileDialog.getOpenFileName(
-            self._window, f"A newer version of {printable(document.name)}", "", _DOCUMENTS
+            self._window, f"A newer version of {printable(document.name)}", str(documents_folder()), _DOCUMENTS
         )
         if name:
             self._documents().update(session, document, Path(name))

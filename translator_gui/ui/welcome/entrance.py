@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.status import Role
-from translator_gui.paths import projects_folder, recent_file
+from translator_gui.paths import documents_folder, projects_folder, recent_file
 from translator_gui.project.opening import is_project
 from translator_gui.project.recent import RecentProject, RecentProjects
 from translator_gui.store.connection import SUFFIX
@@ -132,7 +132,7 @@ class Entrance(QObject):
 
         endings = " ".join(f"*{suffix}" for suffix in readable_suffixes())
         names, _ = QFileDialog.getOpenFileNames(
-            self._window, "Translate documents", "", f"Documents ({endings});;All files (*)"
+            self._window, "Translate documents", str(documents_folder()), f"Documents ({endings});;All files (*)"
         )
         if names:
             self.show_preview([Path(name) for name in names])
@@ -150,7 +150,7 @@ class Entrance(QObject):
 
     def ask_review(self) -> None:
         """Asks for a colleague's project and opens it for review."""
-        name, _ = QFileDialog.getOpenFileName(self._window, "Review a project", "", _PROJECTS)
+        name, _ = QFileDialog.getOpenFileName(self._window, "Review a project", str(documents_folder()), _PROJECTS)
         if name:
             self.open(Path(name), Role.REVIEWER)
 

@@ -21,7 +21,7 @@ class ReadingForm(QWidget):
         super().__init__(parent)
         self.figures = plain_label(self, wraps=True)
         self.doubts = plain_label(self, wraps=True)
-        self.doubts.setObjectName("doubt")
+        self.doubts.setObjectName("note")
         self.encoding = QComboBox(self)
         self.encoding.setAccessibleName("Encoding")
         self.rule = QComboBox(self)

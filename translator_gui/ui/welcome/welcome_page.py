@@ -195,6 +195,7 @@ def welcome_style(theme: Theme) -> str:
         f"#quiet {{ color: {theme.muted.name()}; }}"
         f"#unreadable {{ color: {theme.warn_text.name()}; padding: 24px; }}"
         f"#doubt {{ color: {theme.warn_text.name()}; }}"
+        f"#note {{ color: {theme.draft.name()}; }}"
         f"QPushButton {{ background: {theme.field.name()}; color: {theme.text.name()}; padding: 0 14px; "
         f"border: 1px solid {theme.field_border.name()}; border-radius: 8px; }}"
         f"QPushButton:hover {{ background: {theme.hover.name()}; }}"
