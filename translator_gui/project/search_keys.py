@@ -16,7 +16,7 @@ from translator_gui.project.search import Bounds, Search, Side
 from translator_gui.text.needle import SEPARATOR, Matcher
 from translator_gui.text.search_key import joined_keys
 
-BLOCK = 64
+BLOCK = 128
 """Paragraphs in a block."""
 
 Snapshot = Sequence[Paragraph | None]
@@ -154,7 +154,9 @@ def _column_hits(matcher: Matcher, block: Block, side: Side) -> dict[int, int]:
 
 
 def _plain_hits(key: str, plain: str, starts: Sequence[int]) -> dict[int, int]:
-    """From hit to hit rather than from text to text: most searches find little in much."""
+    """From hit to hit where a search finds little in much, from text to text where it finds much."""
+    if 2 * key.count(plain) > len(starts):
+        return {ordinal: count for ordinal, part in enumerate(key.split(SEPARATOR)) if (count := part.count(plain))}
     counts: dict[int, int] = {}
     at, step = key.find(plain), len(plain)
     while at >= 0:

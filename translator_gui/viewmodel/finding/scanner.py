@@ -13,9 +13,8 @@ from translator_gui.project.search import Bounds, Search
 from translator_gui.project.search_keys import BLOCK, BlockHits, SearchKeys, Snapshot, count_block, count_paragraph
 from translator_gui.text.needle import Matcher, SlowNeedleError
 from translator_gui.viewmodel.threads.gate import Gate
+from translator_gui.viewmodel.threads.tasks import TURN_SECONDS
 
-_AT_ONCE = 4
-"""Blocks between two chances for the interface to have its turn."""
 _TELL_SECONDS = 0.04
 """Between two portions of what was found."""
 _LAST_SECONDS = 2.0
@@ -138,14 +137,15 @@ class Scanner(QObject):
 
     def _count(self, job: Count) -> None:
         portion: list[BlockHits] = []
-        told = time.monotonic()
-        for done, first in enumerate(_blocks(job.bounds, job.begin)):
+        told = turn = time.monotonic()
+        for first in _blocks(job.bounds, job.begin):
             block = self._keys.block(first, job.paragraphs[first : first + BLOCK])
             hits = count_block(job.matcher, job.search, first, block, job.bounds)
             if hits.segments:
                 portion.append(hits)
-            if done % _AT_ONCE == 0:
+            if time.monotonic() - turn > TURN_SECONDS:
                 time.sleep(0)
+                turn = time.monotonic()
                 if job.serial != self._serial:
                     return
                 if portion and time.monotonic() - told > _TELL_SECONDS:
