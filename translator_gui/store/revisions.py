@@ -121,6 +121,15 @@ def read_texts(connection: Connection, rows: Iterable[int]) -> dict[int, str]:
     )
 
 
+def read_texts_by_uid(connection: Connection, uids: Iterable[str]) -> dict[str, str]:
+    """The English of revisions by their uids."""
+    return dict(
+        connection.execute(
+            "SELECT uid, target FROM revision WHERE uid IN (SELECT value FROM json_each(?))", (json.dumps(list(uids)),)
+        )
+    )
+
+
 def head_uids(connection: Connection, segment: int) -> tuple[str, ...]:
     """The heads of a sentence; several are a conflict."""
     rows = connection.execute(
