@@ -123,6 +123,14 @@ class Block:
         segments = self.paragraph.segments if self.paragraph else ()
         return max(0, bisect_right([segment.start for segment in segments], offset) - 1)
 
+    def chip_at(self, place: QPointF) -> tuple[int, Chip] | None:
+        """The badge at a place of the block, and the position of its sentence."""
+        for position, box in enumerate(self.fields):
+            for chip in box.chips:
+                if chip.rect.adjusted(-2, -2, 2, 2).contains(place):
+                    return position, chip
+        return None
+
     def field_near(self, y: float) -> int:
         """The position of the sentence whose field is at a height, or the nearest one."""
         boxes = self.fields
