@@ -16,7 +16,7 @@ _ORIGINS: dict[str, str] = {
     Origin.RECOVERED: "recovered after a crash",
     Origin.RESTORED: "restored from the history",
     "replaced": "found and replaced",
-    "carried": "carried over to a newer version of the document",
+    "carried": "carried over to a newer version",
 }
 
 _WAYS_OF_THE_COMMAND_LINE = tuple(
