@@ -58,6 +58,11 @@ class Anchor(NamedTuple):
     quote: str = ""
 
 
+def verdict_words(category: Category | None, severity: Severity | None) -> str:
+    """What kind of error it is and how much it matters: "accuracy, major"; empty where nobody said."""
+    return ", ".join(str(word).replace("-", " ") for word in (category, severity) if word)
+
+
 class CommentEvent(NamedTuple):
     """One event of a thread; its first has the action ADD and gives the thread its uid.
 

@@ -127,7 +127,7 @@ class Block:
         """The badge at a place of the block, and the position of its sentence."""
         for position, box in enumerate(self.fields):
             for chip in box.chips:
-                if chip.rect.adjusted(-2, -2, 2, 2).contains(place):
+                if chip.rect.contains(place):
                     return position, chip
         return None
 

@@ -27,11 +27,6 @@ class Pointer:
     def press(self, event: QMouseEvent) -> None:
         hit = self._page.hit(event.position())
         self._pressed, self._drawing = None, False
-        chip = self._page.chip_at(event.position())
-        if chip is not None and event.button() is Qt.MouseButton.LeftButton and not event.modifiers() & _SHIFT:
-            self._page.go_to(chip[0].id)
-            self._page.badge_clicked.emit(chip[0].id, chip[1].kind)
-            return
         if hit is None or event.button() is not Qt.MouseButton.LeftButton:
             return
         source, held = self._page.source, bool(event.modifiers() & _SHIFT)
@@ -99,6 +94,8 @@ class Pointer:
         if segment is not None:
             self._page.go_to(segment, hit.caret)
             self._page.field.setFocus(Qt.FocusReason.MouseFocusReason)
+            if hit.badge:
+                self._page.badge_clicked.emit(hit.badge)
 
     def _segment(self, hit: Hit) -> int | None:
         paragraph = self._page.model.known(hit.paragraph)
@@ -106,8 +103,8 @@ class Pointer:
 
     def _hover(self, event: QMouseEvent) -> None:
         hit = self._page.hit(event.position())
-        text = hit is not None and self._page.chip_at(event.position()) is None
-        self._page.viewport().setCursor(Qt.CursorShape.IBeamCursor if text else Qt.CursorShape.ArrowCursor)
+        over_text = Qt.CursorShape.PointingHandCursor if hit and hit.badge else Qt.CursorShape.IBeamCursor
+        self._page.viewport().setCursor(over_text if hit else Qt.CursorShape.ArrowCursor)
         self._point_at((hit.paragraph, hit.sentence) if hit else None)
 
     def _point_at(self, over: tuple[int, int] | None) -> None:

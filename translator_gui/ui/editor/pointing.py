@@ -5,6 +5,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF
 
 from translator_gui.ui.editor.block import Block
+from translator_gui.ui.editor.chips import ChipKind
 from translator_gui.ui.editor.geometry import Columns
 
 
@@ -24,12 +25,14 @@ class Hit(NamedTuple):
         sentence: Position of the sentence in it.
         offset: Code-point offset in the paragraph's Urdu; None over the English.
         caret: Code-point offset in the sentence's English; None over the Urdu.
+        badge: Which of the badges under the sentence's English it is; None where it is none.
     """
 
     paragraph: int
     sentence: int
     offset: int | None
     caret: int | None
+    badge: ChipKind | None = None
 
 
 def hit_in_block(index: int, block: Block, place: QPointF, columns: Columns) -> Hit | None:
@@ -48,7 +51,8 @@ def hit_in_block(index: int, block: Block, place: QPointF, columns: Columns) -> 
         caret = 0
         if box.box is not None and not box.segment.empty_on_purpose:
             caret = box.box.offset_at(place - box.text.topLeft())
-        return Hit(index, sentence, None, caret)
+        badge = next((chip.kind for chip in box.chips if chip.rect.contains(place)), None)
+        return Hit(index, sentence, None, caret, badge)
     source = block.source_near(place.y())
     if source is None:
         return None

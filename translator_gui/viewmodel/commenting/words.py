@@ -2,17 +2,12 @@
 
 from datetime import datetime
 
-from translator_gui.model.comment import Category, Placed, Remark, Severity
+from translator_gui.model.comment import Placed, Remark, verdict_words
 from translator_gui.viewmodel.wording import moment
 
 _LONGEST = 90
 """Letters of a comment where there is room for its beginning only."""
 _MOST = 4
-
-
-def verdict_words(category: Category | None, severity: Severity | None) -> str:
-    """What kind of error it is and how much it matters: "accuracy, major"; empty where nobody said."""
-    return ", ".join(str(word).replace("-", " ") for word in (category, severity) if word)
 
 
 def beginning(text: str, longest: int = _LONGEST) -> str:
