@@ -3,28 +3,42 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from translator_gui.model.comment import Thread
+from translator_gui.model.comment import Anchor, Thread
 from translator_gui.model.segment import Segment
-from translator_gui.ui.annotations.comment_form import CommentForm
+from translator_gui.ui.annotations.comment_form import CommentForm, Draft
 from translator_gui.ui.annotations.note_form import NoteForm
-from translator_gui.ui.annotations.thread_box import ThreadBox, quiet_label
+from translator_gui.ui.annotations.remark_view import quiet_label
+from translator_gui.ui.annotations.thread_box import ThreadBox, Unfinished
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.ui.widgets.layouts import empty
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from translator_gui.ui.annotations.changed_urdu import ChangedUrdu
+
+
+_FIRST = "first"
+"""Stands for the uid of whichever thread stands first."""
 
 
 class AnnotationPanel(QScrollArea):
     """Shows one sentence at a time. Ctrl+Enter in a text says it; Esc goes back to the page."""
 
-    added = Signal(object, str)
-    """A sentence gets a new comment."""
+    added = Signal(object, object)
+    """A sentence gets a new comment: its `Draft`."""
     replied = Signal(str, str)
     """To the thread of a uid, with a text."""
+    edited = Signal(str, str, str)
+    """In the thread of a uid, the remark of a uid is to read so."""
+    judged = Signal(str, object)
+    """The thread of a uid speaks of this category and severity."""
+    looked_at = Signal(str)
+    """The thread of a uid is pointed at or has the keyboard; empty: none is."""
     settled = Signal(str, bool)
     """The thread of a uid is resolved (True) or open again."""
     noted = Signal(object, str)
@@ -39,7 +53,15 @@ class AnnotationPanel(QScrollArea):
         super().__init__(parent)
         self._theme = theme
         self._segment: Segment | None = None
-        self._unfinished: dict[int, str] = {}
+        self._unfinished: dict[int, Draft] = {}
+        self._shown: tuple[Thread, ...] = ()
+        self._boxes: dict[str, ThreadBox] = {}
+        self._wanted = ""
+        """Uid of the thread to go to as soon as it is shown."""
+        self.selected_words: Callable[[], Anchor | None] = lambda: None
+        """Gives the words that a new comment speaks of."""
+        self.author = ""
+        """Whose words may be edited."""
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -49,7 +71,7 @@ class AnnotationPanel(QScrollArea):
         self._threads.setSpacing(10)
         self.none = quiet_label("", inner)
         self._heading = plain_label(inner, "Comments", wraps=True, bold=True)
-        self._form = CommentForm(inner)
+        self._form = CommentForm(theme, inner)
         self._form.said.connect(self._add)
         self._form.returned.connect(self.returned)
         self._form.left.connect(self.left)
@@ -70,6 +92,9 @@ class AnnotationPanel(QScrollArea):
         self.setWidget(inner)
         self.set_theme(theme)
         self.show_segment(None, "")
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._follow_focus)
 
     def sizeHint(self) -> QSize:
         return QSize(250, 400)
@@ -77,12 +102,16 @@ class AnnotationPanel(QScrollArea):
     def set_theme(self, theme: Theme) -> None:
         """Other colours."""
         self._theme = theme
+        self._form.set_theme(theme)
+        self._fill()
         if self._change is not None:
             self._change.set_theme(theme)
         self.setStyleSheet(
             f"#remark {{ background: {theme.field.name()}; border: 1px solid {theme.rule.name()}; "
             "border-radius: 6px; }"
             f"#quiet {{ color: {theme.muted.name()}; }}"
+            f"#quote {{ background: {theme.spoken.name()}; border-left: 3px solid {theme.comment.name()}; "
+            "padding: 2px 6px; }"
             f"QPlainTextEdit, QLineEdit {{ background: {theme.field.name()}; border: 1px solid "
             f"{theme.field_border.name()}; border-radius: 6px; padding: 4px; }}"
             f"QPlainTextEdit:focus, QLineEdit:focus {{ border-color: {theme.accent.name()}; }}"
@@ -99,6 +128,7 @@ class AnnotationPanel(QScrollArea):
         self._notes.show_segment(segment, turned=turned)
         if turned:
             self._form.begin_comment()
+            self._wanted = ""
             self._turn_to(segment)
             self.show_threads(())
         self._segment = segment
@@ -129,35 +159,82 @@ class AnnotationPanel(QScrollArea):
         self._notes.keep()
         if self._segment is not None:
             self._unfinished[self._segment.id] = self._form.written()
-        self._form.take("")
-        for segment, text in self._unfinished.items():
-            if text.strip():
-                self.added.emit(segment, text.strip())
+        self._form.take(Draft())
+        for segment, draft in self._unfinished.items():
+            if draft.text.strip():
+                self.added.emit(segment, draft._replace(text=draft.text.strip()))
         self._unfinished.clear()
 
     def _turn_to(self, segment: Segment | None) -> None:
         """Puts an unfinished comment aside and takes out the one that was begun on the other sentence."""
         if self._segment is not None:
             self._unfinished[self._segment.id] = self._form.written()
-        self._form.take(self._unfinished.pop(segment.id, "") if segment else "")
+        self._form.take(self._unfinished.pop(segment.id, Draft()) if segment else Draft())
 
     def show_threads(self, threads: tuple[Thread, ...]) -> None:
-        """Shows the comments of the sentence, the open ones first."""
-        empty(self._threads)
+        """Shows the comments of the sentence, the open ones first; what is begun in one of them stays there."""
+        shown = tuple(sorted(threads, key=lambda t: not t.open))
+        if shown != self._shown or not shown:
+            self._shown = shown
+            self._fill()
         self.none.setVisible(not threads)
-        for thread in sorted(threads, key=lambda t: not t.open):
-            box = ThreadBox(thread, self._inner)
+        if self._wanted in self._boxes or (self._wanted == _FIRST and self._boxes):
+            self.go_to_thread(self._wanted)
+
+    def _fill(self) -> None:
+        begun: dict[str, Unfinished] = {uid: box.unfinished() for uid, box in self._boxes.items()}
+        empty(self._threads)
+        self._boxes = {}
+        for thread in self._shown:
+            box = self._boxes[thread.uid] = ThreadBox(thread, self.author, self._theme, self._inner)
             box.replied.connect(self.replied)
+            box.edited.connect(self.edited)
+            box.judged.connect(self.judged)
             box.settled.connect(self.settled)
+            box.looked_at.connect(self._look_at)
             self._threads.addWidget(box)
+            box.show()
+            if thread.uid in begun:
+                box.resume(begun[thread.uid])
+
+    def go_to_thread(self, uid: str = _FIRST) -> None:
+        """Puts the keys into a thread, or into the first one, as soon as it is shown."""
+        box = next(iter(self._boxes.values()), None) if uid == _FIRST else self._boxes.get(uid)
+        self._wanted = "" if box is not None else uid
+        if box is not None:
+            box.begin()
+            self._inner.adjustSize()
+            self.ensureWidgetVisible(box)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._form.leave()
+        else:
+            super().keyPressEvent(event)
+
+    def _look_at(self, uid: str) -> None:
+        self.looked_at.emit(uid or self._focused())
+
+    def _follow_focus(self, old: QWidget | None, new: QWidget | None) -> None:
+        if any(widget is not None and self.isAncestorOf(widget) for widget in (old, new)):
+            self.looked_at.emit(self._focused())
+
+    def _focused(self) -> str:
+        focus = QApplication.focusWidget()
+        if focus is None or not self.isAncestorOf(focus):
+            return ""
+        return next((uid for uid, box in self._boxes.items() if box.isAncestorOf(focus)), "")
 
     def set_known_labels(self, labels: tuple[str, ...]) -> None:
         """Labels to suggest."""
         self._notes.set_known_labels(labels)
 
     def write_comment(self) -> None:
-        """Puts the caret into the new comment."""
+        """Puts the caret into the new comment; it speaks of the selected words, if there are some."""
+        anchor = self.selected_words()
         self._form.begin_comment()
+        if anchor is not None:
+            self._form.speak_of(anchor)
         self._focus(self._form.text)
 
     def write_return(self) -> None:
@@ -177,6 +254,6 @@ class AnnotationPanel(QScrollArea):
         self.ensureWidgetVisible(widget)
         widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _add(self, text: str) -> None:
+    def _add(self, draft: Draft) -> None:
         if self._segment is not None:
-            self.added.emit(self._segment.id, text)
+            self.added.emit(self._segment.id, draft)
