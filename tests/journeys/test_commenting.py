@@ -166,6 +166,7 @@ def test_a_reviewer_judges_resolves_and_reopens_by_keys(commented: Person, open_
     person.until(boxes(person)[0].settle.hasFocus)
     person.press("Space")
     person.until(lambda: person.current.comments == 1)
+    person.until(lambda: settles(person, "Resolve") and boxes(person)[0].settle.hasFocus())
     person.press("Space")
     person.until(lambda: person.current.comments == 0)
     assert marks(person) == [("accord", Kind.COMMENT_LIT)]
