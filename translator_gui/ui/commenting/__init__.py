@@ -1,0 +1,1 @@
+"""Every comment of the project in one list."""
