@@ -45,6 +45,7 @@ def _file_handlers(window: MainWindow) -> dict[str, Handler]:
         "document_remove": lambda _: window.arranger.remove(),
         "copy": _with_session(window, files.ask_copy),
         "export": _with_session(window, files.ask_export),
+        "work": lambda _: window.show_work(),
         "preferences": lambda _: window.preferences.show(),
         "close": lambda _: window.close_project(),
         "quit": lambda _: window.close(),

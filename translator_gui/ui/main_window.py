@@ -1,6 +1,7 @@
 """The window: it puts panels together and hands what they say to one another."""
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,7 @@ from translator_gui.ui.workspace import STILL_READING, Workspace
 from translator_gui.viewmodel.session.session import Session
 
 if TYPE_CHECKING:
+    from translator_gui.project.activity import Day
     from translator_gui.ui.finding.searcher import Searcher
     from translator_gui.ui.inbox.clerk import Clerk
 
@@ -243,6 +245,21 @@ class MainWindow(QMainWindow):
             self.workspace.page.set_read_only(True)
             self.actions_table.enable(project=True, writing=False)
             self.status_line.show_reading()
+
+    def show_work(self) -> None:
+        """Shows how many words were translated and reviewed, day by day."""
+        session = self.session
+        if session is None:
+            return
+
+        def show(days: "list[Day]") -> None:
+            from translator_gui.ui.statistics.work_dialog import WorkDialog  # noqa: PLC0415 (seldom wanted)
+
+            today = datetime.now().astimezone().date()
+            WorkDialog(session.title, days, today, self.view.theme, self).open()
+
+        session.settle()
+        session.writer.hand_in(lambda project: project.activity(), show, writes=False)
 
     def annotate(self, write: Callable[[], None]) -> None:
         """Shows the panel of comments and notes and begins to write there."""
