@@ -83,6 +83,7 @@ MENUS: tuple[Menu, ...] = (
             _spec("copy", "Save a &copy…", tip="A whole copy of this project in another place"),
             SEPARATOR,
             _spec("export", "&Export the bilingual document…", "Ctrl+Shift+X", tip="DOCX, HTML or text"),
+            _spec("work", "&Words day by day…", tip="Translated and reviewed, by person"),
             SEPARATOR,
             _spec("preferences", "Pre&ferences…", "Ctrl+,", tip="The page, typing, keys, your name", needs=""),
             SEPARATOR,
@@ -179,6 +180,11 @@ MENUS: tuple[Menu, ...] = (
                     _spec("previous_unlike", "Sentence &unlike its repetition", tip="The same Urdu with other English"),
                 ),
             ),
+            _spec(
+                "next_waiting", "Next that &waits for you", "F2", tip="What came back, what is to be judged, conflicts"
+            ),
+            _spec("previous_waiting", "Previous that wai&ts for you", "Shift+F2"),
+            SEPARATOR,
             _spec("go_number", "Sentence nu&mber…", "Ctrl+Shift+G"),
             SEPARATOR,
             _spec("back", "&Back", "Alt+Left", tip="To the place visited before", needs="own"),
@@ -213,6 +219,13 @@ MENUS: tuple[Menu, ...] = (
             _switch("spelling", "&Check the spelling", tip="F7 goes to the next misspelt word"),
             SEPARATOR,
             _switch("documents_panel", "D&ocuments", "Ctrl+Shift+D"),
+            _switch(
+                "inbox_panel",
+                "What needs me",
+                "Ctrl+F2",
+                tip="What came back, what is to be judged, conflicts, comments to answer",
+                needs="project",
+            ),
             _switch("annotation_panel", "Comments and not&es", "Ctrl+Shift+K"),
             _switch(
                 "history_panel",
