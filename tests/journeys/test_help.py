@@ -10,6 +10,7 @@ from translator_gui.ui.help.about import About
 from translator_gui.ui.help.key_card import KeyCard, KeyLine
 from translator_gui.ui.help.page_keys import PAGE_KEYS
 from translator_gui.ui.menus import SPECS
+from translator_gui.ui.sentence_menu import sentence_menu
 
 
 def cards(person: Person) -> list[KeyCard]:
@@ -82,6 +83,23 @@ def test_the_card_tooltips_and_messages_name_the_keys_that_are_in_force(person: 
     assert lines(card)["Leave empty on purpose"].keys == ("Alt+0",)
     keymap.clear("comment")
     assert person.window.docks.annotation_panel.controls["comment"].toolTip() == "Comment"
+    keymap.clear("spelling_suggest")
+    keymap.add("spelling_suggest", "Shift+F7")
+    assert menu_tip(person, "spelling") == "Shift+F7 goes to the next misspelt word"
+
+
+def letter(text: str) -> str:
+    """What is pressed in an open menu."""
+    return text.partition("&")[2][:1].lower()
+
+
+def test_every_entry_of_a_menu_has_a_letter_of_its_own(person: Person) -> None:
+    bar = person.window.menuBar()
+    menus = [bar.actions(), *(menu.actions() for menu in bar.findChildren(QMenu))]
+    for actions in [*menus, sentence_menu(person.work, person.window.actions_table).actions()]:
+        letters = [letter(action.text()) for action in actions if not action.isSeparator()]
+        assert sorted(set(letters)) == sorted(letters), [action.text() for action in actions]
+        assert all(letters)
 
 
 @pytest.mark.parametrize("width", [340, 760, 1400])
