@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QLabel, QMenu
 
 from tests.journeys.person import OpenWindow, Person
 from translator_gui import __version__
@@ -100,6 +100,12 @@ def test_every_entry_of_a_menu_has_a_letter_of_its_own(person: Person) -> None:
         letters = [letter(action.text()) for action in actions if not action.isSeparator()]
         assert sorted(set(letters)) == sorted(letters), [action.text() for action in actions]
         assert all(letters)
+
+
+def test_the_names_of_groups_stand_above_their_lines(person: Person) -> None:
+    card = open_card(person)
+    left = {label.text(): label.indent() for label in card.sheet.findChildren(QLabel, "group")}
+    assert set(left.values()) == {0}
 
 
 @pytest.mark.parametrize("width", [340, 760, 1400])
