@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from translator_gui.model.author import Author
+from translator_gui.model.comment import Category, Severity
 from translator_gui.project.opening import open_checked, open_for_reading
 from translator_gui.store.schema import CURRENT
 
@@ -37,7 +38,7 @@ def test_an_old_project_opens(path: Path, tmp_path: Path):
         said = [remark.text for remark in project.threads(segments[1].id)[0].remarks]
         assert said == ["The name is spelt otherwise.", "As in the agency's report."]
         assert len(project.history(segments[0].id)) == 3
-        while (undone := project.undo(author=Author("Amna")).verb) in DOCUMENTS | {"confirm", "typing"}:
+        while (undone := project.undo(author=Author("Amna")).verb) in DOCUMENTS | {"confirm", "typing", "return"}:
             pass
         assert undone == "split"
         assert project.problems() == []
@@ -52,6 +53,15 @@ def test_a_project_with_versions_opens(tmp_path: Path):
         assert [s.made_for for s in sentences] == ["", "دوسرا جملہ ہے۔", "", "", ""]
         assert project.undo(author=Author("Amna")).verb == "removing a document"
         assert len(project.documents()) == 3
+
+
+def test_a_project_with_a_verdict_opens(tmp_path: Path):
+    with open_checked(Path(shutil.copy(FOLDER / "version-3.tproj", tmp_path))) as project:
+        assert project.four_eyes()
+        returned = project.document_paragraphs(project.documents()[1])[0].segments[2]
+        thread = project.threads(returned.id)[0]
+        assert (thread.category, thread.severity) == (Category.ACCURACY, Severity.MAJOR)
+        assert returned.translator == Author("Amna").uid
 
 
 def test_an_older_project_is_read_without_being_touched(tmp_path: Path):

@@ -12,7 +12,7 @@ from translator_gui.model.comment import CommentAction
 from translator_gui.model.segment import Paragraph, Segment
 from translator_gui.model.status import Role
 from translator_gui.model.version import NewVersion
-from translator_gui.project.command import Command, RefusedError
+from translator_gui.project.command import Actor, Command, RefusedError
 from translator_gui.project.commands.annotate import SetLabels, SetNote
 from translator_gui.project.commands.comment import Comment
 from translator_gui.project.commands.confirm import Confirm
@@ -160,7 +160,7 @@ def carry_out(project: Project, step: Step) -> None:
         return
     before = {paragraph.id: paragraph for paragraph in project.all_paragraphs()}
     try:
-        planned = found[0].plan(FileReader(project.connection), found[1])
+        planned = found[0].plan(FileReader(project.connection), Actor(AMNA, found[1]))
     except RefusedError:
         return
     done = project.do(found[0], author=AMNA, role=found[1])
@@ -181,7 +181,8 @@ def refuse_nothing_but_the_end(take_back: Callable[[], object]) -> bool:
 
 
 def told(paragraph: Paragraph) -> list[Segment]:
-    return [segment._replace(author="", changed=0, comments=0, heads=0) for segment in paragraph.segments]
+    only_the_file_knows = {"changed": 0, "comments": 0, "heads": 0, "handed_over": 0, "approved": 0, "translator": ""}
+    return [segment._replace(author="", reopened=False, **only_the_file_knows) for segment in paragraph.segments]
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])

@@ -8,7 +8,7 @@ from tests.project.builders import AMNA, BILAL, make_project
 from translator_gui.model.document import Document
 from translator_gui.model.revision import Origin
 from translator_gui.model.status import Role, Status
-from translator_gui.project.command import RefusedError
+from translator_gui.project.command import Actor, RefusedError
 from translator_gui.project.commands.confirm import Confirm
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.commands.join_sentences import JoinSentences
@@ -73,6 +73,8 @@ def test_a_final_sentence_is_refused_with_the_reason(project: Project) -> None:
     final = final._replace(segments=(final.segments[0]._replace(status=Status.FINAL), *final.segments[1:]))
 
     class Finished:
+        four_eyes = False
+
         def paragraph(self, paragraph_id: int):  # noqa: ARG002
             return final
 
@@ -83,7 +85,7 @@ def test_a_final_sentence_is_refused_with_the_reason(project: Project) -> None:
             return ()
 
     with pytest.raises(RefusedError, match="sentence 1 is final; reopen it first"):
-        Restore(first, "other").plan(Finished(), Role.TRANSLATOR)
+        Restore(first, "other").plan(Finished(), Actor(AMNA))
     project.close()
 
 

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any, TypeGuard, cast
 
 from translator_gui.model.changes import Changes
+from translator_gui.model.comment import Category, Severity
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import paragraph_of, start_of
 from translator_gui.model.status import Role, Status
-from translator_gui.project.command import Command, Reader, RefusedError
+from translator_gui.project.command import Actor, Command, Reader, RefusedError
 from translator_gui.project.commands.edit import Edit
 from translator_gui.project.commands.join_sentences import JoinSentences
 from translator_gui.project.commands.split_sentence import SplitSentence
@@ -19,7 +20,8 @@ from translator_gui.project.project import Project
 from translator_gui.project.recording import refuse_unstorable_changes
 
 _TEXTS = ("target", "comment", "note")
-_KEYS = frozenset({"number", "uid", "status", "split_at", "join", *_TEXTS})
+_VERDICT = ("category", "severity")
+_KEYS = frozenset({"number", "uid", "status", "split_at", "join", *_TEXTS, *_VERDICT})
 _EXAMPLE = 'write a line such as {"number": 1, "target": "…"}'
 _REVIEWERS = frozenset({Status.APPROVED, Status.RETURNED})
 
@@ -62,9 +64,9 @@ class Line:
     def verb(self) -> str:
         return "edit"
 
-    def plan(self, reader: Reader, role: Role) -> Changes:
+    def plan(self, reader: Reader, actor: Actor) -> Changes:
         try:
-            changes = self.command.plan(reader, role)
+            changes = self.command.plan(reader, actor)
             refuse_unstorable_changes(changes)
         except RefusedError as error:
             raise RefusedError(f"{self.place}: {error}; nothing was changed") from error
@@ -89,14 +91,14 @@ class SplitAsBefore:
     def verb(self) -> str:
         return "split"
 
-    def plan(self, reader: Reader, role: Role) -> Changes:
+    def plan(self, reader: Reader, actor: Actor) -> Changes:
         part = self.segment
         for segment in reader.paragraph(paragraph_of(self.segment)).segments:
             if self.segment < segment.id and segment.start < self.offset:
                 if segment.id in self.before:
                     break
                 part = segment.id
-        return SplitSentence(part, self.offset).plan(reader, role)
+        return SplitSentence(part, self.offset).plan(reader, actor)
 
 
 def _without_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -152,7 +154,20 @@ def _command(edit: dict[str, Any], segment: int, before: frozenset[int], place: 
             raise TranslatorError(f'{place}: {key} is no text; put it in quotes, "" for none')
     if not others:
         raise TranslatorError(f"{place}: nothing to do; give a target, status, comment or note")
-    return Edit(segment, edit.get("target"), _status(edit, place), edit.get("comment", ""), edit.get("note"))
+    category, severity = _verdict(edit, place)
+    said = edit.get("comment", "")
+    return Edit(segment, edit.get("target"), _status(edit, place), said, category, severity, edit.get("note"))
+
+
+def _verdict(edit: dict[str, Any], place: str) -> tuple[Category | None, Severity | None]:
+    for key, kinds in (("category", Category), ("severity", Severity)):
+        known = [str(kind) for kind in kinds]
+        if key in edit and edit[key] not in known:
+            raise TranslatorError(f"{place}: {json.dumps(edit[key])} is no {key}; they are {' '.join(known)}")
+        if key in edit and not edit.get("comment", "").strip():
+            raise TranslatorError(f'{place}: {key} is said of a comment; give a "comment" with it')
+    category, severity = edit.get("category"), edit.get("severity")
+    return Category(category) if category else None, Severity(severity) if severity else None
 
 
 def _status(edit: dict[str, Any], place: str) -> Status | None:

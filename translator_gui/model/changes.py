@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from translator_gui.model.comment import Anchor, CommentAction
+from translator_gui.model.comment import Anchor, Category, CommentAction, Severity
 from translator_gui.model.revision import Origin
 from translator_gui.model.status import Status
 from translator_gui.model.version import DocumentChange, NewDocument, NewVersion
@@ -36,6 +36,8 @@ class NewComment(NamedTuple):
     thread: str = ""
     edits: str = ""
     anchor: Anchor | None = None
+    category: Category | None = None
+    severity: Severity | None = None
 
 
 class NewNote(NamedTuple):
@@ -58,6 +60,7 @@ class Changes(NamedTuple):
     Attributes:
         documents: What happens to whole documents: the outline is another one afterwards.
         go_to: The sentence where the caret belongs afterwards, None to leave it.
+        warnings: What the rules allow and a person should know of all the same, in words.
     """
 
     boundaries: tuple[NewBoundary, ...] = ()
@@ -67,6 +70,7 @@ class Changes(NamedTuple):
     labels: tuple[NewLabels, ...] = ()
     documents: tuple[NewDocument | NewVersion | DocumentChange, ...] = ()
     go_to: int | None = None
+    warnings: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         sentences = self.boundaries or self.revisions or self.comments or self.notes or self.labels
@@ -87,4 +91,5 @@ def together(parts: Sequence[Changes]) -> Changes:
         tuple(chain.from_iterable(part.labels for part in parts)),
         tuple(chain.from_iterable(part.documents for part in parts)),
         next((part.go_to for part in reversed(parts) if part.go_to is not None), None),
+        tuple(chain.from_iterable(part.warnings for part in parts)),
     )

@@ -17,6 +17,27 @@ class CommentAction(StrEnum):
     RESTORE = "restore"
 
 
+class Category(StrEnum):
+    """What kind of error a reviewer sees: the dimensions of MQM, in its order."""
+
+    TERMINOLOGY = "terminology"
+    ACCURACY = "accuracy"
+    LINGUISTIC_CONVENTIONS = "linguistic-conventions"
+    STYLE = "style"
+    LOCALE = "locale"
+    AUDIENCE = "audience"
+    DESIGN = "design"
+
+
+class Severity(StrEnum):
+    """How much an error matters, as MQM has it."""
+
+    NEUTRAL = "neutral"
+    MINOR = "minor"
+    MAJOR = "major"
+    CRITICAL = "critical"
+
+
 class Anchor(NamedTuple):
     """The stretch of text that a comment speaks of.
 
@@ -47,6 +68,8 @@ class CommentEvent(NamedTuple):
         edits: Of EDIT, REMOVE and RESTORE: the event whose text it replaces, takes away or brings back.
         after: Uids of the thread's latest events known to its writer; a resolve loses to a concurrent reply.
         anchor: What it speaks of, None for the whole sentence.
+        category: Of ADD, or of EDIT where it changes the first remark: the kind of error, None where it is none.
+        severity: The same for how much it matters.
     """
 
     uid: str
@@ -59,6 +82,8 @@ class CommentEvent(NamedTuple):
     edits: str = ""
     after: tuple[str, ...] = ()
     anchor: Anchor | None = None
+    category: Category | None = None
+    severity: Severity | None = None
 
 
 class Remark(NamedTuple):
@@ -78,6 +103,8 @@ class Thread(NamedTuple):
     remarks: tuple[Remark, ...]
     open: bool
     anchor: Anchor | None = None
+    category: Category | None = None
+    severity: Severity | None = None
 
 
 def threads(events: list[CommentEvent]) -> tuple[Thread, ...]:
@@ -101,7 +128,11 @@ def _thread(events: list[CommentEvent]) -> Thread | None:
     )
     if not remarks or first.uid in removed:
         return None
-    return Thread(first.uid, first.segment_uid, remarks, is_open(events), first.anchor)
+    judged = [e for e in events if e.uid == first.uid or (e.action is CommentAction.EDIT and e.edits == first.uid)]
+    verdict = next((e for e in reversed(judged) if e.category or e.severity), first)
+    return Thread(
+        first.uid, first.segment_uid, remarks, is_open(events), first.anchor, verdict.category, verdict.severity
+    )
 
 
 _TURNS = frozenset({CommentAction.ADD, CommentAction.REPLY, CommentAction.RESOLVE, CommentAction.REOPEN})

@@ -22,6 +22,12 @@ class Origin(StrEnum):
     REPLACED = "replaced"
     CARRIED = "carried"
     RESTORED = "restored"
+    SETTLED = "settled"
+    ACCEPTED = "accepted"
+    KEPT = "kept"
+    REVIEWED = "reviewed"
+    HANDED_OVER = "handed-over"
+    REOPENED = "reopened"
 
 
 class Revision(NamedTuple):

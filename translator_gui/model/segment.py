@@ -26,6 +26,10 @@ class Segment(NamedTuple):
         heads: 0 when not started, else usually 1; more are a conflict of a merge.
         made_for: The Urdu that the English was made for, where a newer version of the document has another one and
             nobody has confirmed the sentence since; else empty.
+        handed_over: Row of the latest revision that a translator confirmed, 0 where there is none.
+        approved: Row of the latest revision that was approved or final, 0 where there is none.
+        translator: Uid of whoever handed it over: the one who should not approve it; empty where nobody did.
+        reopened: It was approved, and then its English was changed.
     """
 
     id: int
@@ -41,6 +45,10 @@ class Segment(NamedTuple):
     labels: tuple[str, ...] = ()
     heads: int = 0
     made_for: str = ""
+    handed_over: int = 0
+    approved: int = 0
+    translator: str = ""
+    reopened: bool = False
 
     @property
     def empty_on_purpose(self) -> bool:

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple, Protocol
 
+from translator_gui.model.author import Author
 from translator_gui.model.changes import Changes
 from translator_gui.model.document import Document
 from translator_gui.model.errors import TranslatorError
@@ -13,8 +14,20 @@ class RefusedError(TranslatorError):
     """The rules do not allow it; nothing was changed."""
 
 
+class Actor(NamedTuple):
+    """Who does something, and in which capacity."""
+
+    author: Author
+    role: Role = Role.TRANSLATOR
+
+
 class Reader(Protocol):
     """The project as a command sees it: the window's picture of it, or the file itself."""
+
+    @property
+    def four_eyes(self) -> bool:
+        """Whether the project forbids people to approve what they translated themselves."""
+        ...
 
     def paragraph(self, paragraph_id: int) -> Paragraph:
         """A paragraph with its sentences as they stand.
@@ -51,7 +64,7 @@ class Command(Protocol):
         """What undo calls it."""
         ...
 
-    def plan(self, reader: Reader, role: Role) -> Changes:
+    def plan(self, reader: Reader, actor: Actor) -> Changes:
         """What to change.
 
         Raises:

@@ -55,7 +55,7 @@ class _Part(NamedTuple):
 
 
 def altered(paragraph: Paragraph, changes: Changes, author: str, now: int) -> Paragraph:
-    """The paragraph as it will stand. Counts of comments come with the disk's answer."""
+    """The paragraph as it will stand. Counts of comments and rows of revisions come with the disk's answer."""
     boundaries = [boundary for boundary in changes.boundaries if boundary.paragraph == paragraph.id]
     if boundaries:
         paragraph = _reshaped(paragraph, boundaries)
@@ -66,7 +66,13 @@ def altered(paragraph: Paragraph, changes: Changes, author: str, now: int) -> Pa
             # Who confirms it has seen what changed in its Urdu.
             made_for = "" if revision.status in DONE else before.made_for
             segments[revision.segment] = before._replace(
-                target=revision.target, status=revision.status, author=author, changed=now, heads=1, made_for=made_for
+                target=revision.target,
+                status=revision.status,
+                author=author,
+                changed=now,
+                heads=1,
+                made_for=made_for,
+                reopened=_reopened(before, revision),
             )
     for note in changes.notes:
         if note.segment in segments:
@@ -75,6 +81,14 @@ def altered(paragraph: Paragraph, changes: Changes, author: str, now: int) -> Pa
         if labels.segment in segments:
             segments[labels.segment] = segments[labels.segment]._replace(labels=labels.labels)
     return paragraph._replace(segments=tuple(segments.values()))
+
+
+def _reopened(before: Segment, after: NewRevision) -> bool:
+    """Whether it is another text than the one that was approved, as far as can be told without the history."""
+    if after.status in {Status.APPROVED, Status.FINAL, Status.NOT_STARTED}:
+        return False
+    approved = before.status in {Status.APPROVED, Status.FINAL}
+    return (before.target != after.target) if approved else before.reopened
 
 
 def _reshaped(paragraph: Paragraph, boundaries: list[NewBoundary]) -> Paragraph:

@@ -16,11 +16,11 @@ from translator_gui.model.revision import Origin
 from translator_gui.model.segment import Paragraph
 from translator_gui.model.status import Role
 from translator_gui.project import rules
-from translator_gui.project.command import Command, Label, RefusedError, neighbourhood
+from translator_gui.project.command import Actor, Command, Label, RefusedError, neighbourhood
 from translator_gui.project.commands.comment import Comment
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.picture import touched_paragraphs
-from translator_gui.project.queries import Queries
+from translator_gui.project.queries import FOUR_EYES, Queries
 from translator_gui.project.recording import record, refuse_unstorable, take_back
 from translator_gui.project.steps import InverseStep, Step
 from translator_gui.store import comments, documents, operations, properties, revisions, segments
@@ -65,6 +65,10 @@ class FileReader:
 
     def documents(self) -> tuple[Document, ...]:
         return documents.read_documents(self._connection)
+
+    @property
+    def four_eyes(self) -> bool:
+        return bool(properties.read_property(self._connection, FOUR_EYES))
 
 
 class Project(Queries):
@@ -126,7 +130,7 @@ class Project(Queries):
         uid, now = new_uid(), now_ms()
         planned, steps = list[Changes](), list[InverseStep]()
         for command, role in tasks:
-            planned.append(command.plan(self._reader, role))
+            planned.append(command.plan(self._reader, Actor(author, role)))
             steps.extend(record(self.connection, planned[-1], Step(author, role, now, uid)))
         if steps:
             operation = operations.Operation(0, uid, _verb(tasks), steps)
@@ -229,6 +233,11 @@ class Project(Queries):
         """Says which English it is written in."""
         with transaction(self.connection):
             properties.write_property(self.connection, _VARIETY, variety)
+
+    def set_four_eyes(self, forbidden: bool) -> None:
+        """Says whether nobody may approve what they translated themselves."""
+        with transaction(self.connection):
+            properties.write_property(self.connection, FOUR_EYES, "1" if forbidden else "")
 
 
 def _verb(tasks: Sequence[tuple[Command, Role]]) -> str:

@@ -19,6 +19,7 @@ from translator_gui.store.driver import Connection
 from translator_gui.store.outline import read_outline
 
 _WORD, _VARIETY = "word:", "english.variety"
+FOUR_EYES = "review.four_eyes"
 """Keys of properties."""
 
 
@@ -197,6 +198,16 @@ class Queries:
         """The English it is written in, "en_US" or "en_GB"; empty where nobody has said."""
         with self._explained():
             return properties.read_property(self.connection, _VARIETY)
+
+    def four_eyes(self) -> bool:
+        """Whether the project forbids people to approve what they translated themselves."""
+        with self._explained():
+            return bool(properties.read_property(self.connection, FOUR_EYES))
+
+    def revision_texts(self, rows: Sequence[int]) -> dict[int, str]:
+        """The English of revisions by row, as `Segment.handed_over` and `Segment.approved` name them."""
+        with self._explained():
+            return revisions.read_texts(self.connection, rows)
 
     def problems(self) -> list[str]:
         """What is wrong with the file, in words; reads all of it."""

@@ -142,6 +142,8 @@ def _comment(connection: Connection, item: NewComment, step: Step) -> list[Inver
         edits=item.edits,
         after=tuple(event.uid for event in events if event.uid not in answered),
         anchor=item.anchor,
+        category=item.category,
+        severity=item.severity,
     )
     comments.add_comment_event(connection, hangs_on, step.author, event, step.uid)
     inverse = {"kind": "comment", "segment": hangs_on, "action": item.action, "thread": event.thread}

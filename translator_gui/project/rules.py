@@ -2,7 +2,7 @@
 
 from translator_gui.model.segment import Segment
 from translator_gui.model.status import Status
-from translator_gui.project.command import Label, RefusedError
+from translator_gui.project.command import Actor, Label, RefusedError
 
 
 def refuse_final(segment: Segment, label: Label) -> None:
@@ -46,11 +46,37 @@ def approved(segment: Segment, label: Label) -> Status:
     return Status.APPROVED
 
 
+def four_eyes(
+    segment: Segment, label: Label, actor: Actor, *, forbidden: bool, edited: bool = False
+) -> tuple[str, ...]:
+    """What to say when people approve what they translated themselves; nothing where somebody else did.
+
+    Args:
+        segment: As it stood before they touched it.
+        label: The sentence in words.
+        actor: Who approves.
+        forbidden: The project allows nobody to.
+        edited: They write its English at the same time.
+
+    Raises:
+        RefusedError: The project forbids it.
+    """
+    # What nobody handed over is the work of whoever wrote it last.
+    wrote = edited or segment.author == actor.author.name
+    if segment.translator != actor.author.uid if segment.translator else not wrote:
+        return ()
+    if forbidden:
+        raise RefusedError(f"{label} is your own translation, and this project wants somebody else to approve it")
+    return (f"{label} is your own translation; a second pair of eyes sees more",)
+
+
 def returned(segment: Segment, label: Label, comment: str) -> Status:
     """The status after a reviewer sends a sentence back."""
     refuse_final(segment, label)
     refuse_conflict(segment, label)
-    if segment.status not in {Status.TRANSLATED, Status.APPROVED}:
+    # What a reviewer put right may go back with the reason: it was handed over before.
+    mended = segment.status is Status.DRAFT and segment.handed_over > 0
+    if segment.status not in {Status.TRANSLATED, Status.APPROVED} and not mended:
         raise RefusedError(f"{label} is {segment.status}; only a translated or approved sentence can be returned")
     if not comment.strip():
         raise RefusedError(f"{label}: say in a comment why it is returned")

@@ -34,7 +34,9 @@ def paragraph_starts(connection: Connection, paragraph_id: int) -> list[int]:
     row = connection.execute("SELECT starts FROM paragraph WHERE id = ?", (paragraph_id,)).fetchone()
     starts: set[int] = set(json.loads(row[0]))
     events = connection.execute(
-        "SELECT uid, start, present, parents FROM boundary WHERE paragraph_id = ? ORDER BY id", (paragraph_id,)
+        "SELECT uid, start, present, parents FROM boundary WHERE paragraph_id = ? "
+        "AND uid NOT IN (SELECT uid FROM aside) ORDER BY id",
+        (paragraph_id,),
     ).fetchall()
     followed = {uid for event in events for uid in event[3].split()}
     heads: dict[int, bool] = {}
@@ -48,7 +50,9 @@ def paragraph_starts(connection: Connection, paragraph_id: int) -> list[int]:
 
 def _boundary_heads(connection: Connection, paragraph_id: int, start: int) -> list[str]:
     events = connection.execute(
-        "SELECT uid, parents FROM boundary WHERE paragraph_id = ? AND start = ? ORDER BY id", (paragraph_id, start)
+        "SELECT uid, parents FROM boundary WHERE paragraph_id = ? AND start = ? "
+        "AND uid NOT IN (SELECT uid FROM aside) ORDER BY id",
+        (paragraph_id, start),
     ).fetchall()
     followed = {uid for event in events for uid in event[1].split()}
     return [uid for uid, _ in events if uid not in followed]

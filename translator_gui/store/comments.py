@@ -1,9 +1,10 @@
 """Comment events, translator's notes and labels."""
 
 import json
+from typing import Any
 
 from translator_gui.model.author import Author
-from translator_gui.model.comment import Anchor, CommentAction, CommentEvent, threads
+from translator_gui.model.comment import Anchor, Category, CommentAction, CommentEvent, Severity, threads
 from translator_gui.model.segment import MAX_PARAGRAPH, paragraph_of
 from translator_gui.store.authors import author_row
 from translator_gui.store.digests import digest
@@ -11,8 +12,9 @@ from translator_gui.store.driver import Connection
 from translator_gui.store.segments import seal
 
 _EVENTS = (
-    "SELECT c.uid, c.thread, s.uid, c.action, a.name, c.time, c.text, c.edits, c.after, c.anchor, c.segment_id "
-    "FROM comment_event c JOIN segment s ON s.id = c.segment_id JOIN author a ON a.id = c.author_id "
+    "SELECT c.uid, c.thread, s.uid, c.action, a.name, c.time, c.text, c.edits, c.after, c.anchor, c.category, "
+    "c.severity, c.segment_id FROM comment_event c JOIN segment s ON s.id = c.segment_id "
+    "JOIN author a ON a.id = c.author_id WHERE c.uid NOT IN (SELECT uid FROM aside) "
 )
 
 
@@ -23,11 +25,14 @@ def add_comment_event(
     anchor = json.dumps(event.anchor._asdict()) if event.anchor else ""
     begins = (event.uid, event.thread)
     ends = (event.time, operation, event.edits, " ".join(event.after), anchor)
-    checksum = digest(*begins, event.segment_uid, event.action, author.uid, *ends, event.text)
+    verdict = (event.category or "", event.severity or "")
+    checksum = digest(
+        *begins, event.segment_uid, event.action, author.uid, *ends, event.text, *(verdict if any(verdict) else ())
+    )
     connection.execute(
         "INSERT INTO comment_event (uid, thread, segment_id, action, author_id, time, operation, edits, after, anchor, "
-        "hash, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (*begins, segment, event.action, author_row(connection, author), *ends, checksum, event.text),
+        "hash, text, category, severity) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (*begins, segment, event.action, author_row(connection, author), *ends, checksum, event.text, *verdict),
     )
     show_comments(connection, segment)
 
@@ -35,13 +40,13 @@ def add_comment_event(
 def read_events(connection: Connection, segment: int) -> list[CommentEvent]:
     """Events on a sentence and on those that were joined into it."""
     first, beyond = _span(connection, segment)
-    rows = connection.execute(_EVENTS + "WHERE c.segment_id >= ? AND c.segment_id < ? ORDER BY c.id", (first, beyond))
+    rows = connection.execute(_EVENTS + "AND c.segment_id >= ? AND c.segment_id < ? ORDER BY c.id", (first, beyond))
     return [_event(row) for row in rows]
 
 
 def read_thread(connection: Connection, thread: str) -> tuple[int, list[CommentEvent]]:
     """The sentence a thread hangs on and its events; no events when there is no such thread."""
-    rows = connection.execute(_EVENTS + "WHERE c.thread = ? ORDER BY c.id", (thread,)).fetchall()
+    rows = connection.execute(_EVENTS + "AND c.thread = ? ORDER BY c.id", (thread,)).fetchall()
     return (rows[0][-1] if rows else 0), [_event(row) for row in rows]
 
 
@@ -88,8 +93,8 @@ def _span(connection: Connection, segment: int) -> tuple[int, int]:
     return segment, (segment | MAX_PARAGRAPH) + 1 if following is None else int(following)
 
 
-def _event(row: tuple[str, str, str, str, str, int, str, str, str, str, int]) -> CommentEvent:
-    uid, thread, segment, action, author, time, text, edits, after, anchor, _ = row
+def _event(row: tuple[Any, ...]) -> CommentEvent:
+    uid, thread, segment, action, author, time, text, edits, after, anchor, category, severity, _ = row
     return CommentEvent(
         uid,
         thread,
@@ -101,6 +106,8 @@ def _event(row: tuple[str, str, str, str, str, int, str, str, str, str, int]) ->
         edits,
         tuple(after.split()),
         Anchor(**json.loads(anchor)) if anchor else None,
+        Category(category) if category else None,
+        Severity(severity) if severity else None,
     )
 
 
@@ -120,11 +127,14 @@ def add_annotation(
 
 
 def show_annotations(connection: Connection, segment: int) -> None:
-    """Brings a sentence's row in line with its annotations; of rivals, the one with the smallest uid is displayed."""
-    note, labels = (
-        min(_annotation_heads(connection, segment, kind), default=("", ""))[1] for kind in ("note", "labels")
+    """Brings a sentence's row in line with its annotations; rivals that a merge brought together stand together."""
+    notes, labels = (
+        list(dict.fromkeys(value for _, value in sorted(_annotation_heads(connection, segment, kind)) if value))
+        for kind in ("note", "labels")
     )
-    connection.execute("UPDATE segment SET note = ?, labels = ? WHERE id = ?", (note, labels, segment))
+    note = "\n".join(notes)
+    label = "\n".join(sorted({word for value in labels for word in value.split("\n")}))
+    connection.execute("UPDATE segment SET note = ?, labels = ? WHERE id = ?", (note, label, segment))
     seal(connection, "id = ?", segment)
 
 
@@ -136,7 +146,9 @@ def read_annotation(connection: Connection, segment: int, kind: str) -> str:
 
 def _annotation_heads(connection: Connection, segment: int, kind: str) -> list[tuple[str, str]]:
     rows = connection.execute(
-        "SELECT uid, parents, value FROM annotation WHERE segment_id = ? AND kind = ? ORDER BY id", (segment, kind)
+        "SELECT uid, parents, value FROM annotation WHERE segment_id = ? AND kind = ? "
+        "AND uid NOT IN (SELECT uid FROM aside) ORDER BY id",
+        (segment, kind),
     ).fetchall()
     followed = {uid for row in rows for uid in row[1].split()}
     return [(row[0], row[2]) for row in rows if row[0] not in followed]

@@ -29,7 +29,8 @@ _RECORDS = {
         SELECT t.hash, t.uid, p.uid, t.start, t.present, t.parents, a.uid, t.time, t.operation
         FROM boundary t JOIN paragraph p ON p.id = t.paragraph_id JOIN author a ON a.id = t.author_id""",
     "comment": """
-        SELECT t.hash, t.uid, t.thread, s.uid, t.action, a.uid, t.time, t.operation, t.edits, t.after, t.anchor, t.text
+        SELECT t.hash, t.uid, t.thread, s.uid, t.action, a.uid, t.time, t.operation, t.edits, t.after, t.anchor,
+            t.text || iif(t.category = '' AND t.severity = '', '', char(31) || t.category || char(31) || t.severity)
         FROM comment_event t JOIN segment s ON s.id = t.segment_id JOIN author a ON a.id = t.author_id""",
     "annotation": """
         SELECT t.hash, t.uid, s.uid, t.kind, t.parents, a.uid, t.time, t.operation, t.value
@@ -37,6 +38,7 @@ _RECORDS = {
     "undo step": """
         SELECT t.hash, t.uid, t.kind, t.verb, a.uid, t.time, t.inverse
         FROM operation t JOIN author a ON a.id = t.author_id""",
+    "set aside": "SELECT hash, uid FROM aside",
     "typing": """
         SELECT t.hash, s.uid, a.uid, t.role, t.time, t.target
         FROM pending t JOIN segment s ON s.id = t.segment_id JOIN author a ON a.id = t.author_id""",

@@ -35,7 +35,8 @@ def add_document_event(
 def document_aspect(connection: Connection, document_id: int, aspect: Aspect) -> str | None:
     """How a document stands now; None where there is no such document, and for the only version of one."""
     latest = connection.execute(
-        "SELECT value FROM document_event WHERE document_id = ? AND aspect = ? ORDER BY time DESC, uid DESC LIMIT 1",
+        "SELECT value FROM document_event WHERE document_id = ? AND aspect = ? "
+        "AND uid NOT IN (SELECT uid FROM aside) ORDER BY time DESC, uid DESC LIMIT 1",
         (document_id, aspect),
     ).fetchone()
     if latest is not None:

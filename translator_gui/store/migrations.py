@@ -1,6 +1,7 @@
 """Numbered migrations: what makes a new file and what brings an older one up to date."""
 
 from typing import Any
+from zlib import crc32
 
 from sqlite_utils import Database, Migrations
 
@@ -27,6 +28,31 @@ def version_2(db: Any) -> None:
     for statement in _statements(schema.VERSION_2):
         db.execute(statement)
     db.execute("PRAGMA user_version = 2")
+
+
+@project_file()
+def version_3(db: Any) -> None:
+    """Reviewing and merging; what was handed over and approved is found among the revisions that are there."""
+    for statement in _statements(schema.VERSION_3):
+        db.execute(statement)
+    db.execute(
+        "UPDATE segment SET handed_over = (SELECT coalesce(max(r.id), 0) FROM revision r WHERE r.segment_id = "
+        "segment.id AND r.status = 'translated' AND r.role = 'translator'), approved = (SELECT coalesce(max(r.id), 0) "
+        "FROM revision r WHERE r.segment_id = segment.id AND r.status IN ('approved', 'final')) "
+        "WHERE id IN (SELECT segment_id FROM revision)"
+    )
+    db.execute(
+        "UPDATE segment SET reopened = approved > 0 AND status IN ('draft', 'translated', 'returned') "
+        "AND target IS NOT (SELECT r.target FROM revision r WHERE r.id = segment.approved) WHERE approved > 0"
+    )
+    rows = db.execute(
+        "SELECT id, paragraph_id, uid, live, stop, source_words, target_length, target_words, status, author, changed, "
+        "comments, heads, note, labels, target, handed_over, approved, reopened FROM segment "
+        "WHERE handed_over > 0 OR approved > 0"
+    ).fetchall()
+    sealed = ((crc32(repr(tuple(row)).encode("utf-8", "backslashreplace")), row[0]) for row in rows)
+    db.conn.executemany("UPDATE segment SET checksum = ? WHERE id = ?", sealed)
+    db.execute("PRAGMA user_version = 3")
 
 
 def migrate(connection: Connection) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from translator_gui.model.author import Author
+from translator_gui.model.heads import Node, standing
 from translator_gui.model.revision import Origin, Revision
 from translator_gui.model.status import Role, Status
 from translator_gui.store.authors import author_row
@@ -49,25 +50,75 @@ def add_revision(connection: Connection, segment: int, author_id: int, revision:
 
 
 def show_heads(connection: Connection, *segments: int) -> None:
-    """Brings sentences' rows in line with their heads; of several, the one with the smallest uid is displayed."""
+    """Brings sentences' rows in line with their revisions; what several heads come to, `model.heads` says."""
     wanted = json.dumps(segments)
-    heads: dict[int, list[tuple[str, str, str, int]]] = {segment: [] for segment in segments}
+    heads: dict[int, list[tuple[str, str, str, str, int]]] = {segment: [] for segment in segments}
     for segment, *shown in connection.execute(
-        "SELECT h.segment_id, r.target, r.status, a.name, r.time FROM head h JOIN revision r ON r.uid = h.revision_uid "
-        "JOIN author a ON a.id = r.author_id WHERE h.segment_id IN (SELECT value FROM json_each(?)) ORDER BY r.uid",
+        "SELECT h.segment_id, r.uid, r.target, r.status, a.name, r.time FROM head h "
+        "JOIN revision r ON r.uid = h.revision_uid JOIN author a ON a.id = r.author_id "
+        "WHERE h.segment_id IN (SELECT value FROM json_each(?)) ORDER BY r.uid",
         (wanted,),
     ):
         heads[segment].append((*shown,))
+    milestones = _milestones(connection, wanted)
     updates: list[tuple[object, ...]] = []
     for segment, rivals in heads.items():
-        target, status, author, time = rivals[0] if rivals else ("", Status.NOT_STARTED, "", 0)
-        updates.append((target, len(target), word_count(target), status, author, time, len(rivals), segment))
+        target, status, author, time, number = "", str(Status.NOT_STARTED), "", 0, len(rivals)
+        if rivals:
+            _, target, status, author, time = rivals[0]
+        if number > 1:
+            stands = standing([rival[0] for rival in rivals], read_nodes(connection, segment))
+            _, target, _, author, time = next(rival for rival in rivals if rival[0] == stands.shown)
+            status, number = stands.status, stands.rivals
+        handed_over, approved, text = milestones.get(segment, (0, 0, ""))
+        reopened = bool(approved) and status in _REOPENED and target != text
+        shown = (target, len(target), word_count(target), status, author, time, number)
+        updates.append((*shown, handed_over, approved, int(reopened), segment))
     connection.executemany(
         "UPDATE segment SET target = ?, target_length = ?, target_words = ?, status = ?, author = ?, changed = ?, "
-        "heads = ? WHERE id = ?",
+        "heads = ?, handed_over = ?, approved = ?, reopened = ? WHERE id = ?",
         updates,
     )
     seal(connection, "id IN (SELECT value FROM json_each(?))", wanted)
+
+
+_REOPENED = frozenset({Status.DRAFT, Status.TRANSLATED, Status.RETURNED})
+
+
+def _milestones(connection: Connection, segments: str) -> dict[int, tuple[int, int, str]]:
+    """The rows of the revisions that were handed over and approved last, and the text of the latter, by sentence."""
+    found: dict[int, tuple[int, int, str]] = {}
+    for segment, row, status, target in connection.execute(
+        "SELECT r.segment_id, r.id, r.status, r.target FROM revision r "
+        "WHERE r.segment_id IN (SELECT value FROM json_each(?)) AND (r.status IN ('approved', 'final') "
+        "OR r.status = 'translated' AND r.role = 'translator') AND r.uid NOT IN (SELECT uid FROM aside) "
+        "ORDER BY r.time, r.uid",
+        (segments,),
+    ):
+        handed_over, approved, text = found.get(segment, (0, 0, ""))
+        found[segment] = (row, approved, text) if status == Status.TRANSLATED else (handed_over, row, target)
+    return found
+
+
+def read_nodes(connection: Connection, segment: int) -> dict[str, Node]:
+    """The revisions of a sentence as `model.heads` wants them, without those that were set aside."""
+    return {
+        uid: Node(uid, tuple(parents.split()), target, Status(status))
+        for uid, parents, target, status in connection.execute(
+            "SELECT uid, parents, target, status FROM revision WHERE segment_id = ? "
+            "AND uid NOT IN (SELECT uid FROM aside)",
+            (segment,),
+        )
+    }
+
+
+def read_texts(connection: Connection, rows: Iterable[int]) -> dict[int, str]:
+    """The English of revisions by their rows, as `Segment.handed_over` and `Segment.approved` name them."""
+    return dict(
+        connection.execute(
+            "SELECT id, target FROM revision WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(list(rows)),)
+        )
+    )
 
 
 def head_uids(connection: Connection, segment: int) -> tuple[str, ...]:

@@ -236,6 +236,24 @@ A document whose first version is its only one has no row in `document_version`.
 stands in the version that is shown: its position is 0 when it stands in others alone.
 """
 
+VERSION_3 = """
+ALTER TABLE comment_event ADD COLUMN category TEXT NOT NULL DEFAULT '';
+ALTER TABLE comment_event ADD COLUMN severity TEXT NOT NULL DEFAULT '';
+ALTER TABLE segment ADD COLUMN handed_over INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE segment ADD COLUMN approved INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE segment ADD COLUMN reopened INTEGER NOT NULL DEFAULT 0;
+
+CREATE TABLE aside (
+    uid TEXT PRIMARY KEY,
+    hash TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+"""
+"""Reviewing: what kind of error a comment speaks of, what was handed over and approved; merging.
+
+`aside` names revisions, boundaries, comments, annotations and events that came with a merge which was undone: they
+stay in the file, and count for nothing until they come again.
+"""
+
 MIGRATION_LOG = """
 CREATE TABLE "_sqlite_migrations" (
    "id" INTEGER PRIMARY KEY,
@@ -248,5 +266,5 @@ CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
 """
 """The log that sqlite-utils keeps of migrations, as it writes it."""
 
-VERSIONS = (VERSION_1, VERSION_2)
+VERSIONS = (VERSION_1, VERSION_2, VERSION_3)
 CURRENT = len(VERSIONS)

@@ -105,7 +105,8 @@ class _Works:
             connection.execute(
                 "SELECT r.segment_id, r.uid, r.parents, r.status, r.author_id, r.role, r.time, r.origin, r.operation, "
                 "r.source_hash, r.target, a.uid, a.name FROM revision r JOIN author a ON a.id = r.author_id "
-                "WHERE r.segment_id IN (SELECT value FROM json_each(?)) ORDER BY r.id",
+                "WHERE r.segment_id IN (SELECT value FROM json_each(?)) AND r.uid NOT IN (SELECT uid FROM aside) "
+                "ORDER BY r.id",
                 (rows,),
             )
         )
@@ -119,7 +120,8 @@ class _Works:
             connection.execute(
                 "SELECT t.segment_id, t.uid, t.kind, t.parents, t.author_id, t.time, t.operation, t.value, a.uid "
                 "FROM annotation t JOIN author a ON a.id = t.author_id "
-                "WHERE t.segment_id IN (SELECT value FROM json_each(?)) ORDER BY t.id",
+                "WHERE t.segment_id IN (SELECT value FROM json_each(?)) AND t.uid NOT IN (SELECT uid FROM aside) "
+                "ORDER BY t.id",
                 (rows,),
             )
         )
@@ -128,8 +130,9 @@ class _Works:
             connection.execute(
                 "SELECT (SELECT max(o.id) FROM segment o WHERE o.paragraph_id = s.paragraph_id AND o.live "
                 "AND o.id <= s.id), c.uid, c.thread, c.action, c.author_id, c.time, c.operation, c.edits, c.after, "
-                "c.anchor, c.text, a.uid FROM comment_event c JOIN segment s ON s.id = c.segment_id "
-                "JOIN author a ON a.id = c.author_id WHERE s.paragraph_id IN "
+                "c.anchor, c.text, a.uid, c.category, c.severity FROM comment_event c "
+                "JOIN segment s ON s.id = c.segment_id JOIN author a ON a.id = c.author_id "
+                "WHERE c.uid NOT IN (SELECT uid FROM aside) AND s.paragraph_id IN "
                 "(SELECT value >> 20 FROM json_each(?)) ORDER BY c.id",
                 (rows,),
             )
@@ -161,7 +164,7 @@ class _Rows(NamedTuple):
         connection.executemany("INSERT INTO head (segment_id, revision_uid) VALUES (?, ?)", self.heads)
         connection.executemany(
             "INSERT INTO comment_event (uid, thread, segment_id, action, author_id, time, operation, edits, after, "
-            "anchor, hash, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "anchor, hash, text, category, severity) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             self.events,
         )
         connection.executemany(
@@ -244,14 +247,15 @@ def _carry_comments(works: _Works, heir: Heir, uids: dict[int, str], rows: _Rows
     mine = uids[heir.segment]
     for before in heir.before:
         for event in works.events.get(before, ()):
-            uid, thread, action, author, time, operation, edits, after, anchor, text, author_uid = event
+            uid, thread, action, author, time, operation, edits, after, anchor, text, *more = event
+            author_uid, *verdict = more
             begins = (derived_uid(mine, uid), derived_uid(mine, thread))
             if anchor:
                 found = json.loads(anchor)
                 anchor = json.dumps({**found, "revision": _copies(mine, found["revision"])})
             ends = (time, operation, _copies(mine, edits), _copies(mine, after), anchor)
-            checksum = digest(*begins, mine, CommentAction(action), author_uid, *ends, text)
-            rows.events.append((*begins, heir.segment, action, author, *ends, checksum, text))
+            told = (*begins, mine, CommentAction(action), author_uid, *ends, text, *(verdict if any(verdict) else ()))
+            rows.events.append((*begins, heir.segment, action, author, *ends, digest(*told), text, *verdict))
 
 
 def _carry_annotations(

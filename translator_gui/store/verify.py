@@ -54,7 +54,9 @@ def _lost_heads(connection: Connection) -> list[str]:
     """The latest revisions are those that no other one follows."""
     followed: set[str] = set()
     latest: dict[str, int] = {}
-    for uid, parents, segment in connection.execute("SELECT uid, parents, segment_id FROM revision"):
+    for uid, parents, segment in connection.execute(
+        "SELECT uid, parents, segment_id FROM revision WHERE uid NOT IN (SELECT uid FROM aside)"
+    ):
         followed.update(parents.split())
         latest[uid] = segment
     expected = {(segment, uid) for uid, segment in latest.items() if uid not in followed}
@@ -114,14 +116,17 @@ LEFT JOIN (SELECT segment_id, min(revision_uid) AS uid, count(*) AS number FROM 
 LEFT JOIN revision r ON r.uid = h.uid LEFT JOIN author a ON a.id = r.author_id
 WHERE s.target IS NOT coalesce(r.target, '') OR s.status IS NOT coalesce(r.status, 'not-started')
     OR s.author IS NOT coalesce(a.name, '') OR s.changed IS NOT coalesce(r.time, 0)
-    OR s.heads IS NOT coalesce(h.number, 0)
+    OR s.heads IS NOT coalesce(h.number, 0) OR h.number > 1
 UNION SELECT s.paragraph_id FROM segment s JOIN annotation t ON t.segment_id = s.id
 WHERE t.uid NOT IN (SELECT j.value FROM annotation f, json_each('["' || replace(f.parents, ' ', '","') || '"]') j
                     WHERE f.segment_id = s.id)
     AND t.value IS NOT iif(t.kind = 'note', s.note, s.labels)
 UNION SELECT p.id FROM comment_event c JOIN segment s ON s.id = c.segment_id JOIN paragraph p ON p.id = s.paragraph_id
 """
-"""Paragraphs whose sentences may show something else than the record: those with comments are always made anew."""
+"""Paragraphs whose sentences may show something else than the record.
+
+Those with comments and those with several latest revisions are always made anew.
+"""
 
 _SPLIT_OR_JOINED = """
 SELECT p.id, p.position > 0 AND d.shown FROM paragraph p JOIN document d ON d.id = p.document_id

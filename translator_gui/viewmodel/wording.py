@@ -15,6 +15,12 @@ _ORIGINS: dict[str, str] = {
     Origin.IMPORTED: "imported",
     Origin.RECOVERED: "recovered after a crash",
     Origin.RESTORED: "restored from the history",
+    Origin.SETTLED: "chosen between two versions",
+    Origin.ACCEPTED: "the reviewer's text accepted",
+    Origin.KEPT: "the translator's text kept",
+    Origin.REVIEWED: "from a document that came back",
+    Origin.HANDED_OVER: "handed over to the client",
+    Origin.REOPENED: "reopened for changes",
     "replaced": "found and replaced",
     "carried": "carried over to a newer version of the document",
 }

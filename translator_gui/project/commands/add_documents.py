@@ -3,9 +3,8 @@
 from typing import NamedTuple
 
 from translator_gui.model.changes import Changes
-from translator_gui.model.status import Role
 from translator_gui.model.version import NewDocument
-from translator_gui.project.command import Reader
+from translator_gui.project.command import Actor, Reader
 
 
 class AddDocuments(NamedTuple):
@@ -17,6 +16,6 @@ class AddDocuments(NamedTuple):
     def verb(self) -> str:
         return "adding a document" if len(self.documents) == 1 else "adding documents"
 
-    def plan(self, reader: Reader, role: Role) -> Changes:
-        del reader, role
+    def plan(self, reader: Reader, actor: Actor) -> Changes:
+        del reader, actor
         return Changes(documents=self.documents)

@@ -3,9 +3,8 @@
 from typing import NamedTuple
 
 from translator_gui.model.changes import Changes, NewLabels, NewNote
-from translator_gui.model.status import Role
 from translator_gui.project import rules
-from translator_gui.project.command import Label, Reader, neighbourhood
+from translator_gui.project.command import Actor, Label, Reader, neighbourhood
 
 
 class SetNote(NamedTuple):
@@ -15,8 +14,8 @@ class SetNote(NamedTuple):
     text: str
     verb: str = "note"
 
-    def plan(self, reader: Reader, role: Role) -> Changes:
-        del role
+    def plan(self, reader: Reader, actor: Actor) -> Changes:
+        del actor
         text = self.text.strip()
         segment = neighbourhood(reader, self.segment).segment
         if segment.note == text:
@@ -32,8 +31,8 @@ class SetLabels(NamedTuple):
     labels: tuple[str, ...]
     verb: str = "labels"
 
-    def plan(self, reader: Reader, role: Role) -> Changes:
-        del role
+    def plan(self, reader: Reader, actor: Actor) -> Changes:
+        del actor
         labels = tuple(sorted({" ".join(label.split()) for label in self.labels if label.strip()}))
         changed: list[NewLabels] = []
         for identity in dict.fromkeys(self.segments):

@@ -3,9 +3,8 @@
 from typing import NamedTuple
 
 from translator_gui.model.changes import Changes, NewComment
-from translator_gui.model.comment import Anchor, CommentAction
-from translator_gui.model.status import Role
-from translator_gui.project.command import Label, Reader, RefusedError, neighbourhood
+from translator_gui.model.comment import Anchor, Category, CommentAction, Severity
+from translator_gui.project.command import Actor, Label, Reader, RefusedError, neighbourhood
 
 _SPOKEN = frozenset({CommentAction.ADD, CommentAction.REPLY, CommentAction.EDIT})
 
@@ -19,14 +18,20 @@ class Comment(NamedTuple):
     thread: str = ""
     edits: str = ""
     anchor: Anchor | None = None
+    category: Category | None = None
+    severity: Severity | None = None
     verb: str = "comment"
 
-    def plan(self, reader: Reader, role: Role) -> Changes:
-        del role
+    def plan(self, reader: Reader, actor: Actor) -> Changes:
+        del actor
         neighbourhood(reader, self.segment)
         if self.action in _SPOKEN and not self.text.strip():
             raise RefusedError(f"{Label(reader, self.segment)}: the comment is empty; write something")
         text = self.text.strip()
         return Changes(
-            comments=(NewComment(self.segment, self.action, text, self.thread, self.edits, self.anchor),),
+            comments=(
+                NewComment(
+                    self.segment, self.action, text, self.thread, self.edits, self.anchor, self.category, self.severity
+                ),
+            ),
         )

@@ -7,7 +7,7 @@ from translator_gui.model.revision import Origin
 from translator_gui.model.segment import Segment
 from translator_gui.model.status import Role, Status
 from translator_gui.project import rules
-from translator_gui.project.command import Label, Reader, RefusedError, neighbourhood
+from translator_gui.project.command import Actor, Label, Reader, RefusedError, neighbourhood
 
 
 class Confirm(NamedTuple):
@@ -20,21 +20,25 @@ class Confirm(NamedTuple):
     segments: tuple[int, ...]
     verb: str = "confirm"
 
-    def plan(self, reader: Reader, role: Role) -> Changes:
+    def plan(self, reader: Reader, actor: Actor) -> Changes:
         revisions: list[NewRevision] = []
+        warnings: list[str] = []
         refusal: RefusedError | None = None
         for identity in dict.fromkeys(self.segments):
-            segment = neighbourhood(reader, identity).segment
+            segment, label = neighbourhood(reader, identity).segment, Label(reader, identity)
             try:
-                status = _status(segment, Label(reader, identity), role)
+                status = _status(segment, label, actor.role)
+                if status is segment.status:
+                    continue
+                if actor.role is Role.REVIEWER:
+                    warnings += rules.four_eyes(segment, label, actor, forbidden=reader.four_eyes)
             except RefusedError as error:
                 refusal = error
                 continue
-            if status is not segment.status:
-                revisions.append(NewRevision(identity, segment.target, status, Origin.CONFIRMED))
+            revisions.append(NewRevision(identity, segment.target, status, Origin.CONFIRMED))
         if refusal is not None and not revisions:
             raise refusal
-        return Changes(revisions=tuple(revisions))
+        return Changes(revisions=tuple(revisions), warnings=tuple(warnings))
 
 
 def _status(segment: Segment, label: Label, role: Role) -> Status:

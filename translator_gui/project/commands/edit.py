@@ -3,12 +3,12 @@
 from typing import NamedTuple
 
 from translator_gui.model.changes import Changes, NewComment, NewRevision
-from translator_gui.model.comment import CommentAction
+from translator_gui.model.comment import Category, CommentAction, Severity
 from translator_gui.model.revision import Origin
 from translator_gui.model.segment import Segment
 from translator_gui.model.status import Role, Status
 from translator_gui.project import rules
-from translator_gui.project.command import Label, Reader, RefusedError, neighbourhood
+from translator_gui.project.command import Actor, Label, Reader, RefusedError, neighbourhood
 from translator_gui.project.commands.annotate import SetNote
 
 
@@ -19,10 +19,12 @@ class Edit(NamedTuple):
     target: str | None = None
     status: Status | None = None
     comment: str = ""
+    category: Category | None = None
+    severity: Severity | None = None
     note: str | None = None
     verb: str = "edit"
 
-    def plan(self, reader: Reader, role: Role) -> Changes:
+    def plan(self, reader: Reader, actor: Actor) -> Changes:
         before = neighbourhood(reader, self.segment).segment
         label = Label(reader, self.segment)
         rules.refuse_final(before, label)
@@ -30,16 +32,21 @@ class Edit(NamedTuple):
         typed = before
         if self.target is not None and (edited or self.status is None):
             typed = before._replace(target=self.target, status=rules.drafted(before, label))
-        status = typed.status if self.status is None else self._asked(before, typed, label, role)
+        status = typed.status if self.status is None else self._asked(before, typed, label, actor.role)
         changes = Changes()
+        if status is Status.APPROVED is not before.status:
+            warnings = rules.four_eyes(before, label, actor, forbidden=reader.four_eyes, edited=edited)
+            changes = Changes(warnings=warnings)
         if (typed.target, status) != (before.target, before.status):
             origin = Origin.IMPORTED if edited else Origin.CONFIRMED
-            changes = Changes(revisions=(NewRevision(self.segment, typed.target, status, origin),))
+            changes = changes._replace(revisions=(NewRevision(self.segment, typed.target, status, origin),))
         if self.comment.strip():
-            said = NewComment(self.segment, CommentAction.ADD, self.comment.strip())
+            said = NewComment(
+                self.segment, CommentAction.ADD, self.comment.strip(), category=self.category, severity=self.severity
+            )
             changes = changes._replace(comments=(said,))
         if self.note is not None:
-            changes = changes.plus(SetNote(self.segment, self.note).plan(reader, role))
+            changes = changes.plus(SetNote(self.segment, self.note).plan(reader, actor))
         return changes
 
     def _asked(self, before: Segment, segment: Segment, label: Label, role: Role) -> Status:

@@ -4,9 +4,8 @@ from typing import NamedTuple
 
 from translator_gui.model.changes import Changes, NewRevision
 from translator_gui.model.revision import Origin
-from translator_gui.model.status import Role
 from translator_gui.project import rules
-from translator_gui.project.command import Label, Reader, neighbourhood
+from translator_gui.project.command import Actor, Label, Reader, neighbourhood
 
 
 class EditTarget(NamedTuple):
@@ -17,8 +16,8 @@ class EditTarget(NamedTuple):
     origin: Origin = Origin.TYPED
     verb: str = "typing"
 
-    def plan(self, reader: Reader, role: Role) -> Changes:
-        del role
+    def plan(self, reader: Reader, actor: Actor) -> Changes:
+        del actor
         segment = neighbourhood(reader, self.segment).segment
         if segment.target == self.target:
             return Changes()

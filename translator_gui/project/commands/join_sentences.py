@@ -4,9 +4,9 @@ from typing import NamedTuple
 
 from translator_gui.model.changes import Changes, NewBoundary, NewLabels, NewNote, NewRevision
 from translator_gui.model.revision import Origin
-from translator_gui.model.status import Role, Status
+from translator_gui.model.status import Status
 from translator_gui.project import rules
-from translator_gui.project.command import Label, Reader, RefusedError, neighbourhood
+from translator_gui.project.command import Actor, Label, Reader, RefusedError, neighbourhood
 
 
 class JoinSentences(NamedTuple):
@@ -15,8 +15,8 @@ class JoinSentences(NamedTuple):
     segment: int
     verb: str = "join"
 
-    def plan(self, reader: Reader, role: Role) -> Changes:
-        del role
+    def plan(self, reader: Reader, actor: Actor) -> Changes:
+        del actor
         found = neighbourhood(reader, self.segment)
         first, second = found.segment, found.following
         if second is None:

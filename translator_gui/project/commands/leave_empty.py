@@ -6,7 +6,7 @@ from translator_gui.model.changes import Changes, NewRevision
 from translator_gui.model.revision import Origin
 from translator_gui.model.status import Role, Status
 from translator_gui.project import rules
-from translator_gui.project.command import Label, Reader, neighbourhood
+from translator_gui.project.command import Actor, Label, Reader, neighbourhood
 
 
 class LeaveEmpty(NamedTuple):
@@ -15,13 +15,16 @@ class LeaveEmpty(NamedTuple):
     segments: tuple[int, ...]
     verb: str = "leave empty"
 
-    def plan(self, reader: Reader, role: Role) -> Changes:
-        status = Status.APPROVED if role is Role.REVIEWER else Status.TRANSLATED
+    def plan(self, reader: Reader, actor: Actor) -> Changes:
+        status = Status.APPROVED if actor.role is Role.REVIEWER else Status.TRANSLATED
         revisions: list[NewRevision] = []
+        warnings: list[str] = []
         for identity in dict.fromkeys(self.segments):
-            segment = neighbourhood(reader, identity).segment
-            rules.refuse_final(segment, Label(reader, identity))
-            rules.refuse_conflict(segment, Label(reader, identity))
+            segment, label = neighbourhood(reader, identity).segment, Label(reader, identity)
+            rules.refuse_final(segment, label)
+            rules.refuse_conflict(segment, label)
             if not segment.empty_on_purpose:
+                if actor.role is Role.REVIEWER:
+                    warnings += rules.four_eyes(segment, label, actor, forbidden=reader.four_eyes)
                 revisions.append(NewRevision(identity, "", status, Origin.CONFIRMED))
-        return Changes(revisions=tuple(revisions))
+        return Changes(revisions=tuple(revisions), warnings=tuple(warnings))

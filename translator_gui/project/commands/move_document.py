@@ -3,9 +3,8 @@
 from typing import NamedTuple
 
 from translator_gui.model.changes import Changes
-from translator_gui.model.status import Role
 from translator_gui.model.version import Aspect, DocumentChange
-from translator_gui.project.command import Reader, document_in
+from translator_gui.project.command import Actor, Reader, document_in
 
 
 class MoveDocument(NamedTuple):
@@ -15,11 +14,11 @@ class MoveDocument(NamedTuple):
     place: int
     verb: str = "moving a document"
 
-    def plan(self, reader: Reader, role: Role) -> Changes:
+    def plan(self, reader: Reader, actor: Actor) -> Changes:
         # Seldom wanted: a window that opens must not wait for it.
         from fractional_indexing import generate_n_keys_between  # noqa: PLC0415
 
-        del role
+        del actor
         document_in(reader, self.document)
         documents = reader.documents()
         place = max(0, min(self.place, len(documents) - 1))

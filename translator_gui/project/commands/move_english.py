@@ -4,9 +4,8 @@ from typing import NamedTuple
 
 from translator_gui.model.changes import Changes, NewRevision
 from translator_gui.model.revision import Origin
-from translator_gui.model.status import Role
 from translator_gui.project import rules
-from translator_gui.project.command import Label, Reader, RefusedError, neighbourhood
+from translator_gui.project.command import Actor, Label, Reader, RefusedError, neighbourhood
 
 
 class MoveEnglish(NamedTuple):
@@ -27,8 +26,8 @@ class MoveEnglish(NamedTuple):
     forward: bool
     verb: str = "move English"
 
-    def plan(self, reader: Reader, role: Role) -> Changes:
-        del role
+    def plan(self, reader: Reader, actor: Actor) -> Changes:
+        del actor
         here = neighbourhood(reader, self.segment).segment
         there = neighbourhood(reader, self.neighbour).segment
         if self.segment == self.neighbour:

@@ -3,9 +3,8 @@
 from typing import NamedTuple
 
 from translator_gui.model.changes import Changes
-from translator_gui.model.status import Role
 from translator_gui.model.version import Aspect, DocumentChange
-from translator_gui.project.command import Reader, document_in
+from translator_gui.project.command import Actor, Reader, document_in
 
 
 class RemoveDocument(NamedTuple):
@@ -14,7 +13,7 @@ class RemoveDocument(NamedTuple):
     document: int
     verb: str = "removing a document"
 
-    def plan(self, reader: Reader, role: Role) -> Changes:
-        del role
+    def plan(self, reader: Reader, actor: Actor) -> Changes:
+        del actor
         document_in(reader, self.document)
         return Changes(documents=(DocumentChange(self.document, Aspect.SHOWN, "0"),))

@@ -5,8 +5,8 @@ from typing import NamedTuple
 from translator_gui.model.changes import Changes, NewRevision
 from translator_gui.model.revision import Origin
 from translator_gui.model.segment import Segment, paragraph_of
-from translator_gui.model.status import Role, Status
-from translator_gui.project.command import Reader, RefusedError
+from translator_gui.model.status import Status
+from translator_gui.project.command import Actor, Reader, RefusedError
 
 
 class Proposal(NamedTuple):
@@ -28,8 +28,8 @@ class Replace(NamedTuple):
     with_approved: bool = False
     verb: str = "replace"
 
-    def plan(self, reader: Reader, role: Role) -> Changes:
-        del role
+    def plan(self, reader: Reader, actor: Actor) -> Changes:
+        del actor
         revisions: list[NewRevision] = []
         for proposal, segment in zip(self.proposals, _stand(reader, self.proposals), strict=True):
             if segment is None or segment.target != proposal.before or proposal.before == proposal.after:

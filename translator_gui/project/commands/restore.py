@@ -4,9 +4,8 @@ from typing import NamedTuple
 
 from translator_gui.model.changes import Changes, NewRevision
 from translator_gui.model.revision import Origin
-from translator_gui.model.status import Role
 from translator_gui.project import rules
-from translator_gui.project.command import Label, Reader, RefusedError, neighbourhood
+from translator_gui.project.command import Actor, Label, Reader, RefusedError, neighbourhood
 
 
 class Restore(NamedTuple):
@@ -16,8 +15,8 @@ class Restore(NamedTuple):
     target: str
     verb: str = "restore"
 
-    def plan(self, reader: Reader, role: Role) -> Changes:
-        del role
+    def plan(self, reader: Reader, actor: Actor) -> Changes:
+        del actor
         segment, label = neighbourhood(reader, self.segment).segment, Label(reader, self.segment)
         status = rules.drafted(segment, label)
         if segment.target == self.target:

@@ -3,26 +3,36 @@
 from typing import NamedTuple
 
 from translator_gui.model.changes import Changes, NewComment, NewRevision
-from translator_gui.model.comment import CommentAction
+from translator_gui.model.comment import Category, CommentAction, Severity
 from translator_gui.model.revision import Origin
 from translator_gui.model.status import Role
 from translator_gui.project import rules
-from translator_gui.project.command import Label, Reader, RefusedError, neighbourhood
+from translator_gui.project.command import Actor, Label, Reader, RefusedError, neighbourhood
 
 
 class ReturnSentence(NamedTuple):
-    """Returns one sentence with a comment."""
+    """Returns one sentence with a comment, the kind of error and how much it matters."""
 
     segment: int
     comment: str
+    category: Category | None = None
+    severity: Severity | None = None
     verb: str = "return"
 
-    def plan(self, reader: Reader, role: Role) -> Changes:
+    def plan(self, reader: Reader, actor: Actor) -> Changes:
         segment, label = neighbourhood(reader, self.segment).segment, Label(reader, self.segment)
-        if role is not Role.REVIEWER:
+        if actor.role is not Role.REVIEWER:
             raise RefusedError(f"{label}: only a reviewer returns it; work as a reviewer first")
         status = rules.returned(segment, label, self.comment)
         return Changes(
             revisions=(NewRevision(self.segment, segment.target, status, Origin.CONFIRMED),),
-            comments=(NewComment(self.segment, CommentAction.ADD, self.comment.strip()),),
+            comments=(
+                NewComment(
+                    self.segment,
+                    CommentAction.ADD,
+                    self.comment.strip(),
+                    category=self.category,
+                    severity=self.severity,
+                ),
+            ),
         )

@@ -6,9 +6,9 @@ from unicodedata import category
 from translator_gui.model.changes import Changes, NewBoundary, NewLabels, NewNote, NewRevision
 from translator_gui.model.revision import Origin
 from translator_gui.model.segment import segment_id
-from translator_gui.model.status import Role, Status
+from translator_gui.model.status import Status
 from translator_gui.project import rules
-from translator_gui.project.command import Label, Reader, RefusedError, neighbourhood
+from translator_gui.project.command import Actor, Label, Reader, RefusedError, neighbourhood
 
 _CLINGING = frozenset({"Mn", "Me", "Mc", "Cf"})
 """Kinds of characters that belong to the letter before them: zer, zabar, ZWNJ."""
@@ -21,8 +21,8 @@ class SplitSentence(NamedTuple):
     offset: int
     verb: str = "split"
 
-    def plan(self, reader: Reader, role: Role) -> Changes:
-        del role
+    def plan(self, reader: Reader, actor: Actor) -> Changes:
+        del actor
         found = neighbourhood(reader, self.segment)
         segment, text = found.segment, found.paragraph.text
         label = Label(reader, self.segment)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
@@ -43,6 +43,10 @@ class FilterBar(QFrame):
             row.addWidget(button)
         self._again.hide()
         self.set_theme(theme)
+
+    def minimumSizeHint(self) -> QSize:
+        # What is told of a filter comes and goes: it must not push the panels beside the page aside.
+        return QSize(0, super().minimumSizeHint().height())
 
     def _button(self, text: str, name: str, clicked: SignalInstance) -> QToolButton:
         button = bar_button(self, text, name)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
@@ -33,6 +33,9 @@ _REPETITIONS = {
     "unlike": Repetition.UNLIKE,
 }
 _MARKED = {"with": Marked.WITH, "without": Marked.WITHOUT}
+
+_LEAST = 320
+"""Pixels that it wants at least."""
 
 
 class FilterEditor(QFrame):
@@ -75,6 +78,10 @@ class FilterEditor(QFrame):
         for button in (self.authors, self.labels, self.documents):
             button.chosen.connect(self._choose)
         self.set_theme(theme)
+
+    def minimumSizeHint(self) -> QSize:
+        # Figures that come while somebody chooses make fields wider: in a narrow window nothing is pushed aside for it.
+        return QSize(min(_LEAST, super().minimumSizeHint().width()), super().minimumSizeHint().height())
 
     def _fields(self) -> tuple[Field, ...]:
         return (

@@ -15,6 +15,7 @@ class PageReader:
 
     def __init__(self, model: PageModel) -> None:
         self._model = model
+        self.four_eyes = False
 
     def paragraph(self, paragraph_id: int) -> Paragraph:
         """A paragraph as it is shown.

@@ -104,5 +104,9 @@ class Screen(QObject):
 
 
 def _timeless(paragraph: Paragraph) -> Paragraph:
-    """A paragraph without the moments of its latest revisions, which only the file knows to the millisecond."""
-    return paragraph._replace(segments=tuple(segment._replace(changed=0) for segment in paragraph.segments))
+    """A paragraph without the moments and rows of its latest revisions, which only the file knows."""
+    return paragraph._replace(
+        segments=tuple(
+            segment._replace(changed=0, handed_over=0, approved=0, translator="") for segment in paragraph.segments
+        )
+    )

@@ -11,7 +11,7 @@ from translator_gui.model.comment import CommentAction, Thread
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import Paragraph
 from translator_gui.model.status import Role, Status, open_for
-from translator_gui.project.command import Command, RefusedError
+from translator_gui.project.command import Actor, Command, RefusedError
 from translator_gui.project.commands.comment import Comment
 from translator_gui.project.opening import check_and_back_up
 from translator_gui.project.project import Done, Project, now_ms
@@ -73,6 +73,7 @@ class Session(QObject):
         self.here: int | None = None
         """The sentence that is worked on, as the page says."""
         self.screen = Screen(self._held, self)
+        self.screen.reader.four_eyes = project.four_eyes()
         self.model, self.progress = self.screen.model, self.screen.progress
         caret = project.caret(author)
         self.start: tuple[int, int] | None = caret or where_to_begin(project, role)
@@ -221,7 +222,9 @@ class Session(QObject):
         touched: set[int] = set()
         try:
             for command in commands:
-                changes = command.plan(self.screen.reader, self.role)
+                changes = command.plan(self.screen.reader, Actor(self.author, self.role))
+                for warning in changes.warnings:
+                    self.told.emit(as_sentence(warning))
                 touched |= self.screen.plan(changes, self.author.name, now_ms())
                 if changes.go_to is not None:
                     self.go_to.emit(changes.go_to, -1)

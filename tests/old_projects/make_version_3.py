@@ -1,0 +1,31 @@
+"""Makes `version-3.tproj`: `python -m tests.old_projects.make_version_3`. Run once, by the program of that version.
+
+From the first release on the file is never made anew: it shows that later versions still read it.
+"""
+
+import shutil
+from pathlib import Path
+
+from translator_gui.model.author import Author
+from translator_gui.model.comment import Category, Severity
+from translator_gui.model.status import Role
+from translator_gui.project.commands.return_sentence import ReturnSentence
+from translator_gui.project.opening import open_project
+
+HERE = Path(__file__).parent
+BILAL = Author("Bilal", "bilal@example.org")
+
+
+def main() -> None:
+    out = HERE / "version-3.tproj"
+    shutil.copy(HERE / "version-2.tproj", out)
+    with open_project(out) as project:
+        project.set_four_eyes(forbidden=True)
+        second = project.document_paragraphs(project.documents()[1])[0].segments
+        returned = ReturnSentence(second[2].id, "Not what it says.", Category.ACCURACY, Severity.MAJOR)
+        project.do(returned, author=BILAL, role=Role.REVIEWER)
+    (HERE / "version-3.before-upgrade-to-3.tproj").unlink()
+
+
+if __name__ == "__main__":
+    main()

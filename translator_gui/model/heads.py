@@ -1,0 +1,135 @@
+"""What a sentence reads where several revisions are its latest ones: merging two copies is this function.
+
+It is told by the revisions alone, so that every copy that has the same revisions shows the same, in whatever order
+they came together. Nothing is decided by a clock.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from translator_gui.model.status import Status
+
+_RANK = {status: rank for rank, status in enumerate(Status)}
+_NOTHING = ("", Status.NOT_STARTED)
+
+
+class Node(NamedTuple):
+    """A revision among those of its sentence.
+
+    Attributes:
+        uid: Its own.
+        parents: Uids of those it follows.
+        target: The English.
+        status: Part of it.
+    """
+
+    uid: str
+    parents: tuple[str, ...]
+    target: str
+    status: Status
+
+    @property
+    def value(self) -> tuple[str, Status]:
+        """What two of them have to agree in to say the same."""
+        return self.target, self.status
+
+
+class Standing(NamedTuple):
+    """What a sentence reads.
+
+    Attributes:
+        target: The English.
+        status: Its status.
+        shown: Uid of the latest revision that it is taken from; empty where there is none.
+        rivals: Latest revisions between which a person has to choose; 1 where nobody has to.
+    """
+
+    target: str = ""
+    status: Status = Status.NOT_STARTED
+    shown: str = ""
+    rivals: int = 0
+
+
+def standing(heads: Sequence[str], nodes: Mapping[str, Node]) -> Standing:
+    """What the latest revisions of a sentence come to.
+
+    Whoever changed nothing since the two parted gives way; a final sentence gives way to nothing; a change of the text
+    beats one of the status alone and leaves a draft; who says the same agrees. What is left is a conflict, of which
+    the revision with the smallest uid is shown.
+
+    Args:
+        heads: Uids of the revisions that no other one follows.
+        nodes: Every revision of the sentence, by uid.
+    """
+    if not heads:
+        return Standing()
+    leaves = [nodes[uid] for uid in sorted(heads)]
+    if len(leaves) == 1:
+        return _of(leaves[0], leaves[0].status)
+    past = {leaf.uid: ancestors([leaf.uid], nodes) for leaf in leaves}
+    bases = {
+        (one.uid, other.uid): _values(common_ancestors(past[one.uid], past[other.uid], nodes), nodes)
+        for one in leaves
+        for other in leaves
+        if one is not other
+    }
+    moved = [
+        leaf
+        for leaf in leaves
+        if not any(o.value != leaf.value and bases[leaf.uid, o.uid] == {leaf.value} for o in leaves if o is not leaf)
+    ]
+    leaves = moved or leaves
+    finals = [leaf for leaf in leaves if leaf.status is Status.FINAL]
+    leaves = finals or leaves
+    texts = [
+        leaf
+        for leaf in leaves
+        if not any(
+            o.target != leaf.target and {text for text, _ in bases[leaf.uid, o.uid]} == {leaf.target}
+            for o in leaves
+            if o is not leaf
+        )
+    ]
+    beaten = bool(texts) and len(texts) < len(leaves)
+    leaves = texts or leaves
+    statuses = {leaf.status for leaf in leaves}
+    if len({leaf.target for leaf in leaves}) == 1:
+        if beaten:
+            return _of(leaves[0], Status.DRAFT)
+        if len(statuses) == 1 or Status.RETURNED not in statuses:
+            furthest = max(leaves, key=lambda leaf: _RANK[leaf.status])
+            return _of(furthest, furthest.status)
+    return _of(leaves[0], leaves[0].status)._replace(rivals=len({leaf.value for leaf in leaves}))
+
+
+def _of(leaf: Node, status: Status) -> Standing:
+    return Standing(leaf.target, status, leaf.uid, 1)
+
+
+def latest(nodes: Mapping[str, Node]) -> tuple[str, ...]:
+    """Uids of the revisions that no other one follows, sorted."""
+    followed = {parent for node in nodes.values() for parent in node.parents}
+    return tuple(sorted(uid for uid in nodes if uid not in followed))
+
+
+def ancestors(uids: Sequence[str], nodes: Mapping[str, Node]) -> frozenset[str]:
+    """The revisions that some come from, themselves among them."""
+    found: set[str] = set()
+    waiting = list(uids)
+    while waiting:
+        uid = waiting.pop()
+        if uid not in found and uid in nodes:
+            found.add(uid)
+            waiting.extend(nodes[uid].parents)
+    return frozenset(found)
+
+
+def common_ancestors(one: frozenset[str], other: frozenset[str], nodes: Mapping[str, Node]) -> tuple[str, ...]:
+    """The latest revisions that two sets of ancestors share, sorted."""
+    common = one & other
+    before = {parent for uid in common for parent in nodes[uid].parents}
+    return tuple(sorted(common - before))
+
+
+def _values(uids: Sequence[str], nodes: Mapping[str, Node]) -> set[tuple[str, Status]]:
+    return {nodes[uid].value for uid in uids} or {_NOTHING}
