@@ -115,6 +115,19 @@ def test_f3_goes_on_from_where_the_caret_is(finding: Person) -> None:
     assert finding.number == 2
 
 
+def test_another_way_of_searching_begins_at_the_hit_that_was_gone_to(finding: Person) -> None:
+    find(finding, "minister")
+    until_shown(finding, "1 of 4")
+    finding.press("Enter")
+    assert finding.number == 2
+    finding.press("Ctrl+H")
+    until_shown(finding, "2 of 4")
+    assert finding.number == 2
+    bar(finding).case.click()
+    until_shown(finding, "2 of 3")
+    assert finding.number == 2
+
+
 def test_what_is_selected_is_searched_for(finding: Person) -> None:
     finding.work.page.field.set_caret(12, 4)
     finding.press("Ctrl+F")

@@ -35,6 +35,8 @@ def test_f1_shows_every_action_and_every_key_of_the_page(person: Person) -> None
     card = open_card(person)
     assert sum(len(group) for _, group in card.shown) == len(SPECS) + sum(len(keys) for _, keys in PAGE_KEYS)
     assert lines(card)["Next ▸ Open sentence"].keys == ("Ctrl+G",)
+    assert lines(card)["Move a document up"].keys == ("Ctrl+Shift+Up",)
+    assert lines(card)["Compare with this revision"].keys == ("Space",)
     assert lines(card)["Zoom the column under the pointer"].keys == ("Ctrl+wheel",)
     person.press("F1")
     person.until(lambda: not cards(person))

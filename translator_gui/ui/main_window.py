@@ -165,6 +165,7 @@ class MainWindow(QMainWindow):
         workspace.reading.connect(self.actions_table["running_text"].setChecked)
         workspace.page.options_changed.connect(self.view.take)
         workspace.page.context_menu.connect(self._menu)
+        workspace.page.badge_clicked.connect(lambda: self.view.show_dock(ANNOTATION))
         workspace.page.current_changed.connect(self.mark_document)
 
     def close_project(self) -> bool:
