@@ -183,7 +183,7 @@ MENUS: tuple[Menu, ...] = (
             _spec(
                 "next_waiting", "Next that &waits for you", "F2", tip="What came back, what is to be judged, conflicts"
             ),
-            _spec("previous_waiting", "Previous that wai&ts for you", "Shift+F2"),
+            _spec("previous_waiting", "Previous that waits for &you", "Shift+F2"),
             SEPARATOR,
             _spec("go_number", "Sentence nu&mber…", "Ctrl+Shift+G"),
             SEPARATOR,
@@ -221,7 +221,7 @@ MENUS: tuple[Menu, ...] = (
             _switch("documents_panel", "D&ocuments", "Ctrl+Shift+D"),
             _switch(
                 "inbox_panel",
-                "What needs me",
+                "&What needs me",
                 "Ctrl+F2",
                 tip="What came back, what is to be judged, conflicts, comments to answer",
                 needs="project",
