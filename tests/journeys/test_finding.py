@@ -216,6 +216,8 @@ def test_all_are_replaced_in_one_step_but_for_approved_ones(finding: Person, on_
     finding.press("Ctrl+H")
     until_shown(finding, "1 of 4")
     bar(finding).replacement.setText("adviser")
+    finding.window.keymap.clear("undo")
+    finding.window.keymap.add("undo", "Alt+0")
     bar(finding).replace_all.click()
     shown = dialog(finding)
     assert shown.head.text() == "2 replacements in 2 sentences"
@@ -230,6 +232,8 @@ def test_all_are_replaced_in_one_step_but_for_approved_ones(finding: Person, on_
         ENGLISH[3],
     ]
     assert "1 approved or final left alone" in finding.said()
+    assert "Alt+0 takes all of it back" in finding.said()
+    finding.window.keymap.reset_all()
     until_shown(finding, "2 found")
     finding.until(bar(finding).replacement.hasFocus)
     finding.press("Esc", "Ctrl+Z")

@@ -191,7 +191,7 @@ class Searcher(QObject):
             alone = model.final + (0 if model.with_approved else model.approved)
             rest = f"; {alone:,} approved or final left alone" if alone else ""
             self._workspace.said.emit(
-                f"Replaced {hits:,} in {sentences:,} sentences{rest}. Ctrl+Z takes all of it back"
+                f"Replaced {hits:,} in {sentences:,} sentences{rest}. {{undo}} takes all of it back"
             )
 
     def _replacement(self) -> Replacement | None:
