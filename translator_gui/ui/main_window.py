@@ -62,6 +62,7 @@ class MainWindow(QMainWindow):
         self.session: Session | None = None
         self.workspace: Workspace | None = None
         self.spelling: Spelling | None = None
+        self.annotator: Annotator | None = None
         self._clerk: Clerk | None = None
         self._searcher: Searcher | None = None
         self.setWindowTitle("Translator")
@@ -148,9 +149,10 @@ class MainWindow(QMainWindow):
         self._connect(session, workspace)
         self.centre.addWidget(workspace)
         self.arranger.follow(session)
-        Annotator(workspace, self.docks.annotation_panel)
+        self.annotator = Annotator(workspace, self.docks.annotation_panel)
         self.spelling = Spelling(workspace, self._settings, self.actions_table)
         self.docks.follow(workspace)
+        self.docks.list_comments(self.annotator)
         Mapper(workspace, self.view)
         session.ready.connect(self._count_waiting)
         self.state.restore_docks()
@@ -209,7 +211,7 @@ class MainWindow(QMainWindow):
         if current is not None:
             session.keep_caret(current, workspace.page.caret())
         self.docks.annotation_panel.show_segment(None, "")
-        self.session = self.workspace = self.spelling = self._clerk = self._searcher = None
+        self.session = self.workspace = self.spelling = self.annotator = self._clerk = self._searcher = None
         self.docks.serve(None)
         self.entrance.closing(session)
         workspace.stop()

@@ -20,7 +20,7 @@ class Annotator(QObject):
 
     def __init__(self, workspace: Workspace, panel: AnnotationPanel) -> None:
         super().__init__(workspace)
-        self._workspace, self._session, self._panel = workspace, workspace.session, panel
+        self.workspace, self._session, self._panel = workspace, workspace.session, panel
         self._threads: dict[str, Placed] = {}
         self.marks = CommentMarks(self._session, workspace.page, self)
         workspace.page.current_changed.connect(self._turn)
@@ -52,13 +52,13 @@ class Annotator(QObject):
             self._panel.go_to_thread()
 
     def _turn(self) -> None:
-        self.marks.light(0, None)
+        self.marks.keep_light_on(self.workspace.page.current())
         self._refresh()
         self._read()
 
     def _refresh(self) -> None:
-        place = self._workspace.page.place()
-        segment = self._workspace.page.current_segment()
+        place = self.workspace.page.place()
+        segment = self.workspace.page.current_segment()
         name = f"sentence {self._session.model.number(place)}" if place else ""
         self._panel.show_segment(segment, name)
         paragraph = self._session.model.known(place.paragraph) if place else None
@@ -68,7 +68,7 @@ class Annotator(QObject):
             self._panel.show_change("", "")
 
     def _read(self) -> None:
-        segment = self._workspace.page.current()
+        segment = self.workspace.page.current()
         if segment is None:
             return
 
@@ -93,9 +93,9 @@ class Annotator(QObject):
 
     def _words(self) -> Anchor | None:
         """The words that a new comment speaks of; their sentence becomes the current one."""
-        found = selected_words(self._workspace.page)
-        if found is not None and found.segment != self._workspace.page.current():
-            self._workspace.page.go_to(found.segment)
+        found = selected_words(self.workspace.page)
+        if found is not None and found.segment != self.workspace.page.current():
+            self.workspace.page.go_to(found.segment)
         return found.anchor if found is not None else None
 
     def _add(self, segment: int, draft: Draft) -> None:

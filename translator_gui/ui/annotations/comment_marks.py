@@ -49,6 +49,10 @@ class CommentMarks(QObject):
         """What its comments say, shortened."""
         return badge_words(self.model.open_threads(segment))
 
+    def keep_light_on(self, segment: int | None) -> None:
+        """Another sentence is the current one: what is marked more strongly elsewhere is so no longer."""
+        self.model.keep_light_on(segment)
+
     def light(self, segment: int, placed: Placed | None) -> None:
         """Marks what one thread speaks of more strongly; None marks nothing so."""
         self.model.light(segment, placed)

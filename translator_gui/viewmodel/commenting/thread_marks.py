@@ -82,6 +82,11 @@ class ThreadMarks(QObject):
             touched = {paragraph_of(lit[0]) for lit in (before, self._lit) if lit is not None}
             self.changed.emit(tuple(touched))
 
+    def keep_light_on(self, segment: int | None) -> None:
+        """Marks nothing more strongly that is not of this sentence."""
+        if self._lit is not None and self._lit[0] != segment:
+            self.light(0, None)
+
     # Reading
 
     def _hand_in(self) -> None:
