@@ -1,8 +1,10 @@
 """How a line of the list of all comments looks."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from datetime import datetime
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from translator_gui.model.comment import verdict_words
 from translator_gui.ui.fonts import UrduFace, urdu_font
@@ -11,8 +13,9 @@ from translator_gui.ui.painting.marks import SIZE, paint_mark
 from translator_gui.ui.painting.severity import WIDTH, paint_severity
 from translator_gui.ui.theme import Theme
 from translator_gui.viewmodel.commenting.comments_model import CommentRow, CommentsModel, replies
-from translator_gui.viewmodel.commenting.words import beginning, when
+from translator_gui.viewmodel.commenting.words import beginning
 from translator_gui.viewmodel.session.session import Session
+from translator_gui.viewmodel.wording import moment
 
 _Index = QModelIndex | QPersistentModelIndex
 _MARGIN_X, _MARGIN_Y = 10.0, 7.0
@@ -25,18 +28,19 @@ _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight | Qt.TextFl
 
 
 class CommentDelegate(QStyledItemDelegate):
-    """Three lines each: sentence, kind and who; the words that are spoken of; what is said of them."""
+    """Three lines each: sentence, kind and when; the words that are spoken of; what is said of them."""
 
-    def __init__(self, session: Session, theme: Theme, view: QListView) -> None:
+    def __init__(self, session: Session, theme: Theme, view: QAbstractItemView) -> None:
         super().__init__(view)
         self._session, self.theme, self._view = session, theme, view
 
     def _line(self) -> float:
         return QFontMetricsF(self._view.font()).lineSpacing() * _LEADING
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        del option, index
-        return QSize(self._view.viewport().width(), round(_LINES * self._line() + 2 * _MARGIN_Y))
+    @property
+    def height(self) -> int:
+        """Of every line, pixels."""
+        return round(_LINES * self._line() + 2 * _MARGIN_Y)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         look, theme = look_of(option), self.theme
@@ -74,18 +78,17 @@ class CommentDelegate(QStyledItemDelegate):
             colour = theme.severity(thread.severity)
             paint_severity(painter, thread.severity, QPointF(x + WIDTH / 2, middle), colour)
             x += WIDTH + _GAP
-        who = when(thread.remarks[0])
+        time = moment(thread.remarks[0].time, datetime.now().astimezone())
         metrics = QFontMetricsF(self._view.font())
         room = place.right() - x
         painter.setFont(self._view.font())
         if verdict:
-            shown = metrics.elidedText(verdict.capitalize(), Qt.TextElideMode.ElideRight, room * 0.55)
+            most = room - metrics.horizontalAdvance(time) - 2 * _GAP
+            shown = metrics.elidedText(verdict.capitalize(), Qt.TextElideMode.ElideRight, max(0.0, most))
             painter.setPen(theme.severity(thread.severity))
             painter.drawText(QRectF(x, place.y(), room, place.height()), _LEFT, shown)
-            room -= metrics.horizontalAdvance(shown) + 2 * _GAP
         painter.setPen(theme.muted)
-        who = metrics.elidedText(who, Qt.TextElideMode.ElideRight, max(0.0, room))
-        painter.drawText(place, _RIGHT, who)
+        painter.drawText(place, _RIGHT, time)
 
     def _text(self, painter: QPainter, place: QRectF, text: str, font: QFont) -> float:
         painter.setFont(font)
@@ -127,6 +130,10 @@ class CommentDelegate(QStyledItemDelegate):
         painter.setPen(theme.muted)
         painter.drawText(place, _RIGHT, notes)
         room = place.width() - (metrics.horizontalAdvance(notes) + 2 * _GAP if notes else 0)
+        first = thread.remarks[0]
+        author = metrics.elidedText(f"{first.author}:", Qt.TextElideMode.ElideRight, room * 0.5)
+        painter.drawText(place, _LEFT, author)
+        indent = metrics.horizontalAdvance(author) + _GAP
         painter.setPen(theme.text if thread.open else theme.muted)
-        words = beginning(thread.remarks[0].text, _LONGEST)
-        painter.drawText(place, _LEFT, metrics.elidedText(words, Qt.TextElideMode.ElideRight, room))
+        words = metrics.elidedText(beginning(first.text, _LONGEST), Qt.TextElideMode.ElideRight, room - indent)
+        painter.drawText(place.adjusted(indent, 0, 0, 0), _LEFT, words)

@@ -1,8 +1,8 @@
 """All comments of the project: a list with what chooses among them above it."""
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPalette
-from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
 
 from translator_gui.model.comment import Category, Severity
 from translator_gui.ui.commenting.comment_delegate import CommentDelegate
@@ -42,7 +42,7 @@ class CommentsPanel(QWidget):
         """
         super().__init__(parent)
         self._key = key
-        self._kept = ""
+        self._kept = (0, "")
         self.model = CommentsModel(session, self)
         self.state = QComboBox(self)
         self.state.setAccessibleName("Which comments")
@@ -114,14 +114,14 @@ class CommentsPanel(QWidget):
         """Puts the keys into the list; where it shows nothing, into what chooses."""
         if self.model.rowCount():
             if not self.list.currentIndex().isValid():
-                self.list.setCurrentIndex(self.model.index(0))
+                self.list.setCurrentIndex(self.model.index(0, 0))
             self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def choose_row(self, number: int) -> CommentRow:
         """Makes a line the current one."""
-        self.list.setCurrentIndex(self.model.index(number))
+        self.list.setCurrentIndex(self.model.index(number, 0))
         return self.model.row(number)
 
     @property
@@ -144,13 +144,13 @@ class CommentsPanel(QWidget):
 
     def _note(self) -> None:
         row = self.current
-        self._kept = row.uid if row is not None else self._kept
+        self._kept = (row.segment, row.uid) if row is not None else self._kept
 
     def _restore(self) -> None:
         """What was chosen stays so, though others come and go."""
-        at = self.model.row_of(self._kept)
+        at = self.model.row_of(*self._kept)
         if at >= 0:
-            self.list.setCurrentIndex(self.model.index(at))
+            self.list.setCurrentIndex(self.model.index(at, 0))
 
     def _show_count(self) -> None:
         count, total = self.model.rowCount(), self.model.total
@@ -180,7 +180,9 @@ class CommentsPanel(QWidget):
             super().keyPressEvent(event)
 
 
-class _CommentList(QListView):
+class _CommentList(QTableView):
+    """A table of one column, for it need not lay out ten thousand lines when one is added, as a list does."""
+
     gone_to = Signal(QModelIndex)
     asked_for = Signal(QModelIndex)
 
@@ -198,9 +200,30 @@ class _CommentList(QListView):
         self.setAccessibleName("Comments in the order of the text")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.setUniformItemSizes(True)
+        self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setMouseTracking(True)
+        self._size()
+
+    def _size(self) -> None:
+        self.verticalHeader().setMinimumSectionSize(1)
+        self.verticalHeader().setDefaultSectionSize(self._delegate.height)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._size()
 
     def set_theme(self, theme: Theme) -> None:
         """Other colours."""

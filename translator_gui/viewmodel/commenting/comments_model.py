@@ -1,11 +1,11 @@
 """Every comment of a project as a list, in the order of the text, filtered."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
 from translator_gui.model.comment import Category, Placed, Severity, Thread, verdict_words
 from translator_gui.model.segment import paragraph_of
@@ -26,6 +26,8 @@ class State(StrEnum):
     ALL = "all"
 
 
+_MANY = 50
+"""More paragraphs are changed at once only by reading them, or by what reads the comments anew."""
 NONE = "none"
 """Stands for comments that say no category or no severity."""
 
@@ -81,11 +83,11 @@ _Found = Mapping[int, tuple[Placed, ...]]
 
 
 class _Read(NamedTuple):
-    found: _Found
-    order: list[int]
+    numbers: dict[int, int]
+    rows: list[CommentRow]
 
 
-class CommentsModel(QAbstractListModel):
+class CommentsModel(QAbstractTableModel):
     """A row a thread. Nothing is read before `begin`; then it keeps up with what is said."""
 
     ROW = int(Qt.ItemDataRole.UserRole)
@@ -95,12 +97,12 @@ class CommentsModel(QAbstractListModel):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._threads: dict[int, tuple[Placed, ...]] = {}
         self._numbers: dict[int, int] = {}
+        """Of every sentence."""
         self._all: list[CommentRow] = []
         self._rows: list[CommentRow] = []
-        self._places: dict[str, int] = {}
-        self._order: list[int] = []
+        self._authors: set[str] = set()
+        self._text = ""
         self._searched: dict[str, tuple[Thread | None, str]] = {}
         self._stale: set[int] = set()
         self._begun = self.read = False
@@ -125,11 +127,10 @@ class CommentsModel(QAbstractListModel):
         self._session.writer.hand_in(_read, self._take_all, writes=False)
 
     def _take_all(self, read: _Read) -> None:
-        self._order = read.order
-        self._threads = dict(read.found)
-        self._numbers = {segment: number for number, segment in enumerate(read.order, 1) if segment in read.found}
+        self._numbers, self._all = read.numbers, read.rows
+        self._authors = {remark.author for row in self._all for remark in row.placed.thread.remarks}
         self.read = True
-        self._build()
+        self._choose()
 
     def _said(self, segment: int) -> None:
         self._stale.add(paragraph_of(segment))
@@ -137,41 +138,59 @@ class CommentsModel(QAbstractListModel):
 
     def _changed(self, change: PageChange) -> None:
         """Comments that came or went by a merge or by undoing one."""
-        if not self.read:
+        if not self.read or len(change.paragraphs) > _MANY:
             return
         for index in change.paragraphs:
             paragraph = self._session.model.known(index)
             for segment in paragraph.segments if paragraph is not None else ():
-                known = self._threads.get(segment.id, ())
-                if segment.comments != sum(placed.thread.open for placed in known):
+                known = self._span(self._all, segment.id)
+                if segment.comments != sum(row.placed.thread.open for row in self._all[slice(*known)]):
                     self._said(segment.id)
 
     def _read_again(self) -> None:
         paragraphs, self._stale = self._stale, set()
-        wanted = [segment for segment in self._order if paragraph_of(segment) in paragraphs]
+        places = (self._session.model.index_of(identity) for identity in sorted(paragraphs))
+        known = (self._session.model.known(index) for index in places if index is not None)
+        wanted = [segment.id for paragraph in known if paragraph is not None for segment in paragraph.segments]
         self._session.writer.hand_in(lambda project: project.placed_threads(wanted), self._take_some, writes=False)
 
     def _take_some(self, found: _Found) -> None:
-        numbers = {segment: number for number, segment in enumerate(self._order, 1) if segment in found}
-        for segment, placed in found.items():
-            if placed:
-                self._threads[segment] = placed
-                self._numbers[segment] = numbers[segment]
-            else:
-                self._threads.pop(segment, None)
-        self._build()
+        for segment, threads in found.items():
+            number = self._numbers.get(segment)
+            if number is None:
+                self._read_all()
+                return
+            rows = [CommentRow(segment, number, placed) for placed in threads]
+            self._authors |= {remark.author for row in rows for remark in row.placed.thread.remarks}
+            first, beyond = self._span(self._all, segment)
+            if self._all[first:beyond] != rows:
+                self._all[first:beyond] = rows
+                self._put(segment, [row for row in rows if self._takes(row)])
+        self.counted.emit()
+
+    def _put(self, segment: int, rows: list[CommentRow]) -> None:
+        """Shows these of a sentence in place of those that are shown."""
+        first, beyond = self._span(self._rows, segment)
+        same = min(len(rows), beyond - first)
+        if same:
+            self._rows[first : first + same] = rows[:same]
+            self.dataChanged.emit(self.index(first, 0), self.index(first + same - 1, 0))
+        if first + same < beyond:
+            self.beginRemoveRows(QModelIndex(), first + same, beyond - 1)
+            del self._rows[first + same : beyond]
+            self.endRemoveRows()
+        elif same < len(rows):
+            self.beginInsertRows(QModelIndex(), beyond, beyond + len(rows) - same - 1)
+            self._rows[beyond:beyond] = rows[same:]
+            self.endInsertRows()
+
+    def _span(self, rows: list[CommentRow], segment: int) -> tuple[int, int]:
+        """Which of some lines are those of a sentence."""
+        number = self._numbers.get(segment, 0)
+        first = bisect_left(rows, number, key=lambda row: row.number)
+        return first, bisect_right(rows, number, lo=first, key=lambda row: row.number)
 
     # What is shown
-
-    def _build(self) -> None:
-        numbers = self._numbers
-        self._all = [
-            CommentRow(segment, numbers[segment], placed)
-            for segment in sorted(self._threads, key=lambda segment: numbers.get(segment, 0))
-            if segment in numbers
-            for placed in self._threads[segment]
-        ]
-        self._choose()
 
     def _search_words(self, row: CommentRow) -> str:
         """What a comment is found by; folded when it is first searched for."""
@@ -189,16 +208,14 @@ class CommentsModel(QAbstractListModel):
             self.filter = wanted
             self._choose()
 
+    def _takes(self, row: CommentRow) -> bool:
+        return self.filter.takes(row) and (not self._text or self._text in self._search_words(row))
+
     def _choose(self) -> None:
-        text = fold(self.filter.text.strip()).casefold()
-        rows = [row for row in self._all if self.filter.takes(row)]
-        if text:
-            rows = [row for row in rows if text in self._search_words(row)]
-        if rows != self._rows:
-            self.beginResetModel()
-            self._rows = rows
-            self._places = {row.uid: at for at, row in enumerate(rows)}
-            self.endResetModel()
+        self._text = fold(self.filter.text.strip()).casefold()
+        self.beginResetModel()
+        self._rows = [row for row in self._all if self._takes(row)]
+        self.endResetModel()
         self.counted.emit()
 
     @property
@@ -209,15 +226,15 @@ class CommentsModel(QAbstractListModel):
     @property
     def authors(self) -> list[str]:
         """Whoever said something."""
-        return sorted({remark.author for row in self._all for remark in row.placed.thread.remarks})
+        return sorted(self._authors)
 
     def row(self, number: int) -> CommentRow:
         """What a line shows."""
         return self._rows[number]
 
-    def row_of(self, uid: str) -> int:
-        """The line of a thread; -1 where it is not shown."""
-        return self._places.get(uid, -1)
+    def row_of(self, segment: int, uid: str) -> int:
+        """The line of a sentence's thread; -1 where it is not shown."""
+        return next((at for at in range(*self._span(self._rows, segment)) if self._rows[at].uid == uid), -1)
 
     def beside(self, segment: int, uid: str, by: int) -> int:
         """The line after (1) or before (-1) a thread or, where that is not shown, a sentence; round at the ends.
@@ -232,23 +249,19 @@ class CommentsModel(QAbstractListModel):
         """
         if not self._rows:
             return -1
-        at = self.row_of(uid)
-        if at >= 0 and self._rows[at].segment == segment:
-            return (at + by) % len(self._rows)
-        here = self._order_of(segment)
-        before = bisect_right(self._rows, here, key=lambda row: row.number)
-        if by > 0:
-            return before % len(self._rows)
-        return (bisect_right(self._rows, here - 1, key=lambda row: row.number) - 1) % len(self._rows)
-
-    def _order_of(self, segment: int) -> int:
-        place = self._session.model.place(segment)
-        return self._session.model.number(place) if place is not None else 0
+        at = self.row_of(segment, uid)
+        if at < 0:
+            first, beyond = self._span(self._rows, segment)
+            at = first - 1 if by > 0 and first < beyond else first if by < 0 else beyond - 1
+        return (at + by) % len(self._rows)
 
     # Qt's questions
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 (Qt's default)
         return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else 1
 
     def data(self, index: _Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
         if not index.isValid():
@@ -283,5 +296,9 @@ def kinds(enumeration: Iterable[Category] | Iterable[Severity]) -> list[tuple[st
 
 
 def _read(project: Project) -> _Read:
+    numbers = {segment: number for number, segment in enumerate(project.segment_ids(), 1)}
     found = project.all_placed_threads()
-    return _Read({segment: placed for segment, placed in found.items() if placed}, project.segment_ids())
+    shown = sorted((segment for segment in found if segment in numbers), key=numbers.__getitem__)
+    return _Read(
+        numbers, [CommentRow(segment, numbers[segment], placed) for segment in shown for placed in found[segment]]
+    )
