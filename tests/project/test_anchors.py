@@ -1,11 +1,13 @@
 """Comments that speak of words: what of them is written, and whose they are after splits, joins and edits."""
 
+import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.project.builders import AMNA, BILAL, derived_rows, make_project, shown
+from translator_gui.formats.bilingual import ExportOptions
 from translator_gui.model.comment import AS_IT_STANDS, Anchor, Category, CommentAction, Placed, Severity
 from translator_gui.model.segment import start_of
 from translator_gui.project.command import RefusedError
@@ -13,6 +15,7 @@ from translator_gui.project.commands.comment import Comment
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.commands.join_sentences import JoinSentences
 from translator_gui.project.commands.split_sentence import SplitSentence
+from translator_gui.project.exporting import bilingual
 from translator_gui.project.project import Project
 from translator_gui.store.verify import rebuild_paragraph
 
@@ -144,6 +147,16 @@ def test_what_kind_of_error_it_is_is_changed_and_taken_back(project: Project) ->
     ):
         project.redo(author=BILAL)
         assert reads() == expected
+
+
+def test_an_exported_comment_says_what_kind_of_error_it_is(project: Project) -> None:
+    first, _ = ids(project)
+    said = Comment(first, CommentAction.ADD, "Wrong", category=Category.ACCURACY, severity=Severity.MAJOR)
+    project.do(said, author=BILAL)
+    project.do(Comment(first, CommentAction.REPLY, "Right", only(project, first).thread.uid), author=AMNA)
+    document = bilingual(project, ExportOptions(with_comments=True), dt.date(2026, 11, 26))
+    comments = document.sections[0].rows[0].comments
+    assert [comment.said for comment in comments] == ["[accuracy, major] Wrong", "Right"]
 
 
 def test_an_answer_is_never_left_without_words(project: Project) -> None:
