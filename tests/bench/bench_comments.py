@@ -20,7 +20,7 @@ from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.opening import open_project
 from translator_gui.settings import load_settings
 from translator_gui.ui.main_window import MainWindow
-from translator_gui.viewmodel.commenting.comments_model import CommentFilter, State
+from translator_gui.viewmodel.annotations.comments_model import CommentFilter, State
 
 SENTENCES = 10_000
 ENGLISH = "The national security adviser, who had signed the accord in Lahore, arrived on Monday for talks."

@@ -14,7 +14,7 @@ from translator_gui.project.commands.comment import Comment
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.importing import create_project
 from translator_gui.project.opening import open_project
-from translator_gui.ui.commenting.comments_panel import CommentsPanel
+from translator_gui.ui.annotations.comments_panel import CommentsPanel
 from translator_gui.ui.editor.decorations import Kind
 
 ENGLISH = "The minister signed the accord"

@@ -63,7 +63,7 @@ class ExportOptions:
 
 @dataclass(frozen=True, slots=True)
 class RowComment:
-    """A comment on a sentence: who, when (milliseconds since 1970 UTC), what; and what kind of error: "style, minor"."""
+    """A comment on a sentence: who, when (milliseconds since 1970 UTC), what; and the kind of error: "style, minor"."""
 
     author: str
     time: int

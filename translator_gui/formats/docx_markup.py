@@ -118,7 +118,9 @@ def _comment(identity: int, comment: RowComment) -> str:
     paragraphs = "".join(
         either_paragraph("CommentText", line, "" if index else mark)
         # On a line of its own: before Urdu it would turn the line round.
-        for index, line in enumerate([*([f"[{comment.kind}]"] if comment.kind else ()), *safe(comment.text).split("\n")])
+        for index, line in enumerate(
+            [*([f"[{comment.kind}]"] if comment.kind else ()), *safe(comment.text).split("\n")]
+        )
     )
     return (
         f'<w:comment w:id="{identity}" w:author="{escape(author)}" w:date="{comment.date:%Y-%m-%dT%H:%M:%SZ}" '

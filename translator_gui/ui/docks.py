@@ -15,7 +15,7 @@ from translator_gui.viewmodel.documents_model import DocumentsModel
 if TYPE_CHECKING:
     from translator_gui.ui.actions import Actions
     from translator_gui.ui.annotations.annotator import Annotator
-    from translator_gui.ui.commenting.commentator import Commentator
+    from translator_gui.ui.annotations.commentator import Commentator
     from translator_gui.ui.history.history_panel import HistoryPanel
     from translator_gui.ui.inbox.clerk import Clerk
     from translator_gui.ui.inbox.inbox_panel import InboxPanel
@@ -151,7 +151,7 @@ class Docks(QObject):
 
     def _comments(self, annotator: Annotator) -> Commentator:
         if self.commentator is None:
-            from translator_gui.ui.commenting.commentator import Commentator  # noqa: PLC0415 (not wanted by most)
+            from translator_gui.ui.annotations.commentator import Commentator  # noqa: PLC0415 (not wanted by most)
 
             commentator = self.commentator = Commentator(annotator, self._view.theme, key_of(self._actions["comment"]))
             if self._comments_dock is None:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWi
 from translator_gui.model.comment import Remark
 from translator_gui.ui.annotations.remark_field import RemarkField
 from translator_gui.ui.widgets.labels import plain_label
-from translator_gui.viewmodel.commenting.words import when
+from translator_gui.viewmodel.annotations.words import when
 
 
 class RemarkView(QWidget):

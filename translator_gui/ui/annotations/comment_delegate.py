@@ -12,8 +12,8 @@ from translator_gui.ui.painting.item import look_of
 from translator_gui.ui.painting.marks import SIZE, paint_mark
 from translator_gui.ui.painting.severity import WIDTH, paint_severity
 from translator_gui.ui.theme import Theme
-from translator_gui.viewmodel.commenting.comments_model import CommentRow, CommentsModel, replies
-from translator_gui.viewmodel.commenting.words import beginning
+from translator_gui.viewmodel.annotations.comments_model import CommentRow, CommentsModel, replies
+from translator_gui.viewmodel.annotations.words import beginning
 from translator_gui.viewmodel.session.session import Session
 from translator_gui.viewmodel.wording import moment
 

@@ -11,7 +11,7 @@ from translator_gui.model.comment import Category, Placed, Severity, Thread, ver
 from translator_gui.model.segment import paragraph_of
 from translator_gui.project.project import Project
 from translator_gui.text.folding import fold
-from translator_gui.viewmodel.commenting.words import beginning, when
+from translator_gui.viewmodel.annotations.words import beginning, when
 from translator_gui.viewmodel.page_model import PageChange
 from translator_gui.viewmodel.session.session import Session
 

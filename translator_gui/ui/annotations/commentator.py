@@ -3,9 +3,9 @@
 from PySide6.QtCore import QObject
 
 from translator_gui.ui.annotations.annotator import Annotator
-from translator_gui.ui.commenting.comments_panel import CommentsPanel
+from translator_gui.ui.annotations.comments_panel import CommentsPanel
 from translator_gui.ui.theme import Theme
-from translator_gui.viewmodel.commenting.comments_model import CommentRow
+from translator_gui.viewmodel.annotations.comments_model import CommentRow
 
 
 class Commentator(QObject):

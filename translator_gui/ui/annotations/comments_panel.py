@@ -5,13 +5,13 @@ from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QComboBox, QFrame, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
 
 from translator_gui.model.comment import Category, Severity
-from translator_gui.ui.commenting.comment_delegate import CommentDelegate
+from translator_gui.ui.annotations.comment_delegate import CommentDelegate
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.choice_button import Choice, ChoiceButton
 from translator_gui.ui.widgets.flow_layout import FlowLayout
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.ui.widgets.scroll_bar import ScrollBar
-from translator_gui.viewmodel.commenting.comments_model import CommentFilter, CommentRow, CommentsModel, State, kinds
+from translator_gui.viewmodel.annotations.comments_model import CommentFilter, CommentRow, CommentsModel, State, kinds
 from translator_gui.viewmodel.session.session import Session
 
 _PAUSE_MS = 120

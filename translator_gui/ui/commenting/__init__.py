@@ -1,1 +1,0 @@
-"""Every comment of the project in one list."""

@@ -1,1 +1,0 @@
-"""What the window knows of comments."""
