@@ -60,7 +60,14 @@ def test_every_comment_is_listed_in_the_order_of_the_text(person: Person) -> Non
     person.until(panel(person).isVisible)
     panel(person).begin()
     assert panel(person).list.hasFocus()
-    person.press("Down", "Enter")
+    person.press("Down", "Space")
+    assert person.number == 4
+    assert panel(person).list.hasFocus()
+    person.press("Esc")
+    assert person.work.page.field.hasFocus()
+    person.press("Alt+Up")
+    panel(person).begin()
+    person.press("Enter")
     assert person.number == 4
     assert person.work.page.field.hasFocus()
     assert person.work.page.caret() == 24

@@ -103,7 +103,7 @@ class CommentsPanel(QWidget):
         whole.addStretch(0)
 
     def sizeHint(self) -> QSize:
-        return QSize(300, 400)
+        return QSize(260, 400)
 
     def set_theme(self, theme: Theme) -> None:
         """Other colours."""

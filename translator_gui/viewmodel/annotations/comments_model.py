@@ -26,8 +26,8 @@ class State(StrEnum):
     ALL = "all"
 
 
-_MANY = 50
-"""More paragraphs are changed at once only by reading them, or by what reads the comments anew."""
+_MANY = 1000
+"""When more paragraphs change at once, all comments are read anew."""
 NONE = "none"
 """Stands for comments that say no category or no severity."""
 
@@ -138,7 +138,10 @@ class CommentsModel(QAbstractTableModel):
 
     def _changed(self, change: PageChange) -> None:
         """Comments that came or went by a merge or by undoing one."""
-        if not self.read or len(change.paragraphs) > _MANY:
+        if not self.read:
+            return
+        if len(change.paragraphs) > _MANY:
+            self._read_all()
             return
         for index in change.paragraphs:
             paragraph = self._session.model.known(index)
