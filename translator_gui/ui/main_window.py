@@ -24,6 +24,7 @@ from translator_gui.ui.handlers import handlers
 from translator_gui.ui.help.help import Help
 from translator_gui.ui.keys.keymap import Keymap
 from translator_gui.ui.map.mapper import Mapper
+from translator_gui.ui.marking.marker import Marker
 from translator_gui.ui.message_bar import MessageBar
 from translator_gui.ui.notices import Notices
 from translator_gui.ui.preferences.preferences import Preferences
@@ -59,6 +60,7 @@ class MainWindow(QMainWindow):
         self.session: Session | None = None
         self.workspace: Workspace | None = None
         self.spelling: Spelling | None = None
+        self.marker: Marker | None = None
         self._searcher: Searcher | None = None
         self.setWindowTitle("Translator")
         self.setWindowIcon(QIcon(str(resource("icons", "translator-64.png"))))
@@ -133,6 +135,7 @@ class MainWindow(QMainWindow):
         self.spelling = Spelling(workspace, self._settings, self.actions_table)
         self.docks.follow(workspace)
         Mapper(workspace, self.view)
+        self.marker = Marker(workspace, self._settings, self.view, self.actions_table)
         self.state.restore_docks()
         self.resume()
         self.entrance.opened(project, session)
@@ -188,7 +191,7 @@ class MainWindow(QMainWindow):
         if current is not None:
             session.keep_caret(current, workspace.page.caret())
         self.docks.annotation_panel.show_segment(None, "")
-        self.session = self.workspace = self.spelling = self._searcher = None
+        self.session = self.workspace = self.spelling = self.marker = self._searcher = None
         self.entrance.closing(session)
         workspace.stop()
         session.close()
