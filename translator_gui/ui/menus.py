@@ -203,7 +203,7 @@ MENUS: tuple[Menu, ...] = (
             _switch("running_text", "The English alone as running &text", "Alt+R", needs="project"),
             SEPARATOR,
             Submenu(
-                "C&hanges",
+                "Changes o&f the English",
                 (
                     _switch("changes_off", "&Not marked", group="changes", needs="project"),
                     _switch(

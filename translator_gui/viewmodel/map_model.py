@@ -225,9 +225,9 @@ class MapModel(QObject):
         self.letters = self._statuses if shown is None else _masked(self._statuses, shown, hidden)
         self.signs = self._reopened
         if shown is not None:
-            none = bytearray(len(self._statuses))
+            none = bytes(len(self._statuses))
             # Few projects have any.
-            self.signs = _masked(self._reopened, shown, none) if self._reopened.find(1) >= 0 else none
+            self.signs = _masked(self._reopened, shown, none) if 1 in self._reopened else bytearray(none)
         self.reset.emit()
 
     def _flag(self, flags: bytearray, segments: Iterable[int]) -> Iterator[None]:
