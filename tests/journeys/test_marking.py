@@ -184,13 +184,19 @@ def test_undo_takes_the_marks_back(open_window: OpenWindow, handed_over: Path) -
 def test_the_tooltip_of_a_mark_says_who_changed_it(open_window: OpenWindow, handed_over: Path) -> None:
     reviewed(handed_over, 1, "The very first one")
     person = open_window(handed_over, Role.REVIEWER)
-    person.until(lambda: marks(person, 1))
+    person.press("Ctrl+Up")
+    person.until(lambda: box(person, 1).below)
     words = hover_mark(person, 1)
     assert words.lines == ("Changed since it was handed over",)
     assert [line.split(",")[0] for line in words.about] == ["By Sara", "Handed over by Ahmed"]
     assert not words.pieces, "the page shows them"
+    page, top = person.work.page, person.work.page.flow.top_of(0)
+    assert top is not None
+    below = box(person, 1).below_rect.translated(0, top).center().toPoint()
+    assert hover(page.viewport(), below) == words, "so does what is marked"
     person.press("Alt+C", "Alt+C")
     assert in_words(hover_mark(person, 1).pieces) == "The [inserted: very ]first one"
+    person.press("Alt+Down")
     assert hover_mark(person, 2) == Words(()), "nothing changed"
 
 

@@ -10,7 +10,6 @@ from PySide6.QtGui import QCursor, QHelpEvent
 from translator_gui.model.status import Role, Status
 from translator_gui.text.difference import in_words
 from translator_gui.ui.editor.geometry import MARK
-from translator_gui.ui.widgets.marked_tip import MarkedTip, Words
 from translator_gui.viewmodel.marking.change import change_of, heading, who
 from translator_gui.viewmodel.marking.earlier_texts import Against
 
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from translator_gui.ui.actions import Actions
     from translator_gui.ui.theme import Theme
     from translator_gui.ui.view_choices import ViewChoices
+    from translator_gui.ui.widgets.marked_tip import MarkedTip, Words
     from translator_gui.ui.workspace import Workspace
     from translator_gui.viewmodel.marking.earlier_texts import Pieces
 
@@ -130,7 +130,7 @@ class Marker(QObject):
             return ""
         return f"{heading(change.against)}: {in_words(change.pieces)}. {'. '.join(who(change, segment))}"
 
-    # The pointer on a status mark.
+    # The pointer on a status mark, and on what is marked.
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
@@ -145,6 +145,8 @@ class Marker(QObject):
         words = self._words(found[0]) if found and found[0].id == self._asked else None
         if found and words:
             if self._tip is None:
+                from translator_gui.ui.widgets.marked_tip import MarkedTip  # noqa: PLC0415 (nothing of it is needed before)
+
                 self._tip = MarkedTip(self._page.viewport(), self._theme)
             self._tip.tell(words, found[1], at)
             self._asked = None
@@ -152,17 +154,19 @@ class Marker(QObject):
             self._tip.hide()
 
     def _mark_at(self, point: QPoint) -> tuple[Segment, QRect] | None:
-        """The sentence whose status mark is at a point of the viewport, and the mark's place."""
+        """The sentence whose status mark, or marked English, is at a point of the viewport; and the place of that."""
         found = self._page.block_at(point.y())
         if found is None:
             return None
         _, top, block = found
         for box in block.fields:
             centre = QPoint(self._page.blocks.columns.mark, round(top + box.baseline) - MARK // 2)
-            place = QRect(0, 0, 2 * MARK, 2 * MARK)
-            place.moveCenter(centre)
-            if place.contains(point):
-                return box.segment, place
+            mark = QRect(0, 0, 2 * MARK, 2 * MARK)
+            mark.moveCenter(centre)
+            english = (box.frame if box.marked else box.below_rect).translated(0, top).toAlignedRect()
+            for place in (mark, english):
+                if place.contains(point):
+                    return box.segment, place
         return None
 
     def _words(self, segment: Segment) -> Words | None:
@@ -171,5 +175,7 @@ class Marker(QObject):
         change = change_of(self.texts, segment, *ways)
         if change is None:
             return None
+        from translator_gui.ui.widgets.marked_tip import Words  # noqa: PLC0415 (see above)
+
         pieces = () if change.against is self.against else change.pieces
         return Words((heading(change.against),), pieces=pieces, about=who(change, segment))
