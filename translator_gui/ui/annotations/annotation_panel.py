@@ -17,8 +17,6 @@ from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.ui.widgets.layouts import empty
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from translator_gui.ui.annotations.changed_urdu import ChangedUrdu
 
 
@@ -31,6 +29,8 @@ class AnnotationPanel(QScrollArea):
 
     added = Signal(object, object)
     """A sentence gets a new comment: its `Draft`."""
+    words_wanted = Signal()
+    """A comment is about to be written: are there words selected that it speaks of?"""
     replied = Signal(str, str)
     """To the thread of a uid, with a text."""
     edited = Signal(str, str, str)
@@ -58,8 +58,6 @@ class AnnotationPanel(QScrollArea):
         self._boxes: dict[str, ThreadBox] = {}
         self._wanted = ""
         """Uid of the thread to go to as soon as it is shown."""
-        self.selected_words: Callable[[], Anchor | None] = lambda: None
-        """Gives the words that a new comment speaks of."""
         self.author = ""
         """Whose words may be edited."""
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -231,11 +229,13 @@ class AnnotationPanel(QScrollArea):
 
     def write_comment(self) -> None:
         """Puts the caret into the new comment; it speaks of the selected words, if there are some."""
-        anchor = self.selected_words()
+        self.words_wanted.emit()
         self._form.begin_comment()
-        if anchor is not None:
-            self._form.speak_of(anchor)
         self._focus(self._form.text)
+
+    def speak_of(self, anchor: Anchor) -> None:
+        """The new comment is about these words."""
+        self._form.speak_of(anchor)
 
     def write_return(self) -> None:
         """Asks why the sentence is returned; saying it returns it."""

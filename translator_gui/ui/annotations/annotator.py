@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject
 
-from translator_gui.model.comment import Anchor, CommentAction, Placed
+from translator_gui.model.comment import CommentAction, Placed
 from translator_gui.model.segment import paragraph_of
 from translator_gui.project.commands.annotate import SetLabels, SetNote
 from translator_gui.project.commands.comment import Comment
@@ -38,7 +38,7 @@ class Annotator(QObject):
         panel.labelled.connect(self._label)
         panel.returned.connect(workspace.return_sentence)
         panel.left.connect(workspace.page.setFocus)
-        panel.selected_words = self._words
+        panel.words_wanted.connect(self._tell_words)
         workspace.page.badge_clicked.connect(self._show_badge)
         self._name_author()
 
@@ -91,12 +91,13 @@ class Annotator(QObject):
 
     # What is done
 
-    def _words(self) -> Anchor | None:
-        """The words that a new comment speaks of; their sentence becomes the current one."""
+    def _tell_words(self) -> None:
+        """Says which words a new comment speaks of; their sentence becomes the current one."""
         found = selected_words(self.workspace.page)
         if found is not None and found.segment != self.workspace.page.current():
             self.workspace.page.go_to(found.segment)
-        return found.anchor if found is not None else None
+        if found is not None and found.anchor is not None:
+            self._panel.speak_of(found.anchor)
 
     def _add(self, segment: int, draft: Draft) -> None:
         self._session.do(
