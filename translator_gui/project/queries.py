@@ -10,9 +10,10 @@ from translator_gui.model.document import Document
 from translator_gui.model.outline import Outline
 from translator_gui.model.revision import History, JoinedPart, Revision
 from translator_gui.model.segment import Paragraph
+from translator_gui.model.stage import Stage
 from translator_gui.model.statistics import Tally
 from translator_gui.model.status import Status
-from translator_gui.store import comments, documents, properties, revisions, segments, statistics, verify
+from translator_gui.store import comments, documents, properties, revisions, segments, stages, statistics, verify
 from translator_gui.store.backup import copy_to
 from translator_gui.store.connection import DamagedProjectError, explained
 from translator_gui.store.driver import Connection
@@ -208,6 +209,11 @@ class Queries:
         """The English of revisions by row, as `Segment.handed_over` and `Segment.approved` name them."""
         with self._explained():
             return revisions.read_texts(self.connection, rows)
+
+    def stages(self) -> dict[int, tuple[Stage, ...]]:
+        """What every sentence that somebody touched went through, oldest first; joined ones too."""
+        with self._explained():
+            return stages.read_stages(self.connection)
 
     def problems(self) -> list[str]:
         """What is wrong with the file, in words; reads all of it."""
