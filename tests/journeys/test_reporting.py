@@ -41,6 +41,7 @@ def test_a_report_is_written_and_can_be_opened(
     bar = reviewer.window.message_bar
     reviewer.until(lambda: "Written" in bar.text)
     assert "1 of 17 sentences judged, 1 changed" in reviewer.said()
+    assert reviewer.window.view.theme.added.name() in bar.styleSheet(), "nothing went wrong"
     assert out.read_bytes().startswith(first)
     opened = MagicMock(return_value=True)
     monkeypatch.setattr(QDesktopServices, "openUrl", opened)
@@ -65,6 +66,7 @@ def test_a_report_that_cannot_be_written_or_opened_is_told(
     bar = reviewer.window.message_bar
     ask(reviewer, monkeypatch, tmp_path / "nowhere" / "report.pdf")
     reviewer.until(lambda: "nowhere" in bar.text)
+    assert reviewer.window.view.theme.warn.name() in bar.styleSheet()
     ask(reviewer, monkeypatch, tmp_path / "report.pdf")
     reviewer.until(lambda: "Written" in bar.text)
     monkeypatch.setattr(QDesktopServices, "openUrl", MagicMock(return_value=False))

@@ -217,10 +217,10 @@ class Queries:
         with self._explained():
             return revisions.read_texts(self.connection, rows)
 
-    def stages(self) -> dict[int, tuple[Stage, ...]]:
+    def stages(self) -> Iterator[tuple[int, tuple[Stage, ...]]]:
         """What every sentence that somebody touched went through, oldest first; joined ones too."""
         with self._explained():
-            return stages.read_stages(self.connection)
+            yield from stages.read_stages(self.connection)
 
     def problems(self) -> list[str]:
         """What is wrong with the file, in words; reads all of it."""
