@@ -155,14 +155,16 @@ def _thread(thread: ReportThread) -> str:
     if thread.quote:
         parts.append(f'<div><q dir="auto">{_english(thread.quote)}</q></div>')
     for remark in thread.remarks:
-        direction = "rtl" if is_rtl(remark.text) else "ltr"
-        body = _english(remark.text) if direction == "ltr" else _source(remark.text)
-        language = "ur" if direction == "rtl" else "en"
-        parts.append(
-            f'<p lang="{language}" dir="{direction}">{body}</p>'
-            f'<cite dir="auto">{_english(wording.signature(remark))}</cite>'
-        )
+        parts.extend(map(_remark_line, safe(remark.text).split("\n")))
+        parts.append(f'<cite dir="auto">{_english(wording.signature(remark))}</cite>')
     return f'<blockquote class="comment {thread.severity or ""}">{"".join(parts)}</blockquote>'
+
+
+def _remark_line(line: str) -> str:
+    """Each line of a comment in the direction in which it begins."""
+    if is_rtl(line):
+        return f'<p lang="ur" dir="rtl">{_source(line)}</p>'
+    return f'<p lang="en" dir="ltr">{_english(line)}</p>'
 
 
 def _text(text: str) -> str:

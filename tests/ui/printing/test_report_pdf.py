@@ -15,10 +15,11 @@ from PySide6.QtCore import QBuffer, QIODevice
 from tests.formats.reviewed import entry, hostile, many, nothing, report
 from translator_gui.formats.base import Pace
 from translator_gui.formats.review_report import ReviewReport
+from translator_gui.ui.printing.parting import parted
 from translator_gui.ui.printing.press import pdf_writer, print_pages
 from translator_gui.ui.printing.report_pdf import PdfReport
 from translator_gui.ui.printing.report_slabs import report_slabs
-from translator_gui.ui.printing.slab import HEIGHT, Slab, english, text
+from translator_gui.ui.printing.slab import FRAME, HEIGHT, Slab, columns, english, table_row, text, urdu
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPdfWriter
@@ -89,17 +90,42 @@ def test_a_heading_stays_with_what_follows():
     assert press(tall, Slab(HEIGHT * 0.15, kept=True)) == 1
 
 
-def test_a_row_higher_than_a_page_is_cut_between_its_lines():
-    long = text("word " * 6000, english(9.5), HEIGHT / 8)
-    assert long.height > 3 * HEIGHT
-    cuts = long.cuts(HEIGHT)
-    assert cuts[-1] == long.height
-    tops = {line.top for line in long.inks[0].box.lines}
-    assert all(cut in tops or cut == long.height for cut in cuts)
-    assert all(later - sooner <= HEIGHT for sooner, later in zip([0.0, *cuts], cuts, strict=False))
-    assert press(long) == len(cuts)
-    head = Slab(HEIGHT / 20)
-    assert press(head, long._replace(head=head)) >= len(cuts)
+def lines(slab: Slab) -> list[tuple[int, str, float, float]]:
+    """Column, words, top and bottom of every line that is painted."""
+    found: list[tuple[int, str, float, float]] = []
+    for ink in slab.inks:
+        for line in ink.box.lines[ink.first : ink.beyond]:
+            top = ink.y + line.top
+            found.append((ink.column, ink.box.text[line.start : line.end], top, top + line.height))
+    return found
+
+
+def test_a_row_higher_than_a_page_is_parted_between_the_lines_of_each_column():
+    across = columns(HEIGHT / 8, HEIGHT / 6, 0)
+    cells = [
+        text("word " * 3000, english(9.5), across[0].width),
+        text("لفظ " * 2000, urdu(11), across[1].width, rtl=True),
+        text("short", english(9.5), across[2].width),
+    ]
+    row = table_row(across, cells, head=Slab(HEIGHT / 20))
+    assert row.height > 2 * HEIGHT
+    parts = parted(row, HEIGHT / 2, HEIGHT * 0.95)
+    assert parts[0].height <= HEIGHT / 2
+    assert all(part.height <= HEIGHT * 0.95 for part in parts)
+    for part in parts:
+        assert all(top > 0 and bottom < part.height for _, _, top, bottom in lines(part))
+    for column in range(3):
+        whole = [words for at, words, _, _ in lines(row) if at == column]
+        assert [words for part in parts for at, words, _, _ in lines(part) if at == column] == whole
+    frames = [[fill for fill in part.fills if fill.column == FRAME] for part in (row, *parts)]
+    assert {len(fills) for fills in frames} == {len(frames[0])}
+    assert press(Slab(HEIGHT / 2), row) == 1 + len(parted(row, HEIGHT * 0.95, HEIGHT * 0.95))
+
+
+def test_a_line_higher_than_a_page_ends_somewhere():
+    giant = text("W", english(2000), HEIGHT * 4)
+    assert giant.height > HEIGHT
+    assert 1 <= press(giant, Slab(10)) <= 3
 
 
 def test_a_very_long_sentence_is_told_whole():

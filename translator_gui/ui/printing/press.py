@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QIODevice, QMarginsF, QPointF, QRectF
+from PySide6.QtCore import QIODevice, QMarginsF, QPointF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from translator_gui.paths import APPLICATION
 from translator_gui.ui.painting.text_box import TextBox
+from translator_gui.ui.printing.parting import parted
 from translator_gui.ui.printing.slab import (
     DPI,
     FAINT,
@@ -14,7 +15,6 @@ from translator_gui.ui.printing.slab import (
     MARGIN,
     MM,
     PAPER_HEIGHT,
-    PAPER_WIDTH,
     WIDTH,
     Slab,
     english,
@@ -94,19 +94,11 @@ class _Press:
 
     def _draw_in_parts(self, slab: Slab) -> None:
         """One that is higher than what is left of a page that it begins."""
-        done = 0.0
         room = HEIGHT - (slab.head.height if slab.head else 0)
-        for cut in slab.cuts(min(room, HEIGHT - self._y)):
-            if done:
+        for at, part in enumerate(parted(slab, HEIGHT - self._y, room)):
+            if at:
                 self._next_page(slab.head)
-            if self._painter is not None:
-                self._painter.save()
-                top = MARGIN + self._y
-                self._painter.setClipRect(QRectF(0, top, PAPER_WIDTH, cut - done))
-                slab.draw(self._painter, MARGIN, top - done)
-                self._painter.restore()
-            self._y += cut - done
-            done = cut
+            self._draw(part)
 
     def _next_page(self, head: Slab | None) -> None:
         self._end_page()

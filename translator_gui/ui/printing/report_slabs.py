@@ -266,7 +266,7 @@ def _thread(thread: ReportThread, width: float) -> Slab:
     if thread.quote:
         parts.append(_either(f"“{thread.quote}”", 8.5, inner, FAINT))
     for remark in thread.remarks:
-        parts.append(_either(remark.text, 8.5, inner))
+        parts.extend(_either(line, 8.5, inner) for line in safe(remark.text).split("\n"))
         parts.append(text(wording.signature(remark), english(7.5), inner, FAINT, after=0.6 * MM))
     said = stacked(*parts)
     colours = {level.name: QColor(f"#{level.colour}") for level in LEVELS}

@@ -36,13 +36,36 @@ def urdu(size: float) -> QFont:
     return font
 
 
+FRAME = -1
+"""The column of what is around the columns."""
+
+
 class Ink(NamedTuple):
-    """A text in its place within a slab."""
+    """A text in its place within a slab, or some of its lines.
+
+    Attributes:
+        x: Where it begins.
+        y: Where its first line begins, whether it is painted or not.
+        box: The text.
+        colour: Of its letters.
+        column: Which one of a row it stands in.
+        first: The first line to paint.
+        beyond: The line before which to stop; None for all.
+    """
 
     x: float
     y: float
     box: TextBox
     colour: QColor = INK
+    column: int = 0
+    first: int = 0
+    beyond: int | None = None
+
+    def draw(self, painter: QPainter, x: float, y: float) -> None:
+        """Paints it within a slab whose left upper corner is at a point."""
+        painter.setPen(self.colour)
+        for number in range(len(self.box.lines))[self.first : self.beyond]:
+            self.box.layout.lineAt(number).draw(painter, QPointF(x + self.x, y + self.y))
 
 
 class Fill(NamedTuple):
@@ -53,6 +76,7 @@ class Fill(NamedTuple):
     width: float
     height: float
     colour: QColor
+    column: int = 0
 
 
 class Slab(NamedTuple):
@@ -77,24 +101,7 @@ class Slab(NamedTuple):
         for fill in self.fills:
             painter.fillRect(QRectF(x + fill.x, y + fill.y, fill.width, fill.height), fill.colour)
         for ink in self.inks:
-            painter.setPen(ink.colour)
-            top = y + ink.y
-            ink.box.draw(painter, QPointF(x + ink.x, top), top, top + ink.box.height)
-
-    def cuts(self, most: float) -> list[float]:
-        """Where to cut it, from its top to its end, so that no part is higher than `most` and no line is cut.
-
-        A line alone that is higher is cut all the same.
-        """
-        lines = [(ink.y + line.top, ink.y + line.top + line.height) for ink in self.inks for line in ink.box.lines]
-        ends = sorted(bottom for _, bottom in lines)
-        found, done = list[float](), 0.0
-        while self.height - done > most:
-            fit = [end for end in ends if done < end <= done + most]
-            whole = (end for end in reversed(fit) if not any(top < end < bottom for top, bottom in lines))
-            done = next(whole, done + most)
-            found.append(done)
-        return [*found, self.height]
+            ink.draw(painter, x, y)
 
 
 class Column(NamedTuple):
@@ -130,15 +137,15 @@ def table_row(
     """Cells side by side in a frame; each is as wide as its column's text."""
     height = max(cell.height for cell in cells) + 2 * PADDING * 0.7
     right = across[-1].x + across[-1].width + PADDING
-    fills = [Fill(0, 0, right, height, SHADE)] if shaded else []
+    fills = [Fill(0, 0, right, height, SHADE, FRAME)] if shaded else []
     inks: list[Ink] = []
-    for column, cell in zip(across, cells, strict=True):
+    for at, (column, cell) in enumerate(zip(across, cells, strict=True)):
         x, y = column.x, PADDING * 0.7
-        fills += [fill._replace(x=fill.x + x, y=fill.y + y) for fill in cell.fills]
-        inks += [ink._replace(x=ink.x + x, y=ink.y + y) for ink in cell.inks]
+        fills += [fill._replace(x=fill.x + x, y=fill.y + y, column=at) for fill in cell.fills]
+        inks += [ink._replace(x=ink.x + x, y=ink.y + y, column=at) for ink in cell.inks]
     edges = [column.x - PADDING for column in across] + [right]
-    fills += [Fill(edge - HAIR / 2, 0, HAIR, height, RULE) for edge in edges]
-    fills += [Fill(0, y - HAIR / 2, right, HAIR, RULE) for y in (0.0, height)]
+    fills += [Fill(edge - HAIR / 2, 0, HAIR, height, RULE, FRAME) for edge in edges]
+    fills += [Fill(0, y - HAIR / 2, right, HAIR, RULE, FRAME) for y in (0.0, height)]
     return Slab(height, tuple(inks), tuple(fills), kept, head)
 
 
