@@ -83,6 +83,7 @@ MENUS: tuple[Menu, ...] = (
             _spec("copy", "Save a &copy…", tip="A whole copy of this project in another place"),
             SEPARATOR,
             _spec("export", "&Export the bilingual document…", "Ctrl+Shift+X", tip="DOCX, HTML or text"),
+            _spec("report", "Re&view report…", tip="Figures, errors and every change, as PDF, HTML or DOCX"),
             _spec("work", "&Words day by day…", tip="Translated and reviewed, by person"),
             SEPARATOR,
             _spec("preferences", "Pre&ferences…", "Ctrl+,", tip="The page, typing, keys, your name", needs=""),
