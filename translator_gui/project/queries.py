@@ -5,7 +5,7 @@ from collections.abc import Generator, Iterator, Sequence
 from pathlib import Path
 
 from translator_gui.model.author import Author
-from translator_gui.model.comment import Thread, threads
+from translator_gui.model.comment import Placed, Thread, threads
 from translator_gui.model.document import Document
 from translator_gui.model.milestone import Milestone
 from translator_gui.model.outline import Outline
@@ -166,6 +166,27 @@ class Queries:
         """The comments on a sentence, oldest first."""
         with self._explained():
             return threads(comments.read_events(self.connection, segment))
+
+    def placed_threads(self, segments: Sequence[int]) -> dict[int, tuple[Placed, ...]]:
+        """The comments on some sentences, oldest first, with what says where their words stand."""
+        with self._explained():
+            return {segment: self._placed(comments.read_found(self.connection, segment)) for segment in segments}
+
+    def all_placed_threads(self) -> dict[int, tuple[Placed, ...]]:
+        """The same for every sentence of the project that has some."""
+        with self._explained():
+            found = comments.all_found(self.connection)
+            return {segment: self._placed(events) for segment, events in found.items()}
+
+    def _placed(self, found: Sequence[comments.Found]) -> tuple[Placed, ...]:
+        homes = {event.uid: home for home, event in found}
+        read = threads([event for _, event in found])
+        anchored = {thread.anchor.revision for thread in read if thread.anchor} - {""}
+        before = revisions.read_texts_by_uid(self.connection, anchored) if anchored else {}
+        return tuple(
+            Placed(thread, homes[thread.uid], before.get(thread.anchor.revision, "") if thread.anchor else "")
+            for thread in read
+        )
 
     def comments_by_sentence(self) -> dict[int, tuple[Thread, ...]]:
         """The comments of the whole project by the sentence that shows them."""
