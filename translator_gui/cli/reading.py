@@ -63,6 +63,7 @@ def _echo(lines: Iterable[str]) -> None:
 def _sentences(project: Project) -> list[dict[str, Any]]:
     names = {document.id: document.name for document in project.documents()}
     uids, words, comments = project.segment_uids(), project.segment_words(), project.comments_by_sentence()
+    people = project.author_names()
     rows: list[dict[str, Any]] = []
     for paragraph in project.all_paragraphs():
         for segment in paragraph.segments:
@@ -83,6 +84,8 @@ def _sentences(project: Project) -> list[dict[str, Any]]:
                     "target_words": target_words,
                     "note": segment.note,
                     "labels": list(segment.labels),
+                    "translator": people.get(segment.translator),
+                    "reopened": segment.reopened,
                 }
             )
     return rows
@@ -92,7 +95,8 @@ def _thread(thread: Thread) -> dict[str, Any]:
     first, *replies = (
         {"author": remark.author, "time": iso_time(remark.time), "text": remark.text} for remark in thread.remarks
     )
-    return {**first, "open": thread.open, "replies": replies}
+    verdict = {"category": thread.category, "severity": thread.severity}
+    return {**first, **verdict, "open": thread.open, "replies": replies}
 
 
 def iso_time(milliseconds: int) -> str | None:

@@ -121,6 +121,17 @@ def read_texts(connection: Connection, rows: Iterable[int]) -> dict[int, str]:
     )
 
 
+def read_milestones(connection: Connection, segment: int) -> tuple[Revision | None, Revision | None]:
+    """The revisions of a sentence that were handed over and approved last."""
+    rows = connection.execute(
+        f"SELECT r.id, {_COLUMNS} FROM {_JOINED} WHERE r.id IN (s.handed_over, s.approved) AND s.id = ?",  # noqa: S608
+        (segment,),
+    ).fetchall()
+    found = {row[0]: _revision(row[1:-1]) for row in rows}
+    shown = connection.execute("SELECT handed_over, approved FROM segment WHERE id = ?", (segment,)).fetchone()
+    return (found.get(shown[0]), found.get(shown[1])) if shown else (None, None)
+
+
 def head_uids(connection: Connection, segment: int) -> tuple[str, ...]:
     """The heads of a sentence; several are a conflict."""
     rows = connection.execute(
