@@ -25,6 +25,7 @@ def handlers(window: MainWindow) -> dict[str, Handler]:
         **_sentence_handlers(window),
         **_go_handlers(window),
         **_spelling_handlers(window),
+        **window.reviewing.handlers(),
         "key_card": lambda _: window.help.show_keys(),
         "about": lambda _: window.help.show_about(),
     }
@@ -68,7 +69,6 @@ def _sentence_handlers(window: MainWindow) -> dict[str, Handler]:
         "select_paragraph": _on(window, Workspace.select_paragraph),
         "confirm": _on(window, Workspace.confirm),
         "confirm_paragraph": _on(window, Workspace.confirm_paragraph),
-        "return": _on(window, Workspace.ask_return),
         "leave_empty": _on(window, Workspace.leave_empty),
         "comment": lambda _: window.annotate(panel.write_comment),
         "note": lambda _: window.annotate(panel.write_note),

@@ -27,6 +27,7 @@ from translator_gui.ui.map.mapper import Mapper
 from translator_gui.ui.message_bar import MessageBar
 from translator_gui.ui.notices import Notices
 from translator_gui.ui.preferences.preferences import Preferences
+from translator_gui.ui.reviewing.reviewing import Reviewing
 from translator_gui.ui.sentence_menu import sentence_menu
 from translator_gui.ui.spelling.spelling import Spelling
 from translator_gui.ui.status_line import StatusLine
@@ -82,6 +83,7 @@ class MainWindow(QMainWindow):
         self.arranger = Arranger(self)
         self.keymap = Keymap(settings, self)
         self.preferences = Preferences(settings, self)
+        self.reviewing = Reviewing(self, settings)
         self.actions_table = Actions(self, handlers(self), self.keymap)
         self.help.tell_keys()
         self.docks.put_in_place(self.actions_table)
@@ -133,6 +135,7 @@ class MainWindow(QMainWindow):
         self.spelling = Spelling(workspace, self._settings, self.actions_table)
         self.docks.follow(workspace)
         Mapper(workspace, self.view)
+        self.reviewing.follow(workspace)
         self.state.restore_docks()
         self.resume()
         self.entrance.opened(project, session)
@@ -159,7 +162,6 @@ class MainWindow(QMainWindow):
         session.role_changed.connect(self._show_role)
         session.labels_read.connect(self.docks.annotation_panel.set_known_labels)
         workspace.said.connect(self._say)
-        workspace.return_wanted.connect(lambda: self.annotate(self.docks.annotation_panel.write_return))
         workspace.filtered.connect(self.actions_table["filter_off"].setEnabled)
         workspace.wayfarer.visited.connect(self._show_visited)
         workspace.reading.connect(self.actions_table["running_text"].setChecked)
@@ -182,12 +184,14 @@ class MainWindow(QMainWindow):
             return True
         self.state.note()
         self.docks.annotation_panel.keep()
+        self.reviewing.keep()
         if not may_close(session, self, self.save_elsewhere):
             return False
         current = workspace.page.current()
         if current is not None:
             session.keep_caret(current, workspace.page.caret())
         self.docks.annotation_panel.show_segment(None, "")
+        self.reviewing.let_go()
         self.session = self.workspace = self.spelling = self._searcher = None
         self.entrance.closing(session)
         workspace.stop()

@@ -37,21 +37,26 @@ class StatusLine(QStatusBar):
         self._role.setAutoRaise(True)
         self._role.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._role.clicked.connect(self.role_clicked)
+        self._own = _plain(self)
         for widget in (self._words, self._counts):
             self.addWidget(widget)
         self.addWidget(self._said, 1)
-        for widget in (self._saved, self._role):
+        for widget in (self._own, self._saved, self._role):
             self.addPermanentWidget(widget)
+        self.set_theme(theme)
         self.clear_project()
 
     def set_theme(self, theme: Theme) -> None:
         """Other colours."""
         self._counts.theme = theme
         self._counts.update()
+        self._own.setStyleSheet(
+            f"background: {theme.warn.name()}; color: {theme.warn_text.name()}; border-radius: 7px; padding: 1px 8px;"
+        )
 
     def clear_project(self) -> None:
         """No project is open."""
-        for widget in (self._words, self._counts, self._said, self._saved, self._role):
+        for widget in (self._words, self._counts, self._said, self._own, self._saved, self._role):
             widget.hide()
         # Nothing to say: no empty bar below the welcome page.
         self.hide()
@@ -68,9 +73,17 @@ class StatusLine(QStatusBar):
 
     def show_role(self, author: str, role: Role) -> None:
         """Who works, and as what."""
-        self._role.setText(f"{author} · {'reviewing' if role is Role.REVIEWER else 'translating'}")
+        reviewing = role is Role.REVIEWER
+        self._role.setText(f"{author} · {'reviewing' if reviewing else 'translating'}")
+        self._role.setToolTip(f"Work as a {'translator' if reviewing else 'reviewer'}")
         self._role.show()
         self.show()
+
+    def show_own(self, own: bool, *, forbidden: bool = False) -> None:
+        """Whether the reviewer has a translation of their own before them, and whether they may approve it."""
+        self._own.setText("Your own translation" + (": somebody else approves it" if forbidden else ""))
+        self._own.setToolTip("" if forbidden else "A second pair of eyes sees more")
+        self._own.setVisible(own)
 
     def show_saved(self, when: datetime | None) -> None:
         """The disk has everything, since a moment or since before the project was opened."""
@@ -107,6 +120,11 @@ class StatusLine(QStatusBar):
     def role_text(self) -> str:
         """Who works, and as what, in words."""
         return self._role.text()
+
+    @property
+    def own_text(self) -> str:
+        """What is told of a reviewer's own translation; empty where it is somebody else's."""
+        return "" if self._own.isHidden() else self._own.text()
 
     @property
     def said(self) -> str:

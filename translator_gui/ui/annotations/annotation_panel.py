@@ -46,15 +46,12 @@ class AnnotationPanel(QScrollArea):
     """A sentence's note as it should read now."""
     labelled = Signal(object, tuple)
     """A sentence's labels as they should be now."""
-    returned = Signal(str)
-    """The sentence goes back to the translator, with this reason."""
     left = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._segment: Segment | None = None
-        self._returning = False
         self._unfinished: dict[int, str] = {}
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -72,8 +69,8 @@ class AnnotationPanel(QScrollArea):
         self._comment.setAccessibleName("New comment")
         self._comment.said.connect(self._say)
         self._comment.left.connect(self._leave)
-        self._send = QPushButton(inner)
-        self._name_send("Comment")
+        self._send = QPushButton("Comment", inner)
+        self._send.setToolTip(f"Comment ({_SAY})")
         self._send.clicked.connect(self._say)
         self._note = _Text("A footnote for the reader …", inner)
         self._note.setAccessibleName("Translator's note")
@@ -130,7 +127,6 @@ class AnnotationPanel(QScrollArea):
         if turned:
             self._keep_note()
             self._keep_labels()
-            self._end_return()
             self._turn_to(segment)
             self.show_threads(())
         self._segment = segment
@@ -148,6 +144,11 @@ class AnnotationPanel(QScrollArea):
     def controls(self) -> dict[str, QWidget]:
         """What is written into, by the action that leads there."""
         return {"comment": self._comment, "note": self._note, "labels": self._labels}
+
+    def put_on_top(self, widget: QWidget) -> None:
+        """Takes in something that is read before the comments."""
+        widget.setParent(self._inner)
+        self._column.insertWidget(0, widget)
 
     def show_change(self, before: str, after: str) -> None:
         """Shows how the sentence's Urdu changed in a newer version of its document; `before` is empty where it did not.
@@ -199,14 +200,6 @@ class AnnotationPanel(QScrollArea):
 
     def write_comment(self) -> None:
         """Puts the caret into the new comment."""
-        self._end_return()
-        self._focus(self._comment)
-
-    def write_return(self) -> None:
-        """Asks why the sentence is returned; saying it returns it."""
-        self._returning = True
-        self._comment.setPlaceholderText(f"Why does it go back? {_SAY} returns it")
-        self._name_send("Return")
         self._focus(self._comment)
 
     def write_note(self) -> None:
@@ -227,24 +220,11 @@ class AnnotationPanel(QScrollArea):
             self._comment.setFocus()
             return
         self._comment.clear()
-        if self._returning:
-            self._end_return()
-            self.returned.emit(text)
-        elif self._segment is not None:
+        if self._segment is not None:
             self.added.emit(self._segment.id, text)
         self.left.emit()
 
-    def _end_return(self) -> None:
-        self._returning = False
-        self._comment.setPlaceholderText(_BEGIN)
-        self._name_send("Comment")
-
-    def _name_send(self, word: str) -> None:
-        self._send.setText(word)
-        self._send.setToolTip(f"{word} ({_SAY})")
-
     def _leave(self) -> None:
-        self._end_return()
         self.left.emit()
 
     def _keep_note(self) -> None:

@@ -24,7 +24,6 @@ class Annotator(QObject):
         panel.settled.connect(self._settle)
         panel.noted.connect(self._note)
         panel.labelled.connect(self._label)
-        panel.returned.connect(workspace.return_sentence)
         panel.left.connect(workspace.page.setFocus)
 
     def _turn(self) -> None:
