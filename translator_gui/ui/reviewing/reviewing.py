@@ -35,6 +35,7 @@ class Reviewing(QObject):
         super().__init__(window)
         self._window, self._settings = window, settings
         self.asker: Asker | None = None
+        self._verdicts: Verdicts | None = None
         self._box: VerdictBox | None = None
         window.view.theme_changed.connect(self._recolour)
 
@@ -67,7 +68,7 @@ class Reviewing(QObject):
 
     def let_go(self) -> None:
         """The project goes."""
-        self.asker = None
+        self.asker = self._verdicts = None
         if self._box is not None:
             self._box.clear()
 
@@ -84,7 +85,8 @@ class Reviewing(QObject):
             # What the screen plans by and what the file holds stay in step.
             session.screen.reader.four_eyes = forbidden
             session.writer.hand_in(lambda project: project.set_four_eyes(forbidden))
-            self._verdicts.look()
+            if self._verdicts is not None:
+                self._verdicts.look()
             never = "Nobody approves their own translation in this project from now on"
             self._window.status_line.say(never if forbidden else "Who approves their own translation is warned only")
 
