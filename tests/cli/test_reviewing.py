@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -39,7 +40,7 @@ def test_a_return_carries_its_verdict(edit: Edit):
     [
         ({"comment": "c", "category": "taste"}, '"taste" is no category; they are terminology'),
         ({"comment": "c", "severity": "fatal"}, '"fatal" is no severity; they are neutral'),
-        ({"comment": "c", "severity": None}, "null is no severity"),
+        ({"comment": "c", "severity": 3}, "3 is no severity"),
         ({"category": "style"}, "category is said of a comment"),
         ({"comment": " ", "severity": "minor"}, "severity is said of a comment"),
         ({"status": "returned", "category": "style"}, "category is said of a comment"),
@@ -47,7 +48,7 @@ def test_a_return_carries_its_verdict(edit: Edit):
     ],
 )
 @pytest.mark.usefixtures("translated")
-def test_what_is_wrong_with_a_verdict_is_said_with_its_place(edit: Edit, line: dict[str, str], word: str):
+def test_what_is_wrong_with_a_verdict_is_said_with_its_place(edit: Edit, line: dict[str, Any], word: str):
     before = rows()
     failed(edit('{"number": 2, "note": "n"}', json.dumps({"number": 1, **line}), options=BILAL), "line 2", word)
     assert rows() == before
