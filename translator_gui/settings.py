@@ -151,6 +151,8 @@ SETTINGS = (
     ),
     Setting("keys.preset", "translator", "keys", ("translator", "memoq", "trados", "omegat")),
     Setting("keys.own", "", "keys"),
+    Setting("changes.translator", "usual", "changes", ("usual", "off", "handed-over", "approved")),
+    Setting("changes.reviewer", "usual", "changes", ("usual", "off", "handed-over", "approved")),
     Setting("find.earlier", "", "find"),
     Setting("review.category", str(Category.ACCURACY), "review", tuple(map(str, Category))),
     Setting("review.severity", str(Severity.MINOR), "review", tuple(map(str, Severity))),

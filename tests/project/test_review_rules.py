@@ -149,7 +149,9 @@ def test_accepting_takes_the_reviewers_text_and_settles_the_thread(project: Proj
     assert not thread.open
     latest = project.history(first)[-1]
     assert (latest.origin, latest.role) == (Origin.ACCEPTED, TRANSLATOR)
-    assert project.judgement(first).handed_over == latest, "what was accepted is what was handed over"
+    handed_over = project.judgement(first).handed_over
+    assert handed_over is not None
+    assert (handed_over.target, handed_over.time) == ("theirs", latest.time), "what is accepted is handed over"
 
 
 def test_where_the_reviewer_changed_nothing_there_is_nothing_to_accept(project: Project):

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from translator_gui.model.comment import Thread
-from translator_gui.model.revision import Revision
+from translator_gui.model.milestone import Milestone
 
 
 class Judgement(NamedTuple):
@@ -15,6 +15,6 @@ class Judgement(NamedTuple):
         returned: The comment that the latest return began with, None where it is gone.
     """
 
-    handed_over: Revision | None = None
-    approved: Revision | None = None
+    handed_over: Milestone | None = None
+    approved: Milestone | None = None
     returned: Thread | None = None

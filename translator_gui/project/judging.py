@@ -8,7 +8,7 @@ from translator_gui.store.driver import Connection
 
 def judgement(connection: Connection, segment: int) -> Judgement:
     """What was handed over, approved and returned last."""
-    handed_over, approved = revisions.read_milestones(connection, segment)
+    handed_over, approved = revisions.milestones_of(connection, segment)
     found = {thread.uid: thread for thread in threads(comments.read_events(connection, segment))}
     began = comments.returning_threads(connection, segment)
     return Judgement(handed_over, approved, next((found[uid] for uid in began if uid in found), None))

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from translator_gui.model.author import Author
 from translator_gui.model.heads import Node, standing
+from translator_gui.model.milestone import Milestone
 from translator_gui.model.revision import Origin, Revision
 from translator_gui.model.status import Role, Status
 from translator_gui.store.authors import author_row
@@ -121,15 +122,24 @@ def read_texts(connection: Connection, rows: Iterable[int]) -> dict[int, str]:
     )
 
 
-def read_milestones(connection: Connection, segment: int) -> tuple[Revision | None, Revision | None]:
-    """The revisions of a sentence that were handed over and approved last."""
-    rows = connection.execute(
-        f"SELECT r.id, {_COLUMNS} FROM {_JOINED} WHERE r.id IN (s.handed_over, s.approved) AND s.id = ?",  # noqa: S608
-        (segment,),
-    ).fetchall()
-    found = {row[0]: _revision(row[1:-1]) for row in rows}
-    shown = connection.execute("SELECT handed_over, approved FROM segment WHERE id = ?", (segment,)).fetchone()
-    return (found.get(shown[0]), found.get(shown[1])) if shown else (None, None)
+def read_milestones(connection: Connection, rows: Iterable[int]) -> dict[int, Milestone]:
+    """The same with who wrote them in which role, and when."""
+    found = connection.execute(
+        "SELECT r.id, r.target, r.status, a.name, r.role, r.time FROM revision r JOIN author a ON a.id = r.author_id "
+        "WHERE r.id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(rows)),),
+    )
+    return {
+        row: Milestone(target, Status(status), author, Role(role), time)
+        for row, target, status, author, role, time in found
+    }
+
+
+def milestones_of(connection: Connection, segment: int) -> tuple[Milestone | None, Milestone | None]:
+    """What of a sentence was handed over last, and what was approved last."""
+    rows = connection.execute("SELECT handed_over, approved FROM segment WHERE id = ?", (segment,)).fetchone()
+    found = read_milestones(connection, rows)
+    return found.get(rows[0]), found.get(rows[1])
 
 
 def head_uids(connection: Connection, segment: int) -> tuple[str, ...]:

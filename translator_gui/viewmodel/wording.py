@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 
+from translator_gui.model.milestone import Milestone
 from translator_gui.model.revision import Origin, Revision
 from translator_gui.model.status import Status
 
@@ -90,11 +91,11 @@ def kind_words(kind: StrEnum) -> str:
     return str(kind).replace("-", " ").capitalize()
 
 
-def approval_words(approved: Revision, now: datetime, *, changed: bool) -> str:
+def approval_words(approved: Milestone, now: datetime, *, changed: bool) -> str:
     """Who approved a sentence or handed it over, and when.
 
     Args:
-        approved: The revision that was approved or final last.
+        approved: What was approved or final last.
         now: The present, with the time zone to tell it in.
         changed: The sentence reads otherwise since.
     """
