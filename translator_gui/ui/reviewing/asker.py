@@ -213,9 +213,16 @@ class Asker(QObject):
         return super().eventFilter(watched, event)
 
     def _frame(self) -> QRect:
-        """The outline of the live field."""
+        """The outline of the live field, and what stands under it: changes, badges."""
         dx, dy = FIELD_PADDING_X - MARGIN, FIELD_PADDING_Y - MARGIN
-        return self._page.field.geometry().adjusted(-dx, -dy, dx, dy)
+        frame = self._page.field.geometry().adjusted(-dx, -dy, dx, dy)
+        place = self._page.place()
+        top = self._page.flow.top_of(place.paragraph) if place is not None else None
+        if place is not None and top is not None:
+            fields = self._page.blocks.get(place.paragraph).fields
+            if place.sentence < len(fields):
+                frame.setBottom(max(frame.bottom(), top + round(fields[place.sentence].bottom)))
+        return frame
 
     def _width(self) -> int:
         return min(max(_NARROWEST, self._frame().width()), self._page.viewport().width() - 2 * _GAP)

@@ -94,16 +94,13 @@ class Reviewing(QObject):
         if self._box is None:
             from translator_gui.ui.reviewing.verdict_box import VerdictBox  # noqa: PLC0415 (seldom wanted at the start)
 
-            self._box = VerdictBox(self._window.actions_table, self._window.view.theme)
+            self._box = VerdictBox(self._window.actions_table)
             self._window.docks.annotation_panel.put_on_top(self._box)
         return self._box
 
     def _recolour(self) -> None:
-        theme = self._window.view.theme
-        if self._box is not None:
-            self._box.set_theme(theme)
         if self.asker is not None:
-            self.asker.set_theme(theme)
+            self.asker.set_theme(self._window.view.theme)
 
     # Handing over
 

@@ -7,22 +7,18 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from translator_gui.model.judgement import Judgement
 from translator_gui.model.segment import Segment
 from translator_gui.model.status import Role, Status
-from translator_gui.text.difference import difference
 from translator_gui.ui.actions import Actions
 from translator_gui.ui.keys.tips import tell_keys
-from translator_gui.ui.theme import Theme
-from translator_gui.ui.widgets.difference_view import DifferenceView
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.viewmodel.wording import approval_words, kind_words, moment
 
-_SIZE = 9.5
 _DECIDED = frozenset({Status.APPROVED, Status.FINAL})
 
 
 class VerdictBox(QFrame):
     """Shows one sentence's milestones; a translator's returned sentence with its two answers."""
 
-    def __init__(self, actions: Actions, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("remark")
         self.approval = plain_label(self, wraps=True)
@@ -31,7 +27,6 @@ class VerdictBox(QFrame):
         self.reason = plain_label(self, wraps=True)
         self.kind = self._quiet()
         self.change = self._quiet()
-        self.difference = DifferenceView(theme, _SIZE, self)
         self.accept = QPushButton("Accept", self)
         self.keep = QPushButton("Keep mine…", self)
         tell_keys(self.accept, actions["accept"])
@@ -44,7 +39,7 @@ class VerdictBox(QFrame):
         buttons.addWidget(self.accept)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 8, 10, 8)
-        for widget in (self.approval, self.heading, self.when, self.reason, self.kind, self.change, self.difference):
+        for widget in (self.approval, self.heading, self.when, self.reason, self.kind, self.change):
             column.addWidget(widget)
         column.addLayout(buttons)
         self.clear()
@@ -53,10 +48,6 @@ class VerdictBox(QFrame):
         label = plain_label(self, wraps=True)
         label.setObjectName("quiet")
         return label
-
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
-        self.difference.set_theme(theme)
 
     def clear(self) -> None:
         """Nothing was decided."""
@@ -70,7 +61,6 @@ class VerdictBox(QFrame):
         self.approval.setVisible(bool(approval))
         for widget in (self.heading, self.when, self.reason, self.kind, self.change, self.accept, self.keep):
             widget.setVisible(came_back)
-        self.difference.setVisible(came_back)
         if came_back:
             self._show_return(segment, found)
         self.setVisible(bool(approval) or came_back)
@@ -95,9 +85,8 @@ class VerdictBox(QFrame):
         self.kind.setVisible(said is not None and bool(said.category or said.severity))
         mine = found.handed_over.target if found.handed_over else segment.target
         changed = mine != segment.target
-        self.change.setText("The reviewer's change:" if changed else "The reviewer left your English as it was.")
-        self.difference.show_pieces(difference(mine, segment.target) if changed else ())
-        self.difference.setVisible(changed)
+        # What it is, the page marks word by word.
+        self.change.setText(f"The reviewer {'changed your English' if changed else 'left your English as it was'}.")
         self.accept.setEnabled(changed)
 
 
