@@ -12,11 +12,22 @@ from translator_gui.model.milestone import Milestone
 from translator_gui.model.outline import Outline
 from translator_gui.model.revision import History, JoinedPart, Revision
 from translator_gui.model.segment import Paragraph
+from translator_gui.model.stage import Stage
 from translator_gui.model.statistics import Tally
 from translator_gui.model.status import Status
 from translator_gui.project.activity import Day, by_day
 from translator_gui.project.judging import judgement
-from translator_gui.store import authors, comments, documents, properties, revisions, segments, statistics, verify
+from translator_gui.store import (
+    authors,
+    comments,
+    documents,
+    properties,
+    revisions,
+    segments,
+    stages,
+    statistics,
+    verify,
+)
 from translator_gui.store.activity import read_deeds
 from translator_gui.store.backup import copy_to
 from translator_gui.store.connection import DamagedProjectError, explained
@@ -239,6 +250,11 @@ class Queries:
         """The same with who wrote them, and when."""
         with self._explained():
             return revisions.read_milestones(self.connection, rows)
+
+    def stages(self) -> Iterator[tuple[int, tuple[Stage, ...]]]:
+        """What every sentence that somebody touched went through, oldest first; joined ones too."""
+        with self._explained():
+            yield from stages.read_stages(self.connection)
 
     def problems(self) -> list[str]:
         """What is wrong with the file, in words; reads all of it."""

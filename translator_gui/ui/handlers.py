@@ -48,12 +48,20 @@ def _file_handlers(window: MainWindow) -> dict[str, Handler]:
         "document_remove": lambda _: window.arranger.remove(),
         "copy": _with_session(window, files.ask_copy),
         "export": _with_session(window, files.ask_export),
+        "report": _with_session(window, lambda session: _ask_report(window, session)),
         "work": lambda _: window.show_work(),
         "preferences": lambda _: window.preferences.show(),
         "close": lambda _: window.close_project(),
         "quit": lambda _: window.close(),
         "save": _on(window, Workspace.save_now),
     }
+
+
+def _ask_report(window: MainWindow, session: Session) -> None:
+    # Formats and the printing press are imported when they are asked for: opening a project has no use for them.
+    from translator_gui.ui.documents.reporter import ask_report  # noqa: PLC0415
+
+    ask_report(window, session)
 
 
 def _sentence_handlers(window: MainWindow) -> dict[str, Handler]:

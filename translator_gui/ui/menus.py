@@ -84,6 +84,7 @@ MENUS: tuple[Menu, ...] = (
             SEPARATOR,
             _spec("export", "&Export the bilingual document…", "Ctrl+Shift+X", tip="DOCX, HTML or text"),
             _spec("hand_over", "&Hand over…", tip="What is approved becomes final", needs="writing"),
+            _spec("report", "Re&view report…", tip="Figures, errors and every change, as PDF, HTML or DOCX"),
             _spec("work", "&Words day by day…", tip="Translated and reviewed, by person"),
             SEPARATOR,
             _spec("preferences", "Pre&ferences…", "Ctrl+,", tip="The page, typing, keys, your name", needs=""),
