@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple, cast
 
 from translator_gui.model.author import Author
+from translator_gui.model.comment import Category, Severity
 from translator_gui.model.errors import TranslatorError
 from translator_gui.paths import settings_file
 
@@ -153,6 +154,8 @@ SETTINGS = (
     Setting("changes.translator", "usual", "changes", ("usual", "off", "handed-over", "approved")),
     Setting("changes.reviewer", "usual", "changes", ("usual", "off", "handed-over", "approved")),
     Setting("find.earlier", "", "find"),
+    Setting("review.category", str(Category.ACCURACY), "review", tuple(map(str, Category))),
+    Setting("review.severity", str(Severity.MINOR), "review", tuple(map(str, Severity))),
     Setting("window.documents", True, "window"),
     Setting("window.annotation", True, "window"),
     Setting("window.history", False, "window"),

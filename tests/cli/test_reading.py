@@ -27,6 +27,8 @@ KEYS = [
     "target_words",
     "note",
     "labels",
+    "translator",
+    "reopened",
 ]
 
 
@@ -50,6 +52,8 @@ def test_show_gives_every_sentence_as_a_line_of_json(project: Path):
         "target_words": 0,
         "note": "",
         "labels": [],
+        "translator": None,
+        "reopened": False,
     }
     assert len({row["uid"] for row in found}) == 4
 

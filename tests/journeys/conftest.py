@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from tests.journeys.judging import AMNA, BILAL, as_author, translate
 from tests.journeys.person import OnDisk, OpenWindow, Person
 from tests.journeys.welcoming import Choose
 from translator_gui.formats.registry import read_document
@@ -101,3 +102,12 @@ def news(tmp_path: Path) -> Path:
     text = "يہ پہلا جملہ ہے. يہ دوسرا جملہ ہے.\nيہ تيسرا جملہ ہے.\n\nيہ ايك اور پيراگراف ہے.\n"
     path.write_bytes(text.encode("cp1256", "ignore"))
     return path
+
+
+@pytest.fixture
+def reviewer(open_window: OpenWindow, seed: Path) -> Person:
+    """A reviewer in front of three sentences of somebody else's."""
+    amna = as_author(open_window, seed, AMNA)
+    translate(amna, "One", "Two", "Three")
+    amna.window.close()
+    return as_author(open_window, seed, BILAL, Role.REVIEWER)

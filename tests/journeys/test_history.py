@@ -161,7 +161,7 @@ def test_what_is_final_is_not_restored(person: Person) -> None:
     session.model.put((paragraph._replace(segments=(final, *paragraph.segments[1:])),))
     panel(person).list.setCurrentIndex(panel(person).model.index(3))
     panel(person).findChildren(QToolButton)[0].click()
-    assert person.said() == "Sentence 1 is final; reopen it first"
+    assert person.said() == "Sentence 1 is final; reopen it first (Sentence menu)"
     assert person.current.target == "Goodbye"
 
 

@@ -12,13 +12,13 @@ from translator_gui.model.comment import CommentAction
 from translator_gui.model.document import ParagraphKind
 from translator_gui.model.errors import CancelledError
 from translator_gui.model.segment import Paragraph, Segment, segment_id
-from translator_gui.model.status import Status
+from translator_gui.model.status import Role, Status
 from translator_gui.project.commands.annotate import SetLabels, SetNote
 from translator_gui.project.commands.comment import Comment
 from translator_gui.project.commands.confirm import Confirm
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.facets import count_facets
-from translator_gui.project.filtering import Facts, Filter, Length, Marked, Sieve, Since
+from translator_gui.project.filtering import Approval, Facts, Filter, Length, Marked, Sieve, Since
 from translator_gui.project.importing import prepare_documents
 from translator_gui.project.project import Project
 from translator_gui.project.repetitions import Repetition
@@ -118,6 +118,18 @@ def test_changed_since_a_moment(project: Project) -> None:
             n for n, time in enumerate(times, 1) if time >= times[1]
         ]
         assert numbers(project, Filter(changed=Since(moment=1))) == [1, 2, 3], "what was never touched has not changed"
+
+
+def test_changed_after_approval(project: Project) -> None:
+    with project:
+        ids = project.segment_ids()
+        project.do(Confirm(tuple(ids[:2])), author=BILAL, role=Role.REVIEWER)
+        assert numbers(project, Filter(approval=Approval.CHANGED)) == []
+        project.do(EditTarget(ids[1], "Another"), author=AMNA)
+        assert numbers(project, Filter(approval=Approval.CHANGED)) == [2]
+        assert count_facets(all_of(project), silent).reopened == 1
+        project.do(Confirm((ids[1],)), author=BILAL, role=Role.REVIEWER)
+        assert numbers(project, Filter(approval=Approval.CHANGED)) == []
 
 
 def test_days_begin_at_midnight() -> None:

@@ -13,16 +13,20 @@ from translator_gui.model.segment import Paragraph, Segment
 from translator_gui.model.status import Role
 from translator_gui.model.version import NewVersion
 from translator_gui.project.command import Actor, Command, RefusedError
+from translator_gui.project.commands.accept import Accept
 from translator_gui.project.commands.annotate import SetLabels, SetNote
 from translator_gui.project.commands.comment import Comment
 from translator_gui.project.commands.confirm import Confirm
 from translator_gui.project.commands.copy_source import CopySource
 from translator_gui.project.commands.edit_target import EditTarget
+from translator_gui.project.commands.hand_over import HandOver
 from translator_gui.project.commands.join_sentences import JoinSentences
+from translator_gui.project.commands.keep_mine import KeepMine
 from translator_gui.project.commands.leave_empty import LeaveEmpty
 from translator_gui.project.commands.move_document import MoveDocument
 from translator_gui.project.commands.move_english import MoveEnglish
 from translator_gui.project.commands.remove_document import RemoveDocument
+from translator_gui.project.commands.reopen import Reopen
 from translator_gui.project.commands.restore import Restore
 from translator_gui.project.commands.return_sentence import ReturnSentence
 from translator_gui.project.commands.split_sentence import SplitSentence
@@ -40,6 +44,10 @@ VERBS = [
     "confirm",
     "approve",
     "return",
+    "accept",
+    "keep",
+    "hand over",
+    "open again",
     "split",
     "join",
     "move",
@@ -135,13 +143,19 @@ def sentence_command(project: Project, ids: list[int], step: Step) -> tuple[Comm
         "copy": CopySource((segment,)),
         "empty": LeaveEmpty((segment,)),
         "restore": Restore(segment, text),
+        "accept": Accept(segment),
+        "keep": KeepMine(segment, text),
+        "open again": Reopen(segment, text),
     }
     if verb in plain:
         return plain[verb], Role.TRANSLATOR
-    if verb == "approve":
-        return Confirm((segment, following)), Role.REVIEWER
-    if verb == "return":
-        return ReturnSentence(segment, text), Role.REVIEWER
+    reviewers: dict[str, Command] = {
+        "approve": Confirm((segment, following)),
+        "return": ReturnSentence(segment, text),
+        "hand over": HandOver((segment, following)),
+    }
+    if verb in reviewers:
+        return reviewers[verb], Role.REVIEWER
     if thread is None:
         return None
     if verb == "reword":

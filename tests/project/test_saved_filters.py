@@ -10,7 +10,7 @@ from tests.project.builders import make_project
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.status import Status
 from translator_gui.project.filter_words import criteria, in_words
-from translator_gui.project.filtering import Filter, Length, Marked, Since
+from translator_gui.project.filtering import Approval, Filter, Length, Marked, Since
 from translator_gui.project.opening import open_for_reading, open_project
 from translator_gui.project.repetitions import Repetition
 from translator_gui.project.saved_filters import (
@@ -43,6 +43,7 @@ filters = st.builds(
     documents=sets,
     labels=sets,
     note=st.none() | st.sampled_from(Marked),
+    approval=st.none() | st.sampled_from(Approval),
 )
 
 

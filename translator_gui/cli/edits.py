@@ -73,7 +73,7 @@ class Line:
             refuse_unstorable_changes(changes)
         except RefusedError as error:
             raise RefusedError(f"{self.place}: {error}; nothing was changed") from error
-        return changes
+        return changes._replace(warnings=tuple(f"{self.place}: {warning}" for warning in changes.warnings))
 
 
 @dataclass(frozen=True, slots=True)

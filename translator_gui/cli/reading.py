@@ -63,6 +63,7 @@ def _echo(lines: Iterable[str]) -> None:
 def _sentences(project: Project) -> list[dict[str, Any]]:
     names = {document.id: document.name for document in project.documents()}
     uids, words, comments = project.segment_uids(), project.segment_words(), project.comments_by_sentence()
+    people = project.author_names()
     rows: list[dict[str, Any]] = []
     for paragraph in project.all_paragraphs():
         for segment in paragraph.segments:
@@ -83,6 +84,8 @@ def _sentences(project: Project) -> list[dict[str, Any]]:
                     "target_words": target_words,
                     "note": segment.note,
                     "labels": list(segment.labels),
+                    "translator": people.get(segment.translator),
+                    "reopened": segment.reopened,
                 }
             )
     return rows
@@ -93,14 +96,9 @@ def _thread(thread: Thread) -> dict[str, Any]:
         {"author": remark.author, "time": iso_time(remark.time), "text": remark.text} for remark in thread.remarks
     )
     anchor = thread.anchor
-    said = {
-        "category": thread.category,
-        "severity": thread.severity,
-        "quote": anchor.quote if anchor is not None else None,
-        "of": ("english" if anchor.revision else "urdu") if anchor is not None else None,
-    }
-    kind = {name: value for name, value in said.items() if value is not None}
-    return {**first, **kind, "open": thread.open, "replies": replies}
+    verdict = {"category": thread.category, "severity": thread.severity}
+    words = {"quote": anchor.quote, "of": "english" if anchor.revision else "urdu"} if anchor is not None else {}
+    return {**first, **verdict, **words, "open": thread.open, "replies": replies}
 
 
 def iso_time(milliseconds: int) -> str | None:

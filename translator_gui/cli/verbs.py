@@ -10,6 +10,7 @@ _MODULES = {
     "open": "window",
     **dict.fromkeys(("show", "history", "stats", "split"), "reading"),
     **dict.fromkeys(("new", "add", "edit", "copy", "export"), "writing"),
+    **dict.fromkeys(("rules", "handover", "reopen"), "reviewing"),
     **dict.fromkeys(("documents", "update", "remove"), "documents"),
     "report": "reporting",
 }

@@ -96,14 +96,16 @@ def _echo_size(project: Project) -> None:
 def edit(project: Path, edits: Path, author: str | None, role: str | None) -> None:
     """Applies a file of edits (JSON Lines; - for standard input), all of them or none.
 
-    A line is {"number" or "uid", "target", "status", "comment", "note"}, {"number", "split_at"} or
-    {"number", "join": true}. Numbers are as before the file; so is split_at, the characters of the sentence's Urdu that
-    stay in its first part.
+    A line is {"number" or "uid", "target", "status", "comment", "category", "severity", "note"},
+    {"number", "split_at"} or {"number", "join": true}. Numbers are as before the file; so is split_at, the characters
+    of the sentence's Urdu that stay in its first part.
     """
     text = read_edits_file(edits)
     with opening.open_checked(project) as opened:
         tasks = read_edits(text, str(edits), opened, Role(role) if role else None)
-        opened.do_in_roles(tasks, author=author_named(author))
+        done = opened.do_in_roles(tasks, author=author_named(author))
+        for warning in done.changes.warnings:
+            click.echo(f"warning: {warning}", err=True)
         click.echo(f"{project}: {counted(len(tasks), 'edit')}")
 
 

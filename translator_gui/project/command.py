@@ -6,6 +6,7 @@ from translator_gui.model.author import Author
 from translator_gui.model.changes import Changes
 from translator_gui.model.document import Document
 from translator_gui.model.errors import TranslatorError
+from translator_gui.model.judgement import Judgement
 from translator_gui.model.segment import Paragraph, Segment, paragraph_of
 from translator_gui.model.status import Role
 
@@ -43,6 +44,10 @@ class Reader(Protocol):
 
     def documents(self) -> tuple[Document, ...]:
         """The project's documents in order."""
+        ...
+
+    def judgement(self, segment: int) -> Judgement:
+        """What was handed over, approved and returned of a sentence last."""
         ...
 
 

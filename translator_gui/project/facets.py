@@ -19,6 +19,7 @@ class Facets(NamedTuple):
         documents: By the row of the document.
         commented: With open comments.
         noted: With a translator's note.
+        reopened: Changed after they were approved.
     """
 
     statuses: Counter[Status]
@@ -27,6 +28,7 @@ class Facets(NamedTuple):
     documents: Counter[int]
     commented: int
     noted: int
+    reopened: int
 
 
 def count_facets(paragraphs: Sequence[Paragraph | None], report: Report) -> Facets:
@@ -36,8 +38,8 @@ def count_facets(paragraphs: Sequence[Paragraph | None], report: Report) -> Face
         paragraphs: In the project's order; those not read yet are left out.
         report: Told (done, total) between portions of about a millisecond.
     """
-    facets = Facets(Counter(), Counter(), Counter(), Counter(), 0, 0)
-    commented = noted = 0
+    facets = Facets(Counter(), Counter(), Counter(), Counter(), 0, 0, 0)
+    commented = noted = reopened = 0
     for portion in portions(paragraphs, report):
         segments = [segment for _, segment in portion]
         facets.statuses.update([segment.status for segment in segments])
@@ -46,4 +48,5 @@ def count_facets(paragraphs: Sequence[Paragraph | None], report: Report) -> Face
         facets.documents.update([paragraph.document_id for paragraph, _ in portion])
         commented += sum(segment.comments > 0 for segment in segments)
         noted += sum(bool(segment.note) for segment in segments)
-    return facets._replace(commented=commented, noted=noted)
+        reopened += sum(segment.reopened for segment in segments)
+    return facets._replace(commented=commented, noted=noted, reopened=reopened)

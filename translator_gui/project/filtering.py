@@ -22,6 +22,12 @@ class Marked(StrEnum):
     WITHOUT = "without"
 
 
+class Approval(StrEnum):
+    """What became of an approval. The values stand in saved filters."""
+
+    CHANGED = "changed"
+
+
 class Since(NamedTuple):
     """A moment from which on changes count.
 
@@ -74,6 +80,7 @@ class Filter(NamedTuple):
         documents: Uids; it stands in one of these.
         labels: It bears one of these.
         note: Whether it has a translator's note.
+        approval: It was approved, and its English is another one since.
     """
 
     urdu: Needle | None = None
@@ -88,6 +95,7 @@ class Filter(NamedTuple):
     documents: frozenset[str] = frozenset()
     labels: frozenset[str] = frozenset()
     note: Marked | None = None
+    approval: Approval | None = None
 
     def __bool__(self) -> bool:
         return self != Filter()
@@ -206,9 +214,7 @@ def _criteria(wanted: Filter, facts: Facts) -> list[Narrow]:
         criteria.append(lambda all_: [s for s in all_ if s[0].document_id in rows])
     if wanted.statuses:
         criteria.append(lambda all_: [s for s in all_ if s[1].status in wanted.statuses])
-    if wanted.comments is not None:
-        commented = wanted.comments is Marked.WITH
-        criteria.append(lambda all_: [s for s in all_ if (s[1].comments > 0) is commented])
+    criteria += _marks(wanted)
     if wanted.authors:
         criteria.append(lambda all_: [s for s in all_ if s[1].author in wanted.authors])
     if wanted.changed is not None:
@@ -216,13 +222,24 @@ def _criteria(wanted: Filter, facts: Facts) -> list[Narrow]:
         criteria.append(lambda all_: [s for s in all_ if s[1].changed >= since and s[1].heads])
     if wanted.labels:
         criteria.append(lambda all_: [s for s in all_ if not wanted.labels.isdisjoint(s[1].labels)])
-    if wanted.note is not None:
-        noted = wanted.note is Marked.WITH
-        criteria.append(lambda all_: [s for s in all_ if bool(s[1].note) is noted])
     if wanted.repetition is not None:
         criteria.append(lambda all_: [s for s in all_ if facts.repeats(s[1].id)])
     if wanted.length is not None:
         criteria.append(_within(wanted.length, facts.words))
+    return criteria
+
+
+def _marks(wanted: Filter) -> list[Narrow]:
+    """What sentences have, or have not."""
+    criteria: list[Narrow] = []
+    if wanted.comments is not None:
+        commented = wanted.comments is Marked.WITH
+        criteria.append(lambda all_: [s for s in all_ if (s[1].comments > 0) is commented])
+    if wanted.approval is not None:
+        criteria.append(lambda all_: [s for s in all_ if s[1].reopened])
+    if wanted.note is not None:
+        noted = wanted.note is Marked.WITH
+        criteria.append(lambda all_: [s for s in all_ if bool(s[1].note) is noted])
     return criteria
 
 

@@ -12,6 +12,7 @@ from translator_gui.model.comment import CommentAction
 from translator_gui.model.document import Document
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.identity import new_uid
+from translator_gui.model.judgement import Judgement
 from translator_gui.model.revision import Origin
 from translator_gui.model.segment import Paragraph
 from translator_gui.model.status import Role
@@ -19,6 +20,7 @@ from translator_gui.project import rules
 from translator_gui.project.command import Actor, Command, Label, RefusedError, neighbourhood
 from translator_gui.project.commands.comment import Comment
 from translator_gui.project.commands.edit_target import EditTarget
+from translator_gui.project.judging import judgement
 from translator_gui.project.picture import touched_paragraphs
 from translator_gui.project.queries import FOUR_EYES, Queries
 from translator_gui.project.recording import record, refuse_unstorable, take_back
@@ -65,6 +67,9 @@ class FileReader:
 
     def documents(self) -> tuple[Document, ...]:
         return documents.read_documents(self._connection)
+
+    def judgement(self, segment: int) -> Judgement:
+        return judgement(self._connection, segment)
 
     @property
     def four_eyes(self) -> bool:

@@ -7,6 +7,7 @@ from pathlib import Path
 from translator_gui.model.author import Author
 from translator_gui.model.comment import Placed, Thread, threads
 from translator_gui.model.document import Document
+from translator_gui.model.judgement import Judgement
 from translator_gui.model.milestone import Milestone
 from translator_gui.model.outline import Outline
 from translator_gui.model.revision import History, JoinedPart, Revision
@@ -15,7 +16,18 @@ from translator_gui.model.stage import Stage
 from translator_gui.model.statistics import Tally
 from translator_gui.model.status import Status
 from translator_gui.project.activity import Day, by_day
-from translator_gui.store import comments, documents, properties, revisions, segments, stages, statistics, verify
+from translator_gui.project.judging import judgement
+from translator_gui.store import (
+    authors,
+    comments,
+    documents,
+    properties,
+    revisions,
+    segments,
+    stages,
+    statistics,
+    verify,
+)
 from translator_gui.store.activity import read_deeds
 from translator_gui.store.backup import copy_to
 from translator_gui.store.connection import DamagedProjectError, explained
@@ -161,6 +173,22 @@ class Queries:
                 if (found := read(self.connection, part))
             ]
             return History(tuple(read(self.connection, segment)), tuple(joined))
+
+    def judgement(self, segment: int) -> Judgement:
+        """What was handed over, approved and returned of a sentence last."""
+        with self._explained():
+            return judgement(self.connection, segment)
+
+    def segment_states(self) -> list[tuple[int, str, Status, int]]:
+        """Id, uid, status and number of rival versions of every sentence in the project's order."""
+        with self._explained():
+            rows = segments.ordered_states(self.connection)
+            return [(identity, uid, Status(status), heads) for identity, uid, status, heads in rows]
+
+    def author_names(self) -> dict[str, str]:
+        """The names of the project's people by their uids."""
+        with self._explained():
+            return authors.author_names(self.connection)
 
     def threads(self, segment: int) -> tuple[Thread, ...]:
         """The comments on a sentence, oldest first."""

@@ -1,14 +1,15 @@
 """Which status may follow which, by whom. The one place that knows."""
 
+from translator_gui.model.author import Author
 from translator_gui.model.segment import Segment
-from translator_gui.model.status import Status
+from translator_gui.model.status import Role, Status
 from translator_gui.project.command import Actor, Label, RefusedError
 
 
 def refuse_final(segment: Segment, label: Label) -> None:
     """Nothing but *Reopen* touches a final sentence."""
     if segment.status is Status.FINAL:
-        raise RefusedError(f"{label} is final; reopen it first")
+        raise RefusedError(f"{label} is final; reopen it first (translator-gui reopen)")
 
 
 def refuse_conflict(segment: Segment, label: Label) -> None:
@@ -46,6 +47,25 @@ def approved(segment: Segment, label: Label) -> Status:
     return Status.APPROVED
 
 
+def is_own(segment: Segment, author: Author, *, edited: bool = False) -> bool:
+    """Whether somebody would approve their own translation.
+
+    Args:
+        segment: As it stood before they touched it.
+        author: Who would approve it.
+        edited: They write its English at the same time.
+    """
+    # What nobody handed over is the work of whoever wrote it last.
+    wrote = edited or segment.author == author.name
+    return segment.translator == author.uid if segment.translator else wrote
+
+
+def mended(segment: Segment, author: Author) -> bool:
+    """Whether a reviewer put right what somebody else had handed over, and has not judged it yet."""
+    theirs = bool(segment.translator) and segment.translator != author.uid
+    return segment.status is Status.DRAFT and theirs and segment.author == author.name
+
+
 def four_eyes(
     segment: Segment, label: Label, actor: Actor, *, forbidden: bool, edited: bool = False
 ) -> tuple[str, ...]:
@@ -61,9 +81,7 @@ def four_eyes(
     Raises:
         RefusedError: The project forbids it.
     """
-    # What nobody handed over is the work of whoever wrote it last.
-    wrote = edited or segment.author == actor.author.name
-    if segment.translator != actor.author.uid if segment.translator else not wrote:
+    if not is_own(segment, actor.author, edited=edited):
         return ()
     if forbidden:
         raise RefusedError(f"{label} is your own translation, and this project wants somebody else to approve it")
@@ -81,6 +99,27 @@ def returned(segment: Segment, label: Label, comment: str) -> Status:
     if not comment.strip():
         raise RefusedError(f"{label}: say in a comment why it is returned")
     return Status.RETURNED
+
+
+def answered(segment: Segment, label: Label, role: Role) -> Status:
+    """The status after a translator accepts what came back, or keeps what was handed over."""
+    refuse_final(segment, label)
+    refuse_conflict(segment, label)
+    if role is not Role.TRANSLATOR:
+        raise RefusedError(f"{label}: the translator answers for what comes back; work as a translator first")
+    if segment.status is not Status.RETURNED:
+        raise RefusedError(f"{label} is {segment.status}; only a returned sentence is accepted or kept")
+    return Status.TRANSLATED
+
+
+def reopened(segment: Segment, label: Label, reason: str) -> Status:
+    """The status after anybody reopens a final sentence."""
+    refuse_conflict(segment, label)
+    if segment.status is not Status.FINAL:
+        raise RefusedError(f"{label} is {segment.status}; only a final sentence is reopened")
+    if not reason.strip():
+        raise RefusedError(f"{label}: say why it is reopened")
+    return Status.DRAFT
 
 
 def drafted(segment: Segment, label: Label) -> Status:

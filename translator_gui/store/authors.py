@@ -15,3 +15,8 @@ def author_row(connection: Connection, author: Author) -> int:
         (author.uid, author.name, author.email, digest(author.uid, author.name, author.email)),
     )
     return int(cursor.lastrowid or 0)
+
+
+def author_names(connection: Connection) -> dict[str, str]:
+    """The names of everybody who did something, by their uids."""
+    return dict(connection.execute("SELECT uid, name FROM author"))

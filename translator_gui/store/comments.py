@@ -78,6 +78,18 @@ def shown_on(connection: Connection, thread: str) -> int:
     return owner(connection, rows[0][-1]) if rows else 0
 
 
+def returning_threads(connection: Connection, segment: int) -> list[str]:
+    """Threads that began together with a return of a sentence, the latest first."""
+    rows = connection.execute(
+        "SELECT c.thread FROM revision r JOIN comment_event c ON c.operation = r.operation "
+        "AND c.segment_id = r.segment_id WHERE r.segment_id = ? AND r.status = 'returned' AND c.action = 'add' "
+        "AND r.uid NOT IN (SELECT uid FROM aside) AND c.uid NOT IN (SELECT uid FROM aside) "
+        "ORDER BY r.time DESC, r.uid DESC",
+        (segment,),
+    )
+    return [str(row[0]) for row in rows]
+
+
 def all_events(connection: Connection) -> dict[int, list[CommentEvent]]:
     """Every event of the project by the sentence that shows it: one that was joined away shows nothing itself."""
     return {segment: [found.event for found in events] for segment, events in all_found(connection).items()}

@@ -144,6 +144,13 @@ def read_milestones(connection: Connection, rows: Iterable[int]) -> dict[int, Mi
     }
 
 
+def milestones_of(connection: Connection, segment: int) -> tuple[Milestone | None, Milestone | None]:
+    """What of a sentence was handed over last, and what was approved last."""
+    rows = connection.execute("SELECT handed_over, approved FROM segment WHERE id = ?", (segment,)).fetchone()
+    found = read_milestones(connection, rows)
+    return found.get(rows[0]), found.get(rows[1])
+
+
 def head_uids(connection: Connection, segment: int) -> tuple[str, ...]:
     """The heads of a sentence; several are a conflict."""
     rows = connection.execute(

@@ -160,6 +160,15 @@ def ordered_ids(connection: Connection) -> list[int]:
     return [int(row[0]) for row in rows]
 
 
+def ordered_states(connection: Connection) -> list[tuple[int, str, str, int]]:
+    """Id, uid, status and heads of every sentence that stands, in the project's order."""
+    return connection.execute(
+        "SELECT s.id, s.uid, iif(t.segment_id IS NULL, s.status, 'draft'), s.heads FROM segment s "
+        "JOIN paragraph p ON p.id = s.paragraph_id JOIN document d ON d.id = p.document_id "
+        "LEFT JOIN pending t ON t.segment_id = s.id WHERE s.live ORDER BY d.order_key, d.uid, p.position, s.id"
+    ).fetchall()
+
+
 def status_letters(connection: Connection, document: int) -> str:
     """The first letter of the status of every sentence of a document, in order."""
     row = connection.execute(

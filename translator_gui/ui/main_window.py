@@ -29,6 +29,7 @@ from translator_gui.ui.marking.marker import Marker
 from translator_gui.ui.message_bar import MessageBar
 from translator_gui.ui.notices import Notices
 from translator_gui.ui.preferences.preferences import Preferences
+from translator_gui.ui.reviewing.reviewing import Reviewing
 from translator_gui.ui.sentence_menu import sentence_menu
 from translator_gui.ui.spelling.spelling import Spelling
 from translator_gui.ui.status_line import StatusLine
@@ -89,6 +90,7 @@ class MainWindow(QMainWindow):
         self.arranger = Arranger(self)
         self.keymap = Keymap(settings, self)
         self.preferences = Preferences(settings, self)
+        self.reviewing = Reviewing(self, settings)
         self.actions_table = Actions(self, handlers(self), self.keymap)
         self.status_line.waiting_clicked.connect(self.actions_table["inbox_panel"].trigger)
         self.help.tell_keys()
@@ -156,6 +158,7 @@ class MainWindow(QMainWindow):
         self.docks.follow(workspace)
         self.docks.list_comments(self.annotator)
         Mapper(workspace, self.view)
+        self.reviewing.follow(workspace)
         self.marker = Marker(workspace, self._settings, self.view, self.actions_table)
         session.ready.connect(self._count_waiting)
         self.state.restore_docks()
@@ -184,7 +187,6 @@ class MainWindow(QMainWindow):
         session.role_changed.connect(self._show_role)
         session.labels_read.connect(self.docks.annotation_panel.set_known_labels)
         workspace.said.connect(self._say)
-        workspace.return_wanted.connect(lambda: self.annotate(self.docks.annotation_panel.write_return))
         workspace.filtered.connect(self.actions_table["filter_off"].setEnabled)
         workspace.wayfarer.visited.connect(self._show_visited)
         workspace.reading.connect(self.actions_table["running_text"].setChecked)
@@ -208,12 +210,14 @@ class MainWindow(QMainWindow):
             return True
         self.state.note()
         self.docks.annotation_panel.keep()
+        self.reviewing.keep()
         if not may_close(session, self, self.save_elsewhere):
             return False
         current = workspace.page.current()
         if current is not None:
             session.keep_caret(current, workspace.page.caret())
         self.docks.annotation_panel.show_segment(None, "")
+        self.reviewing.let_go()
         self.session = self.workspace = self.spelling = self.annotator = self.marker = None
         self._clerk = self._searcher = None
         self.docks.serve(None)

@@ -3,6 +3,7 @@
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from translator_gui.model.status import Role, Status
 from translator_gui.ui.actions import Actions
 from translator_gui.ui.editor.page import Page
 from translator_gui.ui.workspace import Workspace
@@ -18,7 +19,6 @@ _VERBS = (
     "comment",
     "note",
     "labels",
-    "return",
 )
 
 
@@ -31,8 +31,24 @@ def sentence_menu(workspace: Workspace, actions: Actions) -> QMenu:
             menu.addSeparator()
         else:
             menu.addAction(actions[identity])
+    _verdicts(menu, workspace, actions)
     menu.aboutToHide.connect(menu.deleteLater)
     return menu
+
+
+def _verdicts(menu: QMenu, workspace: Workspace, actions: Actions) -> None:
+    """What the role has to say of the sentence as it stands."""
+    segment = workspace.page.current_segment()
+    final = segment is not None and segment.status is Status.FINAL
+    came_back = segment is not None and segment.status is Status.RETURNED
+    for identity, wanted in (
+        ("return", workspace.session.role is Role.REVIEWER and not final),
+        ("accept", workspace.session.role is Role.TRANSLATOR and came_back),
+        ("keep_mine", workspace.session.role is Role.TRANSLATOR and came_back),
+        ("reopen", final),
+    ):
+        if wanted:
+            menu.addAction(actions[identity])
 
 
 def _clipboard(menu: QMenu, page: Page) -> None:

@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QPointF, QSize, Qt, QTimer, Signal, SignalInstance
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QToolButton, QWidget
 
 from translator_gui.model.statistics import DONE, Tally, percent_done, total
@@ -13,6 +13,9 @@ from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.labels import plain_label
 
 _GAP = 6.0
+_BADGE = 9
+_ROOMY = 1400
+"""So wide a line has room for everything, pixels."""
 _SAID_MS = 15_000
 """How long a word about what was just done is worth reading."""
 
@@ -32,14 +35,16 @@ class StatusLine(QStatusBar):
         self._hush = QTimer(self)
         self._hush.setSingleShot(True)
         self._hush.setInterval(_SAID_MS)
-        self._hush.timeout.connect(self._said.clear)
+        self._hush.timeout.connect(self._fall_silent)
         self._saved = _plain(self)
         self._role = self._button(self.role_clicked)
         self._waiting = self._button(self.waiting_clicked)
+        self._own = _Badge(theme, self)
+        self._is_own = False
         for widget in (self._words, self._counts, self._waiting):
             self.addWidget(widget)
         self.addWidget(self._said, 1)
-        for widget in (self._saved, self._role):
+        for widget in (self._own, self._saved, self._role):
             self.addPermanentWidget(widget)
         self.clear_project()
 
@@ -54,11 +59,14 @@ class StatusLine(QStatusBar):
         """Other colours."""
         self._counts.theme = theme
         self._counts.update()
+        self._own.theme = theme
+        self._own.update()
 
     def clear_project(self) -> None:
         """No project is open."""
-        for widget in (self._words, self._counts, self._waiting, self._said, self._saved, self._role):
+        for widget in (self._words, self._counts, self._waiting, self._said, self._own, self._saved, self._role):
             widget.hide()
+        self._is_own = False
         # Nothing to say: no empty bar below the welcome page.
         self.hide()
 
@@ -85,9 +93,19 @@ class StatusLine(QStatusBar):
 
     def show_role(self, author: str, role: Role) -> None:
         """Who works, and as what."""
-        self._role.setText(f"{author} · {'reviewing' if role is Role.REVIEWER else 'translating'}")
+        reviewing = role is Role.REVIEWER
+        self._role.setText(f"{author} · {'reviewing' if reviewing else 'translating'}")
+        self._role.setToolTip(f"Work as a {'translator' if reviewing else 'reviewer'}")
         self._role.show()
         self.show()
+
+    def show_own(self, own: bool, *, forbidden: bool = False) -> None:
+        """Whether the reviewer has a translation of their own before them, and whether they may approve it."""
+        self._own.setText("Your own translation" + (": somebody else approves it" if forbidden else ""))
+        self._own.setToolTip(self._own.text() if forbidden else "A second pair of eyes sees more")
+        self._own.updateGeometry()
+        self._is_own = own
+        self._share_room()
 
     def show_saved(self, when: datetime | None) -> None:
         """The disk has everything, since a moment or since before the project was opened."""
@@ -126,6 +144,11 @@ class StatusLine(QStatusBar):
         return self._role.text()
 
     @property
+    def own_text(self) -> str:
+        """What is told of a reviewer's own translation; empty where it is somebody else's."""
+        return self._own.text() if self._is_own else ""
+
+    @property
     def said(self) -> str:
         """The last thing said."""
         return self._said.text()
@@ -136,7 +159,20 @@ class StatusLine(QStatusBar):
         self._said.setToolTip(text)
         self._hush.start()
         self._said.show()
+        self._share_room()
         self.show()
+
+    def _fall_silent(self) -> None:
+        self._said.clear()
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """In a narrow window what stands makes way for what is said, while it is."""
+        self._own.setVisible(self._is_own and (self.width() >= _ROOMY or not self._said.text()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_room()
 
     def _state(self, text: str) -> None:
         self._saved.setText(text)
@@ -193,6 +229,38 @@ class _Elided(QLabel):
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+
+
+class _Badge(QLabel):
+    """A word that asks for attention; it ends in an ellipsis rather than widen the window."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self.text()) + 2 * _BADGE + 2, metrics.height() + 4)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(4 * _BADGE, self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.theme.warn)
+        height = self.sizeHint().height()
+        ground = QRectF(0, (self.height() - height) / 2, self.width(), height)
+        painter.drawRoundedRect(ground, height / 2, height / 2)
+        area = self.rect().adjusted(_BADGE, 0, -_BADGE, 0)
+        painter.setPen(self.theme.warn_text)
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        painter.end()
 
 
 def _plain(parent: QWidget) -> QLabel:

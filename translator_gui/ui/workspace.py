@@ -12,7 +12,6 @@ from translator_gui.project.commands.copy_source import CopySource
 from translator_gui.project.commands.join_sentences import JoinSentences
 from translator_gui.project.commands.leave_empty import LeaveEmpty
 from translator_gui.project.commands.move_english import MoveEnglish
-from translator_gui.project.commands.return_sentence import ReturnSentence
 from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.ui.editor.options import PageOptions
 from translator_gui.ui.editor.page import Page
@@ -38,7 +37,6 @@ class Workspace(QWidget):
     """The page, behind it the running text, and what lies around them. Made for one session, thrown away with it."""
 
     said = Signal(str)
-    return_wanted = Signal()
     reading = Signal(bool)
     """The running text is shown, or no longer."""
     filtered = Signal(bool)
@@ -139,7 +137,8 @@ class Workspace(QWidget):
         segment = self.session.model.segment(current)
         if len(chosen) == 1 and segment is not None and segment.status is Status.NOT_STARTED:
             # Going on past an empty sentence is no confirmation of it.
-            self.said.emit("Nothing to confirm yet: the sentence is empty. {leave_empty} leaves it empty on purpose.")
+            verb = "approve" if self.session.role is Role.REVIEWER else "confirm"
+            self.said.emit(f"Nothing to {verb} yet: the sentence is empty. {{leave_empty}} leaves it empty on purpose.")
         elif not self.session.do(Confirm(chosen)):
             return
         self.go_next_open()
@@ -165,20 +164,6 @@ class Workspace(QWidget):
     def go_next_open(self, after: int | None = None) -> None:
         """To the next sentence that waits for this role."""
         self.wayfarer.next(Kind.OPEN, after)
-
-    def return_sentence(self, reason: str) -> None:
-        """A reviewer's return with its reason."""
-        current = self.page.current()
-        if current is not None and self.session.do(ReturnSentence(current, reason)):
-            self.go_next_open(after=current)
-
-    def ask_return(self) -> None:
-        """Begins a return: the reason is asked for beside the page."""
-        if self.session.role is not Role.REVIEWER:
-            self.said.emit("Returning is a reviewer's: work as a reviewer first (Sentence menu)")
-            return
-        self.session.settle()
-        self.return_wanted.emit()
 
     def leave_empty(self) -> None:
         """Marks what is selected as having no English, on purpose."""

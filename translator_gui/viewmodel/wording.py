@@ -1,9 +1,13 @@
 """Messages as people read them."""
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
+from enum import StrEnum
 
+from translator_gui.model.milestone import Milestone
 from translator_gui.model.revision import Origin, Revision
+from translator_gui.model.status import Status
 
 _ORIGINS: dict[str, str] = {
     Origin.TYPED: "typed",
@@ -37,6 +41,7 @@ _WAYS_OF_THE_COMMAND_LINE = tuple(
         (r", or copy it: translator-gui copy", ", or work on a copy"),
         (r" \(translator-gui copy [^)]*\)", ""),
         (r",? or (?:replace it with|use) --force(?: to replace it)?", ""),
+        (r" \(translator-gui reopen\)", " (Sentence menu)"),
         (r"; use --role (\w+)", r"; work as a \1 first (Sentence menu)"),
     )
 )
@@ -48,6 +53,12 @@ def as_sentence(message: str) -> str:
     for pattern, instead in _WAYS_OF_THE_COMMAND_LINE:
         message = pattern.sub(instead, message)
     return message[:1].upper() + message[1:] if message.partition(" ")[0].isalpha() else message
+
+
+def warning_words(warnings: Sequence[str]) -> str:
+    """Several warnings of one kind in one line."""
+    more = f" (so it is with {len(warnings) - 1:,} more)" if len(warnings) > 1 else ""
+    return as_sentence(warnings[0]) + more
 
 
 def moment(milliseconds: int, now: datetime) -> str:
@@ -73,3 +84,22 @@ def revision_words(revision: Revision) -> str:
     if revision.origin is Origin.CONFIRMED:
         return "left empty on purpose" if not revision.target else str(revision.status)
     return _ORIGINS.get(revision.origin, str(revision.origin))
+
+
+def kind_words(kind: StrEnum) -> str:
+    """A category, a severity or a status as people read it: "Linguistic conventions"."""
+    return str(kind).replace("-", " ").capitalize()
+
+
+def approval_words(approved: Milestone, now: datetime, *, changed: bool) -> str:
+    """Who approved a sentence or handed it over, and when.
+
+    Args:
+        approved: What was approved or final last.
+        now: The present, with the time zone to tell it in.
+        changed: The sentence reads otherwise since.
+    """
+    when = moment(approved.time, now)
+    on = "" if when.startswith(("today", "yesterday")) else "on "
+    verb = "Made final" if approved.status is Status.FINAL else "Approved"
+    return f"{verb} by {approved.author} {on}{when}" + ("; changed since" if changed else "")

@@ -45,8 +45,6 @@ class AnnotationPanel(QScrollArea):
     """A sentence's note as it should read now."""
     labelled = Signal(object, tuple)
     """A sentence's labels as they should be now."""
-    returned = Signal(str)
-    """The sentence goes back to the translator, with this reason."""
     left = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -71,7 +69,6 @@ class AnnotationPanel(QScrollArea):
         self._heading = plain_label(inner, "Comments", wraps=True, bold=True)
         self._form = CommentForm(theme, inner)
         self._form.said.connect(self._add)
-        self._form.returned.connect(self.returned)
         self._form.left.connect(self.left)
         self._notes = NoteForm(inner)
         self._notes.noted.connect(self.noted)
@@ -125,7 +122,6 @@ class AnnotationPanel(QScrollArea):
         turned = segment is None or self._segment is None or segment.id != self._segment.id
         self._notes.show_segment(segment, turned=turned)
         if turned:
-            self._form.begin_comment()
             self._wanted = ""
             self._turn_to(segment)
             self.show_threads(())
@@ -138,6 +134,11 @@ class AnnotationPanel(QScrollArea):
     def controls(self) -> dict[str, QWidget]:
         """What is written into, by the action that leads there."""
         return {"comment": self._form.text, "note": self._notes.note, "labels": self._notes.labels}
+
+    def put_on_top(self, widget: QWidget) -> None:
+        """Takes in something that is read before the comments."""
+        widget.setParent(self._inner)
+        self._column.insertWidget(0, widget)
 
     def show_change(self, before: str, after: str) -> None:
         """Shows how the sentence's Urdu changed in a newer version of its document; `before` is empty where it did not.
@@ -230,17 +231,11 @@ class AnnotationPanel(QScrollArea):
     def write_comment(self) -> None:
         """Puts the caret into the new comment; it speaks of the selected words, if there are some."""
         self.words_wanted.emit()
-        self._form.begin_comment()
         self._focus(self._form.text)
 
     def speak_of(self, anchor: Anchor) -> None:
         """The new comment is about these words."""
         self._form.speak_of(anchor)
-
-    def write_return(self) -> None:
-        """Asks why the sentence is returned; saying it returns it."""
-        self._form.begin_return()
-        self._focus(self._form.text)
 
     def write_note(self) -> None:
         """Puts the caret into the note."""

@@ -36,7 +36,6 @@ class Annotator(QObject):
         panel.looked_at.connect(self._light)
         panel.noted.connect(self._note)
         panel.labelled.connect(self._label)
-        panel.returned.connect(workspace.return_sentence)
         panel.left.connect(workspace.page.setFocus)
         panel.words_wanted.connect(self._tell_words)
         workspace.page.badge_clicked.connect(self._show_badge)

@@ -1,4 +1,4 @@
-"""Where a new comment is written, or why a sentence goes back."""
+"""Where a new comment is written."""
 
 from typing import NamedTuple
 
@@ -28,17 +28,14 @@ class Draft(NamedTuple):
 
 
 class CommentForm(QWidget):
-    """One text for both; Ctrl+Enter or the button says it."""
+    """Ctrl+Enter or the button says it."""
 
     said = Signal(object)
     """A new comment: its `Draft`."""
-    returned = Signal(str)
-    """The sentence goes back to the translator, with this reason."""
     left = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self._returning = False
         self._anchor: Anchor | None = None
         self._quoted: QLabel | None = None
         self._quote = QHBoxLayout()
@@ -47,8 +44,8 @@ class CommentForm(QWidget):
         self.text.said.connect(self._say)
         self.text.left.connect(self.leave)
         self.kind = KindChooser(theme, self)
-        self._send = QPushButton(self)
-        self._name_send("Comment")
+        self._send = QPushButton("Comment", self)
+        self._send.setToolTip(f"Comment ({_SAY})")
         self._send.clicked.connect(self._say)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -62,24 +59,8 @@ class CommentForm(QWidget):
         """Other colours."""
         self.kind.set_theme(theme)
 
-    def begin_comment(self) -> None:
-        """What is written is a comment."""
-        self._returning = False
-        self.kind.show()
-        self.text.setPlaceholderText(_BEGIN)
-        self._name_send("Comment")
-
-    def begin_return(self) -> None:
-        """What is written says why the sentence goes back."""
-        self._returning = True
-        self.speak_of(None)
-        self.kind.hide()
-        self.text.setPlaceholderText(f"Why does it go back? {_SAY} returns it")
-        self._name_send("Return")
-
     def leave(self) -> None:
         """Goes back to the page."""
-        self.begin_comment()
         self.left.emit()
 
     def written(self) -> Draft:
@@ -127,15 +108,6 @@ class CommentForm(QWidget):
         if not text:
             self.text.setFocus()
             return
-        returning = self._returning
         self.take(Draft())
-        self.begin_comment()
-        if returning:
-            self.returned.emit(text)
-        else:
-            self.said.emit(draft._replace(text=text))
+        self.said.emit(draft._replace(text=text))
         self.left.emit()
-
-    def _name_send(self, word: str) -> None:
-        self._send.setText(word)
-        self._send.setToolTip(f"{word} ({_SAY})")

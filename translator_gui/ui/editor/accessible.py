@@ -44,6 +44,8 @@ def name_field(field: QPlainTextEdit, model: PageModel, place: Place, changed: s
     segment = paragraph.segments[place.sentence]
     name = QCoreApplication.translate("Page", "Sentence %1, %2")
     name = name.replace("%1", str(model.number(place))).replace("%2", status_name(segment.status))
+    if segment.reopened:
+        name += ", " + QCoreApplication.translate("Page", "changed since approved")
     if field.accessibleName() != name:
         field.setAccessibleName(name)
     source = paragraph.source(segment)

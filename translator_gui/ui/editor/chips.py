@@ -23,9 +23,13 @@ class ChipKind(Enum):
 
     CONFLICT = auto()
     CHANGED = auto()
+    REOPENED = auto()
     COMMENTS = auto()
     NOTE = auto()
     LABEL = auto()
+
+
+_WARNS = frozenset({ChipKind.CONFLICT, ChipKind.CHANGED, ChipKind.REOPENED})
 
 
 class Chip(NamedTuple):
@@ -39,6 +43,8 @@ class Chip(NamedTuple):
 def _told(segment: Segment) -> Iterator[tuple[ChipKind, str]]:
     if segment.heads > 1:
         yield ChipKind.CONFLICT, QCoreApplication.translate("Page", "Conflict")
+    if segment.reopened:
+        yield ChipKind.REOPENED, QCoreApplication.translate("Page", "Changed since approved")
     if segment.made_for:
         yield ChipKind.CHANGED, QCoreApplication.translate("Page", "Urdu changed")
     if segment.comments:
@@ -75,7 +81,7 @@ def paint_chip(painter: QPainter, chip: Chip, theme: Theme, severity: Severity |
         theme: The colours.
         severity: Of comments: the worst that they speak of, as far as it is known.
     """
-    warns = chip.kind in {ChipKind.CONFLICT, ChipKind.CHANGED}
+    warns = chip.kind in _WARNS
     ink = theme.warn_text if warns else theme.text if chip.kind is ChipKind.COMMENTS else theme.muted
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.warn if warns else theme.chip)
@@ -114,6 +120,12 @@ def _paint_icon(painter: QPainter, kind: ChipKind, centre: QPointF, ink: QColor)
         for y in (-2.2, 0.4, 3.0):
             path.moveTo(-2.2, y)
             path.lineTo(2.2, y)
+    elif kind is ChipKind.REOPENED:  # a tick that was crossed out
+        path.moveTo(-4.6, 0.2)
+        path.lineTo(-1.4, 3.6)
+        path.lineTo(4.6, -4.2)
+        path.moveTo(-4.8, -4.4)
+        path.lineTo(4.8, 4.4)
     elif kind is ChipKind.CHANGED:  # one way, then the other
         for y, tip in ((-2.6, 4.6), (2.6, -4.6)):
             path.moveTo(-tip, y)

@@ -277,7 +277,9 @@ class EditablePage(NavigablePage):
                 )
             )
         else:
-            self.refused.emit(QCoreApplication.translate("Page", "This sentence is final; reopen it to change it."))
+            self.refused.emit(
+                QCoreApplication.translate("Page", "This sentence is final; reopen it first (Sentence menu).")
+            )
 
     def _on_focus(self, has: bool, for_a_menu: bool) -> None:
         place = self.place()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QSizePolicy, QToolButton, QVBox
 
 from translator_gui.model.document import Document
 from translator_gui.project.facets import Facets
-from translator_gui.project.filtering import Filter, Marked
+from translator_gui.project.filtering import Approval, Filter, Marked
 from translator_gui.project.repetitions import Repetition
 from translator_gui.project.saved_filters import SavedFilter
 from translator_gui.ui.filtering.filter_fields import (
@@ -59,6 +59,7 @@ class FilterEditor(QFrame):
         self.status = StatusField(theme, self)
         self.comments = OneOfField("Comments", "comments", _MARKED, self)
         self.note = OneOfField("Note", "note", _MARKED, self)
+        self.approval = OneOfField("Approval", "approval", {"changed since": Approval.CHANGED}, self)
         self.repetition = OneOfField("Repetitions", "repetition", _REPETITIONS, self)
         self.since = SinceField(self)
         self.length = LengthField(self)
@@ -94,6 +95,7 @@ class FilterEditor(QFrame):
             self.since,
             self.length,
             self.note,
+            self.approval,
         )
 
     def _build_saved(self) -> None:
@@ -172,6 +174,7 @@ class FilterEditor(QFrame):
         self.status.show_counts(facets)
         self.comments.show_counts({Marked.WITH: facets.commented})
         self.note.show_counts({Marked.WITH: facets.noted})
+        self.approval.show_counts({Approval.CHANGED: facets.reopened})
         for button, counts in ((self.authors, facets.authors), (self.labels, facets.labels)):
             names = sorted(counts, key=str.casefold)
             button.offer([Choice(name, name, counts[name]) for name in names])

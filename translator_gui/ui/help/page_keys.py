@@ -48,7 +48,7 @@ PAGE_KEYS: tuple[tuple[str, tuple[PageKey, ...]], ...] = (
         "In panels and lists",
         (
             PageKey("Back to the page", ("Esc",)),
-            PageKey("Say what was written: comment, note, return", ("Ctrl+Return",)),
+            PageKey("Say what was written: comment, note", ("Ctrl+Return",)),
             PageKey("All of a revision", ("Return",)),
             PageKey("Compare with this revision", ("Space",)),
             PageKey("Go to the words of a comment", ("Return",)),
@@ -58,6 +58,15 @@ PAGE_KEYS: tuple[tuple[str, tuple[PageKey, ...]], ...] = (
             PageKey("Remove a document", ("Del",)),
             PageKey("Open a recent project", ("Return",)),
             PageKey("Take it off the list", ("Del",)),
+        ),
+    ),
+    (
+        "In the form of a return",
+        (
+            PageKey("Say it", ("Ctrl+Return",)),
+            PageKey("Leave it; what was written waits", ("Esc",)),
+            PageKey("On to the kind of error, to its weight", ("Tab",)),
+            PageKey("Another one; its first letter, too", ("Left", "Right")),
         ),
     ),
     (

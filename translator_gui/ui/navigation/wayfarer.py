@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from translator_gui.model.segment import Segment, paragraph_of
 from translator_gui.model.status import Role, Status, open_for
+from translator_gui.project.rules import mended
 from translator_gui.viewmodel.navigation.visits import Visits
 from translator_gui.viewmodel.navigation.wayfinding import next_with, owner_of
 
@@ -34,6 +35,7 @@ class Kind(StrEnum):
     DRAFT = "draft"
     RETURNED = "returned"
     COMMENTED = "commented"
+    REOPENED = "reopened"
     UNLIKE = "unlike"
 
 
@@ -41,6 +43,7 @@ _NONE = {
     Kind.DRAFT: "No other sentence is a draft",
     Kind.RETURNED: "No other sentence is returned",
     Kind.COMMENTED: "No other sentence has open comments",
+    Kind.REOPENED: "No other sentence was changed after it was approved",
     Kind.UNLIKE: "No other sentence is unlike its repetition",
 }
 _STATUSES = {Kind.DRAFT: Status.DRAFT, Kind.RETURNED: Status.RETURNED}
@@ -115,7 +118,12 @@ class Wayfarer(QObject):
     def _test(self, kind: Kind) -> Callable[[Segment], bool]:
         if kind is Kind.COMMENTED:
             return lambda segment: segment.comments > 0
-        statuses = frozenset({_STATUSES[kind]}) if kind in _STATUSES else open_for(self._session.role)
+        if kind is Kind.REOPENED:
+            return lambda segment: segment.reopened
+        role, author = self._session.role, self._session.author
+        statuses = frozenset({_STATUSES[kind]}) if kind in _STATUSES else open_for(role)
+        if kind is Kind.OPEN and role is Role.REVIEWER:
+            return lambda segment: segment.status in statuses or mended(segment, author)
         return lambda segment: segment.status in statuses
 
     def _go(self, kind: Kind, wanted: Callable[[Segment], bool], after: int | None, *, back: bool) -> None:

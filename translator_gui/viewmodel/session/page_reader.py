@@ -1,6 +1,7 @@
 """The window's picture of a project, as commands see it."""
 
 from translator_gui.model.document import Document
+from translator_gui.model.judgement import Judgement
 from translator_gui.model.segment import Paragraph
 from translator_gui.project.command import RefusedError
 from translator_gui.viewmodel.page_model import PageModel
@@ -16,6 +17,8 @@ class PageReader:
     def __init__(self, model: PageModel) -> None:
         self._model = model
         self.four_eyes = False
+        self.judged: tuple[int, Judgement] | None = None
+        """The sentence whose milestones were read last, and these."""
 
     def paragraph(self, paragraph_id: int) -> Paragraph:
         """A paragraph as it is shown.
@@ -36,6 +39,16 @@ class PageReader:
         """A sentence's number in the whole project, 0 where it is not known."""
         place = self._model.place(segment)
         return self._model.number(place) if place else 0
+
+    def judgement(self, segment: int) -> Judgement:
+        """What was handed over, approved and returned of a sentence last.
+
+        Raises:
+            UnreadError: It has not been read.
+        """
+        if self.judged is None or self.judged[0] != segment:
+            raise UnreadError
+        return self.judged[1]
 
     def documents(self) -> tuple[Document, ...]:
         """The project's documents in order."""

@@ -23,7 +23,7 @@ from translator_gui.viewmodel.session.page_reader import UnreadError
 from translator_gui.viewmodel.session.running_typing import Typing, TypingKeeper
 from translator_gui.viewmodel.session.screen import Screen
 from translator_gui.viewmodel.session.writer import Writer
-from translator_gui.viewmodel.wording import as_sentence
+from translator_gui.viewmodel.wording import as_sentence, warning_words
 
 
 class Session(QObject):
@@ -210,21 +210,22 @@ class Session(QObject):
 
     # Commands
 
-    def do(self, *commands: Command) -> bool:
+    def do(self, *commands: Command, role: Role | None = None) -> bool:
         """Does commands, each an undo step; whether the rules allow it is known at once.
 
-        Refusals are told by `refused`.
+        Refusals are told by `refused`. The role is the session's where none is given.
         """
         if not self.writable:
             self.refused.emit("This project is open for reading only; save a copy to work on")
             return False
         self.settle()
+        author, role = self.author, role or self.role
         touched: set[int] = set()
         try:
             for command in commands:
-                changes = command.plan(self.screen.reader, Actor(self.author, self.role))
-                for warning in changes.warnings:
-                    self.told.emit(as_sentence(warning))
+                changes = command.plan(self.screen.reader, Actor(author, role))
+                if changes.warnings:
+                    self.told.emit(warning_words(changes.warnings))
                 touched |= self.screen.plan(changes, self.author.name, now_ms())
                 if changes.go_to is not None:
                     self.go_to.emit(changes.go_to, -1)
@@ -236,7 +237,6 @@ class Session(QObject):
             # The file decides; what it did is shown when it answers.
             pass
         self.screen.ahead.depart(touched)
-        author, role = self.author, self.role
         self._tell_unsaved()
         self.writer.hand_in(
             lambda project: project.do_each(*commands, author=author, role=role),

@@ -1,0 +1,87 @@
+"""Somebody who reviews, and what they see of it."""
+
+from pathlib import Path
+
+from tests.journeys.person import OpenWindow, Person
+from translator_gui.model.author import Author
+from translator_gui.model.status import Role
+from translator_gui.settings import load_settings
+from translator_gui.ui.reviewing.asker import Asker
+from translator_gui.ui.reviewing.hand_over_dialog import HandOverDialog
+from translator_gui.ui.reviewing.inline_form import InlineForm
+from translator_gui.ui.reviewing.verdict_box import VerdictBox
+
+AMNA, BILAL = Author("Amna"), Author("Bilal")
+
+
+def as_author(open_window: OpenWindow, seed: Path, author: Author, role: Role = Role.TRANSLATOR) -> Person:
+    """A window of somebody's own; the machine's other preferences are the same."""
+    settings = load_settings()
+    settings.set("author.name", author.name)
+    settings.save()
+    person = open_window(None, role)
+    person.window.files.open(seed)
+    person.until(lambda: "words" in person.window.status_line.words)
+    person.until_saved()
+    to_start(person)
+    return person
+
+
+def to_start(person: Person) -> None:
+    person.work.page.go_to(person.sentences[0].id)
+    person.work.page.setFocus()
+
+
+def translate(person: Person, *texts: str) -> None:
+    for text in texts:
+        person.type(text)
+        person.press("Ctrl+Enter")
+    person.until_saved()
+
+
+def asker(person: Person) -> Asker:
+    found = person.window.reviewing.asker
+    assert found is not None
+    return found
+
+
+def form(person: Person) -> InlineForm:
+    found = asker(person).form
+    assert found is not None
+    return found
+
+
+def verdict(person: Person) -> tuple[str, str]:
+    """The category and the severity that the form has chosen."""
+    category, severity = form(person).category, form(person).severity
+    assert category is not None
+    assert severity is not None
+    return category.value, severity.value
+
+
+def box(person: Person) -> VerdictBox | None:
+    found = person.window.docks.annotation_panel.findChildren(VerdictBox)
+    return found[0] if found and not found[0].isHidden() else None
+
+
+def send_back(person: Person, reason: str) -> None:
+    person.press("Ctrl+Shift+Enter")
+    person.type(reason)
+    person.press("Ctrl+Enter")
+    person.until_saved()
+
+
+def dialog(person: Person) -> HandOverDialog:
+    person.window.actions_table["hand_over"].trigger()
+
+    def shown() -> list[HandOverDialog]:
+        return [d for d in person.window.findChildren(HandOverDialog) if d.isVisible()]
+
+    person.until(shown)
+    return shown()[0]
+
+
+def back_at_the_page(person: Person) -> None:
+    """Without a desktop no window becomes the active one by itself when a dialog closes."""
+    person.window.activateWindow()
+    person.until(person.work.page.field.hasFocus)

@@ -1,0 +1,109 @@
+"""The form under a sentence that asks why it goes back."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from tests.journeys.judging import (
+    BILAL,
+    as_author,
+    asker,
+    form,
+    verdict,
+)
+from tests.journeys.person import OpenWindow, Person
+from translator_gui.model.comment import Category, Severity
+from translator_gui.model.status import Role, Status
+from translator_gui.paths import settings_file
+from translator_gui.project.opening import open_for_reading
+from translator_gui.settings import load_settings
+
+
+def test_a_verdict_is_chosen_by_keys_and_remembered(reviewer: Person, open_window: OpenWindow, seed: Path) -> None:
+    reviewer.press("Ctrl+Shift+Enter")
+    reviewer.type("Wrong term")
+    reviewer.press("Tab")
+    reviewer.type("l")
+    assert verdict(reviewer)[0] == Category.LINGUISTIC_CONVENTIONS
+    reviewer.type("l")
+    assert verdict(reviewer)[0] == Category.LOCALE
+    reviewer.press("Left", "Up")
+    reviewer.press("Tab", "Right")
+    assert verdict(reviewer)[1] == Severity.MAJOR
+    reviewer.press("Ctrl+Enter")
+    reviewer.until_saved()
+    assert reviewer.number == 2
+    reviewer.press("Ctrl+Shift+Enter")
+    assert verdict(reviewer) == (Category.LINGUISTIC_CONVENTIONS, Severity.MAJOR)
+    reviewer.press("Esc")
+    reviewer.window.close()
+    assert settings_file().exists()
+    assert load_settings().text("review.category") == Category.LINGUISTIC_CONVENTIONS
+    with open_for_reading(seed) as project:
+        (thread,) = project.threads(project.segment_ids()[0])
+    assert (thread.category, thread.severity) == (Category.LINGUISTIC_CONVENTIONS, Severity.MAJOR)
+    again = as_author(open_window, seed, BILAL, Role.REVIEWER)
+    again.press("Ctrl+G", "Ctrl+Shift+Enter")
+    assert verdict(again)[0] == Category.LINGUISTIC_CONVENTIONS
+    again.press("Esc")
+
+
+def test_tab_goes_round_in_the_form_and_enter_says_it_from_the_choices(reviewer: Person) -> None:
+    reviewer.press("Ctrl+Shift+Enter")
+    text = form(reviewer).text
+    assert text.hasFocus()
+    reviewer.press("Tab", "Tab", "Tab", "Tab", "Tab")
+    assert text.hasFocus()
+    reviewer.type("why")
+    reviewer.press("Tab", "Enter")
+    reviewer.until(lambda: reviewer.sentences[0].status is Status.RETURNED)
+    assert asker(reviewer).form is None
+    assert reviewer.work.page.field.hasFocus()
+
+
+def test_a_return_without_a_reason_is_not_said(reviewer: Person) -> None:
+    reviewer.press("Ctrl+Shift+Enter", "Ctrl+Enter")
+    assert form(reviewer).trouble == "Say why it goes back"
+    reviewer.type("w")
+    assert form(reviewer).trouble == ""
+    reviewer.press("Esc")
+    assert reviewer.sentences[0].status is Status.TRANSLATED
+    assert reviewer.work.page.field.hasFocus()
+
+
+def test_a_reason_that_was_begun_waits_at_its_sentence(reviewer: Person, seed: Path) -> None:
+    reviewer.press("Ctrl+Shift+Enter")
+    reviewer.type("half")
+    reviewer.press("Alt+Down")
+    assert asker(reviewer).form is None
+    reviewer.press("Alt+Up", "Ctrl+Shift+Enter")
+    assert form(reviewer).text.toPlainText() == "half"
+    reviewer.window.close()
+    with open_for_reading(seed) as project:
+        (thread,) = project.threads(project.segment_ids()[0])
+    assert thread.remarks[0].text == "half", "nothing that was written is lost"
+
+
+def test_a_reason_that_was_left_by_esc_waits_and_is_not_sent(reviewer: Person, seed: Path) -> None:
+    reviewer.press("Ctrl+Shift+Enter")
+    reviewer.type("half")
+    reviewer.press("Esc", "Alt+Down", "Alt+Up", "Ctrl+Shift+Enter")
+    assert form(reviewer).text.toPlainText() == "half"
+    reviewer.press("Esc")
+    reviewer.window.close()
+    with open_for_reading(seed) as project:
+        assert project.threads(project.segment_ids()[0]) == ()
+
+
+def test_the_form_stands_by_its_sentence_and_goes_along(reviewer: Person) -> None:
+    reviewer.press("Ctrl+Shift+Enter")
+    shown, page = form(reviewer), reviewer.work.page
+    field = page.field.geometry()
+    assert shown.geometry().top() >= field.bottom() - 20
+    assert page.viewport().rect().contains(shown.geometry())
+    before = shown.geometry().top() - field.top()
+    page.verticalScrollBar().setValue(page.verticalScrollBar().value() + 40)
+    assert shown.geometry().top() - page.field.geometry().top() == before
+    reviewer.window.resize(900, 600)
+    QApplication.processEvents()
+    assert shown.geometry().right() <= page.viewport().width()

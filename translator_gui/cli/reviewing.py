@@ -1,0 +1,84 @@
+"""Verbs of reviewing: rules, handover, reopen."""
+
+from pathlib import Path
+
+import click
+
+from translator_gui.cli.parameters import EXISTING, author_named, author_option, counted, json_option
+from translator_gui.cli.reading import echo_json, segment_numbered
+from translator_gui.model.status import Role
+from translator_gui.project import opening
+from translator_gui.project.command import RefusedError
+from translator_gui.project.commands.hand_over import HandOver
+from translator_gui.project.commands.reopen import Reopen
+from translator_gui.project.handing_over import Left, Readiness, in_words, readiness
+
+_WARN, _FORBID = "warn", "forbid"
+_FIRST = 10
+"""So many numbers of sentences are worth a line."""
+
+
+@click.command()
+@click.argument("project", type=EXISTING)
+@click.option(
+    "--four-eyes",
+    type=click.Choice([_WARN, _FORBID]),
+    help="What happens when people approve their own translation: they are warned, or nobody may.",
+)
+@json_option
+def rules(project: Path, four_eyes: str | None, as_json: bool) -> None:
+    """Shows the rules of a project, or sets them."""
+    if four_eyes is not None:
+        with opening.open_checked(project) as opened:
+            opened.set_four_eyes(four_eyes == _FORBID)
+    with opening.open_for_reading(project) as opened, opened.snapshot():
+        stands = _FORBID if opened.four_eyes() else _WARN
+    if as_json:
+        echo_json({"four_eyes": stands})
+    else:
+        click.echo(f"four eyes: {stands}")
+
+
+@click.command()
+@click.argument("project", type=EXISTING)
+@author_option
+@json_option
+def handover(project: Path, author: str | None, as_json: bool) -> None:
+    """Makes the approved sentences final, in one step, and says what is not approved."""
+    with opening.open_checked(project) as opened:
+        state = readiness(opened)
+        if state.approved:
+            opened.do(HandOver(state.approved), author=author_named(author), role=Role.REVIEWER)
+    if as_json:
+        left = [{"number": s.number, "uid": s.uid, "status": s.status} for s in state.left]
+        echo_json({"final": len(state.approved), "left": left})
+        return
+    already = f" ({state.final:,} were before)" if state.final else ""
+    click.echo(f"{project}: {counted(len(state.approved), 'sentence')} became final{already}")
+    if state.left:
+        click.echo(f"not approved: {in_words(state)}: {_numbers(state)}")
+
+
+def _numbers(state: Readiness) -> str:
+    shown = ", ".join(map(_named, state.left[:_FIRST]))
+    more = len(state.left) - _FIRST
+    return f"{shown} and {more:,} more" if more > 0 else shown
+
+
+def _named(sentence: Left) -> str:
+    return f"{sentence.number}" + (" (versions to settle)" if sentence.rivals > 1 else "")
+
+
+@click.command()
+@click.argument("project", type=EXISTING)
+@click.argument("number", type=click.IntRange(min=1))
+@click.option("--reason", metavar="TEXT", required=True, help="Becomes a comment on the sentence.")
+@author_option
+def reopen(project: Path, number: int, reason: str, author: str | None) -> None:
+    """Makes a draft of a final sentence, so that it can be worked on again."""
+    with opening.open_checked(project) as opened:
+        try:
+            opened.do(Reopen(segment_numbered(opened, number), reason), author=author_named(author))
+        except RefusedError as error:
+            raise RefusedError(f"{project}: {error}") from error
+    click.echo(f"{project}: sentence {number} is a draft again")

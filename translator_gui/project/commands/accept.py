@@ -1,0 +1,30 @@
+"""A returned sentence: the translator takes the reviewer's English."""
+
+from typing import NamedTuple
+
+from translator_gui.model.changes import Changes, NewComment, NewRevision
+from translator_gui.model.comment import CommentAction
+from translator_gui.model.revision import Origin
+from translator_gui.project import rules
+from translator_gui.project.command import Actor, Label, Reader, RefusedError, neighbourhood
+
+
+class Accept(NamedTuple):
+    """Hands the English over as the reviewer left it; the comment that it came back with is settled by that."""
+
+    segment: int
+    verb: str = "accept"
+
+    def plan(self, reader: Reader, actor: Actor) -> Changes:
+        segment, label = neighbourhood(reader, self.segment).segment, Label(reader, self.segment)
+        status = rules.answered(segment, label, actor.role)
+        judged = reader.judgement(self.segment)
+        if judged.handed_over is None or judged.handed_over.target == segment.target:
+            raise RefusedError(f"{label}: the reviewer left its English as it was; change it, or keep it and say why")
+        if not segment.target:
+            raise RefusedError(f"{label} has no English any more; write it, or leave it empty on purpose")
+        said = judged.returned
+        return Changes(
+            revisions=(NewRevision(self.segment, segment.target, status, Origin.ACCEPTED),),
+            comments=(NewComment(self.segment, CommentAction.RESOLVE, thread=said.uid),) if said else (),
+        )

@@ -1,0 +1,31 @@
+"""A returned sentence: the translator's English stays, with an answer to the reviewer."""
+
+from typing import NamedTuple
+
+from translator_gui.model.changes import Changes, NewComment, NewRevision
+from translator_gui.model.comment import CommentAction
+from translator_gui.model.revision import Origin
+from translator_gui.project import rules
+from translator_gui.project.command import Actor, Label, Reader, RefusedError, neighbourhood
+
+
+class KeepMine(NamedTuple):
+    """Hands over again what was handed over before. The answer waits for the reviewer in the thread of the return."""
+
+    segment: int
+    answer: str
+    verb: str = "keep mine"
+
+    def plan(self, reader: Reader, actor: Actor) -> Changes:
+        segment, label = neighbourhood(reader, self.segment).segment, Label(reader, self.segment)
+        status = rules.answered(segment, label, actor.role)
+        answer = self.answer.strip()
+        if not answer:
+            raise RefusedError(f"{label}: say in an answer why your English stays")
+        judged = reader.judgement(self.segment)
+        # What was approved before anybody handed it over came back as it stands.
+        target = judged.handed_over.target if judged.handed_over else segment.target
+        said = NewComment(self.segment, CommentAction.ADD, answer)
+        if judged.returned:
+            said = NewComment(self.segment, CommentAction.REPLY, answer, judged.returned.uid)
+        return Changes(revisions=(NewRevision(self.segment, target, status, Origin.KEPT),), comments=(said,))

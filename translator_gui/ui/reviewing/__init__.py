@@ -1,0 +1,1 @@
+"""Judging a sentence, answering a judgement, handing over."""
