@@ -51,12 +51,19 @@ class Came(NamedTuple):
 
 
 class Unmerge(NamedTuple):
-    """What came counts for nothing any more, and neither does what was built on it."""
+    """What came counts for nothing any more, and neither does what was built on it.
+
+    Attributes:
+        came: What.
+        segment: Where the caret belongs afterwards, None to leave it.
+    """
 
     came: Came
+    segment: int | None = None
 
 
 class Remerge(NamedTuple):
-    """What was set aside counts again."""
+    """What was set aside counts again; as `Unmerge`."""
 
     came: Came
+    segment: int | None = None

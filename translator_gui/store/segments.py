@@ -118,6 +118,17 @@ def segment_identity(connection: Connection, segment: int) -> tuple[str, str]:
     return str(row[0]), str(row[1])
 
 
+def shown_value(connection: Connection, segment: int) -> tuple[str, Status]:
+    """The English and the status that a sentence's row shows."""
+    target, status = connection.execute("SELECT target, status FROM segment WHERE id = ?", (segment,)).fetchone()
+    return str(target), _STATUSES[status]
+
+
+def rivals(connection: Connection, segment: int) -> int:
+    """Between how many revisions a person has to choose: 1 where nobody has to, 0 where there is none."""
+    return int(connection.execute("SELECT heads FROM segment WHERE id = ?", (segment,)).fetchone()[0])
+
+
 def stand_in(connection: Connection, segment: int) -> int | None:
     """The sentence that stands where one did: itself, what it was joined to, or its like in another version."""
     row = connection.execute(
