@@ -27,6 +27,7 @@ KEYS = [
     "target_words",
     "note",
     "labels",
+    "conflict",
 ]
 
 
@@ -50,6 +51,7 @@ def test_show_gives_every_sentence_as_a_line_of_json(project: Path):
         "target_words": 0,
         "note": "",
         "labels": [],
+        "conflict": [],
     }
     assert len({row["uid"] for row in found}) == 4
 

@@ -79,6 +79,11 @@ class Changes(NamedTuple):
         sentences = self.boundaries or self.revisions or self.comments or self.notes or self.labels
         return bool(sentences or self.documents or self.merges)
 
+    @property
+    def everywhere(self) -> bool:
+        """Whether any sentence may read otherwise afterwards: a copy came in, or went out again."""
+        return any(isinstance(item, NewMerge) or item.segment is None for item in self.merges)
+
     def plus(self, other: "Changes") -> "Changes":
         """Both, one after the other."""
         return together([self, other])

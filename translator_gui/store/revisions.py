@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from translator_gui.model.author import Author
 from translator_gui.model.heads import Node, standing
+from translator_gui.model.heads import rivals as those_to_choose_between
 from translator_gui.model.revision import Origin, Revision
 from translator_gui.model.status import Role, Status
 from translator_gui.store.authors import author_row
@@ -138,6 +139,17 @@ def read_revision(connection: Connection, uid: str) -> Revision:
     """One revision."""
     row = connection.execute(f"SELECT {_COLUMNS} FROM {_JOINED} WHERE r.uid = ?", (uid,)).fetchone()  # noqa: S608
     return _revision(row[:-1])
+
+
+def read_rivals(connection: Connection, segment: int) -> tuple[Revision, ...]:
+    """The revisions of a sentence between which a person has to choose; none where nobody has to."""
+    found = those_to_choose_between(head_uids(connection, segment), read_nodes(connection, segment))
+    return tuple(read_revision(connection, uid) for uid in found)
+
+
+def conflicting(connection: Connection) -> list[int]:
+    """The sentences that stand and wait for somebody to choose, by their ids."""
+    return [row[0] for row in connection.execute("SELECT id FROM segment WHERE live AND heads > 1 ORDER BY id")]
 
 
 def revision_exists(connection: Connection, uid: str) -> bool:
