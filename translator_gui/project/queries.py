@@ -12,7 +12,9 @@ from translator_gui.model.revision import History, JoinedPart, Revision
 from translator_gui.model.segment import Paragraph
 from translator_gui.model.statistics import Tally
 from translator_gui.model.status import Status
+from translator_gui.project.activity import Day, by_day
 from translator_gui.store import comments, documents, properties, revisions, segments, statistics, verify
+from translator_gui.store.activity import read_deeds
 from translator_gui.store.backup import copy_to
 from translator_gui.store.connection import DamagedProjectError, explained
 from translator_gui.store.driver import Connection
@@ -196,6 +198,11 @@ class Queries:
         """Sentences and words by document row and status."""
         with self._explained():
             return statistics.read_tallies(self.connection)
+
+    def activity(self) -> list[Day]:
+        """Words translated and reviewed a day, by person."""
+        with self._explained():
+            return by_day(read_deeds(self.connection))
 
     def caret(self, author: Author) -> tuple[int, int] | None:
         """Where an author left off: sentence and offset in its English."""

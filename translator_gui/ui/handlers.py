@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from translator_gui.ui.finding.searcher import Searcher
+    from translator_gui.ui.inbox.clerk import Clerk
     from translator_gui.ui.main_window import MainWindow
     from translator_gui.ui.view_choices import Handler
     from translator_gui.viewmodel.session.session import Session
@@ -44,6 +45,7 @@ def _file_handlers(window: MainWindow) -> dict[str, Handler]:
         "document_remove": lambda _: window.arranger.remove(),
         "copy": _with_session(window, files.ask_copy),
         "export": _with_session(window, files.ask_export),
+        "work": lambda _: window.show_work(),
         "preferences": lambda _: window.preferences.show(),
         "close": lambda _: window.close_project(),
         "quit": lambda _: window.close(),
@@ -73,6 +75,7 @@ def _sentence_handlers(window: MainWindow) -> dict[str, Handler]:
         "comment": lambda _: window.annotate(panel.write_comment),
         "note": lambda _: window.annotate(panel.write_note),
         "labels": lambda _: window.annotate(panel.write_labels),
+        "inbox_panel": lambda on: window.docks.show_inbox(on, window.clerk, window.workspace),
         "history_panel": lambda on: window.docks.show_history(on, window.workspace) if window.workspace else None,
         "review": lambda on: window.set_role(Role.REVIEWER if on else Role.TRANSLATOR),
     }
@@ -87,6 +90,8 @@ def _go_handlers(window: MainWindow) -> dict[str, Handler]:
         **{f"next_{kind}": _on(window, lambda w, kind=kind: w.wayfarer.next(kind)) for kind in Kind},
         **{f"previous_{kind}": _on(window, lambda w, kind=kind: w.wayfarer.previous(kind)) for kind in Kind},
         "go_number": _on(window, lambda w: w.wayfarer.ask_number()),
+        "next_waiting": _waiting(window, lambda clerk: clerk.next()),
+        "previous_waiting": _waiting(window, lambda clerk: clerk.next(back=True)),
         "back": _on(window, lambda w: w.wayfarer.back()),
         "forward": _on(window, lambda w: w.wayfarer.forward()),
         "filter": _on(window, lambda w: w.filterer.edit()),
@@ -113,6 +118,10 @@ def _on(window: MainWindow, verb: Callable[[Workspace], object]) -> Handler:
 
 def _searching(window: MainWindow, verb: Callable[[Searcher], object]) -> Handler:
     return lambda _: verb(window.searcher) if window.searcher else None
+
+
+def _waiting(window: MainWindow, verb: Callable[[Clerk], object]) -> Handler:
+    return lambda _: verb(window.clerk) if window.clerk else None
 
 
 def _with_session(window: MainWindow, verb: Callable[[Session], object]) -> Handler:

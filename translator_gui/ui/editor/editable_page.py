@@ -27,6 +27,8 @@ class EditablePage(NavigablePage):
     """Told after `typed`, when the text came from the clipboard or from `insert_text`: the sentence's id."""
     move_wanted = Signal(bool)
     """The selected English is to go to the next sentence (True) or to the previous one."""
+    badge_clicked = Signal()
+    """More is wanted of what a badge of the current sentence tells."""
     context_menu = Signal(QPoint, object)
     """A menu is asked for: where on the screen, and the sentence's id."""
 
