@@ -338,3 +338,39 @@ def test_returned_and_split_come_together(pair: Pair):
             merge(left, right)
         assert picture(mine) == picture(theirs) == picture(third)
     assert [s.status for s in sentences(mine)] == ["draft", "draft", "returned", "translated", "translated"]
+
+
+def test_two_who_take_the_same_version_in_share_its_sentences(pair: Pair):
+    for project, author in zip(pair, (AMNA, BILAL), strict=True):
+        document = project.documents()[0]
+        planned = plan_update(document, project.document_paragraphs(document), source(CHANGED, TEXTS[1]))
+        project.do(UpdateDocument(planned.version), author=author)
+        segment = project.segment_ids()[0 if project is pair[0] else 1]
+        project.do(EditTarget(segment, f"By {author.name}"), author=author)
+    mine, theirs = pair
+    assert differences(mine, theirs).notices == ()
+    merge(mine, theirs)
+    merge(theirs, mine)
+    assert picture(mine) == picture(theirs)
+    assert [s.target for s in sentences(mine)] == ["By Amna", "By Bilal", "English 3", "English 4"]
+    # The same once more, after undo, is a version of its own.
+    mine.undo(author=AMNA)
+    mine.undo(author=AMNA)
+    mine.undo(author=AMNA)
+    document = mine.documents()[0]
+    planned = plan_update(document, mine.document_paragraphs(document), source(CHANGED, TEXTS[1]))
+    mine.do(UpdateDocument(planned.version), author=AMNA)
+    look_over(mine)
+
+
+def test_two_who_take_different_versions_in_are_told(pair: Pair):
+    for project, text in zip(pair, (CHANGED, TEXTS[0].replace("تیسرا", "چوتھا")), strict=True):
+        document = project.documents()[0]
+        planned = plan_update(document, project.document_paragraphs(document), source(text, TEXTS[1]))
+        project.do(UpdateDocument(planned.version), author=BILAL)
+    mine, theirs = pair
+    told = differences(mine, theirs).notices
+    assert told[-1].startswith("article.txt: both took in a newer version of it; theirs was the last and stands")
+    merge(mine, theirs)
+    merge(theirs, mine)
+    assert picture(mine) == picture(theirs)

@@ -194,7 +194,7 @@ class _Comparer:
         differences = tuple(
             difference._replace(source=sources[rows[difference.uid].id]) for difference in found if difference
         )
-        notices = notices_of(self._mine.connection, self._merged.connection)
+        notices = notices_of(self._mine.connection, self._merged.connection, self._theirs.connection)
         return Comparison(self._theirs_copy.name, differences, (*self._theirs_copy.notices, *notices))
 
     def _may_differ(self, uid: str) -> bool:

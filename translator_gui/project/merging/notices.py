@@ -8,12 +8,39 @@ from translator_gui.store.documents import read_documents
 from translator_gui.store.driver import Connection
 from translator_gui.store.segments import ordered_ids
 from translator_gui.store.sides import sentence_counts
-from translator_gui.store.versions import current_version
+from translator_gui.store.versions import current_version, known_versions
 
 
-def notices_of(before: Connection, after: Connection) -> tuple[str, ...]:
-    """What differs between a project and the same project after a merge; rows have the same numbers in both."""
-    return (*_documents(before, after), *_sentences(before, after))
+def notices_of(before: Connection, after: Connection, theirs: Connection) -> tuple[str, ...]:
+    """What differs between a project and the same project after a merge; rows have the same numbers in both.
+
+    Args:
+        before: The project.
+        after: The same after the merge.
+        theirs: What comes in.
+    """
+    return (*_documents(before, after), *_rival_versions(before, after, theirs), *_sentences(before, after))
+
+
+def _rival_versions(before: Connection, after: Connection, theirs: Connection) -> Iterator[str]:
+    """Documents of which both took in a newer version, each another one."""
+    stand = {document.uid: _version(after, document) for document in read_documents(after)}
+    here = {document.uid: document for document in read_documents(before)}
+    for there in read_documents(theirs):
+        mine = here.get(there.uid)
+        if mine is None:
+            continue
+        versions = _version(before, mine), _version(theirs, there)
+        unknown = (
+            versions[0] not in known_versions(theirs, there.id),
+            versions[1] not in known_versions(before, mine.id),
+        )
+        if all(unknown) and versions[0] != versions[1]:
+            whose = "yours" if stand.get(there.uid) == versions[0] else "theirs"
+            yield (
+                f"{there.name}: both took in a newer version of it; {whose} was the last and stands, and what was done "
+                "on the other one alone is kept but not shown"
+            )
 
 
 def _documents(before: Connection, after: Connection) -> Iterator[str]:
