@@ -55,6 +55,16 @@ def surface_joined(connection: Connection) -> list[str]:
     return came
 
 
+def surfaced(connection: Connection) -> frozenset[str]:
+    """Uids of the comments that were made so."""
+    rows = connection.execute(
+        "SELECT uid FROM comment_event WHERE action = 'add' AND substr(text, 1, ?) = ? "
+        "AND uid NOT IN (SELECT uid FROM aside)",
+        (len(_LEAD), _LEAD),
+    )
+    return frozenset(row[0] for row in rows)
+
+
 def _joined_away(connection: Connection) -> list[tuple[int, frozenset[str]]]:
     """Sentences that somebody joined with the one before and on which there is work, with the steps that did so."""
     histories: dict[int, list[tuple[str, bool, str, str]]] = defaultdict(list)

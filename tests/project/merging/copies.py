@@ -1,18 +1,34 @@
 """Copies of one project in the hands of several people, and what of them has to agree."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from tests.project.builders import AMNA
 from translator_gui.model.author import Author
+from translator_gui.model.changes import Changes, NewRevision
 from translator_gui.model.comment import threads
 from translator_gui.model.merging import Choice
+from translator_gui.model.revision import Origin
+from translator_gui.model.status import Status
+from translator_gui.project.command import Actor, Reader, neighbourhood
 from translator_gui.project.commands.merge import Merge
 from translator_gui.project.merging.reading import read_theirs
 from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
 from translator_gui.store.comments import read_events
 from translator_gui.store.verify import mend_shown
+
+
+class Final(NamedTuple):
+    """Hands one sentence over."""
+
+    segment: int
+    verb: str = "hand over"
+
+    def plan(self, reader: Reader, actor: Actor) -> Changes:
+        del actor
+        target = neighbourhood(reader, self.segment).segment.target
+        return Changes(revisions=(NewRevision(self.segment, target, Status.FINAL, Origin.HANDED_OVER),))
 
 
 def hand_out(project: Project, *names: str) -> list[Project]:

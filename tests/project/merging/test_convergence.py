@@ -8,10 +8,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.project.builders import AMNA, BILAL, TEXTS, make_project
-from tests.project.merging.copies import hand_out, look_over, merge, picture, record
+from tests.project.merging.copies import Final, hand_out, look_over, merge, picture, record
 from tests.project.test_invariants import Step, command, refuse_nothing_but_the_end
 from translator_gui.model.author import Author
+from translator_gui.model.status import Role, Status
 from translator_gui.project.command import RefusedError
+from translator_gui.project.commands.settle import Settle
 from translator_gui.project.merging.comparison import compare
 from translator_gui.project.merging.reading import read_theirs
 from translator_gui.project.project import Project
@@ -21,7 +23,7 @@ PEOPLE = (AMNA, BILAL, CAROL)
 DEEDS = (
     *("type", "edit", "confirm", "approve", "return", "split", "join", "move", "comment", "reply", "resolve"),
     *("reopen", "reword", "note", "labels", "copy", "empty", "add", "remove", "move document", "newer version"),
-    *("restore", "undo", "redo"),
+    *("restore", "undo", "redo", "hand over", "settle"),
 )
 STEP = st.tuples(st.sampled_from(DEEDS), st.integers(0, 9), st.integers(0, 40))
 SOME = st.lists(STEP, max_size=5)
@@ -35,10 +37,23 @@ def work(project: Project, steps: list[Step], author: Author) -> None:
                 project.undo(author=author)
             elif step[0] == "redo":
                 project.redo(author=author)
+            elif step[0] in {"hand over", "settle"}:
+                decide(project, step, author)
             elif (found := command(project, step)) is not None:
                 project.do(found[0], author=author, role=found[1])
         except RefusedError:
             continue
+
+
+def decide(project: Project, step: Step, author: Author) -> None:
+    verb, where, how = step
+    sentences = [segment for paragraph in project.all_paragraphs() for segment in paragraph.segments]
+    if verb == "hand over":
+        for segment in sentences:
+            if segment.status is Status.APPROVED and segment.heads == 1:
+                project.do(Final(segment.id), author=author, role=Role.REVIEWER)
+    elif sentences:
+        project.do(Settle(sentences[where % len(sentences)].id, f"text {how}"), author=author)
 
 
 def start(folder: str, steps: list[Step]) -> list[Project]:

@@ -1,20 +1,17 @@
 """A colleague's copy comes in: nothing is lost, what both changed is told, and undo gives back what was."""
 
+import shutil
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
 from tests.project.builders import AMNA, BILAL, TEXTS, make_project, source
-from tests.project.merging.copies import hand_out, look_over, merge, picture, record
+from tests.project.merging.copies import Final, hand_out, look_over, merge, picture, record
 from translator_gui.model.author import Author
-from translator_gui.model.changes import Changes, NewRevision
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.errors import TranslatorError
-from translator_gui.model.revision import Origin
 from translator_gui.model.segment import Segment, start_of
 from translator_gui.model.status import Role, Status
-from translator_gui.project.command import Actor, Reader, neighbourhood
 from translator_gui.project.commands.annotate import SetLabels, SetNote
 from translator_gui.project.commands.comment import Comment
 from translator_gui.project.commands.confirm import Confirm
@@ -30,9 +27,11 @@ from translator_gui.project.commands.update_document import UpdateDocument
 from translator_gui.project.importing import prepare_documents
 from translator_gui.project.merging.comparison import Comparison, Kind, compare
 from translator_gui.project.merging.reading import read_theirs
+from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
 from translator_gui.project.updating import plan_update
 
+OLD = Path(__file__).parents[2] / "old_projects" / "version-1.tproj"
 CHANGED = TEXTS[0].replace("دوسرا جملہ", "دوسرا نیا جملہ")
 
 
@@ -50,18 +49,6 @@ def pair(tmp_path: Path):
 
 
 Pair = tuple[Project, Project]
-
-
-class Final(NamedTuple):
-    """Hands one sentence over."""
-
-    segment: int
-    verb: str = "hand over"
-
-    def plan(self, reader: Reader, actor: Actor) -> Changes:
-        del actor
-        target = neighbourhood(reader, self.segment).segment.target
-        return Changes(revisions=(NewRevision(self.segment, target, Status.FINAL, Origin.HANDED_OVER),))
 
 
 def sentences(project: Project) -> list[Segment]:
@@ -212,6 +199,10 @@ def test_english_of_a_sentence_that_was_joined_away_becomes_a_comment(pair: Pair
     mine.do(JoinSentences(one), author=AMNA)
     theirs.do(EditTarget(two, "A better second"), author=BILAL)
     theirs.do(EditTarget(two, "The best second"), author=BILAL)
+    assert differences(theirs, mine).notices == (
+        "1 sentence fewer: joined there",
+        "English of sentences that the other joined becomes 2 comments on what came of them",
+    )
     merge(mine, theirs)
     merge(theirs, mine)
     assert picture(mine) == picture(theirs)
@@ -374,3 +365,17 @@ def test_two_who_take_different_versions_in_are_told(pair: Pair):
     merge(mine, theirs)
     merge(theirs, mine)
     assert picture(mine) == picture(theirs)
+
+
+def test_an_older_file_is_read_as_it_would_be_and_left_as_it_is(tmp_path: Path):
+    path = Path(shutil.copy(OLD, tmp_path / "theirs.tproj"))
+    before = path.read_bytes()
+    with open_project(Path(shutil.copy(OLD, tmp_path / "mine.tproj"))) as mine:
+        copy = read_theirs(mine, path)
+        assert compare(mine, copy) == Comparison("theirs.tproj")
+        segment = mine.segment_ids()[0]
+        mine.do(EditTarget(segment, "Mine"), author=AMNA)
+        assert [d.kind for d in compare(mine, copy).differences] == [Kind.MINE]
+        mine.do(Merge(copy), author=AMNA)
+        look_over(mine)
+    assert path.read_bytes() == before

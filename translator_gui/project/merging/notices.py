@@ -6,6 +6,7 @@ from translator_gui.model.document import Document
 from translator_gui.model.segment import paragraph_of
 from translator_gui.store.documents import read_documents
 from translator_gui.store.driver import Connection
+from translator_gui.store.joined_work import surfaced
 from translator_gui.store.segments import ordered_ids
 from translator_gui.store.sides import sentence_counts
 from translator_gui.store.versions import current_version, known_versions
@@ -19,7 +20,7 @@ def notices_of(before: Connection, after: Connection, theirs: Connection) -> tup
         after: The same after the merge.
         theirs: What comes in.
     """
-    return (*_documents(before, after), *_rival_versions(before, after, theirs), *_sentences(before, after))
+    return (*_documents(before, after), *_rival_versions(before, after, theirs), *_sentences(before, after, theirs))
 
 
 def _rival_versions(before: Connection, after: Connection, theirs: Connection) -> Iterator[str]:
@@ -63,7 +64,7 @@ def _version(connection: Connection, document: Document) -> str:
     return current_version(connection, document.id)
 
 
-def _sentences(before: Connection, after: Connection) -> Iterator[str]:
+def _sentences(before: Connection, after: Connection, theirs: Connection) -> Iterator[str]:
     here, there = set(ordered_ids(before)), set(ordered_ids(after))
     shared = {paragraph_of(segment) for segment in here} & {paragraph_of(segment) for segment in there}
     split = sum(paragraph_of(segment) in shared for segment in there - here)
@@ -72,6 +73,9 @@ def _sentences(before: Connection, after: Connection) -> Iterator[str]:
         yield f"{_counted(split, 'sentence')} more: split there"
     if joined:
         yield f"{_counted(joined, 'sentence')} fewer: joined there"
+    unseen = len(surfaced(after) - surfaced(before) - surfaced(theirs))
+    if unseen:
+        yield f"English of sentences that the other joined becomes {_counted(unseen, 'comment')} on what came of them"
 
 
 def _counted(number: int, noun: str) -> str:
