@@ -150,6 +150,8 @@ SETTINGS = (
     ),
     Setting("keys.preset", "translator", "keys", ("translator", "memoq", "trados", "omegat")),
     Setting("keys.own", "", "keys"),
+    Setting("changes.translator", "usual", "changes", ("usual", "off", "handed-over", "approved")),
+    Setting("changes.reviewer", "usual", "changes", ("usual", "off", "handed-over", "approved")),
     Setting("find.earlier", "", "find"),
     Setting("window.documents", True, "window"),
     Setting("window.annotation", True, "window"),

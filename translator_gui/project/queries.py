@@ -7,6 +7,7 @@ from pathlib import Path
 from translator_gui.model.author import Author
 from translator_gui.model.comment import Thread, threads
 from translator_gui.model.document import Document
+from translator_gui.model.milestone import Milestone
 from translator_gui.model.outline import Outline
 from translator_gui.model.revision import History, JoinedPart, Revision
 from translator_gui.model.segment import Paragraph
@@ -228,6 +229,11 @@ class Queries:
         """The English of revisions by row, as `Segment.handed_over` and `Segment.approved` name them."""
         with self._explained():
             return revisions.read_texts(self.connection, rows)
+
+    def milestones(self, rows: Sequence[int]) -> dict[int, Milestone]:
+        """The same with who wrote them, and when."""
+        with self._explained():
+            return revisions.read_milestones(self.connection, rows)
 
     def problems(self) -> list[str]:
         """What is wrong with the file, in words; reads all of it."""

@@ -17,7 +17,7 @@ _MADE_FOR = """
     SELECT 1 FROM revision r LEFT JOIN operation o ON o.uid = r.operation
     WHERE r.segment_id = s.id AND r.status IN ('translated', 'approved', 'final')
         AND r.id > (SELECT max(d.id) FROM revision d WHERE d.segment_id = s.id AND d.origin = 'carried')
-        AND (o.id IS NULL OR o.kind <> 'undo' AND o.undone_by IS NULL)))
+        AND r.uid NOT IN (SELECT uid FROM aside) AND (o.id IS NULL OR o.kind <> 'undo' AND o.undone_by IS NULL)))
 """
 
 # What somebody is typing right now stands in for the latest revision.

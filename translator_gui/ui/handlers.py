@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from translator_gui.model.status import Role
 from translator_gui.ui.navigation.wayfarer import Kind
 from translator_gui.ui.workspace import Workspace
+from translator_gui.viewmodel.marking.earlier_texts import Against
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,6 +27,7 @@ def handlers(window: MainWindow) -> dict[str, Handler]:
         **_sentence_handlers(window),
         **_go_handlers(window),
         **_spelling_handlers(window),
+        **_marking_handlers(window),
         "key_card": lambda _: window.help.show_keys(),
         "about": lambda _: window.help.show_about(),
     }
@@ -109,6 +111,15 @@ def _spelling_handlers(window: MainWindow) -> dict[str, Handler]:
         "spelling_suggest": lambda _: window.spelling.suggest() if window.spelling else None,
         "variety_american": lambda _: window.spelling.set_variety("en_US") if window.spelling else None,
         "variety_british": lambda _: window.spelling.set_variety("en_GB") if window.spelling else None,
+    }
+
+
+def _marking_handlers(window: MainWindow) -> dict[str, Handler]:
+    return {
+        "changes_off": lambda _: window.marker.choose(Against.NOTHING) if window.marker else None,
+        "changes_handed_over": lambda _: window.marker.choose(Against.HANDED_OVER) if window.marker else None,
+        "changes_approved": lambda _: window.marker.choose(Against.APPROVED) if window.marker else None,
+        "changes_turn": lambda _: window.marker.turn() if window.marker else None,
     }
 
 

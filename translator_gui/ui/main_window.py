@@ -25,6 +25,7 @@ from translator_gui.ui.handlers import handlers
 from translator_gui.ui.help.help import Help
 from translator_gui.ui.keys.keymap import Keymap
 from translator_gui.ui.map.mapper import Mapper
+from translator_gui.ui.marking.marker import Marker
 from translator_gui.ui.message_bar import MessageBar
 from translator_gui.ui.notices import Notices
 from translator_gui.ui.preferences.preferences import Preferences
@@ -62,6 +63,7 @@ class MainWindow(QMainWindow):
         self.session: Session | None = None
         self.workspace: Workspace | None = None
         self.spelling: Spelling | None = None
+        self.marker: Marker | None = None
         self._clerk: Clerk | None = None
         self._searcher: Searcher | None = None
         self.setWindowTitle("Translator")
@@ -152,6 +154,7 @@ class MainWindow(QMainWindow):
         self.spelling = Spelling(workspace, self._settings, self.actions_table)
         self.docks.follow(workspace)
         Mapper(workspace, self.view)
+        self.marker = Marker(workspace, self._settings, self.view, self.actions_table)
         session.ready.connect(self._count_waiting)
         self.state.restore_docks()
         self.resume()
@@ -209,7 +212,7 @@ class MainWindow(QMainWindow):
         if current is not None:
             session.keep_caret(current, workspace.page.caret())
         self.docks.annotation_panel.show_segment(None, "")
-        self.session = self.workspace = self.spelling = self._clerk = self._searcher = None
+        self.session = self.workspace = self.spelling = self.marker = self._clerk = self._searcher = None
         self.docks.serve(None)
         self.entrance.closing(session)
         workspace.stop()

@@ -47,10 +47,7 @@ def hit_in_block(index: int, block: Block, place: QPointF, columns: Columns) -> 
     if not columns.over_urdu(place.x()):
         sentence = block.field_near(place.y())
         box = block.fields[sentence]
-        caret = 0
-        if box.box is not None and not box.segment.empty_on_purpose:
-            caret = box.box.offset_at(place - box.text.topLeft())
-        return Hit(index, sentence, None, caret, any(chip.rect.contains(place) for chip in box.chips))
+        return Hit(index, sentence, None, box.caret_at(place), any(chip.rect.contains(place) for chip in box.chips))
     source = block.source_near(place.y())
     if source is None:
         return None
