@@ -1,9 +1,12 @@
 """Comparing and merging two copies of a project of 10,000 sentences of which each changed a hundredth."""
 
 import random
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -50,6 +53,10 @@ def bench_share(folder: Path, share: float, *, at_most: float | None) -> None:
         seconds(f"merge, {told}", lambda: take_in(project, copy), at_most)
         seconds(f"merge again, {told}", lambda: take_in(project, copy), at_most)
         seconds(f"undo of the merge, {told}", lambda: project.undo(author=AMNA), at_most)
+    # Opening, checking, comparing, merging and the backup before it, in a process of its own.
+    command = [sys.executable, "-m", "translator_gui", "merge", str(mine), str(theirs), "--conflicts", "theirs"]
+    quietly = partial(subprocess.run, command, check=True, stdout=subprocess.DEVNULL)
+    seconds(f"translator-gui merge, {told}", quietly, at_most)
 
 
 def change(project: Project, ids: list[int], share: float, author: Author, seed: int) -> None:

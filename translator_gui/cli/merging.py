@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from translator_gui.cli.parameters import EXISTING, FILE, author_named, author_option, counted, json_option
+from translator_gui.cli.parameters import EXISTING, author_named, author_option, counted, json_option
 from translator_gui.cli.reading import echo_json, iso_time, thread_row
 from translator_gui.model.naming import printable
 from translator_gui.model.status import Status
@@ -24,7 +24,7 @@ _DONE = {Kind.THEIRS: "taken", Kind.MINE: "kept", Kind.COMMENT: "together", Kind
 
 @click.command()
 @click.argument("project", type=EXISTING)
-@click.argument("theirs", type=FILE)
+@click.argument("theirs", metavar="THEIRS", type=EXISTING)
 @json_option
 def compare(project: Path, theirs: Path, as_json: bool) -> None:
     """Says how a colleague's copy differs, a line a sentence. Changes nothing.
@@ -55,7 +55,7 @@ def compare(project: Path, theirs: Path, as_json: bool) -> None:
 
 @click.command()
 @click.argument("project", type=EXISTING)
-@click.argument("theirs", type=FILE)
+@click.argument("theirs", metavar="THEIRS", type=EXISTING)
 @click.option(
     "--conflicts",
     type=click.Choice(["mine", "theirs", "list"]),

@@ -14,7 +14,7 @@ from translator_gui.model.author import Author
 from translator_gui.model.status import Role, Status
 from translator_gui.project.command import RefusedError
 from translator_gui.project.commands.settle import Settle
-from translator_gui.project.merging.comparison import compare
+from translator_gui.project.merging.comparison import Comparison, Kind, compare
 from translator_gui.project.merging.reading import read_theirs
 from translator_gui.project.project import Project
 
@@ -71,6 +71,30 @@ def agree(*projects: Project) -> None:
         assert other == first
 
 
+def english(project: Project) -> dict[str, tuple[str, Status, int]]:
+    uids = project.segment_uids()
+    return {
+        uids[segment.id]: (segment.target, segment.status, segment.heads)
+        for paragraph in project.all_paragraphs()
+        for segment in paragraph.segments
+    }
+
+
+def as_told(
+    told: Comparison, before: dict[str, tuple[str, Status, int]], after: dict[str, tuple[str, Status, int]]
+) -> None:
+    """Merging does what comparing said, and nothing else."""
+    for found in told.differences:
+        target, _, heads = after[found.uid]
+        if found.kind is Kind.CONFLICT:
+            assert heads > 1
+        else:
+            assert target == (found.theirs.target if found.kind is Kind.THEIRS else found.mine.target)
+    differing = {found.uid for found in told.differences}
+    for uid in before.keys() & after.keys() - differing:
+        assert after[uid][:2] == before[uid][:2]
+
+
 @FEW
 @given(SOME, SOME, SOME)
 def test_a_into_b_is_b_into_a_and_nothing_is_lost(before: list[Step], mine: list[Step], theirs: list[Step]):
@@ -84,8 +108,10 @@ def test_a_into_b_is_b_into_a_and_nothing_is_lost(before: list[Step], mine: list
             copy = read_theirs(a, b.path)
             told = compare(a, copy)
             copy.close()
+            stood = english(a)
             came = merge(a, b)
             assert record(a) >= both
+            as_told(told, stood, english(a))
             assert not merge(a, b)
             if not came:
                 assert was == picture(a)
