@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from translator_gui.model.comment import Category, Severity, verdict_words
 from translator_gui.model.document import Document, ParagraphKind
 from translator_gui.model.segment import Paragraph, Segment
 from translator_gui.model.status import Status
@@ -62,16 +63,33 @@ class ExportOptions:
 
 @dataclass(frozen=True, slots=True)
 class RowComment:
-    """A comment on a sentence: who, when (milliseconds since 1970 UTC), what."""
+    """A comment on a sentence: who, when (milliseconds since 1970 UTC), what; and the kind of error: "style, minor"."""
 
     author: str
     time: int
     text: str
+    kind: str = field(default="", kw_only=True)
+
+    @property
+    def said(self) -> str:
+        """What, with the kind of error before it; `without_kind` takes that away again."""
+        return f"[{self.kind}] {self.text}" if self.kind else self.text
 
     @property
     def date(self) -> dt.datetime:
         """When, in UTC, to the second."""
         return dt.datetime.fromtimestamp(self.time // 1000, tz=dt.UTC)
+
+
+_KINDS = frozenset(
+    verdict_words(category, severity) for category in (None, *Category) for severity in (None, *Severity)
+) - {""}
+
+
+def without_kind(text: str) -> str:
+    """A comment of an exported document as it was written: without the kind of error before it."""
+    kind, bracket, rest = text.partition("]")
+    return rest[1:] if bracket and kind[:1] == "[" and kind[1:] in _KINDS and rest[:1].isspace() else text
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from translator_gui.formats.bilingual import BilingualDocument, ExportOptions, RowComment, bilingual_document
+from translator_gui.model.comment import verdict_words
 from translator_gui.model.document import Document
 from translator_gui.model.segment import Paragraph
 from translator_gui.model.status import OPEN
@@ -30,10 +31,15 @@ def open_sentences(project: Project) -> int:
 def _comments(project: Project) -> dict[int, tuple[RowComment, ...]]:
     return {
         segment: tuple(
-            RowComment(remark.author, remark.time, remark.text)
+            RowComment(
+                remark.author,
+                remark.time,
+                remark.text,
+                kind="" if answers else verdict_words(thread.category, thread.severity),
+            )
             for thread in threads
             if thread.open
-            for remark in thread.remarks
+            for answers, remark in enumerate(thread.remarks)
         )
         for segment, threads in project.comments_by_sentence().items()
     }

@@ -52,7 +52,7 @@ def _copy(project: Queries, path: Path) -> TheirCopy:
                 title = read_property(connection, "title")
                 raise TranslatorError(
                     f"{path}: a copy of another project ({title}), and only copies of one project come together; "
-                    "make copies with: translator-gui copy"
+                    "ask for a copy of this one"
                 )
             return copy_of(path.name, connection)
     finally:
