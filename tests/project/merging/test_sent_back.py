@@ -68,7 +68,10 @@ def test_a_document_that_came_back_is_compared_with_what_it_was_made_of(tmp_path
         assert found.differences[0].ancestor.target == "English"
         assert found.differences[2].theirs.author == "Carol"
         assert [thread.remarks[0].text for thread in found.differences[2].theirs_said.comments] == ["Why?"]
-        assert found.notices == ("row 3 is gone",)
+        assert found.notices == (
+            "row 3 is gone",
+            "English of sentences that the other joined becomes 1 comment on what came of them",
+        )
         project.do(Merge(copy), author=AMNA)
         look_over(project)
         # What the document says of a sentence that is no more stands as a comment.
