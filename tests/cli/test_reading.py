@@ -29,6 +29,7 @@ KEYS = [
     "labels",
     "translator",
     "reopened",
+    "conflict",
 ]
 
 
@@ -54,6 +55,7 @@ def test_show_gives_every_sentence_as_a_line_of_json(project: Path):
         "labels": [],
         "translator": None,
         "reopened": False,
+        "conflict": [],
     }
     assert len({row["uid"] for row in found}) == 4
 

@@ -64,6 +64,7 @@ def _sentences(project: Project) -> list[dict[str, Any]]:
     names = {document.id: document.name for document in project.documents()}
     uids, words, comments = project.segment_uids(), project.segment_words(), project.comments_by_sentence()
     people = project.author_names()
+    conflicts = project.conflicts()
     rows: list[dict[str, Any]] = []
     for paragraph in project.all_paragraphs():
         for segment in paragraph.segments:
@@ -79,19 +80,24 @@ def _sentences(project: Project) -> list[dict[str, Any]]:
                     "status": segment.status,
                     "author": segment.author,
                     "changed": iso_time(segment.changed),
-                    "comments": [_thread(thread) for thread in comments.get(segment.id, ())],
+                    "comments": [thread_row(thread) for thread in comments.get(segment.id, ())],
                     "words": source_words,
                     "target_words": target_words,
                     "note": segment.note,
                     "labels": list(segment.labels),
                     "translator": people.get(segment.translator),
                     "reopened": segment.reopened,
+                    "conflict": [
+                        {"target": rival.target, "status": rival.status, "author": rival.author}
+                        for rival in conflicts.get(segment.id, ())
+                    ],
                 }
             )
     return rows
 
 
-def _thread(thread: Thread) -> dict[str, Any]:
+def thread_row(thread: Thread) -> dict[str, Any]:
+    """A thread of comments for programs."""
     first, *replies = (
         {"author": remark.author, "time": iso_time(remark.time), "text": remark.text} for remark in thread.remarks
     )

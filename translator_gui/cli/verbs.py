@@ -12,6 +12,7 @@ _MODULES = {
     **dict.fromkeys(("new", "add", "edit", "copy", "export"), "writing"),
     **dict.fromkeys(("rules", "handover", "reopen"), "reviewing"),
     **dict.fromkeys(("documents", "update", "remove"), "documents"),
+    **dict.fromkeys(("compare", "merge"), "merging"),
     "report": "reporting",
 }
 """Which module of this folder a verb is in; imported when it is named: the window has no use for the rest."""

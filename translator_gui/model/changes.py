@@ -5,6 +5,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from translator_gui.model.comment import Anchor, Category, CommentAction, Severity
+from translator_gui.model.merging import NewMerge, Remerge, Unmerge
 from translator_gui.model.revision import Origin
 from translator_gui.model.status import Status
 from translator_gui.model.version import DocumentChange, NewDocument, NewVersion
@@ -61,6 +62,7 @@ class Changes(NamedTuple):
         documents: What happens to whole documents: the outline is another one afterwards.
         go_to: The sentence where the caret belongs afterwards, None to leave it.
         warnings: What the rules allow and a person should know of all the same, in words.
+        merges: Colleagues' copies that come in or are taken out again: any sentence may be another one afterwards.
     """
 
     boundaries: tuple[NewBoundary, ...] = ()
@@ -71,10 +73,16 @@ class Changes(NamedTuple):
     documents: tuple[NewDocument | NewVersion | DocumentChange, ...] = ()
     go_to: int | None = None
     warnings: tuple[str, ...] = ()
+    merges: tuple[NewMerge | Unmerge | Remerge, ...] = ()
 
     def __bool__(self) -> bool:
         sentences = self.boundaries or self.revisions or self.comments or self.notes or self.labels
-        return bool(sentences or self.documents)
+        return bool(sentences or self.documents or self.merges)
+
+    @property
+    def everywhere(self) -> bool:
+        """Whether any sentence may read otherwise afterwards: a copy came in, or went out again."""
+        return any(isinstance(item, NewMerge) or item.segment is None for item in self.merges)
 
     def plus(self, other: "Changes") -> "Changes":
         """Both, one after the other."""
@@ -92,4 +100,5 @@ def together(parts: Sequence[Changes]) -> Changes:
         tuple(chain.from_iterable(part.documents for part in parts)),
         next((part.go_to for part in reversed(parts) if part.go_to is not None), None),
         tuple(chain.from_iterable(part.warnings for part in parts)),
+        tuple(chain.from_iterable(part.merges for part in parts)),
     )

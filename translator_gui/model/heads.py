@@ -63,9 +63,30 @@ def standing(heads: Sequence[str], nodes: Mapping[str, Node]) -> Standing:
     """
     if not heads:
         return Standing()
+    leaves, beaten = _contenders(heads, nodes)
+    statuses = {leaf.status for leaf in leaves}
+    if len({leaf.target for leaf in leaves}) == 1:
+        if beaten:
+            return _of(leaves[0], Status.DRAFT)
+        if len(statuses) == 1 or Status.RETURNED not in statuses:
+            furthest = max(leaves, key=lambda leaf: _RANK[leaf.status])
+            return _of(furthest, furthest.status)
+    return _of(leaves[0], leaves[0].status)._replace(rivals=len({leaf.value for leaf in leaves}))
+
+
+def rivals(heads: Sequence[str], nodes: Mapping[str, Node]) -> tuple[str, ...]:
+    """Uids of the latest revisions between which a person has to choose, one of those that say the same; else none."""
+    if standing(heads, nodes).rivals <= 1:
+        return ()
+    said = {leaf.value: leaf.uid for leaf in reversed(_contenders(heads, nodes)[0])}
+    return tuple(sorted(said.values()))
+
+
+def _contenders(heads: Sequence[str], nodes: Mapping[str, Node]) -> tuple[list[Node], bool]:
+    """Those that give way to none, sorted; and whether a change of the text beat one of the status."""
     leaves = [nodes[uid] for uid in sorted(heads)]
     if len(leaves) == 1:
-        return _of(leaves[0], leaves[0].status)
+        return leaves, False
     past = {leaf.uid: ancestors([leaf.uid], nodes) for leaf in leaves}
     bases = {
         (one.uid, other.uid): _values(common_ancestors(past[one.uid], past[other.uid], nodes), nodes)
@@ -90,16 +111,7 @@ def standing(heads: Sequence[str], nodes: Mapping[str, Node]) -> Standing:
             if o is not leaf
         )
     ]
-    beaten = bool(texts) and len(texts) < len(leaves)
-    leaves = texts or leaves
-    statuses = {leaf.status for leaf in leaves}
-    if len({leaf.target for leaf in leaves}) == 1:
-        if beaten:
-            return _of(leaves[0], Status.DRAFT)
-        if len(statuses) == 1 or Status.RETURNED not in statuses:
-            furthest = max(leaves, key=lambda leaf: _RANK[leaf.status])
-            return _of(furthest, furthest.status)
-    return _of(leaves[0], leaves[0].status)._replace(rivals=len({leaf.value for leaf in leaves}))
+    return texts or leaves, bool(texts) and len(texts) < len(leaves)
 
 
 def _of(leaf: Node, status: Status) -> Standing:

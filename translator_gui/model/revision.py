@@ -4,6 +4,7 @@ from enum import StrEnum
 from hashlib import blake2b
 from typing import NamedTuple
 
+from translator_gui.model.identity import derived_uid
 from translator_gui.model.status import Role, Status
 
 
@@ -97,3 +98,8 @@ class History(NamedTuple):
 def text_hash(text: str) -> str:
     """A checksum of a text, 32 hexadecimal digits."""
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def settled_uid(segment_uid: str, parents: tuple[str, ...], target: str, status: Status) -> str:
+    """The uid of a revision that settles a conflict: two people who settle alike make the same one."""
+    return derived_uid(segment_uid, "\x1f".join(("settled", *sorted(parents), status, target)))

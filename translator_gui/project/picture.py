@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from translator_gui.model.changes import Changes, NewBoundary, NewComment, NewLabels, NewNote, NewRevision
+from translator_gui.model.merging import NewMerge
 from translator_gui.model.segment import Paragraph, Segment, paragraph_of, segment_id
 from translator_gui.model.statistics import DONE
 from translator_gui.model.status import Status
@@ -14,6 +15,8 @@ def touched_paragraphs(changes: Changes) -> frozenset[int]:
     segments = [
         item.segment for group in (changes.revisions, changes.comments, changes.notes, changes.labels) for item in group
     ]
+    settled = (item.segment for item in changes.merges if not isinstance(item, NewMerge))
+    segments += [segment for segment in settled if segment is not None]
     return frozenset(map(paragraph_of, segments)) | {boundary.paragraph for boundary in changes.boundaries}
 
 

@@ -2,7 +2,8 @@
 
 import contextlib
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple, Self
 
@@ -16,17 +17,21 @@ from translator_gui.model.judgement import Judgement
 from translator_gui.model.revision import Origin
 from translator_gui.model.segment import Paragraph
 from translator_gui.model.status import Role
+from translator_gui.paths import backups_folder
 from translator_gui.project import rules
 from translator_gui.project.command import Actor, Command, Label, RefusedError, neighbourhood
 from translator_gui.project.commands.comment import Comment
 from translator_gui.project.commands.edit_target import EditTarget
+from translator_gui.project.commands.merge import Merge
 from translator_gui.project.judging import judgement
+from translator_gui.project.merge_recording import brings_something
 from translator_gui.project.picture import touched_paragraphs
 from translator_gui.project.queries import FOUR_EYES, Queries
 from translator_gui.project.recording import record, refuse_unstorable, take_back
 from translator_gui.project.steps import InverseStep, Step
 from translator_gui.store import comments, documents, operations, properties, revisions, segments
 from translator_gui.store.authors import author_row
+from translator_gui.store.backup import backup_before
 from translator_gui.store.connection import transaction
 from translator_gui.store.driver import Connection
 from translator_gui.store.lock import ProjectLock
@@ -118,6 +123,7 @@ class Project(Queries):
 
     def do_in_roles(self, tasks: Sequence[tuple[Command, Role]], *, author: Author) -> Done:
         """The same, each command in a role of its own."""
+        self._back_up_before(command for command, _ in tasks)
         with transaction(self.connection):
             return self._done(self._do(tasks, author), _verb(tasks))
 
@@ -128,6 +134,7 @@ class Project(Queries):
             RefusedError: The rules do not allow one of them; nothing is done.
         """
         tasks = [(command, role) for command in commands]
+        self._back_up_before(commands)
         with transaction(self.connection):
             return self._done(together([self._do([task], author) for task in tasks]), _verb(tasks))
 
@@ -141,6 +148,13 @@ class Project(Queries):
             operation = operations.Operation(0, uid, _verb(tasks), steps)
             operations.add_operation(self.connection, "do", operation, author, now)
         return together(planned)
+
+    def _back_up_before(self, commands: Iterable[Command]) -> None:
+        """Before something large is written; SQLite copies nothing in the middle of a transaction."""
+        merges = (command for command in commands if isinstance(command, Merge))
+        if not self.in_passing and any(brings_something(self.connection, merge) for merge in merges):
+            folder, today = backups_folder() / self.uid, datetime.now(UTC).astimezone().date()
+            backup_before(self.connection, folder, self.path, "merge", today)
 
     def undo(self, *, author: Author, role: Role = Role.TRANSLATOR) -> Done:
         """Takes the last step back.

@@ -222,6 +222,19 @@ class Queries:
             found = comments.all_events(self.connection)
             return {segment: threads(events) for segment, events in found.items()}
 
+    def rivals(self, segment: int) -> tuple[Revision, ...]:
+        """The revisions between which a person has to choose after a merge; none where nobody has to."""
+        with self._explained():
+            return revisions.read_rivals(self.connection, segment)
+
+    def conflicts(self) -> dict[int, tuple[Revision, ...]]:
+        """The same for every sentence that is in conflict, by its id."""
+        with self._explained():
+            return {
+                segment: revisions.read_rivals(self.connection, segment)
+                for segment in revisions.conflicting(self.connection)
+            }
+
     def source_words(self) -> dict[tuple[int, int], int]:
         """Words of the Urdu of every sentence, by the sentence's id and the offset where it ends."""
         with self._explained():

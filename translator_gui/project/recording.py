@@ -22,14 +22,24 @@ from translator_gui.model.comment import (
     verdict,
 )
 from translator_gui.model.identity import new_uid
-from translator_gui.model.revision import Origin, Revision, text_hash
+from translator_gui.model.merging import Came, NewMerge, Remerge, Unmerge
+from translator_gui.model.revision import Origin, Revision, settled_uid, text_hash
 from translator_gui.model.status import Status
 from translator_gui.project.command import RefusedError
 from translator_gui.project.document_recording import record_document, reversed_document
+from translator_gui.project.merge_recording import (
+    MERGE_STEPS,
+    came_step,
+    chosen,
+    record_merge,
+    record_taken_back,
+    reversed_merge,
+)
 from translator_gui.project.steps import InverseStep, Step
 from translator_gui.store import boundaries, comments, revisions, segments
 from translator_gui.store.authors import author_row
 from translator_gui.store.driver import Connection
+from translator_gui.store.merging import bring_back
 from translator_gui.text.anchoring import Stretch, found
 
 _LONGEST = 4 << 20
@@ -54,6 +64,8 @@ def record(connection: Connection, changes: Changes, step: Step) -> list[Inverse
         steps.extend(_annotation(connection, annotation, step))
     for item in changes.documents:
         steps.extend(record_document(connection, item, step))
+    for item in changes.merges:
+        steps.extend(_merge(connection, item, step))
     return steps
 
 
@@ -97,6 +109,14 @@ def take_back(connection: Connection, steps: Sequence[InverseStep], step: Step) 
     return together(changes), inverse
 
 
+def _merge(connection: Connection, item: NewMerge | Unmerge | Remerge, step: Step) -> list[InverseStep]:
+    if not isinstance(item, NewMerge):
+        return record_taken_back(connection, item, step)
+    came = record_merge(connection, item, step)
+    settled = [_revision(connection, wanted, step) for wanted in chosen(connection, item.choices)]
+    return [*came, *settled]
+
+
 def _boundary(connection: Connection, item: NewBoundary, step: Step) -> InverseStep:
     boundaries.add_boundary(
         connection,
@@ -113,10 +133,17 @@ def _boundary(connection: Connection, item: NewBoundary, step: Step) -> InverseS
 def _revision(connection: Connection, item: NewRevision, step: Step) -> InverseStep:
     parents = revisions.head_uids(connection, item.segment)
     latest = max((revisions.read_revision(connection, uid).time for uid in parents), default=0)
-    uid, source = segments.segment_identity(connection, item.segment)
+    segment_uid, source = segments.segment_identity(connection, item.segment)
+    settles = item.origin is Origin.SETTLED
+    uid = settled_uid(segment_uid, parents, item.target, item.status) if settles else new_uid()
+    # What settled a conflict is taken back as what came with a merge is: the rivals stand again.
+    inverse = came_step(Came(step.uid, (uid,), {}, {}), item.segment)
+    if settles and revisions.revision_exists(connection, uid):
+        bring_back(connection, Came(step.uid, (uid,), {}, {}))
+        return inverse
     revision = Revision(
-        uid=new_uid(),
-        segment_uid=uid,
+        uid=uid,
+        segment_uid=segment_uid,
         parents=parents,
         target=item.target,
         status=item.status,
@@ -129,7 +156,9 @@ def _revision(connection: Connection, item: NewRevision, step: Step) -> InverseS
         source_hash=text_hash(source),
     )
     revisions.add_revision(connection, item.segment, author_row(connection, step.author), revision)
-    return {"kind": "revision", "segment": item.segment, "before": list(parents), "after": revision.uid}
+    if len(parents) > 1:
+        return inverse
+    return {"kind": "revision", "segment": item.segment, "before": list(parents), "after": uid}
 
 
 def _comment(connection: Connection, item: NewComment, step: Step) -> list[InverseStep]:
@@ -201,6 +230,10 @@ def _reversed_step(connection: Connection, item: InverseStep) -> Changes:
         return reversed_document(connection, item)
     if kind == "boundary":
         return Changes(boundaries=(NewBoundary(item["paragraph"], item["start"], present=item["present"]),))
+    return reversed_merge(item) if kind in MERGE_STEPS else _reversed_on_sentence(connection, kind, item)
+
+
+def _reversed_on_sentence(connection: Connection, kind: str, item: InverseStep) -> Changes:
     segment: int = item["segment"]
     if kind == "revision":
         return _reversed_revision(connection, segment, item["before"], item["after"])

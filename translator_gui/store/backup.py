@@ -1,5 +1,6 @@
 """Whole copies of a project, also of one that is open."""
 
+import glob
 import os
 from datetime import date
 from hashlib import blake2b
@@ -12,6 +13,7 @@ from translator_gui.store.lock import ProjectLock
 from translator_gui.store.placing import discard, put_in_place
 
 KEPT = 10
+_KEPT_OF_A_KIND = 5
 
 
 def copy_to(connection: Connection, out: Path) -> None:
@@ -73,6 +75,36 @@ def daily_backup(connection: Connection, folder: Path, project: Path, today: dat
         copy_to(connection, out)
         kept = sorted(path for path in folder.iterdir() if path.name.startswith(name) and path.suffix == out.suffix)
         for old in kept[:-KEPT]:
+            old.unlink()
+    except OSError as error:
+        raise TranslatorError(
+            f"{folder}: no backup could be made ({error.strerror}); make room or check the folder's permissions"
+        ) from error
+    return out
+
+
+def backup_before(connection: Connection, folder: Path, project: Path, what: str, today: date) -> Path:
+    """A copy into a folder before something large is done; the project's oldest of the kind go.
+
+    Args:
+        connection: The project.
+        folder: Where its backups lie.
+        project: Its path.
+        what: Is about to be done: "merge".
+        today: The date.
+
+    Raises:
+        TranslatorError: It cannot be written.
+    """
+    name = f"before-{what}-{backup_name(project)}"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        found = folder.glob(f"{glob.escape(name)}-*.tproj")
+        kept = sorted((int(path.stem.removeprefix(name).split("-")[1]), path) for path in found)
+        number = kept[-1][0] + 1 if kept else 1
+        out = folder / f"{name}-{number}-{today.isoformat()}.tproj"
+        copy_to(connection, out)
+        for _, old in kept[: 1 - _KEPT_OF_A_KIND]:
             old.unlink()
     except OSError as error:
         raise TranslatorError(

@@ -3,13 +3,16 @@
 import json
 
 from translator_gui.model.author import Author
-from translator_gui.model.identity import new_uid
+from translator_gui.model.identity import derived_uid, new_uid
 from translator_gui.model.version import Aspect
 from translator_gui.store.authors import author_row
 from translator_gui.store.boundaries import reshape
+from translator_gui.store.comments import show_paragraph_comments
 from translator_gui.store.digests import digest
 from translator_gui.store.driver import Connection
 from translator_gui.store.segments import seal
+
+_ORDER_KEY = 5
 
 
 def add_document_event(
@@ -34,6 +37,8 @@ def add_document_event(
 
 def document_aspect(connection: Connection, document_id: int, aspect: Aspect) -> str | None:
     """How a document stands now; None where there is no such document, and for the only version of one."""
+    if aspect is Aspect.SHOWN and _is_aside(connection, document_id):
+        return "0"
     latest = connection.execute(
         "SELECT value FROM document_event WHERE document_id = ? AND aspect = ? "
         "AND uid NOT IN (SELECT uid FROM aside) ORDER BY time DESC, uid DESC LIMIT 1",
@@ -41,10 +46,33 @@ def document_aspect(connection: Connection, document_id: int, aspect: Aspect) ->
     ).fetchone()
     if latest is not None:
         return str(latest[0])
-    row = connection.execute("SELECT order_key FROM document WHERE id = ?", (document_id,)).fetchone()
-    if row is None or aspect is Aspect.VERSION:
+    row = connection.execute("SELECT order_key, uid FROM document WHERE id = ?", (document_id,)).fetchone()
+    if row is None or (aspect is Aspect.VERSION and not _has_versions(connection, document_id)):
         return None
-    return str(row[0]) if aspect is Aspect.ORDER else "1"
+    return {Aspect.ORDER: str(row[0]), Aspect.SHOWN: "1", Aspect.VERSION: derived_uid(row[1], "1")}[aspect]
+
+
+def _is_aside(connection: Connection, document_id: int) -> bool:
+    """Whether the document came with a merge that was undone."""
+    row = connection.execute(
+        "SELECT 1 FROM aside WHERE uid = (SELECT uid FROM document WHERE id = ?)", (document_id,)
+    ).fetchone()
+    return row is not None
+
+
+def _has_versions(connection: Connection, document_id: int) -> bool:
+    return connection.execute("SELECT 1 FROM document_version WHERE document_id = ?", (document_id,)).fetchone()
+
+
+def put_back_order(connection: Connection, uid: str, key: str) -> None:
+    """Gives a document the key that it had before anybody moved it: the row had shown that of an event."""
+    identity, *described = connection.execute(
+        "SELECT id, uid, name, format, encoding, paragraph_rule, order_key, version, original_hash, added "
+        "FROM document WHERE uid = ?",
+        (uid,),
+    ).fetchone()
+    described[_ORDER_KEY] = key
+    connection.execute("UPDATE document SET order_key = ?, hash = ? WHERE id = ?", (key, digest(*described), identity))
 
 
 def show_documents(connection: Connection) -> None:
@@ -122,3 +150,10 @@ def _show_sentences(connection: Connection, document_id: int) -> None:
         (document_id, 1),
     ).fetchall():
         reshape(connection, paragraph)
+    # What came to sentences while they did not stand was not counted.
+    for (paragraph,) in connection.execute(
+        "SELECT DISTINCT s.paragraph_id FROM comment_event c JOIN segment s ON s.id = c.segment_id "
+        "WHERE s.paragraph_id IN (SELECT id FROM paragraph WHERE document_id = ?)",
+        (document_id,),
+    ).fetchall():
+        show_paragraph_comments(connection, paragraph)

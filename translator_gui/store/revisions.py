@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from translator_gui.model.author import Author
 from translator_gui.model.heads import Node, standing
+from translator_gui.model.heads import rivals as those_to_choose_between
 from translator_gui.model.milestone import Milestone
 from translator_gui.model.revision import Origin, Revision
 from translator_gui.model.status import Role, Status
@@ -24,6 +25,17 @@ _JOINED = "revision r JOIN segment s ON s.id = r.segment_id JOIN author a ON a.i
 
 def add_revision(connection: Connection, segment: int, author_id: int, revision: Revision) -> None:
     """Appends a revision, makes it the head in place of its parents, and shows it."""
+    insert_revision(connection, segment, author_id, revision)
+    connection.executemany(
+        "DELETE FROM head WHERE segment_id = ? AND revision_uid = ?", ((segment, uid) for uid in revision.parents)
+    )
+    connection.execute("INSERT INTO head (segment_id, revision_uid) VALUES (?, ?)", (segment, revision.uid))
+    connection.execute("DELETE FROM pending WHERE segment_id = ?", (segment,))
+    show_heads(connection, segment)
+
+
+def insert_revision(connection: Connection, segment: int, author_id: int, revision: Revision) -> None:
+    """Writes a revision's row; nothing shows it yet."""
     connection.execute(
         "INSERT INTO revision (uid, segment_id, parents, status, author_id, role, time, origin, operation, "
         "source_hash, hash, target) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -42,12 +54,6 @@ def add_revision(connection: Connection, segment: int, author_id: int, revision:
             revision.target,
         ),
     )
-    connection.executemany(
-        "DELETE FROM head WHERE segment_id = ? AND revision_uid = ?", ((segment, uid) for uid in revision.parents)
-    )
-    connection.execute("INSERT INTO head (segment_id, revision_uid) VALUES (?, ?)", (segment, revision.uid))
-    connection.execute("DELETE FROM pending WHERE segment_id = ?", (segment,))
-    show_heads(connection, segment)
 
 
 def show_heads(connection: Connection, *segments: int) -> None:
@@ -165,10 +171,27 @@ def read_revision(connection: Connection, uid: str) -> Revision:
     return _revision(row[:-1])
 
 
+def read_rivals(connection: Connection, segment: int) -> tuple[Revision, ...]:
+    """The revisions of a sentence between which a person has to choose; none where nobody has to."""
+    found = those_to_choose_between(head_uids(connection, segment), read_nodes(connection, segment))
+    return tuple(read_revision(connection, uid) for uid in found)
+
+
+def conflicting(connection: Connection) -> list[int]:
+    """The sentences that stand and wait for somebody to choose, by their ids."""
+    return [row[0] for row in connection.execute("SELECT id FROM segment WHERE live AND heads > 1 ORDER BY id")]
+
+
+def revision_exists(connection: Connection, uid: str) -> bool:
+    """Whether there is such a revision, be it set aside."""
+    return connection.execute("SELECT 1 FROM revision WHERE uid = ?", (uid,)).fetchone() is not None
+
+
 def read_history(connection: Connection, segment: int) -> list[Revision]:
     """A sentence's revisions, oldest first."""
     rows = connection.execute(
-        f"SELECT {_COLUMNS} FROM {_JOINED} WHERE r.segment_id = ? ORDER BY r.time, r.id",  # noqa: S608
+        f"SELECT {_COLUMNS} FROM {_JOINED} WHERE r.segment_id = ? AND r.uid NOT IN (SELECT uid FROM aside) "  # noqa: S608
+        "ORDER BY r.time, r.id",
         (segment,),
     )
     return [_revision(row[:-1]) for row in rows]

@@ -17,7 +17,7 @@ _MADE_FOR = """
     SELECT 1 FROM revision r LEFT JOIN operation o ON o.uid = r.operation
     WHERE r.segment_id = s.id AND r.status IN ('translated', 'approved', 'final')
         AND r.id > (SELECT max(d.id) FROM revision d WHERE d.segment_id = s.id AND d.origin = 'carried')
-        AND (o.id IS NULL OR o.kind <> 'undo' AND o.undone_by IS NULL)))
+        AND r.uid NOT IN (SELECT uid FROM aside) AND (o.id IS NULL OR o.kind <> 'undo' AND o.undone_by IS NULL)))
 """
 
 # What somebody is typing right now stands in for the latest revision.
@@ -116,6 +116,17 @@ def segment_identity(connection: Connection, segment: int) -> tuple[str, str]:
         (start_of(segment), start_of(segment), segment),
     ).fetchone()
     return str(row[0]), str(row[1])
+
+
+def shown_value(connection: Connection, segment: int) -> tuple[str, Status]:
+    """The English and the status that a sentence's row shows."""
+    target, status = connection.execute("SELECT target, status FROM segment WHERE id = ?", (segment,)).fetchone()
+    return str(target), _STATUSES[status]
+
+
+def rivals(connection: Connection, segment: int) -> int:
+    """Between how many revisions a person has to choose: 1 where nobody has to, 0 where there is none."""
+    return int(connection.execute("SELECT heads FROM segment WHERE id = ?", (segment,)).fetchone()[0])
 
 
 def stand_in(connection: Connection, segment: int) -> int | None:

@@ -64,7 +64,7 @@ def _carry_some(connection: Connection, heirs: Sequence[Heir], carrier: Carrier)
     )
     works = _Works(connection, before)
     author = author_row(connection, carrier.author)
-    rows = _Rows([], [], [], [], [])
+    rows = Rows([], [], [], [], [])
     for heir in heirs:
         _carry_revisions(works, heir, uids, rows)
         _carry_comments(works, heir, uids, rows)
@@ -146,8 +146,8 @@ def _by_segment(rows: Iterable[_Row]) -> dict[int, list[_Row]]:
     return found
 
 
-class _Rows(NamedTuple):
-    """What is to be written."""
+class Rows(NamedTuple):
+    """What is to be written, in the order of the columns below."""
 
     revisions: list[_Row]
     heads: list[_Row]
@@ -175,31 +175,74 @@ class _Rows(NamedTuple):
         connection.executemany("INSERT INTO succession VALUES (?, ?, ?, ?)", self.successions)
 
 
-def _copies(heir_uid: str, uids: str) -> str:
+def copies(heir_uid: str, uids: str) -> str:
     """The uids of the copies of some rows."""
     return " ".join(derived_uid(heir_uid, uid) for uid in uids.split())
 
 
-def _carry_revisions(works: _Works, heir: Heir, uids: dict[int, str], rows: _Rows) -> None:
+def copied_revision(heir: int, mine: str, row: _Row) -> _Row:
+    """The row of a revision's copy.
+
+    Args:
+        heir: The row of the sentence that takes over.
+        mine: Its uid.
+        row: uid, parents, status, author's row, role, time, origin, operation, hash of the Urdu, target, uid and name
+            of the author.
+    """
+    uid, parents, status, author, role, time, origin, operation, source, target, author_uid, name = row
+    copy = Revision(
+        derived_uid(mine, uid),
+        mine,
+        tuple(copies(mine, parents).split()),
+        target,
+        Status(status),
+        author_uid,
+        name,
+        Role(role),
+        time,
+        Origin(origin),
+        operation,
+        source,
+    )
+    return _revision_row(heir, author, copy)
+
+
+def copied_event(heir: int, mine: str, row: _Row) -> _Row:
+    """The row of a comment's copy; see `copied_revision`.
+
+    Args:
+        heir: The row of the sentence that takes over.
+        mine: Its uid.
+        row: uid, thread, action, author's row, time, operation, edits, after, anchor, text, uid of the author,
+            category, severity.
+    """
+    uid, thread, action, author, time, operation, edits, after, anchor, text, author_uid, *verdict = row
+    begins = (derived_uid(mine, uid), derived_uid(mine, thread))
+    if anchor:
+        found = json.loads(anchor)
+        anchor = json.dumps({**found, "revision": copies(mine, found["revision"])})
+    ends = (time, operation, copies(mine, edits), copies(mine, after), anchor)
+    told = (*begins, mine, CommentAction(action), author_uid, *ends, text, *(verdict if any(verdict) else ()))
+    return (*begins, heir, action, author, *ends, digest(*told), text, *verdict)
+
+
+def copied_annotation(heir: int, mine: str, row: _Row) -> _Row:
+    """The row of a note's or of labels' copy; see `copied_revision`.
+
+    Args:
+        heir: The row of the sentence that takes over.
+        mine: Its uid.
+        row: uid, kind, parents, author's row, time, operation, value, uid of the author.
+    """
+    uid, kind, parents, author, time, operation, value, author_uid = row
+    told = (derived_uid(mine, uid), mine, kind, copies(mine, parents), author_uid, time, operation, value)
+    return (told[0], heir, kind, told[3], author, time, operation, digest(*told), value)
+
+
+def _carry_revisions(works: _Works, heir: Heir, uids: dict[int, str], rows: Rows) -> None:
     mine = uids[heir.segment]
     for before in heir.before:
-        for row in works.revisions.get(before, ()):
-            uid, parents, status, author, role, time, origin, operation, source, target, author_uid, name = row
-            copy = Revision(
-                derived_uid(mine, uid),
-                mine,
-                tuple(_copies(mine, parents).split()),
-                target,
-                Status(status),
-                author_uid,
-                name,
-                Role(role),
-                time,
-                Origin(origin),
-                operation,
-                source,
-            )
-            rows.revisions.append(_revision_row(heir.segment, author, copy))
+        rows.revisions.extend(copied_revision(heir.segment, mine, row) for row in works.revisions.get(before, ()))
         if not (heir.changed or len(heir.before) > 1):
             rows.heads.extend((heir.segment, derived_uid(mine, uid)) for (uid,) in works.heads.get(before, ()))
 
@@ -209,7 +252,7 @@ def _revision_row(segment: int, author: int, made: Revision) -> _Row:
     return (*begins, made.origin, made.operation, made.source_hash, made.hash, made.target)
 
 
-def _draft(works: _Works, heir: Heir, uids: dict[int, str], carried: tuple[Carrier, int], rows: _Rows) -> None:
+def _draft(works: _Works, heir: Heir, uids: dict[int, str], carried: tuple[Carrier, int], rows: Rows) -> None:
     """The English stays as a draft: it was made for another Urdu."""
     carrier, author = carried
     mine = uids[heir.segment]
@@ -243,34 +286,23 @@ def _made_for(works: _Works, heir: Heir, before: int) -> str:
     return shown.made_for or (works.urdu[before] if heir.changed else "")
 
 
-def _carry_comments(works: _Works, heir: Heir, uids: dict[int, str], rows: _Rows) -> None:
+def _carry_comments(works: _Works, heir: Heir, uids: dict[int, str], rows: Rows) -> None:
     mine = uids[heir.segment]
     for before in heir.before:
-        for event in works.events.get(before, ()):
-            uid, thread, action, author, time, operation, edits, after, anchor, text, *more = event
-            author_uid, *verdict = more
-            begins = (derived_uid(mine, uid), derived_uid(mine, thread))
-            if anchor:
-                found = json.loads(anchor)
-                anchor = json.dumps({**found, "revision": _copies(mine, found["revision"])})
-            ends = (time, operation, _copies(mine, edits), _copies(mine, after), anchor)
-            told = (*begins, mine, CommentAction(action), author_uid, *ends, text, *(verdict if any(verdict) else ()))
-            rows.events.append((*begins, heir.segment, action, author, *ends, digest(*told), text, *verdict))
+        rows.events.extend(copied_event(heir.segment, mine, event) for event in works.events.get(before, ()))
 
 
 def _carry_annotations(
-    works: _Works, heir: Heir, uids: dict[int, str], carried: tuple[Carrier, int], rows: _Rows
+    works: _Works, heir: Heir, uids: dict[int, str], carried: tuple[Carrier, int], rows: Rows
 ) -> None:
     mine = uids[heir.segment]
     latest: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for before in heir.before:
         followed = {uid for row in works.annotations.get(before, ()) for uid in row[2].split()}
-        for uid, kind, parents, author, time, operation, value, author_uid in works.annotations.get(before, ()):
-            copy = derived_uid(mine, uid)
-            told = (copy, mine, kind, _copies(mine, parents), author_uid, time, operation, value)
-            rows.annotations.append((copy, heir.segment, kind, told[3], author, time, operation, digest(*told), value))
-            if uid not in followed:
-                latest[kind].append((copy, value))
+        for row in works.annotations.get(before, ()):
+            rows.annotations.append(copied_annotation(heir.segment, mine, row))
+            if row[0] not in followed:
+                latest[row[1]].append((rows.annotations[-1][0], row[6]))
     carrier, author = carried
     for kind, heads in latest.items():
         if len(heir.before) > 1 and len(heads) > 1:

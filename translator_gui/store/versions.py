@@ -1,6 +1,7 @@
 """Newer versions of documents: their paragraphs, and where each version has which."""
 
 from collections.abc import Iterable
+from hashlib import blake2b
 
 from translator_gui.model.identity import derived_uid, new_uid
 from translator_gui.model.version import Aspect, NewVersion
@@ -19,8 +20,8 @@ def insert_version(connection: Connection, new: NewVersion, now: int) -> tuple[s
     Returns:
         Its uid, and the row of each of its paragraphs.
     """
-    uid = new_uid()
     document, name = connection.execute("SELECT uid, name FROM document WHERE id = ?", (new.document,)).fetchone()
+    uid = _new_version(connection, new, document)
     _insert_first_version(connection, new.document, document, name)
     number = connection.execute(
         "SELECT max(number) + 1 FROM document_version WHERE document_id = ?", (new.document,)
@@ -47,6 +48,16 @@ def insert_version(connection: Connection, new: NewVersion, now: int) -> tuple[s
     return uid, rows
 
 
+def _new_version(connection: Connection, new: NewVersion, document: str) -> str:
+    """Two people who take the same version in upon the same one before share its uid; taken in twice it has two."""
+    source = new.source
+    bytes_of_it = blake2b(source.data, digest_size=16).hexdigest()
+    before = current_version(connection, new.document)
+    uid = derived_uid(document, f"{before}:{bytes_of_it}:{source.encoding}:{source.paragraph_rule}")
+    taken = connection.execute("SELECT 1 FROM document_version WHERE uid = ?", (uid,)).fetchone()
+    return new_uid() if taken else uid
+
+
 def current_version(connection: Connection, document_id: int) -> str:
     """The uid of the version that a document shows."""
     found = document_aspect(connection, document_id, Aspect.VERSION)
@@ -54,6 +65,13 @@ def current_version(connection: Connection, document_id: int) -> str:
         document = connection.execute("SELECT uid FROM document WHERE id = ?", (document_id,)).fetchone()[0]
         return _first_version(document)
     return found
+
+
+def known_versions(connection: Connection, document_id: int) -> frozenset[str]:
+    """The uids of every version of a document that a file has."""
+    document = connection.execute("SELECT uid FROM document WHERE id = ?", (document_id,)).fetchone()[0]
+    rows = connection.execute("SELECT uid FROM document_version WHERE document_id = ?", (document_id,))
+    return frozenset((_first_version(document), *(row[0] for row in rows)))
 
 
 def _first_version(document: str) -> str:

@@ -28,7 +28,7 @@ class _Read(NamedTuple):
 
 
 class Outliner(QObject):
-    """Reads the outline again after a change of whole documents; what people see stays where it is."""
+    """Reads the outline again after a change of whole documents or a merge; what people see stays where it is."""
 
     reloading = Signal()
     """In a moment the page's model has other paragraphs."""
@@ -78,7 +78,11 @@ class Outliner(QObject):
             self.reloading.emit()
             self._loader.reload(read.outline)
             self._screen.catch_up(read.tallies)
-            self._read_again(changed, show)
+            every = {document.id for document in read.outline.documents}
+            self._read_again(every if changes.everywhere else changed, show)
+            if changes.everywhere:
+                # What was read again moved the figures once more.
+                self._writer.hand_in(lambda project: project.tallies(), self._screen.take_tallies, writes=False)
             self.reloaded.emit((came and _first_of(read.outline, came[-1])) or read.stand_in)
 
         self._writer.hand_in(lambda project: _read(project, here), take, writes=False)

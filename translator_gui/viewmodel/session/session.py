@@ -315,7 +315,11 @@ class Session(QObject):
         self.show_read([*done.paragraphs, *(paragraph for paragraph in unmoved if paragraph is not None)])
         for comment in done.changes.comments:
             self.commented.emit(comment.segment)
-        if done.changes.documents:
+        if done.changes.everywhere:
+            if self.here is not None:
+                self.commented.emit(self.here)
+            self.writer.hand_in(lambda project: project.labels(), self.labels_read.emit, writes=False)
+        if done.changes.documents or done.changes.everywhere:
             self.outliner.follow(done.changes, self.here, self.show_read, lead=lead)
 
     def _failed(self, touched: Iterable[int], error: TranslatorError) -> None:

@@ -1,0 +1,110 @@
+"""Copies of one project in the hands of several people, and what of them has to agree."""
+
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from tests.project.builders import AMNA
+from translator_gui.model.author import Author
+from translator_gui.model.changes import Changes, NewRevision
+from translator_gui.model.comment import threads
+from translator_gui.model.merging import Choice
+from translator_gui.model.revision import Origin
+from translator_gui.model.status import Status
+from translator_gui.project.command import Actor, Reader, neighbourhood
+from translator_gui.project.commands.merge import Merge
+from translator_gui.project.merging.reading import read_theirs
+from translator_gui.project.opening import open_project
+from translator_gui.project.project import Project
+from translator_gui.store.comments import read_events
+from translator_gui.store.verify import mend_shown
+
+
+class Final(NamedTuple):
+    """Hands one sentence over."""
+
+    segment: int
+    verb: str = "hand over"
+
+    def plan(self, reader: Reader, actor: Actor) -> Changes:
+        del actor
+        target = neighbourhood(reader, self.segment).segment.target
+        return Changes(revisions=(NewRevision(self.segment, target, Status.FINAL, Origin.HANDED_OVER),))
+
+
+def hand_out(project: Project, *names: str) -> list[Project]:
+    """Copies of a project, open."""
+    copies: list[Project] = []
+    for name in names:
+        path = project.path.with_name(f"{name}.tproj")
+        project.copy_to(path)
+        copies.append(open_quickly(path))
+    return copies
+
+
+def open_quickly(path: Path) -> Project:
+    project = open_project(path)
+    project.connection.execute("PRAGMA synchronous = OFF")
+    return project
+
+
+def merge(mine: Project, theirs: Project, author: Author = AMNA, **choices: Choice) -> bool:
+    """Merges and looks whether the file is sound; says whether anything was changed."""
+    copy = read_theirs(mine, theirs.path)
+    try:
+        before = steps(mine)
+        mine.do(Merge(copy, choices), author=author)
+    finally:
+        copy.close()
+    look_over(mine)
+    return steps(mine) > before
+
+
+def steps(project: Project) -> int:
+    return project.connection.execute("SELECT count(*) FROM operation").fetchone()[0]
+
+
+def look_over(project: Project) -> None:
+    """The file is sound, and what it shows is what its record says."""
+    assert project.problems() == []
+    before = rows(project)
+    mend_shown(project.connection)
+    assert rows(project) == before
+
+
+def rows(project: Project) -> list[tuple[Any, ...]]:
+    """The sentences that stand with everything that is derived, and the documents."""
+    found = project.connection.execute("SELECT * FROM segment WHERE live ORDER BY id").fetchall()
+    found += project.connection.execute("SELECT * FROM document ORDER BY id").fetchall()
+    return [tuple(row) for row in found]
+
+
+def picture(project: Project) -> list[tuple[Any, ...]]:
+    """What people see, in words that every copy shares."""
+    uids = project.segment_uids()
+    seen: list[tuple[Any, ...]] = [(document.uid, document.name) for document in project.documents()]
+    for paragraph in project.all_paragraphs():
+        for segment in paragraph.segments:
+            spoken = threads(read_events(project.connection, segment.id))
+            seen.append(
+                (
+                    uids[segment.id],
+                    paragraph.source(segment),
+                    segment.target,
+                    segment.status,
+                    segment.heads,
+                    segment.note,
+                    segment.labels,
+                    sorted((t.uid, t.open, tuple((r.text, r.author) for r in t.remarks)) for t in spoken),
+                )
+            )
+    return seen
+
+
+def record(project: Project) -> set[str]:
+    """Uids of everything that was ever written and counts."""
+    tables = ("revision", "comment_event", "annotation", "boundary", "document_event")
+    return {
+        uid
+        for table in tables
+        for (uid,) in project.connection.execute(f"SELECT uid FROM {table} WHERE uid NOT IN (SELECT uid FROM aside)")
+    }

@@ -1,0 +1,58 @@
+"""A crash in the middle of a merge leaves the file as it was before or as it is after."""
+
+import os
+import random
+import signal
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.project.builders import AMNA, BILAL, TEXTS, make_project
+from tests.project.merging.copies import hand_out, look_over, picture
+from translator_gui.model.comment import CommentAction
+from translator_gui.project.commands.comment import Comment
+from translator_gui.project.commands.edit_target import EditTarget
+from translator_gui.project.commands.merge import Merge
+from translator_gui.project.merging.reading import read_theirs
+from translator_gui.project.opening import open_project
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="the worker is a fork of the test")
+@pytest.mark.filterwarnings("ignore:This process.*multi-threaded:DeprecationWarning")
+def test_a_kill_in_the_middle_of_a_merge_leaves_all_of_it_or_none(tmp_path: Path):
+    with make_project(tmp_path, *(f"{TEXTS[0]} یہ نمبر {number} ہے۔" for number in range(150))) as mine:
+        (theirs,) = hand_out(mine, "theirs")
+        with theirs:
+            ids = theirs.segment_ids()
+            theirs.do(*(EditTarget(segment, "Theirs") for segment in ids), author=BILAL)
+            theirs.do(*(Comment(segment, CommentAction.ADD, "Why?") for segment in ids[::3]), author=BILAL)
+            after = picture(theirs)
+        path, before = mine.path, picture(mine)
+    moments = random.Random(11)
+    seen = set[bool]()
+    for _ in range(12):
+        child = os.fork()
+        if child == 0:
+            take_in(path, theirs.path)
+        time.sleep(moments.uniform(0.05, 0.9))
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        with open_project(path) as project:
+            look_over(project)
+            found = picture(project)
+            assert found in (before, after)
+            seen.add(found == after)
+            if found == after:
+                project.undo(author=AMNA)
+                assert picture(project) == before
+    assert seen
+
+
+def take_in(path: Path, theirs: Path) -> None:
+    try:
+        with open_project(path) as project:
+            project.do(Merge(read_theirs(project, theirs)), author=AMNA)
+            time.sleep(60)
+    finally:
+        os._exit(1)

@@ -1,0 +1,159 @@
+"""Verbs on a colleague's copy: compare, merge."""
+
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from translator_gui.cli.parameters import EXISTING, author_named, author_option, counted, json_option
+from translator_gui.cli.reading import echo_json, iso_time, thread_row
+from translator_gui.model.naming import printable
+from translator_gui.model.status import Status
+from translator_gui.project import opening
+from translator_gui.project.commands.merge import Merge
+from translator_gui.project.merging.comparison import Comparison, Difference, Kind, Version
+from translator_gui.project.merging.comparison import compare as compare_with
+from translator_gui.project.merging.reading import read_theirs
+
+_LEFT = 3
+"""The exit status when conflicts are left."""
+_DONE = {Kind.THEIRS: "taken", Kind.MINE: "kept", Kind.COMMENT: "together", Kind.CONFLICT: "left"}
+
+
+@click.command()
+@click.argument("project", type=EXISTING)
+@click.argument("theirs", metavar="THEIRS", type=EXISTING)
+@json_option
+def compare(project: Path, theirs: Path, as_json: bool) -> None:
+    """Says how a colleague's copy differs, a line a sentence. Changes nothing.
+
+    THEIRS is another copy of the project, or a DOCX or XLIFF that was made of it and came back. A line has the
+    sentence's number, what merging would do, and the English here | there: theirs (only they changed it), mine (only
+    you did), conflict (both did: one has to be chosen), comment (comments, the note or labels alone differ).
+
+    With --json a line of JSON each: uid, number (0 where there is none here yet), kind, source, mine, theirs, ancestor
+    (null where there is none), the status, author and time of each, comments (those that are only there), and note and
+    labels of both.
+    """
+    with opening.open_for_reading(project) as opened:
+        copy = read_theirs(opened, theirs)
+        try:
+            found = compare_with(opened, copy)
+        finally:
+            copy.close()
+    _echo_notices(found)
+    for difference in found.differences:
+        if as_json:
+            echo_json(_row(difference))
+        else:
+            click.echo(_line(difference))
+    if not found.differences and not as_json:
+        click.echo("no sentence differs")
+
+
+@click.command()
+@click.argument("project", type=EXISTING)
+@click.argument("theirs", metavar="THEIRS", type=EXISTING)
+@click.option(
+    "--conflicts",
+    type=click.Choice(["mine", "theirs", "list"]),
+    default="list",
+    help="What becomes of sentences that both changed: all as here, all as there, or (else) both stay and are listed.",
+)
+@json_option
+@author_option
+def merge(project: Path, theirs: Path, conflicts: str, as_json: bool, author: str | None) -> None:
+    """Takes a colleague's copy in; nothing that either of you wrote is lost. Undo in the window takes it back.
+
+    THEIRS is another copy of the project, or a DOCX or XLIFF that was made of it and came back. What only one of you
+    changed is taken. What both changed stays in conflict, is listed, and the exit status is 3; a later merge with
+    --conflicts mine or theirs settles it, and so does the window. Final sentences are never changed.
+
+    With --json the lines are those of compare, with done: taken, kept (as here), together (comments of both), settled
+    (a conflict, as --conflicts says) or left (still in conflict).
+    """
+    who = author_named(author)
+    with opening.open_checked(project) as opened:
+        copy = read_theirs(opened, theirs)
+        try:
+            found = compare_with(opened, copy)
+            settled = {d.uid: getattr(d, conflicts) for d in found.conflicts if _can_settle(d, conflicts)}
+            opened.do(Merge(copy, {uid: version.choice for uid, version in settled.items()}), author=who)
+        finally:
+            copy.close()
+    _echo_notices(found)
+    done = [(d, "settled" if d.uid in settled else _DONE[d.kind]) for d in found.differences]
+    if as_json:
+        for difference, what in done:
+            echo_json({**_row(difference), "done": what})
+    else:
+        _echo_done(project, found, done)
+    if any(what == "left" for _, what in done):
+        raise SystemExit(_LEFT)
+
+
+def _can_settle(difference: Difference, conflicts: str) -> bool:
+    """Not where it is final, nor where several versions of mine rival each other."""
+    final = Status.FINAL in {difference.mine.status, difference.theirs.status}
+    return conflicts != "list" and not final and not (conflicts == "mine" and difference.undecided)
+
+
+def _echo_done(project: Path, found: Comparison, done: Iterable[tuple[Difference, str]]) -> None:
+    numbers = Counter(what for _, what in done)
+    for difference, what in done:
+        if what == "left":
+            click.echo(_line(difference))
+    told = [f"{counted(numbers['taken'], 'sentence')} taken"]
+    told += [
+        f"{numbers[what]} {words}"
+        for what, words in (
+            ("kept", "kept"),
+            ("together", "with comments of both"),
+            ("settled", "settled"),
+            ("left", "in conflict (settle: --conflicts mine or theirs, or in the window)"),
+        )
+        if numbers[what]
+    ]
+    click.echo(f"{project}: from {printable(found.name)} {', '.join(told)}")
+
+
+def _echo_notices(found: Comparison) -> None:
+    for notice in found.notices:
+        click.echo(f"note: {printable(found.name)}: {printable(notice)}", err=True)
+
+
+def _line(difference: Difference) -> str:
+    sides = "  |  ".join(_side(version) for version in (difference.mine, difference.theirs))
+    return f"{difference.number or '–':>5}  {difference.kind:<8}  {sides}"
+
+
+def _side(version: Version) -> str:
+    return f"{printable(' '.join(version.target.split()))} ({version.status})".lstrip()
+
+
+def _row(difference: Difference) -> dict[str, Any]:
+    mine, theirs, ancestor = difference.mine, difference.theirs, difference.ancestor
+    here = {thread[2:] for thread in difference.mine_said.comments}
+    return {
+        "uid": difference.uid,
+        "number": difference.number,
+        "kind": difference.kind,
+        "source": difference.source,
+        "mine": mine.target,
+        "theirs": theirs.target,
+        "ancestor": ancestor.target if ancestor else None,
+        "mine_status": mine.status,
+        "theirs_status": theirs.status,
+        "ancestor_status": ancestor.status if ancestor else None,
+        "mine_author": mine.author,
+        "theirs_author": theirs.author,
+        "mine_time": iso_time(mine.time),
+        "theirs_time": iso_time(theirs.time),
+        "comments": [thread_row(thread) for thread in difference.theirs_said.comments if thread[2:] not in here],
+        "mine_note": difference.mine_said.note,
+        "theirs_note": difference.theirs_said.note,
+        "mine_labels": list(difference.mine_said.labels),
+        "theirs_labels": list(difference.theirs_said.labels),
+    }

@@ -1,0 +1,26 @@
+"""A person chooses what a sentence reads where a merge left several versions of it."""
+
+from typing import NamedTuple
+
+from translator_gui.model.changes import Changes, NewRevision
+from translator_gui.model.revision import Origin
+from translator_gui.model.status import Status
+from translator_gui.project import rules
+from translator_gui.project.command import Actor, Label, Reader, RefusedError, neighbourhood
+
+
+class Settle(NamedTuple):
+    """Settles one conflict: with one of the rivals and its status, or with other words, which are a draft."""
+
+    segment: int
+    target: str
+    status: Status = Status.DRAFT
+    verb: str = "settling a conflict"
+
+    def plan(self, reader: Reader, actor: Actor) -> Changes:
+        del actor
+        segment, label = neighbourhood(reader, self.segment).segment, Label(reader, self.segment)
+        if segment.heads <= 1:
+            raise RefusedError(f"{label} has one version only; there is nothing to settle")
+        rules.refuse_final(segment, label)
+        return Changes(revisions=(NewRevision(self.segment, self.target, self.status, Origin.SETTLED),))

@@ -1,0 +1,1 @@
+"""What a colleague has comes together with what is here."""

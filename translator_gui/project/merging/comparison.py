@@ -1,0 +1,262 @@
+"""How a colleague's copy differs from the project, and what merging would make of it."""
+
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from translator_gui.model.comment import Thread, threads
+from translator_gui.model.heads import Node, Standing, ancestors, common_ancestors, standing
+from translator_gui.model.identity import derived_uid
+from translator_gui.model.merging import Choice, Theirs
+from translator_gui.model.segment import OFFSET_BITS
+from translator_gui.model.status import Status
+from translator_gui.project.merge_recording import sound
+from translator_gui.project.merging.notices import notices_of
+from translator_gui.project.queries import Queries
+from translator_gui.store.comments import read_events
+from translator_gui.store.merging import unite
+from translator_gui.store.sides import (
+    Made,
+    Row,
+    document_uids,
+    documents_of_paragraphs,
+    read_pasts,
+    read_predecessors,
+    read_side,
+    read_sources,
+)
+from translator_gui.store.theirs import TheirCopy, copy_of
+
+
+class Kind(StrEnum):
+    """What merging does to a sentence that differs; the values are the command line's words."""
+
+    THEIRS = "theirs"
+    MINE = "mine"
+    CONFLICT = "conflict"
+    COMMENT = "comment"
+
+
+class Version(NamedTuple):
+    """What a sentence reads in one copy.
+
+    Attributes:
+        target: The English.
+        status: Its status.
+        author: Name of whoever made it so; empty when not started.
+        time: When, milliseconds since 1970 UTC; 0 when not started.
+    """
+
+    target: str = ""
+    status: Status = Status.NOT_STARTED
+    author: str = ""
+    time: int = 0
+
+    @property
+    def choice(self) -> Choice:
+        """This one is to stand."""
+        return Choice(self.target, self.status)
+
+
+class Said(NamedTuple):
+    """What hangs on a sentence in one copy.
+
+    Attributes:
+        comments: Its threads, oldest first.
+        note: The translator's note.
+        labels: Sorted.
+    """
+
+    comments: tuple[Thread, ...] = ()
+    note: str = ""
+    labels: tuple[str, ...] = ()
+
+
+class Difference(NamedTuple):
+    """A sentence that is not the same in both copies.
+
+    Attributes:
+        uid: Its own, as it will stand after merging.
+        segment: Its id here, or that of the sentence that it takes over from; 0 where there is none yet.
+        number: From 1; 0 where there is none yet.
+        kind: THEIRS: merging shows theirs. MINE: merging leaves mine. CONFLICT: a person has to choose. COMMENT: the
+            English is the same; comments, the note or labels are not.
+        source: The Urdu.
+        mine: What it reads here.
+        theirs: What it reads there.
+        ancestor: The latest that both come from; None where there is none.
+        mine_said: What hangs on it here.
+        theirs_said: What hangs on it there.
+        undecided: It stands in conflict here already, between others than this copy's too: no choice of mine or theirs
+            tells which of mine is meant.
+    """
+
+    uid: str
+    segment: int
+    number: int
+    kind: Kind
+    source: str
+    mine: Version
+    theirs: Version
+    ancestor: Version | None
+    mine_said: Said = Said()
+    theirs_said: Said = Said()
+    undecided: bool = False
+
+
+class Comparison(NamedTuple):
+    """Everything in which two copies differ.
+
+    Attributes:
+        name: Of the colleague's file.
+        differences: In the order of the sentences after merging.
+        notices: What else merging does, in words: documents that come or go, sentences that were split or joined.
+    """
+
+    name: str
+    differences: tuple[Difference, ...] = ()
+    notices: tuple[str, ...] = ()
+
+    @property
+    def conflicts(self) -> tuple[Difference, ...]:
+        """Those between which a person has to choose."""
+        return tuple(difference for difference in self.differences if difference.kind is Kind.CONFLICT)
+
+
+def compare(project: Queries, theirs: Theirs) -> Comparison:
+    """What merging would do. Nothing is written; both are read whole, a second for 10,000 sentences.
+
+    Raises:
+        TranslatorError: The copy holds what this project cannot take in.
+    """
+    if not isinstance(theirs, TheirCopy):
+        raise TypeError(f"{theirs.name} was not read by read_theirs")
+    with project.snapshot():
+        mine = copy_of(project.path.name, project.connection)
+    merged = copy_of(project.path.name, mine.connection)
+    try:
+        with sound(theirs.name):
+            unite(merged.connection, theirs, "")
+            return _Comparer(mine, theirs, merged).comparison()
+    finally:
+        mine.close()
+        merged.close()
+
+
+class _Copy:
+    """A copy with what is asked of it."""
+
+    def __init__(self, copy: TheirCopy) -> None:
+        self.connection = copy.connection
+        self.side = read_side(copy.connection)
+
+    def stand_for(self, uid: str, before: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+        """The sentences here that a sentence is or takes over from."""
+        if uid in self.side.rows:
+            return (uid,)
+        return tuple(found for one in before.get(uid, ()) for found in self.stand_for(one, before))
+
+    def heads(self, uid: str, before: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+        """The latest revisions of a sentence or, where another version is shown here, their copies."""
+        if uid not in self.side.rows:
+            copied = [derived_uid(uid, head) for one in before.get(uid, ()) for head in self.heads(one, before)]
+            if copied:
+                return tuple(copied)
+        return self.side.heads.get(uid, ())
+
+    def said(self, uids: Sequence[str]) -> Said:
+        """What hangs on some sentences together."""
+        rows = [self.side.rows[uid] for uid in uids]
+        spoken = (thread for row in rows for thread in threads(read_events(self.connection, row.id)))
+        labels = {label for row in rows for label in row.labels.split("\n") if label}
+        return Said(tuple(spoken), "\n".join(row.note for row in rows if row.note), tuple(sorted(labels)))
+
+
+class _Comparer:
+    def __init__(self, mine: TheirCopy, theirs: TheirCopy, merged: TheirCopy) -> None:
+        self._theirs_copy = theirs
+        self._mine, self._theirs, self._merged = _Copy(mine), _Copy(theirs), _Copy(merged)
+        self._before = read_predecessors(merged.connection)
+        self._documents = documents_of_paragraphs(merged.connection)
+        self._here, self._there = document_uids(mine.connection), document_uids(theirs.connection)
+        self._numbers = {segment: number for number, segment in enumerate(self._mine.side.order, 1)}
+
+    def comparison(self) -> Comparison:
+        rows = self._merged.side.rows
+        candidates = {row.id: uid for uid, row in rows.items() if self._may_differ(uid)}
+        nodes, made = read_pasts(self._merged.connection, candidates)
+        sources = read_sources(self._merged.connection, candidates)
+        found = (
+            self._difference(uid, rows[uid], nodes.get(segment, {}), made)
+            for segment in self._merged.side.order
+            if (uid := candidates.get(segment)) is not None
+        )
+        differences = tuple(
+            difference._replace(source=sources[rows[difference.uid].id]) for difference in found if difference
+        )
+        notices = notices_of(self._mine.connection, self._merged.connection, self._theirs.connection)
+        return Comparison(self._theirs_copy.name, differences, (*self._theirs_copy.notices, *notices))
+
+    def _may_differ(self, uid: str) -> bool:
+        mine, theirs = self._mine.side.rows.get(uid), self._theirs.side.rows.get(uid)
+        if mine is None or theirs is None:
+            # A document that only one of them has is told as a whole.
+            document = self._documents[self._merged.side.rows[uid].id >> OFFSET_BITS]
+            return document in self._here and document in self._there
+        if mine[1:] == theirs[1:] and mine.rivals <= 1:
+            return False
+        return mine[1:] != theirs[1:] or self._mine.side.heads[uid] != self._theirs.side.heads[uid]
+
+    def _difference(self, uid: str, row: Row, nodes: Mapping[str, Node], made: Mapping[str, Made]) -> Difference | None:
+        here, there = self._mine.stand_for(uid, self._before), self._theirs.stand_for(uid, self._before)
+        heads = [head for head in self._mine.heads(uid, self._before) if head in nodes]
+        mine = [head for head in heads if head not in self._theirs.side.revisions] or heads
+        theirs = [head for head in self._theirs.heads(uid, self._before) if head in nodes]
+        past, their_past = ancestors(mine, nodes), ancestors(theirs, nodes)
+        conflict = row.rivals > 1 and not past.issuperset(theirs) and not their_past.issuperset(mine)
+        stands = standing(mine, nodes)
+        difference = Difference(
+            uid=uid,
+            segment=self._mine.side.rows[here[0]].id if here else 0,
+            number=self._numbers[self._mine.side.rows[here[0]].id] if here else 0,
+            kind=Kind.CONFLICT,
+            source="",
+            mine=_version(stands, made),
+            theirs=_version(standing(theirs, nodes), made),
+            ancestor=_ancestor(common_ancestors(past, their_past, nodes), nodes, made),
+            mine_said=self._mine.said(here),
+            theirs_said=self._theirs.said(there),
+            undecided=conflict and stands.rivals > 1,
+        )
+        return difference if conflict else _without_conflict(difference, row)
+
+
+def _without_conflict(difference: Difference, row: Row) -> Difference | None:
+    mine, theirs = (version[:2] for version in (difference.mine, difference.theirs))
+    if mine == theirs:
+        alike = _plain(difference.mine_said) == _plain(difference.theirs_said)
+        return None if alike else difference._replace(kind=Kind.COMMENT)
+    mine_stands = row.value == mine or row.value[0] == mine[0] != theirs[0]
+    return difference._replace(kind=Kind.MINE if mine_stands else Kind.THEIRS)
+
+
+def _version(stands: Standing, made: Mapping[str, Made]) -> Version:
+    who = made.get(stands.shown, Made("", 0))
+    return Version(stands.target, stands.status, who.author, who.time)
+
+
+def _ancestor(uids: Sequence[str], nodes: Mapping[str, Node], made: Mapping[str, Made]) -> Version | None:
+    """Of several that both come from, the one that was made last."""
+    if not uids:
+        return None
+    latest = max(uids, key=lambda uid: (made[uid].time, uid))
+    return Version(nodes[latest].target, nodes[latest].status, *made[latest])
+
+
+def _plain(said: Said) -> tuple[object, ...]:
+    """Without the uids, which differ from one version of a document to the next."""
+    told = (
+        (thread.open, thread.category, thread.severity, tuple(remark[1:] for remark in thread.remarks))
+        for thread in said.comments
+    )
+    return (*told, said.note, said.labels)

@@ -1,0 +1,77 @@
+"""Reading what a colleague sends back: another copy of the project, or a document that was made of it."""
+
+from importlib import import_module
+from pathlib import Path
+
+from translator_gui.model.errors import TranslatorError
+from translator_gui.model.incoming import Incoming
+from translator_gui.project.opening import is_project
+from translator_gui.project.queries import Queries
+from translator_gui.store.connection import DamagedProjectError, explained, open_file, refuse_other_files
+from translator_gui.store.properties import read_property
+from translator_gui.store.sent_back import copy_with
+from translator_gui.store.theirs import TheirCopy, copy_of
+from translator_gui.store.verify import mend_shown, problems
+
+_DOCUMENTS = frozenset({".docx", ".xlf", ".xliff"})
+
+
+def read_theirs(project: Queries, path: Path) -> TheirCopy:
+    """A colleague's copy, whole and in memory: the file may change or go afterwards. Close it when done.
+
+    Args:
+        project: The project that it is to be compared or merged with.
+        path: Another copy of it (.tproj), or a document that came back (.docx, .xlf, .xliff).
+
+    Raises:
+        TranslatorError: It is no copy of this project, is damaged, or cannot be read.
+    """
+    if path.suffix.casefold() in _DOCUMENTS:
+        return _document(project, path)
+    refuse_other_files(path)
+    if not is_project(path):
+        raise TranslatorError(
+            f"{path}: neither a copy of the project nor a document that was made of it; name a .tproj, .docx or .xliff"
+        )
+    if path.samefile(project.path):
+        raise TranslatorError(f"{path}: is the project itself; name a colleague's copy of it")
+    copy = _copy(project, path)
+    found = problems(copy.connection)
+    if found:
+        copy.close()
+        raise DamagedProjectError(f"{path}: damaged ({found[0]}); nothing was changed; ask for the copy again")
+    mend_shown(copy.connection)
+    return copy
+
+
+def _copy(project: Queries, path: Path) -> TheirCopy:
+    connection = open_file(path, read_only=True)
+    try:
+        with explained(path):
+            if read_property(connection, "uid") != project.uid:
+                title = read_property(connection, "title")
+                raise TranslatorError(
+                    f"{path}: a copy of another project ({title}), and only copies of one project come together; "
+                    "ask for a copy of this one"
+                )
+            return copy_of(path.name, connection)
+    finally:
+        connection.close()
+
+
+def _document(project: Queries, path: Path) -> TheirCopy:
+    incoming = _incoming(project, path)
+    if incoming.project and incoming.project != project.uid:
+        raise TranslatorError(
+            f"{path}: was made of another project; compare it with that one, or add it as a document of its own"
+        )
+    with explained(project.path):
+        return copy_with(project.connection, incoming)
+
+
+def _incoming(project: Queries, path: Path) -> Incoming:
+    try:
+        documents = import_module("translator_gui.project.merging.documents")
+    except ModuleNotFoundError as error:
+        raise TranslatorError(f"{path}: this format is not read; ask for the project itself (.tproj)") from error
+    return documents.read_incoming(project, path)
