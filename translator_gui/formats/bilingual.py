@@ -6,12 +6,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from translator_gui.formats.identity import ExportMark, RowPart
 from translator_gui.model.document import Document, ParagraphKind
 from translator_gui.model.segment import Paragraph, Segment
 from translator_gui.model.status import Status
 
 GAP = "[…]"
 """Stands in a paragraph's English where a sentence has none although its neighbours have."""
+
+SOURCE_LANGUAGE, TARGET_LANGUAGE = "Urdu", "English"
+"""Head the columns of a table, by which they are found again."""
 
 _PROGRESS = (
     Status.NOT_STARTED,
@@ -62,11 +66,12 @@ class ExportOptions:
 
 @dataclass(frozen=True, slots=True)
 class RowComment:
-    """A comment on a sentence: who, when (milliseconds since 1970 UTC), what."""
+    """A comment on a sentence: who, when (milliseconds since 1970 UTC), what, and the remark's uid."""
 
     author: str
     time: int
     text: str
+    uid: str = ""
 
     @property
     def date(self) -> dt.datetime:
@@ -91,6 +96,7 @@ class BilingualRow:
         marker: The paragraph's, on its first row; otherwise empty.
         place: The paragraph's.
         opens: Whether a paragraph begins with this row.
+        parts: What its sentences are known by, in order; empty where nobody asks when it comes back.
     """
 
     numbers: tuple[int, ...]
@@ -105,6 +111,7 @@ class BilingualRow:
     marker: str = ""
     place: str = ""
     opens: bool = True
+    parts: tuple[RowPart, ...] = ()
 
     @property
     def label(self) -> str:
@@ -137,14 +144,16 @@ class BilingualDocument:
         counts: Sentences by status, most advanced last; of the whole project, whatever the options leave out.
         source_language: For people.
         target_language: For people.
+        mark: Which export it is; None where it is not made of a project.
     """
 
     title: str
     date: dt.date
     sections: tuple[BilingualSection, ...] = field(repr=False)
     counts: tuple[tuple[Status, int], ...] = ()
-    source_language: str = "Urdu"
-    target_language: str = "English"
+    source_language: str = SOURCE_LANGUAGE
+    target_language: str = TARGET_LANGUAGE
+    mark: ExportMark | None = None
 
     @property
     def row_count(self) -> int:
@@ -168,6 +177,8 @@ def bilingual_document(
     documents: Iterable[tuple[Document, Iterable[Paragraph]]],
     comments: Mapping[int, Sequence[RowComment]],
     options: ExportOptions,
+    known: Mapping[int, RowPart] | None = None,
+    mark: ExportMark | None = None,
 ) -> BilingualDocument:
     """The rows that a project's paragraphs make under the options.
 
@@ -177,6 +188,8 @@ def bilingual_document(
         documents: The project's documents in order, each with all its paragraphs in order (the numbers count them).
         comments: Those to show of a sentence, oldest first, by the sentence's id.
         options: What makes a row, and which sentences stand in it. `TARGET` always gets a row a sentence.
+        known: What a sentence is known by when the document comes back, by the sentence's id.
+        mark: Which export it is.
     """
     counts: Counter[Status] = Counter()
     sections: list[BilingualSection] = []
@@ -190,11 +203,11 @@ def bilingual_document(
                 for number, segment in enumerate(paragraph.segments, first)
                 if segment.status in options.only
             ]
-            rows.extend(_rows(paragraph, shown, comments, options))
+            rows.extend(_rows(paragraph, shown, comments, known or {}, options))
         if rows:
             sections.append(BilingualSection(document.name, tuple(rows)))
     ordered = tuple((status, counts[status]) for status in _PROGRESS if counts[status])
-    return BilingualDocument(title, date, tuple(sections), ordered)
+    return BilingualDocument(title, date, tuple(sections), ordered, mark=mark)
 
 
 _Numbered = tuple[int, Segment]
@@ -204,6 +217,7 @@ def _rows(
     paragraph: Paragraph,
     shown: list[_Numbered],
     comments: Mapping[int, Sequence[RowComment]],
+    known: Mapping[int, RowPart],
     options: ExportOptions,
 ) -> Iterator[BilingualRow]:
     if not shown:
@@ -224,6 +238,7 @@ def _rows(
             marker="" if index else paragraph.marker,
             place=paragraph.place,
             opens=index == 0,
+            parts=tuple(known[segment.id] for segment in segments if segment.id in known),
         )
 
 

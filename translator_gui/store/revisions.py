@@ -129,6 +129,14 @@ def head_uids(connection: Connection, segment: int) -> tuple[str, ...]:
     return tuple(str(row[0]) for row in rows)
 
 
+def all_heads(connection: Connection) -> dict[int, tuple[str, ...]]:
+    """The heads of every sentence that has any, by the sentence's id."""
+    found: dict[int, tuple[str, ...]] = {}
+    for segment, uid in connection.execute("SELECT segment_id, revision_uid FROM head ORDER BY revision_uid"):
+        found[segment] = (*found.get(segment, ()), uid)
+    return found
+
+
 def read_revision(connection: Connection, uid: str) -> Revision:
     """One revision."""
     row = connection.execute(f"SELECT {_COLUMNS} FROM {_JOINED} WHERE r.uid = ?", (uid,)).fetchone()  # noqa: S608
