@@ -21,6 +21,7 @@ class ReturnedComment(NamedTuple):
         answers: The place, among the comments of its row, of the one that it replies to; -1 where it begins a thread.
         done: Somebody marked it as settled.
         uid: Of the remark, where the format keeps it and nobody changed it.
+        quote: The words that it is about.
     """
 
     author: str
@@ -32,6 +33,7 @@ class ReturnedComment(NamedTuple):
     answers: int = -1
     done: bool = False
     uid: str = ""
+    quote: str = ""
 
 
 class ReturnedRow(NamedTuple):
@@ -99,6 +101,8 @@ class ReturnedDocument:
     expects_lead: bool = False
 
 
+_DIGITS = 15
+_MOST_ROWS = 2_000_000
 _TIME = re.compile(r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.\d+)?(Z|[+-]\d\d:\d\d)?")
 
 
@@ -114,3 +118,14 @@ def milliseconds(text: str | None) -> int:
     except ValueError:
         return 0
     return max(0, (int(moment.timestamp()) - offset * 60) * 1000)
+
+
+def whole_number(text: str | None) -> int:
+    """A number that a document gives; 0 where it is none."""
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) <= _DIGITS else 0
+
+
+def row_count(text: str | None) -> int:
+    """The same for a count of rows; 0 where no document has so many."""
+    number = whole_number(text)
+    return number if number <= _MOST_ROWS else 0

@@ -9,7 +9,14 @@ from translator_gui.formats.docx_remarks import DocxRemark, read_remarks
 from translator_gui.formats.docx_story import unwrapped
 from translator_gui.formats.docx_views import CellText, read_cell
 from translator_gui.formats.ooxml import Element, Package, child, descendants, name_of, number, value
-from translator_gui.formats.returned import ReturnedComment, ReturnedDocument, ReturnedRow, milliseconds
+from translator_gui.formats.returned import (
+    ReturnedComment,
+    ReturnedDocument,
+    ReturnedRow,
+    milliseconds,
+    row_count,
+    whole_number,
+)
 from translator_gui.formats.wording import NUMBER_HEAD
 from translator_gui.model.errors import TranslatorError
 
@@ -84,8 +91,8 @@ class _Reviewed:
         return ReturnedDocument(
             self._package.name,
             self._properties.get(PROJECT, ""),
-            _whole(self._properties.get(TIME)),
-            _whole(self._properties.get(ROWS)),
+            whole_number(self._properties.get(TIME)),
+            row_count(self._properties.get(ROWS)),
             self._author,
             self._modified,
             tuple(rows),
@@ -95,7 +102,7 @@ class _Reviewed:
 
     def _refuse_other_layouts(self) -> None:
         name = self._package.name
-        if _whole(self._properties.get(VERSION)) > FORMAT:
+        if whole_number(self._properties.get(VERSION)) > FORMAT:
             raise TranslatorError(f"{name} was written by a newer version of this program; update the program.")
         layout = self._properties.get(LAYOUT, "table").split(" ")[0]
         if layout != "table":
@@ -168,7 +175,11 @@ class _Reviewed:
         start, end = (0, 0) if whole else (start, end)
         answers = at.get(remark.answers, -1)
         on_source = column == columns.source
-        return ReturnedComment(remark.author, remark.time, remark.text, on_source, start, end, answers, remark.done)
+        quote = texts[column].accepted[start:end]
+        done = remark.done
+        return ReturnedComment(
+            remark.author, remark.time, remark.text, on_source, start, end, answers, done, quote=quote
+        )
 
     def _depth(self, identity: str) -> int:
         """How many remarks it stands below; one that answers itself stands below none."""
@@ -235,7 +246,3 @@ def _saved(package: Package, part: str) -> tuple[str, int]:
         return "", 0
     texts = {name_of(one).rpartition(":")[2]: (one.text or "").strip() for one in package.parse(part)}
     return texts.get("lastModifiedBy", ""), milliseconds(texts.get("modified"))
-
-
-def _whole(text: str | None) -> int:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 16 else 0  # noqa: PLR2004 (a time)

@@ -8,7 +8,14 @@ from lxml import etree
 
 from translator_gui.formats.identity import unpacked
 from translator_gui.formats.ooxml import MAX_PART, MAX_TAGS, Element
-from translator_gui.formats.returned import ReturnedComment, ReturnedDocument, ReturnedRow, milliseconds
+from translator_gui.formats.returned import (
+    ReturnedComment,
+    ReturnedDocument,
+    ReturnedRow,
+    milliseconds,
+    row_count,
+    whole_number,
+)
 from translator_gui.formats.xliff_states import (
     CATEGORY,
     CORE,
@@ -56,13 +63,13 @@ def read_returned_xliff(name: str, data: bytes) -> ReturnedDocument:
                 entries = {**_entries(element), **entries}
     except etree.XMLSyntaxError as error:
         raise TranslatorError(f"{name} is broken ({error.msg}); export it anew from the other program.") from error
-    if _whole(entries.get(VERSION, "")) > FORMAT:
+    if whole_number(entries.get(VERSION, "")) > FORMAT:
         raise TranslatorError(f"{name} was written by a newer version of this program; update the program.")
     return ReturnedDocument(
         name,
         entries.get(PROJECT, ""),
-        _whole(entries.get(TIME, "")),
-        _whole(entries.get(ROWS, "")),
+        whole_number(entries.get(TIME, "")),
+        row_count(entries.get(ROWS, "")),
         rows=tuple(rows),
     )
 
@@ -163,7 +170,7 @@ class _Text:
     def __init__(self, element: Element | None, begins: int = 0) -> None:
         self.comments: list[ReturnedComment] = []
         self._pieces: list[str] = []
-        self._length = begins
+        self._begins = self._length = begins
         if element is not None:
             self._walk(element)
         self.text = "".join(self._pieces)
@@ -182,7 +189,11 @@ class _Text:
             else:
                 self._walk(one)
             if one.tag == f"{_CORE}mrk" and one.get("type") == "comment" and (said := one.get("value", "").strip()):
-                self.comments.append(ReturnedComment("", 0, said, start=start, end=self._length))
+                self.comments.append(
+                    ReturnedComment(
+                        "", 0, said, start=start, end=self._length, quote="".join(self._pieces)[start - self._begins :]
+                    )
+                )
             self._add(one.tail)
 
 
@@ -201,7 +212,3 @@ def _entries(metadata: Element) -> dict[str, str]:
         if group.get("category") == CATEGORY
         for meta in group.iterfind(f"{_META}meta")
     }
-
-
-def _whole(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 16 else 0  # noqa: PLR2004 (a time)

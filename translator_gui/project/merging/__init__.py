@@ -1,0 +1,1 @@
+"""Bringing a colleague's work together with one's own."""
