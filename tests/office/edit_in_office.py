@@ -71,6 +71,21 @@ class Editor:
         note.Author, note.Content = author, said
         text.insertTextContent(cursor, note, True)
 
+    def resolve(self, said):
+        fields = self.document.getTextFields().createEnumeration()
+        while fields.hasMoreElements():
+            field = fields.nextElement()
+            if field.supportsService("com.sun.star.text.textfield.Annotation") and field.Content == said:
+                field.Resolved = True
+
+    def dispatch(self, command):
+        manager = self.context.ServiceManager
+        helper = manager.createInstanceWithContext("com.sun.star.frame.DispatchHelper", self.context)
+        helper.executeDispatch(self.document.getCurrentController().getFrame(), command, "", 0, ())
+
+    def select(self, cells):
+        self.document.getCurrentController().select(self.table.getCellRangeByName(cells))
+
     def delete_row(self, row):
         self.table.Rows.removeByIndex(row, 1)
 
