@@ -152,6 +152,7 @@ class Package:
             zipfile.BadZipFile,
             zlib.error,
             KeyError,
+            ValueError,
             EOFError,
             OSError,
             NotImplementedError,

@@ -104,7 +104,7 @@ def _elements(name: str, data: bytes) -> Iterator[Element]:
 def _refuse(name: str, root: Element) -> None:
     if root.getroottree().docinfo.internalDTD is not None:
         raise TranslatorError(f"{name} declares entities, which no XLIFF does; refused.")
-    if etree.QName(root).localname != "xliff":
+    if str(root.tag).rpartition("}")[2] != "xliff":
         raise TranslatorError(f"{name} is no XLIFF file; choose the file that came back.")
     version = root.get("version", "")
     if root.tag != f"{_CORE}xliff" or version not in _VERSIONS:
