@@ -7,24 +7,13 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, settings
 
+from tests.homes import furnish
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 # Set before anything asks where the user's folders are; each worker process has its own.
 HOME = Path(tempfile.mkdtemp(prefix="translator-tests-"))
-FOLDERS = {
-    "XDG_CACHE_HOME": ".cache",
-    "XDG_CONFIG_HOME": ".config",
-    "XDG_DATA_HOME": ".local/share",
-    "XDG_STATE_HOME": ".local/state",
-    "XDG_DOCUMENTS_DIR": "Documents",
-    "XDG_RUNTIME_DIR": "run",
-    "APPDATA": "AppData/Roaming",
-    "LOCALAPPDATA": "AppData/Local",
-}
-for variable, folder in FOLDERS.items():
-    (HOME / folder).mkdir(mode=0o700, parents=True)
-    os.environ[variable] = str(HOME / folder)
-os.environ["HOME"] = os.environ["USERPROFILE"] = str(HOME)
+os.environ.update(furnish(HOME))
 
 # No deadline: the machines that run this are shared. The CI profile finds the same things every time.
 settings.register_profile("here", deadline=None)

@@ -140,6 +140,7 @@ def _draw(options: WindowOptions, out: Path) -> int:
                 window.go_to_number(options.number)
                 _wait_until_painted()
         _wait_until_painted()
+        _wait_for_answers(window)
         picture = window.grab()
         window.close_project()
         window.deleteLater()
@@ -174,6 +175,15 @@ def _wait_until_read(window: MainWindow) -> None:
         window.session.ready.connect(loop.quit)
         loop.exec()
     _wait_until_painted()
+
+
+def _wait_for_answers(window: MainWindow) -> None:
+    """What a painted page asked the file for, as what changed in it, is in the picture."""
+    if window.session is not None:
+        loop = QEventLoop()
+        window.session.writer.hand_in(lambda _: None, lambda _: loop.quit(), writes=False)
+        loop.exec()
+        _wait_until_painted()
 
 
 def _say_unless_known(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:

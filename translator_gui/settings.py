@@ -150,10 +150,13 @@ SETTINGS = (
     ),
     Setting("keys.preset", "translator", "keys", ("translator", "memoq", "trados", "omegat")),
     Setting("keys.own", "", "keys"),
+    Setting("changes.translator", "usual", "changes", ("usual", "off", "handed-over", "approved")),
+    Setting("changes.reviewer", "usual", "changes", ("usual", "off", "handed-over", "approved")),
     Setting("find.earlier", "", "find"),
     Setting("window.documents", True, "window"),
     Setting("window.annotation", True, "window"),
     Setting("window.history", False, "window"),
+    Setting("window.inbox", False, "window"),
     Setting("window.map", True, "window"),
     Setting("window.geometry", "", "window"),  # where it was kept before `window.state`; only read
     Setting("window.state", "", "window"),

@@ -12,6 +12,7 @@ import time
 from pathlib import Path
 
 from tests.bench.timing import REPORT_VARIABLE, ROOT, Figure, table
+from tests.homes import furnish
 
 
 def run(name: str) -> tuple[list[Figure], bool]:
@@ -19,7 +20,8 @@ def run(name: str) -> tuple[list[Figure], bool]:
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder, "figures.jsonl")
         report.touch()
-        environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ, REPORT_VARIABLE: str(report)}
+        home = furnish(Path(folder, "home"))
+        environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ, **home, REPORT_VARIABLE: str(report)}
         done = subprocess.run([sys.executable, "-m", f"tests.bench.{name}"], cwd=ROOT, env=environment, check=False)
         lines = report.read_text(encoding="utf-8").splitlines()
     return [Figure(**json.loads(line)) for line in lines], done.returncode == 0

@@ -221,3 +221,39 @@ def test_ten_thousand_lines(project: Path, edit: Edit):
     assert edit(*lines).out == "p.tproj: 10000 edits\n"
     assert rows()[3]["target"] == "text 9999"
     assert run("edit", "p", "nothing.jsonl").code == 1
+
+
+@pytest.mark.parametrize(
+    ("category", "severity", "kept"),
+    [
+        ("accuracy", "major", ("accuracy", "major")),
+        ("Linguistic conventions", "Minor", ("linguistic-conventions", "minor")),
+        ("design_and_markup", None, ("design", None)),
+    ],
+)
+def test_a_verdict_is_kept_with_its_comment(
+    edit: Edit,
+    at_status: Callable[[str], None],
+    project: Path,
+    category: str,
+    severity: str | None,
+    kept: tuple[str | None, ...],
+):
+    at_status("translated")
+    line = {"number": 1, "status": "returned", "comment": "why", "category": category, "severity": severity}
+    assert edit(json.dumps(line)).code == 0
+    with open_project(project) as opened:
+        thread = opened.threads(opened.segment_ids()[0])[0]
+        assert (thread.category, thread.severity) == kept
+
+
+@pytest.mark.parametrize(
+    ("verdict", "complaint"),
+    [
+        ({"category": "taste", "comment": "x"}, '"taste" is no category; they are terminology accuracy'),
+        ({"severity": 3, "comment": "x"}, "3 is no severity; they are neutral minor major critical"),
+        ({"category": "style"}, 'category is said of a comment; give a "comment" with it'),
+    ],
+)
+def test_a_verdict_that_is_none_is_refused(edit: Edit, verdict: dict[str, Any], complaint: str):
+    failed(edit(json.dumps({"number": 1, "target": "a", **verdict})), complaint)

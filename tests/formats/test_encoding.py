@@ -1,4 +1,5 @@
 import codecs
+import re
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,8 @@ def test_windows_letters_are_folded_and_it_is_said() -> None:
     decoded = decode("a.txt", "كتاب كي بات يہ ہے كہ دىكھى".encode("cp1256"))
     assert decoded.text == "کتاب کی بات یہ ہے کہ دیکھی"
     assert any("ی" in doubt for doubt in decoded.doubts)
+    # With nothing but a comma between two Arabic letters, both would stand from right to left.
+    assert not re.search(r"[\u0600-\u06ff]\W+[\u0600-\u06ff]", " ".join(decoded.doubts))
 
 
 def test_utf8_keeps_arabic_letters() -> None:

@@ -6,6 +6,7 @@ from unittest.mock import MagicMock
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
 from tests.journeys.person import OpenWindow, Person
@@ -53,6 +54,19 @@ def dialog(person: Person) -> UpdateDialog:
 
     person.until(found)
     return found()[0]
+
+
+def click_badge_behind_the_history(person: Person, at: QPoint, change: ChangedUrdu) -> None:
+    """A click on a badge of the current sentence brings what it tells of before another panel."""
+    person.press("Ctrl+Shift+H")
+    person.until(lambda: change.visibleRegion().isEmpty())
+    page, place = person.work.page, person.work.page.place()
+    assert place is not None
+    top = page.flow.top_of(place.paragraph)
+    assert top is not None
+    QTest.mouseClick(page.viewport(), Qt.MouseButton.LeftButton, pos=at + QPoint(0, top))
+    person.until(lambda: not change.visibleRegion().isEmpty())
+    assert page.field.hasFocus()
 
 
 @pytest.fixture
@@ -212,6 +226,7 @@ def test_a_newer_version_is_looked_at_and_taken_in(
     assert "[inserted: نیا ]" in change.view.accessibleName()
     both.window.activateWindow()
     both.until(both.work.page.field.hasFocus)
+    click_badge_behind_the_history(both, chips[0].rect.center().toPoint(), change)
     both.press("Ctrl+Enter")
     both.until_saved()
     assert both.sentences[19].made_for == ""

@@ -285,3 +285,23 @@ def test_choosing_pushes_nothing_aside(person: Person) -> None:
     assert editor.mapTo(person.window, editor.rect().topLeft()) == place
     person.press("Ctrl+Shift+L")
     assert filterer(person).bar.isHidden()
+
+
+def test_a_name_and_enter_save_a_filter(person: Person) -> None:
+    translate(person, "The delegation came", "The adviser spoke")
+    filter_by_english(person, "delegation", "1 of 17:")
+    editor = filterer(person).editor
+    tab_to(person, "Name of the filter")
+    person.type("Delegation")
+    person.press("Enter")
+    person.until(lambda: editor.names.findText("Delegation") >= 0)
+    assert editor.isVisible()
+    assert not editor.save.isEnabled()
+    # Now that it is kept Enter goes to the page, as elsewhere.
+    person.press("Enter")
+    assert not editor.isVisible()
+    person.press("Ctrl+Shift+L", "Ctrl+Shift+F")
+    tab_to(person, "Name of the filter")
+    person.type("Delegation")
+    person.press("Enter")
+    until_found(person, "1 of 17:")

@@ -115,6 +115,19 @@ def test_f3_goes_on_from_where_the_caret_is(finding: Person) -> None:
     assert finding.number == 2
 
 
+def test_another_way_of_searching_begins_at_the_hit_that_was_gone_to(finding: Person) -> None:
+    find(finding, "minister")
+    until_shown(finding, "1 of 4")
+    finding.press("Enter")
+    assert finding.number == 2
+    finding.press("Ctrl+H")
+    until_shown(finding, "2 of 4")
+    assert finding.number == 2
+    bar(finding).case.click()
+    until_shown(finding, "2 of 3")
+    assert finding.number == 2
+
+
 def test_what_is_selected_is_searched_for(finding: Person) -> None:
     finding.work.page.field.set_caret(12, 4)
     finding.press("Ctrl+F")
@@ -203,6 +216,8 @@ def test_all_are_replaced_in_one_step_but_for_approved_ones(finding: Person, on_
     finding.press("Ctrl+H")
     until_shown(finding, "1 of 4")
     bar(finding).replacement.setText("adviser")
+    finding.window.keymap.clear("undo")
+    finding.window.keymap.add("undo", "Alt+0")
     bar(finding).replace_all.click()
     shown = dialog(finding)
     assert shown.head.text() == "2 replacements in 2 sentences"
@@ -217,6 +232,8 @@ def test_all_are_replaced_in_one_step_but_for_approved_ones(finding: Person, on_
         ENGLISH[3],
     ]
     assert "1 approved or final left alone" in finding.said()
+    assert "Alt+0 takes all of it back" in finding.said()
+    finding.window.keymap.reset_all()
     until_shown(finding, "2 found")
     finding.until(bar(finding).replacement.hasFocus)
     finding.press("Esc", "Ctrl+Z")

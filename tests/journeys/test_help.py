@@ -1,15 +1,20 @@
 """Help at hand: the key card, what the program is, tooltips and messages that name the keys in force."""
 
+import re
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QMenuBar, QWidget
 
 from tests.journeys.person import OpenWindow, Person
+from tests.journeys.welcoming import drop, preview, welcome
 from translator_gui import __version__
 from translator_gui.ui.help.about import About
 from translator_gui.ui.help.key_card import KeyCard, KeyLine
 from translator_gui.ui.help.page_keys import PAGE_KEYS
 from translator_gui.ui.menus import SPECS
+from translator_gui.ui.sentence_menu import sentence_menu
 
 
 def cards(person: Person) -> list[KeyCard]:
@@ -30,6 +35,8 @@ def test_f1_shows_every_action_and_every_key_of_the_page(person: Person) -> None
     card = open_card(person)
     assert sum(len(group) for _, group in card.shown) == len(SPECS) + sum(len(keys) for _, keys in PAGE_KEYS)
     assert lines(card)["Next ▸ Open sentence"].keys == ("Ctrl+G",)
+    assert lines(card)["Move a document up"].keys == ("Ctrl+Shift+Up",)
+    assert lines(card)["Compare with this revision"].keys == ("Space",)
     assert lines(card)["Zoom the column under the pointer"].keys == ("Ctrl+wheel",)
     person.press("F1")
     person.until(lambda: not cards(person))
@@ -82,6 +89,62 @@ def test_the_card_tooltips_and_messages_name_the_keys_that_are_in_force(person: 
     assert lines(card)["Leave empty on purpose"].keys == ("Alt+0",)
     keymap.clear("comment")
     assert person.window.docks.annotation_panel.controls["comment"].toolTip() == "Comment"
+    keymap.clear("spelling_suggest")
+    keymap.add("spelling_suggest", "Shift+F7")
+    assert menu_tip(person, "spelling") == "Shift+F7 goes to the next misspelt word"
+
+
+def letter(text: str) -> str:
+    """What is pressed in an open menu."""
+    return text.partition("&")[2][:1].lower()
+
+
+def test_every_entry_of_a_menu_has_a_letter_of_its_own(person: Person) -> None:
+    bar = person.window.menuBar()
+    menus = [bar.actions(), *(menu.actions() for menu in bar.findChildren(QMenu))]
+    for actions in [*menus, sentence_menu(person.work, person.window.actions_table).actions()]:
+        letters = [letter(action.text()) for action in actions if not action.isSeparator()]
+        assert sorted(set(letters)) == sorted(letters), [action.text() for action in actions]
+        assert all(letters)
+
+
+def once_each(window: QWidget) -> bool:
+    """Whether Alt and a letter lead to one place: a menu, a button or field that is seen, or an action."""
+    texts: list[str] = [menu.title() for menu in window.findChildren(QMenu) if menu.parent() is menu_bar(window)]
+    texts += [button.text() for button in window.findChildren(QAbstractButton) if button.isVisible()]
+    texts += [label.text() for label in window.findChildren(QLabel) if label.isVisible() and label.buddy()]
+    keys = [key.toString() for action in window.actions() if action.isEnabled() for key in action.shortcuts()]
+    letters = [key[-1].lower() for key in keys if re.fullmatch(r"Alt\+[A-Z]", key)]
+    letters += [letter(text) for text in texts if letter(text)]
+    return len(set(letters)) == len(letters)
+
+
+def menu_bar(window: QWidget) -> QMenuBar:
+    return window.findChildren(QMenuBar)[0]
+
+
+def test_no_letter_leads_to_two_places(open_window: OpenWindow, seed: Path, news: Path) -> None:
+    person = open_window(None)
+    assert welcome(person).isVisible()
+    assert once_each(person.window)
+    drop(person.window, news)
+    page = preview(person)
+    assert once_each(person.window)
+    person.press("Alt+C")
+    person.until(page.reading.encoding.hasFocus)
+    person.press("Alt+D")
+    person.until(page.place.folder.hasFocus)
+    worker = open_window(seed)
+    worker.press("Ctrl+H")
+    for identity in ("history_panel", "go_number"):
+        worker.window.actions_table[identity].trigger()
+    assert once_each(worker.window)
+
+
+def test_the_names_of_groups_stand_above_their_lines(person: Person) -> None:
+    card = open_card(person)
+    left = {label.text(): label.indent() for label in card.sheet.findChildren(QLabel, "group")}
+    assert set(left.values()) == {0}
 
 
 @pytest.mark.parametrize("width", [340, 760, 1400])

@@ -2,16 +2,19 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+import pytest
+from PySide6.QtCore import QModelIndex, QRect, Qt
+from PySide6.QtGui import QGuiApplication, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QStyleOptionViewItem, QToolButton
 
 from tests.journeys.person import OnDisk, OpenWindow, Person
-from translator_gui.model.revision import Origin
+from translator_gui.model.revision import History, Origin
 from translator_gui.model.status import Role, Status
 from translator_gui.project.opening import open_for_reading
+from translator_gui.ui.history.history_delegate import HistoryDelegate
 from translator_gui.ui.history.history_panel import HistoryPanel
+from translator_gui.ui.painting.item import look_of
 
 
 def panel(person: Person) -> HistoryPanel:
@@ -215,3 +218,44 @@ def test_the_choice_is_kept(open_window: OpenWindow, seed: Path) -> None:
     again = open_window(seed)
     assert again.window.actions_table["history_panel"].isChecked()
     again.until(lambda: again.window.docks.history_panel is not None)
+
+
+def test_lines_that_come_in_until_they_are_scrolled_do_not_cover_each_other(
+    person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    painted: dict[int, QRect] = {}
+    paint = HistoryDelegate.paint
+
+    def spy(delegate: HistoryDelegate, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+        painted[index.row()] = QRect(look_of(option).rect)
+        paint(delegate, painter, option, index)
+
+    monkeypatch.setattr(HistoryDelegate, "paint", spy)
+    person.press("Ctrl+Shift+H", "Esc")
+    list_ = panel(person).list
+
+    def stacked() -> bool:
+        # As painted: asking the list where a line is would lay it out first.
+        painted.clear()
+        list_.viewport().repaint()
+        return all(painted[row].top() == painted[row - 1].bottom() + 1 for row in range(1, len(painted)))
+
+    for count in range(1, 9):
+        person.press("Ctrl+A")
+        person.type(" ".join("abcde"[count % 5] * (2 + (7 * n + count) % 9) for n in range(24)))
+        person.press("Enter", "Alt+Up")
+        shown(person, count)
+        person.until(stacked)
+    assert list_.verticalScrollBar().maximum() > 0
+
+
+def test_where_a_name_and_a_deed_have_no_room_in_one_line_they_have_two(person: Person) -> None:
+    write(person, "Hello")
+    person.press("Ctrl+Shift+H")
+    shown(person, 2)
+    model = panel(person).model
+    short = panel(person).list.sizeHintForIndex(model.index(0)).height()
+    last, first = (revision for row in range(2) if (revision := model.row(row).revision))
+    carried = last._replace(uid="carried", author="Muhammad Iqbal " * 3, origin=Origin.CARRIED)
+    model.renew(History((first, carried)))
+    assert panel(person).list.sizeHintForIndex(model.index(0)).height() > short

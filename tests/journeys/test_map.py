@@ -145,7 +145,7 @@ def test_a_tooltip_names_the_sentence(open_window: OpenWindow, large: Path) -> N
     person = open_window(large)
     spot = strip(person).spot(strip(person).height() - 1)
     assert spot is not None
-    words = spot_words(spot)
+    words = spot_words(spot).spoken()
     assert "Sentence 1,4" in words or "Sentence 1,500" in words
     assert "not started" in words
     assert "large.txt" in words

@@ -159,6 +159,22 @@ def test_f7_goes_on_from_word_to_word_and_says_when_there_is_none(speller: Perso
     speller.until(lambda: marked(speller) == [])
 
 
+def test_the_key_that_somebody_chose_goes_on_too_and_is_shown(speller: Person) -> None:
+    keymap = speller.window.keymap
+    keymap.clear("spelling_suggest")
+    keymap.add("spelling_suggest", "Ctrl+F12")
+    speller.type("Two goverment and wich way")
+    speller.window.actions_table["spelling_suggest"].trigger()
+    menu = opened(speller)
+    assert words(menu) == ["government"]
+    assert entry(menu, "Next misspelt word").text().endswith("\tCtrl+F12")
+    QTest.keyClick(menu, Qt.Key.Key_F7)
+    assert QApplication.activePopupWidget() is menu
+    QTest.keyClick(menu, Qt.Key.Key_F12, Qt.KeyboardModifier.ControlModifier)
+    speller.until(lambda: "which" in words(opened(speller)))
+    press_in_menu(Qt.Key.Key_Escape)
+
+
 def test_a_right_click_on_english_elsewhere_goes_there_and_offers_words(speller: Person) -> None:
     speller.type("I recieve it")
     speller.press("Alt+Down")

@@ -19,6 +19,7 @@ JOURNEYS = (
     "test_preferences.py",
     "test_welcome.py",
     "test_help.py",
+    "test_marking.py",
 )
 _PROBE = "from PySide6.QtGui import QGuiApplication; QGuiApplication([])"
 

@@ -1,6 +1,7 @@
 """The lines of an edits file as commands."""
 
 import json
+import re
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ from translator_gui.project.recording import refuse_unstorable_changes
 
 _TEXTS = ("target", "comment", "note")
 _VERDICT = ("category", "severity")
+_OTHER_NAMES = {"locale-conventions": "locale", "audience-appropriateness": "audience", "design-and-markup": "design"}
+"""MQM's long names of dimensions."""
 _KEYS = frozenset({"number", "uid", "status", "split_at", "join", *_TEXTS, *_VERDICT})
 _EXAMPLE = 'write a line such as {"number": 1, "target": "…"}'
 _REVIEWERS = frozenset({Status.APPROVED, Status.RETURNED})
@@ -160,14 +163,24 @@ def _command(edit: dict[str, Any], segment: int, before: frozenset[int], place: 
 
 
 def _verdict(edit: dict[str, Any], place: str) -> tuple[Category | None, Severity | None]:
-    for key, kinds in (("category", Category), ("severity", Severity)):
-        known = [str(kind) for kind in kinds]
-        if key in edit and edit[key] not in known:
-            raise TranslatorError(f"{place}: {json.dumps(edit[key])} is no {key}; they are {' '.join(known)}")
-        if key in edit and not edit.get("comment", "").strip():
-            raise TranslatorError(f'{place}: {key} is said of a comment; give a "comment" with it')
-    category, severity = edit.get("category"), edit.get("severity")
+    category, severity = (
+        _kind(edit, key, kinds, place) for key, kinds in (("category", Category), ("severity", Severity))
+    )
     return Category(category) if category else None, Severity(severity) if severity else None
+
+
+def _kind(edit: dict[str, Any], key: str, kinds: type[Category] | type[Severity], place: str) -> str:
+    """A category or a severity, however its words are joined; empty where there is none."""
+    if edit.get(key) is None:
+        return ""
+    known = [str(kind) for kind in kinds]
+    word = "-".join(re.split(r"[\s_-]+", edit[key].strip().casefold())) if isinstance(edit[key], str) else ""
+    word = _OTHER_NAMES.get(word, word)
+    if word not in known:
+        raise TranslatorError(f"{place}: {json.dumps(edit[key])} is no {key}; they are {' '.join(known)}")
+    if not edit.get("comment", "").strip():
+        raise TranslatorError(f'{place}: {key} is said of a comment; give a "comment" with it')
+    return word
 
 
 def _status(edit: dict[str, Any], place: str) -> Status | None:

@@ -144,9 +144,13 @@ def segment_numbered(project: Project, number: int) -> int:
 
 @click.command()
 @click.argument("project", type=EXISTING)
+@click.option("--days", is_flag=True, help="Words translated and reviewed a day instead, by person.")
 @json_option
-def stats(project: Path, as_json: bool) -> None:
+def stats(project: Path, days: bool, as_json: bool) -> None:
     """Counts sentences and words by status, per document and in all."""
+    if days:
+        _echo_days(project, as_json=as_json)
+        return
     with open_for_reading(project) as opened, opened.snapshot():
         tallies = opened.tallies()
         by_document = [
@@ -168,6 +172,17 @@ def stats(project: Path, as_json: bool) -> None:
             if status in counts:
                 click.echo(_line(status, counts[status]))
         click.echo(_line("in all", total(counts.values())))
+
+
+def _echo_days(project: Path, *, as_json: bool) -> None:
+    with open_for_reading(project) as opened, opened.snapshot():
+        found = opened.activity()
+    for day in found:
+        if as_json:
+            echo_json({**day._asdict(), "day": day.day.isoformat()})
+        else:
+            figures = f"{day.translated:>8} words translated {day.reviewed:>8} reviewed"
+            click.echo(f"{day.day.isoformat()}  {printable(day.author):<20} {figures}")
 
 
 def _line(name: str, tally: Tally) -> str:

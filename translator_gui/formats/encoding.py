@@ -70,7 +70,7 @@ def decode(name: str, data: bytes, codec: str | None = None) -> Decoded:
     if codecs.lookup(decoded.codec).name == "cp1256" and any(arabic in text for arabic, _ in _URDU_LETTERS):
         for arabic, urdu in _URDU_LETTERS:
             text = text.replace(arabic, urdu)
-        doubts.append("Windows-1256 has no Urdu ی: the Arabic letters ي, ى and ك were read as ی and ک.")
+        doubts.append("Windows-1256 has no Urdu ی: the Arabic letters ي and ى were read as ی, and ك as ک.")
     _refuse_garbled(name, text)
     lost = text.count("\ufffd")
     if lost:

@@ -7,12 +7,15 @@ from pathlib import Path
 from translator_gui.model.author import Author
 from translator_gui.model.comment import CommentEvent, Thread, threads
 from translator_gui.model.document import Document
+from translator_gui.model.milestone import Milestone
 from translator_gui.model.outline import Outline
 from translator_gui.model.revision import History, JoinedPart, Revision
 from translator_gui.model.segment import Paragraph
 from translator_gui.model.statistics import Tally
 from translator_gui.model.status import Status
+from translator_gui.project.activity import Day, by_day
 from translator_gui.store import comments, documents, properties, revisions, segments, statistics, verify
+from translator_gui.store.activity import read_deeds
 from translator_gui.store.backup import copy_to
 from translator_gui.store.connection import DamagedProjectError, explained
 from translator_gui.store.driver import Connection
@@ -199,6 +202,11 @@ class Queries:
         with self._explained():
             return statistics.read_tallies(self.connection)
 
+    def activity(self) -> list[Day]:
+        """Words translated and reviewed a day, by person."""
+        with self._explained():
+            return by_day(read_deeds(self.connection))
+
     def caret(self, author: Author) -> tuple[int, int] | None:
         """Where an author left off: sentence and offset in its English."""
         with self._explained():
@@ -223,6 +231,11 @@ class Queries:
         """The English of revisions by row, as `Segment.handed_over` and `Segment.approved` name them."""
         with self._explained():
             return revisions.read_texts(self.connection, rows)
+
+    def milestones(self, rows: Sequence[int]) -> dict[int, Milestone]:
+        """The same with who wrote them, and when."""
+        with self._explained():
+            return revisions.read_milestones(self.connection, rows)
 
     def problems(self) -> list[str]:
         """What is wrong with the file, in words; reads all of it."""

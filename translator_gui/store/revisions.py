@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from translator_gui.model.author import Author
 from translator_gui.model.heads import Node, standing
+from translator_gui.model.milestone import Milestone
 from translator_gui.model.revision import Origin, Revision
 from translator_gui.model.status import Role, Status
 from translator_gui.store.authors import author_row
@@ -119,6 +120,19 @@ def read_texts(connection: Connection, rows: Iterable[int]) -> dict[int, str]:
             "SELECT id, target FROM revision WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(list(rows)),)
         )
     )
+
+
+def read_milestones(connection: Connection, rows: Iterable[int]) -> dict[int, Milestone]:
+    """The same with who wrote them in which role, and when."""
+    found = connection.execute(
+        "SELECT r.id, r.target, r.status, a.name, r.role, r.time FROM revision r JOIN author a ON a.id = r.author_id "
+        "WHERE r.id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(rows)),),
+    )
+    return {
+        row: Milestone(target, Status(status), author, Role(role), time)
+        for row, target, status, author, role, time in found
+    }
 
 
 def head_uids(connection: Connection, segment: int) -> tuple[str, ...]:

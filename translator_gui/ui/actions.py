@@ -54,8 +54,6 @@ class Actions:
         action = QAction(spec.text, window)
         action.setObjectName(spec.id)
         action.setCheckable(spec.checkable)
-        if spec.tip:
-            action.setStatusTip(spec.tip)
         action.setMenuRole(_ROLES.get(spec.id, QAction.MenuRole.NoRole))
         if spec.group:
             group = self._groups.setdefault(spec.group, QActionGroup(window))
@@ -71,6 +69,8 @@ class Actions:
             action, wanted = self._actions[spec.id], self._keymap.sequences(spec.id)
             if action.shortcuts() != wanted:
                 action.setShortcuts(wanted)
+            if spec.tip:
+                action.setStatusTip(self._keymap.worded(spec.tip))
 
     def _tell_keys(self, menu: QMenu) -> None:
         """Nobody sees a tooltip before its menu: until then none is made."""

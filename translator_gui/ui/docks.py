@@ -14,11 +14,14 @@ from translator_gui.viewmodel.documents_model import DocumentsModel
 if TYPE_CHECKING:
     from translator_gui.ui.actions import Actions
     from translator_gui.ui.history.history_panel import HistoryPanel
+    from translator_gui.ui.inbox.clerk import Clerk
+    from translator_gui.ui.inbox.inbox_panel import InboxPanel
     from translator_gui.ui.theme import Theme
     from translator_gui.ui.view_choices import ViewChoices
     from translator_gui.ui.workspace import Workspace
 
 DOCUMENTS, ANNOTATION, HISTORY = "window.documents", "window.annotation", "window.history"
+INBOX = "window.inbox"
 """The settings that say which panels are shown."""
 _FEATURES = QDockWidget.DockWidgetFeature.DockWidgetClosable | QDockWidget.DockWidgetFeature.DockWidgetMovable
 _LEFT, _RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
@@ -34,6 +37,7 @@ class Docks(QObject):
         self.documents_panel = DocumentsPanel(self.documents, view.theme, window)
         self.annotation_panel = AnnotationPanel(view.theme, window)
         self.history_panel: HistoryPanel | None = None
+        self.inbox_panel: InboxPanel | None = None
 
     def put_in_place(self, actions: Actions) -> None:
         """Docks the panels; their switches are among `actions`."""
@@ -46,8 +50,9 @@ class Docks(QObject):
         """Other colours."""
         self.documents_panel.set_theme(theme)
         self.annotation_panel.set_theme(theme)
-        if self.history_panel is not None:
-            self.history_panel.set_theme(theme)
+        for panel in (self.history_panel, self.inbox_panel):
+            if panel is not None:
+                panel.set_theme(theme)
 
     def follow(self, workspace: Workspace) -> None:
         """A project is shown: panels that are not always there follow its page."""
@@ -55,6 +60,40 @@ class Docks(QObject):
             self._follow_history(workspace, self.history_panel)
         elif self._view.wants(HISTORY):
             self._history(workspace)
+
+    def serve(self, clerk: Clerk | None) -> None:
+        """What waits in a project is listed where the list is shown; None: the project is closed."""
+        if clerk is None:
+            if self.inbox_panel is not None:
+                self.inbox_panel.show_model(None)
+        elif self.inbox_panel is not None:
+            clerk.serve(self.inbox_panel)
+        elif self._view.wants(INBOX):
+            self._inbox(clerk)
+
+    def show_inbox(self, shown: bool, clerk: Clerk | None, workspace: Workspace | None) -> None:
+        """Turns the list of what waits on and goes there, or off and back to the page."""
+        if clerk is None or workspace is None:
+            return
+        panel = self._inbox(clerk)
+        if self._view.switch_dock(INBOX, shown):
+            panel.begin()
+        else:
+            workspace.page.setFocus()
+
+    def _inbox(self, clerk: Clerk) -> InboxPanel:
+        if self.inbox_panel is None:
+            from translator_gui.ui.inbox.inbox_panel import InboxPanel  # noqa: PLC0415 (not wanted by most)
+
+            panel = self.inbox_panel = InboxPanel(self._view.theme, self._window)
+            dock = self._dock(INBOX, "What needs me", panel, _LEFT, self._actions)
+            dock.hide()
+            clerk.serve(panel)
+            documents = self.documents_panel.parentWidget()
+            if isinstance(documents, QDockWidget):
+                # Few projects have many documents; what waits may be long.
+                self._window.resizeDocks([documents, dock], [2, 3], Qt.Orientation.Vertical)
+        return self.inbox_panel
 
     def show_history(self, shown: bool, workspace: Workspace) -> None:
         """Turns the history of the sentence on and goes there, or off and back to the page."""

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from translator_gui.model.status import Role
 from translator_gui.ui.navigation.wayfarer import Kind
 from translator_gui.ui.workspace import Workspace
+from translator_gui.viewmodel.marking.earlier_texts import Against
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from translator_gui.ui.finding.searcher import Searcher
+    from translator_gui.ui.inbox.clerk import Clerk
     from translator_gui.ui.main_window import MainWindow
     from translator_gui.ui.view_choices import Handler
     from translator_gui.viewmodel.session.session import Session
@@ -25,6 +27,7 @@ def handlers(window: MainWindow) -> dict[str, Handler]:
         **_sentence_handlers(window),
         **_go_handlers(window),
         **_spelling_handlers(window),
+        **_marking_handlers(window),
         "key_card": lambda _: window.help.show_keys(),
         "about": lambda _: window.help.show_about(),
     }
@@ -44,6 +47,7 @@ def _file_handlers(window: MainWindow) -> dict[str, Handler]:
         "document_remove": lambda _: window.arranger.remove(),
         "copy": _with_session(window, files.ask_copy),
         "export": _with_session(window, files.ask_export),
+        "work": lambda _: window.show_work(),
         "preferences": lambda _: window.preferences.show(),
         "close": lambda _: window.close_project(),
         "quit": lambda _: window.close(),
@@ -73,6 +77,7 @@ def _sentence_handlers(window: MainWindow) -> dict[str, Handler]:
         "comment": lambda _: window.annotate(panel.write_comment),
         "note": lambda _: window.annotate(panel.write_note),
         "labels": lambda _: window.annotate(panel.write_labels),
+        "inbox_panel": lambda on: window.docks.show_inbox(on, window.clerk, window.workspace),
         "history_panel": lambda on: window.docks.show_history(on, window.workspace) if window.workspace else None,
         "review": lambda on: window.set_role(Role.REVIEWER if on else Role.TRANSLATOR),
     }
@@ -87,6 +92,8 @@ def _go_handlers(window: MainWindow) -> dict[str, Handler]:
         **{f"next_{kind}": _on(window, lambda w, kind=kind: w.wayfarer.next(kind)) for kind in Kind},
         **{f"previous_{kind}": _on(window, lambda w, kind=kind: w.wayfarer.previous(kind)) for kind in Kind},
         "go_number": _on(window, lambda w: w.wayfarer.ask_number()),
+        "next_waiting": _waiting(window, lambda clerk: clerk.next()),
+        "previous_waiting": _waiting(window, lambda clerk: clerk.next(back=True)),
         "back": _on(window, lambda w: w.wayfarer.back()),
         "forward": _on(window, lambda w: w.wayfarer.forward()),
         "filter": _on(window, lambda w: w.filterer.edit()),
@@ -107,12 +114,25 @@ def _spelling_handlers(window: MainWindow) -> dict[str, Handler]:
     }
 
 
+def _marking_handlers(window: MainWindow) -> dict[str, Handler]:
+    return {
+        "changes_off": lambda _: window.marker.choose(Against.NOTHING) if window.marker else None,
+        "changes_handed_over": lambda _: window.marker.choose(Against.HANDED_OVER) if window.marker else None,
+        "changes_approved": lambda _: window.marker.choose(Against.APPROVED) if window.marker else None,
+        "changes_turn": lambda _: window.marker.turn() if window.marker else None,
+    }
+
+
 def _on(window: MainWindow, verb: Callable[[Workspace], object]) -> Handler:
     return lambda _: verb(window.workspace) if window.workspace else None
 
 
 def _searching(window: MainWindow, verb: Callable[[Searcher], object]) -> Handler:
     return lambda _: verb(window.searcher) if window.searcher else None
+
+
+def _waiting(window: MainWindow, verb: Callable[[Clerk], object]) -> Handler:
+    return lambda _: verb(window.clerk) if window.clerk else None
 
 
 def _with_session(window: MainWindow, verb: Callable[[Session], object]) -> Handler:

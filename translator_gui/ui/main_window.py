@@ -1,6 +1,7 @@
 """The window: it puts panels together and hands what they say to one another."""
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ from translator_gui.ui.handlers import handlers
 from translator_gui.ui.help.help import Help
 from translator_gui.ui.keys.keymap import Keymap
 from translator_gui.ui.map.mapper import Mapper
+from translator_gui.ui.marking.marker import Marker
 from translator_gui.ui.message_bar import MessageBar
 from translator_gui.ui.notices import Notices
 from translator_gui.ui.preferences.preferences import Preferences
@@ -38,7 +40,9 @@ from translator_gui.ui.workspace import STILL_READING, Workspace
 from translator_gui.viewmodel.session.session import Session
 
 if TYPE_CHECKING:
+    from translator_gui.project.activity import Day
     from translator_gui.ui.finding.searcher import Searcher
+    from translator_gui.ui.inbox.clerk import Clerk
 
 
 class MainWindow(QMainWindow):
@@ -59,6 +63,8 @@ class MainWindow(QMainWindow):
         self.session: Session | None = None
         self.workspace: Workspace | None = None
         self.spelling: Spelling | None = None
+        self.marker: Marker | None = None
+        self._clerk: Clerk | None = None
         self._searcher: Searcher | None = None
         self.setWindowTitle("Translator")
         self.setWindowIcon(QIcon(str(resource("icons", "translator-64.png"))))
@@ -83,6 +89,7 @@ class MainWindow(QMainWindow):
         self.keymap = Keymap(settings, self)
         self.preferences = Preferences(settings, self)
         self.actions_table = Actions(self, handlers(self), self.keymap)
+        self.status_line.waiting_clicked.connect(self.actions_table["inbox_panel"].trigger)
         self.help.tell_keys()
         self.docks.put_in_place(self.actions_table)
         self.view.show_on(self.actions_table)
@@ -113,6 +120,20 @@ class MainWindow(QMainWindow):
             self._searcher = Searcher(self.workspace, self._settings, self.view.theme)
         return self._searcher
 
+    @property
+    def clerk(self) -> "Clerk | None":
+        """What knows what waits for whoever is at work, made when it is first wanted; None while nothing is open."""
+        if self._clerk is None and self.workspace is not None:
+            from translator_gui.ui.inbox.clerk import Clerk  # noqa: PLC0415 (nothing of it is needed at the start)
+
+            self._clerk = Clerk(self.workspace, self.status_line)
+            self.docks.serve(self._clerk)
+        return self._clerk
+
+    def _count_waiting(self) -> None:
+        if self.clerk is not None:
+            self.clerk.model.begin()
+
     # A project comes and goes
 
     def show_project(self, project: Project) -> None:
@@ -133,6 +154,8 @@ class MainWindow(QMainWindow):
         self.spelling = Spelling(workspace, self._settings, self.actions_table)
         self.docks.follow(workspace)
         Mapper(workspace, self.view)
+        self.marker = Marker(workspace, self._settings, self.view, self.actions_table)
+        session.ready.connect(self._count_waiting)
         self.state.restore_docks()
         self.resume()
         self.entrance.opened(project, session)
@@ -165,6 +188,7 @@ class MainWindow(QMainWindow):
         workspace.reading.connect(self.actions_table["running_text"].setChecked)
         workspace.page.options_changed.connect(self.view.take)
         workspace.page.context_menu.connect(self._menu)
+        workspace.page.badge_clicked.connect(lambda: self.view.show_dock(ANNOTATION))
         workspace.page.current_changed.connect(self.mark_document)
 
     def close_project(self) -> bool:
@@ -188,7 +212,8 @@ class MainWindow(QMainWindow):
         if current is not None:
             session.keep_caret(current, workspace.page.caret())
         self.docks.annotation_panel.show_segment(None, "")
-        self.session = self.workspace = self.spelling = self._searcher = None
+        self.session = self.workspace = self.spelling = self.marker = self._clerk = self._searcher = None
+        self.docks.serve(None)
         self.entrance.closing(session)
         workspace.stop()
         session.close()
@@ -224,6 +249,21 @@ class MainWindow(QMainWindow):
             self.workspace.page.set_read_only(True)
             self.actions_table.enable(project=True, writing=False)
             self.status_line.show_reading()
+
+    def show_work(self) -> None:
+        """Shows how many words were translated and reviewed, day by day."""
+        session = self.session
+        if session is None:
+            return
+
+        def show(days: "list[Day]") -> None:
+            from translator_gui.ui.statistics.work_dialog import WorkDialog  # noqa: PLC0415 (seldom wanted)
+
+            today = datetime.now().astimezone().date()
+            WorkDialog(session.title, days, today, self.view.theme, self).open()
+
+        session.settle()
+        session.writer.hand_in(lambda project: project.activity(), show, writes=False)
 
     def annotate(self, write: Callable[[], None]) -> None:
         """Shows the panel of comments and notes and begins to write there."""

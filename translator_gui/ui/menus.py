@@ -14,7 +14,7 @@ class ActionSpec(NamedTuple):
         id: What the code calls it.
         text: What people read; & marks the letter for the keyboard.
         keys: Shortcuts, the first shown in the menu; Return stands for both Enter keys. `keys.keymap` says which hold.
-        tip: A sentence for the status line and the tooltip.
+        tip: A sentence for the status line and the tooltip; {id} in it is the key of that action.
         checkable: It is on or off.
         group: Of actions that exclude each other; empty for none.
         needs: "" always, "project" an open project, "writing" one that may be changed, "own" what only its owner knows,
@@ -83,6 +83,7 @@ MENUS: tuple[Menu, ...] = (
             _spec("copy", "Save a &copy…", tip="A whole copy of this project in another place"),
             SEPARATOR,
             _spec("export", "&Export the bilingual document…", "Ctrl+Shift+X", tip="DOCX, HTML or text"),
+            _spec("work", "&Words day by day…", tip="Translated and reviewed, by person"),
             SEPARATOR,
             _spec("preferences", "Pre&ferences…", "Ctrl+,", tip="The page, typing, keys, your name", needs=""),
             SEPARATOR,
@@ -97,11 +98,11 @@ MENUS: tuple[Menu, ...] = (
             _spec("redo", "&Redo", "Ctrl+Shift+Z", "Ctrl+Y", needs="writing"),
             SEPARATOR,
             _spec("find", "&Find", "Ctrl+F", tip="In the Urdu and in the English"),
-            _spec("replace", "R&eplace", "Ctrl+H", needs="writing"),
+            _spec("replace", "Rep&lace", "Ctrl+H", needs="writing"),
             _spec("find_next", "Find ne&xt", "F3"),
             _spec("find_previous", "Find pre&vious", "Shift+F3"),
             SEPARATOR,
-            _spec("copy_source", "Copy the &Urdu into the English", "Ctrl+Shift+S", needs="writing"),
+            _spec("copy_source", "Cop&y the Urdu into the English", "Ctrl+Shift+S", needs="writing"),
             _spec("move_next", "Move English to the &next sentence", "Alt+Shift+Right", needs="writing"),
             _spec("move_previous", "Move English to the &previous sentence", "Alt+Shift+Left", needs="writing"),
             SEPARATOR,
@@ -115,7 +116,7 @@ MENUS: tuple[Menu, ...] = (
             _spec("join", "&Join with the next sentence", "Ctrl+J", needs="writing"),
             SEPARATOR,
             _spec("filter", "Fil&ter…", "Ctrl+Shift+F", tip="Show only some sentences: by text, status, author …"),
-            _spec("filter_off", "Take the filter o&ff", "Ctrl+Shift+L", needs="own"),
+            _spec("filter_off", "Take the filter &off", "Ctrl+Shift+L", needs="own"),
             SEPARATOR,
             _spec("select_paragraph", "Select the para&graph's sentences", "Ctrl+Shift+A"),
             SEPARATOR,
@@ -179,6 +180,11 @@ MENUS: tuple[Menu, ...] = (
                     _spec("previous_unlike", "Sentence &unlike its repetition", tip="The same Urdu with other English"),
                 ),
             ),
+            _spec(
+                "next_waiting", "Next that &waits for you", "F2", tip="What came back, what is to be judged, conflicts"
+            ),
+            _spec("previous_waiting", "Previous that waits for &you", "Shift+F2"),
+            SEPARATOR,
             _spec("go_number", "Sentence nu&mber…", "Ctrl+Shift+G"),
             SEPARATOR,
             _spec("back", "&Back", "Alt+Left", tip="To the place visited before", needs="own"),
@@ -194,25 +200,55 @@ MENUS: tuple[Menu, ...] = (
         (
             _switch("layout_paragraphs", "&Paragraphs", group="layout"),
             _switch("layout_sentences", "&Sentences", group="layout"),
-            _switch("running_text", "The English alone as &running text", "Alt+R", needs="project"),
+            _switch("running_text", "The English alone as running &text", "Alt+R", needs="project"),
+            SEPARATOR,
+            Submenu(
+                "Changes o&f the English",
+                (
+                    _switch("changes_off", "&Not marked", group="changes", needs="project"),
+                    _switch(
+                        "changes_handed_over",
+                        "Since it was &handed over",
+                        group="changes",
+                        tip="Mark how the English differs from what the translator handed over",
+                        needs="project",
+                    ),
+                    _switch(
+                        "changes_approved",
+                        "Since it was &approved",
+                        group="changes",
+                        tip="Mark how the English differs from what was approved last",
+                        needs="project",
+                    ),
+                    SEPARATOR,
+                    _spec("changes_turn", "&Turn to the next of these", "Alt+C"),
+                ),
+            ),
             SEPARATOR,
             _switch("urdu_on_right", "Urdu on the ri&ght"),
             _switch("nastaliq", "&Nastaliq", group="face"),
             _switch("naskh", "Nas&kh", group="face"),
             SEPARATOR,
             _spec("zoom_in", "&Larger", "Ctrl++", "Ctrl+=", needs=""),
-            _spec("zoom_out", "S&maller", "Ctrl+-", needs=""),
-            _spec("zoom_reset", "&Usual size", "Ctrl+0", needs=""),
-            _spec("urdu_larger", "Urdu larger", "Ctrl+Alt++", "Ctrl+Alt+=", needs=""),
-            _spec("urdu_smaller", "Urdu smaller", "Ctrl+Alt+-", needs=""),
+            _spec("zoom_out", "Sm&aller", "Ctrl+-", needs=""),
+            _spec("zoom_reset", "Usual si&ze", "Ctrl+0", needs=""),
+            _spec("urdu_larger", "&Urdu larger", "Ctrl+Alt++", "Ctrl+Alt+=", needs=""),
+            _spec("urdu_smaller", "U&rdu smaller", "Ctrl+Alt+-", needs=""),
             SEPARATOR,
             _switch("theme_system", "Colours of the s&ystem", group="theme"),
             _switch("theme_light", "L&ight", group="theme"),
             _switch("theme_dark", "&Dark", group="theme"),
             SEPARATOR,
-            _switch("spelling", "&Check the spelling", tip="F7 goes to the next misspelt word"),
+            _switch("spelling", "&Check the spelling", tip="{spelling_suggest} goes to the next misspelt word"),
             SEPARATOR,
             _switch("documents_panel", "D&ocuments", "Ctrl+Shift+D"),
+            _switch(
+                "inbox_panel",
+                "&What needs me",
+                "Ctrl+F2",
+                tip="What came back, what is to be judged, conflicts, comments to answer",
+                needs="project",
+            ),
             _switch("annotation_panel", "Comments and not&es", "Ctrl+Shift+K"),
             _switch(
                 "history_panel",

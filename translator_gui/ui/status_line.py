@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QPointF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QSize, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QToolButton, QWidget
 
@@ -21,6 +21,7 @@ class StatusLine(QStatusBar):
     """Figures at the left, the state of saving, the author and the role at the right."""
 
     role_clicked = Signal()
+    waiting_clicked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,16 +34,21 @@ class StatusLine(QStatusBar):
         self._hush.setInterval(_SAID_MS)
         self._hush.timeout.connect(self._said.clear)
         self._saved = _plain(self)
-        self._role = QToolButton(self)
-        self._role.setAutoRaise(True)
-        self._role.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._role.clicked.connect(self.role_clicked)
-        for widget in (self._words, self._counts):
+        self._role = self._button(self.role_clicked)
+        self._waiting = self._button(self.waiting_clicked)
+        for widget in (self._words, self._counts, self._waiting):
             self.addWidget(widget)
         self.addWidget(self._said, 1)
         for widget in (self._saved, self._role):
             self.addPermanentWidget(widget)
         self.clear_project()
+
+    def _button(self, clicked: SignalInstance) -> QToolButton:
+        button = QToolButton(self)
+        button.setAutoRaise(True)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(clicked)
+        return button
 
     def set_theme(self, theme: Theme) -> None:
         """Other colours."""
@@ -51,7 +57,7 @@ class StatusLine(QStatusBar):
 
     def clear_project(self) -> None:
         """No project is open."""
-        for widget in (self._words, self._counts, self._said, self._saved, self._role):
+        for widget in (self._words, self._counts, self._waiting, self._said, self._saved, self._role):
             widget.hide()
         # Nothing to say: no empty bar below the welcome page.
         self.hide()
@@ -65,6 +71,17 @@ class StatusLine(QStatusBar):
         self._counts.show_counts({status: tally.sentences for status, tally in tallies.items()})
         self._words.show()
         self._counts.show()
+
+    def show_waiting(self, number: int, words: str) -> None:
+        """How many sentences wait for whoever is at work; nothing is said where none does."""
+        self._waiting.setText(f"{number:,} {'waits' if number == 1 else 'wait'} for you")
+        self._waiting.setToolTip(words)
+        self._waiting.setVisible(number > 0)
+
+    @property
+    def waiting_button(self) -> QToolButton:
+        """How many sentences wait for whoever is at work."""
+        return self._waiting
 
     def show_role(self, author: str, role: Role) -> None:
         """Who works, and as what."""

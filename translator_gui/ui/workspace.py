@@ -21,6 +21,7 @@ from translator_gui.ui.reloading import Replacing
 from translator_gui.ui.running_text import RunningText
 from translator_gui.ui.theme import Theme
 from translator_gui.viewmodel.map_model import MapModel
+from translator_gui.viewmodel.marking.earlier_texts import EarlierTexts
 from translator_gui.viewmodel.session.session import Session
 
 if TYPE_CHECKING:
@@ -253,6 +254,11 @@ class Workspace(QWidget):
         from translator_gui.project.search_keys import SearchKeys  # noqa: PLC0415 (nothing of it is needed at the start)
 
         return SearchKeys()
+
+    @cached_property
+    def earlier(self) -> EarlierTexts:
+        """What its sentences said when they were handed over or approved; kept once for whatever shows it."""
+        return EarlierTexts(self.session.model, self.session.writer, self)
 
     @property
     def filterer(self) -> "Filterer":

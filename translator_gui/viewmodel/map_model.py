@@ -34,6 +34,7 @@ class Spot(NamedTuple):
         segment: The sentence; None while it has not been read.
         document: Its document's name.
         tally: How many sentences of the stretch have which status; those a filter hides are left out.
+        begins: The English or, without any, the Urdu of the sentence; empty while it has not been read.
     """
 
     at: int
@@ -41,6 +42,7 @@ class Spot(NamedTuple):
     segment: Segment | None
     document: str
     tally: Counter[Status]
+    begins: str = ""
 
 
 class MapModel(QObject):
@@ -61,12 +63,15 @@ class MapModel(QObject):
         self._found: Collection[int] = ()
         self._matching: Collection[int] | None = None
         self._shown: bytearray | None = None
+        self._reopened = bytearray()
         self._placing: Iterator[None] = iter(())
         self._idle = QTimer(self)
         self._idle.setInterval(0)
         self._idle.timeout.connect(self._place_on)
         self.letters = self._statuses
         """What to draw for each sentence."""
+        self.signs = self._reopened
+        """1 for each sentence that was changed after it was approved and that no filter hides."""
         self.hits = bytearray()
         """1 for each sentence in which a search found something; empty when there is no search."""
         self.boundaries: list[int] = []
@@ -108,13 +113,15 @@ class MapModel(QObject):
         return self._model.number(place) - 1
 
     def spot(self, first: int, beyond: int) -> Spot | None:
-        """What the sentences of a stretch are: what was found there, else what was returned, else its first one."""
+        """What the sentences of a stretch are: what was found there, was returned, was changed, else its first."""
         beyond = min(beyond, len(self))
         if not 0 <= first < beyond:
             return None
         index = self.hits.find(1, first, beyond) if self.hits else -1
         if index < 0:
             index = self.letters.find(LETTERS[Status.RETURNED], first, beyond)
+        if index < 0:
+            index = self.signs.find(1, first, beyond)
         if index < 0:
             index = next((at for at in range(first, beyond) if self.letters[at] != HIDDEN), first)
         place = self._model.at_number(index + 1)
@@ -125,7 +132,8 @@ class MapModel(QObject):
         identity = outline.document_ids[place.paragraph]
         document = next(document.name for document in outline.documents if document.id == identity)
         segment = paragraph.segments[place.sentence] if paragraph else None
-        return Spot(index, place, segment, document, _tally(self.letters[first:beyond]))
+        begins = (segment.target or paragraph.source(segment)) if paragraph and segment else ""
+        return Spot(index, place, segment, document, _tally(self.letters[first:beyond]), begins)
 
     def nearest(self, at: int) -> Place | None:
         """The sentence at an index or, where a filter hides it, the nearest one that it leaves."""
@@ -146,7 +154,8 @@ class MapModel(QObject):
         self._openings = [at for at, (before, here) in steps if before != here]
         self._counts = list(self._model.shapes().sentences)
         self._statuses = bytearray(_UNREAD * sum(self._counts))
-        self.letters, self.hits, self._shown = self._statuses, bytearray(), None
+        self._reopened = bytearray(len(self._statuses))
+        self.letters, self.hits, self._shown, self.signs = self._statuses, bytearray(), None, self._reopened
         for index in self._model.read_indexes():
             self._take(index)
         self._settle()
@@ -171,19 +180,22 @@ class MapModel(QObject):
         if paragraph is None:
             return None
         letters = bytearray(LETTERS[segment.status] for segment in paragraph.segments)
+        reopened = bytearray(segment.reopened for segment in paragraph.segments)
         at = self.index_of(Place(index, 0))
         before = slice(at, at + self._counts[index])
-        if self._statuses[before] == letters:
+        if self._statuses[before] == letters and self._reopened[before] == reopened:
             return None
         if len(letters) != self._counts[index]:
             self._counts[index] = len(letters)
             self.hits[before] = bytes(len(letters)) if self.hits else b""
         self._statuses[before] = letters
+        self._reopened[before] = reopened
         if self._shown is not None:
             flags = self._shown[before]
             if len(flags) != len(letters):
                 flags = self._shown[before] = b"\1" * len(letters)
             self.letters[before] = _masked(letters, flags, bytes([HIDDEN]) * len(letters))
+            self.signs[before] = _masked(reopened, flags, bytes(len(letters)))
         return at, at + len(letters)
 
     # What a search found and a filter leaves, placed in slices that nobody feels.
@@ -211,6 +223,11 @@ class MapModel(QObject):
         self.hits, self._shown = hits, shown
         hidden = bytes([HIDDEN]) * len(self._statuses)
         self.letters = self._statuses if shown is None else _masked(self._statuses, shown, hidden)
+        self.signs = self._reopened
+        if shown is not None:
+            none = bytes(len(self._statuses))
+            # Few projects have any.
+            self.signs = _masked(self._reopened, shown, none) if 1 in self._reopened else bytearray(none)
         self.reset.emit()
 
     def _flag(self, flags: bytearray, segments: Iterable[int]) -> Iterator[None]:

@@ -51,6 +51,8 @@ class PageModel(QObject):
     changed = Signal(PageChange)
     renumbered = Signal()
     """Sentences were split or joined: those behind them have other numbers."""
+    corrected = Signal(int)
+    """A paragraph looks as it did, but what was handed over or approved of it last is another revision: its index."""
     wanted = Signal(int)
     """A view asked for a paragraph that has not been read yet."""
 
@@ -96,10 +98,13 @@ class PageModel(QObject):
             self.renumbered.emit()
 
     def correct(self, paragraph: Paragraph) -> None:
-        """Takes what the file knows better about a paragraph without telling anybody: it looks as it did."""
+        """Takes what the file knows better about a paragraph that looks as it did: only `corrected` may be told."""
         index = self._index.get(paragraph.id)
-        if index is not None:
-            self._content[index] = paragraph
+        if index is None:
+            return
+        before, self._content[index] = self._content[index], paragraph
+        if before is not None and _milestones(before) != _milestones(paragraph):
+            self.corrected.emit(index)
 
     def __len__(self) -> int:
         return len(self._ids)
@@ -177,3 +182,7 @@ class PageModel(QObject):
         if self._firsts is None:
             self._firsts = list(accumulate(self._shapes.sentences, initial=1))
         return self._firsts
+
+
+def _milestones(paragraph: Paragraph) -> list[tuple[int, int]]:
+    return [(segment.handed_over, segment.approved) for segment in paragraph.segments]

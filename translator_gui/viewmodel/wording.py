@@ -22,7 +22,7 @@ _ORIGINS: dict[str, str] = {
     Origin.HANDED_OVER: "handed over to the client",
     Origin.REOPENED: "reopened for changes",
     "replaced": "found and replaced",
-    "carried": "carried over to a newer version of the document",
+    "carried": "carried over to a newer version",
 }
 
 _WAYS_OF_THE_COMMAND_LINE = tuple(

@@ -51,7 +51,7 @@ def ink(image: QImage, area: QRect, darker: int = 200) -> list[tuple[int, int]]:
 
 
 def blocks_of(paragraphs: list[Paragraph], options: PageOptions | None = None, width: int = 900) -> Blocks:
-    blocks = Blocks(model_of(paragraphs), options or PageOptions())
+    blocks = Blocks(model_of(paragraphs), options or PageOptions(), LIGHT)
     blocks.resize(width)
     blocks.load()
     blocks.resize(width)

@@ -11,9 +11,10 @@ from translator_gui.viewmodel.map_model import LETTERS
 THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 
 
-def row(theme: Theme, letters: str, *, hits: bytes = b"", ratio: float = 1) -> list[QColor]:
+def row(theme: Theme, letters: str, *, hits: bytes = b"", signs: bytes = b"", ratio: float = 1) -> list[QColor]:
     """The colours of the one row that stands for some sentences."""
-    image = Raster(theme, ratio).image(bytearray(letters.encode()), bytearray(hits), Scale(1, len(letters)), 0, 1)
+    found = bytearray(letters.encode()), bytearray(hits), bytearray(signs)
+    image = Raster(theme, ratio).image(*found, Scale(1, len(letters)), 0, 1)
     assert (image.width(), image.height()) == (round(WIDTH * ratio), 1)
     return [image.pixelColor(x, 0) for x in range(image.width())]
 
@@ -59,6 +60,12 @@ def test_a_hit_is_marked_beside_its_tick() -> None:
     assert LIGHT.added_text not in row(LIGHT, "nnn", hits=b"\0\0\0")
 
 
+def test_a_dash_says_that_something_was_changed_after_it_was_approved() -> None:
+    assert row(LIGHT, "ddd", signs=b"\0\1\0")[-1] == LIGHT.approved
+    assert row(LIGHT, "ddd", signs=b"\0\0\0") == row(LIGHT, "ddd")
+    assert len(row(DARK, "r", signs=b"\1", ratio=2)) == 2 * len(row(DARK, "r"))
+
+
 @given(st.integers(1, 3000), st.integers(1, 5000), st.data())
 def test_rows_and_sentences_agree(rows: int, sentences: int, data: st.DataObject) -> None:
     scale = Scale(rows, sentences)
@@ -73,9 +80,9 @@ def test_rows_and_sentences_agree(rows: int, sentences: int, data: st.DataObject
 
 def test_tall_ticks_stand_apart() -> None:
     letters = bytearray(b"ttt")
-    image: QImage = Raster(LIGHT, 1).image(letters, bytearray(), Scale(30, 3), 0, 30)
+    image: QImage = Raster(LIGHT, 1).image(letters, bytearray(), bytearray(), Scale(30, 3), 0, 30)
     middle = [image.pixelColor(TICK_LEFT + 2, y) for y in range(30)]
     assert [y for y in range(30) if middle[y] == LIGHT.page] == [9, 19, 29]
     # A part that is painted again looks as it did.
-    part = Raster(LIGHT, 1).image(letters, bytearray(), Scale(30, 3), 8, 21)
+    part = Raster(LIGHT, 1).image(letters, bytearray(), bytearray(), Scale(30, 3), 8, 21)
     assert [part.pixelColor(TICK_LEFT + 2, y) for y in range(13)] == middle[8:21]

@@ -36,8 +36,8 @@ def install(page: QWidget) -> None:
         _installed.append(True)
 
 
-def name_field(field: QPlainTextEdit, model: PageModel, place: Place) -> None:
-    """Names the sentence in the live editor: its number and status, and as its description the Urdu."""
+def name_field(field: QPlainTextEdit, model: PageModel, place: Place, changed: str = "") -> None:
+    """Names the sentence in the live editor: its number and status; its description is the Urdu, and what changed."""
     paragraph = model.known(place.paragraph)
     if paragraph is None:
         return
@@ -50,6 +50,8 @@ def name_field(field: QPlainTextEdit, model: PageModel, place: Place) -> None:
     if segment.made_for:
         told = QCoreApplication.translate("Page", "%1 The Urdu changed; before it was: %2")
         source = told.replace("%1", source).replace("%2", segment.made_for)
+    if changed:
+        source = f"{source} {changed}"
     if field.accessibleDescription() != source:
         field.setAccessibleDescription(source)
 

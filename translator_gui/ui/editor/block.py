@@ -1,6 +1,7 @@
 """One paragraph laid out: where its Urdu, its fields, its marks and badges stand within the block."""
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import ceil
 
@@ -9,71 +10,21 @@ from PySide6.QtGui import QFont, QFontMetricsF
 
 from translator_gui.model.document import ParagraphKind
 from translator_gui.model.segment import Paragraph, Segment
-from translator_gui.ui.editor.chips import Chip, lay_out_chips
+from translator_gui.text.difference import Piece, PieceKind
+from translator_gui.ui.editor.boxes import BELOW_GAP, FieldBox, SourceBox
+from translator_gui.ui.editor.chips import lay_out_chips
+from translator_gui.ui.editor.earlier import Earlier
 from translator_gui.ui.editor.geometry import FIELD_GAP, FIELD_PADDING_X, FIELD_PADDING_Y, Columns, Typography
 from translator_gui.ui.editor.options import PageLayout
+from translator_gui.ui.painting.marked_text import marked_text
 from translator_gui.ui.painting.text_box import TextBox
-from translator_gui.ui.painting.units import to_points, to_units
+from translator_gui.ui.theme import Theme
 from translator_gui.viewmodel.page_model import Shapes
 
 BLOCK_TOP = 6
 BLOCK_BOTTOM = 9
 TITLE_HEIGHT = 3.4
 """Of the band that names a document, in lines of its font."""
-
-
-@dataclass(slots=True)
-class SourceBox:
-    """A stretch of Urdu: the whole paragraph, or one sentence in the *Sentences* layout. Offsets are code points."""
-
-    box: TextBox
-    origin: QPointF
-    start: int
-    end: int
-
-    @property
-    def rect(self) -> QRectF:
-        return QRectF(self.origin.x(), self.origin.y(), self.box.width, self.box.height)
-
-    def units(self, offset: int) -> int:
-        """UTF-16 units within the box of an offset in the paragraph."""
-        return to_units(self.box.text, max(0, min(offset, self.end) - self.start))
-
-    def offset(self, units: int) -> int:
-        """Offset in the paragraph of UTF-16 units within the box."""
-        return self.start + to_points(self.box.text, units)
-
-    def spans(self, start: int, end: int) -> list[QRectF]:
-        """Where a range of the paragraph stands within the block."""
-        if start >= self.end or end <= self.start:
-            return []
-        found = self.box.spans(self.units(start), self.units(end))
-        return [rect.translated(self.origin) for rect in found]
-
-
-@dataclass(slots=True)
-class FieldBox:
-    """One sentence's English.
-
-    Attributes:
-        segment: The sentence.
-        box: Its English laid out; None while the live editor shows it.
-        text: Where the English stands.
-        frame: The outline around it.
-        baseline: Of its first line.
-        chips: Its badges.
-    """
-
-    segment: Segment
-    box: TextBox | None
-    text: QRectF
-    frame: QRectF
-    baseline: float
-    chips: tuple[Chip, ...]
-
-    @property
-    def bottom(self) -> float:
-        return self.chips[-1].rect.bottom() + 4 if self.chips else self.frame.bottom()
 
 
 @dataclass(slots=True)
@@ -132,9 +83,11 @@ class Block:
 class BlockBuilder:
     """Lays paragraphs out for one set of fonts and columns."""
 
-    def __init__(self, typography: Typography, columns: Columns) -> None:
+    def __init__(self, typography: Typography, columns: Columns, theme: Theme, earlier: Earlier) -> None:
         self.type = typography
         self.columns = columns
+        self.theme = theme
+        self.earlier = earlier
         self._sentences = typography.options.layout is PageLayout.SENTENCES
 
     def guess(self, shapes: Shapes) -> list[int]:
@@ -208,18 +161,21 @@ class _Work:
         self, builder: BlockBuilder, block: Block, urdu: QFont, live: tuple[int, float] | None, old: Block | None
     ) -> None:
         assert block.paragraph is not None
-        self._type, self._columns = builder.type, builder.columns
+        self._type, self._columns, self._theme, self._earlier = (
+            builder.type,
+            builder.columns,
+            builder.theme,
+            builder.earlier,
+        )
         self._block, self._paragraph, self._urdu, self._live = block, block.paragraph, urdu, live
         self._ascent = QFontMetricsF(block.english).ascent()
         self._line = QFontMetricsF(block.english).lineSpacing()
         self._known_urdu: dict[tuple[int, int], TextBox] = {}
-        self._known_english: dict[tuple[str, bool], TextBox] = {}
+        self._known_english: dict[_EnglishKey, FieldBox] = {}
         before = old.paragraph if old else None
         if old and before and _look(before) == _look(self._paragraph):
             self._known_urdu = {(source.start, source.end): source.box for source in old.sources}
-            self._known_english = {
-                (made.box.text, made.segment.empty_on_purpose): made.box for made in old.fields if made.box
-            }
+            self._known_english = {_key(made.segment, made.pieces): made for made in old.fields if made.box}
             block.marker = old.marker
 
     def whole(self, y: float) -> float:
@@ -271,27 +227,47 @@ class _Work:
         return width + step
 
     def _field(self, segment: Segment, baseline: float) -> float:
-        columns = self._columns
-        text, box, height = shown_text(segment), None, 0.0
-        if self._live and self._live[0] == segment.id:
-            height = self._live[1]
-        else:
-            box = self._known_english.get((text, segment.empty_on_purpose))
-            if box is None:
-                font = self._block.english
-                if segment.empty_on_purpose:
-                    font = QFont(font)
-                    font.setItalic(True)
-                box = TextBox(text, font, columns.english_width, rtl=False)
-            height = box.height
+        columns, made = self._columns, FieldBox(segment, None, QRectF(), QRectF(), baseline, ())
+        made.pieces = self._earlier.pieces(segment)
+        height = self._live[1] if self._live and self._live[0] == segment.id else self._english(made)
         height = ceil(max(height, self._line))
-        rect = QRectF(columns.english_left, round(baseline - self._ascent), columns.english_width, height)
-        frame = rect.adjusted(-FIELD_PADDING_X, -FIELD_PADDING_Y, FIELD_PADDING_X, FIELD_PADDING_Y)
-        metrics = self._type.small_metrics
-        chips = lay_out_chips(segment, rect.left(), frame.bottom() + 3, rect.width(), metrics)
-        made = FieldBox(segment, box, rect, frame, baseline, chips)
+        made.text = QRectF(columns.english_left, round(baseline - self._ascent), columns.english_width, height)
+        made.frame = made.text.adjusted(-FIELD_PADDING_X, -FIELD_PADDING_Y, FIELD_PADDING_X, FIELD_PADDING_Y)
+        left, bottom = made.text.left(), made.frame.bottom()
+        if made.box is None and made.pieces:
+            marked = marked_text(made.pieces, self._theme)
+            box = TextBox(marked.text, self._type.marked, columns.english_width, rtl=False, formats=marked.formats)
+            made.below = box, QPointF(left, bottom + BELOW_GAP)
+            bottom = made.below_rect.bottom()
+        made.chips = lay_out_chips(segment, left, bottom + 3, columns.english_width, self._type.small_metrics)
         self._block.fields.append(made)
         return made.bottom
+
+    def _english(self, made: FieldBox) -> float:
+        """Lays the English out, with what changed in it; gives its height."""
+        known = self._known_english.get(_key(made.segment, made.pieces))
+        if known is not None and known.box is not None:
+            made.box, made.marked = known.box, known.marked
+            return known.box.height
+        text, font = shown_text(made.segment), self._block.english
+        if made.segment.empty_on_purpose:
+            font = QFont(font)
+            font.setItalic(True)
+        if made.pieces:
+            words = (Piece(PieceKind.KEPT, f" {text}"),) if made.segment.empty_on_purpose else ()
+            made.marked = marked_text((*made.pieces, *words), self._theme)
+            text = made.marked.text
+        formats = made.marked.formats if made.marked else ()
+        made.box = TextBox(text, font, self._columns.english_width, rtl=False, formats=formats)
+        return made.box.height
+
+
+_EnglishKey = tuple[str, bool, tuple[Piece, ...]]
+
+
+def _key(segment: Segment, pieces: Sequence[Piece]) -> _EnglishKey:
+    """What the look of a sentence's English depends on."""
+    return segment.target, segment.empty_on_purpose, tuple(pieces)
 
 
 def _look(paragraph: Paragraph) -> tuple[str, ParagraphKind, int, str]:

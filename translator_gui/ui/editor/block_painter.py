@@ -7,17 +7,20 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from translator_gui.model.status import Status
-from translator_gui.ui.editor.block import Block, FieldBox, SourceBox
+from translator_gui.ui.editor.block import Block
+from translator_gui.ui.editor.boxes import FieldBox, SourceBox
 from translator_gui.ui.editor.chips import paint_chip
 from translator_gui.ui.editor.decoration_painter import paint_source_marks, paint_target_marks
 from translator_gui.ui.editor.decorations import Decoration
-from translator_gui.ui.editor.geometry import MARGIN, Columns, Typography
+from translator_gui.ui.editor.geometry import FIELD_PADDING_X, MARGIN, Columns, Typography
 from translator_gui.ui.painting.marks import paint_mark
 from translator_gui.ui.theme import Theme
 
 _RADIUS = 5.0
 _GREY = 0.66
 """How strongly the text around what a filter has chosen is drawn: it still stands 4.5:1 off the page."""
+_GREY_MARKED = 0.86
+"""The same where it is marked what changed: those inks stand on grounds of their own, which pale with them."""
 _LIT_PADDING = 5.0
 _GAP = 2
 """Of the dots where paragraphs are left out, pixels."""
@@ -171,14 +174,35 @@ class BlockPainter:
         scale = min(max(self.type.english_ascent / 15.0, 0.85), 1.2)
         paint_mark(painter, segment.status, centre, theme.status(segment.status), scale)
         if box.box is not None:
-            if position in state.target_marks and not segment.empty_on_purpose:
-                paint_target_marks(painter, box, state.target_marks[position], theme)
-            painter.setOpacity(_GREY if position in state.grey else 1)
-            painter.setPen(theme.muted if segment.empty_on_purpose else theme.text)
-            box.box.draw(painter, box.text.topLeft(), box.frame.top(), box.frame.bottom())
-            painter.setOpacity(1)
+            self._english(painter, box, position, state)
+        if box.below is not None:
+            self._below(painter, box)
         for chip in box.chips:
             paint_chip(painter, chip, theme)
+
+    def _english(self, painter: QPainter, box: FieldBox, position: int, state: BlockState) -> None:
+        """English that is not being edited, with its marks."""
+        theme, purpose = self.theme, box.segment.empty_on_purpose
+        marks = () if purpose else state.target_marks.get(position, ())
+        if box.marked is None:
+            paint_target_marks(painter, box, marks, theme)
+        if position in state.grey:
+            painter.setOpacity(_GREY_MARKED if box.marked else _GREY)
+        painter.setPen(theme.muted if purpose else theme.text)
+        if box.box is not None:
+            box.box.draw(painter, box.text.topLeft(), box.frame.top(), box.frame.bottom())
+        painter.setOpacity(1)
+        if box.marked is not None:
+            paint_target_marks(painter, box, marks, theme)
+
+    def _below(self, painter: QPainter, box: FieldBox) -> None:
+        """What changed in the text of the live editor, quieter than that text."""
+        assert box.below is not None
+        laid, place = box.below
+        rect = box.below_rect
+        painter.fillRect(QRectF(place.x() - FIELD_PADDING_X, place.y(), 2, laid.height), self.theme.spine)
+        painter.setPen(self.theme.muted)
+        laid.draw(painter, place, rect.top(), rect.bottom())
 
     def _frame(self, painter: QPainter, box: FieldBox, position: int, state: BlockState) -> None:
         theme = self.theme

@@ -5,10 +5,12 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtGui import QFont
 
 from translator_gui.ui.editor.block import Block, BlockBuilder
+from translator_gui.ui.editor.earlier import Marks
 from translator_gui.ui.editor.geometry import Columns, Typography, columns
 from translator_gui.ui.editor.heights import Heights
 from translator_gui.ui.editor.options import PageOptions
 from translator_gui.ui.editor.shown import Order
+from translator_gui.ui.theme import Theme
 from translator_gui.viewmodel.page_model import PageModel
 
 _KEPT = 240
@@ -19,8 +21,11 @@ _UNGUESSED = 150
 class Blocks:
     """Blocks by index, laid out when they are asked for."""
 
-    def __init__(self, model: PageModel, options: PageOptions) -> None:
+    def __init__(self, model: PageModel, options: PageOptions, theme: Theme) -> None:
         self._model = model
+        self._theme = theme
+        self.marks = Marks()
+        """What changed in the English, as far as it is shown."""
         self.heights = Heights()
         self.order = Order(0)
         """Which blocks are on the page; those that are not have no height."""
@@ -44,6 +49,11 @@ class Blocks:
     def restyle(self, options: PageOptions) -> None:
         """Other fonts or another layout."""
         self.type = Typography(options)
+        self._rebuild()
+
+    def recolour(self, theme: Theme) -> None:
+        """Other colours: those of what changed are laid out with the texts."""
+        self._theme = theme
         self._rebuild()
 
     def resize(self, width: int) -> None:
@@ -125,6 +135,11 @@ class Blocks:
         paragraph = self._model.known(index)
         return self._builder.faces(paragraph)[1] if paragraph else self.type.english
 
+    @property
+    def laid_out(self) -> tuple[int, ...]:
+        """The blocks that are kept."""
+        return tuple(self._cache)
+
     def forget(self, index: int) -> bool:
         """A paragraph changed: lays it out again when it is next asked for. Gives whether it had been laid out."""
         block = self._cache.pop(index, None)
@@ -145,7 +160,8 @@ class Blocks:
     def _rebuild(self) -> None:
         self._cache.clear()
         self._stale.clear()
-        self._builder = BlockBuilder(self.type, columns(self._width, self._sentences, self.type))
+        across = columns(self._width, self._sentences, self.type)
+        self._builder = BlockBuilder(self.type, across, self._theme, self.marks)
 
 
 def _titles(model: PageModel, order: Order) -> dict[int, str]:

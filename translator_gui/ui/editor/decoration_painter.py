@@ -7,7 +7,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
-from translator_gui.ui.editor.block import Block, FieldBox
+from translator_gui.ui.editor.block import Block
+from translator_gui.ui.editor.boxes import FieldBox
 from translator_gui.ui.editor.decorations import Decoration, Kind
 from translator_gui.ui.painting.units import to_units
 from translator_gui.ui.theme import Theme
@@ -25,16 +26,20 @@ def paint_source_marks(painter: QPainter, block: Block, marks: Iterable[Decorati
 
 
 def paint_target_marks(painter: QPainter, box: FieldBox, marks: Iterable[Decoration], theme: Theme) -> None:
-    """Paints the marks of a sentence's English that is not being edited."""
+    """Paints the marks of a sentence's English that is not being edited.
+
+    They lie behind its letters; where it is marked what changed, over them: those marks have grounds of their own.
+    """
     laid = box.box
     if laid is None:
         return
     for mark in marks:
-        spans = laid.spans(to_units(laid.text, mark.start), to_units(laid.text, mark.end))
-        rects = [span.translated(box.text.topLeft()) for span in spans]
+        rects = box.spans(mark.start, mark.end)
         if mark.kind is Kind.MISSPELT:
             for rect in rects:
                 _wave(painter, rect.left(), rect.right(), rect.top() + laid.ascent + _BELOW, theme)
+        elif box.marked is not None:
+            _outline(painter, rects, mark.kind, theme)
         else:
             _ground(painter, rects, mark.kind, theme)
 
@@ -76,6 +81,13 @@ def _ground(painter: QPainter, rects: Iterable[QRectF], kind: Kind, theme: Theme
     for rect in rects:
         painter.drawRoundedRect(rect.adjusted(-1.5, 1, 1.5, -1), 3, 3)
     painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def _outline(painter: QPainter, rects: Iterable[QRectF], kind: Kind, theme: Theme) -> None:
+    painter.setPen(QPen(theme.accent, 2 if kind is Kind.CURRENT_HIT else 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for rect in rects:
+        painter.drawRoundedRect(rect.adjusted(-1.5, 0.5, 1.5, -0.5), 3, 3)
 
 
 def _wave(painter: QPainter, left: float, right: float, y: float, theme: Theme) -> None:

@@ -1,17 +1,23 @@
 """The page with its one live editor on the sentence that is worked on: going elsewhere, selecting, editing."""
 
-from PySide6.QtCore import QCoreApplication, QPoint, QRectF, Qt, Signal
+from collections.abc import Iterable
+
+from PySide6.QtCore import QCoreApplication, QPoint, QRectF, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from translator_gui.model.segment import paragraph_of
+from translator_gui.model.segment import Segment, paragraph_of
 from translator_gui.ui.editor import accessible
 from translator_gui.ui.editor.block_painter import BlockState
+from translator_gui.ui.editor.earlier import Earlier
 from translator_gui.ui.editor.navigable_page import NavigablePage
 from translator_gui.ui.editor.options import PageOptions
 from translator_gui.ui.editor.pointer import Pointer
 from translator_gui.ui.editor.pointing import Held
 from translator_gui.ui.theme import Theme
 from translator_gui.viewmodel.page_model import PageChange, PageModel
+
+_MARKS_MS = 40
+"""So long after a key at the latest follows what it changed: whoever types fast does not pay for it at every key."""
 
 
 class EditablePage(NavigablePage):
@@ -27,12 +33,19 @@ class EditablePage(NavigablePage):
     """Told after `typed`, when the text came from the clipboard or from `insert_text`: the sentence's id."""
     move_wanted = Signal(bool)
     """The selected English is to go to the next sentence (True) or to the previous one."""
+    badge_clicked = Signal()
+    """More is wanted of what a badge of the current sentence tells."""
     context_menu = Signal(QPoint, object)
     """A menu is asked for: where on the screen, and the sentence's id."""
 
     def __init__(self, model: PageModel, options: PageOptions, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(model, options, theme, parent)
         self.decorations.changed.connect(self._on_decorated)
+        self._below_before = QRectF()
+        self._marks_due = QTimer(self)
+        self._marks_due.setSingleShot(True)
+        self._marks_due.setInterval(_MARKS_MS)
+        self._marks_due.timeout.connect(self._follow_typing)
         self.pointer = Pointer(self)
         self.live.edited.connect(self._on_edited)
         self.live.resized.connect(self._on_resized)
@@ -149,6 +162,7 @@ class EditablePage(NavigablePage):
     def load(self) -> None:
         self.live.unload()
         self.blocks.live = None
+        self.blocks.marks.follow(None)
         self.field.hide()
         self.selection.clear()
         self._shown = self.selection.among = None
@@ -164,13 +178,17 @@ class EditablePage(NavigablePage):
             if segment is None or place is None:  # joined to the sentence before
                 self.live.unload()
                 self.blocks.live = None
+                self.blocks.marks.follow(None)
                 self._coming = (index, current, 0, None)
                 return
             if change.origin is not self:
                 self.live.take(segment)
+                self._follow_marks(segment)
+            elif self.blocks.marks.earlier is not None and not self._marks_due.isActive():
+                self._marks_due.start()
             self.dress_live()
             self.mark_live()
-            accessible.name_field(self.field, self.model, place)
+            accessible.name_field(self.field, self.model, place, self._changed_words)
 
     def on_changed(self, change: PageChange) -> None:
         super().on_changed(change)
@@ -179,6 +197,9 @@ class EditablePage(NavigablePage):
             self.go(index, segment, sentence=sentence, caret=caret)
 
     def echo_rect(self, change: PageChange, index: int) -> QRectF | None:
+        if change.origin is self.blocks.marks:
+            below = self._below()
+            return below.adjusted(-12, 0, 0, 0) if below == self._below_before else None
         place = self.place()
         if change.origin is not self or place is None or place.paragraph != index:
             return None
@@ -187,6 +208,43 @@ class EditablePage(NavigablePage):
         return QRectF(
             left, box.frame.top(), columns.english_left + columns.english_width + 12 - left, box.frame.height()
         )
+
+    # What changed since an earlier text.
+
+    def set_earlier(self, earlier: Earlier | None) -> None:
+        """Marks from now on what changed since earlier texts; None marks nothing."""
+        self.blocks.marks.earlier = earlier
+        self.remark()
+
+    def remark(self, paragraph_ids: Iterable[int] | None = None) -> None:
+        """The earlier texts of these paragraphs are others now, or have been read; None is all of them."""
+        held = self.held()
+        if paragraph_ids is None:
+            indexes = self.blocks.laid_out
+        else:
+            indexes = tuple(at for identity in paragraph_ids if (at := self.model.index_of(identity)) is not None)
+        place, segment = self.place(), self.current_segment()
+        if place is not None and segment is not None:
+            self._follow_marks(segment)
+            accessible.name_field(self.field, self.model, place, self._changed_words)
+        self.reshape(indexes, held)
+
+    def _follow_marks(self, segment: Segment) -> None:
+        self.blocks.marks.follow(segment)
+        self._changed_words = self.blocks.marks.told(segment)
+
+    def _follow_typing(self) -> None:
+        """After the keys are painted: what they changed."""
+        place, held = self.place(), self.held()
+        self._below_before = self._below()
+        if place is not None and self.blocks.marks.follow(self.current_segment()):
+            self.reshape([place.paragraph], held, PageChange((place.paragraph,), self.blocks.marks))
+
+    def _below(self) -> QRectF:
+        """Where stands what changed in the current sentence."""
+        place = self.place()
+        fields = self.blocks.get(place.paragraph).fields if place else []
+        return fields[place.sentence].below_rect if place and place.sentence < len(fields) else QRectF()
 
     # What the live editor tells.
 

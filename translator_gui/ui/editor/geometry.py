@@ -29,6 +29,7 @@ _REACH = {UrduFace.NASTALIQ: 1.45, UrduFace.NASKH: 0.8}
 _INK_BELOW = {UrduFace.NASTALIQ: 0.12, UrduFace.NASKH: 0.1}
 _OVERHANG = 0.45
 """How far the first or last glyph of a line may reach beyond its advance, in em."""
+_MARKED = 0.93
 _HEADINGS = {1: 1.4, 2: 1.25, 3: 1.12}
 
 
@@ -42,6 +43,8 @@ class Typography:
         self.english = english_font(options.english_size, options.english_family)
         small = min(max(options.english_size * 0.78, 7.5), 15)
         self.small = english_font(small)
+        self.marked = english_font(options.english_size * _MARKED, options.english_family)
+        """Of what changed in the text of the live editor."""
         self.title = english_font(options.english_size * 1.1)
         self.title.setWeight(QFont.Weight.Medium)
         self.urdu_em = em(self.urdu)

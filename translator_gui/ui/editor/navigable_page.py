@@ -44,6 +44,8 @@ class NavigablePage(PageView):
         self._departed: int | None = None
         """The sentence that a jump began at, until it arrives."""
         self._shown: Shown | None = None
+        self._changed_words = ""
+        """What a screen reader hears of what changed in the current sentence; it does not follow every key."""
         self.live = LiveField(self.viewport())
         self.field = self.live.field
         self.selection = Selection(model)
@@ -137,6 +139,7 @@ class NavigablePage(PageView):
         old = self.place()
         self.live.unload()
         self.blocks.live = None
+        self.blocks.marks.follow(None)
         self.deselect()
         self.load_live(segment_id, caret)
         place = self.place()
@@ -153,8 +156,10 @@ class NavigablePage(PageView):
         font = self.blocks.english_font(place.paragraph)
         self.live.load(segment, caret, self.blocks.columns.english_width, font, self.theme)
         self.blocks.live = segment_id, self.live.height
+        self.blocks.marks.follow(segment)
         self.mark_live()
-        accessible.name_field(self.field, self.model, place)
+        self._changed_words = self.blocks.marks.told(segment)
+        accessible.name_field(self.field, self.model, place, self._changed_words)
 
     def next_sentence(self) -> bool:
         """Goes to the sentence after the current one; False at the end."""

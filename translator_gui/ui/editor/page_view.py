@@ -35,7 +35,7 @@ class PageView(QAbstractScrollArea):
     def __init__(self, model: PageModel, options: PageOptions, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model, self.options, self.theme = model, options, theme
-        self.blocks = Blocks(model, options)
+        self.blocks = Blocks(model, options, theme)
         self.flow = Flow()
         self._value = 0
         self._busy = False
@@ -166,6 +166,7 @@ class PageView(QAbstractScrollArea):
         """Other colours."""
         self.theme = theme
         self._bar.set_theme(theme)
+        self.blocks.recolour(theme)
         self._restyle_painter()
         self.viewport().update()
 

@@ -94,6 +94,8 @@ class Pointer:
         if segment is not None:
             self._page.go_to(segment, hit.caret)
             self._page.field.setFocus(Qt.FocusReason.MouseFocusReason)
+            if hit.badge:
+                self._page.badge_clicked.emit()
 
     def _segment(self, hit: Hit) -> int | None:
         paragraph = self._page.model.known(hit.paragraph)
@@ -101,7 +103,8 @@ class Pointer:
 
     def _hover(self, event: QMouseEvent) -> None:
         hit = self._page.hit(event.position())
-        self._page.viewport().setCursor(Qt.CursorShape.IBeamCursor if hit else Qt.CursorShape.ArrowCursor)
+        over_text = Qt.CursorShape.PointingHandCursor if hit and hit.badge else Qt.CursorShape.IBeamCursor
+        self._page.viewport().setCursor(over_text if hit else Qt.CursorShape.ArrowCursor)
         self._point_at((hit.paragraph, hit.sentence) if hit else None)
 
     def _point_at(self, over: tuple[int, int] | None) -> None:

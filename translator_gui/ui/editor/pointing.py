@@ -24,12 +24,14 @@ class Hit(NamedTuple):
         sentence: Position of the sentence in it.
         offset: Code-point offset in the paragraph's Urdu; None over the English.
         caret: Code-point offset in the sentence's English; None over the Urdu.
+        badge: Whether it is one of the badges under the sentence's English.
     """
 
     paragraph: int
     sentence: int
     offset: int | None
     caret: int | None
+    badge: bool = False
 
 
 def hit_in_block(index: int, block: Block, place: QPointF, columns: Columns) -> Hit | None:
@@ -45,10 +47,7 @@ def hit_in_block(index: int, block: Block, place: QPointF, columns: Columns) -> 
     if not columns.over_urdu(place.x()):
         sentence = block.field_near(place.y())
         box = block.fields[sentence]
-        caret = 0
-        if box.box is not None and not box.segment.empty_on_purpose:
-            caret = box.box.offset_at(place - box.text.topLeft())
-        return Hit(index, sentence, None, caret)
+        return Hit(index, sentence, None, box.caret_at(place), any(chip.rect.contains(place) for chip in box.chips))
     source = block.source_near(place.y())
     if source is None:
         return None

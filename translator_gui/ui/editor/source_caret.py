@@ -5,7 +5,8 @@ from enum import Enum, auto
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QTextLayout
 
-from translator_gui.ui.editor.block import Block, SourceBox
+from translator_gui.ui.editor.block import Block
+from translator_gui.ui.editor.boxes import SourceBox
 
 
 class Move(Enum):

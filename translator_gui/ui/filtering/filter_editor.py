@@ -39,7 +39,7 @@ _LEAST = 320
 
 
 class FilterEditor(QFrame):
-    """All criteria. Enter and Esc go back to the page."""
+    """All criteria. Enter and Esc go back to the page; behind a name Enter saves, or takes the filter of that name."""
 
     chosen = Signal(object)
     """The `Filter` that was put together."""
@@ -198,8 +198,14 @@ class FilterEditor(QFrame):
         first.setFocus(Qt.FocusReason.ShortcutFocusReason)
         first.selectAll()
 
+    def _name(self) -> str:
+        return " ".join(self.names.currentText().split())
+
+    def _names_a_new_one(self) -> bool:
+        return self.save.isEnabled() and self._name() not in self._saved
+
     def _show_saving(self) -> None:
-        name = " ".join(self.names.currentText().split())
+        name = self._name()
         self.remove.setEnabled(name in self._saved)
         self.save.setEnabled(bool(name) and bool(self._wanted) and self._saved.get(name) != self._wanted)
         self.save.setText("Overwrite" if name in self._saved else "Save")
@@ -233,11 +239,20 @@ class FilterEditor(QFrame):
             self._trouble.setText(f"“{name}” was saved by a newer version of the program; it cannot be used here")
             self._trouble.show()
             return
+        self._take(saved)
+
+    def _take(self, saved: Filter) -> None:
         self.show_filter(saved)
         self.chosen.emit(saved)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if enter and self.names.hasFocus() and self._names_a_new_one():
+            self.save.click()
+        elif enter or event.key() == Qt.Key.Key_Escape:
+            saved = self._saved.get(self._name()) if enter and self.names.hasFocus() else None
+            if saved is not None and saved != self._wanted:
+                self._take(saved)
             # What was typed last is applied, too.
             self._choose()
             self.left.emit()

@@ -69,7 +69,7 @@ class FindBar(QFrame):
         self.count.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.count.setMinimumWidth(self.count.fontMetrics().horizontalAdvance("broken at 88") + 10)
         self.replacement = NeedleField("Replace with", "Replace with", None, self)
-        self.replace = _button(self, "&Replace", "Replace this hit and go to the next (Enter)")
+        self.replace = _button(self, "Re&place", "Replace this hit and go to the next (Enter)")
         self.replace_all = _button(self, "Replace a&ll…", "Shows every change before it is made")
         self._replacing = False
         self._side_before: int | None = None

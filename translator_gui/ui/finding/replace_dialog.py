@@ -123,7 +123,7 @@ class ReplaceDialog(QDialog):
 
     def _tell_approved(self) -> None:
         approved, final = self.model.approved, self.model.final
-        self.approved.setText(f"&Also in approved ones ({approved:,}): they become drafts")
+        self.approved.setText(f"Also in appro&ved ones ({approved:,}): they become drafts")
         self.approved.setVisible(approved > 0)
         self.left_alone.setText(
             f"{counted(final, 'final sentence')} left alone: only Reopen changes what was handed over."

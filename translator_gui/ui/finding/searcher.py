@@ -120,8 +120,10 @@ class Searcher(QObject):
             self._search()
             return
         self._remember()
-        if self.finder.go_on(self._here(), forward=forward) and self.finder.went_round:
-            self._workspace.said.emit("Round to the start" if forward else "Round to the end")
+        if self.finder.go_on(self._here(), forward=forward):
+            self._anchor_at_hit()
+            if self.finder.went_round:
+                self._workspace.said.emit("Round to the start" if forward else "Round to the end")
 
     def replace(self) -> None:
         """Replaces the current hit and goes on to the next; where there is none yet, goes to it."""
@@ -147,6 +149,7 @@ class Searcher(QObject):
         if new == segment.target or self._session.do(EditTarget(segment.id, new, Origin.REPLACED, "replace")):
             self.finder.leave_current()
             self.finder.go_on(Here(segment.id, spot.start + len(change.text)), forward=True)
+            self._anchor_at_hit()
 
     def replace_all(self) -> None:
         """Works out every change off the interface's thread and shows them before any is made."""
@@ -188,7 +191,7 @@ class Searcher(QObject):
             alone = model.final + (0 if model.with_approved else model.approved)
             rest = f"; {alone:,} approved or final left alone" if alone else ""
             self._workspace.said.emit(
-                f"Replaced {hits:,} in {sentences:,} sentences{rest}. Ctrl+Z takes all of it back"
+                f"Replaced {hits:,} in {sentences:,} sentences{rest}. {{undo}} takes all of it back"
             )
 
     def _replacement(self) -> Replacement | None:
@@ -213,6 +216,12 @@ class Searcher(QObject):
     def _search(self) -> None:
         self._pause.stop()
         self.finder.find(self.bar.search(), self._anchor)
+
+    def _anchor_at_hit(self) -> None:
+        """Whoever went on to a hit is there now: another way of searching begins from it."""
+        spot = self.finder.current
+        if spot is not None:
+            self._anchor = Here(spot.segment, spot.start if spot.side is Side.TARGET else -1)
 
     def _selected(self) -> str:
         if self._page.source_position() is not None:

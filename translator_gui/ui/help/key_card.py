@@ -161,6 +161,7 @@ class _Group(QWidget):
         column.setSpacing(3)
         heading = QLabel(title, self)
         heading.setObjectName("group")
+        heading.setIndent(0)  # a style sheet with a padding would move it to the right of its lines
         column.addWidget(heading)
         self._rows = [(line, self._row(line)) for line in lines]
         self.shown = list(lines)

@@ -49,6 +49,11 @@ PAGE_KEYS: tuple[tuple[str, tuple[PageKey, ...]], ...] = (
         (
             PageKey("Back to the page", ("Esc",)),
             PageKey("Say what was written: comment, note, return", ("Ctrl+Return",)),
+            PageKey("All of a revision", ("Return",)),
+            PageKey("Compare with this revision", ("Space",)),
+            PageKey("Move a document up", ("Ctrl+Shift+Up",)),
+            PageKey("Move a document down", ("Ctrl+Shift+Down",)),
+            PageKey("Remove a document", ("Del",)),
             PageKey("Open a recent project", ("Return",)),
             PageKey("Take it off the list", ("Del",)),
         ),

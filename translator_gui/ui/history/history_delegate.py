@@ -14,6 +14,8 @@ from translator_gui.viewmodel.history_model import HistoryModel, Row, heading_wo
 
 _Index = QModelIndex | QPersistentModelIndex
 _MARGIN = 10.0
+_LEAST_NAME = "Amina …"
+"""As much of a name as is always shown."""
 _GAP = 4.0
 _MOST_MARKS = 4
 _MOST_BOXES = 2000
@@ -58,7 +60,7 @@ class HistoryDelegate(QStyledItemDelegate):
         if row.caption:
             height = line + QFontMetricsF(self._urdu()).lineSpacing() + _GAP
         elif self._model.brief(number):
-            height = line
+            height = line if self._on_one_line(row, self._view.viewport().width() - 2 * _MARGIN) else 2 * line
         else:
             # Several who only changed the status are each named when somebody asks.
             height = line * (1 + len(row.revisions)) + _GAP + self._box(number).height
@@ -105,21 +107,36 @@ class HistoryDelegate(QStyledItemDelegate):
         # "Left" is where a line that runs from right to left begins.
         painter.drawText(place, _MIDDLE | Qt.AlignmentFlag.AlignLeft, urdu)
 
+    def _room_for_name(self, row: Row, width: float) -> float:
+        """What a name has on a line that says too what was done and when."""
+        _, how, _, when = heading_words(row.revisions[0])
+        metrics = QFontMetricsF(self._view.font())
+        marks = min(len(row.revisions), _MOST_MARKS) * (SIZE + _GAP)
+        return width - marks - metrics.horizontalAdvance(_deed(how)) - metrics.horizontalAdvance(when) - 3 * _GAP
+
+    def _on_one_line(self, row: Row, width: float) -> bool:
+        metrics = QFontMetricsF(self._view.font())
+        least = min(metrics.horizontalAdvance(text) for text in (row.revisions[0].author, _LEAST_NAME))
+        return self._room_for_name(row, width) >= least
+
     def _paint_brief(self, painter: QPainter, inner: QRectF, row: Row) -> None:
+        line = self._line()
         marks = row.revisions[_MOST_MARKS - 1 :: -1]
         x = inner.x()
         for revision in marks:
             colour = self.theme.status(revision.status)
-            paint_mark(painter, revision.status, QPointF(x + SIZE / 2, inner.center().y()), colour)
+            paint_mark(painter, revision.status, QPointF(x + SIZE / 2, inner.y() + line / 2), colour)
             x += SIZE + _GAP
         author, how, _, when = heading_words(row.revisions[0])
-        how = f": {how.partition(', ')[2]}"
-        place = inner.adjusted(x - inner.x(), 0, 0, 0)
-        metrics = QFontMetricsF(self._view.font())
-        # What was done counts more than the whole of a long name.
-        room = place.width() - metrics.horizontalAdvance(how) - metrics.horizontalAdvance(when) - 3 * _GAP
-        author = metrics.elidedText(author, Qt.TextElideMode.ElideRight, max(room, 0.0))
-        self._paint_ends(painter, place, f"{author}{how}", when, bold=False)
+        place = QRectF(x, inner.y(), inner.right() - x, line)
+        if self._on_one_line(row, inner.width()):
+            # What was done counts more than the whole of a long name.
+            room = self._room_for_name(row, inner.width())
+            author = QFontMetricsF(self._view.font()).elidedText(author, Qt.TextElideMode.ElideRight, room)
+            self._paint_ends(painter, place, f"{author}{_deed(how)}", when, bold=False)
+        else:
+            self._paint_ends(painter, place, author, when, bold=False)
+            self._paint_ends(painter, place.translated(0, line), _deed(how).removeprefix(": "), "", bold=False)
 
     def _paint_whole(self, painter: QPainter, inner: QRectF, row: Row, number: int) -> None:
         line, y = self._line(), inner.y()
@@ -159,3 +176,7 @@ class HistoryDelegate(QStyledItemDelegate):
         painter.setPen(self.theme.text if bold else self.theme.muted)
         shown = QFontMetricsF(font).elidedText(left, Qt.TextElideMode.ElideRight, room)
         painter.drawText(place.adjusted(0, 0, room - place.width(), 0), _MIDDLE, shown)
+
+
+def _deed(how: str) -> str:
+    return f": {how.partition(', ')[2]}"

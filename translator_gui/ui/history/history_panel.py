@@ -46,7 +46,7 @@ class HistoryPanel(QWidget):
         self.list.selectionModel().currentChanged.connect(self._show_ways)
         self.list.doubleClicked.connect(self._expand_index)
         self.model.modelReset.connect(self._show_ways)
-        self._restore = self._action("&Restore", "Give the sentence this English again, as a draft", self._ask_restore)
+        self._restore = self._action("Res&tore", "Give the sentence this English again, as a draft", self._ask_restore)
         self._compare = self._action("Compare &with", "Show what differs from this one (Space)", self._toggle_base)
         self._compare.setCheckable(True)
         self._copy = self._action("&Copy", "Copy this English (Ctrl+C)", self._copy_text)
@@ -214,6 +214,8 @@ class _RevisionList(QListView):
         self.setAccessibleName("Revisions, the newest first")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Its room is always kept: lines laid out before it came would be too low for narrower text.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setResizeMode(QListView.ResizeMode.Adjust)

@@ -71,6 +71,7 @@ MAC = {
     "Ctrl+Ins": "Ctrl+Alt+I",
     "Alt+Left": "Ctrl+[",
     "Alt+Right": "Ctrl+]",
+    "Alt+C": "Ctrl+Alt+C",
     "Alt+R": "Ctrl+Alt+R",
     "Alt+Shift+T": "Ctrl+Alt+T",
 }

@@ -2,7 +2,8 @@
 
 A sentence by itself is a tick in the colour of its status: a draft's is half full, as its mark is, and one that was
 returned sticks out. Where a row stands for many sentences each status takes its share of it, the furthest first, what
-came back at the edge, and none too few pixels to be seen.
+came back at the edge, and none too few pixels to be seen. A dash at the right says that something was changed after it
+was approved.
 """
 
 from functools import cache
@@ -20,6 +21,8 @@ TICK_LEFT, TICK_WIDTH = 8, 13
 """Device-independent pixels, as are all widths here."""
 _HIT_LEFT, _HIT_WIDTH = 2, 4
 _FLAG_WIDTH = 4
+_SIGN_WIDTH = 3
+"""Of the dash, at the strip's right edge."""
 _TALL = 4
 """Ticks that are so high stand apart."""
 _LEAST, _LEAST_RETURNED = 2, 4
@@ -79,17 +82,21 @@ class Raster:
         left, mark = self._pixels(_HIT_LEFT), self._pixels(_HIT_WIDTH)
         after = self._ground * (self._pixels(TICK_LEFT) - left - mark)
         self._edges = [self._ground * left + dot * mark + after for dot in (self._ground, _dot(theme.added_text))]
+        self._sign = _dot(theme.approved) * self._pixels(_SIGN_WIDTH)
         self._single, self._mixture = cache(self._paint_one), cache(self._paint_several)
 
     def _pixels(self, length: float) -> int:
         return max(1, round(length * self.ratio))
 
-    def image(self, letters: bytearray, hits: bytearray, scale: Scale, first: int, beyond: int) -> QImage:
+    def image(
+        self, letters: bytearray, hits: bytearray, signs: bytearray, scale: Scale, first: int, beyond: int
+    ) -> QImage:
         """Some rows, one pixel high each.
 
         Args:
             letters: Of every sentence, see `MapModel.letters`.
             hits: Of every sentence, or empty.
+            signs: Of every sentence, see `MapModel.signs`.
             scale: Its rows.
             first: The first row.
             beyond: The row behind the last.
@@ -99,12 +106,12 @@ class Raster:
         rows = [
             blank
             if gap and any(scale.ends(row + step) for step in range(gap))
-            else self._row(letters, hits, scale, row)
+            else self._row(letters, hits, signs, scale, row)
             for row in range(first, beyond)
         ]
         return QImage(b"".join(rows), self.width, len(rows), 4 * self.width, QImage.Format.Format_RGB32).copy()
 
-    def _row(self, letters: bytearray, hits: bytearray, scale: Scale, row: int) -> bytes:
+    def _row(self, letters: bytearray, hits: bytearray, signs: bytearray, scale: Scale, row: int) -> bytes:
         first, beyond = scale.span(row)
         ranks = letters[first:beyond].translate(_RANKS)
         count, many, room = ranks.count, len(ranks), self._room
@@ -113,6 +120,8 @@ class Raster:
         else:
             # Rounded up, so that what is there at all has a share; few different rows come of many sentences.
             ticks = self._mixture(tuple([-(-count(rank) * room // many) for rank in _ALL]))
+        if signs.find(1, first, beyond) >= 0:
+            ticks = ticks[: -len(self._sign)] + self._sign
         return self._edges[bool(hits) and hits.find(1, first, beyond) >= 0] + ticks
 
     def _paint_one(self, rank: int) -> bytes:

@@ -1,5 +1,6 @@
 """The map: the whole project as a strip of ticks, with the part that is on screen in a frame."""
 
+from textwrap import shorten
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
@@ -15,11 +16,15 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
+from translator_gui.model.status import Status
 from translator_gui.ui.map.map_raster import TICK_LEFT, TICK_WIDTH, WIDTH, Raster, Scale
 from translator_gui.ui.theme import Theme
+from translator_gui.ui.widgets.marked_tip import MarkedTip, Words
 from translator_gui.viewmodel.map_model import MapModel, Spot
+from translator_gui.viewmodel.marking.change import Change, change_of, heading, who
+from translator_gui.viewmodel.marking.earlier_texts import Against, EarlierTexts
 
 _LEAST_FRAME = 8.0
 """So high is the frame at least, however little of the project is on screen, pixels."""
@@ -27,6 +32,9 @@ _CARET = 4.0
 _APART = 3
 """Pixels from one line between documents to the next at least: their ticks stay to be seen."""
 _MANY = 4
+_NEAR = 1
+"""What a tooltip says holds for so many pixels around the pointer."""
+_FIRST_LETTERS = 70
 _SOFT = 36
 """How opaque the frame is, of 255."""
 
@@ -45,9 +53,9 @@ class MapStrip(QWidget):
     """Somebody clicked on a `Spot`."""
     wheeled = Signal(QWheelEvent)
 
-    def __init__(self, model: MapModel, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, model: MapModel, texts: EarlierTexts, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._model, self._theme = model, theme
+        self._model, self._texts, self._theme = model, texts, theme
         self._ticks: QPixmap | None = None
         self._raster = Raster(theme, 1)
         self._scale = Scale(1, 0)
@@ -61,6 +69,9 @@ class MapStrip(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName("Map of the project")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.tip = MarkedTip(self, theme)
+        self._told: Spot | None = None
+        texts.came.connect(self._renew_tip)
         model.reset.connect(self._redraw)
         model.touched.connect(self._touch)
 
@@ -71,6 +82,7 @@ class MapStrip(QWidget):
         """Other colours."""
         self._theme = theme
         self._raster = Raster(theme, self._raster.ratio)
+        self.tip.set_theme(theme)
         self._redraw()
 
     def show_extent(self, first: float, beyond: float) -> None:
@@ -131,7 +143,8 @@ class MapStrip(QWidget):
         self.update(place.toAlignedRect())
 
     def _draw(self, ticks: QPixmap, top: int, bottom: int) -> None:
-        image = self._raster.image(self._model.letters, self._model.hits, self._scale, top, bottom)
+        model = self._model
+        image = self._raster.image(model.letters, model.hits, model.signs, self._scale, top, bottom)
         painter = QPainter(ticks)
         painter.drawImage(QRectF(0, top * self._unit, self.width(), (bottom - top) * self._unit), image)
         painter.end()
@@ -230,18 +243,42 @@ class MapStrip(QWidget):
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             spot = self.spot(event.pos().y())
             if spot is None:
-                QToolTip.hideText()
+                self.tip.hide()
             else:
-                QToolTip.showText(event.globalPos(), spot_words(spot), self)
+                row = QRect(0, event.pos().y() - _NEAR, self.width(), 2 * _NEAR + 1)
+                self.tip.tell(self._words(spot), row, event.globalPos())
+                self._told = spot
             return True
         return super().event(event)
 
+    def _renew_tip(self) -> None:
+        """More is known of what the pointer rests on."""
+        if self._told is not None:
+            self.tip.renew(self._words(self._told))
 
-def spot_words(spot: Spot) -> str:
-    """A stretch of the map in words: number, status and document, and what stands there besides."""
-    status = f", {str(spot.segment.status).replace('-', ' ')}" if spot.segment else ""
+    def _words(self, spot: Spot) -> Words:
+        segment = spot.segment
+        # An approval weighs more than a hand-over.
+        ways = Against.APPROVED, Against.HANDED_OVER
+        return spot_words(spot, change_of(self._texts, segment, *ways) if segment is not None else None)
+
+
+def spot_words(spot: Spot, change: Change | None = None) -> Words:
+    """A stretch of the map in words: number, status and document, how it begins, and what changed in it."""
+    segment = spot.segment
+    status = f", {_in_words(segment.status)}" if segment else ""
     lines = [f"Sentence {spot.at + 1:,}{status}", spot.document]
     if sum(spot.tally.values()) > 1:
-        counts = (f"{count:,} {str(status).replace('-', ' ')}" for status, count in spot.tally.most_common())
+        counts = (f"{count:,} {_in_words(status)}" for status, count in spot.tally.most_common())
         lines.append(f"Here: {', '.join(counts)}")
-    return "\n".join(lines)
+    begins = shorten(spot.begins, _FIRST_LETTERS, placeholder=" …")
+    translated = segment is not None and bool(segment.target)
+    words = Words((*lines, begins) if begins and translated else tuple(lines), "" if translated else begins)
+    if change is None or segment is None:
+        return words
+    about = who(change, segment)
+    return words._replace(pieces=change.pieces, heading=heading(change.against), about=about)
+
+
+def _in_words(status: Status) -> str:
+    return str(status).replace("-", " ")

@@ -54,7 +54,7 @@ class Mapper(QObject):
     def _make(self) -> MapStrip:
         from translator_gui.ui.map.map_strip import MapStrip  # noqa: PLC0415 (not before the first page is painted)
 
-        strip = MapStrip(self._model, self._view.theme, self._workspace)
+        strip = MapStrip(self._model, self._workspace.earlier, self._view.theme, self._workspace)
         strip.scrolled.connect(self._scroll)
         strip.chosen.connect(self._go)
         strip.wheeled.connect(self._page.wheelEvent)

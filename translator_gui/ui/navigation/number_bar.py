@@ -22,7 +22,7 @@ class NumberBar(QFrame):
         super().__init__(parent)
         self.setObjectName("number_bar")
         self._last = 0
-        label = QLabel("&Go to sentence", self)
+        label = QLabel("Go to se&ntence", self)
         self.field = QLineEdit(self)
         self.field.setMaxLength(_LONGEST)
         self.field.setAccessibleName("Number of the sentence to go to")

@@ -13,6 +13,7 @@ from translator_gui.text.dictionary import Variety
 from translator_gui.text.spelling import Suspect, base_of, stands
 from translator_gui.text.words import words_to_check
 from translator_gui.ui.editor.decorations import Decoration, Kind
+from translator_gui.ui.keys.tips import keys_of
 from translator_gui.ui.spelling.spelling_menu import SpellingMenu, Suggestions
 from translator_gui.ui.workspace import STILL_READING, Workspace
 from translator_gui.viewmodel.spelling.misspelling_search import Misspelling
@@ -26,16 +27,17 @@ _BY_HAND = 2
 class Speller(QObject):
     """Ties the spelling to the page of a workspace; gone with the workspace. A provider of decorations."""
 
-    def __init__(self, workspace: Workspace, variety: str, *, on: bool) -> None:
+    def __init__(self, workspace: Workspace, opener: QAction, variety: str, *, on: bool) -> None:
         """Marks what is misspelt.
 
         Args:
             workspace: Its parent.
+            opener: The action that goes to the next misspelt word: it has the key.
             variety: Of projects that say none: "en_US" or "en_GB".
             on: Whether anything is marked.
         """
         super().__init__(workspace)
-        self._workspace, self._page = workspace, workspace.page
+        self._workspace, self._page, self._opener = workspace, workspace.page, opener
         self.model = SpellingModel(workspace.session, Variety(variety), on=on)
         self.model.changed.connect(self._refresh)
         self.model.failed.connect(workspace.said)
@@ -145,7 +147,8 @@ class Speller(QObject):
             self._workspace.said.emit("Nothing is misspelt")
         elif not stayed and place is not None:
             # Whoever worked on meanwhile is not carried off.
-            self._workspace.said.emit(f"The next misspelt word is in sentence {model.number(place)}; F7 goes there")
+            where = f"The next misspelt word is in sentence {model.number(place)}"
+            self._workspace.said.emit(f"{where}; {{spelling_suggest}} goes there")
         elif segment is not None and stands(segment.target, found.suspect):
             self._go_to(found)
 
@@ -160,11 +163,12 @@ class Speller(QObject):
     # Menus
 
     def _open(self, suspect: Suspect, back: int | None) -> None:
-        menu = SpellingMenu(self._page)
+        menu = SpellingMenu(self._opener, self._page)
         menu.passed.connect(self._go_on)
         self._fill(menu, None, suspect, back)
         menu.addSeparator()
-        further = QAction("Ne&xt misspelt word\tF7", menu)
+        # The window's action has the key: an action of the menu's own with the same one would quarrel with it.
+        further = QAction("\t".join(["Ne&xt misspelt word", *keys_of(self._opener)[:1]]), menu)
         further.triggered.connect(self._go_on)
         menu.addAction(further)
         menu.aboutToHide.connect(menu.deleteLater)
@@ -214,7 +218,7 @@ class Speller(QObject):
 
     def _learning(self, menu: QMenu, suspect: Suspect, *, writable: bool) -> list[QAction]:
         word = suspect.base
-        project = QAction("Add to the &project's words", menu)
+        project = QAction("&Add to the project's words", menu)
         project.setEnabled(writable)
         project.triggered.connect(lambda: self._learned(word, "the project's words", self.model.add_to_project))
         own = QAction("Add to my &words", menu)
@@ -239,7 +243,7 @@ class Speller(QObject):
     def _forgetting(self, menu: QMenu, word: str) -> list[QAction]:
         entries: list[QAction] = []
         if word in self.model.known.project:
-            project = QAction(f"Take “{word}” away from the &project's words", menu)
+            project = QAction(f"Take “{word}” &away from the project's words", menu)
             project.setEnabled(self._workspace.session.writable)
             project.triggered.connect(lambda: self.model.add_to_project(word, right=False))
             entries.append(project)

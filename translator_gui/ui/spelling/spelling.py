@@ -39,7 +39,8 @@ class Spelling(QObject):
 
     def _check(self, speller: type[Speller]) -> None:
         if self.speller is None:
-            self.speller = speller(self._workspace, self._settings.text(_VARIETY), on=self._settings.flag(_ON))
+            variety, on = self._settings.text(_VARIETY), self._settings.flag(_ON)
+            self.speller = speller(self._workspace, self._actions["spelling_suggest"], variety, on=on)
             self.speller.model.variety_changed.connect(self._show_variety)
 
     def _show_variety(self) -> None:

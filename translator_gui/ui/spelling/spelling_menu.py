@@ -2,25 +2,26 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 _NUMBERED = 9
 
 
 class SpellingMenu(QMenu):
-    """Suggestions on top, the first one chosen; F7 goes on to the next word."""
+    """Suggestions on top, the first one chosen; the key that opened it goes on to the next word."""
 
     passed = Signal()
     """The next misspelt word is wanted."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, opener: QAction, parent: QWidget) -> None:
         super().__init__(parent)
+        self._opener = opener
         self.setAccessibleName("Spelling")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_F7:
+        if QKeySequence(event.keyCombination()) in self._opener.shortcuts():
             self.close()
             self.passed.emit()
             return

@@ -30,7 +30,7 @@ class PlaceForm(QWidget):
         self.folder.setAccessibleName("Folder of the project")
         self.trouble = plain_label(self, wraps=True)
         self.trouble.setObjectName("doubt")
-        browse = self.last = QPushButton("&Choose…", self)
+        browse = self.last = QPushButton("Ch&oose…", self)
         browse.setAccessibleName("Choose the folder")
         browse.setMinimumHeight(30)
         browse.clicked.connect(self._browse)
@@ -44,7 +44,7 @@ class PlaceForm(QWidget):
         row = QHBoxLayout()
         row.addWidget(self.folder, 1)
         row.addWidget(browse)
-        for text, field in (("&Name of the project", self.name), ("In the &folder", self.folder)):
+        for text, field in (("&Name of the project", self.name), ("In the fol&der", self.folder)):
             label = QLabel(text, self)
             label.setBuddy(field)
             column.addWidget(label)

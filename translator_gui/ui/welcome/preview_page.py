@@ -86,7 +86,7 @@ class PreviewPage(QWidget):
         """What is said of a document that has its project already."""
         self._known_box = QWidget(self)
         self.known_text = plain_label(self._known_box, wraps=True)
-        self.go_on = QPushButton("&Go on with it", self._known_box)
+        self.go_on = QPushButton("Go on &with it", self._known_box)
         self.go_on.setMinimumHeight(40)
         self.go_on.clicked.connect(lambda: self.gone_on.emit(self._known))
         column = QVBoxLayout(self._known_box)

@@ -36,7 +36,7 @@ class ReadingForm(QWidget):
         form.setContentsMargins(0, 0, 0, 0)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.addRow("&Encoding", self.encoding)
+        form.addRow("En&coding", self.encoding)
         form.addRow("&Paragraphs", self.rule)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

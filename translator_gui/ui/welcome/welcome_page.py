@@ -97,7 +97,7 @@ class WelcomePage(QScrollArea):
         for text, name, signal in (
             ("&Translate a document…", "first", self.new_wanted),
             ("&Review a colleague's project…", "other", self.review_wanted),
-            ("Open the &sample", "other", self.sample_wanted),
+            ("Open the sam&ple", "other", self.sample_wanted),
         ):
             column.addWidget(_button(text, name, part, signal.emit, self._take_name))
         column.addSpacing(4)

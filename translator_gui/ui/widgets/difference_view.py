@@ -6,18 +6,14 @@ Colours only help: lines tell the two kinds apart as well. A blank that changed 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QSize
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QTextCharFormat, QTextLayout
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from translator_gui.text.difference import Piece, PieceKind, in_words
+from translator_gui.text.difference import Piece, in_words
 from translator_gui.ui.fonts import UrduFace, english_font, urdu_font
+from translator_gui.ui.painting.marked_text import marked_text
 from translator_gui.ui.painting.text_box import TextBox
-from translator_gui.ui.painting.units import to_units
 from translator_gui.ui.theme import Theme
-
-_BREAK = "¶\n"
-_GAP = "\N{HAIR SPACE}"
-"""Between what went and what came in its place."""
 
 
 def difference_box(pieces: Sequence[Piece], font: QFont, width: float, theme: Theme, *, rtl: bool = False) -> TextBox:
@@ -33,36 +29,8 @@ def difference_box(pieces: Sequence[Piece], font: QFont, width: float, theme: Th
     Returns:
         A box whose `height` is known, to `draw` with a painter whose pen has the colour of what stayed.
     """
-    text, formats, start = "", list[QTextLayout.FormatRange](), 0
-    last = PieceKind.KEPT
-    for piece in pieces:
-        if (last, piece.kind) == (PieceKind.REMOVED, PieceKind.INSERTED):
-            text += _GAP
-            start += len(_GAP)
-        shown = piece.text if piece.kind is PieceKind.KEPT else piece.text.replace("\n", _BREAK)
-        text += shown
-        length = to_units(shown, len(shown))
-        if piece.kind is not PieceKind.KEPT:
-            formats.append(_range(start, length, piece.kind, theme))
-        start += length
-        last = piece.kind
-    return TextBox(text, font, width, rtl=rtl, formats=formats)
-
-
-def _range(start: int, length: int, kind: PieceKind, theme: Theme) -> QTextLayout.FormatRange:
-    style = QTextCharFormat()
-    if kind is PieceKind.REMOVED:
-        style.setFontStrikeOut(True)
-        style.setForeground(theme.warn_text)
-        style.setBackground(theme.warn)
-    else:
-        style.setFontUnderline(True)
-        style.setForeground(theme.added_text)
-        style.setBackground(theme.added)
-    # Qt's stub leaves the fields of this plain structure out.
-    found = QTextLayout.FormatRange()
-    found.start, found.length, found.format = start, length, style
-    return found
+    marked = marked_text(pieces, theme, rtl=rtl)
+    return TextBox(marked.text, font, width, rtl=rtl, formats=marked.formats)
 
 
 class DifferenceView(QWidget):

@@ -1,0 +1,130 @@
+"""What waits for whoever is at work: counted, listed, gone to, and gone from the list once it is done."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from tests.journeys.person import OpenWindow, Person
+from translator_gui.model.author import Author
+from translator_gui.model.comment import Category, CommentAction, Severity
+from translator_gui.model.status import Role, Status
+from translator_gui.project.commands.comment import Comment
+from translator_gui.project.commands.confirm import Confirm
+from translator_gui.project.commands.edit_target import EditTarget
+from translator_gui.project.commands.return_sentence import ReturnSentence
+from translator_gui.project.needs import Need
+from translator_gui.project.opening import open_project
+from translator_gui.ui.inbox.inbox_panel import InboxPanel
+
+AMNA, BILAL = Author("Amna"), Author("Bilal")
+
+
+@pytest.fixture
+def reviewed(seed: Path) -> Path:
+    """Five sentences are translated; the second came back, the fourth is approved, the third has a question."""
+    with open_project(seed) as project:
+        ids = project.segment_ids()
+        for number, segment in enumerate(ids[:5], 1):
+            project.do(EditTarget(segment, f"English {number}"), author=AMNA)
+        project.do(Confirm(tuple(ids[:5])), author=AMNA)
+        back = ReturnSentence(ids[1], "A word is missing.", Category.ACCURACY, Severity.MAJOR)
+        project.do(back, author=BILAL, role=Role.REVIEWER)
+        project.do(Confirm((ids[3],)), author=BILAL, role=Role.REVIEWER)
+        project.do(Comment(ids[2], CommentAction.ADD, "Who is this?"), author=BILAL, role=Role.REVIEWER)
+    return seed
+
+
+def waiting(person: Person) -> str:
+    return person.window.status_line.waiting_button.text()
+
+
+def panel(person: Person) -> InboxPanel:
+    found = person.window.docks.inbox_panel
+    assert found is not None
+    return found
+
+
+def lines(person: Person) -> list[str]:
+    model = panel(person).list.model()
+    return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+
+
+def test_the_bottom_line_counts_and_f2_goes_from_one_to_the_next(open_window: OpenWindow, reviewed: Path) -> None:
+    person = open_window(reviewed)
+    person.until(lambda: waiting(person) == "2 wait for you")
+    assert person.window.status_line.waiting_button.toolTip() == "1 returned, 1 comment to answer"
+    person.work.page.go_to(person.sentences[9].id)
+    person.press("F2")
+    assert person.number == 2
+    person.press("Alt+Left")
+    assert person.number == 10
+    person.press("F2")
+    person.press("F2")
+    assert person.number == 3
+    person.press("F2")
+    assert person.number == 2
+    person.press("Shift+F2")
+    assert person.number == 3
+
+
+def test_the_list_shows_why_and_what_is_done_leaves_it(open_window: OpenWindow, reviewed: Path) -> None:
+    person = open_window(reviewed)
+    person.press("Ctrl+F2")
+    person.until(lambda: len(lines(person)) == 2)
+    assert lines(person)[0] == "2: returned – accuracy, major – Bilal: A word is missing. – English 2"
+    assert lines(person)[1] == "3: comment to answer – Bilal: Who is this? – English 3"
+    assert panel(person).list.hasFocus()
+    person.press("Enter")
+    assert person.number == 2
+    assert person.work.page.field.hasFocus()
+    person.press("End")
+    person.type(" whole")
+    person.press("Ctrl+Enter")
+    # It is confirmed; what was said of it still wants an answer.
+    person.until(lambda: lines(person)[0].startswith("2: comment to answer"))
+    assert waiting(person) == "2 wait for you"
+    person.press("Ctrl+Z", "Ctrl+Z")
+    person.until(lambda: lines(person)[0].startswith("2: returned"))
+
+
+def test_a_reviewer_judges_until_nothing_waits(open_window: OpenWindow, reviewed: Path) -> None:
+    person = open_window(reviewed, Role.REVIEWER)
+    person.press("Ctrl+F2")
+    person.until(lambda: len(lines(person)) == 3)
+    assert [line.split(":")[0] for line in lines(person)] == ["1", "3", "5"]
+    assert all("to judge" in line for line in lines(person))
+    panel(person).kinds[Need.JUDGE].click()
+    assert len(lines(person)) == 3
+    person.press("Enter")
+    for _ in range(3):
+        person.press("Ctrl+Enter")
+    person.until(lambda: not lines(person))
+    person.until(lambda: person.window.status_line.waiting_button.isHidden() or "wait" in waiting(person))
+    assert [s.status for s in person.sentences[:5]].count(Status.APPROVED) == 4
+
+
+def test_an_approved_sentence_that_is_changed_waits_for_the_reviewer(open_window: OpenWindow, reviewed: Path) -> None:
+    person = open_window(reviewed, Role.REVIEWER)
+    person.work.page.go_to(person.sentences[3].id)
+    person.press("End")
+    person.type(" more")
+    person.until_saved()
+    person.press("Ctrl+F2")
+    person.until(lambda: any(line.startswith("4: changed after approval") for line in lines(person)))
+
+
+def test_the_role_decides_what_waits(open_window: OpenWindow, reviewed: Path) -> None:
+    person = open_window(reviewed)
+    person.until(lambda: waiting(person) == "2 wait for you")
+    QTest.mouseClick(person.window.status_line.role_button, Qt.MouseButton.LeftButton)
+    person.until(lambda: waiting(person) == "3 wait for you")
+
+
+def test_nothing_waits_in_a_fresh_project(person: Person) -> None:
+    person.press("F2")
+    person.until(lambda: person.window.clerk is not None and person.window.clerk.model.whole)
+    assert person.window.status_line.waiting_button.isHidden()
+    person.press("F2")
+    assert person.said() == "Nothing else waits for you: no other sentence that came back"

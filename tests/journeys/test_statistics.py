@@ -1,0 +1,25 @@
+"""How much was done on which day."""
+
+from PySide6.QtWidgets import QApplication
+
+from tests.journeys.person import Person
+from translator_gui.ui.statistics.work_dialog import WorkDialog
+
+
+def test_what_was_confirmed_today_stands_in_the_chart(person: Person) -> None:
+    person.type("Members of a delegation")
+    person.press("Ctrl+Enter")
+    person.window.actions_table["work"].trigger()
+
+    def dialog() -> WorkDialog | None:
+        return next((w for w in QApplication.topLevelWidgets() if isinstance(w, WorkDialog) and w.isVisible()), None)
+
+    person.until(dialog)
+    shown = dialog()
+    assert shown is not None
+    first = person.work.session.model.known(0)
+    assert first is not None
+    assert len(shown.shown) == 1
+    assert shown.shown[0].translated > 10
+    assert shown.shown[0].reviewed == 0
+    shown.reject()

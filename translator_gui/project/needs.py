@@ -1,0 +1,77 @@
+"""What waits for somebody in a project: the inbox of a translator and of a reviewer."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from translator_gui.model.comment import Category, Remark, Severity, Thread
+from translator_gui.model.segment import Segment
+from translator_gui.model.status import Role, Status
+
+
+class Need(StrEnum):
+    """Why a sentence waits for somebody, the most pressing first."""
+
+    CONFLICT = "conflict"
+    RETURNED = "returned"
+    REOPENED = "changed after approval"
+    URDU = "the Urdu changed"
+    JUDGE = "to judge"
+    ANSWERED = "comment to answer"
+
+
+class Waiting(NamedTuple):
+    """The comments of a sentence that wait, in short.
+
+    Attributes:
+        last: Who said the last word of the thread that was spoken in last.
+        text: What they said.
+        category: Of the latest thread that has one.
+        severity: As above.
+    """
+
+    last: str = ""
+    text: str = ""
+    category: Category | None = None
+    severity: Severity | None = None
+
+
+def waiting(threads: Sequence[Thread]) -> Waiting | None:
+    """What waits in the threads of a sentence; None where all are settled."""
+    unsettled = [thread for thread in threads if thread.open]
+    if not unsettled:
+        return None
+    latest = max(unsettled, key=lambda thread: _last(thread).time)
+    judged = [thread for thread in unsettled if thread.category or thread.severity]
+    verdict = max(judged, key=lambda thread: _last(thread).time, default=latest)
+    remark = _last(latest)
+    return Waiting(remark.author, remark.text, verdict.category, verdict.severity)
+
+
+def _last(thread: Thread) -> Remark:
+    return thread.remarks[-1]
+
+
+def need_of(segment: Segment, role: Role, me: str, comments: Waiting | None) -> Need | None:
+    """Why a sentence waits for somebody; None where it does not.
+
+    Args:
+        segment: The sentence.
+        role: In which they work.
+        me: Their name.
+        comments: See `waiting`.
+    """
+    if segment.heads > 1:
+        return Need.CONFLICT
+    status = segment.status
+    if role is Role.TRANSLATOR:
+        if status is Status.RETURNED:
+            return Need.RETURNED
+        if segment.made_for:
+            return Need.URDU
+    elif segment.reopened and status is not Status.RETURNED:
+        return Need.REOPENED
+    elif status is Status.TRANSLATED:
+        return Need.JUDGE
+    answers = comments is not None and comments.last != me and status is not Status.RETURNED
+    return Need.ANSWERED if answers else None

@@ -1,0 +1,36 @@
+"""When which sentences were handed over and judged, and by whom: read off the revisions."""
+
+from typing import NamedTuple
+
+from translator_gui.store.driver import Connection
+
+
+class Deed(NamedTuple):
+    """A sentence was handed over or judged.
+
+    Attributes:
+        time: Milliseconds since 1970 UTC.
+        author: The name of whoever did it.
+        judged: A reviewer approved or returned it; else a translator handed it over.
+        segment: The sentence's row.
+        words: Of its Urdu.
+    """
+
+    time: int
+    author: str
+    judged: bool
+    segment: int
+    words: int
+
+
+def read_deeds(connection: Connection) -> list[Deed]:
+    """Every one, oldest first; of a sentence that a newer version took over, those that came along with it."""
+    rows = connection.execute(
+        "SELECT r.time, a.name, r.role = 'reviewer', s.id, s.source_words FROM revision r "
+        "JOIN segment s ON s.id = r.segment_id JOIN author a ON a.id = r.author_id "
+        "WHERE (r.role = 'translator' AND r.status = 'translated' "
+        "OR r.role = 'reviewer' AND r.status IN ('approved', 'returned')) "
+        "AND r.origin NOT IN ('undone', 'carried') AND r.uid NOT IN (SELECT uid FROM aside) "
+        "AND s.id NOT IN (SELECT before_id FROM succession) ORDER BY r.time, r.id"
+    )
+    return [Deed(time, author, bool(judged), segment, words) for time, author, judged, segment, words in rows]

@@ -1,0 +1,1 @@
+"""How the English differs from what was handed over or approved."""
