@@ -54,7 +54,7 @@ class XliffWriter:
         """
         del options  # comments and statuses are always in it: they are what it is for
         if any(len(row.numbers) > 1 for section in document.sections for row in section.rows):
-            raise TranslatorError("XLIFF holds sentences; export it by sentence.")
+            raise TranslatorError("XLIFF holds sentences, no paragraphs; export it by sentence (--by sentence).")
         stream.write(_HEAD.encode())
         done = 0
         sections = document.sections or (BilingualSection(document.title, ()),)
