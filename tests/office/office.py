@@ -28,8 +28,11 @@ class Job(NamedTuple):
 @functools.cache
 def missing() -> str:
     """Why there is no LibreOffice to edit with; empty where there is one."""
-    if sys.platform == "win32" or not shutil.which("soffice"):
+    office = shutil.which("soffice")
+    if sys.platform == "win32" or office is None:
         return "LibreOffice is not installed"
+    if not (Path(office).resolve().parents[1] / "share/config/soffice.cfg/modules/swriter").is_dir():
+        return "this LibreOffice has no Writer that opens a view (install libreoffice-writer)"
     return "" if _python() else "no Python here can talk to LibreOffice (python3-uno)"
 
 

@@ -24,8 +24,8 @@ def bilingual(project: Project, options: ExportOptions, date: dt.date) -> Biling
         for identity, paragraphs in groupby(project.all_paragraphs(), key=lambda p: p.document_id):
             yield documents[identity], paragraphs
 
-    heads = project.heads()
-    known = {segment: RowPart(uid, heads.get(segment, ())) for segment, uid in project.segment_uids().items()}
+    shown = project.shown_revisions()
+    known = {segment: RowPart(uid, shown.get(segment, ())) for segment, uid in project.segment_uids().items()}
     mark = ExportMark(project.uid, new_uid(), now_ms())
     return bilingual_document(project.title, date, by_document(), _comments(project), options, known, mark)
 

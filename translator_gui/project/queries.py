@@ -144,10 +144,10 @@ class Queries:
             found = documents.read_documents(self.connection)
             return "".join(segments.status_letters(self.connection, document.id) for document in found)
 
-    def heads(self) -> dict[int, tuple[str, ...]]:
-        """Uids of the latest revisions of every sentence that has any, by the sentence's id."""
+    def shown_revisions(self) -> dict[int, tuple[str, ...]]:
+        """Uids of the latest revisions that sentences read as, by the sentence's id; of rivals that which is shown."""
         with self._explained():
-            return revisions.all_heads(self.connection)
+            return revisions.shown_revisions(self.connection)
 
     def sentence_known_as(self, uid: str) -> tuple[int, str] | None:
         """The id and the Urdu of the sentence with a uid, also of one that does not stand any more."""

@@ -58,7 +58,7 @@ def test_a_changed_cell_is_a_draft_after_what_was_exported(
     project: Project, tmp_path: Path, options: ExportOptions
 ) -> None:
     document = exported(project, tmp_path / "a.docx", options)
-    (parent,) = project.heads()[project.segment_ids()[1]]
+    (parent,) = project.shown_revisions()[project.segment_ids()[1]]
     project.do(EditTarget(project.segment_ids()[1], "Amna wrote on meanwhile."), author=AMNA)
     found = incoming(project, rewritten(document, replaced(ENGLISH[1], "Another follows.")))
     (revision,) = found.revisions
@@ -231,7 +231,7 @@ def test_a_number_that_belongs_elsewhere_is_told(project: Project, tmp_path: Pat
 @pytest.mark.parametrize("options", [TABLE, PLAIN], ids=["by number", "by Urdu"])
 def test_without_marks_rows_are_told_otherwise(project: Project, tmp_path: Path, options: ExportOptions) -> None:
     document = exported(project, tmp_path / "a.docx", options)
-    (parent,) = project.heads()[project.segment_ids()[2]]
+    (parent,) = project.shown_revisions()[project.segment_ids()[2]]
     back = rewritten(document, lambda text: without_marks(replaced(ENGLISH[2], "The end.")(text)))
     (revision,) = incoming(project, back).revisions
     assert (revision.target, revision.parents) == ("The end.", (parent,))
@@ -287,7 +287,7 @@ def test_a_paragraph_written_anew_is_told_and_left(project: Project, tmp_path: P
 def test_a_final_sentence_stays_and_the_change_is_kept_beside_it(project: Project, tmp_path: Path) -> None:
     first = project.segment_ids()[0]
     project.do(Confirm((first,)), author=BILAL, role=Role.REVIEWER)
-    (approved,) = project.heads()[first]
+    (approved,) = project.shown_revisions()[first]
     finish(project, first)
     back = rewritten(exported(project, tmp_path / "a.docx"), replaced(ENGLISH[0], "Too late."))
     found = incoming(project, back)

@@ -84,7 +84,7 @@ def test_a_comment_hangs_on_its_words(project: Project, tmp_path: Path) -> None:
     words = run(before) + around(1, run("third")) + run(after)
     back = commented(exported(project, tmp_path / "a.docx", FULL), run(ENGLISH[2]), words, said(1, "Which one?"))
     (one,) = incoming(project, back).comments
-    (head,) = project.heads()[project.segment_ids()[2]]
+    (head,) = project.shown_revisions()[project.segment_ids()[2]]
     assert (one.author.name, one.event.action, one.event.text) == ("Bilal", CommentAction.ADD, "Which one?")
     assert one.event.time == WHEN
     assert one.event.anchor == Anchor(head, 4, 9, "third")

@@ -63,7 +63,7 @@ def test_a_state_alone_is_taken(project: Project, tmp_path: Path, state: str, st
     new = old.replace('state="translated"', state)
     (one,) = incoming(project, edited(sent(project, tmp_path), (old, new))).revisions
     assert (one.target, one.status, one.role) == (ENGLISH[0], status, Role.REVIEWER)
-    assert one.parents == project.heads()[project.segment_ids()[0]]
+    assert one.parents == project.shown_revisions()[project.segment_ids()[0]]
 
 
 def test_a_state_does_not_make_english_that_was_changed(project: Project, tmp_path: Path) -> None:
@@ -100,7 +100,7 @@ def test_a_remark_on_words_is_anchored(project: Project, tmp_path: Path) -> None
     marked = 'A <mrk id="m" type="comment" value="Ugly.">second one</mrk> follows.'
     found = incoming(project, edited(sent(project, tmp_path), (ENGLISH[1], marked)))
     assert found.revisions == (), "markup alone changes no text"
-    (head,) = project.heads()[project.segment_ids()[1]]
+    (head,) = project.shown_revisions()[project.segment_ids()[1]]
     assert found.comments[0].event.anchor == Anchor(head, 2, 12, "second one")
 
 

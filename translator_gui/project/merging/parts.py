@@ -88,7 +88,7 @@ class Parter:
         named = set(row.revisions)
         found = [revision for revision in history if revision.uid in named]
         if found and (not alone or len(found) == len(named)):
-            return _latest(found), True
+            return _latest(found, row.sums[0][2] if row.sums else "", lead), True
         if not named and row.sums:
             return (), True  # it was not started yet
         if not alone:
@@ -99,8 +99,7 @@ class Parter:
         """The latest revision that reads as the document did when it was written."""
         exported = row.sums[0][2] if row.sums else ""
         for revision in reversed(history):
-            shown = f"{lead}{revision.target}" if revision.target else ""
-            if target_sum(shown) == (exported or target_sum(row.before)):
+            if target_sum(_shown(revision, lead)) == (exported or target_sum(row.before)):
                 return (revision,), True
         if not exported and self._document.time:
             earlier = [revision for revision in history if revision.time <= self._document.time]
@@ -108,9 +107,15 @@ class Parter:
         return (), False
 
 
-def _latest(revisions: Sequence[Revision]) -> tuple[Revision, ...]:
+def _latest(revisions: Sequence[Revision], exported: str, lead: str) -> tuple[Revision, ...]:
+    """Those that no other one follows, the one whose English was exported first."""
     followed = {uid for revision in revisions for uid in revision.parents}
-    return tuple(revision for revision in revisions if revision.uid not in followed)
+    latest = [revision for revision in revisions if revision.uid not in followed]
+    return tuple(sorted(latest, key=lambda one: target_sum(_shown(one, lead)) != exported))
+
+
+def _shown(revision: Revision, lead: str) -> str:
+    return f"{lead}{revision.target}" if revision.target else ""
 
 
 def _told(parts: Sequence[Part], text: str, lead: str, row: ReturnedRow) -> list[tuple[int, str]] | None:
