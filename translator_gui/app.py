@@ -5,7 +5,7 @@ import os
 import sys
 import tempfile
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import (
     QBuffer,
@@ -27,6 +27,9 @@ from translator_gui.project.project import Project
 from translator_gui.settings import load_settings
 from translator_gui.ui.fonts import NASKH, SANS, load_fonts
 from translator_gui.ui.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from translator_gui.formats.review_report import ReviewReport
 
 
 class WindowOptions(NamedTuple):
@@ -150,6 +153,22 @@ def _draw(options: WindowOptions, out: Path) -> int:
     with atomic_write(out, force=options.force) as stream:
         stream.write(bytes(buffer.data().data()))
     return 0
+
+
+def print_report(out: Path, report: "ReviewReport", *, force: bool) -> None:
+    """Writes a review report as a PDF, without a display.
+
+    Raises:
+        TranslatorError: The file is there already, or the disk refuses.
+    """
+    # Only a report needs the printing press.
+    from translator_gui.formats.reports import write_report  # noqa: PLC0415
+    from translator_gui.ui.printing.report_pdf import ALL_WRITERS  # noqa: PLC0415
+
+    if QApplication.instance() is None:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    make_application()
+    write_report(out, report, ALL_WRITERS, force=force)
 
 
 def _project_to_draw(path: Path, folder: Path) -> Project:

@@ -157,6 +157,7 @@ SETTINGS = (
     Setting("window.annotation", True, "window"),
     Setting("window.history", False, "window"),
     Setting("window.inbox", False, "window"),
+    Setting("window.comments", False, "window"),
     Setting("window.map", True, "window"),
     Setting("window.geometry", "", "window"),  # where it was kept before `window.state`; only read
     Setting("window.state", "", "window"),

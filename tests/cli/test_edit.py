@@ -119,6 +119,13 @@ def test_comments_and_notes(edit: Edit):
     assert found["status"] == "not-started"
 
 
+def test_what_kind_of_error_a_comment_speaks_of_is_shown(edit: Edit):
+    edit('{"number": 2, "comment": "stiff", "category": "style", "severity": "minor"}')
+    (comment,) = rows()[1]["comments"]
+    assert (comment["category"], comment["severity"]) == ("style", "minor")
+    assert "quote" not in comment
+
+
 def test_numbers_are_those_before_the_file(edit: Edit):
     done = edit('{"number": 1, "split_at": 3}', '{"number": 2, "target": "two"}', "", '{"number": 4, "target": "four"}')
     assert done.code == 0

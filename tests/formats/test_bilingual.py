@@ -11,6 +11,7 @@ from translator_gui.formats.bilingual import (
     RowComment,
     Unit,
     bilingual_document,
+    without_kind,
 )
 from translator_gui.model.document import Document, ParagraphKind
 from translator_gui.model.segment import Paragraph, Segment, segment_id
@@ -97,6 +98,14 @@ def test_numbers_go_on_through_documents() -> None:
     document = bilingual_document("T", DATE, [(DOCUMENT, PARAGRAPHS), (other, PARAGRAPHS[1:2])], {}, ExportOptions())
     assert [section.name for section in document.sections] == ["a.txt", "b.txt"]
     assert document.sections[1].rows[0].numbers == (8,)
+
+
+@pytest.mark.parametrize("text", ["گوہر", "Which?\nThis one.", "[sic] he said", "[accuracy]", ""])
+@pytest.mark.parametrize("kind", ["", "accuracy, major", "style", "critical"])
+def test_the_kind_of_error_stands_before_a_comment_and_is_taken_away_again(text: str, kind: str) -> None:
+    comment = RowComment("Ayesha", 0, text, kind=kind)
+    assert comment.said == (f"[{kind}] {text}" if kind else text)
+    assert without_kind(comment.said) == text
 
 
 def test_comments_go_with_their_sentence() -> None:

@@ -19,7 +19,7 @@ OWNERS = {
     "sqlite_utils": {"store"},
 }
 
-BELOW = ("keys", "editor", "widgets", "painting")
+BELOW = ("keys", "editor", "widgets", "printing", "painting")
 """The folders of `ui` that the others may use, the highest first; the others are each about one thing in the window."""
 
 

@@ -6,8 +6,22 @@ from translator_gui.model.status import Status
 from translator_gui.ui.theme import DARK, LIGHT, Theme, apply, system_theme
 
 GROUNDS = {
-    "text": ("window", "page", "tint", "field", "picked", "selection", "chip", "hover", "hit", "hit_current"),
-    "urdu": ("page", "tint", "lit", "hover", "picked", "selection", "hit", "hit_current"),
+    "text": (
+        "window",
+        "page",
+        "tint",
+        "field",
+        "picked",
+        "selection",
+        "chip",
+        "hover",
+        "hit",
+        "hit_current",
+        "spoken",
+        "spoken_lit",
+    ),
+    "urdu": ("page", "tint", "lit", "hover", "picked", "selection", "hit", "hit_current", "spoken", "spoken_lit"),
+    "comment": ("page", "tint", "field"),
     "muted": ("window", "page", "tint", "field", "chip", "picked"),
     "accent": ("window", "page", "tint", "field"),
     "on_accent": ("accent",),

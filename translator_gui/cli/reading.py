@@ -92,7 +92,15 @@ def _thread(thread: Thread) -> dict[str, Any]:
     first, *replies = (
         {"author": remark.author, "time": iso_time(remark.time), "text": remark.text} for remark in thread.remarks
     )
-    return {**first, "open": thread.open, "replies": replies}
+    anchor = thread.anchor
+    said = {
+        "category": thread.category,
+        "severity": thread.severity,
+        "quote": anchor.quote if anchor is not None else None,
+        "of": ("english" if anchor.revision else "urdu") if anchor is not None else None,
+    }
+    kind = {name: value for name, value in said.items() if value is not None}
+    return {**first, **kind, "open": thread.open, "replies": replies}
 
 
 def iso_time(milliseconds: int) -> str | None:

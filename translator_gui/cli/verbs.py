@@ -11,6 +11,7 @@ _MODULES = {
     **dict.fromkeys(("show", "history", "stats", "split"), "reading"),
     **dict.fromkeys(("new", "add", "edit", "copy", "export"), "writing"),
     **dict.fromkeys(("documents", "update", "remove"), "documents"),
+    "report": "reporting",
 }
 """Which module of this folder a verb is in; imported when it is named: the window has no use for the rest."""
 

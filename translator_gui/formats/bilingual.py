@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from translator_gui.formats.identity import ExportMark, RowPart
+from translator_gui.model.comment import Category, Severity, verdict_words
 from translator_gui.model.document import Document, ParagraphKind
 from translator_gui.model.segment import Paragraph, Segment
 from translator_gui.model.status import Status
@@ -66,17 +67,45 @@ class ExportOptions:
 
 @dataclass(frozen=True, slots=True)
 class RowComment:
-    """A comment on a sentence: who, when (milliseconds since 1970 UTC), what, and the remark's uid."""
+    """A comment on a sentence: who, when (milliseconds since 1970 UTC), what, and the remark's uid.
+
+    `kind` is the kind of error: "style, minor".
+    """
 
     author: str
     time: int
     text: str
     uid: str = ""
+    kind: str = field(default="", kw_only=True)
+
+    @property
+    def said(self) -> str:
+        """What, with the kind of error before it; `without_kind` takes that away again."""
+        return f"[{self.kind}] {self.text}" if self.kind else self.text
 
     @property
     def date(self) -> dt.datetime:
         """When, in UTC, to the second."""
         return dt.datetime.fromtimestamp(self.time // 1000, tz=dt.UTC)
+
+
+_KINDS = {
+    verdict_words(category, severity): (category, severity)
+    for category in (None, *Category)
+    for severity in (None, *Severity)
+    if category or severity
+}
+
+
+def without_kind(text: str) -> str:
+    """A comment of an exported document as it was written: without the kind of error before it."""
+    kind, bracket, rest = text.partition("]")
+    return rest[1:] if bracket and kind[:1] == "[" and kind[1:] in _KINDS and rest[:1].isspace() else text
+
+
+def kind_told(text: str) -> tuple[Category | None, Severity | None]:
+    """The kind of error that stands before a comment of an exported document, and how much it matters."""
+    return (None, None) if without_kind(text) == text else _KINDS[text.partition("]")[0][1:]]
 
 
 @dataclass(frozen=True, slots=True)

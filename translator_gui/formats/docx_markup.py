@@ -117,7 +117,10 @@ def _comment(identity: int, comment: RowComment) -> str:
     mark = '<w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr><w:annotationRef/></w:r>'
     paragraphs = "".join(
         either_paragraph("CommentText", line, "" if index else mark)
-        for index, line in enumerate(safe(comment.text).split("\n"))
+        # On a line of its own: before Urdu it would turn the line round.
+        for index, line in enumerate(
+            [*([f"[{comment.kind}]"] if comment.kind else ()), *safe(comment.text).split("\n")]
+        )
     )
     return (
         f'<w:comment w:id="{identity}" w:author="{escape(author)}" w:date="{comment.date:%Y-%m-%dT%H:%M:%SZ}" '

@@ -15,17 +15,17 @@ _MIME = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
 
 def static_parts(
-    document: BilingualDocument, options: ExportOptions, font: EmbeddedFont, *, remarks: list[str]
+    document: BilingualDocument, font: EmbeddedFont, *, remarks: list[str], options: ExportOptions | None = None
 ) -> dict[str, str | bytes]:
     """Every part but the document itself and the remarks', by name.
 
     Args:
         document: For its title and date, and for what it is known by.
-        options: How it is laid out.
         font: To embed.
         remarks: Which of "comments" and "footnotes" the document has.
+        options: How its rows are laid out, where it comes back to be read.
     """
-    custom = custom_properties(document, options)
+    custom = custom_properties(document, options) if options else ""
     own = [("custom-properties", "docProps/custom.xml")] if custom else []
     return {
         "[Content_Types].xml": _content_types(remarks, custom=bool(custom)),

@@ -28,7 +28,7 @@ class DocxWriter:
         kinds = ["comments"] * (options.with_comments and document.has_comments) + ["footnotes"] * document.has_notes
         remarks = Remarks()
         with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as package:
-            for name, part in static_parts(document, options, embedded_nastaliq(), remarks=kinds).items():
+            for name, part in static_parts(document, embedded_nastaliq(), remarks=kinds, options=options).items():
                 package.writestr(_member(name), part)
             with package.open(_member("word/document.xml"), "w", force_zip64=True) as part:
                 for chunk in _chunks(_body(document, options, pace, remarks)):

@@ -211,7 +211,7 @@ def _comment(comment: RowComment) -> str:
     direction = "rtl" if is_rtl(comment.text) else "ltr"
     date = comment.date
     when = f'<time datetime="{date:%Y-%m-%dT%H:%M:%SZ}">{date.day} {date:%B} {date.year}</time>'
-    body = _text(comment.text).replace("\n", "<br>")
+    body = _text(comment.said).replace("\n", "<br>")
     return (
         f'<blockquote class="comment"><cite dir="auto">{_text(comment.author)}</cite> {when}<br>'
         f'<span dir="{direction}">{body}</span></blockquote>'

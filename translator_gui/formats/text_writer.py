@@ -143,7 +143,7 @@ class _Text:
             return
         for comment in row.comments:
             date = comment.date
-            text = _line(comment.text)
+            text = _line(comment.said)
             shown = _isolated(text, _RLI) if is_rtl(text) else text
             yield f"    # {_line(comment.author)}, {date.day} {date:%B} {date.year}: {shown}"
 

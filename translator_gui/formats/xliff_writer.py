@@ -136,7 +136,7 @@ def _comment(comment: RowComment) -> str:
     identity = f' id="n{packed(comment.uid)}"' if comment.uid else ""
     return (
         f'<note{identity} appliesTo="target" category="comment" tg:author="{_attribute(comment.author)}" '
-        f'tg:date="{comment.date:%Y-%m-%dT%H:%M:%SZ}">{escape(safe(comment.text), quote=False)}</note>'
+        f'tg:date="{comment.date:%Y-%m-%dT%H:%M:%SZ}">{escape(safe(comment.said), quote=False)}</note>'
     )
 
 

@@ -38,12 +38,16 @@ class Severity(StrEnum):
     CRITICAL = "critical"
 
 
+AS_IT_STANDS = "head"
+"""Stands for the revision of an anchor until the comment is written: the English as it stands then."""
+
+
 class Anchor(NamedTuple):
     """The stretch of text that a comment speaks of.
 
     Attributes:
-        revision: Uid of the revision whose English it is; empty for the Urdu.
-        start: Code-point offset in that text.
+        revision: Uid of the revision whose English it is, or `AS_IT_STANDS`; empty for the Urdu.
+        start: Code-point offset in that English, or in the Urdu of the sentence that the comment was written on.
         end: Where it ends.
         quote: The words themselves, to find them again after an edit.
     """
@@ -52,6 +56,11 @@ class Anchor(NamedTuple):
     start: int = 0
     end: int = 0
     quote: str = ""
+
+
+def verdict_words(category: Category | None, severity: Severity | None) -> str:
+    """What kind of error it is and how much it matters: "accuracy, major"; empty where nobody said."""
+    return ", ".join(str(word).replace("-", " ") for word in (category, severity) if word)
 
 
 class CommentEvent(NamedTuple):
@@ -64,7 +73,8 @@ class CommentEvent(NamedTuple):
         action: See `CommentAction`.
         author: Name.
         time: Milliseconds since 1970 UTC.
-        text: What was said; empty where nothing is.
+        text: What was said; empty where nothing is. An EDIT of a first remark without words is about what kind of
+            error it is alone, and may take that away.
         edits: Of EDIT, REMOVE and RESTORE: the event whose text it replaces, takes away or brings back.
         after: Uids of the thread's latest events known to its writer; a resolve loses to a concurrent reply.
         anchor: What it speaks of, None for the whole sentence.
@@ -96,7 +106,7 @@ class Remark(NamedTuple):
 
 
 class Thread(NamedTuple):
-    """A comment with its replies, as it reads now."""
+    """A comment with its replies, as it reads now; the first remark has the thread's uid."""
 
     uid: str
     segment_uid: str
@@ -107,7 +117,21 @@ class Thread(NamedTuple):
     severity: Severity | None = None
 
 
-def threads(events: list[CommentEvent]) -> tuple[Thread, ...]:
+class Placed(NamedTuple):
+    """A thread and what it takes to say where its words stand now.
+
+    Attributes:
+        thread: The thread.
+        home: Row of the sentence that it was written on, which may have been joined or split since.
+        before: The English that its anchor speaks of; empty where it speaks of the Urdu, or has none.
+    """
+
+    thread: Thread
+    home: int
+    before: str = ""
+
+
+def threads(events: Sequence[CommentEvent]) -> tuple[Thread, ...]:
     """Reads events (in any order) as threads, oldest first; the order of merging does not change the result."""
     by_thread: dict[str, list[CommentEvent]] = {}
     for event in sorted(events, key=lambda e: (e.time, e.uid)):
@@ -121,18 +145,24 @@ def _thread(events: list[CommentEvent]) -> Thread | None:
     if first is None:
         return None
     text = {e.uid: e.text for e in events if e.action in {CommentAction.ADD, CommentAction.REPLY}}
-    text.update({e.edits: e.text for e in events if e.action is CommentAction.EDIT and e.edits in text})
+    text.update({e.edits: e.text for e in events if e.action is CommentAction.EDIT and e.edits in text and e.text})
     removed = _removed(events)
     remarks = tuple(
         Remark(e.uid, e.author, e.time, text[e.uid]) for e in events if e.uid in text and e.uid not in removed
     )
     if not remarks or first.uid in removed:
         return None
-    judged = [e for e in events if e.uid == first.uid or (e.action is CommentAction.EDIT and e.edits == first.uid)]
-    verdict = next((e for e in reversed(judged) if e.category or e.severity), first)
-    return Thread(
-        first.uid, first.segment_uid, remarks, is_open(events), first.anchor, verdict.category, verdict.severity
-    )
+    category, severity = verdict(events, first.uid)
+    return Thread(first.uid, first.segment_uid, remarks, is_open(events), first.anchor, category, severity)
+
+
+def verdict(events: Sequence[CommentEvent], first: str) -> tuple[Category | None, Severity | None]:
+    """What kind of error a thread speaks of, and how much it matters; events are in the order of their times."""
+    for event in reversed(events):
+        edits = event.action is CommentAction.EDIT and event.edits == first
+        if (edits and (event.category or event.severity or not event.text)) or event.uid == first:
+            return event.category, event.severity
+    return None, None
 
 
 _TURNS = frozenset({CommentAction.ADD, CommentAction.REPLY, CommentAction.RESOLVE, CommentAction.REOPEN})

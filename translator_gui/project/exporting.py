@@ -6,6 +6,7 @@ from itertools import groupby
 
 from translator_gui.formats.bilingual import BilingualDocument, ExportOptions, RowComment, bilingual_document
 from translator_gui.formats.identity import ExportMark, RowPart
+from translator_gui.model.comment import verdict_words
 from translator_gui.model.document import Document
 from translator_gui.model.identity import new_uid
 from translator_gui.model.segment import Paragraph
@@ -38,10 +39,16 @@ def open_sentences(project: Project) -> int:
 def _comments(project: Project) -> dict[int, tuple[RowComment, ...]]:
     return {
         segment: tuple(
-            RowComment(remark.author, remark.time, remark.text, remark.uid)
+            RowComment(
+                remark.author,
+                remark.time,
+                remark.text,
+                remark.uid,
+                kind="" if answers else verdict_words(thread.category, thread.severity),
+            )
             for thread in threads
             if thread.open
-            for remark in thread.remarks
+            for answers, remark in enumerate(thread.remarks)
         )
         for segment, threads in project.comments_by_sentence().items()
     }

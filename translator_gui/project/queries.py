@@ -5,16 +5,17 @@ from collections.abc import Generator, Iterator, Sequence
 from pathlib import Path
 
 from translator_gui.model.author import Author
-from translator_gui.model.comment import CommentEvent, Thread, threads
+from translator_gui.model.comment import CommentEvent, Placed, Thread, threads
 from translator_gui.model.document import Document
 from translator_gui.model.milestone import Milestone
 from translator_gui.model.outline import Outline
 from translator_gui.model.revision import History, JoinedPart, Revision
 from translator_gui.model.segment import Paragraph
+from translator_gui.model.stage import Stage
 from translator_gui.model.statistics import Tally
 from translator_gui.model.status import Status
 from translator_gui.project.activity import Day, by_day
-from translator_gui.store import comments, documents, properties, revisions, segments, statistics, verify
+from translator_gui.store import comments, documents, properties, revisions, segments, stages, statistics, verify
 from translator_gui.store.activity import read_deeds
 from translator_gui.store.backup import copy_to
 from translator_gui.store.connection import DamagedProjectError, explained
@@ -181,6 +182,27 @@ class Queries:
         with self._explained():
             return threads(comments.read_events(self.connection, segment))
 
+    def placed_threads(self, segments: Sequence[int]) -> dict[int, tuple[Placed, ...]]:
+        """The comments on some sentences, oldest first, with what says where their words stand."""
+        with self._explained():
+            return {segment: self._placed(comments.read_found(self.connection, segment)) for segment in segments}
+
+    def all_placed_threads(self) -> dict[int, tuple[Placed, ...]]:
+        """The same for every sentence of the project that has some."""
+        with self._explained():
+            found = comments.all_found(self.connection)
+            return {segment: self._placed(events) for segment, events in found.items()}
+
+    def _placed(self, found: Sequence[comments.Found]) -> tuple[Placed, ...]:
+        homes = {event.uid: home for home, event in found}
+        read = threads([event for _, event in found])
+        anchored = {thread.anchor.revision for thread in read if thread.anchor} - {""}
+        before = revisions.read_texts_by_uid(self.connection, anchored) if anchored else {}
+        return tuple(
+            Placed(thread, homes[thread.uid], before.get(thread.anchor.revision, "") if thread.anchor else "")
+            for thread in read
+        )
+
     def comments_by_sentence(self) -> dict[int, tuple[Thread, ...]]:
         """The comments of the whole project by the sentence that shows them."""
         with self._explained():
@@ -236,6 +258,11 @@ class Queries:
         """The same with who wrote them, and when."""
         with self._explained():
             return revisions.read_milestones(self.connection, rows)
+
+    def stages(self) -> Iterator[tuple[int, tuple[Stage, ...]]]:
+        """What every sentence that somebody touched went through, oldest first; joined ones too."""
+        with self._explained():
+            yield from stages.read_stages(self.connection)
 
     def problems(self) -> list[str]:
         """What is wrong with the file, in words; reads all of it."""

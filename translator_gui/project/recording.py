@@ -11,7 +11,16 @@ from translator_gui.model.changes import (
     NewRevision,
     together,
 )
-from translator_gui.model.comment import CommentAction, CommentEvent, is_open
+from translator_gui.model.comment import (
+    AS_IT_STANDS,
+    Anchor,
+    Category,
+    CommentAction,
+    CommentEvent,
+    Severity,
+    is_open,
+    verdict,
+)
 from translator_gui.model.identity import new_uid
 from translator_gui.model.revision import Origin, Revision, text_hash
 from translator_gui.model.status import Status
@@ -21,6 +30,7 @@ from translator_gui.project.steps import InverseStep, Step
 from translator_gui.store import boundaries, comments, revisions, segments
 from translator_gui.store.authors import author_row
 from translator_gui.store.driver import Connection
+from translator_gui.text.anchoring import Stretch, found
 
 _LONGEST = 4 << 20
 _SAID = frozenset({CommentAction.ADD, CommentAction.REPLY})
@@ -141,19 +151,37 @@ def _comment(connection: Connection, item: NewComment, step: Step) -> list[Inver
         text=item.text,
         edits=item.edits,
         after=tuple(event.uid for event in events if event.uid not in answered),
-        anchor=item.anchor,
+        anchor=_anchored(connection, hangs_on, item.anchor),
         category=item.category,
         severity=item.severity,
     )
     comments.add_comment_event(connection, hangs_on, step.author, event, step.uid)
-    inverse = {"kind": "comment", "segment": hangs_on, "action": item.action, "thread": event.thread}
-    return [{**inverse, "event": item.edits or uid, "text": _words(events, item.edits)}]
+    inverse: InverseStep = {"kind": "comment", "segment": hangs_on, "action": item.action, "thread": event.thread}
+    if item.action is CommentAction.EDIT:
+        ordered = sorted(events, key=lambda e: (e.time, e.uid))
+        inverse["verdict"] = [kind or "" for kind in verdict(ordered, item.edits)]
+        inverse["judges"] = bool(item.category or item.severity or not item.text)
+    return [{**inverse, "event": item.edits or uid, "text": _words(events, item.edits) if item.text else ""}]
+
+
+def _anchored(connection: Connection, segment: int, anchor: Anchor | None) -> Anchor | None:
+    """An anchor on the English as it stands gets the revision that has the words; None where none has."""
+    if anchor is None or anchor.revision != AS_IT_STANDS:
+        return anchor
+    for uid in revisions.head_uids(connection, segment):
+        target = revisions.read_revision(connection, uid).target
+        stretch = Stretch(anchor.start, anchor.end)
+        if target[anchor.start : anchor.end] != anchor.quote:
+            stretch = found(anchor.quote, target, anchor.start)
+        if stretch is not None:
+            return Anchor(uid, stretch.start, stretch.end, anchor.quote)
+    return None
 
 
 def _words(events: Sequence[CommentEvent], uid: str) -> str:
     """What one event of a thread says now."""
-    spoken = (e.text for e in reversed(events) if e.uid == uid or (e.edits == uid and e.action is CommentAction.EDIT))
-    return next(spoken, "")
+    edited = (e.text for e in reversed(events) if e.edits == uid and e.action is CommentAction.EDIT and e.text)
+    return next(edited, "") or next((e.text for e in events if e.uid == uid), "")
 
 
 def _annotation(connection: Connection, item: NewNote | NewLabels, step: Step) -> list[InverseStep]:
@@ -177,7 +205,8 @@ def _reversed_step(connection: Connection, item: InverseStep) -> Changes:
     if kind == "revision":
         return _reversed_revision(connection, segment, item["before"], item["after"])
     if kind == "comment":
-        return Changes(comments=(_reversed_comment(item),), go_to=comments.owner(connection, segment))
+        shown = comments.shown_on(connection, item["thread"]) or comments.owner(connection, segment)
+        return Changes(comments=_reversed_comment(item), go_to=shown)
     if comments.read_annotation(connection, segment, kind) != item["after"]:
         raise RefusedError("cannot undo: the note or the labels were changed since; change them by hand")
     if kind == "note":
@@ -201,13 +230,20 @@ def _reversed_revision(connection: Connection, segment: int, before: list[str], 
     return Changes(revisions=(NewRevision(segment, target, status, Origin.UNDONE),), go_to=segment)
 
 
-def _reversed_comment(item: InverseStep) -> NewComment:
+def _reversed_comment(item: InverseStep) -> tuple[NewComment, ...]:
     action = CommentAction(item["action"])
-    thread, event = item["thread"], item["event"]
+    segment, thread, event = item["segment"], item["thread"], item["event"]
     if action in {CommentAction.ADD, CommentAction.REPLY, CommentAction.RESTORE}:
-        return NewComment(item["segment"], CommentAction.REMOVE, thread=thread, edits=event)
+        return (NewComment(segment, CommentAction.REMOVE, thread=thread, edits=event),)
     if action is CommentAction.REMOVE:
-        return NewComment(item["segment"], CommentAction.RESTORE, thread=thread, edits=event)
+        return (NewComment(segment, CommentAction.RESTORE, thread=thread, edits=event),)
     if action is CommentAction.EDIT:
-        return NewComment(item["segment"], CommentAction.EDIT, item["text"], thread, edits=event)
-    return NewComment(item["segment"], _UNSPOKEN[action], thread=thread)
+        words = NewComment(segment, CommentAction.EDIT, item["text"], thread, edits=event)
+        category, severity = item.get("verdict", ("", ""))
+        judged = words._replace(
+            text="",
+            category=Category(category) if category else None,
+            severity=Severity(severity) if severity else None,
+        )
+        return (*((words,) if item["text"] else ()), *((judged,) if item.get("judges") else ()))
+    return (NewComment(segment, _UNSPOKEN[action], thread=thread),)

@@ -1,21 +1,38 @@
 """Comment events, translator's notes and labels."""
 
 import json
-from typing import Any
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 from translator_gui.model.author import Author
 from translator_gui.model.comment import Anchor, Category, CommentAction, CommentEvent, Severity, threads
-from translator_gui.model.segment import MAX_PARAGRAPH, paragraph_of
+from translator_gui.model.segment import MAX_PARAGRAPH, paragraph_of, segment_id
 from translator_gui.store.authors import author_row
 from translator_gui.store.digests import digest
 from translator_gui.store.driver import Connection
 from translator_gui.store.segments import seal
 
+_PLACE = (
+    "CASE WHEN c.anchor <> '' AND json_extract(c.anchor, '$.revision') = '' AND json_extract(c.anchor, '$.quote') = "
+    "substr(p.text, (c.segment_id & 1048575) + 1 + json_extract(c.anchor, '$.start'), "
+    "json_extract(c.anchor, '$.end') - json_extract(c.anchor, '$.start')) "
+    "THEN c.segment_id + json_extract(c.anchor, '$.start') ELSE c.segment_id END"
+)
+"""Where the words that an event speaks of begin: those of the Urdu where they stand, whatever sentence has them now."""
 _EVENTS = (
-    "SELECT c.uid, c.thread, s.uid, c.action, a.name, c.time, c.text, c.edits, c.after, c.anchor, c.category, "
-    "c.severity, c.segment_id FROM comment_event c JOIN segment s ON s.id = c.segment_id "
+    "SELECT c.uid, c.thread, s.uid, c.action, a.name, c.time, c.text, c.edits, c.after, c.anchor, c.category, "  # noqa: S608
+    f"c.severity, c.segment_id, {_PLACE} FROM comment_event c JOIN segment s ON s.id = c.segment_id "
+    "JOIN paragraph p ON p.id = c.segment_id >> 20 "
     "JOIN author a ON a.id = c.author_id WHERE c.uid NOT IN (SELECT uid FROM aside) "
 )
+
+
+class Found(NamedTuple):
+    """An event and the row of the sentence that it was written on."""
+
+    home: int
+    event: CommentEvent
 
 
 def add_comment_event(
@@ -39,22 +56,69 @@ def add_comment_event(
 
 def read_events(connection: Connection, segment: int) -> list[CommentEvent]:
     """Events on a sentence and on those that were joined into it."""
-    first, beyond = _span(connection, segment)
-    rows = connection.execute(_EVENTS + "AND c.segment_id >= ? AND c.segment_id < ? ORDER BY c.id", (first, beyond))
-    return [_event(row) for row in rows]
+    return [found.event for found in read_found(connection, segment)]
+
+
+def read_found(connection: Connection, segment: int) -> list[Found]:
+    """The same, each with the sentence that it was written on."""
+    paragraph = paragraph_of(segment)
+    starts = sorted({segment, *_live(connection, paragraph)})
+    return _by_sentence(_read_paragraph(connection, paragraph), starts).get(segment, [])
 
 
 def read_thread(connection: Connection, thread: str) -> tuple[int, list[CommentEvent]]:
     """The sentence a thread hangs on and its events; no events when there is no such thread."""
     rows = connection.execute(_EVENTS + "AND c.thread = ? ORDER BY c.id", (thread,)).fetchall()
-    return (rows[0][-1] if rows else 0), [_event(row) for row in rows]
+    return (rows[0][-2] if rows else 0), [_event(row) for row in rows]
+
+
+def shown_on(connection: Connection, thread: str) -> int:
+    """The sentence that shows a thread; 0 where there is no such thread."""
+    rows = connection.execute(_EVENTS + "AND c.thread = ? AND c.action = 'add'", (thread,)).fetchall()
+    return owner(connection, rows[0][-1]) if rows else 0
 
 
 def all_events(connection: Connection) -> dict[int, list[CommentEvent]]:
     """Every event of the project by the sentence that shows it: one that was joined away shows nothing itself."""
-    found: dict[int, list[CommentEvent]] = {}
-    for row in connection.execute(_EVENTS + "ORDER BY c.id").fetchall():
-        found.setdefault(owner(connection, row[-1]), []).append(_event(row))
+    return {segment: [found.event for found in events] for segment, events in all_found(connection).items()}
+
+
+def all_found(connection: Connection) -> dict[int, list[Found]]:
+    """The same, each with the sentence that it was written on."""
+    rows = connection.execute(_EVENTS + "ORDER BY c.id").fetchall()
+    live = connection.execute(
+        "SELECT id FROM segment WHERE live AND paragraph_id IN (SELECT DISTINCT segment_id >> 20 FROM comment_event)"
+    )
+    starts: dict[int, list[int]] = {}
+    for (segment,) in live.fetchall():
+        starts.setdefault(paragraph_of(segment), []).append(segment)
+    by_paragraph: dict[int, list[tuple[Any, ...]]] = {}
+    for row in rows:
+        by_paragraph.setdefault(paragraph_of(row[-2]), []).append(row)
+    found: dict[int, list[Found]] = {}
+    for paragraph, events in by_paragraph.items():
+        found.update(_by_sentence(events, sorted(starts.get(paragraph, []))))
+    return found
+
+
+def _read_paragraph(connection: Connection, paragraph: int) -> list[tuple[Any, ...]]:
+    ends = (segment_id(paragraph, 0), segment_id(paragraph, MAX_PARAGRAPH))
+    return connection.execute(_EVENTS + "AND c.segment_id BETWEEN ? AND ? ORDER BY c.id", ends).fetchall()
+
+
+def _live(connection: Connection, paragraph: int) -> list[int]:
+    rows = connection.execute("SELECT id FROM segment WHERE paragraph_id = ? AND live", (paragraph,))
+    return [row[0] for row in rows.fetchall()]
+
+
+def _by_sentence(rows: Sequence[tuple[Any, ...]], starts: Sequence[int]) -> dict[int, list[Found]]:
+    """Events of a paragraph by the sentence that spans the words they speak of; before the first, by their own."""
+    places = {row[1]: row[-1] for row in rows if row[3] == CommentAction.ADD}
+    found: dict[int, list[Found]] = {}
+    for row in rows:
+        at = bisect_right(starts, places.get(row[1], row[-2])) - 1
+        segment = starts[at] if at >= 0 else row[-2]
+        found.setdefault(segment, []).append(Found(row[-2], _event(row)))
     return found
 
 
@@ -70,31 +134,28 @@ def owner(connection: Connection, segment: int) -> int:
 
 
 def show_comments(connection: Connection, segment: int) -> None:
-    """Brings the number of open threads in line with the events, on the sentence that shows them."""
-    shown_on = owner(connection, segment)
-    if not connection.execute("SELECT live FROM segment WHERE id = ?", (shown_on,)).fetchone()[0]:
-        return
-    count = sum(thread.open for thread in threads(read_events(connection, shown_on)))
-    connection.execute("UPDATE segment SET comments = ? WHERE id = ?", (count, shown_on))
-    seal(connection, "id = ?", shown_on)
+    """Brings the numbers of open threads in line with the events, in the whole paragraph of a sentence.
+
+    A comment on words of the Urdu stands on whatever sentence has these words.
+    """
+    show_paragraph_comments(connection, paragraph_of(segment))
 
 
 def show_paragraph_comments(connection: Connection, paragraph_id: int) -> None:
-    """The same for a whole paragraph, after its sentences were split or joined."""
-    rows = connection.execute("SELECT id FROM segment WHERE paragraph_id = ? AND live", (paragraph_id,)).fetchall()
-    for row in rows:
-        show_comments(connection, row[0])
-
-
-def _span(connection: Connection, segment: int) -> tuple[int, int]:
-    following = connection.execute(
-        "SELECT min(id) FROM segment WHERE paragraph_id = ? AND live AND id > ?", (paragraph_of(segment), segment)
-    ).fetchone()[0]
-    return segment, (segment | MAX_PARAGRAPH) + 1 if following is None else int(following)
+    """The same for a paragraph, after its sentences were split or joined."""
+    rows = connection.execute(
+        "SELECT id, comments FROM segment WHERE paragraph_id = ? AND live ORDER BY id", (paragraph_id,)
+    ).fetchall()
+    events = _by_sentence(_read_paragraph(connection, paragraph_id), [row[0] for row in rows])
+    for segment, shown in rows:
+        count = sum(thread.open for thread in threads([found.event for found in events.get(segment, ())]))
+        if count != shown:
+            connection.execute("UPDATE segment SET comments = ? WHERE id = ?", (count, segment))
+            seal(connection, "id = ?", segment)
 
 
 def _event(row: tuple[Any, ...]) -> CommentEvent:
-    uid, thread, segment, action, author, time, text, edits, after, anchor, category, severity, _ = row
+    uid, thread, segment, action, author, time, text, edits, after, anchor, category, severity, _, _ = row
     return CommentEvent(
         uid,
         thread,
@@ -105,10 +166,18 @@ def _event(row: tuple[Any, ...]) -> CommentEvent:
         text,
         edits,
         tuple(after.split()),
-        Anchor(**json.loads(anchor)) if anchor else None,
+        _anchor(anchor) if anchor else None,
         Category(category) if category else None,
         Severity(severity) if severity else None,
     )
+
+
+def _anchor(text: str) -> Anchor:
+    match json.loads(text):
+        case {"revision": str(revision), "start": int(start), "end": int(end), "quote": str(quote)}:
+            return Anchor(revision, start, end, quote)
+        case other:
+            raise ValueError(f"a comment speaks of {other!r}")
 
 
 def add_annotation(

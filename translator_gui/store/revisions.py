@@ -122,6 +122,15 @@ def read_texts(connection: Connection, rows: Iterable[int]) -> dict[int, str]:
     )
 
 
+def read_texts_by_uid(connection: Connection, uids: Iterable[str]) -> dict[str, str]:
+    """The English of revisions by their uids."""
+    return dict(
+        connection.execute(
+            "SELECT uid, target FROM revision WHERE uid IN (SELECT value FROM json_each(?))", (json.dumps(list(uids)),)
+        )
+    )
+
+
 def read_milestones(connection: Connection, rows: Iterable[int]) -> dict[int, Milestone]:
     """The same with who wrote them in which role, and when."""
     found = connection.execute(

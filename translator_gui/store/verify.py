@@ -4,7 +4,7 @@ from hashlib import blake2b
 
 from translator_gui.model.segment import paragraph_of
 from translator_gui.store.boundaries import paragraph_starts, reshape
-from translator_gui.store.comments import show_annotations, show_comments
+from translator_gui.store.comments import show_annotations, show_paragraph_comments
 from translator_gui.store.digests import damaged_records
 from translator_gui.store.document_events import show_documents
 from translator_gui.store.driver import Connection, sqlite3
@@ -106,7 +106,7 @@ def rebuild_paragraph(connection: Connection, paragraph: int) -> None:
     for (segment,) in connection.execute("SELECT id FROM segment WHERE paragraph_id = ?", (paragraph,)).fetchall():
         show_heads(connection, segment)
         show_annotations(connection, segment)
-        show_comments(connection, segment)
+    show_paragraph_comments(connection, paragraph)
 
 
 _STALE = """

@@ -9,10 +9,13 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
 from translator_gui.ui.annotations.annotation_panel import AnnotationPanel
 from translator_gui.ui.documents.documents_panel import DocumentsPanel
+from translator_gui.ui.keys.tips import key_of
 from translator_gui.viewmodel.documents_model import DocumentsModel
 
 if TYPE_CHECKING:
     from translator_gui.ui.actions import Actions
+    from translator_gui.ui.annotations.annotator import Annotator
+    from translator_gui.ui.annotations.commentator import Commentator
     from translator_gui.ui.history.history_panel import HistoryPanel
     from translator_gui.ui.inbox.clerk import Clerk
     from translator_gui.ui.inbox.inbox_panel import InboxPanel
@@ -21,7 +24,7 @@ if TYPE_CHECKING:
     from translator_gui.ui.workspace import Workspace
 
 DOCUMENTS, ANNOTATION, HISTORY = "window.documents", "window.annotation", "window.history"
-INBOX = "window.inbox"
+INBOX, COMMENTS = "window.inbox", "window.comments"
 """The settings that say which panels are shown."""
 _FEATURES = QDockWidget.DockWidgetFeature.DockWidgetClosable | QDockWidget.DockWidgetFeature.DockWidgetMovable
 _LEFT, _RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
@@ -38,6 +41,8 @@ class Docks(QObject):
         self.annotation_panel = AnnotationPanel(view.theme, window)
         self.history_panel: HistoryPanel | None = None
         self.inbox_panel: InboxPanel | None = None
+        self.commentator: Commentator | None = None
+        self._comments_dock: QDockWidget | None = None
 
     def put_in_place(self, actions: Actions) -> None:
         """Docks the panels; their switches are among `actions`."""
@@ -53,6 +58,8 @@ class Docks(QObject):
         for panel in (self.history_panel, self.inbox_panel):
             if panel is not None:
                 panel.set_theme(theme)
+        if self.commentator is not None:
+            self.commentator.panel.set_theme(theme)
 
     def follow(self, workspace: Workspace) -> None:
         """A project is shown: panels that are not always there follow its page."""
@@ -120,6 +127,50 @@ class Docks(QObject):
         from translator_gui.ui.history.historian import Historian  # noqa: PLC0415
 
         Historian(workspace, panel)
+
+    def list_comments(self, annotator: Annotator) -> None:
+        """A project is shown: its comments are listed where the list is shown."""
+        self.commentator = None
+        if self._view.wants(COMMENTS):
+            self._comments(annotator)
+
+    def show_comments(self, shown: bool, annotator: Annotator | None) -> None:
+        """Turns the list of all comments on and goes there, or off and back to the page."""
+        if annotator is None:
+            return
+        panel = self._comments(annotator).panel
+        if self._view.switch_dock(COMMENTS, shown):
+            panel.begin()
+        else:
+            annotator.workspace.page.setFocus()
+
+    def next_comment(self, by: int, annotator: Annotator | None) -> None:
+        """To the next comment of the list (1) or the previous one (-1)."""
+        if annotator is not None:
+            self._comments(annotator).go_on(by)
+
+    def _comments(self, annotator: Annotator) -> Commentator:
+        if self.commentator is None:
+            from translator_gui.ui.annotations.commentator import Commentator  # noqa: PLC0415 (not wanted by most)
+
+            commentator = self.commentator = Commentator(annotator, self._view.theme, key_of(self._actions["comment"]))
+            if self._comments_dock is None:
+                dock = self._comments_dock = self._dock(
+                    COMMENTS, "All comments", commentator.panel, _RIGHT, self._actions
+                )
+                dock.hide()
+                self._window.tabifyDockWidget(self._annotation_dock, dock)
+            self._comments_dock.setWidget(commentator.panel)
+            self._comments_dock.visibilityChanged.connect(commentator.set_in_view)
+            annotator.workspace.session.closing.connect(self._drop_comments)
+            if self._comments_dock.isVisible():
+                commentator.set_in_view(True)
+        return self.commentator
+
+    def _drop_comments(self) -> None:
+        if self.commentator is not None:
+            self.commentator.panel.deleteLater()
+            self.commentator = None
 
     def _dock(self, key: str, title: str, panel: QWidget, area: Qt.DockWidgetArea, actions: Actions) -> QDockWidget:
         dock = QDockWidget(title, self._window)

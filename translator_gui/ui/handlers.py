@@ -47,12 +47,20 @@ def _file_handlers(window: MainWindow) -> dict[str, Handler]:
         "document_remove": lambda _: window.arranger.remove(),
         "copy": _with_session(window, files.ask_copy),
         "export": _with_session(window, files.ask_export),
+        "report": _with_session(window, lambda session: _ask_report(window, session)),
         "work": lambda _: window.show_work(),
         "preferences": lambda _: window.preferences.show(),
         "close": lambda _: window.close_project(),
         "quit": lambda _: window.close(),
         "save": _on(window, Workspace.save_now),
     }
+
+
+def _ask_report(window: MainWindow, session: Session) -> None:
+    # Formats and the printing press are imported when they are asked for: opening a project has no use for them.
+    from translator_gui.ui.documents.reporter import ask_report  # noqa: PLC0415
+
+    ask_report(window, session)
 
 
 def _sentence_handlers(window: MainWindow) -> dict[str, Handler]:
@@ -77,6 +85,7 @@ def _sentence_handlers(window: MainWindow) -> dict[str, Handler]:
         "comment": lambda _: window.annotate(panel.write_comment),
         "note": lambda _: window.annotate(panel.write_note),
         "labels": lambda _: window.annotate(panel.write_labels),
+        "comments_panel": lambda on: window.docks.show_comments(on, window.annotator),
         "inbox_panel": lambda on: window.docks.show_inbox(on, window.clerk, window.workspace),
         "history_panel": lambda on: window.docks.show_history(on, window.workspace) if window.workspace else None,
         "review": lambda on: window.set_role(Role.REVIEWER if on else Role.TRANSLATOR),
@@ -94,6 +103,8 @@ def _go_handlers(window: MainWindow) -> dict[str, Handler]:
         "go_number": _on(window, lambda w: w.wayfarer.ask_number()),
         "next_waiting": _waiting(window, lambda clerk: clerk.next()),
         "previous_waiting": _waiting(window, lambda clerk: clerk.next(back=True)),
+        "next_comment": lambda _: window.docks.next_comment(1, window.annotator),
+        "previous_comment": lambda _: window.docks.next_comment(-1, window.annotator),
         "back": _on(window, lambda w: w.wayfarer.back()),
         "forward": _on(window, lambda w: w.wayfarer.forward()),
         "filter": _on(window, lambda w: w.filterer.edit()),

@@ -63,6 +63,7 @@ class MainWindow(QMainWindow):
         self.session: Session | None = None
         self.workspace: Workspace | None = None
         self.spelling: Spelling | None = None
+        self.annotator: Annotator | None = None
         self.marker: Marker | None = None
         self._clerk: Clerk | None = None
         self._searcher: Searcher | None = None
@@ -150,9 +151,10 @@ class MainWindow(QMainWindow):
         self._connect(session, workspace)
         self.centre.addWidget(workspace)
         self.arranger.follow(session)
-        Annotator(workspace, self.docks.annotation_panel)
+        self.annotator = Annotator(workspace, self.docks.annotation_panel)
         self.spelling = Spelling(workspace, self._settings, self.actions_table)
         self.docks.follow(workspace)
+        self.docks.list_comments(self.annotator)
         Mapper(workspace, self.view)
         self.marker = Marker(workspace, self._settings, self.view, self.actions_table)
         session.ready.connect(self._count_waiting)
@@ -212,7 +214,8 @@ class MainWindow(QMainWindow):
         if current is not None:
             session.keep_caret(current, workspace.page.caret())
         self.docks.annotation_panel.show_segment(None, "")
-        self.session = self.workspace = self.spelling = self.marker = self._clerk = self._searcher = None
+        self.session = self.workspace = self.spelling = self.annotator = self.marker = None
+        self._clerk = self._searcher = None
         self.docks.serve(None)
         self.entrance.closing(session)
         workspace.stop()

@@ -30,14 +30,17 @@ class MessageBar(QFrame):
         row.addWidget(self._text, 1)
         row.addLayout(self._ways)
         row.addWidget(close)
+        self._calm = False
         self.set_theme(theme)
         self.hide()
 
     def set_theme(self, theme: Theme) -> None:
         """Other colours."""
+        self._theme = theme
+        ground, ink = (theme.added, theme.added_text) if self._calm else (theme.warn, theme.warn_text)
         self.setStyleSheet(
-            f"#message_bar {{ background: {theme.warn.name()}; border: none; }}"
-            f"#message_bar QLabel {{ color: {theme.warn_text.name()}; }}"
+            f"#message_bar {{ background: {ground.name()}; border: none; }}"
+            f"#message_bar QLabel {{ color: {ink.name()}; }}"
         )
 
     @property
@@ -50,8 +53,11 @@ class MessageBar(QFrame):
         if not self._ways.count():
             self.hide()
 
-    def tell(self, text: str, ways: Sequence[Way] = ()) -> None:
-        """Shows a message with buttons that lead on."""
+    def tell(self, text: str, ways: Sequence[Way] = (), *, calm: bool = False) -> None:
+        """Shows a message with buttons that lead on; calm where nothing went wrong."""
+        if calm is not self._calm:
+            self._calm = calm
+            self.set_theme(self._theme)
         empty(self._ways)
         self._text.setText(text)
         self.setAccessibleName(text)

@@ -54,6 +54,13 @@ class Notices(QObject):
         if not self._trouble_told:
             self._window.message_bar.outlive()
 
+    def offer(self, message: str, ways: Sequence[Way]) -> None:
+        """Says what was done and offers ways on; work that is not on the disk stays the greater news."""
+        if self._trouble_told:
+            self.went_well(message)
+        else:
+            self._window.message_bar.tell(as_sentence(message), ways, calm=True)
+
     def _show_saved(self, when: datetime) -> None:
         self._window.status_line.show_saved(when)
         if self._trouble_told:

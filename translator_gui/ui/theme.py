@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
+from translator_gui.model.comment import Severity
 from translator_gui.model.status import Status
 
 
@@ -30,6 +31,9 @@ class Theme(NamedTuple):
         selection: Behind selected letters.
         hit: Behind what a search found.
         hit_current: Behind the one of them that was gone to.
+        comment: Under words that a comment speaks of, and around what is said of them.
+        spoken: Behind these words.
+        spoken_lit: The same while the comment is looked at.
         accent: Focus, links, the caret in the Urdu.
         on_accent: Text on the accent.
         chip: Ground of a label.
@@ -64,6 +68,9 @@ class Theme(NamedTuple):
     selection: QColor
     hit: QColor
     hit_current: QColor
+    comment: QColor
+    spoken: QColor
+    spoken_lit: QColor
     accent: QColor
     on_accent: QColor
     chip: QColor
@@ -83,6 +90,14 @@ class Theme(NamedTuple):
     @property
     def dark(self) -> bool:
         return self.name == "dark"
+
+    def severity(self, severity: Severity | None) -> QColor:
+        """The colour of how much an error matters; a quiet one where it does not, or nobody has said."""
+        return {
+            Severity.MINOR: self.translated,
+            Severity.MAJOR: self.draft,
+            Severity.CRITICAL: self.returned,
+        }.get(severity or Severity.NEUTRAL, self.muted)
 
     def status(self, status: Status) -> QColor:
         """The colour of a status."""
@@ -114,6 +129,9 @@ LIGHT = Theme(
     selection=QColor("#b8d4f6"),
     hit=QColor("#c9ecc4"),
     hit_current=QColor("#9fdf97"),
+    comment=QColor("#7546b3"),
+    spoken=QColor("#efe8f9"),
+    spoken_lit=QColor("#dccbf3"),
     accent=QColor("#2563a8"),
     on_accent=QColor("#ffffff"),
     chip=QColor("#ebe7dd"),
@@ -149,6 +167,9 @@ DARK = Theme(
     selection=QColor("#35527c"),
     hit=QColor("#2c4f33"),
     hit_current=QColor("#2f6a3b"),
+    comment=QColor("#bb9cf2"),
+    spoken=QColor("#352e45"),
+    spoken_lit=QColor("#54447a"),
     accent=QColor("#80b4f0"),
     on_accent=QColor("#11161d"),
     chip=QColor("#34373c"),

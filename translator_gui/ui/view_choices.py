@@ -77,6 +77,7 @@ class ViewChoices(QObject):
             "documents_panel": self._settings.flag("window.documents"),
             "annotation_panel": self._settings.flag("window.annotation"),
             "history_panel": self._settings.flag("window.history"),
+            "comments_panel": self._settings.flag("window.comments"),
             "inbox_panel": self._settings.flag("window.inbox"),
             "map": self.map_shown,
         }.items():

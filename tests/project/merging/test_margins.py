@@ -20,7 +20,7 @@ from tests.project.merging.returning import (
     started,
     tracked,
 )
-from translator_gui.model.comment import Anchor, CommentAction, threads
+from translator_gui.model.comment import Anchor, Category, CommentAction, Severity, threads
 from translator_gui.project.commands.comment import Comment
 from translator_gui.project.project import Project
 
@@ -119,6 +119,18 @@ def test_a_comment_on_a_whole_sentence_or_cell_needs_no_words(project: Project, 
 
 def test_what_was_exported_is_not_told_again(project: Project, tmp_path: Path) -> None:
     assert incoming(project, exported(project, tmp_path / "a.docx", FULL)).comments == ()
+
+
+def test_the_kind_of_an_error_is_told_apart_from_what_is_said(project: Project, tmp_path: Path) -> None:
+    third = project.segment_ids()[2]
+    judged = Comment(third, CommentAction.ADD, "Too stiff.", category=Category.STYLE, severity=Severity.MINOR)
+    project.do(judged, author=AMNA)
+    for suffix in (".docx", ".xlf"):
+        assert incoming(project, exported(project, tmp_path / f"a{suffix}", FULL)).comments == ()
+    document = exported(project, tmp_path / "a.docx", FULL)
+    new = around(9, run(ENGLISH[0]))
+    (one,) = incoming(project, commented(document, run(ENGLISH[0]), new, said(9, "[accuracy, major] No."))).comments
+    assert (one.event.text, one.event.category, one.event.severity) == ("No.", Category.ACCURACY, Severity.MAJOR)
 
 
 def test_an_answer_joins_the_thread_that_was_exported(project: Project, tmp_path: Path) -> None:

@@ -10,7 +10,10 @@ _SPOKEN = frozenset({CommentAction.ADD, CommentAction.REPLY, CommentAction.EDIT}
 
 
 class Comment(NamedTuple):
-    """One event of a thread; ADD begins one and needs no `thread`."""
+    """One event of a thread; ADD begins one and needs no `thread`.
+
+    An EDIT of the first remark without a text changes the category and the severity alone: None takes them away.
+    """
 
     segment: int
     action: CommentAction
@@ -25,7 +28,8 @@ class Comment(NamedTuple):
     def plan(self, reader: Reader, actor: Actor) -> Changes:
         del actor
         neighbourhood(reader, self.segment)
-        if self.action in _SPOKEN and not self.text.strip():
+        judges = self.action is CommentAction.EDIT and self.edits == self.thread
+        if self.action in _SPOKEN and not self.text.strip() and not judges:
             raise RefusedError(f"{Label(reader, self.segment)}: the comment is empty; write something")
         text = self.text.strip()
         return Changes(

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from translator_gui.model.changes import Changes, NewComment, NewRevision
-from translator_gui.model.comment import Category, CommentAction, Severity
+from translator_gui.model.comment import Anchor, Category, CommentAction, Severity
 from translator_gui.model.revision import Origin
 from translator_gui.model.status import Role
 from translator_gui.project import rules
@@ -11,12 +11,13 @@ from translator_gui.project.command import Actor, Label, Reader, RefusedError, n
 
 
 class ReturnSentence(NamedTuple):
-    """Returns one sentence with a comment, the kind of error and how much it matters."""
+    """Returns one sentence with a comment, the kind of error, how much it matters, and the words that it speaks of."""
 
     segment: int
     comment: str
     category: Category | None = None
     severity: Severity | None = None
+    anchor: Anchor | None = None
     verb: str = "return"
 
     def plan(self, reader: Reader, actor: Actor) -> Changes:
@@ -31,6 +32,7 @@ class ReturnSentence(NamedTuple):
                     self.segment,
                     CommentAction.ADD,
                     self.comment.strip(),
+                    anchor=self.anchor,
                     category=self.category,
                     severity=self.severity,
                 ),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from translator_gui.formats.bilingual import kind_told, without_kind
 from translator_gui.formats.characters import safe
 from translator_gui.formats.returned import ReturnedComment, ReturnedDocument, ReturnedRow
 from translator_gui.model.author import Author
@@ -56,6 +57,8 @@ class Margins:
     ) -> CommentEvent:
         author = comment.author or self._somebody
         anchor = None if above else _anchor(comment, part, revision)
+        # Whoever knows how an export writes it may say so too: "[style, minor] …".
+        text, (category, severity) = without_kind(comment.text), kind_told(comment.text)
         said = ("reply" if above else "add", above, author, comment.text, anchor.quote if anchor else "")
         latest = known.latest(above) if above else ()
         uid = derived_uid(part.segment, "\x1f".join((*said, str(known.count(said)))))
@@ -66,9 +69,11 @@ class Margins:
             CommentAction.REPLY if above else CommentAction.ADD,
             author,
             max(comment.time or self._document.modified or self._document.time, known.time(above) + 1),
-            comment.text,
+            text,
             after=latest,
             anchor=anchor,
+            category=None if above else category,
+            severity=None if above else severity,
         )
 
     def _settled(
@@ -148,7 +153,8 @@ class _Threads:
     def _reads(self, event: CommentEvent, comment: ReturnedComment) -> bool:
         """Whether it says so, now or before somebody put it otherwise."""
         texts = [event.text, *(one.text for one in self._events if one.edits == event.uid)]
-        return _plain(comment.text) in {_plain(text) for text in texts}
+        said = {_plain(comment.text), _plain(without_kind(comment.text))}
+        return not said.isdisjoint(_plain(text) for text in texts)
 
     def add(self, event: CommentEvent) -> None:
         """Takes in what the document says."""

@@ -12,7 +12,7 @@ from translator_gui.model.document import ParagraphKind
 from translator_gui.model.segment import Paragraph, Segment
 from translator_gui.text.difference import Piece, PieceKind
 from translator_gui.ui.editor.boxes import BELOW_GAP, FieldBox, SourceBox
-from translator_gui.ui.editor.chips import lay_out_chips
+from translator_gui.ui.editor.chips import Chip, lay_out_chips
 from translator_gui.ui.editor.earlier import Earlier
 from translator_gui.ui.editor.geometry import FIELD_GAP, FIELD_PADDING_X, FIELD_PADDING_Y, Columns, Typography
 from translator_gui.ui.editor.options import PageLayout
@@ -73,6 +73,14 @@ class Block:
         """The position of the sentence that holds an offset of the Urdu; white space belongs to the sentence before."""
         segments = self.paragraph.segments if self.paragraph else ()
         return max(0, bisect_right([segment.start for segment in segments], offset) - 1)
+
+    def chip_at(self, place: QPointF) -> tuple[int, Chip] | None:
+        """The badge at a place of the block, and the position of its sentence."""
+        for position, box in enumerate(self.fields):
+            for chip in box.chips:
+                if chip.rect.contains(place):
+                    return position, chip
+        return None
 
     def field_near(self, y: float) -> int:
         """The position of the sentence whose field is at a height, or the nearest one."""

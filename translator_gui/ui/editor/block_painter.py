@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from translator_gui.model.comment import Severity
 from translator_gui.model.status import Status
 from translator_gui.ui.editor.block import Block
 from translator_gui.ui.editor.boxes import FieldBox, SourceBox
@@ -42,6 +43,7 @@ class BlockState:
         source_caret: Top and bottom of the caret in the Urdu, if it is shown.
         source_marks: Marks in the Urdu.
         target_marks: Marks in the English of each sentence that has some.
+        severities: Of the comments of each sentence, the worst.
         grey: Sentences that only surround what a filter has chosen.
         gap: Paragraphs are left out between this one and the next on the page.
     """
@@ -55,6 +57,7 @@ class BlockState:
     source_caret: tuple[QPointF, QPointF] | None = None
     source_marks: Sequence[Decoration] = ()
     target_marks: Mapping[int, Sequence[Decoration]] = field(default_factory=dict[int, Sequence[Decoration]])
+    severities: Mapping[int, Severity | None] = field(default_factory=dict[int, Severity | None])
     grey: frozenset[int] = frozenset()
     gap: bool = False
 
@@ -178,7 +181,7 @@ class BlockPainter:
         if box.below is not None:
             self._below(painter, box)
         for chip in box.chips:
-            paint_chip(painter, chip, theme)
+            paint_chip(painter, chip, theme, state.severities.get(position))
 
     def _english(self, painter: QPainter, box: FieldBox, position: int, state: BlockState) -> None:
         """English that is not being edited, with its marks."""

@@ -7,7 +7,9 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 
+from translator_gui.model.comment import Severity
 from translator_gui.model.segment import Segment
+from translator_gui.ui.painting.severity import full_bars
 from translator_gui.ui.theme import Theme
 
 _PADDING = 7.0
@@ -64,8 +66,15 @@ def lay_out_chips(segment: Segment, left: float, top: float, width: float, metri
     return tuple(chips)
 
 
-def paint_chip(painter: QPainter, chip: Chip, theme: Theme) -> None:
-    """Draws a badge; the painter's font is the small one."""
+def paint_chip(painter: QPainter, chip: Chip, theme: Theme, severity: Severity | None = None) -> None:
+    """Draws a badge; the painter's font is the small one.
+
+    Args:
+        painter: Where.
+        chip: What.
+        theme: The colours.
+        severity: Of comments: the worst that they speak of, as far as it is known.
+    """
     warns = chip.kind in {ChipKind.CONFLICT, ChipKind.CHANGED}
     ink = theme.warn_text if warns else theme.text if chip.kind is ChipKind.COMMENTS else theme.muted
     painter.setPen(Qt.PenStyle.NoPen)
@@ -74,12 +83,23 @@ def paint_chip(painter: QPainter, chip: Chip, theme: Theme) -> None:
     painter.drawRoundedRect(chip.rect, radius, radius)
     text = chip.rect.adjusted(_PADDING, 0, -_PADDING, 0)
     if chip.kind is not ChipKind.LABEL:
-        _paint_icon(painter, chip.kind, QPointF(text.left() + _ICON / 2, text.center().y()), ink)
+        comments = chip.kind is ChipKind.COMMENTS
+        centre = QPointF(text.left() + _ICON / 2, text.center().y())
+        _paint_icon(painter, chip.kind, centre, theme.severity(severity) if comments else ink)
+        if comments:
+            _paint_gravity(painter, full_bars(severity), centre, theme.severity(severity))
         text.setLeft(text.left() + _ICON + 3)
     painter.setPen(ink)
     painter.drawText(
         text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine, chip.text
     )
+
+
+def _paint_gravity(painter: QPainter, bars: int, centre: QPointF, ink: QColor) -> None:
+    """In the bubble, a stroke for a minor error, two for a major one, three for a critical one."""
+    for bar in range(bars):
+        x = centre.x() + (bar - (bars - 1) / 2) * 2.6
+        painter.fillRect(QRectF(x - 0.7, centre.y() - 3, 1.4, 4), ink)
 
 
 def _paint_icon(painter: QPainter, kind: ChipKind, centre: QPointF, ink: QColor) -> None:

@@ -13,6 +13,7 @@ from translator_gui.ui.editor.decorations import Decoration, Kind
 from translator_gui.ui.painting.units import to_units
 from translator_gui.ui.theme import Theme
 
+_SPOKEN = frozenset({Kind.COMMENTED, Kind.COMMENT_LIT})
 _WAVE = 2.0
 """Half of a wave's length and its height, pixels."""
 _BELOW = 2.5
@@ -22,7 +23,12 @@ _BELOW = 2.5
 def paint_source_marks(painter: QPainter, block: Block, marks: Iterable[Decoration], theme: Theme) -> None:
     """Paints what lies behind the letters of a paragraph's Urdu."""
     for mark in marks:
-        _ground(painter, block.lit(mark.start, mark.end), mark.kind, theme)
+        rects = block.lit(mark.start, mark.end)
+        if mark.kind in _SPOKEN:
+            # Nastaliq hangs far below its baseline: the dots stand at the foot of the line.
+            _spoken(painter, [(rect, rect.bottom() - 2) for rect in rects], mark.kind, theme)
+        else:
+            _ground(painter, rects, mark.kind, theme)
 
 
 def paint_target_marks(painter: QPainter, box: FieldBox, marks: Iterable[Decoration], theme: Theme) -> None:
@@ -38,6 +44,9 @@ def paint_target_marks(painter: QPainter, box: FieldBox, marks: Iterable[Decorat
         if mark.kind is Kind.MISSPELT:
             for rect in rects:
                 _wave(painter, rect.left(), rect.right(), rect.top() + laid.ascent + _BELOW, theme)
+        elif mark.kind in _SPOKEN:
+            lines = [(rect, rect.top() + laid.ascent + _BELOW) for rect in rects]
+            _spoken(painter, lines, mark.kind, theme, ground=box.marked is None)
         elif box.marked is not None:
             _outline(painter, rects, mark.kind, theme)
         else:
@@ -69,9 +78,31 @@ def _format(kind: Kind, theme: Theme) -> QTextCharFormat:
     if kind is Kind.MISSPELT:
         style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
         style.setUnderlineColor(theme.returned)
+    elif kind in _SPOKEN:
+        lit = kind is Kind.COMMENT_LIT
+        style.setBackground(theme.spoken_lit if lit else theme.spoken)
+        underline = QTextCharFormat.UnderlineStyle
+        style.setUnderlineStyle(underline.SingleUnderline if lit else underline.DotLine)
+        style.setUnderlineColor(theme.comment)
     else:
         style.setBackground(theme.hit_current if kind is Kind.CURRENT_HIT else theme.hit)
     return style
+
+
+def _spoken(
+    painter: QPainter, rects: Iterable[tuple[QRectF, float]], kind: Kind, theme: Theme, *, ground: bool = True
+) -> None:
+    """A quiet tint with dots at the height of an underline; a line while the comment is looked at."""
+    lit = kind is Kind.COMMENT_LIT
+    pen = QPen(theme.comment, 1.4, Qt.PenStyle.SolidLine if lit else Qt.PenStyle.DotLine)
+    for rect, y in rects:
+        if ground:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.spoken_lit if lit else theme.spoken)
+            painter.drawRoundedRect(rect.adjusted(-1, 1.5, 1, -0.5), 3, 3)
+        painter.setPen(pen)
+        painter.drawLine(QPointF(rect.left(), y), QPointF(rect.right(), y))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
 def _ground(painter: QPainter, rects: Iterable[QRectF], kind: Kind, theme: Theme) -> None:

@@ -6,6 +6,7 @@ from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from translator_gui.model.comment import Severity
 from translator_gui.model.segment import Paragraph, Segment
 
 
@@ -15,6 +16,10 @@ class Kind(Enum):
     HIT = auto()
     CURRENT_HIT = auto()
     MISSPELT = auto()
+    COMMENTED = auto()
+    """Somebody has said something about it."""
+    COMMENT_LIT = auto()
+    """The same, and it is looked at."""
 
 
 class Decoration(NamedTuple):
@@ -37,6 +42,18 @@ class Provider(Protocol):
         ...
 
 
+class Badges(Protocol):
+    """Whoever knows what the badges of comments stand for; asked as a provider is."""
+
+    def worst(self, segment: Segment) -> Severity | None:
+        """How much the gravest error matters that a sentence's comments speak of."""
+        ...
+
+    def words(self, segment: Segment) -> str:
+        """What its comments say, shortened, after a first line of our own."""
+        ...
+
+
 class Decorations(QObject):
     """The marks of all providers together."""
 
@@ -46,6 +63,7 @@ class Decorations(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._providers: list[Provider] = []
+        self.badges: Badges | None = None
 
     def add(self, provider: Provider) -> None:
         """Asks a provider too from now on."""

@@ -33,8 +33,8 @@ class EditablePage(NavigablePage):
     """Told after `typed`, when the text came from the clipboard or from `insert_text`: the sentence's id."""
     move_wanted = Signal(bool)
     """The selected English is to go to the next sentence (True) or to the previous one."""
-    badge_clicked = Signal()
-    """More is wanted of what a badge of the current sentence tells."""
+    badge_clicked = Signal(object)
+    """More is wanted of what a badge of the current sentence tells: the badge's kind."""
     context_menu = Signal(QPoint, object)
     """A menu is asked for: where on the screen, and the sentence's id."""
 
@@ -107,6 +107,10 @@ class EditablePage(NavigablePage):
         state.source_marks = self.decorations.source(paragraph)
         marked = ((position, self.decorations.target(s)) for position, s in enumerate(paragraph.segments))
         state.target_marks = {position: marks for position, marks in marked if marks}
+        badges = self.decorations.badges
+        if badges is not None:
+            commented = ((position, s) for position, s in enumerate(paragraph.segments) if s.comments)
+            state.severities = {position: badges.worst(s) for position, s in commented}
         if self._shown is not None:
             among = self._shown.matching
             state.gap = self.blocks.order.after(index) not in {index + 1, None}

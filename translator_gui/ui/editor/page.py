@@ -1,9 +1,10 @@
 """The page of paragraphs: where Qt's events become what the page does."""
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QToolTip, QWidget
 
+from translator_gui.ui.editor.chips import ChipKind
 from translator_gui.ui.editor.editable_page import EditablePage
 from translator_gui.ui.editor.field import Step
 from translator_gui.ui.editor.options import PageOptions
@@ -103,7 +104,15 @@ class Page(EditablePage):
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Leave:
             self.pointer.leave()
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self._words_at(event.pos()), self.viewport())
+            return True
         return super().viewportEvent(event)
+
+    def _words_at(self, place: QPoint) -> str:
+        """What the badge at a place stands for; the first line is ours, so that Qt reads no markup in the rest."""
+        chip, badges = self.chip_at(place), self.decorations.badges
+        return badges.words(chip[0]) if chip and badges and chip[1].kind is ChipKind.COMMENTS else ""
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         segment = self.current()

@@ -6,9 +6,11 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Si
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
+from translator_gui.model.segment import Segment
 from translator_gui.ui.editor.block import Block
 from translator_gui.ui.editor.block_painter import BlockPainter, BlockState
 from translator_gui.ui.editor.blocks import Blocks
+from translator_gui.ui.editor.chips import Chip
 from translator_gui.ui.editor.flow import TAIL, Flow
 from translator_gui.ui.editor.options import PageOptions
 from translator_gui.ui.editor.pointing import Held, Hit, hit_in_block
@@ -346,6 +348,12 @@ class PageView(QAbstractScrollArea):
         index, top = found
         block = self.blocks.get(index)
         return (index, top, block) if block.paragraph and y < top + block.height else None
+
+    def chip_at(self, point: QPoint | QPointF) -> tuple[Segment, Chip] | None:
+        """The badge under a point of the viewport, and whose it is."""
+        found = self.block_at(point.y())
+        chip = found[2].chip_at(QPointF(point.x(), point.y() - found[1])) if found else None
+        return (found[2].fields[chip[0]].segment, chip[1]) if found and chip else None
 
     def hit(self, point: QPoint | QPointF) -> Hit | None:
         """What lies under a point of the viewport; None over paper, titles and text not read yet."""

@@ -95,7 +95,7 @@ class Pointer:
             self._page.go_to(segment, hit.caret)
             self._page.field.setFocus(Qt.FocusReason.MouseFocusReason)
             if hit.badge:
-                self._page.badge_clicked.emit()
+                self._page.badge_clicked.emit(hit.badge)
 
     def _segment(self, hit: Hit) -> int | None:
         paragraph = self._page.model.known(hit.paragraph)

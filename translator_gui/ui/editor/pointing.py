@@ -5,6 +5,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF
 
 from translator_gui.ui.editor.block import Block
+from translator_gui.ui.editor.chips import ChipKind
 from translator_gui.ui.editor.geometry import Columns
 
 
@@ -24,14 +25,14 @@ class Hit(NamedTuple):
         sentence: Position of the sentence in it.
         offset: Code-point offset in the paragraph's Urdu; None over the English.
         caret: Code-point offset in the sentence's English; None over the Urdu.
-        badge: Whether it is one of the badges under the sentence's English.
+        badge: Which of the badges under the sentence's English it is; None where it is none.
     """
 
     paragraph: int
     sentence: int
     offset: int | None
     caret: int | None
-    badge: bool = False
+    badge: ChipKind | None = None
 
 
 def hit_in_block(index: int, block: Block, place: QPointF, columns: Columns) -> Hit | None:
@@ -47,7 +48,8 @@ def hit_in_block(index: int, block: Block, place: QPointF, columns: Columns) -> 
     if not columns.over_urdu(place.x()):
         sentence = block.field_near(place.y())
         box = block.fields[sentence]
-        return Hit(index, sentence, None, box.caret_at(place), any(chip.rect.contains(place) for chip in box.chips))
+        badge = next((chip.kind for chip in box.chips if chip.rect.contains(place)), None)
+        return Hit(index, sentence, None, box.caret_at(place), badge)
     source = block.source_near(place.y())
     if source is None:
         return None

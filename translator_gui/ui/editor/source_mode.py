@@ -87,6 +87,10 @@ class SourceMode(QObject):
         at = [segment.id for segment in paragraph.segments if segment.start <= self._caret.position]
         return at[-1], self._caret.position
 
+    def selection(self) -> tuple[int, int, int]:
+        """The paragraph's index (-1 outside the Urdu) and the selected letters of it."""
+        return self._caret.index, *self._caret.range
+
     def text(self) -> str:
         """The selected Urdu, as it is in the document."""
         paragraph = self._page.model.known(self._caret.index) if self.active else None

@@ -51,6 +51,8 @@ PAGE_KEYS: tuple[tuple[str, tuple[PageKey, ...]], ...] = (
             PageKey("Say what was written: comment, note, return", ("Ctrl+Return",)),
             PageKey("All of a revision", ("Return",)),
             PageKey("Compare with this revision", ("Space",)),
+            PageKey("Go to the words of a comment", ("Return",)),
+            PageKey("Show the words of a comment", ("Space",)),
             PageKey("Move a document up", ("Ctrl+Shift+Up",)),
             PageKey("Move a document down", ("Ctrl+Shift+Down",)),
             PageKey("Remove a document", ("Del",)),

@@ -19,6 +19,12 @@ def keys_of(action: QAction) -> list[str]:
     return list(dict.fromkeys(native(chord) for chord in chords if chord))
 
 
+def key_of(action: QAction) -> str:
+    """The first of them; where there is none, where it stands in the menu."""
+    keys = keys_of(action)
+    return keys[0] if keys else plain(action.text())
+
+
 def tip_of(action: QAction, text: str = "") -> str:
     """What a tooltip says of an action: what it does, its own words when left empty, and the key."""
     keys = keys_of(action)

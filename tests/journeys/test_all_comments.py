@@ -1,0 +1,156 @@
+"""The list of all comments: everything that was said, chosen among, gone through by keys."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from tests.journeys.person import OpenWindow, Person
+from tests.journeys.test_commenting import marks, select
+from translator_gui.formats.registry import read_document
+from translator_gui.model.author import Author
+from translator_gui.model.comment import AS_IT_STANDS, Anchor, Category, CommentAction, Severity
+from translator_gui.project.commands.comment import Comment
+from translator_gui.project.commands.edit_target import EditTarget
+from translator_gui.project.importing import create_project
+from translator_gui.project.opening import open_project
+from translator_gui.ui.annotations.comments_panel import CommentsPanel
+from translator_gui.ui.editor.decorations import Kind
+
+ENGLISH = "The minister signed the accord"
+
+
+@pytest.fixture
+def person(seed: Path, open_window: OpenWindow) -> Person:
+    """At a project with four comments: on sentences 2, 4 (two of them, one resolved) and 6."""
+    bilal, amna = Author("Bilal"), Author("Amna")
+    with open_project(seed) as project:
+        ids = project.segment_ids()
+        project.do(EditTarget(ids[3], ENGLISH), author=amna)
+
+        def say(number: int, text: str, author: Author, category: Category | None, severity: Severity | None) -> str:
+            anchor = Anchor(AS_IT_STANDS, 24, 30, "accord") if number == 4 else None
+            said = Comment(ids[number - 1], CommentAction.ADD, text, "", "", anchor, category, severity)
+            project.do(said, author=author)
+            return project.threads(ids[number - 1])[-1].uid
+
+        say(2, "Who is this?", amna, None, None)
+        say(4, "Not a treaty", bilal, Category.ACCURACY, Severity.MAJOR)
+        project.do(Comment(ids[3], CommentAction.RESOLVE, "", say(4, "Long", bilal, None, None)), author=amna)
+        say(6, "Too stiff", bilal, Category.STYLE, Severity.MINOR)
+    return open_window(seed)
+
+
+def panel(person: Person) -> CommentsPanel:
+    commentator = person.window.docks.commentator
+    assert commentator is not None
+    return commentator.panel
+
+
+def said(person: Person) -> list[str]:
+    model = panel(person).model
+    rows = [model.row(at).placed.thread for at in range(model.rowCount())]
+    return [row.remarks[0].text for row in rows]
+
+
+def test_every_comment_is_listed_in_the_order_of_the_text(person: Person) -> None:
+    person.press("Ctrl+Shift+J")
+    person.until(lambda: said(person) == ["Who is this?", "Not a treaty", "Too stiff"])
+    assert panel(person).count.text() == "3 of 4"
+    person.until(panel(person).isVisible)
+    panel(person).begin()
+    assert panel(person).list.hasFocus()
+    person.press("Down", "Space")
+    assert person.number == 4
+    assert panel(person).list.hasFocus()
+    person.press("Esc")
+    assert person.work.page.field.hasFocus()
+    person.press("Alt+Up")
+    panel(person).begin()
+    person.press("Enter")
+    assert person.number == 4
+    assert person.work.page.field.hasFocus()
+    assert person.work.page.caret() == 24
+    person.until(lambda: marks(person) == [("accord", Kind.COMMENT_LIT)])
+    person.press("Alt+Down", "Alt+Up")
+    person.until(lambda: marks(person) == [("accord", Kind.COMMENTED)])
+
+
+def test_comments_are_chosen_by_what_they_are(person: Person) -> None:
+    person.press("Ctrl+Shift+J")
+    person.until(lambda: len(said(person)) == 3)
+    chooser = panel(person)
+    chooser.state.setFocus()
+    person.press("Down", "Down")
+    person.until(lambda: len(said(person)) == 4)
+    person.press("Up")
+    assert said(person) == ["Long"]
+    person.press("Up")
+    chooser.author.set_values(frozenset({"Bilal"}))
+    chooser.author.chosen.emit()
+    assert said(person) == ["Not a treaty", "Too stiff"]
+    chooser.severity.set_values(frozenset({"major"}))
+    chooser.severity.chosen.emit()
+    assert said(person) == ["Not a treaty"]
+    chooser.severity.set_values(frozenset())
+    chooser.author.set_values(frozenset())
+    chooser.category.set_values(frozenset({"none"}))
+    chooser.category.chosen.emit()
+    assert said(person) == ["Who is this?"]
+    chooser.category.set_values(frozenset())
+    chooser.category.chosen.emit()
+    chooser.text.setFocus()
+    person.type("ACCORD")
+    person.until(lambda: said(person) == ["Not a treaty"])
+    person.type("x")
+    person.until(lambda: said(person) == [])
+    assert chooser.count.text() == "0 of 4"
+    person.press("Esc")
+    assert person.work.page.field.hasFocus()
+
+
+def test_the_list_keeps_up_with_what_is_said(person: Person) -> None:
+    person.press("Ctrl+Shift+J")
+    person.until(lambda: len(said(person)) == 3)
+    panel(person).choose_row(2)
+    person.work.page.setFocus()
+    person.type("Some English")
+    select(person, "English")
+    person.press("Ctrl+M")
+    person.type("Which?")
+    person.press("Ctrl+Enter")
+    person.until(lambda: said(person) == ["Which?", "Who is this?", "Not a treaty", "Too stiff"])
+    current = panel(person).current
+    assert current is not None
+    assert current.placed.thread.remarks[0].text == "Too stiff"
+    person.work.session.undo()
+    person.until(lambda: said(person) == ["Who is this?", "Not a treaty", "Too stiff"])
+
+
+def test_keys_go_from_comment_to_comment(person: Person) -> None:
+    person.press("F4")
+    person.until(lambda: person.number == 2)
+    person.press("F4")
+    person.until(lambda: person.number == 4)
+    person.press("F4")
+    person.until(lambda: person.number == 6)
+    person.press("F4")
+    person.until(lambda: person.number == 2)
+    person.press("Shift+F4")
+    person.until(lambda: person.number == 6)
+    person.press("Alt+Up", "Shift+F4")
+    person.until(lambda: person.number == 4)
+    focus = QApplication.focusWidget()
+    assert focus is person.work.page.field
+
+
+def test_a_project_without_comments_says_how_to_write_one(news: Path, open_window: OpenWindow) -> None:
+    path = news.with_suffix(".tproj")
+    create_project(path, [read_document(news)]).close()
+    person = open_window(path)
+    person.press("Ctrl+Shift+J")
+    person.until(lambda: panel(person).model.read)
+    words = [label.text() for label in panel(person).findChildren(type(panel(person).count)) if label.isVisible()]
+    assert any("Ctrl+M" in text for text in words)
+    person.window.close_project()
+    assert person.window.docks.commentator is None

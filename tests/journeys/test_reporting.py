@@ -1,0 +1,82 @@
+"""The reviewer hands over a report."""
+
+from pathlib import Path
+from unittest.mock import MagicMock
+
+import pytest
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QPushButton
+
+from tests.journeys.person import OpenWindow, Person
+from translator_gui.model.status import Role
+
+
+@pytest.fixture
+def reviewer(open_window: OpenWindow, seed: Path) -> Person:
+    """Somebody who approved one of two sentences and returned the other."""
+    translator = open_window(seed)
+    for text in ("One", "Two"):
+        translator.type(text)
+        translator.press("Ctrl+Enter")
+    translator.window.close()
+    person = open_window(seed, Role.REVIEWER)
+    person.press("Ctrl+Up", "Ctrl+Up", "Ctrl+Up")
+    person.type("Number ")
+    person.press("Ctrl+Enter")
+    return person
+
+
+def ask(person: Person, monkeypatch: pytest.MonkeyPatch, out: Path | None, kind: str = "") -> None:
+    answer = (str(out) if out else "", kind)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", MagicMock(return_value=answer))
+    person.window.actions_table["report"].trigger()
+
+
+@pytest.mark.parametrize(("ending", "first"), [("pdf", b"%PDF-"), ("html", b"<!DOC"), ("docx", b"PK")])
+def test_a_report_is_written_and_can_be_opened(
+    reviewer: Person, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, ending: str, first: bytes
+) -> None:
+    out = tmp_path / f"report.{ending}"
+    ask(reviewer, monkeypatch, out)
+    bar = reviewer.window.message_bar
+    reviewer.until(lambda: "Written" in bar.text)
+    assert "1 of 17 sentences judged, 1 changed" in reviewer.said()
+    assert reviewer.window.view.theme.added.name() in bar.styleSheet(), "nothing went wrong"
+    assert out.read_bytes().startswith(first)
+    opened = MagicMock(return_value=True)
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened)
+    next(button for button in bar.findChildren(QPushButton) if button.text() == "Open").click()
+    (url,) = opened.call_args.args
+    assert Path(url.toLocalFile()) == out
+
+
+def test_a_name_without_an_ending_gets_the_chosen_one(
+    reviewer: Person, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    ask(reviewer, monkeypatch, tmp_path / "report", "Web page (*.html)")
+    reviewer.until((tmp_path / "report.html").exists)
+    reviewer.until(lambda: "Written" in reviewer.window.message_bar.text)
+    ask(reviewer, monkeypatch, tmp_path / "report", "Web page (*.html)")
+    assert "there already" in reviewer.window.message_bar.text
+
+
+def test_a_report_that_cannot_be_written_or_opened_is_told(
+    reviewer: Person, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    bar = reviewer.window.message_bar
+    ask(reviewer, monkeypatch, tmp_path / "nowhere" / "report.pdf")
+    reviewer.until(lambda: "nowhere" in bar.text)
+    assert reviewer.window.view.theme.warn.name() in bar.styleSheet()
+    ask(reviewer, monkeypatch, tmp_path / "report.pdf")
+    reviewer.until(lambda: "Written" in bar.text)
+    monkeypatch.setattr(QDesktopServices, "openUrl", MagicMock(return_value=False))
+    next(button for button in bar.findChildren(QPushButton) if button.text() == "Open").click()
+    assert "cannot be opened from here" in bar.text
+
+
+def test_no_name_is_no_report(reviewer: Person, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    before = sorted(tmp_path.iterdir())
+    ask(reviewer, monkeypatch, None)
+    reviewer.until_saved()
+    assert reviewer.window.message_bar.text == ""
+    assert [path for path in sorted(tmp_path.iterdir()) if path not in before] == []

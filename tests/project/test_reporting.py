@@ -1,0 +1,192 @@
+"""What a review report says of a small project whose figures are counted by hand."""
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.project.builders import AMNA, BILAL, make_project
+from translator_gui.formats.report_wording import notes_of, score_lines, summary_line
+from translator_gui.formats.review_report import Amount, Hand, ReportEntry, ReviewReport
+from translator_gui.model.comment import Category, CommentAction, Severity
+from translator_gui.model.status import Role, Status
+from translator_gui.project.commands.comment import Comment
+from translator_gui.project.commands.confirm import Confirm
+from translator_gui.project.commands.edit import Edit
+from translator_gui.project.commands.edit_target import EditTarget
+from translator_gui.project.commands.join_sentences import JoinSentences
+from translator_gui.project.commands.remove_document import RemoveDocument
+from translator_gui.project.commands.return_sentence import ReturnSentence
+from translator_gui.project.project import Project
+from translator_gui.project.reporting import review_report
+from translator_gui.text.difference import PieceKind
+from translator_gui.text.edit_distance import edit_distance
+
+DATE = dt.date(2026, 11, 25)
+ENGLISH = ("The first sentence.", "The second sentence.", "A third one.", "One more paragraph.")
+"""Of 4 sentences of 3, 3, 3 and 4 Urdu words."""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Iterator[Project]:
+    """Everything is handed over by Amna."""
+    with make_project(tmp_path) as made:
+        for segment, target in zip(made.segment_ids(), ENGLISH, strict=True):
+            made.do(EditTarget(segment, target), Confirm((segment,)), author=AMNA)
+        yield made
+
+
+def review(project: Project, *commands: object) -> None:
+    project.do(*commands, author=BILAL, role=Role.REVIEWER)  # pyright: ignore[reportArgumentType]
+
+
+def entries(report: ReviewReport) -> list[ReportEntry]:
+    return [entry for section in report.sections for entry in section.entries]
+
+
+def test_the_figures_of_a_review(project: Project):
+    first, second, third, _ = project.segment_ids()
+    review(project, Confirm((first,)))
+    review(project, EditTarget(second, "The next sentence."), Confirm((second,)))
+    review(
+        project,
+        Comment(second, CommentAction.ADD, "Not that.", category=Category.TERMINOLOGY, severity=Severity.MAJOR),
+    )
+    review(project, ReturnSentence(third, "Which one?", category=Category.ACCURACY, severity=Severity.MINOR))
+    report = review_report(project, DATE)
+    figures = report.figures
+    assert figures.all == figures.handed_over == Amount(4, 13)
+    assert figures.judged == Amount(3, 9)
+    assert figures.approved == Amount(2, 6)
+    assert figures.returned == Amount(1, 3)
+    assert figures.changed == Amount(1, 3)
+    assert figures.open == Amount(1, 4)
+    assert figures.undecided == Amount()
+    assert (report.translators, report.reviewers) == (("Amna",), ("Bilal",))
+    assert (report.errors.total, report.errors.points) == (2, 6)
+    score = report.score
+    assert score is not None
+    assert score.per_thousand == pytest.approx(6 * 1000 / 9)
+    assert score.score == pytest.approx(100 - 6 * 100 / 9)
+    assert (report.edits.words, report.edits.of_words) == (1, 4 + 4 + 4)
+    assert [entry.number for entry in entries(report)] == [2, 3]
+    assert "33.33" in summary_line(report)
+    assert summary_line(report).startswith("3 of 4 sentences judged, 1 changed, 1 returned, 2 errors")
+
+
+def test_the_formula_is_told_with_its_numbers(project: Project):
+    first = project.segment_ids()[0]
+    review(project, ReturnSentence(first, "No.", category=Category.STYLE, severity=Severity.CRITICAL))
+    told = "\n".join(score_lines(review_report(project, DATE)))
+    assert "0 × 0 neutral + 1 × 0 minor + 5 × 0 major + 25 × 1 critical = 25" in told
+    assert "25 × 1,000 ÷ 3 evaluated words = 8333.33" in told
+    assert "100 − 25 × 100 ÷ 3 evaluated words = −733.33" in told
+    assert "3 Urdu words of the 1 judged sentence" in told
+
+
+def test_a_change_is_marked_against_what_was_handed_over(project: Project):
+    second = project.segment_ids()[1]
+    review(project, EditTarget(second, "The next sentence!"))
+    review(project, EditTarget(second, "The next sentence."))
+    (entry,) = entries(review_report(project, DATE))
+    assert [(piece.kind, piece.text) for piece in entry.pieces if piece.kind is not PieceKind.KEPT] == [
+        (PieceKind.REMOVED, "second"),
+        (PieceKind.INSERTED, "next"),
+    ]
+    assert entry.changes == 1
+    assert entry.edits == edit_distance(ENGLISH[1], "The next sentence.")
+    assert [hand[:2] for hand in entry.hands] == [("Bilal", Role.REVIEWER)]
+    assert entry.status is Status.DRAFT
+    assert review_report(project, DATE).figures.undecided == Amount(1, 3), "changed, and not decided"
+
+
+def test_what_the_translator_accepts_stays_the_reviewers_change(project: Project):
+    second = project.segment_ids()[1]
+    review(project, EditTarget(second, "The next sentence."), ReturnSentence(second, "Next?"))
+    before = entries(review_report(project, DATE))[0]
+    project.connection.execute("UPDATE revision SET origin = 'accepted' WHERE status = 'returned'")
+    project.connection.execute(
+        "UPDATE revision SET role = 'translator', status = 'translated' WHERE origin = 'accepted'"
+    )
+    after = entries(review_report(project, DATE))[0]
+    assert (after.pieces, after.changes) == (before.pieces, 1)
+
+
+def test_what_a_translator_writes_anew_is_no_change_of_the_reviewers(project: Project):
+    second = project.segment_ids()[1]
+    project.do(EditTarget(second, "Something else."), author=AMNA)
+    report = review_report(project, DATE)
+    assert (report.figures.judged, report.figures.open) == (Amount(), Amount(4, 13))
+    assert notes_of(report) == ("No sentence has been judged yet.",)
+    review(project, Comment(second, CommentAction.ADD, "Bad.", category=Category.STYLE))
+    (entry,) = entries(review_report(project, DATE))
+    assert [hand[:2] for hand in entry.hands] == [("Amna", Role.TRANSLATOR)]
+    assert review_report(project, DATE).figures.changed == Amount()
+
+
+def test_a_change_that_was_taken_back_is_none(project: Project):
+    second = project.segment_ids()[1]
+    review(project, EditTarget(second, "The next sentence."))
+    review(project, EditTarget(second, ENGLISH[1]))
+    assert entries(review_report(project, DATE)) == []
+
+
+def test_comments_go_with_their_sentence_and_those_taken_back_do_not(project: Project):
+    third = project.segment_ids()[2]
+    review(project, ReturnSentence(third, "Which one?", category=Category.ACCURACY, severity=Severity.MINOR))
+    (thread,) = project.threads(third)
+    project.do(Comment(third, CommentAction.REPLY, "The third.", thread=thread.uid), author=AMNA)
+    project.do(Comment(third, CommentAction.ADD, "By the way."), author=AMNA)
+    (entry,) = entries(review_report(project, DATE))
+    assert [[r.text for r in t.remarks] for t in entry.threads] == [["Which one?", "The third."], ["By the way."]]
+    assert [(t.category, t.severity) for t in entry.threads] == [(Category.ACCURACY, Severity.MINOR), (None, None)]
+    project.undo(author=AMNA)
+    (entry,) = entries(review_report(project, DATE))
+    assert len(entry.threads) == 1
+
+
+def test_sentences_that_were_joined_differ_in_what_was_changed_alone(project: Project):
+    first, *_ = project.segment_ids()
+    review(project, JoinSentences(first))
+    assert entries(review_report(project, DATE)) == []
+    review(project, EditTarget(first, "The first sentence. The next sentence."), Confirm((first,)))
+    (entry,) = entries(review_report(project, DATE))
+    assert (entry.changes, entry.edits.words) == (1, 1)
+    assert review_report(project, DATE).figures.all.sentences == 3
+
+
+def test_typing_that_is_not_written_yet_counts(project: Project):
+    second = project.segment_ids()[1]
+    project.keep_typing(second, "The next sentence.", author=BILAL, role=Role.REVIEWER)
+    (entry,) = entries(review_report(project, DATE))
+    assert entry.hands == (Hand("Bilal", Role.REVIEWER, entry.hands[0].time),)
+
+
+def test_the_chart_shows_where_the_changes_lie(project: Project):
+    first, _, _, last = project.segment_ids()
+    review(project, EditTarget(first, "This first phrase."))
+    review(project, ReturnSentence(last, "No.", category=Category.STYLE, severity=Severity.MAJOR))
+    chart = review_report(project, DATE).chart
+    assert chart.bars == ((2, 0, 0, 0, 0), (0, 0, 0, 0, 0), (0, 0, 0, 0, 0), (0, 0, 0, 1, 0))
+    assert chart.labels == (1, 2, 3, 4)
+
+
+def test_nothing_handed_over_is_a_report_that_says_so(tmp_path: Path):
+    with make_project(tmp_path) as project:
+        report = review_report(project, DATE)
+        assert report.score is None
+        assert notes_of(report) == ("No sentence has been handed over to a reviewer yet.",)
+        assert summary_line(report) == "no sentence has been handed over to a reviewer yet"
+        project.do(RemoveDocument(project.documents()[0].id), author=AMNA)
+        empty = review_report(project, DATE)
+        assert (empty.figures.all, empty.chart.bars, empty.documents) == (Amount(), (), ())
+
+
+def test_the_words_that_count_are_those_of_judged_sentences(project: Project):
+    last = project.segment_ids()[3]
+    review(project, Edit(last, target="One paragraph more.", status=Status.APPROVED))
+    report = review_report(project, DATE)
+    assert report.score is not None
+    assert report.score.words == 4
+    assert report.edits.of_words == 4

@@ -1,0 +1,70 @@
+"""The verb that tells of a review: report."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from translator_gui.cli.parameters import EXISTING, FILE, force_option, json_option
+from translator_gui.cli.reading import echo_json
+from translator_gui.formats.output import refuse_to_replace
+from translator_gui.formats.report_wording import summary_line
+from translator_gui.formats.reports import PDF, refuse_unknown, write_report
+from translator_gui.formats.review_report import ReviewReport
+from translator_gui.project.opening import open_for_reading
+from translator_gui.project.reporting import review_report
+
+
+@click.command()
+@click.argument("project", type=EXISTING)
+@click.argument("out", type=FILE)
+@force_option
+@json_option
+def report(project: Path, out: Path, force: bool, as_json: bool) -> None:
+    """Writes a report of the review: .html, .docx or .pdf.
+
+    What was judged, the errors by kind and severity, the MQM score, the edit distance, and every change marked against
+    what was handed over. With --json the figures are printed, too.
+    """
+    refuse_unknown(out)
+    refuse_to_replace(out, force=force)
+    with open_for_reading(project) as opened, opened.snapshot():
+        found = review_report(opened, datetime.now(UTC).astimezone().date())
+    if out.suffix.lower() == PDF:
+        # Only a PDF needs Qt.
+        from translator_gui.app import print_report  # noqa: PLC0415
+
+        print_report(out, found, force=force)
+    else:
+        write_report(out, found, force=force)
+    if as_json:
+        echo_json(_figures(found))
+    else:
+        click.echo(f"{out}: {summary_line(found)}")
+
+
+def _figures(found: ReviewReport) -> dict[str, Any]:
+    score, edits = found.score, found.edits
+    return {
+        "title": found.title,
+        "translators": list(found.translators),
+        "reviewers": list(found.reviewers),
+        "sentences": {name: amount.sentences for name, amount in found.figures._asdict().items()},
+        "words": {name: amount.words for name, amount in found.figures._asdict().items()},
+        "errors": [one._asdict() for one in found.errors.counts],
+        "penalty_points": found.errors.points,
+        "score": round(score.score, 2) if score else None,
+        "points_per_thousand_words": round(score.per_thousand, 2) if score else None,
+        "edits": {
+            **edits._asdict(),
+            "word_rate": round(edits.word_rate, 2),
+            "character_rate": round(edits.character_rate, 2),
+        },
+        "changed_sentences": [
+            {"number": entry.number, "status": entry.status, "words": entry.edits.words, "of": entry.edits.of_words}
+            for section in found.sections
+            for entry in section.entries
+            if entry.edits.words or entry.edits.characters
+        ],
+    }

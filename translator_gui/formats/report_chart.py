@@ -1,0 +1,132 @@
+"""Where in a project the changes lie: a strip over all its sentences, as bars that every format draws its own way."""
+
+import struct
+import zlib
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from translator_gui.model.comment import Severity
+
+MOST_BARS = 120
+
+
+class Level(NamedTuple):
+    """What a part of a bar stands for, and its colour (RRGGBB)."""
+
+    name: str
+    colour: str
+
+
+LEVELS = (
+    Level("no error marked", "A9C1DE"),
+    Level("neutral", "8C96A3"),
+    Level("minor", "EDBE4E"),
+    Level("major", "D06A14"),
+    Level("critical", "7A1414"),
+)
+_OF_SEVERITY = {severity: place for place, severity in enumerate(Severity, 1)}
+
+
+def level_of(severities: Iterable[Severity | None]) -> int:
+    """The place in `LEVELS` of a sentence with errors of some severities: that of the worst."""
+    return max((_OF_SEVERITY[severity] for severity in severities if severity), default=0)
+
+
+class ReportChart(NamedTuple):
+    """The bars.
+
+    Attributes:
+        sentences: In the whole project.
+        bars: A bar for each stretch of sentences, all equally long: how many changes of each of `LEVELS` lie in it.
+        starts: How many sentences stand before each document but the first.
+    """
+
+    sentences: int = 0
+    bars: tuple[tuple[int, ...], ...] = ()
+    starts: tuple[int, ...] = ()
+
+    @property
+    def highest(self) -> int:
+        """Changes in the highest bar."""
+        return max(map(sum, self.bars), default=0)
+
+    @property
+    def labels(self) -> tuple[int, ...]:
+        """Numbers of sentences to write under the strip, evenly spread from its left end to its right one."""
+        last = self.sentences
+        return tuple(dict.fromkeys(1 + round((last - 1) * part / 4) for part in range(5))) if last else ()
+
+
+def chart(sentences: int, changes: Iterable[tuple[int, int, int]], starts: tuple[int, ...]) -> ReportChart:
+    """Puts changes into bars.
+
+    Args:
+        sentences: In the whole project.
+        changes: Of a sentence: its number from 1, how many changes, and their place in `LEVELS`.
+        starts: See `ReportChart`.
+    """
+    number = min(sentences, MOST_BARS)
+    bars = [[0] * len(LEVELS) for _ in range(number)]
+    for at, count, level in changes:
+        bars[(at - 1) * number // sentences][level] += count
+    return ReportChart(sentences, tuple(map(tuple, bars)), starts)
+
+
+class Block(NamedTuple):
+    """A rectangle of a drawing from 0 to 1 each way, y downwards, and its colour (RRGGBB)."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    colour: str
+
+
+_WIDEST = 0.03
+_BASE, _START = "5F6773", "8A929E"
+
+
+def blocks(drawn: ReportChart) -> Iterator[Block]:
+    """The bars, a hair at every document's beginning and the base line, from back to front."""
+    for start in drawn.starts:
+        yield Block(start / drawn.sentences, 0, 0.0015, 1, _START)
+    slot = 1 / max(1, len(drawn.bars))
+    width = min(0.8 * slot, _WIDEST)
+    for at, bar in enumerate(drawn.bars):
+        y = 0.98
+        for count, level in zip(bar, LEVELS, strict=True):
+            if count:
+                height = 0.93 * count / drawn.highest
+                y -= height
+                yield Block((at + 0.5) * slot - width / 2, y, width, height, level.colour)
+    yield Block(0, 0.98, 1, 0.02, _BASE)
+
+
+_PIXELS = 1920, 240
+
+
+def png(drawn: ReportChart) -> bytes:
+    """The strip as a picture of few colours, for formats that take no drawing."""
+    width, height = _PIXELS
+    palette = ["FFFFFF"]
+    rows = [bytearray(width) for _ in range(height)]
+    for block in blocks(drawn):
+        if block.colour not in palette:
+            palette.append(block.colour)
+        left, right = round(block.x * width), max(round((block.x + block.width) * width), round(block.x * width) + 2)
+        top, bottom = (
+            round(block.y * height),
+            max(round((block.y + block.height) * height), round(block.y * height) + 2),
+        )
+        left, right, bottom = max(0, left), min(width, right), min(height, bottom)
+        for row in rows[top:bottom]:
+            row[left:right] = bytes([palette.index(block.colour)]) * (right - left)
+    colours = b"".join(bytes.fromhex(colour) for colour in palette)
+    data = zlib.compress(b"".join(b"\0" + row for row in rows), 9)
+    head = struct.pack(">LLBBBBB", width, height, 8, 3, 0, 0, 0)
+    parts = ((b"IHDR", head), (b"PLTE", colours), (b"IDAT", data), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(*part) for part in parts)
+
+
+def _chunk(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">L", len(data)) + kind + data + struct.pack(">L", zlib.crc32(kind + data))

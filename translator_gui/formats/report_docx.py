@@ -1,0 +1,268 @@
+"""A review report as a Word document: tables whose header rows repeat, Nastaliq embedded, the chart a picture."""
+
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from html import escape
+from typing import BinaryIO
+
+from translator_gui.formats import report_wording as wording
+from translator_gui.formats.base import Pace
+from translator_gui.formats.bilingual import BilingualDocument
+from translator_gui.formats.characters import is_rtl
+from translator_gui.formats.docx_markup import either_paragraph, english_runs, paragraph, run, source_runs
+from translator_gui.formats.docx_parts import document_head, document_tail, footer_id, static_parts
+from translator_gui.formats.docx_style_sheet import TEXT_WIDTH
+from translator_gui.formats.font_embedding import embedded_nastaliq
+from translator_gui.formats.report_chart import LEVELS, png
+from translator_gui.formats.report_wording import Row
+from translator_gui.formats.review_report import ReportEntry, ReportThread, ReviewReport
+from translator_gui.formats.wording import NUMBER_HEAD, STATUS_HEAD, STATUS_LOOKS
+from translator_gui.text.difference import Piece, PieceKind
+
+_DATE = (1980, 1, 1, 0, 0, 0)
+_CHUNK = 500
+_PICTURE = "rIdChart"
+_IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
+_MARKS = {
+    PieceKind.KEPT: "",
+    PieceKind.REMOVED: ('<w:strike/><w:color w:val="9B1C13"/><w:shd w:val="clear" w:color="auto" w:fill="FDE3DF"/>'),
+    PieceKind.INSERTED: (
+        '<w:color w:val="125B2B"/><w:u w:val="single"/><w:shd w:val="clear" w:color="auto" w:fill="DCF3E0"/>'
+    ),
+}
+_LINE = '<w:{} w:val="single" w:sz="4" w:space="0" w:color="{}"/>'
+_SHADE = '<w:shd w:val="clear" w:color="auto" w:fill="EEF1F5"/>'
+_FAINT = '<w:rStyle w:val="Remark"/>'
+_BOLD = "<w:b/><w:bCs/>"
+_RIGHT = '<w:jc w:val="right"/>'
+_SPACED = '<w:spacing w:before="60" w:after="60"/>'
+_NAMES, _NUMBERS, _FEW, _TIGHT = 3900, 1500, 4, 1280
+"""Widths of the columns of figures: names and numbers, and numbers where there are more columns than a few."""
+_MARGINS = "".join(
+    f'<w:{edge} w:w="{width}" w:type="dxa"/>'
+    for edge, width in (("top", 40), ("left", 100), ("bottom", 50), ("right", 100))
+)
+_GAP = "\N{HAIR SPACE}"
+"""Before what came: between it and what went in its stead."""
+_END = '</w:tbl><w:p><w:pPr><w:spacing w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
+_CHANGES = (620, 3760, 3766, 1720)
+"""Widths of the columns of changes: number, Urdu, English, state; together the text's."""
+
+
+class DocxReport:
+    """Word's .docx."""
+
+    suffix = ".docx"
+
+    def write(self, stream: BinaryIO, report: ReviewReport, pace: Pace) -> None:
+        """See `reports.ReportWriter`."""
+        titled = BilingualDocument(f"{report.title}: {wording.HEADING.lower()}", report.date, ())
+        with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as package:
+            for name, part in _with_picture(static_parts(titled, embedded_nastaliq(), remarks=[]), report).items():
+                package.writestr(_member(name), part)
+            with package.open(_member("word/document.xml"), "w", force_zip64=True) as part:
+                for chunk in _chunks(_body(report, pace)):
+                    part.write(chunk.encode())
+                part.write(document_tail(footer_id([])).encode())
+
+
+def _member(name: str) -> zipfile.ZipInfo:
+    """An entry without the time of day, so that equal reports are equal files."""
+    info = zipfile.ZipInfo(name, _DATE)
+    info.compress_type = zipfile.ZIP_DEFLATED
+    return info
+
+
+def _with_picture(parts: dict[str, str | bytes], report: ReviewReport) -> dict[str, str | bytes]:
+    """The parts with the chart, and told of it, where there is one."""
+    if not report.chart.highest:
+        return parts
+    types, links = "[Content_Types].xml", "word/_rels/document.xml.rels"
+    kind = '<Default Extension="png" ContentType="image/png"/><Override'
+    link = f'<Relationship Id="{_PICTURE}" Type="{_IMAGE}" Target="media/chart.png"/></Relationships>'
+    return {
+        **parts,
+        types: str(parts[types]).replace("<Override", kind, 1),
+        links: str(parts[links]).replace("</Relationships>", link),
+        "word/media/chart.png": png(report.chart),
+    }
+
+
+def _chunks(pieces: Iterator[str]) -> Iterator[str]:
+    buffer: list[str] = []
+    for piece in pieces:
+        buffer.append(piece)
+        if len(buffer) >= _CHUNK:
+            yield "".join(buffer)
+            buffer.clear()
+    yield "".join(buffer)
+
+
+def _body(report: ReviewReport, pace: Pace) -> Iterator[str]:
+    yield document_head()
+    yield paragraph("Details", run(wording.HEADING))
+    yield either_paragraph("Title", report.title)
+    for line in wording.title_block(report):
+        yield either_paragraph("Details", line.value, run(f"{line.name}: "))
+    yield _tiles(report)
+    yield from _figures(report)
+    yield from _chart(report)
+    yield _heading(wording.CHANGES)
+    yield from map(_note, wording.notes_of(report))
+    if report.entry_count:
+        yield _note(wording.KEY)
+    done = 0
+    for section in report.sections:
+        if len(report.documents) > 1:
+            yield either_paragraph("DocumentName", section.name)
+        yield _table_head(_CHANGES, (NUMBER_HEAD, report.source_language, report.target_language, STATUS_HEAD))
+        yield from map(_row, pace.over(section.entries, done=done))
+        yield _END
+        done += len(section.entries)
+
+
+def _heading(text: str) -> str:
+    return paragraph("Heading1", run(text))
+
+
+def _note(text: str) -> str:
+    return paragraph("Details", english_runs(text), _SPACED)
+
+
+def _tiles(report: ReviewReport) -> str:
+    tiles = wording.tiles(report)
+    width = TEXT_WIDTH // len(tiles)
+    cells = [paragraph("EnglishHeading", run(tile.figure)) + paragraph("RowLabel", run(tile.name)) for tile in tiles]
+    frame = _table([width] * len(tiles))
+    return paragraph("Details", "") + frame + _cells([width] * len(tiles), cells) + _END
+
+
+def _figures(report: ReviewReport) -> Iterator[str]:
+    yield _heading(wording.FIGURES)
+    yield _figure_table(wording.FIGURE_HEADS, wording.figure_rows(report))
+    yield _note(wording.JUDGED)
+    yield _heading(wording.ERRORS)
+    if report.errors.total:
+        yield _figure_table(wording.error_heads(report), wording.error_rows(report))
+    else:
+        yield paragraph("EnglishTarget", run(wording.NO_ERRORS))
+    for name, lines in ((wording.SCORE, wording.score_lines(report)), (wording.EDITS, wording.edit_lines(report))):
+        yield _heading(name)
+        yield from (paragraph("EnglishTarget", english_runs(line)) for line in lines)
+
+
+def _figure_table(heads: Sequence[str], rows: Sequence[Row]) -> str:
+    numbers = [_NUMBERS if len(heads) <= _FEW else _TIGHT] * (len(heads) - 1)
+    widths = [min(_NAMES, TEXT_WIDTH - sum(numbers)), *numbers]
+    body = "".join(_figure_row(row, widths) for row in rows)
+    return _table_head(widths, heads, numbers=True) + body + _END
+
+
+def _figure_row(row: Row, widths: Sequence[int]) -> str:
+    look = _BOLD if row.strong else ""
+    indent = '<w:ind w:left="300"/>' if row.indented else ""
+    cells = [paragraph("EnglishTarget", run(row.name, look), indent)]
+    cells += [paragraph("EnglishTarget", run(cell, look), _RIGHT) for cell in row.cells]
+    return _cells(widths, cells, _SHADE if row.strong else "")
+
+
+def _table(widths: Sequence[int]) -> str:
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    edges = "".join(_LINE.format(edge, "A9B0BA") for edge in ("top", "left", "bottom", "right"))
+    inner = "".join(_LINE.format(edge, "D5D9DF") for edge in ("insideH", "insideV"))
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblBorders>{edges}{inner}</w:tblBorders>'
+        f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{_MARGINS}</w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
+    )
+
+
+def _table_head(widths: Sequence[int], heads: Sequence[str], *, numbers: bool = False) -> str:
+    cells = [paragraph("TableHead", run(head), _RIGHT if numbers and at else "") for at, head in enumerate(heads)]
+    return _table(widths) + _cells(widths, cells, _SHADE, "<w:tblHeader/>")
+
+
+def _cells(widths: Sequence[int], cells: Iterable[str], shade: str = "", kind: str = "") -> str:
+    """A row that does not break across pages."""
+    content = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>{cell}</w:tc>'
+        for width, cell in zip(widths, cells, strict=True)
+    )
+    return f"<w:tr><w:trPr><w:cantSplit/>{kind}</w:trPr>{content}</w:tr>"
+
+
+def _row(entry: ReportEntry) -> str:
+    english = paragraph("EnglishTarget", _pieces(entry.pieces))
+    state, *others = wording.state_lines(entry)
+    look = f'{_BOLD}<w:color w:val="{STATUS_LOOKS[entry.status].colour}"/>'
+    beside = paragraph("RowLabel", run(state, look)) + "".join(either_paragraph("RowLabel", line) for line in others)
+    cells = (
+        paragraph("RowLabel", run(f"{entry.number:,}")),
+        paragraph("UrduSource", source_runs(entry.source), "<w:bidi/>"),
+        english + "".join(map(_thread, entry.threads)),
+        beside,
+    )
+    return _cells(_CHANGES, cells)
+
+
+def _pieces(pieces: Sequence[Piece]) -> str:
+    found: list[str] = []
+    for piece in pieces:
+        text = piece.text if piece.kind is PieceKind.KEPT else piece.text.replace("\n", "¶\n")
+        if piece.kind is PieceKind.INSERTED and found:
+            found.append(run(_GAP))
+        found.append(english_runs(text, _MARKS[piece.kind]))
+    return "".join(found)
+
+
+def _thread(thread: ReportThread) -> str:
+    edge = '<w:pBdr><w:left w:val="single" w:sz="18" w:space="6" w:color="{}"/></w:pBdr>'
+    colours = {level.name: level.colour for level in LEVELS}
+    edge = edge.format(colours.get(thread.severity or "", "D5D9DF"))
+    place = '<w:spacing w:before="40" w:after="20"/><w:ind w:left="160" w:right="160"/>'
+    found: list[str] = []
+    if verdict := wording.verdict(thread):
+        found.append(paragraph("CommentText", run(verdict, _BOLD), edge + place))
+    if thread.quote:
+        found.append(paragraph("CommentText", english_runs(f"“{thread.quote}”", _FAINT), edge + place))
+    for remark in thread.remarks:
+        for line in remark.text.split("\n"):
+            rtl = is_rtl(line)
+            runs = source_runs(line) if rtl else english_runs(line)
+            found.append(paragraph("CommentText", runs, edge + ("<w:bidi/>" if rtl else "") + place))
+        found.append(paragraph("CommentText", english_runs(wording.signature(remark), _FAINT), edge + place))
+    return "".join(found)
+
+
+def _chart(report: ReviewReport) -> Iterator[str]:
+    chart = report.chart
+    if not chart.highest:
+        return
+    yield _heading(wording.CHART)
+    yield paragraph("Details", english_runs(wording.chart_note(report)), f"<w:keepNext/>{_SPACED}")
+    yield paragraph("Details", _drawing(wording.chart_words(report)), "<w:keepNext/>")
+    numbers = chart.labels
+    last = len(numbers) - 1
+    tabs = "".join(
+        f'<w:tab w:val="{"right" if at == last else "center"}" w:pos="{TEXT_WIDTH * at // last}"/>'
+        for at in range(1, last + 1)
+    )
+    axis = "\t".join(f"{number:,}" for number in numbers)
+    yield paragraph("RowLabel", run(axis), f"<w:keepNext/><w:tabs>{tabs}</w:tabs>" if tabs else "<w:keepNext/>")
+    legend = "".join(run("■ ", f'<w:color w:val="{level.colour}"/>') + run(f"{level.name}    ") for level in LEVELS)
+    yield paragraph("RowLabel", legend)
+
+
+def _drawing(words: str) -> str:
+    """The picture of the chart, as wide as the text."""
+    width, height = TEXT_WIDTH * 635, TEXT_WIDTH * 635 // 8
+    space = "http://schemas.openxmlformats.org/drawingml/2006"
+    return (
+        f'<w:r><w:drawing><wp:inline xmlns:wp="{space}/wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0">'
+        f'<wp:extent cx="{width}" cy="{height}"/><wp:docPr id="1" name="Chart" descr="{escape(words)}"/>'
+        f'<a:graphic xmlns:a="{space}/main"><a:graphicData uri="{space}/picture"><pic:pic xmlns:pic="{space}/picture">'
+        '<pic:nvPicPr><pic:cNvPr id="1" name="chart.png"/><pic:cNvPicPr/></pic:nvPicPr>'
+        f'<pic:blipFill><a:blip r:embed="{_PICTURE}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+        f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline>'
+        "</w:drawing></w:r>"
+    )

@@ -1,0 +1,46 @@
+"""A review report as plain text: what goes with a PDF, from which no Nastaliq can be copied."""
+
+from collections.abc import Iterator
+
+from translator_gui.formats import report_wording as wording
+from translator_gui.formats.characters import safe
+from translator_gui.formats.report_wording import Row
+from translator_gui.formats.review_report import ReportEntry, ReviewReport
+from translator_gui.text.difference import PieceKind
+
+_MARKS = {PieceKind.KEPT: "{}", PieceKind.REMOVED: "[-{}-]", PieceKind.INSERTED: "{{+{}+}}"}
+
+
+def report_text(report: ReviewReport) -> str:
+    """All of it; what went stands in [-…-], what came in {+…+}."""
+    return "\n".join(_lines(report)) + "\n"
+
+
+def _lines(report: ReviewReport) -> Iterator[str]:
+    yield f"{wording.HEADING}: {' '.join(safe(report.title).split())}"
+    yield from (f"{line.name}: {line.value}" for line in wording.title_block(report))
+    yield from ("", *_table(wording.FIGURE_HEADS, wording.figure_rows(report)))
+    if report.errors.total:
+        yield from ("", wording.ERRORS, *_table(wording.error_heads(report), wording.error_rows(report)))
+    yield from ("", wording.SCORE, *wording.score_lines(report))
+    yield from ("", wording.EDITS, *wording.edit_lines(report))
+    yield from ("", wording.CHANGES, *wording.notes_of(report))
+    for section in report.sections:
+        if len(report.documents) > 1:
+            yield from ("", safe(section.name))
+        for entry in section.entries:
+            yield from _entry(entry)
+
+
+def _table(heads: tuple[str, ...], rows: tuple[Row, ...]) -> Iterator[str]:
+    yield "\t".join(heads)
+    yield from ("\t".join((row.name, *row.cells)) for row in rows)
+
+
+def _entry(entry: ReportEntry) -> Iterator[str]:
+    yield from ("", f"{entry.number:,}. {' · '.join(wording.state_lines(entry))}", safe(entry.source))
+    yield safe("".join(_MARKS[piece.kind].format(piece.text) for piece in entry.pieces))
+    for thread in entry.threads:
+        for remark in thread.remarks:
+            verdict = f"{wording.verdict(thread)}: " if wording.verdict(thread) else ""
+            yield f"  {verdict}{safe(remark.text)} ({wording.signature(remark)})"

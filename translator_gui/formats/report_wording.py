@@ -1,0 +1,283 @@
+"""The words of a review report, the same in every format."""
+
+from typing import NamedTuple
+
+from translator_gui.formats.bilingual import RowComment
+from translator_gui.formats.characters import safe
+from translator_gui.formats.review_report import ReportEntry, ReportThread, ReviewReport
+from translator_gui.formats.wording import STATUS_LOOKS
+from translator_gui.model.comment import Category, Severity
+from translator_gui.model.scoring import BEST, PENALTY, REFERENCE_WORDS, Score
+
+HEADING = "Review report"
+FIGURES, ERRORS, SCORE, EDITS = "Sentences", "Errors by kind and severity", "MQM score", "Edit distance"
+CHART, CHANGES = "Where the changes lie", "Changes and returned sentences"
+NOTHING_HANDED_OVER = "No sentence has been handed over to a reviewer yet."
+NOTHING_JUDGED = "No sentence has been judged yet."
+NOTHING_TOLD = "No sentence was changed, returned or marked with an error."
+NO_ERRORS = "No error was marked."
+KEY = (
+    "Struck through: what was handed over and went. Underlined: what came. Sentences with nothing to tell are left out."
+)
+JUDGED = "Judged: approved, final or returned, changed by a reviewer, or marked with an error."
+
+CATEGORIES = {
+    Category.TERMINOLOGY: "Terminology",
+    Category.ACCURACY: "Accuracy",
+    Category.LINGUISTIC_CONVENTIONS: "Linguistic conventions",
+    Category.STYLE: "Style",
+    Category.LOCALE: "Locale",
+    Category.AUDIENCE: "Audience",
+    Category.DESIGN: "Design",
+    None: "No kind named",
+}
+SEVERITIES = {
+    Severity.NEUTRAL: "Neutral",
+    Severity.MINOR: "Minor",
+    Severity.MAJOR: "Major",
+    Severity.CRITICAL: "Critical",
+    None: "No severity named",
+}
+
+
+class Line(NamedTuple):
+    """Of the title block: what it says, and the value."""
+
+    name: str
+    value: str
+
+
+class Row(NamedTuple):
+    """Of a table of figures.
+
+    Attributes:
+        name: Its first cell.
+        cells: The others.
+        indented: A part of the row above.
+        strong: Totals.
+    """
+
+    name: str
+    cells: tuple[str, ...]
+    indented: bool = False
+    strong: bool = False
+
+
+def title_block(report: ReviewReport) -> tuple[Line, ...]:
+    """Who, what and when."""
+    amount, date = report.figures.all, report.date
+    lines = [
+        Line("Languages", f"{report.source_language} → {report.target_language}"),
+        Line("Documents" if len(report.documents) > 1 else "Document", _listed(report.documents)),
+        Line("Translators" if len(report.translators) > 1 else "Translator", _listed(report.translators)),
+        Line("Reviewers" if len(report.reviewers) > 1 else "Reviewer", _listed(report.reviewers)),
+        Line("Date", f"{date.day} {date:%B} {date.year}"),
+        Line("Size", f"{counted(amount.words, 'Urdu word')} in {counted(amount.sentences, 'sentence')}"),
+    ]
+    return tuple(line for line in lines if line.value)
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    return ", ".join(" ".join(safe(name).split()) for name in names)
+
+
+FIGURE_HEADS = ("", "Sentences", "Urdu words", "Share")
+
+
+def figure_rows(report: ReviewReport) -> tuple[Row, ...]:
+    """Sentences and words by what became of them."""
+    found = report.figures
+
+    def row(name: str, key: str, *, indented: bool = False, strong: bool = False) -> Row:
+        amount = getattr(found, key)
+        share = f"{100 * amount.words / found.all.words:.0f}\u00a0%" if found.all.words else ""
+        return Row(name, (f"{amount.sentences:,}", f"{amount.words:,}", share), indented, strong)
+
+    return (
+        row("In all", "all", strong=True),
+        row("Handed over", "handed_over"),
+        row("Judged", "judged"),
+        row("approved or final", "approved", indented=True),
+        row("returned", "returned", indented=True),
+        row("neither now, to be judged again", "undecided", indented=True),
+        row("Changed by a reviewer", "changed"),
+        row("Open: not judged", "open"),
+    )
+
+
+def error_heads(report: ReviewReport) -> tuple[str, ...]:
+    """The first row of the table of errors."""
+    return ("Kind", *(SEVERITIES[severity] for severity in report.errors.severities), "In all")
+
+
+def error_rows(report: ReviewReport) -> tuple[Row, ...]:
+    """The table of errors, totals last."""
+    errors = report.errors
+    rows = [
+        Row(
+            CATEGORIES[category],
+            (
+                *(_number(errors.number(category, severity)) for severity in errors.severities),
+                _number(errors.of_category(category)),
+            ),
+        )
+        for category in errors.categories
+    ]
+    totals = (*(f"{errors.of_severity(severity):,}" for severity in errors.severities), f"{errors.total:,}")
+    points = (*(f"{_points(report, severity):,}" for severity in errors.severities), f"{errors.points:,}")
+    return (*rows, Row("In all", totals, strong=True), Row("Penalty points", points, strong=True))
+
+
+def _points(report: ReviewReport, severity: Severity | None) -> int:
+    return report.errors.of_severity(severity) * PENALTY[severity] if severity else 0
+
+
+def _number(number: int) -> str:
+    return f"{number:,}" if number else "–"
+
+
+class Tile(NamedTuple):
+    """A figure that is read first: the figure, and what it is."""
+
+    figure: str
+    name: str
+
+
+def tiles(report: ReviewReport) -> tuple[Tile, ...]:
+    """What a reader wants to know at once."""
+    score, found = report.score, report.figures
+    return (
+        Tile(f"{found.judged.sentences:,}", f"of {counted(found.all.sentences, 'sentence')} judged"),
+        Tile(f"{found.changed.sentences:,}", "changed"),
+        Tile(f"{found.returned.sentences:,}", "returned"),
+        Tile(f"{report.errors.total:,}", "error" if report.errors.total == 1 else "errors"),
+        Tile(_decimal(score.score, 1) if score else "–", f"MQM score of {BEST}"),
+        Tile(f"{score.per_thousand:.1f}" if score else "–", f"penalty points per {REFERENCE_WORDS:,} words"),
+    )
+
+
+def score_lines(report: ReviewReport) -> tuple[str, ...]:
+    """The score, how it is come by, and what it rests on."""
+    score = report.score
+    if score is None:
+        return (f"{NOTHING_JUDGED} There is no score.",)
+    return (*_sums(report, score), *_grounds(report, score))
+
+
+def _sums(report: ReviewReport, score: Score) -> tuple[str, ...]:
+    errors = report.errors
+    terms = " + ".join(f"{PENALTY[severity]} × {errors.of_severity(severity)} {severity}" for severity in Severity)
+    return (
+        f"Penalty points = {terms} = {score.points:,}",
+        (
+            f"Penalty points per {REFERENCE_WORDS:,} words = {score.points:,} × {REFERENCE_WORDS:,} ÷ {score.words:,} "
+            f"evaluated words = {score.per_thousand:.2f}"
+        ),
+        f"Score = {BEST} − {score.points:,} × {BEST} ÷ {score.words:,} evaluated words = {_decimal(score.score)}",
+    )
+
+
+def _grounds(report: ReviewReport, score: Score) -> tuple[str, ...]:
+    unweighed = report.errors.of_severity(None)
+    costs = "a neutral error costs {}, a minor one {}, a major one {}, a critical one {}".format(*PENALTY.values())
+    return (
+        (
+            f"The linear scoring model of MQM 2.0 without a calibration: {costs} points, whatever its kind. Evaluated "
+            f"are the {score.words:,} Urdu words of the {counted(report.figures.judged.sentences, 'judged sentence')}."
+        ),
+        *([f"{counted(unweighed, 'error')} without a severity cost nothing."] if unweighed else []),
+    )
+
+
+def edit_lines(report: ReviewReport) -> tuple[str, ...]:
+    """How much was changed in all, and how it is measured."""
+    edits = report.edits
+    if not edits.of_words and not edits.words:
+        return (NOTHING_JUDGED,)
+    return (
+        f"{counted(edits.words, 'edit')} in {counted(edits.of_words, 'word')}: {edits.word_rate:.1f}\u00a0%",
+        (
+            f"{counted(edits.characters, 'edit')} in {counted(edits.of_characters, 'character')}: "
+            f"{edits.character_rate:.1f}\u00a0%"
+        ),
+        (
+            "From the text that was handed over to the text as it stands, over all judged sentences: the fewest words "
+            "and punctuation marks to insert, delete or replace (Levenshtein’s distance), divided by those of the text "
+            "as it stands. That is a translation edit rate without its moves. The same by characters."
+        ),
+    )
+
+
+def summary_line(report: ReviewReport) -> str:
+    """The whole report in one line."""
+    found, score = report.figures, report.score
+    if not found.handed_over.sentences and not found.judged.sentences:
+        return NOTHING_HANDED_OVER[:1].lower() + NOTHING_HANDED_OVER[1:-1]
+    told = (
+        f"{found.judged.sentences:,} of {counted(found.all.sentences, 'sentence')} judged, "
+        f"{found.changed.sentences:,} changed, {found.returned.sentences:,} returned, "
+        f"{counted(report.errors.total, 'error')}"
+    )
+    if score is None:
+        return told
+    return f"{told}, MQM score {_decimal(score.score)} ({score.per_thousand:.2f} points per {REFERENCE_WORDS:,} words)"
+
+
+def notes_of(report: ReviewReport) -> tuple[str, ...]:
+    """What stands in place of changes where there are none."""
+    if not report.figures.handed_over.sentences and not report.figures.judged.sentences:
+        return (NOTHING_HANDED_OVER,)
+    if not report.figures.judged.sentences:
+        return (NOTHING_JUDGED,)
+    return () if report.entry_count else (NOTHING_TOLD,)
+
+
+def chart_note(report: ReviewReport) -> str:
+    """What the chart shows."""
+    highest = counted(report.chart.highest, "changed place")
+    return f"Along the whole project, by the worst error marked in a sentence. The highest bar: {highest}."
+
+
+def chart_words(report: ReviewReport) -> str:
+    """The chart for those who do not see it."""
+    drawn = report.chart
+    places = sum(map(sum, drawn.bars))
+    return f"{counted(places, 'change')} along {counted(drawn.sentences, 'sentence')}, as bars."
+
+
+def state_lines(entry: ReportEntry) -> tuple[str, ...]:
+    """What stands beside a sentence: its status, how much was changed, by whom and when."""
+    edits = entry.edits
+    lines = [STATUS_LOOKS[entry.status].word]
+    if edits.words or edits.characters:
+        lines.append(
+            f"{counted(edits.words, 'edit')} in {counted(edits.of_words, 'word')}: {edits.word_rate:.0f}\u00a0%"
+        )
+    for hand in entry.hands:
+        date = RowComment(hand.author, hand.time, "").date
+        lines.append(f"{' '.join(safe(hand.author).split())} ({hand.role}), {date.day} {date:%b %Y %H:%M}")
+    return tuple(lines)
+
+
+def verdict(thread: ReportThread) -> str:
+    """The kind and severity of a comment: “Accuracy, major”; empty where it is no error."""
+    parts = [CATEGORIES[thread.category]] if thread.category else []
+    if thread.severity:
+        parts.append(SEVERITIES[thread.severity])
+    first, *rest = parts or [""]
+    return ", ".join([first, *(part.lower() for part in rest)])
+
+
+def signature(remark: RowComment) -> str:
+    """Who said it and when, in UTC."""
+    date = remark.date
+    return f"{' '.join(safe(remark.author).split())}, {date.day} {date:%B %Y, %H:%M}"
+
+
+def _decimal(number: float, places: int = 2) -> str:
+    return f"{number:.{places}f}".replace("-", "−")
+
+
+def counted(number: int, noun: str) -> str:
+    """A number of things: "1 error", "2 errors"."""
+    return f"{number:,} {noun if number == 1 else noun + 's'}"

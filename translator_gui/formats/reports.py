@@ -1,0 +1,82 @@
+"""The door to review reports: which endings there are, and writing those that need no Qt."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import BinaryIO, Protocol
+
+from translator_gui.formats.base import ExportCancelledError, Pace
+from translator_gui.formats.output import atomic_write
+from translator_gui.formats.report_docx import DocxReport
+from translator_gui.formats.report_html import HtmlReport
+from translator_gui.formats.review_report import ReviewReport
+from translator_gui.model.errors import TranslatorError
+
+PDF = ".pdf"
+"""Painted by Qt, in `ui.printing`."""
+
+
+class ReportWriter(Protocol):
+    """A format that review reports are written to."""
+
+    @property
+    def suffix(self) -> str:
+        """The ending of its files, lower case, with the dot."""
+        ...
+
+    def write(self, stream: BinaryIO, report: ReviewReport, pace: Pace) -> None:
+        """Writes the whole report to an open binary stream.
+
+        Raises:
+            ExportCancelledError: The person stopped it; the stream holds half a file.
+        """
+        ...
+
+
+WRITERS: tuple[ReportWriter, ...] = (HtmlReport(), DocxReport())
+SUFFIXES = (*(writer.suffix for writer in WRITERS), PDF)
+
+
+def refuse_unknown(path: Path) -> None:
+    """Says before any work that a name has an ending that no report is written as.
+
+    Raises:
+        TranslatorError: It has; the message names those there are.
+    """
+    if path.suffix.lower() not in SUFFIXES:
+        known = ", ".join(SUFFIXES)
+        raise TranslatorError(f"{path.name}: review reports are written as {known}; end the name in one of them.")
+
+
+def write_report(
+    path: Path,
+    report: ReviewReport,
+    writers: tuple[ReportWriter, ...] = WRITERS,
+    *,
+    force: bool = False,
+    progress: Callable[[int, int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> bool:
+    """Writes a review report in the format of the path's ending: whole, or not at all.
+
+    Args:
+        path: The file to make.
+        report: What to write.
+        writers: Those to choose from.
+        force: Replace a file that is there.
+        progress: Called with (sentences done, sentences in all) from time to time.
+        cancelled: Asked from time to time whether to stop.
+
+    Returns:
+        False if it was cancelled; then nothing was written.
+
+    Raises:
+        TranslatorError: The ending is unknown, the file is there already, or the disk refuses.
+    """
+    refuse_unknown(path)
+    writer = next(writer for writer in writers if writer.suffix == path.suffix.lower())
+    try:
+        with atomic_write(path, force=force) as stream:
+            writer.write(stream, report, Pace(report.entry_count, progress, cancelled))
+    except ExportCancelledError:
+        return False
+    return True

@@ -1,0 +1,147 @@
+"""The review report as every writer gets it: what was judged, what was wrong, what was changed."""
+
+import datetime as dt
+from typing import NamedTuple
+
+from translator_gui.formats.bilingual import RowComment
+from translator_gui.formats.report_chart import ReportChart
+from translator_gui.model.comment import Category, Severity
+from translator_gui.model.scoring import Errors, Score
+from translator_gui.model.status import Role, Status
+from translator_gui.text.difference import Piece
+from translator_gui.text.edit_distance import Edits
+
+
+class Amount(NamedTuple):
+    """Sentences, and the Urdu words in them."""
+
+    sentences: int = 0
+    words: int = 0
+
+    def plus(self, words: int) -> "Amount":
+        """With one sentence more."""
+        return Amount(self.sentences + 1, self.words + words)
+
+
+class Figures(NamedTuple):
+    """How far the review is.
+
+    Attributes:
+        all: The whole project.
+        handed_over: What a translator confirmed once.
+        judged: Approved, final or returned, changed by a reviewer, or marked with an error.
+        approved: Of those, approved or final.
+        returned: Of those, returned and not answered yet.
+        undecided: Of those, neither: to be judged again.
+        changed: Of those, what a reviewer changed since it was handed over.
+        open: What is not judged.
+    """
+
+    all: Amount = Amount()
+    handed_over: Amount = Amount()
+    judged: Amount = Amount()
+    approved: Amount = Amount()
+    returned: Amount = Amount()
+    undecided: Amount = Amount()
+    changed: Amount = Amount()
+    open: Amount = Amount()
+
+
+class Hand(NamedTuple):
+    """Somebody who wrote at a sentence, in which capacity, and when last (milliseconds since 1970 UTC)."""
+
+    author: str
+    role: Role
+    time: int
+
+
+class ReportThread(NamedTuple):
+    """A comment with its replies.
+
+    Attributes:
+        category: The kind of error, None where it is none.
+        severity: How much it matters.
+        open: Whether it waits for somebody.
+        quote: The words it speaks of; empty for the whole sentence.
+        remarks: Oldest first, never empty.
+    """
+
+    category: Category | None
+    severity: Severity | None
+    open: bool
+    quote: str
+    remarks: tuple[RowComment, ...]
+
+
+class ReportEntry(NamedTuple):
+    """A sentence that was changed, returned or marked with an error.
+
+    Attributes:
+        number: In the project, from 1.
+        source: The Urdu.
+        pieces: The English as it stands, marked against what was handed over.
+        status: Where it stands.
+        changes: Places that are marked.
+        edits: Between the two texts.
+        hands: Who changed it since it was handed over, in order.
+        threads: All its comments.
+    """
+
+    number: int
+    source: str
+    pieces: tuple[Piece, ...]
+    status: Status
+    changes: int
+    edits: Edits
+    hands: tuple[Hand, ...]
+    threads: tuple[ReportThread, ...]
+
+
+class ReportSection(NamedTuple):
+    """A document of the project with those of its sentences that are told."""
+
+    name: str
+    entries: tuple[ReportEntry, ...]
+
+
+class ReviewReport(NamedTuple):
+    """What a writer writes.
+
+    Attributes:
+        title: The project's.
+        date: Of the report.
+        documents: Their names, in order.
+        translators: Who handed over, most sentences first.
+        reviewers: Who judged, most sentences first.
+        figures: How far the review is.
+        errors: Of the judged sentences.
+        edits: Of the judged sentences that were handed over, between what was handed over and what stands.
+        chart: Where the changes lie.
+        sections: The documents in order; those with nothing to tell are gone.
+        source_language: For people.
+        target_language: For people.
+    """
+
+    title: str
+    date: dt.date
+    documents: tuple[str, ...]
+    translators: tuple[str, ...]
+    reviewers: tuple[str, ...]
+    figures: Figures
+    errors: Errors
+    edits: Edits
+    chart: ReportChart
+    sections: tuple[ReportSection, ...]
+    source_language: str = "Urdu"
+    target_language: str = "English"
+
+    @property
+    def score(self) -> Score | None:
+        """MQM's; None where no words were judged."""
+        words = self.figures.judged.words
+        return Score(self.errors.points, words) if words else None
+
+    @property
+    def entry_count(self) -> int:
+        """Sentences that are told."""
+        return sum(len(section.entries) for section in self.sections)

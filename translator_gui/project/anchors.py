@@ -1,0 +1,45 @@
+"""Where the words that a comment speaks of stand in a project as it is shown."""
+
+from typing import NamedTuple
+
+from translator_gui.model.comment import Placed
+from translator_gui.model.segment import Paragraph, Segment, start_of
+from translator_gui.text.anchoring import Stretch, found, standing
+
+
+class Spoken(NamedTuple):
+    """Some words of a sentence.
+
+    Attributes:
+        urdu: Whether they are Urdu; then offsets are counted in the paragraph, else in the sentence's English.
+        start: Code-point offset.
+        end: Where they end.
+    """
+
+    urdu: bool
+    start: int
+    end: int
+
+
+def spoken(placed: Placed, paragraph: Paragraph, segment: Segment) -> Spoken | None:
+    """The words of a sentence that a thread speaks of; None: all of it.
+
+    Args:
+        placed: The thread.
+        paragraph: The sentence's, as it stands.
+        segment: The sentence that shows the thread.
+    """
+    anchor = placed.thread.anchor
+    if anchor is None:
+        return None
+    if anchor.revision:
+        words = standing(Stretch(anchor.start, anchor.end), anchor.quote, placed.before, segment.target)
+        return Spoken(False, *words) if words is not None else None
+    start = start_of(placed.home) + anchor.start
+    if anchor.quote and paragraph.text[start : start + len(anchor.quote)] == anchor.quote:
+        # Of words that were parted by a split, those that the sentence has.
+        first, beyond = max(start, segment.start), min(start + len(anchor.quote), segment.end)
+        if first < beyond:
+            return Spoken(True, first, beyond)
+    words = found(anchor.quote, paragraph.source(segment), anchor.start)
+    return Spoken(True, segment.start + words.start, segment.start + words.end) if words is not None else None

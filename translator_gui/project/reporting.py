@@ -1,0 +1,139 @@
+"""A review as a report: what was judged, what was wrong with it, what was changed."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from translator_gui.formats.bilingual import RowComment
+from translator_gui.formats.report_chart import chart, level_of
+from translator_gui.formats.review_report import (
+    Amount,
+    Figures,
+    ReportEntry,
+    ReportSection,
+    ReportThread,
+    ReviewReport,
+)
+from translator_gui.model.comment import Category, Severity, Thread
+from translator_gui.model.scoring import Errors
+from translator_gui.model.status import Status
+from translator_gui.project.queries import Queries
+from translator_gui.project.reviewed_sentences import APPROVED, ReviewedSentence, reviewed_sentences
+from translator_gui.text.difference import Piece, PieceKind, difference
+from translator_gui.text.edit_distance import Edits, edit_distance
+
+
+def review_report(project: Queries, date: dt.date) -> ReviewReport:
+    """An immutable picture of how far the review of a project is; writers work on it off any thread.
+
+    What a reviewer changed is told against the text that a translator last handed over, and stays told when the
+    translator accepts it.
+    """
+    names = {document.id: document.name for document in project.documents()}
+    found = _Collection()
+    for sentence in reviewed_sentences(project):
+        found.take(sentence)
+    figures = Figures(**found.amounts)
+    return ReviewReport(
+        title=project.title,
+        date=date,
+        documents=tuple(names.values()),
+        translators=_ranked(found.translators),
+        reviewers=_ranked(found.reviewers),
+        figures=figures,
+        errors=Errors.of(found.errors),
+        edits=found.edits,
+        chart=chart(figures.all.sentences, found.changes, tuple(found.starts[1:])),
+        sections=tuple(ReportSection(names[row], tuple(entries)) for row, entries in found.entries.items() if entries),
+    )
+
+
+class _Collection:
+    """What a report says, while the sentences go by."""
+
+    def __init__(self) -> None:
+        self.amounts = dict.fromkeys(Figures._fields, Amount())
+        self.translators = Counter[str]()
+        self.reviewers = Counter[str]()
+        self.errors: list[tuple[Category | None, Severity | None]] = []
+        self.edits = Edits()
+        self.changes: list[tuple[int, int, int]] = []
+        self.starts: list[int] = []
+        """How many sentences stand before each document."""
+        self.entries: dict[int, list[ReportEntry]] = {}
+
+    def take(self, sentence: ReviewedSentence) -> None:
+        """The next one."""
+        document = sentence.paragraph.document_id
+        if document not in self.entries:
+            self.starts.append(sentence.number - 1)
+            self.entries[document] = []
+        self._count(sentence)
+        if sentence.trail.handed_over is not None:
+            self.translators[sentence.trail.translator] += 1
+        self.reviewers.update(sentence.judges)
+        if not sentence.judged:
+            return
+        edits = _edits(sentence)
+        self.edits = self.edits.plus(edits)
+        if sentence.told:
+            entry = _entry(sentence, edits)
+            severities = [thread.severity for thread in sentence.errors]
+            self.errors.extend((thread.category, thread.severity) for thread in sentence.errors)
+            self.changes.append((sentence.number, max(1, entry.changes), level_of(severities)))
+            self.entries[document].append(entry)
+
+    def _count(self, sentence: ReviewedSentence) -> None:
+        status, judged = sentence.segment.status, sentence.judged
+        approved, returned = status in APPROVED, status is Status.RETURNED
+        belongs = {
+            "all": True,
+            "handed_over": sentence.trail.handed_over is not None,
+            "judged": judged,
+            "approved": approved,
+            "returned": returned,
+            "undecided": judged and not approved and not returned,
+            "changed": sentence.changed,
+            "open": not judged,
+        }
+        for name, so in belongs.items():
+            if so:
+                self.amounts[name] = self.amounts[name].plus(sentence.words)
+
+
+def _entry(sentence: ReviewedSentence, edits: Edits) -> ReportEntry:
+    segment, before = sentence.segment, sentence.trail.handed_over
+    pieces = difference(segment.target if before is None else before, segment.target)
+    return ReportEntry(
+        sentence.number,
+        sentence.paragraph.source(segment),
+        pieces,
+        segment.status,
+        _changes(pieces),
+        edits,
+        sentence.trail.hands if sentence.differs else (),
+        tuple(map(_thread, sentence.threads)),
+    )
+
+
+def _edits(sentence: ReviewedSentence) -> Edits:
+    before = sentence.trail.handed_over
+    return Edits() if before is None else edit_distance(before, sentence.segment.target)
+
+
+def _changes(pieces: Sequence[Piece]) -> int:
+    """Places that are marked: what went and what came in its stead are one."""
+    kinds = [piece.kind for piece in pieces]
+    both = sum(pair == (PieceKind.REMOVED, PieceKind.INSERTED) for pair in pairwise(kinds))
+    return sum(kind is not PieceKind.KEPT for kind in kinds) - both
+
+
+def _thread(thread: Thread) -> ReportThread:
+    remarks = tuple(RowComment(remark.author, remark.time, remark.text) for remark in thread.remarks)
+    quote = thread.anchor.quote if thread.anchor else ""
+    return ReportThread(thread.category, thread.severity, thread.open, quote, remarks)
+
+
+def _ranked(names: Counter[str]) -> tuple[str, ...]:
+    return tuple(sorted(names, key=lambda name: (-names[name], name)))

@@ -1,0 +1,122 @@
+"""The sentences of a project as a review looks at them, one after the other: what was handed over, and what came of it.
+
+A long project makes a lot of objects. What is not told is let go of at once, for looking through all that is kept
+would make the interface wait.
+"""
+
+from bisect import bisect
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from translator_gui.formats.review_report import Hand
+from translator_gui.model.comment import Thread
+from translator_gui.model.revision import Origin
+from translator_gui.model.segment import Paragraph, Segment, segment_id
+from translator_gui.model.stage import Stage
+from translator_gui.model.status import Role, Status
+from translator_gui.project.queries import Queries
+
+APPROVED = frozenset({Status.APPROVED, Status.FINAL})
+
+
+class Trail(NamedTuple):
+    """What of the past of a sentence matters to its review.
+
+    Attributes:
+        handed_over: The English that a translator handed over last, None where nobody did.
+        translator: Who did.
+        joined: It was joined with the next one since.
+        hands: Who changed its English since, in order.
+        judges: Who worked on it as a reviewer.
+    """
+
+    handed_over: str | None = None
+    translator: str = ""
+    joined: bool = False
+    hands: tuple[Hand, ...] = ()
+    judges: frozenset[str] = frozenset()
+
+
+class ReviewedSentence(NamedTuple):
+    """A sentence as a review looks at it.
+
+    Attributes:
+        number: In the project, from 1.
+        paragraph: It stands in.
+        segment: Itself.
+        words: Of its Urdu.
+        trail: Its past; of sentences that were joined since, what was handed over is put together.
+        threads: On it.
+    """
+
+    number: int
+    paragraph: Paragraph
+    segment: Segment
+    words: int
+    trail: Trail
+    threads: tuple[Thread, ...]
+
+    @property
+    def differs(self) -> bool:
+        """Whether its English is not what was handed over."""
+        return self.trail.handed_over not in {None, self.segment.target}
+
+    @property
+    def changed(self) -> bool:
+        """Whether a reviewer changed it."""
+        return self.differs and any(hand.role is Role.REVIEWER for hand in self.trail.hands)
+
+    @property
+    def errors(self) -> tuple[Thread, ...]:
+        """The comments that mark an error."""
+        return tuple(thread for thread in self.threads if thread.category or thread.severity)
+
+    @property
+    def judged(self) -> bool:
+        """Whether a reviewer has said something about it."""
+        return self.segment.status in APPROVED or self.told
+
+    @property
+    def told(self) -> bool:
+        """Whether a report lists it."""
+        return self.changed or self.segment.status is Status.RETURNED or bool(self.errors)
+
+    @property
+    def judges(self) -> frozenset[str]:
+        """Who worked on it as a reviewer, or marked an error."""
+        return self.trail.judges | {thread.remarks[0].author for thread in self.errors}
+
+
+def reviewed_sentences(project: Queries) -> Iterator[ReviewedSentence]:
+    """All of them, in the project's order."""
+    trails = {segment: _trail(stages) for segment, stages in project.stages()}
+    threads, words = project.comments_by_sentence(), project.segment_words()
+    number, started = 0, sorted(trails)
+    for paragraph in project.all_paragraphs():
+        for segment in paragraph.segments:
+            number += 1
+            trail = trails.get(segment.id, Trail())
+            if trail.joined:
+                first, beyond = bisect(started, segment.id), bisect(started, segment_id(paragraph.id, segment.end - 1))
+                parts = [trail.handed_over, *(trails[part].handed_over for part in started[first:beyond])]
+                trail = trail._replace(handed_over=" ".join(filter(None, parts)))
+            yield ReviewedSentence(number, paragraph, segment, words[segment.id][0], trail, threads.get(segment.id, ()))
+
+
+def _trail(stages: Sequence[Stage]) -> Trail:
+    """Where translators accept what a reviewer wrote they hand over nothing new: the change stays the reviewer's."""
+    start = next((at for at in reversed(range(len(stages))) if _hands_over(stages[at])), None)
+    judges = frozenset(stage.author for stage in stages if stage.role is Role.REVIEWER)
+    if start is None:
+        return Trail(judges=judges)
+    hands: dict[tuple[str, Role], Hand] = {}
+    for before, stage in zip(stages[start:], stages[start + 1 :], strict=False):
+        if stage.target != before.target:
+            hands[stage.author, stage.role] = Hand(stage.author, stage.role, stage.time)
+    joined = any(stage.origin is Origin.JOINED for stage in stages[start + 1 :])
+    return Trail(stages[start].target, stages[start].author, joined, tuple(hands.values()), judges)
+
+
+def _hands_over(stage: Stage) -> bool:
+    handed = stage.role is Role.TRANSLATOR and stage.status is Status.TRANSLATED
+    return handed and stage.origin is not Origin.ACCEPTED

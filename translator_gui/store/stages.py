@@ -1,0 +1,39 @@
+"""The revisions of all sentences at once, for those who look at the whole review."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from translator_gui.model.revision import Origin
+from translator_gui.model.stage import Stage
+from translator_gui.model.status import Role, Status
+from translator_gui.store.driver import Connection
+
+_STATUSES = {str(status): status for status in Status}
+_ROLES = {str(role): role for role in Role}
+_ORIGINS = {str(origin): origin for origin in Origin}
+
+
+def read_stages(connection: Connection) -> Iterator[tuple[int, tuple[Stage, ...]]]:
+    """What every sentence went through, oldest first, with what is being typed right now at the end.
+
+    Those that were joined away are there, too. Sentences that nobody has touched are left out, and so are revisions
+    that came with a merge that was undone.
+    """
+    typed = {
+        int(segment): Stage(target, Status.DRAFT, author, _ROLES[role], time, Origin.TYPED)
+        for segment, target, author, role, time in connection.execute(
+            "SELECT p.segment_id, p.target, a.name, p.role, p.time FROM pending p JOIN author a ON a.id = p.author_id"
+        )
+    }
+    rows = connection.execute(
+        "SELECT r.segment_id, r.target, r.status, a.name, r.role, r.time, r.origin FROM revision r "
+        "JOIN author a ON a.id = r.author_id WHERE r.uid NOT IN (SELECT uid FROM aside) "
+        "ORDER BY r.segment_id, r.time, r.id"
+    )
+    for segment, group in groupby(rows, key=lambda row: int(row[0])):
+        stages = [
+            Stage(target, _STATUSES[status], author, _ROLES[role], time, _ORIGINS[origin])
+            for _, target, status, author, role, time, origin in group
+        ]
+        yield segment, (*stages, typed.pop(segment)) if segment in typed else tuple(stages)
+    yield from ((segment, (stage,)) for segment, stage in typed.items())

@@ -1,0 +1,44 @@
+"""How much an error matters, as rising bars: told apart by how many are full, not by their colour alone."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from translator_gui.model.comment import Severity
+
+WIDTH = 13.0
+HEIGHT = 11.0
+"""Of the mark, device-independent pixels."""
+_BARS = 3
+_BAR, _STEP = 3.0, 5.0
+
+
+def full_bars(severity: Severity | None) -> int:
+    """How many bars are full: none of a neutral one, three of a critical one."""
+    return list(Severity).index(severity) if severity is not None else 0
+
+
+def paint_severity(painter: QPainter, severity: Severity, centre: QPointF, colour: QColor, scale: float = 1.0) -> None:
+    """Draws the mark.
+
+    Args:
+        painter: Its state is kept.
+        severity: Which mark.
+        centre: Of the mark.
+        colour: Usually `Theme.severity(severity)`.
+        scale: 1 for a mark of `WIDTH` by `HEIGHT` pixels.
+    """
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(centre)
+    painter.scale(scale, scale)
+    full = full_bars(severity)
+    for number in range(_BARS):
+        height = HEIGHT * (number + 1) / _BARS
+        bar = QRectF(-WIDTH / 2 + number * _STEP, HEIGHT / 2 - height, _BAR, height)
+        if number < full:
+            painter.fillRect(bar, colour)
+        else:
+            painter.setPen(QPen(colour, 0.8))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(bar.adjusted(0.4, 0.4, -0.4, -0.4))
+    painter.restore()

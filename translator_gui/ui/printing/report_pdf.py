@@ -1,0 +1,38 @@
+"""A review report as a PDF, painted page by page."""
+
+from typing import BinaryIO
+
+from PySide6.QtCore import QBuffer, QIODevice
+
+from translator_gui.formats import report_wording as wording
+from translator_gui.formats.base import Pace
+from translator_gui.formats.characters import safe
+from translator_gui.formats.report_text import report_text
+from translator_gui.formats.reports import PDF, WRITERS, ReportWriter
+from translator_gui.formats.review_report import ReviewReport
+from translator_gui.ui.printing.press import pdf_writer, print_pages
+from translator_gui.ui.printing.report_slabs import report_slabs
+
+
+class PdfReport:
+    """A .pdf with the report as plain text attached: Nastaliq cannot be copied out of one."""
+
+    suffix = PDF
+
+    def write(self, stream: BinaryIO, report: ReviewReport, pace: Pace) -> None:
+        """See `formats.reports.ReportWriter`; fonts must be loaded."""
+        buffer = QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        title = f"{' '.join(safe(report.title).split())}: {wording.HEADING.lower()}"
+        writer = pdf_writer(buffer, title)
+        writer.addFileAttachment("report.txt", report_text(report).encode(), "text/plain")
+        # Every row is laid out twice: to count the pages, and to paint them.
+        both = Pace(2 * pace.total, pace.progress, pace.cancelled)
+        begun = iter((0, pace.total))
+        print_pages(writer, title, lambda: report_slabs(report, both, next(begun)))
+        buffer.close()
+        stream.write(bytes(buffer.data().data()))
+
+
+ALL_WRITERS: tuple[ReportWriter, ...] = (*WRITERS, PdfReport())
+"""Those that need no Qt, and the one that does."""

@@ -1,0 +1,1 @@
+"""Comments as the window knows them."""
