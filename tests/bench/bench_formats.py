@@ -6,15 +6,21 @@ import tracemalloc
 import zipfile
 
 import docx
+from lxml import etree
 
 from tests.bench.timing import ROOT, measure, report, report_ratio
-from translator_gui.formats.base import Pace, ReadOptions
+from translator_gui.formats.base import BilingualWriter, Pace, ReadOptions
 from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, BilingualSection, ExportOptions
 from translator_gui.formats.docx_reader import DocxReader
 from translator_gui.formats.docx_writer import DocxWriter
 from translator_gui.formats.html_writer import HtmlWriter
+from translator_gui.formats.identity import ExportMark, RowPart
 from translator_gui.formats.plain_text import PlainTextReader
+from translator_gui.formats.reviewed_docx import read_reviewed_docx
 from translator_gui.formats.text_writer import TextWriter
+from translator_gui.formats.xliff_reader import read_returned_xliff
+from translator_gui.formats.xliff_writer import XliffWriter
+from translator_gui.model.identity import new_uid
 from translator_gui.model.status import Status
 
 SEED = (ROOT / "resources/sample/seed.ur.txt").read_text("utf-8").splitlines()
@@ -28,13 +34,20 @@ OPTIONS = ExportOptions(with_numbers=True, with_status=True)
 def document() -> BilingualDocument:
     """As many sentences as the goals speak of, as long as the seed's paragraphs."""
     rows = tuple(
-        BilingualRow((number + 1,), SEED[number % len(SEED)], ENGLISH[number % len(ENGLISH)], Status.TRANSLATED)
+        BilingualRow(
+            (number + 1,),
+            SEED[number % len(SEED)],
+            ENGLISH[number % len(ENGLISH)],
+            Status.TRANSLATED,
+            parts=(RowPart(new_uid(), (new_uid(),)),),
+        )
         for number in range(SENTENCES)
     )
-    return BilingualDocument("Bench", dt.date(2026, 1, 1), (BilingualSection("bench", rows),))
+    mark = ExportMark(new_uid(), new_uid(), 0)
+    return BilingualDocument("Bench", dt.date(2026, 1, 1), (BilingualSection("bench", rows),), mark=mark)
 
 
-def written(writer: DocxWriter | HtmlWriter | TextWriter, bilingual: BilingualDocument) -> bytes:
+def written(writer: BilingualWriter, bilingual: BilingualDocument) -> bytes:
     stream = io.BytesIO()
     writer.write(stream, bilingual, OPTIONS, Pace(bilingual.row_count))
     return stream.getvalue()
@@ -59,9 +72,24 @@ def bench_export() -> None:
     written(DocxWriter(), bilingual)
     report(f"{name} as a DOCX table, peak", tracemalloc.get_traced_memory()[1] / 1e6, "MB", at_most=50)
     tracemalloc.stop()
-    for writer in (HtmlWriter(), TextWriter()):
+    for writer in (HtmlWriter(), TextWriter(), XliffWriter()):
         worst = max(measure(lambda writer=writer: written(writer, bilingual), 5))
         report(f"{name} as {writer.suffix}, worst", worst / 1000, "s", at_most=0.5)
+
+
+def bench_returned() -> None:
+    """What a reviewer sends back; the floor is parsing the same XML."""
+    bilingual = document()
+    data, exchange = written(DocxWriter(), bilingual), written(XliffWriter(), bilingual)
+    body = zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml")
+    readers = (
+        (f"reading {SENTENCES:,} reviewed rows of DOCX", lambda: read_reviewed_docx("bench.docx", data), body, 2.5),
+        (f"reading {SENTENCES:,} units of XLIFF", lambda: read_returned_xliff("bench.xlf", exchange), exchange, 1.5),
+    )
+    for name, read, xml, at_most in readers:
+        samples = measure(read, 3)
+        report_ratio(name, samples, measure(lambda xml=xml: etree.fromstring(xml), 3))
+        report(f"{name}, worst", max(samples) / 1000, "s", at_most=at_most)
 
 
 def bench_text() -> None:
@@ -90,5 +118,6 @@ def bench_docx() -> None:
 
 if __name__ == "__main__":
     bench_export()
+    bench_returned()
     bench_text()
     bench_docx()

@@ -89,6 +89,14 @@ def test_export_says_first_what_is_open(edit: Callable[..., Run]):
     failed(run("export", "p", "o.xyz"), "o.xyz")
 
 
+def test_export_writes_what_other_programs_read(edit: Callable[..., Run]):
+    edit('{"number": 1, "target": "One.", "status": "translated"}')
+    for name in ("o.xlf", "o.xliff"):
+        assert run("export", "p", name).code == 0
+        assert 'state="translated"' in Path(name).read_text(encoding="utf-8")
+    failed(run("export", "p", "q.xlf", "--by", "paragraph"), "by sentence")
+
+
 def test_a_project_that_is_open_elsewhere_is_read_but_not_written(project: Path):
     (project.parent / "e.jsonl").write_text('{"number": 1, "target": "a"}\n')
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu
 
 from tests.journeys.person import OnDisk, OpenWindow, Person
+from translator_gui.formats.bilingual import Unit
 from translator_gui.model.status import Status
 from translator_gui.settings import load_settings
 from translator_gui.ui.documents.export_dialog import ExportDialog
@@ -40,7 +41,10 @@ def test_a_docx_is_exported_and_says_first_how_much_is_open(person: Person, tmp_
     assert "w:bidi" in text
 
 
-@pytest.mark.parametrize(("index", "ending", "first"), [(1, ".html", b"<!DOCTYPE html>"), (2, ".txt", b"")])
+@pytest.mark.parametrize(
+    ("index", "ending", "first"),
+    [(1, ".html", b"<!DOCTYPE html>"), (2, ".txt", b""), (3, ".xlf", b'<?xml version="')],
+)
 def test_other_formats_are_a_choice_away(person: Person, tmp_path: Path, index: int, ending: str, first: bytes) -> None:
     person.type("Moscow is an ally")
     dialog = export_dialog(person)
@@ -50,6 +54,18 @@ def test_other_formats_are_a_choice_away(person: Person, tmp_path: Path, index: 
     written = (tmp_path / f"seed{ending}").read_bytes()
     assert written[:15].upper() == first.upper() or not first
     assert b"Moscow is an ally" in written
+
+
+def test_how_it_looks_is_not_asked_of_a_file_for_other_programs(person: Person) -> None:
+    dialog = export_dialog(person)
+    looks = (dialog.layout_choice, dialog.unit, dialog.numbers, dialog.statuses, dialog.comments)
+    dialog.unit.setCurrentIndex(1)
+    dialog.format.setCurrentIndex(3)
+    assert not any(look.isEnabled() for look in looks)
+    assert dialog.options().by is Unit.SENTENCE
+    dialog.format.setCurrentIndex(0)
+    assert all(look.isEnabled() for look in looks)
+    assert dialog.options().by is Unit.PARAGRAPH
 
 
 def test_a_file_that_is_there_is_not_replaced_unasked(

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from translator_gui.formats.identity import ExportMark, RowPart
 from translator_gui.model.comment import Category, Severity, verdict_words
 from translator_gui.model.document import Document, ParagraphKind
 from translator_gui.model.segment import Paragraph, Segment
@@ -13,6 +14,9 @@ from translator_gui.model.status import Status
 
 GAP = "[…]"
 """Stands in a paragraph's English where a sentence has none although its neighbours have."""
+
+SOURCE_LANGUAGE, TARGET_LANGUAGE = "Urdu", "English"
+"""Head the columns of a table, by which they are found again."""
 
 _PROGRESS = (
     Status.NOT_STARTED,
@@ -63,11 +67,15 @@ class ExportOptions:
 
 @dataclass(frozen=True, slots=True)
 class RowComment:
-    """A comment on a sentence: who, when (milliseconds since 1970 UTC), what; and the kind of error: "style, minor"."""
+    """A comment on a sentence: who, when (milliseconds since 1970 UTC), what, and the remark's uid.
+
+    `kind` is the kind of error: "style, minor".
+    """
 
     author: str
     time: int
     text: str
+    uid: str = ""
     kind: str = field(default="", kw_only=True)
 
     @property
@@ -81,15 +89,23 @@ class RowComment:
         return dt.datetime.fromtimestamp(self.time // 1000, tz=dt.UTC)
 
 
-_KINDS = frozenset(
-    verdict_words(category, severity) for category in (None, *Category) for severity in (None, *Severity)
-) - {""}
+_KINDS = {
+    verdict_words(category, severity): (category, severity)
+    for category in (None, *Category)
+    for severity in (None, *Severity)
+    if category or severity
+}
 
 
 def without_kind(text: str) -> str:
     """A comment of an exported document as it was written: without the kind of error before it."""
     kind, bracket, rest = text.partition("]")
     return rest[1:] if bracket and kind[:1] == "[" and kind[1:] in _KINDS and rest[:1].isspace() else text
+
+
+def kind_told(text: str) -> tuple[Category | None, Severity | None]:
+    """The kind of error that stands before a comment of an exported document, and how much it matters."""
+    return (None, None) if without_kind(text) == text else _KINDS[text.partition("]")[0][1:]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +125,7 @@ class BilingualRow:
         marker: The paragraph's, on its first row; otherwise empty.
         place: The paragraph's.
         opens: Whether a paragraph begins with this row.
+        parts: What its sentences are known by, in order; empty where nobody asks when it comes back.
     """
 
     numbers: tuple[int, ...]
@@ -123,6 +140,7 @@ class BilingualRow:
     marker: str = ""
     place: str = ""
     opens: bool = True
+    parts: tuple[RowPart, ...] = ()
 
     @property
     def label(self) -> str:
@@ -155,14 +173,16 @@ class BilingualDocument:
         counts: Sentences by status, most advanced last; of the whole project, whatever the options leave out.
         source_language: For people.
         target_language: For people.
+        mark: Which export it is; None where it is not made of a project.
     """
 
     title: str
     date: dt.date
     sections: tuple[BilingualSection, ...] = field(repr=False)
     counts: tuple[tuple[Status, int], ...] = ()
-    source_language: str = "Urdu"
-    target_language: str = "English"
+    source_language: str = SOURCE_LANGUAGE
+    target_language: str = TARGET_LANGUAGE
+    mark: ExportMark | None = None
 
     @property
     def row_count(self) -> int:
@@ -186,6 +206,8 @@ def bilingual_document(
     documents: Iterable[tuple[Document, Iterable[Paragraph]]],
     comments: Mapping[int, Sequence[RowComment]],
     options: ExportOptions,
+    known: Mapping[int, RowPart] | None = None,
+    mark: ExportMark | None = None,
 ) -> BilingualDocument:
     """The rows that a project's paragraphs make under the options.
 
@@ -195,6 +217,8 @@ def bilingual_document(
         documents: The project's documents in order, each with all its paragraphs in order (the numbers count them).
         comments: Those to show of a sentence, oldest first, by the sentence's id.
         options: What makes a row, and which sentences stand in it. `TARGET` always gets a row a sentence.
+        known: What a sentence is known by when the document comes back, by the sentence's id.
+        mark: Which export it is.
     """
     counts: Counter[Status] = Counter()
     sections: list[BilingualSection] = []
@@ -208,11 +232,11 @@ def bilingual_document(
                 for number, segment in enumerate(paragraph.segments, first)
                 if segment.status in options.only
             ]
-            rows.extend(_rows(paragraph, shown, comments, options))
+            rows.extend(_rows(paragraph, shown, comments, known or {}, options))
         if rows:
             sections.append(BilingualSection(document.name, tuple(rows)))
     ordered = tuple((status, counts[status]) for status in _PROGRESS if counts[status])
-    return BilingualDocument(title, date, tuple(sections), ordered)
+    return BilingualDocument(title, date, tuple(sections), ordered, mark=mark)
 
 
 _Numbered = tuple[int, Segment]
@@ -222,6 +246,7 @@ def _rows(
     paragraph: Paragraph,
     shown: list[_Numbered],
     comments: Mapping[int, Sequence[RowComment]],
+    known: Mapping[int, RowPart],
     options: ExportOptions,
 ) -> Iterator[BilingualRow]:
     if not shown:
@@ -242,6 +267,7 @@ def _rows(
             marker="" if index else paragraph.marker,
             place=paragraph.place,
             opens=index == 0,
+            parts=tuple(known[segment.id] for segment in segments if segment.id in known),
         )
 
 

@@ -17,7 +17,7 @@ _SKIPPED = {
 }
 _DELETED = {"w:del", "w:moveFrom"}
 _INSERTED = {"w:ins", "w:moveTo"}
-_SIGNS = {
+SIGNS = {
     "w:tab": "\t",
     "w:ptab": "\t",
     "w:br": "\n",
@@ -158,7 +158,7 @@ class InlineReader:
             return one.text or ""
         if name == "w:sym":
             return self._symbol(one)
-        return _SIGNS.get(name, "")
+        return SIGNS.get(name, "")
 
     def _field(self, kind: str) -> None:
         """A field's instruction is not text; its result, after "separate", is."""
@@ -188,7 +188,7 @@ _RUN_LEAVES = {
     "w:footnoteReference",
     "w:endnoteReference",
     "w:commentReference",
-    *_SIGNS,
+    *SIGNS,
 }
 
 

@@ -2,8 +2,9 @@
 
 from html import escape
 
-from translator_gui.formats.bilingual import BilingualDocument
+from translator_gui.formats.bilingual import BilingualDocument, ExportOptions
 from translator_gui.formats.characters import safe
+from translator_gui.formats.docx_marks import custom_properties
 from translator_gui.formats.docx_markup import W_NAMESPACE, XML_HEAD, english_runs, run
 from translator_gui.formats.docx_style_sheet import MARGIN, PAGE_HEIGHT, PAGE_WIDTH, SERIF, SERIF_ELSEWHERE, style_sheet
 from translator_gui.formats.font_embedding import FAMILY, EmbeddedFont
@@ -13,20 +14,26 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _MIME = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
 
-def static_parts(document: BilingualDocument, font: EmbeddedFont, *, remarks: list[str]) -> dict[str, str | bytes]:
+def static_parts(
+    document: BilingualDocument, font: EmbeddedFont, *, remarks: list[str], options: ExportOptions | None = None
+) -> dict[str, str | bytes]:
     """Every part but the document itself and the remarks', by name.
 
     Args:
-        document: For its title and date.
+        document: For its title and date, and for what it is known by.
         font: To embed.
         remarks: Which of "comments" and "footnotes" the document has.
+        options: How its rows are laid out, where it comes back to be read.
     """
+    custom = custom_properties(document, options) if options else ""
+    own = [("custom-properties", "docProps/custom.xml")] if custom else []
     return {
-        "[Content_Types].xml": _content_types(remarks),
+        "[Content_Types].xml": _content_types(remarks, custom=bool(custom)),
         "_rels/.rels": _relationships(
-            [("officeDocument", "word/document.xml"), ("core", "docProps/core.xml")],
+            [("officeDocument", "word/document.xml"), ("core", "docProps/core.xml"), *own],
         ),
         "docProps/core.xml": _core(document),
+        **({"docProps/custom.xml": custom} if custom else {}),
         "word/_rels/document.xml.rels": _relationships(
             [(kind, f"{kind}.xml") for kind in ("styles", "settings", "fontTable", *remarks)]
             + [("footer", "footer1.xml")],
@@ -69,12 +76,17 @@ def _relationships(links: list[tuple[str, str]]) -> str:
     return f'{XML_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">{rows}</Relationships>'
 
 
-def _content_types(remarks: list[str]) -> str:
+def _content_types(remarks: list[str], *, custom: bool) -> str:
     parts = ["styles", "settings", "fontTable", *remarks]
     overrides = "".join(
         f'<Override PartName="/word/{part}.xml" ContentType="{_MIME}.{kind}+xml"/>'
         for part, kind in [("document", "document.main"), ("footer1", "footer"), *((part, part) for part in parts)]
     )
+    if custom:
+        overrides += (
+            '<Override PartName="/docProps/custom.xml" '
+            'ContentType="application/vnd.openxmlformats-officedocument.custom-properties+xml"/>'
+        )
     return (
         f'{XML_HEAD}<Types xmlns="{_PACKAGE}/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'

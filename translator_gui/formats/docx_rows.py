@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, ExportOptions
 from translator_gui.formats.characters import is_rtl, safe
+from translator_gui.formats.docx_marks import RowMarks
 from translator_gui.formats.docx_markup import (
     Remarks,
     english_runs,
@@ -13,6 +14,7 @@ from translator_gui.formats.docx_markup import (
     source_runs,
 )
 from translator_gui.formats.docx_style_sheet import TEXT_WIDTH
+from translator_gui.formats.identity import checked_label
 from translator_gui.formats.wording import (
     EMPTY_ON_PURPOSE,
     NOT_TRANSLATED,
@@ -64,21 +66,28 @@ def table_rows(
     paced: Iterable[BilingualRow],
     options: ExportOptions,
     remarks: Remarks,
+    marks: RowMarks,
 ) -> Iterator[str]:
-    """A table row for each; `paced` are the same rows, one by one."""
+    """A table row for each; `paced` are the same rows, one by one.
+
+    The hidden bookmarks stand where nobody writes: beside the number, or else before the Urdu.
+    """
     widths = iter(_widths(rows, options))
     number = _cell(next(widths)) if options.with_numbers else ""
     source, target = _cell(next(widths)), _cell(next(widths))
     status = _cell(next(widths)) if options.with_status else ""
     for row in paced:
         label = place_label(row)
+        bullet = f"{safe(row.marker)} " if row.marker else ""
         lead = _marker(row) if row.target else ""
+        mark = marks.marked(row, _lines(label, bullet + safe(row.source)), shown_english(row))
         english = paragraph(
             "EnglishHeading" if _is_heading(row) else "EnglishTarget", lead + _english(row, options, remarks)
         )
+        above = paragraph("RowLabel", english_runs(label)) if label else ""
         cells = [
-            (number, paragraph("RowLabel", run(row.label))),
-            (source, (paragraph("RowLabel", english_runs(label)) if label else "") + _urdu(row)),
+            (number, paragraph("RowLabel", mark + run(checked_label(row.label, row.parts)))),
+            (source, above + _urdu(row, mark="" if number else mark)),
             (target, english),
             (status, paragraph("RowLabel", _status(row))),
         ]
@@ -145,11 +154,26 @@ def _running_sentence(row: BilingualRow, options: ExportOptions, remarks: Remark
     return number + remarked + (state if options.with_status else "")
 
 
-def _urdu(row: BilingualRow, keep: str = "") -> str:
+def shown_english(row: BilingualRow) -> str:
+    """What a reader finds in the English cell of a table."""
+    if row.empty_on_purpose:
+        return EMPTY_ON_PURPOSE
+    return lead_of(row.marker) + safe(row.target) if row.target else ""
+
+
+def lead_of(marker: str) -> str:
+    """What stands before the English of a list item with a marker."""
+    return f"{english_marker(safe(marker))} " if marker else ""
+
+
+def _lines(*texts: str) -> str:
+    return "\n".join(filter(None, texts))
+
+
+def _urdu(row: BilingualRow, keep: str = "", mark: str = "") -> str:
     marker = f"{safe(row.marker)} " if row.marker else ""
-    return paragraph(
-        "UrduHeading" if _is_heading(row) else "UrduSource", source_runs(marker + row.source), f"{keep}<w:bidi/>"
-    )
+    style = "UrduHeading" if _is_heading(row) else "UrduSource"
+    return paragraph(style, mark + source_runs(marker + row.source), f"{keep}<w:bidi/>")
 
 
 def _marker(row: BilingualRow, gap: str = " ") -> str:
@@ -194,7 +218,7 @@ def _heading_style(row: BilingualRow) -> str:
 
 def _widths(rows: tuple[BilingualRow, ...], options: ExportOptions) -> list[int]:
     """Of the columns, in twentieths of a point: the two texts share alike what the narrow ones leave."""
-    longest = max((len(row.label) for row in rows), default=1)
+    longest = max((len(row.label) + 2 * bool(row.parts) for row in rows), default=1)
     number = [max(_NUMBER_WIDTH, 210 + _DIGIT_WIDTH * min(longest, 12))] if options.with_numbers else []
     status = [_STATUS_WIDTH] if options.with_status else []
     text = (TEXT_WIDTH - sum(number) - sum(status)) // 2

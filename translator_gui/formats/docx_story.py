@@ -67,13 +67,13 @@ class Story:
                 self._shared.findings.foreign.add("an inserted file")
 
     def _table(self, table: Element, place: str) -> Iterator[SourceParagraph]:
-        for row_number, row in enumerate(_unwrapped(table, "w:tr"), 1):
+        for row_number, row in enumerate(unwrapped(table, "w:tr"), 1):
             properties = child(row, "trPr")
             if child(properties, "del") is not None:
                 self._shared.findings.tracked = True
                 continue
             column = 1 + (number(child(properties, "gridBefore")) or 0)
-            for cell in _unwrapped(row, "w:tc"):
+            for cell in unwrapped(row, "w:tc"):
                 where = f"{place}, row {row_number}, column {column}"
                 yield from self._blocks(cell, ParagraphKind.TABLE_CELL, where, [0])
                 column += max(number(child(cell, "tcPr", "gridSpan")) or 1, 1)
@@ -114,11 +114,11 @@ def _joined(place: str, more: str) -> str:
     return f"{place}, {more}" if place else more
 
 
-def _unwrapped(parent: Element, name: str) -> Iterator[Element]:
+def unwrapped(parent: Element, name: str) -> Iterator[Element]:
     """The children of one name, those inside content controls and insertions too."""
     for one in parent:
         found = name_of(one)
         if found == name:
             yield one
         elif found in _WRAPPERS:
-            yield from _unwrapped(one, name)
+            yield from unwrapped(one, name)

@@ -6,6 +6,7 @@ from typing import BinaryIO
 
 from translator_gui.formats.base import Pace
 from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, BilingualSection, ExportOptions, Layout
+from translator_gui.formats.docx_marks import RowMarks
 from translator_gui.formats.docx_markup import Remarks, either_paragraph, english_runs, paragraph
 from translator_gui.formats.docx_parts import document_head, document_tail, footer_id, static_parts
 from translator_gui.formats.docx_rows import interleaved_rows, running_rows, table_head, table_rows
@@ -27,7 +28,7 @@ class DocxWriter:
         kinds = ["comments"] * (options.with_comments and document.has_comments) + ["footnotes"] * document.has_notes
         remarks = Remarks()
         with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as package:
-            for name, part in static_parts(document, embedded_nastaliq(), remarks=kinds).items():
+            for name, part in static_parts(document, embedded_nastaliq(), remarks=kinds, options=options).items():
                 package.writestr(_member(name), part)
             with package.open(_member("word/document.xml"), "w", force_zip64=True) as part:
                 for chunk in _chunks(_body(document, options, pace, remarks)):
@@ -64,11 +65,12 @@ def _body(document: BilingualDocument, options: ExportOptions, pace: Pace, remar
         yield paragraph("Details", english_runs(counts_line(document)), '<w:spacing w:after="240"/>')
     if not document.sections:
         yield paragraph("Details", english_runs(NOTHING))
+    marks = RowMarks()
     done = 0
     for section in document.sections:
         if len(document.sections) > 1:
             yield either_paragraph("DocumentName", section.name)
-        yield from _section(document, section, pace.over(section.rows, done=done), options, remarks)
+        yield from _section(document, section, pace.over(section.rows, done=done), options, remarks, marks)
         done += len(section.rows)
 
 
@@ -78,11 +80,12 @@ def _section(
     paced: Iterator[BilingualRow],
     options: ExportOptions,
     remarks: Remarks,
+    marks: RowMarks,
 ) -> Iterator[str]:
     match options.layout:
         case Layout.TABLE:
             yield table_head(document, section.rows, options)
-            yield from table_rows(section.rows, paced, options, remarks)
+            yield from table_rows(section.rows, paced, options, remarks, marks)
             yield _TABLE_END
         case Layout.INTERLEAVED:
             yield from interleaved_rows(paced, options, remarks)

@@ -87,8 +87,8 @@ def child(element: Element | None, *path: str) -> Element | None:
     for local in path:
         if element is None:
             return None
-        found = element.find(_W + local)
-        element = element.find(_W_STRICT + local) if found is None else found
+        # `find` would look for a path and take several times as long.
+        element = next(element.iterchildren(_W + local, _W_STRICT + local), None)
     return element
 
 
@@ -152,6 +152,7 @@ class Package:
             zipfile.BadZipFile,
             zlib.error,
             KeyError,
+            ValueError,
             EOFError,
             OSError,
             NotImplementedError,

@@ -11,7 +11,11 @@ from translator_gui.formats.html_writer import HtmlWriter
 from translator_gui.formats.output import atomic_write
 from translator_gui.formats.plain_text import PlainTextReader
 from translator_gui.formats.refusals import refuse_foreign
+from translator_gui.formats.returned import ReturnedDocument
+from translator_gui.formats.reviewed_docx import read_reviewed_docx
 from translator_gui.formats.text_writer import TextWriter
+from translator_gui.formats.xliff_reader import read_returned_xliff
+from translator_gui.formats.xliff_writer import XliffWriter
 from translator_gui.model.document import SourceDocument
 from translator_gui.model.errors import TranslatorError
 
@@ -19,6 +23,12 @@ READERS: tuple[Reader, ...] = (DocxReader(), PlainTextReader())
 """In the order in which they are asked; plain text takes what is left."""
 
 WRITERS: tuple[BilingualWriter, ...] = (DocxWriter(), HtmlWriter(), TextWriter())
+"""For people to read."""
+
+EXCHANGES: tuple[BilingualWriter, ...] = (XliffWriter(),)
+"""For other programs: layouts and what is shown do not matter to them."""
+
+_ALIASES = {".xliff": ".xlf"}
 
 MAX_BYTES = 256 << 20
 """The largest document that is read: some ten million words."""
@@ -46,6 +56,23 @@ def read_document(path: Path, *, encoding: str | None = None, paragraph_rule: st
     return document
 
 
+def read_returned(path: Path) -> ReturnedDocument:
+    """Reads a bilingual document that was exported and comes back: DOCX, or XLIFF 2.
+
+    Raises:
+        TranslatorError: Missing, unreadable, neither of the two, broken, hostile, or of a layout that cannot be read.
+    """
+    name, data = path.name, _bytes(path)
+    if data.startswith(b"PK"):
+        refuse_foreign(name, data, "")
+        return read_reviewed_docx(name, data)
+    if data.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0").startswith(b"<"):
+        return read_returned_xliff(name, data)
+    raise TranslatorError(
+        f"{name} is neither a bilingual Word document (DOCX) nor XLIFF; choose the file that came back."
+    )
+
+
 def readable_suffixes() -> tuple[str, ...]:
     """The endings of all documents that are read, in the order of their readers."""
     return tuple(dict.fromkeys(suffix for reader in READERS for suffix in reader.suffixes))
@@ -57,10 +84,11 @@ def writer_for(path: Path) -> BilingualWriter:
     Raises:
         TranslatorError: There is none; the message names those there are.
     """
-    for writer in WRITERS:
-        if writer.suffix == path.suffix.lower():
+    suffix = path.suffix.lower()
+    for writer in (*WRITERS, *EXCHANGES):
+        if writer.suffix == _ALIASES.get(suffix, suffix):
             return writer
-    known = ", ".join(writer.suffix for writer in WRITERS)
+    known = ", ".join(writer.suffix for writer in (*WRITERS, *EXCHANGES))
     raise TranslatorError(f"{path.name}: bilingual documents are written as {known}; end the name in one of them.")
 
 

@@ -5,22 +5,30 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from translator_gui.formats.bilingual import BilingualDocument, ExportOptions, RowComment, bilingual_document
+from translator_gui.formats.identity import ExportMark, RowPart
 from translator_gui.model.comment import verdict_words
 from translator_gui.model.document import Document
+from translator_gui.model.identity import new_uid
 from translator_gui.model.segment import Paragraph
 from translator_gui.model.status import OPEN
-from translator_gui.project.project import Project
+from translator_gui.project.project import Project, now_ms
 
 
 def bilingual(project: Project, options: ExportOptions, date: dt.date) -> BilingualDocument:
-    """An immutable picture of the project under some options; writers work on it off any thread."""
+    """An immutable picture of the project under some options; writers work on it off any thread.
+
+    It knows which export it is and what its sentences are, so that what comes back can be told.
+    """
     documents = {document.id: document for document in project.documents()}
 
     def by_document() -> Iterator[tuple[Document, Iterator[Paragraph]]]:
         for identity, paragraphs in groupby(project.all_paragraphs(), key=lambda p: p.document_id):
             yield documents[identity], paragraphs
 
-    return bilingual_document(project.title, date, by_document(), _comments(project), options)
+    shown = project.shown_revisions()
+    known = {segment: RowPart(uid, shown.get(segment, ())) for segment, uid in project.segment_uids().items()}
+    mark = ExportMark(project.uid, new_uid(), now_ms())
+    return bilingual_document(project.title, date, by_document(), _comments(project), options, known, mark)
 
 
 def open_sentences(project: Project) -> int:
@@ -35,6 +43,7 @@ def _comments(project: Project) -> dict[int, tuple[RowComment, ...]]:
                 remark.author,
                 remark.time,
                 remark.text,
+                remark.uid,
                 kind="" if answers else verdict_words(thread.category, thread.severity),
             )
             for thread in threads

@@ -5,7 +5,7 @@ from collections.abc import Generator, Iterator, Sequence
 from pathlib import Path
 
 from translator_gui.model.author import Author
-from translator_gui.model.comment import Placed, Thread, threads
+from translator_gui.model.comment import CommentEvent, Placed, Thread, threads
 from translator_gui.model.document import Document
 from translator_gui.model.judgement import Judgement
 from translator_gui.model.milestone import Milestone
@@ -156,6 +156,21 @@ class Queries:
         with self._explained():
             found = documents.read_documents(self.connection)
             return "".join(segments.status_letters(self.connection, document.id) for document in found)
+
+    def shown_revisions(self) -> dict[int, tuple[str, ...]]:
+        """Uids of the latest revisions that sentences read as, by the sentence's id; of rivals that which is shown."""
+        with self._explained():
+            return revisions.shown_revisions(self.connection)
+
+    def sentence_known_as(self, uid: str) -> tuple[int, str] | None:
+        """The id and the Urdu of the sentence with a uid, also of one that does not stand any more."""
+        with self._explained():
+            return segments.segment_known_as(self.connection, uid)
+
+    def comment_events(self, segment: int) -> list[CommentEvent]:
+        """What was said of a sentence, event by event, what was taken back included."""
+        with self._explained():
+            return comments.read_events(self.connection, segment)
 
     def history(self, segment: int) -> list[Revision]:
         """A sentence's revisions, oldest first."""

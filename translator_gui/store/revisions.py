@@ -165,6 +165,18 @@ def head_uids(connection: Connection, segment: int) -> tuple[str, ...]:
     return tuple(str(row[0]) for row in rows)
 
 
+def shown_revisions(connection: Connection) -> dict[int, tuple[str, ...]]:
+    """Uids of the latest revisions that sentences read as, by the sentence's id; of rivals the one that is shown."""
+    found: dict[int, tuple[str, ...]] = {}
+    for segment, uid in connection.execute("SELECT segment_id, revision_uid FROM head ORDER BY revision_uid"):
+        found[segment] = (*found.get(segment, ()), uid)
+    for segment, heads in found.items():
+        if len(heads) > 1:
+            stands = standing(heads, read_nodes(connection, segment))
+            found[segment] = (stands.shown,) if stands.rivals > 1 else heads
+    return found
+
+
 def read_revision(connection: Connection, uid: str) -> Revision:
     """One revision."""
     row = connection.execute(f"SELECT {_COLUMNS} FROM {_JOINED} WHERE r.uid = ?", (uid,)).fetchone()  # noqa: S608

@@ -157,6 +157,12 @@ def segment_by_uid(connection: Connection, uid: str) -> int | None:
     return None if row is None else int(row[0])
 
 
+def segment_known_as(connection: Connection, uid: str) -> tuple[int, str] | None:
+    """The id and the Urdu of a sentence, a joined one too; None where there was never one with that uid."""
+    row = connection.execute("SELECT id FROM segment WHERE uid = ?", (uid,)).fetchone()
+    return None if row is None else (int(row[0]), segment_identity(connection, row[0])[1])
+
+
 def segment_uids(connection: Connection) -> dict[int, str]:
     """The uid of every sentence that stands, by id."""
     return dict(connection.execute("SELECT id, uid FROM segment WHERE live"))

@@ -21,7 +21,13 @@ from translator_gui.formats.bilingual import ExportOptions, Layout, Unit
 from translator_gui.model.status import Status
 from translator_gui.ui.widgets.check_box import outline
 
-_FORMATS = (("Word document (.docx)", ".docx"), ("Web page (.html)", ".html"), ("Text (.txt)", ".txt"))
+_EXCHANGE = ".xlf"
+_FORMATS = (
+    ("Word document (.docx)", ".docx"),
+    ("Web page (.html)", ".html"),
+    ("Text (.txt)", ".txt"),
+    ("XLIFF, for other translation programs (.xlf)", _EXCHANGE),
+)
 _LAYOUTS = (
     ("Two columns: Urdu beside English", Layout.TABLE),
     ("Interleaved: English under the Urdu", Layout.INTERLEAVED),
@@ -94,14 +100,17 @@ class ExportDialog(QDialog):
         return f"{unfinished:,} of {sentences:,} sentences {verb} still open: not started, draft or returned."
 
     def options(self) -> ExportOptions:
-        """What was chosen."""
+        """What was chosen; a file for other programs has no looks."""
+        only = _CHOICES[self.only.currentIndex()][1]
+        if not self.unit.isEnabled():
+            return ExportOptions(only=only)
         return ExportOptions(
             layout=_LAYOUTS[self.layout_choice.currentIndex()][1],
             by=_UNITS[self.unit.currentIndex()][1],
             with_status=self.statuses.isChecked(),
             with_comments=self.comments.isChecked(),
             with_numbers=self.numbers.isChecked(),
-            only=_CHOICES[self.only.currentIndex()][1],
+            only=only,
         )
 
     def out(self) -> Path:
@@ -109,7 +118,10 @@ class ExportDialog(QDialog):
         return Path(self.path.text()).expanduser()
 
     def _change_ending(self, index: int) -> None:
-        self.path.setText(str(self.out().with_suffix(_FORMATS[index][1])))
+        ending = _FORMATS[index][1]
+        self.path.setText(str(self.out().with_suffix(ending)))
+        for look in (self.layout_choice, self.unit, self.numbers, self.statuses, self.comments):
+            look.setEnabled(ending != _EXCHANGE)
 
     def _browse(self) -> None:
         name, ending = _FORMATS[self.format.currentIndex()]

@@ -1,0 +1,126 @@
+"""Damaged and hostile documents that come back: read, or refused in words, and soon."""
+
+import io
+import random
+import re
+import time
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.formats.test_xliff import ROWS, document, written
+from translator_gui.formats.base import Pace
+from translator_gui.formats.bilingual import ExportOptions
+from translator_gui.formats.docx_writer import DocxWriter
+from translator_gui.formats.reviewed_docx import read_reviewed_docx
+from translator_gui.formats.xliff_reader import read_returned_xliff
+from translator_gui.model.errors import TranslatorError
+
+ROUNDS = 120
+SECONDS = 5
+STORED = sorted((Path(__file__).parents[1] / "data" / "returned").glob("*.docx"))
+TAGS = re.compile(r"<[^>]*>")
+
+
+def exported() -> bytes:
+    stream = io.BytesIO()
+    options = ExportOptions(with_numbers=True, with_status=True, with_comments=True)
+    DocxWriter().write(stream, document(*ROWS), options, Pace(len(ROWS)))
+    return stream.getvalue()
+
+
+def mangled(text: str, chance: random.Random) -> str:
+    """Tags taken out, doubled, swapped; attributes turned into others; letters lost."""
+    tags = [match.span() for match in TAGS.finditer(text)]
+    for _ in range(chance.randint(1, 6)):
+        if len(tags) < 2:
+            break
+        (a, b), (c, d) = sorted(chance.sample(tags, 2))
+        what = chance.randrange(6)
+        if what == 0:
+            text = text[:a] + text[b:]
+        elif what == 1:
+            text = text[:b] + text[a:b] + text[b:]
+        elif what == 2:
+            text = text[:a] + text[c:d] + text[b:c] + text[a:b] + text[d:]
+        elif what == 3:
+            text = text[:b] + text[c:]
+        elif what == 4:
+            text = re.sub(
+                r'"\w+"', lambda match: chance.choice(('"-1"', '""', '"99999999999"', match[0])), text, count=3
+            )
+        else:
+            text = text[:a] + chance.choice(("<w:ins>", "</w:tc>", "&", "\x00", "<w:tbl><w:tr>")) + text[a:]
+        tags = [match.span() for match in TAGS.finditer(text)]
+    return text
+
+
+def flipped(data: bytes, chance: random.Random) -> bytes:
+    changed = bytearray(data)
+    for _ in range(chance.randint(1, 20)):
+        changed[chance.randrange(len(changed))] = chance.randrange(256)
+    return bytes(changed[: chance.randrange(len(changed))] if chance.random() < 0.2 else changed)
+
+
+def rezipped(data: bytes, chance: random.Random) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as package, zipfile.ZipFile(out, "w") as copy:
+        names = package.namelist()
+        victim = chance.choice([name for name in names if name.endswith((".xml", ".rels"))])
+        if chance.random() < 0.5:
+            victim = "word/document.xml"
+        for name in names:
+            part = package.read(name)
+            copy.writestr(name, mangled(part.decode(), chance) if name == victim else part)
+    return out.getvalue()
+
+
+def read(name: str, data: bytes) -> bool:
+    """Whether it was read; a refusal has to say something of the file."""
+    start = time.perf_counter()
+    message = ""
+    try:
+        (read_returned_xliff if name.endswith(".xlf") else read_reviewed_docx)(name, data)
+    except TranslatorError as error:
+        message = str(error)
+    assert time.perf_counter() - start < SECONDS
+    assert not message or name in message
+    return not message
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_mangled_word_documents(seed: int) -> None:
+    chance = random.Random(seed)
+    sound = [exported(), *(path.read_bytes() for path in STORED)]
+    outcomes = {read("a.docx", rezipped(chance.choice(sound), chance)) for _ in range(ROUNDS)}
+    assert outcomes == {True, False}
+    assert {read("a.docx", flipped(chance.choice(sound), chance)) for _ in range(ROUNDS)} >= {False}
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_mangled_xliff(seed: int) -> None:
+    chance = random.Random(seed)
+    sound = written(document(*ROWS))
+    texts = [mangled(sound.decode(), chance).encode("utf-8", "replace") for _ in range(ROUNDS)]
+    assert {read("a.xlf", text) for text in texts} == {True, False}
+    assert {read("a.xlf", flipped(sound, chance)) for _ in range(ROUNDS)} >= {False}
+
+
+def test_much_of_one_thing_is_read_in_time() -> None:
+    """What grows with the square of its size would be seen here."""
+    body = zipfile.ZipFile(io.BytesIO(exported())).read("word/document.xml").decode()
+    row = re.findall(r"<w:tr>.*?</w:tr>", body, re.DOTALL)[2]
+    marks = "".join(f'<w:bookmarkStart w:id="{one}" w:name="_seg_{one:032x}"/>' for one in range(50_000))
+    nested = "<w:tbl><w:tr><w:tc>" * 60 + "<w:p/>" + "</w:tc></w:tr></w:tbl>" * 60
+    for old, new in (
+        (row, row * 3000),
+        ("<w:tbl>", f"<w:tbl>{marks}"),
+        (row, row.replace("</w:tc>", f"{nested}</w:tc>", 1)),
+    ):
+        out = io.BytesIO()
+        with zipfile.ZipFile(io.BytesIO(exported())) as package, zipfile.ZipFile(out, "w") as copy:
+            for name in package.namelist():
+                part = package.read(name)
+                copy.writestr(name, body.replace(old, new, 1) if name == "word/document.xml" else part)
+        assert read("a.docx", out.getvalue())

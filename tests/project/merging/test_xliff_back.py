@@ -1,0 +1,125 @@
+"""XLIFF that other programs touched: changed targets, changed states, added notes."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.project.builders import BILAL, make_project
+from tests.project.merging.returning import ENGLISH, PLAIN, URDU, changes, exported, finish, incoming, started
+from translator_gui.model.comment import Anchor, CommentAction
+from translator_gui.model.errors import TranslatorError
+from translator_gui.model.status import Role, Status
+from translator_gui.project.commands.confirm import Confirm
+from translator_gui.project.merging.documents import SOMEBODY
+from translator_gui.project.project import Project
+
+CONFIRMED = 'state="translated"><source>{}</source><target>{}</target>'
+FIRST = "ایک جملہ ہے۔"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Iterator[Project]:
+    with started(tmp_path) as made:
+        yield made
+
+
+def sent(project: Project, folder: Path) -> Path:
+    return exported(project, folder / "a.xlf", PLAIN)
+
+
+def edited(document: Path, *edits: tuple[str, str]) -> Path:
+    text = document.read_text("utf-8")
+    for old, new in edits:
+        assert old in text
+        text = text.replace(old, new, 1)
+    back = document.with_name("back.xlf")
+    back.write_text(text, "utf-8")
+    return back
+
+
+def test_what_nobody_touched_says_nothing(project: Project, tmp_path: Path) -> None:
+    found = incoming(project, sent(project, tmp_path))
+    assert (found.revisions, found.comments, found.notices) == ((), (), ())
+
+
+def test_a_changed_target_is_a_draft(project: Project, tmp_path: Path) -> None:
+    back = edited(sent(project, tmp_path), (ENGLISH[0], "One is here."), (ENGLISH[3], "Another one."))
+    assert changes(project, back) == [(1, "One is here.", SOMEBODY), (4, "Another one.", SOMEBODY)]
+    assert {one.status for one in incoming(project, back).revisions} == {Status.DRAFT}
+
+
+@pytest.mark.parametrize(
+    ("state", "status"),
+    [
+        ('state="reviewed"', Status.APPROVED),
+        ('state="final"', Status.APPROVED),
+        ('state="translated" subState="tg:returned"', Status.RETURNED),
+        ('state="initial"', Status.DRAFT),
+    ],
+)
+def test_a_state_alone_is_taken(project: Project, tmp_path: Path, state: str, status: Status) -> None:
+    old = CONFIRMED.format(FIRST, ENGLISH[0])
+    new = old.replace('state="translated"', state)
+    (one,) = incoming(project, edited(sent(project, tmp_path), (old, new))).revisions
+    assert (one.target, one.status, one.role) == (ENGLISH[0], status, Role.REVIEWER)
+    assert one.parents == project.shown_revisions()[project.segment_ids()[0]]
+
+
+def test_a_state_does_not_make_english_that_was_changed(project: Project, tmp_path: Path) -> None:
+    old = CONFIRMED.format(FIRST, ENGLISH[0])
+    new = old.replace("translated", "final").replace("One", "A")
+    (one,) = incoming(project, edited(sent(project, tmp_path), (old, new))).revisions
+    assert one.status is Status.DRAFT
+
+
+def test_a_sentence_without_english_is_not_approved(project: Project, tmp_path: Path) -> None:
+    back = edited(sent(project, tmp_path), ('state="initial"><source>آخری', 'state="final"><source>آخری'))
+    assert incoming(project, back).revisions == ()
+
+
+def test_what_is_final_stays(project: Project, tmp_path: Path) -> None:
+    first = project.segment_ids()[0]
+    project.do(Confirm((first,)), author=BILAL, role=Role.REVIEWER)
+    finish(project, first)
+    found = incoming(project, edited(sent(project, tmp_path), ('state="final"', 'state="translated"')))
+    assert "as final" in found.notices[0]
+    final = project.history(first)[-1]
+    assert [one.parents for one in found.revisions] == [final.parents]
+
+
+def test_an_added_note_is_a_comment_and_ours_is_not(project: Project, tmp_path: Path) -> None:
+    document = sent(project, tmp_path)
+    back = edited(document, ("</notes>", '<note appliesTo="target">By whom?</note></notes>'))
+    (one,) = incoming(project, back).comments
+    assert (one.author.name, one.event.action, one.event.text) == (SOMEBODY, CommentAction.ADD, "By whom?")
+    assert one.event.segment_uid == project.segment_uids()[project.segment_ids()[1]]
+
+
+def test_a_remark_on_words_is_anchored(project: Project, tmp_path: Path) -> None:
+    marked = 'A <mrk id="m" type="comment" value="Ugly.">second one</mrk> follows.'
+    found = incoming(project, edited(sent(project, tmp_path), (ENGLISH[1], marked)))
+    assert found.revisions == (), "markup alone changes no text"
+    (head,) = project.shown_revisions()[project.segment_ids()[1]]
+    assert found.comments[0].event.anchor == Anchor(head, 2, 12, "second one")
+
+
+def test_units_that_are_gone_are_told(project: Project, tmp_path: Path) -> None:
+    text = sent(project, tmp_path).read_text("utf-8")
+    start = text.index("<unit", text.index(ENGLISH[0]))
+    unit = text[start : text.index("</unit>", start) + len("</unit>")]
+    found = incoming(project, edited(sent(project, tmp_path), (unit, "")))
+    assert found.notices == ("1 row is gone from it: sentence 2 stays as it is.",)
+
+
+def test_of_another_project(project: Project, tmp_path: Path) -> None:
+    with make_project(tmp_path, *URDU, name="other") as other, pytest.raises(TranslatorError, match="another project"):
+        incoming(project, sent(other, tmp_path))
+
+
+def test_without_our_metadata_it_is_compared_with_what_stands(project: Project, tmp_path: Path) -> None:
+    back = edited(sent(project, tmp_path), (ENGLISH[0], "One is here."))
+    back.write_text(back.read_text("utf-8").replace("tg:translator", "lost"), "utf-8")
+    (one,) = incoming(project, back).revisions
+    assert (one.target, one.parents) == ("One is here.", ())
+    assert "compare before you choose" in incoming(project, back).notices[-1]

@@ -1,0 +1,81 @@
+"""What tells the rows of a document that went out when it comes back: uids, checksums and a character to check with."""
+
+import re
+from collections.abc import Sequence
+from hashlib import blake2b
+from typing import NamedTuple
+
+_LETTERS = "ACDEFHJKLMNPRTUVWXY34679"
+"""For the check: none of them is taken for another one when it is read, or typed."""
+_CHECKED = re.compile(r"\s*([\d\s,\u2013-]*\d)\s*\u00b7?\s*([A-Za-z0-9])\s*")
+_HEX = re.compile(r"[0-9a-f]{32}")
+
+
+class RowPart(NamedTuple):
+    """A sentence of a row: its uid and those of its latest revisions."""
+
+    segment: str
+    revisions: tuple[str, ...] = ()
+
+
+class ExportMark(NamedTuple):
+    """Which export a document is.
+
+    Attributes:
+        project: Uid of the project that it was made of.
+        export: Uid of the export.
+        time: Of the export, milliseconds since 1970 UTC.
+    """
+
+    project: str
+    export: str
+    time: int
+
+
+def checked_label(label: str, parts: Sequence[RowPart]) -> str:
+    """The numbers of a row with a character that only its own sentences give: "12·K"."""
+    return f"{label}\u00b7{_check(label, parts[0].segment)}" if parts else label
+
+
+def is_label_of(label: str, segment: str) -> bool:
+    """Whether a label as `checked_label` makes it, perhaps typed anew, is that of a sentence."""
+    found = _CHECKED.fullmatch(label)
+    return found is not None and _check(found[1], segment) == found[2].upper()
+
+
+def labelled_number(label: str) -> int | None:
+    """The first number of a label."""
+    found = re.match(r"\s*(\d{1,9})", label)
+    return int(found[1]) if found else None
+
+
+def _check(label: str, segment: str) -> str:
+    plain = "".join(label.split())
+    return _LETTERS[blake2b(f"{segment} {plain}".encode(), digest_size=4).digest()[0] % len(_LETTERS)]
+
+
+def source_sum(text: str) -> str:
+    """14 hexadecimal digits of an Urdu text, whatever white space stands in it."""
+    return _sum(" ".join(text.split()))
+
+
+def target_sum(text: str) -> str:
+    """14 hexadecimal digits of an English text, but for the white space at its ends."""
+    return _sum(text.strip())
+
+
+def _sum(text: str) -> str:
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=7).hexdigest()
+
+
+def packed(uid: str) -> str:
+    """A uid as 32 hexadecimal digits."""
+    return uid.replace("-", "")
+
+
+def unpacked(digits: str) -> str:
+    """The uid that 32 hexadecimal digits stand for; empty where they are none."""
+    text = digits.lower()
+    if not _HEX.fullmatch(text):
+        return ""
+    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
