@@ -97,7 +97,7 @@ def _reason(entry: Entry) -> str:
 def _hint(need: Need) -> str:
     return {
         Need.CONFLICT: "Two versions came together: choose one",
-        Need.RETURNED: "Change it and confirm it, or keep it and say why",
+        Need.RETURNED: "Accept it, change it, or keep yours and say why",
         Need.REOPENED: "It was approved, and then somebody changed it",
         Need.URDU: "A newer version of the document reads otherwise",
         Need.JUDGE: "Translated: approve it or return it",
