@@ -125,6 +125,14 @@ def test_an_approved_sentence_that_is_changed_waits_for_the_reviewer(open_window
     person.until(lambda: any(line.startswith("4: changed after approval") for line in lines(person)))
 
 
+def test_the_list_begins_at_the_sentence_that_is_worked_on(open_window: OpenWindow, reviewed: Path) -> None:
+    person = open_window(reviewed, Role.REVIEWER)
+    person.until(lambda: waiting(person) == "3 wait for you")
+    person.work.page.go_to(person.sentences[4].id)
+    person.press("Ctrl+F2")
+    assert str(panel(person).list.currentIndex().data()).startswith("5: ")
+
+
 def test_the_role_decides_what_waits(open_window: OpenWindow, reviewed: Path) -> None:
     person = open_window(reviewed)
     person.until(lambda: waiting(person) == "2 wait for you")
