@@ -62,3 +62,17 @@ def test_a_note_and_labels_are_kept_with_the_sentence(person: Person, on_disk: O
     person.until(lambda: person.current.labels == ())
     person.press("Ctrl+Z")
     person.until(lambda: person.current.note == "")
+
+
+def test_undo_takes_back_a_comment_before_what_was_typed_earlier(person: Person) -> None:
+    person.type("Two words")
+    person.press("Ctrl+M")
+    person.type("Really?")
+    person.press("Ctrl+Enter")
+    person.until_saved()
+    person.until(lambda: person.current.comments == 1)
+    person.press("Ctrl+Z")
+    person.until(lambda: person.current.comments == 0)
+    assert person.current.target == "Two words"
+    person.press("Ctrl+Z")
+    person.until(lambda: not person.current.target)

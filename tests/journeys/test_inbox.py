@@ -105,6 +105,16 @@ def test_a_reviewer_judges_until_nothing_waits(open_window: OpenWindow, reviewed
     assert [s.status for s in person.sentences[:5]].count(Status.APPROVED) == 4
 
 
+def test_what_a_reviewer_puts_right_waits_until_it_is_judged(open_window: OpenWindow, reviewed: Path) -> None:
+    person = open_window(reviewed, Role.REVIEWER)
+    person.work.page.go_to(person.sentences[0].id)
+    person.press("End")
+    person.type(" mended")
+    person.until_saved()
+    person.press("Ctrl+F2")
+    person.until(lambda: any(line.startswith("1: to judge") and "mended" in line for line in lines(person)))
+
+
 def test_an_approved_sentence_that_is_changed_waits_for_the_reviewer(open_window: OpenWindow, reviewed: Path) -> None:
     person = open_window(reviewed, Role.REVIEWER)
     person.work.page.go_to(person.sentences[3].id)
@@ -113,6 +123,14 @@ def test_an_approved_sentence_that_is_changed_waits_for_the_reviewer(open_window
     person.until_saved()
     person.press("Ctrl+F2")
     person.until(lambda: any(line.startswith("4: changed after approval") for line in lines(person)))
+
+
+def test_the_list_begins_at_the_sentence_that_is_worked_on(open_window: OpenWindow, reviewed: Path) -> None:
+    person = open_window(reviewed, Role.REVIEWER)
+    person.until(lambda: waiting(person) == "3 wait for you")
+    person.work.page.go_to(person.sentences[4].id)
+    person.press("Ctrl+F2")
+    assert str(panel(person).list.currentIndex().data()).startswith("5: ")
 
 
 def test_the_role_decides_what_waits(open_window: OpenWindow, reviewed: Path) -> None:

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from translator_gui.model.author import Author
 from translator_gui.model.comment import Category, Remark, Severity, Thread
 from translator_gui.model.segment import Segment
 from translator_gui.model.status import Role, Status
+from translator_gui.project.rules import mended
 
 
 class Need(StrEnum):
@@ -52,13 +54,13 @@ def _last(thread: Thread) -> Remark:
     return thread.remarks[-1]
 
 
-def need_of(segment: Segment, role: Role, me: str, comments: Waiting | None) -> Need | None:
+def need_of(segment: Segment, role: Role, me: Author, comments: Waiting | None) -> Need | None:
     """Why a sentence waits for somebody; None where it does not.
 
     Args:
         segment: The sentence.
         role: In which they work.
-        me: Their name.
+        me: Who they are.
         comments: See `waiting`.
     """
     if segment.heads > 1:
@@ -71,7 +73,7 @@ def need_of(segment: Segment, role: Role, me: str, comments: Waiting | None) -> 
             return Need.URDU
     elif segment.reopened and status is not Status.RETURNED:
         return Need.REOPENED
-    elif status is Status.TRANSLATED:
+    elif status is Status.TRANSLATED or mended(segment, me):
         return Need.JUDGE
-    answers = comments is not None and comments.last != me and status is not Status.RETURNED
+    answers = comments is not None and comments.last != me.name and status is not Status.RETURNED
     return Need.ANSWERED if answers else None

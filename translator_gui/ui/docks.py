@@ -84,6 +84,7 @@ class Docks(QObject):
             return
         panel = self._inbox(clerk)
         if self._view.switch_dock(INBOX, shown):
+            clerk.mark()
             panel.begin()
         else:
             workspace.page.setFocus()

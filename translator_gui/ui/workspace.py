@@ -68,6 +68,7 @@ class Workspace(QWidget):
         self.page.move_wanted.connect(self._move)
         session.model.renumbered.connect(self.page.viewport().update)
         session.go_to.connect(self._go_to)
+        session.acted.connect(self.page.live.close_typing)
         Replacing(self)
 
     def _lay_out(self) -> None:

@@ -94,7 +94,7 @@ class InboxModel(QAbstractListModel):
     def need(self, segment: Segment) -> Need | None:
         """Why a sentence waits for whoever works; None where it does not."""
         session = self._session
-        return need_of(segment, session.role, session.author.name, self._comments.get(segment.id))
+        return need_of(segment, session.role, session.author, self._comments.get(segment.id))
 
     def row_of(self, segment: int) -> int:
         """The row of a sentence; -1 where it is not listed."""

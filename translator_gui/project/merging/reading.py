@@ -1,10 +1,8 @@
 """Reading what a colleague sends back: another copy of the project, or a document that was made of it."""
 
-from importlib import import_module
 from pathlib import Path
 
 from translator_gui.model.errors import TranslatorError
-from translator_gui.model.incoming import Incoming
 from translator_gui.project.opening import is_project
 from translator_gui.project.queries import Queries
 from translator_gui.store.connection import DamagedProjectError, explained, open_file, refuse_other_files
@@ -60,18 +58,13 @@ def _copy(project: Queries, path: Path) -> TheirCopy:
 
 
 def _document(project: Queries, path: Path) -> TheirCopy:
-    incoming = _incoming(project, path)
+    # Documents are read by what reads formats: who merges projects alone has no use for it.
+    from translator_gui.project.merging.documents import read_incoming  # noqa: PLC0415
+
+    incoming = read_incoming(project, path)
     if incoming.project and incoming.project != project.uid:
         raise TranslatorError(
             f"{path}: was made of another project; compare it with that one, or add it as a document of its own"
         )
     with explained(project.path):
         return copy_with(project.connection, incoming)
-
-
-def _incoming(project: Queries, path: Path) -> Incoming:
-    try:
-        documents = import_module("translator_gui.project.merging.documents")
-    except ModuleNotFoundError as error:
-        raise TranslatorError(f"{path}: this format is not read; ask for the project itself (.tproj)") from error
-    return documents.read_incoming(project, path)

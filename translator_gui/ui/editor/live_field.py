@@ -101,6 +101,10 @@ class LiveField(QObject):
         self._show(segment.target, caret)
         self._history.reset(self._text, caret)
 
+    def close_typing(self) -> None:
+        """What was typed so far is undone by the project's steps from now on."""
+        self._history.reset(self._text, self.field.caret())
+
     def set_read_only(self, *, read_only: bool, segment: Segment | None) -> None:
         """Locks or unlocks everything."""
         self._read_only = read_only

@@ -25,7 +25,7 @@ class Clerk(QObject):
         self.model = InboxModel(self._session)
         self._panel: InboxPanel | None = None
         self.model.counted.connect(self._tell)
-        workspace.page.current_changed.connect(self._mark)
+        workspace.page.current_changed.connect(self.mark)
 
     def serve(self, panel: InboxPanel) -> None:
         """Lists in a panel what waits."""
@@ -35,7 +35,7 @@ class Clerk(QObject):
         panel.chosen.connect(self._go)
         panel.left.connect(self._workspace.page.setFocus)
         self._tell()
-        self._mark()
+        self.mark()
 
     def next(self, *, back: bool = False) -> None:
         """Goes to the next sentence that waits, or to the previous one, round the end."""
@@ -63,9 +63,12 @@ class Clerk(QObject):
         if self.model.whole:
             self._line.show_waiting(sum(counts.values()), words)
         if self._panel is not None:
+            if not self._panel.list.currentIndex().isValid():
+                self.mark()
             self._panel.show_counts(counts, whole=self.model.whole)
 
-    def _mark(self) -> None:
+    def mark(self) -> None:
+        """Chooses, in the list, the sentence that is worked on."""
         current = self._workspace.page.current()
         if self._panel is not None and self._panel.isVisible() and current is not None:
             self._panel.mark(self.model.row_of(current))

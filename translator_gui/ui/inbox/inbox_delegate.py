@@ -1,7 +1,7 @@
 """How a line of the inbox looks."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from translator_gui.project.needs import Need
@@ -69,40 +69,48 @@ class InboxDelegate(QStyledItemDelegate):
         painter.drawText(rest, _RIGHT, metrics.elidedText(_reason(entry), Qt.TextElideMode.ElideRight, room))
 
     def _paint_text(self, painter: QPainter, line: QRectF, entry: Entry) -> None:
-        text = entry.segment.target or entry.source
-        font = QFont(self._view.font())
         if not entry.segment.target:
-            font = urdu_font(UrduFace.NASKH, font.pointSizeF())
-            painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+            self._paint_urdu(painter, line, entry.source)
+            return
+        painter.setPen(self.theme.text)
+        painter.drawText(line, _LEFT, self._elided(entry.segment.target, line.width()))
+
+    def _paint_said(self, painter: QPainter, line: QRectF, entry: Entry) -> None:
+        hint = _HINTS.get(entry.need, "")
+        if entry.comments is None and not hint and entry.segment.target:
+            self._paint_urdu(painter, line, entry.source)
+            return
+        said = f"{entry.comments.last}: {entry.comments.text}" if entry.comments else hint
+        painter.setPen(self.theme.muted)
+        painter.drawText(line, _LEFT, self._elided(said, line.width()))
+
+    def _paint_urdu(self, painter: QPainter, line: QRectF, urdu: str) -> None:
+        font = urdu_font(UrduFace.NASKH, self._view.font().pointSizeF())
         painter.setFont(font)
-        painter.setPen(self.theme.text if entry.segment.target else self.theme.urdu)
-        shown = QFontMetricsF(font).elidedText(_flat(text), Qt.TextElideMode.ElideRight, line.width())
+        painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        painter.setPen(self.theme.muted)
+        shown = QFontMetricsF(font).elidedText(_flat(urdu), Qt.TextElideMode.ElideRight, line.width())
+        # "Left" is where a line that runs from right to left begins.
         painter.drawText(line, _LEFT, shown)
         painter.setFont(self._view.font())
         painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
-    def _paint_said(self, painter: QPainter, line: QRectF, entry: Entry) -> None:
-        said = f"{entry.comments.last}: {entry.comments.text}" if entry.comments else _hint(entry.need)
-        painter.setPen(self.theme.muted)
-        shown = QFontMetricsF(self._view.font()).elidedText(_flat(said), Qt.TextElideMode.ElideRight, line.width())
-        painter.drawText(line, _LEFT, shown)
+    def _elided(self, text: str, width: float) -> str:
+        return QFontMetricsF(self._view.font()).elidedText(_flat(text), Qt.TextElideMode.ElideRight, width)
+
+
+_HINTS = {
+    Need.CONFLICT: "Two versions came together: choose one",
+    Need.RETURNED: "Accept it, change it, or keep yours and say why",
+    Need.URDU: "A newer version of the document reads otherwise",
+}
+"""What to do about it, where nobody said anything."""
 
 
 def _reason(entry: Entry) -> str:
     said = entry.comments
     verdict = [str(part).replace("-", " ") for part in (said.category, said.severity) if part] if said else []
     return " · ".join([str(entry.need), *verdict])
-
-
-def _hint(need: Need) -> str:
-    return {
-        Need.CONFLICT: "Two versions came together: choose one",
-        Need.RETURNED: "Change it and confirm it, or keep it and say why",
-        Need.REOPENED: "It was approved, and then somebody changed it",
-        Need.URDU: "A newer version of the document reads otherwise",
-        Need.JUDGE: "Translated: approve it or return it",
-        Need.ANSWERED: "",
-    }[need]
 
 
 def _flat(text: str) -> str:

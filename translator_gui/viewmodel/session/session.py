@@ -44,6 +44,8 @@ class Session(QObject):
     go_to = Signal(object, int)
     """The caret belongs in this sentence now, at an offset of its English (-1: at its end)."""
     damaged = Signal(list)
+    acted = Signal()
+    """A command was done: what is undone next is not what was typed before it."""
     commented = Signal(object)
     """Comments on a sentence changed."""
     role_changed = Signal()
@@ -248,6 +250,7 @@ class Session(QObject):
             lambda done: self._landed(touched, done),
             lambda error: self._failed(touched, error),
         )
+        self.acted.emit()
         return True
 
     def undo(self) -> None:
