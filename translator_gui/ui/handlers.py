@@ -42,6 +42,7 @@ def _file_handlers(window: MainWindow) -> dict[str, Handler]:
         "open": lambda _: window.entrance.ask_open(),
         "sample": lambda _: files.open_sample(),
         "add": _with_session(window, files.ask_add),
+        "merge": lambda _: window.merger.ask(),
         "newer_version": lambda _: window.arranger.ask_newer(),
         "document_up": lambda _: window.arranger.move(-1),
         "document_down": lambda _: window.arranger.move(1),
@@ -82,6 +83,7 @@ def _sentence_handlers(window: MainWindow) -> dict[str, Handler]:
         "confirm": _on(window, Workspace.confirm),
         "confirm_paragraph": _on(window, Workspace.confirm_paragraph),
         "leave_empty": _on(window, Workspace.leave_empty),
+        "settle": lambda _: _settle(window),
         "comment": lambda _: window.annotate(panel.write_comment),
         "note": lambda _: window.annotate(panel.write_note),
         "labels": lambda _: window.annotate(panel.write_labels),
@@ -90,6 +92,11 @@ def _sentence_handlers(window: MainWindow) -> dict[str, Handler]:
         "history_panel": lambda on: window.docks.show_history(on, window.workspace) if window.workspace else None,
         "review": lambda on: window.set_role(Role.REVIEWER if on else Role.TRANSLATOR),
     }
+
+
+def _settle(window: MainWindow) -> None:
+    if window.settler is not None:
+        window.annotate(window.settler.begin)
 
 
 def _go_handlers(window: MainWindow) -> dict[str, Handler]:

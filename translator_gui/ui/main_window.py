@@ -26,6 +26,7 @@ from translator_gui.ui.help.help import Help
 from translator_gui.ui.keys.keymap import Keymap
 from translator_gui.ui.map.mapper import Mapper
 from translator_gui.ui.marking.marker import Marker
+from translator_gui.ui.merging.settler import Settler
 from translator_gui.ui.message_bar import MessageBar
 from translator_gui.ui.notices import Notices
 from translator_gui.ui.preferences.preferences import Preferences
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from translator_gui.project.activity import Day
     from translator_gui.ui.finding.searcher import Searcher
     from translator_gui.ui.inbox.clerk import Clerk
+    from translator_gui.ui.merging.merger import Merger
 
 
 class MainWindow(QMainWindow):
@@ -68,6 +70,8 @@ class MainWindow(QMainWindow):
         self.marker: Marker | None = None
         self._clerk: Clerk | None = None
         self._searcher: Searcher | None = None
+        self._merger: Merger | None = None
+        self.settler: Settler | None = None
         self.setWindowTitle("Translator")
         self.setWindowIcon(QIcon(str(resource("icons", "translator-64.png"))))
         self.setAcceptDrops(True)
@@ -124,6 +128,15 @@ class MainWindow(QMainWindow):
         return self._searcher
 
     @property
+    def merger(self) -> "Merger":
+        """What compares and merges colleagues' copies, made when it is first wanted."""
+        if self._merger is None:
+            from translator_gui.ui.merging.merger import Merger  # noqa: PLC0415 (seldom wanted)
+
+            self._merger = Merger(self)
+        return self._merger
+
+    @property
     def clerk(self) -> "Clerk | None":
         """What knows what waits for whoever is at work, made when it is first wanted; None while nothing is open."""
         if self._clerk is None and self.workspace is not None:
@@ -155,6 +168,7 @@ class MainWindow(QMainWindow):
         self.arranger.follow(session)
         self.annotator = Annotator(workspace, self.docks.annotation_panel)
         self.spelling = Spelling(workspace, self._settings, self.actions_table)
+        self.settler = Settler(workspace, self.docks.annotation_panel, self.view.theme)
         self.docks.follow(workspace)
         self.docks.list_comments(self.annotator)
         Mapper(workspace, self.view)
@@ -175,6 +189,8 @@ class MainWindow(QMainWindow):
         self.centre.setCurrentWidget(self.workspace)
         self.view.show_docks(project=True)
         self.actions_table.enable(project=True, writing=self.session.writable)
+        self._show_visited()
+        self.actions_table["filter_off"].setEnabled(self.workspace.page.shown is not None)
         return True
 
     def go_to_number(self, number: int) -> None:
@@ -220,6 +236,9 @@ class MainWindow(QMainWindow):
         self.reviewing.let_go()
         self.session = self.workspace = self.spelling = self.annotator = self.marker = None
         self._clerk = self._searcher = None
+        if self.settler is not None:
+            self.settler.stop()
+            self.settler = None
         self.docks.serve(None)
         self.entrance.closing(session)
         workspace.stop()
@@ -337,7 +356,7 @@ class MainWindow(QMainWindow):
         for part in (self.message_bar, self.status_line, self.docks):
             part.set_theme(theme)
         self.entrance.set_theme(theme)
-        for shown in (self.workspace, self._searcher):
+        for shown in (self.workspace, self._searcher, self._merger, self.settler):
             if shown is not None:
                 shown.set_theme(theme)
 

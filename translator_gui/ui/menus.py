@@ -79,6 +79,13 @@ MENUS: tuple[Menu, ...] = (
                 ),
             ),
             SEPARATOR,
+            _spec(
+                "merge",
+                "&Merge a colleague's copy…",
+                tip="A project, a Word document or an XLIFF that came back; shows first what differs",
+                needs="writing",
+            ),
+            SEPARATOR,
             _spec("save", "Save &now", "Ctrl+S", tip="Work is saved as it is typed; this only makes sure"),
             _spec("copy", "Save a &copy…", tip="A whole copy of this project in another place"),
             SEPARATOR,
@@ -143,6 +150,13 @@ MENUS: tuple[Menu, ...] = (
                 "&Return with a comment",
                 "Ctrl+Shift+Return",
                 tip="As a reviewer: send the sentence back and say why",
+                needs="writing",
+            ),
+            _spec(
+                "settle",
+                "C&hoose between versions",
+                "F12",
+                tip="Of a sentence that a merge left in conflict: take one of its versions",
                 needs="writing",
             ),
             _spec(

@@ -76,7 +76,8 @@ class InboxModel(QAbstractListModel):
         self._model.changed.connect(self._changed)
         self._session.role_changed.connect(self._look_anew)
         self._session.commented.connect(self._commented)
-        self._session.writer.hand_in(lambda p: p.comments_by_sentence(), self._take_comments, writes=False)
+        self._session.outliner.merged.connect(self._read_comments)
+        self._read_comments()
         self._look_anew()
 
     @property
@@ -131,9 +132,14 @@ class InboxModel(QAbstractListModel):
 
     # Comments
 
+    def _read_comments(self) -> None:
+        self._session.writer.hand_in(lambda p: p.comments_by_sentence(), self._take_comments, writes=False)
+
     def _take_comments(self, threads: Mapping[int, tuple[Thread, ...]]) -> None:
+        before = self._comments
         self._comments = {segment: found for segment, said in threads.items() if (found := waiting(said)) is not None}
-        self._look_at(index for segment in threads if (index := self._paragraph(segment)) is not None)
+        spoken = {*threads, *before}
+        self._look_at(index for segment in spoken if (index := self._paragraph(segment)) is not None)
 
     def _commented(self, segment: int) -> None:
         def take(threads: tuple[Thread, ...]) -> None:

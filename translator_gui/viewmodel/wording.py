@@ -41,6 +41,8 @@ _WAYS_OF_THE_COMMAND_LINE = tuple(
         (r", or copy it: translator-gui copy", ", or work on a copy"),
         (r" \(translator-gui copy [^)]*\)", ""),
         (r",? or (?:replace it with|use) --force(?: to replace it)?", ""),
+        (r"; make copies with: translator-gui copy$", "; make copies with Save a copy (File menu)"),
+        (r"; settle them first$", "; choose one of them first (Sentence menu), or write the English anew"),
         (r" \(translator-gui reopen\)", " (Sentence menu)"),
         (r"; use --role (\w+)", r"; work as a \1 first (Sentence menu)"),
     )

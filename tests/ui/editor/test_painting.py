@@ -201,7 +201,7 @@ def test_badges() -> None:
         ChipKind.LABEL,
     ]
     assert [chip.text for chip in chips if chip.kind is not ChipKind.NOTE] == [
-        "Conflict",
+        "2 versions",
         "2",
         "quotation",
         "check with author",

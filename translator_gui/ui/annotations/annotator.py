@@ -26,6 +26,7 @@ class Annotator(QObject):
         workspace.page.current_changed.connect(self._turn)
         self._session.model.changed.connect(self._refresh)
         self._session.commented.connect(self._reread)
+        self._session.outliner.merged.connect(self._read)
         self._session.role_changed.connect(self._name_author)
         # Bound methods only: Qt drops them with this object, while the panel outlives it.
         panel.added.connect(self._add)

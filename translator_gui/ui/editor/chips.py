@@ -42,7 +42,7 @@ class Chip(NamedTuple):
 
 def _told(segment: Segment) -> Iterator[tuple[ChipKind, str]]:
     if segment.heads > 1:
-        yield ChipKind.CONFLICT, QCoreApplication.translate("Page", "Conflict")
+        yield ChipKind.CONFLICT, f"{segment.heads} {QCoreApplication.translate('Page', 'versions')}"
     if segment.reopened:
         yield ChipKind.REOPENED, QCoreApplication.translate("Page", "Changed since approved")
     if segment.made_for:

@@ -61,6 +61,19 @@ PAGE_KEYS: tuple[tuple[str, tuple[PageKey, ...]], ...] = (
         ),
     ),
     (
+        "When a copy is merged",
+        (
+            PageKey("Take mine, take theirs", ("M", "T")),
+            PageKey("Take the other one", ("Space",)),
+            PageKey("Write the sentence anew", ("E", "Return")),
+            PageKey("What both come from", ("A",)),
+            PageKey("The next open conflict", ("N",)),
+            PageKey("Merge", ("Ctrl+Return",)),
+            PageKey("Back, without merging anything", ("Esc",)),
+            PageKey("Of a sentence with several versions: take one", ("1", "2")),
+        ),
+    ),
+    (
         "In the form of a return",
         (
             PageKey("Say it", ("Ctrl+Return",)),

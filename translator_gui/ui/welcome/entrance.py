@@ -155,7 +155,27 @@ class Entrance(QObject):
             self.open(Path(name), Role.REVIEWER)
 
     def drop(self, paths: Sequence[Path]) -> None:
-        """Opens a project that was dropped; of documents, shows what a project of them would hold."""
+        """Opens a project that was dropped; of documents, shows what a project of them would hold.
+
+        What may be a colleague's copy of the project that is open may be merged with it: that is asked.
+        """
+        session = self._window.session
+        if session is None or not session.writable or len(paths) != 1 or self.previewing:
+            self._take_dropped(paths)
+            return
+        from translator_gui.project.merging.copies import may_be_copy  # noqa: PLC0415 (only a drop needs it)
+
+        path, own, uid = paths[0], session.path, session.uid
+
+        def take(copy: bool) -> None:
+            if copy and self._window.session is session:
+                self._window.merger.offer(session, path, lambda: self._take_dropped(paths))
+            else:
+                self._take_dropped(paths)
+
+        self._errands.send(lambda _: may_be_copy(path, own, uid), take)
+
+    def _take_dropped(self, paths: Sequence[Path]) -> None:
         projects = [path for path in paths if is_project(path)]
         if not projects:
             self.show_preview(paths)

@@ -36,12 +36,20 @@ def difference_box(pieces: Sequence[Piece], font: QFont, width: float, theme: Th
 class DifferenceView(QWidget):
     """Shows one marked text; as high as it needs."""
 
-    def __init__(self, theme: Theme, size: float, parent: QWidget | None = None, *, urdu: bool = False) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        size: float,
+        parent: QWidget | None = None,
+        *,
+        urdu: bool = False,
+        face: UrduFace = UrduFace.NASTALIQ,
+    ) -> None:
         """Shows nothing yet; `size` is that of the letters, in points."""
         super().__init__(parent)
         self._theme = theme
         self._urdu = urdu
-        self._font = urdu_font(UrduFace.NASTALIQ, size) if urdu else english_font(size)
+        self._font = urdu_font(face, size) if urdu else english_font(size)
         self._pieces: tuple[Piece, ...] = ()
         self._box: TextBox | None = None
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

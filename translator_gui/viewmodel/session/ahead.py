@@ -55,7 +55,7 @@ def with_segment(segments: tuple[Segment, ...], changed: Segment) -> tuple[Segme
 def with_typing(segments: tuple[Segment, ...], mine: Segment) -> tuple[Segment, ...]:
     """What somebody types stays; notes, labels, comments and the sentence's end are the file's."""
     return tuple(
-        s._replace(target=mine.target, status=mine.status, author=mine.author, changed=mine.changed)
+        s._replace(target=mine.target, status=mine.status, author=mine.author, changed=mine.changed, heads=mine.heads)
         if s.id == mine.id
         else s
         for s in segments

@@ -34,6 +34,8 @@ class Outliner(QObject):
     """In a moment the page's model has other paragraphs."""
     reloaded = Signal(object)
     """It has them. Gives the sentence that stands where the one worked on did; None where nothing does."""
+    merged = Signal()
+    """A colleague's copy came in or was taken out again: whatever was read of the file may be another now."""
 
     def __init__(self, screen: Screen, loader: Loader, writer: Writer, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -74,24 +76,25 @@ class Outliner(QObject):
             if lead and isinstance(change, DocumentChange) and (change.aspect, change.value) == (Aspect.SHOWN, "1")
         ]
 
+        merged = changes.everywhere
+
         def take(read: _Read) -> None:
+            # The figures follow what is read again; those of what is new come when all of it has been read.
+            if merged:
+                self._read_again(set(read.outline.document_ids), read.outline, show)
             self.reloading.emit()
             self._loader.reload(read.outline)
-            self._screen.catch_up(read.tallies)
-            every = {document.id for document in read.outline.documents}
-            self._read_again(every if changes.everywhere else changed, show)
-            if changes.everywhere:
-                # What was read again moved the figures once more.
-                self._writer.hand_in(lambda project: project.tallies(), self._screen.take_tallies, writes=False)
+            self._screen.catch_up(None if merged else read.tallies)
+            if not merged:
+                self._read_again(changed, read.outline, show)
             self.reloaded.emit((came and _first_of(read.outline, came[-1])) or read.stand_in)
+            if merged:
+                self.merged.emit()
 
         self._writer.hand_in(lambda project: _read(project, here), take, writes=False)
 
-    def _read_again(self, documents: set[int], show: Callable[[Iterable[Paragraph]], object]) -> None:
-        """In another version what stayed stands at another place."""
-        outline = self._screen.model.documents
-        if not documents or outline is None:
-            return
+    def _read_again(self, documents: set[int], outline: Outline, show: Callable[[Iterable[Paragraph]], object]) -> None:
+        """In another version what stayed stands at another place; a merge may have changed anything."""
         pairs = zip(outline.paragraph_ids, outline.document_ids, strict=True)
         ids = [paragraph for paragraph, document in pairs if document in documents]
         for at in range(0, len(ids), _CHUNK):

@@ -85,11 +85,16 @@ class Screen(QObject):
                 self.ahead.end(read.id)
         self.show(shown)
 
-    def catch_up(self, tallies: Mapping[tuple[int, Status], Tally]) -> None:
-        """After the outline was read again: what the screen is ahead of the file counts here too."""
+    def catch_up(self, tallies: Mapping[tuple[int, Status], Tally] | None) -> None:
+        """After the outline was read again: what the screen is ahead of the file counts here too.
+
+        Args:
+            tallies: The file's figures; None leaves those that are shown.
+        """
         ahead = [index for read in self.ahead.all_in_file() if (index := self.model.index_of(read.id)) is not None]
         self.model.put([shown for shown in map(self.model.known, ahead) if shown is not None])
-        self.take_tallies(tallies)
+        if tallies is not None:
+            self.take_tallies(tallies)
 
     def take_tallies(self, tallies: Mapping[tuple[int, Status], Tally]) -> None:
         """The file's figures, and what the screen is ahead of it."""

@@ -141,9 +141,14 @@ class Session(QObject):
         before = stretch.before if stretch is not None else current
         if before.target == text:
             # Back where it stood: still typing for the file, where settling it finds nothing to record.
-            typed = current._replace(target=text, status=before.status, author=before.author, changed=before.changed)
+            typed = current._replace(
+                target=text, status=before.status, author=before.author, changed=before.changed, heads=before.heads
+            )
         else:
-            typed = current._replace(target=text, status=Status.DRAFT, author=self.author.name, changed=now_ms())
+            # What is typed settles a conflict.
+            typed = current._replace(
+                target=text, status=Status.DRAFT, author=self.author.name, changed=now_ms(), heads=1
+            )
         self.screen.ahead.begin(paragraph)
         self.typing.type(segment, text, current)
         self.screen.show([paragraph._replace(segments=with_segment(paragraph.segments, typed))], origin)
@@ -318,10 +323,6 @@ class Session(QObject):
         self.show_read([*done.paragraphs, *(paragraph for paragraph in unmoved if paragraph is not None)])
         for comment in done.changes.comments:
             self.commented.emit(comment.segment)
-        if done.changes.everywhere:
-            if self.here is not None:
-                self.commented.emit(self.here)
-            self.writer.hand_in(lambda project: project.labels(), self.labels_read.emit, writes=False)
         if done.changes.documents or done.changes.everywhere:
             self.outliner.follow(done.changes, self.here, self.show_read, lead=lead)
 

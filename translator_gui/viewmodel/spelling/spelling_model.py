@@ -79,6 +79,7 @@ class SpellingModel(QObject):
         self._due.setSingleShot(True)
         self._due.setInterval(0)
         self._due.timeout.connect(self._hand_in)
+        session.outliner.merged.connect(self._read_words_anew)
         if session.all_read:
             self._begin()
         else:
@@ -251,6 +252,12 @@ class SpellingModel(QObject):
         if self._on and not self._begun:
             self._begun = True
             self._session.writer.hand_in(_words_and_variety, self._take_words, self._not_kept, writes=False)
+
+    def _read_words_anew(self) -> None:
+        def take(read: tuple[frozenset[str], str]) -> None:
+            self._know(self.known._replace(project=read[0]))
+
+        self._session.writer.hand_in(_words_and_variety, take, writes=False)
 
     def _take_words(self, read: tuple[frozenset[str], str]) -> None:
         words, variety = read

@@ -1,0 +1,213 @@
+"""A colleague's copy comes back: looked at, chosen from, merged, undone."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QMessageBox
+
+from tests.journeys.merging import begin, merged, parted, texts
+from tests.journeys.person import OnDisk, OpenWindow, Person
+from tests.journeys.welcoming import Choose
+from translator_gui.paths import backups_folder
+from translator_gui.project.merging.comparison import Kind
+from translator_gui.project.opening import open_for_reading
+from translator_gui.viewmodel.merging.wording import Taken
+
+
+@pytest.fixture
+def theirs(seed: Path) -> Path:
+    """The copy of Bilal, who changed other things than Amna did."""
+    return parted(seed)
+
+
+@pytest.fixture
+def person(open_window: OpenWindow, seed: Path, theirs: Path) -> Person:
+    """Amna in front of her copy."""
+    assert theirs.exists()
+    return open_window(seed)
+
+
+def test_what_differs_is_shown_first_and_nothing_is_written(
+    person: Person, theirs: Path, choose: Choose, on_disk: OnDisk
+) -> None:
+    person.until_saved()
+    before = on_disk()
+    shown = begin(person, choose, theirs)
+    assert shown.summary.text() == "5 differ: 1 theirs, 1 mine, 2 conflicts, 1 comment"
+    lines = [str(shown.model.index(row).data()) for row in range(shown.model.rowCount())]
+    assert lines[0].startswith("1: theirs, taken: theirs. mine (Amna · today")
+    assert "English of [inserted: Bilal's ]sentence 1" in lines[0]
+    assert lines[3].endswith("Bilal: Who is this?")
+    assert "2 conflicts stay in the project with both versions" in shown.foot.text()
+    assert not person.window.docks.annotation_panel.isVisible()
+    person.press("Esc")
+    assert person.window.merger.page is None
+    assert person.work.page.field.hasFocus()
+    assert person.said() == "Nothing was merged"
+    assert on_disk() == before
+
+
+def test_chosen_by_keys_merged_undone_and_done_again(
+    person: Person, theirs: Path, choose: Choose, on_disk: OnDisk
+) -> None:
+    shown = begin(person, choose, theirs)
+    before = texts(person)
+    person.press("Down", "M")  # mine stays mine
+    person.press("Down", "T")
+    person.press("Down", "M")
+    assert "comes" in person.said() or "kept" in person.said()
+    person.press("Down", "E")
+    assert shown.detail.field.hasFocus()
+    assert shown.detail.field.toPlainText() == "English of Amna's sentence 5"
+    person.press("Ctrl+A")
+    person.type("My own words")
+    person.press("Enter")
+    assert shown.list.hasFocus()
+    assert [shown.model.taken(row) for row in range(5)] == [
+        Taken.THEIRS,
+        Taken.MINE,
+        Taken.THEIRS,
+        Taken.BOTH,
+        Taken.EDITED,
+    ]
+    person.press("Ctrl+Enter")
+    merged(person)
+    told = "2 theirs taken, 1 mine kept, 1 edited, 1 with comments from both"
+    assert person.said() == f"Merged; Ctrl+Z takes it back. {told}"
+    after = [
+        "English of Bilal's sentence 1",
+        "English of Amna's sentence 2",
+        "English of Bilal's sentence 3",
+        "English of sentence 4",
+        "My own words",
+        "English of sentence 6",
+    ]
+    person.until(lambda: texts(person) == after)
+    assert person.sentences[3].comments == 1
+    assert [segment.target for segment in on_disk()[:6]] == after
+    assert all(segment.heads <= 1 for segment in person.sentences)
+    assert list(backups_folder().glob(f"{person.work.session.uid}/before-merge-*"))
+    assert person.work.page.field.hasFocus()
+    person.press("Ctrl+Z")
+    person.until(lambda: texts(person) == before)
+    person.until(lambda: person.sentences[3].comments == 0)
+    assert [segment.target for segment in on_disk()[:6]] == before
+    person.press("Ctrl+Shift+Z")
+    person.until(lambda: texts(person) == after)
+    person.until(lambda: person.sentences[3].comments == 1)
+
+
+def test_figures_below_the_page_are_those_of_the_file(person: Person, theirs: Path, choose: Choose) -> None:
+    begin(person, choose, theirs)
+    person.press("Ctrl+Enter")
+    merged(person)
+    session = person.work.session
+
+    def agrees() -> bool:
+        with open_for_reading(session.path) as project:
+            told = {key: tally for key, tally in project.tallies().items() if tally.sentences}
+        shown = session.progress.in_all()
+        return {status: tally for (_, status), tally in told.items()} == {
+            status: tally for status, tally in shown.items() if tally.sentences
+        }
+
+    person.until(agrees)
+    person.press("Ctrl+Z")
+    person.until(lambda: person.said().startswith("Undone"))
+    person.until(agrees)
+
+
+def test_what_hangs_on_the_current_sentence_follows(person: Person, theirs: Path, choose: Choose) -> None:
+    person.work.page.go_to(person.sentences[3].id)
+    begin(person, choose, theirs)
+    person.press("Ctrl+Enter")
+    merged(person)
+
+    def shown() -> list[str]:
+        return [
+            label.text() for label in person.window.docks.annotation_panel.findChildren(QLabel) if label.isVisible()
+        ]
+
+    person.until(lambda: "Who is this?" in shown())
+    assert person.number == 4
+    person.until(lambda: person.window.status_line.waiting_button.text() == "3 wait for you")
+    person.press("Ctrl+Z")
+    person.until(lambda: "Who is this?" not in shown())
+    person.until(person.window.status_line.waiting_button.isHidden)
+
+
+def test_only_some_kinds_are_listed(person: Person, theirs: Path, choose: Choose) -> None:
+    shown = begin(person, choose, theirs)
+    shown.kinds[Kind.CONFLICT].click()
+    assert [shown.model.row(row).number for row in range(shown.model.rowCount())] == [3, 5]
+    shown.kinds[Kind.COMMENT].click()
+    assert [shown.model.row(row).number for row in range(shown.model.rowCount())] == [3, 4, 5]
+    shown.kinds[Kind.CONFLICT].click()
+    shown.kinds[Kind.COMMENT].click()
+    assert shown.model.rowCount() == 5
+
+
+def test_what_was_chosen_is_not_thrown_away_unasked(person: Person, theirs: Path, choose: Choose) -> None:
+    shown = begin(person, choose, theirs)
+    person.press("Space")
+    assert shown.model.taken(0) is Taken.MINE
+    person.press("Esc")
+    box = person.window.findChild(QMessageBox)
+    assert box is not None
+    assert "1 sentence is forgotten" in box.text()
+    next(button for button in box.buttons() if button.text() == "Stay").click()
+    assert person.window.merger.page is shown
+    person.until(shown.list.hasFocus)
+    person.press("Esc")
+    box = next(box for box in person.window.findChildren(QMessageBox) if box.isVisible())
+    next(button for button in box.buttons() if button.text() == "Leave").click()
+    person.until(lambda: person.window.merger.page is None)
+
+
+def test_closing_the_window_leaves_the_page_behind(
+    open_window: OpenWindow, seed: Path, theirs: Path, choose: Choose
+) -> None:
+    person = open_window(seed)
+    begin(person, choose, theirs)
+    assert person.window.close_project()
+    assert person.window.merger.page is None
+    assert person.window.entrance.welcome.isVisible()
+
+
+def test_what_was_begun_to_be_written_is_left_or_kept(person: Person, theirs: Path, choose: Choose) -> None:
+    shown = begin(person, choose, theirs)
+    person.press("E")
+    person.type(" and more")
+    person.press("Esc")
+    assert shown.list.hasFocus()
+    assert not shown.detail.field.isVisible()
+    assert shown.model.taken(0) is Taken.THEIRS
+    person.press("Enter")
+    person.type(" and more")
+    at = shown.list.visualRect(shown.model.index(1)).center()
+    QTest.mouseClick(shown.list.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert shown.list.row == 1
+    assert shown.model.written(0) == "English of Bilal's sentence 1 and more"
+
+
+def test_a_click_on_a_circle_takes_that_side(person: Person, theirs: Path, choose: Choose) -> None:
+    shown = begin(person, choose, theirs)
+    area = shown.list.visualRect(shown.model.index(0))
+    line = shown.list.fontMetrics().lineSpacing()
+    clicked = QPoint(area.left() + 18, area.top() + 7 + round(1.9 * line))
+    QTest.mouseClick(shown.list.viewport(), Qt.MouseButton.LeftButton, pos=clicked)
+    assert shown.model.taken(0) is Taken.MINE
+
+
+def test_a_filter_can_be_taken_off_after_it(person: Person, theirs: Path, choose: Choose) -> None:
+    person.press("Ctrl+Shift+F")
+    person.type("English")
+    person.until(lambda: person.work.page.shown is not None)
+    begin(person, choose, theirs)
+    person.press("Ctrl+Enter")
+    merged(person)
+    person.until(person.window.actions_table["filter_off"].isEnabled)
+    person.press("Ctrl+Shift+L")
+    assert person.work.page.shown is None

@@ -1,0 +1,87 @@
+"""The page of what differs: nothing but what is seen is laid out, and it fits where it stands."""
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QStyleOptionViewItem
+from pytestqt.qtbot import QtBot
+
+from translator_gui.model.status import Status
+from translator_gui.project.merging.comparison import Comparison, Difference, Kind, Version
+from translator_gui.ui.editor.options import PageOptions
+from translator_gui.ui.fonts import load_fonts
+from translator_gui.ui.merging.merge_delegate import MergeDelegate
+from translator_gui.ui.merging.merge_page import MergePage
+from translator_gui.ui.theme import LIGHT
+from translator_gui.viewmodel.merging.merge_model import MergeModel
+
+LONG = "The minister, who had been to Moscow, came home on Thursday and spoke of what he had seen there. " * 3
+
+
+def row(number: int, kind: Kind) -> Difference:
+    mine = Version(f"{LONG}{number} mine", Status.TRANSLATED, "Amna", 1_000)
+    theirs = Version(f"{number} theirs {LONG}", Status.DRAFT, "Bilal", 2_000)
+    base = Version(f"{LONG}{number}", Status.DRAFT, "Amna", 500)
+    return Difference(
+        f"u{number}", number, number, kind, "وزیر جمعرات کو گھر آیا اور اس نے سب بتایا۔" * 4, mine, theirs, base
+    )
+
+
+@pytest.fixture
+def painted(monkeypatch: pytest.MonkeyPatch) -> set[int]:
+    """The lines that were painted."""
+    found = set[int]()
+    paint = MergeDelegate.paint
+
+    def spy(self: MergeDelegate, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+        found.add(index.row())
+        paint(self, painter, option, index)
+
+    monkeypatch.setattr(MergeDelegate, "paint", spy)
+    return found
+
+
+def shown(qtbot: QtBot, rows: int, size: tuple[int, int], *notices: str) -> MergePage:
+    load_fonts()
+    kinds = list(Kind)
+    differences = tuple(row(number, kinds[number % len(kinds)]) for number in range(1, rows + 1))
+    page = MergePage(MergeModel(Comparison("bilal.tproj", differences, notices)), LIGHT, PageOptions())
+    qtbot.addWidget(page)
+    page.resize(*size)
+    page.show()
+    page.activateWindow()
+    page.begin()
+    qtbot.waitUntil(page.list.hasFocus)
+    return page
+
+
+def test_of_ten_thousand_lines_those_that_are_seen_are_painted(qtbot: QtBot, painted: set[int]) -> None:
+    page = shown(qtbot, 10_000, (1280, 760))
+    page.grab()
+    assert 0 < len(painted) < 40
+    assert [index.row() for index in page.list.selectedIndexes()] == [0]
+    QTest.keyClick(page.list, Qt.Key.Key_End)
+    page.grab()
+    assert page.list.row == 9_999
+    assert len(painted) < 80
+
+
+@pytest.mark.parametrize("size", [(1024, 600), (640, 480), (2560, 1340)])
+def test_it_fits_into_windows_of_any_size(qtbot: QtBot, size: tuple[int, int]) -> None:
+    page = shown(qtbot, 12, size, *(f"row {number} is gone" for number in range(40)))
+    assert (page.width(), page.height()) == size
+    assert page.list.height() > page.list.sizeHintForRow(0)
+    inner = page.detail.widget()
+    assert inner is not None
+    assert inner.width() <= page.detail.viewport().width()
+    wide = page.splitter.orientation() is Qt.Orientation.Horizontal
+    assert wide == (size[0] > 2000)
+    assert page.merge.visibleRegion().boundingRect().size() == page.merge.size()
+
+
+def test_in_a_narrow_one_the_versions_stand_one_above_the_other(qtbot: QtBot) -> None:
+    page = shown(qtbot, 4, (520, 700))
+    assert page.detail.mine.geometry().bottom() < page.detail.theirs.geometry().top()
+    page.resize(1200, 700)
+    qtbot.waitUntil(lambda: page.detail.mine.geometry().top() == page.detail.theirs.geometry().top())
