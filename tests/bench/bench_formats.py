@@ -11,6 +11,7 @@ from lxml import etree
 from tests.bench.timing import ROOT, measure, report, report_ratio
 from translator_gui.formats.base import BilingualWriter, Pace, ReadOptions
 from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, BilingualSection, ExportOptions
+from translator_gui.formats.csv_writer import CsvWriter
 from translator_gui.formats.docx_reader import DocxReader
 from translator_gui.formats.docx_writer import DocxWriter
 from translator_gui.formats.html_writer import HtmlWriter
@@ -72,7 +73,7 @@ def bench_export() -> None:
     written(DocxWriter(), bilingual)
     report(f"{name} as a DOCX table, peak", tracemalloc.get_traced_memory()[1] / 1e6, "MB", at_most=50)
     tracemalloc.stop()
-    for writer in (HtmlWriter(), TextWriter(), XliffWriter()):
+    for writer in (HtmlWriter(), TextWriter(), CsvWriter(), XliffWriter()):
         worst = max(measure(lambda writer=writer: written(writer, bilingual), 5))
         report(f"{name} as {writer.suffix}, worst", worst / 1000, "s", at_most=0.5)
 

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu
 
 from tests.journeys.person import OnDisk, OpenWindow, Person
-from translator_gui.formats.bilingual import Unit
+from translator_gui.formats.bilingual import Layout, Unit
 from translator_gui.model.status import Status
 from translator_gui.settings import load_settings
 from translator_gui.ui.documents.export_dialog import ExportDialog
@@ -43,7 +43,12 @@ def test_a_docx_is_exported_and_says_first_how_much_is_open(person: Person, tmp_
 
 @pytest.mark.parametrize(
     ("index", "ending", "first"),
-    [(1, ".html", b"<!DOCTYPE html>"), (2, ".txt", b""), (3, ".xlf", b'<?xml version="')],
+    [
+        (1, ".html", b"<!DOCTYPE html>"),
+        (2, ".txt", b""),
+        (3, ".xlf", b'<?xml version="'),
+        (4, ".csv", b"\xef\xbb\xbfUrdu,English"),
+    ],
 )
 def test_other_formats_are_a_choice_away(person: Person, tmp_path: Path, index: int, ending: str, first: bytes) -> None:
     person.type("Moscow is an ally")
@@ -66,6 +71,16 @@ def test_how_it_looks_is_not_asked_of_a_file_for_other_programs(person: Person) 
     dialog.format.setCurrentIndex(0)
     assert all(look.isEnabled() for look in looks)
     assert dialog.options().by is Unit.PARAGRAPH
+
+
+def test_a_sheet_has_no_layout_but_all_the_rest(person: Person) -> None:
+    dialog = export_dialog(person)
+    dialog.layout_choice.setCurrentIndex(2)
+    dialog.numbers.setChecked(True)
+    dialog.format.setCurrentIndex(dialog.format.findText("(.csv)", Qt.MatchFlag.MatchContains))
+    assert not dialog.layout_choice.isEnabled()
+    options = dialog.options()
+    assert (options.layout, options.with_numbers) == (Layout.TABLE, True)
 
 
 def test_a_file_that_is_there_is_not_replaced_unasked(

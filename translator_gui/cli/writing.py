@@ -133,7 +133,10 @@ def copy(project: Path, out: Path, force: bool) -> None:
 def export(
     project: Path, out: Path, layout: str, by: str, extras: str, only: frozenset[Status] | None, force: bool
 ) -> None:
-    """Writes a bilingual document: .docx, .html, .txt or, for other translation programs, XLIFF (.xlf, .xliff)."""
+    """Writes a bilingual document.
+
+    OUT ends in .docx, .html or .txt; in .csv for spreadsheets; for other translation programs in .xlf or .xliff.
+    """
     shown = [word.strip() for word in extras.split(",") if word.strip()]
     for word in shown:
         if word not in _EXTRAS:

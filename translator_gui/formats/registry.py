@@ -5,6 +5,7 @@ from pathlib import Path
 
 from translator_gui.formats.base import BilingualWriter, ExportCancelledError, Pace, Reader, ReadOptions
 from translator_gui.formats.bilingual import BilingualDocument, ExportOptions
+from translator_gui.formats.csv_writer import CsvWriter
 from translator_gui.formats.docx_reader import DocxReader
 from translator_gui.formats.docx_writer import DocxWriter
 from translator_gui.formats.html_writer import HtmlWriter
@@ -24,6 +25,9 @@ READERS: tuple[Reader, ...] = (DocxReader(), PlainTextReader())
 
 WRITERS: tuple[BilingualWriter, ...] = (DocxWriter(), HtmlWriter(), TextWriter())
 """For people to read."""
+
+SHEETS: tuple[BilingualWriter, ...] = (CsvWriter(),)
+"""For spreadsheets: tables, and no other layout."""
 
 EXCHANGES: tuple[BilingualWriter, ...] = (XliffWriter(),)
 """For other programs: layouts and what is shown do not matter to them."""
@@ -85,10 +89,10 @@ def writer_for(path: Path) -> BilingualWriter:
         TranslatorError: There is none; the message names those there are.
     """
     suffix = path.suffix.lower()
-    for writer in (*WRITERS, *EXCHANGES):
+    for writer in (*WRITERS, *SHEETS, *EXCHANGES):
         if writer.suffix == _ALIASES.get(suffix, suffix):
             return writer
-    known = ", ".join(writer.suffix for writer in (*WRITERS, *EXCHANGES))
+    known = ", ".join(writer.suffix for writer in (*WRITERS, *SHEETS, *EXCHANGES))
     raise TranslatorError(f"{path.name}: bilingual documents are written as {known}; end the name in one of them.")
 
 
