@@ -14,6 +14,7 @@ from typing import NamedTuple
 import docx
 import pytest
 from lxml import etree
+from markdown_it import MarkdownIt
 
 from translator_gui.formats.base import BilingualWriter, Pace
 from translator_gui.formats.bilingual import (
@@ -67,6 +68,15 @@ def txt_text(data: bytes) -> str:
     return re.sub("[\u2066\u2067\u2069]", "", data.decode())
 
 
+def markdown_html(data: bytes) -> str:
+    return MarkdownIt("commonmark").enable("table").render(data.decode())
+
+
+def markdown_text(data: bytes) -> str:
+    body = re.sub("<br>|</(h[1-6]|p|t[dh]|div|li)>", "\n", markdown_html(data))
+    return unescape(re.sub("<[^>]*>", "", body))
+
+
 def csv_cells(data: bytes) -> list[list[str]]:
     return list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
 
@@ -110,6 +120,10 @@ def txt_rtl(data: bytes, urdu: str) -> bool:
     return re.search(f"(\u2067|^){re.escape(urdu)}(\u2069|$)", data.decode(), re.MULTILINE) is not None
 
 
+def markdown_rtl(data: bytes, urdu: str) -> bool:
+    return re.search(f'dir="rtl" lang="ur">{re.escape(urdu)}</(p|span)>', markdown_html(data)) is not None
+
+
 def csv_rtl(data: bytes, urdu: str) -> bool:
     """Whether it has a cell for itself: spreadsheets set one by its first letter."""
     return any(urdu in row for row in csv_cells(data))
@@ -119,6 +133,7 @@ LOOKS = {
     ".docx": Look(docx_text, docx_rtl),
     ".html": Look(html_text, html_rtl),
     ".txt": Look(txt_text, txt_rtl, escapes=False),
+    ".md": Look(markdown_text, markdown_rtl),
     ".csv": Look(csv_text, csv_rtl, escapes=False, titled=False),
 }
 
@@ -313,5 +328,5 @@ def test_nothing_is_left_of_an_export_that_failed(writer: BilingualWriter, tmp_p
 def test_an_ending_that_is_not_known_names_those_that_are(tmp_path: Path) -> None:
     every = [*WRITERS, *SHEETS]
     assert [writer_for(Path(f"A{one.suffix.upper()}")) for one in every] == every
-    with pytest.raises(TranslatorError, match=r"\.docx, \.html, \.txt"):
+    with pytest.raises(TranslatorError, match=r"\.docx, \.html, \.txt, \.md, \.csv"):
         write_bilingual(tmp_path / "a.qqq", document(), ExportOptions())

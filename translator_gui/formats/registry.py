@@ -9,6 +9,7 @@ from translator_gui.formats.csv_writer import CsvWriter
 from translator_gui.formats.docx_reader import DocxReader
 from translator_gui.formats.docx_writer import DocxWriter
 from translator_gui.formats.html_writer import HtmlWriter
+from translator_gui.formats.markdown_writer import MarkdownWriter
 from translator_gui.formats.output import atomic_write
 from translator_gui.formats.plain_text import PlainTextReader
 from translator_gui.formats.refusals import refuse_foreign
@@ -23,7 +24,7 @@ from translator_gui.model.errors import TranslatorError
 READERS: tuple[Reader, ...] = (DocxReader(), PlainTextReader())
 """In the order in which they are asked; plain text takes what is left."""
 
-WRITERS: tuple[BilingualWriter, ...] = (DocxWriter(), HtmlWriter(), TextWriter())
+WRITERS: tuple[BilingualWriter, ...] = (DocxWriter(), HtmlWriter(), TextWriter(), MarkdownWriter())
 """For people to read."""
 
 SHEETS: tuple[BilingualWriter, ...] = (CsvWriter(),)
@@ -32,7 +33,7 @@ SHEETS: tuple[BilingualWriter, ...] = (CsvWriter(),)
 EXCHANGES: tuple[BilingualWriter, ...] = (XliffWriter(),)
 """For other programs: layouts and what is shown do not matter to them."""
 
-_ALIASES = {".xliff": ".xlf"}
+_ALIASES = {".xliff": ".xlf", ".markdown": ".md"}
 
 MAX_BYTES = 256 << 20
 """The largest document that is read: some ten million words."""

@@ -45,7 +45,7 @@ def columns(document: BilingualDocument, options: ExportOptions) -> list[Column]
     if options.layout is not Layout.TABLE:
         raise TranslatorError(
             "A sheet has columns and no other layout; export it as a table (--layout table), "
-            f"or {options.layout.value} as .docx, .html or .txt."
+            f"or {options.layout.value} as .docx, .html, .txt or .md."
         )
     return list(_columns(document, options))
 

@@ -27,8 +27,9 @@ _FORMATS = (
     ("Word document (.docx)", ".docx"),
     ("Web page (.html)", ".html"),
     ("Text (.txt)", ".txt"),
+    ("Markdown (.md)", ".md"),
+    ("Table for spreadsheets (.csv)", ".csv"),
     ("XLIFF, for other translation programs (.xlf)", ".xlf"),
-    ("Comma-separated values, for spreadsheets (.csv)", ".csv"),
 )
 _LAYOUTS = (
     ("Two columns: Urdu beside English", Layout.TABLE),
