@@ -22,6 +22,7 @@ from translator_gui.formats.reviewed_docx import read_reviewed_docx
 from translator_gui.formats.text_writer import TextWriter
 from translator_gui.formats.xliff_reader import read_returned_xliff
 from translator_gui.formats.xliff_writer import XliffWriter
+from translator_gui.formats.xlsx_writer import XlsxWriter
 from translator_gui.model.identity import new_uid
 from translator_gui.model.status import Status
 
@@ -77,6 +78,8 @@ def bench_export() -> None:
     for writer in (HtmlWriter(), TextWriter(), MarkdownWriter(), CsvWriter(), XliffWriter()):
         worst = max(measure(lambda writer=writer: written(writer, bilingual), 5))
         report(f"{name} as {writer.suffix}, worst", worst / 1000, "s", at_most=0.5)
+    samples = measure(lambda: written(XlsxWriter(), bilingual), 3)
+    report(f"{name} as .xlsx, worst", max(samples) / 1000, "s", at_most=3)
 
 
 def bench_returned() -> None:

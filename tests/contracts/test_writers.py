@@ -9,9 +9,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from html import unescape
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 import docx
+import openpyxl
 import pytest
 from lxml import etree
 from markdown_it import MarkdownIt
@@ -85,6 +86,20 @@ def csv_text(data: bytes) -> str:
     return "\n".join(cell for row in csv_cells(data) for cell in row)
 
 
+def xlsx_text(data: bytes) -> str:
+    """What the last sheet says first: the title stands there."""
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    texts: list[str] = []
+    for sheet in reversed(book.worksheets):
+        for row in sheet.iter_rows():
+            for cell in row:
+                assert cell.data_type != "f"
+                assert cell.hyperlink is None
+                texts.append(str(cell.value or ""))
+                texts.append(cell.comment.text if cell.comment else "")
+    return "\n".join(texts)
+
+
 class Look(NamedTuple):
     """How a format's text is taken out again, and what in its bytes sets Urdu from right to left.
 
@@ -129,11 +144,23 @@ def csv_rtl(data: bytes, urdu: str) -> bool:
     return any(urdu in row for row in csv_cells(data))
 
 
+def xlsx_rtl(data: bytes, urdu: str) -> bool:
+    sheet = openpyxl.load_workbook(io.BytesIO(data)).worksheets[0]
+    orders = [
+        cast("float", getattr(cell.alignment, "readingOrder"))  # noqa: B009 - its stubs do not know
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.value == urdu
+    ]
+    return set(orders) == {2}
+
+
 LOOKS = {
     ".docx": Look(docx_text, docx_rtl),
     ".html": Look(html_text, html_rtl),
     ".txt": Look(txt_text, txt_rtl, escapes=False),
     ".md": Look(markdown_text, markdown_rtl),
+    ".xlsx": Look(xlsx_text, xlsx_rtl),
     ".csv": Look(csv_text, csv_rtl, escapes=False, titled=False),
 }
 
@@ -328,5 +355,5 @@ def test_nothing_is_left_of_an_export_that_failed(writer: BilingualWriter, tmp_p
 def test_an_ending_that_is_not_known_names_those_that_are(tmp_path: Path) -> None:
     every = [*WRITERS, *SHEETS]
     assert [writer_for(Path(f"A{one.suffix.upper()}")) for one in every] == every
-    with pytest.raises(TranslatorError, match=r"\.docx, \.html, \.txt, \.md, \.csv"):
+    with pytest.raises(TranslatorError, match=r"\.docx, \.html, \.txt, \.md, \.xlsx, \.csv"):
         write_bilingual(tmp_path / "a.qqq", document(), ExportOptions())

@@ -66,6 +66,16 @@ def test_other_formats_are_a_choice_away(person: Person, tmp_path: Path, ending:
     assert b"Moscow is an ally" in written
 
 
+def test_a_workbook_is_one_more(person: Person, tmp_path: Path) -> None:
+    person.type("Moscow is an ally")
+    dialog = export_dialog(person)
+    choose_format(dialog, ".xlsx")
+    dialog.accept()
+    person.until(lambda: "Written" in person.said())
+    with zipfile.ZipFile(tmp_path / "seed.xlsx") as archive:
+        assert "Moscow is an ally" in archive.read("xl/worksheets/sheet1.xml").decode()
+
+
 def test_how_it_looks_is_not_asked_of_a_file_for_other_programs(person: Person) -> None:
     dialog = export_dialog(person)
     looks = (dialog.layout_choice, dialog.unit, dialog.numbers, dialog.statuses, dialog.comments)

@@ -135,7 +135,8 @@ def export(
 ) -> None:
     """Writes a bilingual document.
 
-    OUT ends in .docx, .html, .txt or .md; in .csv for spreadsheets; for other translation programs in .xlf or .xliff.
+    OUT ends in .docx, .html, .txt or .md; in .xlsx or .csv for spreadsheets; in .xlf or .xliff for other
+    translation programs.
     """
     shown = [word.strip() for word in extras.split(",") if word.strip()]
     for word in shown:

@@ -18,6 +18,7 @@ from translator_gui.formats.reviewed_docx import read_reviewed_docx
 from translator_gui.formats.text_writer import TextWriter
 from translator_gui.formats.xliff_reader import read_returned_xliff
 from translator_gui.formats.xliff_writer import XliffWriter
+from translator_gui.formats.xlsx_writer import XlsxWriter
 from translator_gui.model.document import SourceDocument
 from translator_gui.model.errors import TranslatorError
 
@@ -27,7 +28,7 @@ READERS: tuple[Reader, ...] = (DocxReader(), PlainTextReader())
 WRITERS: tuple[BilingualWriter, ...] = (DocxWriter(), HtmlWriter(), TextWriter(), MarkdownWriter())
 """For people to read."""
 
-SHEETS: tuple[BilingualWriter, ...] = (CsvWriter(),)
+SHEETS: tuple[BilingualWriter, ...] = (XlsxWriter(), CsvWriter())
 """For spreadsheets: tables, and no other layout."""
 
 EXCHANGES: tuple[BilingualWriter, ...] = (XliffWriter(),)

@@ -21,10 +21,12 @@ from translator_gui.model.errors import TranslatorError
 class Kind(Enum):
     """What a column is for: it decides how wide it is and which way it runs."""
 
+    NUMBER = auto()
     WORD = auto()
     SOURCE = auto()
     TARGET = auto()
     REMARK = auto()
+    COMMENT = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ def _columns(document: BilingualDocument, options: ExportOptions) -> Iterator[Co
     if len(document.sections) > 1:
         yield Column("Document", Kind.WORD, lambda name, _: safe(name))
     if options.with_numbers:
-        yield Column(NUMBER_HEAD, Kind.WORD, lambda _, row: row.label)
+        yield Column(NUMBER_HEAD, Kind.NUMBER, lambda _, row: row.label)
     if any(place_label(row) for section in document.sections for row in section.rows):
         yield Column("Place", Kind.WORD, lambda _, row: place_label(row))
     yield Column(document.source_language, Kind.SOURCE, lambda _, row: _source(row))
@@ -64,7 +66,7 @@ def _columns(document: BilingualDocument, options: ExportOptions) -> Iterator[Co
     if document.has_notes:
         yield Column("Notes", Kind.REMARK, lambda _, row: "\n".join(map(safe, row.notes)))
     if options.with_comments:
-        yield Column("Comments", Kind.REMARK, lambda _, row: "\n".join(map(told, row.comments)))
+        yield Column("Comments", Kind.COMMENT, lambda _, row: "\n".join(map(told, row.comments)))
 
 
 def paced_rows(document: BilingualDocument, pace: Pace) -> Iterator[tuple[str, BilingualRow]]:

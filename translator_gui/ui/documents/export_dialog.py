@@ -21,13 +21,14 @@ from translator_gui.formats.bilingual import ExportOptions, Layout, Unit
 from translator_gui.model.status import Status
 from translator_gui.ui.widgets.check_box import outline
 
-_SHEETS = frozenset({".csv"})
+_SHEETS = frozenset({".xlsx", ".csv"})
 _EXCHANGES = frozenset({".xlf"})
 _FORMATS = (
     ("Word document (.docx)", ".docx"),
     ("Web page (.html)", ".html"),
     ("Text (.txt)", ".txt"),
     ("Markdown (.md)", ".md"),
+    ("Excel workbook (.xlsx)", ".xlsx"),
     ("Table for spreadsheets (.csv)", ".csv"),
     ("XLIFF, for other translation programs (.xlf)", ".xlf"),
 )
