@@ -20,6 +20,7 @@ from translator_gui.formats.markdown_writer import MarkdownWriter
 from translator_gui.formats.plain_text import PlainTextReader
 from translator_gui.formats.reviewed_docx import read_reviewed_docx
 from translator_gui.formats.text_writer import TextWriter
+from translator_gui.formats.tmx_writer import TmxWriter
 from translator_gui.formats.xliff_reader import read_returned_xliff
 from translator_gui.formats.xliff_writer import XliffWriter
 from translator_gui.formats.xlsx_writer import XlsxWriter
@@ -75,7 +76,7 @@ def bench_export() -> None:
     written(DocxWriter(), bilingual)
     report(f"{name} as a DOCX table, peak", tracemalloc.get_traced_memory()[1] / 1e6, "MB", at_most=50)
     tracemalloc.stop()
-    for writer in (HtmlWriter(), TextWriter(), MarkdownWriter(), CsvWriter(), XliffWriter()):
+    for writer in (HtmlWriter(), TextWriter(), MarkdownWriter(), CsvWriter(), XliffWriter(), TmxWriter()):
         worst = max(measure(lambda writer=writer: written(writer, bilingual), 5))
         report(f"{name} as {writer.suffix}, worst", worst / 1000, "s", at_most=0.5)
     samples = measure(lambda: written(XlsxWriter(), bilingual), 3)

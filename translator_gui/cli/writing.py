@@ -135,7 +135,7 @@ def export(
 ) -> None:
     """Writes a bilingual document.
 
-    OUT ends in .docx, .html, .txt or .md; in .xlsx or .csv for spreadsheets; in .xlf or .xliff for other
+    OUT ends in .docx, .html, .txt or .md; in .xlsx or .csv for spreadsheets; in .xlf, .xliff or .tmx for other
     translation programs.
     """
     shown = [word.strip() for word in extras.split(",") if word.strip()]

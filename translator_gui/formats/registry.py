@@ -16,6 +16,7 @@ from translator_gui.formats.refusals import refuse_foreign
 from translator_gui.formats.returned import ReturnedDocument
 from translator_gui.formats.reviewed_docx import read_reviewed_docx
 from translator_gui.formats.text_writer import TextWriter
+from translator_gui.formats.tmx_writer import TmxWriter
 from translator_gui.formats.xliff_reader import read_returned_xliff
 from translator_gui.formats.xliff_writer import XliffWriter
 from translator_gui.formats.xlsx_writer import XlsxWriter
@@ -31,7 +32,7 @@ WRITERS: tuple[BilingualWriter, ...] = (DocxWriter(), HtmlWriter(), TextWriter()
 SHEETS: tuple[BilingualWriter, ...] = (XlsxWriter(), CsvWriter())
 """For spreadsheets: tables, and no other layout."""
 
-EXCHANGES: tuple[BilingualWriter, ...] = (XliffWriter(),)
+EXCHANGES: tuple[BilingualWriter, ...] = (XliffWriter(), TmxWriter())
 """For other programs: layouts and what is shown do not matter to them."""
 
 _ALIASES = {".xliff": ".xlf", ".markdown": ".md"}

@@ -22,7 +22,7 @@ from translator_gui.model.status import Status
 from translator_gui.ui.widgets.check_box import outline
 
 _SHEETS = frozenset({".xlsx", ".csv"})
-_EXCHANGES = frozenset({".xlf"})
+_EXCHANGES = frozenset({".xlf", ".tmx"})
 _FORMATS = (
     ("Word document (.docx)", ".docx"),
     ("Web page (.html)", ".html"),
@@ -31,6 +31,7 @@ _FORMATS = (
     ("Excel workbook (.xlsx)", ".xlsx"),
     ("Table for spreadsheets (.csv)", ".csv"),
     ("XLIFF, for other translation programs (.xlf)", ".xlf"),
+    ("Translation memory, TMX (.tmx)", ".tmx"),
 )
 _LAYOUTS = (
     ("Two columns: Urdu beside English", Layout.TABLE),
