@@ -15,8 +15,8 @@ from translator_gui.model.segment import Paragraph
 from translator_gui.model.stage import Stage
 from translator_gui.model.statistics import Tally
 from translator_gui.model.status import Status
-from translator_gui.project.activity import Day, by_day
-from translator_gui.project.judging import judgement
+from translator_gui.project.reviewing.activity import Day, by_day
+from translator_gui.project.reviewing.judging import judgement
 from translator_gui.store import (
     authors,
     comments,

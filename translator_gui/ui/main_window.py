@@ -42,7 +42,7 @@ from translator_gui.ui.workspace import STILL_READING, Workspace
 from translator_gui.viewmodel.session.session import Session
 
 if TYPE_CHECKING:
-    from translator_gui.project.activity import Day
+    from translator_gui.project.reviewing.activity import Day
     from translator_gui.ui.finding.searcher import Searcher
     from translator_gui.ui.inbox.clerk import Clerk
     from translator_gui.ui.merging.merger import Merger

@@ -10,13 +10,11 @@ from translator_gui.model.identity import derived_uid
 from translator_gui.model.merging import Choice, Theirs
 from translator_gui.model.segment import OFFSET_BITS
 from translator_gui.model.status import Status
-from translator_gui.project.merge_recording import sound
 from translator_gui.project.merging.notices import notices_of
+from translator_gui.project.merging.recording import sound
 from translator_gui.project.queries import Queries
 from translator_gui.store.comments import read_events
-from translator_gui.store.merging import unite
-from translator_gui.store.revisions import read_all_nodes
-from translator_gui.store.sides import (
+from translator_gui.store.merging.sides import (
     Made,
     Row,
     document_uids,
@@ -26,7 +24,9 @@ from translator_gui.store.sides import (
     read_side,
     read_sources,
 )
-from translator_gui.store.theirs import TheirCopy, copy_of
+from translator_gui.store.merging.theirs import TheirCopy, copy_of
+from translator_gui.store.merging.uniting import unite
+from translator_gui.store.revisions import read_all_nodes
 
 
 class Kind(StrEnum):

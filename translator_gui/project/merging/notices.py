@@ -7,9 +7,9 @@ from translator_gui.model.segment import paragraph_of
 from translator_gui.model.wording import counted
 from translator_gui.store.documents import read_documents
 from translator_gui.store.driver import Connection
-from translator_gui.store.joined_work import surfaced
+from translator_gui.store.merging.joined_work import surfaced
+from translator_gui.store.merging.sides import sentence_counts
 from translator_gui.store.segments import ordered_ids
-from translator_gui.store.sides import sentence_counts
 from translator_gui.store.versions import current_version, known_versions
 
 

@@ -6,9 +6,9 @@ from translator_gui.model.errors import TranslatorError
 from translator_gui.project.opening import is_project
 from translator_gui.project.queries import Queries
 from translator_gui.store.connection import DamagedProjectError, explained, open_file, refuse_other_files
+from translator_gui.store.merging.sent_back import copy_with
+from translator_gui.store.merging.theirs import TheirCopy, copy_of
 from translator_gui.store.properties import read_property
-from translator_gui.store.sent_back import copy_with
-from translator_gui.store.theirs import TheirCopy, copy_of
 from translator_gui.store.verify import mend_shown, problems
 
 _DOCUMENTS = frozenset({".docx", ".xlf", ".xliff"})

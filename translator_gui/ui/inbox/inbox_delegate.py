@@ -5,7 +5,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from translator_gui.model.wording import worded
-from translator_gui.project.needs import Need
+from translator_gui.project.reviewing.needs import Need
 from translator_gui.text.beginning import in_one_line
 from translator_gui.ui.fonts import UrduFace, urdu_font
 from translator_gui.ui.painting.item import look_of

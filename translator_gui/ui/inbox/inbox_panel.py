@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QListView, QToolButton, QVBoxLayout, QWidget
 
-from translator_gui.project.needs import Need
+from translator_gui.project.reviewing.needs import Need
 from translator_gui.ui.inbox.inbox_delegate import InboxDelegate
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.flow_layout import FlowLayout

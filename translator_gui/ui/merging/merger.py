@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from translator_gui.project.queries import Queries
-    from translator_gui.store.theirs import TheirCopy
+    from translator_gui.store.merging.theirs import TheirCopy
     from translator_gui.ui.main_window import MainWindow
     from translator_gui.ui.theme import Theme
     from translator_gui.viewmodel.session.session import Session

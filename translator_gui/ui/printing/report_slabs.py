@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextLayout
 
-from translator_gui.formats import report_wording as wording
 from translator_gui.formats.base import Pace
 from translator_gui.formats.characters import is_rtl, safe
-from translator_gui.formats.report_chart import LEVELS, ReportChart, blocks
-from translator_gui.formats.report_wording import Row
-from translator_gui.formats.review_report import ReportEntry, ReportThread, ReviewReport
+from translator_gui.formats.reports import wording
+from translator_gui.formats.reports.chart import LEVELS, ReportChart, blocks
+from translator_gui.formats.reports.report import ReportEntry, ReportThread, ReviewReport
+from translator_gui.formats.reports.wording import Row
 from translator_gui.formats.wording import NUMBER_HEAD, STATUS_HEAD, STATUS_LOOKS
 from translator_gui.text.beginning import in_one_line
 from translator_gui.text.difference import Piece, PieceKind

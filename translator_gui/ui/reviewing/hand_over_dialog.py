@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QListWidge
 
 from translator_gui.model.status import Status
 from translator_gui.model.wording import titled
-from translator_gui.project.handing_over import Readiness, in_words
+from translator_gui.project.reviewing.handing_over import Readiness, in_words
 from translator_gui.ui.painting.marks import SIZE, paint_mark
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.labels import plain_label

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from translator_gui.formats import report_wording as wording
 from translator_gui.formats.characters import safe
-from translator_gui.formats.report_wording import Row
-from translator_gui.formats.review_report import ReportEntry, ReviewReport
+from translator_gui.formats.reports import wording
+from translator_gui.formats.reports.report import ReportEntry, ReviewReport
+from translator_gui.formats.reports.wording import Row
 from translator_gui.text.beginning import in_one_line
 from translator_gui.text.difference import PieceKind
 

@@ -6,9 +6,9 @@ from typing import BinaryIO, Protocol
 
 from translator_gui.formats.base import Pace
 from translator_gui.formats.output import written_whole
-from translator_gui.formats.report_docx import DocxReport
-from translator_gui.formats.report_html import HtmlReport
-from translator_gui.formats.review_report import ReviewReport
+from translator_gui.formats.reports.docx import DocxReport
+from translator_gui.formats.reports.html import HtmlReport
+from translator_gui.formats.reports.report import ReviewReport
 from translator_gui.model.errors import TranslatorError
 
 PDF = ".pdf"

@@ -5,7 +5,6 @@ from html import escape
 from itertools import chain
 from typing import BinaryIO
 
-from translator_gui.formats import report_wording as wording
 from translator_gui.formats.base import Pace
 from translator_gui.formats.bilingual import BilingualDocument
 from translator_gui.formats.characters import is_rtl
@@ -14,9 +13,10 @@ from translator_gui.formats.docx_package import DocxPackage
 from translator_gui.formats.docx_parts import document_head, document_tail, footer_id, static_parts
 from translator_gui.formats.docx_style_sheet import TEXT_WIDTH
 from translator_gui.formats.font_embedding import embedded_nastaliq
-from translator_gui.formats.report_chart import LEVELS, png
-from translator_gui.formats.report_wording import Row
-from translator_gui.formats.review_report import ReportEntry, ReportThread, ReviewReport
+from translator_gui.formats.reports import wording
+from translator_gui.formats.reports.chart import LEVELS, png
+from translator_gui.formats.reports.report import ReportEntry, ReportThread, ReviewReport
+from translator_gui.formats.reports.wording import Row
 from translator_gui.formats.wording import NUMBER_HEAD, STATUS_HEAD, STATUS_LOOKS
 from translator_gui.text.difference import Piece, PieceKind
 
@@ -54,7 +54,7 @@ class DocxReport:
     suffix = ".docx"
 
     def write(self, stream: BinaryIO, report: ReviewReport, pace: Pace) -> None:
-        """See `reports.ReportWriter`."""
+        """See `registry.ReportWriter`."""
         titled = BilingualDocument(f"{report.title}: {wording.HEADING.lower()}", report.date, ())
         with DocxPackage(stream) as package:
             for name, part in _with_picture(static_parts(titled, embedded_nastaliq(), remarks=[]), report).items():

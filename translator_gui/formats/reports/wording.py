@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from translator_gui.formats.bilingual import RowComment, utc
 from translator_gui.formats.characters import safe
-from translator_gui.formats.review_report import ReportEntry, ReportThread, ReviewReport
+from translator_gui.formats.reports.report import ReportEntry, ReportThread, ReviewReport
 from translator_gui.formats.wording import STATUS_LOOKS
 from translator_gui.model.comment import Category, Severity, verdict_words
 from translator_gui.model.scoring import BEST, PENALTY, REFERENCE_WORDS, Score

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from html import escape
 from typing import BinaryIO
 
-from translator_gui.formats import report_wording as wording
 from translator_gui.formats.base import Pace
 from translator_gui.formats.characters import is_rtl, safe
 from translator_gui.formats.html_markup import english, page_head, source
-from translator_gui.formats.report_chart import LEVELS, ReportChart, blocks
-from translator_gui.formats.report_html_style import STYLE
-from translator_gui.formats.report_wording import Row
-from translator_gui.formats.review_report import ReportEntry, ReportThread, ReviewReport
+from translator_gui.formats.reports import wording
+from translator_gui.formats.reports.chart import LEVELS, ReportChart, blocks
+from translator_gui.formats.reports.html_style import STYLE
+from translator_gui.formats.reports.report import ReportEntry, ReportThread, ReviewReport
+from translator_gui.formats.reports.wording import Row
 from translator_gui.formats.wording import NUMBER_HEAD, STATUS_HEAD
 from translator_gui.text.difference import Piece, PieceKind
 
@@ -25,7 +25,7 @@ class HtmlReport:
     suffix = ".html"
 
     def write(self, stream: BinaryIO, report: ReviewReport, pace: Pace) -> None:
-        """See `reports.ReportWriter`."""
+        """See `registry.ReportWriter`."""
         stream.writelines(piece.encode() for piece in _pieces(report, pace))
 
 
