@@ -1,4 +1,10 @@
-"""A bilingual Word document that comes back from a reviewer: its rows by their hidden marks, wherever they stand."""
+"""A bilingual Word document that comes back from a reviewer: its rows by their hidden marks, wherever they stand.
+
+What survives: changed English, tracked or not, with who tracked it and when; comments and their answers; rows that
+were moved, sorted, doubled or deleted. What does not: changed Urdu, the English of cells that were merged, formatting,
+and a status that was typed; the first two are told. A row whose bookmarks were lost is known by its number and its
+check character, or by its Urdu (`project.merging.sentences`). Tables and columns are found by their heads.
+"""
 
 from collections.abc import Iterator
 from typing import NamedTuple

@@ -11,7 +11,8 @@ from translator_gui.store.merging.theirs import TheirCopy, copy_of
 from translator_gui.store.properties import read_property
 from translator_gui.store.verify import mend_shown, problems
 
-_DOCUMENTS = frozenset({".docx", ".xlf", ".xliff"})
+DOCUMENTS_BACK = frozenset({".docx", ".xlf", ".xliff"})
+"""How the names of documents end that may have been made of a project."""
 
 
 def read_theirs(project: Queries, path: Path) -> TheirCopy:
@@ -24,7 +25,7 @@ def read_theirs(project: Queries, path: Path) -> TheirCopy:
     Raises:
         TranslatorError: It is no copy of this project, is damaged, or cannot be read.
     """
-    if path.suffix.casefold() in _DOCUMENTS:
+    if path.suffix.casefold() in DOCUMENTS_BACK:
         return _document(project, path)
     refuse_other_files(path)
     if not is_project(path):

@@ -12,8 +12,8 @@ from translator_gui.model.naming import printable
 from translator_gui.paths import documents_folder
 from translator_gui.project.commands.merge import Merge
 from translator_gui.project.merging.comparison import Comparison, Kind, compare
-from translator_gui.project.merging.copies import DOCUMENTS_BACK, snapshot_of
-from translator_gui.project.merging.reading import read_theirs
+from translator_gui.project.merging.copies import snapshot_of
+from translator_gui.project.merging.reading import DOCUMENTS_BACK, read_theirs
 from translator_gui.store.connection import SUFFIX
 from translator_gui.ui.merging.merge_page import MergePage
 from translator_gui.viewmodel.merging.merge_model import MergeModel
