@@ -1,8 +1,9 @@
 """A bilingual Word document that comes back from a reviewer: its rows by their hidden marks, wherever they stand.
 
-What survives: changed English, tracked or not, with who tracked it and when; comments and their answers; rows that
-were moved, sorted, doubled or deleted. What does not: changed Urdu, the English of cells that were merged, formatting,
-and a status that was typed; the first two are told. A row whose bookmarks were lost is known by its number and its
+What survives: changed English, tracked or not, with who tracked it and when; comments and their answers; all that in
+rows that were moved, sorted or doubled. Told and left as they are: rows that are gone, changed Urdu, the English of
+merged cells. Not read: formatting, and the column of statuses.
+A row whose bookmarks were lost is known by its number and its
 check character, or by its Urdu (`project.merging.sentences`). Tables and columns are found by their heads.
 """
 

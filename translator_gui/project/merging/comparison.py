@@ -22,11 +22,11 @@ from translator_gui.store.merging.sides import (
     read_makers,
     read_predecessors,
     read_side,
-    read_sources,
 )
 from translator_gui.store.merging.theirs import TheirCopy, copy_of
 from translator_gui.store.merging.uniting import unite
 from translator_gui.store.revisions import read_all_nodes
+from translator_gui.store.segments import read_sources
 
 
 class Kind(StrEnum):

@@ -84,16 +84,6 @@ def read_makers(connection: Connection, segments: Iterable[int]) -> dict[str, Ma
     return {uid: Made(author, time) for uid, author, time in rows}
 
 
-def read_sources(connection: Connection, segments: Iterable[int]) -> dict[int, str]:
-    """The Urdu of sentences."""
-    rows = connection.execute(
-        "SELECT s.id, substr(p.text, (s.id & 1048575) + 1, s.stop - (s.id & 1048575)) FROM segment s "
-        "JOIN paragraph p ON p.id = s.paragraph_id WHERE s.id IN (SELECT value FROM json_each(?))",
-        (json.dumps(list(segments)),),
-    )
-    return dict(rows)
-
-
 def read_predecessors(connection: Connection) -> dict[str, tuple[str, ...]]:
     """The sentences that a sentence of a newer version took over from, by uids."""
     found: dict[str, tuple[str, ...]] = {}
