@@ -195,6 +195,17 @@ class AnnotationPanel(QScrollArea):
             box.show()
             if thread.uid in begun:
                 box.resume(begun[thread.uid])
+        self._order_keys()
+
+    def _order_keys(self) -> None:
+        """Tab comes to the threads before the form below them, though they are made later."""
+        first: QWidget = self._form.text
+        for box in reversed(self._boxes.values()):
+            for widget in reversed(box.stops):
+                if (before := first.previousInFocusChain()) is not None:
+                    QWidget.setTabOrder(before, widget)
+                QWidget.setTabOrder(widget, first)
+                first = widget
 
     def go_to_thread(self, uid: str = _FIRST) -> None:
         """Puts the keys into a thread, or into the first one, as soon as it is shown."""
