@@ -15,6 +15,7 @@ from translator_gui.ui.annotations.thread_box import ThreadBox, Unfinished
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.ui.widgets.layouts import empty
+from translator_gui.ui.widgets.scroll_bar import ScrollBar
 
 if TYPE_CHECKING:
     from translator_gui.ui.annotations.changed_urdu import ChangedUrdu
@@ -62,6 +63,8 @@ class AnnotationPanel(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._bar = ScrollBar(theme, self, on_paper=False)
+        self.setVerticalScrollBar(self._bar)
         inner = self._inner = QWidget(self)
         self._threads = QVBoxLayout()
         self._threads.setSpacing(10)
@@ -97,6 +100,7 @@ class AnnotationPanel(QScrollArea):
     def set_theme(self, theme: Theme) -> None:
         """Other colours."""
         self._theme = theme
+        self._bar.set_theme(theme)
         self._form.set_theme(theme)
         self._fill()
         if self._change is not None:
