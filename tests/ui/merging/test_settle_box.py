@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from translator_gui.model.status import Status
@@ -45,3 +46,20 @@ def test_no_version_is_cut_off(qtbot: QtBot, width: int, height: int) -> None:
         panel.resize(other, height)
         qtbot.waitUntil(read_whole, timeout=2_000)
     assert panel.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+
+
+@pytest.mark.parametrize("versions_first", [True, False])
+def test_what_is_to_be_chosen_stands_above_what_was_judged(qtbot: QtBot, versions_first: bool) -> None:
+    load_fonts()
+    panel = AnnotationPanel(LIGHT)
+    qtbot.addWidget(panel)
+    box, verdict = SettleBox(LIGHT), QLabel("Approved by Bilal")
+    steps = [lambda: panel.put_on_top(box), lambda: panel.put_before_comments(verdict)]
+    for step in steps if versions_first else reversed(steps):
+        step()
+    box.show_conflict(Conflict(VERSIONS, BASE))
+    verdict.show()
+    panel.resize(300, 900)
+    panel.show()
+    qtbot.waitExposed(panel)
+    assert box.geometry().bottom() < verdict.geometry().top()

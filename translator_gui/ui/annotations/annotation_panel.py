@@ -140,9 +140,16 @@ class AnnotationPanel(QScrollArea):
         return {"comment": self._form.text, "note": self._notes.note, "labels": self._notes.labels}
 
     def put_on_top(self, widget: QWidget) -> None:
-        """Takes in something that is read before the comments."""
+        """Takes in something that is read before everything else."""
+        self._put(0, widget)
+
+    def put_before_comments(self, widget: QWidget) -> None:
+        """Takes in something that is read just before the comments, whatever came or comes on top."""
+        self._put(self._column.indexOf(self._heading), widget)
+
+    def _put(self, place: int, widget: QWidget) -> None:
         widget.setParent(self._inner)
-        self._column.insertWidget(0, widget)
+        self._column.insertWidget(place, widget)
 
     def show_change(self, before: str, after: str) -> None:
         """Shows how the sentence's Urdu changed in a newer version of its document; `before` is empty where it did not.
