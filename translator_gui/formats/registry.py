@@ -28,6 +28,9 @@ WRITERS: tuple[BilingualWriter, ...] = (DocxWriter(), HtmlWriter(), TextWriter()
 EXCHANGES: tuple[BilingualWriter, ...] = (XliffWriter(),)
 """For other programs: layouts and what is shown do not matter to them."""
 
+PDF = ".pdf"
+"""Painted by Qt, in `ui.printing`: those who may have Qt hand its writer in."""
+
 _ALIASES = {".xliff": ".xlf"}
 
 MAX_BYTES = 256 << 20
@@ -78,17 +81,17 @@ def readable_suffixes() -> tuple[str, ...]:
     return tuple(dict.fromkeys(suffix for reader in READERS for suffix in reader.suffixes))
 
 
-def writer_for(path: Path) -> BilingualWriter:
-    """The writer of a file's ending.
+def writer_for(path: Path, painted: tuple[BilingualWriter, ...] = ()) -> BilingualWriter:
+    """The writer of a file's ending; `painted` are those that need Qt.
 
     Raises:
         TranslatorError: There is none; the message names those there are.
     """
     suffix = path.suffix.lower()
-    for writer in (*WRITERS, *EXCHANGES):
+    for writer in (*WRITERS, *EXCHANGES, *painted):
         if writer.suffix == _ALIASES.get(suffix, suffix):
             return writer
-    known = ", ".join(writer.suffix for writer in (*WRITERS, *EXCHANGES))
+    known = ", ".join((*(writer.suffix for writer in (*WRITERS, *EXCHANGES)), PDF))
     raise TranslatorError(f"{path.name}: bilingual documents are written as {known}; end the name in one of them.")
 
 
@@ -98,6 +101,7 @@ def write_bilingual(
     options: ExportOptions,
     *,
     force: bool = False,
+    painted: tuple[BilingualWriter, ...] = (),
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> bool:
@@ -108,6 +112,7 @@ def write_bilingual(
         document: What to write (`bilingual.bilingual_document`).
         options: The same that made its rows.
         force: Replace a file that is there.
+        painted: Writers that need Qt, to choose from besides.
         progress: Called with (rows done, rows in all) from time to time.
         cancelled: Asked from time to time whether to stop.
 
@@ -117,7 +122,7 @@ def write_bilingual(
     Raises:
         TranslatorError: The ending is unknown, the file is there already, or the disk refuses.
     """
-    writer = writer_for(path)
+    writer = writer_for(path, painted)
     pace = Pace(document.row_count, progress, cancelled)
     try:
         with atomic_write(path, force=force) as stream:
