@@ -133,7 +133,7 @@ def copy(project: Path, out: Path, force: bool) -> None:
 def export(
     project: Path, out: Path, layout: str, by: str, extras: str, only: frozenset[Status] | None, force: bool
 ) -> None:
-    """Writes a bilingual document: .docx, .pdf, .html, .txt or, for other programs, XLIFF (.xlf, .xliff)."""
+    """Writes a bilingual document: .docx, .odt, .pdf, .html, .txt or, for other programs, XLIFF (.xlf, .xliff)."""
     shown = [word.strip() for word in extras.split(",") if word.strip()]
     for word in shown:
         if word not in _EXTRAS:

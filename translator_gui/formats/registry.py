@@ -8,6 +8,7 @@ from translator_gui.formats.bilingual import BilingualDocument, ExportOptions
 from translator_gui.formats.docx_reader import DocxReader
 from translator_gui.formats.docx_writer import DocxWriter
 from translator_gui.formats.html_writer import HtmlWriter
+from translator_gui.formats.odt_writer import OdtWriter
 from translator_gui.formats.output import atomic_write
 from translator_gui.formats.plain_text import PlainTextReader
 from translator_gui.formats.refusals import refuse_foreign
@@ -22,7 +23,7 @@ from translator_gui.model.errors import TranslatorError
 READERS: tuple[Reader, ...] = (DocxReader(), PlainTextReader())
 """In the order in which they are asked; plain text takes what is left."""
 
-WRITERS: tuple[BilingualWriter, ...] = (DocxWriter(), HtmlWriter(), TextWriter())
+WRITERS: tuple[BilingualWriter, ...] = (DocxWriter(), OdtWriter(), HtmlWriter(), TextWriter())
 """For people to read."""
 
 EXCHANGES: tuple[BilingualWriter, ...] = (XliffWriter(),)
