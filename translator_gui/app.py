@@ -30,7 +30,7 @@ from translator_gui.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
     from translator_gui.formats.bilingual import BilingualDocument, ExportOptions
-    from translator_gui.formats.review_report import ReviewReport
+    from translator_gui.formats.reports.report import ReviewReport
 
 
 class WindowOptions(NamedTuple):
@@ -163,7 +163,7 @@ def print_report(out: Path, report: "ReviewReport", *, force: bool) -> None:
         TranslatorError: The file is there already, or the disk refuses.
     """
     # Only a report needs the printing press.
-    from translator_gui.formats.reports import write_report  # noqa: PLC0415
+    from translator_gui.formats.reports.registry import write_report  # noqa: PLC0415
     from translator_gui.ui.printing.report_pdf import ALL_WRITERS  # noqa: PLC0415
 
     _without_display()

@@ -21,7 +21,7 @@ from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.commands.return_sentence import ReturnSentence
 from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
-from translator_gui.project.reporting import review_report
+from translator_gui.project.reviewing.reporting import review_report
 from translator_gui.ui.printing.report_pdf import ALL_WRITERS
 
 SENTENCES = 10_000

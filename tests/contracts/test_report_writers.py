@@ -9,9 +9,9 @@ import pytest
 from tests.contracts.test_writers import docx_text, html_text
 from tests.formats.reviewed import DATE, HOSTILE, entry, hostile, many, nothing, report
 from translator_gui.formats.base import Pace
-from translator_gui.formats.report_text import report_text
-from translator_gui.formats.reports import SUFFIXES, WRITERS, ReportWriter, write_report
-from translator_gui.formats.review_report import ReviewReport
+from translator_gui.formats.reports.registry import SUFFIXES, WRITERS, ReportWriter, write_report
+from translator_gui.formats.reports.report import ReviewReport
+from translator_gui.formats.reports.text import report_text
 from translator_gui.model.errors import TranslatorError
 from translator_gui.ui.fonts import load_fonts
 from translator_gui.ui.printing.report_pdf import ALL_WRITERS

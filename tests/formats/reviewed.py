@@ -3,8 +3,8 @@
 import datetime as dt
 
 from translator_gui.formats.bilingual import RowComment
-from translator_gui.formats.report_chart import ReportChart, chart
-from translator_gui.formats.review_report import (
+from translator_gui.formats.reports.chart import ReportChart, chart
+from translator_gui.formats.reports.report import (
     Amount,
     Figures,
     Hand,

@@ -14,8 +14,8 @@ from translator_gui.project.commands.comment import Comment
 from translator_gui.project.commands.confirm import Confirm
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.commands.return_sentence import ReturnSentence
-from translator_gui.project.needs import Need
 from translator_gui.project.opening import open_project
+from translator_gui.project.reviewing.needs import Need
 from translator_gui.ui.inbox.inbox_panel import InboxPanel
 
 AMNA, BILAL = Author("Amna"), Author("Bilal")

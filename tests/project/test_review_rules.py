@@ -19,8 +19,8 @@ from translator_gui.project.commands.keep_mine import KeepMine
 from translator_gui.project.commands.leave_empty import LeaveEmpty
 from translator_gui.project.commands.reopen import Reopen
 from translator_gui.project.commands.return_sentence import ReturnSentence
-from translator_gui.project.handing_over import in_words, readiness
 from translator_gui.project.project import Project
+from translator_gui.project.reviewing.handing_over import in_words, readiness
 
 TRANSLATOR, REVIEWER = Role.TRANSLATOR, Role.REVIEWER
 BY = {TRANSLATOR: AMNA, REVIEWER: BILAL}

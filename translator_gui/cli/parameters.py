@@ -86,7 +86,7 @@ json_option = click.option("--json", "as_json", is_flag=True, help="For programs
 
 
 def counted(number: int, noun: str) -> str:
-    """A number of things: "1 edit", "2 edits"."""
+    """A number with its noun in plain digits, which scripts read: "1 edit", "10000 edits"."""
     return f"{number} {noun if number == 1 else noun + 's'}"
 
 

@@ -9,11 +9,11 @@ import click
 from translator_gui.cli.parameters import EXISTING, FILE, force_option, json_option
 from translator_gui.cli.reading import echo_json
 from translator_gui.formats.output import refuse_to_replace
-from translator_gui.formats.report_wording import summary_line
-from translator_gui.formats.reports import PDF, refuse_unknown, write_report
-from translator_gui.formats.review_report import ReviewReport
+from translator_gui.formats.reports.registry import PDF, refuse_unknown, write_report
+from translator_gui.formats.reports.report import ReviewReport
+from translator_gui.formats.reports.wording import summary_line
 from translator_gui.project.opening import open_for_reading
-from translator_gui.project.reporting import review_report
+from translator_gui.project.reviewing.reporting import review_report
 
 
 @click.command()

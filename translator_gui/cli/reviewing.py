@@ -11,7 +11,7 @@ from translator_gui.project import opening
 from translator_gui.project.command import RefusedError
 from translator_gui.project.commands.hand_over import HandOver
 from translator_gui.project.commands.reopen import Reopen
-from translator_gui.project.handing_over import Left, Readiness, in_words, readiness
+from translator_gui.project.reviewing.handing_over import Left, Readiness, in_words, readiness
 
 _WARN, _FORBID = "warn", "forbid"
 _FIRST = 10

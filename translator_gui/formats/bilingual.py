@@ -65,6 +65,11 @@ class ExportOptions:
     only: frozenset[Status] = frozenset(Status)
 
 
+def utc(milliseconds: int) -> dt.datetime:
+    """A moment that is told in milliseconds since 1970 UTC, to the second."""
+    return dt.datetime.fromtimestamp(milliseconds // 1000, tz=dt.UTC)
+
+
 @dataclass(frozen=True, slots=True)
 class RowComment:
     """A comment on a sentence: who, when (milliseconds since 1970 UTC), what, and the remark's uid.
@@ -86,7 +91,7 @@ class RowComment:
     @property
     def date(self) -> dt.datetime:
         """When, in UTC, to the second."""
-        return dt.datetime.fromtimestamp(self.time // 1000, tz=dt.UTC)
+        return utc(self.time)
 
 
 _KINDS = {

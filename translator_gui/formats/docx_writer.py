@@ -1,21 +1,20 @@
 """Bilingual Word documents: rows streamed, Nastaliq embedded, comments and notes the word processor's own."""
 
-import zipfile
 from collections.abc import Iterator
+from itertools import chain
 from typing import BinaryIO
 
 from translator_gui.formats.base import Pace
 from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, BilingualSection, ExportOptions, Layout
 from translator_gui.formats.docx_marks import RowMarks
 from translator_gui.formats.docx_markup import Remarks, either_paragraph, english_runs, paragraph
+from translator_gui.formats.docx_package import DocxPackage
 from translator_gui.formats.docx_parts import document_head, document_tail, footer_id, static_parts
 from translator_gui.formats.docx_rows import interleaved_rows, running_rows, table_head, table_rows
 from translator_gui.formats.font_embedding import embedded_nastaliq
 from translator_gui.formats.wording import NOTHING, counts_line, languages_line
 
-_CHUNK = 500
 _TABLE_END = '</w:tbl><w:p><w:pPr><w:spacing w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
-_DATE = (1980, 1, 1, 0, 0, 0)
 
 
 class DocxWriter:
@@ -27,35 +26,14 @@ class DocxWriter:
         """See `base.BilingualWriter`."""
         kinds = ["comments"] * (options.with_comments and document.has_comments) + ["footnotes"] * document.has_notes
         remarks = Remarks()
-        with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as package:
+        with DocxPackage(stream) as package:
             for name, part in static_parts(document, embedded_nastaliq(), remarks=kinds, options=options).items():
-                package.writestr(_member(name), part)
-            with package.open(_member("word/document.xml"), "w", force_zip64=True) as part:
-                for chunk in chunks(_body(document, options, pace, remarks)):
-                    part.write(chunk.encode())
-                part.write(document_tail(footer_id(kinds)).encode())
+                package.add(name, part)
+            package.add_text(chain(_body(document, options, pace, remarks), (document_tail(footer_id(kinds)),)))
             if "comments" in kinds:
-                package.writestr(_member("word/comments.xml"), remarks.comments_part())
+                package.add("word/comments.xml", remarks.comments_part())
             if "footnotes" in kinds:
-                package.writestr(_member("word/footnotes.xml"), remarks.footnotes_part())
-
-
-def _member(name: str) -> zipfile.ZipInfo:
-    """An entry without the time of day, so that equal documents are equal files."""
-    info = zipfile.ZipInfo(name, _DATE)
-    info.compress_type = zipfile.ZIP_DEFLATED
-    return info
-
-
-def chunks(pieces: Iterator[str]) -> Iterator[str]:
-    """Pieces put together into fewer: to encode and to deflate each costs time."""
-    buffer: list[str] = []
-    for piece in pieces:
-        buffer.append(piece)
-        if len(buffer) >= _CHUNK:
-            yield "".join(buffer)
-            buffer.clear()
-    yield "".join(buffer)
+                package.add("word/footnotes.xml", remarks.footnotes_part())
 
 
 def _body(document: BilingualDocument, options: ExportOptions, pace: Pace, remarks: Remarks) -> Iterator[str]:

@@ -1,6 +1,5 @@
 """Bilingual web pages: one file that needs nothing else, with the Urdu face inside; it runs and loads nothing."""
 
-import base64
 from collections.abc import Iterable, Iterator
 from html import escape
 from itertools import count
@@ -8,9 +7,9 @@ from typing import BinaryIO
 
 from translator_gui.formats.base import Pace
 from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, ExportOptions, Layout, RowComment
-from translator_gui.formats.characters import is_rtl, safe, source_runs, target_runs
-from translator_gui.formats.font_embedding import nastaliq
-from translator_gui.formats.html_style import FACE, STYLE
+from translator_gui.formats.characters import is_rtl
+from translator_gui.formats.html_markup import english, page_head, plain, source
+from translator_gui.formats.html_style import STYLE
 from translator_gui.formats.wording import (
     EMPTY_ON_PURPOSE,
     NOT_TRANSLATED,
@@ -25,7 +24,6 @@ from translator_gui.formats.wording import (
 )
 from translator_gui.model.document import ParagraphKind
 
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:"
 _DEEPEST_HEADING = 6
 
 
@@ -48,16 +46,16 @@ class _Page:
 
     def pieces(self, pace: Pace) -> Iterator[str]:
         document, options = self._document, self._options
-        yield _head(document)
+        yield page_head(document.title, STYLE)
         if options.layout is not Layout.TARGET:
-            yield f'<header><h1 dir="auto">{_text(document.title)}</h1>'
-            yield f"<p>{_text(languages_line(document))}</p><p>{_text(counts_line(document))}</p></header>\n"
+            yield f'<header><h1 dir="auto">{plain(document.title)}</h1>'
+            yield f"<p>{plain(languages_line(document))}</p><p>{plain(counts_line(document))}</p></header>\n"
         if not document.sections:
             yield f"<p>{NOTHING}</p>"
         done = 0
         for section in document.sections:
             if len(document.sections) > 1:
-                yield f'<h2 class="document" dir="auto">{_text(section.name)}</h2>\n'
+                yield f'<h2 class="document" dir="auto">{plain(section.name)}</h2>\n'
             paced = pace.over(section.rows, done=done)
             done += len(section.rows)
             match options.layout:
@@ -133,18 +131,18 @@ class _Page:
         number = f'<sup class="number">{row.label}</sup>' if self._options.with_numbers else ""
         state = f" {_status(row)}" if self._options.with_status else ""
         if row.target:
-            return f"{number}{self._noted(_english(row.target), row)}{state}"
-        urdu = f'<mark><bdi lang="ur" dir="rtl">[{_source(row.source)}]</bdi></mark>'
+            return f"{number}{self._noted(english(row.target), row)}{state}"
+        urdu = f'<mark><bdi lang="ur" dir="rtl">[{source(row.source)}]</bdi></mark>'
         return f"{number}{self._noted(urdu, row)}{state}"
 
     def _english(self, row: BilingualRow) -> str:
-        text = f"<small>{EMPTY_ON_PURPOSE}</small>" if row.empty_on_purpose else _english(row.target)
+        text = f"<small>{EMPTY_ON_PURPOSE}</small>" if row.empty_on_purpose else english(row.target)
         return self._noted(text, row)
 
     def _noted(self, text: str, row: BilingualRow) -> str:
         for note in row.notes:
             number = next(self._numbers)
-            self._notes.append(f'<li id="n{number}" dir="auto">{_text(note)} <a href="#r{number}">↩</a></li>\n')
+            self._notes.append(f'<li id="n{number}" dir="auto">{plain(note)} <a href="#r{number}">↩</a></li>\n')
             text += f'<sup><a id="r{number}" href="#n{number}">{number}</a></sup>'
         return text
 
@@ -152,46 +150,12 @@ class _Page:
         return "".join(map(_comment, row.comments)) if self._options.with_comments else ""
 
 
-def _head(document: BilingualDocument) -> str:
-    face = base64.b64encode(nastaliq()).decode()
-    source = f'@font-face{{font-family:"{FACE}";src:url(data:font/ttf;base64,{face}) format("truetype")}}'
-    return (
-        '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
-        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
-        '<meta name="viewport" content="width=device-width,initial-scale=1">'
-        '<meta name="referrer" content="no-referrer">'
-        f"<title>{_text(document.title)}</title>\n<style>{STYLE}{source}</style></head>\n<body>\n"
-    )
-
-
-def _text(text: str) -> str:
-    return escape(safe(text))
-
-
-def _source(text: str) -> str:
-    """Urdu, for an element that is set right to left; Latin islands isolated."""
-    pieces = source_runs(safe(text))
-    return _broken(escape(one) if rtl else f'<bdi lang="en" dir="ltr">{escape(one)}</bdi>' for one, rtl in pieces)
-
-
-def _english(text: str) -> str:
-    """English, for an element that is set left to right; Urdu words isolated."""
-    return _broken(
-        f'<bdi lang="ur" dir="rtl">{escape(piece)}</bdi>' if rtl else escape(piece)
-        for piece, rtl in target_runs(safe(text))
-    )
-
-
-def _broken(pieces: Iterable[str]) -> str:
-    return "".join(pieces).replace("\n", "<br>")
-
-
 def _urdu(row: BilingualRow) -> str:
-    return _source(f"{row.marker} {row.source}" if row.marker else row.source)
+    return source(f"{row.marker} {row.source}" if row.marker else row.source)
 
 
 def _marker(row: BilingualRow) -> str:
-    return f"<bdi>{_text(english_marker(row.marker))}</bdi> " if row.marker else ""
+    return f"<bdi>{plain(english_marker(row.marker))}</bdi> " if row.marker else ""
 
 
 def _is_heading(row: BilingualRow) -> bool:
@@ -211,8 +175,8 @@ def _comment(comment: RowComment) -> str:
     direction = "rtl" if is_rtl(comment.text) else "ltr"
     date = comment.date
     when = f'<time datetime="{date:%Y-%m-%dT%H:%M:%SZ}">{date.day} {date:%B} {date.year}</time>'
-    body = _text(comment.said).replace("\n", "<br>")
+    body = plain(comment.said).replace("\n", "<br>")
     return (
-        f'<blockquote class="comment"><cite dir="auto">{_text(comment.author)}</cite> {when}<br>'
+        f'<blockquote class="comment"><cite dir="auto">{plain(comment.author)}</cite> {when}<br>'
         f'<span dir="{direction}">{body}</span></blockquote>'
     )

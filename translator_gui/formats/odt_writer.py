@@ -6,7 +6,7 @@ from typing import BinaryIO
 
 from translator_gui.formats.base import Pace
 from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, ExportOptions, Layout
-from translator_gui.formats.docx_writer import chunks
+from translator_gui.formats.docx_package import chunks, member
 from translator_gui.formats.font_embedding import public_nastaliq
 from translator_gui.formats.odt_markup import (
     NAMESPACES,
@@ -37,20 +37,13 @@ class OdtWriter:
         with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as package:
             # First, and as it is: programs tell the format by these bytes.
             package.writestr(zipfile.ZipInfo("mimetype", _DATE), _MIME, zipfile.ZIP_STORED)
-            with package.open(_member("content.xml"), "w", force_zip64=True) as part:
+            with package.open(member("content.xml"), "w", force_zip64=True) as part:
                 for chunk in chunks(_content(document, options, pace)):
                     part.write(chunk.encode())
-            package.writestr(_member("styles.xml"), style_part(document))
-            package.writestr(_member("meta.xml"), meta_part(document))
-            package.writestr(_member(FONT_PART), public_nastaliq())
-            package.writestr(_member("META-INF/manifest.xml"), _manifest())
-
-
-def _member(name: str) -> zipfile.ZipInfo:
-    """An entry without the time of day, so that equal documents are equal files."""
-    info = zipfile.ZipInfo(name, _DATE)
-    info.compress_type = zipfile.ZIP_DEFLATED
-    return info
+            package.writestr(member("styles.xml"), style_part(document))
+            package.writestr(member("meta.xml"), meta_part(document))
+            package.writestr(member(FONT_PART), public_nastaliq())
+            package.writestr(member("META-INF/manifest.xml"), _manifest())
 
 
 def _manifest() -> str:

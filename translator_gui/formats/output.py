@@ -3,10 +3,11 @@
 import contextlib
 import os
 import secrets
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from pathlib import Path
 from typing import BinaryIO
 
+from translator_gui.formats.base import ExportCancelledError
 from translator_gui.model.errors import TranslatorError
 
 
@@ -38,6 +39,20 @@ def atomic_write(path: Path, *, force: bool = False) -> Generator[BinaryIO]:
         ) from error
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def written_whole(path: Path, write: Callable[[BinaryIO], None], *, force: bool) -> bool:
+    """Lets `write` make a file by `atomic_write`; False, and no file, where a person stopped it.
+
+    Raises:
+        TranslatorError: See `atomic_write`.
+    """
+    try:
+        with atomic_write(path, force=force) as stream:
+            write(stream)
+    except ExportCancelledError:
+        return False
+    return True
 
 
 def refuse_to_replace(path: Path, *, force: bool) -> None:

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from translator_gui.formats.base import BilingualWriter, ExportCancelledError, Pace, Reader, ReadOptions
+from translator_gui.formats.base import BilingualWriter, Pace, Reader, ReadOptions
 from translator_gui.formats.bilingual import BilingualDocument, ExportOptions
 from translator_gui.formats.docx_reader import DocxReader
 from translator_gui.formats.docx_writer import DocxWriter
 from translator_gui.formats.html_writer import HtmlWriter
 from translator_gui.formats.odt_writer import OdtWriter
-from translator_gui.formats.output import atomic_write
+from translator_gui.formats.output import written_whole
 from translator_gui.formats.plain_text import PlainTextReader
 from translator_gui.formats.refusals import refuse_foreign
 from translator_gui.formats.returned import ReturnedDocument
@@ -125,12 +125,7 @@ def write_bilingual(
     """
     writer = writer_for(path, painted)
     pace = Pace(document.row_count, progress, cancelled)
-    try:
-        with atomic_write(path, force=force) as stream:
-            writer.write(stream, document, options, pace)
-    except ExportCancelledError:
-        return False
-    return True
+    return written_whole(path, lambda stream: writer.write(stream, document, options, pace), force=force)
 
 
 def _bytes(path: Path) -> bytes:

@@ -1,4 +1,11 @@
-"""A bilingual Word document that comes back from a reviewer: its rows by their hidden marks, wherever they stand."""
+"""A bilingual Word document that comes back from a reviewer: its rows by their hidden marks, wherever they stand.
+
+What survives: changed English, tracked or not, with who tracked it and when; comments and their answers; all that in
+rows that were moved, sorted or doubled. Told and left as they are: rows that are gone, changed Urdu, the English of
+merged cells. Not read: formatting, and the column of statuses.
+A row whose bookmarks were lost is known by its number and its
+check character, or by its Urdu (`project.merging.sentences`). Tables and columns are found by their heads.
+"""
 
 from collections.abc import Iterator
 from typing import NamedTuple

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from translator_gui.model.wording import worded
+
 
 class CommentAction(StrEnum):
     """What an event does to a thread."""
@@ -60,7 +62,7 @@ class Anchor(NamedTuple):
 
 def verdict_words(category: Category | None, severity: Severity | None) -> str:
     """What kind of error it is and how much it matters: "accuracy, major"; empty where nobody said."""
-    return ", ".join(str(word).replace("-", " ") for word in (category, severity) if word)
+    return ", ".join(worded(word) for word in (category, severity) if word)
 
 
 class CommentEvent(NamedTuple):

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from translator_gui.model.status import Status
+from translator_gui.model.wording import worded
 from translator_gui.project.filtering import Filter, Length, Since
 from translator_gui.project.repetitions import Repetition
 from translator_gui.text.needle import Needle
@@ -48,7 +49,7 @@ def criteria(wanted: Filter, documents: Mapping[str, str] | None = None) -> tupl
 
 
 def _statuses(statuses: frozenset[Status], _: Mapping[str, str]) -> str:
-    return _either(str(status).replace("-", " ") for status in Status if status in statuses)
+    return _either(worded(status) for status in Status if status in statuses)
 
 
 def _quoted(needle: Needle) -> str:

@@ -23,11 +23,11 @@ from translator_gui.project.command import Actor, Command, Label, RefusedError, 
 from translator_gui.project.commands.comment import Comment
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.commands.merge import Merge
-from translator_gui.project.judging import judgement
-from translator_gui.project.merge_recording import brings_something
+from translator_gui.project.merging.recording import brings_something
 from translator_gui.project.picture import touched_paragraphs
 from translator_gui.project.queries import FOUR_EYES, Queries
 from translator_gui.project.recording import record, refuse_unstorable, take_back
+from translator_gui.project.reviewing.judging import judgement
 from translator_gui.project.steps import InverseStep, Step
 from translator_gui.store import comments, documents, operations, properties, revisions, segments
 from translator_gui.store.authors import author_row

@@ -15,8 +15,8 @@ from translator_gui.model.segment import Paragraph
 from translator_gui.model.stage import Stage
 from translator_gui.model.statistics import Tally
 from translator_gui.model.status import Status
-from translator_gui.project.activity import Day, by_day
-from translator_gui.project.judging import judgement
+from translator_gui.project.reviewing.activity import Day, by_day
+from translator_gui.project.reviewing.judging import judgement
 from translator_gui.store import (
     authors,
     comments,
@@ -290,13 +290,8 @@ class Queries:
         with self._explained():
             return bool(properties.read_property(self.connection, FOUR_EYES))
 
-    def revision_texts(self, rows: Sequence[int]) -> dict[int, str]:
-        """The English of revisions by row, as `Segment.handed_over` and `Segment.approved` name them."""
-        with self._explained():
-            return revisions.read_texts(self.connection, rows)
-
     def milestones(self, rows: Sequence[int]) -> dict[int, Milestone]:
-        """The same with who wrote them, and when."""
+        """Revisions by their rows, as `Segment.handed_over` and `Segment.approved` name them."""
         with self._explained():
             return revisions.read_milestones(self.connection, rows)
 

@@ -27,7 +27,7 @@ from translator_gui.model.revision import Origin, Revision, settled_uid, text_ha
 from translator_gui.model.status import Status
 from translator_gui.project.command import RefusedError
 from translator_gui.project.document_recording import record_document, reversed_document
-from translator_gui.project.merge_recording import (
+from translator_gui.project.merging.recording import (
     MERGE_STEPS,
     came_step,
     chosen,
@@ -39,7 +39,7 @@ from translator_gui.project.steps import InverseStep, Step
 from translator_gui.store import boundaries, comments, revisions, segments
 from translator_gui.store.authors import author_row
 from translator_gui.store.driver import Connection
-from translator_gui.store.merging import bring_back
+from translator_gui.store.merging.uniting import bring_back
 from translator_gui.text.anchoring import Stretch, found
 
 _LONGEST = 4 << 20

@@ -1,7 +1,9 @@
 """Whole copies of a project, also of one that is open."""
 
+import contextlib
 import glob
 import os
+from collections.abc import Generator
 from datetime import date
 from hashlib import blake2b
 from pathlib import Path
@@ -70,16 +72,12 @@ def daily_backup(connection: Connection, folder: Path, project: Path, today: dat
     out = folder / f"{name}-{today.isoformat()}.tproj"
     if out.exists():
         return None
-    try:
+    with _explained(folder):
         folder.mkdir(parents=True, exist_ok=True)
         copy_to(connection, out)
         kept = sorted(path for path in folder.iterdir() if path.name.startswith(name) and path.suffix == out.suffix)
         for old in kept[:-KEPT]:
             old.unlink()
-    except OSError as error:
-        raise TranslatorError(
-            f"{folder}: no backup could be made ({error.strerror}); make room or check the folder's permissions"
-        ) from error
     return out
 
 
@@ -97,7 +95,7 @@ def backup_before(connection: Connection, folder: Path, project: Path, what: str
         TranslatorError: It cannot be written.
     """
     name = f"before-{what}-{backup_name(project)}"
-    try:
+    with _explained(folder):
         folder.mkdir(parents=True, exist_ok=True)
         found = folder.glob(f"{glob.escape(name)}-*.tproj")
         kept = sorted((int(path.stem.removeprefix(name).split("-")[1]), path) for path in found)
@@ -106,8 +104,14 @@ def backup_before(connection: Connection, folder: Path, project: Path, what: str
         copy_to(connection, out)
         for _, old in kept[: 1 - _KEPT_OF_A_KIND]:
             old.unlink()
+    return out
+
+
+@contextlib.contextmanager
+def _explained(folder: Path) -> Generator[None]:
+    try:
+        yield
     except OSError as error:
         raise TranslatorError(
             f"{folder}: no backup could be made ({error.strerror}); make room or check the folder's permissions"
         ) from error
-    return out

@@ -1,6 +1,7 @@
 """Revisions, the heads among them, and typing that is not a revision yet."""
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -109,23 +110,19 @@ def _milestones(connection: Connection, segments: str) -> dict[int, tuple[int, i
 
 def read_nodes(connection: Connection, segment: int) -> dict[str, Node]:
     """The revisions of a sentence as `model.heads` wants them, without those that were set aside."""
-    return {
-        uid: Node(uid, tuple(parents.split()), target, Status(status))
-        for uid, parents, target, status in connection.execute(
-            "SELECT uid, parents, target, status FROM revision WHERE segment_id = ? "
-            "AND uid NOT IN (SELECT uid FROM aside)",
-            (segment,),
-        )
-    }
+    return read_all_nodes(connection, [segment]).get(segment, {})
 
 
-def read_texts(connection: Connection, rows: Iterable[int]) -> dict[int, str]:
-    """The English of revisions by their rows, as `Segment.handed_over` and `Segment.approved` name them."""
-    return dict(
-        connection.execute(
-            "SELECT id, target FROM revision WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(list(rows)),)
-        )
-    )
+def read_all_nodes(connection: Connection, segments: Iterable[int]) -> dict[int, dict[str, Node]]:
+    """The same for many sentences, by the sentence's id; those without any are left out."""
+    found: dict[int, dict[str, Node]] = defaultdict(dict)
+    for segment, uid, parents, target, status in connection.execute(
+        "SELECT segment_id, uid, parents, target, status FROM revision "
+        "WHERE segment_id IN (SELECT value FROM json_each(?)) AND uid NOT IN (SELECT uid FROM aside) ORDER BY uid",
+        (json.dumps(list(segments)),),
+    ):
+        found[segment][uid] = Node(uid, tuple(parents.split()), target, Status(status))
+    return found
 
 
 def read_texts_by_uid(connection: Connection, uids: Iterable[str]) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 import contextlib
 import json
-from collections.abc import Generator
+from collections.abc import Generator, Iterable
 from typing import Any
 from zlib import crc32
 
@@ -116,6 +116,16 @@ def segment_identity(connection: Connection, segment: int) -> tuple[str, str]:
         (start_of(segment), start_of(segment), segment),
     ).fetchone()
     return str(row[0]), str(row[1])
+
+
+def read_sources(connection: Connection, segments: Iterable[int]) -> dict[int, str]:
+    """The Urdu of sentences, joined ones too, by their ids."""
+    rows = connection.execute(
+        "SELECT s.id, substr(p.text, (s.id & ?) + 1, s.stop - (s.id & ?)) FROM segment s "
+        "JOIN paragraph p ON p.id = s.paragraph_id WHERE s.id IN (SELECT value FROM json_each(?))",
+        (MAX_PARAGRAPH, MAX_PARAGRAPH, json.dumps(list(segments))),
+    )
+    return dict(rows)
 
 
 def shown_value(connection: Connection, segment: int) -> tuple[str, Status]:

@@ -13,14 +13,13 @@ from translator_gui.model.author import Author
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.identity import derived_uid, new_uid
 from translator_gui.model.revision import Origin, Revision, text_hash
-from translator_gui.model.segment import MAX_PARAGRAPH
 from translator_gui.model.status import Role, Status
 from translator_gui.store.authors import author_row
 from translator_gui.store.comments import show_annotations, show_comments
 from translator_gui.store.digests import digest
 from translator_gui.store.driver import Connection
 from translator_gui.store.revisions import show_heads
-from translator_gui.store.segments import SEGMENTS, segment_from_row
+from translator_gui.store.segments import SEGMENTS, read_sources, segment_from_row
 
 _Row = tuple[Any, ...]
 _AT_ONCE = 400
@@ -55,11 +54,11 @@ def carry_over(connection: Connection, heirs: Sequence[Heir], carrier: Carrier) 
 
 
 def _carry_some(connection: Connection, heirs: Sequence[Heir], carrier: Carrier) -> None:
-    before = json.dumps([row for heir in heirs for row in heir.before])
+    before = [row for heir in heirs for row in heir.before]
     uids = dict(
         connection.execute(
             "SELECT id, uid FROM segment WHERE id IN (SELECT value FROM json_each(?))",
-            (json.dumps([heir.segment for heir in heirs] + json.loads(before)),),
+            (json.dumps([heir.segment for heir in heirs] + before),),
         )
     )
     works = _Works(connection, before)
@@ -83,60 +82,40 @@ def _carry_some(connection: Connection, heirs: Sequence[Heir], carrier: Carrier)
             show_comments(connection, heir.segment)
 
 
+_REVISIONS = (
+    "SELECT r.segment_id, r.uid, r.parents, r.status, r.author_id, r.role, r.time, r.origin, r.operation, "
+    "r.source_hash, r.target, a.uid, a.name FROM revision r JOIN author a ON a.id = r.author_id "
+    "WHERE r.segment_id IN (SELECT value FROM json_each(?)) AND r.uid NOT IN (SELECT uid FROM aside) ORDER BY r.id"
+)
+_HEADS = "SELECT segment_id, revision_uid FROM head WHERE segment_id IN (SELECT value FROM json_each(?))"
+_ANNOTATIONS = (
+    "SELECT t.segment_id, t.uid, t.kind, t.parents, t.author_id, t.time, t.operation, t.value, a.uid "
+    "FROM annotation t JOIN author a ON a.id = t.author_id "
+    "WHERE t.segment_id IN (SELECT value FROM json_each(?)) AND t.uid NOT IN (SELECT uid FROM aside) ORDER BY t.id"
+)
+_EVENTS = (
+    "SELECT (SELECT max(o.id) FROM segment o WHERE o.paragraph_id = s.paragraph_id AND o.live "
+    "AND o.id <= s.id), c.uid, c.thread, c.action, c.author_id, c.time, c.operation, c.edits, c.after, "
+    "c.anchor, c.text, a.uid, c.category, c.severity FROM comment_event c "
+    "JOIN segment s ON s.id = c.segment_id JOIN author a ON a.id = c.author_id "
+    "WHERE c.uid NOT IN (SELECT uid FROM aside) "
+    "AND s.paragraph_id IN (SELECT value >> 20 FROM json_each(?)) ORDER BY c.id"
+)
+"""A sentence shows the comments on those that were joined into it, too."""
+
+
 class _Works:
     """What was done on some sentences, by their rows."""
 
-    def __init__(self, connection: Connection, rows: str) -> None:
-        self.shown = {
-            row[0]: segment_from_row(row)
-            for row in connection.execute(
-                f"{SEGMENTS} AND s.id IN (SELECT value FROM json_each(?))",  # noqa: S608 (a constant)
-                (rows,),
-            )
-        }
-        self.urdu = dict(
-            connection.execute(
-                "SELECT s.id, substr(p.text, (s.id & ?) + 1, s.stop - (s.id & ?)) FROM segment s "
-                "JOIN paragraph p ON p.id = s.paragraph_id WHERE s.id IN (SELECT value FROM json_each(?))",
-                (MAX_PARAGRAPH, MAX_PARAGRAPH, rows),
-            )
-        )
-        self.revisions = _by_segment(
-            connection.execute(
-                "SELECT r.segment_id, r.uid, r.parents, r.status, r.author_id, r.role, r.time, r.origin, r.operation, "
-                "r.source_hash, r.target, a.uid, a.name FROM revision r JOIN author a ON a.id = r.author_id "
-                "WHERE r.segment_id IN (SELECT value FROM json_each(?)) AND r.uid NOT IN (SELECT uid FROM aside) "
-                "ORDER BY r.id",
-                (rows,),
-            )
-        )
-        self.heads = _by_segment(
-            connection.execute(
-                "SELECT segment_id, revision_uid FROM head WHERE segment_id IN (SELECT value FROM json_each(?))",
-                (rows,),
-            )
-        )
-        self.annotations = _by_segment(
-            connection.execute(
-                "SELECT t.segment_id, t.uid, t.kind, t.parents, t.author_id, t.time, t.operation, t.value, a.uid "
-                "FROM annotation t JOIN author a ON a.id = t.author_id "
-                "WHERE t.segment_id IN (SELECT value FROM json_each(?)) AND t.uid NOT IN (SELECT uid FROM aside) "
-                "ORDER BY t.id",
-                (rows,),
-            )
-        )
-        # A sentence shows the comments on those that were joined into it, too.
-        self.events = _by_segment(
-            connection.execute(
-                "SELECT (SELECT max(o.id) FROM segment o WHERE o.paragraph_id = s.paragraph_id AND o.live "
-                "AND o.id <= s.id), c.uid, c.thread, c.action, c.author_id, c.time, c.operation, c.edits, c.after, "
-                "c.anchor, c.text, a.uid, c.category, c.severity FROM comment_event c "
-                "JOIN segment s ON s.id = c.segment_id JOIN author a ON a.id = c.author_id "
-                "WHERE c.uid NOT IN (SELECT uid FROM aside) AND s.paragraph_id IN "
-                "(SELECT value >> 20 FROM json_each(?)) ORDER BY c.id",
-                (rows,),
-            )
-        )
+    def __init__(self, connection: Connection, rows: Sequence[int]) -> None:
+        wanted = (json.dumps(rows),)
+        shown = connection.execute(f"{SEGMENTS} AND s.id IN (SELECT value FROM json_each(?))", wanted)  # noqa: S608 (a constant)
+        self.shown = {row[0]: segment_from_row(row) for row in shown}
+        self.urdu = read_sources(connection, rows)
+        self.revisions = _by_segment(connection.execute(_REVISIONS, wanted))
+        self.heads = _by_segment(connection.execute(_HEADS, wanted))
+        self.annotations = _by_segment(connection.execute(_ANNOTATIONS, wanted))
+        self.events = _by_segment(connection.execute(_EVENTS, wanted))
 
 
 def _by_segment(rows: Iterable[_Row]) -> dict[int, list[_Row]]:

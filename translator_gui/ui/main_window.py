@@ -42,7 +42,7 @@ from translator_gui.ui.workspace import STILL_READING, Workspace
 from translator_gui.viewmodel.session.session import Session
 
 if TYPE_CHECKING:
-    from translator_gui.project.activity import Day
+    from translator_gui.project.reviewing.activity import Day
     from translator_gui.ui.finding.searcher import Searcher
     from translator_gui.ui.inbox.clerk import Clerk
     from translator_gui.ui.merging.merger import Merger
@@ -78,18 +78,7 @@ class MainWindow(QMainWindow):
         self.view = ViewChoices(settings, theme_name, self)
         self.view.options_changed.connect(self._restyle)
         self.view.theme_changed.connect(self._recolour)
-        self.files = Files(self, lambda: self._settings.author, self._path_written, lambda: self.view.theme)
-        self.files.opened.connect(self.show_project)
-        self.status_line = StatusLine(self.view.theme, self)
-        self.setStatusBar(self.status_line)
-        self.status_line.role_clicked.connect(self._change_role)
-        self._build_centre()
-        self.notices = Notices(self)
-        self.files.told.connect(self.notices.went_well)
-        self.files.failed.connect(self.notices.tell)
-        self.docks = Docks(self, self.view)
-        self.docks.documents_panel.chosen.connect(self._go_to_document)
-        self.docks.documents_panel.left.connect(lambda: self.workspace.page.setFocus() if self.workspace else None)
+        self._build_frame()
         self.help = Help(self)
         self.arranger = Arranger(self)
         self.keymap = Keymap(settings, self)
@@ -106,6 +95,21 @@ class MainWindow(QMainWindow):
         self.state.restore()
 
     # Putting together
+
+    def _build_frame(self) -> None:
+        """What every page has around it."""
+        self.files = Files(self, lambda: self._settings.author, self._path_written, lambda: self.view.theme)
+        self.files.opened.connect(self.show_project)
+        self.status_line = StatusLine(self.view.theme, self)
+        self.setStatusBar(self.status_line)
+        self.status_line.role_clicked.connect(self._change_role)
+        self._build_centre()
+        self.notices = Notices(self)
+        self.files.told.connect(self.notices.went_well)
+        self.files.failed.connect(self.notices.tell)
+        self.docks = Docks(self, self.view)
+        self.docks.documents_panel.chosen.connect(self._go_to_document)
+        self.docks.documents_panel.left.connect(lambda: self.workspace.page.setFocus() if self.workspace else None)
 
     def _build_centre(self) -> None:
         self.message_bar = MessageBar(self.view.theme, self)

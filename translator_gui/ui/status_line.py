@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QToolButton, QWid
 
 from translator_gui.model.statistics import DONE, Tally, percent_done, total
 from translator_gui.model.status import Role, Status
+from translator_gui.model.wording import worded
 from translator_gui.ui.painting.marks import SIZE, paint_mark
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.labels import plain_label
@@ -191,7 +192,7 @@ class StatusCounts(QWidget):
     def show_counts(self, counts: dict[Status, int]) -> None:
         """Sentences by status."""
         self._counts = {status: counts[status] for status in Status if counts.get(status)}
-        words = ", ".join(f"{number} {status}" for status, number in self._counts.items())
+        words = ", ".join(f"{number:,} {worded(status)}" for status, number in self._counts.items())
         self.setToolTip(words)
         self.setAccessibleName(words)
         self.updateGeometry()

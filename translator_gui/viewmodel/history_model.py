@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from translator_gui.model.revision import History, Revision
+from translator_gui.model.wording import worded
 from translator_gui.text.difference import Piece, PieceKind, abridged, difference, in_words
 from translator_gui.viewmodel.wording import moment, revision_words
 
@@ -188,4 +189,4 @@ def heading_words(revision: Revision) -> tuple[str, str, str, str]:
     """Who, in which role and how, which status, and when."""
     when = moment(revision.time, datetime.now().astimezone())
     how = f"{revision.role}, {revision_words(revision)}"
-    return revision.author, how, str(revision.status).replace("-", " "), when
+    return revision.author, how, worded(revision.status), when

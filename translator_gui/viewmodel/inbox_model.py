@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 
-from translator_gui.model.comment import Thread
+from translator_gui.model.comment import Thread, verdict_words
 from translator_gui.model.segment import Paragraph, Segment, paragraph_of
-from translator_gui.project.needs import Need, Waiting, need_of, waiting
+from translator_gui.project.reviewing.needs import Need, Waiting, need_of, waiting
 from translator_gui.viewmodel.page_model import PageChange
 from translator_gui.viewmodel.session.session import Session
 
@@ -249,7 +249,7 @@ class InboxModel(QAbstractListModel):
 
 def _in_words(entry: Entry) -> str:
     said = entry.comments
-    verdict = ", ".join(str(part).replace("-", " ") for part in (said.category, said.severity) if part) if said else ""
+    verdict = verdict_words(said.category, said.severity) if said else ""
     parts = [
         f"{entry.number}: {entry.need}",
         verdict,

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from datetime import datetime
-from enum import StrEnum
 
 from translator_gui.model.milestone import Milestone
 from translator_gui.model.revision import Origin, Revision
@@ -86,11 +85,6 @@ def revision_words(revision: Revision) -> str:
     if revision.origin is Origin.CONFIRMED:
         return "left empty on purpose" if not revision.target else str(revision.status)
     return _ORIGINS.get(revision.origin, str(revision.origin))
-
-
-def kind_words(kind: StrEnum) -> str:
-    """A category, a severity or a status as people read it: "Linguistic conventions"."""
-    return str(kind).replace("-", " ").capitalize()
 
 
 def approval_words(approved: Milestone, now: datetime, *, changed: bool) -> str:

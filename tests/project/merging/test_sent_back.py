@@ -15,7 +15,7 @@ from translator_gui.project.commands.join_sentences import JoinSentences
 from translator_gui.project.commands.merge import Merge
 from translator_gui.project.merging.comparison import Kind, compare
 from translator_gui.project.project import Project
-from translator_gui.store.sent_back import copy_with
+from translator_gui.store.merging.sent_back import copy_with
 
 
 def sent_back(project: Project, changed: dict[int, str], remark: int) -> Incoming:

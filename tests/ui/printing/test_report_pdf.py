@@ -14,7 +14,7 @@ from PySide6.QtCore import QBuffer, QIODevice
 
 from tests.formats.reviewed import entry, hostile, many, nothing, report
 from translator_gui.formats.base import Pace
-from translator_gui.formats.review_report import ReviewReport
+from translator_gui.formats.reports.report import ReviewReport
 from translator_gui.ui.printing.parting import parted
 from translator_gui.ui.printing.press import pdf_writer, print_pages
 from translator_gui.ui.printing.report_pdf import PdfReport

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from translator_gui.project.activity import Day
+from translator_gui.project.reviewing.activity import Day
 from translator_gui.ui.statistics.work_dialog import WorkDialog
 from translator_gui.ui.theme import DARK, LIGHT, Theme
 

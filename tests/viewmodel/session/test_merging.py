@@ -18,7 +18,7 @@ from translator_gui.project.merging.comparison import Comparison, Kind, compare
 from translator_gui.project.merging.reading import read_theirs
 from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
-from translator_gui.store.theirs import TheirCopy
+from translator_gui.store.merging.theirs import TheirCopy
 from translator_gui.viewmodel.session.session import Session
 
 BILAL = Author("Bilal")

@@ -10,22 +10,23 @@ from translator_gui.model.identity import derived_uid
 from translator_gui.model.merging import Choice, Theirs
 from translator_gui.model.segment import OFFSET_BITS
 from translator_gui.model.status import Status
-from translator_gui.project.merge_recording import sound
 from translator_gui.project.merging.notices import notices_of
+from translator_gui.project.merging.recording import sound
 from translator_gui.project.queries import Queries
 from translator_gui.store.comments import read_events
-from translator_gui.store.merging import unite
-from translator_gui.store.sides import (
+from translator_gui.store.merging.sides import (
     Made,
     Row,
     document_uids,
     documents_of_paragraphs,
-    read_pasts,
+    read_makers,
     read_predecessors,
     read_side,
-    read_sources,
 )
-from translator_gui.store.theirs import TheirCopy, copy_of
+from translator_gui.store.merging.theirs import TheirCopy, copy_of
+from translator_gui.store.merging.uniting import unite
+from translator_gui.store.revisions import read_all_nodes
+from translator_gui.store.segments import read_sources
 
 
 class Kind(StrEnum):
@@ -184,7 +185,8 @@ class _Comparer:
     def comparison(self) -> Comparison:
         rows = self._merged.side.rows
         candidates = {row.id: uid for uid, row in rows.items() if self._may_differ(uid)}
-        nodes, made = read_pasts(self._merged.connection, candidates)
+        nodes = read_all_nodes(self._merged.connection, candidates)
+        made = read_makers(self._merged.connection, candidates)
         sources = read_sources(self._merged.connection, candidates)
         found = (
             self._difference(uid, rows[uid], nodes.get(segment, {}), made)

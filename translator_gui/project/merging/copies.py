@@ -4,12 +4,10 @@ from pathlib import Path
 
 from translator_gui.formats.registry import read_returned
 from translator_gui.model.errors import TranslatorError
+from translator_gui.project.merging.reading import DOCUMENTS_BACK
 from translator_gui.project.opening import is_project, open_for_reading
 from translator_gui.project.queries import Queries
 from translator_gui.store.connection import in_memory
-
-DOCUMENTS_BACK = frozenset({".docx", ".xlf", ".xliff"})
-"""How the names of documents end that may have been made of a project."""
 
 
 def snapshot_of(project: Queries) -> Queries:

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from translator_gui.model.document import Document
 from translator_gui.model.segment import paragraph_of
+from translator_gui.model.wording import counted
 from translator_gui.store.documents import read_documents
 from translator_gui.store.driver import Connection
-from translator_gui.store.joined_work import surfaced
+from translator_gui.store.merging.joined_work import surfaced
+from translator_gui.store.merging.sides import sentence_counts
 from translator_gui.store.segments import ordered_ids
-from translator_gui.store.sides import sentence_counts
 from translator_gui.store.versions import current_version, known_versions
 
 
@@ -50,7 +51,7 @@ def _documents(before: Connection, after: Connection) -> Iterator[str]:
     counts = sentence_counts(after)
     for uid, document in there.items():
         if uid not in here:
-            yield f"{document.name} comes in, with {_counted(counts.get(document.id, 0), 'sentence')}"
+            yield f"{document.name} comes in, with {counted(counts.get(document.id, 0), 'sentence')}"
         elif _version(before, document) != _version(after, document):
             yield f"{document.name}: another version of it comes in"
     for uid, document in here.items():
@@ -70,13 +71,9 @@ def _sentences(before: Connection, after: Connection, theirs: Connection) -> Ite
     split = sum(paragraph_of(segment) in shared for segment in there - here)
     joined = sum(paragraph_of(segment) in shared for segment in here - there)
     if split:
-        yield f"{_counted(split, 'sentence')} more: split there"
+        yield f"{counted(split, 'sentence')} more: split there"
     if joined:
-        yield f"{_counted(joined, 'sentence')} fewer: joined there"
+        yield f"{counted(joined, 'sentence')} fewer: joined there"
     unseen = len(surfaced(after) - surfaced(before) - surfaced(theirs))
     if unseen:
-        yield f"English of sentences that the other joined becomes {_counted(unseen, 'comment')} on what came of them"
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun if number == 1 else noun + 's'}"
+        yield f"English of sentences that the other joined becomes {counted(unseen, 'comment')} on what came of them"

@@ -6,12 +6,13 @@ from translator_gui.model.errors import TranslatorError
 from translator_gui.project.opening import is_project
 from translator_gui.project.queries import Queries
 from translator_gui.store.connection import DamagedProjectError, explained, open_file, refuse_other_files
+from translator_gui.store.merging.sent_back import copy_with
+from translator_gui.store.merging.theirs import TheirCopy, copy_of
 from translator_gui.store.properties import read_property
-from translator_gui.store.sent_back import copy_with
-from translator_gui.store.theirs import TheirCopy, copy_of
 from translator_gui.store.verify import mend_shown, problems
 
-_DOCUMENTS = frozenset({".docx", ".xlf", ".xliff"})
+DOCUMENTS_BACK = frozenset({".docx", ".xlf", ".xliff"})
+"""How the names of documents end that may have been made of a project."""
 
 
 def read_theirs(project: Queries, path: Path) -> TheirCopy:
@@ -24,7 +25,7 @@ def read_theirs(project: Queries, path: Path) -> TheirCopy:
     Raises:
         TranslatorError: It is no copy of this project, is damaged, or cannot be read.
     """
-    if path.suffix.casefold() in _DOCUMENTS:
+    if path.suffix.casefold() in DOCUMENTS_BACK:
         return _document(project, path)
     refuse_other_files(path)
     if not is_project(path):

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from translator_gui.formats.identity import is_label_of, labelled_number, source_sum
 from translator_gui.formats.returned import ReturnedRow
 from translator_gui.project.queries import Queries
+from translator_gui.text.beginning import beginning
 
 _CHECKED = re.compile(r"\s*[\d\s,\u2013-]+\u00b7\s*\w\s*")
 _MOST_LISTED = 8
@@ -108,5 +109,4 @@ class Sentences:
 
 def quoted(text: str) -> str:
     """The beginning of a text, for people to find it again."""
-    line = " ".join(text.split())
-    return f"“{line}”" if len(line) <= _QUOTE else f"“{line[:_QUOTE].rsplit(' ', 1)[0]} …”"
+    return f"“{beginning(text, _QUOTE)}”"

@@ -7,13 +7,13 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from translator_gui.model.comment import verdict_words
+from translator_gui.text.beginning import beginning
 from translator_gui.ui.fonts import UrduFace, urdu_font
 from translator_gui.ui.painting.item import look_of
 from translator_gui.ui.painting.marks import SIZE, paint_mark
 from translator_gui.ui.painting.severity import WIDTH, paint_severity
 from translator_gui.ui.theme import Theme
 from translator_gui.viewmodel.annotations.comments_model import CommentRow, CommentsModel, replies
-from translator_gui.viewmodel.annotations.words import beginning
 from translator_gui.viewmodel.session.session import Session
 from translator_gui.viewmodel.wording import moment
 

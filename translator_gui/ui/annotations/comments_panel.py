@@ -1,8 +1,8 @@
 """All comments of the project: a list with what chooses among them above it."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPalette
-from PySide6.QtWidgets import QComboBox, QFrame, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
 
 from translator_gui.model.comment import Category, Severity
 from translator_gui.ui.annotations.comment_delegate import CommentDelegate
@@ -10,7 +10,7 @@ from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.choice_button import Choice, ChoiceButton
 from translator_gui.ui.widgets.flow_layout import FlowLayout
 from translator_gui.ui.widgets.labels import plain_label
-from translator_gui.ui.widgets.scroll_bar import ScrollBar
+from translator_gui.ui.widgets.list_look import dress
 from translator_gui.viewmodel.annotations.comments_model import CommentFilter, CommentRow, CommentsModel, State, kinds
 from translator_gui.viewmodel.session.session import Session
 
@@ -189,18 +189,10 @@ class _CommentList(QTableView):
     def __init__(self, model: CommentsModel, session: Session, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.setModel(model)
-        self._bar = ScrollBar(theme, self)
-        self.setVerticalScrollBar(self._bar)
-        # A viewport of our own: to learn what kind of widget Qt's is, PySide would set up every kind there is (20 ms).
-        self.setViewport(QWidget(self))
-        self.viewport().setBackgroundRole(QPalette.ColorRole.AlternateBase)
-        self.viewport().setAutoFillBackground(True)
+        self._bar = dress(self, theme, paper=True)
         self._delegate = CommentDelegate(session, theme, self)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName("Comments in the order of the text")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
         self.setShowGrid(False)
@@ -213,7 +205,6 @@ class _CommentList(QTableView):
         rows = self.verticalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setMouseTracking(True)
         self._size()
 
     def _size(self) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from translator_gui.model.comment import Category, Severity
+from translator_gui.model.wording import titled
 from translator_gui.ui.painting.severity import WIDTH, paint_severity
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.flow_layout import FlowLayout
@@ -49,8 +50,7 @@ class KindChooser(QWidget):
         guard(box)
         box.addItem(none, "")
         for kind in kinds:
-            words = str(kind).replace("-", " ")
-            box.addItem(words[:1].upper() + words[1:], str(kind))
+            box.addItem(titled(kind), str(kind))
         box.activated.connect(self._tell)
         return box
 

@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from translator_gui.model.comment import Anchor
+from translator_gui.text.beginning import beginning
 from translator_gui.ui.fonts import UrduFace, urdu_font
-from translator_gui.viewmodel.annotations.words import beginning
 
 _LONGEST = 160
 

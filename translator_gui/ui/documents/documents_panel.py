@@ -8,14 +8,13 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
     QPaintEvent,
-    QPalette,
 )
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from translator_gui.ui.painting.item import look_of
 from translator_gui.ui.painting.progress import paint_progress
 from translator_gui.ui.theme import Theme
-from translator_gui.ui.widgets.scroll_bar import ScrollBar
+from translator_gui.ui.widgets.list_look import dress
 from translator_gui.viewmodel.documents_model import DocumentsModel
 
 _MARGIN = 10
@@ -45,18 +44,10 @@ class DocumentsPanel(QListView):
     def __init__(self, model: DocumentsModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setModel(model)
-        self._bar = ScrollBar(theme, self)
-        self.setVerticalScrollBar(self._bar)
-        # A viewport of our own: to learn what kind of widget Qt's is, PySide would set up every kind there is (20 ms).
-        self.setViewport(QWidget(self))
-        self.viewport().setBackgroundRole(QPalette.ColorRole.AlternateBase)
+        self._bar = dress(self, theme)
         self._delegate = _DocumentDelegate(theme, self)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName("Documents")
-        self.setFrameShape(QListView.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.setMouseTracking(True)
         self.setDragEnabled(True)
         self.setAcceptDrops(True)
         self.setDropIndicatorShown(True)

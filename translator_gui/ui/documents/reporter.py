@@ -10,13 +10,13 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
-from translator_gui.formats.report_wording import summary_line
-from translator_gui.formats.reports import SUFFIXES, write_report
-from translator_gui.project.reporting import review_report
+from translator_gui.formats.reports.registry import SUFFIXES, write_report
+from translator_gui.formats.reports.wording import summary_line
+from translator_gui.project.reviewing.reporting import review_report
 from translator_gui.ui.printing.report_pdf import ALL_WRITERS
 
 if TYPE_CHECKING:
-    from translator_gui.formats.review_report import ReviewReport
+    from translator_gui.formats.reports.report import ReviewReport
     from translator_gui.ui.main_window import MainWindow
     from translator_gui.viewmodel.session.session import Session
     from translator_gui.viewmodel.threads.tasks import Progress

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from translator_gui.model.status import Status
+from translator_gui.model.wording import titled, worded
 from translator_gui.project.facets import Facets
 from translator_gui.project.filtering import Filter, Length, Since
 from translator_gui.text.needle import Needle, NeedleError, matcher
@@ -194,9 +195,9 @@ class StatusField(Field):
 
     @staticmethod
     def _name(button: QToolButton, status: Status, count: int | None) -> None:
-        words = str(status).replace("-", " ")
+        words = worded(status)
         button.setText("" if count is None else f"{count:,}")
-        button.setToolTip(words.capitalize())
+        button.setToolTip(titled(status))
         button.setAccessibleName(words if count is None else f"{words}: {count:,} sentences")
 
     def set_theme(self, theme: Theme) -> None:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from translator_gui.model.wording import counted
 from translator_gui.ui.finding.replace_delegate import ReplaceDelegate
 from translator_gui.ui.fonts import UrduFace, urdu_font
 from translator_gui.ui.theme import Theme
@@ -129,8 +130,3 @@ class ReplaceDialog(QDialog):
             f"{counted(final, 'final sentence')} left alone: only Reopen changes what was handed over."
         )
         self.left_alone.setVisible(final > 0)
-
-
-def counted(number: int, noun: str) -> str:
-    """A number with its noun: "1 sentence", "1,840 sentences"."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

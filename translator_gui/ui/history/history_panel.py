@@ -1,14 +1,14 @@
 """The history of the current sentence: what became of it, to compare, to copy and to restore."""
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QListView, QToolButton, QVBoxLayout, QWidget
 
 from translator_gui.model.revision import History, Revision
 from translator_gui.ui.history.history_delegate import HistoryDelegate
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.labels import plain_label
-from translator_gui.ui.widgets.scroll_bar import ScrollBar
+from translator_gui.ui.widgets.list_look import dress
 from translator_gui.viewmodel.history_model import HistoryModel, heading_words
 
 _NOTHING = "Nobody has worked on this sentence yet"
@@ -203,26 +203,17 @@ class _RevisionList(QListView):
     def __init__(self, model: HistoryModel, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.setModel(model)
-        self._bar = ScrollBar(theme, self)
-        self.setVerticalScrollBar(self._bar)
-        # A viewport of our own: to learn what kind of widget Qt's is, PySide would set up every kind there is (20 ms).
-        self.setViewport(QWidget(self))
-        self.viewport().setBackgroundRole(QPalette.ColorRole.AlternateBase)
-        self.viewport().setAutoFillBackground(True)
+        self._bar = dress(self, theme, paper=True)
         self._delegate = HistoryDelegate(model, theme, self)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName("Revisions, the newest first")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # Its room is always kept: lines laid out before it came would be too low for narrower text.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setLayoutMode(QListView.LayoutMode.Batched)
         self.setBatchSize(_BATCH)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        self.setMouseTracking(True)
         model.dataChanged.connect(self.scheduleDelayedItemsLayout)
 
     def set_theme(self, theme: Theme) -> None:

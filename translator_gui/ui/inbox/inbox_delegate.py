@@ -4,7 +4,9 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, 
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from translator_gui.project.needs import Need
+from translator_gui.model.wording import worded
+from translator_gui.project.reviewing.needs import Need
+from translator_gui.text.beginning import in_one_line
 from translator_gui.ui.fonts import UrduFace, urdu_font
 from translator_gui.ui.painting.item import look_of
 from translator_gui.ui.painting.marks import SIZE, paint_mark
@@ -89,14 +91,14 @@ class InboxDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         painter.setPen(self.theme.muted)
-        shown = QFontMetricsF(font).elidedText(_flat(urdu), Qt.TextElideMode.ElideRight, line.width())
+        shown = QFontMetricsF(font).elidedText(in_one_line(urdu), Qt.TextElideMode.ElideRight, line.width())
         # "Left" is where a line that runs from right to left begins.
         painter.drawText(line, _LEFT, shown)
         painter.setFont(self._view.font())
         painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
     def _elided(self, text: str, width: float) -> str:
-        return QFontMetricsF(self._view.font()).elidedText(_flat(text), Qt.TextElideMode.ElideRight, width)
+        return QFontMetricsF(self._view.font()).elidedText(in_one_line(text), Qt.TextElideMode.ElideRight, width)
 
 
 _HINTS = {
@@ -109,9 +111,5 @@ _HINTS = {
 
 def _reason(entry: Entry) -> str:
     said = entry.comments
-    verdict = [str(part).replace("-", " ") for part in (said.category, said.severity) if part] if said else []
+    verdict = [worded(part) for part in (said.category, said.severity) if part] if said else []
     return " · ".join([str(entry.need), *verdict])
-
-
-def _flat(text: str) -> str:
-    return " ".join(text.split())

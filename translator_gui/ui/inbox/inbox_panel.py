@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QListView, QToolButton, QVBoxLayout, QWidget
 
-from translator_gui.project.needs import Need
+from translator_gui.project.reviewing.needs import Need
 from translator_gui.ui.inbox.inbox_delegate import InboxDelegate
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.flow_layout import FlowLayout
-from translator_gui.ui.widgets.scroll_bar import ScrollBar
+from translator_gui.ui.widgets.list_look import dress
 from translator_gui.viewmodel.inbox_model import InboxModel
 
 _MARGIN = 10
@@ -123,18 +123,11 @@ class _List(QListView):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme, self._word = theme, ""
-        self._bar = ScrollBar(theme, self)
-        self.setVerticalScrollBar(self._bar)
-        self.setViewport(QWidget(self))
-        self.viewport().setBackgroundRole(QPalette.ColorRole.AlternateBase)
+        self._bar = dress(self, theme)
         self._delegate = InboxDelegate(theme, self)
         self.setItemDelegate(self._delegate)
         self.setUniformItemSizes(True)
         self.setAccessibleName("What waits for you")
-        self.setFrameShape(QListView.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.setMouseTracking(True)
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = self._delegate.theme = theme

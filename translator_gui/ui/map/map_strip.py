@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
-from translator_gui.model.status import Status
+from translator_gui.model.wording import worded
 from translator_gui.ui.map.map_raster import TICK_LEFT, TICK_WIDTH, WIDTH, Raster, Scale
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.marked_tip import MarkedTip, Words
@@ -266,10 +266,10 @@ class MapStrip(QWidget):
 def spot_words(spot: Spot, change: Change | None = None) -> Words:
     """A stretch of the map in words: number, status and document, how it begins, and what changed in it."""
     segment = spot.segment
-    status = f", {_in_words(segment.status)}" if segment else ""
+    status = f", {worded(segment.status)}" if segment else ""
     lines = [f"Sentence {spot.at + 1:,}{status}", spot.document]
     if sum(spot.tally.values()) > 1:
-        counts = (f"{count:,} {_in_words(status)}" for status, count in spot.tally.most_common())
+        counts = (f"{count:,} {worded(status)}" for status, count in spot.tally.most_common())
         lines.append(f"Here: {', '.join(counts)}")
     begins = shorten(spot.begins, _FIRST_LETTERS, placeholder=" …")
     translated = segment is not None and bool(segment.target)
@@ -278,7 +278,3 @@ def spot_words(spot: Spot, change: Change | None = None) -> Words:
         return words
     about = who(change, segment)
     return words._replace(pieces=change.pieces, heading=heading(change.against), about=about)
-
-
-def _in_words(status: Status) -> str:
-    return str(status).replace("-", " ")

@@ -1,13 +1,13 @@
 """The list of differing sentences: the keyboard alone is enough."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListView, QWidget
 
 from translator_gui.ui.fonts import UrduFace
 from translator_gui.ui.merging.merge_delegate import MergeDelegate
 from translator_gui.ui.theme import Theme
-from translator_gui.ui.widgets.scroll_bar import ScrollBar
+from translator_gui.ui.widgets.list_look import dress
 from translator_gui.viewmodel.merging.merge_model import MergeModel
 from translator_gui.viewmodel.merging.wording import Taken
 
@@ -28,20 +28,12 @@ class MergeList(QListView):
     def __init__(self, model: MergeModel, theme: Theme, face: UrduFace, parent: QWidget) -> None:
         super().__init__(parent)
         self._model = model
-        self._bar = ScrollBar(theme, self)
-        self.setVerticalScrollBar(self._bar)
-        self.setViewport(QWidget(self))
-        self.viewport().setBackgroundRole(QPalette.ColorRole.AlternateBase)
-        self.viewport().setAutoFillBackground(True)
+        self._bar = dress(self, theme, paper=True)
         self.setModel(model)
         self._delegate = MergeDelegate(theme, face, self)
         self.setItemDelegate(self._delegate)
         self.setUniformItemSizes(True)
-        self.setFrameShape(QListView.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.setMouseTracking(True)
         self.setAccessibleName("Sentences that differ")
         self.doubleClicked.connect(self.edit_wanted)
 

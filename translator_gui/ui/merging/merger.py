@@ -12,8 +12,8 @@ from translator_gui.model.naming import printable
 from translator_gui.paths import documents_folder
 from translator_gui.project.commands.merge import Merge
 from translator_gui.project.merging.comparison import Comparison, Kind, compare
-from translator_gui.project.merging.copies import DOCUMENTS_BACK, snapshot_of
-from translator_gui.project.merging.reading import read_theirs
+from translator_gui.project.merging.copies import snapshot_of
+from translator_gui.project.merging.reading import DOCUMENTS_BACK, read_theirs
 from translator_gui.store.connection import SUFFIX
 from translator_gui.ui.merging.merge_page import MergePage
 from translator_gui.viewmodel.merging.merge_model import MergeModel
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from translator_gui.project.queries import Queries
-    from translator_gui.store.theirs import TheirCopy
+    from translator_gui.store.merging.theirs import TheirCopy
     from translator_gui.ui.main_window import MainWindow
     from translator_gui.ui.theme import Theme
     from translator_gui.viewmodel.session.session import Session

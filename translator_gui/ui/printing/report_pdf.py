@@ -4,12 +4,12 @@ from typing import BinaryIO
 
 from PySide6.QtCore import QBuffer, QIODevice
 
-from translator_gui.formats import report_wording as wording
 from translator_gui.formats.base import Pace
 from translator_gui.formats.characters import safe
-from translator_gui.formats.report_text import report_text
-from translator_gui.formats.reports import PDF, WRITERS, ReportWriter
-from translator_gui.formats.review_report import ReviewReport
+from translator_gui.formats.reports import wording
+from translator_gui.formats.reports.registry import PDF, WRITERS, ReportWriter
+from translator_gui.formats.reports.report import ReviewReport
+from translator_gui.formats.reports.text import report_text
 from translator_gui.ui.printing.press import pdf_writer, print_pages
 from translator_gui.ui.printing.report_slabs import report_slabs
 

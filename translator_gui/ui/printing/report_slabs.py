@@ -4,13 +4,14 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextLayout
 
-from translator_gui.formats import report_wording as wording
 from translator_gui.formats.base import Pace
 from translator_gui.formats.characters import is_rtl, safe
-from translator_gui.formats.report_chart import LEVELS, ReportChart, blocks
-from translator_gui.formats.report_wording import Row
-from translator_gui.formats.review_report import ReportEntry, ReportThread, ReviewReport
+from translator_gui.formats.reports import wording
+from translator_gui.formats.reports.chart import LEVELS, ReportChart, blocks
+from translator_gui.formats.reports.report import ReportEntry, ReportThread, ReviewReport
+from translator_gui.formats.reports.wording import Row
 from translator_gui.formats.wording import NUMBER_HEAD, STATUS_HEAD, STATUS_LOOKS
+from translator_gui.text.beginning import in_one_line
 from translator_gui.text.difference import Piece, PieceKind
 from translator_gui.ui.painting.text_box import TextBox
 from translator_gui.ui.painting.units import to_units
@@ -62,7 +63,7 @@ def report_slabs(report: ReviewReport, pace: Pace, done: int) -> Iterator[Slab]:
 
 def _line(value: str) -> str:
     """A text that stands on one line: names, titles."""
-    return " ".join(safe(value).split())
+    return in_one_line(safe(value))
 
 
 def _either(

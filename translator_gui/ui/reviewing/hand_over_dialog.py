@@ -5,11 +5,11 @@ from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from translator_gui.model.status import Status
-from translator_gui.project.handing_over import Readiness, in_words
+from translator_gui.model.wording import titled
+from translator_gui.project.reviewing.handing_over import Readiness, in_words
 from translator_gui.ui.painting.marks import SIZE, paint_mark
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.labels import plain_label
-from translator_gui.viewmodel.wording import kind_words
 
 _MOST = 200
 """So many lines are worth reading in a dialog."""
@@ -33,7 +33,7 @@ class HandOverDialog(QDialog):
         self.list.setAccessibleName("Sentences that are not approved")
         self.list.setUniformItemSizes(True)
         for sentence in state.left[:_MOST]:
-            words = kind_words(sentence.status) + (", two versions to settle" if sentence.rivals > 1 else "")
+            words = titled(sentence.status) + (", two versions to settle" if sentence.rivals > 1 else "")
             item = QListWidgetItem(self._icon(sentence.status), f"{sentence.number}  {words}", self.list)
             item.setData(int(Qt.ItemDataRole.UserRole), sentence.number)
         self.list.setCurrentRow(0)

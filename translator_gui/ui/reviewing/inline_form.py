@@ -8,11 +8,11 @@ from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from translator_gui.model.comment import Category, Severity
+from translator_gui.model.wording import titled
 from translator_gui.ui.keys.tips import native
 from translator_gui.ui.reviewing.choice_row import ChoiceRow
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.labels import plain_label
-from translator_gui.viewmodel.wording import kind_words
 
 _SAY = native("Ctrl+Return")
 _LINES = 3
@@ -82,7 +82,7 @@ class InlineForm(QFrame):
         self.set_theme(theme)
 
     def _row(self, name: str, kinds: type[StrEnum]) -> ChoiceRow:
-        return ChoiceRow(name, {str(kind): kind_words(kind) for kind in kinds}, self)
+        return ChoiceRow(name, {str(kind): titled(kind) for kind in kinds}, self)
 
     def _align(self) -> None:
         """The choices begin below one another."""

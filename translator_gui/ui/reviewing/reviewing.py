@@ -13,7 +13,7 @@ from translator_gui.ui.reviewing.verdicts import Verdicts
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from translator_gui.project.handing_over import Readiness
+    from translator_gui.project.reviewing.handing_over import Readiness
     from translator_gui.settings import Settings
     from translator_gui.ui.main_window import MainWindow
     from translator_gui.ui.reviewing.verdict_box import VerdictBox
@@ -107,7 +107,7 @@ class Reviewing(QObject):
     def _ask_hand_over(self) -> None:
         session = self._window.session
         if session is not None:
-            from translator_gui.project.handing_over import readiness  # noqa: PLC0415
+            from translator_gui.project.reviewing.handing_over import readiness  # noqa: PLC0415
 
             session.settle()
             session.writer.hand_in(readiness, self._show_readiness, writes=False)

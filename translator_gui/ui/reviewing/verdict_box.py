@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from translator_gui.model.judgement import Judgement
 from translator_gui.model.segment import Segment
 from translator_gui.model.status import Role, Status
+from translator_gui.model.wording import titled
 from translator_gui.ui.actions import Actions
 from translator_gui.ui.keys.tips import tell_keys
 from translator_gui.ui.widgets.labels import plain_label
-from translator_gui.viewmodel.wording import approval_words, kind_words, moment
+from translator_gui.viewmodel.wording import approval_words, moment
 
 _DECIDED = frozenset({Status.APPROVED, Status.FINAL})
 
@@ -79,7 +80,7 @@ class VerdictBox(QFrame):
             self.heading.setText(f"Returned by {first.author}")
             self.when.setText(moment(first.time, _now()))
             self.reason.setText(first.text)
-            self.kind.setText(" · ".join(kind_words(kind) for kind in (said.category, said.severity) if kind))
+            self.kind.setText(" · ".join(titled(kind) for kind in (said.category, said.severity) if kind))
         for widget in (self.when, self.reason):
             widget.setVisible(said is not None)
         self.kind.setVisible(said is not None and bool(said.category or said.severity))

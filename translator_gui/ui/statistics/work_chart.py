@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from translator_gui.project.activity import Day
+from translator_gui.project.reviewing.activity import Day
 from translator_gui.ui.theme import Theme
 
 _LIGHT = ("#2563a8", "#b06a00", "#22774b", "#8a3f8f", "#b3362b", "#4d5a66")

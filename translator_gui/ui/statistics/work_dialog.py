@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from translator_gui.project.activity import Day, weekly
+from translator_gui.project.reviewing.activity import Day, weekly
 from translator_gui.ui.statistics.work_chart import WorkChart
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.flow_layout import FlowLayout
@@ -36,7 +36,7 @@ class WorkDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._all, self._today = tuple(days), today
         self.shown: tuple[Day, ...] = ()
-        people = tuple(dict.fromkeys(day.author for day in days))
+        self._people = tuple(dict.fromkeys(day.author for day in days))
         self.chart = WorkChart(theme, self)
         self.span = QComboBox(self)
         self.span.setAccessibleName("How far back")
@@ -44,29 +44,31 @@ class WorkDialog(QDialog):
             self.span.addItem(words)
         self.span.currentIndexChanged.connect(self._show)
         self.figures = plain_label(self, wraps=True)
-        legend = QWidget(self)
-        flow = FlowLayout(legend, gap=16)
-        self._people = people
+        self.copy = QPushButton("&Copy the figures", self)
+        self.copy.setToolTip("As lines for a spreadsheet: day, person, words translated, words reviewed")
+        self.copy.clicked.connect(self._copy)
+        self._lay_out()
+        self.span.setCurrentIndex(1)
+        self._show()
+
+    def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.addWidget(self.figures, 1)
         top.addWidget(self.span, 0, Qt.AlignmentFlag.AlignTop)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
-        self.copy = QPushButton("&Copy the figures", self)
-        self.copy.setToolTip("As lines for a spreadsheet: day, person, words translated, words reviewed")
-        self.copy.clicked.connect(self._copy)
         buttons.addButton(self.copy, QDialogButtonBox.ButtonRole.ActionRole)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 16, 18, 12)
         column.setSpacing(12)
         column.addLayout(top)
         column.addWidget(self.chart, 1)
+        legend = QWidget(self)
+        flow = FlowLayout(legend, gap=16)
+        for person in self._people:
+            flow.addWidget(_Name(person, self.chart, legend))
         column.addWidget(legend)
         column.addWidget(buttons)
-        self.span.setCurrentIndex(1)
-        self._show()
-        for person in people:
-            flow.addWidget(_Name(person, self.chart, legend))
 
     def _show(self) -> None:
         back = _SPANS[self.span.currentIndex()][1]

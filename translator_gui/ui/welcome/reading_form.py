@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QVBoxLayout, QWidget
 
 from translator_gui.formats.encoding import ENCODINGS, encoding_name
 from translator_gui.formats.plain_text import BLANK_LINES, LINES, PlainTextReader
+from translator_gui.model.wording import counted
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.viewmodel.preview_desk import Sheet
 
@@ -50,8 +51,8 @@ class ReadingForm(QWidget):
         preview = sheet.preview
         source = preview.source if preview else None
         if preview is not None:
-            words = f"{_counted(len(preview.paragraphs), 'paragraph')} · {_counted(preview.sentences, 'sentence')}"
-            self.figures.setText(f"{words} · {_counted(preview.words, 'word')}")
+            words = f"{counted(len(preview.paragraphs), 'paragraph')} · {counted(preview.sentences, 'sentence')}"
+            self.figures.setText(f"{words} · {counted(preview.words, 'word')}")
         elif sheet.reading:
             self.figures.setText(f"Reading … {sheet.percent} %")
         self.figures.setVisible(preview is not None or sheet.reading)
@@ -79,7 +80,3 @@ class ReadingForm(QWidget):
 
     def _choose(self) -> None:
         self.chosen.emit(self.encoding.currentData(), self.rule.currentData())
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun if number == 1 else noun + 's'}"

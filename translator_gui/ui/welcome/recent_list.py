@@ -11,13 +11,13 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPalette
+from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QListView, QMenu, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from translator_gui.ui.painting.item import look_of
 from translator_gui.ui.painting.progress import paint_progress
 from translator_gui.ui.theme import Theme
-from translator_gui.ui.widgets.scroll_bar import ScrollBar
+from translator_gui.ui.widgets.list_look import dress
 from translator_gui.viewmodel.recent_model import RecentModel
 
 _MARGIN = 12
@@ -41,18 +41,10 @@ class RecentList(QListView):
         super().__init__(parent)
         self._recent = model
         self.setModel(model)
-        self._bar = ScrollBar(theme, self)
-        self.setVerticalScrollBar(self._bar)
-        # A viewport of our own: to learn what kind of widget Qt's is, PySide would set up every kind there is (20 ms).
-        self.setViewport(QWidget(self))
-        self.viewport().setBackgroundRole(QPalette.ColorRole.AlternateBase)
+        self._bar = dress(self, theme)
         self._delegate = _RecentDelegate(model, theme, self)
         self.setItemDelegate(self._delegate)
-        self.setFrameShape(QListView.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.setMouseTracking(True)
         self.setAccessibleName("Recent projects: Enter opens, Delete removes from the list")
         self.clicked.connect(self._click)
 

@@ -9,9 +9,10 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from translator_gui.model.comment import Category, Placed, Severity, Thread, verdict_words
 from translator_gui.model.segment import paragraph_of
+from translator_gui.model.wording import counted, titled
 from translator_gui.project.project import Project
 from translator_gui.text.folding import fold
-from translator_gui.viewmodel.annotations.words import beginning, when
+from translator_gui.viewmodel.annotations.words import shortened, when
 from translator_gui.viewmodel.page_model import PageChange
 from translator_gui.viewmodel.session.session import Session
 
@@ -282,20 +283,20 @@ def row_words(row: CommentRow) -> str:
     thread = row.placed.thread
     parts = [f"Sentence {row.number:,}", verdict_words(thread.category, thread.severity)]
     if thread.anchor is not None:
-        parts.append(f"“{beginning(thread.anchor.quote)}”")
-    parts += [f"{when(thread.remarks[0])}: {beginning(thread.remarks[0].text)}", replies(row)]
+        parts.append(f"“{shortened(thread.anchor.quote)}”")
+    parts += [f"{when(thread.remarks[0])}: {shortened(thread.remarks[0].text)}", replies(row)]
     return ", ".join([*filter(None, parts), "open" if thread.open else "resolved"])
 
 
 def replies(row: CommentRow) -> str:
     """How many answers a comment has, in words; empty where it has none."""
     count = len(row.placed.thread.remarks) - 1
-    return "" if not count else f"{count:,} answer{'' if count == 1 else 's'}"
+    return counted(count, "answer") if count else ""
 
 
 def kinds(enumeration: Iterable[Category] | Iterable[Severity]) -> list[tuple[str, str]]:
     """What can be chosen of categories or severities: the value, and how people read it."""
-    return [*((str(kind), str(kind).replace("-", " ").capitalize()) for kind in enumeration), (NONE, "None")]
+    return [*((str(kind), titled(kind)) for kind in enumeration), (NONE, "None")]
 
 
 def _read(project: Project) -> _Read:

@@ -3,17 +3,18 @@
 from datetime import datetime
 
 from translator_gui.model.comment import Placed, Remark, verdict_words
+from translator_gui.model.wording import counted
+from translator_gui.text.beginning import beginning
 from translator_gui.viewmodel.wording import moment
 
 _LONGEST = 90
-"""Letters of a comment where there is room for its beginning only."""
+"""Letters."""
 _MOST = 4
 
 
-def beginning(text: str, longest: int = _LONGEST) -> str:
-    """The first words of a text, in one line."""
-    line = " ".join(text.split())
-    return line if len(line) <= longest else f"{line[:longest].rpartition(' ')[0] or line[:longest]} …"
+def shortened(text: str) -> str:
+    """The first words of a comment, where there is room for no more."""
+    return beginning(text, _LONGEST)
 
 
 def when(remark: Remark) -> str:
@@ -24,11 +25,11 @@ def when(remark: Remark) -> str:
 def badge_words(threads: tuple[Placed, ...]) -> str:
     """What the open comments of a sentence say, a line each, below a line that counts them."""
     count = len(threads)
-    lines = [f"{count:,} open comment{'' if count == 1 else 's'}"]
+    lines = [counted(count, "open comment")]
     for thread in (placed.thread for placed in threads[:_MOST]):
         verdict = verdict_words(thread.category, thread.severity)
         first = thread.remarks[0]
-        lines.append(f"{first.author}{f' [{verdict}]' if verdict else ''}: {beginning(first.text)}")
+        lines.append(f"{first.author}{f' [{verdict}]' if verdict else ''}: {shortened(first.text)}")
     if count > _MOST:
         lines.append("…")
     return "\n".join(lines)

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
-from translator_gui.formats.base import ExportCancelledError, Pace
-from translator_gui.formats.output import atomic_write
-from translator_gui.formats.report_docx import DocxReport
-from translator_gui.formats.report_html import HtmlReport
-from translator_gui.formats.review_report import ReviewReport
+from translator_gui.formats.base import Pace
+from translator_gui.formats.output import written_whole
+from translator_gui.formats.reports.docx import DocxReport
+from translator_gui.formats.reports.html import HtmlReport
+from translator_gui.formats.reports.report import ReviewReport
 from translator_gui.model.errors import TranslatorError
 
 PDF = ".pdf"
@@ -74,9 +74,5 @@ def write_report(
     """
     refuse_unknown(path)
     writer = next(writer for writer in writers if writer.suffix == path.suffix.lower())
-    try:
-        with atomic_write(path, force=force) as stream:
-            writer.write(stream, report, Pace(report.entry_count, progress, cancelled))
-    except ExportCancelledError:
-        return False
-    return True
+    pace = Pace(report.entry_count, progress, cancelled)
+    return written_whole(path, lambda stream: writer.write(stream, report, pace), force=force)

@@ -1,26 +1,25 @@
 """A review report as a Word document: tables whose header rows repeat, Nastaliq embedded, the chart a picture."""
 
-import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
+from itertools import chain
 from typing import BinaryIO
 
-from translator_gui.formats import report_wording as wording
 from translator_gui.formats.base import Pace
 from translator_gui.formats.bilingual import BilingualDocument
 from translator_gui.formats.characters import is_rtl
 from translator_gui.formats.docx_markup import either_paragraph, english_runs, paragraph, run, source_runs
+from translator_gui.formats.docx_package import DocxPackage
 from translator_gui.formats.docx_parts import document_head, document_tail, footer_id, static_parts
 from translator_gui.formats.docx_style_sheet import TEXT_WIDTH
 from translator_gui.formats.font_embedding import embedded_nastaliq
-from translator_gui.formats.report_chart import LEVELS, png
-from translator_gui.formats.report_wording import Row
-from translator_gui.formats.review_report import ReportEntry, ReportThread, ReviewReport
+from translator_gui.formats.reports import wording
+from translator_gui.formats.reports.chart import LEVELS, png
+from translator_gui.formats.reports.report import ReportEntry, ReportThread, ReviewReport
+from translator_gui.formats.reports.wording import Row
 from translator_gui.formats.wording import NUMBER_HEAD, STATUS_HEAD, STATUS_LOOKS
 from translator_gui.text.difference import Piece, PieceKind
 
-_DATE = (1980, 1, 1, 0, 0, 0)
-_CHUNK = 500
 _PICTURE = "rIdChart"
 _IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
 _MARKS = {
@@ -55,22 +54,12 @@ class DocxReport:
     suffix = ".docx"
 
     def write(self, stream: BinaryIO, report: ReviewReport, pace: Pace) -> None:
-        """See `reports.ReportWriter`."""
+        """See `registry.ReportWriter`."""
         titled = BilingualDocument(f"{report.title}: {wording.HEADING.lower()}", report.date, ())
-        with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as package:
+        with DocxPackage(stream) as package:
             for name, part in _with_picture(static_parts(titled, embedded_nastaliq(), remarks=[]), report).items():
-                package.writestr(_member(name), part)
-            with package.open(_member("word/document.xml"), "w", force_zip64=True) as part:
-                for chunk in _chunks(_body(report, pace)):
-                    part.write(chunk.encode())
-                part.write(document_tail(footer_id([])).encode())
-
-
-def _member(name: str) -> zipfile.ZipInfo:
-    """An entry without the time of day, so that equal reports are equal files."""
-    info = zipfile.ZipInfo(name, _DATE)
-    info.compress_type = zipfile.ZIP_DEFLATED
-    return info
+                package.add(name, part)
+            package.add_text(chain(_body(report, pace), (document_tail(footer_id([])),)))
 
 
 def _with_picture(parts: dict[str, str | bytes], report: ReviewReport) -> dict[str, str | bytes]:
@@ -86,16 +75,6 @@ def _with_picture(parts: dict[str, str | bytes], report: ReviewReport) -> dict[s
         links: str(parts[links]).replace("</Relationships>", link),
         "word/media/chart.png": png(report.chart),
     }
-
-
-def _chunks(pieces: Iterator[str]) -> Iterator[str]:
-    buffer: list[str] = []
-    for piece in pieces:
-        buffer.append(piece)
-        if len(buffer) >= _CHUNK:
-            yield "".join(buffer)
-            buffer.clear()
-    yield "".join(buffer)
 
 
 def _body(report: ReviewReport, pace: Pace) -> Iterator[str]:

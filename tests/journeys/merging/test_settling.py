@@ -2,27 +2,12 @@
 
 from pathlib import Path
 
-import pytest
-
-from tests.journeys.merging import begin, merged, parted, texts
-from tests.journeys.person import OnDisk, OpenWindow, Person
+from tests.journeys.merging.two_copies import begin, merged, texts
+from tests.journeys.person import OnDisk, Person
 from tests.journeys.welcoming import Choose
 from translator_gui.model.status import Status
 from translator_gui.project.merging.comparison import Kind
 from translator_gui.ui.merging.settle_box import SettleBox
-
-
-@pytest.fixture
-def theirs(seed: Path) -> Path:
-    """The copy of Bilal, who changed other things than Amna did."""
-    return parted(seed)
-
-
-@pytest.fixture
-def person(open_window: OpenWindow, seed: Path, theirs: Path) -> Person:
-    """Amna in front of her copy."""
-    assert theirs.exists()
-    return open_window(seed)
 
 
 def settle_box(person: Person) -> SettleBox:

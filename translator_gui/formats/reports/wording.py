@@ -2,12 +2,14 @@
 
 from typing import NamedTuple
 
-from translator_gui.formats.bilingual import RowComment
+from translator_gui.formats.bilingual import RowComment, utc
 from translator_gui.formats.characters import safe
-from translator_gui.formats.review_report import ReportEntry, ReportThread, ReviewReport
+from translator_gui.formats.reports.report import ReportEntry, ReportThread, ReviewReport
 from translator_gui.formats.wording import STATUS_LOOKS
-from translator_gui.model.comment import Category, Severity
+from translator_gui.model.comment import Category, Severity, verdict_words
 from translator_gui.model.scoring import BEST, PENALTY, REFERENCE_WORDS, Score
+from translator_gui.model.wording import counted, titled
+from translator_gui.text.beginning import in_one_line
 
 HEADING = "Review report"
 FIGURES, ERRORS, SCORE, EDITS = "Sentences", "Errors by kind and severity", "MQM score", "Edit distance"
@@ -20,24 +22,6 @@ KEY = (
     "Struck through: what was handed over and went. Underlined: what came. Sentences with nothing to tell are left out."
 )
 JUDGED = "Judged: approved, final or returned, changed by a reviewer, or marked with an error."
-
-CATEGORIES = {
-    Category.TERMINOLOGY: "Terminology",
-    Category.ACCURACY: "Accuracy",
-    Category.LINGUISTIC_CONVENTIONS: "Linguistic conventions",
-    Category.STYLE: "Style",
-    Category.LOCALE: "Locale",
-    Category.AUDIENCE: "Audience",
-    Category.DESIGN: "Design",
-    None: "No kind named",
-}
-SEVERITIES = {
-    Severity.NEUTRAL: "Neutral",
-    Severity.MINOR: "Minor",
-    Severity.MAJOR: "Major",
-    Severity.CRITICAL: "Critical",
-    None: "No severity named",
-}
 
 
 class Line(NamedTuple):
@@ -107,7 +91,7 @@ def figure_rows(report: ReviewReport) -> tuple[Row, ...]:
 
 def error_heads(report: ReviewReport) -> tuple[str, ...]:
     """The first row of the table of errors."""
-    return ("Kind", *(SEVERITIES[severity] for severity in report.errors.severities), "In all")
+    return ("Kind", *(_named(severity, "severity") for severity in report.errors.severities), "In all")
 
 
 def error_rows(report: ReviewReport) -> tuple[Row, ...]:
@@ -115,7 +99,7 @@ def error_rows(report: ReviewReport) -> tuple[Row, ...]:
     errors = report.errors
     rows = [
         Row(
-            CATEGORIES[category],
+            _named(category, "kind"),
             (
                 *(_number(errors.number(category, severity)) for severity in errors.severities),
                 _number(errors.of_category(category)),
@@ -254,30 +238,26 @@ def state_lines(entry: ReportEntry) -> tuple[str, ...]:
             f"{counted(edits.words, 'edit')} in {counted(edits.of_words, 'word')}: {edits.word_rate:.0f}\u00a0%"
         )
     for hand in entry.hands:
-        date = RowComment(hand.author, hand.time, "").date
-        lines.append(f"{' '.join(safe(hand.author).split())} ({hand.role}), {date.day} {date:%b %Y %H:%M}")
+        date = utc(hand.time)
+        lines.append(f"{in_one_line(safe(hand.author))} ({hand.role}), {date.day} {date:%b %Y %H:%M}")
     return tuple(lines)
+
+
+def _named(kind: Category | Severity | None, what: str) -> str:
+    return titled(kind) if kind else f"No {what} named"
 
 
 def verdict(thread: ReportThread) -> str:
     """The kind and severity of a comment: “Accuracy, major”; empty where it is no error."""
-    parts = [CATEGORIES[thread.category]] if thread.category else []
-    if thread.severity:
-        parts.append(SEVERITIES[thread.severity])
-    first, *rest = parts or [""]
-    return ", ".join([first, *(part.lower() for part in rest)])
+    words = verdict_words(thread.category, thread.severity)
+    return words[:1].upper() + words[1:]
 
 
 def signature(remark: RowComment) -> str:
     """Who said it and when, in UTC."""
     date = remark.date
-    return f"{' '.join(safe(remark.author).split())}, {date.day} {date:%B %Y, %H:%M}"
+    return f"{in_one_line(safe(remark.author))}, {date.day} {date:%B %Y, %H:%M}"
 
 
 def _decimal(number: float, places: int = 2) -> str:
     return f"{number:.{places}f}".replace("-", "−")
-
-
-def counted(number: int, noun: str) -> str:
-    """A number of things: "1 error", "2 errors"."""
-    return f"{number:,} {noun if number == 1 else noun + 's'}"

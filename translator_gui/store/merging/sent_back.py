@@ -12,9 +12,9 @@ from translator_gui.store.comments import add_comment_event
 from translator_gui.store.connection import in_memory
 from translator_gui.store.digests import digest
 from translator_gui.store.driver import Connection
+from translator_gui.store.merging.showing import show_work, touched_by
+from translator_gui.store.merging.theirs import TheirCopy, settle_pending
 from translator_gui.store.revisions import insert_revision, read_nodes, revision_exists
-from translator_gui.store.showing import show_work, touched_by
-from translator_gui.store.theirs import TheirCopy, settle_pending
 
 
 def copy_with(connection: Connection, incoming: Incoming) -> TheirCopy:

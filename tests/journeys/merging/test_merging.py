@@ -2,31 +2,17 @@
 
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QMessageBox
 
-from tests.journeys.merging import begin, merged, parted, texts
+from tests.journeys.merging.two_copies import begin, merged, texts
 from tests.journeys.person import OnDisk, OpenWindow, Person
 from tests.journeys.welcoming import Choose
 from translator_gui.paths import backups_folder
 from translator_gui.project.merging.comparison import Kind
 from translator_gui.project.opening import open_for_reading
 from translator_gui.viewmodel.merging.wording import Taken
-
-
-@pytest.fixture
-def theirs(seed: Path) -> Path:
-    """The copy of Bilal, who changed other things than Amna did."""
-    return parted(seed)
-
-
-@pytest.fixture
-def person(open_window: OpenWindow, seed: Path, theirs: Path) -> Person:
-    """Amna in front of her copy."""
-    assert theirs.exists()
-    return open_window(seed)
 
 
 def test_what_differs_is_shown_first_and_nothing_is_written(

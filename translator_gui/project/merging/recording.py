@@ -10,11 +10,12 @@ from translator_gui.model.status import Status
 from translator_gui.project.command import RefusedError
 from translator_gui.project.commands.merge import Merge
 from translator_gui.project.steps import InverseStep, Step
-from translator_gui.store import merging, revisions, segments
+from translator_gui.store import revisions, segments
 from translator_gui.store.connection import DamagedProjectError
 from translator_gui.store.driver import Connection
-from translator_gui.store.theirs import TheirCopy
-from translator_gui.store.union import brings_news
+from translator_gui.store.merging import uniting
+from translator_gui.store.merging.theirs import TheirCopy
+from translator_gui.store.merging.union import brings_news
 
 _CAME, _ASIDE = "came", "aside"
 MERGE_STEPS = frozenset({_CAME, _ASIDE})
@@ -36,7 +37,7 @@ def record_merge(connection: Connection, item: NewMerge, step: Step) -> list[Inv
     if not isinstance(item.theirs, TheirCopy):
         raise TypeError(f"{item.theirs.name} was not read by read_theirs")
     with sound(item.theirs.name):
-        came = merging.unite(connection, item.theirs, step.uid)
+        came = uniting.unite(connection, item.theirs, step.uid)
     return [came_step(came)] if came.rows or came.properties else []
 
 
@@ -83,11 +84,11 @@ def record_taken_back(connection: Connection, item: Unmerge | Remerge, step: Ste
     """
     came = item.came
     if isinstance(item, Unmerge):
-        aside = merging.set_aside(connection, came)
+        aside = uniting.set_aside(connection, came)
         if aside.standing:
             raise RefusedError("cannot undo: somebody went on with what came since; take that back first")
         return [_step(_ASIDE, aside.came, item.segment)]
-    merging.bring_back(connection, came)
+    uniting.bring_back(connection, came)
     return [came_step(came._replace(operation=step.uid), item.segment)]
 
 

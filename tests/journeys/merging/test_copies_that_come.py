@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
 
-from tests.journeys.merging import BILAL, at_the_list, begin, merged, parted, texts
+from tests.journeys.merging.two_copies import BILAL, at_the_list, begin, merged, texts
 from tests.journeys.person import OpenWindow, Person
 from tests.journeys.welcoming import Choose, drop
 from tests.project.merging.returning import exported, rewritten, rows, tracked
@@ -17,19 +17,6 @@ from translator_gui.paths import resource
 from translator_gui.project.commands.add_documents import AddDocuments
 from translator_gui.project.importing import create_project, prepare_documents
 from translator_gui.project.opening import open_for_reading, open_project
-
-
-@pytest.fixture
-def theirs(seed: Path) -> Path:
-    """The copy of Bilal, who changed other things than Amna did."""
-    return parted(seed)
-
-
-@pytest.fixture
-def person(open_window: OpenWindow, seed: Path, theirs: Path) -> Person:
-    """Amna in front of her copy."""
-    assert theirs.exists()
-    return open_window(seed)
 
 
 @pytest.fixture

@@ -11,9 +11,9 @@ from translator_gui.model.comment import CommentAction
 from translator_gui.model.heads import Node, ancestors
 from translator_gui.model.identity import derived_uid
 from translator_gui.model.segment import OFFSET_BITS, segment_id
-from translator_gui.model.status import Status
 from translator_gui.store.digests import digest
 from translator_gui.store.driver import Connection
+from translator_gui.store.revisions import read_nodes
 
 _LONGEST = 4_000_000
 _LEAD = "Written while the sentences were joined: "
@@ -36,7 +36,7 @@ def surface_joined(connection: Connection) -> list[str]:
     aside = {row[0] for row in connection.execute("SELECT uid FROM aside")}
     came: list[str] = []
     for segment, operations in _joined_away(connection):
-        nodes = _nodes(connection, segment)
+        nodes = read_nodes(connection, segment)
         for event in _unseen(nodes, _joined_texts(connection, segment, operations)):
             for uid, row in _rows(connection, segment, event):
                 if uid in aside:
@@ -81,17 +81,6 @@ def _joined_away(connection: Connection) -> list[tuple[int, frozenset[str]]]:
         if any(not present and uid not in followed for uid, present, _, _ in events):
             found.append((segment, frozenset(operation for _, present, _, operation in events if not present)))
     return found
-
-
-def _nodes(connection: Connection, segment: int) -> dict[str, Node]:
-    return {
-        uid: Node(uid, tuple(parents.split()), target, Status(status))
-        for uid, parents, target, status in connection.execute(
-            "SELECT uid, parents, target, status FROM revision WHERE segment_id = ? "
-            "AND uid NOT IN (SELECT uid FROM aside) ORDER BY uid",
-            (segment,),
-        )
-    }
 
 
 def _joined_texts(connection: Connection, segment: int, operations: frozenset[str]) -> list[str]:

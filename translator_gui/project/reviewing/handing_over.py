@@ -4,6 +4,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from translator_gui.model.status import Status
+from translator_gui.model.wording import worded
 from translator_gui.project.queries import Queries
 
 
@@ -62,4 +63,4 @@ def readiness(project: Queries) -> Readiness:
 def in_words(left: Readiness) -> str:
     """What is left, by status: "2 not started, 3 translated"."""
     counts = left.by_status
-    return ", ".join(f"{counts[s]:,} {str(s).replace('-', ' ')}" for s in Status if counts[s])
+    return ", ".join(f"{counts[s]:,} {worded(s)}" for s in Status if counts[s])

@@ -1,23 +1,20 @@
 """A review report as one web page that needs nothing else: it runs and loads nothing, and prints on A4."""
 
-import base64
 from collections.abc import Iterator
 from html import escape
 from typing import BinaryIO
 
-from translator_gui.formats import report_wording as wording
 from translator_gui.formats.base import Pace
-from translator_gui.formats.characters import is_rtl, safe, source_runs, target_runs
-from translator_gui.formats.font_embedding import nastaliq
-from translator_gui.formats.html_style import FACE
-from translator_gui.formats.report_chart import LEVELS, ReportChart, blocks
-from translator_gui.formats.report_html_style import STYLE
-from translator_gui.formats.report_wording import Row
-from translator_gui.formats.review_report import ReportEntry, ReportThread, ReviewReport
+from translator_gui.formats.characters import is_rtl, safe
+from translator_gui.formats.html_markup import english, page_head, source
+from translator_gui.formats.reports import wording
+from translator_gui.formats.reports.chart import LEVELS, ReportChart, blocks
+from translator_gui.formats.reports.html_style import STYLE
+from translator_gui.formats.reports.report import ReportEntry, ReportThread, ReviewReport
+from translator_gui.formats.reports.wording import Row
 from translator_gui.formats.wording import NUMBER_HEAD, STATUS_HEAD
 from translator_gui.text.difference import Piece, PieceKind
 
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:"
 _TAGS = {PieceKind.KEPT: "{}", PieceKind.REMOVED: "<del>{}</del>", PieceKind.INSERTED: "<ins>{}</ins>"}
 _UNITS = 1200, 100
 
@@ -28,16 +25,16 @@ class HtmlReport:
     suffix = ".html"
 
     def write(self, stream: BinaryIO, report: ReviewReport, pace: Pace) -> None:
-        """See `reports.ReportWriter`."""
+        """See `registry.ReportWriter`."""
         stream.writelines(piece.encode() for piece in _pieces(report, pace))
 
 
 def _pieces(report: ReviewReport, pace: Pace) -> Iterator[str]:
-    yield _head(report)
+    yield page_head(f"{report.title}: {wording.HEADING.lower()}", STYLE)
     yield f'<header><h1 dir="auto"><small lang="en" dir="ltr">{wording.HEADING}</small>'
-    yield f"{_english(report.title)}</h1>\n<dl>"
+    yield f"{english(report.title)}</h1>\n<dl>"
     for line in wording.title_block(report):
-        yield f'<dt>{line.name}</dt><dd dir="auto">{_english(line.value)}</dd>'
+        yield f'<dt>{line.name}</dt><dd dir="auto">{english(line.value)}</dd>'
     yield "</dl></header>\n"
     yield from _figures(report)
     yield from _chart(report)
@@ -49,7 +46,7 @@ def _pieces(report: ReviewReport, pace: Pace) -> Iterator[str]:
     done = 0
     for section in report.sections:
         if len(report.documents) > 1:
-            yield f'<h3 dir="auto">{_english(section.name)}</h3>\n'
+            yield f'<h3 dir="auto">{english(section.name)}</h3>\n'
         yield (
             f'<table class="changes"><thead><tr><th class="number" scope="col">{NUMBER_HEAD}</th>'
             f'<th class="urdu" scope="col">{report.source_language}</th>'
@@ -60,19 +57,6 @@ def _pieces(report: ReviewReport, pace: Pace) -> Iterator[str]:
         yield "</tbody></table>\n"
         done += len(section.entries)
     yield "</body></html>\n"
-
-
-def _head(report: ReviewReport) -> str:
-    face = base64.b64encode(nastaliq()).decode()
-    source = f'@font-face{{font-family:"{FACE}";src:url(data:font/ttf;base64,{face}) format("truetype")}}'
-    return (
-        '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
-        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
-        '<meta name="viewport" content="width=device-width,initial-scale=1">'
-        '<meta name="referrer" content="no-referrer">'
-        f"<title>{_text(report.title)}: {wording.HEADING.lower()}</title>\n"
-        f"<style>{STYLE}{source}</style></head>\n<body>\n"
-    )
 
 
 def _figures(report: ReviewReport) -> Iterator[str]:
@@ -134,10 +118,10 @@ def _swatch(colour: str) -> str:
 def _row(entry: ReportEntry) -> str:
     first, *others = wording.state_lines(entry)
     state = f'<span class="status {entry.status}">{first}</span>' + "".join(
-        f'<span dir="auto">{_english(line)}</span>' for line in others
+        f'<span dir="auto">{english(line)}</span>' for line in others
     )
     return (
-        f'<tr><td class="number">{entry.number:,}</td><td lang="ur" dir="rtl">{_source(entry.source)}</td>'
+        f'<tr><td class="number">{entry.number:,}</td><td lang="ur" dir="rtl">{source(entry.source)}</td>'
         f'<td lang="en" dir="ltr">{"".join(map(_piece, entry.pieces))}{"".join(map(_thread, entry.threads))}</td>'
         f'<td class="state">{state}</td></tr>\n'
     )
@@ -145,7 +129,7 @@ def _row(entry: ReportEntry) -> str:
 
 def _piece(piece: Piece) -> str:
     text = piece.text if piece.kind is PieceKind.KEPT else piece.text.replace("\n", "¶\n")
-    return _TAGS[piece.kind].format(_english(text))
+    return _TAGS[piece.kind].format(english(text))
 
 
 def _thread(thread: ReportThread) -> str:
@@ -153,35 +137,15 @@ def _thread(thread: ReportThread) -> str:
     if verdict := wording.verdict(thread):
         parts.append(f"<div><b>{verdict}</b></div>")
     if thread.quote:
-        parts.append(f'<div><q dir="auto">{_english(thread.quote)}</q></div>')
+        parts.append(f'<div><q dir="auto">{english(thread.quote)}</q></div>')
     for remark in thread.remarks:
         parts.extend(map(_remark_line, safe(remark.text).split("\n")))
-        parts.append(f'<cite dir="auto">{_english(wording.signature(remark))}</cite>')
+        parts.append(f'<cite dir="auto">{english(wording.signature(remark))}</cite>')
     return f'<blockquote class="comment {thread.severity or ""}">{"".join(parts)}</blockquote>'
 
 
 def _remark_line(line: str) -> str:
     """Each line of a comment in the direction in which it begins."""
     if is_rtl(line):
-        return f'<p lang="ur" dir="rtl">{_source(line)}</p>'
-    return f'<p lang="en" dir="ltr">{_english(line)}</p>'
-
-
-def _text(text: str) -> str:
-    return escape(safe(text))
-
-
-def _source(text: str) -> str:
-    """Urdu, for an element that is set right to left; Latin islands isolated."""
-    return "".join(
-        escape(piece) if rtl else f'<bdi lang="en" dir="ltr">{escape(piece)}</bdi>'
-        for piece, rtl in source_runs(safe(text))
-    ).replace("\n", "<br>")
-
-
-def _english(text: str) -> str:
-    """English, for an element that is set left to right; Urdu words isolated."""
-    return "".join(
-        f'<bdi lang="ur" dir="rtl">{escape(piece)}</bdi>' if rtl else escape(piece)
-        for piece, rtl in target_runs(safe(text))
-    ).replace("\n", "<br>")
+        return f'<p lang="ur" dir="rtl">{source(line)}</p>'
+    return f'<p lang="en" dir="ltr">{english(line)}</p>'

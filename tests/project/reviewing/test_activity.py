@@ -6,11 +6,11 @@ from pathlib import Path
 from tests.project.builders import AMNA, BILAL, make_project, source
 from tests.project.test_invariants import later
 from translator_gui.model.status import Role
-from translator_gui.project.activity import Day, by_day, weekly
 from translator_gui.project.commands.confirm import Confirm
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.commands.return_sentence import ReturnSentence
 from translator_gui.project.commands.update_document import UpdateDocument
+from translator_gui.project.reviewing.activity import Day, by_day, weekly
 from translator_gui.project.updating import plan_update
 from translator_gui.store.activity import Deed
 

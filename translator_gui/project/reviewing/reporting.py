@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from translator_gui.formats.bilingual import RowComment
-from translator_gui.formats.report_chart import chart, level_of
-from translator_gui.formats.review_report import (
+from translator_gui.formats.reports.chart import chart, level_of
+from translator_gui.formats.reports.report import (
     Amount,
     Figures,
     ReportEntry,
@@ -19,7 +19,7 @@ from translator_gui.model.comment import Category, Severity, Thread
 from translator_gui.model.scoring import Errors
 from translator_gui.model.status import Status
 from translator_gui.project.queries import Queries
-from translator_gui.project.reviewed_sentences import APPROVED, ReviewedSentence, reviewed_sentences
+from translator_gui.project.reviewing.reviewed_sentences import APPROVED, ReviewedSentence, reviewed_sentences
 from translator_gui.text.difference import Piece, PieceKind, difference
 from translator_gui.text.edit_distance import Edits, edit_distance
 

@@ -14,10 +14,10 @@ from lxml import etree, html
 from tests.formats.reviewed import NEW, OLD, URDU, entry, hostile, many, nothing, report
 from tests.formats.test_docx_writer import W, has, schema
 from translator_gui.formats.base import Pace
-from translator_gui.formats.report_chart import LEVELS, blocks, chart, level_of, png
-from translator_gui.formats.report_docx import DocxReport
-from translator_gui.formats.report_html import HtmlReport
-from translator_gui.formats.review_report import ReviewReport
+from translator_gui.formats.reports.chart import LEVELS, blocks, chart, level_of, png
+from translator_gui.formats.reports.docx import DocxReport
+from translator_gui.formats.reports.html import HtmlReport
+from translator_gui.formats.reports.report import ReviewReport
 from translator_gui.model.comment import Severity
 
 assert schema

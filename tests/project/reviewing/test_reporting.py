@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.project.builders import AMNA, BILAL, make_project
-from translator_gui.formats.report_wording import notes_of, score_lines, summary_line
-from translator_gui.formats.review_report import Amount, Hand, ReportEntry, ReviewReport
+from translator_gui.formats.reports.report import Amount, Hand, ReportEntry, ReviewReport
+from translator_gui.formats.reports.wording import notes_of, score_lines, summary_line
 from translator_gui.model.comment import Category, CommentAction, Severity
 from translator_gui.model.status import Role, Status
 from translator_gui.project.commands.comment import Comment
@@ -19,7 +19,7 @@ from translator_gui.project.commands.join_sentences import JoinSentences
 from translator_gui.project.commands.remove_document import RemoveDocument
 from translator_gui.project.commands.return_sentence import ReturnSentence
 from translator_gui.project.project import Project
-from translator_gui.project.reporting import review_report
+from translator_gui.project.reviewing.reporting import review_report
 from translator_gui.text.difference import PieceKind
 from translator_gui.text.edit_distance import edit_distance
 

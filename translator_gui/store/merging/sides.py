@@ -5,8 +5,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from translator_gui.model.heads import Node
-from translator_gui.model.status import Status
 from translator_gui.store.driver import Connection
 from translator_gui.store.segments import ordered_ids
 
@@ -76,29 +74,14 @@ class Made(NamedTuple):
     time: int
 
 
-def read_pasts(connection: Connection, segments: Iterable[int]) -> tuple[dict[int, dict[str, Node]], dict[str, Made]]:
-    """The revisions of many sentences as `model.heads` wants them, and who made each."""
-    nodes: dict[int, dict[str, Node]] = defaultdict(dict)
-    made: dict[str, Made] = {}
-    for segment, uid, parents, target, status, author, time in connection.execute(
-        "SELECT r.segment_id, r.uid, r.parents, r.target, r.status, a.name, r.time FROM revision r "
-        "JOIN author a ON a.id = r.author_id WHERE r.segment_id IN (SELECT value FROM json_each(?)) "
-        "AND r.uid NOT IN (SELECT uid FROM aside)",
-        (json.dumps(list(segments)),),
-    ):
-        nodes[segment][uid] = Node(uid, tuple(parents.split()), target, Status(status))
-        made[uid] = Made(author, time)
-    return nodes, made
-
-
-def read_sources(connection: Connection, segments: Iterable[int]) -> dict[int, str]:
-    """The Urdu of sentences."""
+def read_makers(connection: Connection, segments: Iterable[int]) -> dict[str, Made]:
+    """Who made the revisions of some sentences, by the revision's uid."""
     rows = connection.execute(
-        "SELECT s.id, substr(p.text, (s.id & 1048575) + 1, s.stop - (s.id & 1048575)) FROM segment s "
-        "JOIN paragraph p ON p.id = s.paragraph_id WHERE s.id IN (SELECT value FROM json_each(?))",
+        "SELECT r.uid, a.name, r.time FROM revision r JOIN author a ON a.id = r.author_id "
+        "WHERE r.segment_id IN (SELECT value FROM json_each(?))",
         (json.dumps(list(segments)),),
     )
-    return dict(rows)
+    return {uid: Made(author, time) for uid, author, time in rows}
 
 
 def read_predecessors(connection: Connection) -> dict[str, tuple[str, ...]]:

@@ -13,8 +13,8 @@ from translator_gui.model.identity import derived_uid
 from translator_gui.model.naming import refuse_deceptive
 from translator_gui.model.segment import MAX_PARAGRAPH, segment_id
 from translator_gui.store.driver import Connection
+from translator_gui.store.merging.theirs import TheirCopy
 from translator_gui.store.segments import new_row
-from translator_gui.store.theirs import TheirCopy
 from translator_gui.text.counting import word_count
 from translator_gui.text.ends import sentence_end
 

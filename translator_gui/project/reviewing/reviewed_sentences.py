@@ -8,7 +8,7 @@ from bisect import bisect
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from translator_gui.formats.review_report import Hand
+from translator_gui.formats.reports.report import Hand
 from translator_gui.model.comment import Thread
 from translator_gui.model.revision import Origin
 from translator_gui.model.segment import Paragraph, Segment, segment_id

@@ -9,11 +9,11 @@ from translator_gui.store.carrying import carry_late
 from translator_gui.store.digests import digest
 from translator_gui.store.document_events import put_back_order
 from translator_gui.store.driver import Connection
-from translator_gui.store.joined_work import surface_joined
+from translator_gui.store.merging.joined_work import surface_joined
+from translator_gui.store.merging.showing import Touched, show_where_sentences_stand, show_work, touched_by
+from translator_gui.store.merging.theirs import TheirCopy
+from translator_gui.store.merging.union import take_missing
 from translator_gui.store.properties import drop_property, read_property, write_property
-from translator_gui.store.showing import Touched, show_where_sentences_stand, show_work, touched_by
-from translator_gui.store.theirs import TheirCopy
-from translator_gui.store.union import take_missing
 
 
 def unite(connection: Connection, theirs: TheirCopy, operation: str) -> Came:

@@ -4,7 +4,7 @@ import datetime as dt
 from typing import NamedTuple
 
 from translator_gui.formats.bilingual import RowComment
-from translator_gui.formats.report_chart import ReportChart
+from translator_gui.formats.reports.chart import ReportChart
 from translator_gui.model.comment import Category, Severity
 from translator_gui.model.scoring import Errors, Score
 from translator_gui.model.status import Role, Status

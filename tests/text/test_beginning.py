@@ -1,0 +1,20 @@
+"""A text where there is room for its beginning only."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from translator_gui.text.beginning import beginning
+
+
+def test_whole_words_stand_and_an_ellipsis_says_that_more_follow():
+    assert beginning("one\n two  three", 20) == "one two three"
+    assert beginning("one two three", 9) == "one two …"
+    assert beginning("unbreakable", 4) == "unbr …"
+
+
+@given(st.text(), st.integers(1, 40))
+def test_it_is_one_line_that_the_text_begins_with(text: str, longest: int):
+    found = beginning(text, longest)
+    assert "\n" not in found
+    assert len(found) <= longest + len(" …")
+    assert " ".join(text.split()).startswith(found.removesuffix(" …"))

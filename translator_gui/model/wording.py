@@ -1,0 +1,18 @@
+"""Numbers, statuses and kinds of errors as people read them: the same words on every floor."""
+
+from enum import StrEnum
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: "1 sentence", "1,840 sentences"."""
+    return f"{number:,} {noun if number == 1 else noun + 's'}"
+
+
+def worded(kind: StrEnum) -> str:
+    """A status, a category or a severity within a line: "linguistic conventions"."""
+    return str(kind).replace("-", " ")
+
+
+def titled(kind: StrEnum) -> str:
+    """The same at the beginning of one: "Linguistic conventions"."""
+    return worded(kind).capitalize()
