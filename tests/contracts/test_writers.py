@@ -23,6 +23,7 @@ from translator_gui.formats.bilingual import (
     Layout,
     RowComment,
 )
+from translator_gui.formats.ooxml import Element
 from translator_gui.formats.registry import WRITERS, write_bilingual, writer_for
 from translator_gui.formats.wording import EMPTY_ON_PURPOSE, NOTHING
 from translator_gui.model.document import ParagraphKind
@@ -34,6 +35,8 @@ SEED = (ROOT / "resources/sample/seed.ur.txt").read_text("utf-8").splitlines()
 ENGLISH = (ROOT / "tests/data/seed.en.txt").read_text("utf-8").splitlines()
 DATE = dt.date(2026, 11, 23)
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+ODF = {part: f"urn:oasis:names:tc:opendocument:xmlns:{part}:1.0" for part in ("office", "style", "text")}
+T = f"{{{ODF['text']}}}"
 MANY = 3_000
 PLAIN = ExportOptions()
 FULL = ExportOptions(with_status=True, with_comments=True, with_numbers=True)
@@ -86,6 +89,48 @@ def docx_rtl(data: bytes, urdu: str) -> bool:
     return False
 
 
+def odt_text(data: bytes) -> str:
+    """The text of all paragraphs in order; those of footnotes and comments on lines of their own."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        assert package.testzip() is None
+        first = package.infolist()[0]
+        assert (first.filename, first.compress_type, first.extra) == ("mimetype", zipfile.ZIP_STORED, b"")
+        parts = {name: etree.fromstring(package.read(name)) for name in package.namelist() if name.endswith(".xml")}
+    used = set(parts["content.xml"].xpath("//@text:style-name", namespaces=ODF))
+    assert used <= set(parts["styles.xml"].xpath("//@style:name", namespaces=ODF)), "every style is there"
+    return "\n".join(map(odt_words, parts["content.xml"].iter(f"{T}p", f"{T}h")))
+
+
+def odt_words(element: Element) -> str:
+    """The text of a paragraph as a reader makes it: blanks together are one, but for those that are told."""
+    found = element.text or ""
+    for child in element:
+        if child.tag == f"{T}s":
+            found += " " * int(child.get(f"{T}c", "1"))
+        elif child.tag in {f"{T}tab", f"{T}line-break"}:
+            found += " "
+        elif child.tag == f"{T}span":
+            found += odt_words(child)
+        found += child.tail or ""
+    return found
+
+
+def odt_rtl(data: bytes, urdu: str) -> bool:
+    """Whether a paragraph of exactly this Urdu has a style that is set from right to left."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        content, styles = (etree.fromstring(package.read(f"{name}.xml")) for name in ("content", "styles"))
+    for paragraph in content.iter(f"{T}p"):
+        if odt_words(paragraph) != urdu:
+            continue
+        name = paragraph.get(f"{T}style-name")
+        while name:
+            (style,) = styles.xpath(f"//style:style[@style:name='{name}']", namespaces=ODF)
+            if modes := style.xpath("style:paragraph-properties/@style:writing-mode", namespaces=ODF):
+                return modes == ["rl-tb"]
+            name = style.get(f"{{{ODF['style']}}}parent-style-name")
+    return False
+
+
 def html_rtl(data: bytes, urdu: str) -> bool:
     return re.search(f'lang="ur" dir="rtl">{re.escape(urdu)}<', data.decode()) is not None
 
@@ -97,6 +142,7 @@ def txt_rtl(data: bytes, urdu: str) -> bool:
 
 LOOKS = {
     ".docx": Look(docx_text, docx_rtl),
+    ".odt": Look(odt_text, odt_rtl),
     ".html": Look(html_text, html_rtl),
     ".txt": Look(txt_text, txt_rtl),
 }
@@ -281,5 +327,5 @@ def test_nothing_is_left_of_an_export_that_failed(writer: BilingualWriter, tmp_p
 
 def test_an_ending_that_is_not_known_names_those_that_are(tmp_path: Path) -> None:
     assert [writer_for(Path(f"A{one.suffix.upper()}")) for one in WRITERS] == list(WRITERS)
-    with pytest.raises(TranslatorError, match=r"\.docx, \.html, \.txt"):
+    with pytest.raises(TranslatorError, match=r"\.docx, \.odt, \.html, \.txt.*\.pdf"):
         write_bilingual(tmp_path / "a.qqq", document(), ExportOptions())

@@ -41,14 +41,17 @@ def test_a_docx_is_exported_and_says_first_how_much_is_open(person: Person, tmp_
     assert "w:bidi" in text
 
 
+def choose(dialog: ExportDialog, ending: str) -> None:
+    dialog.format.setCurrentIndex(dialog.format.findText(f"({ending})", Qt.MatchFlag.MatchContains))
+
+
 @pytest.mark.parametrize(
-    ("index", "ending", "first"),
-    [(1, ".html", b"<!DOCTYPE html>"), (2, ".txt", b""), (3, ".xlf", b'<?xml version="')],
+    ("ending", "first"), [(".html", b"<!DOCTYPE html>"), (".txt", b""), (".xlf", b'<?xml version="')]
 )
-def test_other_formats_are_a_choice_away(person: Person, tmp_path: Path, index: int, ending: str, first: bytes) -> None:
+def test_other_formats_are_a_choice_away(person: Person, tmp_path: Path, ending: str, first: bytes) -> None:
     person.type("Moscow is an ally")
     dialog = export_dialog(person)
-    dialog.format.setCurrentIndex(index)
+    choose(dialog, ending)
     dialog.accept()
     person.until(lambda: "Written" in person.said())
     written = (tmp_path / f"seed{ending}").read_bytes()
@@ -56,11 +59,31 @@ def test_other_formats_are_a_choice_away(person: Person, tmp_path: Path, index: 
     assert b"Moscow is an ally" in written
 
 
+def test_a_pdf_is_painted_off_the_interface_thread(person: Person, tmp_path: Path) -> None:
+    person.type("Moscow is an ally")
+    dialog = export_dialog(person)
+    choose(dialog, ".pdf")
+    dialog.numbers.setChecked(True)
+    dialog.accept()
+    person.until(lambda: "Written" in person.said())
+    assert (tmp_path / "seed.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_an_opendocument_text_is_a_choice_away(person: Person, tmp_path: Path) -> None:
+    person.type("Moscow is an ally")
+    dialog = export_dialog(person)
+    choose(dialog, ".odt")
+    dialog.accept()
+    person.until(lambda: "Written" in person.said())
+    with zipfile.ZipFile(tmp_path / "seed.odt") as archive:
+        assert "Moscow is an ally" in archive.read("content.xml").decode()
+
+
 def test_how_it_looks_is_not_asked_of_a_file_for_other_programs(person: Person) -> None:
     dialog = export_dialog(person)
     looks = (dialog.layout_choice, dialog.unit, dialog.numbers, dialog.statuses, dialog.comments)
     dialog.unit.setCurrentIndex(1)
-    dialog.format.setCurrentIndex(3)
+    choose(dialog, ".xlf")
     assert not any(look.isEnabled() for look in looks)
     assert dialog.options().by is Unit.SENTENCE
     dialog.format.setCurrentIndex(0)

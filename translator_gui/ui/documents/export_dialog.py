@@ -24,6 +24,8 @@ from translator_gui.ui.widgets.check_box import outline
 _EXCHANGE = ".xlf"
 _FORMATS = (
     ("Word document (.docx)", ".docx"),
+    ("OpenDocument text (.odt)", ".odt"),
+    ("PDF, for print (.pdf)", ".pdf"),
     ("Web page (.html)", ".html"),
     ("Text (.txt)", ".txt"),
     ("XLIFF, for other translation programs (.xlf)", _EXCHANGE),
