@@ -29,6 +29,7 @@ from translator_gui.ui.fonts import NASKH, SANS, load_fonts
 from translator_gui.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
+    from translator_gui.formats.bilingual import BilingualDocument, ExportOptions
     from translator_gui.formats.reports.report import ReviewReport
 
 
@@ -165,10 +166,28 @@ def print_report(out: Path, report: "ReviewReport", *, force: bool) -> None:
     from translator_gui.formats.reports.registry import write_report  # noqa: PLC0415
     from translator_gui.ui.printing.report_pdf import ALL_WRITERS  # noqa: PLC0415
 
+    _without_display()
+    write_report(out, report, ALL_WRITERS, force=force)
+
+
+def print_bilingual(out: Path, document: "BilingualDocument", options: "ExportOptions", *, force: bool) -> None:
+    """Writes a bilingual document as a PDF, without a display.
+
+    Raises:
+        TranslatorError: The file is there already, or the disk refuses.
+    """
+    # Only a PDF needs the printing press.
+    from translator_gui.formats.registry import write_bilingual  # noqa: PLC0415
+    from translator_gui.ui.printing.bilingual_pdf import PdfWriter  # noqa: PLC0415
+
+    _without_display()
+    write_bilingual(out, document, options, force=force, painted=(PdfWriter(),))
+
+
+def _without_display() -> None:
     if QApplication.instance() is None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     make_application()
-    write_report(out, report, ALL_WRITERS, force=force)
 
 
 def _project_to_draw(path: Path, folder: Path) -> Project:

@@ -113,6 +113,16 @@ def test_export_writes_sheets(edit: Callable[..., Run]):
         assert not Path(name).exists()
 
 
+def test_export_paints_a_pdf_without_a_display(edit: Callable[..., Run]):
+    edit('{"number": 1, "target": "One.", "status": "translated"}')
+    for layout in ("table", "interleaved", "target"):
+        done = run("export", "p", "o.PDF", "--layout", layout, "--by", "paragraph", "--force")
+        assert done.out.endswith("o.PDF: written\n")
+        assert Path("o.PDF").read_bytes().startswith(b"%PDF-")
+    failed(run("export", "p", "o.PDF"), "--force")
+    failed(run("export", "p", "o.xyz"), ".pdf")
+
+
 def test_a_project_that_is_open_elsewhere_is_read_but_not_written(project: Path):
     (project.parent / "e.jsonl").write_text('{"number": 1, "target": "a"}\n')
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}

@@ -1,6 +1,5 @@
 """What every bilingual writer promises. A new format adds itself to `LOOKS` and inherits all of it."""
 
-import csv
 import datetime as dt
 import io
 import re
@@ -9,14 +8,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from html import unescape
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 import docx
-import openpyxl
 import pytest
 from lxml import etree
 from markdown_it import MarkdownIt
 
+from tests.contracts.sheet_looks import csv_rtl, csv_text, xlsx_rtl, xlsx_text
 from translator_gui.formats.base import BilingualWriter, Pace
 from translator_gui.formats.bilingual import (
     BilingualDocument,
@@ -26,6 +25,7 @@ from translator_gui.formats.bilingual import (
     Layout,
     RowComment,
 )
+from translator_gui.formats.ooxml import Element
 from translator_gui.formats.registry import SHEETS, WRITERS, write_bilingual, writer_for
 from translator_gui.formats.wording import EMPTY_ON_PURPOSE, NOTHING
 from translator_gui.model.document import ParagraphKind
@@ -37,9 +37,13 @@ SEED = (ROOT / "resources/sample/seed.ur.txt").read_text("utf-8").splitlines()
 ENGLISH = (ROOT / "tests/data/seed.en.txt").read_text("utf-8").splitlines()
 DATE = dt.date(2026, 11, 23)
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+ODF = {part: f"urn:oasis:names:tc:opendocument:xmlns:{part}:1.0" for part in ("office", "style", "text")}
+T = f"{{{ODF['text']}}}"
 MANY = 3_000
 PLAIN = ExportOptions()
 FULL = ExportOptions(with_status=True, with_comments=True, with_numbers=True)
+LAYOUTS = pytest.mark.parametrize("layout", Layout)
+"""For writers that are not in the registry."""
 
 
 def docx_text(data: bytes) -> str:
@@ -78,28 +82,6 @@ def markdown_text(data: bytes) -> str:
     return unescape(re.sub("<[^>]*>", "", body))
 
 
-def csv_cells(data: bytes) -> list[list[str]]:
-    return list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
-
-
-def csv_text(data: bytes) -> str:
-    return "\n".join(cell for row in csv_cells(data) for cell in row)
-
-
-def xlsx_text(data: bytes) -> str:
-    """What the last sheet says first: the title stands there."""
-    book = openpyxl.load_workbook(io.BytesIO(data))
-    texts: list[str] = []
-    for sheet in reversed(book.worksheets):
-        for row in sheet.iter_rows():
-            for cell in row:
-                assert cell.data_type != "f"
-                assert cell.hyperlink is None
-                texts.append(str(cell.value or ""))
-                texts.append(cell.comment.text if cell.comment else "")
-    return "\n".join(texts)
-
-
 class Look(NamedTuple):
     """How a format's text is taken out again, and what in its bytes sets Urdu from right to left.
 
@@ -126,6 +108,48 @@ def docx_rtl(data: bytes, urdu: str) -> bool:
     return False
 
 
+def odt_text(data: bytes) -> str:
+    """The text of all paragraphs in order; those of footnotes and comments on lines of their own."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        assert package.testzip() is None
+        first = package.infolist()[0]
+        assert (first.filename, first.compress_type, first.extra) == ("mimetype", zipfile.ZIP_STORED, b"")
+        parts = {name: etree.fromstring(package.read(name)) for name in package.namelist() if name.endswith(".xml")}
+    used = set(parts["content.xml"].xpath("//@text:style-name", namespaces=ODF))
+    assert used <= set(parts["styles.xml"].xpath("//@style:name", namespaces=ODF)), "every style is there"
+    return "\n".join(map(odt_words, parts["content.xml"].iter(f"{T}p", f"{T}h")))
+
+
+def odt_words(element: Element) -> str:
+    """The text of a paragraph as a reader makes it: blanks together are one, but for those that are told."""
+    found = element.text or ""
+    for child in element:
+        if child.tag == f"{T}s":
+            found += " " * int(child.get(f"{T}c", "1"))
+        elif child.tag in {f"{T}tab", f"{T}line-break"}:
+            found += " "
+        elif child.tag == f"{T}span":
+            found += odt_words(child)
+        found += child.tail or ""
+    return found
+
+
+def odt_rtl(data: bytes, urdu: str) -> bool:
+    """Whether a paragraph of exactly this Urdu has a style that is set from right to left."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        content, styles = (etree.fromstring(package.read(f"{name}.xml")) for name in ("content", "styles"))
+    for paragraph in content.iter(f"{T}p"):
+        if odt_words(paragraph) != urdu:
+            continue
+        name = paragraph.get(f"{T}style-name")
+        while name:
+            (style,) = styles.xpath(f"//style:style[@style:name='{name}']", namespaces=ODF)
+            if modes := style.xpath("style:paragraph-properties/@style:writing-mode", namespaces=ODF):
+                return modes == ["rl-tb"]
+            name = style.get(f"{{{ODF['style']}}}parent-style-name")
+    return False
+
+
 def html_rtl(data: bytes, urdu: str) -> bool:
     return re.search(f'lang="ur" dir="rtl">{re.escape(urdu)}<', data.decode()) is not None
 
@@ -139,24 +163,9 @@ def markdown_rtl(data: bytes, urdu: str) -> bool:
     return re.search(f'dir="rtl" lang="ur">{re.escape(urdu)}</(p|span)>', markdown_html(data)) is not None
 
 
-def csv_rtl(data: bytes, urdu: str) -> bool:
-    """Whether it has a cell for itself: spreadsheets set one by its first letter."""
-    return any(urdu in row for row in csv_cells(data))
-
-
-def xlsx_rtl(data: bytes, urdu: str) -> bool:
-    sheet = openpyxl.load_workbook(io.BytesIO(data)).worksheets[0]
-    orders = [
-        cast("float", getattr(cell.alignment, "readingOrder"))  # noqa: B009 - its stubs do not know
-        for row in sheet.iter_rows()
-        for cell in row
-        if cell.value == urdu
-    ]
-    return set(orders) == {2}
-
-
 LOOKS = {
     ".docx": Look(docx_text, docx_rtl),
+    ".odt": Look(odt_text, odt_rtl),
     ".html": Look(html_text, html_rtl),
     ".txt": Look(txt_text, txt_rtl, escapes=False),
     ".md": Look(markdown_text, markdown_rtl),
@@ -355,5 +364,5 @@ def test_nothing_is_left_of_an_export_that_failed(writer: BilingualWriter, tmp_p
 def test_an_ending_that_is_not_known_names_those_that_are(tmp_path: Path) -> None:
     every = [*WRITERS, *SHEETS]
     assert [writer_for(Path(f"A{one.suffix.upper()}")) for one in every] == every
-    with pytest.raises(TranslatorError, match=r"\.docx, \.html, \.txt, \.md, \.xlsx, \.csv"):
+    with pytest.raises(TranslatorError, match=r"\.docx, \.odt, \.html, \.txt, \.md, \.xlsx, \.csv.*\.pdf"):
         write_bilingual(tmp_path / "a.qqq", document(), ExportOptions())

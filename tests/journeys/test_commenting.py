@@ -218,3 +218,18 @@ def test_words_that_look_like_markup_are_shown_as_they_are(person: Person) -> No
     assert badges is not None
     person.until(lambda: "<b>" in badges.words(person.current))
     assert "<" not in badges.words(person.current).partition("\n")[0], "Qt looks for markup in the first line"
+
+
+def test_tab_goes_through_the_panel_from_the_top_to_the_bottom(person: Person) -> None:
+    person.press("Ctrl+M")
+    person.type("Is this the word?")
+    person.press("Ctrl+Enter")
+    person.until(lambda: boxes(person))
+    person.press("Ctrl+M")
+    form = QApplication.focusWidget()
+    box = boxes(person)[0]
+    for widget in (box.judge, box.settle, box.answer, box.remarks[0].edit):
+        person.press("Shift+Tab")
+        assert QApplication.focusWidget() is widget
+    person.press("Tab", "Tab", "Tab", "Tab")
+    assert QApplication.focusWidget() is form

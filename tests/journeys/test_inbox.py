@@ -115,6 +115,19 @@ def test_what_a_reviewer_puts_right_waits_until_it_is_judged(open_window: OpenWi
     person.until(lambda: any(line.startswith("1: to judge") and "mended" in line for line in lines(person)))
 
 
+def test_what_a_reviewer_changed_waits_for_whoever_handed_it_over(open_window: OpenWindow, reviewed: Path) -> None:
+    with open_project(reviewed) as project:
+        project.do(EditTarget(project.segment_ids()[0], "Another English"), author=BILAL, role=Role.REVIEWER)
+    person = open_window(reviewed)
+    person.until(lambda: waiting(person) == "2 wait for you")
+    # Whoever did not translate it has nothing to see to.
+    person.work.session.set_author(AMNA)
+    person.until(lambda: waiting(person) == "3 wait for you")
+    person.press("Ctrl+F2")
+    person.until(lambda: len(lines(person)) == 3)
+    assert lines(person)[0].startswith("1: changed by another")
+
+
 def test_an_approved_sentence_that_is_changed_waits_for_the_reviewer(open_window: OpenWindow, reviewed: Path) -> None:
     person = open_window(reviewed, Role.REVIEWER)
     person.work.page.go_to(person.sentences[3].id)
@@ -146,3 +159,27 @@ def test_nothing_waits_in_a_fresh_project(person: Person) -> None:
     assert person.window.status_line.waiting_button.isHidden()
     person.press("F2")
     assert person.said() == "Nothing else waits for you: no other sentence that came back"
+
+
+def test_the_line_of_the_sentence_stays_chosen_when_it_waits_for_another_reason(
+    open_window: OpenWindow, reviewed: Path
+) -> None:
+    person = open_window(reviewed)
+    person.press("Ctrl+F2")
+    person.until(lambda: len(lines(person)) == 2)
+    person.press("Enter")
+    assert person.number == 2
+    person.type("Anew: ")
+    person.until(lambda: lines(person)[0].startswith("2: comment to answer"))
+    assert str(panel(person).list.currentIndex().data()).startswith("2: ")
+
+
+def test_a_list_that_was_shown_is_shown_the_next_time(open_window: OpenWindow, reviewed: Path) -> None:
+    person = open_window(reviewed)
+    person.press("Ctrl+F2")
+    person.until(lambda: panel(person).isVisible())
+    person.window.close()
+    again = open_window(reviewed)
+    again.until(lambda: again.window.docks.inbox_panel is not None and panel(again).isVisible())
+    again.until(lambda: len(lines(again)) == 2)
+    assert again.work.page.field.hasFocus()

@@ -77,6 +77,26 @@ def test_a_workbook_is_one_more(person: Person, tmp_path: Path) -> None:
         assert "Moscow is an ally" in archive.read("xl/worksheets/sheet1.xml").decode()
 
 
+def test_a_pdf_is_painted_off_the_interface_thread(person: Person, tmp_path: Path) -> None:
+    person.type("Moscow is an ally")
+    dialog = export_dialog(person)
+    choose_format(dialog, ".pdf")
+    dialog.numbers.setChecked(True)
+    dialog.accept()
+    person.until(lambda: "Written" in person.said())
+    assert (tmp_path / "seed.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_an_opendocument_text_is_a_choice_away(person: Person, tmp_path: Path) -> None:
+    person.type("Moscow is an ally")
+    dialog = export_dialog(person)
+    choose_format(dialog, ".odt")
+    dialog.accept()
+    person.until(lambda: "Written" in person.said())
+    with zipfile.ZipFile(tmp_path / "seed.odt") as archive:
+        assert "Moscow is an ally" in archive.read("content.xml").decode()
+
+
 def test_how_it_looks_is_not_asked_of_a_file_for_other_programs(person: Person) -> None:
     dialog = export_dialog(person)
     looks = (dialog.layout_choice, dialog.unit, dialog.numbers, dialog.statuses, dialog.comments)

@@ -107,3 +107,12 @@ def test_the_form_stands_by_its_sentence_and_goes_along(reviewer: Person) -> Non
     reviewer.window.resize(900, 600)
     QApplication.processEvents()
     assert shown.geometry().right() <= page.viewport().width()
+
+
+def test_what_cannot_be_returned_is_told_before_somebody_writes_why(reviewer: Person) -> None:
+    reviewer.work.page.go_to(reviewer.sentences[-1].id)
+    assert reviewer.current.status is Status.NOT_STARTED
+    reviewer.press("Ctrl+Shift+Enter")
+    assert asker(reviewer).form is None
+    assert "is not started; only a translated or approved sentence can be returned" in reviewer.said()
+    assert reviewer.work.page.field.hasFocus()

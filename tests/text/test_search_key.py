@@ -26,6 +26,7 @@ texts = st.text(
         ("soft\u00adware", "software"),
         ("اُردُو كي", "اردو کی"),
         ("İstanbul", "Istanbul"),
+        ("ا\u08d3ب\u08f0", "اب"),
     ],
 )
 def test_what_no_keyboard_has_equals_its_plain_form(typed: str, key: str) -> None:

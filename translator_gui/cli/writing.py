@@ -20,7 +20,7 @@ from translator_gui.cli.parameters import (
 )
 from translator_gui.cli.reading import echo_doubts
 from translator_gui.formats.bilingual import ExportOptions, Layout, Unit
-from translator_gui.formats.registry import read_document, write_bilingual
+from translator_gui.formats.registry import PDF, read_document, write_bilingual
 from translator_gui.model.document import SourceDocument
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.statistics import total
@@ -135,8 +135,8 @@ def export(
 ) -> None:
     """Writes a bilingual document.
 
-    OUT ends in .docx, .html, .txt or .md; in .xlsx or .csv for spreadsheets; in .xlf, .xliff or .tmx for other
-    translation programs.
+    OUT ends in .docx, .odt, .pdf, .html, .txt or .md; in .xlsx or .csv for spreadsheets; in .xlf, .xliff or
+    .tmx for other translation programs.
     """
     shown = [word.strip() for word in extras.split(",") if word.strip()]
     for word in shown:
@@ -154,5 +154,11 @@ def export(
         unfinished, sentences = open_sentences(opened), total(opened.tallies().values()).sentences
         document = bilingual(opened, options, datetime.now(UTC).astimezone().date())
     click.echo(f"{unfinished} of {counted(sentences, 'sentence')} {'is' if sentences == 1 else 'are'} open")
-    write_bilingual(out, document, options, force=force)
+    if out.suffix.lower() == PDF:
+        # Only a PDF needs Qt.
+        from translator_gui.app import print_bilingual  # noqa: PLC0415
+
+        print_bilingual(out, document, options, force=force)
+    else:
+        write_bilingual(out, document, options, force=force)
     click.echo(f"{out}: written")

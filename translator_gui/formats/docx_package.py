@@ -26,22 +26,23 @@ class DocxPackage:
 
     def add(self, name: str, part: str | bytes) -> None:
         """A whole part."""
-        self._file.writestr(_member(name), part)
+        self._file.writestr(member(name), part)
 
     def add_text(self, pieces: Iterable[str]) -> None:
         """The document itself, piece by piece."""
-        with self._file.open(_member("word/document.xml"), "w", force_zip64=True) as part:
-            part.writelines(chunk.encode() for chunk in _chunks(pieces))
+        with self._file.open(member("word/document.xml"), "w", force_zip64=True) as part:
+            part.writelines(chunk.encode() for chunk in chunks(pieces))
 
 
-def _member(name: str) -> zipfile.ZipInfo:
+def member(name: str) -> zipfile.ZipInfo:
     """An entry without the time of day, so that equal documents are equal files."""
     info = zipfile.ZipInfo(name, _DATE)
     info.compress_type = zipfile.ZIP_DEFLATED
     return info
 
 
-def _chunks(pieces: Iterable[str]) -> Iterator[str]:
+def chunks(pieces: Iterable[str]) -> Iterator[str]:
+    """Pieces put together into fewer: to encode and to deflate each costs time."""
     buffer: list[str] = []
     for piece in pieces:
         buffer.append(piece)

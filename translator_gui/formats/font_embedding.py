@@ -28,9 +28,14 @@ def nastaliq() -> bytes:
     return resource("fonts", _BUNDLED_FILE).read_bytes()
 
 
+def public_nastaliq() -> bytes:
+    """The bundled Nastaliq under its public name, for formats that look a font up by the family in the file."""
+    return renamed(nastaliq(), _BUNDLED_FAMILY, FAMILY)
+
+
 def embedded_nastaliq() -> EmbeddedFont:
     """The bundled Nastaliq under its public name: Word looks an embedded font up by the family in the file."""
-    data = renamed(nastaliq(), _BUNDLED_FAMILY, FAMILY)
+    data = public_nastaliq()
     key = uuid.uuid5(uuid.NAMESPACE_URL, f"{FAMILY}/{len(data)}")
     mask = key.bytes[::-1] * 2
     head = bytes(byte ^ other for byte, other in zip(data[:_OBFUSCATED], mask, strict=True))

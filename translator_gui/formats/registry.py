@@ -10,6 +10,7 @@ from translator_gui.formats.docx_reader import DocxReader
 from translator_gui.formats.docx_writer import DocxWriter
 from translator_gui.formats.html_writer import HtmlWriter
 from translator_gui.formats.markdown_writer import MarkdownWriter
+from translator_gui.formats.odt_writer import OdtWriter
 from translator_gui.formats.output import written_whole
 from translator_gui.formats.plain_text import PlainTextReader
 from translator_gui.formats.refusals import refuse_foreign
@@ -26,7 +27,7 @@ from translator_gui.model.errors import TranslatorError
 READERS: tuple[Reader, ...] = (DocxReader(), PlainTextReader())
 """In the order in which they are asked; plain text takes what is left."""
 
-WRITERS: tuple[BilingualWriter, ...] = (DocxWriter(), HtmlWriter(), TextWriter(), MarkdownWriter())
+WRITERS: tuple[BilingualWriter, ...] = (DocxWriter(), OdtWriter(), HtmlWriter(), TextWriter(), MarkdownWriter())
 """For people to read."""
 
 SHEETS: tuple[BilingualWriter, ...] = (XlsxWriter(), CsvWriter())
@@ -34,6 +35,9 @@ SHEETS: tuple[BilingualWriter, ...] = (XlsxWriter(), CsvWriter())
 
 EXCHANGES: tuple[BilingualWriter, ...] = (XliffWriter(), TmxWriter())
 """For other programs: layouts and what is shown do not matter to them."""
+
+PDF = ".pdf"
+"""Painted by Qt, in `ui.printing`: those who may have Qt hand its writer in."""
 
 _ALIASES = {".xliff": ".xlf", ".markdown": ".md"}
 
@@ -85,17 +89,17 @@ def readable_suffixes() -> tuple[str, ...]:
     return tuple(dict.fromkeys(suffix for reader in READERS for suffix in reader.suffixes))
 
 
-def writer_for(path: Path) -> BilingualWriter:
-    """The writer of a file's ending.
+def writer_for(path: Path, painted: tuple[BilingualWriter, ...] = ()) -> BilingualWriter:
+    """The writer of a file's ending; `painted` are those that need Qt.
 
     Raises:
         TranslatorError: There is none; the message names those there are.
     """
     suffix = path.suffix.lower()
-    for writer in (*WRITERS, *SHEETS, *EXCHANGES):
+    for writer in (*WRITERS, *SHEETS, *EXCHANGES, *painted):
         if writer.suffix == _ALIASES.get(suffix, suffix):
             return writer
-    known = ", ".join(writer.suffix for writer in (*WRITERS, *SHEETS, *EXCHANGES))
+    known = ", ".join((*(writer.suffix for writer in (*WRITERS, *SHEETS, *EXCHANGES)), PDF))
     raise TranslatorError(f"{path.name}: bilingual documents are written as {known}; end the name in one of them.")
 
 
@@ -105,6 +109,7 @@ def write_bilingual(
     options: ExportOptions,
     *,
     force: bool = False,
+    painted: tuple[BilingualWriter, ...] = (),
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> bool:
@@ -115,6 +120,7 @@ def write_bilingual(
         document: What to write (`bilingual.bilingual_document`).
         options: The same that made its rows.
         force: Replace a file that is there.
+        painted: Writers that need Qt, to choose from besides.
         progress: Called with (rows done, rows in all) from time to time.
         cancelled: Asked from time to time whether to stop.
 
@@ -124,7 +130,7 @@ def write_bilingual(
     Raises:
         TranslatorError: The ending is unknown, the file is there already, or the disk refuses.
     """
-    writer = writer_for(path)
+    writer = writer_for(path, painted)
     pace = Pace(document.row_count, progress, cancelled)
     return written_whole(path, lambda stream: writer.write(stream, document, options, pace), force=force)
 

@@ -6,6 +6,10 @@ from translator_gui.model.status import Role, Status
 from translator_gui.project.command import Actor, Label, RefusedError
 
 
+def _words(status: Status) -> str:
+    return str(status).replace("-", " ")
+
+
 def refuse_final(segment: Segment, label: Label) -> None:
     """Nothing but *Reopen* touches a final sentence."""
     if segment.status is Status.FINAL:
@@ -95,7 +99,8 @@ def returned(segment: Segment, label: Label, comment: str) -> Status:
     # What a reviewer put right may go back with the reason: it was handed over before.
     mended = segment.status is Status.DRAFT and segment.handed_over > 0
     if segment.status not in {Status.TRANSLATED, Status.APPROVED} and not mended:
-        raise RefusedError(f"{label} is {segment.status}; only a translated or approved sentence can be returned")
+        only = "only a translated or approved sentence can be returned, but a comment may be written on any"
+        raise RefusedError(f"{label} is {_words(segment.status)}; {only}")
     if not comment.strip():
         raise RefusedError(f"{label}: say in a comment why it is returned")
     return Status.RETURNED
@@ -108,7 +113,7 @@ def answered(segment: Segment, label: Label, role: Role) -> Status:
     if role is not Role.TRANSLATOR:
         raise RefusedError(f"{label}: the translator answers for what comes back; work as a translator first")
     if segment.status is not Status.RETURNED:
-        raise RefusedError(f"{label} is {segment.status}; only a returned sentence is accepted or kept")
+        raise RefusedError(f"{label} is {_words(segment.status)}; only a returned sentence is accepted or kept")
     return Status.TRANSLATED
 
 
@@ -116,7 +121,7 @@ def reopened(segment: Segment, label: Label, reason: str) -> Status:
     """The status after anybody reopens a final sentence."""
     refuse_conflict(segment, label)
     if segment.status is not Status.FINAL:
-        raise RefusedError(f"{label} is {segment.status}; only a final sentence is reopened")
+        raise RefusedError(f"{label} is {_words(segment.status)}; only a final sentence is reopened")
     if not reason.strip():
         raise RefusedError(f"{label}: say why it is reopened")
     return Status.DRAFT

@@ -76,7 +76,9 @@ class Docks(QObject):
         elif self.inbox_panel is not None:
             clerk.serve(self.inbox_panel)
         elif self._view.wants(INBOX):
+            # The other panels are shown by now.
             self._inbox(clerk)
+            self._view.show_docks(project=True)
 
     def show_inbox(self, shown: bool, clerk: Clerk | None, workspace: Workspace | None) -> None:
         """Turns the list of what waits on and goes there, or off and back to the page."""

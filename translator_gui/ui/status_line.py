@@ -17,6 +17,8 @@ _GAP = 6.0
 _BADGE = 9
 _ROOMY = 1400
 """So wide a line has room for everything, pixels."""
+_SPACE, _MARGINS = 6, 32
+"""Between two parts of the line, and around all of them and what is said, pixels."""
 _SAID_MS = 15_000
 """How long a word about what was just done is worth reading."""
 
@@ -41,7 +43,7 @@ class StatusLine(QStatusBar):
         self._role = self._button(self.role_clicked)
         self._waiting = self._button(self.waiting_clicked)
         self._own = _Badge(theme, self)
-        self._is_own = False
+        self._is_own = self._has_figures = False
         for widget in (self._words, self._counts, self._waiting):
             self.addWidget(widget)
         self.addWidget(self._said, 1)
@@ -67,7 +69,7 @@ class StatusLine(QStatusBar):
         """No project is open."""
         for widget in (self._words, self._counts, self._waiting, self._said, self._own, self._saved, self._role):
             widget.hide()
-        self._is_own = False
+        self._is_own = self._has_figures = False
         # Nothing to say: no empty bar below the welcome page.
         self.hide()
 
@@ -78,8 +80,8 @@ class StatusLine(QStatusBar):
         self._words.setText(f"{done.source_words:,} of {whole.source_words:,} words · {percent_done(tallies)} %")
         self._words.setToolTip(f"{done.sentences:,} of {whole.sentences:,} sentences are translated")
         self._counts.show_counts({status: tally.sentences for status, tally in tallies.items()})
-        self._words.show()
-        self._counts.show()
+        self._has_figures = True
+        self._share_room()
 
     def show_waiting(self, number: int, words: str) -> None:
         """How many sentences wait for whoever is at work; nothing is said where none does."""
@@ -169,7 +171,14 @@ class StatusLine(QStatusBar):
 
     def _share_room(self) -> None:
         """In a narrow window what stands makes way for what is said, while it is."""
-        self._own.setVisible(self._is_own and (self.width() >= _ROOMY or not self._said.text()))
+        said = self._said.text()
+        self._own.setVisible(self._is_own and (self.width() >= _ROOMY or not said))
+        free = self.width() - _MARGINS - self._said.fontMetrics().horizontalAdvance(said)
+        others = (self._waiting, self._own, self._saved, self._role)
+        free -= sum(widget.sizeHint().width() + _SPACE for widget in others if not widget.isHidden())
+        for widget in (self._counts, self._words):
+            free -= widget.sizeHint().width() + _SPACE
+            widget.setVisible(self._has_figures and (not said or free >= 0))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -85,3 +85,9 @@ def test_in_a_narrow_one_the_versions_stand_one_above_the_other(qtbot: QtBot) ->
     assert page.detail.mine.geometry().bottom() < page.detail.theirs.geometry().top()
     page.resize(1200, 700)
     qtbot.waitUntil(lambda: page.detail.mine.geometry().top() == page.detail.theirs.geometry().top())
+
+
+def test_in_a_low_window_the_versions_are_seen_before_more_of_the_list(qtbot: QtBot) -> None:
+    page = shown(qtbot, 3, (1024, 620))
+    qtbot.waitUntil(lambda: page.detail.height() >= page.detail.needed)
+    assert page.list.height() >= page.list.sizeHintForRow(0)

@@ -16,6 +16,7 @@ class Need(StrEnum):
 
     CONFLICT = "conflict"
     RETURNED = "returned"
+    CHANGED = "changed by another"
     REOPENED = "changed after approval"
     URDU = "the Urdu changed"
     JUDGE = "to judge"
@@ -65,15 +66,21 @@ def need_of(segment: Segment, role: Role, me: Author, comments: Waiting | None) 
     """
     if segment.heads > 1:
         return Need.CONFLICT
-    status = segment.status
-    if role is Role.TRANSLATOR:
-        if status is Status.RETURNED:
-            return Need.RETURNED
-        if segment.made_for:
-            return Need.URDU
-    elif segment.reopened and status is not Status.RETURNED:
+    found = _for_translator(segment, me) if role is Role.TRANSLATOR else _for_reviewer(segment, me)
+    answers = comments is not None and comments.last != me.name and segment.status is not Status.RETURNED
+    return found or (Need.ANSWERED if answers else None)
+
+
+def _for_translator(segment: Segment, me: Author) -> Need | None:
+    if segment.status is Status.RETURNED:
+        return Need.RETURNED
+    if segment.made_for:
+        return Need.URDU
+    changed = segment.status is Status.DRAFT and segment.translator == me.uid and segment.author != me.name
+    return Need.CHANGED if changed else None
+
+
+def _for_reviewer(segment: Segment, me: Author) -> Need | None:
+    if segment.reopened and segment.status is not Status.RETURNED:
         return Need.REOPENED
-    elif status is Status.TRANSLATED or mended(segment, me):
-        return Need.JUDGE
-    answers = comments is not None and comments.last != me.name and status is not Status.RETURNED
-    return Need.ANSWERED if answers else None
+    return Need.JUDGE if segment.status is Status.TRANSLATED or mended(segment, me) else None

@@ -15,6 +15,7 @@ from translator_gui.ui.annotations.thread_box import ThreadBox, Unfinished
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.ui.widgets.layouts import empty
+from translator_gui.ui.widgets.scroll_bar import ScrollBar
 
 if TYPE_CHECKING:
     from translator_gui.ui.annotations.changed_urdu import ChangedUrdu
@@ -62,6 +63,8 @@ class AnnotationPanel(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._bar = ScrollBar(theme, self, on_paper=False)
+        self.setVerticalScrollBar(self._bar)
         inner = self._inner = QWidget(self)
         self._threads = QVBoxLayout()
         self._threads.setSpacing(10)
@@ -97,6 +100,7 @@ class AnnotationPanel(QScrollArea):
     def set_theme(self, theme: Theme) -> None:
         """Other colours."""
         self._theme = theme
+        self._bar.set_theme(theme)
         self._form.set_theme(theme)
         self._fill()
         if self._change is not None:
@@ -136,9 +140,16 @@ class AnnotationPanel(QScrollArea):
         return {"comment": self._form.text, "note": self._notes.note, "labels": self._notes.labels}
 
     def put_on_top(self, widget: QWidget) -> None:
-        """Takes in something that is read before the comments."""
+        """Takes in something that is read before everything else."""
+        self._put(0, widget)
+
+    def put_before_comments(self, widget: QWidget) -> None:
+        """Takes in something that is read just before the comments, whatever came or comes on top."""
+        self._put(self._column.indexOf(self._heading), widget)
+
+    def _put(self, place: int, widget: QWidget) -> None:
         widget.setParent(self._inner)
-        self._column.insertWidget(0, widget)
+        self._column.insertWidget(place, widget)
 
     def show_change(self, before: str, after: str) -> None:
         """Shows how the sentence's Urdu changed in a newer version of its document; `before` is empty where it did not.
@@ -195,6 +206,17 @@ class AnnotationPanel(QScrollArea):
             box.show()
             if thread.uid in begun:
                 box.resume(begun[thread.uid])
+        self._order_keys()
+
+    def _order_keys(self) -> None:
+        """Tab comes to the threads before the form below them, though they are made later."""
+        first: QWidget = self._form.text
+        for box in reversed(self._boxes.values()):
+            for widget in reversed(box.stops):
+                if (before := first.previousInFocusChain()) is not None:
+                    QWidget.setTabOrder(before, widget)
+                QWidget.setTabOrder(widget, first)
+                first = widget
 
     def go_to_thread(self, uid: str = _FIRST) -> None:
         """Puts the keys into a thread, or into the first one, as soon as it is shown."""

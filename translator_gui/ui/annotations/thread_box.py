@@ -125,6 +125,8 @@ class ThreadBox(QFrame):
         chooser.choose((self._thread.category, self._thread.severity))
         chooser.chosen.connect(lambda: self.judged.emit(self.uid, chooser.verdict))
         self._column.addWidget(chooser)
+        QWidget.setTabOrder(self.judge, chooser.category)
+        QWidget.setTabOrder(chooser.category, chooser.severity)
         chooser.show()
         chooser.category.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -142,6 +144,14 @@ class ThreadBox(QFrame):
     def begin(self) -> None:
         """Puts the keys here."""
         (self.answer or self.settle).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops, from the top."""
+        edits = [view.edit for view in self.remarks if view.edit is not None]
+        answer = [self.answer] if self.answer is not None else []
+        kinds = [self._chooser.category, self._chooser.severity] if self._chooser is not None else []
+        return [*edits, *answer, self.settle, self.judge, *kinds]
 
     def unfinished(self) -> Unfinished:
         """What is being done here."""

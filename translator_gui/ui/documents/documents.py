@@ -116,12 +116,17 @@ class Documents:
     def _export(self, session: Session, out: Path, options: ExportOptions) -> None:
         if out.exists() and not self._may_replace(out):
             return
+        from translator_gui.ui.printing.bilingual_pdf import PdfWriter  # noqa: PLC0415 (seldom needed)
+
         today = datetime.now().astimezone().date()
+        painted = (PdfWriter(),)
 
         def write(document: BilingualDocument) -> None:
             self._run(
                 f"Writing {out.name}",
-                lambda progress: write_bilingual(out, document, options, force=True, progress=progress),
+                lambda progress: write_bilingual(
+                    out, document, options, force=True, painted=painted, progress=progress
+                ),
                 lambda _: self._tell(f"Written: {out}"),
             )
 

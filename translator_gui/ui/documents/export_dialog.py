@@ -25,6 +25,8 @@ _SHEETS = frozenset({".xlsx", ".csv"})
 _EXCHANGES = frozenset({".xlf", ".tmx"})
 _FORMATS = (
     ("Word document (.docx)", ".docx"),
+    ("OpenDocument text (.odt)", ".odt"),
+    ("PDF, for print (.pdf)", ".pdf"),
     ("Web page (.html)", ".html"),
     ("Text (.txt)", ".txt"),
     ("Markdown (.md)", ".md"),

@@ -63,7 +63,8 @@ class Clerk(QObject):
         if self.model.whole:
             self._line.show_waiting(sum(counts.values()), words)
         if self._panel is not None:
-            if not self._panel.list.currentIndex().isValid():
+            # A line that waits for another reason now is another line; only the keyboard in the list stays where it is.
+            if not self._panel.list.hasFocus() or not self._panel.list.currentIndex().isValid():
                 self.mark()
             self._panel.show_counts(counts, whole=self.model.whole)
 

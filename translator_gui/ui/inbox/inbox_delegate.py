@@ -104,6 +104,7 @@ class InboxDelegate(QStyledItemDelegate):
 _HINTS = {
     Need.CONFLICT: "Two versions came together: choose one",
     Need.RETURNED: "Accept it, change it, or keep yours and say why",
+    Need.CHANGED: "Somebody changed what you handed over: confirm it or change it",
     Need.URDU: "A newer version of the document reads otherwise",
 }
 """What to do about it, where nobody said anything."""

@@ -53,7 +53,7 @@ class MergeDetail(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._bar = ScrollBar(theme, self)
+        self._bar = ScrollBar(theme, self, on_paper=False)
         self.setVerticalScrollBar(self._bar)
         inner = self._inner = QWidget(self)
         self._heading = plain_label(inner, bold=True)

@@ -31,6 +31,8 @@ _WIDE = 1700
 """From this width on, pixels, the chosen sentence stands beside the list and not below it."""
 _MOST_NOTICES = 96
 """So high are notices at most, pixels, before they scroll."""
+_LINES = 2
+"""Of the list, that stay in sight in a low window."""
 
 
 class MergePage(QWidget):
@@ -221,12 +223,18 @@ class MergePage(QWidget):
 
     def _make_room(self) -> None:
         """As much of the height as writing needs, but for a line of the list."""
-        above, below = self.splitter.sizes()
-        wanted = min(self.detail.needed, above + below - self.list.sizeHintForRow(self.list.row))
-        if self.splitter.orientation() == Qt.Orientation.Vertical and wanted > below:
-            self.splitter.setSizes([above + below - wanted, wanted])
-            self.list.scrollTo(self.list.currentIndex())
+        if self._give_room(1):
             self.detail.show_field()
+
+    def _give_room(self, lines: int) -> bool:
+        """The sentence gets the height that it needs where it has less, but for some lines of the list; whether so."""
+        above, below = self.splitter.sizes()
+        wanted = min(self.detail.needed, above + below - lines * self.list.sizeHintForRow(max(self.list.row, 0)))
+        if self.splitter.orientation() != Qt.Orientation.Vertical or wanted <= below:
+            return False
+        self.splitter.setSizes([above + below - wanted, wanted])
+        self.list.scrollTo(self.list.currentIndex())
+        return True
 
     def _write(self, text: str) -> None:
         self.model.write(self.list.row, text)
@@ -247,3 +255,5 @@ class MergePage(QWidget):
         # As high as all of them need, up to a limit.
         needed = self.notices.heightForWidth(self.width())
         self._notices.setFixedHeight(min(max(needed, 1), _MOST_NOTICES))
+        # After the versions have been laid out in the new width.
+        QTimer.singleShot(0, self, lambda: self._give_room(_LINES))

@@ -150,7 +150,9 @@ class Wayfarer(QObject):
             return _NONE[kind]
         filtered = self._page.shown is not None
         if self._session.role is Role.REVIEWER:
-            return "Nothing is left to judge" + ("" if filtered else ": no sentence waits for a reviewer")
+            return "Nothing is left to judge" + (
+                "" if filtered else ". The File menu has the report and the hand-over."
+            )
         if filtered:
             return "Nothing is open"
         return "Nothing is open: every sentence is translated. {export} exports the document."

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QApplication
 
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.status import Role, Status
+from translator_gui.project import rules
+from translator_gui.project.command import Label, RefusedError
 from translator_gui.project.commands.accept import Accept
 from translator_gui.project.commands.comment import Comment
 from translator_gui.project.commands.keep_mine import KeepMine
@@ -17,6 +19,8 @@ from translator_gui.project.commands.reopen import Reopen
 from translator_gui.project.commands.return_sentence import ReturnSentence
 from translator_gui.ui.editor.field import MARGIN
 from translator_gui.ui.editor.geometry import FIELD_PADDING_X, FIELD_PADDING_Y
+from translator_gui.viewmodel.session.page_reader import UnreadError
+from translator_gui.viewmodel.wording import as_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,6 +61,9 @@ class Asker(QObject):
         if self._session.role is not Role.REVIEWER:
             self._workspace.said.emit("Returning is a reviewer's: work as a reviewer first (Sentence menu)")
             return
+        if (refused := self._never_returned()) is not None:
+            self._workspace.said.emit(refused)
+            return
         from translator_gui.ui.reviewing.inline_form import Question  # noqa: PLC0415 (seldom wanted at the start)
 
         question = Question("Return", "Why does it go back?", "Return", "Say why it goes back", judges=True)
@@ -66,6 +73,20 @@ class Asker(QObject):
             form.severity.choose(self._settings.text(_SEVERITY))
             form.category.chosen.connect(partial(self._settings.set, _CATEGORY))
             form.severity.chosen.connect(partial(self._settings.set, _SEVERITY))
+
+    def _never_returned(self) -> str | None:
+        """Why the sentence is not returned, whatever were said of it: told before somebody writes."""
+        self._session.settle()
+        segment = self._page.current_segment()
+        if segment is not None:
+            try:
+                rules.returned(segment, Label(self._session.screen.reader, segment.id), "whatever")
+            except RefusedError as error:
+                return as_sentence(str(error))
+            except UnreadError:
+                # Its number is not known yet; the file decides.
+                pass
+        return None
 
     def _return(self, segment: int, answer: Answer) -> bool:
         return self._session.do(ReturnSentence(segment, answer.text, answer.category, answer.severity))

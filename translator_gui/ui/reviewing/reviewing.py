@@ -95,7 +95,7 @@ class Reviewing(QObject):
             from translator_gui.ui.reviewing.verdict_box import VerdictBox  # noqa: PLC0415 (seldom wanted at the start)
 
             self._box = VerdictBox(self._window.actions_table)
-            self._window.docks.annotation_panel.put_on_top(self._box)
+            self._window.docks.annotation_panel.put_before_comments(self._box)
         return self._box
 
     def _recolour(self) -> None:

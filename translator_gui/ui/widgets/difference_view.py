@@ -52,7 +52,8 @@ class DifferenceView(QWidget):
         self._font = urdu_font(face, size) if urdu else english_font(size)
         self._pieces: tuple[Piece, ...] = ()
         self._box: TextBox | None = None
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        # Not fixed: that would bind it to the height of the width it hints at, and cut it off where it is narrower.
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

@@ -13,9 +13,10 @@ _INSET = 4.0
 class ScrollBar(QScrollBar):
     """Behaves as the style's; looks like the page."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, parent: QWidget, *, on_paper: bool = True) -> None:
+        """Beside paper or, in a panel of fields, beside the window's own ground."""
         super().__init__(Qt.Orientation.Vertical, parent)
-        self._theme = theme
+        self._theme, self._on_paper = theme, on_paper
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def set_theme(self, theme: Theme) -> None:
@@ -25,7 +26,7 @@ class ScrollBar(QScrollBar):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(event.rect(), self._theme.page)
+        painter.fillRect(event.rect(), self._theme.page if self._on_paper else self._theme.window)
         if self.maximum() > self.minimum():
             option = QStyleOptionSlider()
             self.initStyleOption(option)

@@ -1,0 +1,238 @@
+"""A bilingual document on paper: what stands on its pages, and in what order."""
+
+import io
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPointF, QRectF
+
+from tests.contracts.test_writers import DATE, ENGLISH, FULL, HOSTILE, LAYOUTS, PLAIN, SEED, document, plain, row, seed
+from tests.ui.printing.test_report_pdf import lines, pages, streams
+from translator_gui.formats.base import Pace
+from translator_gui.formats.bilingual import (
+    BilingualDocument,
+    BilingualRow,
+    BilingualSection,
+    ExportOptions,
+    Layout,
+    RowComment,
+)
+from translator_gui.formats.registry import write_bilingual
+from translator_gui.formats.wording import EMPTY_ON_PURPOSE, NOT_TRANSLATED, NOTHING
+from translator_gui.model.document import ParagraphKind
+from translator_gui.model.errors import TranslatorError
+from translator_gui.model.status import Status
+from translator_gui.ui.fonts import load_fonts
+from translator_gui.ui.printing.bilingual_pdf import PdfWriter
+from translator_gui.ui.printing.bilingual_slabs import bilingual_slabs
+from translator_gui.ui.printing.slab import HEIGHT, WIDTH, Ink, Slab
+
+PAINTED = (PdfWriter(),)
+BOTH = pytest.mark.parametrize("layout", [Layout.TABLE, Layout.INTERLEAVED])
+
+
+@pytest.fixture(autouse=True)
+def _fonts(qapp: object) -> None:
+    load_fonts()
+
+
+def slabs(bilingual: BilingualDocument, options: ExportOptions) -> list[Slab]:
+    return list(bilingual_slabs(bilingual, options, Pace(bilingual.row_count), 0))
+
+
+def shown(bilingual: BilingualDocument, options: ExportOptions) -> str:
+    return "\n".join(ink.box.text for slab in slabs(bilingual, options) for ink in slab.inks)
+
+
+def pdf(bilingual: BilingualDocument, options: ExportOptions) -> bytes:
+    stream = io.BytesIO()
+    PdfWriter().write(stream, bilingual, options, Pace(bilingual.row_count))
+    return stream.getvalue()
+
+
+def copied(data: bytes, folder: Path) -> Sequence[str]:
+    """The text of each page, as a reader of PDF copies it."""
+    path = folder / "copied.pdf"
+    path.write_bytes(data)
+    done = subprocess.run(["pdftotext", "-layout", str(path), "-"], capture_output=True, check=True)
+    return done.stdout.decode().removesuffix("\f").split("\f")
+
+
+@LAYOUTS
+@pytest.mark.parametrize("base", [PLAIN, FULL], ids=["plain", "full"])
+def test_every_text_in_order(layout: Layout, base: ExportOptions) -> None:
+    text = plain(shown(document(*seed()), replace(base, layout=layout)))
+    position = 0
+    for one in seed():
+        for expected in (one.target,) if layout is Layout.TARGET else (one.source, one.target):
+            position = text.index(plain(expected), position) + 1
+    if layout is not Layout.TARGET:
+        assert text.startswith("Russia and Pakistan Urdu – English · 23 November 2026 16 sentences: 16 translated")
+    assert ("Translated" in text) == base.with_status
+
+
+@BOTH
+def test_urdu_runs_from_right_to_left_and_stays_on_the_paper(layout: Layout) -> None:
+    inks = [ink for slab in slabs(document(*seed()), replace(FULL, layout=layout)) for ink in slab.inks]
+    for urdu in SEED[:4]:
+        (ink,) = [ink for ink in inks if ink.box.text == urdu]
+        assert ink.box.rtl
+    assert all(ink.x >= 0 and ink.x + ink.box.width <= WIDTH + 1 for ink in inks)
+
+
+def inked(ink: Ink) -> Iterator[QRectF]:
+    """What every letter of a text truly covers, within its slab."""
+    for number in range(len(ink.box.lines)):
+        for run in ink.box.layout.lineAt(number).glyphRuns():
+            face = run.rawFont()
+            for glyph, place in zip(run.glyphIndexes(), run.positions(), strict=True):
+                yield face.boundingRect(glyph).translated(place + QPointF(ink.x, ink.y))
+
+
+@BOTH
+def test_nastaliq_is_nowhere_clipped_or_crossed(layout: Layout) -> None:
+    """Whatever the shapes of the words: the ink, measured letter by letter, stays between the lines of its cell."""
+    tall = "ٹُگڑھ کّی گِنتی ۲۰۲۴ء لّٰہِ پیچیدگی بیٹھیے گیا NATO "
+    rows = [row(at, tall * at, "x", Status.DRAFT) for at in range(1, 6)]
+    rows += [replace(rows[2], kind=ParagraphKind.HEADING), *seed()]
+    for slab in slabs(document(*rows), replace(FULL, layout=layout))[3:]:
+        edges = [fill.x for fill in slab.fills if fill.width < 100] or [0, WIDTH]
+        for ink in slab.inks:
+            if not ink.box.rtl:
+                continue
+            left = max(edge for edge in edges if edge <= ink.x)
+            right = min(edge for edge in edges if edge > ink.x)
+            whole = [box for box in inked(ink) if not box.isEmpty()]
+            assert min(box.top() for box in whole) >= 0
+            assert max(box.bottom() for box in whole) <= slab.height
+            assert min(box.left() for box in whole) >= left
+            assert max(box.right() for box in whole) <= right
+
+
+def test_first_lines_stand_on_one_base_line_under_the_label() -> None:
+    made = slabs(document(replace(seed()[0], kind=ParagraphKind.FOOTNOTE, place="footnote 1")), FULL)[-1]
+    label, *others = sorted(made.inks, key=lambda ink: ink.box.text != "Footnote 1")
+    assert len({round(ink.y + ink.box.ascent) for ink in others}) == 1
+    assert label.y < min(ink.y for ink in others if ink.box.rtl)
+
+
+def test_nothing_to_show() -> None:
+    for layout in Layout:
+        assert NOTHING in shown(document(), replace(FULL, layout=layout))
+        assert pages(pdf(document(), replace(FULL, layout=layout))) == 1
+
+
+@LAYOUTS
+def test_hostile_text_stays_text(layout: Layout) -> None:
+    comment = RowComment(HOSTILE, 0, HOSTILE)
+    one = replace(
+        row(1, f"اردو {HOSTILE}", HOSTILE), notes=(HOSTILE,), comments=(comment,), marker=HOSTILE, place=HOSTILE
+    )
+    bilingual = BilingualDocument(HOSTILE, DATE, (BilingualSection(HOSTILE, (one,)), BilingualSection("b", (one,))))
+    text = shown(bilingual, replace(FULL, layout=layout))
+    assert text.count("<script>alert(1)</script>") >= 6
+    assert not set("\x00\x07\ud800\t") & set(text)
+    assert [line for line in text.split("\n") if line.count("\u202e") != line.count("\u202c")] == []
+    assert pages(pdf(bilingual, replace(FULL, layout=layout))) >= 1
+
+
+@LAYOUTS
+def test_comments_and_notes_are_there_when_asked(layout: Layout) -> None:
+    comment = RowComment("Ayesha Khan", 1_764_000_000_000, "رائے: see the style guide", kind="style, minor")
+    one = replace(row(1, SEED[0], ENGLISH[0]), comments=(comment,), notes=("Founded in 2001.",))
+    other = replace(row(2, SEED[1], ENGLISH[1]), notes=("Another.",), opens=False)
+    text = shown(document(one, other), ExportOptions(layout, with_comments=True))
+    assert "[style, minor] رائے: see the style guide\nAyesha Khan, 24 November 2025" in text
+    assert f"{ENGLISH[0]} 1" in text
+    assert f"{ENGLISH[1]} 2" in text
+    assert "1 Founded in 2001." in text
+    assert "2 Another." in text
+    hidden = shown(document(one), ExportOptions(layout))
+    assert "see the style guide" not in hidden
+    assert "Founded in 2001." in hidden
+
+
+def test_what_is_missing_is_seen() -> None:
+    rows = (
+        row(1, SEED[0], "", Status.NOT_STARTED),
+        replace(row(2, SEED[1], ""), empty_on_purpose=True, opens=False),
+        replace(row(3, SEED[2], ENGLISH[2]), opens=False),
+    )
+    alone = shown(document(*rows), ExportOptions(Layout.TARGET)).replace("\u200f", "")
+    assert f"[{SEED[0]}] {ENGLISH[2]}" in alone
+    assert SEED[1] not in alone
+    both = shown(document(*rows), ExportOptions(Layout.INTERLEAVED))
+    assert NOT_TRANSLATED in both
+    assert EMPTY_ON_PURPOSE in both
+
+
+@LAYOUTS
+def test_headings_lists_and_places_are_kept(layout: Layout) -> None:
+    rows = (
+        replace(row(1, "باب", "Chapter"), kind=ParagraphKind.HEADING, level=2, marker="۳۔"),
+        replace(row(2, "پہلا", "First"), kind=ParagraphKind.LIST_ITEM, level=1, marker="•"),
+        replace(row(3, "حاشیہ", "Note"), kind=ParagraphKind.FOOTNOTE, place="footnote 1"),
+    )
+    text = plain(shown(document(*rows), ExportOptions(layout)))
+    for expected in ("3. Chapter", "• First", "Footnote 1"):
+        assert expected in text
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler is not here")
+def test_every_page_has_the_head_and_says_which_it_is(tmp_path: Path) -> None:
+    rows = [row(number, f"{SEED[0]} {number}", f"{ENGLISH[0]} No {number}.") for number in range(1, 61)]
+    told = copied(pdf(document(*rows), FULL), tmp_path)
+    assert len(told) > 3
+    for at, page in enumerate(told, 1):
+        assert f"Page {at} of {len(told)}" in page
+        assert page.count("No.") == page.count("Status") == 1
+    numbers = [int(number) for page in told for number in re.findall(r"No (\d+)\.", page)]
+    assert numbers == list(range(1, 61)), "no row is broken, lost or doubled"
+
+
+def test_rows_are_lower_than_pages_unless_they_cannot_be() -> None:
+    long = BilingualRow((1,), "لفظ " * 3000, "word " * 1500, Status.DRAFT)
+    made = slabs(document(long, *seed()), FULL)
+    assert sum(slab.height > HEIGHT for slab in made) == 1
+    assert pages(pdf(document(long), FULL)) > 2
+    assert all(top >= 0 for slab in made for _, _, top, _ in lines(slab))
+
+
+def test_the_text_goes_with_it() -> None:
+    attached = b"".join(streams(pdf(document(*seed()), FULL)))
+    for one in seed():
+        assert one.source.encode() in attached
+        assert one.target.encode() in attached
+
+
+def test_a_file_is_not_overwritten(tmp_path: Path) -> None:
+    path = tmp_path / "a.PDF"
+    assert write_bilingual(path, document(*seed()), PLAIN, painted=PAINTED)
+    before = path.read_bytes()
+    with pytest.raises(TranslatorError, match="--force"):
+        write_bilingual(path, document(), PLAIN, painted=PAINTED)
+    assert path.read_bytes() == before
+    with pytest.raises(TranslatorError, match="pdf"):
+        write_bilingual(tmp_path / "b.pdf", document(), PLAIN)
+
+
+def test_progress_goes_to_the_end_and_nothing_is_left_of_one_that_was_cancelled(tmp_path: Path) -> None:
+    rows = [row(number, "ا", "a") for number in range(1, 451)]
+    sections = (BilingualSection("a", tuple(rows[:300])), BilingualSection("b", tuple(rows[300:])))
+    bilingual, seen = BilingualDocument("T", DATE, sections), list[tuple[int, int]]()
+    path = tmp_path / "a.pdf"
+    assert write_bilingual(
+        path, bilingual, PLAIN, painted=PAINTED, progress=lambda done, total: seen.append((done, total))
+    )
+    assert seen == [(200, 900), (400, 900), (600, 900), (800, 900), (900, 900)]
+    path.unlink()
+    for stop in (1, 4):
+        asked = iter(range(10))
+        cancelled = lambda stop=stop, asked=asked: next(asked) >= stop  # noqa: E731
+        assert not write_bilingual(path, bilingual, PLAIN, painted=PAINTED, cancelled=cancelled)
+        assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,31 @@
+"""The bottom line of a narrow window: what is said is read whole, figures come back after it."""
+
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from translator_gui.model.statistics import Tally
+from translator_gui.model.status import Role, Status
+from translator_gui.ui.status_line import StatusLine
+from translator_gui.ui.theme import LIGHT
+
+REFUSED = "Returning is a reviewer's: work as a reviewer first (Sentence menu)"
+
+
+def test_figures_make_way_for_what_does_not_fit_beside_them(qtbot: QtBot) -> None:
+    line = StatusLine(LIGHT)
+    qtbot.addWidget(line)
+    line.show_role("Amna Siddiqui", Role.TRANSLATOR)
+    line.show_saved(None)
+    line.show_waiting(5, "5 returned")
+    line.show_progress({Status.TRANSLATED: Tally(17, 458, 400), Status.DRAFT: Tally(4, 80, 70)})
+    words = next(label for label in line.findChildren(QLabel) if "words" in label.text())
+    line.resize(1024, 24)
+    line.show()
+    assert words.isVisible()
+    line.say(REFUSED)
+    assert not words.isVisible()
+    line.resize(2000, 24)
+    assert words.isVisible()
+    line.resize(1024, 24)
+    line.say("Undone: merge")
+    assert words.isVisible()

@@ -1,0 +1,102 @@
+"""Pieces of OpenDocument text as strings: spans, paragraphs, comments, footnotes. Scripts are told by their letters."""
+
+import re
+from collections.abc import Iterable
+from html import escape
+
+from translator_gui.formats.bilingual import RowComment
+from translator_gui.formats.characters import is_rtl, safe
+
+XML_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+VERSION = "1.3"
+_OASIS = "urn:oasis:names:tc:opendocument:xmlns"
+_COMPATIBLE = {"fo": "xsl-fo", "svg": "svg"}
+NAMESPACES = "".join(
+    [
+        f' xmlns:{name}="{_OASIS}:{part}:1.0"'
+        for name, part in (
+            ("office", "office"),
+            ("style", "style"),
+            ("text", "text"),
+            ("table", "table"),
+            ("meta", "meta"),
+            *((name, f"{part}-compatible") for name, part in _COMPATIBLE.items()),
+        )
+    ]
+    + [' xmlns:dc="http://purl.org/dc/elements/1.1/"', ' xmlns:xlink="http://www.w3.org/1999/xlink"']
+)
+RTL = "Rtl"
+"""Ends the name of a style that is another's, set from right to left."""
+
+_SPACED = re.compile("^ +| {2,}| +$|[\n\t]")
+_ELEMENTS = {"\n": "<text:line-break/>", "\t": "<text:tab/>"}
+
+
+def words(text: str) -> str:
+    """A text as it may stand in a paragraph; blanks that a reader would drop, breaks and tabs become elements."""
+    return _SPACED.sub(_element, escape(safe(text), quote=False))
+
+
+def _element(match: re.Match[str]) -> str:
+    found = match.group()
+    return _ELEMENTS.get(found) or f'<text:s text:c="{len(found)}"/>'
+
+
+def span(style: str, content: str) -> str:
+    """Markup of one look."""
+    return f'<text:span text:style-name="{style}">{content}</text:span>' if content else ""
+
+
+def paragraph(style: str, content: str) -> str:
+    """A paragraph of markup."""
+    return f'<text:p text:style-name="{style}">{content}</text:p>'
+
+
+def heading(style: str, level: int, content: str) -> str:
+    """A paragraph that a reader finds in the outline."""
+    return f'<text:h text:style-name="{style}" text:outline-level="{level}">{content}</text:h>'
+
+
+def either_paragraph(style: str, text: str) -> str:
+    """A paragraph of text in either language, set in the direction in which it begins."""
+    return paragraph(style + RTL if is_rtl(text) else style, words(text))
+
+
+class OdtRemarks:
+    """Counts the comments and footnotes of a document while its rows are written; both stand where they belong."""
+
+    def __init__(self) -> None:
+        self._comments = 0
+        self._notes = 0
+
+    def commented(self, content: str, comments: Iterable[RowComment]) -> str:
+        """Markup with comments anchored to it."""
+        starts, ends = "", ""
+        for comment in comments:
+            self._comments += 1
+            name = f"comment{self._comments}"
+            starts += _comment(name, comment)
+            ends += f'<office:annotation-end office:name="{name}"/>'
+        return starts + content + ends
+
+    def noted(self, notes: Iterable[str]) -> str:
+        """The translator's notes, as footnotes."""
+        found = ""
+        for note in notes:
+            self._notes += 1
+            body = either_paragraph("Footnote", note)
+            found += (
+                f'<text:note text:id="note{self._notes}" text:note-class="footnote"><text:note-citation>{self._notes}'
+                f"</text:note-citation><text:note-body>{body}</text:note-body></text:note>"
+            )
+        return found
+
+
+def _comment(name: str, comment: RowComment) -> str:
+    # The kind on a line of its own: before Urdu it would turn the line round.
+    lines = [*([f"[{comment.kind}]"] if comment.kind else ()), *safe(comment.text).split("\n")]
+    said = "".join(either_paragraph("Comment", line) for line in lines)
+    return (
+        f'<office:annotation office:name="{name}"><dc:creator>{escape(safe(comment.author), quote=False)}</dc:creator>'
+        f"<dc:date>{comment.date:%Y-%m-%dT%H:%M:%S}</dc:date>{said}</office:annotation>"
+    )
