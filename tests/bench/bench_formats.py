@@ -11,16 +11,20 @@ from lxml import etree
 from tests.bench.timing import ROOT, measure, report, report_ratio
 from translator_gui.formats.base import BilingualWriter, Pace, ReadOptions
 from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, BilingualSection, ExportOptions
+from translator_gui.formats.csv_writer import CsvWriter
 from translator_gui.formats.docx_reader import DocxReader
 from translator_gui.formats.docx_writer import DocxWriter
 from translator_gui.formats.html_writer import HtmlWriter
 from translator_gui.formats.identity import ExportMark, RowPart
+from translator_gui.formats.markdown_writer import MarkdownWriter
 from translator_gui.formats.odt_writer import OdtWriter
 from translator_gui.formats.plain_text import PlainTextReader
 from translator_gui.formats.reviewed_docx import read_reviewed_docx
 from translator_gui.formats.text_writer import TextWriter
+from translator_gui.formats.tmx_writer import TmxWriter
 from translator_gui.formats.xliff_reader import read_returned_xliff
 from translator_gui.formats.xliff_writer import XliffWriter
+from translator_gui.formats.xlsx_writer import XlsxWriter
 from translator_gui.model.identity import new_uid
 from translator_gui.model.status import Status
 
@@ -73,7 +77,16 @@ def bench_export() -> None:
     written(DocxWriter(), bilingual)
     report(f"{name} as a DOCX table, peak", tracemalloc.get_traced_memory()[1] / 1e6, "MB", at_most=50)
     tracemalloc.stop()
-    for writer, at_most in ((OdtWriter(), 1.5), (HtmlWriter(), 0.5), (TextWriter(), 0.5), (XliffWriter(), 0.5)):
+    for writer, at_most in (
+        (OdtWriter(), 1.5),
+        (XlsxWriter(), 3.0),
+        (HtmlWriter(), 0.5),
+        (TextWriter(), 0.5),
+        (MarkdownWriter(), 0.5),
+        (CsvWriter(), 0.5),
+        (XliffWriter(), 0.5),
+        (TmxWriter(), 0.5),
+    ):
         worst = max(measure(lambda writer=writer: written(writer, bilingual), 5))
         report(f"{name} as {writer.suffix}, worst", worst / 1000, "s", at_most=at_most)
 

@@ -94,7 +94,23 @@ def test_export_writes_what_other_programs_read(edit: Callable[..., Run]):
     for name in ("o.xlf", "o.xliff"):
         assert run("export", "p", name).code == 0
         assert 'state="translated"' in Path(name).read_text(encoding="utf-8")
-    failed(run("export", "p", "q.xlf", "--by", "paragraph"), "by sentence")
+    assert run("export", "p", "o.tmx").code == 0
+    memory = Path("o.tmx").read_text(encoding="utf-8")
+    assert (memory.count("<tu "), memory.count("changedate="), memory.count("changeid=")) == (1, 1, 1)
+    for name in ("q.xlf", "q.tmx"):
+        failed(run("export", "p", name, "--by", "paragraph"), "by sentence")
+
+
+def test_export_writes_sheets(edit: Callable[..., Run]):
+    edit('{"number": 1, "target": "=1+1", "status": "translated"}')
+    assert run("export", "p", "o.csv", "--with", "numbers,status").code == 0
+    lines = Path("o.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert lines[0] == "No.,Urdu,English,Status"
+    assert lines[1].endswith(",'=1+1,Translated")
+    assert run("export", "p", "o.xlsx", "--by", "paragraph").code == 0
+    for name in ("q.csv", "q.xlsx"):
+        failed(run("export", "p", name, "--layout", "target"), "--layout table")
+        assert not Path(name).exists()
 
 
 def test_export_paints_a_pdf_without_a_display(edit: Callable[..., Run]):

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu
 
 from tests.journeys.person import OnDisk, OpenWindow, Person
-from translator_gui.formats.bilingual import Unit
+from translator_gui.formats.bilingual import Layout, Unit
 from translator_gui.model.status import Status
 from translator_gui.settings import load_settings
 from translator_gui.ui.documents.export_dialog import ExportDialog
@@ -41,17 +41,25 @@ def test_a_docx_is_exported_and_says_first_how_much_is_open(person: Person, tmp_
     assert "w:bidi" in text
 
 
-def choose(dialog: ExportDialog, ending: str) -> None:
-    dialog.format.setCurrentIndex(dialog.format.findText(f"({ending})", Qt.MatchFlag.MatchContains))
+def choose_format(dialog: ExportDialog, ending: str) -> None:
+    dialog.format.setCurrentIndex(dialog.format.findText(f"({ending})", Qt.MatchFlag.MatchEndsWith))
 
 
 @pytest.mark.parametrize(
-    ("ending", "first"), [(".html", b"<!DOCTYPE html>"), (".txt", b""), (".xlf", b'<?xml version="')]
+    ("ending", "first"),
+    [
+        (".html", b"<!DOCTYPE html>"),
+        (".txt", b""),
+        (".md", b""),
+        (".csv", b"\xef\xbb\xbfUrdu,English"),
+        (".xlf", b'<?xml version="'),
+        (".tmx", b'<?xml version="'),
+    ],
 )
 def test_other_formats_are_a_choice_away(person: Person, tmp_path: Path, ending: str, first: bytes) -> None:
     person.type("Moscow is an ally")
     dialog = export_dialog(person)
-    choose(dialog, ending)
+    choose_format(dialog, ending)
     dialog.accept()
     person.until(lambda: "Written" in person.said())
     written = (tmp_path / f"seed{ending}").read_bytes()
@@ -59,10 +67,20 @@ def test_other_formats_are_a_choice_away(person: Person, tmp_path: Path, ending:
     assert b"Moscow is an ally" in written
 
 
+def test_a_workbook_is_one_more(person: Person, tmp_path: Path) -> None:
+    person.type("Moscow is an ally")
+    dialog = export_dialog(person)
+    choose_format(dialog, ".xlsx")
+    dialog.accept()
+    person.until(lambda: "Written" in person.said())
+    with zipfile.ZipFile(tmp_path / "seed.xlsx") as archive:
+        assert "Moscow is an ally" in archive.read("xl/worksheets/sheet1.xml").decode()
+
+
 def test_a_pdf_is_painted_off_the_interface_thread(person: Person, tmp_path: Path) -> None:
     person.type("Moscow is an ally")
     dialog = export_dialog(person)
-    choose(dialog, ".pdf")
+    choose_format(dialog, ".pdf")
     dialog.numbers.setChecked(True)
     dialog.accept()
     person.until(lambda: "Written" in person.said())
@@ -72,7 +90,7 @@ def test_a_pdf_is_painted_off_the_interface_thread(person: Person, tmp_path: Pat
 def test_an_opendocument_text_is_a_choice_away(person: Person, tmp_path: Path) -> None:
     person.type("Moscow is an ally")
     dialog = export_dialog(person)
-    choose(dialog, ".odt")
+    choose_format(dialog, ".odt")
     dialog.accept()
     person.until(lambda: "Written" in person.said())
     with zipfile.ZipFile(tmp_path / "seed.odt") as archive:
@@ -83,12 +101,23 @@ def test_how_it_looks_is_not_asked_of_a_file_for_other_programs(person: Person) 
     dialog = export_dialog(person)
     looks = (dialog.layout_choice, dialog.unit, dialog.numbers, dialog.statuses, dialog.comments)
     dialog.unit.setCurrentIndex(1)
-    choose(dialog, ".xlf")
-    assert not any(look.isEnabled() for look in looks)
-    assert dialog.options().by is Unit.SENTENCE
+    for ending in (".xlf", ".tmx"):
+        choose_format(dialog, ending)
+        assert not any(look.isEnabled() for look in looks)
+        assert dialog.options().by is Unit.SENTENCE
     dialog.format.setCurrentIndex(0)
     assert all(look.isEnabled() for look in looks)
     assert dialog.options().by is Unit.PARAGRAPH
+
+
+def test_a_sheet_has_no_layout_but_all_the_rest(person: Person) -> None:
+    dialog = export_dialog(person)
+    dialog.layout_choice.setCurrentIndex(2)
+    dialog.numbers.setChecked(True)
+    choose_format(dialog, ".csv")
+    assert not dialog.layout_choice.isEnabled()
+    options = dialog.options()
+    assert (options.layout, options.with_numbers) == (Layout.TABLE, True)
 
 
 def test_a_file_that_is_there_is_not_replaced_unasked(

@@ -133,7 +133,11 @@ def copy(project: Path, out: Path, force: bool) -> None:
 def export(
     project: Path, out: Path, layout: str, by: str, extras: str, only: frozenset[Status] | None, force: bool
 ) -> None:
-    """Writes a bilingual document: .docx, .odt, .pdf, .html, .txt or, for other programs, XLIFF (.xlf, .xliff)."""
+    """Writes a bilingual document.
+
+    OUT ends in .docx, .odt, .pdf, .html, .txt or .md; in .xlsx or .csv for spreadsheets; in .xlf, .xliff or
+    .tmx for other translation programs.
+    """
     shown = [word.strip() for word in extras.split(",") if word.strip()]
     for word in shown:
         if word not in _EXTRAS:

@@ -131,6 +131,8 @@ class BilingualRow:
         place: The paragraph's.
         opens: Whether a paragraph begins with this row.
         parts: What its sentences are known by, in order; empty where nobody asks when it comes back.
+        author: Name of whoever changed it last; empty where nobody did.
+        changed: When, in milliseconds since 1970 UTC; 0 where nobody did.
     """
 
     numbers: tuple[int, ...]
@@ -146,6 +148,8 @@ class BilingualRow:
     place: str = ""
     opens: bool = True
     parts: tuple[RowPart, ...] = ()
+    author: str = ""
+    changed: int = 0
 
     @property
     def label(self) -> str:
@@ -259,6 +263,7 @@ def _rows(
     whole = options.by is Unit.PARAGRAPH and options.layout is not Layout.TARGET
     for index, group in enumerate([shown] if whole else [[one] for one in shown]):
         segments = [segment for _, segment in group]
+        latest = max(segments, key=lambda segment: segment.changed)
         yield BilingualRow(
             numbers=tuple(number for number, _ in group),
             source=_source(paragraph, segments),
@@ -273,6 +278,8 @@ def _rows(
             place=paragraph.place,
             opens=index == 0,
             parts=tuple(known[segment.id] for segment in segments if segment.id in known),
+            author=latest.author,
+            changed=latest.changed,
         )
 
 

@@ -5,9 +5,11 @@ from pathlib import Path
 
 from translator_gui.formats.base import BilingualWriter, Pace, Reader, ReadOptions
 from translator_gui.formats.bilingual import BilingualDocument, ExportOptions
+from translator_gui.formats.csv_writer import CsvWriter
 from translator_gui.formats.docx_reader import DocxReader
 from translator_gui.formats.docx_writer import DocxWriter
 from translator_gui.formats.html_writer import HtmlWriter
+from translator_gui.formats.markdown_writer import MarkdownWriter
 from translator_gui.formats.odt_writer import OdtWriter
 from translator_gui.formats.output import written_whole
 from translator_gui.formats.plain_text import PlainTextReader
@@ -15,24 +17,29 @@ from translator_gui.formats.refusals import refuse_foreign
 from translator_gui.formats.returned import ReturnedDocument
 from translator_gui.formats.reviewed_docx import read_reviewed_docx
 from translator_gui.formats.text_writer import TextWriter
+from translator_gui.formats.tmx_writer import TmxWriter
 from translator_gui.formats.xliff_reader import read_returned_xliff
 from translator_gui.formats.xliff_writer import XliffWriter
+from translator_gui.formats.xlsx_writer import XlsxWriter
 from translator_gui.model.document import SourceDocument
 from translator_gui.model.errors import TranslatorError
 
 READERS: tuple[Reader, ...] = (DocxReader(), PlainTextReader())
 """In the order in which they are asked; plain text takes what is left."""
 
-WRITERS: tuple[BilingualWriter, ...] = (DocxWriter(), OdtWriter(), HtmlWriter(), TextWriter())
+WRITERS: tuple[BilingualWriter, ...] = (DocxWriter(), OdtWriter(), HtmlWriter(), TextWriter(), MarkdownWriter())
 """For people to read."""
 
-EXCHANGES: tuple[BilingualWriter, ...] = (XliffWriter(),)
+SHEETS: tuple[BilingualWriter, ...] = (XlsxWriter(), CsvWriter())
+"""For spreadsheets: tables, and no other layout."""
+
+EXCHANGES: tuple[BilingualWriter, ...] = (XliffWriter(), TmxWriter())
 """For other programs: layouts and what is shown do not matter to them."""
 
 PDF = ".pdf"
 """Painted by Qt, in `ui.printing`: those who may have Qt hand its writer in."""
 
-_ALIASES = {".xliff": ".xlf"}
+_ALIASES = {".xliff": ".xlf", ".markdown": ".md"}
 
 MAX_BYTES = 256 << 20
 """The largest document that is read: some ten million words."""
@@ -89,10 +96,10 @@ def writer_for(path: Path, painted: tuple[BilingualWriter, ...] = ()) -> Bilingu
         TranslatorError: There is none; the message names those there are.
     """
     suffix = path.suffix.lower()
-    for writer in (*WRITERS, *EXCHANGES, *painted):
+    for writer in (*WRITERS, *SHEETS, *EXCHANGES, *painted):
         if writer.suffix == _ALIASES.get(suffix, suffix):
             return writer
-    known = ", ".join((*(writer.suffix for writer in (*WRITERS, *EXCHANGES)), PDF))
+    known = ", ".join((*(writer.suffix for writer in (*WRITERS, *SHEETS, *EXCHANGES)), PDF))
     raise TranslatorError(f"{path.name}: bilingual documents are written as {known}; end the name in one of them.")
 
 

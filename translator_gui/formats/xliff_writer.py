@@ -13,6 +13,7 @@ from translator_gui.formats.bilingual import (
     RowComment,
 )
 from translator_gui.formats.characters import safe
+from translator_gui.formats.exchange import attribute, refuse_paragraphs
 from translator_gui.formats.identity import packed, source_sum, target_sum
 from translator_gui.formats.xliff_states import (
     CATEGORY,
@@ -31,7 +32,6 @@ from translator_gui.formats.xliff_states import (
     VERSION,
     state_of,
 )
-from translator_gui.model.errors import TranslatorError
 
 _HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -53,8 +53,7 @@ class XliffWriter:
             TranslatorError: The rows are paragraphs.
         """
         del options  # comments and statuses are always in it: they are what it is for
-        if any(len(row.numbers) > 1 for section in document.sections for row in section.rows):
-            raise TranslatorError("XLIFF holds sentences, no paragraphs; export it by sentence (--by sentence).")
+        refuse_paragraphs(document, "XLIFF")
         stream.write(_HEAD.encode())
         done = 0
         sections = document.sections or (BilingualSection(document.title, ()),)
@@ -68,7 +67,7 @@ class XliffWriter:
 
 def _file_head(number: int, section: BilingualSection, document: BilingualDocument) -> str:
     head = (
-        f'<file id="f{number}" original="{_attribute(section.name)}" srcDir="rtl" trgDir="ltr" xml:space="preserve">\n'
+        f'<file id="f{number}" original="{attribute(section.name)}" srcDir="rtl" trgDir="ltr" xml:space="preserve">\n'
     )
     mark = document.mark
     if mark is None:
@@ -93,7 +92,7 @@ def _units(rows: Iterable[BilingualRow], done: int) -> Iterator[str]:
     is_open = False
     for number, row in enumerate(rows, done + 1):
         if row.opens or not is_open:
-            name = f' name="{_attribute(row.place)}"' if row.place else ""
+            name = f' name="{attribute(row.place)}"' if row.place else ""
             close = "</group>\n" if is_open else ""
             yield f'{close}<group id="p{number}" type="tg:{row.kind.value}"{name}>\n'
             is_open = True
@@ -135,10 +134,6 @@ def _notes(row: BilingualRow) -> Iterator[str]:
 def _comment(comment: RowComment) -> str:
     identity = f' id="n{packed(comment.uid)}"' if comment.uid else ""
     return (
-        f'<note{identity} appliesTo="target" category="comment" tg:author="{_attribute(comment.author)}" '
+        f'<note{identity} appliesTo="target" category="comment" tg:author="{attribute(comment.author)}" '
         f'tg:date="{comment.date:%Y-%m-%dT%H:%M:%SZ}">{escape(safe(comment.said), quote=False)}</note>'
     )
-
-
-def _attribute(text: str) -> str:
-    return escape(" ".join(safe(text).split()))

@@ -21,14 +21,19 @@ from translator_gui.formats.bilingual import ExportOptions, Layout, Unit
 from translator_gui.model.status import Status
 from translator_gui.ui.widgets.check_box import outline
 
-_EXCHANGE = ".xlf"
+_SHEETS = frozenset({".xlsx", ".csv"})
+_EXCHANGES = frozenset({".xlf", ".tmx"})
 _FORMATS = (
     ("Word document (.docx)", ".docx"),
     ("OpenDocument text (.odt)", ".odt"),
     ("PDF, for print (.pdf)", ".pdf"),
     ("Web page (.html)", ".html"),
     ("Text (.txt)", ".txt"),
-    ("XLIFF, for other translation programs (.xlf)", _EXCHANGE),
+    ("Markdown (.md)", ".md"),
+    ("Excel workbook (.xlsx)", ".xlsx"),
+    ("Table for spreadsheets (.csv)", ".csv"),
+    ("XLIFF, for other translation programs (.xlf)", ".xlf"),
+    ("Translation memory, TMX (.tmx)", ".tmx"),
 )
 _LAYOUTS = (
     ("Two columns: Urdu beside English", Layout.TABLE),
@@ -102,12 +107,12 @@ class ExportDialog(QDialog):
         return f"{unfinished:,} of {sentences:,} sentences {verb} still open: not started, draft or returned."
 
     def options(self) -> ExportOptions:
-        """What was chosen; a file for other programs has no looks."""
+        """What was chosen; a file for other programs has no looks, a sheet no layout."""
         only = _CHOICES[self.only.currentIndex()][1]
         if not self.unit.isEnabled():
             return ExportOptions(only=only)
         return ExportOptions(
-            layout=_LAYOUTS[self.layout_choice.currentIndex()][1],
+            layout=_LAYOUTS[self.layout_choice.currentIndex()][1] if self.layout_choice.isEnabled() else Layout.TABLE,
             by=_UNITS[self.unit.currentIndex()][1],
             with_status=self.statuses.isChecked(),
             with_comments=self.comments.isChecked(),
@@ -123,7 +128,8 @@ class ExportDialog(QDialog):
         ending = _FORMATS[index][1]
         self.path.setText(str(self.out().with_suffix(ending)))
         for look in (self.layout_choice, self.unit, self.numbers, self.statuses, self.comments):
-            look.setEnabled(ending != _EXCHANGE)
+            look.setEnabled(ending not in _EXCHANGES)
+        self.layout_choice.setEnabled(ending not in _EXCHANGES | _SHEETS)
 
     def _browse(self) -> None:
         name, ending = _FORMATS[self.format.currentIndex()]

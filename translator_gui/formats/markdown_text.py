@@ -1,0 +1,52 @@
+"""Text as Markdown that shows it letter by letter: CommonMark, with GitHub's tables."""
+
+import re
+from html import escape
+
+from translator_gui.formats.characters import safe, target_runs
+
+_SPECIAL = re.compile(r"[\\`*_\[\]|~$^]")
+_OPENING = re.compile(r"^(?:(\d{1,9})([.)])|([-+=#:]))")
+"""What makes a list, a heading or a line of what stands at the beginning of a line."""
+
+
+def markdown(text: str) -> str:
+    """The text, on one line of Markdown; its own line breaks are kept as such."""
+    lines = (" ".join(line.split()) for line in safe(text).split("\n"))
+    return "<br>".join(_opened(_SPECIAL.sub(r"\\\g<0>", escape(line, quote=False))) for line in lines)
+
+
+def raw_html(text: str) -> str:
+    """The text for an HTML element, in which some programs read Markdown too: its signs are written as numbers."""
+    lines = (" ".join(line.split()) for line in safe(text).split("\n"))
+    return "<br>".join(
+        _SPECIAL.sub(lambda match: f"&#{ord(match.group())};", escape(line, quote=False)) for line in lines
+    )
+
+
+def urdu_words(text: str) -> str:
+    """Urdu within a line of Markdown."""
+    return f'<span dir="rtl" lang="ur">{markdown(text)}</span>' if text else ""
+
+
+def urdu_paragraph(text: str) -> str:
+    """Urdu as a paragraph of its own, which begins at the right edge."""
+    return f'<p dir="rtl" lang="ur">{raw_html(text)}</p>'
+
+
+def english(text: str) -> str:
+    """English, the Urdu words that were left in it marked as such."""
+    pieces = target_runs(text)
+    if not any(rtl for _, rtl in pieces):
+        return markdown(text)
+    return "".join(urdu_words(piece) if rtl else _spaced(piece) for piece, rtl in pieces)
+
+
+def _spaced(piece: str) -> str:
+    """A piece between others: what parts it from them is kept."""
+    before, after = piece[:1].isspace(), piece[-1:].isspace()
+    return f"{' ' if before else ''}{markdown(piece)}{' ' if after else ''}" if piece.strip() else " "
+
+
+def _opened(line: str) -> str:
+    return _OPENING.sub(lambda match: f"{match[1]}\\{match[2]}" if match[1] else f"\\{match[3]}", line)

@@ -1,0 +1,84 @@
+"""TMX 1.4b: a translation memory of the sentences that have English, streamed as text."""
+
+import datetime as dt
+from collections.abc import Iterator
+from html import escape
+from typing import BinaryIO
+
+from translator_gui import __version__
+from translator_gui.formats.base import Pace
+from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, ExportOptions
+from translator_gui.formats.characters import safe
+from translator_gui.formats.exchange import attribute, refuse_paragraphs
+
+_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE tmx SYSTEM "tmx14.dtd">\n<tmx version="1.4">\n'
+
+
+class TmxWriter:
+    """A .tmx file; how a document looks does not matter here."""
+
+    suffix = ".tmx"
+
+    def write(self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: Pace) -> None:
+        """See `base.BilingualWriter`.
+
+        Raises:
+            TranslatorError: The rows are paragraphs.
+        """
+        del options  # comments and statuses are always in it: they are what it is for
+        refuse_paragraphs(document, "TMX")
+        stream.write(f"{_HEAD}{_header(document)}<body>\n".encode())
+        done = 0
+        for section in document.sections:
+            name = _prop("x-document", section.name)
+            paced = pace.over(section.rows, done=done)
+            stream.writelines(_unit(row, name).encode() for row in paced if row.target)
+            done += len(section.rows)
+        stream.write(b"</body>\n</tmx>\n")
+
+
+def _header(document: BilingualDocument) -> str:
+    made = document.mark.time if document.mark else _midnight(document.date)
+    project = _prop("x-project-uid", document.mark.project) if document.mark else ""
+    return (
+        f'<header creationtool="Translator" creationtoolversion="{attribute(__version__)}" segtype="sentence" '
+        f'o-tmf="Translator" adminlang="en" srclang="ur" datatype="plaintext" creationdate="{_date(made)}">'
+        f"{_prop('x-project', document.title)}{project}</header>\n"
+    )
+
+
+def _unit(row: BilingualRow, name: str) -> str:
+    identity, properties = "", f"{name}{_prop('x-number', row.label)}{_prop('x-status', row.status)}"
+    if row.parts:
+        identity = f' tuid="{attribute(row.parts[0].segment)}"'
+        properties += _prop("x-uid", row.parts[0].segment)
+    changed = f' changedate="{_date(row.changed)}"' if row.changed else ""
+    changed += f' changeid="{attribute(row.author)}"' if row.author else ""
+    return (
+        f"<tu{identity}>{''.join(_notes(row))}{properties}"
+        f'<tuv xml:lang="ur"><seg>{_text(row.source)}</seg></tuv>'
+        f'<tuv xml:lang="en"{changed}><seg>{_text(row.target)}</seg></tuv></tu>\n'
+    )
+
+
+def _notes(row: BilingualRow) -> Iterator[str]:
+    for note in row.notes:
+        yield f"<note>{_text(note)}</note>"
+    for comment in row.comments:
+        yield f"<note>{_text(comment.author)}: {_text(comment.said)}</note>"
+
+
+def _prop(kind: str, value: str) -> str:
+    return f'<prop type="{kind}">{_text(value)}</prop>'
+
+
+def _text(text: str) -> str:
+    return escape(safe(text), quote=False)
+
+
+def _date(milliseconds: int) -> str:
+    return f"{dt.datetime.fromtimestamp(milliseconds // 1000, tz=dt.UTC):%Y%m%dT%H%M%SZ}"
+
+
+def _midnight(date: dt.date) -> int:
+    return int(dt.datetime.combine(date, dt.time(), dt.UTC).timestamp() * 1000)
