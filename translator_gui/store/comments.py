@@ -145,6 +145,19 @@ def owner(connection: Connection, segment: int) -> int:
     return segment if row[0] is None else int(row[0])
 
 
+def miscounted(connection: Connection) -> set[int]:
+    """Paragraphs in which a sentence tells another number of open threads than its events do."""
+    told = connection.execute(
+        "SELECT id, comments FROM segment WHERE live AND (comments <> 0 "
+        "OR paragraph_id IN (SELECT DISTINCT segment_id >> 20 FROM comment_event))"
+    ).fetchall()
+    counted = {
+        segment: sum(thread.open for thread in threads(events))
+        for segment, events in (all_events(connection) if told else {}).items()
+    }
+    return {paragraph_of(segment) for segment, number in told if number != counted.get(segment, 0)}
+
+
 def show_comments(connection: Connection, segment: int) -> None:
     """Brings the numbers of open threads in line with the events, in the whole paragraph of a sentence.
 

@@ -4,7 +4,7 @@ from hashlib import blake2b
 
 from translator_gui.model.segment import paragraph_of
 from translator_gui.store.boundaries import paragraph_starts, reshape
-from translator_gui.store.comments import show_annotations, show_paragraph_comments
+from translator_gui.store.comments import miscounted, show_annotations, show_paragraph_comments
 from translator_gui.store.digests import damaged_records
 from translator_gui.store.document_events import show_documents
 from translator_gui.store.driver import Connection, sqlite3
@@ -81,6 +81,7 @@ def mend_shown(connection: Connection) -> int:
     """Rewrites what sentences' rows show where it differs from the record; says of how many paragraphs."""
     show_documents(connection)
     paragraphs = {paragraph_of(identity) for identity in broken_seals(connection)}
+    paragraphs |= miscounted(connection)
     for query in (_STALE, _MISCOUNTED):
         paragraphs.update(row[0] for row in connection.execute(query))
     for paragraph, shown in connection.execute(_SPLIT_OR_JOINED).fetchall():
@@ -121,11 +122,10 @@ UNION SELECT s.paragraph_id FROM segment s JOIN annotation t ON t.segment_id = s
 WHERE t.uid NOT IN (SELECT j.value FROM annotation f, json_each('["' || replace(f.parents, ' ', '","') || '"]') j
                     WHERE f.segment_id = s.id)
     AND t.value IS NOT iif(t.kind = 'note', s.note, s.labels)
-UNION SELECT p.id FROM comment_event c JOIN segment s ON s.id = c.segment_id JOIN paragraph p ON p.id = s.paragraph_id
 """
 """Paragraphs whose sentences may show something else than the record.
 
-Those with comments and those with several latest revisions are always made anew.
+Those with several latest revisions are always made anew.
 """
 
 _SPLIT_OR_JOINED = """

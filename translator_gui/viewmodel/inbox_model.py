@@ -18,6 +18,8 @@ _Index = QModelIndex | QPersistentModelIndex
 _SLICE_SECONDS = 0.002
 _AT_ONCE = 50
 """Paragraphs looked at between two looks at the clock."""
+_MANY = 500
+"""Where more paragraphs than these changed at once, everything is looked through again: lines are not moved singly."""
 
 Item = tuple[int, Need]
 """A sentence and why it waits."""
@@ -190,10 +192,14 @@ class InboxModel(QAbstractListModel):
         for _ in self._looking:
             if perf_counter() > until:
                 return
-        stale, self._stale = self._stale, set()
+        if len(self._stale) > _MANY:
+            self._look_anew()
+            return
+        while self._stale:
+            if perf_counter() > until:
+                return
+            self._follow(self._stale.pop())
         self._idle.stop()
-        for index in sorted(stale):
-            self._follow(index)
 
     def _follow(self, index: int) -> None:
         """Looks at a paragraph again and brings its lines up to date."""
