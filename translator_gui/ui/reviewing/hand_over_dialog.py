@@ -1,7 +1,7 @@
 """What handing over would do: how many sentences become final, and which are not approved."""
 
 from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from translator_gui.model.status import Status
@@ -32,6 +32,11 @@ class HandOverDialog(QDialog):
         self.list = QListWidget(self)
         self.list.setAccessibleName("Sentences that are not approved")
         self.list.setUniformItemSizes(True)
+        colours = self.list.palette()
+        # The accent has the colour of a status: its mark would not be seen on it.
+        colours.setColor(QPalette.ColorRole.Highlight, theme.picked)
+        colours.setColor(QPalette.ColorRole.HighlightedText, theme.text)
+        self.list.setPalette(colours)
         for sentence in state.left[:_MOST]:
             words = titled(sentence.status) + (", two versions to settle" if sentence.rivals > 1 else "")
             item = QListWidgetItem(self._icon(sentence.status), f"{sentence.number}  {words}", self.list)
@@ -70,7 +75,10 @@ class HandOverDialog(QDialog):
         painter = QPainter(image)
         paint_mark(painter, status, QPointF(SIZE / 2, SIZE / 2), self._theme.status(status), 0.92)
         painter.end()
-        return QIcon(image)
+        icon = QIcon(image)
+        # Qt would mix the colour of what is chosen into it.
+        icon.addPixmap(image, QIcon.Mode.Selected)
+        return icon
 
     def _go(self) -> None:
         item = self.list.currentItem()

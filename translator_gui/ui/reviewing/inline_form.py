@@ -57,7 +57,7 @@ class InlineForm(QFrame):
         self.setObjectName("inline_form")
         self.setAccessibleName(question.heading)
         self._heading = plain_label(self, question.heading, bold=True)
-        self._hint = plain_label(self, f"{_SAY} says it")
+        self._hint = plain_label(self, f"{_SAY}: {question.word.casefold()}")
         self._hint.setObjectName("quiet")
         self._missing = plain_label(self, question.missing)
         self._missing.setObjectName("missing")
