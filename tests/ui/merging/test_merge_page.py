@@ -1,7 +1,7 @@
 """The page of what differs: nothing but what is seen is laid out, and it fits where it stands."""
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPointF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QStyleOptionViewItem
@@ -13,6 +13,7 @@ from translator_gui.ui.editor.options import PageOptions
 from translator_gui.ui.fonts import load_fonts
 from translator_gui.ui.merging.merge_delegate import MergeDelegate
 from translator_gui.ui.merging.merge_page import MergePage
+from translator_gui.ui.painting.text_box import TextBox
 from translator_gui.ui.theme import LIGHT
 from translator_gui.viewmodel.merging.merge_model import MergeModel
 
@@ -91,3 +92,24 @@ def test_in_a_low_window_the_versions_are_seen_before_more_of_the_list(qtbot: Qt
     page = shown(qtbot, 3, (1024, 620))
     qtbot.waitUntil(lambda: page.detail.height() >= page.detail.needed)
     assert page.list.height() >= page.list.sizeHintForRow(0)
+
+
+def test_what_replaced_a_long_text_is_seen_in_the_list(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = list[str]()
+    draw = TextBox.draw
+
+    def spy(self: TextBox, painter: QPainter, origin: QPointF, top: float, bottom: float) -> None:
+        if len(self.lines) <= 2:
+            seen.append(self.text)
+        draw(self, painter, origin, top, bottom)
+
+    monkeypatch.setattr(TextBox, "draw", spy)
+    load_fonts()
+    base = Version(LONG, Status.TRANSLATED, "Amna", 500)
+    mine = Version("Short and new.", Status.DRAFT, "Amna", 1_000)
+    differing = Difference("u", 1, 1, Kind.MINE, "وزیر گھر آیا۔", mine, base, base)
+    page = MergePage(MergeModel(Comparison("bilal.tproj", (differing,))), LIGHT, PageOptions())
+    qtbot.addWidget(page)
+    page.resize(1000, 700)
+    page.list.grab()
+    assert any("Short and new." in text and "…" in text for text in seen)

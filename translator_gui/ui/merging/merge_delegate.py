@@ -203,7 +203,11 @@ class MergeDelegate(QStyledItemDelegate):
         box = difference_box(_trimmed(flat), self._english(), width, self.theme)
         if len(box.lines) <= _LINES or len(flat) == 1:
             return box
-        return difference_box(_trimmed(abridged(flat, _CONTEXT)), self._english(), width, self.theme)
+        brief = abridged(flat, _CONTEXT)
+        box = difference_box(_trimmed(brief), self._english(), width, self.theme)
+        if len(box.lines) <= _LINES:
+            return box
+        return difference_box(_trimmed(_without_long_losses(brief)), self._english(), width, self.theme)
 
     def _paint_said(self, painter: QPainter, column: QRectF, row: Difference) -> None:
         lines = said_words(row) or ["What was said here is not in their copy"]
@@ -238,6 +242,16 @@ class MergeDelegate(QStyledItemDelegate):
             if self._radio(column).adjusted(-6, -6, 6, 6).contains(event.position()):
                 return model.take(index.row(), side)
         return False
+
+
+def _without_long_losses(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """The pieces with what went cut short: what came in its place must still be seen."""
+    return tuple(
+        piece._replace(text=f"{piece.text[:_CONTEXT].rstrip()} …")
+        if piece.kind is PieceKind.REMOVED and len(piece.text) > 2 * _CONTEXT
+        else piece
+        for piece in pieces
+    )
 
 
 def _trimmed(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
