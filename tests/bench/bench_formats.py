@@ -11,20 +11,20 @@ from lxml import etree
 from tests.bench.timing import ROOT, measure, report, report_ratio
 from translator_gui.formats.base import BilingualWriter, Pace, ReadOptions
 from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, BilingualSection, ExportOptions
-from translator_gui.formats.csv_writer import CsvWriter
-from translator_gui.formats.docx_reader import DocxReader
-from translator_gui.formats.docx_writer import DocxWriter
-from translator_gui.formats.html_writer import HtmlWriter
+from translator_gui.formats.docx.reader import DocxReader
+from translator_gui.formats.docx.reviewed import read_reviewed_docx
+from translator_gui.formats.docx.writer import DocxWriter
+from translator_gui.formats.html.writer import HtmlWriter
 from translator_gui.formats.identity import ExportMark, RowPart
-from translator_gui.formats.markdown_writer import MarkdownWriter
-from translator_gui.formats.odt_writer import OdtWriter
-from translator_gui.formats.plain_text import PlainTextReader
-from translator_gui.formats.reviewed_docx import read_reviewed_docx
-from translator_gui.formats.text_writer import TextWriter
-from translator_gui.formats.tmx_writer import TmxWriter
-from translator_gui.formats.xliff_reader import read_returned_xliff
-from translator_gui.formats.xliff_writer import XliffWriter
-from translator_gui.formats.xlsx_writer import XlsxWriter
+from translator_gui.formats.markdown.writer import MarkdownWriter
+from translator_gui.formats.odt.writer import OdtWriter
+from translator_gui.formats.plain.reader import PlainTextReader
+from translator_gui.formats.plain.writer import TextWriter
+from translator_gui.formats.sheets.csv_writer import CsvWriter
+from translator_gui.formats.sheets.xlsx_writer import XlsxWriter
+from translator_gui.formats.tmx.writer import TmxWriter
+from translator_gui.formats.xliff.reader import read_returned_xliff
+from translator_gui.formats.xliff.writer import XliffWriter
 from translator_gui.model.identity import new_uid
 from translator_gui.model.status import Status
 

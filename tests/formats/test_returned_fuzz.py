@@ -12,9 +12,9 @@ import pytest
 from tests.formats.test_xliff import ROWS, document, written
 from translator_gui.formats.base import Pace
 from translator_gui.formats.bilingual import ExportOptions
-from translator_gui.formats.docx_writer import DocxWriter
-from translator_gui.formats.reviewed_docx import read_reviewed_docx
-from translator_gui.formats.xliff_reader import read_returned_xliff
+from translator_gui.formats.docx.reviewed import read_reviewed_docx
+from translator_gui.formats.docx.writer import DocxWriter
+from translator_gui.formats.xliff.reader import read_returned_xliff
 from translator_gui.model.errors import TranslatorError
 
 ROUNDS = 120

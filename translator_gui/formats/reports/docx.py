@@ -8,11 +8,11 @@ from typing import BinaryIO
 from translator_gui.formats.base import Pace
 from translator_gui.formats.bilingual import BilingualDocument
 from translator_gui.formats.characters import is_rtl
-from translator_gui.formats.docx_markup import either_paragraph, english_runs, paragraph, run, source_runs
-from translator_gui.formats.docx_package import DocxPackage
-from translator_gui.formats.docx_parts import document_head, document_tail, footer_id, static_parts
-from translator_gui.formats.docx_style_sheet import TEXT_WIDTH
-from translator_gui.formats.font_embedding import embedded_nastaliq
+from translator_gui.formats.docx.font_embedding import embedded_nastaliq
+from translator_gui.formats.docx.markup import either_paragraph, english_runs, paragraph, run, source_runs
+from translator_gui.formats.docx.package import DocxPackage
+from translator_gui.formats.docx.parts import document_head, document_tail, footer_id, static_parts
+from translator_gui.formats.docx.style_sheet import TEXT_WIDTH
 from translator_gui.formats.reports import wording
 from translator_gui.formats.reports.chart import LEVELS, png
 from translator_gui.formats.reports.report import ReportEntry, ReportThread, ReviewReport

@@ -6,7 +6,7 @@ from typing import BinaryIO
 
 from translator_gui.formats.base import Pace
 from translator_gui.formats.characters import is_rtl, safe
-from translator_gui.formats.html_markup import english, page_head, source
+from translator_gui.formats.html.markup import english, page_head, source
 from translator_gui.formats.reports import wording
 from translator_gui.formats.reports.chart import LEVELS, ReportChart, blocks
 from translator_gui.formats.reports.html_style import STYLE

@@ -1,6 +1,6 @@
 """The look of a review report as a web page: A4 on paper, in the light and in the dark on a screen."""
 
-from translator_gui.formats.html_style import FACE
+from translator_gui.formats.html.style import FACE
 
 STYLE = (
     """

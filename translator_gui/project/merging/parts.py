@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from translator_gui.formats.bilingual import GAP
-from translator_gui.formats.docx_rows import lead_of
+from translator_gui.formats.docx.rows import lead_of
 from translator_gui.formats.identity import target_sum
 from translator_gui.formats.returned import ReturnedDocument, ReturnedRow
 from translator_gui.formats.wording import EMPTY_ON_PURPOSE

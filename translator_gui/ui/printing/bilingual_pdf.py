@@ -8,8 +8,8 @@ from PySide6.QtCore import QBuffer, QIODevice
 from translator_gui.formats.base import Pace
 from translator_gui.formats.bilingual import BilingualDocument, ExportOptions
 from translator_gui.formats.characters import safe
+from translator_gui.formats.plain.writer import TextWriter
 from translator_gui.formats.registry import PDF
-from translator_gui.formats.text_writer import TextWriter
 from translator_gui.ui.printing.bilingual_slabs import bilingual_slabs
 from translator_gui.ui.printing.press import pdf_writer, print_pages
 

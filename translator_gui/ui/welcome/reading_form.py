@@ -3,8 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QVBoxLayout, QWidget
 
-from translator_gui.formats.encoding import ENCODINGS, encoding_name
-from translator_gui.formats.plain_text import BLANK_LINES, LINES, PlainTextReader
+from translator_gui.formats.plain.encoding import ENCODINGS, encoding_name
+from translator_gui.formats.plain.reader import BLANK_LINES, LINES, PlainTextReader
 from translator_gui.model.wording import counted
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.viewmodel.preview_desk import Sheet

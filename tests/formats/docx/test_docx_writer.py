@@ -1,0 +1,174 @@
+import datetime as dt
+import io
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import docx
+import docx.document
+import pytest
+from lxml import etree
+
+from translator_gui.formats.base import Pace
+from translator_gui.formats.bilingual import (
+    BilingualDocument,
+    BilingualRow,
+    BilingualSection,
+    ExportOptions,
+    Layout,
+    RowComment,
+)
+from translator_gui.formats.docx.font_embedding import FAMILY
+from translator_gui.formats.docx.ooxml import Element
+from translator_gui.formats.docx.writer import DocxWriter
+from translator_gui.model.document import ParagraphKind
+from translator_gui.model.status import Status
+
+SCHEMAS = Path(__file__).parents[3] / "../shared/data/formats/ooxml/catalog"
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+URDU = "کمپنی Acme Ltd (لاہور) نے ۲۰۲۴ء میں 25,000 روپے دیے۔"
+ROWS = (
+    BilingualRow((1,), "معاہدہ", "Agreement", Status.FINAL, kind=ParagraphKind.HEADING, level=1, marker="۱۔"),
+    BilingualRow(
+        (2,),
+        URDU,
+        "Acme Ltd (لاہور) paid 25,000\nrupees.",
+        Status.DRAFT,
+        comments=(RowComment("Ayesha Khan", 1_764_000_000_000, "رقم؟\nCheck."), RowComment("", 0, "x")),
+        notes=("Lahore.", "لاہور"),
+    ),
+    BilingualRow((3,), "پہلا", "", Status.NOT_STARTED, kind=ParagraphKind.LIST_ITEM, level=2, marker="الف)"),
+    BilingualRow(
+        (4,), "حاشیہ", "", Status.TRANSLATED, empty_on_purpose=True, kind=ParagraphKind.FOOTNOTE, place="footnote 1"
+    ),
+)
+PLAIN = ExportOptions()
+FULL = ExportOptions(with_status=True, with_comments=True, with_numbers=True)
+
+
+def package(layout: Layout, base: ExportOptions = PLAIN) -> zipfile.ZipFile:
+    sections = (BilingualSection("a.docx", ROWS), BilingualSection("ب", ROWS[:1]))
+    document = BilingualDocument("معاہدہ & more", dt.date(2026, 11, 23), sections, ((Status.DRAFT, 5),))
+    stream = io.BytesIO()
+    DocxWriter().write(stream, document, replace(base, layout=layout), Pace(document.row_count))
+    return zipfile.ZipFile(stream)
+
+
+def opened(archive: zipfile.ZipFile) -> docx.document.Document:
+    """The document as python-docx, which knows nothing of us, reads it."""
+    assert isinstance(archive.fp, io.BytesIO)
+    return docx.Document(archive.fp)
+
+
+def root(archive: zipfile.ZipFile, part: str = "document") -> Element:
+    return etree.fromstring(archive.read(f"word/{part}.xml"))
+
+
+def has(element: Element, path: str) -> bool:
+    return element.find("/".join(W + step for step in path.split("/"))) is not None
+
+
+@pytest.fixture(scope="module")
+def schema() -> etree.XMLSchema:
+    if not SCHEMAS.is_dir():
+        pytest.skip("the ECMA schemas are not beside the checkout")
+    imports = (
+        ("http://www.w3.org/XML/1998/namespace", "xml/xml.xsd"),
+        (W.strip("{}"), "openxml/OfficeOpenXML-XMLSchema-Transitional/wml.xsd"),
+    )
+    content = "".join(f'<xs:import namespace="{uri}" schemaLocation="{SCHEMAS / file}"/>' for uri, file in imports)
+    return etree.XMLSchema(
+        etree.fromstring(f'<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">{content}</xs:schema>')
+    )
+
+
+@pytest.mark.parametrize("layout", Layout)
+@pytest.mark.parametrize("base", [PLAIN, FULL], ids=["plain", "full"])
+def test_every_part_is_valid(schema: etree.XMLSchema, layout: Layout, base: ExportOptions) -> None:
+    archive = package(layout, base)
+    for name in archive.namelist():
+        if name.startswith("word/") and name.endswith(".xml"):
+            schema.assertValid(etree.fromstring(archive.read(name)))
+
+
+def test_what_the_package_names_is_there() -> None:
+    archive = package(Layout.TABLE, FULL)
+    for links in (name for name in archive.namelist() if name.endswith(".rels")):
+        folder = Path(links).parent.parent
+        for link in etree.fromstring(archive.read(links)):
+            assert (folder / str(link.get("Target"))).as_posix() in archive.namelist()
+    for override in etree.fromstring(archive.read("[Content_Types].xml")):
+        part = override.get("PartName")
+        assert part is None or part[1:] in archive.namelist()
+
+
+def test_urdu_runs_are_rtl_and_islands_are_not() -> None:
+    paragraphs = root(package(Layout.TABLE)).iter(f"{W}p")
+    urdu = next(one for one in paragraphs if "".join(str(text) for text in one.itertext()) == URDU)
+    assert has(urdu, "pPr/bidi")
+    assert not has(urdu, "pPr/jc")
+    directions = {str(run.findtext(f"{W}t")).strip(): has(run, "rPr/rtl") for run in urdu.iter(f"{W}r")}
+    assert directions.pop("Acme Ltd") is False
+    assert set(directions.values()) == {True}
+
+
+def test_urdu_left_in_english_is_a_run_of_its_own() -> None:
+    runs = root(package(Layout.TABLE)).iter(f"{W}r")
+    assert [has(run, "rPr/rtl") for run in runs if run.findtext(f"{W}t") == "لاہور"] == [True]
+
+
+def test_the_styles_name_script_font_size_and_language() -> None:
+    styles = root(package(Layout.TABLE), "styles")
+    urdu = next(one for one in styles.iter(f"{W}style") if one.get(f"{W}styleId") == "UrduSource")
+    assert has(urdu, "pPr/bidi")
+    found = {
+        path: urdu.find("/".join(W + step for step in path.split("/")))
+        for path in ("rPr/rFonts", "rPr/szCs", "rPr/lang")
+    }
+    values = [dict(one.attrib) for one in found.values() if one is not None]
+    assert values == [{f"{W}cs": FAMILY}, {f"{W}val": "26"}, {f"{W}bidi": "ur-PK"}]
+
+
+def test_the_table_repeats_its_head_and_keeps_its_rows_whole() -> None:
+    for table in root(package(Layout.TABLE, FULL)).iter(f"{W}tbl"):
+        head, *rows = table.iter(f"{W}tr")
+        assert has(head, "trPr/tblHeader")
+        assert all(has(row, "trPr/cantSplit") for row in rows)
+        assert not any(has(row, "trPr/tblHeader") for row in rows)
+        widths = [int(str(one.get(f"{W}w"))) for one in table.iter(f"{W}gridCol")]
+        assert all(len(row.findall(f"{W}tc")) == len(widths) == 4 for row in [head, *rows])
+
+
+def test_comments_and_notes_are_the_word_processors_own() -> None:
+    archive = package(Layout.TABLE, FULL)
+    comments = list(root(archive, "comments"))
+    assert [one.get(f"{W}author") for one in comments] == ["Ayesha Khan", ""]
+    assert comments[0].get(f"{W}date") == "2025-11-24T16:00:00Z"
+    assert [has(one, "pPr/bidi") for one in comments[0]] == [True, False]
+    body = root(archive)
+    for tag in ("commentRangeStart", "commentRangeEnd", "commentReference"):
+        assert [one.get(f"{W}id") for one in body.iter(W + tag)] == ["0", "1"]
+    assert [one.get(f"{W}id") for one in body.iter(f"{W}footnoteReference")] == ["1", "2"]
+    assert [one.get(f"{W}id") for one in root(archive, "footnotes")] == ["-1", "0", "1", "2"]
+    assert "word/comments.xml" not in package(Layout.TABLE).namelist()
+
+
+def test_headings_are_headings_in_the_english_alone() -> None:
+    archive = package(Layout.TARGET)
+    paragraphs = opened(archive).paragraphs
+    heading = next(one for one in paragraphs if one.text == "1. Agreement")
+    assert heading.style is not None
+    assert heading.style.name == "Heading 1"
+
+
+def test_urdu_without_english_is_highlighted_in_the_english_alone() -> None:
+    runs = [run for run in root(package(Layout.TARGET)).iter(f"{W}r") if has(run, "rPr/highlight")]
+    assert ["".join(run.itertext()) for run in runs] == ["\u200f[", "پہلا", "]\u200f"]
+    assert all(has(run, "rPr/rtl") for run in runs)
+
+
+def test_the_title_and_the_date_are_in_the_properties() -> None:
+    archive = package(Layout.TARGET)
+    properties = opened(archive).core_properties
+    assert properties.title == "معاہدہ & more"
+    assert properties.created == dt.datetime(2026, 11, 23, tzinfo=dt.UTC)

@@ -1,0 +1,113 @@
+"""Markdown: whatever a text holds, what reads Markdown shows it letter by letter."""
+
+import datetime as dt
+import io
+import re
+from dataclasses import replace
+from html import unescape
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from translator_gui.formats.base import Pace
+from translator_gui.formats.bilingual import (
+    BilingualDocument,
+    BilingualRow,
+    BilingualSection,
+    ExportOptions,
+    Layout,
+    RowComment,
+)
+from translator_gui.formats.characters import safe
+from translator_gui.formats.markdown.writer import MarkdownWriter
+from translator_gui.model.document import ParagraphKind
+from translator_gui.model.status import Status
+
+RENDERER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+SIGNS = st.text(alphabet=st.one_of(st.sampled_from("\\`*_{}[]<>()#+-.!|~=:&;$^ \n\t1aا"), st.characters()), max_size=20)
+
+
+def row(number: int, source: str, target: str) -> BilingualRow:
+    return BilingualRow((number,), source, target, Status.TRANSLATED)
+
+
+def written(options: ExportOptions, *rows: BilingualRow) -> str:
+    bilingual = BilingualDocument("T", dt.date(2026, 11, 26), (BilingualSection("a", rows),))
+    stream = io.BytesIO()
+    MarkdownWriter().write(stream, bilingual, options, Pace(bilingual.row_count))
+    return stream.getvalue().decode()
+
+
+def rendered(options: ExportOptions, *rows: BilingualRow) -> str:
+    return RENDERER.render(written(options, *rows))
+
+
+def plain(html: str) -> str:
+    return " ".join(unescape(re.sub("<[^>]*>", "", html.replace("<br>", "\n"))).split())
+
+
+@given(SIGNS, SIGNS)
+def test_a_table_shows_any_text(source: str, target: str) -> None:
+    cells = re.findall("<td[^>]*>(.*?)</td>", rendered(ExportOptions(), row(1, source, target)), re.DOTALL)
+    assert [plain(cell) for cell in cells] == [" ".join(safe(text).split()) for text in (source, target)]
+
+
+@given(SIGNS.filter(lambda text: bool(safe(text).strip())), SIGNS.filter(lambda text: bool(safe(text).strip())))
+def test_interleaved_paragraphs_show_any_text(source: str, target: str) -> None:
+    html = rendered(ExportOptions(Layout.INTERLEAVED), row(1, source, target))
+    shown = re.findall("<p[^>]*>(.*?)</p>", html, re.DOTALL)[2:]
+    assert [plain(one) for one in shown] == [" ".join(safe(text).split()) for text in (source, target)]
+
+
+@pytest.mark.parametrize(
+    "text", ["# no heading", "- no item", "12. no item", "3) none", "=== none", "--- none", "> none", "+ none", "~~~"]
+)
+def test_nothing_begins_by_itself(text: str) -> None:
+    one = replace(row(1, text, text), comments=(RowComment(text, 0, text),), notes=(text,))
+    for layout in Layout:
+        html = rendered(ExportOptions(layout, with_comments=True), one).partition("</h1>")[2] or "<p>"
+        assert not re.search("<(h[1-6]|ul|ol|pre|del)", html)
+
+
+def test_an_urdu_paragraph_begins_at_the_right_and_urdu_words_are_marked() -> None:
+    one = row(1, "اردو *متن* x", "The word قوم is Urdu.")
+    html = rendered(ExportOptions(Layout.INTERLEAVED), one)
+    assert '<p dir="rtl" lang="ur">اردو &#42;متن&#42; x</p>' in html
+    assert '<p>The word <span dir="rtl" lang="ur">قوم</span> is Urdu.</p>' in html
+    table = rendered(ExportOptions(), one)
+    assert '<td style="text-align:right"><span dir="rtl" lang="ur">اردو *متن* x</span></td>' in table
+
+
+def test_a_table_is_one_table_with_comments_and_breaks_in_its_cells() -> None:
+    said = (RowComment("Amna", 1_764_000_000_000, "a | b\nc"), RowComment("آمنہ", 0, "کون"))
+    html = rendered(
+        ExportOptions(with_comments=True, with_status=True),
+        replace(row(1, "ا", "x\ny"), comments=said),
+        row(2, "ب", "z"),
+    )
+    assert html.count("<table>") == 1
+    assert "x<br>y<br><strong>Amna</strong>, 24 November 2025: a | b<br>c<br><strong><span dir" in html
+    assert html.count("<td") == 6
+
+
+def test_the_english_alone_is_running_text_with_its_headings_and_notes() -> None:
+    rows = (
+        replace(row(1, "باب", "Chapter"), kind=ParagraphKind.HEADING, level=2, marker="۳۔"),
+        replace(row(2, "ایک", "One."), notes=("Founded",)),
+        replace(
+            row(
+                3,
+                "دو",
+                "",
+            ),
+            opens=False,
+        ),
+    )
+    html = rendered(ExportOptions(Layout.TARGET), *rows)
+    assert html == (
+        "<h2>3. Chapter</h2>\n"
+        '<p>One.<sup>1</sup> <mark><span dir="rtl" lang="ur">[دو]</span></mark></p>\n'
+        "<hr />\n<p><sup>1</sup> Founded</p>\n"
+    )

@@ -1,0 +1,255 @@
+"""A bilingual Word document that comes back from a reviewer: its rows by their hidden marks, wherever they stand.
+
+What survives: changed English, tracked or not, with who tracked it and when; comments and their answers; all that in
+rows that were moved, sorted or doubled. Told and left as they are: rows that are gone, changed Urdu, the English of
+merged cells. Not read: formatting, and the column of statuses.
+A row whose bookmarks were lost is known by its number and its
+check character, or by its Urdu (`project.merging.sentences`). Tables and columns are found by their heads.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from translator_gui.formats.bilingual import SOURCE_LANGUAGE, TARGET_LANGUAGE
+from translator_gui.formats.docx.marks import FORMAT, LAYOUT, PROJECT, ROWS, TIME, VERSION, read_marks
+from translator_gui.formats.docx.ooxml import Element, Package, child, descendants, name_of, number, value
+from translator_gui.formats.docx.remarks import DocxRemark, read_remarks
+from translator_gui.formats.docx.story import unwrapped
+from translator_gui.formats.docx.views import CellText, read_cell
+from translator_gui.formats.returned import (
+    ReturnedComment,
+    ReturnedDocument,
+    ReturnedRow,
+    milliseconds,
+    row_count,
+    whole_number,
+)
+from translator_gui.formats.wording import NUMBER_HEAD
+from translator_gui.model.errors import TranslatorError
+
+_SOURCE, _TARGET, _NUMBER = (head.casefold() for head in (SOURCE_LANGUAGE, TARGET_LANGUAGE, NUMBER_HEAD))
+_PROPERTIES = "custom-properties"
+_CORE = "core-properties"
+_DOCUMENT = "officeDocument"
+
+
+def read_reviewed_docx(name: str, data: bytes) -> ReturnedDocument:
+    """Reads a bilingual document that `docx_writer` wrote as a table, whatever was done to it since.
+
+    Args:
+        name: The file's name, for messages.
+        data: Its bytes.
+
+    Raises:
+        TranslatorError: Broken, hostile, no Word document, of another layout, or without its two columns.
+    """
+    return _Reviewed(Package(name, data)).read()
+
+
+class _Columns(NamedTuple):
+    """Where the columns of a table begin, counted in its grid; the number's is -1 where there is none."""
+
+    number: int
+    source: int
+    target: int
+
+
+class _Cell(NamedTuple):
+    start: int
+    end: int
+    element: Element
+
+
+class _Reviewed:
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        links = package.relationships("")
+        parts = {link.type: link.target for link in links.values()}
+        self._main = parts.get(_DOCUMENT, "")
+        if self._main not in package:
+            raise TranslatorError(f"{package.name} holds no Word document; save it as DOCX anew.")
+        self._properties = _custom(package, parts.get(_PROPERTIES, ""))
+        self._author, self._modified = _saved(package, parts.get(_CORE, ""))
+        self._refuse_other_layouts()
+        self._remarks = read_remarks(package, package.relationships(self._main))
+        self._answers: dict[str, list[str]] = {}
+        for identity, remark in self._remarks.items():
+            self._answers.setdefault(remark.answers, []).append(identity)
+        self._placed: set[str] = set()
+
+    def read(self) -> ReturnedDocument:
+        body = child(self._package.parse(self._main), "body")
+        rows: list[ReturnedRow] = []
+        columns: _Columns | None = None
+        tables = [] if body is None else list(unwrapped(body, "w:tbl"))
+        for count, table in enumerate(tables, 1):
+            elements = [(row, _cells(row)) for row in unwrapped(table, "w:tr")]
+            heads = (found for _, cells in elements if (found := _columns(cells)))
+            # A table that somebody cut in two has its head over the first part alone.
+            columns = next(heads, columns)
+            if columns is None:
+                continue
+            rows += self._rows(elements, columns, f"table {count}")
+        if not rows:
+            raise TranslatorError(
+                f"{self._package.name} has no table with the columns “Urdu” and “English”; give the columns their "
+                "names back, or export the document anew."
+            )
+        return ReturnedDocument(
+            self._package.name,
+            self._properties.get(PROJECT, ""),
+            whole_number(self._properties.get(TIME)),
+            row_count(self._properties.get(ROWS)),
+            self._author,
+            self._modified,
+            tuple(rows),
+            tuple(self._notices()),
+            expects_lead=True,
+        )
+
+    def _refuse_other_layouts(self) -> None:
+        name = self._package.name
+        if whole_number(self._properties.get(VERSION)) > FORMAT:
+            raise TranslatorError(f"{name} was written by a newer version of this program; update the program.")
+        layout = self._properties.get(LAYOUT, "table").split(" ")[0]
+        if layout != "table":
+            raise TranslatorError(
+                f"{name} is laid out as {layout}, which cannot be read back; export the table (--layout table) to have "
+                "it reviewed."
+            )
+
+    def _rows(self, rows: list[tuple[Element, list[_Cell]]], columns: _Columns, table: str) -> Iterator[ReturnedRow]:
+        for count, (element, cells) in enumerate(rows, 1):
+            if not _columns(cells):
+                yield self._row(element, cells, columns, f"{table}, row {count}")
+
+    def _row(self, element: Element, cells: list[_Cell], columns: _Columns, place: str) -> ReturnedRow:
+        by_start = {cell.start: cell for cell in cells}
+        source, target = by_start.get(columns.source), by_start.get(columns.target)
+        texts = {start: read_cell(cell.element) for start, cell in by_start.items()}
+        marks = read_marks(value(one, "name") or "" for one in descendants(element, "bookmarkStart"))
+        urdu, english = texts.get(columns.source, CellText()), texts.get(columns.target, CellText())
+        return ReturnedRow(
+            place,
+            texts[columns.number].accepted if columns.number in texts else "",
+            marks.segments,
+            marks.revisions,
+            marks.sums,
+            urdu.accepted,
+            english.accepted,
+            english.rejected,
+            english.author,
+            english.time,
+            self._comments(texts, columns),
+            marks.copied,
+            deleted=child(element, "trPr", "del") is not None,
+            merged=len(marks.sums) > 1 or _are_merged(source, target, columns),
+        )
+
+    def _comments(self, texts: dict[int, CellText], columns: _Columns) -> tuple[ReturnedComment, ...]:
+        """Those that hang in the row, the ones that are answered before their answers."""
+        places: dict[str, tuple[int, int, int]] = {}
+        for start, text in texts.items():
+            for identity, (begins, ends) in text.comments.items():
+                if identity in self._remarks and identity not in self._placed:
+                    self._placed.add(identity)
+                    places[identity] = (start, begins, ends)
+        # An answer may hang nowhere by itself.
+        waiting = list(places)
+        while waiting:
+            answered = waiting.pop()
+            for identity in self._answers.get(answered, ()):
+                if identity not in self._placed:
+                    self._placed.add(identity)
+                    places[identity] = places[answered]
+                    waiting.append(identity)
+        ordered = sorted(places, key=lambda identity: (self._depth(identity), *places[identity][:2]))
+        at = {identity: index for index, identity in enumerate(ordered)}
+        return tuple(
+            self._comment(self._remarks[identity], places[identity], texts, columns, at) for identity in ordered
+        )
+
+    def _comment(
+        self,
+        remark: DocxRemark,
+        place: tuple[int, int, int],
+        texts: dict[int, CellText],
+        columns: _Columns,
+        at: dict[str, int],
+    ) -> ReturnedComment:
+        column, start, end = place
+        whole = column not in {columns.source, columns.target} or end - start >= len(texts[column].accepted)
+        start, end = (0, 0) if whole else (start, end)
+        answers = at.get(remark.answers, -1)
+        on_source = column == columns.source
+        quote = texts[column].accepted[start:end]
+        done = remark.done
+        return ReturnedComment(
+            remark.author, remark.time, remark.text, on_source, start, end, answers, done, quote=quote
+        )
+
+    def _depth(self, identity: str) -> int:
+        """How many remarks it stands below; one that answers itself stands below none."""
+        seen: set[str] = set()
+        while identity in self._remarks and identity not in seen:
+            seen.add(identity)
+            identity = self._remarks[identity].answers
+        return len(seen)
+
+    def _notices(self) -> Iterator[str]:
+        if left := len(self._remarks.keys() - self._placed):
+            verb, noun = ("stands", "comment") if left == 1 else ("stand", "comments")
+            yield f"{left} {noun} {verb} outside the rows and cannot be taken."
+
+
+def _cells(row: Element) -> list[_Cell]:
+    at = number(child(row, "trPr", "gridBefore")) or 0
+    cells: list[_Cell] = []
+    for element in unwrapped(row, "w:tc"):
+        end = at + min(max(number(child(element, "tcPr", "gridSpan")) or 1, 1), 64)
+        cells.append(_Cell(at, end, element))
+        at = end
+    return cells
+
+
+def _columns(cells: list[_Cell]) -> _Columns | None:
+    """Where the columns are, if these cells are a table's head."""
+    if len(cells) < 2 or any(True for cell in cells for _ in _long(cell.element)):  # noqa: PLR2004 (two languages)
+        return None
+    names = {read_cell(cell.element).accepted.casefold().strip(): cell.start for cell in reversed(cells)}
+    if _SOURCE not in names or _TARGET not in names:
+        return None
+    return _Columns(names.get(_NUMBER, -1), names[_SOURCE], names[_TARGET])
+
+
+def _long(cell: Element) -> Iterator[Element]:
+    """Texts that no head has: most rows are told from one without reading them whole."""
+    return (one for one in descendants(cell, "t") if len(one.text or "") > _LONGEST_HEAD)
+
+
+_LONGEST_HEAD = 60
+
+
+def _are_merged(source: _Cell | None, target: _Cell | None, columns: _Columns) -> bool:
+    if source is None or target is None:
+        return True
+    spans = source.end > columns.target > source.start or target.end > columns.source > target.start
+    return spans or any(child(cell.element, "tcPr", "vMerge") is not None for cell in (source, target))
+
+
+def _custom(package: Package, part: str) -> dict[str, str]:
+    if part not in package:
+        return {}
+    return {
+        one.get("name", ""): "".join(str(text) for text in one.itertext()).strip()
+        for one in package.parse(part)
+        if one.get("name")
+    }
+
+
+def _saved(package: Package, part: str) -> tuple[str, int]:
+    """Who saved it last, and when."""
+    if part not in package:
+        return "", 0
+    texts = {name_of(one).rpartition(":")[2]: (one.text or "").strip() for one in package.parse(part)}
+    return texts.get("lastModifiedBy", ""), milliseconds(texts.get("modified"))

@@ -1,0 +1,171 @@
+"""Bilingual Markdown: CommonMark, and for the table the form that GitHub, Pandoc and most others read.
+
+Markdown knows no direction. So the Urdu stands in elements of HTML, which Markdown allows and which say it.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import BinaryIO
+
+from translator_gui.formats.base import Pace
+from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, ExportOptions, Layout, RowComment
+from translator_gui.formats.characters import is_rtl
+from translator_gui.formats.markdown.text import english, markdown, urdu_paragraph, urdu_words
+from translator_gui.formats.wording import (
+    EMPTY_ON_PURPOSE,
+    NOT_TRANSLATED,
+    NOTHING,
+    NUMBER_HEAD,
+    STATUS_HEAD,
+    STATUS_LOOKS,
+    counts_line,
+    english_marker,
+    languages_line,
+    place_label,
+)
+from translator_gui.model.document import ParagraphKind
+
+_DEEPEST_HEADING = 6
+
+
+class MarkdownWriter:
+    """A .md file."""
+
+    suffix = ".md"
+
+    def write(self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: Pace) -> None:
+        """See `base.BilingualWriter`."""
+        stream.writelines(f"{line}\n".encode() for line in _Page(document, options).lines(pace))
+
+
+class _Page:
+    def __init__(self, document: BilingualDocument, options: ExportOptions) -> None:
+        self._document = document
+        self._options = options
+        self._notes: list[str] = []
+
+    def lines(self, pace: Pace) -> Iterator[str]:
+        document, options = self._document, self._options
+        if options.layout is not Layout.TARGET:
+            yield from (f"# {_either(document.title)}", "", markdown(languages_line(document)), "")
+            yield from (markdown(counts_line(document)), "")
+        if not document.sections:
+            yield NOTHING
+        done = 0
+        for section in document.sections:
+            if len(document.sections) > 1:
+                yield from (f"## {_either(section.name)}", "")
+            paced = pace.over(section.rows, done=done)
+            done += len(section.rows)
+            match options.layout:
+                case Layout.TABLE:
+                    yield from self._table(paced)
+                case Layout.INTERLEAVED:
+                    yield from self._interleaved(paced)
+                case Layout.TARGET:
+                    yield from self._running(paced)
+        if self._notes:
+            yield from ("---", "")
+            for note in self._notes:
+                yield from (note, "")
+
+    def _table(self, rows: Iterable[BilingualRow]) -> Iterator[str]:
+        """The Urdu stands at the right edge of its column."""
+        numbered, stated = self._options.with_numbers, self._options.with_status
+        heads = [self._document.source_language, self._document.target_language]
+        yield _cells([NUMBER_HEAD] * numbered + heads + [STATUS_HEAD] * stated)
+        yield _cells(["---:"] * numbered + ["---:", ":---"] + [":---"] * stated)
+        for row in rows:
+            label = f"*{markdown(place_label(row))}*<br>" if place_label(row) else ""
+            cells = [row.label] * numbered + [label + urdu_words(_source(row))]
+            text = self._english(row, _marker(row) if row.target else "")
+            cells.append("<br>".join(filter(None, [text, *self._comments(row)])))
+            yield _cells(cells + [STATUS_LOOKS[row.status].word] * stated)
+        yield ""
+
+    def _interleaved(self, rows: Iterable[BilingualRow]) -> Iterator[str]:
+        for row in rows:
+            if label := place_label(row):
+                yield from (f"*{markdown(label)}*", "")
+            yield from (urdu_paragraph(_source(row)), "")
+            missing = "" if row.target or row.empty_on_purpose else markdown(NOT_TRANSLATED)
+            text = self._english(row, _marker(row)) + missing
+            yield from (f"{self._number(row)}{text}{self._state(row)}", "")
+            yield from self._quoted([row])
+
+    def _running(self, rows: Iterable[BilingualRow]) -> Iterator[str]:
+        group: list[BilingualRow] = []
+        for row in rows:
+            if row.opens and group:
+                yield from self._running_paragraph(group)
+                group = []
+            group.append(row)
+        if group:
+            yield from self._running_paragraph(group)
+
+    def _running_paragraph(self, group: list[BilingualRow]) -> Iterator[str]:
+        first = group[0]
+        if text := " ".join(filter(None, map(self._running_sentence, group))):
+            if label := place_label(first):
+                yield from (f"*{markdown(label)}*", "")
+            is_heading = first.kind is ParagraphKind.HEADING
+            lead = f"{'#' * min(max(first.level, 1), _DEEPEST_HEADING)} " if is_heading else ""
+            yield from (f"{lead}{_marker(first)}{text}", "")
+        yield from self._quoted(group)
+
+    def _running_sentence(self, row: BilingualRow) -> str:
+        if row.empty_on_purpose:
+            return self._note_marks(row)
+        number = f"({row.label}) " if self._options.with_numbers else ""
+        text = english(row.target) if row.target else f"<mark>{urdu_words(f'[{row.source}]')}</mark>"
+        return number + text + self._note_marks(row) + self._state(row)
+
+    def _english(self, row: BilingualRow, marker: str) -> str:
+        text = markdown(EMPTY_ON_PURPOSE) if row.empty_on_purpose else english(row.target)
+        return marker + text + self._note_marks(row)
+
+    def _number(self, row: BilingualRow) -> str:
+        return f"{markdown(f'{row.label}.')} " if self._options.with_numbers else ""
+
+    def _state(self, row: BilingualRow) -> str:
+        return f" *{STATUS_LOOKS[row.status].word}*" if self._options.with_status else ""
+
+    def _note_marks(self, row: BilingualRow) -> str:
+        """The marks of the row's notes, which are kept for the end."""
+        marks = ""
+        for note in row.notes:
+            mark = f"<sup>{len(self._notes) + 1}</sup>"
+            self._notes.append(f"{mark} {_either(note)}")
+            marks += mark
+        return marks
+
+    def _quoted(self, rows: Iterable[BilingualRow]) -> Iterator[str]:
+        for row in rows:
+            for comment in self._comments(row):
+                yield from (f"> {comment}", "")
+
+    def _comments(self, row: BilingualRow) -> list[str]:
+        return [_comment(one) for one in row.comments] if self._options.with_comments else []
+
+
+def _cells(cells: list[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _source(row: BilingualRow) -> str:
+    return f"{row.marker} {row.source}" if row.marker else row.source
+
+
+def _marker(row: BilingualRow) -> str:
+    return f"{_either(english_marker(row.marker))} " if row.marker else ""
+
+
+def _either(text: str) -> str:
+    """A text of either language, on a line."""
+    line = " ".join(text.split())
+    return urdu_words(line) if is_rtl(line) else english(line)
+
+
+def _comment(comment: RowComment) -> str:
+    date = comment.date
+    said = urdu_words(comment.said) if is_rtl(comment.text) else english(comment.said)
+    return f"**{_either(comment.author)}**, {date.day} {date:%B} {date.year}: {said}"

@@ -1,0 +1,115 @@
+"""Plain text: one paragraph a line, or paragraphs separated by blank lines."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from translator_gui.formats.base import ReadOptions
+from translator_gui.formats.paragraphs import cleaned, too_long
+from translator_gui.formats.plain.encoding import decode
+from translator_gui.model.document import SourceDocument, SourceParagraph
+from translator_gui.model.errors import TranslatorError
+from translator_gui.model.segment import MAX_PARAGRAPH
+
+LINES = "lines"
+BLANK_LINES = "blank-lines"
+PARAGRAPH_RULES = (LINES, BLANK_LINES)
+
+_SENTENCE_END = re.compile("[۔؟!.?:…]['\"”“’‘»)\\]]*$")
+_FILLED_SHARE = 0.7
+_ENDED_SHARE = 0.5
+_WIDEST_WRAP = 160
+_SAMPLED_LINES = 2000
+
+
+class PlainTextReader:
+    """Any text file in an encoding that `encoding` knows."""
+
+    id = "txt"
+    name = "text"
+    suffixes = (".txt",)
+
+    def recognises(self, data: bytes, suffix: str) -> bool:
+        """Everything that no other reader wanted: `registry` asks it last, after the refusals."""
+        return bool(data) or suffix == ".txt"
+
+    def read(self, name: str, data: bytes, options: ReadOptions) -> SourceDocument:
+        """Detects encoding and paragraph rule unless they are given.
+
+        Raises:
+            TranslatorError: Not a text, garbled, an unknown rule, or a paragraph that is too long.
+        """
+        rule = options.paragraph_rule
+        if rule is not None and rule not in PARAGRAPH_RULES:
+            raise TranslatorError(
+                f"{name}: “{rule}” is no rule for paragraphs; use {' or '.join(PARAGRAPH_RULES)}.",
+            )
+        text, codec, doubts = decode(name, data, options.encoding)
+        if "\0" in text:
+            line = _normalised(text[: text.index("\0")]).count("\n") + 1
+            raise TranslatorError(f"{name}, line {line}: a NUL character; this is not a text file.")
+        lines = _normalised(text).split("\n")
+        if rule is None:
+            rule, doubt = detect_rule(lines)
+            doubts += doubt
+        paragraphs: list[SourceParagraph] = []
+        for line, paragraph in _by_line(lines) if rule == LINES else _by_blank_line(lines):
+            if len(paragraph) > MAX_PARAGRAPH:
+                raise too_long(name, f"line {line}", paragraph)
+            paragraphs.append(SourceParagraph(paragraph))
+        return SourceDocument(name, self.id, data, tuple(paragraphs), codec, rule, doubts)
+
+
+def detect_rule(lines: list[str]) -> tuple[str, tuple[str, ...]]:
+    """The rule that lines follow, and a doubt if lines will be joined.
+
+    Lines between blank lines belong together if they are *filled*: the next line's first word would not have fitted.
+    Lines that end sentences, or end where they like, are paragraphs (or verses) of their own.
+    """
+    inner = _inner_lines(lines)
+    if not inner:
+        return LINES, ()
+    widths = sorted(len(line) for line, _ in inner)
+    width = widths[int(len(widths) * 0.95)]
+    filled = sum(len(line) + len(following.split(maxsplit=1)[0]) + 3 > width for line, following in inner)
+    ended = sum(_SENTENCE_END.search(line) is not None for line, _ in inner)
+    if width > _WIDEST_WRAP or ended > _ENDED_SHARE * len(inner) or filled < _FILLED_SHARE * len(inner):
+        return LINES, ()
+    if not any(not line.strip() for line in lines[: len(lines) - 1]):
+        return LINES, ("Its lines look wrapped, but no blank line parts its paragraphs: each line was taken for one.",)
+    return BLANK_LINES, ("Lines between blank lines were joined into one paragraph.",)
+
+
+def _inner_lines(lines: list[str]) -> list[tuple[str, str]]:
+    """Each line that another follows without a blank line between, with that other; of a sample."""
+    stripped = [line.strip() for line in lines[:_SAMPLED_LINES]]
+    return [(line, following) for line, following in pairwise(stripped) if line and following]
+
+
+def _normalised(text: str) -> str:
+    r"""Every line end as "\n", every paragraph end as a blank line."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x85", "\n").replace("\u2028", "\v")
+    return text.replace("\f", "\n\n").replace("\u2029", "\n\n")
+
+
+def _by_line(lines: list[str]) -> Iterator[tuple[int, str]]:
+    for number, line in enumerate(lines, 1):
+        paragraph = cleaned(line)
+        if paragraph:
+            yield number, paragraph
+
+
+def _by_blank_line(lines: list[str]) -> Iterator[tuple[int, str]]:
+    group: list[str] = []
+    first = 1
+    for number, line in enumerate(lines, 1):
+        stripped = cleaned(line)
+        if stripped:
+            if not group:
+                first = number
+            group.append(stripped)
+        elif group:
+            yield first, " ".join(group)
+            group = []
+    if group:
+        yield first, " ".join(group)

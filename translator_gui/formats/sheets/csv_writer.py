@@ -1,0 +1,53 @@
+"""Bilingual CSV: commas, UTF-8 with the mark by which Excel tells it, the heads in the first row.
+
+A spreadsheet takes a cell that begins with = + - @ for a formula, whatever quotes stand round it. Such a cell gets an
+apostrophe in front; so does one that has apostrophes there already, so that taking one away always gives the text back.
+"""
+
+import csv
+import re
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from translator_gui.formats.base import Pace
+from translator_gui.formats.bilingual import BilingualDocument, ExportOptions
+from translator_gui.formats.sheets.sheet import columns, paced_rows
+
+_FORMULA = re.compile("'*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
+"""Their wide counterparts too: Excel reads them alike where it is set to Japanese or Chinese."""
+
+
+class CsvWriter:
+    """A .csv file."""
+
+    suffix = ".csv"
+
+    def write(self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: Pace) -> None:
+        """See `base.BilingualWriter`.
+
+        Raises:
+            TranslatorError: The layout is no table.
+        """
+        stream.write(b"\xef\xbb\xbf")
+        stream.writelines(line.encode() for line in _lines(document, options, pace))
+
+
+class _Line:
+    """What `csv` writes to: gives every line back."""
+
+    def write(self, line: str) -> str:
+        return line
+
+
+def _lines(document: BilingualDocument, options: ExportOptions, pace: Pace) -> Iterator[str]:
+    shown = columns(document, options)
+    cells = [column.cell for column in shown]
+    write = csv.writer(_Line()).writerow
+    yield write([column.head for column in shown])
+    for name, row in paced_rows(document, pace):
+        yield write([harmless(cell(name, row)) for cell in cells])
+
+
+def harmless(text: str) -> str:
+    """The text as a cell that no spreadsheet takes for a formula."""
+    return f"'{text}" if _FORMULA.match(text) else text
