@@ -30,6 +30,9 @@ KEYS = [
     "translator",
     "reopened",
     "conflict",
+    "source_with_tags",
+    "target_with_tags",
+    "tags",
 ]
 
 
@@ -56,6 +59,9 @@ def test_show_gives_every_sentence_as_a_line_of_json(project: Path):
         "translator": None,
         "reopened": False,
         "conflict": [],
+        "source_with_tags": "ایک جملہ ہے۔",
+        "target_with_tags": "",
+        "tags": [],
     }
     assert len({row["uid"] for row in found}) == 4
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.formats.test_xliff import ROWS, document, written
+from tests.formats.xliff.test_xliff import ROWS, document, written
 from translator_gui.formats.base import Pace
 from translator_gui.formats.bilingual import ExportOptions
 from translator_gui.formats.docx.reviewed import read_reviewed_docx

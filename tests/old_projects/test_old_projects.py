@@ -9,9 +9,10 @@ from translator_gui.model.author import Author
 from translator_gui.model.comment import Category, Severity
 from translator_gui.project.opening import open_checked, open_for_reading
 from translator_gui.store.schema import CURRENT
+from translator_gui.text.tag_spelling import spelled
 
 FOLDER = Path(__file__).parent
-DOCUMENTS = {"removing a document", "moving a document", "taking a newer version", "adding a document"}
+LATER = {"removing a document", "moving a document", "taking a newer version", "adding a document", "edit"}
 
 
 def test_every_version_is_kept():
@@ -38,7 +39,7 @@ def test_an_old_project_opens(path: Path, tmp_path: Path):
         said = [remark.text for remark in project.threads(segments[1].id)[0].remarks]
         assert said == ["The name is spelt otherwise.", "As in the agency's report."]
         assert len(project.history(segments[0].id)) == 3
-        while (undone := project.undo(author=Author("Amna")).verb) in DOCUMENTS | {"confirm", "typing", "return"}:
+        while (undone := project.undo(author=Author("Amna")).verb) in LATER | {"confirm", "typing", "return"}:
             pass
         assert undone == "split"
         assert project.problems() == []
@@ -62,6 +63,15 @@ def test_a_project_with_a_verdict_opens(tmp_path: Path):
         thread = project.threads(returned.id)[0]
         assert (thread.category, thread.severity) == (Category.ACCURACY, Severity.MAJOR)
         assert returned.translator == Author("Amna").uid
+
+
+def test_a_project_with_inline_tags_opens(tmp_path: Path):
+    with open_checked(Path(shutil.copy(FOLDER / "version-4.tproj", tmp_path))) as project:
+        paragraph = project.document_paragraphs(project.documents()[-1])[0]
+        assert [(tag.number, tag.words, tag.look) for tag in paragraph.tags] == [(1, "bold", 1), (2, "footnote", 0)]
+        first = paragraph.segments[0]
+        assert spelled(paragraph.source(first)) == "یہ {1>اہم<1} ہے۔{2}"
+        assert spelled(first.target) == "This is {1>important<1}.{2}"
 
 
 def test_an_older_project_is_read_without_being_touched(tmp_path: Path):

@@ -14,6 +14,7 @@ from translator_gui.cli.parameters import EXISTING, FILE, Statuses, encoding_opt
 from translator_gui.formats.registry import read_document
 from translator_gui.model.comment import Thread
 from translator_gui.model.errors import TranslatorError
+from translator_gui.model.inline_tag import InlineTag, numbers_in, without_tags
 from translator_gui.model.naming import printable
 from translator_gui.model.statistics import Tally, percent_done, total
 from translator_gui.model.status import Status
@@ -21,6 +22,7 @@ from translator_gui.project.opening import open_for_reading
 from translator_gui.project.project import Project
 from translator_gui.text.ends import sentence_end
 from translator_gui.text.segmentation import sentence_starts
+from translator_gui.text.tag_spelling import spelled
 
 _LINE_ENDS = re.compile("[\x85\u2028\u2029]")
 
@@ -38,7 +40,8 @@ def show(project: Path, as_json: bool, statuses: frozenset[Status] | None) -> No
         _echo(_json(row) for row in chosen)
     else:
         _echo(
-            f"{row['number']:>5}  {row['status']:<11}  {printable(row['source'])}\n{'':20}{printable(row['target'])}"
+            f"{row['number']:>5}  {row['status']:<11}  {printable(row['source_with_tags'])}\n"
+            f"{'':20}{printable(row['target_with_tags'])}"
             for row in chosen
         )
 
@@ -75,8 +78,8 @@ def _sentences(project: Project) -> list[dict[str, Any]]:
                     "uid": uids[segment.id],
                     "document": names[paragraph.document_id],
                     "paragraph": paragraph.position,
-                    "source": paragraph.source(segment),
-                    "target": segment.target,
+                    "source": without_tags(source := paragraph.source(segment)),
+                    "target": without_tags(segment.target),
                     "status": segment.status,
                     "author": segment.author,
                     "changed": iso_time(segment.changed),
@@ -91,9 +94,17 @@ def _sentences(project: Project) -> list[dict[str, Any]]:
                         {"target": rival.target, "status": rival.status, "author": rival.author}
                         for rival in conflicts.get(segment.id, ())
                     ],
+                    "source_with_tags": spelled(source),
+                    "target_with_tags": spelled(segment.target),
+                    "tags": [_tag_row(tag) for tag in paragraph.tags if tag.number in numbers_in(source)],
                 }
             )
     return rows
+
+
+def _tag_row(tag: InlineTag) -> dict[str, Any]:
+    """An inline tag for programs; `read_spelled` takes its number in {1>, <1} or {1}."""
+    return {"number": tag.number, "kind": tag.kind, "paired": tag.paired, "words": tag.words, "code": tag.code}
 
 
 def thread_row(thread: Thread) -> dict[str, Any]:

@@ -20,13 +20,14 @@ from translator_gui.cli.parameters import (
 )
 from translator_gui.cli.reading import echo_doubts
 from translator_gui.formats.bilingual import ExportOptions, Layout, Unit
+from translator_gui.formats.originals import TargetDocument, write_original, writes_original
 from translator_gui.formats.registry import PDF, read_document, write_bilingual
 from translator_gui.model.document import SourceDocument
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.statistics import total
 from translator_gui.model.status import Role, Status
 from translator_gui.project import importing, opening
-from translator_gui.project.exporting import bilingual, open_sentences
+from translator_gui.project.exporting import bilingual, open_sentences, target_document
 from translator_gui.project.project import Project
 
 _EXTRAS = ("status", "comments", "numbers")
@@ -129,11 +130,25 @@ def copy(project: Path, out: Path, force: bool) -> None:
 @click.option("--by", type=click.Choice([str(unit) for unit in Unit]), default=str(Unit.SENTENCE))
 @click.option("--with", "extras", metavar="status,comments,numbers", default="", help="What to show besides.")
 @click.option("--only", type=Statuses(), help="Only sentences of these statuses.")
+@click.option(
+    "--open",
+    "unfinished",
+    type=click.Choice(["urdu", "omit"]),
+    default="urdu",
+    help="In the original's format: sentences without English stay in Urdu, or those still open are left out.",
+)
 @force_option
 def export(
-    project: Path, out: Path, layout: str, by: str, extras: str, only: frozenset[Status] | None, force: bool
+    project: Path,
+    out: Path,
+    layout: str,
+    by: str,
+    extras: str,
+    only: frozenset[Status] | None,
+    unfinished: str,
+    force: bool,
 ) -> None:
-    """Writes a bilingual document.
+    """Writes a bilingual document, or with --layout target the English in the original's own format.
 
     OUT ends in .docx, .odt, .pdf, .html, .txt or .md; in .xlsx or .csv for spreadsheets; in .xlf, .xliff or
     .tmx for other translation programs.
@@ -149,12 +164,16 @@ def export(
         with_comments="comments" in shown,
         with_numbers="numbers" in shown,
         only=frozenset(Status) if only is None else only,
+        leave_out_open=unfinished == "omit",
     )
     with opening.open_for_reading(project) as opened, opened.snapshot():
-        unfinished, sentences = open_sentences(opened), total(opened.tallies().values()).sentences
-        document = bilingual(opened, options, datetime.now(UTC).astimezone().date())
-    click.echo(f"{unfinished} of {counted(sentences, 'sentence')} {'is' if sentences == 1 else 'are'} open")
-    if out.suffix.lower() == PDF:
+        _echo_open(opened)
+        document = _in_its_format(opened, out, options) or bilingual(
+            opened, options, datetime.now(UTC).astimezone().date()
+        )
+    if isinstance(document, TargetDocument):
+        write_original(out, document, force=force)
+    elif out.suffix.lower() == PDF:
         # Only a PDF needs Qt.
         from translator_gui.app import print_bilingual  # noqa: PLC0415
 
@@ -162,3 +181,18 @@ def export(
     else:
         write_bilingual(out, document, options, force=force)
     click.echo(f"{out}: written")
+
+
+def _echo_open(project: Project) -> None:
+    unfinished, sentences = open_sentences(project), total(project.tallies().values()).sentences
+    click.echo(f"{unfinished} of {counted(sentences, 'sentence')} {'is' if sentences == 1 else 'are'} open")
+
+
+def _in_its_format(project: Project, out: Path, options: ExportOptions) -> TargetDocument | None:
+    """The project's one document as it goes back, if that is what is asked for."""
+    documents = project.documents()
+    if options.layout is not Layout.TARGET or len(documents) != 1:
+        return None
+    if not writes_original(documents[0].format, out.suffix.lower()):
+        return None
+    return target_document(project, documents[0], options)

@@ -1,10 +1,11 @@
 """What a reader and a bilingual writer promise; `registry` lists those there are."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import BinaryIO, Protocol, TypeVar
+from typing import BinaryIO, NamedTuple, Protocol, TypeVar
 
 from translator_gui.formats.bilingual import BilingualDocument, ExportOptions
+from translator_gui.formats.placing import TargetParagraph
 from translator_gui.model.document import SourceDocument
 
 T = TypeVar("T")
@@ -16,7 +17,8 @@ class ReadOptions:
 
     Attributes:
         encoding: A codec's name; None to detect it. Only text files have one.
-        paragraph_rule: "lines" or "blank-lines"; None to detect it. Only text files have one.
+        paragraph_rule: "lines" or "blank-lines"; None to detect it. Only text files have one. Of a spreadsheet "columns
+            B,D".
     """
 
     encoding: str | None = None
@@ -52,6 +54,14 @@ class Reader(Protocol):
             TranslatorError: The file is broken, hostile or not what it seems to be.
         """
         ...
+
+
+class Original(NamedTuple):
+    """A document as it came, with what was said or found about it when it was read."""
+
+    name: str
+    data: bytes
+    options: ReadOptions
 
 
 class ExportCancelledError(Exception):
@@ -93,6 +103,27 @@ class Pace:
             raise ExportCancelledError
         if self.progress:
             self.progress(count, self.total)
+
+
+class OriginalWriter(Reader, Protocol):
+    """A format whose documents go back as they came, in English."""
+
+    def write_target(
+        self, stream: BinaryIO, original: Original, paragraphs: Sequence[TargetParagraph], pace: Pace
+    ) -> None:
+        """Writes the document again with the English in it: styles, pictures, links kept; left to right.
+
+        Args:
+            stream: Open and binary; it need not be seekable back.
+            original: What `read` read.
+            paragraphs: One for each paragraph that `read` gives of it, in the same order.
+            pace: Goes over the paragraphs.
+
+        Raises:
+            TranslatorError: The original cannot be read.
+            ExportCancelledError: The person stopped it; the stream holds half a file.
+        """
+        ...
 
 
 class BilingualWriter(Protocol):

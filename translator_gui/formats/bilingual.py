@@ -9,8 +9,10 @@ from enum import StrEnum
 from translator_gui.formats.identity import ExportMark, RowPart
 from translator_gui.model.comment import Category, Severity, verdict_words
 from translator_gui.model.document import Document, ParagraphKind
+from translator_gui.model.inline_tag import InlineTag
 from translator_gui.model.segment import Paragraph, Segment
 from translator_gui.model.status import Status
+from translator_gui.text.tag_spelling import spelled
 
 GAP = "[…]"
 """Stands in a paragraph's English where a sentence has none although its neighbours have."""
@@ -55,6 +57,7 @@ class ExportOptions:
         with_comments: Show the comments (in DOCX as the word processor's own).
         with_numbers: Show the sentences' numbers.
         only: Sentences of other statuses are left out; in a paragraph, too.
+        leave_out_open: In the original's own format, sentences that still need the translator are left out.
     """
 
     layout: Layout = Layout.TABLE
@@ -63,6 +66,7 @@ class ExportOptions:
     with_comments: bool = False
     with_numbers: bool = False
     only: frozenset[Status] = frozenset(Status)
+    leave_out_open: bool = False
 
 
 def utc(milliseconds: int) -> dt.datetime:
@@ -119,8 +123,8 @@ class BilingualRow:
 
     Attributes:
         numbers: Of its sentences, counted through the project from 1, ascending; never empty.
-        source: The Urdu.
-        target: The English; empty if there is none.
+        source: The Urdu, inline tags spelled in letters (`tag_spelling`).
+        target: The English in the same way; empty if there is none.
         status: Of a paragraph, that of the sentence that is least advanced.
         empty_on_purpose: Whether somebody confirmed that there is no English.
         comments: Oldest first.
@@ -133,6 +137,9 @@ class BilingualRow:
         parts: What its sentences are known by, in order; empty where nobody asks when it comes back.
         author: Name of whoever changed it last; empty where nobody did.
         changed: When, in milliseconds since 1970 UTC; 0 where nobody did.
+        marked_source: The Urdu with its inline tags.
+        marked_target: The English with its inline tags.
+        tags: What those of its paragraph stand for.
     """
 
     numbers: tuple[int, ...]
@@ -150,6 +157,9 @@ class BilingualRow:
     parts: tuple[RowPart, ...] = ()
     author: str = ""
     changed: int = 0
+    marked_source: str = ""
+    marked_target: str = ""
+    tags: tuple[InlineTag, ...] = ()
 
     @property
     def label(self) -> str:
@@ -264,10 +274,11 @@ def _rows(
     for index, group in enumerate([shown] if whole else [[one] for one in shown]):
         segments = [segment for _, segment in group]
         latest = max(segments, key=lambda segment: segment.changed)
+        source, target = _source(paragraph, segments), _target(segments)
         yield BilingualRow(
             numbers=tuple(number for number, _ in group),
-            source=_source(paragraph, segments),
-            target=_target(segments),
+            source=spelled(source),
+            target=spelled(target),
             status=min((segment.status for segment in segments), key=_PROGRESS.index),
             empty_on_purpose=all(segment.empty_on_purpose for segment in segments),
             comments=tuple(comment for segment in segments for comment in comments.get(segment.id, ())),
@@ -280,6 +291,9 @@ def _rows(
             parts=tuple(known[segment.id] for segment in segments if segment.id in known),
             author=latest.author,
             changed=latest.changed,
+            marked_source=source,
+            marked_target=target,
+            tags=paragraph.tags,
         )
 
 

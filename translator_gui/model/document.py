@@ -4,6 +4,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
+from translator_gui.model.inline_tag import InlineTag
+from translator_gui.model.status import Status
+
 
 class ParagraphKind(StrEnum):
     """What a paragraph is in its document."""
@@ -19,15 +22,34 @@ class ParagraphKind(StrEnum):
     TEXT_BOX = "text-box"
 
 
+class GivenSentence(NamedTuple):
+    """A sentence that a bilingual document gives: where it begins, and what is there already.
+
+    Attributes:
+        start: Code-point offset in the paragraph's text; the first is 0.
+        target: The English; empty where there is none.
+        status: Of it; without English `NOT_STARTED`.
+        note: A translator's note.
+    """
+
+    start: int
+    target: str = ""
+    status: Status = Status.NOT_STARTED
+    note: str = ""
+
+
 class SourceParagraph(NamedTuple):
     r"""A paragraph as a format's reader found it.
 
     Attributes:
-        text: The characters, untouched; line breaks inside the paragraph are "\n", tabs "\t".
+        text: The characters, untouched; line breaks inside the paragraph are "\n", tabs "\t", and inline tags stand
+            in it as `inline_tag` says.
         kind: What it is.
         level: Of a heading or a list item, from 1; otherwise 0.
         marker: Of a list item, as a reader sees it ("۱۔", "•"); otherwise empty.
         place: For people, where the kind alone does not tell: "table 1, row 2, column 3".
+        tags: Those of the text, by number.
+        given: Its sentences, where the document tells them; else they are found.
     """
 
     text: str
@@ -35,6 +57,8 @@ class SourceParagraph(NamedTuple):
     level: int = 0
     marker: str = ""
     place: str = ""
+    tags: tuple[InlineTag, ...] = ()
+    given: tuple[GivenSentence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +71,8 @@ class SourceDocument:
         data: The file's bytes, untouched.
         paragraphs: In reading order; none of them is empty or white space alone.
         encoding: The codec a text file was read with; otherwise empty.
-        paragraph_rule: "lines" or "blank-lines" for plain text; otherwise empty.
+        paragraph_rule: How its paragraphs were found, where that is a choice: "lines" or "blank-lines" for plain text,
+            "columns B,D" for a spreadsheet; otherwise empty.
         doubts: Sentences for people about what was guessed or left out.
     """
 

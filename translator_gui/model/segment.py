@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from translator_gui.model.document import ParagraphKind
+from translator_gui.model.inline_tag import InlineTag
 from translator_gui.model.status import Status
 
 
@@ -69,6 +70,7 @@ class Paragraph(NamedTuple):
         marker: Of a list item.
         place: For people: "table 1, row 2, column 3".
         segments: Never empty; the first starts at 0.
+        tags: What the inline tags of the text stand for, by number.
     """
 
     id: int
@@ -80,6 +82,7 @@ class Paragraph(NamedTuple):
     marker: str
     place: str
     segments: tuple[Segment, ...]
+    tags: tuple[InlineTag, ...] = ()
 
     def source(self, segment: Segment) -> str:
         """The Urdu of one of its sentences."""

@@ -4,8 +4,11 @@ import datetime as dt
 from collections.abc import Iterator
 from itertools import groupby
 
+from translator_gui.formats.base import Original, ReadOptions
 from translator_gui.formats.bilingual import BilingualDocument, ExportOptions, RowComment, bilingual_document
 from translator_gui.formats.identity import ExportMark, RowPart
+from translator_gui.formats.originals import TargetDocument
+from translator_gui.formats.placing import TargetParagraph, TargetPiece
 from translator_gui.model.comment import verdict_words
 from translator_gui.model.document import Document
 from translator_gui.model.identity import new_uid
@@ -29,6 +32,37 @@ def bilingual(project: Project, options: ExportOptions, date: dt.date) -> Biling
     known = {segment: RowPart(uid, shown.get(segment, ())) for segment, uid in project.segment_uids().items()}
     mark = ExportMark(project.uid, new_uid(), now_ms())
     return bilingual_document(project.title, date, by_document(), _comments(project), options, known, mark)
+
+
+def target_document(project: Project, document: Document, options: ExportOptions) -> TargetDocument:
+    """An immutable picture of one of the project's documents, to be written in its own format."""
+    original = Original(
+        document.name,
+        project.original(document),
+        ReadOptions(document.encoding or None, document.paragraph_rule or None),
+    )
+    paragraphs = tuple(_target_paragraph(paragraph, options) for paragraph in project.document_paragraphs(document))
+    return TargetDocument(document.format, original, paragraphs)
+
+
+def _target_paragraph(paragraph: Paragraph, options: ExportOptions) -> TargetParagraph:
+    pieces: list[TargetPiece] = []
+    end = 0
+    for segment in paragraph.segments:
+        source, gap = paragraph.source(segment), paragraph.text[end : segment.start]
+        end = segment.end
+        unfinished, target = segment.status in OPEN, segment.target.strip(" ")
+        shown = segment.status in options.only and not (unfinished and options.leave_out_open)
+        pieces.append(
+            TargetPiece(
+                text="" if not shown or segment.empty_on_purpose else target or source,
+                source=source,
+                gap=gap if {"\n", "\t"} & set(gap) else " ",
+                open=unfinished,
+                urdu=not target,
+            )
+        )
+    return TargetParagraph(paragraph.text, tuple(pieces))
 
 
 def open_sentences(project: Project) -> int:

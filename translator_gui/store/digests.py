@@ -11,7 +11,8 @@ _RECORDS = {
         SELECT hash, uid, name, format, encoding, paragraph_rule, order_key, version, original_hash, added
         FROM document""",
     "paragraph": """
-        SELECT p.hash, p.uid, d.uid, p.position, p.kind, p.level, p.marker, p.place, p.starts, p.text
+        SELECT p.hash, p.uid, d.uid, p.position, p.kind, p.level, p.marker, p.place, p.starts,
+            p.text || iif(p.tags = '', '', char(31) || p.tags)
         FROM paragraph p JOIN document d ON d.id = p.document_id""",
     "version": """
         SELECT t.hash, t.uid, d.uid, t.number, t.name, t.format, t.encoding, t.paragraph_rule, t.original_hash, t.time

@@ -10,6 +10,7 @@ from translator_gui.store.boundaries import reshape
 from translator_gui.store.comments import show_paragraph_comments
 from translator_gui.store.digests import digest
 from translator_gui.store.driver import Connection
+from translator_gui.store.inline_tags import tagged_text
 from translator_gui.store.segments import seal
 
 _ORDER_KEY = 5
@@ -112,7 +113,8 @@ def _place(connection: Connection, document_id: int, document: str, version_id: 
     """Puts the paragraphs where a version has them; those of other versions stand nowhere."""
     rows = connection.execute(
         "SELECT coalesce(t.position, 0), coalesce(t.kind, p.kind), coalesce(t.level, p.level), "
-        "coalesce(t.marker, p.marker), coalesce(t.place, p.place), p.uid, p.starts, p.text, p.id FROM paragraph p "
+        "coalesce(t.marker, p.marker), coalesce(t.place, p.place), p.uid, p.starts, p.text, p.tags, p.id "
+        "FROM paragraph p "
         "LEFT JOIN (SELECT * FROM placement WHERE version_id = ?) t ON t.paragraph_id = p.id WHERE p.document_id = ? "
         "AND (p.position, p.kind, p.level, p.marker, p.place) IS NOT (coalesce(t.position, 0), coalesce(t.kind, p.kind)"
         ", coalesce(t.level, p.level), coalesce(t.marker, p.marker), coalesce(t.place, p.place))",
@@ -121,8 +123,8 @@ def _place(connection: Connection, document_id: int, document: str, version_id: 
     connection.executemany(
         "UPDATE paragraph SET position = ?, kind = ?, level = ?, marker = ?, place = ?, hash = ? WHERE id = ?",
         (
-            (*described, digest(uid, document, *described, starts, text), identity)
-            for *described, uid, starts, text, identity in rows
+            (*described, digest(uid, document, *described, starts, tagged_text(text, tags)), identity)
+            for *described, uid, starts, text, tags, identity in rows
         ),
     )
 

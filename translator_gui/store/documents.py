@@ -7,6 +7,7 @@ from hashlib import blake2b
 from translator_gui.model.document import Document, ParagraphKind
 from translator_gui.model.segment import Paragraph
 from translator_gui.store.driver import Connection
+from translator_gui.store.inline_tags import unpacked
 from translator_gui.store.outline import read_outline
 from translator_gui.store.segments import SEGMENTS, segment_from_row
 
@@ -75,7 +76,7 @@ def read_paragraphs(connection: Connection, ids: Sequence[int]) -> list[Paragrap
     ):
         segments.setdefault(row[1], []).append(row)
     rows = connection.execute(
-        "SELECT id, document_id, position, text, kind, level, marker, place FROM paragraph "
+        "SELECT id, document_id, position, text, kind, level, marker, place, tags FROM paragraph "
         "WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id",
         (wanted,),
     )
@@ -87,8 +88,9 @@ def read_paragraphs(connection: Connection, ids: Sequence[int]) -> list[Paragrap
             marker=marker,
             place=place,
             segments=tuple(map(segment_from_row, segments[shared[0]])),
+            tags=unpacked(tags),
         )
-        for *shared, kind, level, marker, place in rows
+        for *shared, kind, level, marker, place, tags in rows
         if shared[0] in segments
     ]
 

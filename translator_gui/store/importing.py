@@ -14,6 +14,7 @@ from translator_gui.model.segment import MAX_PARAGRAPH, segment_id
 from translator_gui.model.version import PreparedParagraph
 from translator_gui.store.digests import digest
 from translator_gui.store.driver import Connection
+from translator_gui.store.inline_tags import packed, tagged_text
 from translator_gui.store.segments import new_row
 from translator_gui.text.counting import word_count
 from translator_gui.text.ends import sentence_end
@@ -36,7 +37,7 @@ def prepare(paragraph: SourceParagraph) -> PreparedParagraph:
             f"a paragraph of {len(text):,} characters ({text[:20]}…) is longer than {MAX_PARAGRAPH:,}; "
             "break its line in the document and try again"
         )
-    starts = tuple(sentence_starts(text))
+    starts = tuple(given.start for given in paragraph.given) or tuple(sentence_starts(text))
     stops = tuple(sentence_end(text, start, stop) for start, stop in zip(starts, (*starts[1:], len(text)), strict=True))
     words = tuple(word_count(text[start:stop]) for start, stop in zip(starts, stops, strict=True))
     return PreparedParagraph(paragraph, starts, stops, words)
@@ -109,16 +110,16 @@ def _insert_batch(
         found = prepared.source
         uid = derived_uid(document, f"{version}:{index}")
         described = (found.kind, found.level, found.marker, found.place)
-        starts = json.dumps(prepared.starts)
-        checksum = digest(uid, document, index + 1, *described, starts, found.text)
+        starts, tags = json.dumps(prepared.starts), packed(found.tags)
+        checksum = digest(uid, document, index + 1, *described, starts, tagged_text(found.text, tags))
         paragraphs.append(
-            (identity, uid, document_id, index + 1, len(found.text), *described, starts, checksum, found.text)
+            (identity, uid, document_id, index + 1, len(found.text), *described, starts, checksum, found.text, tags)
         )
         sentences.extend(
             new_row(segment_id(identity, start), identity, derived_uid(uid, str(start)), stop, words)
             for start, stop, words in zip(prepared.starts, prepared.stops, prepared.words, strict=True)
         )
-    connection.executemany("INSERT INTO paragraph VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", paragraphs)
+    connection.executemany("INSERT INTO paragraph VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", paragraphs)
     connection.executemany(
         "INSERT INTO segment (id, paragraph_id, uid, stop, source_words, checksum) VALUES (?, ?, ?, ?, ?, ?)", sentences
     )

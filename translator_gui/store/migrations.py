@@ -55,6 +55,14 @@ def version_3(db: Any) -> None:
     db.execute("PRAGMA user_version = 3")
 
 
+@project_file()
+def version_4(db: Any) -> None:
+    """Inline tags."""
+    for statement in _statements(schema.VERSION_4):
+        db.execute(statement)
+    db.execute("PRAGMA user_version = 4")
+
+
 def migrate(connection: Connection) -> None:
     """Brings a file to the current version, in one transaction a version; a failure leaves it as it was."""
     db = Database(connection, execute_plugins=False)

@@ -254,6 +254,11 @@ CREATE TABLE aside (
 stay in the file, and count for nothing until they come again.
 """
 
+VERSION_4 = """
+ALTER TABLE paragraph ADD COLUMN tags TEXT NOT NULL DEFAULT '';
+"""
+"""Inline tags: what those in a paragraph's text stand for."""
+
 MIGRATION_LOG = """
 CREATE TABLE "_sqlite_migrations" (
    "id" INTEGER PRIMARY KEY,
@@ -266,5 +271,5 @@ CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
 """
 """The log that sqlite-utils keeps of migrations, as it writes it."""
 
-VERSIONS = (VERSION_1, VERSION_2, VERSION_3)
+VERSIONS = (VERSION_1, VERSION_2, VERSION_3, VERSION_4)
 CURRENT = len(VERSIONS)

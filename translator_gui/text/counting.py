@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+from translator_gui.model.inline_tag import without_tags
+
 _MARKS = r"\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0300-\u036f\u200c\u200d"
 WORD = re.compile(
     rf"""https?://[!-~]+
@@ -24,6 +26,6 @@ def word_count(text: str) -> int:
     points and commas of a number is one word (don't, state-of-the-art, 12,345.67, ۵۔۶, an address). Unlike Word,
     punctuation that stands alone is none ("ہے ۔" is one word), and a full stop without a space after it still parts
     two Urdu words.
-    Izafat, zer, zabar, pesh, ZWNJ and the year's ء belong to their word.
+    An inline tag parts no word. Izafat, zer, zabar, pesh, ZWNJ and the year's ء belong to their word.
     """
-    return len(WORD.findall(text))
+    return len(WORD.findall(without_tags(text)))

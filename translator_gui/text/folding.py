@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 from unicodedata import normalize
 
+from translator_gui.model.inline_tag import INLINE_RANGES
+
 Table = dict[int, str]
 """What takes the place of a code point in a key; nothing, one letter or several."""
 
@@ -39,6 +41,7 @@ _DROPPED_RANGES = (
     (0x06E7, 0x06E8),
     (0x06EA, 0x06ED),
     (0x08D3, 0x08FF),  # Quranic signs and tones
+    *INLINE_RANGES,
 )
 _PRESENTATION = (range(0xFB50, 0xFE00), range(0xFE70, 0xFEFD))
 

@@ -10,6 +10,7 @@ a sentence only when the next line opens with a bullet or a list label, or when 
 import re
 from collections.abc import Collection
 
+from translator_gui.model.inline_tag import INLINE, Part, has_tags, mark_of, without_tags
 from translator_gui.text.ends import sentence_end
 from translator_gui.text.quotation import FAMILY, QUOTES, Quotes
 from translator_gui.text.stops import DASHES, GAP, STOPS, Stop, after_marks, ends_sentence
@@ -146,7 +147,28 @@ def sentence_starts(text: str, abbreviations: Collection[str] = ()) -> list[int]
         Offsets in code points, strictly increasing, the first 0; every sentence but that of a wordless paragraph holds
         a letter or a digit.
     """
+    if has_tags(text):
+        return _starts_among_tags(text, abbreviations)
     return _Paragraph(text, abbreviations).walk()
+
+
+def _starts_among_tags(text: str, abbreviations: Collection[str]) -> list[int]:
+    """As if no inline tag were there.
+
+    What opens right before a sentence belongs to it, and so does what stands alone there after white space; the mark of
+    a footnote behind a stop belongs to the sentence before.
+    """
+    places = [offset for offset, character in enumerate(text) if not INLINE.match(character)]
+    starts = [0]
+    for start in _Paragraph(without_tags(text), abbreviations).walk()[1:]:
+        at = places[start]
+        while at and (INLINE.match(text, at - 1)) and mark_of(text[at - 1]).part is not Part.CLOSING:
+            at -= 1
+        if not text[at - 1].isspace():
+            while at < places[start] and mark_of(text[at]).part is Part.ALONE:
+                at += 1
+        starts.append(at)
+    return starts
 
 
 def spans(text: str, abbreviations: Collection[str] = ()) -> list[tuple[int, int]]:

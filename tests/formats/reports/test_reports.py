@@ -11,8 +11,8 @@ import docx
 import pytest
 from lxml import etree, html
 
+from tests.formats.docx.test_docx_writer import W, has, schema
 from tests.formats.reviewed import NEW, OLD, URDU, entry, hostile, many, nothing, report
-from tests.formats.test_docx_writer import W, has, schema
 from translator_gui.formats.base import Pace
 from translator_gui.formats.reports.chart import LEVELS, blocks, chart, level_of, png
 from translator_gui.formats.reports.docx import DocxReport

@@ -1,14 +1,18 @@
 """Plain text: one paragraph a line, or paragraphs separated by blank lines."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import BinaryIO
 
-from translator_gui.formats.base import ReadOptions
+from translator_gui.formats.base import Original, Pace, ReadOptions
 from translator_gui.formats.paragraphs import cleaned, too_long
+from translator_gui.formats.placing import TargetParagraph
 from translator_gui.formats.plain.encoding import decode
+from translator_gui.formats.plain.target import write_text
 from translator_gui.model.document import SourceDocument, SourceParagraph
 from translator_gui.model.errors import TranslatorError
+from translator_gui.model.inline_tag import without_foreign
 from translator_gui.model.segment import MAX_PARAGRAPH
 
 LINES = "lines"
@@ -56,8 +60,14 @@ class PlainTextReader:
         for line, paragraph in _by_line(lines) if rule == LINES else _by_blank_line(lines):
             if len(paragraph) > MAX_PARAGRAPH:
                 raise too_long(name, f"line {line}", paragraph)
-            paragraphs.append(SourceParagraph(paragraph))
+            paragraphs.append(SourceParagraph(without_foreign(paragraph)))
         return SourceDocument(name, self.id, data, tuple(paragraphs), codec, rule, doubts)
+
+    def write_target(
+        self, stream: BinaryIO, original: Original, paragraphs: Sequence[TargetParagraph], pace: Pace
+    ) -> None:
+        """See `OriginalWriter`."""
+        write_text(stream, original, paragraphs, pace)
 
 
 def detect_rule(lines: list[str]) -> tuple[str, tuple[str, ...]]:

@@ -164,8 +164,8 @@ class _Union:
 
     def _take_paragraphs(self) -> None:
         query = (
-            "SELECT t.uid, d.uid, t.position, t.length, t.kind, t.level, t.marker, t.place, t.starts, t.hash, t.text "
-            "FROM paragraph t JOIN document d ON d.id = t.document_id WHERE t.uid"
+            "SELECT t.uid, d.uid, t.position, t.length, t.kind, t.level, t.marker, t.place, t.starts, t.hash, t.text, "
+            "t.tags FROM paragraph t JOIN document d ON d.id = t.document_id WHERE t.uid"
         )
         self._refuse_other_texts()
         beyond = self._here.execute("SELECT coalesce(max(id), 0) + 1 FROM paragraph").fetchone()[0]
@@ -174,9 +174,9 @@ class _Union:
         for uid, document, *row in self._rows(query, self._lacking("paragraph")):
             if document in self._documents:
                 rows.append((beyond, uid, self._documents[document], *row))
-                sentences.extend(_sentences(beyond, uid, row[-1], json.loads(row[-3])))
+                sentences.extend(_sentences(beyond, uid, row[-2], json.loads(row[-4])))
                 beyond += 1
-        self._here.executemany("INSERT INTO paragraph VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        self._here.executemany("INSERT INTO paragraph VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
         self._here.executemany(
             "INSERT INTO segment (id, paragraph_id, uid, stop, source_words, checksum) VALUES (?, ?, ?, ?, ?, ?)",
             sentences,
@@ -185,7 +185,7 @@ class _Union:
 
     def _refuse_other_texts(self) -> None:
         """A paragraph's Urdu and its sentences as they were read are the same in every copy."""
-        query = "SELECT uid, text, starts FROM paragraph"
+        query = "SELECT uid, text, starts, tags FROM paragraph"
         here = {row[0]: hash(row) for row in self._here.execute(query)}
         for row in self._there.execute(query):
             if here.get(row[0], hash(row)) != hash(row):

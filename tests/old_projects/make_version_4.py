@@ -1,0 +1,39 @@
+"""Makes `version-4.tproj`: `python -m tests.old_projects.make_version_4`. Run once, by the program of that version.
+
+From the first release on the file is never made anew: it shows that later versions still read it.
+"""
+
+import shutil
+from pathlib import Path
+
+from translator_gui.model.author import Author
+from translator_gui.model.document import SourceDocument, SourceParagraph
+from translator_gui.model.inline_tag import InlineTag, Look, TagKind, alone, closing, opening
+from translator_gui.project.commands.edit import Edit
+from translator_gui.project.importing import prepare_documents
+from translator_gui.project.opening import open_project
+
+HERE = Path(__file__).parent
+URDU = f"یہ {opening(1)}اہم{closing(1)} ہے۔{alone(2)} دوسرا جملہ۔"
+ENGLISH = f"This is {opening(1)}important{closing(1)}.{alone(2)}"
+TAGS = (
+    InlineTag(1, TagKind.FORMAT, paired=True, words="bold", look=Look.BOLD),
+    InlineTag(2, TagKind.NOTE, paired=False, words="footnote"),
+)
+
+
+def main() -> None:
+    out = HERE / "version-4.tproj"
+    shutil.copy(HERE / "version-3.tproj", out)
+    with open_project(out) as project:
+        tagged = SourceDocument(
+            "tagged.txt", "txt", URDU.encode(), (SourceParagraph(URDU, tags=TAGS),), "utf-8", "lines"
+        )
+        project.do(prepare_documents([tagged]), author=Author("Amna"))
+        first = project.document_paragraphs(project.documents()[-1])[0].segments[0]
+        project.do(Edit(first.id, ENGLISH), author=Author("Amna"))
+    (HERE / "version-4.before-upgrade-to-4.tproj").unlink()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,245 @@
+"""Between a format's own markup and inline tags: the one way in and the one way back that all formats share.
+
+A format's reader walks a paragraph and tells its pieces in order: text, what opens around text, what closes, what
+stands alone. `tagged` makes of them the text that the translator sees. When the English goes back, `placing.placed`
+tells the same pieces with the English in them.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple, TypeAlias
+
+from translator_gui.model.errors import TranslatorError
+from translator_gui.model.inline_tag import (
+    MOST_TAGS,
+    InlineTag,
+    Look,
+    TagKind,
+    alone,
+    closing,
+    opening,
+    without_foreign,
+)
+
+_STAY_AT_ENDS = frozenset({TagKind.FIELD, TagKind.CODE})
+"""Stand where the sentence wants them: the translator sees them at a paragraph's ends too."""
+
+
+class Code(NamedTuple):
+    """What a tag stands for.
+
+    Attributes:
+        kind: See `TagKind`.
+        words: For people.
+        look: Of formatting.
+        code: In its own format, where that tells more.
+        payload: Whatever the format needs to write it again.
+    """
+
+    kind: TagKind
+    words: str
+    look: Look = Look(0)
+    code: str = ""
+    payload: object = None
+
+
+class Start(NamedTuple):
+    """Something opens around the text that follows."""
+
+    code: Code
+
+
+class End(NamedTuple):
+    """What was opened last closes."""
+
+
+class Alone(NamedTuple):
+    """Something stands by itself."""
+
+    code: Code
+
+
+class Text(NamedTuple):
+    """Text of a target document.
+
+    Attributes:
+        text: With line breaks as line feeds and with tabs; no tags.
+        open: Belongs to a sentence that still needs the translator: to be marked.
+        urdu: Has no English yet, so it is Urdu.
+    """
+
+    text: str
+    open: bool = False
+    urdu: bool = False
+
+
+Found: TypeAlias = str | Start | End | Alone
+"""What a reader tells of a paragraph."""
+Token: TypeAlias = Text | Start | End | Alone
+"""What a writer gets to write."""
+
+
+class Tagged(NamedTuple):
+    """A paragraph with its tags.
+
+    Attributes:
+        text: What the translator sees; empty where nothing in the paragraph is to be translated.
+        tags: Those of the text.
+        codes: What they stand for, by number.
+        before: What stands before the text and belongs to the whole paragraph: an anchor, formatting of all of it.
+        after: What stands after it.
+    """
+
+    text: str
+    tags: tuple[InlineTag, ...] = ()
+    codes: dict[int, Code] = {}  # noqa: RUF012 (never changed)
+    before: tuple[Token, ...] = ()
+    after: tuple[Token, ...] = ()
+
+
+def tagged(found: Iterable[Found]) -> Tagged:
+    """The text that the translator sees of a paragraph, and what its tags stand for.
+
+    White space, anchors, pictures and notes at its ends and whatever encloses all of it stay out of the text.
+
+    Raises:
+        TranslatorError: More than `MOST_TAGS` tags.
+    """
+    pieces = _joined(found)
+    if len(pieces) == 1 and isinstance(pieces[0], str):
+        return _plain(pieces[0])
+    first, last = _core(pieces)
+    if first >= last:
+        return Tagged("", before=tuple(_tokens(pieces)))
+    text: list[str] = []
+    tags: list[InlineTag] = []
+    codes: dict[int, Code] = {}
+    stack: list[int] = []
+    for piece in pieces[first:last]:
+        if isinstance(piece, str):
+            text.append(piece)
+        elif isinstance(piece, End):
+            text.append(closing(stack.pop()))
+        else:
+            number, paired = len(tags) + 1, isinstance(piece, Start)
+            if number > MOST_TAGS:
+                raise TranslatorError(f"a paragraph has more than {MOST_TAGS:,} inline tags; simplify its formatting")
+            tags.append(InlineTag(number, piece.code.kind, paired, *piece.code[1:4]))
+            codes[number] = piece.code
+            text.append(opening(number) if paired else alone(number))
+            if paired:
+                stack.append(number)
+    before, after = _tokens(pieces[:first]), _tokens(pieces[last:])
+    return Tagged("".join(text), tuple(tags), codes, tuple(before), tuple(after))
+
+
+def _plain(text: str) -> Tagged:
+    core = text.strip()
+    if not core:
+        return Tagged("", before=(Text(text),))
+    start = text.index(core)
+    before, after = text[:start], text[start + len(core) :]
+    return Tagged(core, before=(Text(before),) if before else (), after=(Text(after),) if after else ())
+
+
+def _joined(found: Iterable[Found]) -> list[Found]:
+    """Without pairs of formatting around nothing; text in as few pieces as can be, white space at its ends apart."""
+    pieces: list[Found] = []
+    for piece in found:
+        if isinstance(piece, str):
+            if pieces and isinstance(pieces[-1], str):
+                pieces[-1] += piece
+            elif piece:
+                pieces.append(piece)
+        elif isinstance(piece, End) and pieces and isinstance(opened := pieces[-1], Start) and _is_format(opened):
+            pieces.pop()
+        else:
+            pieces.append(piece)
+    pieces = [without_foreign(piece) if isinstance(piece, str) else piece for piece in pieces]
+    return list(_parted(pieces))
+
+
+def _is_format(piece: Start) -> bool:
+    return piece.code.kind is TagKind.FORMAT
+
+
+def _parted(pieces: Sequence[Found]) -> Iterator[Found]:
+    for number, piece in enumerate(pieces):
+        if len(pieces) == 1 or not isinstance(piece, str) or not piece.strip():
+            yield piece
+            continue
+        core = piece.strip()
+        start = piece.index(core)
+        end = start + len(core)
+        # Only at an end of the paragraph can white space stay out of the text.
+        begins = not any(isinstance(one, str) and one.strip() for one in pieces[:number])
+        ends = not any(isinstance(one, str) and one.strip() for one in pieces[number + 1 :])
+        if begins and start:
+            yield piece[:start]
+        yield piece[start if begins else 0 : end if ends else len(piece)]
+        if ends and end < len(piece):
+            yield piece[end:]
+
+
+def _core(pieces: Sequence[Found]) -> tuple[int, int]:
+    """The span of the pieces that the translator sees; empty where nothing is to be translated."""
+    partner = _partners(pieces)
+    first, last = 0, len(pieces)
+    while first < last:
+        if (skipped := _skipped(pieces, partner, first, last)) > first:
+            first = skipped
+        elif (skipped := _skipped_back(pieces, partner, first, last)) < last:
+            last = skipped
+        elif partner.get(first) == last - 1:
+            first, last = first + 1, last - 1
+        else:
+            break
+    if not any(_is_seen(piece) for piece in pieces[first:last]):
+        return 0, 0
+    return first, last
+
+
+def _partners(pieces: Sequence[Found]) -> dict[int, int]:
+    """Where what opens at a place closes, and the other way round."""
+    partner: dict[int, int] = {}
+    stack: list[int] = []
+    for number, piece in enumerate(pieces):
+        if isinstance(piece, Start):
+            stack.append(number)
+        elif isinstance(piece, End):
+            opened = stack.pop()
+            partner[opened], partner[number] = number, opened
+    return partner
+
+
+def _is_seen(piece: Found) -> bool:
+    return isinstance(piece, str) and bool(piece.strip())
+
+
+def _stays_out(piece: Found) -> bool:
+    return (isinstance(piece, str) and not piece.strip()) or (
+        isinstance(piece, Alone) and piece.code.kind not in _STAY_AT_ENDS
+    )
+
+
+def _skipped(pieces: Sequence[Found], partner: dict[int, int], first: int, last: int) -> int:
+    """The place behind a piece at the beginning that stays out, or behind a pair around such pieces."""
+    if _stays_out(pieces[first]):
+        return first + 1
+    end = partner.get(first, -1)
+    return end + 1 if first < end < last and _holds_nothing(pieces[first:end]) else first
+
+
+def _skipped_back(pieces: Sequence[Found], partner: dict[int, int], first: int, last: int) -> int:
+    if _stays_out(pieces[last - 1]):
+        return last - 1
+    start = partner.get(last - 1, last)
+    return start if first <= start < last and _holds_nothing(pieces[start:last]) else last
+
+
+def _holds_nothing(pieces: Sequence[Found]) -> bool:
+    return all(_stays_out(piece) for piece in pieces if isinstance(piece, str | Alone))
+
+
+def _tokens(pieces: Iterable[Found]) -> Iterator[Token]:
+    for piece in pieces:
+        yield Text(piece) if isinstance(piece, str) else piece

@@ -1,0 +1,171 @@
+"""Puts the English, with what the translator made of its tags, back into the markup of its paragraph."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from translator_gui.formats.inline import Alone, Code, End, Start, Tagged, Text, Token
+from translator_gui.model.inline_tag import (
+    INLINE,
+    Part,
+    TagKind,
+    alone,
+    closing,
+    mark_of,
+    opening,
+    tags_in,
+    without_tags,
+)
+
+_KEPT = frozenset({TagKind.NOTE, TagKind.COMMENT, TagKind.IMAGE, TagKind.FIELD, TagKind.ANCHOR, TagKind.OTHER})
+"""Put back behind their sentence where the English lacks them."""
+_REPEATABLE = frozenset({TagKind.FORMAT, TagKind.LINK, TagKind.BREAK, TagKind.CODE, TagKind.FIELD})
+
+
+class TargetPiece(NamedTuple):
+    """What a sentence gives to a target document.
+
+    Attributes:
+        text: With tags: the English, or the Urdu of a sentence without; empty where it is left out.
+        source: The Urdu with its tags.
+        gap: White space before it, where another one precedes.
+        open: See `Text`.
+        urdu: See `Text`.
+    """
+
+    text: str
+    source: str
+    gap: str = " "
+    open: bool = False
+    urdu: bool = False
+
+
+class TargetParagraph(NamedTuple):
+    """A paragraph of a target document: its Urdu with tags, and its sentences in order."""
+
+    source: str
+    pieces: tuple[TargetPiece, ...]
+
+
+def placed(paragraph: Tagged, pieces: Sequence[TargetPiece]) -> list[Token]:
+    """A paragraph's content with the English in it: well nested, and with all that must not be lost.
+
+    Tags that cross are parted, those that do not close are closed, those that the paragraph has not are dropped. What
+    stands alone and is missing in the English follows its sentence (not placeholders and breaks); a link that is
+    missing holds its whole sentence; formatting that is missing is given up.
+    """
+    builder = _Builder(paragraph.codes)
+    for index, piece in enumerate(pieces):
+        builder.take(piece, later="".join(one.text for one in pieces[index + 1 :]) if paragraph.codes else "")
+    builder.end({tag for piece in pieces for tag in tags_in(piece.source)})
+    return [*paragraph.before, *_without_empty(builder.tokens), *paragraph.after]
+
+
+class _Builder:
+    def __init__(self, codes: dict[int, Code]) -> None:
+        self.tokens: list[Token] = []
+        self._codes = codes
+        self._stack: list[int] = []
+        self._used: set[int] = set()
+
+    def take(self, piece: TargetPiece, later: str) -> None:
+        """Adds a sentence.
+
+        Args:
+            piece: The sentence.
+            later: The texts of those that follow.
+        """
+        if not without_tags(piece.text):
+            return
+        if self.tokens:
+            self._text(piece.gap, piece._replace(open=False))
+        around = self._missing_link(piece, later)
+        if around:
+            self._open(around)
+        at = 0
+        for found in INLINE.finditer(piece.text):
+            self._text(piece.text[at : found.start()], piece)
+            self._tag(found.group())
+            at = found.end()
+        self._text(piece.text[at:], piece)
+        for number in [number for number in self._stack if closing(number) not in later]:
+            self._close(number)
+        for character in tags_in(piece.source):
+            self._keep(mark_of(character).number, character)
+
+    def end(self, told: set[str]) -> None:
+        """Closes what is open, and adds what no sentence knows of.
+
+        Args:
+            told: The tags of all sentences, those that were left out too.
+        """
+        while self._stack:
+            self._close(self._stack[-1])
+        if self.tokens:
+            for number in self._codes:
+                if not told & {opening(number), closing(number), alone(number)}:
+                    self._keep(number, alone(number))
+
+    def _text(self, text: str, piece: TargetPiece) -> None:
+        if text:
+            self.tokens.append(Text(text, piece.open, piece.urdu))
+
+    def _missing_link(self, piece: TargetPiece, later: str) -> int:
+        """The one link that the sentence begins and ends and the English lacks; 0 where there is none."""
+        present = set(tags_in(piece.text + later))
+        lost = [
+            number
+            for character in tags_in(piece.source)
+            if (number := mark_of(character).number) in self._codes
+            and self._codes[number].kind is TagKind.LINK
+            and number not in self._used
+            and character == opening(number)
+            and character not in present
+        ]
+        return lost[0] if len(lost) == 1 else 0
+
+    def _tag(self, character: str) -> None:
+        part, number = mark_of(character)
+        code = self._codes.get(number)
+        if code is None or (part is not Part.CLOSING and number in self._used and code.kind not in _REPEATABLE):
+            return
+        if part is Part.CLOSING:
+            self._close(number)
+        elif part is Part.OPENING:
+            if number not in self._stack:
+                self._open(number)
+        else:
+            self._used.add(number)
+            self.tokens.append(Alone(code))
+
+    def _open(self, number: int) -> None:
+        self._used.add(number)
+        self._stack.append(number)
+        self.tokens.append(Start(self._codes[number]))
+
+    def _close(self, number: int) -> None:
+        """Closes a tag; those that were opened after it are closed before it and opened again."""
+        if number not in self._stack:
+            return
+        at = self._stack.index(number)
+        above = self._stack[at + 1 :]
+        self.tokens.extend(End() for _ in self._stack[at:])
+        del self._stack[at:]
+        for one in above:
+            self._open(one)
+
+    def _keep(self, number: int, character: str) -> None:
+        code = self._codes.get(number)
+        if code and mark_of(character).part is Part.ALONE and number not in self._used and code.kind in _KEPT:
+            self._used.add(number)
+            self.tokens.append(Alone(code))
+
+
+def _without_empty(tokens: Sequence[Token]) -> list[Token]:
+    """Without pairs around nothing."""
+    out: list[Token] = []
+    for token in tokens:
+        if isinstance(token, End) and out and isinstance(out[-1], Start):
+            out.pop()
+        else:
+            out.append(token)
+    return out

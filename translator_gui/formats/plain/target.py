@@ -1,0 +1,59 @@
+"""A text file as it came, in English: its blank lines, indents and line ends stay."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import BinaryIO
+
+from translator_gui.formats.base import Original, Pace
+from translator_gui.formats.inline import Text, tagged
+from translator_gui.formats.paragraphs import cleaned
+from translator_gui.formats.placing import TargetParagraph, placed
+from translator_gui.formats.plain.encoding import decode
+
+_LINES = re.compile(r"([^\r\n\f\x85\u2029]*)(\r\n|[\r\n\f\x85\u2029]|$)")
+_ENDS_PARAGRAPH = "\f\u2029"
+
+
+def write_text(stream: BinaryIO, original: Original, paragraphs: Sequence[TargetParagraph], pace: Pace) -> None:
+    """Writes the file again; see `OriginalWriter`. What its encoding has no letter for makes it UTF-8."""
+    text, codec, _ = decode(original.name, original.data, original.options.encoding)
+    whole = "".join(_rewritten(text, original.options.paragraph_rule == "blank-lines", pace.over(paragraphs)))
+    marked = original.data.startswith(b"\xef\xbb\xbf")
+    try:
+        data = whole.encode(codec)
+    except UnicodeEncodeError:
+        data, marked = whole.encode("utf-8"), True
+    stream.write(b"\xef\xbb\xbf" + data if marked and not data.startswith(b"\xef\xbb\xbf") else data)
+
+
+def _rewritten(text: str, joined: bool, paragraphs: Iterator[TargetParagraph]) -> Iterator[str]:
+    """The lines with the English in the place of the Urdu.
+
+    Args:
+        text: The file's.
+        joined: Whether lines without a blank line between are one paragraph, which becomes one line.
+        paragraphs: In order.
+    """
+    written = False
+    for found in _LINES.finditer(text):
+        line, end = found.groups()
+        core = cleaned(line.replace("\u2028", "\v"))
+        if not core:
+            written = False
+            yield line + end
+        elif joined and written:
+            # Its words are in the line above; of the line only its end stays, if it is the last of the paragraph.
+            continue
+        else:
+            written = joined
+            english = _english(next(paragraphs))
+            indent = line[: len(line) - len(line.lstrip())]
+            yield f"{indent}{english}{end or ''}"
+        if end in _ENDS_PARAGRAPH:
+            written = False
+
+
+def _english(paragraph: TargetParagraph) -> str:
+    """A paragraph's text; Urdu that still waits stands in brackets."""
+    tokens = [token for token in placed(tagged([paragraph.source]), paragraph.pieces) if isinstance(token, Text)]
+    return "".join(f"[{token.text}]" if token.urdu else token.text for token in tokens).replace("\n", "\u2028")

@@ -1,0 +1,26 @@
+"""The inline tags of a paragraph as its row keeps them: JSON, nothing where there are none."""
+
+import json
+from collections.abc import Sequence
+
+from translator_gui.model.inline_tag import InlineTag, Look, TagKind
+
+
+def packed(tags: Sequence[InlineTag]) -> str:
+    """What the row keeps."""
+    return json.dumps([list(tag) for tag in tags], ensure_ascii=False, separators=(",", ":")) if tags else ""
+
+
+def unpacked(kept: str) -> tuple[InlineTag, ...]:
+    """The tags that a row keeps."""
+    if not kept:
+        return ()
+    return tuple(
+        InlineTag(number, TagKind(kind), paired, words, Look(look), code)
+        for number, kind, paired, words, look, code in json.loads(kept)
+    )
+
+
+def tagged_text(text: str, tags: str) -> str:
+    """What a paragraph's checksum is made of; without tags, the text alone, as it always was."""
+    return f"{text}\x1f{tags}" if tags else text

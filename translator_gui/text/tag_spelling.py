@@ -1,0 +1,45 @@
+"""Inline tags in letters: how they are typed on the command line and shown where there are no chips.
+
+As memoQ spells them: `{1>` opens, `<1}` closes, `{2}` stands alone. Each is its own mirror image from right to left.
+"""
+
+import re
+
+from translator_gui.model.inline_tag import INLINE, Mark, Part, alone, closing, has_tags, mark_of, opening, tags_in
+
+_SPELLED = re.compile(r"\{(\d{1,4})>|<(\d{1,4})\}|\{(\d{1,4})\}")
+
+
+def spelled_mark(mark: Mark) -> str:
+    """A tag in letters."""
+    match mark.part:
+        case Part.OPENING:
+            return f"{{{mark.number}>"
+        case Part.CLOSING:
+            return f"<{mark.number}}}"
+        case Part.ALONE:
+            return f"{{{mark.number}}}"
+
+
+def spelled(text: str) -> str:
+    """A text with its tags in letters."""
+    return INLINE.sub(lambda found: spelled_mark(mark_of(found.group())), text) if has_tags(text) else text
+
+
+def read_spelled(text: str, source: str) -> str:
+    """A text whose tags are in letters, with tags: those that its source has; all other letters stay what they are.
+
+    Args:
+        text: As somebody wrote it.
+        source: The Urdu with its tags.
+    """
+    known = frozenset(tags_in(source))
+    if not known:
+        return text
+
+    def tag(found: re.Match[str]) -> str:
+        opens, closes, stands = found.groups()
+        made = opening(int(opens)) if opens else closing(int(closes)) if closes else alone(int(stands))
+        return made if made in known else found.group()
+
+    return _SPELLED.sub(tag, text)
