@@ -1,0 +1,117 @@
+"""The styles of an OpenDocument text turned to English: sizes and weights of the Urdu, Latin typefaces, language."""
+
+from lxml import etree
+
+from translator_gui.formats.odt.direction import mirror
+from translator_gui.formats.odt.document import OdtDocument
+from translator_gui.formats.odt.names import child, children, descendants, name_of, qualified, short_name, value
+from translator_gui.formats.odt.package import OdtPackage
+from translator_gui.formats.odt.styles import Styles
+from translator_gui.formats.typefaces import is_urdu_face, latin_face
+from translator_gui.formats.xml import Element
+
+_TWINS = (
+    ("fo:font-size", "style:font-size-complex"),
+    ("fo:font-weight", "style:font-weight-complex"),
+    ("fo:font-style", "style:font-style-complex"),
+)
+_RTL_LANGUAGES = {"ur", "ar", "fa", "ps", "sd", "pa", "pnb", "ks", "skr", "bal"}
+_NATIVE_SHAPES = (
+    "number:transliteration-format",
+    "number:transliteration-language",
+    "number:transliteration-country",
+    "number:transliteration-style",
+)
+_STOPS = str.maketrans("۔،؛", ".,;")
+_ARROWS = str.maketrans("◄◀←⇐", "►▶→⇒")
+DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
+
+
+def turn_to_english(package: OdtPackage, document: OdtDocument) -> None:
+    """Turns the styles of both parts; what they inherit is looked up as it was before.
+
+    Args:
+        package: Its trees change.
+        document: What was read of it.
+    """
+    roots = [(package.content, document.styles)]
+    if package.styles is not None and package.styles is not package.content:
+        roots.append((package.styles, document.page_styles))
+    paragraphs = {id(root): _rtl_paragraph_styles(root, styles) for root, styles in roots}
+    mirror(package, document, roots)
+    for root, styles in roots:
+        for properties in descendants(root, "style:text-properties"):
+            _anglicise(properties, styles, root, latin_only=_holder(properties) in paragraphs[id(root)])
+        for element in root.iter():
+            _renumber(element)
+
+
+def _rtl_paragraph_styles(root: Element, styles: Styles) -> set[Element]:
+    """Paragraph styles set from right to left: their Latin properties never showed in the Urdu."""
+    return {
+        style
+        for style in descendants(root, "style:style")
+        if value(style, "style:family") == "paragraph" and styles.is_rtl(value(style, "style:name"))
+    }
+
+
+def _holder(properties: Element) -> Element:
+    holder = properties.getparent()
+    return properties if holder is None else holder
+
+
+def _anglicise(properties: Element, styles: Styles, root: Element, *, latin_only: bool) -> None:
+    for latin, complex_script in _TWINS:
+        if found := value(properties, complex_script):
+            properties.set(qualified(latin), found)
+        elif latin_only:
+            properties.attrib.pop(qualified(latin), None)
+    name = value(properties, "style:font-name")
+    family = styles.faces.get(name, name)
+    if family and is_urdu_face(family):
+        properties.set(qualified("style:font-name"), _declared(root, latin_face(family)))
+        for other in ("fo:font-family", "style:font-family-generic", "style:font-pitch", "style:font-style-name"):
+            properties.attrib.pop(qualified(other), None)
+    elif is_urdu_face(value(properties, "fo:font-family")):
+        properties.set(qualified("fo:font-family"), f"'{latin_face(value(properties, 'fo:font-family'))}'")
+    is_default = name_of(_holder(properties)) == "style:default-style"
+    if is_default or value(properties, "fo:language") in _RTL_LANGUAGES:
+        properties.set(qualified("fo:language"), "en")
+        properties.set(qualified("fo:country"), "GB")
+        for other in ("fo:script", "style:rfc-language-tag"):
+            properties.attrib.pop(qualified(other), None)
+
+
+def _declared(root: Element, family: str) -> str:
+    """The name by which a part's styles call a typeface; declared if it was not."""
+    faces = child(root, "office:font-face-decls")
+    for face in children(faces, "style:font-face"):
+        if value(face, "svg:font-family").strip("'\" ") == family:
+            return value(face, "style:name")
+    if faces is not None:
+        face = etree.SubElement(faces, qualified("style:font-face"))
+        face.set(qualified("style:name"), family)
+        face.set(qualified("svg:font-family"), f"'{family}'")
+    return family
+
+
+def _renumber(element: Element) -> None:
+    """Numbers of pages, lists, notes and dates as English writes them."""
+    numeral = element.get(qualified("style:num-format"))
+    if numeral and not numeral.isascii():
+        element.set(qualified("style:num-format"), "1" if numeral[0].isdecimal() else "a")
+    name = name_of(element)
+    if name in {"text:list-level-style-number", "text:outline-level-style"}:
+        for key in ("style:num-prefix", "style:num-suffix", "loext:num-list-format"):
+            if found := value(element, key):
+                element.set(qualified(key), found.translate(_STOPS))
+    elif name == "text:list-level-style-bullet":
+        element.set(qualified("text:bullet-char"), value(element, "text:bullet-char").translate(_ARROWS))
+    elif name == "text:note-citation":
+        element.text = (element.text or "").translate(DIGITS)
+    elif short_name(str(element.tag)).startswith("number:"):
+        for key in _NATIVE_SHAPES:
+            element.attrib.pop(qualified(key), None)
+        if value(element, "number:language") in _RTL_LANGUAGES:
+            element.set(qualified("number:language"), "en")
+            element.set(qualified("number:country"), "GB")

@@ -1,0 +1,317 @@
+"""The content of one paragraph of an OpenDocument text, in pieces that become text and tags."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple, TypeAlias
+
+from translator_gui.formats.inline import Alone, Code, End, Found, Start
+from translator_gui.formats.odt.looks import Shown, difference, format_code, over, shown
+from translator_gui.formats.odt.names import child, name_of, number, value
+from translator_gui.formats.odt.styles import Styles
+from translator_gui.formats.xml import Element
+from translator_gui.model.inline_tag import TagKind
+from translator_gui.text.direction import has_rtl
+
+Chain: TypeAlias = tuple[Element, ...]
+"""The spans around a text, the outermost first."""
+
+CHANGE_MARKS = ("text:change", "text:change-start", "text:change-end")
+SETTINGS = ("office:event-listeners", "loext:list-item")
+"""What belongs to what opens around text and is none."""
+_DROPPED = {"text:soft-page-break", "text:number", *CHANGE_MARKS}
+_PAIRS = {
+    "text:a": TagKind.LINK,
+    "text:meta": TagKind.OTHER,
+    "text:meta-field": TagKind.OTHER,
+    "text:text-input": TagKind.OTHER,
+    "loext:content-control": TagKind.OTHER,
+}
+_ANCHORS = {
+    "text:bookmark": "bookmark",
+    "text:bookmark-start": "bookmark",
+    "text:bookmark-end": "end of a bookmark",
+    "text:reference-mark": "reference",
+    "text:reference-mark-start": "reference",
+    "text:reference-mark-end": "end of a reference",
+    "text:toc-mark": "index entry",
+    "text:toc-mark-start": "index entry",
+    "text:toc-mark-end": "end of an index entry",
+    "text:user-index-mark": "index entry",
+    "text:user-index-mark-start": "index entry",
+    "text:user-index-mark-end": "end of an index entry",
+    "text:alphabetical-index-mark": "index entry",
+    "text:alphabetical-index-mark-start": "index entry",
+    "text:alphabetical-index-mark-end": "end of an index entry",
+    "office:annotation-end": "end of a comment",
+}
+_FIELDS = {
+    "text:sequence": "number",
+    "text:bookmark-ref": "cross-reference",
+    "text:reference-ref": "cross-reference",
+    "text:sequence-ref": "cross-reference",
+    "text:note-ref": "cross-reference",
+}
+_SPACE = " \t\r\n"
+_MOST_SPACES = 1000
+_MOST_SHOWN = 80
+
+
+class Kept(NamedTuple):
+    """What stands alone: its element, and the spans around it."""
+
+    element: Element
+    chain: Chain
+
+
+class Around(NamedTuple):
+    """What opens around text: its element, and the spans that most of its text stands in."""
+
+    element: Element
+    chain: Chain
+
+
+class Formatted(NamedTuple):
+    """Formatting: the spans that the text stands in."""
+
+    chain: Chain
+
+
+@dataclass(slots=True)
+class Findings:
+    """What was met on the way through a document and is worth a doubt."""
+
+    tracked: bool = False
+    hidden: bool = False
+    comments: int = 0
+    indexes: int = 0
+    objects: bool = False
+    notes: list[Element] = field(default_factory=list[Element])
+
+
+class Inline(NamedTuple):
+    """What a paragraph holds.
+
+    Attributes:
+        found: Its pieces.
+        base: The spans that most of its text stands in.
+        drawings: What is anchored in it.
+    """
+
+    found: tuple[Found, ...]
+    base: Chain
+    drawings: tuple[Element, ...]
+
+
+class _Words(NamedTuple):
+    text: str
+    chain: Chain
+
+
+class _Group(NamedTuple):
+    """A level of a paragraph: the paragraph itself, a link."""
+
+    element: Element
+    chain: Chain
+    items: "list[_Words | Kept | _Group]"
+
+
+class InlineReader:
+    """Reads the paragraphs of one part.
+
+    Args:
+        styles: Of the part.
+        findings: Takes what is met.
+    """
+
+    def __init__(self, styles: Styles, findings: Findings) -> None:
+        self._styles = styles
+        self._findings = findings
+        self._looks: dict[tuple[str, ...], Shown] = {}
+        self._paragraph_style = ""
+        self._spaced = True
+        self._drawings: list[Element] = []
+
+    def read(self, paragraph: Element) -> Inline:
+        """The pieces of a `text:p` or `text:h`."""
+        self._paragraph_style = value(paragraph, "text:style-name")
+        self._spaced = True
+        self._drawings = []
+        group = _Group(paragraph, (), [])
+        self._walk(paragraph, (), group)
+        base = self._base(group)
+        return Inline(tuple(self._pieces(group, base)), base, tuple(self._drawings))
+
+    def _walk(self, element: Element, chain: Chain, group: _Group) -> None:
+        self._text(element.text, chain, group)
+        for one in element:
+            self._one(one, chain, group)
+            self._text(one.tail, chain, group)
+
+    def _one(self, one: Element, chain: Chain, group: _Group) -> None:
+        name = name_of(one)
+        if name == "text:span":
+            if self._hides((*chain, one)):
+                self._findings.hidden = True
+                group.items.append(Kept(one, chain))
+            else:
+                self._walk(one, (*chain, one), group)
+        elif name == "text:s":
+            self._signs(" " * min(number(one, "text:c", 1), _MOST_SPACES), chain, group)
+        elif name == "text:tab":
+            self._signs("\t", chain, group)
+        elif name == "text:line-break":
+            self._signs("\n", chain, group)
+        elif name in _PAIRS:
+            inner = _Group(one, chain, [])
+            self._walk(one, chain, inner)
+            group.items.append(inner)
+        elif name in SETTINGS:
+            pass
+        elif name in _DROPPED:
+            self._findings.tracked |= name in CHANGE_MARKS
+        else:
+            self._met(one, name)
+            group.items.append(Kept(one, chain))
+            self._spaced &= name in _ANCHORS
+
+    def _met(self, one: Element, name: str) -> None:
+        if name == "text:note":
+            self._findings.notes.append(one)
+        elif name == "office:annotation":
+            self._findings.comments += 1
+        elif name in {"text:hidden-text", "text:hidden-paragraph"}:
+            self._findings.hidden = True
+        elif name.startswith("draw:"):
+            self._drawings.append(one)
+
+    def _text(self, text: str | None, chain: Chain, group: _Group) -> None:
+        """Text between elements: white space in it is one blank, and none where one has gone before."""
+        if not text:
+            return
+        words = " ".join(filter(None, text.replace("\t", " ").replace("\r", " ").replace("\n", " ").split(" ")))
+        if text[0] in _SPACE and words and not self._spaced:
+            words = " " + words
+        if text[-1] in _SPACE:
+            words = words + " " if words or not self._spaced else ""
+        if words:
+            self._spaced = words.endswith(" ")
+            group.items.append(_Words(words, chain))
+
+    def _signs(self, text: str, chain: Chain, group: _Group) -> None:
+        group.items.append(_Words(text, chain))
+        self._spaced = False
+
+    def _hides(self, chain: Chain) -> bool:
+        return any(
+            self._styles.text("text", value(span, "text:style-name")).get("text:display") == "none" for span in chain
+        )
+
+    def _look(self, chain: Chain) -> Shown:
+        names = (self._paragraph_style, *(value(span, "text:style-name") for span in chain))
+        found = self._looks.get(names)
+        if found is None:
+            properties = dict(self._styles.text("paragraph", names[0]))
+            for name in names[1:]:
+                properties = over(properties, self._styles.text("text", name))
+            found = self._looks[names] = shown(properties, self._styles.faces)
+        return found
+
+    def _base(self, group: _Group) -> Chain:
+        """The spans of the formatting that most of a level's own text has."""
+        counts: Counter[tuple[frozenset[tuple[str, str]], ...]] = Counter()
+        chains: dict[tuple[frozenset[tuple[str, str]], ...], Chain] = {}
+        for item in group.items:
+            if isinstance(item, _Words) and item.text.strip():
+                key = tuple(frozenset(script.items()) for script in self._look(item.chain))
+                counts[key] += len(item.text)
+                chains.setdefault(key, item.chain)
+        return chains[counts.most_common(1)[0][0]] if counts else group.chain
+
+    def _pieces(self, group: _Group, base: Chain) -> Iterator[Found]:
+        """The pieces of a level: equal formatting put together, and none where a text looks as most do."""
+        differences = self._differences(group, base)
+        opened = None
+        for item, differs in zip(group.items, differences, strict=True):
+            if opened and opened != differs:
+                yield End()
+            if differs and opened != differs:
+                usual = self._look(base)[0]
+                yield Start(format_code(differs, usual, Formatted(item.chain)))
+            opened = differs
+            if isinstance(item, _Words):
+                yield item.text
+            elif isinstance(item, Kept):
+                yield Alone(_code(item))
+            else:
+                inner = self._base(item)
+                yield Start(_pair_code(item, inner))
+                yield from self._pieces(item, inner)
+                yield End()
+        if opened:
+            yield End()
+
+    def _differences(self, group: _Group, base: Chain) -> list[frozenset[tuple[str, str]] | None]:
+        """How each item of a level looks other than most do; what shows no letters looks as what stands around it."""
+        found = [self._difference(item, base) for item in group.items]
+        following: list[frozenset[tuple[str, str]] | None] = []
+        ahead: frozenset[tuple[str, str]] | None = None
+        for one in reversed(found):
+            ahead = ahead if one is None else one
+            following.append(ahead)
+        last: frozenset[tuple[str, str]] | None = None
+        for at, (one, ahead) in enumerate(zip(found, reversed(following), strict=True)):
+            if one is not None:
+                last = one
+            elif last and last == ahead:
+                found[at] = last
+        return found
+
+    def _difference(self, item: "_Words | Kept | _Group", base: Chain) -> frozenset[tuple[str, str]] | None:
+        """None of what takes the look of what stands around it."""
+        if not isinstance(item, _Words) or not item.text.strip():
+            return None
+        if item.chain == base:
+            return frozenset()
+        latin = item.text.upper() != item.text.lower() and not has_rtl(item.text)
+        usual, own = self._look(base)[latin], self._look(item.chain)[latin]
+        return difference(usual, own)
+
+
+def _code(kept: Kept) -> Code:
+    name = name_of(kept.element)
+    shown = ""
+    if name == "text:note":
+        kind, words = TagKind.NOTE, value(kept.element, "text:note-class") or "footnote"
+    elif name == "office:annotation":
+        kind, words = TagKind.COMMENT, "comment"
+    elif name in _ANCHORS:
+        kind, words = TagKind.ANCHOR, _ANCHORS[name]
+    elif name.startswith("draw:"):
+        kind, words = TagKind.IMAGE, _drawing(kept.element)
+    elif name in {"text:span", "text:hidden-text", "text:hidden-paragraph"}:
+        kind, words = TagKind.OTHER, "hidden text"
+    elif name.startswith("text:"):
+        kind, words = TagKind.FIELD, _FIELDS.get(name) or name.removeprefix("text:").replace("-", " ")
+        shown = " ".join("".join(kept.element.itertext(with_tail=False)).split())[:_MOST_SHOWN]
+    else:
+        kind, words = TagKind.OTHER, name.rpartition(":")[2]
+    return Code(kind, words, code=shown, payload=kept)
+
+
+def _pair_code(group: _Group, base: Chain) -> Code:
+    name = name_of(group.element)
+    if name == "text:a":
+        target = value(group.element, "xlink:href")
+        return Code(
+            TagKind.LINK, f"link to {target.lstrip('#')}" if target else "link", payload=Around(group.element, base)
+        )
+    words = name.rpartition(":")[2].replace("-", " ")
+    return Code(_PAIRS[name], words, payload=Around(group.element, base))
+
+
+def _drawing(element: Element) -> str:
+    for name, words in (("draw:text-box", "text box"), ("draw:image", "picture"), ("draw:object", "object")):
+        if child(element, name) is not None:
+            return words
+    return "form field" if name_of(element) == "draw:control" else "drawing"
