@@ -34,6 +34,8 @@ def mirror(package: OdtPackage, document: OdtDocument, roots: Iterable[tuple[Ele
     roots = list(roots)
     # What a style inherits is asked before any of them changes.
     alignments = [plan for root, styles in roots for plan in _alignments(root, styles, turned)]
+    if document.is_pushed:
+        alignments += [plan for root, styles in roots for plan in _pushed(root, styles)]
     rtl = [
         (root, styles, {style for style in _paragraph_styles(root) if _is_rtl(style, styles)}) for root, styles in roots
     ]
@@ -81,6 +83,14 @@ def _alignments(root: Element, styles: Styles, turned: Mapping[str, str]) -> Ite
         # Who inherits the left has seldom asked for it: English has its start there.
         if value(properties, _ALIGN) or alignment in {"right", "end"}:
             yield properties, turned.get(alignment, alignment)
+
+
+def _pushed(root: Element, styles: Styles) -> Iterable[tuple[Element, str]]:
+    """The paragraph styles that are left to right and stand at the right for the sake of Urdu."""
+    for style in _paragraph_styles(root):
+        properties = child(style, "style:paragraph-properties")
+        if properties is not None and value(properties, _ALIGN) in {"right", "end"} and not _is_rtl(style, styles):
+            yield properties, "start"
 
 
 def _turn(properties: Element, *, rtl: bool, document_rtl: bool) -> None:

@@ -9,6 +9,7 @@ from translator_gui.formats.odt.story import Counts, Story, Unit
 from translator_gui.formats.odt.styles import Styles
 from translator_gui.formats.xml import Element
 from translator_gui.model.document import ParagraphKind
+from translator_gui.text.direction import has_rtl
 
 _FOOTNOTE = ParagraphKind.FOOTNOTE.value
 _TURNS = {"": "", "first": ", first page", "left": ", even pages"}
@@ -20,7 +21,7 @@ class OdtDocument:
     def __init__(self, package: OdtPackage) -> None:
         self._package = package
         self._findings = Findings()
-        self._read = self._rtl = 0
+        self._read = self._rtl = self._pushed = 0
         self.styles = Styles(package.content, package.styles)
         """Those of the body."""
         common = package.styles
@@ -32,11 +33,20 @@ class OdtDocument:
         """Whether most of its paragraphs are set from right to left; known once all are read."""
         return self._rtl * 2 > self._read
 
+    @property
+    def is_pushed(self) -> bool:
+        """Whether most of its Urdu is set from left to right and only pushed to the right; known once all are read."""
+        return self._pushed * 2 > self._read
+
     def units(self) -> Iterator[Unit]:
         """Body first, with text boxes at their anchors; then headers, footers, footnotes, endnotes."""
         for unit in self._units():
             self._read += 1
-            self._rtl += unit.styles.is_rtl(value(unit.element, "text:style-name"))
+            style = value(unit.element, "text:style-name")
+            is_rtl = unit.styles.is_rtl(style)
+            self._rtl += is_rtl
+            pushed = not is_rtl and unit.styles.paragraph(style).get("fo:text-align") in {"right", "end"}
+            self._pushed += pushed and has_rtl(unit.source.text)
             yield unit
 
     def doubts(self) -> tuple[str, ...]:
@@ -48,7 +58,7 @@ class OdtDocument:
             (found.hidden, "It has hidden text, which is kept and is not translated."),
             (
                 found.indexes,
-                "The lines of its table of contents or index are not translated: update it in the word processor.",
+                "The lines of its table of contents or index are not shown: they take the English of their headings.",
             ),
             (found.objects, "The text of charts or other objects in it was not read."),
         ]

@@ -22,7 +22,7 @@ _NATIVE_SHAPES = (
     "number:transliteration-country",
     "number:transliteration-style",
 )
-_STOPS = str.maketrans("۔،؛", ".,;")
+STOPS = str.maketrans("۔،؛", ".,;")
 _ARROWS = str.maketrans("◄◀←⇐", "►▶→⇒")
 DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
 
@@ -37,22 +37,15 @@ def turn_to_english(package: OdtPackage, document: OdtDocument) -> None:
     roots = [(package.content, document.styles)]
     if package.styles is not None and package.styles is not package.content:
         roots.append((package.styles, document.page_styles))
-    paragraphs = {id(root): _rtl_paragraph_styles(root, styles) for root, styles in roots}
+    parts = (document.styles, document.page_styles)
+    urdu, latin = ({style for part in parts for style in part.shown_by(urdu=script)} for script in (True, False))
+    unseen = urdu - latin
     mirror(package, document, roots)
     for root, styles in roots:
         for properties in descendants(root, "style:text-properties"):
-            _anglicise(properties, styles, root, latin_only=_holder(properties) in paragraphs[id(root)])
+            _anglicise(properties, styles, root, latin_unseen=_holder(properties) in unseen)
         for element in root.iter():
             _renumber(element)
-
-
-def _rtl_paragraph_styles(root: Element, styles: Styles) -> set[Element]:
-    """Paragraph styles set from right to left: their Latin properties never showed in the Urdu."""
-    return {
-        style
-        for style in descendants(root, "style:style")
-        if value(style, "style:family") == "paragraph" and styles.is_rtl(value(style, "style:name"))
-    }
 
 
 def _holder(properties: Element) -> Element:
@@ -60,11 +53,11 @@ def _holder(properties: Element) -> Element:
     return properties if holder is None else holder
 
 
-def _anglicise(properties: Element, styles: Styles, root: Element, *, latin_only: bool) -> None:
+def _anglicise(properties: Element, styles: Styles, root: Element, *, latin_unseen: bool) -> None:
     for latin, complex_script in _TWINS:
         if found := value(properties, complex_script):
             properties.set(qualified(latin), found)
-        elif latin_only:
+        elif latin_unseen:
             properties.attrib.pop(qualified(latin), None)
     name = value(properties, "style:font-name")
     family = styles.faces.get(name, name)
@@ -104,7 +97,7 @@ def _renumber(element: Element) -> None:
     if name in {"text:list-level-style-number", "text:outline-level-style"}:
         for key in ("style:num-prefix", "style:num-suffix", "loext:num-list-format"):
             if found := value(element, key):
-                element.set(qualified(key), found.translate(_STOPS))
+                element.set(qualified(key), found.translate(STOPS))
     elif name == "text:list-level-style-bullet":
         element.set(qualified("text:bullet-char"), value(element, "text:bullet-char").translate(_ARROWS))
     elif name == "text:note-citation":

@@ -3,78 +3,22 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
-from translator_gui.formats.inline import Alone, Code, End, Found, Start
+from translator_gui.formats.inline import Alone, End, Found, Start
+from translator_gui.formats.odt.codes import ANCHORS, PAIRS, Chain, Formatted, Kept, code_of, pair_code
 from translator_gui.formats.odt.looks import Shown, difference, format_code, over, shown
-from translator_gui.formats.odt.names import child, name_of, number, value
+from translator_gui.formats.odt.names import name_of, number, value
 from translator_gui.formats.odt.styles import Styles
 from translator_gui.formats.xml import Element
-from translator_gui.model.inline_tag import TagKind
 from translator_gui.text.direction import has_rtl
-
-Chain: TypeAlias = tuple[Element, ...]
-"""The spans around a text, the outermost first."""
 
 CHANGE_MARKS = ("text:change", "text:change-start", "text:change-end")
 SETTINGS = ("office:event-listeners", "loext:list-item")
 """What belongs to what opens around text and is none."""
 _DROPPED = {"text:soft-page-break", "text:number", *CHANGE_MARKS}
-_PAIRS = {
-    "text:a": TagKind.LINK,
-    "text:meta": TagKind.OTHER,
-    "text:meta-field": TagKind.OTHER,
-    "text:text-input": TagKind.OTHER,
-    "loext:content-control": TagKind.OTHER,
-}
-_ANCHORS = {
-    "text:bookmark": "bookmark",
-    "text:bookmark-start": "bookmark",
-    "text:bookmark-end": "end of a bookmark",
-    "text:reference-mark": "reference",
-    "text:reference-mark-start": "reference",
-    "text:reference-mark-end": "end of a reference",
-    "text:toc-mark": "index entry",
-    "text:toc-mark-start": "index entry",
-    "text:toc-mark-end": "end of an index entry",
-    "text:user-index-mark": "index entry",
-    "text:user-index-mark-start": "index entry",
-    "text:user-index-mark-end": "end of an index entry",
-    "text:alphabetical-index-mark": "index entry",
-    "text:alphabetical-index-mark-start": "index entry",
-    "text:alphabetical-index-mark-end": "end of an index entry",
-    "office:annotation-end": "end of a comment",
-}
-_FIELDS = {
-    "text:sequence": "number",
-    "text:bookmark-ref": "cross-reference",
-    "text:reference-ref": "cross-reference",
-    "text:sequence-ref": "cross-reference",
-    "text:note-ref": "cross-reference",
-}
 _SPACE = " \t\r\n"
 _MOST_SPACES = 1000
-_MOST_SHOWN = 80
-
-
-class Kept(NamedTuple):
-    """What stands alone: its element, and the spans around it."""
-
-    element: Element
-    chain: Chain
-
-
-class Around(NamedTuple):
-    """What opens around text: its element, and the spans that most of its text stands in."""
-
-    element: Element
-    chain: Chain
-
-
-class Formatted(NamedTuple):
-    """Formatting: the spans that the text stands in."""
-
-    chain: Chain
 
 
 @dataclass(slots=True)
@@ -162,7 +106,7 @@ class InlineReader:
             self._signs("\t", chain, group)
         elif name == "text:line-break":
             self._signs("\n", chain, group)
-        elif name in _PAIRS:
+        elif name in PAIRS:
             inner = _Group(one, chain, [])
             self._walk(one, chain, inner)
             group.items.append(inner)
@@ -173,7 +117,7 @@ class InlineReader:
         else:
             self._met(one, name)
             group.items.append(Kept(one, chain))
-            self._spaced &= name in _ANCHORS
+            self._spaced &= name in ANCHORS
 
     def _met(self, one: Element, name: str) -> None:
         if name == "text:note":
@@ -197,6 +141,15 @@ class InlineReader:
         if words:
             self._spaced = words.endswith(" ")
             group.items.append(_Words(words, chain))
+            if has_rtl(words):
+                self._show(chain, urdu=True)
+            elif _has_latin(words):
+                self._show(chain, urdu=False)
+
+    def _show(self, chain: Chain, *, urdu: bool) -> None:
+        self._styles.shows("paragraph", self._paragraph_style, urdu=urdu)
+        for span in chain:
+            self._styles.shows("text", value(span, "text:style-name"), urdu=urdu)
 
     def _signs(self, text: str, chain: Chain, group: _Group) -> None:
         group.items.append(_Words(text, chain))
@@ -219,14 +172,16 @@ class InlineReader:
 
     def _base(self, group: _Group) -> Chain:
         """The spans of the formatting that most of a level's own text has."""
-        counts: Counter[tuple[frozenset[tuple[str, str]], ...]] = Counter()
-        chains: dict[tuple[frozenset[tuple[str, str]], ...], Chain] = {}
-        for item in group.items:
-            if isinstance(item, _Words) and item.text.strip():
-                key = tuple(frozenset(script.items()) for script in self._look(item.chain))
-                counts[key] += len(item.text)
-                chains.setdefault(key, item.chain)
-        return chains[counts.most_common(1)[0][0]] if counts else group.chain
+        words = [item for item in group.items if isinstance(item, _Words) and item.text.strip()]
+        if all(item.chain == group.chain for item in words):
+            return group.chain
+        counts: Counter[object] = Counter()
+        chains: dict[object, Chain] = {}
+        for item in words:
+            key = self._look(item.chain).key
+            counts[key] += len(item.text)
+            chains.setdefault(key, item.chain)
+        return chains[counts.most_common(1)[0][0]]
 
     def _pieces(self, group: _Group, base: Chain) -> Iterator[Found]:
         """The pieces of a level: equal formatting put together, and none where a text looks as most do."""
@@ -236,16 +191,16 @@ class InlineReader:
             if opened and opened != differs:
                 yield End()
             if differs and opened != differs:
-                usual = self._look(base)[0]
+                usual = self._look(base).urdu
                 yield Start(format_code(differs, usual, Formatted(item.chain)))
             opened = differs
             if isinstance(item, _Words):
                 yield item.text
             elif isinstance(item, Kept):
-                yield Alone(_code(item))
+                yield Alone(code_of(item))
             else:
                 inner = self._base(item)
-                yield Start(_pair_code(item, inner))
+                yield Start(pair_code(item.element, inner))
                 yield from self._pieces(item, inner)
                 yield End()
         if opened:
@@ -273,45 +228,10 @@ class InlineReader:
             return None
         if item.chain == base:
             return frozenset()
-        latin = item.text.upper() != item.text.lower() and not has_rtl(item.text)
-        usual, own = self._look(base)[latin], self._look(item.chain)[latin]
-        return difference(usual, own)
+        latin = _has_latin(item.text) and not has_rtl(item.text)
+        usual, own = self._look(base), self._look(item.chain)
+        return difference(usual.latin, own.latin) if latin else difference(usual.urdu, own.urdu)
 
 
-def _code(kept: Kept) -> Code:
-    name = name_of(kept.element)
-    shown = ""
-    if name == "text:note":
-        kind, words = TagKind.NOTE, value(kept.element, "text:note-class") or "footnote"
-    elif name == "office:annotation":
-        kind, words = TagKind.COMMENT, "comment"
-    elif name in _ANCHORS:
-        kind, words = TagKind.ANCHOR, _ANCHORS[name]
-    elif name.startswith("draw:"):
-        kind, words = TagKind.IMAGE, _drawing(kept.element)
-    elif name in {"text:span", "text:hidden-text", "text:hidden-paragraph"}:
-        kind, words = TagKind.OTHER, "hidden text"
-    elif name.startswith("text:"):
-        kind, words = TagKind.FIELD, _FIELDS.get(name) or name.removeprefix("text:").replace("-", " ")
-        shown = " ".join("".join(kept.element.itertext(with_tail=False)).split())[:_MOST_SHOWN]
-    else:
-        kind, words = TagKind.OTHER, name.rpartition(":")[2]
-    return Code(kind, words, code=shown, payload=kept)
-
-
-def _pair_code(group: _Group, base: Chain) -> Code:
-    name = name_of(group.element)
-    if name == "text:a":
-        target = value(group.element, "xlink:href")
-        return Code(
-            TagKind.LINK, f"link to {target.lstrip('#')}" if target else "link", payload=Around(group.element, base)
-        )
-    words = name.rpartition(":")[2].replace("-", " ")
-    return Code(_PAIRS[name], words, payload=Around(group.element, base))
-
-
-def _drawing(element: Element) -> str:
-    for name, words in (("draw:text-box", "text box"), ("draw:image", "picture"), ("draw:object", "object")):
-        if child(element, name) is not None:
-            return words
-    return "form field" if name_of(element) == "draw:control" else "drawing"
+def _has_latin(text: str) -> bool:
+    return text.upper() != text.lower()

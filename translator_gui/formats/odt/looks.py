@@ -55,6 +55,8 @@ class Shown(NamedTuple):
 
     urdu: Mapping[str, str]
     latin: Mapping[str, str]
+    key: object
+    """Equal for those that show the same."""
 
 
 def shown(properties: Properties, faces: Mapping[str, str]) -> Shown:
@@ -69,7 +71,8 @@ def shown(properties: Properties, faces: Mapping[str, str]) -> Shown:
         alike.pop("colour", None)
     if properties.get("style:text-line-through-type", "") == "none":
         alike.pop("strike", None)
-    return Shown(*(_of_script(properties, faces, at, alike) for at in (1, 0)))
+    urdu, latin = (_of_script(properties, faces, at, alike) for at in (1, 0))
+    return Shown(urdu, latin, (frozenset(urdu.items()), frozenset(latin.items())))
 
 
 def over(properties: Properties, above: Properties) -> dict[str, str]:

@@ -10,7 +10,8 @@ from lxml import etree
 
 from translator_gui.formats.characters import safe
 from translator_gui.formats.inline import Alone, End, Start, Text, Token
-from translator_gui.formats.odt.inline import SETTINGS, Around, Chain, Formatted, Kept
+from translator_gui.formats.odt.codes import Around, Chain, Formatted, Kept
+from translator_gui.formats.odt.inline import SETTINGS
 from translator_gui.formats.odt.names import children, qualified, value
 from translator_gui.formats.odt.story import Unit
 from translator_gui.formats.xml import Element

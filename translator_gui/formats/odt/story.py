@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from translator_gui.formats.inline import Tagged, tagged
-from translator_gui.formats.odt.inline import CHANGE_MARKS, Chain, Findings, InlineReader
+from translator_gui.formats.odt.codes import Chain
+from translator_gui.formats.odt.inline import CHANGE_MARKS, Findings, InlineReader
 from translator_gui.formats.odt.names import child, children, name_of, number, value
 from translator_gui.formats.odt.numbering import Counters, Numbering
 from translator_gui.formats.odt.styles import Styles, outline_level
@@ -198,7 +199,7 @@ class Story:
             name = name_of(one)
             if name in {"draw:object", "draw:object-ole"}:
                 self._findings.objects = True
-            elif name.startswith("draw:"):
+            elif name.startswith("draw:") and name != "draw:image":
                 yield from self._boxes(one)
 
 

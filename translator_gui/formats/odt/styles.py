@@ -12,6 +12,7 @@ RIGHT_TO_LEFT = {"rl-tb", "rl"}
 _OF_AREA = {"", "page"}
 _DEEPEST = 64
 _RELATIVE = {"fo:font-size", "style:font-size-complex"}
+_AUTOMATIC = "style:use-window-font-color"
 _NOTHING: dict[str, str] = {}
 
 
@@ -35,6 +36,7 @@ class Styles:
                 self._take(style)
         self.faces = _faces(part, common)
         self.page_is_rtl = _page_is_rtl(common)
+        self._shown_by: dict[bool, set[tuple[str, str]]] = {True: set(), False: set()}
 
     def style(self, family: str, name: str) -> Element | None:
         """A style's element."""
@@ -61,6 +63,14 @@ class Styles:
                 return
             yield style
             name = value(style, "style:parent-style-name")
+
+    def shows(self, family: str, name: str, *, urdu: bool) -> None:
+        """Notes that letters of a script are set in a style."""
+        self._shown_by[urdu].add((family, name))
+
+    def shown_by(self, *, urdu: bool) -> set[Element]:
+        """The styles that letters of a script are set in, and those that these inherit from."""
+        return {style for family, name in self._shown_by[urdu] for style in self.inherited(family, name)}
 
     def list_of(self, name: str) -> str:
         """The list that a paragraph style belongs to; empty if to none."""
@@ -102,6 +112,8 @@ def own(style: Element, kind: str) -> dict[str, str]:
 def merged(below: Properties, above: Properties) -> dict[str, str]:
     """Properties over others; sizes in per cent are of the size below."""
     found = {**below, **above}
+    if "fo:color" in above and _AUTOMATIC not in above:
+        found.pop(_AUTOMATIC, None)
     for key in _RELATIVE & above.keys():
         size, unit = _size(below.get(key, ""))
         share, per_cent = _size(above[key])

@@ -10,6 +10,7 @@ from translator_gui.formats.base import Original, Pace
 from translator_gui.formats.inline import Text
 from translator_gui.formats.odt.document import OdtDocument
 from translator_gui.formats.odt.english import turn_to_english
+from translator_gui.formats.odt.indexes import plain, translate_indexes
 from translator_gui.formats.odt.inline import CHANGE_MARKS
 from translator_gui.formats.odt.names import child, name_of, qualified, value
 from translator_gui.formats.odt.package import OdtPackage
@@ -18,6 +19,8 @@ from translator_gui.formats.odt.story import Unit
 from translator_gui.formats.odt.styles import Styles
 from translator_gui.formats.placing import TargetParagraph, placed
 from translator_gui.formats.xml import Element
+from translator_gui.model.document import ParagraphKind
+from translator_gui.model.inline_tag import without_tags
 
 _MARK = "#fff2a8"
 _GONE = ("text:tracked-changes", "text:soft-page-break", *CHANGE_MARKS)
@@ -37,15 +40,25 @@ def write_odt(stream: BinaryIO, original: Original, paragraphs: Sequence[TargetP
     for styles in {id(styles): styles for styles in (document.styles, document.page_styles)}.values():
         _declare_mark(styles.automatic)
     rewriter = Rewriter()
+    english: dict[str, str] = {}
     for unit, paragraph in zip(units, pace.over(paragraphs), strict=True):
         tokens = placed(unit.tagged, paragraph.pieces)
         rewriter.rewrite(unit, tokens, whole_urdu=_is_wholly_urdu(paragraph))
-        _forget_value(unit, "".join(token.text for token in tokens if isinstance(token, Text)))
+        text = "".join(token.text for token in tokens if isinstance(token, Text))
+        _forget_value(unit, text)
+        if unit.source.kind is ParagraphKind.HEADING or _titles_index(unit):
+            english[plain(without_tags(unit.source.text))] = plain(text)
     urdu.put()
+    translate_indexes(package.content, english)
     for root in (package.content, package.styles):
         if root is not None:
             etree.strip_elements(root, *map(qualified, _GONE), with_tail=False)
     package.write(stream)
+
+
+def _titles_index(unit: Unit) -> bool:
+    holder = unit.element.getparent()
+    return holder is not None and name_of(holder) == "text:index-title"
 
 
 def _is_wholly_urdu(paragraph: TargetParagraph) -> bool:
