@@ -54,9 +54,9 @@ def package(parts: dict[str, str | bytes], generator: str = LIBREOFFICE) -> byte
     return stream.getvalue()
 
 
-def odt(body: str, automatic: str = "", **styles: str) -> bytes:
-    """A file with this body, these automatic styles and what `style_part` takes."""
-    return package({"content.xml": content(body, automatic), "styles.xml": style_part(**styles)})
+def odt(body: str, looks: str = "", **styles: str) -> bytes:
+    """A file with this body, these automatic styles of the text, and what `style_part` takes."""
+    return package({"content.xml": content(body, looks), "styles.xml": style_part(**styles)})
 
 
 def paragraphs(texts: list[str]) -> bytes:

@@ -1,14 +1,17 @@
 """The styles of an OpenDocument text turned to English: sizes and weights of the Urdu, Latin typefaces, language."""
 
+from datetime import datetime
+
 from lxml import etree
 
 from translator_gui.formats.odt.direction import mirror
 from translator_gui.formats.odt.document import OdtDocument
-from translator_gui.formats.odt.names import child, children, descendants, name_of, qualified, short_name, value
+from translator_gui.formats.odt.names import child, children, descendants, name_of, qualified, value
 from translator_gui.formats.odt.package import OdtPackage
 from translator_gui.formats.odt.styles import Styles
 from translator_gui.formats.typefaces import is_urdu_face, latin_face
 from translator_gui.formats.xml import Element
+from translator_gui.text.direction import has_rtl
 
 _TWINS = (
     ("fo:font-size", "style:font-size-complex"),
@@ -16,6 +19,19 @@ _TWINS = (
     ("fo:font-style", "style:font-style-complex"),
 )
 _RTL_LANGUAGES = {"ur", "ar", "fa", "ps", "sd", "pa", "pnb", "ks", "skr", "bal"}
+_NUMBERS = {
+    "text:note-citation",
+    "text:note-ref",
+    "text:page-number",
+    "text:page-count",
+    "text:sequence",
+    "text:sequence-ref",
+    "text:chapter",
+}
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 _NATIVE_SHAPES = (
     "number:transliteration-format",
     "number:transliteration-language",
@@ -46,6 +62,7 @@ def turn_to_english(package: OdtPackage, document: OdtDocument) -> None:
             _anglicise(properties, styles, root, latin_unseen=_holder(properties) in unseen)
         for element in root.iter():
             _renumber(element)
+            _retell(element)
 
 
 def _holder(properties: Element) -> Element:
@@ -100,11 +117,27 @@ def _renumber(element: Element) -> None:
                 element.set(qualified(key), found.translate(STOPS))
     elif name == "text:list-level-style-bullet":
         element.set(qualified("text:bullet-char"), value(element, "text:bullet-char").translate(_ARROWS))
-    elif name == "text:note-citation":
-        element.text = (element.text or "").translate(DIGITS)
-    elif short_name(str(element.tag)).startswith("number:"):
+    elif name.startswith("number:"):
         for key in _NATIVE_SHAPES:
             element.attrib.pop(qualified(key), None)
         if value(element, "number:language") in _RTL_LANGUAGES:
             element.set(qualified("number:language"), "en")
             element.set(qualified("number:country"), "GB")
+
+
+def _retell(element: Element) -> None:
+    """What fields show until a program tells it anew."""
+    name = name_of(element)
+    if name in _NUMBERS and element.text:
+        element.text = element.text.translate(DIGITS)
+    elif name == "text:date" and has_rtl(element.text or ""):
+        element.text = _date(value(element, "text:date-value")) or element.text
+
+
+def _date(iso: str) -> str:
+    """A date in words; nothing of what is none."""
+    try:
+        date = datetime.fromisoformat(iso)
+    except ValueError:
+        return ""
+    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"

@@ -11,6 +11,7 @@ from translator_gui.formats.odt.looks import Shown, difference, format_code, ove
 from translator_gui.formats.odt.names import name_of, number, value
 from translator_gui.formats.odt.styles import Styles
 from translator_gui.formats.xml import Element
+from translator_gui.model.errors import TranslatorError
 from translator_gui.text.direction import has_rtl
 
 CHANGE_MARKS = ("text:change", "text:change-start", "text:change-end")
@@ -18,7 +19,8 @@ SETTINGS = ("office:event-listeners", "loext:list-item")
 """What belongs to what opens around text and is none."""
 _DROPPED = {"text:soft-page-break", "text:number", *CHANGE_MARKS}
 _SPACE = " \t\r\n"
-_MOST_SPACES = 1000
+_MOST_BLANKS = 4_000_000
+"""In a document: an element of twenty letters may stand for any number of them."""
 
 
 @dataclass(slots=True)
@@ -30,6 +32,7 @@ class Findings:
     comments: int = 0
     indexes: int = 0
     objects: bool = False
+    blanks: int = 0
     notes: list[Element] = field(default_factory=list[Element])
 
 
@@ -77,7 +80,11 @@ class InlineReader:
         self._drawings: list[Element] = []
 
     def read(self, paragraph: Element) -> Inline:
-        """The pieces of a `text:p` or `text:h`."""
+        """The pieces of a `text:p` or `text:h`.
+
+        Raises:
+            TranslatorError: The document is made of blanks.
+        """
         self._paragraph_style = value(paragraph, "text:style-name")
         self._spaced = True
         self._drawings = []
@@ -98,10 +105,11 @@ class InlineReader:
             if self._hides((*chain, one)):
                 self._findings.hidden = True
                 group.items.append(Kept(one, chain))
+                self._spaced = False
             else:
                 self._walk(one, (*chain, one), group)
         elif name == "text:s":
-            self._signs(" " * min(number(one, "text:c", 1), _MOST_SPACES), chain, group)
+            self._signs(self._blanks(one), chain, group)
         elif name == "text:tab":
             self._signs("\t", chain, group)
         elif name == "text:line-break":
@@ -150,6 +158,13 @@ class InlineReader:
         self._styles.shows("paragraph", self._paragraph_style, urdu=urdu)
         for span in chain:
             self._styles.shows("text", value(span, "text:style-name"), urdu=urdu)
+
+    def _blanks(self, element: Element) -> str:
+        count = number(element, "text:c", 1)
+        self._findings.blanks += count
+        if self._findings.blanks > _MOST_BLANKS:
+            raise TranslatorError("it is padded with millions of blanks; take them out in LibreOffice")
+        return " " * count
 
     def _signs(self, text: str, chain: Chain, group: _Group) -> None:
         group.items.append(_Words(text, chain))

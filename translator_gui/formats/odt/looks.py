@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from translator_gui.formats.inline import Code
 from translator_gui.formats.odt.styles import Properties, merged
-from translator_gui.formats.typefaces import latin_face
+from translator_gui.formats.typefaces import is_urdu_face
 from translator_gui.model.inline_tag import Look, TagKind
 
 _BY_SCRIPT = {
@@ -92,8 +92,9 @@ def _of_script(properties: Properties, faces: Mapping[str, str], at: int, alike:
         if text not in _NEUTRAL:
             found[key] = text
     name, family = (properties.get(one, "") for one in _FACES[at])
-    # Two faces for Urdu that one Latin face stands for make no difference in English.
-    if face := latin_face(faces.get(name, name) or family.strip("'\"")).lower():
+    face = (faces.get(name, name) or family.strip("'\"")).lower()
+    # English is set in the same Latin typeface whichever one the Urdu was set in.
+    if face and not is_urdu_face(face):
         found["face"] = face
     return found
 

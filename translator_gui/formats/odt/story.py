@@ -161,9 +161,9 @@ class Story:
         if self._styles.text("paragraph", style).get("text:display") == "none" or _hides_itself(paragraph):
             self._findings.hidden = True
             return
-        inline = self._inline.read(paragraph)
         where = self._headed(paragraph, where, style)
         try:
+            inline = self._inline.read(paragraph)
             found = tagged(inline.found)
         except TranslatorError as error:
             raise TranslatorError(f"{self._name}, {where.place or where.kind.value}: {error}") from error
