@@ -119,6 +119,13 @@ def test_white_space_is_what_a_word_processor_shows():
     assert words("ایک <text:bookmark text:name='b'/> دو") == "ایک {1}دو"
 
 
+def test_fields_that_show_urdu_are_told_of():
+    document = read(odt_files.odt("<text:p>دیکھیں <text:title>عنوان</text:title></text:p>"))
+    assert [spelled(one.text) for one in document.paragraphs] == ["دیکھیں {1}"]
+    assert [tag.code for tag in document.paragraphs[0].tags] == ["عنوان"]
+    assert "Fields that show Urdu" in document.doubts[0]
+
+
 def test_hidden_and_deleted_text_is_not_read():
     hidden = look("H", 'text:display="none"')
     document = read(

@@ -42,6 +42,30 @@ _FIELDS = {
     "text:sequence-ref": "cross-reference",
     "text:note-ref": "cross-reference",
 }
+_OTHERS = {
+    "fieldmark-start": "form field",
+    "fieldmark-separator": "form field's text",
+    "fieldmark-end": "form field's end",
+}
+URDU_FIELDS = {
+    "text:title",
+    "text:subject",
+    "text:keywords",
+    "text:description",
+    "text:author-name",
+    "text:initial-creator",
+    "text:creator",
+    "text:user-field-get",
+    "text:user-defined",
+    "text:variable-set",
+    "text:variable-get",
+    "text:expression",
+    "text:placeholder",
+    "text:conditional-text",
+    "text:drop-down",
+    "text:file-name",
+}
+"""Fields that show words of the document's author."""
 _MOST_SHOWN = 80
 
 
@@ -83,7 +107,8 @@ def code_of(kept: Kept) -> Code:
         kind, words = TagKind.FIELD, _FIELDS.get(name) or name.removeprefix("text:").replace("-", " ")
         shown = " ".join("".join(kept.element.itertext(with_tail=False)).split())[:_MOST_SHOWN]
     else:
-        kind, words = TagKind.OTHER, name.rpartition(":")[2]
+        local = name.rpartition(":")[2]
+        kind, words = TagKind.OTHER, _OTHERS.get(local, local.replace("-", " "))
     return Code(kind, words, code=shown, payload=kept)
 
 

@@ -60,6 +60,7 @@ class OdtDocument:
                 found.indexes,
                 "The lines of its table of contents or index are not shown: they take the English of their headings.",
             ),
+            (found.urdu_fields, "Fields that show Urdu (its title, a placeholder …) are kept and are not translated."),
             (found.objects, "The text of charts or other objects in it was not read."),
         ]
         return tuple(doubt for reason, doubt in doubts if reason)

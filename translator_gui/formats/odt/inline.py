@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from translator_gui.formats.inline import Alone, End, Found, Start
-from translator_gui.formats.odt.codes import ANCHORS, PAIRS, Chain, Formatted, Kept, code_of, pair_code
+from translator_gui.formats.odt.codes import ANCHORS, PAIRS, URDU_FIELDS, Chain, Formatted, Kept, code_of, pair_code
 from translator_gui.formats.odt.looks import Shown, difference, format_code, over, shown
 from translator_gui.formats.odt.names import name_of, number, value
 from translator_gui.formats.odt.styles import Styles
@@ -32,6 +32,7 @@ class Findings:
     comments: int = 0
     indexes: int = 0
     objects: bool = False
+    urdu_fields: bool = False
     blanks: int = 0
     notes: list[Element] = field(default_factory=list[Element])
 
@@ -136,6 +137,8 @@ class InlineReader:
             self._findings.hidden = True
         elif name.startswith("draw:"):
             self._drawings.append(one)
+        elif name in URDU_FIELDS and has_rtl(one.text or ""):
+            self._findings.urdu_fields = True
 
     def _text(self, text: str | None, chain: Chain, group: _Group) -> None:
         """Text between elements: white space in it is one blank, and none where one has gone before."""
