@@ -56,7 +56,7 @@ def pdf(bilingual: BilingualDocument, options: ExportOptions) -> bytes:
     return stream.getvalue()
 
 
-CONTROLS = dict.fromkeys(map(ord, "\u200c\u200e\u200f\u202a\u202b\u202c"))
+CONTROLS = dict.fromkeys(map(ord, "\u202a\u202b\u202c"), " ") | dict.fromkeys(map(ord, "\u200c\u200e\u200f"), "")
 
 
 def copied(data: bytes, folder: Path) -> Sequence[str]:
