@@ -233,6 +233,24 @@ def test_a_paragraph_that_stays_urdu_stays_as_it_was():
     assert not len(second)
 
 
+def test_urdu_that_was_pushed_to_the_right_stays_there_until_it_is_english():
+    looks = paragraph_style("P", 'fo:text-align="end"')
+    body = '<text:p text:style-name="P">ایک</text:p><text:p text:style-name="P">دو</text:p>'
+    told = trees(english(odt_files.odt(body, looks), "…", "Two"))
+    sides = [told.style(value(one, "text:style-name"))["text-align"] for one in descendants(told.content, "text:p")]
+    assert sides == ["end", "start"]
+
+
+def test_small_readings_stay_above_their_text():
+    ruby = "<text:ruby><text:ruby-base>متن</text:ruby-base><text:ruby-text>matn</text:ruby-text></text:ruby>"
+    told = trees(english(odt_files.odt(f"<text:p>یہ {ruby} ہے</text:p>"), "This is {1>text<1}"))
+    (found,) = descendants(told.content, "text:ruby")
+    assert [(name_of(one), "".join(one.itertext())) for one in found] == [
+        ("text:ruby-base", "text"),
+        ("text:ruby-text", "matn"),
+    ]
+
+
 def test_urdu_within_english_keeps_its_ends():
     data = odt_files.odt("<text:p>(ایک)۔ دو۔</text:p>")
     (source,) = read(data)

@@ -15,6 +15,7 @@ PAIRS = {
     "text:meta": TagKind.OTHER,
     "text:meta-field": TagKind.OTHER,
     "text:text-input": TagKind.OTHER,
+    "text:ruby": TagKind.OTHER,
     "loext:content-control": TagKind.OTHER,
 }
 ANCHORS = {

@@ -15,7 +15,7 @@ from translator_gui.model.errors import TranslatorError
 from translator_gui.text.direction import has_rtl
 
 CHANGE_MARKS = ("text:change", "text:change-start", "text:change-end")
-SETTINGS = ("office:event-listeners", "loext:list-item")
+SETTINGS = ("office:event-listeners", "loext:list-item", "text:ruby-text")
 """What belongs to what opens around text and is none."""
 _DROPPED = {"text:soft-page-break", "text:number", *CHANGE_MARKS}
 _SPACE = " \t\r\n"
@@ -121,6 +121,8 @@ class InlineReader:
             group.items.append(inner)
         elif name in SETTINGS:
             pass
+        elif name == "text:ruby-base":
+            self._walk(one, chain, group)
         elif name in _DROPPED:
             self._findings.tracked |= name in CHANGE_MARKS
         else:

@@ -12,7 +12,7 @@ from translator_gui.formats.characters import safe
 from translator_gui.formats.inline import Alone, End, Start, Text, Token
 from translator_gui.formats.odt.codes import Around, Chain, Formatted, Kept
 from translator_gui.formats.odt.inline import SETTINGS
-from translator_gui.formats.odt.names import children, qualified, value
+from translator_gui.formats.odt.names import children, name_of, qualified, value
 from translator_gui.formats.odt.story import Unit
 from translator_gui.formats.xml import Element
 
@@ -84,6 +84,11 @@ class Rewriter:
             copy.attrib.pop(qualified("xml:id"), None)
         self._written.add(around.element)
         self._leaf = None
+        if name_of(copy) == "text:ruby":
+            # The text stands in an element of its own, before the small reading above it.
+            base = etree.Element(qualified("text:ruby-base"))
+            copy.insert(0, base)
+            return _Level(base, around.chain)
         return _Level(copy, around.chain)
 
     def _alone(self, level: _Level, kept: Kept) -> None:
@@ -95,7 +100,8 @@ class Rewriter:
 
     def _into(self, level: _Level, chain: Chain, is_open: bool) -> Element:
         """The element that takes text of a look: the one written last, if it is of the same."""
-        styles = (*(value(span, "text:style-name") for span in chain), *([OPEN_STYLE] if is_open else ()))
+        named = (value(span, "text:style-name") for span in chain)
+        styles = (*filter(None, named), *([OPEN_STYLE] if is_open else ()))
         if self._leaf and self._leaf.container is level.container and self._leaf.styles == styles:
             return self._leaf.element
         element = level.container

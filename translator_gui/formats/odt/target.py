@@ -76,7 +76,8 @@ class _UrduStyles:
     def keep(self, unit: Unit) -> None:
         """Makes a style of a paragraph's style as it is now."""
         name, styles = value(unit.element, "text:style-name"), unit.styles
-        if styles.automatic is None or not styles.is_rtl(name):
+        pushed = styles.paragraph(name).get("fo:text-align") in {"right", "end"}
+        if styles.automatic is None or not (pushed or styles.is_rtl(name)):
             return
         style = self._made.get((id(styles), name))
         if style is None:
@@ -105,7 +106,8 @@ def _as_it_is(styles: Styles, name: str, new_name: str) -> Element:
     if properties is None:
         properties = etree.Element(qualified("style:paragraph-properties"))
         copy.insert(0, properties)
-    properties.set(qualified("style:writing-mode"), "rl-tb")
+    if styles.is_rtl(name):
+        properties.set(qualified("style:writing-mode"), "rl-tb")
     inherited = styles.paragraph(name)
     sides = [f"fo:{what}-{side}" for what in ("border", "padding") for side in ("left", "right")]
     for key in ("fo:text-align", *sides):
