@@ -37,15 +37,13 @@ def mirror(package: OdtPackage, document: OdtDocument, roots: Iterable[tuple[Ele
     if document.is_pushed:
         alignments += [plan for root, styles in roots for plan in _pushed(root, styles)]
     rtl = [
-        (root, styles, {style for style in _paragraph_styles(root) if _is_rtl(style, styles)}) for root, styles in roots
+        (root, styles, [style for style in _paragraph_styles(root) if _is_rtl(style, styles)]) for root, styles in roots
     ]
     for properties, alignment in alignments:
         properties.set(qualified(_ALIGN), alignment)
     for root, styles, paragraphs in rtl:
         for style in paragraphs:
-            _swap_sides(
-                child(style, "style:paragraph-properties"), ("fo:border", "fo:padding", "style:border-line-width")
-            )
+            _swap_sides(child(style, "style:paragraph-properties"), _EDGES)
         for properties in root.iter(*map(qualified, _PROPERTIES)):
             _turn(properties, rtl=styles.page_is_rtl, document_rtl=document.is_rtl)
 

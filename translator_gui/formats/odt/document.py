@@ -11,6 +11,10 @@ from translator_gui.formats.xml import Element
 from translator_gui.model.document import ParagraphKind
 from translator_gui.text.direction import has_rtl
 
+_INDEX = (
+    "The lines of its table of contents or index are not shown: those that repeat a heading take its English; update "
+    "it in the word processor."
+)
 _FOOTNOTE = ParagraphKind.FOOTNOTE.value
 _TURNS = {"": "", "first": ", first page", "left": ", even pages"}
 
@@ -56,10 +60,7 @@ class OdtDocument:
             (found.tracked, "It has tracked changes: they were read as accepted."),
             (found.comments, f"Its comments ({found.comments}) are kept and are not translated."),
             (found.hidden, "It has hidden text, which is kept and is not translated."),
-            (
-                found.indexes,
-                "The lines of its table of contents or index are not shown: they take the English of their headings.",
-            ),
+            (found.indexes, _INDEX),
             (found.urdu_fields, "Fields that show Urdu (its title, a placeholder …) are kept and are not translated."),
             (found.objects, "The text of charts or other objects in it was not read."),
         ]
