@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 import pytest
 
+from tests.contracts import odt_files
 from translator_gui.formats.base import ExportCancelledError, Original, OriginalWriter, Pace, ReadOptions
+from translator_gui.formats.odt.reader import OdtReader
 from translator_gui.formats.originals import TargetDocument, paired, write_original
 from translator_gui.formats.placing import TargetParagraph, TargetPiece
 from translator_gui.formats.plain.reader import PlainTextReader
@@ -36,6 +38,8 @@ def apart(texts: list[str]) -> bytes:
 SAMPLES = {
     "lines": Sample(PlainTextReader(), "a.txt", lines),
     "blank lines": Sample(PlainTextReader(), "a.txt", apart),
+    "odt": Sample(OdtReader(), "a.odt", odt_files.paragraphs),
+    "flat odt": Sample(OdtReader(), "a.fodt", odt_files.flat),
 }
 
 

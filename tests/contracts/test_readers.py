@@ -12,6 +12,7 @@ from typing import NamedTuple
 import docx
 import pytest
 
+from tests.contracts import odt_files
 from translator_gui.formats.base import ReadOptions
 from translator_gui.formats.registry import READERS, read_document, readable_suffixes
 from translator_gui.model.errors import TranslatorError
@@ -20,6 +21,8 @@ from translator_gui.model.segment import MAX_PARAGRAPH
 ROOT = Path(__file__).parents[2]
 SEED = (ROOT / "resources/sample/seed.ur.txt").read_text("utf-8").splitlines()
 MANY = 3_000
+MANIFEST = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
+OUTSIDE = b"<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/hostname'>]><x>&e;</x>"
 
 
 def lines(paragraphs: list[str]) -> bytes:
@@ -63,10 +66,31 @@ def deep() -> bytes:
     return with_body(b"<x>" * 100_000)
 
 
-def laughing() -> bytes:
+def laughter() -> bytes:
     """Entities that unfold a thousand million times."""
     entities = "".join(f'<!ENTITY e{n + 1} "{f"&e{n};" * 10}">' for n in range(9))
-    return with_body(f'<!DOCTYPE x [<!ENTITY e0 "ha">{entities}]><x>&e9;</x>'.encode())
+    return f'<!DOCTYPE x [<!ENTITY e0 "ha">{entities}]><x>&e9;</x>'.encode()
+
+
+def laughing() -> bytes:
+    """Laughter in a Word document."""
+    return with_body(laughter())
+
+
+def odt_bomb() -> bytes:
+    """An OpenDocument text that unpacks to 300 MB."""
+    return odt_files.package({"content.xml": b" " * (300 << 20)})
+
+
+def odt_of(body: bytes) -> Callable[[], bytes]:
+    """An OpenDocument text with these bytes in the place of its text."""
+    return lambda: odt_files.package({"content.xml": body})
+
+
+def odt_locked() -> bytes:
+    """An OpenDocument text behind a password."""
+    manifest = f"<m:manifest xmlns:m={MANIFEST!r}><m:file-entry><m:encryption-data/></m:file-entry></m:manifest>"
+    return odt_files.package({"META-INF/manifest.xml": manifest, "content.xml": bytes(range(256))})
 
 
 class Samples(NamedTuple):
@@ -84,6 +108,18 @@ SAMPLES = {
         (lambda: bytes(range(256)) * 1000, lambda: b"\0" * 100_000, lambda: "\ufffd".encode() * 100_000),
     ),
     "docx": Samples("a.docx", word, (bomb, laughing, crowd, deep)),
+    "odt": Samples(
+        "a.odt",
+        odt_files.paragraphs,
+        (
+            odt_bomb,
+            odt_locked,
+            odt_of(laughter()),
+            odt_of(OUTSIDE),
+            odt_of(b"<x>" + b"<a/>" * 10_000_000),
+            odt_of(b"<x>" * 100_000),
+        ),
+    ),
 }
 
 

@@ -3,6 +3,7 @@
 import zipfile
 from io import BytesIO
 
+from translator_gui.formats.odt.package import is_flat_text, is_text_package
 from translator_gui.model.errors import TranslatorError
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -12,7 +13,10 @@ _OLE_STREAMS = (
     ("WordDocument", "is a Word 97–2003 document (.doc); open it in Word or LibreOffice and save it as DOCX"),
 )
 _ZIP_TYPES = (
-    (b"application/vnd.oasis.opendocument.text", "is an OpenDocument text; open it in LibreOffice and save it as DOCX"),
+    (
+        b"application/vnd.oasis.opendocument.text-master",
+        "is a master document; open the documents that it is made of, one by one",
+    ),
     (b"application/epub+zip", "is an e-book (EPUB); convert it to DOCX or plain text"),
     (b"application/vnd.oasis.opendocument", "is an OpenDocument file but no text; copy its text into a DOCX"),
 )
@@ -38,7 +42,6 @@ _ENDINGS = {
     ".xhtml": "a web page (HTML)",
     ".xml": "an XML file",
     ".json": "a JSON file",
-    ".odt": "an OpenDocument text",
     ".po": "a gettext file",
     ".rtf": "a Rich Text (RTF) document",
     ".sdlxliff": "an XLIFF file",
@@ -78,6 +81,8 @@ def _by_content(data: bytes) -> str:
 
 
 def _markup(data: bytes) -> str:
+    if is_flat_text(data):
+        return ""
     head = data[:_PDF_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if head.startswith((b"<!doctype html", b"<html")):
         return "is a web page (HTML); open it in LibreOffice or Word and save it as DOCX"
@@ -92,10 +97,12 @@ def _ole(data: bytes) -> str:
 
 
 def _zip(data: bytes) -> str:
-    """Of zips that are no Word document; one that is broken is for the DOCX reader to describe."""
+    """Of zips that are no document that is read; one that is broken is for the DOCX reader to describe."""
     try:
         names = zipfile.ZipFile(BytesIO(data)).namelist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError):
+        return ""
+    if is_text_package(data):
         return ""
     for mimetype, reason in _ZIP_TYPES:
         if mimetype in data[:_PDF_HEAD]:
@@ -111,6 +118,11 @@ def _by_ending(data: bytes, suffix: str) -> str:
     if suffix in {".docx", ".docm", ".dotx"} and not data.startswith(b"PK"):
         return (
             f"is no Word document though its name ends in {suffix}; save it as DOCX anew, or name it .txt if it is text"
+        )
+    if suffix in {".odt", ".ott", ".fodt"} and not (data.startswith(b"PK") or is_flat_text(data)):
+        return (
+            f"is no OpenDocument text though its name ends in {suffix}; save it as ODT anew, or name it .txt if it is "
+            "text"
         )
     if suffix == ".inp":
         return _OLE_STREAMS[1][1]
