@@ -8,6 +8,7 @@ from typing import NamedTuple
 import pytest
 
 from translator_gui.formats.base import ExportCancelledError, Original, OriginalWriter, Pace, ReadOptions
+from translator_gui.formats.html.reader import HtmlReader
 from translator_gui.formats.originals import TargetDocument, paired, write_original
 from translator_gui.formats.placing import TargetParagraph, TargetPiece
 from translator_gui.formats.plain.reader import PlainTextReader
@@ -25,9 +26,29 @@ class Sample(NamedTuple):
     make: Callable[[list[str]], bytes]
 
 
+def web_page(texts: list[str]) -> bytes:
+    """A page with all that may stand between paragraphs and in them."""
+    items = "".join(f"<li>{text}</li>" for text in texts)
+    cells = "".join(f"<td align=right>{text}</td>" for text in texts)
+    soup = "".join(f"<P>{text} <b>{text}<i>{text}</b> <br>{text}</i>\n" for text in texts)
+    return (
+        '<!DOCTYPE html>\n<html lang="ur" dir="rtl"><head><meta charset="utf-8"><style>p{direction:rtl}</style>'
+        f"<title>{texts[0]}</title><script>if (1 < 2) x = '<p>no</p>';</script></head>\n<body>"
+        f'{soup}<ul>{items}</ul><table><tr>{cells}</table><img src="a.png" alt="{texts[0]}"></body></html>'
+    ).encode()
+
+
 SAMPLES = {
     "lines": Sample(PlainTextReader(), "a.txt", lambda texts: ("\n".join(texts) + "\n").encode()),
     "blank lines": Sample(PlainTextReader(), "a.txt", lambda texts: "\r\n\r\n".join(texts).encode("utf-8-sig")),
+    "web page": Sample(HtmlReader(), "a.html", web_page),
+    "Windows page": Sample(
+        HtmlReader(),
+        "a.htm",
+        lambda texts: ("<meta charset=windows-1256><p>" + "<p dir=RTL>".join(texts)).encode(
+            "cp1256", "xmlcharrefreplace"
+        ),
+    ),
 }
 
 

@@ -1,5 +1,6 @@
 """What every reader promises. A new format adds its samples to `SAMPLES` and inherits all of it."""
 
+import html
 import io
 import random
 import time
@@ -69,6 +70,34 @@ def laughing() -> bytes:
     return with_body(f'<!DOCTYPE x [<!ENTITY e0 "ha">{entities}]><x>&e9;</x>'.encode())
 
 
+def web_page(paragraphs: list[str]) -> bytes:
+    """A page as browsers save it."""
+    body = "".join(f"<p>{html.escape(paragraph)}\n" for paragraph in paragraphs)
+    return f'<!DOCTYPE html>\n<html dir="rtl" lang="ur"><meta charset=utf-8><body>{body}</body></html>'.encode()
+
+
+def many_tags() -> bytes:
+    return b"<html>" + b"<a/>" * 2_000_000
+
+
+def nested() -> bytes:
+    return b"<html>" + b"<div>" * 100_000 + "متن".encode()
+
+
+def unended() -> bytes:
+    """Tags that do not end, each of which might go on to the end of the page."""
+    return b"<html>" + b"<a " * 500_000 + b"<b x='>"
+
+
+def chopped() -> bytes:
+    """A paragraph of nothing but formatting."""
+    return b"<html><p>" + "<b>متن<i>".encode() * 40_000
+
+
+def defined() -> bytes:
+    return b'<!DOCTYPE html [<!ENTITY a "ha">]><html><p>&a;'
+
+
 class Samples(NamedTuple):
     """How a format writes paragraphs, what it is called, and files of it that want to do harm."""
 
@@ -83,6 +112,7 @@ SAMPLES = {
         lines,
         (lambda: bytes(range(256)) * 1000, lambda: b"\0" * 100_000, lambda: "\ufffd".encode() * 100_000),
     ),
+    "html": Samples("a.html", web_page, (many_tags, nested, unended, chopped, defined)),
     "docx": Samples("a.docx", word, (bomb, laughing, crowd, deep)),
 }
 

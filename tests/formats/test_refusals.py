@@ -31,7 +31,6 @@ FOREIGN = {
     "a.epub": (zipped(mimetype="application/epub+zip"), "EPUB"),
     "a.xlsx": (zipped(**{"[Content_Types].xml": "", "xl__workbook.xml": ""}), "spreadsheet"),
     "a.zip": (zipped(**{"a.txt": "x"}), "unpack"),
-    "a.html": (b"<!DOCTYPE html><p>x", "HTML"),
     "a.srt": ("1\n00:00 --> 00:01\nروس".encode(), "subtitles"),
     "a.tproj": (b"SQLite format 3\0" + bytes(80), "project"),
     "a.png": (b"\x89PNG\r\n\x1a\n", "picture"),

@@ -3,6 +3,7 @@
 import zipfile
 from io import BytesIO
 
+from translator_gui.formats.html.reader import is_page
 from translator_gui.model.errors import TranslatorError
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -33,9 +34,6 @@ _BEGINNINGS = (
 _ENDINGS = {
     ".csv": "a table (CSV)",
     ".epub": "an e-book (EPUB)",
-    ".htm": "a web page (HTML)",
-    ".html": "a web page (HTML)",
-    ".xhtml": "a web page (HTML)",
     ".xml": "an XML file",
     ".json": "a JSON file",
     ".odt": "an OpenDocument text",
@@ -79,8 +77,8 @@ def _by_content(data: bytes) -> str:
 
 def _markup(data: bytes) -> str:
     head = data[:_PDF_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if head.startswith((b"<!doctype html", b"<html")):
-        return "is a web page (HTML); open it in LibreOffice or Word and save it as DOCX"
+    if is_page(data):
+        return ""
     return "is an XML file, which is not read; save its text as DOCX or plain text" if head.startswith(b"<?xml") else ""
 
 

@@ -1,0 +1,172 @@
+"""A page as it came, in English: only its texts and its direction change."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple, cast
+
+from translator_gui.formats.characters import safe
+from translator_gui.formats.html.direction import Edit, edits, english_style, sets_right_to_left
+from translator_gui.formats.html.lexemes import attributes
+from translator_gui.formats.html.page import Page, Unit
+from translator_gui.formats.html.runs import Pair, Span
+from translator_gui.formats.inline import Alone, Code, End, Start, Text, Token
+from translator_gui.formats.placing import TargetParagraph, placed
+
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+
+
+class Piece(NamedTuple):
+    """A part of what is written: text of the original, or new."""
+
+    text: str
+    is_new: bool
+
+
+def english_page(page: Page, paragraphs: Iterable[TargetParagraph], *, turned: bool = False) -> Iterator[Piece]:
+    """The page with the English in it.
+
+    Args:
+        page: As it came.
+        paragraphs: One for each of its units.
+        turned: It is set right to left by what it belongs to.
+    """
+    return _Writer(page, list(paragraphs), turned).pieces()
+
+
+def joined(pieces: Iterable[Piece]) -> str:
+    """The text of the pieces."""
+    return "".join(piece.text for piece in pieces)
+
+
+def is_right_to_left(page: Page) -> bool:
+    """Whether any part of a page says that it is set so."""
+    return any(
+        (one.name == "dir" and one.value.strip().lower() == "rtl")
+        or (one.name == "style" and sets_right_to_left(one.value))
+        for tag in page.tags
+        for one in attributes(page.text, tag)
+    ) or any(sets_right_to_left(page.text[one.start : one.end]) for one in page.styles)
+
+
+class _Writer:
+    def __init__(self, page: Page, paragraphs: Sequence[TargetParagraph], turned: bool) -> None:
+        self._page = page
+        self._text = page.text
+        self._paragraphs = paragraphs
+        found = _BREAK.search(page.text)
+        self._break = found.group() if found else "<br />" if page.text.lstrip("\ufeff").startswith("<?xml") else "<br>"
+        self._turned = turned or is_right_to_left(page)
+        self._small: list[Edit] = []
+        self._small = sorted(self._small_edits())
+
+    def pieces(self) -> Iterator[Piece]:
+        at = 0
+        large = (
+            Edit(unit.start, unit.end, self._content(unit, paragraph))
+            for unit, paragraph in zip(self._page.units, self._paragraphs, strict=True)
+            if not unit.plain
+        )
+        for edit in sorted(large):
+            yield from self._between(at, edit.start)
+            yield Piece(edit.text, is_new=True)
+            at = edit.end
+        yield from self._between(at, len(self._text))
+
+    def _small_edits(self) -> Iterator[Edit]:
+        urdu: set[int] = set()
+        for unit, paragraph in zip(self._page.units, self._paragraphs, strict=True):
+            if unit.plain:
+                yield Edit(unit.start, unit.end, plain_text(unit, paragraph))
+            elif unit.owner >= 0 and all(piece.urdu for piece in paragraph.pieces if piece.text):
+                urdu.add(unit.owner)
+        for tag in self._page.tags:
+            yield from edits(self._text, tag, turned=self._turned, is_urdu=tag.start in urdu)
+        for style in self._page.styles:
+            css = self._text[style.start : style.end]
+            yield Edit(style.start, style.end, english_style(css, turned=self._turned))
+
+    def _between(self, start: int, end: int) -> Iterator[Piece]:
+        """A part of the page with the small changes in it."""
+        at = start
+        for edit in _within(self._small, start, end):
+            if edit.start < at:
+                continue
+            yield Piece(self._text[at : edit.start], is_new=False)
+            yield Piece(edit.text, is_new=True)
+            at = edit.end
+        yield Piece(self._text[at:end], is_new=False)
+
+    def _raw(self, span: Span) -> str:
+        return joined(self._between(span.start, span.end))
+
+    def _content(self, unit: Unit, paragraph: TargetParagraph) -> str:
+        comments = "".join(self._text[start:end] for start, end in unit.asides)
+        return comments + written(unit, paragraph, self._raw, self._break)
+
+
+def written(unit: Unit, paragraph: TargetParagraph, raw: Callable[[Span], str], line_break: str) -> str:
+    """A paragraph's content.
+
+    Args:
+        unit: Where it stands.
+        paragraph: The English.
+        raw: Gives what stands in a part of the page, for English.
+        line_break: The tag of a line break.
+    """
+    content = unit.tagged
+    tokens = placed(content, paragraph.pieces)
+    inner = range(len(content.before), len(tokens) - len(content.after))
+    out: list[str] = []
+    stack: list[Code] = []
+    for index, token in enumerate(tokens):
+        match token:
+            case Text():
+                out.append(_text(token, "\n" if unit.kept or index not in inner else line_break))
+            case Start(code):
+                stack.append(code)
+                out.append(raw(cast("Pair", code.payload).opening))
+            case End():
+                out.append(raw(cast("Pair", stack.pop().payload).closing))
+            case Alone(code):
+                out.append(raw(cast("Span", code.payload)))
+    return "".join(out)
+
+
+def plain_text(unit: Unit, paragraph: TargetParagraph) -> str:
+    """The text of an attribute or of an element without markup, escaped; Urdu that still waits stands in brackets."""
+    tokens: list[Token] = placed(unit.tagged, paragraph.pieces)
+    texts = [token for token in tokens if isinstance(token, Text)]
+    text = "".join(f"[{one.text}]" if one.urdu and one.text.strip() else one.text for one in texts)
+    text = escaped(text)
+    if unit.quote is None:
+        return text
+    if not unit.quote:
+        return '"' + text.replace('"', "&quot;") + '"'
+    return text.replace(unit.quote, "&quot;" if unit.quote == '"' else "&#39;")
+
+
+def escaped(text: str) -> str:
+    """A text whose letters of markup are letters, in HTML and XML alike."""
+    return safe(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _text(token: Text, line_break: str) -> str:
+    text = escaped(token.text).replace("\n", line_break)
+    if not text.strip():
+        return text
+    element, marks = "mark" if token.open else "span", ' lang="ur" dir="rtl"' if token.urdu else ""
+    return f"<{element}{marks}>{text}</{element}>" if token.open or token.urdu else text
+
+
+def _within(all_edits: Sequence[Edit], start: int, end: int) -> Iterator[Edit]:
+    """Those of a sorted list that lie in a part of the page."""
+    low, high = 0, len(all_edits)
+    while low < high:
+        middle = (low + high) // 2
+        if all_edits[middle].start < start:
+            low = middle + 1
+        else:
+            high = middle
+    while low < len(all_edits) and all_edits[low].end <= end and all_edits[low].start < max(end, start + 1):
+        yield all_edits[low]
+        low += 1
