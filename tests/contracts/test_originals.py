@@ -26,6 +26,14 @@ class Sample(NamedTuple):
     make: Callable[[list[str]], bytes]
 
 
+def lines(texts: list[str]) -> bytes:
+    return ("\n".join(texts) + "\n").encode()
+
+
+def apart(texts: list[str]) -> bytes:
+    return "\r\n\r\n".join(texts).encode("utf-8-sig")
+
+
 def web_page(texts: list[str]) -> bytes:
     """A page with all that may stand between paragraphs and in them."""
     items = "".join(f"<li>{text}</li>" for text in texts)
@@ -38,17 +46,16 @@ def web_page(texts: list[str]) -> bytes:
     ).encode()
 
 
+def windows_page(texts: list[str]) -> bytes:
+    body = "<p dir=RTL>".join(texts)
+    return f"<meta charset=windows-1256><p>{body}".encode("cp1256", "xmlcharrefreplace")
+
+
 SAMPLES = {
-    "lines": Sample(PlainTextReader(), "a.txt", lambda texts: ("\n".join(texts) + "\n").encode()),
-    "blank lines": Sample(PlainTextReader(), "a.txt", lambda texts: "\r\n\r\n".join(texts).encode("utf-8-sig")),
+    "lines": Sample(PlainTextReader(), "a.txt", lines),
+    "blank lines": Sample(PlainTextReader(), "a.txt", apart),
     "web page": Sample(HtmlReader(), "a.html", web_page),
-    "Windows page": Sample(
-        HtmlReader(),
-        "a.htm",
-        lambda texts: ("<meta charset=windows-1256><p>" + "<p dir=RTL>".join(texts)).encode(
-            "cp1256", "xmlcharrefreplace"
-        ),
-    ),
+    "Windows page": Sample(HtmlReader(), "a.htm", windows_page),
 }
 
 
