@@ -9,6 +9,7 @@ import pytest
 
 from translator_gui.formats.base import ExportCancelledError, Original, OriginalWriter, Pace, ReadOptions
 from translator_gui.formats.html.reader import HtmlReader
+from translator_gui.formats.markdown.reader import MarkdownReader
 from translator_gui.formats.originals import TargetDocument, paired, write_original
 from translator_gui.formats.placing import TargetParagraph, TargetPiece
 from translator_gui.formats.plain.reader import PlainTextReader
@@ -51,9 +52,24 @@ def windows_page(texts: list[str]) -> bytes:
     return f"<meta charset=windows-1256><p>{body}".encode("cp1256", "xmlcharrefreplace")
 
 
+def marked_down(texts: list[str]) -> bytes:
+    """Markdown with all that paragraphs may stand in."""
+    items = "".join(f"- {text}\n" for text in texts)
+    quotes = "".join(f"> {text}\n> **{text}** `{text}`\n>\n" for text in texts)
+    rows = "".join(f"| {text} | *{text}* |\n" for text in texts)
+    notes = "".join(f"{text}[^{number}]{text}  \n{text}\n\n" for number, text in enumerate(texts))
+    return (
+        f"---\nlang: ur\ndir: rtl\n---\n{texts[0]}\n====\n\n# {texts[0]} #\n{notes}{items}\n{quotes}\n"
+        f'| a | b |\n|---|---|\n{rows}\n```\n# code\n```\n\n<div dir="rtl">\n<p>{texts[0]}</p>\n</div>\n\n'
+        f"![{texts[0]}](a.png) [{texts[0]}] <b>{texts[0]}</b>\n\n[{texts[0]}]: https://example.org\n[^0]: {texts[0]}\n"
+    ).encode()
+
+
 SAMPLES = {
     "lines": Sample(PlainTextReader(), "a.txt", lines),
     "blank lines": Sample(PlainTextReader(), "a.txt", apart),
+    "Markdown": Sample(MarkdownReader(), "a.md", marked_down),
+    "Markdown by paragraphs": Sample(MarkdownReader(), "a.md", apart),
     "web page": Sample(HtmlReader(), "a.html", web_page),
     "Windows page": Sample(HtmlReader(), "a.htm", windows_page),
 }

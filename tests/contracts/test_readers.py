@@ -98,6 +98,23 @@ def defined() -> bytes:
     return b'<!DOCTYPE html [<!ENTITY a "ha">]><html><p>&a;'
 
 
+def marked_down(paragraphs: list[str]) -> bytes:
+    return "\n\n".join(paragraphs).encode()
+
+
+def quoted() -> bytes:
+    return (">" * 100_000 + "متن").encode()
+
+
+def bracketed() -> bytes:
+    """Links that might each go on to the end."""
+    return ("![" * 60_000 + "متن").encode()
+
+
+def struck() -> bytes:
+    return ("~~متن" * 20_000).encode()
+
+
 class Samples(NamedTuple):
     """How a format writes paragraphs, what it is called, and files of it that want to do harm."""
 
@@ -113,6 +130,7 @@ SAMPLES = {
         (lambda: bytes(range(256)) * 1000, lambda: b"\0" * 100_000, lambda: "\ufffd".encode() * 100_000),
     ),
     "html": Samples("a.html", web_page, (many_tags, nested, unended, chopped, defined)),
+    "md": Samples("a.md", marked_down, (quoted, bracketed, struck)),
     "docx": Samples("a.docx", word, (bomb, laughing, crowd, deep)),
 }
 

@@ -10,6 +10,7 @@ from translator_gui.formats.docx.reviewed import read_reviewed_docx
 from translator_gui.formats.docx.writer import DocxWriter
 from translator_gui.formats.html.reader import HtmlReader
 from translator_gui.formats.html.writer import HtmlWriter
+from translator_gui.formats.markdown.reader import MarkdownReader
 from translator_gui.formats.markdown.writer import MarkdownWriter
 from translator_gui.formats.odt.writer import OdtWriter
 from translator_gui.formats.output import written_whole
@@ -25,7 +26,7 @@ from translator_gui.formats.xliff.writer import XliffWriter
 from translator_gui.model.document import SourceDocument
 from translator_gui.model.errors import TranslatorError
 
-READERS: tuple[Reader, ...] = (DocxReader(), HtmlReader(), PlainTextReader())
+READERS: tuple[Reader, ...] = (DocxReader(), HtmlReader(), MarkdownReader(), PlainTextReader())
 """In the order in which they are asked; plain text takes what is left."""
 
 WRITERS: tuple[BilingualWriter, ...] = (DocxWriter(), OdtWriter(), HtmlWriter(), TextWriter(), MarkdownWriter())

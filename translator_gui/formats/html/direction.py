@@ -4,17 +4,13 @@ import re
 from typing import NamedTuple
 
 from translator_gui.formats.html.lexemes import Attribute, Lexeme, attributes
+from translator_gui.formats.typefaces import is_urdu_face
 
 _DIRECTION = re.compile(r"(?<![\w-])(direction\s*:\s*)rtl\b", re.IGNORECASE)
 _SIDES = re.compile(r"(?<![\w-])((?:-\w+-)?text-align(?:-last)?\s*:\s*)(right|left)\b", re.IGNORECASE)
 _FAMILIES = re.compile(r"(?<![\w-])(font(?:-family)?\s*:)([^;}{]*)", re.IGNORECASE)
 _FACE = re.compile(r"@font-face\s*\{[^}]*\}", re.IGNORECASE)
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_URDU_FONT = re.compile(
-    r"nasta|naskh|urdu|jameel|noori|nafees|alvi|faiz|mehr\b|fajer|gulzar|awami|pak\s?type|amiri|scheherazade|lateef|"
-    r"\barabic|\bkufi|uighur|majalla",
-    re.IGNORECASE,
-)
 _LATIN = ("Georgia", "'Noto Serif'")
 """Stand before Urdu fonts: they have no Urdu letters, so that Urdu words stay as they were."""
 _SIZE = re.compile(r"^(.*?\d[\w.%]*(?:\s*/\s*[\w.%]+)?\s+)", re.DOTALL)
@@ -132,7 +128,7 @@ def _families(value: str, *, short: bool = False) -> str:
     before = begin.group() if begin else ""
     rest = value[len(before) :]
     first = rest.split(",", 1)[0]
-    if not _URDU_FONT.search(first):
+    if not is_urdu_face(first):
         return value
     space = rest[: len(rest) - len(rest.lstrip())]
     return f"{before}{space}{', '.join(_LATIN)}, {rest.lstrip()}"
