@@ -3,7 +3,7 @@
 import zipfile
 from io import BytesIO
 
-from translator_gui.formats.html.reader import is_page
+from translator_gui.formats.html.source import is_page
 from translator_gui.model.errors import TranslatorError
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -14,7 +14,6 @@ _OLE_STREAMS = (
 )
 _ZIP_TYPES = (
     (b"application/vnd.oasis.opendocument.text", "is an OpenDocument text; open it in LibreOffice and save it as DOCX"),
-    (b"application/epub+zip", "is an e-book (EPUB); convert it to DOCX or plain text"),
     (b"application/vnd.oasis.opendocument", "is an OpenDocument file but no text; copy its text into a DOCX"),
 )
 _ZIP_PARTS = (
@@ -33,7 +32,6 @@ _BEGINNINGS = (
 )
 _ENDINGS = {
     ".csv": "a table (CSV)",
-    ".epub": "an e-book (EPUB)",
     ".xml": "an XML file",
     ".json": "a JSON file",
     ".odt": "an OpenDocument text",
@@ -102,7 +100,11 @@ def _zip(data: bytes) -> str:
         if part in names:
             return reason
     is_office = "[Content_Types].xml" in names or any(one.startswith("word/") for one in names)
-    return "" if is_office else "is an archive (ZIP); unpack it and open the document in it"
+    return (
+        ""
+        if is_office or "META-INF/container.xml" in names
+        else "is an archive (ZIP); unpack it and open the document in it"
+    )
 
 
 def _by_ending(data: bytes, suffix: str) -> str:

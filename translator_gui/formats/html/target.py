@@ -1,7 +1,7 @@
 """A page as it came, in English: only its texts and its direction change."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, cast
 
 from translator_gui.formats.characters import safe
@@ -12,6 +12,7 @@ from translator_gui.formats.html.runs import Pair, Span
 from translator_gui.formats.inline import Alone, Code, End, Start, Text, Token
 from translator_gui.formats.placing import TargetParagraph, placed
 
+_SHADE = ' style="background-color: #ffef9e"'
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
@@ -22,15 +23,29 @@ class Piece(NamedTuple):
     is_new: bool
 
 
-def english_page(page: Page, paragraphs: Iterable[TargetParagraph], *, turned: bool = False) -> Iterator[Piece]:
+class Dialect(NamedTuple):
+    """How a page is written.
+
+    Attributes:
+        is_xml: Elements without content end with a slash.
+        has_mark: It knows `<mark>` and `lang`; XHTML 1 does not.
+        turned: It is set right to left by what it belongs to.
+    """
+
+    is_xml: bool = False
+    has_mark: bool = True
+    turned: bool = False
+
+
+def english_page(page: Page, paragraphs: Iterable[TargetParagraph], dialect: Dialect = Dialect()) -> Iterator[Piece]:  # noqa: B008 (never changed)
     """The page with the English in it.
 
     Args:
         page: As it came.
         paragraphs: One for each of its units.
-        turned: It is set right to left by what it belongs to.
+        dialect: See `Dialect`.
     """
-    return _Writer(page, list(paragraphs), turned).pieces()
+    return _Writer(page, list(paragraphs), dialect).pieces()
 
 
 def joined(pieces: Iterable[Piece]) -> str:
@@ -49,13 +64,15 @@ def is_right_to_left(page: Page) -> bool:
 
 
 class _Writer:
-    def __init__(self, page: Page, paragraphs: Sequence[TargetParagraph], turned: bool) -> None:
+    def __init__(self, page: Page, paragraphs: Sequence[TargetParagraph], dialect: Dialect) -> None:
         self._page = page
         self._text = page.text
         self._paragraphs = paragraphs
+        is_xml = dialect.is_xml or page.text.lstrip("\ufeff").startswith("<?xml")
         found = _BREAK.search(page.text)
-        self._break = found.group() if found else "<br />" if page.text.lstrip("\ufeff").startswith("<?xml") else "<br>"
-        self._turned = turned or is_right_to_left(page)
+        self._break = found.group() if found else "<br/>" if is_xml else "<br>"
+        self._dialect = dialect
+        self._turned = dialect.turned or is_right_to_left(page)
         self._small: list[Edit] = []
         self._small = sorted(self._small_edits())
 
@@ -101,35 +118,34 @@ class _Writer:
 
     def _content(self, unit: Unit, paragraph: TargetParagraph) -> str:
         comments = "".join(self._text[start:end] for start, end in unit.asides)
-        return comments + written(unit, paragraph, self._raw, self._break)
+        content = unit.tagged
+        tokens = placed(content, paragraph.pieces)
+        inner = range(len(content.before), len(tokens) - len(content.after))
+        out: list[str] = [comments]
+        stack: list[Code] = []
+        for index, token in enumerate(tokens):
+            match token:
+                case Text():
+                    line_break = "\n" if unit.kept or index not in inner else self._break
+                    out.append(self._marked(token, line_break))
+                case Start(code):
+                    stack.append(code)
+                    out.append(self._raw(cast("Pair", code.payload).opening))
+                case End():
+                    out.append(self._raw(cast("Pair", stack.pop().payload).closing))
+                case Alone(code):
+                    out.append(self._raw(cast("Span", code.payload)))
+        return "".join(out)
 
-
-def written(unit: Unit, paragraph: TargetParagraph, raw: Callable[[Span], str], line_break: str) -> str:
-    """A paragraph's content.
-
-    Args:
-        unit: Where it stands.
-        paragraph: The English.
-        raw: Gives what stands in a part of the page, for English.
-        line_break: The tag of a line break.
-    """
-    content = unit.tagged
-    tokens = placed(content, paragraph.pieces)
-    inner = range(len(content.before), len(tokens) - len(content.after))
-    out: list[str] = []
-    stack: list[Code] = []
-    for index, token in enumerate(tokens):
-        match token:
-            case Text():
-                out.append(_text(token, "\n" if unit.kept or index not in inner else line_break))
-            case Start(code):
-                stack.append(code)
-                out.append(raw(cast("Pair", code.payload).opening))
-            case End():
-                out.append(raw(cast("Pair", stack.pop().payload).closing))
-            case Alone(code):
-                out.append(raw(cast("Span", code.payload)))
-    return "".join(out)
+    def _marked(self, token: Text, line_break: str) -> str:
+        text = escaped(token.text).replace("\n", line_break)
+        if not text.strip() or not (token.open or token.urdu):
+            return text
+        if not self._dialect.has_mark:
+            marks = (' xml:lang="ur" dir="rtl"' if token.urdu else "") + (_SHADE if token.open else "")
+            return f"<span{marks}>{text}</span>"
+        element, marks = "mark" if token.open else "span", ' lang="ur" dir="rtl"' if token.urdu else ""
+        return f"<{element}{marks}>{text}</{element}>"
 
 
 def plain_text(unit: Unit, paragraph: TargetParagraph) -> str:
@@ -148,14 +164,6 @@ def plain_text(unit: Unit, paragraph: TargetParagraph) -> str:
 def escaped(text: str) -> str:
     """A text whose letters of markup are letters, in HTML and XML alike."""
     return safe(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def _text(token: Text, line_break: str) -> str:
-    text = escaped(token.text).replace("\n", line_break)
-    if not text.strip():
-        return text
-    element, marks = "mark" if token.open else "span", ' lang="ur" dir="rtl"' if token.urdu else ""
-    return f"<{element}{marks}>{text}</{element}>" if token.open or token.urdu else text
 
 
 def _within(all_edits: Sequence[Edit], start: int, end: int) -> Iterator[Edit]:

@@ -119,9 +119,9 @@ def _html_code(raw: str, closing: str) -> Code:
     tag = lexemes("", raw)[0]
     look = LOOKS.get(tag.name, Look(0))
     words = LOOK_WORDS.get(look, "") or WORDS.get(tag.name, "") or "formatting"
-    is_link = tag.name == "a" and "href" in (marks := values(raw, tag))
-    if is_link:
-        return Code(TagKind.LINK, f"link to {shortened(marks['href'])}", code=raw[:120], payload=Pair(raw, closing))
+    address = values(raw, tag).get("href", "") if tag.name == "a" else ""
+    if address:
+        return Code(TagKind.LINK, f"link to {shortened(address)}", code=raw[:120], payload=Pair(raw, closing))
     return Code(TagKind.FORMAT, words, look, raw[:120], Pair(english_tag(raw, tag), closing))
 
 

@@ -7,7 +7,7 @@ from typing import BinaryIO, cast
 
 from translator_gui.formats.base import Original, Pace
 from translator_gui.formats.characters import safe
-from translator_gui.formats.html.target import english_page, joined
+from translator_gui.formats.html.target import Dialect, english_page, joined
 from translator_gui.formats.inline import Alone, End, Found, Start, Text, Token
 from translator_gui.formats.markdown.parser import inline_tokens
 from translator_gui.formats.markdown.pieces import Pair, Picture, pieces
@@ -39,7 +39,11 @@ def _rewritten(name: str, text: str, paragraphs: Iterator[TargetParagraph]) -> I
     for block in blocks(name, text):
         yield text[at : block.start]
         own = list(islice(paragraphs, len(block.paragraphs)))
-        yield joined(english_page(block.page, own, turned=True)) if block.page else _Paragraph(block, own).text(text)
+        yield (
+            joined(english_page(block.page, own, Dialect(turned=True)))
+            if block.page
+            else _Paragraph(block, own).text(text)
+        )
         at = block.end
     # The pace counts the last one when it is asked for one more.
     next(paragraphs, None)
