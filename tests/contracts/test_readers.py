@@ -6,7 +6,7 @@ import random
 import time
 import tracemalloc
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -115,6 +115,53 @@ def struck() -> bytes:
     return ("~~متن" * 20_000).encode()
 
 
+CONTAINER = (
+    '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
+    '<rootfile full-path="EPUB/a.opf" media-type="application/oebps-package+xml"/></rootfiles></container>'
+)
+ENCRYPTION = (
+    '<encryption><enc:EncryptedData><enc:EncryptionMethod Algorithm="http://www.w3.org/2001/04/xmlenc#aes128-cbc"/>'
+    "</enc:EncryptedData></encryption>"
+)
+
+
+def electronic_book(
+    paragraphs: list[str], page: str = "a.xhtml", extra: Mapping[str, str | bytes] | None = None
+) -> bytes:
+    """A book of one page; `extra` are parts more."""
+    stream = io.BytesIO()
+    body = "".join(f"<p>{html.escape(paragraph)}</p>" for paragraph in paragraphs)
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("mimetype", "application/epub+zip", zipfile.ZIP_STORED)
+        package.writestr("META-INF/container.xml", CONTAINER)
+        package.writestr(
+            "EPUB/a.opf",
+            '<package version="3.0"><manifest>'
+            f'<item id="a" href="{page}" media-type="application/xhtml+xml"/></manifest>'
+            '<spine><itemref idref="a"/></spine></package>',
+        )
+        package.writestr("EPUB/a.xhtml", f"<html><body>{body}</body></html>")
+        for name, content in (extra or {}).items():
+            package.writestr(name, content)
+    return stream.getvalue()
+
+
+def outside() -> bytes:
+    return electronic_book(["متن"], "../../../etc/passwd")
+
+
+def slipping() -> bytes:
+    return electronic_book(["متن"], extra={"../../evil.xhtml": "x"})
+
+
+def protected() -> bytes:
+    return electronic_book(["متن"], extra={"META-INF/encryption.xml": ENCRYPTION})
+
+
+def swollen() -> bytes:
+    return electronic_book(["متن"], extra={"EPUB/b.css": b" " * (300 << 20)})
+
+
 class Samples(NamedTuple):
     """How a format writes paragraphs, what it is called, and files of it that want to do harm."""
 
@@ -131,6 +178,7 @@ SAMPLES = {
     ),
     "html": Samples("a.html", web_page, (many_tags, nested, unended, chopped, defined)),
     "md": Samples("a.md", marked_down, (quoted, bracketed, struck)),
+    "epub": Samples("a.epub", electronic_book, (outside, slipping, protected, swollen)),
     "docx": Samples("a.docx", word, (bomb, laughing, crowd, deep)),
 }
 

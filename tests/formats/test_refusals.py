@@ -29,6 +29,7 @@ FOREIGN = {
     "a.rtf": (rb"{\rtf1 text}", "RTF"),
     "a.odt": (zipped(mimetype="application/vnd.oasis.opendocument.text"), "LibreOffice"),
     "a.epub": (zipped(mimetype="application/epub+zip"), "EPUB"),
+    "b.epub": ("صرف متن".encode(), "broken"),
     "a.xlsx": (zipped(**{"[Content_Types].xml": "", "xl__workbook.xml": ""}), "spreadsheet"),
     "a.zip": (zipped(**{"a.txt": "x"}), "unpack"),
     "a.srt": ("1\n00:00 --> 00:01\nروس".encode(), "subtitles"),

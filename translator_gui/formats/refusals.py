@@ -100,11 +100,8 @@ def _zip(data: bytes) -> str:
         if part in names:
             return reason
     is_office = "[Content_Types].xml" in names or any(one.startswith("word/") for one in names)
-    return (
-        ""
-        if is_office or "META-INF/container.xml" in names
-        else "is an archive (ZIP); unpack it and open the document in it"
-    )
+    is_book = b"application/epub+zip" in data[:_PDF_HEAD] or "META-INF/container.xml" in names
+    return "" if is_office or is_book else "is an archive (ZIP); unpack it and open the document in it"
 
 
 def _by_ending(data: bytes, suffix: str) -> str:

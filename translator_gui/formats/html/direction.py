@@ -48,7 +48,7 @@ def sets_right_to_left(style: str) -> bool:
     return _DIRECTION.search(style) is not None
 
 
-def edits(text: str, tag: Lexeme, *, turned: bool, is_urdu: bool) -> list[Edit]:
+def edits(text: str, tag: Lexeme, *, turned: bool, is_urdu: bool, language: str = "lang") -> list[Edit]:
     """What changes in a tag.
 
     Args:
@@ -56,6 +56,7 @@ def edits(text: str, tag: Lexeme, *, turned: bool, is_urdu: bool) -> list[Edit]:
         tag: The tag.
         turned: Whether the page was set right to left anywhere.
         is_urdu: Whether all that the element holds stays Urdu.
+        language: The attribute that tells so.
     """
     found: list[Edit] = []
     told: set[str] = set()
@@ -67,7 +68,7 @@ def edits(text: str, tag: Lexeme, *, turned: bool, is_urdu: bool) -> list[Edit]:
             found.append(Edit(attribute.start, attribute.end, _escaped(quoted, attribute.quote)))
     if is_urdu:
         after = tag.start + 1 + len(tag.name)
-        missing = [mark for name, mark in (("dir", ' dir="rtl"'), ("lang", ' lang="ur"')) if name not in told]
+        missing = [f' {name}="{mark}"' for name, mark in (("dir", "rtl"), (language, "ur")) if name not in told]
         found.append(Edit(after, after, "".join(missing)))
     return found
 

@@ -96,8 +96,10 @@ class _Writer:
                 yield Edit(unit.start, unit.end, plain_text(unit, paragraph))
             elif unit.owner >= 0 and all(piece.urdu for piece in paragraph.pieces if piece.text):
                 urdu.add(unit.owner)
+        language = "lang" if self._dialect.has_mark else "xml:lang"
         for tag in self._page.tags:
-            yield from edits(self._text, tag, turned=self._turned, is_urdu=tag.start in urdu)
+            is_urdu = tag.start in urdu
+            yield from edits(self._text, tag, turned=self._turned, is_urdu=is_urdu, language=language)
         for style in self._page.styles:
             css = self._text[style.start : style.end]
             yield Edit(style.start, style.end, english_style(css, turned=self._turned))
