@@ -83,9 +83,9 @@ def _attribute(name: str, attribute: Attribute, turned: bool, is_urdu: bool) -> 
             new = "en"
         case "content" if name == "meta" and _LANGUAGE.fullmatch(value):
             new = "en"
-        case "align" if turned:
+        case "align" if turned and not is_urdu:
             new = _MIRRORED.get(value.lower())
-        case "style":
+        case "style" if not is_urdu:
             new = english_style(attribute.value, turned=turned)
         case "face" if name == "font":
             new = _families(attribute.value)

@@ -277,7 +277,7 @@ def _collapsed(told: list[Found]) -> list[Found]:
         return told
     first, last = seen[0], seen[-1]
     out: list[Found] = []
-    spaced = True
+    spaced = not any(isinstance(piece, Alone) and piece.code.kind is not TagKind.BREAK for piece in told[:first])
     for index, piece in enumerate(told):
         if not first <= index <= last:
             out.append(_SPACES.sub(" ", piece) if isinstance(piece, str) else piece)

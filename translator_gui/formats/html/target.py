@@ -1,18 +1,19 @@
 """A page as it came, in English: only its texts and its direction change."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple, cast
 
 from translator_gui.formats.characters import safe
 from translator_gui.formats.html.direction import Edit, edits, english_style, sets_right_to_left
 from translator_gui.formats.html.lexemes import attributes
+from translator_gui.formats.html.marking import Mark, element_of, with_marks
 from translator_gui.formats.html.page import Page, Unit
 from translator_gui.formats.html.runs import Pair, Span
 from translator_gui.formats.inline import Alone, Code, End, Start, Text, Token
 from translator_gui.formats.placing import TargetParagraph, placed
+from translator_gui.model.inline_tag import TagKind
 
-_SHADE = ' style="background-color: #ffef9e"'
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
@@ -122,32 +123,47 @@ class _Writer:
         comments = "".join(self._text[start:end] for start, end in unit.asides)
         content = unit.tagged
         tokens = placed(content, paragraph.pieces)
-        inner = range(len(content.before), len(tokens) - len(content.after))
-        out: list[str] = [comments]
-        stack: list[Code] = []
-        for index, token in enumerate(tokens):
-            match token:
-                case Text():
-                    line_break = "\n" if unit.kept or index not in inner else self._break
-                    out.append(self._marked(token, line_break))
-                case Start(code):
-                    stack.append(code)
-                    out.append(self._raw(cast("Pair", code.payload).opening))
-                case End():
-                    out.append(self._raw(cast("Pair", stack.pop().payload).closing))
-                case Alone(code):
-                    out.append(self._raw(cast("Span", code.payload)))
-        return "".join(out)
+        first, last = len(content.before), len(tokens) - len(content.after)
+        if not unit.kept:
+            # Line feeds of the page itself stay; those of the English are tags.
+            tokens[first:last] = with_breaks(tokens[first:last], self._break)
+        return comments + "".join(map(self._written(), with_marks(tokens)))
 
-    def _marked(self, token: Text, line_break: str) -> str:
-        text = escaped(token.text).replace("\n", line_break)
-        if not text.strip() or not (token.open or token.urdu):
-            return text
-        if not self._dialect.has_mark:
-            marks = (' xml:lang="ur" dir="rtl"' if token.urdu else "") + (_SHADE if token.open else "")
-            return f"<span{marks}>{text}</span>"
-        element, marks = "mark" if token.open else "span", ' lang="ur" dir="rtl"' if token.urdu else ""
-        return f"<{element}{marks}>{text}</{element}>"
+    def _written(self) -> Callable[[Token], str]:
+        """Tells one token after the other as HTML."""
+        closing: list[str] = []
+
+        def written(token: Token) -> str:
+            match token:
+                case Text(text):
+                    return escaped(text)
+                case Start(Code(payload=Mark() as mark)):
+                    before, behind = element_of(mark, has_mark=self._dialect.has_mark)
+                    closing.append(behind)
+                    return before
+                case Start(code):
+                    pair = cast("Pair", code.payload)
+                    closing.append(self._raw(pair.closing))
+                    return self._raw(pair.opening)
+                case End():
+                    return closing.pop()
+                case Alone(code):
+                    return code.payload if isinstance(code.payload, str) else self._raw(cast("Span", code.payload))
+
+        return written
+
+
+def with_breaks(tokens: Iterable[Token], line_break: str) -> Iterator[Token]:
+    """Tokens whose line feeds are tags."""
+    for token in tokens:
+        if not isinstance(token, Text) or "\n" not in token.text:
+            yield token
+            continue
+        for number, line in enumerate(token.text.split("\n")):
+            if number:
+                yield Alone(Code(TagKind.BREAK, "line break", payload=line_break))
+            if line:
+                yield token._replace(text=line)
 
 
 def plain_text(unit: Unit, paragraph: TargetParagraph) -> str:

@@ -7,19 +7,20 @@ from typing import BinaryIO, cast
 
 from translator_gui.formats.base import Original, Pace
 from translator_gui.formats.characters import safe
+from translator_gui.formats.html.marking import Mark, element_of, with_marks
 from translator_gui.formats.html.target import Dialect, english_page, joined
-from translator_gui.formats.inline import Alone, End, Found, Start, Text, Token
+from translator_gui.formats.inline import Alone, Code, End, Found, Start, Text, Token
 from translator_gui.formats.markdown.parser import inline_tokens
 from translator_gui.formats.markdown.pieces import Pair, Picture, pieces
 from translator_gui.formats.markdown.source import Block, blocks, front_matter
 from translator_gui.formats.placing import TargetParagraph, placed
 from translator_gui.formats.plain.encoding import decode
 from translator_gui.formats.plain.target import encoded
-from translator_gui.model.inline_tag import Look
+from translator_gui.model.inline_tag import Look, TagKind
 
 _SPECIAL = re.compile(r"[\\`*\[\]~]|(?<![^\W_])_|_(?![^\W_])|<(?=[A-Za-z/!?])|&(?=#?\w+;)")
 _BEGINNING = re.compile(r"(\d{1,9})([.)])(?=\s|$)|([-+=#>|])")
-_CLOSING_MARKS = re.compile(r"(#+)(\s*)$")
+_CLOSING_MARKS = re.compile(r"(?<=\s)(#+)(\s*)$")
 _TAGS = {Look.BOLD: "strong", Look.ITALIC: "em", Look.STRIKE: "del"}
 _LANGUAGE = re.compile(r"^((?:lang|language|locale)[ \t]*:[ \t]*[\"']?)ur(?:[-_]\w+)*\b", re.MULTILINE)
 _DIRECTION = re.compile(r"^((?:dir|direction)[ \t]*:[ \t]*[\"']?)rtl\b", re.MULTILINE)
@@ -55,7 +56,7 @@ class _Paragraph:
         self._block = block
         own = 1 if block.paragraph.text else 0
         pieces_of_all = [paragraph.pieces for paragraph in paragraphs]
-        self._tokens = placed(block.tagged, pieces_of_all[0] if own else ())
+        self._tokens = with_marks(placed(block.tagged, pieces_of_all[0] if own else ()))
         self._pictures = {
             number: "".join(f"[{piece.text}]" if piece.urdu else piece.text for piece in found)
             for (number, _), found in zip(block.pictures, pieces_of_all[own:], strict=True)
@@ -80,29 +81,23 @@ class _Paragraph:
         """
         out: list[str] = []
         closing: list[str] = []
-        code: list[str] | None = None
-        for token in self._tokens:
+        for token in _with_code(self._tokens):
             match token:
-                case Text() if code is not None:
-                    code.append(token.text)
-                case Text():
-                    out.append(self._marked(token, at_start=not out))
+                case Text(text):
+                    # The text of a link is no footnote's mark.
+                    out.append("\\" * (text.startswith("^") and out[-1:] == ["["]))
+                    out.append(self._text(token, at_start=not "".join(out)))
                 case Start(one):
-                    pair = cast("Pair", one.payload)
-                    tag = _TAGS.get(one.look, "") if by_tags and not pair.before.startswith("<") else ""
-                    if pair.is_code:
-                        code = []
-                    else:
-                        out.append(f"<{tag}>" if tag else pair.before)
-                    closing.append("" if pair.is_code else f"</{tag}>" if tag else pair.behind)
+                    before, behind = _markup(one, by_tags)
+                    _part_from_sign(out, before)
+                    out.append(before)
+                    closing.append(behind)
                 case End():
-                    behind = closing.pop()
-                    if not behind and code is not None:
-                        out.append(_code("".join(code)))
-                        code = None
-                    out.append(behind)
+                    out.append(closing.pop())
                 case Alone(one):
-                    (out if code is None else code).append(self._alone(one.payload))
+                    raw = self._alone(one.payload)
+                    _part_from_sign(out, raw)
+                    out.append(raw)
         text = "".join(out)
         return text if self._block.wraps or self._block.is_cell else _CLOSING_MARKS.sub(_escaped_marks, text)
 
@@ -112,16 +107,46 @@ class _Paragraph:
             return f"![{payload.text if text is None else _escaped(' '.join(text.split()))}{payload.behind}"
         return str(payload)
 
-    def _marked(self, token: Text, *, at_start: bool) -> str:
-        lines = safe(token.text).split("\n")
-        written = [_escaped(line) for line in lines]
-        written = [_begun(line) if number or at_start else line for number, line in enumerate(written)]
-        lines_end = f"{self._block.hard}\n" if self._block.wraps else "<br>"
-        text = lines_end.join(written)
-        if not text.strip() or not (token.open or token.urdu):
-            return text
-        element, marks = "mark" if token.open else "span", ' lang="ur" dir="rtl"' if token.urdu else ""
-        return f"<{element}{marks}>{text}</{element}>"
+    def _text(self, token: Text, *, at_start: bool) -> str:
+        lines = [_escaped(line) for line in safe(token.text).split("\n")]
+        lines = [_begun(line) if number or at_start else line for number, line in enumerate(lines)]
+        return (f"{self._block.hard}\n" if self._block.wraps else "<br>").join(lines)
+
+
+def _with_code(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Tokens in which code within a line is one that stands alone."""
+    texts: list[str] | None = None
+    depth = 0
+    for token in tokens:
+        if texts is None:
+            if isinstance(token, Start) and isinstance(token.code.payload, Pair) and token.code.payload.is_code:
+                texts, depth = [], 1
+            else:
+                yield token
+            continue
+        depth += isinstance(token, Start) - isinstance(token, End)
+        if isinstance(token, Text):
+            texts.append(token.text)
+        elif isinstance(token, Alone) and isinstance(token.code.payload, str):
+            texts.append(token.code.payload)
+        elif not depth:
+            yield Alone(Code(TagKind.CODE, "code", payload=_code("".join(texts))))
+            texts = None
+
+
+def _markup(code: Code, by_tags: bool) -> tuple[str, str]:
+    """What stands around the text of a pair."""
+    if isinstance(code.payload, Mark):
+        return element_of(code.payload)
+    pair = cast("Pair", code.payload)
+    tag = _TAGS.get(code.look, "") if by_tags and not pair.before.startswith("<") else ""
+    return (f"<{tag}>", f"</{tag}>") if tag else (pair.before, pair.behind)
+
+
+def _part_from_sign(out: list[str], behind: str) -> None:
+    """Sees to it that a link or a note behind an exclamation mark is no picture."""
+    if behind.startswith("[") and out and out[-1].endswith("!"):
+        out[-1] = f"{out[-1][:-1]}\\!"
 
 
 def _escaped(text: str) -> str:
@@ -165,6 +190,6 @@ def _told(found: Sequence[Found] | Sequence[Token]) -> list[str]:
                 out.append("T" + text.replace(" ", ""))
         elif isinstance(piece, End):
             out.append("E")
-        elif not (piece.code.words == "formatting" and isinstance(piece, Start)):
+        else:
             out.append(("S" if isinstance(piece, Start) else "A") + piece.code.kind + piece.code.words)
     return out
