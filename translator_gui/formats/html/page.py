@@ -23,6 +23,7 @@ from translator_gui.formats.paragraphs import cleaned, too_long
 from translator_gui.model.document import ParagraphKind, SourceParagraph
 from translator_gui.model.segment import MAX_PARAGRAPH
 
+_PROGRAMS = frozenset({"script", "iframe"})
 _BLANKS = re.compile(r"\s+")
 
 
@@ -109,25 +110,25 @@ class _Walk:
         is_tag = lexeme.sort in {Sort.OPEN, Sort.ALONE}
         end = self._ends.get(index, index)
         marks = values(self._text, lexeme) if is_tag and lexeme.end - lexeme.start > len(lexeme.name) + 2 else {}
-        if is_tag and (lexeme.name in LEFT_OUT or _stays(marks)):
+        stays = is_tag and _stays(marks)
+        if is_tag and (lexeme.name in LEFT_OUT or (stays and (end > index or lexeme.name not in BLOCK))):
             self._whole(lexeme, end)
             return end + 1
-        if is_tag:
+        if is_tag and not stays:
             self._tags.append(lexeme)
-            self._attributes(lexeme, marks)
         if lexeme.sort is Sort.CODE and lexeme.name == "style":
             self._styles.append(lexeme)
         if lexeme.name in TEXT_ALONE and lexeme.sort is Sort.TEXT:
             self._text_alone(lexeme)
         elif lexeme.name in BLOCK:
             self._block(lexeme, marks)
-        elif (is_tag and lexeme.name in WHOLE and end > index) or (
-            lexeme.sort is Sort.OPEN and lexeme.name in {"script", "iframe"}
-        ):
+        elif lexeme.sort is Sort.OPEN and (lexeme.name in _PROGRAMS or (lexeme.name in WHOLE and end > index)):
             self._whole(lexeme, end)
-            return end + 1
+            index = end
         else:
             self._run.append(lexeme)
+        if is_tag and not stays:
+            self._attributes(lexeme, marks)
         return index + 1
 
     def _whole(self, lexeme: Lexeme, end: int) -> None:
@@ -144,7 +145,7 @@ class _Walk:
         else:
             self._flush(closed=False)
             if lexeme.sort is Sort.OPEN:
-                self._places.open(lexeme.name, marks)
+                self._places.open(lexeme.name, marks, stays=_stays(marks))
                 self._owner = lexeme.start
 
     def _flush(self, *, closed: bool) -> None:
@@ -152,7 +153,7 @@ class _Walk:
         owner = self._owner if closed else -1
         pieces, self._run, self._owner = self._run, [], -1
         run = Run(self._text, pieces, self._places.keeps_white_space, self._folded)
-        if pieces and has_words(run):
+        if pieces and has_words(run) and not self._places.stays:
             self._paragraph(run if run.kept else trimmed(run), owner)
         self._units += self._later
         self._later.clear()

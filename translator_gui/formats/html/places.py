@@ -20,6 +20,7 @@ class _Setting(NamedTuple):
     level: int = 0
     place: str = ""
     keeps: bool = False
+    stays: bool = False
 
 
 class _Frame:
@@ -52,8 +53,18 @@ class Places:
     def keeps_white_space(self) -> bool:
         return self._stack[-1].setting.keeps
 
-    def open(self, name: str, marks: dict[str, str]) -> None:
+    @property
+    def stays(self) -> bool:
+        """Whether what stands here is not to be translated."""
+        return self._stack[-1].setting.stays
+
+    def open(self, name: str, marks: dict[str, str], *, stays: bool = False) -> None:
         """An element that makes paragraphs begins.
+
+        Args:
+            name: Its name.
+            marks: Its attributes.
+            stays: It is not to be translated.
 
         Raises:
             TranslatorError: They are nested too deeply.
@@ -61,7 +72,8 @@ class Places:
         self._end_siblings(name)
         if len(self._stack) > MAX_DEPTH:
             raise TranslatorError(f"{self._name} nests its elements more than {MAX_DEPTH:,} deep; refused.")
-        frame = _Frame(name, self._setting(name, marks))
+        setting = self._setting(name, marks)
+        frame = _Frame(name, setting._replace(stays=True) if stays else setting)
         if name == "li":
             self._count_item(frame, marks)
         elif name == "table":
