@@ -1,11 +1,12 @@
 """What every reader promises. A new format adds its samples to `SAMPLES` and inherits all of it."""
 
+import html
 import io
 import random
 import time
 import tracemalloc
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -93,6 +94,98 @@ def odt_locked() -> bytes:
     return odt_files.package({"META-INF/manifest.xml": manifest, "content.xml": bytes(range(256))})
 
 
+def web_page(paragraphs: list[str]) -> bytes:
+    """A page as browsers save it."""
+    body = "".join(f"<p>{html.escape(paragraph)}\n" for paragraph in paragraphs)
+    return f'<!DOCTYPE html>\n<html dir="rtl" lang="ur"><meta charset=utf-8><body>{body}</body></html>'.encode()
+
+
+def many_tags() -> bytes:
+    return b"<html>" + b"<a/>" * 2_000_000
+
+
+def nested() -> bytes:
+    return b"<html>" + b"<div>" * 100_000 + "متن".encode()
+
+
+def unended() -> bytes:
+    """Tags that do not end, each of which might go on to the end of the page."""
+    return b"<html>" + b"<a " * 500_000 + b"<b x='>"
+
+
+def chopped() -> bytes:
+    """A paragraph of nothing but formatting."""
+    return b"<html><p>" + "<b>متن<i>".encode() * 40_000
+
+
+def defined() -> bytes:
+    return b'<!DOCTYPE html [<!ENTITY a "ha">]><html><p>&a;'
+
+
+def marked_down(paragraphs: list[str]) -> bytes:
+    return "\n\n".join(paragraphs).encode()
+
+
+def quoted() -> bytes:
+    return (">" * 100_000 + "متن").encode()
+
+
+def bracketed() -> bytes:
+    """Links that might each go on to the end."""
+    return ("![" * 60_000 + "متن").encode()
+
+
+def struck() -> bytes:
+    return ("~~متن" * 20_000).encode()
+
+
+CONTAINER = (
+    '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
+    '<rootfile full-path="EPUB/a.opf" media-type="application/oebps-package+xml"/></rootfiles></container>'
+)
+ENCRYPTION = (
+    '<encryption><enc:EncryptedData><enc:EncryptionMethod Algorithm="http://www.w3.org/2001/04/xmlenc#aes128-cbc"/>'
+    "</enc:EncryptedData></encryption>"
+)
+
+
+def electronic_book(
+    paragraphs: list[str], page: str = "a.xhtml", extra: Mapping[str, str | bytes] | None = None
+) -> bytes:
+    """A book of one page; `extra` are parts more."""
+    stream = io.BytesIO()
+    body = "".join(f"<p>{html.escape(paragraph)}</p>" for paragraph in paragraphs)
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("mimetype", "application/epub+zip", zipfile.ZIP_STORED)
+        package.writestr("META-INF/container.xml", CONTAINER)
+        package.writestr(
+            "EPUB/a.opf",
+            '<package version="3.0"><manifest>'
+            f'<item id="a" href="{page}" media-type="application/xhtml+xml"/></manifest>'
+            '<spine><itemref idref="a"/></spine></package>',
+        )
+        package.writestr("EPUB/a.xhtml", f"<html><body>{body}</body></html>")
+        for name, content in (extra or {}).items():
+            package.writestr(name, content)
+    return stream.getvalue()
+
+
+def outside() -> bytes:
+    return electronic_book(["متن"], "../../../etc/passwd")
+
+
+def slipping() -> bytes:
+    return electronic_book(["متن"], extra={"../../evil.xhtml": "x"})
+
+
+def protected() -> bytes:
+    return electronic_book(["متن"], extra={"META-INF/encryption.xml": ENCRYPTION})
+
+
+def swollen() -> bytes:
+    return electronic_book(["متن"], extra={"EPUB/b.css": b" " * (300 << 20)})
+
+
 class Samples(NamedTuple):
     """How a format writes paragraphs, what it is called, and files of it that want to do harm."""
 
@@ -107,6 +200,9 @@ SAMPLES = {
         lines,
         (lambda: bytes(range(256)) * 1000, lambda: b"\0" * 100_000, lambda: "\ufffd".encode() * 100_000),
     ),
+    "html": Samples("a.html", web_page, (many_tags, nested, unended, chopped, defined)),
+    "md": Samples("a.md", marked_down, (quoted, bracketed, struck)),
+    "epub": Samples("a.epub", electronic_book, (outside, slipping, protected, swollen)),
     "docx": Samples("a.docx", word, (bomb, laughing, crowd, deep)),
     "odt": Samples(
         "a.odt",

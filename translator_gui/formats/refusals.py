@@ -3,6 +3,7 @@
 import zipfile
 from io import BytesIO
 
+from translator_gui.formats.html.source import is_page
 from translator_gui.formats.odt.package import is_flat_text, is_text_package
 from translator_gui.model.errors import TranslatorError
 
@@ -17,7 +18,6 @@ _ZIP_TYPES = (
         b"application/vnd.oasis.opendocument.text-master",
         "is a master document; open the documents that it is made of, one by one",
     ),
-    (b"application/epub+zip", "is an e-book (EPUB); convert it to DOCX or plain text"),
     (b"application/vnd.oasis.opendocument", "is an OpenDocument file but no text; copy its text into a DOCX"),
 )
 _ZIP_PARTS = (
@@ -36,10 +36,6 @@ _BEGINNINGS = (
 )
 _ENDINGS = {
     ".csv": "a table (CSV)",
-    ".epub": "an e-book (EPUB)",
-    ".htm": "a web page (HTML)",
-    ".html": "a web page (HTML)",
-    ".xhtml": "a web page (HTML)",
     ".xml": "an XML file",
     ".json": "a JSON file",
     ".po": "a gettext file",
@@ -84,8 +80,8 @@ def _markup(data: bytes) -> str:
     if is_flat_text(data):
         return ""
     head = data[:_PDF_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if head.startswith((b"<!doctype html", b"<html")):
-        return "is a web page (HTML); open it in LibreOffice or Word and save it as DOCX"
+    if is_page(data):
+        return ""
     return "is an XML file, which is not read; save its text as DOCX or plain text" if head.startswith(b"<?xml") else ""
 
 
@@ -111,7 +107,8 @@ def _zip(data: bytes) -> str:
         if part in names:
             return reason
     is_office = "[Content_Types].xml" in names or any(one.startswith("word/") for one in names)
-    return "" if is_office else "is an archive (ZIP); unpack it and open the document in it"
+    is_book = b"application/epub+zip" in data[:_PDF_HEAD] or "META-INF/container.xml" in names
+    return "" if is_office or is_book else "is an archive (ZIP); unpack it and open the document in it"
 
 
 def _by_ending(data: bytes, suffix: str) -> str:

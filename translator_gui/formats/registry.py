@@ -8,7 +8,10 @@ from translator_gui.formats.bilingual import BilingualDocument, ExportOptions
 from translator_gui.formats.docx.reader import DocxReader
 from translator_gui.formats.docx.reviewed import read_reviewed_docx
 from translator_gui.formats.docx.writer import DocxWriter
+from translator_gui.formats.epub.reader import EpubReader
+from translator_gui.formats.html.reader import HtmlReader
 from translator_gui.formats.html.writer import HtmlWriter
+from translator_gui.formats.markdown.reader import MarkdownReader
 from translator_gui.formats.markdown.writer import MarkdownWriter
 from translator_gui.formats.odt.reader import OdtReader
 from translator_gui.formats.odt.writer import OdtWriter
@@ -25,7 +28,14 @@ from translator_gui.formats.xliff.writer import XliffWriter
 from translator_gui.model.document import SourceDocument
 from translator_gui.model.errors import TranslatorError
 
-READERS: tuple[Reader, ...] = (DocxReader(), OdtReader(), PlainTextReader())
+READERS: tuple[Reader, ...] = (
+    DocxReader(),
+    OdtReader(),
+    EpubReader(),
+    HtmlReader(),
+    MarkdownReader(),
+    PlainTextReader(),
+)
 """In the order in which they are asked; plain text takes what is left."""
 
 WRITERS: tuple[BilingualWriter, ...] = (DocxWriter(), OdtWriter(), HtmlWriter(), TextWriter(), MarkdownWriter())

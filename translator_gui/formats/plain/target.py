@@ -18,12 +18,17 @@ def write_text(stream: BinaryIO, original: Original, paragraphs: Sequence[Target
     """Writes the file again; see `OriginalWriter`. What its encoding has no letter for makes it UTF-8."""
     text, codec, _ = decode(original.name, original.data, original.options.encoding)
     whole = "".join(_rewritten(text, original.options.paragraph_rule == "blank-lines", pace.over(paragraphs)))
-    marked = original.data.startswith(b"\xef\xbb\xbf")
+    stream.write(encoded(whole, codec, original.data))
+
+
+def encoded(text: str, codec: str, original: bytes) -> bytes:
+    """A text file's bytes, in the encoding of the original or, where that lacks a letter, in UTF-8 with its mark."""
+    marked = original.startswith(b"\xef\xbb\xbf")
     try:
-        data = whole.encode(codec)
+        data = text.encode(codec)
     except UnicodeEncodeError:
-        data, marked = whole.encode("utf-8"), True
-    stream.write(b"\xef\xbb\xbf" + data if marked and not data.startswith(b"\xef\xbb\xbf") else data)
+        data, marked = text.encode("utf-8"), True
+    return b"\xef\xbb\xbf" + data if marked and not data.startswith(b"\xef\xbb\xbf") else data
 
 
 def _rewritten(text: str, joined: bool, paragraphs: Iterator[TargetParagraph]) -> Iterator[str]:
