@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from translator_gui.formats.docx.ooxml import MAX_PART, MAX_TAGS, Element
 from translator_gui.formats.identity import unpacked
 from translator_gui.formats.returned import (
     ReturnedComment,
@@ -32,6 +31,7 @@ from translator_gui.formats.xliff.states import (
     VERSION,
     status_of,
 )
+from translator_gui.formats.xml import MAX_PART, MAX_TAGS, Element
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.status import Status
 
