@@ -7,10 +7,14 @@ from typing import NamedTuple
 
 import pytest
 
+from tests.contracts.exchange_samples import po, tbx, tmx
 from translator_gui.formats.base import ExportCancelledError, Original, OriginalWriter, Pace, ReadOptions
 from translator_gui.formats.originals import TargetDocument, paired, write_original
 from translator_gui.formats.placing import TargetParagraph, TargetPiece
 from translator_gui.formats.plain.reader import PlainTextReader
+from translator_gui.formats.po.reader import PoReader
+from translator_gui.formats.tbx.reader import TbxReader
+from translator_gui.formats.tmx.reader import TmxReader
 from translator_gui.model.document import SourceDocument, SourceParagraph
 from translator_gui.model.inline_tag import INLINE, without_tags
 
@@ -18,11 +22,15 @@ URDU = ["پہلا پیراگراف ہے۔ اس میں دو جملے ہیں۔", "
 
 
 class Sample(NamedTuple):
-    """A format and how it writes paragraphs: at least those it is given, in this order, maybe more."""
+    """A format and how it writes paragraphs: at least those it is given, in this order, maybe more.
+
+    `shown` gives the words that stand where the English goes.
+    """
 
     format: OriginalWriter
     name: str
     make: Callable[[list[str]], bytes]
+    shown: Callable[[SourceParagraph], str] = lambda paragraph: without_tags(paragraph.text)
 
 
 def lines(texts: list[str]) -> bytes:
@@ -33,9 +41,18 @@ def apart(texts: list[str]) -> bytes:
     return "\r\n\r\n".join(texts).encode("utf-8-sig")
 
 
+def beside(paragraph: SourceParagraph) -> str:
+    """Of a bilingual document: the English keeps its Urdu."""
+    (sentence,) = paragraph.given
+    return without_tags(sentence.target)
+
+
 SAMPLES = {
     "lines": Sample(PlainTextReader(), "a.txt", lines),
     "blank lines": Sample(PlainTextReader(), "a.txt", apart),
+    "PO": Sample(PoReader(), "a.po", po, beside),
+    "TMX": Sample(TmxReader(), "a.tmx", tmx, beside),
+    "TBX": Sample(TbxReader(), "a.tbx", tbx, beside),
 }
 
 
@@ -66,7 +83,7 @@ def test_the_english_stands_where_the_urdu_stood(sample: Sample):
     data = sample.make(URDU)
     found = read(sample, data).paragraphs
     back = written(sample, data, [english(paragraph, number) for number, paragraph in enumerate(found)])
-    assert [without_tags(one.text) for one in read(sample, back).paragraphs] == [
+    assert [sample.shown(one) for one in read(sample, back).paragraphs] == [
         f"English {number}." for number in range(len(found))
     ]
     again = read(sample, back).paragraphs
@@ -85,7 +102,7 @@ def test_letters_of_markup_are_letters(sample: Sample):
     found = read(sample, data).paragraphs
     words = "A & B < C > \"D\" 'E' # * _ ` ~ = + - @ | \\ [x](y) {1} %s"
     back = written(sample, data, [TargetParagraph(one.text, (TargetPiece(words, one.text),)) for one in found])
-    assert {without_tags(one.text) for one in read(sample, back).paragraphs} == {words}
+    assert {sample.shown(one) for one in read(sample, back).paragraphs} == {words}
 
 
 def test_urdu_without_english_is_still_there(sample: Sample):
@@ -97,12 +114,21 @@ def test_urdu_without_english_is_still_there(sample: Sample):
         assert without_tags(before.text) in without_tags(after.text)
 
 
+def test_what_nobody_translated_is_as_it_came(sample: Sample):
+    data = sample.make(URDU)
+    found = read(sample, data).paragraphs
+    some = written(sample, data, [english(paragraph, number) for number, paragraph in enumerate(found)])
+    waiting = [TargetParagraph(one.text, (TargetPiece(one.text, one.text, open=True, urdu=True),)) for one in found]
+    if sample.shown is beside:
+        assert read(sample, written(sample, some, waiting)).paragraphs == read(sample, some).paragraphs
+
+
 def test_sentences_left_out_leave_the_others(sample: Sample):
     data = sample.make(URDU)
     found = read(sample, data).paragraphs
     first = TargetParagraph(found[0].text, (TargetPiece("", found[0].text), TargetPiece("Second.", "")))
     others = [english(paragraph, number) for number, paragraph in enumerate(found[1:], 1)]
-    assert without_tags(read(sample, written(sample, data, [first, *others])).paragraphs[0].text) == "Second."
+    assert sample.shown(read(sample, written(sample, data, [first, *others])).paragraphs[0]) == "Second."
 
 
 def test_it_can_be_stopped(sample: Sample, tmp_path: Path):

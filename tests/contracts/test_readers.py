@@ -6,12 +6,14 @@ import time
 import tracemalloc
 import zipfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 import docx
 import pytest
 
+from tests.contracts import exchange_samples
 from translator_gui.formats.base import ReadOptions
 from translator_gui.formats.registry import READERS, read_document, readable_suffixes
 from translator_gui.model.errors import TranslatorError
@@ -77,6 +79,15 @@ class Samples(NamedTuple):
     hostile: tuple[Callable[[], bytes], ...]
 
 
+def hostile_po() -> tuple[Callable[[], bytes], ...]:
+    return (lambda: b'msgid "a"\n' + b'"' * 10_000_000, lambda: b"msgid\0" * 100_000, lambda: b"\n" * 10_000_000 + b"x")
+
+
+def hostile_xml(root: str) -> tuple[Callable[[], bytes], ...]:
+    made = (exchange_samples.laughing, exchange_samples.deep, exchange_samples.foreign_entity)
+    return tuple(partial(one, root) for one in made)
+
+
 SAMPLES = {
     "txt": Samples(
         "a.txt",
@@ -84,6 +95,9 @@ SAMPLES = {
         (lambda: bytes(range(256)) * 1000, lambda: b"\0" * 100_000, lambda: "\ufffd".encode() * 100_000),
     ),
     "docx": Samples("a.docx", word, (bomb, laughing, crowd, deep)),
+    "po": Samples("a.po", exchange_samples.po, hostile_po()),
+    "tmx": Samples("a.tmx", exchange_samples.tmx, hostile_xml("tmx")),
+    "tbx": Samples("a.tbx", exchange_samples.tbx, hostile_xml("tbx")),
 }
 
 

@@ -1,5 +1,6 @@
 """Files that look like something else: recognised, refused, with the way out."""
 
+import re
 import zipfile
 from io import BytesIO
 
@@ -39,16 +40,16 @@ _ENDINGS = {
     ".xml": "an XML file",
     ".json": "a JSON file",
     ".odt": "an OpenDocument text",
-    ".po": "a gettext file",
     ".rtf": "a Rich Text (RTF) document",
     ".sdlxliff": "an XLIFF file",
     ".srt": "a file of subtitles",
-    ".tmx": "a translation memory (TMX)",
     ".vtt": "a file of subtitles",
     ".xlf": "an XLIFF file",
     ".xliff": "an XLIFF file",
 }
 _PDF_HEAD = 1024
+_READ_MARKUP = re.compile(rb"<(?:tmx|martif|tbx)[\s>]")
+"""XML that is read."""
 
 
 def refuse_foreign(name: str, data: bytes, suffix: str) -> None:
@@ -81,7 +82,9 @@ def _markup(data: bytes) -> str:
     head = data[:_PDF_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if head.startswith((b"<!doctype html", b"<html")):
         return "is a web page (HTML); open it in LibreOffice or Word and save it as DOCX"
-    return "is an XML file, which is not read; save its text as DOCX or plain text" if head.startswith(b"<?xml") else ""
+    if not head.startswith(b"<?xml") or _READ_MARKUP.search(head):
+        return ""
+    return "is an XML file, which is not read; save its text as DOCX or plain text"
 
 
 def _ole(data: bytes) -> str:

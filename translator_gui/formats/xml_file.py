@@ -1,0 +1,125 @@
+"""An XML file that goes back as it came but for what was changed in it: comments, declaration, line ends stay."""
+
+import codecs
+import re
+from collections.abc import Iterator, Sequence
+
+from lxml import etree
+
+from translator_gui.formats.characters import safe
+from translator_gui.formats.xml import MAX_PART, MAX_TAGS, Element
+from translator_gui.model.errors import TranslatorError
+
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+_PROLOGUE = re.compile(r"\ufeff?(?:\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[[^\]]*\]\s*)?>)*", re.DOTALL)
+_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_SHOWN_LINES = 5
+
+
+class XmlFile:
+    """A file and its elements.
+
+    Args:
+        name: Its name, for messages.
+        data: Its bytes.
+        kind: What people call such a file, with its article: "a translation memory (TMX)".
+
+    Raises:
+        TranslatorError: Broken (with the line), too large, or it declares entities or elements of its own.
+    """
+
+    def __init__(self, name: str, data: bytes, kind: str) -> None:
+        self._data = data
+        if len(data) > MAX_PART or data.count(b"<") > MAX_TAGS:
+            raise TranslatorError(f"{name} is too large; split it into several files.")
+        try:
+            self.root: Element = etree.fromstring(data, _PARSER)
+        except etree.XMLSyntaxError as error:
+            line = error.lineno or 1
+            raise TranslatorError(
+                f"{name}, line {line}: this is no sound XML ({_on_one_line(error.msg)}); ask for {kind} that is whole."
+            ) from error
+        except ValueError as error:
+            raise TranslatorError(f"{name} is no sound XML; ask for {kind} that is whole.") from error
+        dtd = self.root.getroottree().docinfo.internalDTD
+        if dtd is not None and (any(True for _ in dtd.iterentities()) or any(True for _ in dtd.iterelements())):
+            raise TranslatorError(f"{name} declares entities or elements of its own, as no such file needs; refused.")
+
+    def written(self) -> bytes:
+        """The file as it is now, in its encoding; letters that this lacks become references."""
+        codec = next((codec for mark, codec in _BOMS if self._data.startswith(mark)), "")
+        codec = codec or self.root.getroottree().docinfo.encoding or "utf-8"
+        try:
+            came = self._data.decode(codec, "replace")
+        except LookupError:
+            codec, came = "utf-8", ""
+        # lxml forgets the white space outside of the outermost element.
+        before = _PROLOGUE.match(came)
+        end = came.rfind("</")
+        after = came[came.find(">", end) + 1 :] if end >= 0 else ""
+        text = etree.tostring(self.root, encoding="unicode", with_tail=False)
+        if "\r\n" in came:
+            text = text.replace("\n", "\r\n")
+        return f"{before.group() if before else ''}{text}{after}".encode(codec, "xmlcharrefreplace")
+
+
+def local(element: Element) -> str:
+    """An element's name without its namespace; empty of comments, instructions and entities."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def children(element: Element, *names: str) -> Iterator[Element]:
+    """Its children of these names, whatever their namespace."""
+    return (child for child in element if local(child) in names)
+
+
+def language(element: Element) -> str:
+    """Its language, lower case: "ur-pk"; empty where it tells none."""
+    return (element.get(XML_LANG) or element.get("lang") or "").strip().lower().replace("_", "-")
+
+
+def is_in(element: Element, code: str) -> bool:
+    """Whether its language is that of a code, of whatever country."""
+    return language(element).partition("-")[0] == code
+
+
+def words(element: Element | None) -> str:
+    """All text in it, on one line."""
+    return "" if element is None else " ".join("".join(element.itertext()).split())
+
+
+def insert_after(before: Element, new: Element) -> None:
+    """Puts an element behind another one, on a line of its own where that one has one."""
+    parent = before.getparent()
+    if parent is None:
+        return
+    new.tail, before.tail = before.tail, _indent(before)
+    parent.insert(parent.index(before) + 1, new)
+
+
+def set_text(element: Element, text: str) -> None:
+    """A text that XML can hold."""
+    element.text = safe(text)
+
+
+def places_told(elements: Sequence[Element]) -> str:
+    """Where some elements stand, for people: "line 3", "lines 3, 8 and 4 more"."""
+    lines = list(dict.fromkeys(element.sourceline or 0 for element in elements))
+    more = f" and {len(lines) - _SHOWN_LINES} more" if len(lines) > _SHOWN_LINES else ""
+    return f"line{'s' if len(lines) > 1 else ''} {', '.join(map(str, lines[:_SHOWN_LINES]))}{more}"
+
+
+def _indent(element: Element) -> str | None:
+    """The white space before an element."""
+    previous = element.getprevious()
+    if previous is not None:
+        return previous.tail
+    parent = element.getparent()
+    return parent.text if parent is not None else None
+
+
+def _on_one_line(text: str | None) -> str:
+    return " ".join((text or "unreadable").split())
