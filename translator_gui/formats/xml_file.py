@@ -1,4 +1,4 @@
-"""An XML file that goes back as it came but for what was changed in it: comments, declaration, line ends stay."""
+"""An XML file that goes back as it came but for the elements that were changed in it."""
 
 import codecs
 import re
@@ -6,15 +6,19 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
-from translator_gui.formats.characters import safe
 from translator_gui.formats.xml import MAX_PART, MAX_TAGS, Element
 from translator_gui.model.errors import TranslatorError
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-_PROLOGUE = re.compile(r"\ufeff?(?:\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[[^\]]*\]\s*)?>)*", re.DOTALL)
+_TAGS = re.compile(
+    r"""<!--.*?-->|<\?.*?\?>|<!\[CDATA\[.*?\]\]>|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>"""
+    r"""|<(?P<closes>/?)(?P<name>[^\s/>]+)(?:[^"'/>]|"[^"]*"|'[^']*')*(?P<single>/?)>""",
+    re.DOTALL,
+)
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_WIDEST_INDENT = 200
 _SHOWN_LINES = 5
 
 
@@ -25,12 +29,14 @@ class XmlFile:
         name: Its name, for messages.
         data: Its bytes.
         kind: What people call such a file, with its article: "a translation memory (TMX)".
+        pieces: Names (without namespaces) of the elements that may be changed, or get one beside them; they do not
+            stand in each other.
 
     Raises:
         TranslatorError: Broken (with the line), too large, or it declares entities or elements of its own.
     """
 
-    def __init__(self, name: str, data: bytes, kind: str) -> None:
+    def __init__(self, name: str, data: bytes, kind: str, pieces: Sequence[str]) -> None:
         self._data = data
         if len(data) > MAX_PART or data.count(b"<") > MAX_TAGS:
             raise TranslatorError(f"{name} is too large; split it into several files.")
@@ -46,23 +52,70 @@ class XmlFile:
         dtd = self.root.getroottree().docinfo.internalDTD
         if dtd is not None and (any(True for _ in dtd.iterentities()) or any(True for _ in dtd.iterelements())):
             raise TranslatorError(f"{name} declares entities or elements of its own, as no such file needs; refused.")
+        self._names = frozenset(pieces)
+        self._pieces = {element: number for number, element in enumerate(self._found())}
+        self._changed: dict[int, Element] = {}
+        self._added: dict[int, Element] = {}
+
+    def change(self, piece: Element) -> None:
+        """Says that a piece was changed, or is going to be."""
+        if piece in self._pieces:
+            self._changed[self._pieces[piece]] = piece
+
+    def add(self, before: Element, piece: Element) -> None:
+        """Puts a new piece behind another one, on a line of its own where that one has one."""
+        insert_after(before, piece)
+        self._added[self._pieces[before]] = piece
 
     def written(self) -> bytes:
         """The file as it is now, in its encoding; letters that this lacks become references."""
         codec = next((codec for mark, codec in _BOMS if self._data.startswith(mark)), "")
         codec = codec or self.root.getroottree().docinfo.encoding or "utf-8"
         try:
-            came = self._data.decode(codec, "replace")
-        except LookupError:
-            codec, came = "utf-8", ""
-        # lxml forgets the white space outside of the outermost element.
-        before = _PROLOGUE.match(came)
-        end = came.rfind("</")
-        after = came[came.find(">", end) + 1 :] if end >= 0 else ""
-        text = etree.tostring(self.root, encoding="unicode", with_tail=False)
-        if "\r\n" in came:
-            text = text.replace("\n", "\r\n")
-        return f"{before.group() if before else ''}{text}{after}".encode(codec, "xmlcharrefreplace")
+            text = self._data.decode(codec)
+        except (LookupError, UnicodeDecodeError):
+            return etree.tostring(self.root.getroottree(), encoding="utf-8", xml_declaration=True)
+        spans = list(_spans(text, self._names))
+        if len(spans) != len(self._pieces):
+            return etree.tostring(self.root.getroottree(), encoding=codec, xml_declaration=True)
+        out: list[str] = []
+        at = 0
+        for number in sorted({*self._changed, *self._added}):
+            start, end = spans[number]
+            if number in self._changed:
+                out += [text[at:start], self._fragment(self._changed[number], text)]
+            else:
+                out.append(text[at:end])
+            if number in self._added:
+                lead = text[max(0, start - _WIDEST_INDENT) : start]
+                out += [lead[len(lead.rstrip()) :], self._fragment(self._added[number], text)]
+            at = end
+        return "".join([*out, text[at:]]).encode(codec, "xmlcharrefreplace")
+
+    def _found(self) -> Iterator[Element]:
+        return (element for element in self.root.iter() if local(element) in self._names)
+
+    def _fragment(self, piece: Element, text: str) -> str:
+        """A piece in letters, without the namespaces that the file has declared around it."""
+        written = etree.tostring(piece, encoding="unicode", with_tail=False)
+        parent = piece.getparent()
+        head, end, rest = written.partition(">")
+        for prefix, uri in (parent.nsmap if parent is not None else {}).items():
+            head = head.replace(f' xmlns{f":{prefix}" if prefix else ""}="{uri}"', "")
+        return (head + end + rest).replace("\n", "\r\n" if "\r\n" in text else "\n")
+
+
+def _spans(text: str, names: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Where the elements of some names begin and end, in order; the text is well-formed."""
+    start = -1
+    for tag in _TAGS.finditer(text):
+        name = tag["name"]
+        if name is None or name.rpartition(":")[2] not in names:
+            continue
+        if not tag["closes"]:
+            start = tag.start()
+        if tag["closes"] or tag["single"]:
+            yield start, tag.end()
 
 
 def local(element: Element) -> str:
@@ -94,15 +147,9 @@ def words(element: Element | None) -> str:
 def insert_after(before: Element, new: Element) -> None:
     """Puts an element behind another one, on a line of its own where that one has one."""
     parent = before.getparent()
-    if parent is None:
-        return
-    new.tail, before.tail = before.tail, _indent(before)
-    parent.insert(parent.index(before) + 1, new)
-
-
-def set_text(element: Element, text: str) -> None:
-    """A text that XML can hold."""
-    element.text = safe(text)
+    if parent is not None:
+        new.tail, before.tail = before.tail, _indent(before)
+        parent.insert(parent.index(before) + 1, new)
 
 
 def places_told(elements: Sequence[Element]) -> str:

@@ -79,7 +79,7 @@ def opened(name: str, data: bytes) -> XmlFile:
     Raises:
         TranslatorError: Broken, hostile, or no TBX.
     """
-    file = XmlFile(name, data, KIND)
+    file = XmlFile(name, data, KIND, LANGUAGES)
     if local(file.root) not in ROOTS:
         raise TranslatorError(f"{name}, line 1: its outermost element is neither <tbx> nor <martif>, so it is no TBX.")
     return file

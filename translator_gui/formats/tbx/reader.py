@@ -13,7 +13,7 @@ from translator_gui.formats.tbx.entries import SECTIONS, Term, opened, source_la
 from translator_gui.formats.tbx.faults import faults
 from translator_gui.formats.tmx.inline import fill
 from translator_gui.formats.xml import Element
-from translator_gui.formats.xml_file import XML_LANG, children, insert_after, local
+from translator_gui.formats.xml_file import XML_LANG, XmlFile, children, insert_after, local
 from translator_gui.model.document import GivenSentence, SourceDocument, SourceParagraph
 from translator_gui.model.segment import MAX_PARAGRAPH
 from translator_gui.model.status import Status
@@ -66,11 +66,13 @@ class TbxReader:
             has_english = any(piece.text and not piece.urdu for piece in pieces)
             if has_english and "".join(piece.text for piece in pieces) != term.english:
                 target = term.target
-                fill(_added(term) if target is None else target, placed(term.tagged, pieces))
+                fill(_added(file, term) if target is None else target, placed(term.tagged, pieces))
+                if term.english_group is not None:
+                    file.change(term.english_group)
         stream.write(file.written())
 
 
-def _added(term: Term) -> Element:
+def _added(file: XmlFile, term: Term) -> Element:
     """A place for the English of a term: a section like its own, in the entry's English, which is made if need be."""
     section = next(one for one in children(term.group, *SECTIONS) if term.element in set(one.iter()))
     made = etree.Element(section.tag)
@@ -82,17 +84,13 @@ def _added(term: Term) -> Element:
         element.text = before.text if before is not None else None
         element[-1].tail = _last_space(before)
     group = term.english_group
-    if group is None:
+    if group is None or not list(children(group, *SECTIONS)):
         group = etree.Element(term.group.tag, {XML_LANG: "en"})
         group.text, made.tail = _space(term.group.text), _last_space(term.group)
         group.append(made)
-        insert_after(list(_groups(term))[-1], group)
+        file.add(_groups(term)[-1], group)
     else:
-        sections = list(children(group, *SECTIONS))
-        if sections:
-            insert_after(sections[-1], made)
-        else:
-            group.append(made)
+        insert_after(list(children(group, *SECTIONS))[-1], made)
     return word
 
 

@@ -16,7 +16,6 @@ from translator_gui.formats.xml_file import (
     XML_LANG,
     XmlFile,
     children,
-    insert_after,
     is_in,
     language,
     local,
@@ -68,7 +67,7 @@ class TmxReader:
         file = opened(original.name, original.data)
         found = list(units(original.name, file))
         for unit, paragraph in zip(found, pace.over(paragraphs), strict=True):
-            _translate(unit, paragraph)
+            _translate(file, unit, paragraph)
         stream.write(file.written())
 
 
@@ -84,7 +83,7 @@ def _notes(unit: Unit) -> Iterator[str]:
             yield from (text for note in children(one, "note") if (text := "".join(note.itertext()).strip()))
 
 
-def _translate(unit: Unit, paragraph: TargetParagraph) -> None:
+def _translate(file: XmlFile, unit: Unit, paragraph: TargetParagraph) -> None:
     pieces = paragraph.pieces
     if not any(piece.text and not piece.urdu for piece in pieces):
         return
@@ -93,21 +92,19 @@ def _translate(unit: Unit, paragraph: TargetParagraph) -> None:
     if target is None:
         target = etree.Element(unit.source.tag, {_language_name(unit.source): "en"})
         etree.SubElement(target, "seg")
-        insert_after(unit.source, target)
+        file.add(unit.source, target)
     segment = segment_of(target)
-    if segment is None:
-        return
-    if "".join(piece.text for piece in pieces) != unit.english or unit.target is None:
+    if segment is not None and ("".join(piece.text for piece in pieces) != unit.english or unit.target is None):
         fill(segment, placed(unit.tagged, pieces))
-    _tell_status(target, unit, is_open=is_open)
+        file.change(target)
+    if is_open != (unit.status in OPEN):
+        _tell_status(target, is_open=is_open)
+        file.change(target)
 
 
-def _tell_status(target: Element, unit: Unit, *, is_open: bool) -> None:
+def _tell_status(target: Element, *, is_open: bool) -> None:
     """TMX knows no status: what is open says so, and what is open no longer says that."""
     status = next((prop for prop in children(target, "prop") if prop.get("type") == STATUS), None)
-    was_open = unit.status in OPEN
-    if is_open == was_open:
-        return
     if status is None:
         status = etree.Element("prop", {"type": STATUS})
         target.insert(0, status)

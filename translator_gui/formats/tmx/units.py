@@ -58,7 +58,7 @@ def opened(name: str, data: bytes) -> XmlFile:
     Raises:
         TranslatorError: Broken, hostile, or no TMX.
     """
-    file = XmlFile(name, data, KIND)
+    file = XmlFile(name, data, KIND, ("tuv",))
     if local(file.root) != "tmx":
         raise TranslatorError(f"{name}, line 1: its outermost element is no <tmx>, so it is no translation memory.")
     return file
