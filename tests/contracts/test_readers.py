@@ -7,6 +7,7 @@ import tracemalloc
 import zipfile
 from collections.abc import Callable
 from functools import partial
+from html import escape
 from pathlib import Path
 from typing import NamedTuple
 
@@ -71,6 +72,20 @@ def laughing() -> bytes:
     return with_body(f'<!DOCTYPE x [<!ENTITY e0 "ha">{entities}]><x>&e9;</x>'.encode())
 
 
+def xliff(paragraphs: list[str]) -> bytes:
+    units = "".join(
+        f'<unit id="u{number}"><segment><source>{escape(text)}</source></segment></unit>\n'
+        for number, text in enumerate(paragraphs)
+    )
+    file = f'<file id="f1">{units}</file>' if paragraphs else ""
+    space = "urn:oasis:names:tc:xliff:document:2.0"
+    return f'<xliff xmlns="{space}" version="2.1" srcLang="ur" trgLang="en">{file}</xliff>'.encode()
+
+
+def in_xliff(inner: str) -> bytes:
+    return xliff(["متن"]).replace(b"<file", inner.encode() + b"<file")
+
+
 class Samples(NamedTuple):
     """How a format writes paragraphs, what it is called, and files of it that want to do harm."""
 
@@ -98,6 +113,21 @@ SAMPLES = {
     "po": Samples("a.po", exchange_samples.po, hostile_po()),
     "tmx": Samples("a.tmx", exchange_samples.tmx, hostile_xml("tmx")),
     "tbx": Samples("a.tbx", exchange_samples.tbx, hostile_xml("tbx")),
+    "xliff": Samples(
+        "a.xlf",
+        xliff,
+        (
+            lambda: in_xliff("<x>" * 100_000),
+            lambda: in_xliff("<a/>" * 10_000_000),
+            lambda: b'<!DOCTYPE xliff [<!ENTITY e SYSTEM "file:///etc/passwd">]>' + in_xliff("&e;"),
+            lambda: (
+                b"<!DOCTYPE x ["
+                + "".join(f'<!ENTITY e{n + 1} "{f"&e{n};" * 10}">' for n in range(9)).encode()
+                + b'<!ENTITY e0 "ha">]>'
+                + in_xliff("&e9;")
+            ),
+        ),
+    ),
 }
 
 

@@ -15,6 +15,7 @@ from translator_gui.model.inline_tag import (
     tags_in,
     without_tags,
 )
+from translator_gui.model.status import Status
 
 _KEPT = frozenset({TagKind.NOTE, TagKind.COMMENT, TagKind.IMAGE, TagKind.FIELD, TagKind.ANCHOR, TagKind.OTHER})
 """Put back behind their sentence where the English lacks them."""
@@ -30,6 +31,7 @@ class TargetPiece(NamedTuple):
         gap: White space before it, where another one precedes.
         open: See `Text`.
         urdu: See `Text`.
+        status: Of the sentence, for formats that say it; None where nobody tells.
     """
 
     text: str
@@ -37,6 +39,7 @@ class TargetPiece(NamedTuple):
     gap: str = " "
     open: bool = False
     urdu: bool = False
+    status: Status | None = None
 
 
 class TargetParagraph(NamedTuple):

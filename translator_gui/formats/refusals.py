@@ -4,6 +4,7 @@ import re
 import zipfile
 from io import BytesIO
 
+from translator_gui.formats.xliff.recognition import is_xliff
 from translator_gui.model.errors import TranslatorError
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -41,11 +42,8 @@ _ENDINGS = {
     ".json": "a JSON file",
     ".odt": "an OpenDocument text",
     ".rtf": "a Rich Text (RTF) document",
-    ".sdlxliff": "an XLIFF file",
     ".srt": "a file of subtitles",
     ".vtt": "a file of subtitles",
-    ".xlf": "an XLIFF file",
-    ".xliff": "an XLIFF file",
 }
 _PDF_HEAD = 1024
 _READ_MARKUP = re.compile(rb"<(?:tmx|martif|tbx)[\s>]")
@@ -63,6 +61,8 @@ def refuse_foreign(name: str, data: bytes, suffix: str) -> None:
     Raises:
         TranslatorError: It is; the message says what to do instead.
     """
+    if is_xliff(data):
+        return
     reason = _by_content(data) or _by_ending(data, suffix)
     if reason:
         raise TranslatorError(f"{name} {reason}.")

@@ -24,12 +24,20 @@ from translator_gui.formats.tbx.reader import TbxReader
 from translator_gui.formats.tbx.writer import TbxWriter
 from translator_gui.formats.tmx.reader import TmxReader
 from translator_gui.formats.tmx.writer import TmxWriter
+from translator_gui.formats.xliff.document import XliffReader
 from translator_gui.formats.xliff.reader import read_returned_xliff
 from translator_gui.formats.xliff.writer import XliffWriter
 from translator_gui.model.document import SourceDocument
 from translator_gui.model.errors import TranslatorError
 
-READERS: tuple[Reader, ...] = (DocxReader(), PoReader(), TmxReader(), TbxReader(), PlainTextReader())
+READERS: tuple[Reader, ...] = (
+    DocxReader(),
+    XliffReader(),
+    PoReader(),
+    TmxReader(),
+    TbxReader(),
+    PlainTextReader(),
+)
 """In the order in which they are asked; plain text takes what is left."""
 
 WRITERS: tuple[BilingualWriter, ...] = (DocxWriter(), OdtWriter(), HtmlWriter(), TextWriter(), MarkdownWriter())

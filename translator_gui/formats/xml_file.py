@@ -54,7 +54,7 @@ class XmlFile:
             raise TranslatorError(f"{name} declares entities or elements of its own, as no such file needs; refused.")
         self._names = frozenset(pieces)
         self._pieces = {element: number for number, element in enumerate(self._found())}
-        self._changed: dict[int, Element] = {}
+        self._changed: dict[int, Element | None] = {}
         self._added: dict[int, Element] = {}
 
     def change(self, piece: Element) -> None:
@@ -66,6 +66,13 @@ class XmlFile:
         """Puts a new piece behind another one, on a line of its own where that one has one."""
         insert_after(before, piece)
         self._added[self._pieces[before]] = piece
+
+    def remove(self, piece: Element) -> None:
+        """Takes a piece out, with the space before it."""
+        parent = piece.getparent()
+        if parent is not None:
+            parent.remove(piece)
+            self._changed[self._pieces[piece]] = None
 
     def written(self) -> bytes:
         """The file as it is now, in its encoding; letters that this lacks become references."""
@@ -82,10 +89,12 @@ class XmlFile:
         at = 0
         for number in sorted({*self._changed, *self._added}):
             start, end = spans[number]
-            if number in self._changed:
-                out += [text[at:start], self._fragment(self._changed[number], text)]
-            else:
+            if number not in self._changed:
                 out.append(text[at:end])
+            elif (changed := self._changed[number]) is not None:
+                out += [text[at:start], self._fragment(changed, text)]
+            else:
+                out.append(text[at:start].rstrip())
             if number in self._added:
                 lead = text[max(0, start - _WIDEST_INDENT) : start]
                 out += [lead[len(lead.rstrip()) :], self._fragment(self._added[number], text)]

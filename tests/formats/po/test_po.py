@@ -145,11 +145,17 @@ def test_what_is_there_is_given():
     assert [one.given[0].note for one in paragraphs] == ["", "ask the client", "", "", ""]
 
 
-@pytest.mark.parametrize("translate", [waiting, as_it_came])
-def test_what_did_not_change_is_the_same_to_the_byte(translate: Translate):
-    after = written(SAMPLE.encode(), translate).decode()
+def test_what_did_not_change_is_the_same_to_the_byte():
+    after = written(SAMPLE.encode(), as_it_came).decode()
     assert after.partition("\n\n")[2] == SAMPLE.partition("\n\n")[2]
     assert "# Comment of the file\n" in after
+
+
+def test_english_that_was_taken_away_is_gone_and_so_is_its_mark():
+    after = written(SAMPLE.encode(), waiting).decode()
+    assert changed(SAMPLE, after) == ["#, python-format"]
+    assert after.count('msgstr ""\n') == 4
+    assert "Hallo" not in after
 
 
 def test_only_lines_of_the_english_change(tmp_path: Path):

@@ -118,8 +118,21 @@ def test_the_style_of_elements_is_read_too():
     assert (paragraph.text, paragraph.place, paragraph.given[0].note) == ("عدالت", "Law, entry c1", "who decides")
 
 
-def test_nothing_changes_without_english():
-    assert written(MARTIF, waiting).decode() == MARTIF
+def test_nothing_changes_where_nothing_changed():
+    def as_it_came(_: int, paragraph: SourceParagraph) -> TargetPiece:
+        target = paragraph.given[0].target
+        return TargetPiece(target or paragraph.text, paragraph.text, urdu=not target)
+
+    assert written(MARTIF, as_it_came).decode() == MARTIF
+
+
+def test_english_that_was_taken_away_is_gone():
+    start, end = MARTIF.index('<langSet xml:lang="en-GB">'), MARTIF.rindex("</langSet>", 0, MARTIF.index("c2"))
+    rest = MARTIF[:start].rstrip() + MARTIF[end + len("</langSet>") :]
+    assert written(MARTIF, waiting).decode() == rest
+    both = written(MARTIF, english)
+    first = written(both, lambda number, one: waiting(number, one) if number == 0 else english(number, one))
+    assert [one.given[0].target for one in read(first).paragraphs] == ["term 1", "", "term 2"]
 
 
 def test_english_is_filled_in_and_added_in_the_same_shape():

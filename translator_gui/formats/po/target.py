@@ -46,18 +46,17 @@ class _Edit:
         self._has_plurals = False
 
     def take(self, message: Message, paragraph: TargetParagraph) -> None:
-        """A message's English, if there is some; else what stands there stays."""
+        """A message's English, or that it has none."""
         entry = message.entry
         self._has_plurals |= "msgid_plural" in entry.fields
         text, is_open, has_english = _english(message, paragraph)
         _, before = self._fuzzy.get(entry.first, (entry, False))
-        if not has_english:
-            # What waits is told by an empty msgstr; a text in the place of its own needs the mark.
-            if message.is_monolingual or entry.fields.get(message.targets[0]):
-                self._fuzzy[entry.first] = (entry, before or (is_open and message.is_monolingual) or _is_draft(message))
-            return
-        for keyword in message.targets:
-            self._set(entry, keyword, text)
+        if not has_english and not message.is_monolingual:
+            # What waits is told by an empty msgstr, without a mark.
+            text, is_open = "", False
+        if not has_english or not _is_there(message, paragraph):
+            for keyword in message.targets:
+                self._set(entry, keyword, text)
         self._fuzzy[entry.first] = (entry, before or is_open)
 
     def flags(self) -> None:
@@ -109,6 +108,8 @@ class _Edit:
         return self._po.lines[number].rstrip("\r\n")
 
     def _set(self, entry: Entry, keyword: str, text: str) -> None:
+        if not text and keyword not in entry.fields:
+            return
         new = field_lines(keyword, text, wrap=self._po.wraps)
         field = entry.fields.get(keyword)
         if field is not None:
@@ -140,8 +141,11 @@ class _Edit:
                 self._replaced[number] = (number + 1, [f"#, {', '.join(flags)}"] if flags else [])
 
 
-def _is_draft(message: Message) -> bool:
-    return "fuzzy" in message.entry.flags
+def _is_there(message: Message, paragraph: TargetParagraph) -> bool:
+    """Whether the English is what the file has, in every form."""
+    fields = [message.entry.fields.get(keyword) for keyword in message.targets]
+    same = "".join(piece.text for piece in paragraph.pieces) == message.english
+    return same and all(one is not None and one.text for one in fields)
 
 
 def _english(message: Message, paragraph: TargetParagraph) -> tuple[str, bool, bool]:

@@ -53,8 +53,7 @@ class Term(NamedTuple):
     @property
     def english(self) -> str:
         """The English that is there, with tags."""
-        target = self.target
-        return "" if target is None else cleaned(in_english(target, self.tagged))
+        return "" if self.target is None else english_of(self, self.target)
 
     @property
     def place(self) -> str:
@@ -71,6 +70,11 @@ class Term(NamedTuple):
         if english is not None:
             told += _told(english, "definition")
         return "\n".join(dict.fromkeys(told))
+
+
+def english_of(term: Term, target: Element) -> str:
+    """The English of a term, with its tags."""
+    return cleaned(in_english(target, term.tagged))
 
 
 def opened(name: str, data: bytes) -> XmlFile:

@@ -9,7 +9,7 @@ from lxml import etree
 from translator_gui.formats.base import Original, Pace, ReadOptions
 from translator_gui.formats.paragraphs import too_long
 from translator_gui.formats.placing import TargetParagraph, placed
-from translator_gui.formats.tbx.entries import SECTIONS, Term, opened, source_language, terms
+from translator_gui.formats.tbx.entries import SECTIONS, Term, english_of, opened, source_language, terms
 from translator_gui.formats.tbx.faults import faults
 from translator_gui.formats.tmx.inline import fill
 from translator_gui.formats.xml import Element
@@ -61,15 +61,36 @@ class TbxReader:
         """See `OriginalWriter`: what has English gets it, all else stays as it is."""
         file = opened(original.name, original.data)
         found = list(terms(original.name, file))
-        for term, paragraph in zip(found, pace.over(paragraphs), strict=True):
+        targets = [term.target for term in found]
+        for term, target, paragraph in zip(found, targets, pace.over(paragraphs), strict=True):
             pieces = paragraph.pieces
-            has_english = any(piece.text and not piece.urdu for piece in pieces)
-            if has_english and "".join(piece.text for piece in pieces) != term.english:
-                target = term.target
+            if not any(piece.text and not piece.urdu for piece in pieces):
+                if target is not None:
+                    _remove(file, term, target)
+            elif target is None or "".join(piece.text for piece in pieces) != english_of(term, target):
                 fill(_added(file, term) if target is None else target, placed(term.tagged, pieces))
-                if term.english_group is not None:
-                    file.change(term.english_group)
+                _tell(file, term)
         stream.write(file.written())
+
+
+def _tell(file: XmlFile, term: Term) -> None:
+    if (group := term.english_group) is not None:
+        file.change(group)
+
+
+def _remove(file: XmlFile, term: Term, target: Element) -> None:
+    """Takes a term out with its section; with the last one its language too."""
+    group = term.english_group
+    if group is None:
+        return
+    sections = list(children(group, *SECTIONS))
+    if len(sections) == 1:
+        file.remove(group)
+        return
+    for section in sections:
+        if target in set(section.iter()):
+            group.remove(section)
+    file.change(group)
 
 
 def _added(file: XmlFile, term: Term) -> Element:

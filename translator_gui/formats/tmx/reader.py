@@ -85,10 +85,12 @@ def _notes(unit: Unit) -> Iterator[str]:
 
 def _translate(file: XmlFile, unit: Unit, paragraph: TargetParagraph) -> None:
     pieces = paragraph.pieces
+    target = unit.target
     if not any(piece.text and not piece.urdu for piece in pieces):
+        if target is not None:
+            file.remove(target)
         return
     is_open = any(piece.open or not piece.text for piece in pieces)
-    target = unit.target
     if target is None:
         target = etree.Element(unit.source.tag, {_language_name(unit.source): "en"})
         etree.SubElement(target, "seg")
