@@ -85,6 +85,7 @@ class XmlFile:
         spans = list(_spans(text, self._names))
         if len(spans) != len(self._pieces):
             return etree.tostring(self.root.getroottree(), encoding=codec, xml_declaration=True)
+        end_of_line = "\r\n" if "\r\n" in text else "\n"
         out: list[str] = []
         at = 0
         for number in sorted({*self._changed, *self._added}):
@@ -92,26 +93,27 @@ class XmlFile:
             if number not in self._changed:
                 out.append(text[at:end])
             elif (changed := self._changed[number]) is not None:
-                out += [text[at:start], self._fragment(changed, text)]
+                out += [text[at:start], _fragment(changed, end_of_line)]
             else:
                 out.append(text[at:start].rstrip())
             if number in self._added:
                 lead = text[max(0, start - _WIDEST_INDENT) : start]
-                out += [lead[len(lead.rstrip()) :], self._fragment(self._added[number], text)]
+                out += [lead[len(lead.rstrip()) :], _fragment(self._added[number], end_of_line)]
             at = end
         return "".join([*out, text[at:]]).encode(codec, "xmlcharrefreplace")
 
     def _found(self) -> Iterator[Element]:
         return (element for element in self.root.iter() if local(element) in self._names)
 
-    def _fragment(self, piece: Element, text: str) -> str:
-        """A piece in letters, without the namespaces that the file has declared around it."""
-        written = etree.tostring(piece, encoding="unicode", with_tail=False)
-        parent = piece.getparent()
-        head, end, rest = written.partition(">")
-        for prefix, uri in (parent.nsmap if parent is not None else {}).items():
-            head = head.replace(f' xmlns{f":{prefix}" if prefix else ""}="{uri}"', "")
-        return (head + end + rest).replace("\n", "\r\n" if "\r\n" in text else "\n")
+
+def _fragment(piece: Element, end_of_line: str) -> str:
+    """A piece in letters, without the namespaces that the file has declared around it."""
+    written = etree.tostring(piece, encoding="unicode", with_tail=False)
+    parent = piece.getparent()
+    head, end, rest = written.partition(">")
+    for prefix, uri in (parent.nsmap if parent is not None else {}).items():
+        head = head.replace(f' xmlns{f":{prefix}" if prefix else ""}="{uri}"', "")
+    return (head + end + rest).replace("\n", end_of_line)
 
 
 def _spans(text: str, names: frozenset[str]) -> Iterator[tuple[int, int]]:

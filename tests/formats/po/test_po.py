@@ -272,6 +272,15 @@ def test_any_text_is_quoted_and_comes_back(text: str):
     assert all("\n" not in line for line in lines)
 
 
+@given(st.lists(st.sampled_from(["a", "bb", "و", "لفظ", "verylongword" * 8, "\n", "ِ", "世界", '"', "\\"]), max_size=90))
+def test_no_line_is_wider_than_gettext_makes_it(words: list[str]):
+    text = " ".join(words)
+    lines = field_lines("msgstr", text)
+    assert "".join(map(unquoted, lines)) == text
+    wide = [line for line in lines[1:] if len(line) > WIDTH + line.count("ِ")]
+    assert all("verylong" in line for line in wide)
+
+
 def test_long_texts_are_wrapped_as_gettext_does():
     text = "word " * 40 + "end\nnew line"
     lines = field_lines("msgstr", text)

@@ -1,7 +1,6 @@
 """Strings of a PO file: quoted and escaped, broken into lines as gettext breaks them."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
 WIDTH = 79
@@ -11,9 +10,13 @@ _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
 _LITERAL = re.compile(r'[ \t]*(?:"(?:[^"\\]|\\.)*"[ \t]*)+')
 _ESCAPE = re.compile(r"\\(?:([0-7]{1,3})|x([0-9A-Fa-f]{1,2})|(.))", re.DOTALL)
 _LETTERS = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
-_ESCAPED = str.maketrans(
-    {"\\": "\\\\", '"': '\\"'} | {letter: f"\\{name}" for name, letter in _LETTERS.items()},
-)
+_ESCAPES = {"\\": "\\\\", '"': '\\"'} | {letter: f"\\{name}" for name, letter in _LETTERS.items()}
+_ESCAPED = re.compile(r'[\\"\n\t\r\a\b\f\v]')
+_NONE = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u200b-\u200f\u202a-\u202e"
+_TWO = "\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6"
+_NO_WIDTH, _WIDE = re.compile(f"[{_NONE}]"), re.compile(f"[{_TWO}]")
+_UNEVEN = re.compile(f'[{_NONE}{_TWO}\\\\"\t\r\a\b\f\v]')
+"""Letters that do not take one column each."""
 _WORD = re.compile(r"\S*\s*")
 
 
@@ -29,7 +32,11 @@ def unquoted(text: str) -> str:
 
 def quoted(text: str) -> str:
     """A text in quotes."""
-    return f'"{text.translate(_ESCAPED)}"'
+    return f'"{_escaped(text)}"'
+
+
+def _escaped(text: str) -> str:
+    return _ESCAPED.sub(lambda found: _ESCAPES[found.group()], text)
 
 
 def field_lines(keyword: str, text: str, *, wrap: bool = True) -> list[str]:
@@ -55,20 +62,36 @@ def _unescaped(found: re.Match[str]) -> str:
 
 
 def _wrapped(line: str) -> Iterator[str]:
-    piece = ""
+    if _UNEVEN.search(line):
+        return _wrapped_by_word(line)
+    return _wrapped_evenly(line)
+
+
+def _wrapped_evenly(line: str) -> Iterator[str]:
+    room, at, end = WIDTH - len('""'), 0, len(line.rstrip("\n"))
+    while end - at > room:
+        # A space may hang over the edge no more than a word may.
+        cut = line.rfind(" ", at, at + room) + 1 or line.find(" ", at) + 1 or len(line)
+        yield line[at:cut]
+        at = cut
+    if at < len(line):
+        yield line[at:]
+
+
+def _wrapped_by_word(line: str) -> Iterator[str]:
+    start = at = used = 0
     for word in _WORD.findall(line):
-        if piece and _columns(quoted(piece + word.rstrip("\n"))) > WIDTH:
-            yield piece
-            piece = ""
-        piece += word
-    if piece:
-        yield piece
+        width = _columns(_escaped(word.rstrip("\n")))
+        if used and used + width > WIDTH - len('""'):
+            yield line[start:at]
+            start, used = at, 0
+        used += width
+        at += len(word)
+    if start < at:
+        yield line[start:at]
 
 
 def _columns(text: str) -> int:
     if text.isascii():
         return len(text)
-    return sum(
-        0 if unicodedata.combining(letter) else 2 if unicodedata.east_asian_width(letter) in "WF" else 1
-        for letter in text
-    )
+    return len(text) - len(_NO_WIDTH.findall(text)) + len(_WIDE.findall(text))

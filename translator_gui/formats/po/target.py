@@ -40,6 +40,7 @@ class _Edit:
 
     def __init__(self, po: PoFile) -> None:
         self._po = po
+        self._wraps = po.wraps
         self._end = next((line[len(line.rstrip("\r\n")) :] for line in po.lines), "") or "\n"
         self._replaced: dict[int, tuple[int, list[str]]] = {}
         self._fuzzy: dict[int, tuple[Entry, bool]] = {}
@@ -110,7 +111,7 @@ class _Edit:
     def _set(self, entry: Entry, keyword: str, text: str) -> None:
         if not text and keyword not in entry.fields:
             return
-        new = field_lines(keyword, text, wrap=self._po.wraps)
+        new = field_lines(keyword, text, wrap=self._wraps)
         field = entry.fields.get(keyword)
         if field is not None:
             if field.text != text:
