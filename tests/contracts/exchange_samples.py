@@ -49,6 +49,11 @@ def deep(root: str) -> bytes:
     return f'<?xml version="1.0"?><{root}>'.encode() + b"<body>" * 100_000
 
 
+def crowd(root: str) -> bytes:
+    """Ten million elements."""
+    return f"<{root}>".encode() + b"<a/>" * 10_000_000
+
+
 def foreign_entity(root: str) -> bytes:
     """An entity that would fetch a file."""
     text = '<!ENTITY x SYSTEM "file:///etc/passwd">'

@@ -99,7 +99,12 @@ def hostile_po() -> tuple[Callable[[], bytes], ...]:
 
 
 def hostile_xml(root: str) -> tuple[Callable[[], bytes], ...]:
-    made = (exchange_samples.laughing, exchange_samples.deep, exchange_samples.foreign_entity)
+    made = (
+        exchange_samples.laughing,
+        exchange_samples.deep,
+        exchange_samples.crowd,
+        exchange_samples.foreign_entity,
+    )
     return tuple(partial(one, root) for one in made)
 
 

@@ -126,6 +126,14 @@ def test_english_is_filled_and_added_and_valid():
         etree.DTD(str(DTD)).assertValid(etree.fromstring(valid))
 
 
+def test_a_code_stays_as_its_english_has_it():
+    english_code = '<seg>See <ph x="7">img src="en.png"</ph> it</seg>'
+    urdu = '<seg>یہ <ph x="7">img src="ur.png"</ph> دیکھیں</seg>'
+    unit = f'<tu><tuv xml:lang="ur">{urdu}</tuv><tuv xml:lang="en">{english_code}</tuv></tu>'
+    back = written(with_units(unit).encode(), english).decode()
+    assert back == with_units(unit.replace(english_code, '<seg>English 0<ph x="7">img src="en.png"</ph></seg>'))
+
+
 def test_a_draft_says_so_and_no_longer_when_it_is_done():
     drafted = written(SAMPLE.encode(), lambda number, one: english(number, one)._replace(open=True))
     assert [one.given[0].status for one in read(drafted).paragraphs] == [Status.DRAFT, Status.DRAFT]

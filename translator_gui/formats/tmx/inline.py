@@ -82,23 +82,35 @@ def unmatched(segment: Element) -> bool:
 
 def in_english(segment: Element, source: Tagged) -> str:
     """A translation with the tags of its source where it has the same; the text of all."""
-    waiting = dict(source.codes)
     out: list[str] = []
     stack: list[int] = []
-    for piece in pieces(segment):
+    for piece, number in _with_numbers(segment, source):
         if isinstance(piece, str):
             out.append(without_foreign(piece))
         elif isinstance(piece, End):
-            number = stack.pop()
-            out.append(closing(number) if number else "")
+            opened = stack.pop()
+            out.append(closing(opened) if opened else "")
+        elif isinstance(piece, Start):
+            stack.append(number)
+            out.append(opening(number) if number else "")
         else:
-            number = _counterpart(piece, waiting)
-            waiting.pop(number, None)
-            if isinstance(piece, Start):
-                stack.append(number)
-            if number:
-                out.append(opening(number) if isinstance(piece, Start) else alone(number))
+            out.append(alone(number) if number else "")
     return "".join(out)
+
+
+def as_in_english(segment: Element, source: Tagged) -> Tagged:
+    """The source with its tags as the translation has them: another picture, another address."""
+    found = {number: piece.code for piece, number in _with_numbers(segment, source) if isinstance(piece, Start | Alone)}
+    return source._replace(codes={**source.codes, **{number: code for number, code in found.items() if number}})
+
+
+def _with_numbers(segment: Element, source: Tagged) -> Iterator[tuple[Found, int]]:
+    """The pieces of a translation, with the numbers of the source's tags; 0 where there is none."""
+    waiting = dict(source.codes)
+    for piece in pieces(segment):
+        number = _counterpart(piece, waiting) if isinstance(piece, Start | Alone) else 0
+        waiting.pop(number, None)
+        yield piece, number
 
 
 def fill(segment: Element, tokens: Sequence[Token]) -> None:

@@ -9,7 +9,7 @@ from lxml import etree
 from translator_gui.formats.base import Original, Pace, ReadOptions
 from translator_gui.formats.paragraphs import too_long
 from translator_gui.formats.placing import TargetParagraph, placed
-from translator_gui.formats.tmx.inline import fill, unmatched
+from translator_gui.formats.tmx.inline import as_in_english, fill, unmatched
 from translator_gui.formats.tmx.units import STATUS, Unit, all_units, opened, segment_of, units
 from translator_gui.formats.xml import Element
 from translator_gui.formats.xml_file import (
@@ -97,7 +97,7 @@ def _translate(file: XmlFile, unit: Unit, paragraph: TargetParagraph) -> None:
         file.add(unit.source, target)
     segment = segment_of(target)
     if segment is not None and ("".join(piece.text for piece in pieces) != unit.english or unit.target is None):
-        fill(segment, placed(unit.tagged, pieces))
+        fill(segment, placed(as_in_english(segment, unit.tagged), pieces))
         file.change(target)
     if is_open != (unit.status in OPEN):
         _tell_status(target, is_open=is_open)
