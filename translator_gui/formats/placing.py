@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from translator_gui.formats.inline import Alone, Code, End, Start, Tagged, Text, Token
+from translator_gui.formats.inline import Alone, End, Start, Tagged, Text, Token
 from translator_gui.model.inline_tag import (
     INLINE,
     Part,
@@ -56,7 +56,7 @@ def placed(paragraph: Tagged, pieces: Sequence[TargetPiece]) -> list[Token]:
     stands alone and is missing in the English follows its sentence (not placeholders and breaks); a link that is
     missing holds its whole sentence; formatting that is missing is given up.
     """
-    builder = _Builder(paragraph.codes)
+    builder = _Builder(paragraph)
     for index, piece in enumerate(pieces):
         builder.take(piece, later="".join(one.text for one in pieces[index + 1 :]) if paragraph.codes else "")
     builder.end({tag for piece in pieces for tag in tags_in(piece.source)})
@@ -64,9 +64,10 @@ def placed(paragraph: Tagged, pieces: Sequence[TargetPiece]) -> list[Token]:
 
 
 class _Builder:
-    def __init__(self, codes: dict[int, Code]) -> None:
+    def __init__(self, paragraph: Tagged) -> None:
         self.tokens: list[Token] = []
-        self._codes = codes
+        self._codes = paragraph.codes
+        self._paired = {tag.number for tag in paragraph.tags if tag.paired}
         self._stack: list[int] = []
         self._used: set[int] = set()
 
@@ -131,6 +132,8 @@ class _Builder:
         code = self._codes.get(number)
         if code is None or (part is not Part.CLOSING and number in self._used and code.kind not in _REPEATABLE):
             return
+        if (number in self._paired) is (part is Part.ALONE):
+            return  # what stands alone cannot be opened, nor the other way round
         if part is Part.CLOSING:
             self._close(number)
         elif part is Part.OPENING:
