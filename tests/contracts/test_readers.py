@@ -7,13 +7,15 @@ import time
 import tracemalloc
 import zipfile
 from collections.abc import Callable, Mapping
+from functools import partial
+from html import escape
 from pathlib import Path
 from typing import NamedTuple
 
 import docx
 import pytest
 
-from tests.contracts import odt_files
+from tests.contracts import exchange_samples, odt_files
 from translator_gui.formats.base import ReadOptions
 from translator_gui.formats.registry import READERS, read_document, readable_suffixes
 from translator_gui.model.errors import TranslatorError
@@ -186,12 +188,40 @@ def swollen() -> bytes:
     return electronic_book(["متن"], extra={"EPUB/b.css": b" " * (300 << 20)})
 
 
+def xliff(paragraphs: list[str]) -> bytes:
+    units = "".join(
+        f'<unit id="u{number}"><segment><source>{escape(text)}</source></segment></unit>\n'
+        for number, text in enumerate(paragraphs)
+    )
+    file = f'<file id="f1">{units}</file>' if paragraphs else ""
+    space = "urn:oasis:names:tc:xliff:document:2.0"
+    return f'<xliff xmlns="{space}" version="2.1" srcLang="ur" trgLang="en">{file}</xliff>'.encode()
+
+
+def in_xliff(inner: str) -> bytes:
+    return xliff(["متن"]).replace(b"<file", inner.encode() + b"<file")
+
+
 class Samples(NamedTuple):
     """How a format writes paragraphs, what it is called, and files of it that want to do harm."""
 
     name: str
     make: Callable[[list[str]], bytes]
     hostile: tuple[Callable[[], bytes], ...]
+
+
+def hostile_po() -> tuple[Callable[[], bytes], ...]:
+    return (lambda: b'msgid "a"\n' + b'"' * 10_000_000, lambda: b"msgid\0" * 100_000, lambda: b"\n" * 10_000_000 + b"x")
+
+
+def hostile_xml(root: str) -> tuple[Callable[[], bytes], ...]:
+    made = (
+        exchange_samples.laughing,
+        exchange_samples.deep,
+        exchange_samples.crowd,
+        exchange_samples.foreign_entity,
+    )
+    return tuple(partial(one, root) for one in made)
 
 
 SAMPLES = {
@@ -214,6 +244,24 @@ SAMPLES = {
             odt_of(OUTSIDE),
             odt_of(b"<x>" + b"<a/>" * 10_000_000),
             odt_of(b"<x>" * 100_000),
+        ),
+    ),
+    "po": Samples("a.po", exchange_samples.po, hostile_po()),
+    "tmx": Samples("a.tmx", exchange_samples.tmx, hostile_xml("tmx")),
+    "tbx": Samples("a.tbx", exchange_samples.tbx, hostile_xml("tbx")),
+    "xliff": Samples(
+        "a.xlf",
+        xliff,
+        (
+            lambda: in_xliff("<x>" * 100_000),
+            lambda: in_xliff("<a/>" * 10_000_000),
+            lambda: b'<!DOCTYPE xliff [<!ENTITY e SYSTEM "file:///etc/passwd">]>' + in_xliff("&e;"),
+            lambda: (
+                b"<!DOCTYPE x ["
+                + "".join(f'<!ENTITY e{n + 1} "{f"&e{n};" * 10}">' for n in range(9)).encode()
+                + b'<!ENTITY e0 "ha">]>'
+                + in_xliff("&e9;")
+            ),
         ),
     ),
 }

@@ -150,8 +150,8 @@ def export(
 ) -> None:
     """Writes a bilingual document, or with --layout target the English in the original's own format.
 
-    OUT ends in .docx, .odt, .pdf, .html, .txt or .md; in .xlsx or .csv for spreadsheets; in .xlf, .xliff or
-    .tmx for other translation programs.
+    OUT ends in .docx, .odt, .pdf, .html, .txt or .md; in .xlsx or .csv for spreadsheets; in .xlf, .xliff, .tmx,
+    .tbx or .po for other translation programs.
     """
     shown = [word.strip() for word in extras.split(",") if word.strip()]
     for word in shown:

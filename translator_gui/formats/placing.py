@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from translator_gui.formats.inline import Alone, Code, End, Start, Tagged, Text, Token
+from translator_gui.formats.inline import Alone, End, Start, Tagged, Text, Token
 from translator_gui.model.inline_tag import (
     INLINE,
     Part,
@@ -15,6 +15,7 @@ from translator_gui.model.inline_tag import (
     tags_in,
     without_tags,
 )
+from translator_gui.model.status import Status
 
 _KEPT = frozenset({TagKind.NOTE, TagKind.COMMENT, TagKind.IMAGE, TagKind.FIELD, TagKind.ANCHOR, TagKind.OTHER})
 """Put back behind their sentence where the English lacks them."""
@@ -30,6 +31,7 @@ class TargetPiece(NamedTuple):
         gap: White space before it, where another one precedes.
         open: See `Text`.
         urdu: See `Text`.
+        status: Of the sentence, for formats that say it; None where nobody tells.
     """
 
     text: str
@@ -37,6 +39,7 @@ class TargetPiece(NamedTuple):
     gap: str = " "
     open: bool = False
     urdu: bool = False
+    status: Status | None = None
 
 
 class TargetParagraph(NamedTuple):
@@ -53,7 +56,7 @@ def placed(paragraph: Tagged, pieces: Sequence[TargetPiece]) -> list[Token]:
     stands alone and is missing in the English follows its sentence (not placeholders and breaks); a link that is
     missing holds its whole sentence; formatting that is missing is given up.
     """
-    builder = _Builder(paragraph.codes)
+    builder = _Builder(paragraph)
     for index, piece in enumerate(pieces):
         builder.take(piece, later="".join(one.text for one in pieces[index + 1 :]) if paragraph.codes else "")
     builder.end({tag for piece in pieces for tag in tags_in(piece.source)})
@@ -61,9 +64,10 @@ def placed(paragraph: Tagged, pieces: Sequence[TargetPiece]) -> list[Token]:
 
 
 class _Builder:
-    def __init__(self, codes: dict[int, Code]) -> None:
+    def __init__(self, paragraph: Tagged) -> None:
         self.tokens: list[Token] = []
-        self._codes = codes
+        self._codes = paragraph.codes
+        self._paired = {tag.number for tag in paragraph.tags if tag.paired}
         self._stack: list[int] = []
         self._used: set[int] = set()
 
@@ -128,6 +132,8 @@ class _Builder:
         code = self._codes.get(number)
         if code is None or (part is not Part.CLOSING and number in self._used and code.kind not in _REPEATABLE):
             return
+        if (number in self._paired) is (part is Part.ALONE):
+            return  # what stands alone cannot be opened, nor the other way round
         if part is Part.CLOSING:
             self._close(number)
         elif part is Part.OPENING:

@@ -1,10 +1,12 @@
 """Files that look like something else: recognised, refused, with the way out."""
 
+import re
 import zipfile
 from io import BytesIO
 
 from translator_gui.formats.html.source import is_page
 from translator_gui.formats.odt.package import is_flat_text, is_text_package
+from translator_gui.formats.xliff.recognition import is_xliff
 from translator_gui.model.errors import TranslatorError
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -40,14 +42,12 @@ _ENDINGS = {
     ".json": "a JSON file",
     ".po": "a gettext file",
     ".rtf": "a Rich Text (RTF) document",
-    ".sdlxliff": "an XLIFF file",
     ".srt": "a file of subtitles",
-    ".tmx": "a translation memory (TMX)",
     ".vtt": "a file of subtitles",
-    ".xlf": "an XLIFF file",
-    ".xliff": "an XLIFF file",
 }
 _PDF_HEAD = 1024
+_READ_MARKUP = re.compile(rb"<(?:tmx|martif|tbx)[\s>]")
+"""XML that is read."""
 
 
 def refuse_foreign(name: str, data: bytes, suffix: str) -> None:
@@ -61,6 +61,8 @@ def refuse_foreign(name: str, data: bytes, suffix: str) -> None:
     Raises:
         TranslatorError: It is; the message says what to do instead.
     """
+    if is_xliff(data):
+        return
     reason = _by_content(data) or _by_ending(data, suffix)
     if reason:
         raise TranslatorError(f"{name} {reason}.")
@@ -77,12 +79,10 @@ def _by_content(data: bytes) -> str:
 
 
 def _markup(data: bytes) -> str:
-    if is_flat_text(data):
-        return ""
     head = data[:_PDF_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if is_page(data):
+    if is_flat_text(data) or is_page(data) or not head.startswith(b"<?xml") or _READ_MARKUP.search(head):
         return ""
-    return "is an XML file, which is not read; save its text as DOCX or plain text" if head.startswith(b"<?xml") else ""
+    return "is an XML file, which is not read; save its text as DOCX or plain text"
 
 
 def _ole(data: bytes) -> str:

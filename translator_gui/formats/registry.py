@@ -18,11 +18,17 @@ from translator_gui.formats.odt.writer import OdtWriter
 from translator_gui.formats.output import written_whole
 from translator_gui.formats.plain.reader import PlainTextReader
 from translator_gui.formats.plain.writer import TextWriter
+from translator_gui.formats.po.reader import PoReader
+from translator_gui.formats.po.writer import PoWriter
 from translator_gui.formats.refusals import refuse_foreign
 from translator_gui.formats.returned import ReturnedDocument
 from translator_gui.formats.sheets.csv_writer import CsvWriter
 from translator_gui.formats.sheets.xlsx_writer import XlsxWriter
+from translator_gui.formats.tbx.reader import TbxReader
+from translator_gui.formats.tbx.writer import TbxWriter
+from translator_gui.formats.tmx.reader import TmxReader
 from translator_gui.formats.tmx.writer import TmxWriter
+from translator_gui.formats.xliff.document import XliffReader
 from translator_gui.formats.xliff.reader import read_returned_xliff
 from translator_gui.formats.xliff.writer import XliffWriter
 from translator_gui.model.document import SourceDocument
@@ -34,6 +40,10 @@ READERS: tuple[Reader, ...] = (
     EpubReader(),
     HtmlReader(),
     MarkdownReader(),
+    XliffReader(),
+    PoReader(),
+    TmxReader(),
+    TbxReader(),
     PlainTextReader(),
 )
 """In the order in which they are asked; plain text takes what is left."""
@@ -44,7 +54,7 @@ WRITERS: tuple[BilingualWriter, ...] = (DocxWriter(), OdtWriter(), HtmlWriter(),
 SHEETS: tuple[BilingualWriter, ...] = (XlsxWriter(), CsvWriter())
 """For spreadsheets: tables, and no other layout."""
 
-EXCHANGES: tuple[BilingualWriter, ...] = (XliffWriter(), TmxWriter())
+EXCHANGES: tuple[BilingualWriter, ...] = (XliffWriter(), TmxWriter(), TbxWriter(), PoWriter())
 """For other programs: layouts and what is shown do not matter to them."""
 
 PDF = ".pdf"

@@ -60,6 +60,7 @@ def _target_paragraph(paragraph: Paragraph, options: ExportOptions) -> TargetPar
                 gap=gap if {"\n", "\t"} & set(gap) else " ",
                 open=unfinished,
                 urdu=not target,
+                status=segment.status,
             )
         )
     return TargetParagraph(paragraph.text, tuple(pieces))
