@@ -1,5 +1,6 @@
 """A sentence's texts as the inline elements of XLIFF, written as text; `returned_text` reads them again."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from typing import NamedTuple
@@ -52,11 +53,24 @@ def plain(text: str) -> str:
     return escape(safe(text), quote=False)
 
 
-def newer(text: str, tags: Mapping[int, InlineTag]) -> str:
-    """A text with its tags as XLIFF 2 has them."""
-    if not has_tags(text):
-        return plain(text)
-    return "".join(one if isinstance(one, str) else _newer_element(one, tags) for one in _parts(text))
+def newer(texts: Sequence[str], tags: Mapping[int, InlineTag]) -> list[str]:
+    """The source and the target of a unit with their tags as XLIFF 2 has them.
+
+    A pair that crosses another one, or is not whole, in one of them is written as two elements in both: an element of
+    the target is of the same kind as that of the source.
+    """
+    if not any(map(has_tags, texts)):
+        return list(map(plain, texts))
+    parts = [list(_parts(text)) for text in texts]
+    parted = {
+        one.mark.number
+        for pieces in parts
+        for one in pieces
+        if not isinstance(one, str) and one.mark.part is not Part.ALONE and not one.nested
+    }
+    return [
+        "".join(one if isinstance(one, str) else _newer_element(one, tags, parted) for one in found) for found in parts
+    ]
 
 
 def older(text: str, tags: Mapping[int, InlineTag]) -> str:
@@ -69,12 +83,16 @@ def older(text: str, tags: Mapping[int, InlineTag]) -> str:
 def original_data(texts: Sequence[str], tags: Mapping[int, InlineTag]) -> str:
     """What stands for the tags of a unit in the document's own format, as far as somebody told."""
     used = {mark_of(character).number for text in texts for character in INLINE.findall(text)}
-    data = "".join(
-        f'<data id="d{number}">{plain(tags[number].code)}</data>'
-        for number in sorted(used)
-        if number in tags and tags[number].code
-    )
+    data = "".join(_data(tags[number]) for number in sorted(used) if number in tags and tags[number].code)
     return f"<originalData>{data}</originalData>" if data else ""
+
+
+def _data(tag: InlineTag) -> str:
+    data = f'<data id="d{tag.number}">{plain(tag.code)}</data>'
+    if not tag.paired:
+        return data
+    name = re.match(r"<([\w:.-]+)", tag.code)
+    return f'{data}<data id="d{tag.number}e">{plain(f"</{name[1]}>") if name else ""}</data>'
 
 
 def _parts(text: str) -> Iterator[str | Placed]:
@@ -142,24 +160,29 @@ def _identity(place: Placed) -> str:
     return f"{number}-{place.copy + 1}" if place.copy else number
 
 
-def _newer_element(place: Placed, tags: Mapping[int, InlineTag]) -> str:
+def _newer_element(place: Placed, tags: Mapping[int, InlineTag], parted: set[int]) -> str:
     part, number = place.mark
-    if part is Part.CLOSING:
-        if place.nested:
-            return "</pc>"
-        if place.partner:
-            return f'<ec startRef="{_identity(place)}"/>'
+    identity = _identity(place)
+    nested = place.nested and number not in parted
     tag = tags.get(number)
-    copied = f' copyOf="{number}"' if place.copy else ""
-    data = f"d{number}" if tag and tag.code and not place.copy else ""
+    data = f"d{number}" if tag and tag.code else ""
+    end = f"{data}e" if data and tag and tag.paired else data
+    if part is Part.CLOSING and nested:
+        return "</pc>"
+    if part is Part.CLOSING and place.partner:
+        return f'<ec startRef="{identity}"{_told("dataRef", end)}/>'
     kind = f" {_type(tag)}" if tag else ""
     words = attribute(tag.words) if tag else ""
-    head = f'id="{_identity(place)}"{copied}{kind}'
-    if part is Part.OPENING and place.nested:
-        return f"<pc {head}{_told('dataRefStart', data)}{_told('dispStart', words)}>"
-    name = {Part.OPENING: "sc", Part.CLOSING: "ec", Part.ALONE: "ph"}[part]
+    # What only ends here is no other's element: its beginning has the number.
+    name = f"{identity}e" if part is Part.CLOSING else identity
+    head = f'id="{name}"{_told("copyOf", str(number) if place.copy and not data else "")}{kind}'
+    if part is Part.OPENING and nested:
+        ends = f"{_told('dataRefEnd', end)}{_told('dataRefStart', data)}"
+        return f"<pc {head}{ends}{_told('dispStart', words)}>"
+    local = {Part.OPENING: "sc", Part.CLOSING: "ec", Part.ALONE: "ph"}[part]
     isolated = "" if place.partner or part is Part.ALONE else ' isolated="yes"'
-    return f"<{name} {head}{isolated}{_told('dataRef', data)}{_told('disp', words)}/>"
+    data = end if part is Part.CLOSING else data
+    return f"<{local} {head}{isolated}{_told('dataRef', data)}{_told('disp', words)}/>"
 
 
 def _told(name: str, value: str) -> str:

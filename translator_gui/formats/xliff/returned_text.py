@@ -7,7 +7,7 @@ from translator_gui.formats.returned import ReturnedComment
 from translator_gui.formats.xml import Element
 from translator_gui.model.inline_tag import MOST_TAGS, alone, closing, numbers_in, opening, without_foreign
 
-_IDENTITY = re.compile(r"([1-9]\d{0,3})(?:-\d+)?")
+_IDENTITY = re.compile(r"([1-9]\d{0,3})(?:-\d+)?e?")
 _AROUND = {"pc", "g"}
 _ALONE = {"ph", "x"}
 _NATIVE = {"bpt", "ept", "ph", "it", "sub"}

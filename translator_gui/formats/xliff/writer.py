@@ -88,13 +88,16 @@ def _unit(number: int, row: BilingualRow) -> str:
     source, target, tags = texts
     entries = unit_entries(number, row, texts)
     notes = "".join(_notes(row))
-    english = f"<target>{newer(target, tags)}</target>" if target or row.empty_on_purpose else ""
+    urdu, english = newer((source, target), tags)
+    changes = _changes(row)
+    if target or row.empty_on_purpose or changes:
+        english = f"<target>{english}</target>"
     return (
         f'<unit id="{unit_id(number, row)}" name="{row.label}" canResegment="no">'
-        f"{_metadata(entries) if entries else ''}{_changes(row)}"
+        f"{_metadata(entries) if entries else ''}{changes}"
         f"{f'<notes>{notes}</notes>' if notes else ''}"
         f"{original_data((source, target), tags) if tags else ''}"
-        f'<segment id="s1" {state_of(row.status)}><source>{newer(source, tags)}</source>{english}</segment>'
+        f'<segment id="s1" {state_of(row.status)}><source>{urdu}</source>{english}</segment>'
         "</unit>\n"
     )
 
