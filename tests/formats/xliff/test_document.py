@@ -227,6 +227,11 @@ def test_a_target_is_filled_and_its_state_follows():
 def test_a_file_without_a_target_language_gets_one():
     text = newer(unit(segment("ایک")), head='srcLang="ur"')
     assert 'srcLang="ur" trgLang="en">' in back(text, "One")
+    text = older(trans_unit("ایک")).replace(' target-language="en"', "")
+    found = back(text, "One")
+    assert 'datatype="plaintext" target-language="en">' in found
+    assert "trgLang" not in found
+    assert "trgLang" not in back(older(trans_unit("ایک")), "One")
 
 
 def test_tags_go_back_as_they_were_written():
