@@ -137,6 +137,7 @@ def copy(project: Path, out: Path, force: bool) -> None:
     default="urdu",
     help="In the original's format: sentences without English stay in Urdu, or those still open are left out.",
 )
+@click.option("--version", type=click.Choice(["1.2", "2.1"]), default="2.1", help="Of XLIFF.")
 @force_option
 def export(
     project: Path,
@@ -146,6 +147,7 @@ def export(
     extras: str,
     only: frozenset[Status] | None,
     unfinished: str,
+    version: str,
     force: bool,
 ) -> None:
     """Writes a bilingual document, or with --layout target the English in the original's own format.
@@ -165,6 +167,7 @@ def export(
         with_numbers="numbers" in shown,
         only=frozenset(Status) if only is None else only,
         leave_out_open=unfinished == "omit",
+        version=version,
     )
     with opening.open_for_reading(project) as opened, opened.snapshot():
         _echo_open(opened)
