@@ -7,10 +7,12 @@ from typing import NamedTuple
 
 import pytest
 
+from tests.contracts import list_samples
 from translator_gui.formats.base import ExportCancelledError, Original, OriginalWriter, Pace, ReadOptions
 from translator_gui.formats.originals import TargetDocument, paired, write_original
 from translator_gui.formats.placing import TargetParagraph, TargetPiece
 from translator_gui.formats.plain.reader import PlainTextReader
+from translator_gui.formats.subtitles.reader import SrtReader, VttReader
 from translator_gui.model.document import SourceDocument, SourceParagraph
 from translator_gui.model.inline_tag import INLINE, without_tags
 
@@ -36,6 +38,9 @@ def apart(texts: list[str]) -> bytes:
 SAMPLES = {
     "lines": Sample(PlainTextReader(), "a.txt", lines),
     "blank lines": Sample(PlainTextReader(), "a.txt", apart),
+    "subtitles": Sample(SrtReader(), "a.srt", list_samples.srt),
+    "subtitles with markup": Sample(SrtReader(), "a.srt", list_samples.srt_styled),
+    "subtitles of the web": Sample(VttReader(), "a.vtt", list_samples.vtt),
 }
 
 

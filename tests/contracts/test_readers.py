@@ -12,6 +12,7 @@ from typing import NamedTuple
 import docx
 import pytest
 
+from tests.contracts import list_samples
 from translator_gui.formats.base import ReadOptions
 from translator_gui.formats.registry import READERS, read_document, readable_suffixes
 from translator_gui.model.errors import TranslatorError
@@ -84,6 +85,8 @@ SAMPLES = {
         (lambda: bytes(range(256)) * 1000, lambda: b"\0" * 100_000, lambda: "\ufffd".encode() * 100_000),
     ),
     "docx": Samples("a.docx", word, (bomb, laughing, crowd, deep)),
+    "srt": Samples("a.srt", list_samples.srt, (list_samples.many_cues, list_samples.many_tags, list_samples.no_cues)),
+    "vtt": Samples("a.vtt", list_samples.vtt, (list_samples.many_openings, list_samples.no_cues)),
 }
 
 

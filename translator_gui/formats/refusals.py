@@ -42,9 +42,7 @@ _ENDINGS = {
     ".po": "a gettext file",
     ".rtf": "a Rich Text (RTF) document",
     ".sdlxliff": "an XLIFF file",
-    ".srt": "a file of subtitles",
     ".tmx": "a translation memory (TMX)",
-    ".vtt": "a file of subtitles",
     ".xlf": "an XLIFF file",
     ".xliff": "an XLIFF file",
 }
@@ -114,5 +112,7 @@ def _by_ending(data: bytes, suffix: str) -> str:
         )
     if suffix == ".inp":
         return _OLE_STREAMS[1][1]
+    if suffix in {".ass", ".ssa", ".sub", ".smi"}:
+        return "holds subtitles of a kind that is not read; save them as SubRip (.srt) in a subtitle editor"
     kind = _ENDINGS.get(suffix)
     return f"is {kind}, which is not read yet; save its text as DOCX or plain text" if kind else ""
