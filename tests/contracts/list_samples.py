@@ -1,5 +1,8 @@
 """Subtitles and sheets that hold given paragraphs, and some that want to do harm."""
 
+import csv
+import io
+
 
 def _clock(number: int) -> str:
     return f"{number // 3600:02}:{number // 60 % 60:02}:{number % 60:02}"
@@ -39,3 +42,32 @@ def many_openings() -> bytes:
 
 def no_cues() -> bytes:
     return "صرف متن\n".encode() * 1000
+
+
+def comma(texts: list[str]) -> bytes:
+    stream = io.StringIO()
+    csv.writer(stream).writerows([text] for text in texts)
+    return stream.getvalue().encode()
+
+
+def semicolon(texts: list[str]) -> bytes:
+    """With figures beside the text; marked and with Windows line ends, as Excel writes it."""
+    stream = io.StringIO()
+    rows = [[str(n), text, "1,5"] for n, text in enumerate(texts)]
+    csv.writer(stream, delimiter=";", quoting=csv.QUOTE_ALL).writerows(rows)
+    return stream.getvalue().encode("utf-8-sig")
+
+
+def tab(texts: list[str]) -> bytes:
+    stream = io.StringIO()
+    csv.writer(stream, dialect="excel-tab", lineterminator="\n").writerows(["", text] for text in texts)
+    return stream.getvalue().encode()
+
+
+def nul_table() -> bytes:
+    return b"a,b\0,c\n" * 10_000
+
+
+def wide_table() -> bytes:
+    """Four million cells without a word, and quotes that never close."""
+    return b'1,"' + b"2," * 4_000_000

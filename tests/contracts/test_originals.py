@@ -12,6 +12,7 @@ from translator_gui.formats.base import ExportCancelledError, Original, Original
 from translator_gui.formats.originals import TargetDocument, paired, write_original
 from translator_gui.formats.placing import TargetParagraph, TargetPiece
 from translator_gui.formats.plain.reader import PlainTextReader
+from translator_gui.formats.sheets.csv_reader import CsvReader
 from translator_gui.formats.subtitles.reader import SrtReader, VttReader
 from translator_gui.model.document import SourceDocument, SourceParagraph
 from translator_gui.model.inline_tag import INLINE, without_tags
@@ -41,6 +42,9 @@ SAMPLES = {
     "subtitles": Sample(SrtReader(), "a.srt", list_samples.srt),
     "subtitles with markup": Sample(SrtReader(), "a.srt", list_samples.srt_styled),
     "subtitles of the web": Sample(VttReader(), "a.vtt", list_samples.vtt),
+    "commas": Sample(CsvReader(), "a.csv", list_samples.comma),
+    "semicolons": Sample(CsvReader(), "a.csv", list_samples.semicolon),
+    "tabs": Sample(CsvReader(), "a.tsv", list_samples.tab),
 }
 
 

@@ -85,6 +85,7 @@ SAMPLES = {
         (lambda: bytes(range(256)) * 1000, lambda: b"\0" * 100_000, lambda: "\ufffd".encode() * 100_000),
     ),
     "docx": Samples("a.docx", word, (bomb, laughing, crowd, deep)),
+    "csv": Samples("a.csv", list_samples.comma, (list_samples.nul_table, list_samples.wide_table)),
     "srt": Samples("a.srt", list_samples.srt, (list_samples.many_cues, list_samples.many_tags, list_samples.no_cues)),
     "vtt": Samples("a.vtt", list_samples.vtt, (list_samples.many_openings, list_samples.no_cues)),
 }

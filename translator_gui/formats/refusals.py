@@ -31,7 +31,6 @@ _BEGINNINGS = (
     (b"\x1f\x8b", "is an archive; unpack it and open the document in it"),
 )
 _ENDINGS = {
-    ".csv": "a table (CSV)",
     ".epub": "an e-book (EPUB)",
     ".htm": "a web page (HTML)",
     ".html": "a web page (HTML)",

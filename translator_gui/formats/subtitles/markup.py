@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from translator_gui.formats.characters import without_marks
 from translator_gui.formats.inline import Alone, Code, End, Found, Start, Tagged, Text, Token, tagged
 from translator_gui.formats.placing import bracketed
 from translator_gui.model.errors import TranslatorError
@@ -17,7 +18,6 @@ _SRT_TAG = re.compile(
 _VTT_TAG = re.compile(r"<(/?)([a-z]*)([^<>]*)>")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _MARKS = "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-_MARK = re.compile(f"[{_MARKS}]")
 _AFTER_BREAK = re.compile(f"(?<=\\n)[{_MARKS}]+")
 _BEFORE_BREAK = re.compile(f"[{_MARKS}]+(?=\\n)")
 _EMBEDDING = "\u202b"
@@ -113,9 +113,7 @@ def _is_urdu(line: str, dialect: Dialect) -> bool:
 
 
 def _text(token: Text, dialect: Dialect) -> str:
-    text = token.text
-    if not token.urdu and not has_rtl(text):
-        text = _MARK.sub("", text)
+    text = without_marks(token.text)
     if dialect.escaped:
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     # SubRip has no escapes: what would be taken for a time or a tag is parted.
