@@ -1,7 +1,12 @@
 """Subtitles and sheets that hold given paragraphs, and some that want to do harm."""
 
 import csv
+import html
 import io
+import zipfile
+from functools import cache
+
+import xlsxwriter
 
 
 def _clock(number: int) -> str:
@@ -71,3 +76,63 @@ def nul_table() -> bytes:
 def wide_table() -> bytes:
     """Four million cells without a word, and quotes that never close."""
     return b'1,"' + b"2," * 4_000_000
+
+
+def workbook(texts: list[str]) -> bytes:
+    """Strings that cells share; from right to left, with figures beside."""
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream, {"in_memory": True}) as book:
+        sheet = book.add_worksheet()  # pyright: ignore[reportUnknownMemberType]
+        sheet.right_to_left()
+        for number, text in enumerate(texts):
+            sheet.write_string(number, 1, text)
+            sheet.write_number(number, 2, number)
+    return stream.getvalue()
+
+
+def workbook_inline(texts: list[str]) -> bytes:
+    """Strings in their cells, as other programs than Excel write them."""
+    cells = "".join(
+        f'<row><c t="inlineStr"><is><t xml:space="preserve">{html.escape(text)}</t></is></c></row>' for text in texts
+    )
+    return with_part("xl/worksheets/sheet1.xml", _sheet(cells))
+
+
+def with_part(name: str, body: bytes) -> bytes:
+    """A workbook with these bytes in the place of a part."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(_empty())) as source, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
+        for part in source.namelist():
+            package.writestr(part, body if part == name else source.read(part))
+    return stream.getvalue()
+
+
+@cache
+def _empty() -> bytes:
+    return workbook(["متن"])
+
+
+def _sheet(rows: str) -> bytes:
+    space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    return f'<worksheet xmlns="{space}"><sheetData>{rows}</sheetData></worksheet>'.encode()
+
+
+def workbook_bomb() -> bytes:
+    return with_part("xl/sharedStrings.xml", b" " * (300 << 20))
+
+
+def workbook_crowd() -> bytes:
+    return with_part("xl/worksheets/sheet1.xml", b"<x>" + b"<a/>" * 10_000_000)
+
+
+def workbook_laughing() -> bytes:
+    entities = "".join(f'<!ENTITY e{n + 1} "{f"&e{n};" * 10}">' for n in range(9))
+    return with_part("xl/workbook.xml", f'<!DOCTYPE x [<!ENTITY e0 "ha">{entities}]><x>&e9;</x>'.encode())
+
+
+def workbook_without_strings() -> bytes:
+    """Cells that point at strings that are not there."""
+    return with_part("xl/worksheets/sheet1.xml", _sheet('<row r="1"><c r="A1" t="s"><v>999999999</v></c></row>' * 9))
+
+
+HOSTILE_WORKBOOKS = (workbook_bomb, workbook_crowd, workbook_laughing, workbook_without_strings)

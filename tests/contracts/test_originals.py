@@ -13,6 +13,7 @@ from translator_gui.formats.originals import TargetDocument, paired, write_origi
 from translator_gui.formats.placing import TargetParagraph, TargetPiece
 from translator_gui.formats.plain.reader import PlainTextReader
 from translator_gui.formats.sheets.csv_reader import CsvReader
+from translator_gui.formats.sheets.xlsx_reader import XlsxReader
 from translator_gui.formats.subtitles.reader import SrtReader, VttReader
 from translator_gui.model.document import SourceDocument, SourceParagraph
 from translator_gui.model.inline_tag import INLINE, without_tags
@@ -45,6 +46,8 @@ SAMPLES = {
     "commas": Sample(CsvReader(), "a.csv", list_samples.comma),
     "semicolons": Sample(CsvReader(), "a.csv", list_samples.semicolon),
     "tabs": Sample(CsvReader(), "a.tsv", list_samples.tab),
+    "workbook": Sample(XlsxReader(), "a.xlsx", list_samples.workbook),
+    "strings in their cells": Sample(XlsxReader(), "a.xlsx", list_samples.workbook_inline),
 }
 
 

@@ -86,6 +86,8 @@ SAMPLES = {
     ),
     "docx": Samples("a.docx", word, (bomb, laughing, crowd, deep)),
     "csv": Samples("a.csv", list_samples.comma, (list_samples.nul_table, list_samples.wide_table)),
+    "xlsx": Samples("a.xlsx", list_samples.workbook_inline, list_samples.HOSTILE_WORKBOOKS),
+    "xlsm": Samples("a.xlsm", list_samples.workbook_inline, list_samples.HOSTILE_WORKBOOKS),
     "srt": Samples("a.srt", list_samples.srt, (list_samples.many_cues, list_samples.many_tags, list_samples.no_cues)),
     "vtt": Samples("a.vtt", list_samples.vtt, (list_samples.many_openings, list_samples.no_cues)),
 }

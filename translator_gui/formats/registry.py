@@ -18,6 +18,7 @@ from translator_gui.formats.refusals import refuse_foreign
 from translator_gui.formats.returned import ReturnedDocument
 from translator_gui.formats.sheets.csv_reader import CsvReader
 from translator_gui.formats.sheets.csv_writer import CsvWriter
+from translator_gui.formats.sheets.xlsx_reader import XlsmReader, XlsxReader
 from translator_gui.formats.sheets.xlsx_writer import XlsxWriter
 from translator_gui.formats.subtitles.reader import SrtReader, VttReader
 from translator_gui.formats.tmx.writer import TmxWriter
@@ -26,7 +27,15 @@ from translator_gui.formats.xliff.writer import XliffWriter
 from translator_gui.model.document import SourceDocument
 from translator_gui.model.errors import TranslatorError
 
-READERS: tuple[Reader, ...] = (DocxReader(), VttReader(), SrtReader(), CsvReader(), PlainTextReader())
+READERS: tuple[Reader, ...] = (
+    DocxReader(),
+    VttReader(),
+    SrtReader(),
+    XlsmReader(),
+    XlsxReader(),
+    CsvReader(),
+    PlainTextReader(),
+)
 """In the order in which they are asked; plain text takes what is left."""
 
 WRITERS: tuple[BilingualWriter, ...] = (DocxWriter(), OdtWriter(), HtmlWriter(), TextWriter(), MarkdownWriter())
