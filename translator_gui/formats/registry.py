@@ -38,6 +38,9 @@ READERS: tuple[Reader, ...] = (
 )
 """In the order in which they are asked; plain text takes what is left."""
 
+SHEET_SUFFIXES = (*XlsxReader.suffixes, *XlsmReader.suffixes, *CsvReader.suffixes)
+"""The endings of documents whose columns are chosen."""
+
 WRITERS: tuple[BilingualWriter, ...] = (DocxWriter(), OdtWriter(), HtmlWriter(), TextWriter(), MarkdownWriter())
 """For people to read."""
 
@@ -62,7 +65,7 @@ def read_document(path: Path, *, encoding: str | None = None, paragraph_rule: st
     Args:
         path: The file.
         encoding: The codec of a text file; None to detect it.
-        paragraph_rule: "lines" or "blank-lines" for a text file; None to detect it.
+        paragraph_rule: "lines" or "blank-lines" for a text file, "columns B,D" for a sheet; None to detect it.
 
     Raises:
         TranslatorError: Missing, a folder, unreadable, empty, of a kind that is not read, broken, encrypted, hostile,
