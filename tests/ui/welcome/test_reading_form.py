@@ -44,7 +44,11 @@ def test_each_format_has_its_choices(qtbot: QtBot, form: ReadingForm, tmp_path: 
 def test_columns_that_are_typed_are_read(qtbot: QtBot, form: ReadingForm, tmp_path: Path):
     shown(form, qtbot, tmp_path / "a.csv")
     told: list[tuple[object, object]] = []
-    form.chosen.connect(lambda encoding, rule: told.append((encoding, rule)))
+
+    def tell(encoding: object, rule: object) -> None:
+        told.append((encoding, rule))
+
+    form.chosen.connect(tell)
     form.columns.setText("B, C")
     form.columns.editingFinished.emit()
     shown(form, qtbot, tmp_path / "a.csv", "columns B, C")
