@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.contracts import odt_files
+from tests.contracts import list_samples, odt_files
 from tests.contracts.exchange_samples import po, tbx, tmx
 from translator_gui.formats.base import ExportCancelledError, Original, OriginalWriter, Pace, ReadOptions
 from translator_gui.formats.epub.reader import EpubReader
@@ -19,6 +19,9 @@ from translator_gui.formats.originals import TargetDocument, paired, write_origi
 from translator_gui.formats.placing import TargetParagraph, TargetPiece
 from translator_gui.formats.plain.reader import PlainTextReader
 from translator_gui.formats.po.reader import PoReader
+from translator_gui.formats.sheets.csv_reader import CsvReader
+from translator_gui.formats.sheets.xlsx_reader import XlsxReader
+from translator_gui.formats.subtitles.reader import SrtReader, VttReader
 from translator_gui.formats.tbx.reader import TbxReader
 from translator_gui.formats.tmx.reader import TmxReader
 from translator_gui.formats.xliff.document import XliffReader
@@ -161,6 +164,14 @@ SAMPLES = {
     "TBX": Sample(TbxReader(), "a.tbx", tbx, bilingual=True),
     "xliff 2": Sample(XliffReader(), "a.xlf", xliff, bilingual=True),
     "xliff 1.2": Sample(XliffReader(), "a.sdlxliff", older_xliff, bilingual=True),
+    "subtitles": Sample(SrtReader(), "a.srt", list_samples.srt),
+    "subtitles with markup": Sample(SrtReader(), "a.srt", list_samples.srt_styled),
+    "subtitles of the web": Sample(VttReader(), "a.vtt", list_samples.vtt),
+    "commas": Sample(CsvReader(), "a.csv", list_samples.comma),
+    "semicolons": Sample(CsvReader(), "a.csv", list_samples.semicolon),
+    "tabs": Sample(CsvReader(), "a.tsv", list_samples.tab),
+    "workbook": Sample(XlsxReader(), "a.xlsx", list_samples.workbook),
+    "strings in their cells": Sample(XlsxReader(), "a.xlsx", list_samples.workbook_inline),
 }
 
 

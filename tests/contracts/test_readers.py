@@ -15,7 +15,7 @@ from typing import NamedTuple
 import docx
 import pytest
 
-from tests.contracts import exchange_samples, odt_files
+from tests.contracts import exchange_samples, list_samples, odt_files
 from translator_gui.formats.base import ReadOptions
 from translator_gui.formats.registry import READERS, read_document, readable_suffixes
 from translator_gui.model.errors import TranslatorError
@@ -264,6 +264,11 @@ SAMPLES = {
             ),
         ),
     ),
+    "csv": Samples("a.csv", list_samples.comma, (list_samples.nul_table, list_samples.wide_table)),
+    "xlsx": Samples("a.xlsx", list_samples.workbook_inline, list_samples.HOSTILE_WORKBOOKS),
+    "xlsm": Samples("a.xlsm", list_samples.workbook_inline, list_samples.HOSTILE_WORKBOOKS),
+    "srt": Samples("a.srt", list_samples.srt, (list_samples.many_cues, list_samples.many_tags, list_samples.no_cues)),
+    "vtt": Samples("a.vtt", list_samples.vtt, (list_samples.many_openings, list_samples.no_cues)),
 }
 
 

@@ -11,9 +11,13 @@ from translator_gui.model.errors import TranslatorError
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLE_STREAMS = (
-    ("EncryptedPackage", "is protected by a password; open it in Word and save it without"),
+    (
+        "EncryptedPackage",
+        "is protected by a password; open it in its own program with the password and save it without",
+    ),
     ("InPage", "is an InPage file; export it from InPage as Unicode text (or through its clipboard) and open that"),
     ("WordDocument", "is a Word 97–2003 document (.doc); open it in Word or LibreOffice and save it as DOCX"),
+    ("Workbook", "is an Excel 97–2003 workbook (.xls); open it in Excel or LibreOffice and save it as XLSX"),
 )
 _ZIP_TYPES = (
     (
@@ -23,7 +27,7 @@ _ZIP_TYPES = (
     (b"application/vnd.oasis.opendocument", "is an OpenDocument file but no text; copy its text into a DOCX"),
 )
 _ZIP_PARTS = (
-    ("xl/workbook.xml", "is a spreadsheet; copy the text into a DOCX or save the column as plain text"),
+    ("xl/workbook.bin", "is a binary workbook (XLSB); open it in Excel or LibreOffice and save it as XLSX"),
     ("ppt/presentation.xml", "is a presentation; copy its text into a DOCX or plain text"),
     ("Index/Document.iwa", "is a Pages document; export it from Pages as Word (DOCX)"),
 )
@@ -37,13 +41,9 @@ _BEGINNINGS = (
     (b"\x1f\x8b", "is an archive; unpack it and open the document in it"),
 )
 _ENDINGS = {
-    ".csv": "a table (CSV)",
     ".xml": "an XML file",
     ".json": "a JSON file",
-    ".po": "a gettext file",
     ".rtf": "a Rich Text (RTF) document",
-    ".srt": "a file of subtitles",
-    ".vtt": "a file of subtitles",
 }
 _PDF_HEAD = 1024
 _READ_MARKUP = re.compile(rb"<(?:tmx|martif|tbx)[\s>]")
@@ -106,6 +106,8 @@ def _zip(data: bytes) -> str:
     for part, reason in _ZIP_PARTS:
         if part in names:
             return reason
+    if "xl/workbook.xml" in names:
+        return ""
     is_office = "[Content_Types].xml" in names or any(one.startswith("word/") for one in names)
     is_book = b"application/epub+zip" in data[:_PDF_HEAD] or "META-INF/container.xml" in names
     return "" if is_office or is_book else "is an archive (ZIP); unpack it and open the document in it"
@@ -121,7 +123,11 @@ def _by_ending(data: bytes, suffix: str) -> str:
             f"is no OpenDocument text though its name ends in {suffix}; save it as ODT anew, or name it .txt if it is "
             "text"
         )
+    if suffix in {".xlsx", ".xlsm"} and not data.startswith(b"PK"):
+        return f"is no Excel workbook though its name ends in {suffix}; save it as XLSX, or name it .csv if it is text"
     if suffix == ".inp":
         return _OLE_STREAMS[1][1]
+    if suffix in {".ass", ".ssa", ".sub", ".smi"}:
+        return "holds subtitles of a kind that is not read; save them as SubRip (.srt) in a subtitle editor"
     kind = _ENDINGS.get(suffix)
     return f"is {kind}, which is not read yet; save its text as DOCX or plain text" if kind else ""

@@ -22,8 +22,11 @@ from translator_gui.formats.po.reader import PoReader
 from translator_gui.formats.po.writer import PoWriter
 from translator_gui.formats.refusals import refuse_foreign
 from translator_gui.formats.returned import ReturnedDocument
+from translator_gui.formats.sheets.csv_reader import CsvReader
 from translator_gui.formats.sheets.csv_writer import CsvWriter
+from translator_gui.formats.sheets.xlsx_reader import XlsmReader, XlsxReader
 from translator_gui.formats.sheets.xlsx_writer import XlsxWriter
+from translator_gui.formats.subtitles.reader import SrtReader, VttReader
 from translator_gui.formats.tbx.reader import TbxReader
 from translator_gui.formats.tbx.writer import TbxWriter
 from translator_gui.formats.tmx.reader import TmxReader
@@ -44,9 +47,17 @@ READERS: tuple[Reader, ...] = (
     PoReader(),
     TmxReader(),
     TbxReader(),
+    VttReader(),
+    SrtReader(),
+    XlsmReader(),
+    XlsxReader(),
+    CsvReader(),
     PlainTextReader(),
 )
 """In the order in which they are asked; plain text takes what is left."""
+
+SHEET_SUFFIXES = (*XlsxReader.suffixes, *XlsmReader.suffixes, *CsvReader.suffixes)
+"""The endings of documents whose columns are chosen."""
 
 WRITERS: tuple[BilingualWriter, ...] = (DocxWriter(), OdtWriter(), HtmlWriter(), TextWriter(), MarkdownWriter())
 """For people to read."""
@@ -72,7 +83,7 @@ def read_document(path: Path, *, encoding: str | None = None, paragraph_rule: st
     Args:
         path: The file.
         encoding: The codec of a text file; None to detect it.
-        paragraph_rule: "lines" or "blank-lines" for a text file; None to detect it.
+        paragraph_rule: "lines" or "blank-lines" for a text file, "columns B,D" for a sheet; None to detect it.
 
     Raises:
         TranslatorError: Missing, a folder, unreadable, empty, of a kind that is not read, broken, encrypted, hostile,
