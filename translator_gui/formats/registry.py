@@ -103,6 +103,16 @@ def writer_for(path: Path, painted: tuple[BilingualWriter, ...] = ()) -> Bilingu
     raise TranslatorError(f"{path.name}: bilingual documents are written as {known}; end the name in one of them.")
 
 
+def known_suffix(ending: str) -> str:
+    """The ending of a format that bilingual documents are written in, as its writer has it: ".docx" for "docx".
+
+    Raises:
+        TranslatorError: There is no such format; the message names those there are.
+    """
+    suffix = f".{ending.strip().lower().removeprefix('.')}"
+    return suffix if suffix == PDF else writer_for(Path(f"export{suffix}")).suffix
+
+
 def write_bilingual(
     path: Path,
     document: BilingualDocument,

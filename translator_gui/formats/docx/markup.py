@@ -9,11 +9,26 @@ from html import escape
 from translator_gui.formats import characters
 from translator_gui.formats.bilingual import RowComment
 from translator_gui.formats.characters import is_rtl, safe
+from translator_gui.formats.rich_text import RichRun
+from translator_gui.model.inline_tag import Look
 
 W_NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 XML_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 _RTL = "<w:rtl/>"
+_TAG = '<w:rStyle w:val="InlineTag"/>'
+_BEFORE_HIGHLIGHT = (
+    (Look.MONOSPACE, '<w:rFonts w:ascii="Courier New" w:hAnsi="Courier New"/>'),
+    (Look.BOLD, "<w:b/><w:bCs/>"),
+    (Look.ITALIC, "<w:i/><w:iCs/>"),
+    (Look.STRIKE, "<w:strike/>"),
+)
+_BEHIND_HIGHLIGHT = (
+    (Look.UNDERLINE, '<w:u w:val="single"/>'),
+    (Look.SUPERSCRIPT, '<w:vertAlign w:val="superscript"/>'),
+    (Look.SUBSCRIPT, '<w:vertAlign w:val="subscript"/>'),
+)
+"""In the schema's order."""
 _RAISED = '<w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
 
 
@@ -25,6 +40,24 @@ def source_runs(text: str, properties: str = "") -> str:
 def english_runs(text: str, properties: str = "") -> str:
     """The runs of an English paragraph: left to right but for Urdu words left in it."""
     return "".join(run(piece, properties, rtl=rtl) for piece, rtl in characters.target_runs(safe(text)))
+
+
+def rich_runs(runs: Iterable[RichRun], highlight: str = "") -> str:
+    """Runs as they look; `highlight` is markup for all of them."""
+    return "".join(
+        run(one.text, _look(one, highlight) if one.look or one.mark else highlight, rtl=one.rtl) for one in runs
+    )
+
+
+def _look(one: RichRun, highlight: str) -> str:
+    if one.mark:
+        return _TAG + highlight
+    before, behind = (
+        "".join(markup for look, markup in known if look in one.look)
+        for known in (_BEFORE_HIGHLIGHT, _BEHIND_HIGHLIGHT)
+    )
+    # Of two that exclude each other the schema takes one.
+    return before + highlight + (behind if Look.SUPERSCRIPT | Look.SUBSCRIPT not in one.look else "")
 
 
 def run(text: str, properties: str = "", *, rtl: bool = False) -> str:
