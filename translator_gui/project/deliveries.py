@@ -97,9 +97,14 @@ def deliveries(
     return found
 
 
-def goes_back(project: Project) -> bool:
-    """Whether every document can be written in its own format."""
-    return all(_own_suffix(document) for document in project.documents())
+def goes_back(documents: Sequence[Document]) -> bool:
+    """Whether every one of a project's documents can be written in its own format."""
+    return all(map(_own_suffix, documents))
+
+
+def own_name(document: Document) -> str:
+    """The name of a document that goes back as it came: no file of the original's own name is in its way."""
+    return f"{_file_stem(document.name)}.english{_own_suffix(document) or ''}"
 
 
 def there_already(files: Sequence[Delivery]) -> list[Path]:
