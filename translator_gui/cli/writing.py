@@ -22,7 +22,7 @@ from translator_gui.cli.reading import echo_doubts
 from translator_gui.formats.base import BilingualWriter
 from translator_gui.formats.bilingual import ExportOptions, Layout, Unit
 from translator_gui.formats.originals import TargetDocument
-from translator_gui.formats.registry import PDF, known_suffix, read_document
+from translator_gui.formats.registry import PDF, read_document, written_suffix, written_suffixes
 from translator_gui.model.document import SourceDocument
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.statistics import total
@@ -208,7 +208,11 @@ def _suffix(each: bool, ending: str | None, options: ExportOptions) -> str | Non
         return None
     if not each:
         raise click.UsageError("--format goes with --each; the ending of OUT says the format of one file")
-    return known_suffix(ending)
+    suffix = written_suffix(ending)
+    if suffix is None:
+        known = ", ".join(one.removeprefix(".") for one in written_suffixes())
+        raise click.BadParameter(f"{ending} is no format; they are {known}", param_hint="--format")
+    return suffix
 
 
 def _files(project: Project, out: Path, suffix: str | None, options: ExportOptions, *, each: bool) -> list[Delivery]:

@@ -1,10 +1,10 @@
 """What an export can be, and what was chosen last."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from translator_gui.formats.bilingual import ExportOptions, Layout, Unit
-from translator_gui.model.status import Status
+from translator_gui.model.status import OPEN, Status
 from translator_gui.settings import Settings
 
 FORMATS = (
@@ -126,6 +126,11 @@ class ExportChoice:
             with_title=self.title,
             only=only,
         )
+
+    def seen_options(self) -> ExportOptions:
+        """The same for who merely looks: what would be left out of the originals is not there."""
+        options = self.options()
+        return replace(options, only=options.only - OPEN) if options.leave_out_open else options
 
 
 def kept_choice(settings: Settings) -> ExportChoice:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QGridLayout, QVBoxLayout, QWidget
 
+from translator_gui.formats.bilingual import Unit
 from translator_gui.model.document import Document
 from translator_gui.project.deliveries import goes_back
 from translator_gui.ui.documents.export_choice import (
@@ -77,8 +78,9 @@ class ExportForm(QWidget):
         """What is chosen."""
         return ExportChoice(
             suffix=self.format.currentData(),
-            form=self.layout_choice.currentData(),
-            unit=self.unit.currentData(),
+            # Qt gives back a plain text for the word of an enumeration.
+            form=Form(self.layout_choice.currentData()),
+            unit=Unit(self.unit.currentData()),
             sentences=self.only.currentData(),
             numbers=self.numbers.isChecked(),
             statuses=self.statuses.isChecked(),
@@ -102,12 +104,12 @@ class ExportForm(QWidget):
         """What does not matter to the format cannot be chosen; what belongs to one alone is there only then."""
         choice = self.choice()
         self.layout_choice.setEnabled(choice.has_layout)
-        self.format.setEnabled(not choice.goes_back)
         # Running text has paragraphs, whatever makes a row elsewhere.
         self.unit.setEnabled(choice.has_looks and not (choice.has_layout and choice.form is Form.RUNNING))
         for box in (self.title, self.numbers, self.statuses, self.comments):
             box.setEnabled(choice.has_looks)
         self.each.setEnabled(not choice.goes_back)
+        self._form.setRowVisible(self.format, not choice.goes_back)
         self._form.setRowVisible(self.version, choice.suffix in VERSIONED and not choice.goes_back)
         self._form.setRowVisible(self.unfinished, choice.goes_back)
 

@@ -28,7 +28,7 @@ _PAGES = 3
 _PAGE_WIDTH = 1000
 _LETTERS = 12_000
 _GAP = 14
-_BACK = "The file keeps the original's own styles, tables and pictures; these are its words."
+_BACK = "The file will look as the original does; these are its words."
 
 
 class Preview(NamedTuple):
@@ -76,7 +76,7 @@ class Previewer(QObject):
             self._busy = False
             return
         self._busy = True
-        options, today = choice.options(), datetime.now().astimezone().date()
+        options, today = choice.seen_options(), datetime.now().astimezone().date()
         self._session.writer.hand_in(
             lambda project: exporting.sample(project, options, today, rows=_ROWS),
             lambda document: self._make(choice, document),
@@ -105,7 +105,7 @@ class Previewer(QObject):
 def preview(choice: ExportChoice, document: BilingualDocument, progress: Progress) -> Preview:
     """What a choice makes of the beginning of a document."""
     progress(0, 1)
-    options = choice.options()
+    options = choice.seen_options()
     if choice.as_pages:
         pages = page_images(document, options, width=_PAGE_WIDTH, most=_PAGES)
         return Preview(pages, note=_BACK if choice.goes_back else "")
