@@ -22,7 +22,7 @@ TAGS = (BOLD, ITALIC, NOTE, LINK)
 O1, C1, O2, C2, A3, O4, C4 = opening(1), closing(1), opening(2), closing(2), alone(3), opening(4), closing(4)
 
 
-def row(source: str, target: str, **more: tuple[int, ...]) -> BilingualRow:
+def row(source: str, target: str, within: tuple[int, ...] = ()) -> BilingualRow:
     return BilingualRow(
         (1,),
         spelled(source),
@@ -31,7 +31,8 @@ def row(source: str, target: str, **more: tuple[int, ...]) -> BilingualRow:
         marked_source=source,
         marked_target=target,
         tags=TAGS,
-        **more,
+        within_source=within,
+        within_target=within,
     )
 
 

@@ -16,7 +16,7 @@ from translator_gui.project.importing import create_project
 from translator_gui.settings import load_settings
 from translator_gui.ui.documents.export_choice import Form
 from translator_gui.ui.documents.export_dialog import ExportDialog
-from translator_gui.ui.documents.export_preview import PreviewPane
+from translator_gui.ui.documents.export_preview import Preview, PreviewPane
 
 
 @pytest.fixture
@@ -85,8 +85,11 @@ def test_a_text_is_seen_as_it_will_be(person: Person) -> None:
 
 def test_of_many_choices_in_a_row_the_last_one_is_seen(person: Person, monkeypatch: pytest.MonkeyPatch) -> None:
     shown: list[str] = []
-    show = PreviewPane.show_preview
-    monkeypatch.setattr(PreviewPane, "show_preview", lambda self, made: (shown.append(made.text), show(self, made)))
+
+    def show(_: PreviewPane, made: Preview) -> None:
+        shown.append(made.text)
+
+    monkeypatch.setattr(PreviewPane, "show_preview", show)
     dialog = dialog_of(person)
     for suffix in (".md", ".csv", ".tmx", ".txt"):
         choose_format(dialog, suffix)

@@ -14,6 +14,8 @@ from translator_gui.model.inline_tag import INLINE, InlineTag, Look, Part, TagKi
 from translator_gui.text.tag_spelling import spelled_mark
 
 _PLAIN = Look(0)
+_Directed = Callable[[str], list[tuple[str, bool]]]
+"""Cuts a text where its direction changes."""
 _ELEMENTS = {
     Look.MONOSPACE: "code",
     Look.SUPERSCRIPT: "sup",
@@ -47,18 +49,35 @@ class _Piece(NamedTuple):
     mark: bool
 
 
-def rich_source(row: BilingualRow, *, every_tag: bool, lead: str = "") -> list[RichRun]:
-    """The runs of a row's Urdu; `every_tag` shows the tags that looks tell, too; `lead` stands before it."""
+def rich_source(row: BilingualRow, *, every_tag: bool, lead: str = "", parted: bool = True) -> list[RichRun]:
+    """The runs of a row's Urdu.
+
+    Args:
+        row: The row.
+        every_tag: Show the tags that looks tell, too.
+        lead: Stands before it.
+        parted: Cut it where its direction changes; not for a format that tells directions by the letters.
+    """
+    way = source_runs if parted else _from_right
     if not row.tags:
-        return [RichRun(*piece) for piece in source_runs(safe(lead + row.source))]
-    return _runs(lead + row.marked_source, row.tags, row.within_source, every_tag, rtl=True)
+        return [RichRun(*piece) for piece in way(safe(lead + row.source))]
+    return _runs(lead + row.marked_source, row, row.within_source, every_tag, way)
 
 
-def rich_target(row: BilingualRow, *, every_tag: bool, lead: str = "") -> list[RichRun]:
+def rich_target(row: BilingualRow, *, every_tag: bool, lead: str = "", parted: bool = True) -> list[RichRun]:
     """The runs of a row's English; see `rich_source`."""
+    way = target_runs if parted else _from_left
     if not row.tags:
-        return [RichRun(*piece) for piece in target_runs(safe(lead + row.target))]
-    return _runs(lead + row.marked_target, row.tags, row.within_target, every_tag, rtl=False)
+        return [RichRun(*piece) for piece in way(safe(lead + row.target))]
+    return _runs(lead + row.marked_target, row, row.within_target, every_tag, way)
+
+
+def _from_right(text: str) -> list[tuple[str, bool]]:
+    return [(text, True)] if text else []
+
+
+def _from_left(text: str) -> list[tuple[str, bool]]:
+    return [(text, False)] if text else []
 
 
 def by_direction(runs: Sequence[RichRun]) -> Iterator[tuple[bool, list[RichRun]]]:
@@ -93,15 +112,12 @@ def _looks(tags: Sequence[InlineTag]) -> dict[int, Look]:
     return {tag.number: tag.look for tag in tags if tag.kind is TagKind.FORMAT and tag.paired}
 
 
-def _runs(
-    marked: str, tags: Sequence[InlineTag], within: Sequence[int], every_tag: bool, *, rtl: bool
-) -> list[RichRun]:
+def _runs(marked: str, row: BilingualRow, within: Sequence[int], every_tag: bool, directed: _Directed) -> list[RichRun]:
     text = safe(marked)
-    directed = source_runs if rtl else target_runs
     if not within and not has_tags(text):
-        return [RichRun(words, way) for words, way in directed(text)]
-    pieces = list(_pieces(text, _looks(tags), within, every_tag))
-    return list(_directed(pieces, directed, rtl=rtl))
+        return [RichRun(*piece) for piece in directed(text)]
+    pieces = list(_pieces(text, _looks(row.tags), within, every_tag))
+    return list(_in_directions(pieces, directed, rtl=directed in {source_runs, _from_right}))
 
 
 def _pieces(text: str, looks: dict[int, Look], within: Sequence[int], every_tag: bool) -> Iterator[_Piece]:
@@ -131,9 +147,7 @@ def _together(opened: Sequence[int], looks: dict[int, Look]) -> Look:
     return whole
 
 
-def _directed(
-    pieces: Sequence[_Piece], directed: Callable[[str], list[tuple[str, bool]]], *, rtl: bool
-) -> Iterator[RichRun]:
+def _in_directions(pieces: Sequence[_Piece], directed: _Directed, *, rtl: bool) -> Iterator[RichRun]:
     """The pieces cut where the direction changes, which the words decide and no tag.
 
     A tag runs as the words on both sides of it do, or as the text where these differ.

@@ -129,13 +129,13 @@ class _Page:
             return self._note_marks(row)
         number = f"({row.label}) " if self._options.with_numbers else ""
         if row.target:
-            text = rich_english(rich_target(row, every_tag=False))
+            text = _english(row)
         else:
-            text = f"<mark>{rich_urdu([_OPEN, *rich_source(row, every_tag=False), _CLOSE])}</mark>"
+            text = f"<mark>{rich_urdu([_OPEN, *rich_source(row, every_tag=False, parted=False), _CLOSE])}</mark>"
         return number + text + self._note_marks(row) + self._state(row)
 
     def _english(self, row: BilingualRow, marker: str) -> str:
-        text = markdown(EMPTY_ON_PURPOSE) if row.empty_on_purpose else rich_english(rich_target(row, every_tag=False))
+        text = markdown(EMPTY_ON_PURPOSE) if row.empty_on_purpose else _english(row)
         return marker + text + self._note_marks(row)
 
     def _number(self, row: BilingualRow) -> str:
@@ -167,7 +167,11 @@ def _cells(cells: list[str]) -> str:
 
 
 def _source(row: BilingualRow) -> list[RichRun]:
-    return rich_source(row, every_tag=False, lead=f"{row.marker} " if row.marker else "")
+    return rich_source(row, every_tag=False, lead=f"{row.marker} " if row.marker else "", parted=False)
+
+
+def _english(row: BilingualRow) -> str:
+    return rich_english(rich_target(row, every_tag=False)) if row.tags else english(row.target)
 
 
 def _marker(row: BilingualRow) -> str:

@@ -127,9 +127,9 @@ def _running_sentence(row: BilingualRow, options: ExportOptions, remarks: OdtRem
     number = span("SentenceNumber", words(f"{row.label} ")) if options.with_numbers else ""
     # The brackets run with the Urdu, to stay at its beginning and its end.
     if row.target:
-        text = rich(rich_target(row, every_tag=False))
+        text = rich(rich_target(row, every_tag=False, parted=False))
     else:
-        urdu = rich(rich_source(row, every_tag=False))
+        urdu = rich(rich_source(row, every_tag=False, parted=False))
         text = span("Lit", f"{words(f'{_RLM}[')}{urdu}{words(f']{_RLM}')}")
     state = " " + span("Remark", "(") + status_word(row.status) + span("Remark", ")") if options.with_status else ""
     return number + _remarked(text, row, options, remarks) + state
@@ -138,7 +138,7 @@ def _running_sentence(row: BilingualRow, options: ExportOptions, remarks: OdtRem
 def _urdu(row: BilingualRow, *, kept: bool = False) -> str:
     marker = f"{row.marker} " if row.marker else ""
     style = "UrduHeading" if row.kind is _HEADING else "UrduKept" if kept else "Urdu"
-    return paragraph(style, rich(rich_source(row, every_tag=False, lead=marker)))
+    return paragraph(style, rich(rich_source(row, every_tag=False, parted=False, lead=marker)))
 
 
 def _marked(row: BilingualRow, content: str, gap: str = " ") -> str:
@@ -148,7 +148,7 @@ def _marked(row: BilingualRow, content: str, gap: str = " ") -> str:
 def _english(row: BilingualRow, options: ExportOptions, remarks: OdtRemarks) -> str:
     if row.empty_on_purpose:
         return _remarked(span("Remark", words(EMPTY_ON_PURPOSE)), row, options, remarks)
-    return _remarked(rich(rich_target(row, every_tag=False)), row, options, remarks)
+    return _remarked(rich(rich_target(row, every_tag=False, parted=False)), row, options, remarks)
 
 
 def _remarked(text: str, row: BilingualRow, options: ExportOptions, remarks: OdtRemarks) -> str:
