@@ -86,10 +86,10 @@ def test_a_text_is_seen_as_it_will_be(person: Person) -> None:
 def test_of_many_choices_in_a_row_the_last_one_is_seen(person: Person, monkeypatch: pytest.MonkeyPatch) -> None:
     shown: list[str] = []
 
-    def show(_: PreviewPane, made: Preview) -> None:
+    def show_preview(_: PreviewPane, made: Preview) -> None:
         shown.append(made.text)
 
-    monkeypatch.setattr(PreviewPane, "show_preview", show)
+    monkeypatch.setattr(PreviewPane, "show_preview", show_preview)
     dialog = dialog_of(person)
     for suffix in (".md", ".csv", ".tmx", ".txt"):
         choose_format(dialog, suffix)

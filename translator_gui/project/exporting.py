@@ -58,7 +58,7 @@ def sample(project: Project, options: ExportOptions, date: dt.date, *, rows: int
 
     paragraphs = list(beginning(project.all_paragraphs()))
     segments = [segment.id for paragraph in paragraphs for segment in paragraph.segments]
-    said = {one: project.threads(one) for one in segments} if options.with_comments else {}
+    said = {one: project.threads(one) for one in segments}
     documents = project.documents()
     makers = _makers(project, [one.id for one in documents]) if options.with_title else NOBODY
     found = bilingual_document(
@@ -80,7 +80,7 @@ class _Picture:
         shown = project.shown_revisions()
         self._known = {segment: RowPart(uid, shown.get(segment, ())) for segment, uid in project.segment_uids().items()}
         self._mark = ExportMark(project.uid, new_uid(), now_ms())
-        self._comments = _comments(project.comments_by_sentence()) if options.with_comments else {}
+        self._comments = _comments(project.comments_by_sentence())
 
     def of(self, documents: Sequence[Document], title: str, before: int = 0) -> BilingualDocument:
         project = self._project

@@ -13,6 +13,9 @@ from translator_gui.formats.rich_text import RichRun
 from translator_gui.model.inline_tag import Look
 
 W_NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+WORD_2010 = "http://schemas.microsoft.com/office/word/2010/wordml"
+WORD_2012 = "http://schemas.microsoft.com/office/word/2012/wordml"
+_COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 XML_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 _RTL = "<w:rtl/>"
@@ -102,14 +105,18 @@ class Remarks:
 
     def __init__(self) -> None:
         self._comments: list[str] = []
+        self._threads: list[str] = []
         self._footnotes: list[str] = []
 
     def commented(self, content: str, comments: Iterable[RowComment]) -> str:
         """Runs with comments anchored to them."""
         ends: list[str] = []
         starts: list[str] = []
+        first = 0
         for comment in comments:
             identity = len(self._comments)
+            first = first if comment.answers else identity
+            self._threads.append(_answer(identity, first))
             self._comments.append(_comment(identity, comment))
             starts.append(f'<w:commentRangeStart w:id="{identity}"/>')
             ends.append(
@@ -132,7 +139,13 @@ class Remarks:
 
     def comments_part(self) -> str:
         """The whole of `word/comments.xml`."""
-        return f'{XML_HEAD}<w:comments xmlns:w="{W_NAMESPACE}">{"".join(self._comments)}</w:comments>'
+        names = f'xmlns:w="{W_NAMESPACE}" xmlns:mc="{_COMPATIBILITY}" xmlns:w14="{WORD_2010}" mc:Ignorable="w14"'
+        return f"{XML_HEAD}<w:comments {names}>{''.join(self._comments)}</w:comments>"
+
+    def threads_part(self) -> str:
+        """The whole of `word/commentsExtended.xml`: which comment answers which."""
+        names = f'xmlns:mc="{_COMPATIBILITY}" xmlns:w15="{WORD_2012}" mc:Ignorable="w15"'
+        return f"{XML_HEAD}<w15:commentsEx {names}>{''.join(self._threads)}</w15:commentsEx>"
 
     def footnotes_part(self) -> str:
         """The whole of `word/footnotes.xml`, with the two separators that Word expects."""
@@ -142,6 +155,17 @@ class Remarks:
             for identity, kind in ((-1, "separator"), (0, "continuationSeparator"))
         )
         return f'{XML_HEAD}<w:footnotes xmlns:w="{W_NAMESPACE}">{separators}{"".join(self._footnotes)}</w:footnotes>'
+
+
+def _answer(identity: int, first: int) -> str:
+    """What tells of a comment that it answers the first one of its thread, or that it is that."""
+    parent = f' w15:paraIdParent="{_mark(first)}"' if first != identity else ""
+    return f'<w15:commentEx w15:paraId="{_mark(identity)}"{parent} w15:done="0"/>'
+
+
+def _mark(identity: int) -> str:
+    """What the last paragraph of a comment is known by."""
+    return f"{identity + 1:08X}"
 
 
 def _comment(identity: int, comment: RowComment) -> str:
@@ -155,6 +179,8 @@ def _comment(identity: int, comment: RowComment) -> str:
             [*([f"[{comment.kind}]"] if comment.kind else ()), *safe(comment.text).split("\n")]
         )
     )
+    head, last, tail = paragraphs.rpartition("<w:p>")
+    paragraphs = f'{head}<w:p w14:paraId="{_mark(identity)}">{tail}' if last else paragraphs
     return (
         f'<w:comment w:id="{identity}" w:author="{escape(author)}" w:date="{comment.date:%Y-%m-%dT%H:%M:%SZ}" '
         f'w:initials="{escape(initials)}">{paragraphs}</w:comment>'

@@ -33,7 +33,8 @@ class DocxWriter:
 
     def write(self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: Pace) -> None:
         """See `base.BilingualWriter`."""
-        kinds = ["comments"] * (options.with_comments and document.has_comments) + ["footnotes"] * document.has_notes
+        kinds = ["comments", "commentsExtended"] * (options.with_comments and document.has_comments)
+        kinds += ["footnotes"] * document.has_notes
         remarks = Remarks()
         with DocxPackage(stream) as package:
             for name, part in static_parts(document, embedded_nastaliq(), remarks=kinds, options=options).items():
@@ -41,6 +42,7 @@ class DocxWriter:
             package.add_text(chain(_body(document, options, pace, remarks), (document_tail(footer_id(kinds)),)))
             if "comments" in kinds:
                 package.add("word/comments.xml", remarks.comments_part())
+                package.add("word/commentsExtended.xml", remarks.threads_part())
             if "footnotes" in kinds:
                 package.add("word/footnotes.xml", remarks.footnotes_part())
 
