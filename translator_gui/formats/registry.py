@@ -131,8 +131,20 @@ def writer_for(path: Path, painted: tuple[BilingualWriter, ...] = ()) -> Bilingu
     for writer in (*WRITERS, *SHEETS, *EXCHANGES, *painted):
         if writer.suffix == _ALIASES.get(suffix, suffix):
             return writer
-    known = ", ".join((*(writer.suffix for writer in (*WRITERS, *SHEETS, *EXCHANGES)), PDF))
+    known = ", ".join(written_suffixes())
     raise TranslatorError(f"{path.name}: bilingual documents are written as {known}; end the name in one of them.")
+
+
+def written_suffix(ending: str) -> str | None:
+    """The ending of a format of bilingual documents as its writer has it: ".docx" for "docx"; None: there is none."""
+    suffix = f".{ending.strip().lower().removeprefix('.')}"
+    suffix = _ALIASES.get(suffix, suffix)
+    return suffix if suffix in written_suffixes() else None
+
+
+def written_suffixes() -> tuple[str, ...]:
+    """The endings of all formats that bilingual documents are written in."""
+    return (*(writer.suffix for writer in (*WRITERS, *SHEETS, *EXCHANGES)), PDF)
 
 
 def write_bilingual(
