@@ -7,12 +7,15 @@ import time
 import tracemalloc
 import zipfile
 from collections.abc import Callable, Mapping
+from functools import partial
+from html import escape
 from pathlib import Path
 from typing import NamedTuple
 
 import docx
 import pytest
 
+from tests.contracts import exchange_samples, list_samples, odt_files
 from translator_gui.formats.base import ReadOptions
 from translator_gui.formats.registry import READERS, read_document, readable_suffixes
 from translator_gui.model.errors import TranslatorError
@@ -21,6 +24,8 @@ from translator_gui.model.segment import MAX_PARAGRAPH
 ROOT = Path(__file__).parents[2]
 SEED = (ROOT / "resources/sample/seed.ur.txt").read_text("utf-8").splitlines()
 MANY = 3_000
+MANIFEST = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
+OUTSIDE = b"<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/hostname'>]><x>&e;</x>"
 
 
 def lines(paragraphs: list[str]) -> bytes:
@@ -64,10 +69,31 @@ def deep() -> bytes:
     return with_body(b"<x>" * 100_000)
 
 
-def laughing() -> bytes:
+def laughter() -> bytes:
     """Entities that unfold a thousand million times."""
     entities = "".join(f'<!ENTITY e{n + 1} "{f"&e{n};" * 10}">' for n in range(9))
-    return with_body(f'<!DOCTYPE x [<!ENTITY e0 "ha">{entities}]><x>&e9;</x>'.encode())
+    return f'<!DOCTYPE x [<!ENTITY e0 "ha">{entities}]><x>&e9;</x>'.encode()
+
+
+def laughing() -> bytes:
+    """Laughter in a Word document."""
+    return with_body(laughter())
+
+
+def odt_bomb() -> bytes:
+    """An OpenDocument text that unpacks to 300 MB."""
+    return odt_files.package({"content.xml": b" " * (300 << 20)})
+
+
+def odt_of(body: bytes) -> Callable[[], bytes]:
+    """An OpenDocument text with these bytes in the place of its text."""
+    return lambda: odt_files.package({"content.xml": body})
+
+
+def odt_locked() -> bytes:
+    """An OpenDocument text behind a password."""
+    manifest = f"<m:manifest xmlns:m={MANIFEST!r}><m:file-entry><m:encryption-data/></m:file-entry></m:manifest>"
+    return odt_files.package({"META-INF/manifest.xml": manifest, "content.xml": bytes(range(256))})
 
 
 def web_page(paragraphs: list[str]) -> bytes:
@@ -162,12 +188,40 @@ def swollen() -> bytes:
     return electronic_book(["متن"], extra={"EPUB/b.css": b" " * (300 << 20)})
 
 
+def xliff(paragraphs: list[str]) -> bytes:
+    units = "".join(
+        f'<unit id="u{number}"><segment><source>{escape(text)}</source></segment></unit>\n'
+        for number, text in enumerate(paragraphs)
+    )
+    file = f'<file id="f1">{units}</file>' if paragraphs else ""
+    space = "urn:oasis:names:tc:xliff:document:2.0"
+    return f'<xliff xmlns="{space}" version="2.1" srcLang="ur" trgLang="en">{file}</xliff>'.encode()
+
+
+def in_xliff(inner: str) -> bytes:
+    return xliff(["متن"]).replace(b"<file", inner.encode() + b"<file")
+
+
 class Samples(NamedTuple):
     """How a format writes paragraphs, what it is called, and files of it that want to do harm."""
 
     name: str
     make: Callable[[list[str]], bytes]
     hostile: tuple[Callable[[], bytes], ...]
+
+
+def hostile_po() -> tuple[Callable[[], bytes], ...]:
+    return (lambda: b'msgid "a"\n' + b'"' * 10_000_000, lambda: b"msgid\0" * 100_000, lambda: b"\n" * 10_000_000 + b"x")
+
+
+def hostile_xml(root: str) -> tuple[Callable[[], bytes], ...]:
+    made = (
+        exchange_samples.laughing,
+        exchange_samples.deep,
+        exchange_samples.crowd,
+        exchange_samples.foreign_entity,
+    )
+    return tuple(partial(one, root) for one in made)
 
 
 SAMPLES = {
@@ -180,6 +234,41 @@ SAMPLES = {
     "md": Samples("a.md", marked_down, (quoted, bracketed, struck)),
     "epub": Samples("a.epub", electronic_book, (outside, slipping, protected, swollen)),
     "docx": Samples("a.docx", word, (bomb, laughing, crowd, deep)),
+    "odt": Samples(
+        "a.odt",
+        odt_files.paragraphs,
+        (
+            odt_bomb,
+            odt_locked,
+            odt_of(laughter()),
+            odt_of(OUTSIDE),
+            odt_of(b"<x>" + b"<a/>" * 10_000_000),
+            odt_of(b"<x>" * 100_000),
+        ),
+    ),
+    "po": Samples("a.po", exchange_samples.po, hostile_po()),
+    "tmx": Samples("a.tmx", exchange_samples.tmx, hostile_xml("tmx")),
+    "tbx": Samples("a.tbx", exchange_samples.tbx, hostile_xml("tbx")),
+    "xliff": Samples(
+        "a.xlf",
+        xliff,
+        (
+            lambda: in_xliff("<x>" * 100_000),
+            lambda: in_xliff("<a/>" * 10_000_000),
+            lambda: b'<!DOCTYPE xliff [<!ENTITY e SYSTEM "file:///etc/passwd">]>' + in_xliff("&e;"),
+            lambda: (
+                b"<!DOCTYPE x ["
+                + "".join(f'<!ENTITY e{n + 1} "{f"&e{n};" * 10}">' for n in range(9)).encode()
+                + b'<!ENTITY e0 "ha">]>'
+                + in_xliff("&e9;")
+            ),
+        ),
+    ),
+    "csv": Samples("a.csv", list_samples.comma, (list_samples.nul_table, list_samples.wide_table)),
+    "xlsx": Samples("a.xlsx", list_samples.workbook_inline, list_samples.HOSTILE_WORKBOOKS),
+    "xlsm": Samples("a.xlsm", list_samples.workbook_inline, list_samples.HOSTILE_WORKBOOKS),
+    "srt": Samples("a.srt", list_samples.srt, (list_samples.many_cues, list_samples.many_tags, list_samples.no_cues)),
+    "vtt": Samples("a.vtt", list_samples.vtt, (list_samples.many_openings, list_samples.no_cues)),
 }
 
 

@@ -14,8 +14,7 @@ from translator_gui.formats.markdown.parser import inline_tokens
 from translator_gui.formats.markdown.pieces import Pair, Picture, pieces
 from translator_gui.formats.markdown.source import Block, blocks, front_matter
 from translator_gui.formats.placing import TargetParagraph, placed
-from translator_gui.formats.plain.encoding import decode
-from translator_gui.formats.plain.target import encoded
+from translator_gui.formats.plain.encoding import decode, encode_like
 from translator_gui.model.inline_tag import Look, TagKind
 
 _SPECIAL = re.compile(r"[\\`*\[\]~]|(?<![^\W_])_|_(?![^\W_])|<(?=[A-Za-z/!?])|&(?=#?\w+;)")
@@ -31,7 +30,7 @@ def write_markdown(stream: BinaryIO, original: Original, paragraphs: Sequence[Ta
     """Writes the file again; see `OriginalWriter`."""
     text, codec, _ = decode(original.name, original.data, original.options.encoding)
     whole = "".join(_rewritten(original.name, text, pace.over(paragraphs)))
-    stream.write(encoded(whole, codec, original.data))
+    stream.write(encode_like(original.data, whole, codec))
 
 
 def _rewritten(name: str, text: str, paragraphs: Iterator[TargetParagraph]) -> Iterator[str]:

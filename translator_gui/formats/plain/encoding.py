@@ -84,6 +84,26 @@ def fold_urdu(text: str) -> str:
     return text
 
 
+def encode_like(data: bytes, text: str, codec: str) -> bytes:
+    """A text as the bytes of a file that was read with this codec; UTF-8 where it lacks a letter.
+
+    Args:
+        data: The file's bytes, which tell whether its beginning is marked and how.
+        text: Without a mark.
+        codec: What `decode` read it with.
+    """
+    name = codecs.lookup(codec).name
+    if name in {"utf-16", "utf-32"}:
+        bom = next((mark for mark, known in _BOMS if known == name and data.startswith(mark)), b"")
+        if bom:
+            return bom + text.encode(f"{name}-{'be' if bom[0] in {0, 0xFE} else 'le'}")
+    try:
+        encoded, marked = text.encode(codec), data.startswith(codecs.BOM_UTF8)
+    except UnicodeEncodeError:
+        encoded, marked = text.encode("utf-8"), True
+    return codecs.BOM_UTF8 + encoded if marked and not encoded.startswith(codecs.BOM_UTF8) else encoded
+
+
 def encoding_name(codec: str) -> str:
     """What people call a codec: "Windows-1256 (Arabic)"; the codec itself where they have no other name for it."""
     wanted = codecs.lookup(codec).name.removesuffix("-sig")
