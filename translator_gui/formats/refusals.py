@@ -3,6 +3,8 @@
 import zipfile
 from io import BytesIO
 
+from translator_gui.formats.html.source import is_page
+from translator_gui.formats.odt.package import is_flat_text, is_text_package
 from translator_gui.model.errors import TranslatorError
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -16,8 +18,10 @@ _OLE_STREAMS = (
     ("Workbook", "is an Excel 97–2003 workbook (.xls); open it in Excel or LibreOffice and save it as XLSX"),
 )
 _ZIP_TYPES = (
-    (b"application/vnd.oasis.opendocument.text", "is an OpenDocument text; open it in LibreOffice and save it as DOCX"),
-    (b"application/epub+zip", "is an e-book (EPUB); convert it to DOCX or plain text"),
+    (
+        b"application/vnd.oasis.opendocument.text-master",
+        "is a master document; open the documents that it is made of, one by one",
+    ),
     (b"application/vnd.oasis.opendocument", "is an OpenDocument file but no text; copy its text into a DOCX"),
 )
 _ZIP_PARTS = (
@@ -35,13 +39,8 @@ _BEGINNINGS = (
     (b"\x1f\x8b", "is an archive; unpack it and open the document in it"),
 )
 _ENDINGS = {
-    ".epub": "an e-book (EPUB)",
-    ".htm": "a web page (HTML)",
-    ".html": "a web page (HTML)",
-    ".xhtml": "a web page (HTML)",
     ".xml": "an XML file",
     ".json": "a JSON file",
-    ".odt": "an OpenDocument text",
     ".po": "a gettext file",
     ".rtf": "a Rich Text (RTF) document",
     ".sdlxliff": "an XLIFF file",
@@ -79,9 +78,11 @@ def _by_content(data: bytes) -> str:
 
 
 def _markup(data: bytes) -> str:
+    if is_flat_text(data):
+        return ""
     head = data[:_PDF_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if head.startswith((b"<!doctype html", b"<html")):
-        return "is a web page (HTML); open it in LibreOffice or Word and save it as DOCX"
+    if is_page(data):
+        return ""
     return "is an XML file, which is not read; save its text as DOCX or plain text" if head.startswith(b"<?xml") else ""
 
 
@@ -93,10 +94,12 @@ def _ole(data: bytes) -> str:
 
 
 def _zip(data: bytes) -> str:
-    """Of zips that are no Word document; one that is broken is for the DOCX reader to describe."""
+    """Of zips that are no document that is read; one that is broken is for the DOCX reader to describe."""
     try:
         names = zipfile.ZipFile(BytesIO(data)).namelist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError):
+        return ""
+    if is_text_package(data):
         return ""
     for mimetype, reason in _ZIP_TYPES:
         if mimetype in data[:_PDF_HEAD]:
@@ -107,7 +110,8 @@ def _zip(data: bytes) -> str:
     if "xl/workbook.xml" in names:
         return ""
     is_office = "[Content_Types].xml" in names or any(one.startswith("word/") for one in names)
-    return "" if is_office else "is an archive (ZIP); unpack it and open the document in it"
+    is_book = b"application/epub+zip" in data[:_PDF_HEAD] or "META-INF/container.xml" in names
+    return "" if is_office or is_book else "is an archive (ZIP); unpack it and open the document in it"
 
 
 def _by_ending(data: bytes, suffix: str) -> str:
@@ -117,6 +121,11 @@ def _by_ending(data: bytes, suffix: str) -> str:
         )
     if suffix in {".xlsx", ".xlsm"} and not data.startswith(b"PK"):
         return f"is no Excel workbook though its name ends in {suffix}; save it as XLSX, or name it .csv if it is text"
+    if suffix in {".odt", ".ott", ".fodt"} and not (data.startswith(b"PK") or is_flat_text(data)):
+        return (
+            f"is no OpenDocument text though its name ends in {suffix}; save it as ODT anew, or name it .txt if it is "
+            "text"
+        )
     if suffix == ".inp":
         return _OLE_STREAMS[1][1]
     if suffix in {".ass", ".ssa", ".sub", ".smi"}:

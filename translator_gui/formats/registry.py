@@ -8,8 +8,12 @@ from translator_gui.formats.bilingual import BilingualDocument, ExportOptions
 from translator_gui.formats.docx.reader import DocxReader
 from translator_gui.formats.docx.reviewed import read_reviewed_docx
 from translator_gui.formats.docx.writer import DocxWriter
+from translator_gui.formats.epub.reader import EpubReader
+from translator_gui.formats.html.reader import HtmlReader
 from translator_gui.formats.html.writer import HtmlWriter
+from translator_gui.formats.markdown.reader import MarkdownReader
 from translator_gui.formats.markdown.writer import MarkdownWriter
+from translator_gui.formats.odt.reader import OdtReader
 from translator_gui.formats.odt.writer import OdtWriter
 from translator_gui.formats.output import written_whole
 from translator_gui.formats.plain.reader import PlainTextReader
@@ -34,6 +38,10 @@ READERS: tuple[Reader, ...] = (
     XlsmReader(),
     XlsxReader(),
     CsvReader(),
+    OdtReader(),
+    EpubReader(),
+    HtmlReader(),
+    MarkdownReader(),
     PlainTextReader(),
 )
 """In the order in which they are asked; plain text takes what is left."""

@@ -67,9 +67,8 @@ def decode(name: str, data: bytes, codec: str | None = None) -> Decoded:
     decoded = _decode_as(name, data, codec) if codec else _detect(name, data)
     text = decoded.text.removeprefix("\ufeff")
     doubts = list(decoded.doubts)
-    if codecs.lookup(decoded.codec).name == "cp1256" and any(arabic in text for arabic, _ in _URDU_LETTERS):
-        for arabic, urdu in _URDU_LETTERS:
-            text = text.replace(arabic, urdu)
+    if codecs.lookup(decoded.codec).name == "cp1256" and (folded := fold_urdu(text)) != text:
+        text = folded
         doubts.append("Windows-1256 has no Urdu ی: the Arabic letters ي and ى were read as ی, and ك as ک.")
     _refuse_garbled(name, text)
     lost = text.count("\ufffd")
@@ -96,6 +95,13 @@ def encode_like(data: bytes, text: str, codec: str) -> bytes:
     except UnicodeEncodeError:
         encoded, marked = text.encode("utf-8"), True
     return codecs.BOM_UTF8 + encoded if marked and not encoded.startswith(codecs.BOM_UTF8) else encoded
+
+
+def fold_urdu(text: str) -> str:
+    """A text from Windows-1256 with Urdu's own letters in the place of the Arabic ones that it had to take."""
+    for arabic, urdu in _URDU_LETTERS:
+        text = text.replace(arabic, urdu)
+    return text
 
 
 def encoding_name(codec: str) -> str:
