@@ -1,6 +1,6 @@
 """Puts the English, with what the translator made of its tags, back into the markup of its paragraph."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from translator_gui.formats.inline import Alone, End, Start, Tagged, Text, Token
@@ -61,6 +61,26 @@ def placed(paragraph: Tagged, pieces: Sequence[TargetPiece]) -> list[Token]:
         builder.take(piece, later="".join(one.text for one in pieces[index + 1 :]) if paragraph.codes else "")
     builder.end({tag for piece in pieces for tag in tags_in(piece.source)})
     return [*paragraph.before, *_without_empty(builder.tokens), *paragraph.after]
+
+
+def bracketed(tokens: Iterable[Token]) -> list[Token]:
+    """The tokens with brackets around Urdu that still waits, for formats that cannot mark it otherwise."""
+    out = list(tokens)
+    first = last = -1
+    for index, token in [*enumerate(out), (len(out), Text("."))]:
+        if not isinstance(token, Text) or not token.text.strip():
+            continue
+        if token.urdu:
+            first, last = index if first < 0 else first, index
+        elif first >= 0:
+            for place, bracket in ((first, "[{}"), (last, "{}]")):
+                part = out[place]
+                if isinstance(part, Text):
+                    space = part.text[: len(part.text) - len(part.text.lstrip())]
+                    tail = part.text[len(part.text.rstrip()) :]
+                    out[place] = part._replace(text=space + bracket.format(part.text.strip()) + tail)
+            first = -1
+    return out
 
 
 class _Builder:

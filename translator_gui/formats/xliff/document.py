@@ -97,10 +97,9 @@ def _told(root: Element) -> Iterator[str]:
 
 def _language_edits(unit: Node, text: str) -> Iterator[Edit]:
     """Says that there is English now, where the file did not name a target language yet."""
+    holder, name = ("xliff", "trgLang") if unit.local == "unit" else ("file", "target-language")
     node: Node | None = unit
     while node is not None:
-        needed = {"xliff": "trgLang", "file": "target-language"}.get(node.local)
-        is_newer = not node.inherited("source-language")
-        if needed and needed not in node.attributes and is_newer == (needed == "trgLang"):
-            yield Edit(node.start, node.inner, with_attribute(text, node, needed, "en"))
+        if node.local == holder and name not in node.attributes:
+            yield Edit(node.start, node.inner, with_attribute(text, node, name, "en"))
         node = node.parent

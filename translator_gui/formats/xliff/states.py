@@ -4,14 +4,14 @@ from translator_gui.model.status import Status
 
 CORE = "urn:oasis:names:tc:xliff:document:2.0"
 OLDER = "urn:oasis:names:tc:xliff:document:1.2"
-CHANGES = "urn:oasis:names:tc:xliff:changetracking:2.1"
+CHANGES = "urn:oasis:names:tc:xliff:changetracking:2.0"
 METADATA = "urn:oasis:names:tc:xliff:metadata:2.0"
 OWN = "urn:translator-gui:xliff:1"
 """Namespaces; ours holds who wrote a note and when, for which XLIFF has no place."""
 
 CATEGORY = "tg:translator"
 PROJECT, EXPORT, TIME, ROWS, VERSION = "project", "export", "time", "sentences", "format"
-SEGMENT, REVISIONS, SUMS, STATUS = "sentence", "revisions", "sums", "status"
+SEGMENT, REVISIONS, SUMS, STATUS, TAGS = "sentence", "revisions", "sums", "status", "tags"
 """The category of our metadata, and the types of its entries: of a file, of a unit."""
 FORMAT = 1
 """What this program writes and reads; a later one is refused."""

@@ -151,10 +151,11 @@ class _Ids:
         number = next(number for number in count(2) if f"pair {identity}-{number}" not in self._used)
         fresh = f"{identity}-{number}"
         self._used.add(f"pair {fresh}")
-        start = tag_with(tag_with(written.start, "id", fresh), "copyOf", escape(identity))
+        start = tag_with(written.start, "id", fresh)
+        if "dataRef" not in start:
+            # What stands for the code in the document is told by the one that it copies.
+            start = tag_with(start, "copyOf", escape(identity))
         end = tag_with(written.end, "startRef", fresh) if "startRef" in written.end else written.end
-        for name in ("dataRef", "dataRefStart", "dataRefEnd"):
-            start, end = tag_with(start, name, None), tag_with(end, name, None)
         return start, end
 
 
