@@ -1,12 +1,14 @@
 """Word documents: every paragraph of the body, tables, text boxes, headers, footers and notes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import BinaryIO
 
-from translator_gui.formats.base import ReadOptions
+from translator_gui.formats.base import Original, Pace, ReadOptions
 from translator_gui.formats.docx.document import WordDocument
 from translator_gui.formats.docx.ooxml import Package
 from translator_gui.formats.docx.story import Unit
 from translator_gui.formats.paragraphs import too_long
+from translator_gui.formats.placing import TargetParagraph
 from translator_gui.model.document import SourceDocument, SourceParagraph
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import MAX_PARAGRAPH
@@ -40,6 +42,14 @@ class DocxReader:
                 raise too_long(name, paragraph.place or f"paragraph {index}", paragraph.text)
             paragraphs.append(paragraph)
         return SourceDocument(name, self.id, data, tuple(paragraphs), doubts=document.doubts())
+
+    def write_target(
+        self, stream: BinaryIO, original: Original, paragraphs: Sequence[TargetParagraph], pace: Pace
+    ) -> None:
+        """See `OriginalWriter`. Tracked changes are accepted: they were made in the Urdu."""
+        from translator_gui.formats.docx.target import write_docx  # noqa: PLC0415
+
+        write_docx(stream, original, paragraphs, pace)
 
 
 def _named(name: str, document: WordDocument) -> Iterator[Unit]:
