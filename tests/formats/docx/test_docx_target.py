@@ -362,3 +362,16 @@ def test_a_control_character_breaks_nothing(make_docx: MakeDocx):
 def test_a_broken_original_is_refused():
     with pytest.raises(TranslatorError, match=r"a\.docx"):
         written(b"PK\3\4 broken")
+
+
+def test_a_number_within_urdu_keeps_its_place(make_docx: MakeDocx):
+    field = f'<w:fldSimple w:instr="PAGE">{r("۱۲")}</w:fldSimple>'
+    body = p(r("صفحہ ") + f'<w:r><w:rPr><w:rtl/></w:rPr><w:footnoteReference w:id="1"/></w:r>{field}' + r(" از دس"))
+
+    def mixed(paragraph: SourceParagraph) -> TargetParagraph:
+        urdu = TargetPiece(paragraph.text, paragraph.text, open=True, urdu=True)
+        return TargetParagraph(paragraph.text, (TargetPiece("English.", ""), urdu))
+
+    after = root(written(make_docx(body).read_bytes(), mixed))
+    (note,) = [one for one in after.iter(f"{W}r") if one.find(f"{W}footnoteReference") is not None]
+    assert note.find(f"{W}rPr/{W}rtl") is not None

@@ -113,11 +113,13 @@ class _Writer:
         self._stack = [_Place(home, shape)]
         self._closing: list[tuple[Kept, ...]] = []
         self._used: set[int] = set()
+        self._urdu = False
 
     def write(self, tokens: Iterable[Token]) -> None:
         for token in tokens:
             match token:
                 case Text():
+                    self._urdu = token.urdu
                     self._rebuilder.run(*self._stack[-1], token)
                 case Alone(code):
                     self._keep(code, _kept(code.payload))
@@ -125,7 +127,7 @@ class _Writer:
                     self._open(code)
                 case End():
                     self._stack.pop()
-                    _put_back(self._stack[-1].parent, self._closing.pop())
+                    _put_back(self._stack[-1].parent, self._closing.pop(), in_urdu=self._urdu)
 
     def _open(self, code: Code) -> None:
         parent, payload = self._stack[-1].parent, code.payload
@@ -145,7 +147,7 @@ class _Writer:
     def _keep(self, code: Code, payload: tuple[Kept, ...]) -> None:
         again = id(code) in self._used
         self._used.add(id(code))
-        _put_back(self._stack[-1].parent, _copies(payload) if again else payload)
+        _put_back(self._stack[-1].parent, _copies(payload) if again else payload, in_urdu=self._urdu)
 
 
 def _key(properties: Element | None) -> object:
@@ -165,8 +167,8 @@ def _copies(payload: tuple[Kept, ...]) -> tuple[Kept, ...]:
     return tuple(kept._replace(element=deepcopy(kept.element)) for kept in payload)
 
 
-def _put_back(parent: Element, payload: tuple[Kept, ...]) -> None:
-    """Moves elements to their new place; those that shared a run share one again."""
+def _put_back(parent: Element, payload: tuple[Kept, ...], *, in_urdu: bool) -> None:
+    """Moves elements to their new place; once more in shared runs; within Urdu they keep its direction."""
     run: Element | None = None
     shared: object = None
     for kept in payload:
@@ -178,6 +180,8 @@ def _put_back(parent: Element, payload: tuple[Kept, ...]) -> None:
             before = kept.properties
             if run is None or before is None or before is not shared:
                 run, shared = _sub(parent, "r"), before
+                if in_urdu:
+                    run.set(DONE, "")
                 if before is not None:
                     run.append(deepcopy(before))
             run.append(element)
