@@ -6,11 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+import docx
 import pytest
 
 from tests.contracts import list_samples, odt_files
 from tests.contracts.exchange_samples import po, tbx, tmx
 from translator_gui.formats.base import ExportCancelledError, Original, OriginalWriter, Pace, ReadOptions
+from translator_gui.formats.docx.reader import DocxReader
 from translator_gui.formats.epub.reader import EpubReader
 from translator_gui.formats.html.reader import HtmlReader
 from translator_gui.formats.markdown.reader import MarkdownReader
@@ -53,6 +55,21 @@ def lines(texts: list[str]) -> bytes:
 
 def apart(texts: list[str]) -> bytes:
     return "\r\n\r\n".join(texts).encode("utf-8-sig")
+
+
+def word(texts: list[str]) -> bytes:
+    """A Word document with a heading, a table and a header, and formatting within its paragraphs."""
+    document = docx.Document()
+    document.sections[0].header.paragraphs[0].text = "صفحے کا سرا"
+    for number, text in enumerate(texts):
+        paragraph = document.add_paragraph(style="Heading 1" if number == 1 else None)
+        first, _, rest = text.partition(" ")
+        paragraph.add_run(f"{first} ").bold = number % 2 == 0
+        paragraph.add_run(rest).font.rtl = True
+    document.add_table(1, 1).cell(0, 0).text = "خانہ"
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
 
 
 def web_page(texts: list[str]) -> bytes:
@@ -149,6 +166,7 @@ def older_xliff(texts: list[str]) -> bytes:
 
 
 SAMPLES = {
+    "word": Sample(DocxReader(), "a.docx", word),
     "lines": Sample(PlainTextReader(), "a.txt", lines),
     "blank lines": Sample(PlainTextReader(), "a.txt", apart),
     "odt": Sample(OdtReader(), "a.odt", odt_files.paragraphs),

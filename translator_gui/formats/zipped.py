@@ -40,18 +40,22 @@ class Zipped:
     def __iter__(self) -> Iterator[str]:
         return iter(self._members)
 
-    def read(self, part: str) -> bytes:
+    def read(self, part: str, most: int = MAX_PART) -> bytes:
         """A part's bytes.
+
+        Args:
+            part: Its name.
+            most: Bytes; `MAX_TOTAL` for what goes into another file as it is.
 
         Raises:
             TranslatorError: It is missing, broken or larger than a document can be.
         """
         try:
             info = self._members[part]
-            if info.file_size > MAX_PART:
+            if info.file_size > most:
                 raise TranslatorError(f"{self.name}: its part {part} is too large; split the document.")
             with self._zip.open(info) as stream:
-                return stream.read(MAX_PART + 1)
+                return stream.read(most + 1)
         except (
             zipfile.BadZipFile,
             zlib.error,

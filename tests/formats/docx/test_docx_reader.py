@@ -8,6 +8,8 @@ from translator_gui.formats.docx.reader import DocxReader
 from translator_gui.formats.registry import read_document
 from translator_gui.model.document import ParagraphKind, SourceDocument
 from translator_gui.model.errors import TranslatorError
+from translator_gui.model.inline_tag import TagKind
+from translator_gui.text.tag_spelling import spelled
 
 MakeDocx = Callable[..., Path]
 
@@ -46,24 +48,79 @@ def cell(content: str, span: int = 1) -> str:
 
 
 def texts(document: SourceDocument) -> list[str]:
-    return [paragraph.text for paragraph in document.paragraphs]
+    return [spelled(paragraph.text) for paragraph in document.paragraphs]
 
 
 INLINE = {
-    "runs": (r("ایک ") + r("دو", "<w:b/>"), "ایک دو"),
-    "hyperlink": (f'{r("دیکھیے ")}<w:hyperlink r:id="x">{r("یہاں")}</w:hyperlink>', "دیکھیے یہاں"),
+    "runs": (r("ایک دو ") + r("تین", "<w:b/>"), "ایک دو {1>تین<1}"),
+    "all of one format": (r("ایک ", "<w:b/>") + r("دو", "<w:b/>"), "ایک دو"),
+    "noise": (
+        r("لفظ ", '<w:rtl/><w:lang w:bidi="ur-PK"/>')
+        + '<w:proofErr w:type="spellStart"/>'
+        + r("دوسرا", "<w:noProof/>"),
+        "لفظ دوسرا",
+    ),
+    "twins": (
+        r("ایک دو تین ", "<w:rtl/>") + r("چار ", "<w:b/>") + r("پانچ", "<w:bCs/><w:rtl/>"),
+        "ایک دو تین {1>چار پانچ<1}",
+    ),
+    "Latin island": (
+        r("وبا ", '<w:szCs w:val="32"/><w:rtl/>') + r("COVID", '<w:sz w:val="22"/>') + r(" ہے"),
+        "وبا COVID ہے",
+    ),
+    "white space": (r("ایک دو", "") + r(" ", "<w:b/>") + r("تین", ""), "ایک دو تین"),
+    "explicitly as the rest": (r("ایک دو") + r(" تین", '<w:b w:val="0"/><w:color w:val="auto"/>'), "ایک دو تین"),
+    "hyperlink": (f'{r("دیکھیے ")}<w:hyperlink r:id="x">{r("یہاں", "<w:u/>")}</w:hyperlink>', "دیکھیے {1>یہاں<1}"),
+    "bookmarks": (
+        r("ایک ")
+        + '<w:bookmarkStart w:id="1" w:name="a"/><w:bookmarkEnd w:id="1"/>'
+        + r("دو")
+        + '<w:bookmarkStart w:id="2" w:name="_GoBack"/><w:bookmarkEnd w:id="2"/>',
+        "ایک {1}دو",
+    ),
+    "comment": (
+        f'{r("ایک ")}<w:commentRangeStart w:id="1"/>{r("دو")}<w:commentRangeEnd w:id="1"/>'
+        '<w:r><w:commentReference w:id="1"/></w:r>' + r(" تین"),
+        "ایک {1}دو{2} تین",
+    ),
+    "page break": (f'{r("ایک")}<w:r><w:br w:type="page"/></w:r>{r("دو")}', "ایک{1}دو"),
+    "link in a field": (
+        r("دیکھیے ")
+        + FIELD_BEGIN
+        + '<w:r><w:instrText>HYPERLINK "x"</w:instrText></w:r>'
+        + FIELD_SEPARATE
+        + r("یہاں")
+        + FIELD_END
+        + r("۔"),
+        "دیکھیے {1>یہاں<1}۔",
+    ),
+    "field with a link": (
+        r("ص ")
+        + FIELD_BEGIN
+        + f'<w:r><w:instrText>PAGE</w:instrText></w:r>{FIELD_SEPARATE}<w:hyperlink w:anchor="x">'
+        + r("۷")
+        + f"</w:hyperlink>{FIELD_END}"
+        + r(" پر"),
+        "ص {1} پر",
+    ),
     "content control": (f"<w:sdt><w:sdtPr/><w:sdtContent>{r('نام')}</w:sdtContent></w:sdt>", "نام"),
+    "content control within": (
+        f"{r('جناب ')}<w:sdt><w:sdtPr/><w:sdtContent>{r('نام')}</w:sdtContent></w:sdt>",
+        "جناب {1>نام<1}",
+    ),
     "inserted": (f"{r('ایک')}<w:ins>{r(' دو')}</w:ins><w:del><w:r><w:delText>تین</w:delText></w:r></w:del>", "ایک دو"),
     "moved": (f"<w:moveFrom>{r('وہاں')}</w:moveFrom><w:moveTo>{r('یہاں')}</w:moveTo>", "یہاں"),
     "signs": (
         "<w:r><w:t>ایک</w:t><w:br/><w:t>دو</w:t><w:tab/><w:t>تین</w:t><w:noBreakHyphen/><w:t>چار</w:t></w:r>",
         "ایک\nدو\tتین\u2011چار",
     ),
-    "symbol": ('<w:r><w:sym w:font="Wingdings" w:char="F0FC"/><w:sym w:font="Arial" w:char="0627"/></w:r>', "✓ا"),
-    "hidden": (r("ایک") + r("دو", "<w:vanish/>") + r("تین", '<w:vanish w:val="0"/>'), "ایکتین"),
+    "symbol": ('<w:r><w:sym w:font="Wingdings" w:char="F0FC"/><w:sym w:font="Arial" w:char="0627"/></w:r>', "ا"),
+    "symbol within": (r("ایک ") + '<w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>' + r(" دو"), "ایک {1} دو"),
+    "letters that are symbols": (r("ایک ") + r("ü", '<w:rFonts w:ascii="Wingdings"/>') + r(" دو"), "ایک {1} دو"),
+    "hidden": (r("ایک") + r("دو", "<w:vanish/>") + r("تین", '<w:vanish w:val="0"/>'), "ایک{1}تین"),
     "field": (
         r("صفحہ ") + FIELD_BEGIN + "<w:r><w:instrText>PAGE</w:instrText></w:r>" + FIELD_SEPARATE + r("۷") + FIELD_END,
-        "صفحہ ۷",
+        "صفحہ {1}",
     ),
     "nested field": (
         FIELD_BEGIN
@@ -78,9 +135,10 @@ INLINE = {
         "نتیجہ",
     ),
     "field without end": (f"{r('ایک')}{FIELD_BEGIN}", "ایک"),
-    "simple field": (f'<w:fldSimple w:instr=" DATE ">{r("آج")}</w:fldSimple>', "آج"),
+    "simple field": (f'{r("لاہور ")}<w:fldSimple w:instr=" DATE ">{r("آج")}</w:fldSimple>', "لاہور {1}"),
+    "field of words": (f'{r("از ")}<w:fldSimple w:instr=" QUOTE ">{r("آج")}</w:fldSimple>', "از {1>آج<1}"),
     "ruby": (f"<w:r><w:ruby><w:rt>{r('اوپر')}</w:rt><w:rubyBase>{r('متن')}</w:rubyBase></w:ruby></w:r>", "متن"),
-    "math": ("<m:oMath><m:r><m:t>x+y</m:t></m:r></m:oMath>", "x+y"),
+    "math": (f"{r('اگر ')}<m:oMath><m:r><m:t>x+y</m:t></m:r></m:oMath>{r(' ہو')}", "اگر {1} ہو"),
     "unknown wrapper": (f'<w:smartTag w:element="x">{r("لاہور")}</w:smartTag>', "لاہور"),
 }
 
@@ -93,8 +151,46 @@ def test_the_text_is_what_a_reader_sees(make_docx: MakeDocx, case: str, strict: 
 
 
 def test_a_field_may_span_paragraphs(make_docx: MakeDocx) -> None:
-    body = f"<w:p>{FIELD_BEGIN}{r('TOC')}{FIELD_SEPARATE}{r('باب ۱')}</w:p>{p('باب ۲')}<w:p>{FIELD_END}</w:p>"
+    code = "<w:r><w:instrText>BIBLIOGRAPHY</w:instrText></w:r>"
+    body = f"<w:p>{FIELD_BEGIN}{code}{FIELD_SEPARATE}{r('باب ۱')}</w:p>{p('باب ۲')}<w:p>{FIELD_END}</w:p>"
     assert texts(read_document(make_docx(body))) == ["باب ۱", "باب ۲"]
+
+
+def test_a_table_of_contents_is_not_read(make_docx: MakeDocx) -> None:
+    code = "<w:r><w:instrText>TOC</w:instrText></w:r>"
+    entry = f'<w:hyperlink w:anchor="x">{r("باب ۱")}</w:hyperlink>'
+    body = f"<w:p>{FIELD_BEGIN}{code}{FIELD_SEPARATE}{entry}</w:p>{p('باب ۲')}<w:p>{FIELD_END}</w:p>{p('متن')}"
+    document = read_document(make_docx(body))
+    assert texts(document) == ["متن"]
+    assert "table of contents" in " ".join(document.doubts)
+
+
+def test_tags_tell_what_they_stand_for(make_docx: MakeDocx) -> None:
+    runs = (
+        r("ایک دو تین چار "),
+        r("موٹا", "<w:b/>"),
+        r(" اور "),
+        r("لال", '<w:i/><w:color w:val="FF0000"/>'),
+        r(" ہے"),
+        '<w:r><w:footnoteReference w:id="1"/></w:r>',
+        r(" اور "),
+        f'<w:hyperlink w:anchor="x">{r("یہاں")}</w:hyperlink>',
+        r(" ختم۔"),
+    )
+    body = f"<w:p>{''.join(runs)}</w:p>"
+    (one,) = read_document(make_docx(body)).paragraphs
+    assert [(tag.kind, tag.paired, tag.words) for tag in one.tags] == [
+        (TagKind.FORMAT, True, "bold"),
+        (TagKind.FORMAT, True, "italic, coloured"),
+        (TagKind.NOTE, False, "footnote"),
+        (TagKind.LINK, True, "link within the document"),
+    ]
+
+
+def test_more_tags_than_a_paragraph_can_have_are_refused(make_docx: MakeDocx) -> None:
+    body = (r("ایک ") + r("دو ", "<w:b/>")) * 2100
+    with pytest.raises(TranslatorError, match=r"made\.docx.*tags"):
+        read_document(make_docx(f"<w:p>{body}</w:p>"))
 
 
 def test_a_deleted_end_joins_paragraphs(make_docx: MakeDocx) -> None:
@@ -107,12 +203,9 @@ def test_a_dropped_capital_belongs_to_its_word(make_docx: MakeDocx) -> None:
 
 
 def test_doubts_tell_what_was_left_out(make_docx: MakeDocx) -> None:
-    body = (
-        f"<w:p><w:ins>{r('نیا')}</w:ins>{r('چھپا', '<w:vanish/>')}<w:r><w:commentReference/></w:r>"
-        '<w:r><w:sym w:font="Webdings" w:char="F021"/></w:r></w:p>'
-    )
+    body = f"<w:p><w:ins>{r('نیا')}</w:ins>{r('چھپا', '<w:vanish/>')}<w:r><w:commentReference/></w:r></w:p>"
     doubts = " ".join(read_document(make_docx(body, extra={"word/diagrams/data1.xml": "<x/>"})).doubts)
-    for word in ("tracked changes", "hidden", "comments (1)", "Symbols (1)", "diagram"):
+    for word in ("tracked changes", "hidden", "comments (1)", "diagram"):
         assert word in doubts
     assert read_document(make_docx(p("سادہ"))).doubts == ()
 

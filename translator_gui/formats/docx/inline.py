@@ -1,22 +1,44 @@
-"""The text of one paragraph of a Word document, as a reader of it sees it."""
+"""What stands in one paragraph of a Word document: its text as a reader of it sees it, and all that is no text."""
 
 from dataclasses import dataclass, field
 
-from translator_gui.formats.docx.ooxml import Element, child, descendants, name_of, value
-from translator_gui.formats.docx.styles import Styles
+from translator_gui.formats.docx.drawings import chosen_branch, find_boxes, floats, says
+from translator_gui.formats.docx.fields import Field, FieldKind, link_words, understood
+from translator_gui.formats.docx.look import Looks
+from translator_gui.formats.docx.ooxml import child, descendants, name_of, relationship_id, value
+from translator_gui.formats.docx.scopes import Kept, Leaf, Pieces, Scope, Shape, flattened
+from translator_gui.formats.docx.symbols import symbol, symbols
+from translator_gui.formats.inline import Found
+from translator_gui.formats.xml import Element
+from translator_gui.model.inline_tag import TagKind
 
-_SKIPPED = {
+_DROPPED = {
     "w:pPr",
     "w:rPr",
-    "w:sdtPr",
-    "w:sdtEndPr",
-    "w:instrText",
-    "w:delInstrText",
-    "w:ffData",
-    "w:rt",  # the small reading above a base text
+    "w:proofErr",
+    "w:lastRenderedPageBreak",
+    "w:smartTagPr",
+    "w:customXmlPr",
+    "w:moveFromRangeStart",
+    "w:moveFromRangeEnd",
+    "w:moveToRangeStart",
+    "w:moveToRangeEnd",
+    "w:delText",
 }
 _DELETED = {"w:del", "w:moveFrom"}
 _INSERTED = {"w:ins", "w:moveTo"}
+_TRANSPARENT = {"w:smartTag", "w:dir", "w:bdo"}
+_DRAWN = {"w:drawing", "w:pict", "w:object", "w:control"}
+_MARKS = {
+    "w:bookmarkStart": "bookmark",
+    "w:bookmarkEnd": "end of a bookmark",
+    "w:permStart": "permission",
+    "w:permEnd": "end of a permission",
+    "w:footnoteRef": "number of the note",
+    "w:endnoteRef": "number of the note",
+    "w:annotationRef": "mark of the comment",
+}
+_OTHERS = {"m:oMath": "formula", "m:oMathPara": "formula", "w:pgNum": "page number", "w:subDoc": "another document"}
 SIGNS = {
     "w:tab": "\t",
     "w:ptab": "\t",
@@ -25,47 +47,37 @@ SIGNS = {
     "w:noBreakHyphen": "\u2011",
     "w:softHyphen": "\u00ad",
 }
-_PRIVATE_USE = 0xF000
-_SYMBOLS = {
-    "symbol": {
-        0xB7: "•",
-        0xB0: "°",
-        0xB1: "±",
-        0xB4: "×",
-        0xA3: "≤",
-        0xB3: "≥",
-        0xB9: "≠",
-        0xAE: "→",
-        0xAC: "←",
-        0xD7: "⋅",
-    },
-    "wingdings": {
-        0xFC: "✓",
-        0xFB: "✗",
-        0xFE: "☑",
-        0xA8: "☐",
-        0x6F: "☐",
-        0x6C: "●",
-        0x6E: "■",
-        0xE0: "→",
-        0xDF: "←",
-        0x4A: "☺",
-    },
-}
-_UNKNOWN_SYMBOL = "□"
+_BREAKS = {"page": "page break", "column": "column break"}
+_WORD_PLACES = "_GoBack"
+"""The bookmark in which Word keeps the place that was edited last."""
 
 
 @dataclass(slots=True)
 class Findings:
-    """What was met on the way through a document and is worth a doubt."""
+    """What was met on the way through a document.
+
+    Attributes:
+        lists: Tables of contents and indexes were met.
+        quotes: Fields were met that repeat words of the document.
+        twins: Text boxes, each with the copy that older programs read.
+        entries: The paragraphs of those lists.
+    """
 
     tracked: bool = False
     hidden: bool = False
     comments: int = 0
-    unknown_symbols: int = 0
+    lists: bool = False
+    quotes: bool = False
     foreign: set[str] = field(default_factory=set[str])
     footnotes: dict[str, None] = field(default_factory=dict[str, None])
     endnotes: dict[str, None] = field(default_factory=dict[str, None])
+    twins: list[tuple[Element, Element]] = field(default_factory=list[tuple[Element, Element]])
+    entries: list[Element] = field(default_factory=list[Element])
+
+    @property
+    def repeats(self) -> bool:
+        """Whether fields repeat words of the document."""
+        return self.lists or self.quotes
 
 
 @dataclass(slots=True)
@@ -73,39 +85,71 @@ class Inline:
     """What a paragraph holds.
 
     Attributes:
-        text: As a reader sees it.
+        pieces: Its text and what becomes tags.
+        shape: How its text is formatted where no tag says otherwise.
         boxes: The text boxes anchored in it, and the lettering of drawn words.
         runs_on: Whether it goes on in the next paragraph: its end is deleted, or it is a dropped capital.
     """
 
-    text: str
-    boxes: list[Element | str]
+    pieces: list[Found]
+    shape: Shape
+    boxes: list[Element]
     runs_on: bool
 
 
-class InlineReader:
-    """Reads the paragraphs of one story in order: a field may begin in one and end in another."""
+@dataclass(slots=True)
+class _OpenField:
+    """A field that has begun; `scope` is none where it began in another paragraph."""
 
-    def __init__(self, story: Element, styles: Styles, findings: Findings) -> None:
-        self._styles = styles
+    scope: Scope | None
+    shown: bool = False
+    lists: bool = False
+    code: list[str] = field(default_factory=list[str])
+
+
+class InlineReader:
+    """Reads the paragraphs of one story in order: a field may begin in one and end in another.
+
+    Args:
+        story: The element that holds them.
+        looks: The document's.
+        findings: To be added to.
+        targets: The addresses that links of this part lead to, by relationship id.
+    """
+
+    def __init__(self, story: Element, looks: Looks, findings: Findings, targets: dict[str, str]) -> None:
+        self._looks = looks
         self._findings = findings
-        self._fields: list[bool] = []
+        self._targets = targets
+        self._fields: list[_OpenField] = []
         self._fields_balanced = _fields_balanced(story)
-        self._out: list[str] = []
-        self._boxes: list[Element | str] = []
+        self._scope = Scope()
+        self._boxes: list[Element] = []
         self._hidden = False
+        self._places: set[str] = set()
 
     def read(self, paragraph: Element) -> Inline:
-        """The text of a `w:p`."""
+        """Reads a `w:p`."""
         properties = child(paragraph, "pPr")
-        self._out, self._boxes = [], []
-        self._hidden = self._styles.hides_paragraph(properties)
+        root = self._scope = Scope()
+        self._boxes = []
+        self._hidden = self._looks.styles.hides_paragraph(properties)
+        listed = self._in_list()
         self._walk(paragraph)
+        if listed or self._in_list():
+            self._findings.entries.append(paragraph)
+        self._leave(root)
         if not self._fields_balanced:
             self._fields.clear()  # an end that never comes must not swallow the rest
-        frame = value(child(properties, "framePr"), "dropCap")
-        runs_on = child(properties, "rPr", "del") is not None or frame in {"drop", "margin"}
-        return Inline("".join(self._out), self._boxes, runs_on)
+        dropped = value(child(properties, "framePr"), "dropCap") in {"drop", "margin"}
+        runs_on = dropped or child(properties, "rPr", "del") is not None
+        if dropped:
+            return Inline([root.text()], Shape(), self._boxes, runs_on)
+        pieces, shape = Pieces(self._looks, value(child(properties, "pStyle")) or "").of(root)
+        return Inline(pieces, shape, self._boxes, runs_on)
+
+    def _in_list(self) -> bool:
+        return any(one.lists for one in self._fields)
 
     def _walk(self, element: Element) -> None:
         for one in element:
@@ -114,90 +158,185 @@ class InlineReader:
                 self._run(one)
             elif name in _DELETED:
                 self._findings.tracked = True
-            elif name == "mc:AlternateContent":
-                self._walk(chosen_branch(one))
-            elif name == "w:txbxContent":
-                self._boxes.append(one)
-            elif name == "v:textpath":
-                self._boxes.append(one.get("string", ""))
-            elif name not in _SKIPPED:
-                if name in _INSERTED:
-                    self._findings.tracked = True
+            elif name in _INSERTED:
+                self._findings.tracked = True
                 self._walk(one)
-                self._leaf(one, name)
+            elif name == "mc:AlternateContent" and says(chosen_branch(one)):
+                self._walk(chosen_branch(one))
+            elif name in _TRANSPARENT:
+                self._walk(one)
+            elif name not in _DROPPED:
+                self._piece(one, name, Kept(one))
 
     def _run(self, run: Element) -> None:
-        if self._styles.hides_run(child(run, "rPr"), inherited=self._hidden):
-            self._findings.hidden = True
-            for one in descendants(run, "fldChar"):
-                self._leaf(one, "w:fldChar")
-            return
+        properties = child(run, "rPr")
+        hidden = self._looks.styles.hides_run(properties, inherited=self._hidden)
+        self._findings.hidden = self._findings.hidden or hidden
         for one in run:
             name = name_of(one)
-            if name in _RUN_LEAVES:
-                self._leaf(one, name)
-            elif name == "mc:AlternateContent":
+            if name in _DROPPED or name in _DELETED:
+                continue
+            kept = Kept(one, properties, in_run=True)
+            if name == "w:fldChar":
+                self._field(value(one, "fldCharType") or "", kept)
+            elif hidden or not all(open_field.shown for open_field in self._fields):
+                self._unseen(one, name, kept, "hidden text" if hidden else "field")
+            elif name == "mc:AlternateContent" and says(chosen_branch(one)):
                 self._walk(chosen_branch(one))
-            elif name not in _SKIPPED:
-                self._walk(one)
+            else:
+                self._piece(one, name, kept)
 
-    def _leaf(self, one: Element, name: str) -> None:
-        if name == "w:fldChar":
-            self._field(value(one, "fldCharType") or "")
-        elif name == "w:footnoteReference":
-            self._findings.footnotes[value(one, "id") or ""] = None
-        elif name == "w:endnoteReference":
-            self._findings.endnotes[value(one, "id") or ""] = None
-        elif name == "w:commentReference":
-            self._findings.comments += 1
-        elif all(self._fields):
-            self._out.append(self._text(one, name))
+    def _unseen(self, one: Element, name: str, kept: Kept, words: str) -> None:
+        if name in {"w:instrText", "w:delInstrText"} and self._fields:
+            self._fields[-1].code.append(one.text or "")
+        self._scope.add(Leaf((kept,), kind=TagKind.ANCHOR, words=words))
 
-    def _text(self, one: Element, name: str) -> str:
-        if name in {"w:t", "m:t"}:
-            return one.text or ""
-        if name == "w:sym":
-            return self._symbol(one)
-        return SIGNS.get(name, "")
+    def _piece(self, one: Element, name: str, kept: Kept) -> None:
+        """Something that stands in a paragraph or in a run."""
+        if name == "w:t":
+            signs = symbols(one.text or "", kept.properties)
+            if signs:
+                self._scope.add(Leaf((kept,), kind=TagKind.OTHER, words=f"symbol {signs}"))
+            elif one.text:
+                self._scope.add(Leaf((kept,), one.text))
+        elif name == "w:hyperlink":
+            target = self._targets.get(relationship_id(one) or "", "") or f"#{value(one, 'anchor') or ''}"
+            self._wrapped(kept, one, TagKind.LINK, link_words(target), "" if target.startswith("#") else target)
+        elif name == "w:fldSimple":
+            self._simple_field(kept)
+        elif name in {"w:sdt", "w:customXml", "w:ruby"}:
+            self._control(kept, name)
+        elif name == "w:br" and (words := _BREAKS.get(value(one, "type") or "")):
+            self._scope.add(Leaf((kept,), kind=TagKind.OTHER, words=words))
+        elif name in SIGNS:
+            self._scope.add(Leaf((kept,), SIGNS[name]))
+        elif name == "w:sym":
+            sign, is_letter = symbol(one)
+            told = Leaf((kept,), sign) if is_letter else Leaf((kept,), kind=TagKind.OTHER, words=f"symbol {sign}")
+            self._scope.add(told)
+        else:
+            self._alone(one, name, kept)
 
-    def _field(self, kind: str) -> None:
-        """A field's instruction is not text; its result, after "separate", is."""
-        if kind == "begin":
-            self._fields.append(False)
-        elif kind == "separate" and self._fields:
-            self._fields[-1] = True
-        elif kind == "end" and self._fields:
-            self._fields.pop()
+    def _alone(self, one: Element, name: str, kept: Kept) -> None:
+        kind, words = TagKind.ANCHOR, _MARKS.get(name, "mark")
+        if name in {"w:footnoteReference", "w:endnoteReference"}:
+            known = self._findings.footnotes if name == "w:footnoteReference" else self._findings.endnotes
+            known[value(one, "id") or ""] = None
+            kind, words = TagKind.NOTE, name[2:].removesuffix("Reference")
+        elif name.startswith("w:comment"):
+            self._findings.comments += name == "w:commentReference"
+            kind, words = TagKind.COMMENT, "beginning of a comment" if name == "w:commentRangeStart" else "comment"
+        elif name in _DRAWN or name == "mc:AlternateContent":
+            kind, words = self._drawing(one)
+        elif name in _OTHERS:
+            kind, words = TagKind.OTHER, _OTHERS[name]
+        elif name.startswith("w:bookmark") and self._is_word_place(one):
+            return
+        elif not kept.in_run and says(one):
+            self._wrapped(kept, one, TagKind.OTHER, "wrapper")
+            return
+        self._scope.add(Leaf((kept,), kind=kind, words=words))
 
-    def _symbol(self, one: Element) -> str:
-        try:
-            code = int(value(one, "char") or "", 16)
-        except ValueError:
-            code = _PRIVATE_USE
-        if not _PRIVATE_USE <= code <= _PRIVATE_USE + 0xFF:
-            return chr(code) if 0x1F < code < 0xD800 else _UNKNOWN_SYMBOL  # noqa: PLR2004
-        found = _SYMBOLS.get((value(one, "font") or "").lower(), {}).get(code - _PRIVATE_USE)
-        self._findings.unknown_symbols += found is None
-        return found or _UNKNOWN_SYMBOL
+    def _is_word_place(self, bookmark: Element) -> bool:
+        identity = value(bookmark, "id") or ""
+        if value(bookmark, "name") == _WORD_PLACES:
+            self._places.add(identity)
+            return True
+        return name_of(bookmark) == "w:bookmarkEnd" and identity in self._places
 
+    def _drawing(self, drawing: Element) -> tuple[TagKind, str]:
+        """Finds the text boxes of a drawing; its kind and what it is."""
+        known = len(self._boxes)
+        find_boxes(drawing, self._boxes, self._findings.twins)
+        words = "text box" if len(self._boxes) > known else "picture"
+        return TagKind.ANCHOR if floats(drawing) else TagKind.IMAGE, words
 
-_RUN_LEAVES = {
-    "w:t",
-    "w:sym",
-    "w:fldChar",
-    "w:footnoteReference",
-    "w:endnoteReference",
-    "w:commentReference",
-    *SIGNS,
-}
+    def _control(self, kept: Kept, name: str) -> None:
+        one = kept.element
+        if name == "w:sdt":
+            words = value(child(one, "sdtPr", "alias")) or "content control"
+            self._wrapped(kept, child(one, "sdtContent"), TagKind.OTHER, words)
+        elif name == "w:ruby":
+            self._wrapped(kept, child(one, "rubyBase"), TagKind.OTHER, "reading above it")
+        else:
+            self._wrapped(kept, one, TagKind.OTHER, value(one, "element") or "XML")
 
+    def _wrapped(self, around: Kept, content: Element | None, kind: TagKind, words: str, code: str = "") -> None:
+        """Reads what stands in an element; one without letters or digits is kept whole."""
+        scope = Scope(self._scope, around, kind, words, code)
+        self._scope = scope
+        if content is not None:
+            self._walk(content)
+        self._leave(scope)
+        parent = self._scope = scope.parent or Scope()
+        if any(map(str.isalnum, scope.text())):
+            parent.add(scope)
+        else:
+            shown = any(isinstance(item, Scope) or item.kind is not TagKind.ANCHOR for item in scope.items)
+            parent.add(Leaf((around,), kind=TagKind.OTHER if shown else TagKind.ANCHOR, words=words))
 
-def chosen_branch(alternatives: Element) -> Element:
-    """One branch of a `mc:AlternateContent`: the first that holds text, else the first."""
-    branches = [one for one in alternatives if name_of(one) in {"mc:Choice", "mc:Fallback"}]
-    return next(
-        (one for one in branches if next(descendants(one, "t"), None) is not None), (branches or [alternatives])[0]
-    )
+    def _leave(self, scope: Scope) -> None:
+        """Ends a scope: fields that began in it and go on elsewhere fall into pieces."""
+        while self._scope is not scope:
+            going_on = self._scope
+            for one in self._fields:
+                if one.scope is going_on:
+                    one.scope = None
+            self._scope = going_on.parent or scope
+            self._scope.add(Leaf(tuple(going_on.opening), kind=TagKind.ANCHOR, words="beginning of a field"))
+            for item in going_on.items:
+                self._scope.add(item)
+
+    def _simple_field(self, kept: Kept) -> None:
+        found = self._noted(understood(value(kept.element, "instr") or ""))
+        if found.kind in {FieldKind.LINK, FieldKind.WORDS}:
+            kind = TagKind.LINK if found.kind is FieldKind.LINK else TagKind.FIELD
+            self._wrapped(kept, kept.element, kind, found.words)
+            return
+        kind = TagKind.FIELD if found.kind is FieldKind.COMPUTED else TagKind.ANCHOR
+        self._scope.add(Leaf((kept,), kind=kind, words=found.words))
+
+    def _field(self, step: str, kept: Kept) -> None:
+        """A field's code is not text; its result, after "separate", is."""
+        if step == "begin":
+            self._scope = Scope(self._scope, opening=[kept], separated=False)
+            self._fields.append(_OpenField(self._scope))
+        elif not self._fields:
+            self._scope.add(Leaf((kept,), kind=TagKind.ANCHOR, words="field"))
+        elif step == "separate":
+            state = self._fields[-1]
+            found = self._noted(understood("".join(state.code)))
+            state.lists = found.kind is FieldKind.LIST
+            state.shown = not state.lists
+            self._scope.add(Leaf((kept,), kind=TagKind.ANCHOR, words="field"))
+            if state.scope is self._scope:
+                self._scope.separated = True
+        else:
+            self._end_field(self._fields.pop(), kept)
+
+    def _end_field(self, state: _OpenField, kept: Kept) -> None:
+        scope = self._scope
+        if state.scope is not scope or scope.parent is None:
+            scope.add(Leaf((kept,), kind=TagKind.ANCHOR, words="end of a field"))
+            return
+        self._scope = scope.parent
+        scope.closing.append(kept)
+        scope.separated = True
+        code = "".join(state.code).strip()
+        found = self._noted(understood(code))
+        if found.kind in {FieldKind.LINK, FieldKind.WORDS} and any(map(str.isalnum, scope.text())):
+            scope.kind = TagKind.LINK if found.kind is FieldKind.LINK else TagKind.FIELD
+            scope.words = found.words
+            self._scope.add(scope)
+            return
+        shows = found.kind is FieldKind.COMPUTED or scope.text().strip()
+        kind = TagKind.FIELD if shows else TagKind.ANCHOR
+        self._scope.add(Leaf(tuple(flattened(scope)), kind=kind, words=found.words))
+
+    def _noted(self, found: Field) -> Field:
+        self._findings.lists = self._findings.lists or found.kind is FieldKind.LIST
+        self._findings.quotes = self._findings.quotes or found.quotes
+        return found
 
 
 def _fields_balanced(story: Element) -> bool:

@@ -2,7 +2,7 @@
 
 import functools
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from translator_gui.formats.xml import Element
@@ -78,6 +78,11 @@ def descendants(element: Element | None, *local: str) -> Iterator[Element]:
     return element.iter(*(space + name for name in local for space in (_W, _W_STRICT)))
 
 
+def paragraphs_above(element: Element) -> Iterator[Element]:
+    """The `w:p` that an element stands in, nearest first."""
+    return (one for one in element.iterancestors() if name_of(one) == "w:p")
+
+
 class Relationship(NamedTuple):
     """A link from one part to another: the last word of its type, and the other part's name."""
 
@@ -90,14 +95,21 @@ class Package(Zipped):
 
     def relationships(self, part: str) -> dict[str, Relationship]:
         """The links of a part ("" for the package) to other parts, by id; those that leave the file are left out."""
-        folder, file = posixpath.split(part)
-        links = posixpath.join(folder, "_rels", f"{file}.rels")
-        if links not in self:
-            return {}
+        folder = posixpath.dirname(part)
         found: dict[str, Relationship] = {}
-        for link in self.parse(links):
+        for link in self._links(part):
             target, identity = link.get("Target"), link.get("Id")
             if target and identity and link.get("TargetMode") != "External":
                 path = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
                 found[identity] = Relationship(link.get("Type", "").rpartition("/")[2], path)
         return found
+
+    def addresses(self, part: str) -> dict[str, str]:
+        """Where the links of a part lead that leave the file, by id."""
+        links = ((link.get("Id"), link.get("Target"), link.get("TargetMode")) for link in self._links(part))
+        return {identity: target for identity, target, mode in links if identity and target and mode == "External"}
+
+    def _links(self, part: str) -> Iterable[Element]:
+        folder, file = posixpath.split(part)
+        links = posixpath.join(folder, "_rels", f"{file}.rels")
+        return self.parse(links) if links in self else ()

@@ -1,24 +1,58 @@
 """The paragraphs of one story of a Word document: its body, a header, a note, a text box."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from translator_gui.formats.docx.inline import Findings, InlineReader, chosen_branch
+from translator_gui.formats.docx.drawings import chosen_branch
+from translator_gui.formats.docx.inline import Findings, Inline, InlineReader
+from translator_gui.formats.docx.look import Looks
 from translator_gui.formats.docx.numbering import Numbering
-from translator_gui.formats.docx.ooxml import Element, child, name_of, number
-from translator_gui.formats.docx.styles import Styles
+from translator_gui.formats.docx.ooxml import child, name_of, number
+from translator_gui.formats.docx.scopes import Shape
+from translator_gui.formats.inline import Found, Tagged, tagged
 from translator_gui.formats.paragraphs import cleaned
+from translator_gui.formats.xml import Element
 from translator_gui.model.document import ParagraphKind, SourceParagraph
+from translator_gui.model.errors import TranslatorError
 
 _WRAPPERS = {"w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:moveTo", "w:body"}
 _DELETED = {"w:del", "w:moveFrom"}
+_ZERO_WIDTH = "\ufeff\u200b"
+_NO_WIDTH = dict.fromkeys(map(ord, _ZERO_WIDTH))
+_LEAD, _TAIL = re.compile(rf"^[\s{_ZERO_WIDTH}]+"), re.compile(rf"[\s{_ZERO_WIDTH}]+$")
+
+
+class Unit(NamedTuple):
+    """A paragraph that a reader sees, and where it stands.
+
+    Attributes:
+        paragraph: What the translator gets.
+        content: The same with what its tags stand for.
+        homes: The `w:p` that hold it, mostly one; the last takes the English. Or a drawn word's `v:textpath`.
+        shape: How its text is formatted where no tag says otherwise.
+    """
+
+    paragraph: SourceParagraph
+    content: Tagged
+    homes: tuple[Element, ...]
+    shape: Shape = Shape()
+
+
+class _Held(NamedTuple):
+    """What goes on in the next paragraph."""
+
+    pieces: list[Found]
+    homes: tuple[Element, ...]
+    shape: Shape
 
 
 @dataclass(slots=True)
 class Shared:
     """What all stories of a document share."""
 
-    styles: Styles
+    looks: Looks
     numbering: Numbering
     findings: Findings
     boxes: int = 0
@@ -30,25 +64,30 @@ class Story:
     Args:
         root: The element that holds the story's blocks.
         shared: The document's styles and counters.
+        targets: The addresses that links of its part lead to, by relationship id.
         kind: What its paragraphs are, where they are not headings, list items or cells.
         place: For people; empty in the body.
     """
 
-    def __init__(self, root: Element, shared: Shared, kind: ParagraphKind, place: str = "") -> None:
+    def __init__(
+        self, root: Element, shared: Shared, targets: dict[str, str], kind: ParagraphKind, place: str = ""
+    ) -> None:
         self._root = root
         self._shared = shared
+        self._targets = targets
         self._kind = kind
         self._place = place
-        self._inline = InlineReader(root, shared.styles, shared.findings)
-        self._held = ""
+        self._inline = InlineReader(root, shared.looks, shared.findings, targets)
+        self._held: _Held | None = None
 
-    def paragraphs(self) -> Iterator[SourceParagraph]:
+    def units(self) -> Iterator[Unit]:
         """In reading order, those that show nothing left out."""
         yield from self._blocks(self._root, self._kind, self._place, [0])
-        if held := cleaned(self._held):
-            yield SourceParagraph(held, self._kind, place=self._place)
+        if (held := self._held) and (content := _content(held.pieces, self._place)):
+            paragraph = SourceParagraph(content.text, self._kind, place=self._place, tags=content.tags)
+            yield Unit(paragraph, content, held.homes, held.shape)
 
-    def _blocks(self, parent: Element, kind: ParagraphKind, place: str, tables: list[int]) -> Iterator[SourceParagraph]:
+    def _blocks(self, parent: Element, kind: ParagraphKind, place: str, tables: list[int]) -> Iterator[Unit]:
         """The paragraphs below an element; `tables` counts those met so far at this depth."""
         for one in parent:
             name = name_of(one)
@@ -66,7 +105,7 @@ class Story:
             elif name == "w:altChunk":
                 self._shared.findings.foreign.add("an inserted file")
 
-    def _table(self, table: Element, place: str) -> Iterator[SourceParagraph]:
+    def _table(self, table: Element, place: str) -> Iterator[Unit]:
         for row_number, row in enumerate(unwrapped(table, "w:tr"), 1):
             properties = child(row, "trPr")
             if child(properties, "del") is not None:
@@ -78,36 +117,72 @@ class Story:
                 yield from self._blocks(cell, ParagraphKind.TABLE_CELL, where, [0])
                 column += max(number(child(cell, "tcPr", "gridSpan")) or 1, 1)
 
-    def _paragraph(self, paragraph: Element, kind: ParagraphKind, place: str) -> Iterator[SourceParagraph]:
+    def _paragraph(self, paragraph: Element, kind: ParagraphKind, place: str) -> Iterator[Unit]:
         inline = self._inline.read(paragraph)
-        text = self._held + inline.text
-        self._held = text if inline.runs_on else ""
-        text = "" if inline.runs_on else cleaned(text)
-        if text:
-            yield self._described(paragraph, text, kind, place)
+        held, self._held = self._held, None
+        pieces = [*held.pieces, *inline.pieces] if held else inline.pieces
+        homes = (*held.homes, paragraph) if held else (paragraph,)
+        if inline.runs_on:
+            self._held = _Held(pieces, homes, inline.shape)
+        elif content := _content(pieces, place):
+            yield Unit(self._described(paragraph, content, kind, place), content, homes, inline.shape)
+        yield from self._text_boxes(inline, place)
+
+    def _text_boxes(self, inline: Inline, place: str) -> Iterator[Unit]:
         for box in inline.boxes:
             self._shared.boxes += 1
             where = _joined(place, f"text box {self._shared.boxes}")
-            if isinstance(box, str):
-                if lettering := cleaned(box):
-                    yield SourceParagraph(lettering, ParagraphKind.TEXT_BOX, place=where)
-            else:
-                yield from Story(box, self._shared, ParagraphKind.TEXT_BOX, where).paragraphs()
+            if name_of(box) != "v:textpath":
+                yield from Story(box, self._shared, self._targets, ParagraphKind.TEXT_BOX, where).units()
+            elif content := _content([box.get("string", "")], where):
+                yield Unit(SourceParagraph(content.text, ParagraphKind.TEXT_BOX, place=where), content, (box,))
 
-    def _described(self, paragraph: Element, text: str, kind: ParagraphKind, place: str) -> SourceParagraph:
+    def _described(self, paragraph: Element, content: Tagged, kind: ParagraphKind, place: str) -> SourceParagraph:
+        text, tags = content.text, content.tags
         properties = child(paragraph, "pPr")
-        styles = self._shared.styles
+        styles = self._shared.looks.styles
         reference, style = styles.list_reference(properties)
         item = self._shared.numbering.marker(reference, style) if reference else None
         marker, item_level = item or ("", 0)
         level = styles.heading_level(properties)
         if kind is not ParagraphKind.BODY:
-            return SourceParagraph(text, kind, marker=marker, place=place)
+            return SourceParagraph(text, kind, marker=marker, place=place, tags=tags)
         if level:
-            return SourceParagraph(text, ParagraphKind.HEADING, level, marker, place)
+            return SourceParagraph(text, ParagraphKind.HEADING, level, marker, place, tags)
         if item_level:
-            return SourceParagraph(text, ParagraphKind.LIST_ITEM, item_level, marker, place)
-        return SourceParagraph(text, kind, place=place)
+            return SourceParagraph(text, ParagraphKind.LIST_ITEM, item_level, marker, place, tags)
+        return SourceParagraph(text, kind, place=place, tags=tags)
+
+
+def _content(pieces: list[Found], place: str) -> Tagged | None:
+    """A paragraph's text and tags; None where nothing in it shows.
+
+    Raises:
+        TranslatorError: It has too many tags; the message names the place.
+    """
+    text = "".join([piece for piece in pieces if isinstance(piece, str)])
+    if not cleaned(text):
+        return None
+    core = text.strip()
+    if core[0] in _ZERO_WIDTH or core[-1] in _ZERO_WIDTH:
+        pieces = _trimmed(pieces)
+    try:
+        return tagged(pieces)
+    except TranslatorError as error:
+        raise TranslatorError(f"{place or 'the text'}: {error}.") from error
+
+
+def _trimmed(pieces: list[Found]) -> list[Found]:
+    """The pieces without the signs of no width that stand with the white space at the ends of their text."""
+    out = list(pieces)
+    for pattern, places in ((_LEAD, range(len(out))), (_TAIL, range(len(out) - 1, -1, -1))):
+        for place in places:
+            piece = out[place]
+            if isinstance(piece, str):
+                out[place] = shorter = pattern.sub(lambda found: found.group().translate(_NO_WIDTH), piece)
+                if shorter.strip():
+                    break
+    return out
 
 
 def _joined(place: str, more: str) -> str:

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from translator_gui.formats.docx.ooxml import Element, child, descendants, is_on, number, value
+from translator_gui.formats.docx.ooxml import child, descendants, is_on, number, value
+from translator_gui.formats.xml import Element
 
 MAX_LEVELS = 9
 _HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
@@ -86,6 +87,20 @@ class Styles:
             return inherited
         chain = self._ancestry(identity)
         return next((style.hidden for _, style in chain if style.hidden is not None), inherited)
+
+    @property
+    def default(self) -> str:
+        """The id of the style of paragraphs that name none; empty if there is none."""
+        return self._default
+
+    def ancestors(self, identity: str) -> list[str]:
+        """The ids of a style and of those it is based on, nearest first; none of a style that is not there."""
+        return [one for one, _ in self._ancestry(identity)]
+
+    def label(self, identity: str) -> str:
+        """A style's name for people."""
+        style = self._styles.get(identity)
+        return (style.name if style else "") or identity
 
     def list_of_style(self, identity: str) -> int | None:
         """The list that a list style stands for."""

@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from translator_gui.formats.docx.inline import SIGNS, chosen_branch
-from translator_gui.formats.docx.ooxml import Element, child, is_on, name_of, value
+from translator_gui.formats.docx.drawings import chosen_branch
+from translator_gui.formats.docx.inline import SIGNS
+from translator_gui.formats.docx.ooxml import child, is_on, name_of, value
 from translator_gui.formats.returned import milliseconds
+from translator_gui.formats.xml import Element
 
 _INSERTED = {"w:ins", "w:moveTo"}
 _DELETED = {"w:del", "w:moveFrom"}

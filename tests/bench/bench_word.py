@@ -1,0 +1,56 @@
+"""Word documents with formatting in every paragraph: read, and written again in English."""
+
+import io
+import tracemalloc
+
+import docx
+
+from tests.bench.timing import ROOT, measure, report, report_ratio
+from translator_gui.formats.base import Original, Pace, ReadOptions
+from translator_gui.formats.docx.reader import DocxReader
+from translator_gui.formats.placing import TargetParagraph, TargetPiece
+
+SEED = (ROOT / "resources/sample/seed.ur.txt").read_text("utf-8").splitlines()
+PARAGRAPHS = 20_000
+WORDS = 12
+"""In a run; every third one is bold."""
+
+
+def formatted() -> bytes:
+    """Runs as Word writes them, with fonts and direction."""
+    document = docx.Document()
+    for number in range(PARAGRAPHS):
+        paragraph = document.add_paragraph()
+        words = SEED[number % len(SEED)].split()
+        for at in range(0, len(words), WORDS):
+            run = paragraph.add_run(" ".join(words[at : at + WORDS]) + " ")
+            run.font.rtl, run.font.name = True, "Arial"
+            run.font.cs_bold = at % (3 * WORDS) == WORDS
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def main() -> None:
+    """The floor of reading is python-docx merely reading the text; that of writing is reading."""
+    data, reader = formatted(), DocxReader()
+    read = measure(lambda: reader.read("bench.docx", data, ReadOptions()), 3)
+    floor = measure(lambda: [one.text for one in docx.Document(io.BytesIO(data)).paragraphs], 3)
+    name = f"{PARAGRAPHS:,} paragraphs of formatted DOCX"
+    report_ratio(f"reading {name}", read, floor, at_most=4)
+    found = reader.read("bench.docx", data, ReadOptions()).paragraphs
+    same = [TargetParagraph(one.text, (TargetPiece(one.text, one.text),)) for one in found]
+    original = Original("bench.docx", data, ReadOptions())
+
+    def write() -> None:
+        reader.write_target(io.BytesIO(), original, same, Pace(len(same)))
+
+    report_ratio(f"writing {name} in English", measure(write, 3), read, at_most=4)
+    tracemalloc.start()
+    write()
+    report(f"writing {name} in English, peak", tracemalloc.get_traced_memory()[1] / 1e6, "MB", at_most=200)
+    tracemalloc.stop()
+
+
+if __name__ == "__main__":
+    main()

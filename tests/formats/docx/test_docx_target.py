@@ -1,0 +1,377 @@
+"""Word documents go back as they came, in English."""
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from tests.formats.docx.real_document import FONT, real_document
+from tests.formats.docx.targets import (
+    W,
+    in_english,
+    names,
+    paragraph_with,
+    parts,
+    pseudo,
+    pseudo_english,
+    read,
+    root,
+    roots,
+    said,
+    unchanged,
+    waiting,
+    written,
+)
+from translator_gui.formats.placing import TargetParagraph, TargetPiece
+from translator_gui.model.document import SourceParagraph
+from translator_gui.model.errors import TranslatorError
+from translator_gui.text.direction import has_rtl
+
+MakeDocx = Callable[..., Path]
+
+ROOT = Path(__file__).parents[3]
+DIRECTIONS = {"bidi", "rtl", "bidiVisual", "rtlGutter"}
+TURNED = {
+    "document",
+    "styles",
+    "stylesWithEffects",
+    "numbering",
+    "settings",
+    "header",
+    "footer",
+    "footnotes",
+    "endnotes",
+}
+REAL = {
+    "python-docx": real_document,
+    "LibreOffice": (ROOT / "tests/data/target/by-libreoffice.docx").read_bytes,
+}
+
+
+@pytest.fixture(params=REAL.values(), ids=list(REAL), scope="module")
+def real(request: pytest.FixtureRequest) -> bytes:
+    return request.param()
+
+
+def p(content: str, properties: str = "<w:bidi/>") -> str:
+    return f"<w:p><w:pPr>{properties}</w:pPr>{content}</w:p>"
+
+
+def r(text: str, properties: str = "<w:rtl/>") -> str:
+    return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def test_only_what_holds_text_or_a_direction_changes(real: bytes):
+    before, after = parts(real), parts(written(real))
+    assert list(before) == list(after)
+    changed = {name for name in before if before[name] != after[name]}
+    assert changed
+    for name in changed:
+        assert re.sub(r"word/(\D+)\d*\.xml", r"\1", name) in TURNED
+
+
+def test_everything_that_is_no_text_is_kept(real: bytes):
+    before, after = root(real), root(written(real))
+    kept = [
+        "tbl",
+        "tr",
+        "tc",
+        "drawing",
+        "pict",
+        "AlternateContent",
+        "txbxContent",
+        "footnoteReference",
+        "endnoteReference",
+        "commentReference",
+        "commentRangeStart",
+        "commentRangeEnd",
+        "hyperlink",
+        "sdt",
+        "oMath",
+        "sym",
+        "sectPr",
+        "headerReference",
+        "footerReference",
+        "bookmarkStart",
+        "bookmarkEnd",
+        "fldChar",
+        "instrText",
+        "fldSimple",
+        "numPr",
+        "blip",
+    ]
+    counts = [Counter(name for name in names(one) if name in kept) for one in (before, after)]
+    assert counts[0] == counts[1]
+    codes = [[text.text for text in one.iter(f"{W}instrText")] for one in (before, after)]
+    assert codes[0] == codes[1]
+    assert after.nsmap.items() >= before.nsmap.items()
+    assert after.attrib == before.attrib
+
+
+def test_pseudo_english_has_the_same_tags(real: bytes):
+    assert [(one.text, one.tags, one.kind, one.place) for one in read(written(real))] == [
+        (pseudo(one.text), one.tags, one.kind, one.place) for one in read(real)
+    ]
+
+
+def test_the_urdu_put_back_is_the_same_document(real: bytes):
+    assert [(one.text, one.tags) for one in read(written(real, unchanged))] == [
+        (one.text, one.tags) for one in read(real)
+    ]
+
+
+def test_an_english_document_runs_left_to_right(real: bytes):
+    for one in roots(written(real)):
+        for hidden in [run for run in one.iter(f"{W}r") if run.find(f"{W}rPr/{W}vanish") is not None]:
+            hidden.clear()
+        assert not DIRECTIONS & set(names(one))
+        for language in one.iter(f"{W}lang"):
+            assert language.get(f"{W}val") in {"en-GB", None}
+        for fonts in one.iter(f"{W}rFonts"):
+            assert FONT not in fonts.attrib.values()
+
+
+def test_nothing_urdu_is_left_but_what_is_hidden(real: bytes):
+    left = {text.text for one in roots(written(real)) for text in one.iter(f"{W}t") if has_rtl(text.text or "")}
+    assert left == {"پوشیدہ"}
+
+
+def test_a_document_without_english_still_runs_right_to_left(real: bytes):
+    after = root(written(real, waiting))
+    for one in after.iter(f"{W}p"):
+        if has_rtl(said(one)):
+            assert one.find(f"{W}pPr/{W}bidi") is not None or "بغیر سمت" in said(one)
+    for run in after.iter(f"{W}r"):
+        if has_rtl("".join(text.text or "" for text in run.findall(f"{W}t"))) and run.find(f"{W}rPr/{W}vanish") is None:
+            assert run.find(f"{W}rPr/{W}rtl") is not None
+    assert FONT in etree.tostring(root(written(real, waiting), "word/styles.xml")).decode()
+
+
+def test_tracked_changes_are_accepted(real: bytes):
+    tracked = {"ins", "del", "delText", "rPrChange", "pPrChange"}
+    assert tracked & set(names(root(real)))
+    assert not tracked & set(names(root(written(real))))
+
+
+def test_the_table_of_contents_repeats_the_headings(real: bytes):
+    data = written(real)
+    heading = next(one.text for one in read(data) if one.kind == "heading")
+    body = root(data)
+    assert sum(
+        said(one).startswith(heading) and "PAGEREF" in etree.tostring(one).decode() for one in body.iter(f"{W}p")
+    )
+    assert root(data, "word/settings.xml").find(f"{W}updateFields") is not None
+
+
+def test_a_text_box_says_the_same_to_older_programs():
+    boxes = [said(one) for one in root(written(real_document())).iter(f"{W}txbxContent")]
+    assert len(boxes) == 2
+    assert boxes[0] == boxes[1] == pseudo("ڈبے کا متن")
+
+
+def test_list_markers_are_latin(real: bytes):
+    markers = [one.marker for one in read(written(real)) if one.kind == "list-item"]
+    assert markers == ["a.", "1.", "b."]
+
+
+def test_open_sentences_are_marked():
+    def translate(paragraph: SourceParagraph) -> TargetParagraph:
+        pieces = (
+            TargetPiece("Done.", ""),
+            TargetPiece("Draft.", "", open=True),
+            TargetPiece("باقی۔", paragraph.text, open=True, urdu=True),
+        )
+        return TargetParagraph(paragraph.text, pieces)
+
+    body = root(written(real_document(), translate))
+    one = paragraph_with(body, "Done.")
+    assert one.find(f"{W}pPr/{W}bidi") is None
+    runs = {said(run).strip(): {etree.QName(name).localname for name in run.iterfind(f"{W}rPr/*")} for run in one}
+    assert not runs["Done."] & {"highlight", "rtl"}
+    assert "highlight" in runs["Draft."]
+    assert "rtl" not in runs["Draft."]
+    assert {"highlight", "rtl"} <= runs["باقی۔"]
+
+
+SHOWN = "<w:sz w:val='20'/><w:szCs w:val='36'/><w:bCs/><w:rtl/>"
+
+
+def test_sizes_and_weights_of_urdu_are_those_of_the_english(make_docx: MakeDocx):
+    styles = (
+        '<w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val="20"/><w:szCs w:val="28"/><w:lang w:val="ur-PK"/></w:rPr>'
+        '</w:rPrDefault></w:docDefaults><w:style w:type="paragraph" w:default="1" '
+        'w:styleId="N"><w:pPr><w:bidi/></w:pPr>'
+        '<w:rPr><w:rFonts w:ascii="Nafees Web Naskh" w:hAnsi="Georgia" w:cs="Nafees Web Naskh"/><w:iCs/></w:rPr>'
+        "</w:style>"
+    )
+    data = written(make_docx(p(r("متن", SHOWN.replace("'", '"'))), styles=styles).read_bytes(), in_english("Text"))
+    run = next(root(data).iter(f"{W}r"))
+    assert run.find(f"{W}rPr/{W}b") is not None
+    assert [one.get(f"{W}val") for one in run.iter(f"{W}sz")] == ["36"]
+    sheet = root(data, "word/styles.xml")
+    assert [one.get(f"{W}val") for one in sheet.iter(f"{W}sz")] == ["28"]
+    assert [one.get(f"{W}val") for one in sheet.iter(f"{W}lang")] == ["en-GB"]
+    assert sheet.find(f".//{W}style/{W}rPr/{W}i") is not None
+    (fonts,) = sheet.iter(f"{W}rFonts")
+    assert [fonts.get(f"{W}{slot}") for slot in ("ascii", "hAnsi", "cs")] == [
+        "Times New Roman",
+        "Georgia",
+        "Times New Roman",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("properties", "jc"),
+    [
+        ("<w:bidi/>", None),
+        ('<w:bidi/><w:jc w:val="left"/>', "left"),
+        ('<w:bidi/><w:jc w:val="right"/>', "right"),
+        ('<w:bidi/><w:jc w:val="end"/>', "end"),
+        ('<w:bidi/><w:jc w:val="center"/>', "center"),
+        ('<w:bidi/><w:jc w:val="mediumKashida"/>', "both"),
+        ('<w:jc w:val="right"/>', "left"),
+        ('<w:jc w:val="left"/>', "left"),
+        ('<w:bidi w:val="0"/><w:jc w:val="right"/>', "left"),
+    ],
+)
+def test_what_began_at_the_right_begins_at_the_left(make_docx: MakeDocx, properties: str, jc: str | None):
+    one = next(root(written(make_docx(p(r("متن"), properties)).read_bytes())).iter(f"{W}p"))
+    found = one.find(f"{W}pPr/{W}jc")
+    assert (None if found is None else found.get(f"{W}val")) == jc
+    assert one.find(f"{W}pPr/{W}bidi") is None
+
+
+def test_english_that_stood_at_the_right_stays_there(make_docx: MakeDocx):
+    one = next(root(written(make_docx(p(r("Text", ""), '<w:jc w:val="right"/>')).read_bytes())).iter(f"{W}jc"))
+    assert one.get(f"{W}val") == "right"
+
+
+def test_a_style_that_ran_right_to_left_is_said_where_urdu_stays(make_docx: MakeDocx):
+    styles = '<w:style w:type="paragraph" w:default="1" w:styleId="N"><w:pPr><w:bidi/></w:pPr></w:style>'
+    body = f"<w:p>{r('متن')}</w:p>"
+    after = root(written(make_docx(body, styles=styles).read_bytes(), waiting))
+    assert after.find(f".//{W}p/{W}pPr/{W}bidi") is not None
+
+
+def test_paragraphs_left_out_are_gone_where_they_can_be(make_docx: MakeDocx):
+    body = p(r("ایک")) + p(r("دو")) + f"<w:tbl><w:tr><w:tc>{p(r('تین'))}</w:tc></w:tr></w:tbl>" + p(r("چار"))
+    data = written(make_docx(body).read_bytes(), in_english(""))
+    assert read(data) == ()
+    after = root(data)
+    assert len(list(after.iter(f"{W}p"))) == 3
+    assert after.find(f".//{W}tc/{W}p") is not None
+
+
+def test_a_dropped_capital_is_the_first_letter(make_docx: MakeDocx):
+    body = p(r("ا", '<w:sz w:val="90"/>'), '<w:framePr w:dropCap="drop"/>') + p(r("یک لفظ"))
+    after = root(written(make_docx(body).read_bytes(), in_english("One word")))
+    assert [said(one) for one in after.iter(f"{W}p")] == ["O", "ne word"]
+
+
+def test_paragraphs_joined_by_a_deletion_are_one(make_docx: MakeDocx):
+    body = p(r("ایک "), "<w:rPr><w:del/></w:rPr>") + p(r("دو"))
+    after = root(written(make_docx(body).read_bytes(), in_english("One two")))
+    assert [said(one) for one in after.iter(f"{W}p")] == ["One two"]
+
+
+def test_deleted_rows_and_cells_are_gone(make_docx: MakeDocx):
+    row = f"<w:tc>{p(r('گیا'))}</w:tc>"
+    body = f"<w:tbl><w:tr><w:trPr><w:del/></w:trPr>{row}</w:tr><w:tr>{row.replace('گیا', 'ہے')}</w:tr></w:tbl>{p('')}"
+    after = root(written(make_docx(body).read_bytes(), in_english("Here")))
+    assert [said(one) for one in after.iter(f"{W}tr")] == ["Here"]
+
+
+def test_drawn_words_are_english(make_docx: MakeDocx):
+    body = p('<w:r><w:pict><v:shape><v:textpath string="مسودہ"/></v:shape></w:pict></w:r>')
+    after = root(written(make_docx(body).read_bytes(), in_english("DRAFT & more")))
+    assert [one.get("string") for one in after.iter("{urn:schemas-microsoft-com:vml}textpath")] == ["DRAFT & more"]
+
+
+def test_a_control_no_longer_takes_its_text_from_elsewhere(make_docx: MakeDocx):
+    control = '<w:sdt><w:sdtPr><w:dataBinding w:xpath="x"/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>'
+    body = control.format(p(r("عنوان"))) + p(r("نام ") + control.format(r("علی")))
+    after = root(written(make_docx(body).read_bytes()))
+    assert names(after).count("sdt") == 2
+    assert "dataBinding" not in names(after)
+
+
+def test_a_link_used_twice_is_two_links(make_docx: MakeDocx):
+    body = p(r("دیکھیے ") + f'<w:hyperlink w:anchor="x">{r("یہاں")}</w:hyperlink>' + r(" ہے"))
+
+    def twice(paragraph: SourceParagraph) -> TargetParagraph:
+        opens, closes = paragraph.text[7], paragraph.text[12]
+        return TargetParagraph(paragraph.text, (TargetPiece(f"{opens}a{closes} b {opens}c{closes}", paragraph.text),))
+
+    after = root(written(make_docx(body).read_bytes(), twice))
+    assert [said(one) for one in after.iter(f"{W}hyperlink")] == ["a", "c"]
+
+
+def test_notes_and_anchors_that_the_english_lacks_are_kept(real: bytes):
+    before, after = root(real), root(written(real, in_english("No tags at all.")))
+    for name in (
+        "footnoteReference",
+        "endnoteReference",
+        "commentReference",
+        "bookmarkStart",
+        "blip",
+        "sym",
+        "hyperlink",
+    ):
+        assert names(after).count(name) == names(before).count(name) or name == "hyperlink"
+
+
+def test_tabs_and_breaks_are_elements(make_docx: MakeDocx):
+    after = root(written(make_docx(p(r("ایک"))).read_bytes(), in_english("a\tb\nc\u2011d\u00ade")))
+    (run,) = after.iter(f"{W}r")
+    assert [name for name in names(run) if name not in {"r", "t"}] == ["tab", "br", "noBreakHyphen", "softHyphen"]
+
+
+def test_strict_documents_stay_strict(make_docx: MakeDocx):
+    body = p(r("ایک ") + r("دو", "<w:bCs/><w:rtl/>") + r(" تین چار")) + p(r("پانچ"), '<w:jc w:val="right"/>')
+    data = written(make_docx(body, strict=True).read_bytes())
+    content = parts(data)["word/document.xml"].decode()
+    assert "schemas.openxmlformats.org/wordprocessingml" not in content
+    assert 'jc w:val="start"' in content
+    assert len(read(data)) == 2
+
+
+def test_macros_and_what_is_unknown_stay(make_docx: MakeDocx):
+    extra = {"word/vbaProject.bin": "macros", "customXml/item1.xml": "<a  b='c' />", "word/embeddings/x.bin": "y"}
+    path = make_docx(p(r("ایک")), extra=extra)
+    before, after = parts(path.read_bytes()), parts(written(path.read_bytes()))
+    assert list(before) == list(after)
+    assert {name: after[name].decode() for name in extra} == extra
+
+
+def test_page_numbers_are_latin(make_docx: MakeDocx):
+    section = '<w:sectPr><w:pgNumType w:fmt="arabicAbjad"/><w:bidi/><w:rtlGutter/></w:sectPr>'
+    field = f'<w:fldSimple w:instr="PAGE">{r("۱۲")}</w:fldSimple>'
+    after = root(written(make_docx(p(r("صفحہ ") + field) + section).read_bytes(), pseudo_english))
+    assert next(after.iter(f"{W}pgNumType")).get(f"{W}fmt") == "lowerLetter"
+    assert said(after) == "xxxx 12"
+
+
+def test_a_control_character_breaks_nothing(make_docx: MakeDocx):
+    data = written(make_docx(p(r("ایک"))).read_bytes(), in_english("a\x0bb\x00c\ud800"))
+    assert [one.text for one in read(data)] == ["a\nbc\ufffd"]
+
+
+def test_a_broken_original_is_refused():
+    with pytest.raises(TranslatorError, match=r"a\.docx"):
+        written(b"PK\3\4 broken")
+
+
+def test_a_number_within_urdu_keeps_its_place(make_docx: MakeDocx):
+    field = f'<w:fldSimple w:instr="PAGE">{r("۱۲")}</w:fldSimple>'
+    body = p(r("صفحہ ") + f'<w:r><w:rPr><w:rtl/></w:rPr><w:footnoteReference w:id="1"/></w:r>{field}' + r(" از دس"))
+
+    def mixed(paragraph: SourceParagraph) -> TargetParagraph:
+        urdu = TargetPiece(paragraph.text, paragraph.text, open=True, urdu=True)
+        return TargetParagraph(paragraph.text, (TargetPiece("English.", ""), urdu))
+
+    after = root(written(make_docx(body).read_bytes(), mixed))
+    (note,) = [one for one in after.iter(f"{W}r") if one.find(f"{W}footnoteReference") is not None]
+    assert note.find(f"{W}rPr/{W}rtl") is not None

@@ -1,0 +1,125 @@
+"""A Word document opened: its stories in reading order, and what was met in them."""
+
+from collections.abc import Iterator
+
+from translator_gui.formats.docx.inline import Findings
+from translator_gui.formats.docx.look import Looks
+from translator_gui.formats.docx.numbering import Numbering
+from translator_gui.formats.docx.ooxml import Package, Relationship, child, descendants, relationship_id, value
+from translator_gui.formats.docx.story import Shared, Story, Unit
+from translator_gui.formats.docx.styles import Styles
+from translator_gui.formats.xml import Element
+from translator_gui.model.document import ParagraphKind
+from translator_gui.model.errors import TranslatorError
+
+_MAIN = "officeDocument"
+_TURNS = {"default": "", "first": ", first page", "even": ", even pages"}
+_SEPARATORS = {"separator", "continuationSeparator", "continuationNotice"}
+_FOREIGN = {"diagrams/data": "a diagram", "charts/chart": "a chart"}
+
+
+class WordDocument:
+    """A document whose paragraphs are read.
+
+    Attributes:
+        roots: The root elements of the parts that were parsed, by name.
+        findings: What was met; complete once all units are read.
+
+    Raises:
+        TranslatorError: The package is broken, or holds no Word document.
+    """
+
+    def __init__(self, package: Package) -> None:
+        self.package = package
+        self.roots: dict[str, Element] = {}
+        self.findings = Findings()
+        self.main = _main_part(package)
+        self._links = package.relationships(self.main)
+        self._body = self.root(self.main)
+        style_sheet = self._linked_root("styles")
+        self.styles = Styles(style_sheet)
+        numbering = Numbering(self._linked_root("numbering"), self.styles)
+        self._shared = Shared(Looks(self.styles, style_sheet), numbering, self.findings)
+
+    def root(self, part: str) -> Element:
+        """The root element of a part.
+
+        Raises:
+            TranslatorError: See `Package.parse`.
+        """
+        if part not in self.roots:
+            self.roots[part] = self.package.parse(part)
+        return self.roots[part]
+
+    def parts(self, *kinds: str) -> list[str]:
+        """The parts of these kinds that the main part is linked with, each once: "header", "styles" …."""
+        found = (link.target for link in self._links.values() if link.type in kinds and link.target in self.package)
+        return list(dict.fromkeys(found))
+
+    def units(self) -> Iterator[Unit]:
+        """Its paragraphs: body first, with text boxes at their anchors; then headers, footers, footnotes, endnotes.
+
+        Raises:
+            TranslatorError: A part is broken; a paragraph has too many tags.
+        """
+        body = child(self._body, "body")
+        if body is None:
+            raise TranslatorError(f"{self.package.name} holds no Word document; save it as DOCX anew.")
+        yield from self._story(body, self.main, ParagraphKind.BODY)
+        yield from self._page_parts("headerReference", ParagraphKind.HEADER)
+        yield from self._page_parts("footerReference", ParagraphKind.FOOTER)
+        yield from self._notes("footnotes", ParagraphKind.FOOTNOTE, self.findings.footnotes)
+        yield from self._notes("endnotes", ParagraphKind.ENDNOTE, self.findings.endnotes)
+
+    def doubts(self) -> tuple[str, ...]:
+        """What the person should know; complete once all units are read."""
+        found = self.findings
+        foreign = found.foreign | {what for part in self.package for key, what in _FOREIGN.items() if key in part}
+        doubts: list[tuple[object, str]] = [
+            (found.tracked, "It has tracked changes: they were read as accepted."),
+            (found.comments, f"Its comments ({found.comments}) stay as they are: they are not translated."),
+            (found.hidden, "It has hidden text, which stays as it is."),
+            (found.lists, "Its table of contents or index is not translated: Word makes it anew from the English."),
+            (foreign, f"The text of {' and '.join(sorted(foreign))} in it was not read."),
+        ]
+        return tuple(doubt for reason, doubt in doubts if reason)
+
+    def _story(self, root: Element, part: str, kind: ParagraphKind, place: str = "") -> Iterator[Unit]:
+        return Story(root, self._shared, self.package.addresses(part), kind, place).units()
+
+    def _page_parts(self, reference: str, kind: ParagraphKind) -> Iterator[Unit]:
+        """Headers or footers in the order of the sections that use them, each part once."""
+        seen: set[str] = set()
+        for element in descendants(self._body, reference):
+            link = self._links.get(relationship_id(element) or "")
+            if link is None or link.target in seen or link.target not in self.package:
+                continue
+            seen.add(link.target)
+            place = kind.value + _TURNS.get(value(element, "type") or "default", "")
+            yield from self._story(self.root(link.target), link.target, kind, place)
+
+    def _notes(self, part: str, kind: ParagraphKind, referenced: dict[str, None]) -> Iterator[Unit]:
+        """Notes in the order in which the text refers to them; those it does not refer to are in no document."""
+        name = next(iter(self.parts(part)), "")
+        if not name or not referenced:
+            return
+        root = self.root(name)
+        notes = {value(one, "id"): one for one in root if value(one, "type") not in _SEPARATORS}
+        for index, identity in enumerate((identity for identity in referenced if identity in notes), 1):
+            yield from self._story(notes[identity], name, kind, f"{kind.value} {index}")
+
+    def _linked_root(self, kind: str) -> Element | None:
+        name = next(iter(self.parts(kind)), "")
+        return self.root(name) if name else None
+
+
+def _main_part(package: Package) -> str:
+    """The part that the package names as its document.
+
+    Raises:
+        TranslatorError: It names none, or one that is not there.
+    """
+    links: list[Relationship] = [link for link in package.relationships("").values() if link.type == _MAIN]
+    if not links or links[0].target not in package:
+        raise TranslatorError(f"{package.name} holds no Word document; save it as DOCX anew in Word or LibreOffice.")
+    return links[0].target

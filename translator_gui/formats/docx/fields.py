@@ -1,0 +1,164 @@
+"""The fields of a Word document: which are computed, which hold words, and what people call them."""
+
+import re
+from enum import Enum, auto
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+_WORDS = re.compile(r'"([^"]*)"|(\S+)')
+_NAMES = {
+    "PAGE": "page number",
+    "NUMPAGES": "number of pages",
+    "SECTIONPAGES": "pages of the section",
+    "SECTION": "section number",
+    "DATE": "date",
+    "TIME": "time",
+    "CREATEDATE": "date",
+    "SAVEDATE": "date",
+    "PRINTDATE": "date",
+    "SEQ": "counted number",
+    "REF": "cross-reference",
+    "PAGEREF": "page reference",
+    "NOTEREF": "note reference",
+    "STYLEREF": "heading of the page",
+    "FILENAME": "file name",
+    "AUTHOR": "author",
+    "TITLE": "title",
+    "=": "sum",
+    "FORMCHECKBOX": "check box",
+    "FORMDROPDOWN": "list to choose from",
+    "FORMTEXT": "field to fill in",
+    "INCLUDEPICTURE": "picture",
+    "EMBED": "embedded object",
+    "CITATION": "citation",
+    "SYMBOL": "symbol",
+}
+_LISTS = frozenset({"TOC", "INDEX", "TOA"})
+_MARKERS = frozenset({"XE", "TC", "TA", "RD", "SET", "PRIVATE", "ASK", "NEXT", "NEXTIF", "SKIPIF", "PRINT", "ADVANCE"})
+_COMPUTED = frozenset(
+    [
+        "PAGE",
+        "NUMPAGES",
+        "SECTIONPAGES",
+        "SECTION",
+        "DATE",
+        "TIME",
+        "CREATEDATE",
+        "SAVEDATE",
+        "PRINTDATE",
+        "EDITTIME",
+        "SEQ",
+        "REF",
+        "PAGEREF",
+        "NOTEREF",
+        "STYLEREF",
+        "FILENAME",
+        "FILESIZE",
+        "AUTHOR",
+        "LASTSAVEDBY",
+        "TITLE",
+        "SUBJECT",
+        "KEYWORDS",
+        "COMMENTS",
+        "INFO",
+        "NUMWORDS",
+        "NUMCHARS",
+        "REVNUM",
+        "TEMPLATE",
+        "USERNAME",
+        "USERINITIALS",
+        "USERADDRESS",
+        "LISTNUM",
+        "AUTONUM",
+        "AUTONUMLGL",
+        "AUTONUMOUT",
+        "=",
+        "FORMCHECKBOX",
+        "FORMDROPDOWN",
+        "BARCODE",
+        "DISPLAYBARCODE",
+        "MERGEBARCODE",
+        "SYMBOL",
+        "EQ",
+        "INCLUDEPICTURE",
+        "EMBED",
+        "LINK",
+        "SHAPE",
+        "MERGEFIELD",
+        "MERGEREC",
+        "MERGESEQ",
+        "ADDRESSBLOCK",
+        "GREETINGLINE",
+        "DOCPROPERTY",
+        "DOCVARIABLE",
+        "DATABASE",
+        "BIDIOUTLINE",
+    ]
+)
+_FROM_TEXT = frozenset({"REF", "STYLEREF"})
+
+
+class FieldKind(Enum):
+    """What becomes of a field."""
+
+    LINK = auto()
+    LIST = auto()
+    """A table of contents or an index: Word makes it anew from the document."""
+    MARKER = auto()
+    """It shows nothing."""
+    COMPUTED = auto()
+    WORDS = auto()
+    """Its result was written by people."""
+
+
+class Field(NamedTuple):
+    """A field's code, understood.
+
+    Attributes:
+        kind: See `FieldKind`.
+        words: For people.
+        quotes: Its result repeats words of the document.
+    """
+
+    kind: FieldKind
+    words: str
+    quotes: bool = False
+
+
+def understood(code: str) -> Field:
+    """What a field's code says: ' HYPERLINK "https://example.org" ', 'PAGE'."""
+    parts = [quoted or bare for quoted, bare in _WORDS.findall(code)]
+    name = parts[0].upper() if parts else ""
+    if name.startswith("="):
+        name = "="
+    if name == "HYPERLINK":
+        return Field(FieldKind.LINK, link_words(_target(parts[1:])))
+    if name in _LISTS:
+        return Field(FieldKind.LIST, "table of contents" if name == "TOC" else "index")
+    if name in _MARKERS:
+        return Field(FieldKind.MARKER, "index entry" if name == "XE" else "mark")
+    words = _NAMES.get(name, f"field {name}".strip())
+    if name == "MERGEFIELD" and len(parts) > 1:
+        words = f"field {parts[1]}"
+    return Field(FieldKind.COMPUTED if name in _COMPUTED else FieldKind.WORDS, words, name in _FROM_TEXT)
+
+
+def link_words(target: str) -> str:
+    """What people call a link to an address, or to a place in the document ("#name")."""
+    if target.startswith("#") or not target:
+        return "link within the document"
+    if target.lower().startswith("mailto:"):
+        return f"link to {target[7:].partition('?')[0]}"
+    try:
+        host = urlsplit(target).hostname
+    except ValueError:
+        host = None
+    return f"link to {(host or target).removeprefix('www.')}"
+
+
+def _target(arguments: list[str]) -> str:
+    """The address among the arguments of HYPERLINK."""
+    first = next(iter(arguments), "")
+    if first.lower() == r"\l":
+        return f"#{next(iter(arguments[1:]), '')}"
+    return "#" if first.startswith("\\") else first

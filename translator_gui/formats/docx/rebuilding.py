@@ -1,0 +1,219 @@
+"""Paragraphs of a Word document built again with English in them."""
+
+import re
+from collections.abc import Iterable, Sequence
+from copy import deepcopy
+from typing import NamedTuple, cast
+
+from lxml import etree
+
+from translator_gui.formats.characters import safe
+from translator_gui.formats.docx.latin import Fonts, drop, put, space_of, to_latin, to_urdu
+from translator_gui.formats.docx.ooxml import child, descendants, name_of, paragraphs_above
+from translator_gui.formats.docx.scopes import Fielded, Kept, Shape, Wrapped
+from translator_gui.formats.docx.story import Unit
+from translator_gui.formats.inline import Alone, Code, End, Start, Text, Token
+from translator_gui.formats.xml import Element
+
+DONE = "tg-done"
+"""An attribute that marks, for the time of the work, runs that are as they should be."""
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_SIGNS = re.compile("([\t\n\u2011\u00ad])")
+_ELEMENTS = {"\t": "tab", "\n": "br", "\u2011": "noBreakHyphen", "\u00ad": "softHyphen"}
+_HIGHLIGHT = "yellow"
+_OF_SHELLS = frozenset({"customXmlPr", "smartTagPr", "fldData"})
+
+
+class _Place(NamedTuple):
+    """Where text goes, and how it looks there."""
+
+    parent: Element
+    shape: Shape
+
+
+class Rebuilder:
+    """Builds the paragraphs of one document.
+
+    Args:
+        fonts: The document's.
+    """
+
+    def __init__(self, fonts: Fonts) -> None:
+        self._fonts = fonts
+        self._ready: dict[tuple[object, ...], Element | None] = {}
+        self.has_urdu = False
+
+    def write(self, unit: Unit, tokens: Sequence[Token]) -> bool:
+        """Puts a paragraph's content in its place; whether any of it is English."""
+        english = any(isinstance(token, Text) and not token.urdu and token.text.strip() for token in tokens)
+        home = unit.homes[-1]
+        if name_of(home) == "v:textpath":
+            home.set("string", "".join(safe(token.text) for token in tokens if isinstance(token, Text)))
+            return english
+        tokens = self._without_initial(unit, tokens)
+        for one in [one for one in home if name_of(one) != "w:pPr"]:
+            home.remove(one)
+        _Writer(self, home, unit.shape).write(tokens)
+        return english
+
+    def run(self, parent: Element, shape: Shape, text: Text) -> None:
+        """Adds runs of a text."""
+        self.has_urdu = self.has_urdu or text.urdu
+        run = _sub(parent, "r")
+        run.set(DONE, "")
+        ready = self._properties(run, shape, text)
+        if ready is not None:
+            run.append(deepcopy(ready))
+        # Only where no sign stands in it is it one piece.
+        for piece in _SIGNS.split(safe(text.text)):
+            if piece in _ELEMENTS:
+                _sub(run, _ELEMENTS[piece])
+            elif piece:
+                element = _sub(run, "t")
+                element.text = piece
+                if piece[0] == " " or piece[-1] == " " or "  " in piece:
+                    element.set(_SPACE, "preserve")
+
+    def _properties(self, run: Element, shape: Shape, text: Text) -> Element | None:
+        key = (_key(shape.properties), shape.complex, text.urdu, text.open and bool(text.text.strip()))
+        if key in self._ready:
+            return self._ready[key]
+        made = run.makeelement(space_of(run) + "rPr") if shape.properties is None else deepcopy(shape.properties)
+        drop(made, "rPrChange", "ins", "del", "moveFrom", "moveTo", "noProof")
+        if text.urdu:
+            to_urdu(made, self._fonts)
+        else:
+            to_latin(made, self._fonts, complex_script=shape.complex)
+        if text.open and text.text.strip():
+            put(made, "highlight", val=_HIGHLIGHT)
+        self._ready[key] = made if len(made) else None
+        return self._ready[key]
+
+    def _without_initial(self, unit: Unit, tokens: Sequence[Token]) -> Sequence[Token]:
+        """Empties the paragraphs that ran on into the last one; a dropped capital takes the first letter."""
+        for home in unit.homes[:-1]:
+            texts = [one for one in descendants(home, "t") if next(paragraphs_above(one), None) is home]
+            if child(home, "pPr", "framePr") is not None and texts:
+                first, tokens = _initial(tokens)
+                for number, one in enumerate(texts):
+                    one.text = "" if number else first
+            elif home.getparent() is unit.homes[-1].getparent() and child(home, "pPr", "sectPr") is None:
+                home.getparent().remove(home)  # pyright: ignore[reportOptionalMemberAccess] (it has one)
+            else:
+                for one in [one for one in home if name_of(one) != "w:pPr"]:
+                    home.remove(one)
+        return tokens
+
+
+class _Writer:
+    """Writes the tokens of one paragraph."""
+
+    def __init__(self, rebuilder: Rebuilder, home: Element, shape: Shape) -> None:
+        self._rebuilder = rebuilder
+        self._stack = [_Place(home, shape)]
+        self._closing: list[tuple[Kept, ...]] = []
+        self._used: set[int] = set()
+        self._urdu = False
+
+    def write(self, tokens: Iterable[Token]) -> None:
+        for token in tokens:
+            match token:
+                case Text():
+                    self._urdu = token.urdu
+                    self._rebuilder.run(*self._stack[-1], token)
+                case Alone(code):
+                    self._keep(code, _kept(code.payload))
+                case Start(code):
+                    self._open(code)
+                case End():
+                    self._stack.pop()
+                    _put_back(self._stack[-1].parent, self._closing.pop(), in_urdu=self._urdu)
+
+    def _open(self, code: Code) -> None:
+        parent, payload = self._stack[-1].parent, code.payload
+        place, closing = self._stack[-1], ()
+        if isinstance(payload, Shape):
+            place = _Place(parent, payload)
+        elif isinstance(payload, Wrapped):
+            place = _Place(_shell(parent, payload.around), payload.shape)
+        elif isinstance(payload, Fielded):
+            # The translator may have it twice: all that goes back is a copy then.
+            closing = _copies(payload.closing) if id(code) in self._used else payload.closing
+            self._keep(code, payload.opening)
+            place = _Place(parent, payload.shape)
+        self._stack.append(place)
+        self._closing.append(closing)
+
+    def _keep(self, code: Code, payload: tuple[Kept, ...]) -> None:
+        again = id(code) in self._used
+        self._used.add(id(code))
+        _put_back(self._stack[-1].parent, _copies(payload) if again else payload, in_urdu=self._urdu)
+
+
+def _key(properties: Element | None) -> object:
+    """The same for run properties that say the same."""
+    if properties is None:
+        return None
+    if any(len(one) for one in properties):
+        return etree.tostring(properties)
+    return tuple((str(one.tag), *one.attrib.items()) for one in properties)
+
+
+def _kept(payload: object) -> tuple[Kept, ...]:
+    return cast("tuple[Kept, ...]", payload)
+
+
+def _copies(payload: tuple[Kept, ...]) -> tuple[Kept, ...]:
+    return tuple(kept._replace(element=deepcopy(kept.element)) for kept in payload)
+
+
+def _put_back(parent: Element, payload: tuple[Kept, ...], *, in_urdu: bool) -> None:
+    """Moves elements to their new place; once more in shared runs; within Urdu they keep its direction."""
+    run: Element | None = None
+    shared: object = None
+    for kept in payload:
+        element = kept.element
+        if not kept.in_run:
+            parent.append(element)
+            run = None
+        else:
+            before = kept.properties
+            if run is None or before is None or before is not shared:
+                run, shared = _sub(parent, "r"), before
+                if in_urdu:
+                    run.set(DONE, "")
+                if before is not None:
+                    run.append(deepcopy(before))
+            run.append(element)
+        element.tail = None
+
+
+def _shell(parent: Element, around: Kept) -> Element:
+    """A copy of what stands around text, without the text; the element that takes it."""
+    old = around.element
+    if around.in_run:
+        parent = _sub(parent, "r")
+        if around.properties is not None:
+            parent.append(deepcopy(around.properties))
+    shell = etree.SubElement(parent, old.tag, dict(old.attrib))
+    takes = {"w:sdt": "sdtContent", "w:ruby": "rubyBase"}.get(name_of(old), "")
+    for one in old:
+        name = name_of(one)[2:]
+        if name == takes:
+            shell = _sub(shell, takes)
+        elif takes or name in _OF_SHELLS:
+            shell.append(deepcopy(one))
+    return shell if not takes or name_of(shell)[2:] == takes else _sub(shell, takes)
+
+
+def _initial(tokens: Sequence[Token]) -> tuple[str, Sequence[Token]]:
+    """The first letter of the text, and the rest."""
+    for number, token in enumerate(tokens):
+        if isinstance(token, Text) and token.text.strip():
+            text = token.text.lstrip()
+            return text[0], [*tokens[:number], token._replace(text=text[1:]), *tokens[number + 1 :]]
+    return "", tokens
+
+
+def _sub(parent: Element, name: str) -> Element:
+    return etree.SubElement(parent, space_of(parent) + name)

@@ -1,0 +1,236 @@
+"""A paragraph of a Word document as a tree of what stands in it, and as the pieces that become text and tags."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple, TypeAlias
+
+from translator_gui.formats.docx.look import Format, Looks
+from translator_gui.formats.inline import Alone, Code, End, Found, Start
+from translator_gui.formats.xml import Element
+from translator_gui.model.inline_tag import TagKind
+
+_MARKS = frozenset({TagKind.ANCHOR, TagKind.COMMENT})
+"""Several in a row become one tag."""
+
+
+class Kept(NamedTuple):
+    """An element that goes back as it is.
+
+    Attributes:
+        element: The element.
+        properties: The `w:rPr` of its run.
+        in_run: Whether it stands in a run.
+    """
+
+    element: Element
+    properties: Element | None = None
+    in_run: bool = False
+
+
+class Shape(NamedTuple):
+    """How text is formatted: its `w:rPr`, and whether the letters it was made for are of a complex script."""
+
+    properties: Element | None = None
+    complex: bool = False
+
+
+class Wrapped(NamedTuple):
+    """What stands around text: an element, and how its own text is formatted."""
+
+    around: Kept
+    shape: Shape
+
+
+class Fielded(NamedTuple):
+    """A field around text: what opens and what closes it, and how its text is formatted."""
+
+    opening: tuple[Kept, ...]
+    closing: tuple[Kept, ...]
+    shape: Shape
+
+
+class Leaf(NamedTuple):
+    """Text, or something that stands alone (then with a kind)."""
+
+    kept: tuple[Kept, ...]
+    text: str = ""
+    kind: TagKind | None = None
+    words: str = ""
+    code: str = ""
+
+
+@dataclass(slots=True, eq=False)
+class Scope:
+    """A paragraph, or what stands around a part of it.
+
+    Attributes:
+        parent: The scope that it stands in.
+        around: Its element; None of a paragraph and of a field.
+        opening: The code of a field, as far as its result.
+        separated: Whether a field's result has begun.
+        closing: The end of a field.
+    """
+
+    parent: "Scope | None" = None
+    around: Kept | None = None
+    kind: TagKind = TagKind.OTHER
+    words: str = ""
+    code: str = ""
+    items: list["Item"] = field(default_factory=list["Item"])
+    opening: list[Kept] = field(default_factory=list[Kept])
+    separated: bool = True
+    closing: list[Kept] = field(default_factory=list[Kept])
+
+    def add(self, item: "Item") -> None:
+        """Adds what stands next: in a field whose code still goes on, to its code."""
+        if self.separated:
+            self.items.append(item)
+        else:
+            self.opening.extend(flattened(item))
+
+    def text(self) -> str:
+        """All of its text."""
+        return "".join(item.text if isinstance(item, Leaf) else item.text() for item in self.items)
+
+
+Item: TypeAlias = Leaf | Scope
+
+
+def flattened(item: Item) -> Iterator[Kept]:
+    """An item as elements to be kept whole."""
+    if isinstance(item, Leaf):
+        yield from item.kept
+    elif item.around:
+        yield item.around
+    else:
+        yield from item.opening
+        for one in item.items:
+            yield from flattened(one)
+        yield from item.closing
+
+
+class _Span(NamedTuple):
+    format: Format
+    shape: Shape
+
+
+class Pieces:
+    """Tells the pieces of one paragraph.
+
+    Args:
+        looks: The document's.
+        style: The id of the paragraph's style.
+    """
+
+    def __init__(self, looks: Looks, style: str) -> None:
+        self._looks = looks
+        self._style = style
+
+    def of(self, scope: Scope) -> tuple[list[Found], Shape]:
+        """The pieces of a scope, and how its text is formatted where no tag says otherwise."""
+        leaves = [item for item in scope.items if isinstance(item, Leaf) and item.text]
+        if all(leaf.kept[0].properties is None for leaf in leaves):
+            return [piece for item in _merged(scope.items) for piece in self._piece(item)], Shape()
+        spans = {id(leaf): self._span(leaf) for leaf in leaves}
+        base = _most_common(leaves, spans)
+        return list(self._formatted(scope.items, spans, base)), base.shape
+
+    def _span(self, leaf: Leaf) -> _Span:
+        properties = leaf.kept[0].properties
+        found = self._looks.of(properties, self._style, leaf.text)
+        return _Span(found, Shape(properties, found.complex))
+
+    def _formatted(self, items: Sequence[Item], spans: dict[int, _Span], base: _Span) -> Iterator[Found]:
+        current: Format | None = None
+        pending: list[Found] = []
+        for item in _merged(items):
+            span = spans.get(id(item))
+            if span is None or not isinstance(item, Leaf):
+                pieces = list(self._piece(item))
+                if isinstance(item, Scope) and current:
+                    yield from (End(), *pending)
+                    current, pending = None, []
+                pending += pieces
+                continue
+            wanted = span.format
+            before, text, after = ("", item.text, "") if wanted.decorated else _parted(item.text)
+            if not (current and current.decorated):
+                pending.append(before)
+            else:
+                text = before + text
+            if not text:
+                continue
+            if base.format.same(wanted):
+                yield from (End(), *pending) if current else pending
+                current = None
+            elif current and current.same(wanted):
+                yield from pending
+            else:
+                yield from (End(), *pending) if current else pending
+                words = wanted.words(base.format, self._looks.styles)
+                yield Start(Code(TagKind.FORMAT, words, wanted.look, payload=span.shape))
+                current = wanted
+            yield text
+            pending = [after]
+        yield from (End(), *pending) if current else pending
+
+    def _piece(self, item: Item) -> Iterator[Found]:
+        if isinstance(item, Leaf):
+            if item.kind is None:
+                yield item.text
+            else:
+                yield Alone(Code(item.kind, item.words, code=item.code, payload=item.kept))
+            return
+        pieces, shape = self.of(item)
+        payload = (
+            Wrapped(item.around, shape) if item.around else Fielded(tuple(item.opening), tuple(item.closing), shape)
+        )
+        yield Start(Code(item.kind, item.words, code=item.code, payload=payload))
+        yield from pieces
+        yield End()
+
+
+def _parted(text: str) -> tuple[str, str, str]:
+    """White space at both ends of a text apart; all of it first where there is nothing else."""
+    core = text.strip()
+    start = text.index(core) if core else len(text)
+    return text[:start], core, text[start + len(core) :]
+
+
+def _most_common(leaves: Sequence[Leaf], spans: dict[int, _Span]) -> _Span:
+    """The format of most letters, formats that look alike counted together."""
+    letters: dict[Format, int] = {}
+    shapes: dict[Format, Shape] = {}
+    for leaf in leaves:
+        one, shape = spans[id(leaf)]
+        letters[one] = letters.get(one, 0) + len(leaf.text.strip())
+        shapes.setdefault(one, shape)
+    groups: list[list[Format]] = []
+    for one in sorted(letters, key=lambda one: -letters[one]):
+        group = next((group for group in groups if group[0].same(one)), None)
+        if group is None:
+            groups.append([one])
+        else:
+            group.append(one)
+    most = max(groups, key=lambda group: sum(letters[one] for one in group))[0]
+    return _Span(most, shapes[most])
+
+
+def _merged(items: Sequence[Item]) -> Iterator[Item]:
+    """Marks that stand beside each other as one."""
+    held: Leaf | None = None
+    for item in items:
+        if isinstance(item, Leaf) and item.kind in _MARKS:
+            held = item if held is None else _together(held, item)
+            continue
+        if held:
+            yield held
+            held = None
+        yield item
+    if held:
+        yield held
+
+
+def _together(first: Leaf, second: Leaf) -> Leaf:
+    told = second if second.kind is TagKind.COMMENT and first.kind is not TagKind.COMMENT else first
+    return told._replace(kept=first.kept + second.kept)

@@ -1,0 +1,158 @@
+"""A Word document as it came, in English: only what holds text or says a direction is written anew."""
+
+import zipfile
+from collections.abc import Iterator, Sequence
+from copy import deepcopy
+from typing import BinaryIO
+
+from lxml import etree
+
+from translator_gui.formats.base import Original, Pace
+from translator_gui.formats.characters import safe
+from translator_gui.formats.docx.direction import (
+    STAYS,
+    TURNED,
+    TURNED_URDU,
+    StyleLayers,
+    turn_numbering,
+    turn_settings,
+    turn_story,
+    turn_styles,
+)
+from translator_gui.formats.docx.document import WordDocument
+from translator_gui.formats.docx.entries import translate_entries, translate_references
+from translator_gui.formats.docx.latin import Fonts, drop, without_script_fonts
+from translator_gui.formats.docx.ooxml import Package, child, descendants, name_of
+from translator_gui.formats.docx.rebuilding import DONE, Rebuilder
+from translator_gui.formats.docx.revisions import accept_revisions
+from translator_gui.formats.docx.story import Unit
+from translator_gui.formats.inline import Text, Token
+from translator_gui.formats.placing import TargetParagraph, placed
+from translator_gui.formats.xml import Element
+from translator_gui.formats.zipped import MAX_TOTAL
+from translator_gui.model.document import ParagraphKind
+from translator_gui.model.inline_tag import without_tags
+from translator_gui.text.direction import has_rtl
+
+_STORIES = ("header", "footer", "footnotes", "endnotes")
+
+
+def write_docx(stream: BinaryIO, original: Original, paragraphs: Sequence[TargetParagraph], pace: Pace) -> None:
+    """Writes the document again with the English in it; see `OriginalWriter`."""
+    target = _Target(original)
+    target.fill(paragraphs, pace)
+    target.turn()
+    target.write(stream)
+
+
+class _Target:
+    def __init__(self, original: Original) -> None:
+        self._package = Package(original.name, original.data)
+        self._document = document = WordDocument(self._package)
+        self._units = list(document.units())
+        tables = document.parts("fontTable")
+        self._fonts = Fonts(document.root(tables[0]) if tables else None)
+        self._was_urdu = any(has_rtl(unit.paragraph.text) for unit in self._units)
+        self._rebuilder = Rebuilder(self._fonts)
+
+    def fill(self, paragraphs: Sequence[TargetParagraph], pace: Pace) -> None:
+        """Puts the English in; in the order of the document, so that what is drawn twice is copied when it is whole."""
+        english: dict[str, str] = {}
+        for unit, paragraph in zip(self._units, pace.over(paragraphs), strict=True):
+            tokens = placed(unit.content, paragraph.pieces)
+            _write(self._rebuilder, unit, tokens)
+            if self._document.findings.repeats:
+                english.update(_repeated(unit, tokens))
+        for entry in translate_entries(self._document.findings.entries, english):
+            entry.set(DONE, TURNED_URDU)
+        for part in (self._document.main, *self._document.parts(*_STORIES)) if english else ():
+            translate_references(self._document.root(part), english, DONE)
+        for box, twin in reversed(self._document.findings.twins):
+            if any(DONE in paragraph.attrib for paragraph in descendants(box, "p")):
+                twin[:] = [deepcopy(one) for one in box]
+
+    def turn(self) -> None:
+        """Turns all parts left to right."""
+        document, fonts = self._document, self._fonts
+        sheets = document.parts("styles", "stylesWithEffects")
+        shown = document.parts("styles")
+        layers = StyleLayers(document.root(shown[0]) if shown else None, document.styles.default)
+        for part in (document.main, *document.parts(*_STORIES)):
+            root = document.root(part)
+            turn_story(root, layers, fonts)
+            if document.findings.tracked:
+                accept_revisions(root)
+        for part in sheets:
+            turn_styles(document.root(part), fonts, was_urdu=self._was_urdu)
+        for part in document.parts("numbering"):
+            turn_numbering(document.root(part), fonts)
+        for part in document.parts("settings"):
+            found = document.findings
+            turn_settings(document.root(part), update_fields=found.repeats)
+        if not self._rebuilder.has_urdu:
+            for part in (*sheets, *document.parts("numbering")):
+                without_script_fonts(document.root(part), fonts)
+
+    def write(self, stream: BinaryIO) -> None:
+        """Writes the package: its parts in their order, those that did not change as they were."""
+        with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
+            for old in self._package.infos.values():
+                part = old.filename.lstrip("/")
+                info = zipfile.ZipInfo(old.filename, old.date_time)
+                info.compress_type, info.external_attr = old.compress_type, old.external_attr
+                package.writestr(info, b"" if old.is_dir() else self._bytes(part))
+
+    def _bytes(self, part: str) -> bytes:
+        root = self._document.roots.get(part)
+        if root is None or (part != self._document.main and _same(root, self._package.parse(part))):
+            return self._package.read(part, MAX_TOTAL)
+        return etree.tostring(root.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _write(rebuilder: Rebuilder, unit: Unit, tokens: Sequence[Token]) -> None:
+    """Writes a paragraph and marks it."""
+    english = rebuilder.write(unit, tokens)
+    home = unit.homes[-1]
+    if name_of(home) != "w:p":
+        return
+    urdu = any(isinstance(token, Text) and token.urdu for token in tokens)
+    turned = TURNED_URDU if has_rtl(unit.paragraph.text) else TURNED
+    for one in unit.homes:
+        one.set(DONE, STAYS if urdu and not english else turned)
+    for control in _controls(home):
+        # What a control is bound to would take the place of the English when Word opens the document.
+        drop(child(control, "sdtPr"), "dataBinding")
+    if not tokens:
+        _remove(home)
+
+
+def _repeated(unit: Unit, tokens: Sequence[Token]) -> dict[str, str]:
+    """What a table of contents says of a heading: its English by its Urdu; nothing of others."""
+    texts = [token for token in tokens if isinstance(token, Text)]
+    if unit.paragraph.kind is not ParagraphKind.HEADING or any(text.urdu for text in texts):
+        return {}
+    urdu = " ".join(without_tags(unit.paragraph.text).split())
+    return {urdu: safe(" ".join("".join(text.text for text in texts).split()))}
+
+
+def _controls(home: Element) -> Iterator[Element]:
+    """The content controls around and in a paragraph."""
+    yield from (one for one in home.iterancestors() if name_of(one) == "w:sdt")
+    yield from descendants(home, "sdt")
+
+
+def _remove(paragraph: Element) -> None:
+    """Removes a paragraph that nothing is left of, where another one follows: the last of a cell must stay."""
+    following, parent = paragraph.getnext(), paragraph.getparent()
+    if (
+        parent is None
+        or following is None
+        or name_of(following) != "w:p"
+        or child(paragraph, "pPr", "sectPr") is not None
+    ):
+        return
+    parent.remove(paragraph)
+
+
+def _same(first: Element, second: Element) -> bool:
+    return etree.tostring(first, method="c14n") == etree.tostring(second, method="c14n")
