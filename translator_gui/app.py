@@ -29,7 +29,7 @@ from translator_gui.ui.fonts import NASKH, SANS, load_fonts
 from translator_gui.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
-    from translator_gui.formats.bilingual import BilingualDocument, ExportOptions
+    from translator_gui.formats.base import BilingualWriter
     from translator_gui.formats.reports.report import ReviewReport
 
 
@@ -170,18 +170,13 @@ def print_report(out: Path, report: "ReviewReport", *, force: bool) -> None:
     write_report(out, report, ALL_WRITERS, force=force)
 
 
-def print_bilingual(out: Path, document: "BilingualDocument", options: "ExportOptions", *, force: bool) -> None:
-    """Writes a bilingual document as a PDF, without a display.
-
-    Raises:
-        TranslatorError: The file is there already, or the disk refuses.
-    """
+def painting_writers() -> "tuple[BilingualWriter, ...]":
+    """The writers of bilingual documents that need Qt, made ready without a display."""
     # Only a PDF needs the printing press.
-    from translator_gui.formats.registry import write_bilingual  # noqa: PLC0415
     from translator_gui.ui.printing.bilingual_pdf import PdfWriter  # noqa: PLC0415
 
     _without_display()
-    write_bilingual(out, document, options, force=force, painted=(PdfWriter(),))
+    return (PdfWriter(),)
 
 
 def _without_display() -> None:

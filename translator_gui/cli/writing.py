@@ -13,24 +13,29 @@ from translator_gui.cli.parameters import (
     Statuses,
     author_named,
     author_option,
+    columns_option,
     counted,
     encoding_option,
     force_option,
+    reading_rule,
+    refuse_idle_columns,
     rule_option,
 )
 from translator_gui.cli.reading import echo_doubts
+from translator_gui.formats.base import BilingualWriter
 from translator_gui.formats.bilingual import ExportOptions, Layout, Unit
-from translator_gui.formats.originals import TargetDocument, write_original, writes_original
-from translator_gui.formats.registry import PDF, read_document, write_bilingual
+from translator_gui.formats.originals import ORIGINALS_ONLY, TargetDocument
+from translator_gui.formats.registry import PDF, read_document, written_suffix, written_suffixes
 from translator_gui.model.document import SourceDocument
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.statistics import total
 from translator_gui.model.status import Role, Status
 from translator_gui.project import importing, opening
-from translator_gui.project.exporting import bilingual, open_sentences, target_document
+from translator_gui.project.deliveries import Delivery, deliveries, delivery, write_deliveries
+from translator_gui.project.exporting import open_sentences
 from translator_gui.project.project import Project
 
-_EXTRAS = ("status", "comments", "numbers")
+_EXTRAS = ("status", "comments", "numbers", "title")
 
 
 @click.command()
@@ -40,6 +45,7 @@ _EXTRAS = ("status", "comments", "numbers")
 @author_option
 @encoding_option
 @rule_option
+@columns_option
 @force_option
 def new(
     project: Path,
@@ -48,12 +54,13 @@ def new(
     author: str | None,
     encoding: str | None,
     paragraph_rule: str | None,
+    columns: str | None,
     force: bool,
 ) -> None:
     """Makes a project of documents."""
     if project.exists() and not force:
         raise TranslatorError(f"{project}: exists already; choose another name, or replace it with --force")
-    sources = _read(documents, encoding, paragraph_rule)
+    sources = _read(documents, encoding, paragraph_rule, columns)
     with importing.create_project(project, sources, title=title, author=author_named(author), force=force) as made:
         _echo_size(made)
 
@@ -63,19 +70,31 @@ def new(
 @click.argument("documents", type=FILE, nargs=-1, required=True)
 @encoding_option
 @rule_option
+@columns_option
 @author_option
 def add(
-    project: Path, documents: tuple[Path, ...], encoding: str | None, paragraph_rule: str | None, author: str | None
+    project: Path,
+    documents: tuple[Path, ...],
+    encoding: str | None,
+    paragraph_rule: str | None,
+    columns: str | None,
+    author: str | None,
 ) -> None:
     """Takes more documents into a project."""
     with opening.open_checked(project) as opened:
-        added = importing.prepare_documents(_read(documents, encoding, paragraph_rule))
+        added = importing.prepare_documents(_read(documents, encoding, paragraph_rule, columns))
         opened.do(added, author=author_named(author))
         _echo_size(opened)
 
 
-def _read(documents: tuple[Path, ...], encoding: str | None, paragraph_rule: str | None) -> list[SourceDocument]:
-    sources = [read_document(path, encoding=encoding, paragraph_rule=paragraph_rule) for path in documents]
+def _read(
+    documents: tuple[Path, ...], encoding: str | None, paragraph_rule: str | None, columns: str | None
+) -> list[SourceDocument]:
+    refuse_idle_columns(documents, columns)
+    sources = [
+        read_document(path, encoding=encoding, paragraph_rule=reading_rule(path, paragraph_rule, columns))
+        for path in documents
+    ]
     for source in sources:
         echo_doubts(source.name, source.doubts)
     return sources
@@ -126,9 +145,19 @@ def copy(project: Path, out: Path, force: bool) -> None:
 @click.command()
 @click.argument("project", type=EXISTING)
 @click.argument("out", type=FILE)
-@click.option("--layout", type=click.Choice([str(layout) for layout in Layout]), default=str(Layout.TABLE))
+@click.option(
+    "--layout",
+    type=click.Choice([str(layout) for layout in Layout]),
+    help="Else table; of .srt, .vtt, .tsv, .xlsm and .epub, which have no other, target.",
+)
 @click.option("--by", type=click.Choice([str(unit) for unit in Unit]), default=str(Unit.SENTENCE))
-@click.option("--with", "extras", metavar="status,comments,numbers", default="", help="What to show besides.")
+@click.option(
+    "--with",
+    "extras",
+    metavar="status,comments,numbers,title",
+    default="",
+    help="What to show besides; title is the whole title block: translators, reviewers, words.",
+)
 @click.option("--only", type=Statuses(), help="Only sentences of these statuses.")
 @click.option(
     "--open",
@@ -138,64 +167,103 @@ def copy(project: Path, out: Path, force: bool) -> None:
     help="In the original's format: sentences without English stay in Urdu, or those still open are left out.",
 )
 @click.option("--version", type=click.Choice(["1.2", "2.1"]), default="2.1", help="Of XLIFF.")
+@click.option("--each", is_flag=True, help="A file for each document, named after it; OUT is a folder.")
+@click.option("--format", "ending", metavar="docx|odt|…", help="With --each: the format of all the files.")
 @force_option
 def export(
     project: Path,
     out: Path,
-    layout: str,
+    layout: str | None,
     by: str,
     extras: str,
     only: frozenset[Status] | None,
     unfinished: str,
     version: str,
+    each: bool,
+    ending: str | None,
     force: bool,
 ) -> None:
     """Writes a bilingual document, or with --layout target the English in the original's own format.
 
-    OUT ends in .docx, .odt, .pdf, .html, .txt or .md; in .xlsx or .csv for spreadsheets; in .xlf, .xliff or
-    .tmx for other translation programs.
+    OUT ends in .docx, .odt, .pdf, .html, .txt or .md; in .xlsx or .csv for spreadsheets; in .xlf, .xliff, .tmx,
+    .tbx or .po for other translation programs.
+    With --layout target it ends as the document does; subtitles go back as .srt or .vtt, books as .epub.
+
+    Several documents stand in one file, one after the other. With --each every one gets a file in the folder OUT:
+    export PROJECT FOLDER --each --format docx. With --each --layout target and no --format, each goes back in its own
+    format.
     """
-    shown = [word.strip() for word in extras.split(",") if word.strip()]
-    for word in shown:
-        if word not in _EXTRAS:
-            raise click.BadParameter(f"{word} is not one of {', '.join(_EXTRAS)}", param_hint="--with")
+    shown = _shown(extras)
     options = ExportOptions(
-        layout=Layout(layout),
+        layout=Layout(layout) if layout else _usual_layout(out),
         by=Unit(by),
         with_status="status" in shown,
         with_comments="comments" in shown,
         with_numbers="numbers" in shown,
+        with_title="title" in shown,
         only=frozenset(Status) if only is None else only,
         leave_out_open=unfinished == "omit",
         version=version,
     )
+    suffix = _suffix(each, ending, options)
     with opening.open_for_reading(project) as opened, opened.snapshot():
         _echo_open(opened)
-        document = _in_its_format(opened, out, options) or bilingual(
-            opened, options, datetime.now(UTC).astimezone().date()
-        )
-    if isinstance(document, TargetDocument):
-        write_original(out, document, force=force)
-    elif out.suffix.lower() == PDF:
-        # Only a PDF needs Qt.
-        from translator_gui.app import print_bilingual  # noqa: PLC0415
+        files = _files(opened, out, suffix, options, each=each)
+    written = write_deliveries(files, options, folder=out if each else None, force=force, painted=_painted(files))
+    for file in files:
+        click.echo(f"{file.path}: written")
+    if each:
+        click.echo(f"{out}: {counted(written, 'file')} written")
 
-        print_bilingual(out, document, options, force=force)
-    else:
-        write_bilingual(out, document, options, force=force)
-    click.echo(f"{out}: written")
+
+def _shown(extras: str) -> list[str]:
+    """The words of --with."""
+    shown = [word.strip() for word in extras.split(",") if word.strip()]
+    for word in shown:
+        if word not in _EXTRAS:
+            raise click.BadParameter(f"{word} is not one of {', '.join(_EXTRAS)}", param_hint="--with")
+    return shown
+
+
+def _suffix(each: bool, ending: str | None, options: ExportOptions) -> str | None:
+    """The ending of all files of --each; None for each document's own."""
+    if ending is None:
+        if each and options.layout is not Layout.TARGET:
+            raise click.UsageError("--each needs a format for the files: --format docx, odt, pdf, html …")
+        return None
+    if not each:
+        raise click.UsageError("--format goes with --each; the ending of OUT says the format of one file")
+    suffix = written_suffix(ending)
+    if suffix is None:
+        known = ", ".join(one.removeprefix(".") for one in written_suffixes())
+        raise click.BadParameter(f"{ending} is no format; they are {known}", param_hint="--format")
+    return suffix
+
+
+def _files(project: Project, out: Path, suffix: str | None, options: ExportOptions, *, each: bool) -> list[Delivery]:
+    today = datetime.now(UTC).astimezone().date()
+    if each:
+        return deliveries(project, out, suffix, options, today)
+    if options.layout is Layout.TARGET and len(project.documents()) > 1:
+        click.echo("note: the documents stand in one file, as running text; --each keeps their own formats", err=True)
+    return [delivery(project, out, options, today)]
+
+
+def _painted(files: list[Delivery]) -> tuple[BilingualWriter, ...]:
+    """The writers that need Qt, where one of the files does."""
+    if not any(file.path.suffix.lower() == PDF and not isinstance(file.document, TargetDocument) for file in files):
+        return ()
+    # Only a PDF needs Qt.
+    from translator_gui.app import painting_writers  # noqa: PLC0415
+
+    return painting_writers()
+
+
+def _usual_layout(out: Path) -> Layout:
+    """The one that is meant where none is named: of some formats there is but one."""
+    return Layout.TARGET if out.suffix.lower() in ORIGINALS_ONLY else Layout.TABLE
 
 
 def _echo_open(project: Project) -> None:
     unfinished, sentences = open_sentences(project), total(project.tallies().values()).sentences
     click.echo(f"{unfinished} of {counted(sentences, 'sentence')} {'is' if sentences == 1 else 'are'} open")
-
-
-def _in_its_format(project: Project, out: Path, options: ExportOptions) -> TargetDocument | None:
-    """The project's one document as it goes back, if that is what is asked for."""
-    documents = project.documents()
-    if options.layout is not Layout.TARGET or len(documents) != 1:
-        return None
-    if not writes_original(documents[0].format, out.suffix.lower()):
-        return None
-    return target_document(project, documents[0], options)

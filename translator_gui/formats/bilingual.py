@@ -5,11 +5,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from translator_gui.formats.identity import ExportMark, RowPart
 from translator_gui.model.comment import Category, Severity, verdict_words
 from translator_gui.model.document import Document, ParagraphKind
-from translator_gui.model.inline_tag import InlineTag
+from translator_gui.model.inline_tag import InlineTag, open_numbers
 from translator_gui.model.segment import Paragraph, Segment
 from translator_gui.model.status import Status
 from translator_gui.text.tag_spelling import spelled
@@ -57,8 +58,10 @@ class ExportOptions:
         with_comments: Show the comments (in DOCX as the word processor's own).
         with_numbers: Show the sentences' numbers.
         only: Sentences of other statuses are left out; in a paragraph, too.
+        with_title: Show the whole title block: also who translated and reviewed it, and how many words it has. Without
+            it a short head stands on top, and none above the English alone.
         leave_out_open: In the original's own format, sentences that still need the translator are left out.
-        version: Of XLIFF: "1.2" or "2.1".
+        version: Of an exchange format that has several: of XLIFF "2.1" or "1.2".
     """
 
     layout: Layout = Layout.TABLE
@@ -66,6 +69,7 @@ class ExportOptions:
     with_status: bool = False
     with_comments: bool = False
     with_numbers: bool = False
+    with_title: bool = False
     only: frozenset[Status] = frozenset(Status)
     leave_out_open: bool = False
     version: str = "2.1"
@@ -80,7 +84,7 @@ def utc(milliseconds: int) -> dt.datetime:
 class RowComment:
     """A comment on a sentence: who, when (milliseconds since 1970 UTC), what, and the remark's uid.
 
-    `kind` is the kind of error: "style, minor".
+    `kind` is the kind of error: "style, minor". `answers` says that it replies to the comment before it.
     """
 
     author: str
@@ -88,6 +92,7 @@ class RowComment:
     text: str
     uid: str = ""
     kind: str = field(default="", kw_only=True)
+    answers: bool = field(default=False, kw_only=True)
 
     @property
     def said(self) -> str:
@@ -142,6 +147,8 @@ class BilingualRow:
         marked_source: The Urdu with its inline tags.
         marked_target: The English with its inline tags.
         tags: What those of its paragraph stand for.
+        within_source: Numbers of the tags that are open where the Urdu begins: bold may have begun a sentence before.
+        within_target: The same of the English.
     """
 
     numbers: tuple[int, ...]
@@ -162,6 +169,8 @@ class BilingualRow:
     marked_source: str = ""
     marked_target: str = ""
     tags: tuple[InlineTag, ...] = ()
+    within_source: tuple[int, ...] = ()
+    within_target: tuple[int, ...] = ()
 
     @property
     def label(self) -> str:
@@ -183,6 +192,26 @@ class BilingualSection:
     rows: tuple[BilingualRow, ...] = field(repr=False)
 
 
+class Makers(NamedTuple):
+    """Who made the English of a document, whoever made most of it first, and how much there is.
+
+    Attributes:
+        translators: Names.
+        reviewers: Names.
+        source_words: Of the Urdu.
+        target_words: Of the English.
+    """
+
+    translators: tuple[str, ...] = ()
+    reviewers: tuple[str, ...] = ()
+    source_words: int = 0
+    target_words: int = 0
+
+
+NOBODY = Makers()
+"""Where nobody asks."""
+
+
 @dataclass(frozen=True, slots=True)
 class BilingualDocument:
     """What a writer writes.
@@ -195,6 +224,7 @@ class BilingualDocument:
         source_language: For people.
         target_language: For people.
         mark: Which export it is; None where it is not made of a project.
+        makers: Who made it; nobody where the title block is not asked for.
     """
 
     title: str
@@ -204,6 +234,7 @@ class BilingualDocument:
     source_language: str = SOURCE_LANGUAGE
     target_language: str = TARGET_LANGUAGE
     mark: ExportMark | None = None
+    makers: Makers = NOBODY
 
     @property
     def row_count(self) -> int:
@@ -229,6 +260,9 @@ def bilingual_document(
     options: ExportOptions,
     known: Mapping[int, RowPart] | None = None,
     mark: ExportMark | None = None,
+    *,
+    makers: Makers = NOBODY,
+    before: int = 0,
 ) -> BilingualDocument:
     """The rows that a project's paragraphs make under the options.
 
@@ -240,13 +274,15 @@ def bilingual_document(
         options: What makes a row, and which sentences stand in it. `TARGET` always gets a row a sentence.
         known: What a sentence is known by when the document comes back, by the sentence's id.
         mark: Which export it is.
+        makers: For its title block.
+        before: Sentences that the project has before these documents.
     """
     counts: Counter[Status] = Counter()
     sections: list[BilingualSection] = []
     for document, paragraphs in documents:
         rows: list[BilingualRow] = []
         for paragraph in paragraphs:
-            first = counts.total() + 1
+            first = before + counts.total() + 1
             counts.update(segment.status for segment in paragraph.segments)
             shown = [
                 (number, segment)
@@ -256,8 +292,12 @@ def bilingual_document(
             rows.extend(_rows(paragraph, shown, comments, known or {}, options))
         if rows:
             sections.append(BilingualSection(document.name, tuple(rows)))
-    ordered = tuple((status, counts[status]) for status in _PROGRESS if counts[status])
-    return BilingualDocument(title, date, tuple(sections), ordered, mark=mark)
+    return BilingualDocument(title, date, tuple(sections), counts_in_order(counts), mark=mark, makers=makers)
+
+
+def counts_in_order(counts: Mapping[Status, int]) -> tuple[tuple[Status, int], ...]:
+    """Sentences by status, most advanced last; a status that has none is not there."""
+    return tuple((status, counts[status]) for status in _PROGRESS if counts.get(status))
 
 
 _Numbered = tuple[int, Segment]
@@ -277,6 +317,7 @@ def _rows(
         segments = [segment for _, segment in group]
         latest = max(segments, key=lambda segment: segment.changed)
         source, target = _source(paragraph, segments), _target(segments)
+        within_source, within_target = _open_before(paragraph, segments[0])
         yield BilingualRow(
             numbers=tuple(number for number, _ in group),
             source=spelled(source),
@@ -296,7 +337,17 @@ def _rows(
             marked_source=source,
             marked_target=target,
             tags=paragraph.tags,
+            within_source=within_source,
+            within_target=within_target,
         )
+
+
+def _open_before(paragraph: Paragraph, segment: Segment) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The tags of the Urdu and of the English that are open where a sentence begins."""
+    if not paragraph.tags or segment is paragraph.segments[0]:
+        return (), ()
+    earlier = paragraph.segments[: paragraph.segments.index(segment)]
+    return open_numbers(paragraph.text[: segment.start]), open_numbers("".join(one.target for one in earlier))
 
 
 def _source(paragraph: Paragraph, segments: list[Segment]) -> str:

@@ -28,10 +28,23 @@ class TargetDocument(NamedTuple):
     paragraphs: tuple[TargetParagraph, ...]
 
 
+ORIGINALS_ONLY = frozenset({".srt", ".vtt", ".epub", ".tsv", ".xlsm"})
+"""Endings of formats that no bilingual document is written in."""
+
+
 def writes_original(format_id: str, suffix: str) -> bool:
     """Whether documents of a format go back as they came, under a name with this ending (lower case, with the dot)."""
     reader = _reader(format_id)
     return reader is not None and hasattr(reader, "write_target") and suffix in reader.suffixes
+
+
+def own_suffix(format_id: str, name: str) -> str | None:
+    """The ending under which a document goes back as it came; None where its format cannot be written."""
+    reader = _reader(format_id)
+    if reader is None or not hasattr(reader, "write_target"):
+        return None
+    suffix = Path(name).suffix.lower()
+    return suffix if suffix in reader.suffixes else reader.suffixes[0]
 
 
 def write_original(

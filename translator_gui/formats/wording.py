@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from translator_gui.formats.bilingual import BilingualDocument, BilingualRow
+from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, ExportOptions, Layout
 from translator_gui.formats.characters import safe
 from translator_gui.model.document import ParagraphKind
 from translator_gui.model.status import Status
@@ -33,6 +33,16 @@ STATUS_LOOKS = {
     Status.FINAL: StatusLook("Final", "14532D"),
 }
 
+STATUS_MEANINGS = {
+    Status.NOT_STARTED: "no English yet",
+    Status.DRAFT: "still being written",
+    Status.TRANSLATED: "ready for review",
+    Status.RETURNED: "sent back to the translator",
+    Status.APPROVED: "checked by a reviewer",
+    Status.FINAL: "handed over",
+}
+TAG_LEGEND = "{1> … <1} and {2} stand for what the original has there: formatting, a link, a note, a picture."
+
 _LABELLED = {
     ParagraphKind.HEADER,
     ParagraphKind.FOOTER,
@@ -54,6 +64,45 @@ def counts_line(document: BilingualDocument) -> str:
     parts = ", ".join(f"{count:,} {STATUS_LOOKS[status].word.lower()}" for status, count in document.counts)
     noun = "sentence" if total == 1 else "sentences"
     return f"{total:,} {noun}: {parts}" if parts else NOTHING
+
+
+def has_head(options: ExportOptions) -> bool:
+    """Whether a title stands on top."""
+    return options.with_title or options.layout is not Layout.TARGET
+
+
+def head_lines(document: BilingualDocument, options: ExportOptions) -> list[str]:
+    """What stands under the title: languages and counts, in the whole title block people and words between them."""
+    if not options.with_title:
+        return [languages_line(document), counts_line(document)]
+    makers = document.makers
+    people = (("Translated", makers.translators), ("Reviewed", makers.reviewers))
+    by = [f"{verb} by {', '.join(' '.join(safe(name).split()) for name in names)}" for verb, names in people if names]
+    return [languages_line(document), *by, words_line(document), counts_line(document)]
+
+
+def words_line(document: BilingualDocument) -> str:
+    """How long both texts are: “1,204 words of Urdu, 1,377 of English”."""
+    makers = document.makers
+    noun = "word" if makers.source_words == 1 else "words"
+    return (
+        f"{makers.source_words:,} {noun} of {document.source_language}, "
+        f"{makers.target_words:,} of {document.target_language}"
+    )
+
+
+def shown_statuses(document: BilingualDocument, options: ExportOptions) -> list[Status]:
+    """Those that a legend explains: every one that a row shows."""
+    if not options.with_status:
+        return []
+    shown = {row.status for section in document.sections for row in section.rows}
+    return [status for status in STATUS_MEANINGS if status in shown]
+
+
+def status_legend(document: BilingualDocument, options: ExportOptions) -> str:
+    """What the statuses mean, on one line; empty where none is shown."""
+    shown = shown_statuses(document, options)
+    return " · ".join(f"{STATUS_LOOKS[status].word}: {STATUS_MEANINGS[status]}" for status in shown)
 
 
 def place_label(row: BilingualRow) -> str:

@@ -122,6 +122,18 @@ def numbers_in(text: str) -> frozenset[int]:
     return frozenset(mark_of(character).number for character in tags_in(text))
 
 
+def open_numbers(text: str) -> tuple[int, ...]:
+    """The numbers of the tags that a text opens and does not close, in the order in which they open."""
+    found: dict[int, None] = {}
+    for character in tags_in(text):
+        part, number = mark_of(character)
+        if part is Part.OPENING:
+            found[number] = None
+        elif part is Part.CLOSING:
+            found.pop(number, None)
+    return tuple(found)
+
+
 def without_tags(text: str) -> str:
     """The text alone."""
     return INLINE.sub("", text) if has_tags(text) else text

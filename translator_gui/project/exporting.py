@@ -1,19 +1,30 @@
 """A project as the bilingual document that the writers write."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from translator_gui.formats.base import Original, ReadOptions
-from translator_gui.formats.bilingual import BilingualDocument, ExportOptions, RowComment, bilingual_document
+from translator_gui.formats.bilingual import (
+    NOBODY,
+    BilingualDocument,
+    ExportOptions,
+    Makers,
+    RowComment,
+    bilingual_document,
+    counts_in_order,
+)
 from translator_gui.formats.identity import ExportMark, RowPart, RowRevision
 from translator_gui.formats.originals import TargetDocument
 from translator_gui.formats.placing import TargetParagraph, TargetPiece
-from translator_gui.model.comment import verdict_words
+from translator_gui.model.comment import Thread, verdict_words
 from translator_gui.model.document import Document
 from translator_gui.model.identity import new_uid
 from translator_gui.model.segment import Paragraph
-from translator_gui.model.status import OPEN
+from translator_gui.model.statistics import total
+from translator_gui.model.status import OPEN, Role, Status
 from translator_gui.project.project import Project, now_ms
 
 
@@ -22,23 +33,101 @@ def bilingual(project: Project, options: ExportOptions, date: dt.date) -> Biling
 
     It knows which export it is and what its sentences are, so that what comes back can be told.
     """
-    documents = {document.id: document for document in project.documents()}
+    return _Picture(project, options, date).of(project.documents(), project.title)
 
-    def by_document() -> Iterator[tuple[Document, Iterator[Paragraph]]]:
-        for identity, paragraphs in groupby(project.all_paragraphs(), key=lambda p: p.document_id):
-            yield documents[identity], paragraphs
 
-    shown = project.shown_revisions()
-    past = {
-        segment: tuple(RowRevision(*revision[1:]) for revision in revisions)
-        for segment, revisions in groupby(project.past(), key=lambda one: one[0])
-    }
-    known = {
-        segment: RowPart(uid, shown.get(segment, ()), past.get(segment, ()))
-        for segment, uid in project.segment_uids().items()
-    }
-    mark = ExportMark(project.uid, new_uid(), now_ms())
-    return bilingual_document(project.title, date, by_document(), _comments(project), options, known, mark)
+def bilingual_each(project: Project, options: ExportOptions, date: dt.date) -> Iterator[BilingualDocument]:
+    """The same of each document alone, under its own name; the sentences keep their numbers."""
+    picture, before = _Picture(project, options, date), 0
+    for document in project.documents():
+        yield (found := picture.of([document], document.name, before))
+        before += sum(count for _, count in found.counts)
+
+
+def sample(project: Project, options: ExportOptions, date: dt.date, *, rows: int) -> BilingualDocument:
+    """The beginning of the bilingual document, to be looked at; about so many rows. It knows nothing of coming back."""
+    left = rows
+
+    def beginning(paragraphs: Iterator[Paragraph]) -> Iterator[Paragraph]:
+        nonlocal left
+        for paragraph in paragraphs:
+            if left <= 0:
+                return
+            left -= sum(segment.status in options.only for segment in paragraph.segments)
+            yield paragraph
+
+    paragraphs = list(beginning(project.all_paragraphs()))
+    segments = [segment.id for paragraph in paragraphs for segment in paragraph.segments]
+    said = {one: project.threads(one) for one in segments}
+    documents = project.documents()
+    makers = _makers(project, [one.id for one in documents]) if options.with_title else NOBODY
+    found = bilingual_document(
+        project.title, date, _by_document(documents, paragraphs), _comments(said), options, makers=makers
+    )
+    tallies: Counter[Status] = Counter()
+    for (_, status), tally in project.tallies().items():
+        tallies[status] += tally.sentences
+    return replace(found, counts=counts_in_order(tallies))
+
+
+class _Picture:
+    """What the documents of one export share."""
+
+    def __init__(self, project: Project, options: ExportOptions, date: dt.date) -> None:
+        self._project = project
+        self._options = options
+        self._date = date
+        shown = project.shown_revisions()
+        past = {
+            segment: tuple(RowRevision(*revision[1:]) for revision in revisions)
+            for segment, revisions in groupby(project.past(), key=lambda one: one[0])
+        }
+        self._known = {
+            segment: RowPart(uid, shown.get(segment, ()), past.get(segment, ()))
+            for segment, uid in project.segment_uids().items()
+        }
+        self._mark = ExportMark(project.uid, new_uid(), now_ms())
+        self._comments = _comments(project.comments_by_sentence())
+
+    def of(self, documents: Sequence[Document], title: str, before: int = 0) -> BilingualDocument:
+        project = self._project
+        makers = _makers(project, [one.id for one in documents]) if self._options.with_title else NOBODY
+        if len(documents) == 1:
+            paragraphs: Iterable[Paragraph] = project.document_paragraphs(documents[0])
+        else:
+            paragraphs = project.all_paragraphs()
+        return bilingual_document(
+            title,
+            self._date,
+            _by_document(documents, paragraphs),
+            self._comments,
+            self._options,
+            self._known,
+            self._mark,
+            makers=makers,
+            before=before,
+        )
+
+
+def _by_document(
+    documents: Sequence[Document], paragraphs: Iterable[Paragraph]
+) -> Iterator[tuple[Document, Iterator[Paragraph]]]:
+    known = {document.id: document for document in documents}
+    for identity, group in groupby(paragraphs, key=lambda paragraph: paragraph.document_id):
+        yield known[identity], group
+
+
+def _makers(project: Project, documents: Sequence[int]) -> Makers:
+    translated, reviewed = Counter[str](), Counter[str]()
+    for deed in project.contributions():
+        if deed.document in documents:
+            (translated if deed.role is Role.TRANSLATOR else reviewed)[deed.author] += deed.sentences
+    whole = total(tally for (document, _), tally in project.tallies().items() if document in documents)
+    return Makers(_ranked(translated), _ranked(reviewed), whole.source_words, whole.target_words)
+
+
+def _ranked(names: Counter[str]) -> tuple[str, ...]:
+    return tuple(sorted(names, key=lambda name: (-names[name], name)))
 
 
 def target_document(project: Project, document: Document, options: ExportOptions) -> TargetDocument:
@@ -78,7 +167,7 @@ def open_sentences(project: Project) -> int:
     return sum(tally.sentences for (_, status), tally in project.tallies().items() if status in OPEN)
 
 
-def _comments(project: Project) -> dict[int, tuple[RowComment, ...]]:
+def _comments(said: Mapping[int, Sequence[Thread]]) -> dict[int, tuple[RowComment, ...]]:
     return {
         segment: tuple(
             RowComment(
@@ -87,10 +176,11 @@ def _comments(project: Project) -> dict[int, tuple[RowComment, ...]]:
                 remark.text,
                 remark.uid,
                 kind="" if answers else verdict_words(thread.category, thread.severity),
+                answers=answers > 0,
             )
             for thread in threads
             if thread.open
             for answers, remark in enumerate(thread.remarks)
         )
-        for segment, threads in project.comments_by_sentence().items()
+        for segment, threads in said.items()
     }

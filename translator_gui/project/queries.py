@@ -31,6 +31,7 @@ from translator_gui.store import (
 from translator_gui.store.activity import read_deeds
 from translator_gui.store.backup import copy_to
 from translator_gui.store.connection import DamagedProjectError, explained
+from translator_gui.store.contributions import Contribution, read_contributions
 from translator_gui.store.driver import Connection
 from translator_gui.store.outline import read_outline
 
@@ -270,6 +271,11 @@ class Queries:
         """Sentences and words by document row and status."""
         with self._explained():
             return statistics.read_tallies(self.connection)
+
+    def contributions(self) -> list[Contribution]:
+        """Who translated and who reviewed how many of the sentences that stand."""
+        with self._explained():
+            return read_contributions(self.connection)
 
     def activity(self) -> list[Day]:
         """Words translated and reviewed a day, by person."""

@@ -1,4 +1,4 @@
-"""Opening, making, copying and exporting projects from the window."""
+"""Opening, making and copying projects from the window."""
 
 import os
 from collections.abc import Callable
@@ -172,10 +172,6 @@ class Files(QObject):
         )
         if name:
             self._documents().update(session, document, Path(name))
-
-    def ask_export(self, session: Session) -> None:
-        """Says how many sentences are open, asks what to show, writes it."""
-        self._documents().ask_export(session)
 
     def _documents(self) -> "Documents":
         # The formats are imported when they are asked for: opening a project has no use for them.

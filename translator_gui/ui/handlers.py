@@ -48,7 +48,7 @@ def _file_handlers(window: MainWindow) -> dict[str, Handler]:
         "document_down": lambda _: window.arranger.move(1),
         "document_remove": lambda _: window.arranger.remove(),
         "copy": _with_session(window, files.ask_copy),
-        "export": _with_session(window, files.ask_export),
+        "export": _with_session(window, lambda session: _ask_export(window, session)),
         "report": _with_session(window, lambda session: _ask_report(window, session)),
         "work": lambda _: window.show_work(),
         "preferences": lambda _: window.preferences.show(),
@@ -56,6 +56,13 @@ def _file_handlers(window: MainWindow) -> dict[str, Handler]:
         "quit": lambda _: window.close(),
         "save": _on(window, Workspace.save_now),
     }
+
+
+def _ask_export(window: MainWindow, session: Session) -> None:
+    # Imported when it is asked for, as the report below.
+    from translator_gui.ui.documents.exporter import ask_export  # noqa: PLC0415
+
+    ask_export(window, session, window.preferences.settings)
 
 
 def _ask_report(window: MainWindow, session: Session) -> None:

@@ -28,10 +28,6 @@ SPACES = (
     'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" '
     'xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml"'
 )
-LINK = (
-    '<Relationship Id="rX" Type="http://schemas.microsoft.com/office/2011/relationships/commentsExtended" '
-    'Target="x.xml"/>'
-)
 
 
 @pytest.fixture
@@ -61,6 +57,8 @@ def commented(document: Path, old: str, new: str, *comments: str, threading: str
             package.read(f"word/{name}").decode()
             for name in ("comments.xml", "_rels/document.xml.rels", "document.xml")
         )
+    # As a word processor writes them anew.
+    part = re.sub(' (xmlns:w14|mc:Ignorable|w14:paraId)="[^"]*"', "", part)
     part = part.replace("<w:comments ", f"<w:comments {SPACES} ").replace("<w:p>", '<w:p w14:paraId="00000000">', 1)
     assert old in body
     return rewritten(
@@ -69,7 +67,7 @@ def commented(document: Path, old: str, new: str, *comments: str, threading: str
         "word/comments.xml",
         **{
             "word/document.xml": body.replace(old, new),
-            "word/_rels/document.xml.rels": links.replace("</Relationships>", LINK + "</Relationships>"),
+            "word/_rels/document.xml.rels": links.replace("commentsExtended.xml", "x.xml"),
             "word/x.xml": f"<w15:commentsEx {SPACES}>{threading}</w15:commentsEx>",
         },
     )

@@ -9,11 +9,29 @@ from html import escape
 from translator_gui.formats import characters
 from translator_gui.formats.bilingual import RowComment
 from translator_gui.formats.characters import is_rtl, safe
+from translator_gui.formats.rich_text import RichRun
+from translator_gui.model.inline_tag import Look
 
 W_NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+WORD_2010 = "http://schemas.microsoft.com/office/word/2010/wordml"
+WORD_2012 = "http://schemas.microsoft.com/office/word/2012/wordml"
+_COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 XML_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 _RTL = "<w:rtl/>"
+_TAG = '<w:rStyle w:val="InlineTag"/>'
+_BEFORE_HIGHLIGHT = (
+    (Look.MONOSPACE, '<w:rFonts w:ascii="Courier New" w:hAnsi="Courier New"/>'),
+    (Look.BOLD, "<w:b/><w:bCs/>"),
+    (Look.ITALIC, "<w:i/><w:iCs/>"),
+    (Look.STRIKE, "<w:strike/>"),
+)
+_BEHIND_HIGHLIGHT = (
+    (Look.UNDERLINE, '<w:u w:val="single"/>'),
+    (Look.SUPERSCRIPT, '<w:vertAlign w:val="superscript"/>'),
+    (Look.SUBSCRIPT, '<w:vertAlign w:val="subscript"/>'),
+)
+"""In the schema's order."""
 _RAISED = '<w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
 
 
@@ -25,6 +43,24 @@ def source_runs(text: str, properties: str = "") -> str:
 def english_runs(text: str, properties: str = "") -> str:
     """The runs of an English paragraph: left to right but for Urdu words left in it."""
     return "".join(run(piece, properties, rtl=rtl) for piece, rtl in characters.target_runs(safe(text)))
+
+
+def rich_runs(runs: Iterable[RichRun], highlight: str = "") -> str:
+    """Runs as they look; `highlight` is markup for all of them."""
+    return "".join(
+        run(one.text, _look(one, highlight) if one.look or one.mark else highlight, rtl=one.rtl) for one in runs
+    )
+
+
+def _look(one: RichRun, highlight: str) -> str:
+    if one.mark:
+        return _TAG + highlight
+    before, behind = (
+        "".join(markup for look, markup in known if look in one.look)
+        for known in (_BEFORE_HIGHLIGHT, _BEHIND_HIGHLIGHT)
+    )
+    # Of two that exclude each other the schema takes one.
+    return before + highlight + (behind if Look.SUPERSCRIPT | Look.SUBSCRIPT not in one.look else "")
 
 
 def run(text: str, properties: str = "", *, rtl: bool = False) -> str:
@@ -69,14 +105,18 @@ class Remarks:
 
     def __init__(self) -> None:
         self._comments: list[str] = []
+        self._threads: list[str] = []
         self._footnotes: list[str] = []
 
     def commented(self, content: str, comments: Iterable[RowComment]) -> str:
         """Runs with comments anchored to them."""
         ends: list[str] = []
         starts: list[str] = []
+        first = 0
         for comment in comments:
             identity = len(self._comments)
+            first = first if comment.answers else identity
+            self._threads.append(_answer(identity, first))
             self._comments.append(_comment(identity, comment))
             starts.append(f'<w:commentRangeStart w:id="{identity}"/>')
             ends.append(
@@ -99,7 +139,13 @@ class Remarks:
 
     def comments_part(self) -> str:
         """The whole of `word/comments.xml`."""
-        return f'{XML_HEAD}<w:comments xmlns:w="{W_NAMESPACE}">{"".join(self._comments)}</w:comments>'
+        names = f'xmlns:w="{W_NAMESPACE}" xmlns:mc="{_COMPATIBILITY}" xmlns:w14="{WORD_2010}" mc:Ignorable="w14"'
+        return f"{XML_HEAD}<w:comments {names}>{''.join(self._comments)}</w:comments>"
+
+    def threads_part(self) -> str:
+        """The whole of `word/commentsExtended.xml`: which comment answers which."""
+        names = f'xmlns:mc="{_COMPATIBILITY}" xmlns:w15="{WORD_2012}" mc:Ignorable="w15"'
+        return f"{XML_HEAD}<w15:commentsEx {names}>{''.join(self._threads)}</w15:commentsEx>"
 
     def footnotes_part(self) -> str:
         """The whole of `word/footnotes.xml`, with the two separators that Word expects."""
@@ -109,6 +155,17 @@ class Remarks:
             for identity, kind in ((-1, "separator"), (0, "continuationSeparator"))
         )
         return f'{XML_HEAD}<w:footnotes xmlns:w="{W_NAMESPACE}">{separators}{"".join(self._footnotes)}</w:footnotes>'
+
+
+def _answer(identity: int, first: int) -> str:
+    """What tells of a comment that it answers the first one of its thread, or that it is that."""
+    parent = f' w15:paraIdParent="{_mark(first)}"' if first != identity else ""
+    return f'<w15:commentEx w15:paraId="{_mark(identity)}"{parent} w15:done="0"/>'
+
+
+def _mark(identity: int) -> str:
+    """What the last paragraph of a comment is known by."""
+    return f"{identity + 1:08X}"
 
 
 def _comment(identity: int, comment: RowComment) -> str:
@@ -122,6 +179,8 @@ def _comment(identity: int, comment: RowComment) -> str:
             [*([f"[{comment.kind}]"] if comment.kind else ()), *safe(comment.text).split("\n")]
         )
     )
+    head, last, tail = paragraphs.rpartition("<w:p>")
+    paragraphs = f'{head}<w:p w14:paraId="{_mark(identity)}">{tail}' if last else paragraphs
     return (
         f'<w:comment w:id="{identity}" w:author="{escape(author)}" w:date="{comment.date:%Y-%m-%dT%H:%M:%SZ}" '
         f'w:initials="{escape(initials)}">{paragraphs}</w:comment>'

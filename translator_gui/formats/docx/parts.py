@@ -22,7 +22,7 @@ def static_parts(
     Args:
         document: For its title and date, and for what it is known by.
         font: To embed.
-        remarks: Which of "comments" and "footnotes" the document has.
+        remarks: Which of "comments", "commentsExtended" and "footnotes" the document has.
         options: How its rows are laid out, where it comes back to be read.
     """
     custom = custom_properties(document, options) if options else ""
@@ -68,7 +68,10 @@ def footer_id(remarks: list[str]) -> str:
 
 
 def _relationships(links: list[tuple[str, str]]) -> str:
-    types = {"core": f"{_PACKAGE}/relationships/metadata/core-properties"}
+    types = {
+        "core": f"{_PACKAGE}/relationships/metadata/core-properties",
+        "commentsExtended": "http://schemas.microsoft.com/office/2011/relationships/commentsExtended",
+    }
     rows = "".join(
         f'<Relationship Id="rId{index}" Type="{types.get(kind) or f"{_OFFICE}/relationships/{kind}"}" Target="{part}"/>'
         for index, (kind, part) in enumerate(links, 1)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, ExportOptions
+from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, ExportOptions, Layout
 from translator_gui.formats.characters import is_rtl, safe
 from translator_gui.formats.docx.marks import RowMarks
 from translator_gui.formats.docx.markup import (
@@ -10,11 +10,13 @@ from translator_gui.formats.docx.markup import (
     english_runs,
     indent,
     paragraph,
+    rich_runs,
     run,
-    source_runs,
 )
 from translator_gui.formats.docx.style_sheet import TEXT_WIDTH
 from translator_gui.formats.identity import checked_label
+from translator_gui.formats.rich_text import rich_source, rich_target
+from translator_gui.formats.sections import running_paragraphs
 from translator_gui.formats.wording import (
     EMPTY_ON_PURPOSE,
     NOT_TRANSLATED,
@@ -25,6 +27,7 @@ from translator_gui.formats.wording import (
     place_label,
 )
 from translator_gui.model.document import ParagraphKind
+from translator_gui.model.status import Status
 
 _STATUS_WIDTH = 1260
 _NUMBER_WIDTH = 620
@@ -87,9 +90,9 @@ def table_rows(
         above = paragraph("RowLabel", english_runs(label)) if label else ""
         cells = [
             (number, paragraph("RowLabel", mark + run(checked_label(row.label, row.parts)))),
-            (source, above + _urdu(row, mark="" if number else mark)),
+            (source, above + _urdu(row, mark="" if number else mark, every_tag=True)),
             (target, english),
-            (status, paragraph("RowLabel", _status(row))),
+            (status, paragraph("RowLabel", status_word(row.status))),
         ]
         content = "".join(f"{frame}{inside}</w:tc>" for frame, inside in cells if frame)
         yield f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{content}</w:tr>"
@@ -104,7 +107,7 @@ def interleaved_rows(paced: Iterable[BilingualRow], options: ExportOptions, rema
         lead = _marker(row)
         if options.with_numbers:
             lead = run(f"{row.label}\t", '<w:rStyle w:val="Remark"/>') + lead
-        state = run(" · ", '<w:rStyle w:val="Remark"/>') + _status(row) if options.with_status else ""
+        state = run(" · ", '<w:rStyle w:val="Remark"/>') + status_word(row.status) if options.with_status else ""
         english = _english(row, options, remarks) + ("" if _has_english(row) else _remark(NOT_TRANSLATED))
         hanging = f'<w:ind w:left="{_HANGING}" w:hanging="{_HANGING}"/>' if options.with_numbers else ""
         style = _heading_style(row) if _is_heading(row) else "RunningEnglish"
@@ -113,13 +116,7 @@ def interleaved_rows(paced: Iterable[BilingualRow], options: ExportOptions, rema
 
 def running_rows(paced: Iterable[BilingualRow], options: ExportOptions, remarks: Remarks) -> Iterator[str]:
     """The English alone: each paragraph's sentences run on; Urdu without English stands highlighted in brackets."""
-    group: list[BilingualRow] = []
-    for row in paced:
-        if row.opens and group:
-            yield _running_paragraph(group, options, remarks)
-            group = []
-        group.append(row)
-    if group:
+    for group in running_paragraphs(paced):
         yield _running_paragraph(group, options, remarks)
 
 
@@ -143,13 +140,13 @@ def _running_sentence(row: BilingualRow, options: ExportOptions, remarks: Remark
         return ""
     number = run(f"{row.label} ", '<w:rStyle w:val="SentenceNumber"/>') if options.with_numbers else ""
     if _has_english(row):
-        text = english_runs(row.target)
+        text = rich_runs(rich_target(row, every_tag=False))
     else:
         # The brackets run with the Urdu, to stay at its beginning and its end where it wraps. LibreOffice goes by the
         # letters and not by `w:rtl`: among English they need a mark that leans right.
         opening, closing = (run(bracket, _HIGHLIGHT, rtl=True) for bracket in (f"{_RLM}[", f"]{_RLM}"))
-        text = opening + source_runs(row.source, _HIGHLIGHT) + closing
-    state = run(" ") + run("(", '<w:rStyle w:val="Remark"/>') + _status(row) + run(")", '<w:rStyle w:val="Remark"/>')
+        text = opening + rich_runs(rich_source(row, every_tag=False), _HIGHLIGHT) + closing
+    state = run(" ") + _remark("(") + status_word(row.status) + _remark(")")
     remarked = _remarked(text, row, options, remarks)
     return number + remarked + (state if options.with_status else "")
 
@@ -170,10 +167,11 @@ def _lines(*texts: str) -> str:
     return "\n".join(filter(None, texts))
 
 
-def _urdu(row: BilingualRow, keep: str = "", mark: str = "") -> str:
+def _urdu(row: BilingualRow, keep: str = "", mark: str = "", *, every_tag: bool = False) -> str:
     marker = f"{safe(row.marker)} " if row.marker else ""
     style = "UrduHeading" if _is_heading(row) else "UrduSource"
-    return paragraph(style, mark + source_runs(marker + row.source), f"{keep}<w:bidi/>")
+    runs = rich_runs(rich_source(row, every_tag=every_tag, lead=marker))
+    return paragraph(style, mark + runs, f"{keep}<w:bidi/>")
 
 
 def _marker(row: BilingualRow, gap: str = " ") -> str:
@@ -193,8 +191,11 @@ def _has_english(row: BilingualRow) -> bool:
 
 
 def _english(row: BilingualRow, options: ExportOptions, remarks: Remarks) -> str:
-    text = _remark(EMPTY_ON_PURPOSE) if row.empty_on_purpose else english_runs(row.target)
-    return _remarked(text, row, options, remarks)
+    if row.empty_on_purpose:
+        return _remarked(_remark(EMPTY_ON_PURPOSE), row, options, remarks)
+    # What a table says comes back to be read: it tells every tag.
+    runs = rich_target(row, every_tag=options.layout is Layout.TABLE)
+    return _remarked(rich_runs(runs), row, options, remarks)
 
 
 def _remarked(text: str, row: BilingualRow, options: ExportOptions, remarks: Remarks) -> str:
@@ -207,8 +208,9 @@ def _remark(text: str) -> str:
     return run(text, '<w:rStyle w:val="Remark"/>')
 
 
-def _status(row: BilingualRow) -> str:
-    look = STATUS_LOOKS[row.status]
+def status_word(status: Status) -> str:
+    """A status's word in its colour."""
+    look = STATUS_LOOKS[status]
     return run(look.word, f'<w:rStyle w:val="Remark"/><w:color w:val="{look.colour}"/>')
 
 

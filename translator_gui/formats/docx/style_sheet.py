@@ -24,6 +24,7 @@ _OWN_STYLES = {
     "Table Head",
     "Sentence Number",
     "Remark",
+    "Inline Tag",
 }
 _TABLE = (
     '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
@@ -121,6 +122,7 @@ def _small_styles() -> str:
                 "SentenceNumber", "Sentence Number", "", f'{grey}<w:vertAlign w:val="superscript"/>', kind="character"
             ),
             _style("Remark", "Remark", "", f'{grey}<w:sz w:val="18"/>', kind="character"),
+            _style("InlineTag", "Inline Tag", "", f'{grey}<w:sz w:val="16"/><w:szCs w:val="18"/>', kind="character"),
             _TABLE,
         ),
     )

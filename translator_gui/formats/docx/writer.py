@@ -8,11 +8,20 @@ from translator_gui.formats.base import Pace
 from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, BilingualSection, ExportOptions, Layout
 from translator_gui.formats.docx.font_embedding import embedded_nastaliq
 from translator_gui.formats.docx.marks import RowMarks
-from translator_gui.formats.docx.markup import Remarks, either_paragraph, english_runs, paragraph
+from translator_gui.formats.docx.markup import Remarks, either_paragraph, english_runs, paragraph, run
 from translator_gui.formats.docx.package import DocxPackage
 from translator_gui.formats.docx.parts import document_head, document_tail, footer_id, static_parts
-from translator_gui.formats.docx.rows import interleaved_rows, running_rows, table_head, table_rows
-from translator_gui.formats.wording import NOTHING, counts_line, languages_line
+from translator_gui.formats.docx.rows import interleaved_rows, running_rows, status_word, table_head, table_rows
+from translator_gui.formats.rich_text import shows_tags
+from translator_gui.formats.sections import paced_sections
+from translator_gui.formats.wording import (
+    NOTHING,
+    STATUS_MEANINGS,
+    TAG_LEGEND,
+    has_head,
+    head_lines,
+    shown_statuses,
+)
 
 _TABLE_END = '</w:tbl><w:p><w:pPr><w:spacing w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
 
@@ -24,7 +33,8 @@ class DocxWriter:
 
     def write(self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: Pace) -> None:
         """See `base.BilingualWriter`."""
-        kinds = ["comments"] * (options.with_comments and document.has_comments) + ["footnotes"] * document.has_notes
+        kinds = ["comments", "commentsExtended"] * (options.with_comments and document.has_comments)
+        kinds += ["footnotes"] * document.has_notes
         remarks = Remarks()
         with DocxPackage(stream) as package:
             for name, part in static_parts(document, embedded_nastaliq(), remarks=kinds, options=options).items():
@@ -32,25 +42,35 @@ class DocxWriter:
             package.add_text(chain(_body(document, options, pace, remarks), (document_tail(footer_id(kinds)),)))
             if "comments" in kinds:
                 package.add("word/comments.xml", remarks.comments_part())
+                package.add("word/commentsExtended.xml", remarks.threads_part())
             if "footnotes" in kinds:
                 package.add("word/footnotes.xml", remarks.footnotes_part())
 
 
 def _body(document: BilingualDocument, options: ExportOptions, pace: Pace, remarks: Remarks) -> Iterator[str]:
     yield document_head()
-    if options.layout is not Layout.TARGET:
-        yield either_paragraph("Title", document.title)
-        yield paragraph("Details", english_runs(languages_line(document)))
-        yield paragraph("Details", english_runs(counts_line(document)), '<w:spacing w:after="240"/>')
+    yield from _head(document, options)
     if not document.sections:
         yield paragraph("Details", english_runs(NOTHING))
     marks = RowMarks()
-    done = 0
-    for section in document.sections:
+    for section, paced in paced_sections(document, pace):
         if len(document.sections) > 1:
             yield either_paragraph("DocumentName", section.name)
-        yield from _section(document, section, pace.over(section.rows, done=done), options, remarks, marks)
-        done += len(section.rows)
+        yield from _section(document, section, paced, options, remarks, marks)
+
+
+def _head(document: BilingualDocument, options: ExportOptions) -> Iterator[str]:
+    """Title block and legends, and room below them."""
+    lines = [english_runs(line) for line in head_lines(document, options)] if has_head(options) else []
+    if statuses := shown_statuses(document, options):
+        told = (status_word(status) + run(f": {STATUS_MEANINGS[status]}") for status in statuses)
+        lines.append(run(" · ").join(told))
+    if shows_tags(document, every_tag=options.layout is Layout.TABLE):
+        lines.append(run(TAG_LEGEND))
+    if has_head(options):
+        yield either_paragraph("Title", document.title)
+    for number, line in enumerate(lines, 1):
+        yield paragraph("Details", line, '<w:spacing w:after="240"/>' if number == len(lines) else "")
 
 
 def _section(

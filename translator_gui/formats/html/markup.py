@@ -1,12 +1,13 @@
 """Pieces of HTML as strings: the head of a page that loads nothing, and texts with the other script isolated."""
 
 import base64
-from collections.abc import Iterable
+from collections.abc import Sequence
 from html import escape
 
 from translator_gui.formats.characters import safe, source_runs, target_runs
 from translator_gui.formats.docx.font_embedding import nastaliq
 from translator_gui.formats.html.style import FACE
+from translator_gui.formats.rich_text import RichRun, by_direction, in_elements
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:"
 
@@ -31,15 +32,31 @@ def plain(text: str) -> str:
 
 def source(text: str) -> str:
     """Urdu, for an element that is set right to left; Latin islands isolated."""
-    pieces = source_runs(safe(text))
-    return _broken(escape(one) if rtl else f'<bdi lang="en" dir="ltr">{escape(one)}</bdi>' for one, rtl in pieces)
+    return rich_urdu([RichRun(*piece) for piece in source_runs(safe(text))])
 
 
 def english(text: str) -> str:
     """English, for an element that is set left to right; Urdu words isolated."""
-    pieces = target_runs(safe(text))
-    return _broken(f'<bdi lang="ur" dir="rtl">{escape(one)}</bdi>' if rtl else escape(one) for one, rtl in pieces)
+    return rich_english([RichRun(*piece) for piece in target_runs(safe(text))])
 
 
-def _broken(pieces: Iterable[str]) -> str:
-    return "".join(pieces).replace("\n", "<br>")
+def rich_urdu(runs: Sequence[RichRun]) -> str:
+    """The same as `source` of runs as they look."""
+    return _isolated(runs, '<bdi lang="en" dir="ltr">', rtl=True)
+
+
+def rich_english(runs: Sequence[RichRun]) -> str:
+    """The same as `english` of runs as they look."""
+    return _isolated(runs, '<bdi lang="ur" dir="rtl">', rtl=False)
+
+
+def _isolated(runs: Sequence[RichRun], opening: str, *, rtl: bool) -> str:
+    groups = (("".join(map(_styled, group)), way is rtl) for way, group in by_direction(runs))
+    return "".join(said if own else f"{opening}{said}</bdi>" for said, own in groups).replace("\n", "<br>")
+
+
+def _styled(run: RichRun) -> str:
+    text = escape(run.text)
+    if run.mark:
+        return f'<span class="tag">{text}</span>'
+    return in_elements(text, run.look)

@@ -33,6 +33,8 @@ bdi[lang=en]{font-size:.85em;line-height:inherit}
 .number{color:var(--faint);font-size:.8rem;white-space:nowrap}
 sup{font-size:.7em;line-height:0}
 sup.number{margin-inline-end:.2em}
+.tag{color:var(--faint);font:.72em/1 Cambria,Georgia,"Noto Serif",serif}
+code{font-size:.92em}
 small,.place{color:var(--faint);font-size:.8rem}
 .place{display:block;line-height:1.5}
 .status{font-size:.8rem;white-space:nowrap;color:var(--faint)}

@@ -8,8 +8,10 @@ from typing import BinaryIO
 from translator_gui.formats.base import Pace
 from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, ExportOptions, Layout, RowComment
 from translator_gui.formats.characters import is_rtl
-from translator_gui.formats.html.markup import english, page_head, plain, source
+from translator_gui.formats.html.markup import page_head, plain, rich_english, rich_urdu
 from translator_gui.formats.html.style import STYLE
+from translator_gui.formats.rich_text import rich_source, rich_target, shows_tags
+from translator_gui.formats.sections import paced_sections, running_paragraphs
 from translator_gui.formats.wording import (
     EMPTY_ON_PURPOSE,
     NOT_TRANSLATED,
@@ -17,12 +19,16 @@ from translator_gui.formats.wording import (
     NUMBER_HEAD,
     STATUS_HEAD,
     STATUS_LOOKS,
-    counts_line,
+    STATUS_MEANINGS,
+    TAG_LEGEND,
     english_marker,
-    languages_line,
+    has_head,
+    head_lines,
     place_label,
+    shown_statuses,
 )
 from translator_gui.model.document import ParagraphKind
+from translator_gui.model.status import Status
 
 _DEEPEST_HEADING = 6
 
@@ -47,17 +53,12 @@ class _Page:
     def pieces(self, pace: Pace) -> Iterator[str]:
         document, options = self._document, self._options
         yield page_head(document.title, STYLE)
-        if options.layout is not Layout.TARGET:
-            yield f'<header><h1 dir="auto">{plain(document.title)}</h1>'
-            yield f"<p>{plain(languages_line(document))}</p><p>{plain(counts_line(document))}</p></header>\n"
+        yield self._head()
         if not document.sections:
             yield f"<p>{NOTHING}</p>"
-        done = 0
-        for section in document.sections:
+        for section, paced in paced_sections(document, pace):
             if len(document.sections) > 1:
                 yield f'<h2 class="document" dir="auto">{plain(section.name)}</h2>\n'
-            paced = pace.over(section.rows, done=done)
-            done += len(section.rows)
             match options.layout:
                 case Layout.TABLE:
                     yield from self._table(paced)
@@ -68,6 +69,17 @@ class _Page:
         if self._notes:
             yield f'<section class="notes"><hr><ol>{"".join(self._notes)}</ol></section>\n'
         yield "</body></html>\n"
+
+    def _head(self) -> str:
+        """Title block and legends."""
+        document, options = self._document, self._options
+        lines = [plain(line) for line in head_lines(document, options)] if has_head(options) else []
+        if statuses := shown_statuses(document, options):
+            lines.append(" · ".join(f"{_status(status)}: {STATUS_MEANINGS[status]}" for status in statuses))
+        if shows_tags(document, every_tag=False):
+            lines.append(plain(TAG_LEGEND))
+        title = f'<h1 dir="auto">{plain(document.title)}</h1>' if has_head(options) else ""
+        return f"<header>{title}{''.join(f'<p>{line}</p>' for line in lines)}</header>\n" if title or lines else ""
 
     def _table(self, rows: Iterable[BilingualRow]) -> Iterator[str]:
         numbered, stated = self._options.with_numbers, self._options.with_status
@@ -85,7 +97,7 @@ class _Page:
                     f'<td class="number">{row.label}</td>' if numbered else "",
                     f'<td lang="ur" dir="rtl">{_label(row)}{_urdu(row)}</td>',
                     f'<td lang="en" dir="ltr">{marker}{self._english(row)}{self._comments(row)}</td>',
-                    f"<td>{_status(row)}</td>" if stated else "",
+                    f"<td>{_status(row.status)}</td>" if stated else "",
                     "</tr>\n",
                 ),
             )
@@ -94,7 +106,7 @@ class _Page:
     def _interleaved(self, rows: Iterable[BilingualRow]) -> Iterator[str]:
         for row in rows:
             number = f'<span class="number">{row.label}</span> ' if self._options.with_numbers else ""
-            state = f" {_status(row)}" if self._options.with_status else ""
+            state = f" {_status(row.status)}" if self._options.with_status else ""
             missing = "" if row.target or row.empty_on_purpose else f"<small>{NOT_TRANSLATED}</small>"
             english = f"{number}{_marker(row)}{self._english(row)}{missing}{state}{self._comments(row)}"
             yield (
@@ -104,14 +116,7 @@ class _Page:
             )
 
     def _running(self, rows: Iterable[BilingualRow]) -> Iterator[str]:
-        group: list[BilingualRow] = []
-        for row in rows:
-            if row.opens and group:
-                yield self._running_paragraph(group)
-                group = []
-            group.append(row)
-        if group:
-            yield self._running_paragraph(group)
+        yield from map(self._running_paragraph, running_paragraphs(rows))
 
     def _running_paragraph(self, group: list[BilingualRow]) -> str:
         first = group[0]
@@ -129,14 +134,14 @@ class _Page:
         if row.empty_on_purpose:
             return self._noted("", row)
         number = f'<sup class="number">{row.label}</sup>' if self._options.with_numbers else ""
-        state = f" {_status(row)}" if self._options.with_status else ""
+        state = f" {_status(row.status)}" if self._options.with_status else ""
         if row.target:
-            return f"{number}{self._noted(english(row.target), row)}{state}"
-        urdu = f'<mark><bdi lang="ur" dir="rtl">[{source(row.source)}]</bdi></mark>'
+            return f"{number}{self._noted(_english(row), row)}{state}"
+        urdu = f'<mark><bdi lang="ur" dir="rtl">[{rich_urdu(rich_source(row, every_tag=False))}]</bdi></mark>'
         return f"{number}{self._noted(urdu, row)}{state}"
 
     def _english(self, row: BilingualRow) -> str:
-        text = f"<small>{EMPTY_ON_PURPOSE}</small>" if row.empty_on_purpose else english(row.target)
+        text = f"<small>{EMPTY_ON_PURPOSE}</small>" if row.empty_on_purpose else _english(row)
         return self._noted(text, row)
 
     def _noted(self, text: str, row: BilingualRow) -> str:
@@ -151,7 +156,11 @@ class _Page:
 
 
 def _urdu(row: BilingualRow) -> str:
-    return source(f"{row.marker} {row.source}" if row.marker else row.source)
+    return rich_urdu(rich_source(row, every_tag=False, lead=f"{row.marker} " if row.marker else ""))
+
+
+def _english(row: BilingualRow) -> str:
+    return rich_english(rich_target(row, every_tag=False))
 
 
 def _marker(row: BilingualRow) -> str:
@@ -167,8 +176,8 @@ def _label(row: BilingualRow) -> str:
     return f'<small class="place" lang="en" dir="ltr">{escape(label)}</small>' if label else ""
 
 
-def _status(row: BilingualRow) -> str:
-    return f'<span class="status {row.status.value}">{STATUS_LOOKS[row.status].word}</span>'
+def _status(status: Status) -> str:
+    return f'<span class="status {status.value}">{STATUS_LOOKS[status].word}</span>'
 
 
 def _comment(comment: RowComment) -> str:

@@ -1,9 +1,11 @@
 """Text as Markdown that shows it letter by letter: CommonMark, with GitHub's tables."""
 
 import re
+from collections.abc import Callable, Sequence
 from html import escape
 
 from translator_gui.formats.characters import safe, target_runs
+from translator_gui.formats.rich_text import RichRun, by_direction, in_elements
 
 _SPECIAL = re.compile(r"[\\`*_\[\]|~$^]")
 _OPENING = re.compile(r"^(?:(\d{1,9})([.)])|([-+=#:]))")
@@ -21,6 +23,46 @@ def raw_html(text: str) -> str:
     lines = (" ".join(line.split()) for line in safe(text).split("\n"))
     return "<br>".join(
         _SPECIAL.sub(lambda match: f"&#{ord(match.group())};", escape(line, quote=False)) for line in lines
+    )
+
+
+def rich_urdu(runs: Sequence[RichRun]) -> str:
+    """Urdu within a line of Markdown, as it looks."""
+    if not _is_rich(runs):
+        return urdu_words(_text(runs))
+    return f'<span dir="rtl" lang="ur">{_joined(runs, markdown)}</span>'
+
+
+def rich_urdu_paragraph(runs: Sequence[RichRun]) -> str:
+    """Urdu as a paragraph of its own, as it looks."""
+    if not _is_rich(runs):
+        return urdu_paragraph(_text(runs))
+    return f'<p dir="rtl" lang="ur">{_joined(runs, raw_html)}</p>'
+
+
+def rich_english(runs: Sequence[RichRun]) -> str:
+    """English as it looks, the Urdu words that were left in it marked as such.
+
+    In elements of HTML, for Markdown's own signs do not hold everywhere: beside letters, and beside blanks.
+    """
+    if not _is_rich(runs):
+        return english(_text(runs))
+    groups = ((_joined(group, markdown), rtl) for rtl, group in by_direction(runs))
+    return "".join(f'<span dir="rtl" lang="ur">{said}</span>' if rtl else said for said, rtl in groups).strip()
+
+
+def _is_rich(runs: Sequence[RichRun]) -> bool:
+    return any(run.look or run.mark for run in runs)
+
+
+def _text(runs: Sequence[RichRun]) -> str:
+    return "".join(run.text for run in runs)
+
+
+def _joined(runs: Sequence[RichRun], write: Callable[[str], str]) -> str:
+    return "".join(
+        f"<small>{write(run.text)}</small>" if run.mark else in_elements(_spaced(run.text, write), run.look)
+        for run in runs
     )
 
 
@@ -42,10 +84,10 @@ def english(text: str) -> str:
     return "".join(urdu_words(piece) if rtl else _spaced(piece) for piece, rtl in pieces)
 
 
-def _spaced(piece: str) -> str:
+def _spaced(piece: str, write: Callable[[str], str] = markdown) -> str:
     """A piece between others: what parts it from them is kept."""
     before, after = piece[:1].isspace(), piece[-1:].isspace()
-    return f"{' ' if before else ''}{markdown(piece)}{' ' if after else ''}" if piece.strip() else " "
+    return f"{' ' if before else ''}{write(piece)}{' ' if after else ''}" if piece.strip() else " "
 
 
 def _opened(line: str) -> str:

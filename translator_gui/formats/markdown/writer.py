@@ -9,7 +9,16 @@ from typing import BinaryIO
 from translator_gui.formats.base import Pace
 from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, ExportOptions, Layout, RowComment
 from translator_gui.formats.characters import is_rtl
-from translator_gui.formats.markdown.text import english, markdown, urdu_paragraph, urdu_words
+from translator_gui.formats.markdown.text import (
+    english,
+    markdown,
+    rich_english,
+    rich_urdu,
+    rich_urdu_paragraph,
+    urdu_words,
+)
+from translator_gui.formats.rich_text import RichRun, rich_source, rich_target, shows_tags
+from translator_gui.formats.sections import paced_sections, running_paragraphs
 from translator_gui.formats.wording import (
     EMPTY_ON_PURPOSE,
     NOT_TRANSLATED,
@@ -17,14 +26,17 @@ from translator_gui.formats.wording import (
     NUMBER_HEAD,
     STATUS_HEAD,
     STATUS_LOOKS,
-    counts_line,
+    TAG_LEGEND,
     english_marker,
-    languages_line,
+    has_head,
+    head_lines,
     place_label,
+    status_legend,
 )
 from translator_gui.model.document import ParagraphKind
 
 _DEEPEST_HEADING = 6
+_OPEN, _CLOSE = RichRun("["), RichRun("]")
 
 
 class MarkdownWriter:
@@ -45,17 +57,12 @@ class _Page:
 
     def lines(self, pace: Pace) -> Iterator[str]:
         document, options = self._document, self._options
-        if options.layout is not Layout.TARGET:
-            yield from (f"# {_either(document.title)}", "", markdown(languages_line(document)), "")
-            yield from (markdown(counts_line(document)), "")
+        yield from self._head()
         if not document.sections:
             yield NOTHING
-        done = 0
-        for section in document.sections:
+        for section, paced in paced_sections(document, pace):
             if len(document.sections) > 1:
                 yield from (f"## {_either(section.name)}", "")
-            paced = pace.over(section.rows, done=done)
-            done += len(section.rows)
             match options.layout:
                 case Layout.TABLE:
                     yield from self._table(paced)
@@ -68,6 +75,17 @@ class _Page:
             for note in self._notes:
                 yield from (note, "")
 
+    def _head(self) -> Iterator[str]:
+        """Title block and legends."""
+        document, options = self._document, self._options
+        if has_head(options):
+            yield from (f"# {_either(document.title)}", "")
+            for line in head_lines(document, options):
+                yield from (markdown(line), "")
+        tags = TAG_LEGEND if shows_tags(document, every_tag=False) else ""
+        for line in filter(None, (status_legend(document, options), tags)):
+            yield from (f"*{markdown(line)}*", "")
+
     def _table(self, rows: Iterable[BilingualRow]) -> Iterator[str]:
         """The Urdu stands at the right edge of its column."""
         numbered, stated = self._options.with_numbers, self._options.with_status
@@ -76,7 +94,7 @@ class _Page:
         yield _cells(["---:"] * numbered + ["---:", ":---"] + [":---"] * stated)
         for row in rows:
             label = f"*{markdown(place_label(row))}*<br>" if place_label(row) else ""
-            cells = [row.label] * numbered + [label + urdu_words(_source(row))]
+            cells = [row.label] * numbered + [label + rich_urdu(_source(row))]
             text = self._english(row, _marker(row) if row.target else "")
             cells.append("<br>".join(filter(None, [text, *self._comments(row)])))
             yield _cells(cells + [STATUS_LOOKS[row.status].word] * stated)
@@ -86,20 +104,14 @@ class _Page:
         for row in rows:
             if label := place_label(row):
                 yield from (f"*{markdown(label)}*", "")
-            yield from (urdu_paragraph(_source(row)), "")
+            yield from (rich_urdu_paragraph(_source(row)), "")
             missing = "" if row.target or row.empty_on_purpose else markdown(NOT_TRANSLATED)
             text = self._english(row, _marker(row)) + missing
             yield from (f"{self._number(row)}{text}{self._state(row)}", "")
             yield from self._quoted([row])
 
     def _running(self, rows: Iterable[BilingualRow]) -> Iterator[str]:
-        group: list[BilingualRow] = []
-        for row in rows:
-            if row.opens and group:
-                yield from self._running_paragraph(group)
-                group = []
-            group.append(row)
-        if group:
+        for group in running_paragraphs(rows):
             yield from self._running_paragraph(group)
 
     def _running_paragraph(self, group: list[BilingualRow]) -> Iterator[str]:
@@ -116,11 +128,14 @@ class _Page:
         if row.empty_on_purpose:
             return self._note_marks(row)
         number = f"({row.label}) " if self._options.with_numbers else ""
-        text = english(row.target) if row.target else f"<mark>{urdu_words(f'[{row.source}]')}</mark>"
+        if row.target:
+            text = _english(row)
+        else:
+            text = f"<mark>{rich_urdu([_OPEN, *rich_source(row, every_tag=False, parted=False), _CLOSE])}</mark>"
         return number + text + self._note_marks(row) + self._state(row)
 
     def _english(self, row: BilingualRow, marker: str) -> str:
-        text = markdown(EMPTY_ON_PURPOSE) if row.empty_on_purpose else english(row.target)
+        text = markdown(EMPTY_ON_PURPOSE) if row.empty_on_purpose else _english(row)
         return marker + text + self._note_marks(row)
 
     def _number(self, row: BilingualRow) -> str:
@@ -151,8 +166,12 @@ def _cells(cells: list[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _source(row: BilingualRow) -> str:
-    return f"{row.marker} {row.source}" if row.marker else row.source
+def _source(row: BilingualRow) -> list[RichRun]:
+    return rich_source(row, every_tag=False, lead=f"{row.marker} " if row.marker else "", parted=False)
+
+
+def _english(row: BilingualRow) -> str:
+    return rich_english(rich_target(row, every_tag=False)) if row.tags else english(row.target)
 
 
 def _marker(row: BilingualRow) -> str:

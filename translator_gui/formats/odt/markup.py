@@ -1,11 +1,14 @@
 """Pieces of OpenDocument text as strings: spans, paragraphs, comments, footnotes. Scripts are told by their letters."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
+from itertools import groupby
 
 from translator_gui.formats.bilingual import RowComment
 from translator_gui.formats.characters import is_rtl, safe
+from translator_gui.formats.rich_text import RichRun
+from translator_gui.model.inline_tag import Look
 
 XML_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 VERSION = "1.3"
@@ -45,6 +48,38 @@ def _element(match: re.Match[str]) -> str:
 def span(style: str, content: str) -> str:
     """Markup of one look."""
     return f'<text:span text:style-name="{style}">{content}</text:span>' if content else ""
+
+
+LOOKS = {
+    Look.BOLD: "Bold",
+    Look.ITALIC: "Italic",
+    Look.UNDERLINE: "Underline",
+    Look.STRIKE: "Strike",
+    Look.SUPERSCRIPT: "Superscript",
+    Look.SUBSCRIPT: "Subscript",
+    Look.MONOSPACE: "Monospace",
+}
+"""The names of the styles that look so, one within the other."""
+TAG = "InlineTag"
+
+
+def rich(runs: Sequence[RichRun]) -> str:
+    """Runs as they look; which way they run the letters tell."""
+    if len(runs) == 1 and not runs[0].look and not runs[0].mark:
+        return words(runs[0].text)
+    return "".join(_styled(group, "".join(one.text for one in same)) for group, same in groupby(runs, key=_look))
+
+
+def _look(one: RichRun) -> tuple[Look, bool]:
+    return one.look, one.mark
+
+
+def _styled(look: tuple[Look, bool], text: str) -> str:
+    content = words(text)
+    for flag, style in LOOKS.items():
+        if flag in look[0]:
+            content = span(style, content)
+    return span(TAG, content) if look[1] else content
 
 
 def paragraph(style: str, content: str) -> str:

@@ -4,8 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, BilingualSection, ExportOptions
 from translator_gui.formats.docx.style_sheet import TEXT_WIDTH
-from translator_gui.formats.odt.markup import RTL, OdtRemarks, heading, paragraph, span, words
+from translator_gui.formats.odt.markup import RTL, OdtRemarks, heading, paragraph, rich, span, words
 from translator_gui.formats.odt.style_sheet import DEEPEST, centimetres, status_style
+from translator_gui.formats.rich_text import rich_source, rich_target
+from translator_gui.formats.sections import running_paragraphs
 from translator_gui.formats.wording import (
     EMPTY_ON_PURPOSE,
     NOT_TRANSLATED,
@@ -16,6 +18,7 @@ from translator_gui.formats.wording import (
     place_label,
 )
 from translator_gui.model.document import ParagraphKind
+from translator_gui.model.status import Status
 
 _STATUS_WIDTH = 1260
 _NUMBER_WIDTH = 620
@@ -71,7 +74,7 @@ def table_rows(paced: Iterable[BilingualRow], options: ExportOptions, remarks: O
             *[paragraph("RowLabel", words(row.label))] * options.with_numbers,
             above + _urdu(row),
             paragraph("EnglishHeading" if row.kind is _HEADING else "English", english),
-            *[paragraph("RowLabel", _status(row))] * options.with_status,
+            *[paragraph("RowLabel", status_word(row.status))] * options.with_status,
         ]
         content = "".join(f"{_CELL}{cell}{_CELL_END}" for cell in cells)
         yield f'<table:table-row table:style-name="Row">{content}</table:table-row>'
@@ -87,7 +90,7 @@ def interleaved_rows(paced: Iterable[BilingualRow], options: ExportOptions, rema
         if not (row.target or row.empty_on_purpose):
             content += span("Remark", words(NOT_TRANSLATED))
         if options.with_status:
-            content += span("Remark", words(" · ")) + _status(row)
+            content += span("Remark", words(" · ")) + status_word(row.status)
         if options.with_numbers:
             content = span("Remark", words(row.label)) + "<text:tab/>" + content
         if row.kind is _HEADING:
@@ -98,13 +101,7 @@ def interleaved_rows(paced: Iterable[BilingualRow], options: ExportOptions, rema
 
 def running_rows(paced: Iterable[BilingualRow], options: ExportOptions, remarks: OdtRemarks) -> Iterator[str]:
     """The English alone: each paragraph's sentences run on; Urdu without English stands lit, in brackets."""
-    group: list[BilingualRow] = []
-    for row in paced:
-        if row.opens and group:
-            yield _running_paragraph(group, options, remarks)
-            group = []
-        group.append(row)
-    if group:
+    for group in running_paragraphs(paced):
         yield _running_paragraph(group, options, remarks)
 
 
@@ -129,15 +126,19 @@ def _running_sentence(row: BilingualRow, options: ExportOptions, remarks: OdtRem
         return remarks.noted(row.notes)
     number = span("SentenceNumber", words(f"{row.label} ")) if options.with_numbers else ""
     # The brackets run with the Urdu, to stay at its beginning and its end.
-    text = words(row.target) if row.target else span("Lit", words(f"{_RLM}[{row.source}]{_RLM}"))
-    state = " " + span("Remark", "(") + _status(row) + span("Remark", ")") if options.with_status else ""
+    if row.target:
+        text = rich(rich_target(row, every_tag=False, parted=False))
+    else:
+        urdu = rich(rich_source(row, every_tag=False, parted=False))
+        text = span("Lit", f"{words(f'{_RLM}[')}{urdu}{words(f']{_RLM}')}")
+    state = " " + span("Remark", "(") + status_word(row.status) + span("Remark", ")") if options.with_status else ""
     return number + _remarked(text, row, options, remarks) + state
 
 
 def _urdu(row: BilingualRow, *, kept: bool = False) -> str:
     marker = f"{row.marker} " if row.marker else ""
     style = "UrduHeading" if row.kind is _HEADING else "UrduKept" if kept else "Urdu"
-    return paragraph(style, words(marker + row.source))
+    return paragraph(style, rich(rich_source(row, every_tag=False, parted=False, lead=marker)))
 
 
 def _marked(row: BilingualRow, content: str, gap: str = " ") -> str:
@@ -145,8 +146,9 @@ def _marked(row: BilingualRow, content: str, gap: str = " ") -> str:
 
 
 def _english(row: BilingualRow, options: ExportOptions, remarks: OdtRemarks) -> str:
-    text = span("Remark", words(EMPTY_ON_PURPOSE)) if row.empty_on_purpose else words(row.target)
-    return _remarked(text, row, options, remarks)
+    if row.empty_on_purpose:
+        return _remarked(span("Remark", words(EMPTY_ON_PURPOSE)), row, options, remarks)
+    return _remarked(rich(rich_target(row, every_tag=False, parted=False)), row, options, remarks)
 
 
 def _remarked(text: str, row: BilingualRow, options: ExportOptions, remarks: OdtRemarks) -> str:
@@ -155,8 +157,9 @@ def _remarked(text: str, row: BilingualRow, options: ExportOptions, remarks: Odt
     return text + remarks.noted(row.notes) if row.notes else text
 
 
-def _status(row: BilingualRow) -> str:
-    return span(status_style(row.status), words(STATUS_LOOKS[row.status].word))
+def status_word(status: Status) -> str:
+    """A status's word in its colour."""
+    return span(status_style(status), words(STATUS_LOOKS[status].word))
 
 
 def _headed(row: BilingualRow, content: str) -> str:

@@ -6,8 +6,9 @@ from translator_gui.formats.bilingual import BilingualDocument
 from translator_gui.formats.characters import safe
 from translator_gui.formats.docx.font_embedding import FAMILY
 from translator_gui.formats.docx.style_sheet import MARGIN, PAGE_HEIGHT, PAGE_WIDTH, SERIF, SERIF_ELSEWHERE, TEXT_WIDTH
-from translator_gui.formats.odt.markup import NAMESPACES, RTL, VERSION, XML_HEAD, paragraph, words
+from translator_gui.formats.odt.markup import LOOKS, NAMESPACES, RTL, TAG, VERSION, XML_HEAD, paragraph, words
 from translator_gui.formats.wording import STATUS_LOOKS
+from translator_gui.model.inline_tag import Look
 from translator_gui.model.status import Status
 
 FONT_PART = "Fonts/nastaliq.ttf"
@@ -162,10 +163,23 @@ def _small() -> tuple[str, ...]:
     )
 
 
+_LOOKS = {
+    Look.BOLD: 'fo:font-weight="bold" style:font-weight-complex="bold"',
+    Look.ITALIC: 'fo:font-style="italic" style:font-style-complex="italic"',
+    Look.UNDERLINE: 'style:text-underline-style="solid" style:text-underline-color="font-color"',
+    Look.STRIKE: 'style:text-line-through-style="solid"',
+    Look.SUPERSCRIPT: 'style:text-position="super 58%"',
+    Look.SUBSCRIPT: 'style:text-position="sub 58%"',
+    Look.MONOSPACE: 'fo:font-family="\'Courier New\'" style:font-pitch="fixed"',
+}
+
+
 def _spans() -> tuple[str, ...]:
     looks = {
         "Remark": f'{_GREY} fo:font-size="9pt" style:font-size-complex="10pt"',
         "SentenceNumber": f'{_GREY} style:text-position="super 58%"',
+        TAG: f'{_GREY} fo:font-size="8pt" style:font-size-complex="9pt"',
+        **{LOOKS[look]: properties for look, properties in _LOOKS.items()},
         "Lit": 'fo:background-color="#fff2a8"',
         **{
             status_style(status): f'fo:color="#{look.colour}" fo:font-size="9pt" style:font-size-complex="10pt"'

@@ -17,9 +17,18 @@ from translator_gui.formats.odt.markup import (
     paragraph,
     words,
 )
-from translator_gui.formats.odt.rows import interleaved_rows, running_rows, table_head, table_rows, table_styles
+from translator_gui.formats.odt.rows import (
+    interleaved_rows,
+    running_rows,
+    status_word,
+    table_head,
+    table_rows,
+    table_styles,
+)
 from translator_gui.formats.odt.style_sheet import FONT_PART, font_faces, meta_part, style_part
-from translator_gui.formats.wording import NOTHING, counts_line, languages_line
+from translator_gui.formats.rich_text import shows_tags
+from translator_gui.formats.sections import paced_sections
+from translator_gui.formats.wording import NOTHING, STATUS_MEANINGS, TAG_LEGEND, has_head, head_lines, shown_statuses
 
 _MIME = "application/vnd.oasis.opendocument.text"
 _DATE = (1980, 1, 1, 0, 0, 0)
@@ -64,19 +73,28 @@ def _content(document: BilingualDocument, options: ExportOptions, pace: Pace) ->
         f'{XML_HEAD}<office:document-content{NAMESPACES} office:version="{VERSION}">{font_faces()}'
         f"<office:automatic-styles>{styles}</office:automatic-styles><office:body><office:text>"
     )
-    if options.layout is not Layout.TARGET:
-        yield either_paragraph("Title", document.title)
-        yield paragraph("Details", words(languages_line(document)))
-        yield paragraph("DetailsLast", words(counts_line(document)))
+    yield from _head(document, options)
     if not document.sections:
         yield paragraph("Details", words(NOTHING))
-    remarks, done = OdtRemarks(), 0
-    for at, section in enumerate(document.sections):
+    remarks = OdtRemarks()
+    for at, (section, paced) in enumerate(paced_sections(document, pace)):
         if len(document.sections) > 1:
             yield either_paragraph("DocumentName", section.name)
-        yield from _section(document, at, pace.over(section.rows, done=done), options, remarks)
-        done += len(section.rows)
+        yield from _section(document, at, paced, options, remarks)
     yield "</office:text></office:body></office:document-content>"
+
+
+def _head(document: BilingualDocument, options: ExportOptions) -> Iterator[str]:
+    """Title block and legends, and room below them."""
+    lines = [words(line) for line in head_lines(document, options)] if has_head(options) else []
+    if statuses := shown_statuses(document, options):
+        lines.append(" · ".join(status_word(status) + words(f": {STATUS_MEANINGS[status]}") for status in statuses))
+    if shows_tags(document, every_tag=False):
+        lines.append(words(TAG_LEGEND))
+    if has_head(options):
+        yield either_paragraph("Title", document.title)
+    for number, line in enumerate(lines, 1):
+        yield paragraph("DetailsLast" if number == len(lines) else "Details", line)
 
 
 def _section(

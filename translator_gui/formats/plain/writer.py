@@ -11,6 +11,8 @@ from typing import BinaryIO
 from translator_gui.formats.base import Pace
 from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, ExportOptions, Layout
 from translator_gui.formats.characters import is_rtl, safe
+from translator_gui.formats.rich_text import shows_tags
+from translator_gui.formats.sections import paced_sections, running_paragraphs
 from translator_gui.formats.wording import (
     EMPTY_ON_PURPOSE,
     NOT_TRANSLATED,
@@ -18,10 +20,12 @@ from translator_gui.formats.wording import (
     NUMBER_HEAD,
     STATUS_HEAD,
     STATUS_LOOKS,
-    counts_line,
+    TAG_LEGEND,
     english_marker,
-    languages_line,
+    has_head,
+    head_lines,
     place_label,
+    status_legend,
 )
 from translator_gui.model.document import ParagraphKind
 
@@ -47,16 +51,15 @@ class _Text:
 
     def lines(self, pace: Pace) -> Iterator[str]:
         document, options = self._document, self._options
-        if options.layout is not Layout.TARGET:
-            yield from (_line(document.title), languages_line(document), counts_line(document), "")
+        tags = TAG_LEGEND if shows_tags(document, every_tag=True) else ""
+        head = [_line(document.title), *head_lines(document, options)] if has_head(options) else []
+        head += filter(None, (status_legend(document, options), tags))
+        yield from (*head, "") if head else ()
         if not document.sections:
             yield NOTHING
-        done = 0
-        for section in document.sections:
+        for section, paced in paced_sections(document, pace):
             if len(document.sections) > 1:
                 yield from (_line(section.name), "")
-            paced = pace.over(section.rows, done=done)
-            done += len(section.rows)
             match options.layout:
                 case Layout.TABLE:
                     yield from self._table(paced)
@@ -94,13 +97,7 @@ class _Text:
             yield ""
 
     def _running(self, rows: Iterable[BilingualRow]) -> Iterator[str]:
-        group: list[BilingualRow] = []
-        for row in rows:
-            if row.opens and group:
-                yield from self._running_paragraph(group)
-                group = []
-            group.append(row)
-        if group:
+        for group in running_paragraphs(rows):
             yield from self._running_paragraph(group)
 
     def _running_paragraph(self, group: list[BilingualRow]) -> Iterator[str]:

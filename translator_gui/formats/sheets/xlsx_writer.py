@@ -18,8 +18,9 @@ from translator_gui.formats.base import Pace
 from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, ExportOptions
 from translator_gui.formats.characters import safe
 from translator_gui.formats.docx.font_embedding import FAMILY
+from translator_gui.formats.rich_text import shows_tags
 from translator_gui.formats.sheets.sheet import Column, Kind, columns, paced_rows, told
-from translator_gui.formats.wording import counts_line, languages_line
+from translator_gui.formats.wording import TAG_LEGEND, head_lines, status_legend
 from translator_gui.model.errors import TranslatorError
 
 MOST_ROWS = 1_048_575
@@ -70,9 +71,10 @@ class XlsxWriter:
         try:
             with Workbook(packed, _OPTIONS) as book:
                 created = dt.datetime.combine(document.date, dt.time())
-                book.set_properties({"title": safe(document.title), "created": created})
+                about = {"title": safe(document.title), "created": created}
+                book.set_properties({**about, "author": safe(", ".join(document.makers.translators))})
                 _Sheet(book, document, [one for one in shown if one.kind is not Kind.COMMENT], options).write(pace)
-                _write_about(book, document)
+                _write_about(book, document, options)
         except FileCreateError as error:
             raise OSError(str(error)) from error
         stream.write(packed.getbuffer())
@@ -168,11 +170,13 @@ def _fitting(text: str, row: BilingualRow) -> str:
     return f"{text} " if text.startswith("<r>") and text.endswith("</r>") else text
 
 
-def _write_about(book: Workbook, document: BilingualDocument) -> None:
-    """The title, the languages and the counts, on a sheet of their own: the rows begin at the top of theirs."""
+def _write_about(book: Workbook, document: BilingualDocument, options: ExportOptions) -> None:
+    """Title block and legends on a sheet of their own: the rows begin at the top of theirs."""
     sheet = book.add_worksheet("About")
     sheet.set_column(0, 0, 80, book.add_format(_PROPERTIES))
     title = book.add_format({**_PROPERTIES, "bold": True, "font_size": 14})
     sheet.write_string(0, 0, safe(document.title)[: MOST_LETTERS // 2].replace("</r>", "</r> "), title)
-    sheet.write_string(1, 0, languages_line(document))
-    sheet.write_string(2, 0, counts_line(document))
+    tags = TAG_LEGEND if shows_tags(document, every_tag=True) else ""
+    lines = [*head_lines(document, options), status_legend(document, options), tags]
+    for number, line in enumerate(filter(None, lines), 1):
+        sheet.write_string(number, 0, line)

@@ -1,23 +1,19 @@
-"""Documents into an open project, and the bilingual document out of it."""
+"""Documents into an open project."""
 
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
-from translator_gui.formats.bilingual import BilingualDocument, ExportOptions
-from translator_gui.formats.registry import read_document, write_bilingual
+from translator_gui.formats.registry import read_document
 from translator_gui.model.document import Document, SourceDocument
 from translator_gui.model.segment import Paragraph
-from translator_gui.model.status import OPEN
-from translator_gui.project import exporting, importing
+from translator_gui.project import importing
 from translator_gui.project.commands.add_documents import AddDocuments
 from translator_gui.project.commands.update_document import UpdateDocument
 from translator_gui.project.updating import Update, in_figures, plan_update, read_newer, refuse_same
-from translator_gui.ui.documents.export_dialog import ExportDialog
 from translator_gui.ui.theme import Theme
 from translator_gui.viewmodel.session.session import Session
 from translator_gui.viewmodel.threads.tasks import Progress
@@ -101,48 +97,3 @@ class Documents:
                 self._tell(f"{document.name}: {in_figures(update)}. {{undo}} brings the older version back")
 
         self._run(f"Reading {path.name}", lambda _: read_newer(path, document), compare)
-
-    def ask_export(self, session: Session) -> None:
-        """Says how many sentences are open, asks what to show, writes it."""
-        session.settle()
-        counts = session.progress.in_all()
-        unfinished = sum(tally.sentences for status, tally in counts.items() if status in OPEN)
-        sentences = sum(tally.sentences for tally in counts.values())
-        dialog = ExportDialog(session.path.with_suffix(".docx"), unfinished, sentences, self._window)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self._export(session, dialog.out(), dialog.options()))
-        dialog.open()
-
-    def _export(self, session: Session, out: Path, options: ExportOptions) -> None:
-        if out.exists() and not self._may_replace(out):
-            return
-        from translator_gui.ui.printing.bilingual_pdf import PdfWriter  # noqa: PLC0415 (seldom needed)
-
-        today = datetime.now().astimezone().date()
-        painted = (PdfWriter(),)
-
-        def write(document: BilingualDocument) -> None:
-            self._run(
-                f"Writing {out.name}",
-                lambda progress: write_bilingual(
-                    out, document, options, force=True, painted=painted, progress=progress
-                ),
-                lambda _: self._tell(f"Written: {out}"),
-            )
-
-        session.writer.hand_in(
-            lambda project: exporting.bilingual(project, options, today),
-            write,
-            lambda error: self._fail(str(error), []),
-            writes=False,
-        )
-
-    def _may_replace(self, out: Path) -> bool:
-        box = QMessageBox(self._window)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setWindowTitle("Replace the file?")
-        box.setText(f"{out.name} is there already. Replace it?")
-        replace = box.addButton("Replace", QMessageBox.ButtonRole.DestructiveRole)
-        box.addButton(QMessageBox.StandardButton.Cancel)
-        box.exec()
-        return box.clickedButton() is replace

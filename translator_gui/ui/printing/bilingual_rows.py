@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont
 
 from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, ExportOptions, RowComment
 from translator_gui.formats.characters import is_rtl, safe
+from translator_gui.formats.rich_text import rich_source, rich_target
 from translator_gui.formats.wording import (
     EMPTY_ON_PURPOSE,
     NOT_TRANSLATED,
@@ -17,7 +18,7 @@ from translator_gui.formats.wording import (
     place_label,
 )
 from translator_gui.model.document import ParagraphKind
-from translator_gui.ui.printing.runs import Run, either, flow
+from translator_gui.ui.printing.runs import Run, either, flow, set_runs
 from translator_gui.ui.printing.slab import (
     FAINT,
     MM,
@@ -158,10 +159,11 @@ class RowSetter:
         options = self._options
         number = [Run(f"{row.label} ", FAINT, raised=True)] if options.with_numbers else []
         if row.target or row.empty_on_purpose:
-            said = [Run(row.target)]
+            said = set_runs(rich_target(row, every_tag=False))
         else:
             # The brackets run with the Urdu, to stay at its beginning and its end.
-            said = [Run(f"{_RLM}[{row.source}]{_RLM}", ground=_LIT)]
+            urdu_runs = set_runs(rich_source(row, every_tag=False), _LIT)
+            said = [Run(f"{_RLM}[", ground=_LIT), *urdu_runs, Run(f"]{_RLM}", ground=_LIT)]
         state = [Run(f" ({_unbroken(row)})", _colour(row))] if options.with_status else []
         return [*number, *said, *_marks(notes), *state]
 
@@ -169,7 +171,8 @@ class RowSetter:
         face = self._faces.urdu_heading if row.kind is _HEADING else self._faces.urdu
         marker = f"{row.marker} " if row.marker else ""
         inner = width - 2 * _OVERHANG
-        return flow([Run(marker + row.source)], face, inner, rtl=True, x=_OVERHANG, before=_HEADROOM)
+        runs = set_runs(rich_source(row, every_tag=False, lead=marker))
+        return flow(runs, face, inner, rtl=True, x=_OVERHANG, before=_HEADROOM)
 
     def _english(self, row: BilingualRow, width: float, *, stated: bool = False) -> Slab:
         """The English, and under it notes and comments; `stated` tells the status behind it."""
@@ -220,7 +223,8 @@ def _words(row: BilingualRow, *, told: bool) -> list[Run]:
         return [Run(EMPTY_ON_PURPOSE, FAINT)]
     if not row.target:
         return [Run(NOT_TRANSLATED, FAINT)] if told else []
-    return [Run(f"{english_marker(row.marker)} {row.target}" if row.marker else row.target)]
+    lead = f"{english_marker(row.marker)} " if row.marker else ""
+    return set_runs(rich_target(row, every_tag=False, lead=lead))
 
 
 def _marks(notes: list[_Note]) -> list[Run]:

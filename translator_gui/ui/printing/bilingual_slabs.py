@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
+from PySide6.QtGui import QColor
+
 from translator_gui.formats.base import Pace
 from translator_gui.formats.bilingual import (
     BilingualDocument,
@@ -10,27 +12,49 @@ from translator_gui.formats.bilingual import (
     ExportOptions,
     Layout,
 )
-from translator_gui.formats.wording import NOTHING, counts_line, languages_line
+from translator_gui.formats.rich_text import shows_tags
+from translator_gui.formats.sections import paced_sections, running_paragraphs
+from translator_gui.formats.wording import (
+    NOTHING,
+    STATUS_LOOKS,
+    STATUS_MEANINGS,
+    TAG_LEGEND,
+    has_head,
+    head_lines,
+    shown_statuses,
+)
 from translator_gui.ui.printing.bilingual_rows import RowSetter
-from translator_gui.ui.printing.runs import either
+from translator_gui.ui.printing.runs import Run, either, flow
 from translator_gui.ui.printing.slab import FAINT, MM, WIDTH, Slab, english, stacked, text, urdu
 
 
 def bilingual_slabs(document: BilingualDocument, options: ExportOptions, pace: Pace, done: int) -> Iterator[Slab]:
     """All of them, from the top of the first page; `done` rows have gone before."""
-    if options.layout is not Layout.TARGET:
-        yield _name(document.title, 18)
-        yield text(languages_line(document), english(9), WIDTH, FAINT, before=MM)
-        yield text(counts_line(document), english(9), WIDTH, FAINT, before=0.6 * MM, after=5 * MM)
+    yield from _head(document, options)
     if not document.sections:
         yield text(NOTHING, english(9.5), WIDTH, FAINT)
     setter = RowSetter(document, options)
-    for at, section in enumerate(document.sections):
+    for at, (section, paced) in enumerate(paced_sections(document, pace, done)):
         if len(document.sections) > 1:
             name = stacked(Slab(6 * MM if at else 0), _name(section.name, 12), Slab(2 * MM))
             yield name._replace(kept=True)
-        yield from _section(section, setter, options, pace.over(section.rows, done=done))
-        done += len(section.rows)
+        yield from _section(section, setter, options, paced)
+
+
+def _head(document: BilingualDocument, options: ExportOptions) -> Iterator[Slab]:
+    """Title block and legends, and room below them."""
+    lines = [[Run(line)] for line in head_lines(document, options)] if has_head(options) else []
+    legend: list[Run] = []
+    for status in shown_statuses(document, options):
+        word, colour = STATUS_LOOKS[status]
+        legend += [Run(" · ")] * bool(legend) + [Run(word, QColor(f"#{colour}")), Run(f": {STATUS_MEANINGS[status]}")]
+    lines += [legend] * bool(legend) + [[Run(TAG_LEGEND)]] * shows_tags(document, every_tag=False)
+    if has_head(options):
+        yield _name(document.title, 18)
+    for at, line in enumerate(lines):
+        yield flow(line, english(9), WIDTH, FAINT, before=0.6 * MM if at else MM)
+    if lines:
+        yield Slab(5 * MM)
 
 
 def _name(words: str, size: float) -> Slab:
@@ -50,16 +74,5 @@ def _section(
         case Layout.INTERLEAVED:
             yield from map(setter.interleaved, paced)
         case Layout.TARGET:
-            for group in _paragraphs(paced):
+            for group in running_paragraphs(paced):
                 yield from setter.running(group)
-
-
-def _paragraphs(rows: Iterable[BilingualRow]) -> Iterator[list[BilingualRow]]:
-    group: list[BilingualRow] = []
-    for row in rows:
-        if row.opens and group:
-            yield group
-            group = []
-        group.append(row)
-    if group:
-        yield group

@@ -1,6 +1,8 @@
 """Slabs onto pages of a PDF: nothing is broken that need not be, and every page says which of how many it is."""
 
+import contextlib
 from collections.abc import Callable, Iterator
+from typing import Protocol
 
 from PySide6.QtCore import QIODevice, QMarginsF, QPointF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
@@ -56,8 +58,41 @@ def print_pages(writer: QPdfWriter, foot: str, slabs: Callable[[], Iterator[Slab
         painter.end()
 
 
+def paint_first_pages(painter: QPainter, foot: str, slabs: Iterator[Slab], most: int) -> int:
+    """Paints pages one below the other; slabs beyond the last page are not asked for. How many pages there are."""
+    strip = _Strip(painter, most)
+    with contextlib.suppress(_FullError):
+        _Press(painter, strip, foot, 0).press(slabs)
+    return strip.pages
+
+
+class _Paper(Protocol):
+    """What pages are turned on."""
+
+    def newPage(self) -> object: ...  # noqa: N802 (Qt's name)
+
+
+class _FullError(Exception):
+    """There is no room for another page."""
+
+
+class _Strip:
+    """Pages one below the other."""
+
+    def __init__(self, painter: QPainter, most: int) -> None:
+        self.pages = 1
+        self._painter = painter
+        self._most = most
+
+    def newPage(self) -> None:  # noqa: N802 (Qt's name)
+        if self.pages == self._most:
+            raise _FullError
+        self.pages += 1
+        self._painter.translate(0, PAPER_HEIGHT)
+
+
 class _Press:
-    def __init__(self, painter: QPainter | None, writer: QPdfWriter | None, foot: str, pages: int) -> None:
+    def __init__(self, painter: QPainter | None, writer: _Paper | None, foot: str, pages: int) -> None:
         self._painter = painter
         self._writer = writer
         self._foot = foot
@@ -114,7 +149,7 @@ class _Press:
             return
         self._painter.setPen(FAINT)
         font = english(8)
-        page = f"Page {self._page} of {self._pages}"
+        page = f"Page {self._page} of {self._pages}" if self._pages else f"Page {self._page}"
         right = TextBox(page, font, WIDTH / 4, rtl=False)
         left = TextBox(self._foot, font, WIDTH * 3 / 4, rtl=False)
         y = PAPER_HEIGHT - _FOOT - right.height

@@ -3,13 +3,18 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextLayout
+from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextFormat, QTextLayout
 
 from translator_gui.formats.characters import is_rtl, safe
+from translator_gui.formats.rich_text import RichRun
+from translator_gui.model.inline_tag import Look
 from translator_gui.ui.painting.text_box import TextBox
 from translator_gui.ui.painting.units import to_units
-from translator_gui.ui.printing.slab import INK, Ink, Slab
+from translator_gui.ui.printing.slab import FAINT, INK, Ink, Slab
 
+_SMALL = 0.72
+_MONOSPACE = ["Courier New", "Liberation Mono", "DejaVu Sans Mono", "monospace"]
+_Vertical = QTextCharFormat.VerticalAlignment
 _TAB = "\N{NO-BREAK SPACE}" * 3 + " "
 
 
@@ -21,12 +26,24 @@ class Run(NamedTuple):
         colour: Of the letters; None for that of the text.
         ground: Behind them.
         raised: Smaller and higher than the others.
+        look: Bold and the like.
+        small: Smaller than the others.
     """
 
     words: str
     colour: QColor | None = None
     ground: QColor | None = None
     raised: bool = False
+    look: Look = Look(0)
+    small: bool = False
+
+
+def set_runs(runs: Iterable[RichRun], ground: QColor | None = None) -> list[Run]:
+    """Runs of a bilingual document for paper; tags are small and faint."""
+    return [
+        Run(one.text, FAINT, ground, small=True) if one.mark else Run(one.text, ground=ground, look=one.look)
+        for one in runs
+    ]
 
 
 def flow(
@@ -44,8 +61,8 @@ def flow(
     words, formats = "", list[QTextLayout.FormatRange]()
     for run in runs:
         shown = printable(run.words)
-        if shown and (run.colour or run.ground or run.raised):
-            formats.append(_look(run, to_units(words, len(words)), to_units(shown, len(shown))))
+        if shown and (run.colour or run.ground or run.raised or run.look or run.small):
+            formats.append(_look(run, font, to_units(words, len(words)), to_units(shown, len(shown))))
         words += shown
     box = TextBox(words, font, width, rtl=rtl, formats=formats)
     return Slab(before + box.height + after, (Ink(x, before, box, colour),))
@@ -62,15 +79,33 @@ def either(words: str, latin: QFont, urdu: QFont, width: float, colour: QColor =
     return flow([Run(words)], urdu if rtl else latin, width, colour, rtl=rtl)
 
 
-def _look(run: Run, start: int, length: int) -> QTextLayout.FormatRange:
+def _look(run: Run, font: QFont, start: int, length: int) -> QTextLayout.FormatRange:
     style = QTextCharFormat()
     if run.colour:
         style.setForeground(run.colour)
     if run.ground:
         style.setBackground(run.ground)
     if run.raised:
-        style.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
+        style.setVerticalAlignment(_Vertical.AlignSuperScript)
+    if run.small:
+        style.setProperty(QTextFormat.Property.FontPixelSize, round(font.pixelSize() * _SMALL))
+    if run.look:
+        _dress(style, run.look)
     # Qt's stub leaves the fields of this plain structure out.
     found = QTextLayout.FormatRange()
     found.start, found.length, found.format = start, length, style
     return found
+
+
+def _dress(style: QTextCharFormat, look: Look) -> None:
+    if Look.BOLD in look:
+        style.setFontWeight(QFont.Weight.Bold)
+    style.setFontItalic(Look.ITALIC in look)
+    style.setFontUnderline(Look.UNDERLINE in look)
+    style.setFontStrikeOut(Look.STRIKE in look)
+    if Look.SUPERSCRIPT in look:
+        style.setVerticalAlignment(_Vertical.AlignSuperScript)
+    elif Look.SUBSCRIPT in look:
+        style.setVerticalAlignment(_Vertical.AlignSubScript)
+    if Look.MONOSPACE in look:
+        style.setFontFamilies(_MONOSPACE)

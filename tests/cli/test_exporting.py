@@ -1,0 +1,87 @@
+"""export with a title block, and a file for each document."""
+
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import Run, failed, run
+
+
+@pytest.fixture
+def two(folder: Path) -> Path:
+    """A project of two documents of one name."""
+    (folder / "other").mkdir()
+    (folder / "other/article.txt").write_text("تیسرا پیراگراف یہ ہے۔\n", encoding="utf-8")
+    assert run("new", "p", "article.txt", "other/article.txt", "--author", "Amna").code == 0
+    return folder
+
+
+def test_a_title_block_names_who_translated(edit: Callable[..., Run]) -> None:
+    edit('{"number": 1, "target": "One sentence.", "status": "translated"}', options=("--author", "Bilal"))
+    assert run("export", "p", "o.txt", "--with", "title").code == 0
+    text = Path("o.txt").read_text("utf-8")
+    assert "Translated by Bilal\n" in text
+    assert "of Urdu, 2 of English\n" in text
+    assert run("export", "p", "plain.txt").code == 0
+    assert "Translated by" not in Path("plain.txt").read_text("utf-8")
+
+
+def test_the_english_alone_in_another_format_has_the_title_when_asked(edit: Callable[..., Run]) -> None:
+    edit('{"number": 1, "target": "One sentence.", "status": "translated"}')
+    assert run("export", "p", "o.md", "--layout", "target", "--with", "title").code == 0
+    assert Path("o.md").read_text("utf-8").startswith("# article\n")
+
+
+def test_each_document_gets_a_file(two: Path) -> None:
+    done = run("export", "p", "out", "--each", "--format", "docx")
+    assert (done.code, done.out.splitlines()[1:]) == (
+        0,
+        ["out/article.docx: written", "out/article (2).docx: written", "out: 2 files written"],
+    )
+    with zipfile.ZipFile(two / "out/article (2).docx") as package:
+        assert "تیسرا پیراگراف" in package.read("word/document.xml").decode()
+    failed(
+        run("export", "p", "out", "--each", "--format", ".DOCX"), "article.docx, article (2).docx are in out already"
+    )
+    assert run("export", "p", "out", "--each", "--format", "docx", "--force").code == 0
+
+
+def test_each_in_its_own_format(two: Path) -> None:
+    assert run("export", "p", "out", "--each", "--layout", "target").code == 0
+    assert sorted(path.name for path in (two / "out").iterdir()) == ["article (2).txt", "article.txt"]
+
+
+def test_each_as_pdf_without_a_display(two: Path) -> None:
+    assert run("export", "p", "out", "--each", "--format", "pdf").code == 0
+    assert (two / "out/article (2).pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_several_documents_in_one_file_say_how_to_keep_their_formats(two: Path) -> None:
+    done = run("export", "p", "o.txt", "--layout", "target")
+    assert done.code == 0
+    assert done.err.startswith("note: ")
+    assert "--each" in done.err
+    assert "تیسرا" in (two / "o.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (("--each",), "--format docx"),
+        (("--format", "docx"), "--each"),
+        (("--each", "--format", "qqq"), "qqq is no format; they are docx, odt"),
+    ],
+)
+def test_a_wrong_use_says_the_right_one(two: Path, options: tuple[str, ...], words: str) -> None:
+    done = run("export", "p", "out", *options)
+    assert done.code == 2
+    assert words in " ".join(done.err.split())
+    assert not (two / "out").exists()
+
+
+def test_a_folder_that_cannot_be_is_refused(two: Path) -> None:
+    failed(run("export", "p", "article.txt", "--each", "--format", "md"), "article.txt is a file")
+    failed(run("export", "p", "no/such", "--each", "--format", "md"), "no folder no")
+    assert (two / "article.txt").is_file()

@@ -1,0 +1,165 @@
+"""What writers promise of looks, tags, title block and legends; plain sheets and text tell tags in letters."""
+
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from lxml import etree
+
+from tests.contracts.test_writers import DATE, ENGLISH, LOOKS, ODF, SEED, T, W, markdown_html, plain, written
+from translator_gui.formats.base import BilingualWriter
+from translator_gui.formats.bilingual import (
+    BilingualDocument,
+    BilingualRow,
+    BilingualSection,
+    ExportOptions,
+    Layout,
+    Makers,
+)
+from translator_gui.formats.docx.reviewed import read_reviewed_docx
+from translator_gui.formats.docx.writer import DocxWriter
+from translator_gui.formats.registry import SHEETS, WRITERS
+from translator_gui.formats.wording import TAG_LEGEND
+from translator_gui.model.inline_tag import InlineTag, Look, TagKind, alone, closing, opening
+from translator_gui.model.status import Status
+from translator_gui.text.tag_spelling import spelled
+
+EVERY_LOOK = tuple(Look)
+TAGS = (
+    *(InlineTag(number, TagKind.FORMAT, True, str(look), look) for number, look in enumerate(EVERY_LOOK, 1)),
+    InlineTag(8, TagKind.NOTE, False, "footnote"),
+)
+MAKERS = Makers(("Ayesha Khan", "Bilal"), ("Chand Bibi",), 1204, 1377)
+RICH = [writer for writer in WRITERS if writer.suffix != ".txt"]
+
+
+def tagged(source: str, target: str) -> BilingualRow:
+    return BilingualRow(
+        (1,), spelled(source), spelled(target), Status.DRAFT, marked_source=source, marked_target=target, tags=TAGS
+    )
+
+
+def bilingual(*rows: BilingualRow) -> BilingualDocument:
+    counts = ((Status.DRAFT, len(rows)),)
+    return BilingualDocument("Title", DATE, (BilingualSection("a", rows),), counts, makers=MAKERS)
+
+
+def dressed(word: str) -> BilingualRow:
+    """A row in which this word stands once for each look, with a number behind it."""
+    text = " ".join(f"{opening(number)}{word}{number}{closing(number)}" for number in range(1, len(EVERY_LOOK) + 1))
+    return tagged(f"اردو {text} اردو{alone(8)}", f"English {text}{alone(8)}.")
+
+
+def docx_looks(data: bytes) -> dict[str, list[str]]:
+    """The names of the properties of each run's look, by its words."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        root = etree.fromstring(package.read("word/document.xml"))
+    return {
+        run.findtext(f"{W}t") or "": [etree.QName(one).localname for one in run.iterfind(f"{W}rPr/*")]
+        for run in root.iter(f"{W}r")
+    }
+
+
+def odt_looks(data: bytes) -> dict[str, list[str]]:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        root = etree.fromstring(package.read("content.xml"))
+    return {
+        span.text: [str(one.get(f"{{{ODF['text']}}}style-name")) for one in (span, *span.iterancestors(f"{T}span"))]
+        for span in root.iter(f"{T}span")
+        if span.text
+    }
+
+
+def html_looks(data: bytes) -> dict[str, list[str]]:
+    found = re.findall(r"<(b|i|u|s|sup|sub|code|span class=\"tag\"|small)>([^<]+)<", data.decode())
+    return {words: [name] for name, words in found}
+
+
+def markdown_looks(data: bytes) -> dict[str, list[str]]:
+    return html_looks(markdown_html(data).encode())
+
+
+ELEMENTS = ["b", "i", "u", "s", "sup", "sub", "code"]
+SEEN: dict[str, tuple[Callable[[bytes], dict[str, list[str]]], list[str], str]] = {
+    ".docx": (docx_looks, ["b", "i", "u", "strike", "vertAlign", "vertAlign", "rFonts"], "rStyle"),
+    ".odt": (
+        odt_looks,
+        ["Bold", "Italic", "Underline", "Strike", "Superscript", "Subscript", "Monospace"],
+        "InlineTag",
+    ),
+    ".html": (html_looks, ELEMENTS, 'span class="tag"'),
+    ".md": (markdown_looks, ELEMENTS, "small"),
+}
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "writer" in metafunc.fixturenames:
+        writers = RICH if "layout" in metafunc.fixturenames else [*WRITERS, *SHEETS]
+        metafunc.parametrize("writer", writers, ids=[one.suffix for one in writers])
+
+
+@pytest.mark.parametrize("layout", Layout)
+def test_text_in_a_pair_looks_so_and_other_tags_are_small_letters(writer: BilingualWriter, layout: Layout) -> None:
+    find, names, mark = SEEN[writer.suffix]
+    looks = find(written(writer, bilingual(dressed("word")), ExportOptions(layout)))
+    for number, name in enumerate(names, 1):
+        assert name in looks[f"word{number}"], EVERY_LOOK[number - 1]
+    assert mark in looks["{8}"]
+    # What comes back to be read tells every tag.
+    assert ("{1>" in looks) == (writer.suffix == ".docx" and layout is Layout.TABLE)
+
+
+@pytest.mark.parametrize("layout", Layout)
+def test_no_tag_reaches_a_file_as_the_letter_that_it_is_here(writer: BilingualWriter, layout: Layout) -> None:
+    one, waiting = dressed("word"), replace(dressed("later"), target="", marked_target="")
+    text = LOOKS[writer.suffix].text(written(writer, bilingual(one, waiting), ExportOptions(layout)))
+    assert not [letter for letter in text if "\ue000" <= letter <= "\uf8ff"]
+
+
+def test_sheets_and_texts_spell_every_tag() -> None:
+    for writer in (*SHEETS, *(one for one in WRITERS if one.suffix == ".txt")):
+        text = LOOKS[writer.suffix].text(written(writer, bilingual(dressed("word")), ExportOptions()))
+        assert "{1>word1<1} {2>word2<2}" in text
+
+
+def test_a_reviewed_document_gives_the_tags_back_in_letters() -> None:
+    row = dressed("word")
+    back = read_reviewed_docx("a.docx", written(DocxWriter(), bilingual(row), ExportOptions()))
+    assert [(one.source, one.target) for one in back.rows] == [(row.source, row.target)]
+
+
+def test_the_title_block_names_people_and_words_when_asked(writer: BilingualWriter) -> None:
+    look = LOOKS[writer.suffix]
+    document = bilingual(BilingualRow((1,), SEED[0], ENGLISH[0], Status.DRAFT))
+    whole = plain(look.text(written(writer, document, ExportOptions(with_title=True))))
+    short = plain(look.text(written(writer, document, ExportOptions())))
+    for expected in (
+        "Translated by Ayesha Khan, Bilal",
+        "Reviewed by Chand Bibi",
+        "1,204 words of Urdu, 1,377 of English",
+    ):
+        assert (expected in whole) == look.titled
+        assert expected not in short
+
+
+@pytest.mark.parametrize("layout", Layout)
+def test_the_english_alone_has_a_title_only_when_asked(writer: BilingualWriter, layout: Layout) -> None:
+    document = bilingual(BilingualRow((1,), SEED[0], ENGLISH[0], Status.DRAFT))
+    for asked in (True, False):
+        options = ExportOptions(layout, with_title=asked)
+        text = plain(LOOKS[writer.suffix].text(written(writer, document, options)))
+        assert text.startswith("Title Urdu – English") == (asked or layout is not Layout.TARGET)
+
+
+def test_a_legend_tells_the_statuses_and_tags_that_are_there(writer: BilingualWriter) -> None:
+    look = LOOKS[writer.suffix]
+    text = plain(look.text(written(writer, bilingual(dressed("word")), ExportOptions(with_status=True))))
+    assert ("Draft: still being written" in text) == look.titled
+    assert (TAG_LEGEND in text) == look.titled
+    assert "Approved: " not in text, "nothing is approved"
+    without = plain(look.text(written(writer, bilingual(replace(dressed("a"), tags=())), ExportOptions())))
+    assert "still being written" not in without
+    assert TAG_LEGEND not in without

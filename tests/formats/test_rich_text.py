@@ -1,0 +1,126 @@
+"""Marked texts as runs: looks from pairs of tags, the tags in letters, and which way each piece runs."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, BilingualSection
+from translator_gui.formats.characters import safe
+from translator_gui.formats.rich_text import RichRun, by_direction, in_elements, rich_source, rich_target, shows_tags
+from translator_gui.model.inline_tag import InlineTag, Look, TagKind, alone, closing, opening, without_tags
+from translator_gui.model.status import Status
+from translator_gui.text.tag_spelling import spelled
+
+DATE = dt.date(2026, 11, 26)
+BOLD = InlineTag(1, TagKind.FORMAT, True, "bold", Look.BOLD)
+ITALIC = InlineTag(2, TagKind.FORMAT, True, "italic", Look.ITALIC)
+NOTE = InlineTag(3, TagKind.NOTE, False, "footnote")
+LINK = InlineTag(4, TagKind.LINK, True, "link")
+TAGS = (BOLD, ITALIC, NOTE, LINK)
+O1, C1, O2, C2, A3, O4, C4 = opening(1), closing(1), opening(2), closing(2), alone(3), opening(4), closing(4)
+
+
+def row(source: str, target: str, within: tuple[int, ...] = ()) -> BilingualRow:
+    return BilingualRow(
+        (1,),
+        spelled(source),
+        spelled(target),
+        Status.DRAFT,
+        marked_source=source,
+        marked_target=target,
+        tags=TAGS,
+        within_source=within,
+        within_target=within,
+    )
+
+
+def target(text: str, *, every_tag: bool = False, within: tuple[int, ...] = ()) -> list[RichRun]:
+    return rich_target(row("", text, within), every_tag=every_tag)
+
+
+def test_a_text_without_tags_is_as_it_is() -> None:
+    assert target("one") == [RichRun("one")]
+    assert rich_source(BilingualRow((1,), "ایک", "", Status.DRAFT), every_tag=True) == [RichRun("ایک", rtl=True)]
+
+
+def test_what_stands_in_a_pair_looks_so() -> None:
+    assert target(f"a {O1}b{O2}c{C2}{C1} d") == [
+        RichRun("a "),
+        RichRun("b", look=Look.BOLD),
+        RichRun("c", look=Look.BOLD | Look.ITALIC),
+        RichRun(" d"),
+    ]
+
+
+def test_pairs_that_cross_end_where_they_end() -> None:
+    looks = [(run.text, run.look) for run in target(f"{O1}a{O2}b{C1}c{C2}")]
+    assert looks == [("a", Look.BOLD), ("b", Look.BOLD | Look.ITALIC), ("c", Look.ITALIC)]
+
+
+def test_what_no_look_tells_is_a_mark() -> None:
+    assert target(f"a{A3} {O4}b{C4}") == [
+        RichRun("a"),
+        RichRun("{3}", mark=True),
+        RichRun(" "),
+        RichRun("{4>", mark=True),
+        RichRun("b"),
+        RichRun("<4}", mark=True),
+    ]
+
+
+@pytest.mark.parametrize("text", [f"a {O1}b{C1}{A3}", f"{O1}کراچی{C1} is {O4}far{C4}", f"{C1}{C1}{O2}"])
+def test_with_every_tag_the_letters_are_those_that_are_read_back(text: str) -> None:
+    assert "".join(run.text for run in target(text, every_tag=True)) == spelled(text)
+
+
+def test_what_began_a_sentence_before_goes_on() -> None:
+    assert target(f"a{C1} b", within=(1,)) == [RichRun("a", look=Look.BOLD), RichRun(" b")]
+    assert target("a", within=(1, 3)) == [RichRun("a", look=Look.BOLD)]
+    (run,) = rich_source(row("ایک", "", (2,)), every_tag=False)
+    assert run == RichRun("ایک", rtl=True, look=Look.ITALIC)
+
+
+def test_the_words_decide_which_way_they_run_and_no_tag() -> None:
+    runs = rich_source(row(f"شہر {O1}New{C1} York{A3} ہے", ""), every_tag=True)
+    assert [(run.text, run.rtl) for run in runs] == [
+        ("شہر ", True),
+        ("{1>", True),
+        ("New", False),
+        ("<1}", False),
+        (" York", False),
+        ("{3}", True),
+        (" ہے", True),
+    ]
+    islands = [("".join(run.text for run in group), rtl) for rtl, group in by_direction(runs)]
+    assert islands[1] == ("New<1} York", False), "what isolates it holds all of it"
+
+
+def test_a_tag_that_the_paragraph_has_not_is_a_mark() -> None:
+    assert target(f"a{alone(9)}") == [RichRun("a"), RichRun("{9}", mark=True)]
+
+
+TEXTS = st.text(alphabet=st.sampled_from([O1, C1, O2, C2, A3, O4, C4, *"ab ا ۔\n1"]), max_size=25)
+
+
+@given(TEXTS, st.booleans())
+def test_no_word_is_lost(text: str, rtl: bool) -> None:
+    runs = rich_source(row(text, ""), every_tag=False) if rtl else target(text)
+    assert "".join(run.text for run in runs if not run.mark) == safe(without_tags(text))
+    assert all(run.text for run in runs)
+
+
+def test_elements_stand_within_each_other() -> None:
+    assert in_elements("x", Look.BOLD | Look.SUPERSCRIPT) == "<b><sup>x</sup></b>"
+    assert in_elements("x", Look(0)) == "x"
+
+
+def test_a_legend_is_needed_where_a_mark_is_seen() -> None:
+    def shows(text: str, *, every_tag: bool) -> bool:
+        return shows_tags(BilingualDocument("T", DATE, (BilingualSection("a", (row(text, ""),)),)), every_tag=every_tag)
+
+    assert not shows(f"{O1}a{C1}", every_tag=False)
+    assert shows(f"{O1}a{C1}", every_tag=True)
+    assert shows(f"a{A3}", every_tag=False)
+    assert not shows("a", every_tag=True)

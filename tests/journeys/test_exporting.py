@@ -1,0 +1,220 @@
+"""The export dialog: its preview, what it remembers, and where what was written is found."""
+
+import zipfile
+from pathlib import Path
+from unittest.mock import MagicMock
+
+import pytest
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from tests.journeys.person import OpenWindow, Person
+from translator_gui.formats.bilingual import Layout
+from translator_gui.formats.registry import read_document
+from translator_gui.paths import resource
+from translator_gui.project.importing import create_project
+from translator_gui.settings import load_settings
+from translator_gui.ui.documents.export_choice import Form
+from translator_gui.ui.documents.export_dialog import ExportDialog
+from translator_gui.ui.documents.export_preview import Preview, PreviewPane
+
+
+@pytest.fixture
+def two(tmp_path: Path) -> Path:
+    """A project of two documents of one name."""
+    path = tmp_path / "two.tproj"
+    sample = resource("sample", "seed.ur.txt")
+    other = tmp_path / sample.name
+    other.write_text("ایک اور دستاویز ہے۔\n", encoding="utf-8")
+    create_project(path, [read_document(sample), read_document(other)]).close()
+    return path
+
+
+def dialog_of(person: Person) -> ExportDialog:
+    # Without a window manager nobody gives the window its keyboard back after a dialog.
+    person.window.activateWindow()
+    person.until(QApplication.focusWidget)
+    person.press("Ctrl+Shift+X")
+    person.until(lambda: [one for one in person.window.findChildren(ExportDialog) if one.isActiveWindow()])
+    return person.window.findChildren(ExportDialog)[-1]
+
+
+def choose(dialog: ExportDialog, form: Form) -> None:
+    dialog.layout_choice.setCurrentIndex(dialog.layout_choice.findData(form))
+
+
+def choose_format(dialog: ExportDialog, suffix: str) -> None:
+    dialog.format.setCurrentIndex(dialog.format.findData(suffix))
+
+
+def told(person: Person) -> str:
+    return person.window.message_bar.text
+
+
+def test_by_keys_alone_pages_are_seen_and_numbers_chosen(person: Person, tmp_path: Path) -> None:
+    person.type("Moscow is an ally")
+    dialog = dialog_of(person)
+    person.until(lambda: dialog.preview.pages)
+    before = dialog.preview.pages[0]
+    person.press("Alt+N")
+    person.until(dialog.numbers.isChecked)
+    person.until(lambda: dialog.preview.pages[0] != before)
+    person.press("Alt+B")
+    person.until(dialog.form.title.isChecked)
+    person.press("Enter")
+    person.until(lambda: "Written" in told(person))
+    with zipfile.ZipFile(tmp_path / "seed.docx") as package:
+        text = package.read("word/document.xml").decode()
+    assert "No." in text
+    assert "words of Urdu" in text
+
+
+def test_a_text_is_seen_as_it_will_be(person: Person) -> None:
+    person.type("Moscow is an ally")
+    dialog = dialog_of(person)
+    choose_format(dialog, ".txt")
+    person.until(lambda: "Moscow is an ally" in dialog.preview.text.toPlainText())
+    assert not dialog.preview.pages
+    dialog.statuses.setChecked(True)
+    person.until(lambda: "Draft: still being written" in dialog.preview.text.toPlainText())
+    choose_format(dialog, ".xlf")
+    person.until(lambda: "<xliff" in dialog.preview.text.toPlainText())
+    choose_format(dialog, ".pdf")
+    person.until(lambda: dialog.preview.pages)
+
+
+def test_of_many_choices_in_a_row_the_last_one_is_seen(person: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[str] = []
+
+    def show_preview(_: PreviewPane, made: Preview) -> None:
+        shown.append(made.text)
+
+    monkeypatch.setattr(PreviewPane, "show_preview", show_preview)
+    dialog = dialog_of(person)
+    for suffix in (".md", ".csv", ".tmx", ".txt"):
+        choose_format(dialog, suffix)
+    person.until(lambda: shown and shown[-1].startswith("seed.ur\n"))
+    assert len(shown) == 1, "what was not wanted any more was not shown"
+
+
+def test_whoever_closes_the_dialog_at_once_is_not_disturbed(person: Person) -> None:
+    dialog_of(person)
+    person.press("Esc")
+    person.window.activateWindow()
+    person.until(person.work.page.field.hasFocus)
+    person.type("On with it")
+    person.until_saved()
+    assert person.current.target == "On with it"
+
+
+def test_the_choices_are_there_again_in_another_window(open_window: OpenWindow, seed: Path, tmp_path: Path) -> None:
+    first = open_window(seed)
+    dialog = dialog_of(first)
+    choose_format(dialog, ".html")
+    choose(dialog, Form.INTERLEAVED)
+    dialog.form.title.setChecked(True)
+    (tmp_path / "here").mkdir()
+    dialog.path.setText(str(tmp_path / "here/mine.html"))
+    dialog.accept()
+    first.until((tmp_path / "here/mine.html").exists)
+    first.until(lambda: "Written" in told(first))
+    first.window.close()
+    assert load_settings().text("export.format") == ".html"
+    second = dialog_of(open_window(seed))
+    assert second.options().layout is Layout.INTERLEAVED
+    assert second.options().with_title
+    assert second.out() == tmp_path / "here/seed.html"
+
+
+def test_what_was_chosen_and_given_up_is_not_kept(person: Person) -> None:
+    dialog = dialog_of(person)
+    choose_format(dialog, ".html")
+    dialog.reject()
+    assert person.window.preferences.settings.text("export.format") == ".docx"
+
+
+def test_the_english_goes_back_as_the_original_looks(person: Person, tmp_path: Path) -> None:
+    person.type("Moscow is an ally")
+    person.press("Ctrl+Enter")
+    dialog = dialog_of(person)
+    choose(dialog, Form.ORIGINAL)
+    assert not dialog.numbers.isEnabled()
+    assert dialog.out() == tmp_path / "seed.ur.english.txt"
+    person.until(dialog.preview.note.text)
+    dialog.form.unfinished.setCurrentIndex(1)
+    dialog.accept()
+    person.until(lambda: "Written" in told(person))
+    assert (tmp_path / "seed.ur.english.txt").read_text("utf-8").split() == ["Moscow", "is", "an", "ally"]
+
+
+def test_a_name_keeps_what_was_typed_and_its_ending_says_the_format(person: Person, tmp_path: Path) -> None:
+    dialog = dialog_of(person)
+    dialog.path.setText(str(tmp_path / "vol.2 final"))
+    assert dialog.out() == tmp_path / "vol.2 final.docx"
+    choose_format(dialog, ".odt")
+    assert dialog.out() == tmp_path / "vol.2 final.odt"
+    choose(dialog, Form.ORIGINAL)
+    choose(dialog, Form.TABLE)
+    assert dialog.out() == tmp_path / "vol.2 final.odt"
+    dialog.path.setFocus()
+    dialog.path.setText(str(tmp_path / "a.PDF"))
+    dialog.format.setFocus()
+    assert dialog.choice().suffix == ".pdf"
+
+
+def test_each_document_goes_into_a_folder(open_window: OpenWindow, two: Path, tmp_path: Path) -> None:
+    person = open_window(two)
+    dialog = dialog_of(person)
+    choose_format(dialog, ".md")
+    dialog.form.each.setChecked(True)
+    assert dialog.out() == tmp_path / "two-documents"
+    dialog.accept()
+    person.until(lambda: told(person) == f"Written: 2 files in {tmp_path / 'two-documents'}")
+    names = sorted(path.name for path in (tmp_path / "two-documents").iterdir())
+    assert names == ["seed.ur (2).md", "seed.ur.md"]
+    again = dialog_of(person)
+    assert again.form.each.isChecked()
+    choose(again, Form.ORIGINAL)
+    assert again.into_folder, "documents in their own formats are never one file"
+    again.accept()
+    person.until((tmp_path / "two-documents/seed.ur.txt").exists)
+
+
+def test_files_that_are_there_are_not_replaced_unasked(
+    open_window: OpenWindow, two: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "two-documents").mkdir()
+    mine = tmp_path / "two-documents/seed.ur.docx"
+    mine.write_bytes(b"mine")
+    person = open_window(two)
+    ask = MagicMock(return_value=0)
+    monkeypatch.setattr("PySide6.QtWidgets.QMessageBox.exec", ask)
+    dialog = dialog_of(person)
+    dialog.form.each.setChecked(True)
+    dialog.accept()
+    person.until(lambda: ask.called)
+    assert [path.name for path in mine.parent.iterdir()] == ["seed.ur.docx"]
+    assert mine.read_bytes() == b"mine"
+
+
+def test_what_was_written_is_opened_and_its_folder_shown(
+    person: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = MagicMock(return_value=True)
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened)
+    dialog_of(person).accept()
+    person.until(lambda: "Written" in told(person))
+    buttons = {button.text(): button for button in person.window.message_bar.findChildren(QPushButton)}
+    for words, path in (("Open the file", tmp_path / "seed.docx"), ("Show the folder", tmp_path)):
+        buttons[words].click()
+        (url,) = opened.call_args.args
+        assert Path(url.toLocalFile()) == path
+
+
+def test_a_small_dialog_has_no_room_for_pages_and_all_its_choices(person: Person) -> None:
+    dialog = dialog_of(person)
+    dialog.resize(512, 350)
+    assert not dialog.preview.isVisible()
+    assert dialog.format.isVisible()
+    dialog.resize(980, 680)
+    assert dialog.preview.isVisible()

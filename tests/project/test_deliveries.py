@@ -1,0 +1,174 @@
+"""The files that an export makes: one, or one for each document."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from tests.project.builders import AMNA, BILAL, source
+from translator_gui.formats.bilingual import BilingualDocument, ExportOptions, Layout, Makers
+from translator_gui.formats.originals import TargetDocument
+from translator_gui.model.comment import CommentAction
+from translator_gui.model.document import Document, SourceDocument
+from translator_gui.model.errors import TranslatorError
+from translator_gui.model.status import Role, Status
+from translator_gui.project import importing
+from translator_gui.project.commands.comment import Comment
+from translator_gui.project.commands.confirm import Confirm
+from translator_gui.project.commands.edit_target import EditTarget
+from translator_gui.project.deliveries import deliveries, delivery, goes_back, own_name, write_deliveries
+from translator_gui.project.exporting import bilingual, bilingual_each, sample
+from translator_gui.project.project import Project
+
+DATE = dt.date(2026, 11, 26)
+TARGET = ExportOptions(Layout.TARGET)
+
+
+def project_of(folder: Path, *sources: SourceDocument) -> Project:
+    return importing.create_project(folder / "p.tproj", list(sources), author=AMNA)
+
+
+def foreign(name: str) -> SourceDocument:
+    """A document of a format that cannot be written."""
+    return SourceDocument(name, "old", b"?", source("ایک جملہ ہے۔").paragraphs)
+
+
+def test_a_file_for_each_document_named_after_it(tmp_path: Path) -> None:
+    with project_of(tmp_path, source(name="a.txt"), source("ایک اور ہے۔", name="b.docx")) as project:
+        files = deliveries(project, tmp_path / "out", ".html", ExportOptions(), DATE)
+        assert [file.path.name for file in files] == ["a.html", "b.html"]
+        assert write_deliveries(files, ExportOptions(), folder=tmp_path / "out") == 2
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["a.html", "b.html"]
+    assert "ایک اور ہے" in (tmp_path / "out/b.html").read_text("utf-8")
+    assert "ایک اور ہے" not in (tmp_path / "out/a.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (["a.txt", "a.docx", "A.odt"], ["a.md", "a (2).md", "A (3).md"]),
+        (["../up.txt", "x/y.txt", "c:\\d\\e.txt"], ["up.md", "y.md", "e.md"]),
+        (["con.txt", ".txt", "a:b?.txt", "…. .txt"], ["_con.md", "txt.md", "a_b_.md", "….md"]),
+    ],
+)
+def test_names_do_not_meet_and_stay_in_the_folder(tmp_path: Path, names: list[str], expected: list[str]) -> None:
+    with project_of(tmp_path, *[source(name=name) for name in names]) as project:
+        files = deliveries(project, tmp_path / "out", ".md", ExportOptions(), DATE)
+    assert [file.path.parent for file in files] == [tmp_path / "out"] * len(names)
+    assert [file.path.name for file in files] == expected
+
+
+def test_each_goes_back_in_its_own_format(tmp_path: Path) -> None:
+    with project_of(tmp_path, source(name="a.txt"), source(name="notes")) as project:
+        files = deliveries(project, tmp_path / "out", None, TARGET, DATE)
+        assert [(file.path.name, type(file.document)) for file in files] == [
+            ("a.txt", TargetDocument),
+            ("notes.txt", TargetDocument),
+        ]
+        # As running text where that is wanted.
+        running = deliveries(project, tmp_path / "out", ".txt", TARGET, DATE, running=True)
+        assert all(isinstance(file.document, BilingualDocument) for file in running)
+        assert goes_back(project.documents())
+
+
+def test_what_cannot_go_back_is_named_with_a_way_out(tmp_path: Path) -> None:
+    with project_of(tmp_path, source(name="a.txt"), foreign("b.old")) as project:
+        with pytest.raises(TranslatorError, match=r"^b\.old cannot be written in its own format; .*--format docx"):
+            deliveries(project, tmp_path / "out", None, TARGET, DATE)
+        files = deliveries(project, tmp_path / "out", ".txt", TARGET, DATE)
+        assert [type(file.document) for file in files] == [TargetDocument, BilingualDocument]
+        assert not goes_back(project.documents())
+
+
+def test_one_document_goes_back_where_its_ending_says_so(tmp_path: Path) -> None:
+    with project_of(tmp_path, source(name="a.txt")) as project:
+        assert isinstance(delivery(project, tmp_path / "o.txt", TARGET, DATE).document, TargetDocument)
+        for out, running in (("o.txt", True), ("o.docx", False)):
+            file = delivery(project, tmp_path / out, TARGET, DATE, running=running)
+            assert isinstance(file.document, BilingualDocument)
+
+
+def test_numbers_run_through_the_project_and_counts_are_the_documents(tmp_path: Path) -> None:
+    with project_of(tmp_path, source(name="a.txt"), source("ایک اور ہے۔", name="b.txt")) as project:
+        first, second = bilingual_each(project, ExportOptions(), DATE)
+        assert (first.title, second.title) == ("a.txt", "b.txt")
+        assert [row.numbers for row in second.sections[0].rows] == [(5,)]
+        assert second.counts == ((Status.NOT_STARTED, 1),)
+        whole = bilingual(project, ExportOptions(), DATE)
+        assert [row.source for section in whole.sections for row in section.rows] == [
+            row.source for one in (first, second) for row in one.sections[0].rows
+        ]
+
+
+def test_nothing_is_replaced_unasked_and_that_is_found_first(tmp_path: Path) -> None:
+    with project_of(tmp_path, source(name="a.txt"), source(name="b.txt")) as project:
+        files = deliveries(project, tmp_path, ".md", ExportOptions(), DATE)
+    (tmp_path / "b.md").write_text("mine")
+    with pytest.raises(TranslatorError, match=r"b\.md is in .* already; .*--force"):
+        write_deliveries(files, ExportOptions(), folder=tmp_path)
+    assert not (tmp_path / "a.md").exists()
+    assert write_deliveries(files, ExportOptions(), folder=tmp_path, force=True) == 2
+    assert (tmp_path / "b.md").read_text("utf-8") != "mine"
+
+
+def test_cancelled_between_two_the_first_is_whole_and_told(tmp_path: Path) -> None:
+    out, other, seen = tmp_path / "out", tmp_path / "other", list[tuple[int, int]]()
+    with project_of(tmp_path, source(name="a.txt"), source(name="b.txt")) as project:
+        files, others = (deliveries(project, folder, ".md", ExportOptions(), DATE) for folder in (out, other))
+
+    def report(done: int, total: int) -> None:
+        seen.append((done, total))
+
+    assert write_deliveries(files, ExportOptions(), folder=out, progress=report, cancelled=lambda: bool(seen)) == 1
+    assert [path.name for path in out.iterdir()] == ["a.md"]
+    assert seen == [(4, 8)]
+    assert write_deliveries(others, ExportOptions(), folder=other, cancelled=lambda: True) == 0
+    assert not other.exists(), "no empty folder is left"
+
+
+def test_a_file_that_fails_tells_how_many_were_written(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    with project_of(tmp_path, source(name="a.txt"), source(name="b.txt")) as project:
+        good, bad = deliveries(project, out, ".md", ExportOptions(), DATE)
+    (out / "c.md").mkdir(parents=True)
+    with pytest.raises(TranslatorError, match=r"1 of 2 files were written"):
+        write_deliveries([good, bad._replace(path=out / "c.md")], ExportOptions(), folder=out, force=True)
+    assert (out / "a.md").is_file()
+
+
+def test_a_folder_is_made_only_where_it_can_be(tmp_path: Path) -> None:
+    with project_of(tmp_path, source(name="a.txt")) as project:
+        for folder, words in ((tmp_path / "no/such", "no folder"), (tmp_path / "p.tproj", "is a file")):
+            files = deliveries(project, folder, ".md", ExportOptions(), DATE)
+            with pytest.raises(TranslatorError, match=words):
+                write_deliveries(files, ExportOptions(), folder=folder)
+
+
+def test_a_name_beside_the_original_is_another_one() -> None:
+    assert own_name(Document(1, "u", "report.final.txt", "txt")) == "report.final.english.txt"
+
+
+def test_the_makers_are_those_who_handed_over_and_who_judged(tmp_path: Path) -> None:
+    with project_of(tmp_path, source(name="a.txt"), source("ایک اور ہے۔", name="b.txt")) as project:
+        first, second, *_ = project.segment_ids()
+        for segment, english, author in ((first, "One", AMNA), (second, "Two words", BILAL)):
+            project.do(EditTarget(segment, english), Confirm((segment,)), author=author)
+        project.do(Confirm((first,)), author=BILAL, role=Role.REVIEWER)
+        titled = ExportOptions(with_title=True)
+        makers = bilingual(project, titled, DATE).makers
+        assert (set(makers.translators), makers.reviewers, makers.target_words) == ({"Amna", "Bilal"}, ("Bilal",), 3)
+        assert bilingual(project, ExportOptions(), DATE).makers == Makers(), "nobody asks"
+        assert list(bilingual_each(project, titled, DATE))[1].makers.translators == ()
+
+
+def test_a_sample_is_the_beginning_with_the_counts_of_all(tmp_path: Path) -> None:
+    texts = [f"جملہ نمبر {number} ہے۔" for number in range(100)]
+    with project_of(tmp_path, source(*texts, name="a.txt")) as project:
+        first = project.segment_ids()[0]
+        project.do(Comment(first, CommentAction.ADD, "so"), author=AMNA)
+        found = sample(project, ExportOptions(with_comments=True), DATE, rows=30)
+        whole = bilingual(project, ExportOptions(with_comments=True), DATE)
+        none = sample(project, ExportOptions(only=frozenset({Status.FINAL})), DATE, rows=30)
+    assert (found.row_count, found.counts, none.row_count) == (30, whole.counts, 0)
+    assert [row.source for row in found.sections[0].rows] == [row.source for row in whole.sections[0].rows[:30]]
+    assert found.sections[0].rows[0].comments == whole.sections[0].rows[0].comments != ()

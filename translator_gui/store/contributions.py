@@ -1,0 +1,38 @@
+"""Who made how much of a project's documents."""
+
+from typing import NamedTuple
+
+from translator_gui.model.status import Role
+from translator_gui.store.driver import Connection
+
+
+class Contribution(NamedTuple):
+    """What somebody did of a document.
+
+    Attributes:
+        document: The document's row.
+        author: The name.
+        role: Whether sentences were translated or judged.
+        sentences: How many, of those that stand.
+    """
+
+    document: int
+    author: str
+    role: Role
+    sentences: int
+
+
+def read_contributions(connection: Connection) -> list[Contribution]:
+    """Translating is handing a sentence over as translated; reviewing is approving or returning it."""
+    rows = connection.execute(
+        "SELECT p.document_id, a.name, r.status = 'translated', count(DISTINCT r.segment_id) FROM revision r "
+        "JOIN author a ON a.id = r.author_id JOIN segment s ON s.id = r.segment_id "
+        "JOIN paragraph p ON p.id = s.paragraph_id "
+        "WHERE s.live AND (r.status = 'translated' AND r.role = 'translator' OR r.status IN ('approved', 'returned')) "
+        "AND r.origin NOT IN ('undone', 'carried') AND r.uid NOT IN (SELECT uid FROM aside) "
+        "GROUP BY p.document_id, a.name, r.status = 'translated'"
+    )
+    return [
+        Contribution(document, author, Role.TRANSLATOR if translated else Role.REVIEWER, count)
+        for document, author, translated, count in rows
+    ]

@@ -1,0 +1,36 @@
+"""The first pages of a bilingual document as pictures."""
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QImage, QPainter
+
+from translator_gui.formats.base import Pace
+from translator_gui.formats.bilingual import BilingualDocument, ExportOptions
+from translator_gui.formats.characters import safe
+from translator_gui.ui.printing.bilingual_slabs import bilingual_slabs
+from translator_gui.ui.printing.press import paint_first_pages
+from translator_gui.ui.printing.slab import PAPER_HEIGHT, PAPER_WIDTH
+
+
+def page_images(document: BilingualDocument, options: ExportOptions, *, width: int, most: int) -> list[QImage]:
+    """Paints the first pages; fonts must be loaded, the thread does not matter.
+
+    Args:
+        document: The whole of it, or its beginning.
+        options: Those that made its rows.
+        width: Of a picture, in pixels.
+        most: So many pages at most.
+    """
+    scale = width / PAPER_WIDTH
+    height = round(PAPER_HEIGHT * scale)
+    strip = QImage(width, height * most, QImage.Format.Format_RGB32)
+    strip.fill(Qt.GlobalColor.white)
+    painter = QPainter(strip)
+    try:
+        painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(scale, height / PAPER_HEIGHT)
+        title = " ".join(safe(document.title).split())
+        pages = paint_first_pages(painter, title, bilingual_slabs(document, options, Pace(0), 0), most)
+    finally:
+        painter.end()
+    return [strip.copy(QRect(0, page * height, width, height)) for page in range(pages)]
