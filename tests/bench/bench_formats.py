@@ -10,21 +10,23 @@ from lxml import etree
 
 from tests.bench.timing import ROOT, measure, report, report_ratio
 from tests.contracts import odt_files
-from translator_gui.formats.base import BilingualWriter, Pace, ReadOptions
+from translator_gui.formats.base import BilingualWriter, Original, Pace, ReadOptions
 from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, BilingualSection, ExportOptions
 from translator_gui.formats.docx.reader import DocxReader
 from translator_gui.formats.docx.reviewed import read_reviewed_docx
 from translator_gui.formats.docx.writer import DocxWriter
 from translator_gui.formats.html.writer import HtmlWriter
-from translator_gui.formats.identity import ExportMark, RowPart
+from translator_gui.formats.identity import ExportMark, RowPart, RowRevision
 from translator_gui.formats.markdown.writer import MarkdownWriter
 from translator_gui.formats.odt.reader import OdtReader
 from translator_gui.formats.odt.writer import OdtWriter
+from translator_gui.formats.placing import TargetParagraph, TargetPiece
 from translator_gui.formats.plain.reader import PlainTextReader
 from translator_gui.formats.plain.writer import TextWriter
 from translator_gui.formats.sheets.csv_writer import CsvWriter
 from translator_gui.formats.sheets.xlsx_writer import XlsxWriter
 from translator_gui.formats.tmx.writer import TmxWriter
+from translator_gui.formats.xliff.document import XliffReader
 from translator_gui.formats.xliff.reader import read_returned_xliff
 from translator_gui.formats.xliff.writer import XliffWriter
 from translator_gui.model.identity import new_uid
@@ -36,6 +38,7 @@ SENTENCES = 10_000
 PARAGRAPHS = 100_000
 DOCX_PARAGRAPHS = 20_000
 OPTIONS = ExportOptions(with_numbers=True, with_status=True)
+HISTORY = tuple(RowRevision("Amna", 0, status, ENGLISH[0]) for status in (Status.DRAFT, Status.TRANSLATED))
 
 
 def document() -> BilingualDocument:
@@ -46,7 +49,7 @@ def document() -> BilingualDocument:
             SEED[number % len(SEED)],
             ENGLISH[number % len(ENGLISH)],
             Status.TRANSLATED,
-            parts=(RowPart(new_uid(), (new_uid(),)),),
+            parts=(RowPart(new_uid(), (new_uid(),), HISTORY),),
         )
         for number in range(SENTENCES)
     )
@@ -140,8 +143,25 @@ def bench_office() -> None:
     report_ratio(f"reading {DOCX_PARAGRAPHS:,} paragraphs of ODT, a tag in each", samples, floor, at_most=4)
 
 
+def bench_xliff() -> None:
+    """XLIFF as a document, with the rules looked at; the floor is parsing the same XML."""
+    data = written(XliffWriter(), document())
+    reader, original = XliffReader(), Original("bench.xlf", data, ReadOptions())
+    found = reader.read("bench.xlf", data, ReadOptions()).paragraphs
+    english = [TargetParagraph(one.text, (TargetPiece("English.", one.text),)) for one in found]
+    floor = measure(lambda: etree.fromstring(data), 3)
+    for name, work in (
+        ("reading", lambda: reader.read("bench.xlf", data, ReadOptions())),
+        ("writing again", lambda: reader.write_target(io.BytesIO(), original, english, Pace(len(english)))),
+    ):
+        samples = measure(work, 3)
+        report_ratio(f"{name} {SENTENCES:,} units of XLIFF as a document", samples, floor)
+        report(f"{name} {SENTENCES:,} units of XLIFF as a document, worst", max(samples) / 1000, "s", at_most=5)
+
+
 if __name__ == "__main__":
     bench_export()
     bench_returned()
     bench_text()
     bench_office()
+    bench_xliff()

@@ -4,6 +4,7 @@ import pytest
 
 from tests.formats.xliff.samples import newer, older, read, translated, untouched, written
 from translator_gui.formats.placing import TargetParagraph, TargetPiece
+from translator_gui.formats.xliff.document import XliffReader
 from translator_gui.model.document import GivenSentence, ParagraphKind
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import Look, TagKind
@@ -164,6 +165,20 @@ def test_tags_of_a_target_are_those_of_the_source():
     (paragraph,) = read("a.xlf", newer(unit(segment(source, target)))).paragraphs
     assert spelled(paragraph.text) == "{1}ایک {2>دو<2}"
     assert spelled(paragraph.given[0].target) == "{2>two<2} one{1}"
+
+
+@pytest.mark.parametrize(
+    ("data", "known"),
+    [
+        (newer("").encode(), True),
+        (newer("").encode("utf-16"), True),
+        (b'<?xml version="1.0"?>\n<!-- x -->\n<x:xliff xmlns:x="y"/>', True),
+        (b"<html><p>How xliff is written: &lt;xliff&gt;", False),
+        (b"words on <xliff>", False),
+    ],
+)
+def test_it_is_known_by_its_root(data: bytes, known: bool):
+    assert XliffReader().recognises(data, ".xml") is known
 
 
 def test_other_languages_are_doubted():

@@ -43,11 +43,13 @@ _Fault = tuple[int, str]
 def module_faults(root: Element) -> Iterator[_Fault]:
     """What is wrong in the modules, each with its line."""
     for element in root.iter():
+        names = element.keys()
+        if names and "{" in "".join(names):
+            for what in _attribute_faults(element):
+                yield element.sourceline or 0, what
         family, local = _family(str(element.tag))
-        line = element.sourceline or 0
-        for what in _attribute_faults(element):
-            yield line, what
         if family in _CHECKS:
+            line = element.sourceline or 0
             for what in _CHECKS[family](element, local):
                 yield line, what
             if local in _PLAIN and any((one or "").strip() for one in (element.text, *(c.tail for c in element))):

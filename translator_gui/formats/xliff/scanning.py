@@ -21,6 +21,7 @@ _TOKENS = re.compile(
 )
 _ATTRIBUTES = re.compile(r"([^\s=]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _REFERENCES = re.compile(r"&(?:#x([0-9A-Fa-f]+)|#(\d+)|(lt|gt|amp|quot|apos));")
+_BLANKS = str.maketrans("\t\r\n", "   ")
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
 _XML = "http://www.w3.org/XML/1998/namespace"
 _DEEPEST = 256
@@ -74,10 +75,14 @@ class Node:
     def attributes(self) -> dict[str, str]:
         """By name, with the namespace in braces where there is one."""
         found: dict[str, str] = {}
-        for name, *values in _ATTRIBUTES.findall(self.raw_attributes):
-            prefix, local = _split_name(name)
-            key = _clark(self.spaces, prefix[:-1], local) if prefix else local
-            found[key] = unreferenced(re.sub(r"[\t\r\n]", " ", values[0] or values[1]))
+        for name, double, single in _ATTRIBUTES.findall(self.raw_attributes) if self.raw_attributes else ():
+            value = double or single
+            if "&" in value or not value.isprintable():
+                value = unreferenced(value.translate(_BLANKS))
+            if ":" in name:
+                prefix, local = _split_name(name)
+                name = _clark(self.spaces, prefix[:-1], local)  # noqa: PLW2901
+            found[name] = value
         return found
 
     def get(self, name: str, otherwise: str = "") -> str:

@@ -17,14 +17,15 @@ _Fault = tuple[int, str]
 def unit_faults(unit: Element) -> Iterator[_Fault]:
     """What is wrong in a unit, each with its line."""
     parts = [part for part in unit if part.tag in {f"{_CORE}segment", f"{_CORE}ignorable"}]
-    data = [one.get("id", "") for one in unit.iterfind(f"{_CORE}originalData/{_CORE}data")]
+    holder = unit.find(f"{_CORE}originalData")
+    data = [one.get("id", "") for one in holder] if holder is not None else list[str]()
     for identity, count in Counter(data).items():
         if count > 1:
             yield unit.sourceline or 0, f"the id “{identity}” of original data is not the only one"
     sides = [_side(parts, name) for name in ("source", "target")]
     taken = Counter(one.get("id", "") for one in parts if one.get("id"))
     for side in sides:
-        counts = taken + Counter(one.get("id", "") for one in side if one.get("id"))
+        counts = taken + Counter(one.get("id", "") for one in side if one.get("id")) if side else taken
         for identity, count in counts.items():
             if count > 1:
                 yield unit.sourceline or 0, f"the id “{identity}” in a unit is not the only one"
@@ -41,7 +42,7 @@ def _side(parts: list[Element], name: str) -> list[Element]:
     found: list[Element] = []
     for part in parts:
         holder = part.find(f"{_CORE}{name}")
-        if holder is not None:
+        if holder is not None and len(holder):
             found.extend(one for one in holder.iter() if one.tag in _KNOWN)
     return found
 
