@@ -13,9 +13,12 @@ from translator_gui.cli.parameters import (
     Statuses,
     author_named,
     author_option,
+    columns_option,
     counted,
     encoding_option,
     force_option,
+    reading_rule,
+    refuse_idle_columns,
     rule_option,
 )
 from translator_gui.cli.reading import echo_doubts
@@ -25,6 +28,7 @@ from translator_gui.formats.originals import TargetDocument
 from translator_gui.formats.registry import PDF, read_document, written_suffix, written_suffixes
 from translator_gui.model.document import SourceDocument
 from translator_gui.model.errors import TranslatorError
+from translator_gui.model.naming import printable
 from translator_gui.model.statistics import total
 from translator_gui.model.status import Role, Status
 from translator_gui.project import importing, opening
@@ -32,6 +36,8 @@ from translator_gui.project.deliveries import Delivery, deliveries, delivery, wr
 from translator_gui.project.exporting import open_sentences
 from translator_gui.project.project import Project
 
+_ORIGINALS_ONLY = frozenset({".srt", ".vtt", ".epub", ".tsv", ".xlsm"})
+"""No bilingual document is written in these."""
 _EXTRAS = ("status", "comments", "numbers", "title")
 
 
@@ -42,6 +48,7 @@ _EXTRAS = ("status", "comments", "numbers", "title")
 @author_option
 @encoding_option
 @rule_option
+@columns_option
 @force_option
 def new(
     project: Path,
@@ -50,12 +57,13 @@ def new(
     author: str | None,
     encoding: str | None,
     paragraph_rule: str | None,
+    columns: str | None,
     force: bool,
 ) -> None:
     """Makes a project of documents."""
     if project.exists() and not force:
         raise TranslatorError(f"{project}: exists already; choose another name, or replace it with --force")
-    sources = _read(documents, encoding, paragraph_rule)
+    sources = _read(documents, encoding, paragraph_rule, columns)
     with importing.create_project(project, sources, title=title, author=author_named(author), force=force) as made:
         _echo_size(made)
 
@@ -65,19 +73,31 @@ def new(
 @click.argument("documents", type=FILE, nargs=-1, required=True)
 @encoding_option
 @rule_option
+@columns_option
 @author_option
 def add(
-    project: Path, documents: tuple[Path, ...], encoding: str | None, paragraph_rule: str | None, author: str | None
+    project: Path,
+    documents: tuple[Path, ...],
+    encoding: str | None,
+    paragraph_rule: str | None,
+    columns: str | None,
+    author: str | None,
 ) -> None:
     """Takes more documents into a project."""
     with opening.open_checked(project) as opened:
-        added = importing.prepare_documents(_read(documents, encoding, paragraph_rule))
+        added = importing.prepare_documents(_read(documents, encoding, paragraph_rule, columns))
         opened.do(added, author=author_named(author))
         _echo_size(opened)
 
 
-def _read(documents: tuple[Path, ...], encoding: str | None, paragraph_rule: str | None) -> list[SourceDocument]:
-    sources = [read_document(path, encoding=encoding, paragraph_rule=paragraph_rule) for path in documents]
+def _read(
+    documents: tuple[Path, ...], encoding: str | None, paragraph_rule: str | None, columns: str | None
+) -> list[SourceDocument]:
+    refuse_idle_columns(documents, columns)
+    sources = [
+        read_document(path, encoding=encoding, paragraph_rule=reading_rule(path, paragraph_rule, columns))
+        for path in documents
+    ]
     for source in sources:
         echo_doubts(source.name, source.doubts)
     return sources
@@ -128,7 +148,11 @@ def copy(project: Path, out: Path, force: bool) -> None:
 @click.command()
 @click.argument("project", type=EXISTING)
 @click.argument("out", type=FILE)
-@click.option("--layout", type=click.Choice([str(layout) for layout in Layout]), default=str(Layout.TABLE))
+@click.option(
+    "--layout",
+    type=click.Choice([str(layout) for layout in Layout]),
+    help="Else table; of .srt, .vtt, .tsv, .xlsm and .epub, which have no other, target.",
+)
 @click.option("--by", type=click.Choice([str(unit) for unit in Unit]), default=str(Unit.SENTENCE))
 @click.option(
     "--with",
@@ -147,23 +171,26 @@ def copy(project: Path, out: Path, force: bool) -> None:
 )
 @click.option("--each", is_flag=True, help="A file for each document, named after it; OUT is a folder.")
 @click.option("--format", "ending", metavar="docx|odt|…", help="With --each: the format of all the files.")
+@click.option("--version", type=click.Choice(["1.2", "2.1"]), default="2.1", help="Of XLIFF.")
 @force_option
 def export(
     project: Path,
     out: Path,
-    layout: str,
+    layout: str | None,
     by: str,
     extras: str,
     only: frozenset[Status] | None,
     unfinished: str,
     each: bool,
     ending: str | None,
+    version: str,
     force: bool,
 ) -> None:
     """Writes a bilingual document, or with --layout target the English in the original's own format.
 
-    OUT ends in .docx, .odt, .pdf, .html, .txt or .md; in .xlsx or .csv for spreadsheets; in .xlf, .xliff or
-    .tmx for other translation programs.
+    OUT ends in .docx, .odt, .pdf, .html, .txt or .md; in .xlsx or .csv for spreadsheets; in .xlf, .xliff, .tmx,
+    .tbx or .po for other translation programs.
+    With --layout target a document's own ending; subtitles go back as .srt or .vtt.
 
     Several documents stand in one file, one after the other. With --each every one gets a file in the folder OUT:
     export PROJECT FOLDER --each --format docx. With --each --layout target and no --format, each goes back in its own
@@ -171,7 +198,7 @@ def export(
     """
     shown = _shown(extras)
     options = ExportOptions(
-        layout=Layout(layout),
+        layout=Layout(layout) if layout else Layout.TABLE if each else _usual_layout(out),
         by=Unit(by),
         with_status="status" in shown,
         with_comments="comments" in shown,
@@ -179,6 +206,7 @@ def export(
         with_title="title" in shown,
         only=frozenset(Status) if only is None else only,
         leave_out_open=unfinished == "omit",
+        version=version,
     )
     suffix = _suffix(each, ending, options)
     with opening.open_for_reading(project) as opened, opened.snapshot():
@@ -221,7 +249,9 @@ def _files(project: Project, out: Path, suffix: str | None, options: ExportOptio
         return deliveries(project, out, suffix, options, today)
     if options.layout is Layout.TARGET and len(project.documents()) > 1:
         click.echo("note: the documents stand in one file, as running text; --each keeps their own formats", err=True)
-    return [delivery(project, out, options, today)]
+    file = delivery(project, out, options, today)
+    _refuse_originals_only(project, file)
+    return [file]
 
 
 def _painted(files: list[Delivery]) -> tuple[BilingualWriter, ...]:
@@ -234,6 +264,22 @@ def _painted(files: list[Delivery]) -> tuple[BilingualWriter, ...]:
     return painting_writers()
 
 
+def _usual_layout(out: Path) -> Layout:
+    """The one that is meant where none is named: of some formats there is but one."""
+    return Layout.TARGET if out.suffix.lower() in _ORIGINALS_ONLY else Layout.TABLE
+
+
 def _echo_open(project: Project) -> None:
     unfinished, sentences = open_sentences(project), total(project.tallies().values()).sentences
     click.echo(f"{unfinished} of {counted(sentences, 'sentence')} {'is' if sentences == 1 else 'are'} open")
+
+
+def _refuse_originals_only(project: Project, file: Delivery) -> None:
+    """Says who may have an ending that no bilingual document has."""
+    suffix, documents = file.path.suffix.lower(), project.documents()
+    if suffix in _ORIGINALS_ONLY and not isinstance(file.document, TargetDocument):
+        held = printable(documents[0].name) if len(documents) == 1 else f"{len(documents)} documents"
+        raise TranslatorError(
+            f"{file.path.name}: only a document that came as {suffix} goes back so, alone and with --layout target; "
+            f"this project holds {held}, so choose another ending"
+        )

@@ -16,7 +16,7 @@ from translator_gui.formats.bilingual import (
     bilingual_document,
     counts_in_order,
 )
-from translator_gui.formats.identity import ExportMark, RowPart
+from translator_gui.formats.identity import ExportMark, RowPart, RowRevision
 from translator_gui.formats.originals import TargetDocument
 from translator_gui.formats.placing import TargetParagraph, TargetPiece
 from translator_gui.model.comment import Thread, verdict_words
@@ -78,7 +78,14 @@ class _Picture:
         self._options = options
         self._date = date
         shown = project.shown_revisions()
-        self._known = {segment: RowPart(uid, shown.get(segment, ())) for segment, uid in project.segment_uids().items()}
+        past = {
+            segment: tuple(RowRevision(*revision[1:]) for revision in revisions)
+            for segment, revisions in groupby(project.past(), key=lambda one: one[0])
+        }
+        self._known = {
+            segment: RowPart(uid, shown.get(segment, ()), past.get(segment, ()))
+            for segment, uid in project.segment_uids().items()
+        }
         self._mark = ExportMark(project.uid, new_uid(), now_ms())
         self._comments = _comments(project.comments_by_sentence())
 
@@ -149,6 +156,7 @@ def _target_paragraph(paragraph: Paragraph, options: ExportOptions) -> TargetPar
                 gap=gap if {"\n", "\t"} & set(gap) else " ",
                 open=unfinished,
                 urdu=not target,
+                status=segment.status,
             )
         )
     return TargetParagraph(paragraph.text, tuple(pieces))

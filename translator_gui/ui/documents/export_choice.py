@@ -18,10 +18,12 @@ FORMATS = (
     ("Table for spreadsheets (.csv)", ".csv"),
     ("XLIFF, for other translation programs (.xlf)", ".xlf"),
     ("Translation memory, TMX (.tmx)", ".tmx"),
+    ("Glossary, TBX (.tbx)", ".tbx"),
+    ("gettext, PO (.po)", ".po"),
 )
 SHEETS = frozenset({".xlsx", ".csv"})
 """Tables, and no other layout."""
-EXCHANGES = frozenset({".xlf", ".tmx"})
+EXCHANGES = frozenset({".xlf", ".tmx", ".tbx", ".po"})
 """For other programs, which do not ask how anything looks."""
 PAGES = frozenset({".docx", ".odt", ".pdf", ".html", ".xlsx"})
 """Seen as pages; the others as the text that they are."""
