@@ -54,6 +54,7 @@ def choose_format(dialog: ExportDialog, ending: str) -> None:
         (".csv", b"\xef\xbb\xbfUrdu,English"),
         (".xlf", b'<?xml version="'),
         (".tmx", b'<?xml version="'),
+        (".po", b'msgid ""\nmsgstr'),
     ],
 )
 def test_other_formats_are_a_choice_away(person: Person, tmp_path: Path, ending: str, first: bytes) -> None:
@@ -101,7 +102,7 @@ def test_how_it_looks_is_not_asked_of_a_file_for_other_programs(person: Person) 
     dialog = export_dialog(person)
     looks = (dialog.layout_choice, dialog.unit, dialog.numbers, dialog.statuses, dialog.comments)
     dialog.unit.setCurrentIndex(1)
-    for ending in (".xlf", ".tmx"):
+    for ending in (".xlf", ".tmx", ".tbx", ".po"):
         choose_format(dialog, ending)
         assert not any(look.isEnabled() for look in looks)
         assert dialog.options().by is Unit.SENTENCE

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.formats.odt.test_odt_target import everything, read, tagged_english, trees, write
+from tests.formats.odt.going_back import read, trees, write
+from tests.formats.odt.test_odt_target import everything, tagged_english
 from tests.office import office
 from translator_gui.formats.odt.names import descendants, value
 from translator_gui.text.tag_spelling import spelled

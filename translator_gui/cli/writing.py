@@ -24,11 +24,10 @@ from translator_gui.cli.parameters import (
 from translator_gui.cli.reading import echo_doubts
 from translator_gui.formats.base import BilingualWriter
 from translator_gui.formats.bilingual import ExportOptions, Layout, Unit
-from translator_gui.formats.originals import TargetDocument
+from translator_gui.formats.originals import ORIGINALS_ONLY, TargetDocument
 from translator_gui.formats.registry import PDF, read_document, written_suffix, written_suffixes
 from translator_gui.model.document import SourceDocument
 from translator_gui.model.errors import TranslatorError
-from translator_gui.model.naming import printable
 from translator_gui.model.statistics import total
 from translator_gui.model.status import Role, Status
 from translator_gui.project import importing, opening
@@ -36,8 +35,6 @@ from translator_gui.project.deliveries import Delivery, deliveries, delivery, wr
 from translator_gui.project.exporting import open_sentences
 from translator_gui.project.project import Project
 
-_ORIGINALS_ONLY = frozenset({".srt", ".vtt", ".epub", ".tsv", ".xlsm"})
-"""No bilingual document is written in these."""
 _EXTRAS = ("status", "comments", "numbers", "title")
 
 
@@ -169,9 +166,9 @@ def copy(project: Path, out: Path, force: bool) -> None:
     default="urdu",
     help="In the original's format: sentences without English stay in Urdu, or those still open are left out.",
 )
+@click.option("--version", type=click.Choice(["1.2", "2.1"]), default="2.1", help="Of XLIFF.")
 @click.option("--each", is_flag=True, help="A file for each document, named after it; OUT is a folder.")
 @click.option("--format", "ending", metavar="docx|odt|…", help="With --each: the format of all the files.")
-@click.option("--version", type=click.Choice(["1.2", "2.1"]), default="2.1", help="Of XLIFF.")
 @force_option
 def export(
     project: Path,
@@ -181,16 +178,16 @@ def export(
     extras: str,
     only: frozenset[Status] | None,
     unfinished: str,
+    version: str,
     each: bool,
     ending: str | None,
-    version: str,
     force: bool,
 ) -> None:
     """Writes a bilingual document, or with --layout target the English in the original's own format.
 
     OUT ends in .docx, .odt, .pdf, .html, .txt or .md; in .xlsx or .csv for spreadsheets; in .xlf, .xliff, .tmx,
     .tbx or .po for other translation programs.
-    With --layout target a document's own ending; subtitles go back as .srt or .vtt.
+    With --layout target it ends as the document does; subtitles go back as .srt or .vtt, books as .epub.
 
     Several documents stand in one file, one after the other. With --each every one gets a file in the folder OUT:
     export PROJECT FOLDER --each --format docx. With --each --layout target and no --format, each goes back in its own
@@ -198,7 +195,7 @@ def export(
     """
     shown = _shown(extras)
     options = ExportOptions(
-        layout=Layout(layout) if layout else Layout.TABLE if each else _usual_layout(out),
+        layout=Layout(layout) if layout else _usual_layout(out),
         by=Unit(by),
         with_status="status" in shown,
         with_comments="comments" in shown,
@@ -249,9 +246,7 @@ def _files(project: Project, out: Path, suffix: str | None, options: ExportOptio
         return deliveries(project, out, suffix, options, today)
     if options.layout is Layout.TARGET and len(project.documents()) > 1:
         click.echo("note: the documents stand in one file, as running text; --each keeps their own formats", err=True)
-    file = delivery(project, out, options, today)
-    _refuse_originals_only(project, file)
-    return [file]
+    return [delivery(project, out, options, today)]
 
 
 def _painted(files: list[Delivery]) -> tuple[BilingualWriter, ...]:
@@ -266,20 +261,9 @@ def _painted(files: list[Delivery]) -> tuple[BilingualWriter, ...]:
 
 def _usual_layout(out: Path) -> Layout:
     """The one that is meant where none is named: of some formats there is but one."""
-    return Layout.TARGET if out.suffix.lower() in _ORIGINALS_ONLY else Layout.TABLE
+    return Layout.TARGET if out.suffix.lower() in ORIGINALS_ONLY else Layout.TABLE
 
 
 def _echo_open(project: Project) -> None:
     unfinished, sentences = open_sentences(project), total(project.tallies().values()).sentences
     click.echo(f"{unfinished} of {counted(sentences, 'sentence')} {'is' if sentences == 1 else 'are'} open")
-
-
-def _refuse_originals_only(project: Project, file: Delivery) -> None:
-    """Says who may have an ending that no bilingual document has."""
-    suffix, documents = file.path.suffix.lower(), project.documents()
-    if suffix in _ORIGINALS_ONLY and not isinstance(file.document, TargetDocument):
-        held = printable(documents[0].name) if len(documents) == 1 else f"{len(documents)} documents"
-        raise TranslatorError(
-            f"{file.path.name}: only a document that came as {suffix} goes back so, alone and with --layout target; "
-            f"this project holds {held}, so choose another ending"
-        )

@@ -28,6 +28,10 @@ class TargetDocument(NamedTuple):
     paragraphs: tuple[TargetParagraph, ...]
 
 
+ORIGINALS_ONLY = frozenset({".srt", ".vtt", ".epub", ".tsv", ".xlsm"})
+"""Endings of formats that no bilingual document is written in."""
+
+
 def writes_original(format_id: str, suffix: str) -> bool:
     """Whether documents of a format go back as they came, under a name with this ending (lower case, with the dot)."""
     reader = _reader(format_id)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from translator_gui.formats.base import BilingualWriter
 from translator_gui.formats.bilingual import BilingualDocument, ExportOptions, Layout
-from translator_gui.formats.originals import TargetDocument, own_suffix, write_original, writes_original
+from translator_gui.formats.originals import ORIGINALS_ONLY, TargetDocument, own_suffix, write_original, writes_original
 from translator_gui.formats.registry import write_bilingual, writer_for
 from translator_gui.model.document import Document
 from translator_gui.model.errors import TranslatorError
@@ -41,12 +41,21 @@ def delivery(project: Project, out: Path, options: ExportOptions, date: dt.date,
 
     The English of an only document is a `TargetDocument` where its format can be written and is that of the ending,
     unless it is to be `running` text.
+
+    Raises:
+        TranslatorError: No bilingual document is written in the format of the ending.
     """
     documents = project.documents()
     if options.layout is Layout.TARGET and len(documents) == 1 and not running:
         document = documents[0]
         if writes_original(document.format, out.suffix.lower()):
             return Delivery(out, target_document(project, document, options))
+    if out.suffix.lower() in ORIGINALS_ONLY:
+        held = documents[0].name if len(documents) == 1 else f"{len(documents)} documents"
+        raise TranslatorError(
+            f"{out.name}: only a document that came as {out.suffix.lower()} goes back so, alone and with --layout "
+            f"target; this project holds {held}, so choose another ending"
+        )
     return Delivery(out, bilingual(project, options, date))
 
 

@@ -233,6 +233,7 @@ def test_keys_for_messages_are_told_apart():
         ("python-format", "%(a)s %5.2f %% 5 %d", ["%(a)s", "%5.2f", "%%", "%d"]),
         ("python-brace-format", "{} {a!r:>5} {{x}}", ["{}", "{a!r:>5}", "{{", "}}"]),
         ("c-format", "%1$s %-5ld %*d", ["%1$s", "%-5ld", "%*d"]),
+        ("c-format", "%Id %15<PRIuMAX> %zu", ["%Id", "%15<PRIuMAX>", "%zu"]),
         ("qt-format", "%1 %L2 %n", ["%1", "%L2", "%n"]),
         ("java-format", "{0} {1,number}", ["{0}", "{1,number}"]),
         ("no-c-format", "%s", []),

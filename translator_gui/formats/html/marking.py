@@ -72,18 +72,22 @@ def _state(token: Token) -> Mark | None:
 
 
 def _wrapped(groups: list[_Group], mark: Mark | None) -> list[Token]:
-    """The tokens of groups in a mark, but for those at their ends that hold no text."""
-    flat = [token for group in groups for token in group]
+    """The tokens of groups in a mark: within what encloses all of them, and without those that hold no text."""
     if mark is None or mark == _DONE:
-        return flat
-    seen = [index for index, group in enumerate(groups) if any(_state(token) is not None for token in group)]
-    first, last = seen[0], seen[-1] + 1
-    words = "highlighted" if mark.open else "formatting"
-    inner = [token for group in groups[first:last] for token in group]
-    return [
-        *(token for group in groups[:first] for token in group),
-        Start(Code(TagKind.FORMAT, words, payload=mark)),
-        *inner,
-        End(),
-        *(token for group in groups[last:] for token in group),
-    ]
+        return [token for group in groups for token in group]
+    before: list[Token] = []
+    behind: list[list[Token]] = []
+    while True:
+        seen = [index for index, group in enumerate(groups) if any(_state(token) is not None for token in group)]
+        first, last = seen[0], seen[-1] + 1
+        before += [token for group in groups[:first] for token in group]
+        behind.append([token for group in groups[last:] for token in group])
+        groups = groups[first:last]
+        if len(groups) > 1 or not isinstance(groups[0][0], Start):
+            break
+        before.append(groups[0][0])
+        behind.append([groups[0][-1]])
+        groups = _groups(groups[0][1:-1])
+    code = Code(TagKind.FORMAT, "highlighted" if mark.open else "formatting", payload=mark)
+    inner = [token for group in groups for token in group]
+    return [*before, Start(code), *inner, End(), *(token for part in reversed(behind) for token in part)]

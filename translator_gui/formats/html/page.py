@@ -17,10 +17,11 @@ from translator_gui.formats.html.elements import (
 )
 from translator_gui.formats.html.lexemes import Attribute, Lexeme, Sort, attributes, lexemes, values
 from translator_gui.formats.html.places import Places
-from translator_gui.formats.html.runs import Run, asides, found, has_words, letters, trimmed
+from translator_gui.formats.html.runs import MOST_PIECES, Run, asides, found, has_words, letters, too_many, trimmed
 from translator_gui.formats.inline import Tagged, tagged
 from translator_gui.formats.paragraphs import cleaned, too_long
 from translator_gui.model.document import ParagraphKind, SourceParagraph
+from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import MAX_PARAGRAPH
 
 _PROGRAMS = frozenset({"script", "iframe"})
@@ -127,6 +128,8 @@ class _Walk:
             index = end
         else:
             self._run.append(lexeme)
+            if len(self._run) > 2 * MOST_PIECES:
+                raise too_many(self._name)
         if is_tag and not stays:
             self._attributes(lexeme, marks)
         return index + 1
@@ -159,7 +162,11 @@ class _Walk:
         self._later.clear()
 
     def _paragraph(self, run: Run, owner: int) -> None:
-        content = tagged(found(run, self._name))
+        pieces = found(run, self._name)
+        try:
+            content = tagged(pieces)
+        except TranslatorError as error:
+            raise TranslatorError(f"{self._name}: {error}.") from error
         if not cleaned(content.text):
             return
         kind, level, marker, place = self._places.of_paragraph()

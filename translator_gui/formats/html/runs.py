@@ -84,7 +84,7 @@ def found(run: Run, name: str) -> list[Found]:
     """
     pieces = [piece for piece in run.pieces if piece.sort is not Sort.ASIDE]
     if len(pieces) > MOST_PIECES:
-        raise _too_many(name)
+        raise too_many(name)
     told = list(_Teller(run, pieces, name).told())
     return told if run.kept else _collapsed(told)
 
@@ -141,7 +141,7 @@ class _Teller:
             else:
                 self._alone(piece, Span(piece.start, piece.end))
             if len(self._out) > 2 * MOST_PIECES:
-                raise _too_many(self._name)
+                raise too_many(self._name)
         return self._out
 
     def _opened(self, index: int, piece: Lexeme) -> int:
@@ -264,7 +264,8 @@ def shortened(address: str) -> str:
     return said if len(said) <= _SHOWN_ADDRESS else f"{said[: _SHOWN_ADDRESS - 1]}…"
 
 
-def _too_many(name: str) -> TranslatorError:
+def too_many(name: str) -> TranslatorError:
+    """The error for a paragraph of more pieces than people write."""
     return TranslatorError(
         f"{name}: a paragraph is cut into more than {MOST_PIECES:,} pieces; simplify its formatting."
     )

@@ -6,7 +6,10 @@ from collections.abc import Iterator, Sequence
 from translator_gui.formats.inline import Alone, Code, Found
 from translator_gui.model.inline_tag import InlineTag, TagKind, alone, without_foreign
 
-_PERCENT = r"%(?:\d+\$)?(?:\([^()\s]*\))?[-+ #0']*(?:\*|\d+)?(?:\.(?:\*|\d+))?(?:hh?|ll?|[Lqjzt])?[a-zA-Z%]"
+_PERCENT = (
+    r"%(?:\d+\$)?(?:\([^()\s]*\))?[-+ #0'I]*(?:\*|\d+)?(?:\.(?:\*|\d+))?"  # which, flags, width, precision
+    r"(?:<PRI\w+>|(?:hh?|ll?|[Lqjzt])?[a-zA-Z%])"
+)
 _BRACES = r"\{\{|\}\}|\{[^{}\n]*\}"
 _QT = r"%L?(?:\d{1,2}|n)"
 _FORMATS = {

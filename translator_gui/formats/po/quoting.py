@@ -68,7 +68,7 @@ def _wrapped(line: str) -> Iterator[str]:
 
 
 def _wrapped_evenly(line: str) -> Iterator[str]:
-    room, at, end = WIDTH - len('""'), 0, len(line.rstrip("\n"))
+    room, at, end = WIDTH - len('""'), 0, len(line) + line.endswith("\n")
     while end - at > room:
         # A space may hang over the edge no more than a word may.
         cut = line.rfind(" ", at, at + room) + 1 or line.find(" ", at) + 1 or len(line)
@@ -81,7 +81,7 @@ def _wrapped_evenly(line: str) -> Iterator[str]:
 def _wrapped_by_word(line: str) -> Iterator[str]:
     start = at = used = 0
     for word in _WORD.findall(line):
-        width = _columns(_escaped(word.rstrip("\n")))
+        width = _columns(_escaped(word))
         if used and used + width > WIDTH - len('""'):
             yield line[start:at]
             start, used = at, 0

@@ -49,13 +49,13 @@ class _Edit:
     def take(self, message: Message, paragraph: TargetParagraph) -> None:
         """A message's English, or that it has none."""
         entry = message.entry
-        self._has_plurals |= "msgid_plural" in entry.fields
+        self._has_plurals |= "msgid_plural" in entry.fields and not message.is_monolingual
         text, is_open, has_english = _english(message, paragraph)
         _, before = self._fuzzy.get(entry.first, (entry, False))
         if not has_english and not message.is_monolingual:
             # What waits is told by an empty msgstr, without a mark.
             text, is_open = "", False
-        if not has_english or not _is_there(message, paragraph):
+        if not _is_there(message, paragraph):
             for keyword in message.targets:
                 self._set(entry, keyword, text)
         self._fuzzy[entry.first] = (entry, before or is_open)
@@ -143,10 +143,12 @@ class _Edit:
 
 
 def _is_there(message: Message, paragraph: TargetParagraph) -> bool:
-    """Whether the English is what the file has, in every form."""
+    """Whether the file has it in every form, as it is."""
+    text = "".join(piece.text for piece in paragraph.pieces)
+    if message.is_monolingual:
+        return text == message.tagged.text
     fields = [message.entry.fields.get(keyword) for keyword in message.targets]
-    same = "".join(piece.text for piece in paragraph.pieces) == message.english
-    return same and all(one is not None and one.text for one in fields)
+    return text == message.english and all(one is not None and one.text for one in fields)
 
 
 def _english(message: Message, paragraph: TargetParagraph) -> tuple[str, bool, bool]:
