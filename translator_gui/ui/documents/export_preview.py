@@ -54,11 +54,6 @@ class Previewer(QObject):
         self._busy = False
         self._stopped = False
 
-    @property
-    def busy(self) -> bool:
-        """Whether another preview is on its way."""
-        return self._busy
-
     def ask(self, choice: ExportChoice) -> None:
         """Has a choice previewed; what is being made is not shown any more."""
         self._wanted = choice
