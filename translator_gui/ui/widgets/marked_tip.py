@@ -119,7 +119,7 @@ class MarkedTip(QWidget):
         if words.urdu:
             font = urdu_font(UrduFace.NASKH, size * 1.1)
             width = min(_WIDEST, QFontMetricsF(font).horizontalAdvance(words.urdu) + size)
-            rows.append((TextBox(words.urdu, font, width, rtl=True), True))
+            rows.append((TextBox(words.urdu, font, width, rtl=True, tag=self._theme.tag), True))
         if words.heading:
             rows.append(line(words.heading, muted=False))
         if words.pieces:
