@@ -46,9 +46,9 @@ def _told(segment: Segment, issues: Sequence[Issue]) -> Iterator[tuple[ChipKind,
     if segment.heads > 1:
         yield ChipKind.CONFLICT, f"{segment.heads} {QCoreApplication.translate('Page', 'versions')}"
     if issues:
-        message = issues[0].message
-        more = f" (+{len(issues) - 1})" if len(issues) > 1 else ""
-        yield ChipKind.ISSUE, message[:1].upper() + message[1:] + more
+        # Where there is little room the number is seen, and the tooltip has them all.
+        message = issues[0].message if len(issues) == 1 else f"{len(issues)} wrong tags: {issues[0].message}"
+        yield ChipKind.ISSUE, message[:1].upper() + message[1:]
     if segment.reopened:
         yield ChipKind.REOPENED, QCoreApplication.translate("Page", "Changed since approved")
     if segment.made_for:

@@ -8,7 +8,7 @@ from translator_gui.ui.editor.chips import ChipKind
 from translator_gui.ui.editor.editable_page import EditablePage
 from translator_gui.ui.editor.field import Step
 from translator_gui.ui.editor.options import PageOptions
-from translator_gui.ui.editor.tag_tips import tag_words
+from translator_gui.ui.editor.tag_tips import tag_words, wrong_tags
 from translator_gui.ui.theme import Theme
 from translator_gui.viewmodel.page_model import PageModel
 
@@ -115,6 +115,8 @@ class Page(EditablePage):
         chip, badges = self.chip_at(place), self.decorations.badges
         if chip is None:
             return tag_words(self, place)
+        if chip[1].kind is ChipKind.ISSUE:
+            return wrong_tags(self, chip[0])
         return badges.words(chip[0]) if badges and chip[1].kind is ChipKind.COMMENTS else ""
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

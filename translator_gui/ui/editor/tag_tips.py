@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QPointF, QRect
 
 from translator_gui.model.inline_tag import INLINE, has_tags, mark_of
+from translator_gui.model.segment import Segment
+from translator_gui.project.checking import issues_of
 from translator_gui.text.tag_spelling import told
 
 if TYPE_CHECKING:
@@ -20,6 +22,14 @@ def tag_words(page: "EditablePage", place: QPoint) -> str:
     character = _pointed_at(page, place)
     # Qt takes what begins with markup for HTML: the words of a tag never stand on the first line.
     return told(mark_of(character), paragraph.tags).replace(": ", ":\n", 1) if character else ""
+
+
+def wrong_tags(page: "EditablePage", segment: Segment) -> str:
+    """All that is wrong with the tags of a sentence; the first line is ours."""
+    index = page.model.index_of(segment.paragraph_id)
+    paragraph = page.model.known(index) if index is not None else None
+    issues = issues_of(paragraph, segment) if paragraph is not None else ()
+    return "\n".join(["Wrong tags:", *(issue.message for issue in issues)])
 
 
 def _pointed_at(page: "EditablePage", place: QPoint) -> str:
