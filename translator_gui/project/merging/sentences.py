@@ -8,6 +8,7 @@ from translator_gui.formats.identity import is_label_of, labelled_number, source
 from translator_gui.formats.returned import ReturnedRow
 from translator_gui.project.queries import Queries
 from translator_gui.text.beginning import beginning
+from translator_gui.text.tag_spelling import spelled
 
 _CHECKED = re.compile(r"\s*[\d\s,\u2013-]+\u00b7\s*\w\s*")
 _MOST_LISTED = 8
@@ -57,7 +58,7 @@ class Sentences:
         """
         if row.segments:
             return self._by_marks(row)
-        text = source_sum(row.source)
+        text = source_sum(spelled(row.source))
         number = labelled_number(row.label) or 0
         candidates = list(self._by_source.get(text, ())) if row.source else []
         checked = [uid for uid in candidates if is_label_of(row.label, uid)]
@@ -70,7 +71,7 @@ class Sentences:
         # Word processors mix up the order of bookmarks that stand at one place.
         segments = tuple(sorted(row.segments, key=lambda uid: (self._numbers.get(uid, _LAST), uid)))
         strange = bool(_CHECKED.fullmatch(row.label)) and not any(is_label_of(row.label, uid) for uid in segments)
-        if strange and not row.merged and len(row.sums) == 1 and source_sum(row.source) != row.sums[0][1]:
+        if strange and not row.merged and len(row.sums) == 1 and source_sum(spelled(row.source)) != row.sums[0][1]:
             return Found(row, strange=True)
         return Found(row, segments, strange=strange and not row.merged)
 
@@ -80,7 +81,7 @@ class Sentences:
         found: dict[str, list[str]] = {}
         for paragraph in self._project.all_paragraphs():
             for index, segment in enumerate(paragraph.segments):
-                source, uid = paragraph.source(segment), self._uids[segment.id]
+                source, uid = spelled(paragraph.source(segment)), self._uids[segment.id]
                 shown = {source_sum(source)}
                 if not index and paragraph.marker:
                     shown.add(source_sum(f"{paragraph.marker} {source}"))

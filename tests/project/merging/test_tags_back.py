@@ -1,0 +1,78 @@
+"""Inline tags in a document that comes back: in letters there, tags again here."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.project.builders import AMNA
+from tests.project.merging.returning import BY_PARAGRAPH, FULL, PLAIN, TABLE, exported, incoming, replaced, rewritten
+from translator_gui.formats.bilingual import ExportOptions
+from translator_gui.model.comment import Anchor, CommentAction
+from translator_gui.model.document import SourceDocument, SourceParagraph
+from translator_gui.model.inline_tag import InlineTag, TagKind, alone, closing, opening
+from translator_gui.project.commands.comment import Comment
+from translator_gui.project.commands.edit_target import EditTarget
+from translator_gui.project.importing import create_project
+from translator_gui.project.project import Project
+from translator_gui.text.tag_spelling import read_spelled, spelled
+
+ALL = opening(1) + closing(1) + alone(2)
+TAGS = (InlineTag(1, TagKind.FORMAT, paired=True, words="bold"), InlineTag(2, TagKind.NOTE, paired=False, words="note"))
+URDU = read_spelled("یہ {1>اہم<1} ہے۔{2} دوسرا جملہ ہے۔", ALL)
+ENGLISH = ("This is {1>important<1}.{2}", "A second one.")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Iterator[Project]:
+    paragraphs = (SourceParagraph(URDU, tags=TAGS),)
+    document = SourceDocument("a.txt", "txt", URDU.encode(), paragraphs, "utf-8", "lines")
+    with create_project(tmp_path / "tagged.tproj", [document], author=AMNA) as made:
+        ids = made.segment_ids()
+        made.do(
+            *(EditTarget(one, read_spelled(text, ALL)) for one, text in zip(ids, ENGLISH, strict=True)), author=AMNA
+        )
+        yield made
+
+
+@pytest.mark.parametrize("options", [PLAIN, TABLE, FULL, BY_PARAGRAPH])
+def test_what_nobody_touched_says_nothing(project: Project, tmp_path: Path, options: ExportOptions) -> None:
+    found = incoming(project, exported(project, tmp_path / "a.docx", options))
+    assert (found.revisions, found.comments, found.notices) == ((), (), ())
+
+
+@pytest.mark.parametrize("options", [TABLE, BY_PARAGRAPH])
+def test_letters_become_tags_again(project: Project, tmp_path: Path, options: ExportOptions) -> None:
+    document = exported(project, tmp_path / "a.docx", options)
+    (revision,) = incoming(project, rewritten(document, replaced("This is", "That was"))).revisions
+    assert revision.target == read_spelled("That was {1>important<1}.{2}", ALL)
+
+
+def test_tags_that_somebody_took_out_are_a_change_as_any_other(project: Project, tmp_path: Path) -> None:
+    document = exported(project, tmp_path / "a.docx")
+    (revision,) = incoming(project, rewritten(document, replaced("{1&gt;important&lt;1}", "important"))).revisions
+    assert spelled(revision.target) == "This is important.{2}"
+    assert revision.parents == project.shown_revisions()[project.segment_ids()[0]]
+
+
+def test_without_marks_the_urdu_tells_a_row_by_its_letters(project: Project, tmp_path: Path) -> None:
+    document = exported(project, tmp_path / "a.docx", TABLE)
+
+    def edit(text: str) -> str:
+        return text.replace("_seg_", "_gone_").replace("_sum_", "_gone_").replace("This is", "That was")
+
+    (revision,) = incoming(project, rewritten(document, edit)).revisions
+    assert revision.target == read_spelled("That was {1>important<1}.{2}", ALL)
+
+
+def test_a_comment_keeps_its_words_where_tags_stand_before_them(project: Project, tmp_path: Path) -> None:
+    first = project.segment_ids()[0]
+    target = read_spelled(ENGLISH[0], ALL)
+    at = target.index("important")
+    (uid,) = project.shown_revisions()[first]
+    anchor = Anchor(uid, at, at + len("important"), "important")
+    project.do(Comment(first, CommentAction.ADD, "Really?", anchor=anchor), author=AMNA)
+    document = exported(project, tmp_path / "a.docx", FULL)
+    back = rewritten(document, lambda text: text.replace("Really?", "Is it?"), part="word/comments.xml")
+    (comment,) = incoming(project, back).comments
+    assert comment.event.anchor == anchor
