@@ -25,9 +25,17 @@ class Sample(NamedTuple):
     make: Callable[[list[str]], bytes]
 
 
+def lines(texts: list[str]) -> bytes:
+    return ("\n".join(texts) + "\n").encode()
+
+
+def apart(texts: list[str]) -> bytes:
+    return "\r\n\r\n".join(texts).encode("utf-8-sig")
+
+
 SAMPLES = {
-    "lines": Sample(PlainTextReader(), "a.txt", lambda texts: ("\n".join(texts) + "\n").encode()),
-    "blank lines": Sample(PlainTextReader(), "a.txt", lambda texts: "\r\n\r\n".join(texts).encode("utf-8-sig")),
+    "lines": Sample(PlainTextReader(), "a.txt", lines),
+    "blank lines": Sample(PlainTextReader(), "a.txt", apart),
 }
 
 

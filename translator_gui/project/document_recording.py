@@ -1,5 +1,6 @@
 """Writing what happens to whole documents, and noting what takes it back. Runs inside the caller's transaction."""
 
+from translator_gui.model.author import Author
 from translator_gui.model.changes import Changes
 from translator_gui.model.naming import refuse_deceptive
 from translator_gui.model.segment import paragraph_of, segment_id
@@ -38,7 +39,7 @@ def _come(connection: Connection, item: NewDocument, step: Step) -> InverseStep:
     from translator_gui.store.importing import insert_document  # noqa: PLC0415
 
     refuse_deceptive(item.source.name, "the document")
-    row = insert_document(connection, item.uid, item.source, item.paragraphs, step.now)
+    row = insert_document(connection, item.uid, item.source, item.paragraphs, step.now, step.uid)
     change = DocumentChange(row, Aspect.SHOWN, _SHOWN)
     _write(connection, change, step)
     return _inverse(change, _HIDDEN)
@@ -46,6 +47,7 @@ def _come(connection: Connection, item: NewDocument, step: Step) -> InverseStep:
 
 def _follow(connection: Connection, item: NewVersion, step: Step) -> InverseStep:
     from translator_gui.store import versions  # noqa: PLC0415
+    from translator_gui.store.given import Bringing, insert_given  # noqa: PLC0415
     from translator_gui.store.succession import Carrier, Heir, carry_over  # noqa: PLC0415
 
     _refuse_other_sentences(connection, item)
@@ -58,6 +60,8 @@ def _follow(connection: Connection, item: NewVersion, step: Step) -> InverseStep
             )
     heirs = [Heir(segment_id(rows[s.paragraph], s.start), s.before, s.changed) for s in item.successions]
     carry_over(connection, heirs, Carrier(step.author, step.now, step.uid))
+    fresh = ((row, placed.prepared) for row, placed in zip(rows, item.paragraphs, strict=True) if placed.prepared)
+    insert_given(connection, fresh, Bringing(Author(item.source.name), step.uid, step.now))
     change = DocumentChange(item.document, Aspect.VERSION, uid)
     _write(connection, change, step)
     return _inverse(change, before)

@@ -1,12 +1,13 @@
 """Writing documents: their original bytes, their paragraphs, and the sentences found in them."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
 from itertools import islice
 
 from fractional_indexing import generate_key_between
 
+from translator_gui.model.author import Author
 from translator_gui.model.document import SourceDocument, SourceParagraph
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.identity import derived_uid
@@ -14,6 +15,7 @@ from translator_gui.model.segment import MAX_PARAGRAPH, segment_id
 from translator_gui.model.version import PreparedParagraph
 from translator_gui.store.digests import digest
 from translator_gui.store.driver import Connection
+from translator_gui.store.given import Bringing, insert_given
 from translator_gui.store.inline_tags import packed, tagged_text
 from translator_gui.store.segments import new_row
 from translator_gui.text.counting import word_count
@@ -44,9 +46,17 @@ def prepare(paragraph: SourceParagraph) -> PreparedParagraph:
 
 
 def insert_document(
-    connection: Connection, uid: str, source: SourceDocument, paragraphs: Iterable[PreparedParagraph], now: int
+    connection: Connection,
+    uid: str,
+    source: SourceDocument,
+    paragraphs: Iterable[PreparedParagraph],
+    now: int,
+    operation: str = "",
 ) -> int:
-    """Writes a document after the project's last one and gives its row. The caller holds the transaction."""
+    """Writes a document after the project's last one and gives its row. The caller holds the transaction.
+
+    What it brings along counts as work of somebody who is called like the document.
+    """
     last = connection.execute("SELECT max(order_key) FROM document").fetchone()[0]
     order_key = str(generate_key_between(last, None))
     original = insert_original(connection, source.data)
@@ -67,7 +77,17 @@ def insert_document(
         (*described, digest(*described)),
     )
     document_id = int(cursor.lastrowid or 0)
-    insert_paragraphs(connection, document_id, uid, str(_FIRST_VERSION), enumerate(paragraphs))
+    bringing: dict[int, PreparedParagraph] = {}
+
+    def listed() -> Iterator[tuple[int, PreparedParagraph]]:
+        for index, paragraph in enumerate(paragraphs):
+            if paragraph.source.given:
+                bringing[index] = paragraph
+            yield index, paragraph
+
+    rows = insert_paragraphs(connection, document_id, uid, str(_FIRST_VERSION), listed())
+    given = ((rows[index], paragraph) for index, paragraph in bringing.items())
+    insert_given(connection, given, Bringing(Author(source.name), operation, now))
     return document_id
 
 

@@ -129,7 +129,7 @@ class TextBox:
 
     def x_of(self, offset: int) -> float:
         """Where the caret stands on its line."""
-        return _x(self.layout.lineAt(self.line_at(offset)), offset)
+        return x_on(self.layout.lineAt(self.line_at(offset)), offset)
 
     def offset_at(self, point: QPointF) -> int:
         """The caret place nearest to a point within the box."""
@@ -141,7 +141,7 @@ class TextBox:
         # Not `xToCursor`: within a ligature that runs from right to left it gives the place behind the nearest one.
         end = line.end if number + 1 < len(self.lines) else line.end + 1
         places = (offset for offset in range(line.start, end) if self.layout.isValidCursorPosition(offset))
-        return min(places, key=lambda offset: abs(_x(text_line, offset) - x), default=line.start)
+        return min(places, key=lambda offset: abs(x_on(text_line, offset) - x), default=line.start)
 
     def spans(self, start: int, end: int) -> list[QRectF]:
         """The boxes that hold exactly the letters of a range; several on a line where directions mix."""
@@ -161,7 +161,8 @@ class TextBox:
         return found
 
 
-def _x(line: QTextLine, offset: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:
+def x_on(line: QTextLine, offset: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:
+    """Where the caret stands at an offset of the text; the line must hold it."""
     # The stub says float; the binding gives a pair of the x and the offset that it belongs to.
     found: object = line.cursorToX(offset, edge)
     return float(found[0] if isinstance(found, tuple) else found)  # pyright: ignore[reportUnknownArgumentType, reportArgumentType]
@@ -171,7 +172,7 @@ def _runs(line: QTextLine, first: int, last: int, *, rtl: bool) -> list[tuple[fl
     """Visual extents of a range on a line, letter by letter: a range that is one in memory may be several on screen."""
     extents: list[tuple[float, float]] = []
     for offset in range(first, last):
-        a, b = _x(line, offset), _x(line, offset, QTextLine.Edge.Trailing)
+        a, b = x_on(line, offset), x_on(line, offset, QTextLine.Edge.Trailing)
         if a != b and (a > b) == rtl:
             extents.append((min(a, b), max(a, b)))
         else:

@@ -12,10 +12,11 @@ from translator_gui.formats.plain.writer import TextWriter
 from translator_gui.formats.registry import PDF
 from translator_gui.ui.printing.bilingual_slabs import bilingual_slabs
 from translator_gui.ui.printing.press import pdf_writer, print_pages
+from translator_gui.ui.printing.text_layer import with_layer_alone
 
 
 class PdfWriter:
-    """A .pdf with the document as plain text attached: Nastaliq cannot be copied out of one."""
+    """A .pdf out of which its words are copied as they were written, with the document as plain text attached."""
 
     suffix = PDF
 
@@ -31,7 +32,7 @@ class PdfWriter:
         begun = iter((0, pace.total))
         print_pages(writer, title, lambda: bilingual_slabs(document, options, both, next(begun)))
         buffer.close()
-        stream.write(buffer.data().data())
+        stream.write(with_layer_alone(bytes(buffer.data().data())))
 
 
 def _as_text(document: BilingualDocument, options: ExportOptions) -> bytes:

@@ -12,10 +12,11 @@ from translator_gui.formats.reports.report import ReviewReport
 from translator_gui.formats.reports.text import report_text
 from translator_gui.ui.printing.press import pdf_writer, print_pages
 from translator_gui.ui.printing.report_slabs import report_slabs
+from translator_gui.ui.printing.text_layer import with_layer_alone
 
 
 class PdfReport:
-    """A .pdf with the report as plain text attached: Nastaliq cannot be copied out of one."""
+    """A .pdf out of which its words are copied as they were written, with the report as plain text attached."""
 
     suffix = PDF
 
@@ -31,7 +32,7 @@ class PdfReport:
         begun = iter((0, pace.total))
         print_pages(writer, title, lambda: report_slabs(report, both, next(begun)))
         buffer.close()
-        stream.write(bytes(buffer.data().data()))
+        stream.write(with_layer_alone(bytes(buffer.data().data())))
 
 
 ALL_WRITERS: tuple[ReportWriter, ...] = (*WRITERS, PdfReport())

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QFont, QPainter
 
 from translator_gui.ui.fonts import UrduFace, english_font, urdu_font
 from translator_gui.ui.painting.text_box import TextBox
+from translator_gui.ui.printing.text_layer import write_layer
 
 DPI = 1200
 POINT = DPI / 72
@@ -64,8 +65,10 @@ class Ink(NamedTuple):
     def draw(self, painter: QPainter, x: float, y: float) -> None:
         """Paints it within a slab whose left upper corner is at a point."""
         painter.setPen(self.colour)
+        origin = QPointF(x + self.x, y + self.y)
         for number in range(len(self.box.lines))[self.first : self.beyond]:
-            self.box.layout.lineAt(number).draw(painter, QPointF(x + self.x, y + self.y))
+            self.box.layout.lineAt(number).draw(painter, origin)
+            write_layer(painter, self.box, number, origin)
 
 
 class Fill(NamedTuple):

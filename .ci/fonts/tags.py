@@ -1,9 +1,9 @@
 """Draws the fonts of inline tags: glyphs that are the chips themselves, a number in an outlined box.
 
-    .venv/bin/python .ci/make_tag_fonts.py      writes resources/fonts/UrduWorkbench*Tags-Regular.ttf
+    .venv/bin/python .ci/fonts/tags.py      writes resources/fonts/UrduWorkbench*Tags-Regular.ttf
 
 What opens points to the text behind it, what closes to the text before it. One font has the private characters of
-`model.inline_tag`. The other one has signs that stand for them in lines from right to left, as `ui.painting.tags` says:
+`model.inline_tag`. The other one has signs that stand for them in lines from right to left, as `ui.painting.tag_signs` says:
 signs that Unicode mirrors there. Digits are those of the shipped sans.
 """
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
@@ -23,7 +23,7 @@ from fontTools.ttLib import TTFont
 from translator_gui.model.inline_tag import MOST_TAGS, Part, alone, closing, opening
 from translator_gui.ui.painting.tag_signs import MOST_NUMBERS, turned_sign
 
-FONTS = Path(__file__).parent.parent / "resources" / "fonts"
+FONTS = Path(__file__).parents[2] / "resources" / "fonts"
 TOP, BOTTOM = 800, -180
 RADIUS, TIP, STROKE = 190, 270, 66
 """Of the box's round corners; how far its point reaches; how strong its line is: of the em's 1000."""

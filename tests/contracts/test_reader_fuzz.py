@@ -1,0 +1,88 @@
+"""Damaged files of every format: each is read, or refused in a sentence; what is read can also be written again."""
+
+import io
+from collections.abc import Callable
+from functools import cache
+from itertools import islice
+from pathlib import Path
+from typing import NamedTuple, cast
+
+import hypothesis.strategies as st
+import pytest
+from hypothesis import given, settings
+
+from tests.contracts.mutations import damaged
+from tests.contracts.test_readers import SAMPLES, SEED
+from translator_gui.formats.base import Original, OriginalWriter, Pace, Reader, ReadOptions
+from translator_gui.formats.placing import TargetParagraph, TargetPiece
+from translator_gui.formats.registry import READERS, read_document
+from translator_gui.model.document import SourceDocument
+from translator_gui.model.errors import TranslatorError
+from translator_gui.model.inline_tag import numbers_in
+
+ROOT = Path(__file__).parents[2]
+SHARED = ROOT / "../shared/data/formats"
+LARGEST = 60_000
+MOST = 60
+EXAMPLES = 60
+
+
+class Sound(NamedTuple):
+    """A file that is sound."""
+
+    name: str
+    data: bytes
+
+
+@cache
+def sound(format_id: str) -> tuple[Sound, ...]:
+    """Files of a format: its sample, and real ones from the tests' own data and, where they are, from third parties."""
+    reader = next(reader for reader in READERS if reader.id == format_id)
+    sample = SAMPLES[format_id]
+    paths = sorted([*(ROOT / "tests/data").rglob("*"), *SHARED.rglob("*")])
+    real = (
+        Sound(path.name, path.read_bytes())
+        for path in paths
+        if path.suffix.lower() in reader.suffixes and path.is_file() and path.stat().st_size <= LARGEST
+    )
+    return (Sound(sample.name, sample.make(SEED[:3])), *islice(real, MOST))
+
+
+def refusal(work: Callable[[], object]) -> str:
+    """What a person is told; empty if it was done."""
+    try:
+        work()
+    except TranslatorError as error:
+        return str(error)
+    return ""
+
+
+def rewritten(writer: OriginalWriter, document: SourceDocument) -> None:
+    paragraphs = [TargetParagraph(one.text, (TargetPiece("English.", one.text),)) for one in document.paragraphs]
+    options = ReadOptions(document.encoding or None, document.paragraph_rule or None)
+    original = Original(document.name, document.data, options)
+    writer.write_target(io.BytesIO(), original, paragraphs, Pace(len(paragraphs)))
+
+
+@pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.id)
+def test_damaged_files_are_read_or_refused_in_words(reader: Reader, tmp_path: Path):
+    files = sound(reader.id)
+
+    @settings(max_examples=EXAMPLES, deadline=None)
+    @given(st.data())
+    def damage(data: st.DataObject):
+        name, whole = data.draw(st.sampled_from(files))
+        path = tmp_path / name
+        path.write_bytes(data.draw(damaged(whole)))
+        found: list[SourceDocument] = []
+        message = refusal(lambda: found.append(read_document(path)))
+        for document in found:
+            for paragraph in document.paragraphs:
+                assert paragraph.text == paragraph.text.strip() != ""
+                assert {tag.number for tag in paragraph.tags} == numbers_in(paragraph.text)
+            if document.format == reader.id and hasattr(reader, "write_target"):
+                message = refusal(lambda: rewritten(cast("OriginalWriter", reader), found[0]))
+        assert not message or message.startswith((name, str(path)))
+        assert "\n" not in message
+
+    damage()

@@ -1,0 +1,127 @@
+"""What is copied out of a PDF: on the Urdu that is seen lies the same Urdu, letter by letter, that is not.
+
+A shaped glyph stands for parts of letters, so no reader of a PDF can make words of it. The layer is written in a face
+that has a blank glyph for every letter and no shaping, word by word where the seen words stand; and the seen faces
+are made silent, so that nothing is copied twice. So Urdu is found, selected and copied in Nastaliq as well as in Naskh.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QFont, QFontDatabase, QGlyphRun, QPaintEngine, QPainter, QRawFont, QTextLine
+
+from translator_gui.model.errors import TranslatorError
+from translator_gui.paths import resource
+from translator_gui.text.direction import has_rtl
+from translator_gui.ui.painting.text_box import TextBox, x_on
+
+_ARABIC = "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
+_WORD = re.compile(r"\S+")
+_URDU_WORD = re.compile(rf"[{_ARABIC}][{_ARABIC}\u200c\u200d]*")
+_LEFT_TO_RIGHT = re.compile(r"[A-Za-z\u00c0-\u024f][\w.,:/@&'’+-]*\w|[A-Za-z\u00c0-\u024f]|\d+(?:[.,:/٫٬]\d+)*")
+_FONT = re.compile(rb"/BaseFont /(?:[A-Z]+\+)?UrduWorkbenchNas(?:taliq|kh)[^>]*?/ToUnicode (\d+) 0 R")
+_LISTED = re.compile(rb"\[[^\]]*\]")
+_LETTER = re.compile(rb"<[0-9A-F]{4}>")
+_SINGLE = re.compile(rb"(?m)^(<[0-9A-F]{4}> <[0-9A-F]{4}> )<[0-9A-F]{4}>")
+_NOTHING = b"<0000>"
+_FAMILY = "Urdu Workbench Letters"
+_SIZE, _WIDTH = 200, 100
+"""Of the layer's letters, dots of the printer: about as high as those that are seen, and all equally wide."""
+
+
+@cache
+def _letters() -> QRawFont:
+    """The face of the layer; nobody sees its size.
+
+    Raises:
+        TranslatorError: Its file is missing or cannot be read.
+    """
+    path = resource("fonts", "UrduWorkbenchLetters.ttf")
+    # Not as a raw font of the file: Qt embeds only faces of its database.
+    if QFontDatabase.addApplicationFont(str(path)) < 0:
+        raise TranslatorError(f"The font {path} cannot be read: install the program again.")
+    font = QFont(_FAMILY)
+    font.setPixelSize(_SIZE)
+    return QRawFont.fromFont(font, QFontDatabase.WritingSystem.Latin)
+
+
+def write_layer(painter: QPainter, box: TextBox, number: int, origin: QPointF) -> None:
+    """Writes a line's Urdu into the layer; does nothing where the painter paints no PDF.
+
+    Args:
+        painter: Its state is kept.
+        box: The text.
+        number: Of the line.
+        origin: Where the box stands.
+    """
+    if not has_rtl(box.text) or painter.paintEngine().type() is not QPaintEngine.Type.Pdf:
+        return
+    line, text_line = box.lines[number], box.layout.lineAt(number)
+    text = box.layout.text()[line.start : line.end]
+    baseline = origin.y() + line.top + line.ascent
+    # The Urdu faces have all letters of an Urdu text; in English they lend those that its own face lacks.
+    # Among letters that run one way the caret's places are their edges, and quicker to ask for.
+    edges = _edges if box.rtl and not _LEFT_TO_RIGHT.search(text) else _extent
+    for start, end in _stretches(text, _WORD if box.rtl else _URDU_WORD):
+        left, right = edges(text_line, line.start + start, line.start + end)
+        if right > left:
+            _write(painter, text[start:end], QPointF(origin.x() + left, baseline), right - left)
+
+
+def _stretches(text: str, words: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """The words, and within them numbers and Latin words apart: those stand from left to right."""
+    for word in words.finditer(text):
+        at = word.start()
+        for found in _LEFT_TO_RIGHT.finditer(text, at, word.end()):
+            if found.start() > at:
+                yield at, found.start()
+            yield found.span()
+            at = found.end()
+        if at < word.end():
+            yield at, word.end()
+
+
+def _edges(line: QTextLine, start: int, end: int) -> tuple[float, float]:
+    """Where a range begins and ends across a line of Urdu alone."""
+    return x_on(line, end), x_on(line, start)
+
+
+def _extent(line: QTextLine, start: int, end: int) -> tuple[float, float]:
+    """Where the glyphs of a range begin and end across the line."""
+    rects = [run.boundingRect() for run in line.glyphRuns(start, end - start)]
+    shown = [rect for rect in rects if rect.width() > 0]
+    if not shown:
+        return 0.0, 0.0
+    return min(rect.left() for rect in shown), max(rect.right() for rect in shown)
+
+
+def _write(painter: QPainter, text: str, at: QPointF, width: float) -> None:
+    """Letters side by side over a width, in the order in which they are seen."""
+    shown = text if _LEFT_TO_RIGHT.fullmatch(text) else text[::-1]
+    glyphs = _letters().glyphIndexesForString(shown)
+    run = QGlyphRun()
+    run.setRawFont(_letters())
+    run.setGlyphIndexes(glyphs)
+    run.setPositions([QPointF(index * _WIDTH, 0) for index in range(len(glyphs))])
+    painter.save()
+    painter.translate(at)
+    # Not the places but the letters are stretched: far from each other they would not be taken for a word.
+    painter.scale(width / (len(glyphs) * _WIDTH), 1)
+    painter.drawGlyphRun(QPointF(), run)
+    painter.restore()
+
+
+def with_layer_alone(pdf: bytes) -> bytes:
+    """A PDF out of which the seen Urdu cannot be copied, only that of the layer; of the same length.
+
+    What a glyph stands for is told by its font's ToUnicode map, as Qt writes it: uncompressed, in ranges.
+    """
+    silent = bytearray(pdf)
+    for font in _FONT.finditer(pdf):
+        start = pdf.index(b"\n" + font[1] + b" 0 obj")
+        end = pdf.index(b"endstream", start)
+        told = _LISTED.sub(lambda listed: _LETTER.sub(_NOTHING, listed[0]), pdf[start:end])
+        silent[start:end] = _SINGLE.sub(rb"\g<1>" + _NOTHING, told)
+    return bytes(silent)
