@@ -3,8 +3,8 @@
     .venv/bin/python .ci/fonts/tags.py      writes resources/fonts/UrduWorkbench*Tags-Regular.ttf
 
 What opens points to the text behind it, what closes to the text before it. One font has the private characters of
-`model.inline_tag`. The other one has signs that stand for them in lines from right to left, as `ui.painting.tag_signs` says:
-signs that Unicode mirrors there. Digits are those of the shipped sans.
+`model.inline_tag`. The other one has signs that stand for them in lines from right to left, as
+`ui.painting.tag_signs` says: signs that Unicode mirrors there. Digits are those of the shipped sans.
 """
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
 # pyright: reportMissingTypeArgument=false, reportArgumentType=false

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from translator_gui.cli.parameters import EXISTING, FILE, Statuses, encoding_option, json_option, rule_option
+from translator_gui.cli.parameters import EXISTING, FILE, Statuses, counted, encoding_option, json_option, rule_option
 from translator_gui.formats.registry import read_document
 from translator_gui.model.comment import Thread
 from translator_gui.model.errors import TranslatorError
@@ -18,6 +18,7 @@ from translator_gui.model.inline_tag import InlineTag, numbers_in, without_tags
 from translator_gui.model.naming import printable
 from translator_gui.model.statistics import Tally, percent_done, total
 from translator_gui.model.status import Status
+from translator_gui.project.exporting import wrong_sentences
 from translator_gui.project.opening import open_for_reading
 from translator_gui.project.project import Project
 from translator_gui.text.ends import sentence_end
@@ -180,14 +181,14 @@ def stats(project: Path, days: bool, as_json: bool) -> None:
             (document.name, {status: tally for (row, status), tally in tallies.items() if row == document.id})
             for document in opened.documents()
         ]
-        title = opened.title
+        title, wrong = opened.title, wrong_sentences(opened)
     whole: dict[Status, Tally] = {}
     for _, counts in by_document:
         for status, tally in counts.items():
             whole[status] = whole.get(status, Tally()).plus(tally)
     if as_json:
         documents = [{"document": name, **_figures(counts)} for name, counts in by_document]
-        click.echo(_json({"title": title, "documents": documents, "all": _figures(whole)}))
+        click.echo(_json({"title": title, "documents": documents, "all": _figures(whole), "wrong_tags": wrong}))
         return
     for name, counts in [*by_document, ("All", whole)]:
         click.echo(f"{name}: {percent_done(counts)} % done")
@@ -195,6 +196,8 @@ def stats(project: Path, days: bool, as_json: bool) -> None:
             if status in counts:
                 click.echo(_line(status, counts[status]))
         click.echo(_line("in all", total(counts.values())))
+    if wrong:
+        click.echo(f"Inline tags are missing or wrong in {counted(wrong, 'sentence')}")
 
 
 def _echo_days(project: Path, *, as_json: bool) -> None:

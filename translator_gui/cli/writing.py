@@ -27,7 +27,7 @@ from translator_gui.model.errors import TranslatorError
 from translator_gui.model.statistics import total
 from translator_gui.model.status import Role, Status
 from translator_gui.project import importing, opening
-from translator_gui.project.exporting import bilingual, open_sentences, target_document
+from translator_gui.project.exporting import bilingual, open_sentences, target_document, wrong_sentences
 from translator_gui.project.project import Project
 
 _EXTRAS = ("status", "comments", "numbers")
@@ -186,6 +186,8 @@ def export(
 def _echo_open(project: Project) -> None:
     unfinished, sentences = open_sentences(project), total(project.tallies().values()).sentences
     click.echo(f"{unfinished} of {counted(sentences, 'sentence')} {'is' if sentences == 1 else 'are'} open")
+    if wrong := wrong_sentences(project):
+        click.echo(f"warning: inline tags are missing or wrong in {counted(wrong, 'sentence')}", err=True)
 
 
 def _in_its_format(project: Project, out: Path, options: ExportOptions) -> TargetDocument | None:
