@@ -92,7 +92,7 @@ def _sentences(project: Project) -> list[dict[str, Any]]:
                     "translator": people.get(segment.translator),
                     "reopened": segment.reopened,
                     "conflict": [
-                        {"target": rival.target, "status": rival.status, "author": rival.author}
+                        {"target": without_tags(rival.target), "status": rival.status, "author": rival.author}
                         for rival in conflicts.get(segment.id, ())
                     ],
                     "source_with_tags": spelled(source),
@@ -115,7 +115,11 @@ def thread_row(thread: Thread) -> dict[str, Any]:
     )
     anchor = thread.anchor
     verdict = {"category": thread.category, "severity": thread.severity}
-    words = {"quote": anchor.quote, "of": "english" if anchor.revision else "urdu"} if anchor is not None else {}
+    words = (
+        {"quote": without_tags(anchor.quote), "of": "english" if anchor.revision else "urdu"}
+        if anchor is not None
+        else {}
+    )
     return {**first, **verdict, **words, "open": thread.open, "replies": replies}
 
 
@@ -138,18 +142,19 @@ def history(project: Path, number: int, as_json: bool) -> None:
             row = {
                 "revision": revision.uid,
                 "parents": list(revision.parents),
-                "target": revision.target,
+                "target": without_tags(revision.target),
                 "status": revision.status,
                 "author": revision.author,
                 "role": revision.role,
                 "time": iso_time(revision.time),
                 "origin": revision.origin,
+                "target_with_tags": spelled(revision.target),
             }
             if as_json:
                 click.echo(_json(row))
             else:
                 made = f"{row['time']}  {revision.author} ({revision.role})  {revision.status}"
-                click.echo(f"{made}  {printable(revision.target)}")
+                click.echo(f"{made}  {printable(spelled(revision.target))}")
         if not revisions and not as_json:
             click.echo("not started")
 
