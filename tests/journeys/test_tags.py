@@ -190,7 +190,6 @@ def test_a_tag_says_what_it_stands_for_to_pointer_and_screen_reader(person: Pers
     page = person.work.page
     person.type("This ")
     person.press("Ctrl+,")
-    person.until(page.field.extraSelections)
     rect = page.field.rect_of(5)
     inside = page.field.viewport().mapTo(page.viewport(), rect.center() + QPoint(5, 0))
     assert tip_at(person, inside) == "Tag 1 opens:\nbold"

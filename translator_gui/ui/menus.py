@@ -113,7 +113,7 @@ MENUS: tuple[Menu, ...] = (
             SEPARATOR,
             _spec("copy_source", "Cop&y the Urdu into the English", "Ctrl+Shift+S", needs="writing"),
             Submenu(
-                "Insert ta&g",
+                "&Insert tag",
                 (
                     _spec(
                         "insert_tag",

@@ -8,12 +8,14 @@ import pytest
 from tests.project.builders import AMNA
 from tests.project.merging.returning import BY_PARAGRAPH, FULL, PLAIN, TABLE, exported, incoming, replaced, rewritten
 from translator_gui.formats.bilingual import ExportOptions
-from translator_gui.model.comment import Anchor, CommentAction
+from translator_gui.formats.returned import ReturnedComment, ReturnedDocument, ReturnedRow
+from translator_gui.model.comment import Anchor
 from translator_gui.model.document import SourceDocument, SourceParagraph
 from translator_gui.model.inline_tag import InlineTag, TagKind, alone, closing, opening
-from translator_gui.project.commands.comment import Comment
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.importing import create_project
+from translator_gui.project.merging.margins import Margins
+from translator_gui.project.merging.parts import Parter
 from translator_gui.project.project import Project
 from translator_gui.text.tag_spelling import read_spelled, spelled
 
@@ -65,14 +67,22 @@ def test_without_marks_the_urdu_tells_a_row_by_its_letters(project: Project, tmp
     assert revision.target == read_spelled("That was {1>important<1}.{2}", ALL)
 
 
-def test_a_comment_keeps_its_words_where_tags_stand_before_them(project: Project, tmp_path: Path) -> None:
+def test_a_comment_keeps_its_words_where_tags_stand_before_them(project: Project) -> None:
     first = project.segment_ids()[0]
-    target = read_spelled(ENGLISH[0], ALL)
-    at = target.index("important")
     (uid,) = project.shown_revisions()[first]
-    anchor = Anchor(uid, at, at + len("important"), "important")
-    project.do(Comment(first, CommentAction.ADD, "Really?", anchor=anchor), author=AMNA)
-    document = exported(project, tmp_path / "a.docx", FULL)
-    back = rewritten(document, lambda text: text.replace("Really?", "Is it?"), part="word/comments.xml")
-    (comment,) = incoming(project, back).comments
-    assert comment.event.anchor == anchor
+    target = read_spelled(ENGLISH[0], ALL)
+    at, quote = ENGLISH[0].index("important"), "important"
+    english = ReturnedComment("Bilal", 1, "Really?", start=at, end=at + len(quote), quote=quote)
+    urdu = ReturnedComment("Bilal", 1, "{1>?", on_source=True, start=3, end=9, quote="{1>اہم<1}")
+    segment = project.segment_uids()[first]
+    row = ReturnedRow("row 1", segments=(segment,), revisions=(uid,), target=ENGLISH[0], comments=(english, urdu))
+    document = ReturnedDocument("a.docx", rows=(row,))
+    (parts, clean) = Parter(project, document).part(row, row.segments)
+    assert clean
+    assert [part.target for part in parts] == [target]
+    said = [one.event.anchor for one in Margins(project, document, "Reviewer").events(row, parts, [uid])]
+    start = target.index(quote)
+    assert said == [
+        Anchor(uid, start, start + len(quote), quote),
+        Anchor("", URDU.index(opening(1)), URDU.index(closing(1)) + 1, read_spelled("{1>اہم<1}", ALL)),
+    ]

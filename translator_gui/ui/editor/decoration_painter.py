@@ -1,13 +1,12 @@
 """Paints marks on laid-out text, and hands those of the live editor to Qt."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
-from translator_gui.model.inline_tag import INLINE, has_tags
 from translator_gui.ui.editor.block import Block
 from translator_gui.ui.editor.boxes import FieldBox
 from translator_gui.ui.editor.decorations import Decoration, Kind
@@ -57,8 +56,7 @@ def paint_target_marks(painter: QPainter, box: FieldBox, marks: Iterable[Decorat
 def mark_live(field: QPlainTextEdit, text: str, marks: Sequence[Decoration], theme: Theme) -> None:
     """Marks the text in the live editor."""
     before = field.extraSelections()
-    wanted = [*_chips(text, theme)] if has_tags(text) else []
-    wanted += [(to_units(text, m.start), to_units(text, m.end), _format(m.kind, theme)) for m in marks]
+    wanted = [(to_units(text, m.start), to_units(text, m.end), _format(m.kind, theme)) for m in marks]
     # Marks move along with what is typed before them: setting them anew would paint the whole field at every key.
     if wanted == [(s.cursor.selectionStart(), s.cursor.selectionEnd(), s.format) for s in before]:
         return
@@ -73,15 +71,6 @@ def mark_live(field: QPlainTextEdit, text: str, marks: Sequence[Decoration], the
         selection.format = style  # pyright: ignore[reportAttributeAccessIssue]
         found.append(selection)
     field.setExtraSelections(found)
-
-
-def _chips(text: str, theme: Theme) -> Iterator[tuple[int, int, QTextCharFormat]]:
-    """The inline tags of a text: only their colour is not that of its letters."""
-    style = QTextCharFormat()
-    style.setForeground(theme.tag)
-    for found in INLINE.finditer(text):
-        at = to_units(text, found.start())
-        yield at, at + 1, style
 
 
 def _format(kind: Kind, theme: Theme) -> QTextCharFormat:

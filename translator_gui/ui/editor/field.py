@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 from translator_gui.model.inline_tag import has_tags, without_foreign
 from translator_gui.text.tag_insertion import kept_tags
 from translator_gui.ui.editor.clipboard import mime_of, text_of
+from translator_gui.ui.editor.tag_colours import TagColours
 from translator_gui.ui.painting.units import to_points, to_units
 from translator_gui.ui.theme import Theme
 
@@ -112,6 +113,7 @@ class Field(QPlainTextEdit):
         """Whether the change being told comes from outside the keyboard."""
         self.tags: frozenset[str] = frozenset()
         """The inline tags of the sentence: no others can be pasted."""
+        self._tag_colours = TagColours(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUndoRedoEnabled(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -129,6 +131,7 @@ class Field(QPlainTextEdit):
         """Sets the face and the colours."""
         if self.font() != font:
             self.setFont(font)
+        self._tag_colours.set_colour(theme.tag)
         palette = self.palette()
         role = QPalette.ColorRole
         colours = {
@@ -141,6 +144,12 @@ class Field(QPlainTextEdit):
             for key, colour in colours.items():
                 palette.setColor(key, colour)
             self.setPalette(palette)
+
+    def set_tags(self, tags: frozenset[str]) -> None:
+        """Another sentence, with these inline tags; where there are none, nothing looks for them at every key."""
+        if bool(tags) != bool(self.tags):
+            self._tag_colours.setDocument(self.document() if tags else None)
+        self.tags = tags
 
     def text(self) -> str:
         """The English; unlike `toPlainText` it keeps no-break spaces."""

@@ -157,7 +157,7 @@ class NavigablePage(PageView):
         font = self.blocks.english_font(place.paragraph)
         paragraph = self.model.known(place.paragraph)
         source = paragraph.source(segment) if paragraph else ""
-        self.field.tags = frozenset(tags_in(source))
+        self.field.set_tags(frozenset(tags_in(source)))
         self.live.load(segment, caret, self.blocks.columns.english_width, font, self.theme)
         self.blocks.live = segment_id, self.live.height
         self.blocks.marks.follow(segment)
