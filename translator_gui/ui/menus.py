@@ -94,7 +94,7 @@ MENUS: tuple[Menu, ...] = (
             _spec("report", "Re&view report…", tip="Figures, errors and every change, as PDF, HTML or DOCX"),
             _spec("work", "&Words day by day…", tip="Translated and reviewed, by person"),
             SEPARATOR,
-            _spec("preferences", "Pre&ferences…", "Alt+P", tip="The page, typing, keys, your name", needs=""),
+            _spec("preferences", "Pre&ferences…", "Ctrl+.", tip="The page, typing, keys, your name", needs=""),
             SEPARATOR,
             _spec("close", "Close the &project", "Ctrl+W"),
             _spec("quit", "&Quit", "Ctrl+Q", needs=""),

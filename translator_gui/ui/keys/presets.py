@@ -72,7 +72,7 @@ NAMES = {"translator": "Translator", "memoq": "memoQ", "trados": "Trados Studio"
 MAC = {
     "Ctrl+H": "Ctrl+R",
     "Ctrl+,": "Ctrl+Alt+,",
-    "Alt+P": "Ctrl+,",
+    "Ctrl+.": "Ctrl+,",
     "Ctrl+M": "Ctrl+Alt+M",
     "Ctrl+Ins": "Ctrl+Alt+I",
     "Alt+Left": "Ctrl+[",
