@@ -9,6 +9,7 @@ import docx
 from lxml import etree
 
 from tests.bench.timing import ROOT, measure, report, report_ratio
+from tests.contracts import odt_files
 from translator_gui.formats.base import BilingualWriter, Pace, ReadOptions
 from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, BilingualSection, ExportOptions
 from translator_gui.formats.docx.reader import DocxReader
@@ -17,6 +18,7 @@ from translator_gui.formats.docx.writer import DocxWriter
 from translator_gui.formats.html.writer import HtmlWriter
 from translator_gui.formats.identity import ExportMark, RowPart
 from translator_gui.formats.markdown.writer import MarkdownWriter
+from translator_gui.formats.odt.reader import OdtReader
 from translator_gui.formats.odt.writer import OdtWriter
 from translator_gui.formats.plain.reader import PlainTextReader
 from translator_gui.formats.plain.writer import TextWriter
@@ -117,7 +119,7 @@ def bench_text() -> None:
         report(f"{name}, worst", max(samples) / 1000, "s", at_most=1)
 
 
-def bench_docx() -> None:
+def bench_office() -> None:
     """The floor is python-docx merely reading the paragraphs."""
     source = docx.Document()
     for number in range(DOCX_PARAGRAPHS):
@@ -128,10 +130,18 @@ def bench_docx() -> None:
     samples = measure(lambda: DocxReader().read("bench.docx", data, ReadOptions()), 3)
     floor = measure(lambda: [one.text for one in docx.Document(io.BytesIO(data)).paragraphs], 3)
     report_ratio(f"reading {DOCX_PARAGRAPHS:,} paragraphs of DOCX", samples, floor, at_most=4)
+    bold = '<style:style style:name="B" style:family="text"><style:text-properties style:font-weight-complex="bold"/>'
+    words = (SEED[number % len(SEED)].partition(" ") for number in range(DOCX_PARAGRAPHS))
+    body = "".join(
+        f'<text:p><text:span text:style-name="B">{one}</text:span> {rest}</text:p>' for one, _, rest in words
+    )
+    opendocument = odt_files.odt(body, bold + "</style:style>")
+    samples = measure(lambda: OdtReader().read("bench.odt", opendocument, ReadOptions()), 3)
+    report_ratio(f"reading {DOCX_PARAGRAPHS:,} paragraphs of ODT, a tag in each", samples, floor, at_most=4)
 
 
 if __name__ == "__main__":
     bench_export()
     bench_returned()
     bench_text()
-    bench_docx()
+    bench_office()

@@ -93,7 +93,11 @@ def test_export_writes_what_other_programs_read(edit: Callable[..., Run]):
     edit('{"number": 1, "target": "One.", "status": "translated"}')
     for name in ("o.xlf", "o.xliff"):
         assert run("export", "p", name).code == 0
+        assert 'version="2.1"' in Path(name).read_text(encoding="utf-8")
         assert 'state="translated"' in Path(name).read_text(encoding="utf-8")
+    assert run("export", "p", "o12.xlf", "--version", "1.2").code == 0
+    older = Path("o12.xlf").read_text(encoding="utf-8")
+    assert ('version="1.2"' in older, older.count('state="translated"')) == (True, 1)
     assert run("export", "p", "o.tmx").code == 0
     memory = Path("o.tmx").read_text(encoding="utf-8")
     assert (memory.count("<tu "), memory.count("changedate="), memory.count("changeid=")) == (1, 1, 1)

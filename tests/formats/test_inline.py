@@ -154,6 +154,12 @@ def test_whatever_is_typed_the_markup_is_whole(found: list[Found], typed: list[s
             assert standing(back).count(code) == standing(found).count(code)
 
 
+def test_half_of_what_stands_alone_is_not_taken_for_it():
+    paragraph = tagged(["ا", Alone(NOTE), "ب"])
+    back = placed(paragraph, [TargetPiece(f"a{opening(1)}b{closing(1)}", paragraph.text)])
+    assert [token for token in back if not isinstance(token, Text)] == [Alone(NOTE)]
+
+
 @given(st.text(), st.integers(1, 2047))
 def test_tags_in_letters_are_read_again(text: str, number: int):
     source = opening(number) + "ا" + closing(number)

@@ -210,3 +210,15 @@ def test_choosing_leads_to_the_same_preview(open_window: OpenWindow, news: Path,
     choose(news)
     welcome(person).findChildren(QPushButton)[0].click()
     assert preview(person).make.isEnabled()
+
+
+def test_an_opendocument_text_tells_what_it_leaves_out(open_window: OpenWindow) -> None:
+    person = open_window(None)
+    drop(person.window, Path(__file__).parents[1] / "data/odt/everything.odt")
+    page = preview(person)
+    assert page.reading.figures.text().startswith("35 paragraphs")
+    assert "tracked changes" in page.reading.doubts.text()
+    person.until(page.make.isEnabled)
+    person.press("Enter")
+    until_open(person)
+    assert len(person.sentences) == 39

@@ -10,9 +10,12 @@ from translator_gui.cli.parameters import (
     FILE,
     author_named,
     author_option,
+    columns_option,
     counted,
     encoding_option,
     json_option,
+    reading_rule,
+    refuse_idle_columns,
     rule_option,
 )
 from translator_gui.cli.reading import echo_doubts, echo_json
@@ -63,6 +66,7 @@ def _rows(project: Project) -> list[dict[str, Any]]:
 @author_option
 @encoding_option
 @rule_option
+@columns_option
 @json_option
 def update(
     project: Path,
@@ -71,6 +75,7 @@ def update(
     author: str | None,
     encoding: str | None,
     paragraph_rule: str | None,
+    columns: str | None,
     as_json: bool,
 ) -> None:
     """Takes in a newer version of a document.
@@ -78,9 +83,11 @@ def update(
     Sentences that stayed keep everything. Those whose Urdu changed keep their English as a draft. Those that are gone
     stay in the file, hidden.
     """
+    refuse_idle_columns([newer], columns)
+    rule = reading_rule(newer, paragraph_rule, columns)
     with opening.open_checked(project) as opened:
         document = _chosen(opened, name) if name else _same_name(opened, newer)
-        source = newer_version(opened, document, newer, encoding=encoding, paragraph_rule=paragraph_rule)
+        source = newer_version(opened, document, newer, encoding=encoding, paragraph_rule=rule)
         echo_doubts(source.name, source.doubts)
         planned = plan_update(document, opened.document_paragraphs(document), source)
         opened.do(UpdateDocument(planned.version), author=author_named(author))

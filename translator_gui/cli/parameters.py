@@ -1,10 +1,13 @@
 """What several verbs take."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import click
 
+from translator_gui.formats.registry import SHEET_SUFFIXES
+from translator_gui.formats.sheets.columns import RULE
 from translator_gui.model.author import Author
 from translator_gui.model.naming import refuse_deceptive
 from translator_gui.model.status import Status
@@ -80,9 +83,32 @@ rule_option = click.option(
     type=click.Choice(["lines", "blank-lines"]),
     help="What ends a paragraph of plain text, instead of having it detected.",
 )
+columns_option = click.option(
+    "--columns",
+    metavar="B,D",
+    help="Which columns of a spreadsheet to read, instead of those that hold Urdu; Sheet1!B for one sheet.",
+)
 author_option = click.option("--author", metavar="NAME", help="Who does it; else as in the preferences.")
 force_option = click.option("--force", is_flag=True, help="Replace what stands there.")
 json_option = click.option("--json", "as_json", is_flag=True, help="For programs.")
+
+
+def reading_rule(path: Path, paragraph_rule: str | None, columns: str | None) -> str | None:
+    """How a document's paragraphs are found, of what was said: columns are for spreadsheets alone."""
+    is_sheet = path.suffix.lower() in SHEET_SUFFIXES
+    if is_sheet:
+        return f"{RULE}{columns.strip()}" if columns is not None else None
+    return paragraph_rule
+
+
+def refuse_idle_columns(paths: Iterable[Path], columns: str | None) -> None:
+    """Says so where columns were named and no document has any.
+
+    Raises:
+        click.BadParameter: It is so.
+    """
+    if columns is not None and not any(path.suffix.lower() in SHEET_SUFFIXES for path in paths):
+        raise click.BadParameter(f"only {', '.join(SHEET_SUFFIXES)} have columns", param_hint="--columns")
 
 
 def counted(number: int, noun: str) -> str:

@@ -10,7 +10,18 @@ from typing import Any
 
 import click
 
-from translator_gui.cli.parameters import EXISTING, FILE, Statuses, counted, encoding_option, json_option, rule_option
+from translator_gui.cli.parameters import (
+    EXISTING,
+    FILE,
+    Statuses,
+    columns_option,
+    counted,
+    encoding_option,
+    json_option,
+    reading_rule,
+    refuse_idle_columns,
+    rule_option,
+)
 from translator_gui.formats.registry import read_document
 from translator_gui.model.comment import Thread
 from translator_gui.model.errors import TranslatorError
@@ -234,10 +245,13 @@ def _figures(counts: dict[Status, Tally]) -> dict[str, Any]:
 @click.argument("document", type=FILE)
 @encoding_option
 @rule_option
+@columns_option
 @json_option
-def split(document: Path, encoding: str | None, paragraph_rule: str | None, as_json: bool) -> None:
+def split(document: Path, encoding: str | None, paragraph_rule: str | None, columns: str | None, as_json: bool) -> None:
     """Lists a document's sentences, without a project."""
-    source = read_document(document, encoding=encoding, paragraph_rule=paragraph_rule)
+    refuse_idle_columns([document], columns)
+    rule = reading_rule(document, paragraph_rule, columns)
+    source = read_document(document, encoding=encoding, paragraph_rule=rule)
     echo_doubts(source.name, source.doubts)
     for position, paragraph in enumerate(source.paragraphs, 1):
         starts = sentence_starts(paragraph.text)

@@ -13,9 +13,12 @@ from translator_gui.cli.parameters import (
     Statuses,
     author_named,
     author_option,
+    columns_option,
     counted,
     encoding_option,
     force_option,
+    reading_rule,
+    refuse_idle_columns,
     rule_option,
 )
 from translator_gui.cli.reading import echo_doubts
@@ -24,12 +27,15 @@ from translator_gui.formats.originals import TargetDocument, write_original, wri
 from translator_gui.formats.registry import PDF, read_document, write_bilingual
 from translator_gui.model.document import SourceDocument
 from translator_gui.model.errors import TranslatorError
+from translator_gui.model.naming import printable
 from translator_gui.model.statistics import total
 from translator_gui.model.status import Role, Status
 from translator_gui.project import importing, opening
 from translator_gui.project.exporting import bilingual, open_sentences, target_document, wrong_sentences
 from translator_gui.project.project import Project
 
+_ORIGINALS_ONLY = frozenset({".srt", ".vtt", ".epub", ".tsv", ".xlsm"})
+"""No bilingual document is written in these."""
 _EXTRAS = ("status", "comments", "numbers")
 
 
@@ -40,6 +46,7 @@ _EXTRAS = ("status", "comments", "numbers")
 @author_option
 @encoding_option
 @rule_option
+@columns_option
 @force_option
 def new(
     project: Path,
@@ -48,12 +55,13 @@ def new(
     author: str | None,
     encoding: str | None,
     paragraph_rule: str | None,
+    columns: str | None,
     force: bool,
 ) -> None:
     """Makes a project of documents."""
     if project.exists() and not force:
         raise TranslatorError(f"{project}: exists already; choose another name, or replace it with --force")
-    sources = _read(documents, encoding, paragraph_rule)
+    sources = _read(documents, encoding, paragraph_rule, columns)
     with importing.create_project(project, sources, title=title, author=author_named(author), force=force) as made:
         _echo_size(made)
 
@@ -63,19 +71,31 @@ def new(
 @click.argument("documents", type=FILE, nargs=-1, required=True)
 @encoding_option
 @rule_option
+@columns_option
 @author_option
 def add(
-    project: Path, documents: tuple[Path, ...], encoding: str | None, paragraph_rule: str | None, author: str | None
+    project: Path,
+    documents: tuple[Path, ...],
+    encoding: str | None,
+    paragraph_rule: str | None,
+    columns: str | None,
+    author: str | None,
 ) -> None:
     """Takes more documents into a project."""
     with opening.open_checked(project) as opened:
-        added = importing.prepare_documents(_read(documents, encoding, paragraph_rule))
+        added = importing.prepare_documents(_read(documents, encoding, paragraph_rule, columns))
         opened.do(added, author=author_named(author))
         _echo_size(opened)
 
 
-def _read(documents: tuple[Path, ...], encoding: str | None, paragraph_rule: str | None) -> list[SourceDocument]:
-    sources = [read_document(path, encoding=encoding, paragraph_rule=paragraph_rule) for path in documents]
+def _read(
+    documents: tuple[Path, ...], encoding: str | None, paragraph_rule: str | None, columns: str | None
+) -> list[SourceDocument]:
+    refuse_idle_columns(documents, columns)
+    sources = [
+        read_document(path, encoding=encoding, paragraph_rule=reading_rule(path, paragraph_rule, columns))
+        for path in documents
+    ]
     for source in sources:
         echo_doubts(source.name, source.doubts)
     return sources
@@ -126,7 +146,11 @@ def copy(project: Path, out: Path, force: bool) -> None:
 @click.command()
 @click.argument("project", type=EXISTING)
 @click.argument("out", type=FILE)
-@click.option("--layout", type=click.Choice([str(layout) for layout in Layout]), default=str(Layout.TABLE))
+@click.option(
+    "--layout",
+    type=click.Choice([str(layout) for layout in Layout]),
+    help="Else table; of .srt, .vtt, .tsv, .xlsm and .epub, which have no other, target.",
+)
 @click.option("--by", type=click.Choice([str(unit) for unit in Unit]), default=str(Unit.SENTENCE))
 @click.option("--with", "extras", metavar="status,comments,numbers", default="", help="What to show besides.")
 @click.option("--only", type=Statuses(), help="Only sentences of these statuses.")
@@ -137,34 +161,38 @@ def copy(project: Path, out: Path, force: bool) -> None:
     default="urdu",
     help="In the original's format: sentences without English stay in Urdu, or those still open are left out.",
 )
+@click.option("--version", type=click.Choice(["1.2", "2.1"]), default="2.1", help="Of XLIFF.")
 @force_option
 def export(
     project: Path,
     out: Path,
-    layout: str,
+    layout: str | None,
     by: str,
     extras: str,
     only: frozenset[Status] | None,
     unfinished: str,
+    version: str,
     force: bool,
 ) -> None:
     """Writes a bilingual document, or with --layout target the English in the original's own format.
 
-    OUT ends in .docx, .odt, .pdf, .html, .txt or .md; in .xlsx or .csv for spreadsheets; in .xlf, .xliff or
-    .tmx for other translation programs.
+    OUT ends in .docx, .odt, .pdf, .html, .txt or .md; in .xlsx or .csv for spreadsheets; in .xlf, .xliff, .tmx,
+    .tbx or .po for other translation programs.
+    With --layout target a document's own ending; subtitles go back as .srt or .vtt.
     """
     shown = [word.strip() for word in extras.split(",") if word.strip()]
     for word in shown:
         if word not in _EXTRAS:
             raise click.BadParameter(f"{word} is not one of {', '.join(_EXTRAS)}", param_hint="--with")
     options = ExportOptions(
-        layout=Layout(layout),
+        layout=Layout(layout) if layout else _usual_layout(out),
         by=Unit(by),
         with_status="status" in shown,
         with_comments="comments" in shown,
         with_numbers="numbers" in shown,
         only=frozenset(Status) if only is None else only,
         leave_out_open=unfinished == "omit",
+        version=version,
     )
     with opening.open_for_reading(project) as opened, opened.snapshot():
         _echo_open(opened)
@@ -183,6 +211,11 @@ def export(
     click.echo(f"{out}: written")
 
 
+def _usual_layout(out: Path) -> Layout:
+    """The one that is meant where none is named: of some formats there is but one."""
+    return Layout.TARGET if out.suffix.lower() in _ORIGINALS_ONLY else Layout.TABLE
+
+
 def _echo_open(project: Project) -> None:
     unfinished, sentences = open_sentences(project), total(project.tallies().values()).sentences
     click.echo(f"{unfinished} of {counted(sentences, 'sentence')} {'is' if sentences == 1 else 'are'} open")
@@ -193,8 +226,13 @@ def _echo_open(project: Project) -> None:
 def _in_its_format(project: Project, out: Path, options: ExportOptions) -> TargetDocument | None:
     """The project's one document as it goes back, if that is what is asked for."""
     documents = project.documents()
-    if options.layout is not Layout.TARGET or len(documents) != 1:
-        return None
-    if not writes_original(documents[0].format, out.suffix.lower()):
+    asked = options.layout is Layout.TARGET
+    if not asked or len(documents) != 1 or not writes_original(documents[0].format, out.suffix.lower()):
+        if out.suffix.lower() in _ORIGINALS_ONLY:
+            held = printable(documents[0].name) if len(documents) == 1 else f"{len(documents)} documents"
+            raise TranslatorError(
+                f"{out.name}: only a document that came as {out.suffix.lower()} goes back so, alone and with --layout "
+                f"target; this project holds {held}, so choose another ending"
+            )
         return None
     return target_document(project, documents[0], options)

@@ -58,6 +58,7 @@ class ExportOptions:
         with_numbers: Show the sentences' numbers.
         only: Sentences of other statuses are left out; in a paragraph, too.
         leave_out_open: In the original's own format, sentences that still need the translator are left out.
+        version: Of XLIFF: "1.2" or "2.1".
     """
 
     layout: Layout = Layout.TABLE
@@ -67,6 +68,7 @@ class ExportOptions:
     with_numbers: bool = False
     only: frozenset[Status] = frozenset(Status)
     leave_out_open: bool = False
+    version: str = "2.1"
 
 
 def utc(milliseconds: int) -> dt.datetime:

@@ -6,6 +6,7 @@ from translator_gui.text.direction import has_rtl, runs
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_MARKS = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 _POP_EMBEDDING = "\u202c"
 _POP_ISOLATE = "\u2069"
 _ISOLATES = "\u2066\u2067\u2068"
@@ -22,6 +23,12 @@ def safe(text: str) -> str:
     """
     text = _FORBIDDEN.sub(_replacement, text.replace("\r\n", "\n").replace("\r", "\n"))
     return _closed(text) if _DIRECTION.search(text) else text
+
+
+def without_marks(text: str) -> str:
+    """English without marks of direction, which it does not need; a text with a right-to-left letter keeps them."""
+    bare = text if text.isascii() else _MARKS.sub("", text)
+    return text if has_rtl(bare) else bare
 
 
 def source_runs(text: str) -> list[tuple[str, bool]]:

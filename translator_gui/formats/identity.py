@@ -5,17 +5,29 @@ from collections.abc import Sequence
 from hashlib import blake2b
 from typing import NamedTuple
 
+from translator_gui.model.status import Status
+
 _LETTERS = "ACDEFHJKLMNPRTUVWXY34679"
 """For the check: none of them is taken for another one when it is read, or typed."""
 _CHECKED = re.compile(r"\s*([\d\s,\u2013-]*\d)\s*\u00b7?\s*([A-Za-z0-9])\s*")
 _HEX = re.compile(r"[0-9a-f]{32}")
 
 
+class RowRevision(NamedTuple):
+    """What a sentence was once: whose, when (milliseconds since 1970 UTC), status, English with its inline tags."""
+
+    author: str
+    time: int
+    status: Status
+    target: str
+
+
 class RowPart(NamedTuple):
-    """A sentence of a row: its uid and those of its latest revisions."""
+    """A sentence of a row: its uid, those of its latest revisions, and all that it was, oldest first."""
 
     segment: str
     revisions: tuple[str, ...] = ()
+    history: tuple[RowRevision, ...] = ()
 
 
 class ExportMark(NamedTuple):

@@ -163,6 +163,7 @@ def _is_format(piece: Start) -> bool:
 
 
 def _parted(pieces: Sequence[Found]) -> Iterator[Found]:
+    worded = [number for number, piece in enumerate(pieces) if isinstance(piece, str) and piece.strip()]
     for number, piece in enumerate(pieces):
         if len(pieces) == 1 or not isinstance(piece, str) or not piece.strip():
             yield piece
@@ -171,8 +172,7 @@ def _parted(pieces: Sequence[Found]) -> Iterator[Found]:
         start = piece.index(core)
         end = start + len(core)
         # Only at an end of the paragraph can white space stay out of the text.
-        begins = not any(isinstance(one, str) and one.strip() for one in pieces[:number])
-        ends = not any(isinstance(one, str) and one.strip() for one in pieces[number + 1 :])
+        begins, ends = number == worded[0], number == worded[-1]
         if begins and start:
             yield piece[:start]
         yield piece[start if begins else 0 : end if ends else len(piece)]

@@ -1,9 +1,9 @@
 """Puts the English, with what the translator made of its tags, back into the markup of its paragraph."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from translator_gui.formats.inline import Alone, Code, End, Start, Tagged, Text, Token
+from translator_gui.formats.inline import Alone, End, Start, Tagged, Text, Token
 from translator_gui.model.inline_tag import (
     INLINE,
     Part,
@@ -15,6 +15,7 @@ from translator_gui.model.inline_tag import (
     tags_in,
     without_tags,
 )
+from translator_gui.model.status import Status
 
 _KEPT = frozenset({TagKind.NOTE, TagKind.COMMENT, TagKind.IMAGE, TagKind.FIELD, TagKind.ANCHOR, TagKind.OTHER})
 """Put back behind their sentence where the English lacks them."""
@@ -30,6 +31,7 @@ class TargetPiece(NamedTuple):
         gap: White space before it, where another one precedes.
         open: See `Text`.
         urdu: See `Text`.
+        status: Of the sentence, for formats that say it; None where nobody tells.
     """
 
     text: str
@@ -37,6 +39,7 @@ class TargetPiece(NamedTuple):
     gap: str = " "
     open: bool = False
     urdu: bool = False
+    status: Status | None = None
 
 
 class TargetParagraph(NamedTuple):
@@ -53,17 +56,38 @@ def placed(paragraph: Tagged, pieces: Sequence[TargetPiece]) -> list[Token]:
     stands alone and is missing in the English follows its sentence (not placeholders and breaks); a link that is
     missing holds its whole sentence; formatting that is missing is given up.
     """
-    builder = _Builder(paragraph.codes)
+    builder = _Builder(paragraph)
     for index, piece in enumerate(pieces):
         builder.take(piece, later="".join(one.text for one in pieces[index + 1 :]) if paragraph.codes else "")
     builder.end({tag for piece in pieces for tag in tags_in(piece.source)})
     return [*paragraph.before, *_without_empty(builder.tokens), *paragraph.after]
 
 
+def bracketed(tokens: Iterable[Token]) -> list[Token]:
+    """The tokens with brackets around Urdu that still waits, for formats that cannot mark it otherwise."""
+    out = list(tokens)
+    first = last = -1
+    for index, token in [*enumerate(out), (len(out), Text("."))]:
+        if not isinstance(token, Text) or not token.text.strip():
+            continue
+        if token.urdu:
+            first, last = index if first < 0 else first, index
+        elif first >= 0:
+            for place, bracket in ((first, "[{}"), (last, "{}]")):
+                part = out[place]
+                if isinstance(part, Text):
+                    space = part.text[: len(part.text) - len(part.text.lstrip())]
+                    tail = part.text[len(part.text.rstrip()) :]
+                    out[place] = part._replace(text=space + bracket.format(part.text.strip()) + tail)
+            first = -1
+    return out
+
+
 class _Builder:
-    def __init__(self, codes: dict[int, Code]) -> None:
+    def __init__(self, paragraph: Tagged) -> None:
         self.tokens: list[Token] = []
-        self._codes = codes
+        self._codes = paragraph.codes
+        self._paired = {tag.number for tag in paragraph.tags if tag.paired}
         self._stack: list[int] = []
         self._used: set[int] = set()
 
@@ -128,6 +152,8 @@ class _Builder:
         code = self._codes.get(number)
         if code is None or (part is not Part.CLOSING and number in self._used and code.kind not in _REPEATABLE):
             return
+        if (number in self._paired) is (part is Part.ALONE):
+            return  # what stands alone cannot be opened, nor the other way round
         if part is Part.CLOSING:
             self._close(number)
         elif part is Part.OPENING:

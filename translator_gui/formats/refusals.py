@@ -1,23 +1,33 @@
 """Files that look like something else: recognised, refused, with the way out."""
 
+import re
 import zipfile
 from io import BytesIO
 
+from translator_gui.formats.html.source import is_page
+from translator_gui.formats.odt.package import is_flat_text, is_text_package
+from translator_gui.formats.xliff.recognition import is_xliff
 from translator_gui.model.errors import TranslatorError
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLE_STREAMS = (
-    ("EncryptedPackage", "is protected by a password; open it in Word and save it without"),
+    (
+        "EncryptedPackage",
+        "is protected by a password; open it in its own program with the password and save it without",
+    ),
     ("InPage", "is an InPage file; export it from InPage as Unicode text (or through its clipboard) and open that"),
     ("WordDocument", "is a Word 97–2003 document (.doc); open it in Word or LibreOffice and save it as DOCX"),
+    ("Workbook", "is an Excel 97–2003 workbook (.xls); open it in Excel or LibreOffice and save it as XLSX"),
 )
 _ZIP_TYPES = (
-    (b"application/vnd.oasis.opendocument.text", "is an OpenDocument text; open it in LibreOffice and save it as DOCX"),
-    (b"application/epub+zip", "is an e-book (EPUB); convert it to DOCX or plain text"),
+    (
+        b"application/vnd.oasis.opendocument.text-master",
+        "is a master document; open the documents that it is made of, one by one",
+    ),
     (b"application/vnd.oasis.opendocument", "is an OpenDocument file but no text; copy its text into a DOCX"),
 )
 _ZIP_PARTS = (
-    ("xl/workbook.xml", "is a spreadsheet; copy the text into a DOCX or save the column as plain text"),
+    ("xl/workbook.bin", "is a binary workbook (XLSB); open it in Excel or LibreOffice and save it as XLSX"),
     ("ppt/presentation.xml", "is a presentation; copy its text into a DOCX or plain text"),
     ("Index/Document.iwa", "is a Pages document; export it from Pages as Word (DOCX)"),
 )
@@ -31,24 +41,13 @@ _BEGINNINGS = (
     (b"\x1f\x8b", "is an archive; unpack it and open the document in it"),
 )
 _ENDINGS = {
-    ".csv": "a table (CSV)",
-    ".epub": "an e-book (EPUB)",
-    ".htm": "a web page (HTML)",
-    ".html": "a web page (HTML)",
-    ".xhtml": "a web page (HTML)",
     ".xml": "an XML file",
     ".json": "a JSON file",
-    ".odt": "an OpenDocument text",
-    ".po": "a gettext file",
     ".rtf": "a Rich Text (RTF) document",
-    ".sdlxliff": "an XLIFF file",
-    ".srt": "a file of subtitles",
-    ".tmx": "a translation memory (TMX)",
-    ".vtt": "a file of subtitles",
-    ".xlf": "an XLIFF file",
-    ".xliff": "an XLIFF file",
 }
 _PDF_HEAD = 1024
+_READ_MARKUP = re.compile(rb"<(?:tmx|martif|tbx)[\s>]")
+"""XML that is read."""
 
 
 def refuse_foreign(name: str, data: bytes, suffix: str) -> None:
@@ -62,6 +61,8 @@ def refuse_foreign(name: str, data: bytes, suffix: str) -> None:
     Raises:
         TranslatorError: It is; the message says what to do instead.
     """
+    if is_xliff(data):
+        return
     reason = _by_content(data) or _by_ending(data, suffix)
     if reason:
         raise TranslatorError(f"{name} {reason}.")
@@ -79,9 +80,9 @@ def _by_content(data: bytes) -> str:
 
 def _markup(data: bytes) -> str:
     head = data[:_PDF_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if head.startswith((b"<!doctype html", b"<html")):
-        return "is a web page (HTML); open it in LibreOffice or Word and save it as DOCX"
-    return "is an XML file, which is not read; save its text as DOCX or plain text" if head.startswith(b"<?xml") else ""
+    if is_flat_text(data) or is_page(data) or not head.startswith(b"<?xml") or _READ_MARKUP.search(head):
+        return ""
+    return "is an XML file, which is not read; save its text as DOCX or plain text"
 
 
 def _ole(data: bytes) -> str:
@@ -92,10 +93,12 @@ def _ole(data: bytes) -> str:
 
 
 def _zip(data: bytes) -> str:
-    """Of zips that are no Word document; one that is broken is for the DOCX reader to describe."""
+    """Of zips that are no document that is read; one that is broken is for the DOCX reader to describe."""
     try:
         names = zipfile.ZipFile(BytesIO(data)).namelist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError):
+        return ""
+    if is_text_package(data):
         return ""
     for mimetype, reason in _ZIP_TYPES:
         if mimetype in data[:_PDF_HEAD]:
@@ -103,8 +106,11 @@ def _zip(data: bytes) -> str:
     for part, reason in _ZIP_PARTS:
         if part in names:
             return reason
+    if "xl/workbook.xml" in names:
+        return ""
     is_office = "[Content_Types].xml" in names or any(one.startswith("word/") for one in names)
-    return "" if is_office else "is an archive (ZIP); unpack it and open the document in it"
+    is_book = b"application/epub+zip" in data[:_PDF_HEAD] or "META-INF/container.xml" in names
+    return "" if is_office or is_book else "is an archive (ZIP); unpack it and open the document in it"
 
 
 def _by_ending(data: bytes, suffix: str) -> str:
@@ -112,7 +118,16 @@ def _by_ending(data: bytes, suffix: str) -> str:
         return (
             f"is no Word document though its name ends in {suffix}; save it as DOCX anew, or name it .txt if it is text"
         )
+    if suffix in {".odt", ".ott", ".fodt"} and not (data.startswith(b"PK") or is_flat_text(data)):
+        return (
+            f"is no OpenDocument text though its name ends in {suffix}; save it as ODT anew, or name it .txt if it is "
+            "text"
+        )
+    if suffix in {".xlsx", ".xlsm"} and not data.startswith(b"PK"):
+        return f"is no Excel workbook though its name ends in {suffix}; save it as XLSX, or name it .csv if it is text"
     if suffix == ".inp":
         return _OLE_STREAMS[1][1]
+    if suffix in {".ass", ".ssa", ".sub", ".smi"}:
+        return "holds subtitles of a kind that is not read; save them as SubRip (.srt) in a subtitle editor"
     kind = _ENDINGS.get(suffix)
     return f"is {kind}, which is not read yet; save its text as DOCX or plain text" if kind else ""

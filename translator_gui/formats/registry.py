@@ -8,24 +8,56 @@ from translator_gui.formats.bilingual import BilingualDocument, ExportOptions
 from translator_gui.formats.docx.reader import DocxReader
 from translator_gui.formats.docx.reviewed import read_reviewed_docx
 from translator_gui.formats.docx.writer import DocxWriter
+from translator_gui.formats.epub.reader import EpubReader
+from translator_gui.formats.html.reader import HtmlReader
 from translator_gui.formats.html.writer import HtmlWriter
+from translator_gui.formats.markdown.reader import MarkdownReader
 from translator_gui.formats.markdown.writer import MarkdownWriter
+from translator_gui.formats.odt.reader import OdtReader
 from translator_gui.formats.odt.writer import OdtWriter
 from translator_gui.formats.output import written_whole
 from translator_gui.formats.plain.reader import PlainTextReader
 from translator_gui.formats.plain.writer import TextWriter
+from translator_gui.formats.po.reader import PoReader
+from translator_gui.formats.po.writer import PoWriter
 from translator_gui.formats.refusals import refuse_foreign
 from translator_gui.formats.returned import ReturnedDocument
+from translator_gui.formats.sheets.csv_reader import CsvReader
 from translator_gui.formats.sheets.csv_writer import CsvWriter
+from translator_gui.formats.sheets.xlsx_reader import XlsmReader, XlsxReader
 from translator_gui.formats.sheets.xlsx_writer import XlsxWriter
+from translator_gui.formats.subtitles.reader import SrtReader, VttReader
+from translator_gui.formats.tbx.reader import TbxReader
+from translator_gui.formats.tbx.writer import TbxWriter
+from translator_gui.formats.tmx.reader import TmxReader
 from translator_gui.formats.tmx.writer import TmxWriter
+from translator_gui.formats.xliff.document import XliffReader
 from translator_gui.formats.xliff.reader import read_returned_xliff
 from translator_gui.formats.xliff.writer import XliffWriter
 from translator_gui.model.document import SourceDocument
 from translator_gui.model.errors import TranslatorError
 
-READERS: tuple[Reader, ...] = (DocxReader(), PlainTextReader())
+READERS: tuple[Reader, ...] = (
+    DocxReader(),
+    OdtReader(),
+    EpubReader(),
+    HtmlReader(),
+    MarkdownReader(),
+    XliffReader(),
+    PoReader(),
+    TmxReader(),
+    TbxReader(),
+    VttReader(),
+    SrtReader(),
+    XlsmReader(),
+    XlsxReader(),
+    CsvReader(),
+    PlainTextReader(),
+)
 """In the order in which they are asked; plain text takes what is left."""
+
+SHEET_SUFFIXES = (*XlsxReader.suffixes, *XlsmReader.suffixes, *CsvReader.suffixes)
+"""The endings of documents whose columns are chosen."""
 
 WRITERS: tuple[BilingualWriter, ...] = (DocxWriter(), OdtWriter(), HtmlWriter(), TextWriter(), MarkdownWriter())
 """For people to read."""
@@ -33,7 +65,7 @@ WRITERS: tuple[BilingualWriter, ...] = (DocxWriter(), OdtWriter(), HtmlWriter(),
 SHEETS: tuple[BilingualWriter, ...] = (XlsxWriter(), CsvWriter())
 """For spreadsheets: tables, and no other layout."""
 
-EXCHANGES: tuple[BilingualWriter, ...] = (XliffWriter(), TmxWriter())
+EXCHANGES: tuple[BilingualWriter, ...] = (XliffWriter(), TmxWriter(), TbxWriter(), PoWriter())
 """For other programs: layouts and what is shown do not matter to them."""
 
 PDF = ".pdf"
@@ -51,7 +83,7 @@ def read_document(path: Path, *, encoding: str | None = None, paragraph_rule: st
     Args:
         path: The file.
         encoding: The codec of a text file; None to detect it.
-        paragraph_rule: "lines" or "blank-lines" for a text file; None to detect it.
+        paragraph_rule: "lines" or "blank-lines" for a text file, "columns B,D" for a sheet; None to detect it.
 
     Raises:
         TranslatorError: Missing, a folder, unreadable, empty, of a kind that is not read, broken, encrypted, hostile,

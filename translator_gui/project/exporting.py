@@ -6,7 +6,7 @@ from itertools import groupby
 
 from translator_gui.formats.base import Original, ReadOptions
 from translator_gui.formats.bilingual import BilingualDocument, ExportOptions, RowComment, bilingual_document
-from translator_gui.formats.identity import ExportMark, RowPart
+from translator_gui.formats.identity import ExportMark, RowPart, RowRevision
 from translator_gui.formats.originals import TargetDocument
 from translator_gui.formats.placing import TargetParagraph, TargetPiece
 from translator_gui.model.comment import verdict_words
@@ -30,7 +30,14 @@ def bilingual(project: Project, options: ExportOptions, date: dt.date) -> Biling
             yield documents[identity], paragraphs
 
     shown = project.shown_revisions()
-    known = {segment: RowPart(uid, shown.get(segment, ())) for segment, uid in project.segment_uids().items()}
+    past = {
+        segment: tuple(RowRevision(*revision[1:]) for revision in revisions)
+        for segment, revisions in groupby(project.past(), key=lambda one: one[0])
+    }
+    known = {
+        segment: RowPart(uid, shown.get(segment, ()), past.get(segment, ()))
+        for segment, uid in project.segment_uids().items()
+    }
     mark = ExportMark(project.uid, new_uid(), now_ms())
     return bilingual_document(project.title, date, by_document(), _comments(project), options, known, mark)
 
@@ -61,6 +68,7 @@ def _target_paragraph(paragraph: Paragraph, options: ExportOptions) -> TargetPar
                 gap=gap if {"\n", "\t"} & set(gap) else " ",
                 open=unfinished,
                 urdu=not target,
+                status=segment.status,
             )
         )
     return TargetParagraph(paragraph.text, tuple(pieces))

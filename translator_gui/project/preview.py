@@ -52,7 +52,7 @@ def preview_document(
     Args:
         path: The document.
         encoding: The codec of a text file; None to detect it.
-        paragraph_rule: "lines" or "blank-lines" for a text file; None to detect it.
+        paragraph_rule: "lines" or "blank-lines" for a text file, "columns B,D" for a sheet; None to detect it.
         progress: Told paragraphs done and in all now and then; may raise `CancelledError`.
 
     Raises:

@@ -182,6 +182,12 @@ class Queries:
         with self._explained():
             return revisions.read_history(self.connection, segment)
 
+    def past(self) -> list[tuple[int, str, int, Status, str]]:
+        """What all sentences ever were, oldest first: the sentence's id, whose it is, when, status, English."""
+        with self._explained():
+            past = revisions.read_past(self.connection)
+            return [(segment, author, time, Status(status), text) for segment, author, time, status, text in past]
+
     def full_history(self, segment: int) -> History:
         """The same with what was done to parts of it while they were sentences of their own."""
         with self._explained():

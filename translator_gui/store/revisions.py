@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from translator_gui.model.author import Author
@@ -204,6 +204,18 @@ def read_history(connection: Connection, segment: int) -> list[Revision]:
         (segment,),
     )
     return [_revision(row[:-1]) for row in rows]
+
+
+def read_past(connection: Connection) -> Iterator[tuple[int, str, int, str, str]]:
+    """Author's name, time, status and English of all that sentences that stand ever were, oldest first.
+
+    Each with the sentence's id, and those of a sentence together.
+    """
+    yield from connection.execute(
+        "SELECT r.segment_id, a.name, r.time, r.status, r.target FROM revision r JOIN author a ON a.id = r.author_id "
+        "JOIN segment s ON s.id = r.segment_id AND s.live WHERE r.uid NOT IN (SELECT uid FROM aside) "
+        "ORDER BY r.segment_id, r.time, r.id"
+    )
 
 
 def damaged_revisions(connection: Connection) -> list[str]:

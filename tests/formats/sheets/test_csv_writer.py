@@ -13,7 +13,8 @@ from translator_gui.formats.base import Pace
 from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, BilingualSection, ExportOptions
 from translator_gui.formats.bilingual import RowComment as Said
 from translator_gui.formats.characters import safe
-from translator_gui.formats.sheets.csv_writer import CsvWriter, harmless
+from translator_gui.formats.sheets.csv_writer import CsvWriter
+from translator_gui.formats.sheets.delimited import harmless
 from translator_gui.model.document import ParagraphKind
 from translator_gui.model.status import Status
 

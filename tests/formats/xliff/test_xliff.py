@@ -188,7 +188,7 @@ def test_without_our_metadata_the_unit_still_names_its_sentence() -> None:
 
 HEAD = f'<xliff xmlns="{CORE}" version="2.1" srcLang="ur"'
 REFUSED = {
-    "an older version": (b'<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2"/>', "is XLIFF 1.2"),
+    "an older version": (b'<xliff version="1.1" xmlns="urn:oasis:names:tc:xliff:document:1.1"/>', "is XLIFF 1.1"),
     "a later version": (f"{HEAD.replace('2.1', '3.0')}/>".encode(), "is XLIFF 3.0"),
     "another root": (b"<tmx/>", "is no XLIFF"),
     "broken": (f"{HEAD}><file>".encode(), "is broken"),

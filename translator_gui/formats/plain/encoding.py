@@ -67,15 +67,41 @@ def decode(name: str, data: bytes, codec: str | None = None) -> Decoded:
     decoded = _decode_as(name, data, codec) if codec else _detect(name, data)
     text = decoded.text.removeprefix("\ufeff")
     doubts = list(decoded.doubts)
-    if codecs.lookup(decoded.codec).name == "cp1256" and any(arabic in text for arabic, _ in _URDU_LETTERS):
-        for arabic, urdu in _URDU_LETTERS:
-            text = text.replace(arabic, urdu)
+    if codecs.lookup(decoded.codec).name == "cp1256" and (folded := fold_urdu(text)) != text:
+        text = folded
         doubts.append("Windows-1256 has no Urdu ی: the Arabic letters ي and ى were read as ی, and ك as ک.")
     _refuse_garbled(name, text)
     lost = text.count("\ufffd")
     if lost:
         doubts.append(f"{lost} characters cannot be read and are shown as \ufffd: compare with the original.")
     return Decoded(text, decoded.codec, tuple(doubts))
+
+
+def fold_urdu(text: str) -> str:
+    """A text from Windows-1256 with Urdu's own letters in the place of the Arabic ones that it had to take."""
+    for arabic, urdu in _URDU_LETTERS:
+        text = text.replace(arabic, urdu)
+    return text
+
+
+def encode_like(data: bytes, text: str, codec: str) -> bytes:
+    """A text as the bytes of a file that was read with this codec; UTF-8 where it lacks a letter.
+
+    Args:
+        data: The file's bytes, which tell whether its beginning is marked and how.
+        text: Without a mark.
+        codec: What `decode` read it with.
+    """
+    name = codecs.lookup(codec).name
+    if name in {"utf-16", "utf-32"}:
+        bom = next((mark for mark, known in _BOMS if known == name and data.startswith(mark)), b"")
+        if bom:
+            return bom + text.encode(f"{name}-{'be' if bom[0] in {0, 0xFE} else 'le'}")
+    try:
+        encoded, marked = text.encode(codec), data.startswith(codecs.BOM_UTF8)
+    except UnicodeEncodeError:
+        encoded, marked = text.encode("utf-8"), True
+    return codecs.BOM_UTF8 + encoded if marked and not encoded.startswith(codecs.BOM_UTF8) else encoded
 
 
 def encoding_name(codec: str) -> str:

@@ -7,8 +7,8 @@ from typing import BinaryIO
 from translator_gui.formats.base import Original, Pace
 from translator_gui.formats.inline import Text, tagged
 from translator_gui.formats.paragraphs import cleaned
-from translator_gui.formats.placing import TargetParagraph, placed
-from translator_gui.formats.plain.encoding import decode
+from translator_gui.formats.placing import TargetParagraph, bracketed, placed
+from translator_gui.formats.plain.encoding import decode, encode_like
 
 _LINES = re.compile(r"([^\r\n\f\x85\u2029]*)(\r\n|[\r\n\f\x85\u2029]|$)")
 _ENDS_PARAGRAPH = "\f\u2029"
@@ -18,12 +18,7 @@ def write_text(stream: BinaryIO, original: Original, paragraphs: Sequence[Target
     """Writes the file again; see `OriginalWriter`. What its encoding has no letter for makes it UTF-8."""
     text, codec, _ = decode(original.name, original.data, original.options.encoding)
     whole = "".join(_rewritten(text, original.options.paragraph_rule == "blank-lines", pace.over(paragraphs)))
-    marked = original.data.startswith(b"\xef\xbb\xbf")
-    try:
-        data = whole.encode(codec)
-    except UnicodeEncodeError:
-        data, marked = whole.encode("utf-8"), True
-    stream.write(b"\xef\xbb\xbf" + data if marked and not data.startswith(b"\xef\xbb\xbf") else data)
+    stream.write(encode_like(original.data, whole, codec))
 
 
 def _rewritten(text: str, joined: bool, paragraphs: Iterator[TargetParagraph]) -> Iterator[str]:
@@ -55,5 +50,5 @@ def _rewritten(text: str, joined: bool, paragraphs: Iterator[TargetParagraph]) -
 
 def _english(paragraph: TargetParagraph) -> str:
     """A paragraph's text; Urdu that still waits stands in brackets."""
-    tokens = [token for token in placed(tagged([paragraph.source]), paragraph.pieces) if isinstance(token, Text)]
-    return "".join(f"[{token.text}]" if token.urdu else token.text for token in tokens).replace("\n", "\u2028")
+    tokens = bracketed(placed(tagged([paragraph.source]), paragraph.pieces))
+    return "".join(token.text for token in tokens if isinstance(token, Text)).replace("\n", "\u2028")

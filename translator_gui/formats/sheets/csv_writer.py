@@ -5,16 +5,13 @@ apostrophe in front; so does one that has apostrophes there already, so that tak
 """
 
 import csv
-import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
 from translator_gui.formats.base import Pace
 from translator_gui.formats.bilingual import BilingualDocument, ExportOptions
+from translator_gui.formats.sheets.delimited import harmless
 from translator_gui.formats.sheets.sheet import columns, paced_rows
-
-_FORMULA = re.compile("'*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
-"""Their wide counterparts too: Excel reads them alike where it is set to Japanese or Chinese."""
 
 
 class CsvWriter:
@@ -46,8 +43,3 @@ def _lines(document: BilingualDocument, options: ExportOptions, pace: Pace) -> I
     yield write([column.head for column in shown])
     for name, row in paced_rows(document, pace):
         yield write([harmless(cell(name, row)) for cell in cells])
-
-
-def harmless(text: str) -> str:
-    """The text as a cell that no spreadsheet takes for a formula."""
-    return f"'{text}" if _FORMULA.match(text) else text

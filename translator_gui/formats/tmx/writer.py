@@ -1,7 +1,7 @@
 """TMX 1.4b: a translation memory of the sentences that have English, streamed as text."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import escape
 from typing import BinaryIO
 
@@ -10,8 +10,28 @@ from translator_gui.formats.base import Pace
 from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, ExportOptions
 from translator_gui.formats.characters import safe
 from translator_gui.formats.exchange import attribute, refuse_paragraphs
+from translator_gui.model.inline_tag import (
+    INLINE,
+    InlineTag,
+    Look,
+    Mark,
+    Part,
+    closing,
+    has_tags,
+    mark_of,
+    opening,
+    tags_in,
+)
+from translator_gui.text.tag_spelling import spelled_mark
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE tmx SYSTEM "tmx14.dtd">\n<tmx version="1.4">\n'
+_TYPES = {
+    Look.BOLD: "bold",
+    Look.ITALIC: "italic",
+    Look.UNDERLINE: "ulined",
+    Look.SUPERSCRIPT: "superscript",
+    Look.SUBSCRIPT: "subscript",
+}
 
 
 class TmxWriter:
@@ -56,9 +76,38 @@ def _unit(row: BilingualRow, name: str) -> str:
     changed += f' changeid="{attribute(row.author)}"' if row.author else ""
     return (
         f"<tu{identity}>{''.join(_notes(row))}{properties}"
-        f'<tuv xml:lang="ur"><seg>{_text(row.source)}</seg></tuv>'
-        f'<tuv xml:lang="en"{changed}><seg>{_text(row.target)}</seg></tuv></tu>\n'
+        f'<tuv xml:lang="ur"><seg>{_segment(row.marked_source, row) or _text(row.source)}</seg></tuv>'
+        f'<tuv xml:lang="en"{changed}><seg>{_segment(row.marked_target, row) or _text(row.target)}</seg></tuv></tu>\n'
     )
+
+
+def _segment(text: str, row: BilingualRow) -> str:
+    """A text with its tags as the elements of TMX: `x` tells which are the same in both languages."""
+    if not has_tags(text):
+        return _text(text)
+    tags = {tag.number: tag for tag in row.tags}
+    characters = set(tags_in(text))
+    out: list[str] = []
+    at = 0
+    for found in INLINE.finditer(text):
+        out.append(_text(text[at : found.start()]))
+        out.append(_element(mark_of(found.group()), tags, characters))
+        at = found.end()
+    return "".join([*out, _text(text[at:])])
+
+
+def _element(mark: Mark, tags: Mapping[int, InlineTag], characters: set[str]) -> str:
+    number, tag = mark.number, tags.get(mark.number)
+    opens = mark.part is Part.OPENING
+    code = "" if mark.part is Part.CLOSING else _text((tag.code if tag else "") or spelled_mark(mark))
+    kind = f' type="{attribute(_TYPES.get(tag.look, tag.kind))}"' if tag else ""
+    if mark.part is Part.ALONE:
+        return f'<ph x="{number}"{kind}>{code}</ph>'
+    if {opening(number), closing(number)} <= characters:
+        return f'<bpt i="{number}" x="{number}"{kind}>{code}</bpt>' if opens else f'<ept i="{number}"/>'
+    # Its other half stands in another sentence.
+    pos = "begin" if opens else "end"
+    return f'<it pos="{pos}" x="{number}"{kind}>{code}</it>'
 
 
 def _notes(row: BilingualRow) -> Iterator[str]:

@@ -11,31 +11,20 @@ from translator_gui.formats.bilingual import (
     BilingualSection,
     ExportOptions,
     RowComment,
+    utc,
 )
-from translator_gui.formats.characters import safe
 from translator_gui.formats.exchange import attribute, refuse_paragraphs
-from translator_gui.formats.identity import packed, source_sum, target_sum
-from translator_gui.formats.xliff.states import (
-    CATEGORY,
-    CORE,
-    EXPORT,
-    FORMAT,
-    METADATA,
-    OWN,
-    PROJECT,
-    REVISIONS,
-    ROWS,
-    SEGMENT,
-    STATUS,
-    SUMS,
-    TIME,
-    VERSION,
-    state_of,
-)
+from translator_gui.formats.identity import packed
+from translator_gui.formats.xliff.elements import newer, original_data, plain
+from translator_gui.formats.xliff.marks import file_entries, texts_of, unit_entries, unit_id
+from translator_gui.formats.xliff.older_writer import write_older
+from translator_gui.formats.xliff.states import CATEGORY, CHANGES, CORE, METADATA, OWN, state_of
+from translator_gui.text.tag_spelling import spelled
 
 _HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
-    f'<xliff xmlns="{CORE}" xmlns:mda="{METADATA}" xmlns:tg="{OWN}" version="2.1" srcLang="ur" trgLang="en">\n'
+    f'<xliff xmlns="{CORE}" xmlns:mda="{METADATA}" xmlns:ctr="{CHANGES}" xmlns:tg="{OWN}" version="2.1" '
+    'srcLang="ur" trgLang="en">\n'
 )
 _EMPTY = '<unit id="u0" translate="no"><segment><source/></segment></unit>\n'
 """A file of XLIFF holds at least one unit."""
@@ -47,13 +36,15 @@ class XliffWriter:
     suffix = ".xlf"
 
     def write(self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: Pace) -> None:
-        """See `base.BilingualWriter`.
+        """See `base.BilingualWriter`. Comments, statuses and history are always in it: they are what it is for.
 
         Raises:
             TranslatorError: The rows are paragraphs.
         """
-        del options  # comments and statuses are always in it: they are what it is for
         refuse_paragraphs(document, "XLIFF")
+        if options.version == "1.2":
+            write_older(stream, document, pace)
+            return
         stream.write(_HEAD.encode())
         done = 0
         sections = document.sections or (BilingualSection(document.title, ()),)
@@ -69,17 +60,8 @@ def _file_head(number: int, section: BilingualSection, document: BilingualDocume
     head = (
         f'<file id="f{number}" original="{attribute(section.name)}" srcDir="rtl" trgDir="ltr" xml:space="preserve">\n'
     )
-    mark = document.mark
-    if mark is None:
-        return head
-    entries = {
-        PROJECT: mark.project,
-        EXPORT: mark.export,
-        TIME: str(mark.time),
-        ROWS: str(document.row_count),
-        VERSION: str(FORMAT),
-    }
-    return f"{head}{_metadata(entries)}\n"
+    entries = file_entries(document)
+    return f"{head}{_metadata(entries)}\n" if entries else head
 
 
 def _metadata(entries: dict[str, str]) -> str:
@@ -102,31 +84,43 @@ def _units(rows: Iterable[BilingualRow], done: int) -> Iterator[str]:
 
 
 def _unit(number: int, row: BilingualRow) -> str:
-    source, target = safe(row.source), safe(row.target)
-    identity, metadata = f"u{number}", ""
-    if row.parts:
-        part = row.parts[0]
-        identity = f"u{packed(part.segment)}"
-        entries = {
-            SEGMENT: part.segment,
-            REVISIONS: " ".join(part.revisions),
-            SUMS: f"{number:06x} {source_sum(source)} {target_sum(target)}",
-            STATUS: str(row.status),
-        }
-        metadata = _metadata({kind: value for kind, value in entries.items() if value})
+    texts = texts_of(row)
+    source, target, tags = texts
+    entries = unit_entries(number, row, texts)
     notes = "".join(_notes(row))
-    english = f"<target>{escape(target, quote=False)}</target>" if row.target or row.empty_on_purpose else ""
+    urdu, english = newer((source, target), tags)
+    changes = _changes(row)
+    if target or row.empty_on_purpose or changes:
+        english = f"<target>{english}</target>"
     return (
-        f'<unit id="{identity}" name="{row.label}" canResegment="no">{metadata}'
+        f'<unit id="{unit_id(number, row)}" name="{row.label}" canResegment="no">'
+        f"{_metadata(entries) if entries else ''}{changes}"
         f"{f'<notes>{notes}</notes>' if notes else ''}"
-        f'<segment id="s1" {state_of(row.status)}><source>{escape(source, quote=False)}</source>{english}</segment>'
+        f"{original_data((source, target), tags) if tags else ''}"
+        f'<segment id="s1" {state_of(row.status)}><source>{urdu}</source>{english}</segment>'
         "</unit>\n"
+    )
+
+
+def _changes(row: BilingualRow) -> str:
+    """All that the sentence was, oldest first, in the module for that: plain text, tags in letters."""
+    history = row.parts[0].history if row.parts else ()
+    if not history:
+        return ""
+    revisions = "".join(
+        f'<ctr:revision author="{attribute(author)}" datetime="{utc(time):%Y-%m-%dT%H:%M:%SZ}" version="r{number}" '
+        f'tg:status="{status.value}"><ctr:item property="content">{plain(spelled(target))}</ctr:item></ctr:revision>'
+        for number, (author, time, status, target) in enumerate(history, 1)
+    )
+    return (
+        f'<ctr:changeTrack><ctr:revisions appliesTo="target" currentVersion="r{len(history)}">{revisions}'
+        "</ctr:revisions></ctr:changeTrack>"
     )
 
 
 def _notes(row: BilingualRow) -> Iterator[str]:
     for note in row.notes:
-        yield f'<note appliesTo="target" category="footnote">{escape(safe(note), quote=False)}</note>'
+        yield f'<note appliesTo="target" category="footnote">{plain(note)}</note>'
     for comment in row.comments:
         yield _comment(comment)
 
@@ -135,5 +129,5 @@ def _comment(comment: RowComment) -> str:
     identity = f' id="n{packed(comment.uid)}"' if comment.uid else ""
     return (
         f'<note{identity} appliesTo="target" category="comment" tg:author="{attribute(comment.author)}" '
-        f'tg:date="{comment.date:%Y-%m-%dT%H:%M:%SZ}">{escape(safe(comment.said), quote=False)}</note>'
+        f'tg:date="{comment.date:%Y-%m-%dT%H:%M:%SZ}">{plain(comment.said)}</note>'
     )

@@ -22,7 +22,7 @@ from translator_gui.model.status import Status
 from translator_gui.ui.widgets.check_box import outline
 
 _SHEETS = frozenset({".xlsx", ".csv"})
-_EXCHANGES = frozenset({".xlf", ".tmx"})
+_EXCHANGES = frozenset({".xlf", ".tmx", ".tbx", ".po"})
 _FORMATS = (
     ("Word document (.docx)", ".docx"),
     ("OpenDocument text (.odt)", ".odt"),
@@ -34,6 +34,8 @@ _FORMATS = (
     ("Table for spreadsheets (.csv)", ".csv"),
     ("XLIFF, for other translation programs (.xlf)", ".xlf"),
     ("Translation memory, TMX (.tmx)", ".tmx"),
+    ("Glossary, TBX (.tbx)", ".tbx"),
+    ("gettext, PO (.po)", ".po"),
 )
 _LAYOUTS = (
     ("Two columns: Urdu beside English", Layout.TABLE),

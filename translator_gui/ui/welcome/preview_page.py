@@ -142,7 +142,15 @@ class PreviewPage(QWidget):
         self._row.setSpacing(0)
         self._row.addWidget(self._side)
         self._row.addWidget(self._sight, 1)
-        ways = (self, self.go_on, self.order.list, self.reading.encoding, self.reading.rule, self.place.name)
+        ways = (
+            self,
+            self.go_on,
+            self.order.list,
+            self.reading.encoding,
+            self.reading.rule,
+            self.reading.columns,
+            self.place.name,
+        )
         for before, after in pairwise(ways):
             self.setTabOrder(before, after)
         for before, after in pairwise((self.place.last, self.make, self.back, self.view)):

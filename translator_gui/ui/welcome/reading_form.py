@@ -1,19 +1,27 @@
 """How one document was read, and how else it may be."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from translator_gui.formats.plain.encoding import ENCODINGS, encoding_name
 from translator_gui.formats.plain.reader import BLANK_LINES, LINES, PlainTextReader
+from translator_gui.formats.registry import SHEET_SUFFIXES
+from translator_gui.formats.sheets.columns import RULE
+from translator_gui.formats.sheets.csv_reader import CsvReader
+from translator_gui.formats.subtitles.reader import SrtReader, VttReader
+from translator_gui.model.document import SourceDocument
 from translator_gui.model.wording import counted
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.viewmodel.preview_desk import Sheet
 
+_TEXT_SUFFIXES = frozenset(
+    suffix for reader in (PlainTextReader, CsvReader, SrtReader, VttReader) for suffix in reader.suffixes
+)
 _RULES = ((LINES, "Each line is a paragraph"), (BLANK_LINES, "Blank lines part paragraphs"))
 
 
 class ReadingForm(QWidget):
-    """Figures, doubts and, of a text file, its encoding and its rule for paragraphs."""
+    """Figures, doubts and what was guessed: of text its encoding and paragraphs, of a sheet its columns."""
 
     chosen = Signal(object, object)
     """Read it in this encoding, by this rule; None: as guessed."""
@@ -32,13 +40,19 @@ class ReadingForm(QWidget):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(12)
             box.activated.connect(self._choose)
+        self.columns = QLineEdit(self)
+        self.columns.setAccessibleName("Columns")
+        self.columns.setToolTip("The columns that are translated: B, D — or Sheet1!B, where a workbook has several")
+        self.columns.setClearButtonEnabled(True)
+        self.columns.editingFinished.connect(self._choose)
         self._choices = QWidget(self)
-        form = QFormLayout(self._choices)
+        self._form = form = QFormLayout(self._choices)
         form.setContentsMargins(0, 0, 0, 0)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.addRow("En&coding", self.encoding)
         form.addRow("&Paragraphs", self.rule)
+        form.addRow("&Columns", self.columns)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
@@ -56,16 +70,30 @@ class ReadingForm(QWidget):
         elif sheet.reading:
             self.figures.setText(f"Reading … {sheet.percent} %")
         self.figures.setVisible(preview is not None or sheet.reading)
-        # Only a text file has an encoding. One that could not be read in what was chosen can be read in another.
-        is_text = bool(source.encoding) if source else sheet.path.suffix.lower() in PlainTextReader.suffixes
-        self._choices.setVisible(is_text)
-        if is_text:
-            self._fill(self.encoding, ENCODINGS, sheet.encoding, encoding_name(source.encoding) if source else "")
-            rules = dict(_RULES)
-            self._fill(self.rule, _RULES, sheet.rule, rules.get(source.paragraph_rule, "") if source else "")
+        self._show_choices(sheet, source)
         doubts = source.doubts if source else ()
         self.doubts.setText("\n".join(doubts))
         self.doubts.setVisible(bool(doubts))
+
+    def _show_choices(self, sheet: Sheet, source: SourceDocument | None) -> None:
+        """Those that its format has. One that could not be read as was chosen can be read otherwise."""
+        suffix = sheet.path.suffix.lower()
+        is_sheet = source.paragraph_rule.startswith(RULE) if source else suffix in SHEET_SUFFIXES
+        has_encoding = bool(source.encoding) if source else suffix in _TEXT_SUFFIXES
+        is_text = has_encoding and (source.format == PlainTextReader.id if source else not is_sheet)
+        self._choices.setVisible(has_encoding or is_sheet)
+        for field, shown in ((self.encoding, has_encoding), (self.rule, is_text), (self.columns, is_sheet)):
+            self._form.setRowVisible(field, shown)
+        if has_encoding:
+            self._fill(self.encoding, ENCODINGS, sheet.encoding, encoding_name(source.encoding) if source else "")
+        if is_text:
+            rules = dict(_RULES)
+            self._fill(self.rule, _RULES, sheet.rule, rules.get(source.paragraph_rule, "") if source else "")
+        if is_sheet:
+            guessed = source.paragraph_rule.removeprefix(RULE) if source else ""
+            self.columns.setPlaceholderText(f"{guessed} (guessed)" if guessed and sheet.rule is None else "As guessed")
+            if not self.columns.hasFocus():
+                self.columns.setText((sheet.rule or "").removeprefix(RULE))
 
     @staticmethod
     def _fill(box: QComboBox, choices: tuple[tuple[str, str], ...], chosen: str | None, guessed: str) -> None:
@@ -79,4 +107,8 @@ class ReadingForm(QWidget):
         box.setCurrentIndex(max(0, box.findData(chosen)) if chosen is not None else 0)
 
     def _choose(self) -> None:
-        self.chosen.emit(self.encoding.currentData(), self.rule.currentData())
+        columns = self.columns.text().strip()
+        by_columns = self._form.isRowVisible(self.columns)
+        rule = (f"{RULE}{columns}" if columns else None) if by_columns else self.rule.currentData()
+        encoding = self.encoding.currentData() if self._form.isRowVisible(self.encoding) else None
+        self.chosen.emit(encoding, rule)

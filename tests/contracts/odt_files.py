@@ -1,0 +1,73 @@
+"""OpenDocument texts in their plainest form, made part by part."""
+
+import io
+import zipfile
+from html import escape
+
+MIME = "application/vnd.oasis.opendocument.text"
+_OASIS = "urn:oasis:names:tc:opendocument:xmlns"
+_COMPATIBLE = {"fo": "xsl-fo-compatible", "svg": "svg-compatible", "draw": "drawing", "number": "datastyle"}
+NAMESPACES = " ".join(
+    [
+        f'xmlns:{name}="{_OASIS}:{_COMPATIBLE.get(name, name)}:1.0"'
+        for name in ("office", "style", "text", "table", "draw", "fo", "svg", "number", "meta", "manifest", "form")
+    ]
+    + ['xmlns:xlink="http://www.w3.org/1999/xlink"', 'xmlns:dc="http://purl.org/dc/elements/1.1/"']
+)
+LIBREOFFICE = "LibreOffice/7.4.7.2$Linux_X86_64"
+
+
+def content(body: str, automatic: str = "") -> str:
+    """A `content.xml` with this body and these automatic styles."""
+    return (
+        f"<office:document-content {NAMESPACES}><office:font-face-decls/><office:automatic-styles>{automatic}"
+        f"</office:automatic-styles><office:body><office:text>{body}</office:text></office:body>"
+        "</office:document-content>"
+    )
+
+
+def style_part(common: str = "", automatic: str = "", masters: str = "") -> str:
+    """A `styles.xml` with these styles and master pages."""
+    return (
+        f"<office:document-styles {NAMESPACES}><office:font-face-decls/><office:styles>{common}</office:styles>"
+        f"<office:automatic-styles>{automatic}</office:automatic-styles><office:master-styles>{masters}"
+        "</office:master-styles></office:document-styles>"
+    )
+
+
+def package(parts: dict[str, str | bytes], generator: str = LIBREOFFICE) -> bytes:
+    """A whole file of these parts; what is not among them is as plain as can be."""
+    meta = f"<office:document-meta {NAMESPACES}><office:meta><meta:generator>{generator}</meta:generator></office:meta>"
+    manifest = f'<manifest:manifest {NAMESPACES}><manifest:file-entry manifest:full-path="/"/></manifest:manifest>'
+    every = {
+        "content.xml": content(""),
+        "styles.xml": style_part(),
+        "meta.xml": meta + "</office:document-meta>",
+        "META-INF/manifest.xml": manifest,
+        **parts,
+    }
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", MIME, zipfile.ZIP_STORED)
+        for name, part in every.items():
+            archive.writestr(name, part)
+    return stream.getvalue()
+
+
+def odt(body: str, looks: str = "", **styles: str) -> bytes:
+    """A file with this body, these automatic styles of the text, and what `style_part` takes."""
+    return package({"content.xml": content(body, looks), "styles.xml": style_part(**styles)})
+
+
+def paragraphs(texts: list[str]) -> bytes:
+    """A file with a paragraph for each text."""
+    return odt("".join(f"<text:p>{escape(text, quote=False)}</text:p>" for text in texts))
+
+
+def flat(texts: list[str]) -> bytes:
+    """The same in one XML file."""
+    body = "".join(f"<text:p>{escape(text, quote=False)}</text:p>" for text in texts)
+    return (
+        f'<?xml version="1.0" encoding="UTF-8"?><office:document {NAMESPACES} office:mimetype="{MIME}">'
+        f"<office:automatic-styles/><office:body><office:text>{body}</office:text></office:body></office:document>"
+    ).encode()

@@ -1,0 +1,139 @@
+"""Markdown as it comes and as it goes back."""
+
+from pathlib import Path
+
+import hypothesis.strategies as st
+import pytest
+from hypothesis import given
+
+from tests.formats.round_trip import OKAPI, back, english_of, pseudo, read, shape, shown, untranslated, words
+from translator_gui.formats.base import ReadOptions
+from translator_gui.formats.markdown.reader import MarkdownReader
+from translator_gui.model.document import ParagraphKind, SourceDocument
+from translator_gui.model.errors import TranslatorError
+from translator_gui.model.inline_tag import INLINE, TagKind
+
+SAMPLES = sorted(OKAPI.glob("md/*"))
+FILE = (
+    "یہ **اہم** اور *بڑی ~~بات~~* ہے [یہاں](x) `کوڈ` ![](a) آخر۔\n\n# سرخی **بڑی**\n\n| خانہ *ایک* | ب |\n"
+    "|---|---|\n| پ | ت **ٹ** |\n\n- آئٹم *دو*\n\n> اقتباس [لنک][r]\n\n[r]: http://x.org\n"
+).encode()
+
+
+def file(text: str) -> SourceDocument:
+    return read(MarkdownReader(), "a.md", text.encode())
+
+
+def english(text: str, *texts: str) -> str:
+    waiting = iter(texts)
+    return back(MarkdownReader(), "a.md", text.encode(), lambda _: next(waiting)).decode()
+
+
+TEXTS = {
+    "formatting": ("ا **ب** _ج_ ~~د~~ `ہ`", ["ا {1>ب<1} {2>ج<2} {3>د<3} {4>ہ<4}"]),
+    "lines": ("ا\nب  \nج\\\nد", ["ا ب\nج\nد"]),
+    "links": ("ا [ب](x) [ج][r] <http://a.b>\n\n[r]: y", ["ا {1>ب<1} {2>ج<2} {3}"]),
+    "pictures": ("ا ![ب](x) ج", ["ا {1} ج", "ب"]),
+    "a picture alone": ("![ب](x)", ["ب"]),
+    "notes": ("ا[^1] ب\n\n[^1]: ج\n\n    د", ["ا{1} ب", "ج", "د"]),
+    "HTML within a line": ("ا <b>ب</b> <i>ج** د<br>ہ", ["ا {1>ب<1} {2}ج** د\nہ"]),
+    "HTML": ("<div>\n<p>ا <b>ب</b></p>\n</div>\n\n*ج*", ["ا {1>ب<1}", "ج"]),
+    "code": ("```\nنہیں\n```\n\n    نہیں\n\nہاں", ["ہاں"]),
+    "front matter": ("---\ntitle: نہیں\n---\nہاں", ["ہاں"]),
+    "entities": (r"&quot;ا&quot; \*ب\*", ['"ا" *ب*']),
+    "headings": ("# ا #\n\nب\n===", ["ا", "ب"]),
+    "quotations": ("> ا\n> ب\n>\n> - ج", ["ا ب", "ج"]),
+}
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_the_text_of_a_file(name: str):
+    source, expected = TEXTS[name]
+    assert shown(file(source)) == expected
+
+
+def test_what_paragraphs_are():
+    found = file("## ا\n\n3. ب\n   - ج\n\n     د\n\n| ہ | و |\n|---|---|\n| ز |\n\n[^1]: ح").paragraphs
+    assert [(one.kind, one.level, one.marker, one.place) for one in found] == [
+        (ParagraphKind.HEADING, 2, "", ""),
+        (ParagraphKind.LIST_ITEM, 1, "3.", ""),
+        (ParagraphKind.LIST_ITEM, 2, "•", ""),
+        (ParagraphKind.LIST_ITEM, 2, "", ""),
+        (ParagraphKind.TABLE_CELL, 0, "", "table 1, row 1, column 1"),
+        (ParagraphKind.TABLE_CELL, 0, "", "table 1, row 1, column 2"),
+        (ParagraphKind.TABLE_CELL, 0, "", "table 1, row 2, column 1"),
+        (ParagraphKind.FOOTNOTE, 0, "", "note 1"),
+    ]
+
+
+def test_what_tags_are():
+    tags = file("ا [ب](https://example.org/x) ج[^n] د <https://a.b> ہ").paragraphs[0].tags
+    assert [(one.kind, one.words) for one in tags] == [
+        (TagKind.LINK, "link to example.org/x"),
+        (TagKind.NOTE, "footnote n"),
+        (TagKind.FIELD, "address a.b"),
+    ]
+
+
+def test_a_file_has_no_paragraph_rule():
+    with pytest.raises(TranslatorError, match="rule"):
+        MarkdownReader().read("a.md", b"x", ReadOptions(paragraph_rule="lines"))
+
+
+WRITTEN = {
+    "the rest": (
+        "---\nlang: ur\ndir: rtl\nx: y\n---\r\n\r\n# ا #\r\n\r\n* ب\r\n\r\n```\r\nج\r\n```\r\n***\r\n",
+        ("A", "B"),
+        "---\nlang: en\ndir: ltr\nx: y\n---\r\n\r\n# A #\r\n\r\n* B\r\n\r\n```\r\nج\r\n```\r\n***\r\n",
+    ),
+    "wrapped lines": ("> - ا\n>   ب\n> - ج\n", ("A\nb", "C"), "> - A\\\n>   b\n> - C\n"),
+    "line breaks as they were": ("- ا  \n  ب\n", ("A\nb",), "- A  \n  b\n"),
+    "breaks where there are no lines": ("# ا\n\n|ا|\n|-|\n", ("a\nb", "c\nd"), "# a<br>b\n\n|c<br>d|\n|-|\n"),
+    "cells": ("| ا | `ب` |\n|--:|---|\n| ج\\|د |\n", ("a|b", "c|d", "e"), "| a\\|b | `c\\|d` |\n|--:|---|\n| e |\n"),
+    "references": ("[ا] ![ب]\n\n[ا]: x\n[ب]: y\n", ("A", "B"), "[A][ا] ![B][ب]\n\n[ا]: x\n[ب]: y\n"),
+    "HTML": ('<div dir="rtl">\n\nا\n\n</div>\n', ("A",), '<div dir="ltr">\n\nA\n\n</div>\n'),
+    "what would begin a list": (
+        "ا\n",
+        ("1. a\n- b\n# c\n+ d\n> e\n=",),
+        "1\\. a\\\n\\- b\\\n\\# c\\\n\\+ d\\\n\\> e\\\n\\=\n",
+    ),
+    "names with underscores": ("ا\n", ("snake_case and _x_ & AT&T",), "snake_case and \\_x\\_ & AT&T\n"),
+}
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_all_but_the_text_stays(name: str):
+    source, texts, expected = WRITTEN[name]
+    assert english(source, *texts) == expected
+
+
+def test_formatting_between_letters_holds():
+    source = "ا **ب** ج"
+    first, last = INLINE.findall(file(source).paragraphs[0].text)
+    assert english(source, f"a{first}(b){last}c") == "a<strong>(b)</strong>c"
+    assert english(source, f"a {first}b{last} c") == "a **b** c"
+
+
+def test_urdu_that_waits_is_marked():
+    written = back(MarkdownReader(), "a.md", "- ا **ب** ج ![د](x)\n".encode(), untranslated).decode()
+    assert written == '- <mark lang="ur" dir="rtl">ا **ب** ج</mark> ![\\[د\\]](x)\n'
+
+
+@given(st.data())
+def test_whatever_is_typed_is_text(data: st.DataObject):
+    document = read(MarkdownReader(), "a.md", FILE)
+    texts = data.draw(st.composite(lambda draw: english_of(draw, document))())
+    waiting = iter(texts)
+    written = back(MarkdownReader(), "a.md", FILE, lambda _: next(waiting))
+    assert [words(one.text) for one in read(MarkdownReader(), "a.md", written).paragraphs] == list(map(words, texts))
+
+
+@pytest.mark.skipif(not SAMPLES, reason="the samples may not be shipped: they lie in ../shared/data")
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
+def test_files_of_others_come_back_whole(path: Path):
+    reader, data = MarkdownReader(), path.read_bytes()
+    before = read(reader, path.name, data)
+    kept = read(reader, path.name, back(reader, path.name, data, lambda paragraph: paragraph.text))
+    assert (shown(kept), shape(kept)) == (shown(before), shape(before))
+    turned = read(reader, path.name, back(reader, path.name, data, pseudo))
+    assert shape(turned) == shape(before)

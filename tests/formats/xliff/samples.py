@@ -1,0 +1,77 @@
+"""Where the third parties' files are, and what of ours tests share."""
+
+import io
+from pathlib import Path
+
+import pytest
+
+from translator_gui.formats.base import Original, Pace, ReadOptions
+from translator_gui.formats.placing import TargetParagraph, TargetPiece
+from translator_gui.formats.xliff.document import XliffReader
+from translator_gui.model.document import SourceDocument, SourceParagraph
+from translator_gui.model.status import Status
+
+FORMATS = Path(__file__).parents[3] / "../shared/data/formats"
+SCHEMAS = FORMATS / "schemas/catalog"
+CORE = "urn:oasis:names:tc:xliff:document:2.0"
+OLDER = "urn:oasis:names:tc:xliff:document:1.2"
+
+
+def folder(*parts: str) -> Path:
+    """A folder of third parties' files; skips the test where it is absent."""
+    found = FORMATS.joinpath(*parts)
+    if not found.is_dir():
+        pytest.skip(f"the third parties' files {'/'.join(parts)} are not beside the checkout")
+    return found
+
+
+def read(name: str, data: bytes | str) -> SourceDocument:
+    return XliffReader().read(name, data.encode() if isinstance(data, str) else data, ReadOptions())
+
+
+def newer(units: str, *, head: str = 'srcLang="ur" trgLang="en"') -> str:
+    """XLIFF 2.1 of these units."""
+    return f'<xliff xmlns="{CORE}" version="2.1" {head}><file id="f1">{units}</file></xliff>'
+
+
+def older(units: str, *, head: str = "") -> str:
+    """XLIFF 1.2 of these units."""
+    return (
+        f'<xliff xmlns="{OLDER}" xmlns:sdl="http://sdl.com/FileTypes/SdlXliff/1.0" '
+        'xmlns:m="http://www.memsource.com/m" xmlns:mq="MQXliff" version="1.2">'
+        '<file original="a" source-language="ur" target-language="en" '
+        f'datatype="plaintext"{head}><body>{units}</body></file></xliff>'
+    )
+
+
+def sentences(paragraph: SourceParagraph) -> list[str]:
+    """The Urdu of a paragraph's sentences: those that the file gives, else all of it."""
+    starts = [one.start for one in paragraph.given] or [0]
+    ends = [*starts[1:], len(paragraph.text)]
+    return [paragraph.text[start:end].strip() for start, end in zip(starts, ends, strict=True)]
+
+
+def translated(paragraph: SourceParagraph, *english: str, status: Status = Status.TRANSLATED) -> TargetParagraph:
+    """A paragraph with English for its sentences."""
+    pieces = [
+        TargetPiece(text, source, status=status) for text, source in zip(english, sentences(paragraph), strict=True)
+    ]
+    return TargetParagraph(paragraph.text, tuple(pieces))
+
+
+def untouched(paragraph: SourceParagraph) -> TargetParagraph:
+    """A paragraph as a project has it in which nobody did anything."""
+    pieces: list[TargetPiece] = []
+    given = paragraph.given or (None,)
+    for one, source in zip(given, sentences(paragraph), strict=True):
+        target = one.target if one else ""
+        status = one.status if one else Status.NOT_STARTED
+        pieces.append(TargetPiece(target or source, source, urdu=not target, status=status))
+    return TargetParagraph(paragraph.text, tuple(pieces))
+
+
+def written(name: str, data: bytes, paragraphs: list[TargetParagraph]) -> bytes:
+    """The file as it goes back."""
+    stream = io.BytesIO()
+    XliffReader().write_target(stream, Original(name, data, ReadOptions()), paragraphs, Pace(len(paragraphs)))
+    return stream.getvalue()

@@ -1,0 +1,112 @@
+"""XLIFF of others: OASIS's test files and Okapi's, which hold what Trados, memoQ and many more wrote."""
+
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from tests.formats.xliff.samples import FORMATS, folder, sentences, translated, untouched, written
+from translator_gui.formats.base import ReadOptions
+from translator_gui.formats.xliff.document import XliffReader
+from translator_gui.model.document import SourceDocument
+from translator_gui.model.errors import TranslatorError
+from translator_gui.model.inline_tag import tags_in
+from translator_gui.model.status import Status
+
+SUITES = [FORMATS / f"xliff2/xliff-{version}/test-suite" for version in ("21", "22")]
+OKAPI = ("xlf", "xlf2", "xliff", "sdlxliff", "sdlxliff_single", "invalid_full_single", "invalid_single")
+BROKEN = {"Good-pgs_plural.xlf", "Good-mda_top-level.xlf"}
+"""Called good and not good: a prefix that nothing declares, and a `meta` of no namespace of metadata."""
+
+
+def named(paths: list[Path]) -> list[object]:
+    """One parameter a file; where there are none, one that skips."""
+    if not paths:
+        return [
+            pytest.param(None, marks=pytest.mark.skip(reason="the third parties' files are not beside the checkout"))
+        ]
+    return [pytest.param(path, id="/".join(path.relative_to(FORMATS).parts)) for path in sorted(paths)]
+
+
+def of_oasis(kind: str) -> list[Path]:
+    return [path for suite in SUITES for path in suite.glob(f"*/{kind}/*.xlf")]
+
+
+VALID = [path for path in of_oasis("valid") if path.name not in BROKEN]
+OTHERS = [path for name in OKAPI for path in (FORMATS / "okapi" / name).glob("*")]
+
+
+def read(path: Path) -> SourceDocument:
+    return XliffReader().read(path.name, path.read_bytes(), ReadOptions())
+
+
+def rules_told(document: SourceDocument) -> list[str]:
+    return [doubt for doubt in document.doubts if doubt.startswith("It breaks")]
+
+
+@pytest.mark.parametrize("path", named(VALID))
+def test_what_oasis_calls_valid_opens_without_a_word_on_rules(path: Path):
+    assert rules_told(read(path)) == []
+
+
+@pytest.mark.parametrize("path", named(of_oasis("invalid")))
+def test_what_oasis_calls_invalid_is_told_with_its_line(path: Path):
+    try:
+        told = rules_told(read(path))
+    except TranslatorError as error:
+        told = [str(error)]
+    assert told
+    assert all(" line " in one or one == "It breaks more rules of XLIFF." for one in told)
+
+
+def test_what_is_called_good_and_is_broken_is_told_or_refused():
+    suite = folder("xliff2", "xliff-22", "test-suite", "modules", "valid")
+    with pytest.raises(TranslatorError, match="line 4"):
+        read(suite / "Good-pgs_plural.xlf")
+    assert "line 5" in rules_told(read(suite / "Good-mda_top-level.xlf"))[0]
+
+
+@pytest.mark.parametrize("path", named(OTHERS))
+def test_okapis_files_open(path: Path):
+    assert read(path).paragraphs
+
+
+@pytest.mark.parametrize("path", named([*VALID, *OTHERS]))
+def test_what_nobody_touched_goes_back_byte_for_byte(path: Path):
+    data = path.read_bytes()
+    assert written(path.name, data, [untouched(one) for one in read(path).paragraphs]) == data
+
+
+@pytest.mark.parametrize("path", named([*VALID, *OTHERS]))
+def test_english_goes_back_with_its_tags_and_comes_again(path: Path):
+    before = read(path).paragraphs
+    # A word after each tag: a pair around nothing is given up.
+    english = [
+        [f"Words {number} " + "".join(f"{tag}w" for tag in tags_in(urdu)) for urdu in sentences(one)]
+        for number, one in enumerate(before)
+    ]
+    there = [translated(one, *words) for one, words in zip(before, english, strict=True)]
+    data = written(path.name, path.read_bytes(), there)
+    after = read_bytes(path.name, data)
+    assert [one.text for one in after.paragraphs] == [one.text for one in before]
+    if path.name != "withMatches.xlf":  # a mark that the target alone had goes with its words, and a match points to it
+        assert rules_told(after) == rules_told(read(path))
+    for one, words in zip(after.paragraphs, english, strict=True):
+        for given, text in zip(one.given, words, strict=True):
+            # A link that runs on into the next sentence holds that one too.
+            assert (text.strip() in given.target) or set(tags_in(text)) <= set(tags_in(given.target))
+            assert given.status is Status.TRANSLATED
+
+
+def read_bytes(name: str, data: bytes) -> SourceDocument:
+    return XliffReader().read(name, data, ReadOptions())
+
+
+@pytest.mark.parametrize("path", named([one for one in VALID if "/core/" in str(one) and "xliff-21" in str(one)]))
+def test_what_was_valid_is_valid_with_english(path: Path):
+    schema = etree.XMLSchema(etree.parse(folder("schemas", "catalog", "xliff2.1") / "xliff_core_2.0.xsd"))
+    before = etree.parse(path)
+    if not schema.validate(before):
+        pytest.skip("the schema alone does not know the modules of this file")
+    paragraphs = [translated(one, *("English" for _ in sentences(one))) for one in read(path).paragraphs]
+    schema.assertValid(etree.fromstring(written(path.name, path.read_bytes(), paragraphs)))

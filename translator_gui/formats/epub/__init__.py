@@ -1,0 +1,1 @@
+"""Electronic books (EPUB 2 and 3)."""

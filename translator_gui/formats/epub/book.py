@@ -1,0 +1,136 @@
+"""The paragraphs of an electronic book: its pages in reading order, then what tables of contents and lists say."""
+
+from typing import NamedTuple
+
+from translator_gui.formats.epub.package import EpubPackage, Outline, outline
+from translator_gui.formats.html.page import Page, Unit, page, plain_units
+from translator_gui.formats.html.source import PageSource, page_source
+from translator_gui.model.document import SourceParagraph
+from translator_gui.model.errors import TranslatorError
+from translator_gui.model.inline_tag import without_tags
+
+MAX_TEXT = 128 << 20
+"""Bytes of all its pages."""
+_CONTENTS = "table of contents"
+_NCX = {"text": _CONTENTS}
+_METADATA = {
+    "dc:title": "title of the book",
+    "dc:creator": "author of the book",
+    "dc:description": "description of the book",
+    "dc:publisher": "publisher of the book",
+    "dc:subject": "subject of the book",
+}
+_PAGE_TITLE = "title of the page"
+
+
+class Part(NamedTuple):
+    """A part with text.
+
+    Attributes:
+        name: In the file.
+        source: Its text and how it was in bytes.
+        page: Its paragraphs.
+        places: For each of them which of the book's it is: titles that repeat others are no paragraphs of their own.
+        is_page: It is shown.
+    """
+
+    name: str
+    source: PageSource
+    page: Page
+    places: tuple[int, ...]
+    is_page: bool
+
+
+class Book(NamedTuple):
+    """A book that has been read."""
+
+    zipped: EpubPackage
+    outline: Outline
+    parts: tuple[Part, ...]
+    paragraphs: tuple[SourceParagraph, ...]
+    doubts: tuple[str, ...]
+
+
+def book(name: str, data: bytes) -> Book:
+    """Reads a book.
+
+    Raises:
+        TranslatorError: Protected, broken, hostile, no book, or with a paragraph that is too long.
+    """
+    zipped = EpubPackage(name, data)
+    found = outline(zipped)
+    sources = _sources(zipped, found)
+    pages = [_page(zipped.name, part, source, found) for part, source in sources]
+    paragraphs, places = _numbered(
+        [
+            [(unit, _repeats(part, unit, found)) for unit in one.units]
+            for (part, _), one in zip(sources, pages, strict=True)
+        ]
+    )
+    shown = {*found.pages, found.contents}
+    parts = tuple(
+        Part(part, source, one, tuple(numbers), part in shown)
+        for (part, source), one, numbers in zip(sources, pages, places, strict=True)
+    )
+    doubts = [doubt for _, source in sources for doubt in source.doubts]
+    doubts += [f"Its page {part} is missing." for part in found.missing]
+    return Book(zipped, found, parts, tuple(paragraphs), tuple(dict.fromkeys(doubts)))
+
+
+def _sources(zipped: EpubPackage, found: Outline) -> list[tuple[str, PageSource]]:
+    names = dict.fromkeys((*found.pages, found.contents, found.ncx, found.package))
+    if sum(zipped.infos[part].file_size for part in names if part) > MAX_TEXT:
+        raise TranslatorError(f"{zipped.name} holds more text than a book can; split it.")
+    return [(part, page_source(zipped.name, zipped.read(part), None)) for part in names if part]
+
+
+def _page(name: str, part: str, source: PageSource, found: Outline) -> Page:
+    if part in {found.ncx, found.package}:
+        return plain_units(name, source.text, _NCX if part == found.ncx else _METADATA)
+    read = page(name, source.text, source.folded)
+    file = part.rpartition("/")[2]
+    if part == found.contents:
+        units = [unit._replace(paragraph=unit.paragraph._replace(place=_CONTENTS)) for unit in read.units]
+    else:
+        # Programs that make books give a page without a title the name of its file.
+        units = [
+            unit
+            for unit in read.units
+            if not (_is_title(unit) and unit.paragraph.text in {file, file.removesuffix(".xhtml")})
+        ]
+    return read._replace(units=tuple(units))
+
+
+def _repeats(part: str, unit: Unit, found: Outline) -> bool:
+    """Whether a paragraph may be there for programs to show again what stands elsewhere."""
+    return part in {found.contents, found.ncx, found.package} or _is_title(unit)
+
+
+def _is_title(unit: Unit) -> bool:
+    return unit.plain and unit.paragraph.place == _PAGE_TITLE
+
+
+def _numbered(parts: list[list[tuple[Unit, bool]]]) -> tuple[list[SourceParagraph], list[list[int]]]:
+    """The paragraphs that the translator gets, and for each of each part which of them it is."""
+    told = {without_tags(unit.paragraph.text) for units in parts for unit, repeats in units if not repeats}
+    paragraphs: list[SourceParagraph] = []
+    first: dict[str, int] = {}
+    waiting: list[tuple[int, int, str]] = []
+    places: list[list[int]] = []
+    for units in parts:
+        numbers: list[int] = []
+        for unit, repeats in units:
+            text = without_tags(unit.paragraph.text)
+            if repeats and text in told:
+                waiting.append((len(places), len(numbers), text))
+                numbers.append(-1)
+                continue
+            if repeats:
+                told.add(text)
+            first.setdefault(text, len(paragraphs))
+            numbers.append(len(paragraphs))
+            paragraphs.append(unit.paragraph)
+        places.append(numbers)
+    for part, number, text in waiting:
+        places[part][number] = first[text]
+    return paragraphs, places

@@ -1,0 +1,147 @@
+"""What an electronic book is made of: its package, the order of its parts, its tables of contents."""
+
+import posixpath
+from collections.abc import Iterator
+from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
+
+from translator_gui.formats.html.lexemes import Lexeme, Sort, lexemes, values
+from translator_gui.formats.zipped import Zipped
+from translator_gui.model.errors import TranslatorError
+
+MIMETYPE = "application/epub+zip"
+CONTAINER = "META-INF/container.xml"
+ENCRYPTION = "META-INF/encryption.xml"
+_NCX = "application/x-dtbncx+xml"
+_PAGES = frozenset({"application/xhtml+xml", "text/html", "text/x-oeb1-document"})
+_FONT_SECRETS = frozenset({"http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC"})
+"""Ways to keep fonts from being copied; the text is not hidden."""
+
+
+class EpubPackage(Zipped):
+    """The parts of a book's file."""
+
+    def _broken(self, part: str = "") -> TranslatorError:
+        where = f" (its part {part})" if part else ""
+        return TranslatorError(f"{self.name} is broken{where}; get the book anew, or mend it in Sigil or Calibre.")
+
+
+class Outline(NamedTuple):
+    """A book's parts by their names in the file.
+
+    Attributes:
+        package: That which lists all others (.opf).
+        pages: In reading order; the table of contents where it is one of them.
+        contents: The table of contents (EPUB 3); empty where there is none.
+        ncx: That of EPUB 2; empty where there is none.
+        styles: Its style sheets.
+        is_third: Whether it is EPUB 3.
+        missing: Pages that the book names and does not hold.
+    """
+
+    package: str
+    pages: tuple[str, ...]
+    contents: str
+    ncx: str
+    styles: tuple[str, ...]
+    is_third: bool
+    missing: tuple[str, ...]
+
+
+class _Item(NamedTuple):
+    part: str
+    type: str
+    properties: frozenset[str]
+
+
+def outline(zipped: EpubPackage) -> Outline:
+    """Reads what a book is made of.
+
+    Raises:
+        TranslatorError: It is protected, broken, no book, or names parts outside of it.
+    """
+    _refuse_secrets(zipped)
+    package = _package(zipped)
+    text = markup(zipped, package)
+    found = list(_tags(zipped.name, text))
+    items: dict[str, _Item] = {}
+    for tag in found:
+        if local_name(tag) == "item":
+            marks = values(text, tag)
+            part = _part(zipped, package, marks.get("href", ""))
+            if part:
+                properties = frozenset(marks.get("properties", "").split())
+                items.setdefault(marks.get("id", ""), _Item(part, marks.get("media-type", ""), properties))
+    order = [values(text, tag).get("idref", "") for tag in found if local_name(tag) == "itemref"]
+    pages = [items[identity].part for identity in order if identity in items and items[identity].type in _PAGES]
+    pages = list(dict.fromkeys(pages))
+    version = next((values(text, tag).get("version", "") for tag in found if local_name(tag) == "package"), "")
+    return Outline(
+        package,
+        tuple(part for part in pages if part in zipped),
+        next((item.part for item in items.values() if "nav" in item.properties and item.part in zipped), ""),
+        next((item.part for item in items.values() if item.type == _NCX and item.part in zipped), ""),
+        tuple(item.part for item in items.values() if item.type == "text/css" and item.part in zipped),
+        version.startswith("3"),
+        tuple(part for part in pages if part not in zipped),
+    )
+
+
+def markup(zipped: EpubPackage, part: str) -> str:
+    """The text of a part that is XML for programs: UTF-8 or UTF-16, as the standard has it."""
+    data = zipped.read(part)
+    codec = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
+    return data.decode(codec, "replace")
+
+
+def local_name(lexeme: Lexeme) -> str:
+    """The name of an element without the prefix of its space."""
+    return lexeme.name.rpartition(":")[2]
+
+
+def _tags(name: str, text: str) -> Iterator[Lexeme]:
+    return (one for one in lexemes(name, text) if one.sort in {Sort.OPEN, Sort.ALONE})
+
+
+def _refuse_secrets(zipped: EpubPackage) -> None:
+    """Raises where anything but fonts is encrypted."""
+    if ENCRYPTION not in zipped:
+        return
+    text = markup(zipped, ENCRYPTION)
+    ways = [values(text, tag) for tag in _tags(zipped.name, text) if local_name(tag) == "encryptionmethod"]
+    if any(way.get("algorithm") not in _FONT_SECRETS for way in ways):
+        raise TranslatorError(
+            f"{zipped.name} is protected against copying (DRM); ask the publisher for the book without protection."
+        )
+
+
+def _package(zipped: EpubPackage) -> str:
+    if CONTAINER not in zipped:
+        raise TranslatorError(f"{zipped.name} is no electronic book (EPUB): it does not say where its text is.")
+    text = markup(zipped, CONTAINER)
+    for tag in _tags(zipped.name, text):
+        if local_name(tag) == "rootfile":
+            part = _part(zipped, "", values(text, tag).get("full-path", ""))
+            if part in zipped:
+                return part
+    raise TranslatorError(f"{zipped.name} is no electronic book (EPUB): what lists its parts is missing.")
+
+
+def _part(zipped: EpubPackage, base: str, address: str) -> str:
+    """The name of the part that an address means; empty where it is not in the book.
+
+    Raises:
+        TranslatorError: It leads out of the book.
+    """
+    try:
+        split = urlsplit(address)
+    except ValueError:
+        return ""
+    if split.scheme or split.netloc or not split.path:
+        return ""
+    paths = [
+        posixpath.normpath(posixpath.join(posixpath.dirname(base), path)) for path in (unquote(split.path), split.path)
+    ]
+    if any(path.startswith(("..", "/")) for path in paths):
+        raise TranslatorError(f"{zipped.name} names a part outside of it ({address[:80]}); refused.")
+    return next((path for path in paths if path in zipped), paths[0])

@@ -1,0 +1,135 @@
+"""From right to left to left to right: attributes of tags, and the plain cases of style sheets."""
+
+import re
+from typing import NamedTuple
+
+from translator_gui.formats.html.lexemes import Attribute, Lexeme, attributes
+from translator_gui.formats.typefaces import is_urdu_face
+
+_DIRECTION = re.compile(r"(?<![\w-])(direction\s*:\s*)rtl\b", re.IGNORECASE)
+_SIDES = re.compile(r"(?<![\w-])((?:-\w+-)?text-align(?:-last)?\s*:\s*)(right|left)\b", re.IGNORECASE)
+_FAMILIES = re.compile(r"(?<![\w-])(font(?:-family)?\s*:)([^;}{]*)", re.IGNORECASE)
+_FACE = re.compile(r"@font-face\s*\{[^}]*\}", re.IGNORECASE)
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_LATIN = ("Georgia", "'Noto Serif'")
+"""Stand before Urdu fonts: they have no Urdu letters, so that Urdu words stay as they were."""
+_SIZE = re.compile(r"^(.*?\d[\w.%]*(?:\s*/\s*[\w.%]+)?\s+)", re.DOTALL)
+_URDU = re.compile(r"ur(?:[-_]|$)", re.IGNORECASE)
+_LANGUAGE = re.compile(r"ur(?:[-_]\w+)*", re.IGNORECASE)
+_MIRRORED = {"right": "left", "left": "right"}
+
+
+class Edit(NamedTuple):
+    """What takes the place of a part of a text."""
+
+    start: int
+    end: int
+    text: str
+
+
+def english_style(style: str, *, turned: bool) -> str:
+    """A style sheet, or a style, for English.
+
+    Args:
+        style: CSS.
+        turned: Whether what holds it was set right to left: then its sides change too.
+    """
+    out: list[str] = []
+    at = 0
+    for kept in _kept(style):
+        out += (_english(style[at : kept.start()], turned), kept.group())
+        at = kept.end()
+    out.append(_english(style[at:], turned))
+    return "".join(out)
+
+
+def sets_right_to_left(style: str) -> bool:
+    """Whether a style says so."""
+    return _DIRECTION.search(style) is not None
+
+
+def edits(text: str, tag: Lexeme, *, turned: bool, is_urdu: bool, language: str = "lang") -> list[Edit]:
+    """What changes in a tag.
+
+    Args:
+        text: The page.
+        tag: The tag.
+        turned: Whether the page was set right to left anywhere.
+        is_urdu: Whether all that the element holds stays Urdu.
+        language: The attribute that tells so.
+    """
+    found: list[Edit] = []
+    told: set[str] = set()
+    for attribute in attributes(text, tag):
+        told.add(attribute.name)
+        value = _attribute(tag.name, attribute, turned, is_urdu)
+        if value is not None and value != attribute.value:
+            quoted = value if attribute.quote else f'"{value}"'
+            found.append(Edit(attribute.start, attribute.end, _escaped(quoted, attribute.quote)))
+    if is_urdu:
+        after = tag.start + 1 + len(tag.name)
+        missing = [f' {name}="{mark}"' for name, mark in (("dir", "rtl"), (language, "ur")) if name not in told]
+        found.append(Edit(after, after, "".join(missing)))
+    return found
+
+
+def _attribute(name: str, attribute: Attribute, turned: bool, is_urdu: bool) -> str | None:
+    """The new value of an attribute; None where it stays."""
+    value, new = attribute.value.strip(), None
+    match attribute.name:
+        case "dir" if value.lower() == "rtl" and not is_urdu:
+            new = "ltr"
+        case "lang" | "xml:lang" if _URDU.match(value) and not is_urdu:
+            new = "en"
+        case "content" if name == "meta" and _LANGUAGE.fullmatch(value):
+            new = "en"
+        case "align" if turned and not is_urdu:
+            new = _MIRRORED.get(value.lower())
+        case "style" if not is_urdu:
+            new = english_style(attribute.value, turned=turned)
+        case "face" if name == "font":
+            new = _families(attribute.value)
+        case _:
+            pass
+    return new
+
+
+def _escaped(value: str, quote: str) -> str:
+    if not quote:
+        return value
+    value = value.replace("&", "&amp;").replace("<", "&lt;")
+    return value.replace('"', "&quot;") if quote == '"' else value.replace("'", "&#39;")
+
+
+def _kept(style: str) -> list[re.Match[str]]:
+    """The parts that stay as they are: comments, and the fonts that a sheet brings along."""
+    found = sorted([*_COMMENT.finditer(style), *_FACE.finditer(style)], key=lambda match: match.start())
+    kept: list[re.Match[str]] = []
+    for match in found:
+        if not kept or match.start() >= kept[-1].end():
+            kept.append(match)
+    return kept
+
+
+def _english(style: str, turned: bool) -> str:
+    style = _DIRECTION.sub(r"\1ltr", style)
+    if turned:
+        style = _SIDES.sub(lambda match: match[1] + _MIRRORED[match[2].lower()], style)
+    return _FAMILIES.sub(lambda match: match[1] + _families(match[2], short=len(match[1].rstrip(": ")) == 4), style)  # noqa: PLR2004
+
+
+def _families(value: str, *, short: bool = False) -> str:
+    """A list of fonts; where it begins with Urdu ones, a Latin one comes before.
+
+    Args:
+        value: The list.
+        short: Style and size stand before it.
+    """
+    begin = _SIZE.match(value) if short else None
+    before = begin.group() if begin else ""
+    rest = value[len(before) :]
+    first = rest.split(",", 1)[0]
+    if not is_urdu_face(first):
+        return value
+    space = rest[: len(rest) - len(rest.lstrip())]
+    return f"{before}{space}{', '.join(_LATIN)}, {rest.lstrip()}"

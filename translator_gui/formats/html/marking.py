@@ -1,0 +1,89 @@
+"""Marks around the sentences that still need the translator: as few as their formatting allows."""
+
+from collections.abc import Sequence
+from typing import NamedTuple, TypeAlias
+
+from translator_gui.formats.inline import Code, End, Start, Text, Token
+from translator_gui.model.inline_tag import TagKind
+
+_DEEPEST = 100
+_SHADE = ' style="background-color: #ffef9e"'
+
+
+class Mark(NamedTuple):
+    """What a text that is not done is.
+
+    Attributes:
+        open: To be marked.
+        urdu: It has no English yet.
+    """
+
+    open: bool
+    urdu: bool
+
+
+_DONE = Mark(open=False, urdu=False)
+_Group: TypeAlias = list[Token]
+
+
+def with_marks(tokens: Sequence[Token], depth: int = 0) -> list[Token]:
+    """The tokens of a paragraph with pairs around what is not done; their codes' payload is a `Mark`."""
+    out: list[Token] = []
+    waiting: list[_Group] = []
+    state: Mark | None = None
+    for group in _groups(tokens):
+        states = {one for one in map(_state, group) if one is not None}
+        mark = _DONE if len(states) > 1 else next(iter(states), None)
+        if mark is not None and mark != state:
+            out += _wrapped(waiting, state)
+            waiting, state = [], mark
+        if len(states) > 1 and depth < _DEEPEST:
+            group = [group[0], *with_marks(group[1:-1], depth + 1), group[-1]]  # noqa: PLW2901 (its inside is marked)
+        waiting.append(group)
+    return [*out, *_wrapped(waiting, state)]
+
+
+def element_of(mark: Mark, *, has_mark: bool = True) -> tuple[str, str]:
+    """The tags of a mark, of HTML or (without `<mark>`) of XHTML 1."""
+    element = "mark" if mark.open and has_mark else "span"
+    language = "lang" if has_mark else "xml:lang"
+    urdu = f' {language}="ur" dir="rtl"' if mark.urdu else ""
+    shade = _SHADE if mark.open and not has_mark else ""
+    return f"<{element}{urdu}{shade}>", f"</{element}>"
+
+
+def _groups(tokens: Sequence[Token]) -> list[_Group]:
+    """What stands side by side: single tokens, and pairs with all they hold."""
+    groups: list[_Group] = []
+    depth = 0
+    for token in tokens:
+        if depth:
+            groups[-1].append(token)
+        else:
+            groups.append([token])
+        depth += isinstance(token, Start) - isinstance(token, End)
+    return groups
+
+
+def _state(token: Token) -> Mark | None:
+    if not isinstance(token, Text) or not token.text.strip():
+        return None
+    return Mark(token.open, token.urdu)
+
+
+def _wrapped(groups: list[_Group], mark: Mark | None) -> list[Token]:
+    """The tokens of groups in a mark, but for those at their ends that hold no text."""
+    flat = [token for group in groups for token in group]
+    if mark is None or mark == _DONE:
+        return flat
+    seen = [index for index, group in enumerate(groups) if any(_state(token) is not None for token in group)]
+    first, last = seen[0], seen[-1] + 1
+    words = "highlighted" if mark.open else "formatting"
+    inner = [token for group in groups[first:last] for token in group]
+    return [
+        *(token for group in groups[:first] for token in group),
+        Start(Code(TagKind.FORMAT, words, payload=mark)),
+        *inner,
+        End(),
+        *(token for group in groups[last:] for token in group),
+    ]

@@ -1,0 +1,239 @@
+"""The paragraphs of a page: where they stand, what they are, and what in them is no text."""
+
+import re
+from collections.abc import Callable
+from itertools import pairwise
+from typing import NamedTuple
+
+from translator_gui.formats.html.elements import (
+    ATTRIBUTES,
+    BLOCK,
+    BUTTONS,
+    LABELLED,
+    LEFT_OUT,
+    META,
+    TEXT_ALONE,
+    WHOLE,
+)
+from translator_gui.formats.html.lexemes import Attribute, Lexeme, Sort, attributes, lexemes, values
+from translator_gui.formats.html.places import Places
+from translator_gui.formats.html.runs import Run, asides, found, has_words, letters, trimmed
+from translator_gui.formats.inline import Tagged, tagged
+from translator_gui.formats.paragraphs import cleaned, too_long
+from translator_gui.model.document import ParagraphKind, SourceParagraph
+from translator_gui.model.segment import MAX_PARAGRAPH
+
+_PROGRAMS = frozenset({"script", "iframe"})
+_BLANKS = re.compile(r"\s+")
+
+
+class Unit(NamedTuple):
+    """A paragraph and where it stands.
+
+    Attributes:
+        start: In the page, of what the paragraph's content takes the place of.
+        end: Where it ends.
+        paragraph: What the translator gets.
+        tagged: Its text with what its tags stand for.
+        quote: Of an attribute's value: its quotation mark, or "" where it has none; else None.
+        plain: Holds no markup: an attribute, a title.
+        kept: White space is kept.
+        owner: Where the tag stands that holds the paragraph and nothing else; -1 where there is none.
+        asides: The comments in it.
+    """
+
+    start: int
+    end: int
+    paragraph: SourceParagraph
+    tagged: Tagged
+    quote: str | None = None
+    plain: bool = False
+    kept: bool = False
+    owner: int = -1
+    asides: tuple[tuple[int, int], ...] = ()
+
+
+class Page(NamedTuple):
+    """A page in pieces.
+
+    Attributes:
+        text: The whole page.
+        units: Its paragraphs in reading order.
+        tags: The tags that may be changed: none of what is not to be translated.
+        styles: Its style sheets, in `<style>`.
+    """
+
+    text: str
+    units: tuple[Unit, ...]
+    tags: tuple[Lexeme, ...]
+    styles: tuple[Lexeme, ...]
+
+
+def page(name: str, text: str, folded: Callable[[str], str] = str) -> Page:
+    """Reads a page.
+
+    Args:
+        name: The file's, for messages.
+        text: The page.
+        folded: Makes Urdu letters of those that the page's encoding lent it.
+
+    Raises:
+        TranslatorError: It is larger or deeper than a page can be, or has a paragraph that is too long.
+    """
+    return _Walk(name, text, folded).page()
+
+
+class _Walk:
+    def __init__(self, name: str, text: str, folded: Callable[[str], str]) -> None:
+        self._name = name
+        self._text = text
+        self._folded = folded
+        self._lexemes = lexemes(name, text)
+        self._ends = _ends(self._lexemes)
+        self._places = Places(name)
+        self._units: list[Unit] = []
+        self._later: list[Unit] = []
+        self._tags: list[Lexeme] = []
+        self._styles: list[Lexeme] = []
+        self._run: list[Lexeme] = []
+        self._owner = -1
+
+    def page(self) -> Page:
+        index = 0
+        while index < len(self._lexemes):
+            index = self._take(index, self._lexemes[index])
+        self._flush(closed=False)
+        return Page(self._text, tuple(self._units), tuple(self._tags), tuple(self._styles))
+
+    def _take(self, index: int, lexeme: Lexeme) -> int:
+        """Takes a lexeme, or all that it opens; the index of the next."""
+        is_tag = lexeme.sort in {Sort.OPEN, Sort.ALONE}
+        end = self._ends.get(index, index)
+        marks = values(self._text, lexeme) if is_tag and lexeme.end - lexeme.start > len(lexeme.name) + 2 else {}
+        stays = is_tag and _stays(marks)
+        if is_tag and (lexeme.name in LEFT_OUT or (stays and (end > index or lexeme.name not in BLOCK))):
+            self._whole(lexeme, end)
+            return end + 1
+        if is_tag and not stays:
+            self._tags.append(lexeme)
+        if lexeme.sort is Sort.CODE and lexeme.name == "style":
+            self._styles.append(lexeme)
+        if lexeme.name in TEXT_ALONE and lexeme.sort is Sort.TEXT:
+            self._text_alone(lexeme)
+        elif lexeme.name in BLOCK:
+            self._block(lexeme, marks)
+        elif lexeme.sort is Sort.OPEN and (lexeme.name in _PROGRAMS or (lexeme.name in WHOLE and end > index)):
+            self._whole(lexeme, end)
+            index = end
+        else:
+            self._run.append(lexeme)
+        if is_tag and not stays:
+            self._attributes(lexeme, marks)
+        return index + 1
+
+    def _whole(self, lexeme: Lexeme, end: int) -> None:
+        """All that an element holds as one thing in its sentence, or between paragraphs."""
+        if lexeme.name in BLOCK:
+            self._flush(closed=False)
+        else:
+            self._run.append(Lexeme(Sort.ALONE, lexeme.start, self._lexemes[end].end, lexeme.name))
+
+    def _block(self, lexeme: Lexeme, marks: dict[str, str]) -> None:
+        if lexeme.sort is Sort.CLOSE:
+            self._flush(closed=True)
+            self._places.close(lexeme.name)
+        else:
+            self._flush(closed=False)
+            if lexeme.sort is Sort.OPEN:
+                self._places.open(lexeme.name, marks, stays=_stays(marks))
+                self._owner = lexeme.start
+
+    def _flush(self, *, closed: bool) -> None:
+        """Makes a paragraph of what has come since the last beginning or end of one."""
+        owner = self._owner if closed else -1
+        pieces, self._run, self._owner = self._run, [], -1
+        run = Run(self._text, pieces, self._places.keeps_white_space, self._folded)
+        if pieces and has_words(run) and not self._places.stays:
+            self._paragraph(run if run.kept else trimmed(run), owner)
+        self._units += self._later
+        self._later.clear()
+
+    def _paragraph(self, run: Run, owner: int) -> None:
+        content = tagged(found(run, self._name))
+        if not cleaned(content.text):
+            return
+        kind, level, marker, place = self._places.of_paragraph()
+        paragraph = SourceParagraph(content.text, kind, level, marker, place, content.tags)
+        start, end = run.pieces[0].start, run.pieces[-1].end
+        comments = tuple((span.start, span.end) for span in asides(run))
+        self._add(Unit(start, end, paragraph, content, kept=run.kept, owner=owner, asides=comments))
+
+    def _text_alone(self, lexeme: Lexeme) -> None:
+        place = "title of the page" if lexeme.name == "title" else "text in an input field"
+        if unit := self._plain(lexeme.start, lexeme.end, place):
+            self._add(unit)
+
+    def _attributes(self, lexeme: Lexeme, marks: dict[str, str]) -> None:
+        for attribute in attributes(self._text, lexeme) if marks else ():
+            place = _place(lexeme.name, attribute, marks)
+            if place and (unit := self._plain(attribute.start, attribute.end, place)):
+                self._later.append(unit._replace(quote=attribute.quote))
+
+    def _plain(self, start: int, end: int, place: str) -> Unit | None:
+        text = _BLANKS.sub(" ", letters(self._text[start:end], self._folded))
+        content = tagged([text])
+        if not cleaned(content.text):
+            return None
+        paragraph = SourceParagraph(content.text, ParagraphKind.BODY, place=place)
+        return Unit(start, end, paragraph, content, plain=True)
+
+    def _add(self, unit: Unit) -> None:
+        text = unit.paragraph.text
+        if len(text) > MAX_PARAGRAPH:
+            raise too_long(self._name, unit.paragraph.place or f"paragraph {len(self._units) + 1}", text)
+        self._units.append(unit)
+
+
+def plain_units(name: str, text: str, places: dict[str, str]) -> Page:
+    """The texts of some elements of an XML file that holds no other markup in them: name to place."""
+    units: list[Unit] = []
+    all_lexemes = lexemes(name, text)
+    for before, lexeme in pairwise(all_lexemes):
+        if before.sort is Sort.OPEN and before.name in places and lexeme.sort is Sort.TEXT:
+            content = tagged([_BLANKS.sub(" ", letters(text[lexeme.start : lexeme.end], str))])
+            if cleaned(content.text):
+                paragraph = SourceParagraph(content.text, place=places[before.name])
+                units.append(Unit(lexeme.start, lexeme.end, paragraph, content, plain=True))
+    tags = tuple(one for one in all_lexemes if one.sort in {Sort.OPEN, Sort.ALONE})
+    return Page(text, tuple(units), tags, ())
+
+
+def _ends(all_lexemes: list[Lexeme]) -> dict[int, int]:
+    """Where each element ends that has an end, by its name alone."""
+    ends: dict[int, int] = {}
+    waiting: dict[str, list[int]] = {}
+    for index, lexeme in enumerate(all_lexemes):
+        if lexeme.sort is Sort.OPEN:
+            waiting.setdefault(lexeme.name, []).append(index)
+        elif lexeme.sort is Sort.CLOSE and waiting.get(lexeme.name):
+            ends[waiting[lexeme.name].pop()] = index
+    return ends
+
+
+def _stays(marks: dict[str, str]) -> bool:
+    return marks.get("translate", "").lower() == "no" or "notranslate" in marks.get("class", "").split()
+
+
+def _place(name: str, attribute: Attribute, marks: dict[str, str]) -> str:
+    """What an attribute's text is, for people; empty where it is none."""
+    if name == "meta":
+        told = marks.get("name") or marks.get("property") or ""
+        return META.get(told.lower(), "") if attribute.name == "content" else ""
+    if attribute.name == "value":
+        is_button = name == "input" and marks.get("type", "").lower() in BUTTONS
+        return "label of a button" if is_button else ""
+    if attribute.name == "label" and name not in LABELLED:
+        return ""
+    if attribute.name == "title" and name == "link":
+        return ""
+    return ATTRIBUTES.get(attribute.name, "")

@@ -1,0 +1,45 @@
+"""Web pages: their paragraphs, titles and the texts of their pictures; and the same page in English."""
+
+from collections.abc import Sequence
+from typing import BinaryIO
+
+from translator_gui.formats.base import Original, Pace, ReadOptions
+from translator_gui.formats.html.page import page
+from translator_gui.formats.html.source import is_page, page_source
+from translator_gui.formats.html.target import english_page
+from translator_gui.formats.placing import TargetParagraph
+from translator_gui.model.document import SourceDocument
+from translator_gui.model.errors import TranslatorError
+
+
+class HtmlReader:
+    """HTML and XHTML, sound or not."""
+
+    id = "html"
+    name = "web page"
+    suffixes = (".html", ".htm", ".xhtml")
+
+    def recognises(self, data: bytes, suffix: str) -> bool:
+        """By its ending or its beginning."""
+        return suffix in self.suffixes or is_page(data)
+
+    def read(self, name: str, data: bytes, options: ReadOptions) -> SourceDocument:
+        """Detects the encoding unless it is given.
+
+        Raises:
+            TranslatorError: No text, garbled, hostile, a paragraph too long; or a paragraph rule was given.
+        """
+        if options.paragraph_rule:
+            raise TranslatorError(f"{name} is a web page: it has no paragraph rule; leave it out.")
+        source = page_source(name, data, options.encoding)
+        found = page(name, source.text, source.folded)
+        paragraphs = tuple(unit.paragraph for unit in found.units)
+        return SourceDocument(name, self.id, data, paragraphs, source.codec, doubts=source.doubts)
+
+    def write_target(
+        self, stream: BinaryIO, original: Original, paragraphs: Sequence[TargetParagraph], pace: Pace
+    ) -> None:
+        """See `OriginalWriter`. What its encoding has no letter for is written as an entity."""
+        source = page_source(original.name, original.data, original.options.encoding)
+        found = page(original.name, source.text, source.folded)
+        stream.write(source.encoded(english_page(found, pace.over(paragraphs))))

@@ -1,0 +1,304 @@
+"""A paragraph of a page: from its tags and texts to what the translator sees."""
+
+import html
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple, cast
+
+from translator_gui.formats.html.elements import (
+    ALONE_WORDS,
+    BACK_ROLES,
+    LANGUAGE_MARKS,
+    LOOK_WORDS,
+    LOOKS,
+    NOTE_ROLES,
+    PICTURES,
+    WORDS,
+)
+from translator_gui.formats.html.lexemes import Lexeme, Sort, values
+from translator_gui.formats.inline import Alone, Code, End, Found, Start
+from translator_gui.model.errors import TranslatorError
+from translator_gui.model.inline_tag import MOST_TAGS, Look, TagKind
+
+SPACE = " \t\n\r\f"
+"""What HTML takes for white space; a no-break space is none."""
+MOST_PIECES = 8 * MOST_TAGS
+"""Of a paragraph; what is cut into more is no text that people wrote."""
+
+_SPACES = re.compile(f"[{SPACE}]+")
+_LOST = re.compile("[\ud800-\udfff]")
+_TAGS = re.compile("<[^>]*>")
+_KINDS = {"math": TagKind.FIELD, "br": TagKind.BREAK, "wbr": TagKind.BREAK}
+_SHOWN_CODE = 120
+_SHOWN_ADDRESS = 60
+_STYLES = (
+    (re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE), Look.BOLD),
+    (re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE), Look.ITALIC),
+    (re.compile(r"text-decoration[\w-]*\s*:[^;]*underline", re.IGNORECASE), Look.UNDERLINE),
+    (re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.IGNORECASE), Look.STRIKE),
+    (re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE), Look.SUPERSCRIPT),
+    (re.compile(r"vertical-align\s*:\s*sub", re.IGNORECASE), Look.SUBSCRIPT),
+)
+
+
+class Span(NamedTuple):
+    """A part of a page."""
+
+    start: int
+    end: int
+
+
+class Pair(NamedTuple):
+    """What a pair's tags are in the page."""
+
+    opening: Span
+    closing: Span
+
+
+class Run(NamedTuple):
+    """A paragraph's lexemes.
+
+    Attributes:
+        text: Of the page.
+        pieces: Lexemes; one that stands alone may be all that an element holds.
+        kept: White space is kept, as in `<pre>`.
+        folded: Makes Urdu letters of those that its encoding lent it.
+    """
+
+    text: str
+    pieces: Sequence[Lexeme]
+    kept: bool
+    folded: Callable[[str], str]
+
+
+def has_words(run: Run) -> bool:
+    """Whether anything in it may be to translate."""
+    return any(piece.sort is Sort.TEXT and not run.text[piece.start : piece.end].isspace() for piece in run.pieces)
+
+
+def found(run: Run, name: str) -> list[Found]:
+    """What `inline.tagged` needs.
+
+    Raises:
+        TranslatorError: It is cut into more pieces than a paragraph can be.
+    """
+    pieces = [piece for piece in run.pieces if piece.sort is not Sort.ASIDE]
+    if len(pieces) > MOST_PIECES:
+        raise _too_many(name)
+    told = list(_Teller(run, pieces, name).told())
+    return told if run.kept else _collapsed(told)
+
+
+def trimmed(run: Run) -> Run:
+    """Without white space at its ends."""
+    pieces = list(run.pieces)
+    for at in (0, -1):
+        piece = pieces[at]
+        text = run.text[piece.start : piece.end]
+        if piece.sort is Sort.TEXT and not text.isspace():
+            start = piece.start + (len(text) - len(text.lstrip(SPACE)) if at == 0 else 0)
+            end = piece.end - (len(text) - len(text.rstrip(SPACE)) if at else 0)
+            pieces[at] = piece._replace(start=start, end=end)
+        elif piece.sort is Sort.TEXT:
+            del pieces[at]
+    return run._replace(pieces=pieces)
+
+
+def asides(run: Run) -> Iterator[Span]:
+    """The comments in it, which go before the paragraph."""
+    return (Span(piece.start, piece.end) for piece in run.pieces if piece.sort is Sort.ASIDE)
+
+
+def letters(text: str, folded: Callable[[str], str]) -> str:
+    """A text of the page without entities."""
+    return folded(_LOST.sub("\ufffd", html.unescape(text) if "&" in text else text))
+
+
+class _Teller:
+    """Tells the pieces with every pair well nested: those that cross are parted, those that are halves stand alone."""
+
+    def __init__(self, run: Run, pieces: Sequence[Lexeme], name: str) -> None:
+        self._run = run
+        self._text = run.text
+        self._pieces = pieces
+        self._name = name
+        self._partner = _partners(pieces)
+        self._open: list[tuple[int, Code | None]] = []
+        self._out: list[Found] = []
+        self._ended: list[Code] = []
+
+    def told(self) -> list[Found]:
+        skip = -1
+        for index, piece in enumerate(self._pieces):
+            if index <= skip:
+                continue
+            if piece.sort is Sort.TEXT:
+                self._out.append(letters(self._text[piece.start : piece.end], self._run.folded))
+            elif piece.sort is Sort.OPEN and index in self._partner:
+                skip = self._opened(index, piece)
+            elif piece.sort is Sort.CLOSE and index in self._partner:
+                self._closed(self._partner[index])
+            else:
+                self._alone(piece, Span(piece.start, piece.end))
+            if len(self._out) > 2 * MOST_PIECES:
+                raise _too_many(self._name)
+        return self._out
+
+    def _opened(self, index: int, piece: Lexeme) -> int:
+        """Opens an element; what it holds up to the index that is returned has been told."""
+        end = self._partner[index]
+        marks = values(self._text, piece)
+        whole = Span(piece.start, self._pieces[end].end)
+        if kind := _note(marks):
+            words = self._words_within(index, end)
+            self._out.append(Alone(Code(kind, f"note {words}".strip(), code=words, payload=whole)))
+            return end
+        if end == index + 1:
+            if marks.keys() - LANGUAGE_MARKS:
+                self._alone(piece, whole)
+            return end
+        closing = self._pieces[end]
+        code = _code(piece, marks, self._text, Pair(Span(piece.start, piece.end), Span(closing.start, closing.end)))
+        self._push(index, code)
+        return -1
+
+    def _push(self, index: int, code: Code | None) -> None:
+        if code is not None:
+            if self._out and isinstance(self._out[-1], End) and self._is_same(self._ended[-1], code):
+                # The same formatting goes on.
+                self._out.pop()
+                code = self._ended.pop()
+            else:
+                self._out.append(Start(code))
+        self._open.append((index, code))
+
+    def _is_same(self, one: Code, other: Code) -> bool:
+        return one.kind is other.kind is TagKind.FORMAT and self._opening(one) == self._opening(other)
+
+    def _opening(self, code: Code) -> str:
+        span = cast("Pair", code.payload).opening
+        return self._text[span.start : span.end]
+
+    def _closed(self, opened: int) -> None:
+        above: list[tuple[int, Code | None]] = []
+        while self._open:
+            index, code = self._open.pop()
+            if code is not None:
+                if not (self._out and isinstance(self._out[-1], End)):
+                    self._ended.clear()
+                self._out.append(End())
+                self._ended.append(code)
+            if index == opened:
+                break
+            above.append((index, code))
+        for index, code in reversed(above):
+            self._push(index, code)
+
+    def _alone(self, piece: Lexeme, span: Span) -> None:
+        marks = values(self._text, piece) if piece.sort in {Sort.OPEN, Sort.ALONE} else {}
+        raw = self._text[span.start : span.end]
+        kind, words = _alone(piece, marks, raw)
+        self._out.append(Alone(Code(kind, words, code=raw if len(raw) <= _SHOWN_CODE else "", payload=span)))
+
+    def _words_within(self, start: int, end: int) -> str:
+        inside = (one for one in self._pieces[start : min(end, start + 9)] if one.sort is Sort.TEXT)
+        return letters("".join(self._text[one.start : one.end] for one in inside), self._run.folded).strip()[:20]
+
+
+def _partners(pieces: Sequence[Lexeme]) -> dict[int, int]:
+    """Where what opens at an index closes, and the other way round, by name alone."""
+    partner: dict[int, int] = {}
+    waiting: dict[str, list[int]] = {}
+    for index, piece in enumerate(pieces):
+        if piece.sort is Sort.OPEN:
+            waiting.setdefault(piece.name, []).append(index)
+        elif piece.sort is Sort.CLOSE and waiting.get(piece.name):
+            opened = waiting[piece.name].pop()
+            partner[opened], partner[index] = index, opened
+    return partner
+
+
+def _note(marks: dict[str, str]) -> TagKind | None:
+    told = {*marks.get("role", "").split(), *marks.get("epub:type", "").split(), *marks.get("class", "").split()}
+    return TagKind.NOTE if told & NOTE_ROLES else TagKind.ANCHOR if told & BACK_ROLES else None
+
+
+def _code(piece: Lexeme, marks: dict[str, str], text: str, pair: Pair) -> Code | None:
+    """What a pair stands for; None where it only marks a language."""
+    name, own = piece.name, marks.keys() - LANGUAGE_MARKS
+    if name in {"span", "bdi"} and not own:
+        return None
+    raw = text[piece.start : piece.end]
+    shown = raw if len(raw) <= _SHOWN_CODE else f"<{name}>"
+    if name == "a":
+        address = marks.get("href", "")
+        words = f"link to {shortened(address)}" if address else "anchor"
+        return Code(TagKind.LINK if address else TagKind.FORMAT, words, code=shown, payload=pair)
+    look = LOOKS.get(name, Look(0))
+    for pattern, styled in _STYLES:
+        if "style" in marks and pattern.search(marks["style"]):
+            look |= styled
+    words = ", ".join(word for one, word in LOOK_WORDS.items() if one in look)
+    words = words or WORDS.get(name, "") or (f"style {marks['class']}" if marks.get("class") else "formatting")
+    return Code(TagKind.FORMAT, words, look, shown, pair)
+
+
+def _alone(piece: Lexeme, marks: dict[str, str], raw: str) -> tuple[TagKind, str]:
+    name = piece.name
+    if piece.sort is Sort.PROGRAM:
+        return TagKind.FIELD, "program code"
+    if marks.get("translate", "").lower() == "no" or "notranslate" in marks.get("class", "").split():
+        return TagKind.FIELD, f"stays as it is: {letters(_TAGS.sub('', raw), str)[:40]}"
+    if name in PICTURES:
+        return TagKind.IMAGE, "picture"
+    if name in _KINDS:
+        return _KINDS[name], ALONE_WORDS[name]
+    if piece.sort is Sort.ALONE or raw.endswith(f"</{name}>"):
+        return (TagKind.ANCHOR if name in {"a", "span"} else TagKind.OTHER), ALONE_WORDS.get(name, "anchor")
+    return TagKind.OTHER, f"{'end' if piece.sort is Sort.CLOSE else 'beginning'} of {WORDS.get(name, name)}"
+
+
+def shortened(address: str) -> str:
+    """An address as people say it."""
+    said = re.sub("^(?:https?://|mailto:)", "", address.strip())
+    return said if len(said) <= _SHOWN_ADDRESS else f"{said[: _SHOWN_ADDRESS - 1]}…"
+
+
+def _too_many(name: str) -> TranslatorError:
+    return TranslatorError(
+        f"{name}: a paragraph is cut into more than {MOST_PIECES:,} pieces; simplify its formatting."
+    )
+
+
+def _collapsed(told: list[Found]) -> list[Found]:
+    """White space as a browser shows it; line breaks in the text as letters."""
+    seen = [index for index, piece in enumerate(told) if _is_seen(piece)]
+    if not seen:
+        return told
+    first, last = seen[0], seen[-1]
+    out: list[Found] = []
+    spaced = not any(isinstance(piece, Alone) and piece.code.kind is not TagKind.BREAK for piece in told[:first])
+    for index, piece in enumerate(told):
+        if not first <= index <= last:
+            out.append(_SPACES.sub(" ", piece) if isinstance(piece, str) else piece)
+        elif isinstance(piece, str):
+            text = _SPACES.sub(" ", piece)
+            text = text.removeprefix(" ") if spaced else text
+            if text:
+                spaced = text.endswith(" ")
+            out.append(text)
+        elif isinstance(piece, Alone) and piece.code.kind is TagKind.BREAK and piece.code.words == "line break":
+            if out and isinstance(out[-1], str) and index > first:
+                out[-1] = out[-1].rstrip(" ")
+            out.append("\n")
+            spaced = True
+        else:
+            spaced = spaced and not isinstance(piece, Alone)
+            out.append(piece)
+    return out
+
+
+def _is_seen(piece: Found) -> bool:
+    if isinstance(piece, str):
+        return bool(piece.strip())
+    return isinstance(piece, Alone) and piece.code.kind is TagKind.FIELD

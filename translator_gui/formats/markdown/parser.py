@@ -1,0 +1,130 @@
+"""Markdown taken apart: CommonMark with tables, strikethrough and footnotes; links and pictures tell how they stood."""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import TYPE_CHECKING, Protocol
+
+from translator_gui.model.errors import TranslatorError
+from translator_gui.model.inline_tag import MOST_TAGS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
+    from markdown_it.rules_core import StateCore
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
+
+FOOTNOTE = "footnote"
+"""The type of a footnote's mark, and of its text's beginning and end with `_open` and `_close`."""
+_DEFINITION = re.compile(r"\[\^([^\]\s]+)\]:")
+_MARK = re.compile(r"\[\^([^\]\s]+)\](?!:)")
+_INDENT = 4
+MAX_NESTING = 100
+MAX_MARKS = 2 * MOST_TAGS
+"""Of each sort in a paragraph: each may begin something that is looked for up to its end."""
+NAME = "name"
+"""The key of the file's name in the parser's environment, for messages."""
+_MARKS = ("[", "~~", "*", "_", "`", "<")
+
+
+class _Rule(Protocol):
+    def __call__(self, state: StateInline, silent: bool, /) -> bool: ...
+
+
+@functools.cache
+def parser() -> MarkdownIt:
+    """The parser; loaded when the first Markdown is read."""
+    from markdown_it import MarkdownIt  # noqa: PLC0415 (slow to load)
+    from markdown_it.rules_inline.image import image  # noqa: PLC0415
+    from markdown_it.rules_inline.link import link  # noqa: PLC0415
+
+    made = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING}).enable(["table", "strikethrough"])
+    made.inline.ruler.at("link", _spanned(link, 0))
+    made.inline.ruler.at("image", _spanned(image, 1))
+    made.inline.ruler.before("link", FOOTNOTE, _mark)
+    made.core.ruler.before("inline", "marks", _refuse_marks)
+    made.block.ruler.before("reference", FOOTNOTE, _definition, {"alt": ["paragraph", "reference"]})
+    return made
+
+
+def _refuse_marks(state: StateCore) -> None:
+    for token in state.tokens:
+        if token.type == "inline" and any(token.content.count(mark) > MAX_MARKS for mark in _MARKS):
+            line = token.map[0] + 1 if token.map else 1
+            raise TranslatorError(
+                f"{state.env.get(NAME, '')}, line {line}: a paragraph has more than {MAX_MARKS:,} signs of markup; "
+                "this is no text that people wrote."
+            )
+
+
+def _spanned(rule: _Rule, label: int) -> Callable[[StateInline, bool], bool]:
+    """The rule, whose tokens keep what stands before and behind their text.
+
+    Args:
+        rule: Of links or pictures.
+        label: How far behind its beginning the "[" stands.
+    """
+
+    def run(state: StateInline, silent: bool) -> bool:
+        at, count = state.pos, len(state.tokens)
+        if silent or not state.src.startswith("![" if label else "[", at):
+            return rule(state, silent)
+        end = state.md.helpers.parseLinkLabel(state, at + label, not label)
+        if not rule(state, silent):
+            return False
+        opened = next((one for one in state.tokens[count:] if one.type in {"link_open", "image"}), None)
+        if opened is not None and end >= 0:
+            text, behind = state.src[at + label + 1 : end], state.src[end : state.pos]
+            # A reference that is known by its text alone must be told once the text is another one.
+            opened.meta["behind"] = f"][{text}]" if behind in {"]", "][]"} else behind
+            opened.meta["text"] = text
+        return True
+
+    return run
+
+
+def _mark(state: StateInline, silent: bool) -> bool:
+    found = _MARK.match(state.src, state.pos)
+    if found is None:
+        return False
+    if not silent:
+        token = state.push(FOOTNOTE, "", 0)
+        token.content, token.info = found.group(), found[1]
+    state.pos = found.end()
+    return True
+
+
+def _definition(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    at = state.bMarks[start] + state.tShift[start]
+    found = _DEFINITION.match(state.src, at, state.eMarks[start])
+    if found is None or state.is_code_block(start):
+        return False
+    if silent:
+        return True
+    token = state.push(f"{FOOTNOTE}_open", "", 1)
+    token.info = found[1]
+    _within(state, start, end, found.end())
+    state.push(f"{FOOTNOTE}_close", "", -1)
+    return True
+
+
+def _within(state: StateBlock, start: int, end: int, after: int) -> None:
+    """Reads a footnote's blocks, which stand behind its mark and indented on the lines below."""
+    kept = state.bMarks[start], state.tShift[start], state.sCount[start], state.parentType
+    text = state.src[after : state.eMarks[start]]
+    blanks = len(text) - len(text.lstrip(" \t"))
+    state.bMarks[start], state.tShift[start], state.sCount[start] = after, blanks, state.blkIndent + _INDENT
+    state.blkIndent += _INDENT
+    state.parentType = FOOTNOTE
+    state.md.block.tokenize(state, start, end)
+    state.blkIndent -= _INDENT
+    state.bMarks[start], state.tShift[start], state.sCount[start], state.parentType = kept
+
+
+def inline_tokens(content: str) -> list[Token]:
+    """The tokens of a text that stands alone."""
+    return parser().parseInline(content)[0].children or []

@@ -1,0 +1,163 @@
+"""The pieces of a Markdown paragraph, for `inline.tagged`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from translator_gui.formats.html.direction import edits
+from translator_gui.formats.html.elements import LOOK_WORDS, LOOKS, WORDS
+from translator_gui.formats.html.lexemes import Lexeme, Sort, lexemes, values
+from translator_gui.formats.html.runs import shortened
+from translator_gui.formats.inline import Alone, Code, End, Found, Start
+from translator_gui.formats.markdown.parser import FOOTNOTE
+from translator_gui.model.inline_tag import Look, TagKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from markdown_it.token import Token
+
+_FORMATS = {"strong": Look.BOLD, "em": Look.ITALIC, "s": Look.STRIKE}
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+
+
+class Pair(NamedTuple):
+    """The markup around text."""
+
+    before: str
+    behind: str
+    is_code: bool = False
+
+
+class Picture(NamedTuple):
+    """A picture's markup, without its text; they are numbered in their paragraph."""
+
+    number: int
+    text: str
+    behind: str
+
+
+def pieces(tokens: Sequence[Token]) -> list[Found]:
+    """What a paragraph is made of."""
+    return _Teller(tokens).told()
+
+
+class _Teller:
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self._tokens = tokens
+        self._partner = _html_pairs(tokens)
+        self._out: list[Found] = []
+        self._pictures = 0
+
+    def told(self) -> list[Found]:
+        index = 0
+        while index < len(self._tokens):
+            token = self._tokens[index]
+            if token.markup == "autolink":
+                address = self._tokens[index + 1].content
+                code = Code(TagKind.FIELD, f"address {shortened(address)}", code=address, payload=f"<{address}>")
+                self._out.append(Alone(code))
+                index += 3
+            else:
+                self._take(index, token)
+                index += 1
+        return self._out
+
+    def _take(self, index: int, token: Token) -> None:
+        out = self._out
+        match token.type:
+            case "text" | "text_special":
+                out.append(token.content)
+            case "softbreak":
+                out.append(" ")
+            case "hardbreak":
+                out.append("\n")
+            case "code_inline":
+                code = Code(TagKind.FORMAT, "monospace", Look.MONOSPACE, payload=Pair("`", "`", is_code=True))
+                out += (Start(code), token.content, End())
+            case "link_open":
+                words = f"link to {shortened(str(token.attrGet('href') or ''))}"
+                out.append(Start(Code(TagKind.LINK, words, payload=Pair("[", str(token.meta.get("behind", "]"))))))
+            case "image":
+                self._pictures += 1
+                picture = Picture(self._pictures, str(token.meta.get("text", "")), str(token.meta.get("behind", "]")))
+                out.append(Alone(Code(TagKind.IMAGE, "picture", payload=picture)))
+            case "html_inline":
+                self._html(index, token)
+            case _ if token.type == FOOTNOTE:
+                out.append(
+                    Alone(Code(TagKind.NOTE, f"footnote {token.info}", code=token.content, payload=token.content))
+                )
+            case _:
+                self._format(token)
+
+    def _format(self, token: Token) -> None:
+        name, _, part = token.type.rpartition("_")
+        if part == "open" and name in _FORMATS:
+            look = _FORMATS[name]
+            code = Code(TagKind.FORMAT, LOOK_WORDS[look], look, payload=Pair(token.markup, token.markup))
+            self._out.append(Start(code))
+        elif part == "close":
+            self._out.append(End())
+
+    def _html(self, index: int, token: Token) -> None:
+        raw = token.content
+        if _BREAK.fullmatch(raw):
+            self._out.append("\n")
+        elif index in self._partner:
+            end = self._partner[index]
+            if end > index:
+                self._out.append(Start(_html_code(raw, self._tokens[end].content)))
+            else:
+                self._out.append(End())
+        else:
+            self._out.append(Alone(Code(TagKind.OTHER, "HTML", code=raw[:120], payload=raw)))
+
+
+def _html_code(raw: str, closing: str) -> Code:
+    tag = lexemes("", raw)[0]
+    look = LOOKS.get(tag.name, Look(0))
+    words = LOOK_WORDS.get(look, "") or WORDS.get(tag.name, "") or "formatting"
+    address = values(raw, tag).get("href", "") if tag.name == "a" else ""
+    if address:
+        return Code(TagKind.LINK, f"link to {shortened(address)}", code=raw[:120], payload=Pair(raw, closing))
+    return Code(TagKind.FORMAT, words, look, raw[:120], Pair(english_tag(raw, tag), closing))
+
+
+def english_tag(raw: str, tag: Lexeme) -> str:
+    """A tag with its direction turned."""
+    for edit in sorted(edits(raw, tag, turned=True, is_urdu=False), reverse=True):
+        raw = raw[: edit.start] + edit.text + raw[edit.end :]
+    return raw
+
+
+def _html_pairs(tokens: Sequence[Token]) -> dict[int, int]:
+    """Which tags of HTML belong together and nest well with the Markdown between them."""
+    partner: dict[int, int] = {}
+    stack: list[tuple[int, str]] = []
+    for index, token in enumerate(tokens):
+        if token.type == "html_inline":
+            tag = next(iter(lexemes("", token.content)), None)
+            if tag is not None and tag.sort is Sort.OPEN:
+                stack.append((index, tag.name))
+            elif tag is not None and tag.sort is Sort.CLOSE:
+                _close(stack, partner, index, tag.name)
+        elif token.nesting > 0:
+            stack.append((index, ""))
+        elif token.nesting < 0:
+            while stack and stack.pop()[1]:
+                pass
+    return partner
+
+
+def _close(stack: list[tuple[int, str]], partner: dict[int, int], index: int, name: str) -> None:
+    """Ends the element of a name that was opened last, if no Markdown was opened since."""
+    for depth in range(len(stack) - 1, -1, -1):
+        opened, one = stack[depth]
+        if not one:
+            return
+        if one == name:
+            partner[opened], partner[index] = index, opened
+            del stack[depth:]
+            return

@@ -1,0 +1,46 @@
+"""Markdown: its paragraphs, headings, items, cells and notes; and the same file in English."""
+
+from collections.abc import Sequence
+from typing import BinaryIO
+
+from translator_gui.formats.base import Original, Pace, ReadOptions
+from translator_gui.formats.placing import TargetParagraph
+from translator_gui.formats.plain.encoding import decode
+from translator_gui.model.document import SourceDocument
+from translator_gui.model.errors import TranslatorError
+
+
+class MarkdownReader:
+    """CommonMark with GitHub's tables and footnotes."""
+
+    id = "md"
+    name = "Markdown"
+    suffixes = (".md", ".markdown")
+
+    def recognises(self, data: bytes, suffix: str) -> bool:
+        """By its ending alone: all of it is text."""
+        return suffix in self.suffixes and bool(data)
+
+    def read(self, name: str, data: bytes, options: ReadOptions) -> SourceDocument:
+        """Detects the encoding unless it is given.
+
+        Raises:
+            TranslatorError: No text, garbled, hostile, a paragraph too long; or a paragraph rule was given.
+        """
+        from translator_gui.formats.markdown.source import blocks  # noqa: PLC0415 (the parser is slow to load)
+
+        if options.paragraph_rule:
+            raise TranslatorError(f"{name} is Markdown: it has no paragraph rule; leave it out.")
+        text, codec, doubts = decode(name, data, options.encoding)
+        if "\0" in text:
+            raise TranslatorError(f"{name} holds NUL characters; this is no Markdown.")
+        paragraphs = tuple(one for block in blocks(name, text) for one in block.paragraphs)
+        return SourceDocument(name, self.id, data, paragraphs, codec, doubts=doubts)
+
+    def write_target(
+        self, stream: BinaryIO, original: Original, paragraphs: Sequence[TargetParagraph], pace: Pace
+    ) -> None:
+        """See `OriginalWriter`. What its encoding has no letter for makes it UTF-8."""
+        from translator_gui.formats.markdown.target import write_markdown  # noqa: PLC0415 (the parser is slow to load)
+
+        write_markdown(stream, original, paragraphs, pace)

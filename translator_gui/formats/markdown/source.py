@@ -1,0 +1,219 @@
+"""The paragraphs of a Markdown file: where they stand, and what they are."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from translator_gui.formats.html.page import Page, page
+from translator_gui.formats.inline import Tagged, tagged
+from translator_gui.formats.markdown.parser import FOOTNOTE, NAME, parser
+from translator_gui.formats.markdown.pieces import pieces
+from translator_gui.formats.paragraphs import cleaned, too_long
+from translator_gui.model.document import ParagraphKind, SourceParagraph
+from translator_gui.model.errors import TranslatorError
+from translator_gui.model.segment import MAX_PARAGRAPH
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from markdown_it.token import Token
+
+MAX_LENGTH = 16 << 20
+"""Characters of a file."""
+MAX_LISTS = 50
+"""How deep lists and quotations may stand in each other."""
+
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
+_FRONT = re.compile(r"---[ \t]*(?:\r\n?|\n)(?:[^\r\n]*(?:\r\n?|\n))*?(?:---|\.\.\.)[ \t]*(?=[\r\n]|$)")
+_OPENING = re.compile(r"[\s>]*(?:(?:[-+*]|\d{1,9}[.)])\s+)*(?:#{1,6}\s+)?")
+_DEEP = re.compile(rf"^(?:[ \t]*(?:>|[-+*]|\d{{1,9}}[.)])){{{MAX_LISTS}}}", re.MULTILINE)
+_NOT_INDENT = re.compile(r"[^>\s]")
+
+
+class Block(NamedTuple):
+    """A paragraph, heading or cell; or a block of HTML.
+
+    Attributes:
+        start: Where its text begins in the file.
+        end: Where it ends.
+        paragraph: What the translator gets; its text is empty where only pictures have text.
+        tagged: Its text with what its tags stand for.
+        pictures: The texts of its pictures by the picture's number: paragraphs of their own.
+        indent: What goes before its further lines.
+        wraps: It has lines: it is no heading and no cell.
+        is_cell: It stands in a table.
+        hard: What ends a line within it.
+        page: Of HTML: all that it holds.
+    """
+
+    start: int
+    end: int
+    paragraph: SourceParagraph = SourceParagraph("")
+    tagged: Tagged = Tagged("")
+    pictures: tuple[tuple[int, SourceParagraph], ...] = ()
+    indent: str = ""
+    wraps: bool = True
+    is_cell: bool = False
+    hard: str = "\\"
+    page: Page | None = None
+
+    @property
+    def paragraphs(self) -> list[SourceParagraph]:
+        """All that it gives the translator, in order."""
+        if self.page is not None:
+            return [unit.paragraph for unit in self.page.units]
+        return [*([self.paragraph] if self.paragraph.text else []), *(text for _, text in self.pictures)]
+
+
+def blocks(name: str, text: str) -> list[Block]:
+    """The blocks of a file that hold text, in order.
+
+    Raises:
+        TranslatorError: It is too large or nested too deeply, or a paragraph is too long.
+    """
+    if len(text) > MAX_LENGTH:
+        raise TranslatorError(f"{name} is too large for Markdown; split it into several.")
+    if _DEEP.search(text):
+        raise TranslatorError(f"{name} nests lists or quotations more than {MAX_LISTS} deep; refused.")
+    front = front_matter(text)
+    # Its lines stay, empty: what follows is found by its line.
+    body = re.sub(r"[^\r\n]", "", text[:front]) + text[front:]
+    found = list(_Walk(name, text, parser().parse(body, {NAME: name})).blocks())
+    for number, paragraph in enumerate((one for block in found for one in block.paragraphs), 1):
+        if len(paragraph.text) > MAX_PARAGRAPH:
+            raise too_long(name, paragraph.place or f"paragraph {number}", paragraph.text)
+    return found
+
+
+def front_matter(text: str) -> int:
+    """Where the file's text begins: behind what tells programs about it."""
+    found = _FRONT.match(text)
+    return found.end() if found else 0
+
+
+class _Walk:
+    def __init__(self, name: str, text: str, tokens: Sequence[Token]) -> None:
+        self._name = name
+        self._text = text
+        self._tokens = tokens
+        self._lines = [(one.start(), one.end()) for one in _LINE.finditer(text)]
+        self._lists: list[Token] = []
+        self._marker = ""
+        self._kind, self._level = ParagraphKind.BODY, 0
+        self._note = ""
+        self._table = self._row = self._column = self._cursor = 0
+
+    def blocks(self) -> Iterator[Block]:
+        for token in self._tokens:
+            if token.type == "inline" and token.map and token.children:
+                if block := self._paragraph(token, token.map[0], token.map[1]):
+                    yield block
+            elif token.type == "html_block" and token.map:
+                if token.level == 0 or ">" not in self._start_of(token.map[0]):
+                    yield self._html(token.map[0], token.map[1])
+            else:
+                self._follow(token)
+
+    def _follow(self, token: Token) -> None:
+        match token.type:
+            case "bullet_list_open" | "ordered_list_open":
+                self._lists.append(token)
+            case "bullet_list_close" | "ordered_list_close":
+                self._lists.pop()
+            case "list_item_open":
+                self._marker = f"{token.info}{token.markup}" if token.info else "•"
+            case "heading_open":
+                self._kind, self._level = ParagraphKind.HEADING, int(token.tag[1:])
+            case "heading_close" | "table_close":
+                self._kind, self._level = ParagraphKind.BODY, 0
+            case "table_open":
+                self._kind = ParagraphKind.TABLE_CELL
+                self._table, self._row = self._table + 1, 0
+            case "tr_open":
+                self._row, self._column, self._cursor = self._row + 1, 0, 0
+            case "th_open" | "td_open":
+                self._column += 1
+            case _ if token.type.startswith(FOOTNOTE):
+                self._note = f"note {token.info}" if token.type.endswith("_open") else ""
+            case _:
+                pass
+
+    def _start_of(self, line: int) -> str:
+        start, end = self._lines[line]
+        found = _OPENING.match(self._text, start, end)
+        return found.group() if found else ""
+
+    def _html(self, first: int, last: int) -> Block:
+        start, end = self._lines[first][0], self._lines[min(last, len(self._lines)) - 1][1]
+        return Block(start, end, page=page(self._name, self._text[start:end]))
+
+    def _paragraph(self, token: Token, first: int, last: int) -> Block | None:
+        content = token.content
+        is_cell = self._kind is ParagraphKind.TABLE_CELL
+        start, end = self._cell(content, first) if is_cell else self._span(content, first, last)
+        try:
+            found = tagged(pieces(token.children or []))
+        except TranslatorError as error:
+            raise TranslatorError(f"{self._name}, line {first + 1}: {error}.") from error
+        pictures = tuple(self._picture_texts(token.children or []))
+        if not cleaned(found.text) and not pictures:
+            return None
+        indent = ""
+        if self._kind is ParagraphKind.BODY:
+            before = self._start_of(first + 1) if last > first + 1 else self._text[self._lines[first][0] : start]
+            indent = _NOT_INDENT.sub(" ", before)
+        return Block(
+            start,
+            end,
+            SourceParagraph(found.text if cleaned(found.text) else "", *self._setting(), tags=found.tags),
+            found,
+            pictures,
+            indent,
+            self._kind is ParagraphKind.BODY,
+            is_cell,
+            "  " if re.search(r" {2,}\n", content) else "\\",
+        )
+
+    def _setting(self) -> tuple[ParagraphKind, int, str, str]:
+        if self._kind is ParagraphKind.HEADING:
+            return self._kind, self._level, "", ""
+        if self._kind is ParagraphKind.TABLE_CELL:
+            return self._kind, 0, "", f"table {self._table}, row {self._row}, column {self._column}"
+        if self._note:
+            return ParagraphKind.FOOTNOTE, 0, "", self._note
+        if self._lists:
+            marker, self._marker = self._marker, ""
+            return ParagraphKind.LIST_ITEM, len(self._lists), marker, ""
+        return ParagraphKind.BODY, 0, "", ""
+
+    def _picture_texts(self, tokens: Sequence[Token]) -> Iterator[tuple[int, SourceParagraph]]:
+        number = 0
+        for token in tokens:
+            if token.type == "image":
+                number += 1
+                inside = tagged(["".join(one.content or " " for one in token.children or [])])
+                if cleaned(inside.text):
+                    yield number, SourceParagraph(inside.text, place="text of a picture")
+
+    def _span(self, content: str, first: int, last: int) -> tuple[int, int]:
+        """Where a paragraph or heading stands that begins in one line and ends before another."""
+        start, end = self._lines[first]
+        line = self._text[start:end].rstrip()
+        beginning = content.split("\n", 1)[0].rstrip()
+        at = line.rfind(beginning) if beginning else -1
+        if at < 0:
+            at = len(self._start_of(first))
+        if last == first + 1:
+            return start + at, start + at + len(beginning)
+        begin, end = self._lines[last - 1]
+        return start + at, begin + len(self._text[begin:end].rstrip())
+
+    def _cell(self, content: str, line: int) -> tuple[int, int]:
+        start, end = self._lines[line]
+        raw = content.replace("|", "\\|")
+        at = self._text.find(raw, start + self._cursor, end)
+        if at < 0:
+            raise TranslatorError(f"{self._name}, line {line + 1}: this table cannot be read; check its columns.")
+        self._cursor = at + len(raw) - start
+        return at, at + len(raw)

@@ -1,0 +1,194 @@
+"""A Markdown file as it came, in English: all but its texts stays, byte for byte."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import BinaryIO, cast
+
+from translator_gui.formats.base import Original, Pace
+from translator_gui.formats.characters import safe
+from translator_gui.formats.html.marking import Mark, element_of, with_marks
+from translator_gui.formats.html.target import Dialect, english_page, joined
+from translator_gui.formats.inline import Alone, Code, End, Found, Start, Text, Token
+from translator_gui.formats.markdown.parser import inline_tokens
+from translator_gui.formats.markdown.pieces import Pair, Picture, pieces
+from translator_gui.formats.markdown.source import Block, blocks, front_matter
+from translator_gui.formats.placing import TargetParagraph, placed
+from translator_gui.formats.plain.encoding import decode, encode_like
+from translator_gui.model.inline_tag import Look, TagKind
+
+_SPECIAL = re.compile(r"[\\`*\[\]~]|(?<![^\W_])_|_(?![^\W_])|<(?=[A-Za-z/!?])|&(?=#?\w+;)")
+_BEGINNING = re.compile(r"(\d{1,9})([.)])(?=\s|$)|([-+=#>|])")
+_CLOSING_MARKS = re.compile(r"(?<=\s)(#+)(\s*)$")
+_TAGS = {Look.BOLD: "strong", Look.ITALIC: "em", Look.STRIKE: "del"}
+_LANGUAGE = re.compile(r"^((?:lang|language|locale)[ \t]*:[ \t]*[\"']?)ur(?:[-_]\w+)*\b", re.MULTILINE)
+_DIRECTION = re.compile(r"^((?:dir|direction)[ \t]*:[ \t]*[\"']?)rtl\b", re.MULTILINE)
+_TICKS = re.compile("`+")
+
+
+def write_markdown(stream: BinaryIO, original: Original, paragraphs: Sequence[TargetParagraph], pace: Pace) -> None:
+    """Writes the file again; see `OriginalWriter`."""
+    text, codec, _ = decode(original.name, original.data, original.options.encoding)
+    whole = "".join(_rewritten(original.name, text, pace.over(paragraphs)))
+    stream.write(encode_like(original.data, whole, codec))
+
+
+def _rewritten(name: str, text: str, paragraphs: Iterator[TargetParagraph]) -> Iterator[str]:
+    at = front_matter(text)
+    yield _DIRECTION.sub(r"\1ltr", _LANGUAGE.sub(r"\1en", text[:at]))
+    for block in blocks(name, text):
+        yield text[at : block.start]
+        own = list(islice(paragraphs, len(block.paragraphs)))
+        yield (
+            joined(english_page(block.page, own, Dialect(turned=True)))
+            if block.page
+            else _Paragraph(block, own).text(text)
+        )
+        at = block.end
+    # The pace counts the last one when it is asked for one more.
+    next(paragraphs, None)
+    yield text[at:]
+
+
+class _Paragraph:
+    def __init__(self, block: Block, paragraphs: Sequence[TargetParagraph]) -> None:
+        self._block = block
+        own = 1 if block.paragraph.text else 0
+        pieces_of_all = [paragraph.pieces for paragraph in paragraphs]
+        self._tokens = with_marks(placed(block.tagged, pieces_of_all[0] if own else ()))
+        self._pictures = {
+            number: "".join(f"[{piece.text}]" if piece.urdu else piece.text for piece in found)
+            for (number, _), found in zip(block.pictures, pieces_of_all[own:], strict=True)
+        }
+
+    def text(self, original: str) -> str:
+        """What takes the place of the paragraph."""
+        if not any(isinstance(token, Text) and token.text.strip() for token in self._tokens) and not self._pictures:
+            return original[self._block.start : self._block.end] if not self._block.tagged.text else ""
+        content = self._content(by_tags=False)
+        if _told(pieces(inline_tokens(content))) != _told(self._tokens):
+            content = self._content(by_tags=True)
+        if self._block.is_cell:
+            content = content.replace("|", "\\|")
+        return content.replace("\n", f"\n{self._block.indent}")
+
+    def _content(self, *, by_tags: bool) -> str:
+        """The paragraph in Markdown.
+
+        Args:
+            by_tags: Write formatting as HTML, which holds where asterisks between letters and signs do not.
+        """
+        out: list[str] = []
+        closing: list[str] = []
+        for token in _with_code(self._tokens):
+            match token:
+                case Text(text):
+                    # The text of a link is no footnote's mark.
+                    out.append("\\" * (text.startswith("^") and out[-1:] == ["["]))
+                    out.append(self._text(token, at_start=not "".join(out)))
+                case Start(one):
+                    before, behind = _markup(one, by_tags)
+                    _part_from_sign(out, before)
+                    out.append(before)
+                    closing.append(behind)
+                case End():
+                    out.append(closing.pop())
+                case Alone(one):
+                    raw = self._alone(one.payload)
+                    _part_from_sign(out, raw)
+                    out.append(raw)
+        text = "".join(out)
+        return text if self._block.wraps or self._block.is_cell else _CLOSING_MARKS.sub(_escaped_marks, text)
+
+    def _alone(self, payload: object) -> str:
+        if isinstance(payload, Picture):
+            text = self._pictures.get(payload.number)
+            return f"![{payload.text if text is None else _escaped(' '.join(text.split()))}{payload.behind}"
+        return str(payload)
+
+    def _text(self, token: Text, *, at_start: bool) -> str:
+        lines = [_escaped(line) for line in safe(token.text).split("\n")]
+        lines = [_begun(line) if number or at_start else line for number, line in enumerate(lines)]
+        return (f"{self._block.hard}\n" if self._block.wraps else "<br>").join(lines)
+
+
+def _with_code(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Tokens in which code within a line is one that stands alone."""
+    texts: list[str] | None = None
+    depth = 0
+    for token in tokens:
+        if texts is None:
+            if isinstance(token, Start) and isinstance(token.code.payload, Pair) and token.code.payload.is_code:
+                texts, depth = [], 1
+            else:
+                yield token
+            continue
+        depth += isinstance(token, Start) - isinstance(token, End)
+        if isinstance(token, Text):
+            texts.append(token.text)
+        elif isinstance(token, Alone) and isinstance(token.code.payload, str):
+            texts.append(token.code.payload)
+        elif not depth:
+            yield Alone(Code(TagKind.CODE, "code", payload=_code("".join(texts))))
+            texts = None
+
+
+def _markup(code: Code, by_tags: bool) -> tuple[str, str]:
+    """What stands around the text of a pair."""
+    if isinstance(code.payload, Mark):
+        return element_of(code.payload)
+    pair = cast("Pair", code.payload)
+    tag = _TAGS.get(code.look, "") if by_tags and not pair.before.startswith("<") else ""
+    return (f"<{tag}>", f"</{tag}>") if tag else (pair.before, pair.behind)
+
+
+def _part_from_sign(out: list[str], behind: str) -> None:
+    """Sees to it that a link or a note behind an exclamation mark is no picture."""
+    if behind.startswith("[") and out and out[-1].endswith("!"):
+        out[-1] = f"{out[-1][:-1]}\\!"
+
+
+def _escaped(text: str) -> str:
+    return _SPECIAL.sub(r"\\\g<0>", text)
+
+
+def _begun(line: str) -> str:
+    """A text at the beginning of a line, where more signs are markup."""
+    return _BEGINNING.sub(_escaped_beginning, line.lstrip(), count=1) if _BEGINNING.match(line.lstrip()) else line
+
+
+def _escaped_beginning(found: re.Match[str]) -> str:
+    return f"{found[1]}\\{found[2]}" if found[1] else f"\\{found[3]}"
+
+
+def _escaped_marks(found: re.Match[str]) -> str:
+    return f"\\{found[1]}{found[2]}"
+
+
+def _code(text: str) -> str:
+    """Code within a line, in as many backticks as it needs."""
+    text = " ".join(text.split())
+    if not text:
+        return ""
+    longest = max((len(ticks) for ticks in _TICKS.findall(text)), default=0)
+    space = " " if text.startswith("`") or text.endswith("`") else ""
+    ticks = "`" * (longest + 1)
+    return f"{ticks}{space}{text}{space}{ticks}"
+
+
+def _told(found: Sequence[Found] | Sequence[Token]) -> list[str]:
+    """Pieces in a form that can be compared."""
+    out: list[str] = []
+    for piece in found:
+        if isinstance(piece, str | Text):
+            text = " ".join((piece if isinstance(piece, str) else safe(piece.text)).split())
+            is_more = out and out[-1].startswith("T")
+            if is_more:
+                out[-1] += text.replace(" ", "")
+            elif text:
+                out.append("T" + text.replace(" ", ""))
+        elif isinstance(piece, End):
+            out.append("E")
+        else:
+            out.append(("S" if isinstance(piece, Start) else "A") + piece.code.kind + piece.code.words)
+    return out

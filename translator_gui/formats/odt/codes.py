@@ -1,0 +1,135 @@
+"""What tags stand for in an OpenDocument text, and what is needed to write it again."""
+
+from typing import NamedTuple, TypeAlias
+
+from translator_gui.formats.inline import Code
+from translator_gui.formats.odt.names import child, name_of, value
+from translator_gui.formats.xml import Element
+from translator_gui.model.inline_tag import TagKind
+
+Chain: TypeAlias = tuple[Element, ...]
+"""The spans around a text, the outermost first."""
+
+PAIRS = {
+    "text:a": TagKind.LINK,
+    "text:meta": TagKind.OTHER,
+    "text:meta-field": TagKind.OTHER,
+    "text:text-input": TagKind.OTHER,
+    "text:ruby": TagKind.OTHER,
+    "loext:content-control": TagKind.OTHER,
+}
+ANCHORS = {
+    "text:bookmark": "bookmark",
+    "text:bookmark-start": "bookmark",
+    "text:bookmark-end": "end of a bookmark",
+    "text:reference-mark": "reference",
+    "text:reference-mark-start": "reference",
+    "text:reference-mark-end": "end of a reference",
+    "text:toc-mark": "index entry",
+    "text:toc-mark-start": "index entry",
+    "text:toc-mark-end": "end of an index entry",
+    "text:user-index-mark": "index entry",
+    "text:user-index-mark-start": "index entry",
+    "text:user-index-mark-end": "end of an index entry",
+    "text:alphabetical-index-mark": "index entry",
+    "text:alphabetical-index-mark-start": "index entry",
+    "text:alphabetical-index-mark-end": "end of an index entry",
+    "office:annotation-end": "end of a comment",
+}
+_FIELDS = {
+    "text:sequence": "number",
+    "text:bookmark-ref": "cross-reference",
+    "text:reference-ref": "cross-reference",
+    "text:sequence-ref": "cross-reference",
+    "text:note-ref": "cross-reference",
+}
+_OTHERS = {
+    "fieldmark-start": "form field",
+    "fieldmark-separator": "form field's text",
+    "fieldmark-end": "form field's end",
+}
+URDU_FIELDS = {
+    "text:title",
+    "text:subject",
+    "text:keywords",
+    "text:description",
+    "text:author-name",
+    "text:initial-creator",
+    "text:creator",
+    "text:user-field-get",
+    "text:user-defined",
+    "text:variable-set",
+    "text:variable-get",
+    "text:expression",
+    "text:placeholder",
+    "text:conditional-text",
+    "text:drop-down",
+    "text:file-name",
+}
+"""Fields that show words of the document's author."""
+_MOST_SHOWN = 80
+
+
+class Kept(NamedTuple):
+    """What stands alone: its element, and the spans around it."""
+
+    element: Element
+    chain: Chain
+
+
+class Around(NamedTuple):
+    """What opens around text: its element, and the spans that most of its text stands in."""
+
+    element: Element
+    chain: Chain
+
+
+class Formatted(NamedTuple):
+    """Formatting: the spans that the text stands in."""
+
+    chain: Chain
+
+
+def code_of(kept: Kept) -> Code:
+    """The tag of what stands alone."""
+    name = name_of(kept.element)
+    shown = ""
+    if name == "text:note":
+        kind, words = TagKind.NOTE, value(kept.element, "text:note-class") or "footnote"
+    elif name == "office:annotation":
+        kind, words = TagKind.COMMENT, "comment"
+    elif name in ANCHORS:
+        kind, words = TagKind.ANCHOR, ANCHORS[name]
+    elif name.startswith("draw:"):
+        kind, words = TagKind.IMAGE, _drawing(kept.element)
+    elif name in {"text:span", "text:hidden-text", "text:hidden-paragraph"}:
+        kind, words = TagKind.OTHER, "hidden text"
+    elif name.startswith("text:"):
+        kind, words = TagKind.FIELD, _FIELDS.get(name) or name.removeprefix("text:").replace("-", " ")
+        shown = " ".join("".join(kept.element.itertext(with_tail=False)).split())[:_MOST_SHOWN]
+    else:
+        local = name.rpartition(":")[2]
+        kind, words = TagKind.OTHER, _OTHERS.get(local, local.replace("-", " "))
+    return Code(kind, words, code=shown, payload=kept)
+
+
+def pair_code(element: Element, chain: Chain) -> Code:
+    """The tag of what opens around text.
+
+    Args:
+        element: One of `PAIRS`.
+        chain: The spans that most of the text in it stands in.
+    """
+    name = name_of(element)
+    if name == "text:a":
+        target = value(element, "xlink:href")
+        return Code(TagKind.LINK, f"link to {target.lstrip('#')}" if target else "link", payload=Around(element, chain))
+    words = name.rpartition(":")[2].replace("-", " ")
+    return Code(PAIRS[name], words, payload=Around(element, chain))
+
+
+def _drawing(element: Element) -> str:
+    for name, words in (("draw:text-box", "text box"), ("draw:image", "picture"), ("draw:object", "object")):
+        if child(element, name) is not None:
+            return words
+    return "form field" if name_of(element) == "draw:control" else "drawing"

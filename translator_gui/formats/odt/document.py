@@ -1,0 +1,97 @@
+"""An OpenDocument text as its paragraphs: the way both reading and writing go through it."""
+
+from collections.abc import Iterator
+
+from translator_gui.formats.odt.inline import Findings
+from translator_gui.formats.odt.names import child, children, name_of, value
+from translator_gui.formats.odt.package import OdtPackage
+from translator_gui.formats.odt.story import Counts, Story, Unit
+from translator_gui.formats.odt.styles import Styles
+from translator_gui.formats.xml import Element
+from translator_gui.model.document import ParagraphKind
+from translator_gui.text.direction import has_rtl
+
+_INDEX = (
+    "The lines of its table of contents or index are not shown: those that repeat a heading take its English; update "
+    "it in the word processor."
+)
+_FOOTNOTE = ParagraphKind.FOOTNOTE.value
+_TURNS = {"": "", "first": ", first page", "left": ", even pages"}
+
+
+class OdtDocument:
+    """Reads the paragraphs of a package; ask for them once."""
+
+    def __init__(self, package: OdtPackage) -> None:
+        self._package = package
+        self._findings = Findings()
+        self._read = self._rtl = self._pushed = 0
+        self.styles = Styles(package.content, package.styles)
+        """Those of the body."""
+        common = package.styles
+        self.page_styles = self.styles if common is None or common is package.content else Styles(common, common)
+        """Those of headers and footers."""
+
+    @property
+    def is_rtl(self) -> bool:
+        """Whether most of its paragraphs are set from right to left; known once all are read."""
+        return self._rtl * 2 > self._read
+
+    @property
+    def is_pushed(self) -> bool:
+        """Whether most of its Urdu is set from left to right and only pushed to the right; known once all are read."""
+        return self._pushed * 2 > self._read
+
+    def units(self) -> Iterator[Unit]:
+        """Body first, with text boxes at their anchors; then headers, footers, footnotes, endnotes."""
+        for unit in self._units():
+            self._read += 1
+            style = value(unit.element, "text:style-name")
+            is_rtl = unit.styles.is_rtl(style)
+            self._rtl += is_rtl
+            pushed = not is_rtl and unit.styles.paragraph(style).get("fo:text-align") in {"right", "end"}
+            self._pushed += pushed and has_rtl(unit.source.text)
+            yield unit
+
+    def doubts(self) -> tuple[str, ...]:
+        """What the person should know; complete once all paragraphs are read."""
+        found = self._findings
+        doubts: list[tuple[object, str]] = [
+            (found.tracked, "It has tracked changes: they were read as accepted."),
+            (found.comments, f"Its comments ({found.comments}) are kept and are not translated."),
+            (found.hidden, "It has hidden text, which is kept and is not translated."),
+            (found.indexes, _INDEX),
+            (found.urdu_fields, "Fields that show Urdu (its title, a placeholder …) are kept and are not translated."),
+            (found.objects, "The text of charts or other objects in it was not read."),
+        ]
+        return tuple(doubt for reason, doubt in doubts if reason)
+
+    def _units(self) -> Iterator[Unit]:
+        counts = Counts()
+        name = self._package.name
+        body = Story(name, self.styles, self._findings, counts)
+        text = child(self._package.body, "office:text")
+        if text is not None:
+            yield from body.units(text, ParagraphKind.BODY)
+        notes = list(self._findings.notes)
+        pages = Story(name, self.page_styles, self._findings, counts)
+        for kind in (ParagraphKind.HEADER, ParagraphKind.FOOTER):
+            for part, place in self._page_parts(kind):
+                yield from pages.units(part, kind, place)
+        for kind in (ParagraphKind.FOOTNOTE, ParagraphKind.ENDNOTE):
+            of_kind = [
+                one for one in notes if (value(one, "text:note-class") == "endnote") is (kind is ParagraphKind.ENDNOTE)
+            ]
+            for at, note in enumerate(of_kind, 1):
+                note_body = child(note, "text:note-body")
+                if note_body is not None:
+                    yield from body.units(note_body, kind, f"{kind.value} {at}")
+
+    def _page_parts(self, kind: ParagraphKind) -> Iterator[tuple[Element, str]]:
+        masters = child(self._package.styles, "office:master-styles")
+        for master in children(masters, "style:master-page"):
+            for one in master:
+                name = name_of(one).partition(":")[2]
+                turn = name.removeprefix(kind.value).removeprefix("-")
+                if name.startswith(kind.value) and turn in _TURNS and value(one, "style:display") != "false":
+                    yield one, kind.value + _TURNS[turn]

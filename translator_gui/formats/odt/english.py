@@ -1,0 +1,143 @@
+"""The styles of an OpenDocument text turned to English: sizes and weights of the Urdu, Latin typefaces, language."""
+
+from datetime import datetime
+
+from lxml import etree
+
+from translator_gui.formats.odt.direction import mirror
+from translator_gui.formats.odt.document import OdtDocument
+from translator_gui.formats.odt.names import child, children, descendants, name_of, qualified, value
+from translator_gui.formats.odt.package import OdtPackage
+from translator_gui.formats.odt.styles import Styles
+from translator_gui.formats.typefaces import is_urdu_face, latin_face
+from translator_gui.formats.xml import Element
+from translator_gui.text.direction import has_rtl
+
+_TWINS = (
+    ("fo:font-size", "style:font-size-complex"),
+    ("fo:font-weight", "style:font-weight-complex"),
+    ("fo:font-style", "style:font-style-complex"),
+)
+_RTL_LANGUAGES = {"ur", "ar", "fa", "ps", "sd", "pa", "pnb", "ks", "skr", "bal"}
+_NUMBERS = {
+    "text:note-citation",
+    "text:note-ref",
+    "text:page-number",
+    "text:page-count",
+    "text:sequence",
+    "text:sequence-ref",
+    "text:chapter",
+}
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_NATIVE_SHAPES = (
+    "number:transliteration-format",
+    "number:transliteration-language",
+    "number:transliteration-country",
+    "number:transliteration-style",
+)
+STOPS = str.maketrans("۔،؛", ".,;")
+_ARROWS = str.maketrans("◄◀←⇐", "►▶→⇒")
+DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
+
+
+def turn_to_english(package: OdtPackage, document: OdtDocument) -> None:
+    """Turns the styles of both parts; what they inherit is looked up as it was before.
+
+    Args:
+        package: Its trees change.
+        document: What was read of it.
+    """
+    roots = [(package.content, document.styles)]
+    if package.styles is not None and package.styles is not package.content:
+        roots.append((package.styles, document.page_styles))
+    parts = (document.styles, document.page_styles)
+    urdu, latin = ({style for part in parts for style in part.shown_by(urdu=script)} for script in (True, False))
+    unseen = urdu - latin
+    mirror(package, document, roots)
+    for root, styles in roots:
+        for properties in descendants(root, "style:text-properties"):
+            _anglicise(properties, styles, root, latin_unseen=_holder(properties) in unseen)
+        for element in root.iter():
+            _renumber(element)
+            _retell(element)
+
+
+def _holder(properties: Element) -> Element:
+    holder = properties.getparent()
+    return properties if holder is None else holder
+
+
+def _anglicise(properties: Element, styles: Styles, root: Element, *, latin_unseen: bool) -> None:
+    for latin, complex_script in _TWINS:
+        if found := value(properties, complex_script):
+            properties.set(qualified(latin), found)
+        elif latin_unseen:
+            properties.attrib.pop(qualified(latin), None)
+    name = value(properties, "style:font-name")
+    family = styles.faces.get(name, name)
+    if family and is_urdu_face(family):
+        properties.set(qualified("style:font-name"), _declared(root, latin_face(family)))
+        for other in ("fo:font-family", "style:font-family-generic", "style:font-pitch", "style:font-style-name"):
+            properties.attrib.pop(qualified(other), None)
+    elif is_urdu_face(value(properties, "fo:font-family")):
+        properties.set(qualified("fo:font-family"), f"'{latin_face(value(properties, 'fo:font-family'))}'")
+    is_default = name_of(_holder(properties)) == "style:default-style"
+    if is_default or value(properties, "fo:language") in _RTL_LANGUAGES:
+        properties.set(qualified("fo:language"), "en")
+        properties.set(qualified("fo:country"), "GB")
+        for other in ("fo:script", "style:rfc-language-tag"):
+            properties.attrib.pop(qualified(other), None)
+
+
+def _declared(root: Element, family: str) -> str:
+    """The name by which a part's styles call a typeface; declared if it was not."""
+    faces = child(root, "office:font-face-decls")
+    for face in children(faces, "style:font-face"):
+        if value(face, "svg:font-family").strip("'\" ") == family:
+            return value(face, "style:name")
+    if faces is not None:
+        face = etree.SubElement(faces, qualified("style:font-face"))
+        face.set(qualified("style:name"), family)
+        face.set(qualified("svg:font-family"), f"'{family}'")
+    return family
+
+
+def _renumber(element: Element) -> None:
+    """Numbers of pages, lists, notes and dates as English writes them."""
+    numeral = element.get(qualified("style:num-format"))
+    if numeral and not numeral.isascii():
+        element.set(qualified("style:num-format"), "1" if numeral[0].isdecimal() else "a")
+    name = name_of(element)
+    if name in {"text:list-level-style-number", "text:outline-level-style"}:
+        for key in ("style:num-prefix", "style:num-suffix", "loext:num-list-format"):
+            if found := value(element, key):
+                element.set(qualified(key), found.translate(STOPS))
+    elif name == "text:list-level-style-bullet":
+        element.set(qualified("text:bullet-char"), value(element, "text:bullet-char").translate(_ARROWS))
+    elif name.startswith("number:"):
+        for key in _NATIVE_SHAPES:
+            element.attrib.pop(qualified(key), None)
+        if value(element, "number:language") in _RTL_LANGUAGES:
+            element.set(qualified("number:language"), "en")
+            element.set(qualified("number:country"), "GB")
+
+
+def _retell(element: Element) -> None:
+    """What fields show until a program tells it anew."""
+    name = name_of(element)
+    if name in _NUMBERS and element.text:
+        element.text = element.text.translate(DIGITS)
+    elif name == "text:date" and has_rtl(element.text or ""):
+        element.text = _date(value(element, "text:date-value")) or element.text
+
+
+def _date(iso: str) -> str:
+    """A date in words; nothing of what is none."""
+    try:
+        date = datetime.fromisoformat(iso)
+    except ValueError:
+        return ""
+    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"

@@ -1,0 +1,88 @@
+"""Tables of contents: their lines take the English of the headings that they repeat, until somebody updates them."""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from translator_gui.formats.odt.english import DIGITS, STOPS
+from translator_gui.formats.odt.names import children, descendants
+from translator_gui.formats.xml import Element
+
+_LONGEST_NUMBER = 24
+
+
+class _Node(NamedTuple):
+    """Text of an element, or behind it."""
+
+    element: Element
+    behind: bool
+
+    @property
+    def text(self) -> str:
+        return (self.element.tail if self.behind else self.element.text) or ""
+
+    def put(self, text: str) -> None:
+        if self.behind:
+            self.element.tail = text
+        else:
+            self.element.text = text
+
+
+def translate_indexes(content: Element, english: Mapping[str, str]) -> None:
+    """Writes English into the lines of every table of contents, and into the title that it takes when it is updated.
+
+    Args:
+        content: The root that holds the text.
+        english: Of headings and titles, by their Urdu.
+    """
+    for template in descendants(content, "text:index-title-template"):
+        title = plain(template.text or "")
+        template.text = english.get(title, template.text)
+    for body in descendants(content, "text:index-body"):
+        for line in children(body, "text:p"):
+            _translate(line, english)
+
+
+def _translate(line: Element, english: Mapping[str, str]) -> None:
+    """A line is a heading, maybe with its number before it, a tab and the number of its page."""
+    before, after = _parted(line)
+    for node in after:
+        node.put(node.text.translate(DIGITS))
+    words = plain("".join(node.text for node in before))
+    start = next((at for at in _starts(words) if words[at:] in english), None)
+    if start is None:
+        return
+    for node in before[1:]:
+        if node.text:
+            node.put("")
+    before[0].put(words[:start].translate(DIGITS).translate(STOPS) + english[words[start:]])
+
+
+def _starts(words: str) -> Iterator[int]:
+    """Where a heading may begin: at once, or behind a number."""
+    yield 0
+    yield from (at + 1 for at, letter in enumerate(words[:_LONGEST_NUMBER]) if letter in " \u00a0")
+
+
+def _parted(line: Element) -> tuple[list[_Node], list[_Node]]:
+    """The texts of a line before its last tab, and those behind it."""
+    tabs = list(descendants(line, "text:tab"))
+    before: list[_Node] = []
+    after: list[_Node] = []
+    current = before
+    for node in _nodes(line):
+        if node.behind and tabs and node.element is tabs[-1]:
+            current = after
+        current.append(node)
+    return before, after
+
+
+def _nodes(element: Element) -> Iterator[_Node]:
+    yield _Node(element, behind=False)
+    for one in element:
+        yield from _nodes(one)
+        yield _Node(one, behind=True)
+
+
+def plain(text: str) -> str:
+    """A text with single blanks, as `english` has it."""
+    return " ".join(text.split())

@@ -1,0 +1,257 @@
+"""The content of one paragraph of an OpenDocument text, in pieces that become text and tags."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from translator_gui.formats.inline import Alone, End, Found, Start
+from translator_gui.formats.odt.codes import ANCHORS, PAIRS, URDU_FIELDS, Chain, Formatted, Kept, code_of, pair_code
+from translator_gui.formats.odt.looks import Shown, difference, format_code, over, shown
+from translator_gui.formats.odt.names import name_of, number, value
+from translator_gui.formats.odt.styles import Styles
+from translator_gui.formats.xml import Element
+from translator_gui.model.errors import TranslatorError
+from translator_gui.text.direction import has_rtl
+
+CHANGE_MARKS = ("text:change", "text:change-start", "text:change-end")
+SETTINGS = ("office:event-listeners", "loext:list-item", "text:ruby-text")
+"""What belongs to what opens around text and is none."""
+_DROPPED = {"text:soft-page-break", "text:number", *CHANGE_MARKS}
+_SPACE = " \t\r\n"
+_MOST_BLANKS = 4_000_000
+"""In a document: an element of twenty letters may stand for any number of them."""
+
+
+@dataclass(slots=True)
+class Findings:
+    """What was met on the way through a document and is worth a doubt."""
+
+    tracked: bool = False
+    hidden: bool = False
+    comments: int = 0
+    indexes: int = 0
+    objects: bool = False
+    urdu_fields: bool = False
+    blanks: int = 0
+    notes: list[Element] = field(default_factory=list[Element])
+
+
+class Inline(NamedTuple):
+    """What a paragraph holds.
+
+    Attributes:
+        found: Its pieces.
+        base: The spans that most of its text stands in.
+        drawings: What is anchored in it.
+    """
+
+    found: tuple[Found, ...]
+    base: Chain
+    drawings: tuple[Element, ...]
+
+
+class _Words(NamedTuple):
+    text: str
+    chain: Chain
+
+
+class _Group(NamedTuple):
+    """A level of a paragraph: the paragraph itself, a link."""
+
+    element: Element
+    chain: Chain
+    items: "list[_Words | Kept | _Group]"
+
+
+class InlineReader:
+    """Reads the paragraphs of one part.
+
+    Args:
+        styles: Of the part.
+        findings: Takes what is met.
+    """
+
+    def __init__(self, styles: Styles, findings: Findings) -> None:
+        self._styles = styles
+        self._findings = findings
+        self._looks: dict[tuple[str, ...], Shown] = {}
+        self._paragraph_style = ""
+        self._spaced = True
+        self._drawings: list[Element] = []
+
+    def read(self, paragraph: Element) -> Inline:
+        """The pieces of a `text:p` or `text:h`.
+
+        Raises:
+            TranslatorError: The document is made of blanks.
+        """
+        self._paragraph_style = value(paragraph, "text:style-name")
+        self._spaced = True
+        self._drawings = []
+        group = _Group(paragraph, (), [])
+        self._walk(paragraph, (), group)
+        base = self._base(group)
+        return Inline(tuple(self._pieces(group, base)), base, tuple(self._drawings))
+
+    def _walk(self, element: Element, chain: Chain, group: _Group) -> None:
+        self._text(element.text, chain, group)
+        for one in element:
+            self._one(one, chain, group)
+            self._text(one.tail, chain, group)
+
+    def _one(self, one: Element, chain: Chain, group: _Group) -> None:
+        name = name_of(one)
+        if name == "text:span":
+            if self._hides((*chain, one)):
+                self._findings.hidden = True
+                group.items.append(Kept(one, chain))
+                self._spaced = False
+            else:
+                self._walk(one, (*chain, one), group)
+        elif name == "text:s":
+            self._signs(self._blanks(one), chain, group)
+        elif name == "text:tab":
+            self._signs("\t", chain, group)
+        elif name == "text:line-break":
+            self._signs("\n", chain, group)
+        elif name in PAIRS:
+            inner = _Group(one, chain, [])
+            self._walk(one, chain, inner)
+            group.items.append(inner)
+        elif name in SETTINGS:
+            pass
+        elif name == "text:ruby-base":
+            self._walk(one, chain, group)
+        elif name in _DROPPED:
+            self._findings.tracked |= name in CHANGE_MARKS
+        else:
+            self._met(one, name)
+            group.items.append(Kept(one, chain))
+            self._spaced &= name in ANCHORS
+
+    def _met(self, one: Element, name: str) -> None:
+        if name == "text:note":
+            self._findings.notes.append(one)
+        elif name == "office:annotation":
+            self._findings.comments += 1
+        elif name in {"text:hidden-text", "text:hidden-paragraph"}:
+            self._findings.hidden = True
+        elif name.startswith("draw:"):
+            self._drawings.append(one)
+        elif name in URDU_FIELDS and has_rtl(one.text or ""):
+            self._findings.urdu_fields = True
+
+    def _text(self, text: str | None, chain: Chain, group: _Group) -> None:
+        """Text between elements: white space in it is one blank, and none where one has gone before."""
+        if not text:
+            return
+        words = " ".join(filter(None, text.replace("\t", " ").replace("\r", " ").replace("\n", " ").split(" ")))
+        if text[0] in _SPACE and words and not self._spaced:
+            words = " " + words
+        if text[-1] in _SPACE:
+            words = words + " " if words or not self._spaced else ""
+        if words:
+            self._spaced = words.endswith(" ")
+            group.items.append(_Words(words, chain))
+            if has_rtl(words):
+                self._show(chain, urdu=True)
+            elif _has_latin(words):
+                self._show(chain, urdu=False)
+
+    def _show(self, chain: Chain, *, urdu: bool) -> None:
+        self._styles.shows("paragraph", self._paragraph_style, urdu=urdu)
+        for span in chain:
+            self._styles.shows("text", value(span, "text:style-name"), urdu=urdu)
+
+    def _blanks(self, element: Element) -> str:
+        count = number(element, "text:c", 1)
+        self._findings.blanks += count
+        if self._findings.blanks > _MOST_BLANKS:
+            raise TranslatorError("it is padded with millions of blanks; take them out in LibreOffice")
+        return " " * count
+
+    def _signs(self, text: str, chain: Chain, group: _Group) -> None:
+        group.items.append(_Words(text, chain))
+        self._spaced = False
+
+    def _hides(self, chain: Chain) -> bool:
+        return any(
+            self._styles.text("text", value(span, "text:style-name")).get("text:display") == "none" for span in chain
+        )
+
+    def _look(self, chain: Chain) -> Shown:
+        names = (self._paragraph_style, *(value(span, "text:style-name") for span in chain))
+        found = self._looks.get(names)
+        if found is None:
+            properties = dict(self._styles.text("paragraph", names[0]))
+            for name in names[1:]:
+                properties = over(properties, self._styles.text("text", name))
+            found = self._looks[names] = shown(properties, self._styles.faces)
+        return found
+
+    def _base(self, group: _Group) -> Chain:
+        """The spans of the formatting that most of a level's own text has."""
+        words = [item for item in group.items if isinstance(item, _Words) and item.text.strip()]
+        if all(item.chain == group.chain for item in words):
+            return group.chain
+        counts: Counter[object] = Counter()
+        chains: dict[object, Chain] = {}
+        for item in words:
+            key = self._look(item.chain).key
+            counts[key] += len(item.text)
+            chains.setdefault(key, item.chain)
+        return chains[counts.most_common(1)[0][0]]
+
+    def _pieces(self, group: _Group, base: Chain) -> Iterator[Found]:
+        """The pieces of a level: equal formatting put together, and none where a text looks as most do."""
+        differences = self._differences(group, base)
+        opened = None
+        for item, differs in zip(group.items, differences, strict=True):
+            if opened and opened != differs:
+                yield End()
+            if differs and opened != differs:
+                usual = self._look(base).urdu
+                yield Start(format_code(differs, usual, Formatted(item.chain)))
+            opened = differs
+            if isinstance(item, _Words):
+                yield item.text
+            elif isinstance(item, Kept):
+                yield Alone(code_of(item))
+            else:
+                inner = self._base(item)
+                yield Start(pair_code(item.element, inner))
+                yield from self._pieces(item, inner)
+                yield End()
+        if opened:
+            yield End()
+
+    def _differences(self, group: _Group, base: Chain) -> list[frozenset[tuple[str, str]] | None]:
+        """How each item of a level looks other than most do; what shows no letters looks as what stands around it."""
+        found = [self._difference(item, base) for item in group.items]
+        following: list[frozenset[tuple[str, str]] | None] = []
+        ahead: frozenset[tuple[str, str]] | None = None
+        for one in reversed(found):
+            ahead = ahead if one is None else one
+            following.append(ahead)
+        last: frozenset[tuple[str, str]] | None = None
+        for at, (one, ahead) in enumerate(zip(found, reversed(following), strict=True)):
+            if one is not None:
+                last = one
+            elif last and last == ahead:
+                found[at] = last
+        return found
+
+    def _difference(self, item: "_Words | Kept | _Group", base: Chain) -> frozenset[tuple[str, str]] | None:
+        """None of what takes the look of what stands around it."""
+        if not isinstance(item, _Words) or not item.text.strip():
+            return None
+        if item.chain == base:
+            return frozenset()
+        latin = _has_latin(item.text) and not has_rtl(item.text)
+        usual, own = self._look(base), self._look(item.chain)
+        return difference(usual.latin, own.latin) if latin else difference(usual.urdu, own.urdu)
+
+
+def _has_latin(text: str) -> bool:
+    return text.upper() != text.lower()

@@ -1,0 +1,82 @@
+"""Names of OpenDocument's elements and attributes with their usual prefixes: "text:p"."""
+
+import functools
+from collections.abc import Iterator
+
+from translator_gui.formats.xml import Element
+
+_OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
+_URIS = {
+    **{
+        prefix: f"{_OASIS}{local}:1.0"
+        for prefix, local in {
+            "office": "office",
+            "style": "style",
+            "text": "text",
+            "table": "table",
+            "draw": "drawing",
+            "number": "datastyle",
+            "meta": "meta",
+            "manifest": "manifest",
+            "form": "form",
+            "fo": "xsl-fo-compatible",
+            "svg": "svg-compatible",
+        }.items()
+    },
+    "loext": "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0",
+    "calcext": "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "xlink": "http://www.w3.org/1999/xlink",
+    "xml": "http://www.w3.org/XML/1998/namespace",
+    "math": "http://www.w3.org/1998/Math/MathML",
+}
+_PREFIXES = {uri: prefix for prefix, uri in _URIS.items()}
+
+
+@functools.lru_cache(maxsize=4096)
+def short_name(tag: str) -> str:
+    """A name that lxml gave, with its prefix."""
+    uri, _, local = tag[1:].rpartition("}")
+    return f"{_PREFIXES.get(uri, '')}:{local}"
+
+
+def name_of(element: Element) -> str:
+    """The element's name: "text:p"; ":x" in a namespace that is not known."""
+    return short_name(str(element.tag))
+
+
+@functools.lru_cache(maxsize=1024)
+def qualified(name: str) -> str:
+    """A name as lxml takes it, of an element or an attribute."""
+    prefix, _, local = name.partition(":")
+    return f"{{{_URIS[prefix]}}}{local}"
+
+
+def value(element: Element | None, attribute: str) -> str:
+    """An attribute, or nothing: `value(p, "text:style-name")`."""
+    return "" if element is None else element.get(qualified(attribute)) or ""
+
+
+def number(element: Element | None, attribute: str, default: int) -> int:
+    """An attribute that is a whole number from 0, of at most six digits."""
+    text = value(element, attribute)
+    return int(text[:6]) if text.isascii() and text.isdigit() else default
+
+
+def child(element: Element | None, *path: str) -> Element | None:
+    """The first descendant along these names, or None."""
+    for name in path:
+        if element is None:
+            return None
+        element = next(element.iterchildren(qualified(name)), None)
+    return element
+
+
+def children(element: Element | None, *names: str) -> Iterator[Element]:
+    """The children with one of these names."""
+    return iter(()) if element is None else element.iterchildren(*map(qualified, names))
+
+
+def descendants(element: Element | None, *names: str) -> Iterator[Element]:
+    """Every descendant with one of these names, and the element itself if it has one."""
+    return iter(()) if element is None else element.iter(*map(qualified, names))

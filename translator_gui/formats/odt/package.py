@@ -1,0 +1,112 @@
+"""An OpenDocument text as a file: a package of parts, or flat, all in one XML file."""
+
+import zipfile
+from typing import BinaryIO
+
+from lxml import etree
+
+from translator_gui.formats.odt.names import child, descendants
+from translator_gui.formats.xml import Element, parsed
+from translator_gui.formats.zipped import Zipped
+from translator_gui.model.errors import TranslatorError
+
+MIME = "application/vnd.oasis.opendocument.text"
+_HEAD = 1024
+_FLAT_HEAD = 1 << 14
+_CONTENT, _STYLES, _MIMETYPE, _MANIFEST = "content.xml", "styles.xml", "mimetype", "META-INF/manifest.xml"
+_SIGNATURES = "META-INF/documentsignatures.xml"
+_ENCRYPTED = "encrypted-package"
+_PHYSICAL = ("LibreOffice", "OpenOffice", "StarOffice", "NeoOffice", "Collabora")
+
+
+def is_text_package(data: bytes) -> bool:
+    """Whether a zip says in its first bytes that it is an OpenDocument text or a template of one."""
+    head = data[:_HEAD]
+    at = head.find(MIME.encode())
+    if not data.startswith(b"PK") or at < 0:
+        return False
+    kind = head[at + len(MIME) :]
+    return not kind.startswith(b"-") or kind.startswith((b"-template", b"-web"))
+
+
+def is_flat_text(data: bytes) -> bool:
+    """Whether a file begins as a flat OpenDocument text does."""
+    head = data[:_FLAT_HEAD]
+    return b"<office:document" in head and MIME.encode() in head
+
+
+class OdtPackage:
+    """The two trees of an OpenDocument text.
+
+    Args:
+        name: The file's name, for messages.
+        data: Its bytes.
+
+    Attributes:
+        content: The root that holds the text and its automatic styles.
+        styles: The root that holds the common styles, headers and footers; of a flat file the same; None where the
+            package has none.
+        physical: Whether the program that wrote it takes "start" for the left whatever the direction, as LibreOffice
+            and its kin do.
+
+    Raises:
+        TranslatorError: No OpenDocument text, broken, encrypted, or made to harm.
+    """
+
+    def __init__(self, name: str, data: bytes) -> None:
+        self.name = name
+        self._zip = Zipped(name, data) if data.startswith(b"PK") else None
+        if self._zip is None:
+            broken = TranslatorError(f"{name} is broken; open it in LibreOffice and save it anew as ODT.")
+            self.content = parsed(name, data, broken)
+            self.styles: Element | None = self.content
+            generator = self.content
+        else:
+            self._refuse_encrypted(self._zip)
+            if _CONTENT not in self._zip:
+                raise self._no_text()
+            self.content = self._zip.parse(_CONTENT)
+            self.styles = self._zip.parse(_STYLES) if _STYLES in self._zip else None
+            generator = self._zip.parse("meta.xml") if "meta.xml" in self._zip else None
+        written_by = next(descendants(generator, "meta:generator"), None)
+        self.physical = written_by is not None and (written_by.text or "").startswith(_PHYSICAL)
+        if child(self.body, "office:text") is None:
+            raise self._no_text()
+
+    @property
+    def body(self) -> Element | None:
+        """The element that holds the text."""
+        return child(self.content, "office:body")
+
+    def write(self, stream: BinaryIO) -> None:
+        """Writes the file again with the trees as they are now, all other parts as they were; no signature."""
+        if self._zip is None:
+            stream.write(_serialised(self.content))
+            return
+        changed = {_CONTENT: self.content, **({} if self.styles is None else {_STYLES: self.styles})}
+        with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
+            # First, and as it is: programs tell the format by these bytes.
+            for part, info in sorted(self._zip.infos.items(), key=lambda item: item[0] != _MIMETYPE):
+                if part == _SIGNATURES:
+                    continue
+                copy = zipfile.ZipInfo(part, info.date_time)
+                stored = part == _MIMETYPE or info.compress_type == zipfile.ZIP_STORED
+                copy.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
+                copy.external_attr = info.external_attr
+                root = changed.get(part)
+                package.writestr(copy, self._zip.read(part) if root is None else _serialised(root))
+
+    def _refuse_encrypted(self, parts: Zipped) -> None:
+        manifest = parts.parse(_MANIFEST) if _MANIFEST in parts else None
+        locked = next(descendants(manifest, "manifest:encryption-data"), None) is not None
+        if locked or _ENCRYPTED in parts:
+            raise TranslatorError(
+                f"{self.name} is protected by a password; open it in LibreOffice with the password and save it without."
+            )
+
+    def _no_text(self) -> TranslatorError:
+        return TranslatorError(f"{self.name} holds no OpenDocument text; save it anew as ODT in LibreOffice.")
+
+
+def _serialised(root: Element) -> bytes:
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8")

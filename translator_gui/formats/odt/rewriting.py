@@ -1,0 +1,153 @@
+"""Puts tokens into a paragraph of an OpenDocument text: spans, links, notes, fields as they were, with the English."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from copy import deepcopy
+from typing import NamedTuple, cast
+
+from lxml import etree
+
+from translator_gui.formats.characters import safe
+from translator_gui.formats.inline import Alone, End, Start, Text, Token
+from translator_gui.formats.odt.codes import Around, Chain, Formatted, Kept
+from translator_gui.formats.odt.inline import SETTINGS
+from translator_gui.formats.odt.names import children, name_of, qualified, value
+from translator_gui.formats.odt.story import Unit
+from translator_gui.formats.xml import Element
+
+OPEN_STYLE = "TgOpen"
+_CUTS = re.compile("( +|\n|\t)")
+_SIGNS = {"\n": "text:line-break", "\t": "text:tab"}
+_RLM = "\u200f"
+_RTL_CLASSES = {"R", "AL"}
+
+
+class _Level(NamedTuple):
+    """What is open: the element that takes what follows, and the spans that text in it stands in."""
+
+    container: Element
+    chain: Chain
+
+
+class _Leaf(NamedTuple):
+    """The innermost span that was written last."""
+
+    container: Element
+    styles: tuple[str, ...]
+    element: Element
+
+
+class Rewriter:
+    """Rewrites the paragraphs of one document."""
+
+    def __init__(self) -> None:
+        self._written: set[Element] = set()
+        self._leaf: _Leaf | None = None
+        self._spaced = True
+
+    def rewrite(self, unit: Unit, tokens: Sequence[Token], *, whole_urdu: bool) -> None:
+        """Replaces the content of a paragraph.
+
+        Args:
+            unit: The paragraph.
+            tokens: Its content, well nested.
+            whole_urdu: Whether all of it stays Urdu, and so from right to left.
+        """
+        element = unit.element
+        for one in list(element):
+            element.remove(one)
+        element.text = None
+        self._leaf, self._spaced = None, True
+        levels = [_Level(element, unit.base)]
+        for token in tokens:
+            match token:
+                case Text(text, is_open, urdu):
+                    text = _embedded(text) if urdu and not whole_urdu else text
+                    self._text(self._into(levels[-1], levels[-1].chain, is_open), safe(text))
+                case Start(code):
+                    levels.append(self._opened(levels[-1], code.payload))
+                case End():
+                    closed = levels.pop()
+                    if closed.container is not levels[-1].container:
+                        self._leaf = None
+                case Alone(code):
+                    self._alone(levels[-1], cast("Kept", code.payload))
+
+    def _opened(self, level: _Level, payload: object) -> _Level:
+        if isinstance(payload, Formatted):
+            return _Level(level.container, payload.chain)
+        around = cast("Around", payload)
+        copy = etree.SubElement(level.container, around.element.tag, around.element.attrib)
+        copy.extend(deepcopy(one) for one in children(around.element, *SETTINGS))
+        if around.element in self._written:
+            copy.attrib.pop(qualified("xml:id"), None)
+        self._written.add(around.element)
+        self._leaf = None
+        if name_of(copy) == "text:ruby":
+            # The text stands in an element of its own, before the small reading above it.
+            base = etree.Element(qualified("text:ruby-base"))
+            copy.insert(0, base)
+            return _Level(base, around.chain)
+        return _Level(copy, around.chain)
+
+    def _alone(self, level: _Level, kept: Kept) -> None:
+        element = deepcopy(kept.element) if kept.element in self._written else kept.element
+        self._written.add(kept.element)
+        element.tail = None
+        self._into(level, kept.chain, is_open=False).append(element)
+        self._spaced = False
+
+    def _into(self, level: _Level, chain: Chain, is_open: bool) -> Element:
+        """The element that takes text of a look: the one written last, if it is of the same."""
+        named = (value(span, "text:style-name") for span in chain)
+        styles = (*filter(None, named), *([OPEN_STYLE] if is_open else ()))
+        if self._leaf and self._leaf.container is level.container and self._leaf.styles == styles:
+            return self._leaf.element
+        element = level.container
+        for style in styles:
+            element = etree.SubElement(element, qualified("text:span"))
+            element.set(qualified("text:style-name"), style)
+        self._leaf = _Leaf(level.container, styles, element)
+        return element
+
+    def _text(self, element: Element, text: str) -> None:
+        for piece in _CUTS.split(text):
+            if not piece:
+                continue
+            if piece in _SIGNS:
+                etree.SubElement(element, qualified(_SIGNS[piece]))
+                self._spaced = False
+            elif piece.startswith(" "):
+                self._blanks(element, len(piece))
+            else:
+                _append(element, piece)
+                self._spaced = False
+
+    def _blanks(self, element: Element, count: int) -> None:
+        """Blanks: readers keep one of several, and none at the beginning."""
+        if not self._spaced:
+            _append(element, " ")
+            count -= 1
+        if count:
+            blanks = etree.SubElement(element, qualified("text:s"))
+            if count > 1:
+                blanks.set(qualified("text:c"), str(count))
+        self._spaced = count == 0
+
+
+def _append(element: Element, text: str) -> None:
+    if len(element):
+        element[-1].tail = (element[-1].tail or "") + text
+    else:
+        element.text = (element.text or "") + text
+
+
+def _embedded(text: str) -> str:
+    """Urdu in an English line: what stands at its ends and has no direction of its own belongs to it."""
+    core = text.strip()
+    if not core:
+        return text
+    ends = [unicodedata.bidirectional(letter) in _RTL_CLASSES for letter in (core[0], core[-1])]
+    whole = f"{'' if ends[0] else _RLM}{core}{'' if ends[1] else _RLM}"
+    return text.replace(core, whole, 1)

@@ -1,0 +1,221 @@
+"""The paragraphs of an OpenDocument text, in reading order."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from translator_gui.formats.inline import Tagged, tagged
+from translator_gui.formats.odt.codes import Chain
+from translator_gui.formats.odt.inline import CHANGE_MARKS, Findings, InlineReader
+from translator_gui.formats.odt.names import child, children, name_of, number, value
+from translator_gui.formats.odt.numbering import Counters, Numbering
+from translator_gui.formats.odt.styles import Styles, outline_level
+from translator_gui.formats.paragraphs import cleaned
+from translator_gui.formats.xml import Element
+from translator_gui.model.document import ParagraphKind, SourceParagraph
+from translator_gui.model.errors import TranslatorError
+from translator_gui.model.inline_tag import has_tags, without_tags
+
+_INDEXES = {
+    "text:table-of-content",
+    "text:illustration-index",
+    "text:table-index",
+    "text:object-index",
+    "text:user-index",
+    "text:alphabetical-index",
+    "text:bibliography",
+}
+_ROWS = {"table:table-header-rows", "table:table-rows", "table:table-row-group"}
+_CELLS = {"table:table-cell", "table:covered-table-cell"}
+_LIST_PARTS = ("text:list-item", "text:list-header")
+_BLOCKS = {"text:p", "text:h", "text:list", "table:table"}
+
+
+class Unit(NamedTuple):
+    """A paragraph and where it stands.
+
+    Attributes:
+        element: Its `text:p` or `text:h`.
+        source: As the translator sees it.
+        tagged: Its text and tags.
+        base: The spans that most of its text stands in.
+        styles: Those of its part.
+    """
+
+    element: Element
+    source: SourceParagraph
+    tagged: Tagged
+    base: Chain
+    styles: Styles
+
+
+class _Where(NamedTuple):
+    """What a paragraph is by its place: its kind, the place in words, its level and marker in a list."""
+
+    kind: ParagraphKind
+    place: str = ""
+    level: int = 0
+    marker: str = ""
+
+
+@dataclass(slots=True)
+class Counts:
+    """What is counted through all stories of a document."""
+
+    boxes: int = 0
+
+
+class Story:
+    """Reads the stories of one part: body, notes and text boxes, or headers and footers.
+
+    Args:
+        name: The file's name, for messages.
+        styles: Of the part.
+        findings: Takes what is met.
+        counts: Goes on counting.
+    """
+
+    def __init__(self, name: str, styles: Styles, findings: Findings, counts: Counts) -> None:
+        self._name = name
+        self._styles = styles
+        self._findings = findings
+        self._counts = counts
+        self._inline = InlineReader(styles, findings)
+        self._numbering = Numbering(styles)
+
+    def units(self, root: Element, kind: ParagraphKind, place: str = "") -> Iterator[Unit]:
+        """The paragraphs below an element that show something."""
+        yield from self._blocks(root, _Where(kind, place), [0])
+
+    def _blocks(self, parent: Element, where: _Where, tables: list[int]) -> Iterator[Unit]:
+        """The paragraphs below an element; `tables` counts those met so far at this depth."""
+        for one in parent:
+            name = name_of(one)
+            if name in {"text:p", "text:h"}:
+                yield from self._paragraph(one, where)
+            elif name == "text:list":
+                yield from self._list(one, where, tables, None, 1)
+            elif name == "table:table":
+                tables[0] += 1
+                yield from self._table(one, _joined(where.place, f"table {tables[0]}"))
+            elif name in {"text:section", "text:numbered-paragraph"}:
+                yield from self._section(one, where, tables)
+            elif name in _INDEXES:
+                self._findings.indexes += 1
+                for title in children(child(one, "text:index-body"), "text:index-title"):
+                    yield from self._blocks(title, where, tables)
+            elif name.startswith("draw:"):
+                yield from self._drawing(one, where.place)
+            elif name in CHANGE_MARKS or (name == "text:tracked-changes" and len(one)):
+                self._findings.tracked = True
+
+    def _section(self, section: Element, where: _Where, tables: list[int]) -> Iterator[Unit]:
+        display = value(section, "text:display")
+        if display == "none" or (display == "condition" and value(section, "text:is-hidden") == "true"):
+            self._findings.hidden = True
+        else:
+            yield from self._blocks(section, where, tables)
+
+    def _list(
+        self, element: Element, where: _Where, tables: list[int], outer: Counters | None, level: int
+    ) -> Iterator[Unit]:
+        counters = self._numbering.begin(element, outer)
+        for item in children(element, *_LIST_PARTS):
+            inside = where._replace(level=level, marker="")
+            if where.kind is ParagraphKind.BODY:
+                inside = inside._replace(kind=ParagraphKind.LIST_ITEM)
+            counted = name_of(item) == "text:list-header"
+            for one in item:
+                if name_of(one) == "text:list":
+                    yield from self._list(one, where, tables, counters, level + 1)
+                    continue
+                if not counted and name_of(one) in {"text:p", "text:h"}:
+                    counted = True
+                    style = value(one, "text:style-name")
+                    inside = inside._replace(marker=self._numbering.marker(counters, level, item, style))
+                yield from self._one(one, inside, tables)
+                inside = inside._replace(marker="")
+
+    def _one(self, block: Element, where: _Where, tables: list[int]) -> Iterator[Unit]:
+        if name_of(block) in {"text:p", "text:h"}:
+            yield from self._paragraph(block, where)
+        elif name_of(block) == "table:table":
+            tables[0] += 1
+            yield from self._table(block, _joined(where.place, f"table {tables[0]}"))
+
+    def _table(self, table: Element, place: str) -> Iterator[Unit]:
+        at = 0
+        for row in _rows(table):
+            column = 1
+            for cell in row:
+                if name_of(cell) not in _CELLS:
+                    continue
+                if name_of(cell) == "table:table-cell":
+                    where = f"{place}, row {at + 1}, column {column}"
+                    yield from self._blocks(cell, _Where(ParagraphKind.TABLE_CELL, where), [0])
+                column += max(number(cell, "table:number-columns-repeated", 1), 1)
+            at += max(number(row, "table:number-rows-repeated", 1), 1)
+
+    def _paragraph(self, paragraph: Element, where: _Where) -> Iterator[Unit]:
+        style = value(paragraph, "text:style-name")
+        if self._styles.text("paragraph", style).get("text:display") == "none" or _hides_itself(paragraph):
+            self._findings.hidden = True
+            return
+        where = self._headed(paragraph, where, style)
+        try:
+            inline = self._inline.read(paragraph)
+            found = tagged(inline.found)
+        except TranslatorError as error:
+            raise TranslatorError(f"{self._name}, {where.place or where.kind.value}: {error}") from error
+        text = cleaned(found.text)
+        if cleaned(without_tags(text)) if has_tags(text) else text:
+            source = SourceParagraph(text, where.kind, where.level, where.marker, where.place, found.tags)
+            yield Unit(paragraph, source, found, inline.base, self._styles)
+        for drawing in inline.drawings:
+            yield from self._drawing(drawing, where.place)
+
+    def _headed(self, paragraph: Element, where: _Where, style: str) -> _Where:
+        """A heading where it stands in the body or in its lists."""
+        if name_of(paragraph) != "text:h":
+            return where
+        level = outline_level(paragraph)
+        marker = where.marker or ("" if where.level else self._numbering.heading(level, style))
+        if where.kind in {ParagraphKind.BODY, ParagraphKind.LIST_ITEM}:
+            return where._replace(kind=ParagraphKind.HEADING, level=level, marker=marker)
+        return where
+
+    def _drawing(self, drawing: Element, place: str) -> Iterator[Unit]:
+        """The text of text boxes and shapes, the outermost first."""
+        for box in self._boxes(drawing):
+            self._counts.boxes += 1
+            where = _joined(place, f"text box {self._counts.boxes}")
+            yield from self._blocks(box, _Where(ParagraphKind.TEXT_BOX, where), [0])
+
+    def _boxes(self, drawing: Element) -> Iterator[Element]:
+        if any(name_of(one) in _BLOCKS for one in drawing):
+            yield drawing
+            return
+        for one in drawing:
+            name = name_of(one)
+            if name in {"draw:object", "draw:object-ole"}:
+                self._findings.objects = True
+            elif name.startswith("draw:") and name != "draw:image":
+                yield from self._boxes(one)
+
+
+def _joined(place: str, more: str) -> str:
+    return f"{place}, {more}" if place else more
+
+
+def _rows(table: Element) -> Iterator[Element]:
+    for one in table:
+        name = name_of(one)
+        if name == "table:table-row":
+            yield one
+        elif name in _ROWS:
+            yield from _rows(one)
+
+
+def _hides_itself(paragraph: Element) -> bool:
+    """Whether a field in it hides the whole paragraph just now."""
+    return any(value(one, "text:is-hidden") == "true" for one in children(paragraph, "text:hidden-paragraph"))

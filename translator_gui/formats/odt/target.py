@@ -1,0 +1,137 @@
+"""An OpenDocument text as it came, in English: the same package, its text and its styles changed."""
+
+from collections.abc import Sequence
+from copy import deepcopy
+from typing import BinaryIO
+
+from lxml import etree
+
+from translator_gui.formats.base import Original, Pace
+from translator_gui.formats.inline import Text
+from translator_gui.formats.odt.document import OdtDocument
+from translator_gui.formats.odt.english import turn_to_english
+from translator_gui.formats.odt.indexes import plain, translate_indexes
+from translator_gui.formats.odt.inline import CHANGE_MARKS
+from translator_gui.formats.odt.names import child, name_of, qualified, value
+from translator_gui.formats.odt.package import OdtPackage
+from translator_gui.formats.odt.rewriting import OPEN_STYLE, Rewriter
+from translator_gui.formats.odt.story import Unit
+from translator_gui.formats.odt.styles import Styles
+from translator_gui.formats.placing import TargetParagraph, placed
+from translator_gui.formats.xml import Element
+from translator_gui.model.document import ParagraphKind
+from translator_gui.model.inline_tag import without_tags
+
+_MARK = "#fff2a8"
+_GONE = ("text:tracked-changes", "text:soft-page-break", *CHANGE_MARKS)
+_VALUES = ("office:value", "office:date-value", "office:time-value", "office:boolean-value", "calcext:value-type")
+
+
+def write_odt(stream: BinaryIO, original: Original, paragraphs: Sequence[TargetParagraph], pace: Pace) -> None:
+    """Writes the document again; see `OriginalWriter`."""
+    package = OdtPackage(original.name, original.data)
+    document = OdtDocument(package)
+    units = list(document.units())
+    urdu = _UrduStyles()
+    for unit, paragraph in zip(units, paragraphs, strict=True):
+        if _is_wholly_urdu(paragraph):
+            urdu.keep(unit)
+    turn_to_english(package, document)
+    for styles in {id(styles): styles for styles in (document.styles, document.page_styles)}.values():
+        _declare_mark(styles.automatic)
+    rewriter = Rewriter()
+    english: dict[str, str] = {}
+    for unit, paragraph in zip(units, pace.over(paragraphs), strict=True):
+        tokens = placed(unit.tagged, paragraph.pieces)
+        rewriter.rewrite(unit, tokens, whole_urdu=_is_wholly_urdu(paragraph))
+        text = "".join(token.text for token in tokens if isinstance(token, Text))
+        _forget_value(unit, text)
+        if unit.source.kind is ParagraphKind.HEADING or _titles_index(unit):
+            english[plain(without_tags(unit.source.text))] = plain(text)
+    urdu.put()
+    translate_indexes(package.content, english)
+    for root in (package.content, package.styles):
+        if root is not None:
+            etree.strip_elements(root, *map(qualified, _GONE), with_tail=False)
+    package.write(stream)
+
+
+def _titles_index(unit: Unit) -> bool:
+    holder = unit.element.getparent()
+    return holder is not None and name_of(holder) == "text:index-title"
+
+
+def _is_wholly_urdu(paragraph: TargetParagraph) -> bool:
+    written = [piece for piece in paragraph.pieces if piece.text.strip()]
+    return bool(written) and all(piece.urdu for piece in written)
+
+
+class _UrduStyles:
+    """Styles of paragraphs that stay Urdu: as they were before the document was turned around."""
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[int, str], Element] = {}
+        self._units: list[tuple[Element, Element, Element]] = []
+
+    def keep(self, unit: Unit) -> None:
+        """Makes a style of a paragraph's style as it is now."""
+        name, styles = value(unit.element, "text:style-name"), unit.styles
+        pushed = styles.paragraph(name).get("fo:text-align") in {"right", "end"}
+        if styles.automatic is None or not (pushed or styles.is_rtl(name)):
+            return
+        style = self._made.get((id(styles), name))
+        if style is None:
+            style = self._made[id(styles), name] = _as_it_is(styles, name, f"TgUrdu{len(self._made) + 1}")
+        self._units.append((unit.element, style, styles.automatic))
+
+    def put(self) -> None:
+        """Gives the paragraphs those styles."""
+        for element, style, automatic in self._units:
+            if style.getparent() is None:
+                automatic.append(style)
+            element.set(qualified("text:style-name"), value(style, "style:name"))
+
+
+def _as_it_is(styles: Styles, name: str, new_name: str) -> Element:
+    """A copy of a style that tells what it inherits of direction and alignment."""
+    style = styles.style("paragraph", name)
+    if style is not None and style.getparent() is styles.automatic:
+        copy = deepcopy(style)
+    else:
+        copy = etree.Element(qualified("style:style"))
+        copy.set(qualified("style:family"), "paragraph")
+        copy.set(qualified("style:parent-style-name"), name)
+    copy.set(qualified("style:name"), new_name)
+    properties = child(copy, "style:paragraph-properties")
+    if properties is None:
+        properties = etree.Element(qualified("style:paragraph-properties"))
+        copy.insert(0, properties)
+    if styles.is_rtl(name):
+        properties.set(qualified("style:writing-mode"), "rl-tb")
+    inherited = styles.paragraph(name)
+    sides = [f"fo:{what}-{side}" for what in ("border", "padding") for side in ("left", "right")]
+    for key in ("fo:text-align", *sides):
+        if key in inherited:
+            properties.set(qualified(key), inherited[key])
+    return copy
+
+
+def _declare_mark(automatic: Element | None) -> None:
+    """The style of what still waits for the translator."""
+    if automatic is None:
+        return
+    style = etree.SubElement(automatic, qualified("style:style"))
+    style.set(qualified("style:name"), OPEN_STYLE)
+    style.set(qualified("style:family"), "text")
+    etree.SubElement(style, qualified("style:text-properties")).set(qualified("fo:background-color"), _MARK)
+
+
+def _forget_value(unit: Unit, text: str) -> None:
+    """A cell whose value is not what it says is a cell of text; one that is computed stays."""
+    cell = unit.element.getparent()
+    if cell is None or name_of(cell) != "table:table-cell" or value(cell, "table:formula"):
+        return
+    if value(cell, "office:value-type") not in {"", "string"} and text != unit.source.text:
+        cell.set(qualified("office:value-type"), "string")
+        for key in _VALUES:
+            cell.attrib.pop(qualified(key), None)

@@ -1,0 +1,231 @@
+"""A PO file taken apart into its entries, with every line where it was."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from translator_gui.formats.plain.encoding import decode
+from translator_gui.formats.po.quoting import WIDTH, is_literal, unquoted
+from translator_gui.model.errors import TranslatorError
+
+_LINES = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
+_FIELD = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr(?:\[\d{1,3}\])?)(?![a-z_])[ \t]*(.*)", re.DOTALL)
+_CHARSET = re.compile(rb"charset=([A-Za-z0-9_.:-]+)")
+_NO_CHARSET = {"charset", "encoding"}
+"""What templates have in the place of an encoding."""
+_MOST_LINES = 3_000_000
+_LONGEST_LINE = 1 << 20
+
+
+@dataclass(slots=True)
+class Field:
+    """A keyword and its strings.
+
+    Attributes:
+        first: The line that it begins with, from 0.
+        last: The line that follows it.
+        text: What its strings say.
+    """
+
+    first: int
+    last: int
+    text: str
+
+
+@dataclass(slots=True)
+class Entry:
+    """A message with its comments.
+
+    Attributes:
+        first: The line that it begins with, from 0: its first comment or keyword.
+        comments: Lines, by their number.
+        fields: By keyword: "msgctxt", "msgid", "msgid_plural", "msgstr", "msgstr[0]".
+    """
+
+    first: int
+    comments: dict[int, str] = field(default_factory=dict[int, str])
+    fields: dict[str, Field] = field(default_factory=dict[str, Field])
+
+    @property
+    def id(self) -> str:
+        """The message; empty of the header."""
+        return self.fields["msgid"].text
+
+    @property
+    def is_header(self) -> bool:
+        """Whether it is what tells about the file."""
+        return not self.id and "msgctxt" not in self.fields
+
+    @property
+    def line(self) -> int:
+        """The line of its msgid, from 1, for people."""
+        return self.fields["msgid"].first + 1
+
+    @property
+    def flags(self) -> list[str]:
+        """Its flags: "fuzzy", "python-format"."""
+        found = (line[2:] for line in self.comments.values() if line.startswith("#,"))
+        return [flag.strip() for flags in found for flag in flags.split(",") if flag.strip()]
+
+    def told(self, mark: str) -> list[str]:
+        """Its comments of a kind: "#" of the translator, "#." of the programmer, "#:" where it is used."""
+        pattern = re.compile(r"#(?![.:,|~])[ \t]?(.*)" if mark == "#" else re.escape(mark) + r"[ \t]?(.*)")
+        return [found[1].strip() for line in self.comments.values() if (found := pattern.fullmatch(line))]
+
+
+@dataclass(frozen=True, slots=True)
+class PoFile:
+    """A file.
+
+    Attributes:
+        codec: That it was read with.
+        lines: Its lines, each with its end.
+        entries: Those that are not obsolete, in order.
+        doubts: About the encoding.
+    """
+
+    codec: str
+    lines: list[str] = field(repr=False)
+    entries: list[Entry] = field(repr=False)
+    doubts: tuple[str, ...] = ()
+
+    @property
+    def header(self) -> Entry | None:
+        """The entry that tells about the file."""
+        return next((entry for entry in self.entries if entry.is_header), None)
+
+    @property
+    def messages(self) -> list[Entry]:
+        """All entries but the header."""
+        return [entry for entry in self.entries if not entry.is_header]
+
+    @property
+    def wraps(self) -> bool:
+        """Whether long strings are broken into lines: not where one that could be broken is not."""
+        return not any(
+            len(self.lines[one.first].rstrip()) > WIDTH and " " in one.text and one.last == one.first + 1
+            for entry in self.messages
+            for one in entry.fields.values()
+        )
+
+
+def parsed(name: str, data: bytes, codec: str | None = None) -> PoFile:
+    """Takes a file apart.
+
+    Args:
+        name: Its name, for messages.
+        data: Its bytes.
+        codec: To read it with; None for the one it names, or that is found.
+
+    Raises:
+        TranslatorError: No PO file, broken (with the line), or not in the encoding that it names.
+    """
+    text, used, doubts = decode(name, data, codec or _charset(data))
+    if text.count("\n") > _MOST_LINES or text.count("\r") > _MOST_LINES:
+        raise TranslatorError(f"{name} has more than {_MOST_LINES:,} lines; split it into several files.")
+    lines = _LINES.findall(text)
+    entries = list(_entries(name, lines))
+    if not entries:
+        raise TranslatorError(f"{name} holds no msgid, so it is no PO file; name it .txt if it is a text.")
+    return PoFile(used, lines, entries, doubts)
+
+
+def _charset(data: bytes) -> str | None:
+    """The encoding that the header names, where it is one."""
+    found = _CHARSET.search(data[: 1 << 16])
+    if found is None or found[1].decode().lower() in _NO_CHARSET:
+        return None
+    try:
+        return "".encode(named := found[1].decode()).decode(named) or named
+    except (LookupError, UnicodeError):
+        return None
+
+
+def _entries(name: str, lines: list[str]) -> Iterator[Entry]:
+    collector = _Collector(name)
+    for number, line in enumerate(lines):
+        if len(line) > _LONGEST_LINE:
+            raise TranslatorError(
+                f"{name}, line {number + 1}: the line is too long ({len(line):,} letters); break it up."
+            )
+        stripped = line.strip("\ufeff \t\f\r\n")
+        if stripped.startswith("#"):
+            collector.comment(number, stripped)
+        elif stripped.startswith('"'):
+            collector.go_on(number, stripped)
+        elif stripped:
+            collector.begin(number, stripped)
+        else:
+            collector.current = None
+        yield from collector.take()
+    yield from collector.end()
+
+
+class _Collector:
+    """Puts lines together to entries."""
+
+    def __init__(self, name: str) -> None:
+        self.current: Field | None = None
+        self._name = name
+        self._entry = Entry(0)
+        self._whole: list[Entry] = []
+
+    def comment(self, number: int, line: str) -> None:
+        self.current = None
+        self._finish(number)
+        if line.startswith("#~"):
+            # A message that is no more; the comments before it were its own.
+            self._entry.comments.clear()
+        else:
+            if not self._entry.comments and not self._entry.fields:
+                self._entry.first = number
+            self._entry.comments[number] = line
+
+    def go_on(self, number: int, line: str) -> None:
+        if self.current is None or not is_literal(line):
+            raise _broken(self._name, number, line)
+        self.current.text += unquoted(line)
+        self.current.last = number + 1
+
+    def begin(self, number: int, line: str) -> None:
+        found = _FIELD.fullmatch(line)
+        if found is None or not is_literal(found[2]):
+            raise _broken(self._name, number, line)
+        keyword = found[1]
+        if not keyword.startswith("msgstr"):
+            self._finish(number)
+        if keyword in self._entry.fields:
+            raise TranslatorError(f"{self._name}, line {number + 1}: a second {keyword} of one message; correct it.")
+        if not self._entry.comments and not self._entry.fields:
+            self._entry.first = number
+        self.current = self._entry.fields[keyword] = Field(number, number + 1, unquoted(found[2]))
+
+    def take(self) -> Iterator[Entry]:
+        yield from self._whole
+        self._whole.clear()
+
+    def end(self) -> Iterator[Entry]:
+        if self._entry.fields:
+            yield _checked(self._name, self._entry)
+
+    def _finish(self, number: int) -> None:
+        if _is_whole(self._entry):
+            self._whole.append(_checked(self._name, self._entry))
+            self._entry = Entry(number)
+
+
+def _is_whole(entry: Entry) -> bool:
+    return any(keyword.startswith("msgstr") for keyword in entry.fields)
+
+
+def _checked(name: str, entry: Entry) -> Entry:
+    line = min(one.first for one in entry.fields.values()) + 1
+    if "msgid" not in entry.fields or not _is_whole(entry):
+        missing = "msgstr" if "msgid" in entry.fields else "msgid"
+        raise TranslatorError(f"{name}, line {line}: a message without {missing}; correct it there.")
+    return entry
+
+
+def _broken(name: str, number: int, line: str) -> TranslatorError:
+    shown = line.strip()[:40]
+    return TranslatorError(f"{name}, line {number + 1}: “{shown}” is no line of a PO file; correct it there.")

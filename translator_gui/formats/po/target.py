@@ -1,0 +1,174 @@
+"""A PO file as it came, with the English in it: every line that need not change stays as it is."""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from typing import BinaryIO
+
+from translator_gui import __version__
+from translator_gui.formats.base import Original, Pace
+from translator_gui.formats.characters import safe
+from translator_gui.formats.inline import Alone, Text
+from translator_gui.formats.placing import TargetParagraph, placed
+from translator_gui.formats.po.file import Entry, PoFile, parsed
+from translator_gui.formats.po.messages import Message, messages
+from translator_gui.formats.po.quoting import field_lines
+
+PLURALS = "nplurals=2; plural=(n != 1);"
+_NO_PLURALS = re.compile(r"nplurals=(?!2\b)")
+
+
+def write_po(stream: BinaryIO, original: Original, paragraphs: Sequence[TargetParagraph], pace: Pace) -> None:
+    """Writes the file again; see `OriginalWriter`. What its encoding has no letter for makes it UTF-8."""
+    po = parsed(original.name, original.data, original.options.encoding)
+    edit = _Edit(po)
+    for message, paragraph in zip(list(messages(po)), pace.over(paragraphs), strict=True):
+        edit.take(message, paragraph)
+    edit.flags()
+    edit.header(po.codec)
+    marked = original.data.startswith(b"\xef\xbb\xbf")
+    try:
+        data = edit.text().encode(po.codec)
+    except UnicodeEncodeError:
+        edit.header("UTF-8")
+        data = edit.text().encode()
+    stream.write(b"\xef\xbb\xbf" + data if marked and not data.startswith(b"\xef\xbb\xbf") else data)
+
+
+class _Edit:
+    """Lines that take the place of others."""
+
+    def __init__(self, po: PoFile) -> None:
+        self._po = po
+        self._wraps = po.wraps
+        self._end = next((line[len(line.rstrip("\r\n")) :] for line in po.lines), "") or "\n"
+        self._replaced: dict[int, tuple[int, list[str]]] = {}
+        self._fuzzy: dict[int, tuple[Entry, bool]] = {}
+        self._has_plurals = False
+
+    def take(self, message: Message, paragraph: TargetParagraph) -> None:
+        """A message's English, or that it has none."""
+        entry = message.entry
+        self._has_plurals |= "msgid_plural" in entry.fields
+        text, is_open, has_english = _english(message, paragraph)
+        _, before = self._fuzzy.get(entry.first, (entry, False))
+        if not has_english and not message.is_monolingual:
+            # What waits is told by an empty msgstr, without a mark.
+            text, is_open = "", False
+        if not has_english or not _is_there(message, paragraph):
+            for keyword in message.targets:
+                self._set(entry, keyword, text)
+        self._fuzzy[entry.first] = (entry, before or is_open)
+
+    def flags(self) -> None:
+        """Marks the messages that are open, and no others of those that have English."""
+        for entry, wanted in self._fuzzy.values():
+            if wanted and "fuzzy" not in entry.flags:
+                self._add_fuzzy(entry)
+            elif not wanted and "fuzzy" in entry.flags:
+                self._remove_fuzzy(entry)
+
+    def header(self, codec: str) -> None:
+        """What the file says of itself."""
+        header = self._po.header
+        if header is None:
+            return
+        field = header.fields["msgstr"]
+        text = field.text
+        now = f"{dt.datetime.now(tz=dt.UTC):%Y-%m-%d %H:%M+0000}"
+        for name, value in (
+            ("PO-Revision-Date", now),
+            ("Language", "en"),
+            ("X-Generator", f"Translator {__version__}"),
+        ):
+            text = _with_line(text, name, value)
+        plurals = re.search(r"^Plural-Forms:(.*)$", text, re.MULTILINE)
+        if self._has_plurals and (plurals is None or _NO_PLURALS.search(plurals[1])):
+            text = _with_line(text, "Plural-Forms", PLURALS)
+        found = re.search(r"charset=([^\s;]+)", text)
+        if found and (found[1] == "CHARSET" or codec == "UTF-8"):
+            text = text.replace(found[0], f"charset={codec.removesuffix('-sig').upper()}")
+        self._replaced[field.first] = (field.last, field_lines("msgstr", text, wrap=False))
+
+    def text(self) -> str:
+        """The whole file."""
+        out: list[str] = []
+        number, lines = 0, self._po.lines
+        while number < len(lines):
+            last, new = self._replaced.get(number, (number + 1, None))
+            if new is None:
+                out.append(lines[number])
+            else:
+                out.extend(line + self._end for line in new)
+                if new and not lines[last - 1].endswith(("\r", "\n")):
+                    out[-1] = out[-1].removesuffix(self._end)
+            number = last
+        return "".join(out)
+
+    def _line(self, number: int) -> str:
+        return self._po.lines[number].rstrip("\r\n")
+
+    def _set(self, entry: Entry, keyword: str, text: str) -> None:
+        if not text and keyword not in entry.fields:
+            return
+        new = field_lines(keyword, text, wrap=self._wraps)
+        field = entry.fields.get(keyword)
+        if field is not None:
+            if field.text != text:
+                self._replaced[field.first] = (field.last, new)
+            return
+        # A form that the file does not have yet goes behind the last one.
+        last = max(entry.fields.values(), key=lambda one: one.first)
+        end, lines = self._replaced.get(
+            last.first, (last.last, [self._po.lines[n][0] for n in range(last.first, last.last)])
+        )
+        self._replaced[last.first] = (end, [*lines, *new])
+
+    def _add_fuzzy(self, entry: Entry) -> None:
+        for number, line in entry.comments.items():
+            if line.startswith("#,"):
+                self._replaced[number] = (number + 1, [f"#, fuzzy,{line[2:]}"])
+                return
+        after = [number for number, line in entry.comments.items() if not line.startswith("#|")]
+        if after:
+            self._replaced[after[-1]] = (after[-1] + 1, [self._line(after[-1]), "#, fuzzy"])
+        else:
+            self._replaced[entry.first] = (entry.first + 1, ["#, fuzzy", self._line(entry.first)])
+
+    def _remove_fuzzy(self, entry: Entry) -> None:
+        for number, line in entry.comments.items():
+            if line.startswith("#,"):
+                flags = [flag.strip() for flag in line[2:].split(",") if flag.strip() not in {"", "fuzzy"}]
+                self._replaced[number] = (number + 1, [f"#, {', '.join(flags)}"] if flags else [])
+
+
+def _is_there(message: Message, paragraph: TargetParagraph) -> bool:
+    """Whether the English is what the file has, in every form."""
+    fields = [message.entry.fields.get(keyword) for keyword in message.targets]
+    same = "".join(piece.text for piece in paragraph.pieces) == message.english
+    return same and all(one is not None and one.text for one in fields)
+
+
+def _english(message: Message, paragraph: TargetParagraph) -> tuple[str, bool, bool]:
+    """The English of a message as the file holds it; whether it is open; whether any of it is there."""
+    tokens = placed(message.tagged, paragraph.pieces)
+    text = "".join(
+        safe(token.text) if isinstance(token, Text) else str(token.code.payload)
+        for token in tokens
+        if isinstance(token, Text | Alone)
+    )
+    if "\r\n" in message.text:
+        text = text.replace("\n", "\r\n")
+    pieces = paragraph.pieces
+    has_english = any(piece.text and not piece.urdu for piece in pieces)
+    is_open = any(piece.open or not piece.text for piece in pieces)
+    return text, is_open, has_english
+
+
+def _with_line(text: str, name: str, value: str) -> str:
+    """A header with a line of it changed or added."""
+    line = f"{name}: {value}\n"
+    pattern = re.compile(rf"^{re.escape(name)}:.*\n?", re.MULTILINE)
+    if pattern.search(text):
+        return pattern.sub(lambda _: line, text, count=1)
+    return text + ("" if not text or text.endswith("\n") else "\n") + line

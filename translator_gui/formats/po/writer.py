@@ -1,0 +1,93 @@
+"""PO: the sentences of a project as a file of gettext, for people who work with its editors."""
+
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from translator_gui import __version__
+from translator_gui.formats.base import Pace
+from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, ExportOptions, utc
+from translator_gui.formats.characters import safe
+from translator_gui.formats.exchange import refuse_paragraphs
+from translator_gui.formats.po.quoting import field_lines
+from translator_gui.formats.po.target import PLURALS
+from translator_gui.formats.wording import EMPTY_ON_PURPOSE
+from translator_gui.model.status import OPEN
+
+
+class PoWriter:
+    """A .po file; how a document looks does not matter here."""
+
+    suffix = ".po"
+
+    def write(self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: Pace) -> None:
+        """See `base.BilingualWriter`.
+
+        Raises:
+            TranslatorError: The rows are paragraphs.
+        """
+        del options  # comments and statuses are always in it: they are what it is for
+        refuse_paragraphs(document, "PO")
+        stream.write(_header(document).encode())
+        done = 0
+        for section in document.sections:
+            place = f"#. document: {_line(section.name)}\n"
+            paced = pace.over(section.rows, done=done)
+            stream.writelines(_message(row, place).encode() for row in paced)
+            done += len(section.rows)
+
+
+def _header(document: BilingualDocument) -> str:
+    date = utc(document.mark.time) if document.mark else document.date
+    made = f"{date:%Y-%m-%d %H:%M}+0000"
+    fields = {
+        "Project-Id-Version": _line(document.title),
+        "POT-Creation-Date": made,
+        "PO-Revision-Date": made,
+        "Last-Translator": "",
+        "Language-Team": "",
+        "Language": "en",
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+        "Plural-Forms": PLURALS,
+        "X-Source-Language": "ur",
+        "X-Generator": f"Translator {__version__}",
+    }
+    text = "".join(f"{name}: {value}".rstrip() + "\n" for name, value in fields.items())
+    return "\n".join(['msgid ""', *field_lines("msgstr", text, wrap=False), "", ""])
+
+
+def _message(row: BilingualRow, place: str) -> str:
+    context = row.parts[0].segment if row.parts else row.label
+    target = "" if row.empty_on_purpose else row.target
+    return "".join(
+        (
+            *_comments(row),
+            place,
+            f"#. number: {row.label}\n",
+            f"#. place: {_line(row.place)}\n" if row.place else "",
+            f"#. status: {row.status}\n",
+            f"#. {EMPTY_ON_PURPOSE}\n" if row.empty_on_purpose else "",
+            "#, fuzzy\n" if target and row.status in OPEN else "",
+            _field("msgctxt", context),
+            _field("msgid", row.source),
+            _field("msgstr", target),
+            "\n",
+        ),
+    )
+
+
+def _comments(row: BilingualRow) -> Iterator[str]:
+    for note in row.notes:
+        yield f"# {_line(note)}\n"
+    for comment in row.comments:
+        yield f"# {_line(comment.author)}, {comment.date:%Y-%m-%d}: {_line(comment.said)}\n"
+
+
+def _field(keyword: str, text: str) -> str:
+    # gettext wants both languages to begin and end a line, or neither.
+    return "\n".join(field_lines(keyword, safe(text).strip("\n"))) + "\n"
+
+
+def _line(text: str) -> str:
+    return " ".join(safe(text).split())

@@ -1,0 +1,99 @@
+"""Tables in text (CSV, TSV) as documents: the cells of some columns are its paragraphs."""
+
+from collections.abc import Sequence
+from typing import BinaryIO, NamedTuple
+
+from translator_gui.formats.base import Original, Pace, ReadOptions
+from translator_gui.formats.characters import without_marks
+from translator_gui.formats.inline import Text, tagged
+from translator_gui.formats.paragraphs import cleaned, too_long
+from translator_gui.formats.placing import TargetParagraph, bracketed, placed
+from translator_gui.formats.plain.encoding import decode, encode_like
+from translator_gui.formats.sheets.columns import Choice, TextCell, chosen
+from translator_gui.formats.sheets.delimited import Raw, cells, delimiter_of, harmless, is_formula, unguarded, written
+from translator_gui.model.document import ParagraphKind, SourceDocument, SourceParagraph
+from translator_gui.model.errors import TranslatorError
+from translator_gui.model.segment import MAX_PARAGRAPH
+
+_TABS = ".tsv"
+_MOST_CELLS = 3_000_000
+
+
+class _Table(NamedTuple):
+    """A file's text, how it is read, and what of it is translated."""
+
+    text: str
+    codec: str
+    delimiter: str
+    choice: Choice
+    doubts: tuple[str, ...]
+
+
+class CsvReader:
+    """A .csv or .tsv file."""
+
+    id = "csv"
+    name = "table (CSV)"
+    suffixes = (".csv", _TABS)
+
+    def recognises(self, data: bytes, suffix: str) -> bool:
+        """By its ending: it is text like any other."""
+        return bool(data) and suffix in self.suffixes
+
+    def read(self, name: str, data: bytes, options: ReadOptions) -> SourceDocument:
+        """Detects encoding, delimiter and columns; encoding and columns unless they are given.
+
+        Raises:
+            TranslatorError: Not a text, garbled, no such columns, or a cell that is too long.
+        """
+        table = _table(name, data, options)
+        paragraphs = [_paragraph(name, cell) for cell in table.choice.cells]
+        return SourceDocument(
+            name, self.id, data, tuple(paragraphs), table.codec, table.choice.rule, table.doubts + table.choice.doubts
+        )
+
+    def write_target(
+        self, stream: BinaryIO, original: Original, paragraphs: Sequence[TargetParagraph], pace: Pace
+    ) -> None:
+        """See `OriginalWriter`. A cell that would begin a formula gets an apostrophe."""
+        table = _table(original.name, original.data, original.options)
+        wanted = {(cell.row, cell.column) for cell in table.choice.cells}
+        coming = iter(pace.over(paragraphs))
+        out: list[str] = []
+        at = 0
+        for cell in cells(table.text, table.delimiter):
+            if (cell.row, cell.column) in wanted:
+                out += table.text[at : cell.start], _english(cell, table, next(coming))
+                at = cell.end
+        next(coming, None)
+        out.append(table.text[at:])
+        stream.write(encode_like(original.data, "".join(out), table.codec))
+
+
+def _table(name: str, data: bytes, options: ReadOptions) -> _Table:
+    text, codec, doubts = decode(name, data, options.encoding)
+    if "\0" in text:
+        raise TranslatorError(f"{name} holds NUL characters; this is not a table in text.")
+    delimiter = delimiter_of(text, tabs=name.lower().endswith(_TABS))
+    if text.count(delimiter) + text.count("\n") > _MOST_CELLS:
+        raise TranslatorError(f"{name} has more than {_MOST_CELLS:,} cells; split it.")
+    texts = (
+        TextCell("", cell.row, cell.column, unguarded(cell.value))
+        for cell in cells(text, delimiter)
+        if cleaned(cell.value) and not is_formula(cell.value)
+    )
+    return _Table(text, codec, delimiter, chosen(name, texts, options.paragraph_rule), doubts)
+
+
+def _paragraph(name: str, cell: TextCell) -> SourceParagraph:
+    if len(cell.text) > MAX_PARAGRAPH:
+        raise too_long(name, cell.place, cell.text)
+    return SourceParagraph(tagged([cell.text]).text, ParagraphKind.TABLE_CELL, place=cell.place)
+
+
+def _english(cell: Raw, table: _Table, paragraph: TargetParagraph) -> str:
+    tokens = bracketed(placed(tagged([unguarded(cell.value)]), paragraph.pieces))
+    text = "".join(without_marks(token.text) for token in tokens if isinstance(token, Text))
+    if "\r\n" in table.text[cell.start : cell.end]:
+        text = text.replace("\n", "\r\n")
+    return written(harmless(text), table.delimiter, quoted=cell.quoted)

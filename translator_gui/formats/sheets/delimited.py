@@ -1,0 +1,112 @@
+"""The cells of a table in text (CSV), with the place of each, so that what is not translated stays as it was."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_DELIMITERS = ",;\t|"
+_SAMPLE = 1 << 16
+_SAMPLED_ROWS = 200
+_CONSISTENT = 0.8
+_SAID = re.compile(r"\ufeff?sep=([,;\t|:^~])(?:\r\n|\r|\n)", re.IGNORECASE)
+_LINE_END = re.compile(r"\r\n|\r")
+_FORMULA = re.compile("'*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
+"""The wide ones too: Excel reads them alike where it is set to Japanese or Chinese."""
+_GUARDED = re.compile(f"'{_FORMULA.pattern}")
+_CERTAIN = re.compile(r"\s*=\s*[^\s=]")
+
+
+class Raw(NamedTuple):
+    """A cell as it stands in the file.
+
+    Attributes:
+        row: From 1.
+        column: From 1.
+        start: Where it begins in the text, quotes and all.
+        end: Where it ends.
+        value: What it holds: without quotes, line ends as line feeds.
+        quoted: Whether quotes stand round it.
+    """
+
+    row: int
+    column: int
+    start: int
+    end: int
+    value: str
+    quoted: bool
+
+
+def cells(text: str, delimiter: str) -> Iterator[Raw]:
+    """Every cell of a table, in order; what is between two of them is the delimiter or a line end."""
+    said = _SAID.match(text)
+    at = said.end() if said else len(text) - len(text.removeprefix("\ufeff"))
+    rest = rf"[^{re.escape(delimiter)}\r\n]*+"
+    cell = re.compile(rf'(?:"((?:[^"]++|"")*+)"({rest})|({rest}))({re.escape(delimiter)}|\r\n|\r|\n|\Z)')
+    row, column = (2 if said else 1), 1
+    while at < len(text) and (found := cell.match(text, at)):
+        inner, tail, plain, end = found.groups()
+        quoted = inner is not None
+        value = inner.replace('""', '"') + tail if quoted else plain
+        yield Raw(row, column, at, found.start(4), _LINE_END.sub("\n", value), quoted)
+        at = found.end()
+        row, column = (row, column + 1) if end == delimiter else (row + 1, 1)
+
+
+def delimiter_of(text: str, *, tabs: bool = False) -> str:
+    """What parts the cells: what the file says in its first line, else what gives all rows as many cells.
+
+    Args:
+        text: The file's.
+        tabs: What its ending says, where nothing tells.
+    """
+    said = _SAID.match(text)
+    if said:
+        return said.group(1)
+    best = (0.0, 0, "")
+    # The first of equals stays: where commas part decimals, semicolons part cells.
+    for delimiter in "\t;,|":
+        share, width = _regularity(text[:_SAMPLE], delimiter)
+        if width > 1 and share >= _CONSISTENT and (share, width) > best[:2]:
+            best = (share, width, delimiter)
+    return best[2] or ("\t" if tabs else ",")
+
+
+def written(value: str, delimiter: str, *, quoted: bool) -> str:
+    """A cell with a value: in quotes if it had some, or if any program could take it for more than one cell."""
+    if quoted or any(letter in value for letter in f'"\r\n{delimiter}{_DELIMITERS}') or value != value.strip():
+        doubled = value.replace('"', '""')
+        return f'"{doubled}"'
+    return value
+
+
+def harmless(text: str) -> str:
+    """The text as a cell that no spreadsheet takes for a formula: with an apostrophe before it.
+
+    One that has apostrophes there already gets another, so that taking one away always gives the text back.
+    """
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def is_formula(text: str) -> bool:
+    """Whether a cell is a formula for sure; + - @ may just as well begin words."""
+    return _CERTAIN.match(text) is not None
+
+
+def unguarded(text: str) -> str:
+    """The text of such a cell."""
+    return text[1:] if _GUARDED.match(text) else text
+
+
+def _regularity(text: str, delimiter: str) -> tuple[float, int]:
+    """The share of rows that are as wide as most are, and how wide that is."""
+    widths: dict[int, int] = {}
+    for cell in cells(text, delimiter):
+        if cell.row > _SAMPLED_ROWS:
+            break
+        if cell.column > 1 or cell.value:
+            widths[cell.row] = cell.column
+    if not widths:
+        return 0.0, 0
+    width, rows = Counter(widths.values()).most_common(1)[0]
+    return rows / len(widths), width

@@ -1,0 +1,171 @@
+"""The text of a cell with its formatting: as pieces of a paragraph, and written again with the English."""
+
+from collections.abc import Iterable, Iterator
+from copy import deepcopy
+from typing import NamedTuple
+
+from lxml import etree
+
+from translator_gui.formats.characters import safe, without_marks
+from translator_gui.formats.inline import Code, End, Found, Start, Tagged, Text, Token, tagged
+from translator_gui.formats.sheets.workbook import escaped, inner, local, named, unescaped
+from translator_gui.formats.typefaces import is_urdu_face, latin_face
+from translator_gui.formats.xml import Element
+from translator_gui.model.inline_tag import Look, TagKind
+
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_LOOKS = (
+    ("b", Look.BOLD, "bold"),
+    ("i", Look.ITALIC, "italic"),
+    ("u", Look.UNDERLINE, "underlined"),
+    ("strike", Look.STRIKE, "struck out"),
+)
+_RAISED = {"superscript": (Look.SUPERSCRIPT, "superscript"), "subscript": (Look.SUBSCRIPT, "subscript")}
+_USUAL_COLOURS = {"theme=1", "auto=1", "indexed=64", "rgb=FF000000"}
+_OFF = {"0", "false", "none"}
+
+
+class _Seen(NamedTuple):
+    """What people see of a look: two runs that differ in their typeface alone are one."""
+
+    look: Look = Look(0)
+    words: str = ""
+    size: str = ""
+    colour: str = ""
+
+
+class _Run(NamedTuple):
+    """Text of one look; `look` is the element that tells it, None where it is the cell's own."""
+
+    text: str
+    seen: _Seen
+    look: Element | None
+
+
+class Content(NamedTuple):
+    """What a cell holds: what the translator sees of it, and the look that most of it has."""
+
+    tagged: Tagged
+    base: Element | None
+
+
+def plain_string(holder: Element) -> str:
+    """The text alone, as it is stored; without what is said of its pronunciation."""
+    if local(holder) == "v":
+        return unescaped(holder.text or "")
+    return "".join(run.text for run in _runs(holder, None))
+
+
+def string_content(holder: Element, font: Element | None) -> Content:
+    """The text with its formatting as tags; `font` is the cell's own."""
+    runs = _joined(_runs(holder, font))
+    sizes: dict[_Seen, int] = {}
+    for run in runs:
+        sizes[run.seen] = sizes.get(run.seen, 0) + len(run.text)
+    usual = max(sizes, key=lambda seen: sizes[seen], default=_Seen())
+    base = next((run.look for run in runs if run.seen == usual), None)
+    return Content(tagged(_found(runs, usual)), base)
+
+
+def string_pieces(tokens: Iterable[Token], base: Element | None) -> list[tuple[Text, Element | None]]:
+    """Each piece of text with its look, innermost."""
+    looks: list[Element | None] = [base]
+    pieces: list[tuple[Text, Element | None]] = []
+    for token in tokens:
+        if isinstance(token, Text):
+            pieces.append((token, looks[-1]))
+        elif isinstance(token, End):
+            looks.pop()
+        elif isinstance(token, Start):
+            payload = token.code.payload
+            looks.append(payload if isinstance(payload, Element) else None)
+    return pieces
+
+
+def fill(holder: Element, pieces: list[tuple[Text, Element | None]]) -> None:
+    """Puts text in the place of what an `si` or `is` holds."""
+    holder[:] = []
+    holder.text = None
+    texts = [(escaped(safe(without_marks(token.text))), token, look) for token, look in pieces if token.text]
+    if all(look is None for _, _, look in texts):
+        _put(holder, "".join(text for text, _, _ in texts))
+        return
+    for text, token, look in texts:
+        run = etree.SubElement(holder, named(holder, "r"))
+        if look is not None:
+            run.append(_english_look(look, urdu=token.urdu))
+        _put(run, text)
+
+
+def _put(parent: Element, text: str) -> None:
+    element = etree.SubElement(parent, named(parent, "t"))
+    element.text = text
+    if text != text.strip() or "\n" in text:
+        element.set(_SPACE, "preserve")
+
+
+def _english_look(look: Element, *, urdu: bool) -> Element:
+    """A copy; in English a typeface that is made for Urdu gives way."""
+    copy = deepcopy(look)
+    face = inner(copy, "rFont")
+    family = "" if face is None else face.get("val", "")
+    if face is not None and not urdu and is_urdu_face(family):
+        face.set("val", latin_face(family))
+        for name in ("charset", "scheme", "family"):
+            for element in list(copy.iterchildren(named(copy, name))):
+                copy.remove(element)
+    return copy
+
+
+def _runs(holder: Element, font: Element | None) -> Iterator[_Run]:
+    if local(holder) == "v":
+        yield _Run(unescaped(holder.text or ""), _Seen(), None)
+        return
+    for child in holder.iterchildren(named(holder, "t"), named(holder, "r")):
+        if local(child) == "t":
+            yield _Run(unescaped(child.text or ""), _seen(font), None)
+            continue
+        look = inner(child, "rPr")
+        text = "".join(unescaped(one.text or "") for one in child.iterchildren(named(child, "t")))
+        yield _Run(text, _seen(font if look is None else look), look)
+
+
+def _joined(runs: Iterable[_Run]) -> list[_Run]:
+    out: list[_Run] = []
+    for run in runs:
+        # White space looks the same in any formatting.
+        if out and (run.seen == out[-1].seen or not run.text.strip()):
+            out[-1] = out[-1]._replace(text=out[-1].text + run.text)
+        elif run.text:
+            out.append(run)
+    return out
+
+
+def _found(runs: list[_Run], usual: _Seen) -> Iterator[Found]:
+    for run in runs:
+        if run.seen == usual or not run.text.strip():
+            yield run.text
+        else:
+            yield Start(Code(TagKind.FORMAT, run.seen.words or "other font", run.seen.look, payload=run.look))
+            yield run.text
+            yield End()
+
+
+def _seen(look: Element | None) -> _Seen:
+    if look is None:
+        return _Seen()
+    found, words = Look(0), list[str]()
+    for name, one, word in _LOOKS:
+        element = inner(look, name)
+        if element is not None and element.get("val", "1") not in _OFF:
+            found |= one
+            words.append(word)
+    raised = inner(look, "vertAlign")
+    if raised is not None and raised.get("val", "") in _RAISED:
+        found |= _RAISED[raised.get("val", "")][0]
+        words.append(_RAISED[raised.get("val", "")][1])
+    size, colour = inner(look, "sz"), inner(look, "color")
+    told = "" if colour is None else ",".join(f"{name}={value}" for name, value in sorted(colour.attrib.items()))
+    return _Seen(
+        found, ", ".join(words), "" if size is None else size.get("val", ""), "" if told in _USUAL_COLOURS else told
+    )

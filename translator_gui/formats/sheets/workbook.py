@@ -1,0 +1,239 @@
+"""An Excel workbook as a package: its sheets, the cells that hold text, and how it is written again."""
+
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import BinaryIO, NamedTuple
+
+from lxml import etree
+
+from translator_gui.formats.docx.ooxml import Package, relationship_id
+from translator_gui.formats.sheets.columns import column_letters, column_number
+from translator_gui.formats.xml import Element
+from translator_gui.model.errors import TranslatorError
+
+_SPOT = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_LINE_END = re.compile(r"\r\n|\r")
+_ON = {"1", "true", "on"}
+_SIGNATURES = "_xmlsignatures/"
+
+
+def local(element: Element) -> str:
+    """An element's name without its namespace."""
+    return str(element.tag).rpartition("}")[2]
+
+
+def named(parent: Element, name: str) -> str:
+    """A name in the namespace of an element, which differs between transitional and strict files."""
+    return str(parent.tag).rpartition("}")[0] + "}" + name if str(parent.tag).startswith("{") else name
+
+
+def inner(parent: Element | None, *path: str) -> Element | None:
+    """The first element along names, in the parent's namespace."""
+    for name in path:
+        if parent is None:
+            return None
+        parent = next(parent.iterchildren(named(parent, name)), None)
+    return parent
+
+
+def is_on(value: str | None) -> bool:
+    """Whether an attribute says yes."""
+    return (value or "").lower() in _ON
+
+
+def spot(reference: str) -> tuple[int, int] | None:
+    """Row and column, from 1, of "B7"."""
+    found = _SPOT.fullmatch(reference)
+    return (int(found.group(2)), column_number(found.group(1))) if found else None
+
+
+def unescaped(text: str) -> str:
+    """A string as it is meant: `_x000D_` is a character that XML cannot hold."""
+    text = _ESCAPED.sub(_letter, text) if "_x" in text else text
+    return _LINE_END.sub("\n", text) if "\r" in text else text
+
+
+def escaped(text: str) -> str:
+    """The other way round, of what looks like such a character and is none."""
+    return _ESCAPED.sub(lambda found: f"_x005F{found.group()}", text) if "_x" in text else text
+
+
+def _letter(found: re.Match[str]) -> str:
+    code = int(found.group(1), 16)
+    forbidden = (code < 0x20 and chr(code) not in "\t\n\r") or 0xD800 <= code < 0xE000 or code >= 0xFFFE  # noqa: PLR2004
+    return found.group() if forbidden else chr(code)
+
+
+class Cell(NamedTuple):
+    """A cell that holds text and no formula.
+
+    Attributes:
+        sheet: Which sheet, from 0.
+        row: From 1.
+        column: From 1.
+        element: Itself.
+        holder: What its text is in: an element with `t` or `r` in it, or a bare `v`.
+        shared: Which of the shared strings it is; -1: none.
+        hidden: Whether people do not see it.
+    """
+
+    sheet: int
+    row: int
+    column: int
+    element: Element
+    holder: Element
+    shared: int
+    hidden: bool
+
+    @property
+    def spot(self) -> str:
+        """Where it stands: "B7"."""
+        return f"{column_letters(self.column)}{self.row}"
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A sheet.
+
+    Attributes:
+        name: As people see it.
+        part: Where it is in the package.
+        root: Its tree.
+        hidden: Whether people do not see it.
+        strings: How often it uses each shared string.
+    """
+
+    name: str
+    part: str
+    root: Element
+    hidden: bool
+    strings: dict[int, int] = field(default_factory=dict[int, int])
+
+
+class Workbook:
+    """The trees of a workbook that are read and changed.
+
+    Args:
+        name: The file's name, for messages.
+        data: Its bytes.
+
+    Raises:
+        TranslatorError: No workbook, broken, encrypted, or made to harm.
+    """
+
+    def __init__(self, name: str, data: bytes) -> None:
+        self.package = Package(name, data)
+        tops = self.package.relationships("").values()
+        main = next((link.target for link in tops if link.type == "officeDocument"), "")
+        if main not in self.package:
+            raise TranslatorError(
+                f"{name} holds no workbook; open it in Excel or LibreOffice and save it anew as XLSX."
+            )
+        self.part = main
+        self.root = self.package.parse(main)
+        links = self.package.relationships(main)
+        parts = {link.type: link.target for link in links.values() if link.target in self.package}
+        self.trees: dict[str, Element] = {main: self.root}
+        self.strings = self._tree(parts.get("sharedStrings"))
+        self.styles = self._tree(parts.get("styles"))
+        self._strings = [] if self.strings is None else list(self.strings.iterchildren(named(self.strings, "si")))
+        self.sheets: list[Sheet] = []
+        for sheet in self.root.iter(named(self.root, "sheet")):
+            link = links.get(relationship_id(sheet) or "")
+            if link is not None and link.type == "worksheet" and link.target in self.package:
+                hidden = sheet.get("state", "visible") != "visible"
+                tree = self._tree(link.target)
+                if tree is not None:
+                    self.sheets.append(Sheet(sheet.get("name", ""), link.target, tree, hidden))
+
+    def tables(self, sheet: Sheet) -> Iterator[Element]:
+        """The tables on a sheet; what is changed in them is written."""
+        for link in self.package.relationships(sheet.part).values():
+            if link.type == "table" and link.target in self.package:
+                tree = self._tree(link.target)
+                if tree is not None:
+                    yield tree
+
+    def cells(self) -> Iterator[Cell]:
+        """All cells that hold text, sheet by sheet and row by row."""
+        for number, sheet in enumerate(self.sheets):
+            hidden_columns = _hidden_columns(sheet.root)
+            data = inner(sheet.root, "sheetData")
+            row_number = 0
+            for row in () if data is None else data.iterchildren(named(data, "row")):
+                row_number = _whole(row.get("r")) or row_number + 1
+                hidden = sheet.hidden or is_on(row.get("hidden"))
+                column = 0
+                for element in row.iterchildren(named(row, "c")):
+                    at = spot(element.get("r", ""))
+                    column = at[1] if at else column + 1
+                    found = self._holder(sheet, element)
+                    if found:
+                        unseen = hidden or column in hidden_columns
+                        yield Cell(number, row_number, column, element, *found, unseen)
+
+    def font(self, cell: Cell) -> Element | None:
+        """The font that a cell's look names."""
+        look = _nth(inner(self.styles, "cellXfs"), cell.element.get("s", "0"))
+        return None if look is None else _nth(inner(self.styles, "fonts"), look.get("fontId", "0"))
+
+    def write(self, stream: BinaryIO) -> None:
+        """Writes the file again with the trees as they are now, all other parts as they were; no signature."""
+        with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
+            for part, info in self.package.infos.items():
+                if part.startswith(_SIGNATURES) or info.is_dir():
+                    continue
+                copy = zipfile.ZipInfo(part, info.date_time)
+                copy.compress_type = zipfile.ZIP_DEFLATED
+                copy.external_attr = info.external_attr
+                tree = self.trees.get(part)
+                package.writestr(copy, self.package.read(part) if tree is None else _serialised(tree))
+
+    def _tree(self, part: str | None) -> Element | None:
+        if part is None:
+            return None
+        if part not in self.trees:
+            self.trees[part] = self.package.parse(part)
+        return self.trees[part]
+
+    def _holder(self, sheet: Sheet, cell: Element) -> tuple[Element, int] | None:
+        kind = cell.get("t")
+        if kind == "inlineStr":
+            found = inner(cell, "is")
+            return None if found is None or inner(cell, "f") is not None else (found, -1)
+        if kind not in {"s", "str"} or (value := inner(cell, "v")) is None:
+            return None
+        if kind == "str":
+            return None if inner(cell, "f") is not None else (value, -1)
+        index = _whole(value.text)
+        if index is None or index >= len(self._strings):
+            return None
+        sheet.strings[index] = sheet.strings.get(index, 0) + 1
+        return None if inner(cell, "f") is not None else (self._strings[index], index)
+
+
+def _hidden_columns(root: Element) -> frozenset[int]:
+    hidden: set[int] = set()
+    columns = inner(root, "cols")
+    for column in () if columns is None else columns.iterchildren(named(columns, "col")):
+        first, last = _whole(column.get("min")), _whole(column.get("max"))
+        if is_on(column.get("hidden")) and first and last:
+            hidden.update(range(first, min(last, 16_384) + 1))
+    return frozenset(hidden)
+
+
+def _nth(parent: Element | None, number: str) -> Element | None:
+    index = _whole(number)
+    return parent[index] if parent is not None and index is not None and index < len(parent) else None
+
+
+def _whole(text: str | None) -> int | None:
+    text = (text or "").strip()
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None  # noqa: PLR2004
+
+
+def _serialised(root: Element) -> bytes:
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

@@ -1,0 +1,120 @@
+"""Looks of cells in English: left to right, in a Latin typeface, marked where work waits."""
+
+from copy import deepcopy
+from typing import NamedTuple
+
+from lxml import etree
+
+from translator_gui.formats.sheets.workbook import inner, named
+from translator_gui.formats.typefaces import is_urdu_face, latin_face
+from translator_gui.formats.xml import Element
+
+_OPEN = "FFFFF2A8"
+_RTL = "2"
+
+
+class Wish(NamedTuple):
+    """How a cell is to look beside what it looks like.
+
+    Attributes:
+        english: Left to right, in a Latin typeface.
+        mirrored: Its sheet stood from right to left.
+        open: Belongs to what still needs the translator.
+        literal: Begins as a formula does and is none.
+    """
+
+    english: bool
+    mirrored: bool
+    open: bool
+    literal: bool
+
+
+class CellStyles:
+    """Adds looks to a workbook's styles, each once; None where the workbook has no styles."""
+
+    def __init__(self, root: Element | None) -> None:
+        self._root = root
+        self._formats = inner(root, "cellXfs")
+        self._known: dict[tuple[int, Wish], int] = {}
+        self._fonts: dict[int, int] = {}
+        self._fill: int | None = None
+
+    def look(self, style: int, wish: Wish) -> int:
+        """The number of the look for a cell that has the look `style`."""
+        formats = self._formats
+        if formats is None or not 0 <= style < len(formats):
+            return style
+        if (style, wish) not in self._known:
+            made = self._made(formats[style], wish)
+            if etree.tostring(made, with_tail=False) == etree.tostring(formats[style], with_tail=False):
+                self._known[style, wish] = style
+            else:
+                formats.append(made)
+                formats.set("count", str(len(formats)))
+                self._known[style, wish] = len(formats) - 1
+        return self._known[style, wish]
+
+    def _made(self, before: Element, wish: Wish) -> Element:
+        look = deepcopy(before)
+        if wish.english:
+            _turn(look, mirrored=wish.mirrored)
+            self._change_font(look)
+        if wish.open:
+            fill = self._open_fill()
+            if fill is not None:
+                look.set("fillId", str(fill))
+                look.set("applyFill", "1")
+        if wish.literal:
+            look.set("quotePrefix", "1")
+        return look
+
+    def _change_font(self, look: Element) -> None:
+        fonts = inner(self._root, "fonts")
+        number = look.get("fontId", "")
+        if fonts is None or not number.isdigit() or int(number) >= len(fonts):
+            return
+        known = int(number)
+        if known not in self._fonts:
+            font = fonts[known]
+            name = inner(font, "name")
+            family = "" if name is None else name.get("val", "")
+            self._fonts[known] = known
+            if is_urdu_face(family):
+                copy = deepcopy(font)
+                for child in list(copy):
+                    if child.tag == named(copy, "name"):
+                        child.set("val", latin_face(family))
+                    elif child.tag in {named(copy, one) for one in ("charset", "scheme", "family")}:
+                        copy.remove(child)
+                fonts.append(copy)
+                fonts.set("count", str(len(fonts)))
+                self._fonts[known] = len(fonts) - 1
+        if self._fonts[known] != known:
+            look.set("fontId", str(self._fonts[known]))
+            look.set("applyFont", "1")
+
+    def _open_fill(self) -> int | None:
+        fills = inner(self._root, "fills")
+        if fills is not None and self._fill is None:
+            pattern = etree.SubElement(etree.SubElement(fills, named(fills, "fill")), named(fills, "patternFill"))
+            pattern.set("patternType", "solid")
+            etree.SubElement(pattern, named(fills, "fgColor")).set("rgb", _OPEN)
+            etree.SubElement(pattern, named(fills, "bgColor")).set("indexed", "64")
+            fills.set("count", str(len(fills)))
+            self._fill = len(fills) - 1
+        return self._fill
+
+
+def _turn(look: Element, *, mirrored: bool) -> None:
+    """Takes away that it reads from right to left; what was pushed to the right is pushed to the left."""
+    alignment = inner(look, "alignment")
+    if alignment is None:
+        return
+    ran_left = alignment.get("readingOrder") == _RTL
+    if ran_left:
+        alignment.set("readingOrder", "1")
+    side = alignment.get("horizontal")
+    if side == "right":
+        alignment.set("horizontal", "left")
+    elif side == "left" and (ran_left or mirrored):
+        alignment.set("horizontal", "right")

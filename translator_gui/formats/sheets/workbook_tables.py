@@ -1,0 +1,101 @@
+"""Heads of tables in a workbook: the table, and formulas, know its columns by the words in its head."""
+
+import re
+from typing import NamedTuple
+
+from translator_gui.formats.sheets.workbook import Workbook, inner, local, named, spot
+from translator_gui.formats.xml import Element
+from translator_gui.text.direction import has_rtl
+
+_LONGEST = 255
+_ESCAPED = "[]#'@"
+_FORMULAS = ("f", "definedName", "calculatedColumnFormula", "totalsRowFormula")
+
+
+class Head(NamedTuple):
+    """A head of a table: where it stands, and the element that names its column."""
+
+    sheet: int
+    row: int
+    column: int
+    element: Element
+
+
+def heads(workbook: Workbook) -> dict[Element, list[Head]]:
+    """The heads of every table."""
+    found: dict[Element, list[Head]] = {}
+    for number, sheet in enumerate(workbook.sheets):
+        for table in workbook.tables(sheet):
+            corner = spot(table.get("ref", "").partition(":")[0])
+            columns = inner(table, "tableColumns")
+            if corner is None or columns is None or table.get("headerRowCount", "1") == "0":
+                continue
+            row, first = corner
+            names = columns.iterchildren(named(columns, "tableColumn"))
+            found[table] = [Head(number, row, first + step, element) for step, element in enumerate(names)]
+    return found
+
+
+def distinct(names: list[str]) -> list[str]:
+    """The names, each with a number behind it where it stood before."""
+    out: list[str] = []
+    taken: set[str] = set()
+    for name in names:
+        one, number = name, 1
+        while one.casefold() in taken:
+            number += 1
+            one = f"{name} {number}"
+        taken.add(one.casefold())
+        out.append(one)
+    return out
+
+
+def rename(head: Head, name: str, renamed: dict[str, str]) -> None:
+    """Gives a column of a table a name, and notes it for the formulas."""
+    before = head.element.get("name", "")
+    after = name[:_LONGEST].replace("\n", "_x000a_")
+    if before and before != after:
+        head.element.set("name", after)
+        renamed[_reference(before)] = _reference(after)
+
+
+def renew_formulas(workbook: Workbook, renamed: dict[str, str]) -> None:
+    """Lets formulas know columns by their new names, and forget words that they found in Urdu: those are found anew."""
+    any_formula = False
+    # At once: one column may take the name that another had.
+    names = re.compile("|".join(map(re.escape, renamed)) or "(?!)")
+    for tree in list(workbook.trees.values()):
+        for element in tree.iter(*(named(tree, name) for name in _FORMULAS)):
+            text = element.text or ""
+            any_formula = any_formula or local(element) == "f"
+            if "[" in text:
+                element.text = names.sub(lambda found: renamed[found.group()], text)
+            if local(element) == "f":
+                _forget(element)
+    if any_formula:
+        _recalculate(workbook.root)
+
+
+def _reference(name: str) -> str:
+    return "[" + "".join(f"'{letter}" if letter in _ESCAPED else letter for letter in name) + "]"
+
+
+def _forget(formula: Element) -> None:
+    cell = formula.getparent()
+    value = inner(cell, "v")
+    if cell is not None and value is not None and cell.get("t") == "str" and has_rtl(value.text or ""):
+        cell.remove(value)
+        del cell.attrib["t"]
+
+
+def _recalculate(root: Element) -> None:
+    """Asks Excel to calculate when it opens the workbook."""
+    calculation = inner(root, "calcPr")
+    if calculation is None:
+        before = [inner(root, name) for name in ("definedNames", "externalReferences", "functionGroups", "sheets")]
+        place = next((element for element in before if element is not None), None)
+        if place is None:
+            return
+        calculation = root.makeelement(named(root, "calcPr"))
+        place.addnext(calculation)
+    calculation.set("fullCalcOnLoad", "1")

@@ -1,0 +1,111 @@
+"""Excel workbooks as documents: the text in the cells of some columns; formulas, numbers and dates never."""
+
+import io
+import zipfile
+from collections.abc import Sequence
+from typing import BinaryIO
+
+from translator_gui.formats.base import Original, Pace, ReadOptions
+from translator_gui.formats.paragraphs import cleaned, too_long
+from translator_gui.formats.placing import TargetParagraph
+from translator_gui.formats.sheets.columns import Choice, TextCell, chosen
+from translator_gui.formats.sheets.rich_string import plain_string, string_content
+from translator_gui.formats.sheets.workbook import Cell, Workbook
+from translator_gui.formats.sheets.xlsx_target import write_workbook
+from translator_gui.model.document import ParagraphKind, SourceDocument, SourceParagraph
+from translator_gui.model.errors import TranslatorError
+from translator_gui.model.inline_tag import without_tags
+from translator_gui.model.segment import MAX_PARAGRAPH
+
+_WORKBOOK = "xl/workbook.xml"
+_MACROS = "xl/vbaProject.bin"
+
+
+class _WorkbookReader:
+    """What workbooks with and without macros share."""
+
+    id: str
+    name: str
+    suffixes: tuple[str, ...]
+
+    def read(self, name: str, data: bytes, options: ReadOptions) -> SourceDocument:
+        """One paragraph for each cell with text, sheet by sheet; of hidden ones too.
+
+        Raises:
+            TranslatorError: Broken, encrypted, hostile, no workbook, no such columns, or a cell that is too long.
+        """
+        workbook = Workbook(name, data)
+        choice, cells = _chosen(workbook, name, options)
+        paragraphs = [_paragraph(workbook, cell, text) for cell, text in zip(cells, choice.cells, strict=True)]
+        return SourceDocument(name, self.id, data, tuple(paragraphs), "", choice.rule, choice.doubts)
+
+    def write_target(
+        self, stream: BinaryIO, original: Original, paragraphs: Sequence[TargetParagraph], pace: Pace
+    ) -> None:
+        """See `OriginalWriter`."""
+        workbook = Workbook(original.name, original.data)
+        _, cells = _chosen(workbook, original.name, original.options)
+        write_workbook(stream, workbook, cells, paragraphs, pace)
+
+
+class XlsxReader(_WorkbookReader):
+    """An .xlsx file."""
+
+    id = "xlsx"
+    name = "Excel workbook"
+    suffixes = (".xlsx",)
+
+    def recognises(self, data: bytes, suffix: str) -> bool:
+        """By the parts it has, or by its ending."""
+        return data.startswith(b"PK") and (suffix in self.suffixes or _WORKBOOK in _parts(data))
+
+
+class XlsmReader(_WorkbookReader):
+    """An .xlsm file: its macros are kept and never run."""
+
+    id = "xlsm"
+    name = "Excel workbook with macros"
+    suffixes = (".xlsm",)
+
+    def recognises(self, data: bytes, suffix: str) -> bool:
+        """By the parts it has, or by its ending."""
+        return data.startswith(b"PK") and (suffix in self.suffixes or _MACROS in _parts(data))
+
+
+def _parts(data: bytes) -> frozenset[str]:
+    try:
+        return frozenset(zipfile.ZipFile(io.BytesIO(data)).namelist())
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError):
+        return frozenset()
+
+
+def _chosen(workbook: Workbook, name: str, options: ReadOptions) -> tuple[Choice, list[Cell]]:
+    """The cells to translate, as the rule's choice and as the workbook has them."""
+    texts: list[TextCell] = []
+    cells: dict[TextCell, Cell] = {}
+    strings: dict[int, str] = {}
+    for cell in workbook.cells():
+        if cell.shared not in strings or cell.shared < 0:
+            strings[cell.shared] = plain_string(cell.holder)
+        text = strings[cell.shared]
+        if cleaned(text):
+            found = TextCell(workbook.sheets[cell.sheet].name, cell.row, cell.column, text)
+            texts.append(found)
+            cells.setdefault(found, cell)
+    choice = chosen(name, texts, options.paragraph_rule, sheets=len(workbook.sheets))
+    unique = list(dict.fromkeys(choice.cells))
+    return choice._replace(cells=unique), [cells[one] for one in unique]
+
+
+def _paragraph(workbook: Workbook, cell: Cell, text: TextCell) -> SourceParagraph:
+    name = workbook.package.name
+    if len(text.text) > MAX_PARAGRAPH:
+        raise too_long(name, text.place, text.text)
+    try:
+        content = string_content(cell.holder, workbook.font(cell)).tagged
+    except TranslatorError as error:
+        raise TranslatorError(f"{name}, {text.place}: {error}") from error
+    if not cleaned(without_tags(content.text)):
+        raise TranslatorError(f"{name}, {text.place}: its text cannot be read; save the workbook anew.")
+    place = f"{text.place}, hidden" if cell.hidden else text.place
+    return SourceParagraph(content.text, ParagraphKind.TABLE_CELL, place=place, tags=content.tags)

@@ -1,0 +1,174 @@
+"""A workbook as it came, in English: the text of the chosen cells changes, their looks, and which way sheets run."""
+
+from collections.abc import Sequence
+from typing import BinaryIO, TypeAlias
+
+from lxml import etree
+
+from translator_gui.formats.base import Pace
+from translator_gui.formats.inline import Text
+from translator_gui.formats.placing import TargetParagraph, placed
+from translator_gui.formats.sheets.delimited import harmless
+from translator_gui.formats.sheets.rich_string import fill, string_content, string_pieces
+from translator_gui.formats.sheets.workbook import Cell, Sheet, Workbook, inner, is_on, named
+from translator_gui.formats.sheets.workbook_styles import CellStyles, Wish
+from translator_gui.formats.sheets.workbook_tables import distinct, heads, rename, renew_formulas
+from translator_gui.formats.xml import Element
+from translator_gui.model.errors import TranslatorError
+
+_MOST_LETTERS = 32_767
+
+_Pieces: TypeAlias = list[tuple[Text, Element | None]]
+_Place: TypeAlias = tuple[int, int, int]
+
+
+def write_workbook(
+    stream: BinaryIO, workbook: Workbook, cells: list[Cell], paragraphs: Sequence[TargetParagraph], pace: Pace
+) -> None:
+    """Writes a workbook again; see `OriginalWriter`.
+
+    Args:
+        stream: Open and binary.
+        workbook: The original.
+        cells: Those that are translated.
+        paragraphs: One for each of them.
+        pace: Goes over the paragraphs.
+    """
+    english: dict[_Place, _Pieces] = {}
+    for cell, paragraph in zip(cells, pace.over(paragraphs), strict=True):
+        content = string_content(cell.holder, workbook.font(cell))
+        pieces = string_pieces(placed(content.tagged, paragraph.pieces), content.base)
+        _check_length(workbook, cell, pieces)
+        english[cell.sheet, cell.row, cell.column] = pieces
+    renamed = _name_columns(workbook, english)
+    strings = _SharedStrings(workbook)
+    styles = CellStyles(workbook.styles)
+    mirrored = {number for number, sheet in enumerate(workbook.sheets) if _stands_from_right(sheet)}
+    turned: set[int] = set()
+    for cell in cells:
+        pieces = english[cell.sheet, cell.row, cell.column]
+        wish = _wish(pieces, mirrored=cell.sheet in mirrored)
+        if wish.english:
+            turned.add(cell.sheet)
+        _put(cell, pieces, strings)
+        style = cell.element.get("s", "0")
+        look = styles.look(int(style) if style.isascii() and style.isdigit() else 0, wish)
+        if str(look) != style:
+            cell.element.set("s", str(look))
+    for number in turned & mirrored:
+        _turn(workbook.sheets[number])
+    strings.forget_unused()
+    renew_formulas(workbook, renamed)
+    workbook.write(stream)
+
+
+class _SharedStrings:
+    """The strings that cells share: new ones are added, so that a cell that is not translated keeps its own."""
+
+    def __init__(self, workbook: Workbook) -> None:
+        self._root = workbook.strings
+        self._strings = [] if self._root is None else list(self._root.iterchildren(named(self._root, "si")))
+        self._known: dict[bytes, int] = {}
+        self._uses: dict[int, int] = {}
+        for sheet in workbook.sheets:
+            for index, uses in sheet.strings.items():
+                self._uses[index] = self._uses.get(index, 0) + uses
+
+    def replace(self, before: int, pieces: _Pieces) -> int:
+        """The number of the string that holds these pieces, in the place of another."""
+        if self._root is None:
+            return before
+        made = self._root.makeelement(named(self._root, "si"))
+        fill(made, pieces)
+        key = etree.tostring(made)
+        if key not in self._known:
+            self._strings[-1].addnext(made)
+            self._known[key] = len(self._strings)
+            self._strings.append(made)
+        self._uses[before] = self._uses.get(before, 0) - 1
+        return self._known[key]
+
+    def forget_unused(self) -> None:
+        """Empties strings that no cell shows any more: a file in English should not carry the Urdu unseen."""
+        if self._root is None or not self._known:
+            return
+        for index, uses in self._uses.items():
+            if uses <= 0:
+                self._strings[index][:] = []
+                etree.SubElement(self._strings[index], named(self._root, "t"))
+        self._root.set("uniqueCount", str(len(self._strings)))
+
+
+def _put(cell: Cell, pieces: _Pieces, strings: _SharedStrings) -> None:
+    if cell.shared >= 0:
+        value = inner(cell.element, "v")
+        if value is not None:
+            value.text = str(strings.replace(cell.shared, pieces))
+        return
+    holder = inner(cell.element, "is")
+    if holder is None:
+        cell.element[:] = [child for child in cell.element if child is not cell.holder]
+        holder = etree.SubElement(cell.element, named(cell.element, "is"))
+        cell.element.set("t", "inlineStr")
+    fill(holder, pieces)
+
+
+def _wish(pieces: _Pieces, *, mirrored: bool) -> Wish:
+    texts = [token for token, _ in pieces if token.text.strip()]
+    whole = "".join(token.text for token in texts)
+    return Wish(
+        english=any(not token.urdu for token in texts),
+        mirrored=mirrored,
+        open=any(token.open for token in texts),
+        literal=harmless(whole) != whole,
+    )
+
+
+def _name_columns(workbook: Workbook, english: dict[_Place, _Pieces]) -> dict[str, str]:
+    """Names the columns of tables as their heads say now; two heads of a table are never the same.
+
+    Returns:
+        The old names in formulas, with the new ones.
+    """
+    renamed: dict[str, str] = {}
+    for table in heads(workbook).values():
+        texts = [_text(english.get(head[:3], [])).strip() for head in table]
+        kept = [text or head.element.get("name", "") for text, head in zip(texts, table, strict=True)]
+        for head, text, name in zip(table, texts, distinct(kept), strict=True):
+            place = head[:3]
+            if place not in english:
+                continue
+            if not text:
+                # A head cannot be empty: it stays as it was.
+                english[place] = [(Text(name), None)]
+            elif name != text:
+                english[place] = [*english[place], (Text(name[len(text) :]), english[place][-1][1])]
+            rename(head, name, renamed)
+    return renamed
+
+
+def _text(pieces: _Pieces) -> str:
+    return "".join(token.text for token, _ in pieces)
+
+
+def _check_length(workbook: Workbook, cell: Cell, pieces: _Pieces) -> None:
+    text = _text(pieces)
+    if len(text) > _MOST_LETTERS // 2 and len(text.encode("utf-16-le", "replace")) // 2 > _MOST_LETTERS:
+        raise TranslatorError(
+            f"{workbook.package.name}, {workbook.sheets[cell.sheet].name}!{cell.spot}: the English has more letters "
+            f"than a cell holds ({_MOST_LETTERS:,}); shorten it."
+        )
+
+
+def _views(sheet: Sheet) -> list[Element]:
+    views = inner(sheet.root, "sheetViews")
+    return [] if views is None else list(views.iterchildren(named(views, "sheetView")))
+
+
+def _stands_from_right(sheet: Sheet) -> bool:
+    return any(is_on(view.get("rightToLeft")) for view in _views(sheet))
+
+
+def _turn(sheet: Sheet) -> None:
+    for view in _views(sheet):
+        view.attrib.pop("rightToLeft", None)

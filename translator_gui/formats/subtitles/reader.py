@@ -1,0 +1,131 @@
+"""Subtitles: one cue is one paragraph; they go back with all their times and settings."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from typing import BinaryIO
+
+from translator_gui.formats.base import Original, Pace, ReadOptions
+from translator_gui.formats.inline import Tagged
+from translator_gui.formats.paragraphs import cleaned, too_long
+from translator_gui.formats.placing import TargetParagraph, placed
+from translator_gui.formats.plain.encoding import decode, encode_like
+from translator_gui.formats.subtitles.cues import Cue, line_end, srt_parts, vtt_parts
+from translator_gui.formats.subtitles.markup import SRT, VTT, Dialect, cue_content, rewritten
+from translator_gui.model.document import SourceDocument, SourceParagraph
+from translator_gui.model.errors import TranslatorError
+from translator_gui.model.inline_tag import without_tags
+from translator_gui.model.segment import MAX_PARAGRAPH
+
+_BOM = b"\xef\xbb\xbf"
+_SRT_BEGINNING = re.compile(rb"(?:\xef\xbb\xbf)?\s*\d{1,5}[ \t]*\r?\n\d{1,3}:\d{2}:\d{2}[,.]\d{1,3} --> ")
+_VTT_BEGINNING = b"WEBVTT"
+_HEAD = 200
+_MOST_CUES = 100_000
+"""A film has two thousand."""
+
+
+class _Subtitles:
+    """What both formats share."""
+
+    id: str
+    name: str
+    suffixes: tuple[str, ...]
+    _dialect: Dialect
+    _example: str
+
+    def read(self, name: str, data: bytes, options: ReadOptions) -> SourceDocument:
+        """One paragraph for each cue that shows anything.
+
+        Raises:
+            TranslatorError: It holds no cue, is no text, or a cue is too long.
+        """
+        text, codec, doubts = decode(name, data, options.encoding)
+        if text.count("->") > _MOST_CUES:
+            raise TranslatorError(f"{name} has more than {_MOST_CUES:,} cues; split it.")
+        cues = (part for part in self._parts(text) if isinstance(part, Cue))
+        first = next(cues, None)
+        if first is None:
+            raise TranslatorError(
+                f"{name} holds no subtitles: no line gives a time such as “{self._example}”; "
+                "if it is plain text, end its name in .txt."
+            )
+        paragraphs = [
+            _paragraph(name, cue, content) for cue, content in _contents(name, chain([first], cues), self._dialect)
+        ]
+        return SourceDocument(name, self.id, data, tuple(paragraphs), codec, "", doubts)
+
+    def write_target(
+        self, stream: BinaryIO, original: Original, paragraphs: Sequence[TargetParagraph], pace: Pace
+    ) -> None:
+        """See `OriginalWriter`."""
+        text, codec, _ = decode(original.name, original.data, original.options.encoding)
+        end, coming = line_end(text), iter(pace.over(paragraphs))
+        written: list[str] = []
+        for part in self._parts(text):
+            if isinstance(part, str):
+                written.append(part)
+                continue
+            content = cue_content(part.text, self._dialect)
+            if _shows(content):
+                tokens = placed(content, next(coming).pieces)
+                written.append(rewritten(part.text, tokens, self._dialect, end))
+            else:
+                written.append(part.text)
+        # The one that counts goes on to its end.
+        next(coming, None)
+        stream.write(encode_like(original.data, "".join(written), codec))
+
+    @staticmethod
+    def _parts(text: str) -> Iterator[str | Cue]:
+        raise NotImplementedError
+
+
+class SrtReader(_Subtitles):
+    """A SubRip file."""
+
+    id = "srt"
+    name = "subtitles (SubRip)"
+    suffixes = (".srt",)
+    _dialect = SRT
+    _example = "00:00:20,000 --> 00:00:24,400"
+    _parts = staticmethod(srt_parts)
+
+    def recognises(self, data: bytes, suffix: str) -> bool:
+        """By its ending, or by what its first cue looks like."""
+        return suffix in self.suffixes or _SRT_BEGINNING.match(data[:_HEAD]) is not None
+
+
+class VttReader(_Subtitles):
+    """A WebVTT file."""
+
+    id = "vtt"
+    name = "subtitles (WebVTT)"
+    suffixes = (".vtt",)
+    _dialect = VTT
+    _example = "00:00:20.000 --> 00:00:24.400"
+    _parts = staticmethod(vtt_parts)
+
+    def recognises(self, data: bytes, suffix: str) -> bool:
+        """By its first word, or by its ending."""
+        return suffix in self.suffixes or data.removeprefix(_BOM).startswith(_VTT_BEGINNING)
+
+
+def _contents(name: str, cues: Iterable[Cue], dialect: Dialect) -> Iterator[tuple[Cue, Tagged]]:
+    for cue in cues:
+        try:
+            content = cue_content(cue.text, dialect)
+        except TranslatorError as error:
+            raise TranslatorError(f"{name}, {cue.place}: {error}") from error
+        if _shows(content):
+            yield cue, content
+
+
+def _shows(content: Tagged) -> bool:
+    return bool(cleaned(without_tags(content.text)))
+
+
+def _paragraph(name: str, cue: Cue, content: Tagged) -> SourceParagraph:
+    if len(content.text) > MAX_PARAGRAPH:
+        raise too_long(name, cue.place, content.text)
+    return SourceParagraph(content.text, place=cue.place, tags=content.tags)

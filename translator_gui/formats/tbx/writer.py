@@ -1,0 +1,99 @@
+"""TBX 3, the dialect TBX-Basic in the style of attributes (DCA): the terms of a project as a glossary."""
+
+import re
+from collections.abc import Iterator, Sequence
+from html import escape
+from typing import BinaryIO
+
+from translator_gui.formats.base import Pace
+from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, BilingualSection, ExportOptions
+from translator_gui.formats.characters import safe
+from translator_gui.formats.exchange import refuse_paragraphs
+from translator_gui.formats.identity import packed
+from translator_gui.model.errors import TranslatorError
+from translator_gui.model.inline_tag import without_tags
+from translator_gui.model.status import Status
+
+MOST_WORDS = 6
+"""Of a heading or a cell that counts as a term."""
+
+_SPACE = "urn:iso:std:iso:30042:ed-2"
+_STOP = re.compile("[.?!:;…۔؟؛]['\"”“’‘»)\\]]*$")
+_PREFERRED = frozenset({Status.APPROVED, Status.FINAL})
+
+
+class TbxWriter:
+    """A .tbx file; how a document looks does not matter here."""
+
+    suffix = ".tbx"
+
+    def write(self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: Pace) -> None:
+        """See `base.BilingualWriter`. Of documents that came as TBX every term; of others short rows without a stop.
+
+        Raises:
+            TranslatorError: The rows are paragraphs, or none of them is a term.
+        """
+        del options
+        refuse_paragraphs(document, "TBX")
+        if not any(_terms(section) for section in document.sections):
+            raise TranslatorError(
+                "TBX holds terms, and no sentence here is one: none that has English is a paragraph of its own with at "
+                f"most {MOST_WORDS} words and no full stop; export TMX or XLIFF instead."
+            )
+        stream.write(_head(document).encode())
+        done = 0
+        for section in document.sections:
+            terms = {id(row) for row in _terms(section)}
+            paced = pace.over(section.rows, done=done)
+            stream.writelines(_entry(row, section.name).encode() for row in paced if id(row) in terms)
+            done += len(section.rows)
+        stream.write(b"</body>\n</text>\n</tbx>\n")
+
+
+def _terms(section: BilingualSection) -> list[BilingualRow]:
+    """Those of its rows that are terms."""
+    rows = section.rows
+    if section.name.lower().endswith(".tbx"):
+        return [row for row in rows if row.target]
+    last = [*(following.opens for following in rows[1:]), True]
+    alone = (row for row, closes in zip(rows, last, strict=False) if row.opens and closes)
+    return [row for row in alone if _is_short(row.source) and _is_short(row.target)]
+
+
+def _is_short(text: str) -> bool:
+    return 0 < len(text.split()) <= MOST_WORDS and not _STOP.search(text.rstrip())
+
+
+def _head(document: BilingualDocument) -> str:
+    return (
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<tbx type="TBX-Basic" style="dca" xml:lang="en" xmlns="{_SPACE}">\n'
+        f"<tbxHeader><fileDesc><titleStmt><title>{_text(document.title)}</title></titleStmt>"
+        f"<sourceDesc><p>Urdu terms with their English, from {_text(document.title)}</p></sourceDesc></fileDesc>"
+        "</tbxHeader>\n<text>\n<body>\n"
+    )
+
+
+def _entry(row: BilingualRow, name: str) -> str:
+    identity = f"t{packed(row.parts[0].segment)}" if row.parts else f"t{row.numbers[0]}"
+    source = without_tags(row.marked_source) or row.source
+    target = without_tags(row.marked_target) or row.target
+    status = "preferredTerm-admn-sts" if row.status in _PREFERRED else ""
+    told = f'<termNote type="administrativeStatus">{status}</termNote>' if status else ""
+    return (
+        f'<conceptEntry id="{identity}">{"".join(_notes(row, name))}'
+        f'<langSec xml:lang="ur"><termSec><term>{_text(source)}</term></termSec></langSec>'
+        f'<langSec xml:lang="en"><termSec><term>{_text(target)}</term>{told}</termSec></langSec></conceptEntry>\n'
+    )
+
+
+def _notes(row: BilingualRow, name: str) -> Iterator[str]:
+    place: Sequence[str] = (name, row.place) if row.place else (name,)
+    yield f'<admin type="source">{_text(", ".join(place))}</admin>'
+    for note in row.notes:
+        yield f"<note>{_text(note)}</note>"
+    for comment in row.comments:
+        yield f"<note>{_text(comment.author)}: {_text(comment.said)}</note>"
+
+
+def _text(text: str) -> str:
+    return escape(" ".join(safe(text).split()), quote=False)

@@ -1,0 +1,258 @@
+"""The inline elements of TMX (`bpt`, `ept`, `ph`, `it`, `hi`, `ut`), in and out; the `hi` of TBX is one of them."""
+
+import copy
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeAlias, cast
+
+from lxml import etree
+
+from translator_gui.formats.characters import safe
+from translator_gui.formats.inline import Alone, Code, End, Found, Start, Tagged, Text, Token
+from translator_gui.formats.xml import Element
+from translator_gui.formats.xml_file import local
+from translator_gui.model.inline_tag import Look, TagKind, alone, closing, opening, without_foreign
+
+_LOOKS = {
+    "bold": Look.BOLD,
+    "b": Look.BOLD,
+    "italic": Look.ITALIC,
+    "italics": Look.ITALIC,
+    "i": Look.ITALIC,
+    "ulined": Look.UNDERLINE,
+    "underlined": Look.UNDERLINE,
+    "underline": Look.UNDERLINE,
+    "u": Look.UNDERLINE,
+    "superscript": Look.SUPERSCRIPT,
+    "subscript": Look.SUBSCRIPT,
+}
+_KINDS = {"link": TagKind.LINK, "image": TagKind.IMAGE, "fnote": TagKind.NOTE, "lb": TagKind.BREAK}
+_SHOWN = 40
+
+
+class Markup(NamedTuple):
+    """What a tag is in the file: a `bpt` and its `ept`; of others the element alone."""
+
+    begin: Element
+    end: Element | None = None
+
+
+class _Opens(NamedTuple):
+    element: Element
+    key: str
+
+
+class _Closes(NamedTuple):
+    element: Element | None
+    key: str
+
+
+_Event: TypeAlias = str | Element | _Opens | _Closes
+
+
+def pieces(segment: Element) -> Iterator[Found]:
+    """What stands in a `seg` or a `term`, in order and well nested.
+
+    What opens and does not close, or crosses another one, is told as standing alone; the text inside a native code
+    (`sub`) belongs to the code.
+    """
+    events = list(_events(segment, "h"))
+    partner = _partners(events)
+    closing_of = {end: begin for begin, end in partner.items()}
+    for number, event in enumerate(events):
+        if isinstance(event, str):
+            yield event
+        elif isinstance(event, _Opens) and number in partner:
+            closes = cast("_Closes", events[partner[number]])
+            yield Start(_code(Markup(event.element, closes.element)))
+        elif isinstance(event, _Closes) and number in closing_of:
+            yield End()
+        elif isinstance(event, _Opens | _Closes):
+            if event.element is not None:
+                yield Alone(_code(Markup(event.element)))
+        else:
+            yield Alone(_code(Markup(event)))
+
+
+def unmatched(segment: Element) -> bool:
+    """Whether a `bpt` or an `ept` has no partner there."""
+    opened = [one.get("i") for one in segment.iter("bpt")]
+    closed = [one.get("i") for one in segment.iter("ept")]
+    return sorted(map(str, opened)) != sorted(map(str, closed)) or len(set(opened)) < len(opened) or None in opened
+
+
+def in_english(segment: Element, source: Tagged) -> str:
+    """A translation with the tags of its source where it has the same; the text of all."""
+    out: list[str] = []
+    stack: list[int] = []
+    for piece, number in _with_numbers(segment, source):
+        if isinstance(piece, str):
+            out.append(without_foreign(piece))
+        elif isinstance(piece, End):
+            opened = stack.pop()
+            out.append(closing(opened) if opened else "")
+        elif isinstance(piece, Start):
+            stack.append(number)
+            out.append(opening(number) if number else "")
+        else:
+            out.append(alone(number) if number else "")
+    return "".join(out)
+
+
+def as_in_english(segment: Element, source: Tagged) -> Tagged:
+    """The source with its tags as the translation has them: another picture, another address."""
+    found = {number: piece.code for piece, number in _with_numbers(segment, source) if isinstance(piece, Start | Alone)}
+    return source._replace(codes={**source.codes, **{number: code for number, code in found.items() if number}})
+
+
+def _with_numbers(segment: Element, source: Tagged) -> Iterator[tuple[Found, int]]:
+    """The pieces of a translation, with the numbers of the source's tags; 0 where there is none."""
+    waiting = dict(source.codes)
+    for piece in pieces(segment):
+        number = _counterpart(piece, waiting) if isinstance(piece, Start | Alone) else 0
+        waiting.pop(number, None)
+        yield piece, number
+
+
+def fill(segment: Element, tokens: Sequence[Token]) -> None:
+    """Puts tokens into a `seg` or a `term` in the place of what stands there."""
+    for child in list(segment):
+        segment.remove(child)
+    segment.text = None
+    _Filler(segment).fill(tokens)
+
+
+class _Filler:
+    def __init__(self, segment: Element) -> None:
+        self._parent = segment
+        self._ends: list[Element | None] = []
+        self._used: set[str] = set()
+
+    def fill(self, tokens: Sequence[Token]) -> None:
+        for token in tokens:
+            if isinstance(token, Text):
+                self._text(safe(token.text))
+            elif isinstance(token, End):
+                self._close(self._ends.pop())
+            else:
+                markup = cast("Markup", token.code.payload)
+                if isinstance(token, Start):
+                    self._open(markup)
+                else:
+                    self._append(markup.begin)
+
+    def _text(self, text: str) -> None:
+        last = self._parent[-1] if len(self._parent) else None
+        if last is None:
+            self._parent.text = (self._parent.text or "") + text
+        else:
+            last.tail = (last.tail or "") + text
+
+    def _append(self, element: Element) -> Element:
+        made = copy.deepcopy(element)
+        made.tail = None
+        self._parent.append(made)
+        return made
+
+    def _open(self, markup: Markup) -> None:
+        if markup.end is None:
+            self._parent = etree.SubElement(self._parent, markup.begin.tag, dict(markup.begin.attrib))
+            self._ends.append(None)
+            return
+        begin = self._append(markup.begin)
+        number = begin.get("i") or "1"
+        while number in self._used:
+            number = str(int(number) + 1) if number.isdecimal() else "1"
+        self._used.add(number)
+        begin.set("i", number)
+        end = copy.deepcopy(markup.end)
+        end.set("i", number)
+        self._ends.append(end)
+
+    def _close(self, end: Element | None) -> None:
+        if end is not None:
+            self._append(end)
+        elif (parent := self._parent.getparent()) is not None:
+            self._parent = parent
+
+
+def _events(element: Element, key: str) -> Iterator[_Event]:
+    if element.text:
+        yield element.text
+    for number, child in enumerate(element):
+        match local(child):
+            case "bpt":
+                yield _Opens(child, f"i{child.get('i')}")
+            case "ept":
+                yield _Closes(child, f"i{child.get('i')}")
+            case "hi":
+                yield _Opens(child, inner := f"{key}.{number}")
+                yield from _events(child, inner)
+                yield _Closes(None, inner)
+            case "" if child.tag is not etree.Entity:
+                pass  # a comment or an instruction
+            case _:
+                yield child
+        if child.tail:
+            yield child.tail
+
+
+def _partners(events: Sequence[_Event]) -> dict[int, int]:
+    """Where what opens at a place closes: pairs that are nested in each other."""
+    partner: dict[int, int] = {}
+    stack: list[tuple[int, str]] = []
+    for number, event in enumerate(events):
+        if isinstance(event, _Opens):
+            stack.append((number, event.key))
+        elif isinstance(event, _Closes):
+            at = next((place for place in range(len(stack) - 1, -1, -1) if stack[place][1] == event.key), None)
+            if at is None or (event.element is not None and any(key[0] == "h" for _, key in stack[at:])):
+                continue  # it would cut through an element
+            partner[stack[at][0]] = number
+            del stack[at:]
+    return partner
+
+
+def _code(markup: Markup) -> Code:
+    element = markup.begin
+    if element.tag is etree.Entity:
+        return Code(TagKind.CODE, element.text or "", code=element.text or "", payload=markup)
+    kind, native = (element.get("type") or "").strip(), "".join(element.itertext())
+    look = _LOOKS.get(kind.lower(), Look(0))
+    shown = native if len(native) <= _SHOWN else f"{native[:_SHOWN]}…"
+    telling = kind if kind and not kind.isdecimal() else ""
+    words = " ".join((telling or shown or local(element)).split())
+    default = TagKind.FORMAT if look else TagKind.CODE
+    return Code(_KINDS.get(kind.lower(), default), words, look, native if local(element) != "hi" else "", markup)
+
+
+def _counterpart(piece: Start | Alone, waiting: Mapping[int, Code]) -> int:
+    """The number of the source's tag that is the same; 0 where there is none."""
+    mine = cast("Markup", piece.code.payload)
+    same = [
+        (number, theirs)
+        for number, code in waiting.items()
+        if ((theirs := cast("Markup", code.payload)).end is None) == (mine.end is None)
+        and theirs.begin.tag == mine.begin.tag
+    ]
+    for tells in (_by_place, _by_text, _by_type):
+        wanted = tells(mine.begin)
+        found = next((number for number, theirs in same if wanted is not None and tells(theirs.begin) == wanted), 0)
+        if found:
+            return found
+    return 0
+
+
+def _by_place(element: Element) -> str | None:
+    return element.get("x") if isinstance(element.tag, str) else None
+
+
+def _by_text(element: Element) -> tuple[str | None, str] | None:
+    return (_type(element), "".join(element.itertext()) if isinstance(element.tag, str) else element.text or "")
+
+
+def _by_type(element: Element) -> str | None:
+    return _type(element)
+
+
+def _type(element: Element) -> str | None:
+    return element.get("type") if isinstance(element.tag, str) else None

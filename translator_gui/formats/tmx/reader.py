@@ -1,0 +1,155 @@
+"""Translation memories (TMX 1.1 to 1.4b) as documents: the Urdu of their units, with the English that is there."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import BinaryIO
+
+from lxml import etree
+
+from translator_gui.formats.base import Original, Pace, ReadOptions
+from translator_gui.formats.paragraphs import too_long
+from translator_gui.formats.placing import TargetParagraph, placed
+from translator_gui.formats.tmx.inline import as_in_english, fill, unmatched
+from translator_gui.formats.tmx.units import STATUS, Unit, all_units, opened, segment_of, units
+from translator_gui.formats.xml import Element
+from translator_gui.formats.xml_file import (
+    XML_LANG,
+    XmlFile,
+    children,
+    is_in,
+    language,
+    local,
+    places_told,
+)
+from translator_gui.model.document import GivenSentence, SourceDocument, SourceParagraph
+from translator_gui.model.segment import MAX_PARAGRAPH
+from translator_gui.model.status import OPEN, Status
+
+_HEAD = 4096
+_ROOT = re.compile(rb"<tmx[\s>]")
+_INLINE = frozenset({"bpt", "ept", "ph", "it", "hi", "ut", "sub"})
+
+
+class TmxReader:
+    """A .tmx file."""
+
+    id = "tmx"
+    name = "translation memory (TMX)"
+    suffixes = (".tmx",)
+
+    def recognises(self, data: bytes, suffix: str) -> bool:
+        """By its ending, or by its outermost element."""
+        return suffix in self.suffixes or _ROOT.search(data[:_HEAD].replace(b"\0", b"")) is not None
+
+    def read(self, name: str, data: bytes, options: ReadOptions) -> SourceDocument:
+        """A paragraph a unit.
+
+        Raises:
+            TranslatorError: Broken, hostile, no TMX, or a unit that is too long.
+        """
+        del options  # XML tells its encoding
+        file = opened(name, data)
+        found = list(units(name, file))
+        paragraphs: list[SourceParagraph] = []
+        for unit in found:
+            text = unit.tagged.text
+            if len(text) > MAX_PARAGRAPH:
+                raise too_long(name, f"line {unit.element.sourceline}", text)
+            given = (GivenSentence(0, unit.english, _status(unit), "\n".join(_notes(unit))),)
+            paragraphs.append(SourceParagraph(text, place=unit.place, tags=unit.tagged.tags, given=given))
+        doubts = (*_foreign(found), *_faults(file))
+        return SourceDocument(name, self.id, data, tuple(paragraphs), doubts=doubts)
+
+    def write_target(
+        self, stream: BinaryIO, original: Original, paragraphs: Sequence[TargetParagraph], pace: Pace
+    ) -> None:
+        """See `OriginalWriter`: what has English gets it, all else stays as it is."""
+        file = opened(original.name, original.data)
+        found = list(units(original.name, file))
+        for unit, paragraph in zip(found, pace.over(paragraphs), strict=True):
+            _translate(file, unit, paragraph)
+        stream.write(file.written())
+
+
+def _status(unit: Unit) -> Status:
+    if not unit.english:
+        return Status.NOT_STARTED
+    return Status(unit.status) if unit.status in set(Status) - {Status.NOT_STARTED} else Status.TRANSLATED
+
+
+def _notes(unit: Unit) -> Iterator[str]:
+    for one in (unit.element, unit.source, unit.target):
+        if one is not None:
+            yield from (text for note in children(one, "note") if (text := "".join(note.itertext()).strip()))
+
+
+def _translate(file: XmlFile, unit: Unit, paragraph: TargetParagraph) -> None:
+    pieces = paragraph.pieces
+    target = unit.target
+    if not any(piece.text and not piece.urdu for piece in pieces):
+        if target is not None:
+            file.remove(target)
+        return
+    is_open = any(piece.open or not piece.text for piece in pieces)
+    if target is None:
+        target = etree.Element(unit.source.tag, {_language_name(unit.source): "en"})
+        etree.SubElement(target, "seg")
+        file.add(unit.source, target)
+    segment = segment_of(target)
+    if segment is not None and ("".join(piece.text for piece in pieces) != unit.english or unit.target is None):
+        fill(segment, placed(as_in_english(segment, unit.tagged), pieces))
+        file.change(target)
+    if is_open != (unit.status in OPEN):
+        _tell_status(target, is_open=is_open)
+        file.change(target)
+
+
+def _tell_status(target: Element, *, is_open: bool) -> None:
+    """TMX knows no status: what is open says so, and what is open no longer says that."""
+    status = next((prop for prop in children(target, "prop") if prop.get("type") == STATUS), None)
+    if status is None:
+        status = etree.Element("prop", {"type": STATUS})
+        target.insert(0, status)
+        status.tail = target.text
+    status.text = "draft" if is_open else "translated"
+
+
+def _language_name(variant: Element) -> str:
+    return "lang" if variant.get("lang") and not variant.get(XML_LANG) else XML_LANG
+
+
+def _foreign(found: Sequence[Unit]) -> Iterator[str]:
+    """That what was read is not Urdu."""
+    others = [unit for unit in found if not is_in(unit.source, "ur")]
+    if others:
+        names = ", ".join(sorted({language(unit.source) or "unnamed" for unit in others}))
+        where = places_told([unit.source for unit in others])
+        yield f"Units without Urdu were read in the language that they have ({names}): {where}."
+
+
+def _faults(file: XmlFile) -> Iterator[str]:
+    """What TMX does not allow, with the lines."""
+    every = list(all_units(file))
+    variants = [one for unit in every for one in children(unit, "tuv")]
+    segments = [seg for one in variants if (seg := segment_of(one)) is not None]
+    header = next(children(file.root, "header"), None)
+    if header is None:
+        yield "It has no header, which TMX wants: line 1."
+    elif not header.get("srclang"):
+        yield f"Its header does not tell the source language: {places_told([header])}."
+    if not list(children(file.root, "body")):
+        yield "It has no body, which TMX wants: line 1."
+    faults: tuple[tuple[str, list[Element]], ...] = (
+        ("Units without any text were passed over", [one for one in every if not list(children(one, "tuv"))]),
+        ("Texts do not tell their language", [one for one in variants if not language(one)]),
+        ("Texts without a <seg> were passed over", [one for one in variants if segment_of(one) is None]),
+        ("Codes that open do not close, or the other way round", [one for one in segments if unmatched(one)]),
+        ("Elements stand in a text that TMX does not know", _where(segments, lambda one: local(one) not in _INLINE)),
+        ("Entities that are declared nowhere stand as codes", _where(segments, lambda one: one.tag is etree.Entity)),
+    )
+    yield from (f"{what}: {places_told(where)}." for what, where in faults if where)
+
+
+def _where(segments: Sequence[Element], test: Callable[[Element], bool]) -> list[Element]:
+    found = (one for segment in segments for one in segment.iterdescendants() if one.tag is not etree.Comment)
+    return [one for one in found if test(one) and one.tag is not etree.PI]

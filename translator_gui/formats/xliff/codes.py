@@ -1,0 +1,114 @@
+"""What the inline elements of XLIFF stand for, as far as they say so."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from translator_gui.formats.inline import Code
+from translator_gui.formats.xliff.scanning import Node
+from translator_gui.model.inline_tag import Look, TagKind
+
+_LONGEST = 200
+
+
+class Written(NamedTuple):
+    """An inline element as it stands in the file: what `Code.payload` holds.
+
+    Attributes:
+        start: The tag that begins it, or all of it where it stands alone.
+        end: The tag that ends it; empty where it stands alone.
+        key: What tells it from others in its unit.
+    """
+
+    start: str
+    end: str
+    key: str
+
+
+_LOOKS = {
+    "bold": Look.BOLD,
+    "b": Look.BOLD,
+    "strong": Look.BOLD,
+    "italic": Look.ITALIC,
+    "i": Look.ITALIC,
+    "em": Look.ITALIC,
+    "underlined": Look.UNDERLINE,
+    "underline": Look.UNDERLINE,
+    "u": Look.UNDERLINE,
+    "strike": Look.STRIKE,
+    "sup": Look.SUPERSCRIPT,
+    "sub": Look.SUBSCRIPT,
+    "code": Look.MONOSPACE,
+}
+_WORDS = {
+    Look.BOLD: "bold",
+    Look.ITALIC: "italic",
+    Look.UNDERLINE: "underlined",
+    Look.STRIKE: "struck through",
+    Look.SUPERSCRIPT: "superscript",
+    Look.SUBSCRIPT: "subscript",
+    Look.MONOSPACE: "code",
+}
+_BREAKS = {"lb", "br", "pb"}
+_LINKS = {"link", "a", "hyperlink"}
+_IMAGES = {"image", "img"}
+_ANNOTATIONS = {"term": "term", "comment": "comment", "generic": "annotation", "protected": "not to be translated"}
+
+
+def code_of(node: Node, words: Mapping[str, str], written: Written, *, paired: bool) -> Code:
+    """What an inline element stands for.
+
+    Args:
+        node: The element (of two that belong together, the first).
+        words: What stands for it in the document that the file was made of, by the ids that the elements name.
+        written: It, as it stands in the file.
+        paired: Whether it stands around text.
+    """
+    if node.local in {"mrk", "sm"}:
+        return _annotation(node, written)
+    shown = node.get("disp") or node.get("dispStart") or node.get("equiv-text") or node.get("equiv")
+    said = node.text.strip() if node.local in {"ph", "it", "bpt", "ept"} else ""
+    told = words.get(node.get("dataRef") or node.get("dataRefStart") or f"sdl {node.get('id')}", "")
+    code = (said or told or shown)[:_LONGEST]
+    name = _type_of(node) or _type_told(code)
+    if look := _LOOKS.get(name) if paired else None:
+        return Code(TagKind.FORMAT, _WORDS[look], look, code, written)
+    label = " ".join((shown or code or name or "code").split())[:_LONGEST]
+    if name in _BREAKS:
+        return Code(TagKind.BREAK, "line break", code=code, payload=written)
+    if name in _LINKS:
+        return Code(TagKind.LINK, label if shown else "link", code=code, payload=written)
+    if name in _IMAGES:
+        return Code(TagKind.IMAGE, label if shown else "image", code=code, payload=written)
+    # What nobody names may be a placeholder that belongs into the sentence: it is seen, and it is never lost.
+    return Code(TagKind.OTHER if paired else TagKind.FIELD, label, code=code, payload=written)
+
+
+def half_of(code: Code, written: Written) -> Code:
+    """One of two elements that belong together and that other markup, or another segment, keeps apart."""
+    return Code(TagKind.FIELD, code.words, code=code.code, payload=written)
+
+
+def _annotation(node: Node, written: Written) -> Code:
+    kind = node.get("type") or node.get("mtype")
+    words = _ANNOTATIONS.get(kind, kind.removeprefix("x-") or "annotation")
+    if node.get("translate") == "no":
+        words = _ANNOTATIONS["protected"]
+    said = " ".join((node.get("value") or node.get("comment")).split())
+    return Code(
+        TagKind.COMMENT if kind in {"comment", "x-sdl-comment"} else TagKind.OTHER,
+        f"{words}: {said}"[:_LONGEST] if said else words,
+        payload=written,
+    )
+
+
+def _type_of(node: Node) -> str:
+    """What it is called: "b" for `fmt` with `xlf:b`, "bold" for `ctype`; empty where nobody says."""
+    told = node.get("ctype") or node.get("subType").rpartition(":")[2] or node.get("type")
+    return told.removeprefix("x-html-").removeprefix("x-").lower()
+
+
+def _type_told(code: str) -> str:
+    """The same from the code of an element of HTML: "b" of "<b class='x'>"."""
+    if not code.startswith("<"):
+        return ""
+    return code.strip("</>").partition(" ")[0].lower()

@@ -1,0 +1,310 @@
+"""An XLIFF file as it came, with its targets and their states; all else stays as it is, byte for byte."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from html import escape
+from itertools import count
+from typing import NamedTuple
+
+from translator_gui.formats.characters import safe
+from translator_gui.formats.inline import Alone, End, Start, Text, Token
+from translator_gui.formats.placing import TargetParagraph, TargetPiece, placed
+from translator_gui.formats.xliff.codes import Written
+from translator_gui.formats.xliff.scanning import Node, tag_with, with_attribute
+from translator_gui.formats.xliff.states import (
+    CONFIRMATIONS,
+    MEMOQ,
+    OLDER_STATES,
+    REJECTED,
+    given_status,
+    newer_state,
+)
+from translator_gui.formats.xliff.units import Segment, Unit
+from translator_gui.model.status import Status
+
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_RANK = {status: rank for rank, status in enumerate(Status)}
+_APPROVED = {Status.APPROVED, Status.FINAL}
+
+
+class Edit(NamedTuple):
+    """A span of the file and what comes in its place."""
+
+    start: int
+    end: int
+    text: str
+
+
+class _Outcome(NamedTuple):
+    """What becomes of a segment.
+
+    Attributes:
+        segment: It.
+        content: Of its target; None where that stays as it is.
+        status: Its status; None where that stays.
+    """
+
+    segment: Segment
+    content: str | None = None
+    status: Status | None = None
+
+
+def edits_of(unit: Unit, paragraph: TargetParagraph, text: str) -> list[Edit]:
+    """What is to change in a unit, in the order of the file.
+
+    Args:
+        unit: As it stands there.
+        paragraph: What the project has of it.
+        text: The file's.
+    """
+    ids = _Ids(newer=unit.node.local == "unit")
+    shown = [one for one in unit.segments if one.start >= 0]
+    told = dict(zip((one.start for one in shown), _parted(shown, paragraph), strict=True))
+    outcomes = [_outcome(one, told[one.start], ids) if one.start >= 0 else _Outcome(one) for one in unit.segments]
+    if all(one.content is None and one.status is None for one in outcomes):
+        return []
+    edits = _newer(outcomes, text) if unit.node.local == "unit" else _older(unit, outcomes, text)
+    return sorted(edits)
+
+
+def _parted(segments: Sequence[Segment], paragraph: TargetParagraph) -> list[list[TargetPiece]]:
+    """The sentences of each segment: those that begin in it."""
+    parts: list[list[TargetPiece]] = [[] for _ in segments]
+    at = 0
+    for piece in paragraph.pieces:
+        found = paragraph.source.find(piece.source, at)
+        at = found if found >= 0 else at
+        number = max((index for index, one in enumerate(segments) if one.start <= at), default=0)
+        parts[number].append(piece)
+        at += len(piece.source)
+    return parts
+
+
+def _outcome(segment: Segment, pieces: Sequence[TargetPiece], ids: "_Ids") -> _Outcome:
+    english = [piece for piece in pieces if not piece.urdu and piece.text]
+    status = _status_of(pieces) if pieces else None
+    before = given_status(segment.status, locked=segment.is_locked) if segment.english else Status.NOT_STARTED
+    if [piece.text for piece in english] == ([segment.english] if segment.english else []):
+        is_told = status is None or status is before
+        if segment.english or is_told or segment.target is not None:
+            ids.keep(segment)
+            return _Outcome(segment, None, None if is_told else status)
+    if not english and segment.target is None and status in {None, Status.NOT_STARTED, Status.DRAFT}:
+        return _Outcome(segment)
+    tokens = placed(segment.content, english) if english else []
+    return _Outcome(segment, ids.written(tokens), status)
+
+
+def _status_of(pieces: Sequence[TargetPiece]) -> Status:
+    """The status of sentences together: what is but partly there is a draft."""
+    statuses = {piece.status or _guessed(piece) for piece in pieces}
+    if Status.NOT_STARTED in statuses and len(statuses) > 1:
+        return Status.DRAFT
+    order = (Status.NOT_STARTED, Status.DRAFT, Status.RETURNED, Status.TRANSLATED, Status.APPROVED, Status.FINAL)
+    return next(status for status in order if status in statuses)
+
+
+def _guessed(piece: TargetPiece) -> Status:
+    if piece.urdu:
+        return Status.NOT_STARTED
+    return Status.DRAFT if piece.open else Status.TRANSLATED
+
+
+class _Ids:
+    """Writes inline elements; in XLIFF 2 none has the id of another one in its unit's targets."""
+
+    def __init__(self, *, newer: bool) -> None:
+        self._newer = newer
+        self._used: set[str] = set()
+
+    def keep(self, segment: Segment) -> None:
+        """Notes the elements of a target that stays."""
+        if segment.target is not None:
+            self._used.update(f"pair {one.get('id')}" for one in segment.target.every())
+
+    def written(self, tokens: Iterable[Token]) -> str:
+        out: list[str] = []
+        ends: list[str] = []
+        for token in tokens:
+            match token:
+                case Text(text):
+                    out.append(escape(safe(text), quote=False))
+                case Start(code):
+                    start, end = self._element(code.payload)
+                    out.append(start)
+                    ends.append(end)
+                case End():
+                    out.append(ends.pop())
+                case Alone(code):
+                    out.append(self._element(code.payload)[0])
+        return "".join(out)
+
+    def _element(self, written: object) -> tuple[str, str]:
+        if not isinstance(written, Written):
+            return "", ""
+        identity = written.key.rpartition(" ")[2]
+        name = f"pair {identity}"
+        if not self._newer or name not in self._used or written.key.startswith(("opening", "closing", "mark")):
+            self._used.add(name)
+            return written.start, written.end
+        if 'canCopy="no"' in written.start:
+            return "", ""
+        number = next(number for number in count(2) if f"pair {identity}-{number}" not in self._used)
+        fresh = f"{identity}-{number}"
+        self._used.add(f"pair {fresh}")
+        start = tag_with(written.start, "id", fresh)
+        if "dataRef" not in start:
+            # What stands for the code in the document is told by the one that it copies.
+            start = tag_with(start, "copyOf", escape(identity))
+        end = tag_with(written.end, "startRef", fresh) if "startRef" in written.end else written.end
+        return start, end
+
+
+def _newer(outcomes: Iterable[_Outcome], text: str) -> Iterator[Edit]:
+    for segment, content, status in outcomes:
+        if status is not None:
+            yield _tag_edit(segment.holder, _stated(text, segment.holder, status))
+        if content is not None:
+            yield _target_edit(segment.source, segment.target, content, text)
+
+
+def _stated(text: str, holder: Node, status: Status) -> str:
+    state, sub_state = newer_state(status)
+    if not holder.get("subState").startswith("tg:"):
+        state, sub_state = ("initial" if status is Status.RETURNED else state), ""
+    tag = with_attribute(text, holder, "state", state)
+    return tag_with(tag, "subState", sub_state or None)
+
+
+def _target_edit(source: Node, target: Node | None, content: str, text: str, tag: str = "") -> Edit:
+    """Fills a target, or makes one behind the source.
+
+    Args:
+        source: What it stands behind where it is made.
+        target: Where there is one.
+        content: Markup.
+        text: The file's.
+        tag: What begins it, where that is another than it was.
+    """
+    name = f"{source.prefix}target"
+    if target is not None:
+        tag = (tag or text[target.start : target.inner]).removesuffix("/>").removesuffix(">").rstrip()
+        return Edit(target.start, target.end, f"{tag}>{content}</{name}>")
+    space = source.attributes.get(_SPACE)
+    tag = (tag or f"<{name}>").removesuffix(">") + (f' xml:space="{space}"' if space else "")
+    return Edit(source.end, source.end, f"{_indent(text, source.start)}{tag}>{content}</{name}>")
+
+
+def _indent(text: str, place: int) -> str:
+    """The line break and the white space before an element that begins its line; else nothing."""
+    begin = place - len(text[max(0, place - 200) : place]) + len(text[max(0, place - 200) : place].rstrip())
+    white = text[begin:place]
+    at = white.rfind("\n")
+    return white[max(at - white[:at].endswith("\r"), 0) :] if at >= 0 else ""
+
+
+def _tag_edit(node: Node, tag: str) -> Edit:
+    return Edit(node.start, node.inner, tag)
+
+
+def _older(unit: Unit, outcomes: Sequence[_Outcome], text: str) -> Iterator[Edit]:
+    space = unit.node.tag[: -len(unit.node.local)]
+    target = unit.node.first(f"{space}target")
+    source = unit.node.first(f"{space}seg-source") or unit.node.first(f"{space}source")
+    assert source is not None
+    is_trados = any(segment.confirmation is not None for segment, _, _ in outcomes)
+    status = None if is_trados else _unit_status(outcomes)
+    tag = text[target.start : target.inner] if target is not None else f"<{source.prefix}target>"
+    if status is not None:
+        yield from _unit_edits(unit.node, status, text)
+        tag = tag_with(tag, "state", OLDER_STATES[status])
+        tag = tag_with(tag, "state-qualifier", REJECTED if status is Status.RETURNED else None)
+    elif any(content is not None for _, content, _ in outcomes):
+        tag = tag_with(tag, "state-qualifier", None)
+    yield from _confirmations(outcomes, text)
+    yield from _older_targets(unit.frame, source, target, outcomes, _Place(text, tag))
+
+
+class _Place(NamedTuple):
+    """The file's text, and the tag with which the target of a unit of XLIFF 1.2 begins."""
+
+    text: str
+    tag: str
+
+
+def _confirmations(outcomes: Iterable[_Outcome], text: str) -> Iterator[Edit]:
+    """What Trados says of its segments."""
+    for segment, _, status in outcomes:
+        if segment.confirmation is not None and status is not None:
+            word = CONFIRMATIONS.get(status)
+            yield _tag_edit(segment.confirmation, with_attribute(text, segment.confirmation, "conf", word))
+
+
+def _older_targets(
+    frame: Node | None, source: Node, target: Node | None, outcomes: Sequence[_Outcome], place: _Place
+) -> Iterator[Edit]:
+    """The target of a unit, or those of its segments in it."""
+    text, tag = place
+    contents = [one.content for one in outcomes if one.content is not None]
+    if target is not None and all(one.segment.target is not None for one in outcomes if one.content is not None):
+        if frame is None and contents:
+            yield _target_edit(source, target, contents[0], text, tag)
+            return
+        yield _tag_edit(target, tag)
+        for segment, content, _ in outcomes:
+            if content is not None and segment.target is not None:
+                yield _filled(segment.target, content, text)
+    elif contents:
+        content = contents[0] if frame is None else _rebuilt(frame, outcomes, text)
+        yield _target_edit(source, target, content, text, tag)
+
+
+def _filled(mark: Node, content: str, text: str) -> Edit:
+    """The mark of a segment with other content."""
+    tag = text[mark.start : mark.inner].removesuffix("/>").removesuffix(">").rstrip()
+    return Edit(mark.start, mark.end, f"{tag}>{content}</{mark.prefix}{mark.local}>")
+
+
+def _rebuilt(frame: Node, outcomes: Iterable[_Outcome], text: str) -> str:
+    """What holds the segments of the source, with their targets in them."""
+    out: list[str] = []
+    at = frame.inner
+    for segment, content, _ in outcomes:
+        inner = content
+        if inner is None:
+            stays = segment.target if segment.start >= 0 else segment.target or segment.source
+            inner = text[stays.inner : stays.inner_end] if stays is not None else ""
+        out += [text[at : segment.source.start], _filled(segment.source, inner, text).text]
+        at = segment.source.end
+    return "".join([*out, text[at : frame.inner_end]])
+
+
+def _unit_status(outcomes: Iterable[_Outcome]) -> Status | None:
+    """The status of the least advanced segment; None where none has changed."""
+    if all(status is None for _, _, status in outcomes):
+        return None
+    return min(
+        (status or segment.status for segment, _, status in outcomes if segment.start >= 0), key=_RANK.__getitem__
+    )
+
+
+def _unit_edits(unit: Node, status: Status, text: str) -> Iterator[Edit]:
+    """What the unit itself says of its status."""
+    tag = old = text[unit.start : unit.inner]
+    if status in _APPROVED:
+        tag = tag_with(tag, "approved", "yes")
+    elif unit.get("approved") == "yes":
+        tag = tag_with(tag, "approved", "no")
+    for name, value in _own_words(unit, status):
+        tag = tag_with(tag, name, value)
+    if tag != old:
+        yield _tag_edit(unit, tag)
+
+
+def _own_words(unit: Node, status: Status) -> Iterator[tuple[str, str]]:
+    """The attributes in which memoQ and Memsource say it, where the unit has them."""
+    for prefix, space in unit.spaces.items():
+        if f"{{{space}}}confirmed" in unit.attributes:
+            yield f"{prefix}:confirmed", "1" if status in {Status.TRANSLATED, *_APPROVED} else "0"
+        if unit.get(f"{{{space}}}status") and status in MEMOQ:
+            own = status.value if "translator-gui" in space else MEMOQ[status]
+            yield f"{prefix}:status", own

@@ -1,0 +1,280 @@
+"""The units of an XLIFF file of any version and of any program, each as the paragraph that the translator sees."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from translator_gui.formats.inline import Tagged, Text, Token, tagged
+from translator_gui.formats.paragraphs import cleaned, too_long
+from translator_gui.formats.xliff.inline_elements import Piece, found_in, pieces_of, renumbered, target_text
+from translator_gui.formats.xliff.scanning import Node, line_of, unreferenced, whole_elements
+from translator_gui.formats.xliff.states import confirmed_status, given_status, memoq_status, older_status, status_of
+from translator_gui.model.document import GivenSentence, ParagraphKind, SourceParagraph
+from translator_gui.model.errors import TranslatorError
+from translator_gui.model.inline_tag import MOST_TAGS, without_foreign, without_tags
+from translator_gui.model.segment import MAX_PARAGRAPH
+from translator_gui.model.status import Status
+
+_WHOLE = frozenset({"unit", "trans-unit", "tag-defs"})
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_KINDS = {f"tg:{kind.value}": kind for kind in ParagraphKind}
+_LONGEST_PLACE = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A segment of a unit.
+
+    Attributes:
+        holder: What says its state: a `segment`, a `trans-unit`.
+        source: What holds its source: a `source`, a `mrk`.
+        target: What holds its target; None where there is none.
+        status: What the file says of it.
+        confirmation: Trados's word of it, where there is one.
+        content: Its source with tags that count on through the unit.
+        start: Where it begins in the paragraph; -1 where it shows nothing.
+        english: Its target with tags.
+        is_locked: Nobody is to change it.
+    """
+
+    holder: Node
+    source: Node
+    target: Node | None
+    status: Status
+    confirmation: Node | None
+    content: Tagged
+    start: int
+    english: str
+    is_locked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit.
+
+    Attributes:
+        node: The element.
+        segments: All of them, in order.
+        paragraph: What the translator sees; None where that is nothing.
+        frame: Of XLIFF 1.2, what holds the marks of its segments; None where there are none.
+    """
+
+    node: Node
+    segments: tuple[Segment, ...]
+    paragraph: SourceParagraph | None
+    frame: Node | None = None
+
+
+def units_of(name: str, text: str) -> Iterator[Unit]:
+    """The units of a file that may be translated, in order.
+
+    Raises:
+        TranslatorError: One of them is longer than a project can keep, or has more tags.
+    """
+    definitions: dict[str, str] = {}
+    for node in whole_elements(name, text, _WHOLE):
+        if node.local == "tag-defs":
+            definitions.update(_definitions(node))
+        elif node.inherited("translate") != "no":
+            unit = _Reading(name, text, node, definitions).unit()
+            if unit is not None:
+                yield unit
+
+
+def _definitions(node: Node) -> Iterator[tuple[str, str]]:
+    """What stands for the tags of a Trados file."""
+    for tag in node.elements:
+        said = next((one.text for one in tag.elements if one.local in {"bpt", "ph", "st", "it"}), "")
+        yield f"sdl {tag.get('id')}", said.strip()
+
+
+class _Reading:
+    """Reads one unit."""
+
+    def __init__(self, name: str, text: str, node: Node, definitions: dict[str, str]) -> None:
+        self._name, self._text, self._node = name, text, node
+        self._space = node.tag[: -len(node.local)]
+        self._words = dict(definitions)
+        if (data := node.first(f"{self._space}originalData")) is not None:
+            self._words.update({one.get("id"): one.text for one in data.elements})
+        self._length = 0
+        self._tags = 0
+        self._used: set[int] = set()
+
+    def unit(self) -> Unit | None:
+        try:
+            return self._newer() if self._node.local == "unit" else self._older()
+        except TranslatorError as error:
+            if str(error).startswith(self._name):
+                raise
+            raise TranslatorError(f"{self._name}, {self._where()}: {error}.") from error
+
+    def _where(self) -> str:
+        return f"line {line_of(self._text, self._node.start)}"
+
+    def _newer(self) -> Unit | None:
+        parts = [one for one in self._node.elements if one.local in {"segment", "ignorable"}]
+        found: list[tuple[Node, Node, Node | None]] = []
+        gaps: list[str] = []
+        gap = ""
+        for part in parts:
+            source = part.first(f"{self._space}source")
+            if source is None:
+                continue
+            if part.local == "ignorable":
+                gap += self._plain(source)
+            else:
+                found.append((part, source, part.first(f"{self._space}target")))
+                gaps.append(gap)
+                gap = ""
+        return self._made(found, gaps, None)
+
+    def _older(self) -> Unit | None:
+        source = self._node.first(f"{self._space}source")
+        if source is None:
+            return None
+        target = self._node.first(f"{self._space}target")
+        for frame in (self._node.first(f"{self._space}seg-source"), source):
+            marks = _segment_marks(frame)
+            if frame is not None and marks:
+                targets = {one.get("mid"): one for one in _segment_marks(target)}
+                found = [(self._node, one, targets.get(one.get("mid"))) for one in marks]
+                return self._made(found, list(self._between(frame, marks)), frame)
+        return self._made([(self._node, source, target)], [""], None)
+
+    def _between(self, frame: Node, marks: Sequence[Node]) -> Iterator[str]:
+        """The text before each mark of a segment and behind the one before it."""
+        at = frame.inner
+        for mark in marks:
+            gap = unreferenced(re.sub(r"<[^>]*>", "", self._text[at : mark.start]))
+            yield gap if frame.inherited(_SPACE) == "preserve" else re.sub(r"\s*\n\s*", " ", gap)
+            at = mark.end
+
+    def _plain(self, source: Node) -> str:
+        preserved = source.inherited(_SPACE) == "preserve"
+        return "".join(one for one in pieces_of(source, self._text, {}, preserved=preserved) if isinstance(one, str))
+
+    def _made(
+        self, found: Sequence[tuple[Node, Node, Node | None]], gaps: Sequence[str], frame: Node | None
+    ) -> Unit | None:
+        shown = ""
+        segments: list[Segment] = []
+        between = ""
+        contents = [self._content(source) for _, source, _ in found]
+        codes = {number: code for one in contents for number, code in one.codes.items()}
+        for (holder, source, target), gap, content in zip(found, gaps, contents, strict=True):
+            start = -1
+            if cleaned(without_tags(content.text)):
+                between += gap + _white(content.before)
+                shown += without_foreign(between) if shown else ""
+                start, between = len(shown), _white(content.after)
+                shown += content.text
+            english = ""
+            if target is not None:
+                english = target_text(self._pieces(target, segments=frame is None), codes, self._used)
+                english = english if without_tags(english).strip() else ""  # the tags alone stand there for a start
+            status, confirmation, locked = self._status(holder, source, english)
+            one = Segment(holder, source, target, status, confirmation, content, start, english, is_locked=locked)
+            segments.append(one)
+        tags = tuple(tag for one in segments if one.start >= 0 for tag in one.content.tags)
+        if len(shown) > MAX_PARAGRAPH:
+            raise too_long(self._name, self._where(), shown)
+        if len(tags) > MOST_TAGS:
+            raise TranslatorError(f"a unit has more than {MOST_TAGS:,} inline tags; simplify its formatting")
+        paragraph = None
+        if shown:
+            kind, place = self._kind(), self._place()
+            paragraph = SourceParagraph(shown, kind, place=place, tags=tags, given=self._given(segments, frame))
+        return Unit(self._node, tuple(segments), paragraph, frame)
+
+    def _pieces(self, node: Node, *, segments: bool = False) -> list[Piece]:
+        preserved = node.inherited(_SPACE) == "preserve"
+        return pieces_of(node, self._text, self._words, preserved=preserved, segments=segments)
+
+    def _content(self, source: Node) -> Tagged:
+        content = renumbered(tagged(found_in(self._pieces(source))), self._tags)
+        self._tags += len(content.tags)
+        return content
+
+    def _status(self, holder: Node, source: Node, english: str) -> tuple[Status, Node | None, bool]:
+        if holder.local == "segment":
+            state, sub_state = holder.get("state", "initial"), holder.get("subState")
+            return status_of(state, sub_state, has_target=bool(english)), None, False
+        confirmation = _confirmation(self._node, source.get("mid"))
+        if confirmation is not None:
+            locked = confirmation.get("locked") == "true"
+            status = confirmed_status(confirmation.get("conf")) if english else Status.NOT_STARTED
+            return status, confirmation, locked
+        if not english:
+            return Status.NOT_STARTED, None, False
+        return _older_unit_status(self._node, self._space), None, _own_of(self._node, "locked").lower() == "true"
+
+    def _given(self, segments: Sequence[Segment], frame: Node | None) -> tuple[GivenSentence, ...]:
+        shown = [one for one in segments if one.start >= 0]
+        note = "\n".join(_notes(self._node))
+        whole = self._node.local == "trans-unit" and frame is None
+        if whole and not note and not shown[0].english:
+            return ()  # nobody has found its sentences yet
+        return tuple(
+            GivenSentence(
+                one.start,
+                one.english,
+                given_status(one.status, locked=one.is_locked) if one.english else Status.NOT_STARTED,
+                "" if index else note,
+            )
+            for index, one in enumerate(shown)
+        )
+
+    def _kind(self) -> ParagraphKind:
+        parent = self._node.parent
+        told = parent.get("type") or parent.get("restype").removeprefix("x-") if parent is not None else ""
+        return _KINDS.get(told, ParagraphKind.BODY)
+
+    def _place(self) -> str:
+        node = self._node
+        called = node.get("name") or node.get("resname") or node.get("id")
+        return " ".join(f"unit {called}".split())[:_LONGEST_PLACE]
+
+
+def _segment_marks(node: Node | None) -> list[Node]:
+    return [] if node is None else [one for one in node.every() if one.get("mtype") == "seg"]
+
+
+def _white(tokens: Sequence[Token]) -> str:
+    return "".join(token.text for token in tokens if isinstance(token, Text))
+
+
+def _confirmation(unit: Node, identity: str) -> Node | None:
+    definitions = next((one for one in unit.elements if one.local == "seg-defs"), None)
+    if definitions is None or not identity:
+        return None
+    return next((one for one in definitions.elements if one.get("id") == identity), None)
+
+
+def _older_unit_status(unit: Node, space: str) -> Status:
+    target = unit.first(f"{space}target")
+    state, qualifier = (target.get("state"), target.get("state-qualifier")) if target is not None else ("", "")
+    own = _own_of(unit, "status")
+    if state or qualifier or unit.get("approved"):
+        status = older_status(state, qualifier, unit.get("approved"))
+        return Status(own) if own in set(Status) and _agree(Status(own), status) else status
+    if _own_of(unit, "confirmed") == "1":
+        return Status.TRANSLATED
+    return memoq_status(own)
+
+
+def _agree(own: Status, told: Status) -> bool:
+    """Whether the state that 1.2 has for a status still says that status."""
+    return own is told or {own, told} == {Status.DRAFT, Status.NOT_STARTED}
+
+
+def _own_of(unit: Node, local: str) -> str:
+    """An attribute of another namespace: what a program says of its own."""
+    return next((value for name, value in unit.attributes.items() if name.endswith(f"}}{local}")), "")
+
+
+def _notes(unit: Node) -> Iterator[str]:
+    for child in unit.elements:
+        for note in [child] if child.local == "note" else child.elements if child.local == "notes" else ():
+            if note.local == "note" and (said := note.text.strip()):
+                yield without_foreign(said)

@@ -1,0 +1,183 @@
+"""An XML file that goes back as it came but for the elements that were changed in it."""
+
+import codecs
+import re
+from collections.abc import Iterator, Sequence
+
+from lxml import etree
+
+from translator_gui.formats.xml import MAX_PART, MAX_TAGS, Element
+from translator_gui.model.errors import TranslatorError
+
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+_TAGS = re.compile(
+    r"""<!--.*?-->|<\?.*?\?>|<!\[CDATA\[.*?\]\]>|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>"""
+    r"""|<(?P<closes>/?)(?P<name>[^\s/>]+)(?:[^"'/>]|"[^"]*"|'[^']*')*(?P<single>/?)>""",
+    re.DOTALL,
+)
+_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_WIDEST_INDENT = 200
+_SHOWN_LINES = 5
+
+
+class XmlFile:
+    """A file and its elements.
+
+    Args:
+        name: Its name, for messages.
+        data: Its bytes.
+        kind: What people call such a file, with its article: "a translation memory (TMX)".
+        pieces: Names (without namespaces) of the elements that may be changed, or get one beside them; they do not
+            stand in each other.
+
+    Raises:
+        TranslatorError: Broken (with the line), too large, or it declares entities or elements of its own.
+    """
+
+    def __init__(self, name: str, data: bytes, kind: str, pieces: Sequence[str]) -> None:
+        self._data = data
+        if len(data) > MAX_PART or data.count(b"<") > MAX_TAGS:
+            raise TranslatorError(f"{name} is too large; split it into several files.")
+        try:
+            self.root: Element = etree.fromstring(data, _PARSER)
+        except etree.XMLSyntaxError as error:
+            line = error.lineno or 1
+            raise TranslatorError(
+                f"{name}, line {line}: this is no sound XML ({_on_one_line(error.msg)}); ask for {kind} that is whole."
+            ) from error
+        except ValueError as error:
+            raise TranslatorError(f"{name} is no sound XML; ask for {kind} that is whole.") from error
+        dtd = self.root.getroottree().docinfo.internalDTD
+        if dtd is not None and (any(True for _ in dtd.iterentities()) or any(True for _ in dtd.iterelements())):
+            raise TranslatorError(f"{name} declares entities or elements of its own, as no such file needs; refused.")
+        self._names = frozenset(pieces)
+        self._pieces = {element: number for number, element in enumerate(self._found())}
+        self._changed: dict[int, Element | None] = {}
+        self._added: dict[int, Element] = {}
+
+    def change(self, piece: Element) -> None:
+        """Says that a piece was changed, or is going to be."""
+        if piece in self._pieces:
+            self._changed[self._pieces[piece]] = piece
+
+    def add(self, before: Element, piece: Element) -> None:
+        """Puts a new piece behind another one, on a line of its own where that one has one."""
+        insert_after(before, piece)
+        self._added[self._pieces[before]] = piece
+
+    def remove(self, piece: Element) -> None:
+        """Takes a piece out, with the space before it."""
+        parent = piece.getparent()
+        if parent is not None:
+            parent.remove(piece)
+            self._changed[self._pieces[piece]] = None
+
+    def written(self) -> bytes:
+        """The file as it is now, in its encoding; letters that this lacks become references."""
+        codec = next((codec for mark, codec in _BOMS if self._data.startswith(mark)), "")
+        codec = codec or self.root.getroottree().docinfo.encoding or "utf-8"
+        try:
+            text = self._data.decode(codec)
+        except (LookupError, UnicodeDecodeError):
+            return etree.tostring(self.root.getroottree(), encoding="utf-8", xml_declaration=True)
+        spans = list(_spans(text, self._names))
+        if len(spans) != len(self._pieces):
+            return etree.tostring(self.root.getroottree(), encoding=codec, xml_declaration=True)
+        end_of_line = "\r\n" if "\r\n" in text else "\n"
+        out: list[str] = []
+        at = 0
+        for number in sorted({*self._changed, *self._added}):
+            start, end = spans[number]
+            if number not in self._changed:
+                out.append(text[at:end])
+            elif (changed := self._changed[number]) is not None:
+                out += [text[at:start], _fragment(changed, end_of_line)]
+            else:
+                out.append(text[at:start].rstrip())
+            if number in self._added:
+                lead = text[max(0, start - _WIDEST_INDENT) : start]
+                out += [lead[len(lead.rstrip()) :], _fragment(self._added[number], end_of_line)]
+            at = end
+        return "".join([*out, text[at:]]).encode(codec, "xmlcharrefreplace")
+
+    def _found(self) -> Iterator[Element]:
+        return (element for element in self.root.iter() if local(element) in self._names)
+
+
+def _fragment(piece: Element, end_of_line: str) -> str:
+    """A piece in letters, without the namespaces that the file has declared around it."""
+    written = etree.tostring(piece, encoding="unicode", with_tail=False)
+    parent = piece.getparent()
+    head, end, rest = written.partition(">")
+    for prefix, uri in (parent.nsmap if parent is not None else {}).items():
+        head = head.replace(f' xmlns{f":{prefix}" if prefix else ""}="{uri}"', "")
+    return (head + end + rest).replace("\n", end_of_line)
+
+
+def _spans(text: str, names: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Where the elements of some names begin and end, in order; the text is well-formed."""
+    start = -1
+    for tag in _TAGS.finditer(text):
+        name = tag["name"]
+        if name is None or name.rpartition(":")[2] not in names:
+            continue
+        if not tag["closes"]:
+            start = tag.start()
+        if tag["closes"] or tag["single"]:
+            yield start, tag.end()
+
+
+def local(element: Element) -> str:
+    """An element's name without its namespace; empty of comments, instructions and entities."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def children(element: Element, *names: str) -> Iterator[Element]:
+    """Its children of these names, whatever their namespace."""
+    return (child for child in element if local(child) in names)
+
+
+def language(element: Element) -> str:
+    """Its language, lower case: "ur-pk"; empty where it tells none."""
+    return (element.get(XML_LANG) or element.get("lang") or "").strip().lower().replace("_", "-")
+
+
+def is_in(element: Element, code: str) -> bool:
+    """Whether its language is that of a code, of whatever country."""
+    return language(element).partition("-")[0] == code
+
+
+def words(element: Element | None) -> str:
+    """All text in it, on one line."""
+    return "" if element is None else " ".join("".join(element.itertext()).split())
+
+
+def insert_after(before: Element, new: Element) -> None:
+    """Puts an element behind another one, on a line of its own where that one has one."""
+    parent = before.getparent()
+    if parent is not None:
+        new.tail, before.tail = before.tail, _indent(before)
+        parent.insert(parent.index(before) + 1, new)
+
+
+def places_told(elements: Sequence[Element]) -> str:
+    """Where some elements stand, for people: "line 3", "lines 3, 8 and 4 more"."""
+    lines = list(dict.fromkeys(element.sourceline or 0 for element in elements))
+    more = f" and {len(lines) - _SHOWN_LINES} more" if len(lines) > _SHOWN_LINES else ""
+    return f"line{'s' if len(lines) > 1 else ''} {', '.join(map(str, lines[:_SHOWN_LINES]))}{more}"
+
+
+def _indent(element: Element) -> str | None:
+    """The white space before an element."""
+    previous = element.getprevious()
+    if previous is not None:
+        return previous.tail
+    parent = element.getparent()
+    return parent.text if parent is not None else None
+
+
+def _on_one_line(text: str | None) -> str:
+    return " ".join((text or "unreadable").split())

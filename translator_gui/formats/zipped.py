@@ -1,0 +1,100 @@
+"""Files that are zips (DOCX, ODT, EPUB, XLSX), opened without trusting them: caps on sizes, nothing extracted."""
+
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator
+
+from translator_gui.formats.xml import MAX_PART, Element, parsed
+from translator_gui.model.errors import TranslatorError
+
+MAX_TOTAL = 2 << 30
+MAX_MEMBERS = 20_000
+MAX_RATIO = 200
+RATIO_FROM = 8 << 20
+"""A member smaller than this may be as compressible as it likes."""
+
+
+class Zipped:
+    """The parts of a file that is a zip.
+
+    Args:
+        name: The file's name, for messages.
+        data: Its bytes.
+
+    Raises:
+        TranslatorError: No zip, broken, encrypted, or made to harm.
+    """
+
+    def __init__(self, name: str, data: bytes) -> None:
+        self.name = name
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+            self._members = self._checked_members()
+        except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError) as error:
+            raise self._broken() from error
+
+    def __contains__(self, part: str) -> bool:
+        return part in self._members
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._members)
+
+    def read(self, part: str) -> bytes:
+        """A part's bytes.
+
+        Raises:
+            TranslatorError: It is missing, broken or larger than a document can be.
+        """
+        try:
+            info = self._members[part]
+            if info.file_size > MAX_PART:
+                raise TranslatorError(f"{self.name}: its part {part} is too large; split the document.")
+            with self._zip.open(info) as stream:
+                return stream.read(MAX_PART + 1)
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            KeyError,
+            ValueError,
+            EOFError,
+            OSError,
+            NotImplementedError,
+            RuntimeError,
+        ) as error:
+            raise self._broken(part) from error
+
+    def parse(self, part: str) -> Element:
+        """A part's root element.
+
+        Raises:
+            TranslatorError: As `read`; or it is no sound XML, or declares entities.
+        """
+        return parsed(f"{self.name}: its part {part}", self.read(part), self._broken(part))
+
+    @property
+    def infos(self) -> dict[str, zipfile.ZipInfo]:
+        """What the file's directory tells of each part, in its order."""
+        return self._members
+
+    def _checked_members(self) -> dict[str, zipfile.ZipInfo]:
+        infos = self._zip.infolist()
+        members = {info.filename.lstrip("/"): info for info in infos}
+        if len(infos) > MAX_MEMBERS or sum(info.file_size for info in infos) > MAX_TOTAL:
+            raise TranslatorError(f"{self.name} unpacks to more than a document can hold; refused.")
+        if len(members) < len(infos):
+            raise TranslatorError(f"{self.name} holds two parts of one name; save it anew in Word or LibreOffice.")
+        for part, info in members.items():
+            if ".." in part.split("/"):
+                raise TranslatorError(f"{self.name}: its part {part} points outside the file; refused.")
+            if info.file_size > max(RATIO_FROM, info.compress_size * MAX_RATIO):
+                raise TranslatorError(
+                    f"{self.name}: its part {part} unpacks to far more than a document can hold; refused."
+                )
+            if info.flag_bits & 1:
+                raise TranslatorError(f"{self.name} is encrypted; open it with its password and save it without.")
+        return members
+
+    def _broken(self, part: str = "") -> TranslatorError:
+        where = f" (its part {part})" if part else ""
+        return TranslatorError(f"{self.name} is broken{where}; open it in Word or LibreOffice and save it anew.")
