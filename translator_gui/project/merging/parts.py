@@ -74,7 +74,7 @@ class Parter:
             parts.append(Part(uid, identity, source, len(lead), "", "", parents, sure).taking(len(lead), text, urdu))
         if alone:
             return Parting(tuple(parts), clean=True)
-        texts = None if row.merged or len(known) < len(segments) else _told(parts, text, lead, row)
+        texts = None if row.merged or len(known) < len(segments) else _told(parts, text, lead, row, urdu)
         if texts is None:
             return Parting(tuple(parts), clean=False)
         told: list[Part] = []
@@ -110,7 +110,7 @@ class Parter:
         """The latest revision that reads as the document did when it was written."""
         exported = row.sums[0][2] if row.sums else ""
         for revision in reversed(history):
-            if target_sum(_shown(revision, lead)) == (exported or target_sum(spelled(row.before))):
+            if (exported or target_sum(row.before)) in _sums(revision, lead):
                 return (revision,), True
         if not exported and self._document.time:
             earlier = [revision for revision in history if revision.time <= self._document.time]
@@ -122,14 +122,16 @@ def _latest(revisions: Sequence[Revision], exported: str, lead: str) -> tuple[Re
     """Those that no other one follows, the one whose English was exported first."""
     followed = {uid for revision in revisions for uid in revision.parents}
     latest = [revision for revision in revisions if revision.uid not in followed]
-    return tuple(sorted(latest, key=lambda one: target_sum(_shown(one, lead)) != exported))
+    return tuple(sorted(latest, key=lambda one: exported not in _sums(one, lead)))
 
 
-def _shown(revision: Revision, lead: str) -> str:
-    return f"{lead}{spelled(revision.target)}" if revision.target else ""
+def _sums(revision: Revision, lead: str) -> set[str]:
+    """Of its English as documents have it: most with inline tags in letters, XLIFF with its own."""
+    target = revision.target
+    return {target_sum(f"{lead}{text}" if text else "") for text in (target, spelled(target))}
 
 
-def _told(parts: Sequence[Part], text: str, lead: str, row: ReturnedRow) -> list[tuple[int, str]] | None:
+def _told(parts: Sequence[Part], text: str, lead: str, row: ReturnedRow, urdu: str) -> list[tuple[int, str]] | None:
     """The English of a paragraph as that of its sentences, each with where it begins; None where nobody can tell."""
     shown: list[str] = []
     for part in parts:
@@ -139,7 +141,15 @@ def _told(parts: Sequence[Part], text: str, lead: str, row: ReturnedRow) -> list
     if not any(part.parents and part.parents[0].target for part in parts):
         shown = []
     before = " ".join(one for one in shown if one)
-    if not before or len(row.sums) != 1 or target_sum(lead + before) != row.sums[0][2]:
+    if (
+        not before
+        or len(row.sums) != 1
+        or row.sums[0][2]
+        not in {
+            target_sum(lead + before),
+            target_sum(lead + read_spelled(before, urdu)),
+        }
+    ):
         return None
     cuts = _cuts([len(one) for one in shown if one], before, text)
     if cuts is None:

@@ -58,7 +58,7 @@ class Sentences:
         """
         if row.segments:
             return self._by_marks(row)
-        text = source_sum(spelled(row.source))
+        text = source_sum(row.source)
         number = labelled_number(row.label) or 0
         candidates = list(self._by_source.get(text, ())) if row.source else []
         checked = [uid for uid in candidates if is_label_of(row.label, uid)]
@@ -71,7 +71,7 @@ class Sentences:
         # Word processors mix up the order of bookmarks that stand at one place.
         segments = tuple(sorted(row.segments, key=lambda uid: (self._numbers.get(uid, _LAST), uid)))
         strange = bool(_CHECKED.fullmatch(row.label)) and not any(is_label_of(row.label, uid) for uid in segments)
-        if strange and not row.merged and len(row.sums) == 1 and source_sum(spelled(row.source)) != row.sums[0][1]:
+        if strange and not row.merged and len(row.sums) == 1 and source_sum(row.source) != row.sums[0][1]:
             return Found(row, strange=True)
         return Found(row, segments, strange=strange and not row.merged)
 
@@ -81,10 +81,12 @@ class Sentences:
         found: dict[str, list[str]] = {}
         for paragraph in self._project.all_paragraphs():
             for index, segment in enumerate(paragraph.segments):
-                source, uid = spelled(paragraph.source(segment)), self._uids[segment.id]
-                shown = {source_sum(source)}
+                source, uid = paragraph.source(segment), self._uids[segment.id]
+                # Most formats have inline tags in letters, XLIFF has its own.
+                texts = {source, spelled(source)}
                 if not index and paragraph.marker:
-                    shown.add(source_sum(f"{paragraph.marker} {source}"))
+                    texts |= {f"{paragraph.marker} {text}" for text in texts}
+                shown = set(map(source_sum, texts))
                 for text in shown:
                     found.setdefault(text, []).append(uid)
         return found
