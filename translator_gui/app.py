@@ -25,7 +25,7 @@ from translator_gui.paths import APPLICATION
 from translator_gui.project.opening import is_project, open_for_reading, open_project
 from translator_gui.project.project import Project
 from translator_gui.settings import load_settings
-from translator_gui.ui.fonts import NASKH, SANS, load_fonts
+from translator_gui.ui.fonts import NASKH, SANS, TAGS, load_fonts
 from translator_gui.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def make_application() -> QApplication:
     application.setDesktopFileName(APPLICATION.lower())
     load_fonts()
     font = application.font()
-    font.setFamilies([SANS, NASKH])
+    font.setFamilies([SANS, NASKH, TAGS])
     application.setFont(font)
     return application
 

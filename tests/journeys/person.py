@@ -30,6 +30,8 @@ _KEYS = {
     "F12": Qt.Key.Key_F12,
     "F6": Qt.Key.Key_F6,
     "F7": Qt.Key.Key_F7,
+    "F8": Qt.Key.Key_F8,
+    "F9": Qt.Key.Key_F9,
     "Space": Qt.Key.Key_Space,
     "F1": Qt.Key.Key_F1,
     "Delete": Qt.Key.Key_Delete,

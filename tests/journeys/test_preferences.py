@@ -35,7 +35,7 @@ Widget = TypeVar("Widget", bound=QWidget)
 
 
 def preferences(person: Person, tab: int = 0) -> PreferencesDialog:
-    person.press("Ctrl+,")
+    person.press("Ctrl+.")
     person.until(lambda: person.window.findChildren(PreferencesDialog))
     dialog = person.window.findChildren(PreferencesDialog)[-1]
     person.until(dialog.isActiveWindow)
@@ -241,7 +241,7 @@ def test_the_page_can_be_used_meanwhile_and_the_dialog_follows(person: Person) -
     person.window.actions_table["zoom_in"].trigger()
     size = control(dialog, QDoubleSpinBox, "page.english_size")
     assert size.value() == pytest.approx(person.window.view.options.english_size, abs=0.06)
-    person.press("Ctrl+,")
+    person.press("Ctrl+.")
     assert len([d for d in person.window.findChildren(PreferencesDialog) if d.isVisible()]) == 1
     dialog.tabs.setCurrentIndex(0)
     dialog.defaults.click()

@@ -20,6 +20,7 @@ JOURNEYS = (
     "test_welcome.py",
     "test_help.py",
     "test_marking.py",
+    "test_tags.py",
 )
 _PROBE = "from PySide6.QtGui import QGuiApplication; QGuiApplication([])"
 

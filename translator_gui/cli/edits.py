@@ -11,7 +11,7 @@ from typing import Any, TypeGuard, cast
 from translator_gui.model.changes import Changes
 from translator_gui.model.comment import Category, Severity
 from translator_gui.model.errors import TranslatorError
-from translator_gui.model.inline_tag import without_foreign
+from translator_gui.model.inline_tag import has_tags, without_foreign
 from translator_gui.model.segment import paragraph_of, start_of
 from translator_gui.model.status import Role, Status
 from translator_gui.project.command import Actor, Command, Reader, RefusedError
@@ -21,6 +21,7 @@ from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.project.project import Project
 from translator_gui.project.recording import refuse_unstorable_changes
 from translator_gui.text.tag_spelling import read_spelled
+from translator_gui.text.untagged import Untagged
 
 _TEXTS = ("target", "comment", "note")
 _VERDICT = ("category", "severity")
@@ -55,6 +56,8 @@ def read_edits(text: str, name: str, project: Project, role: Role | None) -> lis
         segment = _segment(edit, ids, project.segment_by_uid, place)
         if isinstance(target := edit.get("target"), str):
             edit["target"] = _with_tags(target, segment, project)
+        if _is_whole(at := edit.get("split_at")):
+            edit["split_at"] = _among_tags(at, segment, project)
         command = _command(edit, segment, before, place)
         implied = Role.REVIEWER if isinstance(command, Edit) and command.status in _REVIEWERS else Role.TRANSLATOR
         tasks.append((Line(command, place), role or implied))
@@ -113,6 +116,12 @@ def _with_tags(target: str, segment: int, project: Project) -> str:
     """English in which the tags of its Urdu may be spelled in letters: {1>bold<1}, {2}."""
     target = without_foreign(target)
     return read_spelled(target, project.paragraphs([paragraph_of(segment)])[0].text) if "}" in target else target
+
+
+def _among_tags(at: int, segment: int, project: Project) -> int:
+    """A place in the Urdu of a sentence, which is counted without inline tags, among these."""
+    source = project.paragraphs([paragraph_of(segment)])[0].text[start_of(segment) :]
+    return Untagged(source).span(at, at)[0] if at > 0 and has_tags(source) else at
 
 
 def _without_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from translator_gui.cli.parameters import (
     FILE,
     Statuses,
     columns_option,
+    counted,
     encoding_option,
     json_option,
     reading_rule,
@@ -28,6 +29,7 @@ from translator_gui.model.inline_tag import InlineTag, numbers_in, without_tags
 from translator_gui.model.naming import printable
 from translator_gui.model.statistics import Tally, percent_done, total
 from translator_gui.model.status import Status
+from translator_gui.project.exporting import wrong_sentences
 from translator_gui.project.opening import open_for_reading
 from translator_gui.project.project import Project
 from translator_gui.text.ends import sentence_end
@@ -101,7 +103,7 @@ def _sentences(project: Project) -> list[dict[str, Any]]:
                     "translator": people.get(segment.translator),
                     "reopened": segment.reopened,
                     "conflict": [
-                        {"target": rival.target, "status": rival.status, "author": rival.author}
+                        {"target": without_tags(rival.target), "status": rival.status, "author": rival.author}
                         for rival in conflicts.get(segment.id, ())
                     ],
                     "source_with_tags": spelled(source),
@@ -124,7 +126,11 @@ def thread_row(thread: Thread) -> dict[str, Any]:
     )
     anchor = thread.anchor
     verdict = {"category": thread.category, "severity": thread.severity}
-    words = {"quote": anchor.quote, "of": "english" if anchor.revision else "urdu"} if anchor is not None else {}
+    words = (
+        {"quote": without_tags(anchor.quote), "of": "english" if anchor.revision else "urdu"}
+        if anchor is not None
+        else {}
+    )
     return {**first, **verdict, **words, "open": thread.open, "replies": replies}
 
 
@@ -147,18 +153,19 @@ def history(project: Path, number: int, as_json: bool) -> None:
             row = {
                 "revision": revision.uid,
                 "parents": list(revision.parents),
-                "target": revision.target,
+                "target": without_tags(revision.target),
                 "status": revision.status,
                 "author": revision.author,
                 "role": revision.role,
                 "time": iso_time(revision.time),
                 "origin": revision.origin,
+                "target_with_tags": spelled(revision.target),
             }
             if as_json:
                 click.echo(_json(row))
             else:
                 made = f"{row['time']}  {revision.author} ({revision.role})  {revision.status}"
-                click.echo(f"{made}  {printable(revision.target)}")
+                click.echo(f"{made}  {printable(spelled(revision.target))}")
         if not revisions and not as_json:
             click.echo("not started")
 
@@ -190,14 +197,14 @@ def stats(project: Path, days: bool, as_json: bool) -> None:
             (document.name, {status: tally for (row, status), tally in tallies.items() if row == document.id})
             for document in opened.documents()
         ]
-        title = opened.title
+        title, wrong = opened.title, wrong_sentences(opened)
     whole: dict[Status, Tally] = {}
     for _, counts in by_document:
         for status, tally in counts.items():
             whole[status] = whole.get(status, Tally()).plus(tally)
     if as_json:
         documents = [{"document": name, **_figures(counts)} for name, counts in by_document]
-        click.echo(_json({"title": title, "documents": documents, "all": _figures(whole)}))
+        click.echo(_json({"title": title, "documents": documents, "all": _figures(whole), "wrong_tags": wrong}))
         return
     for name, counts in [*by_document, ("All", whole)]:
         click.echo(f"{name}: {percent_done(counts)} % done")
@@ -205,6 +212,8 @@ def stats(project: Path, days: bool, as_json: bool) -> None:
             if status in counts:
                 click.echo(_line(status, counts[status]))
         click.echo(_line("in all", total(counts.values())))
+    if wrong:
+        click.echo(f"Inline tags are missing or wrong in {counted(wrong, 'sentence')}")
 
 
 def _echo_days(project: Path, *, as_json: bool) -> None:

@@ -32,7 +32,7 @@ from translator_gui.model.statistics import total
 from translator_gui.model.status import Role, Status
 from translator_gui.project import importing, opening
 from translator_gui.project.deliveries import Delivery, deliveries, delivery, write_deliveries
-from translator_gui.project.exporting import open_sentences
+from translator_gui.project.exporting import open_sentences, wrong_sentences
 from translator_gui.project.project import Project
 
 _EXTRAS = ("status", "comments", "numbers", "title")
@@ -267,3 +267,5 @@ def _usual_layout(out: Path) -> Layout:
 def _echo_open(project: Project) -> None:
     unfinished, sentences = open_sentences(project), total(project.tallies().values()).sentences
     click.echo(f"{unfinished} of {counted(sentences, 'sentence')} {'is' if sentences == 1 else 'are'} open")
+    if wrong := wrong_sentences(project):
+        click.echo(f"warning: inline tags are missing or wrong in {counted(wrong, 'sentence')}", err=True)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from translator_gui.model.segment import Paragraph
 from translator_gui.model.status import Status
+from translator_gui.project.checking import issues_of
 from translator_gui.project.repetitions import Report, portions
 
 
@@ -20,6 +21,7 @@ class Facets(NamedTuple):
         commented: With open comments.
         noted: With a translator's note.
         reopened: Changed after they were approved.
+        wrong: With inline tags that are missing or wrong.
     """
 
     statuses: Counter[Status]
@@ -29,6 +31,7 @@ class Facets(NamedTuple):
     commented: int
     noted: int
     reopened: int
+    wrong: int
 
 
 def count_facets(paragraphs: Sequence[Paragraph | None], report: Report) -> Facets:
@@ -38,8 +41,8 @@ def count_facets(paragraphs: Sequence[Paragraph | None], report: Report) -> Face
         paragraphs: In the project's order; those not read yet are left out.
         report: Told (done, total) between portions of about a millisecond.
     """
-    facets = Facets(Counter(), Counter(), Counter(), Counter(), 0, 0, 0)
-    commented = noted = reopened = 0
+    facets = Facets(Counter(), Counter(), Counter(), Counter(), 0, 0, 0, 0)
+    commented = noted = reopened = wrong = 0
     for portion in portions(paragraphs, report):
         segments = [segment for _, segment in portion]
         facets.statuses.update([segment.status for segment in segments])
@@ -49,4 +52,5 @@ def count_facets(paragraphs: Sequence[Paragraph | None], report: Report) -> Face
         commented += sum(segment.comments > 0 for segment in segments)
         noted += sum(bool(segment.note) for segment in segments)
         reopened += sum(segment.reopened for segment in segments)
-    return facets._replace(commented=commented, noted=noted, reopened=reopened)
+        wrong += sum(bool(issues_of(paragraph, segment)) for paragraph, segment in portion)
+    return facets._replace(commented=commented, noted=noted, reopened=reopened, wrong=wrong)

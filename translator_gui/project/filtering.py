@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from translator_gui.model.segment import Paragraph
 from translator_gui.model.status import Status
+from translator_gui.project.checking import issues_of
 from translator_gui.project.repetitions import Repetition, Report, Sentence
 from translator_gui.project.search import Side
 from translator_gui.project.search_keys import BLOCK, Block, SearchKeys, holders
@@ -26,6 +27,12 @@ class Approval(StrEnum):
     """What became of an approval. The values stand in saved filters."""
 
     CHANGED = "changed"
+
+
+class TagState(StrEnum):
+    """What is to be said of inline tags. The values stand in saved filters."""
+
+    WRONG = "wrong"
 
 
 class Since(NamedTuple):
@@ -81,6 +88,7 @@ class Filter(NamedTuple):
         labels: It bears one of these.
         note: Whether it has a translator's note.
         approval: It was approved, and its English is another one since.
+        tags: Inline tags are missing in its English, or wrong.
     """
 
     urdu: Needle | None = None
@@ -96,6 +104,7 @@ class Filter(NamedTuple):
     labels: frozenset[str] = frozenset()
     note: Marked | None = None
     approval: Approval | None = None
+    tags: TagState | None = None
 
     def __bool__(self) -> bool:
         return self != Filter()
@@ -215,6 +224,8 @@ def _criteria(wanted: Filter, facts: Facts) -> list[Narrow]:
     if wanted.statuses:
         criteria.append(lambda all_: [s for s in all_ if s[1].status in wanted.statuses])
     criteria += _marks(wanted)
+    if wanted.tags is not None:
+        criteria.append(lambda all_: [s for s in all_ if issues_of(*s)])
     if wanted.authors:
         criteria.append(lambda all_: [s for s in all_ if s[1].author in wanted.authors])
     if wanted.changed is not None:

@@ -117,6 +117,11 @@ class Queries:
         with self._explained():
             return documents.read_paragraphs(self.connection, ids)
 
+    def tagged_paragraphs(self) -> list[Paragraph]:
+        """Those that have inline tags, in the order of their ids."""
+        with self._explained():
+            return documents.read_paragraphs(self.connection, documents.tagged_paragraphs(self.connection))
+
     def all_paragraphs(self) -> Iterator[Paragraph]:
         """Every paragraph in the project's order."""
         with self._explained():

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, cast
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.naming import refuse_deceptive
 from translator_gui.model.status import Status
-from translator_gui.project.filtering import Approval, Filter, Length, Marked, Since
+from translator_gui.project.filtering import Approval, Filter, Length, Marked, Since, TagState
 from translator_gui.project.project import Project
 from translator_gui.project.repetitions import Repetition
 from translator_gui.store import properties
@@ -153,4 +153,5 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "labels": _texts,
     "note": Marked,
     "approval": Approval,
+    "tags": TagState,
 }

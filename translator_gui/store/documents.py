@@ -66,6 +66,11 @@ def paragraph_ids(connection: Connection, document_id: int) -> list[int]:
     return [int(row[0]) for row in rows]
 
 
+def tagged_paragraphs(connection: Connection) -> list[int]:
+    """The paragraphs that have inline tags."""
+    return [int(row[0]) for row in connection.execute("SELECT id FROM paragraph WHERE tags <> '' AND position > 0")]
+
+
 def read_paragraphs(connection: Connection, ids: Sequence[int]) -> list[Paragraph]:
     """Paragraphs with their sentences, in the order of their ids; those that are not shown are left out."""
     wanted = json.dumps(list(ids))

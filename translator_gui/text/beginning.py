@@ -1,9 +1,11 @@
 """A text where there is room for its beginning only."""
 
+from translator_gui.model.inline_tag import without_tags
+
 
 def in_one_line(text: str) -> str:
-    """Without line breaks, tabs and double spaces."""
-    return " ".join(text.split())
+    """Without inline tags, line breaks, tabs and double spaces."""
+    return " ".join(without_tags(text).split())
 
 
 def beginning(text: str, longest: int) -> str:

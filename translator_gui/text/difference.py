@@ -13,6 +13,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from translator_gui.text.counting import WORD
+from translator_gui.text.tag_spelling import spelled
 
 _UNIT = re.compile(rf"(?:{WORD.pattern})|\S", re.VERBOSE)
 
@@ -257,7 +258,7 @@ def abridged(pieces: Sequence[Piece], context: int) -> tuple[Piece, ...]:
 def in_words(pieces: Sequence[Piece]) -> str:
     """A marked text for those who hear it."""
     words = {PieceKind.KEPT: "{}", PieceKind.REMOVED: "[removed: {}]", PieceKind.INSERTED: "[inserted: {}]"}
-    return "".join(words[piece.kind].format(piece.text) for piece in pieces)
+    return "".join(words[piece.kind].format(spelled(piece.text)) for piece in pieces)
 
 
 def _cut(text: str, head: int, tail: int) -> str:

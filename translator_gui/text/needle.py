@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple, Protocol
 
 from translator_gui.model.errors import TranslatorError
+from translator_gui.model.inline_tag import has_tags
 from translator_gui.text.pattern import UnfoldableError, folded_pattern, is_calm, is_local
-from translator_gui.text.search_key import MARKS, KeyMap, after_marks, lowered, search_key, small_key
+from translator_gui.text.search_key import MARKS, KeyMap, UntaggedMap, after_marks, lowered, search_key, small_key
 
 Span = tuple[int, int]
 """Code-point offsets in a text: where it begins, where it ends."""
@@ -169,12 +170,21 @@ class Matcher:
         """Where it stands in a text of either language, with what was found."""
         if self._sieve not in small_key(text):
             return []
+        if self.needle.exact and has_tags(text):
+            return self._hits_among_tags(text)
         if self.needle.exact:
             matches = (match for match in self._find(text) if match.end() > match.start())
             return [Hit(self._exact_span(text, match), match, None) for match in matches]
         key = KeyMap(text, small=self._small)
         found = ((key.span(*match.span()), match) for match in self._find(key.key) if match.end() > match.start())
         return [Hit(span, match, key) for span, match in found if span is not None]
+
+    def _hits_among_tags(self, text: str) -> list[Hit]:
+        """Letters are compared exactly, and tags not at all."""
+        key = UntaggedMap(text)
+        matches = (match for match in self._find(key.key) if match.end() > match.start())
+        spans = [(key.span(*self._exact_span(key.key, match)), match) for match in matches]
+        return [Hit(span, match, key) for span, match in spans if span is not None]
 
     def _exact_span(self, text: str, match: Match) -> Span:
         return (match.start(), after_marks(text, match.end())) if self.needle.regex else match.span()

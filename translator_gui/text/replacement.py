@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from translator_gui.model.inline_tag import tags_in, without_tags
 from translator_gui.text.needle import Hit, Matcher, NeedleError, Span
 
 _REFERENCE = re.compile(
@@ -34,6 +35,7 @@ class Replacement:
             NeedleError: It names a group that the regular expression has not.
         """
         self._matcher = matcher
+        typed = without_tags(typed)
         self._pieces: list[str | int] = _pieces(matcher, typed) if matcher.needle.regex else [typed]
 
     def changes(self, text: str) -> list[Change]:
@@ -42,7 +44,12 @@ class Replacement:
         Raises:
             SlowNeedleError: Finding it takes too long.
         """
-        return [Change(hit.span, self._filled(text, hit)) for hit in self._matcher.hits(text)]
+        return [Change(hit.span, self._new(text, hit)) for hit in self._matcher.hits(text)]
+
+    def _new(self, text: str, hit: Hit) -> str:
+        """What takes the place of a hit; the inline tags within it stay, behind that."""
+        new, (start, end) = self._filled(text, hit), hit.span
+        return new + "".join(tag for tag in tags_in(text[start:end]) if tag not in new)
 
     def applied(self, text: str) -> str:
         """The text with every hit replaced."""

@@ -9,6 +9,7 @@ from functools import cache
 from unicodedata import normalize
 
 from translator_gui.text.folding import URDU, Folding, Table
+from translator_gui.text.untagged import Untagged
 
 _PLAIN = {
     '"': "“”„‟«»″",
@@ -94,6 +95,15 @@ class KeyMap:
         if (start and offsets[start - 1] == first) or (end < len(self.key) and offsets[end] == last):
             return None
         return first, after_marks(self._text, last + 1)
+
+
+class UntaggedMap(KeyMap):
+    """The letters of a text with inline tags, and the way back from them."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        untagged = Untagged(text)
+        self.key, self._offsets = untagged.text, untagged.places
 
 
 def after_marks(text: str, at: int) -> int:

@@ -153,22 +153,25 @@ def sentence_starts(text: str, abbreviations: Collection[str] = ()) -> list[int]
 
 
 def _starts_among_tags(text: str, abbreviations: Collection[str]) -> list[int]:
-    """As if no inline tag were there.
+    """As if no inline tag were there."""
+    places = [offset for offset, character in enumerate(text) if not INLINE.match(character)]
+    found = _Paragraph(without_tags(text), abbreviations).walk()[1:]
+    return [0, *(start_with_tags(text, places[start]) for start in found)]
+
+
+def start_with_tags(text: str, first: int) -> int:
+    """Where a sentence begins whose first letter stands at an offset that is not 0.
 
     What opens right before a sentence belongs to it, and so does what stands alone there after white space; the mark of
     a footnote behind a stop belongs to the sentence before.
     """
-    places = [offset for offset, character in enumerate(text) if not INLINE.match(character)]
-    starts = [0]
-    for start in _Paragraph(without_tags(text), abbreviations).walk()[1:]:
-        at = places[start]
-        while at and (INLINE.match(text, at - 1)) and mark_of(text[at - 1]).part is not Part.CLOSING:
-            at -= 1
-        if not text[at - 1].isspace():
-            while at < places[start] and mark_of(text[at]).part is Part.ALONE:
-                at += 1
-        starts.append(at)
-    return starts
+    at = first
+    while at and (INLINE.match(text, at - 1)) and mark_of(text[at - 1]).part is not Part.CLOSING:
+        at -= 1
+    if not text[at - 1].isspace():
+        while at < first and mark_of(text[at]).part is Part.ALONE:
+            at += 1
+    return at
 
 
 def spans(text: str, abbreviations: Collection[str] = ()) -> list[tuple[int, int]]:

@@ -4,8 +4,20 @@ As memoQ spells them: `{1>` opens, `<1}` closes, `{2}` stands alone. Each is its
 """
 
 import re
+from collections.abc import Sequence
 
-from translator_gui.model.inline_tag import INLINE, Mark, Part, alone, closing, has_tags, mark_of, opening, tags_in
+from translator_gui.model.inline_tag import (
+    INLINE,
+    InlineTag,
+    Mark,
+    Part,
+    alone,
+    closing,
+    has_tags,
+    mark_of,
+    opening,
+    tags_in,
+)
 
 _SPELLED = re.compile(r"\{(\d{1,4})>|<(\d{1,4})\}|\{(\d{1,4})\}")
 
@@ -43,3 +55,28 @@ def read_spelled(text: str, source: str) -> str:
         return made if made in known else found.group()
 
     return _SPELLED.sub(tag, text)
+
+
+def named(number: int, tags: Sequence[InlineTag]) -> str:
+    """A tag as sentences speak of it: "tag 2 (link to example.org)"."""
+    words = next((tag.words for tag in tags if tag.number == number), "")
+    return f"tag {number} ({words})" if words else f"tag {number}"
+
+
+def told(mark: Mark, tags: Sequence[InlineTag]) -> str:
+    """A tag for those who point at it or hear it: "Tag 2 opens: link to example.org"."""
+    words = next((tag.words for tag in tags if tag.number == mark.number), "") or "not in the Urdu"
+    does = {Part.OPENING: " opens", Part.CLOSING: " closes", Part.ALONE: ""}[mark.part]
+    return f"Tag {mark.number}{does}: {words}"
+
+
+def read_out(text: str, tags: Sequence[InlineTag]) -> str:
+    """A text for those who hear it: "This is [tag 1 opens: bold] important"."""
+    if not has_tags(text):
+        return text
+
+    def tag(found: re.Match[str]) -> str:
+        words = told(mark_of(found.group()), tags)
+        return f" [{words[:1].lower()}{words[1:]}] "
+
+    return re.sub(" +", " ", INLINE.sub(tag, text)).strip()

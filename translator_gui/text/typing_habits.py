@@ -8,6 +8,9 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from translator_gui.model.inline_tag import has_tags
+from translator_gui.text.untagged import Untagged
+
 LEFT_DOUBLE, RIGHT_DOUBLE = "\u201c", "\u201d"
 LEFT_SINGLE, RIGHT_SINGLE = "\u2018", "\u2019"
 
@@ -59,6 +62,8 @@ class Habits(NamedTuple):
             caret: Behind the character.
             typed: The character.
         """
+        if has_tags(text):
+            return self._edit_among_tags(text, caret, typed)
         rules: tuple[tuple[bool, Rule], ...] = (
             (self.quotes, typographic_quote),
             (self.marks, tight_mark),
@@ -69,6 +74,15 @@ class Habits(NamedTuple):
             if edit is not None:
                 return edit
         return None
+
+    def _edit_among_tags(self, text: str, caret: int, typed: str) -> Edit | None:
+        """As if no inline tag were there; none is ever changed."""
+        untagged = Untagged(text)
+        edit = self.edit(untagged.text, untagged.offset(caret), typed)
+        if edit is None:
+            return None
+        start, end = untagged.span(edit.start, edit.end)
+        return Edit(start, end, edit.text) if end - start == edit.end - edit.start else None
 
 
 Rule = Callable[[str, int, str], Edit | None]

@@ -3,6 +3,9 @@
 import re
 from typing import NamedTuple
 
+from translator_gui.model.inline_tag import has_tags, without_tags
+from translator_gui.text.untagged import Untagged
+
 _LETTER = r"[^\W\d_]"
 _APOSTROPHES = "'’ʼ＇"
 _JOINTS = rf"[{_APOSTROPHES}‘`´ʿʾ\u00ad]"
@@ -69,6 +72,10 @@ def words_to_check(text: str) -> list[Word]:
     abbreviations in capitals, single letters, small Roman numerals; and addresses, @names, #tags, paths, inline tags
     and placeholders whole. Words in a text that is all in capitals count as written small.
     """
+    if has_tags(text):
+        untagged = Untagged(text)
+        spans = [(word, untagged.span(word.start, word.end)) for word in words_to_check(untagged.text)]
+        return [word._replace(start=start, end=end) for word, (start, end) in spans]
     if _SPECIAL.search(text):
         found = [(match.span(), match.group()) for match in _FOUND.finditer(text) if match.lastgroup]
     else:
@@ -95,7 +102,7 @@ def plain(word: str) -> str:
 
 def pieces(text: str) -> set[str]:
     """What may be a word, as it stands in the text: all of `words_to_check` and more, ten times as quickly."""
-    found = {piece for piece in _SIMPLE.findall(text) if len(piece) > 1}
+    found = {piece for piece in _SIMPLE.findall(without_tags(text)) if len(piece) > 1}
     capitals = [piece for piece in found if piece.isupper()]
     if sum(len(piece) >= _LONGER for piece in capitals) <= 1:
         found.difference_update(capitals)

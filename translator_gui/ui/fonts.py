@@ -11,6 +11,10 @@ from translator_gui.paths import resource
 NASTALIQ = "Urdu Workbench Nastaliq"
 NASKH = "Urdu Workbench Naskh"
 SANS = "Urdu Workbench Sans"
+TAGS = "Urdu Workbench Tags"
+"""Inline tags as chips; every face falls back on it."""
+TURNED_TAGS = "Urdu Workbench Turned Tags"
+"""The same for lines from right to left (`painting.tag_signs`): for tags alone, other signs look like chips in it."""
 
 _FILES = (
     "UrduWorkbenchNastaliq-Regular.ttf",
@@ -21,6 +25,8 @@ _FILES = (
     "UrduWorkbenchSans-Medium.ttf",
     "UrduWorkbenchSans-Bold.ttf",
     "UrduWorkbenchSans-Italic.ttf",
+    "UrduWorkbenchTags-Regular.ttf",
+    "UrduWorkbenchTurnedTags-Regular.ttf",
 )
 
 
@@ -53,7 +59,7 @@ def urdu_font(face: UrduFace, size: float, *, bold: bool = False) -> QFont:
         bold: For headings.
     """
     font = QFont()
-    font.setFamilies([NASTALIQ if face is UrduFace.NASTALIQ else NASKH, SANS])
+    font.setFamilies([NASTALIQ if face is UrduFace.NASTALIQ else NASKH, SANS, TAGS])
     font.setPointSizeF(size)
     font.setBold(bold)
     return font
@@ -67,7 +73,7 @@ def english_font(size: float, family: str = "") -> QFont:
         family: An installed family; empty for the shipped sans.
     """
     font = QFont()
-    font.setFamilies([family or SANS, SANS, NASKH])
+    font.setFamilies([family or SANS, SANS, NASKH, TAGS])
     font.setPointSizeF(size)
     return font
 

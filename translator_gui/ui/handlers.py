@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from translator_gui.model.status import Role
+from translator_gui.ui.docks import ANNOTATION
+from translator_gui.ui.editor.chips import ChipKind
 from translator_gui.ui.navigation.wayfarer import Kind
+from translator_gui.ui.tagging.tagger import Tagger
 from translator_gui.ui.workspace import Workspace
 from translator_gui.viewmodel.marking.earlier_texts import Against
 
@@ -32,6 +35,14 @@ def handlers(window: MainWindow) -> dict[str, Handler]:
         "key_card": lambda _: window.help.show_keys(),
         "about": lambda _: window.help.show_about(),
     }
+
+
+def show_badge(window: MainWindow, kind: ChipKind) -> None:
+    """Shows more of what a badge of the page tells."""
+    if kind is not ChipKind.ISSUE:
+        window.view.show_dock(ANNOTATION)
+    elif window.workspace is not None:
+        Tagger(window.workspace).choose()
 
 
 def _file_handlers(window: MainWindow) -> dict[str, Handler]:
@@ -78,6 +89,8 @@ def _sentence_handlers(window: MainWindow) -> dict[str, Handler]:
         "undo": _on(window, Workspace.undo),
         "redo": _on(window, Workspace.redo),
         "copy_source": _on(window, Workspace.copy_source),
+        "insert_tag": _on(window, lambda w: Tagger(w).insert_next()),
+        "choose_tag": _on(window, lambda w: Tagger(w).choose()),
         "move_next": _on(window, lambda w: w.move_english(forward=True)),
         "move_previous": _on(window, lambda w: w.move_english(forward=False)),
         "split": _on(window, Workspace.split),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ from translator_gui.ui.docks import ANNOTATION, Docks
 from translator_gui.ui.documents.arranger import Arranger
 from translator_gui.ui.editor.options import PageOptions
 from translator_gui.ui.files import Files
-from translator_gui.ui.handlers import handlers
+from translator_gui.ui.handlers import handlers, show_badge
 from translator_gui.ui.help.help import Help
 from translator_gui.ui.keys.keymap import Keymap
 from translator_gui.ui.map.mapper import Mapper
@@ -212,7 +213,7 @@ class MainWindow(QMainWindow):
         workspace.reading.connect(self.actions_table["running_text"].setChecked)
         workspace.page.options_changed.connect(self.view.take)
         workspace.page.context_menu.connect(self._menu)
-        workspace.page.badge_clicked.connect(lambda: self.view.show_dock(ANNOTATION))
+        workspace.page.badge_clicked.connect(partial(show_badge, self))
         workspace.page.current_changed.connect(self.mark_document)
 
     def close_project(self) -> bool:

@@ -94,7 +94,7 @@ MENUS: tuple[Menu, ...] = (
             _spec("report", "Re&view report…", tip="Figures, errors and every change, as PDF, HTML or DOCX"),
             _spec("work", "&Words day by day…", tip="Translated and reviewed, by person"),
             SEPARATOR,
-            _spec("preferences", "Pre&ferences…", "Ctrl+,", tip="The page, typing, keys, your name", needs=""),
+            _spec("preferences", "Pre&ferences…", "Ctrl+.", tip="The page, typing, keys, your name", needs=""),
             SEPARATOR,
             _spec("close", "Close the &project", "Ctrl+W"),
             _spec("quit", "&Quit", "Ctrl+Q", needs=""),
@@ -112,6 +112,20 @@ MENUS: tuple[Menu, ...] = (
             _spec("find_previous", "Find pre&vious", "Shift+F3"),
             SEPARATOR,
             _spec("copy_source", "Cop&y the Urdu into the English", "Ctrl+Shift+S", needs="writing"),
+            Submenu(
+                "&Insert tag",
+                (
+                    _spec(
+                        "insert_tag",
+                        "&Next that is missing",
+                        "Ctrl+,",
+                        "F9",
+                        tip="The next tag of the Urdu that the English lacks; a pair goes around what is selected",
+                        needs="writing",
+                    ),
+                    _spec("choose_tag", "&Choose…", "Shift+F9", tip="Of all that the English lacks", needs="writing"),
+                ),
+            ),
             _spec("move_next", "Move English to the &next sentence", "Alt+Shift+Right", needs="writing"),
             _spec("move_previous", "Move English to the &previous sentence", "Alt+Shift+Left", needs="writing"),
             SEPARATOR,
@@ -206,6 +220,9 @@ MENUS: tuple[Menu, ...] = (
                     _spec("next_commented", "Sentence with &comments"),
                     _spec("next_comment", "Co&mment", "F4", tip="Of the list of all comments"),
                     _spec("next_reopened", "Sentence changed &after approval"),
+                    _spec(
+                        "next_issue", "Sentence with wrong &tags", "F8", tip="Inline tags that are missing, or wrong"
+                    ),
                     _spec("next_unlike", "Sentence &unlike its repetition", tip="The same Urdu with other English"),
                 ),
             ),
@@ -218,6 +235,12 @@ MENUS: tuple[Menu, ...] = (
                     _spec("previous_commented", "Sentence with &comments"),
                     _spec("previous_comment", "Co&mment", "Shift+F4", tip="Of the list of all comments"),
                     _spec("previous_reopened", "Sentence changed &after approval"),
+                    _spec(
+                        "previous_issue",
+                        "Sentence with wrong &tags",
+                        "Shift+F8",
+                        tip="Inline tags that are missing, or wrong",
+                    ),
                     _spec("previous_unlike", "Sentence &unlike its repetition", tip="The same Urdu with other English"),
                 ),
             ),

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPalette, QResizeEvent, QShowEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from translator_gui.model.inline_tag import without_tags
 from translator_gui.ui.fonts import english_font
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.scroll_bar import ScrollBar
@@ -60,7 +61,7 @@ class RunningText(QPlainTextEdit):
                 continue
             line = ""
             for segment in paragraph.segments:
-                text = segment.target.strip(" ") or ("" if segment.empty_on_purpose else GAP)
+                text = without_tags(segment.target).strip(" ") or ("" if segment.empty_on_purpose else GAP)
                 line += (" " if line and text else "") + text
                 start = at + _units(line) - _units(text)
                 self._starts.append(start)

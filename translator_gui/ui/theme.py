@@ -25,6 +25,7 @@ class Theme(NamedTuple):
         text: English, and everything else that is read.
         urdu: The source.
         muted: Numbers, captions, hints.
+        tag: Inline tags within texts.
         lit: Behind the sentence that is worked on.
         hover: Behind the sentence that is pointed at.
         picked: Behind sentences that are selected.
@@ -62,6 +63,7 @@ class Theme(NamedTuple):
     text: QColor
     urdu: QColor
     muted: QColor
+    tag: QColor
     lit: QColor
     hover: QColor
     picked: QColor
@@ -123,6 +125,7 @@ LIGHT = Theme(
     text=QColor("#20242a"),
     urdu=QColor("#1a1d22"),
     muted=QColor("#62656a"),
+    tag=QColor("#4a5968"),
     lit=QColor("#ffe9ae"),
     hover=QColor("#f6eed8"),
     picked=QColor("#dce8f8"),
@@ -161,6 +164,7 @@ DARK = Theme(
     text=QColor("#e4e2dd"),
     urdu=QColor("#ece9e2"),
     muted=QColor("#a3a6ab"),
+    tag=QColor("#ccdae8"),
     lit=QColor("#584a20"),
     hover=QColor("#36332a"),
     picked=QColor("#2b3a50"),

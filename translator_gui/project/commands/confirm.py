@@ -7,6 +7,7 @@ from translator_gui.model.revision import Origin
 from translator_gui.model.segment import Segment
 from translator_gui.model.status import Role, Status
 from translator_gui.project import rules
+from translator_gui.project.checking import issue_words, issues_of
 from translator_gui.project.command import Actor, Label, Reader, RefusedError, neighbourhood
 
 
@@ -25,7 +26,8 @@ class Confirm(NamedTuple):
         warnings: list[str] = []
         refusal: RefusedError | None = None
         for identity in dict.fromkeys(self.segments):
-            segment, label = neighbourhood(reader, identity).segment, Label(reader, identity)
+            found, label = neighbourhood(reader, identity), Label(reader, identity)
+            segment = found.segment
             try:
                 status = _status(segment, label, actor.role)
                 if status is segment.status:
@@ -35,6 +37,8 @@ class Confirm(NamedTuple):
             except RefusedError as error:
                 refusal = error
                 continue
+            if issues := issues_of(found.paragraph, segment):
+                warnings.append(f"{label}: {issue_words(issues)}")
             revisions.append(NewRevision(identity, segment.target, status, Origin.CONFIRMED))
         if refusal is not None and not revisions:
             raise refusal

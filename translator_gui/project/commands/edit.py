@@ -8,8 +8,11 @@ from translator_gui.model.revision import Origin
 from translator_gui.model.segment import Segment
 from translator_gui.model.status import Role, Status
 from translator_gui.project import rules
+from translator_gui.project.checking import issue_words, issues_of
 from translator_gui.project.command import Actor, Label, Reader, RefusedError, neighbourhood
 from translator_gui.project.commands.annotate import SetNote
+
+_CONFIRMED = frozenset({Status.TRANSLATED, Status.APPROVED})
 
 
 class Edit(NamedTuple):
@@ -25,7 +28,8 @@ class Edit(NamedTuple):
     verb: str = "edit"
 
     def plan(self, reader: Reader, actor: Actor) -> Changes:
-        before = neighbourhood(reader, self.segment).segment
+        found = neighbourhood(reader, self.segment)
+        before = found.segment
         label = Label(reader, self.segment)
         rules.refuse_final(before, label)
         edited = self.target is not None and self.target != before.target
@@ -37,6 +41,9 @@ class Edit(NamedTuple):
         if status is Status.APPROVED is not before.status:
             warnings = rules.four_eyes(before, label, actor, forbidden=reader.four_eyes, edited=edited)
             changes = Changes(warnings=warnings)
+        if status in _CONFIRMED:
+            words = issue_words(issues_of(found.paragraph, typed))
+            changes = changes._replace(warnings=(*changes.warnings, words) if words else changes.warnings)
         if (typed.target, status) != (before.target, before.status):
             origin = Origin.IMPORTED if edited else Origin.CONFIRMED
             changes = changes._replace(revisions=(NewRevision(self.segment, typed.target, status, origin),))

@@ -4,11 +4,13 @@ from typing import NamedTuple
 from unicodedata import category
 
 from translator_gui.model.changes import Changes, NewBoundary, NewLabels, NewNote, NewRevision
+from translator_gui.model.inline_tag import INLINE, without_tags
 from translator_gui.model.revision import Origin
 from translator_gui.model.segment import segment_id
 from translator_gui.model.status import Status
 from translator_gui.project import rules
 from translator_gui.project.command import Actor, Label, Reader, RefusedError, neighbourhood
+from translator_gui.text.segmentation import start_with_tags
 
 _CLINGING = frozenset({"Mn", "Me", "Mc", "Cf"})
 """Kinds of characters that belong to the letter before them: zer, zabar, ZWNJ."""
@@ -29,11 +31,12 @@ class SplitSentence(NamedTuple):
         rules.refuse_final(segment, label)
         rules.refuse_conflict(segment, label)
         start = self.offset
-        while start < segment.end and text[start].isspace():
+        while start < segment.end and (text[start].isspace() or INLINE.match(text[start])):
             start += 1
-        inside = segment.start < start < segment.end and text[segment.start : start].strip()
+        inside = segment.start < start < segment.end and without_tags(text[segment.start : start]).strip()
         if not inside or category(text[start]) in _CLINGING:
             raise RefusedError(f"{label} cannot be split there; choose a place inside its Urdu, between two letters")
+        start = start_with_tags(text, start)
         revisions: tuple[NewRevision, ...] = ()
         if segment.status is not Status.NOT_STARTED:
             revisions = (NewRevision(segment.id, segment.target, Status.DRAFT, Origin.SPLIT),)

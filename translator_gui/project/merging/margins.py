@@ -11,6 +11,7 @@ from translator_gui.model.identity import derived_uid
 from translator_gui.model.incoming import IncomingComment
 from translator_gui.project.merging.parts import Part
 from translator_gui.project.queries import Queries
+from translator_gui.text.tag_spelling import read_spelled
 
 _SAID = {CommentAction.ADD, CommentAction.REPLY}
 
@@ -108,7 +109,7 @@ def _place(comment: ReturnedComment, parts: Sequence[Part]) -> int:
     if comment.end <= comment.start:
         return 0
     if comment.on_source:
-        return next((index for index, part in enumerate(parts) if comment.quote in part.source), 0)
+        return next((index for index, part in enumerate(parts) if _quote(comment, part) in part.source), 0)
     return max(0, sum(part.start <= comment.start for part in parts) - 1)
 
 
@@ -118,14 +119,24 @@ def _anchor(comment: ReturnedComment, part: Part, revision: str) -> Anchor | Non
     if length <= 0:
         return None
     if comment.on_source:
-        quote = comment.quote
+        quote = _quote(comment, part)
         at = part.source.find(quote)
         return Anchor("", at, at + len(quote), quote) if quote and at >= 0 else None
-    start = max(comment.start - part.start, 0)
-    end = min(comment.end - part.start, len(part.target))
+    start, end = _among_tags(comment.start - part.start, part), _among_tags(comment.end - part.start, part)
     if not revision or end <= start or end - start >= len(part.target):
         return None
     return Anchor(revision, start, end, part.target[start:end])
+
+
+def _quote(comment: ReturnedComment, part: Part) -> str:
+    """The words of the Urdu that a comment is about, with their inline tags."""
+    return read_spelled(comment.quote, part.source)
+
+
+def _among_tags(offset: int, part: Part) -> int:
+    """A place in the English with its inline tags, for one in the document, where they are letters."""
+    at = max(0, min(offset, len(part.shown)))
+    return len(read_spelled(part.shown[:at], part.target))
 
 
 class _Threads:

@@ -13,6 +13,7 @@ from translator_gui.model.segment import paragraph_of, start_of
 from translator_gui.model.status import Status
 from translator_gui.project.queries import Queries
 from translator_gui.text.difference import PieceKind, difference
+from translator_gui.text.tag_spelling import read_spelled, spelled
 
 
 class Part(NamedTuple):
@@ -23,7 +24,8 @@ class Part(NamedTuple):
         identity: Its id.
         source: Its Urdu.
         start: Where its English begins in the row's.
-        target: Its English as it stands in the document.
+        shown: Its English as it stands in the document, inline tags in letters.
+        target: The same with its tags.
         parents: The revisions that it was written with, as far as the project has them.
         sure: They are what it was written with; else nobody knows what it follows.
     """
@@ -32,9 +34,14 @@ class Part(NamedTuple):
     identity: int
     source: str
     start: int
+    shown: str
     target: str
     parents: tuple[Revision, ...]
     sure: bool
+
+    def taking(self, start: int, shown: str, urdu: str) -> "Part":
+        """The same with other English, which begins elsewhere; its tags are those of the Urdu of its paragraph."""
+        return self._replace(start=start, shown=shown, target=read_spelled(shown, urdu))
 
 
 class Parting(NamedTuple):
@@ -57,23 +64,27 @@ class Parter:
         if not known:
             return Parting((), clean=True)
         lead = self._lead(row, known[0][1][0])
-        text = row.target[len(lead) :]
+        text, urdu = spelled(row.target)[len(lead) :], self._urdu(known[0][1][0])
         if text == EMPTY_ON_PURPOSE:
             text = ""
         parts: list[Part] = []
         alone = len(segments) == 1
         for uid, (identity, source) in known:
             parents, sure = self._parents(row, identity, lead, alone=alone)
-            parts.append(Part(uid, identity, source, len(lead), text, parents, sure))
+            parts.append(Part(uid, identity, source, len(lead), "", "", parents, sure).taking(len(lead), text, urdu))
         if alone:
             return Parting(tuple(parts), clean=True)
-        texts = None if row.merged or len(known) < len(segments) else _told(parts, text, lead, row)
+        texts = None if row.merged or len(known) < len(segments) else _told(parts, text, lead, row, urdu)
         if texts is None:
             return Parting(tuple(parts), clean=False)
         told: list[Part] = []
         for part, (start, piece) in zip(parts, texts, strict=True):
-            told.append(part._replace(start=part.start + start, target=piece))
+            told.append(part.taking(part.start + start, piece, urdu))
         return Parting(tuple(told), clean=True)
+
+    def _urdu(self, identity: int) -> str:
+        """The Urdu of a sentence's paragraph, with its inline tags; empty where it is gone."""
+        return "".join(paragraph.text for paragraph in self._project.paragraphs([paragraph_of(identity)]))
 
     def _lead(self, row: ReturnedRow, identity: int) -> str:
         """The marker of a list item, as far as it stands before the English."""
@@ -99,7 +110,7 @@ class Parter:
         """The latest revision that reads as the document did when it was written."""
         exported = row.sums[0][2] if row.sums else ""
         for revision in reversed(history):
-            if target_sum(_shown(revision, lead)) == (exported or target_sum(row.before)):
+            if (exported or target_sum(row.before)) in _sums(revision, lead):
                 return (revision,), True
         if not exported and self._document.time:
             earlier = [revision for revision in history if revision.time <= self._document.time]
@@ -111,24 +122,34 @@ def _latest(revisions: Sequence[Revision], exported: str, lead: str) -> tuple[Re
     """Those that no other one follows, the one whose English was exported first."""
     followed = {uid for revision in revisions for uid in revision.parents}
     latest = [revision for revision in revisions if revision.uid not in followed]
-    return tuple(sorted(latest, key=lambda one: target_sum(_shown(one, lead)) != exported))
+    return tuple(sorted(latest, key=lambda one: exported not in _sums(one, lead)))
 
 
-def _shown(revision: Revision, lead: str) -> str:
-    return f"{lead}{revision.target}" if revision.target else ""
+def _sums(revision: Revision, lead: str) -> set[str]:
+    """Of its English as documents have it: most with inline tags in letters, XLIFF with its own."""
+    target = revision.target
+    return {target_sum(f"{lead}{text}" if text else "") for text in (target, spelled(target))}
 
 
-def _told(parts: Sequence[Part], text: str, lead: str, row: ReturnedRow) -> list[tuple[int, str]] | None:
+def _told(parts: Sequence[Part], text: str, lead: str, row: ReturnedRow, urdu: str) -> list[tuple[int, str]] | None:
     """The English of a paragraph as that of its sentences, each with where it begins; None where nobody can tell."""
     shown: list[str] = []
     for part in parts:
-        target = part.parents[0].target if part.parents else ""
+        target = spelled(part.parents[0].target) if part.parents else ""
         done = bool(part.parents) and part.parents[0].status in _DONE
         shown.append("" if not target and done else target.strip(" ") or GAP)
     if not any(part.parents and part.parents[0].target for part in parts):
         shown = []
     before = " ".join(one for one in shown if one)
-    if not before or len(row.sums) != 1 or target_sum(lead + before) != row.sums[0][2]:
+    if (
+        not before
+        or len(row.sums) != 1
+        or row.sums[0][2]
+        not in {
+            target_sum(lead + before),
+            target_sum(lead + read_spelled(before, urdu)),
+        }
+    ):
         return None
     cuts = _cuts([len(one) for one in shown if one], before, text)
     if cuts is None:

@@ -8,6 +8,7 @@ from translator_gui.formats.identity import is_label_of, labelled_number, source
 from translator_gui.formats.returned import ReturnedRow
 from translator_gui.project.queries import Queries
 from translator_gui.text.beginning import beginning
+from translator_gui.text.tag_spelling import spelled
 
 _CHECKED = re.compile(r"\s*[\d\s,\u2013-]+\u00b7\s*\w\s*")
 _MOST_LISTED = 8
@@ -81,9 +82,11 @@ class Sentences:
         for paragraph in self._project.all_paragraphs():
             for index, segment in enumerate(paragraph.segments):
                 source, uid = paragraph.source(segment), self._uids[segment.id]
-                shown = {source_sum(source)}
+                # Most formats have inline tags in letters, XLIFF has its own.
+                texts = {source, spelled(source)}
                 if not index and paragraph.marker:
-                    shown.add(source_sum(f"{paragraph.marker} {source}"))
+                    texts |= {f"{paragraph.marker} {text}" for text in texts}
+                shown = set(map(source_sum, texts))
                 for text in shown:
                     found.setdefault(text, []).append(uid)
         return found

@@ -16,12 +16,14 @@ from translator_gui.formats.reports.report import (
     ReviewReport,
 )
 from translator_gui.model.comment import Category, Severity, Thread
+from translator_gui.model.inline_tag import without_tags
 from translator_gui.model.scoring import Errors
 from translator_gui.model.status import Status
 from translator_gui.project.queries import Queries
 from translator_gui.project.reviewing.reviewed_sentences import APPROVED, ReviewedSentence, reviewed_sentences
 from translator_gui.text.difference import Piece, PieceKind, difference
 from translator_gui.text.edit_distance import Edits, edit_distance
+from translator_gui.text.tag_spelling import spelled
 
 
 def review_report(project: Queries, date: dt.date) -> ReviewReport:
@@ -104,10 +106,12 @@ class _Collection:
 
 def _entry(sentence: ReviewedSentence, edits: Edits) -> ReportEntry:
     segment, before = sentence.segment, sentence.trail.handed_over
-    pieces = difference(segment.target if before is None else before, segment.target)
+    # A report is read outside the program: there are no chips, and a tag is one thing that went or came.
+    marked = difference(segment.target if before is None else before, segment.target)
+    pieces = tuple(piece._replace(text=spelled(piece.text)) for piece in marked)
     return ReportEntry(
         sentence.number,
-        sentence.paragraph.source(segment),
+        spelled(sentence.paragraph.source(segment)),
         pieces,
         segment.status,
         _changes(pieces),
@@ -131,7 +135,7 @@ def _changes(pieces: Sequence[Piece]) -> int:
 
 def _thread(thread: Thread) -> ReportThread:
     remarks = tuple(RowComment(remark.author, remark.time, remark.text) for remark in thread.remarks)
-    quote = thread.anchor.quote if thread.anchor else ""
+    quote = without_tags(thread.anchor.quote) if thread.anchor else ""
     return ReportThread(thread.category, thread.severity, thread.open, quote, remarks)
 
 

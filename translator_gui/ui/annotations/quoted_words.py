@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from translator_gui.model.comment import Anchor
+from translator_gui.model.inline_tag import without_tags
 from translator_gui.text.beginning import beginning
 from translator_gui.ui.fonts import UrduFace, urdu_font
 
@@ -21,5 +22,5 @@ def quoted_words(anchor: Anchor, parent: QWidget) -> QLabel:
         label.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         # "Left" is where a line that runs from right to left begins.
         label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    label.setAccessibleName(f"{'Urdu' if not anchor.revision else 'English'}: {anchor.quote}")
+    label.setAccessibleName(f"{'Urdu' if not anchor.revision else 'English'}: {without_tags(anchor.quote)}")
     return label

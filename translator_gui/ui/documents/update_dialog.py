@@ -180,7 +180,7 @@ class _SentenceDelegate(QStyledItemDelegate):
             row: _Row = index.data(_SentencesModel.ROW)
             width = max(self.width - 2 * _MARGIN, 80)
             urdu = difference_box(row.pieces(), self._urdu, width, self._theme, rtl=True)
-            english = TextBox(row.english or "No English yet", self._english, width, rtl=False)
+            english = TextBox(row.english or "No English yet", self._english, width, rtl=False, tag=self._theme.tag)
             top = _MARGIN + QFontMetricsF(self._english).height() + 4
             found = _Laid(urdu, english, top, round(top + urdu.height + 6 + english.height + _MARGIN))
             if len(self._laid) >= _KEPT:

@@ -1,10 +1,15 @@
 """What a screen reader hears: the page names itself, the live editor names the sentence in it."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication, QObject
-from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleInterface
 from PySide6.QtWidgets import QAbstractScrollArea, QAccessibleWidget, QPlainTextEdit, QWidget
 
+from translator_gui.model.inline_tag import INLINE, InlineTag, mark_of, without_tags
 from translator_gui.model.status import Status
+from translator_gui.project.checking import issue_words, issues_of
+from translator_gui.text.tag_spelling import read_out, told
 from translator_gui.viewmodel.page_model import PageModel, Place
 
 _installed: list[bool] = []
@@ -46,16 +51,24 @@ def name_field(field: QPlainTextEdit, model: PageModel, place: Place, changed: s
     name = name.replace("%1", str(model.number(place))).replace("%2", status_name(segment.status))
     if segment.reopened:
         name += ", " + QCoreApplication.translate("Page", "changed since approved")
+    if issues := issues_of(paragraph, segment):
+        name += f", {issue_words(issues)}"
     if field.accessibleName() != name:
         field.setAccessibleName(name)
-    source = paragraph.source(segment)
+    source = read_out(paragraph.source(segment), paragraph.tags)
     if segment.made_for:
         told = QCoreApplication.translate("Page", "%1 The Urdu changed; before it was: %2")
-        source = told.replace("%1", source).replace("%2", segment.made_for)
+        source = told.replace("%1", source).replace("%2", without_tags(segment.made_for))
     if changed:
         source = f"{source} {changed}"
     if field.accessibleDescription() != source:
         field.setAccessibleDescription(source)
+
+
+def announce_tag(field: QPlainTextEdit, character: str, tags: Sequence[InlineTag]) -> None:
+    """Says what the caret has just stepped over, if it is an inline tag: by itself it is a sign without a name."""
+    if QAccessible.isActive() and INLINE.fullmatch(character):
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(field, told(mark_of(character), tags)))
 
 
 def status_name(status: Status) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFont, QFontMetricsF
 
 from translator_gui.model.document import ParagraphKind
 from translator_gui.model.segment import Paragraph, Segment
+from translator_gui.project.checking import issues_of
 from translator_gui.text.difference import Piece, PieceKind
 from translator_gui.ui.editor.boxes import BELOW_GAP, FieldBox, SourceBox
 from translator_gui.ui.editor.chips import Chip, lay_out_chips
@@ -213,7 +214,9 @@ class _Work:
             indent = self._indent()
         box = self._known_urdu.get((start, end))
         if box is None:
-            box = TextBox(self._paragraph.text[start:end], self._urdu, columns.urdu_width - indent, rtl=True)
+            box = TextBox(
+                self._paragraph.text[start:end], self._urdu, columns.urdu_width - indent, rtl=True, tag=self._theme.tag
+            )
         above = self._type.ink_above(self._urdu, box.rise, box.ascent)
         baseline = round(y + max(above + box.ascent, FIELD_PADDING_Y + 2 + self._ascent))
         source = SourceBox(box, QPointF(columns.urdu_left, baseline - box.ascent), start, end)
@@ -244,10 +247,18 @@ class _Work:
         left, bottom = made.text.left(), made.frame.bottom()
         if made.box is None and made.pieces:
             marked = marked_text(made.pieces, self._theme)
-            box = TextBox(marked.text, self._type.marked, columns.english_width, rtl=False, formats=marked.formats)
+            box = TextBox(
+                marked.text,
+                self._type.marked,
+                columns.english_width,
+                rtl=False,
+                formats=marked.formats,
+                tag=self._theme.tag,
+            )
             made.below = box, QPointF(left, bottom + BELOW_GAP)
             bottom = made.below_rect.bottom()
-        made.chips = lay_out_chips(segment, left, bottom + 3, columns.english_width, self._type.small_metrics)
+        metrics, issues = self._type.small_metrics, issues_of(self._paragraph, segment)
+        made.chips = lay_out_chips(segment, left, bottom + 3, columns.english_width, metrics, issues)
         self._block.fields.append(made)
         return made.bottom
 
@@ -266,7 +277,7 @@ class _Work:
             made.marked = marked_text((*made.pieces, *words), self._theme)
             text = made.marked.text
         formats = made.marked.formats if made.marked else ()
-        made.box = TextBox(text, font, self._columns.english_width, rtl=False, formats=formats)
+        made.box = TextBox(text, font, self._columns.english_width, rtl=False, formats=formats, tag=self._theme.tag)
         return made.box.height
 
 

@@ -1,6 +1,6 @@
-"""Badges under a field: a conflict, Urdu that changed, open comments, a note, labels."""
+"""Badges under a field: a conflict, wrong tags, Urdu that changed, open comments, a note, labels."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 from typing import NamedTuple
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from translator_gui.model.comment import Severity
+from translator_gui.model.issue import Issue
 from translator_gui.model.segment import Segment
 from translator_gui.ui.painting.severity import full_bars
 from translator_gui.ui.theme import Theme
@@ -22,6 +23,7 @@ class ChipKind(Enum):
     """What a badge tells."""
 
     CONFLICT = auto()
+    ISSUE = auto()
     CHANGED = auto()
     REOPENED = auto()
     COMMENTS = auto()
@@ -29,7 +31,7 @@ class ChipKind(Enum):
     LABEL = auto()
 
 
-_WARNS = frozenset({ChipKind.CONFLICT, ChipKind.CHANGED, ChipKind.REOPENED})
+_WARNS = frozenset({ChipKind.CONFLICT, ChipKind.ISSUE, ChipKind.CHANGED, ChipKind.REOPENED})
 
 
 class Chip(NamedTuple):
@@ -40,9 +42,13 @@ class Chip(NamedTuple):
     rect: QRectF
 
 
-def _told(segment: Segment) -> Iterator[tuple[ChipKind, str]]:
+def _told(segment: Segment, issues: Sequence[Issue]) -> Iterator[tuple[ChipKind, str]]:
     if segment.heads > 1:
         yield ChipKind.CONFLICT, f"{segment.heads} {QCoreApplication.translate('Page', 'versions')}"
+    if issues:
+        # Where there is little room the number is seen, and the tooltip has them all.
+        message = issues[0].message if len(issues) == 1 else f"{len(issues)} wrong tags: {issues[0].message}"
+        yield ChipKind.ISSUE, message[:1].upper() + message[1:]
     if segment.reopened:
         yield ChipKind.REOPENED, QCoreApplication.translate("Page", "Changed since approved")
     if segment.made_for:
@@ -55,12 +61,14 @@ def _told(segment: Segment) -> Iterator[tuple[ChipKind, str]]:
         yield ChipKind.LABEL, label
 
 
-def lay_out_chips(segment: Segment, left: float, top: float, width: float, metrics: QFontMetricsF) -> tuple[Chip, ...]:
+def lay_out_chips(
+    segment: Segment, left: float, top: float, width: float, metrics: QFontMetricsF, issues: Sequence[Issue] = ()
+) -> tuple[Chip, ...]:
     """A sentence's badges in rows from `left` and `top` down, none wider than `width`."""
     chips: list[Chip] = []
     height = round(metrics.height() + 4)
     x, y = left, top
-    for kind, text in _told(segment):
+    for kind, text in _told(segment, issues):
         icon = 0.0 if kind is ChipKind.LABEL else _ICON + 3
         room = min(width, _WIDEST) - 2 * _PADDING - icon
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(room, 1))
@@ -120,6 +128,15 @@ def _paint_icon(painter: QPainter, kind: ChipKind, centre: QPointF, ink: QColor)
         for y in (-2.2, 0.4, 3.0):
             path.moveTo(-2.2, y)
             path.lineTo(2.2, y)
+    elif kind is ChipKind.ISSUE:  # a tag, struck through
+        path.moveTo(-5.5, -3.6)
+        path.lineTo(2, -3.6)
+        path.lineTo(5.6, 0)
+        path.lineTo(2, 3.6)
+        path.lineTo(-5.5, 3.6)
+        path.closeSubpath()
+        path.moveTo(-4.6, 5.2)
+        path.lineTo(4.2, -5.2)
     elif kind is ChipKind.REOPENED:  # a tick that was crossed out
         path.moveTo(-4.6, 0.2)
         path.lineTo(-1.4, 3.6)

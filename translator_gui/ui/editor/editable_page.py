@@ -52,6 +52,8 @@ class EditablePage(NavigablePage):
         self.field.refused.connect(self._on_refused)
         self.field.pasted.connect(self._on_pasted)
         self.field.focus_changed.connect(self._on_focus)
+        self.field.cursorPositionChanged.connect(self._on_caret)
+        self._caret_before = 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
         accessible.install(self)
@@ -209,9 +211,10 @@ class EditablePage(NavigablePage):
             return None
         columns, box = self.blocks.columns, self.blocks.get(index).fields[place.sentence]
         left = columns.left if columns.mirrored else columns.spine + 2
-        return QRectF(
-            left, box.frame.top(), columns.english_left + columns.english_width + 12 - left, box.frame.height()
-        )
+        # A badge that names another missing tag than before is as large as it was.
+        bottom = box.bottom if box.chips else box.frame.bottom()
+        width = columns.english_left + columns.english_width + 12 - left
+        return QRectF(left, box.frame.top(), width, bottom - box.frame.top())
 
     # What changed since an earlier text.
 
@@ -280,6 +283,16 @@ class EditablePage(NavigablePage):
             self.refused.emit(
                 QCoreApplication.translate("Page", "This sentence is final; reopen it first (Sentence menu).")
             )
+
+    def _on_caret(self) -> None:
+        if not self.field.tags:
+            return
+        before, self._caret_before = self._caret_before, self.field.caret()
+        place = self.place()
+        paragraph = self.model.known(place.paragraph) if place else None
+        if paragraph is not None and abs(before - self._caret_before) == 1:
+            character = self.live.text[min(before, self._caret_before) :][:1]
+            accessible.announce_tag(self.field, character, paragraph.tags)
 
     def _on_focus(self, has: bool, for_a_menu: bool) -> None:
         place = self.place()

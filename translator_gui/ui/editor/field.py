@@ -20,6 +20,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
+from translator_gui.model.inline_tag import has_tags, without_foreign
+from translator_gui.text.tag_insertion import kept_tags
+from translator_gui.ui.editor.clipboard import mime_of, text_of
+from translator_gui.ui.editor.tag_colours import TagColours
 from translator_gui.ui.painting.units import to_points, to_units
 from translator_gui.ui.theme import Theme
 
@@ -107,6 +111,9 @@ class Field(QPlainTextEdit):
         super().__init__(parent)
         self.pasting = False
         """Whether the change being told comes from outside the keyboard."""
+        self.tags: frozenset[str] = frozenset()
+        """The inline tags of the sentence: no others can be pasted."""
+        self._tag_colours = TagColours(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUndoRedoEnabled(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -124,6 +131,7 @@ class Field(QPlainTextEdit):
         """Sets the face and the colours."""
         if self.font() != font:
             self.setFont(font)
+        self._tag_colours.set_colour(theme.tag)
         palette = self.palette()
         role = QPalette.ColorRole
         colours = {
@@ -136,6 +144,12 @@ class Field(QPlainTextEdit):
             for key, colour in colours.items():
                 palette.setColor(key, colour)
             self.setPalette(palette)
+
+    def set_tags(self, tags: frozenset[str]) -> None:
+        """Another sentence, with these inline tags; where there are none, nothing looks for them at every key."""
+        if bool(tags) != bool(self.tags):
+            self._tag_colours.setDocument(self.document() if tags else None)
+        self.tags = tags
 
     def text(self) -> str:
         """The English; unlike `toPlainText` it keeps no-break spaces."""
@@ -283,10 +297,11 @@ class Field(QPlainTextEdit):
         return source.hasText() and not source.hasUrls()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        self.insert(one_line(source.text()))
+        self.insert(one_line(text_of(source)))
 
     def insert(self, text: str) -> None:
-        """Puts text that was not typed in place of the selection."""
+        """Puts text that was not typed in place of the selection; of inline tags, those that the sentence has."""
+        text = kept_tags(text, self.tags)
         if self.isReadOnly():
             self.refused.emit()
             return
@@ -333,14 +348,15 @@ class Field(QPlainTextEdit):
         return to_points(self.text(), self.cursorForPosition(point).position())
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        data = QMimeData()
-        data.setText(self.textCursor().selectedText().translate(_SEPARATORS))
-        return data
+        return mime_of(self.textCursor().selectedText().translate(_SEPARATORS))
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         if self.isReadOnly():
             event.ignore()
             return
+        if has_tags(event.commitString()):
+            start, length = event.replacementStart(), event.replacementLength()
+            event.setCommitString(without_foreign(event.commitString()), start, length)
         super().inputMethodEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -105,6 +105,15 @@ class LiveField(QObject):
         """What was typed so far is undone by the project's steps from now on."""
         self._history.reset(self._text, self.field.caret())
 
+    def put(self, start: int, end: int, text: str, caret: int) -> None:
+        """Puts text in place of a range, as a step of its own that undo takes back alone; the caret goes to `caret`."""
+        self._righting = True
+        try:
+            self.field.replace(start, end, text, typed=True)
+        finally:
+            self._righting = False
+        self.field.set_caret(caret)
+
     def set_read_only(self, *, read_only: bool, segment: Segment | None) -> None:
         """Locks or unlocks everything."""
         self._read_only = read_only

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
+from translator_gui.model.inline_tag import tags_in
 from translator_gui.model.segment import MAX_PARAGRAPH, Segment, paragraph_of, start_of
 from translator_gui.ui.editor import accessible
 from translator_gui.ui.editor.decoration_painter import mark_live
@@ -154,6 +155,9 @@ class NavigablePage(PageView):
             self.field.hide()
             return
         font = self.blocks.english_font(place.paragraph)
+        paragraph = self.model.known(place.paragraph)
+        source = paragraph.source(segment) if paragraph else ""
+        self.field.set_tags(frozenset(tags_in(source)))
         self.live.load(segment, caret, self.blocks.columns.english_width, font, self.theme)
         self.blocks.live = segment_id, self.live.height
         self.blocks.marks.follow(segment)

@@ -8,6 +8,7 @@ from translator_gui.ui.editor.chips import ChipKind
 from translator_gui.ui.editor.editable_page import EditablePage
 from translator_gui.ui.editor.field import Step
 from translator_gui.ui.editor.options import PageOptions
+from translator_gui.ui.editor.tag_tips import tag_words, wrong_tags
 from translator_gui.ui.theme import Theme
 from translator_gui.viewmodel.page_model import PageModel
 
@@ -110,9 +111,13 @@ class Page(EditablePage):
         return super().viewportEvent(event)
 
     def _words_at(self, place: QPoint) -> str:
-        """What the badge at a place stands for; the first line is ours, so that Qt reads no markup in the rest."""
+        """What the badge or the tag at a place stands for; its first line is ours, so that Qt reads no markup in it."""
         chip, badges = self.chip_at(place), self.decorations.badges
-        return badges.words(chip[0]) if chip and badges and chip[1].kind is ChipKind.COMMENTS else ""
+        if chip is None:
+            return tag_words(self, place)
+        if chip[1].kind is ChipKind.ISSUE:
+            return wrong_tags(self, chip[0])
+        return badges.words(chip[0]) if badges and chip[1].kind is ChipKind.COMMENTS else ""
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         segment = self.current()

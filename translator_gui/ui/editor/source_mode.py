@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from translator_gui.ui.editor.block import Block
 from translator_gui.ui.editor.block_painter import BlockState
+from translator_gui.ui.editor.clipboard import mime_of
 from translator_gui.ui.editor.source_caret import Move, SourceCaret
 
 if TYPE_CHECKING:
@@ -142,7 +143,7 @@ class SourceMode(QObject):
     def copy(self) -> None:
         """Copies the selected Urdu, with nothing added to it."""
         if self.text():
-            QGuiApplication.clipboard().setText(self.text())
+            QGuiApplication.clipboard().setMimeData(mime_of(self.text()))
 
     def select_word(self, index: int, offset: int) -> None:
         """Selects the word at an offset."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QSizePolicy, QToolButton, QVBox
 
 from translator_gui.model.document import Document
 from translator_gui.project.facets import Facets
-from translator_gui.project.filtering import Approval, Filter, Marked
+from translator_gui.project.filtering import Approval, Filter, Marked, TagState
 from translator_gui.project.repetitions import Repetition
 from translator_gui.project.saved_filters import SavedFilter
 from translator_gui.ui.filtering.filter_fields import (
@@ -60,6 +60,9 @@ class FilterEditor(QFrame):
         self.comments = OneOfField("Comments", "comments", _MARKED, self)
         self.note = OneOfField("Note", "note", _MARKED, self)
         self.approval = OneOfField("Approval", "approval", {"changed since": Approval.CHANGED}, self)
+        self.tags = OneOfField("Tags", "tags", {"wrong": TagState.WRONG}, self)
+        # Most projects have none.
+        self.tags.hide()
         self.repetition = OneOfField("Repetitions", "repetition", _REPETITIONS, self)
         self.since = SinceField(self)
         self.length = LengthField(self)
@@ -96,6 +99,7 @@ class FilterEditor(QFrame):
             self.length,
             self.note,
             self.approval,
+            self.tags,
         )
 
     def _build_saved(self) -> None:
@@ -175,6 +179,8 @@ class FilterEditor(QFrame):
         self.comments.show_counts({Marked.WITH: facets.commented})
         self.note.show_counts({Marked.WITH: facets.noted})
         self.approval.show_counts({Approval.CHANGED: facets.reopened})
+        self.tags.show_counts({TagState.WRONG: facets.wrong})
+        self.tags.setVisible(facets.wrong > 0 or self._wanted.tags is not None)
         for button, counts in ((self.authors, facets.authors), (self.labels, facets.labels)):
             names = sorted(counts, key=str.casefold)
             button.offer([Choice(name, name, counts[name]) for name in names])

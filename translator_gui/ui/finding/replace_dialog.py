@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from translator_gui.model.inline_tag import without_tags
 from translator_gui.model.wording import counted
 from translator_gui.ui.finding.replace_delegate import ReplaceDelegate
 from translator_gui.ui.fonts import UrduFace, urdu_font
@@ -108,7 +109,7 @@ class ReplaceDialog(QDialog):
     def _show_whole(self, index: QModelIndex) -> None:
         if index.isValid() and index.row() < self.model.rowCount():
             row = self.model.row(index.row())
-            self.urdu.setText(row.source)
+            self.urdu.setText(without_tags(row.source))
             self.difference.show_pieces(row.pieces)
         else:
             self.urdu.setText("")

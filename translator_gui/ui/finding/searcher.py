@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from translator_gui.model.errors import TranslatorError
+from translator_gui.model.inline_tag import without_tags
 from translator_gui.model.revision import Origin
 from translator_gui.model.segment import Paragraph, Segment
 from translator_gui.project.commands.edit_target import EditTarget
@@ -88,7 +89,7 @@ class Searcher(QObject):
         inside = (
             self.is_open and self.bar.isAncestorOf(self.bar.focusWidget() or self.bar) and not self._page_has_focus()
         )
-        text = "" if inside else self._selected()
+        text = "" if inside else without_tags(self._selected())
         if not inside:
             start = self._page.english_selection()[0] if text and self._page.source_position() is None else -1
             self._anchor = Here(self._page.current(), start)

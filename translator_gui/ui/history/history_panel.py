@@ -5,6 +5,7 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QListView, QToolButton, QVBoxLayout, QWidget
 
 from translator_gui.model.revision import History, Revision
+from translator_gui.ui.editor.clipboard import mime_of
 from translator_gui.ui.history.history_delegate import HistoryDelegate
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.labels import plain_label
@@ -179,7 +180,7 @@ class HistoryPanel(QWidget):
     def _copy_text(self) -> None:
         chosen = self._chosen()
         if chosen is not None:
-            QGuiApplication.clipboard().setText(chosen.target)
+            QGuiApplication.clipboard().setMimeData(mime_of(chosen.target))
 
     def _leave(self) -> None:
         if self.model.base is not None:

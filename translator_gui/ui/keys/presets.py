@@ -14,7 +14,8 @@ whichever action has it in the table. Sources:
 - OmegaT: its manual's appendix on shortcuts, MainMenuShortcuts.properties and EditorShortcuts.properties. OmegaT has no
   confirming: leaving a segment for the next untranslated one (Ctrl+U) counts its translation, and so Ctrl+U confirms.
   Ctrl+Enter goes back, as there. It has neither joining nor splitting; Ctrl+J is its go to number, and joining moves to
-  Ctrl+Alt+J. Ctrl+N is its next segment, so translating another document has no key. Replacing with the source is
+  Ctrl+Alt+J. Ctrl+T inserts the next missing tag there, and splitting moves to Ctrl+Alt+T; Ctrl+Shift+V checks tags.
+  Ctrl+N is its next segment, so translating another document has no key. Replacing with the source is
   Ctrl+Shift+R. Ctrl+Shift+N goes forward and does not make a project, both of which it does in OmegaT.
 """
 
@@ -53,6 +54,9 @@ OMEGAT: Keys = {
     "copy_source": ("Ctrl+Shift+R",),
     "replace": ("Ctrl+K",),
     "go_number": ("Ctrl+J",),
+    "insert_tag": ("Ctrl+T", "F9"),
+    "split": ("Ctrl+Alt+T",),
+    "next_issue": ("Ctrl+Shift+V", "F8"),
     "join": ("Ctrl+Alt+J",),
     "back": ("Ctrl+Shift+P",),
     "forward": ("Ctrl+Shift+N",),
@@ -67,6 +71,8 @@ NAMES = {"translator": "Translator", "memoq": "memoQ", "trados": "Trados Studio"
 
 MAC = {
     "Ctrl+H": "Ctrl+R",
+    "Ctrl+,": "Ctrl+Alt+,",
+    "Ctrl+.": "Ctrl+,",
     "Ctrl+M": "Ctrl+Alt+M",
     "Ctrl+Ins": "Ctrl+Alt+I",
     "Alt+Left": "Ctrl+[",

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, Q
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from translator_gui.project.merging.comparison import Difference, Kind, Version
+from translator_gui.text.beginning import in_one_line
 from translator_gui.text.difference import Piece, PieceKind, abridged
 from translator_gui.ui.fonts import UrduFace, english_font, urdu_font
 from translator_gui.ui.merging.kind_marks import KIND_SIZE, kind_colour, paint_kind
@@ -128,7 +129,7 @@ class MergeDelegate(QStyledItemDelegate):
             )
             x = self._paint_word(painter, line, x + 3 * _GAP + KIND_SIZE, f"{remarks}", self.theme.muted, font)
         urdu, room = self._urdu(), line.right() - x - 3 * _GAP
-        source = " ".join(row.source.split())
+        source = in_one_line(row.source)
         painter.setFont(urdu)
         painter.setPen(self.theme.urdu)
         painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft)

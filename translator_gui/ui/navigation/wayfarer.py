@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from translator_gui.model.segment import Segment, paragraph_of
 from translator_gui.model.status import Role, Status, open_for
+from translator_gui.project.checking import issues_of
 from translator_gui.project.rules import mended
 from translator_gui.viewmodel.navigation.visits import Visits
 from translator_gui.viewmodel.navigation.wayfinding import next_with, owner_of
@@ -37,6 +38,7 @@ class Kind(StrEnum):
     COMMENTED = "commented"
     REOPENED = "reopened"
     UNLIKE = "unlike"
+    ISSUE = "issue"
 
 
 _NONE = {
@@ -44,6 +46,7 @@ _NONE = {
     Kind.RETURNED: "No other sentence is returned",
     Kind.COMMENTED: "No other sentence has open comments",
     Kind.REOPENED: "No other sentence was changed after it was approved",
+    Kind.ISSUE: "No other sentence has wrong tags",
     Kind.UNLIKE: "No other sentence is unlike its repetition",
 }
 _STATUSES = {Kind.DRAFT: Status.DRAFT, Kind.RETURNED: Status.RETURNED}
@@ -120,11 +123,18 @@ class Wayfarer(QObject):
             return lambda segment: segment.comments > 0
         if kind is Kind.REOPENED:
             return lambda segment: segment.reopened
+        if kind is Kind.ISSUE:
+            return self._has_issues
         role, author = self._session.role, self._session.author
         statuses = frozenset({_STATUSES[kind]}) if kind in _STATUSES else open_for(role)
         if kind is Kind.OPEN and role is Role.REVIEWER:
             return lambda segment: segment.status in statuses or mended(segment, author)
         return lambda segment: segment.status in statuses
+
+    def _has_issues(self, segment: Segment) -> bool:
+        index = self._model.index_of(segment.paragraph_id) if segment.target else None
+        paragraph = self._model.known(index) if index is not None else None
+        return paragraph is not None and bool(issues_of(paragraph, segment))
 
     def _go(self, kind: Kind, wanted: Callable[[Segment], bool], after: int | None, *, back: bool) -> None:
         shown = self._page.shown

@@ -6,8 +6,11 @@ from math import ceil
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter, QTextLayout, QTextLine, QTextOption
+from PySide6.QtGui import QColor, QFont, QPainter, QTextLayout, QTextLine, QTextOption
 
+from translator_gui.model.inline_tag import has_tags
+from translator_gui.ui.painting.tag_signs import turned
+from translator_gui.ui.painting.tags import tag_formats
 from translator_gui.ui.painting.units import to_units
 
 _LINE_SEPARATOR = "\u2028"
@@ -38,7 +41,14 @@ class TextBox:
     """A text laid out at a width. Immutable."""
 
     def __init__(
-        self, text: str, font: QFont, width: float, *, rtl: bool, formats: Sequence[QTextLayout.FormatRange] = ()
+        self,
+        text: str,
+        font: QFont,
+        width: float,
+        *,
+        rtl: bool,
+        formats: Sequence[QTextLayout.FormatRange] = (),
+        tag: QColor | None = None,
     ) -> None:
         """Lays the text out.
 
@@ -48,11 +58,16 @@ class TextBox:
             width: Of the column, pixels.
             rtl: The base direction; it is forced, whatever letter comes first.
             formats: How some of its letters look.
+            tag: Colour of its inline tags; None as the letters around them.
         """
         self.text = text
         self.width = width
         self.rtl = rtl
-        self.layout = QTextLayout(text.replace("\n", _LINE_SEPARATOR), font)
+        shown = text.replace("\n", _LINE_SEPARATOR)
+        if has_tags(text):
+            formats = (*formats, *tag_formats(text, tag, rtl=rtl))
+            shown = turned(shown) if rtl else shown
+        self.layout = QTextLayout(shown, font)
         self.layout.setTextOption(_option(rtl))
         self.layout.setCacheEnabled(True)
         self.layout.setCursorMoveStyle(_VISUAL)

@@ -30,7 +30,7 @@ def difference_box(pieces: Sequence[Piece], font: QFont, width: float, theme: Th
         A box whose `height` is known, to `draw` with a painter whose pen has the colour of what stayed.
     """
     marked = marked_text(pieces, theme, rtl=rtl)
-    return TextBox(marked.text, font, width, rtl=rtl, formats=marked.formats)
+    return TextBox(marked.text, font, width, rtl=rtl, formats=marked.formats, tag=theme.tag)
 
 
 class DifferenceView(QWidget):

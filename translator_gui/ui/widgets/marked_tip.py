@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QGuiApplication, QHideEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from translator_gui.model.inline_tag import without_tags
 from translator_gui.text.difference import Piece, abridged, in_words
 from translator_gui.ui.fonts import UrduFace, english_font, urdu_font
 from translator_gui.ui.painting.text_box import TextBox
@@ -42,7 +43,7 @@ class Words(NamedTuple):
     def spoken(self) -> str:
         """The same for those who hear it."""
         parts = [*self.lines, self.urdu, self.heading, in_words(abridged(self.pieces, _CONTEXT)), *self.about]
-        return "\n".join(part for part in parts if part)
+        return without_tags("\n".join(part for part in parts if part))
 
 
 class MarkedTip(QWidget):
@@ -119,7 +120,7 @@ class MarkedTip(QWidget):
         if words.urdu:
             font = urdu_font(UrduFace.NASKH, size * 1.1)
             width = min(_WIDEST, QFontMetricsF(font).horizontalAdvance(words.urdu) + size)
-            rows.append((TextBox(words.urdu, font, width, rtl=True), True))
+            rows.append((TextBox(words.urdu, font, width, rtl=True, tag=self._theme.tag), True))
         if words.heading:
             rows.append(line(words.heading, muted=False))
         if words.pieces:

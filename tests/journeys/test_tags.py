@@ -1,0 +1,238 @@
+"""Inline tags by keys: put in, copied, pasted, lost, found again."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QToolTip
+
+from tests.journeys.person import OpenWindow, Person
+from translator_gui.model.document import SourceDocument, SourceParagraph
+from translator_gui.model.inline_tag import InlineTag, Look, TagKind, alone, closing, opening
+from translator_gui.model.status import Status
+from translator_gui.project.filtering import Filter, TagState
+from translator_gui.project.importing import create_project
+from translator_gui.text.tag_spelling import read_spelled, spelled
+from translator_gui.ui.editor.chips import ChipKind
+from translator_gui.ui.editor.clipboard import TAGGED
+
+TAGS = (
+    InlineTag(1, TagKind.FORMAT, paired=True, words="bold", look=Look.BOLD),
+    InlineTag(2, TagKind.LINK, paired=True, words="link to <b>example.org</b>"),
+    InlineTag(3, TagKind.NOTE, paired=False, words="footnote"),
+)
+ALL = "".join((*(part(n) for n in (1, 2) for part in (opening, closing)), alone(3)))
+URDU = read_spelled("یہ {1>اہم<1} خبر {2>بی بی سی<2} کی ہے۔{3} دوسرا جملہ۔", ALL)
+
+
+@pytest.fixture
+def person(open_window: OpenWindow, tmp_path: Path) -> Person:
+    """A translator in front of two paragraphs with tags and one without."""
+    path = tmp_path / "tagged.tproj"
+    paragraphs = (SourceParagraph(URDU, tags=TAGS), SourceParagraph("سادہ جملہ۔"), SourceParagraph(URDU, tags=TAGS))
+    create_project(path, [SourceDocument("tagged.txt", "txt", URDU.encode(), paragraphs, "utf-8", "lines")]).close()
+    return open_window(path)
+
+
+def english(person: Person) -> str:
+    return spelled(person.current.target)
+
+
+def badges(person: Person) -> list[str]:
+    """What the page says of wrong tags, top down."""
+    page = person.work.page
+    boxes = [box for index in page.flow.indexes for box in page.blocks.get(index).fields]
+    return [chip.text for box in boxes for chip in box.chips if chip.kind is ChipKind.ISSUE]
+
+
+def is_badge(person: Person, text: str) -> bool:
+    """Whether there is one, with this text or as much of it as there is room for."""
+    (shown,) = badges(person)
+    return text.startswith(shown.removesuffix("…"))
+
+
+def tip_at(person: Person, place: QPoint) -> str:
+    viewport = person.work.page.viewport()
+    QApplication.sendEvent(viewport, QHelpEvent(QHelpEvent.Type.ToolTip, place, viewport.mapToGlobal(place)))
+    return QToolTip.text()
+
+
+def test_the_next_missing_tag_comes_with_a_key_in_the_order_of_the_urdu(person: Person) -> None:
+    person.type("This ")
+    assert is_badge(person, "3 wrong tags: tag 1 (bold) is missing")
+    person.press("Ctrl+,")
+    person.type("important")
+    assert is_badge(person, "3 wrong tags: the end of tag 1 (bold) is missing")
+    person.press("F9")
+    person.type(" news is by the BBC")
+    person.press("Ctrl+Shift+Left", "Ctrl+,")
+    assert english(person) == "This {1>important<1} news is by the {2>BBC<2}"
+    person.type(".")
+    person.press("Ctrl+,")
+    assert english(person) == "This {1>important<1} news is by the {2>BBC<2}.{3}"
+    assert badges(person) == []
+    person.press("Ctrl+,")
+    assert person.said() == "The English has every tag of the Urdu"
+    assert english(person) == "This {1>important<1} news is by the {2>BBC<2}.{3}"
+
+
+def test_a_tag_that_came_in_is_one_step_of_undo(person: Person) -> None:
+    person.type("word")
+    person.press("Ctrl+,")
+    assert english(person) == "word{1>"
+    person.press("Ctrl+Z")
+    assert english(person) == "word"
+
+
+def test_a_sentence_without_tags_knows_nothing_of_them(person: Person) -> None:
+    person.press("Alt+Down", "Alt+Down")
+    person.type("Plain")
+    person.press("Ctrl+,")
+    assert person.said() == "This sentence has no tags"
+    assert person.current.target == "Plain"
+    assert badges(person) == []
+
+
+def test_one_is_chosen_from_a_list(person: Person) -> None:
+    person.type("by ")
+    person.press("Shift+F9")
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert [action.text() for action in menu.actions()] == [
+        "{1>  bold",
+        "{2>  link to <b>example.org</b>",
+        "{3}  footnote",
+    ]
+    QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    person.until(lambda: english(person) == "by {2><2}")
+    person.type("BBC")
+    assert english(person) == "by {2>BBC<2}"
+
+
+def test_the_caret_steps_over_a_tag_as_over_a_letter_and_backspace_takes_it_away(person: Person) -> None:
+    person.type("a")
+    person.press("Ctrl+,")
+    person.type("b")
+    person.press("Left", "Left")
+    assert person.work.page.caret() == 1
+    person.press("Right", "Backspace")
+    assert english(person) == "ab"
+    assert is_badge(person, "3 wrong tags: tag 1 (bold) is missing")
+
+
+def test_copying_the_source_takes_its_tags_along(person: Person) -> None:
+    person.press("Ctrl+Shift+S")
+    person.until(lambda: person.current.target)
+    assert english(person) == "یہ {1>اہم<1} خبر {2>بی بی سی<2} کی ہے۔{3}"
+    assert badges(person) == []
+
+
+def test_pasting_keeps_the_tags_that_the_sentence_has(person: Person) -> None:
+    person.press("Ctrl+Shift+S", "Ctrl+A", "Ctrl+C")
+    clipboard = QApplication.clipboard()
+    assert clipboard.text() == "یہ اہم خبر بی بی سی کی ہے۔"
+    assert clipboard.mimeData().hasFormat(TAGGED)
+    person.press("Alt+Down", "Ctrl+V")
+    assert english(person) == "یہ اہم خبر بی بی سی کی ہے۔"
+    person.press("Alt+Down", "Alt+Down", "Ctrl+V")
+    assert english(person) == "یہ {1>اہم<1} خبر {2>بی بی سی<2} کی ہے۔{3}"
+
+
+def test_what_only_looks_like_a_tag_does_not_come_in(person: Person) -> None:
+    QApplication.clipboard().setText(f"a{opening(1)}b")
+    person.press("Ctrl+V")
+    assert person.current.target == "a□b"
+
+
+def test_the_urdu_is_copied_with_its_tags_for_this_program_alone(person: Person) -> None:
+    person.press("F6", "Ctrl+A", "Ctrl+C")
+    assert QApplication.clipboard().text() == "یہ اہم خبر بی بی سی کی ہے۔ دوسرا جملہ۔"
+    person.press("Esc", "Ctrl+V")
+    assert english(person) == "یہ {1>اہم<1} خبر {2>بی بی سی<2} کی ہے۔{3} دوسرا جملہ۔"
+
+
+def test_wrong_tags_can_be_confirmed_and_are_told(person: Person) -> None:
+    person.type("This")
+    person.press("Ctrl+Enter")
+    assert person.said() == (
+        "Sentence 1: tag 1 (bold) is missing; tag 2 (link to <b>example.org</b>) is missing; "
+        "tag 3 (footnote) is missing"
+    )
+    assert person.sentences[0].status is Status.TRANSLATED
+    assert person.number == 2
+
+
+def test_a_key_goes_to_the_next_sentence_with_wrong_tags_and_a_filter_shows_them(person: Person) -> None:
+    person.press("F8")
+    assert person.said() == "No other sentence has wrong tags"
+    person.type("This")
+    person.press("Alt+Down", "Alt+Down", "Alt+Down")
+    person.type("This")
+    person.press("Alt+Up", "F8")
+    assert person.number == 4
+    person.press("F8")
+    assert person.number == 1
+    person.press("Shift+F8")
+    assert person.number == 4
+    filterer = person.work.filterer
+    filterer.edit()
+    filterer.model.apply(Filter(tags=TagState.WRONG))
+    person.until(lambda: person.work.page.shown is not None)
+    shown = person.work.page.shown
+    assert shown is not None
+    assert shown.matching == {person.sentences[0].id, person.sentences[3].id}
+
+
+def test_a_tag_says_what_it_stands_for_to_pointer_and_screen_reader(person: Person) -> None:
+    page = person.work.page
+    person.type("This ")
+    person.press("Ctrl+,")
+    rect = page.field.rect_of(5)
+    inside = page.field.viewport().mapTo(page.viewport(), rect.center() + QPoint(5, 0))
+    assert tip_at(person, inside) == "Tag 1 opens:\nbold"
+    block, top = page.blocks.get(0), page.flow.top_of(0)
+    assert top is not None
+    (urdu,) = block.lit(URDU.index(alone(3)), URDU.index(alone(3)) + 1)
+    assert tip_at(person, urdu.center().toPoint() + QPoint(0, top)) == "Tag 3:\nfootnote"
+    assert ", draft, the end of tag 1 (bold) is missing; tag 2 " in page.field.accessibleName()
+    assert page.field.accessibleDescription().startswith("یہ [tag 1 opens: bold] اہم [tag 1 closes: bold] خبر")
+    (badge,) = (chip for chip in page.blocks.get(0).fields[0].chips if chip.kind is ChipKind.ISSUE)
+    assert tip_at(person, badge.rect.center().toPoint() + QPoint(0, top)).startswith("Wrong tags:\nthe end of tag 1")
+    person.press("Alt+Down")
+    (painted,) = page.blocks.get(0).fields[0].spans(5, 6)
+    assert tip_at(person, painted.center().toPoint() + QPoint(0, top)) == "Tag 1 opens:\nbold"
+
+
+def test_a_sentence_is_split_beside_a_tag_that_goes_with_its_word(person: Person) -> None:
+    person.press("F6")
+    before = URDU.index("خبر")
+    page = person.work.page
+    page.source.put(0, before)
+    person.press("Ctrl+T")
+    person.until(lambda: len(person.sentences) == 6)
+    assert person.sentences[1].start == before
+    person.press("F6")
+    page.source.put(0, URDU.index("بی بی سی"))
+    person.press("Ctrl+T")
+    person.until(lambda: len(person.sentences) == 7)
+    assert URDU[person.sentences[2].start] == opening(2)
+
+
+def test_replacing_keeps_tags(person: Person) -> None:
+    person.type("This ")
+    person.press("Ctrl+,")
+    person.type("important")
+    person.press("Ctrl+,")
+    person.type(" news")
+    person.press("Ctrl+H")
+    person.type("important news")
+    searcher = person.window.searcher
+    assert searcher is not None
+    searcher.bar.replacement.setFocus()
+    person.type("message")
+    person.until(lambda: searcher.finder.current)
+    searcher.replace()
+    person.until(lambda: english(person) == "This {1>message<1}")

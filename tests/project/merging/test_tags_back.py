@@ -1,0 +1,88 @@
+"""Inline tags in a document that comes back: in letters there, tags again here."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.project.builders import AMNA
+from tests.project.merging.returning import BY_PARAGRAPH, FULL, PLAIN, TABLE, exported, incoming, replaced, rewritten
+from translator_gui.formats.bilingual import ExportOptions
+from translator_gui.formats.returned import ReturnedComment, ReturnedDocument, ReturnedRow
+from translator_gui.model.comment import Anchor
+from translator_gui.model.document import SourceDocument, SourceParagraph
+from translator_gui.model.inline_tag import InlineTag, TagKind, alone, closing, opening
+from translator_gui.project.commands.edit_target import EditTarget
+from translator_gui.project.importing import create_project
+from translator_gui.project.merging.margins import Margins
+from translator_gui.project.merging.parts import Parter
+from translator_gui.project.project import Project
+from translator_gui.text.tag_spelling import read_spelled, spelled
+
+ALL = opening(1) + closing(1) + alone(2)
+TAGS = (InlineTag(1, TagKind.FORMAT, paired=True, words="bold"), InlineTag(2, TagKind.NOTE, paired=False, words="note"))
+URDU = read_spelled("یہ {1>اہم<1} ہے۔{2} دوسرا جملہ ہے۔", ALL)
+ENGLISH = ("This is {1>important<1}.{2}", "A second one.")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Iterator[Project]:
+    paragraphs = (SourceParagraph(URDU, tags=TAGS),)
+    document = SourceDocument("a.txt", "txt", URDU.encode(), paragraphs, "utf-8", "lines")
+    with create_project(tmp_path / "tagged.tproj", [document], author=AMNA) as made:
+        ids = made.segment_ids()
+        made.do(
+            *(EditTarget(one, read_spelled(text, ALL)) for one, text in zip(ids, ENGLISH, strict=True)), author=AMNA
+        )
+        yield made
+
+
+@pytest.mark.parametrize("options", [PLAIN, TABLE, FULL, BY_PARAGRAPH])
+def test_what_nobody_touched_says_nothing(project: Project, tmp_path: Path, options: ExportOptions) -> None:
+    found = incoming(project, exported(project, tmp_path / "a.docx", options))
+    assert (found.revisions, found.comments, found.notices) == ((), (), ())
+
+
+@pytest.mark.parametrize("options", [TABLE, BY_PARAGRAPH])
+def test_letters_become_tags_again(project: Project, tmp_path: Path, options: ExportOptions) -> None:
+    document = exported(project, tmp_path / "a.docx", options)
+    (revision,) = incoming(project, rewritten(document, replaced("This is", "That was"))).revisions
+    assert revision.target == read_spelled("That was {1>important<1}.{2}", ALL)
+
+
+def test_tags_that_somebody_took_out_are_a_change_as_any_other(project: Project, tmp_path: Path) -> None:
+    document = exported(project, tmp_path / "a.docx")
+    (revision,) = incoming(project, rewritten(document, replaced("{1&gt;important&lt;1}", "important"))).revisions
+    assert spelled(revision.target) == "This is important.{2}"
+    assert revision.parents == project.shown_revisions()[project.segment_ids()[0]]
+
+
+def test_without_marks_the_urdu_tells_a_row_by_its_letters(project: Project, tmp_path: Path) -> None:
+    document = exported(project, tmp_path / "a.docx", TABLE)
+
+    def edit(text: str) -> str:
+        return text.replace("_seg_", "_gone_").replace("_sum_", "_gone_").replace("This is", "That was")
+
+    (revision,) = incoming(project, rewritten(document, edit)).revisions
+    assert revision.target == read_spelled("That was {1>important<1}.{2}", ALL)
+
+
+def test_a_comment_keeps_its_words_where_tags_stand_before_them(project: Project) -> None:
+    first = project.segment_ids()[0]
+    (uid,) = project.shown_revisions()[first]
+    target = read_spelled(ENGLISH[0], ALL)
+    at, quote = ENGLISH[0].index("important"), "important"
+    english = ReturnedComment("Bilal", 1, "Really?", start=at, end=at + len(quote), quote=quote)
+    urdu = ReturnedComment("Bilal", 1, "{1>?", on_source=True, start=3, end=9, quote="{1>اہم<1}")
+    segment = project.segment_uids()[first]
+    row = ReturnedRow("row 1", segments=(segment,), revisions=(uid,), target=ENGLISH[0], comments=(english, urdu))
+    document = ReturnedDocument("a.docx", rows=(row,))
+    (parts, clean) = Parter(project, document).part(row, row.segments)
+    assert clean
+    assert [part.target for part in parts] == [target]
+    said = [one.event.anchor for one in Margins(project, document, "Reviewer").events(row, parts, [uid])]
+    start = target.index(quote)
+    assert said == [
+        Anchor(uid, start, start + len(quote), quote),
+        Anchor("", URDU.index(opening(1)), URDU.index(closing(1)) + 1, read_spelled("{1>اہم<1}", ALL)),
+    ]

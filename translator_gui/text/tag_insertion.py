@@ -1,0 +1,62 @@
+"""Which inline tags of the Urdu the English lacks, and where they go."""
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+from translator_gui.model.inline_tag import INLINE, Part, closing, has_tags, mark_of, tags_in
+
+
+class Insertion(NamedTuple):
+    """What comes into the English.
+
+    Attributes:
+        text: It goes in place of the selection, which it holds.
+        caret: Where the caret stands then, code points from the beginning of `text`.
+    """
+
+    text: str
+    caret: int
+
+
+def missing_tags(source: str, target: str) -> list[str]:
+    """The characters of tags that the English lacks, in the order of the Urdu."""
+    left = Counter(tags_in(target))
+    missing: list[str] = []
+    for character in tags_in(source):
+        if left[character]:
+            left[character] -= 1
+        else:
+            missing.append(character)
+    return missing
+
+
+def insertion_of(character: str, missing: Collection[str], selected: str, *, both: bool = False) -> Insertion:
+    """How a tag that is missing comes in: a pair around what is selected, all else behind it.
+
+    Args:
+        character: Of the tag.
+        missing: All that are missing.
+        selected: The English that is selected; empty for none.
+        both: With nothing selected a pair comes whole, the caret within; else its beginning alone.
+    """
+    part, number = mark_of(character)
+    end = closing(number)
+    if part is Part.OPENING and end in missing and (both or selected):
+        text = f"{character}{selected}{end}"
+        return Insertion(text, len(text) if selected else 1)
+    text = selected + character
+    return Insertion(text, len(text))
+
+
+def whole_tags(missing: Sequence[str]) -> list[str]:
+    """The same tags, of each pair that is missing whole its beginning alone."""
+    opened = {mark_of(one).number for one in missing if mark_of(one).part is Part.OPENING}
+    return [one for one in missing if not (mark_of(one).part is Part.CLOSING and mark_of(one).number in opened)]
+
+
+def kept_tags(text: str, known: Collection[str]) -> str:
+    """A text without the tags that its sentence has not."""
+    if not has_tags(text):
+        return text
+    return INLINE.sub(lambda found: found.group() if found.group() in known else "", text)

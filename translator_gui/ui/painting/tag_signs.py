@@ -1,0 +1,77 @@
+"""The signs that stand for inline tags in lines from right to left.
+
+To Unicode a private character is a Latin letter: in Urdu it would part the line and carry numbers to its other side.
+The signs here are neutral, one UTF-16 unit wide as the tags are, and come in pairs that every text engine mirrors: what
+opens in a run from left to right looks as what closes in one from right to left, and each points to its text in both.
+Only the font of the turned tags draws them as chips, and only where it is asked to; elsewhere they are mathematics.
+"""
+
+from itertools import chain
+
+from translator_gui.model.inline_tag import INLINE, Part, mark_of
+
+MOST_NUMBERS = 99
+"""Higher numbers look alike."""
+
+_PAIRS = (
+    (0x2A79, 0x2AA2),
+    (0x2AA6, 0x2AAD),
+    (0x2AAF, 0x2AD6),
+    (0x2AF7, 0x2AFA),
+    (0x2A2B, 0x2A2E),
+    (0x2A34, 0x2A35),
+    (0x2A3C, 0x2A3D),
+    (0x2A64, 0x2A65),
+    (0x2AEC, 0x2AED),
+    (0x29A4, 0x29A5),
+    (0x29A8, 0x29AF),
+    (0x29C0, 0x29C1),
+    (0x29C4, 0x29C5),
+    (0x29CF, 0x29D2),
+    (0x29D4, 0x29D5),
+    (0x29E8, 0x29E9),
+    (0x29F8, 0x29F9),
+    (0x27C3, 0x27C4),
+    (0x27C8, 0x27C9),
+    (0x27D5, 0x27D6),
+    (0x27DD, 0x27DE),
+    (0x27E2, 0x27E5),
+    (0x2252, 0x2255),
+    (0x2268, 0x226B),
+    (0x2272, 0x2273),
+    (0x2276, 0x2277),
+    (0x227A, 0x227F),
+    (0x2282, 0x2283),
+    (0x2286, 0x2287),
+    (0x228A, 0x228B),
+    (0x228F, 0x2292),
+    (0x22A2, 0x22A3),
+    (0x22B0, 0x22B7),
+    (0x22C9, 0x22CC),
+    (0x22D6, 0x22DF),
+    (0x22E4, 0x22E9),
+    (0x22F0, 0x22F1),
+)
+"""First and last of signs of which each one at an even place mirrors the one behind it."""
+_PLAIN = ((0x2900, 0x2933), (0x2936, 0x297F))
+"""Signs that are not mirrored."""
+
+_PAIRED = tuple(map(chr, chain.from_iterable(range(first, last + 1) for first, last in _PAIRS)))
+_ALONE = tuple(map(chr, chain.from_iterable(range(first, last + 1) for first, last in _PLAIN)))
+
+
+def turned_sign(part: Part, number: int) -> str:
+    """The sign of a tag; number 0 is that of all above `MOST_NUMBERS`."""
+    if part is Part.ALONE:
+        return _ALONE[number]
+    return _PAIRED[2 * number + (part is Part.CLOSING)]
+
+
+def turned(text: str) -> str:
+    """An Urdu text as it is laid out: its tags are signs; all else, and every offset, is the same."""
+
+    def sign(character: str) -> str:
+        part, number = mark_of(character)
+        return turned_sign(part, number if number <= MOST_NUMBERS else 0)
+
+    return INLINE.sub(lambda found: sign(found.group()), text)

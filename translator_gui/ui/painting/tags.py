@@ -1,0 +1,29 @@
+"""How inline tags look within texts, and what they say to those who ask."""
+
+from PySide6.QtGui import QColor, QTextCharFormat, QTextLayout
+
+from translator_gui.model.inline_tag import INLINE
+from translator_gui.ui.fonts import TURNED_TAGS
+from translator_gui.ui.painting.units import to_units
+
+
+def tag_formats(text: str, colour: QColor | None, *, rtl: bool) -> list[QTextLayout.FormatRange]:
+    """The look of a text's tags.
+
+    Args:
+        text: With its tags.
+        colour: Of the chips; None as the letters around them.
+        rtl: Whether it is laid out from right to left, with signs in their places (`tag_signs`).
+    """
+    style = QTextCharFormat()
+    if colour is not None:
+        style.setForeground(colour)
+    if rtl:
+        style.setFontFamilies([TURNED_TAGS])
+    found: list[QTextLayout.FormatRange] = []
+    for match in INLINE.finditer(text):
+        # Qt's stub leaves the fields of this plain structure out.
+        one = QTextLayout.FormatRange()
+        one.start, one.length, one.format = to_units(text, match.start()), 1, style
+        found.append(one)
+    return found
