@@ -54,7 +54,7 @@ def delivery(project: Project, out: Path, options: ExportOptions, date: dt.date,
         held = documents[0].name if len(documents) == 1 else f"{len(documents)} documents"
         raise TranslatorError(
             f"{out.name}: only a document that came as {out.suffix.lower()} goes back so, alone and as the English in "
-            f"its own format; this project holds {held}, so choose another ending"
+            f"its own format (--layout target); this project holds {held}, so choose another ending"
         )
     return Delivery(out, bilingual(project, options, date))
 
