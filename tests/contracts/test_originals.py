@@ -26,7 +26,7 @@ from translator_gui.formats.sheets.xlsx_reader import XlsxReader
 from translator_gui.formats.subtitles.reader import SrtReader, VttReader
 from translator_gui.formats.tbx.reader import TbxReader
 from translator_gui.formats.tmx.reader import TmxReader
-from translator_gui.formats.xliff.document import XliffReader
+from translator_gui.formats.xliff.reader import XliffReader
 from translator_gui.model.document import SourceDocument, SourceParagraph
 from translator_gui.model.inline_tag import INLINE, without_tags
 

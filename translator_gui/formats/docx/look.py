@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from translator_gui.formats.docx.ooxml import child, descendants, name_of, value
 from translator_gui.formats.docx.styles import Styles
+from translator_gui.formats.ooxml import child, descendants, name_of, value
 from translator_gui.formats.xml import Element
 from translator_gui.model.inline_tag import Look
 from translator_gui.text.direction import has_rtl

@@ -13,8 +13,8 @@ from translator_gui.formats.docx.markup import (
     rich_runs,
     run,
 )
-from translator_gui.formats.docx.style_sheet import TEXT_WIDTH
 from translator_gui.formats.identity import checked_label
+from translator_gui.formats.page_layout import TEXT_WIDTH
 from translator_gui.formats.rich_text import rich_source, rich_target
 from translator_gui.formats.sections import running_paragraphs
 from translator_gui.formats.wording import (

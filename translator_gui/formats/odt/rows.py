@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, BilingualSection, ExportOptions
-from translator_gui.formats.docx.style_sheet import TEXT_WIDTH
 from translator_gui.formats.odt.markup import RTL, OdtRemarks, heading, paragraph, rich, span, words
 from translator_gui.formats.odt.style_sheet import DEEPEST, centimetres, status_style
+from translator_gui.formats.page_layout import TEXT_WIDTH
 from translator_gui.formats.rich_text import rich_source, rich_target
 from translator_gui.formats.sections import running_paragraphs
 from translator_gui.formats.wording import (
