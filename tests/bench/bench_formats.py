@@ -9,7 +9,7 @@ import docx
 from lxml import etree
 
 from tests.bench.timing import ROOT, measure, report, report_ratio
-from tests.contracts import odt_files
+from tests.contracts.samples import odt
 from translator_gui.formats.base import BilingualWriter, Original, Pace, ReadOptions
 from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, BilingualSection, ExportOptions
 from translator_gui.formats.docx.reader import DocxReader
@@ -138,7 +138,7 @@ def bench_office() -> None:
     body = "".join(
         f'<text:p><text:span text:style-name="B">{one}</text:span> {rest}</text:p>' for one, _, rest in words
     )
-    opendocument = odt_files.odt(body, bold + "</style:style>")
+    opendocument = odt.odt(body, bold + "</style:style>")
     samples = measure(lambda: OdtReader().read("bench.odt", opendocument, ReadOptions()), 3)
     report_ratio(f"reading {DOCX_PARAGRAPHS:,} paragraphs of ODT, a tag in each", samples, floor, at_most=4)
 
