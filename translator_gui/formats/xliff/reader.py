@@ -6,12 +6,11 @@ from typing import BinaryIO
 
 from translator_gui.formats.base import Original, Pace, ReadOptions
 from translator_gui.formats.placing import TargetParagraph
-from translator_gui.formats.xliff.recognition import SUFFIXES, is_xliff
 from translator_gui.formats.xliff.rules import troubles
 from translator_gui.formats.xliff.scanning import Node, checked, with_attribute
 from translator_gui.formats.xliff.target import Edit, edits_of
 from translator_gui.formats.xliff.units import Unit, units_of
-from translator_gui.formats.xml import Element
+from translator_gui.formats.xml import Element, begins_with
 from translator_gui.model.document import SourceDocument
 from translator_gui.model.errors import TranslatorError
 
@@ -23,11 +22,12 @@ class XliffReader:
 
     id = "xliff"
     name = "XLIFF"
-    suffixes = SUFFIXES
+    suffixes = (".xlf", ".xliff", ".sdlxliff", ".mxliff", ".mqxliff")
+    """Of OASIS, Trados, Memsource and memoQ."""
 
     def recognises(self, data: bytes, suffix: str) -> bool:
         """By its ending or its beginning."""
-        return suffix in SUFFIXES or is_xliff(data)
+        return suffix in self.suffixes or begins_with(data, "xliff")
 
     def read(self, name: str, data: bytes, options: ReadOptions) -> SourceDocument:
         """See `Reader`. What its makers wrote against the rules is told as a doubt."""
