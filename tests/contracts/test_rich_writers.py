@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 from lxml import etree
 
-from tests.contracts.test_writers import DATE, ENGLISH, LOOKS, ODF, SEED, T, W, markdown_html, plain, written
+from tests.contracts.test_writers import DATE, ENGLISH, LOOKS, ODF, SEED, T, W, markdown_html, pages, plain, written
 from translator_gui.formats.base import BilingualWriter
 from translator_gui.formats.bilingual import (
     BilingualDocument,
@@ -78,6 +78,10 @@ def html_looks(data: bytes) -> dict[str, list[str]]:
     return {words: [name] for name, words in found}
 
 
+def epub_looks(data: bytes) -> dict[str, list[str]]:
+    return html_looks(b"".join(pages(data)))
+
+
 def markdown_looks(data: bytes) -> dict[str, list[str]]:
     return html_looks(markdown_html(data).encode())
 
@@ -91,6 +95,7 @@ SEEN: dict[str, tuple[Callable[[bytes], dict[str, list[str]]], list[str], str]] 
         "InlineTag",
     ),
     ".html": (html_looks, ELEMENTS, 'span class="tag"'),
+    ".epub": (epub_looks, ELEMENTS, 'span class="tag"'),
     ".md": (markdown_looks, ELEMENTS, "small"),
 }
 

@@ -154,6 +154,26 @@ def html_rtl(data: bytes, urdu: str) -> bool:
     return re.search(f'lang="ur" dir="rtl">{re.escape(urdu)}<', data.decode()) is not None
 
 
+def epub_text(data: bytes) -> str:
+    return "\n".join(html_text(page) for page in pages(data))
+
+
+def epub_rtl(data: bytes, urdu: str) -> bool:
+    return any(html_rtl(page, urdu) for page in pages(data))
+
+
+def pages(data: bytes) -> list[bytes]:
+    """The chapters of a book, each of which is sound XML."""
+    with zipfile.ZipFile(io.BytesIO(data)) as book:
+        assert book.testzip() is None
+        first = book.infolist()[0]
+        assert (first.filename, first.compress_type) == ("mimetype", zipfile.ZIP_STORED)
+        found = [book.read(name) for name in book.namelist() if name.startswith("chapter")]
+        for page in (*found, book.read("book.opf"), book.read("contents.xhtml")):
+            etree.fromstring(page)
+    return [page.replace(b"<br/>", b"<br>") for page in found]
+
+
 def txt_rtl(data: bytes, urdu: str) -> bool:
     """Whether it is isolated, or has its line for itself."""
     return re.search(f"(\u2067|^){re.escape(urdu)}(\u2069|$)", data.decode(), re.MULTILINE) is not None
@@ -167,6 +187,7 @@ LOOKS = {
     ".docx": Look(docx_text, docx_rtl),
     ".odt": Look(odt_text, odt_rtl),
     ".html": Look(html_text, html_rtl),
+    ".epub": Look(epub_text, epub_rtl),
     ".txt": Look(txt_text, txt_rtl, escapes=False),
     ".md": Look(markdown_text, markdown_rtl),
     ".xlsx": Look(xlsx_text, xlsx_rtl),
@@ -364,5 +385,5 @@ def test_nothing_is_left_of_an_export_that_failed(writer: BilingualWriter, tmp_p
 def test_an_ending_that_is_not_known_names_those_that_are(tmp_path: Path) -> None:
     every = [*WRITERS, *SHEETS]
     assert [writer_for(Path(f"A{one.suffix.upper()}")) for one in every] == every
-    with pytest.raises(TranslatorError, match=r"\.docx, \.odt, \.html, \.txt, \.md, \.xlsx, \.csv.*\.pdf"):
+    with pytest.raises(TranslatorError, match=r"\.docx, \.odt, \.html, \.epub, \.txt, \.md, \.xlsx, \.csv.*\.pdf"):
         write_bilingual(tmp_path / "a.qqq", document(), ExportOptions())

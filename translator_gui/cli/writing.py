@@ -185,9 +185,9 @@ def export(
 ) -> None:
     """Writes a bilingual document, or with --layout target the English in the original's own format.
 
-    OUT ends in .docx, .odt, .pdf, .html, .txt or .md; in .xlsx or .csv for spreadsheets; in .xlf, .xliff, .tmx,
-    .tbx or .po for other translation programs.
-    With --layout target it ends as the document does; subtitles go back as .srt or .vtt, books as .epub.
+    OUT ends in .docx, .odt, .pdf, .html, .epub, .txt or .md; in .xlsx or .csv for spreadsheets; in .xlf, .xliff, .tmx,
+    .tbx or .po for other translation programs. With --layout target it ends as the document does; subtitles go back
+    as .srt or .vtt.
 
     Several documents stand in one file, one after the other. With --each every one gets a file in the folder OUT:
     export PROJECT FOLDER --each --format docx. With --each --layout target and no --format, each goes back in its own
@@ -260,8 +260,9 @@ def _painted(files: list[Delivery]) -> tuple[BilingualWriter, ...]:
 
 
 def _usual_layout(out: Path) -> Layout:
-    """The one that is meant where none is named: of some formats there is but one."""
-    return Layout.TARGET if out.suffix.lower() in ORIGINALS_ONLY else Layout.TABLE
+    """The one that is meant where none is named: some formats have but one, and a book has no room for columns."""
+    suffix = out.suffix.lower()
+    return Layout.TARGET if suffix in ORIGINALS_ONLY else Layout.INTERLEAVED if suffix == ".epub" else Layout.TABLE
 
 
 def _echo_open(project: Project) -> None:

@@ -28,7 +28,7 @@ class TargetDocument(NamedTuple):
     paragraphs: tuple[TargetParagraph, ...]
 
 
-ORIGINALS_ONLY = frozenset({".srt", ".vtt", ".epub", ".tsv", ".xlsm"})
+ORIGINALS_ONLY = frozenset({".srt", ".vtt", ".tsv", ".xlsm"})
 """Endings of formats that no bilingual document is written in."""
 
 

@@ -9,6 +9,7 @@ from translator_gui.formats.docx.reader import DocxReader
 from translator_gui.formats.docx.returned import read_returned_docx
 from translator_gui.formats.docx.writer import DocxWriter
 from translator_gui.formats.epub.reader import EpubReader
+from translator_gui.formats.epub.writer import EpubWriter
 from translator_gui.formats.html.reader import HtmlReader
 from translator_gui.formats.html.writer import HtmlWriter
 from translator_gui.formats.markdown.reader import MarkdownReader
@@ -59,7 +60,14 @@ READERS: tuple[Reader, ...] = (
 SHEET_SUFFIXES = (*XlsxReader.suffixes, *XlsmReader.suffixes, *CsvReader.suffixes)
 """The endings of documents whose columns are chosen."""
 
-WRITERS: tuple[BilingualWriter, ...] = (DocxWriter(), OdtWriter(), HtmlWriter(), TextWriter(), MarkdownWriter())
+WRITERS: tuple[BilingualWriter, ...] = (
+    DocxWriter(),
+    OdtWriter(),
+    HtmlWriter(),
+    EpubWriter(),
+    TextWriter(),
+    MarkdownWriter(),
+)
 """For people to read."""
 
 SHEETS: tuple[BilingualWriter, ...] = (XlsxWriter(), CsvWriter())

@@ -40,7 +40,18 @@ class HtmlWriter:
 
     def write(self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: Pace) -> None:
         """See `base.BilingualWriter`."""
-        stream.writelines(piece.encode() for piece in _Page(document, options).pieces(pace))
+        stream.write(page_head(document.title, STYLE).encode())
+        stream.writelines(piece.encode() for piece in page_body(document, options, pace))
+        stream.write(b"</body></html>\n")
+
+
+def page_body(document: BilingualDocument, options: ExportOptions, pace: Pace) -> Iterator[str]:
+    """What stands on the page, in pieces.
+
+    Raises:
+        ExportCancelledError: The person stopped it.
+    """
+    return _Page(document, options).pieces(pace)
 
 
 class _Page:
@@ -52,7 +63,6 @@ class _Page:
 
     def pieces(self, pace: Pace) -> Iterator[str]:
         document, options = self._document, self._options
-        yield page_head(document.title, STYLE)
         yield self._head()
         if not document.sections:
             yield f"<p>{NOTHING}</p>"
@@ -68,7 +78,6 @@ class _Page:
                     yield from self._running(paced)
         if self._notes:
             yield f'<section class="notes"><hr><ol>{"".join(self._notes)}</ol></section>\n'
-        yield "</body></html>\n"
 
     def _head(self) -> str:
         """Title block and legends."""

@@ -12,6 +12,7 @@ FORMATS = (
     ("OpenDocument text (.odt)", ".odt"),
     ("PDF, for print (.pdf)", ".pdf"),
     ("Web page (.html)", ".html"),
+    ("Electronic book (.epub)", ".epub"),
     ("Text (.txt)", ".txt"),
     ("Markdown (.md)", ".md"),
     ("Excel workbook (.xlsx)", ".xlsx"),
@@ -25,7 +26,7 @@ SHEETS = frozenset({".xlsx", ".csv"})
 """Tables, and no other layout."""
 EXCHANGES = frozenset({".xlf", ".tmx", ".tbx", ".po"})
 """For other programs, which do not ask how anything looks."""
-PAGES = frozenset({".docx", ".odt", ".pdf", ".html", ".xlsx"})
+PAGES = frozenset({".docx", ".odt", ".pdf", ".html", ".epub", ".xlsx"})
 """Seen as pages; the others as the text that they are."""
 VERSIONED = frozenset({".xlf"})
 

@@ -1,0 +1,160 @@
+"""Bilingual electronic books (EPUB 3): the bilingual web page, cut into a chapter for each document."""
+
+import zipfile
+from collections.abc import Iterator
+from html import escape
+from typing import BinaryIO, NamedTuple
+from uuid import NAMESPACE_URL, uuid5
+
+from lxml import etree, html
+
+from translator_gui.formats.base import Pace
+from translator_gui.formats.bilingual import BilingualDocument, ExportOptions
+from translator_gui.formats.characters import safe
+from translator_gui.formats.docx.font_embedding import nastaliq
+from translator_gui.formats.epub.package import CONTAINER, MIMETYPE
+from translator_gui.formats.html.style import FACE, STYLE
+from translator_gui.formats.html.writer import page_body
+from translator_gui.formats.xml import Element
+
+_DATE = (1980, 1, 1, 0, 0, 0)
+_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+_XHTML = "http://www.w3.org/1999/xhtml"
+_PACKAGE, _CONTENTS, _STYLES, _FONT = "book.opf", "contents.xhtml", "style.css", "nastaliq.ttf"
+_MOST = 400
+"""Blocks in a chapter's file: readers of books lay a whole file out before they show a page of it."""
+
+
+class EpubWriter:
+    """A book that any reader of books opens, the Urdu face inside."""
+
+    suffix = ".epub"
+
+    def write(self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: Pace) -> None:
+        """See `base.BilingualWriter`."""
+        chapters = _linked(list(_chapters(document, options, pace)))
+        with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as book:
+            # First, and as it is: programs tell the format by these bytes.
+            book.writestr(zipfile.ZipInfo("mimetype", _DATE), MIMETYPE, zipfile.ZIP_STORED)
+            book.writestr(_member(CONTAINER), _container())
+            book.writestr(_member(_PACKAGE), _package(document, chapters))
+            book.writestr(_member(_CONTENTS), _contents(document, chapters))
+            face = f'@font-face{{font-family:"{FACE}";src:url({_FONT})}}\n'
+            book.writestr(_member(_STYLES), face + STYLE)
+            book.writestr(_member(_FONT), nastaliq())
+            for chapter in chapters:
+                book.writestr(_member(chapter.part), _page(chapter))
+
+
+class _Chapter(NamedTuple):
+    """A file of the book.
+
+    Attributes:
+        part: Its name.
+        title: Of the chapter.
+        listed: Whether the table of contents names it; no where it goes on with the chapter before.
+        blocks: What stands in it.
+    """
+
+    part: str
+    title: str
+    listed: bool
+    blocks: list[Element]
+
+
+def _chapters(document: BilingualDocument, options: ExportOptions, pace: Pace) -> Iterator[_Chapter]:
+    text = "".join(page_body(document, options, pace))
+    body = html.document_fromstring(f"<body>{text}", parser=html.HTMLParser(encoding="utf-8")).find("body")
+    title, listed, blocks, number = " ".join(document.title.split()), True, list[Element](), 1
+    for block in body if body is not None else ():
+        begins = block.get("class") == "document"
+        if blocks and (begins or len(blocks) >= _MOST):
+            yield _Chapter(f"chapter{number}.xhtml", title, listed, blocks)
+            blocks, number, listed = [], number + 1, False
+        if begins:
+            title, listed = " ".join("".join(block.itertext()).split()), True
+        blocks.append(block)
+    if blocks:
+        yield _Chapter(f"chapter{number}.xhtml", title, listed, blocks)
+
+
+def _linked(chapters: list[_Chapter]) -> list[_Chapter]:
+    """Links within the page become links between files."""
+    places = {
+        identity: chapter.part
+        for chapter in chapters
+        for block in chapter.blocks
+        for identity in block.xpath("descendant-or-self::*/@id")
+    }
+    for chapter in chapters:
+        for block in chapter.blocks:
+            for link in block.iter("a"):
+                target = (link.get("href") or "").removeprefix("#")
+                if target in places:
+                    link.set("href", f"{places[target]}#{target}")
+    return chapters
+
+
+def _page(chapter: _Chapter) -> str:
+    blocks = "\n".join(etree.tostring(block, encoding="unicode", with_tail=False) for block in chapter.blocks)
+    return (
+        f'{_HEAD}<!DOCTYPE html>\n<html xmlns="{_XHTML}" lang="en" xml:lang="en"><head><meta charset="utf-8"/>'
+        f'<title>{_words(chapter.title)}</title><link rel="stylesheet" href="{_STYLES}"/></head>\n'
+        f"<body>\n{blocks}\n</body></html>\n"
+    )
+
+
+def _contents(document: BilingualDocument, chapters: list[_Chapter]) -> str:
+    entries = "".join(
+        f'<li><a href="{chapter.part}" dir="auto">{_words(chapter.title)}</a></li>\n'
+        for chapter in chapters
+        if chapter.listed
+    )
+    return (
+        f'{_HEAD}<!DOCTYPE html>\n<html xmlns="{_XHTML}" xmlns:epub="http://www.idpf.org/2007/ops" lang="en" '
+        f'xml:lang="en"><head><meta charset="utf-8"/><title>{_words(document.title)}</title>'
+        f'<link rel="stylesheet" href="{_STYLES}"/></head>\n<body><nav epub:type="toc"><h1>Contents</h1>'
+        f"<ol>\n{entries}</ol></nav></body></html>\n"
+    )
+
+
+def _package(document: BilingualDocument, chapters: list[_Chapter]) -> str:
+    made = (
+        document.mark.export
+        if document.mark
+        else str(uuid5(NAMESPACE_URL, f"{_words(document.title)} {document.date}"))
+    )
+    people = "".join(f"<dc:contributor>{_words(name)}</dc:contributor>" for name in document.makers.translators)
+    pages = "".join(
+        f'<item id="c{number}" href="{chapter.part}" media-type="application/xhtml+xml"/>\n'
+        for number, chapter in enumerate(chapters, 1)
+    )
+    order = "".join(f'<itemref idref="c{number}"/>' for number in range(1, len(chapters) + 1))
+    return (
+        f'{_HEAD}<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" xml:lang="en">\n'
+        '<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        f'<dc:identifier id="id">urn:uuid:{made}</dc:identifier><dc:title>{_words(document.title)}</dc:title>'
+        f"<dc:language>en</dc:language><dc:language>ur</dc:language>{people}"
+        f'<meta property="dcterms:modified">{document.date:%Y-%m-%d}T00:00:00Z</meta></metadata>\n'
+        f'<manifest>\n<item id="contents" href="{_CONTENTS}" media-type="application/xhtml+xml" properties="nav"/>\n'
+        f'<item id="style" href="{_STYLES}" media-type="text/css"/>\n'
+        f'<item id="font" href="{_FONT}" media-type="font/ttf"/>\n{pages}</manifest>\n'
+        f'<spine page-progression-direction="ltr">{order}</spine></package>\n'
+    )
+
+
+def _container() -> str:
+    return (
+        f'{_HEAD}<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
+        f'<rootfile full-path="{_PACKAGE}" media-type="application/oebps-package+xml"/></rootfiles></container>\n'
+    )
+
+
+def _words(text: str) -> str:
+    return escape(" ".join(safe(text).split())) or "–"
+
+
+def _member(name: str) -> zipfile.ZipInfo:
+    info = zipfile.ZipInfo(name, _DATE)
+    info.compress_type = zipfile.ZIP_DEFLATED
+    return info
