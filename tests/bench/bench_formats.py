@@ -9,11 +9,11 @@ import docx
 from lxml import etree
 
 from tests.bench.timing import ROOT, measure, report, report_ratio
-from tests.contracts import odt_files
+from tests.contracts.samples import odt
 from translator_gui.formats.base import BilingualWriter, Original, Pace, ReadOptions
 from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, BilingualSection, ExportOptions
 from translator_gui.formats.docx.reader import DocxReader
-from translator_gui.formats.docx.reviewed import read_reviewed_docx
+from translator_gui.formats.docx.returned import read_returned_docx
 from translator_gui.formats.docx.writer import DocxWriter
 from translator_gui.formats.html.writer import HtmlWriter
 from translator_gui.formats.identity import ExportMark, RowPart, RowRevision
@@ -26,8 +26,8 @@ from translator_gui.formats.plain.writer import TextWriter
 from translator_gui.formats.sheets.csv_writer import CsvWriter
 from translator_gui.formats.sheets.xlsx_writer import XlsxWriter
 from translator_gui.formats.tmx.writer import TmxWriter
-from translator_gui.formats.xliff.document import XliffReader
-from translator_gui.formats.xliff.reader import read_returned_xliff
+from translator_gui.formats.xliff.reader import XliffReader
+from translator_gui.formats.xliff.returned import read_returned_xliff
 from translator_gui.formats.xliff.writer import XliffWriter
 from translator_gui.model.identity import new_uid
 from translator_gui.model.status import Status
@@ -102,7 +102,7 @@ def bench_returned() -> None:
     data, exchange = written(DocxWriter(), bilingual), written(XliffWriter(), bilingual)
     body = zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml")
     readers = (
-        (f"reading {SENTENCES:,} reviewed rows of DOCX", lambda: read_reviewed_docx("bench.docx", data), body, 2.5),
+        (f"reading {SENTENCES:,} reviewed rows of DOCX", lambda: read_returned_docx("bench.docx", data), body, 2.5),
         (f"reading {SENTENCES:,} units of XLIFF", lambda: read_returned_xliff("bench.xlf", exchange), exchange, 1.5),
     )
     for name, read, xml, at_most in readers:
@@ -138,7 +138,7 @@ def bench_office() -> None:
     body = "".join(
         f'<text:p><text:span text:style-name="B">{one}</text:span> {rest}</text:p>' for one, _, rest in words
     )
-    opendocument = odt_files.odt(body, bold + "</style:style>")
+    opendocument = odt.odt(body, bold + "</style:style>")
     samples = measure(lambda: OdtReader().read("bench.odt", opendocument, ReadOptions()), 3)
     report_ratio(f"reading {DOCX_PARAGRAPHS:,} paragraphs of ODT, a tag in each", samples, floor, at_most=4)
 

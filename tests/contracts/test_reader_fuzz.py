@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 
 from tests.contracts.mutations import damaged
-from tests.contracts.test_readers import SAMPLES, SEED
+from tests.contracts.samples.every import READER_SAMPLES
 from translator_gui.formats.base import Original, OriginalWriter, Pace, Reader, ReadOptions
 from translator_gui.formats.placing import TargetParagraph, TargetPiece
 from translator_gui.formats.registry import READERS, read_document
@@ -21,6 +21,7 @@ from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import numbers_in
 
 ROOT = Path(__file__).parents[2]
+SEED = (ROOT / "resources/sample/seed.ur.txt").read_text("utf-8").splitlines()
 SHARED = ROOT / "../shared/data/formats"
 LARGEST = 60_000
 MOST = 60
@@ -38,7 +39,7 @@ class Sound(NamedTuple):
 def sound(format_id: str) -> tuple[Sound, ...]:
     """Files of a format: its sample, and real ones from the tests' own data and, where they are, from third parties."""
     reader = next(reader for reader in READERS if reader.id == format_id)
-    sample = SAMPLES[format_id]
+    sample = READER_SAMPLES[format_id]
     paths = sorted([*(ROOT / "tests/data").rglob("*"), *SHARED.rglob("*")])
     real = (
         Sound(path.name, path.read_bytes())

@@ -25,7 +25,7 @@ from translator_gui.formats.bilingual import (
     Layout,
     RowComment,
 )
-from translator_gui.formats.docx.ooxml import Element
+from translator_gui.formats.ooxml import Element
 from translator_gui.formats.registry import SHEETS, WRITERS, write_bilingual, writer_for
 from translator_gui.formats.wording import EMPTY_ON_PURPOSE, NOTHING
 from translator_gui.model.document import ParagraphKind

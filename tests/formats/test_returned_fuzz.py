@@ -12,9 +12,9 @@ import pytest
 from tests.formats.xliff.test_xliff import ROWS, document, written
 from translator_gui.formats.base import Pace
 from translator_gui.formats.bilingual import ExportOptions
-from translator_gui.formats.docx.reviewed import read_reviewed_docx
+from translator_gui.formats.docx.returned import read_returned_docx
 from translator_gui.formats.docx.writer import DocxWriter
-from translator_gui.formats.xliff.reader import read_returned_xliff
+from translator_gui.formats.xliff.returned import read_returned_xliff
 from translator_gui.model.errors import TranslatorError
 
 ROUNDS = 120
@@ -81,7 +81,7 @@ def read(name: str, data: bytes) -> bool:
     start = time.perf_counter()
     message = ""
     try:
-        (read_returned_xliff if name.endswith(".xlf") else read_reviewed_docx)(name, data)
+        (read_returned_xliff if name.endswith(".xlf") else read_returned_docx)(name, data)
     except TranslatorError as error:
         message = str(error)
     assert time.perf_counter() - start < SECONDS

@@ -148,7 +148,7 @@ def copy(project: Path, out: Path, force: bool) -> None:
 @click.option(
     "--layout",
     type=click.Choice([str(layout) for layout in Layout]),
-    help="Else table; of .srt, .vtt, .tsv, .xlsm and .epub, which have no other, target.",
+    help="Else table; of .epub interleaved; of .srt, .vtt, .tsv and .xlsm, which have no other, target.",
 )
 @click.option("--by", type=click.Choice([str(unit) for unit in Unit]), default=str(Unit.SENTENCE))
 @click.option(

@@ -3,6 +3,17 @@
 A format's reader walks a paragraph and tells its pieces in order: text, what opens around text, what closes, what
 stands alone. `tagged` makes of them the text that the translator sees. When the English goes back, `placing.placed`
 tells the same pieces with the English in them.
+
+What the two do with a tag depends on its kind:
+
+| kind | at a paragraph's ends | missing in the English | twice in the English |
+|---|---|---|---|
+| format | stays out if it is around all | is given up | stands twice |
+| link | stays out if it is around all | holds the whole sentence, if it is the only one | stands twice |
+| break | stays out | is given up | stands twice |
+| code | is seen | is given up: the check tells | stands twice |
+| field | is seen | follows its sentence | stands twice |
+| note, comment, image, anchor, other | stays out | follows its sentence | stands once |
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -22,6 +33,17 @@ from translator_gui.model.inline_tag import (
 
 _STAY_AT_ENDS = frozenset({TagKind.FIELD, TagKind.CODE})
 """Stand where the sentence wants them: the translator sees them at a paragraph's ends too."""
+
+LOOK_WORDS = {
+    Look.BOLD: "bold",
+    Look.ITALIC: "italic",
+    Look.UNDERLINE: "underlined",
+    Look.STRIKE: "struck through",
+    Look.SUPERSCRIPT: "superscript",
+    Look.SUBSCRIPT: "subscript",
+    Look.MONOSPACE: "monospace",
+}
+"""What people call formatting."""
 
 
 class Code(NamedTuple):

@@ -17,8 +17,8 @@ from translator_gui.model.inline_tag import (
 )
 from translator_gui.model.status import Status
 
+# The rules for each kind are told in `inline`.
 _KEPT = frozenset({TagKind.NOTE, TagKind.COMMENT, TagKind.IMAGE, TagKind.FIELD, TagKind.ANCHOR, TagKind.OTHER})
-"""Put back behind their sentence where the English lacks them."""
 _REPEATABLE = frozenset({TagKind.FORMAT, TagKind.LINK, TagKind.BREAK, TagKind.CODE, TagKind.FIELD})
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from translator_gui.formats.base import BilingualWriter, Pace, Reader, ReadOptions
 from translator_gui.formats.bilingual import BilingualDocument, ExportOptions
 from translator_gui.formats.docx.reader import DocxReader
-from translator_gui.formats.docx.reviewed import read_reviewed_docx
+from translator_gui.formats.docx.returned import read_returned_docx
 from translator_gui.formats.docx.writer import DocxWriter
 from translator_gui.formats.epub.reader import EpubReader
 from translator_gui.formats.epub.writer import EpubWriter
@@ -32,8 +32,8 @@ from translator_gui.formats.tbx.reader import TbxReader
 from translator_gui.formats.tbx.writer import TbxWriter
 from translator_gui.formats.tmx.reader import TmxReader
 from translator_gui.formats.tmx.writer import TmxWriter
-from translator_gui.formats.xliff.document import XliffReader
-from translator_gui.formats.xliff.reader import read_returned_xliff
+from translator_gui.formats.xliff.reader import XliffReader
+from translator_gui.formats.xliff.returned import read_returned_xliff
 from translator_gui.formats.xliff.writer import XliffWriter
 from translator_gui.model.document import SourceDocument
 from translator_gui.model.errors import TranslatorError
@@ -116,7 +116,7 @@ def read_returned(path: Path) -> ReturnedDocument:
     name, data = path.name, _bytes(path)
     if data.startswith(b"PK"):
         refuse_foreign(name, data, "")
-        return read_reviewed_docx(name, data)
+        return read_returned_docx(name, data)
     if data.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0").startswith(b"<"):
         return read_returned_xliff(name, data)
     raise TranslatorError(

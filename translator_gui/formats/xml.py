@@ -1,5 +1,7 @@
 """Reading XML without trusting it: no entities, no network, a cap on sizes."""
 
+import codecs
+import re
 from typing import TypeAlias
 
 from lxml import etree
@@ -15,6 +17,8 @@ MAX_PART = 128 << 20
 MAX_TAGS = 6_000_000
 """Tags of a part that is parsed: an element takes fifty times the room that its four letters took."""
 
+_HEAD = 1 << 16
+_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _PARSER = etree.XMLParser(
     resolve_entities=False,
     no_network=True,
@@ -45,3 +49,16 @@ def parsed(what: str, data: bytes, broken: TranslatorError) -> Element:
     if root.getroottree().docinfo.internalDTD is not None:
         raise TranslatorError(f"{what} declares entities, which no word processor writes; refused.")
     return root
+
+
+def codec_of(root: Element, data: bytes) -> str:
+    """The codec of a file whose root that is: what its first bytes say, else its declaration; they are kept as text."""
+    codec = next((codec for mark, codec in _BOMS if data.startswith(mark)), "")
+    return codec or root.getroottree().docinfo.encoding or "utf-8"
+
+
+def begins_with(data: bytes, *names: str) -> bool:
+    """Whether a file begins as XML does, and an element of one of these names soon follows, whatever its prefix."""
+    head = data[:_HEAD].replace(b"\0", b"")
+    pattern = rb"<(?:[\w.-]+:)?(?:%s)[\s>]" % b"|".join(re.escape(name.encode()) for name in names)
+    return b"<" in head[:8] and re.search(pattern, head) is not None

@@ -1,12 +1,11 @@
 """An XML file that goes back as it came but for the elements that were changed in it."""
 
-import codecs
 import re
 from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
-from translator_gui.formats.xml import MAX_PART, MAX_TAGS, Element
+from translator_gui.formats.xml import MAX_PART, MAX_TAGS, Element, codec_of
 from translator_gui.model.errors import TranslatorError
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -17,7 +16,6 @@ _TAGS = re.compile(
     r"""|<(?P<closes>/?)(?P<name>[^\s/>]+)(?:[^"'/>]|"[^"]*"|'[^']*')*(?P<single>/?)>""",
     re.DOTALL,
 )
-_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _WIDEST_INDENT = 200
 _SHOWN_LINES = 5
 
@@ -76,8 +74,7 @@ class XmlFile:
 
     def written(self) -> bytes:
         """The file as it is now, in its encoding; letters that this lacks become references."""
-        codec = next((codec for mark, codec in _BOMS if self._data.startswith(mark)), "")
-        codec = codec or self.root.getroottree().docinfo.encoding or "utf-8"
+        codec = codec_of(self.root, self._data)
         try:
             text = self._data.decode(codec)
         except (LookupError, UnicodeDecodeError):

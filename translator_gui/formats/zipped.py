@@ -1,9 +1,13 @@
-"""Files that are zips (DOCX, ODT, EPUB, XLSX), opened without trusting them: caps on sizes, nothing extracted."""
+"""Files that are zips (DOCX, ODT, EPUB, XLSX).
+
+They are opened without trusting them: caps on sizes, nothing extracted. They are written so that equal documents are
+equal files.
+"""
 
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from translator_gui.formats.xml import MAX_PART, Element, parsed
 from translator_gui.model.errors import TranslatorError
@@ -13,6 +17,10 @@ MAX_MEMBERS = 20_000
 MAX_RATIO = 200
 RATIO_FROM = 8 << 20
 """A member smaller than this may be as compressible as it likes."""
+
+_CHUNK = 500
+"""Pieces of text that go to the compressor together."""
+_DATE = (1980, 1, 1, 0, 0, 0)
 
 
 class Zipped:
@@ -102,3 +110,21 @@ class Zipped:
     def _broken(self, part: str = "") -> TranslatorError:
         where = f" (its part {part})" if part else ""
         return TranslatorError(f"{self.name} is broken{where}; open it in Word or LibreOffice and save it anew.")
+
+
+def member(name: str) -> zipfile.ZipInfo:
+    """An entry without the time of day, so that equal documents are equal files."""
+    info = zipfile.ZipInfo(name, _DATE)
+    info.compress_type = zipfile.ZIP_DEFLATED
+    return info
+
+
+def chunks(pieces: Iterable[str]) -> Iterator[str]:
+    """Pieces put together into fewer: to encode and to deflate each costs time."""
+    buffer: list[str] = []
+    for piece in pieces:
+        buffer.append(piece)
+        if len(buffer) >= _CHUNK:
+            yield "".join(buffer)
+            buffer.clear()
+    yield "".join(buffer)

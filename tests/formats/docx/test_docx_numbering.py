@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from translator_gui.formats.docx.numerals import formatted
+from translator_gui.formats.numerals import formatted
 from translator_gui.formats.registry import read_document
 
 MakeDocx = Callable[..., Path]

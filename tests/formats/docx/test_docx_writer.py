@@ -18,10 +18,10 @@ from translator_gui.formats.bilingual import (
     Layout,
     RowComment,
 )
-from translator_gui.formats.docx.font_embedding import FAMILY
-from translator_gui.formats.docx.ooxml import Element
-from translator_gui.formats.docx.reviewed import read_reviewed_docx
+from translator_gui.formats.docx.returned import read_returned_docx
 from translator_gui.formats.docx.writer import DocxWriter
+from translator_gui.formats.nastaliq import FAMILY
+from translator_gui.formats.ooxml import Element
 from translator_gui.model.document import ParagraphKind
 from translator_gui.model.inline_tag import InlineTag, Look, TagKind, closing, opening
 from translator_gui.model.status import Status
@@ -123,7 +123,7 @@ def test_an_answer_hangs_under_what_it_answers() -> None:
     document = BilingualDocument("T", dt.date(2026, 11, 23), (BilingualSection("a", rows),))
     stream = io.BytesIO()
     DocxWriter().write(stream, document, ExportOptions(with_comments=True), Pace(2))
-    for row in read_reviewed_docx("a.docx", stream.getvalue()).rows:
+    for row in read_returned_docx("a.docx", stream.getvalue()).rows:
         texts = {comment.text: comment for comment in row.comments}
         under = {text: row.comments[one.answers].text for text, one in texts.items() if one.answers >= 0}
         assert under == {"so": "first\nsecond line", "no": "another"}

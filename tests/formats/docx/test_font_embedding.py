@@ -1,6 +1,7 @@
 import struct
 
-from translator_gui.formats.docx.font_embedding import FAMILY, embedded_nastaliq, nastaliq
+from translator_gui.formats.docx.font_embedding import embedded_nastaliq
+from translator_gui.formats.nastaliq import FAMILY, nastaliq
 
 
 def clear(data: bytes, key: str) -> bytes:

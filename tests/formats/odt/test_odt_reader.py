@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.contracts import odt_files
+from tests.contracts.samples import odt
 from translator_gui.formats.base import ReadOptions
 from translator_gui.formats.odt.reader import OdtReader
 from translator_gui.formats.registry import read_document
@@ -33,7 +33,7 @@ def read(data: bytes) -> SourceDocument:
 
 
 def only(body: str, looks: str = "", **styles: str) -> SourceParagraph:
-    (found,) = read(odt_files.odt(f"<text:p>{body}</text:p>", looks, **styles)).paragraphs
+    (found,) = read(odt.odt(f"<text:p>{body}</text:p>", looks, **styles)).paragraphs
     return found
 
 
@@ -120,7 +120,7 @@ def test_white_space_is_what_a_word_processor_shows():
 
 
 def test_fields_that_show_urdu_are_told_of():
-    document = read(odt_files.odt("<text:p>دیکھیں <text:title>عنوان</text:title></text:p>"))
+    document = read(odt.odt("<text:p>دیکھیں <text:title>عنوان</text:title></text:p>"))
     assert [spelled(one.text) for one in document.paragraphs] == ["دیکھیں {1}"]
     assert [tag.code for tag in document.paragraphs[0].tags] == ["عنوان"]
     assert "Fields that show Urdu" in document.doubts[0]
@@ -129,7 +129,7 @@ def test_fields_that_show_urdu_are_told_of():
 def test_hidden_and_deleted_text_is_not_read():
     hidden = look("H", 'text:display="none"')
     document = read(
-        odt_files.odt(
+        odt.odt(
             "<text:tracked-changes><text:changed-region text:id='c'><text:deletion><text:p>حذف</text:p></text:deletion>"
             "</text:changed-region></text:tracked-changes>"
             f"<text:p>ایک <text:change text:change-id='c'/>{in_style('H', 'پوشیدہ')} دو</text:p>"
@@ -174,7 +174,7 @@ def test_lists_count_as_the_word_processor_counts():
         + items("ز")
         + items("ح", attributes="text:style-name='B'")
     )
-    found = read(odt_files.odt(body, styles)).paragraphs
+    found = read(odt.odt(body, styles)).paragraphs
     assert [(one.text, one.marker, one.level) for one in found] == [
         ("الف", "۱۔", 1),
         ("ب", "۲۔", 1),
@@ -199,7 +199,7 @@ def test_cells_say_where_they_stand():
         "<table:covered-table-cell/><table:table-cell><text:p>و</text:p></table:table-cell></table:table-row>"
     )
     table = f"<table:table><table:table-header-rows>{row('الف', 'ب')}</table:table-header-rows>{row('ج', 'د')}{wide}"
-    found = read(odt_files.odt(f"{table}</table:table>{table}</table:table>")).paragraphs
+    found = read(odt.odt(f"{table}</table:table>{table}</table:table>")).paragraphs
     assert [one.place for one in found][:6] == [
         "table 1, row 1, column 1",
         "table 1, row 1, column 2",
@@ -249,15 +249,15 @@ def test_documents_of_other_people_open(path: Path):
 
 def test_a_password_is_told_with_the_way_out(tmp_path: Path):
     path = tmp_path / "locked.odt"
-    path.write_bytes(odt_files.package({"encrypted-package": b"\x01" * 99}))
+    path.write_bytes(odt.package({"encrypted-package": b"\x01" * 99}))
     with pytest.raises(TranslatorError, match=r"^locked\.odt is protected by a password; open it in LibreOffice"):
         read_document(path)
 
 
 def test_a_package_without_text_is_refused():
-    spreadsheet = odt_files.content("").replace("office:text>", "office:spreadsheet>")
+    spreadsheet = odt.content("").replace("office:text>", "office:spreadsheet>")
     with pytest.raises(TranslatorError, match="holds no OpenDocument text"):
-        read(odt_files.package({"content.xml": spreadsheet}))
+        read(odt.package({"content.xml": spreadsheet}))
 
 
 def test_styles_that_inherit_from_each_other_end():
@@ -265,16 +265,16 @@ def test_styles_that_inherit_from_each_other_end():
         '<style:style style:name="A" style:family="paragraph" style:parent-style-name="B"/>'
         '<style:style style:name="B" style:family="paragraph" style:parent-style-name="A"/>'
     )
-    found = read(odt_files.odt('<text:p text:style-name="A">متن</text:p>', ring)).paragraphs
+    found = read(odt.odt('<text:p text:style-name="A">متن</text:p>', ring)).paragraphs
     assert [one.text for one in found] == ["متن"]
 
 
 def test_a_paragraph_with_too_many_tags_is_refused_by_its_place():
     body = "".join(f"ا{in_style('B', 'ب')}" for _ in range(2100))
     with pytest.raises(TranslatorError, match=r"^a\.odt, body: a paragraph has more than"):
-        read(odt_files.odt(f"<text:p>{body}ا</text:p>", look("B", BOTH_BOLD)))
+        read(odt.odt(f"<text:p>{body}ا</text:p>", look("B", BOTH_BOLD)))
 
 
 def test_blanks_by_the_million_are_refused():
     with pytest.raises(TranslatorError, match=r"^a\.odt, body: it is padded"):
-        read(odt_files.odt("<text:p>ا" + "<text:s text:c='99999'/>" * 99 + "ب</text:p>"))
+        read(odt.odt("<text:p>ا" + "<text:s text:c='99999'/>" * 99 + "ب</text:p>"))

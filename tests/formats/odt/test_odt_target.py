@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from tests.contracts import odt_files
+from tests.contracts.samples import odt
 from tests.formats.odt.going_back import english, in_english, paragraph_style, read, text_style, trees, write
 from translator_gui.formats.base import Original, Pace, ReadOptions
 from translator_gui.formats.odt.names import children, descendants, name_of, value
@@ -27,11 +27,11 @@ RTL = 'style:writing-mode="rl-tb"'
 WORD = "MicrosoftOffice/16.0 MicrosoftWord"
 
 
-def aligned(properties: str, *, generator: str = odt_files.LIBREOFFICE, common: str = "") -> dict[str, str]:
+def aligned(properties: str, *, generator: str = odt.LIBREOFFICE, common: str = "") -> dict[str, str]:
     """What a paragraph's automatic style tells when it is English."""
-    body = odt_files.content('<text:p text:style-name="P">متن</text:p>', paragraph_style("P", properties))
-    parts: dict[str, str | bytes] = {"content.xml": body, "styles.xml": odt_files.style_part(common)}
-    return trees(english(odt_files.package(parts, generator))).style("P")
+    body = odt.content('<text:p text:style-name="P">متن</text:p>', paragraph_style("P", properties))
+    parts: dict[str, str | bytes] = {"content.xml": body, "styles.xml": odt.style_part(common)}
+    return trees(english(odt.package(parts, generator))).style("P")
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_alignment_in_the_middle_stays():
 def test_an_inherited_side_is_turned_where_the_direction_is_told():
     common = paragraph_style("Base", 'fo:text-align="end"')
     told = english(
-        odt_files.odt(
+        odt.odt(
             '<text:p text:style-name="P">متن</text:p>',
             paragraph_style("P", RTL).replace(">", ' style:parent-style-name="Base">', 1),
             common=common,
@@ -91,7 +91,7 @@ def test_tables_sections_frames_and_pages_are_turned():
         f'<style:page-layout style:name="L"><style:page-layout-properties {RTL} fo:margin-left="1cm"'
         ' fo:margin-right="4cm"/></style:page-layout>'
     )
-    told = trees(english(odt_files.odt('<text:p text:style-name="P">متن</text:p>', looks, automatic=page)))
+    told = trees(english(odt.odt('<text:p text:style-name="P">متن</text:p>', looks, automatic=page)))
     assert told.style("T") == {"writing-mode": "lr-tb", "align": "left", "margin-left": "1cm", "margin-right": "2cm"}
     assert told.style("S") == {"writing-mode": "lr-tb", "margin-left": "1cm"}
     assert told.style("F") == {"horizontal-pos": "left", "wrap": "right"}
@@ -104,7 +104,7 @@ def test_sizes_and_weights_of_the_urdu_are_those_of_the_english():
     )
     latin_only = text_style("L", 'fo:font-size="30pt" fo:font-weight="bold"', "paragraph")
     body = '<text:p text:style-name="C">متن</text:p><text:p text:style-name="L">متن</text:p>'
-    told = trees(english(odt_files.odt(body, complex_only + latin_only)))
+    told = trees(english(odt.odt(body, complex_only + latin_only)))
     assert (told.style("C")["font-size"], told.style("C")["font-weight"]) == ("16pt", "bold")
     assert not {"font-size", "font-weight"} & told.style("L").keys()
 
@@ -112,7 +112,7 @@ def test_sizes_and_weights_of_the_urdu_are_those_of_the_english():
 def test_latin_looks_of_latin_text_stay():
     latin_only = text_style("L", 'fo:font-weight="bold"')
     body = '<text:p>یہ <text:span text:style-name="L">Word</text:span> ہے</text:p>'
-    assert trees(english(odt_files.odt(body, latin_only))).style("L") == {"font-weight": "bold"}
+    assert trees(english(odt.odt(body, latin_only))).style("L") == {"font-weight": "bold"}
 
 
 def test_urdu_typefaces_and_languages_give_way():
@@ -122,7 +122,7 @@ def test_urdu_typefaces_and_languages_give_way():
         ' fo:country="PK" style:language-complex="ur"',
         "paragraph",
     )
-    told = trees(english(odt_files.odt('<text:p text:style-name="P">متن</text:p>', style)))
+    told = trees(english(odt.odt('<text:p text:style-name="P">متن</text:p>', style)))
     found = told.style("P")
     assert (found["font-name"], found["font-name-complex"]) == ("Times New Roman", "Jameel Noori Nastaleeq")
     assert (found["language"], found["country"], found["language-complex"]) == ("en", "GB", "ur")
@@ -136,7 +136,7 @@ def test_urdu_numbers_become_latin_ones():
     date = (
         '<number:date-style style:name="D" number:language="ur" number:country="PK" number:transliteration-format="۱"/>'
     )
-    data = odt_files.odt(
+    data = odt.odt(
         '<text:p>صفحہ <text:page-number style:num-format="۱, ۲, ۳, ...">۱</text:page-number></text:p>',
         f'<text:list-style style:name="L">{level}</text:list-style>{date}',
         common=notes,
@@ -155,14 +155,14 @@ def test_urdu_numbers_become_latin_ones():
 def test_dates_that_are_fixed_are_told_in_english():
     field = '<text:date text:date-value="2024-03-05T10:00:00" text:fixed="true">۵ مارچ ۲۰۲۴</text:date>'
     today = '<text:date text:date-value="soon">آج</text:date>'
-    told = trees(english(odt_files.odt(f"<text:p>لاہور {field} {today}</text:p>"), "Lahore, {1} {2}"))
+    told = trees(english(odt.odt(f"<text:p>لاہور {field} {today}</text:p>"), "Lahore, {1} {2}"))
     assert told.texts() == ["Lahore, 5 March 2024 آج"]
 
 
 def test_a_paragraph_that_stays_urdu_stays_as_it_was():
     looks = paragraph_style("P", f'{RTL} fo:text-align="end" fo:border-left="1pt solid #000"')
     body = '<text:p text:style-name="P">ایک</text:p><text:p text:style-name="P">دو</text:p>'
-    told = trees(english(odt_files.odt(body, looks), "…", "Two"))
+    told = trees(english(odt.odt(body, looks), "…", "Two"))
     first, second = descendants(told.content, "text:p")
     assert value(second, "text:style-name") == "P"
     kept = told.style(value(first, "text:style-name"))
@@ -175,14 +175,14 @@ def test_a_paragraph_that_stays_urdu_stays_as_it_was():
 def test_urdu_that_was_pushed_to_the_right_stays_there_until_it_is_english():
     looks = paragraph_style("P", 'fo:text-align="end"')
     body = '<text:p text:style-name="P">ایک</text:p><text:p text:style-name="P">دو</text:p>'
-    told = trees(english(odt_files.odt(body, looks), "…", "Two"))
+    told = trees(english(odt.odt(body, looks), "…", "Two"))
     sides = [told.style(value(one, "text:style-name"))["text-align"] for one in descendants(told.content, "text:p")]
     assert sides == ["end", "start"]
 
 
 def test_small_readings_stay_above_their_text():
     ruby = "<text:ruby><text:ruby-base>متن</text:ruby-base><text:ruby-text>matn</text:ruby-text></text:ruby>"
-    told = trees(english(odt_files.odt(f"<text:p>یہ {ruby} ہے</text:p>"), "This is {1>text<1}"))
+    told = trees(english(odt.odt(f"<text:p>یہ {ruby} ہے</text:p>"), "This is {1>text<1}"))
     (found,) = descendants(told.content, "text:ruby")
     assert [(name_of(one), "".join(one.itertext())) for one in found] == [
         ("text:ruby-base", "text"),
@@ -191,7 +191,7 @@ def test_small_readings_stay_above_their_text():
 
 
 def test_urdu_within_english_keeps_its_ends():
-    data = odt_files.odt("<text:p>(ایک)۔ دو۔</text:p>")
+    data = odt.odt("<text:p>(ایک)۔ دو۔</text:p>")
     (source,) = read(data)
     pieces = (TargetPiece("(ایک)۔", "(ایک)۔", open=True, urdu=True), TargetPiece("Two.", "دو۔"))
     assert trees(write(data, [TargetParagraph(source.text, pieces)])).texts() == ["\u200f(ایک)۔ Two."]
@@ -204,7 +204,7 @@ def test_tags_stand_where_the_translator_put_them():
         f'<text:p>یہ <text:span text:style-name="B">موٹا</text:span> ہے{note} اور <text:a xlink:href="x">یہاں</text:a> '
         '<text:span text:style-name="I">ترچھا</text:span> بھی</text:p>'
     )
-    data = odt_files.odt(body, looks)
+    data = odt.odt(body, looks)
     assert [spelled(one.text) for one in read(data)] == ["یہ {1>موٹا<1} ہے{2} اور {3>یہاں<3} {4>ترچھا<4} بھی", "ن"]
     told = trees(english(data, "{3>Here<3}{2}: {4>leaning {1>bold<1}<4} it", "note"))
     paragraph = next(descendants(told.content, "text:p"))
@@ -218,7 +218,7 @@ def test_tags_stand_where_the_translator_put_them():
 
 
 def test_blanks_tabs_and_breaks_are_seen_again():
-    data = odt_files.odt("<text:p>متن</text:p>")
+    data = odt.odt("<text:p>متن</text:p>")
     (source,) = read(data)
     text = "a  b\n c\td   e"
     back = write(data, [TargetParagraph(source.text, (TargetPiece(text, source.text),))])
@@ -229,7 +229,7 @@ def test_a_cell_whose_number_was_translated_is_a_cell_of_text():
     cell = '<table:table-cell office:value-type="float" office:value="12"{0}><text:p>۱۲</text:p></table:table-cell>'
     formula = cell.format(' table:formula="ooow:1+1"')
     row = f"<table:table-row>{cell.format('')}{formula}</table:table-row>"
-    told = trees(english(odt_files.odt(f"<table:table>{row}</table:table>"), "12", "12"))
+    told = trees(english(odt.odt(f"<table:table>{row}</table:table>"), "12", "12"))
     kinds = [value(one, "office:value-type") for one in descendants(told.content, "table:table-cell")]
     assert kinds == ["string", "float"]
 
@@ -241,7 +241,7 @@ def test_contents_take_the_english_of_their_headings():
         "</text:p></text:index-title><text:p>۱۔ <text:a xlink:href='#1'>پہلا باب<text:tab/>۵</text:a></text:p>"
         "<text:p>نامعلوم<text:tab/>۶</text:p></text:index-body></text:table-of-content>"
     )
-    data = odt_files.odt(f"{index}<text:h text:outline-level='1'>پہلا <text:span>باب</text:span></text:h>")
+    data = odt.odt(f"{index}<text:h text:outline-level='1'>پہلا <text:span>باب</text:span></text:h>")
     told = trees(english(data, "Contents", "Chapter one"))
     assert told.texts() == ["Contents", "1. Chapter one5", "نامعلوم6", "Chapter one"]
     assert [one.text for one in descendants(told.content, "text:index-title-template")] == ["Contents"]
@@ -310,9 +310,7 @@ def test_other_parts_of_the_package_are_the_same_bytes():
 
 
 def test_a_signature_does_not_outlive_what_it_signed():
-    data = odt_files.package(
-        {"content.xml": odt_files.content("<text:p>متن</text:p>"), "META-INF/documentsignatures.xml": "<x/>"}
-    )
+    data = odt.package({"content.xml": odt.content("<text:p>متن</text:p>"), "META-INF/documentsignatures.xml": "<x/>"})
     with zipfile.ZipFile(io.BytesIO(english(data))) as package:
         assert "META-INF/documentsignatures.xml" not in package.namelist()
 
@@ -337,7 +335,7 @@ def test_what_is_put_back_unchanged_reads_the_same(path: Path):
 
 
 def test_left_out_sentences_leave_their_paragraph():
-    data = odt_files.odt("<text:p>ایک</text:p><text:p>دو</text:p>")
+    data = odt.odt("<text:p>ایک</text:p><text:p>دو</text:p>")
     first, second = read(data)
     back = write(data, [TargetParagraph(first.text, (TargetPiece("", first.text),)), in_english(second, "Two")])
     assert [len(list(children(one, "text:span"))) for one in descendants(trees(back).content, "text:p")] == [0, 0]

@@ -9,10 +9,10 @@ from lxml import etree
 
 from tests.contracts.test_writers import ENGLISH, FULL, SEED, document, row, seed, written
 from translator_gui.formats.bilingual import BilingualDocument, BilingualSection, Layout, RowComment
-from translator_gui.formats.docx.font_embedding import FAMILY
-from translator_gui.formats.docx.ooxml import Element
+from translator_gui.formats.nastaliq import FAMILY
 from translator_gui.formats.odt.style_sheet import FONT_PART
 from translator_gui.formats.odt.writer import OdtWriter
+from translator_gui.formats.ooxml import Element
 from translator_gui.model.document import ParagraphKind
 
 NAMESPACES = {

@@ -7,7 +7,7 @@ import pytest
 
 from translator_gui.formats.base import Original, Pace, ReadOptions
 from translator_gui.formats.placing import TargetParagraph, TargetPiece
-from translator_gui.formats.xliff.document import XliffReader
+from translator_gui.formats.xliff.reader import XliffReader
 from translator_gui.model.document import SourceDocument, SourceParagraph
 from translator_gui.model.status import Status
 

@@ -23,8 +23,8 @@ from translator_gui.formats.bilingual import (
 from translator_gui.formats.characters import safe
 from translator_gui.formats.identity import ExportMark, RowPart, RowRevision
 from translator_gui.formats.returned import ReturnedDocument
-from translator_gui.formats.xliff.document import XliffReader
-from translator_gui.formats.xliff.reader import read_returned_xliff
+from translator_gui.formats.xliff.reader import XliffReader
+from translator_gui.formats.xliff.returned import read_returned_xliff
 from translator_gui.formats.xliff.states import CHANGES, CORE, METADATA
 from translator_gui.formats.xliff.writer import XliffWriter
 from translator_gui.model.identity import derived_uid, new_uid

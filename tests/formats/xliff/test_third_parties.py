@@ -7,7 +7,7 @@ from lxml import etree
 
 from tests.formats.xliff.samples import FORMATS, folder, sentences, translated, untouched, written
 from translator_gui.formats.base import ReadOptions
-from translator_gui.formats.xliff.document import XliffReader
+from translator_gui.formats.xliff.reader import XliffReader
 from translator_gui.model.document import SourceDocument
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import tags_in

@@ -22,7 +22,7 @@ from translator_gui.formats.bilingual import (
 from translator_gui.formats.characters import safe
 from translator_gui.formats.identity import ExportMark, RowPart
 from translator_gui.formats.registry import read_returned, write_bilingual, writer_for
-from translator_gui.formats.xliff.reader import read_returned_xliff
+from translator_gui.formats.xliff.returned import read_returned_xliff
 from translator_gui.formats.xliff.states import CORE
 from translator_gui.formats.xliff.writer import XliffWriter
 from translator_gui.model.document import ParagraphKind

@@ -10,8 +10,8 @@ from translator_gui.formats.docx.latin import (
     to_latin,
 )
 from translator_gui.formats.docx.list_markers import latin_list
-from translator_gui.formats.docx.ooxml import child, descendants, name_of, paragraphs_above, value
 from translator_gui.formats.docx.rebuilding import DONE
+from translator_gui.formats.ooxml import child, descendants, name_of, paragraphs_above, value
 from translator_gui.formats.xml import Element
 from translator_gui.text.direction import has_rtl
 

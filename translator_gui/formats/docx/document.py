@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from translator_gui.formats.docx.inline import Findings
 from translator_gui.formats.docx.look import Looks
 from translator_gui.formats.docx.numbering import Numbering
-from translator_gui.formats.docx.ooxml import Package, Relationship, child, descendants, relationship_id, value
 from translator_gui.formats.docx.story import Shared, Story, Unit
 from translator_gui.formats.docx.styles import Styles
+from translator_gui.formats.ooxml import Package, Relationship, child, descendants, relationship_id, value
 from translator_gui.formats.xml import Element
 from translator_gui.model.document import ParagraphKind
 from translator_gui.model.errors import TranslatorError

@@ -3,7 +3,7 @@
 import itertools
 from collections.abc import Iterator
 
-from translator_gui.formats.docx.ooxml import descendants, name_of
+from translator_gui.formats.ooxml import descendants, name_of
 from translator_gui.formats.xml import Element
 
 

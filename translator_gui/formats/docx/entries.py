@@ -5,7 +5,7 @@ Word makes these anew; other programs show what stands there.
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from translator_gui.formats.docx.ooxml import descendants, name_of
+from translator_gui.formats.ooxml import descendants, name_of
 from translator_gui.formats.xml import Element
 
 

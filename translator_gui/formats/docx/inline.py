@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from translator_gui.formats.docx.drawings import chosen_branch, find_boxes, floats, says
 from translator_gui.formats.docx.fields import Field, FieldKind, link_words, understood
 from translator_gui.formats.docx.look import Looks
-from translator_gui.formats.docx.ooxml import child, descendants, name_of, relationship_id, value
 from translator_gui.formats.docx.scopes import Kept, Leaf, Pieces, Scope, Shape, flattened
 from translator_gui.formats.docx.symbols import symbol, symbols
 from translator_gui.formats.inline import Found
+from translator_gui.formats.ooxml import child, descendants, name_of, relationship_id, value
 from translator_gui.formats.xml import Element
 from translator_gui.model.inline_tag import TagKind
 

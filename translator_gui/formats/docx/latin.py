@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from translator_gui.formats.docx.ooxml import child, descendants, is_on, name_of, value
+from translator_gui.formats.ooxml import child, descendants, is_on, name_of, value
 from translator_gui.formats.typefaces import SERIF, is_urdu_face, latin_face
 from translator_gui.formats.xml import Element
 

@@ -3,7 +3,7 @@
 import re
 
 from translator_gui.formats.docx.latin import drop, put, space_of
-from translator_gui.formats.docx.ooxml import child, descendants, name_of, value
+from translator_gui.formats.ooxml import child, descendants, name_of, value
 from translator_gui.formats.xml import Element
 
 _FORMATS = {

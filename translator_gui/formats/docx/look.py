@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from translator_gui.formats.docx.ooxml import child, descendants, name_of, value
 from translator_gui.formats.docx.styles import Styles
+from translator_gui.formats.inline import LOOK_WORDS
+from translator_gui.formats.ooxml import child, descendants, name_of, value
 from translator_gui.formats.xml import Element
 from translator_gui.model.inline_tag import Look
 from translator_gui.text.direction import has_rtl
@@ -48,14 +49,6 @@ _NOTHING = frozenset({"0", "none", "nil", "auto", "baseline", "clear"})
 _DECORATIONS = frozenset({"u", "strike", "dstrike", "highlight", "shd", "bdr"})
 """Seen on white space too."""
 _LOOKS = {"u": Look.UNDERLINE, "strike": Look.STRIKE, "dstrike": Look.STRIKE}
-_LOOK_WORDS = {
-    Look.BOLD: "bold",
-    Look.ITALIC: "italic",
-    Look.UNDERLINE: "underlined",
-    Look.STRIKE: "struck through",
-    Look.SUPERSCRIPT: "superscript",
-    Look.SUBSCRIPT: "subscript",
-}
 _WORDS = {
     "caps": "capitals",
     "smallCaps": "small capitals",
@@ -119,8 +112,8 @@ class Format(NamedTuple):
         """
         ours, theirs = dict(self.common), dict(base.common)
         mine, around = self.look, base.look
-        found = [words for look, words in _LOOK_WORDS.items() if look in mine and look not in around]
-        found += [f"not {words}" for look, words in _LOOK_WORDS.items() if look in around and look not in mine]
+        found = [words for look, words in LOOK_WORDS.items() if look in mine and look not in around]
+        found += [f"not {words}" for look, words in LOOK_WORDS.items() if look in around and look not in mine]
         found += [words for name, words in _WORDS.items() if name in ours and ours[name] != theirs.get(name)]
         style = ours.get("rStyle")
         if style and style != theirs.get("rStyle") and not found:

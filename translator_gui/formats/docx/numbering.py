@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass, replace
 
-from translator_gui.formats.docx.numerals import formatted
-from translator_gui.formats.docx.ooxml import Element, child, descendants, is_on, name_of, number, value
 from translator_gui.formats.docx.styles import MAX_LEVELS, ListReference, Styles
+from translator_gui.formats.numerals import formatted
+from translator_gui.formats.ooxml import Element, child, descendants, is_on, name_of, number, value
 
 _PLACEHOLDER = re.compile("%([1-9])")
 _BULLETS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf076": "❖", "\uf0e8": "➔", "\uf06e": "■"}

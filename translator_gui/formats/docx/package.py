@@ -1,13 +1,11 @@
 """The package that a .docx is: parts in a ZIP file, the text written bit by bit."""
 
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from types import TracebackType
 from typing import BinaryIO, Self
 
-_CHUNK = 500
-"""Pieces of text that go to the compressor together."""
-_DATE = (1980, 1, 1, 0, 0, 0)
+from translator_gui.formats.zipped import chunks, member
 
 
 class DocxPackage:
@@ -32,21 +30,3 @@ class DocxPackage:
         """The document itself, piece by piece."""
         with self._file.open(member("word/document.xml"), "w", force_zip64=True) as part:
             part.writelines(chunk.encode() for chunk in chunks(pieces))
-
-
-def member(name: str) -> zipfile.ZipInfo:
-    """An entry without the time of day, so that equal documents are equal files."""
-    info = zipfile.ZipInfo(name, _DATE)
-    info.compress_type = zipfile.ZIP_DEFLATED
-    return info
-
-
-def chunks(pieces: Iterable[str]) -> Iterator[str]:
-    """Pieces put together into fewer: to encode and to deflate each costs time."""
-    buffer: list[str] = []
-    for piece in pieces:
-        buffer.append(piece)
-        if len(buffer) >= _CHUNK:
-            yield "".join(buffer)
-            buffer.clear()
-    yield "".join(buffer)

@@ -5,8 +5,8 @@ from typing import BinaryIO
 
 from translator_gui.formats.base import Original, Pace, ReadOptions
 from translator_gui.formats.docx.document import WordDocument
-from translator_gui.formats.docx.ooxml import Package
 from translator_gui.formats.docx.story import Unit
+from translator_gui.formats.ooxml import Package
 from translator_gui.formats.paragraphs import too_long
 from translator_gui.formats.placing import TargetParagraph
 from translator_gui.model.document import SourceDocument, SourceParagraph

@@ -9,10 +9,10 @@ from lxml import etree
 
 from translator_gui.formats.characters import safe
 from translator_gui.formats.docx.latin import Fonts, drop, put, space_of, to_latin, to_urdu
-from translator_gui.formats.docx.ooxml import child, descendants, name_of, paragraphs_above
 from translator_gui.formats.docx.scopes import Fielded, Kept, Shape, Wrapped
 from translator_gui.formats.docx.story import Unit
 from translator_gui.formats.inline import Alone, Code, End, Start, Text, Token
+from translator_gui.formats.ooxml import child, descendants, name_of, paragraphs_above
 from translator_gui.formats.xml import Element
 
 DONE = "tg-done"

@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from translator_gui.formats.docx.ooxml import Element, Package, Relationship, descendants, name_of, value
 from translator_gui.formats.docx.views import read_cell
+from translator_gui.formats.ooxml import Element, Package, Relationship, descendants, name_of, value
 from translator_gui.formats.returned import milliseconds
 
 _WORD_2010 = "{http://schemas.microsoft.com/office/word/2010/wordml}"

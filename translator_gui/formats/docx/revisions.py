@@ -1,6 +1,6 @@
 """Tracked changes of a Word document accepted: they were made in the Urdu, which is gone from it."""
 
-from translator_gui.formats.docx.ooxml import child, name_of
+from translator_gui.formats.ooxml import child, name_of
 from translator_gui.formats.xml import Element
 
 _INSERTED = frozenset({"w:ins", "w:moveTo"})

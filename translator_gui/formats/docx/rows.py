@@ -13,8 +13,8 @@ from translator_gui.formats.docx.markup import (
     rich_runs,
     run,
 )
-from translator_gui.formats.docx.style_sheet import TEXT_WIDTH
 from translator_gui.formats.identity import checked_label
+from translator_gui.formats.page_layout import column_widths
 from translator_gui.formats.rich_text import rich_source, rich_target
 from translator_gui.formats.sections import running_paragraphs
 from translator_gui.formats.wording import (
@@ -29,9 +29,6 @@ from translator_gui.formats.wording import (
 from translator_gui.model.document import ParagraphKind
 from translator_gui.model.status import Status
 
-_STATUS_WIDTH = 1260
-_NUMBER_WIDTH = 620
-_DIGIT_WIDTH = 95
 _LINE = '<w:{} w:val="single" w:sz="4" w:space="0" w:color="{}"/>'
 _RLM = "\u200f"
 _HIGHLIGHT = '<w:highlight w:val="yellow"/>'
@@ -47,7 +44,7 @@ _HANGING = 620
 
 def table_head(document: BilingualDocument, rows: tuple[BilingualRow, ...], options: ExportOptions) -> str:
     """The table's opening with its repeated header row."""
-    widths = _widths(rows, options)
+    widths = column_widths((len(row.label) + 2 * bool(row.parts) for row in rows), options)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     edges = "".join(_LINE.format(edge, "A9B0BA") for edge in ("top", "left", "bottom", "right"))
     inner = "".join(_LINE.format(edge, "D5D9DF") for edge in ("insideH", "insideV"))
@@ -75,7 +72,7 @@ def table_rows(
 
     The hidden bookmarks stand where nobody writes: beside the number, or else before the Urdu.
     """
-    widths = iter(_widths(rows, options))
+    widths = iter(column_widths((len(row.label) + 2 * bool(row.parts) for row in rows), options))
     number = _cell(next(widths)) if options.with_numbers else ""
     source, target = _cell(next(widths)), _cell(next(widths))
     status = _cell(next(widths)) if options.with_status else ""
@@ -216,15 +213,6 @@ def status_word(status: Status) -> str:
 
 def _heading_style(row: BilingualRow) -> str:
     return f"Heading{min(max(row.level, 1), _DEEPEST_HEADING)}"
-
-
-def _widths(rows: tuple[BilingualRow, ...], options: ExportOptions) -> list[int]:
-    """Of the columns, in twentieths of a point: the two texts share alike what the narrow ones leave."""
-    longest = max((len(row.label) + 2 * bool(row.parts) for row in rows), default=1)
-    number = [max(_NUMBER_WIDTH, 210 + _DIGIT_WIDTH * min(longest, 12))] if options.with_numbers else []
-    status = [_STATUS_WIDTH] if options.with_status else []
-    text = (TEXT_WIDTH - sum(number) - sum(status)) // 2
-    return [*number, text, text, *status]
 
 
 def _cell(width: int, properties: str = "") -> str:

@@ -9,9 +9,9 @@ from translator_gui.formats.docx.drawings import chosen_branch
 from translator_gui.formats.docx.inline import Findings, Inline, InlineReader
 from translator_gui.formats.docx.look import Looks
 from translator_gui.formats.docx.numbering import Numbering
-from translator_gui.formats.docx.ooxml import child, name_of, number
 from translator_gui.formats.docx.scopes import Shape
 from translator_gui.formats.inline import Found, Tagged, tagged
+from translator_gui.formats.ooxml import child, name_of, number
 from translator_gui.formats.paragraphs import cleaned
 from translator_gui.formats.xml import Element
 from translator_gui.model.document import ParagraphKind, SourceParagraph

@@ -1,16 +1,9 @@
 """The page and the styles of a bilingual Word document."""
 
-from translator_gui.formats.docx.font_embedding import FAMILY
 from translator_gui.formats.docx.markup import W_NAMESPACE, XML_HEAD
+from translator_gui.formats.nastaliq import FAMILY
+from translator_gui.formats.page_layout import SERIF, TEXT_WIDTH
 
-PAGE_WIDTH, PAGE_HEIGHT = 11906, 16838
-"""A4 in twentieths of a point."""
-MARGIN = 1020
-TEXT_WIDTH = PAGE_WIDTH - 2 * MARGIN
-
-SERIF = "Cambria"
-SERIF_ELSEWHERE = "Caladea"
-"""What stands in for it, of the same widths, where there is no Word."""
 _LEVELS = 6
 _OWN_STYLES = {
     "Urdu Source",

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from translator_gui.formats.docx.ooxml import child, descendants, is_on, number, value
+from translator_gui.formats.ooxml import child, descendants, is_on, number, value
 from translator_gui.formats.xml import Element
 
 MAX_LEVELS = 9

@@ -1,6 +1,6 @@
 """The signs of the fonts of symbols, as far as letters of Unicode are known for them."""
 
-from translator_gui.formats.docx.ooxml import child, value
+from translator_gui.formats.ooxml import child, value
 from translator_gui.formats.xml import Element
 
 _PRIVATE_USE = 0xF000

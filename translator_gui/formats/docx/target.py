@@ -22,11 +22,11 @@ from translator_gui.formats.docx.direction import (
 from translator_gui.formats.docx.document import WordDocument
 from translator_gui.formats.docx.entries import translate_entries, translate_references
 from translator_gui.formats.docx.latin import Fonts, drop, without_script_fonts
-from translator_gui.formats.docx.ooxml import Package, child, descendants, name_of
 from translator_gui.formats.docx.rebuilding import DONE, Rebuilder
 from translator_gui.formats.docx.revisions import accept_revisions
 from translator_gui.formats.docx.story import Unit
 from translator_gui.formats.inline import Text, Token
+from translator_gui.formats.ooxml import Package, child, descendants, name_of
 from translator_gui.formats.placing import TargetParagraph, placed
 from translator_gui.formats.xml import Element
 from translator_gui.formats.zipped import MAX_TOTAL

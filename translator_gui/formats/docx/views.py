@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from translator_gui.formats.docx.drawings import chosen_branch
 from translator_gui.formats.docx.inline import SIGNS
-from translator_gui.formats.docx.ooxml import child, is_on, name_of, value
+from translator_gui.formats.ooxml import child, is_on, name_of, value
 from translator_gui.formats.returned import milliseconds
 from translator_gui.formats.xml import Element
 

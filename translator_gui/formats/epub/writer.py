@@ -11,13 +11,13 @@ from lxml import etree, html
 from translator_gui.formats.base import Pace
 from translator_gui.formats.bilingual import BilingualDocument, ExportOptions
 from translator_gui.formats.characters import safe
-from translator_gui.formats.docx.font_embedding import nastaliq
 from translator_gui.formats.epub.package import CONTAINER, MIMETYPE
 from translator_gui.formats.html.style import FACE, STYLE
 from translator_gui.formats.html.writer import page_body
+from translator_gui.formats.nastaliq import nastaliq
 from translator_gui.formats.xml import Element
+from translator_gui.formats.zipped import member
 
-_DATE = (1980, 1, 1, 0, 0, 0)
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _XHTML = "http://www.w3.org/1999/xhtml"
 _PACKAGE, _CONTENTS, _STYLES, _FONT = "book.opf", "contents.xhtml", "style.css", "nastaliq.ttf"
@@ -35,15 +35,15 @@ class EpubWriter:
         chapters = _linked(list(_chapters(document, options, pace)))
         with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as book:
             # First, and as it is: programs tell the format by these bytes.
-            book.writestr(zipfile.ZipInfo("mimetype", _DATE), MIMETYPE, zipfile.ZIP_STORED)
-            book.writestr(_member(CONTAINER), _container())
-            book.writestr(_member(_PACKAGE), _package(document, chapters))
-            book.writestr(_member(_CONTENTS), _contents(document, chapters))
+            book.writestr(member("mimetype"), MIMETYPE, zipfile.ZIP_STORED)
+            book.writestr(member(CONTAINER), _container())
+            book.writestr(member(_PACKAGE), _package(document, chapters))
+            book.writestr(member(_CONTENTS), _contents(document, chapters))
             face = f'@font-face{{font-family:"{FACE}";src:url({_FONT})}}\n'
-            book.writestr(_member(_STYLES), face + STYLE)
-            book.writestr(_member(_FONT), nastaliq())
+            book.writestr(member(_STYLES), face + STYLE)
+            book.writestr(member(_FONT), nastaliq())
             for chapter in chapters:
-                book.writestr(_member(chapter.part), _page(chapter))
+                book.writestr(member(chapter.part), _page(chapter))
 
 
 class _Chapter(NamedTuple):
@@ -152,9 +152,3 @@ def _container() -> str:
 
 def _words(text: str) -> str:
     return escape(" ".join(safe(text).split())) or "–"
-
-
-def _member(name: str) -> zipfile.ZipInfo:
-    info = zipfile.ZipInfo(name, _DATE)
-    info.compress_type = zipfile.ZIP_DEFLATED
-    return info

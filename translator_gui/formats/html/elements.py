@@ -46,15 +46,6 @@ LOOKS = {
     "sup": Look.SUPERSCRIPT, "sub": Look.SUBSCRIPT,
     "code": Look.MONOSPACE, "kbd": Look.MONOSPACE, "samp": Look.MONOSPACE, "tt": Look.MONOSPACE,
 }  # fmt: skip
-LOOK_WORDS = {
-    Look.BOLD: "bold",
-    Look.ITALIC: "italic",
-    Look.UNDERLINE: "underlined",
-    Look.STRIKE: "struck through",
-    Look.SUPERSCRIPT: "superscript",
-    Look.SUBSCRIPT: "subscript",
-    Look.MONOSPACE: "monospace",
-}
 WORDS = {
     "mark": "highlighted", "small": "small", "big": "large", "q": "quotation", "abbr": "abbreviation",
     "acronym": "abbreviation", "font": "font", "ruby": "ruby", "time": "time", "label": "label",

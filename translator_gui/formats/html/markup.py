@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from html import escape
 
 from translator_gui.formats.characters import safe, source_runs, target_runs
-from translator_gui.formats.docx.font_embedding import nastaliq
 from translator_gui.formats.html.style import FACE
+from translator_gui.formats.nastaliq import nastaliq
 from translator_gui.formats.rich_text import RichRun, by_direction, in_elements
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:"

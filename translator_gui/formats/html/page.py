@@ -15,9 +15,9 @@ from translator_gui.formats.html.elements import (
     TEXT_ALONE,
     WHOLE,
 )
+from translator_gui.formats.html.inline import MOST_PIECES, Run, asides, found, has_words, letters, too_many, trimmed
 from translator_gui.formats.html.lexemes import Attribute, Lexeme, Sort, attributes, lexemes, values
 from translator_gui.formats.html.places import Places
-from translator_gui.formats.html.runs import MOST_PIECES, Run, asides, found, has_words, letters, too_many, trimmed
 from translator_gui.formats.inline import Tagged, tagged
 from translator_gui.formats.paragraphs import cleaned, too_long
 from translator_gui.model.document import ParagraphKind, SourceParagraph

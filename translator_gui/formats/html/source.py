@@ -5,8 +5,8 @@ import re
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+from translator_gui.formats.encoding import decode, fold_urdu
 from translator_gui.formats.html.target import Piece
-from translator_gui.formats.plain.encoding import decode, fold_urdu
 
 _HEAD = 4096
 _DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)

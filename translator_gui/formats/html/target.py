@@ -6,10 +6,10 @@ from typing import NamedTuple, cast
 
 from translator_gui.formats.characters import safe
 from translator_gui.formats.html.direction import Edit, edits, english_style, sets_right_to_left
+from translator_gui.formats.html.inline import Pair, Span
 from translator_gui.formats.html.lexemes import attributes
 from translator_gui.formats.html.marking import Mark, element_of, with_marks
 from translator_gui.formats.html.page import Page, Unit
-from translator_gui.formats.html.runs import Pair, Span
 from translator_gui.formats.inline import Alone, Code, End, Start, Text, Token
 from translator_gui.formats.placing import TargetParagraph, placed
 from translator_gui.model.inline_tag import TagKind

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import BinaryIO
 
 from translator_gui.formats.base import Original, Pace, ReadOptions
+from translator_gui.formats.encoding import decode
 from translator_gui.formats.placing import TargetParagraph
-from translator_gui.formats.plain.encoding import decode
 from translator_gui.model.document import SourceDocument
 from translator_gui.model.errors import TranslatorError
 
@@ -27,7 +27,7 @@ class MarkdownReader:
         Raises:
             TranslatorError: No text, garbled, hostile, a paragraph too long; or a paragraph rule was given.
         """
-        from translator_gui.formats.markdown.source import blocks  # noqa: PLC0415 (the parser is slow to load)
+        from translator_gui.formats.markdown.document import blocks  # noqa: PLC0415 (the parser is slow to load)
 
         if options.paragraph_rule:
             raise TranslatorError(f"{name} is Markdown: it has no paragraph rule; leave it out.")

@@ -7,14 +7,14 @@ from typing import BinaryIO, cast
 
 from translator_gui.formats.base import Original, Pace
 from translator_gui.formats.characters import safe
+from translator_gui.formats.encoding import decode, encode_like
 from translator_gui.formats.html.marking import Mark, element_of, with_marks
 from translator_gui.formats.html.target import Dialect, english_page, joined
 from translator_gui.formats.inline import Alone, Code, End, Found, Start, Text, Token
+from translator_gui.formats.markdown.document import Block, blocks, front_matter
+from translator_gui.formats.markdown.inline import Pair, Picture, pieces
 from translator_gui.formats.markdown.parser import inline_tokens
-from translator_gui.formats.markdown.pieces import Pair, Picture, pieces
-from translator_gui.formats.markdown.source import Block, blocks, front_matter
 from translator_gui.formats.placing import TargetParagraph, placed
-from translator_gui.formats.plain.encoding import decode, encode_like
 from translator_gui.model.inline_tag import Look, TagKind
 
 _SPECIAL = re.compile(r"[\\`*\[\]~]|(?<![^\W_])_|_(?![^\W_])|<(?=[A-Za-z/!?])|&(?=#?\w+;)")

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from translator_gui.formats.docx.numerals import formatted
+from translator_gui.formats.numerals import formatted
 from translator_gui.formats.odt.names import name_of, number, value
 from translator_gui.formats.odt.styles import Styles
 from translator_gui.formats.xml import Element

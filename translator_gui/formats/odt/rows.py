@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, BilingualSection, ExportOptions
-from translator_gui.formats.docx.style_sheet import TEXT_WIDTH
 from translator_gui.formats.odt.markup import RTL, OdtRemarks, heading, paragraph, rich, span, words
 from translator_gui.formats.odt.style_sheet import DEEPEST, centimetres, status_style
+from translator_gui.formats.page_layout import TEXT_WIDTH, column_widths
 from translator_gui.formats.rich_text import rich_source, rich_target
 from translator_gui.formats.sections import running_paragraphs
 from translator_gui.formats.wording import (
@@ -20,9 +20,6 @@ from translator_gui.formats.wording import (
 from translator_gui.model.document import ParagraphKind
 from translator_gui.model.status import Status
 
-_STATUS_WIDTH = 1260
-_NUMBER_WIDTH = 620
-_DIGIT_WIDTH = 95
 _RLM = "\u200f"
 _HEADING = ParagraphKind.HEADING
 _CELL = '<table:table-cell table:style-name="Cell" office:value-type="string">'
@@ -47,7 +44,7 @@ def table_styles(sections: Sequence[BilingualSection], options: ExportOptions) -
         f'<style:style style:name="Column{at}.{number}" style:family="table-column"><style:table-column-properties '
         f'style:column-width="{centimetres(width)}"/></style:style>'
         for at, section in enumerate(sections)
-        for number, width in enumerate(_widths(section.rows, options))
+        for number, width in enumerate(column_widths((len(row.label) for row in section.rows), options))
     )
     return rows + "".join(columns)
 
@@ -165,12 +162,3 @@ def status_word(status: Status) -> str:
 def _headed(row: BilingualRow, content: str) -> str:
     level = min(max(row.level, 1), DEEPEST)
     return heading(f"Heading_20_{level}", level, content)
-
-
-def _widths(rows: Sequence[BilingualRow], options: ExportOptions) -> list[int]:
-    """Of the columns, in twentieths of a point: the two texts share alike what the narrow ones leave."""
-    longest = max((len(row.label) for row in rows), default=1)
-    number = [max(_NUMBER_WIDTH, 210 + _DIGIT_WIDTH * min(longest, 12))] if options.with_numbers else []
-    status = [_STATUS_WIDTH] if options.with_status else []
-    text = (TEXT_WIDTH - sum(number) - sum(status)) // 2
-    return [*number, text, text, *status]

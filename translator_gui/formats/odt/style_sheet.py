@@ -4,9 +4,9 @@ from html import escape
 
 from translator_gui.formats.bilingual import BilingualDocument
 from translator_gui.formats.characters import safe
-from translator_gui.formats.docx.font_embedding import FAMILY
-from translator_gui.formats.docx.style_sheet import MARGIN, PAGE_HEIGHT, PAGE_WIDTH, SERIF, SERIF_ELSEWHERE, TEXT_WIDTH
+from translator_gui.formats.nastaliq import FAMILY
 from translator_gui.formats.odt.markup import LOOKS, NAMESPACES, RTL, TAG, VERSION, XML_HEAD, paragraph, words
+from translator_gui.formats.page_layout import MARGIN, PAGE_HEIGHT, PAGE_WIDTH, SERIF, SERIF_ELSEWHERE, TEXT_WIDTH
 from translator_gui.formats.wording import STATUS_LOOKS
 from translator_gui.model.inline_tag import Look
 from translator_gui.model.status import Status

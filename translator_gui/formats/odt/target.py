@@ -14,7 +14,7 @@ from translator_gui.formats.odt.indexes import plain, translate_indexes
 from translator_gui.formats.odt.inline import CHANGE_MARKS
 from translator_gui.formats.odt.names import child, name_of, qualified, value
 from translator_gui.formats.odt.package import OdtPackage
-from translator_gui.formats.odt.rewriting import OPEN_STYLE, Rewriter
+from translator_gui.formats.odt.rebuilding import OPEN_STYLE, Rewriter
 from translator_gui.formats.odt.story import Unit
 from translator_gui.formats.odt.styles import Styles
 from translator_gui.formats.placing import TargetParagraph, placed

@@ -6,8 +6,7 @@ from typing import BinaryIO
 
 from translator_gui.formats.base import Pace
 from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, ExportOptions, Layout
-from translator_gui.formats.docx.font_embedding import public_nastaliq
-from translator_gui.formats.docx.package import chunks, member
+from translator_gui.formats.nastaliq import public_nastaliq
 from translator_gui.formats.odt.markup import (
     NAMESPACES,
     VERSION,
@@ -29,6 +28,7 @@ from translator_gui.formats.odt.style_sheet import FONT_PART, font_faces, meta_p
 from translator_gui.formats.rich_text import shows_tags
 from translator_gui.formats.sections import paced_sections
 from translator_gui.formats.wording import NOTHING, STATUS_MEANINGS, TAG_LEGEND, has_head, head_lines, shown_statuses
+from translator_gui.formats.zipped import chunks, member
 
 _MIME = "application/vnd.oasis.opendocument.text"
 _DATE = (1980, 1, 1, 0, 0, 0)

@@ -6,9 +6,9 @@ from itertools import pairwise
 from typing import BinaryIO
 
 from translator_gui.formats.base import Original, Pace, ReadOptions
+from translator_gui.formats.encoding import decode
 from translator_gui.formats.paragraphs import cleaned, too_long
 from translator_gui.formats.placing import TargetParagraph
-from translator_gui.formats.plain.encoding import decode
 from translator_gui.formats.plain.target import write_text
 from translator_gui.model.document import SourceDocument, SourceParagraph
 from translator_gui.model.errors import TranslatorError

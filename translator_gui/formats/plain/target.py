@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
 from translator_gui.formats.base import Original, Pace
+from translator_gui.formats.encoding import decode, encode_like
 from translator_gui.formats.inline import Text, tagged
 from translator_gui.formats.paragraphs import cleaned
 from translator_gui.formats.placing import TargetParagraph, bracketed, placed
-from translator_gui.formats.plain.encoding import decode, encode_like
 
 _LINES = re.compile(r"([^\r\n\f\x85\u2029]*)(\r\n|[\r\n\f\x85\u2029]|$)")
 _ENDS_PARAGRAPH = "\f\u2029"

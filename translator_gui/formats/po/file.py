@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from translator_gui.formats.plain.encoding import decode
+from translator_gui.formats.encoding import decode
 from translator_gui.formats.po.quoting import WIDTH, is_literal, unquoted
 from translator_gui.model.errors import TranslatorError
 

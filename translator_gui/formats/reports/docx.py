@@ -12,7 +12,7 @@ from translator_gui.formats.docx.font_embedding import embedded_nastaliq
 from translator_gui.formats.docx.markup import either_paragraph, english_runs, paragraph, run, source_runs
 from translator_gui.formats.docx.package import DocxPackage
 from translator_gui.formats.docx.parts import document_head, document_tail, footer_id, static_parts
-from translator_gui.formats.docx.style_sheet import TEXT_WIDTH
+from translator_gui.formats.page_layout import TEXT_WIDTH
 from translator_gui.formats.reports import wording
 from translator_gui.formats.reports.chart import LEVELS, png
 from translator_gui.formats.reports.report import ReportEntry, ReportThread, ReviewReport

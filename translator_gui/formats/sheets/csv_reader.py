@@ -5,10 +5,10 @@ from typing import BinaryIO, NamedTuple
 
 from translator_gui.formats.base import Original, Pace, ReadOptions
 from translator_gui.formats.characters import without_marks
+from translator_gui.formats.encoding import decode, encode_like
 from translator_gui.formats.inline import Text, tagged
 from translator_gui.formats.paragraphs import cleaned, too_long
 from translator_gui.formats.placing import TargetParagraph, bracketed, placed
-from translator_gui.formats.plain.encoding import decode, encode_like
 from translator_gui.formats.sheets.columns import Choice, TextCell, chosen
 from translator_gui.formats.sheets.delimited import Raw, cells, delimiter_of, harmless, is_formula, unguarded, written
 from translator_gui.model.document import ParagraphKind, SourceDocument, SourceParagraph

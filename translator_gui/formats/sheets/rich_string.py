@@ -7,20 +7,15 @@ from typing import NamedTuple
 from lxml import etree
 
 from translator_gui.formats.characters import safe, without_marks
-from translator_gui.formats.inline import Code, End, Found, Start, Tagged, Text, Token, tagged
+from translator_gui.formats.inline import LOOK_WORDS, Code, End, Found, Start, Tagged, Text, Token, tagged
 from translator_gui.formats.sheets.workbook import escaped, inner, local, named, unescaped
 from translator_gui.formats.typefaces import is_urdu_face, latin_face
 from translator_gui.formats.xml import Element
 from translator_gui.model.inline_tag import Look, TagKind
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_LOOKS = (
-    ("b", Look.BOLD, "bold"),
-    ("i", Look.ITALIC, "italic"),
-    ("u", Look.UNDERLINE, "underlined"),
-    ("strike", Look.STRIKE, "struck out"),
-)
-_RAISED = {"superscript": (Look.SUPERSCRIPT, "superscript"), "subscript": (Look.SUBSCRIPT, "subscript")}
+_LOOKS = {"b": Look.BOLD, "i": Look.ITALIC, "u": Look.UNDERLINE, "strike": Look.STRIKE}
+_RAISED = {"superscript": Look.SUPERSCRIPT, "subscript": Look.SUBSCRIPT}
 _USUAL_COLOURS = {"theme=1", "auto=1", "indexed=64", "rgb=FF000000"}
 _OFF = {"0", "false", "none"}
 
@@ -154,18 +149,15 @@ def _found(runs: list[_Run], usual: _Seen) -> Iterator[Found]:
 def _seen(look: Element | None) -> _Seen:
     if look is None:
         return _Seen()
-    found, words = Look(0), list[str]()
-    for name, one, word in _LOOKS:
+    found = Look(0)
+    for name, one in _LOOKS.items():
         element = inner(look, name)
         if element is not None and element.get("val", "1") not in _OFF:
             found |= one
-            words.append(word)
     raised = inner(look, "vertAlign")
-    if raised is not None and raised.get("val", "") in _RAISED:
-        found |= _RAISED[raised.get("val", "")][0]
-        words.append(_RAISED[raised.get("val", "")][1])
+    if raised is not None:
+        found |= _RAISED.get(raised.get("val", ""), Look(0))
+    words = ", ".join(word for one, word in LOOK_WORDS.items() if one in found)
     size, colour = inner(look, "sz"), inner(look, "color")
     told = "" if colour is None else ",".join(f"{name}={value}" for name, value in sorted(colour.attrib.items()))
-    return _Seen(
-        found, ", ".join(words), "" if size is None else size.get("val", ""), "" if told in _USUAL_COLOURS else told
-    )
+    return _Seen(found, words, "" if size is None else size.get("val", ""), "" if told in _USUAL_COLOURS else told)

@@ -8,7 +8,7 @@ from typing import BinaryIO, NamedTuple
 
 from lxml import etree
 
-from translator_gui.formats.docx.ooxml import Package, relationship_id
+from translator_gui.formats.ooxml import Package, relationship_id
 from translator_gui.formats.sheets.columns import column_letters, column_number
 from translator_gui.formats.xml import Element
 from translator_gui.model.errors import TranslatorError

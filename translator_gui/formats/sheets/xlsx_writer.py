@@ -17,7 +17,7 @@ from xlsxwriter.worksheet import Worksheet
 from translator_gui.formats.base import Pace
 from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, ExportOptions
 from translator_gui.formats.characters import safe
-from translator_gui.formats.docx.font_embedding import FAMILY
+from translator_gui.formats.nastaliq import FAMILY
 from translator_gui.formats.rich_text import shows_tags
 from translator_gui.formats.sheets.sheet import Column, Kind, columns, paced_rows, told
 from translator_gui.formats.wording import TAG_LEGEND, head_lines, status_legend

@@ -6,12 +6,12 @@ from itertools import chain
 from typing import BinaryIO
 
 from translator_gui.formats.base import Original, Pace, ReadOptions
+from translator_gui.formats.encoding import decode, encode_like
 from translator_gui.formats.inline import Tagged
 from translator_gui.formats.paragraphs import cleaned, too_long
 from translator_gui.formats.placing import TargetParagraph, placed
-from translator_gui.formats.plain.encoding import decode, encode_like
 from translator_gui.formats.subtitles.cues import Cue, line_end, srt_parts, vtt_parts
-from translator_gui.formats.subtitles.markup import SRT, VTT, Dialect, cue_content, rewritten
+from translator_gui.formats.subtitles.inline import SRT, VTT, Dialect, cue_content, rewritten
 from translator_gui.model.document import SourceDocument, SourceParagraph
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import without_tags

@@ -1,6 +1,5 @@
 """Glossaries (TBX 2 and 3) as documents: the Urdu terms of their entries, with the English that is there."""
 
-import re
 from collections.abc import Sequence
 from typing import BinaryIO
 
@@ -12,14 +11,11 @@ from translator_gui.formats.placing import TargetParagraph, placed
 from translator_gui.formats.tbx.entries import SECTIONS, Term, english_of, opened, source_language, terms
 from translator_gui.formats.tbx.faults import faults
 from translator_gui.formats.tmx.inline import fill
-from translator_gui.formats.xml import Element
+from translator_gui.formats.xml import Element, begins_with
 from translator_gui.formats.xml_file import XML_LANG, XmlFile, children, insert_after, local
 from translator_gui.model.document import GivenSentence, SourceDocument, SourceParagraph
 from translator_gui.model.segment import MAX_PARAGRAPH
 from translator_gui.model.status import Status
-
-_HEAD = 4096
-_ROOT = re.compile(rb"<(?:martif|tbx)[\s>]")
 
 
 class TbxReader:
@@ -31,7 +27,7 @@ class TbxReader:
 
     def recognises(self, data: bytes, suffix: str) -> bool:
         """By its ending, or by its outermost element."""
-        return suffix in self.suffixes or _ROOT.search(data[:_HEAD].replace(b"\0", b"")) is not None
+        return suffix in self.suffixes or begins_with(data, "martif", "tbx")
 
     def read(self, name: str, data: bytes, options: ReadOptions) -> SourceDocument:
         """A paragraph a term.

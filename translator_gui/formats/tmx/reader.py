@@ -1,6 +1,5 @@
 """Translation memories (TMX 1.1 to 1.4b) as documents: the Urdu of their units, with the English that is there."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import BinaryIO
 
@@ -11,7 +10,7 @@ from translator_gui.formats.paragraphs import too_long
 from translator_gui.formats.placing import TargetParagraph, placed
 from translator_gui.formats.tmx.inline import as_in_english, fill, unmatched
 from translator_gui.formats.tmx.units import STATUS, Unit, all_units, opened, segment_of, units
-from translator_gui.formats.xml import Element
+from translator_gui.formats.xml import Element, begins_with
 from translator_gui.formats.xml_file import (
     XML_LANG,
     XmlFile,
@@ -25,8 +24,6 @@ from translator_gui.model.document import GivenSentence, SourceDocument, SourceP
 from translator_gui.model.segment import MAX_PARAGRAPH
 from translator_gui.model.status import OPEN, Status
 
-_HEAD = 4096
-_ROOT = re.compile(rb"<tmx[\s>]")
 _INLINE = frozenset({"bpt", "ept", "ph", "it", "hi", "ut", "sub"})
 
 
@@ -39,7 +36,7 @@ class TmxReader:
 
     def recognises(self, data: bytes, suffix: str) -> bool:
         """By its ending, or by its outermost element."""
-        return suffix in self.suffixes or _ROOT.search(data[:_HEAD].replace(b"\0", b"")) is not None
+        return suffix in self.suffixes or begins_with(data, "tmx")
 
     def read(self, name: str, data: bytes, options: ReadOptions) -> SourceDocument:
         """A paragraph a unit.

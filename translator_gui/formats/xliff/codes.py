@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from translator_gui.formats.inline import Code
+from translator_gui.formats.inline import LOOK_WORDS, Code
 from translator_gui.formats.xliff.scanning import Node
 from translator_gui.model.inline_tag import Look, TagKind
 
@@ -39,15 +39,7 @@ _LOOKS = {
     "sub": Look.SUBSCRIPT,
     "code": Look.MONOSPACE,
 }
-_WORDS = {
-    Look.BOLD: "bold",
-    Look.ITALIC: "italic",
-    Look.UNDERLINE: "underlined",
-    Look.STRIKE: "struck through",
-    Look.SUPERSCRIPT: "superscript",
-    Look.SUBSCRIPT: "subscript",
-    Look.MONOSPACE: "code",
-}
+_WORDS = {**LOOK_WORDS, Look.MONOSPACE: "code"}
 _BREAKS = {"lb", "br", "pb"}
 _LINKS = {"link", "a", "hyperlink"}
 _IMAGES = {"image", "img"}

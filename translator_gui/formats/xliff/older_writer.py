@@ -7,9 +7,9 @@ from translator_gui.formats.base import Pace
 from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, BilingualSection, utc
 from translator_gui.formats.exchange import attribute
 from translator_gui.formats.identity import source_sum
-from translator_gui.formats.xliff.elements import older, plain
 from translator_gui.formats.xliff.marks import file_entries, texts_of, unit_entries, unit_id
 from translator_gui.formats.xliff.states import OLDER, OLDER_STATES, OWN, REJECTED
+from translator_gui.formats.xliff.written_text import older, plain
 from translator_gui.model.inline_tag import InlineTag
 from translator_gui.model.status import Status
 

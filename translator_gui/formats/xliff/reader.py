@@ -1,98 +1,105 @@
-"""XLIFF that comes back from another program: changed targets, changed states, added notes."""
+"""XLIFF of any version and any program as a document to translate, and back."""
 
-import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import BinaryIO
 
-from lxml import etree
-
-from translator_gui.formats.returned import ReturnedDocument, ReturnedRow, row_count, whole_number
-from translator_gui.formats.xliff.returned_rows import entries_of, newer_row, older_row
-from translator_gui.formats.xliff.states import CORE, FORMAT, METADATA, OLDER, OWN, PROJECT, ROWS, TIME, VERSION
-from translator_gui.formats.xml import MAX_PART, MAX_TAGS, Element
+from translator_gui.formats.base import Original, Pace, ReadOptions
+from translator_gui.formats.placing import TargetParagraph
+from translator_gui.formats.xliff.rules import troubles
+from translator_gui.formats.xliff.scanning import Node, checked, with_attribute
+from translator_gui.formats.xliff.target import Edit, edits_of
+from translator_gui.formats.xliff.units import Unit, units_of
+from translator_gui.formats.xml import Element, begins_with
+from translator_gui.model.document import SourceDocument
 from translator_gui.model.errors import TranslatorError
 
-_CORE, _META, _OWN, _OLDER = f"{{{CORE}}}", f"{{{METADATA}}}", f"{{{OWN}}}", f"{{{OLDER}}}"
-_TOLD = {f"{_CORE}unit", f"{_META}metadata", f"{_OLDER}trans-unit"}
-_VERSIONS = {f"{_CORE}xliff": {"2.0", "2.1", "2.2"}, f"{_OLDER}xliff": {"1.2"}}
+_MOST_TOLD = 5
 
 
-def read_returned_xliff(name: str, data: bytes) -> ReturnedDocument:
-    """Reads an XLIFF file that `writer` wrote, of either version, whatever another program did to it since.
+class XliffReader:
+    """XLIFF 1.x and 2.x, those of Trados, memoQ and Memsource among them."""
 
-    Args:
-        name: The file's name, for messages.
-        data: Its bytes.
+    id = "xliff"
+    name = "XLIFF"
+    suffixes = (".xlf", ".xliff", ".sdlxliff", ".mxliff", ".mqxliff")
+    """Of OASIS, Trados, Memsource and memoQ."""
 
-    Raises:
-        TranslatorError: Broken, hostile, no XLIFF, or of another version.
-    """
-    if len(data) > MAX_PART or data.count(b"<") > MAX_TAGS:
-        raise TranslatorError(f"{name} is too large; export fewer sentences at a time.")
-    entries = dict[str, str]()
-    rows: list[ReturnedRow] = []
-    try:
-        for element in _elements(name, data):
-            if element.tag == f"{_CORE}unit":
-                rows.append(newer_row(element, len(rows) + 1))
-            elif element.tag == f"{_OLDER}trans-unit":
-                rows.append(older_row(element, len(rows) + 1))
-            elif element.tag == f"{_OLDER}file":
-                entries = {
-                    **{name: element.get(f"{_OWN}{name}", "") for name in (PROJECT, TIME, ROWS, VERSION)},
-                    **entries,
-                }
-            else:
-                entries = {**entries_of(element), **entries}
-    except etree.XMLSyntaxError as error:
-        raise TranslatorError(f"{name} is broken ({error.msg}); export it anew from the other program.") from error
-    if whole_number(entries.get(VERSION, "")) > FORMAT:
-        raise TranslatorError(f"{name} was written by a newer version of this program; update the program.")
-    return ReturnedDocument(
-        name,
-        entries.get(PROJECT, ""),
-        whole_number(entries.get(TIME, "")),
-        row_count(entries.get(ROWS, "")),
-        rows=tuple(rows),
-    )
+    def recognises(self, data: bytes, suffix: str) -> bool:
+        """By its ending or its beginning."""
+        return suffix in self.suffixes or begins_with(data, "xliff")
 
+    def read(self, name: str, data: bytes, options: ReadOptions) -> SourceDocument:
+        """See `Reader`. What its makers wrote against the rules is told as a doubt."""
+        del options
+        root, text, _ = checked(name, data)
+        _refuse_strangers(name, root)
+        units = list(units_of(name, text))
+        doubts = (*_languages(units), *_told(root))
+        paragraphs = tuple(unit.paragraph for unit in units if unit.paragraph is not None)
+        return SourceDocument(name, self.id, data, paragraphs, doubts=doubts)
 
-def _elements(name: str, data: bytes) -> Iterator[Element]:
-    """The units, and what a file says of itself; each is emptied after it was looked at."""
-    context = etree.iterparse(
-        io.BytesIO(data),
-        events=("start", "end"),
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
-    seen_root = False
-    for event, element in context:
-        if not seen_root:
-            _refuse(name, element)
-            seen_root = True
-        if event == "start" and element.tag == f"{_OLDER}file":
-            yield element
-        if event == "end" and element.tag in _TOLD:
-            parent = element.getparent()
-            of_unit = parent is not None and parent.tag == f"{_CORE}unit"
-            if not of_unit:
-                yield element
-                element.clear()
-                while parent is not None and element.getprevious() is not None:
-                    del parent[0]
+    def write_target(
+        self, stream: BinaryIO, original: Original, paragraphs: Sequence[TargetParagraph], pace: Pace
+    ) -> None:
+        """See `OriginalWriter`."""
+        _, text, codec = checked(original.name, original.data)
+        told = iter(pace.over(paragraphs))
+        edits: dict[tuple[int, int], Edit] = {}
+        for unit in units_of(original.name, text):
+            if unit.paragraph is None:
+                continue
+            changed = edits_of(unit, next(told), text)
+            for edit in (*changed, *(_language_edits(unit.node, text) if changed else ())):
+                edits[edit.start, edit.end] = edit
+        next(told, None)
+        at = 0
+        for edit in sorted(edits.values()):
+            stream.write((text[at : edit.start] + edit.text).encode(codec, "xmlcharrefreplace"))
+            at = edit.end
+        stream.write(text[at:].encode(codec, "xmlcharrefreplace"))
 
 
-def _refuse(name: str, root: Element) -> None:
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise TranslatorError(f"{name} declares entities, which no XLIFF does; refused.")
+def _refuse_strangers(name: str, root: Element) -> None:
     if str(root.tag).rpartition("}")[2] != "xliff":
-        raise TranslatorError(f"{name} is no XLIFF file; choose the file that came back.")
+        raise TranslatorError(f"{name}, line {root.sourceline}: this is no XLIFF file though it is called so.")
     version = root.get("version", "")
-    if version not in _VERSIONS.get(str(root.tag), ()):
+    if version[:2] not in {"1.", "2."}:
         raise TranslatorError(
-            f"{name} is XLIFF {version[:8] or 'of an unknown version'}; only XLIFF 2 and 1.2 are read back: save it as "
-            "one of them in the other program."
+            f"{name}, line {root.sourceline}: XLIFF of version “{version[:8]}” is not read; save it as XLIFF 2.1 "
+            "in the other program."
         )
+
+
+def _languages(units: Sequence[Unit]) -> Iterator[str]:
+    """Says that a file is not from Urdu into English."""
+    sources = {unit.node.inherited("srcLang") or unit.node.inherited("source-language") for unit in units}
+    targets = {unit.node.inherited("trgLang") or unit.node.inherited("target-language") for unit in units}
+    foreign = sorted(one for one in sources if _primary(one) != "ur")
+    if foreign:
+        yield f"Its source is said to be “{'”, “'.join(foreign)}”, not Urdu (“ur”)."
+    elsewhere = sorted(one for one in targets if one and _primary(one) != "en")
+    if elsewhere:
+        yield f"Its target is said to be “{'”, “'.join(elsewhere)}”, not English (“en”): what stands there was taken."
+
+
+def _primary(language: str) -> str:
+    return language.replace("_", "-").partition("-")[0].lower()
+
+
+def _told(root: Element) -> Iterator[str]:
+    """What breaks the rules of XLIFF, the first few of it."""
+    found = list(islice(troubles(root), _MOST_TOLD + 1))
+    yield from (f"It breaks a rule of XLIFF at line {line}: {what}." for line, what in found[:_MOST_TOLD])
+    if len(found) > _MOST_TOLD:
+        yield "It breaks more rules of XLIFF."
+
+
+def _language_edits(unit: Node, text: str) -> Iterator[Edit]:
+    """Says that there is English now, where the file did not name a target language yet."""
+    holder, name = ("xliff", "trgLang") if unit.local == "unit" else ("file", "target-language")
+    node: Node | None = unit
+    while node is not None:
+        if node.local == holder and name not in node.attributes:
+            yield Edit(node.start, node.inner, with_attribute(text, node, name, "en"))
+        node = node.parent

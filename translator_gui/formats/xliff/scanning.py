@@ -11,7 +11,7 @@ from typing import TypeAlias
 from lxml import etree
 
 from translator_gui.formats.xml import Element as Tree
-from translator_gui.formats.xml import parsed
+from translator_gui.formats.xml import codec_of, parsed
 from translator_gui.model.errors import TranslatorError
 
 _TOKENS = re.compile(
@@ -25,7 +25,6 @@ _BLANKS = str.maketrans("\t\r\n", "   ")
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
 _XML = "http://www.w3.org/XML/1998/namespace"
 _DEEPEST = 256
-_BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 
 Child: TypeAlias = "Node | str"
 
@@ -138,8 +137,7 @@ def checked(name: str, data: bytes) -> tuple[Tree, str, str]:
             what = " ".join(str(cause.msg).split())
             raise TranslatorError(f"{name}, line {cause.lineno}: the XML is broken ({what}); {way_out}.") from error
         raise
-    codec = next((codec for mark, codec in _BOMS if data.startswith(mark)), "")
-    codec = codec or (root.getroottree().docinfo.encoding or "utf-8")
+    codec = codec_of(root, data)
     try:
         return root, data.decode(codec), codec
     except (LookupError, UnicodeDecodeError) as error:

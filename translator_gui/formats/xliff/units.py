@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from translator_gui.formats.inline import Tagged, Text, Token, tagged
 from translator_gui.formats.paragraphs import cleaned, too_long
-from translator_gui.formats.xliff.inline_elements import Piece, found_in, pieces_of, renumbered, target_text
+from translator_gui.formats.xliff.inline import Piece, found_in, pieces_of, renumbered, target_text
 from translator_gui.formats.xliff.scanning import Node, line_of, unreferenced, whole_elements
 from translator_gui.formats.xliff.states import confirmed_status, given_status, memoq_status, older_status, status_of
 from translator_gui.model.document import GivenSentence, ParagraphKind, SourceParagraph

@@ -15,10 +15,10 @@ from translator_gui.formats.bilingual import (
 )
 from translator_gui.formats.exchange import attribute, refuse_paragraphs
 from translator_gui.formats.identity import packed
-from translator_gui.formats.xliff.elements import newer, original_data, plain
 from translator_gui.formats.xliff.marks import file_entries, texts_of, unit_entries, unit_id
 from translator_gui.formats.xliff.older_writer import write_older
 from translator_gui.formats.xliff.states import CATEGORY, CHANGES, CORE, METADATA, OWN, state_of
+from translator_gui.formats.xliff.written_text import newer, original_data, plain
 from translator_gui.text.tag_spelling import spelled
 
 _HEAD = (

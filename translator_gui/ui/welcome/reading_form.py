@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
-from translator_gui.formats.plain.encoding import ENCODINGS, encoding_name
+from translator_gui.formats.encoding import ENCODINGS, encoding_name
 from translator_gui.formats.plain.reader import BLANK_LINES, LINES, PlainTextReader
 from translator_gui.formats.registry import SHEET_SUFFIXES
 from translator_gui.formats.sheets.columns import RULE

@@ -4,7 +4,7 @@ import pytest
 
 from tests.formats.xliff.samples import newer, older, read, translated, untouched, written
 from translator_gui.formats.placing import TargetParagraph, TargetPiece
-from translator_gui.formats.xliff.document import XliffReader
+from translator_gui.formats.xliff.reader import XliffReader
 from translator_gui.model.document import GivenSentence, ParagraphKind
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import Look, TagKind

@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 from translator_gui.formats.bilingual import SOURCE_LANGUAGE, TARGET_LANGUAGE
 from translator_gui.formats.docx.marks import FORMAT, LAYOUT, PROJECT, ROWS, TIME, VERSION, read_marks
-from translator_gui.formats.docx.ooxml import Element, Package, child, descendants, name_of, number, value
 from translator_gui.formats.docx.remarks import DocxRemark, read_remarks
 from translator_gui.formats.docx.story import unwrapped
 from translator_gui.formats.docx.views import CellText, read_cell
+from translator_gui.formats.ooxml import Element, Package, child, descendants, name_of, number, value
 from translator_gui.formats.returned import (
     ReturnedComment,
     ReturnedDocument,
@@ -33,7 +33,7 @@ _CORE = "core-properties"
 _DOCUMENT = "officeDocument"
 
 
-def read_reviewed_docx(name: str, data: bytes) -> ReturnedDocument:
+def read_returned_docx(name: str, data: bytes) -> ReturnedDocument:
     """Reads a bilingual document that `docx_writer` wrote as a table, whatever was done to it since.
 
     Args:

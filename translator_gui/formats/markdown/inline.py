@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from translator_gui.formats.html.direction import edits
-from translator_gui.formats.html.elements import LOOK_WORDS, LOOKS, WORDS
+from translator_gui.formats.html.elements import LOOKS, WORDS
+from translator_gui.formats.html.inline import shortened
 from translator_gui.formats.html.lexemes import Lexeme, Sort, lexemes, values
-from translator_gui.formats.html.runs import shortened
-from translator_gui.formats.inline import Alone, Code, End, Found, Start
+from translator_gui.formats.inline import LOOK_WORDS, Alone, Code, End, Found, Start
 from translator_gui.formats.markdown.parser import FOOTNOTE
 from translator_gui.model.inline_tag import Look, TagKind
 

@@ -1,4 +1,4 @@
-"""Subtitles and sheets that hold given paragraphs, and some that want to do harm."""
+"""Spreadsheets: CSV and XLSX."""
 
 import csv
 import html
@@ -8,45 +8,10 @@ from functools import cache
 
 import xlsxwriter
 
-
-def _clock(number: int) -> str:
-    return f"{number // 3600:02}:{number // 60 % 60:02}:{number % 60:02}"
-
-
-def srt(texts: list[str]) -> bytes:
-    cues = [f"{n}\n{_clock(n)},000 --> {_clock(n)},900\n{text}\n" for n, text in enumerate(texts, 1)]
-    return "\n".join(cues).encode()
-
-
-def srt_styled(texts: list[str]) -> bytes:
-    """From right to left, at the top, in italics; Windows line ends and a mark at the beginning."""
-    cues = [
-        f"{n}\r\n{_clock(n)},000 --> {_clock(n)},900 X1:1\r\n{{\\an8}}<i>\u202b{text}\u202c</i>\r\n"
-        for n, text in enumerate(texts, 1)
-    ]
-    return "\r\n".join(cues).encode("utf-8-sig")
-
-
-def vtt(texts: list[str]) -> bytes:
-    cues = [f"{_clock(n)}.000 --> {_clock(n)}.900 line:0\n{text}\n" for n, text in enumerate(texts, 1)]
-    return "\n".join(["WEBVTT - a\n\nSTYLE\n::cue { color: red }\n\nNOTE said -- before\n", *cues]).encode()
-
-
-def many_cues() -> bytes:
-    """A million cues that show nothing."""
-    return b"1\n00:00:01,000 --> 00:00:02,000\n\n" * 1_000_000
-
-
-def many_tags() -> bytes:
-    return b"1\n00:00:01,000 --> 00:00:02,000\nx" + b"{\\an8}x" * 100_000
-
-
-def many_openings() -> bytes:
-    return b"WEBVTT\n\n00:01.000 --> 00:02.000\nx" + b"<i><b>x" * 100_000
-
-
-def no_cues() -> bytes:
-    return "صرف متن\n".encode() * 1000
+from tests.contracts.samples.hostile import crowd, laughing
+from tests.contracts.samples.kinds import OriginalSample, ReaderSample
+from translator_gui.formats.sheets.csv_reader import CsvReader
+from translator_gui.formats.sheets.xlsx_reader import XlsmReader, XlsxReader
 
 
 def comma(texts: list[str]) -> bytes:
@@ -122,12 +87,11 @@ def workbook_bomb() -> bytes:
 
 
 def workbook_crowd() -> bytes:
-    return with_part("xl/worksheets/sheet1.xml", b"<x>" + b"<a/>" * 10_000_000)
+    return with_part("xl/worksheets/sheet1.xml", crowd("x"))
 
 
 def workbook_laughing() -> bytes:
-    entities = "".join(f'<!ENTITY e{n + 1} "{f"&e{n};" * 10}">' for n in range(9))
-    return with_part("xl/workbook.xml", f'<!DOCTYPE x [<!ENTITY e0 "ha">{entities}]><x>&e9;</x>'.encode())
+    return with_part("xl/workbook.xml", laughing("x"))
 
 
 def workbook_without_strings() -> bytes:
@@ -135,4 +99,19 @@ def workbook_without_strings() -> bytes:
     return with_part("xl/worksheets/sheet1.xml", _sheet('<row r="1"><c r="A1" t="s"><v>999999999</v></c></row>' * 9))
 
 
-HOSTILE_WORKBOOKS = (workbook_bomb, workbook_crowd, workbook_laughing, workbook_without_strings)
+_HOSTILE = (workbook_bomb, workbook_crowd, workbook_laughing, workbook_without_strings)
+
+
+READERS = {
+    "csv": ReaderSample("a.csv", comma, (nul_table, wide_table)),
+    "xlsx": ReaderSample("a.xlsx", workbook_inline, _HOSTILE),
+    "xlsm": ReaderSample("a.xlsm", workbook_inline, _HOSTILE),
+}
+ORIGINALS = {
+    "commas": OriginalSample(CsvReader(), "a.csv", comma),
+    "semicolons": OriginalSample(CsvReader(), "a.csv", semicolon),
+    "tabs": OriginalSample(CsvReader(), "a.tsv", tab),
+    "workbook": OriginalSample(XlsxReader(), "a.xlsx", workbook),
+    "strings in their cells": OriginalSample(XlsxReader(), "a.xlsx", workbook_inline),
+    "workbook with macros": OriginalSample(XlsmReader(), "a.xlsm", workbook),
+}

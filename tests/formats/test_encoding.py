@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from translator_gui.formats.plain.encoding import ENCODINGS, decode, encoding_name
+from translator_gui.formats.encoding import ENCODINGS, decode, encoding_name
 from translator_gui.model.errors import TranslatorError
 
-SEED = (Path(__file__).parents[3] / "resources/sample/seed.ur.txt").read_text("utf-8")
+SEED = (Path(__file__).parents[2] / "resources/sample/seed.ur.txt").read_text("utf-8")
 RUNNING = " ".join(SEED.split())
 PIECES = [RUNNING[start : start + 12] for start in range(0, 40 * 45, 45)]
 

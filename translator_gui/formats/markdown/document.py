@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from translator_gui.formats.html.page import Page, page
 from translator_gui.formats.inline import Tagged, tagged
+from translator_gui.formats.markdown.inline import pieces
 from translator_gui.formats.markdown.parser import FOOTNOTE, NAME, parser
-from translator_gui.formats.markdown.pieces import pieces
 from translator_gui.formats.paragraphs import cleaned, too_long
 from translator_gui.model.document import ParagraphKind, SourceParagraph
 from translator_gui.model.errors import TranslatorError

@@ -9,14 +9,13 @@ from translator_gui.formats.html.elements import (
     ALONE_WORDS,
     BACK_ROLES,
     LANGUAGE_MARKS,
-    LOOK_WORDS,
     LOOKS,
     NOTE_ROLES,
     PICTURES,
     WORDS,
 )
 from translator_gui.formats.html.lexemes import Lexeme, Sort, values
-from translator_gui.formats.inline import Alone, Code, End, Found, Start
+from translator_gui.formats.inline import LOOK_WORDS, Alone, Code, End, Found, Start
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import MOST_TAGS, Look, TagKind
 

@@ -2,7 +2,12 @@
 
 import io
 import zipfile
+from collections.abc import Callable
 from html import escape
+
+from tests.contracts.samples.hostile import crowd, deep, foreign_entity, laughing
+from tests.contracts.samples.kinds import OriginalSample, ReaderSample
+from translator_gui.formats.odt.reader import OdtReader
 
 MIME = "application/vnd.oasis.opendocument.text"
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns"
@@ -71,3 +76,33 @@ def flat(texts: list[str]) -> bytes:
         f'<?xml version="1.0" encoding="UTF-8"?><office:document {NAMESPACES} office:mimetype="{MIME}">'
         f"<office:automatic-styles/><office:body><office:text>{body}</office:text></office:body></office:document>"
     ).encode()
+
+
+def bomb() -> bytes:
+    """A text that unpacks to 300 MB."""
+    return package({"content.xml": b" " * (300 << 20)})
+
+
+def locked() -> bytes:
+    """Behind a password."""
+    manifest = "<manifest:file-entry><manifest:encryption-data/></manifest:file-entry>"
+    whole = f"<manifest:manifest {NAMESPACES}>{manifest}</manifest:manifest>"
+    return package({"META-INF/manifest.xml": whole, "content.xml": bytes(range(256))})
+
+
+def holding(make: Callable[[str], bytes]) -> Callable[[], bytes]:
+    """A text with hostile XML in the place of its own."""
+    return lambda: package({"content.xml": make("x")})
+
+
+READERS = {
+    "odt": ReaderSample(
+        "a.odt",
+        paragraphs,
+        (bomb, locked, holding(laughing), holding(foreign_entity), holding(crowd), holding(deep)),
+    )
+}
+ORIGINALS = {
+    "odt": OriginalSample(OdtReader(), "a.odt", paragraphs),
+    "flat odt": OriginalSample(OdtReader(), "a.fodt", flat),
+}

@@ -1,0 +1,16 @@
+"""The samples of all formats, a module for each family of `translator_gui/formats`."""
+
+from tests.contracts.samples import docx, epub, html, markdown, odt, plain, po, sheets, subtitles, tbx, tmx, xliff
+from tests.contracts.samples.kinds import OriginalSample, ReaderSample
+
+_FAMILIES = (docx, epub, html, markdown, odt, plain, po, sheets, subtitles, tbx, tmx, xliff)
+
+READER_SAMPLES: dict[str, ReaderSample] = {
+    name: sample for family in _FAMILIES for name, sample in family.READERS.items()
+}
+"""By the id of their reader."""
+
+ORIGINAL_SAMPLES: dict[str, OriginalSample] = {
+    name: sample for family in _FAMILIES for name, sample in family.ORIGINALS.items()
+}
+"""By what tells them apart."""

@@ -1,0 +1,36 @@
+"""What a format gives the contracts."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from translator_gui.formats.base import OriginalWriter
+
+
+class ReaderSample(NamedTuple):
+    """What every reader is tried with.
+
+    Attributes:
+        name: Of a file.
+        make: Writes one that holds these paragraphs and no others, as plainly as can be.
+        hostile: Write files that want to do harm.
+    """
+
+    name: str
+    make: Callable[[list[str]], bytes]
+    hostile: tuple[Callable[[], bytes], ...]
+
+
+class OriginalSample(NamedTuple):
+    """What every format is tried with whose documents go back as they came.
+
+    Attributes:
+        format: It reads and writes.
+        name: Of a file.
+        make: Writes one that holds these paragraphs, at least, in this order.
+        bilingual: Its files keep the Urdu, with the English beside it.
+    """
+
+    format: OriginalWriter
+    name: str
+    make: Callable[[list[str]], bytes]
+    bilingual: bool = False

@@ -1,0 +1,71 @@
+"""The bundled Nastaliq, as the bilingual documents that carry it name it."""
+
+import struct
+
+from translator_gui.paths import resource
+
+FAMILY = "Noto Nastaliq Urdu"
+"""What a document's Urdu is set in: the name under which people have the font installed."""
+
+_BUNDLED_FAMILY = "Urdu Workbench Nastaliq"
+_BUNDLED_FILE = "UrduWorkbenchNastaliq-Regular.ttf"
+_CHECKSUM_MAGIC = 0xB1B0AFBA
+_ADJUSTMENT_OFFSET = 8
+
+
+def nastaliq() -> bytes:
+    """The bundled Nastaliq font as it is, for formats that name their fonts themselves."""
+    return resource("fonts", _BUNDLED_FILE).read_bytes()
+
+
+def public_nastaliq() -> bytes:
+    """The bundled Nastaliq under its public name, for formats that look a font up by the family in the file."""
+    return renamed(nastaliq(), _BUNDLED_FAMILY, FAMILY)
+
+
+def renamed(data: bytes, old: str, new: str) -> bytes:
+    """A TrueType font with its family renamed in place, checksums mended; `new` is not longer than `old`."""
+    font = bytearray(data)
+    tables = _tables(font)
+    _rename(font, tables[b"name"][1], old, new)
+    _mend_checksums(font, tables)
+    return bytes(font)
+
+
+def _tables(font: bytearray) -> dict[bytes, tuple[int, int, int]]:
+    """Of each table: where its directory entry, where itself, how long it is."""
+    (count,) = struct.unpack_from(">H", font, 4)
+    tables: dict[bytes, tuple[int, int, int]] = {}
+    for entry in range(12, 12 + 16 * count, 16):
+        tag, _, offset, length = struct.unpack_from(">4sLLL", font, entry)
+        tables[tag] = entry, offset, length
+    return tables
+
+
+def _rename(font: bytearray, table: int, old: str, new: str) -> None:
+    """Reads from a copy, for records may share their letters."""
+    before = bytes(font)
+    _, count, strings = struct.unpack_from(">HHH", before, table)
+    for record in range(table + 6, table + 6 + 12 * count, 12):
+        platform, _, _, _, length, offset = struct.unpack_from(">HHHHHH", before, record)
+        encoding = "mac_roman" if platform == 1 else "utf-16-be"
+        begin = table + strings + offset
+        text = before[begin : begin + length].decode(encoding)
+        if old not in text:
+            continue
+        replacement = text.replace(old, new).encode(encoding)
+        font[begin : begin + len(replacement)] = replacement
+        struct.pack_into(">H", font, record + 8, len(replacement))
+
+
+def _mend_checksums(font: bytearray, tables: dict[bytes, tuple[int, int, int]]) -> None:
+    entry, offset, length = tables[b"name"]
+    struct.pack_into(">L", font, entry + 4, _checksum(font[offset : offset + length]))
+    adjustment = tables[b"head"][1] + _ADJUSTMENT_OFFSET
+    struct.pack_into(">L", font, adjustment, 0)
+    struct.pack_into(">L", font, adjustment, (_CHECKSUM_MAGIC - _checksum(font)) & 0xFFFFFFFF)
+
+
+def _checksum(data: bytearray) -> int:
+    padded = bytes(data) + b"\0" * (-len(data) % 4)
+    return sum(struct.unpack(f">{len(padded) // 4}L", padded)) & 0xFFFFFFFF
