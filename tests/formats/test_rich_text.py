@@ -8,7 +8,15 @@ from hypothesis import strategies as st
 
 from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, BilingualSection
 from translator_gui.formats.characters import safe
-from translator_gui.formats.rich_text import RichRun, by_direction, in_elements, rich_source, rich_target, shows_tags
+from translator_gui.formats.rich_text import (
+    RichRun,
+    by_direction,
+    in_elements,
+    rich_source,
+    rich_target,
+    shows_tags,
+    without_letters,
+)
 from translator_gui.model.inline_tag import InlineTag, Look, TagKind, alone, closing, opening, without_tags
 from translator_gui.model.status import Status
 from translator_gui.text.tag_spelling import spelled
@@ -51,6 +59,18 @@ def test_what_stands_in_a_pair_looks_so() -> None:
         RichRun("b", look=Look.BOLD),
         RichRun("c", look=Look.BOLD | Look.ITALIC),
         RichRun(" d"),
+    ]
+
+
+def test_without_letters_links_are_underlined_and_no_tag_is_seen() -> None:
+    rows = (row(f"{O1}ا{C1}{A3}", f"a {O1}b{C1}{A3} {O4}c{C4}"),)
+    seen = without_letters(BilingualDocument("t", DATE, (BilingualSection("a", rows),)))
+    assert not shows_tags(seen, every_tag=False)
+    assert rich_target(seen.sections[0].rows[0], every_tag=False) == [
+        RichRun("a "),
+        RichRun("b", look=Look.BOLD),
+        RichRun(" "),
+        RichRun("c", look=Look.UNDERLINE),
     ]
 
 

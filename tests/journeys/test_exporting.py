@@ -147,6 +147,15 @@ def test_the_english_goes_back_as_the_original_looks(person: Person, tmp_path: P
     assert (tmp_path / "seed.ur.english.txt").read_text("utf-8").split() == ["Moscow", "is", "an", "ally"]
 
 
+def test_the_name_is_never_the_originals(open_window: OpenWindow, tmp_path: Path) -> None:
+    letter = tmp_path / "letter.txt"
+    letter.write_text("ایک خط ہے۔\n", encoding="utf-8")
+    create_project(tmp_path / "letter.tproj", [read_document(letter)]).close()
+    dialog = dialog_of(open_window(tmp_path / "letter.tproj"))
+    choose_format(dialog, ".txt")
+    assert dialog.out().name == "letter.translation.txt"
+
+
 def test_a_name_keeps_what_was_typed_and_its_ending_says_the_format(person: Person, tmp_path: Path) -> None:
     dialog = dialog_of(person)
     dialog.path.setText(str(tmp_path / "vol.2 final"))

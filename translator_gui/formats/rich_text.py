@@ -5,6 +5,7 @@ as `tag_spelling` spells them: all of them where the document is to be read back
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 
@@ -97,6 +98,26 @@ def in_elements(markup: str, look: Look) -> str:
 def shows_tags(document: BilingualDocument, *, every_tag: bool) -> bool:
     """Whether any tag is seen in letters."""
     return any(_seen(row, every_tag=every_tag) for section in document.sections for row in section.rows if row.tags)
+
+
+def without_letters(document: BilingualDocument) -> BilingualDocument:
+    """The document as one that has links and pictures themselves: links are underlined, no tag is seen in letters."""
+
+    def shown(row: BilingualRow) -> BilingualRow:
+        tags = tuple(_as_look(tag) for tag in row.tags)
+        looks = _looks(tags)
+
+        def kept(text: str) -> str:
+            return INLINE.sub(lambda mark: mark.group() if mark_of(mark.group()).number in looks else "", text)
+
+        return replace(row, marked_source=kept(row.marked_source), marked_target=kept(row.marked_target), tags=tags)
+
+    sections = tuple(replace(one, rows=tuple(map(shown, one.rows))) for one in document.sections)
+    return replace(document, sections=sections)
+
+
+def _as_look(tag: InlineTag) -> InlineTag:
+    return tag._replace(kind=TagKind.FORMAT, look=Look.UNDERLINE) if tag.kind is TagKind.LINK else tag
 
 
 def _seen(row: BilingualRow, *, every_tag: bool) -> bool:

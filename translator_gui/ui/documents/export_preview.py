@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QSizePolicy, 
 from translator_gui.formats.base import Pace
 from translator_gui.formats.bilingual import BilingualDocument
 from translator_gui.formats.registry import writer_for
+from translator_gui.formats.rich_text import without_letters
 from translator_gui.model.errors import TranslatorError
 from translator_gui.project import exporting
 from translator_gui.ui.documents.export_choice import ExportChoice
@@ -102,7 +103,8 @@ def preview(choice: ExportChoice, document: BilingualDocument, progress: Progres
     progress(0, 1)
     options = choice.seen_options()
     if choice.as_pages:
-        pages = page_images(document, options, width=_PAGE_WIDTH, most=_PAGES)
+        seen = without_letters(document) if choice.goes_back else document
+        pages = page_images(seen, options, width=_PAGE_WIDTH, most=_PAGES)
         return Preview(pages, note=_BACK if choice.goes_back else "")
     stream = io.BytesIO()
     try:
