@@ -165,6 +165,8 @@ def test_a_name_keeps_what_was_typed_and_its_ending_says_the_format(person: Pers
     choose(dialog, Form.ORIGINAL)
     choose(dialog, Form.TABLE)
     assert dialog.out() == tmp_path / "vol.2 final.odt"
+    dialog.path.setText("a name alone")
+    assert dialog.out() == tmp_path / "a name alone.odt"
     dialog.path.setFocus()
     dialog.path.setText(str(tmp_path / "a.PDF"))
     dialog.format.setFocus()
@@ -184,6 +186,7 @@ def test_each_document_goes_into_a_folder(open_window: OpenWindow, two: Path, tm
     again = dialog_of(person)
     assert again.form.each.isChecked()
     choose(again, Form.ORIGINAL)
+    assert not again.form.each.isVisible(), "there is no choice"
     assert again.into_folder, "documents in their own formats are never one file"
     again.accept()
     person.until((tmp_path / "two-documents/seed.ur.txt").exists)

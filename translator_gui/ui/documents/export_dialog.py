@@ -139,7 +139,8 @@ class ExportDialog(QDialog):
 
     def out(self) -> Path:
         """Where it goes; a file has an ending of the format that was chosen, or of another one that there is."""
-        named, choice = Path(self.path.text().strip()).expanduser(), self.choice()
+        # A name alone goes where the folder that was suggested is, not where the program was started.
+        named, choice = self._place.parent / Path(self.path.text().strip()).expanduser(), self.choice()
         if self.into_folder:
             return named
         if choice.goes_back:
