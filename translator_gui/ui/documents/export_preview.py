@@ -11,9 +11,9 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from translator_gui.formats.base import Pace
-from translator_gui.formats.bilingual import BilingualDocument
+from translator_gui.formats.bilingual import BilingualDocument, Layout
 from translator_gui.formats.registry import writer_for
-from translator_gui.formats.rich_text import without_letters
+from translator_gui.formats.rich_text import for_reading
 from translator_gui.model.errors import TranslatorError
 from translator_gui.project import exporting
 from translator_gui.ui.documents.export_choice import ExportChoice
@@ -102,9 +102,10 @@ def preview(choice: ExportChoice, document: BilingualDocument, progress: Progres
     """What a choice makes of the beginning of a document."""
     progress(0, 1)
     options = choice.seen_options()
+    if options.layout is Layout.TARGET:
+        document = for_reading(document)
     if choice.as_pages:
-        seen = without_letters(document) if choice.goes_back else document
-        pages = page_images(seen, options, width=_PAGE_WIDTH, most=_PAGES)
+        pages = page_images(document, options, width=_PAGE_WIDTH, most=_PAGES)
         return Preview(pages, note=_BACK if choice.goes_back else "")
     stream = io.BytesIO()
     try:
