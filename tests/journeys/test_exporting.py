@@ -5,6 +5,7 @@ from pathlib import Path
 from unittest.mock import MagicMock
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QPushButton
 
@@ -69,6 +70,10 @@ def test_by_keys_alone_pages_are_seen_and_numbers_chosen(person: Person, tmp_pat
     assert "words of Urdu" in text
 
 
+def direction(dialog: ExportDialog) -> Qt.LayoutDirection:
+    return dialog.preview.text.document().defaultTextOption().textDirection()
+
+
 def test_a_text_is_seen_as_it_will_be(person: Person) -> None:
     person.type("Moscow is an ally")
     dialog = dialog_of(person)
@@ -79,6 +84,10 @@ def test_a_text_is_seen_as_it_will_be(person: Person) -> None:
     person.until(lambda: "Draft: still being written" in dialog.preview.text.toPlainText())
     choose_format(dialog, ".xlf")
     person.until(lambda: "<xliff" in dialog.preview.text.toPlainText())
+    assert direction(dialog) is Qt.LayoutDirection.LeftToRight
+    choose_format(dialog, ".txt")
+    choose(dialog, Form.INTERLEAVED)
+    person.until(lambda: direction(dialog) is Qt.LayoutDirection.LayoutDirectionAuto)
     choose_format(dialog, ".pdf")
     person.until(lambda: dialog.preview.pages)
 
