@@ -75,7 +75,8 @@ def run(options: WindowOptions) -> int:
     if options.screenshot is not None:
         return _draw(options, options.screenshot)
     window = _window(options)
-    path = options.what
+    # People are told where things are: "in the folder I was in" says nothing in a window.
+    path = options.what.absolute() if options.what is not None else None
     if path is not None and is_project(path):
         _open(window, path, options.number)
     window.show()

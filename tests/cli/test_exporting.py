@@ -34,6 +34,19 @@ def test_the_english_alone_in_another_format_has_the_title_when_asked(edit: Call
     assert Path("o.md").read_text("utf-8").startswith("# article\n")
 
 
+def test_only_running_text_of_several_documents_is_said_to_be_so(two: Path) -> None:
+    def told(name: str) -> str:
+        return run("export", "p", name, "--layout", "target").err
+
+    assert "as running text; --each" in told("o.docx")
+    assert "note" not in told("o.tmx")
+    assert "note" not in (sheet := told("o.xlsx"))
+    assert "table" in sheet
+    assert ".odt" in sheet
+    assert "note" not in (book := told("o.epub"))
+    assert "--each" in book
+
+
 def test_each_document_gets_a_file(two: Path) -> None:
     done = run("export", "p", "out", "--each", "--format", "docx")
     assert (done.code, done.out.splitlines()[1:]) == (

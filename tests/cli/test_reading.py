@@ -154,6 +154,14 @@ def test_split_needs_no_project(folder: Path):
     assert run("split", "article.txt", "--paragraphs", "lines").out.startswith("1.1  ایک جملہ ہے۔\n")
 
 
+def test_split_spells_tags_and_keeps_the_sentences_that_a_document_tells(folder: Path):
+    entry = 'msgid "خوش آمدید %s! آپ کون ہیں؟"\nmsgstr ""\n'
+    (folder / "app.po").write_text(f'msgid ""\nmsgstr ""\n\n#, c-format\n{entry}', encoding="utf-8")
+    assert run("split", "app.po").out == "1.1  خوش آمدید {1}! آپ کون ہیں؟\n"
+    (row,) = run("split", "app.po", "--json").rows
+    assert (row["text"], row["text_with_tags"]) == ("خوش آمدید ! آپ کون ہیں؟", "خوش آمدید {1}! آپ کون ہیں؟")
+
+
 @pytest.mark.parametrize("verb", ["show", "stats", "copy", "export", "edit", "add", "history"])
 def test_a_project_that_is_not_there(folder: Path, verb: str):
     more = {"copy": ["o"], "export": ["o.txt"], "edit": ["article.txt"], "add": ["article.txt"], "history": ["1"]}

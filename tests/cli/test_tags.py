@@ -56,3 +56,15 @@ def test_a_place_to_split_at_counts_no_tags() -> None:
 def test_tags_of_no_sentence_are_told_too() -> None:
     told = edit('{"number": 2, "target": "Two.{2}", "status": "translated"}')
     assert told == ["warning: -, line 1: tag 2 (note) is not in the Urdu of this sentence"]
+
+
+def test_the_english_alone_is_text_without_tags_in_letters(folder: Path) -> None:
+    (folder / "a.md").write_text("یہ **اہم** خبر [یہاں](https://example.org) ہے۔\n", encoding="utf-8")
+    assert run("new", "m", "a.md").code == 0
+    line = '{"number": 1, "target": "This {1>important<1} news is {2>here<2}.", "status": "translated"}'
+    (folder / "m.jsonl").write_text(line, encoding="utf-8")
+    assert run("edit", "m", "m.jsonl").code == 0
+    assert run("export", "m", "o.txt", "--layout", "target").code == 0
+    assert (folder / "o.txt").read_text("utf-8").splitlines() == ["This important news is here.", ""]
+    assert run("export", "m", "o.html", "--layout", "target").code == 0
+    assert "<b>important</b> news is <u>here</u>." in (folder / "o.html").read_text("utf-8")

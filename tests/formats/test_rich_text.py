@@ -1,6 +1,7 @@
 """Marked texts as runs: looks from pairs of tags, the tags in letters, and which way each piece runs."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -8,7 +9,15 @@ from hypothesis import strategies as st
 
 from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, BilingualSection
 from translator_gui.formats.characters import safe
-from translator_gui.formats.rich_text import RichRun, by_direction, in_elements, rich_source, rich_target, shows_tags
+from translator_gui.formats.rich_text import (
+    RichRun,
+    by_direction,
+    for_reading,
+    in_elements,
+    rich_source,
+    rich_target,
+    shows_tags,
+)
 from translator_gui.model.inline_tag import InlineTag, Look, TagKind, alone, closing, opening, without_tags
 from translator_gui.model.status import Status
 from translator_gui.text.tag_spelling import spelled
@@ -52,6 +61,28 @@ def test_what_stands_in_a_pair_looks_so() -> None:
         RichRun("c", look=Look.BOLD | Look.ITALIC),
         RichRun(" d"),
     ]
+
+
+def test_what_is_read_for_its_own_sake_has_no_tag_in_letters() -> None:
+    rows = (row(f"{O1}ا{C1}{A3}", f"a {O1}b{C1}{A3} {O4}c{C4}"),)
+    seen = for_reading(BilingualDocument("t", DATE, (BilingualSection("a", rows),)))
+    (read,) = seen.sections[0].rows
+    assert not shows_tags(seen, every_tag=False)
+    assert (read.source, read.target) == ("ا", "a b c")
+    assert rich_target(read, every_tag=False) == [
+        RichRun("a "),
+        RichRun("b", look=Look.BOLD),
+        RichRun(" "),
+        RichRun("c", look=Look.UNDERLINE),
+    ]
+
+
+def test_what_is_read_keeps_placeholders_and_parts_what_a_break_parts() -> None:
+    text = f"Hello {alone(5)}!{alone(6)}Good day"
+    tags = (InlineTag(5, TagKind.CODE, False, "%s"), InlineTag(6, TagKind.BREAK, False, "line break"))
+    rows = (replace(row("", text), tags=tags),)
+    (read,) = for_reading(BilingualDocument("t", DATE, (BilingualSection("a", rows),))).sections[0].rows
+    assert read.target == read.marked_target == "Hello %s! Good day"
 
 
 def test_pairs_that_cross_end_where_they_end() -> None:

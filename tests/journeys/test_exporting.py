@@ -5,6 +5,7 @@ from pathlib import Path
 from unittest.mock import MagicMock
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QPushButton
 
@@ -69,6 +70,10 @@ def test_by_keys_alone_pages_are_seen_and_numbers_chosen(person: Person, tmp_pat
     assert "words of Urdu" in text
 
 
+def direction(dialog: ExportDialog) -> Qt.LayoutDirection:
+    return dialog.preview.text.document().defaultTextOption().textDirection()
+
+
 def test_a_text_is_seen_as_it_will_be(person: Person) -> None:
     person.type("Moscow is an ally")
     dialog = dialog_of(person)
@@ -79,6 +84,10 @@ def test_a_text_is_seen_as_it_will_be(person: Person) -> None:
     person.until(lambda: "Draft: still being written" in dialog.preview.text.toPlainText())
     choose_format(dialog, ".xlf")
     person.until(lambda: "<xliff" in dialog.preview.text.toPlainText())
+    assert direction(dialog) is Qt.LayoutDirection.LeftToRight
+    choose_format(dialog, ".txt")
+    choose(dialog, Form.INTERLEAVED)
+    person.until(lambda: direction(dialog) is Qt.LayoutDirection.LayoutDirectionAuto)
     choose_format(dialog, ".pdf")
     person.until(lambda: dialog.preview.pages)
 
@@ -147,6 +156,15 @@ def test_the_english_goes_back_as_the_original_looks(person: Person, tmp_path: P
     assert (tmp_path / "seed.ur.english.txt").read_text("utf-8").split() == ["Moscow", "is", "an", "ally"]
 
 
+def test_the_name_is_never_the_originals(open_window: OpenWindow, tmp_path: Path) -> None:
+    letter = tmp_path / "letter.txt"
+    letter.write_text("ایک خط ہے۔\n", encoding="utf-8")
+    create_project(tmp_path / "letter.tproj", [read_document(letter)]).close()
+    dialog = dialog_of(open_window(tmp_path / "letter.tproj"))
+    choose_format(dialog, ".txt")
+    assert dialog.out().name == "letter.translation.txt"
+
+
 def test_a_name_keeps_what_was_typed_and_its_ending_says_the_format(person: Person, tmp_path: Path) -> None:
     dialog = dialog_of(person)
     dialog.path.setText(str(tmp_path / "vol.2 final"))
@@ -156,6 +174,8 @@ def test_a_name_keeps_what_was_typed_and_its_ending_says_the_format(person: Pers
     choose(dialog, Form.ORIGINAL)
     choose(dialog, Form.TABLE)
     assert dialog.out() == tmp_path / "vol.2 final.odt"
+    dialog.path.setText("a name alone")
+    assert dialog.out() == tmp_path / "a name alone.odt"
     dialog.path.setFocus()
     dialog.path.setText(str(tmp_path / "a.PDF"))
     dialog.format.setFocus()
@@ -175,6 +195,7 @@ def test_each_document_goes_into_a_folder(open_window: OpenWindow, two: Path, tm
     again = dialog_of(person)
     assert again.form.each.isChecked()
     choose(again, Form.ORIGINAL)
+    assert not again.form.each.isVisible(), "there is no choice"
     assert again.into_folder, "documents in their own formats are never one file"
     again.accept()
     person.until((tmp_path / "two-documents/seed.ur.txt").exists)

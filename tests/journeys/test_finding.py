@@ -240,6 +240,14 @@ def test_all_are_replaced_in_one_step_but_for_approved_ones(finding: Person, on_
     finding.until(lambda: [s.target for s in finding.sentences[:4]] == list(ENGLISH))
 
 
+def test_the_key_that_goes_on_goes_from_what_is_found_to_what_takes_its_place(finding: Person) -> None:
+    find(finding, "minister")
+    finding.press("Ctrl+H")
+    bar(finding).field.setFocus()
+    finding.press("Tab")
+    finding.until(bar(finding).replacement.hasFocus)
+
+
 def test_changes_can_be_unticked_and_approved_ones_taken_in(finding: Person) -> None:
     find(finding, "minister")
     finding.press("Ctrl+H")

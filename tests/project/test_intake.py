@@ -28,6 +28,16 @@ def test_a_preview_tells_what_the_project_will_hold(tmp_path: Path):
     assert preview.words == words
 
 
+def test_a_preview_has_the_sentences_that_a_document_tells(tmp_path: Path):
+    catalogue = tmp_path / "app.po"
+    catalogue.write_text('msgid ""\nmsgstr ""\n\nmsgid "خوش آمدید! آپ کون ہیں؟"\nmsgstr ""\n', encoding="utf-8")
+    preview = preview_document(catalogue)
+    with create_project(tmp_path / "app.tproj", [preview.source]) as project:
+        made = [[(s.start, s.end) for s in p.segments] for p in project.all_paragraphs()]
+    assert made == [list(p.sentences) for p in preview.paragraphs]
+    assert preview.sentences == 1
+
+
 def test_a_preview_can_be_stopped():
     def stop(done: int, total: int) -> None:
         assert (done, total) == (0, 16)

@@ -100,3 +100,8 @@ def test_a_list_that_cannot_be_written_is_told_and_stays_as_it_was(tmp_path: Pat
     blocked.write_text("a file where the folder should be", encoding="utf-8")
     with pytest.raises(TranslatorError, match="config"):
         RecentProjects(blocked / "recent.json").note(project(tmp_path, "a"))
+
+
+def test_a_copy_is_told_apart_by_its_file() -> None:
+    assert RecentProject(Path("/p/seed.tproj"), "seed", 0).place == Path("/p")
+    assert RecentProject(Path("/p/mine.tproj"), "seed", 0).place == Path("/p/mine.tproj")

@@ -32,8 +32,7 @@ from translator_gui.model.status import Status
 from translator_gui.project.exporting import wrong_sentences
 from translator_gui.project.opening import open_for_reading
 from translator_gui.project.project import Project
-from translator_gui.text.ends import sentence_end
-from translator_gui.text.segmentation import sentence_starts
+from translator_gui.text.segmentation import spans
 from translator_gui.text.tag_spelling import spelled
 
 _LINE_ENDS = re.compile("[\x85\u2028\u2029]")
@@ -254,14 +253,14 @@ def split(document: Path, encoding: str | None, paragraph_rule: str | None, colu
     source = read_document(document, encoding=encoding, paragraph_rule=rule)
     echo_doubts(source.name, source.doubts)
     for position, paragraph in enumerate(source.paragraphs, 1):
-        starts = sentence_starts(paragraph.text)
-        for number, (start, following) in enumerate(zip(starts, [*starts[1:], len(paragraph.text)], strict=True), 1):
-            text = paragraph.text[start : sentence_end(paragraph.text, start, following)]
+        found = spans(paragraph.text, starts=[given.start for given in paragraph.given])
+        for number, (start, stop) in enumerate(found, 1):
+            text = paragraph.text[start:stop]
             if as_json:
-                row = {"paragraph": position, "sentence": number, "text": text}
-                click.echo(_json(row))
+                row = {"paragraph": position, "sentence": number, "text": without_tags(text)}
+                click.echo(_json({**row, "text_with_tags": spelled(text)}))
             else:
-                click.echo(f"{position}.{number}  {text}")
+                click.echo(f"{position}.{number}  {printable(spelled(text))}")
 
 
 def echo_doubts(name: str, doubts: tuple[str, ...]) -> None:

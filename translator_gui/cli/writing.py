@@ -25,7 +25,7 @@ from translator_gui.cli.reading import echo_doubts
 from translator_gui.formats.base import BilingualWriter
 from translator_gui.formats.bilingual import ExportOptions, Layout, Unit
 from translator_gui.formats.originals import ORIGINALS_ONLY, TargetDocument
-from translator_gui.formats.registry import PDF, read_document, written_suffix, written_suffixes
+from translator_gui.formats.registry import PDF, WRITERS, read_document, written_suffix, written_suffixes
 from translator_gui.model.document import SourceDocument
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.statistics import total
@@ -244,9 +244,15 @@ def _files(project: Project, out: Path, suffix: str | None, options: ExportOptio
     today = datetime.now(UTC).astimezone().date()
     if each:
         return deliveries(project, out, suffix, options, today)
-    if options.layout is Layout.TARGET and len(project.documents()) > 1:
+    made = delivery(project, out, options, today)
+    if options.layout is Layout.TARGET and len(project.documents()) > 1 and _is_for_people(out):
         click.echo("note: the documents stand in one file, as running text; --each keeps their own formats", err=True)
-    return [delivery(project, out, options, today)]
+    return [made]
+
+
+def _is_for_people(out: Path) -> bool:
+    """Whether a file holds text to read, no rows for spreadsheets or other programs."""
+    return written_suffix(out.suffix) in {PDF, *(writer.suffix for writer in WRITERS)}
 
 
 def _painted(files: list[Delivery]) -> tuple[BilingualWriter, ...]:

@@ -4,13 +4,26 @@ A pair of tags that stands for formatting makes the text within it look so. The 
 as `tag_spelling` spells them: all of them where the document is to be read back, else only those that no look tells.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 
 from translator_gui.formats.bilingual import BilingualDocument, BilingualRow
 from translator_gui.formats.characters import safe, source_runs, target_runs
-from translator_gui.model.inline_tag import INLINE, InlineTag, Look, Part, TagKind, has_tags, mark_of, tags_in
+from translator_gui.model.inline_tag import (
+    INLINE,
+    InlineTag,
+    Look,
+    Part,
+    TagKind,
+    has_tags,
+    mark_of,
+    tags_in,
+    without_foreign,
+    without_tags,
+)
 from translator_gui.text.tag_spelling import spelled_mark
 
 _PLAIN = Look(0)
@@ -97,6 +110,53 @@ def in_elements(markup: str, look: Look) -> str:
 def shows_tags(document: BilingualDocument, *, every_tag: bool) -> bool:
     """Whether any tag is seen in letters."""
     return any(_seen(row, every_tag=every_tag) for section in document.sections for row in section.rows if row.tags)
+
+
+def spells_tags(document: BilingualDocument) -> bool:
+    """Whether any tag stands in the plain texts of the rows, as letters."""
+    rows = (row for section in document.sections for row in section.rows if row.tags)
+    return any(
+        without_tags(row.marked_source) != row.source or without_tags(row.marked_target) != row.target for row in rows
+    )
+
+
+def for_reading(document: BilingualDocument) -> BilingualDocument:
+    """The document as a text for its own sake: no tag is seen in letters, links are underlined."""
+    sections = tuple(replace(one, rows=tuple(map(_for_reading, one.rows))) for one in document.sections)
+    return replace(document, sections=sections)
+
+
+def _for_reading(row: BilingualRow) -> BilingualRow:
+    if not row.tags:
+        return row
+    tags = tuple(_as_look(tag) for tag in row.tags)
+    words = {tag.number: _READ[tag.kind](tag) for tag in tags if not tag.paired and tag.kind in _READ}
+    looks = _looks(tags)
+
+    def read(found: re.Match[str]) -> str:
+        number = mark_of(found.group()).number
+        return found.group() if number in looks else words.get(number, "")
+
+    source, target = INLINE.sub(read, row.marked_source), INLINE.sub(read, row.marked_target)
+    return replace(
+        row,
+        source=without_tags(source),
+        target=without_tags(target),
+        marked_source=source,
+        marked_target=target,
+        tags=tags,
+    )
+
+
+_READ: dict[TagKind, Callable[[InlineTag], str]] = {
+    TagKind.BREAK: lambda _: " ",
+    TagKind.CODE: lambda tag: without_foreign(tag.words),
+}
+"""What is read where a tag stands alone; a picture or the sign of a note is not."""
+
+
+def _as_look(tag: InlineTag) -> InlineTag:
+    return tag._replace(kind=TagKind.FORMAT, look=Look.UNDERLINE) if tag.kind is TagKind.LINK else tag
 
 
 def _seen(row: BilingualRow, *, every_tag: bool) -> bool:

@@ -51,10 +51,12 @@ def delivery(project: Project, out: Path, options: ExportOptions, date: dt.date,
         if writes_original(document.format, out.suffix.lower()):
             return Delivery(out, target_document(project, document, options))
     if out.suffix.lower() in ORIGINALS_ONLY:
-        held = documents[0].name if len(documents) == 1 else f"{len(documents)} documents"
+        one = len(documents) == 1
+        held = documents[0].name if one else f"{len(documents)} documents"
+        way = "choose another ending" if one else "choose another ending, or a folder and --each"
         raise TranslatorError(
             f"{out.name}: only a document that came as {out.suffix.lower()} goes back so, alone and as the English in "
-            f"its own format (--layout target); this project holds {held}, so choose another ending"
+            f"its own format (--layout target); this project holds {held}, so {way}"
         )
     return Delivery(out, bilingual(project, options, date))
 

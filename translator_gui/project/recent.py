@@ -32,6 +32,11 @@ class RecentProject(NamedTuple):
     role: Role = Role.TRANSLATOR
     tallies: Mapping[Status, Tally] = {}
 
+    @property
+    def place(self) -> Path:
+        """Its folder; the file where that is not called like the project, as copies are: they share a title."""
+        return self.path.parent if self.path.stem == self.title else self.path
+
 
 class RecentProjects:
     """The list in its file, the newest first. May be used by several threads."""

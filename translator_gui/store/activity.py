@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from translator_gui.store.contributions import BROUGHT
 from translator_gui.store.driver import Connection
 
 
@@ -26,11 +27,11 @@ class Deed(NamedTuple):
 def read_deeds(connection: Connection) -> list[Deed]:
     """Every one, oldest first; of a sentence that a newer version took over, those that came along with it."""
     rows = connection.execute(
-        "SELECT r.time, a.name, r.role = 'reviewer', s.id, s.source_words FROM revision r "
+        "SELECT r.time, a.name, r.role = 'reviewer', s.id, s.source_words FROM revision r "  # noqa: S608
         "JOIN segment s ON s.id = r.segment_id JOIN author a ON a.id = r.author_id "
         "WHERE (r.role = 'translator' AND r.status = 'translated' "
         "OR r.role = 'reviewer' AND r.status IN ('approved', 'returned')) "
         "AND r.origin NOT IN ('undone', 'carried') AND r.uid NOT IN (SELECT uid FROM aside) "
-        "AND s.id NOT IN (SELECT before_id FROM succession) ORDER BY r.time, r.id"
+        f"AND s.id NOT IN (SELECT before_id FROM succession) AND NOT {BROUGHT} ORDER BY r.time, r.id"
     )
     return [Deed(time, author, bool(judged), segment, words) for time, author, judged, segment, words in rows]

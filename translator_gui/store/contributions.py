@@ -5,6 +5,9 @@ from typing import NamedTuple
 from translator_gui.model.status import Role
 from translator_gui.store.driver import Connection
 
+BROUGHT = "(r.origin = 'imported' AND a.name IN (SELECT name FROM document UNION SELECT name FROM document_version))"
+"""The condition of a revision `r` of an author `a` that came along with a document, which is called like its author."""
+
 
 class Contribution(NamedTuple):
     """What somebody did of a document.
@@ -25,12 +28,13 @@ class Contribution(NamedTuple):
 def read_contributions(connection: Connection) -> list[Contribution]:
     """Translating is handing a sentence over as translated; reviewing is approving or returning it."""
     rows = connection.execute(
-        "SELECT p.document_id, a.name, r.status = 'translated', count(DISTINCT r.segment_id) FROM revision r "
+        "SELECT p.document_id, a.name, r.status = 'translated', "  # noqa: S608 (a constant)
+        "count(DISTINCT r.segment_id) FROM revision r "
         "JOIN author a ON a.id = r.author_id JOIN segment s ON s.id = r.segment_id "
         "JOIN paragraph p ON p.id = s.paragraph_id "
         "WHERE s.live AND (r.status = 'translated' AND r.role = 'translator' OR r.status IN ('approved', 'returned')) "
         "AND r.origin NOT IN ('undone', 'carried') AND r.uid NOT IN (SELECT uid FROM aside) "
-        "GROUP BY p.document_id, a.name, r.status = 'translated'"
+        f"AND NOT {BROUGHT} GROUP BY p.document_id, a.name, r.status = 'translated'"
     )
     return [
         Contribution(document, author, Role.TRANSLATOR if translated else Role.REVIEWER, count)

@@ -8,7 +8,7 @@ a sentence only when the next line opens with a bullet or a list label, or when 
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from translator_gui.model.inline_tag import INLINE, Part, has_tags, mark_of, without_tags
 from translator_gui.text.ends import sentence_end
@@ -174,9 +174,15 @@ def start_with_tags(text: str, first: int) -> int:
     return at
 
 
-def spans(text: str, abbreviations: Collection[str] = ()) -> list[tuple[int, int]]:
-    """The sentences of a paragraph as `[start, end)`, white space between them left out; offsets in code points."""
-    starts = sentence_starts(text, abbreviations)
+def spans(text: str, abbreviations: Collection[str] = (), starts: Sequence[int] = ()) -> list[tuple[int, int]]:
+    """The sentences of a paragraph as `[start, end)`, white space between them left out; offsets in code points.
+
+    Args:
+        text: Of the paragraph.
+        abbreviations: As `sentence_starts`.
+        starts: Where they begin, if it is known; else it is found.
+    """
+    starts = starts or sentence_starts(text, abbreviations)
     return [
         (start, sentence_end(text, start, after)) for start, after in zip(starts, [*starts[1:], len(text)], strict=True)
     ]

@@ -89,7 +89,12 @@ MENUS: tuple[Menu, ...] = (
             _spec("save", "Save &now", "Ctrl+S", tip="Work is saved as it is typed; this only makes sure"),
             _spec("copy", "Save a &copy…", tip="A whole copy of this project in another place"),
             SEPARATOR,
-            _spec("export", "&Export the bilingual document…", "Ctrl+Shift+X", tip="DOCX, HTML or text"),
+            _spec(
+                "export",
+                "&Export the bilingual document…",
+                "Ctrl+Shift+X",
+                tip="To print, or for other programs",
+            ),
             _spec("hand_over", "&Hand over…", tip="What is approved becomes final", needs="writing"),
             _spec("report", "Re&view report…", tip="Figures, errors and every change, as PDF, HTML or DOCX"),
             _spec("work", "&Words day by day…", tip="Translated and reviewed, by person"),

@@ -65,7 +65,7 @@ class RecentModel(QAbstractListModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return str(project.path)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{project.title}, {project.path.parent}. {self.state(index.row())}"
+            return f"{project.title}, {project.place}. {self.state(index.row())}"
         return None
 
 

@@ -2,13 +2,15 @@
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPointF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QGuiApplication, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
+from translator_gui.model.inline_tag import alone
 from translator_gui.model.status import Status
 from translator_gui.project.merging.comparison import Comparison, Difference, Kind, Version
+from translator_gui.ui.annotations.remark_field import RemarkField
 from translator_gui.ui.editor.options import PageOptions
 from translator_gui.ui.fonts import load_fonts
 from translator_gui.ui.merging.merge_delegate import MergeDelegate
@@ -113,3 +115,13 @@ def test_what_replaced_a_long_text_is_seen_in_the_list(qtbot: QtBot, monkeypatch
     page.resize(1000, 700)
     page.list.grab()
     assert any("Short and new." in text and "…" in text for text in seen)
+
+
+def test_what_another_program_has_in_the_place_of_tags_is_none_in_the_fields(qtbot: QtBot) -> None:
+    page = shown(qtbot, 3, (1000, 700))
+    remark = RemarkField("", page)
+    for field in (page.detail.field, remark):
+        QGuiApplication.clipboard().setText(f"a {alone(1)} b")
+        field.clear()
+        field.paste()
+        assert field.toPlainText() == "a \N{WHITE SQUARE} b"

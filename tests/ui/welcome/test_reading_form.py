@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -18,7 +19,8 @@ FILES = {
 
 def shown(form: ReadingForm, qtbot: QtBot, path: Path, rule: str | None = None) -> list[QWidget]:
     desk = PreviewDesk()
-    path.write_text(FILES[path.name], encoding="utf-8")
+    if path.name in FILES:
+        path.write_text(FILES[path.name], encoding="utf-8")
     desk.put([path])
     desk.choose(desk.sheets[0], None, rule)
     qtbot.waitUntil(lambda: not desk.sheets[0].reading)
@@ -39,6 +41,18 @@ def test_each_format_has_its_choices(qtbot: QtBot, form: ReadingForm, tmp_path: 
     assert shown(form, qtbot, tmp_path / "a.srt") == [form.encoding]
     assert shown(form, qtbot, tmp_path / "a.csv") == [form.encoding, form.columns]
     assert (form.columns.text(), form.columns.placeholderText()) == ("", "B (guessed)")
+
+
+def test_columns_of_sheets_with_urdu_names_are_seen_from_left_to_right(qtbot: QtBot, form: ReadingForm, tmp_path: Path):
+    book = Workbook()
+    for name in ("فہرست", "نوٹ"):
+        book.create_sheet(name).append(["ایک", "دو"])
+    book.save(tmp_path / "b.xlsx")
+    shown(form, qtbot, tmp_path / "b.xlsx")
+    seen = form.columns.placeholderText()
+    assert seen.startswith("\N{LEFT-TO-RIGHT MARK}")
+    assert seen.replace("\N{LEFT-TO-RIGHT MARK}", "") == "فہرست!A,فہرست!B,نوٹ!A,نوٹ!B (guessed)"
+    assert seen.removesuffix(" (guessed)") in form.columns.toolTip()
 
 
 def test_columns_that_are_typed_are_read(qtbot: QtBot, form: ReadingForm, tmp_path: Path):

@@ -11,7 +11,7 @@ from typing import BinaryIO
 from translator_gui.formats.base import Pace
 from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, ExportOptions, Layout
 from translator_gui.formats.characters import is_rtl, safe
-from translator_gui.formats.rich_text import shows_tags
+from translator_gui.formats.rich_text import spells_tags
 from translator_gui.formats.sections import paced_sections, running_paragraphs
 from translator_gui.formats.wording import (
     EMPTY_ON_PURPOSE,
@@ -51,7 +51,7 @@ class _Text:
 
     def lines(self, pace: Pace) -> Iterator[str]:
         document, options = self._document, self._options
-        tags = TAG_LEGEND if shows_tags(document, every_tag=True) else ""
+        tags = TAG_LEGEND if spells_tags(document) else ""
         head = [_line(document.title), *head_lines(document, options)] if has_head(options) else []
         head += filter(None, (status_legend(document, options), tags))
         yield from (*head, "") if head else ()

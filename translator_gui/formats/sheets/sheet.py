@@ -47,7 +47,7 @@ def columns(document: BilingualDocument, options: ExportOptions) -> list[Column]
     if options.layout is not Layout.TABLE:
         raise TranslatorError(
             "A sheet has columns and no other layout; export it as a table (--layout table), "
-            f"or {options.layout.value} as .docx, .html, .txt or .md."
+            "or choose .docx, .odt, .pdf, .html, .txt or .md for this one."
         )
     return list(_columns(document, options))
 

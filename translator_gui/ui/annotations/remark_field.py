@@ -1,8 +1,10 @@
 """Where a remark is written."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from translator_gui.model.inline_tag import without_foreign
 
 
 class RemarkField(QPlainTextEdit):
@@ -31,6 +33,10 @@ class RemarkField(QPlainTextEdit):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        # What other programs have in the place of tags is none here.
+        self.insertPlainText(without_foreign(source.text()))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -139,7 +139,8 @@ class ExportDialog(QDialog):
 
     def out(self) -> Path:
         """Where it goes; a file has an ending of the format that was chosen, or of another one that there is."""
-        named, choice = Path(self.path.text().strip()).expanduser(), self.choice()
+        # A name alone goes where the folder that was suggested is, not where the program was started.
+        named, choice = self._place.parent / Path(self.path.text().strip()).expanduser(), self.choice()
         if self.into_folder:
             return named
         if choice.goes_back:
@@ -165,7 +166,11 @@ class ExportDialog(QDialog):
     def _first_name(self, folder: Path) -> Path:
         if self.into_folder:
             return folder / f"{self._place.name}-documents"
-        return folder / (own_name(self._documents[0]) if self.choice().goes_back else self._place.name)
+        if self.choice().goes_back:
+            return folder / own_name(self._documents[0])
+        # What is written must not take the place of an original that lies there.
+        same = any(Path(one.name).stem.casefold() == self._place.name.casefold() for one in self._documents)
+        return folder / (f"{self._place.name}.translation" if same else self._place.name)
 
     def _follow_ending(self) -> None:
         """The ending of a name that was typed says the format."""

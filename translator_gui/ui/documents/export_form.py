@@ -44,7 +44,6 @@ class ExportForm(QWidget):
         self.statuses = _box(self, "S&tatuses", choice.statuses, "How far each sentence is, and what that means")
         self.comments = _box(self, "&Comments", choice.comments, "What was said of the sentences and is not settled")
         self.each = _box(self, "Each &document into a file of its own", choice.each, "All of them into one folder")
-        self.each.setVisible(len(documents) > 1)
         self._several = len(documents) > 1
         self._lay_out()
         self._arrange()
@@ -108,7 +107,8 @@ class ExportForm(QWidget):
         self.unit.setEnabled(choice.has_looks and not (choice.has_layout and choice.form is Form.RUNNING))
         for box in (self.title, self.numbers, self.statuses, self.comments):
             box.setEnabled(choice.has_looks)
-        self.each.setEnabled(not choice.goes_back)
+        # Documents that go back as they came never are one file: there is no choice.
+        self.each.setVisible(self._several and not choice.goes_back)
         self._form.setRowVisible(self.format, not choice.goes_back)
         self._form.setRowVisible(self.version, choice.suffix in VERSIONED and not choice.goes_back)
         self._form.setRowVisible(self.unfinished, choice.goes_back)

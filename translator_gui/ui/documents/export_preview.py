@@ -11,8 +11,9 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from translator_gui.formats.base import Pace
-from translator_gui.formats.bilingual import BilingualDocument
+from translator_gui.formats.bilingual import BilingualDocument, Layout
 from translator_gui.formats.registry import writer_for
+from translator_gui.formats.rich_text import for_reading
 from translator_gui.model.errors import TranslatorError
 from translator_gui.project import exporting
 from translator_gui.ui.documents.export_choice import ExportChoice
@@ -29,6 +30,7 @@ _PAGE_WIDTH = 1000
 _LETTERS = 12_000
 _GAP = 14
 _BACK = "The file will look as the original does; these are its words."
+_WORKBOOK = "The workbook has these rows in a sheet; the lines on top are on a second one."
 
 
 class Preview(NamedTuple):
@@ -38,6 +40,8 @@ class Preview(NamedTuple):
     text: str = ""
     trouble: str = ""
     note: str = ""
+    aligned: bool = False
+    """Whether lines are rows or code: they run from left to right, whichever language they begin with."""
 
 
 class Previewer(QObject):
@@ -101,15 +105,18 @@ def preview(choice: ExportChoice, document: BilingualDocument, progress: Progres
     """What a choice makes of the beginning of a document."""
     progress(0, 1)
     options = choice.seen_options()
+    if options.layout is Layout.TARGET:
+        document = for_reading(document)
     if choice.as_pages:
         pages = page_images(document, options, width=_PAGE_WIDTH, most=_PAGES)
-        return Preview(pages, note=_BACK if choice.goes_back else "")
+        return Preview(pages, note=_BACK if choice.goes_back else _WORKBOOK if choice.suffix == ".xlsx" else "")
     stream = io.BytesIO()
     try:
         writer_for(Path(f"export{choice.suffix}")).write(stream, document, options, Pace(document.row_count))
     except TranslatorError as error:
         return Preview(trouble=str(error))
-    return Preview(text=stream.getvalue().decode("utf-8-sig")[:_LETTERS])
+    text = stream.getvalue().decode("utf-8-sig")[:_LETTERS]
+    return Preview(text=text, aligned=options.layout is Layout.TABLE)
 
 
 class PreviewPane(QWidget):
@@ -160,6 +167,11 @@ class PreviewPane(QWidget):
         else:
             bar = self.text.verticalScrollBar()
             at = bar.value()
+            way = self.text.document().defaultTextOption()
+            way.setTextDirection(
+                Qt.LayoutDirection.LeftToRight if made.aligned else Qt.LayoutDirection.LayoutDirectionAuto
+            )
+            self.text.document().setDefaultTextOption(way)
             self.text.setPlainText(made.text)
             bar.setValue(at)
             self._stack.setCurrentWidget(self.text)

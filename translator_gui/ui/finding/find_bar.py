@@ -1,6 +1,7 @@
 """The slim bar above the page that finds; its second row replaces."""
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -115,6 +116,9 @@ class FindBar(QFrame):
         grid.addWidget(self.replacement, 1, 0)
         grid.addLayout(doing, 1, 1)
         grid.setColumnStretch(0, 1)
+        # What is found and what takes its place are written one after the other; the ways to find come later.
+        for one, following in pairwise((self.field, self.replacement, self.replace, self.replace_all, self.case)):
+            QWidget.setTabOrder(one, following)
 
     def _connect(self) -> None:
         self.field.textChanged.connect(self.changed)

@@ -1,5 +1,7 @@
 """How one document was read, and how else it may be."""
 
+import re
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -18,6 +20,9 @@ _TEXT_SUFFIXES = frozenset(
     suffix for reader in (PlainTextReader, CsvReader, SrtReader, VttReader) for suffix in reader.suffixes
 )
 _RULES = ((LINES, "Each line is a paragraph"), (BLANK_LINES, "Blank lines part paragraphs"))
+
+_LRM = "\N{LEFT-TO-RIGHT MARK}"
+_COLUMNS = "The columns that are translated: B, D — or Sheet1!B, where a workbook has several"
 
 
 class ReadingForm(QWidget):
@@ -42,7 +47,7 @@ class ReadingForm(QWidget):
             box.activated.connect(self._choose)
         self.columns = QLineEdit(self)
         self.columns.setAccessibleName("Columns")
-        self.columns.setToolTip("The columns that are translated: B, D — or Sheet1!B, where a workbook has several")
+        self.columns.setToolTip(_COLUMNS)
         self.columns.setClearButtonEnabled(True)
         self.columns.editingFinished.connect(self._choose)
         self._choices = QWidget(self)
@@ -90,7 +95,8 @@ class ReadingForm(QWidget):
             rules = dict(_RULES)
             self._fill(self.rule, _RULES, sheet.rule, rules.get(source.paragraph_rule, "") if source else "")
         if is_sheet:
-            guessed = source.paragraph_rule.removeprefix(RULE) if source else ""
+            guessed = _readable(source.paragraph_rule.removeprefix(RULE)) if source else ""
+            self.columns.setToolTip(f"{_COLUMNS}\nNow: {guessed}" if guessed else _COLUMNS)
             self.columns.setPlaceholderText(f"{guessed} (guessed)" if guessed and sheet.rule is None else "As guessed")
             if not self.columns.hasFocus():
                 self.columns.setText((sheet.rule or "").removeprefix(RULE))
@@ -112,3 +118,8 @@ class ReadingForm(QWidget):
         rule = (f"{RULE}{columns}" if columns else None) if by_columns else self.rule.currentData()
         encoding = self.encoding.currentData() if self._form.isRowVisible(self.encoding) else None
         self.chosen.emit(encoding, rule)
+
+
+def _readable(columns: str) -> str:
+    """Columns as they are seen from left to right, also where the sheets have Urdu names."""
+    return columns if columns.isascii() else _LRM + re.sub("[!,]", lambda mark: f"{_LRM}{mark[0]}{_LRM}", columns)

@@ -153,7 +153,7 @@ class _RecentDelegate(QStyledItemDelegate):
         painter.drawText(QRectF(inner.x(), inner.y(), inner.width(), line), _LEFT, title)
         painter.setFont(font)
         painter.setPen(theme.muted)
-        folder = metrics.elidedText(str(project.path.parent), Qt.TextElideMode.ElideMiddle, inner.width())
+        folder = metrics.elidedText(str(project.place), Qt.TextElideMode.ElideMiddle, inner.width())
         painter.drawText(QRectF(inner.x(), inner.y() + line, inner.width(), line), _LEFT, folder)
         third = QRectF(inner.x(), inner.y() + 2 * line, inner.width(), line)
         if missing:
