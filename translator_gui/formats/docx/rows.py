@@ -30,8 +30,8 @@ from translator_gui.model.document import ParagraphKind
 from translator_gui.model.status import Status
 
 _STATUS_WIDTH = 1260
-_NUMBER_WIDTH = 620
-_DIGIT_WIDTH = 95
+_NUMBER_WIDTH = 700
+_DIGIT_WIDTH = 110
 _LINE = '<w:{} w:val="single" w:sz="4" w:space="0" w:color="{}"/>'
 _RLM = "\u200f"
 _HIGHLIGHT = '<w:highlight w:val="yellow"/>'
@@ -221,7 +221,7 @@ def _heading_style(row: BilingualRow) -> str:
 def _widths(rows: tuple[BilingualRow, ...], options: ExportOptions) -> list[int]:
     """Of the columns, in twentieths of a point: the two texts share alike what the narrow ones leave."""
     longest = max((len(row.label) + 2 * bool(row.parts) for row in rows), default=1)
-    number = [max(_NUMBER_WIDTH, 210 + _DIGIT_WIDTH * min(longest, 12))] if options.with_numbers else []
+    number = [max(_NUMBER_WIDTH, 260 + _DIGIT_WIDTH * min(longest, 12))] if options.with_numbers else []
     status = [_STATUS_WIDTH] if options.with_status else []
     text = (TEXT_WIDTH - sum(number) - sum(status)) // 2
     return [*number, text, text, *status]
