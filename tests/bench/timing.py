@@ -172,6 +172,22 @@ def _start_once(module: str, arguments: Sequence[str], environment: Mapping[str,
     return elapsed
 
 
+def peak_memory_of(statements: str, *arguments: str) -> float:
+    """The most memory in MB that a process of its own holds for statements; `sys.argv[1:]` has the arguments."""
+    told = f"import sys\nfrom tests.bench.timing import own_peak_memory\n{statements}\nprint(own_peak_memory())"
+    command = [sys.executable, "-c", told, *arguments]
+    return float(subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout)
+
+
+def own_peak_memory() -> float:
+    """The same as `peak_memory`, without what the process held that started this one: Linux counts that too."""
+    status = Path("/proc/self/status")
+    if not status.exists():
+        return peak_memory()
+    (line,) = (line for line in status.read_text("ascii").splitlines() if line.startswith("VmHWM:"))
+    return int(line.split()[1]) / 1e3
+
+
 def peak_memory() -> float:
     """The most memory this process has held so far, in MB."""
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

@@ -102,6 +102,15 @@ def test_a_sentence_that_is_left_out_takes_its_tags_along():
     assert told(placed(found, pieces)) == "b."
 
 
+def test_a_sentence_that_is_left_out_leaves_its_pictures():
+    picture = Code(TagKind.IMAGE, "picture")
+    found = tagged(["ا ", Alone(picture), " ", Start(BOLD), "ب", End(), " ", Alone(NOTE), "۔"])
+    assert told(placed(found, [TargetPiece("", found.text)])) == "=picture"
+    two = tagged(["ا ", Alone(picture), "۔ ب۔"])
+    pieces = [TargetPiece("", two.text[:-3]), TargetPiece("b.", two.text[-2:])]
+    assert told(placed(two, pieces)) == "=picture b."
+
+
 def test_a_project_from_before_tags_keeps_notes_and_links():
     found = tagged(["یہ", Alone(NOTE), " ", Start(BOLD), "اہم", End(), " ہے۔"])
     assert told(placed(found, [TargetPiece("This matters.", "یہ اہم ہے۔")])) == "This matters.=footnote"

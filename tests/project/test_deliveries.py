@@ -183,3 +183,26 @@ def test_a_sample_is_the_beginning_with_the_counts_of_all(tmp_path: Path) -> Non
     assert (found.row_count, found.counts, none.row_count) == (30, whole.counts, 0)
     assert [row.source for row in found.sections[0].rows] == [row.source for row in whole.sections[0].rows[:30]]
     assert found.sections[0].rows[0].comments == whole.sections[0].rows[0].comments != ()
+
+
+def test_only_what_tells_the_history_asks_for_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with project_of(tmp_path, source(name="a.txt"), source("ایک اور ہے۔", name="b.txt")) as project:
+        segment = project.segment_ids()[0]
+        project.do(EditTarget(segment, "One."), author=AMNA)
+
+        def history(out: str) -> tuple[object, ...]:
+            document = delivery(project, tmp_path / out, ExportOptions(), DATE).document
+            assert isinstance(document, BilingualDocument)
+            return document.sections[0].rows[0].parts[0].history
+
+        assert history("o.xlf")
+        assert history("o.XLIFF") == history("o.xlf")
+        each = deliveries(project, tmp_path / "out", ".xlf", ExportOptions(), DATE)
+        assert isinstance(each[0].document, BilingualDocument)
+        assert each[0].document.sections[0].rows[0].parts[0].history
+
+        def refuse(_: Project) -> None:
+            pytest.fail("it was read in vain")
+
+        monkeypatch.setattr(Project, "past", refuse)
+        assert history("o.docx") == ()

@@ -14,6 +14,8 @@ What the two do with a tag depends on its kind:
 | code | is seen | is given up: the check tells | stands twice |
 | field | is seen | follows its sentence | stands twice |
 | note, comment, image, anchor, other | stays out | follows its sentence | stands once |
+
+Of a sentence that is left out, images and anchors stay: they are the page's, and others refer to them.
 """
 
 from collections.abc import Iterable, Iterator, Sequence

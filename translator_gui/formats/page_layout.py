@@ -14,7 +14,7 @@ SERIF_ELSEWHERE = "Caladea"
 """What stands in for it, of the same widths, where there is no Word."""
 
 _STATUS_WIDTH = 1260
-_NUMBER_WIDTH, _NUMBER_PADDING, _DIGIT_WIDTH, _MOST_DIGITS = 620, 210, 95, 12
+_NUMBER_WIDTH, _NUMBER_PADDING, _DIGIT_WIDTH, _MOST_DIGITS = 700, 260, 110, 12
 
 
 def column_widths(label_lengths: Iterable[int], options: ExportOptions) -> list[int]:

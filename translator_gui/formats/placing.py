@@ -19,6 +19,7 @@ from translator_gui.model.status import Status
 
 # The rules for each kind are told in `inline`.
 _KEPT = frozenset({TagKind.NOTE, TagKind.COMMENT, TagKind.IMAGE, TagKind.FIELD, TagKind.ANCHOR, TagKind.OTHER})
+_STANDING = frozenset({TagKind.IMAGE, TagKind.ANCHOR})
 _REPEATABLE = frozenset({TagKind.FORMAT, TagKind.LINK, TagKind.BREAK, TagKind.CODE, TagKind.FIELD})
 
 
@@ -54,7 +55,8 @@ def placed(paragraph: Tagged, pieces: Sequence[TargetPiece]) -> list[Token]:
 
     Tags that cross are parted, those that do not close are closed, those that the paragraph has not are dropped. What
     stands alone and is missing in the English follows its sentence (not placeholders and breaks); a link that is
-    missing holds its whole sentence; formatting that is missing is given up.
+    missing holds its whole sentence; formatting that is missing is given up. Of a sentence that is left out, pictures
+    and anchors stay.
     """
     builder = _Builder(paragraph)
     for index, piece in enumerate(pieces):
@@ -99,6 +101,7 @@ class _Builder:
             later: The texts of those that follow.
         """
         if not without_tags(piece.text):
+            self._keep_all(piece, _STANDING)
             return
         if self.tokens:
             self._text(piece.gap, piece._replace(open=False))
@@ -113,8 +116,7 @@ class _Builder:
         self._text(piece.text[at:], piece)
         for number in [number for number in self._stack if closing(number) not in later]:
             self._close(number)
-        for character in tags_in(piece.source):
-            self._keep(mark_of(character).number, character)
+        self._keep_all(piece, _KEPT)
 
     def end(self, told: set[str]) -> None:
         """Closes what is open, and adds what no sentence knows of.
@@ -179,9 +181,13 @@ class _Builder:
         for one in above:
             self._open(one)
 
-    def _keep(self, number: int, character: str) -> None:
+    def _keep_all(self, piece: TargetPiece, kinds: frozenset[TagKind]) -> None:
+        for character in tags_in(piece.source):
+            self._keep(mark_of(character).number, character, kinds)
+
+    def _keep(self, number: int, character: str, kinds: frozenset[TagKind] = _KEPT) -> None:
         code = self._codes.get(number)
-        if code and mark_of(character).part is Part.ALONE and number not in self._used and code.kind in _KEPT:
+        if code and mark_of(character).part is Part.ALONE and number not in self._used and code.kind in kinds:
             self._used.add(number)
             self.tokens.append(Alone(code))
 

@@ -156,6 +156,12 @@ def written_suffixes() -> tuple[str, ...]:
     return (*(writer.suffix for writer in (*WRITERS, *SHEETS, *EXCHANGES)), PDF)
 
 
+def tells_history(path: Path) -> bool:
+    """Whether the format of a file's ending tells what its sentences were before."""
+    suffix = path.suffix.lower()
+    return _ALIASES.get(suffix, suffix) == XliffWriter().suffix
+
+
 def write_bilingual(
     path: Path,
     document: BilingualDocument,

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from translator_gui.formats.base import BilingualWriter
 from translator_gui.formats.bilingual import BilingualDocument, ExportOptions, Layout
 from translator_gui.formats.originals import ORIGINALS_ONLY, TargetDocument, own_suffix, write_original, writes_original
-from translator_gui.formats.registry import write_bilingual, writer_for
+from translator_gui.formats.registry import tells_history, write_bilingual, writer_for
 from translator_gui.model.document import Document
 from translator_gui.model.errors import TranslatorError
 from translator_gui.project.exporting import bilingual, bilingual_each, target_document
@@ -58,7 +58,7 @@ def delivery(project: Project, out: Path, options: ExportOptions, date: dt.date,
             f"{out.name}: only a document that came as {out.suffix.lower()} goes back so, alone and as the English in "
             f"its own format (--layout target); this project holds {held}, so {way}"
         )
-    return Delivery(out, bilingual(project, options, date))
+    return Delivery(out, bilingual(project, options, date, with_history=tells_history(out)))
 
 
 def deliveries(
@@ -97,7 +97,8 @@ def deliveries(
         for document, path in zip(documents, paths, strict=True)
     ]
     # The pictures of those that go back as they came are not needed.
-    others = bilingual_each(project, options, date) if not all(own) else iter(())
+    history = any(map(tells_history, paths))
+    others = bilingual_each(project, options, date, with_history=history) if not all(own) else iter(())
     found: list[Delivery] = []
     for document, path, goes_back in zip(documents, paths, own, strict=True):
         picture = next(others, None)

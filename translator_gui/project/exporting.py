@@ -29,17 +29,22 @@ from translator_gui.project.checking import issues_of
 from translator_gui.project.project import Project, now_ms
 
 
-def bilingual(project: Project, options: ExportOptions, date: dt.date) -> BilingualDocument:
+def bilingual(
+    project: Project, options: ExportOptions, date: dt.date, *, with_history: bool = True
+) -> BilingualDocument:
     """An immutable picture of the project under some options; writers work on it off any thread.
 
-    It knows which export it is and what its sentences are, so that what comes back can be told.
+    It knows which export it is and what its sentences are, so that what comes back can be told; `with_history` also
+    what they were, which takes as long as all the rest.
     """
-    return _Picture(project, options, date).of(project.documents(), project.title)
+    return _Picture(project, options, date, with_history=with_history).of(project.documents(), project.title)
 
 
-def bilingual_each(project: Project, options: ExportOptions, date: dt.date) -> Iterator[BilingualDocument]:
+def bilingual_each(
+    project: Project, options: ExportOptions, date: dt.date, *, with_history: bool = True
+) -> Iterator[BilingualDocument]:
     """The same of each document alone, under its own name; the sentences keep their numbers."""
-    picture, before = _Picture(project, options, date), 0
+    picture, before = _Picture(project, options, date, with_history=with_history), 0
     for document in project.documents():
         yield (found := picture.of([document], document.name, before))
         before += sum(count for _, count in found.counts)
@@ -74,14 +79,14 @@ def sample(project: Project, options: ExportOptions, date: dt.date, *, rows: int
 class _Picture:
     """What the documents of one export share."""
 
-    def __init__(self, project: Project, options: ExportOptions, date: dt.date) -> None:
+    def __init__(self, project: Project, options: ExportOptions, date: dt.date, *, with_history: bool) -> None:
         self._project = project
         self._options = options
         self._date = date
         shown = project.shown_revisions()
         past = {
             segment: tuple(RowRevision(*revision[1:]) for revision in revisions)
-            for segment, revisions in groupby(project.past(), key=lambda one: one[0])
+            for segment, revisions in groupby(project.past() if with_history else (), key=lambda one: one[0])
         }
         self._known = {
             segment: RowPart(uid, shown.get(segment, ()), past.get(segment, ()))

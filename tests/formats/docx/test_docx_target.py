@@ -375,3 +375,13 @@ def test_a_number_within_urdu_keeps_its_place(make_docx: MakeDocx):
     after = root(written(make_docx(body).read_bytes(), mixed))
     (note,) = [one for one in after.iter(f"{W}r") if one.find(f"{W}footnoteReference") is not None]
     assert note.find(f"{W}rPr/{W}rtl") is not None
+
+
+def test_a_size_for_latin_letters_is_not_that_of_the_urdu(make_docx: MakeDocx):
+    declared = '<w:r><w:rPr><w:sz w:val="22"/><w:rtl/></w:rPr><w:t>متن</w:t></w:r>'
+    both = '<w:r><w:rPr><w:sz w:val="22"/><w:szCs w:val="40"/><w:rtl/></w:rPr><w:t>متن</w:t></w:r>'
+    bare = '<w:r><w:rPr><w:sz w:val="22"/></w:rPr><w:t>متن</w:t></w:r>'
+    path = make_docx("".join(f"<w:p><w:pPr><w:bidi/></w:pPr>{run}</w:p>" for run in (declared, both, bare)))
+    back = root(written(path.read_bytes()))
+    sizes = [[one.get(f"{W}val") for one in run.iter(f"{W}sz")] for run in back.iter(f"{W}r")]
+    assert sizes == [[], ["40"], ["22"]]

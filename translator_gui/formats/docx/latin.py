@@ -160,6 +160,7 @@ def to_latin(properties: Element, fonts: Fonts, *, complex_script: bool, keep_sc
         complex_script: Its letters were Urdu: what the twins for complex script say is carried over.
         keep_script_fonts: Leave the font for complex script: styles may still have Urdu to show.
     """
+    declared = any(is_on(child(properties, name)) for name in ("rtl", "cs"))
     drop(properties, "rtl", "cs")
     if complex_script:
         for name, twin in _TWINS:
@@ -167,6 +168,9 @@ def to_latin(properties: Element, fonts: Fonts, *, complex_script: bool, keep_sc
                 attributes = {str(key).rpartition("}")[2]: str(what) for key, what in found.attrib.items()}
                 drop(properties, name)
                 put(properties, name, **attributes)
+        if declared and child(properties, "szCs") is None:
+            # A size for Latin letters alone: its Urdu had that of its style.
+            drop(properties, "sz")
     if (names := child(properties, "rFonts")) is not None:
         _latin_fonts(names, fonts, keep_script_fonts=keep_script_fonts)
         if not names.attrib:

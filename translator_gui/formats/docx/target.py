@@ -1,6 +1,7 @@
 """A Word document as it came, in English: only what holds text or says a direction is written anew."""
 
 import zipfile
+from collections import deque
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from typing import BinaryIO
@@ -49,7 +50,7 @@ class _Target:
     def __init__(self, original: Original) -> None:
         self._package = Package(original.name, original.data)
         self._document = document = WordDocument(self._package)
-        self._units = list(document.units())
+        self._units = deque(document.units())
         tables = document.parts("fontTable")
         self._fonts = Fonts(document.root(tables[0]) if tables else None)
         self._was_urdu = any(has_rtl(unit.paragraph.text) for unit in self._units)
@@ -58,7 +59,7 @@ class _Target:
     def fill(self, paragraphs: Sequence[TargetParagraph], pace: Pace) -> None:
         """Puts the English in; in the order of the document, so that what is drawn twice is copied when it is whole."""
         english: dict[str, str] = {}
-        for unit, paragraph in zip(self._units, pace.over(paragraphs), strict=True):
+        for unit, paragraph in zip(_taken(self._units), pace.over(paragraphs), strict=True):
             tokens = placed(unit.content, paragraph.pieces)
             _write(self._rebuilder, unit, tokens)
             if self._document.findings.repeats:
@@ -107,6 +108,12 @@ class _Target:
         if root is None or (part != self._document.main and _same(root, self._package.parse(part))):
             return self._package.read(part, MAX_TOTAL)
         return etree.tostring(root.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _taken(units: deque[Unit]) -> Iterator[Unit]:
+    """The units one by one; each is given up with all that it holds of the old paragraph before the next."""
+    while units:
+        yield units.popleft()
 
 
 def _write(rebuilder: Rebuilder, unit: Unit, tokens: Sequence[Token]) -> None:

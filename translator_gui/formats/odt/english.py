@@ -65,6 +65,24 @@ def turn_to_english(package: OdtPackage, document: OdtDocument) -> None:
             _retell(element)
 
 
+def without_urdu_faces(root: Element) -> None:
+    """Gives Urdu typefaces up in a part: nothing in the document is Urdu any more."""
+    declared = child(root, "office:font-face-decls")
+    urdu = {
+        value(face, "style:name"): face
+        for face in children(declared, "style:font-face")
+        if is_urdu_face(value(face, "svg:font-family")) or is_urdu_face(value(face, "style:name"))
+    }
+    for properties in descendants(root, "style:text-properties"):
+        if (name := value(properties, "style:font-name-complex")) in urdu:
+            family = value(urdu[name], "svg:font-family").strip("'\" ") or name
+            properties.set(qualified("style:font-name-complex"), _declared(root, latin_face(family)))
+        if is_urdu_face(family := value(properties, "style:font-family-complex")):
+            properties.set(qualified("style:font-family-complex"), f"'{latin_face(family)}'")
+    for face in urdu.values():
+        declared.remove(face)  # pyright: ignore[reportOptionalMemberAccess] (it has this one)
+
+
 def _holder(properties: Element) -> Element:
     holder = properties.getparent()
     return properties if holder is None else holder

@@ -9,7 +9,7 @@ from lxml import etree
 from translator_gui.formats.base import Original, Pace
 from translator_gui.formats.inline import Text
 from translator_gui.formats.odt.document import OdtDocument
-from translator_gui.formats.odt.english import turn_to_english
+from translator_gui.formats.odt.english import turn_to_english, without_urdu_faces
 from translator_gui.formats.odt.indexes import plain, translate_indexes
 from translator_gui.formats.odt.inline import CHANGE_MARKS
 from translator_gui.formats.odt.names import child, name_of, qualified, value
@@ -50,8 +50,11 @@ def write_odt(stream: BinaryIO, original: Original, paragraphs: Sequence[TargetP
             english[plain(without_tags(unit.source.text))] = plain(text)
     urdu.put()
     translate_indexes(package.content, english)
+    waiting = any(piece.urdu for paragraph in paragraphs for piece in paragraph.pieces)
     for root in (package.content, package.styles):
         if root is not None:
+            if not waiting:
+                without_urdu_faces(root)
             etree.strip_elements(root, *map(qualified, _GONE), with_tail=False)
     package.write(stream)
 
