@@ -98,6 +98,17 @@ def test_tables_sections_frames_and_pages_are_turned():
     assert told.style("L") == {"writing-mode": "lr-tb", "margin-left": "4cm", "margin-right": "1cm"}
 
 
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_the_line_above_footnotes_begins_where_english_does(side: str):
+    page = (
+        f'<style:page-layout style:name="L"><style:page-layout-properties {RTL}><style:footnote-sep'
+        f' style:adjustment="{side}"/></style:page-layout-properties></style:page-layout>'
+    )
+    written = english(odt_files.odt("<text:p>متن</text:p>", "", automatic=page))
+    with zipfile.ZipFile(io.BytesIO(written)) as package:
+        assert b'style:adjustment="left"' in b"".join(package.read(name) for name in package.namelist())
+
+
 def test_sizes_and_weights_of_the_urdu_are_those_of_the_english():
     complex_only = text_style(
         "C", 'fo:font-size="11pt" style:font-size-complex="16pt" style:font-weight-complex="bold"', "paragraph"

@@ -109,7 +109,9 @@ def _turn(properties: Element, *, rtl: bool, document_rtl: bool) -> None:
         case "style:page-layout-properties" if document_rtl:
             _swap_sides(properties, ("fo:margin", *_EDGES))
             for line in descendants(properties, "style:footnote-sep"):
-                _swap(line, "style:adjustment")
+                # Word processors leave it at the left of Urdu pages too; in English it never is at the right.
+                if value(line, "style:adjustment") == "right":
+                    line.set(qualified("style:adjustment"), "left")
         case _:
             pass
 
