@@ -10,7 +10,6 @@ from translator_gui.model.segment import segment_id
 from translator_gui.model.status import Status
 from translator_gui.project import rules
 from translator_gui.project.command import Actor, Label, Reader, RefusedError, neighbourhood
-from translator_gui.text.segmentation import start_with_tags
 
 _CLINGING = frozenset({"Mn", "Me", "Mc", "Cf"})
 """Kinds of characters that belong to the letter before them: zer, zabar, ZWNJ."""
@@ -36,6 +35,9 @@ class SplitSentence(NamedTuple):
         inside = segment.start < start < segment.end and without_tags(text[segment.start : start]).strip()
         if not inside or category(text[start]) in _CLINGING:
             raise RefusedError(f"{label} cannot be split there; choose a place inside its Urdu, between two letters")
+        # The words that the rules of sentences know are not needed at the start.
+        from translator_gui.text.segmentation import start_with_tags  # noqa: PLC0415
+
         start = start_with_tags(text, start)
         revisions: tuple[NewRevision, ...] = ()
         if segment.status is not Status.NOT_STARTED:
