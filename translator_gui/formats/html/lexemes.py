@@ -13,7 +13,7 @@ from typing import NamedTuple
 from translator_gui.formats.html.elements import RAW, TEXT_ALONE, VOID
 from translator_gui.model.errors import TranslatorError
 
-MAX_LENGTH = 96 << 20
+MAX_LENGTH = 32 << 20
 """Characters of a page, its embedded pictures included."""
 MAX_TAGS = 600_000
 MAX_ATTRIBUTES = 1_000
