@@ -18,7 +18,8 @@ from translator_gui.formats.xliff.returned import read_returned_xliff
 from translator_gui.model.errors import TranslatorError
 
 ROUNDS = 120
-SECONDS = 5
+SECONDS = 10
+"""Of this process alone, whatever else the machine does; what grows with the square takes minutes."""
 STORED = sorted((Path(__file__).parents[1] / "data" / "returned").glob("*.docx"))
 TAGS = re.compile(r"<[^>]*>")
 
@@ -78,13 +79,13 @@ def rezipped(data: bytes, chance: random.Random) -> bytes:
 
 def read(name: str, data: bytes) -> bool:
     """Whether it was read; a refusal has to say something of the file."""
-    start = time.perf_counter()
+    start = time.process_time()
     message = ""
     try:
         (read_returned_xliff if name.endswith(".xlf") else read_returned_docx)(name, data)
     except TranslatorError as error:
         message = str(error)
-    assert time.perf_counter() - start < SECONDS
+    assert time.process_time() - start < SECONDS
     assert not message or name in message
     return not message
 

@@ -31,6 +31,11 @@ class TargetDocument(NamedTuple):
 ORIGINALS_ONLY = frozenset({".srt", ".vtt", ".tsv", ".xlsm"})
 """Endings of formats that no bilingual document is written in."""
 
+_SAME = ({".html", ".htm"}, {".md", ".markdown"}, {".po", ".pot"}, {".xlf", ".xliff"})
+"""Endings of one and the same kind of file. A .docm is no .docx: Word opens neither under the other's name."""
+_DOCUMENTS = {".dotm": ".docm"}
+"""Endings of what is made of a template, where it is not the format's first."""
+
 
 def writes_original(format_id: str, suffix: str) -> bool:
     """Whether documents of a format go back as they came, under a name with this ending (lower case, with the dot)."""
@@ -44,7 +49,7 @@ def own_suffix(format_id: str, name: str) -> str | None:
     if reader is None or not hasattr(reader, "write_target"):
         return None
     suffix = Path(name).suffix.lower()
-    return suffix if suffix in reader.suffixes else reader.suffixes[0]
+    return suffix if suffix in reader.suffixes else _DOCUMENTS.get(suffix, reader.suffixes[0])
 
 
 def write_original(
@@ -76,6 +81,12 @@ def write_original(
             f"{path.name}: {document.original.name} cannot be written again in its own format under this name; "
             "choose another ending or another layout."
         )
+    own = own_suffix(document.format, document.original.name)
+    if own is None or not _is_same(own, path.suffix.lower()):
+        raise TranslatorError(
+            f"{path.name}: {document.original.name} goes back as it came, and programs would not open that under "
+            f"this name; end the name in {own}, or choose another layout."
+        )
     # `writes_original` has asked for the method that tells such a reader from others.
     writer = cast("OriginalWriter", reader)
     original = document.original
@@ -102,6 +113,11 @@ def paired(found: Sequence[SourceParagraph], known: Sequence[TargetParagraph]) -
     for index, paragraph in enumerate(found):
         untouched = TargetPiece(paragraph.text, paragraph.text, open=True, urdu=True)
         yield counterparts.get(index) or TargetParagraph(paragraph.text, (untouched,))
+
+
+def _is_same(own: str, suffix: str) -> bool:
+    """Whether a file with one ending may be named with the other."""
+    return own == suffix or any({own, suffix} <= endings for endings in _SAME)
 
 
 def _reader(format_id: str) -> Reader | None:

@@ -14,8 +14,21 @@ Element: TypeAlias = _Element
 
 MAX_PART = 128 << 20
 """Bytes of a part that is parsed; a book of 100,000 sentences needs half of it."""
-MAX_TAGS = 6_000_000
-"""Tags of a part that is parsed: an element takes fifty times the room that its four letters took."""
+MAX_ROOM = 320 << 20
+"""Bytes that the tree of a part may take: that of 40,000 paragraphs of five runs each, or of 350,000 cells."""
+_ELEMENT, _ATTRIBUTE = 120, 230
+"""Bytes of a tree that each takes; `<a/>` takes thirty times the room of its letters."""
+
+_FAULTS = (
+    ("Excessive depth", "its elements stand in each other deeper than any program writes them"),
+    ("mplification", "its entities unfold without end"),
+    ("entity loop", "its entities unfold without end"),
+    ("HUGE", "a text in it is longer than any program writes it"),
+    ("too big", "a text in it is longer than any program writes it"),
+)
+"""What the parser's words for unsafe XML mean; all other faults are told in its own words."""
+HEAD = 1 << 16
+"""Bytes in which the root element begins."""
 
 _HEAD = 1 << 16
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
@@ -29,6 +42,30 @@ _PARSER = etree.XMLParser(
 )
 
 
+def is_too_large(data: bytes) -> bool:
+    """Whether XML is longer than a document is, or its tree would take too much room; asked before it is parsed."""
+    if len(data) > MAX_PART:
+        return True
+    ends = data.count(b"</") + data.count(b"<\0/")
+    return len(data) + (data.count(b"<") - ends) * _ELEMENT + data.count(b"=") * _ATTRIBUTE > MAX_ROOM
+
+
+def fault(error: etree.XMLSyntaxError) -> str:
+    """What is wrong with XML, as people say it: part of a sentence, on one line."""
+    told = " ".join((error.msg or "unreadable").split())
+    return next((words for sign, words in _FAULTS if sign in told), told)
+
+
+def root_tag(data: bytes) -> str:
+    """The name of the root element, its namespace in braces; empty where no element begins within the first bytes."""
+    parser = etree.XMLPullParser(("start",), resolve_entities=False, no_network=True, load_dtd=False)
+    try:
+        parser.feed(data[:HEAD])
+        return next((str(element.tag) for _, element in parser.read_events()), "")
+    except etree.XMLSyntaxError:
+        return ""
+
+
 def parsed(what: str, data: bytes, broken: TranslatorError) -> Element:
     """The root element.
 
@@ -40,7 +77,7 @@ def parsed(what: str, data: bytes, broken: TranslatorError) -> Element:
     Raises:
         TranslatorError: `broken`; or it is too large, or declares entities.
     """
-    if len(data) > MAX_PART or data.count(b"<") > MAX_TAGS:
+    if is_too_large(data):
         raise TranslatorError(f"{what} is too large; split the document.")
     try:
         root = etree.fromstring(data, _PARSER)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
-from translator_gui.formats.xml import MAX_PART, MAX_TAGS, Element, codec_of
+from translator_gui.formats.xml import Element, codec_of, fault, is_too_large
 from translator_gui.model.errors import TranslatorError
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -36,14 +36,14 @@ class XmlFile:
 
     def __init__(self, name: str, data: bytes, kind: str, pieces: Sequence[str]) -> None:
         self._data = data
-        if len(data) > MAX_PART or data.count(b"<") > MAX_TAGS:
+        if is_too_large(data):
             raise TranslatorError(f"{name} is too large; split it into several files.")
         try:
             self.root: Element = etree.fromstring(data, _PARSER)
         except etree.XMLSyntaxError as error:
             line = error.lineno or 1
             raise TranslatorError(
-                f"{name}, line {line}: this is no sound XML ({_on_one_line(error.msg)}); ask for {kind} that is whole."
+                f"{name}, line {line}: this is no sound XML ({fault(error)}); ask for {kind} that is whole."
             ) from error
         except ValueError as error:
             raise TranslatorError(f"{name} is no sound XML; ask for {kind} that is whole.") from error
@@ -174,7 +174,3 @@ def _indent(element: Element) -> str | None:
         return previous.tail
     parent = element.getparent()
     return parent.text if parent is not None else None
-
-
-def _on_one_line(text: str | None) -> str:
-    return " ".join((text or "unreadable").split())

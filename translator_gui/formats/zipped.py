@@ -9,7 +9,7 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
 
-from translator_gui.formats.xml import MAX_PART, Element, parsed
+from translator_gui.formats.xml import HEAD, MAX_PART, Element, parsed, root_tag
 from translator_gui.model.errors import TranslatorError
 
 MAX_TOTAL = 2 << 30
@@ -48,12 +48,13 @@ class Zipped:
     def __iter__(self) -> Iterator[str]:
         return iter(self._members)
 
-    def read(self, part: str, most: int = MAX_PART) -> bytes:
+    def read(self, part: str, most: int = MAX_PART, first: int = MAX_TOTAL) -> bytes:
         """A part's bytes.
 
         Args:
             part: Its name.
             most: Bytes; `MAX_TOTAL` for what goes into another file as it is.
+            first: Only as many of them are wanted.
 
         Raises:
             TranslatorError: It is missing, broken or larger than a document can be.
@@ -63,7 +64,8 @@ class Zipped:
             if info.file_size > most:
                 raise TranslatorError(f"{self.name}: its part {part} is too large; split the document.")
             with self._zip.open(info) as stream:
-                return stream.read(most + 1)
+                # Not more than it says it has: what lies about its size is not unpacked to find out.
+                return stream.read(min(info.file_size, first) + 1)
         except (
             zipfile.BadZipFile,
             zlib.error,
@@ -82,6 +84,9 @@ class Zipped:
         Raises:
             TranslatorError: As `read`; or it is no sound XML, or declares entities.
         """
+        large = part in self._members and self._members[part].file_size > RATIO_FROM
+        if large and not root_tag(self.read(part, first=HEAD)).startswith("{"):
+            raise self._broken(part)  # all that these files hold has a namespace: no need to unpack it to find out
         return parsed(f"{self.name}: its part {part}", self.read(part), self._broken(part))
 
     @property

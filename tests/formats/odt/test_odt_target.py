@@ -104,7 +104,7 @@ def test_the_line_above_footnotes_begins_where_english_does(side: str):
         f'<style:page-layout style:name="L"><style:page-layout-properties {RTL}><style:footnote-sep'
         f' style:adjustment="{side}"/></style:page-layout-properties></style:page-layout>'
     )
-    written = english(odt_files.odt("<text:p>متن</text:p>", "", automatic=page))
+    written = english(odt.odt("<text:p>متن</text:p>", "", automatic=page))
     with zipfile.ZipFile(io.BytesIO(written)) as package:
         assert b'style:adjustment="left"' in b"".join(package.read(name) for name in package.namelist())
 

@@ -10,13 +10,17 @@ from elementpath.xpath2 import XPath2Parser
 from lxml import etree
 
 _S = "{http://purl.oclc.org/dsdl/schematron}"
+_BY_CODE_POINT = "http://www.w3.org/2005/xpath-functions/collation/codepoint"
+"""Else elementpath asks for a locale that not every machine has."""
 
 
 def broken_rules(schema: Path, document: Any) -> list[str]:
     """The tests that a document fails, or the reports that it calls for."""
     root = etree.parse(schema, etree.XMLParser(load_dtd=True, resolve_entities=True)).getroot()
     spaces = {str(one.get("prefix")): str(one.get("uri")) for one in root.iter(f"{_S}ns")}
-    select = partial(elementpath.select, document, namespaces=spaces, parser=XPath2Parser)
+    select = partial(
+        elementpath.select, document, namespaces=spaces, parser=XPath2Parser, default_collation=_BY_CODE_POINT
+    )
     broken: list[str] = []
     for pattern in root.iter(f"{_S}pattern"):
         seen: set[Any] = set()

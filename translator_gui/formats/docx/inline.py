@@ -10,7 +10,11 @@ from translator_gui.formats.docx.symbols import symbol, symbols
 from translator_gui.formats.inline import Found
 from translator_gui.formats.ooxml import child, descendants, name_of, relationship_id, value
 from translator_gui.formats.xml import Element
+from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import TagKind
+
+MAX_FIELDS = 100
+"""How deep fields may stand in each other; a dozen is much."""
 
 _DROPPED = {
     "w:pPr",
@@ -299,6 +303,8 @@ class InlineReader:
     def _field(self, step: str, kept: Kept) -> None:
         """A field's code is not text; its result, after "separate", is."""
         if step == "begin":
+            if len(self._fields) >= MAX_FIELDS:
+                raise TranslatorError(f"its fields stand in each other more than {MAX_FIELDS} deep; refused.")
             self._scope = Scope(self._scope, opening=[kept], separated=False)
             self._fields.append(_OpenField(self._scope))
         elif not self._fields:

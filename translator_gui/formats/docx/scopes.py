@@ -218,19 +218,19 @@ def _most_common(leaves: Sequence[Leaf], spans: dict[int, _Span]) -> _Span:
 
 def _merged(items: Sequence[Item]) -> Iterator[Item]:
     """Marks that stand beside each other as one."""
-    held: Leaf | None = None
+    held: list[Leaf] = []
     for item in items:
         if isinstance(item, Leaf) and item.kind in _MARKS:
-            held = item if held is None else _together(held, item)
+            held.append(item)
             continue
         if held:
-            yield held
-            held = None
+            yield _together(held)
+            held = []
         yield item
     if held:
-        yield held
+        yield _together(held)
 
 
-def _together(first: Leaf, second: Leaf) -> Leaf:
-    told = second if second.kind is TagKind.COMMENT and first.kind is not TagKind.COMMENT else first
-    return told._replace(kept=first.kept + second.kept)
+def _together(marks: Sequence[Leaf]) -> Leaf:
+    told = next((mark for mark in marks if mark.kind is TagKind.COMMENT), marks[0])
+    return told if len(marks) == 1 else told._replace(kept=tuple(kept for mark in marks for kept in mark.kept))

@@ -46,6 +46,15 @@ def write_docx(stream: BinaryIO, original: Original, paragraphs: Sequence[Target
     target.write(stream)
 
 
+_TYPES = "[Content_Types].xml"
+_TEMPLATE, _DOCUMENT = b"wordprocessingml.template.main+xml", b"wordprocessingml.document.main+xml"
+_MACRO_TEMPLATE, _MACRO_DOCUMENT = (
+    b"ms-word.template.macroEnabledTemplate.main+xml",
+    b"ms-word.document.macroEnabled.main+xml",
+)
+"""What a template is, and the document that is made of it: Word opens no template under a document's name."""
+
+
 class _Target:
     def __init__(self, original: Original) -> None:
         self._package = Package(original.name, original.data)
@@ -105,6 +114,8 @@ class _Target:
 
     def _bytes(self, part: str) -> bytes:
         root = self._document.roots.get(part)
+        if part == _TYPES:
+            return self._package.read(part).replace(_TEMPLATE, _DOCUMENT).replace(_MACRO_TEMPLATE, _MACRO_DOCUMENT)
         if root is None or (part != self._document.main and _same(root, self._package.parse(part))):
             return self._package.read(part, MAX_TOTAL)
         return etree.tostring(root.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True)

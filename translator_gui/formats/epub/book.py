@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from translator_gui.formats.epub.package import EpubPackage, Outline, outline
+from translator_gui.formats.html.lexemes import MAX_LENGTH
 from translator_gui.formats.html.page import Page, Unit, page, plain_units
 from translator_gui.formats.html.source import PageSource, page_source
 from translator_gui.model.document import SourceParagraph
@@ -11,6 +12,8 @@ from translator_gui.model.inline_tag import without_tags
 
 MAX_TEXT = 128 << 20
 """Bytes of all its pages."""
+MOST_TAGS = 1_200_000
+"""Of all its pages; a book of 100,000 sentences needs half of them."""
 _CONTENTS = "table of contents"
 _NCX = {"text": _CONTENTS}
 _METADATA = {
@@ -81,7 +84,15 @@ def _sources(zipped: EpubPackage, found: Outline) -> list[tuple[str, PageSource]
     names = dict.fromkeys((*found.pages, found.contents, found.ncx, found.package))
     if sum(zipped.infos[part].file_size for part in names if part) > MAX_TEXT:
         raise TranslatorError(f"{zipped.name} holds more text than a book can; split it.")
-    return [(part, page_source(zipped.name, zipped.read(part), None)) for part in names if part]
+    sources: list[tuple[str, PageSource]] = []
+    tags = 0
+    for part in filter(None, names):
+        data = zipped.read(part, MAX_LENGTH)
+        tags += data.count(b"<")
+        if tags > MOST_TAGS:
+            raise TranslatorError(f"{zipped.name} holds more text than a book can; split it.")
+        sources.append((part, page_source(zipped.name, data, None)))
+    return sources
 
 
 def _page(name: str, part: str, source: PageSource, found: Outline) -> Page:

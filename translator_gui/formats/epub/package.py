@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from translator_gui.formats.html.lexemes import Lexeme, Sort, lexemes, values
+from translator_gui.formats.html.lexemes import MAX_LENGTH, Lexeme, Sort, lexemes, values
 from translator_gui.formats.zipped import Zipped
 from translator_gui.model.errors import TranslatorError
 
@@ -89,7 +89,7 @@ def outline(zipped: EpubPackage) -> Outline:
 
 def markup(zipped: EpubPackage, part: str) -> str:
     """The text of a part that is XML for programs: UTF-8 or UTF-16, as the standard has it."""
-    data = zipped.read(part)
+    data = zipped.read(part, MAX_LENGTH)
     codec = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
     return data.decode(codec, "replace")
 

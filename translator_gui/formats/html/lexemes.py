@@ -13,9 +13,9 @@ from typing import NamedTuple
 from translator_gui.formats.html.elements import RAW, TEXT_ALONE, VOID
 from translator_gui.model.errors import TranslatorError
 
-MAX_LENGTH = 96 << 20
+MAX_LENGTH = 32 << 20
 """Characters of a page, its embedded pictures included."""
-MAX_TAGS = 600_000
+MAX_TAGS = 300_000
 MAX_ATTRIBUTES = 1_000
 """Of a tag; more are not looked at."""
 MAX_LOST = 64 << 20

@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from translator_gui.formats.encoding import decode, fold_urdu
+from translator_gui.formats.html.lexemes import MAX_LENGTH
 from translator_gui.formats.html.target import Piece
+from translator_gui.model.errors import TranslatorError
 
 _HEAD = 4096
 _DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
@@ -63,6 +65,8 @@ def page_source(name: str, data: bytes, encoding: str | None) -> PageSource:
     Raises:
         TranslatorError: The codec is unknown or does not fit, or the file is no text or was garbled before.
     """
+    if len(data) > MAX_LENGTH:
+        raise TranslatorError(f"{name} is too large for a web page; split it into several.")
     codec = encoding or _declared(data)
     decoded = decode(name, data, codec)
     codec = decoded.codec

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 MAX_LENGTH = 16 << 20
 """Characters of a file."""
+MAX_LINES = 250_000
 MAX_LISTS = 50
 """How deep lists and quotations may stand in each other."""
 
@@ -72,7 +73,7 @@ def blocks(name: str, text: str) -> list[Block]:
     Raises:
         TranslatorError: It is too large or nested too deeply, or a paragraph is too long.
     """
-    if len(text) > MAX_LENGTH:
+    if len(text) > MAX_LENGTH or text.count("\n") > MAX_LINES:
         raise TranslatorError(f"{name} is too large for Markdown; split it into several.")
     if _DEEP.search(text):
         raise TranslatorError(f"{name} nests lists or quotations more than {MAX_LISTS} deep; refused.")

@@ -6,8 +6,10 @@ import functools
 import re
 from typing import TYPE_CHECKING, Protocol
 
+from translator_gui.formats.paragraphs import too_long
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import MOST_TAGS
+from translator_gui.model.segment import MAX_PARAGRAPH
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,6 +28,8 @@ _INDENT = 4
 MAX_NESTING = 100
 MAX_MARKS = 2 * MOST_TAGS
 """Of each sort in a paragraph: each may begin something that is looked for up to its end."""
+MAX_INLINE = 2 * MAX_PARAGRAPH
+"""Characters of a paragraph with its markup."""
 NAME = "name"
 """The key of the file's name in the parser's environment, for messages."""
 _MARKS = ("[", "~~", "*", "_", "`", "<")
@@ -53,12 +57,15 @@ def parser() -> MarkdownIt:
 
 def _refuse_marks(state: StateCore) -> None:
     for token in state.tokens:
-        if token.type == "inline" and any(token.content.count(mark) > MAX_MARKS for mark in _MARKS):
-            line = token.map[0] + 1 if token.map else 1
+        if token.type != "inline":
+            continue
+        place = f"{state.env.get(NAME, '')}, line {token.map[0] + 1 if token.map else 1}"
+        if any(token.content.count(mark) > MAX_MARKS for mark in _MARKS):
             raise TranslatorError(
-                f"{state.env.get(NAME, '')}, line {line}: a paragraph has more than {MAX_MARKS:,} signs of markup; "
-                "this is no text that people wrote."
+                f"{place}: a paragraph has more than {MAX_MARKS:,} signs of markup; this is no text that people wrote."
             )
+        if len(token.content) > MAX_INLINE:
+            raise too_long(state.env.get(NAME, ""), place.rpartition(", ")[2], token.content)
 
 
 def _spanned(rule: _Rule, label: int) -> Callable[[StateInline, bool], bool]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from translator_gui.formats.encoding import decode
 from translator_gui.formats.po.quoting import WIDTH, is_literal, unquoted
@@ -14,22 +15,29 @@ _CHARSET = re.compile(rb"charset=([A-Za-z0-9_.:-]+)")
 _NO_CHARSET = {"charset", "encoding"}
 """What templates have in the place of an encoding."""
 _MOST_LINES = 3_000_000
+_MOST_STRINGS = 100_000
+"""Lines of one text."""
 _LONGEST_LINE = 1 << 20
 
 
-@dataclass(slots=True)
+@dataclass
 class Field:
     """A keyword and its strings.
 
     Attributes:
         first: The line that it begins with, from 0.
         last: The line that follows it.
-        text: What its strings say.
+        strings: What each of them says.
     """
 
     first: int
     last: int
-    text: str
+    strings: list[str]
+
+    @cached_property
+    def text(self) -> str:
+        """What its strings say together; asked once all its lines are read."""
+        return "".join(self.strings)
 
 
 @dataclass(slots=True)
@@ -184,7 +192,12 @@ class _Collector:
     def go_on(self, number: int, line: str) -> None:
         if self.current is None or not is_literal(line):
             raise _broken(self._name, number, line)
-        self.current.text += unquoted(line)
+        if len(self.current.strings) >= _MOST_STRINGS:
+            raise TranslatorError(
+                f"{self._name}, line {self.current.first + 1}: a message has more than {_MOST_STRINGS:,} lines; "
+                "break it up."
+            )
+        self.current.strings.append(unquoted(line))
         self.current.last = number + 1
 
     def begin(self, number: int, line: str) -> None:
@@ -198,7 +211,7 @@ class _Collector:
             raise TranslatorError(f"{self._name}, line {number + 1}: a second {keyword} of one message; correct it.")
         if not self._entry.comments and not self._entry.fields:
             self._entry.first = number
-        self.current = self._entry.fields[keyword] = Field(number, number + 1, unquoted(found[2]))
+        self.current = self._entry.fields[keyword] = Field(number, number + 1, [unquoted(found[2])])
 
     def take(self) -> Iterator[Entry]:
         yield from self._whole

@@ -23,6 +23,7 @@ _VTT_BEGINNING = b"WEBVTT"
 _HEAD = 200
 _MOST_CUES = 100_000
 """A film has two thousand."""
+_MOST_LINES = 1_000_000
 
 
 class _Subtitles:
@@ -43,6 +44,8 @@ class _Subtitles:
         text, codec, doubts = decode(name, data, options.encoding)
         if text.count("->") > _MOST_CUES:
             raise TranslatorError(f"{name} has more than {_MOST_CUES:,} cues; split it.")
+        if text.count("\n") > _MOST_LINES or text.count("\r") > _MOST_LINES:
+            raise TranslatorError(f"{name} has more than {_MOST_LINES:,} lines; split it.")
         cues = (part for part in self._parts(text) if isinstance(part, Cue))
         first = next(cues, None)
         if first is None:

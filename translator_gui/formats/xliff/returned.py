@@ -8,12 +8,14 @@ from lxml import etree
 from translator_gui.formats.returned import ReturnedDocument, ReturnedRow, row_count, whole_number
 from translator_gui.formats.xliff.returned_rows import entries_of, newer_row, older_row
 from translator_gui.formats.xliff.states import CORE, FORMAT, METADATA, OLDER, OWN, PROJECT, ROWS, TIME, VERSION
-from translator_gui.formats.xml import MAX_PART, MAX_TAGS, Element
+from translator_gui.formats.xml import MAX_PART, Element, fault
 from translator_gui.model.errors import TranslatorError
 
 _CORE, _META, _OWN, _OLDER = f"{{{CORE}}}", f"{{{METADATA}}}", f"{{{OWN}}}", f"{{{OLDER}}}"
 _TOLD = {f"{_CORE}unit", f"{_META}metadata", f"{_OLDER}trans-unit"}
 _VERSIONS = {f"{_CORE}xliff": {"2.0", "2.1", "2.2"}, f"{_OLDER}xliff": {"1.2"}}
+_MOST_TAGS = 6_000_000
+"""Its elements are let go of one by one: only their number costs."""
 
 
 def read_returned_xliff(name: str, data: bytes) -> ReturnedDocument:
@@ -26,7 +28,7 @@ def read_returned_xliff(name: str, data: bytes) -> ReturnedDocument:
     Raises:
         TranslatorError: Broken, hostile, no XLIFF, or of another version.
     """
-    if len(data) > MAX_PART or data.count(b"<") > MAX_TAGS:
+    if len(data) > MAX_PART or data.count(b"<") > _MOST_TAGS:
         raise TranslatorError(f"{name} is too large; export fewer sentences at a time.")
     entries = dict[str, str]()
     rows: list[ReturnedRow] = []
@@ -44,7 +46,7 @@ def read_returned_xliff(name: str, data: bytes) -> ReturnedDocument:
             else:
                 entries = {**entries_of(element), **entries}
     except etree.XMLSyntaxError as error:
-        raise TranslatorError(f"{name} is broken ({error.msg}); export it anew from the other program.") from error
+        raise TranslatorError(f"{name} is broken ({fault(error)}); export it anew from the other program.") from error
     if whole_number(entries.get(VERSION, "")) > FORMAT:
         raise TranslatorError(f"{name} was written by a newer version of this program; update the program.")
     return ReturnedDocument(

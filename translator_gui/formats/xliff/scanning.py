@@ -11,7 +11,7 @@ from typing import TypeAlias
 from lxml import etree
 
 from translator_gui.formats.xml import Element as Tree
-from translator_gui.formats.xml import codec_of, parsed
+from translator_gui.formats.xml import codec_of, fault, parsed
 from translator_gui.model.errors import TranslatorError
 
 _TOKENS = re.compile(
@@ -134,8 +134,8 @@ def checked(name: str, data: bytes) -> tuple[Tree, str, str]:
         root = parsed(name, data, TranslatorError(f"{name} is broken; {way_out}."))
     except TranslatorError as error:
         if isinstance(cause := error.__cause__, etree.XMLSyntaxError):
-            what = " ".join(str(cause.msg).split())
-            raise TranslatorError(f"{name}, line {cause.lineno}: the XML is broken ({what}); {way_out}.") from error
+            what = f"the XML is broken ({fault(cause)})"
+            raise TranslatorError(f"{name}, line {cause.lineno}: {what}; {way_out}.") from error
         raise
     codec = codec_of(root, data)
     try:

@@ -1,0 +1,95 @@
+"""A document goes back under the ending it came with, or is refused with the ending to take."""
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.contracts.samples import odt
+from tests.contracts.samples.docx import word
+from tests.contracts.samples.html import web_page
+from tests.contracts.samples.plain import lines
+from tests.contracts.samples.xliff import older_xliff
+from tests.contracts.test_originals import URDU
+from translator_gui.formats.base import Original, ReadOptions
+from translator_gui.formats.originals import TargetDocument, own_suffix, write_original
+from translator_gui.formats.placing import TargetParagraph, TargetPiece
+from translator_gui.formats.registry import read_document
+from translator_gui.model.errors import TranslatorError
+
+MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+TEMPLATE = MAIN.replace("document.main", "template.main")
+MACROS = "application/vnd.ms-word.document.macroEnabled.main+xml"
+TYPES = "[Content_Types].xml"
+
+
+def typed(kind: str) -> bytes:
+    """A Word document whose main part says that it is of another kind."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(word(URDU))) as source, zipfile.ZipFile(out, "w") as copy:
+        for name in source.namelist():
+            part = source.read(name)
+            copy.writestr(name, part.replace(MAIN.encode(), kind.encode()) if name == TYPES else part)
+    return out.getvalue()
+
+
+def target(folder: Path, name: str, data: bytes) -> TargetDocument:
+    (folder / name).write_bytes(data)
+    found = read_document(folder / name)
+    paragraphs = tuple(TargetParagraph(one.text, (TargetPiece("English.", one.text),)) for one in found.paragraphs)
+    options = ReadOptions(found.encoding or None, found.paragraph_rule or None)
+    return TargetDocument(found.format, Original(name, data, options), paragraphs)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "out", "way_out"),
+    [
+        ("a.docm", typed(MACROS), "b.docx", "end the name in .docm"),
+        ("a.docx", word(URDU), "b.docm", "end the name in .docx"),
+        ("a.ott", odt.paragraphs(URDU), "b.odt", "end the name in .ott"),
+        ("a.fodt", odt.flat(URDU), "b.odt", "end the name in .fodt"),
+        ("a.xlf", older_xliff(URDU), "b.sdlxliff", "end the name in .xlf"),
+        ("a.sdlxliff", older_xliff(URDU), "b.xlf", "end the name in .sdlxliff"),
+        ("a.html", web_page(URDU), "b.xhtml", "end the name in .html"),
+    ],
+)
+def test_a_name_that_no_program_would_open_is_refused(
+    tmp_path: Path, name: str, data: bytes, out: str, way_out: str
+) -> None:
+    with pytest.raises(TranslatorError, match=way_out) as caught:
+        write_original(tmp_path / out, target(tmp_path, name, data))
+    assert str(caught.value).startswith(f"{out}: {name} ")
+    assert not (tmp_path / out).exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "out"),
+    [
+        ("a.htm", web_page(URDU), "b.html"),
+        ("a.markdown", lines(URDU), "b.md"),
+        ("a.xliff", older_xliff(URDU), "b.xlf"),
+        ("a.docm", typed(MACROS), "b.docm"),
+        ("a.ott", odt.paragraphs(URDU), "b.ott"),
+    ],
+)
+def test_another_name_of_the_same_kind_is_written(tmp_path: Path, name: str, data: bytes, out: str) -> None:
+    assert write_original(tmp_path / out, target(tmp_path, name, data))
+    assert read_document(tmp_path / out).paragraphs
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "out", "becomes"),
+    [
+        ("a.dotx", TEMPLATE, "b.docx", MAIN),
+        ("a.dotm", MACROS.replace("document.macroEnabled", "template.macroEnabledTemplate"), "b.docm", MACROS),
+    ],
+)
+def test_a_template_goes_back_as_a_document(tmp_path: Path, name: str, kind: str, out: str, becomes: str) -> None:
+    document = target(tmp_path, name, typed(kind))
+    assert own_suffix("docx", name) == Path(out).suffix
+    assert write_original(tmp_path / out, document)
+    with zipfile.ZipFile(tmp_path / out) as package:
+        types = package.read(TYPES).decode()
+    assert becomes in types
+    assert "emplate" not in types
