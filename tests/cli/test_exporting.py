@@ -43,8 +43,9 @@ def test_only_running_text_of_several_documents_is_said_to_be_so(two: Path) -> N
     assert "note" not in (sheet := told("o.xlsx"))
     assert "table" in sheet
     assert ".odt" in sheet
-    assert "note" not in (book := told("o.epub"))
-    assert "--each" in book
+    assert "as running text; --each" in told("o.epub")
+    assert "note" not in (subtitles := told("o.srt"))
+    assert "--each" in subtitles
 
 
 def test_each_document_gets_a_file(two: Path) -> None:

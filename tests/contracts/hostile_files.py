@@ -10,6 +10,7 @@ from html import escape
 from random import Random
 
 from tests.contracts.samples import docx, epub, odt, po, sheets, tbx, tmx, xliff
+from tests.contracts.samples.every import READER_SAMPLES
 from tests.contracts.samples.hostile import foreign_entity, laughing
 
 OUTSIDE = foreign_entity("x")

@@ -48,5 +48,5 @@ def test_rows_tell_title_folder_progress_and_what_is_gone(qtbot: QtBot, tmp_path
     assert model.state(0) == "Not there any more"
     assert model.state(1).startswith("30 % done · reviewing · ")
     spoken = model.data(model.index(1), Qt.ItemDataRole.AccessibleTextRole)
-    assert spoken.startswith(f"There, {tmp_path}. 30 % done")
+    assert spoken.startswith(f"There, {tmp_path / 'there.tproj'}. 30 % done")
     assert model.data(model.index(0), Qt.ItemDataRole.ToolTipRole) == str(tmp_path / "gone.tproj")
