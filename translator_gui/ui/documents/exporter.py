@@ -126,9 +126,12 @@ def _may_replace(window: MainWindow, there: Sequence[Path]) -> bool:
         else f"{there[0].name} and {len(there) - 1} more are in {there[0].parent} already. Replace them?"
     )
     replace = box.addButton("Replace", QMessageBox.ButtonRole.DestructiveRole)
-    box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+    # Not asked of the box afterwards: it is gone where the window was closed under it.
+    chosen: list[bool] = []
+    replace.clicked.connect(lambda: chosen.append(True))
     box.exec()
-    return box.clickedButton() is replace
+    return bool(chosen)
 
 
 def _kept_folder(settings: Settings, session: Session) -> Path:
