@@ -86,7 +86,7 @@ class ExportDialog(QDialog):
         choices.setFrameShape(QFrame.Shape.NoFrame)
         choices.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         choices.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        choices.setMinimumWidth(self.form.minimumSizeHint().width() + 16)
+        choices.setMinimumWidth(self.form.sizeHint().width() + 32)
         panes = QHBoxLayout()
         panes.setSpacing(18)
         panes.addWidget(choices, 2)
