@@ -4,11 +4,12 @@ VENV := .venv/bin
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench format clean
+.PHONY: help run test soak bench format clean
 
 help:
 	@echo "make run      open the program on the sample project"
 	@echo "make test     lint, types, layers and tests: all that a change must pass"
+	@echo "make soak     keep every promise about people's work at its full number of trials (tests/harness)"
 	@echo "make bench    measure speed, memory and quality"
 	@echo "make format   put the code into the house style"
 	@echo "make clean    remove all that these commands made, but for your projects"
@@ -23,6 +24,9 @@ test: .venv/ready
 	$(VENV)/pyright
 	$(VENV)/lint-imports
 	$(VENV)/pytest --numprocesses 2
+
+soak: .venv/ready
+	TRANSLATOR_SOAK=1 $(VENV)/pytest --numprocesses 2 tests/harness tests/store/test_kill9.py tests/store/test_power_cut.py
 
 bench: .venv/ready
 	@$(VENV)/python -m compileall -q translator_gui tests/bench

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from platformdirs import user_config_path, user_data_path, user_documents_path
+from platformdirs import user_config_path, user_data_path, user_documents_path, user_state_path
 
 APPLICATION = "Translator"
 _PACKAGE = Path(__file__).parent
@@ -29,6 +29,11 @@ def documents_folder() -> Path:
 def backups_folder() -> Path:
     """Where the daily copies of projects go."""
     return user_data_path(APPLICATION, appauthor=False) / "backups"
+
+
+def state_folder() -> Path:
+    """Return the folder of what the program notes for itself: its log, the files it has verified."""
+    return user_state_path(APPLICATION, appauthor=False)
 
 
 def settings_file() -> Path:
