@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QScrollArea,
@@ -24,6 +23,7 @@ from translator_gui.project.deliveries import own_name
 from translator_gui.ui.documents.export_choice import FORMATS, ExportChoice
 from translator_gui.ui.documents.export_form import ExportForm
 from translator_gui.ui.documents.export_preview import PreviewPane
+from translator_gui.ui.plain_text import PlainLabel
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.labels import plain_label
 
@@ -102,7 +102,7 @@ class ExportDialog(QDialog):
         export.setFocus()
 
     def _place_row(self) -> QHBoxLayout:
-        self._into = QLabel("&Into", self)
+        self._into = PlainLabel("&Into", self)
         self._into.setBuddy(self.path)
         browse = QPushButton("Choose…", self)
         browse.setAccessibleName("Choose where it goes")
