@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-_STEP = 34
+_STEP = 52
 """Between two places where the pointer rests on a wide widget, pixels."""
 _SMALL = 80
 _MOST_ROWS = 60
@@ -73,7 +73,9 @@ class Pointer(QObject):
 
     def _rest(self, widget: QWidget, place: QPoint) -> None:
         QToolTip.hideText()
-        for kind in (QEvent.Type.ToolTip, QEvent.Type.WhatsThis):
+        # Nobody but the widget itself has something to say to a question for help.
+        kinds = (QEvent.Type.ToolTip, QEvent.Type.WhatsThis) if widget.whatsThis() else (QEvent.Type.ToolTip,)
+        for kind in kinds:
             QApplication.sendEvent(widget, QHelpEvent(kind, place, widget.mapToGlobal(place)))
             if text := QToolTip.text():
                 self.tips.add(text)
