@@ -7,6 +7,7 @@ from pathlib import Path
 from translator_gui.model.errors import TranslatorError
 from translator_gui.store import schema
 from translator_gui.store.driver import Connection, sqlite3
+from translator_gui.store.open_files import ProjectConnection, file_id, is_open
 
 SUFFIX = ".tproj"
 _BUSY_SECONDS = 10
@@ -140,10 +141,18 @@ def _connect(path: Path) -> Connection:
     try:
         # The window opens the file before its writer thread exists and then hands the connection over.
         connection = sqlite3.connect(
-            path.absolute(), timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False, cached_statements=256
+            path.absolute(),
+            timeout=_BUSY_SECONDS,
+            isolation_level=None,
+            check_same_thread=False,
+            cached_statements=256,
+            factory=ProjectConnection,
         )
     except sqlite3.OperationalError as error:
         raise NotAProjectError(f"{path}: cannot be opened ({error}); check the folder and its permissions") from error
+    # A file that is made here has no identity yet, and nobody who would open it.
+    with contextlib.suppress(OSError):
+        connection.count(file_id(path))
     try:
         with explained(path):
             for pragma in _CAREFUL:
@@ -162,6 +171,9 @@ def refuse_other_files(path: Path) -> None:
         raise NotAProjectError(
             f"{path}: no file but a folder or a device; name a project, a file that ends in {SUFFIX}"
         )
+    if is_open(path):
+        # Reading its beginning here would drop SQLite's locks on it.
+        return
     try:
         with path.open("rb") as file:
             head = file.read(len(SQLITE_MAGIC))
