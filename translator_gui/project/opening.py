@@ -10,6 +10,7 @@ from translator_gui.paths import backups_folder
 from translator_gui.project.project import Project
 from translator_gui.store import backup
 from translator_gui.store import connection as files
+from translator_gui.store.file_watch import watch_file
 from translator_gui.store.lock import ProjectLock, ProjectLockedError
 from translator_gui.store.open_files import is_open
 from translator_gui.store.verify import mend_shown
@@ -54,7 +55,13 @@ def open_project(path: Path, *, command: bool = False, take_over: bool = False) 
     lock = ProjectLock(path, command=command, take_over=take_over)
     lock.acquire()
     try:
-        project = Project(path, files.open_file(path), lock)
+        connection = files.open_file(path)
+        try:
+            watch_file(path, connection)
+        except BaseException:
+            connection.close()
+            raise
+        project = Project(path, connection, lock)
     except BaseException:
         lock.release()
         raise
