@@ -34,6 +34,7 @@ from translator_gui.store.authors import author_row
 from translator_gui.store.backup import backup_before
 from translator_gui.store.connection import transaction
 from translator_gui.store.driver import Connection
+from translator_gui.store.file_watch import check_file
 from translator_gui.store.lock import ProjectLock
 from translator_gui.store.outline import keep_outline
 
@@ -95,6 +96,15 @@ class Project(Queries):
     def writable(self) -> bool:
         """Whether this program holds the project's lock."""
         return self._lock is not None
+
+    def check_file(self) -> bool:
+        """Look whether another program changed the file; True: it added to it, and all of our work is still there.
+
+        Raises:
+            FileChangedError: It replaced or overwrote the file.
+            FileGoneError: The file was moved or deleted.
+        """
+        return check_file(self.path, self.connection)
 
     def close(self) -> None:
         """Lets the file and its lock go."""

@@ -332,6 +332,6 @@ class Queries:
         """What is wrong with the file, in words; reads all of it."""
         return verify.problems(self.connection)
 
-    def copy_to(self, out: Path) -> None:
+    def copy_to(self, out: Path, *, take_over: bool = False) -> None:
         """Writes a whole copy."""
-        copy_to(self.connection, out)
+        copy_to(self.connection, out, take_over=take_over)

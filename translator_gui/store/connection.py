@@ -7,6 +7,7 @@ from pathlib import Path
 from translator_gui.model.errors import TranslatorError
 from translator_gui.store import schema
 from translator_gui.store.driver import Connection, sqlite3
+from translator_gui.store.open_files import ProjectConnection, Watch, file_id, is_open
 
 SUFFIX = ".tproj"
 _BUSY_SECONDS = 10
@@ -80,7 +81,7 @@ def open_file(path: Path, *, read_only: bool = False) -> Connection:
                 connection.execute(f"PRAGMA {pragma}")
             if version < schema.CURRENT and not read_only:
                 _upgrade(path, connection)
-            _refuse_foreign_schema(path, connection)
+            refuse_other_schema(path, connection)
     except TranslatorError:
         connection.close()
         raise
@@ -93,14 +94,23 @@ def transaction(connection: Connection) -> Generator[None]:
     """Everything inside is written together or not at all.
 
     Raises:
-        NotWrittenError: The disk or another program stands in the way.
+        NotWrittenError: The disk or another program stands in the way, or the file was moved or deleted.
+        FileChangedError: Another program replaced or overwrote the file.
     """
+    watch = connection.watch if isinstance(connection, ProjectConnection) else None
     try:
         connection.execute("BEGIN IMMEDIATE")
+        if watch is not None:
+            watch.check()
         yield
+        if watch is not None:
+            watch.before_commit()
         connection.execute("COMMIT")
+        if watch is not None:
+            watch.after_commit()
     except sqlite3.OperationalError as error:
         _roll_back(connection)
+        _refuse_changed(watch)
         if not any(word in str(error) for word in _OUTER_TROUBLE):
             raise
         raise NotWrittenError(f"{file_of(connection)}: nothing was written ({error}); {_way_out(error)}") from error
@@ -111,10 +121,18 @@ def transaction(connection: Connection) -> Generator[None]:
         ) from error
     except sqlite3.DatabaseError as error:
         _roll_back(connection)
+        _refuse_changed(watch)
         raise DamagedProjectError(f"{file_of(connection)}: damaged ({error}); open a backup of it") from error
     except BaseException:
         _roll_back(connection)
         raise
+
+
+def _refuse_changed(watch: Watch | None) -> None:
+    """Name the cause where another program replaced, overwrote or moved the file; else SQLite's words stand."""
+    if watch is not None:
+        with contextlib.suppress(sqlite3.Error):
+            watch.check()
 
 
 def file_of(connection: Connection) -> str:
@@ -140,10 +158,18 @@ def _connect(path: Path) -> Connection:
     try:
         # The window opens the file before its writer thread exists and then hands the connection over.
         connection = sqlite3.connect(
-            path.absolute(), timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False, cached_statements=256
+            path.absolute(),
+            timeout=_BUSY_SECONDS,
+            isolation_level=None,
+            check_same_thread=False,
+            cached_statements=256,
+            factory=ProjectConnection,
         )
     except sqlite3.OperationalError as error:
         raise NotAProjectError(f"{path}: cannot be opened ({error}); check the folder and its permissions") from error
+    # A file that is made here has no identity yet, and nobody who would open it.
+    with contextlib.suppress(OSError):
+        connection.count(file_id(path))
     try:
         with explained(path):
             for pragma in _CAREFUL:
@@ -162,6 +188,9 @@ def refuse_other_files(path: Path) -> None:
         raise NotAProjectError(
             f"{path}: no file but a folder or a device; name a project, a file that ends in {SUFFIX}"
         )
+    if is_open(path):
+        # Reading its beginning here would drop SQLite's locks on it.
+        return
     try:
         with path.open("rb") as file:
             head = file.read(len(SQLITE_MAGIC))
@@ -219,7 +248,12 @@ def in_memory(connection: Connection) -> Connection:
     return copy
 
 
-def _refuse_foreign_schema(path: Path, connection: Connection) -> None:
+def refuse_other_schema(path: Path, connection: Connection) -> None:
+    """Refuse tables, triggers and views that a project never has.
+
+    Raises:
+        DamagedProjectError: There are some, or a table is missing.
+    """
     memory = sqlite3.connect(":memory:", isolation_level=None)
     memory.executescript(schema.MIGRATION_LOG + "".join(schema.VERSIONS))
     differing = _schema_of(connection) ^ _schema_of(memory)
