@@ -59,7 +59,22 @@ def insert_revision(connection: Connection, segment: int, author_id: int, revisi
 
 
 def show_heads(connection: Connection, *segments: int) -> None:
-    """Brings sentences' rows in line with their revisions; what several heads come to, `model.heads` says."""
+    """Brings sentences' rows in line with their revisions."""
+    connection.executemany(
+        "UPDATE segment SET target = ?, target_length = ?, target_words = ?, status = ?, author = ?, changed = ?, "
+        "heads = ?, handed_over = ?, approved = ?, reopened = ? WHERE id = ?",
+        heads_to_show(connection, segments),
+    )
+    seal(connection, "id IN (SELECT value FROM json_each(?))", json.dumps(segments))
+
+
+def heads_to_show(connection: Connection, segments: Iterable[int]) -> list[tuple[object, ...]]:
+    """What sentences' rows show of their revisions; what several heads come to, `model.heads` says.
+
+    Returns:
+        The values in the order of `show_heads`, with the sentence's row at the end.
+    """
+    segments = list(segments)
     wanted = json.dumps(segments)
     heads: dict[int, list[tuple[str, str, str, str, int]]] = {segment: [] for segment in segments}
     for segment, *shown in connection.execute(
@@ -83,12 +98,7 @@ def show_heads(connection: Connection, *segments: int) -> None:
         reopened = bool(approved) and status in _REOPENED and target != text
         shown = (target, len(target), word_count(target), status, author, time, number)
         updates.append((*shown, handed_over, approved, int(reopened), segment))
-    connection.executemany(
-        "UPDATE segment SET target = ?, target_length = ?, target_words = ?, status = ?, author = ?, changed = ?, "
-        "heads = ?, handed_over = ?, approved = ?, reopened = ? WHERE id = ?",
-        updates,
-    )
-    seal(connection, "id IN (SELECT value FROM json_each(?))", wanted)
+    return updates
 
 
 _REOPENED = frozenset({Status.DRAFT, Status.TRANSLATED, Status.RETURNED})
