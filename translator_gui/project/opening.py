@@ -2,13 +2,13 @@
 
 import os
 import time
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
+from translator_gui.model.backup import Reason
 from translator_gui.model.errors import TranslatorError
-from translator_gui.paths import backups_folder
+from translator_gui.project.backups import backups_folder, has_backup_of, make_backup
 from translator_gui.project.project import Project
-from translator_gui.store import backup
 from translator_gui.store import connection as files
 from translator_gui.store.lock import ProjectLock, ProjectLockedError
 from translator_gui.store.verify import mend_shown
@@ -105,16 +105,11 @@ def check_and_back_up(project: Project) -> list[str]:
     if problems or not project.writable or project.in_passing:
         return problems
     _mend(project)
-    folder = backups_folder() / project.uid
-    backup.daily_backup(project.connection, folder, project.path, datetime.now(UTC).astimezone().date())
+    if not has_backup_of(project.path, project.uid, datetime.now().astimezone()):
+        make_backup(project, Reason.DAILY)
     return []
 
 
 def _mend(project: Project) -> None:
     with files.transaction(project.connection):
         mend_shown(project.connection)
-
-
-def latest_backups(project_uid: str) -> list[Path]:
-    """The kept copies of a project, wherever it lay, the newest first."""
-    return sorted((backups_folder() / project_uid).glob("*" + files.SUFFIX), key=lambda p: p.stem[-10:], reverse=True)
