@@ -12,6 +12,7 @@ import pytest
 from sqlite_utils import Database
 
 from tests.project.builders import AMNA, make_project, shown
+from translator_gui import paths
 from translator_gui.model.backup import Reason
 from translator_gui.project.backups import list_backups
 from translator_gui.project.commands.edit_target import EditTarget
@@ -95,6 +96,18 @@ def test_an_upgrade_keeps_the_file_as_it_was(tmp_path: Path):
         with open_project(path) as project:
             assert shown(project) == before
             assert project.connection.execute("PRAGMA user_version").fetchone()[0] == schema.CURRENT
+    assert [backup.reason for backup in list_backups(path)] == [Reason.UPGRADE] * 2
+    assert list(tmp_path.glob("article.before*")) == []
+
+
+def test_a_file_is_kept_beside_its_upgrade_where_no_backup_can_be_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    with make_project(tmp_path) as project:
+        path = project.path
+    (tmp_path / "file").touch()
+    monkeypatch.setattr(paths, "backups_folder", lambda: tmp_path / "file")
+    for _ in range(2):
+        older(path)
+        open_project(path).close()
     kept = sorted(one.name for one in tmp_path.glob("article.before*"))
     name = f"article.before-upgrade-to-{schema.CURRENT}"
     assert kept == [f"{name}-2.tproj", f"{name}.tproj"]

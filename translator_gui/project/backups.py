@@ -63,11 +63,6 @@ def _counted(file: _File) -> Backup:
     return Backup(file.id, file.time, file.name.reason, *counts, file.bytes, file.path, file.name.damaged)
 
 
-def has_backup_of(path: Path, uid: str, day: datetime) -> bool:
-    """Whether a project at a path was backed up on a day."""
-    return any(file.own and file.name.day == day.date() for file in _find(path, uid))
-
-
 def make_backup(project: "Queries", reason: Reason, pause: Pause | None = None) -> Backup:
     """Write a backup of an open project and delete those that are not kept any longer.
 
@@ -85,6 +80,14 @@ def make_backup(project: "Queries", reason: Reason, pause: Pause | None = None) 
     thin_out(project.path, uid, now)
     made = next(file for file in _find(project.path, uid) if file.path.name == name.file_name)
     return _counted(made)
+
+
+def make_daily_backup(project: "Queries", pause: Pause | None = None) -> Backup | None:
+    """Back a project up if it was not backed up today; see `make_backup`."""
+    uid, today = project.uid, datetime.now().astimezone().date()
+    if any(file.own and file.name.day == today for file in _find(project.path, uid)):
+        return None
+    return make_backup(project, Reason.DAILY, pause)
 
 
 def folder_for(path: Path, uid: str) -> Path:

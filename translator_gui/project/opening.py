@@ -2,14 +2,18 @@
 
 import os
 import time
-from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from translator_gui.model.backup import Reason
 from translator_gui.model.errors import TranslatorError
-from translator_gui.project.backups import backups_folder, has_backup_of, make_backup
+from translator_gui.project.backups import backups_folder, make_backup, make_daily_backup
 from translator_gui.project.project import Project
+from translator_gui.project.queries import Queries
 from translator_gui.store import connection as files
+from translator_gui.store import schema
+from translator_gui.store.backup import backup_beside
+from translator_gui.store.driver import Connection
 from translator_gui.store.lock import ProjectLock, ProjectLockedError
 from translator_gui.store.verify import mend_shown
 
@@ -52,7 +56,7 @@ def open_project(path: Path, *, command: bool = False) -> Project:
     lock = ProjectLock(path, command=command)
     lock.acquire()
     try:
-        project = Project(path, files.open_file(path), lock)
+        project = Project(path, files.open_file(path, before_upgrade=partial(_back_up_older, path)), lock)
     except BaseException:
         lock.release()
         raise
@@ -62,6 +66,14 @@ def open_project(path: Path, *, command: bool = False) -> Project:
         project.close()
         raise
     return project
+
+
+def _back_up_older(path: Path, connection: Connection) -> None:
+    """Back up a file before its upgrade; beside it if the folder of backups cannot be written."""
+    try:
+        make_backup(Queries(path, connection), Reason.UPGRADE)
+    except TranslatorError:
+        backup_beside(path, connection, f"before-upgrade-to-{schema.CURRENT}")
 
 
 def open_for_reading(path: Path) -> Project:
@@ -81,6 +93,7 @@ def open_checked(path: Path) -> Project:
         project.close()
         raise files.DamagedProjectError(f"{path}: damaged ({problems[0]}); open a backup of it from {backups_folder()}")
     _mend(project)
+    project.daily_backup_due = True
     return project
 
 
@@ -105,8 +118,7 @@ def check_and_back_up(project: Project) -> list[str]:
     if problems or not project.writable or project.in_passing:
         return problems
     _mend(project)
-    if not has_backup_of(project.path, project.uid, datetime.now().astimezone()):
-        make_backup(project, Reason.DAILY)
+    make_daily_backup(project)
     return []
 
 

@@ -18,7 +18,7 @@ from translator_gui.model.revision import Origin
 from translator_gui.model.segment import Paragraph
 from translator_gui.model.status import Role
 from translator_gui.project import rules
-from translator_gui.project.backups import make_backup
+from translator_gui.project.backups import make_backup, make_daily_backup
 from translator_gui.project.command import Actor, Command, Label, RefusedError, neighbourhood
 from translator_gui.project.commands.add_documents import AddDocuments
 from translator_gui.project.commands.comment import Comment
@@ -90,6 +90,8 @@ class Project(Queries):
         super().__init__(path, connection)
         self.in_passing = False
         """Made to be looked at and thrown away: no backup is kept of it."""
+        self.daily_backup_due = False
+        """Back up before the first change unless it was done today, as commands do; a window does it at opening."""
         self._lock = lock
         self._reader = FileReader(connection)
 
@@ -125,9 +127,10 @@ class Project(Queries):
 
     def do_in_roles(self, tasks: Sequence[tuple[Command, Role]], *, author: Author) -> Done:
         """The same, each command in a role of its own."""
-        self._back_up_before(command for command, _ in tasks)
+        warnings = self._back_up_before(command for command, _ in tasks)
         with transaction(self.connection):
-            return self._done(self._do(tasks, author), _verb(tasks))
+            changes = self._do(tasks, author)
+            return self._done(changes._replace(warnings=(*warnings, *changes.warnings)), _verb(tasks))
 
     def do_each(self, *commands: Command, author: Author, role: Role = Role.TRANSLATOR) -> Done:
         """Does commands in order in one transaction, each an undo step of its own.
@@ -151,13 +154,24 @@ class Project(Queries):
             operations.add_operation(self.connection, "do", operation, author, now)
         return together(planned)
 
-    def _back_up_before(self, commands: Iterable[Command]) -> None:
-        """Before something large is written; SQLite copies nothing in the middle of a transaction."""
+    def _back_up_before(self, commands: Iterable[Command]) -> tuple[str, ...]:
+        """Back up before something large is written; SQLite copies nothing in the middle of a transaction.
+
+        Returns:
+            Why the daily backup could not be made: small changes are done without.
+        """
         if self.in_passing:
-            return
+            return ()
         reason = next((why for command in commands if (why := self._reason(command))), None)
+        daily, self.daily_backup_due = self.daily_backup_due, False
         if reason is not None:
             make_backup(self, reason)
+        elif daily:
+            try:
+                make_daily_backup(self)
+            except TranslatorError as error:
+                return (str(error),)
+        return ()
 
     def _reason(self, command: Command) -> Reason | None:
         """Why a command needs a backup before it; None if it needs none."""

@@ -71,12 +71,22 @@ def restore(backup: Backup, out: Path, *, force: bool = False) -> Path | None:
         if not out.exists():
             _put(backup, out)
             return None
-        now, uid = datetime.now().astimezone(), read_uid(out)
-        name = next_name(out, uid, Reason.RESTORE, now)._replace(damaged=is_damaged(out))
-        kept = folder_for(out, uid) / copy_file(out, folder_for(out, uid), name).file_name
+        kept = back_up_file(out, Reason.RESTORE)
         _put(backup, out)
-        thin_out(out, uid, now)
+        thin_out(out, read_uid(out), datetime.now().astimezone())
         return kept
+
+
+def back_up_file(path: Path, reason: Reason) -> Path:
+    """Keep a plain copy of a project file among its backups, whatever state it is in. Hold its lock.
+
+    Raises:
+        TranslatorError: The copy cannot be written, or the file cannot be read.
+    """
+    damaged, uid = is_damaged(path), read_uid(path)
+    name = next_name(path, uid, reason, datetime.now().astimezone())._replace(damaged=damaged)
+    folder = folder_for(path, uid)
+    return folder / copy_file(path, folder, name).file_name
 
 
 def is_damaged(path: Path) -> bool:
