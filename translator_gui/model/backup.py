@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 SUFFIX = ".tproj"
 _LONGEST_STEM = 80
@@ -215,5 +215,13 @@ def _month(day: date) -> tuple[int, ...]:
     return day.year, day.month
 
 
-Pause = Callable[[], object]
-"""Called between the steps of a long piece of work; runs what waits meanwhile, and may raise to end the work."""
+class Pause(Protocol):
+    """Called between the steps of a long piece of work, while no transaction is open.
+
+    It runs what waits meanwhile, and raises `CancelledError` to end the work.
+    """
+
+    is_due: Callable[[], bool]
+    """Whether something waits: a step that takes long had better be interrupted and repeated."""
+
+    def __call__(self) -> object: ...

@@ -5,7 +5,7 @@ import time
 from functools import partial
 from pathlib import Path
 
-from translator_gui.model.backup import Reason
+from translator_gui.model.backup import Pause, Reason
 from translator_gui.model.errors import TranslatorError
 from translator_gui.project.backups import backups_folder, make_backup, make_daily_backup
 from translator_gui.project.project import Project
@@ -14,8 +14,9 @@ from translator_gui.store import connection as files
 from translator_gui.store import schema
 from translator_gui.store.backup import backup_beside
 from translator_gui.store.driver import Connection
+from translator_gui.store.interruption import give_way, step_through
 from translator_gui.store.lock import ProjectLock, ProjectLockedError
-from translator_gui.store.verify import mend_shown
+from translator_gui.store.verify import mend_shown, problem_steps
 
 _PATIENCE_SECONDS = 10
 _TRY_AGAIN_SECONDS = 0.02
@@ -108,17 +109,21 @@ def _open_in_turn(path: Path) -> Project:
         time.sleep(_TRY_AGAIN_SECONDS)
 
 
-def check_and_back_up(project: Project) -> list[str]:
-    """After the first page is shown: looks for damage, mends what is derived, makes the day's backup.
+def check_and_back_up(project: Project, pause: Pause | None = None) -> list[str]:
+    """After the first page is shown: look for damage, correct what is derived, make the day's backup.
+
+    Args:
+        project: The project.
+        pause: Called between the steps of all this, for others to read and write.
 
     Returns:
         What is wrong with the file, in words. Then no backup is made: it would push out a sound one.
     """
-    problems = project.problems()
+    problems = step_through(project.connection, problem_steps(project.connection), pause)
     if problems or not project.writable or project.in_passing:
         return problems
-    _mend(project)
-    make_daily_backup(project)
+    give_way(project.connection, lambda: _mend(project), pause)
+    make_daily_backup(project, pause)
     return []
 
 

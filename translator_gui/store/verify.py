@@ -1,5 +1,6 @@
 """Whether a file still says what was written into it, and mending what is derived."""
 
+from collections.abc import Generator
 from hashlib import blake2b
 
 from translator_gui.model.segment import paragraph_of
@@ -38,6 +39,12 @@ def problems(connection: Connection) -> list[str]:
         ] + _lost_heads(connection) + _damaged_originals(connection)
     except (sqlite3.DatabaseError, UnicodeError, ValueError) as error:
         return [str(error)]
+
+
+def problem_steps(connection: Connection) -> Generator[None, None, list[str]]:
+    """The same in short reads, between which others may write."""
+    yield
+    return problems(connection)
 
 
 def _oversized(connection: Connection) -> list[str]:
