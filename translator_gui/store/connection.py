@@ -1,7 +1,7 @@
 """Opening a project file: what is refused, and how every connection is set."""
 
 import contextlib
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from pathlib import Path
 
 from translator_gui.model.errors import TranslatorError
@@ -59,8 +59,15 @@ def create(path: Path) -> Connection:
     return connection
 
 
-def open_file(path: Path, *, read_only: bool = False) -> Connection:
+def open_file(
+    path: Path, *, read_only: bool = False, before_upgrade: Callable[[Connection], object] | None = None
+) -> Connection:
     """Opens a project file; an older one is brought up to date, in memory where it is only to be read.
+
+    Args:
+        path: The file.
+        read_only: It is not going to be written.
+        before_upgrade: Backs up an older file; without it a copy is kept beside the file.
 
     Raises:
         NotAProjectError: There is no such file, or it is something else.
@@ -80,7 +87,7 @@ def open_file(path: Path, *, read_only: bool = False) -> Connection:
             for pragma in ("query_only = ON",) if read_only else DURABLE:
                 connection.execute(f"PRAGMA {pragma}")
             if version < schema.CURRENT and not read_only:
-                _upgrade(path, connection)
+                _upgrade(path, connection, before_upgrade)
             refuse_other_schema(path, connection)
     except TranslatorError:
         connection.close()
@@ -215,11 +222,14 @@ def _version(path: Path, connection: Connection) -> int:
     return version
 
 
-def _upgrade(path: Path, connection: Connection) -> None:
+def _upgrade(path: Path, connection: Connection, back_up: Callable[[Connection], object] | None) -> None:
     from translator_gui.store.backup import backup_beside  # noqa: PLC0415 (only older files need it)
     from translator_gui.store.migrations import migrate  # noqa: PLC0415
 
-    backup_beside(path, connection, f"before-upgrade-to-{schema.CURRENT}")
+    if back_up is None:
+        backup_beside(path, connection, f"before-upgrade-to-{schema.CURRENT}")
+    else:
+        back_up(connection)
     migrate(connection)
 
 

@@ -90,7 +90,7 @@ class Notices(QObject):
         session = self._window.session
         if session is not None:
             self._window.read_only()
-            ways = self._window.files.backup_ways(session.uid)
+            ways = self._window.files.backup_ways(session.path)
             self.tell(
                 f"This project file is damaged ({problems[0]}). Nothing is written into it any more; "
                 "save a copy of what is left, or open a backup.",
