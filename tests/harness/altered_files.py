@@ -47,7 +47,7 @@ def _flips(original: bytes, size: int, chance: random.Random) -> tuple[str, byte
 def _cut(original: bytes, size: int, chance: random.Random) -> tuple[str, bytes]:
     """Cut the end off, at a page or anywhere."""
     length = chance.randrange(1, len(original))
-    if chance.random() < 0.5:  # noqa: PLR2004
+    if chance.random() < 0.5:
         length = max(size, length // size * size)
     return f"cut: at byte {length} of {len(original)}", original[:length]
 
@@ -56,7 +56,7 @@ def _zeroed(original: bytes, size: int, chance: random.Random) -> tuple[str, byt
     """Fill a page, or a sector of it, with zeros."""
     page = chance.randrange(len(original) // size)
     start, length = page * size, size
-    if chance.random() < 0.3:  # noqa: PLR2004
+    if chance.random() < 0.3:
         start, length = start + chance.randrange(size // _SECTOR) * _SECTOR, _SECTOR
     words = f"zeroed: {length} bytes from byte {start} (page {page + 1})"
     return words, original[:start] + bytes(length) + original[start + length :]
