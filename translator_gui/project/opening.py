@@ -79,7 +79,7 @@ def open_checked(path: Path) -> Project:
     problems = project.problems()
     if problems:
         project.close()
-        raise files.DamagedProjectError(f"{path}: damaged ({problems[0]}); open a backup of it from {backups_folder()}")
+        raise files.damaged(path, problems[0])
     _mend(project)
     return project
 

@@ -151,8 +151,12 @@ class Project(Queries):
 
     def _back_up_before(self, commands: Iterable[Command]) -> None:
         """Before something large is written; SQLite copies nothing in the middle of a transaction."""
-        merges = (command for command in commands if isinstance(command, Merge))
-        if not self.in_passing and any(brings_something(self.connection, merge) for merge in merges):
+        merges = [command for command in commands if isinstance(command, Merge)]
+        if self.in_passing or not merges:
+            return
+        with self._explained():
+            wanted = any(brings_something(self.connection, merge) for merge in merges)
+        if wanted:
             folder, today = backups_folder() / self.uid, datetime.now(UTC).astimezone().date()
             backup_before(self.connection, folder, self.path, "merge", today)
 
@@ -162,7 +166,9 @@ class Project(Queries):
         Raises:
             RefusedError: There is none, or something else was done to its sentences since.
         """
-        return self._take_back("undo", operations.next_undo(self.connection), author, role)
+        with self._explained():
+            operation = operations.next_undo(self.connection)
+        return self._take_back("undo", operation, author, role)
 
     def redo(self, *, author: Author, role: Role = Role.TRANSLATOR) -> Done:
         """Does the last undone step again.
@@ -170,7 +176,9 @@ class Project(Queries):
         Raises:
             RefusedError: There is none.
         """
-        return self._take_back("redo", operations.next_redo(self.connection), author, role)
+        with self._explained():
+            operation = operations.next_redo(self.connection)
+        return self._take_back("redo", operation, author, role)
 
     def _take_back(self, kind: str, operation: operations.Operation | None, author: Author, role: Role) -> Done:
         if operation is None:
@@ -211,7 +219,8 @@ class Project(Queries):
 
         Where the rules allow no draft any more, what was typed becomes a comment: nothing is thrown away.
         """
-        left = revisions.read_pending(self.connection)
+        with self._explained():
+            left = revisions.read_pending(self.connection)
         for pending in left:
             with transaction(self.connection):
                 revisions.drop_pending(self.connection, pending.segment)

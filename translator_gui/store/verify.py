@@ -5,9 +5,11 @@ from hashlib import blake2b
 from translator_gui.model.segment import paragraph_of
 from translator_gui.store.boundaries import paragraph_starts, reshape
 from translator_gui.store.comments import miscounted, show_annotations, show_paragraph_comments
+from translator_gui.store.connection import FAULTS_OF_CONTENT
 from translator_gui.store.digests import damaged_records
 from translator_gui.store.document_events import show_documents
 from translator_gui.store.driver import Connection, sqlite3
+from translator_gui.store.invalid_rows import invalid_rows, invalid_sentences
 from translator_gui.store.outline import forget_outline
 from translator_gui.store.revisions import damaged_revisions, show_heads
 from translator_gui.store.segments import broken_seals
@@ -33,11 +35,15 @@ def problems(connection: Connection) -> list[str]:
             return verdict
         if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
             return ["rows name others that are not there"]
-        return _oversized(connection) or damaged_records(connection) + [
-            f"revision {uid} is not what was written" for uid in damaged_revisions(connection)
-        ] + _lost_heads(connection) + _damaged_originals(connection)
-    except (sqlite3.DatabaseError, UnicodeError, ValueError) as error:
-        return [str(error)]
+        return _oversized(connection) or [
+            *damaged_records(connection),
+            *(f"revision {uid} is not what was written" for uid in damaged_revisions(connection)),
+            *_lost_heads(connection),
+            *_damaged_originals(connection),
+            *(row.words for row in invalid_rows(connection)),
+        ]
+    except (sqlite3.DatabaseError, *FAULTS_OF_CONTENT) as error:
+        return [str(error) or repr(error)]
 
 
 def _oversized(connection: Connection) -> list[str]:
@@ -81,6 +87,7 @@ def mend_shown(connection: Connection) -> int:
     """Rewrites what sentences' rows show where it differs from the record; says of how many paragraphs."""
     show_documents(connection)
     paragraphs = {paragraph_of(identity) for identity in broken_seals(connection)}
+    paragraphs |= {paragraph_of(identity) for identity in invalid_sentences(connection)}
     paragraphs |= miscounted(connection)
     for query in (_STALE, _MISCOUNTED):
         paragraphs.update(row[0] for row in connection.execute(query))
