@@ -64,7 +64,7 @@ def _document(row: tuple[Any, ...]) -> Document:
     return Document(
         row_values.row_id(identity, where),
         row_values.uid(uid, where),
-        row_values.file_name(name, where),
+        row_values.document_name(name, where),
         format_id,
         encoding,
         paragraph_rule,

@@ -16,7 +16,7 @@ from translator_gui.store.row_values import (
     MOST_ROWS,
     InvalidValueError,
     digest_sql,
-    file_name_sql,
+    document_name_sql,
     starts,
     time_sql,
     uid,
@@ -37,7 +37,7 @@ def _row(column: str = "id") -> str:
 def _described(name: str) -> dict[str, str]:
     """The conditions of what tables of documents share."""
     return {
-        "name": file_name_sql(name),
+        "name": document_name_sql(name),
         "format": "octet_length(format) BETWEEN 1 AND 40",
         "encoding": "(octet_length(encoding) <= 40 AND encoding NOT GLOB '*[^A-Za-z0-9_.:-]*')",
         "paragraph_rule": "octet_length(paragraph_rule) <= 65536",
@@ -92,7 +92,7 @@ _CONDITIONS: dict[str, dict[str, str]] = {
         "role": word_sql("role", Role),
         **_STEP,
         "origin": word_sql("origin", Origin),
-        "source_hash": digest_sql("source_hash"),
+        "source_hash": f"(source_hash = '' OR {digest_sql('source_hash')})",
     },
     "pending": {"role": word_sql("role", Role), "time": time_sql("time")},
     "comment_event": {

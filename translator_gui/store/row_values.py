@@ -70,9 +70,9 @@ def word(value: object, words: type[Word], where: str) -> Word:
         raise InvalidValueError(value, where) from None
 
 
-def file_name(value: object, where: str) -> str:
-    """Return the name of a file without its folder."""
-    if isinstance(value, str) and value not in {"", ".", ".."} and not {"/", "\0"} & set(value):
+def document_name(value: object, where: str) -> str:
+    """Return the name of a document. It may hold a slash: whoever names a file after it takes the last part."""
+    if isinstance(value, str) and value and "\0" not in value:
         return value
     raise InvalidValueError(value, where)
 
@@ -177,9 +177,9 @@ def word_sql(column: str, words: Iterable[str]) -> str:
     return f"{column} IN ({', '.join(map(quoted_sql, words))})"
 
 
-def file_name_sql(column: str) -> str:
-    """Condition: the name of a file without its folder."""
-    return f"({column} NOT IN ('', '.', '..') AND instr({column}, '/') = 0 AND instr({column}, char(0)) = 0)"
+def document_name_sql(column: str) -> str:
+    """Condition: the name of a document."""
+    return f"({column} <> '' AND instr({column}, char(0)) = 0)"
 
 
 def quoted_sql(text: str) -> str:

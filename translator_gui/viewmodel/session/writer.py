@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from translator_gui.model.errors import TranslatorError
 from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
-from translator_gui.store.connection import NotWrittenError
+from translator_gui.store.connection import DamagedProjectError, NotWrittenError
 from translator_gui.viewmodel.threads.gate import Gate
 
 RETRY_SECONDS = 2.0
@@ -43,6 +43,8 @@ class Writer(QObject):
     stuck = Signal(str)
     """Writing fails; it is tried again until it works or `move_to` finds another place."""
     moved = Signal(Path)
+    damaged = Signal(str)
+    """A job met something in the file that no project holds, in words."""
     _answered = Signal(object, object)
     _not_written = Signal(str, int)
     _fell = Signal(object)
@@ -167,6 +169,8 @@ class Writer(QObject):
     def _deliver(self, job: Job, answer: object) -> None:
         self._unwritten -= job.writes
         if isinstance(answer, TranslatorError):
+            if isinstance(answer, DamagedProjectError):
+                self.damaged.emit(str(answer))
             job.refused(answer)
         else:
             job.then(answer)
