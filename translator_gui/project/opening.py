@@ -7,7 +7,7 @@ from pathlib import Path
 
 from translator_gui.model.backup import Pause, Reason
 from translator_gui.model.errors import TranslatorError
-from translator_gui.project.backups import backups_folder, make_backup, make_daily_backup
+from translator_gui.project.backups import make_backup, make_daily_backup
 from translator_gui.project.project import Project
 from translator_gui.project.queries import Queries
 from translator_gui.store import connection as files
@@ -105,7 +105,7 @@ def open_checked(path: Path, *, take_over: bool = False) -> Project:
     problems = project.problems()
     if problems:
         project.close()
-        raise files.DamagedProjectError(f"{path}: damaged ({problems[0]}); open a backup of it from {backups_folder()}")
+        raise files.damaged(path, problems[0])
     _mend(project)
     project.daily_backup_due = True
     return project
