@@ -50,12 +50,17 @@ class TypingKeeper(QObject):
 
     def settle(self) -> None:
         """Ends the stretch."""
+        typing = self.take()
+        if typing is not None:
+            self.settled.emit(typing)
+
+    def take(self) -> Typing | None:
+        """End the stretch without telling anybody; return what was typed, None if nothing was."""
         typing, self.typing = self.typing, None
         self._keep_timer.stop()
         self._settle_timer.stop()
         self.unsaved = False
-        if typing is not None:
-            self.settled.emit(typing)
+        return typing
 
     def _keep(self) -> None:
         self.unsaved = False
