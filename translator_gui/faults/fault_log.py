@@ -95,12 +95,13 @@ class FaultLog:
         """Set what adds ids and figures to a report; called on any thread."""
         self._context = context
 
-    def report(self, error: BaseException, doing: str = "") -> Fault:
+    def report(self, error: BaseException, doing: str = "", *, tell: bool = True) -> Fault:
         """Write a fault and tell the listeners.
 
         Args:
             error: What was raised. Its message is never written: it may quote the user's text.
             doing: In which part of the program, as a literal.
+            tell: Whether listeners hear of it.
         """
         fallback = Fault(type(error).__name__, "", type(error).__name__, None)
         if getattr(self._here, "reporting", False):
@@ -109,7 +110,8 @@ class FaultLog:
         try:
             kind, place = type(error).__name__, place_of(error)
             fault = self._write(kind, place, doing, error_lines(error))
-            self._tell(fault)
+            if tell:
+                self._tell(fault)
         # Whatever is wrong with the reporter must not add to what is wrong already: it may run inside a crash.
         except Exception:  # noqa: BLE001
             return fallback
