@@ -70,6 +70,20 @@ class Typed(NamedTuple):
     role: Role
 
 
+class Recovered(NamedTuple):
+    """Typing that a crash left behind and that was recovered when the project was opened.
+
+    Attributes:
+        segment: The sentence that has it now.
+        number: Of that sentence in the whole project, from 1.
+        as_comment: It became a comment: the sentence may not be changed any more, or is gone.
+    """
+
+    segment: int
+    number: int
+    as_comment: bool
+
+
 class AfterTyping(NamedTuple):
     """What became of running typing and of the command that followed it.
 
@@ -115,6 +129,8 @@ class Project(Queries):
         super().__init__(path, connection)
         self.in_passing = False
         """Made to be looked at and thrown away: no backup is kept of it."""
+        self.recovered: tuple[Recovered, ...] = ()
+        """What a crash had left of somebody's typing when the project was opened."""
         self._lock = lock
         self._reader = FileReader(connection)
 
@@ -290,24 +306,30 @@ class Project(Queries):
         revisions.drop_pending(self.connection, typed.segment)
         return self._done(self._do([(EditTarget(typed.segment, typed.target), typed.role)], author), "typing")
 
-    def recover_typing(self) -> int:
-        """Makes drafts of what a crash left behind, and says of how many sentences.
+    def recover_typing(self) -> tuple[Recovered, ...]:
+        """Make drafts of what a crash left behind; `recovered` keeps of which sentences.
 
         Where the rules allow no draft any more, what was typed becomes a comment: nothing is thrown away.
         """
-        left = revisions.read_pending(self.connection)
-        for pending in left:
+        found: list[tuple[int, bool]] = []
+        for pending in revisions.read_pending(self.connection):
             with transaction(self.connection):
                 revisions.drop_pending(self.connection, pending.segment)
                 command: Command = EditTarget(pending.segment, pending.target, Origin.RECOVERED)
                 try:
-                    self._do([(command, pending.role)], pending.author)
+                    changes = self._do([(command, pending.role)], pending.author)
+                    found += [(revision.segment, False) for revision in changes.revisions]
                 except RefusedError:
                     stands = comments.owner(self.connection, pending.segment)
                     if pending.target.strip():
                         command = Comment(stands, CommentAction.ADD, f"Typed before a crash: {pending.target}")
                         self._do([(command, pending.role)], pending.author)
-        return len(left)
+                        found.append((stands, True))
+        self.recovered = tuple(
+            Recovered(segment, segments.number_of(self.connection, segment), as_comment)
+            for segment, as_comment in found
+        )
+        return self.recovered
 
     # What is no work: it is kept, and not undone
 

@@ -160,10 +160,17 @@ class Session(QObject):
 
     def _keep(self, typing: Typing) -> None:
         author, role = self.author, self.role
+
+        def kept(_: object) -> None:
+            self._lost.pop(typing.segment, None)
+            self.typing.kept()
+
+        def failed(error: TranslatorError) -> None:
+            self._not_kept(typing, error)
+            self.typing.kept()
+
         self.writer.hand_in(
-            lambda p: p.keep_typing(typing.segment, typing.text, author=author, role=role),
-            lambda _: self._lost.pop(typing.segment, None),
-            lambda error: self._not_kept(typing, error),
+            lambda p: p.keep_typing(typing.segment, typing.text, author=author, role=role), kept, failed
         )
 
     def _settle(self, typing: Typing) -> None:
