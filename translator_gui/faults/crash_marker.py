@@ -9,7 +9,6 @@ import faulthandler
 import json
 import os
 import re
-import secrets
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -78,7 +77,7 @@ class CrashMarker:
         try:
             folder = self._folder()
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            path = folder / f"{_prefix()}{os.getpid()}-{secrets.token_hex(4)}.run"
+            path = folder / f"{_prefix()}{os.getpid()}-{os.urandom(4).hex()}.run"
             # Locked before anybody can find it under its name.
             hidden = path if sys.platform == "win32" else path.with_suffix(".new")
             file = hidden.open("xb", buffering=0)
