@@ -51,11 +51,17 @@ def error_lines(error: BaseException) -> list[str]:
 
 def place_of(error: BaseException) -> str:
     """Return where in the program an exception was raised: "viewmodel/page_model.py, line 12"; empty if nowhere."""
-    places = [place for place in _stack(error.__traceback__) if not place.startswith(("<", "("))]
+    places = [place for place in _stack(error.__traceback__) if not place.startswith(("<", "(", "faults/contain"))]
     if not places:
         return ""
     path, _, line = places[-1].partition(" in ")[0].rpartition(":")
     return f"{path}, line {line}"
+
+
+def signature_of(error: BaseException) -> str:
+    """Return what tells one fault from another: the type and the line that raised it."""
+    places = list(_stack(error.__traceback__))
+    return f"{type(error).__name__} {places[-1] if places else ''}"
 
 
 def stack_lines(frame: FrameType | None) -> list[str]:

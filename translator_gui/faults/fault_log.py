@@ -13,6 +13,7 @@ from translator_gui.faults.description import (
     facts,
     place_of,
     qt_function,
+    signature_of,
     stack_lines,
     thread_name,
     versions,
@@ -108,8 +109,8 @@ class FaultLog:
             return fallback
         self._here.reporting = True
         try:
-            kind, place = type(error).__name__, place_of(error)
-            fault = self._write(kind, place, doing, error_lines(error))
+            found = Fault(type(error).__name__, place_of(error), "", None)
+            fault = self._write(found, signature_of(error), doing, error_lines(error))
             if tell:
                 self._tell(fault)
         # Whatever is wrong with the reporter must not add to what is wrong already: it may run inside a crash.
@@ -135,7 +136,8 @@ class FaultLog:
             import inspect  # noqa: PLC0415 (it imports much, and few need it)
 
             place = f"{function or source or 'unknown'} [{len(message)}]"
-            self._write(kind, place, "", [f"{kind} {place}", *stack_lines(inspect.currentframe())])
+            signature = f"{kind} {place}"
+            self._write(Fault(kind, place, "", None), signature, "", [signature, *stack_lines(inspect.currentframe())])
         # As above.
         except Exception:  # noqa: BLE001
             return
@@ -160,19 +162,19 @@ class FaultLog:
             return None
         return file
 
-    def _write(self, kind: str, place: str, doing: str, lines: list[str]) -> Fault:
+    def _write(self, fault: Fault, signature: str, doing: str, lines: list[str]) -> Fault:
         with self._lock:
             if len(self._times) >= _MOST_KINDS:
                 self._times.clear()
                 self._told.clear()
-            signature = f"{kind} {place}"
             times = self._times[signature] = self._times.get(signature, 0) + 1
             report = "\n".join((f"fault {_now()} {versions()}", self._situation(doing), *lines, ""))
             if times > 1:
                 # The stack has been written; how often is worth a line at 10, 100, 1,000 times.
                 again = f"again {_now()} {signature}: {times} times\n"
-                return Fault(kind, place, report, self._limited(again) if str(times).rstrip("0") == "1" else self.file)
-            return Fault(kind, place, report, self._limited(report))
+                file = self._limited(again) if str(times).rstrip("0") == "1" else self.file
+                return fault._replace(report=report, file=file)
+            return fault._replace(report=report, file=self._limited(report))
 
     def _situation(self, doing: str) -> str:
         try:
