@@ -12,8 +12,9 @@ from translator_gui.model.errors import TranslatorError
 from translator_gui.project.backups import list_backups, make_backup
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.opening import open_for_reading
-from translator_gui.project.restoration import copy_name, find_backup, restore
+from translator_gui.project.restoration import back_up_file, copy_name, find_backup, restore
 from translator_gui.store.backup_files import place_of
+from translator_gui.store.connection import DamagedProjectError
 from translator_gui.store.digests import digest
 from translator_gui.store.lock import ProjectLock, ProjectLockedError
 
@@ -36,10 +37,12 @@ def test_a_project_does_not_choose_where_its_backups_go(tmp_path: Path, own_fold
             "UPDATE project SET value = ?, hash = ? WHERE key = 'uid'", (uid, digest("uid", uid))
         )
         before = set(all_files(tmp_path))
-        made = make_backup(project, Reason.DAILY)
-        assert list_backups(project.path) == [made]
-        assert set(all_files(tmp_path)) - before == {made.path}
-    assert made.path.parent.parent == own_folder
+        with pytest.raises(DamagedProjectError):
+            make_backup(project, Reason.DAILY)
+        kept = back_up_file(project.path, Reason.REPAIR)
+        assert [backup.path for backup in list_backups(project.path)] == [kept]
+        assert set(all_files(tmp_path)) - before == {kept}
+    assert kept.parent.parent == own_folder
 
 
 def test_a_backup_is_listed_with_what_it_holds(tmp_path: Path):
