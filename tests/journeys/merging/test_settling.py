@@ -74,6 +74,8 @@ def test_a_later_merge_settles_what_an_earlier_one_left(person: Person, theirs: 
     person.press("N", "T", "N", "M", "Ctrl+Enter")
     person.until(lambda: all(segment.heads <= 1 for segment in person.sentences))
     assert texts(person)[2:5:2] == ["English of Bilal's sentence 3", "English of Amna's sentence 5"]
+    person.until_saved()
+    assert [person.sentences[at].author for at in (2, 4)] == ["Bilal", "Amna"]
 
 
 def merged_already(seed: Path, theirs: Path) -> None:
