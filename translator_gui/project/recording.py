@@ -23,6 +23,7 @@ from translator_gui.model.comment import (
 )
 from translator_gui.model.identity import new_uid
 from translator_gui.model.merging import NewMerge, Remerge, Unmerge
+from translator_gui.model.moment import moment_after
 from translator_gui.model.revision import Origin, Revision, text_hash
 from translator_gui.model.status import Status
 from translator_gui.project.command import RefusedError
@@ -150,7 +151,7 @@ def _revision(connection: Connection, item: NewRevision, step: Step) -> InverseS
         author_uid=step.author.uid,
         author=step.author.name,
         role=step.role,
-        time=max(step.now, latest + 1),
+        time=moment_after(step.now, latest),
         origin=item.origin,
         operation=step.uid,
         source_hash=text_hash(source),
@@ -176,7 +177,7 @@ def _comment(connection: Connection, item: NewComment, step: Step) -> list[Inver
         segment_uid=segments.segment_identity(connection, hangs_on)[0],
         action=item.action,
         author=step.author.name,
-        time=max(step.now, max((event.time for event in events), default=0) + 1),
+        time=moment_after(step.now, *(event.time for event in events)),
         text=item.text,
         edits=item.edits,
         after=tuple(event.uid for event in events if event.uid not in answered),

@@ -9,6 +9,7 @@ from translator_gui.model.stage import Stage
 from translator_gui.model.status import Role, Status
 from translator_gui.store.driver import Connection
 from translator_gui.store.revisions import read_lineages
+from translator_gui.store.row_values import time_ms
 
 _STATUSES = {str(status): status for status in Status}
 _ROLES = {str(role): role for role in Role}
@@ -22,7 +23,7 @@ def read_stages(connection: Connection) -> Iterator[tuple[int, tuple[Stage, ...]
     that came with a merge that was undone or that somebody decided against.
     """
     typed = {
-        int(segment): Stage(target, Status.DRAFT, author, _ROLES[role], time, Origin.TYPED)
+        int(segment): Stage(target, Status.DRAFT, author, _ROLES[role], time_ms(time, "revision, time"), Origin.TYPED)
         for segment, target, author, role, time in connection.execute(
             "SELECT p.segment_id, p.target, a.name, p.role, p.time FROM pending p JOIN author a ON a.id = p.author_id"
         )
@@ -36,7 +37,7 @@ def read_stages(connection: Connection) -> Iterator[tuple[int, tuple[Stage, ...]
     )
     for segment, group in groupby(rows, key=lambda row: int(row[0])):
         stages = [
-            Stage(target, _STATUSES[status], author, _ROLES[role], time, _ORIGINS[origin])
+            Stage(target, _STATUSES[status], author, _ROLES[role], time_ms(time, "revision, time"), _ORIGINS[origin])
             for _, uid, target, status, author, role, time, origin in group
             if segment not in lineages or uid in lineages[segment]
         ]

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from translator_gui.model.revision import History, Resolution, Revision
 from translator_gui.model.wording import worded
 from translator_gui.text.difference import Piece, PieceKind, abridged, difference, in_words
+from translator_gui.viewmodel.plain_text import plain_roles
 from translator_gui.viewmodel.wording import moment, revision_words
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -172,6 +173,7 @@ class HistoryModel(QAbstractListModel):
             return Qt.ItemFlag.ItemIsEnabled
         return super().flags(index)
 
+    @plain_roles
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid() or index.row() >= len(self._rows):
             return None

@@ -11,17 +11,17 @@ from typing import Any, NamedTuple
 from translator_gui.model.identity import derived_uid
 from translator_gui.model.naming import refuse_deceptive
 from translator_gui.model.segment import MAX_PARAGRAPH, segment_id
+from translator_gui.store import row_values
 from translator_gui.store.driver import Connection
 from translator_gui.store.merging.reconciling import MismatchError, agree_on_names, reconcile_revisions
 from translator_gui.store.merging.theirs import TheirCopy
 from translator_gui.store.segments import new_row
+from translator_gui.store.stored_json import SHARED
 from translator_gui.text.counting import word_count
 from translator_gui.text.ends import sentence_end
 
 _Row = tuple[Any, ...]
 _CHUNK = 5000
-_SHARED = ("word:", "filter/")
-"""What the keys of properties begin with that come together; the others are each copy's own."""
 
 
 class Arrived(NamedTuple):
@@ -173,7 +173,9 @@ class _Union:
         for uid, document, *row in self._rows(query, self._lacking("paragraph")):
             if document in self._documents:
                 rows.append((beyond, uid, self._documents[document], *row))
-                sentences.extend(_sentences(beyond, uid, row[-2], json.loads(row[-4])))
+                sentences.extend(
+                    _sentences(beyond, uid, row[-2], row_values.starts(row[-4], len(row[-2]), f"paragraph {uid}"))
+                )
                 beyond += 1
         self._here.executemany("INSERT INTO paragraph VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
         self._here.executemany(
@@ -337,7 +339,7 @@ class _Union:
     def _take_properties(self) -> None:
         known = {row[0] for row in self._here.execute("SELECT key FROM project")}
         for key, value, checksum in self._there.execute("SELECT key, value, hash FROM project ORDER BY key"):
-            if key not in known and key.startswith(_SHARED):
+            if key not in known and key.startswith(SHARED):
                 self._here.execute("INSERT INTO project (key, value, hash) VALUES (?, ?, ?)", (key, value, checksum))
                 self._arrived.properties[key] = value
 
