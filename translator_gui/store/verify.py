@@ -44,6 +44,7 @@ def problems(connection: Connection) -> list[str]:
 def problem_steps(connection: Connection) -> Generator[None, None, list[str]]:
     """The same in short reads, between which others may write."""
     yield
+    connection.set_progress_handler(None, 0)
     return problems(connection)
 
 
