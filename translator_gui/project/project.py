@@ -36,6 +36,7 @@ from translator_gui.store import comments, documents, operations, properties, re
 from translator_gui.store.authors import author_row
 from translator_gui.store.connection import transaction
 from translator_gui.store.driver import Connection
+from translator_gui.store.file_watch import check_file
 from translator_gui.store.lock import ProjectLock
 from translator_gui.store.outline import keep_outline
 
@@ -99,6 +100,15 @@ class Project(Queries):
     def writable(self) -> bool:
         """Whether this program holds the project's lock."""
         return self._lock is not None
+
+    def check_file(self) -> bool:
+        """Look whether another program changed the file; True: it added to it, and all of our work is still there.
+
+        Raises:
+            FileChangedError: It replaced or overwrote the file.
+            FileGoneError: The file was moved or deleted.
+        """
+        return check_file(self.path, self.connection)
 
     def close(self) -> None:
         """Lets the file and its lock go."""
@@ -177,7 +187,8 @@ class Project(Queries):
         """Why a command needs a backup before it; None if it needs none."""
         match command:
             case Merge():
-                return Reason.MERGE if brings_something(self.connection, command) else None
+                with self._explained():
+                    return Reason.MERGE if brings_something(self.connection, command) else None
             case AddDocuments():
                 return Reason.IMPORT
             case UpdateDocument():
@@ -193,7 +204,9 @@ class Project(Queries):
         Raises:
             RefusedError: There is none, or something else was done to its sentences since.
         """
-        return self._take_back("undo", operations.next_undo(self.connection), author, role)
+        with self._explained():
+            operation = operations.next_undo(self.connection)
+        return self._take_back("undo", operation, author, role)
 
     def redo(self, *, author: Author, role: Role = Role.TRANSLATOR) -> Done:
         """Does the last undone step again.
@@ -201,7 +214,9 @@ class Project(Queries):
         Raises:
             RefusedError: There is none.
         """
-        return self._take_back("redo", operations.next_redo(self.connection), author, role)
+        with self._explained():
+            operation = operations.next_redo(self.connection)
+        return self._take_back("redo", operation, author, role)
 
     def _take_back(self, kind: str, operation: operations.Operation | None, author: Author, role: Role) -> Done:
         if operation is None:
@@ -242,7 +257,8 @@ class Project(Queries):
 
         Where the rules allow no draft any more, what was typed becomes a comment: nothing is thrown away.
         """
-        left = revisions.read_pending(self.connection)
+        with self._explained():
+            left = revisions.read_pending(self.connection)
         for pending in left:
             with transaction(self.connection):
                 revisions.drop_pending(self.connection, pending.segment)

@@ -1,17 +1,21 @@
 """Whole copies of a project, also of one that is open."""
 
-import os
 from pathlib import Path
 
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.naming import refuse_deceptive
 from translator_gui.store.driver import Connection, sqlite3
 from translator_gui.store.lock import ProjectLock
-from translator_gui.store.placing import discard, put_in_place
+from translator_gui.store.placing import discard, discard_parts, part_of, put_in_place
 
 
-def copy_to(connection: Connection, out: Path) -> None:
+def copy_to(connection: Connection, out: Path, *, take_over: bool = False) -> None:
     """Writes a whole copy beside its final name and renames it.
+
+    Args:
+        connection: The project.
+        out: The copy.
+        take_over: Take a lock over that another computer left behind at the copy's name.
 
     Raises:
         ProjectLockedError: A project of that name is open.
@@ -22,11 +26,11 @@ def copy_to(connection: Connection, out: Path) -> None:
     refuse_deceptive(str(out), "the copy")
     if not out.parent.is_dir():
         raise TranslatorError(f"{out}: there is no folder {out.parent}; make it first")
-    lock = ProjectLock(out)
+    lock = ProjectLock(out, take_over=take_over)
     lock.acquire()
-    part = out.with_name(f".{out.name[:60]}.{os.getpid()}.part")
+    part = part_of(out)
     try:
-        discard(part)
+        discard_parts(out)
         copy = sqlite3.connect(part)
         try:
             connection.backup(copy)

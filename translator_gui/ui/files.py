@@ -83,7 +83,7 @@ class Files(QObject):
         except ProjectLockedError as error:
             self._open_locked(path, error)
         except TranslatorError as error:
-            self.failed.emit(str(error), self._ways_on(path))
+            self.failed.emit(str(error), self.ways_on(path))
         else:
             self.opened.emit(project)
 
@@ -125,14 +125,14 @@ class Files(QObject):
             [("Work on a copy", lambda: self._copy_and_open(path)), ("Try again", lambda: self.open(path))],
         )
 
-    def _ways_on(self, path: Path) -> list[tuple[str, Callable[[], object]]]:
+    def ways_on(self, path: Path) -> list[tuple[str, Callable[[], object]]]:
+        """What to do about a project that does not open for work."""
         try:
-            reading = opening.open_for_reading(path)
+            opening.open_for_reading(path).close()
         except TranslatorError:
             return [("Open another project…", self.ask_open)]
         ways: list[tuple[str, Callable[[], object]]] = [("Open for reading", lambda: self._read(path))]
         ways.append(("Work on a copy", lambda: self._copy_and_open(path)))
-        reading.close()
         return [*ways, *self.backup_ways(path)]
 
     def backup_ways(self, path: Path) -> list[tuple[str, Callable[[], object]]]:

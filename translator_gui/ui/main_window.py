@@ -100,7 +100,7 @@ class MainWindow(QMainWindow):
     def _build_frame(self) -> None:
         """What every page has around it."""
         self.files = Files(self, lambda: self._settings.author, self._path_written, lambda: self.view.theme)
-        self.files.opened.connect(self.show_project)
+        self.files.opened.connect(self._show_opened)
         self.status_line = StatusLine(self.view.theme, self)
         self.setStatusBar(self.status_line)
         self.status_line.role_clicked.connect(self._change_role)
@@ -157,14 +157,28 @@ class MainWindow(QMainWindow):
 
     # A project comes and goes
 
+    def _show_opened(self, project: Project) -> None:
+        try:
+            self.show_project(project)
+        except TranslatorError as error:
+            self.files.failed.emit(str(error), self.files.ways_on(project.path))
+
     def show_project(self, project: Project) -> None:
-        """Shows an open project where the author left off; the window closes it."""
+        """Shows an open project where the author left off; the window closes it.
+
+        Raises:
+            DamagedProjectError: What the first page shows cannot be read. The project is closed.
+        """
         if not self._let_go():
             project.close()
             return
         self.message_bar.hide()
         self.set_role(self.entrance.enter(project))
-        session = Session(project, self._settings.author, self._role, self)
+        try:
+            session = Session(project, self._settings.author, self._role, self)
+        except TranslatorError:
+            project.close()
+            raise
         workspace = Workspace(session, self.view.options, self.view.theme, self)
         workspace.page.live.habits = self.preferences.habits
         self.session, self.workspace = session, workspace

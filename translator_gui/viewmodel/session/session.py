@@ -68,6 +68,7 @@ class Session(QObject):
         self.closed = False
         """The project has been let go: nothing can be done with it any more."""
         self._deeds = 0
+        self._is_damaged = False
         self.trouble = ""
         """Why something is not on the disk, in words; empty when all is well."""
         self._lost: dict[int, Typing] = {}
@@ -86,6 +87,7 @@ class Session(QObject):
         self.writer.acknowledged.connect(self._acknowledged)
         self.writer.stuck.connect(self._stuck)
         self.writer.moved.connect(self._moved)
+        self.writer.damaged.connect(self._found_damage)
         self.typing = TypingKeeper(self)
         self.typing.due.connect(self._keep)
         self.typing.settled.connect(self._settle)
@@ -378,8 +380,14 @@ class Session(QObject):
 
     def _checked(self, problems: list[str]) -> None:
         if problems:
-            self.damaged.emit(problems)
+            self._found_damage(*problems)
         self.ready.emit()
+
+    def _found_damage(self, *problems: str) -> None:
+        """Tell of damage once: what was found first is what people are told."""
+        if not self._is_damaged:
+            self._is_damaged = True
+            self.damaged.emit(list(problems))
 
     def _check_failed(self, error: TranslatorError) -> None:
         self.told.emit(as_sentence(str(error)))

@@ -14,7 +14,7 @@ from translator_gui.model.backup import Pause
 from translator_gui.model.errors import CancelledError, TranslatorError
 from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
-from translator_gui.store.connection import NotWrittenError
+from translator_gui.store.connection import DamagedProjectError, NotWrittenError
 from translator_gui.viewmodel.threads.gate import Gate
 
 RETRY_SECONDS = 2.0
@@ -77,6 +77,8 @@ class Writer(QObject):
     stuck = Signal(str)
     """Writing fails; it is tried again until it works or `move_to` finds another place."""
     moved = Signal(Path)
+    damaged = Signal(str)
+    """A job met something in the file that no project holds, in words."""
     _answered = Signal(object, object)
     _not_written = Signal(str, int)
     _fell = Signal(object)
@@ -275,6 +277,8 @@ class Writer(QObject):
     def _deliver(self, job: Job | LongJob, answer: object) -> None:
         self._unwritten -= job.writes
         if isinstance(answer, TranslatorError):
+            if isinstance(answer, DamagedProjectError):
+                self.damaged.emit(str(answer))
             job.refused(answer)
         else:
             job.then(answer)
