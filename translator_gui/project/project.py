@@ -2,10 +2,11 @@
 
 import contextlib
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple, Self
 
+from translator_gui.faults.containment import contained
 from translator_gui.model.author import Author
 from translator_gui.model.backup import Reason
 from translator_gui.model.changes import Changes, together
@@ -34,7 +35,7 @@ from translator_gui.project.reviewing.judging import judgement
 from translator_gui.project.steps import InverseStep, Step
 from translator_gui.store import comments, documents, operations, properties, revisions, segments
 from translator_gui.store.authors import author_row
-from translator_gui.store.connection import transaction
+from translator_gui.store.connection import NotWrittenError, transaction
 from translator_gui.store.driver import Connection
 from translator_gui.store.file_watch import check_file
 from translator_gui.store.lock import ProjectLock
@@ -56,6 +57,46 @@ class Done(NamedTuple):
     paragraphs: tuple[Paragraph, ...]
     changes: Changes
     verb: str = ""
+
+
+class Typed(NamedTuple):
+    """Typing that is not a revision yet.
+
+    Attributes:
+        segment: The sentence.
+        target: Its whole English.
+        role: In which it was typed.
+    """
+
+    segment: int
+    target: str
+    role: Role
+
+
+class Recovered(NamedTuple):
+    """Typing that a crash left behind and that was recovered when the project was opened.
+
+    Attributes:
+        segment: The sentence that has it now.
+        number: Of that sentence in the whole project, from 1.
+        as_comment: It became a comment: the sentence may not be changed any more, or is gone.
+    """
+
+    segment: int
+    number: int
+    as_comment: bool
+
+
+class AfterTyping(NamedTuple):
+    """What became of running typing and of the command that followed it.
+
+    Attributes:
+        typing: None where nothing was being typed.
+        command: What the command changed, or why it was refused.
+    """
+
+    typing: Done | TranslatorError | None
+    command: Done | TranslatorError
 
 
 class FileReader:
@@ -93,6 +134,8 @@ class Project(Queries):
         """Made to be looked at and thrown away: no backup is kept of it."""
         self.daily_backup_due = False
         """Back up before the first change unless it was done today, as commands do; a window does it at opening."""
+        self.recovered: tuple[Recovered, ...] = ()
+        """What a crash had left of somebody's typing when the project was opened."""
         self._lock = lock
         self._reader = FileReader(connection)
 
@@ -148,10 +191,50 @@ class Project(Queries):
         Raises:
             RefusedError: The rules do not allow one of them; nothing is done.
         """
-        tasks = [(command, role) for command in commands]
         self._back_up_before(commands)
         with transaction(self.connection):
-            return self._done(together([self._do([task], author) for task in tasks]), _verb(tasks))
+            return self._each(commands, author, role)
+
+    def do_each_after_typing(
+        self, typed: Typed | None, *commands: Command, author: Author, role: Role = Role.TRANSLATOR
+    ) -> AfterTyping:
+        """Make a revision of running typing and do commands, in one transaction; each is an undo step of its own.
+
+        What is refused is left out: typing is kept where a command is refused, and commands are done where the
+        sentence that was typed into is gone.
+
+        Raises:
+            NotWrittenError: Nothing of it was written.
+        """
+        self._back_up_before(commands)
+        return self._after_typing(typed, author, lambda: self._each(commands, author, role))
+
+    def _each(self, commands: Sequence[Command], author: Author, role: Role) -> Done:
+        tasks = [(command, role) for command in commands]
+        return self._done(together([self._do([task], author) for task in tasks]), _verb(tasks))
+
+    def _after_typing(self, typed: Typed | None, author: Author, then: Callable[[], Done]) -> AfterTyping:
+        committed: Done | None = None
+        try:
+            with transaction(self.connection):
+                committed = self._commit_typing(typed, author) if typed is not None else None
+                return AfterTyping(committed, contained(then, "command"))
+        except NotWrittenError:
+            raise
+        except TranslatorError as error:
+            if typed is None or committed is not None:
+                alone = self._attempt(lambda: self._commit_typing(typed, author)) if typed is not None else None
+                return AfterTyping(alone, error)
+            return AfterTyping(error, self._attempt(then))
+
+    def _attempt(self, work: Callable[[], Done]) -> Done | TranslatorError:
+        try:
+            with transaction(self.connection):
+                return contained(work, "command")
+        except NotWrittenError:
+            raise
+        except TranslatorError as error:
+            return error
 
     def _do(self, tasks: Sequence[tuple[Command, Role]], author: Author) -> Changes:
         uid, now = new_uid(), now_ms()
@@ -204,9 +287,8 @@ class Project(Queries):
         Raises:
             RefusedError: There is none, or something else was done to its sentences since.
         """
-        with self._explained():
-            operation = operations.next_undo(self.connection)
-        return self._take_back("undo", operation, author, role)
+        with transaction(self.connection):
+            return self._undo(author, role)
 
     def redo(self, *, author: Author, role: Role = Role.TRANSLATOR) -> Done:
         """Does the last undone step again.
@@ -214,20 +296,32 @@ class Project(Queries):
         Raises:
             RefusedError: There is none.
         """
-        with self._explained():
-            operation = operations.next_redo(self.connection)
-        return self._take_back("redo", operation, author, role)
+        with transaction(self.connection):
+            return self._redo(author, role)
+
+    def undo_after_typing(self, typed: Typed | None, *, author: Author, role: Role) -> AfterTyping:
+        """Make a revision of running typing and take the last step back, in one transaction."""
+        return self._after_typing(typed, author, lambda: self._undo(author, role))
+
+    def redo_after_typing(self, typed: Typed | None, *, author: Author, role: Role) -> AfterTyping:
+        """Make a revision of running typing and do the last undone step again, in one transaction."""
+        return self._after_typing(typed, author, lambda: self._redo(author, role))
+
+    def _undo(self, author: Author, role: Role) -> Done:
+        return self._take_back("undo", operations.next_undo(self.connection), author, role)
+
+    def _redo(self, author: Author, role: Role) -> Done:
+        return self._take_back("redo", operations.next_redo(self.connection), author, role)
 
     def _take_back(self, kind: str, operation: operations.Operation | None, author: Author, role: Role) -> Done:
         if operation is None:
             raise RefusedError(f"nothing to {kind}")
-        with transaction(self.connection):
-            step = Step(author, role, now_ms(), new_uid())
-            changes, inverse = take_back(self.connection, operation.steps, step)
-            reverse = operations.Operation(0, step.uid, operation.verb, inverse)
-            row = operations.add_operation(self.connection, kind, reverse, author, step.now)
-            operations.mark_undone(self.connection, operation.id, row)
-            return self._done(changes, operation.verb)
+        step = Step(author, role, now_ms(), new_uid())
+        changes, inverse = take_back(self.connection, operation.steps, step)
+        reverse = operations.Operation(0, step.uid, operation.verb, inverse)
+        row = operations.add_operation(self.connection, kind, reverse, author, step.now)
+        operations.mark_undone(self.connection, operation.id, row)
+        return self._done(changes, operation.verb)
 
     def _done(self, changes: Changes, verb: str) -> Done:
         touched = sorted(touched_paragraphs(changes))
@@ -248,15 +342,18 @@ class Project(Queries):
     def settle_typing(self, segment: int, target: str, *, author: Author, role: Role) -> Done:
         """Makes a revision of what was typed; nothing but the kept typing goes where the text is as it was."""
         with transaction(self.connection):
-            revisions.drop_pending(self.connection, segment)
-            changes = self._do([(EditTarget(segment, target), role)], author)
-            return self._done(changes, "typing")
+            return self._commit_typing(Typed(segment, target, role), author)
 
-    def recover_typing(self) -> int:
-        """Makes drafts of what a crash left behind, and says of how many sentences.
+    def _commit_typing(self, typed: Typed, author: Author) -> Done:
+        revisions.drop_pending(self.connection, typed.segment)
+        return self._done(self._do([(EditTarget(typed.segment, typed.target), typed.role)], author), "typing")
+
+    def recover_typing(self) -> tuple[Recovered, ...]:
+        """Make drafts of what a crash left behind; `recovered` keeps of which sentences.
 
         Where the rules allow no draft any more, what was typed becomes a comment: nothing is thrown away.
         """
+        found: list[tuple[int, bool]] = []
         with self._explained():
             left = revisions.read_pending(self.connection)
         for pending in left:
@@ -264,13 +361,19 @@ class Project(Queries):
                 revisions.drop_pending(self.connection, pending.segment)
                 command: Command = EditTarget(pending.segment, pending.target, Origin.RECOVERED)
                 try:
-                    self._do([(command, pending.role)], pending.author)
+                    changes = self._do([(command, pending.role)], pending.author)
+                    found += [(revision.segment, False) for revision in changes.revisions]
                 except RefusedError:
                     stands = comments.owner(self.connection, pending.segment)
                     if pending.target.strip():
                         command = Comment(stands, CommentAction.ADD, f"Typed before a crash: {pending.target}")
                         self._do([(command, pending.role)], pending.author)
-        return len(left)
+                        found.append((stands, True))
+        self.recovered = tuple(
+            Recovered(segment, segments.number_of(self.connection, segment), as_comment)
+            for segment, as_comment in found
+        )
+        return self.recovered
 
     # What is no work: it is kept, and not undone
 

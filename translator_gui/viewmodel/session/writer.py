@@ -5,11 +5,13 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from translator_gui.faults.containment import contained, os_error_words
 from translator_gui.model.backup import Pause
 from translator_gui.model.errors import CancelledError, TranslatorError
 from translator_gui.project.opening import open_project
@@ -81,7 +83,6 @@ class Writer(QObject):
     """A job met something in the file that no project holds, in words."""
     _answered = Signal(object, object)
     _not_written = Signal(str, int)
-    _fell = Signal(object)
 
     def __init__(self, project: Project, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -96,7 +97,6 @@ class Writer(QObject):
         self._moves = 0
         self._answered.connect(self._deliver)
         self._not_written.connect(self._tell_stuck)
-        self._fell.connect(self._rise)
         self._gate = Gate(self)
         jobs = self._jobs
         # Where nobody closed it, as when the application goes first: what was handed in is written, then it ends.
@@ -158,16 +158,11 @@ class Writer(QObject):
         return thread
 
     def _run(self) -> None:
-        job: Job | LongJob | None = None
-        try:
-            while (job := self._next()) is not None:
-                if isinstance(job, LongJob):
-                    self._do_in_steps(job)
-                else:
-                    self._do(job)
-        finally:
-            if job is not None:
-                self._gate.let_out(self._fell.emit, job)
+        while (job := self._next()) is not None:
+            if isinstance(job, LongJob):
+                self._do_in_steps(job)
+            else:
+                self._do(job)
         self._project.close()
 
     def _next(self) -> Job | LongJob | None:
@@ -192,7 +187,7 @@ class Writer(QObject):
             project = self._project
             turn = _Turn(project, self._is_due, self._do_waiting)
             try:
-                answer: object = job.work(project, turn)
+                answer: object = contained(partial(job.work, project, turn), "writer")
             except CancelledError:
                 if self._project is project:
                     return
@@ -200,6 +195,8 @@ class Writer(QObject):
                 continue
             except TranslatorError as error:
                 answer = error
+            except OSError as error:
+                answer = TranslatorError(os_error_words(error))
             self._gate.let_out(self._answered.emit, job, answer)
             return
 
@@ -226,18 +223,11 @@ class Writer(QObject):
             if self._project is not project:
                 raise CancelledError
 
-    @Slot(object)
-    def _rise(self, job: Job | LongJob) -> None:
-        """A fault of the program ended the thread: one job is lost and told, those behind it are not."""
-        # It is about to end: what it has to say of the fault is said before anything goes on.
-        self._thread.join()
-        self._thread = self._start()
-        self._deliver(job, TranslatorError("a fault of the program kept the last step from being written; do it again"))
-
     def _do(self, job: Job) -> None:
         while not self._gave_up:
             try:
-                answer: object = job.work(self._project)
+                # A fault ends this job alone: those behind it are done.
+                answer: object = contained(lambda: job.work(self._project), "writer")
             except NotWrittenError as error:
                 if job.writes and not self._giving_up and not self._gate.is_shut:
                     if self._moving_to is None:
@@ -250,6 +240,10 @@ class Writer(QObject):
                 answer = error
             except TranslatorError as error:
                 answer = error
+            except OSError as error:
+                answer = TranslatorError(os_error_words(error))
+            except CancelledError:
+                answer = TranslatorError("cancelled; nothing was written")
             self._gate.let_out(self._answered.emit, job, answer)
             return
 
@@ -276,14 +270,17 @@ class Writer(QObject):
     @Slot(object, object)
     def _deliver(self, job: Job | LongJob, answer: object) -> None:
         self._unwritten -= job.writes
-        if isinstance(answer, TranslatorError):
-            if isinstance(answer, DamagedProjectError):
-                self.damaged.emit(str(answer))
-            job.refused(answer)
-        else:
-            job.then(answer)
-        if job.writes and not self._unwritten:
-            self.acknowledged.emit()
+        try:
+            if isinstance(answer, TranslatorError):
+                if isinstance(answer, DamagedProjectError):
+                    self.damaged.emit(str(answer))
+                job.refused(answer)
+            else:
+                job.then(answer)
+        finally:
+            # Also after a fault in what takes the answer: whoever waits for the disk must not wait for ever.
+            if job.writes and not self._unwritten:
+                self.acknowledged.emit()
 
 
 def _ignore(_: object) -> None:
