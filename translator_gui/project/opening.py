@@ -15,8 +15,9 @@ from translator_gui.store import schema
 from translator_gui.store.backup import backup_beside
 from translator_gui.store.driver import Connection
 from translator_gui.store.file_watch import watch_file
-from translator_gui.store.interruption import give_way, step_through
+from translator_gui.store.interruption import step_through
 from translator_gui.store.lock import ProjectLock, ProjectLockedError
+from translator_gui.store.mending import rebuild_shown
 from translator_gui.store.open_files import is_open
 from translator_gui.store.verify import mend_shown, problem_steps
 
@@ -135,7 +136,7 @@ def check_and_back_up(project: Project, pause: Pause | None = None) -> list[str]
     problems = step_through(project.connection, problem_steps(project.connection), pause)
     if problems or not project.writable or project.in_passing:
         return problems
-    give_way(project.connection, lambda: _mend(project), pause)
+    rebuild_shown(project.connection, pause)
     make_daily_backup(project, pause)
     return []
 
