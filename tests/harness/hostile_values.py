@@ -1,7 +1,6 @@
 """Project files as a stranger makes them: one value that no version of the program writes, every checksum right."""
 
 import random
-import re
 import shutil
 from array import array
 from collections.abc import Iterator
@@ -9,13 +8,18 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
-from translator_gui.model.revision import text_hash
 from translator_gui.store.digests import digest
 from translator_gui.store.driver import Connection, sqlite3
+from translator_gui.store.record_tables import RECORD_TABLES
 from translator_gui.store.segments import seal
 
 _OTHER = "00000000-0000-4000-8000-000000000000"
 _NUMBERS = (-1, 0, 1 << 20, 1 << 31, 253_402_300_800_000, (1 << 63) - 1, -(1 << 63))
+_STEALING = (
+    '\'{"version": 1, "steps": [{"kind": "came", "segment": 0, "operation": "", "rows": [], '
+    '"properties": {"uid": "../../outside"}, "orders": {}}]}\''
+)
+"""A step of undo that would set the project's uid."""
 _TEXTS = (
     "''",
     "'../../outside'",
@@ -31,8 +35,7 @@ _TEXTS = (
     "'[0, \"x\", null]'",
     "'[NaN]'",
     '\'{"version": 1, "steps": [{"kind": "revision"}]}\'',
-    '\'{"version": 1, "steps": [{"kind": "came", "segment": 0, "operation": "", "rows": [], '
-    '"properties": {"uid": "../../outside"}, "orders": {}}]}\'',
+    _STEALING,
     '\'{"revision": "", "start": 9223372036854775807, "end": -1, "quote": "x"}\'',
     "replace(printf('%.*c', 60000, 'x'), 'x', '[')",
     f"'{_OTHER}'",
@@ -130,29 +133,20 @@ def _add_outline(connection: Connection) -> None:
 
 def _seal_all(connection: Connection) -> None:
     """Make every checksum right, as the program reckons it."""
-    from translator_gui.store import digests  # noqa: PLC0415
-
-    connection.text_factory = lambda data: data.decode("utf-8", "surrogateescape")
-    for query in digests._RECORDS.values():
+    connection.text_factory = _any_text
+    for table in RECORD_TABLES:
+        query = f"SELECT t.hash, {table.checked} FROM {table.name} t {table.joins}"
         for expected, *fields in connection.execute(query).fetchall():
             if (made := digest(*fields)) != expected:
-                _replace_hash(connection, query, expected, made)
-    for row in connection.execute(
-        "SELECT r.hash, r.uid, s.uid, r.parents, r.target, r.status, a.uid, r.role, r.time, r.origin, r.operation, "
-        "r.source_hash FROM revision r JOIN segment s ON s.id = r.segment_id JOIN author a ON a.id = r.author_id"
-    ).fetchall():
-        made = text_hash("\x1f".join(map(str, row[1:])))
-        connection.execute("UPDATE revision SET hash = ? WHERE hash = ?", (made, row[0]))
+                connection.execute(f"UPDATE {table.name} SET hash = ? WHERE hash = ?", (made, expected))
     seal(connection, "1 = ?", 1)
     for (data,) in connection.execute("SELECT data FROM outline").fetchall():
         connection.execute("UPDATE outline SET digest = ?", (blake2b(data, digest_size=16).hexdigest(),))
     connection.text_factory = str
 
 
-def _replace_hash(connection: Connection, query: str, expected: str, made: str) -> None:
-    match = re.search(r"FROM (\w+)", query)
-    assert match
-    connection.execute(f"UPDATE {match[1]} SET hash = ? WHERE hash = ?", (made, expected))
+def _any_text(data: bytes) -> str:
+    return data.decode("utf-8", "surrogateescape")
 
 
 def cases(sound: Path, out: Path, count: int | None = None) -> Iterator[HostileValue]:

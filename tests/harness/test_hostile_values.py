@@ -1,4 +1,4 @@
-"""Every column of the schema with values that no version of the program writes, every checksum right, through all verbs.
+"""Every column with values that no version of the program writes, every checksum right, through every verb.
 
 Only clean results or one sentence for people; no traceback, no path outside.
 """

@@ -3,11 +3,11 @@
 import contextlib
 import time
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple, Self
 
 from translator_gui.model.author import Author
+from translator_gui.model.backup import Reason
 from translator_gui.model.changes import Changes, together
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.document import Document
@@ -17,12 +17,15 @@ from translator_gui.model.judgement import Judgement
 from translator_gui.model.revision import Origin
 from translator_gui.model.segment import Paragraph
 from translator_gui.model.status import Role
-from translator_gui.paths import backups_folder
 from translator_gui.project import rules
+from translator_gui.project.backups import make_backup, make_daily_backup
 from translator_gui.project.command import Actor, Command, Label, RefusedError, neighbourhood
+from translator_gui.project.commands.add_documents import AddDocuments
 from translator_gui.project.commands.comment import Comment
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.commands.merge import Merge
+from translator_gui.project.commands.replace import Replace
+from translator_gui.project.commands.update_document import UpdateDocument
 from translator_gui.project.merging.recording import brings_something
 from translator_gui.project.picture import touched_paragraphs
 from translator_gui.project.queries import FOUR_EYES, Queries
@@ -31,9 +34,9 @@ from translator_gui.project.reviewing.judging import judgement
 from translator_gui.project.steps import InverseStep, Step
 from translator_gui.store import comments, documents, operations, properties, revisions, segments
 from translator_gui.store.authors import author_row
-from translator_gui.store.backup import backup_before
 from translator_gui.store.connection import transaction
 from translator_gui.store.driver import Connection
+from translator_gui.store.file_watch import check_file
 from translator_gui.store.lock import ProjectLock
 from translator_gui.store.outline import keep_outline
 
@@ -88,6 +91,8 @@ class Project(Queries):
         super().__init__(path, connection)
         self.in_passing = False
         """Made to be looked at and thrown away: no backup is kept of it."""
+        self.daily_backup_due = False
+        """Back up before the first change unless it was done today, as commands do; a window does it at opening."""
         self._lock = lock
         self._reader = FileReader(connection)
 
@@ -95,6 +100,15 @@ class Project(Queries):
     def writable(self) -> bool:
         """Whether this program holds the project's lock."""
         return self._lock is not None
+
+    def check_file(self) -> bool:
+        """Look whether another program changed the file; True: it added to it, and all of our work is still there.
+
+        Raises:
+            FileChangedError: It replaced or overwrote the file.
+            FileGoneError: The file was moved or deleted.
+        """
+        return check_file(self.path, self.connection)
 
     def close(self) -> None:
         """Lets the file and its lock go."""
@@ -123,9 +137,10 @@ class Project(Queries):
 
     def do_in_roles(self, tasks: Sequence[tuple[Command, Role]], *, author: Author) -> Done:
         """The same, each command in a role of its own."""
-        self._back_up_before(command for command, _ in tasks)
+        warnings = self._back_up_before(command for command, _ in tasks)
         with transaction(self.connection):
-            return self._done(self._do(tasks, author), _verb(tasks))
+            changes = self._do(tasks, author)
+            return self._done(changes._replace(warnings=(*warnings, *changes.warnings)), _verb(tasks))
 
     def do_each(self, *commands: Command, author: Author, role: Role = Role.TRANSLATOR) -> Done:
         """Does commands in order in one transaction, each an undo step of its own.
@@ -149,16 +164,39 @@ class Project(Queries):
             operations.add_operation(self.connection, "do", operation, author, now)
         return together(planned)
 
-    def _back_up_before(self, commands: Iterable[Command]) -> None:
-        """Before something large is written; SQLite copies nothing in the middle of a transaction."""
-        merges = [command for command in commands if isinstance(command, Merge)]
-        if self.in_passing or not merges:
-            return
-        with self._explained():
-            wanted = any(brings_something(self.connection, merge) for merge in merges)
-        if wanted:
-            folder, today = backups_folder() / self.uid, datetime.now(UTC).astimezone().date()
-            backup_before(self.connection, folder, self.path, "merge", today)
+    def _back_up_before(self, commands: Iterable[Command]) -> tuple[str, ...]:
+        """Back up before something large is written; SQLite copies nothing in the middle of a transaction.
+
+        Returns:
+            Why the daily backup could not be made: small changes are done without.
+        """
+        if self.in_passing:
+            return ()
+        reason = next((why for command in commands if (why := self._reason(command))), None)
+        daily, self.daily_backup_due = self.daily_backup_due, False
+        if reason is not None:
+            make_backup(self, reason)
+        elif daily:
+            try:
+                make_daily_backup(self)
+            except TranslatorError as error:
+                return (str(error),)
+        return ()
+
+    def _reason(self, command: Command) -> Reason | None:
+        """Why a command needs a backup before it; None if it needs none."""
+        match command:
+            case Merge():
+                with self._explained():
+                    return Reason.MERGE if brings_something(self.connection, command) else None
+            case AddDocuments():
+                return Reason.IMPORT
+            case UpdateDocument():
+                return Reason.UPDATE
+            case Replace(proposals) if len(proposals) > 1:
+                return Reason.REPLACE
+            case _:
+                return None
 
     def undo(self, *, author: Author, role: Role = Role.TRANSLATOR) -> Done:
         """Takes the last step back.

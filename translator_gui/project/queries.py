@@ -10,7 +10,7 @@ from translator_gui.model.document import Document
 from translator_gui.model.judgement import Judgement
 from translator_gui.model.milestone import Milestone
 from translator_gui.model.outline import Outline
-from translator_gui.model.revision import History, JoinedPart, Revision
+from translator_gui.model.revision import History, JoinedPart, Resolution, Revision
 from translator_gui.model.segment import Paragraph
 from translator_gui.model.stage import Stage
 from translator_gui.model.statistics import Tally
@@ -34,6 +34,7 @@ from translator_gui.store.connection import explained
 from translator_gui.store.contributions import Contribution, read_contributions
 from translator_gui.store.driver import Connection
 from translator_gui.store.outline import read_outline
+from translator_gui.store.resolutions import read_resolutions
 
 _WORD, _VARIETY = "word:", "english.variety"
 FOUR_EYES = "review.four_eyes"
@@ -187,6 +188,11 @@ class Queries:
         with self._explained():
             return revisions.read_history(self.connection, segment)
 
+    def resolutions(self, segment: int) -> dict[str, tuple[Resolution, ...]]:
+        """Return who resolved conflicts of a sentence, by the uid of the revision that did."""
+        with self._explained():
+            return read_resolutions(self.connection, segment)
+
     def past(self) -> list[tuple[int, str, int, Status, str]]:
         """What all sentences ever were, oldest first: the sentence's id, whose it is, when, status, English."""
         with self._explained():
@@ -203,7 +209,12 @@ class Queries:
                 for part in parts
                 if (found := read(self.connection, part))
             ]
-            return History(tuple(read(self.connection, segment)), tuple(joined))
+            resolutions = {
+                revision: people
+                for one in (segment, *parts)
+                for revision, people in read_resolutions(self.connection, one).items()
+            }
+            return History(tuple(read(self.connection, segment)), tuple(joined), resolutions)
 
     def judgement(self, segment: int) -> Judgement:
         """What was handed over, approved and returned of a sentence last."""
@@ -327,7 +338,7 @@ class Queries:
         with self._explained():
             return verify.problems(self.connection)
 
-    def copy_to(self, out: Path) -> None:
+    def copy_to(self, out: Path, *, take_over: bool = False) -> None:
         """Writes a whole copy."""
         with self._explained():
-            copy_to(self.connection, out)
+            copy_to(self.connection, out, take_over=take_over)

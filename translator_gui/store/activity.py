@@ -32,8 +32,8 @@ def read_deeds(connection: Connection) -> list[Deed]:
         "JOIN segment s ON s.id = r.segment_id JOIN author a ON a.id = r.author_id "
         "WHERE (r.role = 'translator' AND r.status = 'translated' "
         "OR r.role = 'reviewer' AND r.status IN ('approved', 'returned')) "
-        "AND r.origin NOT IN ('undone', 'carried') AND r.uid NOT IN (SELECT uid FROM aside) "
-        f"AND s.id NOT IN (SELECT before_id FROM succession) AND NOT {BROUGHT} ORDER BY r.time, r.id"
+        "AND r.origin NOT IN ('undone', 'carried', 'settled') AND r.uid NOT IN (SELECT uid FROM aside) "
+        f"AND s.id NOT IN (SELECT before_id FROM succession) AND NOT {BROUGHT} ORDER BY r.time, r.uid"
     )
     return [
         Deed(time_ms(time, "revision, time"), author, bool(judged), segment, whole(words, "segment, source_words"))

@@ -98,11 +98,13 @@ def all_events(connection: Connection) -> dict[int, list[CommentEvent]]:
     return {segment: [found.event for found in events] for segment, events in all_found(connection).items()}
 
 
-def all_found(connection: Connection) -> dict[int, list[Found]]:
-    """The same, each with the sentence that it was written on."""
-    rows = connection.execute(_EVENTS + "ORDER BY c.id").fetchall()
+def all_found(connection: Connection, first: int = -1 << 63, last: int = (1 << 63) - 1) -> dict[int, list[Found]]:
+    """The same for sentences with ids from `first` to `last`, each with the sentence that it was written on."""
+    rows = connection.execute(_EVENTS + "AND c.segment_id BETWEEN ? AND ? ORDER BY c.id", (first, last)).fetchall()
     live = connection.execute(
-        "SELECT id FROM segment WHERE live AND paragraph_id IN (SELECT DISTINCT segment_id >> 20 FROM comment_event)"
+        "SELECT id FROM segment WHERE live AND paragraph_id IN "
+        "(SELECT DISTINCT segment_id >> 20 FROM comment_event WHERE segment_id BETWEEN ? AND ?)",
+        (first, last),
     )
     starts: dict[int, list[int]] = {}
     for (segment,) in live.fetchall():
@@ -148,15 +150,16 @@ def owner(connection: Connection, segment: int) -> int:
     return segment if row[0] is None else int(row[0])
 
 
-def miscounted(connection: Connection) -> set[int]:
-    """Paragraphs in which a sentence tells another number of open threads than its events do."""
+def miscounted(connection: Connection, first: int = -1 << 63, last: int = (1 << 63) - 1) -> set[int]:
+    """Paragraphs in which a sentence, with an id from `first` to `last`, counts other open threads than its events."""
     told = connection.execute(
-        "SELECT id, comments FROM segment WHERE live AND (comments <> 0 "
-        "OR paragraph_id IN (SELECT DISTINCT segment_id >> 20 FROM comment_event))"
+        "SELECT id, comments FROM segment WHERE id BETWEEN ?1 AND ?2 AND live AND (comments <> 0 OR paragraph_id IN "
+        "(SELECT DISTINCT segment_id >> 20 FROM comment_event WHERE segment_id BETWEEN ?1 AND ?2))",
+        (first, last),
     ).fetchall()
     counted = {
-        segment: sum(thread.open for thread in threads(events))
-        for segment, events in (all_events(connection) if told else {}).items()
+        segment: sum(thread.open for thread in threads([one.event for one in found]))
+        for segment, found in (all_found(connection, first, last) if told else {}).items()
     }
     return {paragraph_of(segment) for segment, number in told if number != counted.get(segment, 0)}
 
@@ -217,15 +220,19 @@ def add_annotation(
 
 
 def show_annotations(connection: Connection, segment: int) -> None:
-    """Brings a sentence's row in line with its annotations; rivals that a merge brought together stand together."""
+    """Brings a sentence's row in line with its annotations."""
+    values = annotations_to_show(connection, segment)
+    connection.execute("UPDATE segment SET note = ?, labels = ? WHERE id = ?", (*values, segment))
+    seal(connection, "id = ?", segment)
+
+
+def annotations_to_show(connection: Connection, segment: int) -> tuple[str, str]:
+    """The note and the labels that a sentence's annotations come to; those that a merge brought are joined."""
     notes, labels = (
         list(dict.fromkeys(value for _, value in sorted(_annotation_heads(connection, segment, kind)) if value))
         for kind in ("note", "labels")
     )
-    note = "\n".join(notes)
-    label = "\n".join(sorted({word for value in labels for word in value.split("\n")}))
-    connection.execute("UPDATE segment SET note = ?, labels = ? WHERE id = ?", (note, label, segment))
-    seal(connection, "id = ?", segment)
+    return "\n".join(notes), "\n".join(sorted({word for value in labels for word in value.split("\n")}))
 
 
 def read_annotation(connection: Connection, segment: int, kind: str) -> str:

@@ -2,12 +2,13 @@
 
 import contextlib
 import shlex
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from pathlib import Path
 
 from translator_gui.model.errors import TranslatorError
 from translator_gui.store import schema
 from translator_gui.store.driver import Connection, sqlite3
+from translator_gui.store.open_files import ProjectConnection, Watch, file_id, is_open
 from translator_gui.store.row_values import InvalidValueError
 
 SUFFIX = ".tproj"
@@ -84,8 +85,15 @@ def create(path: Path) -> Connection:
     return connection
 
 
-def open_file(path: Path, *, read_only: bool = False) -> Connection:
+def open_file(
+    path: Path, *, read_only: bool = False, before_upgrade: Callable[[Connection], object] | None = None
+) -> Connection:
     """Opens a project file; an older one is brought up to date, in memory where it is only to be read.
+
+    Args:
+        path: The file.
+        read_only: It is not going to be written.
+        before_upgrade: Backs up an older file; without it a copy is kept beside the file.
 
     Raises:
         NotAProjectError: There is no such file, or it is something else.
@@ -105,8 +113,8 @@ def open_file(path: Path, *, read_only: bool = False) -> Connection:
             for pragma in ("query_only = ON",) if read_only else DURABLE:
                 connection.execute(f"PRAGMA {pragma}")
             if version < schema.CURRENT and not read_only:
-                _upgrade(path, connection)
-            _refuse_foreign_schema(path, connection)
+                _upgrade(path, connection, before_upgrade)
+            refuse_other_schema(path, connection)
     except TranslatorError:
         connection.close()
         raise
@@ -119,14 +127,23 @@ def transaction(connection: Connection) -> Generator[None]:
     """Everything inside is written together or not at all.
 
     Raises:
-        NotWrittenError: The disk or another program stands in the way.
+        NotWrittenError: The disk or another program stands in the way, or the file was moved or deleted.
+        FileChangedError: Another program replaced or overwrote the file.
     """
+    watch = connection.watch if isinstance(connection, ProjectConnection) else None
     try:
         connection.execute("BEGIN IMMEDIATE")
+        if watch is not None:
+            watch.check()
         yield
+        if watch is not None:
+            watch.before_commit()
         connection.execute("COMMIT")
+        if watch is not None:
+            watch.after_commit()
     except sqlite3.OperationalError as error:
         _roll_back(connection)
+        _refuse_changed(watch)
         if not any(word in str(error) for word in _OUTER_TROUBLE):
             raise damaged(file_of(connection), error) from error
         raise NotWrittenError(f"{file_of(connection)}: nothing was written ({error}); {_way_out(error)}") from error
@@ -137,10 +154,18 @@ def transaction(connection: Connection) -> Generator[None]:
         ) from error
     except (sqlite3.DatabaseError, *FAULTS_OF_CONTENT) as error:
         _roll_back(connection)
+        _refuse_changed(watch)
         raise damaged(file_of(connection), error) from error
     except BaseException:
         _roll_back(connection)
         raise
+
+
+def _refuse_changed(watch: Watch | None) -> None:
+    """Name the cause where another program replaced, overwrote or moved the file; else SQLite's words stand."""
+    if watch is not None:
+        with contextlib.suppress(sqlite3.Error):
+            watch.check()
 
 
 def file_of(connection: Connection) -> str:
@@ -166,10 +191,18 @@ def _connect(path: Path) -> Connection:
     try:
         # The window opens the file before its writer thread exists and then hands the connection over.
         connection = sqlite3.connect(
-            path.absolute(), timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False, cached_statements=256
+            path.absolute(),
+            timeout=_BUSY_SECONDS,
+            isolation_level=None,
+            check_same_thread=False,
+            cached_statements=256,
+            factory=ProjectConnection,
         )
     except sqlite3.OperationalError as error:
         raise NotAProjectError(f"{path}: cannot be opened ({error}); check the folder and its permissions") from error
+    # A file that is made here has no identity yet, and nobody who would open it.
+    with contextlib.suppress(OSError):
+        connection.count(file_id(path))
     try:
         with explained(path):
             for pragma in _CAREFUL:
@@ -188,6 +221,9 @@ def refuse_other_files(path: Path) -> None:
         raise NotAProjectError(
             f"{path}: no file but a folder or a device; name a project, a file that ends in {SUFFIX}"
         )
+    if is_open(path):
+        # Reading its beginning here would drop SQLite's locks on it.
+        return
     try:
         with path.open("rb") as file:
             head = file.read(len(SQLITE_MAGIC))
@@ -212,11 +248,14 @@ def _version(path: Path, connection: Connection) -> int:
     return version
 
 
-def _upgrade(path: Path, connection: Connection) -> None:
+def _upgrade(path: Path, connection: Connection, back_up: Callable[[Connection], object] | None) -> None:
     from translator_gui.store.backup import backup_beside  # noqa: PLC0415 (only older files need it)
     from translator_gui.store.migrations import migrate  # noqa: PLC0415
 
-    backup_beside(path, connection, f"before-upgrade-to-{schema.CURRENT}")
+    if back_up is None:
+        backup_beside(path, connection, f"before-upgrade-to-{schema.CURRENT}")
+    else:
+        back_up(connection)
     migrate(connection)
 
 
@@ -245,7 +284,12 @@ def in_memory(connection: Connection) -> Connection:
     return copy
 
 
-def _refuse_foreign_schema(path: Path, connection: Connection) -> None:
+def refuse_other_schema(path: Path, connection: Connection) -> None:
+    """Refuse tables, triggers and views that a project never has.
+
+    Raises:
+        DamagedProjectError: There are some, or a table is missing.
+    """
     memory = sqlite3.connect(":memory:", isolation_level=None)
     memory.executescript(schema.MIGRATION_LOG + "".join(schema.VERSIONS))
     differing = _schema_of(connection) ^ _schema_of(memory)

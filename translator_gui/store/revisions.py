@@ -8,6 +8,7 @@ from typing import NamedTuple
 from translator_gui.model.author import Author
 from translator_gui.model.heads import Node, standing
 from translator_gui.model.heads import rivals as those_to_choose_between
+from translator_gui.model.lineage import lineage
 from translator_gui.model.milestone import Milestone
 from translator_gui.model.revision import Origin, Revision
 from translator_gui.model.status import Role, Status
@@ -60,7 +61,22 @@ def insert_revision(connection: Connection, segment: int, author_id: int, revisi
 
 
 def show_heads(connection: Connection, *segments: int) -> None:
-    """Brings sentences' rows in line with their revisions; what several heads come to, `model.heads` says."""
+    """Brings sentences' rows in line with their revisions."""
+    connection.executemany(
+        "UPDATE segment SET target = ?, target_length = ?, target_words = ?, status = ?, author = ?, changed = ?, "
+        "heads = ?, handed_over = ?, approved = ?, reopened = ? WHERE id = ?",
+        heads_to_show(connection, segments),
+    )
+    seal(connection, "id IN (SELECT value FROM json_each(?))", json.dumps(segments))
+
+
+def heads_to_show(connection: Connection, segments: Iterable[int]) -> list[tuple[object, ...]]:
+    """What sentences' rows show of their revisions; what several heads come to, `model.heads` says.
+
+    Returns:
+        The values in the order of `show_heads`, with the sentence's row at the end.
+    """
+    segments = list(segments)
     wanted = json.dumps(segments)
     heads: dict[int, list[tuple[str, str, str, str, int]]] = {segment: [] for segment in segments}
     for segment, *shown in connection.execute(
@@ -84,12 +100,7 @@ def show_heads(connection: Connection, *segments: int) -> None:
         reopened = bool(approved) and status in _REOPENED and target != text
         shown = (target, len(target), word_count(target), status, author, time, number)
         updates.append((*shown, handed_over, approved, int(reopened), segment))
-    connection.executemany(
-        "UPDATE segment SET target = ?, target_length = ?, target_words = ?, status = ?, author = ?, changed = ?, "
-        "heads = ?, handed_over = ?, approved = ?, reopened = ? WHERE id = ?",
-        updates,
-    )
-    seal(connection, "id IN (SELECT value FROM json_each(?))", wanted)
+    return updates
 
 
 _REOPENED = frozenset({Status.DRAFT, Status.TRANSLATED, Status.RETURNED})
@@ -98,16 +109,40 @@ _REOPENED = frozenset({Status.DRAFT, Status.TRANSLATED, Status.RETURNED})
 def _milestones(connection: Connection, segments: str) -> dict[int, tuple[int, int, str]]:
     """The rows of the revisions that were handed over and approved last, and the text of the latter, by sentence."""
     found: dict[int, tuple[int, int, str]] = {}
-    for segment, row, status, target in connection.execute(
-        "SELECT r.segment_id, r.id, r.status, r.target FROM revision r "
+    lineages = read_lineages(connection, segments)
+    for segment, uid, row, status, target in connection.execute(
+        "SELECT r.segment_id, r.uid, r.id, r.status, r.target FROM revision r "
         "WHERE r.segment_id IN (SELECT value FROM json_each(?)) AND (r.status IN ('approved', 'final') "
         "OR r.status = 'translated' AND r.role = 'translator') AND r.uid NOT IN (SELECT uid FROM aside) "
         "ORDER BY r.time, r.uid",
         (segments,),
     ):
+        if segment in lineages and uid not in lineages[segment]:
+            continue
         handed_over, approved, text = found.get(segment, (0, 0, ""))
         found[segment] = (row, approved, text) if status == Status.TRANSLATED else (handed_over, row, target)
     return found
+
+
+def read_lineages(connection: Connection, segments: str) -> dict[int, frozenset[str]]:
+    """Return the uids of the revisions that count for what a sentence went through, by the sentence's id.
+
+    Args:
+        connection: The file.
+        segments: Ids of sentences as JSON. Those of which nobody resolved a conflict are left out: all count there.
+    """
+    resolving: dict[int, set[str]] = defaultdict(set)
+    for segment, uid in connection.execute(
+        "SELECT segment_id, uid FROM revision WHERE segment_id IN (SELECT value FROM json_each(?)) "
+        "AND origin = 'settled' AND uid NOT IN (SELECT uid FROM aside)",
+        (segments,),
+    ):
+        resolving[segment].add(uid)
+    nodes = read_all_nodes(connection, resolving) if resolving else {}
+    return {
+        segment: lineage(head_uids(connection, segment), nodes[segment], chosen)
+        for segment, chosen in resolving.items()
+    }
 
 
 def read_nodes(connection: Connection, segment: int) -> dict[str, Node]:
@@ -210,7 +245,7 @@ def read_history(connection: Connection, segment: int) -> list[Revision]:
     """A sentence's revisions, oldest first."""
     rows = connection.execute(
         f"SELECT {_COLUMNS} FROM {_JOINED} WHERE r.segment_id = ? AND r.uid NOT IN (SELECT uid FROM aside) "  # noqa: S608
-        "ORDER BY r.time, r.id",
+        "ORDER BY r.time, r.uid",
         (segment,),
     )
     return [_revision(row[:-1]) for row in rows]
@@ -224,7 +259,7 @@ def read_past(connection: Connection) -> Iterator[tuple[int, str, int, str, str]
     for segment, author, time, status, target in connection.execute(
         "SELECT r.segment_id, a.name, r.time, r.status, r.target FROM revision r JOIN author a ON a.id = r.author_id "
         "JOIN segment s ON s.id = r.segment_id AND s.live WHERE r.uid NOT IN (SELECT uid FROM aside) "
-        "ORDER BY r.segment_id, r.time, r.id"
+        "ORDER BY r.segment_id, r.time, r.uid"
     ):
         yield segment, author, time_ms(time, f"revision of segment {segment}"), status, target
 

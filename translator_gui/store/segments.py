@@ -101,10 +101,11 @@ def seal(connection: Connection, condition: str, value: int | str) -> None:
     connection.executemany("UPDATE segment SET checksum = ? WHERE id = ?", [(_checksum(row), row[0]) for row in rows])
 
 
-def broken_seals(connection: Connection) -> list[int]:
-    """Ids of the sentences whose row is not what was written; it need not even be text any more."""
+def broken_seals(connection: Connection, first: int = -1 << 63, last: int = (1 << 63) - 1) -> list[int]:
+    """Ids, from `first` to `last`, of sentences whose row is not what was written; it need not even be text."""
     with _any_bytes(connection):
-        rows = connection.execute(f"SELECT checksum, {_SEALED} FROM segment")  # noqa: S608 (a constant)
+        query = f"SELECT checksum, {_SEALED} FROM segment WHERE id BETWEEN ? AND ?"  # noqa: S608 (a constant)
+        rows = connection.execute(query, (first, last))
         return [row[1] for row in rows if _checksum(row[1:]) != row[0]]
 
 

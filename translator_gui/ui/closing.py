@@ -7,6 +7,7 @@ from PySide6.QtCore import QElapsedTimer, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from translator_gui.ui.plain_text import PlainMessageBox
 from translator_gui.viewmodel.session.session import Session
 
 PATIENCE_MS = 10_000
@@ -58,12 +59,9 @@ def _ask(session: Session, window: QWidget) -> _Answer:
     # Nobody needs it but those in trouble.
     from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415
 
-    box = QMessageBox(window)
+    trouble = session.trouble or "The disk does not answer."
+    box = PlainMessageBox(window, "Not saved", "The last changes are not saved.", trouble)
     box.setIcon(QMessageBox.Icon.Warning)
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setWindowTitle("Not saved")
-    box.setText("The last changes are not saved.")
-    box.setInformativeText(session.trouble or "The disk does not answer.")
     elsewhere = box.addButton("Save elsewhere…", QMessageBox.ButtonRole.AcceptRole) if session.busy else None
     lose = box.addButton("Close and lose them", QMessageBox.ButtonRole.DestructiveRole)
     stay = box.addButton("Go on working", QMessageBox.ButtonRole.RejectRole)

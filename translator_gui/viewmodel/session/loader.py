@@ -1,7 +1,6 @@
 """Reading a project's texts: those around the caret before the first paint, the rest behind it."""
 
 import gc
-from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -91,8 +90,9 @@ class Loader(QObject):
         ids = list(self._ids[start : start + _CHUNK])
         self._reading = True
         # The writer tells of paragraphs that cannot be read; those behind them are read all the same.
-        skip = partial(self._read, [])
-        self._writer.hand_in(lambda project: project.paragraphs(ids), self._read, lambda _: skip(), writes=False)
+        self._writer.hand_in(
+            lambda project: project.paragraphs(ids), self._read, lambda _: self._read([]), writes=False
+        )
 
     def _read(self, paragraphs: list[Paragraph]) -> None:
         self._reading = False

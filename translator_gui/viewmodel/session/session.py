@@ -376,7 +376,7 @@ class Session(QObject):
         self.writer.hand_in(lambda project: project.labels(), self.labels_read.emit, writes=False)
         if not self._checking:
             self._checking = True
-            self.writer.hand_in(check_and_back_up, self._checked, self._check_failed, writes=False)
+            self.writer.hand_in_steps(check_and_back_up, self._checked, self._check_failed)
 
     def _checked(self, problems: list[str]) -> None:
         if problems:
