@@ -12,6 +12,7 @@ from translator_gui.model.document import ParagraphKind
 from translator_gui.model.revision import Origin
 from translator_gui.model.segment import MAX_PARAGRAPH, OFFSET_BITS
 from translator_gui.model.status import Role, Status
+from translator_gui.store.circles import find_circle
 from translator_gui.store.driver import Connection
 from translator_gui.store.row_values import (
     MOST_ROWS,
@@ -279,27 +280,12 @@ def _operations(connection: Connection) -> Iterator[str]:
 
 
 def _circles(connection: Connection) -> Iterator[str]:
-    """Sentences that take over from each other would be taken over for ever."""
     before: dict[int, list[int]] = {}
     for heir, one in connection.execute("SELECT segment_id, before_id FROM succession"):
         before.setdefault(heir, []).append(one)
-    done: set[int] = set()
-    for first, those in before.items():
-        path: list[tuple[int, Iterator[int]]] = [(first, iter(those))]
-        under_way = {first}
-        while path:
-            found = next((one for one in path[-1][1] if one not in done), None)
-            if found is None:
-                done.add(path[-1][0])
-                under_way.discard(path.pop()[0])
-            elif found in under_way:
-                yield f"succession {found}: a sentence takes over from itself"
-                return
-            elif found in before:
-                under_way.add(found)
-                path.append((found, iter(before[found])))
-            else:
-                done.add(found)
+    found = find_circle(before)
+    if found is not None:
+        yield f"succession {found}: a sentence takes over from itself"
 
 
 _JUDGES_OF_RANGES: dict[str, Callable[[Connection, int, int], Iterator[str]]] = {
