@@ -103,11 +103,13 @@ def open_checked(path: Path, *, take_over: bool = False) -> Project:
         TranslatorError: As `open_project`, or the file is damaged.
     """
     project = _open_in_turn(path, take_over=take_over)
-    problems = project.problems()
-    if problems:
+    try:
+        if problems := project.problems():
+            raise files.damaged(path, problems[0])
+        _mend(project)
+    except BaseException:
         project.close()
-        raise files.damaged(path, problems[0])
-    _mend(project)
+        raise
     project.daily_backup_due = True
     return project
 

@@ -130,7 +130,7 @@ class Files(QObject):
         try:
             opening.open_for_reading(path).close()
         except TranslatorError:
-            return [("Open another project…", self.ask_open)]
+            return [("Open another project…", self.ask_open), *self.backup_ways(path)]
         ways: list[tuple[str, Callable[[], object]]] = [("Open for reading", lambda: self._read(path))]
         ways.append(("Work on a copy", lambda: self._copy_and_open(path)))
         return [*ways, *self.backup_ways(path)]
