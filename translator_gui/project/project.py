@@ -172,7 +172,9 @@ class Project(Queries):
         Raises:
             RefusedError: There is none, or something else was done to its sentences since.
         """
-        return self._take_back("undo", operations.next_undo(self.connection), author, role)
+        with self._explained():
+            operation = operations.next_undo(self.connection)
+        return self._take_back("undo", operation, author, role)
 
     def redo(self, *, author: Author, role: Role = Role.TRANSLATOR) -> Done:
         """Does the last undone step again.
@@ -180,7 +182,9 @@ class Project(Queries):
         Raises:
             RefusedError: There is none.
         """
-        return self._take_back("redo", operations.next_redo(self.connection), author, role)
+        with self._explained():
+            operation = operations.next_redo(self.connection)
+        return self._take_back("redo", operation, author, role)
 
     def _take_back(self, kind: str, operation: operations.Operation | None, author: Author, role: Role) -> Done:
         if operation is None:

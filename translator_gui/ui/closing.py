@@ -28,6 +28,8 @@ def may_close(session: Session, window: QWidget, save_elsewhere: Callable[[], ob
         save_elsewhere: Asks for another place and moves the project there.
     """
     session.settle()
+    if session.writable:
+        session.file_guard.make_sure()
     waited = QElapsedTimer()
     waited.start()
     while session.busy or session.loses:

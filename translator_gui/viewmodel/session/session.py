@@ -17,6 +17,7 @@ from translator_gui.project.opening import check_and_back_up
 from translator_gui.project.project import Done, Project, now_ms
 from translator_gui.viewmodel.navigation.wayfinding import first_of_document, owner_of, where_to_begin
 from translator_gui.viewmodel.session.ahead import with_segment
+from translator_gui.viewmodel.session.file_guard import FileGuard
 from translator_gui.viewmodel.session.loader import Loader
 from translator_gui.viewmodel.session.outliner import Outliner
 from translator_gui.viewmodel.session.page_reader import UnreadError
@@ -81,6 +82,7 @@ class Session(QObject):
         self.start: tuple[int, int] | None = caret or where_to_begin(project, role)
         self.loader = Loader(self.model, project, self.start[0] if self.start else None, self)
         self.writer = Writer(project, self)
+        self.file_guard = FileGuard(self)
         self.outliner = Outliner(self.screen, self.loader, self.writer, self)
         self.outliner.reloaded.connect(self._retry)
         self.writer.acknowledged.connect(self._acknowledged)
@@ -94,6 +96,7 @@ class Session(QObject):
     def begin(self) -> None:
         """After the first page is painted: reads the rest, checks the file, makes the day's backup."""
         self.loader.begin(self.writer)
+        self.file_guard.begin()
 
     @property
     def busy(self) -> bool:
@@ -120,6 +123,7 @@ class Session(QObject):
         self.closing.emit()
         self.settle()
         self.closed = True
+        self.file_guard.stop()
         self.writer.close()
         self.loader.close()
 
@@ -280,6 +284,7 @@ class Session(QObject):
             lambda project: call(project, author, role),
             landed,
             lambda error: self.refused.emit(as_sentence(str(error))),
+            here_only=True,
         )
 
     # Finding one's way
