@@ -5,6 +5,7 @@ import os
 import re
 import stat
 import tempfile
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -28,6 +29,8 @@ _MARK = re.compile(f"(?:{'|'.join(_PATTERNS)})+")
 _MOST = 200
 """Copies that are remembered as ignored; the oldest are forgotten."""
 _LARGEST = 1 << 20
+_mutex = threading.Lock()
+"""Two copies may be ignored one right after the other, each on a thread of its own."""
 
 
 class ConflictedCopy(NamedTuple):
@@ -73,6 +76,11 @@ def ignore(path: Path) -> None:
         TranslatorError: The folder for what the program notes cannot be written.
     """
     copy = _copy(path, path.stat(follow_symlinks=False))
+    with _mutex:
+        _add_ignored(copy)
+
+
+def _add_ignored(copy: ConflictedCopy) -> None:
     kept = [key for key in _read_ignored() if key != _key(copy)]
     file = _ignored_file()
     try:

@@ -44,6 +44,7 @@ class ConflictedCopiesController(QObject):
     def follow(self, session: Session) -> None:
         """Look beside the project of a session that begins."""
         self._session, self._left, self._comparing = session, [], None
+        session.closing.connect(self._stop)
         if session.writable:
             session.ready.connect(self._look)
             session.outliner.merged.connect(self.finish)
@@ -61,6 +62,9 @@ class ConflictedCopiesController(QObject):
         path, self._comparing = self._comparing, None
         if path is not None:
             self._forget(path)
+
+    def _stop(self) -> None:
+        self._session, self._left = None, []
 
     def _look(self) -> None:
         session = self._session
