@@ -13,21 +13,20 @@ def recovered_words(recovered: Recovered) -> str:
     name = printable(recovered.original.name)
     if recovered.change is FileChange.REPLACED:
         return (
-            f"Another program replaced {name}. Your work is safe: it is in {_place(recovered)}, "
-            f"which is open now. Merge it into {name} to have both versions in one."
+            f"Another program replaced {name}. You work in {_place(recovered)} now, which has all of your work. "
+            f"Merge it into {name} to have both versions in one."
         )
-    drafts = f"{recovered.drafts:,} {'sentence' if recovered.drafts == 1 else 'sentences'}"
+    drafts = "1 sentence as a draft" if recovered.drafts == 1 else f"{recovered.drafts:,} sentences as drafts"
     if recovered.is_new_project:
         return (
             f"Another program overwrote {name}, and there is no backup of it. What this window showed is in "
-            f"{_place(recovered)}, a new project: {drafts}, as drafts. Comments and history are missing, and you "
-            "cannot merge it with other copies. Nothing is saved here any more; open it to go on."
+            f"{_place(recovered)}, a new project: {drafts}, without comments and history. "
+            "Open it to go on; nothing is saved here any more."
         )
-    backup = day(recovered.backup)
     return (
-        f"Another program overwrote {name}. What this window showed is in {_place(recovered)}, which is open now: "
-        f"the backup of {backup}, and as drafts {drafts} that differ from it. Comments and history since {backup} "
-        'may be missing; a status that a sentence had is now a label such as "was approved".'
+        f"Another program overwrote {name}. You work in {_place(recovered)} now: the backup of "
+        f"{day(recovered.backup)} with {drafts} from this window. Comments and history since then may be missing; "
+        "statuses became labels such as “was approved”."
     )
 
 
@@ -42,4 +41,4 @@ def merge_title(original: Path) -> str:
     return f"Merge into {name}…" if len(name) <= _LONGEST_NAME else "Merge…"
 
 
-_LONGEST_NAME = 40
+_LONGEST_NAME = 20
