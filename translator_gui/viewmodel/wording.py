@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from translator_gui.model.milestone import Milestone
 from translator_gui.model.revision import Origin, Resolution, Revision
@@ -42,6 +42,7 @@ _WAYS_OF_THE_COMMAND_LINE = tuple(
         (r",? or (?:replace it with|use) --force(?: to replace it)?", ""),
         (r"; make copies with: translator-gui copy$", "; make copies with Save a copy (File menu)"),
         (r"; settle them first$", "; choose one of them first (Sentence menu), or write the English anew"),
+        (r"; if it is not open there any more: --take-over$", ""),
         (r" \(translator-gui reopen\)", " (Sentence menu)"),
         (r"; use --role (\w+)", r"; work as a \1 first (Sentence menu)"),
     )
@@ -77,6 +78,15 @@ def moment(milliseconds: int, now: datetime) -> str:
         return f"yesterday {then:%H:%M}"
     if then.year == now.year:
         return f"{then.day} {then:%B}, {then:%H:%M}"
+    return f"{then.day} {then:%B} {then.year}"
+
+
+def day(iso: str) -> str:
+    """Return a date for people, "29 November 2026"; a text that is no date stays as it is."""
+    try:
+        then = date.fromisoformat(iso)
+    except ValueError:
+        return iso
     return f"{then.day} {then:%B} {then.year}"
 
 

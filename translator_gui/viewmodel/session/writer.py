@@ -1,5 +1,6 @@
 """The one thread that owns the project's file while its window is open."""
 
+import contextlib
 import queue
 import threading
 import time
@@ -7,7 +8,7 @@ from collections import deque
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -17,7 +18,11 @@ from translator_gui.model.errors import CancelledError, TranslatorError
 from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
 from translator_gui.store.connection import DamagedProjectError, NotWrittenError
+from translator_gui.store.file_watch import FileChange, FileChangedError
 from translator_gui.viewmodel.threads.gate import Gate
+
+if TYPE_CHECKING:
+    from translator_gui.viewmodel.session.file_guard import FileGuard
 
 RETRY_SECONDS = 2.0
 _LAST_SECONDS = 15.0
@@ -34,12 +39,14 @@ class Job(NamedTuple):
         then: Gets the result on the interface's thread.
         refused: Gets the error instead, where the rules or the file said no.
         writes: Whether it changes what people made: then it is tried until it works, and its end is worth a "saved".
+        here_only: Refused where the file was overwritten meanwhile: undo would take back something else there.
     """
 
     work: Callable[[Project], Any]
     then: Callable[[Any], object]
     refused: Callable[[TranslatorError], object]
     writes: bool
+    here_only: bool = False
 
 
 class LongJob(NamedTuple):
@@ -95,6 +102,12 @@ class Writer(QObject):
         self._moving_to: Path | None = None
         self._giving_up = self._gave_up = False
         self._moves = 0
+        self.guard: FileGuard | None = None
+        """Saves the work where another program changes the file; set before anything is handed in."""
+        self._change: FileChangedError | None = None
+        """What another program did to the file, until the work is saved in another one."""
+        self._ended: TranslatorError | None = None
+        """Why nothing can be done any more: the work was saved in a project of its own."""
         self._answered.connect(self._deliver)
         self._not_written.connect(self._tell_stuck)
         self._gate = Gate(self)
@@ -110,10 +123,11 @@ class Writer(QObject):
         refused: Callable[[TranslatorError], object] | None = None,
         *,
         writes: bool = True,
+        here_only: bool = False,
     ) -> None:
         """Queues a job; returns at once."""
         self._unwritten += writes
-        self._jobs.put(Job(work, then or _ignore, refused or _ignore, writes))
+        self._jobs.put(Job(work, then or _ignore, refused or _ignore, writes, here_only))
 
     def hand_in_steps(
         self,
@@ -163,6 +177,7 @@ class Writer(QObject):
                 self._do_in_steps(job)
             else:
                 self._do(job)
+        self._save_replaced()
         self._project.close()
 
     def _next(self) -> Job | LongJob | None:
@@ -226,8 +241,7 @@ class Writer(QObject):
     def _do(self, job: Job) -> None:
         while not self._gave_up:
             try:
-                # A fault ends this job alone: those behind it are done.
-                answer: object = contained(lambda: job.work(self._project), "writer")
+                answer = self._work(job)
             except NotWrittenError as error:
                 if job.writes and not self._giving_up and not self._gate.is_shut:
                     if self._moving_to is None:
@@ -247,11 +261,61 @@ class Writer(QObject):
             self._gate.let_out(self._answered.emit, job, answer)
             return
 
+    def _work(self, job: Job) -> object:
+        """Do a job; where another program changed the file, in the one that has the work then."""
+        if self._ended is not None:
+            raise self._ended
+        try:
+            # A fault ends this job alone: those behind it are done.
+            return contained(partial(job.work, self._project), "writer")
+        except FileChangedError as error:
+            self._change = error
+        except DamagedProjectError:
+            try:
+                self._project.check_file()
+            except FileChangedError as error:
+                self._change = error
+            else:
+                raise
+        overwritten = self._change.change is FileChange.OVERWRITTEN
+        self._go_on_in_copy(None)
+        if overwritten and job.here_only:
+            raise TranslatorError("the file was changed by another program: nothing was undone or redone")
+        return self._work(job)
+
+    def _go_on_in_copy(self, out: Path | None) -> None:
+        if self._change is None:
+            return
+        if self.guard is None:
+            raise self._change
+        copy, recovered = self.guard.recover(self._project, self._change, out, closing=self._giving_up)
+        self._project.close()
+        self._project, self._change = copy, None
+        if recovered.is_new_project:
+            self._ended = TranslatorError(f"nothing is written any more: the work is in {copy.path}")
+        else:
+            self._gate.let_out(self.moved.emit, copy.path)
+        self.guard.tell(recovered)
+
+    def _save_replaced(self) -> None:
+        """Before the file is let go: our handle is all that has the old one."""
+        try:
+            self._project.check_file()
+        except FileChangedError as error:
+            self._change = error
+            with contextlib.suppress(TranslatorError):
+                self._go_on_in_copy(None)
+        except TranslatorError:
+            pass
+
     def _move(self) -> None:
         path, self._moving_to = self._moving_to, None
         if path is None:
             return
         try:
+            if self._change is not None:
+                self._go_on_in_copy(path)
+                return
             self._project.copy_to(path)
             copy = open_project(path)
         except TranslatorError as error:
