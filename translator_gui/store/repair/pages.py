@@ -13,6 +13,7 @@ from translator_gui.store.connection import SQLITE_MAGIC
 TABLE_LEAF, TABLE_INTERIOR, INDEX_LEAF, INDEX_INTERIOR = 13, 5, 10, 2
 _KINDS = frozenset({TABLE_LEAF, TABLE_INTERIOR, INDEX_LEAF, INDEX_INTERIOR})
 _USUAL_SIZE = 4096
+_SIZES = frozenset(1 << power for power in range(9, 17))
 _FIRST = 2
 """The first page that another one can name."""
 _HEADER = 100
@@ -60,18 +61,32 @@ class PageFile:
     def __init__(self, path: Path) -> None:
         self._file = path.open("rb")
         self._bytes = os.fstat(self._file.fileno()).st_size
-        head = self._file.read(_HEADER)
-        self.has_header = head.startswith(SQLITE_MAGIC)
+        self._missing = 0
+        self._first = 1
+        self.size = self.usable = _USUAL_SIZE
+        self.expected = 0
+        """Pages that the header counts."""
+        self.has_header = self._take_header(self._file.read(_HEADER)) or self._find_header()
+        self.count = -(-self._bytes // self.size)
+
+    def _take_header(self, head: bytes) -> bool:
         size = int.from_bytes(head[16:18], "big")
         size = 1 << 16 if size == 1 else size
-        known = self.has_header and size in {1 << power for power in range(9, 17)}
-        self.size = size if known else _USUAL_SIZE
-        reserved = head[20] if known and len(head) == _HEADER else 0
-        self.usable = self.size - (reserved if reserved < self.size // 4 else 0)
-        self.expected = int.from_bytes(head[28:32], "big") if self.has_header else 0
-        """Pages that the header counts."""
-        self._missing = 0
-        self.count = -(-self._bytes // self.size)
+        if not head.startswith(SQLITE_MAGIC) or len(head) < _HEADER or size not in _SIZES:
+            return False
+        self.size = size
+        self.usable = size - (head[20] if head[20] < size // 4 else 0)
+        self.expected = int.from_bytes(head[28:32], "big")
+        return True
+
+    def _find_header(self) -> bool:
+        """Where the first page has changed places with another one."""
+        for number in range(_FIRST, self._bytes // _USUAL_SIZE + 1):
+            self._file.seek((number - 1) * _USUAL_SIZE)
+            if self._take_header(self._file.read(_HEADER)):
+                self._first = number
+                return True
+        return False
 
     def close(self) -> None:
         self._file.close()
@@ -101,6 +116,8 @@ class PageFile:
         """Return a page's bytes; zeros where it cannot be read."""
         if not 1 <= number <= self.count or number == self._missing:
             return bytes(self.size)
+        if number in {1, self._first}:
+            number = self._first + 1 - number
         at = (number - 1 - (0 < self._missing < number)) * self.size
         try:
             self._file.seek(at)
@@ -229,28 +246,25 @@ def find_missing_page(pages: PageFile) -> int:
 
     Told by the pages that others point to: before the gap they are where they should be, behind it one further up.
     """
-    if pages.expected != pages.count + 1:
+    beyond = pages.count + 1
+    if pages.has_header and pages.expected != beyond:
         return 0
-    kinds = [0, *(_kind(pages, number) for number in range(1, pages.count + 1))]
-    pointers: list[tuple[int, bool]] = []
-    for number in range(1, pages.count + 1):
-        if kinds[number] in {TABLE_INTERIOR, INDEX_INTERIOR}:
-            page = pages.page(number)
-            is_table = kinds[number] == TABLE_INTERIOR
-            pointers += [(child, is_table) for child in (page.children if page is not None else ())]
-    before = [0] * (pages.expected + 2)
-    for child, is_table in pointers:
-        if 1 <= child <= pages.expected:
-            wanted = {TABLE_LEAF, TABLE_INTERIOR} if is_table else {INDEX_LEAF, INDEX_INTERIOR}
-            stays = child <= pages.count and kinds[child] in wanted
-            moved = child > 1 and kinds[child - 1] in wanted
-            before[child] += stays - moved
-    best, best_score, score = pages.expected, 0, 0
-    for number in range(1, pages.expected + 1):
+    kinds = [0, *(_kind(pages, number) for number in range(1, beyond)), 0]
+    gains = [0] * (beyond + 2)
+    for number in range(1, beyond):
+        if kinds[number] not in {TABLE_INTERIOR, INDEX_INTERIOR}:
+            continue
+        page = pages.page(number)
+        wanted = {kinds[number], TABLE_LEAF if kinds[number] == TABLE_INTERIOR else INDEX_LEAF}
+        for child in page.children if page is not None else ():
+            if 1 < child <= beyond:
+                gains[child] += (kinds[child] in wanted) - (kinds[child - 1] in wanted)
+    best, best_score, score = 1, 0, 0
+    for number in range(1, beyond + 1):
+        score += gains[number]
         if score > best_score:
-            best, best_score = number, score
-        score += before[number]
-    return best if best_score or pointers else 0
+            best, best_score = number + 1, score
+    return best if best <= beyond else beyond if pages.has_header else 0
 
 
 def _kind(pages: PageFile, number: int) -> int:

@@ -143,7 +143,7 @@ class _Rebuilder:
         insert_rows(
             self._connection,
             "original",
-            (one.values for one in sorted(self._found.rows.get("original", []), key=lambda one: not one.is_live)),
+            (one.values for one in sorted(self._found.rows.get("original", []), key=lambda one: -one.place)),
         )
         self._losses += find_lost_documents(self._stage)
         self._stage.settle("document_version")
@@ -201,6 +201,12 @@ class _Rebuilder:
         for table in ("document_event", "boundary", "succession", "revision", "comment_event", "annotation"):
             self._stage.settle(table)
         self._stage.settle("aside", [one for one in self._found.rows.get("aside", []) if one.is_live])
+        # What is set aside has nothing behind it that counts; a row that says otherwise is an old one.
+        self._connection.execute(
+            "DELETE FROM aside WHERE uid IN (SELECT j.value FROM revision r, "
+            """json_each('["' || replace(r.parents, ' ', '","') || '"]') j """
+            "WHERE r.parents <> '' AND r.uid NOT IN (SELECT uid FROM aside))"
+        )
 
     def _take_versions(self) -> None:
         """Versions of a document are kept where all of them read; else the one that is shown is all there is."""

@@ -1,7 +1,7 @@
 """Everything that still reads of a damaged project file, unchecked: rows by their tables, and what indexes tell."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -24,16 +24,25 @@ _CHECKSUM = 15
 """Position of the checksum among a sentence's columns."""
 
 
+FREE, UNKNOWN, IN_USE = range(3)
+"""What is known of a page: it is in no use, nothing, or it is in use."""
+
+
 class Candidate(NamedTuple):
     """A row that may be right: its checksum has not been looked at.
 
     Attributes:
         values: Its columns, with the row's number first where the table has no column for it.
-        is_live: Whether its page is in use; rows on other pages may be old.
+        place: Whether its page is in use; rows on other pages may be old.
     """
 
     values: Values
-    is_live: bool
+    place: int
+
+    @property
+    def is_live(self) -> bool:
+        """Whether it is not known that its page is in no use."""
+        return self.place > FREE
 
 
 class ShownSentence(NamedTuple):
@@ -93,7 +102,7 @@ class _Reader:
         self._progress = progress or _ignore
         self._found = Salvage()
         self._free = pages.free_pages()
-        self._labels = self._label_pages()
+        self.labels = self._label_pages()
         self._claimed: set[int] = set()
 
     def read(self) -> Salvage:
@@ -106,12 +115,12 @@ class _Reader:
                 odd.append(number)
         for number in odd:
             if number not in self._claimed:
-                found, label = self._search(number), self._labels.get(number, "")
+                found, label = self._search(number), self.labels.get(number, "")
                 if number > 1 and number not in (self._free or ()) and (label or not found):
                     self._found.bad_pages[number] = label
         for number in range(self._pages.count + 1, self._pages.last + 1):
             if number not in (self._free or ()):
-                self._found.bad_pages[number] = self._labels.get(number, "")
+                self._found.bad_pages[number] = self.labels.get(number, "")
         self._found.is_whole = self._pages.is_complete
         self._progress(self._pages.count, self._pages.count)
         return self._found
@@ -145,20 +154,20 @@ class _Reader:
             if page is not None:
                 waiting.extend(page.children)
 
-    def _is_live(self, number: int) -> bool:
+    def _place(self, number: int) -> int:
         if self._free is not None:
-            return number not in self._free
-        return number in self._labels
+            return FREE if number in self._free else IN_USE
+        return IN_USE if number in self.labels else UNKNOWN
 
     def _take_page(self, number: int, page: Page) -> bool:
         """Take the rows of a page; False where there may be more on it than its pointers lead to."""
-        is_live, whole = self._is_live(number), page.whole
+        place, whole = self._place(number), page.whole
         for cell in page.cells:
-            if not self._take_cell(cell, self._labels.get(number, ""), is_live=is_live):
+            if not self._take_cell(cell, self.labels.get(number, ""), place):
                 whole = False
         return whole
 
-    def _take_cell(self, cell: Cell, label: str, *, is_live: bool) -> bool:
+    def _take_cell(self, cell: Cell, label: str, place: int) -> bool:
         taken = False
         for record, chain in self._pages.records(cell):
             values = decoded(record)
@@ -169,11 +178,11 @@ class _Reader:
                 # Rows that are not kept: SQLite's own, the migrations', the outline.
                 taken = taken or values is not None
                 continue
-            self._keep(*found, label, is_live=is_live)
+            self._keep(*found, label, place)
             taken = True
         return taken
 
-    def _keep(self, table: str, values: Values, label: str, *, is_live: bool) -> None:
+    def _keep(self, table: str, values: Values, label: str, place: int) -> None:
         found = self._found
         if table == UID_INDEX:
             uid, row = values
@@ -184,10 +193,10 @@ class _Reader:
         elif table == NUMBER_INDEX:
             found.numbers[label].append((values[0], values[1]))
         elif table == "segment":
-            if is_live:
+            if place > FREE:
                 self._keep_sentence(values)
         else:
-            found.rows[table].append(Candidate(values, is_live))
+            found.rows[table].append(Candidate(values, place))
 
     def _keep_sentence(self, values: tuple[Any, ...]) -> None:
         row = values[:_CHECKSUM] + values[_CHECKSUM + 1 :]
@@ -205,7 +214,7 @@ class _Reader:
             for match in pattern.finditer(data, 0, self._pages.usable):
                 for cell in self._cells_before(data, match.start(), by_rowid=by_rowid):
                     # Where it was deleted, its page does not tell.
-                    found = self._take_cell(cell, "", is_live=False) or found
+                    found = self._take_cell(cell, "", FREE) or found
         return found
 
     def _cells_before(self, data: bytes, header: int, *, by_rowid: bool) -> Iterator[Cell]:
@@ -222,3 +231,16 @@ class _Reader:
 
 def _ignore(_done: int, _total: int) -> None:
     """For work that nobody waits for."""
+
+
+def pages_of(pages: PageFile, tables: Iterable[str]) -> set[int]:
+    """Return the numbers of all pages of some tables of a sound file, with those that long values go on in."""
+    reader = _Reader(pages, None)
+    wanted = set(tables)
+    found = {number for number, label in reader.labels.items() if label in wanted}
+    for number in list(found):
+        page = pages.page(number)
+        for cell in page.cells if page is not None else ():
+            for _, chain in pages.records(cell):
+                found.update(chain)
+    return found

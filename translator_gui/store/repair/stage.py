@@ -109,7 +109,7 @@ class Stage:
         at = self._key_columns(table)
         numbers = {uid: row for row, uid in self.found.uids.get(table.name, {}).items()}
         queues: dict[Values, deque[Values]] = defaultdict(deque)
-        for candidate in sorted(candidates, key=lambda one: not one.is_live):
+        for candidate in sorted(candidates, key=lambda one: -one.place):
             row = candidate.values
             if has_uid(table.name) and numbers.get(row[1], row[0]) != row[0]:
                 # A row's number is not part of its checksum; the index of uids has it once more.
