@@ -120,9 +120,9 @@ def _by_head(connection: Connection, found: Salvage, losses: dict[tuple[str, obj
             losses["revision", numbers.get(uid, uid)] = Loss("revision", segment)
 
 
-def page_losses(found: Salvage, *, nothing_else: bool) -> list[Loss]:
+def page_losses(found: Salvage, inferred: set[str], *, nothing_else: bool) -> list[Loss]:
     """Return what unreadable pages may have held that nothing else tells of."""
-    tables = sorted({label for label in found.bad_pages.values() if label in _UNSEEN})
+    tables = sorted({label for label in found.bad_pages.values() if label in _UNSEEN - inferred})
     losses = [Loss(table, text="some rows") for table in tables]
     if nothing_else and any(not label for label in found.bad_pages.values()):
         losses.append(Loss(UNKNOWN))

@@ -20,6 +20,7 @@ from translator_gui.store.connection import create, transaction
 from translator_gui.store.document_events import show_document
 from translator_gui.store.driver import Connection
 from translator_gui.store.properties import read_property, write_property
+from translator_gui.store.repair.inferred import infer_boundaries, infer_set_aside
 from translator_gui.store.repair.losses import Loss, find_losses, page_losses
 from translator_gui.store.repair.missing import (
     Reread,
@@ -103,6 +104,8 @@ class _Rebuilder:
         self._reread = reread
         self._progress = progress
         self._losses: list[Loss] = []
+        self._inferred: set[str] = set()
+        """Tables whose lost rows were made anew."""
         self._operation = new_uid()
 
     def run(self, identity: Identity) -> Rebuilt:
@@ -200,7 +203,13 @@ class _Rebuilder:
         self._losses += find_lost_authors(self._stage)
         for table in ("document_event", "boundary", "succession", "revision", "comment_event", "annotation"):
             self._stage.settle(table)
+        # An old copy of a step does not know that it was taken back.
+        self._stage.settle("operation", [one for one in self._found.rows.get("operation", []) if one.is_live])
         self._stage.settle("aside", [one for one in self._found.rows.get("aside", []) if one.is_live])
+        doubtful = self._stage.rejected["aside"] or self._found.bad_pages or not self._found.is_whole
+        if doubtful and infer_set_aside(self._stage):
+            self._inferred.add("aside")
+            self._stage.rejected["aside"].clear()
         # What is set aside has nothing behind it that counts; a row that says otherwise is an old one.
         self._connection.execute(
             "DELETE FROM aside WHERE uid IN (SELECT j.value FROM revision r, "
@@ -226,11 +235,13 @@ class _Rebuilder:
     def _list_losses(self) -> None:
         self._losses += find_losses(self._stage)
         self._losses += [Loss("original", text=name) for (name,) in self._connection.execute(_LOST_ORIGINALS)]
-        self._losses += page_losses(self._found, nothing_else=not self._losses)
+        self._losses += page_losses(self._found, self._inferred, nothing_else=not self._losses)
         self._losses = list(dict.fromkeys(self._losses))
 
     def _show_places(self) -> None:
         """Where documents and sentences stand."""
+        lost = {loss.segment >> OFFSET_BITS for loss in self._losses if loss.kind == "boundary" and loss.segment}
+        infer_boundaries(self._stage, lost)
         for (paragraph,) in self._connection.execute("SELECT DISTINCT paragraph_id FROM boundary").fetchall():
             reshape(self._connection, paragraph)
         for (document,) in self._connection.execute("SELECT id FROM document").fetchall():
@@ -326,8 +337,6 @@ class _Rebuilder:
         """The undo log is kept where it is whole, and where nothing that it may speak of is lost."""
         if not self._found.rows.get("operation"):
             return
-        # An old copy of a step does not know that it was taken back.
-        self._stage.settle("operation", [one for one in self._found.rows["operation"] if one.is_live])
         numbers = [row[0] for row in self._connection.execute("SELECT id FROM operation ORDER BY id")]
         known = set(self._found.uids.get("operation", {}))
         if self._losses or numbers != list(range(1, len(numbers) + 1)) or known - set(numbers):
