@@ -32,6 +32,7 @@ _FINDINGS = {
 }
 _LOSSES = {
     "revision": ("{} version of a sentence", "{} versions of sentences"),
+    "resolution": ("who resolved {} conflict", "who resolved {} conflicts"),
     "comment_event": ("{} comment or reply", "{} comments and replies"),
     "annotation": ("{} note or set of labels", "{} notes and sets of labels"),
     "boundary": ("who split or joined {} sentence", "who split or joined {} sentences"),

@@ -9,14 +9,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from translator_gui.model.backup import read_name
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.identity import new_uid
 from translator_gui.model.naming import refuse_deceptive
 from translator_gui.model.version import PreparedParagraph
-from translator_gui.paths import backups_folder
+from translator_gui.project.backups import list_backups
 from translator_gui.project.opening import open_for_reading
 from translator_gui.project.project import Project
-from translator_gui.store.backup import backup_name
+from translator_gui.store.backup_files import place_of
 from translator_gui.store.connection import DamagedProjectError, NotAProjectError, refuse_other_files
 from translator_gui.store.lock import ProjectLock
 from translator_gui.store.placing import discard, journal_of, put_in_place
@@ -24,6 +25,7 @@ from translator_gui.store.repair.losses import Loss
 from translator_gui.store.repair.missing import StoredDocument
 from translator_gui.store.repair.rebuild import Identity, rebuild
 from translator_gui.store.repair.salvage import salvage
+from translator_gui.store.row_values import is_uid
 from translator_gui.store.segments import number_of, segment_identity
 from translator_gui.store.verify import UNREADABLE, Problem, find_problems
 
@@ -203,11 +205,10 @@ def _without_journal(path: Path) -> Generator[Path]:
 
 def _identity(path: Path) -> Identity:
     """What the project was called, as its backups tell; else a new uid and the file's name."""
-    name = f"{backup_name(path)}-"
-    with contextlib.suppress(OSError):
-        for folder in sorted(backups_folder().iterdir()):
-            if any(one.name.removeprefix("before-merge-").startswith(name) for one in folder.iterdir()):
-                return Identity(folder.name, path.stem)
+    for backup in list_backups(path):
+        name = read_name(backup.path.name)
+        if name is not None and name.place == place_of(path) and is_uid(backup.path.parent.name):
+            return Identity(backup.path.parent.name, path.stem)
     return Identity(new_uid(), path.stem)
 
 

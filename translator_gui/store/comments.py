@@ -6,15 +6,18 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from translator_gui.model.author import Author
-from translator_gui.model.comment import Anchor, Category, CommentAction, CommentEvent, Severity, threads
+from translator_gui.model.comment import Category, CommentAction, CommentEvent, Severity, threads
 from translator_gui.model.segment import MAX_PARAGRAPH, paragraph_of, segment_id
+from translator_gui.store import row_values
 from translator_gui.store.authors import author_row
 from translator_gui.store.digests import digest
 from translator_gui.store.driver import Connection
 from translator_gui.store.segments import seal
+from translator_gui.store.stored_json import anchor_of
 
 _PLACE = (
-    "CASE WHEN c.anchor <> '' AND json_extract(c.anchor, '$.revision') = '' AND json_extract(c.anchor, '$.quote') = "
+    "CASE WHEN json_valid(c.anchor) AND json_extract(c.anchor, '$.revision') = '' "
+    "AND json_extract(c.anchor, '$.quote') = "
     "substr(p.text, (c.segment_id & 1048575) + 1 + json_extract(c.anchor, '$.start'), "
     "json_extract(c.anchor, '$.end') - json_extract(c.anchor, '$.start')) "
     "THEN c.segment_id + json_extract(c.anchor, '$.start') ELSE c.segment_id END"
@@ -184,28 +187,21 @@ def show_paragraph_comments(connection: Connection, paragraph_id: int) -> None:
 
 def _event(row: tuple[Any, ...]) -> CommentEvent:
     uid, thread, segment, action, author, time, text, edits, after, anchor, category, severity, _, _ = row
+    where = f"comment_event {str(uid)[:36]}"
     return CommentEvent(
-        uid,
-        thread,
+        row_values.uid(uid, where),
+        row_values.uid(thread, where),
         segment,
-        CommentAction(action),
+        row_values.word(action, CommentAction, where),
         author,
-        time,
+        row_values.time_ms(time, where),
         text,
         edits,
         tuple(after.split()),
-        _anchor(anchor) if anchor else None,
-        Category(category) if category else None,
-        Severity(severity) if severity else None,
+        anchor_of(anchor, where) if anchor else None,
+        row_values.word(category, Category, where) if category else None,
+        row_values.word(severity, Severity, where) if severity else None,
     )
-
-
-def _anchor(text: str) -> Anchor:
-    match json.loads(text):
-        case {"revision": str(revision), "start": int(start), "end": int(end), "quote": str(quote)}:
-            return Anchor(revision, start, end, quote)
-        case other:
-            raise ValueError(f"a comment speaks of {other!r}")
 
 
 def add_annotation(

@@ -4,6 +4,7 @@ from translator_gui.model.segment import paragraph_of
 from translator_gui.store.boundaries import paragraph_starts
 from translator_gui.store.comments import annotations_to_show, miscounted
 from translator_gui.store.driver import Connection
+from translator_gui.store.invalid_rows import invalid_sentences
 from translator_gui.store.revisions import heads_to_show
 from translator_gui.store.segments import broken_seals
 
@@ -15,6 +16,7 @@ def stale_paragraphs(connection: Connection, first: int = FIRST_PARAGRAPH, last:
     """Rows of the paragraphs between two, both included, whose sentences may show something else than the record."""
     ends = {"first": first, "last": last, "from": first << 20, "to": (last << 20) + 1048575}
     paragraphs = {paragraph_of(identity) for identity in broken_seals(connection, ends["from"], ends["to"])}
+    paragraphs |= {paragraph_of(identity) for identity in invalid_sentences(connection, ends["from"], ends["to"])}
     paragraphs |= miscounted(connection, ends["from"], ends["to"])
     for query in (_STALE, _MISCOUNTED):
         paragraphs.update(row[0] for row in connection.execute(query, ends))
@@ -30,7 +32,8 @@ def stale_paragraphs(connection: Connection, first: int = FIRST_PARAGRAPH, last:
 def is_stale(connection: Connection, paragraph: int) -> bool:
     """Whether a sentence of a paragraph certainly shows something else than the record."""
     first, last = paragraph << 20, (paragraph << 20) + 1048575
-    if broken_seals(connection, first, last) or miscounted(connection, first, last):
+    damaged = broken_seals(connection, first, last) or invalid_sentences(connection, first, last)
+    if damaged or miscounted(connection, first, last):
         return True
     rows = connection.execute(_SHOWN, (first, last)).fetchall()
     ids = [row[0] for row in rows]

@@ -14,6 +14,7 @@ from translator_gui.store.comments import show_annotations, show_paragraph_comme
 from translator_gui.store.digests import digest
 from translator_gui.store.document_events import show_documents
 from translator_gui.store.driver import Connection, sqlite3
+from translator_gui.store.invalid_rows import VALIDATED_TABLES, invalid_rows
 from translator_gui.store.outline import forget_outline
 from translator_gui.store.record_tables import RECORD_TABLES, RecordTable
 from translator_gui.store.revisions import show_heads
@@ -165,6 +166,8 @@ def _steps(connection: Connection, *, derived: bool, patient: bool) -> Generator
         return findings.found
     for table in RECORD_TABLES:
         yield from _guarded(findings, table.name, _checksums(findings, table))
+    for name in VALIDATED_TABLES:
+        yield from _guarded(findings, name, _values(findings, name))
     yield from _guarded(findings, "segment", _segments(findings))
     yield from _guarded(findings, "head", _heads(findings, history=derived))
     yield from _guarded(findings, "original", _originals(findings))
@@ -274,6 +277,13 @@ def _checksums(findings: _Findings, table: RecordTable) -> Steps:
             return
         last = rows[-1][:keys]
         yield
+
+
+def _values(findings: _Findings, table: str) -> Steps:
+    """Rows that hold what no version of the program writes, whatever their checksums say."""
+    rows = yield from findings.moment(lambda: list(invalid_rows(findings.connection, [table])))
+    for row in rows:
+        findings.add("value", table, row.words)
 
 
 _WORDS = (frozenset(map(str, Status)), frozenset(map(str, Role)), frozenset(map(str, Origin)))

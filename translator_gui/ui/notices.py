@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from translator_gui.viewmodel.session.typing_warnings import typing_warning
 from translator_gui.viewmodel.wording import as_sentence
 
 if TYPE_CHECKING:
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 
     from translator_gui.ui.main_window import MainWindow
     from translator_gui.ui.message_bar import Way
+    from translator_gui.viewmodel.session.running_typing import Typing
     from translator_gui.viewmodel.session.session import Session
 
 
@@ -36,6 +39,7 @@ class Notices(QObject):
         session.moved.connect(self._show_moved)
         session.refused.connect(line.say)
         session.told.connect(line.say)
+        session.typing.settled.connect(partial(self._warn_of, session))
         session.damaged.connect(self._show_damage)
         session.progress.changed.connect(lambda: line.show_progress(session.progress.in_all()))
         if session.writable:
@@ -46,6 +50,9 @@ class Notices(QObject):
     def tell(self, message: str, ways: Sequence[Way] = ()) -> None:
         """Says what went wrong and offers ways on."""
         self._trouble_told = False
+        if not ways and self._window.faults.shows(message):
+            # The failed job says it again; the bar above offers the report.
+            return
         self._window.message_bar.tell(as_sentence(message), ways)
 
     def went_well(self, message: str) -> None:
@@ -60,6 +67,10 @@ class Notices(QObject):
             self.went_well(message)
         else:
             self._window.message_bar.tell(as_sentence(message), ways, calm=True)
+
+    def _warn_of(self, session: Session, typing: Typing) -> None:
+        if warning := typing_warning(typing, session.model):
+            self._window.status_line.say(warning)
 
     def _show_saved(self, when: datetime) -> None:
         self._window.status_line.show_saved(when)
@@ -82,7 +93,7 @@ class Notices(QObject):
         session = self._window.session
         if session is not None:
             self._window.read_only()
-            ways = self._window.files.backup_ways(session.uid)
+            ways = self._window.files.backup_ways(session.path)
             self.tell(
                 f"This project file is damaged ({problems[0]}). Nothing is written into it any more; "
                 "save a copy of what is left, or open a backup.",

@@ -15,7 +15,17 @@ _BY_SENTENCE = {
     "annotation_by_segment": "annotation",
 }
 _BY_PARAGRAPH = {"boundary_by_paragraph": "boundary"}
-_APPENDED = ("revision", "comment_event", "annotation", "boundary", "document_event", "paragraph", "author", "document")
+_APPENDED = (
+    "revision",
+    "resolution",
+    "comment_event",
+    "annotation",
+    "boundary",
+    "document_event",
+    "paragraph",
+    "author",
+    "document",
+)
 UNKNOWN = "page"
 """Kind of a loss that only a page tells of that cannot be read."""
 _TEXTS = ("target", "text", "value", "name")

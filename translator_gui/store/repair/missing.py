@@ -18,7 +18,7 @@ from translator_gui.store.repair.shapes import Values, shapes
 from translator_gui.store.repair.stage import Stage
 
 _SAMPLES = 20
-_BY_AUTHOR = ("revision", "comment_event", "annotation", "boundary", "document_event")
+_BY_AUTHOR = ("revision", "resolution", "comment_event", "annotation", "boundary", "document_event")
 _AUTHOR_AT = {shape.name: shape.columns.index("author_id") for shape in shapes() if "author_id" in shape.columns}
 
 

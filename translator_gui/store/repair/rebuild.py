@@ -38,6 +38,8 @@ from translator_gui.text.counting import word_count
 from translator_gui.text.ends import sentence_end
 
 _AT_ONCE = 500
+_WORK = ("document_event", "boundary", "succession", "revision", "resolution", "comment_event", "annotation")
+"""What people did, in the order in which rows refer to each other."""
 _RANK = {str(status): rank for rank, status in enumerate(Status)}
 _LASTING = frozenset({"uid", "title", "created", "created_by", "source_language", "target_language"})
 """Properties that nobody changes: an old copy of their row is as good as the latest."""
@@ -201,7 +203,15 @@ class _Rebuilder:
 
     def _take_work(self) -> None:
         self._losses += find_lost_authors(self._stage)
-        for table in ("document_event", "boundary", "succession", "revision", "comment_event", "annotation"):
+        for table in (
+            "document_event",
+            "boundary",
+            "succession",
+            "revision",
+            "resolution",
+            "comment_event",
+            "annotation",
+        ):
             self._stage.settle(table)
         # An old copy of a step does not know that it was taken back.
         self._stage.settle("operation", [one for one in self._found.rows.get("operation", []) if one.is_live])
