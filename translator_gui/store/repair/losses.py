@@ -9,12 +9,13 @@ from translator_gui.store.repair.shapes import shapes
 from translator_gui.store.repair.stage import Stage, has_uid
 
 _COLUMNS = {shape.name: shape.columns for shape in shapes()}
-_BY_SENTENCE = {
-    "revision_by_segment": "revision",
-    "comment_event_by_segment": "comment_event",
-    "annotation_by_segment": "annotation",
+_BY_PLACE = {
+    "revision_by_segment": ("revision", 0),
+    "comment_event_by_segment": ("comment_event", 0),
+    "annotation_by_segment": ("annotation", 0),
+    "boundary_by_paragraph": ("boundary", OFFSET_BITS),
 }
-_BY_PARAGRAPH = {"boundary_by_paragraph": "boundary"}
+"""Indexes of tables by sentence or paragraph; how far a number is to be shifted to be the row of a sentence."""
 _APPENDED = (
     "revision",
     "resolution",
@@ -59,23 +60,59 @@ def find_losses(stage: Stage) -> list[Loss]:
     for table, columns in _COLUMNS.items():
         if table in {"segment", "head", "view_state", "operation"}:
             continue
-        there = _there(connection, table) if has_uid(table) else (set[int](), set[str]())
-        for row in stage.rejected.get(table, ()):
-            fields = dict(zip(columns, row[-len(columns) :], strict=True))
-            key = fields.get("uid", row)
-            if has_uid(table) and (fields["uid"] in there[1] or row[0] in there[0]):
-                continue
-            losses.setdefault((table, row[0] if has_uid(table) else key), _loss_of(table, fields, names))
-        for row, uid in found.uids.get(table, {}).items():
-            if has_uid(table) and uid not in there[1] and row not in there[0]:
-                losses.setdefault((table, row), _without_row(table, row))
-        for row in _gaps(found, table, there[0]):
-            losses.setdefault((table, row), _without_row(table, row))
+        if not has_uid(table):
+            rejected = (dict(zip(columns, row[-len(columns) :], strict=True)) for row in stage.rejected[table])
+            losses.update({(table, str(fields)): _loss_of(table, fields, names) for fields in rejected})
+            continue
+        there = {row[0] for row in connection.execute(f"SELECT id FROM {table}")}  # noqa: S608 (a constant)
+        told = _told(found, table)
+        lost = {row for row in told.rows if row not in there and told.confirms(row)} | set(_gaps(found, table, there))
+        for row in stage.rejected[table]:
+            if row[0] not in there and told.confirms(row[0]):
+                losses[table, row[0]] = _loss_of(table, dict(zip(columns, row, strict=True)), names)
+        for row in lost:
+            known = losses.get((table, row), _without_row(table, row))
+            losses[table, row] = known if known.segment is not None else known._replace(segment=told.segments.get(row))
     for row in lost_paragraphs(stage):
         losses.setdefault(("paragraph", row), _without_row("paragraph", row))
-    _by_index(connection, found, losses)
     _by_head(connection, found, losses)
     return list(losses.values())
+
+
+class _Told(NamedTuple):
+    """What the indexes of a table tell of its rows.
+
+    Attributes:
+        rows: Numbers that an index has.
+        by_uid: Those in the index of uids; None where it does not read as a whole.
+        by_place: Those in the index of sentences or paragraphs; None where it does not, or where there is none.
+        segments: The sentence, or the first one of the paragraph, by the row's number.
+    """
+
+    rows: set[int]
+    by_uid: set[int] | None
+    by_place: set[int] | None
+    segments: dict[int, int]
+
+    def confirms(self, row: int) -> bool:
+        """Whether every index that reads as a whole has a row: an entry, too, may be damaged."""
+        return all(index is None or row in index for index in (self.by_uid, self.by_place))
+
+
+def _told(found: Salvage, table: str) -> _Told:
+    segments: dict[int, int] = {}
+    by_place: set[int] | None = None
+    for index, (of, shift) in _BY_PLACE.items():
+        if of == table:
+            segments = {row: number << shift for number, row in found.numbers.get(index, ())}
+            by_place = set(segments) if found.is_readable(index) else None
+    by_uid = set(found.uids.get(table, {}))
+    return _Told(
+        by_uid | segments.keys(),
+        by_uid if found.is_readable(f"sqlite_autoindex_{table}_1") else None,
+        by_place,
+        segments,
+    )
 
 
 def _without_row(table: str, row: int) -> Loss:
@@ -97,11 +134,6 @@ def _loss_of(table: str, fields: dict[str, object], names: dict[int, str]) -> Lo
     )
 
 
-def _there(connection: Connection, table: str) -> tuple[set[int], set[str]]:
-    rows = connection.execute(f"SELECT id, uid FROM {table}").fetchall()  # noqa: S608 (a constant)
-    return {row[0] for row in rows}, {row[1] for row in rows}
-
-
 def _gaps(found: Salvage, table: str, there: set[int]) -> list[int]:
     """Rows of these tables are never deleted: a number that is left out was one that cannot be read."""
     if table not in _APPENDED or not (found.bad_pages or not found.is_whole) or not there:
@@ -109,25 +141,15 @@ def _gaps(found: Salvage, table: str, there: set[int]) -> list[int]:
     return [row for row in range(1, max(there)) if row not in there]
 
 
-def _by_index(connection: Connection, found: Salvage, losses: dict[tuple[str, object], Loss]) -> None:
-    """Give losses the sentence that an index has for them."""
-    for index, table in {**_BY_SENTENCE, **_BY_PARAGRAPH}.items():
-        there = _there(connection, table)[0]
-        for number, row in found.numbers.get(index, ()):
-            segment = number << OFFSET_BITS if index in _BY_PARAGRAPH else number
-            known = losses.get((table, row))
-            if row not in there and (known is None or known.segment is None):
-                losses[table, row] = (known or Loss(table))._replace(segment=segment)
-
-
 def _by_head(connection: Connection, found: Salvage, losses: dict[tuple[str, object], Loss]) -> None:
     """A sentence's latest revision that is not there."""
-    uids = _there(connection, "revision")[1]
+    uids = {row[0] for row in connection.execute("SELECT uid FROM revision")}
     numbers = {uid: row for row, uid in found.uids.get("revision", {}).items()}
+    is_readable = found.is_readable("sqlite_autoindex_revision_1")
     for candidate in found.rows.get("head", ()):
         segment, uid = candidate.values
-        if candidate.is_live and uid not in uids and ("revision", numbers.get(uid, uid)) not in losses:
-            losses["revision", numbers.get(uid, uid)] = Loss("revision", segment)
+        if candidate.is_live and uid not in uids and (uid in numbers or not is_readable):
+            losses.setdefault(("revision", numbers.get(uid, uid)), Loss("revision", segment))
 
 
 def page_losses(found: Salvage, inferred: set[str], *, nothing_else: bool) -> list[Loss]:
@@ -144,7 +166,8 @@ def lost_paragraphs(stage: Stage) -> set[int]:
     there = {row[0] for row in stage.connection.execute("SELECT id FROM paragraph")}
     referred = set(stage.found.uids.get("paragraph", {}))
     referred |= {segment >> OFFSET_BITS for segment in stage.found.sentences}
-    referred |= {one.values[2] >> OFFSET_BITS for one in stage.found.rows.get("revision", ())}
+    if not stage.found.is_readable("sqlite_autoindex_paragraph_1"):
+        referred |= {one.values[2] >> OFFSET_BITS for one in stage.found.rows.get("revision", ())}
     if stage.found.bad_pages or not stage.found.is_whole:
         referred |= set(range(1, max(there, default=0)))
     return {row for row in referred - there if row > 0}

@@ -67,6 +67,7 @@ class Salvage:
         numbers: (number, row's number) by the name of an index such as "revision_by_segment".
         bad_pages: Which pages in use do not read as a whole; of each, the table or index that it was of, if known.
         is_whole: Whether the file has all pages that its header counts.
+        names: Tables and indexes whose first page is known.
     """
 
     def __init__(self) -> None:
@@ -77,6 +78,11 @@ class Salvage:
         self.numbers: dict[str, list[tuple[int, int]]] = defaultdict(list)
         self.bad_pages: dict[int, str] = {}
         self.is_whole = True
+        self.names: set[str] = set()
+
+    def is_readable(self, name: str) -> bool:
+        """Whether all pages of a table or an index read; what is in them may be damaged all the same."""
+        return name in self.names and name not in self.bad_pages.values()
 
     def known_uids(self, row: int) -> set[str]:
         """Uids that an index, of whatever table, has for a row of a number."""
@@ -122,6 +128,7 @@ class _Reader:
             if number not in (self._free or ()):
                 self._found.bad_pages[number] = self.labels.get(number, "")
         self._found.is_whole = self._pages.is_complete
+        self._found.names = set(self.labels.values())
         self._progress(self._pages.count, self._pages.count)
         return self._found
 
