@@ -121,7 +121,7 @@ class _GivenUpError(Exception):
 
 def problems(connection: Connection) -> list[str]:
     """What is wrong with a project file, in words; nothing for a sound one. Reads every row once; never raises."""
-    return [problem.text for problem in find_problems(connection)]
+    return [problem.text for problem in find_problems(connection) if problem.is_damage]
 
 
 def find_problems(connection: Connection, *, derived: bool = False) -> list[Problem]:
@@ -140,7 +140,8 @@ def problem_steps(connection: Connection) -> Generator[None, None, list[str]]:
     Between two steps no read transaction is open, so that others can write. A step may be interrupted
     (`Connection.interrupt`, a progress handler): it is done again when the generator is resumed.
     """
-    return [problem.text for problem in (yield from _steps(connection, derived=False, patient=True))]
+    found = yield from _steps(connection, derived=False, patient=True)
+    return [problem.text for problem in found if problem.is_damage]
 
 
 def _to_the_end(steps: Generator[None, None, T]) -> T:
@@ -358,7 +359,9 @@ def _originals(findings: _Findings) -> Steps:
             part = rows[0][0]
             checksum.update(rows[0][1])
             yield
-        if checksum.hexdigest() != expected:
+        if part < 0:
+            findings.add("history", "original", f"the stored original of {name} is missing", expected)
+        elif checksum.hexdigest() != expected:
             findings.add("original", "original", f"the stored original of {name} is not what was read", expected)
 
 
