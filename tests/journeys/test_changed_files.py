@@ -103,7 +103,11 @@ def test_a_deleted_file_asks_before_the_window_closes(
     person.until(lambda: "was moved or deleted" in person.window.message_bar.text)
     assert person.window.status_line.saved_text == "Not saved"
     elsewhere = tmp_path / "elsewhere.tproj"
-    monkeypatch.setattr("translator_gui.ui.files.QFileDialog.getSaveFileName", lambda *_, **__: (str(elsewhere), ""))
+
+    def choose(*_: object, **__: object) -> tuple[str, str]:
+        return str(elsewhere), ""
+
+    monkeypatch.setattr("translator_gui.ui.files.QFileDialog.getSaveFileName", choose)
     ways(person.window)["Save elsewhere…"].click()
     person.until(lambda: person.work.session.path == elsewhere)
     person.until_saved()
