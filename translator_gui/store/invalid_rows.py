@@ -146,6 +146,18 @@ def invalid_rows(connection: Connection, tables: Iterable[str] = ()) -> Iterator
     for table, judge in _JUDGES.items():
         if table in wanted:
             yield from (InvalidRow(table, words) for words in judge(connection))
+    for table, judge_rows in _JUDGES_OF_ROWS.items():
+        if table in wanted:
+            yield from (InvalidRow(table, words) for words in judge_rows(connection, _EVERY_ROW))
+
+
+def invalid_between(connection: Connection, table: str, first: int, last: int) -> list[InvalidRow]:
+    """Look through the rows, between two, of a table of `NUMBERED_TABLES`."""
+    found = list(_failing(connection, table, _CONDITIONS.get(table, {"rowid": "1"}), (first, last)))
+    judge = _JUDGES_OF_ROWS.get(table)
+    if judge is not None:
+        found.extend(InvalidRow(table, words) for words in judge(connection, (first, last)))
+    return found
 
 
 def invalid_sentences(connection: Connection, first: int, last: int) -> list[int]:
@@ -158,12 +170,16 @@ def invalid_sentences(connection: Connection, first: int, last: int) -> list[int
     return [row[0] for row in rows]
 
 
-def _failing(connection: Connection, table: str, conditions: dict[str, str]) -> Iterator[InvalidRow]:
+def _failing(
+    connection: Connection, table: str, conditions: dict[str, str], rows: tuple[int, int] | None = None
+) -> Iterator[InvalidRow]:
     named = " ".join(f"WHEN ({condition}) IS NOT 1 THEN '{column}'" for column, condition in conditions.items())
     every = " AND ".join(f"({condition})" for condition in conditions.values())
     row = "version_id" if table == "placement" else "uid" if table == "aside" else "rowid"
     query = f"SELECT {row}, CASE {named} END FROM {table} WHERE ({every}) IS NOT 1"  # noqa: S608 (constants)
-    for identity, column in connection.execute(query):
+    if rows is not None:
+        query += " AND rowid BETWEEN ? AND ?"
+    for identity, column in connection.execute(query, rows or ()):
         yield InvalidRow(table, f"{table} {identity}: the value of {column} is not valid")
 
 
@@ -182,18 +198,20 @@ def _properties(connection: Connection) -> Iterator[str]:
     )
 
 
-def _paragraphs(connection: Connection) -> Iterator[str]:
-    rows = connection.execute("SELECT id, starts, length(text) FROM paragraph WHERE starts <> '[0]'")
+def _paragraphs(connection: Connection, between: tuple[int, int]) -> Iterator[str]:
+    rows = connection.execute(
+        "SELECT id, starts, length(text) FROM paragraph WHERE starts <> '[0]' AND id BETWEEN ? AND ?", between
+    )
     yield from _collected(
         lambda row=row: starts(row[1], row[2], f"paragraph {row[0]}, starts")  # pyright: ignore[reportUnknownLambdaType]
         for row in rows
     )
-    rows = connection.execute("SELECT id, tags FROM paragraph WHERE tags <> ''")
+    rows = connection.execute("SELECT id, tags FROM paragraph WHERE tags <> '' AND id BETWEEN ? AND ?", between)
     yield from _collected(lambda row=row: tags_of(row[1], f"paragraph {row[0]}, tags") for row in rows)
 
 
-def _comments(connection: Connection) -> Iterator[str]:
-    rows = connection.execute("SELECT id, anchor FROM comment_event WHERE anchor <> ''")
+def _comments(connection: Connection, between: tuple[int, int]) -> Iterator[str]:
+    rows = connection.execute("SELECT id, anchor FROM comment_event WHERE anchor <> '' AND id BETWEEN ? AND ?", between)
     yield from _collected(lambda row=row: anchor_of(row[1], f"comment_event {row[0]}, anchor") for row in rows)
 
 
@@ -263,12 +281,18 @@ def _circles(connection: Connection) -> Iterator[str]:
 
 _JUDGES: dict[str, Callable[[Connection], Iterator[str]]] = {
     "project": _properties,
-    "paragraph": _paragraphs,
-    "comment_event": _comments,
     "document": _orders,
     "document_event": _events,
     "operation": _operations,
     "succession": _circles,
 }
 
-VALIDATED_TABLES = tuple(sorted(_CONDITIONS.keys() | _JUDGES.keys()))
+_JUDGES_OF_ROWS: dict[str, Callable[[Connection, tuple[int, int]], Iterator[str]]] = {
+    "paragraph": _paragraphs,
+    "comment_event": _comments,
+}
+_EVERY_ROW = (-1 << 63, (1 << 63) - 1)
+
+VALIDATED_TABLES = tuple(sorted(_CONDITIONS.keys() | _JUDGES.keys() | _JUDGES_OF_ROWS.keys()))
+NUMBERED_TABLES = frozenset(_CONDITIONS.keys() | _JUDGES_OF_ROWS.keys()) - _JUDGES.keys() - {"placement", "aside"}
+"""Those that can be looked through a range of rows at a time."""
