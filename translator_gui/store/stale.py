@@ -57,7 +57,7 @@ _SHOWN = (
 )
 
 _STALE = """
-SELECT s.paragraph_id FROM segment s
+SELECT s.paragraph_id FROM segment s NOT INDEXED
 LEFT JOIN (SELECT segment_id, min(revision_uid) AS uid, count(*) AS number FROM head
            WHERE segment_id BETWEEN :from AND :to GROUP BY segment_id) h ON h.segment_id = s.id
 LEFT JOIN revision r ON r.uid = h.uid LEFT JOIN author a ON a.id = r.author_id
@@ -78,7 +78,8 @@ Those with several latest revisions are always made anew.
 
 _SPLIT_OR_JOINED = """
 SELECT p.id, p.position > 0 AND d.shown FROM paragraph p JOIN document d ON d.id = p.document_id
-WHERE p.id BETWEEN :first AND :last AND p.id IN (SELECT paragraph_id FROM boundary)
+WHERE p.id BETWEEN :first AND :last
+    AND p.id IN (SELECT paragraph_id FROM boundary WHERE paragraph_id BETWEEN :first AND :last)
 """
 
 _MISCOUNTED = """
