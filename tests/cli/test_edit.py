@@ -264,3 +264,21 @@ def test_a_verdict_is_kept_with_its_comment(
 )
 def test_a_verdict_that_is_none_is_refused(edit: Edit, verdict: dict[str, Any], complaint: str):
     failed(edit(json.dumps({"number": 1, "target": "a", **verdict})), complaint)
+
+
+def test_a_word_of_mixed_scripts_is_a_warning(edit: Edit):
+    done = edit(json.dumps({"number": 1, "target": "He went to Mоscow."}))
+    assert done.code == 0
+    assert done.err == (
+        "warning: e.jsonl, line 1: sentence 1: “Mоscow” mixes Latin with Cyrillic letters (о); "
+        "type it again if not meant\n"
+    )
+    assert edit(json.dumps({"number": 1, "target": "She went to Mоscow."})).err == ""
+    many = " ".join(f"М{letter}" for letter in "abcde")
+    (told,) = edit(json.dumps({"number": 1, "target": many, "status": "translated"})).err.splitlines()
+    assert told.endswith("and 2 more; type them again if not meant")
+
+
+@pytest.mark.parametrize("target", ["Moscow (Москва), 10 kΩ and 5 µm", "کہا OK", "Plain"])
+def test_scripts_side_by_side_are_no_warning(edit: Edit, target: str):
+    assert edit(json.dumps({"number": 1, "target": target})).err == ""

@@ -65,6 +65,23 @@ def test_deceptive_names_are_refused(project: Path):
     assert sorted(path.name for path in folder.glob("*.tproj")) == ["p.tproj"]
 
 
+@pytest.mark.parametrize("sign", "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+def test_deceptive_paths_of_what_is_written_are_refused(project: Path, sign: str):
+    (project.parent / f"out{sign}").mkdir()
+    told = f"<U+{ord(sign):04X}>"
+    before = sorted(project.parent.rglob("*"))
+    for out in (f"a{sign}xcod.docx", f"out{sign}/a.docx", f"a{sign}fdp.pdf"):
+        failed(run("export", "p", out), told, "rename")
+        failed(run("export", "p", out, "--force"), told)
+        failed(run("report", "p", out), told, "rename")
+    failed(run("export", "p", f"a{sign}txt.txt", "--layout", "target"), told)
+    failed(run("export", "p", f"all{sign}", "--each", "--format", "docx"), told)
+    failed(run("copy", "p", f"out{sign}/q"), told)
+    failed(run("new", f"out{sign}/q", "article.txt"), told)
+    failed(run("p.tproj", "--screenshot", f"a{sign}.png"), told)
+    assert sorted(project.parent.rglob("*")) == before
+
+
 def test_a_copy_is_whole_and_never_the_project_itself(edit: Callable[..., Run]):
     edit('{"number": 1, "target": "a"}')
     assert run("copy", "p", "q").out == "q.tproj: copied\n"

@@ -1,10 +1,11 @@
 import codecs
+import encodings.aliases
 import re
 from pathlib import Path
 
 import pytest
 
-from translator_gui.formats.encoding import ENCODINGS, decode, encoding_name
+from translator_gui.formats.encoding import ENCODINGS, declared_codec, decode, encoding_name
 from translator_gui.model.errors import TranslatorError
 
 SEED = (Path(__file__).parents[2] / "resources/sample/seed.ur.txt").read_text("utf-8")
@@ -111,3 +112,23 @@ def test_every_encoding_to_choose_reads_what_was_written_in_it(codec: str) -> No
 )
 def test_an_encoding_is_called_as_people_know_it(codec: str, name: str) -> None:
     assert encoding_name(codec) == name
+
+
+@pytest.mark.parametrize("name", sorted({*encodings.aliases.aliases.values(), "idna", "undefined", "unicode_escape"}))
+def test_a_declared_codec_reads_and_writes_every_letter_of_markup(name: str):
+    codec = declared_codec(name.encode())
+    if codec is not None:
+        assert b'<a b="c">&#1740;</a>'.decode(codec, "surrogateescape") == '<a b="c">&#1740;</a>'
+        assert "<b>ی</b>".encode(codec, "xmlcharrefreplace").decode(codec) in {"<b>ی</b>", "<b>&#1740;</b>"}
+
+
+@pytest.mark.parametrize("name", [b"UTF-8", b"windows-1256", b"ISO-8859-6", b"mac_farsi", b"GB18030", b"Shift_JIS"])
+def test_a_declared_codec_that_can_be_is_taken(name: bytes):
+    assert declared_codec(name) == codecs.lookup(name.decode()).name
+
+
+@pytest.mark.parametrize(
+    "name", [b"utf-16", b"UTF-32", b"utf-7", b"cp037", b"idna", b"punycode", b"rot13", b"unicode_escape", b"no-such"]
+)
+def test_what_cannot_be_the_encoding_of_a_declaration_in_plain_letters_is_none(name: bytes):
+    assert declared_codec(name) is None

@@ -239,3 +239,16 @@ def test_a_small_dialog_has_no_room_for_pages_and_all_its_choices(person: Person
     assert dialog.format.isVisible()
     dialog.resize(980, 680)
     assert dialog.preview.isVisible()
+
+
+def test_a_path_that_turns_text_around_is_refused_in_the_dialog(person: Person, tmp_path: Path) -> None:
+    dialog = dialog_of(person)
+    dialog.path.setText(str(tmp_path / "report\u202excod.docx"))
+    dialog.accept()
+    assert dialog.isVisible()
+    assert "<U+202E>" in dialog.state.text()
+    assert "rename it." in dialog.state.text()
+    dialog.path.setText(str(tmp_path / "report.docx"))
+    dialog.accept()
+    person.until(lambda: "report.docx" in told(person))
+    assert [path.name for path in tmp_path.glob("*.docx")] == ["report.docx"]

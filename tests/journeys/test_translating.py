@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication
 
 from tests.journeys.person import OnDisk, OpenWindow, Person
 from translator_gui.model.status import Status
@@ -229,3 +231,23 @@ def test_esc_and_writing_let_a_selection_go(person: Person) -> None:
     assert len(page.selected()) == 1
     person.press("Ctrl+Enter")
     assert [s.status for s in person.sentences[:2]] == [Status.TRANSLATED, Status.NOT_STARTED]
+
+
+def compose(person: Person, text: str) -> None:
+    """Writes letters that no key of the test has."""
+    event = QInputMethodEvent()
+    event.setCommitString(text)
+    QApplication.sendEvent(person.work.page.field, event)
+
+
+def test_a_word_of_mixed_scripts_is_told_when_its_sentence_is_confirmed_or_left(person: Person) -> None:
+    compose(person, "Mоscow")
+    assert "mixes" not in person.said()
+    person.press("Ctrl+Enter")
+    assert person.said() == "Sentence 1: “Mоscow” mixes Latin with Cyrillic letters (о); type it again if not meant"
+    person.type("Plain")
+    person.press("Enter")
+    compose(person, "Parιs")
+    person.press("Up")
+    assert person.said().startswith("Sentence 3: “Parιs” mixes Latin with Greek letters (ι)")
+    person.until_saved()

@@ -86,6 +86,7 @@ def test_a_place_is_free_taken_no_folder_or_closed(tmp_path: Path):
     assert intake.trouble_with_place(tmp_path / "new folder" / "free.tproj") == ""
     assert "already" in intake.trouble_with_place(taken)
     assert "no folder" in intake.trouble_with_place(file / "x.tproj")
+    assert "<U+202E>" in intake.trouble_with_place(tmp_path / "a\u202eb" / "free.tproj")
     assert "in full" in intake.trouble_with_place(Path("here") / "x.tproj")
 
 

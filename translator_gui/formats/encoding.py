@@ -42,6 +42,7 @@ _HIGH_06_SHARE = 0.2
 _SOUND_PER_BROKEN = 10
 
 
+_ASCII = bytes(range(0x20, 0x7F))
 _URDU_LETTERS = (("ي", "ی"), ("ى", "ی"), ("ك", "ک"))
 
 
@@ -75,6 +76,21 @@ def decode(name: str, data: bytes, codec: str | None = None) -> Decoded:
     if lost:
         doubts.append(f"{lost} characters cannot be read and are shown as \ufffd: compare with the original.")
     return Decoded(text, decoded.codec, tuple(doubts))
+
+
+def declared_codec(name: bytes) -> str | None:
+    """The codec that a file declares in plain letters; None where nobody knows it, or where it cannot be that one.
+
+    A declaration that was read byte by byte rules out every codec in which these bytes are other letters: UTF-16,
+    EBCDIC, UTF-7, and Python's own, such as "idna".
+    """
+    try:
+        codec = codecs.lookup(name.decode("ascii")).name
+        if codec.endswith("escape"):  # Python's: a backslash is none
+            return None
+        return codec if _ASCII.decode(codec, "replace") == _ASCII.decode("ascii") else None
+    except (LookupError, UnicodeError):
+        return None
 
 
 def fold_urdu(text: str) -> str:

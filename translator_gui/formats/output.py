@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 from translator_gui.formats.base import ExportCancelledError
 from translator_gui.model.errors import TranslatorError
+from translator_gui.model.naming import refuse_deceptive
 
 
 @contextlib.contextmanager
@@ -59,8 +60,10 @@ def refuse_to_replace(path: Path, *, force: bool) -> None:
     """Says before any work what `atomic_write` would say of a path.
 
     Raises:
-        TranslatorError: It is a folder, its folder is missing, or it is there and may not be replaced.
+        TranslatorError: Its name deceives, it is a folder, its folder is missing, or it is there and may not be
+            replaced.
     """
+    refuse_deceptive(str(path), "the file")
     if path.is_dir():
         raise TranslatorError(f"{path} is a folder; name a file in it.")
     if not path.parent.is_dir():

@@ -31,7 +31,18 @@ HEAD = 1 << 16
 """Bytes in which the root element begins."""
 
 _HEAD = 1 << 16
-_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_BEGINNINGS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+    # Without a mark: XML begins with "<", whatever its declaration says.
+    (b"<\0\0\0", "utf-32-le"),
+    (b"\0\0\0<", "utf-32-be"),
+    (b"<\0", "utf-16-le"),
+    (b"\0<", "utf-16-be"),
+)
 _PARSER = etree.XMLParser(
     resolve_entities=False,
     no_network=True,
@@ -90,7 +101,7 @@ def parsed(what: str, data: bytes, broken: TranslatorError) -> Element:
 
 def codec_of(root: Element, data: bytes) -> str:
     """The codec of a file whose root that is: what its first bytes say, else its declaration; they are kept as text."""
-    codec = next((codec for mark, codec in _BOMS if data.startswith(mark)), "")
+    codec = next((codec for beginning, codec in _BEGINNINGS if data.startswith(beginning)), "")
     return codec or root.getroottree().docinfo.encoding or "utf-8"
 
 

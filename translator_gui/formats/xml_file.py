@@ -78,10 +78,10 @@ class XmlFile:
         try:
             text = self._data.decode(codec)
         except (LookupError, UnicodeDecodeError):
-            return etree.tostring(self.root.getroottree(), encoding="utf-8", xml_declaration=True)
+            return self._rewritten("utf-8")
         spans = list(_spans(text, self._names))
         if len(spans) != len(self._pieces):
-            return etree.tostring(self.root.getroottree(), encoding=codec, xml_declaration=True)
+            return self._rewritten(codec)
         end_of_line = "\r\n" if "\r\n" in text else "\n"
         out: list[str] = []
         at = 0
@@ -98,6 +98,14 @@ class XmlFile:
                 out += [lead[len(lead.rstrip()) :], _fragment(self._added[number], end_of_line)]
             at = end
         return "".join([*out, text[at:]]).encode(codec, "xmlcharrefreplace")
+
+    def _rewritten(self, codec: str) -> bytes:
+        """The file as the parser writes it: as UTF-8 where it does not know the codec by Python's name."""
+        tree = self.root.getroottree()
+        try:
+            return etree.tostring(tree, encoding=codec, xml_declaration=True)
+        except LookupError:
+            return etree.tostring(tree, encoding="utf-8", xml_declaration=True)
 
     def _found(self) -> Iterator[Element]:
         return (element for element in self.root.iter() if local(element) in self._names)

@@ -13,6 +13,7 @@ from translator_gui.formats.originals import ORIGINALS_ONLY, TargetDocument, own
 from translator_gui.formats.registry import tells_history, write_bilingual, writer_for
 from translator_gui.model.document import Document
 from translator_gui.model.errors import TranslatorError
+from translator_gui.model.naming import refuse_deceptive
 from translator_gui.project.exporting import bilingual, bilingual_each, target_document
 from translator_gui.project.project import Project
 
@@ -197,6 +198,7 @@ def _write(
 def _refuse_before(files: Sequence[Delivery], painted: tuple[BilingualWriter, ...], *, force: bool) -> None:
     """Refuses what cannot be before anything is written."""
     for file in files:
+        refuse_deceptive(str(file.path), "the file")
         if not isinstance(file.document, TargetDocument):
             writer_for(file.path, painted)
     if len(files) > 1 and not force and (there := [path.name for path in there_already(files)]):

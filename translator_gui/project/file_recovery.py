@@ -13,8 +13,9 @@ from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import Paragraph
 from translator_gui.model.status import Status
 from translator_gui.paths import projects_folder
+from translator_gui.project.backups import list_backups
 from translator_gui.project.commands.recover import RecoverParagraphs
-from translator_gui.project.opening import latest_backups, open_for_reading, open_project
+from translator_gui.project.opening import open_for_reading, open_project
 from translator_gui.project.project import Project
 from translator_gui.store.connection import NotWrittenError
 from translator_gui.store.file_watch import FileChange
@@ -96,8 +97,8 @@ def save_overwritten(path: Path, held: HeldWork, out: Path | None = None) -> tup
     Raises:
         NotWrittenError: No place takes it.
     """
-    for backup in latest_backups(held.uid):
-        found = _sound_copy(backup, path, held.uid, out)
+    for backup in list_backups(path, held.uid):
+        found = _sound_copy(backup.path, path, held.uid, out)
         if found is None:
             continue
         try:
@@ -105,8 +106,8 @@ def save_overwritten(path: Path, held: HeldWork, out: Path | None = None) -> tup
         except BaseException:
             found.close()
             raise
-        made = backup.stem[-len("2026-11-29") :]
-        return found, Recovered(path, FileChange.OVERWRITTEN, found.path, made, drafts)
+        day = f"{backup.time:%Y-%m-%d}"
+        return found, Recovered(path, FileChange.OVERWRITTEN, found.path, day, drafts)
     made = _new_project(path, held, out)
     return made, Recovered(path, FileChange.OVERWRITTEN, made.path, "", _with_work(held.paragraphs), True)
 

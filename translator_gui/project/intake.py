@@ -94,6 +94,10 @@ def trouble_with_name(name: str) -> str:
 def trouble_with_place(path: Path) -> str:
     """Why no project can be made there, in words that name the way out; empty where it can. Looks at the disk."""
     folder = next((place for place in path.parents if place.exists()), None)
+    try:
+        refuse_deceptive(str(path), "the folder")
+    except TranslatorError as error:
+        return f"{error}."
     if not path.is_absolute():
         return "Name the folder in full, or choose it."
     if path.exists():

@@ -2,18 +2,23 @@
 
 import os
 import time
-from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
+from translator_gui.model.backup import Pause, Reason
 from translator_gui.model.errors import TranslatorError
-from translator_gui.paths import backups_folder
+from translator_gui.project.backups import make_backup, make_daily_backup
 from translator_gui.project.project import Project
-from translator_gui.store import backup
+from translator_gui.project.queries import Queries
 from translator_gui.store import connection as files
+from translator_gui.store import schema
+from translator_gui.store.backup import backup_beside
+from translator_gui.store.driver import Connection
 from translator_gui.store.file_watch import watch_file
+from translator_gui.store.interruption import give_way, step_through
 from translator_gui.store.lock import ProjectLock, ProjectLockedError
 from translator_gui.store.open_files import is_open
-from translator_gui.store.verify import mend_shown
+from translator_gui.store.verify import mend_shown, problem_steps
 
 _PATIENCE_SECONDS = 10
 _TRY_AGAIN_SECONDS = 0.02
@@ -55,7 +60,7 @@ def open_project(path: Path, *, command: bool = False, take_over: bool = False) 
     lock = ProjectLock(path, command=command, take_over=take_over)
     lock.acquire()
     try:
-        connection = files.open_file(path)
+        connection = files.open_file(path, before_upgrade=partial(_back_up_older, path))
         try:
             watch_file(path, connection)
         except BaseException:
@@ -71,6 +76,14 @@ def open_project(path: Path, *, command: bool = False, take_over: bool = False) 
         project.close()
         raise
     return project
+
+
+def _back_up_older(path: Path, connection: Connection) -> None:
+    """Back up a file before its upgrade; beside it if the folder of backups cannot be written."""
+    try:
+        make_backup(Queries(path, connection), Reason.UPGRADE)
+    except TranslatorError:
+        backup_beside(path, connection, f"before-upgrade-to-{schema.CURRENT}")
 
 
 def open_for_reading(path: Path) -> Project:
@@ -92,8 +105,9 @@ def open_checked(path: Path, *, take_over: bool = False) -> Project:
     problems = project.problems()
     if problems:
         project.close()
-        raise files.DamagedProjectError(f"{path}: damaged ({problems[0]}); open a backup of it from {backups_folder()}")
+        raise files.damaged(path, problems[0])
     _mend(project)
+    project.daily_backup_due = True
     return project
 
 
@@ -108,26 +122,24 @@ def _open_in_turn(path: Path, *, take_over: bool) -> Project:
         time.sleep(_TRY_AGAIN_SECONDS)
 
 
-def check_and_back_up(project: Project) -> list[str]:
-    """After the first page is shown: looks for damage, mends what is derived, makes the day's backup.
+def check_and_back_up(project: Project, pause: Pause | None = None) -> list[str]:
+    """After the first page is shown: look for damage, correct what is derived, make the day's backup.
+
+    Args:
+        project: The project.
+        pause: Called between the steps of all this, for others to read and write.
 
     Returns:
         What is wrong with the file, in words. Then no backup is made: it would push out a sound one.
     """
-    problems = project.problems()
+    problems = step_through(project.connection, problem_steps(project.connection), pause)
     if problems or not project.writable or project.in_passing:
         return problems
-    _mend(project)
-    folder = backups_folder() / project.uid
-    backup.daily_backup(project.connection, folder, project.path, datetime.now(UTC).astimezone().date())
+    give_way(project.connection, lambda: _mend(project), pause)
+    make_daily_backup(project, pause)
     return []
 
 
 def _mend(project: Project) -> None:
     with files.transaction(project.connection):
         mend_shown(project.connection)
-
-
-def latest_backups(project_uid: str) -> list[Path]:
-    """The kept copies of a project, wherever it lay, the newest first."""
-    return sorted((backups_folder() / project_uid).glob("*" + files.SUFFIX), key=lambda p: p.stem[-10:], reverse=True)

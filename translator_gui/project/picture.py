@@ -71,7 +71,7 @@ def altered(paragraph: Paragraph, changes: Changes, author: str, now: int) -> Pa
             segments[revision.segment] = before._replace(
                 target=revision.target,
                 status=revision.status,
-                author=author,
+                author=revision.author or author,
                 changed=now,
                 heads=1,
                 made_for=made_for,

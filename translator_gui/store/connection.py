@@ -1,16 +1,19 @@
 """Opening a project file: what is refused, and how every connection is set."""
 
 import contextlib
-from collections.abc import Generator
+import shlex
+from collections.abc import Callable, Generator
 from pathlib import Path
 
 from translator_gui.model.errors import TranslatorError
 from translator_gui.store import schema
 from translator_gui.store.driver import Connection, sqlite3
 from translator_gui.store.open_files import ProjectConnection, Watch, file_id, is_open
+from translator_gui.store.row_values import InvalidValueError
 
 SUFFIX = ".tproj"
 _BUSY_SECONDS = 10
+_LONGEST_REASON = 300
 DURABLE = ("journal_mode = DELETE", "synchronous = EXTRA", "fullfsync = ON")
 """What makes an acknowledged commit outlive a power cut; fullfsync is for macOS."""
 _OUTER_TROUBLE = ("disk", "full", "locked", "readonly", "unable to open")
@@ -38,6 +41,29 @@ class DamagedProjectError(TranslatorError):
     """The file is a project, but not whole."""
 
 
+FAULTS_OF_CONTENT = (ValueError, TypeError, LookupError, ArithmeticError, RecursionError)
+"""What reading a row raises that no version of the program wrote: a word that no enumeration knows, a number beyond a
+calendar, text that is no UTF-8, JSON of another shape, a row whose partner is missing."""
+
+
+def damaged(path: Path | str, found: object) -> DamagedProjectError:
+    """The error that says a project file is damaged, and what to do about it.
+
+    Args:
+        path: The file.
+        found: What is wrong with it, in words or as the exception that it raised.
+    """
+    # SQLite's own message about a damaged table quotes it.
+    words = str(found) if isinstance(found, str | sqlite3.Error | InvalidValueError) else repr(found)
+    if len(words) > _LONGEST_REASON:
+        words = words[:_LONGEST_REASON] + "…"
+    name = shlex.quote(Path(path).name)
+    return DamagedProjectError(
+        f"{path}: damaged ({words}); repair it: translator-gui repair {name}, "
+        f"or open a backup of it: translator-gui backups {name}"
+    )
+
+
 class NotWrittenError(TranslatorError):
     """The disk is full, gone or busy; what was to be written may be tried again."""
 
@@ -59,8 +85,15 @@ def create(path: Path) -> Connection:
     return connection
 
 
-def open_file(path: Path, *, read_only: bool = False) -> Connection:
+def open_file(
+    path: Path, *, read_only: bool = False, before_upgrade: Callable[[Connection], object] | None = None
+) -> Connection:
     """Opens a project file; an older one is brought up to date, in memory where it is only to be read.
+
+    Args:
+        path: The file.
+        read_only: It is not going to be written.
+        before_upgrade: Backs up an older file; without it a copy is kept beside the file.
 
     Raises:
         NotAProjectError: There is no such file, or it is something else.
@@ -80,7 +113,7 @@ def open_file(path: Path, *, read_only: bool = False) -> Connection:
             for pragma in ("query_only = ON",) if read_only else DURABLE:
                 connection.execute(f"PRAGMA {pragma}")
             if version < schema.CURRENT and not read_only:
-                _upgrade(path, connection)
+                _upgrade(path, connection, before_upgrade)
             refuse_other_schema(path, connection)
     except TranslatorError:
         connection.close()
@@ -112,17 +145,17 @@ def transaction(connection: Connection) -> Generator[None]:
         _roll_back(connection)
         _refuse_changed(watch)
         if not any(word in str(error) for word in _OUTER_TROUBLE):
-            raise
+            raise damaged(file_of(connection), error) from error
         raise NotWrittenError(f"{file_of(connection)}: nothing was written ({error}); {_way_out(error)}") from error
     except sqlite3.IntegrityError as error:
         _roll_back(connection)
         raise TranslatorError(
             f"{file_of(connection)}: nothing was written, for it breaks the file's rules ({error}); shorten the text"
         ) from error
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, *FAULTS_OF_CONTENT) as error:
         _roll_back(connection)
         _refuse_changed(watch)
-        raise DamagedProjectError(f"{file_of(connection)}: damaged ({error}); open a backup of it") from error
+        raise damaged(file_of(connection), error) from error
     except BaseException:
         _roll_back(connection)
         raise
@@ -215,11 +248,14 @@ def _version(path: Path, connection: Connection) -> int:
     return version
 
 
-def _upgrade(path: Path, connection: Connection) -> None:
+def _upgrade(path: Path, connection: Connection, back_up: Callable[[Connection], object] | None) -> None:
     from translator_gui.store.backup import backup_beside  # noqa: PLC0415 (only older files need it)
     from translator_gui.store.migrations import migrate  # noqa: PLC0415
 
-    backup_beside(path, connection, f"before-upgrade-to-{schema.CURRENT}")
+    if back_up is None:
+        backup_beside(path, connection, f"before-upgrade-to-{schema.CURRENT}")
+    else:
+        back_up(connection)
     migrate(connection)
 
 
@@ -260,7 +296,7 @@ def refuse_other_schema(path: Path, connection: Connection) -> None:
     memory.close()
     if differing:
         strange = ", ".join(sorted({name for _, name, _ in differing}))
-        raise DamagedProjectError(f"{path}: its tables are not a project's ({strange}); open a backup of it")
+        raise damaged(path, f"its tables are not a project's: {strange}")
 
 
 def _schema_of(connection: Connection) -> set[tuple[str, str, str]]:
@@ -304,7 +340,7 @@ def explained(path: Path) -> Generator[None]:
             raise TranslatorError(f"{path}: busy in another program; wait a moment and try again") from error
         if "readonly" in str(error):
             raise TranslatorError(f"{path}: cannot be written; make it writable or copy it elsewhere") from error
-        raise DamagedProjectError(f"{path}: cannot be read ({error}); open a backup of it") from error
-    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+        raise damaged(path, error) from error
+    except (sqlite3.DatabaseError, *FAULTS_OF_CONTENT) as error:
         # SQLite's message about damaged tables quotes them, and they need not be UTF-8 any more.
-        raise DamagedProjectError(f"{path}: damaged ({error}); open a backup of it") from error
+        raise damaged(path, error) from error

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from translator_gui.model.author import Author
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.identity import derived_uid, new_uid
+from translator_gui.model.moment import moment_after
 from translator_gui.model.revision import Origin, Revision, text_hash
 from translator_gui.model.status import Role, Status
 from translator_gui.store.authors import author_row
@@ -20,6 +21,7 @@ from translator_gui.store.digests import digest
 from translator_gui.store.driver import Connection
 from translator_gui.store.revisions import show_heads
 from translator_gui.store.segments import SEGMENTS, read_sources, segment_from_row
+from translator_gui.store.stored_json import anchor_of
 
 _Row = tuple[Any, ...]
 _AT_ONCE = 400
@@ -198,8 +200,8 @@ def copied_event(heir: int, mine: str, row: _Row) -> _Row:
     uid, thread, action, author, time, operation, edits, after, anchor, text, author_uid, *verdict = row
     begins = (derived_uid(mine, uid), derived_uid(mine, thread))
     if anchor:
-        found = json.loads(anchor)
-        anchor = json.dumps({**found, "revision": copies(mine, found["revision"])})
+        found = anchor_of(anchor, f"comment_event {uid}")
+        anchor = json.dumps(found._replace(revision=copies(mine, found.revision))._asdict())
     ends = (time, operation, copies(mine, edits), copies(mine, after), anchor)
     told = (*begins, mine, CommentAction(action), author_uid, *ends, text, *(verdict if any(verdict) else ()))
     return (*begins, heir, action, author, *ends, digest(*told), text, *verdict)
@@ -248,7 +250,7 @@ def _draft(works: _Works, heir: Heir, uids: dict[int, str], carried: tuple[Carri
         author_uid=carrier.author.uid,
         author=carrier.author.name,
         role=Role.TRANSLATOR,
-        time=max(carrier.time, 1 + max(segment.changed for segment in shown)),
+        time=moment_after(carrier.time, *(segment.changed for segment in shown)),
         origin=Origin.CARRIED,
         operation=carrier.operation,
         source_hash=text_hash(" ".join(works.urdu[row] for row in heir.before)),

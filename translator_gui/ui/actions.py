@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 from translator_gui.ui.keys.keymap import Keymap
 from translator_gui.ui.keys.tips import tip_of
 from translator_gui.ui.menus import MENUS, SPECS, ActionSpec, Entry, Submenu
+from translator_gui.ui.plain_text import set_status_tip, set_tip
 
 _ROLES = {"preferences": QAction.MenuRole.PreferencesRole, "quit": QAction.MenuRole.QuitRole}
 """What the Mac puts into the menu that has the program's name; everything else stays where the table has it."""
@@ -70,12 +71,12 @@ class Actions:
             if action.shortcuts() != wanted:
                 action.setShortcuts(wanted)
             if spec.tip:
-                action.setStatusTip(self._keymap.worded(spec.tip))
+                set_status_tip(action, self._keymap.worded(spec.tip))
 
     def _tell_keys(self, menu: QMenu) -> None:
         """Nobody sees a tooltip before its menu: until then none is made."""
         for action in menu.actions():
-            action.setToolTip(tip_of(action, action.statusTip()))
+            set_tip(action, tip_of(action, action.statusTip()))
 
     def __getitem__(self, identity: str) -> QAction:
         return self._actions[identity]

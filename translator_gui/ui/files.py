@@ -10,11 +10,13 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from translator_gui.model.author import Author
+from translator_gui.model.backup import Backup
 from translator_gui.model.document import Document
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.naming import printable
 from translator_gui.paths import documents_folder, projects_folder, resource
-from translator_gui.project import opening
+from translator_gui.project import opening, restoration
+from translator_gui.project.backups import list_backups
 from translator_gui.project.project import Project
 from translator_gui.store.connection import SUFFIX
 from translator_gui.store.lock import ProjectLockedError
@@ -83,7 +85,7 @@ class Files(QObject):
         except ProjectLockedError as error:
             self._open_locked(path, error)
         except TranslatorError as error:
-            self.failed.emit(str(error), self._ways_on(path))
+            self.failed.emit(str(error), self.ways_on(path))
         else:
             self.opened.emit(project)
 
@@ -132,23 +134,32 @@ class Files(QObject):
             f"{path.name} is open {where} {error.holder}. You see it for reading only, as it was last saved.", ways
         )
 
-    def _ways_on(self, path: Path) -> list[tuple[str, Callable[[], object]]]:
+    def ways_on(self, path: Path) -> list[tuple[str, Callable[[], object]]]:
+        """What to do about a project that does not open for work."""
         try:
-            reading = opening.open_for_reading(path)
+            opening.open_for_reading(path).close()
         except TranslatorError:
             return [("Open another project…", self.ask_open)]
         ways: list[tuple[str, Callable[[], object]]] = [("Open for reading", lambda: self._read(path))]
         ways.append(("Work on a copy", lambda: self._copy_and_open(path)))
-        uid = reading.uid
-        reading.close()
-        return [*ways, *self.backup_ways(uid)]
+        return [*ways, *self.backup_ways(path)]
 
-    def backup_ways(self, uid: str) -> list[tuple[str, Callable[[], object]]]:
-        """A way on that opens the latest kept copy of a project."""
-        backups = opening.latest_backups(uid)[:1]
-        return [
-            (f"Open the backup of {path.stem[-10:]}", lambda path=path: self._copy_and_open(path)) for path in backups
-        ]
+    def backup_ways(self, path: Path) -> list[tuple[str, Callable[[], object]]]:
+        """A way on that opens a copy of the latest backup of a project."""
+        latest = next((backup for backup in list_backups(path) if not backup.damaged), None)
+        if latest is None:
+            return []
+        return [(f"Open the backup of {latest.time:%Y-%m-%d}", lambda: self.open_backup(path, latest))]
+
+    def open_backup(self, path: Path, backup: Backup) -> None:
+        """Put a copy of a backup beside its project and open that: nothing is worked on among the backups."""
+        out = restoration.copy_name(path, backup)
+
+        def opened(_: object) -> None:
+            self.open(out)
+            self.told.emit(f"You work in a copy of the backup: {out}")
+
+        self.long_work(f"Copying a backup of {path.name}", lambda _: restoration.restore(backup, out), opened)
 
     def _read(self, path: Path) -> None:
         try:

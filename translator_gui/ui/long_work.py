@@ -4,8 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QProgressDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
+from translator_gui.ui.plain_text import PlainProgressDialog
 from translator_gui.viewmodel.threads.tasks import Progress, Task
 
 _PATIENCE_MS = 600
@@ -35,7 +36,7 @@ class LongWork(QObject):
         self._then = then
         # Nobody's child: it may outlive the window, and must not be deleted while it runs.
         self._task = Task(work)
-        dialog = self._dialog = QProgressDialog(title, "Cancel", 0, 0, window)
+        dialog = self._dialog = PlainProgressDialog(title, "Cancel", window)
         dialog.setWindowTitle("Translator")
         dialog.setMinimumDuration(_PATIENCE_MS)
         dialog.setAutoClose(False)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from translator_gui.ui.recovered_file import merge_title, recovered_words
+from translator_gui.viewmodel.session.typing_warnings import typing_warning
 from translator_gui.viewmodel.wording import as_sentence
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from translator_gui.project.file_recovery import Recovered
     from translator_gui.ui.main_window import MainWindow
     from translator_gui.ui.message_bar import Way
+    from translator_gui.viewmodel.session.running_typing import Typing
     from translator_gui.viewmodel.session.session import Session
 
 
@@ -38,6 +41,7 @@ class Notices(QObject):
         session.moved.connect(self._show_moved)
         session.refused.connect(line.say)
         session.told.connect(line.say)
+        session.typing.settled.connect(partial(self._warn_of, session))
         session.damaged.connect(self._show_damage)
         session.file_guard.recovered.connect(self._show_recovered)
         session.progress.changed.connect(lambda: line.show_progress(session.progress.in_all()))
@@ -49,6 +53,9 @@ class Notices(QObject):
     def tell(self, message: str, ways: Sequence[Way] = ()) -> None:
         """Says what went wrong and offers ways on."""
         self._trouble_told = False
+        if not ways and self._window.faults.shows(message):
+            # The failed job says it again; the bar above offers the report.
+            return
         self._window.message_bar.tell(as_sentence(message), ways)
 
     def went_well(self, message: str) -> None:
@@ -70,6 +77,10 @@ class Notices(QObject):
             return False
         self.offer(message, ways)
         return True
+
+    def _warn_of(self, session: Session, typing: Typing) -> None:
+        if warning := typing_warning(typing, session.model):
+            self._window.status_line.say(warning)
 
     def _show_saved(self, when: datetime) -> None:
         self._window.status_line.show_saved(when)
@@ -109,7 +120,7 @@ class Notices(QObject):
         session = self._window.session
         if session is not None:
             self._window.read_only()
-            ways = self._window.files.backup_ways(session.uid)
+            ways = self._window.files.backup_ways(session.path)
             self.tell(
                 f"This project file is damaged ({problems[0]}). Nothing is written into it any more; "
                 "save a copy of what is left, or open a backup.",

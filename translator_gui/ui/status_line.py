@@ -10,6 +10,7 @@ from translator_gui.model.statistics import DONE, Tally, percent_done, total
 from translator_gui.model.status import Role, Status
 from translator_gui.model.wording import worded
 from translator_gui.ui.painting.marks import SIZE, paint_mark
+from translator_gui.ui.plain_text import PlainLabel, set_tip
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.labels import plain_label
 
@@ -78,7 +79,7 @@ class StatusLine(QStatusBar):
         done = total(tally for status, tally in tallies.items() if status in DONE)
         whole = total(tallies.values())
         self._words.setText(f"{done.source_words:,} of {whole.source_words:,} words · {percent_done(tallies)} %")
-        self._words.setToolTip(f"{done.sentences:,} of {whole.sentences:,} sentences are translated")
+        set_tip(self._words, f"{done.sentences:,} of {whole.sentences:,} sentences are translated")
         self._counts.show_counts({status: tally.sentences for status, tally in tallies.items()})
         self._has_figures = True
         self._share_room()
@@ -86,7 +87,7 @@ class StatusLine(QStatusBar):
     def show_waiting(self, number: int, words: str) -> None:
         """How many sentences wait for whoever is at work; nothing is said where none does."""
         self._waiting.setText(f"{number:,} {'waits' if number == 1 else 'wait'} for you")
-        self._waiting.setToolTip(words)
+        set_tip(self._waiting, words)
         self._waiting.setVisible(number > 0)
 
     @property
@@ -98,14 +99,14 @@ class StatusLine(QStatusBar):
         """Who works, and as what."""
         reviewing = role is Role.REVIEWER
         self._role.setText(f"{author} · {'reviewing' if reviewing else 'translating'}")
-        self._role.setToolTip(f"Work as a {'translator' if reviewing else 'reviewer'}")
+        set_tip(self._role, f"Work as a {'translator' if reviewing else 'reviewer'}")
         self._role.show()
         self.show()
 
     def show_own(self, own: bool, *, forbidden: bool = False) -> None:
         """Whether the reviewer has a translation of their own before them, and whether they may approve it."""
         self._own.setText("Your own translation" + (": somebody else approves it" if forbidden else ""))
-        self._own.setToolTip(self._own.text() if forbidden else "A second pair of eyes sees more")
+        set_tip(self._own, self._own.text() if forbidden else "A second pair of eyes sees more")
         self._own.updateGeometry()
         self._is_own = own
         self._share_room()
@@ -159,7 +160,7 @@ class StatusLine(QStatusBar):
     def say(self, text: str) -> None:
         """A short word about what was just done or refused."""
         self._said.setText(text)
-        self._said.setToolTip(text)
+        set_tip(self._said, text)
         self._hush.start()
         self._said.show()
         self._share_room()
@@ -202,7 +203,7 @@ class StatusCounts(QWidget):
         """Sentences by status."""
         self._counts = {status: counts[status] for status in Status if counts.get(status)}
         words = ", ".join(f"{number:,} {worded(status)}" for status, number in self._counts.items())
-        self.setToolTip(words)
+        set_tip(self, words)
         self.setAccessibleName(words)
         self.updateGeometry()
         self.update()
@@ -224,12 +225,11 @@ class StatusCounts(QWidget):
             x += metrics.horizontalAdvance(f"{number:,}") + 2 * _GAP
 
 
-class _Elided(QLabel):
+class _Elided(PlainLabel):
     """One line that ends in an ellipsis where it does not fit; it never widens the window."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        super().__init__(parent=parent)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -241,13 +241,12 @@ class _Elided(QLabel):
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
 
-class _Badge(QLabel):
+class _Badge(PlainLabel):
     """A word that asks for attention; it ends in an ellipsis rather than widen the window."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self.theme = theme
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def sizeHint(self) -> QSize:

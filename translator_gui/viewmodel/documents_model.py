@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, 
 from translator_gui.model.document import Document
 from translator_gui.model.statistics import Tally, percent_done, total
 from translator_gui.model.status import Status
+from translator_gui.viewmodel.plain_text import plain_roles
 from translator_gui.viewmodel.progress import ProgressModel
 
 _MIME = "application/x-translator-document"
@@ -46,6 +47,7 @@ class DocumentsModel(QAbstractListModel):
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own signature)
         return 0 if parent.isValid() else len(self._documents)
 
+    @plain_roles
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid() or index.row() >= len(self._documents):
             return None

@@ -12,6 +12,7 @@ from translator_gui.model.comment import Thread, verdict_words
 from translator_gui.model.segment import Paragraph, Segment, paragraph_of
 from translator_gui.project.reviewing.needs import Need, Waiting, need_of, waiting
 from translator_gui.viewmodel.page_model import PageChange
+from translator_gui.viewmodel.plain_text import plain_roles
 from translator_gui.viewmodel.session.session import Session
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -122,6 +123,7 @@ class InboxModel(QAbstractListModel):
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own signature)
         return 0 if parent.isValid() else len(self._rows)
 
+    @plain_roles
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid() or index.row() >= len(self._rows):
             return None

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from translator_gui.model.statistics import percent_done
 from translator_gui.model.status import Role
 from translator_gui.project.recent import RecentProject, RecentProjects
+from translator_gui.viewmodel.plain_text import plain_roles
 from translator_gui.viewmodel.threads.errands import Errands
 from translator_gui.viewmodel.wording import moment
 
@@ -56,6 +57,7 @@ class RecentModel(QAbstractListModel):
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own signature)
         return 0 if parent.isValid() else len(self._projects)
 
+    @plain_roles
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid() or index.row() >= len(self._projects):
             return None

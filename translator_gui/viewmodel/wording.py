@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from translator_gui.model.milestone import Milestone
-from translator_gui.model.revision import Origin, Revision
+from translator_gui.model.revision import Origin, Resolution, Revision
 from translator_gui.model.status import Status
 
 _ORIGINS: dict[str, str] = {
@@ -90,8 +90,16 @@ def day(iso: str) -> str:
     return f"{then.day} {then:%B} {then.year}"
 
 
-def revision_words(revision: Revision) -> str:
-    """How a revision came about."""
+def revision_words(revision: Revision, resolutions: Sequence[Resolution] = ()) -> str:
+    """How a revision came about, and who resolved a conflict with it."""
+    names = " and ".join(resolution.author for resolution in resolutions)
+    if names and revision.origin is Origin.SETTLED:
+        return f"conflict resolved by {names}"
+    words = _origin_words(revision)
+    return f"{words}, conflict resolved by {names}" if names else words
+
+
+def _origin_words(revision: Revision) -> str:
     if revision.origin is Origin.CONFIRMED:
         return "left empty on purpose" if not revision.target else str(revision.status)
     return _ORIGINS.get(revision.origin, str(revision.origin))

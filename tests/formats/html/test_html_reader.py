@@ -83,6 +83,8 @@ def test_what_tags_are():
 ENCODINGS = {
     "declared": ('<meta charset="windows-1256"><p>پاکستان', "cp1256", "cp1256"),
     "declared wrongly": ('<meta charset="iso-8859-1"><p>پاکستان ہے', "utf-8", "utf-8"),
+    "declared impossibly": ('<meta charset="utf-16"><p>پاکستان ہے', "utf-8", "utf-8"),
+    "declared as a name": ('<meta charset="idna"><p>پاکستان ہے', "utf-8", "utf-8"),
     "older way": ('<meta http-equiv=content-type content="text/html; charset=UTF-8"><p>پاکستان', "utf-8", "utf-8"),
     "XML": ('<?xml version="1.0" encoding="utf-16"?><html><p>پاکستان</p></html>', "utf-16", "utf-16"),
     "undeclared": ("<p>پاکستان کا دورہ</p>" * 3, "cp1256", "cp1256"),

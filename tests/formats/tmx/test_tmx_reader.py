@@ -1,5 +1,6 @@
 """Translation memories as documents: units, tags, what is given, and the same file back."""
 
+import codecs
 import datetime as dt
 import io
 import re
@@ -16,6 +17,7 @@ from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, Bi
 from translator_gui.formats.placing import TargetParagraph, TargetPiece
 from translator_gui.formats.registry import read_document
 from translator_gui.formats.tmx.reader import TmxReader
+from translator_gui.formats.tmx.units import opened
 from translator_gui.formats.tmx.writer import TmxWriter
 from translator_gui.model.document import SourceDocument, SourceParagraph
 from translator_gui.model.errors import TranslatorError
@@ -152,6 +154,45 @@ def test_the_encoding_stays(codec: str):
     assert text.startswith(f'<?xml version="1.0" encoding="{declared}"?>\r\n<tmx')
     assert text.endswith("</tmx>\r\n")
     assert read(back).paragraphs[0].given[0].target == "“peace”"
+
+
+MARKS = {
+    "utf-8": codecs.BOM_UTF8,
+    "utf-16-le": codecs.BOM_UTF16_LE,
+    "utf-16-be": codecs.BOM_UTF16_BE,
+    "utf-32-le": codecs.BOM_UTF32_LE,
+    "utf-32-be": codecs.BOM_UTF32_BE,
+}
+
+
+@pytest.mark.parametrize("marked", [True, False])
+@pytest.mark.parametrize("declared", ["utf-8", "utf-16", "utf-32", "UTF-32LE", "ISO-10646-UCS-4", "no-such-encoding"])
+@pytest.mark.parametrize("codec", MARKS)
+def test_a_file_goes_back_in_whatever_encoding_it_is_read(codec: str, declared: str, marked: bool):
+    unit = '<tu><tuv xml:lang="ur"><seg>سلام</seg></tuv></tu>'
+    text = f'<?xml version="1.0" encoding="{declared}"?>{with_units(unit)}'
+    data = (MARKS[codec] if marked else b"") + text.encode(codec)
+    try:
+        (paragraph,) = read(data).paragraphs
+    except TranslatorError:
+        # Without a mark the declaration decides, and this one is wrong.
+        assert (codec, marked) == ("utf-8", False)
+        assert declared != "utf-8"
+        return
+    assert paragraph.text == "سلام"
+    back = written(data, lambda _, one: TargetPiece("“peace”", one.text))
+    assert read(back).paragraphs[0].given[0].target == "“peace”"
+    if marked:
+        assert back.startswith(MARKS[codec])
+        assert back.decode(codec).startswith(f'\ufeff<?xml version="1.0" encoding="{declared}"?><tmx')
+
+
+def test_what_the_parser_cannot_write_in_its_encoding_becomes_utf_8():
+    unit = '<tu><tuv xml:lang="ur"><seg>سلام</seg></tuv></tu>'
+    data = codecs.BOM_UTF32_LE + with_units(unit).encode("utf-32-le")
+    file = opened("a.tmx", data)
+    rewritten = file._rewritten("utf-32-le")  # pyright: ignore[reportPrivateUsage]
+    assert etree.fromstring(rewritten).findtext(".//seg") == "سلام"
 
 
 def test_codes_that_cross_or_lack_their_half_stand_alone():

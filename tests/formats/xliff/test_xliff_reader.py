@@ -332,6 +332,15 @@ def test_letters_that_the_encoding_lacks_are_references():
     )
 
 
+@pytest.mark.parametrize("codec", ["utf-8-sig", "utf-16", "utf-32"])
+def test_a_file_with_a_byte_order_mark_goes_back_as_it_came(codec: str):
+    data = older(trans_unit("ایک")).encode(codec)
+    (paragraph,) = read("a.xlf", data).paragraphs
+    assert written("a.xlf", data, [untouched(paragraph)]) == data
+    (back,) = read("a.xlf", written("a.xlf", data, [translated(paragraph, "One")])).paragraphs
+    assert back.given[0].target == "One"
+
+
 def test_sections_of_characters_and_comments_stay():
     text = newer(unit(segment("<![CDATA[ایک & دو]]> <!-- x -->تین")))
     (paragraph,) = read("a.xlf", text).paragraphs

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from translator_gui.formats.encoding import decode, fold_urdu
+from translator_gui.formats.encoding import declared_codec, decode, fold_urdu
 from translator_gui.formats.html.lexemes import MAX_LENGTH
 from translator_gui.formats.html.target import Piece
 from translator_gui.model.errors import TranslatorError
@@ -94,13 +94,7 @@ def _declared(data: bytes) -> str | None:
 
 def _declared_name(data: bytes) -> str | None:
     found = _DECLARED.search(data[:_HEAD])
-    if found is None:
-        return None
-    try:
-        codec = codecs.lookup(found[1].decode("ascii")).name
-        " ".encode(codec)
-    except (LookupError, UnicodeError):
-        return None
+    codec = declared_codec(found[1]) if found else None
     return "cp1252" if codec in {"iso8859-1", "ascii"} else codec
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from translator_gui.formats.encoding import decode
+from translator_gui.formats.encoding import declared_codec, decode
 from translator_gui.formats.po.quoting import WIDTH, is_literal, unquoted
 from translator_gui.model.errors import TranslatorError
 
@@ -143,10 +143,7 @@ def _charset(data: bytes) -> str | None:
     found = _CHARSET.search(data[: 1 << 16])
     if found is None or found[1].decode().lower() in _NO_CHARSET:
         return None
-    try:
-        return "".encode(named := found[1].decode()).decode(named) or named
-    except (LookupError, UnicodeError):
-        return None
+    return found[1].decode() if declared_codec(found[1]) else None
 
 
 def _entries(name: str, lines: list[str]) -> Iterator[Entry]:

@@ -11,6 +11,7 @@ from translator_gui.project import rules
 from translator_gui.project.checking import issue_words, issues_of
 from translator_gui.project.command import Actor, Label, Reader, RefusedError, neighbourhood
 from translator_gui.project.commands.annotate import SetNote
+from translator_gui.project.text_warnings import text_warnings
 
 _CONFIRMED = frozenset({Status.TRANSLATED, Status.APPROVED})
 
@@ -44,6 +45,8 @@ class Edit(NamedTuple):
         if status in _CONFIRMED:
             words = issue_words(issues_of(found.paragraph, typed))
             changes = changes._replace(warnings=(*changes.warnings, words) if words else changes.warnings)
+        if edited:
+            changes = changes._replace(warnings=(*changes.warnings, *text_warnings(typed.target, before.target, label)))
         if (typed.target, status) != (before.target, before.status):
             origin = Origin.IMPORTED if edited else Origin.CONFIRMED
             changes = changes._replace(revisions=(NewRevision(self.segment, typed.target, status, origin),))

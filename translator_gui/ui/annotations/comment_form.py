@@ -11,6 +11,7 @@ from translator_gui.ui.annotations.kind_chooser import KindChooser
 from translator_gui.ui.annotations.quoted_words import quoted_words
 from translator_gui.ui.annotations.remark_field import RemarkField
 from translator_gui.ui.keys.tips import native
+from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.layouts import empty
 
@@ -45,7 +46,7 @@ class CommentForm(QWidget):
         self.text.left.connect(self.leave)
         self.kind = KindChooser(theme, self)
         self._send = QPushButton("Comment", self)
-        self._send.setToolTip(f"Comment ({_SAY})")
+        set_tip(self._send, f"Comment ({_SAY})")
         self._send.clicked.connect(self._say)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -93,7 +94,7 @@ class CommentForm(QWidget):
         button.setAutoRaise(True)
         button.setText("×")
         button.setIconSize(QSize(12, 12))
-        button.setToolTip("Speak of the whole sentence instead")
+        set_tip(button, "Speak of the whole sentence instead")
         button.setAccessibleName("Speak of the whole sentence instead")
         button.clicked.connect(self._drop)
         return button

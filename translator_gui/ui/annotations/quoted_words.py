@@ -6,15 +6,16 @@ from PySide6.QtWidgets import QLabel, QWidget
 from translator_gui.model.comment import Anchor
 from translator_gui.model.inline_tag import without_tags
 from translator_gui.text.beginning import beginning
+from translator_gui.text.direction import visible
 from translator_gui.ui.fonts import UrduFace, urdu_font
+from translator_gui.ui.plain_text import PlainLabel
 
 _LONGEST = 160
 
 
 def quoted_words(anchor: Anchor, parent: QWidget) -> QLabel:
     """A label with the words, from right to left where they are Urdu."""
-    label = QLabel(beginning(anchor.quote, _LONGEST), parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    label = PlainLabel(visible(beginning(anchor.quote, _LONGEST)), parent)
     label.setWordWrap(True)
     label.setObjectName("quote")
     if not anchor.revision:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWi
 
 from translator_gui.model.comment import Remark
 from translator_gui.ui.annotations.remark_field import RemarkField
+from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.viewmodel.annotations.words import when
 
@@ -82,7 +83,7 @@ def flat_button(text: str, tip: str, parent: QWidget) -> QToolButton:
     button = QToolButton(parent)
     button.setAutoRaise(True)
     button.setText(text)
-    button.setToolTip(tip)
+    set_tip(button, tip)
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     return button
 

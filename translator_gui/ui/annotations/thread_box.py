@@ -4,12 +4,13 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from translator_gui.model.comment import Thread, verdict_words
 from translator_gui.ui.annotations.kind_chooser import KindChooser, severity_icon
 from translator_gui.ui.annotations.quoted_words import quoted_words
 from translator_gui.ui.annotations.remark_view import RemarkView, flat_button, quiet_label
+from translator_gui.ui.plain_text import PlainLabel
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.flow_layout import FlowLayout
 from translator_gui.ui.widgets.labels import plain_label
@@ -82,7 +83,7 @@ class ThreadBox(QFrame):
             row = QHBoxLayout()
             row.setSpacing(6)
             if thread.severity is not None:
-                mark = QLabel(self)
+                mark = PlainLabel(parent=self)
                 mark.setPixmap(severity_icon(thread.severity, self._theme).pixmap(_ICON, self.devicePixelRatio()))
                 row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
             label = plain_label(self, words[:1].upper() + words[1:], wraps=True, bold=True)

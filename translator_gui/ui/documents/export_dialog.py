@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QScrollArea,
@@ -20,12 +19,16 @@ from PySide6.QtWidgets import (
 
 from translator_gui.formats.bilingual import ExportOptions
 from translator_gui.model.document import Document
+from translator_gui.model.errors import TranslatorError
+from translator_gui.model.naming import refuse_deceptive
 from translator_gui.project.deliveries import own_name
 from translator_gui.ui.documents.export_choice import FORMATS, ExportChoice
 from translator_gui.ui.documents.export_form import ExportForm
 from translator_gui.ui.documents.export_preview import PreviewPane
+from translator_gui.ui.plain_text import PlainLabel
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.labels import plain_label
+from translator_gui.viewmodel.wording import as_sentence
 
 _SIZE = QSize(980, 680)
 _SCREEN_SHARE = 0.92
@@ -102,7 +105,7 @@ class ExportDialog(QDialog):
         export.setFocus()
 
     def _place_row(self) -> QHBoxLayout:
-        self._into = QLabel("&Into", self)
+        self._into = PlainLabel("&Into", self)
         self._into.setBuddy(self.path)
         browse = QPushButton("Choose…", self)
         browse.setAccessibleName("Choose where it goes")
@@ -123,6 +126,16 @@ class ExportDialog(QDialog):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.preview.setVisible(event.size().width() >= _NARROW)
+
+    def accept(self) -> None:
+        """Close the dialog; a path whose name deceives is refused here, where it can be corrected."""
+        try:
+            refuse_deceptive(str(self.out()), "the folder" if self.into_folder else "the file")
+        except TranslatorError as error:
+            self.state.setText(f"{as_sentence(str(error))}.")
+            self.path.setFocus()
+            return
+        super().accept()
 
     def choice(self) -> ExportChoice:
         """What was chosen."""

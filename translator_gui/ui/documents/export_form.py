@@ -19,6 +19,7 @@ from translator_gui.ui.documents.export_choice import (
     ExportChoice,
     Form,
 )
+from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.widgets.check_box import outline
 from translator_gui.ui.widgets.wheel_guard import guard
 
@@ -130,6 +131,6 @@ def _list(parent: QWidget, name: str, entries: Iterable[tuple[str, object]], cho
 def _box(parent: QWidget, words: str, checked: bool, tip: str) -> QCheckBox:
     box = QCheckBox(words, parent)
     box.setChecked(checked)
-    box.setToolTip(tip)
+    set_tip(box, tip)
     outline(box)
     return box

@@ -17,6 +17,7 @@ from translator_gui.project.deliveries import Delivery, deliveries, delivery, th
 from translator_gui.ui.documents.export_choice import ExportChoice, keep_choice, kept_choice
 from translator_gui.ui.documents.export_dialog import ExportDialog
 from translator_gui.ui.documents.export_preview import Previewer
+from translator_gui.ui.plain_text import PlainMessageBox
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -116,15 +117,13 @@ def _open(window: MainWindow, path: Path) -> None:
 
 
 def _may_replace(window: MainWindow, there: Sequence[Path]) -> bool:
-    box = QMessageBox(window)
-    box.setTextFormat(Qt.TextFormat.PlainText)
     one = len(there) == 1
-    box.setWindowTitle("Replace the file?" if one else "Replace the files?")
-    box.setText(
+    question = (
         f"{there[0].name} is there already. Replace it?"
         if one
         else f"{there[0].name} and {len(there) - 1} more are in {there[0].parent} already. Replace them?"
     )
+    box = PlainMessageBox(window, "Replace the file?" if one else "Replace the files?", question)
     replace = box.addButton("Replace", QMessageBox.ButtonRole.DestructiveRole)
     box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
     # Not asked of the box afterwards: it is gone where the window was closed under it.

@@ -34,6 +34,7 @@ from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.difference_view import difference_box
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.ui.widgets.scroll_bar import ScrollBar
+from translator_gui.viewmodel.plain_text import plain_roles
 
 _Index = QModelIndex | QPersistentModelIndex
 _MARGIN = 12
@@ -123,6 +124,7 @@ class _SentencesModel(QAbstractListModel):
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own signature)
         return 0 if parent.isValid() else len(self._rows)
 
+    @plain_roles
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self._rows[index.row()]
         if role == self.ROW:

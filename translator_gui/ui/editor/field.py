@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QFont,
     QInputMethodEvent,
     QKeyEvent,
+    QPaintEvent,
     QPalette,
     QResizeEvent,
     QTextCursor,
@@ -24,6 +25,7 @@ from translator_gui.model.inline_tag import has_tags, without_foreign
 from translator_gui.text.tag_insertion import kept_tags
 from translator_gui.ui.editor.clipboard import mime_of, text_of
 from translator_gui.ui.editor.tag_colours import TagColours
+from translator_gui.ui.painting.direction_marks import paint_editor_marks
 from translator_gui.ui.painting.units import to_points, to_units
 from translator_gui.ui.theme import Theme
 
@@ -371,6 +373,10 @@ class Field(QPlainTextEdit):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.relaid.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        paint_editor_marks(self)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QWidget
 
 from translator_gui.ui.editor.chips import ChipKind
 from translator_gui.ui.editor.editable_page import EditablePage
 from translator_gui.ui.editor.field import Step
 from translator_gui.ui.editor.options import PageOptions
 from translator_gui.ui.editor.tag_tips import tag_words, wrong_tags
+from translator_gui.ui.plain_text import show_tip
 from translator_gui.ui.theme import Theme
 from translator_gui.viewmodel.page_model import PageModel
 
@@ -106,7 +107,7 @@ class Page(EditablePage):
         if event.type() == QEvent.Type.Leave:
             self.pointer.leave()
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), self._words_at(event.pos()), self.viewport())
+            show_tip(event.globalPos(), self._words_at(event.pos()), self.viewport())
             return True
         return super().viewportEvent(event)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from translator_gui.project.filter_words import Criterion
 from translator_gui.ui.fonts import english_font
+from translator_gui.ui.plain_text import set_tip
 
 _LINES = 2
 _GAP, _LINE_GAP = 4, 2
@@ -51,7 +52,7 @@ class CriterionChips(QWidget):
                 button.clicked.connect(partial(self._drop, name))
         self._criteria = tuple(criteria)
         for button, criterion in zip(self._buttons, criteria, strict=True):
-            button.setToolTip(criterion.words)
+            set_tip(button, criterion.words)
             button.setAccessibleName(f"Take off: {criterion.words}")
         self._place()
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWi
 
 from translator_gui.project.filter_words import Criterion
 from translator_gui.ui.filtering.criterion_chips import CriterionChips
+from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.bar import bar_button, bar_style
 from translator_gui.ui.widgets.labels import plain_label
@@ -94,7 +95,7 @@ class FilterBar(QFrame):
         self._again.setVisible(differing > 0)
         self._again.setText(f"Apply again ({differing:,})")
         one = differing == 1
-        self._again.setToolTip(f"{differing:,} sentence{'' if one else 's'} would come or go: worked on since")
+        set_tip(self._again, f"{differing:,} sentence{'' if one else 's'} would come or go: worked on since")
 
     def show_criteria(self, criteria: Sequence[Criterion]) -> None:
         """Shows a chip for each criterion."""

@@ -21,6 +21,7 @@ from translator_gui.ui.filtering.filter_fields import (
     StatusField,
     TextField,
 )
+from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.bar import bar_style
 from translator_gui.ui.widgets.choice_button import Choice, ChoiceButton
@@ -123,7 +124,7 @@ class FilterEditor(QFrame):
     def _button(self, text: str, tip: str) -> QToolButton:
         button = QToolButton(self)
         button.setText(text)
-        button.setToolTip(tip)
+        set_tip(button, tip)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
 

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDateTimeEdit,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QSpinBox,
     QToolButton,
@@ -22,6 +21,7 @@ from translator_gui.project.filtering import Filter, Length, Since
 from translator_gui.text.needle import Needle, NeedleError, matcher
 from translator_gui.ui.fonts import UrduFace, urdu_font
 from translator_gui.ui.painting.marks import SIZE, paint_mark
+from translator_gui.ui.plain_text import PlainLabel, set_tip
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.viewmodel.wording import as_sentence
@@ -146,7 +146,7 @@ class CompareField(Field):
         button = QToolButton(self)
         button.setText(text)
         button.setCheckable(True)
-        button.setToolTip(tip)
+        set_tip(button, tip)
         button.setAccessibleName(tip)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.toggled.connect(self.changed)
@@ -197,7 +197,7 @@ class StatusField(Field):
     def _name(button: QToolButton, status: Status, count: int | None) -> None:
         words = worded(status)
         button.setText("" if count is None else f"{count:,}")
-        button.setToolTip(titled(status))
+        set_tip(button, titled(status))
         button.setAccessibleName(words if count is None else f"{words}: {count:,} sentences")
 
     def set_theme(self, theme: Theme) -> None:
@@ -313,7 +313,7 @@ class LengthField(Field):
     def __init__(self, parent: QWidget) -> None:
         super().__init__("Words", parent)
         self.least, self.most = self._number("Words at least"), self._number("Words at most")
-        dash = QLabel("–", self)
+        dash = PlainLabel("–", self)
         for widget in (self.least, dash, self.most):
             self.row.addWidget(widget)
 
@@ -322,7 +322,7 @@ class LengthField(Field):
         box.setRange(0, _MOST_WORDS)
         box.setSpecialValueText("any")
         box.setAccessibleName(name)
-        box.setToolTip(f"{name}, of the Urdu")
+        set_tip(box, f"{name}, of the Urdu")
         box.setKeyboardTracking(False)
         box.valueChanged.connect(self.changed)
         return box

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from translator_gui.project.search import BOTH, Scope, Search, Side
 from translator_gui.text.needle import Needle
 from translator_gui.ui.finding.needle_field import NeedleField
+from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.bar import bar_button, bar_style
 from translator_gui.ui.widgets.labels import plain_label
@@ -222,7 +223,7 @@ class FindBar(QFrame):
             trouble: The whole of what is wrong, for those who point at it; empty when all is well.
         """
         self.count.setText(words)
-        self.count.setToolTip(trouble)
+        set_tip(self.count, trouble)
         self.count.setAccessibleDescription(trouble)
         self.count.setProperty("trouble", bool(trouble) or words == "none")
         self.count.style().unpolish(self.count)
@@ -258,7 +259,7 @@ def _switch(parent: QWidget, text: str, tip: str) -> QToolButton:
 
 def _button(parent: QWidget, text: str, tip: str) -> QPushButton:
     button = QPushButton(text, parent)
-    button.setToolTip(tip)
+    set_tip(button, tip)
     button.setAutoDefault(False)
     return button
 
@@ -267,6 +268,6 @@ def _choice(parent: QWidget, names: Sequence[str], name: str) -> QComboBox:
     box = QComboBox(parent)
     box.addItems(names)
     box.setAccessibleName(name)
-    box.setToolTip(name)
+    set_tip(box, name)
     box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
     return box

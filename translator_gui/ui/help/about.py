@@ -4,10 +4,11 @@ import platform
 
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from translator_gui import __version__
 from translator_gui.paths import resource
+from translator_gui.ui.plain_text import PlainLabel
 
 
 class About(QDialog):
@@ -17,9 +18,9 @@ class About(QDialog):
         super().__init__(parent)
         self.setWindowTitle("About Translator")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        icon = QLabel(self)
+        icon = PlainLabel(parent=self)
         icon.setPixmap(QPixmap(str(resource("icons", "translator-64.png"))))
-        self.version = QLabel(
+        self.version = PlainLabel(
             f"Translator {__version__}\nUrdu documents into English, paragraph by paragraph.\n"
             f"Python {platform.python_version()} · Qt {qVersion()}",
             self,

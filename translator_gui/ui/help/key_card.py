@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QScrollArea,
     QVBoxLayout,
@@ -20,6 +19,7 @@ from translator_gui.ui.actions import Actions
 from translator_gui.ui.help.page_keys import PAGE_KEYS
 from translator_gui.ui.keys.tips import keys_of
 from translator_gui.ui.menus import MENUS, Entry, Submenu, plain
+from translator_gui.ui.plain_text import PlainLabel
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.ui.widgets.scroll_bar import ScrollBar
@@ -67,7 +67,7 @@ class KeyCard(QDialog):
         self.search.setAccessibleName("Search the keys")
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._filter)
-        self.nothing = QLabel("No key is called that; try another word.", self)
+        self.nothing = PlainLabel("No key is called that; try another word.", self)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.nothing.setObjectName("quiet")
         self.nothing.hide()
@@ -159,7 +159,7 @@ class _Group(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
-        heading = QLabel(title, self)
+        heading = PlainLabel(title, self)
         heading.setObjectName("group")
         heading.setIndent(0)  # a style sheet with a padding would move it to the right of its lines
         column.addWidget(heading)

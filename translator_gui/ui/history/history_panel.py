@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListView, QToolButton, QVBoxLayout, 
 from translator_gui.model.revision import History, Revision
 from translator_gui.ui.editor.clipboard import mime_of
 from translator_gui.ui.history.history_delegate import HistoryDelegate
+from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.ui.widgets.list_look import dress
@@ -59,7 +60,7 @@ class HistoryPanel(QWidget):
 
     def _action(self, text: str, tip: str, verb: object) -> QAction:
         action = QAction(text, self)
-        action.setToolTip(tip)
+        set_tip(action, tip)
         action.triggered.connect(verb)
         self.list.addAction(action)
         return action

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from translator_gui.model.wording import worded
 from translator_gui.project.reviewing.needs import Need
 from translator_gui.text.beginning import in_one_line
+from translator_gui.text.direction import visible
 from translator_gui.ui.fonts import UrduFace, urdu_font
 from translator_gui.ui.painting.item import look_of
 from translator_gui.ui.painting.marks import SIZE, paint_mark
@@ -91,14 +92,16 @@ class InboxDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         painter.setPen(self.theme.muted)
-        shown = QFontMetricsF(font).elidedText(in_one_line(urdu), Qt.TextElideMode.ElideRight, line.width())
+        shown = QFontMetricsF(font).elidedText(visible(in_one_line(urdu)), Qt.TextElideMode.ElideRight, line.width())
         # "Left" is where a line that runs from right to left begins.
         painter.drawText(line, _LEFT, shown)
         painter.setFont(self._view.font())
         painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
     def _elided(self, text: str, width: float) -> str:
-        return QFontMetricsF(self._view.font()).elidedText(in_one_line(text), Qt.TextElideMode.ElideRight, width)
+        return QFontMetricsF(self._view.font()).elidedText(
+            visible(in_one_line(text)), Qt.TextElideMode.ElideRight, width
+        )
 
 
 _HINTS = {

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QListView, QToolButton, QVBoxLayout, QWidget
 
 from translator_gui.project.reviewing.needs import Need
 from translator_gui.ui.inbox.inbox_delegate import InboxDelegate
+from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.flow_layout import FlowLayout
 from translator_gui.ui.widgets.list_look import dress
@@ -49,7 +50,7 @@ class InboxPanel(QWidget):
         button = QToolButton(self)
         button.setCheckable(True)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setToolTip("Only these")
+        set_tip(button, "Only these")
         button.clicked.connect(self._narrow)
         button.hide()
         return button

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from translator_gui.ui.keys.chords import canonical, shown
 from translator_gui.ui.menus import plain
+from translator_gui.ui.plain_text import set_tip
 
 
 def native(chord: str) -> str:
@@ -53,7 +54,4 @@ class _Tip(QObject):
         self._renew()
 
     def _renew(self) -> None:
-        tip = tip_of(self._action, self._text)
-        # Setting it is a change of the action too.
-        if self._target.toolTip() != tip:
-            self._target.setToolTip(tip)
+        set_tip(self._target, tip_of(self._action, self._text))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from translator_gui.project.merging.comparison import Difference, Kind, Version
 from translator_gui.text.beginning import in_one_line
 from translator_gui.text.difference import Piece, PieceKind, abridged
+from translator_gui.text.direction import visible
 from translator_gui.ui.fonts import UrduFace, english_font, urdu_font
 from translator_gui.ui.merging.kind_marks import KIND_SIZE, kind_colour, paint_kind
 from translator_gui.ui.painting.item import look_of
@@ -129,7 +130,7 @@ class MergeDelegate(QStyledItemDelegate):
             )
             x = self._paint_word(painter, line, x + 3 * _GAP + KIND_SIZE, f"{remarks}", self.theme.muted, font)
         urdu, room = self._urdu(), line.right() - x - 3 * _GAP
-        source = in_one_line(row.source)
+        source = visible(in_one_line(row.source))
         painter.setFont(urdu)
         painter.setPen(self.theme.urdu)
         painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
@@ -221,7 +222,9 @@ class MergeDelegate(QStyledItemDelegate):
         for at, words in enumerate(lines):
             line = QRectF(column.x(), column.y() + at * self._line(), column.width(), self._line())
             painter.drawText(
-                line, _LEFT, metrics.elidedText(words.replace("\n", " "), Qt.TextElideMode.ElideRight, line.width())
+                line,
+                _LEFT,
+                metrics.elidedText(visible(words.replace("\n", " ")), Qt.TextElideMode.ElideRight, line.width()),
             )
 
     def _paint_edited(self, painter: QPainter, column: QRectF, text: str) -> None:

@@ -22,6 +22,7 @@ from translator_gui.ui.editor.options import PageOptions
 from translator_gui.ui.fonts import english_font
 from translator_gui.ui.keys.tips import native
 from translator_gui.ui.merging.version_box import VersionBox, version_style
+from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.difference_view import DifferenceView
 from translator_gui.ui.widgets.labels import plain_label
@@ -89,7 +90,7 @@ class MergeDetail(QScrollArea):
         button.setText(text)
         button.setCheckable(True)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        button.setToolTip(tip)
+        set_tip(button, tip)
         button.clicked.connect(take)
         return button
 

@@ -20,6 +20,7 @@ from translator_gui.ui.editor.options import PageOptions
 from translator_gui.ui.keys.tips import native
 from translator_gui.ui.merging.merge_detail import MergeDetail
 from translator_gui.ui.merging.merge_list import MergeList
+from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.flow_layout import FlowLayout
 from translator_gui.ui.widgets.labels import plain_label
@@ -52,7 +53,7 @@ class MergePage(QWidget):
         self.detail = MergeDetail(theme, options, self)
         self.base = QToolButton(self)
         self.base.setText("What both come &from")
-        self.base.setToolTip("Show the text that both versions come from (A)")
+        set_tip(self.base, "Show the text that both versions come from (A)")
         self.base.setCheckable(True)
         self.base.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.cancel, self.take_all, self.merge = (
@@ -129,7 +130,7 @@ class MergePage(QWidget):
         button.setObjectName("kind")
         button.setText(counted(self.model.counts[kind], kind))
         button.setCheckable(True)
-        button.setToolTip("Only these")
+        set_tip(button, "Only these")
         button.setAccessibleName(f"Only {button.text()}")
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(self._narrow)
@@ -204,7 +205,7 @@ class MergePage(QWidget):
         settled = left < self.model.counts[Kind.CONFLICT]
         self.take_all.setVisible(left > 0 and not settled)
         self.merge.setText(f"Merge, leave {counted(left, Kind.CONFLICT)}" if left else "Merge")
-        self.merge.setToolTip(f"After a backup, in one step that undo takes back ({native('Ctrl+Return')})")
+        set_tip(self.merge, f"After a backup, in one step that undo takes back ({native('Ctrl+Return')})")
         if self.list.row >= 0:
             self._show(self.list.row)
 

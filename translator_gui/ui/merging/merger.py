@@ -16,6 +16,7 @@ from translator_gui.project.merging.copies import snapshot_of
 from translator_gui.project.merging.reading import DOCUMENTS_BACK, read_theirs
 from translator_gui.store.connection import SUFFIX
 from translator_gui.ui.merging.merge_page import MergePage
+from translator_gui.ui.plain_text import PlainMessageBox
 from translator_gui.viewmodel.merging.merge_model import MergeModel
 from translator_gui.viewmodel.merging.wording import Taken, counted, outcome
 
@@ -82,11 +83,8 @@ class Merger(QObject):
             path: The file.
             otherwise: Does what is done with any other file.
         """
-        box = QMessageBox(self._window)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setWindowTitle("Merge or open?")
-        box.setText(f"{printable(path.name)} may be a colleague's copy of the project that is open.")
-        box.setInformativeText("Merging shows first what differs.")
+        question = f"{printable(path.name)} may be a colleague's copy of the project that is open."
+        box = PlainMessageBox(self._window, "Merge or open?", question, "Merging shows first what differs.")
         merge = box.addButton("Merge…", QMessageBox.ButtonRole.AcceptRole)
         is_copy = path.suffix.casefold() == SUFFIX
         other = box.addButton("Open it instead" if is_copy else "Translate it", QMessageBox.ButtonRole.DestructiveRole)
@@ -194,11 +192,9 @@ class Merger(QObject):
             self._back()
             self._window.status_line.say("Nothing was merged")
             return
-        box = QMessageBox(self._window)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setWindowTitle("Leave without merging?")
         number = page.model.touched
-        box.setText(f"What you chose of {number:,} {'sentence' if number == 1 else 'sentences'} is forgotten then.")
+        told = f"What you chose of {number:,} {'sentence' if number == 1 else 'sentences'} is forgotten then."
+        box = PlainMessageBox(self._window, "Leave without merging?", told)
         leave = box.addButton("Leave", QMessageBox.ButtonRole.DestructiveRole)
         stay = box.addButton("Stay", QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(stay)

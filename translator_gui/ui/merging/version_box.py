@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolBut
 from translator_gui.model.status import Status
 from translator_gui.text.difference import Piece, PieceKind
 from translator_gui.ui.painting.marks import SIZE, paint_mark
+from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.difference_view import DifferenceView
 from translator_gui.ui.widgets.labels import plain_label
@@ -27,7 +28,7 @@ class StatusMark(QWidget):
     def show_status(self, status: Status) -> None:
         """Another one."""
         self._status = status
-        self.setToolTip(str(status).replace("-", " "))
+        set_tip(self, str(status).replace("-", " "))
         self.setAccessibleName(self.toolTip())
         self.update()
 

@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
 
 from translator_gui.text.folding import fold
+from translator_gui.ui.plain_text import PlainLabel
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.bar import bar_button, bar_style
 from translator_gui.ui.widgets.labels import plain_label
@@ -22,7 +23,7 @@ class NumberBar(QFrame):
         super().__init__(parent)
         self.setObjectName("number_bar")
         self._last = 0
-        label = QLabel("Go to se&ntence", self)
+        label = PlainLabel("Go to se&ntence", self)
         self.field = QLineEdit(self)
         self.field.setMaxLength(_LONGEST)
         self.field.setAccessibleName("Number of the sentence to go to")

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QTextLayout, QTextLine, QTextOption
 
 from translator_gui.model.inline_tag import has_tags
+from translator_gui.ui.painting.direction_marks import override_places, paint_direction_mark
 from translator_gui.ui.painting.tag_signs import turned
 from translator_gui.ui.painting.tags import tag_formats
 from translator_gui.ui.painting.units import to_units
@@ -73,6 +74,7 @@ class TextBox:
         self.layout.setCursorMoveStyle(_VISUAL)
         if formats:
             self.layout.setFormats(formats)
+        self._overrides = override_places(text)
         self.lines: list[Line] = []
         self.height = self._break_lines()
 
@@ -106,12 +108,20 @@ class TextBox:
         return max((-run.boundingRect().top() for run in runs), default=0.0)
 
     def draw(self, painter: QPainter, origin: QPointF, top: float, bottom: float) -> None:
-        """Draws the lines that may leave ink between `top` and `bottom`, which are measured like the origin's y."""
+        """Draws the lines that may leave ink between `top` and `bottom`, which are measured like the origin's y.
+
+        Characters that turn the direction of text have faint marks; on paper, which is drawn by lines, they have none.
+        """
         for number, line in enumerate(self.lines):
             # Ink leaves its line's box by half a line at most; drawn whole, a partial repaint does not cut it.
             y = origin.y() + line.top
             if y - line.height / 2 < bottom and y + 1.5 * line.height > top:
                 self.layout.lineAt(number).draw(painter, origin)
+        for offset, character in self._overrides:
+            line = self.lines[self.line_at(offset)]
+            if origin.y() + line.top < bottom and origin.y() + line.top + line.height > top:
+                foot = origin.y() + line.top + line.height
+                paint_direction_mark(painter, character, origin.x() + self.x_of(offset), origin.y() + line.top, foot)
 
     def line_at(self, offset: int) -> int:
         """The number of the line that an offset stands on; at a break, the later line."""

@@ -8,6 +8,7 @@ from translator_gui.ui.keys.chords import shown
 from translator_gui.ui.keys.fixed import remark, why_fixed
 from translator_gui.ui.keys.keymap import Keymap
 from translator_gui.ui.menus import names
+from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.preferences.recorder import Recorder
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.ui.widgets.layouts import empty
@@ -172,7 +173,7 @@ class ActionKeys(QWidget):
         chip = QToolButton(self)
         chip.setText(f"{shown(chord)}  ✕".replace("&", "&&"))
         chip.setAccessibleName(f"Remove {shown(chord)}")
-        chip.setToolTip(f"Remove {shown(chord)}")
+        set_tip(chip, f"Remove {shown(chord)}")
         chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         chip.clicked.connect(lambda: self._keymap.remove(self._action, chord))
         return chip

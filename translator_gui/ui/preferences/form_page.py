@@ -7,6 +7,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from translator_gui.settings import SETTINGS, Setting, Settings, system_user
+from translator_gui.ui.plain_text import PlainLabel
 from translator_gui.ui.preferences.controls import Control, Line, Switch, Told, control_of
 from translator_gui.ui.widgets.labels import plain_label
 
@@ -75,7 +76,7 @@ def _form(controls: Iterable[Control], worded: Worded) -> QGridLayout:
         if isinstance(control, Switch):
             grid.addWidget(control.widget, row + 1, 0, 1, 2)
         else:
-            label = QLabel(control.setting.label)
+            label = PlainLabel(control.setting.label)
             label.setBuddy(control.widget)
             grid.addWidget(label, row + 1, 0)
             side = Qt.AlignmentFlag(0) if isinstance(control, Line) else Qt.AlignmentFlag.AlignLeft

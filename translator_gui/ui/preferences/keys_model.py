@@ -8,6 +8,7 @@ from PySide6.QtGui import QFont
 from translator_gui.ui.keys.chords import shown
 from translator_gui.ui.keys.keymap import Keymap
 from translator_gui.ui.menus import MENUS, ActionSpec, names, plain, specs_of
+from translator_gui.viewmodel.plain_text import plain_roles
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,11 +54,13 @@ class KeysModel(QAbstractItemModel):
         del parent
         return 2
 
+    @plain_roles
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return ("Action", "Keys")[section]
         return None
 
+    @plain_roles
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         spec = self._spec(index)
         if spec is None:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from translator_gui.model.errors import TranslatorError
+from translator_gui.model.naming import refuse_deceptive
 from translator_gui.ui.keys.keymap import Keymap
 from translator_gui.ui.keys.presets import NAMES
 from translator_gui.ui.preferences.action_keys import ActionKeys
@@ -144,9 +145,12 @@ class KeysPage(QScrollArea):
         name, _ = QFileDialog.getSaveFileName(self, "Export the keys", "translator-keys.json", _KEYS_FILE)
         if name:
             try:
+                refuse_deceptive(name, "the file")
                 Path(name).write_text(self._keymap.exported(), encoding="utf-8")
             except OSError as error:
                 self.keys.message.setText(f"{name}: the keys cannot be written ({error.strerror}).")
+            except TranslatorError as error:
+                self.keys.message.setText(f"{error}.")
 
     def _import(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self, "Import keys", "", _KEYS_FILE)

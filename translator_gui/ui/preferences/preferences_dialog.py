@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTabWidget, QVBoxLayout
 
 from translator_gui.settings import DECLARED, SettingValue
 from translator_gui.ui.keys.keymap import Keymap
+from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.preferences.form_page import FormPage
 from translator_gui.ui.preferences.keys_page import KeysPage
 from translator_gui.ui.preferences.preferences import Preferences
@@ -48,7 +49,7 @@ class PreferencesDialog(QDialog):
         self.ok = buttons.addButton(QDialogButtonBox.StandardButton.Ok)
         self.cancel = buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         self.defaults = buttons.addButton("&Defaults", QDialogButtonBox.ButtonRole.ResetRole)
-        self.defaults.setToolTip("This page as it is in a new installation")
+        set_tip(self.defaults, "This page as it is in a new installation")
         self.defaults.clicked.connect(self._to_defaults)
         self.ok.setDefault(True)
         buttons.accepted.connect(self.accept)

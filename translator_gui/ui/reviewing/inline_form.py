@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPlainTextEdit,
 from translator_gui.model.comment import Category, Severity
 from translator_gui.model.wording import titled
 from translator_gui.ui.keys.tips import native
+from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.reviewing.choice_row import ChoiceRow
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.labels import plain_label
@@ -70,10 +71,10 @@ class InlineForm(QFrame):
         self.severity = self._row("Severity", Severity) if question.judges else None
         self._align()
         self.send = QPushButton(question.word, self)
-        self.send.setToolTip(f"{question.word} ({_SAY})")
+        set_tip(self.send, f"{question.word} ({_SAY})")
         self.send.clicked.connect(self.say)
         self.cancel = QPushButton("Cancel", self)
-        self.cancel.setToolTip("Back to the sentence (Esc)")
+        set_tip(self.cancel, "Back to the sentence (Esc)")
         self.cancel.clicked.connect(self.left)
         self._lay_out()
         self._calm()

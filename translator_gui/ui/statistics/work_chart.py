@@ -9,6 +9,7 @@ from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QHelpEvent, QPainter, Q
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from translator_gui.project.reviewing.activity import Day
+from translator_gui.ui.plain_text import show_tip
 from translator_gui.ui.theme import Theme
 
 _LIGHT = ("#2563a8", "#b06a00", "#22774b", "#8a3f8f", "#b3362b", "#4d5a66")
@@ -136,7 +137,7 @@ class WorkChart(QWidget):
             if found is None:
                 QToolTip.hideText()
             else:
-                QToolTip.showText(event.globalPos(), _plain(found.words), self)
+                show_tip(event.globalPos(), found.words, self)
             return True
         return super().event(event)
 
@@ -144,11 +145,6 @@ class WorkChart(QWidget):
         """Other colours."""
         self._theme = theme
         self.update()
-
-
-def _plain(words: str) -> str:
-    """A tooltip that holds people's names and is not read as HTML."""
-    return words.replace("<", "‹")
 
 
 def _ceiling(most: int) -> int:

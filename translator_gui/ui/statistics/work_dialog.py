@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from translator_gui.project.reviewing.activity import Day, weekly
+from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.statistics.work_chart import WorkChart
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.flow_layout import FlowLayout
@@ -45,7 +46,7 @@ class WorkDialog(QDialog):
         self.span.currentIndexChanged.connect(self._show)
         self.figures = plain_label(self, wraps=True)
         self.copy = QPushButton("&Copy the figures", self)
-        self.copy.setToolTip("As lines for a spreadsheet: day, person, words translated, words reviewed")
+        set_tip(self.copy, "As lines for a spreadsheet: day, person, words translated, words reviewed")
         self.copy.clicked.connect(self._copy)
         self._lay_out()
         self.span.setCurrentIndex(1)

@@ -1,10 +1,11 @@
 """Who works: asked once, in place."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.naming import refuse_deceptive
+from translator_gui.ui.plain_text import PlainLabel
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.viewmodel.wording import as_sentence
 
@@ -20,7 +21,7 @@ class NameField(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._asking = False
-        self._label = QLabel("Your &name", self)
+        self._label = PlainLabel("Your &name", self)
         self.field = QLineEdit(self)
         self.field.setAccessibleName("Your name")
         self.field.setMaxLength(80)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QPushButton, QVBoxLayout, QWidget
 
+from translator_gui.ui.plain_text import set_tip
 from translator_gui.viewmodel.preview_desk import PreviewDesk, Sheet
 
 _ROWS = 6
@@ -32,7 +33,7 @@ class OrderList(QWidget):
         ):
             button = QPushButton(text, self)
             button.setAccessibleName(name)
-            button.setToolTip(name)
+            set_tip(button, name)
             button.setMinimumHeight(28)
             button.clicked.connect(call)
             row.addWidget(button)

@@ -3,10 +3,11 @@
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from translator_gui.project import intake
 from translator_gui.store.connection import SUFFIX
+from translator_gui.ui.plain_text import PlainLabel
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.viewmodel.threads.errands import Errands
 
@@ -45,7 +46,7 @@ class PlaceForm(QWidget):
         row.addWidget(self.folder, 1)
         row.addWidget(browse)
         for text, field in (("&Name of the project", self.name), ("In the fol&der", self.folder)):
-            label = QLabel(text, self)
+            label = PlainLabel(text, self)
             label.setBuddy(field)
             column.addWidget(label)
             if field is self.name:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from translator_gui.project import intake
 from translator_gui.ui.editor.options import PageOptions
+from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.welcome.order_list import OrderList
 from translator_gui.ui.welcome.place_form import PlaceForm
@@ -74,10 +75,10 @@ class PreviewPage(QWidget):
     def _build_buttons(self) -> None:
         self.make = QPushButton("&Make the project", self)
         self.make.setObjectName("first")
-        self.make.setToolTip("Make the project (Enter)")
+        set_tip(self.make, "Make the project (Enter)")
         self.make.clicked.connect(self._make)
         self.back = QPushButton("&Back", self)
-        self.back.setToolTip("Back, without making anything (Esc)")
+        set_tip(self.back, "Back, without making anything (Esc)")
         self.back.clicked.connect(self.left)
         for button in (self.make, self.back):
             button.setMinimumHeight(40)
@@ -216,7 +217,7 @@ class PreviewPage(QWidget):
                 f"This document has a project already: {self._short(path.stem)}, in the folder "
                 f"{self._short(str(path.parent))}. Go on with it, or make another one of the same text."
             )
-            self.known_text.setToolTip(str(path))
+            set_tip(self.known_text, str(path))
             if self.hasFocus():
                 self.go_on.setFocus()
         for button, first in ((self.go_on, path is not None), (self.make, path is None)):

@@ -13,6 +13,7 @@ from translator_gui.formats.sheets.csv_reader import CsvReader
 from translator_gui.formats.subtitles.reader import SrtReader, VttReader
 from translator_gui.model.document import SourceDocument
 from translator_gui.model.wording import counted
+from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.viewmodel.preview_desk import Sheet
 
@@ -47,7 +48,7 @@ class ReadingForm(QWidget):
             box.activated.connect(self._choose)
         self.columns = QLineEdit(self)
         self.columns.setAccessibleName("Columns")
-        self.columns.setToolTip(_COLUMNS)
+        set_tip(self.columns, _COLUMNS)
         self.columns.setClearButtonEnabled(True)
         self.columns.editingFinished.connect(self._choose)
         self._choices = QWidget(self)
@@ -96,7 +97,7 @@ class ReadingForm(QWidget):
             self._fill(self.rule, _RULES, sheet.rule, rules.get(source.paragraph_rule, "") if source else "")
         if is_sheet:
             guessed = _readable(source.paragraph_rule.removeprefix(RULE)) if source else ""
-            self.columns.setToolTip(f"{_COLUMNS}\nNow: {guessed}" if guessed else _COLUMNS)
+            set_tip(self.columns, f"{_COLUMNS}\nNow: {guessed}" if guessed else _COLUMNS)
             self.columns.setPlaceholderText(f"{guessed} (guessed)" if guessed and sheet.rule is None else "As guessed")
             if not self.columns.hasFocus():
                 self.columns.setText((sheet.rule or "").removeprefix(RULE))

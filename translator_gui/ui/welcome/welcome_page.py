@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from translator_gui.paths import resource
+from translator_gui.ui.plain_text import PlainLabel
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.welcome.name_field import NameField
 from translator_gui.ui.welcome.recent_list import RecentList
@@ -81,7 +82,7 @@ class WelcomePage(QScrollArea):
         column.setSpacing(10)
         picture = QPixmap(str(resource("icons", "translator-256.png")))
         picture.setDevicePixelRatio(2)
-        self._icon = QLabel(part)
+        self._icon = PlainLabel(parent=part)
         self._icon.setPixmap(picture)
         self._icon.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self._icon)
@@ -109,7 +110,7 @@ class WelcomePage(QScrollArea):
         column = QVBoxLayout(part)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        heading = QLabel("Recent projects", part)
+        heading = PlainLabel("Recent projects", part)
         font = heading.font()
         font.setPointSizeF(font.pointSizeF() * 1.15)
         heading.setFont(font)
@@ -222,7 +223,7 @@ def _button(
 
 
 def _line(text: str, parent: QWidget) -> QLabel:
-    label = QLabel(text, parent)
+    label = PlainLabel(text, parent)
     label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
     label.setWordWrap(True)
     return label

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QToolButton, QWidget
 
+from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.theme import Theme
 
 
@@ -17,7 +18,7 @@ def bar_button(parent: QWidget, text: str, tip: str) -> QToolButton:
     button = QToolButton(parent)
     button.setText(text)
     button.setAutoRaise(True)
-    button.setToolTip(tip)
+    set_tip(button, tip)
     button.setAccessibleName(tip.partition(":")[0].partition(" (")[0])
     # A click leaves the keyboard where it was.
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

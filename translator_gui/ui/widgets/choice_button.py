@@ -7,6 +7,8 @@ from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QToolButton, QVBoxLayout, QWidget
 
+from translator_gui.ui.plain_text import set_tip
+
 _VALUE = int(Qt.ItemDataRole.UserRole)
 _LONGEST = 24
 """Letters of what was chosen that the button shows."""
@@ -85,7 +87,7 @@ class ChoiceButton(QToolButton):
         words = ", ".join(sorted(texts.get(value, value) for value in self._values)) or "any"
         shown = words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
         self.setText(f"{self._name}: {shown} ▾".replace("&", "&&"))
-        self.setToolTip(f"{self._name}: {words}")
+        set_tip(self, f"{self._name}: {words}")
         self.setAccessibleName(f"{self._name}: {words}")
 
 

@@ -14,6 +14,7 @@ from translator_gui.project.project import Project
 from translator_gui.text.folding import fold
 from translator_gui.viewmodel.annotations.words import shortened, when
 from translator_gui.viewmodel.page_model import PageChange
+from translator_gui.viewmodel.plain_text import plain_roles
 from translator_gui.viewmodel.session.session import Session
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -267,6 +268,7 @@ class CommentsModel(QAbstractTableModel):
     def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else 1
 
+    @plain_roles
     def data(self, index: _Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
         if not index.isValid():
             return None

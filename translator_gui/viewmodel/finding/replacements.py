@@ -10,6 +10,7 @@ from translator_gui.model.status import Status
 from translator_gui.project.commands.replace import Proposal
 from translator_gui.text.difference import Piece, PieceKind
 from translator_gui.text.replacement import Change, Replacement, applied
+from translator_gui.viewmodel.plain_text import plain_roles
 from translator_gui.viewmodel.threads.tasks import Progress
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -139,6 +140,7 @@ class ReplacementsModel(QAbstractListModel):
     def flags(self, index: _Index) -> Qt.ItemFlag:
         return super().flags(index) | Qt.ItemFlag.ItemIsUserCheckable
 
+    @plain_roles
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid() or index.row() >= len(self._rows):
             return None

@@ -11,6 +11,7 @@ from translator_gui.model.status import Status
 from translator_gui.project.merging.comparison import Comparison, Difference, Kind
 from translator_gui.text.difference import Piece, PieceKind, difference, in_words
 from translator_gui.viewmodel.merging.wording import Taken, figures, said_words, version_words
+from translator_gui.viewmodel.plain_text import plain_roles
 
 _Index = QModelIndex | QPersistentModelIndex
 _KEPT = 2000
@@ -74,6 +75,7 @@ class MergeModel(QAbstractListModel):
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own signature)
         return 0 if parent.isValid() else len(self._rows)
 
+    @plain_roles
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid() or index.row() >= len(self._rows):
             return None

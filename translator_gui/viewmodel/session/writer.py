@@ -3,13 +3,18 @@
 import contextlib
 import queue
 import threading
+import time
+from collections import deque
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from translator_gui.model.errors import TranslatorError
+from translator_gui.faults.containment import contained, os_error_words
+from translator_gui.model.backup import Pause
+from translator_gui.model.errors import CancelledError, TranslatorError
 from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
 from translator_gui.store.connection import DamagedProjectError, NotWrittenError
@@ -42,6 +47,35 @@ class Job(NamedTuple):
     here_only: bool = False
 
 
+class LongJob(NamedTuple):
+    """Something that takes its time: begun when nothing else waits, and others are done between its steps.
+
+    Attributes:
+        work: Runs on the writer's thread, with the project and what it calls between its steps.
+        then: Gets the result on the interface's thread.
+        refused: Gets the error instead.
+    """
+
+    work: Callable[[Project, Pause], Any]
+    then: Callable[[Any], object]
+    refused: Callable[[TranslatorError], object]
+    writes: bool = False
+
+
+class _Turn:
+    """What a long job calls between its steps: others are done, and it ends when the project goes."""
+
+    def __init__(self, project: Project, is_due: Callable[[], bool], do_waiting: Callable[[Project], None]) -> None:
+        self._project = project
+        self.is_due = is_due
+        self._do_waiting = do_waiting
+
+    def __call__(self) -> None:
+        self._do_waiting(self._project)
+        # The interface gets Python's lock before the next step, whether or not it has handed anything in.
+        time.sleep(0)
+
+
 class Writer(QObject):
     """Does jobs in order. What cannot be written is kept and tried again; nothing behind it overtakes it."""
 
@@ -50,14 +84,16 @@ class Writer(QObject):
     stuck = Signal(str)
     """Writing fails; it is tried again until it works or `move_to` finds another place."""
     moved = Signal(Path)
+    damaged = Signal(str)
+    """A job met something in the file that no project holds, in words."""
     _answered = Signal(object, object)
     _not_written = Signal(str, int)
-    _fell = Signal(object)
 
     def __init__(self, project: Project, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._project = project
-        self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
+        self._jobs: queue.SimpleQueue[Job | LongJob | None] = queue.SimpleQueue()
+        self._long: deque[LongJob] = deque()
         self._unwritten = 0
         self._wake = threading.Event()
         self._moving_to: Path | None = None
@@ -71,7 +107,6 @@ class Writer(QObject):
         """Why nothing can be done any more: the work was saved in a project of its own."""
         self._answered.connect(self._deliver)
         self._not_written.connect(self._tell_stuck)
-        self._fell.connect(self._rise)
         self._gate = Gate(self)
         jobs = self._jobs
         # Where nobody closed it, as when the application goes first: what was handed in is written, then it ends.
@@ -90,6 +125,15 @@ class Writer(QObject):
         """Queues a job; returns at once."""
         self._unwritten += writes
         self._jobs.put(Job(work, then or _ignore, refused or _ignore, writes, here_only))
+
+    def hand_in_steps(
+        self,
+        work: Callable[[Project, Pause], Any],
+        then: Callable[[Any], object] | None = None,
+        refused: Callable[[TranslatorError], object] | None = None,
+    ) -> None:
+        """Queue a long job that writes nothing people made; closing the project cancels it without an answer."""
+        self._jobs.put(LongJob(work, then or _ignore, refused or _ignore))
 
     @property
     def busy(self) -> bool:
@@ -121,28 +165,64 @@ class Writer(QObject):
         return thread
 
     def _run(self) -> None:
-        job: Job | None = None
-        try:
-            while (job := self._jobs.get()) is not None:
+        while (job := self._next()) is not None:
+            if isinstance(job, LongJob):
+                self._do_in_steps(job)
+            else:
                 self._do(job)
-        finally:
-            if job is not None:
-                self._gate.let_out(self._fell.emit, job)
         self._save_replaced()
         self._project.close()
 
-    @Slot(object)
-    def _rise(self, job: Job) -> None:
-        """A fault of the program ended the thread: one job is lost and told, those behind it are not."""
-        # It is about to end: what it has to say of the fault is said before anything goes on.
-        self._thread.join()
-        self._thread = self._start()
-        self._deliver(job, TranslatorError("a fault of the program kept the last step from being written; do it again"))
+    def _next(self) -> Job | LongJob | None:
+        """What is to be done next: long jobs wait until there is nothing else."""
+        while not self._long or not self._jobs.empty():
+            job = self._jobs.get()
+            if not isinstance(job, LongJob):
+                return job
+            self._long.append(job)
+        return self._long.popleft()
+
+    def _do_in_steps(self, job: LongJob) -> None:
+        while True:
+            project = self._project
+            turn = _Turn(project, lambda: not self._jobs.empty(), self._do_waiting)
+            try:
+                answer: object = contained(partial(job.work, project, turn), "writer")
+            except CancelledError:
+                if self._project is project:
+                    return
+                # The window works in a copy at another place now: what was begun is done there.
+                continue
+            except TranslatorError as error:
+                answer = error
+            except OSError as error:
+                answer = TranslatorError(os_error_words(error))
+            self._gate.let_out(self._answered.emit, job, answer)
+            return
+
+    def _do_waiting(self, project: Project) -> None:
+        """Do what was handed in meanwhile, between two steps of a long job.
+
+        Raises:
+            CancelledError: The project is closed, or it is not the same any more.
+        """
+        while not self._jobs.empty():
+            job = self._jobs.get()
+            if job is None:
+                self._jobs.put(None)
+                raise CancelledError
+            if isinstance(job, LongJob):
+                self._long.append(job)
+            else:
+                self._do(job)
+            if self._project is not project:
+                raise CancelledError
 
     def _do(self, job: Job) -> None:
         while not self._gave_up:
             try:
-                answer = self._work(job)
+                # A fault ends this job alone: those behind it are done.
+                answer: object = contained(lambda: self._work(job), "writer")
             except NotWrittenError as error:
                 if job.writes and not self._giving_up and not self._gate.is_shut:
                     if self._moving_to is None:
@@ -155,6 +235,10 @@ class Writer(QObject):
                 answer = error
             except TranslatorError as error:
                 answer = error
+            except OSError as error:
+                answer = TranslatorError(os_error_words(error))
+            except CancelledError:
+                answer = TranslatorError("cancelled; nothing was written")
             self._gate.let_out(self._answered.emit, job, answer)
             return
 
@@ -228,14 +312,19 @@ class Writer(QObject):
             self.stuck.emit(message)
 
     @Slot(object, object)
-    def _deliver(self, job: Job, answer: object) -> None:
+    def _deliver(self, job: Job | LongJob, answer: object) -> None:
         self._unwritten -= job.writes
-        if isinstance(answer, TranslatorError):
-            job.refused(answer)
-        else:
-            job.then(answer)
-        if job.writes and not self._unwritten:
-            self.acknowledged.emit()
+        try:
+            if isinstance(answer, TranslatorError):
+                if isinstance(answer, DamagedProjectError):
+                    self.damaged.emit(str(answer))
+                job.refused(answer)
+            else:
+                job.then(answer)
+        finally:
+            # Also after a fault in what takes the answer: whoever waits for the disk must not wait for ever.
+            if job.writes and not self._unwritten:
+                self.acknowledged.emit()
 
 
 def _ignore(_: object) -> None:

@@ -1,0 +1,51 @@
+"""A fault of the program at a terminal: one line, and a report without a word of the user's."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import failed, run
+from translator_gui.faults.fault_log import Fault, fault_log
+from translator_gui.faults.hooks import DEBUG
+from translator_gui.project.queries import Queries
+
+
+@pytest.fixture
+def broken(project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project whose texts cannot be read."""
+
+    def fail(*_: object, **__: object) -> None:
+        raise TypeError(f"Canary in {project}")
+
+    monkeypatch.setattr(Queries, "all_paragraphs", fail)
+    return project
+
+
+def test_a_fault_is_one_line_that_names_its_report(broken: Path, expected_faults: list[Fault]) -> None:
+    done = run("show", broken.name)
+    failed(done, "Something went wrong (TypeError in ", str(fault_log.file))
+    assert "Traceback" not in done.err
+    assert "Canary" not in done.err
+    text = fault_log.file.read_text(encoding="utf-8")
+    assert "TypeError (str[" in text
+    assert "cli/" in text
+    assert "Canary" not in text
+    assert broken.name not in text
+    assert len(expected_faults) == 1
+
+
+def test_whoever_debugs_sees_the_traceback(
+    broken: Path, monkeypatch: pytest.MonkeyPatch, expected_faults: list[Fault]
+) -> None:
+    monkeypatch.setenv(DEBUG, "1")
+    with pytest.raises(TypeError, match="Canary"):
+        run("show", broken.name)
+    assert expected_faults == []
+
+
+def test_a_report_that_cannot_be_written_changes_nothing_else(
+    broken: Path, monkeypatch: pytest.MonkeyPatch, expected_faults: list[Fault], tmp_path: Path
+) -> None:
+    monkeypatch.setattr(fault_log, "_folder", lambda: tmp_path / "article.txt" / "state")
+    failed(run("show", broken.name), "Something went wrong (TypeError in ", "the report could not be written")
+    assert expected_faults[0].file is None

@@ -1,0 +1,274 @@
+"""Rows that hold what no version of the program writes, whatever their checksums say: strangers can compute these.
+
+The conditions of `row_values`, put to whole tables in SQL; what SQL cannot judge is judged by the functions there.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from translator_gui.model.comment import Category, CommentAction, Severity
+from translator_gui.model.document import ParagraphKind
+from translator_gui.model.revision import Origin
+from translator_gui.model.segment import MAX_PARAGRAPH, OFFSET_BITS
+from translator_gui.model.status import Role, Status
+from translator_gui.store.driver import Connection
+from translator_gui.store.row_values import (
+    MOST_ROWS,
+    InvalidValueError,
+    digest_sql,
+    document_name_sql,
+    starts,
+    time_sql,
+    uid,
+    uid_sql,
+    uids_sql,
+    whole_sql,
+    word_sql,
+)
+from translator_gui.store.stored_json import anchor_of, steps_of, tags_of
+
+_MOST_LEVELS = 99
+
+
+def _row(column: str = "id") -> str:
+    return whole_sql(column, 1, MOST_ROWS)
+
+
+def _described(name: str) -> dict[str, str]:
+    """The conditions of what tables of documents share."""
+    return {
+        "name": document_name_sql(name),
+        "format": "octet_length(format) BETWEEN 1 AND 40",
+        "encoding": "(octet_length(encoding) <= 40 AND encoding NOT GLOB '*[^A-Za-z0-9_.:-]*')",
+        "paragraph_rule": "octet_length(paragraph_rule) <= 65536",
+        "original_hash": digest_sql("original_hash"),
+    }
+
+
+def _placed() -> dict[str, str]:
+    return {"kind": word_sql("kind", ParagraphKind), "level": whole_sql("level", 0, _MOST_LEVELS)}
+
+
+_STEP = {"time": time_sql("time"), "operation": uid_sql("operation", optional=True)}
+_START = f"id & {MAX_PARAGRAPH}"
+
+_CONDITIONS: dict[str, dict[str, str]] = {
+    "author": {"id": _row(), "uid": uid_sql("uid"), "name": "instr(name, char(0)) = 0"},
+    "document": {
+        "id": _row(),
+        "uid": uid_sql("uid"),
+        **_described("name"),
+        "version": whole_sql("version", 1),
+        "added": time_sql("added"),
+    },
+    "document_version": {
+        "id": _row(),
+        "uid": uid_sql("uid"),
+        "number": whole_sql("number", 1),
+        **_described("name"),
+        "time": time_sql("time"),
+    },
+    "placement": {"position": whole_sql("position", 1), **_placed()},
+    "document_event": {"uid": uid_sql("uid"), **_STEP},
+    "paragraph": {
+        "id": _row(),
+        "uid": uid_sql("uid"),
+        "position": whole_sql("position"),
+        "length": "length = length(text) AND instr(text, char(0)) = 0",
+        **_placed(),
+    },
+    "boundary": {
+        "uid": uid_sql("uid"),
+        "start": whole_sql("start", 0, MAX_PARAGRAPH),
+        "parents": uids_sql("parents"),
+        **_STEP,
+    },
+    "segment": {"id": f"id >> {OFFSET_BITS} = paragraph_id", "uid": uid_sql("uid")},
+    "revision": {
+        "id": _row(),
+        "uid": uid_sql("uid"),
+        "parents": uids_sql("parents"),
+        "status": word_sql("status", Status),
+        "role": word_sql("role", Role),
+        **_STEP,
+        "origin": word_sql("origin", Origin),
+        "source_hash": f"(source_hash = '' OR {digest_sql('source_hash')})",
+    },
+    "pending": {"role": word_sql("role", Role), "time": time_sql("time")},
+    "comment_event": {
+        "uid": uid_sql("uid"),
+        "thread": uid_sql("thread"),
+        "action": word_sql("action", CommentAction),
+        **_STEP,
+        "edits": uid_sql("edits", optional=True),
+        "after": uids_sql("after"),
+        "category": word_sql("category", ("", *Category)),
+        "severity": word_sql("severity", ("", *Severity)),
+    },
+    "annotation": {"uid": uid_sql("uid"), "parents": uids_sql("parents"), **_STEP},
+    "operation": {"uid": uid_sql("uid"), "time": time_sql("time"), "inverse": "json_valid(inverse)"},
+    "aside": {"uid": uid_sql("uid")},
+}
+
+
+_DERIVED_CONDITIONS = (
+    "live IN (0, 1)",
+    whole_sql("stop", 0, MAX_PARAGRAPH),
+    f"stop >= {_START}",
+    "stop <= (SELECT p.length FROM paragraph p WHERE p.id = paragraph_id)",
+    *(whole_sql(column) for column in ("source_words", "target_length", "target_words", "comments", "heads")),
+    word_sql("status", Status),
+    time_sql("changed"),
+    *(whole_sql(column, 0, MOST_ROWS) for column in ("handed_over", "approved")),
+    "reopened IN (0, 1)",
+)
+"""Of what a sentence's row shows: it is made anew from the record where it is not valid."""
+
+
+class InvalidRow(NamedTuple):
+    """A row and what is wrong with it.
+
+    Attributes:
+        table: Its table.
+        words: Names the table, the row and the column or the value.
+    """
+
+    table: str
+    words: str
+
+
+def invalid_rows(connection: Connection, tables: Iterable[str] = ()) -> Iterator[InvalidRow]:
+    """Look through tables, all of them if none is named."""
+    wanted = frozenset(tables) or frozenset(VALIDATED_TABLES)
+    for table, conditions in _CONDITIONS.items():
+        if table in wanted:
+            yield from _failing(connection, table, conditions)
+    for table, judge in _JUDGES.items():
+        if table in wanted:
+            yield from (InvalidRow(table, words) for words in judge(connection))
+
+
+def invalid_sentences(connection: Connection, first: int, last: int) -> list[int]:
+    """Rows, between two, of the sentences that stand and show what no version of the program writes."""
+    every = " AND ".join(_DERIVED_CONDITIONS)
+    rows = connection.execute(
+        f"SELECT id FROM segment WHERE id BETWEEN ? AND ? AND live <> 0 AND ({every}) IS NOT 1",  # noqa: S608 (constants)
+        (first, last),
+    )
+    return [row[0] for row in rows]
+
+
+def _failing(connection: Connection, table: str, conditions: dict[str, str]) -> Iterator[InvalidRow]:
+    named = " ".join(f"WHEN ({condition}) IS NOT 1 THEN '{column}'" for column, condition in conditions.items())
+    every = " AND ".join(f"({condition})" for condition in conditions.values())
+    row = "version_id" if table == "placement" else "uid" if table == "aside" else "rowid"
+    query = f"SELECT {row}, CASE {named} END FROM {table} WHERE ({every}) IS NOT 1"  # noqa: S608 (constants)
+    for identity, column in connection.execute(query):
+        yield InvalidRow(table, f"{table} {identity}: the value of {column} is not valid")
+
+
+def _collected(found: Iterable[Callable[[], object]]) -> Iterator[str]:
+    for judge in found:
+        try:
+            judge()
+        except InvalidValueError as error:
+            yield str(error)
+
+
+def _properties(connection: Connection) -> Iterator[str]:
+    rows = connection.execute("SELECT value FROM project WHERE key = 'uid'").fetchall()
+    yield from _collected(
+        lambda value=value: uid(value, "project, uid") for value in ([row[0] for row in rows] or [None])
+    )
+
+
+def _paragraphs(connection: Connection) -> Iterator[str]:
+    rows = connection.execute("SELECT id, starts, length(text) FROM paragraph WHERE starts <> '[0]'")
+    yield from _collected(
+        lambda row=row: starts(row[1], row[2], f"paragraph {row[0]}, starts")  # pyright: ignore[reportUnknownLambdaType]
+        for row in rows
+    )
+    rows = connection.execute("SELECT id, tags FROM paragraph WHERE tags <> ''")
+    yield from _collected(lambda row=row: tags_of(row[1], f"paragraph {row[0]}, tags") for row in rows)
+
+
+def _comments(connection: Connection) -> Iterator[str]:
+    rows = connection.execute("SELECT id, anchor FROM comment_event WHERE anchor <> ''")
+    yield from _collected(lambda row=row: anchor_of(row[1], f"comment_event {row[0]}, anchor") for row in rows)
+
+
+def _orders(connection: Connection) -> Iterator[str]:
+    query = (
+        "SELECT 'document ' || id, order_key FROM document UNION ALL "
+        "SELECT 'document_event ' || id, value FROM document_event WHERE aspect = 'order'"
+    )
+    for where, key in connection.execute(query):
+        if not is_order_key(key):
+            yield f"{where}: {key[:40]!r} is no place among documents"
+
+
+def is_order_key(key: str) -> bool:
+    """Whether a text is a fractional key that others can be put before and behind."""
+    # The library brings `decimal` along, which a window that opens has no use for.
+    from fractional_indexing import FIError, validate_order_key  # noqa: PLC0415
+
+    if not key.isalnum() or not key.isascii() or len(key) > 1000:  # noqa: PLR2004 (far beyond what moving makes)
+        return False
+    try:
+        validate_order_key(key)
+    except (FIError, IndexError):
+        return False
+    return True
+
+
+def _events(connection: Connection) -> Iterator[str]:
+    shown = connection.execute("SELECT id FROM document_event WHERE aspect = 'shown' AND value NOT IN ('0', '1')")
+    yield from (f"document_event {row[0]}: the value of shown is not valid" for row in shown)
+    lost = connection.execute(
+        "SELECT e.id FROM document_event e WHERE e.aspect = 'version' AND NOT EXISTS (SELECT 1 FROM document_version v "
+        "WHERE v.uid = e.value AND v.document_id = e.document_id)"
+    )
+    yield from (f"document_event {row[0]}: names a version that is not there" for row in lost)
+
+
+def _operations(connection: Connection) -> Iterator[str]:
+    # A step is read when it is taken back, and judged again then: of a hundred thousand, the latest are worth the time.
+    rows = connection.execute("SELECT id, inverse FROM operation ORDER BY id DESC LIMIT 1000")
+    yield from _collected(lambda row=row: steps_of(row[1], f"operation {row[0]}, inverse") for row in rows)
+
+
+def _circles(connection: Connection) -> Iterator[str]:
+    """Sentences that take over from each other would be taken over for ever."""
+    before: dict[int, list[int]] = {}
+    for heir, one in connection.execute("SELECT segment_id, before_id FROM succession"):
+        before.setdefault(heir, []).append(one)
+    done: set[int] = set()
+    for first, those in before.items():
+        path: list[tuple[int, Iterator[int]]] = [(first, iter(those))]
+        under_way = {first}
+        while path:
+            found = next((one for one in path[-1][1] if one not in done), None)
+            if found is None:
+                done.add(path[-1][0])
+                under_way.discard(path.pop()[0])
+            elif found in under_way:
+                yield f"succession {found}: a sentence takes over from itself"
+                return
+            elif found in before:
+                under_way.add(found)
+                path.append((found, iter(before[found])))
+            else:
+                done.add(found)
+
+
+_JUDGES: dict[str, Callable[[Connection], Iterator[str]]] = {
+    "project": _properties,
+    "paragraph": _paragraphs,
+    "comment_event": _comments,
+    "document": _orders,
+    "document_event": _events,
+    "operation": _operations,
+    "succession": _circles,
+}
+
+VALIDATED_TABLES = tuple(sorted(_CONDITIONS.keys() | _JUDGES.keys()))

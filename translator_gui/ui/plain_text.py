@@ -1,0 +1,66 @@
+"""The only way by which tooltips, labels, messages and progress get their text: none of it is read as HTML.
+
+Names of files and what people wrote may hold `<img src="file:///…">`, which Qt opens as soon as it shows such a text.
+"""
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLabel, QMessageBox, QProgressDialog, QToolTip, QWidget
+
+from translator_gui.viewmodel.plain_text import plain, plain_tip
+
+
+def set_tip(target: QWidget | QAction, text: str) -> None:
+    """Give a widget or an action a tooltip; the same one again is no change that an action would report."""
+    tip = plain_tip(text)
+    if target.toolTip() != tip:
+        target.setToolTip(tip)
+
+
+def set_status_tip(target: QWidget | QAction, text: str) -> None:
+    """Give a widget or an action a text for the status bar."""
+    target.setStatusTip(plain(text))
+
+
+def show_tip(place: QPoint, text: str, owner: QWidget) -> None:
+    """Show a tooltip at a place of the screen; an empty text hides the one that is shown."""
+    QToolTip.showText(place, plain_tip(text), owner)
+
+
+class PlainLabel(QLabel):
+    """A label whose text is never read as HTML."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
+
+
+class PlainMessageBox(QMessageBox):
+    """A message box whose texts are never read as HTML; buttons and icon are the caller's."""
+
+    def __init__(self, parent: QWidget | None, title: str, text: str, details: str = "") -> None:
+        """Build the box.
+
+        Args:
+            parent: The window it belongs to.
+            title: Of the box.
+            text: What is asked or told.
+            details: What explains it, in smaller letters below.
+        """
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWindowTitle(title)
+        self.setText(text)
+        # The label of this text keeps Qt's automatic format.
+        self.setInformativeText(plain(details))
+
+
+class PlainProgressDialog(QProgressDialog):
+    """A progress dialog whose text is never read as HTML; busy until a maximum is set."""
+
+    def __init__(self, text: str, cancel: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setRange(0, 0)
+        self.setLabel(PlainLabel(text))
+        self.setCancelButtonText(cancel)
