@@ -5,9 +5,10 @@ import os
 import shutil
 import sys
 from pathlib import Path
+from unittest.mock import MagicMock
 
 import pytest
-from PySide6.QtWidgets import QMessageBox, QPushButton
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
 
 from tests.journeys.person import OpenWindow, Person
 from tests.journeys.test_opening import ways
@@ -103,7 +104,7 @@ def test_a_deleted_file_asks_before_the_window_closes(
     person.until(lambda: "was moved or deleted" in person.window.message_bar.text)
     assert person.window.status_line.saved_text == "Not saved"
     elsewhere = tmp_path / "elsewhere.tproj"
-    monkeypatch.setattr("translator_gui.ui.files.QFileDialog.getSaveFileName", lambda *_, **__: (str(elsewhere), ""))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", MagicMock(return_value=(str(elsewhere), "")))
     ways(person.window)["Save elsewhere…"].click()
     person.until(lambda: person.work.session.path == elsewhere)
     person.until_saved()
