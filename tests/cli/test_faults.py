@@ -7,22 +7,21 @@ import pytest
 from tests.cli.running import failed, run
 from translator_gui.faults.fault_log import Fault, fault_log
 from translator_gui.faults.hooks import DEBUG
-from translator_gui.project.queries import Queries
 
 
 @pytest.fixture
 def broken(project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A project whose texts cannot be read."""
+    """A project that cannot be shown as JSON."""
 
     def fail(*_: object, **__: object) -> None:
         raise TypeError(f"Canary in {project}")
 
-    monkeypatch.setattr(Queries, "all_paragraphs", fail)
+    monkeypatch.setattr("translator_gui.cli.reading._json", fail)
     return project
 
 
 def test_a_fault_is_one_line_that_names_its_report(broken: Path, expected_faults: list[Fault]) -> None:
-    done = run("show", broken.name)
+    done = run("show", broken.name, "--json")
     failed(done, "Something went wrong (TypeError in ", str(fault_log.file))
     assert "Traceback" not in done.err
     assert "Canary" not in done.err
@@ -39,7 +38,7 @@ def test_whoever_debugs_sees_the_traceback(
 ) -> None:
     monkeypatch.setenv(DEBUG, "1")
     with pytest.raises(TypeError, match="Canary"):
-        run("show", broken.name)
+        run("show", broken.name, "--json")
     assert expected_faults == []
 
 
@@ -47,5 +46,5 @@ def test_a_report_that_cannot_be_written_changes_nothing_else(
     broken: Path, monkeypatch: pytest.MonkeyPatch, expected_faults: list[Fault], tmp_path: Path
 ) -> None:
     monkeypatch.setattr(fault_log, "_folder", lambda: tmp_path / "article.txt" / "state")
-    failed(run("show", broken.name), "Something went wrong (TypeError in ", "the report could not be written")
+    failed(run("show", broken.name, "--json"), "Something went wrong (TypeError in ", "the report could not be written")
     assert expected_faults[0].file is None

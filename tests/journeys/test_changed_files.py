@@ -5,10 +5,9 @@ import os
 import shutil
 import sys
 from pathlib import Path
-from unittest.mock import MagicMock
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
+from PySide6.QtWidgets import QMessageBox, QPushButton
 
 from tests.journeys.person import OpenWindow, Person
 from tests.journeys.test_opening import ways
@@ -104,7 +103,11 @@ def test_a_deleted_file_asks_before_the_window_closes(
     person.until(lambda: "was moved or deleted" in person.window.message_bar.text)
     assert person.window.status_line.saved_text == "Not saved"
     elsewhere = tmp_path / "elsewhere.tproj"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", MagicMock(return_value=(str(elsewhere), "")))
+
+    def choose(*_: object, **__: object) -> tuple[str, str]:
+        return str(elsewhere), ""
+
+    monkeypatch.setattr("translator_gui.ui.files.QFileDialog.getSaveFileName", choose)
     ways(person.window)["Save elsewhere…"].click()
     person.until(lambda: person.work.session.path == elsewhere)
     person.until_saved()

@@ -15,8 +15,9 @@ from translator_gui.store import schema
 from translator_gui.store.backup import backup_beside
 from translator_gui.store.driver import Connection
 from translator_gui.store.file_watch import watch_file
-from translator_gui.store.interruption import give_way, step_through
+from translator_gui.store.interruption import step_through
 from translator_gui.store.lock import ProjectLock, ProjectLockedError
+from translator_gui.store.mending import rebuild_shown
 from translator_gui.store.open_files import is_open
 from translator_gui.store.verify import mend_shown, problem_steps
 
@@ -102,13 +103,19 @@ def open_checked(path: Path, *, take_over: bool = False) -> Project:
         TranslatorError: As `open_project`, or the file is damaged.
     """
     project = _open_in_turn(path, take_over=take_over)
-    problems = project.problems()
-    if problems:
+    try:
+        _refuse_damaged(project)
+        _mend(project)
+    except BaseException:
         project.close()
-        raise files.damaged(path, problems[0])
-    _mend(project)
+        raise
     project.daily_backup_due = True
     return project
+
+
+def _refuse_damaged(project: Project) -> None:
+    if problems := project.problems():
+        raise files.damaged(project.path, problems[0])
 
 
 def _open_in_turn(path: Path, *, take_over: bool) -> Project:
@@ -135,7 +142,7 @@ def check_and_back_up(project: Project, pause: Pause | None = None) -> list[str]
     problems = step_through(project.connection, problem_steps(project.connection), pause)
     if problems or not project.writable or project.in_passing:
         return problems
-    give_way(project.connection, lambda: _mend(project), pause)
+    rebuild_shown(project.connection, pause)
     make_daily_backup(project, pause)
     return []
 

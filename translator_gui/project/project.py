@@ -308,10 +308,14 @@ class Project(Queries):
         return self._after_typing(typed, author, lambda: self._redo(author, role))
 
     def _undo(self, author: Author, role: Role) -> Done:
-        return self._take_back("undo", operations.next_undo(self.connection), author, role)
+        with self._explained():
+            operation = operations.next_undo(self.connection)
+        return self._take_back("undo", operation, author, role)
 
     def _redo(self, author: Author, role: Role) -> Done:
-        return self._take_back("redo", operations.next_redo(self.connection), author, role)
+        with self._explained():
+            operation = operations.next_redo(self.connection)
+        return self._take_back("redo", operation, author, role)
 
     def _take_back(self, kind: str, operation: operations.Operation | None, author: Author, role: Role) -> Done:
         if operation is None:

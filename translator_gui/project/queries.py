@@ -66,7 +66,7 @@ class Queries:
 
     @contextlib.contextmanager
     def _explained(self) -> Generator[None]:
-        with explained(self.path):
+        with explained(self.path, self.connection):
             yield
 
     @property

@@ -18,7 +18,7 @@ from translator_gui.paths import documents_folder, projects_folder, resource
 from translator_gui.project import opening, restoration
 from translator_gui.project.backups import list_backups
 from translator_gui.project.project import Project
-from translator_gui.store.connection import SUFFIX
+from translator_gui.store.connection import SUFFIX, DamagedProjectError, NotAProjectError
 from translator_gui.store.lock import ProjectLockedError
 from translator_gui.ui.long_work import LongWork
 from translator_gui.ui.take_over_dialog import ask_take_over
@@ -40,6 +40,8 @@ class Files(QObject):
     failed = Signal(str, list)
     """What went wrong, and ways on: (what the button says, what it does)."""
     told = Signal(str)
+    damaged = Signal(Path, str)
+    """A project cannot be opened because it is damaged: its path, and what is wrong."""
 
     def __init__(
         self,
@@ -84,6 +86,8 @@ class Files(QObject):
             project = opening.open_project(path, take_over=take_over)
         except ProjectLockedError as error:
             self._open_locked(path, error)
+        except DamagedProjectError as error:
+            self.damaged.emit(path, str(error))
         except TranslatorError as error:
             self.failed.emit(str(error), self.ways_on(path))
         else:
@@ -138,9 +142,15 @@ class Files(QObject):
         """What to do about a project that does not open for work."""
         try:
             opening.open_for_reading(path).close()
-        except TranslatorError:
-            return [("Open another project…", self.ask_open)]
-        ways: list[tuple[str, Callable[[], object]]] = [("Open for reading", lambda: self._read(path))]
+        except TranslatorError as error:
+            other: list[tuple[str, Callable[[], object]]] = [("Open another project…", self.ask_open)]
+            other += self.backup_ways(path)
+            if isinstance(error, NotAProjectError) and path.suffix.casefold() == SUFFIX and path.is_file():
+                # The first bytes of a project may be lost.
+                message = str(error)
+                return [("Repair…", lambda: self.damaged.emit(path, message)), *other]
+            return other
+        ways: list[tuple[str, Callable[[], object]]] = [("Open for reading", lambda: self.read(path))]
         ways.append(("Work on a copy", lambda: self._copy_and_open(path)))
         return [*ways, *self.backup_ways(path)]
 
@@ -161,7 +171,8 @@ class Files(QObject):
 
         self.long_work(f"Copying a backup of {path.name}", lambda _: restoration.restore(backup, out), opened)
 
-    def _read(self, path: Path) -> None:
+    def read(self, path: Path) -> None:
+        """Open a project for reading."""
         try:
             self.opened.emit(opening.open_for_reading(path))
         except TranslatorError as error:
@@ -227,11 +238,26 @@ class Files(QObject):
         for running in self._running:
             running.cancel()
 
-    def long_work(self, title: str, work: Callable[[Progress], Any], then: Callable[[Any], object]) -> None:
-        """Does work off the interface's thread under a title and hands on its answer."""
+    def long_work(
+        self,
+        title: str,
+        work: Callable[[Progress], Any],
+        then: Callable[[Any], object],
+        ended: Callable[[], object] | None = None,
+    ) -> None:
+        """Does work off the interface's thread under a title and hands on its answer.
+
+        Args:
+            title: What is being done.
+            work: Done on a thread.
+            then: Gets its answer.
+            ended: Called when it was done, has failed or was cancelled, before all else.
+        """
         running = LongWork(self._window, title, work, then)
         self._running.add(running)
         running.ended.connect(lambda: self._running.discard(running))
+        if ended is not None:
+            running.ended.connect(ended)
         running.failed.connect(self._fail)
         running.cancelled.connect(lambda: self.told.emit("Cancelled; nothing was written"))
         running.start()

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from translator_gui.project.file_recovery import Recovered
+    from translator_gui.ui.damage.damage_controller import DamageController
     from translator_gui.ui.main_window import MainWindow
     from translator_gui.ui.message_bar import Way
     from translator_gui.viewmodel.session.running_typing import Typing
@@ -30,6 +31,8 @@ class Notices(QObject):
         super().__init__(window)
         self._window = window
         self._trouble_told = False
+        self._damage: DamageController | None = None
+        window.files.damaged.connect(self.show_damaged)
 
     def listen(self, session: Session) -> None:
         """Shows what this session tells, for as long as it lives."""
@@ -71,16 +74,16 @@ class Notices(QObject):
         else:
             self._window.message_bar.tell(as_sentence(message), ways, calm=True)
 
+    def _warn_of(self, session: Session, typing: Typing) -> None:
+        if warning := typing_warning(typing, session.model):
+            self._window.status_line.say(warning)
+
     def offer_if_free(self, message: str, ways: Sequence[Way]) -> bool:
         """Says something that can wait and offers ways on; False where another message is shown."""
         if self._window.message_bar.text:
             return False
         self.offer(message, ways)
         return True
-
-    def _warn_of(self, session: Session, typing: Typing) -> None:
-        if warning := typing_warning(typing, session.model):
-            self._window.status_line.say(warning)
 
     def _show_saved(self, when: datetime) -> None:
         self._window.status_line.show_saved(when)
@@ -120,9 +123,28 @@ class Notices(QObject):
         session = self._window.session
         if session is not None:
             self._window.read_only()
-            ways = self._window.files.backup_ways(session.path)
+            path = session.path
+            ways = [("Repair…", partial(self._leave_for_repair, path)), *self._window.files.backup_ways(path)]
             self.tell(
                 f"This project file is damaged ({problems[0]}). Nothing is written into it any more; "
-                "save a copy of what is left, or open a backup.",
+                "repair it, or open a backup.",
                 ways,
             )
+
+    def _leave_for_repair(self, path: Path) -> None:
+        if self._window.close_project():
+            self.show_damaged(path)
+
+    def show_damaged(self, path: Path, message: str = "") -> None:
+        """Show the page for a damaged project that is not open in the window."""
+        if self._damage is None:
+            # Seldom wanted: a window that opens must not wait for it.
+            from translator_gui.ui.damage.damage_controller import DamageController  # noqa: PLC0415
+
+            self._damage = DamageController(self._window)
+        self._damage.show(path, message)
+
+    @property
+    def shows_damaged(self) -> bool:
+        """Whether the page for a damaged project is shown."""
+        return self._damage is not None and self._damage.is_shown

@@ -36,6 +36,11 @@ _WAYS_OF_THE_COMMAND_LINE = tuple(
             r"; to translate it as a document: translator-gui new .*$",
             "; to translate it as a document, give its name another ending",
         ),
+        (
+            r"; repair it: translator-gui repair .*, or open a backup of it: translator-gui backups .*$",
+            "; repair it or open a backup of it",
+        ),
+        (r"; list them with: translator-gui backups .*$", "; choose another one"),
         (r"; name one: translator-gui new .*$", "; choose another folder"),
         (r", or copy it: translator-gui copy", ", or work on a copy"),
         (r" \(translator-gui copy [^)]*\)", ""),

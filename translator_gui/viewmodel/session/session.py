@@ -94,7 +94,6 @@ class Session(QObject):
         self.typing.due.connect(self._keep)
         self.typing.settled.connect(self._settle)
         self.loader.finished.connect(self._loaded)
-        self.loader.failed.connect(self._tell)
 
     def begin(self) -> None:
         """After the first page is painted: reads the rest, checks the file, makes the day's backup."""
@@ -440,9 +439,6 @@ class Session(QObject):
         if not self._is_damaged:
             self._is_damaged = True
             self.damaged.emit(list(problems))
-
-    def _tell(self, message: str) -> None:
-        self.told.emit(as_sentence(message))
 
     def _check_failed(self, error: TranslatorError) -> None:
         self.told.emit(as_sentence(str(error)))

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 RETRY_SECONDS = 2.0
 _LAST_SECONDS = 15.0
 """How long a disk that does not answer may keep a window from closing after everything was written or given up."""
+_GRACE_SECONDS = 1.0
+"""How long a long job goes on after its project was closed: the daily backup of a usual project takes less."""
 
 
 class Job(NamedTuple):
@@ -94,6 +96,7 @@ class Writer(QObject):
         self._project = project
         self._jobs: queue.SimpleQueue[Job | LongJob | None] = queue.SimpleQueue()
         self._long: deque[LongJob] = deque()
+        self._grace_until = 0.0
         self._unwritten = 0
         self._wake = threading.Event()
         self._moving_to: Path | None = None
@@ -132,7 +135,10 @@ class Writer(QObject):
         then: Callable[[Any], object] | None = None,
         refused: Callable[[TranslatorError], object] | None = None,
     ) -> None:
-        """Queue a long job that writes nothing people made; closing the project cancels it without an answer."""
+        """Queue a long job that writes nothing people made.
+
+        Closing the project cancels it, if it does not end within a second; then there is no answer.
+        """
         self._jobs.put(LongJob(work, then or _ignore, refused or _ignore))
 
     @property
@@ -154,6 +160,7 @@ class Writer(QObject):
     def close(self) -> None:
         """Lets the project go. What the disk still refuses is given up: wait while `busy` first."""
         self._giving_up = True
+        self._grace_until = time.monotonic() + _GRACE_SECONDS
         self._wake.set()
         self._jobs.put(None)
         self._thread.join(_LAST_SECONDS)
@@ -177,15 +184,23 @@ class Writer(QObject):
         """What is to be done next: long jobs wait until there is nothing else."""
         while not self._long or not self._jobs.empty():
             job = self._jobs.get()
+            if job is None and self._long and self._has_grace:
+                self._jobs.put(None)
+                break
             if not isinstance(job, LongJob):
                 return job
             self._long.append(job)
         return self._long.popleft()
 
+    @property
+    def _has_grace(self) -> bool:
+        """Whether the project was closed and a long job may still end."""
+        return time.monotonic() < self._grace_until
+
     def _do_in_steps(self, job: LongJob) -> None:
         while True:
             project = self._project
-            turn = _Turn(project, lambda: not self._jobs.empty(), self._do_waiting)
+            turn = _Turn(project, self._is_due, self._do_waiting)
             try:
                 answer: object = contained(partial(job.work, project, turn), "writer")
             except CancelledError:
@@ -200,6 +215,9 @@ class Writer(QObject):
             self._gate.let_out(self._answered.emit, job, answer)
             return
 
+    def _is_due(self) -> bool:
+        return not self._jobs.empty() and not self._has_grace
+
     def _do_waiting(self, project: Project) -> None:
         """Do what was handed in meanwhile, between two steps of a long job.
 
@@ -210,6 +228,8 @@ class Writer(QObject):
             job = self._jobs.get()
             if job is None:
                 self._jobs.put(None)
+                if self._has_grace:
+                    return
                 raise CancelledError
             if isinstance(job, LongJob):
                 self._long.append(job)
@@ -221,8 +241,7 @@ class Writer(QObject):
     def _do(self, job: Job) -> None:
         while not self._gave_up:
             try:
-                # A fault ends this job alone: those behind it are done.
-                answer: object = contained(lambda: self._work(job), "writer")
+                answer = self._work(job)
             except NotWrittenError as error:
                 if job.writes and not self._giving_up and not self._gate.is_shut:
                     if self._moving_to is None:
@@ -247,7 +266,8 @@ class Writer(QObject):
         if self._ended is not None:
             raise self._ended
         try:
-            return job.work(self._project)
+            # A fault ends this job alone: those behind it are done.
+            return contained(partial(job.work, self._project), "writer")
         except FileChangedError as error:
             self._change = error
         except DamagedProjectError:
@@ -258,7 +278,7 @@ class Writer(QObject):
             else:
                 raise
         overwritten = self._change.change is FileChange.OVERWRITTEN
-        self._go_on_in_copy(None)
+        contained(partial(self._go_on_in_copy, None), "writer")
         if overwritten and job.here_only:
             raise TranslatorError("the file was changed by another program: nothing was undone or redone")
         return self._work(job)
