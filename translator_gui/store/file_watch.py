@@ -31,8 +31,8 @@ class FileChange(StrEnum):
     """The open file itself says something else now: what was committed is not in it any more."""
 
 
-class FileChangedError(TranslatorError):
-    """Another program changed an open project file; nothing is written into it any more.
+class FileChangedError(NotWrittenError):
+    """Another program changed an open project file; nothing is written into it, but it may be in another file.
 
     Attributes:
         change: What it did.

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from translator_gui.model.naming import printable
+from translator_gui.ui.plain_text import PlainMessageBox
 
 
 def ask_take_over(window: QWidget, name: str, holder: str, then: Callable[[], object]) -> QMessageBox:
@@ -17,15 +18,14 @@ def ask_take_over(window: QWidget, name: str, holder: str, then: Callable[[], ob
         holder: Who has it open and since when: "a window of Amna on studio, since 29 November 2026, 10:00".
         then: Called where the lock is to be taken over.
     """
-    box = QMessageBox(window)
-    box.setIcon(QMessageBox.Icon.Warning)
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setWindowTitle("Take over the project?")
-    box.setText(f"{printable(name)} is open on another computer, in {holder}.")
-    box.setInformativeText(
+    box = PlainMessageBox(
+        window,
+        "Take over the project?",
+        f"{printable(name)} is open on another computer, in {holder}.",
         "Take it over only if it is not open there any more, for example after a crash. "
-        "Two windows that write into one file lose work."
+        "Two windows that write into one file lose work.",
     )
+    box.setIcon(QMessageBox.Icon.Warning)
     take = box.addButton("Take over", QMessageBox.ButtonRole.DestructiveRole)
     cancel = box.addButton(QMessageBox.StandardButton.Cancel)
     box.setDefaultButton(cancel)

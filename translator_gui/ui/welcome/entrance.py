@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
     from translator_gui.project.project import Project
     from translator_gui.settings import Settings
+    from translator_gui.ui.conflicted_copies import ConflictedCopiesController
     from translator_gui.ui.editor.options import PageOptions
     from translator_gui.ui.main_window import MainWindow
-    from translator_gui.ui.merging.conflicted_copies import ConflictedCopiesController
     from translator_gui.ui.theme import Theme
     from translator_gui.ui.welcome.preview_page import PreviewPage
     from translator_gui.ui.welcome.welcome_page import WelcomePage
@@ -62,7 +62,7 @@ class Entrance(QObject):
         """What offers to merge the copies that a sync program put beside the project."""
         if self._conflicted_copies is None:
             # Not before a project is open.
-            from translator_gui.ui.merging.conflicted_copies import ConflictedCopiesController  # noqa: PLC0415
+            from translator_gui.ui.conflicted_copies import ConflictedCopiesController  # noqa: PLC0415
 
             window = self._window
             self._conflicted_copies = ConflictedCopiesController(

@@ -278,7 +278,7 @@ class Writer(QObject):
             else:
                 raise
         overwritten = self._change.change is FileChange.OVERWRITTEN
-        self._go_on_in_copy(None)
+        contained(partial(self._go_on_in_copy, None), "writer")
         if overwritten and job.here_only:
             raise TranslatorError("the file was changed by another program: nothing was undone or redone")
         return self._work(job)
