@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from translator_gui.cli.changing import open_to_change
 from translator_gui.cli.parameters import (
     EXISTING,
     FILE,
@@ -88,7 +89,7 @@ def update(
     """
     refuse_idle_columns([newer], columns)
     rule = reading_rule(newer, paragraph_rule, columns)
-    with opening.open_checked(project, take_over=take_over) as opened:
+    with open_to_change(project, take_over=take_over) as opened:
         document = _chosen(opened, name) if name else _same_name(opened, newer)
         source = newer_version(opened, document, newer, encoding=encoding, paragraph_rule=rule)
         echo_doubts(source.name, source.doubts)
@@ -121,7 +122,7 @@ def _echo(document: Document, planned: Update, *, as_json: bool) -> None:
 @take_over_option
 def remove(project: Path, document: str, author: str | None, take_over: bool) -> None:
     """Removes a document, named or numbered; it stays in the file, and undo in the window brings it back."""
-    with opening.open_checked(project, take_over=take_over) as opened:
+    with open_to_change(project, take_over=take_over) as opened:
         chosen = _chosen(opened, document)
         opened.do(RemoveDocument(chosen.id), author=author_named(author))
     click.echo(f"{printable(chosen.name)}: removed")

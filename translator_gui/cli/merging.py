@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from translator_gui.cli.changing import open_to_change
 from translator_gui.cli.parameters import EXISTING, author_named, author_option, counted, json_option, take_over_option
 from translator_gui.cli.reading import echo_json, iso_time, thread_row
 from translator_gui.model.naming import printable
@@ -76,7 +77,7 @@ def merge(project: Path, theirs: Path, conflicts: str, as_json: bool, author: st
     (a conflict, as --conflicts says) or left (still in conflict).
     """
     who = author_named(author)
-    with opening.open_checked(project, take_over=take_over) as opened:
+    with open_to_change(project, take_over=take_over) as opened:
         copy = read_theirs(opened, theirs)
         try:
             found = compare_with(opened, copy)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from translator_gui.cli.changing import open_to_change
 from translator_gui.cli.edits import read_edits, read_edits_file
 from translator_gui.cli.parameters import (
     EXISTING,
@@ -88,7 +89,7 @@ def add(
     take_over: bool,
 ) -> None:
     """Takes more documents into a project."""
-    with opening.open_checked(project, take_over=take_over) as opened:
+    with open_to_change(project, take_over=take_over) as opened:
         added = importing.prepare_documents(_read(documents, encoding, paragraph_rule, columns))
         opened.do(added, author=author_named(author))
         _echo_size(opened)
@@ -129,7 +130,7 @@ def edit(project: Path, edits: Path, author: str | None, role: str | None, take_
     of the sentence's Urdu that stay in its first part.
     """
     text = read_edits_file(edits)
-    with opening.open_checked(project, take_over=take_over) as opened:
+    with open_to_change(project, take_over=take_over) as opened:
         tasks = read_edits(text, str(edits), opened, Role(role) if role else None)
         done = opened.do_in_roles(tasks, author=author_named(author))
         for warning in done.changes.warnings:

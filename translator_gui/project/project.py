@@ -4,7 +4,7 @@ import contextlib
 import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import NamedTuple, Self
+from typing import Self
 
 from translator_gui.faults.containment import contained
 from translator_gui.model.author import Author
@@ -28,6 +28,7 @@ from translator_gui.project.commands.merge import Merge
 from translator_gui.project.commands.replace import Replace
 from translator_gui.project.commands.update_document import UpdateDocument
 from translator_gui.project.merging.recording import brings_something
+from translator_gui.project.outcome import AfterTyping, Done, Recovered, Typed
 from translator_gui.project.picture import touched_paragraphs
 from translator_gui.project.queries import FOUR_EYES, Queries
 from translator_gui.project.recording import record, refuse_unstorable, take_back
@@ -41,62 +42,10 @@ from translator_gui.store.file_watch import check_file
 from translator_gui.store.lock import ProjectLock
 from translator_gui.store.outline import keep_outline
 
+__all__ = ["AfterTyping", "Done", "FileReader", "Project", "Recovered", "Typed", "now_ms"]
+
 _WORD, _VARIETY = "word:", "english.variety"
 """Keys of properties."""
-
-
-class Done(NamedTuple):
-    """What became of commands.
-
-    Attributes:
-        paragraphs: Those they touched, as they stand in the file now.
-        changes: What was changed; nothing where everything stood so already.
-        verb: What was done, or taken back.
-    """
-
-    paragraphs: tuple[Paragraph, ...]
-    changes: Changes
-    verb: str = ""
-
-
-class Typed(NamedTuple):
-    """Typing that is not a revision yet.
-
-    Attributes:
-        segment: The sentence.
-        target: Its whole English.
-        role: In which it was typed.
-    """
-
-    segment: int
-    target: str
-    role: Role
-
-
-class Recovered(NamedTuple):
-    """Typing that a crash left behind and that was recovered when the project was opened.
-
-    Attributes:
-        segment: The sentence that has it now.
-        number: Of that sentence in the whole project, from 1.
-        as_comment: It became a comment: the sentence may not be changed any more, or is gone.
-    """
-
-    segment: int
-    number: int
-    as_comment: bool
-
-
-class AfterTyping(NamedTuple):
-    """What became of running typing and of the command that followed it.
-
-    Attributes:
-        typing: None where nothing was being typed.
-        command: What the command changed, or why it was refused.
-    """
-
-    typing: Done | TranslatorError | None
-    command: Done | TranslatorError
 
 
 class FileReader:
