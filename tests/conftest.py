@@ -3,11 +3,14 @@
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.homes import furnish
+from translator_gui.faults.fault_log import Fault, fault_log
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -21,6 +24,25 @@ settings.register_profile(
     "ci", deadline=None, derandomize=True, max_examples=40, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+
+@pytest.fixture(autouse=True)
+def reported_faults(request: pytest.FixtureRequest) -> Iterator[list[Fault]]:
+    """Faults of the program that were reported during the test; they fail it unless it asks for `expected_faults`."""
+    faults: list[Fault] = []
+    listener = faults.append
+    fault_log.forget()
+    fault_log.listen(listener)
+    yield faults
+    fault_log.stop_listening(listener)
+    if "expected_faults" not in request.fixturenames:
+        assert not faults, faults[0].report
+
+
+@pytest.fixture
+def expected_faults(reported_faults: list[Fault]) -> list[Fault]:
+    """The same for a test in which the program goes wrong on purpose."""
+    return reported_faults
 
 
 def pytest_unconfigure() -> None:

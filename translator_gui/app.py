@@ -19,6 +19,9 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QApplication
 
+from translator_gui.faults.crash_marker import CrashMarker, find_crashes
+from translator_gui.faults.fault_log import fault_log
+from translator_gui.faults.hooks import Hooks
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.status import Role
 from translator_gui.paths import APPLICATION
@@ -27,10 +30,16 @@ from translator_gui.project.project import Project
 from translator_gui.settings import load_settings
 from translator_gui.ui.fonts import NASKH, SANS, TAGS, load_fonts
 from translator_gui.ui.main_window import MainWindow
+from translator_gui.ui.shutdown import Shutdown
+from translator_gui.viewmodel.qt_messages import log_qt_messages
 
 if TYPE_CHECKING:
     from translator_gui.formats.base import BilingualWriter
     from translator_gui.formats.reports.report import ReviewReport
+
+
+_SESSION_GOES_ON_MS = 60_000
+"""A desktop session that was about to end so long ago goes on after all."""
 
 
 class WindowOptions(NamedTuple):
@@ -74,7 +83,39 @@ def run(options: WindowOptions) -> int:
     application = make_application()
     if options.screenshot is not None:
         return _draw(options, options.screenshot)
-    window = _window(options)
+    return _work(application, options)
+
+
+def _work(application: QApplication, options: WindowOptions) -> int:
+    """Shows the window until somebody or the system closes it; faults and crashes are written down."""
+    hooks, marker = Hooks(), CrashMarker()
+    hooks.install()
+    log_qt_messages()
+    crashes = find_crashes()
+    marker.begin()
+    try:
+        window = _window(options)
+        fault_log.set_context(window.faults.context)
+        window.faults.show_crashes(crashes)
+        shutdown = Shutdown(application, window.close_unasked, lambda: _end_session(window, marker))
+        shutdown.closed.connect(application.exit)
+        _begin(window, options)
+        status = application.exec()
+        shutdown.stop()
+        return shutdown.exit_status or status
+    finally:
+        marker.end()
+        hooks.remove()
+
+
+def _end_session(window: MainWindow, marker: CrashMarker) -> None:
+    """Writes what is typed when the desktop session ends; the system then ends the program, and that is no crash."""
+    window.write_unasked()
+    marker.end()
+    QTimer.singleShot(_SESSION_GOES_ON_MS, window, marker.begin)
+
+
+def _begin(window: MainWindow, options: WindowOptions) -> None:
     # People are told where things are: "in the folder I was in" says nothing in a window.
     path = options.what.absolute() if options.what is not None else None
     if path is not None and is_project(path):
@@ -84,7 +125,6 @@ def run(options: WindowOptions) -> int:
     if path is not None and not is_project(path):
         # Over the window, for a long import shows its progress there.
         QTimer.singleShot(0, window, lambda: window.files.open(path))
-    return application.exec()
 
 
 def has_display() -> bool:

@@ -5,21 +5,33 @@ from pathlib import Path
 
 import pytest
 
+from tests.project.merging.copies import merge, picture
 from translator_gui.model.author import Author
 from translator_gui.model.comment import Category, Severity
+from translator_gui.model.segment import Segment
+from translator_gui.project.commands.annotate import SetNote
+from translator_gui.project.commands.edit_target import EditTarget
+from translator_gui.project.commands.settle import Settle
+from translator_gui.project.merging.comparison import Kind, compare
+from translator_gui.project.merging.reading import read_theirs
 from translator_gui.project.opening import open_checked, open_for_reading
+from translator_gui.project.project import Project
 from translator_gui.store.schema import CURRENT
 from translator_gui.text.tag_spelling import spelled
 
 FOLDER = Path(__file__).parent
-LATER = {"removing a document", "moving a document", "taking a newer version", "adding a document", "edit"}
+LATER = {
+    *("removing a document", "moving a document", "taking a newer version", "adding a document", "edit"),
+    *("merge", "settling a conflict"),
+}
+OLD = sorted(FOLDER.glob("*.tproj"))
 
 
 def test_every_version_is_kept():
     assert sorted(path.name for path in FOLDER.glob("*.tproj")) == [f"version-{n + 1}.tproj" for n in range(CURRENT)]
 
 
-@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.tproj")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", OLD, ids=lambda path: path.stem)
 def test_an_old_project_opens(path: Path, tmp_path: Path):
     with open_checked(Path(shutil.copy(path, tmp_path / path.name))) as project:
         assert project.title == "Seed"
@@ -72,6 +84,48 @@ def test_a_project_with_inline_tags_opens(tmp_path: Path):
         first = paragraph.segments[0]
         assert spelled(paragraph.source(first)) == "یہ {1>اہم<1} ہے۔{2}"
         assert spelled(first.target) == "This is {1>important<1}.{2}"
+
+
+def test_a_project_with_a_resolved_conflict_opens(tmp_path: Path):
+    with open_checked(Path(shutil.copy(FOLDER / "version-5.tproj", tmp_path))) as project:
+        segment = project.segment_ids()[10]
+        latest = project.history(segment)[-1]
+        assert (latest.target, latest.author, latest.status) == ("Bilal's", "Bilal", "translated")
+        assert [who.author for who in project.resolutions(segment)[latest.uid]] == ["Amna"]
+
+
+@pytest.mark.parametrize("path", OLD, ids=lambda path: path.stem)
+def test_an_old_copy_and_a_new_one_come_together(path: Path, tmp_path: Path):
+    """An old copy is merged as it is; upgraded, it takes the new one in, and both agree."""
+    amna, bilal = Author("Amna"), Author("Bilal")
+    new, old = tmp_path / "new.tproj", Path(shutil.copy(path, tmp_path / "old.tproj"))
+    shutil.copy(path, new)
+    untouched = old.read_bytes()
+    with open_checked(new) as mine:
+        one, two, three = mine.segment_ids()[11:14]
+        mine.do(EditTarget(one, "Mine 1"), EditTarget(two, "Mine 2"), author=amna)
+        copy = read_theirs(mine, old)
+        assert [found.kind for found in compare(mine, copy).differences] == [Kind.MINE, Kind.MINE]
+        copy.close()
+        assert old.read_bytes() == untouched
+        with open_checked(old) as theirs:
+            theirs.do(EditTarget(two, "Theirs 2"), EditTarget(three, "Theirs 3"), author=bilal)
+            theirs.do(SetNote(one, "A note"), author=bilal)
+            merge(mine, theirs)
+            mine.do(Settle(two, "Theirs 2"), author=amna)
+            merge(theirs, mine)
+            assert picture(mine) == picture(theirs)
+            assert [(s.target, s.author) for s in sentences(theirs, one, two, three)] == [
+                ("Mine 1", "Amna"),
+                ("Theirs 2", "Bilal"),
+                ("Theirs 3", "Bilal"),
+            ]
+            assert mine.history(two) == theirs.history(two)
+            assert mine.resolutions(two) == theirs.resolutions(two) != {}
+
+
+def sentences(project: Project, *segments: int) -> list[Segment]:
+    return [s for paragraph in project.all_paragraphs() for s in paragraph.segments if s.id in segments]
 
 
 def test_an_older_project_is_read_without_being_touched(tmp_path: Path):

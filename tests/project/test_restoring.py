@@ -111,7 +111,7 @@ def test_the_history_tells_of_joined_parts(project: Project) -> None:
 
 
 def test_nobody_worked_on_it(project: Project) -> None:
-    assert project.full_history(project.segment_ids()[0]) == ((), ())
+    assert project.full_history(project.segment_ids()[0]) == ((), (), {})
     project.close()
 
 

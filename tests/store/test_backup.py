@@ -6,17 +6,18 @@ import shutil
 import signal
 import threading
 import time
-from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from sqlite_utils import Database
 
 from tests.project.builders import AMNA, make_project, shown
-from translator_gui.model.errors import TranslatorError
+from translator_gui import paths
+from translator_gui.model.backup import Reason
+from translator_gui.project.backups import list_backups
 from translator_gui.project.commands.edit_target import EditTarget
-from translator_gui.project.opening import check_and_back_up, latest_backups, open_for_reading, open_project
-from translator_gui.store import backup, migrations, schema
+from translator_gui.project.opening import check_and_back_up, open_for_reading, open_project
+from translator_gui.store import migrations, schema
 from translator_gui.store.driver import sqlite3
 
 OLDEST = Path(__file__).parents[1] / "old_projects" / "version-1.tproj"
@@ -49,17 +50,11 @@ def test_a_copy_of_an_open_project_is_whole_while_it_is_written(tmp_path: Path):
             writer.join()
 
 
-def test_one_copy_a_day_and_ten_are_kept(tmp_path: Path):
-    folder = tmp_path / "backups"
-    with make_project(tmp_path) as project, make_project(tmp_path, name="other") as other:
-        backup.daily_backup(other.connection, folder, other.path, date(2026, 1, 1))
-        for day in range(14):
-            today = date(2026, 1, 1) + timedelta(days=day)
-            assert backup.daily_backup(project.connection, folder, project.path, today) is not None
-            assert backup.daily_backup(project.connection, folder, project.path, today) is None
-    days = sorted(path.stem[-10:] for path in folder.glob("article-*.tproj"))
-    assert days == [f"2026-01-{day:02}" for day in range(5, 15)]
-    assert len(list(folder.glob("other-*"))) == 1
+def test_one_daily_copy_is_made_at_the_first_opening(tmp_path: Path):
+    with make_project(tmp_path) as project:
+        assert check_and_back_up(project) == []
+        assert check_and_back_up(project) == []
+        assert [backup.reason for backup in list_backups(project.path)] == [Reason.DAILY]
 
 
 def test_copies_of_one_project_in_two_folders_are_backed_up_both(tmp_path: Path):
@@ -71,11 +66,11 @@ def test_copies_of_one_project_in_two_folders_are_backed_up_both(tmp_path: Path)
         with open_project(tmp_path / "b" / "article.tproj") as copy:
             copy.do(EditTarget(copy.segment_ids()[0], "theirs"), author=AMNA)
             assert check_and_back_up(copy) == []
-        found = latest_backups(project.uid)
+        found = list_backups(project.path)
         assert len(found) == 2
     texts: set[str] = set()
-    for path in found:
-        with open_for_reading(path) as kept:
+    for backup in found:
+        with open_for_reading(backup.path) as kept:
             texts.add(shown(kept)[0][2])
     assert texts == {"", "theirs"}
 
@@ -84,13 +79,7 @@ def test_a_damaged_project_pushes_out_no_sound_backup(tmp_path: Path):
     with make_project(tmp_path) as project:
         project.connection.execute("UPDATE author SET name = 'other'")
         assert check_and_back_up(project)
-        assert latest_backups(project.uid) == []
-
-
-def test_backups_that_cannot_be_written_are_told_of(tmp_path: Path):
-    (tmp_path / "file").write_bytes(b"")
-    with make_project(tmp_path) as project, pytest.raises(TranslatorError, match="no backup could be made"):
-        backup.daily_backup(project.connection, tmp_path / "file" / "backups", project.path, date(2026, 1, 1))
+        assert list_backups(project.path) == []
 
 
 def older(path: Path) -> None:
@@ -107,6 +96,18 @@ def test_an_upgrade_keeps_the_file_as_it_was(tmp_path: Path):
         with open_project(path) as project:
             assert shown(project) == before
             assert project.connection.execute("PRAGMA user_version").fetchone()[0] == schema.CURRENT
+    assert [backup.reason for backup in list_backups(path)] == [Reason.UPGRADE] * 2
+    assert list(tmp_path.glob("article.before*")) == []
+
+
+def test_a_file_is_kept_beside_its_upgrade_where_no_backup_can_be_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    with make_project(tmp_path) as project:
+        path = project.path
+    (tmp_path / "file").touch()
+    monkeypatch.setattr(paths, "backups_folder", lambda: tmp_path / "file")
+    for _ in range(2):
+        older(path)
+        open_project(path).close()
     kept = sorted(one.name for one in tmp_path.glob("article.before*"))
     name = f"article.before-upgrade-to-{schema.CURRENT}"
     assert kept == [f"{name}-2.tproj", f"{name}.tproj"]

@@ -8,12 +8,12 @@ import subprocess
 import sys
 import threading
 import time
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from tests.project.builders import make_project
-from translator_gui.model.errors import TranslatorError
 from translator_gui.project.opening import open_checked, open_for_reading, open_project
 from translator_gui.store.lock import ProjectLock, ProjectLockedError
 
@@ -26,7 +26,9 @@ def test_the_second_is_told_who_the_first_is(tmp_path: Path):
     with make_project(tmp_path) as project:
         with pytest.raises(ProjectLockedError, match=socket.gethostname()) as refusal:
             open_project(project.path)
-        assert "since 20" in refusal.value.holder
+        now = datetime.now().astimezone()
+        assert f"since {now.day} {now:%B %Y}, " in refusal.value.holder
+        assert not refusal.value.can_take_over
         with open_for_reading(project.path) as reading:
             assert not reading.writable
     assert not list(tmp_path.glob("*.lock"))
@@ -40,7 +42,7 @@ def test_a_link_to_a_project_is_the_project(tmp_path: Path):
             open_project(tmp_path / "link.tproj")
 
 
-@pytest.mark.parametrize("rest", ["", "nonsense", "[]", '{"pid": 1}', '{"user": "\\ud800"}'])
+@pytest.mark.parametrize("rest", ["", "\0" * 64, '{"kind": "window", "us', '{"pid": 1}', '{"user": "\\ud800"}'])
 def test_what_a_crash_left_is_taken_over(tmp_path: Path, rest: str):
     with make_project(tmp_path) as project:
         path = project.path
@@ -77,10 +79,46 @@ def test_another_computers_lock_is_not_stale_by_itself(tmp_path: Path):
         path = project.path
     lock = ProjectLock(path)
     lock.path.write_text(json.dumps({"user": "Amna", "host": "elsewhere", "pid": 1, "since": "2026"}))
-    with pytest.raises(TranslatorError, match=r"Amna on elsewhere.*delete article\.tproj\.lock"):
+    before = lock.path.read_bytes()
+    with pytest.raises(ProjectLockedError, match=r"Amna on elsewhere.*--take-over") as refusal:
         open_project(path)
-    lock.path.unlink()
-    open_project(path).close()
+    assert refusal.value.can_take_over
+    assert lock.path.read_bytes() == before
+    open_project(path, take_over=True).close()
+    assert not lock.path.exists()
+
+
+def test_a_computer_of_the_same_name_is_another_computer(tmp_path: Path):
+    with make_project(tmp_path) as project:
+        path = project.path
+    record = {"user": "Amna", "host": socket.gethostname(), "pid": 1, "since": "2026", "machine": "0" * 16}
+    ProjectLock(path).path.write_text(json.dumps(record))
+    with pytest.raises(ProjectLockedError) as refusal:
+        open_project(path)
+    assert refusal.value.can_take_over
+
+
+def test_a_living_holder_of_this_computer_is_never_taken_over(tmp_path: Path):
+    with make_project(tmp_path) as project, pytest.raises(ProjectLockedError) as refusal:
+        open_project(project.path, take_over=True)
+    assert not refusal.value.can_take_over
+
+
+def test_a_lock_that_another_computer_still_holds_is_taken_over(tmp_path: Path):
+    """As on a server that keeps the lock of a computer that is gone."""
+    with make_project(tmp_path) as project:
+        path = project.path
+        lock = ProjectLock(path)
+        theirs = json.loads(lock.path.read_text()) | {"host": "elsewhere"}
+        lock.path.write_text(json.dumps(theirs))
+        # The content lock is of this computer; on another one nobody sees it.
+        project._lock._content.release()  # pyright: ignore[reportPrivateUsage, reportOptionalMemberAccess]
+        with pytest.raises(ProjectLockedError, match="elsewhere"):
+            open_project(path)
+        mine = open_project(path, take_over=True)
+    assert json.loads(lock.path.read_text())["host"] == socket.gethostname(), "the other's end leaves mine alone"
+    mine.close()
+    assert not lock.path.exists()
 
 
 def hold(path: Path, rounds: int, counted: Path) -> None:

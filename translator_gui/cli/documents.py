@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from translator_gui.cli.changing import open_to_change
 from translator_gui.cli.parameters import (
     EXISTING,
     FILE,
@@ -17,6 +18,7 @@ from translator_gui.cli.parameters import (
     reading_rule,
     refuse_idle_columns,
     rule_option,
+    take_over_option,
 )
 from translator_gui.cli.reading import echo_doubts, echo_json
 from translator_gui.model.document import Document
@@ -67,6 +69,7 @@ def _rows(project: Project) -> list[dict[str, Any]]:
 @encoding_option
 @rule_option
 @columns_option
+@take_over_option
 @json_option
 def update(
     project: Path,
@@ -76,6 +79,7 @@ def update(
     encoding: str | None,
     paragraph_rule: str | None,
     columns: str | None,
+    take_over: bool,
     as_json: bool,
 ) -> None:
     """Takes in a newer version of a document.
@@ -85,7 +89,7 @@ def update(
     """
     refuse_idle_columns([newer], columns)
     rule = reading_rule(newer, paragraph_rule, columns)
-    with opening.open_checked(project) as opened:
+    with open_to_change(project, take_over=take_over) as opened:
         document = _chosen(opened, name) if name else _same_name(opened, newer)
         source = newer_version(opened, document, newer, encoding=encoding, paragraph_rule=rule)
         echo_doubts(source.name, source.doubts)
@@ -115,9 +119,10 @@ def _echo(document: Document, planned: Update, *, as_json: bool) -> None:
 @click.argument("project", type=EXISTING)
 @click.argument("document", metavar="DOCUMENT")
 @author_option
-def remove(project: Path, document: str, author: str | None) -> None:
+@take_over_option
+def remove(project: Path, document: str, author: str | None, take_over: bool) -> None:
     """Removes a document, named or numbered; it stays in the file, and undo in the window brings it back."""
-    with opening.open_checked(project) as opened:
+    with open_to_change(project, take_over=take_over) as opened:
         chosen = _chosen(opened, document)
         opened.do(RemoveDocument(chosen.id), author=author_named(author))
     click.echo(f"{printable(chosen.name)}: removed")

@@ -5,12 +5,14 @@ import gc
 import sys
 from pathlib import Path
 
+from translator_gui.faults.fault_log import fault_log
+from translator_gui.faults.hooks import debugging
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.naming import printable
 
 
 def main() -> None:
-    """Runs a verb. A failure is one line on standard error and exit status 1; wrong usage is 2."""
+    """Runs a verb. A failure, also one of the program itself, is one line and exit status 1; wrong usage is 2."""
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(AttributeError):
             stream.reconfigure(encoding="utf-8")  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
@@ -20,6 +22,13 @@ def main() -> None:
         _fail(str(error))
     except OSError as error:
         _fail(f"{error.filename or 'the system'}: {error.strerror or error}; check the path and its permissions")
+    # Whatever else comes is a fault of the program: it is reported, and a traceback helps nobody at a terminal.
+    except Exception as error:
+        if debugging():
+            raise
+        fault = fault_log.report(error, "command")
+        where = f"the report is in {fault.file}" if fault.file else "the report could not be written"
+        _fail(f"Something went wrong ({fault.cause}); {where}")
 
 
 def _run(arguments: list[str]) -> None:

@@ -7,7 +7,8 @@ from typing import Any
 
 import click
 
-from translator_gui.cli.parameters import EXISTING, author_named, author_option, counted, json_option
+from translator_gui.cli.changing import open_to_change
+from translator_gui.cli.parameters import EXISTING, author_named, author_option, counted, json_option, take_over_option
 from translator_gui.cli.reading import echo_json, iso_time, thread_row
 from translator_gui.model.naming import printable
 from translator_gui.model.status import Status
@@ -64,7 +65,8 @@ def compare(project: Path, theirs: Path, as_json: bool) -> None:
 )
 @json_option
 @author_option
-def merge(project: Path, theirs: Path, conflicts: str, as_json: bool, author: str | None) -> None:
+@take_over_option
+def merge(project: Path, theirs: Path, conflicts: str, as_json: bool, author: str | None, take_over: bool) -> None:
     """Takes a colleague's copy in; nothing that either of you wrote is lost. Undo in the window takes it back.
 
     THEIRS is another copy of the project, or a DOCX or XLIFF that was made of it and came back. What only one of you
@@ -75,7 +77,7 @@ def merge(project: Path, theirs: Path, conflicts: str, as_json: bool, author: st
     (a conflict, as --conflicts says) or left (still in conflict).
     """
     who = author_named(author)
-    with opening.open_checked(project) as opened:
+    with open_to_change(project, take_over=take_over) as opened:
         copy = read_theirs(opened, theirs)
         try:
             found = compare_with(opened, copy)

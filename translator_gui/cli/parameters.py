@@ -90,6 +90,11 @@ columns_option = click.option(
 )
 author_option = click.option("--author", metavar="NAME", help="Who does it; else as in the preferences.")
 force_option = click.option("--force", is_flag=True, help="Replace what stands there.")
+take_over_option = click.option(
+    "--take-over",
+    is_flag=True,
+    help="Take over the lock of another computer on which the project is not open any more.",
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="For programs.")
 
 

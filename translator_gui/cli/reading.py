@@ -145,9 +145,14 @@ def iso_time(milliseconds: int) -> str | None:
 @click.argument("number", type=click.IntRange(min=1))
 @json_option
 def history(project: Path, number: int, as_json: bool) -> None:
-    """Lists the revisions of one sentence, oldest first."""
+    """Lists the revisions of one sentence, oldest first.
+
+    A revision that resolved a conflict of a merge credits the author of the chosen text, and is followed by who
+    resolved it. With --json that is "resolved", a list of author and time, empty for all others.
+    """
     with open_for_reading(project) as opened, opened.snapshot():
-        revisions = opened.history(segment_numbered(opened, number))
+        segment = segment_numbered(opened, number)
+        revisions, resolutions = opened.history(segment), opened.resolutions(segment)
         for revision in revisions:
             row = {
                 "revision": revision.uid,
@@ -159,12 +164,17 @@ def history(project: Path, number: int, as_json: bool) -> None:
                 "time": iso_time(revision.time),
                 "origin": revision.origin,
                 "target_with_tags": spelled(revision.target),
+                "resolved": [
+                    {"author": who.author, "time": iso_time(who.time)} for who in resolutions.get(revision.uid, ())
+                ],
             }
             if as_json:
                 click.echo(_json(row))
             else:
                 made = f"{row['time']}  {revision.author} ({revision.role})  {revision.status}"
                 click.echo(f"{made}  {printable(spelled(revision.target))}")
+                for who in resolutions.get(revision.uid, ()):
+                    click.echo(f"{iso_time(who.time)}  resolved by {printable(who.author)}")
         if not revisions and not as_json:
             click.echo("not started")
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from translator_gui.cli.parameters import EXISTING, author_named, author_option, counted, json_option
+from translator_gui.cli.changing import open_to_change
+from translator_gui.cli.parameters import EXISTING, author_named, author_option, counted, json_option, take_over_option
 from translator_gui.cli.reading import echo_json, segment_numbered
 from translator_gui.model.status import Role
 from translator_gui.project import opening
@@ -25,11 +26,12 @@ _FIRST = 10
     type=click.Choice([_WARN, _FORBID]),
     help="What happens when people approve their own translation: they are warned, or nobody may.",
 )
+@take_over_option
 @json_option
-def rules(project: Path, four_eyes: str | None, as_json: bool) -> None:
+def rules(project: Path, four_eyes: str | None, take_over: bool, as_json: bool) -> None:
     """Shows the rules of a project, or sets them."""
     if four_eyes is not None:
-        with opening.open_checked(project) as opened:
+        with open_to_change(project, take_over=take_over) as opened:
             opened.set_four_eyes(four_eyes == _FORBID)
     with opening.open_for_reading(project) as opened, opened.snapshot():
         stands = _FORBID if opened.four_eyes() else _WARN
@@ -42,10 +44,11 @@ def rules(project: Path, four_eyes: str | None, as_json: bool) -> None:
 @click.command()
 @click.argument("project", type=EXISTING)
 @author_option
+@take_over_option
 @json_option
-def handover(project: Path, author: str | None, as_json: bool) -> None:
+def handover(project: Path, author: str | None, take_over: bool, as_json: bool) -> None:
     """Makes the approved sentences final, in one step, and says what is not approved."""
-    with opening.open_checked(project) as opened:
+    with open_to_change(project, take_over=take_over) as opened:
         state = readiness(opened)
         if state.approved:
             opened.do(HandOver(state.approved), author=author_named(author), role=Role.REVIEWER)
@@ -74,9 +77,10 @@ def _named(sentence: Left) -> str:
 @click.argument("number", type=click.IntRange(min=1))
 @click.option("--reason", metavar="TEXT", required=True, help="Becomes a comment on the sentence.")
 @author_option
-def reopen(project: Path, number: int, reason: str, author: str | None) -> None:
+@take_over_option
+def reopen(project: Path, number: int, reason: str, author: str | None, take_over: bool) -> None:
     """Makes a draft of a final sentence, so that it can be worked on again."""
-    with opening.open_checked(project) as opened:
+    with open_to_change(project, take_over=take_over) as opened:
         try:
             opened.do(Reopen(segment_numbered(opened, number), reason), author=author_named(author))
         except RefusedError as error:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from translator_gui.cli.changing import open_to_change
 from translator_gui.cli.edits import read_edits, read_edits_file
 from translator_gui.cli.parameters import (
     EXISTING,
@@ -20,6 +21,7 @@ from translator_gui.cli.parameters import (
     reading_rule,
     refuse_idle_columns,
     rule_option,
+    take_over_option,
 )
 from translator_gui.cli.reading import echo_doubts
 from translator_gui.formats.base import BilingualWriter
@@ -47,6 +49,7 @@ _EXTRAS = ("status", "comments", "numbers", "title")
 @rule_option
 @columns_option
 @force_option
+@take_over_option
 def new(
     project: Path,
     documents: tuple[Path, ...],
@@ -56,12 +59,15 @@ def new(
     paragraph_rule: str | None,
     columns: str | None,
     force: bool,
+    take_over: bool,
 ) -> None:
     """Makes a project of documents."""
     if project.exists() and not force:
         raise TranslatorError(f"{project}: exists already; choose another name, or replace it with --force")
     sources = _read(documents, encoding, paragraph_rule, columns)
-    with importing.create_project(project, sources, title=title, author=author_named(author), force=force) as made:
+    with importing.create_project(
+        project, sources, title=title, author=author_named(author), force=force, take_over=take_over
+    ) as made:
         _echo_size(made)
 
 
@@ -72,6 +78,7 @@ def new(
 @rule_option
 @columns_option
 @author_option
+@take_over_option
 def add(
     project: Path,
     documents: tuple[Path, ...],
@@ -79,9 +86,10 @@ def add(
     paragraph_rule: str | None,
     columns: str | None,
     author: str | None,
+    take_over: bool,
 ) -> None:
     """Takes more documents into a project."""
-    with opening.open_checked(project) as opened:
+    with open_to_change(project, take_over=take_over) as opened:
         added = importing.prepare_documents(_read(documents, encoding, paragraph_rule, columns))
         opened.do(added, author=author_named(author))
         _echo_size(opened)
@@ -113,7 +121,8 @@ def _echo_size(project: Project) -> None:
 @click.argument("edits", type=FILE)
 @author_option
 @click.option("--role", type=click.Choice([str(role) for role in Role]), help="Else as each line's status implies.")
-def edit(project: Path, edits: Path, author: str | None, role: str | None) -> None:
+@take_over_option
+def edit(project: Path, edits: Path, author: str | None, role: str | None, take_over: bool) -> None:
     """Applies a file of edits (JSON Lines; - for standard input), all of them or none.
 
     A line is {"number" or "uid", "target", "status", "comment", "category", "severity", "note"},
@@ -121,7 +130,7 @@ def edit(project: Path, edits: Path, author: str | None, role: str | None) -> No
     of the sentence's Urdu that stay in its first part.
     """
     text = read_edits_file(edits)
-    with opening.open_checked(project) as opened:
+    with open_to_change(project, take_over=take_over) as opened:
         tasks = read_edits(text, str(edits), opened, Role(role) if role else None)
         done = opened.do_in_roles(tasks, author=author_named(author))
         for warning in done.changes.warnings:
@@ -133,12 +142,13 @@ def edit(project: Path, edits: Path, author: str | None, role: str | None) -> No
 @click.argument("project", type=EXISTING)
 @click.argument("out", type=PROJECT)
 @force_option
-def copy(project: Path, out: Path, force: bool) -> None:
+@take_over_option
+def copy(project: Path, out: Path, force: bool, take_over: bool) -> None:
     """Makes a whole copy of a project, also of one that is open."""
     if out.exists() and not force:
         raise TranslatorError(f"{out}: exists already; choose another name, or replace it with --force")
     with opening.open_for_reading(project) as opened:
-        opened.copy_to(out)
+        opened.copy_to(out, take_over=take_over)
     click.echo(f"{out}: copied")
 
 

@@ -12,12 +12,17 @@ from translator_gui.model.version import DocumentChange, NewDocument, NewVersion
 
 
 class NewRevision(NamedTuple):
-    """A sentence gets a text and a status."""
+    """A sentence gets a text and a status.
+
+    Attributes:
+        author: Name of whose text it is, where it is somebody else's than of whoever does it.
+    """
 
     segment: int
     target: str
     status: Status
     origin: Origin
+    author: str = ""
 
 
 class NewBoundary(NamedTuple):

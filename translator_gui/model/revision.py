@@ -1,7 +1,9 @@
 """A revision: the text and the status of a sentence at one moment. Revisions are only ever added."""
 
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from hashlib import blake2b
+from types import MappingProxyType
 from typing import NamedTuple
 
 from translator_gui.model.identity import derived_uid
@@ -81,6 +83,13 @@ class Revision(NamedTuple):
         return text_hash("\x1f".join(fields))
 
 
+class Resolution(NamedTuple):
+    """The event that somebody resolved a conflict: the person's name, and milliseconds since 1970 UTC."""
+
+    author: str
+    time: int
+
+
 class JoinedPart(NamedTuple):
     """A sentence that stood here before it was joined with the one before: its Urdu and its revisions, oldest first."""
 
@@ -89,10 +98,17 @@ class JoinedPart(NamedTuple):
 
 
 class History(NamedTuple):
-    """What became of a sentence: its revisions, oldest first, and those of the parts that were joined to it."""
+    """What became of a sentence.
+
+    Attributes:
+        revisions: Its own, oldest first.
+        joined: Those of the parts that were joined to it.
+        resolutions: Who resolved conflicts, by the uid of the revision that did.
+    """
 
     revisions: tuple[Revision, ...] = ()
     joined: tuple[JoinedPart, ...] = ()
+    resolutions: Mapping[str, tuple[Resolution, ...]] = MappingProxyType({})
 
 
 def text_hash(text: str) -> str:
@@ -100,6 +116,25 @@ def text_hash(text: str) -> str:
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
-def settled_uid(segment_uid: str, parents: tuple[str, ...], target: str, status: Status) -> str:
-    """The uid of a revision that settles a conflict: two people who settle alike make the same one."""
-    return derived_uid(segment_uid, "\x1f".join(("settled", *sorted(parents), status, target)))
+_RESOLUTIONS = "f494681a-ec9c-44c6-8a91-76bb386e62f3"
+"""The namespace of revisions that repeat a version. Older files have others, which credit whoever chose it."""
+
+
+def resolving(parents: Sequence[Revision], chosen: Revision, status: Status) -> Revision:
+    """Return the revision that resolves a conflict with one of its versions: the same row, whoever writes it.
+
+    Args:
+        parents: The latest revisions, one at least.
+        chosen: The version. Its author, role and Urdu are credited.
+        status: The version's, or draft.
+    """
+    content = chosen._replace(
+        uid="",
+        parents=tuple(sorted(parent.uid for parent in parents)),
+        status=status,
+        time=1 + max(parent.time for parent in parents),
+        origin=Origin.SETTLED,
+        operation="",
+    )
+    uid = derived_uid(_RESOLUTIONS, content.hash)
+    return content._replace(uid=uid, operation=derived_uid(_RESOLUTIONS, uid))

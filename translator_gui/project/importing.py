@@ -1,6 +1,5 @@
 """Making projects of documents, and taking more documents in."""
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,7 +20,7 @@ from translator_gui.store.connection import NotWrittenError
 from translator_gui.store.driver import Connection
 from translator_gui.store.importing import insert_document, prepare
 from translator_gui.store.lock import ProjectLock
-from translator_gui.store.placing import discard, put_in_place
+from translator_gui.store.placing import discard, discard_parts, part_of, put_in_place
 
 Progress = Callable[[int, int], None]
 
@@ -33,6 +32,7 @@ def create_project(
     title: str = "",
     author: Author | None = None,
     force: bool = False,
+    take_over: bool = False,
     progress: Progress | None = None,
 ) -> Project:
     """Makes a project of documents and opens it. It appears under its name only when it is whole.
@@ -43,6 +43,7 @@ def create_project(
         title: The first document's name when left empty.
         author: Who is noted as its maker.
         force: Replace what stands there.
+        take_over: Take a lock over that another computer left behind.
         progress: Told paragraphs done and paragraphs in all; may raise `CancelledError`.
 
     Raises:
@@ -56,11 +57,11 @@ def create_project(
         raise TranslatorError(f"{path}: is a folder; choose another name")
     if not path.parent.is_dir():
         raise TranslatorError(f"{path}: there is no folder {path.parent}; make it first")
-    part = path.with_name(f".{path.name[:60]}.{os.getpid()}.part")
-    lock = ProjectLock(path)
+    part = part_of(path)
+    lock = ProjectLock(path, take_over=take_over)
     lock.acquire()
     try:
-        discard(part)
+        discard_parts(path)
         _write_new(part, sources, title, author, progress)
         put_in_place(part, path)
     except OSError as error:

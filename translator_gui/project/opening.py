@@ -2,16 +2,24 @@
 
 import os
 import time
-from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
+from translator_gui.model.backup import Pause, Reason
 from translator_gui.model.errors import TranslatorError
-from translator_gui.paths import backups_folder
+from translator_gui.project.backups import make_backup, make_daily_backup
 from translator_gui.project.project import Project
-from translator_gui.store import backup
+from translator_gui.project.queries import Queries
 from translator_gui.store import connection as files
+from translator_gui.store import schema
+from translator_gui.store.backup import backup_beside
+from translator_gui.store.driver import Connection
+from translator_gui.store.file_watch import watch_file
+from translator_gui.store.interruption import step_through
 from translator_gui.store.lock import ProjectLock, ProjectLockedError
-from translator_gui.store.verify import mend_shown
+from translator_gui.store.mending import rebuild_shown
+from translator_gui.store.open_files import is_open
+from translator_gui.store.verify import mend_shown, problem_steps
 
 _PATIENCE_SECONDS = 10
 _TRY_AGAIN_SECONDS = 0.02
@@ -26,7 +34,7 @@ def project_path(path: Path) -> Path:
 
 def is_project(path: Path) -> bool:
     """Whether a path is to be opened as a project rather than as a document."""
-    if path.suffix.casefold() == files.SUFFIX:
+    if path.suffix.casefold() == files.SUFFIX or is_open(path):
         return True
     try:
         with path.open("rb") as file:
@@ -35,12 +43,13 @@ def is_project(path: Path) -> bool:
         return False
 
 
-def open_project(path: Path, *, command: bool = False) -> Project:
+def open_project(path: Path, *, command: bool = False, take_over: bool = False) -> Project:
     """Opens a project for work; what a crash left of somebody's typing becomes drafts.
 
     Args:
         path: The project.
         command: For one command, not for a window.
+        take_over: Take a lock over that another computer holds or left behind.
 
     Raises:
         ProjectLockedError: It is open elsewhere.
@@ -49,10 +58,16 @@ def open_project(path: Path, *, command: bool = False) -> Project:
     files.refuse_other_files(path)
     if not os.access(path, os.W_OK):
         raise TranslatorError(f"{path}: cannot be written; make it writable, or copy it: translator-gui copy")
-    lock = ProjectLock(path, command=command)
+    lock = ProjectLock(path, command=command, take_over=take_over)
     lock.acquire()
     try:
-        project = Project(path, files.open_file(path), lock)
+        connection = files.open_file(path, before_upgrade=partial(_back_up_older, path))
+        try:
+            watch_file(path, connection)
+        except BaseException:
+            connection.close()
+            raise
+        project = Project(path, connection, lock)
     except BaseException:
         lock.release()
         raise
@@ -64,57 +79,74 @@ def open_project(path: Path, *, command: bool = False) -> Project:
     return project
 
 
+def _back_up_older(path: Path, connection: Connection) -> None:
+    """Back up a file before its upgrade; beside it if the folder of backups cannot be written."""
+    try:
+        make_backup(Queries(path, connection), Reason.UPGRADE)
+    except TranslatorError:
+        backup_beside(path, connection, f"before-upgrade-to-{schema.CURRENT}")
+
+
 def open_for_reading(path: Path) -> Project:
     """Opens a project, also one that is open elsewhere, to read it."""
     return Project(path, files.open_file(path, read_only=True), None)
 
 
-def open_checked(path: Path) -> Project:
+def open_checked(path: Path, *, take_over: bool = False) -> Project:
     """Opens a project for work after looking for damage, as the command line does; waits for another command.
+
+    Args:
+        path: The project.
+        take_over: Take a lock over that another computer holds or left behind.
 
     Raises:
         TranslatorError: As `open_project`, or the file is damaged.
     """
-    project = _open_in_turn(path)
-    problems = project.problems()
-    if problems:
+    project = _open_in_turn(path, take_over=take_over)
+    try:
+        _refuse_damaged(project)
+        _mend(project)
+    except BaseException:
         project.close()
-        raise files.DamagedProjectError(f"{path}: damaged ({problems[0]}); open a backup of it from {backups_folder()}")
-    _mend(project)
+        raise
+    project.daily_backup_due = True
     return project
 
 
-def _open_in_turn(path: Path) -> Project:
+def _refuse_damaged(project: Project) -> None:
+    if problems := project.problems():
+        raise files.damaged(project.path, problems[0])
+
+
+def _open_in_turn(path: Path, *, take_over: bool) -> Project:
     patience = time.monotonic() + _PATIENCE_SECONDS
     while True:
         try:
-            return open_project(path, command=True)
+            return open_project(path, command=True, take_over=take_over)
         except ProjectLockedError as error:
             if not error.briefly or time.monotonic() > patience:
                 raise
         time.sleep(_TRY_AGAIN_SECONDS)
 
 
-def check_and_back_up(project: Project) -> list[str]:
-    """After the first page is shown: looks for damage, mends what is derived, makes the day's backup.
+def check_and_back_up(project: Project, pause: Pause | None = None) -> list[str]:
+    """After the first page is shown: look for damage, correct what is derived, make the day's backup.
+
+    Args:
+        project: The project.
+        pause: Called between the steps of all this, for others to read and write.
 
     Returns:
         What is wrong with the file, in words. Then no backup is made: it would push out a sound one.
     """
-    problems = project.problems()
+    problems = step_through(project.connection, problem_steps(project.connection), pause)
     if problems or not project.writable or project.in_passing:
         return problems
-    _mend(project)
-    folder = backups_folder() / project.uid
-    backup.daily_backup(project.connection, folder, project.path, datetime.now(UTC).astimezone().date())
+    rebuild_shown(project.connection, pause)
+    make_daily_backup(project, pause)
     return []
 
 
 def _mend(project: Project) -> None:
     with files.transaction(project.connection):
         mend_shown(project.connection)
-
-
-def latest_backups(project_uid: str) -> list[Path]:
-    """The kept copies of a project, wherever it lay, the newest first."""
-    return sorted((backups_folder() / project_uid).glob("*" + files.SUFFIX), key=lambda p: p.stem[-10:], reverse=True)

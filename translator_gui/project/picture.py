@@ -71,10 +71,12 @@ def altered(paragraph: Paragraph, changes: Changes, author: str, now: int) -> Pa
             segments[revision.segment] = before._replace(
                 target=revision.target,
                 status=revision.status,
-                author=author,
+                author=revision.author or author,
                 changed=now,
                 heads=1,
                 made_for=made_for,
+                # Whose translation a chosen version is, the file says.
+                translator="" if revision.author else before.translator,
                 reopened=_reopened(before, revision),
             )
     for note in changes.notes:

@@ -2,12 +2,13 @@
 
 import contextlib
 import time
-from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import NamedTuple, Self
+from typing import Self
 
+from translator_gui.faults.containment import contained
 from translator_gui.model.author import Author
+from translator_gui.model.backup import Reason
 from translator_gui.model.changes import Changes, together
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.document import Document
@@ -17,13 +18,17 @@ from translator_gui.model.judgement import Judgement
 from translator_gui.model.revision import Origin
 from translator_gui.model.segment import Paragraph
 from translator_gui.model.status import Role
-from translator_gui.paths import backups_folder
 from translator_gui.project import rules
+from translator_gui.project.backups import make_backup, make_daily_backup
 from translator_gui.project.command import Actor, Command, Label, RefusedError, neighbourhood
+from translator_gui.project.commands.add_documents import AddDocuments
 from translator_gui.project.commands.comment import Comment
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.commands.merge import Merge
+from translator_gui.project.commands.replace import Replace
+from translator_gui.project.commands.update_document import UpdateDocument
 from translator_gui.project.merging.recording import brings_something
+from translator_gui.project.outcome import AfterTyping, Done, Recovered, Typed
 from translator_gui.project.picture import touched_paragraphs
 from translator_gui.project.queries import FOUR_EYES, Queries
 from translator_gui.project.recording import record, refuse_unstorable, take_back
@@ -31,28 +36,16 @@ from translator_gui.project.reviewing.judging import judgement
 from translator_gui.project.steps import InverseStep, Step
 from translator_gui.store import comments, documents, operations, properties, revisions, segments
 from translator_gui.store.authors import author_row
-from translator_gui.store.backup import backup_before
-from translator_gui.store.connection import transaction
+from translator_gui.store.connection import NotWrittenError, transaction
 from translator_gui.store.driver import Connection
+from translator_gui.store.file_watch import check_file
 from translator_gui.store.lock import ProjectLock
 from translator_gui.store.outline import keep_outline
 
+__all__ = ["AfterTyping", "Done", "FileReader", "Project", "Recovered", "Typed", "now_ms"]
+
 _WORD, _VARIETY = "word:", "english.variety"
 """Keys of properties."""
-
-
-class Done(NamedTuple):
-    """What became of commands.
-
-    Attributes:
-        paragraphs: Those they touched, as they stand in the file now.
-        changes: What was changed; nothing where everything stood so already.
-        verb: What was done, or taken back.
-    """
-
-    paragraphs: tuple[Paragraph, ...]
-    changes: Changes
-    verb: str = ""
 
 
 class FileReader:
@@ -88,6 +81,10 @@ class Project(Queries):
         super().__init__(path, connection)
         self.in_passing = False
         """Made to be looked at and thrown away: no backup is kept of it."""
+        self.daily_backup_due = False
+        """Back up before the first change unless it was done today, as commands do; a window does it at opening."""
+        self.recovered: tuple[Recovered, ...] = ()
+        """What a crash had left of somebody's typing when the project was opened."""
         self._lock = lock
         self._reader = FileReader(connection)
 
@@ -95,6 +92,15 @@ class Project(Queries):
     def writable(self) -> bool:
         """Whether this program holds the project's lock."""
         return self._lock is not None
+
+    def check_file(self) -> bool:
+        """Look whether another program changed the file; True: it added to it, and all of our work is still there.
+
+        Raises:
+            FileChangedError: It replaced or overwrote the file.
+            FileGoneError: The file was moved or deleted.
+        """
+        return check_file(self.path, self.connection)
 
     def close(self) -> None:
         """Lets the file and its lock go."""
@@ -123,9 +129,10 @@ class Project(Queries):
 
     def do_in_roles(self, tasks: Sequence[tuple[Command, Role]], *, author: Author) -> Done:
         """The same, each command in a role of its own."""
-        self._back_up_before(command for command, _ in tasks)
+        warnings = self._back_up_before(command for command, _ in tasks)
         with transaction(self.connection):
-            return self._done(self._do(tasks, author), _verb(tasks))
+            changes = self._do(tasks, author)
+            return self._done(changes._replace(warnings=(*warnings, *changes.warnings)), _verb(tasks))
 
     def do_each(self, *commands: Command, author: Author, role: Role = Role.TRANSLATOR) -> Done:
         """Does commands in order in one transaction, each an undo step of its own.
@@ -133,10 +140,50 @@ class Project(Queries):
         Raises:
             RefusedError: The rules do not allow one of them; nothing is done.
         """
-        tasks = [(command, role) for command in commands]
         self._back_up_before(commands)
         with transaction(self.connection):
-            return self._done(together([self._do([task], author) for task in tasks]), _verb(tasks))
+            return self._each(commands, author, role)
+
+    def do_each_after_typing(
+        self, typed: Typed | None, *commands: Command, author: Author, role: Role = Role.TRANSLATOR
+    ) -> AfterTyping:
+        """Make a revision of running typing and do commands, in one transaction; each is an undo step of its own.
+
+        What is refused is left out: typing is kept where a command is refused, and commands are done where the
+        sentence that was typed into is gone.
+
+        Raises:
+            NotWrittenError: Nothing of it was written.
+        """
+        self._back_up_before(commands)
+        return self._after_typing(typed, author, lambda: self._each(commands, author, role))
+
+    def _each(self, commands: Sequence[Command], author: Author, role: Role) -> Done:
+        tasks = [(command, role) for command in commands]
+        return self._done(together([self._do([task], author) for task in tasks]), _verb(tasks))
+
+    def _after_typing(self, typed: Typed | None, author: Author, then: Callable[[], Done]) -> AfterTyping:
+        committed: Done | None = None
+        try:
+            with transaction(self.connection):
+                committed = self._commit_typing(typed, author) if typed is not None else None
+                return AfterTyping(committed, contained(then, "command"))
+        except NotWrittenError:
+            raise
+        except TranslatorError as error:
+            if typed is None or committed is not None:
+                alone = self._attempt(lambda: self._commit_typing(typed, author)) if typed is not None else None
+                return AfterTyping(alone, error)
+            return AfterTyping(error, self._attempt(then))
+
+    def _attempt(self, work: Callable[[], Done]) -> Done | TranslatorError:
+        try:
+            with transaction(self.connection):
+                return contained(work, "command")
+        except NotWrittenError:
+            raise
+        except TranslatorError as error:
+            return error
 
     def _do(self, tasks: Sequence[tuple[Command, Role]], author: Author) -> Changes:
         uid, now = new_uid(), now_ms()
@@ -149,12 +196,39 @@ class Project(Queries):
             operations.add_operation(self.connection, "do", operation, author, now)
         return together(planned)
 
-    def _back_up_before(self, commands: Iterable[Command]) -> None:
-        """Before something large is written; SQLite copies nothing in the middle of a transaction."""
-        merges = (command for command in commands if isinstance(command, Merge))
-        if not self.in_passing and any(brings_something(self.connection, merge) for merge in merges):
-            folder, today = backups_folder() / self.uid, datetime.now(UTC).astimezone().date()
-            backup_before(self.connection, folder, self.path, "merge", today)
+    def _back_up_before(self, commands: Iterable[Command]) -> tuple[str, ...]:
+        """Back up before something large is written; SQLite copies nothing in the middle of a transaction.
+
+        Returns:
+            Why the daily backup could not be made: small changes are done without.
+        """
+        if self.in_passing:
+            return ()
+        reason = next((why for command in commands if (why := self._reason(command))), None)
+        daily, self.daily_backup_due = self.daily_backup_due, False
+        if reason is not None:
+            make_backup(self, reason)
+        elif daily:
+            try:
+                make_daily_backup(self)
+            except TranslatorError as error:
+                return (str(error),)
+        return ()
+
+    def _reason(self, command: Command) -> Reason | None:
+        """Why a command needs a backup before it; None if it needs none."""
+        match command:
+            case Merge():
+                with self._explained():
+                    return Reason.MERGE if brings_something(self.connection, command) else None
+            case AddDocuments():
+                return Reason.IMPORT
+            case UpdateDocument():
+                return Reason.UPDATE
+            case Replace(proposals) if len(proposals) > 1:
+                return Reason.REPLACE
+            case _:
+                return None
 
     def undo(self, *, author: Author, role: Role = Role.TRANSLATOR) -> Done:
         """Takes the last step back.
@@ -162,7 +236,8 @@ class Project(Queries):
         Raises:
             RefusedError: There is none, or something else was done to its sentences since.
         """
-        return self._take_back("undo", operations.next_undo(self.connection), author, role)
+        with transaction(self.connection):
+            return self._undo(author, role)
 
     def redo(self, *, author: Author, role: Role = Role.TRANSLATOR) -> Done:
         """Does the last undone step again.
@@ -170,18 +245,36 @@ class Project(Queries):
         Raises:
             RefusedError: There is none.
         """
-        return self._take_back("redo", operations.next_redo(self.connection), author, role)
+        with transaction(self.connection):
+            return self._redo(author, role)
+
+    def undo_after_typing(self, typed: Typed | None, *, author: Author, role: Role) -> AfterTyping:
+        """Make a revision of running typing and take the last step back, in one transaction."""
+        return self._after_typing(typed, author, lambda: self._undo(author, role))
+
+    def redo_after_typing(self, typed: Typed | None, *, author: Author, role: Role) -> AfterTyping:
+        """Make a revision of running typing and do the last undone step again, in one transaction."""
+        return self._after_typing(typed, author, lambda: self._redo(author, role))
+
+    def _undo(self, author: Author, role: Role) -> Done:
+        with self._explained():
+            operation = operations.next_undo(self.connection)
+        return self._take_back("undo", operation, author, role)
+
+    def _redo(self, author: Author, role: Role) -> Done:
+        with self._explained():
+            operation = operations.next_redo(self.connection)
+        return self._take_back("redo", operation, author, role)
 
     def _take_back(self, kind: str, operation: operations.Operation | None, author: Author, role: Role) -> Done:
         if operation is None:
             raise RefusedError(f"nothing to {kind}")
-        with transaction(self.connection):
-            step = Step(author, role, now_ms(), new_uid())
-            changes, inverse = take_back(self.connection, operation.steps, step)
-            reverse = operations.Operation(0, step.uid, operation.verb, inverse)
-            row = operations.add_operation(self.connection, kind, reverse, author, step.now)
-            operations.mark_undone(self.connection, operation.id, row)
-            return self._done(changes, operation.verb)
+        step = Step(author, role, now_ms(), new_uid())
+        changes, inverse = take_back(self.connection, operation.steps, step)
+        reverse = operations.Operation(0, step.uid, operation.verb, inverse)
+        row = operations.add_operation(self.connection, kind, reverse, author, step.now)
+        operations.mark_undone(self.connection, operation.id, row)
+        return self._done(changes, operation.verb)
 
     def _done(self, changes: Changes, verb: str) -> Done:
         touched = sorted(touched_paragraphs(changes))
@@ -202,28 +295,38 @@ class Project(Queries):
     def settle_typing(self, segment: int, target: str, *, author: Author, role: Role) -> Done:
         """Makes a revision of what was typed; nothing but the kept typing goes where the text is as it was."""
         with transaction(self.connection):
-            revisions.drop_pending(self.connection, segment)
-            changes = self._do([(EditTarget(segment, target), role)], author)
-            return self._done(changes, "typing")
+            return self._commit_typing(Typed(segment, target, role), author)
 
-    def recover_typing(self) -> int:
-        """Makes drafts of what a crash left behind, and says of how many sentences.
+    def _commit_typing(self, typed: Typed, author: Author) -> Done:
+        revisions.drop_pending(self.connection, typed.segment)
+        return self._done(self._do([(EditTarget(typed.segment, typed.target), typed.role)], author), "typing")
+
+    def recover_typing(self) -> tuple[Recovered, ...]:
+        """Make drafts of what a crash left behind; `recovered` keeps of which sentences.
 
         Where the rules allow no draft any more, what was typed becomes a comment: nothing is thrown away.
         """
-        left = revisions.read_pending(self.connection)
+        found: list[tuple[int, bool]] = []
+        with self._explained():
+            left = revisions.read_pending(self.connection)
         for pending in left:
             with transaction(self.connection):
                 revisions.drop_pending(self.connection, pending.segment)
                 command: Command = EditTarget(pending.segment, pending.target, Origin.RECOVERED)
                 try:
-                    self._do([(command, pending.role)], pending.author)
+                    changes = self._do([(command, pending.role)], pending.author)
+                    found += [(revision.segment, False) for revision in changes.revisions]
                 except RefusedError:
                     stands = comments.owner(self.connection, pending.segment)
                     if pending.target.strip():
                         command = Comment(stands, CommentAction.ADD, f"Typed before a crash: {pending.target}")
                         self._do([(command, pending.role)], pending.author)
-        return len(left)
+                        found.append((stands, True))
+        self.recovered = tuple(
+            Recovered(segment, segments.number_of(self.connection, segment), as_comment)
+            for segment, as_comment in found
+        )
+        return self.recovered
 
     # What is no work: it is kept, and not undone
 

@@ -10,7 +10,7 @@ from translator_gui.model.document import Document
 from translator_gui.model.judgement import Judgement
 from translator_gui.model.milestone import Milestone
 from translator_gui.model.outline import Outline
-from translator_gui.model.revision import History, JoinedPart, Revision
+from translator_gui.model.revision import History, JoinedPart, Resolution, Revision
 from translator_gui.model.segment import Paragraph
 from translator_gui.model.stage import Stage
 from translator_gui.model.statistics import Tally
@@ -30,14 +30,17 @@ from translator_gui.store import (
 )
 from translator_gui.store.activity import read_deeds
 from translator_gui.store.backup import copy_to
-from translator_gui.store.connection import DamagedProjectError, explained
+from translator_gui.store.connection import explained
 from translator_gui.store.contributions import Contribution, read_contributions
 from translator_gui.store.driver import Connection
 from translator_gui.store.outline import read_outline
+from translator_gui.store.resolutions import read_resolutions
 
 _WORD, _VARIETY = "word:", "english.variety"
 FOUR_EYES = "review.four_eyes"
 """Keys of properties."""
+VARIETIES = frozenset({"en_US", "en_GB"})
+"""What a project may be written in."""
 
 
 class Queries:
@@ -63,22 +66,24 @@ class Queries:
 
     @contextlib.contextmanager
     def _explained(self) -> Generator[None]:
-        with explained(self.path):
-            try:
-                yield
-            except (ValueError, KeyError) as error:
-                # A word that no enumeration knows, a row whose partner is missing.
-                raise DamagedProjectError(f"{self.path}: damaged ({error!r}); open a backup of it") from error
+        with explained(self.path, self.connection):
+            yield
 
     @property
     def title(self) -> str:
         """What the project is called."""
-        return properties.read_property(self.connection, "title", self.path.stem)
+        with self._explained():
+            return properties.read_property(self.connection, "title", self.path.stem)
 
     @property
     def uid(self) -> str:
-        """The same in every copy of the project."""
-        return properties.read_property(self.connection, "uid")
+        """The same in every copy of the project.
+
+        Raises:
+            DamagedProjectError: It is no uid.
+        """
+        with self._explained():
+            return properties.read_uid(self.connection)
 
     def documents(self) -> tuple[Document, ...]:
         """In the project's order."""
@@ -183,6 +188,11 @@ class Queries:
         with self._explained():
             return revisions.read_history(self.connection, segment)
 
+    def resolutions(self, segment: int) -> dict[str, tuple[Resolution, ...]]:
+        """Return who resolved conflicts of a sentence, by the uid of the revision that did."""
+        with self._explained():
+            return read_resolutions(self.connection, segment)
+
     def past(self) -> list[tuple[int, str, int, Status, str]]:
         """What all sentences ever were, oldest first: the sentence's id, whose it is, when, status, English."""
         with self._explained():
@@ -199,7 +209,12 @@ class Queries:
                 for part in parts
                 if (found := read(self.connection, part))
             ]
-            return History(tuple(read(self.connection, segment)), tuple(joined))
+            resolutions = {
+                revision: people
+                for one in (segment, *parts)
+                for revision, people in read_resolutions(self.connection, one).items()
+            }
+            return History(tuple(read(self.connection, segment)), tuple(joined), resolutions)
 
     def judgement(self, segment: int) -> Judgement:
         """What was handed over, approved and returned of a sentence last."""
@@ -300,7 +315,8 @@ class Queries:
     def variety(self) -> str:
         """The English it is written in, "en_US" or "en_GB"; empty where nobody has said."""
         with self._explained():
-            return properties.read_property(self.connection, _VARIETY)
+            found = properties.read_property(self.connection, _VARIETY)
+            return found if found in VARIETIES else ""
 
     def four_eyes(self) -> bool:
         """Whether the project forbids people to approve what they translated themselves."""
@@ -319,8 +335,10 @@ class Queries:
 
     def problems(self) -> list[str]:
         """What is wrong with the file, in words; reads all of it."""
-        return verify.problems(self.connection)
+        with self._explained():
+            return verify.problems(self.connection)
 
-    def copy_to(self, out: Path) -> None:
+    def copy_to(self, out: Path, *, take_over: bool = False) -> None:
         """Writes a whole copy."""
-        copy_to(self.connection, out)
+        with self._explained():
+            copy_to(self.connection, out, take_over=take_over)

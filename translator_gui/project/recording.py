@@ -22,24 +22,24 @@ from translator_gui.model.comment import (
     verdict,
 )
 from translator_gui.model.identity import new_uid
-from translator_gui.model.merging import Came, NewMerge, Remerge, Unmerge
-from translator_gui.model.revision import Origin, Revision, settled_uid, text_hash
+from translator_gui.model.merging import NewMerge, Remerge, Unmerge
+from translator_gui.model.moment import moment_after
+from translator_gui.model.revision import Origin, Revision, text_hash
 from translator_gui.model.status import Status
 from translator_gui.project.command import RefusedError
 from translator_gui.project.document_recording import record_document, reversed_document
 from translator_gui.project.merging.recording import (
     MERGE_STEPS,
-    came_step,
     chosen,
     record_merge,
     record_taken_back,
     reversed_merge,
 )
+from translator_gui.project.merging.resolving import record_resolution, resolution_step
 from translator_gui.project.steps import InverseStep, Step
 from translator_gui.store import boundaries, comments, revisions, segments
 from translator_gui.store.authors import author_row
 from translator_gui.store.driver import Connection
-from translator_gui.store.merging.uniting import bring_back
 from translator_gui.text.anchoring import Stretch, found
 
 _LONGEST = 4 << 20
@@ -131,16 +131,17 @@ def _boundary(connection: Connection, item: NewBoundary, step: Step) -> InverseS
 
 
 def _revision(connection: Connection, item: NewRevision, step: Step) -> InverseStep:
+    if item.origin is Origin.SETTLED:
+        resolved = record_resolution(connection, item, step)
+        if resolved is not None:
+            return resolved
+        # Newly written: the text of whoever resolves the conflict.
+        item = item._replace(status=Status.DRAFT if item.target else item.status)
     parents = revisions.head_uids(connection, item.segment)
+    in_conflict = len(parents) > 1 and segments.rivals(connection, item.segment) > 1
     latest = max((revisions.read_revision(connection, uid).time for uid in parents), default=0)
     segment_uid, source = segments.segment_identity(connection, item.segment)
-    settles = item.origin is Origin.SETTLED
-    uid = settled_uid(segment_uid, parents, item.target, item.status) if settles else new_uid()
-    # What settled a conflict is taken back as what came with a merge is: the rivals stand again.
-    inverse = came_step(Came(step.uid, (uid,), {}, {}), item.segment)
-    if settles and revisions.revision_exists(connection, uid):
-        bring_back(connection, Came(step.uid, (uid,), {}, {}))
-        return inverse
+    uid = new_uid()
     revision = Revision(
         uid=uid,
         segment_uid=segment_uid,
@@ -150,14 +151,14 @@ def _revision(connection: Connection, item: NewRevision, step: Step) -> InverseS
         author_uid=step.author.uid,
         author=step.author.name,
         role=step.role,
-        time=max(step.now, latest + 1),
+        time=moment_after(step.now, latest),
         origin=item.origin,
         operation=step.uid,
         source_hash=text_hash(source),
     )
     revisions.add_revision(connection, item.segment, author_row(connection, step.author), revision)
-    if len(parents) > 1:
-        return inverse
+    if len(parents) > 1 or item.origin is Origin.SETTLED:
+        return resolution_step(connection, item.segment, uid, step, in_conflict=in_conflict)
     return {"kind": "revision", "segment": item.segment, "before": list(parents), "after": uid}
 
 
@@ -176,7 +177,7 @@ def _comment(connection: Connection, item: NewComment, step: Step) -> list[Inver
         segment_uid=segments.segment_identity(connection, hangs_on)[0],
         action=item.action,
         author=step.author.name,
-        time=max(step.now, max((event.time for event in events), default=0) + 1),
+        time=moment_after(step.now, *(event.time for event in events)),
         text=item.text,
         edits=item.edits,
         after=tuple(event.uid for event in events if event.uid not in answered),

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple, cast
 
 from translator_gui.model.errors import TranslatorError
+from translator_gui.model.moment import LATEST
 from translator_gui.model.naming import refuse_deceptive
 from translator_gui.model.status import Status
 from translator_gui.project.filtering import Approval, Filter, Length, Marked, Since, TagState
@@ -12,12 +13,15 @@ from translator_gui.project.project import Project
 from translator_gui.project.repetitions import Repetition
 from translator_gui.store import properties
 from translator_gui.store.connection import transaction
+from translator_gui.store.row_values import whole
 from translator_gui.text.needle import Needle
 
 _PREFIX = "filter/"
 
 _VERSION = 1
 _LONGEST_NAME = 80
+_WHERE = "a saved filter"
+_MOST_DAYS = 36_500
 _LARGEST = 60_000
 """Code points of the JSON: a property holds no more."""
 
@@ -108,7 +112,7 @@ def from_json(text: str) -> Filter:
         if fields.pop("version") != _VERSION:
             raise FilterError("this filter was saved by a newer version of the program; use that one, or save it anew")
         return Filter(**{name: _READERS[name](value) for name, value in fields.items()})
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError) as error:
         raise FilterError("this filter cannot be read; remove it, or save it anew") from error
 
 
@@ -119,20 +123,36 @@ def _plain(value: Any) -> Any:
 
 
 def _needle(value: dict[str, Any]) -> Needle:
+    text, *switches = Needle(**value)
+    if not _is_text(text) or not all(map(_is_switch, switches)):
+        raise TypeError(value)
     return Needle(**value)
 
 
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _is_switch(value: object) -> bool:
+    return isinstance(value, bool)
+
+
 def _since(value: dict[str, Any]) -> Since:
-    return Since(int(value["moment"]), int(value["days"]))
+    return Since(
+        whole(value["moment"], _WHERE, most=LATEST),
+        whole(value["days"], _WHERE, most=_MOST_DAYS),
+    )
 
 
 def _length(value: dict[str, Any]) -> Length:
     most = value["most"]
-    return Length(int(value["least"]), None if most is None else int(most))
+    return Length(whole(value["least"], _WHERE), None if most is None else whole(most, _WHERE))
 
 
 def _texts(values: list[str]) -> frozenset[str]:
-    return frozenset(map(str, values))
+    if not all(map(_is_text, values)):
+        raise TypeError(values)
+    return frozenset(values)
 
 
 def _statuses(values: list[str]) -> frozenset[Status]:

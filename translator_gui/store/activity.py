@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from translator_gui.store.contributions import BROUGHT
 from translator_gui.store.driver import Connection
+from translator_gui.store.row_values import time_ms, whole
 
 
 class Deed(NamedTuple):
@@ -31,7 +32,10 @@ def read_deeds(connection: Connection) -> list[Deed]:
         "JOIN segment s ON s.id = r.segment_id JOIN author a ON a.id = r.author_id "
         "WHERE (r.role = 'translator' AND r.status = 'translated' "
         "OR r.role = 'reviewer' AND r.status IN ('approved', 'returned')) "
-        "AND r.origin NOT IN ('undone', 'carried') AND r.uid NOT IN (SELECT uid FROM aside) "
-        f"AND s.id NOT IN (SELECT before_id FROM succession) AND NOT {BROUGHT} ORDER BY r.time, r.id"
+        "AND r.origin NOT IN ('undone', 'carried', 'settled') AND r.uid NOT IN (SELECT uid FROM aside) "
+        f"AND s.id NOT IN (SELECT before_id FROM succession) AND NOT {BROUGHT} ORDER BY r.time, r.uid"
     )
-    return [Deed(time, author, bool(judged), segment, words) for time, author, judged, segment, words in rows]
+    return [
+        Deed(time_ms(time, "revision, time"), author, bool(judged), segment, whole(words, "segment, source_words"))
+        for time, author, judged, segment, words in rows
+    ]

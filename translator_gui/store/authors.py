@@ -20,3 +20,8 @@ def author_row(connection: Connection, author: Author) -> int:
 def author_names(connection: Connection) -> dict[str, str]:
     """The names of everybody who did something, by their uids."""
     return dict(connection.execute("SELECT uid, name FROM author"))
+
+
+def author_row_of(connection: Connection, uid: str) -> int:
+    """Return the row of an author who did something before."""
+    return int(connection.execute("SELECT id FROM author WHERE uid = ?", (uid,)).fetchone()[0])

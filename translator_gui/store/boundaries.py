@@ -1,10 +1,9 @@
 """Boundaries: the record of where sentences begin, as read and as people split and joined."""
 
-import json
-
 from translator_gui.model.author import Author
 from translator_gui.model.identity import derived_uid, new_uid
 from translator_gui.model.segment import segment_id
+from translator_gui.store import row_values
 from translator_gui.store.authors import author_row
 from translator_gui.store.digests import digest
 from translator_gui.store.driver import Connection
@@ -31,8 +30,10 @@ def add_boundary(
 
 def paragraph_starts(connection: Connection, paragraph_id: int) -> list[int]:
     """Where a paragraph's sentences begin: as read, then as people split and joined; of rivals, the split wins."""
-    row = connection.execute("SELECT starts FROM paragraph WHERE id = ?", (paragraph_id,)).fetchone()
-    starts: set[int] = set(json.loads(row[0]))
+    read, length = connection.execute(
+        "SELECT starts, length(text) FROM paragraph WHERE id = ?", (paragraph_id,)
+    ).fetchone()
+    starts = set(row_values.starts(read, length, f"paragraph {paragraph_id}"))
     events = connection.execute(
         "SELECT uid, start, present, parents FROM boundary WHERE paragraph_id = ? "
         "AND uid NOT IN (SELECT uid FROM aside) ORDER BY id",
@@ -42,6 +43,7 @@ def paragraph_starts(connection: Connection, paragraph_id: int) -> list[int]:
     heads: dict[int, bool] = {}
     for uid, start, present, _ in events:
         if uid not in followed:
+            row_values.whole(start, f"boundary of paragraph {paragraph_id}", most=max(length - 1, 0))
             heads[start] = heads.get(start, False) or bool(present)
     for start, present in heads.items():
         (starts.add if present else starts.discard)(start)

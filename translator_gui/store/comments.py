@@ -6,15 +6,18 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from translator_gui.model.author import Author
-from translator_gui.model.comment import Anchor, Category, CommentAction, CommentEvent, Severity, threads
+from translator_gui.model.comment import Category, CommentAction, CommentEvent, Severity, threads
 from translator_gui.model.segment import MAX_PARAGRAPH, paragraph_of, segment_id
+from translator_gui.store import row_values
 from translator_gui.store.authors import author_row
 from translator_gui.store.digests import digest
 from translator_gui.store.driver import Connection
 from translator_gui.store.segments import seal
+from translator_gui.store.stored_json import anchor_of
 
 _PLACE = (
-    "CASE WHEN c.anchor <> '' AND json_extract(c.anchor, '$.revision') = '' AND json_extract(c.anchor, '$.quote') = "
+    "CASE WHEN json_valid(c.anchor) AND json_extract(c.anchor, '$.revision') = '' "
+    "AND json_extract(c.anchor, '$.quote') = "
     "substr(p.text, (c.segment_id & 1048575) + 1 + json_extract(c.anchor, '$.start'), "
     "json_extract(c.anchor, '$.end') - json_extract(c.anchor, '$.start')) "
     "THEN c.segment_id + json_extract(c.anchor, '$.start') ELSE c.segment_id END"
@@ -95,11 +98,13 @@ def all_events(connection: Connection) -> dict[int, list[CommentEvent]]:
     return {segment: [found.event for found in events] for segment, events in all_found(connection).items()}
 
 
-def all_found(connection: Connection) -> dict[int, list[Found]]:
-    """The same, each with the sentence that it was written on."""
-    rows = connection.execute(_EVENTS + "ORDER BY c.id").fetchall()
+def all_found(connection: Connection, first: int = -1 << 63, last: int = (1 << 63) - 1) -> dict[int, list[Found]]:
+    """The same for sentences with ids from `first` to `last`, each with the sentence that it was written on."""
+    rows = connection.execute(_EVENTS + "AND c.segment_id BETWEEN ? AND ? ORDER BY c.id", (first, last)).fetchall()
     live = connection.execute(
-        "SELECT id FROM segment WHERE live AND paragraph_id IN (SELECT DISTINCT segment_id >> 20 FROM comment_event)"
+        "SELECT id FROM segment WHERE live AND paragraph_id IN "
+        "(SELECT DISTINCT segment_id >> 20 FROM comment_event WHERE segment_id BETWEEN ? AND ?)",
+        (first, last),
     )
     starts: dict[int, list[int]] = {}
     for (segment,) in live.fetchall():
@@ -145,15 +150,16 @@ def owner(connection: Connection, segment: int) -> int:
     return segment if row[0] is None else int(row[0])
 
 
-def miscounted(connection: Connection) -> set[int]:
-    """Paragraphs in which a sentence tells another number of open threads than its events do."""
+def miscounted(connection: Connection, first: int = -1 << 63, last: int = (1 << 63) - 1) -> set[int]:
+    """Paragraphs in which a sentence, with an id from `first` to `last`, counts other open threads than its events."""
     told = connection.execute(
-        "SELECT id, comments FROM segment WHERE live AND (comments <> 0 "
-        "OR paragraph_id IN (SELECT DISTINCT segment_id >> 20 FROM comment_event))"
+        "SELECT id, comments FROM segment WHERE id BETWEEN ?1 AND ?2 AND live AND (comments <> 0 OR paragraph_id IN "
+        "(SELECT DISTINCT segment_id >> 20 FROM comment_event WHERE segment_id BETWEEN ?1 AND ?2))",
+        (first, last),
     ).fetchall()
     counted = {
-        segment: sum(thread.open for thread in threads(events))
-        for segment, events in (all_events(connection) if told else {}).items()
+        segment: sum(thread.open for thread in threads([one.event for one in found]))
+        for segment, found in (all_found(connection, first, last) if told else {}).items()
     }
     return {paragraph_of(segment) for segment, number in told if number != counted.get(segment, 0)}
 
@@ -181,28 +187,21 @@ def show_paragraph_comments(connection: Connection, paragraph_id: int) -> None:
 
 def _event(row: tuple[Any, ...]) -> CommentEvent:
     uid, thread, segment, action, author, time, text, edits, after, anchor, category, severity, _, _ = row
+    where = f"comment_event {str(uid)[:36]}"
     return CommentEvent(
-        uid,
-        thread,
+        row_values.uid(uid, where),
+        row_values.uid(thread, where),
         segment,
-        CommentAction(action),
+        row_values.word(action, CommentAction, where),
         author,
-        time,
+        row_values.time_ms(time, where),
         text,
         edits,
         tuple(after.split()),
-        _anchor(anchor) if anchor else None,
-        Category(category) if category else None,
-        Severity(severity) if severity else None,
+        anchor_of(anchor, where) if anchor else None,
+        row_values.word(category, Category, where) if category else None,
+        row_values.word(severity, Severity, where) if severity else None,
     )
-
-
-def _anchor(text: str) -> Anchor:
-    match json.loads(text):
-        case {"revision": str(revision), "start": int(start), "end": int(end), "quote": str(quote)}:
-            return Anchor(revision, start, end, quote)
-        case other:
-            raise ValueError(f"a comment speaks of {other!r}")
 
 
 def add_annotation(
@@ -221,15 +220,19 @@ def add_annotation(
 
 
 def show_annotations(connection: Connection, segment: int) -> None:
-    """Brings a sentence's row in line with its annotations; rivals that a merge brought together stand together."""
+    """Brings a sentence's row in line with its annotations."""
+    values = annotations_to_show(connection, segment)
+    connection.execute("UPDATE segment SET note = ?, labels = ? WHERE id = ?", (*values, segment))
+    seal(connection, "id = ?", segment)
+
+
+def annotations_to_show(connection: Connection, segment: int) -> tuple[str, str]:
+    """The note and the labels that a sentence's annotations come to; those that a merge brought are joined."""
     notes, labels = (
         list(dict.fromkeys(value for _, value in sorted(_annotation_heads(connection, segment, kind)) if value))
         for kind in ("note", "labels")
     )
-    note = "\n".join(notes)
-    label = "\n".join(sorted({word for value in labels for word in value.split("\n")}))
-    connection.execute("UPDATE segment SET note = ?, labels = ? WHERE id = ?", (note, label, segment))
-    seal(connection, "id = ?", segment)
+    return "\n".join(notes), "\n".join(sorted({word for value in labels for word in value.split("\n")}))
 
 
 def read_annotation(connection: Connection, segment: int, kind: str) -> str:

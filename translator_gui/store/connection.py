@@ -1,15 +1,19 @@
 """Opening a project file: what is refused, and how every connection is set."""
 
 import contextlib
-from collections.abc import Generator
+import shlex
+from collections.abc import Callable, Generator
 from pathlib import Path
 
 from translator_gui.model.errors import TranslatorError
 from translator_gui.store import schema
 from translator_gui.store.driver import Connection, sqlite3
+from translator_gui.store.open_files import ProjectConnection, Watch, file_id, is_open
+from translator_gui.store.row_values import InvalidValueError
 
 SUFFIX = ".tproj"
 _BUSY_SECONDS = 10
+_LONGEST_REASON = 300
 DURABLE = ("journal_mode = DELETE", "synchronous = EXTRA", "fullfsync = ON")
 """What makes an acknowledged commit outlive a power cut; fullfsync is for macOS."""
 _OUTER_TROUBLE = ("disk", "full", "locked", "readonly", "unable to open")
@@ -37,6 +41,29 @@ class DamagedProjectError(TranslatorError):
     """The file is a project, but not whole."""
 
 
+FAULTS_OF_CONTENT = (ValueError, TypeError, LookupError, ArithmeticError, RecursionError)
+"""What reading a row raises that no version of the program wrote: a word that no enumeration knows, a number beyond a
+calendar, text that is no UTF-8, JSON of another shape, a row whose partner is missing."""
+
+
+def damaged(path: Path | str, found: object) -> DamagedProjectError:
+    """The error that says a project file is damaged, and what to do about it.
+
+    Args:
+        path: The file.
+        found: What is wrong with it, in words or as the exception that it raised.
+    """
+    # SQLite's own message about a damaged table quotes it.
+    words = str(found) if isinstance(found, str | sqlite3.Error | InvalidValueError) else repr(found)
+    if len(words) > _LONGEST_REASON:
+        words = words[:_LONGEST_REASON] + "…"
+    name = shlex.quote(Path(path).name)
+    return DamagedProjectError(
+        f"{path}: damaged ({words}); repair it: translator-gui repair {name}, "
+        f"or open a backup of it: translator-gui backups {name}"
+    )
+
+
 class NotWrittenError(TranslatorError):
     """The disk is full, gone or busy; what was to be written may be tried again."""
 
@@ -58,8 +85,15 @@ def create(path: Path) -> Connection:
     return connection
 
 
-def open_file(path: Path, *, read_only: bool = False) -> Connection:
+def open_file(
+    path: Path, *, read_only: bool = False, before_upgrade: Callable[[Connection], object] | None = None
+) -> Connection:
     """Opens a project file; an older one is brought up to date, in memory where it is only to be read.
+
+    Args:
+        path: The file.
+        read_only: It is not going to be written.
+        before_upgrade: Backs up an older file; without it a copy is kept beside the file.
 
     Raises:
         NotAProjectError: There is no such file, or it is something else.
@@ -79,8 +113,8 @@ def open_file(path: Path, *, read_only: bool = False) -> Connection:
             for pragma in ("query_only = ON",) if read_only else DURABLE:
                 connection.execute(f"PRAGMA {pragma}")
             if version < schema.CURRENT and not read_only:
-                _upgrade(path, connection)
-            _refuse_foreign_schema(path, connection)
+                _upgrade(path, connection, before_upgrade)
+            refuse_other_schema(path, connection)
     except TranslatorError:
         connection.close()
         raise
@@ -93,28 +127,62 @@ def transaction(connection: Connection) -> Generator[None]:
     """Everything inside is written together or not at all.
 
     Raises:
-        NotWrittenError: The disk or another program stands in the way.
+        NotWrittenError: The disk or another program stands in the way, or the file was moved or deleted.
+        FileChangedError: Another program replaced or overwrote the file.
     """
+    watch = connection.watch if isinstance(connection, ProjectConnection) else None
     try:
         connection.execute("BEGIN IMMEDIATE")
+        if watch is not None:
+            watch.check()
         yield
+        if watch is not None:
+            watch.before_commit()
         connection.execute("COMMIT")
+        if watch is not None:
+            watch.after_commit()
     except sqlite3.OperationalError as error:
         _roll_back(connection)
+        _refuse_changed(watch)
         if not any(word in str(error) for word in _OUTER_TROUBLE):
-            raise
+            raise damaged(file_of(connection), error) from error
         raise NotWrittenError(f"{file_of(connection)}: nothing was written ({error}); {_way_out(error)}") from error
     except sqlite3.IntegrityError as error:
         _roll_back(connection)
         raise TranslatorError(
             f"{file_of(connection)}: nothing was written, for it breaks the file's rules ({error}); shorten the text"
         ) from error
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, *FAULTS_OF_CONTENT) as error:
         _roll_back(connection)
-        raise DamagedProjectError(f"{file_of(connection)}: damaged ({error}); open a backup of it") from error
+        _refuse_changed(watch)
+        _refuse_damaged(file_of(connection), error, connection)
+        raise
     except BaseException:
         _roll_back(connection)
         raise
+
+
+def _refuse_changed(watch: Watch | None) -> None:
+    """Name the cause where another program replaced, overwrote or moved the file; else SQLite's words stand."""
+    if watch is not None:
+        with contextlib.suppress(sqlite3.Error):
+            watch.check()
+
+
+def _refuse_damaged(path: Path | str, error: Exception, connection: Connection | None) -> None:
+    """Say that the file is damaged if it is to blame for an error; else it is a fault of the program, and stands.
+
+    Args:
+        path: The file.
+        error: What reading or writing it raised.
+        connection: It, to look whether it is damaged; without one it is blamed.
+    """
+    if connection is None or isinstance(error, sqlite3.DatabaseError | InvalidValueError | UnicodeError):
+        raise damaged(path, error) from error
+    from translator_gui.store.verify import problems  # noqa: PLC0415 (seldom wanted; it stands on this module)
+
+    if found := problems(connection):
+        raise damaged(path, found[0]) from error
 
 
 def file_of(connection: Connection) -> str:
@@ -140,10 +208,18 @@ def _connect(path: Path) -> Connection:
     try:
         # The window opens the file before its writer thread exists and then hands the connection over.
         connection = sqlite3.connect(
-            path.absolute(), timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False, cached_statements=256
+            path.absolute(),
+            timeout=_BUSY_SECONDS,
+            isolation_level=None,
+            check_same_thread=False,
+            cached_statements=256,
+            factory=ProjectConnection,
         )
     except sqlite3.OperationalError as error:
         raise NotAProjectError(f"{path}: cannot be opened ({error}); check the folder and its permissions") from error
+    # A file that is made here has no identity yet, and nobody who would open it.
+    with contextlib.suppress(OSError):
+        connection.count(file_id(path))
     try:
         with explained(path):
             for pragma in _CAREFUL:
@@ -162,6 +238,9 @@ def refuse_other_files(path: Path) -> None:
         raise NotAProjectError(
             f"{path}: no file but a folder or a device; name a project, a file that ends in {SUFFIX}"
         )
+    if is_open(path):
+        # Reading its beginning here would drop SQLite's locks on it.
+        return
     try:
         with path.open("rb") as file:
             head = file.read(len(SQLITE_MAGIC))
@@ -186,11 +265,14 @@ def _version(path: Path, connection: Connection) -> int:
     return version
 
 
-def _upgrade(path: Path, connection: Connection) -> None:
+def _upgrade(path: Path, connection: Connection, back_up: Callable[[Connection], object] | None) -> None:
     from translator_gui.store.backup import backup_beside  # noqa: PLC0415 (only older files need it)
     from translator_gui.store.migrations import migrate  # noqa: PLC0415
 
-    backup_beside(path, connection, f"before-upgrade-to-{schema.CURRENT}")
+    if back_up is None:
+        backup_beside(path, connection, f"before-upgrade-to-{schema.CURRENT}")
+    else:
+        back_up(connection)
     migrate(connection)
 
 
@@ -219,14 +301,19 @@ def in_memory(connection: Connection) -> Connection:
     return copy
 
 
-def _refuse_foreign_schema(path: Path, connection: Connection) -> None:
+def refuse_other_schema(path: Path, connection: Connection) -> None:
+    """Refuse tables, triggers and views that a project never has.
+
+    Raises:
+        DamagedProjectError: There are some, or a table is missing.
+    """
     memory = sqlite3.connect(":memory:", isolation_level=None)
     memory.executescript(schema.MIGRATION_LOG + "".join(schema.VERSIONS))
     differing = _schema_of(connection) ^ _schema_of(memory)
     memory.close()
     if differing:
         strange = ", ".join(sorted({name for _, name, _ in differing}))
-        raise DamagedProjectError(f"{path}: its tables are not a project's ({strange}); open a backup of it")
+        raise damaged(path, f"its tables are not a project's: {strange}")
 
 
 def _schema_of(connection: Connection) -> set[tuple[str, str, str]]:
@@ -256,8 +343,12 @@ def _guard(connection: Connection) -> None:
 
 
 @contextlib.contextmanager
-def explained(path: Path) -> Generator[None]:
+def explained(path: Path, connection: Connection | None = None) -> Generator[None]:
     """What SQLite says about a file that cannot be read, in words for people.
+
+    Args:
+        path: The file.
+        connection: It, if it is open: only a file that is found to be damaged is blamed for a fault in reading it.
 
     Raises:
         DamagedProjectError: The file is not whole.
@@ -270,7 +361,8 @@ def explained(path: Path) -> Generator[None]:
             raise TranslatorError(f"{path}: busy in another program; wait a moment and try again") from error
         if "readonly" in str(error):
             raise TranslatorError(f"{path}: cannot be written; make it writable or copy it elsewhere") from error
-        raise DamagedProjectError(f"{path}: cannot be read ({error}); open a backup of it") from error
-    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+        raise damaged(path, error) from error
+    except (sqlite3.DatabaseError, *FAULTS_OF_CONTENT) as error:
         # SQLite's message about damaged tables quotes them, and they need not be UTF-8 any more.
-        raise DamagedProjectError(f"{path}: damaged ({error}); open a backup of it") from error
+        _refuse_damaged(path, error, connection)
+        raise

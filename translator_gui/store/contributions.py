@@ -33,7 +33,7 @@ def read_contributions(connection: Connection) -> list[Contribution]:
         "JOIN author a ON a.id = r.author_id JOIN segment s ON s.id = r.segment_id "
         "JOIN paragraph p ON p.id = s.paragraph_id "
         "WHERE s.live AND (r.status = 'translated' AND r.role = 'translator' OR r.status IN ('approved', 'returned')) "
-        "AND r.origin NOT IN ('undone', 'carried') AND r.uid NOT IN (SELECT uid FROM aside) "
+        "AND r.origin NOT IN ('undone', 'carried', 'settled') AND r.uid NOT IN (SELECT uid FROM aside) "
         f"AND NOT {BROUGHT} GROUP BY p.document_id, a.name, r.status = 'translated'"
     )
     return [

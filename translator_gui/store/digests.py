@@ -36,6 +36,9 @@ _RECORDS = {
     "annotation": """
         SELECT t.hash, t.uid, s.uid, t.kind, t.parents, a.uid, t.time, t.operation, t.value
         FROM annotation t JOIN segment s ON s.id = t.segment_id JOIN author a ON a.id = t.author_id""",
+    "resolution": """
+        SELECT t.hash, t.uid, t.revision_uid, a.uid, t.time, t.operation
+        FROM resolution t JOIN author a ON a.id = t.author_id""",
     "undo step": """
         SELECT t.hash, t.uid, t.kind, t.verb, a.uid, t.time, t.inverse
         FROM operation t JOIN author a ON a.id = t.author_id""",

@@ -4,6 +4,7 @@ import json
 
 from translator_gui.model.author import Author
 from translator_gui.model.identity import derived_uid, new_uid
+from translator_gui.model.moment import moment_after
 from translator_gui.model.version import Aspect
 from translator_gui.store.authors import author_row
 from translator_gui.store.boundaries import reshape
@@ -26,7 +27,7 @@ def add_document_event(
         "FROM document d WHERE d.id = ?",
         (document_id,),
     ).fetchone()
-    when = max(time, latest + 1)
+    when = moment_after(time, latest)
     checksum = digest(uid, document, aspect, value, author.uid, when, operation)
     connection.execute(
         "INSERT INTO document_event (uid, document_id, aspect, value, author_id, time, operation, hash) "

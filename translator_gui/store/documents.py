@@ -3,12 +3,16 @@
 import json
 from collections.abc import Iterator, Sequence
 from hashlib import blake2b
+from itertools import pairwise
+from typing import Any
 
 from translator_gui.model.document import Document, ParagraphKind
-from translator_gui.model.segment import Paragraph
+from translator_gui.model.segment import Paragraph, Segment
+from translator_gui.store import row_values
 from translator_gui.store.driver import Connection
 from translator_gui.store.inline_tags import unpacked
 from translator_gui.store.outline import read_outline
+from translator_gui.store.row_values import MOST, MOST_ROWS, InvalidValueError
 from translator_gui.store.segments import SEGMENTS, segment_from_row
 
 
@@ -18,7 +22,13 @@ def read_original(connection: Connection, document_id: int) -> bytes:
         "SELECT o.data FROM document d JOIN original o ON o.hash = d.original_hash WHERE d.id = ? ORDER BY o.part",
         (document_id,),
     )
-    return b"".join(bytes(row[0]) for row in rows)
+    data = b"".join(bytes(row[0]) for row in rows)
+    (name, expected) = connection.execute(
+        "SELECT name, original_hash FROM document WHERE id = ?", (document_id,)
+    ).fetchone()
+    if blake2b(data, digest_size=16).hexdigest() != expected:
+        raise InvalidValueError(name, "the stored original of a document")
+    return data
 
 
 def holds_original(connection: Connection, data: bytes) -> bool:
@@ -45,7 +55,21 @@ def read_documents(connection: Connection) -> tuple[Document, ...]:
         "SELECT id, uid, name, format, encoding, paragraph_rule, order_key FROM document WHERE shown "
         "ORDER BY order_key, uid"
     )
-    return tuple(Document(*row) for row in rows)
+    return tuple(map(_document, rows))
+
+
+def _document(row: tuple[Any, ...]) -> Document:
+    identity, uid, name, format_id, encoding, paragraph_rule, order_key = row
+    where = f"document {identity}"
+    return Document(
+        row_values.row_id(identity, where),
+        row_values.uid(uid, where),
+        row_values.document_name(name, where),
+        format_id,
+        encoding,
+        paragraph_rule,
+        order_key,
+    )
 
 
 def standing_segments(connection: Connection, document_id: int) -> list[int]:
@@ -74,7 +98,7 @@ def tagged_paragraphs(connection: Connection) -> list[int]:
 def read_paragraphs(connection: Connection, ids: Sequence[int]) -> list[Paragraph]:
     """Paragraphs with their sentences, in the order of their ids; those that are not shown are left out."""
     wanted = json.dumps(list(ids))
-    segments: dict[int, list[tuple[object, ...]]] = {}
+    segments: dict[int, list[tuple[Any, ...]]] = {}
     for row in connection.execute(
         f"{SEGMENTS} AND s.paragraph_id IN (SELECT value FROM json_each(?)) ORDER BY s.id",  # noqa: S608 (a constant)
         (wanted,),
@@ -85,19 +109,21 @@ def read_paragraphs(connection: Connection, ids: Sequence[int]) -> list[Paragrap
         "WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id",
         (wanted,),
     )
-    return [
-        Paragraph(
-            *shared,
-            kind=_KINDS[kind],
-            level=level,
-            marker=marker,
-            place=place,
-            segments=tuple(map(segment_from_row, segments[shared[0]])),
-            tags=unpacked(tags),
-        )
-        for *shared, kind, level, marker, place, tags in rows
-        if shared[0] in segments
-    ]
+    return [_paragraph(row, tuple(map(segment_from_row, segments[row[0]]))) for row in rows if row[0] in segments]
+
+
+def _paragraph(row: tuple[Any, ...], segments: tuple[Segment, ...]) -> Paragraph:
+    identity, document, position, text, kind, level, marker, place, tags = row
+    if (
+        not 0 < identity <= MOST_ROWS
+        or not 0 <= position <= MOST
+        or not 0 <= level <= MOST
+        or kind not in _KINDS
+        or segments[-1].end > len(text)
+        or any(one.end > other.start for one, other in pairwise(segments))
+    ):
+        raise InvalidValueError((position, kind, level), f"paragraph {identity}")
+    return Paragraph(identity, document, position, text, _KINDS[kind], level, marker, place, segments, unpacked(tags))
 
 
 def all_paragraphs(connection: Connection, *, chunk: int = 500) -> Iterator[Paragraph]:

@@ -3,7 +3,8 @@
 import json
 from collections.abc import Sequence
 
-from translator_gui.model.inline_tag import InlineTag, Look, TagKind
+from translator_gui.model.inline_tag import InlineTag
+from translator_gui.store.stored_json import tags_of
 
 
 def packed(tags: Sequence[InlineTag]) -> str:
@@ -13,12 +14,7 @@ def packed(tags: Sequence[InlineTag]) -> str:
 
 def unpacked(kept: str) -> tuple[InlineTag, ...]:
     """The tags that a row keeps."""
-    if not kept:
-        return ()
-    return tuple(
-        InlineTag(number, TagKind(kind), paired, words, Look(look), code)
-        for number, kind, paired, words, look, code in json.loads(kept)
-    )
+    return tags_of(kept, "paragraph, tags") if kept else ()
 
 
 def tagged_text(text: str, tags: str) -> str:

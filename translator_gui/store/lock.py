@@ -1,58 +1,41 @@
 """One writer a project: an operating system's lock on a file beside it that also names the holder."""
 
 import contextlib
-import json
 import os
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import IO, Any
 
 from translator_gui.model.errors import TranslatorError
-from translator_gui.settings import system_user
-
-if sys.platform == "win32":
-    import msvcrt
-
-    # A byte far beyond the owner record: a locked range cannot be read by others on Windows.
-    _LOCKED_BYTE = 1 << 20
-
-    def _try_lock(file: "IO[Any]") -> bool:
-        file.seek(_LOCKED_BYTE)
-        try:
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
-else:
-    import fcntl
-
-    def _try_lock(file: "IO[Any]") -> bool:
-        try:
-            fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        return True
-
-
-_WINDOW, _COMMAND = "window", "command"
+from translator_gui.model.naming import printable
+from translator_gui.store import lock_file, lock_record
+from translator_gui.store.lock_record import COMMAND, WINDOW, LockRecord, own_record
 
 
 class ProjectLockedError(TranslatorError):
     """Somebody else has the project open for writing.
 
     Attributes:
-        holder: Who, in words.
+        holder: Who and since when, in words.
         briefly: A command holds it, which will be done in a moment.
+        can_take_over: Another computer holds it or left it behind: a person may know that it is not open there.
     """
 
-    def __init__(self, project: Path, holder: str, *, briefly: bool) -> None:
-        super().__init__(
-            f"{project}: open in {holder}; close it there, or work on a copy (translator-gui copy {project.name} COPY)"
-        )
+    def __init__(self, project: Path, holder: str, *, briefly: bool, can_take_over: bool = False) -> None:
+        if can_take_over:
+            message = (
+                f"{project}: open on another computer, in {holder}; close it there, or work on a copy "
+                f"(translator-gui copy {project.name} COPY); if it is not open there any more: --take-over"
+            )
+        else:
+            message = (
+                f"{project}: open in {holder}; close it there, or work on a copy "
+                f"(translator-gui copy {project.name} COPY)"
+            )
+        super().__init__(message)
         self.project = project
         self.holder = holder
         self.briefly = briefly
+        self.can_take_over = can_take_over
 
 
 class ProjectLock:
@@ -61,117 +44,136 @@ class ProjectLock:
     Args:
         project: The file it is for.
         command: It is held for one command, not for a window.
+        take_over: A lock that another computer holds or left behind is taken over; one of this computer never is.
     """
 
-    def __init__(self, project: Path, *, command: bool = False) -> None:
+    def __init__(self, project: Path, *, command: bool = False, take_over: bool = False) -> None:
         self._project = project
-        self._kind = _COMMAND if command else _WINDOW
+        self._kind = COMMAND if command else WINDOW
+        self._take_over = take_over
         # Two links to one file share one lock.
-        real = project.resolve()
-        self.path = real.with_name(real.name + ".lock")
-        self._file: IO[str] | None = None
+        self._real = project.resolve()
+        self.path = self._real.with_name(self._real.name + ".lock")
+        self._descriptor: int | None = None
+        self._content = lock_file.ContentLock()
 
     def acquire(self) -> None:
         """Takes the lock.
 
         Raises:
             ProjectLockedError: Somebody holds it; on another computer too, where the record is all there is to go by.
-            TranslatorError: The lock cannot be written beside the project.
+            TranslatorError: The lock cannot be written beside the project, or something else is in its place.
         """
-        while self._file is None:
+        while self._descriptor is None:
+            descriptor = self._open()
+            taken = False
             try:
-                file = self.path.open("a+", encoding="utf-8")
-            except OSError as error:
-                raise TranslatorError(
-                    f"{self._project}: cannot write beside it ({error.strerror}); copy the project to a folder of yours"
-                ) from error
-            try:
-                taken = _try_lock(file)
-            except OSError as error:
-                file.close()
-                raise TranslatorError(
-                    f"{self._project}: this folder allows no locks ({error.strerror}); copy the project to another one"
-                ) from error
-            if not taken:
-                file.close()
-                # Without a record it was taken in this very moment.
-                briefly = _record(self.path).get("kind") != _WINDOW
-                raise ProjectLockedError(self._project, holder(self.path), briefly=briefly)
-            if not _is_same(file, self.path):
-                file.close()
-                continue
-            other = _record(self.path)
-            if other and other.get("host") != host_name():
-                file.close()
-                raise TranslatorError(
-                    f"{self._project}: open in {holder(self.path)}, another computer; "
-                    f"if it is not open there, delete {self.path.name} and try again"
-                )
-            self._file = file
+                taken = self._try(descriptor)
+            finally:
+                if not taken:
+                    os.close(descriptor)
+            self._descriptor = descriptor if taken else None
         try:
-            self._write_record(self._file)
+            if not self._content.acquire(self._real):
+                raise ProjectLockedError(self._project, self._other_holder(), briefly=False)
+            lock_file.replace_content(self._descriptor, own_record(self._kind, self._real).as_json())
         except OSError as error:
             self.release()
             raise TranslatorError(
                 f"{self._project}: cannot write beside it ({error.strerror}); make room on the disk"
             ) from error
+        except TranslatorError:
+            self.release()
+            raise
 
     def release(self) -> None:
         """Gives the lock up and removes its file."""
-        if self._file is None:
+        descriptor, self._descriptor = self._descriptor, None
+        if descriptor is None:
             return
+        self._content.release()
         if sys.platform == "win32":
-            self._file.close()
+            os.close(descriptor)
             # Somebody else may have taken it in this very moment; then it is theirs to remove.
             with contextlib.suppress(OSError):
                 self.path.unlink()
-        else:
-            self.path.unlink(missing_ok=True)
-            with contextlib.suppress(OSError):
-                self._file.close()
-        self._file = None
+            return
+        # A sync program may have put another computer's in its place.
+        with contextlib.suppress(OSError):
+            if lock_file.is_at(descriptor, self.path):
+                self.path.unlink()
+        os.close(descriptor)
 
-    def _write_record(self, file: IO[str]) -> None:
-        file.seek(0)
-        file.truncate()
-        record = {
-            "kind": self._kind,
-            "user": system_user(),
-            "host": host_name(),
-            "pid": os.getpid(),
-            "since": datetime.now(UTC).isoformat(timespec="seconds"),
-        }
-        file.write(json.dumps(record, ensure_ascii=False) + "\n")
-        file.flush()
+    def _open(self) -> int:
+        try:
+            return lock_file.open_lock_file(self.path)
+        except lock_file.NoLockFileError as error:
+            raise self._no_lock(str(error)) from error
+        except OSError as error:
+            if self.path.exists():
+                raise TranslatorError(
+                    f"{self.path}: the lock of {self._project.name} cannot be opened ({error.strerror}); "
+                    f"if {self._project.name} is open nowhere, remove the lock"
+                ) from error
+            raise TranslatorError(
+                f"{self._project}: cannot write beside it ({error.strerror}); copy the project to a folder of yours"
+            ) from error
 
+    def _try(self, descriptor: int) -> bool:
+        """Lock an opened lock file; False where it has to be opened anew."""
+        record = self._record(descriptor)
+        try:
+            taken = lock_file.try_lock(descriptor)
+        except OSError as error:
+            raise TranslatorError(
+                f"{self._project}: this folder allows no locks ({error.strerror}); copy the project to another one"
+            ) from error
+        if taken and not lock_file.is_at(descriptor, self.path):
+            return False
+        if taken or record is None:
+            # The holder may have written it since.
+            record = self._record(descriptor)
+        elsewhere = record is not None and record.is_elsewhere
+        if taken and (not elsewhere or self._take_over):
+            return True
+        if record is not None and elsewhere:
+            if not self._take_over:
+                raise ProjectLockedError(self._project, record.holder, briefly=False, can_take_over=True)
+            # A server keeps the lock of a computer that is gone: a lock file of one's own takes its place.
+            if lock_file.is_at(descriptor, self.path):
+                self.path.unlink(missing_ok=True)
+            return False
+        # Without a record it was taken in this very moment.
+        briefly = record is None or record.kind == COMMAND
+        raise ProjectLockedError(self._project, record.holder if record else "another window", briefly=briefly)
 
-def holder(lock: Path) -> str:
-    """Who holds a lock, in words: "a window of Amna on studio, since 2026-11-23T10:00:00+00:00"."""
-    record = _record(lock)
-    if not record:
-        return "another window"
-    kind = _COMMAND if record.get("kind") == _COMMAND else _WINDOW
-    return f"a {kind} of {record.get('user')} on {record.get('host')}, since {record.get('since')}"
+    def _record(self, descriptor: int) -> LockRecord | None:
+        try:
+            return lock_record.parse(lock_file.read_all(descriptor, lock_record.LARGEST + 1))
+        except lock_record.NoLockRecordError as error:
+            raise self._no_lock("not a lock of Translator") from error
 
+    def _no_lock(self, what: str) -> TranslatorError:
+        return TranslatorError(
+            f"{self.path}: {what}, where the lock of {self._project.name} belongs; move it away and try again"
+        )
 
-def _record(lock: Path) -> dict[str, Any]:
-    try:
-        found = json.loads(lock.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}  # pyright: ignore[reportUnknownVariableType]
-
-
-def _is_same(file: "IO[Any]", path: Path) -> bool:
-    # The former holder may have removed the file between our opening and our locking it.
-    try:
-        there = path.stat()
-    except FileNotFoundError:
-        return False
-    mine = os.fstat(file.fileno())
-    return (mine.st_ino, mine.st_dev) == (there.st_ino, there.st_dev)
-
-
-def host_name() -> str:
-    """This computer's name."""
-    return os.environ.get("COMPUTERNAME", "") if sys.platform == "win32" else os.uname().nodename
+    def _other_holder(self) -> str:
+        """Who has the file open under another name, as far as a lock in the same folder tells."""
+        mine = own_record(self._kind, self._real)
+        for path in self.path.parent.glob("*.lock"):
+            if path == self.path:
+                continue
+            try:
+                descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+            except OSError:
+                continue
+            try:
+                record = lock_record.parse(lock_file.read_all(descriptor, lock_record.LARGEST + 1))
+            except (OSError, lock_record.NoLockRecordError):
+                continue
+            finally:
+                os.close(descriptor)
+            if record is not None and (record.device, record.inode) == (mine.device, mine.inode):
+                return f"{record.holder}, under the name {printable(path.name.removesuffix('.lock'))}"
+        return "another window under another name (a hard link)"

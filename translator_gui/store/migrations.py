@@ -7,6 +7,7 @@ from sqlite_utils import Database, Migrations
 
 from translator_gui.store import schema
 from translator_gui.store.driver import Connection
+from translator_gui.store.revisions import show_heads
 
 project_file = Migrations("translator")
 
@@ -63,8 +64,29 @@ def version_4(db: Any) -> None:
     db.execute("PRAGMA user_version = 4")
 
 
+@project_file()
+def version_5(db: Any) -> None:
+    """Who resolved conflicts. `migrate` sets the version once the sentences concerned are shown by the new rule."""
+    for statement in _statements(schema.VERSION_5):
+        db.execute(statement)
+
+
 def migrate(connection: Connection) -> None:
     """Brings a file to the current version, in one transaction a version; a failure leaves it as it was."""
+    before = int(connection.execute("PRAGMA user_version").fetchone()[0])
     db = Database(connection, execute_plugins=False)
     project_file.apply(db)
-    connection.execute(f"PRAGMA user_version = {schema.CURRENT}")
+    with db.conn:
+        db.conn.execute("BEGIN")
+        if before < _CREDITS_CHOSEN_TEXT:
+            _show_resolved_sentences(connection)
+        connection.execute(f"PRAGMA user_version = {schema.CURRENT}")
+
+
+_CREDITS_CHOSEN_TEXT = 5
+
+
+def _show_resolved_sentences(connection: Connection) -> None:
+    """Credit the author of the chosen text, where older versions credited whoever resolved the conflict."""
+    rows = connection.execute("SELECT DISTINCT segment_id FROM revision WHERE origin = 'settled'")
+    show_heads(connection, *(row[0] for row in rows.fetchall()))

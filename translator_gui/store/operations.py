@@ -7,6 +7,7 @@ from translator_gui.model.author import Author
 from translator_gui.store.authors import author_row
 from translator_gui.store.digests import digest
 from translator_gui.store.driver import Connection
+from translator_gui.store.stored_json import steps_of
 
 _INVERSE_VERSION = 1
 
@@ -64,4 +65,4 @@ def next_redo(connection: Connection) -> Operation | None:
 
 
 def _operation(row: tuple[int, str, str, str] | None) -> Operation | None:
-    return None if row is None else Operation(row[0], row[1], row[2], json.loads(row[3])["steps"])
+    return None if row is None else Operation(*row[:3], steps_of(row[3], f"operation {row[0]}"))

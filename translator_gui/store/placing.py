@@ -1,7 +1,11 @@
 """Putting a finished project file under its name so that neither a power cut nor a rest of an older file harms it."""
 
+import glob
 import os
 from pathlib import Path
+
+_LONGEST = 60
+"""Characters of a name that the name of its unfinished file repeats."""
 
 
 def put_in_place(part: Path, out: Path) -> None:
@@ -22,6 +26,22 @@ def put_in_place(part: Path, out: Path) -> None:
             os.fsync(folder)
         finally:
             os.close(folder)
+
+
+def part_of(out: Path) -> Path:
+    """Return the name of a file while it is unfinished, beside its final name."""
+    return out.with_name(f".{out.name[:_LONGEST]}.{os.getpid()}.part")
+
+
+def discard_parts(out: Path) -> None:
+    """Remove the unfinished files of processes that died while they wrote a file. Hold its lock."""
+    discard(part_of(out))
+    if len(out.name) > _LONGEST:
+        # They may belong to a longer name that begins alike.
+        return
+    for part in out.parent.glob(f".{glob.escape(out.name)}.*.part"):
+        if part.name[len(out.name) + 2 : -len(".part")].isdecimal():
+            discard(part)
 
 
 def discard(part: Path) -> None:

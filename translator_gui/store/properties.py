@@ -2,12 +2,22 @@
 
 from translator_gui.store.digests import digest
 from translator_gui.store.driver import Connection
+from translator_gui.store.row_values import MOST, uid
 
 
 def read_property(connection: Connection, key: str, default: str = "") -> str:
     """A property's value: "title", "uid", "created"."""
     row = connection.execute("SELECT value FROM project WHERE key = ?", (key,)).fetchone()
     return default if row is None else str(row[0])
+
+
+def read_uid(connection: Connection) -> str:
+    """Return the project's uid; nothing but a uid may become part of a path.
+
+    Raises:
+        InvalidValueError: It is no uid.
+    """
+    return uid(read_property(connection, "uid"), "project, uid")
 
 
 def write_property(connection: Connection, key: str, value: str) -> None:
@@ -40,7 +50,9 @@ def read_caret(connection: Connection, author_uid: str) -> tuple[int, int] | Non
         "WHERE v.author_uid = ?",
         (author_uid,),
     ).fetchone()
-    return None if row is None else (int(row[0]), int(row[1]))
+    if row is None or not 0 <= row[1] <= MOST:
+        return None
+    return int(row[0]), int(row[1])
 
 
 def write_caret(connection: Connection, author_uid: str, segment_id: int, caret: int) -> None:

@@ -8,12 +8,15 @@ from typing import NamedTuple
 from translator_gui.model.author import Author
 from translator_gui.model.heads import Node, standing
 from translator_gui.model.heads import rivals as those_to_choose_between
+from translator_gui.model.lineage import lineage
 from translator_gui.model.milestone import Milestone
 from translator_gui.model.revision import Origin, Revision
 from translator_gui.model.status import Role, Status
 from translator_gui.store.authors import author_row
 from translator_gui.store.digests import digest
 from translator_gui.store.driver import Connection
+from translator_gui.store.row_values import InvalidValueError, time_ms, word
+from translator_gui.store.row_values import uid as checked_uid
 from translator_gui.store.segments import seal
 from translator_gui.text.counting import word_count
 
@@ -58,7 +61,22 @@ def insert_revision(connection: Connection, segment: int, author_id: int, revisi
 
 
 def show_heads(connection: Connection, *segments: int) -> None:
-    """Brings sentences' rows in line with their revisions; what several heads come to, `model.heads` says."""
+    """Brings sentences' rows in line with their revisions."""
+    connection.executemany(
+        "UPDATE segment SET target = ?, target_length = ?, target_words = ?, status = ?, author = ?, changed = ?, "
+        "heads = ?, handed_over = ?, approved = ?, reopened = ? WHERE id = ?",
+        heads_to_show(connection, segments),
+    )
+    seal(connection, "id IN (SELECT value FROM json_each(?))", json.dumps(segments))
+
+
+def heads_to_show(connection: Connection, segments: Iterable[int]) -> list[tuple[object, ...]]:
+    """What sentences' rows show of their revisions; what several heads come to, `model.heads` says.
+
+    Returns:
+        The values in the order of `show_heads`, with the sentence's row at the end.
+    """
+    segments = list(segments)
     wanted = json.dumps(segments)
     heads: dict[int, list[tuple[str, str, str, str, int]]] = {segment: [] for segment in segments}
     for segment, *shown in connection.execute(
@@ -82,12 +100,7 @@ def show_heads(connection: Connection, *segments: int) -> None:
         reopened = bool(approved) and status in _REOPENED and target != text
         shown = (target, len(target), word_count(target), status, author, time, number)
         updates.append((*shown, handed_over, approved, int(reopened), segment))
-    connection.executemany(
-        "UPDATE segment SET target = ?, target_length = ?, target_words = ?, status = ?, author = ?, changed = ?, "
-        "heads = ?, handed_over = ?, approved = ?, reopened = ? WHERE id = ?",
-        updates,
-    )
-    seal(connection, "id IN (SELECT value FROM json_each(?))", wanted)
+    return updates
 
 
 _REOPENED = frozenset({Status.DRAFT, Status.TRANSLATED, Status.RETURNED})
@@ -96,16 +109,40 @@ _REOPENED = frozenset({Status.DRAFT, Status.TRANSLATED, Status.RETURNED})
 def _milestones(connection: Connection, segments: str) -> dict[int, tuple[int, int, str]]:
     """The rows of the revisions that were handed over and approved last, and the text of the latter, by sentence."""
     found: dict[int, tuple[int, int, str]] = {}
-    for segment, row, status, target in connection.execute(
-        "SELECT r.segment_id, r.id, r.status, r.target FROM revision r "
+    lineages = read_lineages(connection, segments)
+    for segment, uid, row, status, target in connection.execute(
+        "SELECT r.segment_id, r.uid, r.id, r.status, r.target FROM revision r "
         "WHERE r.segment_id IN (SELECT value FROM json_each(?)) AND (r.status IN ('approved', 'final') "
         "OR r.status = 'translated' AND r.role = 'translator') AND r.uid NOT IN (SELECT uid FROM aside) "
         "ORDER BY r.time, r.uid",
         (segments,),
     ):
+        if segment in lineages and uid not in lineages[segment]:
+            continue
         handed_over, approved, text = found.get(segment, (0, 0, ""))
         found[segment] = (row, approved, text) if status == Status.TRANSLATED else (handed_over, row, target)
     return found
+
+
+def read_lineages(connection: Connection, segments: str) -> dict[int, frozenset[str]]:
+    """Return the uids of the revisions that count for what a sentence went through, by the sentence's id.
+
+    Args:
+        connection: The file.
+        segments: Ids of sentences as JSON. Those of which nobody resolved a conflict are left out: all count there.
+    """
+    resolving: dict[int, set[str]] = defaultdict(set)
+    for segment, uid in connection.execute(
+        "SELECT segment_id, uid FROM revision WHERE segment_id IN (SELECT value FROM json_each(?)) "
+        "AND origin = 'settled' AND uid NOT IN (SELECT uid FROM aside)",
+        (segments,),
+    ):
+        resolving[segment].add(uid)
+    nodes = read_all_nodes(connection, resolving) if resolving else {}
+    return {
+        segment: lineage(head_uids(connection, segment), nodes[segment], chosen)
+        for segment, chosen in resolving.items()
+    }
 
 
 def read_nodes(connection: Connection, segment: int) -> dict[str, Node]:
@@ -121,7 +158,7 @@ def read_all_nodes(connection: Connection, segments: Iterable[int]) -> dict[int,
         "WHERE segment_id IN (SELECT value FROM json_each(?)) AND uid NOT IN (SELECT uid FROM aside) ORDER BY uid",
         (json.dumps(list(segments)),),
     ):
-        found[segment][uid] = Node(uid, tuple(parents.split()), target, Status(status))
+        found[segment][uid] = Node(uid, tuple(parents.split()), target, word(status, Status, f"revision {uid}"))
     return found
 
 
@@ -142,7 +179,13 @@ def read_milestones(connection: Connection, rows: Iterable[int]) -> dict[int, Mi
         (json.dumps(list(rows)),),
     )
     return {
-        row: Milestone(target, Status(status), author, Role(role), time)
+        row: Milestone(
+            target,
+            word(status, Status, f"revision {row}"),
+            author,
+            word(role, Role, f"revision {row}"),
+            time_ms(time, f"revision {row}"),
+        )
         for row, target, status, author, role, time in found
     }
 
@@ -177,6 +220,8 @@ def shown_revisions(connection: Connection) -> dict[int, tuple[str, ...]]:
 def read_revision(connection: Connection, uid: str) -> Revision:
     """One revision."""
     row = connection.execute(f"SELECT {_COLUMNS} FROM {_JOINED} WHERE r.uid = ?", (uid,)).fetchone()  # noqa: S608
+    if row is None:
+        raise InvalidValueError(uid, "a revision that is not there")
     return _revision(row[:-1])
 
 
@@ -200,7 +245,7 @@ def read_history(connection: Connection, segment: int) -> list[Revision]:
     """A sentence's revisions, oldest first."""
     rows = connection.execute(
         f"SELECT {_COLUMNS} FROM {_JOINED} WHERE r.segment_id = ? AND r.uid NOT IN (SELECT uid FROM aside) "  # noqa: S608
-        "ORDER BY r.time, r.id",
+        "ORDER BY r.time, r.uid",
         (segment,),
     )
     return [_revision(row[:-1]) for row in rows]
@@ -211,11 +256,12 @@ def read_past(connection: Connection) -> Iterator[tuple[int, str, int, str, str]
 
     Each with the sentence's id, and those of a sentence together.
     """
-    yield from connection.execute(
+    for segment, author, time, status, target in connection.execute(
         "SELECT r.segment_id, a.name, r.time, r.status, r.target FROM revision r JOIN author a ON a.id = r.author_id "
         "JOIN segment s ON s.id = r.segment_id AND s.live WHERE r.uid NOT IN (SELECT uid FROM aside) "
-        "ORDER BY r.segment_id, r.time, r.id"
-    )
+        "ORDER BY r.segment_id, r.time, r.uid"
+    ):
+        yield segment, author, time_ms(time, f"revision of segment {segment}"), status, target
 
 
 def damaged_revisions(connection: Connection) -> list[str]:
@@ -226,17 +272,18 @@ def damaged_revisions(connection: Connection) -> list[str]:
 
 def _revision(row: Iterable[str | int]) -> Revision:
     uid, segment, parents, target, status, author_uid, author, role, time, origin, operation, source = row
+    where = f"revision {str(uid)[:36]}"
     return Revision(
-        str(uid),
+        checked_uid(uid, where),
         str(segment),
         tuple(str(parents).split()),
         str(target),
-        Status(status),
+        word(status, Status, where),
         str(author_uid),
         str(author),
-        Role(role),
-        int(time),
-        Origin(origin),
+        word(role, Role, where),
+        time_ms(time, where),
+        word(origin, Origin, where),
         str(operation),
         str(source),
     )
@@ -271,7 +318,13 @@ def read_pending(connection: Connection) -> list[Pending]:
         "JOIN author a ON a.id = p.author_id ORDER BY p.time"
     )
     return [
-        Pending(segment, target, Author(name, email), Role(role), time)
+        Pending(
+            segment,
+            target,
+            Author(name, email),
+            word(role, Role, f"pending {segment}"),
+            time_ms(time, f"pending {segment}"),
+        )
         for segment, target, name, email, role, time in rows
     ]
 

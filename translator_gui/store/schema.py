@@ -259,6 +259,20 @@ ALTER TABLE paragraph ADD COLUMN tags TEXT NOT NULL DEFAULT '';
 """
 """Inline tags: what those in a paragraph's text stand for."""
 
+VERSION_5 = """
+CREATE TABLE resolution (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+    revision_uid TEXT NOT NULL REFERENCES revision (uid),
+    author_id INTEGER NOT NULL REFERENCES author (id),
+    time INTEGER NOT NULL CHECK (time >= 0),
+    operation TEXT NOT NULL CHECK (length(operation) = 36),
+    hash TEXT NOT NULL CHECK (length(hash) = 32)
+) STRICT;
+CREATE INDEX resolution_by_revision ON resolution (revision_uid);
+"""
+"""Who resolved a conflict with which revision, one row per person; the revision credits the chosen text's author."""
+
 MIGRATION_LOG = """
 CREATE TABLE "_sqlite_migrations" (
    "id" INTEGER PRIMARY KEY,
@@ -271,5 +285,5 @@ CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
 """
 """The log that sqlite-utils keeps of migrations, as it writes it."""
 
-VERSIONS = (VERSION_1, VERSION_2, VERSION_3, VERSION_4)
+VERSIONS = (VERSION_1, VERSION_2, VERSION_3, VERSION_4, VERSION_5)
 CURRENT = len(VERSIONS)

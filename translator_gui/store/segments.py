@@ -6,9 +6,11 @@ from collections.abc import Generator, Iterable
 from typing import Any
 from zlib import crc32
 
+from translator_gui.model.moment import LATEST
 from translator_gui.model.segment import MAX_PARAGRAPH, OFFSET_BITS, Segment, paragraph_of, start_of
 from translator_gui.model.status import Status
 from translator_gui.store.driver import Connection
+from translator_gui.store.row_values import MOST, MOST_ROWS, InvalidValueError, whole, word
 from translator_gui.text.counting import word_count
 
 # What a sentence's English was made for before its Urdu changed, until somebody confirms it and does not undo that.
@@ -38,10 +40,23 @@ def segment_from_row(row: tuple[Any, ...]) -> Segment:
     """A sentence from a row of `SEGMENTS`."""
     identity, paragraph, stop, target, status, author, changed, comments, note, labels, heads, *more = row
     made_for, handed_over, approved, translator, reopened = more
+    start = identity & MAX_PARAGRAPH
+    # Written out: a hundred thousand rows are read when a project opens.
+    if (
+        status not in _STATUSES
+        or identity >> OFFSET_BITS != paragraph
+        or not start <= stop <= MAX_PARAGRAPH
+        or not 0 <= changed <= LATEST
+        or not 0 <= comments <= MOST
+        or not 0 <= heads <= MOST
+        or not 0 <= handed_over <= MOST_ROWS
+        or not 0 <= approved <= MOST_ROWS
+    ):
+        raise InvalidValueError((stop, status, changed, comments, heads), f"segment {identity}")
     return Segment(
         identity,
         paragraph,
-        identity & MAX_PARAGRAPH,
+        start,
         stop,
         target,
         _STATUSES[status],
@@ -73,6 +88,12 @@ def _checksum(row: tuple[Any, ...]) -> int:
     return crc32(repr(row).encode("utf-8", "backslashreplace"))
 
 
+def is_sealed(row: tuple[Any, ...], checksum: int) -> bool:
+    """Whether a sentence's row is what was written; its columns in the order of the table, without the checksum."""
+    *most, target, handed_over, approved, reopened = row
+    return _checksum((*most, target, handed_over, approved, reopened)) == checksum
+
+
 def new_row(identity: int, paragraph_id: int, uid: str, stop: int, words: int) -> tuple[object, ...]:
     """A sentence that nobody has touched: id, paragraph, uid, end, words of its Urdu, checksum."""
     row = (identity, paragraph_id, uid, 1, stop, words, 0, 0, str(Status.NOT_STARTED), "", 0, 0, 0, "", "", "")
@@ -86,10 +107,11 @@ def seal(connection: Connection, condition: str, value: int | str) -> None:
     connection.executemany("UPDATE segment SET checksum = ? WHERE id = ?", [(_checksum(row), row[0]) for row in rows])
 
 
-def broken_seals(connection: Connection) -> list[int]:
-    """Ids of the sentences whose row is not what was written; it need not even be text any more."""
+def broken_seals(connection: Connection, first: int = -1 << 63, last: int = (1 << 63) - 1) -> list[int]:
+    """Ids, from `first` to `last`, of sentences whose row is not what was written; it need not even be text."""
     with _any_bytes(connection):
-        rows = connection.execute(f"SELECT checksum, {_SEALED} FROM segment")  # noqa: S608 (a constant)
+        query = f"SELECT checksum, {_SEALED} FROM segment WHERE id BETWEEN ? AND ?"  # noqa: S608 (a constant)
+        rows = connection.execute(query, (first, last))
         return [row[1] for row in rows if _checksum(row[1:]) != row[0]]
 
 
@@ -131,12 +153,14 @@ def read_sources(connection: Connection, segments: Iterable[int]) -> dict[int, s
 def shown_value(connection: Connection, segment: int) -> tuple[str, Status]:
     """The English and the status that a sentence's row shows."""
     target, status = connection.execute("SELECT target, status FROM segment WHERE id = ?", (segment,)).fetchone()
-    return str(target), _STATUSES[status]
+    return str(target), word(status, Status, f"segment {segment}")
 
 
 def rivals(connection: Connection, segment: int) -> int:
     """Between how many revisions a person has to choose: 1 where nobody has to, 0 where there is none."""
-    return int(connection.execute("SELECT heads FROM segment WHERE id = ?", (segment,)).fetchone()[0])
+    return whole(
+        connection.execute("SELECT heads FROM segment WHERE id = ?", (segment,)).fetchone()[0], "segment, heads"
+    )
 
 
 def stand_in(connection: Connection, segment: int) -> int | None:
@@ -214,14 +238,18 @@ def segment_words(connection: Connection) -> dict[int, tuple[int, int]]:
         "LEFT JOIN pending p ON p.segment_id = s.id WHERE s.live"
     )
     return {
-        identity: (source, target if typed is None else word_count(typed)) for identity, source, target, typed in rows
+        identity: (
+            whole(source, "segment, source_words"),
+            whole(target, "segment, target_words") if typed is None else word_count(typed),
+        )
+        for identity, source, target, typed in rows
     }
 
 
 def source_words(connection: Connection) -> dict[tuple[int, int], int]:
     """Words of the Urdu of every sentence that stands, by its id and the offset where it ends."""
     rows = connection.execute("SELECT id, stop, source_words FROM segment WHERE live")
-    return {(identity, stop): words for identity, stop, words in rows}
+    return {(identity, stop): whole(words, "segment, source_words") for identity, stop, words in rows}
 
 
 def number_of(connection: Connection, segment: int) -> int:

@@ -3,6 +3,7 @@
 from translator_gui.model.statistics import Tally
 from translator_gui.model.status import Status
 from translator_gui.store.driver import Connection
+from translator_gui.store.row_values import whole, word
 from translator_gui.text.counting import word_count
 
 
@@ -14,7 +15,10 @@ def read_tallies(connection: Connection) -> dict[tuple[int, Status], Tally]:
         "FROM segment WHERE live GROUP BY paragraph_id, status) s ON s.paragraph_id = p.id "
         "GROUP BY p.document_id, s.status"
     )
-    tallies = {(document, Status(status)): Tally(*figures) for document, status, *figures in rows}
+    tallies = {
+        (document, word(status, Status, "segment, status")): Tally(*(whole(one, "segment, words") for one in figures))
+        for document, status, *figures in rows
+    }
     for document, status, source_words, target_words, target in connection.execute(
         "SELECT p.document_id, s.status, s.source_words, s.target_words, t.target FROM pending t "
         "JOIN segment s ON s.id = t.segment_id JOIN paragraph p ON p.id = s.paragraph_id WHERE s.live"

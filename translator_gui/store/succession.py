@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from translator_gui.model.author import Author
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.identity import derived_uid, new_uid
+from translator_gui.model.moment import moment_after
 from translator_gui.model.revision import Origin, Revision, text_hash
 from translator_gui.model.status import Role, Status
 from translator_gui.store.authors import author_row
@@ -20,6 +21,7 @@ from translator_gui.store.digests import digest
 from translator_gui.store.driver import Connection
 from translator_gui.store.revisions import show_heads
 from translator_gui.store.segments import SEGMENTS, read_sources, segment_from_row
+from translator_gui.store.stored_json import anchor_of
 
 _Row = tuple[Any, ...]
 _AT_ONCE = 400
@@ -63,7 +65,7 @@ def _carry_some(connection: Connection, heirs: Sequence[Heir], carrier: Carrier)
     )
     works = _Works(connection, before)
     author = author_row(connection, carrier.author)
-    rows = Rows([], [], [], [], [])
+    rows = Rows([], [], [], [], [], [])
     for heir in heirs:
         _carry_revisions(works, heir, uids, rows)
         _carry_comments(works, heir, uids, rows)
@@ -88,6 +90,11 @@ _REVISIONS = (
     "WHERE r.segment_id IN (SELECT value FROM json_each(?)) AND r.uid NOT IN (SELECT uid FROM aside) ORDER BY r.id"
 )
 _HEADS = "SELECT segment_id, revision_uid FROM head WHERE segment_id IN (SELECT value FROM json_each(?))"
+_RESOLUTIONS = (
+    "SELECT r.segment_id, t.uid, t.revision_uid, t.author_id, t.time, t.operation, a.uid FROM resolution t "
+    "JOIN revision r ON r.uid = t.revision_uid JOIN author a ON a.id = t.author_id "
+    "WHERE r.segment_id IN (SELECT value FROM json_each(?)) AND t.uid NOT IN (SELECT uid FROM aside) ORDER BY t.id"
+)
 _ANNOTATIONS = (
     "SELECT t.segment_id, t.uid, t.kind, t.parents, t.author_id, t.time, t.operation, t.value, a.uid "
     "FROM annotation t JOIN author a ON a.id = t.author_id "
@@ -113,6 +120,7 @@ class _Works:
         self.shown = {row[0]: segment_from_row(row) for row in shown}
         self.urdu = read_sources(connection, rows)
         self.revisions = _by_segment(connection.execute(_REVISIONS, wanted))
+        self.resolutions = _by_segment(connection.execute(_RESOLUTIONS, wanted))
         self.heads = _by_segment(connection.execute(_HEADS, wanted))
         self.annotations = _by_segment(connection.execute(_ANNOTATIONS, wanted))
         self.events = _by_segment(connection.execute(_EVENTS, wanted))
@@ -129,6 +137,7 @@ class Rows(NamedTuple):
     """What is to be written, in the order of the columns below."""
 
     revisions: list[_Row]
+    resolutions: list[_Row]
     heads: list[_Row]
     events: list[_Row]
     annotations: list[_Row]
@@ -139,6 +148,10 @@ class Rows(NamedTuple):
             "INSERT INTO revision (uid, segment_id, parents, status, author_id, role, time, origin, operation, "
             "source_hash, hash, target) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             self.revisions,
+        )
+        connection.executemany(
+            "INSERT INTO resolution (uid, revision_uid, author_id, time, operation, hash) VALUES (?, ?, ?, ?, ?, ?)",
+            self.resolutions,
         )
         connection.executemany("INSERT INTO head (segment_id, revision_uid) VALUES (?, ?)", self.heads)
         connection.executemany(
@@ -186,6 +199,18 @@ def copied_revision(heir: int, mine: str, row: _Row) -> _Row:
     return _revision_row(heir, author, copy)
 
 
+def copied_resolution(_heir: int, mine: str, row: _Row) -> _Row:
+    """Return the row of the copy of who resolved a conflict; see `copied_revision`.
+
+    Args:
+        mine: Uid of the sentence that takes over.
+        row: uid, the revision's uid, author's row, time, operation, uid of the author.
+    """
+    uid, revision, author, time, operation, author_uid = row
+    begins = (derived_uid(mine, uid), derived_uid(mine, revision))
+    return (*begins, author, time, operation, digest(*begins, author_uid, time, operation))
+
+
 def copied_event(heir: int, mine: str, row: _Row) -> _Row:
     """The row of a comment's copy; see `copied_revision`.
 
@@ -198,8 +223,8 @@ def copied_event(heir: int, mine: str, row: _Row) -> _Row:
     uid, thread, action, author, time, operation, edits, after, anchor, text, author_uid, *verdict = row
     begins = (derived_uid(mine, uid), derived_uid(mine, thread))
     if anchor:
-        found = json.loads(anchor)
-        anchor = json.dumps({**found, "revision": copies(mine, found["revision"])})
+        found = anchor_of(anchor, f"comment_event {uid}")
+        anchor = json.dumps(found._replace(revision=copies(mine, found.revision))._asdict())
     ends = (time, operation, copies(mine, edits), copies(mine, after), anchor)
     told = (*begins, mine, CommentAction(action), author_uid, *ends, text, *(verdict if any(verdict) else ()))
     return (*begins, heir, action, author, *ends, digest(*told), text, *verdict)
@@ -222,6 +247,7 @@ def _carry_revisions(works: _Works, heir: Heir, uids: dict[int, str], rows: Rows
     mine = uids[heir.segment]
     for before in heir.before:
         rows.revisions.extend(copied_revision(heir.segment, mine, row) for row in works.revisions.get(before, ()))
+        rows.resolutions.extend(copied_resolution(heir.segment, mine, row) for row in works.resolutions.get(before, ()))
         if not (heir.changed or len(heir.before) > 1):
             rows.heads.extend((heir.segment, derived_uid(mine, uid)) for (uid,) in works.heads.get(before, ()))
 
@@ -248,7 +274,7 @@ def _draft(works: _Works, heir: Heir, uids: dict[int, str], carried: tuple[Carri
         author_uid=carrier.author.uid,
         author=carrier.author.name,
         role=Role.TRANSLATOR,
-        time=max(carrier.time, 1 + max(segment.changed for segment in shown)),
+        time=moment_after(carrier.time, *(segment.changed for segment in shown)),
         origin=Origin.CARRIED,
         operation=carrier.operation,
         source_hash=text_hash(" ".join(works.urdu[row] for row in heir.before)),

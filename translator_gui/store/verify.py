@@ -1,95 +1,396 @@
-"""Whether a file still says what was written into it, and mending what is derived."""
+"""Looking for damage in a project file, in short reads by key range, and making anew what is derived."""
 
+import contextlib
+from collections import Counter
+from collections.abc import Callable, Generator
+from functools import partial
 from hashlib import blake2b
+from typing import Any, NamedTuple, TypeVar
 
-from translator_gui.model.segment import paragraph_of
-from translator_gui.store.boundaries import paragraph_starts, reshape
-from translator_gui.store.comments import miscounted, show_annotations, show_paragraph_comments
-from translator_gui.store.digests import damaged_records
+from translator_gui.store.boundaries import reshape
+from translator_gui.store.comments import show_annotations, show_paragraph_comments
+from translator_gui.store.digests import digest
 from translator_gui.store.document_events import show_documents
 from translator_gui.store.driver import Connection, sqlite3
+from translator_gui.store.invalid_rows import FIRST_ROW, VALIDATED_TABLES, read_invalid
 from translator_gui.store.outline import forget_outline
-from translator_gui.store.revisions import damaged_revisions, show_heads
-from translator_gui.store.segments import broken_seals
+from translator_gui.store.record_tables import RECORD_TABLES, RecordTable
+from translator_gui.store.revisions import show_heads
+from translator_gui.store.stale import FIRST_PARAGRAPH, is_stale, stale_paragraphs
 
 _LARGEST = 16 << 20
 """Bytes: four for each character that the longest text may have."""
-_OTHER_TEXTS = (
+_LARGEST_STEP = 256 << 20
+_SIZES = (
+    ("project", "octet_length(value)"),
     ("author", "octet_length(name) + octet_length(email)"),
     ("document", "octet_length(name)"),
     ("document_version", "octet_length(name)"),
+    ("paragraph", "octet_length(text)"),
     ("placement", "max(octet_length(marker), octet_length(place))"),
     ("segment", "max(octet_length(target), octet_length(note), octet_length(labels))"),
+    ("revision", "octet_length(target)"),
+    ("pending", "octet_length(target)"),
+    ("comment_event", "octet_length(text)"),
+    ("annotation", "octet_length(value)"),
     ("operation", "octet_length(inverse)"),
 )
-_LARGEST_STEP = 256 << 20
+_ROWS = 500
+"""Rows of one read: 5 ms on a slow machine."""
+_HEADS_ROWS = 250
+_PARAGRAPHS = 250
+_MOST_INTERRUPTIONS = 200
+"""A read that was interrupted so often is left out; the row checksums are read in steps that are too short for it."""
+_MOST = 10_000
+"""Problems that are listed; more only count."""
+UNREADABLE = (
+    sqlite3.DatabaseError,
+    UnicodeError,
+    ValueError,
+    TypeError,
+    KeyError,
+    IndexError,
+    OverflowError,
+    RecursionError,
+)
+"""What a damaged or crafted file makes SQLite and Python raise."""
+
+
+class Problem(NamedTuple):
+    """One finding.
+
+    Attributes:
+        kind: "file" (SQLite's own check), "unreadable", "checksum", "value", "reference", "head", "original", "size",
+            "derived" (can be made anew from the record), or "history" (an older repair lost it: no new damage).
+        table: Where; empty for the whole file.
+        uid: Of the row; empty where it is not known.
+        segment: Row of the sentence; None where it belongs to none.
+        text: In words.
+    """
+
+    kind: str
+    table: str
+    uid: str
+    segment: int | None
+    text: str
+
+    @property
+    def is_damage(self) -> bool:
+        """Whether the file is not sound because of it."""
+        return self.kind != "history"
+
+
+Steps = Generator[None, None, None]
+T = TypeVar("T")
+
+
+class _Findings:
+    """Collects problems; many of one kind in one table do not fill the memory."""
+
+    def __init__(self, connection: Connection, *, patient: bool) -> None:
+        self.connection = connection
+        self.patient = patient
+        self.found: list[Problem] = []
+        self._counts: Counter[tuple[str, str]] = Counter()
+
+    def add(self, kind: str, table: str, text: str, uid: object = "", segment: int | None = None) -> None:
+        self._counts[kind, table] += 1
+        if self._counts[kind, table] < _MOST:
+            self.found.append(Problem(kind, table, str(uid), segment, text))
+
+    def read(self, query: str, values: tuple[Any, ...] = ()) -> Generator[None, None, list[tuple[Any, ...]]]:
+        """Read rows as of one moment; an interrupted read is repeated after a yield."""
+        return (yield from self.moment(lambda: self.connection.execute(query, values).fetchall()))
+
+    def moment(self, read: Callable[[], T]) -> Generator[None, None, T]:
+        """Do several reads as of one moment; where they are interrupted, again after a yield."""
+        for _ in range(_MOST_INTERRUPTIONS):
+            try:
+                with _one_moment(self.connection):
+                    return read()
+            except sqlite3.OperationalError as error:
+                if not self.patient or "interrupt" not in str(error):
+                    raise
+            yield
+        raise _GivenUpError
+
+
+class _GivenUpError(Exception):
+    """A read was interrupted too often."""
 
 
 def problems(connection: Connection) -> list[str]:
-    """What is wrong with a project file, in words; nothing for a sound one. Reads every row once."""
+    """What is wrong with a project file, in words; nothing for a sound one. Reads every row once; never raises."""
+    return [problem.text for problem in find_problems(connection) if problem.is_damage]
+
+
+def find_problems(connection: Connection, *, derived: bool = False) -> list[Problem]:
+    """Return what is wrong with a project file.
+
+    Args:
+        connection: The file.
+        derived: Report what is derived and does not fit the record as well, and what an older repair lost.
+    """
+    return _to_the_end(_steps(connection, derived=derived, patient=False))
+
+
+def problem_steps(connection: Connection) -> Generator[None, None, list[str]]:
+    """Look for damage in reads of some milliseconds, and return what is wrong, in words.
+
+    Between two steps no read transaction is open, so that others can write. A step may be interrupted
+    (`Connection.interrupt`, a progress handler): it is done again when the generator is resumed.
+    """
+    found = yield from _steps(connection, derived=False, patient=True)
+    return [problem.text for problem in found if problem.is_damage]
+
+
+def _to_the_end(steps: Generator[None, None, T]) -> T:
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            return end.value
+
+
+def _steps(connection: Connection, *, derived: bool, patient: bool) -> Generator[None, None, list[Problem]]:
+    findings = _Findings(connection, patient=patient)
+    tables = ["sqlite_schema"]
+    yield from _guarded(findings, "", _list_tables(findings, tables))
+    for name in tables:
+        yield from _guarded(findings, name, _integrity(findings, name))
+    for name, length in _SIZES:
+        yield from _guarded(findings, name, _sizes(findings, name, length))
+    if any(problem.kind == "size" for problem in findings.found):
+        return findings.found
+    for table in RECORD_TABLES:
+        yield from _guarded(findings, table.name, _checksums(findings, table))
+    for name in VALIDATED_TABLES:
+        yield from _guarded(findings, name, _values(findings, name))
+    yield from _guarded(findings, "segment", _segments(findings))
+    yield from _guarded(findings, "head", _heads(findings, history=derived))
+    yield from _guarded(findings, "original", _originals(findings))
+    if derived:
+        yield from _guarded(findings, "segment", _derived(findings))
+    return findings.found
+
+
+def _guarded(findings: _Findings, table: str, steps: Steps) -> Steps:
+    """Make a problem of what a damaged file raises."""
+    while True:
+        try:
+            with _any_text(findings.connection):
+                next(steps)
+        except StopIteration:
+            return
+        except _GivenUpError:
+            return
+        except UNREADABLE as error:
+            where = f"the table {table}" if table else "the file"
+            findings.add("unreadable", table, f"{where} cannot be read to its end ({error})")
+            return
+        yield
+
+
+@contextlib.contextmanager
+def _any_text(connection: Connection) -> Generator[None]:
+    """Inside, bytes that are not UTF-8 are read too, as another text than any that could have been written."""
+    strict = connection.text_factory
+    connection.text_factory = _lenient
     try:
-        verdict = [str(row[0]) for row in connection.execute("PRAGMA integrity_check(3)")]
-        if verdict != ["ok"]:
-            return verdict
-        if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
-            return ["rows name others that are not there"]
-        return _oversized(connection) or damaged_records(connection) + [
-            f"revision {uid} is not what was written" for uid in damaged_revisions(connection)
-        ] + _lost_heads(connection) + _damaged_originals(connection)
-    except (sqlite3.DatabaseError, UnicodeError, ValueError) as error:
-        return [str(error)]
+        yield
+    finally:
+        connection.text_factory = strict
 
 
-def _oversized(connection: Connection) -> list[str]:
-    """Values that no table's own check bounds."""
-    return [
-        f"a value in the table {table} is larger than any that was written"
-        for table, length in _OTHER_TEXTS
-        if (connection.execute(f"SELECT max({length}) FROM {table}").fetchone()[0] or 0)  # noqa: S608 (constants)
-        > (_LARGEST_STEP if table == "operation" else _LARGEST)
-    ]
+def _lenient(data: bytes) -> str:
+    return data.decode("utf-8", "surrogateescape")
 
 
-def _lost_heads(connection: Connection) -> list[str]:
-    """The latest revisions are those that no other one follows."""
-    followed: set[str] = set()
-    latest: dict[str, int] = {}
-    for uid, parents, segment in connection.execute(
-        "SELECT uid, parents, segment_id FROM revision WHERE uid NOT IN (SELECT uid FROM aside)"
-    ):
-        followed.update(parents.split())
-        latest[uid] = segment
-    expected = {(segment, uid) for uid, segment in latest.items() if uid not in followed}
-    found = set(connection.execute("SELECT segment_id, revision_uid FROM head"))
-    return [f"the latest revision {uid} is not marked so, or another one is" for _, uid in sorted(expected ^ found)]
+@contextlib.contextmanager
+def _one_moment(connection: Connection) -> Generator[None]:
+    """Inside, everything is read as of one moment; the caller's own transaction is left alone."""
+    if connection.in_transaction:
+        yield
+        return
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        if connection.in_transaction:
+            connection.rollback()
 
 
-def _damaged_originals(connection: Connection) -> list[str]:
-    found: list[str] = []
-    for name, digest in connection.execute(
+def _list_tables(findings: _Findings, tables: list[str]) -> Steps:
+    rows = yield from findings.read("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
+    tables.extend(str(row[0]) for row in rows)
+
+
+def _integrity(findings: _Findings, table: str) -> Steps:
+    """SQLite's own check of one table and its indexes: a single read that may be long."""
+    quoted = table.replace("'", "''")
+    rows = yield from findings.read(f"PRAGMA integrity_check('{quoted}')")
+    for row in rows:
+        if row[0] != "ok":
+            findings.add("file", table, str(row[0]))
+    yield
+
+
+def _sizes(findings: _Findings, name: str, length: str) -> Steps:
+    """Values that are larger than any that was written: they are not read, only measured."""
+    largest = _LARGEST_STEP if name == "operation" else _LARGEST
+    key = "version_id" if name == "placement" else "rowid"
+    last: object = None
+    while True:
+        rows = yield from findings.read(
+            f"SELECT max({key}), max(length), count(*) FROM (SELECT {key}, {length} AS length FROM {name} "  # noqa: S608 (constants)
+            f"{'' if last is None else f'WHERE {key} > ?'} ORDER BY {key} LIMIT ?)",
+            (4 * _ROWS,) if last is None else (last, 4 * _ROWS),
+        )
+        last, found, number = rows[0]
+        if (found or 0) > largest:
+            findings.add("size", name, f"a value in the table {name} is larger than any that was written")
+        if number < 4 * _ROWS:
+            return
+        yield
+
+
+def _checksums(findings: _Findings, table: RecordTable) -> Steps:
+    """Rows that are not what was written, or refer to rows that are missing."""
+    keys = len(table.keys)
+    last: tuple[Any, ...] = ()
+    while True:
+        rows = yield from findings.read(table.query(first=not last), (*last, _ROWS))
+        for row in rows:
+            segment, missing, checksum, *checked = row[keys:]
+            uid = checked[0]
+            if missing:
+                text = f"{table.label} {row[0] if uid is None else uid} refers to a row that is missing"
+                findings.add("reference", table.name, text, uid or "", segment)
+            elif digest(*checked) != checksum:
+                findings.add("checksum", table.name, f"{table.label} {uid} is not what was written", uid, segment)
+        if len(rows) < _ROWS:
+            return
+        last = rows[-1][:keys]
+        yield
+
+
+def _values(findings: _Findings, table: str) -> Steps:
+    """Rows that hold what no version of the program writes, whatever their checksums say."""
+    first: int | None = FIRST_ROW
+    while first is not None:
+        first, found = yield from findings.moment(partial(read_invalid, findings.connection, table, first))
+        for row in found:
+            findings.add("value", table, row.words)
+        yield
+
+
+def _segments(findings: _Findings) -> Steps:
+    """Sentences of paragraphs that are missing."""
+    last = -1 << 63
+    while True:
+        rows = yield from findings.read(
+            "SELECT s.id, s.uid, p.id FROM segment s LEFT JOIN paragraph p ON p.id = s.paragraph_id "
+            "WHERE s.id > ? ORDER BY s.id LIMIT ?",
+            (last, 2 * _ROWS),
+        )
+        for segment, uid, paragraph in rows:
+            if paragraph is None:
+                findings.add("reference", "segment", f"sentence {uid} has no paragraph", uid, segment)
+        if len(rows) < 2 * _ROWS:
+            return
+        last = rows[-1][0]
+        yield
+
+
+def _heads(findings: _Findings, *, history: bool) -> Steps:
+    """Sentences whose marked latest revisions are not those that no other revision follows."""
+    last = -1 << 63
+    connection = findings.connection
+
+    def read(after: int) -> tuple[int | None, list[tuple[Any, ...]], list[tuple[Any, ...]]]:
+        end = connection.execute(
+            "SELECT max(segment_id) FROM (SELECT segment_id FROM revision INDEXED BY revision_by_segment "
+            "WHERE segment_id > ? ORDER BY segment_id LIMIT ?)",
+            (after, _HEADS_ROWS),
+        ).fetchone()[0]
+        until = (1 << 63) - 1 if end is None else end
+        revisions = connection.execute(
+            "SELECT r.segment_id, r.uid, r.parents, a.uid IS NOT NULL FROM revision r LEFT JOIN aside a "
+            "ON a.uid = r.uid WHERE r.segment_id > ? AND r.segment_id <= ?",
+            (after, until),
+        ).fetchall()
+        marked = connection.execute(
+            "SELECT segment_id, revision_uid FROM head WHERE segment_id > ? AND segment_id <= ?", (after, until)
+        ).fetchall()
+        return end, revisions, marked
+
+    while True:
+        end, revisions, marked = yield from findings.moment(partial(read, last))
+        counting = [row for row in revisions if not row[3]]
+        followed = {parent for row in counting for parent in str(row[2]).split()}
+        expected = {(row[0], row[1]) for row in counting if row[1] not in followed}
+        for segment, uid in sorted(expected ^ set(marked), key=str):
+            text = f"the latest revision {uid} is not marked so, or another one is"
+            findings.add("head", "head", text, uid, segment)
+        known = {row[1] for row in revisions}
+        for row in counting if history else ():
+            if not known.issuperset(str(row[2]).split()):
+                text = f"what revision {row[1]} was made from is missing from the history"
+                findings.add("history", "revision", text, row[1], row[0])
+        if end is None:
+            return
+        last = end
+        yield
+
+
+def _originals(findings: _Findings) -> Steps:
+    """Stored documents that are not what was read, part by part."""
+    named = yield from findings.read(
         "SELECT name, original_hash FROM document UNION SELECT name, original_hash FROM document_version"
-    ).fetchall():
-        checksum = blake2b(digest_size=16)
-        for (data,) in connection.execute("SELECT data FROM original WHERE hash = ? ORDER BY part", (digest,)):
-            checksum.update(data)
-        if checksum.hexdigest() != digest:
-            found.append(f"the stored original of {name} is not what was read")
-    return found
+    )
+    for name, expected in named:
+        checksum, part = blake2b(digest_size=16), -1
+        while True:
+            rows = yield from findings.read(
+                "SELECT part, data FROM original WHERE hash = ? AND part > ? ORDER BY part LIMIT 1", (expected, part)
+            )
+            if not rows:
+                break
+            part = rows[0][0]
+            checksum.update(rows[0][1])
+            yield
+        if part < 0:
+            findings.add("history", "original", f"the stored original of {name} is missing", expected)
+        elif checksum.hexdigest() != expected:
+            findings.add("original", "original", f"the stored original of {name} is not what was read", expected)
+
+
+def _derived(findings: _Findings) -> Steps:
+    """Sentences that show something else than the record says."""
+    connection, last = findings.connection, FIRST_PARAGRAPH - 1
+    while True:
+        rows = yield from findings.read(
+            "SELECT max(id) FROM (SELECT id FROM paragraph WHERE id > ? ORDER BY id LIMIT ?)", (last, _PARAGRAPHS)
+        )
+        end = rows[0][0]
+        if end is None:
+            return
+        stale = yield from findings.moment(partial(_certainly_stale, connection, last + 1, end))
+        for paragraph in sorted(stale):
+            text = f"what is shown of paragraph {paragraph} is not what its history says; it can be made anew"
+            findings.add("derived", "segment", text, segment=paragraph << 20)
+        last = end
+        yield
+
+
+def _certainly_stale(connection: Connection, first: int, last: int) -> list[int]:
+    return [one for one in stale_paragraphs(connection, first, last) if is_stale(connection, one)]
 
 
 def mend_shown(connection: Connection) -> int:
     """Rewrites what sentences' rows show where it differs from the record; says of how many paragraphs."""
     show_documents(connection)
-    paragraphs = {paragraph_of(identity) for identity in broken_seals(connection)}
-    paragraphs |= miscounted(connection)
-    for query in (_STALE, _MISCOUNTED):
-        paragraphs.update(row[0] for row in connection.execute(query))
-    for paragraph, shown in connection.execute(_SPLIT_OR_JOINED).fetchall():
-        rows = connection.execute(
-            "SELECT id & 1048575 FROM segment WHERE paragraph_id = ? AND live ORDER BY id", (paragraph,)
-        )
-        if [row[0] for row in rows] != (paragraph_starts(connection, paragraph) if shown else []):
-            paragraphs.add(paragraph)
+    paragraphs = stale_paragraphs(connection)
     for paragraph in paragraphs:
         rebuild_paragraph(connection, paragraph)
     if paragraphs:
@@ -108,35 +409,3 @@ def rebuild_paragraph(connection: Connection, paragraph: int) -> None:
         show_heads(connection, segment)
         show_annotations(connection, segment)
     show_paragraph_comments(connection, paragraph)
-
-
-_STALE = """
-SELECT s.paragraph_id FROM segment s
-LEFT JOIN (SELECT segment_id, min(revision_uid) AS uid, count(*) AS number FROM head GROUP BY segment_id) h
-    ON h.segment_id = s.id
-LEFT JOIN revision r ON r.uid = h.uid LEFT JOIN author a ON a.id = r.author_id
-WHERE s.target IS NOT coalesce(r.target, '') OR s.status IS NOT coalesce(r.status, 'not-started')
-    OR s.author IS NOT coalesce(a.name, '') OR s.changed IS NOT coalesce(r.time, 0)
-    OR s.heads IS NOT coalesce(h.number, 0) OR h.number > 1
-UNION SELECT s.paragraph_id FROM segment s JOIN annotation t ON t.segment_id = s.id
-WHERE t.uid NOT IN (SELECT j.value FROM annotation f, json_each('["' || replace(f.parents, ' ', '","') || '"]') j
-                    WHERE f.segment_id = s.id)
-    AND t.value IS NOT iif(t.kind = 'note', s.note, s.labels)
-"""
-"""Paragraphs whose sentences may show something else than the record.
-
-Those with several latest revisions are always made anew.
-"""
-
-_SPLIT_OR_JOINED = """
-SELECT p.id, p.position > 0 AND d.shown FROM paragraph p JOIN document d ON d.id = p.document_id
-WHERE p.id IN (SELECT paragraph_id FROM boundary)
-"""
-
-_MISCOUNTED = """
-SELECT p.id FROM paragraph p JOIN document d ON d.id = p.document_id
-LEFT JOIN (SELECT paragraph_id, count(*) AS number FROM segment WHERE live GROUP BY paragraph_id) s
-    ON s.paragraph_id = p.id
-WHERE iif(p.position > 0 AND d.shown, json_array_length(p.starts), 0) IS NOT coalesce(s.number, 0)
-    AND p.id NOT IN (SELECT paragraph_id FROM boundary)
-"""

@@ -12,6 +12,8 @@ from translator_gui.viewmodel.session.session import Session
 
 PATIENCE_MS = 10_000
 """After this long a disk that neither takes nor refuses the work is not waited for without asking."""
+UNASKED_MS = 5_000
+"""The same where nobody can be asked: the system ends the program in a moment anyway."""
 
 
 class _Answer(Enum):
@@ -20,20 +22,32 @@ class _Answer(Enum):
     LOSE = auto()
 
 
-def may_close(session: Session, window: QWidget, save_elsewhere: Callable[[], object]) -> bool:
+def may_close(
+    session: Session,
+    window: QWidget,
+    save_elsewhere: Callable[[], object],
+    can_ask: Callable[[], bool] = lambda: True,
+) -> bool:
     """Waits until everything is written; where that fails, asks. False: the person stays with the project.
 
     Args:
         session: Of the project that is to be closed.
         window: To ask over.
         save_elsewhere: Asks for another place and moves the project there.
+        can_ask: Tells whether somebody is there to answer; else what cannot be written stays as it was kept last.
     """
     session.settle()
+    if session.writable:
+        session.file_guard.make_sure()
     waited = QElapsedTimer()
     waited.start()
     while session.busy or session.loses:
+        if not can_ask():
+            return write_unasked(session)
         if session.loses or waited.hasExpired(PATIENCE_MS):
             answer = _ask(session, window)
+            if not can_ask():
+                return write_unasked(session)
             if answer is not _Answer.ELSEWHERE:
                 return answer is _Answer.LOSE
             save_elsewhere()
@@ -43,11 +57,21 @@ def may_close(session: Session, window: QWidget, save_elsewhere: Callable[[], ob
     return True
 
 
-def _wait(session: Session) -> None:
+def write_unasked(session: Session) -> bool:
+    """Write what is typed, as far as the disk takes it within some seconds; True, for the program ends either way."""
+    session.settle()
+    waited = QElapsedTimer()
+    waited.start()
+    while session.busy and not session.loses and not waited.hasExpired(UNASKED_MS):
+        _wait(session, UNASKED_MS)
+    return True
+
+
+def _wait(session: Session, patience: int = PATIENCE_MS) -> None:
     loop = QEventLoop()
     for signal in (session.writer.acknowledged, session.stuck, session.failed):
         signal.connect(loop.quit)
-    QTimer.singleShot(PATIENCE_MS, loop, loop.quit)
+    QTimer.singleShot(patience, loop, loop.quit)
     QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
     try:
         loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from translator_gui.model.status import Role
@@ -15,6 +16,7 @@ from translator_gui.viewmodel.marking.earlier_texts import Against
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from translator_gui.project.reviewing.activity import Day
     from translator_gui.ui.finding.searcher import Searcher
     from translator_gui.ui.inbox.clerk import Clerk
     from translator_gui.ui.main_window import MainWindow
@@ -61,7 +63,7 @@ def _file_handlers(window: MainWindow) -> dict[str, Handler]:
         "copy": _with_session(window, files.ask_copy),
         "export": _with_session(window, lambda session: _ask_export(window, session)),
         "report": _with_session(window, lambda session: _ask_report(window, session)),
-        "work": lambda _: window.show_work(),
+        "work": _with_session(window, lambda session: _show_work(window, session)),
         "preferences": lambda _: window.preferences.show(),
         "close": lambda _: window.close_project(),
         "quit": lambda _: window.close(),
@@ -81,6 +83,19 @@ def _ask_report(window: MainWindow, session: Session) -> None:
     from translator_gui.ui.documents.reporter import ask_report  # noqa: PLC0415
 
     ask_report(window, session)
+
+
+def _show_work(window: MainWindow, session: Session) -> None:
+    """Show how many words were translated and reviewed, day by day."""
+
+    def show(days: list[Day]) -> None:
+        from translator_gui.ui.statistics.work_dialog import WorkDialog  # noqa: PLC0415 (seldom wanted)
+
+        today = datetime.now().astimezone().date()
+        WorkDialog(session.title, days, today, window.view.theme, window).open()
+
+    session.settle()
+    session.writer.hand_in(lambda project: project.activity(), show, writes=False)
 
 
 def _sentence_handlers(window: MainWindow) -> dict[str, Handler]:

@@ -1,7 +1,6 @@
 """The window: it puts panels together and hands what they say to one another."""
 
 from collections.abc import Callable
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,10 +16,11 @@ from translator_gui.project.project import Project
 from translator_gui.settings import Settings
 from translator_gui.ui.actions import Actions
 from translator_gui.ui.annotations.annotator import Annotator
-from translator_gui.ui.closing import may_close
+from translator_gui.ui.closing import may_close, write_unasked
 from translator_gui.ui.docks import ANNOTATION, Docks
 from translator_gui.ui.documents.arranger import Arranger
 from translator_gui.ui.editor.options import PageOptions
+from translator_gui.ui.faults.fault_notices import FaultNotices
 from translator_gui.ui.files import Files
 from translator_gui.ui.handlers import handlers, show_badge
 from translator_gui.ui.help.help import Help
@@ -43,7 +43,6 @@ from translator_gui.ui.workspace import STILL_READING, Workspace
 from translator_gui.viewmodel.session.session import Session
 
 if TYPE_CHECKING:
-    from translator_gui.project.reviewing.activity import Day
     from translator_gui.ui.finding.searcher import Searcher
     from translator_gui.ui.inbox.clerk import Clerk
     from translator_gui.ui.merging.merger import Merger
@@ -73,6 +72,7 @@ class MainWindow(QMainWindow):
         self._searcher: Searcher | None = None
         self._merger: Merger | None = None
         self.settler: Settler | None = None
+        self._can_ask, self._letting_go = True, False
         self.setWindowTitle("Translator")
         self.setWindowIcon(QIcon(str(resource("icons", "translator-64.png"))))
         self.setAcceptDrops(True)
@@ -100,7 +100,7 @@ class MainWindow(QMainWindow):
     def _build_frame(self) -> None:
         """What every page has around it."""
         self.files = Files(self, lambda: self._settings.author, self._path_written, lambda: self.view.theme)
-        self.files.opened.connect(self.show_project)
+        self.files.opened.connect(self._show_opened)
         self.status_line = StatusLine(self.view.theme, self)
         self.setStatusBar(self.status_line)
         self.status_line.role_clicked.connect(self._change_role)
@@ -114,11 +114,15 @@ class MainWindow(QMainWindow):
 
     def _build_centre(self) -> None:
         self.message_bar = MessageBar(self.view.theme, self)
+        self.faults = FaultNotices(self.view.theme, self)
+        self.faults.said.connect(self._say)
+        self.faults.go_to_number.connect(self.go_to_number)
         self.centre = QStackedWidget(self)
         holder = QWidget(self)
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.faults.bar)
         column.addWidget(self.message_bar)
         column.addWidget(self.centre, 1)
         self.setCentralWidget(holder)
@@ -157,14 +161,28 @@ class MainWindow(QMainWindow):
 
     # A project comes and goes
 
+    def _show_opened(self, project: Project) -> None:
+        try:
+            self.show_project(project)
+        except TranslatorError as error:
+            self.files.damaged.emit(project.path, str(error))
+
     def show_project(self, project: Project) -> None:
-        """Shows an open project where the author left off; the window closes it."""
+        """Shows an open project where the author left off; the window closes it.
+
+        Raises:
+            DamagedProjectError: What the first page shows cannot be read. The project is closed.
+        """
         if not self._let_go():
             project.close()
             return
         self.message_bar.hide()
         self.set_role(self.entrance.enter(project))
-        session = Session(project, self._settings.author, self._role, self)
+        try:
+            session = Session(project, self._settings.author, self._role, self)
+        except TranslatorError:
+            project.close()
+            raise
         workspace = Workspace(session, self.view.options, self.view.theme, self)
         workspace.page.live.habits = self.preferences.habits
         self.session, self.workspace = session, workspace
@@ -183,6 +201,7 @@ class MainWindow(QMainWindow):
         self.state.restore_docks()
         self.resume()
         self.entrance.opened(project, session)
+        self.faults.show_recovered(project.recovered)
         self.setWindowTitle(f"{session.title} – Translator")
         self._show_role()
         workspace.begin(*(session.start or (None, -1)))
@@ -205,6 +224,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self, session: Session, workspace: Workspace) -> None:
         self.notices.listen(session)
+        self.faults.follow(session)
         session.role_changed.connect(self._show_role)
         session.labels_read.connect(self.docks.annotation_panel.set_known_labels)
         workspace.said.connect(self._say)
@@ -215,6 +235,18 @@ class MainWindow(QMainWindow):
         workspace.page.context_menu.connect(self._menu)
         workspace.page.badge_clicked.connect(partial(show_badge, self))
         workspace.page.current_changed.connect(self.mark_document)
+
+    def close_unasked(self) -> bool:
+        """Write what the disk takes and close, without a question; False: a close is under way already."""
+        self._can_ask = False
+        return not self._letting_go and self.close()
+
+    def write_unasked(self) -> None:
+        """Write what is typed, here and in the panels, without a question; the project stays open."""
+        self.docks.annotation_panel.keep()
+        self.reviewing.keep()
+        if self.session is not None:
+            write_unasked(self.session)
 
     def close_project(self) -> bool:
         """Writes what is left, lets the project go, shows the welcome page; False: somebody chose to stay."""
@@ -232,8 +264,12 @@ class MainWindow(QMainWindow):
         self.state.note()
         self.docks.annotation_panel.keep()
         self.reviewing.keep()
-        if not may_close(session, self, self.save_elsewhere):
-            return False
+        self._letting_go = True
+        try:
+            if not may_close(session, self, self.save_elsewhere, lambda: self._can_ask):
+                return False
+        finally:
+            self._letting_go = False
         current = workspace.page.current()
         if current is not None:
             session.keep_caret(current, workspace.page.caret())
@@ -280,21 +316,6 @@ class MainWindow(QMainWindow):
             self.workspace.page.set_read_only(True)
             self.actions_table.enable(project=True, writing=False)
             self.status_line.show_reading()
-
-    def show_work(self) -> None:
-        """Shows how many words were translated and reviewed, day by day."""
-        session = self.session
-        if session is None:
-            return
-
-        def show(days: "list[Day]") -> None:
-            from translator_gui.ui.statistics.work_dialog import WorkDialog  # noqa: PLC0415 (seldom wanted)
-
-            today = datetime.now().astimezone().date()
-            WorkDialog(session.title, days, today, self.view.theme, self).open()
-
-        session.settle()
-        session.writer.hand_in(lambda project: project.activity(), show, writes=False)
 
     def annotate(self, write: Callable[[], None]) -> None:
         """Shows the panel of comments and notes and begins to write there."""
@@ -358,7 +379,7 @@ class MainWindow(QMainWindow):
             self.workspace.page.set_options(options)
 
     def _recolour(self, theme: Theme) -> None:
-        for part in (self.message_bar, self.status_line, self.docks):
+        for part in (self.message_bar, self.faults, self.status_line, self.docks):
             part.set_theme(theme)
         self.entrance.set_theme(theme)
         for shown in (self.workspace, self._searcher, self._merger, self.settler):
@@ -371,8 +392,12 @@ class MainWindow(QMainWindow):
         super().showEvent(event)
         self.preferences.tell_trouble()
         # A window that comes back from the task bar shows what it showed.
-        if self.session is None and not event.spontaneous() and not self.entrance.previewing:
+        if self.session is None and not event.spontaneous() and not self._shows_other_page:
             self.entrance.show_welcome()
+
+    @property
+    def _shows_other_page(self) -> bool:
+        return self.entrance.previewing or self.notices.shows_damaged
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):

@@ -48,6 +48,11 @@ class MessageBar(QFrame):
         """What is shown, empty when nothing is."""
         return "" if self.isHidden() else self._text.text()
 
+    def set_text(self, text: str) -> None:
+        """Change the words of the message that is shown; its buttons stay."""
+        self._text.setText(text)
+        self.setAccessibleName(text)
+
     def outlive(self) -> None:
         """Something went well since: hides a message that asked for nothing. One with ways on waits for an answer."""
         if not self._ways.count():
@@ -59,8 +64,7 @@ class MessageBar(QFrame):
             self._calm = calm
             self.set_theme(self._theme)
         empty(self._ways)
-        self._text.setText(text)
-        self.setAccessibleName(text)
+        self.set_text(text)
         for name, call in ways:
             button = QPushButton(name, self)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

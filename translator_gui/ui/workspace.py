@@ -134,9 +134,9 @@ class Workspace(QWidget):
         chosen, current = self.page.selected(), self.page.current()
         if not chosen or current is None:
             return
-        self.session.settle()
         segment = self.session.model.segment(current)
         if len(chosen) == 1 and segment is not None and segment.status is Status.NOT_STARTED:
+            self.session.settle()
             # Going on past an empty sentence is no confirmation of it.
             verb = "approve" if self.session.role is Role.REVIEWER else "confirm"
             self.said.emit(f"Nothing to {verb} yet: the sentence is empty. {{leave_empty}} leaves it empty on purpose.")

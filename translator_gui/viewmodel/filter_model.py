@@ -99,6 +99,7 @@ class FilterModel(QObject):
         self._model.changed.connect(self._note)
         self._model.reset.connect(self._begin_anew)
         session.loader.finished.connect(self._read)
+        repetitions.failed.connect(self._fail_repetitions)
 
     @property
     def wanted(self) -> Filter:
@@ -138,7 +139,13 @@ class FilterModel(QObject):
             self._show(None)
         elif self._wanted.length is not None and self._words is None:
             take = partial(self._take_words, self._serial)
-            self._session.writer.hand_in(lambda project: project.source_words(), take, writes=False)
+            wanted = self._wanted
+            self._session.writer.hand_in(
+                lambda project: project.source_words(),
+                take,
+                lambda error: self._fail(wanted, as_sentence(str(error))),
+                writes=False,
+            )
         elif self._wanted.repetition is not None:
             self._repetitions.find(partial(self._start, self._serial))
         else:
@@ -195,6 +202,10 @@ class FilterModel(QObject):
             self._show(None)
             self.refused.emit(message)
             self.changed.emit()
+
+    def _fail_repetitions(self, message: str) -> None:
+        if self._looking and self._wanted.repetition is not None:
+            self._fail(self._wanted, as_sentence(message))
 
     def _show(self, answer: _Answer | None) -> None:
         shown, self._answer = self._found, answer

@@ -1,12 +1,12 @@
 """The history of one sentence as a list, the newest first."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from translator_gui.model.revision import History, Revision
+from translator_gui.model.revision import History, Resolution, Revision
 from translator_gui.model.wording import worded
 from translator_gui.text.difference import Piece, PieceKind, abridged, difference, in_words
 from translator_gui.viewmodel.plain_text import plain_roles
@@ -24,11 +24,13 @@ class Row(NamedTuple):
         revisions: One; or several in a row that left the text as it was, the newest first; none for a caption.
         before: What the oldest of them followed; None for the first one.
         caption: The Urdu of a part that was joined to the sentence; what was done to it follows.
+        resolutions: Who resolved a conflict with each of the revisions.
     """
 
     revisions: tuple[Revision, ...]
     before: Revision | None = None
     caption: str = ""
+    resolutions: tuple[tuple[Resolution, ...], ...] = ()
 
     @property
     def revision(self) -> Revision | None:
@@ -40,25 +42,31 @@ class Row(NamedTuple):
         """Whether the text stayed as it was."""
         return bool(self.revisions) and self.before is not None and self.before.target == self.revisions[-1].target
 
+    def heading(self, at: int = 0) -> tuple[str, str, str, str]:
+        """Who made one of the revisions, in which role and how, which status, and when."""
+        return heading_words(self.revisions[at], self.resolutions[at])
+
 
 def history_rows(history: History) -> list[Row]:
     """The lines to show, the newest first, joined parts at the end."""
-    rows = _rows(history.revisions)
+    rows = _rows(history.revisions, history.resolutions)
     for part in history.joined:
-        rows += [Row((), caption=part.source), *_rows(part.revisions)]
+        rows += [Row((), caption=part.source), *_rows(part.revisions, history.resolutions)]
     return rows
 
 
-def _rows(revisions: Sequence[Revision]) -> list[Row]:
+def _rows(revisions: Sequence[Revision], resolutions: Mapping[str, tuple[Resolution, ...]]) -> list[Row]:
     known = {revision.uid: revision for revision in revisions}
     rows: list[Row] = []
     previous: Revision | None = None
     for revision in revisions:
         before = next((known[uid] for uid in revision.parents if uid in known), previous)
-        row = Row((revision,), before)
+        row = Row((revision,), before, resolutions=(resolutions.get(revision.uid, ()),))
         last = rows[-1] if rows else None
         if last and last.status_only and row.status_only and before is last.revision:
-            rows[-1] = last._replace(revisions=(revision, *last.revisions))
+            rows[-1] = last._replace(
+                revisions=(revision, *last.revisions), resolutions=(*row.resolutions, *last.resolutions)
+            )
         else:
             rows.append(row)
         previous = revision
@@ -180,15 +188,15 @@ class HistoryModel(QAbstractListModel):
         row = self._rows[number]
         if row.revision is None:
             return f"Before it was joined to this sentence: {row.caption}"
-        author, how, status, when = heading_words(row.revision)
+        author, how, status, when = row.heading()
         made = ", ".join((author, how, *(() if how.endswith(status) else (status,)), when))
         if self.brief(number):
             return made
         return f"{made}: {in_words(self.pieces(number))}"
 
 
-def heading_words(revision: Revision) -> tuple[str, str, str, str]:
+def heading_words(revision: Revision, resolutions: Sequence[Resolution] = ()) -> tuple[str, str, str, str]:
     """Who, in which role and how, which status, and when."""
     when = moment(revision.time, datetime.now().astimezone())
-    how = f"{revision.role}, {revision_words(revision)}"
+    how = f"{revision.role}, {revision_words(revision, resolutions)}"
     return revision.author, how, worded(revision.status), when

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from translator_gui.model.milestone import Milestone
-from translator_gui.model.revision import Origin, Revision
+from translator_gui.model.revision import Origin, Resolution, Revision
 from translator_gui.model.status import Status
 
 _ORIGINS: dict[str, str] = {
@@ -36,12 +36,18 @@ _WAYS_OF_THE_COMMAND_LINE = tuple(
             r"; to translate it as a document: translator-gui new .*$",
             "; to translate it as a document, give its name another ending",
         ),
+        (
+            r"; repair it: translator-gui repair .*, or open a backup of it: translator-gui backups .*$",
+            "; repair it or open a backup of it",
+        ),
+        (r"; list them with: translator-gui backups .*$", "; choose another one"),
         (r"; name one: translator-gui new .*$", "; choose another folder"),
         (r", or copy it: translator-gui copy", ", or work on a copy"),
         (r" \(translator-gui copy [^)]*\)", ""),
         (r",? or (?:replace it with|use) --force(?: to replace it)?", ""),
         (r"; make copies with: translator-gui copy$", "; make copies with Save a copy (File menu)"),
         (r"; settle them first$", "; choose one of them first (Sentence menu), or write the English anew"),
+        (r"; if it is not open there any more: --take-over$", ""),
         (r" \(translator-gui reopen\)", " (Sentence menu)"),
         (r"; use --role (\w+)", r"; work as a \1 first (Sentence menu)"),
     )
@@ -80,8 +86,25 @@ def moment(milliseconds: int, now: datetime) -> str:
     return f"{then.day} {then:%B} {then.year}"
 
 
-def revision_words(revision: Revision) -> str:
-    """How a revision came about."""
+def day(iso: str) -> str:
+    """Return a date for people, "29 November 2026"; a text that is no date stays as it is."""
+    try:
+        then = date.fromisoformat(iso)
+    except ValueError:
+        return iso
+    return f"{then.day} {then:%B} {then.year}"
+
+
+def revision_words(revision: Revision, resolutions: Sequence[Resolution] = ()) -> str:
+    """How a revision came about, and who resolved a conflict with it."""
+    names = " and ".join(resolution.author for resolution in resolutions)
+    if names and revision.origin is Origin.SETTLED:
+        return f"conflict resolved by {names}"
+    words = _origin_words(revision)
+    return f"{words}, conflict resolved by {names}" if names else words
+
+
+def _origin_words(revision: Revision) -> str:
     if revision.origin is Origin.CONFIRMED:
         return "left empty on purpose" if not revision.target else str(revision.status)
     return _ORIGINS.get(revision.origin, str(revision.origin))

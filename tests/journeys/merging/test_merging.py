@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QLabel, QMessageBox
 from tests.journeys.merging.two_copies import begin, merged, texts
 from tests.journeys.person import OnDisk, OpenWindow, Person
 from tests.journeys.welcoming import Choose
-from translator_gui.paths import backups_folder
+from translator_gui.model.backup import Reason
+from translator_gui.project.backups import list_backups
 from translator_gui.project.merging.comparison import Kind
 from translator_gui.project.opening import open_for_reading
 from translator_gui.viewmodel.merging.wording import Taken
@@ -74,7 +75,7 @@ def test_chosen_by_keys_merged_undone_and_done_again(
     assert person.sentences[3].comments == 1
     assert [segment.target for segment in on_disk()[:6]] == after
     assert all(segment.heads <= 1 for segment in person.sentences)
-    assert list(backups_folder().glob(f"{person.work.session.uid}/before-merge-*"))
+    assert any(backup.reason is Reason.MERGE for backup in list_backups(person.work.session.path))
     assert person.work.page.field.hasFocus()
     person.press("Ctrl+Z")
     person.until(lambda: texts(person) == before)

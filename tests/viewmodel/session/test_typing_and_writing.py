@@ -1,10 +1,13 @@
 """What is typed is neither lost nor overtaken, and nothing unsaved is called saved."""
 
+import sys
+import threading
 from pathlib import Path
 
 import pytest
 
 from tests.viewmodel.desk import Desk, Disk, wait_until
+from translator_gui.faults.fault_log import Fault
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.status import Status
 from translator_gui.project.commands.confirm import Confirm
@@ -196,18 +199,48 @@ def test_a_text_that_the_file_cannot_hold_stays_on_the_screen_and_is_not_called_
     assert desk.shown() == desk.in_file()
 
 
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
-def test_a_fault_in_one_job_does_not_stop_the_next(desk: Desk) -> None:
+def test_a_fault_in_one_job_does_not_stop_the_next(desk: Desk, expected_faults: list[Fault]) -> None:
     errors = list[TranslatorError]()
 
     def fault(project: Project) -> None:
         raise ZeroDivisionError(project.title)
 
+    thread = next(thread for thread in threading.enumerate() if thread.name == "writer")
     desk.session.writer.hand_in(fault, None, errors.append)
     desk.type(1, "One")
     desk.settle()
-    assert "fault" in str(errors[0])
+    assert "went wrong" in str(errors[0])
     assert next(iter(desk.in_file())).segments[0].target == "One"
+    assert thread.is_alive()
+    assert [fault.kind for fault in expected_faults] == ["ZeroDivisionError"]
+
+
+def test_a_system_that_refuses_one_job_does_not_stop_the_next(desk: Desk) -> None:
+    errors = list[TranslatorError]()
+
+    def refuse(_: Project) -> None:
+        raise PermissionError(13, "Permission denied", "copy.tproj")
+
+    desk.session.writer.hand_in(refuse, None, errors.append, writes=False)
+    desk.type(1, "One")
+    desk.settle()
+    assert "copy.tproj: Permission denied" in str(errors[0])
+    assert next(iter(desk.in_file())).segments[0].target == "One"
+
+
+@pytest.mark.qt_no_exception_capture
+def test_a_fault_in_what_takes_an_answer_leaves_nothing_waiting(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    raised, acknowledged = list[type[BaseException]](), list[bool]()
+
+    def hook(kind: type[BaseException], *_: object) -> None:
+        raised.append(kind)
+
+    monkeypatch.setattr(sys, "excepthook", hook)
+    desk.session.writer.acknowledged.connect(lambda: acknowledged.append(True))
+    desk.session.writer.hand_in(lambda _: 1, lambda _: int("x"))
+    wait_until(lambda: acknowledged)
+    assert raised == [ValueError]
+    assert not desk.session.busy
 
 
 def test_figures_read_while_somebody_types_count_what_was_typed(desk: Desk) -> None:

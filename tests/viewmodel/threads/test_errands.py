@@ -5,8 +5,10 @@ import threading
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
+from translator_gui.faults.fault_log import Fault
 from translator_gui.model.errors import TranslatorError
 from translator_gui.viewmodel.threads.errands import Errands
+from translator_gui.viewmodel.threads.tasks import Task
 
 
 def test_the_answer_comes_on_the_thread_that_asked(qtbot: QtBot):
@@ -33,6 +35,24 @@ def test_what_fails_is_told_in_words(qtbot: QtBot):
     qtbot.waitUntil(lambda: len(heard) == 2)
     assert "Nothing there; look elsewhere" in heard
     assert any("Permission denied" in words for words in heard)
+
+
+def test_a_fault_is_reported_and_told_and_nothing_stays_under_way(qtbot: QtBot, expected_faults: list[Fault]):
+    errands, heard = Errands(), list[str]()
+    errands.send(lambda _: int("x"), lambda _: heard.append("answered"), heard.append)
+    qtbot.waitUntil(lambda: bool(heard))
+    assert heard[0].startswith("Something went wrong: ValueError")
+    assert not errands.busy
+    assert len(expected_faults) == 1
+
+
+def test_a_task_with_a_fault_fails_in_words(qtbot: QtBot, expected_faults: list[Fault]):
+    task, heard = Task(lambda _: int("x")), list[str]()
+    task.failed.connect(heard.append)
+    task.start()
+    qtbot.waitUntil(lambda: bool(heard))
+    assert heard[0].startswith("something went wrong: ValueError")
+    assert len(expected_faults) == 1
 
 
 def test_a_cancelled_errand_brings_nothing(qtbot: QtBot):

@@ -3,12 +3,10 @@
 import threading
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 from pytestqt.qtbot import QtBot
 
 from tests.viewmodel.desk import AUTHOR, make_project
-from translator_gui.model.errors import TranslatorError
 from translator_gui.model.status import Role
 from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
@@ -76,26 +74,3 @@ def test_a_task_may_outlive_whoever_asked_for_it(qtbot: QtBot) -> None:
     delete(task)
     go.set()
     assert ended.wait(10)
-
-
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
-def test_a_fault_on_the_writers_thread_has_been_told_when_the_next_thread_begins(
-    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    session = Session(open_project(make_project(tmp_path)), AUTHOR, Role.TRANSLATOR)
-    faults, errors = list[bool](), list[TranslatorError]()
-    go = threading.Event()
-
-    def hook(_: threading.ExceptHookArgs) -> None:
-        go.wait(0.3)
-        faults.append(True)
-
-    monkeypatch.setattr(threading, "excepthook", hook)
-
-    def fault(project: Project) -> None:
-        raise ZeroDivisionError(project.title)
-
-    session.writer.hand_in(fault, None, errors.append)
-    qtbot.waitUntil(lambda: bool(errors))
-    assert faults == [True]
-    session.close()

@@ -10,12 +10,17 @@ from translator_gui.project.command import Actor, Label, Reader, RefusedError, n
 
 
 class Settle(NamedTuple):
-    """Settles one conflict: with one of the rivals and its status, or with other words, which are a draft."""
+    """Settles one conflict: with one of the rivals and its status, or with other words, which are a draft.
+
+    Attributes:
+        author: Name of the chosen version's author, for the window to show at once; the file finds it by itself.
+    """
 
     segment: int
     target: str
     status: Status = Status.DRAFT
     verb: str = "settling a conflict"
+    author: str = ""
 
     def plan(self, reader: Reader, actor: Actor) -> Changes:
         del actor
@@ -23,4 +28,4 @@ class Settle(NamedTuple):
         if segment.heads <= 1:
             raise RefusedError(f"{label} has one version only; there is nothing to settle")
         rules.refuse_final(segment, label)
-        return Changes(revisions=(NewRevision(self.segment, self.target, self.status, Origin.SETTLED),))
+        return Changes(revisions=(NewRevision(self.segment, self.target, self.status, Origin.SETTLED, self.author),))

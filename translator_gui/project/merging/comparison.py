@@ -14,6 +14,7 @@ from translator_gui.project.merging.notices import notices_of
 from translator_gui.project.merging.recording import sound
 from translator_gui.project.queries import Queries
 from translator_gui.store.comments import read_events
+from translator_gui.store.connection import explained
 from translator_gui.store.merging.sides import (
     Made,
     Row,
@@ -134,9 +135,10 @@ def compare(project: Queries, theirs: Theirs) -> Comparison:
         raise TypeError(f"{theirs.name} was not read by read_theirs")
     with project.snapshot():
         mine = copy_of(project.path.name, project.connection)
-    merged = copy_of(project.path.name, mine.connection)
+    with explained(project.path):
+        merged = copy_of(project.path.name, mine.connection)
     try:
-        with sound(theirs.name):
+        with explained(project.path), sound(theirs.name):
             unite(merged.connection, theirs, "")
             return _Comparer(mine, theirs, merged).comparison()
     finally:

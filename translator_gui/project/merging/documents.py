@@ -9,6 +9,7 @@ from translator_gui.model.author import Author
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.identity import derived_uid
 from translator_gui.model.incoming import Incoming, IncomingComment
+from translator_gui.model.moment import moment_after
 from translator_gui.model.revision import Origin, Revision, text_hash
 from translator_gui.model.status import Role, Status
 from translator_gui.project.merging.margins import Margins
@@ -147,7 +148,7 @@ class _Reading:
             author_uid=author.uid,
             author=author.name,
             role=Role.REVIEWER,
-            time=max(time, max(parents.values(), default=0) + 1),
+            time=moment_after(time, *parents.values()),
             origin=Origin.REVIEWED,
             operation="",
             source_hash=part.parents[0].source_hash if part.parents else text_hash(part.source),

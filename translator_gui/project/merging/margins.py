@@ -9,6 +9,7 @@ from translator_gui.model.author import Author
 from translator_gui.model.comment import Anchor, CommentAction, CommentEvent, is_open
 from translator_gui.model.identity import derived_uid
 from translator_gui.model.incoming import IncomingComment
+from translator_gui.model.moment import moment_after
 from translator_gui.project.merging.parts import Part
 from translator_gui.project.queries import Queries
 from translator_gui.text.tag_spelling import read_spelled
@@ -69,7 +70,7 @@ class Margins:
             part.segment,
             CommentAction.REPLY if above else CommentAction.ADD,
             author,
-            max(comment.time or self._document.modified or self._document.time, known.time(above) + 1),
+            moment_after(comment.time or self._document.modified or self._document.time, known.time(above)),
             text,
             after=latest,
             anchor=anchor,
@@ -97,7 +98,7 @@ class Margins:
                 part.segment,
                 CommentAction.RESOLVE,
                 self._somebody,
-                max(self._document.modified or self._document.time, known.time(thread) + 1),
+                moment_after(self._document.modified or self._document.time, known.time(thread)),
                 after=after,
             )
             known.add(event)

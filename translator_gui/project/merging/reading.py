@@ -35,11 +35,14 @@ def read_theirs(project: Queries, path: Path) -> TheirCopy:
     if path.samefile(project.path):
         raise TranslatorError(f"{path}: is the project itself; name a colleague's copy of it")
     copy = _copy(project, path)
-    found = problems(copy.connection)
-    if found:
+    try:
+        if found := problems(copy.connection):
+            raise DamagedProjectError(f"{path}: damaged ({found[0]}); nothing was changed; ask for the copy again")
+        with explained(path):
+            mend_shown(copy.connection)
+    except TranslatorError:
         copy.close()
-        raise DamagedProjectError(f"{path}: damaged ({found[0]}); nothing was changed; ask for the copy again")
-    mend_shown(copy.connection)
+        raise
     return copy
 
 

@@ -11,7 +11,7 @@ from translator_gui.project.command import RefusedError
 from translator_gui.project.commands.merge import Merge
 from translator_gui.project.steps import InverseStep, Step
 from translator_gui.store import revisions, segments
-from translator_gui.store.connection import DamagedProjectError
+from translator_gui.store.connection import FAULTS_OF_CONTENT, DamagedProjectError
 from translator_gui.store.driver import Connection
 from translator_gui.store.merging import uniting
 from translator_gui.store.merging.theirs import TheirCopy
@@ -50,7 +50,7 @@ def sound(name: str) -> Generator[None]:
     """
     try:
         yield
-    except (ValueError, KeyError, TypeError) as error:
+    except FAULTS_OF_CONTENT as error:
         raise DamagedProjectError(f"{name}: damaged ({error!r}); ask for the copy again") from error
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from translator_gui.store.driver import Connection
+from translator_gui.store.row_values import time_ms
 from translator_gui.store.segments import ordered_ids
 
 
@@ -81,7 +82,7 @@ def read_makers(connection: Connection, segments: Iterable[int]) -> dict[str, Ma
         "WHERE r.segment_id IN (SELECT value FROM json_each(?))",
         (json.dumps(list(segments)),),
     )
-    return {uid: Made(author, time) for uid, author, time in rows}
+    return {uid: Made(author, time_ms(time, f"revision {uid}")) for uid, author, time in rows}
 
 
 def read_predecessors(connection: Connection) -> dict[str, tuple[str, ...]]:

@@ -1,4 +1,4 @@
-"""The union of two copies: every row of record that a colleague has and this file lacks. No row is changed or lost.
+"""The union of two copies: every row of record that a colleague has and this file lacks. No row is lost.
 
 Rows are told apart by their uids; their numbers are of one file alone. What was set aside there is not taken; what was
 set aside here and comes again counts again.
@@ -8,20 +8,20 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from translator_gui.model.errors import TranslatorError
 from translator_gui.model.identity import derived_uid
 from translator_gui.model.naming import refuse_deceptive
 from translator_gui.model.segment import MAX_PARAGRAPH, segment_id
+from translator_gui.store import row_values
 from translator_gui.store.driver import Connection
+from translator_gui.store.merging.reconciling import MismatchError, agree_on_names, reconcile_revisions
 from translator_gui.store.merging.theirs import TheirCopy
 from translator_gui.store.segments import new_row
+from translator_gui.store.stored_json import SHARED
 from translator_gui.text.counting import word_count
 from translator_gui.text.ends import sentence_end
 
 _Row = tuple[Any, ...]
 _CHUNK = 5000
-_SHARED = ("word:", "filter/")
-"""What the keys of properties begin with that come together; the others are each copy's own."""
 
 
 class Arrived(NamedTuple):
@@ -32,19 +32,17 @@ class Arrived(NamedTuple):
         properties: Keys and values.
         orders: Uids of documents that nobody had moved yet, with the keys that they were ordered by.
         paragraphs: Rows of paragraphs whose sentences may begin elsewhere now.
+        replaced: Uids of revisions that credit somebody else now, or the same person by another spelling.
     """
 
     uids: list[str]
     properties: dict[str, str]
     orders: dict[str, str]
     paragraphs: set[int]
+    replaced: list[str]
 
 
-class MismatchError(TranslatorError):
-    """The copies hold two different things under one name."""
-
-
-_COUNTED = ("document", "boundary", "revision", "comment_event", "annotation", "document_event")
+_COUNTED = ("document", "boundary", "revision", "comment_event", "annotation", "document_event", "resolution")
 
 
 def brings_news(connection: Connection, theirs: TheirCopy) -> bool:
@@ -71,7 +69,7 @@ class _Union:
         self._here, self._there, self._name = connection, theirs.connection, theirs.name
         self._aside_here = {row[0] for row in self._here.execute("SELECT uid FROM aside")}
         self._aside_there = {row[0] for row in self._there.execute("SELECT uid FROM aside")}
-        self._arrived = Arrived([], {}, {}, set())
+        self._arrived = Arrived([], {}, {}, set(), [])
         self._authors: dict[str, int] = {}
         self._documents: dict[str, int] = {}
         self._paragraphs: dict[str, int] = {}
@@ -127,6 +125,7 @@ class _Union:
             refuse_deceptive(row[1], f"an author in {self._name}")
         self._here.executemany("INSERT INTO author (uid, name, email, hash) VALUES (?, ?, ?, ?)", rows)
         self._authors = self._map("author")
+        self._arrived.replaced.extend(agree_on_names(self._here, self._there, self._name))
 
     def _take_documents(self) -> None:
         lacking = self._lacking("document")
@@ -174,7 +173,9 @@ class _Union:
         for uid, document, *row in self._rows(query, self._lacking("paragraph")):
             if document in self._documents:
                 rows.append((beyond, uid, self._documents[document], *row))
-                sentences.extend(_sentences(beyond, uid, row[-2], json.loads(row[-4])))
+                sentences.extend(
+                    _sentences(beyond, uid, row[-2], row_values.starts(row[-4], len(row[-2]), f"paragraph {uid}"))
+                )
                 beyond += 1
         self._here.executemany("INSERT INTO paragraph VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
         self._here.executemany(
@@ -259,7 +260,8 @@ class _Union:
             self._arrived.paragraphs.add(here)
 
     def _take_work(self) -> None:
-        self._refuse_other_revisions()
+        credited = reconcile_revisions(self._here, self._there, self._aside_there, self._name)
+        self._arrived.replaced.extend(credited)
         self._take_hanging(
             "revision", "parents, status, author_id, role, time, origin, operation, source_hash, hash, target"
         )
@@ -268,18 +270,20 @@ class _Union:
             "thread, action, author_id, time, operation, edits, after, anchor, hash, text, category, severity",
         )
         self._take_hanging("annotation", "kind, parents, author_id, time, operation, hash, value")
+        self._take_resolutions()
 
-    def _refuse_other_revisions(self) -> None:
-        """Two people who settle alike make one revision, at two times; what it says is the same all the same."""
-        query = "SELECT uid, hash, parents, target, status FROM revision"
-        here = {row[0]: (row[1], hash(row[2:])) for row in self._here.execute(query)}
-        for uid, checksum, *said in self._there.execute(query):
-            known = here.get(uid)
-            if known is not None and known[0] != checksum and known[1] != hash(tuple(said)):
-                raise MismatchError(
-                    f"{self._name}: revision {uid} says something else than in the project; nothing was changed; "
-                    "ask for a copy that was made by this program"
-                )
+    def _take_resolutions(self) -> None:
+        query = (
+            "SELECT t.uid, t.revision_uid, a.uid, t.time, t.operation, t.hash FROM resolution t "
+            "JOIN author a ON a.id = t.author_id WHERE t.uid"
+        )
+        revisions = {row[0] for row in self._here.execute("SELECT uid FROM revision")}
+        rows = [row for row in self._rows(query, self._lacking("resolution")) if row[1] in revisions]
+        self._here.executemany(
+            "INSERT INTO resolution (uid, revision_uid, author_id, time, operation, hash) VALUES (?, ?, ?, ?, ?, ?)",
+            ((uid, revision, self._authors[author], *rest) for uid, revision, author, *rest in rows),
+        )
+        self._arrived.uids.extend(row[0] for row in rows)
 
     def _take_hanging(self, table: str, columns: str) -> None:
         """Takes rows that hang on a sentence and are from an author."""
@@ -335,7 +339,7 @@ class _Union:
     def _take_properties(self) -> None:
         known = {row[0] for row in self._here.execute("SELECT key FROM project")}
         for key, value, checksum in self._there.execute("SELECT key, value, hash FROM project ORDER BY key"):
-            if key not in known and key.startswith(_SHARED):
+            if key not in known and key.startswith(SHARED):
                 self._here.execute("INSERT INTO project (key, value, hash) VALUES (?, ?, ?)", (key, value, checksum))
                 self._arrived.properties[key] = value
 

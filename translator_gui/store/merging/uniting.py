@@ -23,7 +23,7 @@ def unite(connection: Connection, theirs: TheirCopy, operation: str) -> Came:
         MismatchError: The copy cannot be one of this project.
     """
     arrived = take_missing(connection, theirs)
-    touched = touched_by(connection, arrived.uids)
+    touched = touched_by(connection, [*arrived.uids, *arrived.replaced])
     touched.paragraphs.update(arrived.paragraphs)
     show_where_sentences_stand(connection, touched.documents, touched.paragraphs)
     uids = arrived.uids
@@ -105,6 +105,8 @@ def _built_on(connection: Connection, rows: Iterable[str], later: Iterable[str])
     for query in _FAMILIES:
         kin = connection.execute(query, (wanted,)).fetchall()
         found += _following(kin, seeds)
+    resolutions = connection.execute(_RESOLVED_BY, (json.dumps([*seeds, *found]),)).fetchall()
+    found += [row[0] for row in resolutions if row[0] not in seeds]
     events = connection.execute(
         "SELECT t.uid FROM document_event t WHERE (t.document_id, t.aspect) IN (SELECT document_id, aspect "
         "FROM document_event WHERE uid IN (SELECT value FROM json_each(?))) AND t.operation IN "
@@ -127,10 +129,16 @@ def _following(kin: Iterable[tuple[str, str]], seeds: set[str]) -> list[str]:
         waiting = [item for item in waiting if item[0] not in reached]
 
 
+_RESOLVED_BY = (
+    "SELECT t.uid FROM resolution t WHERE t.revision_uid IN (SELECT value FROM json_each(?)) "
+    "AND t.uid NOT IN (SELECT uid FROM aside)"
+)
+
 _OPERATIONS = (
     "SELECT operation FROM revision WHERE uid IN {0} UNION SELECT operation FROM annotation WHERE uid IN {0} "
     "UNION SELECT operation FROM boundary WHERE uid IN {0} UNION SELECT operation FROM comment_event WHERE uid IN {0} "
-    "UNION SELECT operation FROM document_event WHERE uid IN {0}"
+    "UNION SELECT operation FROM document_event WHERE uid IN {0} "
+    "UNION SELECT operation FROM resolution WHERE uid IN {0}"
 )
 
 

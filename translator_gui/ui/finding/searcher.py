@@ -139,7 +139,6 @@ class Searcher(QObject):
             self._workspace.said.emit("The Urdu is never changed; search in the English to replace")
             self.go_on(forward=True)
             return
-        self._session.settle()
         segment = self._session.model.segment(spot.segment)
         changes = replacement.changes(segment.target) if segment is not None else []
         change = next((change for change in changes if change.span == (spot.start, spot.end)), None)

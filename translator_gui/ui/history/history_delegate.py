@@ -12,7 +12,7 @@ from translator_gui.ui.painting.marks import SIZE, paint_mark
 from translator_gui.ui.painting.text_box import TextBox
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.difference_view import difference_box
-from translator_gui.viewmodel.history_model import HistoryModel, Row, heading_words
+from translator_gui.viewmodel.history_model import HistoryModel, Row
 
 _Index = QModelIndex | QPersistentModelIndex
 _MARGIN = 10.0
@@ -111,7 +111,7 @@ class HistoryDelegate(QStyledItemDelegate):
 
     def _room_for_name(self, row: Row, width: float) -> float:
         """What a name has on a line that says too what was done and when."""
-        _, how, _, when = heading_words(row.revisions[0])
+        _, how, _, when = row.heading()
         metrics = QFontMetricsF(self._view.font())
         marks = min(len(row.revisions), _MOST_MARKS) * (SIZE + _GAP)
         return width - marks - metrics.horizontalAdvance(_deed(how)) - metrics.horizontalAdvance(when) - 3 * _GAP
@@ -129,7 +129,7 @@ class HistoryDelegate(QStyledItemDelegate):
             colour = self.theme.status(revision.status)
             paint_mark(painter, revision.status, QPointF(x + SIZE / 2, inner.y() + line / 2), colour)
             x += SIZE + _GAP
-        author, how, _, when = heading_words(row.revisions[0])
+        author, how, _, when = row.heading()
         place = QRectF(x, inner.y(), inner.right() - x, line)
         if self._on_one_line(row, inner.width()):
             # What was done counts more than the whole of a long name.
@@ -142,7 +142,7 @@ class HistoryDelegate(QStyledItemDelegate):
 
     def _paint_whole(self, painter: QPainter, inner: QRectF, row: Row, number: int) -> None:
         line, y = self._line(), inner.y()
-        author, how, _, when = heading_words(row.revisions[0])
+        author, how, _, when = row.heading()
         status = row.revisions[0].status
         paint_mark(painter, status, QPointF(inner.x() + SIZE / 2, y + line / 2), self.theme.status(status))
         indent = SIZE + _GAP
@@ -151,7 +151,7 @@ class HistoryDelegate(QStyledItemDelegate):
         y += line
         for at, revision in enumerate(row.revisions):
             if at:
-                author, how, _, when = heading_words(revision)
+                author, how, _, when = row.heading(at)
                 paint_mark(
                     painter,
                     revision.status,

@@ -106,7 +106,9 @@ class Settler(QObject):
         from translator_gui.project.commands.settle import Settle  # noqa: PLC0415 (as above)
 
         segment = self._segment
-        if segment is not None and self._session.do(Settle(segment, version.target, version.status)):
+        if segment is not None and self._session.do(
+            Settle(segment, version.target, version.status, author=version.author)
+        ):
             self._workspace.said.emit(
                 "Settled: this version stands, the other stays in the history. {undo} takes it back"
             )

@@ -4,14 +4,16 @@ import queue
 import threading
 import time
 from collections.abc import Sequence
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
+from translator_gui.faults.containment import FaultError, contained
 from translator_gui.model.segment import Paragraph
 from translator_gui.project.search import Bounds, Search
 from translator_gui.project.search_keys import BLOCK, BlockHits, SearchKeys, Snapshot, count_block, count_paragraph
-from translator_gui.text.needle import Matcher, SlowNeedleError
+from translator_gui.text.needle import Matcher, NeedleError
 from translator_gui.viewmodel.threads.gate import Gate
 from translator_gui.viewmodel.threads.tasks import TURN_SECONDS
 
@@ -80,7 +82,7 @@ class Scanner(QObject):
     looked = Signal(int, object)
     """Texts with the spans of their hits."""
     failed = Signal(int, object)
-    """The needle takes too long: the `SlowNeedleError`."""
+    """The needle takes too long, or the program has a fault: the `NeedleError`."""
 
     def __init__(self, keys: SearchKeys, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -112,28 +114,26 @@ class Scanner(QObject):
             thread.join(_LAST_SECONDS)
 
     def _run(self) -> None:
-        try:
-            self._work()
-        finally:
-            # After a fault of the program the next search has a thread again.
-            self._thread = None
-
-    def _work(self) -> None:
         while (job := self._jobs.get()) is not None:
             if job.serial != self._serial:
                 continue
             try:
-                if isinstance(job, Count):
-                    self._count(job)
-                elif isinstance(job, Recount):
-                    self._recount(job)
-                elif isinstance(job, Prepare):
-                    self._prepare(job)
-                else:
-                    spans = {text: job.matcher.spans(text) for text in job.texts}
-                    self._gate.let_out(self.looked.emit, job.serial, spans)
-            except SlowNeedleError as error:
+                contained(partial(self._do, job), "search")
+            except NeedleError as error:
                 self._gate.let_out(self.failed.emit, job.serial, error)
+            except FaultError as error:
+                self._gate.let_out(self.failed.emit, job.serial, NeedleError(str(error), "went wrong"))
+
+    def _do(self, job: Job) -> None:
+        if isinstance(job, Count):
+            self._count(job)
+        elif isinstance(job, Recount):
+            self._recount(job)
+        elif isinstance(job, Prepare):
+            self._prepare(job)
+        else:
+            spans = {text: job.matcher.spans(text) for text in job.texts}
+            self._gate.let_out(self.looked.emit, job.serial, spans)
 
     def _count(self, job: Count) -> None:
         portion: list[BlockHits] = []

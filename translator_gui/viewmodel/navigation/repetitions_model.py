@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from translator_gui.project.repetitions import Repetition, Repetitions, find_repetitions
 from translator_gui.viewmodel.page_model import PageModel
@@ -11,6 +11,9 @@ from translator_gui.viewmodel.threads.tasks import Progress, Task, in_turn
 
 class RepetitionsModel(QObject):
     """Keeps them as long as they hold: the Urdu never changes, only where sentences begin."""
+
+    failed = Signal(str)
+    """They could not be found; a message for people. Whoever asked is answered nothing."""
 
     def __init__(self, model: PageModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +54,7 @@ class RepetitionsModel(QObject):
                 self._choosing.cancel()
             self._choosing = Task(work)
             self._choosing.done.connect(then)
+            self._choosing.failed.connect(self.failed)
             self._choosing.start()
 
         self.find(choose)
@@ -60,9 +64,11 @@ class RepetitionsModel(QObject):
         self._waiting.clear()
         if self._task is not None:
             self._task.cancelled.disconnect(self._begin)
+            self._task.failed.disconnect(self._fail)
             self._task.cancel()
         if self._choosing is not None:
             self._choosing.done.disconnect()
+            self._choosing.failed.disconnect()
             self._choosing.cancel()
 
     def _begin(self) -> None:
@@ -76,7 +82,13 @@ class RepetitionsModel(QObject):
         self._task = Task(work)
         self._task.done.connect(self._take)
         self._task.cancelled.connect(self._begin)
+        self._task.failed.connect(self._fail)
         self._task.start()
+
+    def _fail(self, message: str) -> None:
+        self._task = None
+        self._waiting.clear()
+        self.failed.emit(message)
 
     def _forget(self) -> None:
         self._known = None

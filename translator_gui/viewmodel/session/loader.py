@@ -89,7 +89,10 @@ class Loader(QObject):
         start = self._wanted.pop(0) if self._wanted else self._rest.pop(0)
         ids = list(self._ids[start : start + _CHUNK])
         self._reading = True
-        self._writer.hand_in(lambda project: project.paragraphs(ids), self._read, writes=False)
+        # The writer tells of paragraphs that cannot be read; those behind them are read all the same.
+        self._writer.hand_in(
+            lambda project: project.paragraphs(ids), self._read, lambda _: self._read([]), writes=False
+        )
 
     def _read(self, paragraphs: list[Paragraph]) -> None:
         self._reading = False

@@ -32,6 +32,7 @@ class TypingKeeper(QObject):
         super().__init__(parent)
         self.typing: Typing | None = None
         self.unsaved = False
+        self._keeping = self._overdue = False
         self._keep_timer = _timer(self, KEEP_MS)
         self._keep_timer.timeout.connect(self._keep)
         self._settle_timer = _timer(self, SETTLE_MS)
@@ -50,16 +51,30 @@ class TypingKeeper(QObject):
 
     def settle(self) -> None:
         """Ends the stretch."""
-        typing, self.typing = self.typing, None
-        self._keep_timer.stop()
-        self._settle_timer.stop()
-        self.unsaved = False
+        typing = self.take()
         if typing is not None:
             self.settled.emit(typing)
 
+    def take(self) -> Typing | None:
+        """End the stretch without telling anybody; return what was typed, None if nothing was."""
+        typing, self.typing = self.typing, None
+        self._keep_timer.stop()
+        self._settle_timer.stop()
+        self.unsaved = self._overdue = False
+        return typing
+
+    def kept(self) -> None:
+        """The file has answered what was due; what was typed meanwhile follows at once if its time has come."""
+        self._keeping = False
+        if self._overdue:
+            self._keep()
+
     def _keep(self) -> None:
-        self.unsaved = False
-        if self.typing is not None:
+        # On a slow disk only the latest text is worth a commit: earlier ones would queue up before it.
+        self._overdue = self._keeping
+        if self.typing is not None and not self._keeping:
+            self.unsaved = False
+            self._keeping = True
             self.due.emit(self.typing)
 
 

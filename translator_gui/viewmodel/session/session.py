@@ -14,9 +14,10 @@ from translator_gui.model.status import Role, Status, open_for
 from translator_gui.project.command import Actor, Command, RefusedError
 from translator_gui.project.commands.comment import Comment
 from translator_gui.project.opening import check_and_back_up
-from translator_gui.project.project import Done, Project, now_ms
+from translator_gui.project.project import AfterTyping, Done, Project, Typed, now_ms
 from translator_gui.viewmodel.navigation.wayfinding import first_of_document, owner_of, where_to_begin
 from translator_gui.viewmodel.session.ahead import with_segment
+from translator_gui.viewmodel.session.file_guard import FileGuard
 from translator_gui.viewmodel.session.loader import Loader
 from translator_gui.viewmodel.session.outliner import Outliner
 from translator_gui.viewmodel.session.page_reader import UnreadError
@@ -68,6 +69,7 @@ class Session(QObject):
         self.closed = False
         """The project has been let go: nothing can be done with it any more."""
         self._deeds = 0
+        self._is_damaged = False
         self.trouble = ""
         """Why something is not on the disk, in words; empty when all is well."""
         self._lost: dict[int, Typing] = {}
@@ -81,11 +83,13 @@ class Session(QObject):
         self.start: tuple[int, int] | None = caret or where_to_begin(project, role)
         self.loader = Loader(self.model, project, self.start[0] if self.start else None, self)
         self.writer = Writer(project, self)
+        self.file_guard = FileGuard(self)
         self.outliner = Outliner(self.screen, self.loader, self.writer, self)
         self.outliner.reloaded.connect(self._retry)
         self.writer.acknowledged.connect(self._acknowledged)
         self.writer.stuck.connect(self._stuck)
         self.writer.moved.connect(self._moved)
+        self.writer.damaged.connect(self._found_damage)
         self.typing = TypingKeeper(self)
         self.typing.due.connect(self._keep)
         self.typing.settled.connect(self._settle)
@@ -94,6 +98,7 @@ class Session(QObject):
     def begin(self) -> None:
         """After the first page is painted: reads the rest, checks the file, makes the day's backup."""
         self.loader.begin(self.writer)
+        self.file_guard.begin()
 
     @property
     def busy(self) -> bool:
@@ -120,6 +125,7 @@ class Session(QObject):
         self.closing.emit()
         self.settle()
         self.closed = True
+        self.file_guard.stop()
         self.writer.close()
         self.loader.close()
 
@@ -160,28 +166,42 @@ class Session(QObject):
 
     def _keep(self, typing: Typing) -> None:
         author, role = self.author, self.role
+
+        def kept(_: object) -> None:
+            self._lost.pop(typing.segment, None)
+            self.typing.kept()
+
+        def failed(error: TranslatorError) -> None:
+            self._not_kept(typing, error)
+            self.typing.kept()
+
         self.writer.hand_in(
-            lambda p: p.keep_typing(typing.segment, typing.text, author=author, role=role),
-            lambda _: self._lost.pop(typing.segment, None),
-            lambda error: self._not_kept(typing, error),
+            lambda p: p.keep_typing(typing.segment, typing.text, author=author, role=role), kept, failed
         )
 
     def _settle(self, typing: Typing) -> None:
         author, role = self.author, self.role
+        take = self._depart(typing)
+        self.writer.hand_in(
+            lambda p: p.settle_typing(typing.segment, typing.text, author=author, role=role), take, take
+        )
+
+    def _depart(self, typing: Typing | None) -> Callable[[Done | TranslatorError | None], None]:
+        """Note that typing is on its way to the file; return what takes the file's answer."""
+        if typing is None:
+            return lambda _: None
         paragraph = typing.before.paragraph_id
         self.screen.ahead.depart([paragraph])
 
-        def landed(done: Done) -> None:
-            self._lost.pop(typing.segment, None)
-            self._landed([paragraph], done)
+        def take(answer: Done | TranslatorError | None) -> None:
+            if isinstance(answer, Done):
+                self._lost.pop(typing.segment, None)
+                self._landed([paragraph], answer)
+            elif answer is not None:
+                self.screen.ahead.land([paragraph])
+                self._not_kept(typing, answer)
 
-        def failed(error: TranslatorError) -> None:
-            self.screen.ahead.land([paragraph])
-            self._not_kept(typing, error)
-
-        self.writer.hand_in(
-            lambda p: p.settle_typing(typing.segment, typing.text, author=author, role=role), landed, failed
-        )
+        return take
 
     def _not_kept(self, typing: Typing, error: TranslatorError) -> None:
         """What was typed stays where people see it: in its place or, where that is gone, as a comment."""
@@ -225,7 +245,9 @@ class Session(QObject):
         if not self.writable:
             self.refused.emit("This project is open for reading only; save a copy to work on")
             return False
-        self.settle()
+        # The file gets the typing and the commands in one transaction, as steps of their own.
+        typing = self.typing.take()
+        typed = self._typed(typing)
         author, role = self.author, role or self.role
         touched: set[int] = set()
         try:
@@ -237,50 +259,81 @@ class Session(QObject):
                 if changes.go_to is not None:
                     self.go_to.emit(changes.go_to, -1)
         except RefusedError as error:
+            if typing is not None:
+                self._settle(typing)
             self._reread(touched)
             self.refused.emit(as_sentence(str(error)))
             return False
         except UnreadError:
             # The file decides; what it did is shown when it answers.
             pass
+        take_typing = self._depart(typing)
         self.screen.ahead.depart(touched)
         self._tell_unsaved()
-        self.writer.hand_in(
-            lambda project: project.do_each(*commands, author=author, role=role),
-            lambda done: self._landed(touched, done),
-            lambda error: self._failed(touched, error),
+
+        def take(answer: Done | TranslatorError) -> None:
+            if isinstance(answer, Done):
+                self._landed(touched, answer)
+            else:
+                self._failed(touched, answer)
+
+        self._hand_in(
+            lambda project: project.do_each_after_typing(typed, *commands, author=author, role=role), take_typing, take
         )
         self.acted.emit()
         return True
 
+    def _typed(self, typing: Typing | None) -> Typed | None:
+        return None if typing is None else Typed(typing.segment, typing.text, self.role)
+
+    def _hand_in(
+        self,
+        work: Callable[[Project], AfterTyping],
+        take_typing: Callable[[Done | TranslatorError | None], object],
+        take: Callable[[Done | TranslatorError], object],
+        *,
+        here_only: bool = False,
+    ) -> None:
+        """Queue a command with the typing before it; each gets its own answer, a failure of the job both."""
+
+        def answered(after: AfterTyping) -> None:
+            take_typing(after.typing)
+            take(after.command)
+
+        def failed(error: TranslatorError) -> None:
+            take_typing(error)
+            take(error)
+
+        self.writer.hand_in(work, answered, failed, here_only=here_only)
+
     def undo(self) -> None:
         """Takes the last step back, wherever it was."""
-        self._take_back(lambda project, author, role: project.undo(author=author, role=role), "Undone")
+        self._take_back(Project.undo_after_typing, "Undone")
 
     def redo(self) -> None:
         """Does the last undone step again."""
-        self._take_back(lambda project, author, role: project.redo(author=author, role=role), "Redone")
+        self._take_back(Project.redo_after_typing, "Redone")
 
-    def _take_back(self, call: Callable[[Project, Author, Role], Done], word: str) -> None:
+    def _take_back(self, call: Callable[..., AfterTyping], word: str) -> None:
         if not self.writable:
             return
-        self.settle()
+        typing = self.typing.take()
+        typed, take_typing = self._typed(typing), self._depart(typing)
         author, role = self.author, self.role
 
-        def landed(done: Done) -> None:
-            self._landed([], done, lead=deed == self._deeds)
-            self.told.emit(f"{word}: {done.verb}")
+        def take(answer: Done | TranslatorError) -> None:
+            if not isinstance(answer, Done):
+                self.refused.emit(as_sentence(str(answer)))
+                return
+            self._landed([], answer, lead=deed == self._deeds)
+            self.told.emit(f"{word}: {answer.verb}")
             # Whoever works on meanwhile is not carried off.
-            if done.changes.go_to is not None and deed == self._deeds:
-                self.go_to.emit(done.changes.go_to, -1)
+            if answer.changes.go_to is not None and deed == self._deeds:
+                self.go_to.emit(answer.changes.go_to, -1)
 
         self._tell_unsaved()
         deed = self._deeds
-        self.writer.hand_in(
-            lambda project: call(project, author, role),
-            landed,
-            lambda error: self.refused.emit(as_sentence(str(error))),
-        )
+        self._hand_in(lambda project: call(project, typed, author=author, role=role), take_typing, take, here_only=True)
 
     # Finding one's way
 
@@ -374,12 +427,18 @@ class Session(QObject):
         self.writer.hand_in(lambda project: project.labels(), self.labels_read.emit, writes=False)
         if not self._checking:
             self._checking = True
-            self.writer.hand_in(check_and_back_up, self._checked, self._check_failed, writes=False)
+            self.writer.hand_in_steps(check_and_back_up, self._checked, self._check_failed)
 
     def _checked(self, problems: list[str]) -> None:
         if problems:
-            self.damaged.emit(problems)
+            self._found_damage(*problems)
         self.ready.emit()
+
+    def _found_damage(self, *problems: str) -> None:
+        """Tell of damage once: what was found first is what people are told."""
+        if not self._is_damaged:
+            self._is_damaged = True
+            self.damaged.emit(list(problems))
 
     def _check_failed(self, error: TranslatorError) -> None:
         self.told.emit(as_sentence(str(error)))

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from translator_gui.faults.containment import contained, os_error_words
 from translator_gui.model.errors import TranslatorError
 from translator_gui.viewmodel.threads.gate import Gate
 
@@ -79,11 +80,14 @@ def _work(
         if question is None or gate.is_shut:
             return
         try:
-            next(question.steps)
+            # A fault ends this question alone: those behind it are answered.
+            contained(question.steps.__next__, "look-up")
         except StopIteration as end:
             gate.let_out(tell, question, end.value)
         except TranslatorError as error:
             gate.let_out(tell, question, error)
+        except OSError as error:
+            gate.let_out(tell, question, TranslatorError(os_error_words(error)))
         else:
             # Back into the queue, at its place: what was asked meanwhile and is shorter comes first.
             questions.put((rank, order, question))

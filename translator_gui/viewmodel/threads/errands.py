@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject
 
+from translator_gui.faults.containment import contained, os_error_words
 from translator_gui.model.errors import CancelledError, TranslatorError
 from translator_gui.viewmodel.threads.tasks import Progress, Task
 from translator_gui.viewmodel.wording import as_sentence
@@ -35,11 +36,11 @@ class Errands(QObject):
 
         def carry(progress: Progress) -> tuple[Task, Callable[[], object]]:
             try:
-                answer = work(progress)
+                answer = contained(lambda: work(progress), "short task")
             except CancelledError:
                 return task, lambda: None
             except (TranslatorError, OSError) as error:
-                words = as_sentence(str(error))
+                words = as_sentence(os_error_words(error) if isinstance(error, OSError) else str(error))
                 return task, lambda: failed(words) if failed is not None else None
             return task, lambda: then(answer)
 

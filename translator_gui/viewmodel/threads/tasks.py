@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
+from translator_gui.faults.containment import contained, os_error_words
 from translator_gui.model.errors import CancelledError, TranslatorError
 from translator_gui.viewmodel.threads.gate import Gate
 
@@ -48,16 +49,13 @@ class Task(QObject):
         work = self._work
         del self._work
         try:
-            answer = work(self._report)
+            answer = contained(lambda: work(self._report), "task")
         except CancelledError:
             self._gate.let_out(self.cancelled.emit)
         except TranslatorError as error:
             self._gate.let_out(self.failed.emit, str(error))
         except OSError as error:
-            self._gate.let_out(
-                self.failed.emit,
-                f"{error.filename or 'the system'}: {error.strerror or error}; check the path and its permissions",
-            )
+            self._gate.let_out(self.failed.emit, os_error_words(error))
         else:
             self._gate.let_out(self.done.emit, answer)
 

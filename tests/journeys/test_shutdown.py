@@ -1,0 +1,115 @@
+"""The system ends the program: what is typed is on the disk, nobody is asked, nothing is left behind."""
+
+import signal
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import SIGNAL, QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from tests.harness.windows import typing_window
+from tests.journeys.person import OpenWindow, Person
+from tests.project.builders import TEXTS, make_project
+from tests.viewmodel.desk import Disk
+from translator_gui.project.opening import open_for_reading
+from translator_gui.ui.shutdown import Shutdown
+from translator_gui.viewmodel.session import writer
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signals")
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT"])
+def test_a_signal_closes_the_window_and_loses_no_key(tmp_path: Path, name: str) -> None:
+    with make_project(tmp_path, *TEXTS) as project:
+        path = project.path
+    number = int(getattr(signal, name))
+    with typing_window(path, tmp_path / "home") as window:
+        window.type_for(0.25)
+        _, status = window.kill(number)
+        assert window.errors() == ""
+    assert status == 128 + number
+    assert [entry.name for entry in tmp_path.iterdir() if ".tproj" in entry.name] == [path.name]
+    assert list((tmp_path / "home").rglob("*.run")) == []
+    with open_for_reading(path) as read:
+        kept = len(next(read.all_paragraphs()).segments[0].target)
+    assert kept == len(window.keys) > 0
+
+
+@pytest.fixture
+def disk(monkeypatch: pytest.MonkeyPatch) -> Disk:
+    disk = Disk()
+    monkeypatch.setattr("translator_gui.project.project.transaction", disk.transaction)
+    monkeypatch.setattr(writer, "RETRY_SECONDS", 0.05)
+    return disk
+
+
+@pytest.fixture
+def shutdown(qapp: QApplication, person: Person) -> Iterator[Shutdown]:
+    shutdown = Shutdown(qapp, person.window.close_unasked, person.window.write_unasked)
+    yield shutdown
+    shutdown.stop()
+    shutdown.deleteLater()
+    qapp.setQuitOnLastWindowClosed(True)
+
+
+def test_a_full_disk_asks_nobody_and_keeps_what_it_has(
+    person: Person, shutdown: Shutdown, disk: Disk, seed: Path
+) -> None:
+    person.type("On the disk")
+    person.until_saved()
+    disk.full = True
+    person.type(" and not")
+    shutdown.end(15)
+    assert not person.window.isVisible()
+    assert shutdown.exit_status == 143
+    with open_for_reading(seed) as project:
+        assert next(project.all_paragraphs()).segments[0].target == "On the disk"
+
+
+def test_a_question_that_is_open_is_taken_back(person: Person, shutdown: Shutdown, disk: Disk) -> None:
+    disk.full = True
+    person.type("Typed")
+    asked: list[str] = []
+
+    def end() -> None:
+        box = QApplication.activeModalWidget()
+        if not isinstance(box, QMessageBox):
+            QTimer.singleShot(20, end)
+            return
+        asked.append(box.text())
+        shutdown.end(15)
+
+    QTimer.singleShot(0, end)
+    person.window.close()
+    person.until(lambda: not person.window.isVisible())
+    assert asked
+
+
+def test_the_end_of_the_desktop_session_writes_and_leaves_the_window_open(
+    person: Person, shutdown: Shutdown, seed: Path, qapp: QApplication
+) -> None:
+    person.press("Ctrl+M")
+    person.type("half a comment")
+    person.press("Esc")
+    person.type("Typed")
+    # Only Qt can make the session's manager that the signal brings.
+    assert qapp.receivers(SIGNAL("commitDataRequest(QSessionManager&)")) >= 1
+    shutdown.end_session()
+    assert person.window.isVisible()
+    assert not person.work.session.busy
+    with open_for_reading(seed) as project:
+        segment = next(project.all_paragraphs()).segments[0]
+    assert segment.target == "Typed"
+    assert segment.comments == 1
+
+
+def test_a_window_without_a_project_closes_at_once(open_window: OpenWindow, qapp: QApplication) -> None:
+    window = open_window(None).window
+    shutdown = Shutdown(qapp, window.close_unasked, window.write_unasked)
+    shutdown.end(1)
+    shutdown.end(15)
+    assert not window.isVisible()
+    assert shutdown.exit_status == 129
+    shutdown.stop()
+    qapp.setQuitOnLastWindowClosed(True)

@@ -1,0 +1,41 @@
+"""Makes `version-5.tproj`: `python -m tests.old_projects.make_version_5`. Run once, by the program of that version.
+
+From the first release on the file is never made anew: it shows that later versions still read it.
+"""
+
+import shutil
+import tempfile
+from pathlib import Path
+
+from translator_gui.model.author import Author
+from translator_gui.model.status import Status
+from translator_gui.project.commands.confirm import Confirm
+from translator_gui.project.commands.edit_target import EditTarget
+from translator_gui.project.commands.merge import Merge
+from translator_gui.project.commands.settle import Settle
+from translator_gui.project.merging.reading import read_theirs
+from translator_gui.project.opening import open_project
+
+HERE = Path(__file__).parent
+AMNA, BILAL = Author("Amna"), Author("Bilal", "bilal@example.org")
+
+
+def main() -> None:
+    out = HERE / "version-5.tproj"
+    shutil.copy(HERE / "version-4.tproj", out)
+    with tempfile.TemporaryDirectory() as folder, open_project(out) as project:
+        project.in_passing = True
+        segment = project.segment_ids()[10]
+        project.copy_to(Path(folder) / "theirs.tproj")
+        with open_project(Path(folder) / "theirs.tproj") as theirs:
+            theirs.do(EditTarget(segment, "Bilal's"), Confirm((segment,)), author=BILAL)
+            project.do(EditTarget(segment, "Amna's"), Confirm((segment,)), author=AMNA)
+            copy = read_theirs(project, theirs.path)
+            project.do(Merge(copy), author=AMNA)
+            copy.close()
+        project.do(Settle(segment, "Bilal's", Status.TRANSLATED), author=AMNA)
+    (HERE / "version-5.before-upgrade-to-5.tproj").unlink()
+
+
+if __name__ == "__main__":
+    main()

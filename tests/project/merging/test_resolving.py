@@ -1,0 +1,293 @@
+"""Whoever resolves a conflict: the chosen text stays its author's, and copies agree."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.project.builders import BILAL, TEXTS, make_project, source
+from tests.project.merging.copies import hand_out, look_over, merge, picture, record
+from translator_gui.model.author import Author
+from translator_gui.model.errors import TranslatorError
+from translator_gui.model.merging import Choice
+from translator_gui.model.revision import Origin, Revision
+from translator_gui.model.segment import Segment
+from translator_gui.model.status import Role, Status
+from translator_gui.project.command import RefusedError
+from translator_gui.project.commands.confirm import Confirm
+from translator_gui.project.commands.edit_target import EditTarget
+from translator_gui.project.commands.merge import Merge
+from translator_gui.project.commands.settle import Settle
+from translator_gui.project.commands.update_document import UpdateDocument
+from translator_gui.project.merging.comparison import compare
+from translator_gui.project.merging.reading import read_theirs
+from translator_gui.project.project import Project
+from translator_gui.project.reviewing.reviewed_sentences import reviewed_sentences
+from translator_gui.project.updating import plan_update
+from translator_gui.store.revisions import show_heads
+
+ASMA, CAROL = Author("Asma"), Author("Carol", "carol@example.org")
+Copies = tuple[Project, Project, Project]
+
+
+@pytest.fixture
+def copies(tmp_path: Path):
+    """Asma's text of the first sentence in hers, Bilal's in his; both translated. Carol has a copy of both, merged."""
+    with make_project(tmp_path) as asmas:
+        (bilals,) = hand_out(asmas, "bilal")
+        with bilals:
+            for project, author in ((asmas, ASMA), (bilals, BILAL)):
+                segment = project.segment_ids()[0]
+                project.do(EditTarget(segment, f"Text by {author.name}"), Confirm((segment,)), author=author)
+            merge(asmas, bilals)
+            merge(bilals, asmas)
+            (carols,) = hand_out(asmas, "carol")
+            with carols:
+                yield asmas, bilals, carols
+
+
+def first(project: Project) -> Segment:
+    return next(project.all_paragraphs()).segments[0]
+
+
+def latest(project: Project) -> Revision:
+    return project.history(first(project).id)[-1]
+
+
+def resolvers(project: Project) -> list[str]:
+    return [who.author for who in project.resolutions(first(project).id).get(latest(project).uid, ())]
+
+
+def choose(project: Project, version: Author, who: Author, role: Role = Role.TRANSLATOR) -> None:
+    project.do(Settle(first(project).id, f"Text by {version.name}", Status.TRANSLATED), author=who, role=role)
+
+
+def everything(project: Project) -> object:
+    segment = first(project).id
+    return picture(project), project.history(segment), project.resolutions(segment), project.judgement(segment)
+
+
+def test_a_chosen_text_stays_its_authors(copies: Copies):
+    asmas, _, _ = copies
+    chosen = next(r for r in asmas.history(first(asmas).id) if r.author == "Asma" and r.status is Status.TRANSLATED)
+    parents = [asmas.history(first(asmas).id)[-1].time, chosen.time]
+    choose(asmas, ASMA, BILAL, Role.REVIEWER)
+    made = latest(asmas)
+    assert (made.author, made.role, made.status) == ("Asma", Role.TRANSLATOR, Status.TRANSLATED)
+    assert made.time == max(parents) + 1
+    assert len(made.parents) == 2
+    assert resolvers(asmas) == ["Bilal"]
+    assert (first(asmas).author, first(asmas).translator) == ("Asma", ASMA.uid)
+    handed_over = asmas.judgement(first(asmas).id).handed_over
+    assert handed_over is not None
+    assert (handed_over.author, handed_over.time) == ("Asma", chosen.time)
+    look_over(asmas)
+
+
+def test_nobody_approves_their_own_text_after_somebody_else_chose_it(copies: Copies):
+    asmas, _, _ = copies
+    asmas.set_four_eyes(forbidden=True)
+    choose(asmas, ASMA, BILAL)
+    confirm = Confirm((first(asmas).id,))
+    with pytest.raises(RefusedError, match="your own translation"):
+        asmas.do(confirm, author=ASMA, role=Role.REVIEWER)
+    asmas.do(confirm, author=BILAL, role=Role.REVIEWER)
+    asmas.undo(author=BILAL, role=Role.REVIEWER)
+    asmas.set_four_eyes(forbidden=False)
+    assert "your own translation" in asmas.do(confirm, author=ASMA, role=Role.REVIEWER).changes.warnings[0]
+
+
+def test_whoever_wrote_the_version_that_was_not_chosen_may_approve(copies: Copies):
+    asmas, bilals, _ = copies
+    approved = first(bilals).id
+    # Carol has approved Asma's text; Bilal handed his over later than anybody else.
+    asmas.undo(author=ASMA)
+    asmas.do(Confirm((approved,)), author=CAROL, role=Role.REVIEWER)
+    merge(asmas, bilals)
+    asmas.set_four_eyes(forbidden=True)
+    asmas.do(Settle(approved, "Text by Asma", Status.APPROVED), author=BILAL)
+    assert (first(asmas).translator, first(asmas).author, first(asmas).status) == (ASMA.uid, "Carol", Status.APPROVED)
+    judgement = asmas.judgement(approved)
+    assert judgement.handed_over is not None
+    assert judgement.approved is not None
+    assert (judgement.handed_over.author, judgement.approved.author) == ("Asma", "Carol")
+    sentence = next(iter(reviewed_sentences(asmas)))
+    assert (sentence.trail.translator, sentence.trail.hands, sentence.changed) == ("Asma", (), False)
+
+
+def test_who_chooses_is_credited_with_no_translation(copies: Copies):
+    asmas, _, _ = copies
+    before = asmas.contributions(), asmas.activity()
+    choose(asmas, ASMA, CAROL)
+    assert (asmas.contributions(), asmas.activity()) == before
+
+
+def test_three_who_choose_alike_write_one_row(copies: Copies):
+    for project, who in zip(copies, (BILAL, CAROL, ASMA), strict=True):
+        choose(project, BILAL, who)
+    rows = [latest(project) for project in copies]
+    assert rows[0] == rows[1] == rows[2]
+    assert [resolvers(project) for project in copies] == [["Bilal"], ["Carol"], ["Asma"]]
+    exchange(copies)
+    assert everything(copies[0]) == everything(copies[1]) == everything(copies[2])
+    assert resolvers(copies[0]) == ["Bilal", "Carol", "Asma"]
+
+
+def exchange(copies: Copies) -> None:
+    for _ in range(2):
+        for mine in copies:
+            for theirs in copies:
+                if mine is not theirs:
+                    merge(mine, theirs)
+
+
+def test_two_who_choose_differently_are_in_conflict_again(copies: Copies):
+    asmas, bilals, carols = copies
+    choose(asmas, ASMA, BILAL)
+    choose(bilals, BILAL, ASMA)
+    exchange(copies)
+    assert [first(project).heads for project in copies] == [2, 2, 2]
+    assert everything(asmas) == everything(bilals) == everything(carols)
+    choose(carols, ASMA, CAROL)
+    exchange(copies)
+    assert everything(asmas) == everything(bilals) == everything(carols)
+    assert (first(bilals).target, first(bilals).translator) == ("Text by Asma", ASMA.uid)
+    assert resolvers(bilals) == ["Carol"]
+
+
+def test_newly_written_text_is_the_choosers_draft(copies: Copies):
+    asmas, bilals, _ = copies
+    versions = {r.uid for r in asmas.history(first(asmas).id) if r.status is Status.TRANSLATED}
+    asmas.do(Settle(first(asmas).id, "Words of both", Status.TRANSLATED), author=CAROL, role=Role.REVIEWER)
+    bilals.do(EditTarget(first(bilals).id, "Typed over it"), author=CAROL)
+    for project, origin in ((asmas, Origin.SETTLED), (bilals, Origin.TYPED)):
+        made = latest(project)
+        assert (made.author, made.status, made.origin) == ("Carol", Status.DRAFT, origin)
+        assert set(made.parents) == versions
+        assert resolvers(project) == ["Carol"]
+        assert first(project).heads == 1
+
+
+def test_undoing_a_resolution_takes_back_who_resolved(copies: Copies):
+    asmas, bilals, _ = copies
+    conflict = everything(asmas)
+    choose(asmas, ASMA, BILAL)
+    resolved = everything(asmas)
+    asmas.undo(author=BILAL)
+    assert everything(asmas) == conflict
+    look_over(asmas)
+    asmas.redo(author=BILAL)
+    assert everything(asmas) == resolved
+    asmas.undo(author=BILAL)
+    # Somebody else's like resolution counts by itself; what was taken back stays taken back.
+    choose(bilals, ASMA, CAROL)
+    merge(asmas, bilals)
+    assert resolvers(asmas) == ["Carol"]
+    asmas.undo(author=BILAL)
+    assert everything(asmas) == conflict
+    look_over(asmas)
+    # Chosen once more by the same person: one line, one name.
+    choose(asmas, ASMA, BILAL)
+    assert everything(asmas)[:2] == resolved[:2]  # pyright: ignore[reportIndexIssue]
+    assert resolvers(asmas) == ["Bilal"]
+
+
+def test_a_merge_that_brings_only_who_resolved_is_undone(copies: Copies):
+    asmas, bilals, _ = copies
+    choose(asmas, ASMA, BILAL)
+    choose(bilals, ASMA, CAROL)
+    before = everything(asmas)
+    assert merge(asmas, bilals)
+    assert resolvers(asmas) == ["Bilal", "Carol"]
+    assert not merge(asmas, bilals)
+    asmas.undo(author=ASMA)
+    assert everything(asmas) == before
+    look_over(asmas)
+
+
+def test_a_choice_of_the_merge_page_credits_the_chosen_text(tmp_path: Path):
+    with make_project(tmp_path) as mine:
+        (theirs,) = hand_out(mine, "theirs")
+        with theirs:
+            one, two, three, four = mine.segment_ids()
+            for project, author in ((mine, ASMA), (theirs, BILAL)):
+                for segment in (one, two, three):
+                    project.do(EditTarget(segment, f"By {author.name}"), Confirm((segment,)), author=author)
+            theirs.do(EditTarget(four, "Only Bilal"), author=BILAL)
+            copy = read_theirs(mine, theirs.path)
+            found = {d.segment: d for d in compare(mine, copy).differences}
+            mine.do(
+                Merge(
+                    copy,
+                    {
+                        found[one].uid: found[one].mine.choice,
+                        found[two].uid: found[two].theirs.choice,
+                        found[three].uid: Choice("By both"),
+                        found[four].uid: found[four].mine.choice,
+                    },
+                ),
+                author=CAROL,
+            )
+            copy.close()
+            look_over(mine)
+            stand = [(s.target, s.author, s.status) for p in mine.all_paragraphs() for s in p.segments]
+            assert stand[:3] == [
+                ("By Asma", "Asma", Status.TRANSLATED),
+                ("By Bilal", "Bilal", Status.TRANSLATED),
+                ("By both", "Carol", Status.DRAFT),
+            ]
+            assert stand[3][::2] == ("", Status.NOT_STARTED)
+            both = record(mine)
+            mine.undo(author=CAROL)
+            assert record(mine) < both
+            look_over(mine)
+
+
+def old_resolution(project: Project, who: Author) -> str:
+    """Resolves as files of version 4 have it: one uid, the row credits whoever chose."""
+    choose(project, ASMA, who)
+    made, uid = latest(project), "11111111-2222-5333-8444-555555555555"
+    author = project.connection.execute("SELECT id FROM author WHERE uid = ?", (who.uid,)).fetchone()[0]
+    old = made._replace(uid=uid, author_uid=who.uid, author=who.name, time=made.time + len(who.name))
+    project.connection.execute("PRAGMA foreign_keys = OFF")
+    project.connection.execute("DELETE FROM resolution")
+    project.connection.execute("UPDATE head SET revision_uid = ? WHERE revision_uid = ?", (uid, made.uid))
+    project.connection.execute(
+        "UPDATE revision SET uid = ?, author_id = ?, time = ?, hash = ? WHERE uid = ?",
+        (uid, author, old.time, old.hash, made.uid),
+    )
+    project.connection.execute("PRAGMA foreign_keys = ON")
+    show_heads(project.connection, first(project).id)
+    look_over(project)
+    return old.hash
+
+
+def test_resolving_rows_of_older_files_that_differ_come_together(copies: Copies):
+    asmas, bilals, carols = copies
+    checksums = [old_resolution(project, who) for project, who in zip(copies, (BILAL, CAROL, ASMA), strict=True)]
+    assert len(set(checksums)) == 3
+    exchange(copies)
+    assert everything(asmas) == everything(bilals) == everything(carols)
+    assert {latest(project).hash for project in copies} == {min(checksums)}
+    assert first(asmas).translator == ASMA.uid
+
+
+def test_a_changed_row_of_who_resolved_is_named(copies: Copies):
+    asmas, bilals, _ = copies
+    choose(asmas, ASMA, BILAL)
+    assert asmas.problems() == []
+    asmas.connection.execute("UPDATE resolution SET time = time + 1")
+    assert "resolution" in asmas.problems()[0]
+    with pytest.raises(TranslatorError, match="damaged"):
+        merge(bilals, asmas)
+
+
+def test_who_resolved_is_known_in_a_newer_version_of_the_document(copies: Copies):
+    asmas, bilals, carols = copies
+    choose(asmas, ASMA, BILAL)
+    document = carols.documents()[0]
+    newer = source(f"{TEXTS[0]} یہ نیا ہے۔", TEXTS[1])
+    carols.do(UpdateDocument(plan_update(document, carols.document_paragraphs(document), newer).version), author=CAROL)
+    exchange(copies)
+    assert everything(asmas) == everything(bilals) == everything(carols)
+    assert resolvers(asmas) == ["Bilal"]
+    assert first(asmas).translator == ASMA.uid

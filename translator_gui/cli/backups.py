@@ -1,0 +1,91 @@
+"""The verb on backups of a project."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from translator_gui.cli.parameters import EXISTING, PROJECT, counted, force_option, json_option
+from translator_gui.cli.reading import echo_json
+from translator_gui.model.backup import Backup
+from translator_gui.model.errors import TranslatorError
+from translator_gui.project.backups import list_backups
+from translator_gui.project.restoration import find_backup, is_damaged, restore
+
+_UNITS = ((1 << 30, "GB"), (1 << 20, "MB"), (1 << 10, "kB"))
+
+
+@click.command()
+@click.argument("project", type=EXISTING)
+@click.option(
+    "--restore",
+    "restored",
+    metavar="ID OUT",
+    type=(str, PROJECT),
+    default=None,
+    help="Write the backup with this id to OUT, to work in. OUT may be PROJECT itself, with --force.",
+)
+@force_option
+@json_option
+def backups(project: Path, restored: tuple[str, Path] | None, force: bool, as_json: bool) -> None:
+    """List the backups of a project, the latest first; also of one that is damaged or missing.
+
+    A line has the backup's id, when and why it was made, its sentences, those of them that are done, its size and its
+    path. Backups of the same project at other places come last. With --json a line of JSON each: id, time, reason
+    (daily, or what followed it: merge, import, update, upgrade, repair, replace, restore), sentences and done (null if
+    the file cannot be read), bytes, path, damaged (a copy of a file that was damaged already).
+
+    With --restore nothing is lost: what OUT holds is backed up before it is replaced.
+    """
+    if restored is not None:
+        _restore(project, *restored, force=force)
+        return
+    found = list_backups(project)
+    if not found and not project.exists():
+        raise TranslatorError(f"{project}: no such file, and no backups of one; check the name and the folder")
+    for backup in found:
+        if as_json:
+            echo_json(_row(backup))
+        else:
+            click.echo(_line(backup))
+    if not found and not as_json:
+        click.echo("no backups")
+
+
+def _restore(project: Path, identity: str, out: Path, *, force: bool) -> None:
+    backup = find_backup(project, identity)
+    kept = restore(backup, out, force=force)
+    if kept is not None:
+        click.echo(f"{kept}: what {out.name} held before")
+    if is_damaged(out):
+        click.echo(f"warning: {out}: the backup is damaged; repair it: translator-gui repair {out.name}", err=True)
+    click.echo(f"{out}: restored from the backup {backup.id}")
+
+
+def _row(backup: Backup) -> dict[str, Any]:
+    return {
+        "id": backup.id,
+        "time": backup.time.isoformat(timespec="seconds"),
+        "reason": backup.reason,
+        "sentences": backup.sentences,
+        "done": backup.done,
+        "bytes": backup.bytes,
+        "path": str(backup.path),
+        "damaged": backup.damaged,
+    }
+
+
+def _line(backup: Backup) -> str:
+    if backup.sentences is None or backup.done is None:
+        held = "damaged" if backup.damaged else "unreadable"
+    else:
+        held = f"{counted(backup.sentences, 'sentence')}, {backup.done} done"
+    when = f"{backup.time:%Y-%m-%d %H:%M}"
+    return f"{backup.id:<13}  {when}  {backup.reason:<8}  {held:<30}  {_size(backup.bytes):>8}  {backup.path}"
+
+
+def _size(number: int) -> str:
+    for unit, name in _UNITS:
+        if number >= unit:
+            return f"{number / unit:.1f} {name}"
+    return f"{number} B"

@@ -1,0 +1,170 @@
+"""A file for each open window, removed when the window closes: one that is left tells the next start of a crash.
+
+`faulthandler` writes the stack of a crash into it. The file is locked as long as its process lives, so that windows
+that are open at the same time leave one another's files alone.
+"""
+
+import contextlib
+import faulthandler
+import json
+import os
+import re
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import IO, NamedTuple
+from zlib import crc32
+
+from translator_gui.faults.description import shortened_path, versions
+from translator_gui.faults.fault_log import FaultLog, fault_log
+from translator_gui.paths import state_folder
+
+if sys.platform == "win32":
+
+    def _lock(file: "IO[bytes]") -> bool:
+        # A file that is open cannot be removed there, which tells the same.
+        del file
+        return True
+else:
+    import fcntl
+
+    def _lock(file: "IO[bytes]") -> bool:
+        try:
+            fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return False
+        return True
+
+
+_LONGEST = 64 * 1024
+_FRAME = re.compile(r'  File "(?P<path>.*)", line (?P<line>\d+) in (?P<name>[\w.<>]+)')
+_HEADING = re.compile(
+    r"(Fatal Python error: [A-Za-z ]{1,60}|Windows fatal exception: [A-Za-z0-9 ]{1,60}|"
+    r"(Current thread|Thread) 0x[0-9a-f]+.*\(most recent call first\):)"
+)
+
+
+class Crash(NamedTuple):
+    """A window that did not close.
+
+    Attributes:
+        started: When it was opened; None where its file does not say.
+        report: What the log says of it.
+    """
+
+    started: datetime | None
+    report: str
+
+
+class CrashMarker:
+    """The file of this process's window. None of its methods raises: a marker is not worth keeping anybody from work.
+
+    Args:
+        folder: Returns where markers lie.
+    """
+
+    def __init__(self, folder: Callable[[], Path] = state_folder) -> None:
+        self._folder = folder
+        self._file: IO[bytes] | None = None
+        self._path: Path | None = None
+
+    def begin(self) -> None:
+        """Write the file, and have crashes of the interpreter written into it."""
+        if self._file is not None:
+            return
+        path: Path | None = None
+        try:
+            folder = self._folder()
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            path = folder / f"{_prefix()}{os.getpid()}-{os.urandom(4).hex()}.run"
+            # Locked before anybody can find it under its name.
+            hidden = path if sys.platform == "win32" else path.with_suffix(".new")
+            file = hidden.open("xb", buffering=0)
+            if not _lock(file):
+                file.close()
+                hidden.unlink(missing_ok=True)
+                return
+            started = datetime.now(UTC).isoformat(timespec="seconds")
+            file.write(json.dumps({"started": started, "versions": versions()}).encode() + b"\n")
+            hidden.rename(path)
+            faulthandler.enable(file, all_threads=True)
+        except (OSError, RuntimeError):
+            return
+        self._file, self._path = file, path
+
+    def end(self) -> None:
+        """Remove the file: the window was closed."""
+        file, path = self._file, self._path
+        self._file = self._path = None
+        if file is None or path is None:
+            return
+        faulthandler.disable()
+        with contextlib.suppress(OSError):
+            if sys.platform == "win32":
+                file.close()
+            path.unlink(missing_ok=True)
+            file.close()
+
+
+def find_crashes(folder: Callable[[], Path] = state_folder, log: FaultLog = fault_log) -> list[Crash]:
+    """Return the windows that did not close since the last call, write them into the log, and forget them."""
+    crashes: list[Crash] = []
+    try:
+        paths = sorted(folder().glob(f"{_prefix()}*.run"))
+    except (OSError, RuntimeError):
+        return crashes
+    for path in paths:
+        content = _take(path)
+        if content is not None:
+            crash = _crash(content)
+            log.append(crash.report)
+            crashes.append(crash)
+    return crashes
+
+
+def _take(path: Path) -> bytes | None:
+    """Return what a marker holds and remove it; None where its window is open or somebody else took it."""
+    try:
+        with path.open("rb") as file:
+            if not _lock(file):
+                return None
+            content = file.read(_LONGEST)
+            if sys.platform != "win32":
+                path.unlink()
+        if sys.platform == "win32":
+            path.unlink()
+    except OSError:
+        return None
+    return content
+
+
+def _crash(content: bytes) -> Crash:
+    first, *rest = content.decode("utf-8", "replace").splitlines() or [""]
+    started: datetime | None = None
+    made_by = ""
+    with contextlib.suppress(ValueError, TypeError, KeyError):
+        header = json.loads(first)
+        started = datetime.fromisoformat(header["started"])
+        made_by = str(header["versions"])
+    when = started.isoformat(timespec="seconds") if started else "at an unknown time"
+    lines = [f"crash of a window that was opened {when} {made_by}", *_stack(rest)]
+    return Crash(started, "\n".join(lines) + "\n")
+
+
+def _stack(lines: list[str]) -> list[str]:
+    """The stack as `faulthandler` wrote it, with source paths from the package on and nothing else."""
+    kept: list[str] = []
+    for line in lines:
+        frame = _FRAME.fullmatch(line)
+        if frame is not None:
+            kept.append(f"  {shortened_path(frame['path'])}:{frame['line']} in {frame['name']}")
+        elif (heading := _HEADING.match(line)) is not None:
+            kept.append(f"  {heading[0]}")
+    return kept
+
+
+def _prefix() -> str:
+    # A home folder may be shared by computers; whether a process of another one lives cannot be told.
+    host = os.environ.get("COMPUTERNAME", "") if sys.platform == "win32" else os.uname().nodename
+    return f"window-{crc32(host.encode()):08x}-"

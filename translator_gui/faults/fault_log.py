@@ -1,0 +1,224 @@
+"""The log of faults: one rotating file in the state folder. Reporting never raises, blocks or loops."""
+
+import os
+import threading
+import time
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from translator_gui.faults.description import (
+    error_lines,
+    facts,
+    place_of,
+    qt_function,
+    signature_of,
+    stack_lines,
+    thread_name,
+    versions,
+)
+from translator_gui.paths import state_folder
+
+LONGEST = 512 * 1024
+"""Bytes of the file before it is put aside for a new one."""
+_OLDER = 2
+"""Full files that are kept."""
+_MOST_A_MINUTE = 30
+"""Reports: a fault at every repaint must fill neither the disk nor the time."""
+_MOST_KINDS = 500
+"""Different faults that are counted before the counting begins anew."""
+_QUIET_SECONDS = 60
+"""For so long a fault that listeners have been told of is not told again."""
+
+
+class Fault(NamedTuple):
+    """A fault that was reported.
+
+    Attributes:
+        kind: The exception's type.
+        place: Where in the program, in words; empty where that is not known.
+        report: What the log says of it: no text, name or path of the user's.
+        file: The log; None where it could not be written.
+    """
+
+    kind: str
+    place: str
+    report: str
+    file: Path | None
+
+    @property
+    def cause(self) -> str:
+        """What happened, for people: "TypeError in viewmodel/page_model.py, line 12"."""
+        return f"{self.kind} in {self.place}" if self.place else self.kind
+
+
+Listener = Callable[[Fault], object]
+"""Told of a fault on the thread where it happened."""
+
+
+class FaultLog:
+    """Writes faults into one file and tells listeners; may be used from any thread."""
+
+    def __init__(self, folder: Callable[[], Path] = state_folder) -> None:
+        self._folder = folder
+        self._lock = threading.RLock()
+        self._here = threading.local()
+        self._times: dict[str, int] = {}
+        self._told: dict[str, float] = {}
+        self._minute, self._in_minute = 0, 0
+        self._listeners: list[Listener] = []
+        self._context: Callable[[], Mapping[str, object]] = dict
+
+    @property
+    def file(self) -> Path:
+        """Where reports are written."""
+        return self._folder() / "faults.log"
+
+    def listen(self, listener: Listener) -> None:
+        """Tell a listener of the faults to come, each at most once a minute."""
+        with self._lock:
+            self._listeners.append(listener)
+
+    def stop_listening(self, listener: Listener) -> None:
+        """Tell it no more."""
+        with self._lock:
+            self._listeners = [other for other in self._listeners if other is not listener]
+
+    def forget(self) -> None:
+        """Count and tell every fault as if it were the first."""
+        with self._lock:
+            self._times.clear()
+            self._told.clear()
+            self._in_minute = 0
+
+    def set_context(self, context: Callable[[], Mapping[str, object]]) -> None:
+        """Set what adds ids and figures to a report; called on any thread."""
+        self._context = context
+
+    def report(self, error: BaseException, doing: str = "", *, tell: bool = True) -> Fault:
+        """Write a fault and tell the listeners.
+
+        Args:
+            error: What was raised. Its message is never written: it may quote the user's text.
+            doing: In which part of the program, as a literal.
+            tell: Whether listeners hear of it.
+        """
+        fallback = Fault(type(error).__name__, "", type(error).__name__, None)
+        if getattr(self._here, "reporting", False):
+            return fallback
+        self._here.reporting = True
+        try:
+            found = Fault(type(error).__name__, place_of(error), "", None)
+            fault = self._write(found, signature_of(error), doing, error_lines(error))
+            if tell:
+                self._tell(fault)
+        # Whatever is wrong with the reporter must not add to what is wrong already: it may run inside a crash.
+        except Exception:  # noqa: BLE001
+            return fallback
+        finally:
+            self._here.reporting = False
+        return fault
+
+    def note(self, kind: str, message: str, source: str = "") -> None:
+        """Write a message of a library, without its words and without telling anybody.
+
+        Args:
+            kind: What sort of message.
+            message: Its words: only the Qt function at their beginning is kept, and their length.
+            source: Where in the library, as the library says.
+        """
+        if getattr(self._here, "reporting", False):
+            return
+        self._here.reporting = True
+        try:
+            function = qt_function(message)
+            import inspect  # noqa: PLC0415 (it imports much, and few need it)
+
+            place = f"{function or source or 'unknown'} [{len(message)}]"
+            signature = f"{kind} {place}"
+            self._write(Fault(kind, place, "", None), signature, "", [signature, *stack_lines(inspect.currentframe())])
+        # As above.
+        except Exception:  # noqa: BLE001
+            return
+        finally:
+            self._here.reporting = False
+
+    def append(self, text: str) -> Path | None:
+        """Add lines to the file and give its path; None where the disk does not take them."""
+        data = text.encode("utf-8", "backslashreplace")
+        try:
+            file = self.file
+            file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            _rotate(file, len(data))
+            # Neither a device nor a pipe may stand there and make the program wait.
+            flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+            descriptor = os.open(file, flags, 0o600)
+            try:
+                os.write(descriptor, data)
+            finally:
+                os.close(descriptor)
+        except (OSError, RuntimeError):
+            return None
+        return file
+
+    def _write(self, fault: Fault, signature: str, doing: str, lines: list[str]) -> Fault:
+        with self._lock:
+            if len(self._times) >= _MOST_KINDS:
+                self._times.clear()
+                self._told.clear()
+            times = self._times[signature] = self._times.get(signature, 0) + 1
+            report = "\n".join((f"fault {_now()} {versions()}", self._situation(doing), *lines, ""))
+            if times > 1:
+                # The stack has been written; how often is worth a line at 10, 100, 1,000 times.
+                again = f"again {_now()} {signature}: {times} times\n"
+                file = self._limited(again) if str(times).rstrip("0") == "1" else self.file
+                return fault._replace(report=report, file=file)
+            return fault._replace(report=report, file=self._limited(report))
+
+    def _situation(self, doing: str) -> str:
+        try:
+            context = facts(self._context())
+        # The context looks at objects that may be half gone.
+        except Exception as error:  # noqa: BLE001
+            context = f"no context: {type(error).__name__}"
+        return f"  thread {thread_name()}; {f'{doing}; ' if doing else ''}{context}".rstrip("; ")
+
+    def _limited(self, text: str) -> Path | None:
+        minute = int(time.monotonic() // 60)
+        if minute != self._minute:
+            self._minute, self._in_minute = minute, 0
+        self._in_minute += 1
+        if self._in_minute > _MOST_A_MINUTE:
+            return self.file
+        return self.append(text)
+
+    def _tell(self, fault: Fault) -> None:
+        with self._lock:
+            now = time.monotonic()
+            if now - self._told.get(fault.cause, -_QUIET_SECONDS) < _QUIET_SECONDS:
+                return
+            self._told[fault.cause] = now
+            listeners = tuple(self._listeners)
+        for listener in listeners:
+            listener(fault)
+
+
+def _rotate(file: Path, more: int) -> None:
+    try:
+        if file.stat().st_size + more <= LONGEST:
+            return
+    except OSError:
+        return
+    for number in range(_OLDER, 0, -1):
+        newer = file if number == 1 else file.with_suffix(f".{number - 1}.log")
+        if newer.exists():
+            newer.replace(file.with_suffix(f".{number}.log"))
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+fault_log = FaultLog()
+"""The program's own."""

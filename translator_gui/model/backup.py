@@ -1,0 +1,227 @@
+"""Backups of a project: what is known of each, how their files are named, which are deleted."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+SUFFIX = ".tproj"
+_LONGEST_STEM = 80
+_LONGEST_STEM_BYTES = 160
+DAYS, WEEKS, MONTHS = 10, 8, 12
+"""How many days, weeks and months keep their last backup."""
+TIMES_PROJECT = 10
+AT_LEAST_BYTES = 2 << 30
+"""The backups of a project may take the larger of `TIMES_PROJECT` times its size and this."""
+
+
+class Reason(StrEnum):
+    """Why a backup was made: the day's first, or before something large. Part of the file's name."""
+
+    DAILY = "daily"
+    MERGE = "merge"
+    IMPORT = "import"
+    UPDATE = "update"
+    UPGRADE = "upgrade"
+    REPAIR = "repair"
+    REPLACE = "replace"
+    RESTORE = "restore"
+
+
+class Backup(NamedTuple):
+    """One kept copy of a project.
+
+    Attributes:
+        id: "2026-11-29-1": the day and a running number.
+        time: When it was made, local time.
+        reason: Why it was made.
+        sentences: Sentences it holds; None if it cannot be read.
+        done: Those of them that are translated or further; None if it cannot be read.
+        bytes: Size of the file.
+        path: The file.
+        damaged: Whether it is a plain copy of a file that was damaged already.
+    """
+
+    id: str
+    time: datetime
+    reason: Reason
+    sentences: int | None
+    done: int | None
+    bytes: int
+    path: Path
+    damaged: bool = False
+
+
+class BackupName(NamedTuple):
+    """What the name of a backup's file says.
+
+    Attributes:
+        project: The name of the project's file without its ending.
+        place: Checksum of the project's path: copies in other folders have backups of their own.
+        day: The local date.
+        number: Running number of that day; 0 if the name has none, as in earlier versions of the program.
+        clock: Local time as HHMMSS; empty if the name has none.
+        reason: Why it was made.
+        sentences: Sentences it holds; None if the name does not say.
+        done: Those of them that are translated or further; None if the name does not say.
+        damaged: Whether it is a plain copy of a damaged file.
+    """
+
+    project: str
+    place: str
+    day: date
+    number: int
+    clock: str
+    reason: Reason
+    sentences: int | None = None
+    done: int | None = None
+    damaged: bool = False
+
+    @property
+    def file_name(self) -> str:
+        """The name of the file."""
+        counts = "" if self.sentences is None else f"-{self.sentences}-{self.done}"
+        damaged = "-damaged" if self.damaged else ""
+        day = self.day.isoformat()
+        return f"{self.project}-{self.place}-{day}-{self.number}-{self.clock}-{self.reason}{counts}{damaged}{SUFFIX}"
+
+
+_REASONS = "|".join(Reason)
+_NAME = re.compile(
+    rf"(?P<project>.+)-(?P<place>[0-9a-f]{{8}})-(?P<day>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})-(?P<number>[0-9]{{1,6}})"
+    rf"-(?P<clock>[0-9]{{6}})-(?P<reason>{_REASONS})(?:-(?P<sentences>[0-9]{{1,9}})-(?P<done>[0-9]{{1,9}}))?"
+    rf"(?P<damaged>-damaged)?{re.escape(SUFFIX)}",
+    re.DOTALL,
+)
+_EARLIER_DAILY = re.compile(
+    rf"(?P<project>.+)-(?P<place>[0-9a-f]{{8}})-(?P<day>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}){re.escape(SUFFIX)}", re.DOTALL
+)
+_EARLIER_MERGE = re.compile(
+    rf"before-merge-(?P<project>.+)-(?P<place>[0-9a-f]{{8}})-(?P<number>[0-9]{{1,6}})"
+    rf"-(?P<day>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}){re.escape(SUFFIX)}",
+    re.DOTALL,
+)
+
+
+def read_name(name: str) -> BackupName | None:
+    """Return what the name of a file says, None if it is no backup's. Names of earlier versions are known."""
+    for pattern, usual in ((_NAME, None), (_EARLIER_MERGE, Reason.MERGE), (_EARLIER_DAILY, Reason.DAILY)):
+        found = pattern.fullmatch(name)
+        if found is None:
+            continue
+        said = found.groupdict()
+        try:
+            day = date.fromisoformat(said["day"])
+        except ValueError:
+            return None
+        return BackupName(
+            said["project"],
+            said["place"],
+            day,
+            # The merges of earlier versions were numbered through all days.
+            int(said["number"]) if usual is None else 0,
+            said.get("clock") or "",
+            usual or Reason(said["reason"]),
+            _number(said.get("sentences")),
+            _number(said.get("done")),
+            bool(said.get("damaged")),
+        )
+    return None
+
+
+def _number(digits: str | None) -> int | None:
+    return None if digits is None else int(digits)
+
+
+def named_for(path: Path) -> tuple[str, ...]:
+    """Return what names of a project's backups may begin with, the one for new backups first.
+
+    Earlier versions cut long names elsewhere.
+    """
+    earlier = path.stem[:_LONGEST_STEM]
+    whole = earlier.encode("utf-8", "surrogateescape")[:_LONGEST_STEM_BYTES]
+    cut = whole.decode("utf-8", "ignore") if len(whole) == _LONGEST_STEM_BYTES else earlier
+    return (cut,) if cut == earlier else (cut, earlier)
+
+
+class Kept(NamedTuple):
+    """A backup as thinning sees it.
+
+    Attributes:
+        made: The day, and what orders the backups of that day.
+        bytes: Size of the file.
+        sound: Whether it may be restored without repair.
+    """
+
+    made: tuple[date, int]
+    bytes: int
+    sound: bool = True
+
+
+def expendable(backups: Sequence[Kept], project_bytes: int, today: date) -> list[int]:
+    """Choose the backups of one project to delete.
+
+    Those of today are kept, and the last of each of the latest 10 days, 8 weeks and 12 months that have one. If these
+    take more than 10 times the project or 2 GB (the larger), the oldest go first, but never the newest sound one.
+    Copies of damaged files take no sound backup's place.
+
+    Args:
+        backups: In any order.
+        project_bytes: Size of the project's file.
+        today: The local date.
+
+    Returns:
+        Positions in `backups`, the oldest first.
+    """
+    order = sorted(range(len(backups)), key=lambda at: backups[at].made, reverse=True)
+    kept: set[int] = set()
+    for sound in (True, False):
+        alike = [at for at in order if backups[at].sound is sound]
+        kept.update(at for at in alike if backups[at].made[0] >= today)
+        for number, period in ((DAYS, _day), (WEEKS, _week), (MONTHS, _month)):
+            kept.update(_last_of_each(((at, period(backups[at].made[0])) for at in alike), number))
+    newest = next((at for at in order if backups[at].sound), None)
+    taken = sum(backups[at].bytes for at in kept)
+    most = max(TIMES_PROJECT * project_bytes, AT_LEAST_BYTES)
+    for at in reversed(order):
+        if taken <= most:
+            break
+        if at in kept and at != newest:
+            kept.remove(at)
+            taken -= backups[at].bytes
+    return [at for at in reversed(order) if at not in kept]
+
+
+def _last_of_each(dated: Iterable[tuple[int, tuple[int, ...]]], number: int) -> list[int]:
+    """The first position of each of the first periods: backups come newest first."""
+    last: dict[tuple[int, ...], int] = {}
+    for at, period in dated:
+        if period not in last and len(last) < number:
+            last[period] = at
+    return list(last.values())
+
+
+def _day(day: date) -> tuple[int, ...]:
+    return (day.toordinal(),)
+
+
+def _week(day: date) -> tuple[int, ...]:
+    return tuple(day.isocalendar()[:2])
+
+
+def _month(day: date) -> tuple[int, ...]:
+    return day.year, day.month
+
+
+class Pause(Protocol):
+    """Called between the steps of a long piece of work, while no transaction is open.
+
+    It runs what waits meanwhile, and raises `CancelledError` to end the work.
+    """
+
+    is_due: Callable[[], bool]
+    """Whether something waits: a step that takes long had better be interrupted and repeated."""
+
+    def __call__(self) -> object: ...

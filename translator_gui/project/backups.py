@@ -1,0 +1,196 @@
+"""Backups of a project: finding, making and restoring them, also where the project itself cannot be read."""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from translator_gui import paths
+from translator_gui.model.backup import Backup, BackupName, Kept, Pause, Reason, expendable, named_for, read_name
+from translator_gui.settings import load_settings
+from translator_gui.store.backup_files import (
+    count_sentences,
+    is_whole,
+    place_of,
+    read_uid,
+    write_backup,
+)
+
+if TYPE_CHECKING:
+    from translator_gui.project.queries import Queries
+
+_UID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+
+
+class _File(NamedTuple):
+    """A backup's file, its name read.
+
+    Attributes:
+        id: As `Backup.id`; empty until it is assigned.
+        time: When it was made, local time.
+        own: Whether it was made of the project at this very path.
+    """
+
+    path: Path
+    name: BackupName
+    time: datetime
+    bytes: int
+    own: bool
+    id: str = ""
+
+
+def backups_folder() -> Path:
+    """Return the folder that backups go into: the one of the preferences, else one in the user's data folder."""
+    chosen = load_settings().text("backups.folder").strip()
+    return Path(chosen).expanduser() if chosen else paths.backups_folder()
+
+
+def list_backups(path: Path, uid: str | None = None) -> list[Backup]:
+    """Return the backups of a project: those of this path, newest first, then those of the project elsewhere.
+
+    Args:
+        path: The project; it may be damaged or missing.
+        uid: The project's, if known. Else it is read from the file, and where that fails backups are found by path.
+    """
+    return [_counted(file) for file in _find(path, uid)]
+
+
+def _counted(file: _File) -> Backup:
+    counts = (file.name.sentences, file.name.done)
+    if counts[0] is None and not file.name.damaged:
+        counts = count_sentences(file.path) or (None, None)
+    return Backup(file.id, file.time, file.name.reason, *counts, file.bytes, file.path, file.name.damaged)
+
+
+def make_backup(project: "Queries", reason: Reason, pause: Pause | None = None) -> Backup:
+    """Write a backup of an open project and delete those that are not kept any longer.
+
+    Args:
+        project: The project, outside of any transaction.
+        reason: Why.
+        pause: Called between the steps of the backup; see `write_backup`.
+
+    Raises:
+        TranslatorError: The folder cannot be written.
+    """
+    uid, now = project.uid, datetime.now().astimezone()
+    folder = folder_for(project.path, uid)
+    name = write_backup(project.connection, folder, next_name(project.path, uid, reason, now), pause)
+    thin_out(project.path, uid, now)
+    made = next(file for file in _find(project.path, uid) if file.path.name == name.file_name)
+    return _counted(made)
+
+
+def make_daily_backup(project: "Queries", pause: Pause | None = None) -> Backup | None:
+    """Back a project up if it was not backed up today; see `make_backup`."""
+    uid, today = project.uid, datetime.now().astimezone().date()
+    if any(file.own and file.name.day == today for file in _find(project.path, uid)):
+        return None
+    return make_backup(project, Reason.DAILY, pause)
+
+
+def folder_for(path: Path, uid: str) -> Path:
+    """Return the folder of a project's backups. A uid that is no UUID names no folder: the path does."""
+    return backups_folder() / (uid if _UID.fullmatch(uid) else f"{named_for(path)[0]}-{place_of(path)}")
+
+
+def next_name(path: Path, uid: str, reason: Reason, now: datetime) -> BackupName:
+    """Return the name of the next backup of a project, which is the first of its day or has the next number."""
+    taken = (file.id.rpartition("-")[2] for file in _find(path, uid) if file.name.day == now.date())
+    number = max(map(int, taken), default=0) + 1
+    return BackupName(named_for(path)[0], place_of(path), now.date(), number, f"{now:%H%M%S}", reason)
+
+
+def thin_out(path: Path, uid: str, now: datetime) -> None:
+    """Delete the backups of the project at a path that are not kept any longer; one that cannot be deleted stays."""
+    folder = folder_for(path, uid)
+    own = [file for file in _find(path, uid) if file.own and file.path.parent == folder]
+    kept = [
+        Kept((file.name.day, _number(file)), file.bytes, not file.name.damaged and is_whole(file.path)) for file in own
+    ]
+    try:
+        size = path.stat().st_size
+        for at in expendable(kept, size, now.date()):
+            own[at].path.unlink()
+    except OSError:
+        # The next backup tries again.
+        return
+
+
+def _number(file: _File) -> int:
+    return int(file.id.rpartition("-")[2])
+
+
+# Finding
+
+
+def _find(path: Path, uid: str | None) -> list[_File]:
+    """The files of a project's backups with their ids, in the order of `list_backups`."""
+    uid = read_uid(path) if uid is None else uid
+    place, names = place_of(path), named_for(path)
+    found = list(_all_files(place, names))
+    own = [file for file in found if file.own]
+    # Where the project cannot be read, the folders that backups of its path are in say which project it was.
+    folders = {uid} if _UID.fullmatch(uid) else {file.path.parent.name for file in own} & _uids(found)
+    others = [file for file in found if not file.own and file.path.parent.name in folders]
+    if not own and not others and not _UID.fullmatch(uid):
+        others = [file for file in found if file.name.project in names]
+    return sorted(_with_ids([*own, *others]), key=lambda file: (file.own, file.name.day, _number(file)), reverse=True)
+
+
+def _uids(files: Iterable[_File]) -> set[str]:
+    return {file.path.parent.name for file in files if _UID.fullmatch(file.path.parent.name)}
+
+
+def _all_files(place: str, names: tuple[str, ...]) -> Iterator[_File]:
+    for root in {paths.backups_folder(), backups_folder()}:
+        try:
+            folders = [folder for folder in root.iterdir() if folder.is_dir()]
+        except OSError:
+            continue
+        for folder in folders:
+            yield from _files(folder, place, names)
+
+
+def _files(folder: Path, place: str, names: tuple[str, ...]) -> Iterator[_File]:
+    try:
+        entries = list(folder.iterdir())
+    except OSError:
+        return
+    for path in entries:
+        name = read_name(path.name)
+        if name is None:
+            continue
+        try:
+            there = path.stat()
+        except OSError:
+            continue
+        own = name.place == place and name.project in names
+        yield _File(path, name, _time(name, there.st_mtime), there.st_size, own)
+
+
+def _time(name: BackupName, modified: float) -> datetime:
+    """When a backup was made. Names of earlier versions have the day alone; the file's time may be that of a copy."""
+    day = name.day.isoformat()
+    if name.clock:
+        try:
+            return datetime.strptime(f"{day} {name.clock}", "%Y-%m-%d %H%M%S").astimezone()
+        except ValueError:
+            return datetime.fromisoformat(day).astimezone()
+    written = datetime.fromtimestamp(modified).astimezone()
+    return written if written.date() == name.day else datetime.fromisoformat(day).astimezone()
+
+
+def _with_ids(files: list[_File]) -> list[_File]:
+    """Give each file its day and number; names without a number, or with one that is taken, get the next free one."""
+    taken: set[str] = set()
+    known: list[_File] = []
+    numbered = sorted(files, key=lambda file: (file.name.number == 0, not file.own, file.time, file.path.name))
+    for file in numbered:
+        day, number = file.name.day.isoformat(), file.name.number or 1
+        while f"{day}-{number}" in taken:
+            number += 1
+        taken.add(f"{day}-{number}")
+        known.append(file._replace(id=f"{day}-{number}"))
+    return known

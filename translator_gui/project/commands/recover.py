@@ -1,0 +1,62 @@
+"""What a window shows is put into an earlier version of its project."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from translator_gui.model.changes import Changes, NewBoundary, NewLabels, NewNote, NewRevision
+from translator_gui.model.revision import Origin
+from translator_gui.model.segment import Paragraph, Segment
+from translator_gui.model.status import Status
+from translator_gui.project.command import Actor, Reader
+
+
+class RecoverParagraphs(NamedTuple):
+    """Makes sentences read as they are shown, those that differ as drafts.
+
+    A status that a sentence had in the window becomes a label ("was approved"): it can be filtered for, and whoever
+    has the right to gives the status again.
+    """
+
+    shown: tuple[Paragraph, ...]
+    verb: str = "recovery"
+
+    def plan(self, reader: Reader, actor: Actor) -> Changes:
+        """Work out the changes.
+
+        Raises:
+            RefusedError: One of the paragraphs is not in the project.
+        """
+        del actor
+        boundaries: list[NewBoundary] = []
+        revisions: list[NewRevision] = []
+        notes: list[NewNote] = []
+        labels: list[NewLabels] = []
+        for paragraph in self.shown:
+            there = {segment.start: segment for segment in reader.paragraph(paragraph.id).segments}
+            wanted = {segment.start: segment for segment in paragraph.segments}
+            boundaries += [NewBoundary(paragraph.id, at, present=at in wanted) for at in sorted(there.keys() ^ wanted)]
+            for start, segment in wanted.items():
+                before = there.get(start)
+                revisions += _revision(before, segment)
+                if segment.note != (before.note if before else ""):
+                    notes.append(NewNote(segment.id, segment.note))
+                wanted_labels = _labels(before, segment)
+                if wanted_labels != (before.labels if before else ()):
+                    labels.append(NewLabels(segment.id, wanted_labels))
+        return Changes(tuple(boundaries), tuple(revisions), notes=tuple(notes), labels=tuple(labels))
+
+
+def _revision(before: Segment | None, shown: Segment) -> Iterator[NewRevision]:
+    if before is None:
+        # A sentence that was joined away may have had English before.
+        status = Status.DRAFT if shown.target else Status.NOT_STARTED
+        yield NewRevision(shown.id, shown.target, status, Origin.RECOVERED)
+    elif shown.target != before.target or (shown.status != before.status and before.status is not Status.DRAFT):
+        yield NewRevision(shown.id, shown.target, Status.DRAFT, Origin.RECOVERED)
+
+
+def _labels(before: Segment | None, shown: Segment) -> tuple[str, ...]:
+    kept = before is not None and (before.target, before.status) == (shown.target, shown.status)
+    if kept or shown.status in {Status.NOT_STARTED, Status.DRAFT}:
+        return shown.labels
+    return tuple(sorted({*shown.labels, f"was {shown.status}"}))

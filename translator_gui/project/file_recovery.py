@@ -1,0 +1,230 @@
+"""Where the work goes when another program replaces or overwrites the file of an open project."""
+
+import contextlib
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from translator_gui.model.author import Author
+from translator_gui.model.document import Document, GivenSentence, SourceDocument, SourceParagraph
+from translator_gui.model.errors import TranslatorError
+from translator_gui.model.segment import Paragraph
+from translator_gui.model.status import Status
+from translator_gui.paths import projects_folder
+from translator_gui.project.backups import list_backups
+from translator_gui.project.commands.recover import RecoverParagraphs
+from translator_gui.project.opening import open_for_reading, open_project
+from translator_gui.project.project import Project
+from translator_gui.store.connection import NotWrittenError
+from translator_gui.store.file_watch import FileChange
+
+_CHUNK = 400
+"""Paragraphs that are compared at once."""
+_LONGEST_STEM = 120
+"""Characters of the project's name that the copy's name repeats: file systems allow 255 bytes."""
+
+
+class HeldWork(NamedTuple):
+    """What a window holds of a project in memory: texts, statuses, notes and labels, what is being typed included.
+
+    Attributes:
+        uid: The project's.
+        title: The project's.
+        documents: In order.
+        paragraphs: Those that were read, in order, as they are shown.
+        author: Who works in the window.
+    """
+
+    uid: str
+    title: str
+    documents: tuple[Document, ...]
+    paragraphs: tuple[Paragraph, ...]
+    author: Author
+
+
+class Recovered(NamedTuple):
+    """Where the work of a window is now.
+
+    Attributes:
+        original: The file that another program changed.
+        change: What it did.
+        copy: The file that has the work, and is open now.
+        backup: When the backup was made that the copy was made of, as a date; empty where there was none or no need.
+        drafts: Sentences that are drafts in the copy because the backup has another text or status of them.
+        is_new_project: There was no sound backup: the copy is a project of its own, which cannot be merged.
+    """
+
+    original: Path
+    change: FileChange
+    copy: Path
+    backup: str = ""
+    drafts: int = 0
+    is_new_project: bool = False
+
+
+def window_copy_path(path: Path) -> Path:
+    """Return a free name for the work of a window, beside its project: "NAME (this window, 2026-11-29).tproj"."""
+    today = datetime.now(UTC).astimezone().date().isoformat()
+    stem = path.stem[:_LONGEST_STEM]
+    names = (f"{stem} (this window, {today}{f', {n}' if n > 1 else ''}){path.suffix}" for n in range(1, 10_000))
+    return next(out for out in map(path.with_name, names) if not out.exists())
+
+
+def save_replaced(project: Project, out: Path | None = None) -> tuple[Project, Recovered]:
+    """Save a project whose file was replaced: our handle still has all of it. Gives the copy, open for work.
+
+    Args:
+        project: Still open.
+        out: Where to; else beside the project.
+
+    Raises:
+        NotWrittenError: No place takes it.
+    """
+    copy = _save(project.path, project.copy_to, out)
+    return open_project(copy), Recovered(project.path, FileChange.REPLACED, copy)
+
+
+def save_overwritten(path: Path, held: HeldWork, out: Path | None = None) -> tuple[Project, Recovered]:
+    """Save what a window holds of a project whose file was overwritten, in a copy of the latest sound backup.
+
+    Args:
+        path: The project's, which has something else in it now.
+        held: Goes into the copy: what differs there becomes drafts.
+        out: Where to; else beside the project.
+
+    Raises:
+        NotWrittenError: No place takes it.
+    """
+    for backup in list_backups(path, held.uid):
+        found = _sound_copy(backup.path, path, held.uid, out)
+        if found is None:
+            continue
+        try:
+            drafts = _put_into(found, held)
+        except BaseException:
+            found.close()
+            raise
+        day = f"{backup.time:%Y-%m-%d}"
+        return found, Recovered(path, FileChange.OVERWRITTEN, found.path, day, drafts)
+    made = _new_project(path, held, out)
+    return made, Recovered(path, FileChange.OVERWRITTEN, made.path, "", _with_work(held.paragraphs), True)
+
+
+def _save(path: Path, write: Callable[[Path], object], out: Path | None) -> Path:
+    """Write beside a project or, where that fails, where people find it."""
+    if out is not None:
+        write(out)
+        return out
+    trouble: TranslatorError | None = None
+    for folder in dict.fromkeys((path.parent, projects_folder(), Path.home())):
+        if folder != path.parent:
+            # The project's own is not made: it may be where a drive is plugged in.
+            with contextlib.suppress(OSError):
+                folder.mkdir(parents=True, exist_ok=True)
+        copy = window_copy_path(folder / path.name)
+        try:
+            write(copy)
+        except TranslatorError as error:
+            trouble = trouble or error
+        else:
+            return copy
+    raise NotWrittenError(str(trouble)) from trouble
+
+
+def _sound_copy(backup: Path, path: Path, uid: str, out: Path | None) -> Project | None:
+    """Return a copy of a backup, open for work; None where the backup is damaged or of another project."""
+    try:
+        with open_for_reading(backup) as reading:
+            if reading.uid != uid or reading.problems():
+                return None
+            copy = _save(path, reading.copy_to, out)
+    except NotWrittenError:
+        raise
+    except TranslatorError:
+        return None
+    return open_project(copy)
+
+
+def _put_into(project: Project, held: HeldWork) -> int:
+    """Bring a copy of a backup up to what the window holds, as one step; gives the number of drafts."""
+    project.in_passing = True
+    changed: list[Paragraph] = []
+    missing: list[Paragraph] = []
+    known = set(project.outline().paragraph_ids)
+    for chunk in _chunks(held.paragraphs):
+        there = {p.id: p for p in project.paragraphs([p.id for p in chunk if p.id in known])}
+        for paragraph in chunk:
+            before = there.get(paragraph.id)
+            if before is None or before.text != paragraph.text:
+                missing.append(paragraph)
+            elif _shown(before) != _shown(paragraph):
+                changed.append(paragraph)
+    drafts = sum(_differing(there, paragraph) for there, paragraph in _pairs(project, changed))
+    if changed:
+        project.do(RecoverParagraphs(tuple(changed)), author=held.author)
+    if missing:
+        # Only where documents came or changed after the backup.
+        from translator_gui.project.importing import prepare_documents  # noqa: PLC0415
+
+        project.do(prepare_documents(list(_sources(held, missing))), author=held.author)
+    project.in_passing = False
+    return drafts + _with_work(missing)
+
+
+def _new_project(path: Path, held: HeldWork, out: Path | None) -> Project:
+    # Only where there is no backup at all.
+    from translator_gui.project.importing import create_project  # noqa: PLC0415
+
+    made: list[Project] = []
+
+    def write(copy: Path) -> None:
+        sources = list(_sources(held, held.paragraphs))
+        made.append(create_project(copy, sources, title=held.title, author=held.author))
+
+    _save(path, write, out)
+    return made[0]
+
+
+def _sources(held: HeldWork, paragraphs: Iterable[Paragraph]) -> Iterator[SourceDocument]:
+    """Documents made of what is shown: their originals are gone, their Urdu and English are not."""
+    by_document: dict[int, list[Paragraph]] = defaultdict(list)
+    for paragraph in paragraphs:
+        by_document[paragraph.document_id].append(paragraph)
+    names = {document.id: document.name for document in held.documents}
+    for document, found in by_document.items():
+        text = "\n".join(paragraph.text for paragraph in found)
+        sources = tuple(
+            SourceParagraph(p.text, p.kind, p.level, p.marker, p.place, p.tags, tuple(_given(p))) for p in found
+        )
+        yield SourceDocument(names.get(document, held.title), "txt", text.encode(), sources, "utf-8", "lines")
+
+
+def _given(paragraph: Paragraph) -> Iterator[GivenSentence]:
+    for segment in paragraph.segments:
+        status = Status.DRAFT if segment.target else Status.NOT_STARTED
+        yield GivenSentence(segment.start, segment.target, status, segment.note)
+
+
+def _pairs(project: Project, changed: list[Paragraph]) -> Iterator[tuple[Paragraph, Paragraph]]:
+    for chunk in _chunks(changed):
+        there = {paragraph.id: paragraph for paragraph in project.paragraphs([p.id for p in chunk])}
+        yield from ((there[paragraph.id], paragraph) for paragraph in chunk)
+
+
+def _chunks(paragraphs: Sequence[Paragraph]) -> Iterator[Sequence[Paragraph]]:
+    return (paragraphs[at : at + _CHUNK] for at in range(0, len(paragraphs), _CHUNK))
+
+
+def _shown(paragraph: Paragraph) -> list[tuple[object, ...]]:
+    return [(s.start, s.target, s.status, s.note, s.labels) for s in paragraph.segments]
+
+
+def _differing(there: Paragraph, shown: Paragraph) -> int:
+    before = {segment.start: (segment.target, segment.status) for segment in there.segments}
+    return sum(before.get(segment.start) != (segment.target, segment.status) for segment in shown.segments)
+
+
+def _with_work(paragraphs: Iterable[Paragraph]) -> int:
+    return sum(bool(segment.target) for paragraph in paragraphs for segment in paragraph.segments)

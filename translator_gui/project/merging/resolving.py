@@ -1,0 +1,49 @@
+"""Writing the revision that resolves a conflict, and who resolved it. Runs inside the caller's transaction."""
+
+from translator_gui.model.changes import NewRevision
+from translator_gui.model.lineage import chosen_versions
+from translator_gui.model.merging import Came
+from translator_gui.model.revision import resolving
+from translator_gui.model.status import Status
+from translator_gui.project.merging.recording import came_step
+from translator_gui.project.steps import InverseStep, Step
+from translator_gui.store import revisions
+from translator_gui.store.authors import author_row_of
+from translator_gui.store.driver import Connection
+from translator_gui.store.merging.uniting import bring_back
+from translator_gui.store.resolutions import add_resolution
+
+
+def record_resolution(connection: Connection, item: NewRevision, step: Step) -> InverseStep | None:
+    """Resolve a conflict with one of its versions and credit the version's author.
+
+    Returns:
+        What takes it back; None, and nothing is written, where no version has the text.
+    """
+    heads, nodes = revisions.head_uids(connection, item.segment), revisions.read_nodes(connection, item.segment)
+    versions = chosen_versions(heads, (item.target, item.status), nodes)
+    if not versions:
+        return None
+    chosen = revisions.read_revision(connection, versions[0])
+    status = chosen.status if item.status is not Status.DRAFT else Status.DRAFT
+    revision = resolving([revisions.read_revision(connection, uid) for uid in heads], chosen, status)
+    if revisions.revision_exists(connection, revision.uid):
+        revisions.drop_pending(connection, item.segment)
+        bring_back(connection, Came(step.uid, (revision.uid,), {}, {}))
+    else:
+        author = author_row_of(connection, chosen.author_uid)
+        revisions.add_revision(connection, item.segment, author, revision)
+    return resolution_step(connection, item.segment, revision.uid, step, in_conflict=True)
+
+
+def resolution_step(
+    connection: Connection, segment: int, revision: str, step: Step, *, in_conflict: bool
+) -> InverseStep:
+    """Note who resolved a conflict with a revision, and return what takes both back.
+
+    They are taken back as what came with a merge is: the versions stand again.
+    """
+    rows = (revision,)
+    if in_conflict:
+        rows += (add_resolution(connection, revision, step.author, step.now, step.uid),)
+    return came_step(Came(step.uid, rows, {}, {}), segment)

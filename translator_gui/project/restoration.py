@@ -1,0 +1,126 @@
+"""Copies of backups to work in: beside the project, or in place of what is there."""
+
+import contextlib
+import os
+import shutil
+from collections.abc import Generator
+from datetime import datetime
+from pathlib import Path
+
+from translator_gui import paths
+from translator_gui.model.backup import SUFFIX, Backup, Reason
+from translator_gui.model.errors import TranslatorError
+from translator_gui.model.naming import refuse_deceptive
+from translator_gui.project.backups import backups_folder, folder_for, list_backups, next_name, thin_out
+from translator_gui.project.opening import open_for_reading
+from translator_gui.store.backup_files import copy_file, read_uid
+from translator_gui.store.lock import ProjectLock
+from translator_gui.store.placing import discard, put_in_place
+
+
+def find_backup(path: Path, identity: str) -> Backup:
+    """Return the backup of a project that has an id.
+
+    Raises:
+        TranslatorError: There is none.
+    """
+    for backup in list_backups(path):
+        if backup.id == identity:
+            return backup
+    raise TranslatorError(f"{path}: no backup {identity}; list them with: translator-gui backups {path.name}")
+
+
+def copy_name(project: Path, backup: Backup) -> Path:
+    """Return a free name beside a project for a copy of a backup; in the projects folder if that cannot be written."""
+    folder = project.parent
+    if not (folder.is_dir() and os.access(folder, os.W_OK)) or _is_among_backups(project):
+        folder = paths.projects_folder()
+    stem, number = f"{project.stem} (backup {backup.time:%Y-%m-%d})", 1
+    out = folder / f"{stem}{SUFFIX}"
+    while out.exists():
+        number += 1
+        out = folder / f"{stem} {number}{SUFFIX}"
+    return out
+
+
+def restore(backup: Backup, out: Path, *, force: bool = False) -> Path | None:
+    """Write a copy of a backup to work in. What stands there is backed up first, also if it is damaged.
+
+    Args:
+        backup: The backup.
+        out: Where the copy goes.
+        force: Whether it may take the place of a file.
+
+    Returns:
+        The backup of what stood there, None if nothing did.
+
+    Raises:
+        ProjectLockedError: The project that stands there is open.
+        TranslatorError: Something stands there and `force` is not set, or the copy cannot be written.
+    """
+    refuse_deceptive(str(out), "the copy")
+    if not out.parent.is_dir():
+        raise TranslatorError(f"{out}: there is no folder {out.parent}; make it first")
+    if out.is_dir():
+        raise TranslatorError(f"{out}: is a folder; choose another name")
+    if _is_among_backups(out):
+        raise TranslatorError(f"{out}: is in the folder of backups, where nothing is worked on; choose another folder")
+    if out.exists() and not force:
+        raise TranslatorError(f"{out}: exists already; choose another name, or replace it with --force")
+    with _locked(out):
+        if not out.exists():
+            _put(backup, out)
+            return None
+        kept = back_up_file(out, Reason.RESTORE)
+        _put(backup, out)
+        thin_out(out, read_uid(out), datetime.now().astimezone())
+        return kept
+
+
+def back_up_file(path: Path, reason: Reason) -> Path:
+    """Keep a plain copy of a project file among its backups, whatever state it is in. Hold its lock.
+
+    Raises:
+        TranslatorError: The copy cannot be written, or the file cannot be read.
+    """
+    damaged, uid = is_damaged(path), read_uid(path)
+    name = next_name(path, uid, reason, datetime.now().astimezone())._replace(damaged=damaged)
+    folder = folder_for(path, uid)
+    return folder / copy_file(path, folder, name).file_name
+
+
+def is_damaged(path: Path) -> bool:
+    """Whether a file cannot be worked on as it is; reads all of it."""
+    try:
+        with open_for_reading(path) as opened:
+            return bool(opened.problems())
+    except TranslatorError:
+        return True
+
+
+def _is_among_backups(path: Path) -> bool:
+    resolved = path.resolve()
+    return any(resolved.is_relative_to(root.resolve()) for root in (paths.backups_folder(), backups_folder()))
+
+
+@contextlib.contextmanager
+def _locked(out: Path) -> Generator[None]:
+    lock = ProjectLock(out, command=True)
+    lock.acquire()
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _put(backup: Backup, out: Path) -> None:
+    part = out.with_name(f".{out.name[:60]}.{os.getpid()}.part")
+    try:
+        shutil.copyfile(backup.path, part)
+        put_in_place(part, out)
+    except OSError as error:
+        why = error.strerror or error
+        raise TranslatorError(f"{out}: the copy could not be written ({why}); choose another folder") from error
+    finally:
+        with contextlib.suppress(OSError):
+            discard(part)

@@ -1,0 +1,201 @@
+"""The files of backups: written in steps, counted, checked, copied."""
+
+import contextlib
+import os
+import shutil
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import wait as wait_for
+from hashlib import blake2b
+from pathlib import Path
+from typing import TypeVar
+
+from translator_gui.model.backup import BackupName, Pause
+from translator_gui.model.errors import TranslatorError
+from translator_gui.model.statistics import DONE
+from translator_gui.store.connection import SQLITE_MAGIC
+from translator_gui.store.driver import Connection, sqlite3
+from translator_gui.store.placing import discard, put_in_place
+
+_T = TypeVar("_T")
+
+_STEP_PAGES = 128
+"""Pages copied between two pauses: half a megabyte, about a millisecond."""
+_STEPS_A_SYNC = 8
+"""The file is synced as it grows: one long sync at the end would hold up the project's own commits."""
+_POLL_SECONDS = 0.005
+_VM_STEPS = 200_000_000
+"""No query on a backup takes more steps: a file may be crafted."""
+_HEADER_BYTES = 100
+
+
+def place_of(project: Path) -> str:
+    """Checksum of a project's path: copies of one project in other folders have backups of their own."""
+    return blake2b(str(project.resolve()).encode("utf-8", "surrogateescape"), digest_size=4).hexdigest()
+
+
+def write_backup(connection: Connection, folder: Path, name: BackupName, pause: Pause | None = None) -> BackupName:
+    """Write a backup of an open project into a folder, in steps on the project's own connection.
+
+    What is committed on that connection between two steps is in the backup as well.
+
+    Args:
+        connection: The project's.
+        folder: Where its backups are; made if needed.
+        name: What the file is called; the sentences are counted and added.
+        pause: Called between the steps, outside of any transaction; what it raises ends the backup without a trace.
+
+    Returns:
+        The file's name.
+
+    Raises:
+        TranslatorError: The folder cannot be written.
+    """
+    part = folder / f".{name.place}.part"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        discard(part)
+        _copy_pages(connection, part, pause)
+        if pause is None:
+            return _finish(part, folder, name)
+        return in_thread(lambda: _finish(part, folder, name), pause)
+    except (OSError, sqlite3.Error) as error:
+        raise _not_made(folder, error) from error
+    finally:
+        with contextlib.suppress(OSError):
+            discard(part)
+
+
+def copy_file(source: Path, folder: Path, name: BackupName) -> BackupName:
+    """Keep a plain copy of a project file that nobody has open, whatever state it is in.
+
+    Returns:
+        The file's name.
+
+    Raises:
+        TranslatorError: The folder cannot be written, or the file cannot be read at all.
+    """
+    part = folder / f".{name.place}.part"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        discard(part)
+        shutil.copyfile(source, part)
+        return _finish(part, folder, name)
+    except OSError as error:
+        raise _not_made(folder, error) from error
+    finally:
+        with contextlib.suppress(OSError):
+            discard(part)
+
+
+def _copy_pages(connection: Connection, part: Path, pause: Pause | None) -> None:
+    copy = sqlite3.connect(part, isolation_level=None)
+    steps = 0
+
+    def stepped(_status: int, _remaining: int, _pages: int) -> None:
+        nonlocal steps
+        steps += 1
+        if pause is not None:
+            pause()
+            if steps % _STEPS_A_SYNC == 0:
+                in_thread(lambda: _sync(part), pause)
+
+    try:
+        # Nobody knows this file yet: it is synced before it gets its name.
+        copy.execute("PRAGMA journal_mode = OFF")
+        copy.execute("PRAGMA synchronous = OFF")
+        if pause is None:
+            connection.backup(copy)
+        else:
+            connection.backup(copy, pages=_STEP_PAGES, progress=stepped)
+    finally:
+        copy.close()
+
+
+def _finish(part: Path, folder: Path, name: BackupName) -> BackupName:
+    counts = None if name.damaged else count_sentences(part)
+    if counts is not None:
+        name = name._replace(sentences=counts[0], done=counts[1])
+    put_in_place(part, folder / name.file_name)
+    return name
+
+
+def _sync(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def in_thread(work: Callable[[], _T], pause: Pause) -> _T:
+    """Return what work gives that needs no connection of this thread, and run what waits meanwhile."""
+    with ThreadPoolExecutor(1, "backup") as pool:
+        running = pool.submit(work)
+        while not running.done():
+            wait_for([running], _POLL_SECONDS)
+            pause()
+        return running.result()
+
+
+def _not_made(folder: Path, error: Exception) -> TranslatorError:
+    why = (error.strerror if isinstance(error, OSError) else None) or error
+    return TranslatorError(
+        f"{folder}: no backup could be made ({why}); make room or choose another folder for backups in the preferences"
+    )
+
+
+def count_sentences(path: Path) -> tuple[int, int] | None:
+    """Return the number of sentences in a project file, and of those that are done; None if it cannot be read."""
+    connection = _open_closed_file(path)
+    if connection is None:
+        return None
+    try:
+        rows = connection.execute("SELECT status, count(*) FROM segment WHERE live GROUP BY status").fetchall()
+        counts = {str(status): int(number) for status, number in rows}
+    except (sqlite3.Error, UnicodeError, ValueError, TypeError):
+        return None
+    finally:
+        connection.close()
+    return sum(counts.values()), sum(counts.get(status, 0) for status in DONE)
+
+
+def read_uid(path: Path) -> str:
+    """Return the uid that a project file names, also one that is damaged elsewhere; empty if it cannot be read."""
+    connection = _open_closed_file(path)
+    if connection is None:
+        return ""
+    try:
+        row = connection.execute("SELECT value FROM project WHERE key = 'uid'").fetchone()
+    except (sqlite3.Error, UnicodeError):
+        return ""
+    finally:
+        connection.close()
+    return row[0] if row is not None and isinstance(row[0], str) else ""
+
+
+def _open_closed_file(path: Path) -> Connection | None:
+    """Open a file to read it as it is, without its journal; queries on it end before long."""
+    try:
+        if not path.is_file():
+            return None
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
+    except (sqlite3.Error, OSError, ValueError):
+        return None
+    connection.set_progress_handler(lambda: 1, _VM_STEPS)
+    with contextlib.suppress(sqlite3.Error):
+        connection.execute("PRAGMA trusted_schema = OFF")
+        connection.execute("PRAGMA cell_size_check = ON")
+    return connection
+
+
+def is_whole(path: Path) -> bool:
+    """Whether a file has as many pages as its header says: a cut or emptied one is no sound backup."""
+    try:
+        with path.open("rb") as file:
+            header = file.read(_HEADER_BYTES)
+        size = path.stat().st_size
+    except OSError:
+        return False
+    if len(header) < _HEADER_BYTES or not header.startswith(SQLITE_MAGIC):
+        return False
+    # 1 stands for 65,536.
+    page = int.from_bytes(header[16:18], "big")
+    return size == (page if page > 1 else 65_536) * int.from_bytes(header[28:32], "big")

@@ -1,0 +1,224 @@
+"""Notices when another program replaces, overwrites, moves or deletes a project file that is open for work.
+
+A sync program puts a newer file in the place of the open one (our handle still holds the old one), or writes into the
+open file behind SQLite's back. Both are looked for inside each write transaction, before anything is written.
+"""
+
+import os
+from collections import deque
+from enum import StrEnum
+from pathlib import Path
+from typing import NamedTuple
+
+from translator_gui.model.errors import TranslatorError
+from translator_gui.store.connection import NotWrittenError, explained, refuse_other_schema
+from translator_gui.store.driver import Connection, sqlite3
+from translator_gui.store.open_files import ProjectConnection
+from translator_gui.store.properties import read_property
+
+_APPENDED = ("operation", "revision")
+"""Tables to which every step adds rows, and none is ever taken away."""
+_RECENT = 64
+"""The latest rows of each that have to be in the file."""
+
+
+class FileChange(StrEnum):
+    """What another program did to an open project file."""
+
+    REPLACED = "replaced"
+    """Another file is at its path; our handle still has the whole old one."""
+    OVERWRITTEN = "overwritten"
+    """The open file itself says something else now: what was committed is not in it any more."""
+
+
+class FileChangedError(NotWrittenError):
+    """Another program changed an open project file; nothing is written into it, but it may be in another file.
+
+    Attributes:
+        change: What it did.
+    """
+
+    def __init__(self, path: Path, change: FileChange) -> None:
+        super().__init__(f"{path}: {change} by another program while it was open; nothing was written; try again")
+        self.path, self.change = path, change
+
+
+class FileGoneError(NotWrittenError):
+    """An open project file was moved or deleted, or its drive cannot be reached; it may come back."""
+
+
+class _Stamp(NamedTuple):
+    """What changes with every commit."""
+
+    size: int
+    modified: int
+
+
+class FileWatch:
+    """Compares a file with what this connection left of it; for the thread that writes."""
+
+    def __init__(self, path: Path, connection: Connection) -> None:
+        """Takes the file as it is.
+
+        Raises:
+            OSError: It is not there.
+        """
+        self._path, self._connection = path.absolute(), connection
+        there = self._path.stat()
+        self._file = (there.st_dev, there.st_ino)
+        self._stamp = _stamp(there)
+        self._version = self._data_version()
+        self._uid = read_property(connection, "uid")
+        self._recent = {table: deque(self._uids(table, _RECENT), _RECENT) for table in _APPENDED}
+        self._noted: dict[str, str] = {}
+        self._has_news = self._is_unproven = False
+
+    def prove(self) -> None:
+        """Check, and read again what was committed since the last time: a write in the midst of a commit shows so.
+
+        Raises:
+            FileChangedError: The file was replaced or overwritten.
+            FileGoneError: It is not at its path any more.
+        """
+        self.check(anew=self._is_unproven)
+        self._is_unproven = False
+
+    def check(self, *, anew: bool = False) -> None:
+        """Look for what another program did; inside a transaction it may begin anew.
+
+        Args:
+            anew: Read the file also where it looks as this connection left it.
+
+        Raises:
+            FileChangedError: The file was replaced or overwritten.
+            FileGoneError: It is not at its path any more.
+        """
+        stamp = self._look()
+        try:
+            version = self._data_version()
+            if stamp == self._stamp and version == self._version and not anew:
+                return
+            self._examine(thorough=stamp.size != self._stamp.size or version != self._version)
+            self._has_news = self._has_news or version != self._version
+            self._version = self._data_version()
+        except sqlite3.OperationalError as error:
+            if "locked" in str(error) or "busy" in str(error) or (stamp == self._stamp and not anew):
+                raise
+            raise FileChangedError(self._path, FileChange.OVERWRITTEN) from error
+        except (sqlite3.DatabaseError, UnicodeError) as error:
+            raise FileChangedError(self._path, FileChange.OVERWRITTEN) from error
+        self._stamp = _stamp(self._path.stat())
+
+    def before_commit(self) -> None:
+        """Note what this transaction adds: as long as that is in the file, everything before it is."""
+        for table in _APPENDED:
+            for uid in self._uids(table, 1):
+                self._noted[table] = uid
+
+    def after_commit(self) -> None:
+        """Note what the commit left; another program's change behind it is found by the next check."""
+        self._is_unproven = True
+        for table, uid in self._noted.items():
+            if uid not in self._recent[table]:
+                self._recent[table].append(uid)
+        try:
+            there = self._path.stat()
+        except OSError:
+            return
+        if (there.st_dev, there.st_ino) == self._file:
+            self._stamp = _stamp(there)
+
+    def take_news(self) -> bool:
+        """Whether another program added to the file since the last call; all of our work is in it."""
+        news, self._has_news = self._has_news, False
+        return news
+
+    def _look(self) -> _Stamp:
+        try:
+            there = self._path.stat()
+        except (FileNotFoundError, NotADirectoryError) as error:
+            raise FileGoneError(
+                f"{self._path}: was moved or deleted while it was open; put it back there, or save elsewhere"
+            ) from error
+        except OSError as error:
+            raise FileGoneError(
+                f"{self._path}: cannot be reached ({error.strerror}); connect its drive again, or save elsewhere"
+            ) from error
+        if (there.st_dev, there.st_ino) != self._file:
+            raise FileChangedError(self._path, FileChange.REPLACED)
+        return _stamp(there)
+
+    def _examine(self, *, thorough: bool) -> None:
+        """Read the file anew: our work may still be in it, where only its date or what others added is different."""
+        connection = self._connection
+        writing = connection.in_transaction
+        if writing:
+            connection.rollback()
+        # SQLite keeps the pages that it has read as long as the file's header looks the same.
+        connection.execute("PRAGMA shrink_memory")
+        if writing:
+            connection.execute("BEGIN IMMEDIATE")
+        if not self._holds_our_work() or (thorough and not self._is_sound()):
+            raise FileChangedError(self._path, FileChange.OVERWRITTEN)
+
+    def _holds_our_work(self) -> bool:
+        if read_property(self._connection, "uid") != self._uid:
+            return False
+        return all(
+            self._connection.execute(f"SELECT hash FROM {table} WHERE uid = ?", (uid,)).fetchone()  # noqa: S608 (constants)
+            for table, uids in self._recent.items()
+            for uid in uids
+        )
+
+    def _is_sound(self) -> bool:
+        # Needed after another program wrote into the file alone.
+        from translator_gui.store.verify import problems  # noqa: PLC0415
+
+        try:
+            refuse_other_schema(self._path, self._connection)
+        except TranslatorError:
+            return False
+        return not problems(self._connection)
+
+    def _data_version(self) -> int:
+        return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+
+    def _uids(self, table: str, number: int) -> list[str]:
+        """The latest ones, oldest first."""
+        rows = self._connection.execute(f"SELECT uid FROM {table} ORDER BY id DESC LIMIT {number}")  # noqa: S608 (constants)
+        return [row[0] for row in rows][::-1]
+
+
+def watch_file(path: Path, connection: Connection) -> None:
+    """Watch the file of a connection that writes.
+
+    Raises:
+        DamagedProjectError: It cannot be read.
+        FileGoneError: It is not there any more.
+    """
+    if isinstance(connection, ProjectConnection):
+        try:
+            with explained(path):
+                connection.watch = FileWatch(path, connection)
+        except OSError as error:
+            raise FileGoneError(f"{path}: was moved or deleted while it was opened ({error.strerror})") from error
+
+
+def check_file(path: Path, connection: Connection) -> bool:
+    """Look whether another program changed a watched file; True: it added to it, and all of our work is in it.
+
+    Raises:
+        FileChangedError: It replaced or overwrote the file.
+        FileGoneError: The file was moved or deleted.
+        DamagedProjectError: The file cannot be read, and no other program changed it.
+    """
+    watch = connection.watch if isinstance(connection, ProjectConnection) else None
+    if not isinstance(watch, FileWatch):
+        return False
+    with explained(path):
+        watch.prove()
+    return watch.take_news()
+
+
+def _stamp(there: os.stat_result) -> _Stamp:
+    return _Stamp(there.st_size, there.st_mtime_ns)

@@ -1,0 +1,163 @@
+"""Who holds a project: the JSON record in a lock file, read from a file that may hold anything."""
+
+import contextlib
+import json
+import os
+import re
+import sys
+from datetime import UTC, datetime
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from translator_gui.model.naming import printable
+from translator_gui.settings import system_user
+
+WINDOW, COMMAND = "window", "command"
+LARGEST = 4096
+"""Bytes of the longest record; a larger file is no lock."""
+_LONGEST_NAME = 60
+_BEGINNING = b'{"kind": "'
+# Not the locale's, which Qt sets.
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+
+
+class NoLockRecordError(Exception):
+    """A file holds something else than a lock of this program."""
+
+
+class LockRecord(NamedTuple):
+    """What a lock file says.
+
+    Attributes:
+        kind: "window", or "command" for one command of the command line.
+        user: Name of the user, as the file has it.
+        host: Name of the computer, as the file has it.
+        pid: Number of the process, 0 where the record has none.
+        since: ISO time, UTC, as the file has it.
+        machine: Hash of the computer's machine id; empty where it has none or an earlier version wrote the record.
+        device: Of the project file; 0 where there was none yet.
+        inode: Of the project file; 0 where there was none yet.
+    """
+
+    kind: str
+    user: str
+    host: str
+    pid: int
+    since: str
+    machine: str = ""
+    device: int = 0
+    inode: int = 0
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether another computer wrote it: two computers may have the same name."""
+        return self.host != host_name() or bool(self.machine and self.machine != machine())
+
+    @property
+    def holder(self) -> str:
+        """Human-readable: "a window of Amna on studio, since 29 November 2026, 10:00"."""
+        words = f"a {self.kind} of {_name(self.user)} on {_name(self.host)}"
+        since = local_time(self.since)
+        return f"{words}, since {since}" if since else words
+
+    def as_json(self) -> bytes:
+        """Return the content of a lock file."""
+        return (json.dumps(self._asdict(), ensure_ascii=True) + "\n").encode("ascii")
+
+
+def own_record(kind: str, project: Path) -> LockRecord:
+    """Return the record of this process, with the identity of the project file where there is one."""
+    device = inode = 0
+    with contextlib.suppress(OSError):
+        there = project.stat()
+        device, inode = there.st_dev, there.st_ino
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    return LockRecord(kind, system_user(), host_name(), os.getpid(), now, machine(), device, inode)
+
+
+def parse(content: bytes) -> LockRecord | None:
+    """Return the record in a lock file; None in one that was just made or that a power cut left unfinished.
+
+    Raises:
+        NoLockRecordError: It is no lock file.
+    """
+    if len(content) > LARGEST:
+        raise NoLockRecordError
+    if not content.strip(b"\0 \r\n"):
+        return None
+    # While a shorter record is written over a longer one, the rest of that follows.
+    line = content.partition(b"\n")[0]
+    try:
+        found: Any = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        if content.startswith(_BEGINNING) and b"}" not in line:
+            return None
+        raise NoLockRecordError from error
+    if not isinstance(found, dict):
+        raise NoLockRecordError
+    fields: dict[str, Any] = {str(key): value for key, value in found.items()}  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
+    if not isinstance(fields.get("host"), str) or not {"pid", "user"} & fields.keys():
+        raise NoLockRecordError
+    return LockRecord(
+        COMMAND if fields.get("kind") == COMMAND else WINDOW,
+        _text(fields, "user"),
+        _text(fields, "host"),
+        _number(fields, "pid"),
+        _text(fields, "since"),
+        _text(fields, "machine"),
+        _number(fields, "device"),
+        _number(fields, "inode"),
+    )
+
+
+def local_time(iso: str) -> str:
+    """Return a time in the local zone, "29 November 2026, 10:00"; empty where the text is no time."""
+    try:
+        then = datetime.fromisoformat(iso).astimezone()
+    except (ValueError, OverflowError, OSError):
+        return ""
+    return f"{then.day} {_MONTHS[then.month - 1]} {then.year}, {then:%H:%M}"
+
+
+def host_name() -> str:
+    """Return this computer's name."""
+    return os.environ.get("COMPUTERNAME", "") if sys.platform == "win32" else os.uname().nodename
+
+
+def machine() -> str:
+    """Return a hash of the machine id, which the network does not see; empty where there is none."""
+    try:
+        identity = Path("/etc/machine-id").read_bytes().strip()
+    except OSError:
+        return ""
+    return blake2b(identity, digest_size=8, person=b"translator-lock").hexdigest() if identity else ""
+
+
+def _text(found: dict[str, Any], key: str) -> str:
+    value = found.get(key)
+    return value if isinstance(value, str) else ""
+
+
+def _number(found: dict[str, Any], key: str) -> int:
+    value = found.get(key)
+    return value if isinstance(value, int) and not isinstance(value, bool) else 0
+
+
+def _name(text: str) -> str:
+    """Return a name from the file on one line, cut where it is too long for a message."""
+    line = printable(re.sub(r"\s+", " ", text).strip()) or "somebody"
+    return line if len(line) <= _LONGEST_NAME else line[:_LONGEST_NAME] + "…"

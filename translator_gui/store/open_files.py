@@ -1,0 +1,100 @@
+"""Which project files this process has open.
+
+POSIX drops every lock that a process holds on a file as soon as it closes any descriptor of that file, also one that
+had nothing to do with the lock (https://sqlite.org/howtocorrupt.html, 2.2). So nothing but SQLite opens a file that a
+connection has open, and a descriptor that has to be closed while one has it is kept until the last connection goes.
+"""
+
+import os
+import threading
+import weakref
+from collections import Counter
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+from translator_gui.store.driver import sqlite3
+
+
+class FileId(NamedTuple):
+    """What tells one file from another, whatever its names are."""
+
+    device: int
+    inode: int
+
+
+class Watch(Protocol):
+    """Notices when another program puts something else in the place of an open file."""
+
+    def check(self) -> None:
+        """Raise `FileChangedError` or `FileGoneError` where the file is not the one that was opened."""
+
+    def before_commit(self) -> None:
+        """Note what this transaction makes of the file."""
+
+    def after_commit(self) -> None:
+        """Note that the file was changed by this connection."""
+
+
+_mutex = threading.Lock()
+_open: Counter[FileId] = Counter()
+_kept: dict[FileId, list[int]] = {}
+"""Descriptors that are closed with the last connection."""
+
+
+class ProjectConnection(sqlite3.Connection):
+    """A connection that is counted while it is open, and may have a watch on its file."""
+
+    watch: Watch | None = None
+    _uncount: "weakref.finalize[[FileId], ProjectConnection] | None" = None
+
+    def count(self, file: FileId) -> None:
+        """Count the connection until it is closed."""
+        with _mutex:
+            _open[file] += 1
+        self._uncount = weakref.finalize(self, _closed, file)
+
+    def close(self) -> None:
+        super().close()
+        if self._uncount is not None:
+            self._uncount()
+
+
+def file_id(path: Path) -> FileId:
+    """Return the identity of the file at a path.
+
+    Raises:
+        OSError: There is none, or it cannot be reached.
+    """
+    there = path.stat()
+    return FileId(there.st_dev, there.st_ino)
+
+
+def is_open(path: Path) -> bool:
+    """Whether this process has the file at a path open as a project; nothing is opened to find out."""
+    try:
+        file = file_id(path)
+    except OSError:
+        return False
+    with _mutex:
+        return _open[file] > 0
+
+
+def close_descriptor(descriptor: int) -> None:
+    """Close a descriptor of a project file, at once or with the last connection to the file."""
+    there = os.fstat(descriptor)
+    file = FileId(there.st_dev, there.st_ino)
+    with _mutex:
+        if _open[file] > 0:
+            _kept.setdefault(file, []).append(descriptor)
+            return
+    os.close(descriptor)
+
+
+def _closed(file: FileId) -> None:
+    with _mutex:
+        _open[file] -= 1
+        if _open[file] > 0:
+            return
+        del _open[file]
+        for descriptor in _kept.pop(file, ()):
+            os.close(descriptor)

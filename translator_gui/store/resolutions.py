@@ -1,0 +1,41 @@
+"""Who resolved a conflict with which revision. The revision itself credits the author of the chosen text."""
+
+from collections import defaultdict
+
+from translator_gui.model.author import Author
+from translator_gui.model.identity import new_uid
+from translator_gui.model.revision import Resolution
+from translator_gui.store.authors import author_row
+from translator_gui.store.digests import digest
+from translator_gui.store.driver import Connection
+from translator_gui.store.row_values import time_ms
+
+
+def add_resolution(connection: Connection, revision_uid: str, author: Author, time: int, operation: str) -> str:
+    """Append the event that somebody resolved a conflict with a revision, and return its uid."""
+    uid = new_uid()
+    connection.execute(
+        "INSERT INTO resolution (uid, revision_uid, author_id, time, operation, hash) VALUES (?, ?, ?, ?, ?, ?)",
+        (
+            uid,
+            revision_uid,
+            author_row(connection, author),
+            time,
+            operation,
+            digest(uid, revision_uid, author.uid, time, operation),
+        ),
+    )
+    return uid
+
+
+def read_resolutions(connection: Connection, segment: int) -> dict[str, tuple[Resolution, ...]]:
+    """Return who resolved conflicts of a sentence, by the revision's uid: each person once, the earliest first."""
+    found: dict[str, dict[str, Resolution]] = defaultdict(dict)
+    for revision, author_uid, author, time in connection.execute(
+        "SELECT t.revision_uid, a.uid, a.name, t.time FROM resolution t JOIN revision r ON r.uid = t.revision_uid "
+        "JOIN author a ON a.id = t.author_id WHERE r.segment_id = ? AND t.uid NOT IN (SELECT uid FROM aside) "
+        "ORDER BY t.time, t.uid",
+        (segment,),
+    ):
+        found[revision].setdefault(author_uid, Resolution(author, time_ms(time, "resolution, time")))
+    return {revision: tuple(people.values()) for revision, people in found.items()}

@@ -1,0 +1,187 @@
+"""What the values of a project file's rows may be. Checked once, where rows become records.
+
+Each function returns the value as its type, or raises `InvalidValueError`. The conditions say the same in SQL, for
+those who look at all rows of a table at once (`store.invalid_rows`).
+"""
+
+import json
+import re
+from collections.abc import Iterable
+from enum import StrEnum
+from itertools import pairwise
+from typing import Any, TypeVar, cast
+
+from translator_gui.model.moment import LATEST
+
+MOST = (1 << 31) - 1
+"""The largest number that a row may hold where it counts something: what Qt's models take."""
+MOST_ROWS = 1 << 32
+"""The largest number of a row; a sentence's id is 2^20 times as large."""
+DEEPEST = 20
+"""How deep a JSON value may be nested."""
+
+_UID = re.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+_SHOWN = 40
+Word = TypeVar("Word", bound=StrEnum)
+
+
+class InvalidValueError(ValueError):
+    """A row holds what no version of the program writes. The message names the table and the value."""
+
+    def __init__(self, value: object, where: str) -> None:
+        shown = repr(value)
+        super().__init__(f"{where}: {shown if len(shown) <= _SHOWN else shown[:_SHOWN] + '…'} is not valid")
+
+
+def uid(value: object, where: str) -> str:
+    """Return a uid in canonical form."""
+    if isinstance(value, str) and _UID.fullmatch(value):
+        return value
+    raise InvalidValueError(value, where)
+
+
+def is_uid(value: str) -> bool:
+    """Whether a text is a uid in canonical form."""
+    return _UID.fullmatch(value) is not None
+
+
+def whole(value: object, where: str, *, least: int = 0, most: int = MOST) -> int:
+    """Return a whole number within limits, both included."""
+    if isinstance(value, int) and not isinstance(value, bool) and least <= value <= most:
+        return value
+    raise InvalidValueError(value, where)
+
+
+def time_ms(value: object, where: str) -> int:
+    """Return a moment in milliseconds since 1970 UTC."""
+    return whole(value, where, most=LATEST)
+
+
+def row_id(value: object, where: str) -> int:
+    """Return the number of a row, from 1."""
+    return whole(value, where, least=1, most=MOST_ROWS)
+
+
+def word(value: object, words: type[Word], where: str) -> Word:
+    """Return the member of an enumeration."""
+    try:
+        return words(value)
+    except ValueError:
+        raise InvalidValueError(value, where) from None
+
+
+def document_name(value: object, where: str) -> str:
+    """Return the name of a document. It may hold a slash: whoever names a file after it takes the last part."""
+    if isinstance(value, str) and value and "\0" not in value:
+        return value
+    raise InvalidValueError(value, where)
+
+
+def json_value(text: object, where: str) -> Any:
+    """Return what a JSON text holds."""
+    if not isinstance(text, str) or is_too_deep(text):
+        raise InvalidValueError(text, where)
+    try:
+        return json.loads(text, parse_constant=_refuse_constant)
+    except ValueError:
+        raise InvalidValueError(text, where) from None
+
+
+def json_list(text: object, where: str) -> list[Any]:
+    """Return the list that a JSON text holds."""
+    found = json_value(text, where)
+    if isinstance(found, list):
+        return cast("list[Any]", found)
+    raise InvalidValueError(text, where)
+
+
+def json_object(text: object, where: str) -> dict[str, Any]:
+    """Return the object that a JSON text holds."""
+    found = json_value(text, where)
+    if isinstance(found, dict):
+        return cast("dict[str, Any]", found)
+    raise InvalidValueError(text, where)
+
+
+def starts(text: str, length: int, where: str) -> list[int]:
+    """Return where the sentences of a paragraph begin: from 0, each behind the one before, within its text."""
+    if text == "[0]":
+        return [0]
+    found = json_list(text, where)
+    if not found or found[0] != 0 or any(type(start) is not int for start in found):
+        raise InvalidValueError(text, where)
+    if found[-1] >= max(length, 1) or any(one >= other for one, other in pairwise(found)):
+        raise InvalidValueError(text, where)
+    return found
+
+
+def is_too_deep(text: str) -> bool:
+    """Whether a JSON text may be nested deeper than any that is written; brackets in its words count, too."""
+    if text.count("[") + text.count("{") <= DEEPEST:
+        return False
+    depth = deepest = 0
+    quoted = escaped = False
+    for letter in text:
+        if quoted:
+            quoted, escaped = escaped or letter != '"', letter == "\\" and not escaped
+        elif letter == '"':
+            quoted = True
+        elif letter in "[{":
+            depth += 1
+            deepest = max(deepest, depth)
+        elif letter in "]}":
+            depth -= 1
+    return deepest > DEEPEST
+
+
+def _refuse_constant(constant: str) -> None:
+    raise ValueError(constant)
+
+
+# The same in SQL: conditions that hold for what is valid.
+
+_HEX = "[0-9a-f]"
+_UID_PATTERN = "-".join(_HEX * number for number in (8, 4, 4, 4, 12))
+
+
+def uid_sql(column: str, *, optional: bool = False) -> str:
+    """Condition: a uid; or, if optional, empty."""
+    # GLOB ends at a NUL.
+    condition = f"(octet_length({column}) = 36 AND {column} GLOB '{_UID_PATTERN}')"
+    return f"({column} = '' OR {condition})" if optional else condition
+
+
+def uids_sql(column: str) -> str:
+    """Condition: uids with a space between each two, or none."""
+    several = f"octet_length({column}) % 37 = 36 AND length({column}) > 36 AND {column} NOT GLOB '*[^0-9a-f -]*'"
+    return f"({uid_sql(column, optional=True)} OR {several})"
+
+
+def digest_sql(column: str) -> str:
+    """Condition: 32 hexadecimal digits."""
+    return f"(octet_length({column}) = 32 AND {column} NOT GLOB '*[^0-9a-f]*')"
+
+
+def whole_sql(column: str, least: int = 0, most: int = MOST) -> str:
+    """Condition: a whole number within limits."""
+    return f"{column} BETWEEN {least} AND {most}"
+
+
+def time_sql(column: str) -> str:
+    """Condition: a moment."""
+    return whole_sql(column, 0, LATEST)
+
+
+def word_sql(column: str, words: Iterable[str]) -> str:
+    """Condition: one of some words."""
+    return f"{column} IN ({', '.join(map(quoted_sql, words))})"
+
+
+def document_name_sql(column: str) -> str:
+    """Condition: the name of a document."""
+    return f"({column} <> '' AND instr({column}, char(0)) = 0)"
+
+
+def quoted_sql(text: str) -> str:
+    """Return a text as SQL writes it."""
+    return "'" + text.replace("'", "''") + "'"

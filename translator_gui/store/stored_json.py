@@ -1,0 +1,125 @@
+"""What rows keep as JSON, as records: the inline tags of a paragraph, the anchor of a comment, the steps of undo."""
+
+from collections.abc import Callable
+from typing import Any, cast
+
+from translator_gui.model.comment import Anchor, CommentAction
+from translator_gui.model.inline_tag import MOST_TAGS, InlineTag, Look, TagKind
+from translator_gui.model.segment import OFFSET_BITS
+from translator_gui.model.version import Aspect
+from translator_gui.store.row_values import MOST_ROWS, InvalidValueError, is_uid, json_list, json_object
+
+_KINDS = {str(kind): kind for kind in TagKind}
+_LOOKS = sum(Look)
+_LONGEST = 1 << 23
+
+
+def tags_of(text: str, where: str) -> tuple[InlineTag, ...]:
+    """Return the inline tags of a paragraph's row."""
+    return tuple(_tag(item, where) for item in json_list(text, where))
+
+
+def _tag(item: object, where: str) -> InlineTag:
+    match item:
+        case [int(number), str(kind), bool(paired), str(words), int(look), str(code)] if (
+            0 < number <= MOST_TAGS and 0 <= look <= _LOOKS and kind in _KINDS
+        ):
+            return InlineTag(number, _KINDS[kind], paired, words, Look(look), code)
+        case _:
+            raise InvalidValueError(item, where)
+
+
+def anchor_of(text: str, where: str) -> Anchor:
+    """Return the anchor of a comment's row."""
+    match json_object(text, where):
+        case {"revision": str(revision), "start": int(start), "end": int(end), "quote": str(quote)} if (
+            0 <= start <= end <= _LONGEST and (not revision or is_uid(revision))
+        ):
+            return Anchor(revision, start, end, quote)
+        case _:
+            raise InvalidValueError(text, where)
+
+
+def steps_of(text: str, where: str) -> list[dict[str, Any]]:
+    """Return what takes an operation back, from last to first."""
+    found = json_object(text, where).get("steps")
+    if not isinstance(found, list):
+        raise InvalidValueError(text, where)
+    for step in cast("list[object]", found):
+        if not _is_step(step):
+            raise InvalidValueError(step, where)
+    return cast("list[dict[str, Any]]", found)
+
+
+def _is_step(step: object) -> bool:
+    if not isinstance(step, dict):
+        return False
+    fields = cast("dict[str, object]", step)
+    kind = fields.get("kind")
+    # Of a kind that is unknown here nothing is used.
+    known = _STEPS.get(kind, {}) if isinstance(kind, str) else {"kind": _is_text}
+    return all(key in fields and is_valid(fields[key]) for key, is_valid in known.items()) and all(
+        is_valid(fields[key]) for key, is_valid in _OPTIONAL.items() if key in fields
+    )
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _is_row(value: object) -> bool:
+    return type(value) is int and 0 <= value <= MOST_ROWS << OFFSET_BITS
+
+
+def _is_row_or_none(value: object) -> bool:
+    return value is None or _is_row(value)
+
+
+def _is_flag(value: object) -> bool:
+    return isinstance(value, bool)
+
+
+def _are_texts(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(item, str) for item in cast("list[object]", value))
+
+
+def _are_pairs(value: object) -> bool:
+    return isinstance(value, dict) and all(map(_is_text, cast("dict[str, object]", value).values()))
+
+
+def _are_shared(value: object) -> bool:
+    return _are_pairs(value) and all(key.startswith(SHARED) for key in cast("dict[str, str]", value))
+
+
+def _one_of(*words: str) -> Callable[[object], bool]:
+    return lambda value: value in words
+
+
+SHARED = ("word:", "filter/")
+"""What the keys of properties begin with that come together with a merge; the others are each copy's own."""
+
+_SAID = {"segment": _is_row, "before": _is_text, "after": _is_text}
+_MERGED = {
+    "segment": _is_row_or_none,
+    "operation": _is_text,
+    "rows": _are_texts,
+    "properties": _are_shared,
+    "orders": _are_pairs,
+}
+_STEPS: dict[str, dict[str, Callable[[object], bool]]] = {
+    "boundary": {"paragraph": _is_row, "start": _is_row, "present": _is_flag},
+    "revision": {"segment": _is_row, "before": _are_texts, "after": _is_text},
+    "comment": {
+        "segment": _is_row,
+        "action": _one_of(*CommentAction),
+        "thread": _is_text,
+        "event": _is_text,
+        "text": _is_text,
+    },
+    "note": _SAID,
+    "labels": _SAID,
+    "document": {"document": _is_row, "aspect": _one_of(*Aspect), "before": _is_text, "after": _is_text},
+    "came": _MERGED,
+    "aside": _MERGED,
+}
+_OPTIONAL: dict[str, Callable[[object], bool]] = {"verdict": _are_texts, "judges": _is_flag}

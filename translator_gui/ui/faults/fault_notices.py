@@ -1,0 +1,140 @@
+"""The bar that says that something went wrong in the program, and what was recovered after a crash."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+
+from translator_gui.model.status import Role
+from translator_gui.project.outcome import recovered_words
+from translator_gui.ui.faults.wording import crash_words, fault_words
+from translator_gui.ui.message_bar import MessageBar
+from translator_gui.viewmodel.fault_relay import FaultRelay
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from translator_gui.faults.crash_marker import Crash
+    from translator_gui.faults.fault_log import Fault
+    from translator_gui.project.outcome import Recovered
+    from translator_gui.ui.message_bar import Way
+    from translator_gui.ui.theme import Theme
+    from translator_gui.viewmodel.session.session import Session
+
+_MOST_REPORTS = 10
+
+
+class FaultNotices(QObject):
+    """Owns the bar; shows one fault at a time, the latest, and copies the reports of all that were shown."""
+
+    said = Signal(str)
+    """Something was done, for the status line."""
+    go_to_number = Signal(int)
+    """The person wants to see the sentence of this number."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.bar = MessageBar(theme, parent)
+        self._session: Session | None = None
+        self._cause = ""
+        self._reports: list[str] = []
+        self._crash = ""
+        self._relay = FaultRelay(self)
+        # A fault may be reported in the middle of painting, or on another thread.
+        self._relay.reported.connect(self._show, Qt.ConnectionType.QueuedConnection)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self.bar.set_theme(theme)
+
+    def follow(self, session: Session) -> None:
+        """Tell from now on whether this project's work is saved."""
+        self._session = session
+        session.saved.connect(self._refresh)
+        session.unsaved.connect(self._refresh)
+        session.stuck.connect(self._refresh)
+        session.failed.connect(self._refresh)
+        session.closing.connect(self._unfollow)
+
+    def shows(self, message: str) -> bool:
+        """Whether a message says no more than what the bar shows already."""
+        return bool(self._cause) and not self.bar.isHidden() and message.endswith(f"went wrong: {self._cause}")
+
+    def context(self) -> dict[str, object]:
+        """Return ids and figures of the open project for a report; called on any thread."""
+        session = self._session
+        if session is None:
+            return {}
+        typing = session.typing.typing
+        return {
+            "project": session.uid,
+            "sentence": session.here,
+            "paragraphs": len(session.model),
+            "reviewer": session.role is Role.REVIEWER,
+            "writable": session.writable,
+            "busy": session.busy,
+            "stuck": session.is_stuck,
+            "typed": len(typing.text) if typing is not None else 0,
+        }
+
+    # After a crash
+
+    def show_crashes(self, crashes: Sequence[Crash]) -> None:
+        """Say that a window did not close before this start."""
+        if not crashes:
+            return
+        self._cause = ""
+        self._reports = [crash.report for crash in crashes]
+        self._crash = crash_words(crashes[-1].started, datetime.now().astimezone())
+        words = f"{self._crash} Typing that was not saved is recovered when you open the project."
+        self.bar.tell(words, [self._copy_button()], calm=True)
+
+    def show_recovered(self, recovered: Sequence[Recovered]) -> None:
+        """Name the sentences whose typing was recovered when the project was opened."""
+        if not recovered:
+            return
+        self._cause = ""
+        first = min(recovered, key=lambda item: item.number)
+        ways: list[Way] = [(f"Go to sentence {first.number:,}", partial(self.go_to_number.emit, first.number))]
+        if self._crash:
+            ways.append(self._copy_button())
+        crash = self._crash or "This project was not closed properly last time."
+        self.bar.tell(f"{crash} {recovered_words(recovered)}", ways, calm=True)
+
+    # Faults
+
+    def _show(self, fault: Fault) -> None:
+        if not self._cause or self.bar.isHidden():
+            self._reports = []
+        self._cause = fault.cause
+        self._reports = [*self._reports[1 - _MOST_REPORTS :], fault.report]
+        self.bar.tell(fault_words(fault.cause, self._is_saved()), [self._copy_button()])
+
+    def _refresh(self) -> None:
+        if self._cause and not self.bar.isHidden():
+            self.bar.set_text(fault_words(self._cause, self._is_saved()))
+
+    def _is_saved(self) -> bool | None:
+        session = self._session
+        if session is None or not session.writable:
+            return None
+        if session.is_stuck or session.loses or session.trouble:
+            return False
+        return None if session.busy or session.typing.unsaved else True
+
+    def _unfollow(self) -> None:
+        self._session = None
+        self._refresh()
+
+    def _copy_button(self) -> Way:
+        return "Copy the report", self._copy
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText("\n".join(self._reports))
+        self.said.emit("The report is copied; it holds none of your texts, names or paths")

@@ -1,0 +1,135 @@
+"""The end of the program that no person asks for: signals of the system and the end of the desktop session."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QDialog
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import FrameType
+
+    from PySide6.QtCore import QCoreApplication
+    from PySide6.QtGui import QSessionManager
+
+_SIGNALS = ("SIGTERM", "SIGHUP", "SIGINT")
+_RETRY_MS = 50
+_LOOK_MS = 250
+"""Where no notice comes of a signal, Python runs its handlers when it runs at all."""
+
+
+class SystemSignals(QObject):
+    """Signals of the operating system that ask the program to end, as a Qt signal.
+
+    The handlers do nothing: Python runs them only between two of its own instructions, and Qt may wait for an event for
+    hours. The number of the signal comes through a pipe that Qt watches.
+    """
+
+    came = Signal(int)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._former: dict[int, object] = {}
+        for name in _SIGNALS:
+            number = getattr(signal, name, None)
+            # What the parent process had ignored (nohup) stays ignored.
+            if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
+                self._former[number] = signal.signal(number, self._note)
+        if sys.platform == "win32":
+            timer = QTimer(self, interval=_LOOK_MS)
+            timer.timeout.connect(lambda: None)
+            timer.start()
+            return
+        self._read_end, self._write_end = os.pipe()
+        os.set_blocking(self._read_end, False)
+        os.set_blocking(self._write_end, False)
+        self._former_descriptor = signal.set_wakeup_fd(self._write_end, warn_on_full_buffer=False)
+        self._notifier = QSocketNotifier(self._read_end, QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._read)
+
+    def stop(self) -> None:
+        """Give the signals back to whom they belonged."""
+        for number, handler in self._former.items():
+            signal.signal(number, handler)  # pyright: ignore[reportArgumentType]
+        if sys.platform != "win32":
+            self._notifier.setEnabled(False)
+            signal.set_wakeup_fd(self._former_descriptor)
+            os.close(self._read_end)
+            os.close(self._write_end)
+
+    def _note(self, number: int, frame: FrameType | None) -> None:
+        del frame
+        if sys.platform == "win32":
+            self.came.emit(number)
+
+    def _read(self) -> None:
+        try:
+            numbers = os.read(self._read_end, 64)
+        except BlockingIOError:
+            return
+        for number in numbers:
+            if number in self._former:
+                self.came.emit(number)
+
+
+class Shutdown(QObject):
+    """Closes the window when the system asks for it: what is typed is written, and nobody is asked anything.
+
+    Args:
+        application: Tells of the end of the desktop session.
+        close: Closes the window without asking; False: not now, try again.
+        write: Writes what is typed without closing: the desktop session may go on after all.
+    """
+
+    closed = Signal(int)
+    """The window is closed: the application is to be left with this exit status."""
+
+    def __init__(self, application: QApplication, close: Callable[[], bool], write: Callable[[], object]) -> None:
+        super().__init__(application)
+        self._application, self._close, self._write = application, close, write
+        self.exit_status = 0
+        """As a shell expects it of a program that a signal ended; 0 while none came."""
+        self._signals = SystemSignals(self)
+        self._signals.came.connect(self.end)
+        application.commitDataRequest.connect(self.end_session)
+
+    def stop(self) -> None:
+        """Listen no more."""
+        self._signals.stop()
+
+    def end(self, number: int) -> None:
+        """Close everything, also what waits for an answer."""
+        if self.exit_status:
+            return
+        self.exit_status = 128 + number
+        self._application.setQuitOnLastWindowClosed(False)
+        self._try()
+
+    def end_session(self, manager: QSessionManager | QCoreApplication | None = None) -> None:
+        """Write what is typed: the desktop session is about to end."""
+        del manager
+        self._write()
+
+    def _try(self) -> None:
+        _dismiss()
+        # A question that was dismissed, or a close that is under way, ends first.
+        if self._close():
+            self.closed.emit(self.exit_status)
+        else:
+            QTimer.singleShot(_RETRY_MS, self, self._try)
+
+
+def _dismiss() -> None:
+    popup = QApplication.activePopupWidget()
+    while popup is not None:
+        popup.close()
+        following = QApplication.activePopupWidget()
+        popup = following if following is not popup else None
+    for widget in QApplication.topLevelWidgets():
+        if isinstance(widget, QDialog) and widget.isVisible():
+            widget.reject()

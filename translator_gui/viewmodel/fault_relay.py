@@ -1,0 +1,23 @@
+"""Faults that were reported on any thread, as a signal on the interface's thread."""
+
+from PySide6.QtCore import QObject, Signal
+
+from translator_gui.faults.fault_log import Fault, FaultLog, fault_log
+from translator_gui.viewmodel.threads.gate import Gate
+
+
+class FaultRelay(QObject):
+    """Passes on what the log of faults reports, as long as it lives."""
+
+    reported = Signal(object)
+    """A `Fault`. Connect it with a queued connection: it may be emitted in the middle of painting."""
+
+    def __init__(self, parent: QObject | None = None, log: FaultLog = fault_log) -> None:
+        super().__init__(parent)
+        gate, emit = Gate(self), self.reported.emit
+
+        def relay(fault: Fault) -> None:
+            gate.let_out(emit, fault)
+
+        log.listen(relay)
+        self.destroyed.connect(lambda: log.stop_listening(relay))
