@@ -55,7 +55,7 @@ class Pointer(QObject):
         """Rest on a window and all within it."""
         for widget in (window, *window.findChildren(QWidget)):
             # What a tooltip's question made go is not asked any more.
-            if isValid(widget) and widget.isVisible() and not widget.visibleRegion().isEmpty():
+            if isValid(widget) and widget.isVisible():
                 self.seen[type(widget).__name__] += 1
                 for place in _places(widget):
                     self._rest(widget, place)
