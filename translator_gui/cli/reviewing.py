@@ -6,6 +6,7 @@ import click
 
 from translator_gui.cli.parameters import EXISTING, author_named, author_option, counted, json_option, take_over_option
 from translator_gui.cli.reading import echo_json, segment_numbered
+from translator_gui.cli.verified import COUNTS, open_verified
 from translator_gui.model.status import Role
 from translator_gui.project import opening
 from translator_gui.project.command import RefusedError
@@ -32,7 +33,7 @@ def rules(project: Path, four_eyes: str | None, take_over: bool, as_json: bool) 
     if four_eyes is not None:
         with opening.open_checked(project, take_over=take_over) as opened:
             opened.set_four_eyes(four_eyes == _FORBID)
-    with opening.open_for_reading(project) as opened, opened.snapshot():
+    with open_verified(project, COUNTS, damaged_too=False) as opened:
         stands = _FORBID if opened.four_eyes() else _WARN
     if as_json:
         echo_json({"four_eyes": stands})

@@ -103,14 +103,18 @@ def open_checked(path: Path, *, take_over: bool = False) -> Project:
     """
     project = _open_in_turn(path, take_over=take_over)
     try:
-        if problems := project.problems():
-            raise files.damaged(path, problems[0])
+        _refuse_damaged(project)
         _mend(project)
     except BaseException:
         project.close()
         raise
     project.daily_backup_due = True
     return project
+
+
+def _refuse_damaged(project: Project) -> None:
+    if problems := project.problems():
+        raise files.damaged(project.path, problems[0])
 
 
 def _open_in_turn(path: Path, *, take_over: bool) -> Project:

@@ -49,6 +49,8 @@ class Queries:
     def __init__(self, path: Path, connection: Connection) -> None:
         self.path = path
         self.connection = connection
+        self.damage: tuple[str, ...] = ()
+        """What is wrong with the file, in words, where it is read all the same."""
 
     @contextlib.contextmanager
     def snapshot(self) -> Generator[None]:
