@@ -80,7 +80,7 @@ def _named(sentence: Left) -> str:
 @take_over_option
 def reopen(project: Path, number: int, reason: str, author: str | None, take_over: bool) -> None:
     """Makes a draft of a final sentence, so that it can be worked on again."""
-    with opening.open_checked(project, take_over=take_over) as opened:
+    with opening.open_checked(project, take_over=take_over, whole=False) as opened:
         try:
             opened.do(Reopen(segment_numbered(opened, number), reason), author=author_named(author))
         except RefusedError as error:

@@ -130,7 +130,7 @@ def edit(project: Path, edits: Path, author: str | None, role: str | None, take_
     of the sentence's Urdu that stay in its first part.
     """
     text = read_edits_file(edits)
-    with opening.open_checked(project, take_over=take_over) as opened:
+    with opening.open_checked(project, take_over=take_over, whole=False) as opened:
         tasks = read_edits(text, str(edits), opened, Role(role) if role else None)
         done = opened.do_in_roles(tasks, author=author_named(author))
         for warning in done.changes.warnings:

@@ -43,6 +43,14 @@ class Fingerprint(NamedTuple):
     mtime_ns: int
     counter: int
 
+    def is_still(self, path: Path) -> bool:
+        """Whether the file at a path, which may be open, has this size and time."""
+        try:
+            there = path.stat()
+        except OSError:
+            return False
+        return (there.st_size, there.st_mtime_ns) == (self.size, self.mtime_ns)
+
 
 def fingerprint(path: Path) -> Fingerprint | None:
     """Return what tells whether a file has changed; None where it cannot be told.

@@ -7,6 +7,7 @@ read, in the same read transaction, at the speed of SQLite: the fields of a row 
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 
+from translator_gui.model.segment import MAX_PARAGRAPH, OFFSET_BITS
 from translator_gui.store.connection import FAULTS_OF_CONTENT
 from translator_gui.store.driver import Connection, sqlite3
 from translator_gui.store.invalid_rows import invalid_rows
@@ -43,6 +44,22 @@ def shows_otherwise(connection: Connection) -> bool:
     return any(is_stale(connection, paragraph) for paragraph in inconsistent_paragraphs(connection))
 
 
+def paragraph_problems(connection: Connection, paragraph: int) -> list[str]:
+    """Return what is wrong with a paragraph, its sentences and what hangs on them, in words; never raises."""
+    try:
+        found = list(_other_than_written(connection, _OF_PARAGRAPH, paragraph))
+        if not found and is_stale(connection, paragraph):
+            found.append(f"paragraph {paragraph} shows something else than its history says")
+    except (sqlite3.DatabaseError, *FAULTS_OF_CONTENT) as error:
+        return [str(error) or repr(error)]
+    return found
+
+
+_OF_PARAGRAPH = frozenset({"paragraph", "boundary", "revision", "comment_event", "annotation", "pending", "segment"})
+_WITHIN = {"paragraph": "t.id", "boundary": "t.paragraph_id"}
+"""The column of a paragraph's row; other tables have a sentence's."""
+
+
 def _structure(connection: Connection, tables: Iterable[str]) -> Iterator[str]:
     """What SQLite finds: pages that are not what they should be, indexes that do not fit their tables."""
     for table in sorted(tables):
@@ -51,21 +68,25 @@ def _structure(connection: Connection, tables: Iterable[str]) -> Iterator[str]:
                 yield f"{table}: {verdict}"
 
 
-def _other_than_written(connection: Connection, tables: frozenset[str]) -> Iterator[str]:
+def _other_than_written(connection: Connection, tables: frozenset[str], paragraph: int | None = None) -> Iterator[str]:
+    """Rows that are not what was written, of a whole file or of one paragraph."""
+    ends = () if paragraph is None else (paragraph << OFFSET_BITS, paragraph << OFFSET_BITS | MAX_PARAGRAPH)
     for table in RECORD_TABLES:
         if table.name in tables:
-            for key, checksum, fields in connection.execute(_query(table)):
+            values = (paragraph, paragraph) if paragraph is not None and table.name in _WITHIN else ends
+            for key, checksum, fields in connection.execute(_query(table, part=bool(ends)), values):
                 # A row whose partner is missing has no fields.
                 if fields is None or blake2b(fields, digest_size=16).hexdigest() != checksum:
                     yield f"{table.label} {key} is not what was written"
     if "segment" in tables:
-        yield from (f"sentence {identity} is not what was written" for identity in broken_seals(connection))
+        yield from (f"sentence {identity} is not what was written" for identity in broken_seals(connection, *ends))
 
 
-def _query(table: RecordTable) -> str:
+def _query(table: RecordTable, *, part: bool) -> str:
     """SQL of a row's key, its checksum, and its fields as the bytes that the checksum is made of."""
     fields = _SEPARATOR.join(f"({field})" for field in _fields(table.checked))
-    return f"SELECT t.{table.keys[0]}, t.hash, CAST({fields} AS BLOB) FROM {table.name} t {table.joins}"  # noqa: S608
+    among = f"WHERE {_WITHIN.get(table.name, 't.segment_id')} BETWEEN ? AND ?" if part else ""
+    return f"SELECT t.{table.keys[0]}, t.hash, CAST({fields} AS BLOB) FROM {table.name} t {table.joins} {among}"  # noqa: S608
 
 
 def _fields(checked: str) -> list[str]:
