@@ -115,8 +115,9 @@ def open_checked(path: Path, *, take_over: bool = False, whole: bool = True) -> 
             project.verify_when_read()
         else:
             _refuse_damaged(project, project.problems())
+            files.let_queries_run(project.connection)
             _mend(project)
-        project.verified = True
+        project.mark_verified()
     except BaseException:
         project.close()
         raise
@@ -153,8 +154,9 @@ def check_and_back_up(project: Project, pause: Pause | None = None) -> list[str]
     problems = step_through(project.connection, problem_steps(project.connection), pause)
     if problems or not project.writable or project.in_passing:
         return problems
+    files.let_queries_run(project.connection)
     rebuild_shown(project.connection, pause)
-    project.verified = True
+    project.mark_verified()
     make_daily_backup(project, pause)
     return []
 

@@ -30,7 +30,7 @@ from translator_gui.store import (
 )
 from translator_gui.store.activity import read_deeds
 from translator_gui.store.backup import copy_to
-from translator_gui.store.connection import DamagedProjectError, explained
+from translator_gui.store.connection import DamagedProjectError, explained, let_queries_run
 from translator_gui.store.contributions import Contribution, read_contributions
 from translator_gui.store.driver import Connection
 from translator_gui.store.outline import read_outline
@@ -76,6 +76,11 @@ class Queries:
         except DamagedProjectError:
             self.verified = False
             raise
+
+    def mark_verified(self) -> None:
+        """The file was looked through and is sound."""
+        self.verified = True
+        let_queries_run(self.connection)
 
     @property
     def title(self) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from translator_gui.project.opening import open_for_reading
 from translator_gui.project.project import Project
 from translator_gui.project.verified_files import Extent, fingerprint, is_verified, note_verified
-from translator_gui.store.connection import DamagedProjectError, damaged, explained, in_memory
+from translator_gui.store.connection import DamagedProjectError, damaged, explained, in_memory, let_queries_run
 from translator_gui.store.read_check import COUNTS, RECORD, reading_problems, shows_otherwise
 from translator_gui.store.verify import mend_shown
 
@@ -42,6 +42,8 @@ def reading(
             project.damage = tuple(_problems(project, tables, known=known))
             if project.damage and not damaged_too:
                 raise _refusal(path, project.damage)
+            if not project.damage:
+                let_queries_run(project.connection)
             if not project.damage and tables >= RECORD and not known and shows_otherwise(project.connection):
                 project = _made_anew(project, moment)
             if project.damage:

@@ -32,9 +32,11 @@ def reading_problems(connection: Connection, tables: frozenset[str], *, known: b
         known: The file was looked through before and nobody has written into it since: only the rows are verified.
     """
     try:
-        found = [] if known else list(_structure(connection, tables))
-        found += _other_than_written(connection, tables)
-        return found or ([] if known else list(_inconsistent(connection, tables)))
+        return (
+            ([] if known else list(_structure(connection, tables)))
+            or list(_other_than_written(connection, tables))
+            or ([] if known else list(_inconsistent(connection, tables)))
+        )
     except (sqlite3.DatabaseError, *FAULTS_OF_CONTENT) as error:
         return [str(error) or repr(error)]
 

@@ -5,7 +5,13 @@ from pathlib import Path
 from translator_gui.model.errors import TranslatorError
 from translator_gui.project.opening import is_project
 from translator_gui.project.queries import Queries
-from translator_gui.store.connection import DamagedProjectError, explained, open_file, refuse_other_files
+from translator_gui.store.connection import (
+    DamagedProjectError,
+    explained,
+    let_queries_run,
+    open_file,
+    refuse_other_files,
+)
 from translator_gui.store.merging.sent_back import copy_with
 from translator_gui.store.merging.theirs import TheirCopy, copy_of
 from translator_gui.store.properties import read_property
@@ -41,6 +47,7 @@ def read_theirs(project: Queries, path: Path, *, damaged_too: bool = False) -> T
             if damaged_too:
                 return copy._replace(damage=found[0])
             raise DamagedProjectError(f"{path}: damaged ({found[0]}); nothing was changed; ask for the copy again")
+        let_queries_run(copy.connection)
         with explained(path):
             mend_shown(copy.connection)
     except TranslatorError:
