@@ -30,8 +30,8 @@ class Kill(NamedTuple):
     keys: int
 
 
-def kill_windows(folder: Path, number: int, seed: int, slow_sync: Path | None = None) -> list[Kill]:
-    """Open windows, two at once, and kill each at a random moment."""
+def kill_windows(folder: Path, number: int, seed: int, earliest: float, slow_sync: Path | None = None) -> list[Kill]:
+    """Open windows, two at once, and kill each at a random moment, some seconds after its first key at the earliest."""
     moments = random.Random(seed)
     kills: list[Kill] = []
     for first in range(0, number, _AT_ONCE):
@@ -43,7 +43,7 @@ def kill_windows(folder: Path, number: int, seed: int, slow_sync: Path | None = 
                 for at in range(first, min(first + _AT_ONCE, number))
             ]
             for at, window in enumerate(windows, first):
-                window.type_for(moments.uniform(0.9, trials(2, 5)))
+                window.type_for(moments.uniform(earliest, earliest + trials(1, 4)))
                 moment, _ = window.kill()
                 lost = window.lost_seconds(_kept(folder / str(at)), moment)
                 kills.append(Kill(lost, window.commit, window.stall, len(window.keys)))
@@ -101,7 +101,7 @@ def report(kills: list[Kill]) -> str:
 
 
 def test_a_kill_costs_at_most_a_second_of_typing(tmp_path: Path) -> None:
-    kills = kill_windows(tmp_path, trials(2, 20), seed=20261129)
+    kills = kill_windows(tmp_path, trials(2, 20), seed=20261129, earliest=0.9)
     sys.stdout.write(report(kills) + "\n")
     for kill in kills:
         assert kill.keys
@@ -113,10 +113,10 @@ def test_on_a_slow_disk_it_costs_at_most_the_typing_of_two_commits(tmp_path: Pat
     slow_sync = build_slow_sync(tmp_path)
     if slow_sync is None:
         pytest.skip("no compiler for the library that delays syncs")
-    kills = kill_windows(tmp_path, trials(2, 20), seed=20261130, slow_sync=slow_sync)
+    kills = kill_windows(tmp_path, trials(2, 20), seed=20261130, earliest=2.0, slow_sync=slow_sync)
     sys.stdout.write(report(kills) + "\n")
     assert max(kill.commit for kill in kills) >= _SLOW_MS, "syncs were delayed"
     for kill in kills:
         assert kill.lost <= max(2.5, 2 * kill.commit / 1000 + 0.1)
     # The best of them: on a busy machine other programs, too, keep a window from answering.
-    assert min(kill.stall / kill.commit for kill in kills) < 0.5, "the window waits for no sync"
+    assert min(kill.stall for kill in kills) < max(kill.commit for kill in kills) / 2, "the window waits for no sync"
