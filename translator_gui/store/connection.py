@@ -155,7 +155,8 @@ def transaction(connection: Connection) -> Generator[None]:
     except (sqlite3.DatabaseError, *FAULTS_OF_CONTENT) as error:
         _roll_back(connection)
         _refuse_changed(watch)
-        raise damaged(file_of(connection), error) from error
+        _refuse_damaged(file_of(connection), error, connection)
+        raise
     except BaseException:
         _roll_back(connection)
         raise
@@ -166,6 +167,22 @@ def _refuse_changed(watch: Watch | None) -> None:
     if watch is not None:
         with contextlib.suppress(sqlite3.Error):
             watch.check()
+
+
+def _refuse_damaged(path: Path | str, error: Exception, connection: Connection | None) -> None:
+    """Say that the file is damaged if it is to blame for an error; else it is a fault of the program, and stands.
+
+    Args:
+        path: The file.
+        error: What reading or writing it raised.
+        connection: It, to look whether it is damaged; without one it is blamed.
+    """
+    if connection is None or isinstance(error, sqlite3.DatabaseError | InvalidValueError | UnicodeError):
+        raise damaged(path, error) from error
+    from translator_gui.store.verify import problems  # noqa: PLC0415 (seldom wanted; it stands on this module)
+
+    if found := problems(connection):
+        raise damaged(path, found[0]) from error
 
 
 def file_of(connection: Connection) -> str:
@@ -326,8 +343,12 @@ def _guard(connection: Connection) -> None:
 
 
 @contextlib.contextmanager
-def explained(path: Path) -> Generator[None]:
+def explained(path: Path, connection: Connection | None = None) -> Generator[None]:
     """What SQLite says about a file that cannot be read, in words for people.
+
+    Args:
+        path: The file.
+        connection: It, if it is open: only a file that is found to be damaged is blamed for a fault in reading it.
 
     Raises:
         DamagedProjectError: The file is not whole.
@@ -343,4 +364,5 @@ def explained(path: Path) -> Generator[None]:
         raise damaged(path, error) from error
     except (sqlite3.DatabaseError, *FAULTS_OF_CONTENT) as error:
         # SQLite's message about damaged tables quotes them, and they need not be UTF-8 any more.
-        raise damaged(path, error) from error
+        _refuse_damaged(path, error, connection)
+        raise

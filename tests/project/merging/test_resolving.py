@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.project.builders import BILAL, make_project
+from tests.project.builders import BILAL, TEXTS, make_project, source
 from tests.project.merging.copies import hand_out, look_over, merge, picture, record
 from translator_gui.model.author import Author
 from translator_gui.model.errors import TranslatorError
@@ -17,10 +17,12 @@ from translator_gui.project.commands.confirm import Confirm
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.commands.merge import Merge
 from translator_gui.project.commands.settle import Settle
+from translator_gui.project.commands.update_document import UpdateDocument
 from translator_gui.project.merging.comparison import compare
 from translator_gui.project.merging.reading import read_theirs
 from translator_gui.project.project import Project
 from translator_gui.project.reviewing.reviewed_sentences import reviewed_sentences
+from translator_gui.project.updating import plan_update
 from translator_gui.store.revisions import show_heads
 
 ASMA, CAROL = Author("Asma"), Author("Carol", "carol@example.org")
@@ -277,3 +279,15 @@ def test_a_changed_row_of_who_resolved_is_named(copies: Copies):
     assert "resolution" in asmas.problems()[0]
     with pytest.raises(TranslatorError, match="damaged"):
         merge(bilals, asmas)
+
+
+def test_who_resolved_is_known_in_a_newer_version_of_the_document(copies: Copies):
+    asmas, bilals, carols = copies
+    choose(asmas, ASMA, BILAL)
+    document = carols.documents()[0]
+    newer = source(f"{TEXTS[0]} یہ نیا ہے۔", TEXTS[1])
+    carols.do(UpdateDocument(plan_update(document, carols.document_paragraphs(document), newer).version), author=CAROL)
+    exchange(copies)
+    assert everything(asmas) == everything(bilals) == everything(carols)
+    assert resolvers(asmas) == ["Bilal"]
+    assert first(asmas).translator == ASMA.uid

@@ -15,12 +15,13 @@ DOCUMENTS_BACK = frozenset({".docx", ".xlf", ".xliff"})
 """How the names of documents end that may have been made of a project."""
 
 
-def read_theirs(project: Queries, path: Path) -> TheirCopy:
+def read_theirs(project: Queries, path: Path, *, damaged_too: bool = False) -> TheirCopy:
     """A colleague's copy, whole and in memory: the file may change or go afterwards. Close it when done.
 
     Args:
         project: The project that it is to be compared or merged with.
         path: Another copy of it (.tproj), or a document that came back (.docx, .xlf, .xliff).
+        damaged_too: Read a damaged copy as far as it reads, to be looked at.
 
     Raises:
         TranslatorError: It is no copy of this project, is damaged, or cannot be read.
@@ -37,6 +38,8 @@ def read_theirs(project: Queries, path: Path) -> TheirCopy:
     copy = _copy(project, path)
     try:
         if found := problems(copy.connection):
+            if damaged_too:
+                return copy._replace(damage=found[0])
             raise DamagedProjectError(f"{path}: damaged ({found[0]}); nothing was changed; ask for the copy again")
         with explained(path):
             mend_shown(copy.connection)
