@@ -44,7 +44,7 @@ class Notices(QObject):
         session.moved.connect(self._show_moved)
         session.refused.connect(line.say)
         session.told.connect(line.say)
-        session.typing.settled.connect(partial(self._warn_of, session))
+        session.typing.ended.connect(partial(self._warn_of, session))
         session.damaged.connect(self._show_damage)
         session.file_guard.recovered.connect(self._show_recovered)
         session.progress.changed.connect(lambda: line.show_progress(session.progress.in_all()))
