@@ -100,8 +100,8 @@ def merge(project: Path, theirs: Path, conflicts: str, as_json: bool, author: st
 
 
 def _can_settle(difference: Difference, conflicts: str) -> bool:
-    """Not where it is final, nor where several versions of mine rival each other."""
-    final = Status.FINAL in {difference.mine.status, difference.theirs.status}
+    """Not where one alone is final, nor where several versions of mine rival each other."""
+    final = (difference.mine.status is Status.FINAL) is not (difference.theirs.status is Status.FINAL)
     return conflicts != "list" and not final and not (conflicts == "mine" and difference.undecided)
 
 
