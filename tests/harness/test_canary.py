@@ -29,6 +29,7 @@ SHOWN = {
     "ChoiceButton",
     "CommentsPanel",
     "CriterionChips",
+    "DamagePage",
     "DifferenceView",
     "DocumentsPanel",
     "ExportDialog",

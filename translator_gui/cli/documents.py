@@ -21,11 +21,11 @@ from translator_gui.cli.parameters import (
     take_over_option,
 )
 from translator_gui.cli.reading import echo_doubts, echo_json
+from translator_gui.cli.verified import COUNTS, damaged_option, open_verified
 from translator_gui.model.document import Document
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.naming import printable
 from translator_gui.model.statistics import percent_done, total
-from translator_gui.project import opening
 from translator_gui.project.commands.remove_document import RemoveDocument
 from translator_gui.project.commands.update_document import UpdateDocument
 from translator_gui.project.project import Project
@@ -35,9 +35,10 @@ from translator_gui.project.updating import Update, in_figures, newer_version, p
 @click.command()
 @click.argument("project", type=EXISTING)
 @json_option
-def documents(project: Path, as_json: bool) -> None:
+@damaged_option
+def documents(project: Path, as_json: bool, damaged_too: bool) -> None:
     """Lists the documents in order: number, percentage done, sentences, name."""
-    with opening.open_for_reading(project) as opened, opened.snapshot():
+    with open_verified(project, COUNTS, damaged_too=damaged_too) as opened:
         rows = _rows(opened)
     for row in rows:
         if as_json:

@@ -14,10 +14,16 @@ FIRST_PARAGRAPH, _LAST = 1 - (1 << 43), (1 << 43) - 1
 
 def stale_paragraphs(connection: Connection, first: int = FIRST_PARAGRAPH, last: int = _LAST) -> set[int]:
     """Rows of the paragraphs between two, both included, whose sentences may show something else than the record."""
+    ends = (first << 20, (last << 20) + 1048575)
+    paragraphs = {paragraph_of(identity) for identity in broken_seals(connection, *ends)}
+    paragraphs |= {paragraph_of(identity) for identity in invalid_sentences(connection, *ends)}
+    return paragraphs | inconsistent_paragraphs(connection, first, last)
+
+
+def inconsistent_paragraphs(connection: Connection, first: int = FIRST_PARAGRAPH, last: int = _LAST) -> set[int]:
+    """Return those of `stale_paragraphs` that may be so although their sentences' rows are what was written."""
     ends = {"first": first, "last": last, "from": first << 20, "to": (last << 20) + 1048575}
-    paragraphs = {paragraph_of(identity) for identity in broken_seals(connection, ends["from"], ends["to"])}
-    paragraphs |= {paragraph_of(identity) for identity in invalid_sentences(connection, ends["from"], ends["to"])}
-    paragraphs |= miscounted(connection, ends["from"], ends["to"])
+    paragraphs = miscounted(connection, ends["from"], ends["to"])
     for query in (_STALE, _MISCOUNTED):
         paragraphs.update(row[0] for row in connection.execute(query, ends))
     for paragraph, shown in connection.execute(_SPLIT_OR_JOINED, ends).fetchall():

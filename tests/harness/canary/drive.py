@@ -10,17 +10,20 @@ from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QDockWidget, QLi
 from tests.harness.canary.hovering import Pointer
 from tests.harness.canary.project import SHORT, Canary, Projects
 from translator_gui.model.status import Role, Status
+from translator_gui.project.damage_words import DamageLine
 from translator_gui.project.filtering import Filter, Marked
 from translator_gui.project.opening import open_project
 from translator_gui.settings import load_settings
 from translator_gui.text.needle import Needle
 from translator_gui.ui import closing, long_work
+from translator_gui.ui.damage.damage_page import DamagePage
 from translator_gui.ui.documents.documents import Documents
 from translator_gui.ui.main_window import MainWindow
 from translator_gui.ui.menus import SPECS
 from translator_gui.ui.merging.settle_box import SettleBox
 from translator_gui.ui.plain_text import PlainProgressDialog
 from translator_gui.ui.reviewing.verdict_box import VerdictBox
+from translator_gui.ui.take_over_dialog import ask_take_over
 from translator_gui.ui.widgets.choice_button import ChoiceButton
 from translator_gui.ui.workspace import Workspace
 from translator_gui.viewmodel.session.session import Session
@@ -29,7 +32,7 @@ from translator_gui.viewmodel.threads.tasks import Progress
 _LEAVING = frozenset({"close", "quit", "new", "open", "sample", "document_remove", "review"})
 _PANELS = ("documents_panel", "annotation_panel", "comments_panel", "inbox_panel", "history_panel", "map", "spelling")
 _FORMS = ("return", "keep_mine", "reopen", "comment", "note", "labels", "settle", "insert_tag", "find", "filter")
-_PATIENCE = 600
+_PATIENCE = 2000
 
 
 class Drive:
@@ -234,6 +237,10 @@ class Drive:
         window.merger.offer(session, self.projects.newer, lambda: None)
         self.pointer.wait(50)
         long_work._PATIENCE_MS = 0  # pyright: ignore[reportPrivateUsage]
+        ask_take_over(window, self.text, self.text, lambda: None)
+        self.pointer.wait(50)
+        window.faults.bar.tell(self.text, [(SHORT, lambda: None)])
+        self.look(at=window)
         go = threading.Event()
 
         def work(progress: Progress) -> None:
@@ -247,6 +254,15 @@ class Drive:
         self.look()
         go.set()
         self.pointer.wait()
+
+    def damage(self) -> None:
+        """The page that a damaged project opens."""
+        page = DamagePage(self.window.view.theme)
+        page.resize(900, 700)
+        page.show()
+        page.show_damage(SHORT, [DamageLine(self.text, (self.text,))], can_read=True)
+        self.look(at=page)
+        page.close()
 
     def review(self) -> None:
         """The same as a reviewer."""

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-_STEP = 34
+_STEP = 52
 """Between two places where the pointer rests on a wide widget, pixels."""
 _SMALL = 80
 _MOST_ROWS = 60
@@ -55,7 +55,7 @@ class Pointer(QObject):
         """Rest on a window and all within it."""
         for widget in (window, *window.findChildren(QWidget)):
             # What a tooltip's question made go is not asked any more.
-            if isValid(widget) and widget.isVisible() and not widget.visibleRegion().isEmpty():
+            if isValid(widget) and widget.isVisible():
                 self.seen[type(widget).__name__] += 1
                 for place in _places(widget):
                     self._rest(widget, place)
@@ -73,7 +73,9 @@ class Pointer(QObject):
 
     def _rest(self, widget: QWidget, place: QPoint) -> None:
         QToolTip.hideText()
-        for kind in (QEvent.Type.ToolTip, QEvent.Type.WhatsThis):
+        # Nobody but the widget itself has something to say to a question for help.
+        kinds = (QEvent.Type.ToolTip, QEvent.Type.WhatsThis) if widget.whatsThis() else (QEvent.Type.ToolTip,)
+        for kind in kinds:
             QApplication.sendEvent(widget, QHelpEvent(kind, place, widget.mapToGlobal(place)))
             if text := QToolTip.text():
                 self.tips.add(text)

@@ -75,7 +75,9 @@ def build(canary: Canary) -> Projects:
     newer, document = folder / f"{FILE_NAME}.txt", folder / f"{FILE_NAME}2.txt"
     newer.write_text(f"{text} پہلا جملہ اب اور ہے۔\n\nدوسرا {text} جملہ ہے۔\n", encoding="utf-8")
     document.write_text(f"{text} ایک اور دستاویز ہے۔\n", encoding="utf-8")
-    main, theirs, broken = (folder / f"{FILE_NAME}{end}.tproj" for end in ("", "-theirs", "-broken"))
+    main, theirs, broken = (
+        folder / f"{FILE_NAME}{end}.tproj" for end in ("", " (conflicted copy 2026-11-29)", "-broken")
+    )
     broken.write_bytes(b"no project")
     sources = [_document(text, newer.name), read_document(document)]
     with create_project(main, sources, title=SHORT, author=_person("maker")) as project:

@@ -57,6 +57,7 @@ def main() -> None:
         drive.merging,
         drive.documents,
         drive.troubles,
+        drive.damage,
         drive.review,
         drive.leave,
     ):
