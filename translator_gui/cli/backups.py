@@ -33,7 +33,8 @@ def backups(project: Path, restored: tuple[str, Path] | None, force: bool, as_js
     A line has the backup's id, when and why it was made, its sentences, those of them that are done, its size and its
     path. Backups of the same project at other places come last. With --json a line of JSON each: id, time, reason
     (daily, or what followed it: merge, import, update, upgrade, repair, replace, restore), sentences and done (null if
-    the file cannot be read), bytes, path, damaged (a copy of a file that was damaged already).
+    the file cannot be read), bytes, path, damaged (a copy of a file that was damaged already),
+    elsewhere (made of a copy of the project at another path).
 
     With --restore nothing is lost: what OUT holds is backed up before it is replaced.
     """
@@ -72,6 +73,7 @@ def _row(backup: Backup) -> dict[str, Any]:
         "bytes": backup.bytes,
         "path": str(backup.path),
         "damaged": backup.damaged,
+        "elsewhere": backup.elsewhere,
     }
 
 
