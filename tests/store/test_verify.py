@@ -83,7 +83,7 @@ def test_damage_is_found_in_steps(project: Project):
         ("DELETE FROM author", "reference"),
         ("DELETE FROM paragraph WHERE id = 3", "reference"),
         ("DELETE FROM head WHERE segment_id IN (SELECT segment_id FROM head LIMIT 1)", "head"),
-        ("DELETE FROM original", "original"),
+        ("UPDATE original SET data = x'00'", "original"),
         ("UPDATE segment SET target = 'other' WHERE id IN (SELECT segment_id FROM head LIMIT 1)", "derived"),
     ],
 )
@@ -93,6 +93,12 @@ def test_each_kind_of_damage_has_its_name(project: Project, statement: str, kind
     found = find_problems(project.connection, derived=True)
     assert kind in {problem.kind for problem in found}
     assert all(problem.is_damage for problem in found)
+
+
+def test_an_original_that_a_repair_could_not_bring_back_is_no_new_damage(project: Project):
+    project.connection.execute("DELETE FROM original")
+    assert problems(project.connection) == []
+    assert [problem.kind for problem in find_problems(project.connection)] == ["history"]
 
 
 def test_a_torn_table_is_a_problem_and_no_exception(project: Project, tmp_path: Path):

@@ -15,6 +15,7 @@ _MODULES = {
     **dict.fromkeys(("compare", "merge"), "merging"),
     "report": "reporting",
     "backups": "backups",
+    **dict.fromkeys(("verify", "repair"), "repairing"),
 }
 """Which module of this folder a verb is in; imported when it is named: the window has no use for the rest."""
 

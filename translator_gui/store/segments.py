@@ -88,6 +88,12 @@ def _checksum(row: tuple[Any, ...]) -> int:
     return crc32(repr(row).encode("utf-8", "backslashreplace"))
 
 
+def is_sealed(row: tuple[Any, ...], checksum: int) -> bool:
+    """Whether a sentence's row is what was written; its columns in the order of the table, without the checksum."""
+    *most, target, handed_over, approved, reopened = row
+    return _checksum((*most, target, handed_over, approved, reopened)) == checksum
+
+
 def new_row(identity: int, paragraph_id: int, uid: str, stop: int, words: int) -> tuple[object, ...]:
     """A sentence that nobody has touched: id, paragraph, uid, end, words of its Urdu, checksum."""
     row = (identity, paragraph_id, uid, 1, stop, words, 0, 0, str(Status.NOT_STARTED), "", 0, 0, 0, "", "", "")

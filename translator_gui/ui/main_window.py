@@ -165,7 +165,7 @@ class MainWindow(QMainWindow):
         try:
             self.show_project(project)
         except TranslatorError as error:
-            self.files.failed.emit(str(error), self.files.ways_on(project.path))
+            self.files.damaged.emit(project.path, str(error))
 
     def show_project(self, project: Project) -> None:
         """Shows an open project where the author left off; the window closes it.
@@ -392,8 +392,12 @@ class MainWindow(QMainWindow):
         super().showEvent(event)
         self.preferences.tell_trouble()
         # A window that comes back from the task bar shows what it showed.
-        if self.session is None and not event.spontaneous() and not self.entrance.previewing:
+        if self.session is None and not event.spontaneous() and not self._shows_other_page:
             self.entrance.show_welcome()
+
+    @property
+    def _shows_other_page(self) -> bool:
+        return self.entrance.previewing or self.notices.shows_damaged
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from translator_gui.ui.recovered_file import merge_title, recovered_words
 from translator_gui.viewmodel.session.typing_warnings import typing_warning
 from translator_gui.viewmodel.wording import as_sentence
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from translator_gui.project.file_recovery import Recovered
+    from translator_gui.ui.damage.damage_controller import DamageController
     from translator_gui.ui.main_window import MainWindow
     from translator_gui.ui.message_bar import Way
     from translator_gui.viewmodel.session.running_typing import Typing
@@ -28,6 +31,8 @@ class Notices(QObject):
         super().__init__(window)
         self._window = window
         self._trouble_told = False
+        self._damage: DamageController | None = None
+        window.files.damaged.connect(self.show_damaged)
 
     def listen(self, session: Session) -> None:
         """Shows what this session tells, for as long as it lives."""
@@ -41,6 +46,7 @@ class Notices(QObject):
         session.told.connect(line.say)
         session.typing.settled.connect(partial(self._warn_of, session))
         session.damaged.connect(self._show_damage)
+        session.file_guard.recovered.connect(self._show_recovered)
         session.progress.changed.connect(lambda: line.show_progress(session.progress.in_all()))
         if session.writable:
             line.show_saved(None)
@@ -72,6 +78,13 @@ class Notices(QObject):
         if warning := typing_warning(typing, session.model):
             self._window.status_line.say(warning)
 
+    def offer_if_free(self, message: str, ways: Sequence[Way]) -> bool:
+        """Says something that can wait and offers ways on; False where another message is shown."""
+        if self._window.message_bar.text:
+            return False
+        self.offer(message, ways)
+        return True
+
     def _show_saved(self, when: datetime) -> None:
         self._window.status_line.show_saved(when)
         if self._trouble_told:
@@ -89,13 +102,49 @@ class Notices(QObject):
     def _show_moved(self, path: Path) -> None:
         self._window.status_line.say(f"Now working in {path}")
 
+    def _show_recovered(self, recovered: Recovered) -> None:
+        window = self._window
+        if recovered.is_new_project:
+            window.read_only()
+            ways: list[Way] = [("Open the new project", lambda: window.entrance.open(recovered.copy))]
+        else:
+            ways = [(merge_title(recovered.original), lambda: self._merge_into(recovered))]
+        self.tell(recovered_words(recovered), ways)
+
+    def _merge_into(self, recovered: Recovered) -> None:
+        """Opens what is in the project's place now, and compares the work of this window with it."""
+        window = self._window
+        window.entrance.open(recovered.original)
+        session = window.session
+        if session is not None and session.path == recovered.original and session.writable:
+            window.entrance.conflicted_copies.compare(recovered.copy)
+
     def _show_damage(self, problems: list[str]) -> None:
         session = self._window.session
         if session is not None:
             self._window.read_only()
-            ways = self._window.files.backup_ways(session.path)
+            path = session.path
+            ways = [("Repair…", partial(self._leave_for_repair, path)), *self._window.files.backup_ways(path)]
             self.tell(
                 f"This project file is damaged ({problems[0]}). Nothing is written into it any more; "
-                "save a copy of what is left, or open a backup.",
+                "repair it, or open a backup.",
                 ways,
             )
+
+    def _leave_for_repair(self, path: Path) -> None:
+        if self._window.close_project():
+            self.show_damaged(path)
+
+    def show_damaged(self, path: Path, message: str = "") -> None:
+        """Show the page for a damaged project that is not open in the window."""
+        if self._damage is None:
+            # Seldom wanted: a window that opens must not wait for it.
+            from translator_gui.ui.damage.damage_controller import DamageController  # noqa: PLC0415
+
+            self._damage = DamageController(self._window)
+        self._damage.show(path, message)
+
+    @property
+    def shows_damaged(self) -> bool:
+        """Whether the page for a damaged project is shown."""
+        return self._damage is not None and self._damage.is_shown

@@ -1,0 +1,119 @@
+"""A project with everything a file can hold: several documents and people, history, reviews, merges, undone steps."""
+
+from pathlib import Path
+
+from tests.project.builders import AMNA, BILAL, source
+from translator_gui.model.author import Author
+from translator_gui.model.comment import CommentAction
+from translator_gui.model.status import Role, Status
+from translator_gui.project.commands.annotate import SetLabels, SetNote
+from translator_gui.project.commands.comment import Comment
+from translator_gui.project.commands.confirm import Confirm
+from translator_gui.project.commands.edit import Edit
+from translator_gui.project.commands.edit_target import EditTarget
+from translator_gui.project.commands.join_sentences import JoinSentences
+from translator_gui.project.commands.merge import Merge
+from translator_gui.project.commands.move_document import MoveDocument
+from translator_gui.project.commands.remove_document import RemoveDocument
+from translator_gui.project.commands.return_sentence import ReturnSentence
+from translator_gui.project.commands.split_sentence import SplitSentence
+from translator_gui.project.commands.update_document import UpdateDocument
+from translator_gui.project.importing import create_project, prepare_documents
+from translator_gui.project.merging.reading import read_theirs
+from translator_gui.project.opening import open_project
+from translator_gui.project.project import Project
+from translator_gui.project.updating import plan_update
+
+CHAND = Author("Chand")
+_LONG = "یہ ایک بہت لمبا جملہ ہے جو کئی صفحوں تک جاتا ہے " * 120
+
+
+def worked_project(folder: Path) -> Path:
+    """Make the project, of about 380 sentences in three documents, and close it."""
+    texts = [f"پیراگراف {n} کا پہلا جملہ ہے۔ اس کا دوسرا جملہ {n} ہے۔ اور تیسرا۔" for n in range(90)]
+    texts[40] = _LONG + "۔"
+    path = folder / "worked.tproj"
+    with create_project(path, [source(*texts, name="first.txt")], title="Worked", author=AMNA) as project:
+        project.connection.execute("PRAGMA synchronous = OFF")
+        seconds = [f"دوسری دستاویز کا جملہ {n}۔ ایک اور {n}۔" for n in range(40)]
+        project.do(prepare_documents([source(*seconds, name="second.txt")]), author=BILAL)
+        project.do(prepare_documents([source("ختم۔ شد۔", name="third.txt")]), author=AMNA)
+        _translate(project)
+        _shape(project)
+        seconds[3] = "بالکل نیا جملہ۔ ایک اور 3۔"
+        second = project.documents()[1]
+        planned = plan_update(second, project.document_paragraphs(second), source(*seconds[1:], name="second.txt"))
+        project.do(UpdateDocument(planned.version), author=BILAL)
+        _merge(project)
+        _forget_a_merge(project)
+        project.do(MoveDocument(project.documents()[2].id, 0), author=AMNA)
+        project.do(RemoveDocument(project.documents()[0].id), author=AMNA)
+        project.keep_word("Karachi")
+        project.set_four_eyes(forbidden=True)
+        project.set_four_eyes(forbidden=False)
+    return path
+
+
+def _translate(project: Project) -> None:
+    ids = project.segment_ids()
+    for number, segment in enumerate(ids[:240]):
+        author = (AMNA, BILAL, CHAND)[number % 3]
+        edit = Edit(
+            segment, f"First English of {number}", Status.TRANSLATED, note="A note." if number % 9 == 0 else None
+        )
+        project.do(edit, author=author)
+        if number % 2 == 0:
+            project.do(Edit(segment, f"Better English of {number}, longer", Status.TRANSLATED), author=author)
+    project.do(*(EditTarget(segment, "Only a draft") for segment in ids[245:255]), author=BILAL)
+    project.do(EditTarget(ids[257], "Long English " * 700), author=AMNA)
+    project.do(Confirm(tuple(ids[:60])), author=Author("Reviewer", "r@example.org"), role=Role.REVIEWER)
+    for segment in ids[60:75]:
+        project.do(ReturnSentence(segment, f"Not so: {segment}"), author=CHAND, role=Role.REVIEWER)
+    for segment in ids[80:110]:
+        project.do(Comment(segment, CommentAction.ADD, f"What is meant here? {segment}"), author=BILAL)
+    project.do(SetLabels(tuple(ids[5:20]), ("quotation", "ask")), author=AMNA)
+    project.do(*(EditTarget(segment, "Changed after approval") for segment in ids[:8]), author=AMNA)
+
+
+def _shape(project: Project) -> None:
+    ids = project.segment_ids()
+    project.do(JoinSentences(ids[30]), author=AMNA)
+    project.do(JoinSentences(ids[124]), author=BILAL)
+    project.do(SplitSentence(ids[33], (ids[33] & 1048575) + 4), author=AMNA)
+    project.undo(author=AMNA)
+    project.do(SplitSentence(ids[36], (ids[36] & 1048575) + 4), author=AMNA)
+    project.do(SetNote(ids[150], "Undone"), author=AMNA)
+    project.undo(author=AMNA)
+
+
+def _merge(project: Project) -> None:
+    """A colleague's copy comes in, with conflicts that nobody has resolved."""
+    copy = project.path.with_name("colleague.tproj")
+    project.copy_to(copy)
+    ids = project.segment_ids()
+    with open_project(copy) as theirs:
+        theirs.connection.execute("PRAGMA synchronous = OFF")
+        theirs.do(*(EditTarget(segment, f"Theirs {segment}") for segment in ids[160:172]), author=CHAND)
+    project.do(*(EditTarget(segment, f"Mine {segment}") for segment in ids[164:168]), author=AMNA)
+    _take(project, copy)
+
+
+def _forget_a_merge(project: Project) -> None:
+    """What comes in is taken back: it stays in the file and counts for nothing."""
+    copy = project.path.with_name("another.tproj")
+    project.copy_to(copy)
+    ids = project.segment_ids()
+    with open_project(copy) as theirs:
+        theirs.connection.execute("PRAGMA synchronous = OFF")
+        theirs.do(*(EditTarget(segment, f"Taken back {segment}") for segment in ids[180:195]), author=CHAND)
+    _take(project, copy)
+    project.undo(author=AMNA)
+
+
+def _take(project: Project, copy: Path) -> None:
+    theirs = read_theirs(project, copy)
+    try:
+        project.do(Merge(theirs, {}), author=AMNA)
+    finally:
+        theirs.close()
+    copy.unlink()

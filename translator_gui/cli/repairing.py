@@ -1,0 +1,83 @@
+"""Verbs for damaged projects: verify, repair."""
+
+from pathlib import Path
+
+import click
+
+from translator_gui.cli.parameters import EXISTING, PROJECT, counted, force_option, json_option
+from translator_gui.cli.reading import echo_json
+from translator_gui.project.damage_words import drafts_line, finding_lines, lines_as_text, loss_lines
+from translator_gui.project.repairing import loss_row, repair_project, reread_document, verify_project
+
+_DAMAGED = 3
+"""Exit status: the file is damaged, or something of it is lost."""
+
+
+@click.command()
+@click.argument("project", type=EXISTING)
+@json_option
+def verify(project: Path, as_json: bool) -> None:
+    """Looks for damage and writes nothing. Exit status: 0 sound, 3 damaged, 1 no project or unreadable."""
+    found = verify_project(project)
+    damage = [finding for finding in found if finding.problem.is_damage]
+    if as_json:
+        problems = [
+            {
+                "kind": problem.kind,
+                "table": problem.table,
+                "uid": problem.uid or None,
+                "sentence": sentence or None,
+                "text": problem.text,
+            }
+            for problem, sentence in found
+        ]
+        echo_json({"sound": not damage, "problems": problems})
+    else:
+        click.echo(f"{project}: {'damaged' if damage else 'sound'}")
+        for line in lines_as_text(finding_lines(found)):
+            click.echo(f"  {line}")
+        if damage:
+            click.echo(f"  To repair it: translator-gui repair {project.name}", err=True)
+    if damage:
+        raise SystemExit(_DAMAGED)
+
+
+@click.command()
+@click.argument("project", type=EXISTING)
+@click.option(
+    "--out", type=PROJECT, metavar="OUT", help="Write the repaired project there; leave the damaged file alone."
+)
+@force_option
+@json_option
+def repair(project: Path, out: Path | None, force: bool, as_json: bool) -> None:
+    """Makes a sound project of a damaged one and lists what was lost.
+
+    The damaged file is kept beside it as NAME.damaged-DATE.tproj. Exit status: 0 everything is back, 3 something is
+    lost, 1 nothing can be read.
+    """
+    report = repair_project(project, out, reread=reread_document, force=force)
+    if as_json:
+        echo_json(
+            {
+                "sound": report.was_sound,
+                "repaired": str(report.repaired),
+                "kept": str(report.kept) if report.kept is not None else None,
+                "sentences": report.sentences,
+                "done": report.done,
+                "drafts": [number for number in report.drafts if number],
+                "losses": [loss_row(part) for part in report.losses],
+            }
+        )
+    elif report.was_sound:
+        click.echo(f"{project}: sound; nothing to repair")
+    else:
+        click.echo(f"{report.repaired}: repaired; {counted(report.sentences, 'sentence')}, {report.done} done")
+        if report.kept is not None:
+            click.echo(f"{report.kept}: the damaged file")
+        if drafts := drafts_line(report):
+            click.echo(drafts)
+        click.echo("Lost:" if report.losses else "Everything is back.")
+        for line in lines_as_text(loss_lines(report.losses), one_by_one=True):
+            click.echo(f"  {line}")
+    if report.losses:
+        raise SystemExit(_DAMAGED)

@@ -1,0 +1,149 @@
+"""What is wrong with a damaged file and what a repair could not bring back, in words for people."""
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from translator_gui.model.naming import printable
+from translator_gui.project.repairing import Finding, LostPart, RepairReport
+from translator_gui.store.repair.losses import UNKNOWN
+
+_RIGHT_TO_LEFT = "\u200f"
+_EXAMPLES = 3
+_LOSSES_LISTED = 100
+_FINDINGS = {
+    "file": ("{} of SQLite's own checks failed", "{} of SQLite's own checks failed"),
+    "unreadable": ("{} table cannot be read to its end", "{} tables cannot be read to their end"),
+    "checksum": ("{} entry is not what was written", "{} entries are not what was written"),
+    "value": (
+        "{} entry holds a word that the program never writes",
+        "{} entries hold words that the program never writes",
+    ),
+    "reference": ("{} entry refers to one that is missing", "{} entries refer to others that are missing"),
+    "head": (
+        "{} latest version of a sentence is not marked as such",
+        "{} latest versions of sentences are not marked as such",
+    ),
+    "original": ("{} stored document is not what was read", "{} stored documents are not what was read"),
+    "size": ("{} table holds a value that is too large", "{} tables hold values that are too large"),
+    "derived": (
+        "{} paragraph shows something else than its history says",
+        "{} paragraphs show something else than their history says",
+    ),
+    "history": ("{} entry was lost in an earlier repair", "{} entries were lost in earlier repairs"),
+}
+_LOSSES = {
+    "revision": ("{} version of a sentence", "{} versions of sentences"),
+    "resolution": ("who resolved {} conflict", "who resolved {} conflicts"),
+    "comment_event": ("{} comment or reply", "{} comments and replies"),
+    "annotation": ("{} note or set of labels", "{} notes and sets of labels"),
+    "boundary": ("who split or joined {} sentence", "who split or joined {} sentences"),
+    "paragraph": ("the Urdu of {} paragraph", "the Urdu of {} paragraphs"),
+    "author": ("the name of {} person", "the names of {} people"),
+    "document": ("the name and format of {} document", "the names and formats of {} documents"),
+    "document_version": ("the earlier versions of {} document", "the earlier versions of {} documents"),
+    "document_event": ("{} change of the documents' order or version", "{} changes of the documents' order or version"),
+    "original": ("the stored file of {} document", "the stored files of {} documents"),
+    "placement": ("places of paragraphs in earlier versions", "places of paragraphs in earlier versions"),
+    "succession": (
+        "what some sentences of a newer version took over from",
+        "what some sentences of a newer version took over from",
+    ),
+    "aside": ("which merges were undone", "which merges were undone"),
+    "pending": ("typing that was not saved as a version yet", "typing that was not saved as a version yet"),
+    "project": ("{} property of the project", "{} properties of the project"),
+    "operation": ("the undo history", "the undo history"),
+    UNKNOWN: ("pages that cannot be read; what they held is not known", "pages that cannot be read"),
+}
+
+
+class DamageLine(NamedTuple):
+    """One line for people: what, how often, and the first examples."""
+
+    text: str
+    examples: tuple[str, ...]
+
+
+def finding_lines(findings: Sequence[Finding]) -> list[DamageLine]:
+    """Return a line for each kind of problem."""
+    kinds = dict.fromkeys(finding.problem.kind for finding in findings)
+    return [
+        _line(
+            _FINDINGS.get(kind, ("{} problem", "{} problems")),
+            [_example(finding) for finding in findings if finding.problem.kind == kind],
+            _EXAMPLES,
+        )
+        for kind in kinds
+    ]
+
+
+def _example(finding: Finding) -> str:
+    text = printable(finding.problem.text)
+    return f"sentence {finding.sentence}: {text}" if finding.sentence else text
+
+
+def loss_lines(losses: Sequence[LostPart]) -> list[DamageLine]:
+    """Return a line for each kind of loss, those that cost most work first."""
+    kinds = sorted(dict.fromkeys(part.loss.kind for part in losses), key=_importance)
+    return [
+        _line(
+            _LOSSES.get(kind, ("{} entry", "{} entries")),
+            [loss_example(part) for part in losses if part.loss.kind == kind],
+            _LOSSES_LISTED,
+        )
+        for kind in kinds
+    ]
+
+
+def _importance(kind: str) -> int:
+    return list(_LOSSES).index(kind) if kind in _LOSSES else len(_LOSSES)
+
+
+def loss_example(part: LostPart) -> str:
+    """Return which sentence, who and when, as far as it is known; empty where nothing is."""
+    loss = part.loss
+    # The mark keeps the ellipsis at the end of the Urdu, which is on its left.
+    source = printable(part.source) + (_RIGHT_TO_LEFT if part.source.endswith("…") else "")
+    found = [f"sentence {part.sentence} ({source})"] if part.sentence else []
+    if loss.author:
+        found.append(f"by {printable(loss.author)}")
+    if loss.time:
+        found.append(local_time(loss.time))
+    if loss.kind in {"document_version", "original"} and loss.text:
+        found.append(printable(loss.text))
+    if loss.kind == "author" and loss.text:
+        found.append(f"shown as: unknown author {printable(loss.text[:8])}")
+    return ", ".join(found)
+
+
+def local_time(milliseconds: int) -> str:
+    """Return a time for people, in their time zone; empty where it cannot be one."""
+    try:
+        return datetime.fromtimestamp(milliseconds / 1000, UTC).astimezone().strftime("%Y-%m-%d %H:%M")
+    except (OverflowError, ValueError, OSError):
+        return ""
+
+
+def _line(words: tuple[str, str], examples: Sequence[str], most: int) -> DamageLine:
+    text = words[len(examples) > 1].format(f"{len(examples):,}")
+    known = tuple(dict.fromkeys(example for example in examples if example))
+    more = (f"… and {len(known) - most:,} more",) if len(known) > most else ()
+    return DamageLine(text, known[:most] + more)
+
+
+def lines_as_text(lines: Iterable[DamageLine], *, one_by_one: bool = False) -> list[str]:
+    """Return lines with their examples: behind a colon, or each on a line of its own."""
+    if one_by_one:
+        return [text for line in lines for text in (line.text, *(f"  {example}" for example in line.examples))]
+    return [f"{line.text}: {'; '.join(line.examples)}" if line.examples else line.text for line in lines]
+
+
+def drafts_line(report: RepairReport) -> str:
+    """Return which sentences a repair returned to draft; empty where it did so with none."""
+    numbers = [number for number in report.drafts if number]
+    if not numbers:
+        return ""
+    shown = ", ".join(map(str, numbers[:10])) + (" …" if len(numbers) > 10 else "")  # noqa: PLR2004
+    if len(numbers) == 1:
+        return f"1 sentence is a draft again because its latest version was lost: {shown}"
+    return f"{len(numbers):,} sentences are drafts again because their latest versions were lost: {shown}"

@@ -1,0 +1,289 @@
+"""Verifying a project file and repairing a damaged one."""
+
+import contextlib
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Generator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from translator_gui.model.backup import read_name
+from translator_gui.model.errors import TranslatorError
+from translator_gui.model.identity import new_uid
+from translator_gui.model.naming import refuse_deceptive
+from translator_gui.model.version import PreparedParagraph
+from translator_gui.project.backups import list_backups
+from translator_gui.project.opening import open_for_reading
+from translator_gui.project.project import Project
+from translator_gui.store.backup_files import place_of
+from translator_gui.store.connection import DamagedProjectError, NotAProjectError, refuse_other_files
+from translator_gui.store.lock import ProjectLock
+from translator_gui.store.placing import discard, journal_of, put_in_place
+from translator_gui.store.repair.losses import Loss
+from translator_gui.store.repair.missing import StoredDocument
+from translator_gui.store.repair.rebuild import Identity, rebuild
+from translator_gui.store.repair.salvage import salvage
+from translator_gui.store.row_values import is_uid
+from translator_gui.store.segments import number_of, segment_identity
+from translator_gui.store.verify import UNREADABLE, Problem, find_problems
+
+Progress = Callable[[int, int], None]
+_URDU_SHOWN = 40
+
+
+class Finding(NamedTuple):
+    """A problem of a file; `sentence` is its number in the project, 0 where it is not known or there is none."""
+
+    problem: Problem
+    sentence: int
+
+
+class LostPart(NamedTuple):
+    """A loss, for people.
+
+    Attributes:
+        loss: What it is.
+        sentence: Number of the sentence in the repaired project; 0 where it is not there, or there is none.
+        source: How its Urdu begins.
+    """
+
+    loss: Loss
+    sentence: int
+    source: str
+
+
+class RepairReport(NamedTuple):
+    """What came of a repair.
+
+    Attributes:
+        was_sound: Nothing was done.
+        repaired: The repaired project; the file itself where it was sound.
+        kept: The damaged file, where the repaired one took its place.
+        sentences: How many the repaired project has.
+        done: How many of them are confirmed.
+        drafts: Numbers of the sentences that were returned to draft because their latest version was lost.
+        losses: What is not back.
+    """
+
+    was_sound: bool
+    repaired: Path
+    kept: Path | None = None
+    sentences: int = 0
+    done: int = 0
+    drafts: tuple[int, ...] = ()
+    losses: tuple[LostPart, ...] = ()
+
+
+def verify_project(path: Path) -> list[Finding]:
+    """Look for damage in a project, also one that is open elsewhere, and write nothing.
+
+    Raises:
+        NotAProjectError: There is no file, or it is no project.
+        TranslatorError: A newer version of the program wrote it, or it is busy.
+    """
+    try:
+        with _readable(path) as project:
+            problems = find_problems(project.connection, derived=True)
+            return [Finding(problem, _number(project, problem.segment)) for problem in problems]
+    except DamagedProjectError as error:
+        return [Finding(Problem("unreadable", "", "", None, str(error)), 0)]
+
+
+@contextlib.contextmanager
+def _readable(path: Path) -> Generator[Project]:
+    """The project opened for reading; a journal that a crash left is played back into a copy."""
+    refuse_other_files(path)
+    with contextlib.ExitStack() as stack:
+        if journal_of(path).exists() and not path.with_name(path.name + ".lock").exists():
+            folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+            path = _copy_with_journal(path, folder / path.name)
+        project = stack.enter_context(contextlib.closing(open_for_reading(path)))
+        yield project
+
+
+def _copy_with_journal(path: Path, copy: Path) -> Path:
+    for one, other in ((path, copy), (journal_of(path), journal_of(copy))):
+        with contextlib.suppress(FileNotFoundError):
+            shutil.copyfile(one, other)
+    return copy
+
+
+def _number(project: Project, segment: int | None) -> int:
+    if segment is None:
+        return 0
+    try:
+        row = project.connection.execute("SELECT live FROM segment WHERE id = ?", (segment,)).fetchone()
+        return number_of(project.connection, segment) if row is not None and row[0] else 0
+    except UNREADABLE:
+        return 0
+
+
+def repair_project(
+    path: Path,
+    out: Path | None = None,
+    *,
+    reread: Callable[[StoredDocument], Sequence[PreparedParagraph]],
+    force: bool = False,
+    progress: Progress | None = None,
+) -> RepairReport:
+    """Make a sound project of a damaged one.
+
+    Args:
+        path: The damaged file; it is kept beside the repaired one as `NAME.damaged-DATE.tproj`.
+        out: Where the repaired project goes instead; then the damaged file is not touched.
+        reread: Reads a stored document again, to take lost paragraphs from it.
+        force: Replace what stands at `out`.
+        progress: Told how much is done, of how much; may raise `CancelledError`.
+
+    Raises:
+        ProjectLockedError: It is open elsewhere.
+        TranslatorError: Nothing of a project can be read in it, or the disk refuses.
+    """
+    if not path.is_file():
+        raise NotAProjectError(f"{path}: no such file; name the project that is damaged")
+    target = path if out is None else out
+    _refuse_target(path, out, force=force)
+    told = progress or _ignore
+    with contextlib.ExitStack() as stack:
+        for one in dict.fromkeys((path, target)):
+            lock = ProjectLock(one, command=True)
+            lock.acquire()
+            stack.callback(lock.release)
+        if _is_sound(path):
+            return RepairReport(was_sound=True, repaired=path)
+        part = target.with_name(f".{target.name[:60]}.{os.getpid()}.part")
+        stack.callback(discard, part)
+        try:
+            with _without_journal(path) as source:
+                rebuilt = rebuild(part, salvage(source, told), _identity(path), reread, told)
+            report = _report(part, target, rebuilt.losses, rebuilt.drafts)
+            kept = _keep_damaged(path) if out is None else None
+            put_in_place(part, target)
+        except OSError as error:
+            raise TranslatorError(
+                f"{target}: cannot be written ({error.strerror}); repair it into another folder: --out"
+            ) from error
+        except TranslatorError as error:
+            raise TranslatorError(f"{path}: {error}") from error
+        return report._replace(kept=kept)
+
+
+def _refuse_target(path: Path, out: Path | None, *, force: bool) -> None:
+    if out is None:
+        return
+    refuse_deceptive(str(out), "the repaired project")
+    if out.exists() and out.samefile(path):
+        raise TranslatorError(f"{out}: is the damaged file itself; name another file, or leave --out away")
+    if out.exists() and not force:
+        raise TranslatorError(f"{out}: exists already; choose another name, or replace it with --force")
+    if not out.parent.is_dir():
+        raise TranslatorError(f"{out}: there is no folder {out.parent}; make it first")
+
+
+def _is_sound(path: Path) -> bool:
+    try:
+        return not any(finding.problem.is_damage for finding in verify_project(path))
+    except NotAProjectError:
+        # Its first bytes may be lost; whether it is a project the pages tell.
+        return False
+
+
+@contextlib.contextmanager
+def _without_journal(path: Path) -> Generator[Path]:
+    """The file, or a copy with the journal played back that a crash left beside it."""
+    if not journal_of(path).exists():
+        yield path
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        copy = _copy_with_journal(path, Path(folder) / path.name)
+        with contextlib.suppress(TranslatorError):
+            open_for_reading(copy).close()
+        yield copy
+
+
+def _identity(path: Path) -> Identity:
+    """What the project was called, as its backups tell; else a new uid and the file's name."""
+    for backup in list_backups(path):
+        name = read_name(backup.path.name)
+        if name is not None and name.place == place_of(path) and is_uid(backup.path.parent.name):
+            return Identity(backup.path.parent.name, path.stem)
+    return Identity(new_uid(), path.stem)
+
+
+def _report(part: Path, target: Path, losses: Sequence[Loss], drafts: Sequence[int]) -> RepairReport:
+    with open_for_reading(part) as project:
+        left = [problem.text for problem in find_problems(project.connection, derived=True) if problem.is_damage]
+        if left:
+            raise TranslatorError(f"cannot be repaired ({left[0]}); open a backup")
+        lost = tuple(_lost_part(project, loss) for loss in losses)
+        numbers = tuple(sorted(_number(project, segment) for segment in drafts))
+        tallies = project.tallies().items()
+        sentences = sum(tally.sentences for _, tally in tallies)
+        done = sum(tally.sentences for (_, status), tally in tallies if status in {"translated", "approved", "final"})
+    return RepairReport(was_sound=False, repaired=target, sentences=sentences, done=done, drafts=numbers, losses=lost)
+
+
+def _lost_part(project: Project, loss: Loss) -> LostPart:
+    number = _number(project, loss.segment)
+    source = segment_identity(project.connection, loss.segment)[1] if number and loss.segment is not None else ""
+    return LostPart(loss, number, source if len(source) <= _URDU_SHOWN else f"{source[:_URDU_SHOWN]}…")
+
+
+def _keep_damaged(path: Path) -> Path:
+    """Give the damaged file a second name beside the first one."""
+    day = datetime.now(UTC).astimezone().date().isoformat()
+    names = (
+        path.with_name(f"{path.stem}.damaged-{day}{f'-{number}' if number > 1 else ''}{path.suffix}")
+        for number in range(1, 10_000)
+    )
+    kept = next(name for name in names if not name.exists())
+    try:
+        os.link(path, kept)
+    except OSError:
+        # Not every file system has links.
+        shutil.copy2(path, kept)
+        with kept.open("rb+") as file:
+            os.fsync(file.fileno())
+    if journal_of(path).exists():
+        shutil.copy2(journal_of(path), journal_of(kept))
+    return kept
+
+
+def reread_document(stored: StoredDocument) -> Sequence[PreparedParagraph]:
+    """Read a stored document again, as a project did when it took it in.
+
+    Raises:
+        TranslatorError: It cannot be read.
+    """
+    # The formats are imported only when paragraphs are lost.
+    from translator_gui.formats.registry import read_document  # noqa: PLC0415
+    from translator_gui.store.importing import prepare  # noqa: PLC0415
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / (Path(stored.name).name or "document")
+        try:
+            path.write_bytes(stored.data)
+        except OSError as error:
+            raise TranslatorError(f"{stored.name}: cannot be read again ({error.strerror})") from error
+        source = read_document(path, encoding=stored.encoding or None, paragraph_rule=stored.paragraph_rule or None)
+    return [prepare(paragraph) for paragraph in source.paragraphs]
+
+
+def loss_row(part: LostPart) -> dict[str, Any]:
+    """A loss for programs."""
+    loss = part.loss
+    when = datetime.fromtimestamp(loss.time / 1000, UTC).isoformat(timespec="milliseconds") if loss.time else None
+    return {
+        "kind": loss.kind,
+        "sentence": part.sentence or None,
+        "source": part.source,
+        "author": loss.author,
+        "time": when,
+        "text": loss.text,
+    }
+
+
+def _ignore(_done: int, _total: int) -> None:
+    """For a repair that nobody waits for."""

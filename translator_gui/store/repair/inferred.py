@@ -1,0 +1,82 @@
+"""What lost rows said, told by other rows: what was set aside, by the undo log; splits and joins, by the sentences."""
+
+import json
+from collections import defaultdict
+from typing import Any
+
+from translator_gui.model.author import Author
+from translator_gui.model.identity import derived_uid
+from translator_gui.model.segment import MAX_PARAGRAPH, OFFSET_BITS
+from translator_gui.store.authors import author_row
+from translator_gui.store.boundaries import paragraph_starts
+from translator_gui.store.digests import digest
+from translator_gui.store.repair.stage import Stage
+from translator_gui.store.verify import UNREADABLE
+
+_UNKNOWN = Author("unknown author")
+
+
+def infer_set_aside(stage: Stage) -> bool:
+    """Set aside again what merges brought that were undone, where the table that says so cannot be read.
+
+    Returns:
+        Whether the undo log is whole, so that nothing is missing.
+    """
+    connection = stage.connection
+    shown = {(segment, was.target) for segment, was in stage.found.sentences.items()}
+    visible = {
+        uid
+        for uid, segment, target in connection.execute("SELECT uid, segment_id, target FROM revision")
+        if (segment, target) in shown
+    }
+    for (inverse,) in connection.execute(
+        "SELECT inverse FROM operation WHERE kind = 'undo' AND undone_by IS NULL ORDER BY id"
+    ).fetchall():
+        uids = [uid for uid in _set_aside_in(inverse) if uid not in visible]
+        connection.executemany(
+            "INSERT OR IGNORE INTO aside (uid, hash) VALUES (?, ?)", ((uid, digest(uid)) for uid in uids)
+        )
+    numbers = [row[0] for row in connection.execute("SELECT id FROM operation ORDER BY id")]
+    return numbers == list(range(1, max([*numbers, *stage.found.uids.get("operation", ())], default=0) + 1))
+
+
+def _set_aside_in(inverse: str) -> list[str]:
+    try:
+        steps: list[dict[str, Any]] = json.loads(inverse)["steps"]
+        return [str(uid) for step in steps if step["kind"] == "aside" for uid in step["rows"]]
+    except UNREADABLE:
+        return []
+
+
+def infer_boundaries(stage: Stage, paragraphs: set[int]) -> None:
+    """Split and join sentences as their rows show, where what people did there is lost."""
+    connection = stage.connection
+    live: dict[int, set[int]] = defaultdict(set)
+    for segment, was in stage.found.sentences.items():
+        if was.live:
+            live[segment >> OFFSET_BITS].add(segment & MAX_PARAGRAPH)
+    for paragraph in sorted(paragraphs & live.keys()):
+        found = connection.execute("SELECT uid, length(text) FROM paragraph WHERE id = ?", (paragraph,)).fetchone()
+        if found is None or 0 not in live[paragraph]:
+            continue
+        starts = set(paragraph_starts(connection, paragraph))
+        for start in sorted(starts ^ live[paragraph]):
+            if 0 < start < found[1]:
+                _put_boundary(stage, (paragraph, found[0]), start, present=start in live[paragraph])
+
+
+def _put_boundary(stage: Stage, paragraph: tuple[int, str], start: int, *, present: bool) -> None:
+    connection = stage.connection
+    events = connection.execute(
+        "SELECT uid, parents, time FROM boundary WHERE paragraph_id = ? AND start = ?", (paragraph[0], start)
+    ).fetchall()
+    followed = {parent for event in events for parent in event[1].split()}
+    parents = " ".join(sorted(event[0] for event in events if event[0] not in followed))
+    time = max((event[2] for event in events), default=0) + 1
+    uid = derived_uid(paragraph[1], f"recovered:{start}:{present}:{parents}")
+    checksum = digest(uid, paragraph[1], start, int(present), parents, _UNKNOWN.uid, time, "")
+    connection.execute(
+        "INSERT OR IGNORE INTO boundary (uid, paragraph_id, start, present, parents, author_id, time, operation, hash) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, '', ?)",
+        (uid, paragraph[0], start, int(present), parents, author_row(connection, _UNKNOWN), time, checksum),
+    )

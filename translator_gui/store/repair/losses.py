@@ -1,0 +1,173 @@
+"""What could not be read of a damaged file, as far as the rest of it tells."""
+
+from typing import NamedTuple
+
+from translator_gui.model.segment import OFFSET_BITS
+from translator_gui.store.driver import Connection
+from translator_gui.store.repair.salvage import Salvage
+from translator_gui.store.repair.shapes import shapes
+from translator_gui.store.repair.stage import Stage, has_uid
+
+_COLUMNS = {shape.name: shape.columns for shape in shapes()}
+_BY_PLACE = {
+    "revision_by_segment": ("revision", 0),
+    "comment_event_by_segment": ("comment_event", 0),
+    "annotation_by_segment": ("annotation", 0),
+    "boundary_by_paragraph": ("boundary", OFFSET_BITS),
+}
+"""Indexes of tables by sentence or paragraph; how far a number is to be shifted to be the row of a sentence."""
+_APPENDED = (
+    "revision",
+    "resolution",
+    "comment_event",
+    "annotation",
+    "boundary",
+    "document_event",
+    "paragraph",
+    "author",
+    "document",
+)
+UNKNOWN = "page"
+"""Kind of a loss that only a page tells of that cannot be read."""
+_TEXTS = ("target", "text", "value", "name")
+_UNSEEN = frozenset({"project", "aside", "succession", "placement", "pending"})
+"""Tables without another trace of their rows."""
+
+
+class Loss(NamedTuple):
+    """One thing that was lost.
+
+    Attributes:
+        kind: The table: "revision", "comment_event", "paragraph" …; "page" where only the place is known.
+        segment: Row of the sentence; None where it is not known or there is none.
+        author: Name of who made it; empty where that is not known.
+        time: Milliseconds since 1970 UTC; 0 where it is not known.
+        text: What of it could be read, unchecked, or what else is known.
+    """
+
+    kind: str
+    segment: int | None = None
+    author: str = ""
+    time: int = 0
+    text: str = ""
+
+
+def find_losses(stage: Stage) -> list[Loss]:
+    """Return what indexes, neighbours and rows with a wrong checksum tell of and is not in the new file."""
+    connection, found = stage.connection, stage.found
+    names: dict[int, str] = dict(connection.execute("SELECT id, name FROM author"))
+    losses: dict[tuple[str, object], Loss] = {}
+    for table, columns in _COLUMNS.items():
+        if table in {"segment", "head", "view_state", "operation"}:
+            continue
+        if not has_uid(table):
+            rejected = (dict(zip(columns, row[-len(columns) :], strict=True)) for row in stage.rejected[table])
+            losses.update({(table, str(fields)): _loss_of(table, fields, names) for fields in rejected})
+            continue
+        there = {row[0] for row in connection.execute(f"SELECT id FROM {table}")}  # noqa: S608 (a constant)
+        told = _told(found, table)
+        lost = {row for row in told.rows if row not in there and told.confirms(row)} | set(_gaps(found, table, there))
+        for row in stage.rejected[table]:
+            if row[0] not in there and told.confirms(row[0]):
+                losses[table, row[0]] = _loss_of(table, dict(zip(columns, row, strict=True)), names)
+        for row in lost:
+            known = losses.get((table, row), _without_row(table, row))
+            losses[table, row] = known if known.segment is not None else known._replace(segment=told.segments.get(row))
+    for row in lost_paragraphs(stage):
+        losses.setdefault(("paragraph", row), _without_row("paragraph", row))
+    _by_head(connection, found, losses)
+    return list(losses.values())
+
+
+class _Told(NamedTuple):
+    """What the indexes of a table tell of its rows.
+
+    Attributes:
+        rows: Numbers that an index has.
+        by_uid: Those in the index of uids; None where it does not read as a whole.
+        by_place: Those in the index of sentences or paragraphs; None where it does not, or where there is none.
+        segments: The sentence, or the first one of the paragraph, by the row's number.
+    """
+
+    rows: set[int]
+    by_uid: set[int] | None
+    by_place: set[int] | None
+    segments: dict[int, int]
+
+    def confirms(self, row: int) -> bool:
+        """Whether every index that reads as a whole has a row: an entry, too, may be damaged."""
+        return all(index is None or row in index for index in (self.by_uid, self.by_place))
+
+
+def _told(found: Salvage, table: str) -> _Told:
+    segments: dict[int, int] = {}
+    by_place: set[int] | None = None
+    for index, (of, shift) in _BY_PLACE.items():
+        if of == table:
+            segments = {row: number << shift for number, row in found.numbers.get(index, ())}
+            by_place = set(segments) if found.is_readable(index) else None
+    by_uid = set(found.uids.get(table, {}))
+    return _Told(
+        by_uid | segments.keys(),
+        by_uid if found.is_readable(f"sqlite_autoindex_{table}_1") else None,
+        by_place,
+        segments,
+    )
+
+
+def _without_row(table: str, row: int) -> Loss:
+    return Loss(table, row << OFFSET_BITS if table == "paragraph" else None)
+
+
+def _loss_of(table: str, fields: dict[str, object], names: dict[int, str]) -> Loss:
+    segment, author, time = fields.get("segment_id"), fields.get("author_id"), fields.get("time")
+    if table == "boundary" and isinstance(paragraph := fields["paragraph_id"], int):
+        segment = paragraph << OFFSET_BITS
+    if table == "paragraph" and isinstance(identity := fields["id"], int):
+        segment = identity << OFFSET_BITS
+    return Loss(
+        table,
+        segment if isinstance(segment, int) else None,
+        names.get(author, "") if isinstance(author, int) else "",
+        time if isinstance(time, int) else 0,
+        next((str(fields[name]) for name in _TEXTS if name in fields), ""),
+    )
+
+
+def _gaps(found: Salvage, table: str, there: set[int]) -> list[int]:
+    """Rows of these tables are never deleted: a number that is left out was one that cannot be read."""
+    if table not in _APPENDED or not (found.bad_pages or not found.is_whole) or not there:
+        return []
+    return [row for row in range(1, max(there)) if row not in there]
+
+
+def _by_head(connection: Connection, found: Salvage, losses: dict[tuple[str, object], Loss]) -> None:
+    """A sentence's latest revision that is not there."""
+    uids = {row[0] for row in connection.execute("SELECT uid FROM revision")}
+    numbers = {uid: row for row, uid in found.uids.get("revision", {}).items()}
+    is_readable = found.is_readable("sqlite_autoindex_revision_1")
+    for candidate in found.rows.get("head", ()):
+        segment, uid = candidate.values
+        if candidate.is_live and uid not in uids and (uid in numbers or not is_readable):
+            losses.setdefault(("revision", numbers.get(uid, uid)), Loss("revision", segment))
+
+
+def page_losses(found: Salvage, inferred: set[str], *, nothing_else: bool) -> list[Loss]:
+    """Return what unreadable pages may have held that nothing else tells of."""
+    tables = sorted({label for label in found.bad_pages.values() if label in _UNSEEN - inferred})
+    losses = [Loss(table, text="some rows") for table in tables]
+    if nothing_else and any(not label for label in found.bad_pages.values()):
+        losses.append(Loss(UNKNOWN))
+    return losses
+
+
+def lost_paragraphs(stage: Stage) -> set[int]:
+    """Return the numbers of the paragraphs that something refers to and that are not there."""
+    there = {row[0] for row in stage.connection.execute("SELECT id FROM paragraph")}
+    referred = set(stage.found.uids.get("paragraph", {}))
+    referred |= {segment >> OFFSET_BITS for segment in stage.found.sentences}
+    if not stage.found.is_readable("sqlite_autoindex_paragraph_1"):
+        referred |= {one.values[2] >> OFFSET_BITS for one in stage.found.rows.get("revision", ())}
+    if stage.found.bad_pages or not stage.found.is_whole:
+        referred |= set(range(1, max(there, default=0)))
+    return {row for row in referred - there if row > 0}

@@ -1,0 +1,271 @@
+"""The pages of an SQLite file, read without SQLite, so that one bad page hides no other one.
+
+The layout is that of https://sqlite.org/fileformat2.html. Nothing here raises on what a page holds.
+"""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple, Self
+
+from translator_gui.store.connection import SQLITE_MAGIC
+
+TABLE_LEAF, TABLE_INTERIOR, INDEX_LEAF, INDEX_INTERIOR = 13, 5, 10, 2
+_KINDS = frozenset({TABLE_LEAF, TABLE_INTERIOR, INDEX_LEAF, INDEX_INTERIOR})
+_USUAL_SIZE = 4096
+_SIZES = frozenset(1 << power for power in range(9, 17))
+_FIRST = 2
+"""The first page that another one can name."""
+_HEADER = 100
+_MOST_MISSING = 100
+"""So many times more pages than there are a header may count."""
+_MOST_PAGES_OF_A_VALUE = 1 << 16
+"""Pages that one value may span: 256 MB."""
+
+
+class Cell(NamedTuple):
+    """A cell of a leaf or of an index page.
+
+    Attributes:
+        rowid: None in an index.
+        size: Bytes of the whole record.
+        local: Those of them that are on this page.
+        overflow: Number of the page where the record goes on; 0 where it does not.
+    """
+
+    rowid: int | None
+    size: int
+    local: bytes
+    overflow: int
+
+
+class Page(NamedTuple):
+    """One page of a table or an index.
+
+    Attributes:
+        kind: As above.
+        children: Numbers of the pages below.
+        cells: Its cells; none on an interior page of a table.
+        whole: Whether every cell pointer led to a cell.
+    """
+
+    kind: int
+    children: tuple[int, ...]
+    cells: tuple[Cell, ...]
+    whole: bool
+
+
+class PageFile:
+    """A file's pages by their numbers, from 1. Where a page is missing in the middle, an empty one stands in for it."""
+
+    def __init__(self, path: Path) -> None:
+        self._file = path.open("rb")
+        self._bytes = os.fstat(self._file.fileno()).st_size
+        self._missing = 0
+        self._first = 1
+        self.size = self.usable = _USUAL_SIZE
+        self.expected = 0
+        """Pages that the header counts."""
+        self.has_header = self._take_header(self._file.read(_HEADER)) or self._find_header()
+        self.count = -(-self._bytes // self.size)
+
+    def _take_header(self, head: bytes) -> bool:
+        size = int.from_bytes(head[16:18], "big")
+        size = 1 << 16 if size == 1 else size
+        if not head.startswith(SQLITE_MAGIC) or len(head) < _HEADER or size not in _SIZES:
+            return False
+        self.size = size
+        self.usable = size - (head[20] if head[20] < size // 4 else 0)
+        self.expected = int.from_bytes(head[28:32], "big")
+        return True
+
+    def _find_header(self) -> bool:
+        """Where the first page has changed places with another one."""
+        for number in range(_FIRST, self._bytes // _USUAL_SIZE + 1):
+            self._file.seek((number - 1) * _USUAL_SIZE)
+            if self._take_header(self._file.read(_HEADER)):
+                self._first = number
+                return True
+        return False
+
+    def close(self) -> None:
+        self._file.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether the file has as many pages as its header says."""
+        return self.has_header and self.expected <= self.count - (self._missing > 0)
+
+    @property
+    def last(self) -> int:
+        """The number of the last page that the file once had, as far as the header can be believed."""
+        return max(self.count, self.expected) if self.expected <= _MOST_MISSING * self.count else self.count
+
+    def insert_missing(self, number: int) -> None:
+        """Take it that the page of a number was left out of the file, so that those behind it moved up."""
+        self._missing = number
+        self.count += 1
+
+    def read(self, number: int) -> bytes:
+        """Return a page's bytes; zeros where it cannot be read."""
+        if not 1 <= number <= self.count or number == self._missing:
+            return bytes(self.size)
+        if number in {1, self._first}:
+            number = self._first + 1 - number
+        at = (number - 1 - (0 < self._missing < number)) * self.size
+        try:
+            self._file.seek(at)
+            found = self._file.read(self.size)
+        except OSError:
+            return bytes(self.size)
+        return found + bytes(self.size - len(found))
+
+    def page(self, number: int) -> Page | None:
+        """Return a page of a table or an index; None where it is neither."""
+        data = self.read(number)
+        start = _HEADER if number == 1 else 0
+        kind = data[start]
+        if kind not in _KINDS:
+            return None
+        interior = kind in {TABLE_INTERIOR, INDEX_INTERIOR}
+        number_of_cells = int.from_bytes(data[start + 3 : start + 5], "big")
+        pointers = start + (12 if interior else 8)
+        whole = pointers + 2 * number_of_cells <= self.usable
+        children: list[int] = []
+        cells: list[Cell] = []
+        for index in range(min(number_of_cells, (self.usable - pointers) // 2)):
+            at = int.from_bytes(data[pointers + 2 * index : pointers + 2 * index + 2], "big")
+            if not pointers <= at < self.usable - 3:
+                whole = False
+                continue
+            if interior:
+                children.append(int.from_bytes(data[at : at + 4], "big"))
+                at += 4
+            if kind == TABLE_INTERIOR:
+                continue
+            cell = self.cell(data, at, is_table=kind == TABLE_LEAF)
+            if cell is None:
+                whole = False
+            else:
+                cells.append(cell)
+        if interior:
+            children.append(int.from_bytes(data[start + 8 : start + 12], "big"))
+        return Page(kind, tuple(children), tuple(cells), whole)
+
+    def cell(self, data: bytes, at: int, *, is_table: bool) -> Cell | None:
+        """Return the cell that begins somewhere on a page; None where none can."""
+        size, at = varint(data, at)
+        rowid = None
+        if is_table:
+            rowid, at = varint(data, at)
+            rowid -= (rowid >> 63) << 64
+        usable = self.usable
+        largest = usable - 35 if is_table else (usable - 12) * 64 // 255 - 23
+        if size <= largest:
+            end = at + size
+            return Cell(rowid, size, data[at:end], 0) if size > 0 and end <= usable else None
+        smallest = (usable - 12) * 32 // 255 - 23
+        local = smallest + (size - smallest) % (usable - 4)
+        end = at + (local if local <= largest else smallest)
+        if end + 4 > usable or size > _MOST_PAGES_OF_A_VALUE * usable:
+            return None
+        return Cell(rowid, size, data[at:end], int.from_bytes(data[end : end + 4], "big"))
+
+    def records(self, cell: Cell) -> Iterator[tuple[bytes, tuple[int, ...]]]:
+        """Yield the bytes a cell's record may have, with the pages it goes on in.
+
+        Where a page was left out of the file, those behind it have other numbers than the chain of pages says.
+        """
+        if not cell.overflow:
+            yield cell.local, ()
+            return
+        for shift in (0,) if self.is_complete else (0, -1):
+            found = self._chain(cell, shift)
+            if found is not None:
+                yield found
+
+    def _chain(self, cell: Cell, shift: int) -> tuple[bytes, tuple[int, ...]] | None:
+        parts, rest, number, pages = [cell.local], cell.size - len(cell.local), cell.overflow, list[int]()
+        while rest > 0:
+            number += shift
+            if not _FIRST <= number <= self.count or number in pages[-1:]:
+                return None
+            data = self.read(number)
+            parts.append(data[4 : min(self.usable, 4 + rest)])
+            rest -= len(parts[-1])
+            pages.append(number)
+            number = int.from_bytes(data[:4], "big")
+        return b"".join(parts), tuple(pages)
+
+    def free_pages(self) -> frozenset[int] | None:
+        """Return the numbers of the pages that are in no use; None where the list of them does not read to its end."""
+        head = self.read(1)
+        if not self.has_header:
+            return None
+        trunk, expected = int.from_bytes(head[32:36], "big"), int.from_bytes(head[36:40], "big")
+        found: set[int] = set()
+        while trunk:
+            if trunk in found or not _FIRST <= trunk <= self.last:
+                return None
+            found.add(trunk)
+            data = self.read(trunk)
+            number = int.from_bytes(data[4:8], "big")
+            if number > self.usable // 4 - 2:
+                return None
+            leaves = [int.from_bytes(data[8 + 4 * index : 12 + 4 * index], "big") for index in range(number)]
+            if found.intersection(leaves) or not all(_FIRST <= leaf <= self.last for leaf in leaves):
+                return None
+            found.update(leaves)
+            trunk = int.from_bytes(data[:4], "big")
+        return frozenset(found) if len(found) == expected else None
+
+
+def varint(data: bytes, at: int) -> tuple[int, int]:
+    """Return the number that begins at an offset, and the offset behind it; 0 beyond the end."""
+    value = 0
+    for index in range(8):
+        if at + index >= len(data):
+            return 0, len(data)
+        byte = data[at + index]
+        value = value << 7 | byte & 0x7F
+        if byte < 0x80:  # noqa: PLR2004 (the bit that says that more follows)
+            return value, at + index + 1
+    if at + 8 >= len(data):
+        return 0, len(data)
+    return value << 8 | data[at + 8], at + 9
+
+
+def find_missing_page(pages: PageFile) -> int:
+    """Return the number of the page that was left out of a file; 0 where none seems to have been.
+
+    Told by the pages that others point to: before the gap they are where they should be, behind it one further up.
+    """
+    beyond = pages.count + 1
+    if pages.has_header and pages.expected != beyond:
+        return 0
+    kinds = [0, *(_kind(pages, number) for number in range(1, beyond)), 0]
+    gains = [0] * (beyond + 2)
+    for number in range(1, beyond):
+        if kinds[number] not in {TABLE_INTERIOR, INDEX_INTERIOR}:
+            continue
+        page = pages.page(number)
+        wanted = {kinds[number], TABLE_LEAF if kinds[number] == TABLE_INTERIOR else INDEX_LEAF}
+        for child in page.children if page is not None else ():
+            if 1 < child <= beyond:
+                gains[child] += (kinds[child] in wanted) - (kinds[child - 1] in wanted)
+    best, best_score, score = 1, 0, 0
+    for number in range(1, beyond + 1):
+        score += gains[number]
+        if score > best_score:
+            best, best_score = number + 1, score
+    return best if best <= beyond else beyond if pages.has_header else 0
+
+
+def _kind(pages: PageFile, number: int) -> int:
+    return pages.read(number)[_HEADER if number == 1 else 0]

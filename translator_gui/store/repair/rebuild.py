@@ -1,0 +1,385 @@
+"""Making a sound project file of what was salvaged: the record by its checksums, and what is derived anew."""
+
+import json
+from collections import defaultdict
+from hashlib import blake2b
+from itertools import groupby
+from pathlib import Path
+from typing import NamedTuple
+
+from translator_gui.model.author import Author
+from translator_gui.model.errors import TranslatorError
+from translator_gui.model.identity import derived_uid, new_uid
+from translator_gui.model.revision import Origin, Revision, text_hash
+from translator_gui.model.segment import MAX_PARAGRAPH, OFFSET_BITS, segment_id
+from translator_gui.model.status import Role, Status
+from translator_gui.store.authors import author_row
+from translator_gui.store.boundaries import reshape
+from translator_gui.store.comments import show_annotations, show_paragraph_comments
+from translator_gui.store.connection import create, transaction
+from translator_gui.store.document_events import show_document
+from translator_gui.store.driver import Connection
+from translator_gui.store.properties import read_property, write_property
+from translator_gui.store.repair.inferred import infer_boundaries, infer_set_aside
+from translator_gui.store.repair.losses import Loss, find_losses, page_losses
+from translator_gui.store.repair.missing import (
+    Reread,
+    find_lost_authors,
+    find_lost_documents,
+    reread_paragraphs,
+)
+from translator_gui.store.repair.salvage import Progress, Salvage, ShownSentence
+from translator_gui.store.repair.shapes import shapes
+from translator_gui.store.repair.stage import Stage, insert_rows
+from translator_gui.store.revisions import add_revision, head_uids, show_heads
+from translator_gui.store.segments import new_row, seal, segment_identity
+from translator_gui.store.verify import mend_shown
+from translator_gui.text.counting import word_count
+from translator_gui.text.ends import sentence_end
+
+_AT_ONCE = 500
+_WORK = ("document_event", "boundary", "succession", "revision", "resolution", "comment_event", "annotation")
+"""What people did, in the order in which rows refer to each other."""
+_RANK = {str(status): rank for rank, status in enumerate(Status)}
+_LASTING = frozenset({"uid", "title", "created", "created_by", "source_language", "target_language"})
+"""Properties that nobody changes: an old copy of their row is as good as the latest."""
+_ON_SENTENCES = {
+    shape.name: tuple(at for at, name in enumerate(shape.columns) if name in {"segment_id", "before_id"})
+    for shape in shapes()
+    if shape.name in {"revision", "comment_event", "annotation", "succession", "pending"}
+}
+
+
+class Rebuilt(NamedTuple):
+    """What came of a repair.
+
+    Attributes:
+        uid: The project's.
+        losses: What is not in the new file.
+        sentences: Rows of sentences whose latest text is back as a draft, with what they show.
+    """
+
+    uid: str
+    losses: list[Loss]
+    drafts: list[int]
+
+
+class Identity(NamedTuple):
+    """What the project is to be called where the file does not say it any more."""
+
+    uid: str
+    title: str
+
+
+def rebuild(part: Path, found: Salvage, identity: Identity, reread: Reread, progress: Progress) -> Rebuilt:
+    """Write a new file of salvaged rows.
+
+    Args:
+        part: Where; nothing stands there.
+        found: The rows.
+        identity: Used where the file has lost its own.
+        reread: Reads a stored document again.
+        progress: Told the steps done, of how many.
+
+    Raises:
+        TranslatorError: There is nothing of a project in it, or the disk refuses.
+    """
+    if not found.rows.get("paragraph") and not found.rows.get("original"):
+        raise TranslatorError("nothing of a project can be read in it; open a backup")
+    connection = create(part)
+    try:
+        # Nobody knows this file yet: it is synced once, as a whole, before it gets its name.
+        for pragma in ("synchronous = OFF", "foreign_keys = OFF"):
+            connection.execute(f"PRAGMA {pragma}")
+        with transaction(connection):
+            rebuilt = _Rebuilder(connection, found, reread, progress).run(identity)
+    finally:
+        connection.close()
+    return rebuilt
+
+
+class _Rebuilder:
+    def __init__(self, connection: Connection, found: Salvage, reread: Reread, progress: Progress) -> None:
+        self._connection = connection
+        self._found = found
+        self._stage = Stage(connection, found)
+        self._reread = reread
+        self._progress = progress
+        self._losses: list[Loss] = []
+        self._inferred: set[str] = set()
+        """Tables whose lost rows were made anew."""
+        self._operation = new_uid()
+
+    def run(self, identity: Identity) -> Rebuilt:
+        steps = (
+            lambda: self._take_properties(identity),
+            self._take_documents,
+            self._take_paragraphs,
+            self._take_sentences,
+            self._take_work,
+            self._take_versions,
+            self._list_losses,
+            self._show_places,
+            self._show_work,
+        )
+        for number, step in enumerate(steps):
+            self._progress(number, len(steps) + 1)
+            step()
+        drafts = self._return_to_draft()
+        self._take_operations()
+        self._take_typing()
+        mend_shown(self._connection)
+        if self._connection.execute("SELECT count(*) FROM paragraph").fetchone()[0] == 0:
+            raise TranslatorError("no paragraph of a project can be read in it; open a backup")
+        self._progress(len(steps) + 1, len(steps) + 1)
+        return Rebuilt(read_property(self._connection, "uid"), self._losses, drafts)
+
+    def _take_properties(self, identity: Identity) -> None:
+        rows = self._found.rows.get("project", [])
+        self._stage.settle("project", [one for one in rows if one.is_live or one.values[1] in _LASTING])
+        for key, value in (("uid", identity.uid), ("title", identity.title)):
+            if not read_property(self._connection, key):
+                write_property(self._connection, key, value)
+                self._losses.append(Loss("project", text=key))
+
+    def _take_documents(self) -> None:
+        for table in ("author", "document"):
+            self._stage.settle(table)
+        insert_rows(
+            self._connection,
+            "original",
+            (one.values for one in sorted(self._found.rows.get("original", []), key=lambda one: -one.place)),
+        )
+        self._losses += find_lost_documents(self._stage)
+        self._stage.settle("document_version")
+        self._drop_damaged_originals()
+
+    def _drop_damaged_originals(self) -> None:
+        for (checksum,) in self._connection.execute("SELECT DISTINCT hash FROM original").fetchall():
+            whole = blake2b(digest_size=16)
+            for (data,) in self._connection.execute(
+                "SELECT data FROM original WHERE hash = ? ORDER BY part", (checksum,)
+            ):
+                whole.update(data)
+            if whole.hexdigest() != checksum:
+                self._connection.execute("DELETE FROM original WHERE hash = ?", (checksum,))
+
+    def _take_paragraphs(self) -> None:
+        self._stage.settle("paragraph")
+        reread_paragraphs(self._stage, self._reread)
+
+    def _take_sentences(self) -> None:
+        """Write the rows of all sentences that a paragraph was read with, that were split off, or that work is on."""
+        referred: dict[int, set[int]] = defaultdict(set)
+        for table, columns in _ON_SENTENCES.items():
+            for candidate in self._found.rows.get(table, ()):
+                for at in columns:
+                    segment = candidate.values[at]
+                    referred[segment >> OFFSET_BITS].add(segment & MAX_PARAGRAPH)
+        for candidate in self._found.rows.get("boundary", ()):
+            referred[candidate.values[2]].add(candidate.values[3])
+        gone: list[int] = []
+        for row, uid, starts, text in self._connection.execute(
+            "SELECT id, uid, starts, text FROM paragraph ORDER BY id"
+        ).fetchall():
+            read = set(json.loads(starts))
+            every = sorted(read | {start for start in referred.get(row, ()) if 0 < start < len(text)})
+            for start, following in zip(every, [*every[1:], len(text)], strict=True):
+                self._put_sentence(row, uid, text, start, following)
+            gone += [segment_id(row, start) for start in every if start not in read]
+        self._connection.executemany("UPDATE segment SET live = 0 WHERE id = ?", ((one,) for one in gone))
+        seal(self._connection, "id IN (SELECT value FROM json_each(?))", json.dumps(gone))
+
+    def _put_sentence(self, row: int, uid: str, text: str, start: int, following: int) -> None:
+        stop = sentence_end(text, start, following)
+        shown = self._found.sentences.get(segment_id(row, start))
+        if shown is not None and start < shown.stop <= len(text):
+            stop = shown.stop
+        words = word_count(text[start:stop])
+        self._connection.execute(
+            "INSERT INTO segment (id, paragraph_id, uid, stop, source_words, checksum) VALUES (?, ?, ?, ?, ?, ?)",
+            new_row(segment_id(row, start), row, derived_uid(uid, str(start)), stop, words),
+        )
+
+    def _take_work(self) -> None:
+        self._losses += find_lost_authors(self._stage)
+        for table in (
+            "document_event",
+            "boundary",
+            "succession",
+            "revision",
+            "resolution",
+            "comment_event",
+            "annotation",
+        ):
+            self._stage.settle(table)
+        # An old copy of a step does not know that it was taken back.
+        self._stage.settle("operation", [one for one in self._found.rows.get("operation", []) if one.is_live])
+        self._stage.settle("aside", [one for one in self._found.rows.get("aside", []) if one.is_live])
+        doubtful = self._stage.rejected["aside"] or self._found.bad_pages or not self._found.is_whole
+        if doubtful and infer_set_aside(self._stage):
+            self._inferred.add("aside")
+            self._stage.rejected["aside"].clear()
+        # What is set aside has nothing behind it that counts; a row that says otherwise is an old one.
+        self._connection.execute(
+            "DELETE FROM aside WHERE uid IN (SELECT j.value FROM revision r, "
+            """json_each('["' || replace(r.parents, ' ', '","') || '"]') j """
+            "WHERE r.parents <> '' AND r.uid NOT IN (SELECT uid FROM aside))"
+        )
+
+    def _take_versions(self) -> None:
+        """Versions of a document are kept where all of them read; else the one that is shown is all there is."""
+        self._stage.settle("placement")
+        for (document,) in self._connection.execute(
+            "SELECT document_id FROM document_version UNION SELECT document_id FROM document_event "
+            "WHERE aspect = 'version'"
+        ).fetchall():
+            if self._connection.execute(_BROKEN_VERSIONS, {"document": document}).fetchone()[0]:
+                for statement in _FORGET_VERSIONS:
+                    self._connection.execute(statement, (document,))
+                self._losses.append(Loss("document_version", text=self._name(document)))
+
+    def _name(self, document: int) -> str:
+        return str(self._connection.execute("SELECT name FROM document WHERE id = ?", (document,)).fetchone()[0])
+
+    def _list_losses(self) -> None:
+        self._losses += find_losses(self._stage)
+        self._losses += [Loss("original", text=name) for (name,) in self._connection.execute(_LOST_ORIGINALS)]
+        self._losses += page_losses(self._found, self._inferred, nothing_else=not self._losses)
+        self._losses = list(dict.fromkeys(self._losses))
+
+    def _show_places(self) -> None:
+        """Where documents and sentences stand."""
+        lost = {loss.segment >> OFFSET_BITS for loss in self._losses if loss.kind == "boundary" and loss.segment}
+        infer_boundaries(self._stage, lost)
+        for (paragraph,) in self._connection.execute("SELECT DISTINCT paragraph_id FROM boundary").fetchall():
+            reshape(self._connection, paragraph)
+        for (document,) in self._connection.execute("SELECT id FROM document").fetchall():
+            show_document(self._connection, document)
+
+    def _show_work(self) -> None:
+        """The latest revisions are those that no other one follows; of them, sentences show what they come to."""
+        rows = self._connection.execute(
+            "SELECT segment_id, uid, parents FROM revision WHERE uid NOT IN (SELECT uid FROM aside) ORDER BY segment_id"
+        )
+        revised: list[int] = []
+        heads: list[tuple[int, str]] = []
+        for segment, group in groupby(rows, key=lambda row: int(row[0])):
+            revisions = list(group)
+            followed = {parent for row in revisions for parent in row[2].split()}
+            heads += [(segment, row[1]) for row in revisions if row[1] not in followed]
+            revised.append(segment)
+        self._connection.executemany("INSERT INTO head (segment_id, revision_uid) VALUES (?, ?)", heads)
+        for at in range(0, len(revised), _AT_ONCE):
+            show_heads(self._connection, *revised[at : at + _AT_ONCE])
+        for (segment,) in self._connection.execute("SELECT DISTINCT segment_id FROM annotation").fetchall():
+            show_annotations(self._connection, segment)
+        for (row,) in self._connection.execute("SELECT DISTINCT segment_id >> 20 FROM comment_event").fetchall():
+            show_paragraph_comments(self._connection, row)
+
+    # What is lost is not to look better than it was
+
+    def _return_to_draft(self) -> list[int]:
+        """A sentence whose latest revision is lost becomes a draft: of the text that it showed, where that is known."""
+        lost = {loss.segment for loss in self._losses if loss.kind == "revision"}
+        shown = {
+            int(segment): (str(target), str(status))
+            for segment, target, status in self._connection.execute("SELECT id, target, status FROM segment")
+        }
+        texts: set[tuple[int, str]] = set()
+        if any(self._differs(shown, segment, was) for segment, was in self._found.sentences.items()):
+            texts = set(self._connection.execute("SELECT segment_id, target FROM revision"))
+        drafts: list[int] = []
+        for segment, (target, status) in shown.items():
+            was = self._found.sentences.get(segment)
+            if was is None:
+                if segment in lost and _RANK[status] > _RANK[Status.DRAFT]:
+                    drafts.append(self._draft(segment, target, None))
+            elif self._differs(shown, segment, was):
+                if was.target and (segment, was.target) not in texts:
+                    drafts.append(self._draft(segment, was.target, was))
+                    self._losses.append(Loss("revision", segment, was.author, was.changed, was.target))
+                elif segment in lost or _RANK[status] > _RANK.get(was.status, 0):
+                    drafts.append(self._draft(segment, target, None))
+        return drafts
+
+    def _differs(self, shown: dict[int, tuple[str, str]], segment: int, was: ShownSentence) -> bool:
+        return segment in shown and was.live and shown[segment] != (was.target, was.status)
+
+    def _draft(self, segment: int, target: str, was: ShownSentence | None) -> int:
+        parents = head_uids(self._connection, segment)
+        uid, urdu = segment_identity(self._connection, segment)
+        name, latest = self._connection.execute(
+            "SELECT coalesce(nullif(s.author, ''), 'unknown author'), (SELECT coalesce(max(r.time), 0) FROM revision r "
+            "WHERE r.segment_id = s.id) FROM segment s WHERE s.id = ?",
+            (segment,),
+        ).fetchone()
+        if was is not None and was.author:
+            name = was.author
+        author = self._author(name)
+        revision = Revision(
+            derived_uid(uid, "\x1f".join(("recovered", *parents, target))),
+            uid,
+            parents,
+            target,
+            Status.DRAFT,
+            author.uid,
+            author.name,
+            Role.TRANSLATOR,
+            max(latest + 1, was.changed if was is not None else 0),
+            Origin.RECOVERED,
+            self._operation,
+            text_hash(urdu),
+        )
+        add_revision(self._connection, segment, author_row(self._connection, author), revision)
+        return segment
+
+    def _author(self, name: str) -> Author:
+        row = self._connection.execute(
+            "SELECT name, email FROM author WHERE name = ? ORDER BY id LIMIT 1", (name,)
+        ).fetchone()
+        return Author(*row) if row is not None and Author(*row).uid in self._author_uids() else Author(name)
+
+    def _author_uids(self) -> set[str]:
+        return {row[0] for row in self._connection.execute("SELECT uid FROM author")}
+
+    def _take_operations(self) -> None:
+        """The undo log is kept where it is whole, and where nothing that it may speak of is lost."""
+        if not self._found.rows.get("operation"):
+            return
+        numbers = [row[0] for row in self._connection.execute("SELECT id FROM operation ORDER BY id")]
+        known = set(self._found.uids.get("operation", {}))
+        if self._losses or numbers != list(range(1, len(numbers) + 1)) or known - set(numbers):
+            self._connection.execute("DELETE FROM operation")
+            self._losses.append(Loss("operation"))
+
+    def _take_typing(self) -> None:
+        """Typing that is not a revision yet; what became one since is old."""
+        live = [one for one in self._found.rows.get("pending", []) if one.is_live]
+        self._stage.settle("pending", live)
+        self._connection.execute(
+            "DELETE FROM pending WHERE time <= "
+            "(SELECT max(r.time) FROM revision r WHERE r.segment_id = pending.segment_id)"
+        )
+
+
+_BROKEN_VERSIONS = """
+SELECT EXISTS (SELECT 1 FROM document_event e WHERE e.document_id = :document AND e.aspect = 'version'
+               AND e.value NOT IN (SELECT uid FROM document_version WHERE document_id = :document))
+OR EXISTS (SELECT 1 FROM document_version v WHERE v.document_id = :document AND
+    (SELECT count(*) FROM placement t WHERE t.version_id = v.id)
+    IS NOT (SELECT max(t.position) FROM placement t WHERE t.version_id = v.id))
+OR NOT EXISTS (SELECT 1 FROM document_version v WHERE v.document_id = :document AND v.number = 1)
+OR EXISTS (SELECT 1 FROM paragraph p WHERE p.document_id = :document AND p.position > 0 AND p.id NOT IN
+    (SELECT t.paragraph_id FROM placement t JOIN document_version v ON v.id = t.version_id
+     WHERE v.document_id = :document))
+"""
+_FORGET_VERSIONS = (
+    "DELETE FROM placement WHERE version_id IN (SELECT id FROM document_version WHERE document_id = ?)",
+    "DELETE FROM document_version WHERE document_id = ?",
+    "DELETE FROM document_event WHERE aspect = 'version' AND document_id = ?",
+)
+_LOST_ORIGINALS = (
+    "SELECT name FROM document WHERE original_hash NOT IN (SELECT hash FROM original) "
+    "UNION SELECT name FROM document_version WHERE original_hash NOT IN (SELECT hash FROM original)"
+)

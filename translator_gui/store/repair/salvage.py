@@ -1,0 +1,253 @@
+"""Everything that still reads of a damaged project file, unchecked: rows by their tables, and what indexes tell."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from translator_gui.store.repair.pages import Cell, Page, PageFile, find_missing_page, varint
+from translator_gui.store.repair.shapes import (
+    NUMBER_INDEX,
+    UID_INDEX,
+    Values,
+    classified,
+    decoded,
+    header_patterns,
+)
+from translator_gui.store.segments import is_sealed
+
+Progress = Callable[[int, int], None]
+"""Told how much is done, of how much; may raise to stop."""
+
+_EVERY = 256
+_CHECKSUM = 15
+"""Position of the checksum among a sentence's columns."""
+
+
+FREE, UNKNOWN, IN_USE = range(3)
+"""What is known of a page: it is in no use, nothing, or it is in use."""
+
+
+class Candidate(NamedTuple):
+    """A row that may be right: its checksum has not been looked at.
+
+    Attributes:
+        values: Its columns, with the row's number first where the table has no column for it.
+        place: Whether its page is in use; rows on other pages may be old.
+    """
+
+    values: Values
+    place: int
+
+    @property
+    def is_live(self) -> bool:
+        """Whether it is not known that its page is in no use."""
+        return self.place > FREE
+
+
+class ShownSentence(NamedTuple):
+    """What a sentence's row showed: derived from the record, and all that is left where the record is lost."""
+
+    stop: int
+    live: bool
+    status: str
+    author: str
+    changed: int
+    target: str
+
+
+class Salvage:
+    """What was found in a file.
+
+    Attributes:
+        rows: Candidates by table.
+        sentences: Rows of sentences whose checksum is right, by number.
+        uids: (row's number → uid) by table, from its index of uids.
+        other_uids: The same from indexes whose table is not known any more.
+        numbers: (number, row's number) by the name of an index such as "revision_by_segment".
+        bad_pages: Which pages in use do not read as a whole; of each, the table or index that it was of, if known.
+        is_whole: Whether the file has all pages that its header counts.
+        names: Tables and indexes whose first page is known.
+    """
+
+    def __init__(self) -> None:
+        self.rows: dict[str, list[Candidate]] = defaultdict(list)
+        self.sentences: dict[int, ShownSentence] = {}
+        self.uids: dict[str, dict[int, str]] = defaultdict(dict)
+        self.other_uids: dict[int, set[str]] = defaultdict(set)
+        self.numbers: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        self.bad_pages: dict[int, str] = {}
+        self.is_whole = True
+        self.names: set[str] = set()
+
+    def is_readable(self, name: str) -> bool:
+        """Whether all pages of a table or an index read; what is in them may be damaged all the same."""
+        return name in self.names and name not in self.bad_pages.values()
+
+    def known_uids(self, row: int) -> set[str]:
+        """Uids that an index, of whatever table, has for a row of a number."""
+        return {table[row] for table in self.uids.values() if row in table} | self.other_uids.get(row, set())
+
+
+def salvage(path: Path, progress: Progress | None = None) -> Salvage:
+    """Read what still reads of a project file.
+
+    Raises:
+        OSError: The file cannot be opened.
+    """
+    with PageFile(path) as pages:
+        missing = find_missing_page(pages)
+        if missing:
+            pages.insert_missing(missing)
+        return _Reader(pages, progress).read()
+
+
+class _Reader:
+    def __init__(self, pages: PageFile, progress: Progress | None) -> None:
+        self._pages = pages
+        self._progress = progress or _ignore
+        self._found = Salvage()
+        self._free = pages.free_pages()
+        self.labels = self._label_pages()
+        self._claimed: set[int] = set()
+
+    def read(self) -> Salvage:
+        odd: list[int] = []
+        for number in range(1, self._pages.count + 1):
+            if number % _EVERY == 0:
+                self._progress(number, self._pages.count)
+            page = self._pages.page(number)
+            if page is None or not self._take_page(number, page):
+                odd.append(number)
+        for number in odd:
+            if number not in self._claimed:
+                found, label = self._search(number), self.labels.get(number, "")
+                if number > 1 and number not in (self._free or ()) and (label or not found):
+                    self._found.bad_pages[number] = label
+        for number in range(self._pages.count + 1, self._pages.last + 1):
+            if number not in (self._free or ()):
+                self._found.bad_pages[number] = self.labels.get(number, "")
+        self._found.is_whole = self._pages.is_complete
+        self._found.names = set(self.labels.values())
+        self._progress(self._pages.count, self._pages.count)
+        return self._found
+
+    def _label_pages(self) -> dict[int, str]:
+        """The table or index of every page that is reached from its root."""
+        labels: dict[int, str] = {}
+        for number in self._reached(1):
+            labels[number] = "sqlite_schema"
+        for number in list(labels):
+            page = self._pages.page(number)
+            for cell in page.cells if page is not None else ():
+                for record, _ in self._pages.records(cell):
+                    match decoded(record):
+                        case (str(), str(name), str(), int(root), str() | None):
+                            for reached in self._reached(root):
+                                labels.setdefault(reached, name)
+                        case _:
+                            pass
+        return labels
+
+    def _reached(self, root: int) -> Iterator[int]:
+        waiting, reached = [root], set[int]()
+        while waiting:
+            number = waiting.pop()
+            if number in reached or not 1 <= number <= self._pages.last:
+                continue
+            reached.add(number)
+            yield number
+            page = self._pages.page(number)
+            if page is not None:
+                waiting.extend(page.children)
+
+    def _place(self, number: int) -> int:
+        if self._free is not None:
+            return FREE if number in self._free else IN_USE
+        return IN_USE if number in self.labels else UNKNOWN
+
+    def _take_page(self, number: int, page: Page) -> bool:
+        """Take the rows of a page; False where there may be more on it than its pointers lead to."""
+        place, whole = self._place(number), page.whole
+        for cell in page.cells:
+            if not self._take_cell(cell, self.labels.get(number, ""), place):
+                whole = False
+        return whole
+
+    def _take_cell(self, cell: Cell, label: str, place: int) -> bool:
+        taken = False
+        for record, chain in self._pages.records(cell):
+            values = decoded(record)
+            found = None if values is None else classified(values, cell.rowid)
+            if values is not None:
+                self._claimed.update(chain)
+            if found is None:
+                # Rows that are not kept: SQLite's own, the migrations', the outline.
+                taken = taken or values is not None
+                continue
+            self._keep(*found, label, place)
+            taken = True
+        return taken
+
+    def _keep(self, table: str, values: Values, label: str, place: int) -> None:
+        found = self._found
+        if table == UID_INDEX:
+            uid, row = values
+            if label.startswith("sqlite_autoindex_"):
+                found.uids[label.removeprefix("sqlite_autoindex_").removesuffix("_1")][row] = uid
+            else:
+                found.other_uids[row].add(uid)
+        elif table == NUMBER_INDEX:
+            found.numbers[label].append((values[0], values[1]))
+        elif table == "segment":
+            if place > FREE:
+                self._keep_sentence(values)
+        else:
+            found.rows[table].append(Candidate(values, place))
+
+    def _keep_sentence(self, values: tuple[Any, ...]) -> None:
+        row = values[:_CHECKSUM] + values[_CHECKSUM + 1 :]
+        if is_sealed(row, values[_CHECKSUM]):
+            _, _, _, live, stop, _, _, _, status, author, changed, *_ = values
+            shown = ShownSentence(stop, bool(live), status, author, changed, values[_CHECKSUM + 1])
+            self._found.sentences[values[0]] = shown
+
+    def _search(self, number: int) -> bool:
+        """Look for rows on a page whose pointers do not lead to all of them; whether there are any."""
+        data, found = self._pages.read(number), False
+        if not any(data):
+            return False
+        for by_rowid, pattern in header_patterns():
+            for match in pattern.finditer(data, 0, self._pages.usable):
+                for cell in self._cells_before(data, match.start(), by_rowid=by_rowid):
+                    # Where it was deleted, its page does not tell.
+                    found = self._take_cell(cell, "", FREE) or found
+        return found
+
+    def _cells_before(self, data: bytes, header: int, *, by_rowid: bool) -> Iterator[Cell]:
+        """Cells whose record begins at an offset."""
+        for begin in range(max(header - 13, 0), header):
+            size, at = varint(data, begin)
+            if by_rowid and at < header:
+                _, at = varint(data, at)
+            if at == header and data[header] < size:
+                cell = self._pages.cell(data, begin, is_table=by_rowid)
+                if cell is not None:
+                    yield cell
+
+
+def _ignore(_done: int, _total: int) -> None:
+    """For work that nobody waits for."""
+
+
+def pages_of(pages: PageFile, tables: Iterable[str]) -> set[int]:
+    """Return the numbers of all pages of some tables of a sound file, with those that long values go on in."""
+    reader = _Reader(pages, None)
+    wanted = set(tables)
+    found = {number for number, label in reader.labels.items() if label in wanted}
+    for number in list(found):
+        page = pages.page(number)
+        for cell in page.cells if page is not None else ():
+            for _, chain in pages.records(cell):
+                found.update(chain)
+    return found

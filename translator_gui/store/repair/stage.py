@@ -1,0 +1,133 @@
+"""Putting salvaged rows into a new file: a row stays only where its checksum says that it is what was written."""
+
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator
+
+from translator_gui.store.digests import digest
+from translator_gui.store.driver import Connection
+from translator_gui.store.record_tables import RECORD_TABLES, RecordTable
+from translator_gui.store.repair.salvage import Candidate, Salvage
+from translator_gui.store.repair.shapes import Values, shapes
+
+_TABLES = {table.name: table for table in RECORD_TABLES}
+_SHAPES = {shape.name: shape for shape in shapes()}
+_ROWS = 1000
+_MOST_ROUNDS = 50
+
+
+def insert_rows(connection: Connection, table: str, rows: Iterable[Values]) -> None:
+    """Write rows as they were salvaged; those that break a rule of the table are left out."""
+    shape = _SHAPES[table]
+    columns = shape.columns if "key" in shape.kinds or not shape.by_rowid else ("rowid", *shape.columns)
+    connection.executemany(
+        f"INSERT OR IGNORE INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})",  # noqa: S608
+        rows,
+    )
+
+
+def has_uid(table: str) -> bool:
+    """Whether rows of a table have a number and a uid."""
+    return _SHAPES[table].columns[:2] == ("id", "uid")
+
+
+class Stage:
+    """The new file, filled table by table: those that others refer to first."""
+
+    def __init__(self, connection: Connection, found: Salvage) -> None:
+        self.connection = connection
+        self.found = found
+        self.rejected: dict[str, list[Values]] = defaultdict(list)
+        """Rows whose checksum does not fit, or that refer to what is lost."""
+
+    def settle(self, name: str, candidates: Iterable[Candidate] | None = None) -> None:
+        """Take a table's rows, of several for one key the first one in use whose checksum fits."""
+        table = _TABLES[name]
+        chosen = self.found.rows.get(name, []) if candidates is None else candidates
+        waiting = self._by_key(table, chosen)
+        for _ in range(_MOST_ROUNDS):
+            batch = [rows.popleft() for rows in waiting.values() if rows]
+            if not batch:
+                return
+            insert_rows(self.connection, name, batch)
+            failed = self.failing(table)
+            self._delete(table, failed)
+            there = self._keys(table)
+            at = self._key_columns(table)
+            left: dict[Values, deque[Values]] = {}
+            for row in batch:
+                key = tuple(row[index] for index in at)
+                if key not in there:
+                    self.rejected[name].append(row)
+                if key not in there or waiting[key]:
+                    left[key] = waiting[key]
+            if has_uid(name):
+                self._renumber(name, left, there)
+            waiting = {key: rows for key, rows in left.items() if rows and key not in there}
+
+    def _renumber(self, name: str, left: dict[Values, deque[Values]], there: set[Values]) -> None:
+        """Two rows with one number: the number of one of them is damaged. It gets a new one where nothing needs it."""
+        if name in {"author", "document", "document_version", "paragraph"}:
+            return
+        uids = {row[0] for row in self.connection.execute(f"SELECT uid FROM {name}")}  # noqa: S608 (a constant)
+        others = [row for key in there & left.keys() for row in left[key] if row[1] not in uids]
+        beyond = self.connection.execute(f"SELECT coalesce(max(id), 0) FROM {name}").fetchone()[0]  # noqa: S608
+        insert_rows(self.connection, name, [(beyond + at, *row[1:]) for at, row in enumerate(others, 1)])
+        self._delete(_TABLES[name], self.failing(_TABLES[name]))
+
+    def failing(self, table: RecordTable) -> Iterator[Values]:
+        """Yield the keys of rows whose checksum does not fit, or that refer to a missing row."""
+        number, last = len(table.keys), ()
+        while True:
+            rows = self.connection.execute(table.query(first=not last), (*last, _ROWS)).fetchall()
+            for row in rows:
+                _, missing, checksum, *checked = row[number:]
+                if missing or digest(*checked) != checksum:
+                    yield row[:number]
+            if len(rows) < _ROWS:
+                return
+            last = rows[-1][:number]
+
+    def fits(self, name: str, row: Values) -> bool:
+        """Whether a row's checksum fits beside the rows that are there; it is not kept."""
+        self.connection.execute("SAVEPOINT trial")
+        try:
+            insert_rows(self.connection, name, [row])
+            table = _TABLES[name]
+            key = tuple(row[index] for index in self._key_columns(table))
+            condition = " AND ".join(f"t.{column} = ?" for column in table.keys)
+            query = table.query(first=True).replace("ORDER BY", f"WHERE {condition} ORDER BY")
+            found = self.connection.execute(query, (*key, 1)).fetchone()
+            if found is None:
+                return False
+            _, missing, checksum, *checked = found[len(key) :]
+            return not missing and digest(*checked) == checksum
+        finally:
+            self.connection.execute("ROLLBACK TO trial")
+            self.connection.execute("RELEASE trial")
+
+    def _by_key(self, table: RecordTable, candidates: Iterable[Candidate]) -> dict[Values, deque[Values]]:
+        at = self._key_columns(table)
+        numbers = {uid: row for row, uid in self.found.uids.get(table.name, {}).items()}
+        queues: dict[Values, deque[Values]] = defaultdict(deque)
+        for candidate in sorted(candidates, key=lambda one: -one.place):
+            row = candidate.values
+            if has_uid(table.name) and numbers.get(row[1], row[0]) != row[0]:
+                # A row's number is not part of its checksum; the index of uids has it once more.
+                row = (numbers[row[1]], *row[1:])
+            queue = queues[tuple(row[index] for index in at)]
+            if row not in queue:
+                queue.append(row)
+        return queues
+
+    def _key_columns(self, table: RecordTable) -> tuple[int, ...]:
+        shape = _SHAPES[table.name]
+        if table.keys == ("rowid",):
+            return (0,)
+        return tuple(shape.columns.index(key) for key in table.keys)
+
+    def _keys(self, table: RecordTable) -> set[Values]:
+        return set(self.connection.execute(f"SELECT {', '.join(table.keys)} FROM {table.name}"))  # noqa: S608
+
+    def _delete(self, table: RecordTable, keys: Iterable[Values]) -> None:
+        condition = " AND ".join(f"{key} = ?" for key in table.keys)
+        self.connection.executemany(f"DELETE FROM {table.name} WHERE {condition}", list(keys))  # noqa: S608

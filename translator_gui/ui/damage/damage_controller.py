@@ -1,0 +1,128 @@
+"""Ties the page for damaged projects to the window: finds out what is wrong, repairs, opens what came of it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from translator_gui.model.errors import TranslatorError
+from translator_gui.project.backups import list_backups
+from translator_gui.project.damage_words import DamageLine, finding_lines
+from translator_gui.project.opening import open_for_reading
+from translator_gui.project.repairing import RepairReport, repair_project, reread_document, verify_project
+from translator_gui.ui.damage.damage_page import DamagePage
+from translator_gui.viewmodel.threads.errands import Errands
+from translator_gui.viewmodel.wording import as_sentence
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from translator_gui.model.backup import Backup
+    from translator_gui.ui.main_window import MainWindow
+    from translator_gui.viewmodel.threads.tasks import Progress
+
+
+class DamageController(QObject):
+    """Shows one damaged project at a time, in the middle of a window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._path: Path | None = None
+        self._calls = Errands(self)
+        self.page = DamagePage(window.view.theme, window)
+        self.page.repair_requested.connect(self._repair)
+        self.page.read_requested.connect(self._read)
+        self.page.backup_chosen.connect(self._open_backup)
+        self.page.open_requested.connect(self._window.files.open)
+        self.page.closed.connect(self._leave)
+        window.view.theme_changed.connect(self.page.set_theme)
+        window.centre.addWidget(self.page)
+
+    def show(self, path: Path, message: str = "") -> None:
+        """Show a damaged project and look, on a thread, for what is wrong with it.
+
+        Args:
+            path: The project; not open in this window.
+            message: What is known already.
+        """
+        window = self._window
+        self._path = path
+        window.message_bar.hide()
+        window.view.show_docks(project=False)
+        window.actions_table.enable(project=False, writing=False)
+        lines = [DamageLine(as_sentence(message), ())] if message else []
+        self.page.show_damage(path.name, lines, can_read=False)
+        self.page.show_backups([])
+        window.centre.setCurrentWidget(self.page)
+        self._calls.send(lambda _: _examined(path), partial(self._show_examined, path), partial(self._keep, path))
+        self._calls.send(lambda _: _usable(list_backups(path)), partial(self._show_backups, path))
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether the page is what the window shows."""
+        return self._window.centre.currentWidget() is self.page
+
+    def _show_examined(self, path: Path, examined: tuple[list[DamageLine], bool]) -> None:
+        if self._path == path and self.page.repair.isEnabled():
+            lines, can_read = examined
+            self.page.show_damage(
+                path.name, lines or [DamageLine("No damage was found any more.", ())], can_read=can_read
+            )
+
+    def _keep(self, path: Path, message: str) -> None:
+        if self._path == path:
+            self.page.show_damage(path.name, [DamageLine(message, ())], can_read=False)
+
+    def _show_backups(self, path: Path, backups: list[Backup]) -> None:
+        if self._path == path:
+            self.page.show_backups(backups)
+
+    def _leave(self) -> None:
+        self._path = None
+        if not self._window.resume():
+            self._window.entrance.show_welcome()
+
+    def _repair(self) -> None:
+        path = self._path
+        if path is None:
+            return
+
+        def work(progress: Progress) -> RepairReport:
+            return repair_project(path, reread=reread_document, progress=progress)
+
+        self.page.set_busy(busy=True)
+        self._window.files.long_work(f"Repairing {path.name}", work, self._show_report, self._give_back)
+
+    def _give_back(self) -> None:
+        """A repair has failed or was cancelled; the page is as it was."""
+        self.page.set_busy(busy=False)
+
+    def _show_report(self, report: RepairReport) -> None:
+        self.page.set_busy(busy=False)
+        self.page.show_report(report.repaired.name, report)
+
+    def _read(self) -> None:
+        if self._path is not None:
+            self._window.files.read(self._path)
+
+    def _open_backup(self, backup: Backup) -> None:
+        if self._path is not None:
+            self._window.files.open_backup(self._path, backup)
+
+
+def _examined(path: Path) -> tuple[list[DamageLine], bool]:
+    """What is wrong, and whether the project opens for reading."""
+    found = [finding for finding in verify_project(path) if finding.problem.is_damage]
+    try:
+        with open_for_reading(path) as project:
+            project.documents()
+    except TranslatorError:
+        return finding_lines(found), False
+    return finding_lines(found), True
+
+
+def _usable(backups: list[Backup]) -> list[Backup]:
+    return [backup for backup in backups if not backup.damaged]

@@ -1,0 +1,329 @@
+"""What the window shows of a damaged project: what is wrong, repair, its backups, and what came of a repair."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from translator_gui.model.backup import Backup, Reason
+from translator_gui.model.naming import printable
+from translator_gui.project.damage_words import DamageLine, drafts_line, loss_lines
+from translator_gui.project.repairing import RepairReport
+from translator_gui.ui.plain_text import PlainLabel, set_tip
+from translator_gui.ui.theme import Theme
+from translator_gui.ui.widgets.layouts import empty
+from translator_gui.ui.widgets.list_look import dress
+from translator_gui.ui.widgets.scroll_bar import ScrollBar
+
+_WIDEST = 760
+_MARGIN = 36
+_MOST_ROWS = 6
+_AROUND_ROW = 10
+_FIRST_NUMBER = 2
+"""The first column of numbers."""
+_REASONS = {
+    Reason.DAILY: "daily",
+    Reason.MERGE: "before a merge",
+    Reason.IMPORT: "before an import",
+    Reason.UPDATE: "before a new version of a document",
+    Reason.UPGRADE: "before an upgrade of the file",
+    Reason.REPAIR: "before a repair",
+    Reason.REPLACE: "before replacing in many sentences",
+    Reason.RESTORE: "before restoring a backup",
+}
+_ADVICE = (
+    "Repair reads everything that can still be read and lists what was lost. The damaged file is kept beside the "
+    "repaired one. Nothing is written into the damaged file."
+)
+
+
+class DamagePage(QScrollArea):
+    """Knows no project: `show_damage` and `show_report` say what there is to show."""
+
+    repair_requested = Signal()
+    read_requested = Signal()
+    backup_chosen = Signal(Backup)
+    open_requested = Signal(Path)
+    closed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._bar = ScrollBar(theme, self)
+        self.setVerticalScrollBar(self._bar)
+        self._repaired = Path()
+        self._can_read = False
+        self._backups: list[Backup] = []
+        paper = self._paper = QWidget(self)
+        paper.setObjectName("damage")
+        paper.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        inner = QWidget(paper)
+        inner.setMaximumWidth(_WIDEST)
+        inner.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        self._title = _heading(inner, 1.6)
+        self._text = _wrapped(inner)
+        column.addWidget(self._title)
+        column.addWidget(self._text)
+        # What is wrong is read before one chooses; what was lost, afterwards, may be long.
+        self._wrong, self._lost = QVBoxLayout(), QVBoxLayout()
+        column.addLayout(self._wrong)
+        column.addSpacing(6)
+        column.addLayout(self._build_buttons(inner))
+        column.addSpacing(12)
+        column.addLayout(self._lost)
+        self._listed = self._build_backups(inner, theme)
+        column.addWidget(self._listed)
+        column.addStretch(1)
+        row = QHBoxLayout(paper)
+        row.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        row.addStretch(1)
+        row.addWidget(inner, 1000)
+        row.addStretch(1)
+        self.setWidget(paper)
+        self.set_theme(theme)
+
+    def _build_buttons(self, parent: QWidget) -> QHBoxLayout:
+        self.repair = _button("&Repair", parent, first=True)
+        self.repair.clicked.connect(self.repair_requested)
+        self.open = _button("&Open the repaired project", parent, first=True)
+        self.open.clicked.connect(lambda: self.open_requested.emit(self._repaired))
+        self.read = _button("Open for re&ading", parent)
+        self.read.clicked.connect(self.read_requested)
+        self.close_button = _button("&Close", parent)
+        self.close_button.clicked.connect(self.closed)
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        for button in (self.repair, self.open, self.read, self.close_button):
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
+
+    def _build_backups(self, parent: QWidget, theme: Theme) -> QWidget:
+        part = QWidget(parent)
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        self._backups_title = _heading(part, 1.15)
+        column.addWidget(self._backups_title)
+        self.table = QTableWidget(0, 4, part)
+        for at, name in enumerate(("Date", "Reason", "Sentences", "Done")):
+            item = QTableWidgetItem(name)
+            item.setTextAlignment(_alignment(at))
+            self.table.setHorizontalHeaderItem(at, item)
+        self._table_bar = dress(self.table, theme)
+        self.table.setWordWrap(False)
+        self.table.setAccessibleName("Backups of this project")
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setTabKeyNavigation(False)
+        self.table.setShowGrid(False)
+        self.table.verticalHeader().hide()
+        header = self.table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        self.table.itemSelectionChanged.connect(self._follow_selection)
+        self.table.doubleClicked.connect(self._choose)
+        column.addWidget(self.table)
+        self.open_backup = _button("Open a copy of this &backup", part)
+        self.open_backup.clicked.connect(self._choose)
+        column.addWidget(self.open_backup, 0, Qt.AlignmentFlag.AlignLeft)
+        return part
+
+    # What is shown
+
+    def show_damage(self, name: str, lines: Sequence[DamageLine], *, can_read: bool) -> None:
+        """Show what is wrong with a project.
+
+        Args:
+            name: The file's.
+            lines: What is wrong; nothing while that is being found out.
+            can_read: Whether it opens for reading.
+        """
+        self._title.setText(f"{printable(name)} is damaged")
+        self._text.setText(_ADVICE)
+        self._show_lines(self._wrong, lines or [DamageLine("Looking at the damage…", ())])
+        for button in (self.repair, self.read):
+            button.show()
+        self._can_read = can_read
+        set_tip(self.read, "" if can_read else "Too much of the file is damaged; repair it first")
+        self.open.hide()
+        self.set_busy(busy=False)
+        self.repair.setFocus()
+
+    def show_backups(self, backups: Sequence[Backup]) -> None:
+        """List the backups that a copy can be opened of."""
+        self._backups = list(backups)
+        self._listed.show()
+        self._backups_title.setText("Backups" if backups else "There are no backups of this project")
+        self.table.setVisible(bool(backups))
+        self.open_backup.setVisible(bool(backups))
+        self.table.setRowCount(len(backups))
+        for row, backup in enumerate(backups):
+            words = (
+                f"{backup.time:%Y-%m-%d %H:%M}",
+                _REASONS.get(backup.reason, str(backup.reason)),
+                "unreadable" if backup.sentences is None else f"{backup.sentences:,}",
+                "" if backup.done is None else f"{backup.done:,}",
+            )
+            for column, text in enumerate(words):
+                item = QTableWidgetItem(text)
+                item.setTextAlignment(_alignment(column))
+                self.table.setItem(row, column, item)
+        if backups:
+            self.table.selectRow(0)
+        self._fit_table()
+        self._follow_selection()
+
+    def show_report(self, name: str, report: RepairReport) -> None:
+        """Show what came back and what was lost."""
+        self._repaired = report.repaired
+        if report.was_sound:
+            self._title.setText(f"{printable(name)} is sound")
+            self._text.setText("There is nothing to repair.")
+            self._show_lines(self._lost, [])
+        else:
+            self._title.setText(f"{printable(name)} is repaired")
+            back = f"{report.sentences:,} sentences are back, {report.done:,} of them done."
+            kept = f" The damaged file is kept as {printable(report.kept.name)}." if report.kept is not None else ""
+            self._text.setText(back + kept)
+            lines = loss_lines(report.losses)
+            drafts = drafts_line(report)
+            self._show_lines(
+                self._lost,
+                [
+                    *([DamageLine(drafts, ())] if drafts else []),
+                    *([DamageLine("Lost:", ())] if lines else [DamageLine("Nothing was lost.", ())]),
+                    *lines,
+                ],
+            )
+        self.repair.hide()
+        self.read.hide()
+        self._listed.hide()
+        self.open.show()
+        self.open.setFocus()
+
+    def set_busy(self, *, busy: bool) -> None:
+        """A repair is under way: nothing else can be begun."""
+        for button in (self.repair, self.open_backup, self.close_button):
+            button.setEnabled(not busy)
+        self.read.setEnabled(self._can_read and not busy)
+        if not busy:
+            self._follow_selection()
+
+    @property
+    def words(self) -> str:
+        """Everything that is said above the backups, for screen readers and tests."""
+        labels = [self._title, self._text, *self._paper.findChildren(QLabel, "line")]
+        return "\n".join(label.text() for label in labels)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self.setStyleSheet(_style(theme))
+        for bar in (self._bar, self._table_bar):
+            bar.set_theme(theme)
+
+    def _show_lines(self, layout: QVBoxLayout, lines: Sequence[DamageLine]) -> None:
+        for part in (self._wrong, self._lost):
+            empty(part)
+            part.setSpacing(8)
+        for line in lines:
+            label = _wrapped(self._paper, line.text)
+            label.setObjectName("line")
+            layout.addWidget(label)
+            if line.examples:
+                examples = _wrapped(self._paper, "\n".join(line.examples))
+                examples.setObjectName("quiet")
+                examples.setContentsMargins(18, 0, 0, 0)
+                layout.addWidget(examples)
+        self.setAccessibleDescription(self.words)
+
+    # The list of backups
+
+    def _fit_table(self) -> None:
+        rows = min(self.table.rowCount(), _MOST_ROWS)
+        height = self.table.fontMetrics().height() + _AROUND_ROW
+        self.table.verticalHeader().setDefaultSectionSize(height)
+        self.table.setFixedHeight(rows * height + self.table.horizontalHeader().sizeHint().height() + 4)
+
+    def _follow_selection(self) -> None:
+        chosen = self._chosen()
+        self.open_backup.setEnabled(chosen is not None and chosen.sentences is not None)
+
+    def _chosen(self) -> Backup | None:
+        rows = self.table.selectionModel().selectedRows()
+        return self._backups[rows[0].row()] if rows and rows[0].row() < len(self._backups) else None
+
+    def _choose(self) -> None:
+        chosen = self._chosen()
+        if chosen is not None and self.open_backup.isEnabled():
+            self.backup_chosen.emit(chosen)
+
+
+def _alignment(column: int) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if column >= _FIRST_NUMBER else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter
+
+
+def _heading(parent: QWidget, size: float) -> QLabel:
+    label = _wrapped(parent)
+    font = label.font()
+    font.setPointSizeF(font.pointSizeF() * size)
+    label.setFont(font)
+    return label
+
+
+def _wrapped(parent: QWidget, text: str = "") -> QLabel:
+    label = PlainLabel(text, parent)
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label
+
+
+def _button(text: str, parent: QWidget, *, first: bool = False) -> QPushButton:
+    button = QPushButton(text, parent)
+    button.setObjectName("first" if first else "other")
+    button.setMinimumHeight(38)
+    button.setAutoDefault(True)
+    return button
+
+
+def _style(theme: Theme) -> str:
+    return (
+        f"#damage {{ background: {theme.page.name()}; }}"
+        f"QLabel {{ color: {theme.text.name()}; }}"
+        f"#quiet {{ color: {theme.muted.name()}; }}"
+        f"QPushButton {{ background: {theme.field.name()}; color: {theme.text.name()}; padding: 0 14px; "
+        f"border: 1px solid {theme.field_border.name()}; border-radius: 8px; }}"
+        f"QPushButton:hover {{ background: {theme.hover.name()}; }}"
+        f"QPushButton:focus {{ border: 2px solid {theme.accent.name()}; padding: 0 13px; }}"
+        f"QPushButton:disabled {{ color: {theme.muted.name()}; background: {theme.page.name()}; }}"
+        f"#first:enabled {{ background: {theme.accent.name()}; color: {theme.on_accent.name()}; "
+        f"border-color: {theme.accent.name()}; }}"
+        f"#first:enabled:focus {{ border: 2px solid {theme.text.name()}; padding: 0 13px; }}"
+        f"QTableWidget {{ background: {theme.field.name()}; color: {theme.text.name()}; "
+        f"border: 1px solid {theme.rule.name()}; }}"
+        f"QTableWidget::item {{ padding: 0 8px; }}"
+        f"QTableWidget::item:selected {{ background: {theme.lit.name()}; color: {theme.text.name()}; }}"
+        f"QHeaderView::section {{ background: {theme.window.name()}; color: {theme.muted.name()}; "
+        f"border: none; padding: 4px 11px; }}"
+    )
