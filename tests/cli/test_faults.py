@@ -5,8 +5,11 @@ from pathlib import Path
 import pytest
 
 from tests.cli.running import failed, run
+from tests.project.builders import AMNA
 from translator_gui.faults.fault_log import Fault, fault_log
 from translator_gui.faults.hooks import DEBUG
+from translator_gui.model.status import Role
+from translator_gui.project.opening import open_project
 
 
 @pytest.fixture
@@ -48,3 +51,13 @@ def test_a_report_that_cannot_be_written_changes_nothing_else(
     monkeypatch.setattr(fault_log, "_folder", lambda: tmp_path / "article.txt" / "state")
     failed(run("show", broken.name, "--json"), "Something went wrong (TypeError in ", "the report could not be written")
     assert expected_faults[0].file is None
+
+
+def test_a_verb_that_recovers_typing_names_the_sentences(project: Path) -> None:
+    with open_project(project) as opened:
+        for number in (1, 2):
+            opened.keep_typing(opened.segment_ids()[number - 1], "Half a", author=AMNA, role=Role.TRANSLATOR)
+    done = run("edit", project.name, "-", stdin=b'{"number": 3, "target": "Three"}\n')
+    assert done.code == 0
+    assert "What was typed last in sentences 1 and 2 was recovered as a draft." in done.err
+    assert [row["target"] for row in run("show", project.name, "--json").rows][:3] == ["Half a", "Half a", "Three"]

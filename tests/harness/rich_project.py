@@ -8,6 +8,7 @@ from typing import NamedTuple
 from translator_gui.formats.bilingual import ExportOptions, Layout
 from translator_gui.model.author import Author
 from translator_gui.model.comment import AS_IT_STANDS, Anchor, Category, CommentAction, Severity
+from translator_gui.model.document import SourceDocument, SourceParagraph
 from translator_gui.model.status import Role, Status
 from translator_gui.project.commands.annotate import SetLabels, SetNote
 from translator_gui.project.commands.comment import Comment
@@ -19,6 +20,7 @@ from translator_gui.project.commands.merge import Merge
 from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.project.deliveries import delivery, write_deliveries
 from translator_gui.project.filtering import Filter
+from translator_gui.project.importing import prepare_documents
 from translator_gui.project.merging.reading import read_theirs
 from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
@@ -43,13 +45,20 @@ class RichProject(NamedTuple):
     returned: Path
 
 
-def make_rich_project(folder: Path) -> RichProject:
-    """Make the files in a folder."""
+def make_rich_project(folder: Path, *, sentences: int = 0) -> RichProject:
+    """Make the files in a folder.
+
+    Args:
+        folder: Empty.
+        sentences: As many more, in a document of their own, half of them translated: tables of several levels.
+    """
     mine, theirs, returned = folder / "mine.tproj", folder / "theirs.tproj", folder / "returned.xlf"
     shutil.copy(_OLD, mine)
     with open_project(mine) as project:
         segments = project.segment_ids()
         _work(project, segments)
+        if sentences:
+            _add_long_document(project, sentences)
         project.copy_to(theirs)
         _return(project, returned)
     with open_project(theirs) as project:
@@ -107,6 +116,16 @@ def _work(project: Project, segments: list[int]) -> None:
     project.keep_word("Khwaja")
     project.set_variety("en_GB")
     project.keep_caret(AMNA, six, 2)
+
+
+def _add_long_document(project: Project, sentences: int) -> None:
+    texts = [f"یہ جملہ نمبر {number} ہے، اور اس میں چند اور الفاظ بھی ہیں۔" for number in range(sentences)]
+    data = "\n".join(texts).encode()
+    long = SourceDocument("long.txt", "txt", data, tuple(map(SourceParagraph, texts)), "utf-8", "lines")
+    project.do(prepare_documents([long]), author=AMNA)
+    ids = project.segment_ids()[-sentences:]
+    project.do(*(EditTarget(one, f"This is sentence {one}, with some words.") for one in ids[::2]), author=AMNA)
+    project.do(Confirm(tuple(ids[:40:2])), author=BILAL)
 
 
 def _return(project: Project, out: Path) -> None:

@@ -121,11 +121,16 @@ def _act(copies: list[Project], at: int, rng: random.Random) -> None:
 
 
 def _part_ways(copies: list[Project], rng: random.Random) -> None:
-    """Give one sentence a text in every copy, confirmed in some, approved in others."""
+    """Give one sentence a text in every copy, confirmed in some, approved or final in others."""
     where = rng.randint(0, 3)
     for project, people in zip(copies, PEOPLE, strict=True):
-        deeds = [("type", where, rng.randint(0, 5)), ("confirm", where, 0), ("approve", where, 0)]
-        work(project, deeds[: rng.randint(0, 3)], rng.choice(people))
+        deeds = [
+            ("type", where, rng.randint(0, 5)),
+            ("confirm", where, 0),
+            ("approve", where, 0),
+            ("hand over", where, 0),
+        ]
+        work(project, deeds[: rng.randint(0, 4)], rng.choice(people))
 
 
 def _choose_alike(copies: list[Project], rng: random.Random) -> None:
@@ -161,10 +166,10 @@ def _merge(mine: Project, theirs: Project, author: Author, rng: random.Random | 
         choices: dict[str, Choice] = {}
         if rng is not None:
             for found in compare(mine, copy).differences:
-                versions = (found.mine.choice, found.theirs.choice, Choice("words of both"), None)
-                choice = rng.choice(versions)
-                final = Status.FINAL in {found.mine.status, found.theirs.status}
-                if choice is not None and not final and not found.undecided:
+                finals = (found.mine.status, found.theirs.status).count(Status.FINAL)
+                own = () if finals else (Choice("words of both"),)
+                choice = rng.choice((found.mine.choice, found.theirs.choice, None, *own))
+                if choice is not None and finals != 1 and not found.undecided:
                     choices[found.uid] = choice
         mine.do(Merge(copy, choices), author=author)
     finally:

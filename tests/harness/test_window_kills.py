@@ -31,6 +31,8 @@ from translator_gui.ui.main_window import MainWindow
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL here")
 
+KILLS = 4
+"""In one test: 200 of a window and 120 of `edit` in a soak are 50 and 30 tests."""
 _AT_ONCE = 2
 _PATIENCE_SECONDS = 60
 
@@ -131,8 +133,9 @@ def report(kills: list[Kill]) -> str:
     )
 
 
-def test_killed_windows_lose_no_confirmed_sentence(tmp_path: Path):
-    kills = kill_windows(tmp_path, trials(4, 200), seed=20261129)
+@pytest.mark.parametrize("batch", range(trials(1, 50)))
+def test_killed_windows_lose_no_confirmed_sentence(tmp_path: Path, batch: int):
+    kills = kill_windows(tmp_path, KILLS, seed=20261129 + batch)
     sys.stdout.write(report(kills) + "\n")
     assert sum(kill.confirmed for kill in kills) > 0
     for kill in kills:
@@ -151,14 +154,15 @@ def _edit(path: Path, edits: Path, home: Path) -> "subprocess.Popen[bytes]":
     )
 
 
-def test_a_killed_edit_leaves_all_of_it_or_nothing(tmp_path: Path):
-    moments = random.Random(20261129)
+@pytest.mark.parametrize("batch", range(trials(1, 30)))
+def test_a_killed_edit_leaves_all_of_it_or_nothing(tmp_path: Path, batch: int):
+    moments = random.Random(20261129 + batch)
     with make_project(tmp_path, *TEXTS * 60) as project:
         path, number = project.path, len(project.segment_ids())
     edits = tmp_path / "edits.jsonl"
     duration, seen = 0.0, set[bool]()
     shown = [""] * number
-    for life in range(trials(5, 120)):
+    for life in range(1 + KILLS):
         texts = [f"text {life} of sentence {at}" for at in range(1, number + 1)]
         lines = (json.dumps({"number": at, "target": text, "status": "translated"}) for at, text in enumerate(texts, 1))
         edits.write_text("\n".join(lines), encoding="utf-8")

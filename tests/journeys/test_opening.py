@@ -1,5 +1,6 @@
 """What is opened, what cannot be, and the way on from there."""
 
+import contextlib
 import os
 import sqlite3
 from collections.abc import Callable
@@ -10,6 +11,8 @@ import pytest
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from tests.journeys.person import OpenWindow, Person
+from translator_gui.project.backups import list_backups
+from translator_gui.ui.damage.damage_page import DamagePage
 from translator_gui.ui.main_window import MainWindow
 
 pytestmark = pytest.mark.usefixtures("projects")
@@ -93,9 +96,13 @@ def newer_project(folder: Path) -> Path:
     return path
 
 
-def cut_off_project(folder: Path) -> Path:
-    path = folder / "seed.tproj"
-    path.write_bytes(path.read_bytes()[:30_000])
+def torn_project(path: Path) -> Path:
+    """The page where the sentences begin is gone."""
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        root = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'segment'").fetchone()[0]
+    data = bytearray(path.read_bytes())
+    data[(root - 1) * 4096 : root * 4096] = bytes(4096)
+    path.write_bytes(data)
     return path
 
 
@@ -108,7 +115,6 @@ def missing_project(folder: Path) -> Path:
     [
         (text_file, "not a Translator project"),
         (newer_project, "newer Translator"),
-        (cut_off_project, "damaged"),
         (missing_project, "no such file"),
     ],
 )
@@ -120,6 +126,42 @@ def test_what_cannot_be_opened_is_explained_over_the_welcome_page(
     person.window.files.open(make(tmp_path))
     assert says in person.window.message_bar.text
     assert ways(person.window)
+    assert person.window.entrance.welcome.isVisible()
+
+
+def test_a_damaged_project_is_repaired_and_opened(open_window: OpenWindow, seed: Path, tmp_path: Path) -> None:
+    first = open_window(seed)
+    first.type("One")
+    first.press("Ctrl+Enter")
+    first.until(lambda: bool(list_backups(seed)))
+    first.window.close()
+    person = open_window(None)
+    person.window.files.open(torn_project(seed))
+    page = person.window.centre.currentWidget()
+    assert isinstance(page, DamagePage)
+    person.until(lambda: page.table.rowCount() == 1)
+    assert "damaged" in page.words
+    page.repair.click()
+    person.until(page.open.isVisible)
+    assert "sentences are back" in page.words
+    assert list(tmp_path.glob("*.damaged-*.tproj"))
+    page.open.click()
+    person.until(lambda: person.window.session is not None)
+    assert person.window.centre.currentWidget() is person.window.workspace
+
+
+def test_a_damaged_project_that_cannot_be_repaired_says_so(open_window: OpenWindow, tmp_path: Path) -> None:
+    person = open_window(None)
+    path = tmp_path / "torn.tproj"
+    path.write_bytes(bytes(5000))
+    person.window.files.open(path)
+    ways(person.window)["Repair…"].click()
+    page = person.window.centre.currentWidget()
+    assert isinstance(page, DamagePage)
+    page.repair.click()
+    person.until(lambda: "nothing of a project" in person.window.message_bar.text)
+    assert page.repair.isEnabled()
+    page.close_button.click()
     assert person.window.entrance.welcome.isVisible()
 
 
@@ -148,6 +190,12 @@ def test_a_damaged_project_is_told_and_written_into_no_more(open_window: OpenWin
     person.window.actions_table["copy_source"].trigger()
     assert person.current.target == ""
     assert any("backup" in name for name in ways(person.window)), "the first opening made one"
+    ways(person.window)["Repair…"].click()
+    assert person.window.session is None
+    page = person.window.centre.currentWidget()
+    assert isinstance(page, DamagePage)
+    person.until(lambda: "not what was written" in page.words)
+    assert page.read.isEnabled()
 
 
 def test_what_was_guessed_about_a_document_is_shown(open_window: OpenWindow, tmp_path: Path) -> None:

@@ -77,7 +77,7 @@ def repair(project: Path, out: Path | None, force: bool, as_json: bool) -> None:
         if drafts := drafts_line(report):
             click.echo(drafts)
         click.echo("Lost:" if report.losses else "Everything is back.")
-        for line in lines_as_text(loss_lines(report.losses)):
+        for line in lines_as_text(loss_lines(report.losses), one_by_one=True):
             click.echo(f"  {line}")
     if report.losses:
         raise SystemExit(_DAMAGED)

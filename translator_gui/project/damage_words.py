@@ -8,7 +8,9 @@ from translator_gui.model.naming import printable
 from translator_gui.project.repairing import Finding, LostPart, RepairReport
 from translator_gui.store.repair.losses import UNKNOWN
 
+_RIGHT_TO_LEFT = "\u200f"
 _EXAMPLES = 3
+_LOSSES_LISTED = 100
 _FINDINGS = {
     "file": ("{} of SQLite's own checks failed", "{} of SQLite's own checks failed"),
     "unreadable": ("{} table cannot be read to its end", "{} tables cannot be read to their end"),
@@ -69,6 +71,7 @@ def finding_lines(findings: Sequence[Finding]) -> list[DamageLine]:
         _line(
             _FINDINGS.get(kind, ("{} problem", "{} problems")),
             [_example(finding) for finding in findings if finding.problem.kind == kind],
+            _EXAMPLES,
         )
         for kind in kinds
     ]
@@ -86,6 +89,7 @@ def loss_lines(losses: Sequence[LostPart]) -> list[DamageLine]:
         _line(
             _LOSSES.get(kind, ("{} entry", "{} entries")),
             [loss_example(part) for part in losses if part.loss.kind == kind],
+            _LOSSES_LISTED,
         )
         for kind in kinds
     ]
@@ -98,13 +102,17 @@ def _importance(kind: str) -> int:
 def loss_example(part: LostPart) -> str:
     """Return which sentence, who and when, as far as it is known; empty where nothing is."""
     loss = part.loss
-    found = [f"sentence {part.sentence} ({printable(part.source)})"] if part.sentence else []
+    # The mark keeps the ellipsis at the end of the Urdu, which is on its left.
+    source = printable(part.source) + (_RIGHT_TO_LEFT if part.source.endswith("…") else "")
+    found = [f"sentence {part.sentence} ({source})"] if part.sentence else []
     if loss.author:
         found.append(f"by {printable(loss.author)}")
     if loss.time:
         found.append(local_time(loss.time))
-    if loss.kind in {"document_version", "original", "author"} and loss.text:
+    if loss.kind in {"document_version", "original"} and loss.text:
         found.append(printable(loss.text))
+    if loss.kind == "author" and loss.text:
+        found.append(f"shown as: unknown author {printable(loss.text[:8])}")
     return ", ".join(found)
 
 
@@ -116,14 +124,17 @@ def local_time(milliseconds: int) -> str:
         return ""
 
 
-def _line(words: tuple[str, str], examples: Sequence[str]) -> DamageLine:
+def _line(words: tuple[str, str], examples: Sequence[str], most: int) -> DamageLine:
     text = words[len(examples) > 1].format(f"{len(examples):,}")
     known = tuple(dict.fromkeys(example for example in examples if example))
-    return DamageLine(text, known[:_EXAMPLES])
+    more = (f"… and {len(known) - most:,} more",) if len(known) > most else ()
+    return DamageLine(text, known[:most] + more)
 
 
-def lines_as_text(lines: Iterable[DamageLine]) -> list[str]:
-    """Return lines with their examples behind a colon."""
+def lines_as_text(lines: Iterable[DamageLine], *, one_by_one: bool = False) -> list[str]:
+    """Return lines with their examples: behind a colon, or each on a line of its own."""
+    if one_by_one:
+        return [text for line in lines for text in (line.text, *(f"  {example}" for example in line.examples))]
     return [f"{line.text}: {'; '.join(line.examples)}" if line.examples else line.text for line in lines]
 
 

@@ -9,11 +9,13 @@ from translator_gui.model.errors import TranslatorError
 from translator_gui.store import schema
 from translator_gui.store.driver import Connection, sqlite3
 from translator_gui.store.open_files import ProjectConnection, Watch, file_id, is_open
+from translator_gui.store.query_budget import QueryBudget
 from translator_gui.store.row_values import InvalidValueError
 
 SUFFIX = ".tproj"
 _BUSY_SECONDS = 10
 _LONGEST_REASON = 300
+_INTERRUPTED = "interrupt"
 DURABLE = ("journal_mode = DELETE", "synchronous = EXTRA", "fullfsync = ON")
 """What makes an acknowledged commit outlive a power cut; fullfsync is for macOS."""
 _OUTER_TROUBLE = ("disk", "full", "locked", "readonly", "unable to open")
@@ -77,6 +79,7 @@ def create(path: Path) -> Connection:
     try:
         with explained(path):
             connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+            let_queries_run(connection)
             migrate(connection)
     except TranslatorError:
         connection.close()
@@ -144,8 +147,11 @@ def transaction(connection: Connection) -> Generator[None]:
     except sqlite3.OperationalError as error:
         _roll_back(connection)
         _refuse_changed(watch)
+        if _INTERRUPTED in str(error) and not _is_limited(connection):
+            # Somebody else wants to write, and does so first.
+            raise
         if not any(word in str(error) for word in _OUTER_TROUBLE):
-            raise damaged(file_of(connection), error) from error
+            raise damaged(file_of(connection), _in_words(error)) from error
         raise NotWrittenError(f"{file_of(connection)}: nothing was written ({error}); {_way_out(error)}") from error
     except sqlite3.IntegrityError as error:
         _roll_back(connection)
@@ -160,6 +166,20 @@ def transaction(connection: Connection) -> Generator[None]:
     except BaseException:
         _roll_back(connection)
         raise
+
+
+def _is_limited(connection: Connection) -> bool:
+    return isinstance(connection, ProjectConnection) and connection.budget is not None and connection.budget.is_spent
+
+
+def _in_words(error: Exception) -> object:
+    return "reading it takes longer than any project does" if _INTERRUPTED in str(error) else error
+
+
+def let_queries_run(connection: Connection) -> None:
+    """The file was looked through: its queries may take as long as they take."""
+    if isinstance(connection, ProjectConnection):
+        connection.limit_queries(None)
 
 
 def _refuse_changed(watch: Watch | None) -> None:
@@ -224,6 +244,7 @@ def _connect(path: Path) -> Connection:
         with explained(path):
             for pragma in _CAREFUL:
                 connection.execute(f"PRAGMA {pragma}")
+            connection.limit_queries(QueryBudget(_pages(connection)))
     except TranslatorError:
         connection.close()
         raise
@@ -280,7 +301,7 @@ def _brought_up_to_date(connection: Connection) -> Connection:
     """To look at an older file: a copy in memory of the present version. The file stays as it is."""
     from translator_gui.store.migrations import migrate  # noqa: PLC0415 (only older files need it)
 
-    copy = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False, cached_statements=256)
+    copy = _memory(connection)
     try:
         connection.backup(copy)
         migrate(copy)
@@ -293,12 +314,26 @@ def _brought_up_to_date(connection: Connection) -> Connection:
 
 def in_memory(connection: Connection) -> Connection:
     """A copy of a file of the present version that may be written without anybody being the wiser."""
-    copy = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False, cached_statements=256)
+    copy = _memory(connection)
     for pragma in _CAREFUL:
         copy.execute(f"PRAGMA {pragma}")
     connection.backup(copy)
     _guard(copy)
     return copy
+
+
+def _memory(connection: Connection) -> ProjectConnection:
+    """A place in memory for a copy, whose queries are limited as those of the file are."""
+    copy = sqlite3.connect(
+        ":memory:", isolation_level=None, check_same_thread=False, cached_statements=256, factory=ProjectConnection
+    )
+    if isinstance(connection, ProjectConnection) and connection.budget is not None:
+        copy.limit_queries(QueryBudget(_pages(connection)))
+    return copy
+
+
+def _pages(connection: Connection) -> int:
+    return int(connection.execute("PRAGMA page_count").fetchone()[0])
 
 
 def refuse_other_schema(path: Path, connection: Connection) -> None:
@@ -361,7 +396,7 @@ def explained(path: Path, connection: Connection | None = None) -> Generator[Non
             raise TranslatorError(f"{path}: busy in another program; wait a moment and try again") from error
         if "readonly" in str(error):
             raise TranslatorError(f"{path}: cannot be written; make it writable or copy it elsewhere") from error
-        raise damaged(path, error) from error
+        raise damaged(path, _in_words(error)) from error
     except (sqlite3.DatabaseError, *FAULTS_OF_CONTENT) as error:
         # SQLite's message about damaged tables quotes them, and they need not be UTF-8 any more.
         _refuse_damaged(path, error, connection)

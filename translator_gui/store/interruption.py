@@ -7,6 +7,7 @@ from typing import TypeVar
 from translator_gui.model.backup import Pause
 from translator_gui.store.connection import transaction
 from translator_gui.store.driver import Connection, sqlite3
+from translator_gui.store.open_files import ProjectConnection
 
 _VM_STEPS = 2_000
 """Steps of SQLite's machine between two questions whether somebody waits: a fraction of a millisecond."""
@@ -28,6 +29,8 @@ def interruptible(connection: Connection, is_due: Callable[[], bool]) -> Generat
         yield
     finally:
         connection.set_progress_handler(None, 0)
+        if isinstance(connection, ProjectConnection):
+            connection.watch_budget()
 
 
 def step_through(connection: Connection, steps: Generator[None, None, _T], pause: Pause | None) -> _T:

@@ -26,10 +26,15 @@ from translator_gui.project.repairing import RepairReport
 from translator_gui.ui.plain_text import PlainLabel, set_tip
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.layouts import empty
+from translator_gui.ui.widgets.list_look import dress
+from translator_gui.ui.widgets.scroll_bar import ScrollBar
 
 _WIDEST = 760
 _MARGIN = 36
 _MOST_ROWS = 6
+_AROUND_ROW = 10
+_FIRST_NUMBER = 2
+"""The first column of numbers."""
 _REASONS = {
     Reason.DAILY: "daily",
     Reason.MERGE: "before a merge",
@@ -60,7 +65,10 @@ class DamagePage(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._bar = ScrollBar(theme, self)
+        self.setVerticalScrollBar(self._bar)
         self._repaired = Path()
+        self._can_read = False
         self._backups: list[Backup] = []
         paper = self._paper = QWidget(self)
         paper.setObjectName("damage")
@@ -75,13 +83,14 @@ class DamagePage(QScrollArea):
         self._text = _wrapped(inner)
         column.addWidget(self._title)
         column.addWidget(self._text)
-        self._lines = QVBoxLayout()
-        self._lines.setSpacing(8)
-        column.addLayout(self._lines)
+        # What is wrong is read before one chooses; what was lost, afterwards, may be long.
+        self._wrong, self._lost = QVBoxLayout(), QVBoxLayout()
+        column.addLayout(self._wrong)
         column.addSpacing(6)
         column.addLayout(self._build_buttons(inner))
         column.addSpacing(12)
-        self._listed = self._build_backups(inner)
+        column.addLayout(self._lost)
+        self._listed = self._build_backups(inner, theme)
         column.addWidget(self._listed)
         column.addStretch(1)
         row = QHBoxLayout(paper)
@@ -108,7 +117,7 @@ class DamagePage(QScrollArea):
         row.addStretch(1)
         return row
 
-    def _build_backups(self, parent: QWidget) -> QWidget:
+    def _build_backups(self, parent: QWidget, theme: Theme) -> QWidget:
         part = QWidget(parent)
         column = QVBoxLayout(part)
         column.setContentsMargins(0, 0, 0, 0)
@@ -116,11 +125,15 @@ class DamagePage(QScrollArea):
         self._backups_title = _heading(part, 1.15)
         column.addWidget(self._backups_title)
         self.table = QTableWidget(0, 4, part)
-        self.table.setHorizontalHeaderLabels(["Date", "Reason", "Sentences", "Done"])
+        for at, name in enumerate(("Date", "Reason", "Sentences", "Done")):
+            item = QTableWidgetItem(name)
+            item.setTextAlignment(_alignment(at))
+            self.table.setHorizontalHeaderItem(at, item)
+        self._table_bar = dress(self.table, theme)
+        self.table.setWordWrap(False)
         self.table.setAccessibleName("Backups of this project")
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setTabKeyNavigation(False)
         self.table.setShowGrid(False)
         self.table.verticalHeader().hide()
@@ -148,10 +161,10 @@ class DamagePage(QScrollArea):
         """
         self._title.setText(f"{printable(name)} is damaged")
         self._text.setText(_ADVICE)
-        self._show_lines(lines or [DamageLine("Looking at the damage…", ())])
+        self._show_lines(self._wrong, lines or [DamageLine("Looking at the damage…", ())])
         for button in (self.repair, self.read):
             button.show()
-        self.read.setEnabled(can_read)
+        self._can_read = can_read
         set_tip(self.read, "" if can_read else "Too much of the file is damaged; repair it first")
         self.open.hide()
         self.set_busy(busy=False)
@@ -174,8 +187,7 @@ class DamagePage(QScrollArea):
             )
             for column, text in enumerate(words):
                 item = QTableWidgetItem(text)
-                if column > 1:
-                    item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                item.setTextAlignment(_alignment(column))
                 self.table.setItem(row, column, item)
         if backups:
             self.table.selectRow(0)
@@ -188,7 +200,7 @@ class DamagePage(QScrollArea):
         if report.was_sound:
             self._title.setText(f"{printable(name)} is sound")
             self._text.setText("There is nothing to repair.")
-            self._show_lines([])
+            self._show_lines(self._lost, [])
         else:
             self._title.setText(f"{printable(name)} is repaired")
             back = f"{report.sentences:,} sentences are back, {report.done:,} of them done."
@@ -197,11 +209,12 @@ class DamagePage(QScrollArea):
             lines = loss_lines(report.losses)
             drafts = drafts_line(report)
             self._show_lines(
+                self._lost,
                 [
                     *([DamageLine(drafts, ())] if drafts else []),
                     *([DamageLine("Lost:", ())] if lines else [DamageLine("Nothing was lost.", ())]),
                     *lines,
-                ]
+                ],
             )
         self.repair.hide()
         self.read.hide()
@@ -213,9 +226,8 @@ class DamagePage(QScrollArea):
         """A repair is under way: nothing else can be begun."""
         for button in (self.repair, self.open_backup, self.close_button):
             button.setEnabled(not busy)
-        if busy:
-            self.read.setEnabled(False)
-        elif not busy:
+        self.read.setEnabled(self._can_read and not busy)
+        if not busy:
             self._follow_selection()
 
     @property
@@ -227,27 +239,31 @@ class DamagePage(QScrollArea):
     def set_theme(self, theme: Theme) -> None:
         """Apply a theme."""
         self.setStyleSheet(_style(theme))
+        for bar in (self._bar, self._table_bar):
+            bar.set_theme(theme)
 
-    def _show_lines(self, lines: Sequence[DamageLine]) -> None:
-        empty(self._lines)
+    def _show_lines(self, layout: QVBoxLayout, lines: Sequence[DamageLine]) -> None:
+        for part in (self._wrong, self._lost):
+            empty(part)
+            part.setSpacing(8)
         for line in lines:
-            label = _wrapped(self._paper, f"•  {line.text}" if line.examples or len(lines) > 1 else line.text)
+            label = _wrapped(self._paper, line.text)
             label.setObjectName("line")
-            self._lines.addWidget(label)
+            layout.addWidget(label)
             if line.examples:
                 examples = _wrapped(self._paper, "\n".join(line.examples))
                 examples.setObjectName("quiet")
                 examples.setContentsMargins(18, 0, 0, 0)
-                self._lines.addWidget(examples)
+                layout.addWidget(examples)
         self.setAccessibleDescription(self.words)
 
     # The list of backups
 
     def _fit_table(self) -> None:
         rows = min(self.table.rowCount(), _MOST_ROWS)
-        self.table.resizeRowsToContents()
-        height = sum(self.table.rowHeight(row) for row in range(rows))
-        self.table.setFixedHeight(height + self.table.horizontalHeader().sizeHint().height() + 4)
+        height = self.table.fontMetrics().height() + _AROUND_ROW
+        self.table.verticalHeader().setDefaultSectionSize(height)
+        self.table.setFixedHeight(rows * height + self.table.horizontalHeader().sizeHint().height() + 4)
 
     def _follow_selection(self) -> None:
         chosen = self._chosen()
@@ -261,6 +277,11 @@ class DamagePage(QScrollArea):
         chosen = self._chosen()
         if chosen is not None and self.open_backup.isEnabled():
             self.backup_chosen.emit(chosen)
+
+
+def _alignment(column: int) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if column >= _FIRST_NUMBER else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter
 
 
 def _heading(parent: QWidget, size: float) -> QLabel:
@@ -294,14 +315,15 @@ def _style(theme: Theme) -> str:
         f"QPushButton {{ background: {theme.field.name()}; color: {theme.text.name()}; padding: 0 14px; "
         f"border: 1px solid {theme.field_border.name()}; border-radius: 8px; }}"
         f"QPushButton:hover {{ background: {theme.hover.name()}; }}"
-        f"QPushButton:focus {{ border: 2px solid {theme.accent.name()}; }}"
+        f"QPushButton:focus {{ border: 2px solid {theme.accent.name()}; padding: 0 13px; }}"
         f"QPushButton:disabled {{ color: {theme.muted.name()}; background: {theme.page.name()}; }}"
-        f"#first:enabled {{ background: {theme.accent.name()}; color: {theme.on_accent.name()}; border: none; }}"
-        f"#first:enabled:focus {{ border: 2px solid {theme.text.name()}; }}"
+        f"#first:enabled {{ background: {theme.accent.name()}; color: {theme.on_accent.name()}; "
+        f"border-color: {theme.accent.name()}; }}"
+        f"#first:enabled:focus {{ border: 2px solid {theme.text.name()}; padding: 0 13px; }}"
         f"QTableWidget {{ background: {theme.field.name()}; color: {theme.text.name()}; "
         f"border: 1px solid {theme.rule.name()}; }}"
-        f"QTableWidget::item {{ padding: 4px 8px; }}"
+        f"QTableWidget::item {{ padding: 0 8px; }}"
         f"QTableWidget::item:selected {{ background: {theme.lit.name()}; color: {theme.text.name()}; }}"
         f"QHeaderView::section {{ background: {theme.window.name()}; color: {theme.muted.name()}; "
-        f"border: none; padding: 4px 8px; }}"
+        f"border: none; padding: 4px 11px; }}"
     )
