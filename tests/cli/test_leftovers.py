@@ -115,6 +115,17 @@ def test_the_journal_of_a_crash_is_played_back_and_gone(full: Path, verb: str) -
         assert run("show", "p", "--json").out == shown
 
 
+@pytest.mark.parametrize("verb", ["edit", "copy", "read show", "read stats"])
+def test_a_file_that_another_program_put_into_wal_mode_stays_one_file(full: Path, verb: str) -> None:
+    connection = sqlite3.connect(full, isolation_level=None)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.close()
+    before = names(full.parent)
+    arguments = READING[verb.removeprefix("read ")] if verb.startswith("read ") else WRITING[verb]
+    assert run(*arguments).code == 0
+    assert names(full.parent) == before
+
+
 COPYING = """
 import sys, time
 from pathlib import Path
