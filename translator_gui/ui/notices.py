@@ -104,10 +104,11 @@ class Notices(QObject):
 
     def _show_recovered(self, recovered: Recovered) -> None:
         window = self._window
-        if recovered.is_new_project:
+        ways: list[Way] = []
+        if not recovered.goes_on:
             window.read_only()
-            ways: list[Way] = [("Open the new project", lambda: window.entrance.open(recovered.copy))]
-        else:
+            ways = [("Open the new project", lambda: window.entrance.open(recovered.copy))]
+        elif not recovered.is_new_project:
             ways = [(merge_title(recovered.original), lambda: self._merge_into(recovered))]
         self.tell(recovered_words(recovered), ways)
 
