@@ -52,6 +52,7 @@ UNREADABLE = (
     TypeError,
     KeyError,
     IndexError,
+    AttributeError,
     OverflowError,
     RecursionError,
 )
