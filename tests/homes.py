@@ -17,6 +17,6 @@ _FOLDERS = {
 def furnish(home: Path) -> dict[str, str]:
     """Makes the folders that a home has, and gives the environment of whoever lives there."""
     for folder in _FOLDERS.values():
-        (home / folder).mkdir(mode=0o700, parents=True)
+        (home / folder).mkdir(mode=0o700, parents=True, exist_ok=True)
     lived_in = {variable: str(home / folder) for variable, folder in _FOLDERS.items()}
     return {**lived_in, "HOME": str(home), "USERPROFILE": str(home)}

@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Mapping
+from itertools import permutations
 from pathlib import Path
 
 import pytest
 
-from tests.cli.running import failed, rows, run
+from tests.cli.running import Run, failed, rows, run
 from translator_gui.project.opening import open_project
 
 WAY_OUT = " (settle: --conflicts mine or theirs, or in the window)"
@@ -131,3 +132,66 @@ def test_no_difference_is_said(project: Path):
     run("copy", "p", "same")
     assert run("compare", "p", "same.tproj").out == "no sentence differs\n"
     assert run("compare", "p", "same.tproj", "--json").out == ""
+
+
+@pytest.fixture
+def rivals(project: Path) -> str:
+    """Bilal's copy: he and Asma translated the first two sentences differently."""
+    assert project.exists()
+    assert run("copy", "p", "theirs").code == 0
+    for path, who in (("p", "Asma"), ("theirs", "Bilal")):
+        edit(path, *({"number": n, "target": f"{who} {n}", "status": "translated"} for n in (1, 2)), author=who)
+    return "theirs.tproj"
+
+
+def verdict(project: str, number: int, author: str) -> Run:
+    Path("verdict.jsonl").write_text(json.dumps({"number": number, "status": "approved"}), encoding="utf-8")
+    return run("edit", project, "verdict.jsonl", "--role", "reviewer", "--author", author)
+
+
+@pytest.mark.parametrize("conflicts", ["mine", "theirs"])
+def test_whoever_resolves_is_not_the_author(rivals: str, conflicts: str):
+    before = run("stats", "p", "--days", "--json").rows
+    assert run("merge", "p", rivals, "--conflicts", conflicts, "--author", "Carol").code == 0
+    who = {"mine": "Asma", "theirs": "Bilal"}[conflicts]
+    other = {"mine": "Bilal", "theirs": "Asma"}[conflicts]
+    first = rows()[0]
+    assert (first["author"], first["translator"], first["status"]) == (who, who, "translated")
+    *_, made = run("history", "p", "1", "--json").rows
+    assert (made["author"], made["role"], made["origin"], len(made["parents"])) == (who, "translator", "settled", 2)
+    (resolved,) = made["resolved"]
+    assert resolved["author"] == "Carol"
+    assert all(row["resolved"] == [] for row in run("history", "p", "1", "--json").rows[:-1])
+    assert run("history", "p", "1").out.endswith(f"{resolved['time']}  resolved by Carol\n")
+    days = run("stats", "p", "--days", "--json").rows
+    assert [row for row in days if row["author"] == "Asma"] == before
+    assert "Carol" not in {row["author"] for row in days}
+    warned = verdict("p", 1, who)
+    assert "your own translation" in warned.err
+    assert warned.code == 0
+    assert verdict("p", 2, other).err == ""
+
+
+def test_four_eyes_forbids_ones_own_text_that_somebody_else_chose(rivals: str):
+    assert run("rules", "p", "--four-eyes", "forbid").code == 0
+    assert run("merge", "p", rivals, "--conflicts", "mine", "--author", "Bilal").code == 0
+    failed(verdict("p", 1, "Asma"), "sentence 1 is your own translation")
+    assert verdict("p", 1, "Bilal").code == 0
+
+
+def test_copies_that_resolve_alike_are_the_same_in_every_field(rivals: str):
+    assert run("copy", "p", "third").code == 0
+    for path, other, conflicts, who in (
+        ("p", rivals, "mine", "Bilal"),
+        (rivals, "third.tproj", "theirs", "Asma"),
+        ("third.tproj", rivals, "mine", "Carol"),
+    ):
+        assert run("merge", path, other, "--conflicts", conflicts, "--author", who).code == 0
+    paths = ("p.tproj", rivals, "third.tproj")
+    for _ in range(2):
+        for mine, theirs in permutations(paths, 2):
+            assert run("merge", mine, theirs).code == 0
+    shown = [[run("show", path, "--json").out, run("history", path, "1", "--json").out] for path in paths]
+    assert shown[0] == shown[1] == shown[2]
+    resolved = run("history", "p", "1", "--json").rows[-1]["resolved"]
+    assert [one["author"] for one in resolved] == ["Bilal", "Asma"]

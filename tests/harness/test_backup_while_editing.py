@@ -25,6 +25,10 @@ from translator_gui.store.connection import transaction
 SAMPLE, SOAK = 6, 300
 
 
+class _NeverError(Exception):
+    """Ends a transaction that is not to be committed."""
+
+
 class Typist:
     """Works between the steps of a backup, and remembers every state that the project had."""
 
@@ -65,7 +69,7 @@ class Typist:
                 project.do(added, author=AMNA)
                 project.in_passing = False
             case _:
-                with contextlib.suppress(KeyError), rolled_back(project):
+                with contextlib.suppress(_NeverError), rolled_back(project):
                     project.connection.execute("UPDATE segment SET target = 'lost'")
 
 
@@ -73,7 +77,7 @@ class Typist:
 def rolled_back(project: Project) -> Generator[None]:
     with transaction(project.connection):
         yield
-        raise KeyError
+        raise _NeverError
 
 
 @pytest.mark.parametrize("seed", range(trials(SAMPLE, SOAK)))

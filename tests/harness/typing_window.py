@@ -4,7 +4,7 @@ python -m tests.harness.typing_window PROJECT
 
 Each key is a line on standard output: its moment (monotonic, in nanoseconds) and the length of the text with it. The
 longest time in which the interface did not answer follows as "stall MILLISECONDS", whenever it grows, and the longest
-time that keeping the typing took as "commit MILLISECONDS".
+time that keeping the typing took as "commit MILLISECONDS". What the bar says of a crash before comes as "bar WORDS".
 """
 
 import os
@@ -45,6 +45,7 @@ class Typist(QObject):
         if session is not None and session.all_read and QApplication.focusWidget() is not None:
             self._looker.stop()
             self._measure_commits(session)
+            say(f"bar {windows[0].faults.bar.text}")
             QTimer.singleShot(500, self, self._begin)
 
     def _begin(self) -> None:
@@ -73,7 +74,8 @@ class Typist(QObject):
 
     def _type(self) -> None:
         widget = QApplication.focusWidget()
-        if widget is None:
+        # While the window waits for the disk to close, it takes no keys.
+        if widget is None or QApplication.overrideCursor() is not None:
             return
         letter = chr(ord("a") + self._length % 26)
         code = Qt.Key(ord(letter.upper()))

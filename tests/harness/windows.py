@@ -49,6 +49,8 @@ class TypingWindow:
         """Moment (monotonic, in nanoseconds) and length of the text, for each key."""
         self.stall = 0.0
         """The longest time in which the interface did not answer, milliseconds."""
+        self.bar = ""
+        """What the window said of a crash when it was opened."""
         self.commit = 0.0
         """The longest time that keeping the typing took, milliseconds."""
         self._ready = threading.Event()
@@ -63,6 +65,8 @@ class TypingWindow:
                 self._ready.set()
             elif first == "stall":
                 self.stall = float(second)
+            elif first == "bar":
+                self.bar = second
             elif first == "commit":
                 self.commit = float(second)
             elif first.isdecimal() and line.endswith("\n"):

@@ -27,6 +27,8 @@ AUTOMATIC = {
 """Classes that guess whether a text is HTML, or read it as HTML."""
 ASKING = {"about", "aboutQt", "critical", "information", "question", "showMessage", "warning"}
 """Static functions of QMessageBox."""
+ASKED_OF = {"cast", "findChild", "findChildren", "isinstance"}
+"""Functions that take a class and make nothing of it."""
 SETTERS = ("ToolTip", "WhatsThis", "StatusTip", "Html", "InformativeText", "DetailedText", "TextFormat", "Markdown")
 PROPERTIES = {"toolTip", "whatsThis", "statusTip", "textFormat", "informativeText", "detailedText"}
 ROLES = {"ToolTipRole", "WhatsThisRole", "StatusTipRole"}
@@ -65,7 +67,8 @@ def _found(tree: ast.Module) -> Iterator[tuple[int, str]]:
 
 
 def _called(called: ast.expr, node: ast.Call) -> Iterator[tuple[int, str]]:
-    names = [_name(called), *(_name(argument) for argument in node.args)]
+    asks = _name(called) in ASKED_OF
+    names = [_name(called), *(() if asks else map(_name, node.args))]
     yield from ((node.lineno, name) for name in names if name in AUTOMATIC)
     yield from ((node.lineno, word.arg) for word in node.keywords if word.arg in PROPERTIES)
     if isinstance(called, ast.Attribute):
@@ -130,6 +133,7 @@ def test_a_planted_violation_is_found(planted: str):
     [
         "set_tip(button, name)",
         "label: QLabel = PlainLabel(name)",
+        "labels = paper.findChildren(QLabel)",
         "box.addButton(QMessageBox.StandardButton.Cancel)",
         "@plain_roles\ndef data(self, index, role=0): return {Qt.ItemDataRole.ToolTipRole: self.name}[role]",
         "def data(self): return self.bytes",

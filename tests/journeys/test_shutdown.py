@@ -3,13 +3,14 @@
 import signal
 import sys
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import SIGNAL, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from tests.harness.windows import typing_window
+from tests.harness.windows import TypingWindow, typing_window
 from tests.journeys.person import OpenWindow, Person
 from tests.project.builders import TEXTS, make_project
 from tests.viewmodel.desk import Disk
@@ -19,21 +20,25 @@ from translator_gui.viewmodel.session import writer
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no such signals")
-@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT"])
-def test_a_signal_closes_the_window_and_loses_no_key(tmp_path: Path, name: str) -> None:
-    with make_project(tmp_path, *TEXTS) as project:
-        path = project.path
-    number = int(getattr(signal, name))
-    with typing_window(path, tmp_path / "home") as window:
-        window.type_for(0.25)
-        _, status = window.kill(number)
-        assert window.errors() == ""
-    assert status == 128 + number
-    assert [entry.name for entry in tmp_path.iterdir() if ".tproj" in entry.name] == [path.name]
-    assert list((tmp_path / "home").rglob("*.run")) == []
-    with open_for_reading(path) as read:
-        kept = len(next(read.all_paragraphs()).segments[0].target)
-    assert kept == len(window.keys) > 0
+def test_a_signal_closes_the_window_and_loses_no_key(tmp_path: Path) -> None:
+    with ExitStack() as stack:
+        windows: list[tuple[int, Path, TypingWindow]] = []
+        for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
+            folder = tmp_path / number.name
+            folder.mkdir()
+            with make_project(folder, *TEXTS) as project:
+                path = project.path
+            windows.append((number, path, stack.enter_context(typing_window(path, folder / "home"))))
+        for number, path, window in windows:
+            window.type_for(0.25)
+            _, status = window.kill(number)
+            assert window.errors() == ""
+            assert status == 128 + number
+            assert [entry.name for entry in path.parent.iterdir() if ".tproj" in entry.name] == [path.name]
+            assert list((path.parent / "home").rglob("*.run")) == []
+            with open_for_reading(path) as read:
+                kept = len(next(read.all_paragraphs()).segments[0].target)
+            assert kept == len(window.keys) > 0
 
 
 @pytest.fixture

@@ -20,8 +20,10 @@ from translator_gui.store.schema import CURRENT
 from translator_gui.text.tag_spelling import spelled
 
 FOLDER = Path(__file__).parent
-LATER = {"removing a document", "moving a document", "taking a newer version", "adding a document", "edit"}
-LATER |= {"merge", "settling a conflict"}
+LATER = {
+    *("removing a document", "moving a document", "taking a newer version", "adding a document", "edit"),
+    *("merge", "settling a conflict"),
+}
 OLD = sorted(FOLDER.glob("*.tproj"))
 
 

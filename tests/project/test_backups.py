@@ -9,7 +9,7 @@ from tests.project.builders import AMNA, make_project, shown
 from translator_gui import paths
 from translator_gui.model.backup import Reason
 from translator_gui.model.errors import TranslatorError
-from translator_gui.project.backups import list_backups, make_backup
+from translator_gui.project.backups import folder_for, list_backups, make_backup
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.opening import open_for_reading
 from translator_gui.project.restoration import back_up_file, copy_name, find_backup, restore
@@ -39,10 +39,13 @@ def test_a_project_does_not_choose_where_its_backups_go(tmp_path: Path, own_fold
         before = set(all_files(tmp_path))
         with pytest.raises(DamagedProjectError):
             make_backup(project, Reason.DAILY)
-        kept = back_up_file(project.path, Reason.REPAIR)
-        assert [backup.path for backup in list_backups(project.path)] == [kept]
-        assert set(all_files(tmp_path)) - before == {kept}
-    assert kept.parent.parent == own_folder
+        assert set(all_files(tmp_path)) == before
+    folder = folder_for(project.path, uid)
+    assert folder.parent == own_folder
+    assert folder.name.startswith("article-")
+    kept = back_up_file(project.path, Reason.REPAIR)
+    assert kept.parent == folder
+    assert [(backup.path, backup.damaged) for backup in list_backups(project.path)] == [(kept, True)]
 
 
 def test_a_backup_is_listed_with_what_it_holds(tmp_path: Path):

@@ -15,7 +15,7 @@ from translator_gui.model.status import Role
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.opening import check_and_back_up, open_for_reading, open_project
 from translator_gui.project.project import Project
-from translator_gui.store.connection import NotWrittenError
+from translator_gui.store.connection import NotWrittenError, transaction
 from translator_gui.store.driver import sqlite3
 from translator_gui.store.file_watch import FileChange, FileChangedError, FileGoneError
 
@@ -198,6 +198,21 @@ def test_a_newer_file_that_has_all_of_it_is_news(path: Path, tmp_path: Path) -> 
         assert project.check_file()
         edit(project, "two")
         assert [s.target for p in project.all_paragraphs() for s in p.segments][:2] == ["two", "theirs"]
+
+
+def test_what_is_written_in_the_midst_of_a_commit_is_found_by_the_next_look(path: Path, tmp_path: Path) -> None:
+    """The commit then writes its own pages into what another program put there: SQLite sees no difference."""
+    with open_project(path) as project:
+        for number in range(30):
+            edit(project, str(number))
+        older = Path(shutil.copy(path, tmp_path / "older"))
+        for number in range(30):
+            edit(project, f"later {number}")
+        with transaction(project.connection):
+            project.connection.execute("UPDATE project SET value = value WHERE key = 'title'")
+            path.write_bytes(older.read_bytes())
+        with pytest.raises(FileChangedError):
+            project.check_file()
 
 
 def test_a_trigger_in_the_new_content_never_runs(path: Path, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from translator_gui.paths import backups_folder
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.opening import check_and_back_up, open_checked, open_project
 from translator_gui.store import row_values
+from translator_gui.store.circles import find_circle
 from translator_gui.store.connection import DamagedProjectError
 from translator_gui.store.digests import digest
 from translator_gui.store.driver import sqlite3
@@ -88,3 +89,17 @@ def test_the_message_is_one_sentence_with_a_way_out(tmp_path: Path):
         "repair it: translator-gui repair 'my article.tproj', "
         "or open a backup of it: translator-gui backups 'my article.tproj'"
     )
+
+
+@pytest.mark.parametrize(
+    ("following", "circle"),
+    [
+        ({}, False),
+        ({1: [2], 2: [3]}, False),
+        ({1: [2, 3], 2: [4], 3: [4]}, False),
+        ({1: [1]}, True),
+        ({5: [1], 1: [2], 2: [3], 3: [1]}, True),
+    ],
+)
+def test_circles_of_sentences_are_found(following: dict[int, list[int]], circle: bool):
+    assert (find_circle(following) is not None) is circle

@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from translator_gui.cli.changing import open_to_change
 from translator_gui.cli.parameters import (
     EXISTING,
     FILE,
@@ -20,11 +21,11 @@ from translator_gui.cli.parameters import (
     take_over_option,
 )
 from translator_gui.cli.reading import echo_doubts, echo_json
+from translator_gui.cli.verified import COUNTS, damaged_option, open_verified
 from translator_gui.model.document import Document
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.naming import printable
 from translator_gui.model.statistics import percent_done, total
-from translator_gui.project import opening
 from translator_gui.project.commands.remove_document import RemoveDocument
 from translator_gui.project.commands.update_document import UpdateDocument
 from translator_gui.project.project import Project
@@ -34,9 +35,10 @@ from translator_gui.project.updating import Update, in_figures, newer_version, p
 @click.command()
 @click.argument("project", type=EXISTING)
 @json_option
-def documents(project: Path, as_json: bool) -> None:
+@damaged_option
+def documents(project: Path, as_json: bool, damaged_too: bool) -> None:
     """Lists the documents in order: number, percentage done, sentences, name."""
-    with opening.open_for_reading(project) as opened, opened.snapshot():
+    with open_verified(project, COUNTS, damaged_too=damaged_too) as opened:
         rows = _rows(opened)
     for row in rows:
         if as_json:
@@ -88,7 +90,7 @@ def update(
     """
     refuse_idle_columns([newer], columns)
     rule = reading_rule(newer, paragraph_rule, columns)
-    with opening.open_checked(project, take_over=take_over) as opened:
+    with open_to_change(project, take_over=take_over) as opened:
         document = _chosen(opened, name) if name else _same_name(opened, newer)
         source = newer_version(opened, document, newer, encoding=encoding, paragraph_rule=rule)
         echo_doubts(source.name, source.doubts)
@@ -121,7 +123,7 @@ def _echo(document: Document, planned: Update, *, as_json: bool) -> None:
 @take_over_option
 def remove(project: Path, document: str, author: str | None, take_over: bool) -> None:
     """Removes a document, named or numbered; it stays in the file, and undo in the window brings it back."""
-    with opening.open_checked(project, take_over=take_over) as opened:
+    with open_to_change(project, take_over=take_over) as opened:
         chosen = _chosen(opened, document)
         opened.do(RemoveDocument(chosen.id), author=author_named(author))
     click.echo(f"{printable(chosen.name)}: removed")

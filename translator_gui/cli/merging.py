@@ -7,11 +7,12 @@ from typing import Any
 
 import click
 
+from translator_gui.cli.changing import open_to_change
 from translator_gui.cli.parameters import EXISTING, author_named, author_option, counted, json_option, take_over_option
 from translator_gui.cli.reading import echo_json, iso_time, thread_row
+from translator_gui.cli.verified import damaged_option, open_verified, warn_of_damage
 from translator_gui.model.naming import printable
 from translator_gui.model.status import Status
-from translator_gui.project import opening
 from translator_gui.project.commands.merge import Merge
 from translator_gui.project.merging.comparison import Comparison, Difference, Kind, Version
 from translator_gui.project.merging.comparison import compare as compare_with
@@ -26,7 +27,8 @@ _DONE = {Kind.THEIRS: "taken", Kind.MINE: "kept", Kind.COMMENT: "together", Kind
 @click.argument("project", type=EXISTING)
 @click.argument("theirs", metavar="THEIRS", type=EXISTING)
 @json_option
-def compare(project: Path, theirs: Path, as_json: bool) -> None:
+@damaged_option
+def compare(project: Path, theirs: Path, as_json: bool, damaged_too: bool) -> None:
     """Says how a colleague's copy differs, a line a sentence. Changes nothing.
 
     THEIRS is another copy of the project, or a DOCX or XLIFF that was made of it and came back. A line has the
@@ -37,8 +39,10 @@ def compare(project: Path, theirs: Path, as_json: bool) -> None:
     (null where there is none), the status, author and time of each, comments (those that are only there), and note and
     labels of both.
     """
-    with opening.open_for_reading(project) as opened:
-        copy = read_theirs(opened, theirs)
+    with open_verified(project, damaged_too=damaged_too, held=False) as opened:
+        copy = read_theirs(opened, theirs, damaged_too=damaged_too)
+        if copy.damage:
+            warn_of_damage(theirs, [copy.damage])
         try:
             found = compare_with(opened, copy)
         finally:
@@ -76,7 +80,7 @@ def merge(project: Path, theirs: Path, conflicts: str, as_json: bool, author: st
     (a conflict, as --conflicts says) or left (still in conflict).
     """
     who = author_named(author)
-    with opening.open_checked(project, take_over=take_over) as opened:
+    with open_to_change(project, take_over=take_over) as opened:
         copy = read_theirs(opened, theirs)
         try:
             found = compare_with(opened, copy)
@@ -96,8 +100,8 @@ def merge(project: Path, theirs: Path, conflicts: str, as_json: bool, author: st
 
 
 def _can_settle(difference: Difference, conflicts: str) -> bool:
-    """Not where it is final, nor where several versions of mine rival each other."""
-    final = Status.FINAL in {difference.mine.status, difference.theirs.status}
+    """Not where one alone is final, nor where several versions of mine rival each other."""
+    final = (difference.mine.status is Status.FINAL) is not (difference.theirs.status is Status.FINAL)
     return conflicts != "list" and not final and not (conflicts == "mine" and difference.undecided)
 
 

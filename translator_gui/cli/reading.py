@@ -22,6 +22,7 @@ from translator_gui.cli.parameters import (
     refuse_idle_columns,
     rule_option,
 )
+from translator_gui.cli.verified import COUNTS, damaged_option, open_verified, with_damage
 from translator_gui.formats.registry import read_document
 from translator_gui.model.comment import Thread
 from translator_gui.model.errors import TranslatorError
@@ -30,7 +31,6 @@ from translator_gui.model.naming import printable
 from translator_gui.model.statistics import Tally, percent_done, total
 from translator_gui.model.status import Status
 from translator_gui.project.exporting import wrong_sentences
-from translator_gui.project.opening import open_for_reading
 from translator_gui.project.project import Project
 from translator_gui.text.segmentation import spans
 from translator_gui.text.tag_spelling import spelled
@@ -42,9 +42,10 @@ _LINE_ENDS = re.compile("[\x85\u2028\u2029]")
 @click.argument("project", type=EXISTING)
 @json_option
 @click.option("--status", "statuses", type=Statuses(), help="Only sentences of these statuses.")
-def show(project: Path, as_json: bool, statuses: frozenset[Status] | None) -> None:
+@damaged_option
+def show(project: Path, as_json: bool, statuses: frozenset[Status] | None, damaged_too: bool) -> None:
     """Lists the sentences: number, status, Urdu and English; with --json a line of JSON each."""
-    with open_for_reading(project) as opened, opened.snapshot():
+    with open_verified(project, damaged_too=damaged_too) as opened:
         rows = _sentences(opened)
     chosen = [row for row in rows if statuses is None or row["status"] in statuses]
     if as_json:
@@ -59,7 +60,8 @@ def show(project: Path, as_json: bool, statuses: frozenset[Status] | None) -> No
 
 def _json(row: dict[str, Any]) -> str:
     """One line, also for readers that take U+2028 and its like for the end of one."""
-    return _LINE_ENDS.sub(lambda end: f"\\u{ord(end.group()):04x}", json.dumps(row, ensure_ascii=False))
+    text = json.dumps(with_damage(row), ensure_ascii=False)
+    return _LINE_ENDS.sub(lambda end: f"\\u{ord(end.group()):04x}", text)
 
 
 def echo_json(row: dict[str, Any]) -> None:
@@ -144,13 +146,14 @@ def iso_time(milliseconds: int) -> str | None:
 @click.argument("project", type=EXISTING)
 @click.argument("number", type=click.IntRange(min=1))
 @json_option
-def history(project: Path, number: int, as_json: bool) -> None:
+@damaged_option
+def history(project: Path, number: int, as_json: bool, damaged_too: bool) -> None:
     """Lists the revisions of one sentence, oldest first.
 
     A revision that resolved a conflict of a merge credits the author of the chosen text, and is followed by who
     resolved it. With --json that is "resolved", a list of author and time, empty for all others.
     """
-    with open_for_reading(project) as opened, opened.snapshot():
+    with open_verified(project, damaged_too=damaged_too) as opened:
         segment = segment_numbered(opened, number)
         revisions, resolutions = opened.history(segment), opened.resolutions(segment)
         for revision in revisions:
@@ -195,12 +198,13 @@ def segment_numbered(project: Project, number: int) -> int:
 @click.argument("project", type=EXISTING)
 @click.option("--days", is_flag=True, help="Words translated and reviewed a day instead, by person.")
 @json_option
-def stats(project: Path, days: bool, as_json: bool) -> None:
+@damaged_option
+def stats(project: Path, days: bool, as_json: bool, damaged_too: bool) -> None:
     """Counts sentences and words by status, per document and in all."""
     if days:
-        _echo_days(project, as_json=as_json)
+        _echo_days(project, as_json=as_json, damaged_too=damaged_too)
         return
-    with open_for_reading(project) as opened, opened.snapshot():
+    with open_verified(project, COUNTS, damaged_too=damaged_too) as opened:
         tallies = opened.tallies()
         by_document = [
             (document.name, {status: tally for (row, status), tally in tallies.items() if row == document.id})
@@ -225,8 +229,8 @@ def stats(project: Path, days: bool, as_json: bool) -> None:
         click.echo(f"Inline tags are missing or wrong in {counted(wrong, 'sentence')}")
 
 
-def _echo_days(project: Path, *, as_json: bool) -> None:
-    with open_for_reading(project) as opened, opened.snapshot():
+def _echo_days(project: Path, *, as_json: bool, damaged_too: bool) -> None:
+    with open_verified(project, damaged_too=damaged_too) as opened:
         found = opened.activity()
     for day in found:
         if as_json:

@@ -8,11 +8,11 @@ import click
 
 from translator_gui.cli.parameters import EXISTING, FILE, force_option, json_option
 from translator_gui.cli.reading import echo_json
+from translator_gui.cli.verified import damaged_option, open_verified
 from translator_gui.formats.output import refuse_to_replace
 from translator_gui.formats.reports.registry import PDF, refuse_unknown, write_report
 from translator_gui.formats.reports.report import ReviewReport
 from translator_gui.formats.reports.wording import summary_line
-from translator_gui.project.opening import open_for_reading
 from translator_gui.project.reviewing.reporting import review_report
 
 
@@ -21,7 +21,8 @@ from translator_gui.project.reviewing.reporting import review_report
 @click.argument("out", type=FILE)
 @force_option
 @json_option
-def report(project: Path, out: Path, force: bool, as_json: bool) -> None:
+@damaged_option
+def report(project: Path, out: Path, force: bool, as_json: bool, damaged_too: bool) -> None:
     """Writes a report of the review: .html, .docx or .pdf.
 
     What was judged, the errors by kind and severity, the MQM score, the edit distance, and every change marked against
@@ -29,7 +30,7 @@ def report(project: Path, out: Path, force: bool, as_json: bool) -> None:
     """
     refuse_unknown(out)
     refuse_to_replace(out, force=force)
-    with open_for_reading(project) as opened, opened.snapshot():
+    with open_verified(project, damaged_too=damaged_too) as opened:
         found = review_report(opened, datetime.now(UTC).astimezone().date())
     if out.suffix.lower() == PDF:
         # Only a PDF needs Qt.

@@ -4,10 +4,11 @@ from pathlib import Path
 
 import click
 
+from translator_gui.cli.changing import open_to_change
 from translator_gui.cli.parameters import EXISTING, author_named, author_option, counted, json_option, take_over_option
 from translator_gui.cli.reading import echo_json, segment_numbered
+from translator_gui.cli.verified import COUNTS, open_verified
 from translator_gui.model.status import Role
-from translator_gui.project import opening
 from translator_gui.project.command import RefusedError
 from translator_gui.project.commands.hand_over import HandOver
 from translator_gui.project.commands.reopen import Reopen
@@ -30,9 +31,9 @@ _FIRST = 10
 def rules(project: Path, four_eyes: str | None, take_over: bool, as_json: bool) -> None:
     """Shows the rules of a project, or sets them."""
     if four_eyes is not None:
-        with opening.open_checked(project, take_over=take_over) as opened:
+        with open_to_change(project, take_over=take_over) as opened:
             opened.set_four_eyes(four_eyes == _FORBID)
-    with opening.open_for_reading(project) as opened, opened.snapshot():
+    with open_verified(project, COUNTS, damaged_too=False) as opened:
         stands = _FORBID if opened.four_eyes() else _WARN
     if as_json:
         echo_json({"four_eyes": stands})
@@ -47,7 +48,7 @@ def rules(project: Path, four_eyes: str | None, take_over: bool, as_json: bool) 
 @json_option
 def handover(project: Path, author: str | None, take_over: bool, as_json: bool) -> None:
     """Makes the approved sentences final, in one step, and says what is not approved."""
-    with opening.open_checked(project, take_over=take_over) as opened:
+    with open_to_change(project, take_over=take_over) as opened:
         state = readiness(opened)
         if state.approved:
             opened.do(HandOver(state.approved), author=author_named(author), role=Role.REVIEWER)
@@ -79,7 +80,7 @@ def _named(sentence: Left) -> str:
 @take_over_option
 def reopen(project: Path, number: int, reason: str, author: str | None, take_over: bool) -> None:
     """Makes a draft of a final sentence, so that it can be worked on again."""
-    with opening.open_checked(project, take_over=take_over) as opened:
+    with open_to_change(project, take_over=take_over, whole=False) as opened:
         try:
             opened.do(Reopen(segment_numbered(opened, number), reason), author=author_named(author))
         except RefusedError as error:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from translator_gui.cli.changing import open_to_change
 from translator_gui.cli.edits import read_edits, read_edits_file
 from translator_gui.cli.parameters import (
     EXISTING,
@@ -23,6 +24,7 @@ from translator_gui.cli.parameters import (
     take_over_option,
 )
 from translator_gui.cli.reading import echo_doubts
+from translator_gui.cli.verified import WHOLE, damaged_option, open_verified
 from translator_gui.formats.base import BilingualWriter
 from translator_gui.formats.bilingual import ExportOptions, Layout, Unit
 from translator_gui.formats.originals import ORIGINALS_ONLY, TargetDocument
@@ -31,7 +33,7 @@ from translator_gui.model.document import SourceDocument
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.statistics import total
 from translator_gui.model.status import Role, Status
-from translator_gui.project import importing, opening
+from translator_gui.project import importing
 from translator_gui.project.deliveries import Delivery, deliveries, delivery, write_deliveries
 from translator_gui.project.exporting import open_sentences, wrong_sentences
 from translator_gui.project.project import Project
@@ -88,7 +90,7 @@ def add(
     take_over: bool,
 ) -> None:
     """Takes more documents into a project."""
-    with opening.open_checked(project, take_over=take_over) as opened:
+    with open_to_change(project, take_over=take_over) as opened:
         added = importing.prepare_documents(_read(documents, encoding, paragraph_rule, columns))
         opened.do(added, author=author_named(author))
         _echo_size(opened)
@@ -129,7 +131,7 @@ def edit(project: Path, edits: Path, author: str | None, role: str | None, take_
     of the sentence's Urdu that stay in its first part.
     """
     text = read_edits_file(edits)
-    with opening.open_checked(project, take_over=take_over) as opened:
+    with open_to_change(project, take_over=take_over, whole=False) as opened:
         tasks = read_edits(text, str(edits), opened, Role(role) if role else None)
         done = opened.do_in_roles(tasks, author=author_named(author))
         for warning in done.changes.warnings:
@@ -142,11 +144,12 @@ def edit(project: Path, edits: Path, author: str | None, role: str | None, take_
 @click.argument("out", type=PROJECT)
 @force_option
 @take_over_option
-def copy(project: Path, out: Path, force: bool, take_over: bool) -> None:
+@damaged_option
+def copy(project: Path, out: Path, force: bool, take_over: bool, damaged_too: bool) -> None:
     """Makes a whole copy of a project, also of one that is open."""
     if out.exists() and not force:
         raise TranslatorError(f"{out}: exists already; choose another name, or replace it with --force")
-    with opening.open_for_reading(project) as opened:
+    with open_verified(project, WHOLE, damaged_too=damaged_too, held=False) as opened:
         opened.copy_to(out, take_over=take_over)
     click.echo(f"{out}: copied")
 
@@ -179,6 +182,7 @@ def copy(project: Path, out: Path, force: bool, take_over: bool) -> None:
 @click.option("--each", is_flag=True, help="A file for each document, named after it; OUT is a folder.")
 @click.option("--format", "ending", metavar="docx|odt|…", help="With --each: the format of all the files.")
 @force_option
+@damaged_option
 def export(
     project: Path,
     out: Path,
@@ -191,6 +195,7 @@ def export(
     each: bool,
     ending: str | None,
     force: bool,
+    damaged_too: bool,
 ) -> None:
     """Writes a bilingual document, or with --layout target the English in the original's own format.
 
@@ -215,7 +220,7 @@ def export(
         version=version,
     )
     suffix = _suffix(each, ending, options)
-    with opening.open_for_reading(project) as opened, opened.snapshot():
+    with open_verified(project, damaged_too=damaged_too) as opened:
         _echo_open(opened)
         files = _files(opened, out, suffix, options, each=each)
     written = write_deliveries(files, options, folder=out if each else None, force=force, painted=_painted(files))

@@ -106,8 +106,8 @@ def save_overwritten(path: Path, held: HeldWork, out: Path | None = None) -> tup
         except BaseException:
             found.close()
             raise
-        made = f"{backup.time:%Y-%m-%d}"
-        return found, Recovered(path, FileChange.OVERWRITTEN, found.path, made, drafts)
+        day = f"{backup.time:%Y-%m-%d}"
+        return found, Recovered(path, FileChange.OVERWRITTEN, found.path, day, drafts)
     made = _new_project(path, held, out)
     return made, Recovered(path, FileChange.OVERWRITTEN, made.path, "", _with_work(held.paragraphs), True)
 

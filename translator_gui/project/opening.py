@@ -10,14 +10,17 @@ from translator_gui.model.errors import TranslatorError
 from translator_gui.project.backups import make_backup, make_daily_backup
 from translator_gui.project.project import Project
 from translator_gui.project.queries import Queries
+from translator_gui.project.verified_files import Extent, fingerprint, is_verified
 from translator_gui.store import connection as files
 from translator_gui.store import schema
 from translator_gui.store.backup import backup_beside
 from translator_gui.store.driver import Connection
 from translator_gui.store.file_watch import watch_file
-from translator_gui.store.interruption import give_way, step_through
+from translator_gui.store.interruption import step_through
 from translator_gui.store.lock import ProjectLock, ProjectLockedError
+from translator_gui.store.mending import rebuild_shown
 from translator_gui.store.open_files import is_open
+from translator_gui.store.read_check import COUNTS, reading_problems
 from translator_gui.store.verify import mend_shown, problem_steps
 
 _PATIENCE_SECONDS = 10
@@ -91,24 +94,40 @@ def open_for_reading(path: Path) -> Project:
     return Project(path, files.open_file(path, read_only=True), None)
 
 
-def open_checked(path: Path, *, take_over: bool = False) -> Project:
+def open_checked(path: Path, *, take_over: bool = False, whole: bool = True) -> Project:
     """Opens a project for work after looking for damage, as the command line does; waits for another command.
 
     Args:
         path: The project.
         take_over: Take a lock over that another computer holds or left behind.
+        whole: Look through the whole file, also one that was verified before and has not changed since. Else only
+            the rows that tell which sentence is which are verified then, and those that commands read.
 
     Raises:
         TranslatorError: As `open_project`, or the file is damaged.
     """
+    before = None if whole else fingerprint(path)
+    known = is_verified(before, Extent.WHOLE)
     project = _open_in_turn(path, take_over=take_over)
-    problems = project.problems()
-    if problems:
+    try:
+        if known and before is not None and before.is_still(path):
+            _refuse_damaged(project, reading_problems(project.connection, COUNTS, known=True))
+            project.verify_when_read()
+        else:
+            _refuse_damaged(project, project.problems())
+            files.let_queries_run(project.connection)
+            _mend(project)
+        project.mark_verified()
+    except BaseException:
         project.close()
-        raise files.damaged(path, problems[0])
-    _mend(project)
+        raise
     project.daily_backup_due = True
     return project
+
+
+def _refuse_damaged(project: Project, problems: list[str]) -> None:
+    if problems:
+        raise files.damaged(project.path, problems[0])
 
 
 def _open_in_turn(path: Path, *, take_over: bool) -> Project:
@@ -135,7 +154,9 @@ def check_and_back_up(project: Project, pause: Pause | None = None) -> list[str]
     problems = step_through(project.connection, problem_steps(project.connection), pause)
     if problems or not project.writable or project.in_passing:
         return problems
-    give_way(project.connection, lambda: _mend(project), pause)
+    files.let_queries_run(project.connection)
+    rebuild_shown(project.connection, pause)
+    project.mark_verified()
     make_daily_backup(project, pause)
     return []
 

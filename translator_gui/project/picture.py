@@ -75,6 +75,8 @@ def altered(paragraph: Paragraph, changes: Changes, author: str, now: int) -> Pa
                 changed=now,
                 heads=1,
                 made_for=made_for,
+                # Whose translation a chosen version is, the file says.
+                translator="" if revision.author else before.translator,
                 reopened=_reopened(before, revision),
             )
     for note in changes.notes:

@@ -1,10 +1,9 @@
 """A project: the one door through which anything is read or written. Synchronous and free of Qt."""
 
-import contextlib
 import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import NamedTuple, Self
+from typing import Self
 
 from translator_gui.faults.containment import contained
 from translator_gui.model.author import Author
@@ -28,75 +27,26 @@ from translator_gui.project.commands.merge import Merge
 from translator_gui.project.commands.replace import Replace
 from translator_gui.project.commands.update_document import UpdateDocument
 from translator_gui.project.merging.recording import brings_something
+from translator_gui.project.outcome import AfterTyping, Done, Recovered, Typed
 from translator_gui.project.picture import touched_paragraphs
 from translator_gui.project.queries import FOUR_EYES, Queries
 from translator_gui.project.recording import record, refuse_unstorable, take_back
 from translator_gui.project.reviewing.judging import judgement
 from translator_gui.project.steps import InverseStep, Step
+from translator_gui.project.verified_files import Extent, fingerprint, note_verified
 from translator_gui.store import comments, documents, operations, properties, revisions, segments
 from translator_gui.store.authors import author_row
-from translator_gui.store.connection import NotWrittenError, transaction
+from translator_gui.store.connection import NotWrittenError, damaged, file_of, transaction
 from translator_gui.store.driver import Connection
 from translator_gui.store.file_watch import check_file
 from translator_gui.store.lock import ProjectLock
 from translator_gui.store.outline import keep_outline
+from translator_gui.store.read_check import paragraph_problems
+
+__all__ = ["AfterTyping", "Done", "FileReader", "Project", "Recovered", "Typed", "now_ms"]
 
 _WORD, _VARIETY = "word:", "english.variety"
 """Keys of properties."""
-
-
-class Done(NamedTuple):
-    """What became of commands.
-
-    Attributes:
-        paragraphs: Those they touched, as they stand in the file now.
-        changes: What was changed; nothing where everything stood so already.
-        verb: What was done, or taken back.
-    """
-
-    paragraphs: tuple[Paragraph, ...]
-    changes: Changes
-    verb: str = ""
-
-
-class Typed(NamedTuple):
-    """Typing that is not a revision yet.
-
-    Attributes:
-        segment: The sentence.
-        target: Its whole English.
-        role: In which it was typed.
-    """
-
-    segment: int
-    target: str
-    role: Role
-
-
-class Recovered(NamedTuple):
-    """Typing that a crash left behind and that was recovered when the project was opened.
-
-    Attributes:
-        segment: The sentence that has it now.
-        number: Of that sentence in the whole project, from 1.
-        as_comment: It became a comment: the sentence may not be changed any more, or is gone.
-    """
-
-    segment: int
-    number: int
-    as_comment: bool
-
-
-class AfterTyping(NamedTuple):
-    """What became of running typing and of the command that followed it.
-
-    Attributes:
-        typing: None where nothing was being typed.
-        command: What the command changed, or why it was refused.
-    """
-
-    typing: Done | TranslatorError | None
-    command: Done | TranslatorError
 
 
 class FileReader:
@@ -104,8 +54,17 @@ class FileReader:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self.verifies = False
+        """Whether paragraphs are verified when they are read first: the file was not looked through as a whole."""
+        self.found_damage = False
+        self._verified: set[int] = set()
 
     def paragraph(self, paragraph_id: int) -> Paragraph:
+        if self.verifies and paragraph_id not in self._verified:
+            if problems := paragraph_problems(self._connection, paragraph_id):
+                self.found_damage = True
+                raise damaged(file_of(self._connection), problems[0])
+            self._verified.add(paragraph_id)
         found = documents.read_paragraphs(self._connection, [paragraph_id])
         if not found:
             raise RefusedError("that paragraph is not in the project any more: its document was removed or has changed")
@@ -153,12 +112,23 @@ class Project(Queries):
         """
         return check_file(self.path, self.connection)
 
+    def verify_when_read(self) -> None:
+        """From now on verify paragraphs when commands read them."""
+        self._reader.verifies = True
+
     def close(self) -> None:
         """Lets the file and its lock go."""
+        verified = self.writable and self.verified and not self._reader.found_damage
         if self.writable:
-            with contextlib.suppress(TranslatorError), transaction(self.connection):
-                keep_outline(self.connection, self.documents())
+            try:
+                # Notices as well where another program has changed the file.
+                with transaction(self.connection):
+                    keep_outline(self.connection, self.documents())
+            except TranslatorError:
+                verified = False
         self.connection.close()
+        if verified:
+            note_verified(fingerprint(self.path), Extent.WHOLE)
         if self._lock is not None:
             self._lock.release()
 
@@ -308,10 +278,14 @@ class Project(Queries):
         return self._after_typing(typed, author, lambda: self._redo(author, role))
 
     def _undo(self, author: Author, role: Role) -> Done:
-        return self._take_back("undo", operations.next_undo(self.connection), author, role)
+        with self._explained():
+            operation = operations.next_undo(self.connection)
+        return self._take_back("undo", operation, author, role)
 
     def _redo(self, author: Author, role: Role) -> Done:
-        return self._take_back("redo", operations.next_redo(self.connection), author, role)
+        with self._explained():
+            operation = operations.next_redo(self.connection)
+        return self._take_back("redo", operation, author, role)
 
     def _take_back(self, kind: str, operation: operations.Operation | None, author: Author, role: Role) -> Done:
         if operation is None:

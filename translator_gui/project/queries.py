@@ -30,7 +30,7 @@ from translator_gui.store import (
 )
 from translator_gui.store.activity import read_deeds
 from translator_gui.store.backup import copy_to
-from translator_gui.store.connection import explained
+from translator_gui.store.connection import DamagedProjectError, explained, let_queries_run
 from translator_gui.store.contributions import Contribution, read_contributions
 from translator_gui.store.driver import Connection
 from translator_gui.store.outline import read_outline
@@ -49,6 +49,10 @@ class Queries:
     def __init__(self, path: Path, connection: Connection) -> None:
         self.path = path
         self.connection = connection
+        self.verified = False
+        """Whether the file was looked through as a whole, now or before, and is as it was then but for our work."""
+        self.damage: tuple[str, ...] = ()
+        """What is wrong with the file, in words, where it is read all the same."""
 
     @contextlib.contextmanager
     def snapshot(self) -> Generator[None]:
@@ -66,8 +70,17 @@ class Queries:
 
     @contextlib.contextmanager
     def _explained(self) -> Generator[None]:
-        with explained(self.path):
-            yield
+        try:
+            with explained(self.path, self.connection):
+                yield
+        except DamagedProjectError:
+            self.verified = False
+            raise
+
+    def mark_verified(self) -> None:
+        """The file was looked through and is sound."""
+        self.verified = True
+        let_queries_run(self.connection)
 
     @property
     def title(self) -> str:

@@ -60,7 +60,7 @@ def is_own(segment: Segment, author: Author, *, edited: bool = False) -> bool:
         edited: They write its English at the same time.
     """
     # What nobody handed over is the work of whoever wrote it last.
-    wrote = edited or segment.author == author.name
+    wrote = edited or segment.author.casefold() == author.name.casefold()
     return segment.translator == author.uid if segment.translator else wrote
 
 

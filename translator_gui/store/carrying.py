@@ -9,8 +9,10 @@ from typing import Any, NamedTuple
 from translator_gui.model.identity import derived_uid
 from translator_gui.model.segment import paragraph_of, segment_id, start_of
 from translator_gui.store.boundaries import paragraph_starts
+from translator_gui.store.circles import find_circle
 from translator_gui.store.driver import Connection
-from translator_gui.store.succession import Rows, copied_annotation, copied_event, copied_revision
+from translator_gui.store.row_values import InvalidValueError
+from translator_gui.store.succession import Rows, copied_annotation, copied_event, copied_resolution, copied_revision
 
 _Row = tuple[Any, ...]
 
@@ -35,6 +37,13 @@ _KINDS = (
         "t.source_hash, t.target, a.uid, a.name FROM revision t JOIN author a ON a.id = t.author_id "
         "WHERE t.segment_id IN (SELECT value FROM json_each(?))",
         copied_revision,
+    ),
+    _Kind(
+        "resolution",
+        "SELECT r.segment_id, t.uid, t.revision_uid, t.author_id, t.time, t.operation, a.uid FROM resolution t "
+        "JOIN revision r ON r.uid = t.revision_uid JOIN author a ON a.id = t.author_id "
+        "WHERE r.segment_id IN (SELECT value FROM json_each(?))",
+        copied_resolution,
     ),
     _Kind(
         "annotation",
@@ -68,12 +77,19 @@ def carry_late(connection: Connection) -> list[str]:
     came: list[str] = []
     if not heirs:
         return came
+    if (circle := find_circle({row: [heir.segment for heir in those] for row, those in heirs.items()})) is not None:
+        raise InvalidValueError(circle, "succession: a sentence takes over from itself")
     known = {kind.table: _known(connection, kind.table) for kind in _KINDS}
     aside = {row[0] for row in connection.execute("SELECT uid FROM aside")}
     frontier: Iterable[int] = heirs
     while frontier := [before for before in frontier if before in heirs]:
-        made = Rows([], [], [], [], [])
-        rows = {"revision": made.revisions, "annotation": made.annotations, "comment_event": made.events}
+        made = Rows([], [], [], [], [], [])
+        rows = {
+            "revision": made.revisions,
+            "resolution": made.resolutions,
+            "annotation": made.annotations,
+            "comment_event": made.events,
+        }
         reached: set[int] = set()
         back: list[str] = []
         for kind in _KINDS:

@@ -9,11 +9,13 @@ from translator_gui.model.errors import TranslatorError
 from translator_gui.store import schema
 from translator_gui.store.driver import Connection, sqlite3
 from translator_gui.store.open_files import ProjectConnection, Watch, file_id, is_open
+from translator_gui.store.query_budget import QueryBudget
 from translator_gui.store.row_values import InvalidValueError
 
 SUFFIX = ".tproj"
 _BUSY_SECONDS = 10
 _LONGEST_REASON = 300
+_INTERRUPTED = "interrupt"
 DURABLE = ("journal_mode = DELETE", "synchronous = EXTRA", "fullfsync = ON")
 """What makes an acknowledged commit outlive a power cut; fullfsync is for macOS."""
 _OUTER_TROUBLE = ("disk", "full", "locked", "readonly", "unable to open")
@@ -77,6 +79,7 @@ def create(path: Path) -> Connection:
     try:
         with explained(path):
             connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+            let_queries_run(connection)
             migrate(connection)
     except TranslatorError:
         connection.close()
@@ -144,8 +147,11 @@ def transaction(connection: Connection) -> Generator[None]:
     except sqlite3.OperationalError as error:
         _roll_back(connection)
         _refuse_changed(watch)
+        if _INTERRUPTED in str(error) and not _is_limited(connection):
+            # Somebody else wants to write, and does so first.
+            raise
         if not any(word in str(error) for word in _OUTER_TROUBLE):
-            raise damaged(file_of(connection), error) from error
+            raise damaged(file_of(connection), _in_words(error)) from error
         raise NotWrittenError(f"{file_of(connection)}: nothing was written ({error}); {_way_out(error)}") from error
     except sqlite3.IntegrityError as error:
         _roll_back(connection)
@@ -155,10 +161,25 @@ def transaction(connection: Connection) -> Generator[None]:
     except (sqlite3.DatabaseError, *FAULTS_OF_CONTENT) as error:
         _roll_back(connection)
         _refuse_changed(watch)
-        raise damaged(file_of(connection), error) from error
+        _refuse_damaged(file_of(connection), error, connection)
+        raise
     except BaseException:
         _roll_back(connection)
         raise
+
+
+def _is_limited(connection: Connection) -> bool:
+    return isinstance(connection, ProjectConnection) and connection.budget is not None and connection.budget.is_spent
+
+
+def _in_words(error: Exception) -> object:
+    return "reading it takes longer than any project does" if _INTERRUPTED in str(error) else error
+
+
+def let_queries_run(connection: Connection) -> None:
+    """The file was looked through: its queries may take as long as they take."""
+    if isinstance(connection, ProjectConnection):
+        connection.limit_queries(None)
 
 
 def _refuse_changed(watch: Watch | None) -> None:
@@ -166,6 +187,22 @@ def _refuse_changed(watch: Watch | None) -> None:
     if watch is not None:
         with contextlib.suppress(sqlite3.Error):
             watch.check()
+
+
+def _refuse_damaged(path: Path | str, error: Exception, connection: Connection | None) -> None:
+    """Say that the file is damaged if it is to blame for an error; else it is a fault of the program, and stands.
+
+    Args:
+        path: The file.
+        error: What reading or writing it raised.
+        connection: It, to look whether it is damaged; without one it is blamed.
+    """
+    if connection is None or isinstance(error, sqlite3.DatabaseError | InvalidValueError | UnicodeError):
+        raise damaged(path, error) from error
+    from translator_gui.store.verify import problems  # noqa: PLC0415 (seldom wanted; it stands on this module)
+
+    if found := problems(connection):
+        raise damaged(path, found[0]) from error
 
 
 def file_of(connection: Connection) -> str:
@@ -207,6 +244,7 @@ def _connect(path: Path) -> Connection:
         with explained(path):
             for pragma in _CAREFUL:
                 connection.execute(f"PRAGMA {pragma}")
+            connection.limit_queries(QueryBudget(_pages(connection)))
     except TranslatorError:
         connection.close()
         raise
@@ -263,7 +301,7 @@ def _brought_up_to_date(connection: Connection) -> Connection:
     """To look at an older file: a copy in memory of the present version. The file stays as it is."""
     from translator_gui.store.migrations import migrate  # noqa: PLC0415 (only older files need it)
 
-    copy = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False, cached_statements=256)
+    copy = _memory(connection)
     try:
         connection.backup(copy)
         migrate(copy)
@@ -276,12 +314,26 @@ def _brought_up_to_date(connection: Connection) -> Connection:
 
 def in_memory(connection: Connection) -> Connection:
     """A copy of a file of the present version that may be written without anybody being the wiser."""
-    copy = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False, cached_statements=256)
+    copy = _memory(connection)
     for pragma in _CAREFUL:
         copy.execute(f"PRAGMA {pragma}")
     connection.backup(copy)
     _guard(copy)
     return copy
+
+
+def _memory(connection: Connection) -> ProjectConnection:
+    """A place in memory for a copy, whose queries are limited as those of the file are."""
+    copy = sqlite3.connect(
+        ":memory:", isolation_level=None, check_same_thread=False, cached_statements=256, factory=ProjectConnection
+    )
+    if isinstance(connection, ProjectConnection) and connection.budget is not None:
+        copy.limit_queries(QueryBudget(_pages(connection)))
+    return copy
+
+
+def _pages(connection: Connection) -> int:
+    return int(connection.execute("PRAGMA page_count").fetchone()[0])
 
 
 def refuse_other_schema(path: Path, connection: Connection) -> None:
@@ -326,8 +378,12 @@ def _guard(connection: Connection) -> None:
 
 
 @contextlib.contextmanager
-def explained(path: Path) -> Generator[None]:
+def explained(path: Path, connection: Connection | None = None) -> Generator[None]:
     """What SQLite says about a file that cannot be read, in words for people.
+
+    Args:
+        path: The file.
+        connection: It, if it is open: only a file that is found to be damaged is blamed for a fault in reading it.
 
     Raises:
         DamagedProjectError: The file is not whole.
@@ -340,7 +396,8 @@ def explained(path: Path) -> Generator[None]:
             raise TranslatorError(f"{path}: busy in another program; wait a moment and try again") from error
         if "readonly" in str(error):
             raise TranslatorError(f"{path}: cannot be written; make it writable or copy it elsewhere") from error
-        raise damaged(path, error) from error
+        raise damaged(path, _in_words(error)) from error
     except (sqlite3.DatabaseError, *FAULTS_OF_CONTENT) as error:
         # SQLite's message about damaged tables quotes them, and they need not be UTF-8 any more.
-        raise damaged(path, error) from error
+        _refuse_damaged(path, error, connection)
+        raise

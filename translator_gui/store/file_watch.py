@@ -5,6 +5,7 @@ open file behind SQLite's back. Both are looked for inside each write transactio
 """
 
 import os
+from collections import deque
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
@@ -14,6 +15,11 @@ from translator_gui.store.connection import NotWrittenError, explained, refuse_o
 from translator_gui.store.driver import Connection, sqlite3
 from translator_gui.store.open_files import ProjectConnection
 from translator_gui.store.properties import read_property
+
+_APPENDED = ("operation", "revision")
+"""Tables to which every step adds rows, and none is ever taken away."""
+_RECENT = 64
+"""The latest rows of each that have to be in the file."""
 
 
 class FileChange(StrEnum):
@@ -25,8 +31,8 @@ class FileChange(StrEnum):
     """The open file itself says something else now: what was committed is not in it any more."""
 
 
-class FileChangedError(TranslatorError):
-    """Another program changed an open project file; nothing is written into it any more.
+class FileChangedError(NotWrittenError):
+    """Another program changed an open project file; nothing is written into it, but it may be in another file.
 
     Attributes:
         change: What it did.
@@ -63,11 +69,25 @@ class FileWatch:
         self._stamp = _stamp(there)
         self._version = self._data_version()
         self._uid = read_property(connection, "uid")
-        self._last = self._noted = self._last_operation()
-        self._has_news = False
+        self._recent = {table: deque(self._uids(table, _RECENT), _RECENT) for table in _APPENDED}
+        self._noted: dict[str, str] = {}
+        self._has_news = self._is_unproven = False
 
-    def check(self) -> None:
+    def prove(self) -> None:
+        """Check, and read again what was committed since the last time: a write in the midst of a commit shows so.
+
+        Raises:
+            FileChangedError: The file was replaced or overwritten.
+            FileGoneError: It is not at its path any more.
+        """
+        self.check(anew=self._is_unproven)
+        self._is_unproven = False
+
+    def check(self, *, anew: bool = False) -> None:
         """Look for what another program did; inside a transaction it may begin anew.
+
+        Args:
+            anew: Read the file also where it looks as this connection left it.
 
         Raises:
             FileChangedError: The file was replaced or overwritten.
@@ -76,13 +96,13 @@ class FileWatch:
         stamp = self._look()
         try:
             version = self._data_version()
-            if stamp == self._stamp and version == self._version:
+            if stamp == self._stamp and version == self._version and not anew:
                 return
             self._examine(thorough=stamp.size != self._stamp.size or version != self._version)
             self._has_news = self._has_news or version != self._version
             self._version = self._data_version()
         except sqlite3.OperationalError as error:
-            if "locked" in str(error) or "busy" in str(error) or stamp == self._stamp:
+            if "locked" in str(error) or "busy" in str(error) or (stamp == self._stamp and not anew):
                 raise
             raise FileChangedError(self._path, FileChange.OVERWRITTEN) from error
         except (sqlite3.DatabaseError, UnicodeError) as error:
@@ -90,12 +110,17 @@ class FileWatch:
         self._stamp = _stamp(self._path.stat())
 
     def before_commit(self) -> None:
-        """Note the last step of the undo log: as long as it is in the file, everything before it is."""
-        self._noted = self._last_operation()
+        """Note what this transaction adds: as long as that is in the file, everything before it is."""
+        for table in _APPENDED:
+            for uid in self._uids(table, 1):
+                self._noted[table] = uid
 
     def after_commit(self) -> None:
         """Note what the commit left; another program's change behind it is found by the next check."""
-        self._last = self._noted
+        self._is_unproven = True
+        for table, uid in self._noted.items():
+            if uid not in self._recent[table]:
+                self._recent[table].append(uid)
         try:
             there = self._path.stat()
         except OSError:
@@ -139,10 +164,11 @@ class FileWatch:
     def _holds_our_work(self) -> bool:
         if read_property(self._connection, "uid") != self._uid:
             return False
-        if self._last is None:
-            return True
-        row = self._connection.execute("SELECT uid FROM operation WHERE id = ?", (self._last[0],)).fetchone()
-        return row is not None and row[0] == self._last[1]
+        return all(
+            self._connection.execute(f"SELECT hash FROM {table} WHERE uid = ?", (uid,)).fetchone()  # noqa: S608 (constants)
+            for table, uids in self._recent.items()
+            for uid in uids
+        )
 
     def _is_sound(self) -> bool:
         # Needed after another program wrote into the file alone.
@@ -157,8 +183,10 @@ class FileWatch:
     def _data_version(self) -> int:
         return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
 
-    def _last_operation(self) -> tuple[int, str] | None:
-        return self._connection.execute("SELECT id, uid FROM operation ORDER BY id DESC LIMIT 1").fetchone()
+    def _uids(self, table: str, number: int) -> list[str]:
+        """The latest ones, oldest first."""
+        rows = self._connection.execute(f"SELECT uid FROM {table} ORDER BY id DESC LIMIT {number}")  # noqa: S608 (constants)
+        return [row[0] for row in rows][::-1]
 
 
 def watch_file(path: Path, connection: Connection) -> None:
@@ -188,7 +216,7 @@ def check_file(path: Path, connection: Connection) -> bool:
     if not isinstance(watch, FileWatch):
         return False
     with explained(path):
-        watch.check()
+        watch.prove()
     return watch.take_news()
 
 

@@ -5,7 +5,9 @@ from collections.abc import Callable, Generator
 from typing import TypeVar
 
 from translator_gui.model.backup import Pause
+from translator_gui.store.connection import transaction
 from translator_gui.store.driver import Connection, sqlite3
+from translator_gui.store.open_files import ProjectConnection
 
 _VM_STEPS = 2_000
 """Steps of SQLite's machine between two questions whether somebody waits: a fraction of a millisecond."""
@@ -13,6 +15,10 @@ _MOST_INTERRUPTIONS = 100
 """Work that was interrupted so often is done without giving way."""
 
 _T = TypeVar("_T")
+
+
+class _GaveWayError(Exception):
+    """A statement was interrupted because somebody waits."""
 
 
 @contextlib.contextmanager
@@ -23,6 +29,8 @@ def interruptible(connection: Connection, is_due: Callable[[], bool]) -> Generat
         yield
     finally:
         connection.set_progress_handler(None, 0)
+        if isinstance(connection, ProjectConnection):
+            connection.watch_budget()
 
 
 def step_through(connection: Connection, steps: Generator[None, None, _T], pause: Pause | None) -> _T:
@@ -36,20 +44,52 @@ def step_through(connection: Connection, steps: Generator[None, None, _T], pause
                     next(steps)
         except StopIteration as end:
             return end.value
+        finally:
+            # The end of the step's own read transaction may have been interrupted as well.
+            if connection.in_transaction:
+                connection.rollback()
         if pause is not None:
             pause()
 
 
-def give_way(connection: Connection, work: Callable[[], _T], pause: Pause | None) -> _T:
-    """Return what work gives that can be begun again where it is interrupted, such as a transaction."""
+def read_when_idle(connection: Connection, read: Callable[[], _T], pause: Pause | None) -> _T:
+    """Return what is read; where somebody waits it is interrupted and done again."""
     if pause is None:
-        return work()
+        return read()
     for _ in range(_MOST_INTERRUPTIONS):
-        try:
-            with interruptible(connection, pause.is_due):
-                return work()
-        except sqlite3.OperationalError as error:
-            if "interrupted" not in str(error):
-                raise
+        with contextlib.suppress(_GaveWayError), _giving_way(connection, pause):
+            return read()
         pause()
-    return work()
+    return read()
+
+
+def write_when_idle(connection: Connection, write: Callable[[], object], pause: Pause | None) -> None:
+    """Write in one transaction; where somebody waits it is rolled back and done again.
+
+    Raises:
+        NotWrittenError: The disk or another program stands in the way.
+        DamagedProjectError: The file holds what a project never holds.
+    """
+    for _ in range(_MOST_INTERRUPTIONS):
+        if pause is None:
+            break
+        try:
+            with transaction(connection), _giving_way(connection, pause):
+                write()
+        except _GaveWayError:
+            pause()
+        else:
+            return
+    with transaction(connection):
+        write()
+
+
+@contextlib.contextmanager
+def _giving_way(connection: Connection, pause: Pause) -> Generator[None]:
+    try:
+        with interruptible(connection, pause.is_due):
+            yield
+    except sqlite3.OperationalError as error:
+        if "interrupted" not in str(error):
+            raise
+        raise _GaveWayError from error

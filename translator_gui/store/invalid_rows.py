@@ -4,6 +4,7 @@ The conditions of `row_values`, put to whole tables in SQL; what SQL cannot judg
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import NamedTuple
 
 from translator_gui.model.comment import Category, CommentAction, Severity
@@ -11,6 +12,7 @@ from translator_gui.model.document import ParagraphKind
 from translator_gui.model.revision import Origin
 from translator_gui.model.segment import MAX_PARAGRAPH, OFFSET_BITS
 from translator_gui.model.status import Role, Status
+from translator_gui.store.circles import find_circle
 from translator_gui.store.driver import Connection
 from translator_gui.store.row_values import (
     MOST_ROWS,
@@ -28,6 +30,11 @@ from translator_gui.store.row_values import (
 from translator_gui.store.stored_json import anchor_of, steps_of, tags_of
 
 _MOST_LEVELS = 99
+FIRST_ROW, _LAST_ROW = -(1 << 63), (1 << 63) - 1
+_AT_ONCE = 1000
+_SHORT_STEP = 100_000
+_WITHOUT_ROWS = {"placement": "version_id", "aside": "uid", "succession": "segment_id"}
+"""Tables without numbered rows, with the first column of their key."""
 
 
 def _row(column: str = "id") -> str:
@@ -106,6 +113,7 @@ _CONDITIONS: dict[str, dict[str, str]] = {
         "severity": word_sql("severity", ("", *Severity)),
     },
     "annotation": {"uid": uid_sql("uid"), "parents": uids_sql("parents"), **_STEP},
+    "resolution": {"uid": uid_sql("uid"), "revision_uid": uid_sql("revision_uid"), **_STEP},
     "operation": {"uid": uid_sql("uid"), "time": time_sql("time"), "inverse": "json_valid(inverse)"},
     "aside": {"uid": uid_sql("uid")},
 }
@@ -139,17 +147,44 @@ class InvalidRow(NamedTuple):
 
 def invalid_rows(connection: Connection, tables: Iterable[str] = ()) -> Iterator[InvalidRow]:
     """Look through tables, all of them if none is named."""
-    wanted = frozenset(tables) or frozenset(VALIDATED_TABLES)
-    for table, conditions in _CONDITIONS.items():
-        if table in wanted:
-            yield from _failing(connection, table, conditions)
-    for table, judge in _JUDGES.items():
-        if table in wanted:
-            yield from (InvalidRow(table, words) for words in judge(connection))
+    for table in frozenset(tables) or VALIDATED_TABLES:
+        first: int | None = FIRST_ROW
+        while first is not None:
+            first, found = read_invalid(connection, table, first)
+            yield from found
 
 
-def invalid_sentences(connection: Connection, first: int, last: int) -> list[int]:
-    """Rows, between two, of the sentences that stand and show what no version of the program writes."""
+def read_invalid(connection: Connection, table: str, first: int) -> tuple[int | None, list[InvalidRow]]:
+    """Look through some hundred rows of a table: a read of some milliseconds.
+
+    Args:
+        connection: The file.
+        table: One of `VALIDATED_TABLES`.
+        first: The row to begin at; `FIRST_ROW` for the beginning.
+
+    Returns:
+        The row to go on with, None at the end; and what was found.
+    """
+    last, number, words = None, 0, list[str]()
+    if table not in _WITHOUT_ROWS:
+        last, number = connection.execute(
+            "SELECT max(id), count(*) FROM "  # noqa: S608 (constants)
+            f"(SELECT rowid AS id FROM {table} WHERE rowid >= ? ORDER BY rowid LIMIT ?)",
+            (first, _AT_ONCE),
+        ).fetchone()
+    if table in _CONDITIONS and (last is not None or table in _WITHOUT_ROWS):
+        words += _failing(connection, table, first, last)
+    if table in _JUDGES_OF_RANGES and last is not None:
+        words += _JUDGES_OF_RANGES[table](connection, first, last)
+    if table in _JUDGES and first == FIRST_ROW:
+        words += _JUDGES[table](connection)
+    # Rows that come meanwhile are the program's own.
+    going_on = last + 1 if last is not None and number == _AT_ONCE and last < _LAST_ROW else None
+    return going_on, [InvalidRow(table, one) for one in words]
+
+
+def invalid_sentences(connection: Connection, first: int = FIRST_ROW, last: int = _LAST_ROW) -> list[int]:
+    """Rows of the sentences that stand and show what no version of the program writes, of those between two rows."""
     every = " AND ".join(_DERIVED_CONDITIONS)
     rows = connection.execute(
         f"SELECT id FROM segment WHERE id BETWEEN ? AND ? AND live <> 0 AND ({every}) IS NOT 1",  # noqa: S608 (constants)
@@ -158,13 +193,17 @@ def invalid_sentences(connection: Connection, first: int, last: int) -> list[int
     return [row[0] for row in rows]
 
 
-def _failing(connection: Connection, table: str, conditions: dict[str, str]) -> Iterator[InvalidRow]:
+def _failing(connection: Connection, table: str, first: int, last: int | None) -> list[str]:
+    conditions = _CONDITIONS[table]
     named = " ".join(f"WHEN ({condition}) IS NOT 1 THEN '{column}'" for column, condition in conditions.items())
     every = " AND ".join(f"({condition})" for condition in conditions.values())
-    row = "version_id" if table == "placement" else "uid" if table == "aside" else "rowid"
-    query = f"SELECT {row}, CASE {named} END FROM {table} WHERE ({every}) IS NOT 1"  # noqa: S608 (constants)
-    for identity, column in connection.execute(query):
-        yield InvalidRow(table, f"{table} {identity}: the value of {column} is not valid")
+    key = _WITHOUT_ROWS.get(table, "rowid")
+    among = "? IS NOT ?" if last is None else "rowid BETWEEN ? AND ?"
+    query = f"SELECT {key}, CASE {named} END FROM {table} WHERE {among} AND ({every}) IS NOT 1"  # noqa: S608 (constants)
+    return [
+        f"{table} {identity}: the value of {column} is not valid"
+        for identity, column in connection.execute(query, (first, last))
+    ]
 
 
 def _collected(found: Iterable[Callable[[], object]]) -> Iterator[str]:
@@ -176,25 +215,26 @@ def _collected(found: Iterable[Callable[[], object]]) -> Iterator[str]:
 
 
 def _properties(connection: Connection) -> Iterator[str]:
-    rows = connection.execute("SELECT value FROM project WHERE key = 'uid'").fetchall()
-    yield from _collected(
-        lambda value=value: uid(value, "project, uid") for value in ([row[0] for row in rows] or [None])
+    row = connection.execute("SELECT value FROM project WHERE key = 'uid'").fetchone()
+    yield from _collected([partial(uid, row and row[0], "project, uid")])
+
+
+def _paragraphs(connection: Connection, first: int, last: int) -> Iterator[str]:
+    rows = connection.execute(
+        "SELECT id, starts, length(text) FROM paragraph WHERE id BETWEEN ? AND ? AND starts <> '[0]'", (first, last)
     )
-
-
-def _paragraphs(connection: Connection) -> Iterator[str]:
-    rows = connection.execute("SELECT id, starts, length(text) FROM paragraph WHERE starts <> '[0]'")
     yield from _collected(
-        lambda row=row: starts(row[1], row[2], f"paragraph {row[0]}, starts")  # pyright: ignore[reportUnknownLambdaType]
-        for row in rows
+        partial(starts, read, length, f"paragraph {identity}, starts") for identity, read, length in rows
     )
-    rows = connection.execute("SELECT id, tags FROM paragraph WHERE tags <> ''")
-    yield from _collected(lambda row=row: tags_of(row[1], f"paragraph {row[0]}, tags") for row in rows)
+    rows = connection.execute("SELECT id, tags FROM paragraph WHERE id BETWEEN ? AND ? AND tags <> ''", (first, last))
+    yield from _collected(partial(tags_of, tags, f"paragraph {identity}, tags") for identity, tags in rows)
 
 
-def _comments(connection: Connection) -> Iterator[str]:
-    rows = connection.execute("SELECT id, anchor FROM comment_event WHERE anchor <> ''")
-    yield from _collected(lambda row=row: anchor_of(row[1], f"comment_event {row[0]}, anchor") for row in rows)
+def _comments(connection: Connection, first: int, last: int) -> Iterator[str]:
+    rows = connection.execute(
+        "SELECT id, anchor FROM comment_event WHERE id BETWEEN ? AND ? AND anchor <> ''", (first, last)
+    )
+    yield from _collected(partial(anchor_of, anchor, f"comment_event {identity}, anchor") for identity, anchor in rows)
 
 
 def _orders(connection: Connection) -> Iterator[str]:
@@ -232,39 +272,28 @@ def _events(connection: Connection) -> Iterator[str]:
 
 
 def _operations(connection: Connection) -> Iterator[str]:
-    # A step is read when it is taken back, and judged again then: of a hundred thousand, the latest are worth the time.
-    rows = connection.execute("SELECT id, inverse FROM operation ORDER BY id DESC LIMIT 1000")
-    yield from _collected(lambda row=row: steps_of(row[1], f"operation {row[0]}, inverse") for row in rows)
+    # A step is judged when it is taken back, too: of the undo log only the latest steps are worth the time.
+    rows = connection.execute(
+        "SELECT id, inverse FROM operation WHERE octet_length(inverse) < ? ORDER BY id DESC LIMIT 100", (_SHORT_STEP,)
+    )
+    yield from _collected(partial(steps_of, inverse, f"operation {identity}, inverse") for identity, inverse in rows)
 
 
 def _circles(connection: Connection) -> Iterator[str]:
-    """Sentences that take over from each other would be taken over for ever."""
     before: dict[int, list[int]] = {}
     for heir, one in connection.execute("SELECT segment_id, before_id FROM succession"):
         before.setdefault(heir, []).append(one)
-    done: set[int] = set()
-    for first, those in before.items():
-        path: list[tuple[int, Iterator[int]]] = [(first, iter(those))]
-        under_way = {first}
-        while path:
-            found = next((one for one in path[-1][1] if one not in done), None)
-            if found is None:
-                done.add(path[-1][0])
-                under_way.discard(path.pop()[0])
-            elif found in under_way:
-                yield f"succession {found}: a sentence takes over from itself"
-                return
-            elif found in before:
-                under_way.add(found)
-                path.append((found, iter(before[found])))
-            else:
-                done.add(found)
+    found = find_circle(before)
+    if found is not None:
+        yield f"succession {found}: a sentence takes over from itself"
 
 
-_JUDGES: dict[str, Callable[[Connection], Iterator[str]]] = {
-    "project": _properties,
+_JUDGES_OF_RANGES: dict[str, Callable[[Connection, int, int], Iterator[str]]] = {
     "paragraph": _paragraphs,
     "comment_event": _comments,
+}
+_JUDGES: dict[str, Callable[[Connection], Iterator[str]]] = {
+    "project": _properties,
     "document": _orders,
     "document_event": _events,
     "operation": _operations,

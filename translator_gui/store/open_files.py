@@ -10,9 +10,10 @@ import threading
 import weakref
 from collections import Counter
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from translator_gui.store.driver import sqlite3
+from translator_gui.store.query_budget import STEPS_AT_ONCE, QueryBudget
 
 
 class FileId(NamedTuple):
@@ -45,7 +46,26 @@ class ProjectConnection(sqlite3.Connection):
     """A connection that is counted while it is open, and may have a watch on its file."""
 
     watch: Watch | None = None
+    budget: QueryBudget | None = None
+    """What a query may take until the file was verified."""
     _uncount: "weakref.finalize[[FileId], ProjectConnection] | None" = None
+
+    def execute(self, *arguments: Any) -> sqlite3.Cursor:
+        if self.budget is not None:
+            self.budget.begin()
+        return super().execute(*arguments)
+
+    def limit_queries(self, budget: QueryBudget | None) -> None:
+        """Have queries stop that take more than a budget; None lets them run."""
+        self.budget = budget
+        self.watch_budget()
+
+    def watch_budget(self) -> None:
+        """Have SQLite ask whether the budget is spent; it asks one question alone, which others may have replaced."""
+        if self.budget is None:
+            self.set_progress_handler(None, 0)
+        else:
+            self.set_progress_handler(self.budget.spend, STEPS_AT_ONCE)
 
     def count(self, file: FileId) -> None:
         """Count the connection until it is closed."""

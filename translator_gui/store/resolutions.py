@@ -8,6 +8,7 @@ from translator_gui.model.revision import Resolution
 from translator_gui.store.authors import author_row
 from translator_gui.store.digests import digest
 from translator_gui.store.driver import Connection
+from translator_gui.store.row_values import time_ms
 
 
 def add_resolution(connection: Connection, revision_uid: str, author: Author, time: int, operation: str) -> str:
@@ -36,5 +37,5 @@ def read_resolutions(connection: Connection, segment: int) -> dict[str, tuple[Re
         "ORDER BY t.time, t.uid",
         (segment,),
     ):
-        found[revision].setdefault(author_uid, Resolution(author, time))
+        found[revision].setdefault(author_uid, Resolution(author, time_ms(time, "resolution, time")))
     return {revision: tuple(people.values()) for revision, people in found.items()}

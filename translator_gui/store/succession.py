@@ -65,7 +65,7 @@ def _carry_some(connection: Connection, heirs: Sequence[Heir], carrier: Carrier)
     )
     works = _Works(connection, before)
     author = author_row(connection, carrier.author)
-    rows = Rows([], [], [], [], [])
+    rows = Rows([], [], [], [], [], [])
     for heir in heirs:
         _carry_revisions(works, heir, uids, rows)
         _carry_comments(works, heir, uids, rows)
@@ -90,6 +90,11 @@ _REVISIONS = (
     "WHERE r.segment_id IN (SELECT value FROM json_each(?)) AND r.uid NOT IN (SELECT uid FROM aside) ORDER BY r.id"
 )
 _HEADS = "SELECT segment_id, revision_uid FROM head WHERE segment_id IN (SELECT value FROM json_each(?))"
+_RESOLUTIONS = (
+    "SELECT r.segment_id, t.uid, t.revision_uid, t.author_id, t.time, t.operation, a.uid FROM resolution t "
+    "JOIN revision r ON r.uid = t.revision_uid JOIN author a ON a.id = t.author_id "
+    "WHERE r.segment_id IN (SELECT value FROM json_each(?)) AND t.uid NOT IN (SELECT uid FROM aside) ORDER BY t.id"
+)
 _ANNOTATIONS = (
     "SELECT t.segment_id, t.uid, t.kind, t.parents, t.author_id, t.time, t.operation, t.value, a.uid "
     "FROM annotation t JOIN author a ON a.id = t.author_id "
@@ -115,6 +120,7 @@ class _Works:
         self.shown = {row[0]: segment_from_row(row) for row in shown}
         self.urdu = read_sources(connection, rows)
         self.revisions = _by_segment(connection.execute(_REVISIONS, wanted))
+        self.resolutions = _by_segment(connection.execute(_RESOLUTIONS, wanted))
         self.heads = _by_segment(connection.execute(_HEADS, wanted))
         self.annotations = _by_segment(connection.execute(_ANNOTATIONS, wanted))
         self.events = _by_segment(connection.execute(_EVENTS, wanted))
@@ -131,6 +137,7 @@ class Rows(NamedTuple):
     """What is to be written, in the order of the columns below."""
 
     revisions: list[_Row]
+    resolutions: list[_Row]
     heads: list[_Row]
     events: list[_Row]
     annotations: list[_Row]
@@ -141,6 +148,10 @@ class Rows(NamedTuple):
             "INSERT INTO revision (uid, segment_id, parents, status, author_id, role, time, origin, operation, "
             "source_hash, hash, target) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             self.revisions,
+        )
+        connection.executemany(
+            "INSERT INTO resolution (uid, revision_uid, author_id, time, operation, hash) VALUES (?, ?, ?, ?, ?, ?)",
+            self.resolutions,
         )
         connection.executemany("INSERT INTO head (segment_id, revision_uid) VALUES (?, ?)", self.heads)
         connection.executemany(
@@ -188,6 +199,18 @@ def copied_revision(heir: int, mine: str, row: _Row) -> _Row:
     return _revision_row(heir, author, copy)
 
 
+def copied_resolution(_heir: int, mine: str, row: _Row) -> _Row:
+    """Return the row of the copy of who resolved a conflict; see `copied_revision`.
+
+    Args:
+        mine: Uid of the sentence that takes over.
+        row: uid, the revision's uid, author's row, time, operation, uid of the author.
+    """
+    uid, revision, author, time, operation, author_uid = row
+    begins = (derived_uid(mine, uid), derived_uid(mine, revision))
+    return (*begins, author, time, operation, digest(*begins, author_uid, time, operation))
+
+
 def copied_event(heir: int, mine: str, row: _Row) -> _Row:
     """The row of a comment's copy; see `copied_revision`.
 
@@ -224,6 +247,7 @@ def _carry_revisions(works: _Works, heir: Heir, uids: dict[int, str], rows: Rows
     mine = uids[heir.segment]
     for before in heir.before:
         rows.revisions.extend(copied_revision(heir.segment, mine, row) for row in works.revisions.get(before, ()))
+        rows.resolutions.extend(copied_resolution(heir.segment, mine, row) for row in works.resolutions.get(before, ()))
         if not (heir.changed or len(heir.before) > 1):
             rows.heads.extend((heir.segment, derived_uid(mine, uid)) for (uid,) in works.heads.get(before, ()))
 

@@ -7,14 +7,12 @@ from functools import partial
 from hashlib import blake2b
 from typing import Any, NamedTuple, TypeVar
 
-from translator_gui.model.revision import Origin
-from translator_gui.model.status import Role, Status
 from translator_gui.store.boundaries import reshape
 from translator_gui.store.comments import show_annotations, show_paragraph_comments
 from translator_gui.store.digests import digest
 from translator_gui.store.document_events import show_documents
 from translator_gui.store.driver import Connection, sqlite3
-from translator_gui.store.invalid_rows import VALIDATED_TABLES, invalid_rows
+from translator_gui.store.invalid_rows import FIRST_ROW, VALIDATED_TABLES, read_invalid
 from translator_gui.store.outline import forget_outline
 from translator_gui.store.record_tables import RECORD_TABLES, RecordTable
 from translator_gui.store.revisions import show_heads
@@ -271,9 +269,6 @@ def _checksums(findings: _Findings, table: RecordTable) -> Steps:
                 findings.add("reference", table.name, text, uid or "", segment)
             elif digest(*checked) != checksum:
                 findings.add("checksum", table.name, f"{table.label} {uid} is not what was written", uid, segment)
-            elif table.name == "revision" and not _known(checked):
-                text = f"revision {uid} has a status, role or origin that no version of the program wrote"
-                findings.add("value", table.name, text, uid, segment)
         if len(rows) < _ROWS:
             return
         last = rows[-1][:keys]
@@ -282,17 +277,12 @@ def _checksums(findings: _Findings, table: RecordTable) -> Steps:
 
 def _values(findings: _Findings, table: str) -> Steps:
     """Rows that hold what no version of the program writes, whatever their checksums say."""
-    rows = yield from findings.moment(lambda: list(invalid_rows(findings.connection, [table])))
-    for row in rows:
-        findings.add("value", table, row.words)
-
-
-_WORDS = (frozenset(map(str, Status)), frozenset(map(str, Role)), frozenset(map(str, Origin)))
-
-
-def _known(checked: list[Any]) -> bool:
-    status, role, origin = checked[4], checked[6], checked[8]
-    return status in _WORDS[0] and role in _WORDS[1] and origin in _WORDS[2]
+    first: int | None = FIRST_ROW
+    while first is not None:
+        first, found = yield from findings.moment(partial(read_invalid, findings.connection, table, first))
+        for row in found:
+            findings.add("value", table, row.words)
+        yield
 
 
 def _segments(findings: _Findings) -> Steps:

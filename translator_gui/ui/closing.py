@@ -37,6 +37,8 @@ def may_close(
         can_ask: Tells whether somebody is there to answer; else what cannot be written stays as it was kept last.
     """
     session.settle()
+    if session.writable:
+        session.file_guard.make_sure()
     waited = QElapsedTimer()
     waited.start()
     while session.busy or session.loses:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,7 @@ from translator_gui.project.project import Project
 from translator_gui.store.connection import SUFFIX, DamagedProjectError, NotAProjectError
 from translator_gui.store.lock import ProjectLockedError
 from translator_gui.ui.long_work import LongWork
+from translator_gui.ui.take_over_dialog import ask_take_over
 from translator_gui.ui.theme import Theme
 from translator_gui.viewmodel.session.session import Session
 from translator_gui.viewmodel.threads.tasks import Progress
@@ -75,13 +77,13 @@ class Files(QObject):
         """Opens the sample project, made when it is first asked for."""
         self.open(resource("sample", "seed.ur.txt"))
 
-    def open(self, path: Path) -> None:
-        """Opens a project, or the project of a document."""
+    def open(self, path: Path, *, take_over: bool = False) -> None:
+        """Opens a project, or the project of a document; may take over the lock of another computer."""
         if not opening.is_project(path):
             self._open_document(path)
             return
         try:
-            project = opening.open_project(path)
+            project = opening.open_project(path, take_over=take_over)
         except ProjectLockedError as error:
             self._open_locked(path, error)
         except DamagedProjectError as error:
@@ -124,9 +126,16 @@ class Files(QObject):
         except TranslatorError as other:
             self.failed.emit(str(other), [])
             return
+        ways: list[tuple[str, Callable[[], object]]] = [
+            ("Work on a copy", lambda: self._copy_and_open(path)),
+            ("Try again", lambda: self.open(path)),
+        ]
+        if error.can_take_over:
+            take_over = partial(self.open, path, take_over=True)
+            ways.insert(1, ("Take over…", lambda: ask_take_over(self._window, path.name, error.holder, take_over)))
+        where = "on another computer, in" if error.can_take_over else "in"
         self.failed.emit(
-            f"{path.name} is open in {error.holder}. You see it for reading only, as it was last saved.",
-            [("Work on a copy", lambda: self._copy_and_open(path)), ("Try again", lambda: self.open(path))],
+            f"{path.name} is open {where} {error.holder}. You see it for reading only, as it was last saved.", ways
         )
 
     def ways_on(self, path: Path) -> list[tuple[str, Callable[[], object]]]:
@@ -135,6 +144,7 @@ class Files(QObject):
             opening.open_for_reading(path).close()
         except TranslatorError as error:
             other: list[tuple[str, Callable[[], object]]] = [("Open another project…", self.ask_open)]
+            other += self.backup_ways(path)
             if isinstance(error, NotAProjectError) and path.suffix.casefold() == SUFFIX and path.is_file():
                 # The first bytes of a project may be lost.
                 message = str(error)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from translator_gui.ui.recovered_file import merge_title, recovered_words
 from translator_gui.viewmodel.session.typing_warnings import typing_warning
 from translator_gui.viewmodel.wording import as_sentence
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from translator_gui.project.file_recovery import Recovered
     from translator_gui.ui.damage.damage_controller import DamageController
     from translator_gui.ui.main_window import MainWindow
     from translator_gui.ui.message_bar import Way
@@ -44,6 +46,7 @@ class Notices(QObject):
         session.told.connect(line.say)
         session.typing.settled.connect(partial(self._warn_of, session))
         session.damaged.connect(self._show_damage)
+        session.file_guard.recovered.connect(self._show_recovered)
         session.progress.changed.connect(lambda: line.show_progress(session.progress.in_all()))
         if session.writable:
             line.show_saved(None)
@@ -75,6 +78,13 @@ class Notices(QObject):
         if warning := typing_warning(typing, session.model):
             self._window.status_line.say(warning)
 
+    def offer_if_free(self, message: str, ways: Sequence[Way]) -> bool:
+        """Says something that can wait and offers ways on; False where another message is shown."""
+        if self._window.message_bar.text:
+            return False
+        self.offer(message, ways)
+        return True
+
     def _show_saved(self, when: datetime) -> None:
         self._window.status_line.show_saved(when)
         if self._trouble_told:
@@ -91,6 +101,23 @@ class Notices(QObject):
 
     def _show_moved(self, path: Path) -> None:
         self._window.status_line.say(f"Now working in {path}")
+
+    def _show_recovered(self, recovered: Recovered) -> None:
+        window = self._window
+        if recovered.is_new_project:
+            window.read_only()
+            ways: list[Way] = [("Open the new project", lambda: window.entrance.open(recovered.copy))]
+        else:
+            ways = [(merge_title(recovered.original), lambda: self._merge_into(recovered))]
+        self.tell(recovered_words(recovered), ways)
+
+    def _merge_into(self, recovered: Recovered) -> None:
+        """Opens what is in the project's place now, and compares the work of this window with it."""
+        window = self._window
+        window.entrance.open(recovered.original)
+        session = window.session
+        if session is not None and session.path == recovered.original and session.writable:
+            window.entrance.conflicted_copies.compare(recovered.copy)
 
     def _show_damage(self, problems: list[str]) -> None:
         session = self._window.session

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from translator_gui.model.milestone import Milestone
 from translator_gui.model.revision import Origin, Resolution, Revision
@@ -36,12 +36,18 @@ _WAYS_OF_THE_COMMAND_LINE = tuple(
             r"; to translate it as a document: translator-gui new .*$",
             "; to translate it as a document, give its name another ending",
         ),
+        (
+            r"; repair it: translator-gui repair .*, or open a backup of it: translator-gui backups .*$",
+            "; repair it or open a backup of it",
+        ),
+        (r"; list them with: translator-gui backups .*$", "; choose another one"),
         (r"; name one: translator-gui new .*$", "; choose another folder"),
         (r", or copy it: translator-gui copy", ", or work on a copy"),
         (r" \(translator-gui copy [^)]*\)", ""),
         (r",? or (?:replace it with|use) --force(?: to replace it)?", ""),
         (r"; make copies with: translator-gui copy$", "; make copies with Save a copy (File menu)"),
         (r"; settle them first$", "; choose one of them first (Sentence menu), or write the English anew"),
+        (r"; if it is not open there any more: --take-over$", ""),
         (r" \(translator-gui reopen\)", " (Sentence menu)"),
         (r"; use --role (\w+)", r"; work as a \1 first (Sentence menu)"),
     )
@@ -77,6 +83,15 @@ def moment(milliseconds: int, now: datetime) -> str:
         return f"yesterday {then:%H:%M}"
     if then.year == now.year:
         return f"{then.day} {then:%B}, {then:%H:%M}"
+    return f"{then.day} {then:%B} {then.year}"
+
+
+def day(iso: str) -> str:
+    """Return a date for people, "29 November 2026"; a text that is no date stays as it is."""
+    try:
+        then = date.fromisoformat(iso)
+    except ValueError:
+        return iso
     return f"{then.day} {then:%B} {then.year}"
 
 

@@ -2,11 +2,15 @@
 
 from pathlib import Path
 
-from tests.journeys.merging.two_copies import begin, merged, texts
-from tests.journeys.person import OnDisk, Person
+from tests.journeys.judging import as_author
+from tests.journeys.merging.two_copies import AMNA, BILAL, begin, merged, texts
+from tests.journeys.person import OnDisk, OpenWindow, Person
 from tests.journeys.welcoming import Choose
-from translator_gui.model.status import Status
+from translator_gui.model.status import Role, Status
+from translator_gui.project.commands.merge import Merge
 from translator_gui.project.merging.comparison import Kind
+from translator_gui.project.merging.reading import read_theirs
+from translator_gui.project.opening import open_for_reading, open_project
 from translator_gui.ui.merging.settle_box import SettleBox
 
 
@@ -70,3 +74,63 @@ def test_a_later_merge_settles_what_an_earlier_one_left(person: Person, theirs: 
     person.press("N", "T", "N", "M", "Ctrl+Enter")
     person.until(lambda: all(segment.heads <= 1 for segment in person.sentences))
     assert texts(person)[2:5:2] == ["English of Bilal's sentence 3", "English of Amna's sentence 5"]
+    person.until_saved()
+    assert [person.sentences[at].author for at in (2, 4)] == ["Bilal", "Amna"]
+
+
+def merged_already(seed: Path, theirs: Path) -> None:
+    with open_project(seed) as mine:
+        copy = read_theirs(mine, theirs)
+        mine.do(Merge(copy), author=AMNA)
+        mine.set_four_eyes(forbidden=True)
+        copy.close()
+
+
+def test_who_chose_a_text_is_in_the_history_and_its_author_cannot_approve_it(
+    open_window: OpenWindow, seed: Path, theirs: Path
+) -> None:
+    merged_already(seed, theirs)
+    bilal = as_author(open_window, seed, BILAL)
+    bilal.work.page.go_to(bilal.sentences[2].id)
+    bilal.press("F12")
+    bilal.until(lambda: settle_box(bilal).isVisible() and settle_box(bilal).buttons[0].hasFocus())
+    amnas = next(at for at, box in enumerate(settle_box(bilal).boxes, 1) if box.heading.text().startswith("Amna"))
+    bilal.press(str(amnas))
+    assert (bilal.current.target, bilal.current.author) == ("English of Amna's sentence 3", "Amna")
+    bilal.until_saved()
+    assert (bilal.current.author, bilal.current.translator) == ("Amna", AMNA.uid)
+    bilal.press("Ctrl+Shift+H")
+    panel = bilal.window.docks.history_panel
+    assert panel is not None
+    bilal.until(lambda: panel.model.rowCount() > 0)
+    assert panel.model.index(0).data().startswith("Amna, translator, conflict resolved by Bilal, translated, ")
+    # Taken back, both versions stand again; done again, it is Bilal's doing all the same.
+    bilal.press("Esc", "Ctrl+Z")
+    bilal.until(lambda: bilal.sentences[2].heads == 2)
+    bilal.until(lambda: not any("resolved" in str(panel.model.index(n).data()) for n in range(panel.model.rowCount())))
+    bilal.press("Ctrl+Shift+Z")
+    bilal.until(lambda: bilal.sentences[2].heads == 1)
+    bilal.until(lambda: "conflict resolved by Bilal" in str(panel.model.index(0).data()))
+    bilal.until_saved()
+    bilal.window.close()
+    amna = as_author(open_window, seed, AMNA, Role.REVIEWER)
+    amna.work.page.go_to(amna.sentences[2].id)
+    amna.until(lambda: amna.window.status_line.own_text == "Your own translation: somebody else approves it")
+    amna.press("Ctrl+Enter")
+    assert "wants somebody else to approve it" in amna.said()
+    assert amna.sentences[2].status is Status.TRANSLATED
+
+
+def test_typing_over_a_conflict_is_told_as_a_resolution(open_window: OpenWindow, seed: Path, theirs: Path) -> None:
+    merged_already(seed, theirs)
+    bilal = as_author(open_window, seed, BILAL)
+    bilal.work.page.go_to(bilal.sentences[2].id)
+    bilal.press("Ctrl+A")
+    bilal.type("Written anew")
+    bilal.press("Enter")
+    bilal.until_saved()
+    with open_for_reading(seed) as project:
+        segment = project.segment_ids()[2]
+        made = project.history(segment)[-1]
+        assert (made.author, made.status, len(made.parents)) == ("Bilal", Status.DRAFT, 2)
+        assert [who.author for who in project.resolutions(segment)[made.uid]] == ["Bilal"]

@@ -100,9 +100,17 @@ def picture(project: Project) -> list[tuple[Any, ...]]:
     return seen
 
 
+def past(project: Project) -> list[tuple[Any, ...]]:
+    """Who wrote, resolved, translated and approved what when, by the sentences that stand."""
+    return [
+        (project.history(segment), project.resolutions(segment), project.judgement(segment))
+        for segment in project.segment_ids()
+    ]
+
+
 def record(project: Project) -> set[str]:
     """Uids of everything that was ever written and counts."""
-    tables = ("revision", "comment_event", "annotation", "boundary", "document_event")
+    tables = ("revision", "comment_event", "annotation", "boundary", "document_event", "resolution")
     return {
         uid
         for table in tables

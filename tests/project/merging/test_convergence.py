@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.project.builders import AMNA, BILAL, TEXTS, make_project
-from tests.project.merging.copies import Final, hand_out, look_over, merge, picture, record
+from tests.project.merging.copies import Final, hand_out, look_over, merge, past, picture, record
 from tests.project.test_invariants import Step, command, refuse_nothing_but_the_end
 from translator_gui.model.author import Author
 from translator_gui.model.status import Role, Status
@@ -20,6 +20,7 @@ from translator_gui.project.project import Project
 
 CAROL = Author("Carol")
 PEOPLE = (AMNA, BILAL, CAROL)
+ROLES = (Role.TRANSLATOR, Role.REVIEWER)
 DEEDS = (
     *("type", "edit", "confirm", "approve", "return", "split", "join", "move", "comment", "reply", "resolve"),
     *("reopen", "reword", "note", "labels", "copy", "empty", "add", "remove", "move document", "newer version"),
@@ -53,7 +54,13 @@ def decide(project: Project, step: Step, author: Author) -> None:
             if segment.status is Status.APPROVED and segment.heads == 1:
                 project.do(Final(segment.id), author=author, role=Role.REVIEWER)
     elif sentences:
-        project.do(Settle(sentences[where % len(sentences)].id, f"text {how}"), author=author)
+        segment = sentences[where % len(sentences)].id
+        versions = project.rivals(segment)
+        if versions and how % 3:
+            chosen = versions[how % len(versions)]
+            project.do(Settle(segment, chosen.target, chosen.status), author=author, role=ROLES[how % 2])
+        else:
+            project.do(Settle(segment, f"text {how}"), author=author)
 
 
 def start(folder: str, steps: list[Step]) -> list[Project]:
@@ -66,7 +73,7 @@ def start(folder: str, steps: list[Step]) -> list[Project]:
 
 
 def agree(*projects: Project) -> None:
-    first, *others = (picture(project) for project in projects)
+    first, *others = ((picture(project), past(project)) for project in projects)
     for other in others:
         assert other == first
 

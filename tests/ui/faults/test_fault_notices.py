@@ -14,9 +14,9 @@ from pytestqt.qtbot import QtBot
 from translator_gui.faults.crash_marker import Crash
 from translator_gui.faults.fault_log import Fault, fault_log
 from translator_gui.model.status import Role
-from translator_gui.project.project import Recovered
+from translator_gui.project.outcome import Recovered, recovered_words
 from translator_gui.ui.faults.fault_notices import FaultNotices
-from translator_gui.ui.faults.wording import crash_words, recovered_words
+from translator_gui.ui.faults.wording import crash_words
 from translator_gui.ui.theme import LIGHT
 
 if TYPE_CHECKING:

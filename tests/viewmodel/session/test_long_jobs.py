@@ -16,6 +16,7 @@ from translator_gui.project.commands.confirm import Confirm
 from translator_gui.project.opening import open_for_reading, open_project
 from translator_gui.project.project import Project
 from translator_gui.store import backup_files
+from translator_gui.viewmodel.session import writer
 from translator_gui.viewmodel.session.session import Session
 
 
@@ -65,7 +66,8 @@ def endless(begun: threading.Event) -> Callable[[Project, Pause], None]:
     return work
 
 
-def test_closing_cancels_it_and_loses_nothing(desk: Desk) -> None:
+def test_closing_cancels_it_and_loses_nothing(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(writer, "_GRACE_SECONDS", 0.05)
     begun = threading.Event()
     desk.session.writer.hand_in_steps(endless(begun))
     assert begun.wait(5)
@@ -74,6 +76,20 @@ def test_closing_cancels_it_and_loses_nothing(desk: Desk) -> None:
     assert not desk.session.writer.running
     with open_for_reading(desk.path) as project:
         assert next(project.all_paragraphs()).segments[0].target == "One"
+
+
+def test_one_that_is_short_is_done_before_the_project_is_closed(desk: Desk) -> None:
+    done: list[str] = []
+
+    def work(_project: Project, pause: Pause) -> None:
+        for _ in range(3):
+            pause()
+        done.append("work")
+
+    with desk.writer_held():
+        desk.session.writer.hand_in_steps(work)
+    desk.session.close()
+    assert done == ["work"]
 
 
 def test_it_is_begun_again_in_a_copy_at_another_place(

@@ -12,6 +12,8 @@ from translator_gui.project.command import Actor, Label, Reader, RefusedError, n
 class Settle(NamedTuple):
     """Settles one conflict: with one of the rivals and its status, or with other words, which are a draft.
 
+    Between final versions one of them is chosen, and it stays final.
+
     Attributes:
         author: Name of the chosen version's author, for the window to show at once; the file finds it by itself.
     """
@@ -27,5 +29,6 @@ class Settle(NamedTuple):
         segment, label = neighbourhood(reader, self.segment).segment, Label(reader, self.segment)
         if segment.heads <= 1:
             raise RefusedError(f"{label} has one version only; there is nothing to settle")
-        rules.refuse_final(segment, label)
+        if self.status is not Status.FINAL:
+            rules.refuse_final(segment, label)
         return Changes(revisions=(NewRevision(self.segment, self.target, self.status, Origin.SETTLED, self.author),))

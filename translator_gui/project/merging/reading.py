@@ -5,7 +5,13 @@ from pathlib import Path
 from translator_gui.model.errors import TranslatorError
 from translator_gui.project.opening import is_project
 from translator_gui.project.queries import Queries
-from translator_gui.store.connection import DamagedProjectError, explained, open_file, refuse_other_files
+from translator_gui.store.connection import (
+    DamagedProjectError,
+    explained,
+    let_queries_run,
+    open_file,
+    refuse_other_files,
+)
 from translator_gui.store.merging.sent_back import copy_with
 from translator_gui.store.merging.theirs import TheirCopy, copy_of
 from translator_gui.store.properties import read_property
@@ -15,12 +21,13 @@ DOCUMENTS_BACK = frozenset({".docx", ".xlf", ".xliff"})
 """How the names of documents end that may have been made of a project."""
 
 
-def read_theirs(project: Queries, path: Path) -> TheirCopy:
+def read_theirs(project: Queries, path: Path, *, damaged_too: bool = False) -> TheirCopy:
     """A colleague's copy, whole and in memory: the file may change or go afterwards. Close it when done.
 
     Args:
         project: The project that it is to be compared or merged with.
         path: Another copy of it (.tproj), or a document that came back (.docx, .xlf, .xliff).
+        damaged_too: Read a damaged copy as far as it reads, to be looked at.
 
     Raises:
         TranslatorError: It is no copy of this project, is damaged, or cannot be read.
@@ -37,7 +44,10 @@ def read_theirs(project: Queries, path: Path) -> TheirCopy:
     copy = _copy(project, path)
     try:
         if found := problems(copy.connection):
+            if damaged_too:
+                return copy._replace(damage=found[0])
             raise DamagedProjectError(f"{path}: damaged ({found[0]}); nothing was changed; ask for the copy again")
+        let_queries_run(copy.connection)
         with explained(path):
             mend_shown(copy.connection)
     except TranslatorError:

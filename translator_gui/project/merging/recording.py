@@ -69,7 +69,7 @@ def chosen(connection: Connection, choices: Mapping[str, Choice]) -> list[NewRev
         heads = revisions.head_uids(connection, segment)
         if shown == choice and (len(heads) < 2 or segments.rivals(connection, segment) < 2):  # noqa: PLR2004
             continue
-        if shown[1] is Status.FINAL:
+        if shown[1] is Status.FINAL and choice.status is not Status.FINAL:
             number = segments.number_of(connection, segment)
             raise RefusedError(f"sentence {number} is final; reopen it first, and nothing else was decided meanwhile")
         wanted.append(NewRevision(segment, choice.target, choice.status, Origin.SETTLED))

@@ -5,6 +5,7 @@ from translator_gui.model.lineage import chosen_versions
 from translator_gui.model.merging import Came
 from translator_gui.model.revision import resolving
 from translator_gui.model.status import Status
+from translator_gui.project.command import RefusedError
 from translator_gui.project.merging.recording import came_step
 from translator_gui.project.steps import InverseStep, Step
 from translator_gui.store import revisions
@@ -19,9 +20,15 @@ def record_resolution(connection: Connection, item: NewRevision, step: Step) -> 
 
     Returns:
         What takes it back; None, and nothing is written, where no version has the text.
+
+    Raises:
+        RefusedError: The sentence is final, and the choice is none of its final versions.
     """
     heads, nodes = revisions.head_uids(connection, item.segment), revisions.read_nodes(connection, item.segment)
     versions = chosen_versions(heads, (item.target, item.status), nodes)
+    is_final = any(nodes[uid].status is Status.FINAL for uid in heads)
+    if is_final and not any(nodes[uid].value == (item.target, Status.FINAL) for uid in versions):
+        raise RefusedError("a final sentence keeps one of its final versions; choose one, then reopen it to change it")
     if not versions:
         return None
     chosen = revisions.read_revision(connection, versions[0])

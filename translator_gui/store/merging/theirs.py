@@ -19,11 +19,13 @@ class TheirCopy(NamedTuple):
         name: The file's, for people.
         connection: To the copy in memory.
         notices: What a person should know of how it was read, in words.
+        damage: What is wrong with the file, where it is read all the same.
     """
 
     name: str
     connection: Connection
     notices: tuple[str, ...] = ()
+    damage: str = ""
 
     def close(self) -> None:
         """Lets the memory go."""

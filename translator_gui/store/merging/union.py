@@ -8,12 +8,12 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from translator_gui.model.errors import TranslatorError
 from translator_gui.model.identity import derived_uid
 from translator_gui.model.naming import refuse_deceptive
 from translator_gui.model.segment import MAX_PARAGRAPH, segment_id
 from translator_gui.store import row_values
 from translator_gui.store.driver import Connection
+from translator_gui.store.merging.reconciling import MismatchError, agree_on_names, reconcile_revisions
 from translator_gui.store.merging.theirs import TheirCopy
 from translator_gui.store.segments import new_row
 from translator_gui.store.stored_json import SHARED
@@ -32,7 +32,7 @@ class Arrived(NamedTuple):
         properties: Keys and values.
         orders: Uids of documents that nobody had moved yet, with the keys that they were ordered by.
         paragraphs: Rows of paragraphs whose sentences may begin elsewhere now.
-        replaced: Uids of revisions that credit somebody else now.
+        replaced: Uids of revisions that credit somebody else now, or the same person by another spelling.
     """
 
     uids: list[str]
@@ -40,10 +40,6 @@ class Arrived(NamedTuple):
     orders: dict[str, str]
     paragraphs: set[int]
     replaced: list[str]
-
-
-class MismatchError(TranslatorError):
-    """The copies hold two different things under one name."""
 
 
 _COUNTED = ("document", "boundary", "revision", "comment_event", "annotation", "document_event", "resolution")
@@ -129,6 +125,7 @@ class _Union:
             refuse_deceptive(row[1], f"an author in {self._name}")
         self._here.executemany("INSERT INTO author (uid, name, email, hash) VALUES (?, ?, ?, ?)", rows)
         self._authors = self._map("author")
+        self._arrived.replaced.extend(agree_on_names(self._here, self._there, self._name))
 
     def _take_documents(self) -> None:
         lacking = self._lacking("document")
@@ -263,7 +260,8 @@ class _Union:
             self._arrived.paragraphs.add(here)
 
     def _take_work(self) -> None:
-        self._reconcile_revisions()
+        credited = reconcile_revisions(self._here, self._there, self._aside_there, self._name)
+        self._arrived.replaced.extend(credited)
         self._take_hanging(
             "revision", "parents, status, author_id, role, time, origin, operation, source_hash, hash, target"
         )
@@ -286,39 +284,6 @@ class _Union:
             ((uid, revision, self._authors[author], *rest) for uid, revision, author, *rest in rows),
         )
         self._arrived.uids.extend(row[0] for row in rows)
-
-    def _reconcile_revisions(self) -> None:
-        """Let the smallest checksum win where older files credit different people with one resolving revision.
-
-        Raises:
-            MismatchError: Two revisions of one uid say different things.
-        """
-        query = "SELECT uid, hash, parents, target, status FROM revision"
-        here = {row[0]: (row[1], hash(row[2:])) for row in self._here.execute(query)}
-        replaced: list[str] = []
-        for uid, checksum, *said in self._there.execute(query):
-            known = here.get(uid)
-            if known is None or known[0] == checksum:
-                continue
-            if known[1] == hash(tuple(said)):
-                if checksum < known[0] and uid not in self._aside_there:
-                    replaced.append(uid)
-            else:
-                raise MismatchError(
-                    f"{self._name}: revision {uid} says something else than in the project; nothing was changed; "
-                    "ask for a copy that was made by this program"
-                )
-        columns = "t.role, t.time, t.origin, t.operation, t.source_hash, t.hash"
-        rows = self._rows(
-            f"SELECT a.uid, {columns}, t.uid FROM revision t JOIN author a ON a.id = t.author_id WHERE t.uid",  # noqa: S608
-            replaced,
-        )
-        self._here.executemany(
-            "UPDATE revision SET author_id = ?, role = ?, time = ?, origin = ?, operation = ?, source_hash = ?, "
-            "hash = ? WHERE uid = ?",
-            [(self._authors[author], *rest) for author, *rest in rows],
-        )
-        self._arrived.replaced.extend(replaced)
 
     def _take_hanging(self, table: str, columns: str) -> None:
         """Takes rows that hang on a sentence and are from an author."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from translator_gui.model.naming import printable
@@ -40,6 +40,9 @@ class _Compared(NamedTuple):
 
 class Merger(QObject):
     """Works for a window; its page is gone with the project that it is about."""
+
+    nothing_differs = Signal()
+    """A copy was compared, and all of it is here already."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -135,6 +138,7 @@ class Merger(QObject):
             return
         if not comparison.differences and not comparison.notices:
             found.theirs.close()
+            self.nothing_differs.emit()
             window.notices.went_well(f"Nothing differs in {name}: all of it is here already")
             return
         self._drop()

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog
 
 from translator_gui.model.errors import TranslatorError
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from translator_gui.project.project import Project
     from translator_gui.settings import Settings
+    from translator_gui.ui.conflicted_copies import ConflictedCopiesController
     from translator_gui.ui.editor.options import PageOptions
     from translator_gui.ui.main_window import MainWindow
     from translator_gui.ui.theme import Theme
@@ -52,8 +53,22 @@ class Entrance(QObject):
         self._roles: dict[Path, Role] = {}
         self._listed = False
         self._errands = Errands(self)
+        self._conflicted_copies: ConflictedCopiesController | None = None
         self._welcome: WelcomePage | None = None
         self._preview: PreviewPage | None = None
+
+    @property
+    def conflicted_copies(self) -> ConflictedCopiesController:
+        """What offers to merge the copies that a sync program put beside the project."""
+        if self._conflicted_copies is None:
+            # Not before a project is open.
+            from translator_gui.ui.conflicted_copies import ConflictedCopiesController  # noqa: PLC0415
+
+            window = self._window
+            self._conflicted_copies = ConflictedCopiesController(
+                window.notices.offer_if_free, window.message_bar.hide, self._compare_copy, self
+            )
+        return self._conflicted_copies
 
     # The pages
 
@@ -221,6 +236,7 @@ class Entrance(QObject):
             self._preview.end()
         self._listed = not project.in_passing
         if self._listed:
+            self.conflicted_copies.follow(session)
             known = RecentProject(project.path, project.title, _now(), session.role)
             # Nothing competes with the first page: the list can wait until everything has been read.
             session.loader.finished.connect(lambda: self._errands.send(partial(_note, self._recent, known)))
@@ -232,6 +248,11 @@ class Entrance(QObject):
             tallies = session.progress.in_all() if session.progress.loaded else {}
             known = RecentProject(session.path.absolute(), session.title, _now(), session.role, tallies)
             self._attempt(partial(self._recent.note, known))
+
+    def _compare_copy(self, session: Session, copy: Path) -> None:
+        merger = self._window.merger
+        merger.nothing_differs.connect(self.conflicted_copies.finish, Qt.ConnectionType.UniqueConnection)
+        merger.compare(session, copy)
 
     def _open_recent(self, project: RecentProject) -> None:
         # It may have been removed since the list was shown: one look, at the moment somebody wants it.

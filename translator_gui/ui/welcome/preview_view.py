@@ -148,13 +148,15 @@ class PreviewView(QAbstractScrollArea):
         if self._busy:
             return
         self._busy = True
-        height = self.viewport().height()
-        self._flow.arrange(index, top, height, self._heights, self._order, self._measure)
-        bar = self.verticalScrollBar()
-        bar.setRange(0, max(0, self._heights.total + TAIL - height))
-        bar.setPageStep(max(1, height - STEP))
-        bar.setValue(self._flow.value(self._heights))
-        self._busy = False
+        try:
+            height = self.viewport().height()
+            self._flow.arrange(index, top, height, self._heights, self._order, self._measure)
+            bar = self.verticalScrollBar()
+            bar.setRange(0, max(0, self._heights.total + TAIL - height))
+            bar.setPageStep(max(1, height - STEP))
+            bar.setValue(self._flow.value(self._heights))
+        finally:
+            self._busy = False
         self.viewport().update()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:

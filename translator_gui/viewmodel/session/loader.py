@@ -4,7 +4,6 @@ import gc
 
 from PySide6.QtCore import QObject, Signal
 
-from translator_gui.model.errors import TranslatorError
 from translator_gui.model.outline import Outline
 from translator_gui.model.segment import Paragraph, paragraph_of
 from translator_gui.project.project import Project
@@ -21,8 +20,6 @@ class Loader(QObject):
     """Fills the page's model."""
 
     finished = Signal()
-    failed = Signal(str)
-    """Some paragraphs could not be read; a message for people."""
 
     def __init__(self, model: PageModel, project: Project, around: int | None, parent: QObject | None = None) -> None:
         """Reads the outline and the paragraphs around a sentence."""
@@ -93,12 +90,9 @@ class Loader(QObject):
         ids = list(self._ids[start : start + _CHUNK])
         self._reading = True
         # The writer tells of paragraphs that cannot be read; those behind them are read all the same.
-        self._writer.hand_in(lambda project: project.paragraphs(ids), self._read, self._not_read, writes=False)
-
-    def _not_read(self, error: TranslatorError) -> None:
-        """One chunk stays unread; the others are read, and whoever waits for the end of it hears of it."""
-        self.failed.emit(str(error))
-        self._read([])
+        self._writer.hand_in(
+            lambda project: project.paragraphs(ids), self._read, lambda _: self._read([]), writes=False
+        )
 
     def _read(self, paragraphs: list[Paragraph]) -> None:
         self._reading = False

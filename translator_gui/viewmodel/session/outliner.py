@@ -76,8 +76,26 @@ class Outliner(QObject):
             if lead and isinstance(change, DocumentChange) and (change.aspect, change.value) == (Aspect.SHOWN, "1")
         ]
 
-        merged = changes.everywhere
+        self._read_outline(here, show, changed, came, merged=changes.everywhere)
 
+    def follow_everything(self, here: int | None, show: Callable[[Iterable[Paragraph]], object]) -> None:
+        """Read all of the project again: another file has taken its place, or another program wrote into it.
+
+        Args:
+            here: The sentence that is worked on.
+            show: Takes paragraphs that were read again.
+        """
+        self._read_outline(here, show, set(), [], merged=True)
+
+    def _read_outline(
+        self,
+        here: int | None,
+        show: Callable[[Iterable[Paragraph]], object],
+        changed: set[int],
+        came: list[int],
+        *,
+        merged: bool,
+    ) -> None:
         def take(read: _Read) -> None:
             # The figures follow what is read again; those of what is new come when all of it has been read.
             if merged:

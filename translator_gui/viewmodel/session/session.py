@@ -17,6 +17,7 @@ from translator_gui.project.opening import check_and_back_up
 from translator_gui.project.project import AfterTyping, Done, Project, Typed, now_ms
 from translator_gui.viewmodel.navigation.wayfinding import first_of_document, owner_of, where_to_begin
 from translator_gui.viewmodel.session.ahead import with_segment
+from translator_gui.viewmodel.session.file_guard import FileGuard
 from translator_gui.viewmodel.session.loader import Loader
 from translator_gui.viewmodel.session.outliner import Outliner
 from translator_gui.viewmodel.session.page_reader import UnreadError
@@ -82,6 +83,7 @@ class Session(QObject):
         self.start: tuple[int, int] | None = caret or where_to_begin(project, role)
         self.loader = Loader(self.model, project, self.start[0] if self.start else None, self)
         self.writer = Writer(project, self)
+        self.file_guard = FileGuard(self)
         self.outliner = Outliner(self.screen, self.loader, self.writer, self)
         self.outliner.reloaded.connect(self._retry)
         self.writer.acknowledged.connect(self._acknowledged)
@@ -92,11 +94,11 @@ class Session(QObject):
         self.typing.due.connect(self._keep)
         self.typing.settled.connect(self._settle)
         self.loader.finished.connect(self._loaded)
-        self.loader.failed.connect(self._tell)
 
     def begin(self) -> None:
         """After the first page is painted: reads the rest, checks the file, makes the day's backup."""
         self.loader.begin(self.writer)
+        self.file_guard.begin()
 
     @property
     def busy(self) -> bool:
@@ -123,6 +125,7 @@ class Session(QObject):
         self.closing.emit()
         self.settle()
         self.closed = True
+        self.file_guard.stop()
         self.writer.close()
         self.loader.close()
 
@@ -288,6 +291,8 @@ class Session(QObject):
         work: Callable[[Project], AfterTyping],
         take_typing: Callable[[Done | TranslatorError | None], object],
         take: Callable[[Done | TranslatorError], object],
+        *,
+        here_only: bool = False,
     ) -> None:
         """Queue a command with the typing before it; each gets its own answer, a failure of the job both."""
 
@@ -299,7 +304,7 @@ class Session(QObject):
             take_typing(error)
             take(error)
 
-        self.writer.hand_in(work, answered, failed)
+        self.writer.hand_in(work, answered, failed, here_only=here_only)
 
     def undo(self) -> None:
         """Takes the last step back, wherever it was."""
@@ -328,7 +333,7 @@ class Session(QObject):
 
         self._tell_unsaved()
         deed = self._deeds
-        self._hand_in(lambda project: call(project, typed, author=author, role=role), take_typing, take)
+        self._hand_in(lambda project: call(project, typed, author=author, role=role), take_typing, take, here_only=True)
 
     # Finding one's way
 
@@ -434,9 +439,6 @@ class Session(QObject):
         if not self._is_damaged:
             self._is_damaged = True
             self.damaged.emit(list(problems))
-
-    def _tell(self, message: str) -> None:
-        self.told.emit(as_sentence(message))
 
     def _check_failed(self, error: TranslatorError) -> None:
         self.told.emit(as_sentence(str(error)))

@@ -1,5 +1,6 @@
 """The one thread that owns the project's file while its window is open."""
 
+import contextlib
 import queue
 import threading
 import time
@@ -7,7 +8,7 @@ from collections import deque
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -17,11 +18,17 @@ from translator_gui.model.errors import CancelledError, TranslatorError
 from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
 from translator_gui.store.connection import DamagedProjectError, NotWrittenError
+from translator_gui.store.file_watch import FileChange, FileChangedError
 from translator_gui.viewmodel.threads.gate import Gate
+
+if TYPE_CHECKING:
+    from translator_gui.viewmodel.session.file_guard import FileGuard
 
 RETRY_SECONDS = 2.0
 _LAST_SECONDS = 15.0
 """How long a disk that does not answer may keep a window from closing after everything was written or given up."""
+_GRACE_SECONDS = 1.0
+"""How long a long job goes on after its project was closed: the daily backup of a usual project takes less."""
 
 
 class Job(NamedTuple):
@@ -32,12 +39,14 @@ class Job(NamedTuple):
         then: Gets the result on the interface's thread.
         refused: Gets the error instead, where the rules or the file said no.
         writes: Whether it changes what people made: then it is tried until it works, and its end is worth a "saved".
+        here_only: Refused where the file was overwritten meanwhile: undo would take back something else there.
     """
 
     work: Callable[[Project], Any]
     then: Callable[[Any], object]
     refused: Callable[[TranslatorError], object]
     writes: bool
+    here_only: bool = False
 
 
 class LongJob(NamedTuple):
@@ -87,11 +96,18 @@ class Writer(QObject):
         self._project = project
         self._jobs: queue.SimpleQueue[Job | LongJob | None] = queue.SimpleQueue()
         self._long: deque[LongJob] = deque()
+        self._grace_until = 0.0
         self._unwritten = 0
         self._wake = threading.Event()
         self._moving_to: Path | None = None
         self._giving_up = self._gave_up = False
         self._moves = 0
+        self.guard: FileGuard | None = None
+        """Saves the work where another program changes the file; set before anything is handed in."""
+        self._change: FileChangedError | None = None
+        """What another program did to the file, until the work is saved in another one."""
+        self._ended: TranslatorError | None = None
+        """Why nothing can be done any more: the work was saved in a project of its own."""
         self._answered.connect(self._deliver)
         self._not_written.connect(self._tell_stuck)
         self._gate = Gate(self)
@@ -107,10 +123,11 @@ class Writer(QObject):
         refused: Callable[[TranslatorError], object] | None = None,
         *,
         writes: bool = True,
+        here_only: bool = False,
     ) -> None:
         """Queues a job; returns at once."""
         self._unwritten += writes
-        self._jobs.put(Job(work, then or _ignore, refused or _ignore, writes))
+        self._jobs.put(Job(work, then or _ignore, refused or _ignore, writes, here_only))
 
     def hand_in_steps(
         self,
@@ -118,7 +135,10 @@ class Writer(QObject):
         then: Callable[[Any], object] | None = None,
         refused: Callable[[TranslatorError], object] | None = None,
     ) -> None:
-        """Queue a long job that writes nothing people made; closing the project cancels it without an answer."""
+        """Queue a long job that writes nothing people made.
+
+        Closing the project cancels it, if it does not end within a second; then there is no answer.
+        """
         self._jobs.put(LongJob(work, then or _ignore, refused or _ignore))
 
     @property
@@ -140,6 +160,7 @@ class Writer(QObject):
     def close(self) -> None:
         """Lets the project go. What the disk still refuses is given up: wait while `busy` first."""
         self._giving_up = True
+        self._grace_until = time.monotonic() + _GRACE_SECONDS
         self._wake.set()
         self._jobs.put(None)
         self._thread.join(_LAST_SECONDS)
@@ -156,21 +177,30 @@ class Writer(QObject):
                 self._do_in_steps(job)
             else:
                 self._do(job)
+        self._save_replaced()
         self._project.close()
 
     def _next(self) -> Job | LongJob | None:
         """What is to be done next: long jobs wait until there is nothing else."""
         while not self._long or not self._jobs.empty():
             job = self._jobs.get()
+            if job is None and self._long and self._has_grace:
+                self._jobs.put(None)
+                break
             if not isinstance(job, LongJob):
                 return job
             self._long.append(job)
         return self._long.popleft()
 
+    @property
+    def _has_grace(self) -> bool:
+        """Whether the project was closed and a long job may still end."""
+        return time.monotonic() < self._grace_until
+
     def _do_in_steps(self, job: LongJob) -> None:
         while True:
             project = self._project
-            turn = _Turn(project, lambda: not self._jobs.empty(), self._do_waiting)
+            turn = _Turn(project, self._is_due, self._do_waiting)
             try:
                 answer: object = contained(partial(job.work, project, turn), "writer")
             except CancelledError:
@@ -185,6 +215,9 @@ class Writer(QObject):
             self._gate.let_out(self._answered.emit, job, answer)
             return
 
+    def _is_due(self) -> bool:
+        return not self._jobs.empty() and not self._has_grace
+
     def _do_waiting(self, project: Project) -> None:
         """Do what was handed in meanwhile, between two steps of a long job.
 
@@ -195,6 +228,8 @@ class Writer(QObject):
             job = self._jobs.get()
             if job is None:
                 self._jobs.put(None)
+                if self._has_grace:
+                    return
                 raise CancelledError
             if isinstance(job, LongJob):
                 self._long.append(job)
@@ -206,8 +241,7 @@ class Writer(QObject):
     def _do(self, job: Job) -> None:
         while not self._gave_up:
             try:
-                # A fault ends this job alone: those behind it are done.
-                answer: object = contained(lambda: job.work(self._project), "writer")
+                answer = self._work(job)
             except NotWrittenError as error:
                 if job.writes and not self._giving_up and not self._gate.is_shut:
                     if self._moving_to is None:
@@ -227,11 +261,61 @@ class Writer(QObject):
             self._gate.let_out(self._answered.emit, job, answer)
             return
 
+    def _work(self, job: Job) -> object:
+        """Do a job; where another program changed the file, in the one that has the work then."""
+        if self._ended is not None:
+            raise self._ended
+        try:
+            # A fault ends this job alone: those behind it are done.
+            return contained(partial(job.work, self._project), "writer")
+        except FileChangedError as error:
+            self._change = error
+        except DamagedProjectError:
+            try:
+                self._project.check_file()
+            except FileChangedError as error:
+                self._change = error
+            else:
+                raise
+        overwritten = self._change.change is FileChange.OVERWRITTEN
+        contained(partial(self._go_on_in_copy, None), "writer")
+        if overwritten and job.here_only:
+            raise TranslatorError("the file was changed by another program: nothing was undone or redone")
+        return self._work(job)
+
+    def _go_on_in_copy(self, out: Path | None) -> None:
+        if self._change is None:
+            return
+        if self.guard is None:
+            raise self._change
+        copy, recovered = self.guard.recover(self._project, self._change, out, closing=self._giving_up)
+        self._project.close()
+        self._project, self._change = copy, None
+        if recovered.is_new_project:
+            self._ended = TranslatorError(f"nothing is written any more: the work is in {copy.path}")
+        else:
+            self._gate.let_out(self.moved.emit, copy.path)
+        self.guard.tell(recovered)
+
+    def _save_replaced(self) -> None:
+        """Before the file is let go: our handle is all that has the old one."""
+        try:
+            self._project.check_file()
+        except FileChangedError as error:
+            self._change = error
+            with contextlib.suppress(TranslatorError):
+                self._go_on_in_copy(None)
+        except TranslatorError:
+            pass
+
     def _move(self) -> None:
         path, self._moving_to = self._moving_to, None
         if path is None:
             return
         try:
+            if self._change is not None:
+                self._go_on_in_copy(path)
+                return
             self._project.copy_to(path)
             copy = open_project(path)
         except TranslatorError as error:

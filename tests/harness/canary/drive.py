@@ -1,0 +1,279 @@
+"""One real window, and what a pointer looks at in it."""
+
+import threading
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QDockWidget, QListView, QWidget
+
+from tests.harness.canary.hovering import Pointer
+from tests.harness.canary.project import SHORT, Canary, Projects
+from translator_gui.model.status import Role, Status
+from translator_gui.project.damage_words import DamageLine
+from translator_gui.project.filtering import Filter, Marked
+from translator_gui.project.opening import open_project
+from translator_gui.settings import load_settings
+from translator_gui.text.needle import Needle
+from translator_gui.ui import closing, long_work
+from translator_gui.ui.damage.damage_page import DamagePage
+from translator_gui.ui.documents.documents import Documents
+from translator_gui.ui.main_window import MainWindow
+from translator_gui.ui.menus import SPECS
+from translator_gui.ui.merging.settle_box import SettleBox
+from translator_gui.ui.plain_text import PlainProgressDialog
+from translator_gui.ui.reviewing.verdict_box import VerdictBox
+from translator_gui.ui.take_over_dialog import ask_take_over
+from translator_gui.ui.widgets.choice_button import ChoiceButton
+from translator_gui.ui.workspace import Workspace
+from translator_gui.viewmodel.session.session import Session
+from translator_gui.viewmodel.threads.tasks import Progress
+
+_LEAVING = frozenset({"close", "quit", "new", "open", "sample", "document_remove", "review"})
+_PANELS = ("documents_panel", "annotation_panel", "comments_panel", "inbox_panel", "history_panel", "map", "spelling")
+_FORMS = ("return", "keep_mine", "reopen", "comment", "note", "labels", "settle", "insert_tag", "find", "filter")
+_PATIENCE = 2000
+
+
+class Drive:
+    """One window and the pointer in it."""
+
+    def __init__(self, canary: Canary, projects: Projects, *, everything: bool) -> None:
+        """Show the window.
+
+        Args:
+            canary: What the texts are.
+            projects: What it opens.
+            everything: Look at every sentence, and do every action in both roles; else a sample.
+        """
+        self.everything = everything
+        self.text, self.projects = canary.text, projects
+        self.pointer = Pointer()
+        settings = load_settings()
+        settings.set("author.name", f"{SHORT} Amna")
+        settings.set("author.email", f"{SHORT}@Amna.org")
+        self.window = MainWindow(settings)
+        self.window.resize(1280, 900)
+        self.window.show()
+        self.window.activateWindow()
+
+    @property
+    def session(self) -> Session:
+        assert self.window.session is not None
+        return self.window.session
+
+    @property
+    def workspace(self) -> Workspace:
+        assert self.window.workspace is not None
+        return self.window.workspace
+
+    def look(self, milliseconds: int = 30, at: QWidget | None = None) -> None:
+        """Wait a moment, then rest on everything, or on everything of one widget."""
+        self.pointer.wait(milliseconds)
+        self.pointer.look_at(at) if at is not None else self.pointer.look_around()
+
+    def until(self, condition: Callable[[], object]) -> None:
+        """Wait for something that comes.
+
+        Raises:
+            TimeoutError: It does not.
+        """
+        for _ in range(_PATIENCE):
+            if condition():
+                return
+            self.pointer.wait(15)
+        raise TimeoutError
+
+    def is_shown(self, kind: type[QWidget]) -> bool:
+        """Whether a widget of a class is to be seen."""
+        return any(widget.isVisible() for widget in self.window.findChildren(kind))
+
+    def act(self, identity: str) -> None:
+        """Trigger an action, if it is allowed now."""
+        action = self.window.actions_table[identity]
+        if action.isEnabled():
+            action.trigger()
+            self.pointer.wait(5)
+
+    def welcome(self) -> None:
+        """The welcome page, and the preview of a new project."""
+        self.look()
+        entrance = self.window.entrance
+        entrance.show_preview([self.projects.document, self.projects.newer, self.projects.broken])
+        self.until(lambda: not any(sheet.reading for sheet in entrance.preview.desk.sheets))
+        self.look()
+        entrance.leave_preview()
+
+    def open(self) -> None:
+        """The project, opened."""
+        self.window.show_project(open_project(self.projects.main))
+        self.until(lambda: "words" in self.window.status_line.words)
+        self.look()
+
+    def panels(self) -> None:
+        """Every panel, and the lists that open from buttons."""
+        for identity in _PANELS:
+            if not self.window.actions_table[identity].isChecked():
+                self.act(identity)
+        for dock in self.window.findChildren(QDockWidget):
+            dock.show()
+            dock.raise_()
+            self.look(at=dock)
+        self.act("filter")
+        self.look(100)
+        for button in self.window.findChildren(ChoiceButton):
+            button.open_list()
+            self.look(5)
+        for chooser in self.window.findChildren(QComboBox):
+            if chooser.isVisible() and chooser.isEditable():
+                chooser.showPopup()
+                self.pointer.wait(5)
+        for view in self.window.findChildren(QListView):
+            if view.isVisible() and view.model().rowCount():
+                place = view.visualRect(view.model().index(0, 0)).center()
+                at = view.viewport().mapToGlobal(place)
+                event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, at)
+                QApplication.sendEvent(view.viewport(), event)
+                self.pointer.wait(5)
+
+    def filtering(self) -> None:
+        """Criteria as chips, hits and replacements."""
+        model = self.workspace.filterer.model
+        needle = Needle(SHORT)
+        wanted = Filter(english=needle, urdu=needle, labels=frozenset({SHORT}), comments=Marked.WITH)
+        for one in (wanted, Filter(english=needle), Filter(english=Needle(self.text))):
+            model.apply(one)
+            self.until(lambda: not model.looking)
+            self.look()
+        self.act("filter_off")
+        searcher = self.window.searcher
+        assert searcher is not None
+        searcher.open(replace=True)
+        searcher.bar.field.setText("img")
+        searcher.bar.replacement.setText(SHORT)
+        # The search begins a moment after the last key.
+        self.pointer.wait(250)
+        self.until(lambda: not searcher.finder.searching and self.session.all_read)
+        self.look(at=self.window)
+        searcher.replace_all()
+        self.until(lambda: self.pointer.popups["ReplaceDialog"])
+        searcher.close()
+
+    def sentences(self) -> None:
+        """The panels of every sentence, its menu, and the forms of its verbs."""
+        panel, model = self.window.docks.annotation_panel, self.session.model
+        dock = panel.parentWidget()
+        assert isinstance(dock, QDockWidget)
+        known = [paragraph for index in range(len(model)) if (paragraph := model.known(index))]
+        segments = [segment for paragraph in known for segment in paragraph.segments]
+        if not self.everything:
+            # One of each kind.
+            segments = list({(segment.status, segment.heads > 1): segment for segment in segments}.values())
+        for segment in segments:
+            dock.show()
+            dock.raise_()
+            self.workspace.page.go_to(segment.id)
+            self.until(lambda: not self.session.writer.busy)
+            if segment.heads > 1:
+                self.until(lambda: self.is_shown(SettleBox))
+            elif segment.status is Status.RETURNED and self.session.role is Role.TRANSLATOR:
+                self.until(lambda: self.is_shown(VerdictBox))
+            self.look(40, at=panel)
+            self.workspace.page.context_menu.emit(self.window.mapToGlobal(QPoint(500, 300)), segment.id)
+            self.pointer.wait(5)
+            for identity in _FORMS:
+                self.act(identity)
+            self.look(5, at=self.workspace)
+
+    def actions(self) -> None:
+        """Every action of the menus."""
+        for spec in SPECS:
+            if spec.id not in _LEAVING:
+                self.act(spec.id)
+        self.look()
+        for dialog in self.window.findChildren(QDialog):
+            dialog.reject()
+        self.window.close_project()
+        self.open()
+
+    def merging(self) -> None:
+        """What differs in a colleague's copy, row by row."""
+        self.window.merger.compare(self.session, self.projects.theirs)
+        self.until(lambda: self.window.merger.page is not None)
+        page = self.window.merger.page
+        assert page is not None
+        self.look()
+        for row in range(page.model.rowCount()):
+            page.list.choose(row)
+            self.look(at=page.detail)
+        page.base.toggle()
+        self.look()
+        page.left.emit()
+        self.pointer.wait(50)
+
+    def documents(self) -> None:
+        """A newer version of a document, and one more document."""
+        window = self.window
+        tell, fail = window.files.told.emit, window.files.failed.emit
+        documents = Documents(window, window.files.long_work, tell, fail, lambda: window.view.theme)
+        documents.update(self.session, self.session.outliner.documents[0], self.projects.newer)
+        self.until(lambda: self.pointer.popups["UpdateDialog"])
+        documents.add(self.session, [self.projects.document])
+        self.look(200)
+
+    def troubles(self) -> None:
+        """Everything that the window tells of what went wrong, and long work."""
+        window, session = self.window, self.session
+        window.files.open(self.projects.broken)
+        self.look(at=window.message_bar)
+        for tell in (window.notices.tell, window.notices.went_well):
+            tell(self.text)
+            self.look(at=window)
+        window.files.failed.emit(self.text, [(SHORT, lambda: None)])
+        self.look(at=window.message_bar)
+        session.trouble = self.text
+        closing._ask(session, window)  # pyright: ignore[reportPrivateUsage]
+        session.trouble = ""
+        window.merger.offer(session, self.projects.newer, lambda: None)
+        self.pointer.wait(50)
+        long_work._PATIENCE_MS = 0  # pyright: ignore[reportPrivateUsage]
+        ask_take_over(window, self.text, self.text, lambda: None)
+        self.pointer.wait(50)
+        window.faults.bar.tell(self.text, [(SHORT, lambda: None)])
+        self.look(at=window)
+        go = threading.Event()
+
+        def work(progress: Progress) -> None:
+            for done in range(10_000):
+                progress(done, 10_000)
+                if go.wait(0.01):
+                    return
+
+        window.files.long_work(f"Reading {self.text}", work, lambda _: None)
+        self.until(lambda: self.is_shown(PlainProgressDialog))
+        self.look()
+        go.set()
+        self.pointer.wait()
+
+    def damage(self) -> None:
+        """The page that a damaged project opens."""
+        page = DamagePage(self.window.view.theme)
+        page.resize(900, 700)
+        page.show()
+        page.show_damage(SHORT, [DamageLine(self.text, (self.text,))], can_read=True)
+        self.look(at=page)
+        page.close()
+
+    def review(self) -> None:
+        """The same as a reviewer."""
+        self.window.set_role(Role.REVIEWER)
+        self.sentences()
+        if self.everything:
+            self.actions()
+
+    def leave(self) -> None:
+        """The welcome page with the recent projects, and the end."""
+        self.window.close_project()
+        self.look(200)
+        self.window.close()
+        self.pointer.wait()

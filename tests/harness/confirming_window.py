@@ -1,0 +1,99 @@
+"""A real window in which somebody types and confirms one sentence after the other, for harnesses that kill it.
+
+python -m tests.harness.confirming_window PROJECT
+
+Lines on standard output: "ready"; "key NANOSECONDS SENTENCE TEXT" for each letter, with the text so far;
+"confirmed SENTENCE TEXT" once the window says that a confirmed sentence is saved; "commit MILLISECONDS" whenever the
+time from handing something over to be saved until all is saved grows.
+"""
+
+import os
+import sys
+import time
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from translator_gui import app
+from translator_gui.ui.main_window import MainWindow
+from translator_gui.viewmodel.session.session import Session
+
+KEY_MS = 20
+LETTERS = 9
+
+
+class Translator(QObject):
+    """Waits until the project is read, then types and confirms."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._window: MainWindow | None = None
+        self._text, self._number = "", 0
+        self._confirmed: list[tuple[int, str]] = []
+        self._busy_since, self._longest = 0, 0.0
+        self._looker = QTimer(self, interval=20)
+        self._looker.timeout.connect(self._look)
+        self._looker.start()
+        self._keys = QTimer(self, interval=KEY_MS, timerType=Qt.TimerType.PreciseTimer)
+        self._keys.timeout.connect(self._press)
+
+    @property
+    def _session(self) -> Session:
+        assert self._window is not None
+        assert self._window.session is not None
+        return self._window.session
+
+    def _look(self) -> None:
+        windows = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, MainWindow)]
+        session = windows[0].session if windows else None
+        if session is not None and session.all_read and QApplication.focusWidget() is not None:
+            self._looker.stop()
+            self._window = windows[0]
+            session.writer.acknowledged.connect(self._saved)
+            self._keys.start()
+            say("ready")
+
+    def _press(self) -> None:
+        widget, workspace = QApplication.focusWidget(), self._window and self._window.workspace
+        segment = workspace.page.current() if workspace else None
+        if widget is None or segment is None:
+            return
+        if len(self._text) < LETTERS:
+            QTest.keyClicks(widget, chr(ord("a") + (self._number + len(self._text)) % 26))
+            self._text += chr(ord("a") + (self._number + len(self._text)) % 26)
+            say(f"key {time.monotonic_ns()} {segment} {self._text}")
+        else:
+            self._confirmed.append((segment, self._text))
+            QTest.keyClick(widget, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+            self._number += 1
+            self._text = ""
+        if self._session.writer.busy and not self._busy_since:
+            self._busy_since = time.monotonic_ns()
+
+    def _saved(self) -> None:
+        for segment, text in self._confirmed:
+            say(f"confirmed {segment} {text}")
+        self._confirmed.clear()
+        took = (time.monotonic_ns() - self._busy_since) / 1e6 if self._busy_since else 0.0
+        self._busy_since = 0
+        if took > self._longest:
+            self._longest = took
+            say(f"commit {took:.1f}")
+
+
+def say(line: str) -> None:
+    os.write(1, line.encode() + b"\n")
+
+
+def main() -> int:
+    app.make_application()
+    translator = Translator()
+    status = app.run(app.WindowOptions(Path(sys.argv[1])))
+    del translator
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,144 @@
+"""Files that were looked through are noted; what is read is verified all the same."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.harness.verbs import run_verb
+from tests.project.builders import AMNA, make_project
+from translator_gui.paths import state_folder
+from translator_gui.project.commands.edit_target import EditTarget
+from translator_gui.project.opening import check_and_back_up, open_checked, open_project
+from translator_gui.project.project import Project
+from translator_gui.project.verified_files import Extent, fingerprint, is_verified, note_verified
+from translator_gui.store.connection import DamagedProjectError
+
+NOTES = "verified.json"
+
+
+@pytest.fixture(autouse=True)
+def no_notes():
+    (state_folder() / NOTES).unlink(missing_ok=True)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    with make_project(tmp_path) as project:
+        project.do(*(EditTarget(one, "Some words.") for one in project.segment_ids()), author=AMNA)
+        return project.path
+
+
+@pytest.fixture
+def whole_checks(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """The projects that were looked through as a whole."""
+    found: list[Path] = []
+    look = Project.problems
+
+    def counted(project: Project) -> list[str]:
+        found.append(project.path)
+        return look(project)
+
+    monkeypatch.setattr(Project, "problems", counted)
+    return found
+
+
+def edit(path: Path, number: int = 1, target: str = "Other words.") -> int:
+    edits = path.with_name("edits.jsonl")
+    edits.write_text(json.dumps({"number": number, "target": target}), encoding="utf-8")
+    return run_verb("edit", path, edits).status
+
+
+def test_an_edit_looks_through_a_file_once(path: Path, whole_checks: list[Path]):
+    assert [edit(path, target=f"Words {number}.") for number in range(3)] == [0, 0, 0]
+    assert whole_checks == [path]
+
+
+def test_a_check_in_the_window_counts_as_well(path: Path, whole_checks: list[Path]):
+    with open_project(path) as project:
+        assert check_and_back_up(project) == []
+        project.do(EditTarget(project.segment_ids()[0], "Typed."), author=AMNA)
+    assert edit(path) == 0
+    assert whole_checks == []
+
+
+def test_a_file_that_somebody_else_changed_is_looked_through_again(path: Path, whole_checks: list[Path]):
+    assert edit(path) == 0
+    os.utime(path, ns=(1, 1))
+    assert edit(path, target="Again.") == 0
+    assert whole_checks == [path, path]
+
+
+def damage(path: Path, before: bytes, after: bytes) -> None:
+    """Change bytes as a failing disk does: neither the time nor the counter of the file changes."""
+    there, data = path.stat(), path.read_bytes()
+    assert data.count(before) > 0
+    path.write_bytes(data.replace(before, after))
+    os.utime(path, ns=(there.st_atime_ns, there.st_mtime_ns))
+
+
+def test_rows_that_an_edit_reads_are_verified_in_a_file_that_is_noted(path: Path):
+    assert edit(path, 1, "Seen before.") == 0
+    assert edit(path, 1, "Seen again.") == 0
+    damage(path, b"Seen before.", b"Seen bef0re.")
+    assert is_verified(fingerprint(path), Extent.WHOLE)
+    assert edit(path, 1, "Nothing of it.") == 1
+    with pytest.raises(DamagedProjectError):
+        open_checked(path)
+
+
+def test_after_damage_was_met_the_file_is_not_noted(path: Path):
+    assert edit(path, 1, "Seen before.") == 0
+    assert edit(path, 1, "Seen again.") == 0
+    damage(path, b"Seen before.", b"Seen bef0re.")
+    edit(path, 1, "Nothing of it.")
+    assert run_verb("show", path).status == 1
+
+
+def test_sentences_that_count_are_verified_in_a_file_that_is_noted(path: Path):
+    assert edit(path, 2, "Of the second.") == 0
+    with open_project(path) as project:
+        uid = next(iter(project.segment_uids().values()))
+    damage(path, uid.encode(), b"0" + uid.encode()[1:])
+    assert edit(path, 4) == 1
+
+
+@pytest.mark.parametrize(
+    "notes",
+    [b"", b"{", b"[" * 100_000, b"\xff\xfe", b"[[1, 2, 3, 4, 5]]", b'[["x", 1, 2, 3, "all"]]', b'{"a": 1}', b"null"],
+)
+def test_damaged_notes_count_for_nothing(path: Path, notes: bytes, whole_checks: list[Path]):
+    assert edit(path) == 0
+    (state_folder() / NOTES).write_bytes(notes)
+    assert edit(path, target="Again.") == 0
+    assert len(whole_checks) == 2
+    assert edit(path, target="And again.") == 0
+    assert len(whole_checks) == 2
+
+
+def test_without_a_state_folder_nothing_is_noted(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    blocked = tmp_path / "file"
+    blocked.write_text("", encoding="utf-8")
+    monkeypatch.setattr("translator_gui.project.verified_files.state_folder", lambda: blocked / "state")
+    assert edit(path) == 0
+    assert not is_verified(fingerprint(path), Extent.RECORD)
+
+
+def test_only_so_many_files_are_noted(tmp_path: Path):
+    for number in range(230):
+        file = tmp_path / f"{number}.tproj"
+        file.write_bytes(bytes(100))
+        note_verified(fingerprint(file), Extent.WHOLE)
+    assert len(json.loads((state_folder() / NOTES).read_text(encoding="utf-8"))) == 200
+    assert not is_verified(fingerprint(tmp_path / "0.tproj"), Extent.WHOLE)
+    assert is_verified(fingerprint(tmp_path / "229.tproj"), Extent.RECORD)
+
+
+def test_a_file_with_an_unfinished_transaction_is_not_known(path: Path):
+    assert fingerprint(path) is not None
+    path.with_name(path.name + "-journal").write_bytes(b"x")
+    assert fingerprint(path) is None
+    path.with_name(path.name + "-journal").unlink()
+    with open_project(path):
+        assert fingerprint(path) is None

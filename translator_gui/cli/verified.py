@@ -1,0 +1,44 @@
+"""Opening a project in a verb that only reads: damage is an error, with --damaged a warning."""
+
+import contextlib
+from collections.abc import Generator, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from translator_gui.model.naming import printable
+from translator_gui.project.project import Project
+from translator_gui.project.verified_reading import COUNTS, RECORD, WHOLE, in_short, reading
+
+__all__ = ["COUNTS", "RECORD", "WHOLE", "damaged_option", "open_verified", "warn_of_damage", "with_damage"]
+
+_DAMAGED = "translator_gui.damaged"
+
+damaged_option = click.option(
+    "--damaged", "damaged_too", is_flag=True, help="Read a damaged project as far as it reads, with a warning."
+)
+
+
+@contextlib.contextmanager
+def open_verified(
+    path: Path, tables: frozenset[str] = RECORD, *, damaged_too: bool, held: bool = True
+) -> Generator[Project]:
+    """Open a project to read it; see `reading`. Warns on standard error of a damaged one that is read all the same."""
+    with reading(path, tables, damaged_too=damaged_too, held=held) as project:
+        if project.damage:
+            warn_of_damage(path, project.damage)
+        yield project
+
+
+def warn_of_damage(path: Path, problems: Sequence[str]) -> None:
+    """Warn on standard error that what follows is from a damaged project, and mark the rows for programs."""
+    click.get_current_context().meta[_DAMAGED] = True
+    found = printable(in_short(problems))
+    click.echo(f"warning: {path}: damaged ({found}); what follows may be wrong or incomplete", err=True)
+
+
+def with_damage(row: dict[str, Any]) -> dict[str, Any]:
+    """Return a row for programs, marked with "damaged": true where the project that it is from is damaged."""
+    context = click.get_current_context(silent=True)
+    return {**row, "damaged": True} if context is not None and _DAMAGED in context.meta else row

@@ -1,0 +1,123 @@
+"""Copies that sync programs put beside a project when two computers changed it, told by their names alone."""
+
+import json
+import os
+import re
+import stat
+import tempfile
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from translator_gui.model.errors import TranslatorError
+from translator_gui.paths import state_folder
+from translator_gui.store.connection import SUFFIX
+
+_PATTERNS = (
+    # Dropbox: "NAME (Amna's conflicted copy 2026-11-29)", "NAME (conflicted copy 2026-11-29 (1))";
+    # Nextcloud and ownCloud: "NAME (conflicted copy 2026-11-29 101112)".
+    r" \([^()]*\bconflicted copy \d{4}-\d\d-\d\d[^()]*(?:\(\d+\))?\)(?: \(\d+\))?",
+    # ownCloud of old: "NAME_conflict-20261129-101112".
+    r"_conflict-\d{8}-\d{6}",
+    # Syncthing: "NAME.sync-conflict-20261129-101112-ABCDEFG".
+    r"\.sync-conflict-\d{8}-\d{6}(?:-[A-Z0-9]{7})?",
+    # This program: see `file_recovery.window_copy_path`.
+    r" \(this window, \d{4}-\d\d-\d\d(?:, \d+)?\)",
+)
+_MARK = re.compile(f"(?:{'|'.join(_PATTERNS)})+")
+_MOST = 200
+"""Copies that are remembered as ignored; the oldest are forgotten."""
+_LARGEST = 1 << 20
+_mutex = threading.Lock()
+"""Two copies may be ignored one right after the other, each on a thread of its own."""
+
+
+class ConflictedCopy(NamedTuple):
+    """A file beside a project that may be another version of it; nothing of it has been read.
+
+    Attributes:
+        path: Of the file.
+        size: In bytes.
+        modified: In nanoseconds.
+    """
+
+    path: Path
+    size: int
+    modified: int
+
+
+def is_conflicted_copy(name: str, project: str) -> bool:
+    """Whether a file's name is that of a conflicted copy of a project, by the names without folders."""
+    stem, own = name.removesuffix(SUFFIX), project.removesuffix(SUFFIX)
+    if stem == name or not stem.startswith(own):
+        return False
+    return _MARK.fullmatch(stem, len(own)) is not None
+
+
+def conflicted_copies(project: Path) -> list[ConflictedCopy]:
+    """Return the conflicted copies beside a project that nobody chose to ignore, the newest first.
+
+    Only names are looked at, and no link is followed. A folder that cannot be read has none.
+    """
+    ignored = set(_read_ignored())
+    try:
+        found = [copy for copy in _listed(project) if _key(copy) not in ignored]
+    except OSError:
+        return []
+    return sorted(found, key=lambda copy: copy.modified, reverse=True)
+
+
+def ignore(path: Path) -> None:
+    """Remember not to offer a copy again, until it is another file or was changed.
+
+    Raises:
+        OSError: It is not there any more.
+        TranslatorError: The folder for what the program notes cannot be written.
+    """
+    copy = _copy(path, path.stat(follow_symlinks=False))
+    with _mutex:
+        _add_ignored(copy)
+
+
+def _add_ignored(copy: ConflictedCopy) -> None:
+    kept = [key for key in _read_ignored() if key != _key(copy)]
+    file = _ignored_file()
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile("w", dir=file.parent, delete=False, encoding="utf-8") as part:
+            json.dump([*kept, _key(copy)][-_MOST:], part)
+        Path(part.name).replace(file)
+    except OSError as error:
+        raise TranslatorError(f"{file}: cannot be written ({error.strerror}); the copy is offered again") from error
+
+
+def _listed(project: Path) -> Iterator[ConflictedCopy]:
+    with os.scandir(project.parent) as entries:
+        for entry in entries:
+            if is_conflicted_copy(entry.name, project.name):
+                there = entry.stat(follow_symlinks=False)
+                if stat.S_ISREG(there.st_mode):
+                    yield _copy(Path(entry.path), there)
+
+
+def _copy(path: Path, there: os.stat_result) -> ConflictedCopy:
+    return ConflictedCopy(path, there.st_size, there.st_mtime_ns)
+
+
+def _key(copy: ConflictedCopy) -> str:
+    path = str(copy.path.absolute()).encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    return f"{copy.size} {copy.modified} {path}"
+
+
+def _ignored_file() -> Path:
+    return state_folder() / "ignored-copies.json"
+
+
+def _read_ignored() -> list[str]:
+    try:
+        with _ignored_file().open("rb") as file:
+            found: Any = json.loads(file.read(_LARGEST))
+    except (OSError, ValueError, RecursionError):
+        return []
+    return [str(key) for key in found if isinstance(key, str)] if isinstance(found, list) else []  # pyright: ignore[reportUnknownVariableType]

@@ -1,0 +1,120 @@
+"""Which project files were looked through whole and are as they were then: a note in the user's state folder.
+
+It spares a command the whole-file check of a file that nobody has changed. Rows that are read are verified all the
+same: a disk that loses bits changes neither the time of a file nor its counter.
+"""
+
+import contextlib
+import json
+import os
+from enum import StrEnum
+from pathlib import Path
+from typing import NamedTuple, cast
+
+from translator_gui.paths import state_folder
+from translator_gui.store.open_files import is_open
+from translator_gui.store.placing import journal_of
+
+_MOST = 200
+_LARGEST = 1 << 20
+_COUNTER = slice(24, 28)
+"""Where an SQLite file counts its changes."""
+
+
+class Extent(StrEnum):
+    """How much of a file was looked through: what people made, as reading verbs do, or all of it."""
+
+    RECORD = "record"
+    WHOLE = "whole"
+
+
+class Fingerprint(NamedTuple):
+    """What changes with a file.
+
+    Attributes:
+        path: Resolved.
+        size: In bytes.
+        mtime_ns: As the file system has it.
+        counter: SQLite's own, from the file's header.
+    """
+
+    path: str
+    size: int
+    mtime_ns: int
+    counter: int
+
+    def is_still(self, path: Path) -> bool:
+        """Whether the file at a path, which may be open, has this size and time."""
+        try:
+            there = path.stat()
+        except OSError:
+            return False
+        return (there.st_size, there.st_mtime_ns) == (self.size, self.mtime_ns)
+
+
+def fingerprint(path: Path) -> Fingerprint | None:
+    """Return what tells whether a file has changed; None where it cannot be told.
+
+    That is so where a journal of an unfinished transaction lies beside it, and where this process has it open: to
+    close it here would drop SQLite's locks.
+    """
+    try:
+        if is_open(path) or journal_of(path).exists():
+            return None
+        there = path.stat()
+        with path.open("rb") as file:
+            head = file.read(_COUNTER.stop)
+    except OSError:
+        return None
+    return Fingerprint(str(path.resolve()), there.st_size, there.st_mtime_ns, int.from_bytes(head[_COUNTER], "big"))
+
+
+def is_verified(found: Fingerprint | None, extent: Extent) -> bool:
+    """Whether a file is noted as verified, at least to an extent."""
+    noted = _read().get(found) if found is not None else None
+    return noted in {extent, Extent.WHOLE}
+
+
+def note_verified(found: Fingerprint | None, extent: Extent) -> None:
+    """Note that a file was verified. Without a state folder that can be written nothing is noted."""
+    if found is None or is_verified(found, extent):
+        return
+    notes = {one: noted for one, noted in _read().items() if one.path != found.path}
+    notes[found] = extent
+    latest = list(notes.items())[-_MOST:]
+    text = json.dumps([[*one, noted] for one, noted in latest], ensure_ascii=True)
+    out = _file()
+    part = out.with_name(f".{out.name}.{os.getpid()}.part")
+    with contextlib.suppress(OSError):
+        out.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            part.write_text(text, encoding="utf-8")
+            part.replace(out)
+        finally:
+            part.unlink(missing_ok=True)
+
+
+def _file() -> Path:
+    return state_folder() / "verified.json"
+
+
+def _read() -> dict[Fingerprint, Extent]:
+    """The notes, the latest last; nothing where the file was damaged."""
+    try:
+        file = _file()
+        if not file.is_file() or file.stat().st_size > _LARGEST:
+            return {}
+        found: object = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    notes: dict[Fingerprint, Extent] = {}
+    for item in cast("list[object]", found) if isinstance(found, list) else []:
+        match item:
+            case [str(path), int(size), int(mtime), int(counter), str(extent)] if extent in _EXTENTS:
+                notes[Fingerprint(path, size, mtime, counter)] = Extent(extent)
+            case _:
+                return {}
+    return notes
+
+
+_EXTENTS = frozenset(map(str, Extent))

@@ -1,0 +1,93 @@
+"""Reading a project from the command line: what is read was verified, in the very transaction that reads it."""
+
+import contextlib
+from collections.abc import Generator, Sequence
+from pathlib import Path
+
+from translator_gui.project.opening import open_for_reading
+from translator_gui.project.project import Project
+from translator_gui.project.verified_files import Extent, fingerprint, is_verified, note_verified
+from translator_gui.store.connection import DamagedProjectError, damaged, explained, in_memory, let_queries_run
+from translator_gui.store.read_check import COUNTS, RECORD, reading_problems, shows_otherwise
+from translator_gui.store.verify import mend_shown
+
+WHOLE = frozenset[str]()
+"""Stands for the whole file, the undo log and the stored documents among it."""
+
+__all__ = ["COUNTS", "RECORD", "WHOLE", "in_short", "reading"]
+
+
+@contextlib.contextmanager
+def reading(
+    path: Path, tables: frozenset[str] = RECORD, *, damaged_too: bool = False, held: bool = True
+) -> Generator[Project]:
+    """Open a project to read it.
+
+    Args:
+        path: The project; it may be open elsewhere.
+        tables: What will be read: `COUNTS`, `RECORD` or `WHOLE`.
+        damaged_too: Read a damaged file as far as it reads; `Project.damage` says what is wrong.
+        held: Everything read inside is of one moment. Else only what was verified was.
+
+    Raises:
+        DamagedProjectError: What is read is not what was written.
+        TranslatorError: It is no project, or cannot be read.
+    """
+    before = fingerprint(path)
+    known = is_verified(before, Extent.RECORD)
+    project = open_for_reading(path)
+    try:
+        with contextlib.ExitStack() as moment:
+            moment.enter_context(project.snapshot())
+            project.damage = tuple(_problems(project, tables, known=known))
+            if project.damage and not damaged_too:
+                raise _refusal(path, project.damage)
+            if not project.damage:
+                let_queries_run(project.connection)
+            if not project.damage and tables >= RECORD and not known and shows_otherwise(project.connection):
+                project = _made_anew(project, moment)
+            if project.damage:
+                project.connection.text_factory = _any_text
+            if not held:
+                moment.close()
+            yield project
+    finally:
+        project.close()
+    if before is not None and not project.damage and tables >= RECORD and fingerprint(path) == before:
+        note_verified(before, Extent.RECORD)
+
+
+def _problems(project: Project, tables: frozenset[str], *, known: bool) -> list[str]:
+    if tables == WHOLE:
+        return project.problems()
+    return reading_problems(project.connection, tables, known=known)
+
+
+def _refusal(path: Path, problems: tuple[str, ...]) -> DamagedProjectError:
+    return DamagedProjectError(f"{damaged(path, in_short(problems))}; --damaged reads it as far as it reads")
+
+
+def in_short(problems: Sequence[str]) -> str:
+    """Return the first of some problems and how many more there are."""
+    first, *others = problems
+    return f"{first} and {len(others)} more" if others else first
+
+
+def _made_anew(project: Project, moment: contextlib.ExitStack) -> Project:
+    """A copy in memory whose sentences show what the record says: a write that was lost may leave them behind."""
+    with explained(project.path):
+        copy = Project(project.path, in_memory(project.connection), None)
+    try:
+        with explained(project.path):
+            mend_shown(copy.connection)
+    except BaseException:
+        copy.close()
+        raise
+    moment.close()
+    project.close()
+    moment.enter_context(copy.snapshot())
+    return copy
+
+
+def _any_text(data: bytes) -> str:
+    return data.decode("utf-8", "replace")

@@ -1,0 +1,28 @@
+"""Sentences that take over from each other in a circle would be taken over for ever."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+
+def find_circle(following: Mapping[int, Iterable[int]]) -> int | None:
+    """Return a row that lies on a circle, None where there is none.
+
+    Args:
+        following: By its row, those that a row leads to.
+    """
+    done: set[int] = set()
+    for first, those in following.items():
+        path: list[tuple[int, Iterator[int]]] = [(first, iter(those))]
+        under_way = {first}
+        while path:
+            found = next((one for one in path[-1][1] if one not in done), None)
+            if found is None:
+                done.add(path[-1][0])
+                under_way.discard(path.pop()[0])
+            elif found in under_way:
+                return found
+            elif found in following:
+                under_way.add(found)
+                path.append((found, iter(following[found])))
+            else:
+                done.add(found)
+    return None

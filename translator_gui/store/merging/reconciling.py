@@ -1,0 +1,80 @@
+"""Rows that two copies have under one uid and that differ all the same: both copies settle on the same one."""
+
+import json
+from collections.abc import Collection
+
+from translator_gui.model.errors import TranslatorError
+from translator_gui.model.naming import refuse_deceptive
+from translator_gui.store.driver import Connection
+
+
+class MismatchError(TranslatorError):
+    """The copies hold two different things under one name."""
+
+
+def agree_on_names(here: Connection, there: Connection, name: str) -> list[str]:
+    """Let the spelling that sorts first stand where a person is Carol in one copy and carol in the other.
+
+    Args:
+        here: The file that is written; every author of the other one is in it.
+        there: The other one.
+        name: Its name, for messages.
+
+    Returns:
+        Uids of the revisions of those who are spelled otherwise now.
+    """
+    query = "SELECT uid, name, email, hash FROM author"
+    known = {uid: tuple(row) for uid, *row in here.execute(query)}
+    renamed: list[str] = []
+    for uid, *row in there.execute(query).fetchall():
+        if tuple(row) >= known[uid]:
+            continue
+        refuse_deceptive(row[0], f"an author in {name}")
+        here.execute("UPDATE author SET name = ?, email = ?, hash = ? WHERE uid = ?", (*row, uid))
+        revisions = here.execute(
+            "SELECT uid FROM revision WHERE author_id = (SELECT id FROM author WHERE uid = ?)", (uid,)
+        )
+        renamed.extend(revision for (revision,) in revisions)
+    return renamed
+
+
+def reconcile_revisions(here: Connection, there: Connection, aside_there: Collection[str], name: str) -> list[str]:
+    """Let the smallest checksum win where older files credit different people with one resolving revision.
+
+    Args:
+        here: The file that is written; every author of the other one is in it.
+        there: The other one.
+        aside_there: Uids of the rows that do not count in it.
+        name: Its name, for messages.
+
+    Returns:
+        Uids of the revisions that credit somebody else now.
+
+    Raises:
+        MismatchError: Two revisions of one uid say different things.
+    """
+    query = "SELECT uid, hash, parents, target, status FROM revision"
+    known = {row[0]: (row[1], hash(row[2:])) for row in here.execute(query)}
+    replaced: list[str] = []
+    for uid, checksum, *said in there.execute(query):
+        mine = known.get(uid)
+        if mine is None or mine[0] == checksum:
+            continue
+        if mine[1] != hash(tuple(said)):
+            raise MismatchError(
+                f"{name}: revision {uid} says something else than in the project; nothing was changed; "
+                "ask for a copy that was made by this program"
+            )
+        if checksum < mine[0] and uid not in aside_there:
+            replaced.append(uid)
+    rows = there.execute(
+        "SELECT a.uid, r.role, r.time, r.origin, r.operation, r.source_hash, r.hash, r.uid FROM revision r "
+        "JOIN author a ON a.id = r.author_id WHERE r.uid IN (SELECT value FROM json_each(?))",
+        (json.dumps(replaced),),
+    )
+    here.executemany(
+        "UPDATE revision SET author_id = (SELECT id FROM author WHERE uid = ?), role = ?, time = ?, origin = ?, "
+        "operation = ?, source_hash = ?, hash = ? WHERE uid = ?",
+        rows.fetchall(),
+    )
+    return replaced

@@ -1,0 +1,125 @@
+"""Verifying what a verb is about to read: structure, checksums, and whether what is shown fits the record.
+
+Whoever only reads a project does not look through all of it as `verify` does; this looks through the tables that are
+read, in the same read transaction, at the speed of SQLite: the fields of a row are put together in SQL.
+"""
+
+from collections.abc import Iterable, Iterator
+from hashlib import blake2b
+
+from translator_gui.model.segment import MAX_PARAGRAPH, OFFSET_BITS
+from translator_gui.store.connection import FAULTS_OF_CONTENT
+from translator_gui.store.driver import Connection, sqlite3
+from translator_gui.store.invalid_rows import invalid_rows
+from translator_gui.store.record_tables import RECORD_TABLES, RecordTable
+from translator_gui.store.segments import broken_seals
+from translator_gui.store.stale import inconsistent_paragraphs, is_stale
+
+COUNTS = frozenset({"project", "author", "document", "paragraph", "segment", "pending"})
+"""The tables that figures are made of."""
+RECORD = frozenset({table.name for table in RECORD_TABLES} - {"operation"} | {"segment", "head"})
+"""All tables of what people made; the undo log is read by whoever takes a step back."""
+
+_SEPARATOR = " || char(31) || "
+
+
+def reading_problems(connection: Connection, tables: frozenset[str], *, known: bool = False) -> list[str]:
+    """Return what is wrong with some tables, in words; never raises. Call it in the transaction that reads them.
+
+    Args:
+        connection: The file.
+        tables: `COUNTS`, `RECORD` or others of them.
+        known: The file was looked through before and nobody has written into it since: only the rows are verified.
+    """
+    try:
+        return (
+            ([] if known else list(_structure(connection, tables)))
+            or list(_other_than_written(connection, tables))
+            or ([] if known else list(_inconsistent(connection, tables)))
+        )
+    except (sqlite3.DatabaseError, *FAULTS_OF_CONTENT) as error:
+        return [str(error) or repr(error)]
+
+
+def shows_otherwise(connection: Connection) -> bool:
+    """Whether sentences' rows, as they were written, show something else than the record; they can be made anew."""
+    return any(is_stale(connection, paragraph) for paragraph in inconsistent_paragraphs(connection))
+
+
+def paragraph_problems(connection: Connection, paragraph: int) -> list[str]:
+    """Return what is wrong with a paragraph, its sentences and what hangs on them, in words; never raises."""
+    try:
+        found = list(_other_than_written(connection, _OF_PARAGRAPH, paragraph))
+        if not found and is_stale(connection, paragraph):
+            found.append(f"paragraph {paragraph} shows something else than its history says")
+    except (sqlite3.DatabaseError, *FAULTS_OF_CONTENT) as error:
+        return [str(error) or repr(error)]
+    return found
+
+
+_OF_PARAGRAPH = frozenset({"paragraph", "boundary", "revision", "comment_event", "annotation", "pending", "segment"})
+_WITHIN = {"paragraph": "t.id", "boundary": "t.paragraph_id"}
+"""The column of a paragraph's row; other tables have a sentence's."""
+
+
+def _structure(connection: Connection, tables: Iterable[str]) -> Iterator[str]:
+    """What SQLite finds: pages that are not what they should be, indexes that do not fit their tables."""
+    for table in sorted(tables):
+        for (verdict,) in connection.execute(f"PRAGMA integrity_check('{table}')"):
+            if verdict != "ok":
+                yield f"{table}: {verdict}"
+
+
+def _other_than_written(connection: Connection, tables: frozenset[str], paragraph: int | None = None) -> Iterator[str]:
+    """Rows that are not what was written, of a whole file or of one paragraph."""
+    ends = () if paragraph is None else (paragraph << OFFSET_BITS, paragraph << OFFSET_BITS | MAX_PARAGRAPH)
+    for table in RECORD_TABLES:
+        if table.name in tables:
+            values = (paragraph, paragraph) if paragraph is not None and table.name in _WITHIN else ends
+            for key, checksum, fields in connection.execute(_query(table, part=bool(ends)), values):
+                # A row whose partner is missing has no fields.
+                if fields is None or blake2b(fields, digest_size=16).hexdigest() != checksum:
+                    yield f"{table.label} {key} is not what was written"
+    if "segment" in tables:
+        yield from (f"sentence {identity} is not what was written" for identity in broken_seals(connection, *ends))
+
+
+def _query(table: RecordTable, *, part: bool) -> str:
+    """SQL of a row's key, its checksum, and its fields as the bytes that the checksum is made of."""
+    fields = _SEPARATOR.join(f"({field})" for field in _fields(table.checked))
+    among = f"WHERE {_WITHIN.get(table.name, 't.segment_id')} BETWEEN ? AND ?" if part else ""
+    return f"SELECT t.{table.keys[0]}, t.hash, CAST({fields} AS BLOB) FROM {table.name} t {table.joins} {among}"  # noqa: S608
+
+
+def _fields(checked: str) -> list[str]:
+    """Part SQL at the commas that are not within brackets."""
+    found, depth = [""], 0
+    for letter in checked:
+        depth += (letter == "(") - (letter == ")")
+        if letter == "," and not depth:
+            found.append("")
+        else:
+            found[-1] += letter
+    return [field.strip() for field in found]
+
+
+def _inconsistent(connection: Connection, tables: frozenset[str]) -> Iterator[str]:
+    """Rows that are as they were written, and cannot stand together."""
+    yield from (row.words for row in invalid_rows(connection, ["project", "document_event", "succession"]))
+    if "head" in tables:
+        yield from _wrong_heads(connection)
+
+
+def _wrong_heads(connection: Connection) -> Iterator[str]:
+    """The latest revisions are those that no other one follows."""
+    followed: set[str] = set()
+    latest: dict[str, int] = {}
+    for uid, parents, segment in connection.execute(
+        "SELECT uid, parents, segment_id FROM revision WHERE uid NOT IN (SELECT uid FROM aside)"
+    ):
+        followed.update(parents.split())
+        latest[uid] = segment
+    expected = {(segment, uid) for uid, segment in latest.items() if uid not in followed}
+    found = set(connection.execute("SELECT segment_id, revision_uid FROM head"))
+    for _, uid in sorted(expected ^ found):
+        yield f"the latest revision {uid} is not marked so, or another one is"

@@ -1,0 +1,100 @@
+"""Offers to merge the conflicted copies that a sync program put beside the open project."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from translator_gui.model.naming import printable
+from translator_gui.project.conflicted_copies import ConflictedCopy, conflicted_copies, ignore
+from translator_gui.viewmodel.threads.errands import Errands
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from translator_gui.ui.message_bar import Way
+    from translator_gui.viewmodel.session.session import Session
+
+    Offer = Callable[[str, Sequence[Way]], bool]
+    Compare = Callable[[Session, Path], object]
+
+
+class ConflictedCopiesController(QObject):
+    """Looks beside a project once all of it has been read; no copy is opened before somebody wants it."""
+
+    def __init__(self, offer: Offer, withdraw: Callable[[], object], compare: Compare, parent: QObject) -> None:
+        """Works for a window.
+
+        Args:
+            offer: Shows a message with buttons; False where there is something more important to show.
+            withdraw: Hides it.
+            compare: Compares a copy with the session's project and offers to merge it.
+            parent: Qt's.
+        """
+        super().__init__(parent)
+        self._offer, self._withdraw, self._compare = offer, withdraw, compare
+        self._errands = Errands(self)
+        self._session: Session | None = None
+        self._left: list[ConflictedCopy] = []
+        self._comparing: Path | None = None
+
+    def follow(self, session: Session) -> None:
+        """Look beside the project of a session that begins."""
+        self._session, self._left, self._comparing = session, [], None
+        session.closing.connect(self._stop)
+        if session.writable:
+            session.ready.connect(self._look)
+            session.outliner.merged.connect(self.finish)
+
+    def compare(self, path: Path) -> None:
+        """Compare a copy with the open project and offer to merge it."""
+        session = self._session
+        if session is not None and not session.closed:
+            self._comparing = path
+            self._withdraw()
+            self._compare(session, path)
+
+    def finish(self) -> None:
+        """The copy that was compared is merged, or does not differ: do not offer it again."""
+        path, self._comparing = self._comparing, None
+        if path is not None:
+            self._forget(path)
+
+    def _stop(self) -> None:
+        self._session, self._left = None, []
+
+    def _look(self) -> None:
+        session = self._session
+        if session is not None and not session.closed:
+            path = session.path
+            self._errands.send(lambda _: conflicted_copies(path), partial(self._found, session))
+
+    def _found(self, session: Session, copies: list[ConflictedCopy]) -> None:
+        if session is self._session and not session.closed:
+            self._left = [copy for copy in copies if copy.path != self._comparing]
+            self._offer_next()
+
+    def _offer_next(self) -> None:
+        if not self._left:
+            return
+        copy, more = self._left[0], len(self._left) - 1
+        others = f" (and {more} more)" if more else ""
+        self._offer(
+            f"A sync program kept another version of this project: {printable(copy.path.name)}{others}",
+            [
+                ("Compare and merge…", partial(self.compare, copy.path)),
+                ("Ignore", partial(self._ignore, copy.path)),
+            ],
+        )
+
+    def _ignore(self, path: Path) -> None:
+        self._withdraw()
+        self._forget(path)
+
+    def _forget(self, path: Path) -> None:
+        self._errands.send(lambda _: ignore(path))
+        self._left = [copy for copy in self._left if copy.path != path]
+        self._offer_next()

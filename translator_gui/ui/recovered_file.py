@@ -1,0 +1,44 @@
+"""What is said, and offered, when another program changed the file of the open project."""
+
+from pathlib import Path
+
+from translator_gui.model.naming import printable
+from translator_gui.project.file_recovery import Recovered
+from translator_gui.store.file_watch import FileChange
+from translator_gui.viewmodel.wording import day
+
+
+def recovered_words(recovered: Recovered) -> str:
+    """Return where the work of the window is now, and what may be missing of it."""
+    name = printable(recovered.original.name)
+    if recovered.change is FileChange.REPLACED:
+        return (
+            f"Another program replaced {name}. You work in {_place(recovered)} now, which has all of your work. "
+            f"Merge it into {name} to have both versions in one."
+        )
+    drafts = "1 sentence as a draft" if recovered.drafts == 1 else f"{recovered.drafts:,} sentences as drafts"
+    if recovered.is_new_project:
+        return (
+            f"Another program overwrote {name}, and there is no backup of it. What this window showed is in "
+            f"{_place(recovered)}, a new project: {drafts}, without comments and history. "
+            "Open it to go on; nothing is saved here any more."
+        )
+    return (
+        f"Another program overwrote {name}. You work in {_place(recovered)} now: the backup of "
+        f"{day(recovered.backup)} with {drafts} from this window. Comments and history since then may be missing; "
+        "statuses became labels such as “was approved”."
+    )
+
+
+def _place(recovered: Recovered) -> str:
+    copy, original = recovered.copy, recovered.original
+    return f"“{printable(copy.name if copy.parent == original.parent else str(copy))}”"
+
+
+def merge_title(original: Path) -> str:
+    """Return the words on the button that opens what is in the project's place now, and merges the work into it."""
+    name = printable(original.name)
+    return f"Merge into {name}…" if len(name) <= _LONGEST_NAME else "Merge…"
+
+
+_LONGEST_NAME = 20

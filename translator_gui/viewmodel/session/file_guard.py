@@ -1,0 +1,133 @@
+"""Keeps the work of a window when another program replaces, overwrites, moves or deletes its project file.
+
+The writer notices the change (`store.file_watch`) before it writes. It then saves all of the work in a file beside the
+project, goes on in that one, and does there what was not written yet: nothing that was typed is lost.
+"""
+
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from translator_gui.project.file_recovery import HeldWork, Recovered, save_overwritten, save_replaced
+from translator_gui.store.connection import NotWrittenError
+from translator_gui.store.file_watch import FileChange, FileChangedError, FileGoneError
+from translator_gui.viewmodel.threads.gate import Gate
+
+if TYPE_CHECKING:
+    from translator_gui.model.errors import TranslatorError
+    from translator_gui.project.project import Project
+    from translator_gui.viewmodel.session.session import Session
+
+LOOK_MS = 5_000
+"""Between two looks at the file of a window in which nobody writes."""
+_WAIT_SECONDS = 0.1
+_PATIENCE = 100
+"""Waits for the window to say what it holds before its writer gives up for now."""
+
+
+class FileGuard(QObject):
+    """Looks at the file now and then, and tells what became of it. One for each session."""
+
+    recovered = Signal(Recovered)
+    """Another program changed the file; the work is in another one, which is written from now on."""
+    _hold_wanted = Signal()
+
+    def __init__(self, session: "Session") -> None:
+        super().__init__(session)
+        self._session = session
+        self._held: HeldWork | None = None
+        self._held_ready = threading.Event()
+        self._looking = False
+        self._gate = Gate(self)
+        self._hold_wanted.connect(self._give_hold)
+        self._timer = QTimer(self)
+        self._timer.setInterval(LOOK_MS)
+        self._timer.timeout.connect(self.look)
+        session.writer.guard = self
+        self.recovered.connect(self._follow)
+
+    def begin(self) -> None:
+        """Look at the file from now on, where the session writes it."""
+        if self._session.writable:
+            self._timer.start()
+
+    def stop(self) -> None:
+        """Look at it no more: the project closes."""
+        self._timer.stop()
+
+    # On the interface's thread
+
+    def look(self) -> None:
+        """Have the file looked at, unless a look is under way."""
+        if not self._looking:
+            self._looking = True
+            self._session.writer.hand_in(lambda project: project.check_file(), self._looked, self._failed, writes=False)
+
+    def make_sure(self) -> None:
+        """Have the file looked at as if it were written: until it is there, the session is not saved."""
+        self._looking = True
+        self._session.writer.hand_in(lambda project: project.check_file(), self._looked, self._failed)
+
+    def _looked(self, news: bool) -> None:
+        self._looking = False
+        if news:
+            self._read_again()
+
+    def _failed(self, error: "TranslatorError") -> None:
+        self._looking = False
+        if isinstance(error, FileGoneError):
+            self.make_sure()
+
+    def _give_hold(self) -> None:
+        """Give what the page shows, what is being typed included."""
+        session = self._session
+        shown = tuple(paragraph for paragraph in session.model.snapshot() if paragraph is not None)
+        self._held = HeldWork(session.uid, session.title, session.outliner.documents, shown, session.author)
+        self._held_ready.set()
+
+    def _follow(self, recovered: Recovered) -> None:
+        if recovered.is_new_project:
+            self._session.stop_writing()
+        elif recovered.change is FileChange.OVERWRITTEN:
+            self._read_again()
+
+    def _read_again(self) -> None:
+        """The file says something else than what was read of it."""
+        self._session.outliner.follow_everything(self._session.here, self._session.show_read)
+
+    # On the writer's thread
+
+    def recover(
+        self, project: "Project", error: FileChangedError, out: Path | None, *, closing: bool
+    ) -> "tuple[Project, Recovered]":
+        """Save the work of a project whose file was changed; gives the file that has it now, open for work.
+
+        Args:
+            project: Still open.
+            error: What was noticed.
+            out: Where to; None for beside the project.
+            closing: The window is closing: it cannot say any more what it holds.
+
+        Raises:
+            NotWrittenError: No place takes it yet, or the window has not said what it holds.
+        """
+        if error.change is FileChange.REPLACED:
+            return save_replaced(project, out)
+        return save_overwritten(project.path, self._wait_for_hold(error, closing=closing), out)
+
+    def tell(self, recovered: Recovered) -> None:
+        """Tell the window where its work is now."""
+        self._gate.let_out(self.recovered.emit, recovered)
+
+    def _wait_for_hold(self, error: FileChangedError, *, closing: bool) -> HeldWork:
+        self._held_ready.clear()
+        self._gate.let_out(self._hold_wanted.emit)
+        for _ in range(0 if closing else _PATIENCE):
+            if self._gate.is_shut or self._held_ready.wait(_WAIT_SECONDS):
+                break
+        held, self._held = self._held, None
+        if held is None:
+            raise NotWrittenError(f"{error.path}: overwritten by another program; your work was not saved yet")
+        return held
