@@ -6,7 +6,7 @@ import click
 
 from translator_gui.cli.parameters import EXISTING, PROJECT, counted, force_option, json_option, take_over_option
 from translator_gui.cli.reading import echo_json
-from translator_gui.project.damage_words import drafts_line, finding_lines, lines_as_text, loss_lines
+from translator_gui.project.damage_words import backup_line, drafts_line, finding_lines, lines_as_text, loss_lines
 from translator_gui.project.repairing import loss_row, repair_project, reread_document, verify_project
 
 _DAMAGED = 3
@@ -63,6 +63,7 @@ def repair(project: Path, out: Path | None, force: bool, take_over: bool, as_jso
                 "sound": report.was_sound,
                 "repaired": str(report.repaired),
                 "kept": str(report.kept) if report.kept is not None else None,
+                "backup": report.backup.id if report.backup is not None else None,
                 "sentences": report.sentences,
                 "done": report.done,
                 "drafts": [number for number in report.drafts if number],
@@ -75,6 +76,8 @@ def repair(project: Path, out: Path | None, force: bool, take_over: bool, as_jso
         click.echo(f"{report.repaired}: repaired; {counted(report.sentences, 'sentence')}, {report.done} done")
         if report.kept is not None:
             click.echo(f"{report.kept}: the damaged file")
+        if backup := backup_line(report):
+            click.echo(backup)
         if drafts := drafts_line(report):
             click.echo(drafts)
         click.echo("Lost:" if report.losses else "Everything is back.")
