@@ -44,7 +44,7 @@ class Notices(QObject):
         session.moved.connect(self._show_moved)
         session.refused.connect(line.say)
         session.told.connect(line.say)
-        session.typing.settled.connect(partial(self._warn_of, session))
+        session.typing.ended.connect(partial(self._warn_of, session))
         session.damaged.connect(self._show_damage)
         session.file_guard.recovered.connect(self._show_recovered)
         session.progress.changed.connect(lambda: line.show_progress(session.progress.in_all()))
@@ -55,10 +55,10 @@ class Notices(QObject):
 
     def tell(self, message: str, ways: Sequence[Way] = ()) -> None:
         """Says what went wrong and offers ways on."""
-        self._trouble_told = False
         if not ways and self._window.faults.shows(message):
             # The failed job says it again; the bar above offers the report.
             return
+        self._trouble_told = False
         self._window.message_bar.tell(as_sentence(message), ways)
 
     def went_well(self, message: str) -> None:
