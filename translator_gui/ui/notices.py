@@ -55,10 +55,10 @@ class Notices(QObject):
 
     def tell(self, message: str, ways: Sequence[Way] = ()) -> None:
         """Says what went wrong and offers ways on."""
-        self._trouble_told = False
         if not ways and self._window.faults.shows(message):
             # The failed job says it again; the bar above offers the report.
             return
+        self._trouble_told = False
         self._window.message_bar.tell(as_sentence(message), ways)
 
     def went_well(self, message: str) -> None:
