@@ -60,7 +60,7 @@ def _counted(file: _File) -> Backup:
     counts = (file.name.sentences, file.name.done)
     if counts[0] is None and not file.name.damaged:
         counts = count_sentences(file.path) or (None, None)
-    return Backup(file.id, file.time, file.name.reason, *counts, file.bytes, file.path, file.name.damaged)
+    return Backup(file.id, file.time, file.name.reason, *counts, file.bytes, file.path, file.name.damaged, not file.own)
 
 
 def make_backup(project: "Queries", reason: Reason, pause: Pause | None = None) -> Backup:

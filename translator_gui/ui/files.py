@@ -41,6 +41,8 @@ class Files(QObject):
     failed = Signal(str, list)
     """What went wrong, and ways on: (what the button says, what it does)."""
     told = Signal(str)
+    offered = Signal(str, list)
+    """What was done, and ways on, as `failed` has them."""
     damaged = Signal(Path, str)
     """A project cannot be opened because it is damaged: its path, and what is wrong."""
 
@@ -168,7 +170,9 @@ class Files(QObject):
 
         def opened(_: object) -> None:
             self.open(out)
-            self.told.emit(f"You work in a copy of the backup: {out}")
+            ways = [(f"Open {printable(path.name)}", lambda: self.open(path))] if path.exists() else []
+            when = f"{backup.time:%Y-%m-%d %H:%M}"
+            self.offered.emit(f"You work in a copy of the backup of {when}: {printable(str(out))}", ways)
 
         self.long_work(f"Copying a backup of {path.name}", lambda _: restoration.restore(backup, out), opened)
 
