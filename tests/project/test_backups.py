@@ -9,7 +9,7 @@ from tests.project.builders import AMNA, make_project, shown
 from translator_gui import paths
 from translator_gui.model.backup import Reason
 from translator_gui.model.errors import TranslatorError
-from translator_gui.project.backups import folder_for, list_backups, make_backup
+from translator_gui.project.backups import folder_for, list_backups, make_backup, newest_backup
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.opening import open_for_reading
 from translator_gui.project.restoration import back_up_file, copy_name, find_backup, restore
@@ -179,6 +179,7 @@ def test_what_stands_there_is_backed_up_first(tmp_path: Path, damaged: bool):
     assert kept.read_bytes() == there
     with open_for_reading(path) as restored:
         assert shown(restored) == before
+    assert newest_backup(path) == (made if damaged else list_backups(path)[0])
     newest = list_backups(path)[0]
     assert (newest.path, newest.reason, newest.damaged) == (kept, Reason.RESTORE, damaged)
 

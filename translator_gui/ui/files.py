@@ -16,7 +16,7 @@ from translator_gui.model.errors import TranslatorError
 from translator_gui.model.naming import printable
 from translator_gui.paths import documents_folder, projects_folder, resource
 from translator_gui.project import opening, restoration
-from translator_gui.project.backups import list_backups
+from translator_gui.project.backups import newest_backup
 from translator_gui.project.project import Project
 from translator_gui.store.connection import SUFFIX, DamagedProjectError, NotAProjectError
 from translator_gui.store.lock import ProjectLockedError
@@ -158,7 +158,7 @@ class Files(QObject):
 
     def backup_ways(self, path: Path) -> list[tuple[str, Callable[[], object]]]:
         """A way on that opens a copy of the latest backup of a project."""
-        latest = next((backup for backup in list_backups(path) if not backup.damaged), None)
+        latest = newest_backup(path)
         if latest is None:
             return []
         return [(f"Open the backup of {latest.time:%Y-%m-%d}", lambda: self.open_backup(path, latest))]
