@@ -36,6 +36,8 @@ ANSWERS = {"data", "headerData"}
 DECORATOR = "plain_roles"
 
 ALLOWED = {
+    ("ui/documents/export_dialog.py", "getSaveFileName"): "does not let Qt ask whether to replace a file",
+    ("ui/save_path.py", "getSaveFileName"): "does not let Qt ask whether to replace a file",
     ("ui/help/about.py", "QTextBrowser"): "shows our own licences",
     ("ui/help/about.py", "setMarkdown"): "shows our own licences",
 }
@@ -74,7 +76,9 @@ def _called(called: ast.expr, node: ast.Call) -> Iterator[tuple[int, str]]:
     if isinstance(called, ast.Attribute):
         if called.attr in ASKING and _name(called.value) in AUTOMATIC:
             yield node.lineno, f"{_name(called.value)}.{called.attr}"
-        if called.attr == "showText" or (called.attr.startswith(("set", "insert", "append")) and _is_setter(called)):
+        if called.attr in {"showText", "getSaveFileName"} or (
+            called.attr.startswith(("set", "insert", "append")) and _is_setter(called)
+        ):
             yield node.lineno, called.attr
         if called.attr == "setProperty":
             texts = {one.value for one in node.args if isinstance(one, ast.Constant)}
@@ -108,6 +112,7 @@ def test_every_text_goes_through_the_helper():
         "action.setStatusTip(name)",
         "QPushButton(name, toolTip=name)",
         'button.setProperty("toolTip", name)',
+        "QFileDialog.getSaveFileName(window)",
         "QToolTip.showText(place, name)",
         "label = QLabel(name)",
         "label = QtWidgets.QLabel(name)",

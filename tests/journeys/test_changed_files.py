@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMessageBox, QPushButton
 from tests.journeys.person import OpenWindow, Person
 from tests.journeys.test_opening import ways
 from translator_gui.model.author import Author
-from translator_gui.paths import state_folder
+from translator_gui.paths import backups_folder, state_folder
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.conflicted_copies import conflicted_copies
 from translator_gui.project.opening import open_for_reading, open_project
@@ -136,6 +136,7 @@ def test_a_window_that_closes_at_once_loses_nothing(
     assert english(copy) == ["One", "typed a moment ago", ""]
     assert not list(tmp_path.glob("*.lock"))
     assert not list(tmp_path.glob("*-journal"))
+    assert not [path for path in backups_folder().rglob("*") if path.is_file() and path.suffix != ".tproj"]
 
 
 def test_a_conflicted_copy_is_offered_and_merged(open_window: OpenWindow, seed: Path, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from translator_gui.cli.parameters import EXISTING, PROJECT, counted, force_option, json_option
+from translator_gui.cli.parameters import EXISTING, PROJECT, counted, force_option, json_option, take_over_option
 from translator_gui.cli.reading import echo_json
 from translator_gui.model.backup import Backup
 from translator_gui.model.errors import TranslatorError
@@ -26,8 +26,9 @@ _UNITS = ((1 << 30, "GB"), (1 << 20, "MB"), (1 << 10, "kB"))
     help="Write the backup with this id to OUT, to work in. OUT may be PROJECT itself, with --force.",
 )
 @force_option
+@take_over_option
 @json_option
-def backups(project: Path, restored: tuple[str, Path] | None, force: bool, as_json: bool) -> None:
+def backups(project: Path, restored: tuple[str, Path] | None, force: bool, take_over: bool, as_json: bool) -> None:
     """List the backups of a project, the latest first; also of one that is damaged or missing.
 
     A line has the backup's id, when and why it was made, its sentences, those of them that are done, its size and its
@@ -39,7 +40,7 @@ def backups(project: Path, restored: tuple[str, Path] | None, force: bool, as_js
     With --restore nothing is lost: what OUT holds is backed up before it is replaced.
     """
     if restored is not None:
-        _restore(project, *restored, force=force)
+        _restore(project, *restored, force=force, take_over=take_over)
         return
     found = list_backups(project)
     if not found and not project.exists():
@@ -53,9 +54,9 @@ def backups(project: Path, restored: tuple[str, Path] | None, force: bool, as_js
         click.echo("no backups")
 
 
-def _restore(project: Path, identity: str, out: Path, *, force: bool) -> None:
+def _restore(project: Path, identity: str, out: Path, *, force: bool, take_over: bool) -> None:
     backup = find_backup(project, identity)
-    kept = restore(backup, out, force=force)
+    kept = restore(backup, out, force=force, take_over=take_over)
     if kept is not None:
         click.echo(f"{kept}: what {out.name} held before")
     if is_damaged(out):

@@ -37,7 +37,7 @@ from translator_gui.project.verified_files import Extent, fingerprint, note_veri
 from translator_gui.store import comments, documents, operations, properties, revisions, segments
 from translator_gui.store.authors import author_row
 from translator_gui.store.connection import NotWrittenError, damaged, file_of, transaction
-from translator_gui.store.driver import Connection
+from translator_gui.store.driver import Connection, StoreError
 from translator_gui.store.file_watch import check_file
 from translator_gui.store.lock import ProjectLock
 from translator_gui.store.outline import keep_outline
@@ -188,7 +188,7 @@ class Project(Queries):
         try:
             with transaction(self.connection):
                 committed = self._commit_typing(typed, author) if typed is not None else None
-                return AfterTyping(committed, contained(then, "command"))
+                return AfterTyping(committed, contained(then, "command", let_through=(StoreError,)))
         except NotWrittenError:
             raise
         except TranslatorError as error:
@@ -200,7 +200,7 @@ class Project(Queries):
     def _attempt(self, work: Callable[[], Done]) -> Done | TranslatorError:
         try:
             with transaction(self.connection):
-                return contained(work, "command")
+                return contained(work, "command", let_through=(StoreError,))
         except NotWrittenError:
             raise
         except TranslatorError as error:

@@ -122,8 +122,7 @@ class Queries:
         """The paragraphs of one document in order."""
         with self._explained():
             ids = documents.paragraph_ids(self.connection, document.id)
-            found = {paragraph.id: paragraph for paragraph in documents.read_paragraphs(self.connection, ids)}
-            return [found[identity] for identity in ids]
+            return documents.in_order(documents.read_paragraphs(self.connection, ids), ids)
 
     def outline(self) -> Outline:
         """The shape of the project without its texts."""

@@ -43,13 +43,14 @@ def copy_name(project: Path, backup: Backup) -> Path:
     return out
 
 
-def restore(backup: Backup, out: Path, *, force: bool = False) -> Path | None:
+def restore(backup: Backup, out: Path, *, force: bool = False, take_over: bool = False) -> Path | None:
     """Write a copy of a backup to work in. What stands there is backed up first, also if it is damaged.
 
     Args:
         backup: The backup.
         out: Where the copy goes.
         force: Whether it may take the place of a file.
+        take_over: Take over the lock of another computer.
 
     Returns:
         The backup of what stood there, None if nothing did.
@@ -67,7 +68,7 @@ def restore(backup: Backup, out: Path, *, force: bool = False) -> Path | None:
         raise TranslatorError(f"{out}: is in the folder of backups, where nothing is worked on; choose another folder")
     if out.exists() and not force:
         raise TranslatorError(f"{out}: exists already; choose another name, or replace it with --force")
-    with _locked(out):
+    with _locked(out, take_over=take_over):
         if not out.exists():
             _put(backup, out)
             return None
@@ -104,8 +105,8 @@ def _is_among_backups(path: Path) -> bool:
 
 
 @contextlib.contextmanager
-def _locked(out: Path) -> Generator[None]:
-    lock = ProjectLock(out, command=True)
+def _locked(out: Path, *, take_over: bool) -> Generator[None]:
+    lock = ProjectLock(out, command=True, take_over=take_over)
     lock.acquire()
     try:
         yield

@@ -22,6 +22,10 @@ _RECENT = 64
 """The latest rows of each that have to be in the file."""
 
 
+_SMALL = 1 << 19
+"""Bytes of a file of which a commit may rewrite every page that has the latest rows: all of it is read."""
+
+
 class FileChange(StrEnum):
     """What another program did to an open project file."""
 
@@ -98,7 +102,8 @@ class FileWatch:
             version = self._data_version()
             if stamp == self._stamp and version == self._version and not anew:
                 return
-            self._examine(thorough=stamp.size != self._stamp.size or version != self._version)
+            is_small = anew and stamp.size <= _SMALL
+            self._examine(thorough=is_small or stamp.size != self._stamp.size or version != self._version)
             self._has_news = self._has_news or version != self._version
             self._version = self._data_version()
         except sqlite3.OperationalError as error:

@@ -21,6 +21,7 @@ from translator_gui.project.project import Project
 from translator_gui.store.connection import SUFFIX, DamagedProjectError, NotAProjectError
 from translator_gui.store.lock import ProjectLockedError
 from translator_gui.ui.long_work import LongWork
+from translator_gui.ui.save_path import ask_save_path
 from translator_gui.ui.take_over_dialog import ask_take_over
 from translator_gui.ui.theme import Theme
 from translator_gui.viewmodel.session.session import Session
@@ -217,9 +218,8 @@ class Files(QObject):
     def ask_copy(self, session: Session) -> None:
         """Asks where a whole copy goes."""
         suggestion = _free_name(session.path.with_name(f"{session.path.stem}-copy{SUFFIX}"))
-        name, _ = QFileDialog.getSaveFileName(self._window, "Save a copy", str(suggestion), _PROJECTS)
-        if name:
-            out = opening.project_path(Path(name))
+        out, _ = ask_save_path(self._window, "Save a copy", suggestion, _PROJECTS, opening.project_path)
+        if out is not None:
             session.settle()
             session.writer.hand_in(
                 lambda project: project.copy_to(out),
@@ -230,10 +230,10 @@ class Files(QObject):
 
     def ask_elsewhere(self, session: Session) -> None:
         """Where to go on when the disk does not take what is written."""
-        suggestion = str(_free_name(Path.home() / session.path.name))
-        name, _ = QFileDialog.getSaveFileName(self._window, "Save elsewhere", suggestion, _PROJECTS)
-        if name:
-            session.move_to(opening.project_path(Path(name)))
+        suggestion = _free_name(Path.home() / session.path.name)
+        path, _ = ask_save_path(self._window, "Save elsewhere", suggestion, _PROJECTS, opening.project_path)
+        if path is not None:
+            session.move_to(path)
 
     # Long work
 

@@ -17,6 +17,11 @@ def recovered_words(recovered: Recovered) -> str:
             f"Merge it into {name} to have both versions in one."
         )
     drafts = "1 sentence as a draft" if recovered.drafts == 1 else f"{recovered.drafts:,} sentences as drafts"
+    if recovered.is_new_project and recovered.goes_on:
+        return (
+            f"Another program overwrote {name}, and there is no backup of it. You work in {_place(recovered)} now, "
+            f"a new project with what this window showed: {drafts}, without comments and history."
+        )
     if recovered.is_new_project:
         return (
             f"Another program overwrote {name}, and there is no backup of it. What this window showed is in "

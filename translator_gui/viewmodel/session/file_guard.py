@@ -88,7 +88,8 @@ class FileGuard(QObject):
         self._held_ready.set()
 
     def _follow(self, recovered: Recovered) -> None:
-        if recovered.is_new_project:
+        self._session.uid = recovered.uid
+        if not recovered.goes_on:
             self._session.stop_writing()
         elif recovered.change is FileChange.OVERWRITTEN:
             self._read_again()

@@ -291,7 +291,7 @@ class Writer(QObject):
         copy, recovered = self.guard.recover(self._project, self._change, out, closing=self._giving_up)
         self._project.close()
         self._project, self._change = copy, None
-        if recovered.is_new_project:
+        if not recovered.goes_on:
             self._ended = TranslatorError(f"nothing is written any more: the work is in {copy.path}")
         else:
             self._gate.let_out(self.moved.emit, copy.path)
