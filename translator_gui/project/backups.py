@@ -46,6 +46,12 @@ def backups_folder() -> Path:
     return Path(chosen).expanduser() if chosen else paths.backups_folder()
 
 
+def is_among_backups(path: Path) -> bool:
+    """Whether a path is in a folder of backups, where nothing is worked on: thinning deletes files there."""
+    resolved = path.resolve()
+    return any(resolved.is_relative_to(root.resolve()) for root in (paths.backups_folder(), backups_folder()))
+
+
 def list_backups(path: Path, uid: str | None = None) -> list[Backup]:
     """Return the backups of a project: those of this path, newest first, then those of the project elsewhere.
 
