@@ -157,16 +157,6 @@ class Project(Queries):
             changes = self._do(tasks, author)
             return self._done(changes._replace(warnings=(*warnings, *changes.warnings)), _verb(tasks))
 
-    def do_each(self, *commands: Command, author: Author, role: Role = Role.TRANSLATOR) -> Done:
-        """Does commands in order in one transaction, each an undo step of its own.
-
-        Raises:
-            RefusedError: The rules do not allow one of them; nothing is done.
-        """
-        self._back_up_before(commands)
-        with transaction(self.connection):
-            return self._each(commands, author, role)
-
     def do_each_after_typing(
         self, typed: Typed | None, *commands: Command, author: Author, role: Role = Role.TRANSLATOR
     ) -> AfterTyping:
