@@ -1,4 +1,4 @@
-"""Where things lie: resources, the user's own folders, the projects folder."""
+"""Where things lie: resources, the user's own folders, the projects folder; names of new files."""
 
 from pathlib import Path
 
@@ -7,6 +7,8 @@ from platformdirs import user_config_path, user_data_path, user_documents_path, 
 APPLICATION = "Translator"
 _PACKAGE = Path(__file__).parent
 _CHECKOUT = _PACKAGE.parent
+_LONGEST_NAME = 240
+"""Bytes: file systems allow 255, and journals and locks add some to the name of their project."""
 
 
 def resource(*parts: str) -> Path:
@@ -34,6 +36,30 @@ def backups_folder() -> Path:
 def state_folder() -> Path:
     """Return the folder of what the program notes for itself: its log, the files it has verified."""
     return user_state_path(APPLICATION, appauthor=False)
+
+
+def free_path(folder: Path, stem: str, ending: str, number: str = "-{}") -> Path:
+    """Return the path of a new file: numbered from 2 where the name is taken, and with its stem cut where it is long.
+
+    Args:
+        folder: Its folder.
+        stem: How its name begins.
+        ending: How its name ends, with "{}" where the number goes: "-copy{}.tproj".
+        number: How the number is written.
+    """
+    count = 1
+    while True:
+        end = ending.replace("{}", number.format(count) if count > 1 else "", 1)
+        path = folder / (cut_to_bytes(stem, _LONGEST_NAME - len(end.encode("utf-8", "surrogateescape"))) + end)
+        if not path.exists():
+            return path
+        count += 1
+
+
+def cut_to_bytes(name: str, most: int) -> str:
+    """Return a name, or the beginning of it that has at most so many bytes in a file system."""
+    data = name.encode("utf-8", "surrogateescape")
+    return name if len(data) <= most else data[:most].decode("utf-8", "ignore")
 
 
 def settings_file() -> Path:

@@ -7,6 +7,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
+from translator_gui.paths import cut_to_bytes
+
 SUFFIX = ".tproj"
 _LONGEST_STEM = 80
 _LONGEST_STEM_BYTES = 160
@@ -143,8 +145,7 @@ def named_for(path: Path) -> tuple[str, ...]:
     Earlier versions cut long names elsewhere.
     """
     earlier = path.stem[:_LONGEST_STEM]
-    whole = earlier.encode("utf-8", "surrogateescape")[:_LONGEST_STEM_BYTES]
-    cut = whole.decode("utf-8", "ignore") if len(whole) == _LONGEST_STEM_BYTES else earlier
+    cut = cut_to_bytes(earlier, _LONGEST_STEM_BYTES)
     return (cut,) if cut == earlier else (cut, earlier)
 
 

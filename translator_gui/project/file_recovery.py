@@ -12,7 +12,7 @@ from translator_gui.model.document import Document, GivenSentence, ParagraphKind
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import Paragraph
 from translator_gui.model.status import Status
-from translator_gui.paths import projects_folder
+from translator_gui.paths import free_path, projects_folder
 from translator_gui.project.backups import list_backups
 from translator_gui.project.commands.recover import RecoverParagraphs
 from translator_gui.project.opening import open_for_reading, open_project
@@ -23,8 +23,6 @@ from translator_gui.store.file_watch import FileChange
 _CHUNK = 400
 """Paragraphs that are compared at once."""
 _GONE = Paragraph(0, 0, 0, "", ParagraphKind.BODY, 0, "", "", ())
-_LONGEST_STEM = 120
-"""Characters of the project's name that the copy's name repeats: file systems allow 255 bytes."""
 
 
 class HeldWork(NamedTuple):
@@ -73,9 +71,7 @@ class Recovered(NamedTuple):
 def window_copy_path(path: Path) -> Path:
     """Return a free name for the work of a window, beside its project: "NAME (this window, 2026-11-29).tproj"."""
     today = datetime.now(UTC).astimezone().date().isoformat()
-    stem = path.stem[:_LONGEST_STEM]
-    names = (f"{stem} (this window, {today}{f', {n}' if n > 1 else ''}){path.suffix}" for n in range(1, 10_000))
-    return next(out for out in map(path.with_name, names) if not out.exists())
+    return free_path(path.parent, path.stem, f" (this window, {today}{{}}){path.suffix}", ", {}")
 
 
 def save_replaced(project: Project, out: Path | None = None) -> tuple[Project, Recovered]:

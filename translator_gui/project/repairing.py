@@ -14,13 +14,14 @@ from translator_gui.model.errors import TranslatorError
 from translator_gui.model.identity import new_uid
 from translator_gui.model.naming import refuse_deceptive
 from translator_gui.model.version import PreparedParagraph
+from translator_gui.paths import free_path
 from translator_gui.project.backups import list_backups
 from translator_gui.project.opening import open_for_reading
 from translator_gui.project.project import Project
 from translator_gui.store.backup_files import place_of
 from translator_gui.store.connection import DamagedProjectError, NotAProjectError, refuse_other_files
 from translator_gui.store.lock import ProjectLock
-from translator_gui.store.placing import discard, journal_of, put_in_place
+from translator_gui.store.placing import discard, discard_parts, journal_of, part_of, put_in_place
 from translator_gui.store.repair.donor import take_from_backup
 from translator_gui.store.repair.losses import Loss
 from translator_gui.store.repair.missing import StoredDocument
@@ -158,9 +159,10 @@ def repair_project(
             stack.callback(lock.release)
         if _is_sound(path):
             return RepairReport(was_sound=True, repaired=path)
-        part = target.with_name(f".{target.name[:60]}.{os.getpid()}.part")
+        part = part_of(target)
         stack.callback(discard, part)
         try:
+            discard_parts(target)
             with _without_journal(path) as source:
                 found = salvage(source, told)
             backup = _take_from_backup(path, found)
@@ -255,11 +257,7 @@ def _lost_part(project: Project, loss: Loss) -> LostPart:
 def _keep_damaged(path: Path) -> Path:
     """Give the damaged file a second name beside the first one."""
     day = datetime.now(UTC).astimezone().date().isoformat()
-    names = (
-        path.with_name(f"{path.stem}.damaged-{day}{f'-{number}' if number > 1 else ''}{path.suffix}")
-        for number in range(1, 10_000)
-    )
-    kept = next(name for name in names if not name.exists())
+    kept = free_path(path.parent, path.stem, f".damaged-{day}{{}}{path.suffix}")
     try:
         os.link(path, kept)
     except OSError:

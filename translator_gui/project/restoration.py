@@ -15,7 +15,7 @@ from translator_gui.project.backups import folder_for, is_among_backups, list_ba
 from translator_gui.project.opening import open_for_reading
 from translator_gui.store.backup_files import copy_file, read_uid
 from translator_gui.store.lock import ProjectLock
-from translator_gui.store.placing import discard, put_in_place
+from translator_gui.store.placing import discard, discard_parts, part_of, put_in_place
 
 
 def find_backup(path: Path, identity: str) -> Backup:
@@ -35,12 +35,7 @@ def copy_name(project: Path, backup: Backup) -> Path:
     folder = project.parent
     if not (folder.is_dir() and os.access(folder, os.W_OK)) or is_among_backups(project):
         folder = paths.projects_folder()
-    stem, number = f"{project.stem} (backup {backup.time:%Y-%m-%d})", 1
-    out = folder / f"{stem}{SUFFIX}"
-    while out.exists():
-        number += 1
-        out = folder / f"{stem} {number}{SUFFIX}"
-    return out
+    return paths.free_path(folder, project.stem, f" (backup {backup.time:%Y-%m-%d}){{}}{SUFFIX}", " {}")
 
 
 def restore(backup: Backup, out: Path, *, force: bool = False, take_over: bool = False) -> Path | None:
@@ -110,8 +105,9 @@ def _locked(out: Path, *, take_over: bool) -> Generator[None]:
 
 
 def _put(backup: Backup, out: Path) -> None:
-    part = out.with_name(f".{out.name[:60]}.{os.getpid()}.part")
+    part = part_of(out)
     try:
+        discard_parts(out)
         shutil.copyfile(backup.path, part)
         put_in_place(part, out)
     except OSError as error:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.naming import refuse_deceptive
+from translator_gui.paths import free_path
 from translator_gui.store.driver import Connection, sqlite3
 from translator_gui.store.lock import ProjectLock
 from translator_gui.store.placing import discard, discard_parts, part_of, put_in_place
@@ -46,7 +47,6 @@ def copy_to(connection: Connection, out: Path, *, take_over: bool = False) -> No
 
 def backup_beside(path: Path, connection: Connection, why: str) -> Path:
     """A copy beside the project, named after the reason; an earlier one is never replaced."""
-    names = (path.with_name(f"{path.stem}.{why}{f'-{n}' if n > 1 else ''}{path.suffix}") for n in range(1, 1000))
-    out = next((name for name in names if not name.exists()), path)
+    out = free_path(path.parent, path.stem, f".{why}{{}}{path.suffix}")
     copy_to(connection, out)
     return out

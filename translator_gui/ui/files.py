@@ -14,7 +14,7 @@ from translator_gui.model.backup import Backup
 from translator_gui.model.document import Document
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.naming import printable
-from translator_gui.paths import documents_folder, projects_folder, resource
+from translator_gui.paths import documents_folder, free_path, projects_folder, resource
 from translator_gui.project import opening, restoration
 from translator_gui.project.backups import is_among_backups, newest_backup
 from translator_gui.project.project import Project
@@ -185,7 +185,7 @@ class Files(QObject):
 
     def _copy_and_open(self, path: Path) -> None:
         folder = path.parent if _writable(path.parent) and not is_among_backups(path) else projects_folder()
-        out = _free_name(folder / f"{path.stem}-copy{SUFFIX}")
+        out = free_path(folder, path.stem, f"-copy{{}}{SUFFIX}")
 
         def copy(_: Progress) -> None:
             with opening.open_for_reading(path) as project:
@@ -217,7 +217,7 @@ class Files(QObject):
 
     def ask_copy(self, session: Session) -> None:
         """Asks where a whole copy goes."""
-        suggestion = _free_name(session.path.with_name(f"{session.path.stem}-copy{SUFFIX}"))
+        suggestion = free_path(session.path.parent, session.path.stem, f"-copy{{}}{SUFFIX}")
         out, _ = ask_save_path(self._window, "Save a copy", suggestion, _PROJECTS, opening.project_path)
         if out is not None:
             session.settle()
@@ -230,7 +230,7 @@ class Files(QObject):
 
     def ask_elsewhere(self, session: Session) -> None:
         """Where to go on when the disk does not take what is written."""
-        suggestion = _free_name(Path.home() / session.path.name)
+        suggestion = free_path(Path.home(), session.path.stem, f"{{}}{session.path.suffix}")
         path, _ = ask_save_path(self._window, "Save elsewhere", suggestion, _PROJECTS, opening.project_path)
         if path is not None:
             session.move_to(path)
@@ -268,14 +268,6 @@ class Files(QObject):
 
     def _fail(self, message: str) -> None:
         self.failed.emit(message, [])
-
-
-def _free_name(path: Path) -> Path:
-    candidate, number = path, 2
-    while candidate.exists():
-        candidate = path.with_name(f"{path.stem}-{number}{path.suffix}")
-        number += 1
-    return candidate
 
 
 def _writable(folder: Path) -> bool:
