@@ -13,6 +13,8 @@ from tests.harness.rich_project import RichProject, make_rich_project
 from tests.harness.scale import trials
 from tests.harness.verbs import Outcome, reading_verbs, run_verb
 from translator_gui.project import exporting
+from translator_gui.store.driver import sqlite3
+from translator_gui.store.segments import seal
 
 SEED = 20261129
 QUICK = ("show --json", "stats --json", "history 6", "documents", "export .xlf", "copy", "compare as mine")
@@ -125,3 +127,23 @@ def test_a_damaged_copy_is_compared_with_the_option_alone(small: RichProject):
     assert read.status == 0
     assert f"warning: {small.theirs}: damaged (" in read.errors
     assert all('"damaged": true' in line for line in read.output.splitlines())
+
+
+def test_a_sentence_that_is_not_what_was_written_is_not_copied(small: RichProject, tmp_path: Path):
+    connection = sqlite3.connect(small.mine, isolation_level=None)
+    connection.execute("UPDATE segment SET target_words = 99 WHERE id = (SELECT max(id) FROM segment)")
+    connection.close()
+    assert run_verb("copy", small.mine, tmp_path / "copy.tproj").status == 1
+    assert not (tmp_path / "copy.tproj").exists()
+    assert run_verb("copy", small.mine, tmp_path / "copy.tproj", "--damaged").status == 0
+
+
+def test_a_sentence_that_a_lost_write_left_behind_is_read_as_its_history_says(small: RichProject):
+    sound = run_verb("show", small.mine, "--json").output
+    connection = sqlite3.connect(small.mine, isolation_level=None)
+    segment = connection.execute("SELECT id FROM segment WHERE live AND target = 'Another one.'").fetchone()[0]
+    connection.execute("UPDATE segment SET target = 'An older text.', status = 'draft' WHERE id = ?", (segment,))
+    seal(connection, "id = ?", segment)
+    connection.close()
+    read = run_verb("show", small.mine, "--json")
+    assert (read.status, read.output) == (0, sound)
