@@ -10,6 +10,8 @@ import pytest
 
 from tests.cli.running import Run, failed, rows, run
 from tests.old_projects.test_old_projects import FOLDER as OLD_PROJECTS
+from translator_gui.model.backup import Reason
+from translator_gui.project.backups import make_backup
 from translator_gui.project.opening import open_for_reading, open_project
 from translator_gui.store.driver import sqlite3
 
@@ -183,6 +185,30 @@ def test_a_lost_name_costs_no_text(worked_on: Path):
     done = run("repair", "p", "--json")
     assert [(row["target"], row["status"]) for row in rows()] == [(row["target"], row["status"]) for row in shown]
     assert done.code in {0, 3}
+
+
+def test_what_a_backup_has_comes_back_from_it(worked_on: Path, edit: Edit):
+    with open_project(worked_on) as project:
+        make_backup(project, Reason.IMPORT)
+    shown = rows()
+    lose(worked_on, "revision", "comment_event", "author", "document", "paragraph", "original")
+    done = run("repair", "p")
+    assert "taken from the backup" in done.out
+    assert rows() == shown
+    assert run("verify", "p").out == "p.tproj: sound\n"
+
+
+def test_what_a_backup_has_and_the_project_never_had_stays_away(worked_on: Path, edit: Edit):
+    """Somebody went back to an earlier state: the later one is in a backup alone."""
+    before = worked_on.read_bytes()
+    assert edit(json.dumps({"number": 4, "target": "Later"})).code == 0
+    with open_project(worked_on) as project:
+        make_backup(project, Reason.IMPORT)
+    worked_on.write_bytes(before)
+    shown = rows()
+    lose(worked_on, "revision")
+    assert run("repair", "p").code == 0
+    assert rows() == shown
 
 
 def test_losses_are_listed_for_programs(worked_on: Path):

@@ -75,14 +75,14 @@ def test_altered_files_are_repaired(project: Path, sound: Seen, tmp_path: Path):
     original = project.read_bytes()
     size = page_size(original)
     with PageFile(project) as pages:
-        needed = {original[(number - 1) * size : number * size] for number in pages_of(pages, SENTENCE_TABLES)}
+        needed = Counter(original[(number - 1) * size : number * size] for number in pages_of(pages, SENTENCE_TABLES))
     figures: Counter[str] = Counter()
     unreadable, needless = list[tuple[str, str]](), 0
     path, out = tmp_path / "altered.tproj", tmp_path / "repaired.tproj"
     for words, altered in alterations(original, trials(60, 1000), 20261129):
         path.write_bytes(altered)
         out.unlink(missing_ok=True)
-        intact = needed <= {altered[at : at + size] for at in range(0, len(altered), size)}
+        intact = needed <= Counter(altered[at : at + size] for at in range(0, len(altered), size))
         kind = words.split(":")[0]
         figures[f"{kind}, {'intact' if intact else 'sentences hit'}"] += 1
         try:

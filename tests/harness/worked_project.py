@@ -25,7 +25,7 @@ from translator_gui.project.project import Project
 from translator_gui.project.updating import plan_update
 
 CHAND = Author("Chand")
-_LONG = "یہ ایک بہت لمبا جملہ ہے جو کئی صفحوں تک جاتا ہے " * 120
+_LONG = "".join(f"یہ ایک بہت لمبا جملہ ہے جو کئی صفحوں تک جاتا ہے {n} " for n in range(120))
 
 
 def worked_project(folder: Path) -> Path:
@@ -65,7 +65,7 @@ def _translate(project: Project) -> None:
         if number % 2 == 0:
             project.do(Edit(segment, f"Better English of {number}, longer", Status.TRANSLATED), author=author)
     project.do(*(EditTarget(segment, "Only a draft") for segment in ids[245:255]), author=BILAL)
-    project.do(EditTarget(ids[257], "Long English " * 700), author=AMNA)
+    project.do(EditTarget(ids[257], " ".join(f"Long English {n}" for n in range(600))), author=AMNA)
     project.do(Confirm(tuple(ids[:60])), author=Author("Reviewer", "r@example.org"), role=Role.REVIEWER)
     for segment in ids[60:75]:
         project.do(ReturnSentence(segment, f"Not so: {segment}"), author=CHAND, role=Role.REVIEWER)

@@ -147,3 +147,10 @@ def drafts_line(report: RepairReport) -> str:
     if len(numbers) == 1:
         return f"1 sentence is a draft again because its latest version was lost: {shown}"
     return f"{len(numbers):,} sentences are drafts again because their latest versions were lost: {shown}"
+
+
+def backup_line(report: RepairReport) -> str:
+    """Return in which backup lost parts were looked for; empty where in none."""
+    if report.backup is None:
+        return ""
+    return f"Lost parts were taken from the backup of {report.backup.time:%Y-%m-%d %H:%M} where it has them."

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from translator_gui.model.backup import read_name
+from translator_gui.model.backup import Backup, read_name
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.identity import new_uid
 from translator_gui.model.naming import refuse_deceptive
@@ -21,10 +21,11 @@ from translator_gui.store.backup_files import place_of
 from translator_gui.store.connection import DamagedProjectError, NotAProjectError, refuse_other_files
 from translator_gui.store.lock import ProjectLock
 from translator_gui.store.placing import discard, journal_of, put_in_place
+from translator_gui.store.repair.donor import take_from_backup
 from translator_gui.store.repair.losses import Loss
 from translator_gui.store.repair.missing import StoredDocument
 from translator_gui.store.repair.rebuild import Identity, rebuild
-from translator_gui.store.repair.salvage import salvage
+from translator_gui.store.repair.salvage import Salvage, salvage
 from translator_gui.store.row_values import is_uid
 from translator_gui.store.segments import number_of, segment_identity
 from translator_gui.store.verify import UNREADABLE, Problem, find_problems
@@ -65,6 +66,7 @@ class RepairReport(NamedTuple):
         done: How many of them are confirmed.
         drafts: Numbers of the sentences that were returned to draft because their latest version was lost.
         losses: What is not back.
+        backup: Where lost parts were looked for, too; None where there is no sound backup.
     """
 
     was_sound: bool
@@ -74,6 +76,7 @@ class RepairReport(NamedTuple):
     done: int = 0
     drafts: tuple[int, ...] = ()
     losses: tuple[LostPart, ...] = ()
+    backup: Backup | None = None
 
 
 def verify_project(path: Path) -> list[Finding]:
@@ -126,6 +129,7 @@ def repair_project(
     *,
     reread: Callable[[StoredDocument], Sequence[PreparedParagraph]],
     force: bool = False,
+    take_over: bool = False,
     progress: Progress | None = None,
 ) -> RepairReport:
     """Make a sound project of a damaged one.
@@ -135,6 +139,7 @@ def repair_project(
         out: Where the repaired project goes instead; then the damaged file is not touched.
         reread: Reads a stored document again, to take lost paragraphs from it.
         force: Replace what stands at `out`.
+        take_over: Take over the lock of another computer.
         progress: Told how much is done, of how much; may raise `CancelledError`.
 
     Raises:
@@ -148,7 +153,7 @@ def repair_project(
     told = progress or _ignore
     with contextlib.ExitStack() as stack:
         for one in dict.fromkeys((path, target)):
-            lock = ProjectLock(one, command=True)
+            lock = ProjectLock(one, command=True, take_over=take_over)
             lock.acquire()
             stack.callback(lock.release)
         if _is_sound(path):
@@ -157,8 +162,10 @@ def repair_project(
         stack.callback(discard, part)
         try:
             with _without_journal(path) as source:
-                rebuilt = rebuild(part, salvage(source, told), _identity(path), reread, told)
-            report = _report(part, target, rebuilt.losses, rebuilt.drafts)
+                found = salvage(source, told)
+            backup = _take_from_backup(path, found)
+            rebuilt = rebuild(part, found, _identity(path), reread, told)
+            report = _report(part, target, rebuilt.losses, rebuilt.drafts)._replace(backup=backup)
             kept = _keep_damaged(path) if out is None else None
             put_in_place(part, target)
         except OSError as error:
@@ -203,13 +210,27 @@ def _without_journal(path: Path) -> Generator[Path]:
         yield copy
 
 
+def _own_backups(path: Path) -> list[Backup]:
+    """The sound backups of the project at a path, newest first; those of copies elsewhere number their rows anew."""
+    named = ((backup, read_name(backup.path.name)) for backup in list_backups(path) if not backup.damaged)
+    return [backup for backup, name in named if name is not None and name.place == place_of(path)]
+
+
 def _identity(path: Path) -> Identity:
     """What the project was called, as its backups tell; else a new uid and the file's name."""
-    for backup in list_backups(path):
-        name = read_name(backup.path.name)
-        if name is not None and name.place == place_of(path) and is_uid(backup.path.parent.name):
-            return Identity(backup.path.parent.name, path.stem)
-    return Identity(new_uid(), path.stem)
+    folders = (backup.path.parent.name for backup in _own_backups(path))
+    return Identity(next(filter(is_uid, folders), "") or new_uid(), path.stem)
+
+
+def _take_from_backup(path: Path, found: Salvage) -> Backup | None:
+    """Look for lost rows in the latest backup that is sound and of this project."""
+    uids = {one.values[2] for one in found.rows.get("project", ()) if one.values[1] == "uid"}
+    for backup in _own_backups(path):
+        with contextlib.suppress(TranslatorError), open_for_reading(backup.path) as project:
+            if (not uids or project.uid in uids) and not project.problems():
+                take_from_backup(found, project.connection)
+                return backup
+    return None
 
 
 def _report(part: Path, target: Path, losses: Sequence[Loss], drafts: Sequence[int]) -> RepairReport:

@@ -50,6 +50,7 @@ UNREADABLE = (
     TypeError,
     KeyError,
     IndexError,
+    AttributeError,
     OverflowError,
     RecursionError,
 )

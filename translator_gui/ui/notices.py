@@ -44,7 +44,7 @@ class Notices(QObject):
         session.moved.connect(self._show_moved)
         session.refused.connect(line.say)
         session.told.connect(line.say)
-        session.typing.settled.connect(partial(self._warn_of, session))
+        session.typing.ended.connect(partial(self._warn_of, session))
         session.damaged.connect(self._show_damage)
         session.file_guard.recovered.connect(self._show_recovered)
         session.progress.changed.connect(lambda: line.show_progress(session.progress.in_all()))
@@ -55,10 +55,10 @@ class Notices(QObject):
 
     def tell(self, message: str, ways: Sequence[Way] = ()) -> None:
         """Says what went wrong and offers ways on."""
-        self._trouble_told = False
         if not ways and self._window.faults.shows(message):
             # The failed job says it again; the bar above offers the report.
             return
+        self._trouble_told = False
         self._window.message_bar.tell(as_sentence(message), ways)
 
     def went_well(self, message: str) -> None:
@@ -104,10 +104,11 @@ class Notices(QObject):
 
     def _show_recovered(self, recovered: Recovered) -> None:
         window = self._window
-        if recovered.is_new_project:
+        ways: list[Way] = []
+        if not recovered.goes_on:
             window.read_only()
-            ways: list[Way] = [("Open the new project", lambda: window.entrance.open(recovered.copy))]
-        else:
+            ways = [("Open the new project", lambda: window.entrance.open(recovered.copy))]
+        elif not recovered.is_new_project:
             ways = [(merge_title(recovered.original), lambda: self._merge_into(recovered))]
         self.tell(recovered_words(recovered), ways)
 

@@ -1,4 +1,4 @@
-"""What lost rows said, told by other rows: what was set aside, by the undo log; splits and joins, by the sentences."""
+"""What lost rows said, told by others: undone merges by the undo log, splits and document order by what was shown."""
 
 import json
 from collections import defaultdict
@@ -7,9 +7,11 @@ from typing import Any
 from translator_gui.model.author import Author
 from translator_gui.model.identity import derived_uid
 from translator_gui.model.segment import MAX_PARAGRAPH, OFFSET_BITS
+from translator_gui.model.version import Aspect
 from translator_gui.store.authors import author_row
 from translator_gui.store.boundaries import paragraph_starts
 from translator_gui.store.digests import digest
+from translator_gui.store.document_events import document_aspect
 from translator_gui.store.repair.stage import Stage
 from translator_gui.store.verify import UNREADABLE
 
@@ -63,6 +65,42 @@ def infer_boundaries(stage: Stage, paragraphs: set[int]) -> None:
         for start in sorted(starts ^ live[paragraph]):
             if 0 < start < found[1]:
                 _put_boundary(stage, (paragraph, found[0]), start, present=start in live[paragraph])
+
+
+def infer_document_events(stage: Stage) -> None:
+    """Order, show and version documents as their rows and sentences show, where what people did there is lost."""
+    connection = stage.connection
+    shown = {segment >> OFFSET_BITS for segment, was in stage.found.sentences.items() if was.live}
+    for row, uid, key, number, checksum, is_shown in connection.execute(
+        "SELECT id, uid, order_key, version, original_hash, shown FROM document"
+    ).fetchall():
+        paragraphs = {one[0] for one in connection.execute("SELECT id FROM paragraph WHERE document_id = ?", (row,))}
+        version = connection.execute(
+            "SELECT uid FROM document_version WHERE document_id = ? AND number = ? AND original_hash = ?",
+            (row, number, checksum),
+        ).fetchone()
+        stands = {
+            Aspect.ORDER: key,
+            Aspect.SHOWN: "1" if paragraphs & shown else "0" if not is_shown else None,
+            Aspect.VERSION: version[0] if version is not None else None,
+        }
+        for aspect, value in stands.items():
+            if value is not None and document_aspect(connection, row, aspect) not in {value, None}:
+                _put_event(stage, (row, uid), aspect, value)
+
+
+def _put_event(stage: Stage, document: tuple[int, str], aspect: Aspect, value: str) -> None:
+    connection = stage.connection
+    time = connection.execute(
+        "SELECT coalesce(max(time), 0) + 1 FROM document_event WHERE document_id = ?", (document[0],)
+    ).fetchone()[0]
+    uid = derived_uid(document[1], f"recovered:{aspect}:{value}:{time}")
+    checksum = digest(uid, document[1], aspect, value, _UNKNOWN.uid, time, "")
+    connection.execute(
+        "INSERT OR IGNORE INTO document_event (uid, document_id, aspect, value, author_id, time, operation, hash) "
+        "VALUES (?, ?, ?, ?, ?, ?, '', ?)",
+        (uid, document[0], aspect, value, author_row(connection, _UNKNOWN), time, checksum),
+    )
 
 
 def _put_boundary(stage: Stage, paragraph: tuple[int, str], start: int, *, present: bool) -> None:

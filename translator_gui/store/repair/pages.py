@@ -4,7 +4,7 @@ The layout is that of https://sqlite.org/fileformat2.html. Nothing here raises o
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple, Self
 
@@ -45,12 +45,14 @@ class Page(NamedTuple):
     Attributes:
         kind: As above.
         children: Numbers of the pages below.
+        keys: Of an interior page of a table, the largest row numbers below all children but the last.
         cells: Its cells; none on an interior page of a table.
         whole: Whether every cell pointer led to a cell.
     """
 
     kind: int
     children: tuple[int, ...]
+    keys: tuple[int, ...]
     cells: tuple[Cell, ...]
     whole: bool
 
@@ -118,12 +120,15 @@ class PageFile:
             return bytes(self.size)
         if number in {1, self._first}:
             number = self._first + 1 - number
-        at = (number - 1 - (0 < self._missing < number)) * self.size
+        return self._read_at(number - (0 < self._missing < number))
+
+    def _read_at(self, place: int) -> bytes:
+        """The bytes at the place of a page in the file, whatever page they are."""
         try:
-            self._file.seek(at)
+            self._file.seek(max(place - 1, 0) * self.size)
             found = self._file.read(self.size)
         except OSError:
-            return bytes(self.size)
+            found = b""
         return found + bytes(self.size - len(found))
 
     def page(self, number: int) -> Page | None:
@@ -138,6 +143,7 @@ class PageFile:
         pointers = start + (12 if interior else 8)
         whole = pointers + 2 * number_of_cells <= self.usable
         children: list[int] = []
+        keys: list[int] = []
         cells: list[Cell] = []
         for index in range(min(number_of_cells, (self.usable - pointers) // 2)):
             at = int.from_bytes(data[pointers + 2 * index : pointers + 2 * index + 2], "big")
@@ -148,6 +154,7 @@ class PageFile:
                 children.append(int.from_bytes(data[at : at + 4], "big"))
                 at += 4
             if kind == TABLE_INTERIOR:
+                keys.append(varint(data, at)[0])
                 continue
             cell = self.cell(data, at, is_table=kind == TABLE_LEAF)
             if cell is None:
@@ -156,7 +163,7 @@ class PageFile:
                 cells.append(cell)
         if interior:
             children.append(int.from_bytes(data[start + 8 : start + 12], "big"))
-        return Page(kind, tuple(children), tuple(cells), whole)
+        return Page(kind, tuple(children), tuple(keys), tuple(cells), whole)
 
     def cell(self, data: bytes, at: int, *, is_table: bool) -> Cell | None:
         """Return the cell that begins somewhere on a page; None where none can."""
@@ -180,23 +187,40 @@ class PageFile:
     def records(self, cell: Cell) -> Iterator[tuple[bytes, tuple[int, ...]]]:
         """Yield the bytes a cell's record may have, with the pages it goes on in.
 
-        Where a page was left out of the file, those behind it have other numbers than the chain of pages says.
+        Where a page was left out of the file, those behind it have other numbers than the chain of pages says; which
+        one it was need not be known for certain.
         """
         if not cell.overflow:
             yield cell.local, ()
             return
-        for shift in (0,) if self.is_complete else (0, -1):
-            found = self._chain(cell, shift)
+        readers: list[Callable[[int], bytes]] = [self.read]
+        if not self.is_complete:
+            readers += [self._read_at, self._read_before]
+        for read in readers:
+            found = self._chain(cell, read, {})
             if found is not None:
                 yield found
 
-    def _chain(self, cell: Cell, shift: int) -> tuple[bytes, tuple[int, ...]] | None:
+    def records_with(self, cell: Cell, instead: int) -> Iterator[tuple[bytes, tuple[int, ...]]]:
+        """Yield the bytes that the record has if a page stands in for one of those that it goes on in."""
+        usual = self._chain(cell, self.read, {})
+        for number in usual[1] if usual is not None else (cell.overflow,):
+            found = self._chain(cell, self.read, {number: instead})
+            if found is not None:
+                yield found
+
+    def _read_before(self, number: int) -> bytes:
+        return self._read_at(number - 1)
+
+    def _chain(
+        self, cell: Cell, read: Callable[[int], bytes], instead: dict[int, int]
+    ) -> tuple[bytes, tuple[int, ...]] | None:
         parts, rest, number, pages = [cell.local], cell.size - len(cell.local), cell.overflow, list[int]()
         while rest > 0:
-            number += shift
+            number = instead.get(number, number)
             if not _FIRST <= number <= self.count or number in pages[-1:]:
                 return None
-            data = self.read(number)
+            data = read(number)
             parts.append(data[4 : min(self.usable, 4 + rest)])
             rest -= len(parts[-1])
             pages.append(number)
@@ -239,33 +263,3 @@ def varint(data: bytes, at: int) -> tuple[int, int]:
     if at + 8 >= len(data):
         return 0, len(data)
     return value << 8 | data[at + 8], at + 9
-
-
-def find_missing_page(pages: PageFile) -> int:
-    """Return the number of the page that was left out of a file; 0 where none seems to have been.
-
-    Told by the pages that others point to: before the gap they are where they should be, behind it one further up.
-    """
-    beyond = pages.count + 1
-    if pages.has_header and pages.expected != beyond:
-        return 0
-    kinds = [0, *(_kind(pages, number) for number in range(1, beyond)), 0]
-    gains = [0] * (beyond + 2)
-    for number in range(1, beyond):
-        if kinds[number] not in {TABLE_INTERIOR, INDEX_INTERIOR}:
-            continue
-        page = pages.page(number)
-        wanted = {kinds[number], TABLE_LEAF if kinds[number] == TABLE_INTERIOR else INDEX_LEAF}
-        for child in page.children if page is not None else ():
-            if 1 < child <= beyond:
-                gains[child] += (kinds[child] in wanted) - (kinds[child - 1] in wanted)
-    best, best_score, score = 1, 0, 0
-    for number in range(1, beyond + 1):
-        score += gains[number]
-        if score > best_score:
-            best, best_score = number + 1, score
-    return best if best <= beyond else beyond if pages.has_header else 0
-
-
-def _kind(pages: PageFile, number: int) -> int:
-    return pages.read(number)[_HEADER if number == 1 else 0]

@@ -20,7 +20,7 @@ from translator_gui.store.connection import create, transaction
 from translator_gui.store.document_events import show_document
 from translator_gui.store.driver import Connection
 from translator_gui.store.properties import read_property, write_property
-from translator_gui.store.repair.inferred import infer_boundaries, infer_set_aside
+from translator_gui.store.repair.inferred import infer_boundaries, infer_document_events, infer_set_aside
 from translator_gui.store.repair.losses import Loss, find_losses, page_losses
 from translator_gui.store.repair.missing import (
     Reread,
@@ -254,6 +254,8 @@ class _Rebuilder:
         infer_boundaries(self._stage, lost)
         for (paragraph,) in self._connection.execute("SELECT DISTINCT paragraph_id FROM boundary").fetchall():
             reshape(self._connection, paragraph)
+        if any(loss.kind == "document_event" for loss in self._losses):
+            infer_document_events(self._stage)
         for (document,) in self._connection.execute("SELECT id FROM document").fetchall():
             show_document(self._connection, document)
 

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from translator_gui.store.repair.pages import Cell, Page, PageFile, find_missing_page, varint
+from translator_gui.store.repair.gap import find_missing_page
+from translator_gui.store.repair.pages import Cell, Page, PageFile, varint
 from translator_gui.store.repair.shapes import (
     NUMBER_INDEX,
     UID_INDEX,
@@ -20,6 +21,7 @@ Progress = Callable[[int, int], None]
 """Told how much is done, of how much; may raise to stop."""
 
 _EVERY = 256
+_MOST_STRAY = 8
 _CHECKSUM = 15
 """Position of the checksum among a sentence's columns."""
 
@@ -110,6 +112,7 @@ class _Reader:
         self._free = pages.free_pages()
         self.labels = self._label_pages()
         self._claimed: set[int] = set()
+        self._long: list[tuple[Cell, str, int]] = []
 
     def read(self) -> Salvage:
         odd: list[int] = []
@@ -119,6 +122,7 @@ class _Reader:
             page = self._pages.page(number)
             if page is None or not self._take_page(number, page):
                 odd.append(number)
+        self._try_stray_pages([number for number in odd if number not in self._claimed])
         for number in odd:
             if number not in self._claimed:
                 found, label = self._search(number), self.labels.get(number, "")
@@ -131,6 +135,17 @@ class _Reader:
         self._found.names = set(self.labels.values())
         self._progress(self._pages.count, self._pages.count)
         return self._found
+
+    def _try_stray_pages(self, stray: list[int]) -> None:
+        """A long value may go on in a page that has changed places with another one."""
+        for instead in stray if len(stray) <= _MOST_STRAY else ():
+            for cell, label, place in self._long:
+                for record, chain in self._pages.records_with(cell, instead):
+                    values = decoded(record)
+                    found = None if values is None else classified(values, cell.rowid)
+                    if found is not None:
+                        self._keep(*found, label, place)
+                        self._claimed.update(chain)
 
     def _label_pages(self) -> dict[int, str]:
         """The table or index of every page that is reached from its root."""
@@ -176,6 +191,8 @@ class _Reader:
 
     def _take_cell(self, cell: Cell, label: str, place: int) -> bool:
         taken = False
+        if cell.overflow:
+            self._long.append((cell, label, place))
         for record, chain in self._pages.records(cell):
             values = decoded(record)
             found = None if values is None else classified(values, cell.rowid)

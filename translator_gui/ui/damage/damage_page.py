@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from translator_gui.model.backup import Backup, Reason
 from translator_gui.model.naming import printable
-from translator_gui.project.damage_words import DamageLine, drafts_line, loss_lines
+from translator_gui.project.damage_words import DamageLine, backup_line, drafts_line, loss_lines
 from translator_gui.project.repairing import RepairReport
 from translator_gui.ui.plain_text import PlainLabel, set_tip
 from translator_gui.ui.theme import Theme
@@ -207,11 +207,10 @@ class DamagePage(QScrollArea):
             kept = f" The damaged file is kept as {printable(report.kept.name)}." if report.kept is not None else ""
             self._text.setText(back + kept)
             lines = loss_lines(report.losses)
-            drafts = drafts_line(report)
             self._show_lines(
                 self._lost,
                 [
-                    *([DamageLine(drafts, ())] if drafts else []),
+                    *(DamageLine(line, ()) for line in (backup_line(report), drafts_line(report)) if line),
                     *([DamageLine("Lost:", ())] if lines else [DamageLine("Nothing was lost.", ())]),
                     *lines,
                 ],
