@@ -159,7 +159,8 @@ def check_and_back_up(project: Project, pause: Pause | None = None) -> list[str]
     if problems or not project.writable or project.in_passing:
         return problems
     files.let_queries_run(project.connection)
-    rebuild_shown(project.connection, pause)
+    with files.explained(project.path):
+        rebuild_shown(project.connection, pause)
     project.mark_verified()
     make_daily_backup(project, pause)
     return []
