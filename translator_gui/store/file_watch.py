@@ -228,7 +228,8 @@ def check_file(path: Path, connection: Connection) -> bool:
         DamagedProjectError: The file cannot be read, and no other program changed it.
     """
     watch = connection.watch if isinstance(connection, ProjectConnection) else None
-    if not isinstance(watch, FileWatch):
+    # Inside a transaction the file is checked where that begins.
+    if not isinstance(watch, FileWatch) or connection.in_transaction:
         return False
     with explained(path):
         watch.prove()

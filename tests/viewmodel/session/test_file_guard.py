@@ -9,7 +9,14 @@ from pathlib import Path
 import pytest
 
 from tests.project.builders import source
-from tests.store.test_file_watch import CHANGES
+from tests.store.test_file_watch import (
+    CHANGES,
+    cut,
+    garbage,
+    overwritten,
+    overwritten_under_the_same_header,
+    replaced,
+)
 from tests.viewmodel.desk import AUTHOR, Desk, make_project, wait_until
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.status import Role
@@ -93,7 +100,7 @@ def test_what_is_typed_after_the_change_is_in_another_file(tmp_path: Path, alter
     )
 
 
-@pytest.mark.parametrize("alter", CHANGES)
+@pytest.mark.parametrize("alter", [replaced, overwritten_under_the_same_header, garbage])
 def test_a_change_is_noticed_while_nobody_writes(tmp_path: Path, alter: Alter) -> None:
     watched = Watched(tmp_path)
     first = watched.desk.sentences[0].id
@@ -106,7 +113,7 @@ def test_a_change_is_noticed_while_nobody_writes(tmp_path: Path, alter: Alter) -
     watched.desk.close()
 
 
-@pytest.mark.parametrize("alter", CHANGES)
+@pytest.mark.parametrize("alter", [replaced, overwritten, cut])
 def test_running_typing_is_in_the_other_file(tmp_path: Path, alter: Alter) -> None:
     watched = Watched(tmp_path)
     first, second, *_ = (segment.id for segment in watched.desk.sentences)
