@@ -25,7 +25,7 @@ from translator_gui.project.command import Command
 from translator_gui.project.commands.comment import Comment
 from translator_gui.project.commands.confirm import Confirm
 from translator_gui.project.commands.remove_document import RemoveDocument
-from translator_gui.project.file_recovery import Recovered
+from translator_gui.project.file_recovery import RecoveredFile
 from translator_gui.project.importing import prepare_documents
 from translator_gui.project.opening import open_for_reading, open_project
 from translator_gui.store.file_watch import FileChange
@@ -52,7 +52,7 @@ class Watched:
         self.older = Path(shutil.copy(self.path, folder / "older"))
         self.desk = Desk(self.path)
         self.session = self.desk.session
-        self.recovered: list[Recovered] = []
+        self.recovered: list[RecoveredFile] = []
         self.session.file_guard.recovered.connect(self.recovered.append)
 
     def do(self, *commands: Command) -> None:
@@ -62,7 +62,7 @@ class Watched:
         with open_for_reading(path or self.session.path) as project:
             return [(s.target, str(s.status)) for p in project.all_paragraphs() for s in p.segments]
 
-    def until_recovered(self) -> Recovered:
+    def until_recovered(self) -> RecoveredFile:
         wait_until(lambda: self.recovered)
         self.desk.settle()
         return self.recovered[0]
