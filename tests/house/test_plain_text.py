@@ -13,11 +13,14 @@ FILES = sorted({*(PACKAGE / "ui").rglob("*.py"), *(PACKAGE / "viewmodel").rglob(
 
 AUTOMATIC = {
     "QErrorMessage",
+    "QGraphicsTextItem",
+    "QInputDialog",
     "QLabel",
     "QMessageBox",
     "QProgressDialog",
     "QSplashScreen",
     "QStaticText",
+    "QSystemTrayIcon",
     "QTextBrowser",
     "QTextDocument",
     "QTextEdit",
@@ -25,8 +28,19 @@ AUTOMATIC = {
     "QWizardPage",
 }
 """Classes that guess whether a text is HTML, or read it as HTML."""
-ASKING = {"about", "aboutQt", "critical", "information", "question", "showMessage", "warning"}
-"""Static functions of QMessageBox."""
+ASKING = {
+    "getItem",
+    "getMultiLineText",
+    "getText",
+    "about",
+    "aboutQt",
+    "critical",
+    "information",
+    "question",
+    "showMessage",
+    "warning",
+}
+"""Static functions of QMessageBox, QInputDialog and QErrorMessage."""
 ASKED_OF = {"cast", "findChild", "findChildren", "isinstance"}
 """Functions that take a class and make nothing of it."""
 SETTERS = ("ToolTip", "WhatsThis", "StatusTip", "Html", "InformativeText", "DetailedText", "TextFormat", "Markdown")
@@ -76,7 +90,7 @@ def _called(called: ast.expr, node: ast.Call) -> Iterator[tuple[int, str]]:
     if isinstance(called, ast.Attribute):
         if called.attr in ASKING and _name(called.value) in AUTOMATIC:
             yield node.lineno, f"{_name(called.value)}.{called.attr}"
-        if called.attr in {"showText", "getSaveFileName"} or (
+        if called.attr in {"showText", "getSaveFileName", "addRow"} or (
             called.attr.startswith(("set", "insert", "append")) and _is_setter(called)
         ):
             yield node.lineno, called.attr
@@ -124,6 +138,8 @@ def test_every_text_goes_through_the_helper():
         "QProgressDialog(name, 'Cancel', 0, 0)",
         "view.setHtml(name)",
         "QErrorMessage().showMessage(name)",
+        "QFormLayout(window).addRow(name, field)",
+        'QInputDialog.getText(window, "Name", name)',
         "item.setData(Qt.ItemDataRole.ToolTipRole, name)",
         "def data(self, index, role=0): return self.name",
         "def headerData(self, section, orientation, role=0): return self.name",

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 
 from tests.journeys.person import OpenWindow, Person
 from translator_gui import paths
@@ -75,3 +76,19 @@ def test_closing_the_project_closes_the_list(worked: Person) -> None:
     dialog.compare.click()
     worked.window.close_project()
     worked.until(lambda: not worked.window.findChildren(BackupsDialog))
+
+
+def test_a_backup_that_is_opened_like_a_project_is_worked_on_as_a_copy(
+    worked: Person, seed: Path, own_folder: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "projects").mkdir()
+    monkeypatch.setattr("translator_gui.ui.files.projects_folder", lambda: tmp_path / "projects")
+    (backup,) = list_backups(seed)
+    worked.window.files.open(backup.path)
+    assert "is a backup" in worked.window.message_bar.text
+    ways = {button.text(): button for button in worked.window.message_bar.findChildren(QPushButton)}
+    ways["Work on a copy"].click()
+    worked.until(
+        lambda: worked.window.session is not None and worked.window.session.path.parent == tmp_path / "projects"
+    )
+    assert not list(own_folder.rglob("*copy*"))

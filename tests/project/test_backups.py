@@ -9,9 +9,9 @@ from tests.project.builders import AMNA, make_project, shown
 from translator_gui import paths
 from translator_gui.model.backup import Reason
 from translator_gui.model.errors import TranslatorError
-from translator_gui.project.backups import folder_for, list_backups, make_backup
+from translator_gui.project.backups import folder_for, list_backups, make_backup, newest_backup
 from translator_gui.project.commands.edit_target import EditTarget
-from translator_gui.project.opening import open_for_reading
+from translator_gui.project.opening import open_for_reading, open_project
 from translator_gui.project.restoration import back_up_file, copy_name, find_backup, restore
 from translator_gui.settings import Settings
 from translator_gui.store.backup_files import place_of
@@ -179,6 +179,7 @@ def test_what_stands_there_is_backed_up_first(tmp_path: Path, damaged: bool):
     assert kept.read_bytes() == there
     with open_for_reading(path) as restored:
         assert shown(restored) == before
+    assert newest_backup(path) == (made if damaged else list_backups(path)[0])
     newest = list_backups(path)[0]
     assert (newest.path, newest.reason, newest.damaged) == (kept, Reason.RESTORE, damaged)
 
@@ -233,3 +234,16 @@ def test_the_preferences_choose_the_folder(tmp_path: Path, monkeypatch: pytest.M
     assert made.path.parent.parent == tmp_path / "a  folder"
     with pytest.raises(TranslatorError, match="folder of backups"):
         restore(made, tmp_path / "a  folder" / "x.tproj")
+
+
+def test_a_backup_is_not_worked_on(tmp_path: Path):
+    with make_project(tmp_path) as project:
+        made = make_backup(project, Reason.DAILY)
+    link = tmp_path / "link.tproj"
+    link.symlink_to(made.path)
+    before = made.path.read_bytes()
+    for path in (made.path, link):
+        with pytest.raises(TranslatorError, match="is a backup"):
+            open_project(path)
+    assert made.path.read_bytes() == before
+    assert not list(made.path.parent.glob("*.lock"))

@@ -52,7 +52,8 @@ class Recovered(NamedTuple):
         original: The file that another program changed.
         change: What it did.
         copy: The file that has the work, and is open now.
-        backup: When the backup was made that the copy was made of, as a date; empty where there was none or no need.
+        backup: When the backup was made that the copy was made of, as a date; empty where there was none or no need:
+            then it was made of what is in the original's place now.
         drafts: Sentences that are drafts in the copy because the backup has another text or status of them.
         is_new_project: There was no sound backup: the copy is a project of its own, which cannot be merged.
         uid: Of the project that the copy is.
@@ -95,6 +96,8 @@ def save_replaced(project: Project, out: Path | None = None) -> tuple[Project, R
 def save_overwritten(path: Path, held: HeldWork, out: Path | None = None) -> tuple[Project, Recovered]:
     """Save what a window holds of a project whose file was overwritten, in a copy of the latest sound backup.
 
+    Without one, what overwrote the file is taken if it is a sound version of the project, else a new project is made.
+
     Args:
         path: The project's, which has something else in it now.
         held: Goes into the copy: what differs there becomes drafts.
@@ -103,8 +106,10 @@ def save_overwritten(path: Path, held: HeldWork, out: Path | None = None) -> tup
     Raises:
         NotWrittenError: No place takes it.
     """
-    for backup in list_backups(path, held.uid):
-        found = _sound_copy(backup.path, path, held.uid, out)
+    # Where there is no sound backup, what is there now may be another version of the project.
+    bases = [(backup.path, f"{backup.time:%Y-%m-%d}") for backup in list_backups(path, held.uid)]
+    for base, day in [*bases, (path, "")]:
+        found = _sound_copy(base, path, held.uid, out)
         if found is None:
             continue
         try:
@@ -112,7 +117,6 @@ def save_overwritten(path: Path, held: HeldWork, out: Path | None = None) -> tup
         except BaseException:
             found.close()
             raise
-        day = f"{backup.time:%Y-%m-%d}"
         return found, Recovered(path, FileChange.OVERWRITTEN, found.path, day, drafts, uid=held.uid)
     made = _new_project(path, held, out)
     goes_on = all(there.text == shown.text for there, shown in _pairs(made, held.paragraphs))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from translator_gui.model.backup import Pause, Reason
 from translator_gui.model.errors import TranslatorError
-from translator_gui.project.backups import make_backup, make_daily_backup
+from translator_gui.project.backups import is_among_backups, make_backup, make_daily_backup
 from translator_gui.project.project import Project
 from translator_gui.project.queries import Queries
 from translator_gui.project.verified_files import Extent, fingerprint, is_verified
@@ -58,6 +58,10 @@ def open_project(path: Path, *, command: bool = False, take_over: bool = False) 
         TranslatorError: It is no project, newer than the program, damaged, or cannot be written.
     """
     files.refuse_other_files(path)
+    if is_among_backups(path):
+        raise TranslatorError(
+            f"{path}: is a backup, which is not worked on; copy it: translator-gui copy {path.name} OUT"
+        )
     if not os.access(path, os.W_OK):
         raise TranslatorError(f"{path}: cannot be written; make it writable, or copy it: translator-gui copy")
     lock = ProjectLock(path, command=command, take_over=take_over)
@@ -155,7 +159,8 @@ def check_and_back_up(project: Project, pause: Pause | None = None) -> list[str]
     if problems or not project.writable or project.in_passing:
         return problems
     files.let_queries_run(project.connection)
-    rebuild_shown(project.connection, pause)
+    with files.explained(project.path):
+        rebuild_shown(project.connection, pause)
     project.mark_verified()
     make_daily_backup(project, pause)
     return []

@@ -121,6 +121,8 @@ class Project(Queries):
         verified = self.writable and self.verified and not self._reader.found_damage
         if self.writable:
             try:
+                # What another program wrote in the midst of a commit is no verified file.
+                self.check_file()
                 # Notices as well where another program has changed the file.
                 with transaction(self.connection):
                     keep_outline(self.connection, self.documents())

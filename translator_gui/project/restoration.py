@@ -11,7 +11,7 @@ from translator_gui import paths
 from translator_gui.model.backup import SUFFIX, Backup, Reason
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.naming import refuse_deceptive
-from translator_gui.project.backups import backups_folder, folder_for, list_backups, next_name, thin_out
+from translator_gui.project.backups import folder_for, is_among_backups, list_backups, next_name, thin_out
 from translator_gui.project.opening import open_for_reading
 from translator_gui.store.backup_files import copy_file, read_uid
 from translator_gui.store.lock import ProjectLock
@@ -33,7 +33,7 @@ def find_backup(path: Path, identity: str) -> Backup:
 def copy_name(project: Path, backup: Backup) -> Path:
     """Return a free name beside a project for a copy of a backup; in the projects folder if that cannot be written."""
     folder = project.parent
-    if not (folder.is_dir() and os.access(folder, os.W_OK)) or _is_among_backups(project):
+    if not (folder.is_dir() and os.access(folder, os.W_OK)) or is_among_backups(project):
         folder = paths.projects_folder()
     stem, number = f"{project.stem} (backup {backup.time:%Y-%m-%d})", 1
     out = folder / f"{stem}{SUFFIX}"
@@ -64,7 +64,7 @@ def restore(backup: Backup, out: Path, *, force: bool = False, take_over: bool =
         raise TranslatorError(f"{out}: there is no folder {out.parent}; make it first")
     if out.is_dir():
         raise TranslatorError(f"{out}: is a folder; choose another name")
-    if _is_among_backups(out):
+    if is_among_backups(out):
         raise TranslatorError(f"{out}: is in the folder of backups, where nothing is worked on; choose another folder")
     if out.exists() and not force:
         raise TranslatorError(f"{out}: exists already; choose another name, or replace it with --force")
@@ -97,11 +97,6 @@ def is_damaged(path: Path) -> bool:
             return bool(opened.problems())
     except TranslatorError:
         return True
-
-
-def _is_among_backups(path: Path) -> bool:
-    resolved = path.resolve()
-    return any(resolved.is_relative_to(root.resolve()) for root in (paths.backups_folder(), backups_folder()))
 
 
 @contextlib.contextmanager

@@ -76,6 +76,8 @@ class FileWatch:
         self._recent = {table: deque(self._uids(table, _RECENT), _RECENT) for table in _APPENDED}
         self._noted: dict[str, str] = {}
         self._has_news = self._is_unproven = False
+        self.is_sound = False
+        """The file was looked through since it was opened: what is wrong with it now came later."""
 
     def prove(self) -> None:
         """Check, and read again what was committed since the last time: a write in the midst of a commit shows so.
@@ -84,7 +86,7 @@ class FileWatch:
             FileChangedError: The file was replaced or overwritten.
             FileGoneError: It is not at its path any more.
         """
-        self.check(anew=self._is_unproven)
+        self.check(anew=self._is_unproven and self.is_sound)
         self._is_unproven = False
 
     def check(self, *, anew: bool = False) -> None:
@@ -207,6 +209,13 @@ def watch_file(path: Path, connection: Connection) -> None:
                 connection.watch = FileWatch(path, connection)
         except OSError as error:
             raise FileGoneError(f"{path}: was moved or deleted while it was opened ({error.strerror})") from error
+
+
+def note_sound(connection: Connection) -> None:
+    """Note that a watched file was looked through and is sound."""
+    watch = connection.watch if isinstance(connection, ProjectConnection) else None
+    if isinstance(watch, FileWatch):
+        watch.is_sound = True
 
 
 def check_file(path: Path, connection: Connection) -> bool:

@@ -16,7 +16,7 @@ from translator_gui.model.errors import TranslatorError
 from translator_gui.model.naming import printable
 from translator_gui.paths import documents_folder, projects_folder, resource
 from translator_gui.project import opening, restoration
-from translator_gui.project.backups import list_backups
+from translator_gui.project.backups import is_among_backups, newest_backup
 from translator_gui.project.project import Project
 from translator_gui.store.connection import SUFFIX, DamagedProjectError, NotAProjectError
 from translator_gui.store.lock import ProjectLockedError
@@ -159,7 +159,7 @@ class Files(QObject):
 
     def backup_ways(self, path: Path) -> list[tuple[str, Callable[[], object]]]:
         """A way on that opens a copy of the latest backup of a project."""
-        latest = next((backup for backup in list_backups(path) if not backup.damaged), None)
+        latest = newest_backup(path)
         if latest is None:
             return []
         return [(f"Open the backup of {latest.time:%Y-%m-%d}", lambda: self.open_backup(path, latest))]
@@ -184,7 +184,7 @@ class Files(QObject):
             self.failed.emit(str(error), [])
 
     def _copy_and_open(self, path: Path) -> None:
-        folder = path.parent if _writable(path.parent) else projects_folder()
+        folder = path.parent if _writable(path.parent) and not is_among_backups(path) else projects_folder()
         out = _free_name(folder / f"{path.stem}-copy{SUFFIX}")
 
         def copy(_: Progress) -> None:

@@ -28,9 +28,10 @@ def recovered_words(recovered: Recovered) -> str:
             f"{_place(recovered)}, a new project: {drafts}, without comments and history. "
             "Open it to go on; nothing is saved here any more."
         )
+    base = f"the backup of {day(recovered.backup)}" if recovered.backup else f"what {name} says now"
     return (
-        f"Another program overwrote {name}. You work in {_place(recovered)} now: the backup of "
-        f"{day(recovered.backup)} with {drafts} from this window. Comments and history since then may be missing; "
+        f"Another program overwrote {name}. You work in {_place(recovered)} now: {base} "
+        f"with {drafts} from this window. Newer comments and history may be missing; "
         "statuses became labels such as “was approved”."
     )
 

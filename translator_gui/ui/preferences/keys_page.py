@@ -23,6 +23,7 @@ from translator_gui.model.errors import TranslatorError
 from translator_gui.model.naming import refuse_deceptive
 from translator_gui.ui.keys.keymap import Keymap
 from translator_gui.ui.keys.presets import NAMES
+from translator_gui.ui.plain_text import add_row
 from translator_gui.ui.preferences.action_keys import ActionKeys
 from translator_gui.ui.preferences.key_delegate import KeyDelegate
 from translator_gui.ui.preferences.keys_model import ACTION, KeysModel
@@ -90,7 +91,7 @@ class KeysPage(QScrollArea):
         more.setMenu(menu)
         first = QHBoxLayout()
         form = QFormLayout()
-        form.addRow("Keys as &in", self.preset)
+        add_row(form, "Keys as &in", self.preset)
         first.addLayout(form)
         first.addStretch(1)
         first.addWidget(more)

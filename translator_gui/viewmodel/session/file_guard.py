@@ -5,6 +5,7 @@ project, goes on in that one, and does there what was not written yet: nothing t
 """
 
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,7 +40,7 @@ class FileGuard(QObject):
         self._session = session
         self._held: HeldWork | None = None
         self._held_ready = threading.Event()
-        self._looking = False
+        self._is_watching = self._looking = False
         self._gate = Gate(self)
         self._hold_wanted.connect(self._give_hold)
         self._timer = QTimer(self)
@@ -51,6 +52,7 @@ class FileGuard(QObject):
     def begin(self) -> None:
         """Look at the file from now on, where the session writes it."""
         if self._session.writable:
+            self._is_watching = True
             self._timer.start()
 
     def stop(self) -> None:
@@ -67,8 +69,24 @@ class FileGuard(QObject):
 
     def make_sure(self) -> None:
         """Have the file looked at as if it were written: until it is there, the session is not saved."""
+        if not self._is_watching:
+            return
         self._looking = True
         self._session.writer.hand_in(lambda project: project.check_file(), self._looked, self._failed)
+
+    def confirm_damage(self, tell: Callable[[], object]) -> None:
+        """Have damage told, unless another program's change of the file is the cause: then the work is elsewhere."""
+        before = self._session.path
+
+        def look(project: "Project") -> Path:
+            project.check_file()
+            return project.path
+
+        def looked(now: Path) -> None:
+            if now == before:
+                tell()
+
+        self._session.writer.hand_in(look, looked, lambda _: tell(), writes=False)
 
     def _looked(self, news: bool) -> None:
         self._looking = False
@@ -89,6 +107,7 @@ class FileGuard(QObject):
 
     def _follow(self, recovered: Recovered) -> None:
         self._session.uid = recovered.uid
+        self._session.check_again()
         if not recovered.goes_on:
             self._session.stop_writing()
         elif recovered.change is FileChange.OVERWRITTEN:

@@ -357,16 +357,20 @@ class Session(QObject):
             self._checking = True
             self.writer.hand_in_steps(check_and_back_up, self._checked, self._check_failed)
 
+    def check_again(self) -> None:
+        """Another file has taken the place of the project's: look for damage in it and make its backup."""
+        self._is_damaged = False
+        self.writer.hand_in_steps(check_and_back_up, lambda problems: self._found_damage(*problems))
+
     def _checked(self, problems: list[str]) -> None:
-        if problems:
-            self._found_damage(*problems)
+        self._found_damage(*problems)
         self.ready.emit()
 
     def _found_damage(self, *problems: str) -> None:
         """Tell of damage once: what was found first is what people are told."""
-        if not self._is_damaged:
+        if problems and not self._is_damaged:
             self._is_damaged = True
-            self.damaged.emit(list(problems))
+            self.file_guard.confirm_damage(lambda: self.damaged.emit(list(problems)))
 
     def _check_failed(self, error: TranslatorError) -> None:
         self.told.emit(as_sentence(str(error)))

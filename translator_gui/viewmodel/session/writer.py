@@ -212,8 +212,12 @@ class Writer(QObject):
                 answer = error
             except OSError as error:
                 answer = TranslatorError(os_error_words(error))
-            self._gate.let_out(self._answered.emit, job, answer)
-            return
+            if isinstance(answer, FileChangedError | DamagedProjectError):
+                # The work is saved where another program changed the file.
+                self._do(Job(Project.check_file, _ignore, _ignore, writes=False))
+            if self._project is project:
+                self._gate.let_out(self._answered.emit, job, answer)
+                return
 
     def _is_due(self) -> bool:
         return not self._jobs.empty() and not self._has_grace
