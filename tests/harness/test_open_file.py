@@ -20,8 +20,8 @@ from tests.harness.scale import trials
 from tests.viewmodel.desk import AUTHOR, make_project, wait_until
 from translator_gui.model.status import Role
 from translator_gui.project.commands.confirm import Confirm
-from translator_gui.project.file_recovery import Recovered
-from translator_gui.project.opening import open_for_reading, open_project
+from translator_gui.project.file_recovery import RecoveredFile
+from translator_gui.project.opening import open_checked, open_for_reading, open_project
 from translator_gui.store.file_watch import FileChange
 from translator_gui.viewmodel.session import writer
 from translator_gui.viewmodel.session.session import Session
@@ -99,9 +99,11 @@ class Trial:
         folder.mkdir()
         self.chance = random.Random(seed)
         self.path = make_project(folder)
+        # As of a project that was worked on before.
+        open_checked(self.path).close()
         self.older = Path(shutil.copy(self.path, folder / "older"))
         self.session = Session(open_project(self.path), AUTHOR, Role.TRANSLATOR)
-        self.recovered = list[Recovered]()
+        self.recovered = list[RecoveredFile]()
         self.session.file_guard.recovered.connect(self.recovered.append)
         self.ids = [s.id for p in self.session.model.snapshot() if p is not None for s in p.segments]
         self.typed: dict[int, str] = {}

@@ -56,23 +56,25 @@ def worked_project(folder: Path) -> Path:
 
 def _translate(project: Project) -> None:
     ids = project.segment_ids()
-    for number, segment in enumerate(ids[:240]):
-        author = (AMNA, BILAL, CHAND)[number % 3]
-        edit = Edit(
-            segment, f"First English of {number}", Status.TRANSLATED, note="A note." if number % 9 == 0 else None
+    for turn, author in enumerate((AMNA, BILAL, CHAND)):
+        own = list(enumerate(ids[:240]))[turn::3]
+        project.do(*(_first_edit(number, segment) for number, segment in own), author=author)
+        better = (
+            Edit(segment, f"Better English of {number}, longer", Status.TRANSLATED) for number, segment in own[::2]
         )
-        project.do(edit, author=author)
-        if number % 2 == 0:
-            project.do(Edit(segment, f"Better English of {number}, longer", Status.TRANSLATED), author=author)
+        project.do(*better, author=author)
     project.do(*(EditTarget(segment, "Only a draft") for segment in ids[245:255]), author=BILAL)
     project.do(EditTarget(ids[257], " ".join(f"Long English {n}" for n in range(600))), author=AMNA)
     project.do(Confirm(tuple(ids[:60])), author=Author("Reviewer", "r@example.org"), role=Role.REVIEWER)
-    for segment in ids[60:75]:
-        project.do(ReturnSentence(segment, f"Not so: {segment}"), author=CHAND, role=Role.REVIEWER)
-    for segment in ids[80:110]:
-        project.do(Comment(segment, CommentAction.ADD, f"What is meant here? {segment}"), author=BILAL)
+    project.do(*(ReturnSentence(one, f"Not so: {one}") for one in ids[60:75]), author=CHAND, role=Role.REVIEWER)
+    project.do(*(Comment(one, CommentAction.ADD, f"What is meant here? {one}") for one in ids[80:110]), author=BILAL)
     project.do(SetLabels(tuple(ids[5:20]), ("quotation", "ask")), author=AMNA)
     project.do(*(EditTarget(segment, "Changed after approval") for segment in ids[:8]), author=AMNA)
+
+
+def _first_edit(number: int, segment: int) -> Edit:
+    note = "A note." if number % 9 == 0 else None
+    return Edit(segment, f"First English of {number}", Status.TRANSLATED, note=note)
 
 
 def _shape(project: Project) -> None:

@@ -11,6 +11,7 @@ from translator_gui.store.repair.losses import UNKNOWN
 _RIGHT_TO_LEFT = "\u200f"
 _EXAMPLES = 3
 _LOSSES_LISTED = 100
+_TEXT_SHOWN = 80
 _FINDINGS = {
     "file": ("{} of SQLite's own checks failed", "{} of SQLite's own checks failed"),
     "unreadable": ("{} table cannot be read to its end", "{} tables cannot be read to their end"),
@@ -109,11 +110,17 @@ def loss_example(part: LostPart) -> str:
         found.append(f"by {printable(loss.author)}")
     if loss.time:
         found.append(local_time(loss.time))
+    if loss.kind in {"revision", "comment_event", "annotation"} and loss.text:
+        found.append(f"unchecked: “{printable(_shortened(loss.text))}”")
     if loss.kind in {"document_version", "original"} and loss.text:
         found.append(printable(loss.text))
     if loss.kind == "author" and loss.text:
         found.append(f"shown as: unknown author {printable(loss.text[:8])}")
     return ", ".join(found)
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _TEXT_SHOWN else f"{text[:_TEXT_SHOWN]}…"
 
 
 def local_time(milliseconds: int) -> str:

@@ -43,7 +43,7 @@ class HeldWork(NamedTuple):
     author: Author
 
 
-class Recovered(NamedTuple):
+class RecoveredFile(NamedTuple):
     """Where the work of a window is now.
 
     Attributes:
@@ -74,7 +74,7 @@ def window_copy_path(path: Path) -> Path:
     return free_path(path.parent, path.stem, f" (this window, {today}{{}}){path.suffix}", ", {}")
 
 
-def save_replaced(project: Project, out: Path | None = None) -> tuple[Project, Recovered]:
+def save_replaced(project: Project, out: Path | None = None) -> tuple[Project, RecoveredFile]:
     """Save a project whose file was replaced: our handle still has all of it. Gives the copy, open for work.
 
     Args:
@@ -86,10 +86,10 @@ def save_replaced(project: Project, out: Path | None = None) -> tuple[Project, R
     """
     copy = _save(project.path, project.copy_to, out)
     opened = open_project(copy)
-    return opened, Recovered(project.path, FileChange.REPLACED, copy, uid=opened.uid)
+    return opened, RecoveredFile(project.path, FileChange.REPLACED, copy, uid=opened.uid)
 
 
-def save_overwritten(path: Path, held: HeldWork, out: Path | None = None) -> tuple[Project, Recovered]:
+def save_overwritten(path: Path, held: HeldWork, out: Path | None = None) -> tuple[Project, RecoveredFile]:
     """Save what a window holds of a project whose file was overwritten, in a copy of the latest sound backup.
 
     Without one, what overwrote the file is taken if it is a sound version of the project, else a new project is made.
@@ -113,11 +113,11 @@ def save_overwritten(path: Path, held: HeldWork, out: Path | None = None) -> tup
         except BaseException:
             found.close()
             raise
-        return found, Recovered(path, FileChange.OVERWRITTEN, found.path, day, drafts, uid=held.uid)
+        return found, RecoveredFile(path, FileChange.OVERWRITTEN, found.path, day, drafts, uid=held.uid)
     made = _new_project(path, held, out)
     goes_on = all(there.text == shown.text for there, shown in _pairs(made, held.paragraphs))
     drafts = _with_work(held.paragraphs)
-    recovered = Recovered(path, FileChange.OVERWRITTEN, made.path, "", drafts, is_new_project=True, uid=made.uid)
+    recovered = RecoveredFile(path, FileChange.OVERWRITTEN, made.path, "", drafts, is_new_project=True, uid=made.uid)
     return made, recovered._replace(goes_on=goes_on)
 
 

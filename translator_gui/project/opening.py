@@ -15,7 +15,7 @@ from translator_gui.store import connection as files
 from translator_gui.store import schema
 from translator_gui.store.backup import backup_beside
 from translator_gui.store.driver import Connection
-from translator_gui.store.file_watch import watch_file
+from translator_gui.store.file_watch import note_sound, watch_file
 from translator_gui.store.interruption import step_through
 from translator_gui.store.lock import ProjectLock, ProjectLockedError
 from translator_gui.store.mending import rebuild_shown
@@ -67,9 +67,12 @@ def open_project(path: Path, *, command: bool = False, take_over: bool = False) 
     lock = ProjectLock(path, command=command, take_over=take_over)
     lock.acquire()
     try:
+        was_sound = is_verified(fingerprint(path), Extent.WHOLE)
         connection = files.open_file(path, before_upgrade=partial(_back_up_older, path))
         try:
             watch_file(path, connection)
+            if was_sound:
+                note_sound(connection)
         except BaseException:
             connection.close()
             raise

@@ -28,7 +28,7 @@ from translator_gui.store.repair.missing import StoredDocument
 from translator_gui.store.repair.rebuild import Identity, rebuild
 from translator_gui.store.repair.salvage import Salvage, salvage
 from translator_gui.store.row_values import is_uid
-from translator_gui.store.segments import number_of, segment_identity
+from translator_gui.store.segments import ordered_ids, segment_identity
 from translator_gui.store.verify import UNREADABLE, Problem, find_problems
 
 Progress = Callable[[int, int], None]
@@ -90,7 +90,8 @@ def verify_project(path: Path) -> list[Finding]:
     try:
         with _readable(path) as project:
             problems = find_problems(project.connection, derived=True)
-            return [Finding(problem, _number(project, problem.segment)) for problem in problems]
+            numbers = _numbers(project) if problems else {}
+            return [Finding(problem, numbers.get(problem.segment or 0, 0)) for problem in problems]
     except DamagedProjectError as error:
         return [Finding(Problem("unreadable", "", "", None, str(error)), 0)]
 
@@ -114,14 +115,12 @@ def _copy_with_journal(path: Path, copy: Path) -> Path:
     return copy
 
 
-def _number(project: Project, segment: int | None) -> int:
-    if segment is None:
-        return 0
+def _numbers(project: Project) -> dict[int, int]:
+    """The number of every sentence that stands, by its row; none where damage hides their order."""
     try:
-        row = project.connection.execute("SELECT live FROM segment WHERE id = ?", (segment,)).fetchone()
-        return number_of(project.connection, segment) if row is not None and row[0] else 0
+        return {segment: number for number, segment in enumerate(ordered_ids(project.connection), 1)}
     except UNREADABLE:
-        return 0
+        return {}
 
 
 def repair_project(
@@ -240,16 +239,17 @@ def _report(part: Path, target: Path, losses: Sequence[Loss], drafts: Sequence[i
         left = [problem.text for problem in find_problems(project.connection, derived=True) if problem.is_damage]
         if left:
             raise TranslatorError(f"cannot be repaired ({left[0]}); open a backup")
-        lost = tuple(_lost_part(project, loss) for loss in losses)
-        numbers = tuple(sorted(_number(project, segment) for segment in drafts))
+        numbers = _numbers(project)
+        lost = tuple(_lost_part(project, loss, numbers) for loss in losses)
+        returned = tuple(sorted(numbers.get(segment, 0) for segment in drafts))
         tallies = project.tallies().items()
         sentences = sum(tally.sentences for _, tally in tallies)
         done = sum(tally.sentences for (_, status), tally in tallies if status in {"translated", "approved", "final"})
-    return RepairReport(was_sound=False, repaired=target, sentences=sentences, done=done, drafts=numbers, losses=lost)
+    return RepairReport(was_sound=False, repaired=target, sentences=sentences, done=done, drafts=returned, losses=lost)
 
 
-def _lost_part(project: Project, loss: Loss) -> LostPart:
-    number = _number(project, loss.segment)
+def _lost_part(project: Project, loss: Loss, numbers: dict[int, int]) -> LostPart:
+    number = numbers.get(loss.segment or 0, 0)
     source = segment_identity(project.connection, loss.segment)[1] if number and loss.segment is not None else ""
     return LostPart(loss, number, source if len(source) <= _URDU_SHOWN else f"{source[:_URDU_SHOWN]}…")
 

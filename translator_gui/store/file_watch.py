@@ -86,7 +86,7 @@ class FileWatch:
             FileChangedError: The file was replaced or overwritten.
             FileGoneError: It is not at its path any more.
         """
-        self.check(anew=self._is_unproven and self.is_sound)
+        self.check(anew=self._is_unproven)
         self._is_unproven = False
 
     def check(self, *, anew: bool = False) -> None:
@@ -104,7 +104,8 @@ class FileWatch:
             version = self._data_version()
             if stamp == self._stamp and version == self._version and not anew:
                 return
-            is_small = anew and stamp.size <= _SMALL
+            # What was wrong with it before is damage, not another program's doing.
+            is_small = anew and self.is_sound and stamp.size <= _SMALL
             self._examine(thorough=is_small or stamp.size != self._stamp.size or version != self._version)
             self._has_news = self._has_news or version != self._version
             self._version = self._data_version()
@@ -227,7 +228,8 @@ def check_file(path: Path, connection: Connection) -> bool:
         DamagedProjectError: The file cannot be read, and no other program changed it.
     """
     watch = connection.watch if isinstance(connection, ProjectConnection) else None
-    if not isinstance(watch, FileWatch):
+    # Inside a transaction the file is checked where that begins.
+    if not isinstance(watch, FileWatch) or connection.in_transaction:
         return False
     with explained(path):
         watch.prove()

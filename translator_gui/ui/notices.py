@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from translator_gui.ui.recovered_file import merge_title, recovered_words
+from translator_gui.ui.recovered_file import merge_title, recovered_file_words
 from translator_gui.viewmodel.session.typing_warnings import typing_warning
 from translator_gui.viewmodel.wording import as_sentence
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from translator_gui.project.file_recovery import Recovered
+    from translator_gui.project.file_recovery import RecoveredFile
     from translator_gui.ui.damage.damage_controller import DamageController
     from translator_gui.ui.main_window import MainWindow
     from translator_gui.ui.message_bar import Way
@@ -102,7 +102,7 @@ class Notices(QObject):
     def _show_moved(self, path: Path) -> None:
         self._window.status_line.say(f"Now working in {path}")
 
-    def _show_recovered(self, recovered: Recovered) -> None:
+    def _show_recovered(self, recovered: RecoveredFile) -> None:
         window = self._window
         ways: list[Way] = []
         if not recovered.goes_on:
@@ -110,9 +110,9 @@ class Notices(QObject):
             ways = [("Open the new project", lambda: window.entrance.open(recovered.copy))]
         elif not recovered.is_new_project:
             ways = [(merge_title(recovered.original), lambda: self._merge_into(recovered))]
-        self.tell(recovered_words(recovered), ways)
+        self.tell(recovered_file_words(recovered), ways)
 
-    def _merge_into(self, recovered: Recovered) -> None:
+    def _merge_into(self, recovered: RecoveredFile) -> None:
         """Opens what is in the project's place now, and compares the work of this window with it."""
         window = self._window
         window.entrance.open(recovered.original)

@@ -3,12 +3,12 @@
 from pathlib import Path
 
 from translator_gui.model.naming import printable
-from translator_gui.project.file_recovery import Recovered
+from translator_gui.project.file_recovery import RecoveredFile
 from translator_gui.store.file_watch import FileChange
 from translator_gui.viewmodel.wording import day
 
 
-def recovered_words(recovered: Recovered) -> str:
+def recovered_file_words(recovered: RecoveredFile) -> str:
     """Return where the work of the window is now, and what may be missing of it."""
     name = printable(recovered.original.name)
     if recovered.change is FileChange.REPLACED:
@@ -36,7 +36,7 @@ def recovered_words(recovered: Recovered) -> str:
     )
 
 
-def _place(recovered: Recovered) -> str:
+def _place(recovered: RecoveredFile) -> str:
     copy, original = recovered.copy, recovered.original
     return f"“{printable(copy.name if copy.parent == original.parent else str(copy))}”"
 

@@ -18,6 +18,8 @@ from translator_gui.store.repair.shapes import Values, shapes
 from translator_gui.store.repair.stage import Stage
 
 _SAMPLES = 20
+_TIME_AT = 7
+"""Position of the time among the columns of a revision."""
 _BY_AUTHOR = ("revision", "resolution", "comment_event", "annotation", "boundary", "document_event")
 _AUTHOR_AT = {shape.name: shape.columns.index("author_id") for shape in shapes() if "author_id" in shape.columns}
 
@@ -50,7 +52,7 @@ def find_lost_authors(stage: Stage) -> list[Loss]:
                 samples[author].append((table, candidate.values))
     losses: list[Loss] = []
     for row, of_author in sorted(samples.items()):
-        for author in _possible_authors(stage, row):
+        for author in _possible_authors(stage, row, of_author):
             _put_author(stage, row, author)
             if any(stage.fits(table, values) for table, values in of_author):
                 if author.is_guess:
@@ -66,7 +68,7 @@ class _PossibleAuthor(NamedTuple):
     is_guess: bool
 
 
-def _possible_authors(stage: Stage, row: int) -> Iterable[_PossibleAuthor]:
+def _possible_authors(stage: Stage, row: int, samples: list[tuple[str, Values]]) -> Iterable[_PossibleAuthor]:
     taken = {uid for (uid,) in stage.connection.execute("SELECT uid FROM author")}
     names = {sentence.author for sentence in stage.found.sentences.values()} - {""}
     names |= {name for (name,) in stage.connection.execute("SELECT name FROM document")}
@@ -75,8 +77,21 @@ def _possible_authors(stage: Stage, row: int) -> Iterable[_PossibleAuthor]:
     for uid, name in by_uid.items():
         if uid not in taken:
             yield _PossibleAuthor(uid, name, is_guess=False)
+    shown = _shown_name(stage, samples)
     for uid in sorted(stage.found.known_uids(row) - taken):
+        if shown:
+            yield _PossibleAuthor(uid, shown, is_guess=False)
         yield _PossibleAuthor(uid, f"unknown author {uid[:8]}", is_guess=True)
+
+
+def _shown_name(stage: Stage, samples: list[tuple[str, Values]]) -> str:
+    """The name that sentences show for texts of an author; the uid of somebody with an e-mail does not tell it."""
+    for table, values in samples:
+        if table == "revision":
+            was = stage.found.sentences.get(values[2])
+            if was is not None and was.author and (was.target, was.changed) == (values[-1], values[_TIME_AT]):
+                return was.author
+    return ""
 
 
 def _put_author(stage: Stage, row: int, author: _PossibleAuthor) -> None:
@@ -97,18 +112,31 @@ def find_lost_documents(stage: Stage) -> list[Loss]:
     losses: list[Loss] = []
     for row, paragraphs in sorted(samples.items()):
         for uid in sorted(stage.found.known_uids(row)):
-            _put_document(stage, row, uid)
-            if any(stage.fits("paragraph", values) for values in paragraphs):
-                losses.append(Loss("document", paragraphs[0][0] << OFFSET_BITS))
+            is_known = _put_document(stage, row, uid)
+            if is_known or any(stage.fits("paragraph", values) for values in paragraphs):
+                if not is_known:
+                    losses.append(Loss("document", paragraphs[0][0] << OFFSET_BITS))
                 break
             stage.connection.execute("DELETE FROM document WHERE id = ?", (row,))
     return losses
 
 
-def _put_document(stage: Stage, row: int, uid: str) -> None:
+def _put_document(stage: Stage, row: int, uid: str) -> bool:
+    """Write a document's row; whether a row of its first version tells how it was read."""
+    order = f"a{min(row, 9)}"
+    for candidate in stage.found.rows.get("document_version", ()):
+        _, version, document, *told, checksum = candidate.values
+        if document == row and told[0] == 1 and digest(version, uid, *told) == checksum:
+            number, *read_as, original, added = told
+            _insert_document(stage, row, (uid, *read_as, order, number, original, added))
+            return True
     nothing = blake2b(digest_size=16).hexdigest()
     stage.connection.execute("INSERT OR IGNORE INTO original (hash, part, data) VALUES (?, 0, x'')", (nothing,))
-    described = (uid, f"recovered document {row}", "txt", "utf-8", "lines", f"a{row:x}", 1, nothing, 0)
+    _insert_document(stage, row, (uid, f"recovered document {row}", "txt", "utf-8", "lines", order, 1, nothing, 0))
+    return False
+
+
+def _insert_document(stage: Stage, row: int, described: Values) -> None:
     stage.connection.execute(
         "INSERT OR REPLACE INTO document (id, uid, name, format, encoding, paragraph_rule, order_key, version, "
         "original_hash, added, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",

@@ -108,6 +108,7 @@ class _Rebuilder:
         self._losses: list[Loss] = []
         self._inferred: set[str] = set()
         """Tables whose lost rows were made anew."""
+        self._authors: dict[str, Author] = {}
         self._operation = new_uid()
 
     def run(self, identity: Identity) -> Rebuilt:
@@ -329,13 +330,13 @@ class _Rebuilder:
         return segment
 
     def _author(self, name: str) -> Author:
-        row = self._connection.execute(
-            "SELECT name, email FROM author WHERE name = ? ORDER BY id LIMIT 1", (name,)
-        ).fetchone()
-        return Author(*row) if row is not None and Author(*row).uid in self._author_uids() else Author(name)
-
-    def _author_uids(self) -> set[str]:
-        return {row[0] for row in self._connection.execute("SELECT uid FROM author")}
+        if name not in self._authors:
+            row = self._connection.execute(
+                "SELECT name, email, uid FROM author WHERE name = ? ORDER BY id LIMIT 1", (name,)
+            ).fetchone()
+            known = Author(row[0], row[1]) if row is not None else Author(name)
+            self._authors[name] = known if row is not None and known.uid == row[2] else Author(name)
+        return self._authors[name]
 
     def _take_operations(self) -> None:
         """The undo log is kept where it is whole, and where nothing that it may speak of is lost."""

@@ -122,7 +122,8 @@ class _Reader:
             page = self._pages.page(number)
             if page is None or not self._take_page(number, page):
                 odd.append(number)
-        self._try_stray_pages([number for number in odd if number not in self._claimed])
+        stray = [number for number in odd if number not in self._claimed and any(self._pages.read(number))]
+        self._try_stray_pages(stray)
         for number in odd:
             if number not in self._claimed:
                 found, label = self._search(number), self.labels.get(number, "")

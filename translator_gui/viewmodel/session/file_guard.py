@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from translator_gui.project.file_recovery import HeldWork, Recovered, save_overwritten, save_replaced
+from translator_gui.project.file_recovery import HeldWork, RecoveredFile, save_overwritten, save_replaced
 from translator_gui.store.connection import NotWrittenError
 from translator_gui.store.file_watch import FileChange, FileChangedError, FileGoneError
 from translator_gui.viewmodel.threads.gate import Gate
@@ -31,7 +31,7 @@ _PATIENCE = 100
 class FileGuard(QObject):
     """Looks at the file now and then, and tells what became of it. One for each session."""
 
-    recovered = Signal(Recovered)
+    recovered = Signal(RecoveredFile)
     """Another program changed the file; the work is in another one, which is written from now on."""
     _hold_wanted = Signal()
 
@@ -105,7 +105,7 @@ class FileGuard(QObject):
         self._held = HeldWork(session.uid, session.title, session.outliner.documents, shown, session.author)
         self._held_ready.set()
 
-    def _follow(self, recovered: Recovered) -> None:
+    def _follow(self, recovered: RecoveredFile) -> None:
         self._session.uid = recovered.uid
         self._session.check_again()
         if not recovered.goes_on:
@@ -121,7 +121,7 @@ class FileGuard(QObject):
 
     def recover(
         self, project: "Project", error: FileChangedError, out: Path | None, *, closing: bool
-    ) -> "tuple[Project, Recovered]":
+    ) -> "tuple[Project, RecoveredFile]":
         """Save the work of a project whose file was changed; gives the file that has it now, open for work.
 
         Args:
@@ -137,7 +137,7 @@ class FileGuard(QObject):
             return save_replaced(project, out)
         return save_overwritten(project.path, self._wait_for_hold(error, closing=closing), out)
 
-    def tell(self, recovered: Recovered) -> None:
+    def tell(self, recovered: RecoveredFile) -> None:
         """Tell the window where its work is now."""
         self._gate.let_out(self.recovered.emit, recovered)
 
