@@ -33,7 +33,7 @@ def worked(open_window: OpenWindow, seed: Path) -> Person:
 def shown(person: Person) -> BackupsDialog:
     person.window.actions_table["backups"].trigger()
     (dialog,) = [one for one in person.window.findChildren(BackupsDialog) if one.isVisible()]
-    person.until(lambda: dialog.model.backups)
+    person.until(lambda: dialog.model.rows)
     return dialog
 
 

@@ -9,10 +9,9 @@ from translator_gui.cli.parameters import EXISTING, PROJECT, counted, force_opti
 from translator_gui.cli.reading import echo_json
 from translator_gui.model.backup import Backup
 from translator_gui.model.errors import TranslatorError
+from translator_gui.model.wording import size
 from translator_gui.project.backups import list_backups
 from translator_gui.project.restoration import find_backup, is_damaged, restore
-
-_UNITS = ((1 << 30, "GB"), (1 << 20, "MB"), (1 << 10, "kB"))
 
 
 @click.command()
@@ -83,12 +82,4 @@ def _line(backup: Backup) -> str:
         held = "damaged" if backup.damaged else "unreadable"
     else:
         held = f"{counted(backup.sentences, 'sentence')}, {backup.done} done"
-    when = f"{backup.time:%Y-%m-%d %H:%M}"
-    return f"{backup.id:<13}  {when}  {backup.reason:<8}  {held:<30}  {_size(backup.bytes):>8}  {backup.path}"
-
-
-def _size(number: int) -> str:
-    for unit, name in _UNITS:
-        if number >= unit:
-            return f"{number / unit:.1f} {name}"
-    return f"{number} B"
+    return f"{backup.id:<13}  {backup.when}  {backup.reason:<8}  {held:<30}  {size(backup.bytes):>8}  {backup.path}"

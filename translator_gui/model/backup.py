@@ -57,6 +57,11 @@ class Backup(NamedTuple):
     damaged: bool = False
     elsewhere: bool = False
 
+    @property
+    def when(self) -> str:
+        """When it was made, for people: "2026-11-29 09:05"."""
+        return f"{self.time:%Y-%m-%d %H:%M}"
+
 
 class BackupName(NamedTuple):
     """What the name of a backup's file says.

@@ -171,8 +171,8 @@ class Files(QObject):
         def opened(_: object) -> None:
             self.open(out)
             ways = [(f"Open {printable(path.name)}", lambda: self.open(path))] if path.exists() else []
-            when = f"{backup.time:%Y-%m-%d %H:%M}"
-            self.offered.emit(f"You work in a copy of the backup of {when}: {printable(str(out))}", ways)
+            words = f"You work in a copy of the backup of {backup.when}: {printable(str(out))}"
+            self.offered.emit(words, ways)
 
         self.long_work(f"Copying a backup of {path.name}", lambda _: restoration.restore(backup, out), opened)
 

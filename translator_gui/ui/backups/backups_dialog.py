@@ -2,16 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QHeaderView,
     QPushButton,
     QSplitter,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -22,14 +20,12 @@ from translator_gui.project.merging.comparison import Comparison
 from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.labels import plain_label
-from translator_gui.ui.widgets.list_look import dress
-from translator_gui.ui.widgets.scroll_bar import ScrollBar
+from translator_gui.ui.widgets.rows_table import RowsTable
 from translator_gui.viewmodel.backups.backups_model import BackupsModel, DifferencesModel
 from translator_gui.viewmodel.backups.wording import differences, total
 from translator_gui.viewmodel.wording import as_sentence
 
 _MARGIN = 18
-_AROUND_ROW = 8
 _AROUND_TEXT = 20
 _HINT = "Choose a backup and compare it to see what differs from now."
 
@@ -56,10 +52,10 @@ class BackupsDialog(QDialog):
         self._can_merge = can_merge
         self.model, self.found = BackupsModel(self), DifferencesModel(self)
         self.total = plain_label(self, "Looking for backups…", wraps=True)
-        self.table, self._bar = _table(self.model, "Backups of this project", theme, self)
+        self.table = RowsTable(self.model, "Backups of this project", theme, self, paper=True)
         self.table.horizontalHeader().setSectionResizeMode(BackupsModel.REASON, QHeaderView.ResizeMode.Stretch)
         self.outcome = plain_label(self, _HINT, wraps=True)
-        self.preview, self._preview_bar = _table(self.found, "What differs from now", theme, self)
+        self.preview = RowsTable(self.found, "What differs from now", theme, self, paper=True)
         header = self.preview.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
@@ -116,16 +112,16 @@ class BackupsDialog(QDialog):
 
     def set_theme(self, theme: Theme) -> None:
         """Apply a theme."""
-        for bar in (self._bar, self._preview_bar):
-            bar.set_theme(theme)
+        for table in (self.table, self.preview):
+            table.scroll_bar.set_theme(theme)
 
     # What is shown
 
     @property
     def chosen(self) -> Backup | None:
         """The backup that is selected."""
-        rows = self.table.selectionModel().selectedRows()
-        return self.model.backups[rows[0].row()] if rows else None
+        row = self.table.chosen_row
+        return self.model.rows[row] if row >= 0 else None
 
     def show_backups(self, backups: Sequence[Backup]) -> None:
         """List backups, the newest first."""
@@ -153,13 +149,13 @@ class BackupsDialog(QDialog):
     def show_comparison(self, backup: Backup, comparison: Comparison) -> None:
         """Show what differs between a backup and the project as it is now."""
         notices = [f"{as_sentence(printable(notice)).rstrip('.')}." for notice in comparison.notices]
-        self.outcome.setText(" ".join([f"{_date(backup)}: {differences(comparison)}", *notices]))
+        self.outcome.setText(" ".join([f"{backup.when}: {differences(comparison)}", *notices]))
         self.found.load(comparison.differences)
         self.compare.setEnabled(self.chosen is not None)
 
     def show_failure(self, backup: Backup, message: str) -> None:
         """Say why a backup could not be compared."""
-        self.outcome.setText(f"{_date(backup)}: {as_sentence(message)}")
+        self.outcome.setText(f"{backup.when}: {as_sentence(message)}")
         self.found.load(())
         self.compare.setEnabled(self.chosen is not None)
 
@@ -168,7 +164,7 @@ class BackupsDialog(QDialog):
         self.compare.setEnabled(chosen is not None)
         self.restore.setEnabled(chosen is not None)
         self.merge.setEnabled(chosen is not None and self._can_merge and not chosen.damaged)
-        self.outcome.setText(_HINT if self.model.backups else "")
+        self.outcome.setText(_HINT if self.model.rows else "")
         self.found.load(())
 
     def _request_comparison(self) -> None:
@@ -182,23 +178,3 @@ class BackupsDialog(QDialog):
     def _request_merge(self) -> None:
         if self.chosen is not None:
             self.merge_requested.emit(self.chosen)
-
-
-def _date(backup: Backup) -> str:
-    return f"{backup.time:%Y-%m-%d %H:%M}"
-
-
-def _table(model: QAbstractTableModel, name: str, theme: Theme, parent: QWidget) -> tuple[QTableView, ScrollBar]:
-    table = QTableView(parent)
-    table.setModel(model)
-    bar = dress(table, theme, paper=True)
-    table.setAccessibleName(name)
-    table.setWordWrap(False)
-    table.setShowGrid(False)
-    table.setTabKeyNavigation(False)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + _AROUND_ROW)
-    table.horizontalHeader().setHighlightSections(False)
-    return table, bar

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFrame,
     QHBoxLayout,
     QHeaderView,
@@ -13,38 +12,25 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
-    QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
-from translator_gui.model.backup import Backup, Reason
+from translator_gui.model.backup import Backup
 from translator_gui.model.naming import printable
 from translator_gui.project.damage_words import DamageLine, backup_line, drafts_line, loss_lines
 from translator_gui.project.repairing import RepairReport
 from translator_gui.ui.plain_text import PlainLabel, set_tip
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.layouts import empty
-from translator_gui.ui.widgets.list_look import dress
+from translator_gui.ui.widgets.rows_table import RowsTable
 from translator_gui.ui.widgets.scroll_bar import ScrollBar
+from translator_gui.viewmodel.backups.backups_model import BackupsModel
 
 _WIDEST = 760
 _MARGIN = 36
 _MOST_ROWS = 6
 _AROUND_ROW = 10
-_FIRST_NUMBER = 2
-"""The first column of numbers."""
-_REASONS = {
-    Reason.DAILY: "daily",
-    Reason.MERGE: "before a merge",
-    Reason.IMPORT: "before an import",
-    Reason.UPDATE: "before a new version of a document",
-    Reason.UPGRADE: "before an upgrade of the file",
-    Reason.REPAIR: "before a repair",
-    Reason.REPLACE: "before replacing in many sentences",
-    Reason.RESTORE: "before restoring a backup",
-}
 _ADVICE = (
     "Repair reads everything that can still be read and lists what was lost. The damaged file is kept beside the "
     "repaired one. Nothing is written into the damaged file."
@@ -69,7 +55,6 @@ class DamagePage(QScrollArea):
         self.setVerticalScrollBar(self._bar)
         self._repaired = Path()
         self._can_read = False
-        self._backups: list[Backup] = []
         paper = self._paper = QWidget(self)
         paper.setObjectName("damage")
         paper.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -124,24 +109,12 @@ class DamagePage(QScrollArea):
         column.setSpacing(10)
         self._backups_title = _heading(part, 1.15)
         column.addWidget(self._backups_title)
-        self.table = QTableWidget(0, 4, part)
-        for at, name in enumerate(("Date", "Reason", "Sentences", "Done")):
-            item = QTableWidgetItem(name)
-            item.setTextAlignment(_alignment(at))
-            self.table.setHorizontalHeaderItem(at, item)
-        self._table_bar = dress(self.table, theme)
-        self.table.setWordWrap(False)
-        self.table.setAccessibleName("Backups of this project")
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.setTabKeyNavigation(False)
-        self.table.setShowGrid(False)
-        self.table.verticalHeader().hide()
+        self._backups = BackupsModel(self)
+        self.table = RowsTable(self._backups, "Backups of this project", theme, part, paper=False)
         header = self.table.horizontalHeader()
-        header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        self.table.itemSelectionChanged.connect(self._follow_selection)
+        header.setSectionResizeMode(BackupsModel.REASON, QHeaderView.ResizeMode.Stretch)
+        self.table.selectionModel().selectionChanged.connect(self._follow_selection)
         self.table.doubleClicked.connect(self._choose)
         column.addWidget(self.table)
         self.open_backup = _button("Open a copy of this &backup", part)
@@ -172,23 +145,11 @@ class DamagePage(QScrollArea):
 
     def show_backups(self, backups: Sequence[Backup]) -> None:
         """List the backups that a copy can be opened of."""
-        self._backups = list(backups)
+        self._backups.load(backups)
         self._listed.show()
         self._backups_title.setText("Backups" if backups else "There are no backups of this project")
         self.table.setVisible(bool(backups))
         self.open_backup.setVisible(bool(backups))
-        self.table.setRowCount(len(backups))
-        for row, backup in enumerate(backups):
-            words = (
-                f"{backup.time:%Y-%m-%d %H:%M}",
-                _REASONS.get(backup.reason, str(backup.reason)),
-                "unreadable" if backup.sentences is None else f"{backup.sentences:,}",
-                "" if backup.done is None else f"{backup.done:,}",
-            )
-            for column, text in enumerate(words):
-                item = QTableWidgetItem(text)
-                item.setTextAlignment(_alignment(column))
-                self.table.setItem(row, column, item)
         if backups:
             self.table.selectRow(0)
         self._fit_table()
@@ -238,7 +199,7 @@ class DamagePage(QScrollArea):
     def set_theme(self, theme: Theme) -> None:
         """Apply a theme."""
         self.setStyleSheet(_style(theme))
-        for bar in (self._bar, self._table_bar):
+        for bar in (self._bar, self.table.scroll_bar):
             bar.set_theme(theme)
 
     def _show_lines(self, layout: QVBoxLayout, lines: Sequence[DamageLine]) -> None:
@@ -259,7 +220,7 @@ class DamagePage(QScrollArea):
     # The list of backups
 
     def _fit_table(self) -> None:
-        rows = min(self.table.rowCount(), _MOST_ROWS)
+        rows = min(len(self._backups.rows), _MOST_ROWS)
         height = self.table.fontMetrics().height() + _AROUND_ROW
         self.table.verticalHeader().setDefaultSectionSize(height)
         self.table.setFixedHeight(rows * height + self.table.horizontalHeader().sizeHint().height() + 4)
@@ -269,18 +230,13 @@ class DamagePage(QScrollArea):
         self.open_backup.setEnabled(chosen is not None and chosen.sentences is not None)
 
     def _chosen(self) -> Backup | None:
-        rows = self.table.selectionModel().selectedRows()
-        return self._backups[rows[0].row()] if rows and rows[0].row() < len(self._backups) else None
+        row = self.table.chosen_row
+        return self._backups.rows[row] if row >= 0 else None
 
     def _choose(self) -> None:
         chosen = self._chosen()
         if chosen is not None and self.open_backup.isEnabled():
             self.backup_chosen.emit(chosen)
-
-
-def _alignment(column: int) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if column >= _FIRST_NUMBER else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter
 
 
 def _heading(parent: QWidget, size: float) -> QLabel:
@@ -319,10 +275,10 @@ def _style(theme: Theme) -> str:
         f"#first:enabled {{ background: {theme.accent.name()}; color: {theme.on_accent.name()}; "
         f"border-color: {theme.accent.name()}; }}"
         f"#first:enabled:focus {{ border: 2px solid {theme.text.name()}; padding: 0 13px; }}"
-        f"QTableWidget {{ background: {theme.field.name()}; color: {theme.text.name()}; "
+        f"QTableView {{ background: {theme.field.name()}; color: {theme.text.name()}; "
         f"border: 1px solid {theme.rule.name()}; }}"
-        f"QTableWidget::item {{ padding: 0 8px; }}"
-        f"QTableWidget::item:selected {{ background: {theme.lit.name()}; color: {theme.text.name()}; }}"
+        f"QTableView::item {{ padding: 0 8px; }}"
+        f"QTableView::item:selected {{ background: {theme.lit.name()}; color: {theme.text.name()}; }}"
         f"QHeaderView::section {{ background: {theme.window.name()}; color: {theme.muted.name()}; "
         f"border: none; padding: 4px 11px; }}"
     )

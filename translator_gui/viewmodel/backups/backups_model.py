@@ -1,105 +1,105 @@
 """The list of a project's backups, and of what differs between one of them and the project."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from translator_gui.model.backup import Backup
 from translator_gui.model.naming import printable
+from translator_gui.model.wording import size
 from translator_gui.project.merging.comparison import Difference
-from translator_gui.viewmodel.backups.wording import reason, size, version
+from translator_gui.viewmodel.backups.wording import reason, version
 from translator_gui.viewmodel.plain_text import plain_roles
 
 _Index = QModelIndex | QPersistentModelIndex
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_Row = TypeVar("_Row")
 
 
-class BackupsModel(QAbstractTableModel):
+class _RowsModel(QAbstractTableModel, Generic[_Row]):
+    """Rows that are loaded as a whole, under the names of their columns."""
+
+    COLUMNS: ClassVar[tuple[str, ...]] = ()
+    FIGURES: ClassVar[frozenset[int]] = frozenset()
+    """Columns of numbers, aligned to the right."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.rows: tuple[_Row, ...] = ()
+
+    def load(self, rows: Sequence[_Row]) -> None:
+        """Show other rows."""
+        self.beginResetModel()
+        self.rows = tuple(rows)
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own signature)
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own signature)
+        return 0 if parent.isValid() else len(self.COLUMNS)
+
+    @plain_roles
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        row, column = self.rows[index.row()], index.column()
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._words(row)[column]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._tip(row, column)
+        return self._alignment(column) if role == Qt.ItemDataRole.TextAlignmentRole else None
+
+    @plain_roles
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.COLUMNS[section]
+        return self._alignment(section) if role == Qt.ItemDataRole.TextAlignmentRole else None
+
+    def _alignment(self, column: int) -> Qt.AlignmentFlag:
+        return _RIGHT if column in self.FIGURES else _LEFT
+
+    def _words(self, row: _Row) -> tuple[str, ...]:
+        """Return what the columns of a row show."""
+        raise NotImplementedError
+
+    def _tip(self, row: _Row, column: int) -> str:
+        """Return the tooltip of a cell."""
+        raise NotImplementedError
+
+
+class BackupsModel(_RowsModel[Backup]):
     """A row for each backup: date, reason, sentences, done, size."""
 
     COLUMNS = ("Date", "Reason", "Sentences", "Done", "Size")
+    FIGURES = frozenset({2, 3, 4})
     REASON = 1
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.backups: tuple[Backup, ...] = ()
+    def _words(self, row: Backup) -> tuple[str, ...]:
+        return (
+            row.when,
+            reason(row),
+            "unreadable" if row.sentences is None else f"{row.sentences:,}",
+            "" if row.done is None else f"{row.done:,}",
+            size(row.bytes),
+        )
 
-    def load(self, backups: Sequence[Backup]) -> None:
-        """Show other backups."""
-        self.beginResetModel()
-        self.backups = tuple(backups)
-        self.endResetModel()
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own signature)
-        return 0 if parent.isValid() else len(self.backups)
-
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own signature)
-        return 0 if parent.isValid() else len(self.COLUMNS)
-
-    @plain_roles
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        backup, column = self.backups[index.row()], index.column()
-        if role == Qt.ItemDataRole.DisplayRole:
-            return (
-                f"{backup.time:%Y-%m-%d %H:%M}",
-                reason(backup),
-                "unreadable" if backup.sentences is None else f"{backup.sentences:,}",
-                "" if backup.done is None else f"{backup.done:,}",
-                size(backup.bytes),
-            )[column]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _RIGHT if column > self.REASON else _LEFT
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{backup.id}\n{printable(str(backup.path))}"
-        return None
-
-    @plain_roles
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self.COLUMNS[section]
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
-            return _RIGHT if section > self.REASON else _LEFT
-        return None
+    def _tip(self, row: Backup, column: int) -> str:
+        del column
+        return f"{row.id}\n{printable(str(row.path))}"
 
 
-class DifferencesModel(QAbstractTableModel):
-    """A row for each sentence that differs: its number, the English in the backup, the English now."""
+class DifferencesModel(_RowsModel[Difference]):
+    """A row for each sentence that differs: its number, the English in the backup ("theirs"), the English now."""
 
     COLUMNS = ("No.", "In the backup", "Now")
+    FIGURES = frozenset({0})
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._differences: tuple[Difference, ...] = ()
+    def _words(self, row: Difference) -> tuple[str, ...]:
+        number = f"{row.number:,}" if row.number else "–"
+        return number, version(row.theirs, row.mine), version(row.mine, row.theirs)
 
-    def load(self, differences: Sequence[Difference]) -> None:
-        """Show other differences; the backup's is the side called theirs."""
-        self.beginResetModel()
-        self._differences = tuple(differences)
-        self.endResetModel()
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own signature)
-        return 0 if parent.isValid() else len(self._differences)
-
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own signature)
-        return 0 if parent.isValid() else len(self.COLUMNS)
-
-    @plain_roles
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        difference, column = self._differences[index.row()], index.column()
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
-            number = f"{difference.number:,}" if difference.number else "–"
-            mine, theirs = difference.mine, difference.theirs
-            return (number, version(theirs, mine), version(mine, theirs))[column]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _LEFT if column else _RIGHT
-        return None
-
-    @plain_roles
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self.COLUMNS[section]
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
-            return _LEFT if section else _RIGHT
-        return None
+    def _tip(self, row: Difference, column: int) -> str:
+        return self._words(row)[column]

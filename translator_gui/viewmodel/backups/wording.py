@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 
 from translator_gui.model.backup import Backup, Reason
+from translator_gui.model.wording import counted, size
 from translator_gui.project.merging.comparison import Comparison, Difference, Kind, Version
 
-REASONS = {
+_REASONS = {
     Reason.DAILY: "daily",
     Reason.MERGE: "before a merge",
     Reason.IMPORT: "before an import",
@@ -15,20 +16,6 @@ REASONS = {
     Reason.REPLACE: "before replacing in many sentences",
     Reason.RESTORE: "before restoring a backup",
 }
-_UNITS = ((1 << 30, "GB"), (1 << 20, "MB"), (1 << 10, "kB"))
-
-
-def size(number: int) -> str:
-    """Return a number of bytes as people read it: "1.4 MB"."""
-    for unit, name in _UNITS:
-        if number >= unit:
-            return f"{number / unit:.1f} {name}"
-    return f"{number} B"
-
-
-def counted(number: int, noun: str) -> str:
-    """Return a number with its noun: "1 sentence", "1,200 sentences"."""
-    return f"{number:,} {noun if number == 1 else noun + 's'}"
 
 
 def total(backups: Iterable[Backup]) -> str:
@@ -41,7 +28,7 @@ def total(backups: Iterable[Backup]) -> str:
 
 def reason(backup: Backup) -> str:
     """Return why a backup was made, and what else is to be known of it."""
-    words = REASONS[backup.reason]
+    words = _REASONS[backup.reason]
     if backup.damaged:
         words += "; the file was damaged"
     return f"{words} (a copy in another folder)" if backup.elsewhere else words
