@@ -120,13 +120,13 @@ def test_damaged_notes_count_for_nothing(path: Path, notes: bytes, whole_checks:
 def test_without_a_state_folder_nothing_is_noted(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     blocked = tmp_path / "file"
     blocked.write_text("", encoding="utf-8")
-    monkeypatch.setattr("translator_gui.project.verified_files.state_folder", lambda: blocked / "state")
+    monkeypatch.setattr("translator_gui.project.noted_list.state_folder", lambda: blocked / "state")
     assert edit(path) == 0
     assert not is_verified(fingerprint(path), Extent.RECORD)
 
 
 def test_only_so_many_files_are_noted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("translator_gui.project.verified_files._MOST", 20)
+    monkeypatch.setattr("translator_gui.project.noted_list._MOST", 20)
     for number in range(23):
         file = tmp_path / f"{number}.tproj"
         file.write_bytes(bytes(100))

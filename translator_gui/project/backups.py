@@ -1,6 +1,5 @@
 """Backups of a project: finding, making and restoring them, also where the project itself cannot be read."""
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -16,11 +15,10 @@ from translator_gui.store.backup_files import (
     read_uid,
     write_backup,
 )
+from translator_gui.store.row_values import is_uid
 
 if TYPE_CHECKING:
     from translator_gui.project.queries import Queries
-
-_UID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 
 
 class _File(NamedTuple):
@@ -108,7 +106,7 @@ def make_daily_backup(project: "Queries", pause: Pause | None = None) -> Backup 
 
 def folder_for(path: Path, uid: str) -> Path:
     """Return the folder of a project's backups. A uid that is no UUID names no folder: the path does."""
-    return backups_folder() / (uid if _UID.fullmatch(uid) else f"{named_for(path)[0]}-{place_of(path)}")
+    return backups_folder() / (uid if is_uid(uid) else f"{named_for(path)[0]}-{place_of(path)}")
 
 
 def next_name(path: Path, uid: str, reason: Reason, now: datetime) -> BackupName:
@@ -148,15 +146,15 @@ def _find(path: Path, uid: str | None) -> list[_File]:
     found = list(_all_files(place, names))
     own = [file for file in found if file.own]
     # Where the project cannot be read, the folders that backups of its path are in say which project it was.
-    folders = {uid} if _UID.fullmatch(uid) else {file.path.parent.name for file in own} & _uids(found)
+    folders = {uid} if is_uid(uid) else {file.path.parent.name for file in own} & _uids(found)
     others = [file for file in found if not file.own and file.path.parent.name in folders]
-    if not own and not others and not _UID.fullmatch(uid):
+    if not own and not others and not is_uid(uid):
         others = [file for file in found if file.name.project in names]
     return sorted(_with_ids([*own, *others]), key=lambda file: (file.own, file.name.day, _number(file)), reverse=True)
 
 
 def _uids(files: Iterable[_File]) -> set[str]:
-    return {file.path.parent.name for file in files if _UID.fullmatch(file.path.parent.name)}
+    return {file.path.parent.name for file in files if is_uid(file.path.parent.name)}
 
 
 def _all_files(place: str, names: tuple[str, ...]) -> Iterator[_File]:

@@ -1,17 +1,14 @@
 """Copies that sync programs put beside a project when two computers changed it, told by their names alone."""
 
-import json
 import os
 import re
 import stat
-import tempfile
-import threading
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from translator_gui.model.errors import TranslatorError
-from translator_gui.paths import state_folder
+from translator_gui.project.noted_list import change_list, list_file, read_list
 from translator_gui.store.connection import SUFFIX
 
 _PATTERNS = (
@@ -26,11 +23,7 @@ _PATTERNS = (
     r" \(this window, \d{4}-\d\d-\d\d(?:, \d+)?\)",
 )
 _MARK = re.compile(f"(?:{'|'.join(_PATTERNS)})+")
-_MOST = 200
-"""Copies that are remembered as ignored; the oldest are forgotten."""
-_LARGEST = 1 << 20
-_mutex = threading.Lock()
-"""Two copies may be ignored one right after the other, each on a thread of its own."""
+_IGNORED = "ignored-copies.json"
 
 
 class ConflictedCopy(NamedTuple):
@@ -60,7 +53,7 @@ def conflicted_copies(project: Path) -> list[ConflictedCopy]:
 
     Only names are looked at, and no link is followed. A folder that cannot be read has none.
     """
-    ignored = set(_read_ignored())
+    ignored = read_list(_IGNORED)
     try:
         found = [copy for copy in _listed(project) if _key(copy) not in ignored]
     except OSError:
@@ -75,20 +68,11 @@ def ignore(path: Path) -> None:
         OSError: It is not there any more.
         TranslatorError: The folder for what the program notes cannot be written.
     """
-    copy = _copy(path, path.stat(follow_symlinks=False))
-    with _mutex:
-        _add_ignored(copy)
-
-
-def _add_ignored(copy: ConflictedCopy) -> None:
-    kept = [key for key in _read_ignored() if key != _key(copy)]
-    file = _ignored_file()
+    key = _key(_copy(path, path.stat(follow_symlinks=False)))
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("w", dir=file.parent, delete=False, encoding="utf-8") as part:
-            json.dump([*kept, _key(copy)][-_MOST:], part)
-        Path(part.name).replace(file)
+        change_list(_IGNORED, lambda keys: [*(other for other in keys if other != key), key])
     except OSError as error:
+        file = list_file(_IGNORED)
         raise TranslatorError(f"{file}: cannot be written ({error.strerror}); the copy is offered again") from error
 
 
@@ -108,16 +92,3 @@ def _copy(path: Path, there: os.stat_result) -> ConflictedCopy:
 def _key(copy: ConflictedCopy) -> str:
     path = str(copy.path.absolute()).encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
     return f"{copy.size} {copy.modified} {path}"
-
-
-def _ignored_file() -> Path:
-    return state_folder() / "ignored-copies.json"
-
-
-def _read_ignored() -> list[str]:
-    try:
-        with _ignored_file().open("rb") as file:
-            found: Any = json.loads(file.read(_LARGEST))
-    except (OSError, ValueError, RecursionError):
-        return []
-    return [str(key) for key in found if isinstance(key, str)] if isinstance(found, list) else []  # pyright: ignore[reportUnknownVariableType]

@@ -5,18 +5,15 @@ same: a disk that loses bits changes neither the time of a file nor its counter.
 """
 
 import contextlib
-import json
-import os
 from enum import StrEnum
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
-from translator_gui.paths import state_folder
+from translator_gui.project.noted_list import change_list, read_list
 from translator_gui.store.open_files import is_open
 from translator_gui.store.placing import journal_of
 
-_MOST = 200
-_LARGEST = 1 << 20
+_LIST = "verified.json"
 _COUNTER = slice(24, 28)
 """Where an SQLite file counts its changes."""
 
@@ -71,7 +68,7 @@ def fingerprint(path: Path) -> Fingerprint | None:
 
 def is_verified(found: Fingerprint | None, extent: Extent) -> bool:
     """Whether a file is noted as verified, at least to an extent."""
-    noted = _read().get(found) if found is not None else None
+    noted = _notes(read_list(_LIST)).get(found) if found is not None else None
     return noted in {extent, Extent.WHOLE}
 
 
@@ -79,36 +76,20 @@ def note_verified(found: Fingerprint | None, extent: Extent) -> None:
     """Note that a file was verified. Without a state folder that can be written nothing is noted."""
     if found is None or is_verified(found, extent):
         return
-    notes = {one: noted for one, noted in _read().items() if one.path != found.path}
-    notes[found] = extent
-    latest = list(notes.items())[-_MOST:]
-    text = json.dumps([[*one, noted] for one, noted in latest], ensure_ascii=True)
-    out = _file()
-    part = out.with_name(f".{out.name}.{os.getpid()}.part")
+
+    def add(entries: list[object]) -> list[object]:
+        notes = {one: noted for one, noted in _notes(entries).items() if one.path != found.path}
+        notes[found] = extent
+        return [[*one, noted] for one, noted in notes.items()]
+
     with contextlib.suppress(OSError):
-        out.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            part.write_text(text, encoding="utf-8")
-            part.replace(out)
-        finally:
-            part.unlink(missing_ok=True)
+        change_list(_LIST, add)
 
 
-def _file() -> Path:
-    return state_folder() / "verified.json"
-
-
-def _read() -> dict[Fingerprint, Extent]:
-    """The notes, the latest last; nothing where the file was damaged."""
-    try:
-        file = _file()
-        if not file.is_file() or file.stat().st_size > _LARGEST:
-            return {}
-        found: object = json.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
-        return {}
+def _notes(entries: list[object]) -> dict[Fingerprint, Extent]:
+    """Return the extents by fingerprint, the latest last; nothing where an entry is damaged."""
     notes: dict[Fingerprint, Extent] = {}
-    for item in cast("list[object]", found) if isinstance(found, list) else []:
+    for item in entries:
         match item:
             case [str(path), int(size), int(mtime), int(counter), str(extent)] if extent in _EXTENTS:
                 notes[Fingerprint(path, size, mtime, counter)] = Extent(extent)
