@@ -31,7 +31,7 @@ class Setting(NamedTuple):
         least: The smallest number it can be.
         most: The greatest.
         unit: Of the number.
-        kind: "family" for the name of an installed typeface; empty for what the default is.
+        kind: "family" for the name of an installed typeface, "folder" for a path; empty for what the default is.
     """
 
     key: str
@@ -154,7 +154,7 @@ SETTINGS = (
         "",
         "backups",
         label="&Folder for backups",
-        help="Every project is backed up daily and before merging, importing and other large changes.",
+        help="Empty for the usual folder. Backups that were made elsewhere are still listed.",
         kind="folder",
     ),
     Setting("keys.preset", "translator", "keys", ("translator", "memoq", "trados", "omegat")),

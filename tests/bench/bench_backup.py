@@ -4,6 +4,7 @@ import os
 import shutil
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
@@ -12,11 +13,12 @@ from tests.bench.projects import big_project
 from tests.bench.timing import report
 from translator_gui import paths
 from translator_gui.model.author import Author
-from translator_gui.model.status import Role
+from translator_gui.model.status import Status
 from translator_gui.project.backups import list_backups
 from translator_gui.project.commands.edit_target import EditTarget
-from translator_gui.project.opening import open_project
-from translator_gui.viewmodel.session.session import Session
+from translator_gui.project.opening import check_and_back_up, open_project
+from translator_gui.project.project import Project
+from translator_gui.viewmodel.session.writer import Writer
 
 SENTENCES = int(os.environ.get("TRANSLATOR_BENCH_SENTENCES", "100000"))
 _BETWEEN_MS = 30
@@ -28,46 +30,38 @@ def _pass(milliseconds: int) -> None:
     loop.exec()
 
 
-def _undo(session: Session) -> float:
-    """Milliseconds from an undo to the answer of the disk."""
+def _done(writer: Writer, work: Callable[[Project], object]) -> float:
+    """Milliseconds from handing work to the writer to its answer."""
     loop = QEventLoop()
-    session.told.connect(loop.quit)
     start = time.perf_counter()
-    session.undo()
+    writer.hand_in(work, lambda _: loop.quit())
     loop.exec()
-    session.told.disconnect(loop.quit)
     return 1000 * (time.perf_counter() - start)
 
 
 def measure(path: Path) -> None:
-    """Works in a project from the moment that all of it was read to the end of its daily backup."""
-    session = Session(open_project(path), Author("Tester"), Role.TRANSLATOR)
-    ready = QEventLoop()
-    session.ready.connect(ready.quit)
+    """Edits and undoes while the writer checks the project and makes its daily backup, and afterwards."""
+    project, author = open_project(path), Author("Tester")
+    segment = project.first_with_status(frozenset(Status))
+    assert segment is not None
+    writer = Writer(project)
     over: list[float] = []
-    session.ready.connect(lambda: over.append(time.perf_counter()))
-    read = QEventLoop()
-    session.loader.finished.connect(read.quit)
-    session.begin()
-    read.exec()
-    began, waits = time.perf_counter(), list[float]()
-    paragraph = session.model.known(0)
-    assert paragraph is not None
-    segment = paragraph.segments[0].id
 
     def work() -> float:
-        session.do(EditTarget(segment, f"English {time.perf_counter()}"))
+        _done(writer, lambda project: project.do(EditTarget(segment, f"{time.perf_counter()}"), author=author))
         _pass(_BETWEEN_MS)
-        return _undo(session)
+        return _done(writer, lambda project: project.undo(author=author))
 
+    began, waits = time.perf_counter(), list[float]()
+    writer.hand_in_steps(check_and_back_up, lambda _: over.append(time.perf_counter()))
     while not over:
         waits.append(work())
     report(f"backup: check and backup of {SENTENCES:,} sentences, while working", over[0] - began, "s")
-    quiet = [work() for _ in range(len(waits))]
+    quiet = [work() for _ in range(min(len(waits), 200))]
     for name, measured, most in (("while checked and backed up", waits, 100), ("afterwards", quiet, None)):
         report(f"backup: longest wait of an undo {name}", max(measured), "ms", at_most=most)
         report(f"backup: median wait of an undo {name}", sorted(measured)[len(measured) // 2], "ms")
-    session.close()
+    writer.close()
     assert len(list_backups(path)) == 1
 
 

@@ -3,8 +3,9 @@
 python -m tests.harness.confirming_window PROJECT
 
 Lines on standard output: "ready"; "key NANOSECONDS SENTENCE TEXT" for each letter, with the text so far;
-"confirmed SENTENCE TEXT" once the window says that a confirmed sentence is saved; "commit MILLISECONDS" whenever the
-time from handing something over to be saved until all is saved grows.
+"confirmed SENTENCE TEXT" once the window says that a confirmed sentence is saved; "busy NANOSECONDS" when something is
+handed over to be saved and "idle" when all is saved; "commit MILLISECONDS" whenever the time between the two grows;
+"trouble WORDS" when the window says that something was not written.
 """
 
 import os
@@ -17,6 +18,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from translator_gui import app
+from translator_gui.model.status import Status
 from translator_gui.ui.main_window import MainWindow
 from translator_gui.viewmodel.session.session import Session
 
@@ -52,6 +54,8 @@ class Translator(QObject):
             self._looker.stop()
             self._window = windows[0]
             session.writer.acknowledged.connect(self._saved)
+            for trouble in (session.stuck, session.failed, session.refused):
+                trouble.connect(_say_trouble)
             self._keys.start()
             say("ready")
 
@@ -62,15 +66,24 @@ class Translator(QObject):
             return
         if len(self._text) < LETTERS:
             QTest.keyClicks(widget, chr(ord("a") + (self._number + len(self._text)) % 26))
-            self._text += chr(ord("a") + (self._number + len(self._text)) % 26)
-            say(f"key {time.monotonic_ns()} {segment} {self._text}")
+            # What the page shows counts, wherever the keyboard was.
+            self._text = self._shown(segment)[0]
+            if self._text:
+                say(f"key {time.monotonic_ns()} {segment} {self._text}")
         else:
-            self._confirmed.append((segment, self._text))
             QTest.keyClick(widget, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+            if self._shown(segment) == (self._text, Status.TRANSLATED):
+                self._confirmed.append((segment, self._text))
             self._number += 1
             self._text = ""
         if self._session.writer.busy and not self._busy_since:
             self._busy_since = time.monotonic_ns()
+            say(f"busy {self._busy_since}")
+
+    def _shown(self, segment: int) -> tuple[str, Status]:
+        found = self._session.model.segment(segment)
+        assert found is not None
+        return found.target, found.status
 
     def _saved(self) -> None:
         for segment, text in self._confirmed:
@@ -81,6 +94,11 @@ class Translator(QObject):
         if took > self._longest:
             self._longest = took
             say(f"commit {took:.1f}")
+        say("idle")
+
+
+def _say_trouble(words: str) -> None:
+    say(f"trouble {words}")
 
 
 def say(line: str) -> None:

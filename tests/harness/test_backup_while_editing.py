@@ -20,7 +20,7 @@ from translator_gui.project.importing import prepare_documents
 from translator_gui.project.opening import open_for_reading
 from translator_gui.project.project import Project
 from translator_gui.store import backup_files
-from translator_gui.store.connection import transaction
+from translator_gui.store.connection import in_memory, transaction
 
 SAMPLE, SOAK = 6, 300
 
@@ -54,7 +54,7 @@ class Typist:
     def _act(self) -> None:
         project, chance = self._project, self._chance
         segment = chance.choice(project.segment_ids())
-        match chance.randrange(6):
+        match chance.randrange(7):
             case 0 | 1:
                 project.do(EditTarget(segment, "word " * chance.randrange(1, 400)), author=AMNA)
             case 2:
@@ -68,6 +68,9 @@ class Typist:
                 project.in_passing = True
                 project.do(added, author=AMNA)
                 project.in_passing = False
+            case 5:
+                # A copy of it all, as comparing with a colleague's makes one.
+                in_memory(project.connection).close()
             case _:
                 with contextlib.suppress(_NeverError), rolled_back(project):
                     project.connection.execute("UPDATE segment SET target = 'lost'")

@@ -131,6 +131,7 @@ def test_the_canary_is_never_opened_and_neither_is_a_socket(tmp_path: Path) -> N
     assert found.code == 0, found.said
     assert found.opened == set()
     assert set(found.seen["seen"]) | set(found.seen["popups"]) >= SHOWN
+    assert found.seen["places"] > 5_000
     assert len([tip for tip in found.seen["tips"] if "img" in tip]) >= 15
     assert {Path(name).suffix for name in found.seen["exported"]} >= {".docx", ".odt", ".pdf", ".html", ".xlf", ".tmx"}
 

@@ -13,11 +13,14 @@ FILES = sorted({*(PACKAGE / "ui").rglob("*.py"), *(PACKAGE / "viewmodel").rglob(
 
 AUTOMATIC = {
     "QErrorMessage",
+    "QGraphicsTextItem",
+    "QInputDialog",
     "QLabel",
     "QMessageBox",
     "QProgressDialog",
     "QSplashScreen",
     "QStaticText",
+    "QSystemTrayIcon",
     "QTextBrowser",
     "QTextDocument",
     "QTextEdit",
@@ -25,8 +28,19 @@ AUTOMATIC = {
     "QWizardPage",
 }
 """Classes that guess whether a text is HTML, or read it as HTML."""
-ASKING = {"about", "aboutQt", "critical", "information", "question", "showMessage", "warning"}
-"""Static functions of QMessageBox."""
+ASKING = {
+    "getItem",
+    "getMultiLineText",
+    "getText",
+    "about",
+    "aboutQt",
+    "critical",
+    "information",
+    "question",
+    "showMessage",
+    "warning",
+}
+"""Static functions of QMessageBox, QInputDialog and QErrorMessage."""
 ASKED_OF = {"cast", "findChild", "findChildren", "isinstance"}
 """Functions that take a class and make nothing of it."""
 SETTERS = ("ToolTip", "WhatsThis", "StatusTip", "Html", "InformativeText", "DetailedText", "TextFormat", "Markdown")
@@ -36,6 +50,8 @@ ANSWERS = {"data", "headerData"}
 DECORATOR = "plain_roles"
 
 ALLOWED = {
+    ("ui/documents/export_dialog.py", "getSaveFileName"): "does not let Qt ask whether to replace a file",
+    ("ui/save_path.py", "getSaveFileName"): "does not let Qt ask whether to replace a file",
     ("ui/help/about.py", "QTextBrowser"): "shows our own licences",
     ("ui/help/about.py", "setMarkdown"): "shows our own licences",
 }
@@ -74,7 +90,9 @@ def _called(called: ast.expr, node: ast.Call) -> Iterator[tuple[int, str]]:
     if isinstance(called, ast.Attribute):
         if called.attr in ASKING and _name(called.value) in AUTOMATIC:
             yield node.lineno, f"{_name(called.value)}.{called.attr}"
-        if called.attr == "showText" or (called.attr.startswith(("set", "insert", "append")) and _is_setter(called)):
+        if called.attr in {"showText", "getSaveFileName", "addRow"} or (
+            called.attr.startswith(("set", "insert", "append")) and _is_setter(called)
+        ):
             yield node.lineno, called.attr
         if called.attr == "setProperty":
             texts = {one.value for one in node.args if isinstance(one, ast.Constant)}
@@ -108,6 +126,7 @@ def test_every_text_goes_through_the_helper():
         "action.setStatusTip(name)",
         "QPushButton(name, toolTip=name)",
         'button.setProperty("toolTip", name)',
+        "QFileDialog.getSaveFileName(window)",
         "QToolTip.showText(place, name)",
         "label = QLabel(name)",
         "label = QtWidgets.QLabel(name)",
@@ -119,6 +138,8 @@ def test_every_text_goes_through_the_helper():
         "QProgressDialog(name, 'Cancel', 0, 0)",
         "view.setHtml(name)",
         "QErrorMessage().showMessage(name)",
+        "QFormLayout(window).addRow(name, field)",
+        'QInputDialog.getText(window, "Name", name)',
         "item.setData(Qt.ItemDataRole.ToolTipRole, name)",
         "def data(self, index, role=0): return self.name",
         "def headerData(self, section, orientation, role=0): return self.name",

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QMessageBox, QPushButton
 from tests.journeys.person import OpenWindow, Person
 from tests.journeys.test_opening import ways
 from translator_gui.model.author import Author
-from translator_gui.paths import state_folder
+from translator_gui.paths import backups_folder, state_folder
+from translator_gui.project.backups import list_backups
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.conflicted_copies import conflicted_copies
 from translator_gui.project.opening import open_for_reading, open_project
@@ -63,7 +64,7 @@ def test_the_work_is_merged_into_what_another_program_put_there(
 ) -> None:
     theirs = copied_with(seed, tmp_path / "theirs", 3, "Three, theirs")
     person = open_window(seed)
-    person.until(lambda: person.work.session.all_read)
+    person.until(lambda: list_backups(seed))
     person.type("One")
     person.press("Ctrl+Enter")
     person.until_saved()
@@ -136,6 +137,7 @@ def test_a_window_that_closes_at_once_loses_nothing(
     assert english(copy) == ["One", "typed a moment ago", ""]
     assert not list(tmp_path.glob("*.lock"))
     assert not list(tmp_path.glob("*-journal"))
+    assert not [path for path in backups_folder().rglob("*") if path.is_file() and path.suffix != ".tproj"]
 
 
 def test_a_conflicted_copy_is_offered_and_merged(open_window: OpenWindow, seed: Path, tmp_path: Path) -> None:

@@ -357,7 +357,7 @@ def test_a_small_screen_scrolls_what_does_not_fit(person: Person) -> None:
     dialog.resize(dialog.minimumSizeHint())
     assert dialog.width() <= 500
     assert dialog.height() <= 330
-    for tab, page in enumerate((dialog.page, dialog.typing, dialog.keys, dialog.you)):
+    for tab, page in enumerate((dialog.page, dialog.typing, dialog.keys, dialog.you, dialog.backups)):
         dialog.tabs.setCurrentIndex(tab)
         person.until(lambda page=page: fits(page))
     dialog.tabs.setCurrentIndex(2)

@@ -74,6 +74,14 @@ def test_a_report_that_cannot_be_written_or_opened_is_told(
     assert "cannot be opened from here" in bar.text
 
 
+def test_a_path_that_turns_text_around_is_refused(
+    reviewer: Person, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    ask(reviewer, monkeypatch, tmp_path / "report\u202efdp.pdf")
+    reviewer.until(lambda: "<U+202E>" in reviewer.window.message_bar.text)
+    assert not list(tmp_path.glob("report*"))
+
+
 def test_no_name_is_no_report(reviewer: Person, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     before = sorted(tmp_path.iterdir())
     ask(reviewer, monkeypatch, None)

@@ -115,6 +115,16 @@ def test_a_copy_is_whole_and_holds_what_was_just_typed(
         assert next(project.all_paragraphs()).segments[0].target == "Just typed"
 
 
+def test_a_copy_whose_path_turns_text_around_is_refused(
+    person: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "copy\u202ejorpt.tproj"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", MagicMock(return_value=(str(out), "")))
+    person.window.actions_table["copy"].trigger()
+    person.until(lambda: "<U+202E>" in person.window.message_bar.text)
+    assert not list(tmp_path.glob("copy*"))
+
+
 def test_the_caret_stands_where_it_was_left(open_window: OpenWindow, seed: Path) -> None:
     first = open_window(seed)
     first.press("Ctrl+Down", "Ctrl+Down")

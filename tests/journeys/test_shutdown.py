@@ -9,11 +9,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import SIGNAL, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
 
 from tests.harness.windows import TypingWindow, typing_window
 from tests.journeys.person import OpenWindow, Person
 from tests.project.builders import TEXTS, make_project
 from tests.viewmodel.desk import Disk
+from translator_gui.faults.fault_log import Fault
+from translator_gui.faults.hooks import Hooks
 from translator_gui.project.opening import open_for_reading
 from translator_gui.ui.shutdown import Shutdown
 from translator_gui.viewmodel.session import writer
@@ -118,3 +121,25 @@ def test_a_window_without_a_project_closes_at_once(open_window: OpenWindow, qapp
     assert shutdown.exit_status == 129
     shutdown.stop()
     qapp.setQuitOnLastWindowClosed(True)
+
+
+@pytest.mark.qt_no_exception_capture
+def test_a_fault_in_closing_does_not_keep_the_program(
+    qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, expected_faults: list[Fault]
+) -> None:
+    def close() -> bool:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("translator_gui.ui.shutdown._TRIES", 3)
+    monkeypatch.setattr("translator_gui.ui.shutdown._RETRY_MS", 1)
+    hooks, shutdown = Hooks(), Shutdown(qapp, close, lambda: None)
+    hooks.install()
+    statuses: list[int] = []
+    shutdown.closed.connect(statuses.append)
+    QTimer.singleShot(0, shutdown, lambda: shutdown.end(15))
+    qtbot.waitUntil(lambda: bool(statuses))
+    hooks.remove()
+    shutdown.stop()
+    qapp.setQuitOnLastWindowClosed(True)
+    assert statuses == [143]
+    assert [fault.kind for fault in expected_faults] == ["ZeroDivisionError"]

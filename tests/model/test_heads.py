@@ -76,3 +76,7 @@ def test_what_stands_does_not_depend_on_the_order(nodes: list[Node], random: obj
     assert found == stands(*shuffled)
     assert found.target in {node.target for node in nodes}
     assert found.shown in latest({node.uid: node for node in nodes})
+
+
+def test_two_final_texts_are_a_conflict_also_where_one_changed_the_status_alone():
+    assert stands(BASE, node("a", "o", "one", F), node("b", "o", "two", F)) == Standing("one", F, "a", 2)

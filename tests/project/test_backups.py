@@ -9,10 +9,11 @@ from tests.project.builders import AMNA, make_project, shown
 from translator_gui import paths
 from translator_gui.model.backup import Reason
 from translator_gui.model.errors import TranslatorError
-from translator_gui.project.backups import folder_for, list_backups, make_backup
+from translator_gui.project.backups import folder_for, list_backups, make_backup, newest_backup
 from translator_gui.project.commands.edit_target import EditTarget
-from translator_gui.project.opening import open_for_reading
+from translator_gui.project.opening import open_for_reading, open_project
 from translator_gui.project.restoration import back_up_file, copy_name, find_backup, restore
+from translator_gui.settings import Settings
 from translator_gui.store.backup_files import place_of
 from translator_gui.store.connection import DamagedProjectError
 from translator_gui.store.digests import digest
@@ -82,9 +83,9 @@ def test_backups_of_a_project_that_was_moved_away_are_found_by_name(tmp_path: Pa
     with make_project(tmp_path) as project:
         path, made = project.path, make_backup(project, Reason.DAILY)
     moved = path.rename(tmp_path / "new" / path.name)
-    assert list_backups(moved) == [made]
+    assert list_backups(moved) == [made._replace(elsewhere=True)]
     moved.write_bytes(b"no database")
-    assert list_backups(moved) == [made]
+    assert list_backups(moved) == [made._replace(elsewhere=True)]
 
 
 def test_backups_of_this_path_come_before_those_of_copies_elsewhere(tmp_path: Path):
@@ -178,6 +179,7 @@ def test_what_stands_there_is_backed_up_first(tmp_path: Path, damaged: bool):
     assert kept.read_bytes() == there
     with open_for_reading(path) as restored:
         assert shown(restored) == before
+    assert newest_backup(path) == (made if damaged else list_backups(path)[0])
     newest = list_backups(path)[0]
     assert (newest.path, newest.reason, newest.damaged) == (kept, Reason.RESTORE, damaged)
 
@@ -220,3 +222,28 @@ def test_a_backup_in_another_folder_of_the_preferences_is_found_too(tmp_path: Pa
         later = make_backup(project, Reason.DAILY)
         assert later.path.is_relative_to(tmp_path / "chosen")
         assert {backup.path for backup in list_backups(project.path)} == {earlier.path, later.path}
+
+
+def test_the_preferences_choose_the_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    chosen = Settings(tmp_path / "settings.json", {})
+    chosen.set("backups.folder", str(tmp_path / "a  folder"))
+    chosen.save()
+    monkeypatch.setattr("translator_gui.settings.settings_file", lambda: tmp_path / "settings.json")
+    with make_project(tmp_path) as project:
+        made = make_backup(project, Reason.DAILY)
+    assert made.path.parent.parent == tmp_path / "a  folder"
+    with pytest.raises(TranslatorError, match="folder of backups"):
+        restore(made, tmp_path / "a  folder" / "x.tproj")
+
+
+def test_a_backup_is_not_worked_on(tmp_path: Path):
+    with make_project(tmp_path) as project:
+        made = make_backup(project, Reason.DAILY)
+    link = tmp_path / "link.tproj"
+    link.symlink_to(made.path)
+    before = made.path.read_bytes()
+    for path in (made.path, link):
+        with pytest.raises(TranslatorError, match="is a backup"):
+            open_project(path)
+    assert made.path.read_bytes() == before
+    assert not list(made.path.parent.glob("*.lock"))

@@ -152,6 +152,7 @@ def test_without_a_sound_backup_the_window_is_a_project_of_its_own(tmp_path: Pat
             assert check_and_back_up(project) == []
         work(project)
         held, before = held_by(project), [(row[0], row[2], row[4]) for row in shown(project)]
+    project.path.write_bytes(b"garbage")
     if damage == "all damaged":
         for backup in (backups_folder() / held.uid).iterdir():
             backup.write_bytes(backup.read_bytes()[:5000])
@@ -218,3 +219,18 @@ def test_a_copy_at_a_chosen_place(tmp_path: Path) -> None:
     copy.close()
     assert recovered.copy == tmp_path / "b.tproj"
     assert open_project(tmp_path / "a.tproj").close() is None
+
+
+def test_without_a_backup_what_is_there_now_may_be_a_version_of_the_project(tmp_path: Path) -> None:
+    with make_project(tmp_path) as project:
+        older = Path(shutil.copy(project.path, tmp_path / "older"))
+        work(project)
+        held = held_by(project)
+    project.path.write_bytes(older.read_bytes())
+    shutil.rmtree(backups_folder() / held.uid, ignore_errors=True)
+    copy, recovered = save_overwritten(project.path, held)
+    with copy:
+        assert copy.uid == held.uid
+        assert [row[2] for row in shown(copy)] == ["One", "Two", "Three", "Four"]
+    assert not recovered.is_new_project
+    assert recovered.backup == ""

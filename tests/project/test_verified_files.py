@@ -125,14 +125,15 @@ def test_without_a_state_folder_nothing_is_noted(path: Path, tmp_path: Path, mon
     assert not is_verified(fingerprint(path), Extent.RECORD)
 
 
-def test_only_so_many_files_are_noted(tmp_path: Path):
-    for number in range(230):
+def test_only_so_many_files_are_noted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("translator_gui.project.verified_files._MOST", 20)
+    for number in range(23):
         file = tmp_path / f"{number}.tproj"
         file.write_bytes(bytes(100))
         note_verified(fingerprint(file), Extent.WHOLE)
-    assert len(json.loads((state_folder() / NOTES).read_text(encoding="utf-8"))) == 200
+    assert len(json.loads((state_folder() / NOTES).read_text(encoding="utf-8"))) == 20
     assert not is_verified(fingerprint(tmp_path / "0.tproj"), Extent.WHOLE)
-    assert is_verified(fingerprint(tmp_path / "229.tproj"), Extent.RECORD)
+    assert is_verified(fingerprint(tmp_path / "22.tproj"), Extent.RECORD)
 
 
 def test_a_file_with_an_unfinished_transaction_is_not_known(path: Path):

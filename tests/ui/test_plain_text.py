@@ -3,13 +3,14 @@
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QTextDocument
 from PySide6.QtGui import Qt as GuiQt
-from PySide6.QtWidgets import QLabel, QToolTip, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from translator_gui.ui.plain_text import (
     PlainLabel,
     PlainMessageBox,
     PlainProgressDialog,
+    add_row,
     set_status_tip,
     set_tip,
     show_tip,
@@ -78,3 +79,14 @@ def test_the_text_of_a_progress_dialog(qtbot: QtBot):
     assert dialog.labelText() == IMAGE
     assert (dialog.minimum(), dialog.maximum()) == (0, 0)
     assert not any(reads_html(label) for label in dialog.findChildren(QLabel))
+
+
+def test_a_row_of_a_form(qtbot: QtBot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    form, field = QFormLayout(window), QLineEdit()
+    add_row(form, IMAGE, field)
+    label = form.labelForField(field)
+    assert isinstance(label, QLabel)
+    assert not reads_html(label)
+    assert label.buddy() is field

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from translator_gui.cli.parameters import EXISTING, PROJECT, counted, force_option, json_option
+from translator_gui.cli.parameters import EXISTING, PROJECT, counted, force_option, json_option, take_over_option
 from translator_gui.cli.reading import echo_json
 from translator_gui.model.backup import Backup
 from translator_gui.model.errors import TranslatorError
@@ -26,19 +26,21 @@ _UNITS = ((1 << 30, "GB"), (1 << 20, "MB"), (1 << 10, "kB"))
     help="Write the backup with this id to OUT, to work in. OUT may be PROJECT itself, with --force.",
 )
 @force_option
+@take_over_option
 @json_option
-def backups(project: Path, restored: tuple[str, Path] | None, force: bool, as_json: bool) -> None:
+def backups(project: Path, restored: tuple[str, Path] | None, force: bool, take_over: bool, as_json: bool) -> None:
     """List the backups of a project, the latest first; also of one that is damaged or missing.
 
     A line has the backup's id, when and why it was made, its sentences, those of them that are done, its size and its
     path. Backups of the same project at other places come last. With --json a line of JSON each: id, time, reason
     (daily, or what followed it: merge, import, update, upgrade, repair, replace, restore), sentences and done (null if
-    the file cannot be read), bytes, path, damaged (a copy of a file that was damaged already).
+    the file cannot be read), bytes, path, damaged (a copy of a file that was damaged already),
+    elsewhere (made of a copy of the project at another path).
 
     With --restore nothing is lost: what OUT holds is backed up before it is replaced.
     """
     if restored is not None:
-        _restore(project, *restored, force=force)
+        _restore(project, *restored, force=force, take_over=take_over)
         return
     found = list_backups(project)
     if not found and not project.exists():
@@ -52,9 +54,9 @@ def backups(project: Path, restored: tuple[str, Path] | None, force: bool, as_js
         click.echo("no backups")
 
 
-def _restore(project: Path, identity: str, out: Path, *, force: bool) -> None:
+def _restore(project: Path, identity: str, out: Path, *, force: bool, take_over: bool) -> None:
     backup = find_backup(project, identity)
-    kept = restore(backup, out, force=force)
+    kept = restore(backup, out, force=force, take_over=take_over)
     if kept is not None:
         click.echo(f"{kept}: what {out.name} held before")
     if is_damaged(out):
@@ -72,6 +74,7 @@ def _row(backup: Backup) -> dict[str, Any]:
         "bytes": backup.bytes,
         "path": str(backup.path),
         "damaged": backup.damaged,
+        "elsewhere": backup.elsewhere,
     }
 
 

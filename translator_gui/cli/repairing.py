@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from translator_gui.cli.parameters import EXISTING, PROJECT, counted, force_option, json_option
+from translator_gui.cli.parameters import EXISTING, PROJECT, counted, force_option, json_option, take_over_option
 from translator_gui.cli.reading import echo_json
 from translator_gui.project.damage_words import backup_line, drafts_line, finding_lines, lines_as_text, loss_lines
 from translator_gui.project.repairing import loss_row, repair_project, reread_document, verify_project
@@ -48,14 +48,15 @@ def verify(project: Path, as_json: bool) -> None:
     "--out", type=PROJECT, metavar="OUT", help="Write the repaired project there; leave the damaged file alone."
 )
 @force_option
+@take_over_option
 @json_option
-def repair(project: Path, out: Path | None, force: bool, as_json: bool) -> None:
+def repair(project: Path, out: Path | None, force: bool, take_over: bool, as_json: bool) -> None:
     """Makes a sound project of a damaged one and lists what was lost.
 
     The damaged file is kept beside it as NAME.damaged-DATE.tproj. Exit status: 0 everything is back, 3 something is
     lost, 1 nothing can be read.
     """
-    report = repair_project(project, out, reread=reread_document, force=force)
+    report = repair_project(project, out, reread=reread_document, force=force, take_over=take_over)
     if as_json:
         echo_json(
             {

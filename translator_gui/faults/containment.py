@@ -21,12 +21,13 @@ class FaultError(TranslatorError):
         self.fault = fault
 
 
-def contained(work: Callable[[], Answer], doing: str) -> Answer:
+def contained(work: Callable[[], Answer], doing: str, *, let_through: tuple[type[Exception], ...] = ()) -> Answer:
     """Return what work returns; a fault in it is reported and raised in a form that every caller of a job handles.
 
     Args:
         work: The job.
         doing: In which part of the program, as a literal, for the report.
+        let_through: Errors that the caller handles: a transaction explains those of SQLite.
 
     Raises:
         FaultError: The work raised what it does not announce.
@@ -36,7 +37,7 @@ def contained(work: Callable[[], Answer], doing: str) -> Answer:
     """
     try:
         return work()
-    except (TranslatorError, CancelledError, OSError, StopIteration):
+    except (TranslatorError, CancelledError, OSError, StopIteration, *let_through):
         raise
     # The one place where jobs of any kind are kept apart from the threads that do them: the fault is reported.
     except Exception as error:

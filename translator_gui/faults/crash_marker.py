@@ -38,8 +38,9 @@ else:
 
 
 _LONGEST = 64 * 1024
-_FRAME = re.compile(r'  File "(?P<path>.*)", line (?P<line>\d+) in (?P<name>[\w.<>]+)')
-_HEADING = re.compile(
+# Compiled when there was a crash, not at every start.
+_FRAME = r'  File "(?P<path>.*)", line (?P<line>\d+) in (?P<name>[\w.<>]+)'
+_HEADING = (
     r"(Fatal Python error: [A-Za-z ]{1,60}|Windows fatal exception: [A-Za-z0-9 ]{1,60}|"
     r"(Current thread|Thread) 0x[0-9a-f]+.*\(most recent call first\):)"
 )
@@ -156,10 +157,10 @@ def _stack(lines: list[str]) -> list[str]:
     """The stack as `faulthandler` wrote it, with source paths from the package on and nothing else."""
     kept: list[str] = []
     for line in lines:
-        frame = _FRAME.fullmatch(line)
+        frame = re.fullmatch(_FRAME, line)
         if frame is not None:
             kept.append(f"  {shortened_path(frame['path'])}:{frame['line']} in {frame['name']}")
-        elif (heading := _HEADING.match(line)) is not None:
+        elif (heading := re.match(_HEADING, line)) is not None:
             kept.append(f"  {heading[0]}")
     return kept
 

@@ -13,8 +13,9 @@ from translator_gui import __version__
 _PACKAGE = str(Path(__file__).parents[1])
 _MOST_FRAMES = 40
 _MOST_CAUSES = 6
-_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-_QT_FUNCTION = re.compile(r"Q[A-Za-z0-9]{0,40}::[A-Za-z0-9_]{1,40}(?=\b)")
+# Patterns are compiled when something goes wrong, not at every start.
+_UUID = r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+_QT_FUNCTION = r"Q[A-Za-z0-9]{0,40}::[A-Za-z0-9_]{1,40}\b"
 
 
 def versions() -> str:
@@ -75,7 +76,7 @@ def stack_lines(frame: FrameType | None) -> list[str]:
 
 def qt_function(message: str) -> str:
     """Return the name of the Qt function that a message of Qt's begins with, empty where it begins otherwise."""
-    found = _QT_FUNCTION.match(message)
+    found = re.match(_QT_FUNCTION, message)
     return found[0] if found else ""
 
 
@@ -106,7 +107,7 @@ def shortened_path(path: str) -> str:
 def _fact(value: object) -> str:
     if isinstance(value, bool | int | float) or value is None:
         return str(value)
-    if isinstance(value, str) and _UUID.fullmatch(value):
+    if isinstance(value, str) and re.fullmatch(_UUID, value):
         return value
     return _kind(value)
 

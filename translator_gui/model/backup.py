@@ -42,6 +42,7 @@ class Backup(NamedTuple):
         bytes: Size of the file.
         path: The file.
         damaged: Whether it is a plain copy of a file that was damaged already.
+        elsewhere: Whether it was made of a copy of the project at another path.
     """
 
     id: str
@@ -52,6 +53,7 @@ class Backup(NamedTuple):
     bytes: int
     path: Path
     damaged: bool = False
+    elsewhere: bool = False
 
 
 class BackupName(NamedTuple):

@@ -101,7 +101,9 @@ def _contenders(heads: Sequence[str], nodes: Mapping[str, Node]) -> tuple[list[N
     ]
     leaves = moved or leaves
     finals = [leaf for leaf in leaves if leaf.status is Status.FINAL]
-    leaves = finals or leaves
+    if finals:
+        # Where the text of one changed and of the other the status alone, neither is taken for a draft by that.
+        return finals, False
     texts = [
         leaf
         for leaf in leaves

@@ -46,6 +46,12 @@ def backups_folder() -> Path:
     return Path(chosen).expanduser() if chosen else paths.backups_folder()
 
 
+def is_among_backups(path: Path) -> bool:
+    """Whether a path is in a folder of backups, where nothing is worked on: thinning deletes files there."""
+    resolved = path.resolve()
+    return any(resolved.is_relative_to(root.resolve()) for root in (paths.backups_folder(), backups_folder()))
+
+
 def list_backups(path: Path, uid: str | None = None) -> list[Backup]:
     """Return the backups of a project: those of this path, newest first, then those of the project elsewhere.
 
@@ -56,11 +62,21 @@ def list_backups(path: Path, uid: str | None = None) -> list[Backup]:
     return [_counted(file) for file in _find(path, uid)]
 
 
+def newest_backup(path: Path) -> Backup | None:
+    """Return the newest backup of a project that is no copy of a damaged file, without looking into it."""
+    found = next((file for file in _find(path, None) if not file.name.damaged), None)
+    return None if found is None else _described(found, (found.name.sentences, found.name.done))
+
+
 def _counted(file: _File) -> Backup:
     counts = (file.name.sentences, file.name.done)
     if counts[0] is None and not file.name.damaged:
         counts = count_sentences(file.path) or (None, None)
-    return Backup(file.id, file.time, file.name.reason, *counts, file.bytes, file.path, file.name.damaged)
+    return _described(file, counts)
+
+
+def _described(file: _File, counts: tuple[int | None, int | None]) -> Backup:
+    return Backup(file.id, file.time, file.name.reason, *counts, file.bytes, file.path, file.name.damaged, not file.own)
 
 
 def make_backup(project: "Queries", reason: Reason, pause: Pause | None = None) -> Backup:

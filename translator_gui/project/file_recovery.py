@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from translator_gui.model.author import Author
-from translator_gui.model.document import Document, GivenSentence, SourceDocument, SourceParagraph
+from translator_gui.model.document import Document, GivenSentence, ParagraphKind, SourceDocument, SourceParagraph
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import Paragraph
 from translator_gui.model.status import Status
@@ -22,6 +22,7 @@ from translator_gui.store.file_watch import FileChange
 
 _CHUNK = 400
 """Paragraphs that are compared at once."""
+_GONE = Paragraph(0, 0, 0, "", ParagraphKind.BODY, 0, "", "", ())
 _LONGEST_STEM = 120
 """Characters of the project's name that the copy's name repeats: file systems allow 255 bytes."""
 
@@ -44,16 +45,19 @@ class HeldWork(NamedTuple):
     author: Author
 
 
-class Recovered(NamedTuple):
+class RecoveredFile(NamedTuple):
     """Where the work of a window is now.
 
     Attributes:
         original: The file that another program changed.
         change: What it did.
         copy: The file that has the work, and is open now.
-        backup: When the backup was made that the copy was made of, as a date; empty where there was none or no need.
+        backup: When the backup was made that the copy was made of, as a date; empty where there was none or no need:
+            then it was made of what is in the original's place now.
         drafts: Sentences that are drafts in the copy because the backup has another text or status of them.
         is_new_project: There was no sound backup: the copy is a project of its own, which cannot be merged.
+        uid: Of the project that the copy is.
+        goes_on: The window works in the copy from now on: its sentences have the same ids.
     """
 
     original: Path
@@ -62,6 +66,8 @@ class Recovered(NamedTuple):
     backup: str = ""
     drafts: int = 0
     is_new_project: bool = False
+    uid: str = ""
+    goes_on: bool = True
 
 
 def window_copy_path(path: Path) -> Path:
@@ -72,7 +78,7 @@ def window_copy_path(path: Path) -> Path:
     return next(out for out in map(path.with_name, names) if not out.exists())
 
 
-def save_replaced(project: Project, out: Path | None = None) -> tuple[Project, Recovered]:
+def save_replaced(project: Project, out: Path | None = None) -> tuple[Project, RecoveredFile]:
     """Save a project whose file was replaced: our handle still has all of it. Gives the copy, open for work.
 
     Args:
@@ -83,11 +89,14 @@ def save_replaced(project: Project, out: Path | None = None) -> tuple[Project, R
         NotWrittenError: No place takes it.
     """
     copy = _save(project.path, project.copy_to, out)
-    return open_project(copy), Recovered(project.path, FileChange.REPLACED, copy)
+    opened = open_project(copy)
+    return opened, RecoveredFile(project.path, FileChange.REPLACED, copy, uid=opened.uid)
 
 
-def save_overwritten(path: Path, held: HeldWork, out: Path | None = None) -> tuple[Project, Recovered]:
+def save_overwritten(path: Path, held: HeldWork, out: Path | None = None) -> tuple[Project, RecoveredFile]:
     """Save what a window holds of a project whose file was overwritten, in a copy of the latest sound backup.
+
+    Without one, what overwrote the file is taken if it is a sound version of the project, else a new project is made.
 
     Args:
         path: The project's, which has something else in it now.
@@ -97,8 +106,10 @@ def save_overwritten(path: Path, held: HeldWork, out: Path | None = None) -> tup
     Raises:
         NotWrittenError: No place takes it.
     """
-    for backup in list_backups(path, held.uid):
-        found = _sound_copy(backup.path, path, held.uid, out)
+    # Where there is no sound backup, what is there now may be another version of the project.
+    bases = [(backup.path, f"{backup.time:%Y-%m-%d}") for backup in list_backups(path, held.uid)]
+    for base, day in [*bases, (path, "")]:
+        found = _sound_copy(base, path, held.uid, out)
         if found is None:
             continue
         try:
@@ -106,10 +117,12 @@ def save_overwritten(path: Path, held: HeldWork, out: Path | None = None) -> tup
         except BaseException:
             found.close()
             raise
-        day = f"{backup.time:%Y-%m-%d}"
-        return found, Recovered(path, FileChange.OVERWRITTEN, found.path, day, drafts)
+        return found, RecoveredFile(path, FileChange.OVERWRITTEN, found.path, day, drafts, uid=held.uid)
     made = _new_project(path, held, out)
-    return made, Recovered(path, FileChange.OVERWRITTEN, made.path, "", _with_work(held.paragraphs), True)
+    goes_on = all(there.text == shown.text for there, shown in _pairs(made, held.paragraphs))
+    drafts = _with_work(held.paragraphs)
+    recovered = RecoveredFile(path, FileChange.OVERWRITTEN, made.path, "", drafts, is_new_project=True, uid=made.uid)
+    return made, recovered._replace(goes_on=goes_on)
 
 
 def _save(path: Path, write: Callable[[Path], object], out: Path | None) -> Path:
@@ -207,10 +220,11 @@ def _given(paragraph: Paragraph) -> Iterator[GivenSentence]:
         yield GivenSentence(segment.start, segment.target, status, segment.note)
 
 
-def _pairs(project: Project, changed: list[Paragraph]) -> Iterator[tuple[Paragraph, Paragraph]]:
-    for chunk in _chunks(changed):
+def _pairs(project: Project, shown: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, Paragraph]]:
+    """Each paragraph as the project has it and as it is shown; an empty one where the project has none."""
+    for chunk in _chunks(shown):
         there = {paragraph.id: paragraph for paragraph in project.paragraphs([p.id for p in chunk])}
-        yield from ((there[paragraph.id], paragraph) for paragraph in chunk)
+        yield from ((there.get(paragraph.id, _GONE), paragraph) for paragraph in chunk)
 
 
 def _chunks(paragraphs: Sequence[Paragraph]) -> Iterator[Sequence[Paragraph]]:

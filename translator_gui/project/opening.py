@@ -7,7 +7,7 @@ from pathlib import Path
 
 from translator_gui.model.backup import Pause, Reason
 from translator_gui.model.errors import TranslatorError
-from translator_gui.project.backups import make_backup, make_daily_backup
+from translator_gui.project.backups import is_among_backups, make_backup, make_daily_backup
 from translator_gui.project.project import Project
 from translator_gui.project.queries import Queries
 from translator_gui.project.verified_files import Extent, fingerprint, is_verified
@@ -15,7 +15,7 @@ from translator_gui.store import connection as files
 from translator_gui.store import schema
 from translator_gui.store.backup import backup_beside
 from translator_gui.store.driver import Connection
-from translator_gui.store.file_watch import watch_file
+from translator_gui.store.file_watch import note_sound, watch_file
 from translator_gui.store.interruption import step_through
 from translator_gui.store.lock import ProjectLock, ProjectLockedError
 from translator_gui.store.mending import rebuild_shown
@@ -58,14 +58,21 @@ def open_project(path: Path, *, command: bool = False, take_over: bool = False) 
         TranslatorError: It is no project, newer than the program, damaged, or cannot be written.
     """
     files.refuse_other_files(path)
+    if is_among_backups(path):
+        raise TranslatorError(
+            f"{path}: is a backup, which is not worked on; copy it: translator-gui copy {path.name} OUT"
+        )
     if not os.access(path, os.W_OK):
         raise TranslatorError(f"{path}: cannot be written; make it writable, or copy it: translator-gui copy")
     lock = ProjectLock(path, command=command, take_over=take_over)
     lock.acquire()
     try:
+        was_sound = is_verified(fingerprint(path), Extent.WHOLE)
         connection = files.open_file(path, before_upgrade=partial(_back_up_older, path))
         try:
             watch_file(path, connection)
+            if was_sound:
+                note_sound(connection)
         except BaseException:
             connection.close()
             raise
@@ -155,7 +162,8 @@ def check_and_back_up(project: Project, pause: Pause | None = None) -> list[str]
     if problems or not project.writable or project.in_passing:
         return problems
     files.let_queries_run(project.connection)
-    rebuild_shown(project.connection, pause)
+    with files.explained(project.path):
+        rebuild_shown(project.connection, pause)
     project.mark_verified()
     make_daily_backup(project, pause)
     return []

@@ -37,7 +37,7 @@ from translator_gui.project.verified_files import Extent, fingerprint, note_veri
 from translator_gui.store import comments, documents, operations, properties, revisions, segments
 from translator_gui.store.authors import author_row
 from translator_gui.store.connection import NotWrittenError, damaged, file_of, transaction
-from translator_gui.store.driver import Connection
+from translator_gui.store.driver import Connection, StoreError
 from translator_gui.store.file_watch import check_file
 from translator_gui.store.lock import ProjectLock
 from translator_gui.store.outline import keep_outline
@@ -121,6 +121,8 @@ class Project(Queries):
         verified = self.writable and self.verified and not self._reader.found_damage
         if self.writable:
             try:
+                # What another program wrote in the midst of a commit is no verified file.
+                self.check_file()
                 # Notices as well where another program has changed the file.
                 with transaction(self.connection):
                     keep_outline(self.connection, self.documents())
@@ -155,16 +157,6 @@ class Project(Queries):
             changes = self._do(tasks, author)
             return self._done(changes._replace(warnings=(*warnings, *changes.warnings)), _verb(tasks))
 
-    def do_each(self, *commands: Command, author: Author, role: Role = Role.TRANSLATOR) -> Done:
-        """Does commands in order in one transaction, each an undo step of its own.
-
-        Raises:
-            RefusedError: The rules do not allow one of them; nothing is done.
-        """
-        self._back_up_before(commands)
-        with transaction(self.connection):
-            return self._each(commands, author, role)
-
     def do_each_after_typing(
         self, typed: Typed | None, *commands: Command, author: Author, role: Role = Role.TRANSLATOR
     ) -> AfterTyping:
@@ -188,7 +180,7 @@ class Project(Queries):
         try:
             with transaction(self.connection):
                 committed = self._commit_typing(typed, author) if typed is not None else None
-                return AfterTyping(committed, contained(then, "command"))
+                return AfterTyping(committed, contained(then, "command", let_through=(StoreError,)))
         except NotWrittenError:
             raise
         except TranslatorError as error:
@@ -200,7 +192,7 @@ class Project(Queries):
     def _attempt(self, work: Callable[[], Done]) -> Done | TranslatorError:
         try:
             with transaction(self.connection):
-                return contained(work, "command")
+                return contained(work, "command", let_through=(StoreError,))
         except NotWrittenError:
             raise
         except TranslatorError as error:

@@ -33,6 +33,7 @@ from translator_gui.store.backup import copy_to
 from translator_gui.store.connection import DamagedProjectError, explained, let_queries_run
 from translator_gui.store.contributions import Contribution, read_contributions
 from translator_gui.store.driver import Connection
+from translator_gui.store.file_watch import note_sound
 from translator_gui.store.outline import read_outline
 from translator_gui.store.resolutions import read_resolutions
 
@@ -80,6 +81,7 @@ class Queries:
     def mark_verified(self) -> None:
         """The file was looked through and is sound."""
         self.verified = True
+        note_sound(self.connection)
         let_queries_run(self.connection)
 
     @property
@@ -122,8 +124,7 @@ class Queries:
         """The paragraphs of one document in order."""
         with self._explained():
             ids = documents.paragraph_ids(self.connection, document.id)
-            found = {paragraph.id: paragraph for paragraph in documents.read_paragraphs(self.connection, ids)}
-            return [found[identity] for identity in ids]
+            return documents.in_order(documents.read_paragraphs(self.connection, ids), ids)
 
     def outline(self) -> Outline:
         """The shape of the project without its texts."""

@@ -128,6 +128,7 @@ def repair_project(
     *,
     reread: Callable[[StoredDocument], Sequence[PreparedParagraph]],
     force: bool = False,
+    take_over: bool = False,
     progress: Progress | None = None,
 ) -> RepairReport:
     """Make a sound project of a damaged one.
@@ -137,6 +138,7 @@ def repair_project(
         out: Where the repaired project goes instead; then the damaged file is not touched.
         reread: Reads a stored document again, to take lost paragraphs from it.
         force: Replace what stands at `out`.
+        take_over: Take over the lock of another computer.
         progress: Told how much is done, of how much; may raise `CancelledError`.
 
     Raises:
@@ -150,7 +152,7 @@ def repair_project(
     told = progress or _ignore
     with contextlib.ExitStack() as stack:
         for one in dict.fromkeys((path, target)):
-            lock = ProjectLock(one, command=True)
+            lock = ProjectLock(one, command=True, take_over=take_over)
             lock.acquire()
             stack.callback(lock.release)
         if _is_sound(path):

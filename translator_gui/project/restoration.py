@@ -11,7 +11,7 @@ from translator_gui import paths
 from translator_gui.model.backup import SUFFIX, Backup, Reason
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.naming import refuse_deceptive
-from translator_gui.project.backups import backups_folder, folder_for, list_backups, next_name, thin_out
+from translator_gui.project.backups import folder_for, is_among_backups, list_backups, next_name, thin_out
 from translator_gui.project.opening import open_for_reading
 from translator_gui.store.backup_files import copy_file, read_uid
 from translator_gui.store.lock import ProjectLock
@@ -33,7 +33,7 @@ def find_backup(path: Path, identity: str) -> Backup:
 def copy_name(project: Path, backup: Backup) -> Path:
     """Return a free name beside a project for a copy of a backup; in the projects folder if that cannot be written."""
     folder = project.parent
-    if not (folder.is_dir() and os.access(folder, os.W_OK)) or _is_among_backups(project):
+    if not (folder.is_dir() and os.access(folder, os.W_OK)) or is_among_backups(project):
         folder = paths.projects_folder()
     stem, number = f"{project.stem} (backup {backup.time:%Y-%m-%d})", 1
     out = folder / f"{stem}{SUFFIX}"
@@ -43,13 +43,14 @@ def copy_name(project: Path, backup: Backup) -> Path:
     return out
 
 
-def restore(backup: Backup, out: Path, *, force: bool = False) -> Path | None:
+def restore(backup: Backup, out: Path, *, force: bool = False, take_over: bool = False) -> Path | None:
     """Write a copy of a backup to work in. What stands there is backed up first, also if it is damaged.
 
     Args:
         backup: The backup.
         out: Where the copy goes.
         force: Whether it may take the place of a file.
+        take_over: Take over the lock of another computer.
 
     Returns:
         The backup of what stood there, None if nothing did.
@@ -63,11 +64,11 @@ def restore(backup: Backup, out: Path, *, force: bool = False) -> Path | None:
         raise TranslatorError(f"{out}: there is no folder {out.parent}; make it first")
     if out.is_dir():
         raise TranslatorError(f"{out}: is a folder; choose another name")
-    if _is_among_backups(out):
+    if is_among_backups(out):
         raise TranslatorError(f"{out}: is in the folder of backups, where nothing is worked on; choose another folder")
     if out.exists() and not force:
         raise TranslatorError(f"{out}: exists already; choose another name, or replace it with --force")
-    with _locked(out):
+    with _locked(out, take_over=take_over):
         if not out.exists():
             _put(backup, out)
             return None
@@ -98,14 +99,9 @@ def is_damaged(path: Path) -> bool:
         return True
 
 
-def _is_among_backups(path: Path) -> bool:
-    resolved = path.resolve()
-    return any(resolved.is_relative_to(root.resolve()) for root in (paths.backups_folder(), backups_folder()))
-
-
 @contextlib.contextmanager
-def _locked(out: Path) -> Generator[None]:
-    lock = ProjectLock(out, command=True)
+def _locked(out: Path, *, take_over: bool) -> Generator[None]:
+    lock = ProjectLock(out, command=True, take_over=take_over)
     lock.acquire()
     try:
         yield

@@ -59,7 +59,8 @@ def reading(
 
 def _problems(project: Project, tables: frozenset[str], *, known: bool) -> list[str]:
     if tables == WHOLE:
-        return project.problems()
+        # That a sentence's row can be made anew is nothing to the one who gets a copy with it.
+        return project.problems() or reading_problems(project.connection, frozenset({"segment"}), known=True)
     return reading_problems(project.connection, tables, known=known)
 
 

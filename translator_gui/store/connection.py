@@ -145,10 +145,10 @@ def transaction(connection: Connection) -> Generator[None]:
         if watch is not None:
             watch.after_commit()
     except sqlite3.OperationalError as error:
+        gives_way = _gives_way(error, connection)
         _roll_back(connection)
         _refuse_changed(watch)
-        if _INTERRUPTED in str(error) and not _is_limited(connection):
-            # Somebody else wants to write, and does so first.
+        if gives_way:
             raise
         if not any(word in str(error) for word in _OUTER_TROUBLE):
             raise damaged(file_of(connection), _in_words(error)) from error
@@ -168,8 +168,10 @@ def transaction(connection: Connection) -> Generator[None]:
         raise
 
 
-def _is_limited(connection: Connection) -> bool:
-    return isinstance(connection, ProjectConnection) and connection.budget is not None and connection.budget.is_spent
+def _gives_way(error: Exception, connection: Connection) -> bool:
+    """Whether a read was interrupted for somebody who wants to write, and not because its budget was spent."""
+    budget = connection.budget if isinstance(connection, ProjectConnection) else None
+    return _INTERRUPTED in str(error) and not (budget is not None and budget.is_spent)
 
 
 def _in_words(error: Exception) -> object:
@@ -396,6 +398,8 @@ def explained(path: Path, connection: Connection | None = None) -> Generator[Non
             raise TranslatorError(f"{path}: busy in another program; wait a moment and try again") from error
         if "readonly" in str(error):
             raise TranslatorError(f"{path}: cannot be written; make it writable or copy it elsewhere") from error
+        if connection is not None and _gives_way(error, connection):
+            raise
         raise damaged(path, _in_words(error)) from error
     except (sqlite3.DatabaseError, *FAULTS_OF_CONTENT) as error:
         # SQLite's message about damaged tables quotes them, and they need not be UTF-8 any more.

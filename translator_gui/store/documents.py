@@ -131,8 +131,16 @@ def all_paragraphs(connection: Connection, *, chunk: int = 500) -> Iterator[Para
     ids = read_outline(connection, read_documents(connection)).paragraph_ids
     for at in range(0, len(ids), chunk):
         wanted = list(ids[at : at + chunk])
-        found = {paragraph.id: paragraph for paragraph in read_paragraphs(connection, wanted)}
-        yield from (found[identity] for identity in wanted)
+        yield from in_order(read_paragraphs(connection, wanted), wanted)
+
+
+def in_order(paragraphs: Sequence[Paragraph], ids: Sequence[int]) -> list[Paragraph]:
+    """Put paragraphs in the order of some ids, all of which have to be there."""
+    found = {paragraph.id: paragraph for paragraph in paragraphs}
+    missing = next((identity for identity in ids if identity not in found), None)
+    if missing is not None:
+        raise InvalidValueError(missing, "a paragraph without a sentence")
+    return [found[identity] for identity in ids]
 
 
 _KINDS = {str(kind): kind for kind in ParagraphKind}

@@ -13,4 +13,7 @@ else:
 
 Connection = sqlite3.Connection
 
-__all__ = ["Connection", "sqlite3"]
+StoreError = sqlite3.Error
+"""What SQLite raises; `connection.transaction` and `connection.explained` say in words what it means."""
+
+__all__ = ["Connection", "StoreError", "sqlite3"]

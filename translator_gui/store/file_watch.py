@@ -22,6 +22,10 @@ _RECENT = 64
 """The latest rows of each that have to be in the file."""
 
 
+_SMALL = 1 << 19
+"""Bytes of a file of which a commit may rewrite every page that has the latest rows: all of it is read."""
+
+
 class FileChange(StrEnum):
     """What another program did to an open project file."""
 
@@ -72,6 +76,8 @@ class FileWatch:
         self._recent = {table: deque(self._uids(table, _RECENT), _RECENT) for table in _APPENDED}
         self._noted: dict[str, str] = {}
         self._has_news = self._is_unproven = False
+        self.is_sound = False
+        """The file was looked through since it was opened: what is wrong with it now came later."""
 
     def prove(self) -> None:
         """Check, and read again what was committed since the last time: a write in the midst of a commit shows so.
@@ -98,7 +104,9 @@ class FileWatch:
             version = self._data_version()
             if stamp == self._stamp and version == self._version and not anew:
                 return
-            self._examine(thorough=stamp.size != self._stamp.size or version != self._version)
+            # What was wrong with it before is damage, not another program's doing.
+            is_small = anew and self.is_sound and stamp.size <= _SMALL
+            self._examine(thorough=is_small or stamp.size != self._stamp.size or version != self._version)
             self._has_news = self._has_news or version != self._version
             self._version = self._data_version()
         except sqlite3.OperationalError as error:
@@ -204,6 +212,13 @@ def watch_file(path: Path, connection: Connection) -> None:
             raise FileGoneError(f"{path}: was moved or deleted while it was opened ({error.strerror})") from error
 
 
+def note_sound(connection: Connection) -> None:
+    """Note that a watched file was looked through and is sound."""
+    watch = connection.watch if isinstance(connection, ProjectConnection) else None
+    if isinstance(watch, FileWatch):
+        watch.is_sound = True
+
+
 def check_file(path: Path, connection: Connection) -> bool:
     """Look whether another program changed a watched file; True: it added to it, and all of our work is in it.
 
@@ -213,7 +228,8 @@ def check_file(path: Path, connection: Connection) -> bool:
         DamagedProjectError: The file cannot be read, and no other program changed it.
     """
     watch = connection.watch if isinstance(connection, ProjectConnection) else None
-    if not isinstance(watch, FileWatch):
+    # Inside a transaction the file is checked where that begins.
+    if not isinstance(watch, FileWatch) or connection.in_transaction:
         return False
     with explained(path):
         watch.prove()

@@ -19,6 +19,7 @@ from translator_gui.store.row_values import (
     InvalidValueError,
     digest_sql,
     document_name_sql,
+    only_sql,
     starts,
     time_sql,
     uid,
@@ -45,9 +46,9 @@ def _described(name: str) -> dict[str, str]:
     """The conditions of what tables of documents share."""
     return {
         "name": document_name_sql(name),
-        "format": "octet_length(format) BETWEEN 1 AND 40",
-        "encoding": "(octet_length(encoding) <= 40 AND encoding NOT GLOB '*[^A-Za-z0-9_.:-]*')",
-        "paragraph_rule": "octet_length(paragraph_rule) <= 65536",
+        "format": f"octet_length(format) BETWEEN 1 AND 40 AND {only_sql('format', 'a-z0-9_.-')}",
+        "encoding": f"octet_length(encoding) <= 40 AND {only_sql('encoding', 'A-Za-z0-9_.:-')}",
+        "paragraph_rule": "octet_length(paragraph_rule) <= 65536 AND instr(paragraph_rule, char(0)) = 0",
         "original_hash": digest_sql("original_hash"),
     }
 

@@ -6,7 +6,9 @@ from hashlib import blake2b
 
 from translator_gui.model.document import Document
 from translator_gui.model.outline import Outline
+from translator_gui.model.segment import MAX_PARAGRAPH
 from translator_gui.store.driver import Connection
+from translator_gui.store.row_values import MOST, InvalidValueError
 
 _WORTH_KEEPING = 2000
 """Paragraphs from which reading what was kept is felt to be quicker than collecting it."""
@@ -54,10 +56,38 @@ def _kept(connection: Connection, documents: tuple[Document, ...]) -> Outline | 
     if row is None or row[0] != _stamp(connection) or row[1] != blake2b(row[2], digest_size=16).hexdigest():
         return None
     numbers = array("I")
+    if not row[2] or len(row[2]) % (_COLUMNS * numbers.itemsize):
+        return None
     numbers.frombytes(row[2])
     length = len(numbers) // _COLUMNS
     columns = [numbers[at : at + length].tolist() for at in range(0, len(numbers), length)]
-    return Outline(documents, *columns)
+    outline = Outline(documents, *columns)
+    # A stranger can compute digests: it is worth nothing unless it has the paragraphs that there are.
+    return outline if _is_of(outline, connection) else None
+
+
+def _is_of(outline: Outline, connection: Connection) -> bool:
+    """Whether an outline has the paragraphs that a file has, and figures that are possible."""
+    return (
+        outline.paragraph_ids == _paragraph_ids(connection, outline.documents)
+        and {*outline.document_ids} <= {document.id for document in outline.documents}
+        and max(outline.source_lengths) <= MAX_PARAGRAPH
+        and 0 < min(outline.sentence_counts) <= max(outline.sentence_counts) <= MAX_PARAGRAPH
+        and max(outline.target_lengths) <= MOST
+    )
+
+
+def _paragraph_ids(connection: Connection, documents: tuple[Document, ...]) -> list[int]:
+    found: list[int] = []
+    for document in documents:
+        (ids,) = _columns(
+            connection,
+            "SELECT json_group_array(id) FROM (SELECT id FROM paragraph WHERE document_id = ? AND position > 0 "
+            "ORDER BY position)",
+            (document.id,),
+        )
+        found += ids
+    return found
 
 
 def _collect(connection: Connection, documents: tuple[Document, ...]) -> Outline:
@@ -93,4 +123,7 @@ def _columns(connection: Connection, query: str, parameters: tuple[int, ...] = (
 
 def _reordered(keys: list[int], values: list[int], order: list[int]) -> list[int]:
     by_key = dict(zip(keys, values, strict=True))
+    missing = next((key for key in order if key not in by_key), None)
+    if missing is not None:
+        raise InvalidValueError(missing, "a paragraph without a sentence")
     return [by_key[key] for key in order]

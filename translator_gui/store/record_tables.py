@@ -137,15 +137,6 @@ RECORD_TABLES = (
         "t.segment_id",
     ),
     RecordTable(
-        "resolution",
-        "resolution",
-        ("id",),
-        "t.uid, t.revision_uid, a.uid, t.time, t.operation",
-        f"LEFT JOIN revision r ON r.uid = t.revision_uid {_AUTHOR}",
-        ("r.id", "a.id"),
-        "r.segment_id",
-    ),
-    RecordTable(
         "undo step",
         "operation",
         ("id",),

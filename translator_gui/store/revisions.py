@@ -264,12 +264,6 @@ def read_past(connection: Connection) -> Iterator[tuple[int, str, int, str, str]
         yield segment, author, time_ms(time, f"revision of segment {segment}"), status, target
 
 
-def damaged_revisions(connection: Connection) -> list[str]:
-    """Uids of the revisions whose checksum does not fit what they hold."""
-    rows = connection.execute(f"SELECT {_COLUMNS} FROM {_JOINED}")  # noqa: S608
-    return [row[0] for row in rows if _revision(row[:-1]).hash != row[-1]]
-
-
 def _revision(row: Iterable[str | int]) -> Revision:
     uid, segment, parents, target, status, author_uid, author, role, time, origin, operation, source = row
     where = f"revision {str(uid)[:36]}"

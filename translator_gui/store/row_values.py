@@ -146,20 +146,25 @@ _UID_PATTERN = "-".join(_HEX * number for number in (8, 4, 4, 4, 12))
 
 def uid_sql(column: str, *, optional: bool = False) -> str:
     """Condition: a uid; or, if optional, empty."""
-    # GLOB ends at a NUL.
     condition = f"(octet_length({column}) = 36 AND {column} GLOB '{_UID_PATTERN}')"
     return f"({column} = '' OR {condition})" if optional else condition
 
 
 def uids_sql(column: str) -> str:
     """Condition: uids with a space between each two, or none."""
-    several = f"octet_length({column}) % 37 = 36 AND length({column}) > 36 AND {column} NOT GLOB '*[^0-9a-f -]*'"
+    several = f"octet_length({column}) % 37 = 36 AND length({column}) > 36 AND {only_sql(column, '0-9a-f -')}"
     return f"({uid_sql(column, optional=True)} OR {several})"
 
 
 def digest_sql(column: str) -> str:
     """Condition: 32 hexadecimal digits."""
-    return f"(octet_length({column}) = 32 AND {column} NOT GLOB '*[^0-9a-f]*')"
+    return f"(octet_length({column}) = 32 AND {only_sql(column, '0-9a-f')})"
+
+
+def only_sql(column: str, letters: str) -> str:
+    """Condition: nothing but some letters, as between the brackets of GLOB."""
+    # GLOB ends at a NUL.
+    return f"({column} NOT GLOB '*[^{letters}]*' AND instr({column}, char(0)) = 0)"
 
 
 def whole_sql(column: str, least: int = 0, most: int = MOST) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QElapsedTimer, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from translator_gui.project.file_recovery import window_copy_path
 from translator_gui.ui.plain_text import PlainMessageBox
 from translator_gui.viewmodel.session.session import Session
 
@@ -37,8 +38,7 @@ def may_close(
         can_ask: Tells whether somebody is there to answer; else what cannot be written stays as it was kept last.
     """
     session.settle()
-    if session.writable:
-        session.file_guard.make_sure()
+    session.file_guard.make_sure()
     waited = QElapsedTimer()
     waited.start()
     while session.busy or session.loses:
@@ -63,6 +63,10 @@ def write_unasked(session: Session) -> bool:
     waited = QElapsedTimer()
     waited.start()
     while session.busy and not session.loses and not waited.hasExpired(UNASKED_MS):
+        _wait(session, UNASKED_MS)
+    if session.busy and session.loses:
+        # The file may be gone while its folder is there.
+        session.move_to(window_copy_path(session.path))
         _wait(session, UNASKED_MS)
     return True
 

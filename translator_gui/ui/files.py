@@ -16,11 +16,12 @@ from translator_gui.model.errors import TranslatorError
 from translator_gui.model.naming import printable
 from translator_gui.paths import documents_folder, projects_folder, resource
 from translator_gui.project import opening, restoration
-from translator_gui.project.backups import list_backups
+from translator_gui.project.backups import is_among_backups, newest_backup
 from translator_gui.project.project import Project
 from translator_gui.store.connection import SUFFIX, DamagedProjectError, NotAProjectError
 from translator_gui.store.lock import ProjectLockedError
 from translator_gui.ui.long_work import LongWork
+from translator_gui.ui.save_path import ask_save_path
 from translator_gui.ui.take_over_dialog import ask_take_over
 from translator_gui.ui.theme import Theme
 from translator_gui.viewmodel.session.session import Session
@@ -40,6 +41,8 @@ class Files(QObject):
     failed = Signal(str, list)
     """What went wrong, and ways on: (what the button says, what it does)."""
     told = Signal(str)
+    offered = Signal(str, list)
+    """What was done, and ways on, as `failed` has them."""
     damaged = Signal(Path, str)
     """A project cannot be opened because it is damaged: its path, and what is wrong."""
 
@@ -156,7 +159,7 @@ class Files(QObject):
 
     def backup_ways(self, path: Path) -> list[tuple[str, Callable[[], object]]]:
         """A way on that opens a copy of the latest backup of a project."""
-        latest = next((backup for backup in list_backups(path) if not backup.damaged), None)
+        latest = newest_backup(path)
         if latest is None:
             return []
         return [(f"Open the backup of {latest.time:%Y-%m-%d}", lambda: self.open_backup(path, latest))]
@@ -167,7 +170,9 @@ class Files(QObject):
 
         def opened(_: object) -> None:
             self.open(out)
-            self.told.emit(f"You work in a copy of the backup: {out}")
+            ways = [(f"Open {printable(path.name)}", lambda: self.open(path))] if path.exists() else []
+            when = f"{backup.time:%Y-%m-%d %H:%M}"
+            self.offered.emit(f"You work in a copy of the backup of {when}: {printable(str(out))}", ways)
 
         self.long_work(f"Copying a backup of {path.name}", lambda _: restoration.restore(backup, out), opened)
 
@@ -179,7 +184,7 @@ class Files(QObject):
             self.failed.emit(str(error), [])
 
     def _copy_and_open(self, path: Path) -> None:
-        folder = path.parent if _writable(path.parent) else projects_folder()
+        folder = path.parent if _writable(path.parent) and not is_among_backups(path) else projects_folder()
         out = _free_name(folder / f"{path.stem}-copy{SUFFIX}")
 
         def copy(_: Progress) -> None:
@@ -213,9 +218,8 @@ class Files(QObject):
     def ask_copy(self, session: Session) -> None:
         """Asks where a whole copy goes."""
         suggestion = _free_name(session.path.with_name(f"{session.path.stem}-copy{SUFFIX}"))
-        name, _ = QFileDialog.getSaveFileName(self._window, "Save a copy", str(suggestion), _PROJECTS)
-        if name:
-            out = opening.project_path(Path(name))
+        out, _ = ask_save_path(self._window, "Save a copy", suggestion, _PROJECTS, opening.project_path)
+        if out is not None:
             session.settle()
             session.writer.hand_in(
                 lambda project: project.copy_to(out),
@@ -226,10 +230,10 @@ class Files(QObject):
 
     def ask_elsewhere(self, session: Session) -> None:
         """Where to go on when the disk does not take what is written."""
-        suggestion = str(_free_name(Path.home() / session.path.name))
-        name, _ = QFileDialog.getSaveFileName(self._window, "Save elsewhere", suggestion, _PROJECTS)
-        if name:
-            session.move_to(opening.project_path(Path(name)))
+        suggestion = _free_name(Path.home() / session.path.name)
+        path, _ = ask_save_path(self._window, "Save elsewhere", suggestion, _PROJECTS, opening.project_path)
+        if path is not None:
+            session.move_to(path)
 
     # Long work
 

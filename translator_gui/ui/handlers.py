@@ -61,6 +61,7 @@ def _file_handlers(window: MainWindow) -> dict[str, Handler]:
         "document_down": lambda _: window.arranger.move(1),
         "document_remove": lambda _: window.arranger.remove(),
         "copy": _with_session(window, files.ask_copy),
+        "backups": lambda _: _show_backups(window),
         "export": _with_session(window, lambda session: _ask_export(window, session)),
         "report": _with_session(window, lambda session: _ask_report(window, session)),
         "work": _with_session(window, lambda session: _show_work(window, session)),
@@ -76,6 +77,12 @@ def _ask_export(window: MainWindow, session: Session) -> None:
     from translator_gui.ui.documents.exporter import ask_export  # noqa: PLC0415
 
     ask_export(window, session, window.preferences.settings)
+
+
+def _show_backups(window: MainWindow) -> None:
+    from translator_gui.ui.backups.backups_controller import BackupsController  # noqa: PLC0415 (seldom wanted)
+
+    BackupsController(window).show()
 
 
 def _ask_report(window: MainWindow, session: Session) -> None:

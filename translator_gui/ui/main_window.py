@@ -108,6 +108,7 @@ class MainWindow(QMainWindow):
         self.notices = Notices(self)
         self.files.told.connect(self.notices.went_well)
         self.files.failed.connect(self.notices.tell)
+        self.files.offered.connect(self.notices.offer)
         self.docks = Docks(self, self.view)
         self.docks.documents_panel.chosen.connect(self._go_to_document)
         self.docks.documents_panel.left.connect(lambda: self.workspace.page.setFocus() if self.workspace else None)

@@ -88,6 +88,7 @@ MENUS: tuple[Menu, ...] = (
             SEPARATOR,
             _spec("save", "Save &now", "Ctrl+S", tip="Work is saved as it is typed; this only makes sure"),
             _spec("copy", "Save a &copy…", tip="A whole copy of this project in another place"),
+            _spec("backups", "&Backups…", tip="Earlier states of this project: compare, restore, merge"),
             SEPARATOR,
             _spec(
                 "export",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from translator_gui.ui.recovered_file import merge_title, recovered_words
+from translator_gui.ui.recovered_file import merge_title, recovered_file_words
 from translator_gui.viewmodel.session.typing_warnings import typing_warning
 from translator_gui.viewmodel.wording import as_sentence
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from translator_gui.project.file_recovery import Recovered
+    from translator_gui.project.file_recovery import RecoveredFile
     from translator_gui.ui.damage.damage_controller import DamageController
     from translator_gui.ui.main_window import MainWindow
     from translator_gui.ui.message_bar import Way
@@ -44,7 +44,7 @@ class Notices(QObject):
         session.moved.connect(self._show_moved)
         session.refused.connect(line.say)
         session.told.connect(line.say)
-        session.typing.settled.connect(partial(self._warn_of, session))
+        session.typing.ended.connect(partial(self._warn_of, session))
         session.damaged.connect(self._show_damage)
         session.file_guard.recovered.connect(self._show_recovered)
         session.progress.changed.connect(lambda: line.show_progress(session.progress.in_all()))
@@ -55,10 +55,10 @@ class Notices(QObject):
 
     def tell(self, message: str, ways: Sequence[Way] = ()) -> None:
         """Says what went wrong and offers ways on."""
-        self._trouble_told = False
         if not ways and self._window.faults.shows(message):
             # The failed job says it again; the bar above offers the report.
             return
+        self._trouble_told = False
         self._window.message_bar.tell(as_sentence(message), ways)
 
     def went_well(self, message: str) -> None:
@@ -102,16 +102,17 @@ class Notices(QObject):
     def _show_moved(self, path: Path) -> None:
         self._window.status_line.say(f"Now working in {path}")
 
-    def _show_recovered(self, recovered: Recovered) -> None:
+    def _show_recovered(self, recovered: RecoveredFile) -> None:
         window = self._window
-        if recovered.is_new_project:
+        ways: list[Way] = []
+        if not recovered.goes_on:
             window.read_only()
-            ways: list[Way] = [("Open the new project", lambda: window.entrance.open(recovered.copy))]
-        else:
+            ways = [("Open the new project", lambda: window.entrance.open(recovered.copy))]
+        elif not recovered.is_new_project:
             ways = [(merge_title(recovered.original), lambda: self._merge_into(recovered))]
-        self.tell(recovered_words(recovered), ways)
+        self.tell(recovered_file_words(recovered), ways)
 
-    def _merge_into(self, recovered: Recovered) -> None:
+    def _merge_into(self, recovered: RecoveredFile) -> None:
         """Opens what is in the project's place now, and compares the work of this window with it."""
         window = self._window
         window.entrance.open(recovered.original)

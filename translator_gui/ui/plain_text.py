@@ -5,7 +5,7 @@ Names of files and what people wrote may hold `<img src="file:///…">`, which Q
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QMessageBox, QProgressDialog, QToolTip, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QLayout, QMessageBox, QProgressDialog, QToolTip, QWidget
 
 from translator_gui.viewmodel.plain_text import plain, plain_tip
 
@@ -34,6 +34,14 @@ class PlainLabel(QLabel):
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(text)
+
+
+def add_row(form: QFormLayout, text: str, field: QWidget | QLayout) -> None:
+    """Add a field to a form under a name, whose "&" marks the letter that leads to the field."""
+    label = PlainLabel(text)
+    if isinstance(field, QWidget):
+        label.setBuddy(field)
+    form.addRow(label, field)
 
 
 class PlainMessageBox(QMessageBox):

@@ -3,12 +3,12 @@
 from pathlib import Path
 
 from translator_gui.model.naming import printable
-from translator_gui.project.file_recovery import Recovered
+from translator_gui.project.file_recovery import RecoveredFile
 from translator_gui.store.file_watch import FileChange
 from translator_gui.viewmodel.wording import day
 
 
-def recovered_words(recovered: Recovered) -> str:
+def recovered_file_words(recovered: RecoveredFile) -> str:
     """Return where the work of the window is now, and what may be missing of it."""
     name = printable(recovered.original.name)
     if recovered.change is FileChange.REPLACED:
@@ -17,20 +17,26 @@ def recovered_words(recovered: Recovered) -> str:
             f"Merge it into {name} to have both versions in one."
         )
     drafts = "1 sentence as a draft" if recovered.drafts == 1 else f"{recovered.drafts:,} sentences as drafts"
+    if recovered.is_new_project and recovered.goes_on:
+        return (
+            f"Another program overwrote {name}, and there is no backup of it. You work in {_place(recovered)} now, "
+            f"a new project with what this window showed: {drafts}, without comments and history."
+        )
     if recovered.is_new_project:
         return (
             f"Another program overwrote {name}, and there is no backup of it. What this window showed is in "
             f"{_place(recovered)}, a new project: {drafts}, without comments and history. "
             "Open it to go on; nothing is saved here any more."
         )
+    base = f"the backup of {day(recovered.backup)}" if recovered.backup else f"what {name} says now"
     return (
-        f"Another program overwrote {name}. You work in {_place(recovered)} now: the backup of "
-        f"{day(recovered.backup)} with {drafts} from this window. Comments and history since then may be missing; "
+        f"Another program overwrote {name}. You work in {_place(recovered)} now: {base} "
+        f"with {drafts} from this window. Newer comments and history may be missing; "
         "statuses became labels such as “was approved”."
     )
 
 
-def _place(recovered: Recovered) -> str:
+def _place(recovered: RecoveredFile) -> str:
     copy, original = recovered.copy, recovered.original
     return f"“{printable(copy.name if copy.parent == original.parent else str(copy))}”"
 

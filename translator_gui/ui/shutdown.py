@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _SIGNALS = ("SIGTERM", "SIGHUP", "SIGINT")
 _RETRY_MS = 50
+_TRIES = 200
+"""The program ends after so many tries even if its window does not close."""
 _LOOK_MS = 250
 """Where no notice comes of a signal, Python runs its handlers when it runs at all."""
 
@@ -92,6 +94,7 @@ class Shutdown(QObject):
     def __init__(self, application: QApplication, close: Callable[[], bool], write: Callable[[], object]) -> None:
         super().__init__(application)
         self._application, self._close, self._write = application, close, write
+        self._tries = 0
         self.exit_status = 0
         """As a shell expects it of a program that a signal ended; 0 while none came."""
         self._signals = SystemSignals(self)
@@ -116,12 +119,18 @@ class Shutdown(QObject):
         self._write()
 
     def _try(self) -> None:
-        _dismiss()
-        # A question that was dismissed, or a close that is under way, ends first.
-        if self._close():
-            self.closed.emit(self.exit_status)
-        else:
-            QTimer.singleShot(_RETRY_MS, self, self._try)
+        closed = False
+        self._tries += 1
+        try:
+            _dismiss()
+            # A question that was dismissed, or a close that is under way, ends first.
+            closed = self._close()
+        finally:
+            # Also after a fault in closing: a program that has to end must not stay.
+            if closed or self._tries >= _TRIES:
+                self.closed.emit(self.exit_status)
+            else:
+                QTimer.singleShot(_RETRY_MS, self, self._try)
 
 
 def _dismiss() -> None:

@@ -16,7 +16,7 @@ _ORIGINS: dict[str, str] = {
     Origin.JOINED: "joined with the next sentence",
     Origin.UNDONE: "undone or redone",
     Origin.IMPORTED: "imported",
-    Origin.RECOVERED: "recovered after a crash",
+    Origin.RECOVERED: "recovered",
     Origin.RESTORED: "restored from the history",
     Origin.SETTLED: "chosen between two versions",
     Origin.ACCEPTED: "the reviewer's text accepted",

@@ -23,6 +23,7 @@ from translator_gui.ui.menus import SPECS
 from translator_gui.ui.merging.settle_box import SettleBox
 from translator_gui.ui.plain_text import PlainProgressDialog
 from translator_gui.ui.reviewing.verdict_box import VerdictBox
+from translator_gui.ui.save_path import may_replace
 from translator_gui.ui.take_over_dialog import ask_take_over
 from translator_gui.ui.widgets.choice_button import ChoiceButton
 from translator_gui.ui.workspace import Workspace
@@ -239,6 +240,7 @@ class Drive:
         long_work._PATIENCE_MS = 0  # pyright: ignore[reportPrivateUsage]
         ask_take_over(window, self.text, self.text, lambda: None)
         self.pointer.wait(50)
+        may_replace(window, [self.projects.main, self.projects.theirs])
         window.faults.bar.tell(self.text, [(SHORT, lambda: None)])
         self.look(at=window)
         go = threading.Event()

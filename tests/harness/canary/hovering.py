@@ -32,6 +32,7 @@ class Pointer(QObject):
         seen: How often widgets of each class were asked.
         popups: The classes of the dialogs, menus and boxes that came.
         tips: The texts of the tooltips that were shown.
+        places: How often it rested somewhere.
     """
 
     def __init__(self) -> None:
@@ -39,6 +40,7 @@ class Pointer(QObject):
         self.seen: Counter[str] = Counter()
         self.popups: Counter[str] = Counter()
         self.tips: set[str] = set()
+        self.places = 0
         self._beats: dict[QWidget, int] = {}
         self._timer = QTimer(self)
         self._timer.setInterval(15)
@@ -72,6 +74,7 @@ class Pointer(QObject):
             self._rest(view.viewport(), view.visualRect(index).center())
 
     def _rest(self, widget: QWidget, place: QPoint) -> None:
+        self.places += 1
         QToolTip.hideText()
         # Nobody but the widget itself has something to say to a question for help.
         kinds = (QEvent.Type.ToolTip, QEvent.Type.WhatsThis) if widget.whatsThis() else (QEvent.Type.ToolTip,)

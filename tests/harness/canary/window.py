@@ -66,7 +66,13 @@ def main() -> None:
         sys.stderr.write(f"{step.__name__}: {time.perf_counter() - began:.1f} s\n")
     exported = export_everything(projects.main, canary.folder)
     pointer = drive.pointer
-    seen = {"seen": pointer.seen, "popups": pointer.popups, "tips": sorted(pointer.tips), "exported": exported}
+    seen = {
+        "places": pointer.places,
+        "seen": pointer.seen,
+        "popups": pointer.popups,
+        "tips": sorted(pointer.tips),
+        "exported": exported,
+    }
     sys.stdout.write(json.dumps(seen))
 
 

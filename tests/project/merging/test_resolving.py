@@ -27,6 +27,7 @@ from translator_gui.project.opening import open_for_reading, open_project
 from translator_gui.project.project import Project
 from translator_gui.project.reviewing.reviewed_sentences import reviewed_sentences
 from translator_gui.project.updating import plan_update
+from translator_gui.store.connection import transaction
 from translator_gui.store.revisions import show_heads
 from translator_gui.store.segments import seal
 
@@ -253,15 +254,15 @@ def old_resolution(project: Project, who: Author) -> str:
     made, uid = latest(project), "11111111-2222-5333-8444-555555555555"
     author = project.connection.execute("SELECT id FROM author WHERE uid = ?", (who.uid,)).fetchone()[0]
     old = made._replace(uid=uid, author_uid=who.uid, author=who.name, time=made.time + len(who.name))
-    project.connection.execute("PRAGMA foreign_keys = OFF")
-    project.connection.execute("DELETE FROM resolution")
-    project.connection.execute("UPDATE head SET revision_uid = ? WHERE revision_uid = ?", (uid, made.uid))
-    project.connection.execute(
-        "UPDATE revision SET uid = ?, author_id = ?, time = ?, hash = ? WHERE uid = ?",
-        (uid, author, old.time, old.hash, made.uid),
-    )
-    project.connection.execute("PRAGMA foreign_keys = ON")
-    show_heads(project.connection, first(project).id)
+    with transaction(project.connection):
+        project.connection.execute("PRAGMA defer_foreign_keys = ON")
+        project.connection.execute("DELETE FROM resolution")
+        project.connection.execute("UPDATE head SET revision_uid = ? WHERE revision_uid = ?", (uid, made.uid))
+        project.connection.execute(
+            "UPDATE revision SET uid = ?, author_id = ?, time = ?, hash = ? WHERE uid = ?",
+            (uid, author, old.time, old.hash, made.uid),
+        )
+        show_heads(project.connection, first(project).id)
     look_over(project)
     return old.hash
 

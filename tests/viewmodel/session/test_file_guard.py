@@ -8,7 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.test_file_watch import CHANGES
+from tests.project.builders import source
+from tests.store.test_file_watch import (
+    CHANGES,
+    cut,
+    garbage,
+    overwritten,
+    overwritten_under_the_same_header,
+    replaced,
+)
 from tests.viewmodel.desk import AUTHOR, Desk, make_project, wait_until
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.status import Role
@@ -16,7 +24,9 @@ from translator_gui.paths import backups_folder
 from translator_gui.project.command import Command
 from translator_gui.project.commands.comment import Comment
 from translator_gui.project.commands.confirm import Confirm
-from translator_gui.project.file_recovery import Recovered
+from translator_gui.project.commands.remove_document import RemoveDocument
+from translator_gui.project.file_recovery import RecoveredFile
+from translator_gui.project.importing import prepare_documents
 from translator_gui.project.opening import open_for_reading, open_project
 from translator_gui.store.file_watch import FileChange
 from translator_gui.viewmodel.session import writer as writer_module
@@ -42,7 +52,7 @@ class Watched:
         self.older = Path(shutil.copy(self.path, folder / "older"))
         self.desk = Desk(self.path)
         self.session = self.desk.session
-        self.recovered: list[Recovered] = []
+        self.recovered: list[RecoveredFile] = []
         self.session.file_guard.recovered.connect(self.recovered.append)
 
     def do(self, *commands: Command) -> None:
@@ -52,7 +62,7 @@ class Watched:
         with open_for_reading(path or self.session.path) as project:
             return [(s.target, str(s.status)) for p in project.all_paragraphs() for s in p.segments]
 
-    def until_recovered(self) -> Recovered:
+    def until_recovered(self) -> RecoveredFile:
         wait_until(lambda: self.recovered)
         self.desk.settle()
         return self.recovered[0]
@@ -90,7 +100,7 @@ def test_what_is_typed_after_the_change_is_in_another_file(tmp_path: Path, alter
     )
 
 
-@pytest.mark.parametrize("alter", CHANGES)
+@pytest.mark.parametrize("alter", [replaced, overwritten_under_the_same_header, garbage])
 def test_a_change_is_noticed_while_nobody_writes(tmp_path: Path, alter: Alter) -> None:
     watched = Watched(tmp_path)
     first = watched.desk.sentences[0].id
@@ -103,7 +113,7 @@ def test_a_change_is_noticed_while_nobody_writes(tmp_path: Path, alter: Alter) -
     watched.desk.close()
 
 
-@pytest.mark.parametrize("alter", CHANGES)
+@pytest.mark.parametrize("alter", [replaced, overwritten, cut])
 def test_running_typing_is_in_the_other_file(tmp_path: Path, alter: Alter) -> None:
     watched = Watched(tmp_path)
     first, second, *_ = (segment.id for segment in watched.desk.sentences)
@@ -201,12 +211,36 @@ def test_without_a_backup_the_work_is_in_a_project_of_its_own(tmp_path: Path) ->
     watched.path.write_bytes(os.urandom(9000))
     watched.session.type(second, "and this")
     watched.session.settle()
-    wait_until(lambda: watched.recovered)
-    assert watched.recovered[0].is_new_project
-    assert [text for text, _ in watched.texts(watched.recovered[0].copy)][:2] == ["mine", "and this"]
-    assert not watched.session.writable
+    recovered = watched.until_recovered()
+    assert recovered.is_new_project
+    watched.session.type(second, "and on")
+    watched.desk.settle()
+    assert [text for text, _ in watched.texts()][:2] == ["mine", "and on"]
+    assert watched.session.uid == recovered.uid
     watched.desk.close()
     assert len(list(tmp_path.glob("text (this window*.tproj"))) == 1
+
+
+def test_without_a_backup_and_with_other_ids_the_window_is_read_only(tmp_path: Path) -> None:
+    watched = Watched(tmp_path)
+    session = watched.session
+    watched.do(prepare_documents([source("نیا جملہ ہے۔", name="second.txt")]))
+    wait_until(lambda: len(session.outliner.documents) == 2)
+    watched.do(RemoveDocument(session.outliner.documents[1].id))
+    watched.do(prepare_documents([source("ایک اور جملہ۔", name="third.txt")]))
+    wait_until(lambda: [document.name for document in session.outliner.documents][1:] == ["third.txt"])
+    wait_until(lambda: len(watched.desk.sentences) == 7)
+    last = watched.desk.sentences[-1].id
+    session.type(last, "mine")
+    watched.desk.settle()
+    shutil.rmtree(backups_folder() / session.uid)
+    watched.path.write_bytes(os.urandom(9000))
+    session.file_guard.look()
+    wait_until(lambda: watched.recovered)
+    assert not watched.recovered[0].goes_on
+    assert not session.writable
+    watched.desk.close()
+    assert watched.texts(watched.recovered[0].copy)[-1] == ("mine", "draft")
 
 
 def test_what_another_program_adds_is_shown(tmp_path: Path) -> None:

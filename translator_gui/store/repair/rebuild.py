@@ -204,15 +204,7 @@ class _Rebuilder:
 
     def _take_work(self) -> None:
         self._losses += find_lost_authors(self._stage)
-        for table in (
-            "document_event",
-            "boundary",
-            "succession",
-            "revision",
-            "resolution",
-            "comment_event",
-            "annotation",
-        ):
+        for table in _WORK:
             self._stage.settle(table)
         # An old copy of a step does not know that it was taken back.
         self._stage.settle("operation", [one for one in self._found.rows.get("operation", []) if one.is_live])

@@ -19,7 +19,7 @@ from translator_gui.ui.documents.export_choice import (
     ExportChoice,
     Form,
 )
-from translator_gui.ui.plain_text import set_tip
+from translator_gui.ui.plain_text import add_row, set_tip
 from translator_gui.ui.widgets.check_box import outline
 from translator_gui.ui.widgets.wheel_guard import guard
 
@@ -60,13 +60,13 @@ class ExportForm(QWidget):
         form = self._form = QFormLayout()
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.addRow("&Layout", self.layout_choice)
-        form.addRow("&Format", self.format)
-        form.addRow("&Version", self.version)
-        form.addRow("A row for &each", self.unit)
-        form.addRow("&Sentences", self.only)
-        form.addRow("&Open ones", self.unfinished)
-        form.addRow("With", extras)
+        add_row(form, "&Layout", self.layout_choice)
+        add_row(form, "&Format", self.format)
+        add_row(form, "&Version", self.version)
+        add_row(form, "A row for &each", self.unit)
+        add_row(form, "&Sentences", self.only)
+        add_row(form, "&Open ones", self.unfinished)
+        add_row(form, "With", extras)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QMessageBox
 
 from translator_gui.model.errors import CancelledError
 from translator_gui.model.status import OPEN
@@ -17,11 +16,9 @@ from translator_gui.project.deliveries import Delivery, deliveries, delivery, th
 from translator_gui.ui.documents.export_choice import ExportChoice, keep_choice, kept_choice
 from translator_gui.ui.documents.export_dialog import ExportDialog
 from translator_gui.ui.documents.export_preview import Previewer
-from translator_gui.ui.plain_text import PlainMessageBox
+from translator_gui.ui.save_path import may_replace
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from translator_gui.project.project import Project
     from translator_gui.settings import Settings
     from translator_gui.ui.main_window import MainWindow
@@ -56,7 +53,7 @@ def _accept(window: MainWindow, session: Session, settings: Settings, dialog: Ex
 
     def made(files: list[Delivery]) -> None:
         there = there_already(files)
-        if not there or _may_replace(window, there):
+        if not there or may_replace(window, there):
             _write(window, files, choice, out if into_folder else None)
 
     def make(project: Project) -> list[Delivery]:
@@ -114,23 +111,6 @@ def _tell(window: MainWindow, message: str, file: Path | None, folder: Path) -> 
 def _open(window: MainWindow, path: Path) -> None:
     if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
         window.notices.tell(f"{path} cannot be opened from here; open it in another program.")
-
-
-def _may_replace(window: MainWindow, there: Sequence[Path]) -> bool:
-    one = len(there) == 1
-    question = (
-        f"{there[0].name} is there already. Replace it?"
-        if one
-        else f"{there[0].name} and {len(there) - 1} more are in {there[0].parent} already. Replace them?"
-    )
-    box = PlainMessageBox(window, "Replace the file?" if one else "Replace the files?", question)
-    replace = box.addButton("Replace", QMessageBox.ButtonRole.DestructiveRole)
-    box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
-    # Not asked of the box afterwards: it is gone where the window was closed under it.
-    chosen: list[bool] = []
-    replace.clicked.connect(lambda: chosen.append(True))
-    box.exec()
-    return bool(chosen)
 
 
 def _kept_folder(settings: Settings, session: Session) -> Path:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog
 
 from translator_gui.formats.reports.registry import SUFFIXES, write_report
 from translator_gui.formats.reports.wording import summary_line
 from translator_gui.project.reviewing.reporting import review_report
 from translator_gui.ui.printing.report_pdf import ALL_WRITERS
+from translator_gui.ui.save_path import ask_save_path
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from translator_gui.formats.reports.report import ReviewReport
     from translator_gui.ui.main_window import MainWindow
     from translator_gui.viewmodel.session.session import Session
@@ -27,11 +28,9 @@ _KINDS = {"PDF (*.pdf)": ".pdf", "Web page (*.html)": ".html", "Word document (*
 def ask_report(window: MainWindow, session: Session) -> None:
     """Asks where the report goes, and writes it in the format of the name's ending."""
     suggestion = session.path.with_name(f"{session.path.stem}-review.pdf")
-    # The dialog asks before it replaces a file.
-    name, kind = QFileDialog.getSaveFileName(window, "Review report", str(suggestion), ";;".join(_KINDS))
-    if not name:
+    out, kind = ask_save_path(window, "Review report", suggestion, ";;".join(_KINDS))
+    if out is None:
         return
-    out = Path(name)
     if out.suffix.lower() not in SUFFIXES:
         out = out.with_name(out.name + _KINDS.get(kind, ".pdf"))
         if out.exists():

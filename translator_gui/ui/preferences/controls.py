@@ -5,7 +5,17 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDoubleSpinBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+    QWidget,
+)
 
 from translator_gui.settings import Setting, SettingValue
 from translator_gui.ui.widgets.check_box import outline
@@ -141,6 +151,40 @@ class Line(Control):
             self._line.setText(str(value))
 
 
+class Folder(Control):
+    """A folder; empty for the usual one. What is typed counts when the field is left."""
+
+    def __init__(self, setting: Setting, told: Told, hint: str) -> None:
+        whole = QWidget()
+        self._line = QLineEdit(whole)
+        super().__init__(setting, whole, told)
+        self._line.setAccessibleName(setting.label.replace("&", ""))
+        self._line.setPlaceholderText(hint)
+        self._line.editingFinished.connect(self.tell)
+        self.choose = QPushButton("Ch&oose…", whole)
+        self.choose.setAutoDefault(False)
+        self.choose.clicked.connect(self._choose)
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._line, 1)
+        row.addWidget(self.choose)
+        whole.setFocusProxy(self._line)
+
+    def value(self) -> SettingValue:
+        return self._line.text().strip()
+
+    def show_value(self, value: SettingValue) -> None:
+        if not self._line.hasFocus():
+            self._line.setText(str(value))
+
+    def _choose(self) -> None:
+        shown = self._line.text().strip() or self._line.placeholderText()
+        chosen = QFileDialog.getExistingDirectory(self.widget, self.setting.label.replace("&", ""), shown)
+        if chosen:
+            self._line.setText(chosen)
+            self.tell()
+
+
 def control_of(setting: Setting, told: Told, hint: str = "") -> Control:
     """The control for a preference.
 
@@ -152,6 +196,8 @@ def control_of(setting: Setting, told: Told, hint: str = "") -> Control:
     if setting.kind == "family":
         families = tuple(name for name in QFontDatabase.families() if not name.startswith((_OWN_FAMILIES, ".")))
         return Choice(setting, told, ("", *families), ("The program's own", *families))
+    if setting.kind == "folder":
+        return Folder(setting, told, hint)
     if setting.choices:
         return Choice(setting, told, setting.choices, setting.words)
     if isinstance(setting.default, bool):

@@ -6,9 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from translator_gui.paths import backups_folder
 from translator_gui.settings import SETTINGS, Setting, Settings, system_user
 from translator_gui.ui.plain_text import PlainLabel
-from translator_gui.ui.preferences.controls import Control, Line, Switch, Told, control_of
+from translator_gui.ui.preferences.controls import Control, Folder, Line, Switch, Told, control_of
 from translator_gui.ui.widgets.labels import plain_label
 
 Worded = Callable[[str], str]
@@ -79,7 +80,7 @@ def _form(controls: Iterable[Control], worded: Worded) -> QGridLayout:
             label = PlainLabel(control.setting.label)
             label.setBuddy(control.widget)
             grid.addWidget(label, row + 1, 0)
-            side = Qt.AlignmentFlag(0) if isinstance(control, Line) else Qt.AlignmentFlag.AlignLeft
+            side = Qt.AlignmentFlag(0) if isinstance(control, Line | Folder) else Qt.AlignmentFlag.AlignLeft
             grid.addWidget(control.widget, row + 1, 1, side)
         if control.setting.help:
             control.widget.setAccessibleDescription(worded(control.setting.help))
@@ -89,4 +90,6 @@ def _form(controls: Iterable[Control], worded: Worded) -> QGridLayout:
 
 
 def _hint(setting: Setting) -> str:
+    if setting.key == "backups.folder":
+        return str(backups_folder())
     return system_user() if setting.key == "author.name" else _HINTS.get(setting.key, "")

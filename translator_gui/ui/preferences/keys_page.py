@@ -23,9 +23,11 @@ from translator_gui.model.errors import TranslatorError
 from translator_gui.model.naming import refuse_deceptive
 from translator_gui.ui.keys.keymap import Keymap
 from translator_gui.ui.keys.presets import NAMES
+from translator_gui.ui.plain_text import add_row
 from translator_gui.ui.preferences.action_keys import ActionKeys
 from translator_gui.ui.preferences.key_delegate import KeyDelegate
 from translator_gui.ui.preferences.keys_model import ACTION, KeysModel
+from translator_gui.ui.save_path import ask_save_path
 
 _KEYS_FILE = "Keys (*.json)"
 
@@ -89,7 +91,7 @@ class KeysPage(QScrollArea):
         more.setMenu(menu)
         first = QHBoxLayout()
         form = QFormLayout()
-        form.addRow("Keys as &in", self.preset)
+        add_row(form, "Keys as &in", self.preset)
         first.addLayout(form)
         first.addStretch(1)
         first.addWidget(more)
@@ -142,13 +144,13 @@ class KeysPage(QScrollArea):
         self.keys.show_action(str(index.siblingAtColumn(0).data(ACTION) or ""))
 
     def _export(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(self, "Export the keys", "translator-keys.json", _KEYS_FILE)
-        if name:
+        path, _ = ask_save_path(self, "Export the keys", "translator-keys.json", _KEYS_FILE)
+        if path is not None:
             try:
-                refuse_deceptive(name, "the file")
-                Path(name).write_text(self._keymap.exported(), encoding="utf-8")
+                refuse_deceptive(str(path), "the file")
+                path.write_text(self._keymap.exported(), encoding="utf-8")
             except OSError as error:
-                self.keys.message.setText(f"{name}: the keys cannot be written ({error.strerror}).")
+                self.keys.message.setText(f"{path}: the keys cannot be written ({error.strerror}).")
             except TranslatorError as error:
                 self.keys.message.setText(f"{error}.")
 

@@ -1,4 +1,4 @@
-"""The preferences: how the page looks, what typing does, keys, and who works."""
+"""The preferences: how the page looks, what typing does, keys, backups, and who works."""
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QShowEvent
@@ -15,6 +15,11 @@ _TYPING = "Each of these is off unless you wish it; what one changes, {undo} tak
 _YOU = (
     "Your name goes into a project with every sentence you change. It is a courtesy to those you work with, and no "
     "proof: anybody can write any name here."
+)
+_BACKUPS = (
+    "Every project is backed up on each day you work in it, and before merging, importing, new versions of documents "
+    "and replacing in many sentences. The last backup of 10 days, 8 weeks and 12 months is kept. The backups of a "
+    "project take at most ten times its size, or 2 GB."
 )
 _EDGE = 24
 
@@ -35,6 +40,7 @@ class PreferencesDialog(QDialog):
         self.typing = FormPage(("typing", "english"), settings, self._set, keymap.worded, _TYPING)
         self.keys = KeysPage(keymap)
         self.you = FormPage(("you",), settings, self._set, keymap.worded, _YOU)
+        self.backups = FormPage(("backups",), settings, self._set, keymap.worded, _BACKUPS)
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName("Pages of the preferences")
@@ -43,6 +49,7 @@ class PreferencesDialog(QDialog):
             (self.typing, "T&yping"),
             (self.keys, "&Keys"),
             (self.you, "Y&ou"),
+            (self.backups, "&Backups"),
         ):
             self.tabs.addTab(widget, title)
         buttons = QDialogButtonBox(self)
@@ -71,10 +78,11 @@ class PreferencesDialog(QDialog):
 
     def refresh(self) -> None:
         """Shows what is set now: the window behind may have changed it."""
-        for page in (self.page, self.typing, self.you):
+        for page in (self.page, self.typing, self.backups, self.you):
             page.refresh()
 
     def accept(self) -> None:
+        self.backups.commit()
         self.you.commit()
         self._preferences.save()
         super().accept()
@@ -91,7 +99,7 @@ class PreferencesDialog(QDialog):
             self._preferences.set(key, value)
 
     def _to_defaults(self) -> None:
-        for page in (self.page, self.typing, self.keys, self.you):
+        for page in (self.page, self.typing, self.keys, self.backups, self.you):
             if page is self.tabs.currentWidget():
                 page.to_defaults()
 

@@ -13,7 +13,7 @@ from translator_gui.formats.sheets.csv_reader import CsvReader
 from translator_gui.formats.subtitles.reader import SrtReader, VttReader
 from translator_gui.model.document import SourceDocument
 from translator_gui.model.wording import counted
-from translator_gui.ui.plain_text import set_tip
+from translator_gui.ui.plain_text import add_row, set_tip
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.viewmodel.preview_desk import Sheet
 
@@ -56,9 +56,9 @@ class ReadingForm(QWidget):
         form.setContentsMargins(0, 0, 0, 0)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.addRow("En&coding", self.encoding)
-        form.addRow("&Paragraphs", self.rule)
-        form.addRow("&Columns", self.columns)
+        add_row(form, "En&coding", self.encoding)
+        add_row(form, "&Paragraphs", self.rule)
+        add_row(form, "&Columns", self.columns)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)

@@ -5,12 +5,13 @@ project, goes on in that one, and does there what was not written yet: nothing t
 """
 
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from translator_gui.project.file_recovery import HeldWork, Recovered, save_overwritten, save_replaced
+from translator_gui.project.file_recovery import HeldWork, RecoveredFile, save_overwritten, save_replaced
 from translator_gui.store.connection import NotWrittenError
 from translator_gui.store.file_watch import FileChange, FileChangedError, FileGoneError
 from translator_gui.viewmodel.threads.gate import Gate
@@ -30,7 +31,7 @@ _PATIENCE = 100
 class FileGuard(QObject):
     """Looks at the file now and then, and tells what became of it. One for each session."""
 
-    recovered = Signal(Recovered)
+    recovered = Signal(RecoveredFile)
     """Another program changed the file; the work is in another one, which is written from now on."""
     _hold_wanted = Signal()
 
@@ -39,7 +40,7 @@ class FileGuard(QObject):
         self._session = session
         self._held: HeldWork | None = None
         self._held_ready = threading.Event()
-        self._looking = False
+        self._is_watching = self._looking = False
         self._gate = Gate(self)
         self._hold_wanted.connect(self._give_hold)
         self._timer = QTimer(self)
@@ -51,6 +52,7 @@ class FileGuard(QObject):
     def begin(self) -> None:
         """Look at the file from now on, where the session writes it."""
         if self._session.writable:
+            self._is_watching = True
             self._timer.start()
 
     def stop(self) -> None:
@@ -67,8 +69,24 @@ class FileGuard(QObject):
 
     def make_sure(self) -> None:
         """Have the file looked at as if it were written: until it is there, the session is not saved."""
+        if not self._is_watching:
+            return
         self._looking = True
         self._session.writer.hand_in(lambda project: project.check_file(), self._looked, self._failed)
+
+    def confirm_damage(self, tell: Callable[[], object]) -> None:
+        """Have damage told, unless another program's change of the file is the cause: then the work is elsewhere."""
+        before = self._session.path
+
+        def look(project: "Project") -> Path:
+            project.check_file()
+            return project.path
+
+        def looked(now: Path) -> None:
+            if now == before:
+                tell()
+
+        self._session.writer.hand_in(look, looked, lambda _: tell(), writes=False)
 
     def _looked(self, news: bool) -> None:
         self._looking = False
@@ -87,8 +105,10 @@ class FileGuard(QObject):
         self._held = HeldWork(session.uid, session.title, session.outliner.documents, shown, session.author)
         self._held_ready.set()
 
-    def _follow(self, recovered: Recovered) -> None:
-        if recovered.is_new_project:
+    def _follow(self, recovered: RecoveredFile) -> None:
+        self._session.uid = recovered.uid
+        self._session.check_again()
+        if not recovered.goes_on:
             self._session.stop_writing()
         elif recovered.change is FileChange.OVERWRITTEN:
             self._read_again()
@@ -101,7 +121,7 @@ class FileGuard(QObject):
 
     def recover(
         self, project: "Project", error: FileChangedError, out: Path | None, *, closing: bool
-    ) -> "tuple[Project, Recovered]":
+    ) -> "tuple[Project, RecoveredFile]":
         """Save the work of a project whose file was changed; gives the file that has it now, open for work.
 
         Args:
@@ -117,7 +137,7 @@ class FileGuard(QObject):
             return save_replaced(project, out)
         return save_overwritten(project.path, self._wait_for_hold(error, closing=closing), out)
 
-    def tell(self, recovered: Recovered) -> None:
+    def tell(self, recovered: RecoveredFile) -> None:
         """Tell the window where its work is now."""
         self._gate.let_out(self.recovered.emit, recovered)
 

@@ -27,6 +27,8 @@ class TypingKeeper(QObject):
     """Keep this text on the disk now."""
     settled = Signal(Typing)
     """Make a revision of it now."""
+    ended = Signal(Typing)
+    """A stretch of typing has ended, whoever makes a revision of it."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -56,11 +58,13 @@ class TypingKeeper(QObject):
             self.settled.emit(typing)
 
     def take(self) -> Typing | None:
-        """End the stretch without telling anybody; return what was typed, None if nothing was."""
+        """End the stretch and leave its revision to the caller; return what was typed, None if nothing was."""
         typing, self.typing = self.typing, None
         self._keep_timer.stop()
         self._settle_timer.stop()
         self.unsaved = self._overdue = False
+        if typing is not None:
+            self.ended.emit(typing)
         return typing
 
     def kept(self) -> None:

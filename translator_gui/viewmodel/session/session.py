@@ -7,15 +7,14 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from translator_gui.model.author import Author
-from translator_gui.model.comment import CommentAction, Thread
+from translator_gui.model.comment import Thread
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import Paragraph
 from translator_gui.model.status import Role, Status, open_for
 from translator_gui.project.command import Actor, Command, RefusedError
-from translator_gui.project.commands.comment import Comment
 from translator_gui.project.opening import check_and_back_up
 from translator_gui.project.project import AfterTyping, Done, Project, Typed, now_ms
-from translator_gui.viewmodel.navigation.wayfinding import first_of_document, owner_of, where_to_begin
+from translator_gui.viewmodel.navigation.wayfinding import first_of_document, where_to_begin
 from translator_gui.viewmodel.session.ahead import with_segment
 from translator_gui.viewmodel.session.file_guard import FileGuard
 from translator_gui.viewmodel.session.loader import Loader
@@ -23,6 +22,7 @@ from translator_gui.viewmodel.session.outliner import Outliner
 from translator_gui.viewmodel.session.page_reader import UnreadError
 from translator_gui.viewmodel.session.running_typing import Typing, TypingKeeper
 from translator_gui.viewmodel.session.screen import Screen
+from translator_gui.viewmodel.session.typed_text import TypedText
 from translator_gui.viewmodel.session.writer import Writer
 from translator_gui.viewmodel.wording import as_sentence, warning_words
 
@@ -72,8 +72,6 @@ class Session(QObject):
         self._is_damaged = False
         self.trouble = ""
         """Why something is not on the disk, in words; empty when all is well."""
-        self._lost: dict[int, Typing] = {}
-        """What stands on the screen and was refused by the file, by its sentence."""
         self.here: int | None = None
         """The sentence that is worked on, as the page says."""
         self.screen = Screen(self._held, self)
@@ -85,14 +83,15 @@ class Session(QObject):
         self.writer = Writer(project, self)
         self.file_guard = FileGuard(self)
         self.outliner = Outliner(self.screen, self.loader, self.writer, self)
-        self.outliner.reloaded.connect(self._retry)
         self.writer.acknowledged.connect(self._acknowledged)
         self.writer.stuck.connect(self._stuck)
         self.writer.moved.connect(self._moved)
         self.writer.damaged.connect(self._found_damage)
         self.typing = TypingKeeper(self)
-        self.typing.due.connect(self._keep)
-        self.typing.settled.connect(self._settle)
+        self.typed = TypedText(self)
+        self.typing.due.connect(self.typed.keep)
+        self.typing.settled.connect(self.typed.commit)
+        self.outliner.reloaded.connect(self.typed.retry)
         self.loader.finished.connect(self._loaded)
 
     def begin(self) -> None:
@@ -108,7 +107,7 @@ class Session(QObject):
     @property
     def loses(self) -> bool:
         """Whether closing now would lose something that the disk or the file refused."""
-        return (self.is_stuck and self.writer.busy) or bool(self._lost)
+        return (self.is_stuck and self.writer.busy) or bool(self.typed.refused)
 
     def move_to(self, path: Path) -> None:
         """Goes on in a copy at another place, while the disk refuses this one."""
@@ -164,77 +163,6 @@ class Session(QObject):
         """Running typing becomes a revision: on leaving the field, confirming, losing focus, closing."""
         self.typing.settle()
 
-    def _keep(self, typing: Typing) -> None:
-        author, role = self.author, self.role
-
-        def kept(_: object) -> None:
-            self._lost.pop(typing.segment, None)
-            self.typing.kept()
-
-        def failed(error: TranslatorError) -> None:
-            self._not_kept(typing, error)
-            self.typing.kept()
-
-        self.writer.hand_in(
-            lambda p: p.keep_typing(typing.segment, typing.text, author=author, role=role), kept, failed
-        )
-
-    def _settle(self, typing: Typing) -> None:
-        author, role = self.author, self.role
-        take = self._depart(typing)
-        self.writer.hand_in(
-            lambda p: p.settle_typing(typing.segment, typing.text, author=author, role=role), take, take
-        )
-
-    def _depart(self, typing: Typing | None) -> Callable[[Done | TranslatorError | None], None]:
-        """Note that typing is on its way to the file; return what takes the file's answer."""
-        if typing is None:
-            return lambda _: None
-        paragraph = typing.before.paragraph_id
-        self.screen.ahead.depart([paragraph])
-
-        def take(answer: Done | TranslatorError | None) -> None:
-            if isinstance(answer, Done):
-                self._lost.pop(typing.segment, None)
-                self._landed([paragraph], answer)
-            elif answer is not None:
-                self.screen.ahead.land([paragraph])
-                self._not_kept(typing, answer)
-
-        return take
-
-    def _not_kept(self, typing: Typing, error: TranslatorError) -> None:
-        """What was typed stays where people see it: in its place or, where that is gone, as a comment."""
-        self._lost[typing.segment] = typing
-        in_file = self.screen.ahead.in_file(typing.before.paragraph_id)
-        self.show_read([in_file] if in_file is not None else [])
-        # Where the file has no such sentence any more, the screen follows when nothing is on its way to the file.
-        stands = in_file is None or any(segment.id == typing.segment for segment in in_file.segments)
-        if stands and typing.segment in self._lost:
-            self.trouble = as_sentence(str(error))
-            self.failed.emit(self.trouble)
-
-    def _retry(self) -> None:
-        """What was typed while its document was away is written now that it is back."""
-        self._rehome()
-        running = self.typing.typing
-        for typing in list(self._lost.values()):
-            if running is None or running.segment != typing.segment:
-                self._settle(typing)
-
-    def _rehome(self) -> None:
-        """Text that was typed into sentences that are gone now becomes comments on those that took their place."""
-        running = self.typing.typing
-        for typing in [lost for lost in self._lost.values() if self.model.segment(lost.segment) is None]:
-            del self._lost[typing.segment]
-            owner = owner_of(self.model, typing.segment)
-            if not typing.text.strip() or (running is not None and running.segment == typing.segment):
-                continue
-            if owner is None:
-                self.failed.emit(f"The document of this sentence is gone; you had typed: {typing.text}")
-            else:
-                self.do(Comment(owner, CommentAction.ADD, f"Typed before the sentences were joined: {typing.text}"))
-
     # Commands
 
     def do(self, *commands: Command, role: Role | None = None) -> bool:
@@ -260,20 +188,20 @@ class Session(QObject):
                     self.go_to.emit(changes.go_to, -1)
         except RefusedError as error:
             if typing is not None:
-                self._settle(typing)
+                self.typed.commit(typing)
             self._reread(touched)
             self.refused.emit(as_sentence(str(error)))
             return False
         except UnreadError:
             # The file decides; what it did is shown when it answers.
             pass
-        take_typing = self._depart(typing)
+        take_typing = self.typed.depart(typing)
         self.screen.ahead.depart(touched)
         self._tell_unsaved()
 
         def take(answer: Done | TranslatorError) -> None:
             if isinstance(answer, Done):
-                self._landed(touched, answer)
+                self.landed(touched, answer)
             else:
                 self._failed(touched, answer)
 
@@ -318,14 +246,14 @@ class Session(QObject):
         if not self.writable:
             return
         typing = self.typing.take()
-        typed, take_typing = self._typed(typing), self._depart(typing)
+        typed, take_typing = self._typed(typing), self.typed.depart(typing)
         author, role = self.author, self.role
 
         def take(answer: Done | TranslatorError) -> None:
             if not isinstance(answer, Done):
                 self.refused.emit(as_sentence(str(answer)))
                 return
-            self._landed([], answer, lead=deed == self._deeds)
+            self.landed([], answer, lead=deed == self._deeds)
             self.told.emit(f"{word}: {answer.verb}")
             # Whoever works on meanwhile is not carried off.
             if answer.changes.go_to is not None and deed == self._deeds:
@@ -367,7 +295,7 @@ class Session(QObject):
 
     # What comes back from the writer
 
-    def _landed(self, touched: Iterable[int], done: Done, *, lead: bool = False) -> None:
+    def landed(self, touched: Iterable[int], done: Done, *, lead: bool = False) -> None:
         touched = tuple(touched)
         self.screen.ahead.land(touched)
         told = {paragraph.id for paragraph in done.paragraphs}
@@ -393,11 +321,11 @@ class Session(QObject):
     def show_read(self, paragraphs: Iterable[Paragraph]) -> None:
         """Shows what was read, but for what somebody has changed meanwhile."""
         self.screen.show_read(paragraphs)
-        self._rehome()
+        self.typed.rehome()
 
     def _held(self) -> set[int]:
         running = self.typing.typing
-        return {*self._lost, *((running.segment,) if running is not None else ())}
+        return {*self.typed.refused, *((running.segment,) if running is not None else ())}
 
     def _stuck(self, message: str) -> None:
         if not self.is_stuck:
@@ -406,12 +334,12 @@ class Session(QObject):
 
     def _tell_unsaved(self) -> None:
         self._deeds += 1
-        if not self.is_stuck and not self._lost:
+        if not self.is_stuck and not self.typed.refused:
             self.unsaved.emit()
 
     def _acknowledged(self) -> None:
         self.is_stuck = False
-        if self._lost:
+        if self.typed.refused:
             return
         self.trouble = ""
         if not self.typing.unsaved and self.writable:
@@ -429,16 +357,20 @@ class Session(QObject):
             self._checking = True
             self.writer.hand_in_steps(check_and_back_up, self._checked, self._check_failed)
 
+    def check_again(self) -> None:
+        """Another file has taken the place of the project's: look for damage in it and make its backup."""
+        self._is_damaged = False
+        self.writer.hand_in_steps(check_and_back_up, lambda problems: self._found_damage(*problems))
+
     def _checked(self, problems: list[str]) -> None:
-        if problems:
-            self._found_damage(*problems)
+        self._found_damage(*problems)
         self.ready.emit()
 
     def _found_damage(self, *problems: str) -> None:
         """Tell of damage once: what was found first is what people are told."""
-        if not self._is_damaged:
+        if problems and not self._is_damaged:
             self._is_damaged = True
-            self.damaged.emit(list(problems))
+            self.file_guard.confirm_damage(lambda: self.damaged.emit(list(problems)))
 
     def _check_failed(self, error: TranslatorError) -> None:
         self.told.emit(as_sentence(str(error)))

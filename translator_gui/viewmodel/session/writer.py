@@ -212,8 +212,12 @@ class Writer(QObject):
                 answer = error
             except OSError as error:
                 answer = TranslatorError(os_error_words(error))
-            self._gate.let_out(self._answered.emit, job, answer)
-            return
+            if isinstance(answer, FileChangedError | DamagedProjectError):
+                # The work is saved where another program changed the file.
+                self._do(Job(Project.check_file, _ignore, _ignore, writes=False))
+            if self._project is project:
+                self._gate.let_out(self._answered.emit, job, answer)
+                return
 
     def _is_due(self) -> bool:
         return not self._jobs.empty() and not self._has_grace
@@ -291,7 +295,7 @@ class Writer(QObject):
         copy, recovered = self.guard.recover(self._project, self._change, out, closing=self._giving_up)
         self._project.close()
         self._project, self._change = copy, None
-        if recovered.is_new_project:
+        if not recovered.goes_on:
             self._ended = TranslatorError(f"nothing is written any more: the work is in {copy.path}")
         else:
             self._gate.let_out(self.moved.emit, copy.path)

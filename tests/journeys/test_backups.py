@@ -1,0 +1,94 @@
+"""Earlier states of a project are seen, compared and brought back in the window."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+
+from tests.journeys.person import OpenWindow, Person
+from translator_gui import paths
+from translator_gui.model.backup import Reason
+from translator_gui.project.backups import list_backups
+from translator_gui.ui.backups.backups_dialog import BackupsDialog
+
+
+@pytest.fixture(autouse=True)
+def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "kept" / "backups"
+    monkeypatch.setattr(paths, "backups_folder", lambda: folder)
+    return folder
+
+
+@pytest.fixture
+def worked(open_window: OpenWindow, seed: Path) -> Person:
+    """Who has translated a sentence since the daily backup was made."""
+    person = open_window(seed)
+    person.until(lambda: list_backups(seed))
+    person.type("One")
+    person.press("Ctrl+Enter")
+    person.until_saved()
+    return person
+
+
+def shown(person: Person) -> BackupsDialog:
+    person.window.actions_table["backups"].trigger()
+    (dialog,) = [one for one in person.window.findChildren(BackupsDialog) if one.isVisible()]
+    person.until(lambda: dialog.model.backups)
+    return dialog
+
+
+def test_what_differs_from_a_backup_is_shown(worked: Person) -> None:
+    dialog = shown(worked)
+    dialog.compare.click()
+    worked.until(lambda: "1 sentence differs: 1 changed since." in dialog.outcome.text())
+    index = dialog.found.index(0, 2)
+    assert index.data() == "One"
+    dialog.reject()
+    assert worked.current.target == ""
+
+
+def test_a_copy_of_a_backup_is_put_beside_the_project_and_opened(worked: Person, seed: Path, own_folder: Path) -> None:
+    dialog = shown(worked)
+    kept = dialog.chosen
+    assert kept is not None
+    dialog.restore.click()
+    copy = seed.with_name(f"{seed.stem} (backup {kept.time:%Y-%m-%d}).tproj")
+    worked.until(lambda: worked.window.session is not None and worked.window.session.path == copy)
+    worked.until(lambda: str(copy) in worked.window.message_bar.text)
+    assert worked.sentences[0].target == ""
+    assert not list(own_folder.rglob("*.lock"))
+    assert {backup.reason for backup in list_backups(seed)} == {Reason.DAILY}
+
+
+def test_a_backup_is_merged_like_a_colleagues_copy(worked: Person) -> None:
+    dialog = shown(worked)
+    dialog.merge.click()
+    worked.until(lambda: worked.window.merger.page is not None)
+    page = worked.window.merger.page
+    assert page is not None
+    assert [difference.mine.target for difference in page.model.comparison.differences] == ["One"]
+    page.cancel.click()
+    assert worked.sentences[0].target == "One"
+
+
+def test_closing_the_project_closes_the_list(worked: Person) -> None:
+    dialog = shown(worked)
+    dialog.compare.click()
+    worked.window.close_project()
+    worked.until(lambda: not worked.window.findChildren(BackupsDialog))
+
+
+def test_a_backup_that_is_opened_like_a_project_is_worked_on_as_a_copy(
+    worked: Person, seed: Path, own_folder: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "projects").mkdir()
+    monkeypatch.setattr("translator_gui.ui.files.projects_folder", lambda: tmp_path / "projects")
+    (backup,) = list_backups(seed)
+    worked.window.files.open(backup.path)
+    assert "is a backup" in worked.window.message_bar.text
+    ways = {button.text(): button for button in worked.window.message_bar.findChildren(QPushButton)}
+    ways["Work on a copy"].click()
+    worked.until(
+        lambda: worked.window.session is not None and worked.window.session.path.parent == tmp_path / "projects"
+    )
+    assert not list(own_folder.rglob("*copy*"))

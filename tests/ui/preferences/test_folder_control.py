@@ -1,0 +1,46 @@
+"""The preference of a folder."""
+
+from unittest.mock import MagicMock
+
+import pytest
+from PySide6.QtWidgets import QFileDialog, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from translator_gui.settings import DECLARED, SettingValue
+from translator_gui.ui.preferences.controls import Folder, control_of
+
+
+@pytest.fixture
+def told() -> list[tuple[str, SettingValue]]:
+    return []
+
+
+@pytest.fixture
+def control(qtbot: QtBot, told: list[tuple[str, SettingValue]]) -> Folder:
+    control = control_of(DECLARED["backups.folder"], lambda key, value: told.append((key, value)), "/usual")
+    assert isinstance(control, Folder)
+    qtbot.addWidget(control.widget)
+    control.widget.show()
+    return control
+
+
+def line(control: Folder) -> QLineEdit:
+    found = control.widget.findChild(QLineEdit)
+    assert isinstance(found, QLineEdit)
+    return found
+
+
+def test_a_folder_is_typed_or_chosen(
+    control: Folder, told: list[tuple[str, SettingValue]], monkeypatch: pytest.MonkeyPatch
+):
+    assert line(control).placeholderText() == "/usual"
+    line(control).setText(" /a  b ")
+    line(control).editingFinished.emit()
+    asked = MagicMock(return_value="/chosen")
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", asked)
+    control.choose.click()
+    assert asked.call_args.args[2] == "/a  b"
+    asked.return_value = ""
+    control.choose.click()
+    assert told == [("backups.folder", "/a  b"), ("backups.folder", "/chosen")]
+    assert control.value() == "/chosen"

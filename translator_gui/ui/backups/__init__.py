@@ -1,0 +1,1 @@
+"""The backups of a project: listed, compared, restored, merged."""

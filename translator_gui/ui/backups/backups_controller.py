@@ -1,0 +1,127 @@
+"""Ties the dialog of backups to the window: lists them and compares them on a thread, restores, merges."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+
+from translator_gui.project.backups import list_backups
+from translator_gui.project.merging.comparison import compare
+from translator_gui.project.merging.copies import snapshot_of
+from translator_gui.project.merging.reading import read_theirs
+from translator_gui.ui.backups.backups_dialog import BackupsDialog
+from translator_gui.viewmodel.threads.errands import Errands
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from translator_gui.model.backup import Backup
+    from translator_gui.model.errors import TranslatorError
+    from translator_gui.project.merging.comparison import Comparison
+    from translator_gui.project.queries import Queries
+    from translator_gui.ui.main_window import MainWindow
+    from translator_gui.viewmodel.session.session import Session
+    from translator_gui.viewmodel.threads.tasks import Progress
+
+_STAGES = 2
+
+
+class BackupsController(QObject):
+    """Works for a window as long as its dialog is open."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._calls = Errands(self)
+        self.dialog: BackupsDialog | None = None
+
+    def show(self) -> None:
+        """Open the dialog for the window's project."""
+        session = self._window.session
+        if session is None:
+            return
+        session.settle()
+        theme = self._window.view.theme
+        dialog = BackupsDialog(session.path.name, theme, can_merge=session.writable, parent=self._window)
+        self.dialog = dialog
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.compare_requested.connect(partial(self._compare, session))
+        dialog.restore_requested.connect(partial(self._restore, session))
+        dialog.merge_requested.connect(partial(self._merge, session))
+        dialog.finished.connect(self._forget)
+        session.closing.connect(dialog.reject)
+        self._window.view.theme_changed.connect(dialog.set_theme)
+        path, uid = session.path, session.uid
+        self._calls.send(lambda _: list_backups(path, uid), self._show_list, self._show_trouble)
+        dialog.open()
+
+    def _forget(self) -> None:
+        self.dialog = None
+        self._calls.cancel()
+        self.deleteLater()
+
+    def _show_list(self, backups: list[Backup]) -> None:
+        if self.dialog is not None:
+            self.dialog.show_backups(backups)
+
+    def _show_trouble(self, message: str) -> None:
+        if self.dialog is not None:
+            self.dialog.show_trouble(message)
+
+    # Comparing
+
+    def _compare(self, session: Session, backup: Backup) -> None:
+        dialog = self.dialog
+        if dialog is None:
+            return
+        dialog.show_comparing()
+
+        def compare_with(mine: Queries) -> None:
+            self._calls.send(_comparison(mine, backup), partial(self._show, backup), partial(self._fail, backup))
+
+        def refuse(error: TranslatorError) -> None:
+            self._fail(backup, str(error))
+
+        session.writer.hand_in(snapshot_of, compare_with, refuse, writes=False)
+
+    def _show(self, backup: Backup, comparison: Comparison) -> None:
+        if self.dialog is not None and self.dialog.chosen == backup:
+            self.dialog.show_comparison(backup, comparison)
+
+    def _fail(self, backup: Backup, message: str) -> None:
+        if self.dialog is not None and self.dialog.chosen == backup:
+            self.dialog.show_failure(backup, message)
+
+    # Getting it back
+
+    def _restore(self, session: Session, backup: Backup) -> None:
+        self._close()
+        self._window.files.open_backup(session.path, backup)
+
+    def _merge(self, session: Session, backup: Backup) -> None:
+        self._close()
+        self._window.merger.compare(session, backup.path)
+
+    def _close(self) -> None:
+        if self.dialog is not None:
+            self.dialog.accept()
+
+
+def _comparison(mine: Queries, backup: Backup) -> Callable[[Progress], Comparison]:
+    """Return the work that compares a backup with a snapshot of the project, and closes both."""
+
+    def work(progress: Progress) -> Comparison:
+        try:
+            progress(0, _STAGES)
+            theirs = read_theirs(mine, backup.path)
+            try:
+                progress(1, _STAGES)
+                return compare(mine, theirs)
+            finally:
+                theirs.close()
+        finally:
+            mine.connection.close()
+
+    return work

@@ -1,0 +1,204 @@
+"""The backups of a project: what each holds, what differs from now, and ways to get it back."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractTableModel, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QHeaderView,
+    QPushButton,
+    QSplitter,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from translator_gui.model.backup import Backup
+from translator_gui.model.naming import printable
+from translator_gui.project.merging.comparison import Comparison
+from translator_gui.ui.plain_text import set_tip
+from translator_gui.ui.theme import Theme
+from translator_gui.ui.widgets.labels import plain_label
+from translator_gui.ui.widgets.list_look import dress
+from translator_gui.ui.widgets.scroll_bar import ScrollBar
+from translator_gui.viewmodel.backups.backups_model import BackupsModel, DifferencesModel
+from translator_gui.viewmodel.backups.wording import differences, total
+from translator_gui.viewmodel.wording import as_sentence
+
+_MARGIN = 18
+_AROUND_ROW = 8
+_AROUND_TEXT = 20
+_HINT = "Choose a backup and compare it to see what differs from now."
+
+
+class BackupsDialog(QDialog):
+    """Knows no project: `show_backups` and `show_comparison` say what there is to show."""
+
+    compare_requested = Signal(Backup)
+    restore_requested = Signal(Backup)
+    merge_requested = Signal(Backup)
+
+    def __init__(self, name: str, theme: Theme, *, can_merge: bool, parent: QWidget | None = None) -> None:
+        """Build an empty one.
+
+        Args:
+            name: What the project's file is called.
+            theme: Colours.
+            can_merge: Whether the project can be written.
+            parent: The window.
+        """
+        super().__init__(parent)
+        self.setWindowTitle(f"Backups of {printable(name)}")
+        self.setSizeGripEnabled(True)
+        self._can_merge = can_merge
+        self.model, self.found = BackupsModel(self), DifferencesModel(self)
+        self.total = plain_label(self, "Looking for backups…", wraps=True)
+        self.table, self._bar = _table(self.model, "Backups of this project", theme, self)
+        self.table.horizontalHeader().setSectionResizeMode(BackupsModel.REASON, QHeaderView.ResizeMode.Stretch)
+        self.outcome = plain_label(self, _HINT, wraps=True)
+        self.preview, self._preview_bar = _table(self.found, "What differs from now", theme, self)
+        header = self.preview.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        self.compare = QPushButton("&Compare with now", self)
+        self.restore = QPushButton("Open a cop&y", self)
+        self.merge = QPushButton("&Merge…", self)
+        self._lay_out()
+        self.table.selectionModel().selectionChanged.connect(self._follow_selection)
+        self.table.doubleClicked.connect(self._request_comparison)
+        self.compare.clicked.connect(self._request_comparison)
+        self.restore.clicked.connect(self._request_restore)
+        self.merge.clicked.connect(self._request_merge)
+        set_tip(self.restore, "Put a copy of this backup beside the project and work in it; the project stays as it is")
+        set_tip(
+            self.merge,
+            "Take into the project what only the backup has; shows first what differs"
+            if can_merge
+            else "This project is open for reading only",
+        )
+        self.set_theme(theme)
+        self._follow_selection()
+
+    def _lay_out(self) -> None:
+        lower = QWidget(self)
+        below = QVBoxLayout(lower)
+        below.setContentsMargins(0, 4, 0, 0)
+        below.setSpacing(8)
+        line = QHBoxLayout()
+        line.addWidget(self.outcome, 1)
+        line.addWidget(self.compare, 0, Qt.AlignmentFlag.AlignTop)
+        below.addLayout(line)
+        below.addWidget(self.preview, 1)
+        splitter = QSplitter(Qt.Orientation.Vertical, self)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(self.table)
+        splitter.addWidget(lower)
+        splitter.setSizes([1000, 1000])
+        buttons = QDialogButtonBox(self)
+        buttons.addButton(self.merge, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.addButton(self.restore, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.addButton(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        for button in (self.merge, self.restore, self.compare):
+            button.setAutoDefault(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(_MARGIN, 16, _MARGIN, 14)
+        column.setSpacing(12)
+        column.addWidget(self.total)
+        column.addWidget(splitter, 1)
+        column.addWidget(buttons)
+
+    def sizeHint(self) -> QSize:
+        return QSize(820, 560)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        for bar in (self._bar, self._preview_bar):
+            bar.set_theme(theme)
+
+    # What is shown
+
+    @property
+    def chosen(self) -> Backup | None:
+        """The backup that is selected."""
+        rows = self.table.selectionModel().selectedRows()
+        return self.model.backups[rows[0].row()] if rows else None
+
+    def show_backups(self, backups: Sequence[Backup]) -> None:
+        """List backups, the newest first."""
+        self.model.load(backups)
+        for column, header in enumerate(BackupsModel.COLUMNS):
+            if column != BackupsModel.REASON:
+                width = max(self.table.sizeHintForColumn(column), self.fontMetrics().horizontalAdvance(header))
+                self.table.setColumnWidth(column, width + _AROUND_TEXT)
+        self.total.setText(total(backups))
+        if backups:
+            self.table.selectRow(0)
+            self.table.setFocus()
+        self._follow_selection()
+
+    def show_trouble(self, message: str) -> None:
+        """Say why there is no list."""
+        self.total.setText(as_sentence(message))
+
+    def show_comparing(self) -> None:
+        """Say that a comparison is under way."""
+        self.outcome.setText("Comparing…")
+        self.found.load(())
+        self.compare.setEnabled(False)
+
+    def show_comparison(self, backup: Backup, comparison: Comparison) -> None:
+        """Show what differs between a backup and the project as it is now."""
+        notices = [f"{as_sentence(printable(notice)).rstrip('.')}." for notice in comparison.notices]
+        self.outcome.setText(" ".join([f"{_date(backup)}: {differences(comparison)}", *notices]))
+        self.found.load(comparison.differences)
+        self.compare.setEnabled(self.chosen is not None)
+
+    def show_failure(self, backup: Backup, message: str) -> None:
+        """Say why a backup could not be compared."""
+        self.outcome.setText(f"{_date(backup)}: {as_sentence(message)}")
+        self.found.load(())
+        self.compare.setEnabled(self.chosen is not None)
+
+    def _follow_selection(self) -> None:
+        chosen = self.chosen
+        self.compare.setEnabled(chosen is not None)
+        self.restore.setEnabled(chosen is not None)
+        self.merge.setEnabled(chosen is not None and self._can_merge and not chosen.damaged)
+        self.outcome.setText(_HINT if self.model.backups else "")
+        self.found.load(())
+
+    def _request_comparison(self) -> None:
+        if self.chosen is not None:
+            self.compare_requested.emit(self.chosen)
+
+    def _request_restore(self) -> None:
+        if self.chosen is not None:
+            self.restore_requested.emit(self.chosen)
+
+    def _request_merge(self) -> None:
+        if self.chosen is not None:
+            self.merge_requested.emit(self.chosen)
+
+
+def _date(backup: Backup) -> str:
+    return f"{backup.time:%Y-%m-%d %H:%M}"
+
+
+def _table(model: QAbstractTableModel, name: str, theme: Theme, parent: QWidget) -> tuple[QTableView, ScrollBar]:
+    table = QTableView(parent)
+    table.setModel(model)
+    bar = dress(table, theme, paper=True)
+    table.setAccessibleName(name)
+    table.setWordWrap(False)
+    table.setShowGrid(False)
+    table.setTabKeyNavigation(False)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    table.verticalHeader().hide()
+    table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + _AROUND_ROW)
+    table.horizontalHeader().setHighlightSections(False)
+    return table, bar

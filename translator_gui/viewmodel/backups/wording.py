@@ -1,0 +1,72 @@
+"""Backups in words."""
+
+from collections.abc import Iterable, Sequence
+
+from translator_gui.model.backup import Backup, Reason
+from translator_gui.project.merging.comparison import Comparison, Difference, Kind, Version
+
+REASONS = {
+    Reason.DAILY: "daily",
+    Reason.MERGE: "before a merge",
+    Reason.IMPORT: "before an import",
+    Reason.UPDATE: "before a new version of a document",
+    Reason.UPGRADE: "before an upgrade of the file",
+    Reason.REPAIR: "before a repair",
+    Reason.REPLACE: "before replacing in many sentences",
+    Reason.RESTORE: "before restoring a backup",
+}
+_UNITS = ((1 << 30, "GB"), (1 << 20, "MB"), (1 << 10, "kB"))
+
+
+def size(number: int) -> str:
+    """Return a number of bytes as people read it: "1.4 MB"."""
+    for unit, name in _UNITS:
+        if number >= unit:
+            return f"{number / unit:.1f} {name}"
+    return f"{number} B"
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun: "1 sentence", "1,200 sentences"."""
+    return f"{number:,} {noun if number == 1 else noun + 's'}"
+
+
+def total(backups: Iterable[Backup]) -> str:
+    """Return how many backups there are and how much room they take."""
+    listed = list(backups)
+    if not listed:
+        return "There are no backups of this project yet."
+    return f"{counted(len(listed), 'backup')}, {size(sum(backup.bytes for backup in listed))} in all."
+
+
+def reason(backup: Backup) -> str:
+    """Return why a backup was made, and what else is to be known of it."""
+    words = REASONS[backup.reason]
+    if backup.damaged:
+        words += "; the file was damaged"
+    return f"{words} (a copy in another folder)" if backup.elsewhere else words
+
+
+def differences(comparison: Comparison) -> str:
+    """Return what differs between a backup, compared as "theirs", and the project."""
+    found = comparison.differences
+    if not found and not comparison.notices:
+        return "Nothing differs: the project is as it was then."
+    kinds = {
+        "changed since": _number(found, Kind.MINE),
+        "only in the backup": _number(found, Kind.THEIRS),
+        "changed in both": _number(found, Kind.CONFLICT),
+        "with other comments, notes or labels": _number(found, Kind.COMMENT),
+    }
+    told = [f"{number:,} {words}" for words, number in kinds.items() if number]
+    return f"{counted(len(found), 'sentence')} {'differs' if len(found) == 1 else 'differ'}: {', '.join(told)}."
+
+
+def _number(found: Sequence[Difference], kind: Kind) -> int:
+    return sum(difference.kind is kind for difference in found)
+
+
+def version(shown: Version, other: Version) -> str:
+    """Return the English of one side, behind its status where the English is the same on both."""
+    text = " ".join(shown.target.split()) or "(no English)"
+    return f"{shown.status}: {text}" if shown.target == other.target and shown.status is not other.status else text
