@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from translator_gui.model.backup import Backup, Reason
+from translator_gui.model.backup import Backup
 from translator_gui.model.naming import printable
 from translator_gui.project.damage_words import DamageLine, backup_line, drafts_line, loss_lines
 from translator_gui.project.repairing import RepairReport
@@ -28,6 +28,7 @@ from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.layouts import empty
 from translator_gui.ui.widgets.list_look import dress
 from translator_gui.ui.widgets.scroll_bar import ScrollBar
+from translator_gui.viewmodel.backups.wording import reason
 
 _WIDEST = 760
 _MARGIN = 36
@@ -35,16 +36,6 @@ _MOST_ROWS = 6
 _AROUND_ROW = 10
 _FIRST_NUMBER = 2
 """The first column of numbers."""
-_REASONS = {
-    Reason.DAILY: "daily",
-    Reason.MERGE: "before a merge",
-    Reason.IMPORT: "before an import",
-    Reason.UPDATE: "before a new version of a document",
-    Reason.UPGRADE: "before an upgrade of the file",
-    Reason.REPAIR: "before a repair",
-    Reason.REPLACE: "before replacing in many sentences",
-    Reason.RESTORE: "before restoring a backup",
-}
 _ADVICE = (
     "Repair reads everything that can still be read and lists what was lost. The damaged file is kept beside the "
     "repaired one. Nothing is written into the damaged file."
@@ -182,7 +173,7 @@ class DamagePage(QScrollArea):
         for row, backup in enumerate(backups):
             words = (
                 f"{backup.time:%Y-%m-%d %H:%M}",
-                _REASONS.get(backup.reason, str(backup.reason)),
+                reason(backup),
                 "unreadable" if backup.sentences is None else f"{backup.sentences:,}",
                 "" if backup.done is None else f"{backup.done:,}",
             )
