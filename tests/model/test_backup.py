@@ -7,12 +7,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from translator_gui.model.backup import AT_LEAST_BYTES, BackupName, Kept, Reason, expendable, named_for, read_name
+from translator_gui.model.backup import (
+    AT_LEAST_BYTES,
+    BackupName,
+    Reason,
+    ThinnedBackup,
+    choose_expendable,
+    name_prefixes,
+    read_name,
+)
 
 TODAY = date(2026, 11, 29)
 _BACKUPS = st.lists(
     st.builds(
-        Kept,
+        ThinnedBackup,
         st.tuples(st.integers(0, 800).map(lambda days: TODAY - timedelta(days=days)), st.integers(1, 99)),
         st.integers(1, 900 << 20),
         st.booleans(),
@@ -64,13 +72,15 @@ def test_other_names_are_no_backups(name: str):
 
 
 def test_the_longest_names_fit_a_file_system():
-    name = BackupName(named_for(Path("ا" * 120 + ".tproj"))[0], "0123abcd", TODAY, 99, "101502", Reason.RESTORE, 9, 9)
+    name = BackupName(
+        name_prefixes(Path("ا" * 120 + ".tproj"))[0], "0123abcd", TODAY, 99, "101502", Reason.RESTORE, 9, 9
+    )
     assert len(name._replace(sentences=10**8, done=10**8, damaged=True).file_name.encode()) <= 255
 
 
 @given(_BACKUPS, st.integers(0, 300 << 20))
-def test_the_newest_sound_backup_and_the_latest_days_are_kept(backups: list[Kept], size: int):
-    dropped = expendable(backups, size, TODAY)
+def test_the_newest_sound_backup_and_the_latest_days_are_kept(backups: list[ThinnedBackup], size: int):
+    dropped = choose_expendable(backups, size, TODAY)
     kept = [backup for at, backup in enumerate(backups) if at not in dropped]
     assert len(dropped) == len(set(dropped))
     sound = [backup for backup in backups if backup.sound]
@@ -89,26 +99,26 @@ def test_the_newest_sound_backup_and_the_latest_days_are_kept(backups: list[Kept
 
 
 @given(_BACKUPS, st.integers(0, 300 << 20))
-def test_thinning_twice_deletes_nothing_more(backups: list[Kept], size: int):
-    dropped = expendable(backups, size, TODAY)
+def test_thinning_twice_deletes_nothing_more(backups: list[ThinnedBackup], size: int):
+    dropped = choose_expendable(backups, size, TODAY)
     kept = [backup for at, backup in enumerate(backups) if at not in dropped]
-    assert expendable(kept, size, TODAY) == []
+    assert choose_expendable(kept, size, TODAY) == []
 
 
 @given(st.lists(st.integers(0, 3000), min_size=1, max_size=400, unique=True))
 def test_never_more_than_the_days_weeks_and_months(ages: list[int]):
-    backups = [Kept((TODAY - timedelta(days=age), 1), 1) for age in ages]
-    assert len(backups) - len(expendable(backups, 0, TODAY)) <= 10 + 8 + 12
+    backups = [ThinnedBackup((TODAY - timedelta(days=age), 1), 1) for age in ages]
+    assert len(backups) - len(choose_expendable(backups, 0, TODAY)) <= 10 + 8 + 12
 
 
 def test_a_copy_of_a_damaged_file_takes_no_sound_ones_place():
     yesterday = TODAY - timedelta(days=1)
-    backups = [Kept((yesterday, 1), 5), Kept((yesterday, 2), 5, sound=False)]
-    assert expendable(backups, 0, TODAY) == []
+    backups = [ThinnedBackup((yesterday, 1), 5), ThinnedBackup((yesterday, 2), 5, sound=False)]
+    assert choose_expendable(backups, 0, TODAY) == []
 
 
 def test_the_oldest_go_first_where_room_is_short():
-    backups = [Kept((TODAY - timedelta(days=age), 1), 900 << 20) for age in range(5)]
-    assert expendable(backups, 0, TODAY) == [4, 3, 2]
-    assert expendable(backups, 400 << 20, TODAY) == [4]
-    assert expendable([Kept((TODAY, 1), 9 << 30)], 0, TODAY) == []
+    backups = [ThinnedBackup((TODAY - timedelta(days=age), 1), 900 << 20) for age in range(5)]
+    assert choose_expendable(backups, 0, TODAY) == [4, 3, 2]
+    assert choose_expendable(backups, 400 << 20, TODAY) == [4]
+    assert choose_expendable([ThinnedBackup((TODAY, 1), 9 << 30)], 0, TODAY) == []

@@ -11,8 +11,8 @@ from translator_gui.paths import backups_folder
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.opening import check_and_back_up, open_checked, open_project
 from translator_gui.store import row_values
-from translator_gui.store.circles import find_circle
 from translator_gui.store.connection import DamagedProjectError
+from translator_gui.store.cycles import find_cycle
 from translator_gui.store.digests import digest
 from translator_gui.store.driver import sqlite3
 from translator_gui.store.invalid_rows import is_order_key
@@ -101,5 +101,5 @@ def test_the_message_is_one_sentence_with_a_way_out(tmp_path: Path):
         ({5: [1], 1: [2], 2: [3], 3: [1]}, True),
     ],
 )
-def test_circles_of_sentences_are_found(following: dict[int, list[int]], circle: bool):
-    assert (find_circle(following) is not None) is circle
+def test_cycles_of_sentences_are_found(following: dict[int, list[int]], circle: bool):
+    assert (find_cycle(following) is not None) is circle

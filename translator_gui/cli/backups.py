@@ -28,7 +28,7 @@ from translator_gui.project.restoration import find_backup, is_damaged, restore
 @take_over_option
 @json_option
 def backups(project: Path, restored: tuple[str, Path] | None, force: bool, take_over: bool, as_json: bool) -> None:
-    """List the backups of a project, the latest first; also of one that is damaged or missing.
+    """Lists the backups of a project, the latest first; also of one that is damaged or missing.
 
     A line has the backup's id, when and why it was made, its sentences, those of them that are done, its size and its
     path. Backups of the same project at other places come last. With --json a line of JSON each: id, time, reason

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from translator_gui.project import opening
-from translator_gui.project.outcome import recovered_words
+from translator_gui.project.outcome import recovered_typing_words
 from translator_gui.project.project import Project
 
 
@@ -17,5 +17,6 @@ def open_to_change(path: Path, *, take_over: bool = False, whole: bool = True) -
     """
     project = opening.open_checked(path, take_over=take_over, whole=whole)
     if project.recovered:
-        click.echo(f"note: {path}: its window did not close properly. {recovered_words(project.recovered)}", err=True)
+        words = recovered_typing_words(project.recovered)
+        click.echo(f"note: {path}: its window did not close properly. {words}", err=True)
     return project

@@ -39,7 +39,7 @@ def compare(project: Path, theirs: Path, as_json: bool, damaged_too: bool) -> No
     (null where there is none), the status, author and time of each, comments (those that are only there), and note and
     labels of both.
     """
-    with open_verified(project, damaged_too=damaged_too, held=False) as opened:
+    with open_verified(project, damaged_too=damaged_too, one_moment=False) as opened:
         copy = read_theirs(opened, theirs, damaged_too=damaged_too)
         if copy.damage:
             warn_of_damage(theirs, [copy.damage])
@@ -100,7 +100,7 @@ def merge(project: Path, theirs: Path, conflicts: str, as_json: bool, author: st
 
 
 def _can_settle(difference: Difference, conflicts: str) -> bool:
-    """Not where one alone is final, nor where several versions of mine rival each other."""
+    """Whether a conflict may be resolved: not if only one version is final, nor if mine are several."""
     final = (difference.mine.status is Status.FINAL) is not (difference.theirs.status is Status.FINAL)
     return conflicts != "list" and not final and not (conflicts == "mine" and difference.undecided)
 

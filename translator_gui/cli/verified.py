@@ -9,7 +9,7 @@ import click
 
 from translator_gui.model.naming import printable
 from translator_gui.project.project import Project
-from translator_gui.project.verified_reading import COUNTS, RECORD, WHOLE, in_short, reading
+from translator_gui.project.verified_reading import COUNTS, RECORD, WHOLE, open_to_read, shortened_list
 
 __all__ = ["COUNTS", "RECORD", "WHOLE", "damaged_option", "open_verified", "warn_of_damage", "with_damage"]
 
@@ -22,10 +22,10 @@ damaged_option = click.option(
 
 @contextlib.contextmanager
 def open_verified(
-    path: Path, tables: frozenset[str] = RECORD, *, damaged_too: bool, held: bool = True
+    path: Path, tables: frozenset[str] = RECORD, *, damaged_too: bool, one_moment: bool = True
 ) -> Generator[Project]:
-    """Open a project to read it; see `reading`. Warns on standard error of a damaged one that is read all the same."""
-    with reading(path, tables, damaged_too=damaged_too, held=held) as project:
+    """Open a project as `open_to_read` does, and warn on standard error of a damaged one."""
+    with open_to_read(path, tables, damaged_too=damaged_too, one_moment=one_moment) as project:
         if project.damage:
             warn_of_damage(path, project.damage)
         yield project
@@ -34,7 +34,7 @@ def open_verified(
 def warn_of_damage(path: Path, problems: Sequence[str]) -> None:
     """Warn on standard error that what follows is from a damaged project, and mark the rows for programs."""
     click.get_current_context().meta[_DAMAGED] = True
-    found = printable(in_short(problems))
+    found = printable(shortened_list(problems))
     click.echo(f"warning: {path}: damaged ({found}); what follows may be wrong or incomplete", err=True)
 
 

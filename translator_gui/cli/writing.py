@@ -149,7 +149,7 @@ def copy(project: Path, out: Path, force: bool, take_over: bool, damaged_too: bo
     """Makes a whole copy of a project, also of one that is open."""
     if out.exists() and not force:
         raise TranslatorError(f"{out}: exists already; choose another name, or replace it with --force")
-    with open_verified(project, WHOLE, damaged_too=damaged_too, held=False) as opened:
+    with open_verified(project, WHOLE, damaged_too=damaged_too, one_moment=False) as opened:
         opened.copy_to(out, take_over=take_over)
     click.echo(f"{out}: copied")
 

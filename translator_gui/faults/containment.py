@@ -21,7 +21,7 @@ class FaultError(TranslatorError):
         self.fault = fault
 
 
-def contained(work: Callable[[], Answer], doing: str, *, let_through: tuple[type[Exception], ...] = ()) -> Answer:
+def run_contained(work: Callable[[], Answer], doing: str, *, let_through: tuple[type[Exception], ...] = ()) -> Answer:
     """Return what work returns; a fault in it is reported and raised in a form that every caller of a job handles.
 
     Args:

@@ -59,7 +59,7 @@ class Crash(NamedTuple):
 
 
 class CrashMarker:
-    """The file of this process's window. None of its methods raises: a marker is not worth keeping anybody from work.
+    """The file of this process's window. None of its methods raises: no marker is worth a window that does not open.
 
     Args:
         folder: Returns where markers lie.

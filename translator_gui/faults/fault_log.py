@@ -29,7 +29,7 @@ _MOST_A_MINUTE = 30
 _MOST_KINDS = 500
 """Different faults that are counted before the counting begins anew."""
 _QUIET_SECONDS = 60
-"""For so long a fault that listeners have been told of is not told again."""
+"""Seconds in which listeners are not told of the same fault again."""
 
 
 class Fault(NamedTuple):
@@ -54,7 +54,7 @@ class Fault(NamedTuple):
 
 
 Listener = Callable[[Fault], object]
-"""Told of a fault on the thread where it happened."""
+"""Called with a fault on the thread where it happened."""
 
 
 class FaultLog:
@@ -65,7 +65,7 @@ class FaultLog:
         self._lock = threading.RLock()
         self._here = threading.local()
         self._times: dict[str, int] = {}
-        self._told: dict[str, float] = {}
+        self._reported: dict[str, float] = {}
         self._minute, self._in_minute = 0, 0
         self._listeners: list[Listener] = []
         self._context: Callable[[], Mapping[str, object]] = dict
@@ -81,28 +81,28 @@ class FaultLog:
             self._listeners.append(listener)
 
     def stop_listening(self, listener: Listener) -> None:
-        """Tell it no more."""
+        """Remove a listener."""
         with self._lock:
             self._listeners = [other for other in self._listeners if other is not listener]
 
     def forget(self) -> None:
-        """Count and tell every fault as if it were the first."""
+        """Forget which faults were counted and reported."""
         with self._lock:
             self._times.clear()
-            self._told.clear()
+            self._reported.clear()
             self._in_minute = 0
 
     def set_context(self, context: Callable[[], Mapping[str, object]]) -> None:
         """Set what adds ids and figures to a report; called on any thread."""
         self._context = context
 
-    def report(self, error: BaseException, doing: str = "", *, tell: bool = True) -> Fault:
+    def report(self, error: BaseException, doing: str = "", *, notify: bool = True) -> Fault:
         """Write a fault and tell the listeners.
 
         Args:
             error: What was raised. Its message is never written: it may quote the user's text.
             doing: In which part of the program, as a literal.
-            tell: Whether listeners hear of it.
+            notify: Whether listeners are told of it.
         """
         fallback = Fault(type(error).__name__, "", type(error).__name__, None)
         if getattr(self._here, "reporting", False):
@@ -111,8 +111,8 @@ class FaultLog:
         try:
             found = Fault(type(error).__name__, place_of(error), "", None)
             fault = self._write(found, signature_of(error), doing, error_lines(error))
-            if tell:
-                self._tell(fault)
+            if notify:
+                self._notify(fault)
         # Whatever is wrong with the reporter must not add to what is wrong already: it may run inside a crash.
         except Exception:  # noqa: BLE001
             return fallback
@@ -166,7 +166,7 @@ class FaultLog:
         with self._lock:
             if len(self._times) >= _MOST_KINDS:
                 self._times.clear()
-                self._told.clear()
+                self._reported.clear()
             times = self._times[signature] = self._times.get(signature, 0) + 1
             report = "\n".join((f"fault {_now()} {versions()}", self._situation(doing), *lines, ""))
             if times > 1:
@@ -193,12 +193,12 @@ class FaultLog:
             return self.file
         return self.append(text)
 
-    def _tell(self, fault: Fault) -> None:
+    def _notify(self, fault: Fault) -> None:
         with self._lock:
             now = time.monotonic()
-            if now - self._told.get(fault.cause, -_QUIET_SECONDS) < _QUIET_SECONDS:
+            if now - self._reported.get(fault.cause, -_QUIET_SECONDS) < _QUIET_SECONDS:
                 return
-            self._told[fault.cause] = now
+            self._reported[fault.cause] = now
             listeners = tuple(self._listeners)
         for listener in listeners:
             listener(fault)

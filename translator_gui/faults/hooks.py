@@ -47,6 +47,6 @@ class Hooks:
 
     def _unraisable(self, args: "sys.UnraisableHookArgs") -> None:
         if args.exc_value is not None:
-            self._log.report(args.exc_value, "unraisable", tell=False)
+            self._log.report(args.exc_value, "unraisable", notify=False)
         if debugging():
             self._former[2](args)

@@ -144,7 +144,7 @@ def _number(digits: str | None) -> int | None:
     return None if digits is None else int(digits)
 
 
-def named_for(path: Path) -> tuple[str, ...]:
+def name_prefixes(path: Path) -> tuple[str, ...]:
     """Return what names of a project's backups may begin with, the one for new backups first.
 
     Earlier versions cut long names elsewhere.
@@ -154,7 +154,7 @@ def named_for(path: Path) -> tuple[str, ...]:
     return (cut,) if cut == earlier else (cut, earlier)
 
 
-class Kept(NamedTuple):
+class ThinnedBackup(NamedTuple):
     """A backup as thinning sees it.
 
     Attributes:
@@ -168,7 +168,7 @@ class Kept(NamedTuple):
     sound: bool = True
 
 
-def expendable(backups: Sequence[Kept], project_bytes: int, today: date) -> list[int]:
+def choose_expendable(backups: Sequence[ThinnedBackup], project_bytes: int, today: date) -> list[int]:
     """Choose the backups of one project to delete.
 
     Those of today are kept, and the last of each of the latest 10 days, 8 weeks and 12 months that have one. If these

@@ -6,7 +6,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from translator_gui import paths
-from translator_gui.model.backup import Backup, BackupName, Kept, Pause, Reason, expendable, named_for, read_name
+from translator_gui.model.backup import (
+    Backup,
+    BackupName,
+    Pause,
+    Reason,
+    ThinnedBackup,
+    choose_expendable,
+    name_prefixes,
+    read_name,
+)
 from translator_gui.settings import load_settings
 from translator_gui.store.backup_files import (
     count_sentences,
@@ -106,14 +115,14 @@ def make_daily_backup(project: "Queries", pause: Pause | None = None) -> Backup 
 
 def folder_for(path: Path, uid: str) -> Path:
     """Return the folder of a project's backups. A uid that is no UUID names no folder: the path does."""
-    return backups_folder() / (uid if is_uid(uid) else f"{named_for(path)[0]}-{place_of(path)}")
+    return backups_folder() / (uid if is_uid(uid) else f"{name_prefixes(path)[0]}-{place_of(path)}")
 
 
 def next_name(path: Path, uid: str, reason: Reason, now: datetime) -> BackupName:
     """Return the name of the next backup of a project, which is the first of its day or has the next number."""
     taken = (file.id.rpartition("-")[2] for file in _find(path, uid) if file.name.day == now.date())
     number = max(map(int, taken), default=0) + 1
-    return BackupName(named_for(path)[0], place_of(path), now.date(), number, f"{now:%H%M%S}", reason)
+    return BackupName(name_prefixes(path)[0], place_of(path), now.date(), number, f"{now:%H%M%S}", reason)
 
 
 def thin_out(path: Path, uid: str, now: datetime) -> None:
@@ -121,11 +130,12 @@ def thin_out(path: Path, uid: str, now: datetime) -> None:
     folder = folder_for(path, uid)
     own = [file for file in _find(path, uid) if file.own and file.path.parent == folder]
     kept = [
-        Kept((file.name.day, _number(file)), file.bytes, not file.name.damaged and is_whole(file.path)) for file in own
+        ThinnedBackup((file.name.day, _number(file)), file.bytes, not file.name.damaged and is_whole(file.path))
+        for file in own
     ]
     try:
         size = path.stat().st_size
-        for at in expendable(kept, size, now.date()):
+        for at in choose_expendable(kept, size, now.date()):
             own[at].path.unlink()
     except OSError:
         # The next backup tries again.
@@ -142,7 +152,7 @@ def _number(file: _File) -> int:
 def _find(path: Path, uid: str | None) -> list[_File]:
     """The files of a project's backups with their ids, in the order of `list_backups`."""
     uid = read_uid(path) if uid is None else uid
-    place, names = place_of(path), named_for(path)
+    place, names = place_of(path), name_prefixes(path)
     found = list(_all_files(place, names))
     own = [file for file in found if file.own]
     # Where the project cannot be read, the folders that backups of its path are in say which project it was.

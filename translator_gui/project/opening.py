@@ -18,9 +18,9 @@ from translator_gui.store.driver import Connection
 from translator_gui.store.file_watch import note_sound, watch_file
 from translator_gui.store.interruption import step_through
 from translator_gui.store.lock import ProjectLock, ProjectLockedError
-from translator_gui.store.mending import rebuild_shown
 from translator_gui.store.open_files import is_open
 from translator_gui.store.read_check import COUNTS, reading_problems
+from translator_gui.store.rebuilding import rebuild_shown
 from translator_gui.store.verify import mend_shown, problem_steps
 
 _PATIENCE_SECONDS = 10

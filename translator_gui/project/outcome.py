@@ -25,7 +25,7 @@ class Done(NamedTuple):
     verb: str = ""
 
 
-class Typed(NamedTuple):
+class PendingTyping(NamedTuple):
     """Typing that is not a revision yet.
 
     Attributes:
@@ -39,7 +39,7 @@ class Typed(NamedTuple):
     role: Role
 
 
-class Recovered(NamedTuple):
+class RecoveredTyping(NamedTuple):
     """Typing that a crash left behind and that was recovered when the project was opened.
 
     Attributes:
@@ -53,7 +53,7 @@ class Recovered(NamedTuple):
     as_comment: bool
 
 
-class AfterTyping(NamedTuple):
+class TypingAndCommand(NamedTuple):
     """What became of running typing and of the command that followed it.
 
     Attributes:
@@ -65,7 +65,7 @@ class AfterTyping(NamedTuple):
     command: Done | TranslatorError
 
 
-def recovered_words(recovered: Sequence[Recovered]) -> str:
+def recovered_typing_words(recovered: Sequence[RecoveredTyping]) -> str:
     """Return which sentences have typing back that a crash had left unsaved."""
     drafts = [item.number for item in recovered if not item.as_comment]
     comments = [item.number for item in recovered if item.as_comment]

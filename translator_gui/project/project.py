@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Self
 
-from translator_gui.faults.containment import contained
+from translator_gui.faults.containment import run_contained
 from translator_gui.model.author import Author
 from translator_gui.model.backup import Reason
 from translator_gui.model.changes import Changes, together
@@ -27,7 +27,7 @@ from translator_gui.project.commands.merge import Merge
 from translator_gui.project.commands.replace import Replace
 from translator_gui.project.commands.update_document import UpdateDocument
 from translator_gui.project.merging.recording import brings_something
-from translator_gui.project.outcome import AfterTyping, Done, Recovered, Typed
+from translator_gui.project.outcome import Done, PendingTyping, RecoveredTyping, TypingAndCommand
 from translator_gui.project.picture import touched_paragraphs
 from translator_gui.project.queries import FOUR_EYES, Queries
 from translator_gui.project.recording import record, refuse_unstorable, take_back
@@ -44,7 +44,7 @@ from translator_gui.store.outline import keep_outline
 from translator_gui.store.read_check import paragraph_problems
 from translator_gui.store.row_values import InvalidValueError
 
-__all__ = ["AfterTyping", "Done", "FileReader", "Project", "Recovered", "Typed", "now_ms"]
+__all__ = ["Done", "FileReader", "PendingTyping", "Project", "RecoveredTyping", "TypingAndCommand", "now_ms"]
 
 _WORD, _VARIETY = "word:", "english.variety"
 """Keys of properties."""
@@ -97,7 +97,7 @@ class Project(Queries):
         """Made to be looked at and thrown away: no backup is kept of it."""
         self.daily_backup_due = False
         """Back up before the first change unless it was done today, as commands do; a window does it at opening."""
-        self.recovered: tuple[Recovered, ...] = ()
+        self.recovered: tuple[RecoveredTyping, ...] = ()
         """What a crash had left of somebody's typing when the project was opened."""
         self._lock = lock
         self._reader = FileReader(connection)
@@ -162,8 +162,8 @@ class Project(Queries):
             return self._done(changes._replace(warnings=(*warnings, *changes.warnings)), _verb(tasks))
 
     def do_each_after_typing(
-        self, typed: Typed | None, *commands: Command, author: Author, role: Role = Role.TRANSLATOR
-    ) -> AfterTyping:
+        self, typed: PendingTyping | None, *commands: Command, author: Author, role: Role = Role.TRANSLATOR
+    ) -> TypingAndCommand:
         """Make a revision of running typing and do commands, in one transaction; each is an undo step of its own.
 
         What is refused is left out: typing is kept where a command is refused, and commands are done where the
@@ -179,24 +179,24 @@ class Project(Queries):
         tasks = [(command, role) for command in commands]
         return self._done(together([self._do([task], author) for task in tasks]), _verb(tasks))
 
-    def _after_typing(self, typed: Typed | None, author: Author, then: Callable[[], Done]) -> AfterTyping:
+    def _after_typing(self, typed: PendingTyping | None, author: Author, then: Callable[[], Done]) -> TypingAndCommand:
         committed: Done | None = None
         try:
             with transaction(self.connection):
                 committed = self._commit_typing(typed, author) if typed is not None else None
-                return AfterTyping(committed, contained(then, "command", let_through=_OF_CONTENT))
+                return TypingAndCommand(committed, run_contained(then, "command", let_through=_OF_CONTENT))
         except NotWrittenError:
             raise
         except TranslatorError as error:
             if typed is None or committed is not None:
                 alone = self._attempt(lambda: self._commit_typing(typed, author)) if typed is not None else None
-                return AfterTyping(alone, error)
-            return AfterTyping(error, self._attempt(then))
+                return TypingAndCommand(alone, error)
+            return TypingAndCommand(error, self._attempt(then))
 
     def _attempt(self, work: Callable[[], Done]) -> Done | TranslatorError:
         try:
             with transaction(self.connection):
-                return contained(work, "command", let_through=_OF_CONTENT)
+                return run_contained(work, "command", let_through=_OF_CONTENT)
         except NotWrittenError:
             raise
         except TranslatorError as error:
@@ -265,11 +265,11 @@ class Project(Queries):
         with transaction(self.connection):
             return self._redo(author, role)
 
-    def undo_after_typing(self, typed: Typed | None, *, author: Author, role: Role) -> AfterTyping:
+    def undo_after_typing(self, typed: PendingTyping | None, *, author: Author, role: Role) -> TypingAndCommand:
         """Make a revision of running typing and take the last step back, in one transaction."""
         return self._after_typing(typed, author, lambda: self._undo(author, role))
 
-    def redo_after_typing(self, typed: Typed | None, *, author: Author, role: Role) -> AfterTyping:
+    def redo_after_typing(self, typed: PendingTyping | None, *, author: Author, role: Role) -> TypingAndCommand:
         """Make a revision of running typing and do the last undone step again, in one transaction."""
         return self._after_typing(typed, author, lambda: self._redo(author, role))
 
@@ -312,13 +312,13 @@ class Project(Queries):
     def settle_typing(self, segment: int, target: str, *, author: Author, role: Role) -> Done:
         """Makes a revision of what was typed; nothing but the kept typing goes where the text is as it was."""
         with transaction(self.connection):
-            return self._commit_typing(Typed(segment, target, role), author)
+            return self._commit_typing(PendingTyping(segment, target, role), author)
 
-    def _commit_typing(self, typed: Typed, author: Author) -> Done:
+    def _commit_typing(self, typed: PendingTyping, author: Author) -> Done:
         revisions.drop_pending(self.connection, typed.segment)
         return self._done(self._do([(EditTarget(typed.segment, typed.target), typed.role)], author), "typing")
 
-    def recover_typing(self) -> tuple[Recovered, ...]:
+    def recover_typing(self) -> tuple[RecoveredTyping, ...]:
         """Make drafts of what a crash left behind; `recovered` keeps of which sentences.
 
         Where the rules allow no draft any more, what was typed becomes a comment: nothing is thrown away.
@@ -340,7 +340,7 @@ class Project(Queries):
                         self._do([(command, pending.role)], pending.author)
                         found.append((stands, True))
         self.recovered = tuple(
-            Recovered(segment, segments.number_of(self.connection, segment), as_comment)
+            RecoveredTyping(segment, segments.number_of(self.connection, segment), as_comment)
             for segment, as_comment in found
         )
         return self.recovered

@@ -36,7 +36,7 @@ _URDU_SHOWN = 40
 
 
 class Finding(NamedTuple):
-    """A problem of a file; `sentence` is its number in the project, 0 where it is not known or there is none."""
+    """A problem of a file, and the number of its sentence in the project; 0 where there is none or it is not known."""
 
     problem: Problem
     sentence: int
@@ -305,4 +305,4 @@ def loss_row(part: LostPart) -> dict[str, Any]:
 
 
 def _ignore(_done: int, _total: int) -> None:
-    """For a repair that nobody waits for."""
+    """Report no progress."""

@@ -26,7 +26,7 @@ class Extent(StrEnum):
 
 
 class Fingerprint(NamedTuple):
-    """What changes with a file.
+    """What tells whether a file was changed.
 
     Attributes:
         path: Resolved.

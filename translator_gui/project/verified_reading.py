@@ -14,12 +14,12 @@ from translator_gui.store.verify import mend_shown
 WHOLE = frozenset[str]()
 """Stands for the whole file, the undo log and the stored documents among it."""
 
-__all__ = ["COUNTS", "RECORD", "WHOLE", "in_short", "reading"]
+__all__ = ["COUNTS", "RECORD", "WHOLE", "open_to_read", "shortened_list"]
 
 
 @contextlib.contextmanager
-def reading(
-    path: Path, tables: frozenset[str] = RECORD, *, damaged_too: bool = False, held: bool = True
+def open_to_read(
+    path: Path, tables: frozenset[str] = RECORD, *, damaged_too: bool = False, one_moment: bool = True
 ) -> Generator[Project]:
     """Open a project to read it.
 
@@ -27,7 +27,7 @@ def reading(
         path: The project; it may be open elsewhere.
         tables: What will be read: `COUNTS`, `RECORD` or `WHOLE`.
         damaged_too: Read a damaged file as far as it reads; `Project.damage` says what is wrong.
-        held: Everything read inside is of one moment. Else only what was verified was.
+        one_moment: Everything read inside is of one moment. Else only what was verified was.
 
     Raises:
         DamagedProjectError: What is read is not what was written.
@@ -45,10 +45,10 @@ def reading(
             if not project.damage:
                 let_queries_run(project.connection)
             if not project.damage and tables >= RECORD and not known and shows_otherwise(project.connection):
-                project = _made_anew(project, moment)
+                project = _rebuilt_copy(project, moment)
             if project.damage:
                 project.connection.text_factory = _any_text
-            if not held:
+            if not one_moment:
                 moment.close()
             yield project
     finally:
@@ -65,17 +65,17 @@ def _problems(project: Project, tables: frozenset[str], *, known: bool) -> list[
 
 
 def _refusal(path: Path, problems: tuple[str, ...]) -> DamagedProjectError:
-    return DamagedProjectError(f"{damaged(path, in_short(problems))}; --damaged reads it as far as it reads")
+    return DamagedProjectError(f"{damaged(path, shortened_list(problems))}; --damaged reads it as far as it reads")
 
 
-def in_short(problems: Sequence[str]) -> str:
+def shortened_list(problems: Sequence[str]) -> str:
     """Return the first of some problems and how many more there are."""
     first, *others = problems
     return f"{first} and {len(others)} more" if others else first
 
 
-def _made_anew(project: Project, moment: contextlib.ExitStack) -> Project:
-    """A copy in memory whose sentences show what the record says: a write that was lost may leave them behind."""
+def _rebuilt_copy(project: Project, moment: contextlib.ExitStack) -> Project:
+    """Return a copy in memory whose sentences show what the record says; a lost write may leave them behind."""
     with explained(project.path):
         copy = Project(project.path, in_memory(project.connection), None)
     try:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from translator_gui.model.identity import derived_uid
 from translator_gui.model.segment import paragraph_of, segment_id, start_of
 from translator_gui.store.boundaries import paragraph_starts
-from translator_gui.store.circles import find_circle
+from translator_gui.store.cycles import find_cycle
 from translator_gui.store.driver import Connection
 from translator_gui.store.row_values import InvalidValueError
 from translator_gui.store.succession import Rows, copied_annotation, copied_event, copied_resolution, copied_revision
@@ -77,8 +77,8 @@ def carry_late(connection: Connection) -> list[str]:
     came: list[str] = []
     if not heirs:
         return came
-    if (circle := find_circle({row: [heir.segment for heir in those] for row, those in heirs.items()})) is not None:
-        raise InvalidValueError(circle, "succession: a sentence takes over from itself")
+    if (cycle := find_cycle({row: [heir.segment for heir in those] for row, those in heirs.items()})) is not None:
+        raise InvalidValueError(cycle, "succession: a sentence takes over from itself")
     known = {kind.table: _known(connection, kind.table) for kind in _KINDS}
     aside = {row[0] for row in connection.execute("SELECT uid FROM aside")}
     frontier: Iterable[int] = heirs

@@ -99,7 +99,7 @@ def all_events(connection: Connection) -> dict[int, list[CommentEvent]]:
 
 
 def all_found(connection: Connection, first: int = -1 << 63, last: int = (1 << 63) - 1) -> dict[int, list[Found]]:
-    """The same for sentences with ids from `first` to `last`, each with the sentence that it was written on."""
+    """Return the comment events of sentences with ids from `first` to `last`, with the sentence each was written on."""
     rows = connection.execute(_EVENTS + "AND c.segment_id BETWEEN ? AND ? ORDER BY c.id", (first, last)).fetchall()
     live = connection.execute(
         "SELECT id FROM segment WHERE live AND paragraph_id IN "

@@ -12,7 +12,7 @@ from translator_gui.model.document import ParagraphKind
 from translator_gui.model.revision import Origin
 from translator_gui.model.segment import MAX_PARAGRAPH, OFFSET_BITS
 from translator_gui.model.status import Role, Status
-from translator_gui.store.circles import find_circle
+from translator_gui.store.cycles import find_cycle
 from translator_gui.store.driver import Connection
 from translator_gui.store.row_values import (
     MOST_ROWS,
@@ -280,11 +280,11 @@ def _operations(connection: Connection) -> Iterator[str]:
     yield from _collected(partial(steps_of, inverse, f"operation {identity}, inverse") for identity, inverse in rows)
 
 
-def _circles(connection: Connection) -> Iterator[str]:
+def _cycles(connection: Connection) -> Iterator[str]:
     before: dict[int, list[int]] = {}
     for heir, one in connection.execute("SELECT segment_id, before_id FROM succession"):
         before.setdefault(heir, []).append(one)
-    found = find_circle(before)
+    found = find_cycle(before)
     if found is not None:
         yield f"succession {found}: a sentence takes over from itself"
 
@@ -298,7 +298,7 @@ _JUDGES: dict[str, Callable[[Connection], Iterator[str]]] = {
     "document": _orders,
     "document_event": _events,
     "operation": _operations,
-    "succession": _circles,
+    "succession": _cycles,
 }
 
 VALIDATED_TABLES = tuple(sorted(_CONDITIONS.keys() | _JUDGES.keys()))

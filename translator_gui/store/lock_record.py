@@ -40,7 +40,7 @@ class NoLockRecordError(Exception):
 
 
 class LockRecord(NamedTuple):
-    """What a lock file says.
+    """The content of a lock file.
 
     Attributes:
         kind: "window", or "command" for one command of the command line.

@@ -26,7 +26,7 @@ class ConflictedCopiesController(QObject):
     """Looks beside a project once all of it has been read; no copy is opened before somebody wants it."""
 
     def __init__(self, offer: Offer, withdraw: Callable[[], object], compare: Compare, parent: QObject) -> None:
-        """Works for a window.
+        """Build the controller of a window.
 
         Args:
             offer: Shows a message with buttons; False where there is something more important to show.
@@ -36,7 +36,7 @@ class ConflictedCopiesController(QObject):
         """
         super().__init__(parent)
         self._offer, self._withdraw, self._compare = offer, withdraw, compare
-        self._errands = Errands(self)
+        self._calls = Errands(self)
         self._session: Session | None = None
         self._left: list[ConflictedCopy] = []
         self._comparing: Path | None = None
@@ -70,7 +70,7 @@ class ConflictedCopiesController(QObject):
         session = self._session
         if session is not None and not session.closed:
             path = session.path
-            self._errands.send(lambda _: conflicted_copies(path), partial(self._found, session))
+            self._calls.send(lambda _: conflicted_copies(path), partial(self._found, session))
 
     def _found(self, session: Session, copies: list[ConflictedCopy]) -> None:
         if session is self._session and not session.closed:
@@ -95,6 +95,6 @@ class ConflictedCopiesController(QObject):
         self._forget(path)
 
     def _forget(self, path: Path) -> None:
-        self._errands.send(lambda _: ignore(path))
+        self._calls.send(lambda _: ignore(path))
         self._left = [copy for copy in self._left if copy.path != path]
         self._offer_next()

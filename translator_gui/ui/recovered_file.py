@@ -7,6 +7,9 @@ from translator_gui.project.file_recovery import RecoveredFile
 from translator_gui.store.file_watch import FileChange
 from translator_gui.viewmodel.wording import day
 
+_LONGEST_NAME = 20
+"""Characters of a name that fit on a button."""
+
 
 def recovered_file_words(recovered: RecoveredFile) -> str:
     """Return where the work of the window is now, and what may be missing of it."""
@@ -45,6 +48,3 @@ def merge_title(original: Path) -> str:
     """Return the words on the button that opens what is in the project's place now, and merges the work into it."""
     name = printable(original.name)
     return f"Merge into {name}…" if len(name) <= _LONGEST_NAME else "Merge…"
-
-
-_LONGEST_NAME = 20

@@ -37,9 +37,9 @@ def may_replace(parent: QWidget, there: Sequence[Path]) -> bool:
     one = len(there) == 1
     name = printable(there[0].name)
     question = (
-        f"{name} is there already. Replace it?"
+        f"{name} already exists. Replace it?"
         if one
-        else f"{name} and {len(there) - 1} more are in {printable(str(there[0].parent))} already. Replace them?"
+        else f"{name} and {len(there) - 1} more files already exist in {printable(str(there[0].parent))}. Replace them?"
     )
     box = PlainMessageBox(parent, "Replace the file?" if one else "Replace the files?", question)
     replace = box.addButton("Replace", QMessageBox.ButtonRole.DestructiveRole)

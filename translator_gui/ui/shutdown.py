@@ -32,7 +32,7 @@ class SystemSignals(QObject):
     hours. The number of the signal comes through a pipe that Qt watches.
     """
 
-    came = Signal(int)
+    received = Signal(int)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -55,7 +55,7 @@ class SystemSignals(QObject):
         self._notifier.activated.connect(self._read)
 
     def stop(self) -> None:
-        """Give the signals back to whom they belonged."""
+        """Restore the former handlers."""
         for number, handler in self._former.items():
             signal.signal(number, handler)  # pyright: ignore[reportArgumentType]
         if sys.platform != "win32":
@@ -67,7 +67,7 @@ class SystemSignals(QObject):
     def _note(self, number: int, frame: FrameType | None) -> None:
         del frame
         if sys.platform == "win32":
-            self.came.emit(number)
+            self.received.emit(number)
 
     def _read(self) -> None:
         try:
@@ -76,7 +76,7 @@ class SystemSignals(QObject):
             return
         for number in numbers:
             if number in self._former:
-                self.came.emit(number)
+                self.received.emit(number)
 
 
 class Shutdown(QObject):
@@ -98,11 +98,11 @@ class Shutdown(QObject):
         self.exit_status = 0
         """As a shell expects it of a program that a signal ended; 0 while none came."""
         self._signals = SystemSignals(self)
-        self._signals.came.connect(self.end)
+        self._signals.received.connect(self.end)
         application.commitDataRequest.connect(self.end_session)
 
     def stop(self) -> None:
-        """Listen no more."""
+        """Stop listening."""
         self._signals.stop()
 
     def end(self, number: int) -> None:

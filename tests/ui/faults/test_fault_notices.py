@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from translator_gui.faults.crash_marker import Crash
 from translator_gui.faults.fault_log import Fault, fault_log
 from translator_gui.model.status import Role
-from translator_gui.project.outcome import Recovered, recovered_words
+from translator_gui.project.outcome import RecoveredTyping, recovered_typing_words
 from translator_gui.ui.faults.fault_notices import FaultNotices
 from translator_gui.ui.faults.wording import crash_words
 from translator_gui.ui.theme import LIGHT
@@ -132,7 +132,7 @@ def test_the_start_after_a_crash_says_so_and_names_what_was_recovered(notices: F
     assert QGuiApplication.clipboard().text() == "crash of a window\n"
     went: list[int] = []
     notices.go_to_number.connect(went.append)
-    notices.show_recovered([Recovered(5, 17, as_comment=False), Recovered(1, 3, as_comment=False)])
+    notices.show_recovered([RecoveredTyping(5, 17, as_comment=False), RecoveredTyping(1, 3, as_comment=False)])
     assert "What was typed last in sentences 3 and 17 was recovered as a draft." in notices.bar.text
     assert notices.bar.text.startswith("Translator did not close properly last time")
     button(notices, "Go to sentence 3").click()
@@ -142,15 +142,15 @@ def test_the_start_after_a_crash_says_so_and_names_what_was_recovered(notices: F
 def test_a_project_that_crashed_elsewhere_is_told_of_too(notices: FaultNotices) -> None:
     notices.show_recovered([])
     assert notices.bar.text == ""
-    notices.show_recovered([Recovered(1, 1, as_comment=True)])
+    notices.show_recovered([RecoveredTyping(1, 1, as_comment=True)])
     assert notices.bar.text == (
         "This project was not closed properly last time. What was typed last in sentence 1 was recovered as a comment."
     )
 
 
 def test_words() -> None:
-    many = [Recovered(number, number, as_comment=False) for number in range(1, 12)]
-    assert recovered_words(many) == (
+    many = [RecoveredTyping(number, number, as_comment=False) for number in range(1, 12)]
+    assert recovered_typing_words(many) == (
         "What was typed last in sentences 1, 2, 3, 4, 5, 6, 7, 8 and 3 more was recovered as a draft."
     )
     assert crash_words(None, datetime.now(UTC)) == "Translator did not close properly last time."

@@ -1,4 +1,4 @@
-"""What a window shows is put into an earlier version of its project."""
+"""Putting what a window shows into an earlier version of its project."""
 
 from collections.abc import Iterator
 from typing import NamedTuple

@@ -29,7 +29,7 @@ _STAGES = 2
 
 
 class BackupsController(QObject):
-    """Works for a window as long as its dialog is open."""
+    """Shows the backups of a window's project; destroyed with its dialog."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -54,7 +54,7 @@ class BackupsController(QObject):
         session.closing.connect(dialog.reject)
         self._window.view.theme_changed.connect(dialog.set_theme)
         path, uid = session.path, session.uid
-        self._calls.send(lambda _: list_backups(path, uid), self._show_list, self._show_trouble)
+        self._calls.send(lambda _: list_backups(path, uid), self._show_list, self._show_error)
         dialog.open()
 
     def _forget(self) -> None:
@@ -66,9 +66,9 @@ class BackupsController(QObject):
         if self.dialog is not None:
             self.dialog.show_backups(backups)
 
-    def _show_trouble(self, message: str) -> None:
+    def _show_error(self, message: str) -> None:
         if self.dialog is not None:
-            self.dialog.show_trouble(message)
+            self.dialog.show_error(message)
 
     # Comparing
 

@@ -22,7 +22,7 @@ from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.ui.widgets.rows_table import RowsTable
 from translator_gui.viewmodel.backups.backups_model import BackupsModel, DifferencesModel
-from translator_gui.viewmodel.backups.wording import differences, total
+from translator_gui.viewmodel.backups.wording import differences_words, total_words
 from translator_gui.viewmodel.wording import as_sentence
 
 _MARGIN = 18
@@ -31,14 +31,14 @@ _HINT = "Choose a backup and compare it to see what differs from now."
 
 
 class BackupsDialog(QDialog):
-    """Knows no project: `show_backups` and `show_comparison` say what there is to show."""
+    """Shows the backups and the comparison that it is given, and emits what is to be done with a backup."""
 
     compare_requested = Signal(Backup)
     restore_requested = Signal(Backup)
     merge_requested = Signal(Backup)
 
     def __init__(self, name: str, theme: Theme, *, can_merge: bool, parent: QWidget | None = None) -> None:
-        """Build an empty one.
+        """Build the dialog without backups.
 
         Args:
             name: What the project's file is called.
@@ -130,13 +130,13 @@ class BackupsDialog(QDialog):
             if column != BackupsModel.REASON:
                 width = max(self.table.sizeHintForColumn(column), self.fontMetrics().horizontalAdvance(header))
                 self.table.setColumnWidth(column, width + _AROUND_TEXT)
-        self.total.setText(total(backups))
+        self.total.setText(total_words(backups))
         if backups:
             self.table.selectRow(0)
             self.table.setFocus()
         self._follow_selection()
 
-    def show_trouble(self, message: str) -> None:
+    def show_error(self, message: str) -> None:
         """Say why there is no list."""
         self.total.setText(as_sentence(message))
 
@@ -149,7 +149,7 @@ class BackupsDialog(QDialog):
     def show_comparison(self, backup: Backup, comparison: Comparison) -> None:
         """Show what differs between a backup and the project as it is now."""
         notices = [f"{as_sentence(printable(notice)).rstrip('.')}." for notice in comparison.notices]
-        self.outcome.setText(" ".join([f"{backup.when}: {differences(comparison)}", *notices]))
+        self.outcome.setText(" ".join([f"{backup.when}: {differences_words(comparison)}", *notices]))
         self.found.load(comparison.differences)
         self.compare.setEnabled(self.chosen is not None)
 

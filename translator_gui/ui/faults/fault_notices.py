@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 
 from translator_gui.model.status import Role
-from translator_gui.project.outcome import recovered_words
+from translator_gui.project.outcome import recovered_typing_words
 from translator_gui.ui.faults.wording import crash_words, fault_words
 from translator_gui.ui.message_bar import MessageBar
 from translator_gui.viewmodel.fault_relay import FaultRelay
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from translator_gui.faults.crash_marker import Crash
     from translator_gui.faults.fault_log import Fault
-    from translator_gui.project.outcome import Recovered
+    from translator_gui.project.outcome import RecoveredTyping
     from translator_gui.ui.message_bar import Way
     from translator_gui.ui.theme import Theme
     from translator_gui.viewmodel.session.session import Session
@@ -95,7 +95,7 @@ class FaultNotices(QObject):
         words = f"{self._crash} Typing that was not saved is recovered when you open the project."
         self.bar.tell(words, [self._copy_button()], calm=True)
 
-    def show_recovered(self, recovered: Sequence[Recovered]) -> None:
+    def show_recovered(self, recovered: Sequence[RecoveredTyping]) -> None:
         """Name the sentences whose typing was recovered when the project was opened."""
         if not recovered:
             return
@@ -105,7 +105,7 @@ class FaultNotices(QObject):
         if self._crash:
             ways.append(self._copy_button())
         crash = self._crash or "This project was not closed properly last time."
-        self.bar.tell(f"{crash} {recovered_words(recovered)}", ways, calm=True)
+        self.bar.tell(f"{crash} {recovered_typing_words(recovered)}", ways, calm=True)
 
     # Faults
 

@@ -9,7 +9,7 @@ from translator_gui.model.backup import Backup
 from translator_gui.model.naming import printable
 from translator_gui.model.wording import size
 from translator_gui.project.merging.comparison import Difference
-from translator_gui.viewmodel.backups.wording import reason, version
+from translator_gui.viewmodel.backups.wording import reason_words, version_words
 from translator_gui.viewmodel.plain_text import plain_roles
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -80,7 +80,7 @@ class BackupsModel(_RowsModel[Backup]):
     def _words(self, row: Backup) -> tuple[str, ...]:
         return (
             row.when,
-            reason(row),
+            reason_words(row),
             "unreadable" if row.sentences is None else f"{row.sentences:,}",
             "" if row.done is None else f"{row.done:,}",
             size(row.bytes),
@@ -99,7 +99,7 @@ class DifferencesModel(_RowsModel[Difference]):
 
     def _words(self, row: Difference) -> tuple[str, ...]:
         number = f"{row.number:,}" if row.number else "–"
-        return number, version(row.theirs, row.mine), version(row.mine, row.theirs)
+        return number, version_words(row.theirs, row.mine), version_words(row.mine, row.theirs)
 
     def _tip(self, row: Difference, column: int) -> str:
         return self._words(row)[column]

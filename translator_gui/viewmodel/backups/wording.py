@@ -18,7 +18,7 @@ _REASONS = {
 }
 
 
-def total(backups: Iterable[Backup]) -> str:
+def total_words(backups: Iterable[Backup]) -> str:
     """Return how many backups there are and how much room they take."""
     listed = list(backups)
     if not listed:
@@ -26,7 +26,7 @@ def total(backups: Iterable[Backup]) -> str:
     return f"{counted(len(listed), 'backup')}, {size(sum(backup.bytes for backup in listed))} in all."
 
 
-def reason(backup: Backup) -> str:
+def reason_words(backup: Backup) -> str:
     """Return why a backup was made, and what else is to be known of it."""
     words = _REASONS[backup.reason]
     if backup.damaged:
@@ -34,7 +34,7 @@ def reason(backup: Backup) -> str:
     return f"{words} (a copy in another folder)" if backup.elsewhere else words
 
 
-def differences(comparison: Comparison) -> str:
+def differences_words(comparison: Comparison) -> str:
     """Return what differs between a backup, compared as "theirs", and the project."""
     found = comparison.differences
     if not found and not comparison.notices:
@@ -45,15 +45,15 @@ def differences(comparison: Comparison) -> str:
         "changed in both": _number(found, Kind.CONFLICT),
         "with other comments, notes or labels": _number(found, Kind.COMMENT),
     }
-    told = [f"{number:,} {words}" for words, number in kinds.items() if number]
-    return f"{counted(len(found), 'sentence')} {'differs' if len(found) == 1 else 'differ'}: {', '.join(told)}."
+    parts = [f"{number:,} {words}" for words, number in kinds.items() if number]
+    return f"{counted(len(found), 'sentence')} {'differs' if len(found) == 1 else 'differ'}: {', '.join(parts)}."
 
 
 def _number(found: Sequence[Difference], kind: Kind) -> int:
     return sum(difference.kind is kind for difference in found)
 
 
-def version(shown: Version, other: Version) -> str:
+def version_words(shown: Version, other: Version) -> str:
     """Return the English of one side, behind its status where the English is the same on both."""
     text = " ".join(shown.target.split()) or "(no English)"
     return f"{shown.status}: {text}" if shown.target == other.target and shown.status is not other.status else text

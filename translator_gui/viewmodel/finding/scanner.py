@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from translator_gui.faults.containment import FaultError, contained
+from translator_gui.faults.containment import FaultError, run_contained
 from translator_gui.model.segment import Paragraph
 from translator_gui.project.search import Bounds, Search
 from translator_gui.project.search_keys import BLOCK, BlockHits, SearchKeys, Snapshot, count_block, count_paragraph
@@ -118,7 +118,7 @@ class Scanner(QObject):
             if job.serial != self._serial:
                 continue
             try:
-                contained(partial(self._do, job), "search")
+                run_contained(partial(self._do, job), "search")
             except NeedleError as error:
                 self._gate.let_out(self.failed.emit, job.serial, error)
             except FaultError as error:

@@ -13,7 +13,7 @@ from translator_gui.model.segment import Paragraph
 from translator_gui.model.status import Role, Status, open_for
 from translator_gui.project.command import Actor, Command, RefusedError
 from translator_gui.project.opening import check_and_back_up
-from translator_gui.project.project import AfterTyping, Done, Project, Typed, now_ms
+from translator_gui.project.project import Done, PendingTyping, Project, TypingAndCommand, now_ms
 from translator_gui.viewmodel.navigation.wayfinding import first_of_document, where_to_begin
 from translator_gui.viewmodel.session.ahead import with_segment
 from translator_gui.viewmodel.session.file_guard import FileGuard
@@ -211,12 +211,12 @@ class Session(QObject):
         self.acted.emit()
         return True
 
-    def _typed(self, typing: Typing | None) -> Typed | None:
-        return None if typing is None else Typed(typing.segment, typing.text, self.role)
+    def _typed(self, typing: Typing | None) -> PendingTyping | None:
+        return None if typing is None else PendingTyping(typing.segment, typing.text, self.role)
 
     def _hand_in(
         self,
-        work: Callable[[Project], AfterTyping],
+        work: Callable[[Project], TypingAndCommand],
         take_typing: Callable[[Done | TranslatorError | None], object],
         take: Callable[[Done | TranslatorError], object],
         *,
@@ -224,7 +224,7 @@ class Session(QObject):
     ) -> None:
         """Queue a command with the typing before it; each gets its own answer, a failure of the job both."""
 
-        def answered(after: AfterTyping) -> None:
+        def answered(after: TypingAndCommand) -> None:
             take_typing(after.typing)
             take(after.command)
 
@@ -242,7 +242,7 @@ class Session(QObject):
         """Does the last undone step again."""
         self._take_back(Project.redo_after_typing, "Redone")
 
-    def _take_back(self, call: Callable[..., AfterTyping], word: str) -> None:
+    def _take_back(self, call: Callable[..., TypingAndCommand], word: str) -> None:
         if not self.writable:
             return
         typing = self.typing.take()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from translator_gui.faults.containment import contained, os_error_words
+from translator_gui.faults.containment import os_error_words, run_contained
 from translator_gui.model.backup import Pause
 from translator_gui.model.errors import CancelledError, TranslatorError
 from translator_gui.project.opening import open_project
@@ -202,7 +202,7 @@ class Writer(QObject):
             project = self._project
             turn = _Turn(project, self._is_due, self._do_waiting)
             try:
-                answer: object = contained(partial(job.work, project, turn), "writer")
+                answer: object = run_contained(partial(job.work, project, turn), "writer")
             except CancelledError:
                 if self._project is project:
                     return
@@ -271,7 +271,7 @@ class Writer(QObject):
             raise self._ended
         try:
             # A fault ends this job alone: those behind it are done.
-            return contained(partial(job.work, self._project), "writer")
+            return run_contained(partial(job.work, self._project), "writer")
         except FileChangedError as error:
             self._change = error
         except DamagedProjectError:
@@ -282,7 +282,7 @@ class Writer(QObject):
             else:
                 raise
         overwritten = self._change.change is FileChange.OVERWRITTEN
-        contained(partial(self._go_on_in_copy, None), "writer")
+        run_contained(partial(self._go_on_in_copy, None), "writer")
         if overwritten and job.here_only:
             raise TranslatorError("the file was changed by another program: nothing was undone or redone")
         return self._work(job)

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from translator_gui.faults.containment import contained, os_error_words
+from translator_gui.faults.containment import os_error_words, run_contained
 from translator_gui.model.errors import TranslatorError
 from translator_gui.viewmodel.threads.gate import Gate
 
@@ -81,7 +81,7 @@ def _work(
             return
         try:
             # A fault ends this question alone: those behind it are answered.
-            contained(question.steps.__next__, "look-up")
+            run_contained(question.steps.__next__, "look-up")
         except StopIteration as end:
             gate.let_out(tell, question, end.value)
         except TranslatorError as error:

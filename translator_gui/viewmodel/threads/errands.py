@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject
 
-from translator_gui.faults.containment import contained, os_error_words
+from translator_gui.faults.containment import os_error_words, run_contained
 from translator_gui.model.errors import CancelledError, TranslatorError
 from translator_gui.viewmodel.threads.tasks import Progress, Task
 from translator_gui.viewmodel.wording import as_sentence
@@ -36,7 +36,7 @@ class Errands(QObject):
 
         def carry(progress: Progress) -> tuple[Task, Callable[[], object]]:
             try:
-                answer = contained(lambda: work(progress), "short task")
+                answer = run_contained(lambda: work(progress), "short task")
             except CancelledError:
                 return task, lambda: None
             except (TranslatorError, OSError) as error:

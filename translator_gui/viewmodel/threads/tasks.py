@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
-from translator_gui.faults.containment import contained, os_error_words
+from translator_gui.faults.containment import os_error_words, run_contained
 from translator_gui.model.errors import CancelledError, TranslatorError
 from translator_gui.viewmodel.threads.gate import Gate
 
@@ -49,7 +49,7 @@ class Task(QObject):
         work = self._work
         del self._work
         try:
-            answer = contained(lambda: work(self._report), "task")
+            answer = run_contained(lambda: work(self._report), "task")
         except CancelledError:
             self._gate.let_out(self.cancelled.emit)
         except TranslatorError as error:

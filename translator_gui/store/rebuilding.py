@@ -1,4 +1,4 @@
-"""Making anew what is derived, in short transactions."""
+"""Rebuilding derived data in short transactions."""
 
 from functools import partial
 

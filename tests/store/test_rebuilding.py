@@ -10,7 +10,7 @@ from tests.project.builders import AMNA, derived_rows, make_project
 from translator_gui.project.commands.confirm import Confirm
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.commands.split_sentence import SplitSentence
-from translator_gui.store import interruption, mending
+from translator_gui.store import interruption, rebuilding
 from translator_gui.store.connection import DamagedProjectError
 from translator_gui.store.driver import sqlite3
 from translator_gui.store.interruption import (
@@ -40,7 +40,7 @@ class Hurry:
 
 @pytest.mark.parametrize("hurry", [None, Hurry(1), Hurry(2), Hurry(3, always=True)])
 def test_what_is_derived_is_as_the_record_has_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, hurry: Hurry | None):
-    monkeypatch.setattr(mending, "_PARAGRAPHS", 2)
+    monkeypatch.setattr(rebuilding, "_PARAGRAPHS", 2)
     monkeypatch.setattr(interruption, "_VM_STEPS", 20)
     with make_project(tmp_path, *(f"ایک جملہ ہے۔ دوسرا جملہ {number} ہے۔" for number in range(9))) as project:
         connection, ids = project.connection, project.segment_ids()
@@ -51,9 +51,9 @@ def test_what_is_derived_is_as_the_record_has_it(tmp_path: Path, monkeypatch: py
         connection.execute("UPDATE segment SET target = 'wrong', live = 1 WHERE id % 3 = 0")
         connection.execute("UPDATE segment SET status = 'final' WHERE id = ?", (ids[1],))
         assert derived_rows(project) != expected
-        assert mending.rebuild_shown(connection, hurry) > 0
+        assert rebuilding.rebuild_shown(connection, hurry) > 0
         assert derived_rows(project) == expected
-        assert mending.rebuild_shown(connection, hurry) == 0
+        assert rebuilding.rebuild_shown(connection, hurry) == 0
         assert step_through(connection, problem_steps(connection), hurry) == []
         assert not connection.in_transaction
     assert hurry is None or hurry.pauses > 4

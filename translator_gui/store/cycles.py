@@ -1,13 +1,13 @@
-"""Sentences that take over from each other in a circle would be taken over for ever."""
+"""Cycles among the sentences that take over from each other; following one would never end."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
 
-def find_circle(following: Mapping[int, Iterable[int]]) -> int | None:
-    """Return a row that lies on a circle, None where there is none.
+def find_cycle(following: Mapping[int, Iterable[int]]) -> int | None:
+    """Return a row that lies on a cycle, None where there is none.
 
     Args:
-        following: By its row, those that a row leads to.
+        following: The rows that each row leads to.
     """
     done: set[int] = set()
     for first, those in following.items():
