@@ -1,6 +1,7 @@
 """What is derived is made anew in short steps, as in one go, whoever interrupts them."""
 
 import random
+import threading
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,14 @@ from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.store import interruption, rebuilding
 from translator_gui.store.connection import DamagedProjectError
-from translator_gui.store.interruption import read_when_idle, step_through, write_when_idle
+from translator_gui.store.driver import sqlite3
+from translator_gui.store.interruption import (
+    interrupt_long_read,
+    interruptible,
+    read_when_idle,
+    step_through,
+    write_when_idle,
+)
 from translator_gui.store.verify import mend_shown, problem_steps
 
 
@@ -77,3 +85,18 @@ def test_a_fault_is_no_interruption(tmp_path: Path):
             write_when_idle(connection, lambda: connection.execute("SELECT 1 FROM nowhere"), Hurry(1))
         with pytest.raises(Exception, match="nowhere"):
             read_when_idle(connection, lambda: connection.execute("SELECT 1 FROM nowhere"), Hurry(1))
+
+
+def test_only_a_read_that_gives_way_is_interrupted(tmp_path: Path):
+    endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
+    with make_project(tmp_path) as project:
+        connection = project.connection
+        interrupt_long_read(connection)
+        assert connection.execute("SELECT 1").fetchone() == (1,)
+        timer = threading.Timer(0.05, interrupt_long_read, [connection])
+        with interruptible(connection, lambda: False):
+            timer.start()
+            with pytest.raises(sqlite3.OperationalError, match="interrupted"):
+                connection.execute(endless).fetchone()
+        timer.join()
+        assert connection.execute("SELECT 1").fetchone() == (1,)

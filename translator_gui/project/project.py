@@ -42,11 +42,15 @@ from translator_gui.store.file_watch import check_file
 from translator_gui.store.lock import ProjectLock
 from translator_gui.store.outline import keep_outline
 from translator_gui.store.read_check import paragraph_problems
+from translator_gui.store.row_values import InvalidValueError
 
 __all__ = ["Done", "FileReader", "PendingTyping", "Project", "RecoveredTyping", "TypingAndCommand", "now_ms"]
 
 _WORD, _VARIETY = "word:", "english.variety"
 """Keys of properties."""
+
+_OF_CONTENT = (StoreError, InvalidValueError)
+"""What the content of the file raises: the transaction around a command says what it means."""
 
 
 class FileReader:
@@ -180,7 +184,7 @@ class Project(Queries):
         try:
             with transaction(self.connection):
                 committed = self._commit_typing(typed, author) if typed is not None else None
-                return TypingAndCommand(committed, run_contained(then, "command", let_through=(StoreError,)))
+                return TypingAndCommand(committed, run_contained(then, "command", let_through=_OF_CONTENT))
         except NotWrittenError:
             raise
         except TranslatorError as error:
@@ -192,7 +196,7 @@ class Project(Queries):
     def _attempt(self, work: Callable[[], Done]) -> Done | TranslatorError:
         try:
             with transaction(self.connection):
-                return run_contained(work, "command", let_through=(StoreError,))
+                return run_contained(work, "command", let_through=_OF_CONTENT)
         except NotWrittenError:
             raise
         except TranslatorError as error:

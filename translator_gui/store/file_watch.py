@@ -15,6 +15,7 @@ from translator_gui.store.connection import NotWrittenError, explained, refuse_o
 from translator_gui.store.driver import Connection, sqlite3
 from translator_gui.store.open_files import ProjectConnection
 from translator_gui.store.properties import read_property
+from translator_gui.store.row_values import InvalidValueError
 
 _APPENDED = ("operation", "revision")
 """Tables to which every step adds rows, and none is ever taken away."""
@@ -113,7 +114,7 @@ class FileWatch:
             if "locked" in str(error) or "busy" in str(error) or (stamp == self._stamp and not anew):
                 raise
             raise FileChangedError(self._path, FileChange.OVERWRITTEN) from error
-        except (sqlite3.DatabaseError, UnicodeError) as error:
+        except (sqlite3.DatabaseError, UnicodeError, InvalidValueError) as error:
             raise FileChangedError(self._path, FileChange.OVERWRITTEN) from error
         self._stamp = _stamp(self._path.stat())
 
