@@ -171,6 +171,18 @@ def test_lost_versions_come_back_as_drafts_of_what_was_shown(worked_on: Path):
     assert found[1]["note"] == "A note."
 
 
+@pytest.mark.parametrize("change", ["paragraph SET length = length + 1", "document SET shown = 7"])
+def test_what_no_checksum_covers_is_made_anew(worked_on: Path, change: str):
+    shown = rows()
+    with contextlib.closing(sqlite3.connect(worked_on)) as connection:
+        connection.execute("PRAGMA ignore_check_constraints = ON")
+        connection.execute(f"UPDATE {change}")
+        connection.commit()
+    assert run("verify", "p").code == 3
+    assert run("repair", "p").code == 0
+    assert rows() == shown
+
+
 def test_lost_urdu_is_read_again_from_the_stored_document(worked_on: Path):
     shown = rows()
     lose(worked_on, "paragraph")

@@ -71,7 +71,7 @@ def finding_lines(findings: Sequence[Finding]) -> list[DamageLine]:
     return [
         _line(
             _FINDINGS.get(kind, ("{} problem", "{} problems")),
-            [_example(finding) for finding in findings if finding.problem.kind == kind],
+            list(dict.fromkeys(_example(finding) for finding in findings if finding.problem.kind == kind)),
             _EXAMPLES,
         )
         for kind in kinds

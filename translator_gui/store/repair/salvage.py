@@ -22,6 +22,8 @@ Progress = Callable[[int, int], None]
 
 _EVERY = 256
 _MOST_STRAY = 8
+_LENGTH, _TEXT = 4, 11
+"""Positions of a paragraph's length and text among its columns."""
 _CHECKSUM = 15
 """Position of the checksum among a sentence's columns."""
 
@@ -221,7 +223,7 @@ class _Reader:
             if place > FREE:
                 self._keep_sentence(values)
         else:
-            found.rows[table].append(Candidate(values, place))
+            found.rows[table].append(Candidate(_derived_anew(table, values), place))
 
     def _keep_sentence(self, values: tuple[Any, ...]) -> None:
         row = values[:_CHECKSUM] + values[_CHECKSUM + 1 :]
@@ -252,6 +254,15 @@ class _Reader:
                 cell = self._pages.cell(data, begin, is_table=by_rowid)
                 if cell is not None:
                     yield cell
+
+
+def _derived_anew(table: str, values: Values) -> Values:
+    """A row with those of its columns made anew that are no part of its checksum."""
+    if table == "paragraph":
+        return (*values[:_LENGTH], len(values[_TEXT]), *values[_LENGTH + 1 :])
+    if table == "document" and values[-1] not in {0, 1}:
+        return (*values[:-1], 1)
+    return values
 
 
 def _ignore(_done: int, _total: int) -> None:

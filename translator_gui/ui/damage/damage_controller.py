@@ -119,6 +119,7 @@ def _examined(path: Path) -> tuple[list[DamageLine], bool]:
     try:
         with open_for_reading(path) as project:
             project.documents()
+            project.tallies()
     except TranslatorError:
         return finding_lines(found), False
     return finding_lines(found), True

@@ -55,6 +55,7 @@ class DamagePage(QScrollArea):
         self.setVerticalScrollBar(self._bar)
         self._repaired = Path()
         self._can_read = False
+        self._said: list[str] = []
         paper = self._paper = QWidget(self)
         paper.setObjectName("damage")
         paper.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -193,8 +194,7 @@ class DamagePage(QScrollArea):
     @property
     def words(self) -> str:
         """Everything that is said above the backups, for screen readers and tests."""
-        labels = [self._title, self._text, *self._paper.findChildren(QLabel, "line")]
-        return "\n".join(label.text() for label in labels)
+        return "\n".join((self._title.text(), self._text.text(), *self._said))
 
     def set_theme(self, theme: Theme) -> None:
         """Apply a theme."""
@@ -206,6 +206,7 @@ class DamagePage(QScrollArea):
         for part in (self._wrong, self._lost):
             empty(part)
             part.setSpacing(8)
+        self._said = [text for line in lines for text in (line.text, *line.examples)]
         for line in lines:
             label = _wrapped(self._paper, line.text)
             label.setObjectName("line")
