@@ -3,9 +3,20 @@
 Names of files and what people wrote may hold `<img src="file:///…">`, which Qt opens as soon as it shows such a text.
 """
 
-from PySide6.QtCore import QPoint, Qt
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFormLayout, QLabel, QLayout, QMessageBox, QProgressDialog, QToolTip, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFormLayout,
+    QLabel,
+    QLayout,
+    QMessageBox,
+    QProgressDialog,
+    QToolTip,
+    QWidget,
+)
 
 from translator_gui.viewmodel.plain_text import plain, plain_tip
 
@@ -62,6 +73,25 @@ class PlainMessageBox(QMessageBox):
         self.setText(text)
         # The label of this text keeps Qt's automatic format.
         self.setInformativeText(plain(details))
+
+    def open_for(self, window: QWidget, *answers: tuple[QAbstractButton, Callable[[], object]]) -> None:
+        """Open the box; delete it when it is answered.
+
+        Args:
+            window: What the answers are about; none is carried out after it is gone.
+            answers: Buttons and what each does, in the event loop's next turn: it may close the project and wait for
+                that, and Qt still uses the box until the click has been handled.
+        """
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+        def answer() -> None:
+            clicked = self.clickedButton()
+            for button, call in answers:
+                if button is clicked:
+                    QTimer.singleShot(0, window, call)
+
+        self.finished.connect(answer)
+        self.open()
 
 
 class PlainProgressDialog(QProgressDialog):

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from translator_gui.model.naming import printable
@@ -30,12 +29,5 @@ def ask_take_over(window: QWidget, name: str, holder: str, then: Callable[[], ob
     cancel = box.addButton(QMessageBox.StandardButton.Cancel)
     box.setDefaultButton(cancel)
     box.setEscapeButton(cancel)
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-
-    def answered() -> None:
-        if box.clickedButton() is take:
-            then()
-
-    box.finished.connect(answered)
-    box.open()
+    box.open_for(window, (take, then))
     return box

@@ -90,16 +90,7 @@ class Merger(QObject):
         other = box.addButton("Open it instead" if is_copy else "Translate it", QMessageBox.ButtonRole.DestructiveRole)
         box.addButton(QMessageBox.StandardButton.Cancel)
         box.setDefaultButton(merge)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-
-        def answered() -> None:
-            if box.clickedButton() is merge:
-                self.compare(session, path)
-            elif box.clickedButton() is other:
-                otherwise()
-
-        box.finished.connect(answered)
-        box.open()
+        box.open_for(self._window, (merge, lambda: self.compare(session, path)), (other, otherwise))
 
     # Comparing
 
