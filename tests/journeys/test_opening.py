@@ -139,7 +139,7 @@ def test_a_damaged_project_is_repaired_and_opened(open_window: OpenWindow, seed:
     person.window.files.open(torn_project(seed))
     page = person.window.centre.currentWidget()
     assert isinstance(page, DamagePage)
-    person.until(lambda: page.table.rowCount() == 1)
+    person.until(lambda: page.table.model().rowCount() == 1)
     assert "damaged" in page.words
     page.repair.click()
     person.until(page.open.isVisible)
