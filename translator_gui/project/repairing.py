@@ -58,7 +58,7 @@ class LostPart(NamedTuple):
 
 
 class RepairReport(NamedTuple):
-    """What came of a repair.
+    """The result of a repair.
 
     Attributes:
         was_sound: Nothing was done.
