@@ -20,7 +20,7 @@ from translator_gui.project.opening import open_for_reading
 from translator_gui.project.project import Project
 from translator_gui.project.restoration import back_up_file
 from translator_gui.store.backup_files import place_of
-from translator_gui.store.connection import DamagedProjectError, NotAProjectError, refuse_other_files
+from translator_gui.store.connection import UNREADABLE, DamagedProjectError, NotAProjectError, refuse_other_files
 from translator_gui.store.lock import ProjectLock
 from translator_gui.store.placing import discard, discard_parts, journal_of, part_of, put_in_place
 from translator_gui.store.repair.donor import take_from_backup
@@ -30,7 +30,7 @@ from translator_gui.store.repair.rebuild import Identity, rebuild
 from translator_gui.store.repair.salvage import Salvage, salvage
 from translator_gui.store.row_values import is_uid
 from translator_gui.store.segments import ordered_ids, segment_identity
-from translator_gui.store.verify import UNREADABLE, Problem, find_problems
+from translator_gui.store.verify import Problem, find_problems
 
 Progress = Callable[[int, int], None]
 _URDU_SHOWN = 40

@@ -31,7 +31,7 @@ from translator_gui.store.repair.missing import (
 from translator_gui.store.repair.salvage import Progress, Salvage, ShownSentence
 from translator_gui.store.repair.shapes import shapes
 from translator_gui.store.repair.stage import RepairStage, insert_rows
-from translator_gui.store.revisions import add_revision, head_uids, show_heads
+from translator_gui.store.revisions import add_revision, head_uids, latest_revisions, show_heads
 from translator_gui.store.segments import new_row, seal, segment_identity
 from translator_gui.store.verify import mend_shown
 from translator_gui.text.counting import word_count
@@ -260,9 +260,7 @@ class _Rebuilder:
         revised: list[int] = []
         heads: list[tuple[int, str]] = []
         for segment, group in groupby(rows, key=lambda row: int(row[0])):
-            revisions = list(group)
-            followed = {parent for row in revisions for parent in row[2].split()}
-            heads += [(segment, row[1]) for row in revisions if row[1] not in followed]
+            heads += sorted(latest_revisions(group))
             revised.append(segment)
         self._connection.executemany("INSERT INTO head (segment_id, revision_uid) VALUES (?, ?)", heads)
         for at in range(0, len(revised), _AT_ONCE):
