@@ -69,12 +69,8 @@ class DamageController(QObject):
     def _show_examined(self, path: Path, message: str, examined: tuple[list[DamageLine], bool]) -> None:
         if self._path == path and self.page.repair.isEnabled():
             lines, can_read = examined
-<<<<<<< HEAD
-            self.page.show_damage(path.name, lines or [DamageLine("No damage was found.", ())], can_read=can_read)
-=======
-            other = as_sentence(message) if message else "No damage was found any more."
+            other = as_sentence(message) if message else "No damage was found."
             self.page.show_damage(path.name, lines or [DamageLine(other, ())], can_read=can_read)
->>>>>>> backups
 
     def _keep(self, path: Path, message: str) -> None:
         if self._path == path:
