@@ -92,3 +92,15 @@ def test_a_backup_that_is_opened_like_a_project_is_worked_on_as_a_copy(
         lambda: worked.window.session is not None and worked.window.session.path.parent == tmp_path / "projects"
     )
     assert not list(own_folder.rglob("*copy*"))
+
+
+def test_a_damaged_backup_says_what_to_do(worked: Person) -> None:
+    dialog = shown(worked)
+    kept = dialog.chosen
+    assert kept is not None
+    kept.path.write_bytes(kept.path.read_bytes()[:9000])
+    dialog.compare.click()
+    worked.until(lambda: "this backup is damaged" in dialog.outcome.text().casefold())
+    assert "malformed" not in dialog.outcome.text()
+    assert kept.path.name not in dialog.outcome.text()
+    dialog.reject()

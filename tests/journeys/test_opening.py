@@ -194,7 +194,7 @@ def test_a_damaged_project_is_told_and_written_into_no_more(open_window: OpenWin
     assert person.window.session is None
     page = person.window.centre.currentWidget()
     assert isinstance(page, DamagePage)
-    person.until(lambda: "not what was written" in page.words)
+    person.until(lambda: "the history (sentence 1)" in page.words)
     assert page.read.isEnabled()
 
 

@@ -187,14 +187,17 @@ def test_what_another_connection_adds_is_news(path: Path) -> None:
     assert english(path) == "two"
 
 
-def test_a_newer_file_that_has_all_of_it_is_news(path: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("overwrite", [overwritten, overwritten_under_the_same_header])
+def test_a_newer_file_that_has_all_of_it_is_news(
+    overwrite: Callable[[Path, Path], None], path: Path, tmp_path: Path
+) -> None:
     newer = tmp_path / "newer.tproj"
     with open_project(path) as project:
         edit(project, "one")
         project.copy_to(newer)
         with open_project(newer) as theirs:
             theirs.do(EditTarget(theirs.segment_ids()[1], "theirs"), author=AMNA)
-        path.write_bytes(newer.read_bytes())
+        overwrite(path, newer)
         assert project.check_file()
         edit(project, "two")
         assert [s.target for p in project.all_paragraphs() for s in p.segments][:2] == ["two", "theirs"]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from translator_gui.store.connection import damaged
 from translator_gui.viewmodel.wording import as_sentence
 
 PACKAGE = Path(__file__).parents[2] / "translator_gui"
@@ -43,3 +44,14 @@ def test_a_sentence_begins_with_a_capital_but_a_file_as_it_is_called():
     assert as_sentence("/a/b.tproj: no such file; make it with: translator-gui new b.tproj DOCUMENT") == (
         "/a/b.tproj: no such file; look for it elsewhere, or translate its document anew"
     )
+
+
+@pytest.mark.parametrize(
+    ("message", "shown"),
+    [
+        (str(damaged("/x/first.tproj", "database disk image is malformed")), "repair it or open a backup of it"),
+        ("/x/first.tproj: damaged (revision 7 is not …); ask for the copy again", "ask for the copy again"),
+    ],
+)
+def test_damage_is_said_without_the_words_of_the_database(message: str, shown: str):
+    assert as_sentence(message) == f"/x/first.tproj is damaged; {shown}"

@@ -56,6 +56,37 @@ _LOSSES = {
     "operation": ("the undo history", "the undo history"),
     UNKNOWN: ("pages that cannot be read; what they held is not known", "pages that cannot be read"),
 }
+_UNREADABLE, _REBUILT = frozenset({"file", "unreadable"}), frozenset({"head", "derived"})
+"""Kinds of problems."""
+_NOT_KNOWN = "Parts of the file cannot be read."
+_DAMAGED = ("{} entry is damaged:", "{} entries are damaged:")
+_OUTDATED = "What is shown is not always the latest version; repairing corrects it:"
+_SENTENCES, _VERSIONS, _COMMENTS = "the sentences", "the history", "the comments"
+_NOTES, _DOCUMENTS, _PARTING = "the notes and labels", "the documents", "where sentences begin and end"
+_PARTS = {
+    "segment": _SENTENCES,
+    "paragraph": "the Urdu",
+    "revision": _VERSIONS,
+    "head": _VERSIONS,
+    "resolution": _VERSIONS,
+    "aside": _VERSIONS,
+    "comment_event": _COMMENTS,
+    "annotation": _NOTES,
+    "boundary": _PARTING,
+    "outline": _PARTING,
+    "document": _DOCUMENTS,
+    "document_version": _DOCUMENTS,
+    "document_event": _DOCUMENTS,
+    "placement": _DOCUMENTS,
+    "succession": _DOCUMENTS,
+    "original": "the stored files of the documents",
+    "author": "the names of people",
+    "project": "the properties of the project",
+    "operation": "the undo history",
+    "pending": "typing that was not saved as a version yet",
+    "view_state": "where you left off",
+}
+"""What the tables hold, for people."""
 
 
 class DamageLine(NamedTuple):
@@ -76,6 +107,35 @@ def finding_lines(findings: Sequence[Finding]) -> list[DamageLine]:
         )
         for kind in kinds
     ]
+
+
+def damage_lines(findings: Sequence[Finding]) -> list[DamageLine]:
+    """Return what is damaged in people's words, without tables, ids and the messages of SQLite.
+
+    Args:
+        findings: Those that are damage.
+    """
+    problems = [finding.problem for finding in findings]
+    unreadable = [problem for problem in problems if problem.kind in _UNREADABLE]
+    lines: list[DamageLine] = []
+    if unreadable:
+        parts = tuple(dict.fromkeys(_PARTS[one.table] for one in unreadable if one.table in _PARTS))
+        lines.append(DamageLine("These parts cannot be read completely:" if parts else _NOT_KNOWN, parts))
+    rebuilt = [finding for finding in findings if finding.problem.kind in _REBUILT]
+    damaged = [finding for finding in findings if finding.problem.kind not in {*_UNREADABLE, *_REBUILT}]
+    if damaged:
+        lines.append(_line(_DAMAGED, [_part(finding) for finding in damaged], _EXAMPLES))
+    if rebuilt:
+        sentences = [f"sentence {finding.sentence:,}" if finding.sentence else "" for finding in rebuilt]
+        lines.append(_line((_OUTDATED, _OUTDATED), sentences, _EXAMPLES))
+    return lines
+
+
+def _part(finding: Finding) -> str:
+    part = _PARTS.get(finding.problem.table, "")
+    if not finding.sentence:
+        return part
+    return f"{part} (sentence {finding.sentence:,})" if part else f"sentence {finding.sentence:,}"
 
 
 def _example(finding: Finding) -> str:

@@ -108,7 +108,8 @@ class FileWatch:
             # What was wrong with it before is damage, not another program's doing.
             is_small = anew and self.is_sound and stamp.size <= _SMALL
             self._examine(thorough=is_small or stamp.size != self._stamp.size or version != self._version)
-            self._has_news = self._has_news or version != self._version
+            # A file that was written as often looks the same to SQLite.
+            self._has_news = self._has_news or version != self._version or self._has_more()
             self._version = self._data_version()
         except sqlite3.OperationalError as error:
             if "locked" in str(error) or "busy" in str(error) or (stamp == self._stamp and not anew):
@@ -178,6 +179,9 @@ class FileWatch:
             for table, uids in self._recent.items()
             for uid in uids
         )
+
+    def _has_more(self) -> bool:
+        return any(self._uids(table, 1) != list(uids)[-1:] for table, uids in self._recent.items())
 
     def _is_sound(self) -> bool:
         # Needed after another program wrote into the file alone.

@@ -83,7 +83,7 @@ class ConflictedCopiesController(QObject):
         copy, more = self._left[0], len(self._left) - 1
         others = f" (and {more} more)" if more else ""
         self._offer(
-            f"A sync program kept another version of this project: {printable(copy.path.name)}{others}",
+            f"There is another version of this project beside it: {printable(copy.path.name)}{others}",
             [
                 ("Compare and merge…", partial(self.compare, copy.path)),
                 ("Ignore", partial(self._ignore, copy.path)),

@@ -120,16 +120,14 @@ class Notices(QObject):
         if session is not None and session.path == recovered.original and session.writable:
             window.entrance.conflicted_copies.compare(recovered.copy)
 
-    def _show_damage(self, problems: list[str]) -> None:
+    def _show_damage(self) -> None:
         session = self._window.session
         if session is not None:
             self._window.read_only()
             path = session.path
             ways = [("Repair…", partial(self._leave_for_repair, path)), *self._window.files.backup_ways(path)]
             self.tell(
-                f"This project file is damaged ({problems[0]}). Nothing is written into it any more; "
-                "repair it, or open a backup.",
-                ways,
+                "This project file is damaged. Nothing is written into it any more; repair it or open a backup.", ways
             )
 
     def _leave_for_repair(self, path: Path) -> None:

@@ -31,6 +31,11 @@ _ORIGINS: dict[str, str] = {
 _WAYS_OF_THE_COMMAND_LINE = tuple(
     (re.compile(pattern), instead)
     for pattern, instead in (
+        (r": damaged \(.*\)(?=; (?:repair it|nothing was changed|ask for))", " is damaged"),
+        (r"; --damaged reads it as far as it reads$", "; open it for reading"),
+        (r"; copy it: translator-gui copy .*$", "; work on a copy of it"),
+        (r"; repair it into another folder: --out$", "; copy the project into a folder of yours and repair it there"),
+        (r"; name another file, or leave --out away$", "; choose another name"),
         (r"; make it with: translator-gui new .*$", "; look for it elsewhere, or translate its document anew"),
         (
             r"; to translate it as a document: translator-gui new .*$",

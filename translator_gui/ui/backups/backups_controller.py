@@ -11,6 +11,7 @@ from translator_gui.project.backups import list_backups
 from translator_gui.project.merging.comparison import compare
 from translator_gui.project.merging.copies import snapshot_of
 from translator_gui.project.merging.reading import read_theirs
+from translator_gui.store.connection import DamagedProjectError
 from translator_gui.ui.backups.backups_dialog import BackupsDialog
 from translator_gui.viewmodel.threads.errands import Errands
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from translator_gui.viewmodel.threads.tasks import Progress
 
 _STAGES = 2
+_DAMAGED = "this backup is damaged; choose another one, or open a copy of it and repair that"
 
 
 class BackupsController(QObject):
@@ -115,7 +117,10 @@ def _comparison(mine: Queries, backup: Backup) -> Callable[[Progress], Compariso
     def work(progress: Progress) -> Comparison:
         try:
             progress(0, _STAGES)
-            theirs = read_theirs(mine, backup.path)
+            try:
+                theirs = read_theirs(mine, backup.path)
+            except DamagedProjectError as error:
+                raise DamagedProjectError(_DAMAGED) from error
             try:
                 progress(1, _STAGES)
                 return compare(mine, theirs)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from translator_gui.model.errors import TranslatorError
 from translator_gui.project.backups import list_backups
-from translator_gui.project.damage_words import DamageLine, finding_lines
+from translator_gui.project.damage_words import DamageLine, damage_lines
 from translator_gui.project.opening import open_for_reading
 from translator_gui.project.repairing import RepairReport, repair_project, reread_document, verify_project
 from translator_gui.ui.damage.damage_page import DamagePage
@@ -46,18 +46,19 @@ class DamageController(QObject):
 
         Args:
             path: The project; not open in this window.
-            message: What is known already.
+            message: What is said where nothing more is found.
         """
         window = self._window
         self._path = path
         window.message_bar.hide()
         window.view.show_docks(project=False)
         window.actions_table.enable(project=False, writing=False)
-        lines = [DamageLine(as_sentence(message), ())] if message else []
-        self.page.show_damage(path.name, lines, can_read=False)
+        self.page.show_damage(path.name, [], can_read=False)
         self.page.show_backups([])
         window.centre.setCurrentWidget(self.page)
-        self._calls.send(lambda _: _examined(path), partial(self._show_examined, path), partial(self._keep, path))
+        self._calls.send(
+            lambda _: _examined(path), partial(self._show_examined, path, message), partial(self._keep, path)
+        )
         self._calls.send(lambda _: _usable(list_backups(path)), partial(self._show_backups, path))
 
     @property
@@ -65,10 +66,11 @@ class DamageController(QObject):
         """Whether the page is what the window shows."""
         return self._window.centre.currentWidget() is self.page
 
-    def _show_examined(self, path: Path, examined: tuple[list[DamageLine], bool]) -> None:
+    def _show_examined(self, path: Path, message: str, examined: tuple[list[DamageLine], bool]) -> None:
         if self._path == path and self.page.repair.isEnabled():
             lines, can_read = examined
-            self.page.show_damage(path.name, lines or [DamageLine("No damage was found.", ())], can_read=can_read)
+            other = as_sentence(message) if message else "No damage was found."
+            self.page.show_damage(path.name, lines or [DamageLine(other, ())], can_read=can_read)
 
     def _keep(self, path: Path, message: str) -> None:
         if self._path == path:
@@ -119,8 +121,8 @@ def _examined(path: Path) -> tuple[list[DamageLine], bool]:
             project.documents()
             project.tallies()
     except TranslatorError:
-        return finding_lines(found), False
-    return finding_lines(found), True
+        return damage_lines(found), False
+    return damage_lines(found), True
 
 
 def _usable(backups: list[Backup]) -> list[Backup]:
