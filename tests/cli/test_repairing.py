@@ -11,7 +11,7 @@ import pytest
 from tests.cli.running import Run, failed, rows, run
 from tests.old_projects.test_old_projects import FOLDER as OLD_PROJECTS
 from translator_gui.model.backup import Reason
-from translator_gui.project.backups import make_backup
+from translator_gui.project.backups import list_backups, make_backup
 from translator_gui.project.opening import open_for_reading, open_project
 from translator_gui.store.driver import sqlite3
 
@@ -114,6 +114,15 @@ def test_a_journal_of_a_crash_is_not_played_back(worked_on: Path):
 
 
 # repair
+
+
+def test_the_damaged_file_is_among_the_backups(worked_on: Path):
+    lose(worked_on, "segment")
+    before = worked_on.read_bytes()
+    assert run("repair", "p").code == 0
+    kept = [backup for backup in list_backups(worked_on) if backup.reason is Reason.REPAIR]
+    assert [backup.damaged for backup in kept] == [True]
+    assert kept[0].path.read_bytes() == before
 
 
 def test_lost_indexes_cost_nothing(worked_on: Path):

@@ -3,6 +3,7 @@
 import random
 import shutil
 from array import array
+from collections import Counter
 from collections.abc import Iterator
 from hashlib import blake2b
 from pathlib import Path
@@ -60,12 +61,17 @@ class HostileValue(NamedTuple):
     value: str
     rows: str
 
+    @property
+    def place(self) -> tuple[str, str]:
+        """The table and the column."""
+        return self.table, self.column
+
     def __str__(self) -> str:
         return f"{self.table}.{self.column} = {self.value[:60]} ({self.rows})"
 
 
 def hostile_values(path: Path) -> list[HostileValue]:
-    """Every value for every column of a project file, in an order that mixes the tables."""
+    """Return every value for every column of a project file: a value for each column, then another for each."""
     connection = sqlite3.connect(path)
     found: list[HostileValue] = []
     tables = [row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")]
@@ -81,7 +87,15 @@ def hostile_values(path: Path) -> list[HostileValue]:
             found += [HostileValue(table, column, value, rows) for value in values for rows in ("last", "first", "all")]
     connection.close()
     random.Random(20261129).shuffle(found)
-    return found
+    # Some columns can hold nothing else of all this.
+    found.sort(key=lambda hostile: hostile.value != f"'{_OTHER}'")
+    turns = Counter[tuple[str, str]]()
+
+    def turn(hostile: HostileValue) -> int:
+        turns[hostile.place] += 1
+        return turns[hostile.place]
+
+    return sorted(found, key=turn)
 
 
 def craft(sound: Path, out: Path, hostile: HostileValue) -> bool:

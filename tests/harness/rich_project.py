@@ -17,6 +17,7 @@ from translator_gui.project.commands.edit import Edit
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.commands.join_sentences import JoinSentences
 from translator_gui.project.commands.merge import Merge
+from translator_gui.project.commands.settle import Settle
 from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.project.deliveries import delivery, write_deliveries
 from translator_gui.project.filtering import Filter
@@ -57,6 +58,7 @@ def make_rich_project(folder: Path, *, sentences: int = 0) -> RichProject:
     with open_project(mine) as project:
         segments = project.segment_ids()
         _work(project, segments)
+        _resolve_conflict(project, segments[12])
         if sentences:
             _add_long_document(project, sentences)
         project.copy_to(theirs)
@@ -116,6 +118,17 @@ def _work(project: Project, segments: list[int]) -> None:
     project.keep_word("Khwaja")
     project.set_variety("en_GB")
     project.keep_caret(AMNA, six, 2)
+
+
+def _resolve_conflict(project: Project, segment: int) -> None:
+    other = project.path.with_name("other.tproj")
+    project.copy_to(other)
+    with open_project(other) as copy:
+        copy.do(EditTarget(segment, "Their version."), author=BILAL)
+    project.do(EditTarget(segment, "My version."), author=AMNA)
+    _merge(project, other)
+    project.do(Settle(segment, "Their version."), author=AMNA)
+    other.unlink()
 
 
 def _add_long_document(project: Project, sentences: int) -> None:

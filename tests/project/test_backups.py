@@ -44,7 +44,7 @@ def test_a_project_does_not_choose_where_its_backups_go(tmp_path: Path, own_fold
     folder = folder_for(project.path, uid)
     assert folder.parent == own_folder
     assert folder.name.startswith("article-")
-    kept = back_up_file(project.path, Reason.REPAIR)
+    kept = back_up_file(project.path, Reason.REPAIR, damaged=True)
     assert kept.parent == folder
     assert [(backup.path, backup.damaged) for backup in list_backups(project.path)] == [(kept, True)]
 

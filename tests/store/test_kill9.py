@@ -7,13 +7,15 @@ from pathlib import Path
 import pytest
 
 from tests.harness.kill9 import kill_many
+from tests.harness.scale import trials
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="the worker is a fork of the test")
 @pytest.mark.filterwarnings("ignore:This process.*multi-threaded:DeprecationWarning")
-def test_two_hundred_kills_lose_nothing_that_was_acknowledged(tmp_path: Path):
+def test_kills_lose_nothing_that_was_acknowledged(tmp_path: Path):
     assert sys.platform != "win32"
-    result = kill_many(tmp_path, kills=200, seed=20261123, acknowledged_at_least=200)
+    kills = trials(200, 1000)
+    result = kill_many(tmp_path, kills=kills, seed=20261123, acknowledged_at_least=200)
     assert result.acknowledged >= 200
     assert result.problems == []
     assert result.lost == 0

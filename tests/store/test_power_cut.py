@@ -3,12 +3,13 @@
 from pathlib import Path
 
 from tests.harness.power_cut import losses
+from tests.harness.scale import trials
 from tests.project.builders import make_project
 from translator_gui.store.connection import DURABLE
 
 
-def test_sixty_power_cuts_lose_nothing(tmp_path: Path):
-    assert losses(tmp_path, 60) == (0, 0)
+def test_power_cuts_lose_nothing(tmp_path: Path):
+    assert losses(tmp_path, trials(60, 500)) == (0, 0)
 
 
 def test_the_simulation_would_notice(tmp_path: Path):

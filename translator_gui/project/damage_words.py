@@ -220,4 +220,4 @@ def backup_line(report: RepairReport) -> str:
     """Return in which backup lost parts were looked for; empty where in none."""
     if report.backup is None:
         return ""
-    return f"Lost parts were taken from the backup of {report.backup.time:%Y-%m-%d %H:%M} where it has them."
+    return f"Lost parts were taken from the backup of {report.backup.when} where it has them."

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from translator_gui.model.backup import Backup, read_name
+from translator_gui.model.backup import Backup, Reason, read_name
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.identity import new_uid
 from translator_gui.model.naming import refuse_deceptive
@@ -18,8 +18,9 @@ from translator_gui.paths import free_path
 from translator_gui.project.backups import list_backups
 from translator_gui.project.opening import open_for_reading
 from translator_gui.project.project import Project
+from translator_gui.project.restoration import back_up_file
 from translator_gui.store.backup_files import place_of
-from translator_gui.store.connection import DamagedProjectError, NotAProjectError, refuse_other_files
+from translator_gui.store.connection import UNREADABLE, DamagedProjectError, NotAProjectError, refuse_other_files
 from translator_gui.store.lock import ProjectLock
 from translator_gui.store.placing import discard, discard_parts, journal_of, part_of, put_in_place
 from translator_gui.store.repair.donor import take_from_backup
@@ -29,7 +30,7 @@ from translator_gui.store.repair.rebuild import Identity, rebuild
 from translator_gui.store.repair.salvage import Salvage, salvage
 from translator_gui.store.row_values import is_uid
 from translator_gui.store.segments import ordered_ids, segment_identity
-from translator_gui.store.verify import UNREADABLE, Problem, find_problems
+from translator_gui.store.verify import Problem, find_problems
 
 Progress = Callable[[int, int], None]
 _URDU_SHOWN = 40
@@ -57,7 +58,7 @@ class LostPart(NamedTuple):
 
 
 class RepairReport(NamedTuple):
-    """What came of a repair.
+    """The result of a repair.
 
     Attributes:
         was_sound: Nothing was done.
@@ -162,6 +163,10 @@ def repair_project(
         stack.callback(discard, part)
         try:
             discard_parts(target)
+            if out is None:
+                # The damaged file stays beside the repaired one as well: without this backup it can be done, too.
+                with contextlib.suppress(TranslatorError):
+                    back_up_file(path, Reason.REPAIR, damaged=True)
             with _without_journal(path) as source:
                 found = salvage(source, told)
             backup = _take_from_backup(path, found)

@@ -67,19 +67,24 @@ def restore(backup: Backup, out: Path, *, force: bool = False, take_over: bool =
         if not out.exists():
             _put(backup, out)
             return None
-        kept = back_up_file(out, Reason.RESTORE)
+        kept = back_up_file(out, Reason.RESTORE, damaged=is_damaged(out))
         _put(backup, out)
         thin_out(out, read_uid(out), datetime.now().astimezone())
         return kept
 
 
-def back_up_file(path: Path, reason: Reason) -> Path:
+def back_up_file(path: Path, reason: Reason, *, damaged: bool) -> Path:
     """Keep a plain copy of a project file among its backups, whatever state it is in. Hold its lock.
+
+    Args:
+        path: The file.
+        reason: Why.
+        damaged: Whether it cannot be worked on as it is: then it takes no sound backup's place.
 
     Raises:
         TranslatorError: The copy cannot be written, or the file cannot be read.
     """
-    damaged, uid = is_damaged(path), read_uid(path)
+    uid = read_uid(path)
     name = next_name(path, uid, reason, datetime.now().astimezone())._replace(damaged=damaged)
     folder = folder_for(path, uid)
     return folder / copy_file(path, folder, name).file_name

@@ -43,9 +43,11 @@ class DamagedProjectError(TranslatorError):
     """The file is a project, but not whole."""
 
 
-FAULTS_OF_CONTENT = (ValueError, TypeError, LookupError, ArithmeticError, RecursionError)
+FAULTS_OF_CONTENT = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError)
 """What reading a row raises that no version of the program wrote: a word that no enumeration knows, a number beyond a
 calendar, text that is no UTF-8, JSON of another shape, a row whose partner is missing."""
+UNREADABLE = (sqlite3.DatabaseError, *FAULTS_OF_CONTENT)
+"""What SQLite and Python raise where a damaged or crafted file is read."""
 
 
 def damaged(path: Path | str, found: object) -> DamagedProjectError:
@@ -158,7 +160,7 @@ def transaction(connection: Connection) -> Generator[None]:
         raise TranslatorError(
             f"{file_of(connection)}: nothing was written, for it breaks the file's rules ({error}); shorten the text"
         ) from error
-    except (sqlite3.DatabaseError, *FAULTS_OF_CONTENT) as error:
+    except UNREADABLE as error:
         _roll_back(connection)
         _refuse_changed(watch)
         _refuse_damaged(file_of(connection), error, connection)
@@ -401,7 +403,7 @@ def explained(path: Path, connection: Connection | None = None) -> Generator[Non
         if connection is not None and _gives_way(error, connection):
             raise
         raise damaged(path, _in_words(error)) from error
-    except (sqlite3.DatabaseError, *FAULTS_OF_CONTENT) as error:
+    except UNREADABLE as error:
         # SQLite's message about damaged tables quotes them, and they need not be UTF-8 any more.
         _refuse_damaged(path, error, connection)
         raise

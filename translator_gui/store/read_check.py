@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 
 from translator_gui.model.segment import MAX_PARAGRAPH, OFFSET_BITS
-from translator_gui.store.connection import FAULTS_OF_CONTENT
-from translator_gui.store.driver import Connection, sqlite3
+from translator_gui.store.connection import UNREADABLE
+from translator_gui.store.driver import Connection
 from translator_gui.store.invalid_rows import invalid_rows
 from translator_gui.store.record_tables import RECORD_TABLES, RecordTable
+from translator_gui.store.revisions import latest_revisions
 from translator_gui.store.segments import broken_seals
 from translator_gui.store.stale import inconsistent_paragraphs, is_stale
 
@@ -37,7 +38,7 @@ def reading_problems(connection: Connection, tables: frozenset[str], *, known: b
             or list(_other_than_written(connection, tables))
             or ([] if known else list(_inconsistent(connection, tables)))
         )
-    except (sqlite3.DatabaseError, *FAULTS_OF_CONTENT) as error:
+    except UNREADABLE as error:
         return [str(error) or repr(error)]
 
 
@@ -52,7 +53,7 @@ def paragraph_problems(connection: Connection, paragraph: int) -> list[str]:
         found = list(_other_than_written(connection, _OF_PARAGRAPH, paragraph))
         if not found and is_stale(connection, paragraph):
             found.append(f"paragraph {paragraph} shows something else than its history says")
-    except (sqlite3.DatabaseError, *FAULTS_OF_CONTENT) as error:
+    except UNREADABLE as error:
         return [str(error) or repr(error)]
     return found
 
@@ -111,15 +112,10 @@ def _inconsistent(connection: Connection, tables: frozenset[str]) -> Iterator[st
 
 
 def _wrong_heads(connection: Connection) -> Iterator[str]:
-    """The latest revisions are those that no other one follows."""
-    followed: set[str] = set()
-    latest: dict[str, int] = {}
-    for uid, parents, segment in connection.execute(
-        "SELECT uid, parents, segment_id FROM revision WHERE uid NOT IN (SELECT uid FROM aside)"
-    ):
-        followed.update(parents.split())
-        latest[uid] = segment
-    expected = {(segment, uid) for uid, segment in latest.items() if uid not in followed}
+    """Latest revisions that are not marked as such, and others that are."""
+    expected = latest_revisions(
+        connection.execute("SELECT segment_id, uid, parents FROM revision WHERE uid NOT IN (SELECT uid FROM aside)")
+    )
     found = set(connection.execute("SELECT segment_id, revision_uid FROM head"))
     for _, uid in sorted(expected ^ found):
         yield f"the latest revision {uid} is not marked so, or another one is"

@@ -145,6 +145,20 @@ def read_lineages(connection: Connection, segments: str) -> dict[int, frozenset[
     }
 
 
+def latest_revisions(rows: Iterable[tuple[int, str, str]]) -> set[tuple[int, str]]:
+    """Return the sentence and uid of the revisions that no other one follows.
+
+    Args:
+        rows: Sentence, uid and parents of all revisions that count.
+    """
+    followed: set[str] = set()
+    sentences: dict[str, int] = {}
+    for segment, uid, parents in rows:
+        followed.update(str(parents).split())
+        sentences[uid] = segment
+    return {(segment, uid) for uid, segment in sentences.items() if uid not in followed}
+
+
 def read_nodes(connection: Connection, segment: int) -> dict[str, Node]:
     """The revisions of a sentence as `model.heads` wants them, without those that were set aside."""
     return read_all_nodes(connection, [segment]).get(segment, {})

@@ -9,13 +9,14 @@ from typing import Any, NamedTuple, TypeVar
 
 from translator_gui.store.boundaries import reshape
 from translator_gui.store.comments import show_annotations, show_paragraph_comments
+from translator_gui.store.connection import UNREADABLE
 from translator_gui.store.digests import digest
 from translator_gui.store.document_events import show_documents
 from translator_gui.store.driver import Connection, sqlite3
 from translator_gui.store.invalid_rows import FIRST_ROW, VALIDATED_TABLES, read_invalid
 from translator_gui.store.outline import forget_outline
 from translator_gui.store.record_tables import RECORD_TABLES, RecordTable
-from translator_gui.store.revisions import show_heads
+from translator_gui.store.revisions import latest_revisions, show_heads
 from translator_gui.store.stale import FIRST_PARAGRAPH, is_stale, stale_paragraphs
 
 _LARGEST = 16 << 20
@@ -43,18 +44,6 @@ _MOST_INTERRUPTIONS = 200
 """A read that was interrupted so often is left out; the row checksums are read in steps that are too short for it."""
 _MOST = 10_000
 """Problems that are listed; more only count."""
-UNREADABLE = (
-    sqlite3.DatabaseError,
-    UnicodeError,
-    ValueError,
-    TypeError,
-    KeyError,
-    IndexError,
-    AttributeError,
-    OverflowError,
-    RecursionError,
-)
-"""What a damaged or crafted file makes SQLite and Python raise."""
 
 
 class Problem(NamedTuple):
@@ -327,9 +316,8 @@ def _heads(findings: _Findings, *, history: bool) -> Steps:
 
     while True:
         end, revisions, marked = yield from findings.moment(partial(read, last))
-        counting = [row for row in revisions if not row[3]]
-        followed = {parent for row in counting for parent in str(row[2]).split()}
-        expected = {(row[0], row[1]) for row in counting if row[1] not in followed}
+        counting = [row[:3] for row in revisions if not row[3]]
+        expected = latest_revisions(counting)
         for segment, uid in sorted(expected ^ set(marked), key=str):
             text = f"the latest revision {uid} is not marked so, or another one is"
             findings.add("head", "head", text, uid, segment)

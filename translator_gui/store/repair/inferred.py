@@ -1,4 +1,4 @@
-"""What lost rows said, told by others: undone merges by the undo log, splits and document order by what was shown."""
+"""Inferring lost rows from others: undone merges from the undo log, splits and document order from what was shown."""
 
 import json
 from collections import defaultdict
@@ -10,15 +10,15 @@ from translator_gui.model.segment import MAX_PARAGRAPH, OFFSET_BITS
 from translator_gui.model.version import Aspect
 from translator_gui.store.authors import author_row
 from translator_gui.store.boundaries import paragraph_starts
+from translator_gui.store.connection import UNREADABLE
 from translator_gui.store.digests import digest
 from translator_gui.store.document_events import document_aspect
-from translator_gui.store.repair.stage import Stage
-from translator_gui.store.verify import UNREADABLE
+from translator_gui.store.repair.stage import RepairStage
 
 _UNKNOWN = Author("unknown author")
 
 
-def infer_set_aside(stage: Stage) -> bool:
+def infer_set_aside(stage: RepairStage) -> bool:
     """Set aside again what merges brought that were undone, where the table that says so cannot be read.
 
     Returns:
@@ -50,7 +50,7 @@ def _set_aside_in(inverse: str) -> list[str]:
         return []
 
 
-def infer_boundaries(stage: Stage, paragraphs: set[int]) -> None:
+def infer_boundaries(stage: RepairStage, paragraphs: set[int]) -> None:
     """Split and join sentences as their rows show, where what people did there is lost."""
     connection = stage.connection
     live: dict[int, set[int]] = defaultdict(set)
@@ -67,7 +67,7 @@ def infer_boundaries(stage: Stage, paragraphs: set[int]) -> None:
                 _put_boundary(stage, (paragraph, found[0]), start, present=start in live[paragraph])
 
 
-def infer_document_events(stage: Stage) -> None:
+def infer_document_events(stage: RepairStage) -> None:
     """Order, show and version documents as their rows and sentences show, where what people did there is lost."""
     connection = stage.connection
     shown = {segment >> OFFSET_BITS for segment, was in stage.found.sentences.items() if was.live}
@@ -89,7 +89,7 @@ def infer_document_events(stage: Stage) -> None:
                 _put_event(stage, (row, uid), aspect, value)
 
 
-def _put_event(stage: Stage, document: tuple[int, str], aspect: Aspect, value: str) -> None:
+def _put_event(stage: RepairStage, document: tuple[int, str], aspect: Aspect, value: str) -> None:
     connection = stage.connection
     time = connection.execute(
         "SELECT coalesce(max(time), 0) + 1 FROM document_event WHERE document_id = ?", (document[0],)
@@ -103,7 +103,7 @@ def _put_event(stage: Stage, document: tuple[int, str], aspect: Aspect, value: s
     )
 
 
-def _put_boundary(stage: Stage, paragraph: tuple[int, str], start: int, *, present: bool) -> None:
+def _put_boundary(stage: RepairStage, paragraph: tuple[int, str], start: int, *, present: bool) -> None:
     connection = stage.connection
     events = connection.execute(
         "SELECT uid, parents, time FROM boundary WHERE paragraph_id = ? AND start = ?", (paragraph[0], start)

@@ -6,7 +6,7 @@ from translator_gui.model.segment import OFFSET_BITS
 from translator_gui.store.driver import Connection
 from translator_gui.store.repair.salvage import Salvage
 from translator_gui.store.repair.shapes import shapes
-from translator_gui.store.repair.stage import Stage, has_uid
+from translator_gui.store.repair.stage import RepairStage, has_uid
 
 _COLUMNS = {shape.name: shape.columns for shape in shapes()}
 _BY_PLACE = {
@@ -52,7 +52,7 @@ class Loss(NamedTuple):
     text: str = ""
 
 
-def find_losses(stage: Stage) -> list[Loss]:
+def find_losses(stage: RepairStage) -> list[Loss]:
     """Return what indexes, neighbours and rows with a wrong checksum tell of and is not in the new file."""
     connection, found = stage.connection, stage.found
     names: dict[int, str] = dict(connection.execute("SELECT id, name FROM author"))
@@ -65,21 +65,21 @@ def find_losses(stage: Stage) -> list[Loss]:
             losses.update({(table, str(fields)): _loss_of(table, fields, names) for fields in rejected})
             continue
         there = {row[0] for row in connection.execute(f"SELECT id FROM {table}")}  # noqa: S608 (a constant)
-        told = _told(found, table)
-        lost = {row for row in told.rows if row not in there and told.confirms(row)} | set(_gaps(found, table, there))
+        index = _indexed_rows(found, table)
+        lost = {row for row in index.rows if row not in there and index.confirms(row)} | set(_gaps(found, table, there))
         for row in stage.rejected[table]:
-            if row[0] not in there and told.confirms(row[0]):
+            if row[0] not in there and index.confirms(row[0]):
                 losses[table, row[0]] = _loss_of(table, dict(zip(columns, row, strict=True)), names)
         for row in lost:
             known = losses.get((table, row), _without_row(table, row))
-            losses[table, row] = known if known.segment is not None else known._replace(segment=told.segments.get(row))
+            losses[table, row] = known if known.segment is not None else known._replace(segment=index.segments.get(row))
     for row in lost_paragraphs(stage):
         losses.setdefault(("paragraph", row), _without_row("paragraph", row))
     _by_head(connection, found, losses)
     return list(losses.values())
 
 
-class _Told(NamedTuple):
+class _IndexedRows(NamedTuple):
     """What the indexes of a table tell of its rows.
 
     Attributes:
@@ -99,7 +99,7 @@ class _Told(NamedTuple):
         return all(index is None or row in index for index in (self.by_uid, self.by_place))
 
 
-def _told(found: Salvage, table: str) -> _Told:
+def _indexed_rows(found: Salvage, table: str) -> _IndexedRows:
     segments: dict[int, int] = {}
     by_place: set[int] | None = None
     for index, (of, shift) in _BY_PLACE.items():
@@ -107,7 +107,7 @@ def _told(found: Salvage, table: str) -> _Told:
             segments = {row: number << shift for number, row in found.numbers.get(index, ())}
             by_place = set(segments) if found.is_readable(index) else None
     by_uid = set(found.uids.get(table, {}))
-    return _Told(
+    return _IndexedRows(
         by_uid | segments.keys(),
         by_uid if found.is_readable(f"sqlite_autoindex_{table}_1") else None,
         by_place,
@@ -135,14 +135,14 @@ def _loss_of(table: str, fields: dict[str, object], names: dict[int, str]) -> Lo
 
 
 def _gaps(found: Salvage, table: str, there: set[int]) -> list[int]:
-    """Rows of these tables are never deleted: a number that is left out was one that cannot be read."""
+    """Return the numbers that are left out: rows of these tables are never deleted."""
     if table not in _APPENDED or not (found.bad_pages or not found.is_whole) or not there:
         return []
     return [row for row in range(1, max(there)) if row not in there]
 
 
 def _by_head(connection: Connection, found: Salvage, losses: dict[tuple[str, object], Loss]) -> None:
-    """A sentence's latest revision that is not there."""
+    """Add the latest revisions of sentences that are not there."""
     uids = {row[0] for row in connection.execute("SELECT uid FROM revision")}
     numbers = {uid: row for row, uid in found.uids.get("revision", {}).items()}
     is_readable = found.is_readable("sqlite_autoindex_revision_1")
@@ -161,7 +161,7 @@ def page_losses(found: Salvage, inferred: set[str], *, nothing_else: bool) -> li
     return losses
 
 
-def lost_paragraphs(stage: Stage) -> set[int]:
+def lost_paragraphs(stage: RepairStage) -> set[int]:
     """Return the numbers of the paragraphs that something refers to and that are not there."""
     there = {row[0] for row in stage.connection.execute("SELECT id FROM paragraph")}
     referred = set(stage.found.uids.get("paragraph", {}))

@@ -1,4 +1,4 @@
-"""Making anew what others refer to and what was lost: people, documents, paragraphs."""
+"""Recreating lost people, documents and paragraphs that other rows refer to."""
 
 import json
 from collections import defaultdict
@@ -15,7 +15,7 @@ from translator_gui.store.digests import digest
 from translator_gui.store.inline_tags import packed, tagged_text
 from translator_gui.store.repair.losses import Loss, lost_paragraphs
 from translator_gui.store.repair.shapes import Values, shapes
-from translator_gui.store.repair.stage import Stage
+from translator_gui.store.repair.stage import RepairStage
 
 _SAMPLES = 20
 _TIME_AT = 7
@@ -38,7 +38,7 @@ Reread = Callable[[StoredDocument], Sequence[PreparedParagraph]]
 """Reads a stored document again; raises `TranslatorError` where that fails."""
 
 
-def find_lost_authors(stage: Stage) -> list[Loss]:
+def find_lost_authors(stage: RepairStage) -> list[Loss]:
     """Write a row for every author that others refer to: with the name where it is known or can be told by its uid.
 
     The uid is right: a checksum of what the author wrote is made of it.
@@ -68,7 +68,7 @@ class _PossibleAuthor(NamedTuple):
     is_guess: bool
 
 
-def _possible_authors(stage: Stage, row: int, samples: list[tuple[str, Values]]) -> Iterable[_PossibleAuthor]:
+def _possible_authors(stage: RepairStage, row: int, samples: list[tuple[str, Values]]) -> Iterable[_PossibleAuthor]:
     taken = {uid for (uid,) in stage.connection.execute("SELECT uid FROM author")}
     names = {sentence.author for sentence in stage.found.sentences.values()} - {""}
     names |= {name for (name,) in stage.connection.execute("SELECT name FROM document")}
@@ -84,7 +84,7 @@ def _possible_authors(stage: Stage, row: int, samples: list[tuple[str, Values]])
         yield _PossibleAuthor(uid, f"unknown author {uid[:8]}", is_guess=True)
 
 
-def _shown_name(stage: Stage, samples: list[tuple[str, Values]]) -> str:
+def _shown_name(stage: RepairStage, samples: list[tuple[str, Values]]) -> str:
     """The name that sentences show for texts of an author; the uid of somebody with an e-mail does not tell it."""
     for table, values in samples:
         if table == "revision":
@@ -94,14 +94,14 @@ def _shown_name(stage: Stage, samples: list[tuple[str, Values]]) -> str:
     return ""
 
 
-def _put_author(stage: Stage, row: int, author: _PossibleAuthor) -> None:
+def _put_author(stage: RepairStage, row: int, author: _PossibleAuthor) -> None:
     stage.connection.execute(
         "INSERT OR REPLACE INTO author (id, uid, name, email, hash) VALUES (?, ?, ?, '', ?)",
         (row, author.uid, author.name, digest(author.uid, author.name, "")),
     )
 
 
-def find_lost_documents(stage: Stage) -> list[Loss]:
+def find_lost_documents(stage: RepairStage) -> list[Loss]:
     """Write a row for every document whose paragraphs are there; how it was read is lost, its paragraphs are not."""
     there = {row[0] for row in stage.connection.execute("SELECT id FROM document")}
     samples: dict[int, list[Values]] = defaultdict(list)
@@ -121,7 +121,7 @@ def find_lost_documents(stage: Stage) -> list[Loss]:
     return losses
 
 
-def _put_document(stage: Stage, row: int, uid: str) -> bool:
+def _put_document(stage: RepairStage, row: int, uid: str) -> bool:
     """Write a document's row; whether a row of its first version tells how it was read."""
     order = f"a{min(row, 9)}"
     for candidate in stage.found.rows.get("document_version", ()):
@@ -136,7 +136,7 @@ def _put_document(stage: Stage, row: int, uid: str) -> bool:
     return False
 
 
-def _insert_document(stage: Stage, row: int, described: Values) -> None:
+def _insert_document(stage: RepairStage, row: int, described: Values) -> None:
     stage.connection.execute(
         "INSERT OR REPLACE INTO document (id, uid, name, format, encoding, paragraph_rule, order_key, version, "
         "original_hash, added, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -144,7 +144,7 @@ def _insert_document(stage: Stage, row: int, described: Values) -> None:
     )
 
 
-def reread_paragraphs(stage: Stage, reread: Reread) -> None:
+def reread_paragraphs(stage: RepairStage, reread: Reread) -> None:
     """Write lost paragraphs anew where the stored document gives the same ones again."""
     if not lost_paragraphs(stage):
         return
@@ -164,13 +164,13 @@ def reread_paragraphs(stage: Stage, reread: Reread) -> None:
                 _reread_version(stage, reread, (row[0], row[1], token), stored)
 
 
-def _original(stage: Stage, expected: str) -> bytes | None:
+def _original(stage: RepairStage, expected: str) -> bytes | None:
     parts = stage.connection.execute("SELECT data FROM original WHERE hash = ? ORDER BY part", (expected,)).fetchall()
     data = b"".join(part for (part,) in parts)
     return data if parts and blake2b(data, digest_size=16).hexdigest() == expected else None
 
 
-def _reread_version(stage: Stage, reread: Reread, document: tuple[int, str, str], stored: StoredDocument) -> None:
+def _reread_version(stage: RepairStage, reread: Reread, document: tuple[int, str, str], stored: StoredDocument) -> None:
     document_id, document_uid, token = document
     known = {
         uid: (row, text)
@@ -197,7 +197,7 @@ def _reread_version(stage: Stage, reread: Reread, document: tuple[int, str, str]
             _put_paragraph(stage, (row, uid, *document[:2], index + 1), prepared)
 
 
-def _put_paragraph(stage: Stage, place: tuple[int, str, int, str, int], prepared: PreparedParagraph) -> None:
+def _put_paragraph(stage: RepairStage, place: tuple[int, str, int, str, int], prepared: PreparedParagraph) -> None:
     row, uid, document_id, document, position = place
     source = prepared.source
     described = (source.kind, source.level, source.marker, source.place)

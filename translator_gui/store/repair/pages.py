@@ -23,7 +23,7 @@ _MOST_PAGES_OF_A_VALUE = 1 << 16
 """Pages that one value may span: 256 MB."""
 
 
-class Cell(NamedTuple):
+class TreeCell(NamedTuple):
     """A cell of a leaf or of an index page.
 
     Attributes:
@@ -39,11 +39,11 @@ class Cell(NamedTuple):
     overflow: int
 
 
-class Page(NamedTuple):
+class TreePage(NamedTuple):
     """One page of a table or an index.
 
     Attributes:
-        kind: As above.
+        kind: One of the constants of this module.
         children: Numbers of the pages below.
         keys: Of an interior page of a table, the largest row numbers below all children but the last.
         cells: Its cells; none on an interior page of a table.
@@ -53,7 +53,7 @@ class Page(NamedTuple):
     kind: int
     children: tuple[int, ...]
     keys: tuple[int, ...]
-    cells: tuple[Cell, ...]
+    cells: tuple[TreeCell, ...]
     whole: bool
 
 
@@ -82,7 +82,7 @@ class PageFile:
         return True
 
     def _find_header(self) -> bool:
-        """Where the first page has changed places with another one."""
+        """Find the first page where it has changed places with another one; whether there is one."""
         for number in range(_FIRST, self._bytes // _USUAL_SIZE + 1):
             self._file.seek((number - 1) * _USUAL_SIZE)
             if self._take_header(self._file.read(_HEADER)):
@@ -110,7 +110,7 @@ class PageFile:
         return max(self.count, self.expected) if self.expected <= _MOST_MISSING * self.count else self.count
 
     def insert_missing(self, number: int) -> None:
-        """Take it that the page of a number was left out of the file, so that those behind it moved up."""
+        """Assume that the page of a number was left out of the file, so that those behind it moved up."""
         self._missing = number
         self.count += 1
 
@@ -131,7 +131,7 @@ class PageFile:
             found = b""
         return found + bytes(self.size - len(found))
 
-    def page(self, number: int) -> Page | None:
+    def page(self, number: int) -> TreePage | None:
         """Return a page of a table or an index; None where it is neither."""
         data = self.read(number)
         start = _HEADER if number == 1 else 0
@@ -144,7 +144,7 @@ class PageFile:
         whole = pointers + 2 * number_of_cells <= self.usable
         children: list[int] = []
         keys: list[int] = []
-        cells: list[Cell] = []
+        cells: list[TreeCell] = []
         for index in range(min(number_of_cells, (self.usable - pointers) // 2)):
             at = int.from_bytes(data[pointers + 2 * index : pointers + 2 * index + 2], "big")
             if not pointers <= at < self.usable - 3:
@@ -163,9 +163,9 @@ class PageFile:
                 cells.append(cell)
         if interior:
             children.append(int.from_bytes(data[start + 8 : start + 12], "big"))
-        return Page(kind, tuple(children), tuple(keys), tuple(cells), whole)
+        return TreePage(kind, tuple(children), tuple(keys), tuple(cells), whole)
 
-    def cell(self, data: bytes, at: int, *, is_table: bool) -> Cell | None:
+    def cell(self, data: bytes, at: int, *, is_table: bool) -> TreeCell | None:
         """Return the cell that begins somewhere on a page; None where none can."""
         size, at = varint(data, at)
         rowid = None
@@ -176,15 +176,15 @@ class PageFile:
         largest = usable - 35 if is_table else (usable - 12) * 64 // 255 - 23
         if size <= largest:
             end = at + size
-            return Cell(rowid, size, data[at:end], 0) if size > 0 and end <= usable else None
+            return TreeCell(rowid, size, data[at:end], 0) if size > 0 and end <= usable else None
         smallest = (usable - 12) * 32 // 255 - 23
         local = smallest + (size - smallest) % (usable - 4)
         end = at + (local if local <= largest else smallest)
         if end + 4 > usable or size > _MOST_PAGES_OF_A_VALUE * usable:
             return None
-        return Cell(rowid, size, data[at:end], int.from_bytes(data[end : end + 4], "big"))
+        return TreeCell(rowid, size, data[at:end], int.from_bytes(data[end : end + 4], "big"))
 
-    def records(self, cell: Cell) -> Iterator[tuple[bytes, tuple[int, ...]]]:
+    def records(self, cell: TreeCell) -> Iterator[tuple[bytes, tuple[int, ...]]]:
         """Yield the bytes a cell's record may have, with the pages it goes on in.
 
         Where a page was left out of the file, those behind it have other numbers than the chain of pages says; which
@@ -201,7 +201,7 @@ class PageFile:
             if found is not None:
                 yield found
 
-    def records_with(self, cell: Cell, instead: int) -> Iterator[tuple[bytes, tuple[int, ...]]]:
+    def records_with(self, cell: TreeCell, instead: int) -> Iterator[tuple[bytes, tuple[int, ...]]]:
         """Yield the bytes that the record has if a page stands in for one of those that it goes on in."""
         usual = self._chain(cell, self.read, {})
         for number in usual[1] if usual is not None else (cell.overflow,):
@@ -213,7 +213,7 @@ class PageFile:
         return self._read_at(number - 1)
 
     def _chain(
-        self, cell: Cell, read: Callable[[int], bytes], instead: dict[int, int]
+        self, cell: TreeCell, read: Callable[[int], bytes], instead: dict[int, int]
     ) -> tuple[bytes, tuple[int, ...]] | None:
         parts, rest, number, pages = [cell.local], cell.size - len(cell.local), cell.overflow, list[int]()
         while rest > 0:

@@ -30,8 +30,8 @@ from translator_gui.store.repair.missing import (
 )
 from translator_gui.store.repair.salvage import Progress, Salvage, ShownSentence
 from translator_gui.store.repair.shapes import shapes
-from translator_gui.store.repair.stage import Stage, insert_rows
-from translator_gui.store.revisions import add_revision, head_uids, show_heads
+from translator_gui.store.repair.stage import RepairStage, insert_rows
+from translator_gui.store.revisions import add_revision, head_uids, latest_revisions, show_heads
 from translator_gui.store.segments import new_row, seal, segment_identity
 from translator_gui.store.verify import mend_shown
 from translator_gui.text.counting import word_count
@@ -51,12 +51,12 @@ _ON_SENTENCES = {
 
 
 class Rebuilt(NamedTuple):
-    """What came of a repair.
+    """The result of a repair.
 
     Attributes:
         uid: The project's.
         losses: What is not in the new file.
-        sentences: Rows of sentences whose latest text is back as a draft, with what they show.
+        drafts: Rows of the sentences that became drafts again because their latest revision is lost.
     """
 
     uid: str
@@ -102,7 +102,7 @@ class _Rebuilder:
     def __init__(self, connection: Connection, found: Salvage, reread: Reread, progress: Progress) -> None:
         self._connection = connection
         self._found = found
-        self._stage = Stage(connection, found)
+        self._stage = RepairStage(connection, found)
         self._reread = reread
         self._progress = progress
         self._losses: list[Loss] = []
@@ -137,7 +137,7 @@ class _Rebuilder:
 
     def _take_properties(self, identity: Identity) -> None:
         rows = self._found.rows.get("project", [])
-        self._stage.settle("project", [one for one in rows if one.is_live or one.values[1] in _LASTING])
+        self._stage.insert_valid("project", [one for one in rows if one.is_live or one.values[1] in _LASTING])
         for key, value in (("uid", identity.uid), ("title", identity.title)):
             if not read_property(self._connection, key):
                 write_property(self._connection, key, value)
@@ -145,14 +145,14 @@ class _Rebuilder:
 
     def _take_documents(self) -> None:
         for table in ("author", "document"):
-            self._stage.settle(table)
+            self._stage.insert_valid(table)
         insert_rows(
             self._connection,
             "original",
             (one.values for one in sorted(self._found.rows.get("original", []), key=lambda one: -one.place)),
         )
         self._losses += find_lost_documents(self._stage)
-        self._stage.settle("document_version")
+        self._stage.insert_valid("document_version")
         self._drop_damaged_originals()
 
     def _drop_damaged_originals(self) -> None:
@@ -166,7 +166,7 @@ class _Rebuilder:
                 self._connection.execute("DELETE FROM original WHERE hash = ?", (checksum,))
 
     def _take_paragraphs(self) -> None:
-        self._stage.settle("paragraph")
+        self._stage.insert_valid("paragraph")
         reread_paragraphs(self._stage, self._reread)
 
     def _take_sentences(self) -> None:
@@ -205,10 +205,10 @@ class _Rebuilder:
     def _take_work(self) -> None:
         self._losses += find_lost_authors(self._stage)
         for table in _WORK:
-            self._stage.settle(table)
+            self._stage.insert_valid(table)
         # An old copy of a step does not know that it was taken back.
-        self._stage.settle("operation", [one for one in self._found.rows.get("operation", []) if one.is_live])
-        self._stage.settle("aside", [one for one in self._found.rows.get("aside", []) if one.is_live])
+        self._stage.insert_valid("operation", [one for one in self._found.rows.get("operation", []) if one.is_live])
+        self._stage.insert_valid("aside", [one for one in self._found.rows.get("aside", []) if one.is_live])
         doubtful = self._stage.rejected["aside"] or self._found.bad_pages or not self._found.is_whole
         if doubtful and infer_set_aside(self._stage):
             self._inferred.add("aside")
@@ -221,8 +221,8 @@ class _Rebuilder:
         )
 
     def _take_versions(self) -> None:
-        """Versions of a document are kept where all of them read; else the one that is shown is all there is."""
-        self._stage.settle("placement")
+        """Keep the versions of a document where all of them read; else only the one that is shown."""
+        self._stage.insert_valid("placement")
         for (document,) in self._connection.execute(
             "SELECT document_id FROM document_version UNION SELECT document_id FROM document_event "
             "WHERE aspect = 'version'"
@@ -242,7 +242,7 @@ class _Rebuilder:
         self._losses = list(dict.fromkeys(self._losses))
 
     def _show_places(self) -> None:
-        """Where documents and sentences stand."""
+        """Order documents and split paragraphs as the record says."""
         lost = {loss.segment >> OFFSET_BITS for loss in self._losses if loss.kind == "boundary" and loss.segment}
         infer_boundaries(self._stage, lost)
         for (paragraph,) in self._connection.execute("SELECT DISTINCT paragraph_id FROM boundary").fetchall():
@@ -253,16 +253,14 @@ class _Rebuilder:
             show_document(self._connection, document)
 
     def _show_work(self) -> None:
-        """The latest revisions are those that no other one follows; of them, sentences show what they come to."""
+        """Mark as latest the revisions that no other one follows, and show them in the rows of sentences."""
         rows = self._connection.execute(
             "SELECT segment_id, uid, parents FROM revision WHERE uid NOT IN (SELECT uid FROM aside) ORDER BY segment_id"
         )
         revised: list[int] = []
         heads: list[tuple[int, str]] = []
         for segment, group in groupby(rows, key=lambda row: int(row[0])):
-            revisions = list(group)
-            followed = {parent for row in revisions for parent in row[2].split()}
-            heads += [(segment, row[1]) for row in revisions if row[1] not in followed]
+            heads += sorted(latest_revisions(group))
             revised.append(segment)
         self._connection.executemany("INSERT INTO head (segment_id, revision_uid) VALUES (?, ?)", heads)
         for at in range(0, len(revised), _AT_ONCE):
@@ -272,10 +270,10 @@ class _Rebuilder:
         for (row,) in self._connection.execute("SELECT DISTINCT segment_id >> 20 FROM comment_event").fetchall():
             show_paragraph_comments(self._connection, row)
 
-    # What is lost is not to look better than it was
+    # Nothing may look better than it was
 
     def _return_to_draft(self) -> list[int]:
-        """A sentence whose latest revision is lost becomes a draft: of the text that it showed, where that is known."""
+        """Make drafts of the sentences whose latest revision is lost: of the text that they showed, if known."""
         lost = {loss.segment for loss in self._losses if loss.kind == "revision"}
         # Versions of which only the sentence is known: the one that was shown is among them.
         unknown = {loss.segment: at for at, loss in enumerate(self._losses) if loss == Loss("revision", loss.segment)}
@@ -345,7 +343,7 @@ class _Rebuilder:
         return self._authors[name]
 
     def _take_operations(self) -> None:
-        """The undo log is kept where it is whole, and where nothing that it may speak of is lost."""
+        """Keep the undo log where it is whole and nothing that it may refer to is lost."""
         if not self._found.rows.get("operation"):
             return
         numbers = [row[0] for row in self._connection.execute("SELECT id FROM operation ORDER BY id")]
@@ -355,9 +353,9 @@ class _Rebuilder:
             self._losses.append(Loss("operation"))
 
     def _take_typing(self) -> None:
-        """Typing that is not a revision yet; what became one since is old."""
+        """Keep typing that is not a revision yet, but no older copies of what became one since."""
         live = [one for one in self._found.rows.get("pending", []) if one.is_live]
-        self._stage.settle("pending", live)
+        self._stage.insert_valid("pending", live)
         self._connection.execute(
             "DELETE FROM pending WHERE time <= "
             "(SELECT max(r.time) FROM revision r WHERE r.segment_id = pending.segment_id)"

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from translator_gui.store.repair.gap import find_missing_page
-from translator_gui.store.repair.pages import Cell, Page, PageFile, varint
+from translator_gui.store.repair.pages import PageFile, TreeCell, TreePage, varint
 from translator_gui.store.repair.shapes import (
     NUMBER_INDEX,
     UID_INDEX,
@@ -67,7 +67,7 @@ class Salvage:
         rows: Candidates by table.
         sentences: Rows of sentences whose checksum is right, by number.
         uids: (row's number → uid) by table, from its index of uids.
-        other_uids: The same from indexes whose table is not known any more.
+        other_uids: (row's number → uids) from indexes whose table is not known any more.
         numbers: (number, row's number) by the name of an index such as "revision_by_segment".
         bad_pages: Which pages in use do not read as a whole; of each, the table or index that it was of, if known.
         is_whole: Whether the file has all pages that its header counts.
@@ -114,7 +114,7 @@ class _Reader:
         self._free = pages.free_pages()
         self.labels = self._label_pages()
         self._claimed: set[int] = set()
-        self._long: list[tuple[Cell, str, int]] = []
+        self._long: list[tuple[TreeCell, str, int]] = []
 
     def read(self) -> Salvage:
         odd: list[int] = []
@@ -140,7 +140,7 @@ class _Reader:
         return self._found
 
     def _try_stray_pages(self, stray: list[int]) -> None:
-        """A long value may go on in a page that has changed places with another one."""
+        """Take rows whose long value goes on in a page that has changed places with another one."""
         for instead in stray if len(stray) <= _MOST_STRAY else ():
             for cell, label, place in self._long:
                 for record, chain in self._pages.records_with(cell, instead):
@@ -184,7 +184,7 @@ class _Reader:
             return FREE if number in self._free else IN_USE
         return IN_USE if number in self.labels else UNKNOWN
 
-    def _take_page(self, number: int, page: Page) -> bool:
+    def _take_page(self, number: int, page: TreePage) -> bool:
         """Take the rows of a page; False where there may be more on it than its pointers lead to."""
         place, whole = self._place(number), page.whole
         for cell in page.cells:
@@ -192,7 +192,7 @@ class _Reader:
                 whole = False
         return whole
 
-    def _take_cell(self, cell: Cell, label: str, place: int) -> bool:
+    def _take_cell(self, cell: TreeCell, label: str, place: int) -> bool:
         taken = False
         if cell.overflow:
             self._long.append((cell, label, place))
@@ -244,7 +244,7 @@ class _Reader:
                     found = self._take_cell(cell, "", FREE) or found
         return found
 
-    def _cells_before(self, data: bytes, header: int, *, by_rowid: bool) -> Iterator[Cell]:
+    def _cells_before(self, data: bytes, header: int, *, by_rowid: bool) -> Iterator[TreeCell]:
         """Cells whose record begins at an offset."""
         for begin in range(max(header - 13, 0), header):
             size, at = varint(data, begin)
@@ -266,7 +266,7 @@ def _derived_anew(table: str, values: Values) -> Values:
 
 
 def _ignore(_done: int, _total: int) -> None:
-    """For work that nobody waits for."""
+    """Report no progress."""
 
 
 def pages_of(pages: PageFile, tables: Iterable[str]) -> set[int]:

@@ -17,7 +17,7 @@ _FIRST_TEXT = 13
 _MOST_COLUMNS = 64
 
 
-class Shape(NamedTuple):
+class TableShape(NamedTuple):
     """A table's columns.
 
     Attributes:
@@ -38,7 +38,7 @@ class Shape(NamedTuple):
 
 
 @cache
-def shapes() -> tuple[Shape, ...]:
+def shapes() -> tuple[TableShape, ...]:
     """Return the shapes of all tables of record and of the sentences' rows."""
     fewest: dict[str, int] = {}
     connection = sqlite3.connect(":memory:")
@@ -53,7 +53,7 @@ def shapes() -> tuple[Shape, ...]:
         connection.close()
 
 
-def _shape(connection: Connection, name: str, fewest: int) -> Shape:
+def _shape(connection: Connection, name: str, fewest: int) -> TableShape:
     rows = connection.execute(f"PRAGMA table_info({name})").fetchall()
     sql = str(connection.execute("SELECT sql FROM sqlite_schema WHERE name = ?", (name,)).fetchone()[0])
     by_rowid = "WITHOUT ROWID" not in sql.upper()
@@ -67,7 +67,7 @@ def _shape(connection: Connection, name: str, fewest: int) -> Shape:
         else:
             kinds.append(str(kind).lower())
         defaults.append(None if default is None else connection.execute(f"SELECT {default}").fetchone()[0])
-    return Shape(name, tuple(row[1] for row in rows), tuple(kinds), fewest, tuple(defaults), by_rowid)
+    return TableShape(name, tuple(row[1] for row in rows), tuple(kinds), fewest, tuple(defaults), by_rowid)
 
 
 def decoded(record: bytes) -> Values | None:
@@ -112,7 +112,7 @@ _TYPES: dict[str, tuple[type, ...]] = {
 
 
 @cache
-def _by_signature(signature: tuple[type, ...], by_rowid: bool) -> Shape | None:
+def _by_signature(signature: tuple[type, ...], by_rowid: bool) -> TableShape | None:
     for shape in shapes():
         kinds = shape.kinds[: len(signature)]
         if (

@@ -30,7 +30,7 @@ def has_uid(table: str) -> bool:
     return _SHAPES[table].columns[:2] == ("id", "uid")
 
 
-class Stage:
+class RepairStage:
     """The new file, filled table by table: those that others refer to first."""
 
     def __init__(self, connection: Connection, found: Salvage) -> None:
@@ -39,7 +39,7 @@ class Stage:
         self.rejected: dict[str, list[Values]] = defaultdict(list)
         """Rows whose checksum does not fit, or that refer to what is lost."""
 
-    def settle(self, name: str, candidates: Iterable[Candidate] | None = None) -> None:
+    def insert_valid(self, name: str, candidates: Iterable[Candidate] | None = None) -> None:
         """Take a table's rows, of several for one key the first one in use whose checksum fits."""
         table = _TABLES[name]
         chosen = self.found.rows.get(name, []) if candidates is None else candidates
@@ -65,7 +65,7 @@ class Stage:
             waiting = {key: rows for key, rows in left.items() if rows and key not in there}
 
     def _renumber(self, name: str, left: dict[Values, deque[Values]], there: set[Values]) -> None:
-        """Two rows with one number: the number of one of them is damaged. It gets a new one where nothing needs it."""
+        """Give a new number to one of two rows with the same number: it is damaged in one of them."""
         if name in {"author", "document", "document_version", "paragraph"}:
             return
         uids = {row[0] for row in self.connection.execute(f"SELECT uid FROM {name}")}  # noqa: S608 (a constant)

@@ -69,7 +69,7 @@ class DamageController(QObject):
     def _show_examined(self, path: Path, message: str, examined: tuple[list[DamageLine], bool]) -> None:
         if self._path == path and self.page.repair.isEnabled():
             lines, can_read = examined
-            other = as_sentence(message) if message else "No damage was found any more."
+            other = as_sentence(message) if message else "No damage was found."
             self.page.show_damage(path.name, lines or [DamageLine(other, ())], can_read=can_read)
 
     def _keep(self, path: Path, message: str) -> None:
@@ -94,9 +94,9 @@ class DamageController(QObject):
             return repair_project(path, reread=reread_document, progress=progress)
 
         self.page.set_busy(busy=True)
-        self._window.files.long_work(f"Repairing {path.name}", work, self._show_report, self._give_back)
+        self._window.files.long_work(f"Repairing {path.name}", work, self._show_report, self._end_repair)
 
-    def _give_back(self) -> None:
+    def _end_repair(self) -> None:
         """A repair has failed or was cancelled; the page is as it was."""
         self.page.set_busy(busy=False)
 

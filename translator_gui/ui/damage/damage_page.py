@@ -38,7 +38,7 @@ _ADVICE = (
 
 
 class DamagePage(QScrollArea):
-    """Knows no project: `show_damage` and `show_report` say what there is to show."""
+    """Shows the damage, the backups and the report that it is given, and emits what is to be done."""
 
     repair_requested = Signal()
     read_requested = Signal()

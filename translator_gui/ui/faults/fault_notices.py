@@ -54,7 +54,7 @@ class FaultNotices(QObject):
         self.bar.set_theme(theme)
 
     def follow(self, session: Session) -> None:
-        """Tell from now on whether this project's work is saved."""
+        """Show from now on whether this project's work is saved."""
         self._session = session
         session.saved.connect(self._refresh)
         session.unsaved.connect(self._refresh)

@@ -29,7 +29,7 @@ _PATIENCE = 100
 
 
 class FileGuard(QObject):
-    """Looks at the file now and then, and tells what became of it. One for each session."""
+    """Checks the file of a session regularly and saves its work where another program changed the file."""
 
     recovered = Signal(RecoveredFile)
     """Another program changed the file; the work is in another one, which is written from now on."""
@@ -50,32 +50,32 @@ class FileGuard(QObject):
         self.recovered.connect(self._follow)
 
     def begin(self) -> None:
-        """Look at the file from now on, where the session writes it."""
+        """Start watching the file of a session that writes."""
         if self._session.writable:
             self._is_watching = True
             self._timer.start()
 
     def stop(self) -> None:
-        """Look at it no more: the project closes."""
+        """Stop watching: the project closes."""
         self._timer.stop()
 
     # On the interface's thread
 
     def look(self) -> None:
-        """Have the file looked at, unless a look is under way."""
+        """Check the file on the writer's thread, unless a check is under way."""
         if not self._looking:
             self._looking = True
             self._session.writer.hand_in(lambda project: project.check_file(), self._looked, self._failed, writes=False)
 
     def make_sure(self) -> None:
-        """Have the file looked at as if it were written: until it is there, the session is not saved."""
+        """Check the file as part of saving: until it is there, the session is not saved."""
         if not self._is_watching:
             return
         self._looking = True
         self._session.writer.hand_in(lambda project: project.check_file(), self._looked, self._failed)
 
     def confirm_damage(self, tell: Callable[[], object]) -> None:
-        """Have damage told, unless another program's change of the file is the cause: then the work is elsewhere."""
+        """Report damage, unless another program's change of the file is the cause: then the work is elsewhere."""
         before = self._session.path
 
         def look(project: "Project") -> Path:
@@ -138,7 +138,7 @@ class FileGuard(QObject):
         return save_overwritten(project.path, self._wait_for_hold(error, closing=closing), out)
 
     def tell(self, recovered: RecoveredFile) -> None:
-        """Tell the window where its work is now."""
+        """Report to the window where its work is now."""
         self._gate.let_out(self.recovered.emit, recovered)
 
     def _wait_for_hold(self, error: FileChangedError, *, closing: bool) -> HeldWork:
