@@ -10,6 +10,7 @@ from translator_gui import paths
 from translator_gui.model.backup import Reason
 from translator_gui.project.backups import list_backups
 from translator_gui.ui.backups.backups_dialog import BackupsDialog
+from translator_gui.ui.damage.damage_page import DamagePage
 
 
 @pytest.fixture(autouse=True)
@@ -106,4 +107,6 @@ def test_a_damaged_backup_says_what_to_do(worked: Person) -> None:
     worked.until(lambda: "this backup is damaged" in dialog.outcome.text().casefold())
     assert "malformed" not in dialog.outcome.text()
     assert kept.path.name not in dialog.outcome.text()
-    dialog.reject()
+    dialog.restore.click()
+    worked.until(lambda: isinstance(worked.window.centre.currentWidget(), DamagePage))
+    assert not worked.window.message_bar.text, "nobody works in a copy that does not open"

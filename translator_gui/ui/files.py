@@ -170,6 +170,9 @@ class Files(QObject):
 
         def opened(_: object) -> None:
             self.open(out)
+            if self._held() != out:
+                # The backup is damaged, or somebody chose to stay with the project that is open.
+                return
             ways = [(f"Open {printable(path.name)}", lambda: self.open(path))] if path.exists() else []
             words = f"You are working in a copy of the backup of {backup.when}: {printable(str(out))}"
             self.offered.emit(words, ways)
