@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QAbstractButton, QPushButton
 
 from tests.journeys.person import OpenWindow, Person
 from translator_gui import paths
@@ -110,3 +110,22 @@ def test_a_damaged_backup_says_what_to_do(worked: Person) -> None:
     dialog.restore.click()
     worked.until(lambda: isinstance(worked.window.centre.currentWidget(), DamagePage))
     assert not worked.window.message_bar.text, "nobody works in a copy that does not open"
+
+
+def test_after_the_page_for_a_damaged_project_work_goes_on(worked: Person, tmp_path: Path) -> None:
+    torn = tmp_path / "torn.tproj"
+    torn.write_bytes(bytes(5000))
+    window = worked.window
+    window.notices.show_damaged(torn)
+    page = window.centre.currentWidget()
+    assert isinstance(page, DamagePage)
+    page.repair.click()
+    worked.until(lambda: "nothing of a project" in window.message_bar.text)
+    # Where the keyboard goes when the button that has it is disabled.
+    other = next(one for one in window.status_line.findChildren(QAbstractButton) if one.isVisible())
+    other.setFocus()
+    assert window.focusWidget() is other
+    page.close_button.click()
+    assert not window.message_bar.text
+    assert window.workspace is not None
+    assert window.focusWidget() in {window.workspace.page, window.workspace.page.field}

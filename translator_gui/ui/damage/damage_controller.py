@@ -81,9 +81,13 @@ class DamageController(QObject):
             self.page.show_backups(backups)
 
     def _leave(self) -> None:
+        window = self._window
         self._path = None
-        if not self._window.resume():
-            self._window.entrance.show_welcome()
+        window.message_bar.hide()
+        if window.resume() and window.workspace is not None:
+            window.workspace.page.setFocus()
+        else:
+            window.entrance.show_welcome()
 
     def _repair(self) -> None:
         path = self._path
@@ -99,6 +103,7 @@ class DamageController(QObject):
     def _end_repair(self) -> None:
         """A repair has failed or was cancelled; the page is as it was."""
         self.page.set_busy(busy=False)
+        self.page.repair.setFocus()
 
     def _show_report(self, report: RepairReport) -> None:
         self.page.set_busy(busy=False)
