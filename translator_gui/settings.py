@@ -154,7 +154,7 @@ SETTINGS = (
         "",
         "backups",
         label="&Folder for backups",
-        help="Empty for the usual folder. Backups that were made elsewhere are still listed.",
+        help="Leave empty for the default folder. Backups that were made elsewhere are still listed.",
         kind="folder",
     ),
     Setting("keys.preset", "translator", "keys", ("translator", "memoq", "trados", "omegat")),

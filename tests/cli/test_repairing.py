@@ -181,6 +181,13 @@ def test_lost_versions_come_back_as_drafts_of_what_was_shown(worked_on: Path):
     assert found[1]["note"] == "A note."
 
 
+def test_a_lost_version_is_listed_once(worked_on: Path):
+    lose(worked_on, "revision")
+    losses = run("repair", "p", "--json").rows[0]["losses"]
+    lost = [(loss["sentence"], loss["text"]) for loss in losses if loss["kind"] == "revision"]
+    assert sorted(lost) == [(1, "One"), (2, "Two"), (3, "Three")]
+
+
 @pytest.mark.parametrize("change", ["paragraph SET length = length + 1", "document SET shown = 7"])
 def test_what_no_checksum_covers_is_made_anew(worked_on: Path, change: str):
     shown = rows()

@@ -62,11 +62,14 @@ def test_a_copy_of_a_backup_is_put_beside_the_project_and_opened(worked: Person,
 
 def test_a_backup_is_merged_like_a_colleagues_copy(worked: Person) -> None:
     dialog = shown(worked)
+    kept = dialog.chosen
+    assert kept is not None
     dialog.merge.click()
     worked.until(lambda: worked.window.merger.page is not None)
     page = worked.window.merger.page
     assert page is not None
     assert [difference.mine.target for difference in page.model.comparison.differences] == ["One"]
+    assert page.model.comparison.name == f"the backup of {kept.when}"
     page.cancel.click()
     assert worked.sentences[0].target == "One"
 

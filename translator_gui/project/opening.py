@@ -60,7 +60,7 @@ def open_project(path: Path, *, command: bool = False, take_over: bool = False) 
     files.refuse_other_files(path)
     if is_among_backups(path):
         raise TranslatorError(
-            f"{path}: is a backup, which is not worked on; copy it: translator-gui copy {path.name} OUT"
+            f"{path}: is a backup, which must not change; copy it: translator-gui copy {path.name} OUT"
         )
     if not os.access(path, os.W_OK):
         raise TranslatorError(f"{path}: cannot be written; make it writable, or copy it: translator-gui copy")

@@ -171,7 +171,7 @@ class Files(QObject):
         def opened(_: object) -> None:
             self.open(out)
             ways = [(f"Open {printable(path.name)}", lambda: self.open(path))] if path.exists() else []
-            words = f"You work in a copy of the backup of {backup.when}: {printable(str(out))}"
+            words = f"You are working in a copy of the backup of {backup.when}: {printable(str(out))}"
             self.offered.emit(words, ways)
 
         self.long_work(f"Copying a backup of {path.name}", lambda _: restoration.restore(backup, out), opened)

@@ -16,14 +16,15 @@ def recovered_file_words(recovered: RecoveredFile) -> str:
     name = printable(recovered.original.name)
     if recovered.change is FileChange.REPLACED:
         return (
-            f"Another program replaced {name}. You work in {_place(recovered)} now, which has all of your work. "
+            f"Another program replaced {name}. You are now working in {_place(recovered)}, which has all of your work. "
             f"Merge it into {name} to have both versions in one."
         )
     drafts = "1 sentence as a draft" if recovered.drafts == 1 else f"{recovered.drafts:,} sentences as drafts"
     if recovered.is_new_project and recovered.goes_on:
         return (
-            f"Another program overwrote {name}, and there is no backup of it. You work in {_place(recovered)} now, "
-            f"a new project with what this window showed: {drafts}, without comments and history."
+            f"Another program overwrote {name}, and there is no backup of it. "
+            f"You are now working in {_place(recovered)}, a new project with what this window showed: {drafts}, "
+            "without comments and history."
         )
     if recovered.is_new_project:
         return (
@@ -33,7 +34,7 @@ def recovered_file_words(recovered: RecoveredFile) -> str:
         )
     base = f"the backup of {day(recovered.backup)}" if recovered.backup else f"what {name} says now"
     return (
-        f"Another program overwrote {name}. You work in {_place(recovered)} now: {base} "
+        f"Another program overwrote {name}. You are now working in {_place(recovered)}: {base} "
         f"with {drafts} from this window. Newer comments and history may be missing; "
         "statuses became labels such as “was approved”."
     )

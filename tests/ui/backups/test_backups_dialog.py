@@ -47,7 +47,7 @@ def test_it_lists_what_each_backup_holds_and_their_size(dialog: BackupsDialog):
     assert dialog.total.text() == "3 backups, 9.0 MB in all."
     assert rows(dialog) == [
         ["2026-11-29 09:05", "daily", "345", "12", "3.0 MB"],
-        ["2026-11-28 09:05", "before a merge (a copy in another folder)", "345", "12", "3.0 MB"],
+        ["2026-11-28 09:05", "before a merge (of another copy)", "345", "12", "3.0 MB"],
         ["2026-11-27 09:05", "before restoring a backup; the file was damaged", "unreadable", "", "3.0 MB"],
     ]
     assert dialog.chosen == BACKUPS[0]

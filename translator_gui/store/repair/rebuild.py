@@ -275,6 +275,8 @@ class _Rebuilder:
     def _return_to_draft(self) -> list[int]:
         """Make drafts of the sentences whose latest revision is lost: of the text that they showed, if known."""
         lost = {loss.segment for loss in self._losses if loss.kind == "revision"}
+        # Versions of which only the sentence is known: the one that was shown is among them.
+        unknown = {loss.segment: at for at, loss in enumerate(self._losses) if loss == Loss("revision", loss.segment)}
         shown = {
             int(segment): (str(target), str(status))
             for segment, target, status in self._connection.execute("SELECT id, target, status FROM segment")
@@ -291,7 +293,11 @@ class _Rebuilder:
             elif self._differs(shown, segment, was):
                 if was.target and (segment, was.target) not in texts:
                     drafts.append(self._draft(segment, was.target, was))
-                    self._losses.append(Loss("revision", segment, was.author, was.changed, was.target))
+                    loss = Loss("revision", segment, was.author, was.changed, was.target)
+                    if segment in unknown:
+                        self._losses[unknown.pop(segment)] = loss
+                    else:
+                        self._losses.append(loss)
                 elif segment in lost or _RANK[status] > _RANK.get(was.status, 0):
                     drafts.append(self._draft(segment, target, None))
         return drafts

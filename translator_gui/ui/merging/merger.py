@@ -94,8 +94,15 @@ class Merger(QObject):
 
     # Comparing
 
-    def compare(self, session: Session, path: Path) -> None:
-        """Reads a copy, shows what differs; what is no copy of the project is refused in words."""
+    def compare(self, session: Session, path: Path, name: str = "") -> None:
+        """Read a copy and show what differs; what is no copy of the project is refused in words.
+
+        Args:
+            session: Of the project.
+            path: The copy's file.
+            name: What people call the copy; empty for the name of its file.
+        """
+        name = name or path.name
         self._drop()
         session.settle()
 
@@ -105,7 +112,7 @@ class Merger(QObject):
                     progress(0, _STAGES)
                     theirs = read_theirs(mine, path)
                     progress(1, _STAGES)
-                    return _Compared(theirs, compare(mine, theirs))
+                    return _Compared(theirs, compare(mine, theirs)._replace(name=name))
                 finally:
                     mine.connection.close()
 
@@ -114,7 +121,7 @@ class Merger(QObject):
         session.writer.hand_in(
             snapshot_of,
             lambda mine: self._window.files.long_work(
-                f"Comparing {printable(path.name)}", work(mine), lambda found: self._show(session, found)
+                f"Comparing {printable(name)}", work(mine), lambda found: self._show(session, found)
             ),
             lambda error: self._window.notices.tell(str(error)),
             writes=False,

@@ -13,7 +13,7 @@ from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.ui.widgets.layouts import empty
 from translator_gui.viewmodel.merging.wording import version_words
 
-_ADVICE = "They came together with a merge. Take one of them, or write in the English: what you type settles it."
+_ADVICE = "A merge kept both. Take one of them, or write another English: what you type resolves the conflict."
 
 
 class SettleBox(QFrame):

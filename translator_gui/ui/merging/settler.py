@@ -109,9 +109,7 @@ class Settler(QObject):
         if segment is not None and self._session.do(
             Settle(segment, version.target, version.status, author=version.author)
         ):
-            self._workspace.said.emit(
-                "Settled: this version stands, the other stays in the history. {undo} takes it back"
-            )
+            self._workspace.said.emit("Resolved; the other version stays in the history ({undo} to undo)")
         self._page.setFocus()
 
 

@@ -88,7 +88,7 @@ class BackupsModel(_RowsModel[Backup]):
 
     def _tip(self, row: Backup, column: int) -> str:
         del column
-        return f"{row.id}\n{printable(str(row.path))}"
+        return f"{row.id}, {reason_words(row)}\n{printable(str(row.path))}"
 
 
 class DifferencesModel(_RowsModel[Difference]):

@@ -31,7 +31,7 @@ def reason_words(backup: Backup) -> str:
     words = _REASONS[backup.reason]
     if backup.damaged:
         words += "; the file was damaged"
-    return f"{words} (a copy in another folder)" if backup.elsewhere else words
+    return f"{words} (of another copy)" if backup.elsewhere else words
 
 
 def differences_words(comparison: Comparison) -> str:
