@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -290,3 +291,30 @@ def test_the_kept_files_have_names_of_their_own(worked_on: Path):
         assert run("repair", "p").code == 0
     assert len(list(worked_on.parent.glob("p.damaged-*.tproj"))) == 2
     assert json.loads(run("verify", "p", "--json").out)["sound"]
+
+
+# Files of other kinds, bytes that are no text
+
+
+def test_bytes_that_are_no_utf_8_are_spelled_out(worked_on: Path) -> None:
+    with open_for_reading(worked_on) as project:
+        (uid,) = project.connection.execute("SELECT revision_uid FROM head LIMIT 1").fetchone()
+    data = worked_on.read_bytes()
+    worked_on.write_bytes(data.replace(uid.encode(), b"\xff\xfe" + uid.encode()[2:]))
+    assert "\\udcff\\udcfe" in run("verify", str(worked_on)).out
+    found = run("verify", str(worked_on), "--json")
+    assert found.code == 3, found
+    assert any("\\udcff" in problem["text"] for problem in found.rows[0]["problems"])
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no FIFOs")
+@pytest.mark.parametrize("verb", ["show", "stats", "verify", "repair"])
+def test_a_fifo_is_refused_at_once(verb: str, tmp_path: Path) -> None:
+    fifo = tmp_path / "p.tproj"
+    os.mkfifo(fifo)
+    failed(run(verb, str(fifo)), "no file but a folder or a device")
+
+
+def test_a_folder_cannot_be_repaired(tmp_path: Path) -> None:
+    (folder := tmp_path / "p.tproj").mkdir()
+    failed(run("repair", str(folder)), "no file but a folder or a device")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from translator_gui.store.connection import damaged
+from translator_gui.store.connection import damaged_error
 from translator_gui.viewmodel.wording import as_sentence
 
 PACKAGE = Path(__file__).parents[2] / "translator_gui"
@@ -49,7 +49,7 @@ def test_a_sentence_begins_with_a_capital_but_a_file_as_it_is_called():
 @pytest.mark.parametrize(
     ("message", "shown"),
     [
-        (str(damaged("/x/first.tproj", "database disk image is malformed")), "repair it or open a backup of it"),
+        (str(damaged_error("/x/first.tproj", "database disk image is malformed")), "repair it or open a backup of it"),
         ("/x/first.tproj: damaged (revision 7 is not …); ask for the copy again", "ask for the copy again"),
     ],
 )

@@ -15,7 +15,8 @@ def main() -> None:
     """Runs a verb. A failure, also one of the program itself, is one line and exit status 1; wrong usage is 2."""
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(AttributeError):
-            stream.reconfigure(encoding="utf-8")  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
+            # Names of files may hold bytes that are no UTF-8; they are spelled out.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
     try:
         _run(sys.argv[1:])
     except TranslatorError as error:

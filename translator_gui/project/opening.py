@@ -122,7 +122,7 @@ def open_checked(path: Path, *, take_over: bool = False, whole: bool = True) -> 
             project.verify_when_read()
         else:
             _refuse_damaged(project, project.problems())
-            files.let_queries_run(project.connection)
+            files.lift_query_limit(project.connection)
             _mend(project)
         project.mark_verified()
     except BaseException:
@@ -134,7 +134,7 @@ def open_checked(path: Path, *, take_over: bool = False, whole: bool = True) -> 
 
 def _refuse_damaged(project: Project, problems: list[str]) -> None:
     if problems:
-        raise files.damaged(project.path, problems[0])
+        raise files.damaged_error(project.path, problems[0])
 
 
 def _open_in_turn(path: Path, *, take_over: bool) -> Project:
@@ -161,7 +161,7 @@ def check_and_back_up(project: Project, pause: Pause | None = None) -> list[str]
     problems = step_through(project.connection, problem_steps(project.connection), pause)
     if problems or not project.writable or project.in_passing:
         return problems
-    files.let_queries_run(project.connection)
+    files.lift_query_limit(project.connection)
     with files.explained(project.path):
         rebuild_shown(project.connection, pause)
     project.mark_verified()

@@ -36,7 +36,7 @@ from translator_gui.project.steps import InverseStep, Step
 from translator_gui.project.verified_files import Extent, fingerprint, note_verified
 from translator_gui.store import comments, documents, operations, properties, revisions, segments
 from translator_gui.store.authors import author_row
-from translator_gui.store.connection import NotWrittenError, damaged, file_of, transaction
+from translator_gui.store.connection import NotWrittenError, damaged_error, file_of, transaction
 from translator_gui.store.driver import Connection, StoreError
 from translator_gui.store.file_watch import check_file
 from translator_gui.store.lock import ProjectLock
@@ -67,7 +67,7 @@ class FileReader:
         if self.verifies and paragraph_id not in self._verified:
             if problems := paragraph_problems(self._connection, paragraph_id):
                 self.found_damage = True
-                raise damaged(file_of(self._connection), problems[0])
+                raise damaged_error(file_of(self._connection), problems[0])
             self._verified.add(paragraph_id)
         found = documents.read_paragraphs(self._connection, [paragraph_id])
         if not found:

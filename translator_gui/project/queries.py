@@ -30,7 +30,7 @@ from translator_gui.store import (
 )
 from translator_gui.store.activity import read_deeds
 from translator_gui.store.backup import copy_to
-from translator_gui.store.connection import DamagedProjectError, explained, let_queries_run
+from translator_gui.store.connection import DamagedProjectError, explained, lift_query_limit
 from translator_gui.store.contributions import Contribution, read_contributions
 from translator_gui.store.driver import Connection
 from translator_gui.store.file_watch import note_sound
@@ -82,7 +82,7 @@ class Queries:
         """The file was looked through and is sound."""
         self.verified = True
         note_sound(self.connection)
-        let_queries_run(self.connection)
+        lift_query_limit(self.connection)
 
     @property
     def title(self) -> str:

@@ -147,8 +147,10 @@ def repair_project(
         ProjectLockedError: It is open elsewhere.
         TranslatorError: Nothing of a project can be read in it, or the disk refuses.
     """
-    if not path.is_file():
+    if not path.exists():
         raise NotAProjectError(f"{path}: no such file; name the project that is damaged")
+    if not path.is_file():
+        raise NotAProjectError(f"{path}: no file but a folder or a device; name the project that is damaged")
     target = path if out is None else out
     _refuse_target(path, out, force=force)
     told = progress or _ignore

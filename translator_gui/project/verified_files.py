@@ -5,6 +5,7 @@ same: a disk that loses bits changes neither the time of a file nor its counter.
 """
 
 import contextlib
+import stat
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
@@ -59,6 +60,9 @@ def fingerprint(path: Path) -> Fingerprint | None:
         if is_open(path) or journal_of(path).exists():
             return None
         there = path.stat()
+        if not stat.S_ISREG(there.st_mode):
+            # To open a FIFO would wait for its other end.
+            return None
         with path.open("rb") as file:
             head = file.read(_COUNTER.stop)
     except OSError:

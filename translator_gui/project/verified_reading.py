@@ -7,7 +7,7 @@ from pathlib import Path
 from translator_gui.project.opening import open_for_reading
 from translator_gui.project.project import Project
 from translator_gui.project.verified_files import Extent, fingerprint, is_verified, note_verified
-from translator_gui.store.connection import DamagedProjectError, damaged, explained, in_memory, let_queries_run
+from translator_gui.store.connection import DamagedProjectError, damaged_error, explained, in_memory, lift_query_limit
 from translator_gui.store.read_check import COUNTS, RECORD, reading_problems, shows_otherwise
 from translator_gui.store.verify import mend_shown
 
@@ -43,7 +43,7 @@ def open_to_read(
             if project.damage and not damaged_too:
                 raise _refusal(path, project.damage)
             if not project.damage:
-                let_queries_run(project.connection)
+                lift_query_limit(project.connection)
             if not project.damage and tables >= RECORD and not known and shows_otherwise(project.connection):
                 project = _rebuilt_copy(project, moment)
             if project.damage:
@@ -65,7 +65,9 @@ def _problems(project: Project, tables: frozenset[str], *, known: bool) -> list[
 
 
 def _refusal(path: Path, problems: tuple[str, ...]) -> DamagedProjectError:
-    return DamagedProjectError(f"{damaged(path, shortened_list(problems))}; --damaged reads it as far as it reads")
+    return DamagedProjectError(
+        f"{damaged_error(path, shortened_list(problems))}; --damaged reads it as far as it reads"
+    )
 
 
 def shortened_list(problems: Sequence[str]) -> str:

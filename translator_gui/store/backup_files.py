@@ -30,7 +30,7 @@ _HEADER_BYTES = 100
 
 
 def place_of(project: Path) -> str:
-    """Checksum of a project's path: copies of one project in other folders have backups of their own."""
+    """Return a checksum of a project's path: copies of a project in other folders have backups of their own."""
     return blake2b(str(project.resolve()).encode("utf-8", "surrogateescape"), digest_size=4).hexdigest()
 
 

@@ -50,8 +50,8 @@ UNREADABLE = (sqlite3.DatabaseError, *FAULTS_OF_CONTENT)
 """What SQLite and Python raise where a damaged or crafted file is read."""
 
 
-def damaged(path: Path | str, found: object) -> DamagedProjectError:
-    """The error that says a project file is damaged, and what to do about it.
+def damaged_error(path: Path | str, found: object) -> DamagedProjectError:
+    """Return the error that says a project file is damaged, and what to do about it.
 
     Args:
         path: The file.
@@ -81,7 +81,7 @@ def create(path: Path) -> Connection:
     try:
         with explained(path):
             connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
-            let_queries_run(connection)
+            lift_query_limit(connection)
             migrate(connection)
     except TranslatorError:
         connection.close()
@@ -153,7 +153,7 @@ def transaction(connection: Connection) -> Generator[None]:
         if gives_way:
             raise
         if not any(word in str(error) for word in _OUTER_TROUBLE):
-            raise damaged(file_of(connection), _in_words(error)) from error
+            raise damaged_error(file_of(connection), _in_words(error)) from error
         raise NotWrittenError(f"{file_of(connection)}: nothing was written ({error}); {_way_out(error)}") from error
     except sqlite3.IntegrityError as error:
         _roll_back(connection)
@@ -180,21 +180,21 @@ def _in_words(error: Exception) -> object:
     return "reading it takes longer than any project does" if _INTERRUPTED in str(error) else error
 
 
-def let_queries_run(connection: Connection) -> None:
-    """The file was looked through: its queries may take as long as they take."""
+def lift_query_limit(connection: Connection) -> None:
+    """Let queries on a file that was verified take as long as they need."""
     if isinstance(connection, ProjectConnection):
         connection.limit_queries(None)
 
 
 def _refuse_changed(watch: Watch | None) -> None:
-    """Name the cause where another program replaced, overwrote or moved the file; else SQLite's words stand."""
+    """Raise what another program did to the file, if it replaced, overwrote or moved it."""
     if watch is not None:
         with contextlib.suppress(sqlite3.Error):
             watch.check()
 
 
 def _refuse_damaged(path: Path | str, error: Exception, connection: Connection | None) -> None:
-    """Say that the file is damaged if it is to blame for an error; else it is a fault of the program, and stands.
+    """Raise that the file is damaged if that explains an error; else return: it is a fault of the program.
 
     Args:
         path: The file.
@@ -202,11 +202,11 @@ def _refuse_damaged(path: Path | str, error: Exception, connection: Connection |
         connection: It, to look whether it is damaged; without one it is blamed.
     """
     if connection is None or isinstance(error, sqlite3.DatabaseError | InvalidValueError | UnicodeError):
-        raise damaged(path, error) from error
+        raise damaged_error(path, error) from error
     from translator_gui.store.verify import problems  # noqa: PLC0415 (seldom wanted; it stands on this module)
 
     if found := problems(connection):
-        raise damaged(path, found[0]) from error
+        raise damaged_error(path, found[0]) from error
 
 
 def file_of(connection: Connection) -> str:
@@ -327,7 +327,7 @@ def in_memory(connection: Connection) -> Connection:
 
 
 def _memory(connection: Connection) -> ProjectConnection:
-    """A place in memory for a copy, whose queries are limited as those of the file are."""
+    """Return an empty database in memory, with the query limit of the file."""
     copy = sqlite3.connect(
         ":memory:", isolation_level=None, check_same_thread=False, cached_statements=256, factory=ProjectConnection
     )
@@ -352,7 +352,7 @@ def refuse_other_schema(path: Path, connection: Connection) -> None:
     memory.close()
     if differing:
         strange = ", ".join(sorted({name for _, name, _ in differing}))
-        raise damaged(path, f"its tables are not a project's: {strange}")
+        raise damaged_error(path, f"its tables are not a project's: {strange}")
 
 
 def _schema_of(connection: Connection) -> set[tuple[str, str, str]]:
@@ -402,7 +402,7 @@ def explained(path: Path, connection: Connection | None = None) -> Generator[Non
             raise TranslatorError(f"{path}: cannot be written; make it writable or copy it elsewhere") from error
         if connection is not None and _gives_way(error, connection):
             raise
-        raise damaged(path, _in_words(error)) from error
+        raise damaged_error(path, _in_words(error)) from error
     except UNREADABLE as error:
         # SQLite's message about damaged tables quotes them, and they need not be UTF-8 any more.
         _refuse_damaged(path, error, connection)

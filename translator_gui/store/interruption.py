@@ -1,4 +1,4 @@
-"""Giving way: a long read on a connection ends as soon as somebody wants to write on it."""
+"""Interrupting long reads on a connection as soon as somebody wants to write on it."""
 
 import contextlib
 import threading

@@ -48,7 +48,7 @@ _FAR = 1 << 40
 
 
 class NoLockFileError(Exception):
-    """What is at the lock's path is no file of the program's own."""
+    """Something else than a lock file of this program is at the path of a lock."""
 
 
 def open_lock_file(path: Path) -> int:

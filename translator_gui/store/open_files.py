@@ -61,7 +61,7 @@ class ProjectConnection(sqlite3.Connection):
         self.watch_budget()
 
     def watch_budget(self) -> None:
-        """Have SQLite ask whether the budget is spent; it asks one question alone, which others may have replaced."""
+        """Install the budget as SQLite's progress handler, of which there is only one; others may have replaced it."""
         if self.budget is None:
             self.set_progress_handler(None, 0)
         else:

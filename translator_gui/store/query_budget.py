@@ -12,7 +12,7 @@ STEPS_AT_ONCE = 10_000
 
 
 class QueryBudget:
-    """What a single query may take.
+    """Limits the steps that a single query may take.
 
     Args:
         pages: Of the file.
@@ -23,7 +23,7 @@ class QueryBudget:
         self._spent = 0
 
     def begin(self) -> None:
-        """A query begins."""
+        """Start counting for a query."""
         self._spent = 0
 
     @property

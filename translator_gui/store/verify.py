@@ -86,7 +86,7 @@ class _Findings:
     def add(self, kind: str, table: str, text: str, uid: object = "", segment: int | None = None) -> None:
         self._counts[kind, table] += 1
         if self._counts[kind, table] < _MOST:
-            self.found.append(Problem(kind, table, str(uid), segment, text))
+            self.found.append(Problem(kind, table, _writable(str(uid)), segment, _writable(text)))
 
     def read(self, query: str, values: tuple[Any, ...] = ()) -> Generator[None, None, list[tuple[Any, ...]]]:
         """Read rows as of one moment; an interrupted read is repeated after a yield."""
@@ -103,6 +103,11 @@ class _Findings:
                     raise
             yield
         raise _GivenUpError
+
+
+def _writable(text: str) -> str:
+    """Return a text that can be encoded: bytes that were no UTF-8 are spelled out."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 class _GivenUpError(Exception):

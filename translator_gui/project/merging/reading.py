@@ -8,7 +8,7 @@ from translator_gui.project.queries import Queries
 from translator_gui.store.connection import (
     DamagedProjectError,
     explained,
-    let_queries_run,
+    lift_query_limit,
     open_file,
     refuse_other_files,
 )
@@ -47,7 +47,7 @@ def read_theirs(project: Queries, path: Path, *, damaged_too: bool = False) -> T
             if damaged_too:
                 return copy._replace(damage=found[0])
             raise DamagedProjectError(f"{path}: damaged ({found[0]}); nothing was changed; ask for the copy again")
-        let_queries_run(copy.connection)
+        lift_query_limit(copy.connection)
         with explained(path):
             mend_shown(copy.connection)
     except TranslatorError:

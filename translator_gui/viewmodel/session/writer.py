@@ -19,6 +19,7 @@ from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
 from translator_gui.store.connection import DamagedProjectError, NotWrittenError
 from translator_gui.store.file_watch import FileChange, FileChangedError
+from translator_gui.store.interruption import interrupt_long_read
 from translator_gui.viewmodel.threads.gate import Gate
 
 if TYPE_CHECKING:
@@ -128,6 +129,7 @@ class Writer(QObject):
         """Queues a job; returns at once."""
         self._unwritten += writes
         self._jobs.put(Job(work, then or _ignore, refused or _ignore, writes, here_only))
+        interrupt_long_read(self._project.connection)
 
     def hand_in_steps(
         self,
