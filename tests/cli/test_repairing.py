@@ -1,6 +1,7 @@
 """The verbs verify and repair."""
 
 import contextlib
+import errno
 import json
 import os
 import shutil
@@ -14,7 +15,11 @@ from tests.old_projects.test_old_projects import FOLDER as OLD_PROJECTS
 from translator_gui.model.backup import Reason
 from translator_gui.project.backups import list_backups, make_backup
 from translator_gui.project.opening import open_for_reading, open_project
+from translator_gui.store import lock_file
+from translator_gui.store.digests import digest
 from translator_gui.store.driver import sqlite3
+from translator_gui.store.record_tables import RECORD_TABLES
+from translator_gui.store.row_values import is_uid
 
 PAGE = 4096
 Edit = Callable[..., Run]
@@ -318,3 +323,65 @@ def test_a_fifo_is_refused_at_once(verb: str, tmp_path: Path) -> None:
 def test_a_folder_cannot_be_repaired(tmp_path: Path) -> None:
     (folder := tmp_path / "p.tproj").mkdir()
     failed(run("repair", str(folder)), "no file but a folder or a device")
+
+
+# Values that no version of the program writes, with correct checksums
+
+
+def craft(path: Path, table: str, change: str) -> None:
+    """Change the last row of a table and make its checksum anew."""
+    (record,) = (one for one in RECORD_TABLES if one.name == table)
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA ignore_check_constraints = ON")
+        connection.execute(f"UPDATE {table} SET {change} WHERE rowid = (SELECT max(rowid) FROM {table})")
+        for row in connection.execute(record.query(first=True), (1000,)).fetchall():
+            _, _, _, *checked = row[len(record.keys) :]
+            query = f"UPDATE {table} SET hash = ? WHERE {record.keys[0]} = ?"
+            connection.execute(query, (digest(*checked), row[0]))
+        connection.commit()
+
+
+@pytest.mark.parametrize(
+    ("table", "change"),
+    [
+        ("revision", "status = 'other'"),
+        ("revision", "time = 9999999999999999"),
+        ("revision", "parents = '../x'"),
+        ("comment_event", "action = 'other'"),
+        ("operation", "inverse = '{'"),
+    ],
+)
+def test_a_row_with_an_invalid_value_is_given_up(worked_on: Path, table: str, change: str):
+    craft(worked_on, table, change)
+    assert run("verify", str(worked_on)).code == 3
+    done = run("repair", "p", "--json")
+    assert done.code == 3, done
+    assert done.rows[0]["losses"]
+    assert run("verify", "p").code == 0
+    assert [row["target"] for row in rows()][:2] == ["One", "Two"]
+
+
+def test_a_uid_that_is_none_is_given_up(worked_on: Path):
+    with contextlib.closing(sqlite3.connect(worked_on)) as connection:
+        uid = "../.."
+        connection.execute("UPDATE project SET value = ?, hash = ? WHERE key = 'uid'", (uid, digest("uid", uid)))
+        connection.commit()
+    done = run("repair", "p", "--json")
+    assert done.code == 3, done
+    assert is_uid(uid_of(worked_on))
+    assert run("verify", "p").code == 0
+
+
+def test_a_source_that_cannot_be_locked_is_repaired_elsewhere(worked_on: Path, monkeypatch: pytest.MonkeyPatch):
+    lose(worked_on, "head")
+    opened = lock_file.open_lock_file
+
+    def refuse(path: Path) -> int:
+        if path.name == "p.tproj.lock":
+            raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+        return opened(path)
+
+    monkeypatch.setattr(lock_file, "open_lock_file", refuse)
+    failed(run("repair", "p"), "Read-only")
+    assert run("repair", "p", "--out", "q").code == 0
+    assert run("verify", "q").code == 0

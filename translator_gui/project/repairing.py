@@ -157,7 +157,13 @@ def repair_project(
     with contextlib.ExitStack() as stack:
         for one in dict.fromkeys((path, target)):
             lock = ProjectLock(one, command=True, take_over=take_over)
-            lock.acquire()
+            try:
+                lock.acquire()
+            except TranslatorError as error:
+                if one is target or not isinstance(error.__cause__, OSError):
+                    raise
+                # It is only read, and on a disk that is full or read-only nobody writes into it.
+                continue
             stack.callback(lock.release)
         if _is_sound(path):
             return RepairReport(was_sound=True, repaired=path)
@@ -300,7 +306,10 @@ def reread_document(stored: StoredDocument) -> Sequence[PreparedParagraph]:
 def loss_row(part: LostPart) -> dict[str, Any]:
     """A loss for programs."""
     loss = part.loss
-    when = datetime.fromtimestamp(loss.time / 1000, UTC).isoformat(timespec="milliseconds") if loss.time else None
+    when = None
+    # What is lost need not hold a time that there is.
+    with contextlib.suppress(OverflowError, ValueError, OSError):
+        when = datetime.fromtimestamp(loss.time / 1000, UTC).isoformat(timespec="milliseconds") if loss.time else None
     return {
         "kind": loss.kind,
         "sentence": part.sentence or None,

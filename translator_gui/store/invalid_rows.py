@@ -5,7 +5,7 @@ The conditions of `row_values`, put to whole tables in SQL; what SQL cannot judg
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from translator_gui.model.comment import Category, CommentAction, Severity
 from translator_gui.model.document import ParagraphKind
@@ -192,6 +192,12 @@ def invalid_sentences(connection: Connection, first: int = FIRST_ROW, last: int 
         (first, last),
     )
     return [row[0] for row in rows]
+
+
+def invalid_keys(connection: Connection, table: str, columns: Iterable[str]) -> Iterator[tuple[Any, ...]]:
+    """Yield the keys of a table's rows that hold what no version of the program writes, as far as SQL can judge."""
+    every = " AND ".join(f"({condition})" for condition in _CONDITIONS.get(table, {"": "1"}).values())
+    yield from connection.execute(f"SELECT {', '.join(columns)} FROM {table} WHERE ({every}) IS NOT 1")  # noqa: S608 (constants)
 
 
 def _failing(connection: Connection, table: str, first: int, last: int | None) -> list[str]:

@@ -32,6 +32,7 @@ from translator_gui.store.repair.salvage import Progress, Salvage, ShownSentence
 from translator_gui.store.repair.shapes import shapes
 from translator_gui.store.repair.stage import RepairStage, insert_rows
 from translator_gui.store.revisions import add_revision, head_uids, latest_revisions, show_heads
+from translator_gui.store.row_values import is_uid
 from translator_gui.store.segments import new_row, seal, segment_identity
 from translator_gui.store.verify import mend_shown
 from translator_gui.text.counting import word_count
@@ -138,6 +139,9 @@ class _Rebuilder:
     def _take_properties(self, identity: Identity) -> None:
         rows = self._found.rows.get("project", [])
         self._stage.insert_valid("project", [one for one in rows if one.is_live or one.values[1] in _LASTING])
+        uid = read_property(self._connection, "uid")
+        if uid and not is_uid(uid):
+            write_property(self._connection, "uid", "")
         for key, value in (("uid", identity.uid), ("title", identity.title)):
             if not read_property(self._connection, key):
                 write_property(self._connection, key, value)
