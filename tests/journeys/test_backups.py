@@ -59,6 +59,7 @@ def test_a_copy_of_a_backup_is_put_beside_the_project_and_opened(worked: Person,
     assert worked.sentences[0].target == ""
     assert not list(own_folder.rglob("*.lock"))
     assert {backup.reason for backup in list_backups(seed)} == {Reason.DAILY}
+    assert "(backup " in worked.window.windowTitle()
 
 
 def test_a_backup_is_merged_like_a_colleagues_copy(worked: Person) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QShow
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from translator_gui.model.errors import TranslatorError
+from translator_gui.model.naming import printable
 from translator_gui.model.status import Role
 from translator_gui.paths import resource
 from translator_gui.project.project import Project
@@ -203,9 +204,17 @@ class MainWindow(QMainWindow):
         self.resume()
         self.entrance.opened(project, session)
         self.faults.show_recovered(project.recovered)
-        self.setWindowTitle(f"{session.title} – Translator")
+        self._show_title()
+        session.moved.connect(self._show_title)
         self._show_role()
         workspace.begin(*(session.start or (None, -1)))
+
+    def _show_title(self) -> None:
+        """Name the project, and its file where that has another name: a copy of it, a backup, the work of a window."""
+        if self.session is not None:
+            title, file = self.session.title, self.session.path.stem
+            named = title if title == file else f"{title} ({printable(file)})"
+            self.setWindowTitle(f"{named} – Translator")
 
     def resume(self) -> bool:
         """Turns from whatever is shown to the open project's page; False: there is none."""
