@@ -12,6 +12,7 @@ import pytest
 
 from tests.cli.running import Run, failed, rows, run
 from tests.old_projects.test_old_projects import FOLDER as OLD_PROJECTS
+from translator_gui.cli.reading import echo_json
 from translator_gui.model.backup import Reason
 from translator_gui.project.backups import list_backups, make_backup
 from translator_gui.project.opening import open_for_reading, open_project
@@ -385,3 +386,8 @@ def test_a_source_that_cannot_be_locked_is_repaired_elsewhere(worked_on: Path, m
     failed(run("repair", "p"), "Read-only")
     assert run("repair", "p", "--out", "q").code == 0
     assert run("verify", "q").code == 0
+
+
+def test_bytes_where_a_text_belongs_are_spelled_out(capsys: pytest.CaptureFixture[str]):
+    echo_json({"target": b"One\xff"})
+    assert json.loads(capsys.readouterr().out) == {"target": "One\N{REPLACEMENT CHARACTER}"}

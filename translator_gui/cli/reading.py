@@ -60,8 +60,13 @@ def show(project: Path, as_json: bool, statuses: frozenset[Status] | None, damag
 
 def _json(row: dict[str, Any]) -> str:
     """One line, also for readers that take U+2028 and its like for the end of one."""
-    text = json.dumps(with_damage(row), ensure_ascii=False)
+    text = json.dumps(with_damage(row), ensure_ascii=False, default=_as_text)
     return _LINE_ENDS.sub(lambda end: f"\\u{ord(end.group()):04x}", text)
+
+
+def _as_text(value: object) -> str:
+    """Spell out what no row holds but in a damaged file: bytes where a text belongs."""
+    return value.decode("utf-8", "replace") if isinstance(value, bytes) else repr(value)
 
 
 def echo_json(row: dict[str, Any]) -> None:
