@@ -126,10 +126,11 @@ def test_a_file_that_is_there_is_not_replaced_unasked(
 ) -> None:
     out = tmp_path / "seed.docx"
     out.write_bytes(b"mine")
-    monkeypatch.setattr("PySide6.QtWidgets.QMessageBox.exec", MagicMock(return_value=0))
+    asked = MagicMock(return_value=0)
+    monkeypatch.setattr("PySide6.QtWidgets.QMessageBox.exec", asked)
     dialog = export_dialog(person)
     dialog.accept()
-    QApplication.processEvents()
+    person.until(lambda: asked.called)
     assert out.read_bytes() == b"mine"
 
 
