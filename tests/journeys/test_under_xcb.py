@@ -52,4 +52,4 @@ def test_keys_do_the_same_under_x(display: dict[str, str]) -> None:
     files = [str(Path(__file__).with_name(name)) for name in JOURNEYS]
     command = [sys.executable, "-m", "pytest", "-q", "--no-header", "-p", "no:cacheprovider", "-n", "0", *files]
     run = subprocess.run(command, cwd=ROOT, env=display, capture_output=True, text=True, timeout=150, check=False)
-    assert run.returncode == 0, run.stdout[-4000:]
+    assert run.returncode == 0, run.stdout[-4000:] + run.stderr[-4000:]
