@@ -18,12 +18,12 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 HOME = Path(tempfile.mkdtemp(prefix="translator-tests-"))
 os.environ.update(furnish(HOME))
 
-# No deadline: the machines that run this are shared. The CI profile finds the same things every time.
-settings.register_profile("here", deadline=None)
+# No deadline: the machines that run this are shared. The same examples every time; `make fuzz` draws new ones.
 settings.register_profile(
-    "ci", deadline=None, derandomize=True, max_examples=40, suppress_health_check=[HealthCheck.too_slow]
+    "same", deadline=None, derandomize=True, max_examples=40, suppress_health_check=[HealthCheck.too_slow]
 )
-settings.load_profile("ci" if os.environ.get("CI") else "here")
+settings.register_profile("fuzz", deadline=None, max_examples=1000, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("fuzz" if os.environ.get("TRANSLATOR_FUZZ") else "same")
 
 
 @pytest.fixture(autouse=True)

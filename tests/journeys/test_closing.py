@@ -96,7 +96,7 @@ def test_a_replacing_of_everything_that_was_being_worked_out_is_dropped(
     assert searcher is not None
     searcher.bar.field.setText("word")
     searcher.bar.replacement.setText("words")
-    person.until(lambda: searcher.finder.total == 1)
+    person.until(lambda: searcher.finder.total == 1 and not searcher.finder.searching and person.work.session.all_read)
     searcher.replace_all()
     person.until(held.begun.is_set)
     leave(person)
