@@ -4,13 +4,15 @@ VENV := .venv/bin
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help run test soak bench format clean
+.PHONY: help run test soak fuzz bench messages format clean
 
 help:
 	@echo "make run      open the program on the sample project"
 	@echo "make test     lint, types, layers and tests: all that a change must pass"
 	@echo "make soak     keep every promise about people's work at its full number of trials (tests/harness)"
+	@echo "make fuzz     draw new examples for the tests of text, merging and undo: make fuzz MINUTES=10"
 	@echo "make bench    measure speed, memory and quality"
+	@echo "make messages collect every message of the program for translators (resources/locale)"
 	@echo "make format   put the code into the house style"
 	@echo "make clean    remove all that these commands made, but for your projects"
 
@@ -27,6 +29,13 @@ test: .venv/ready
 
 soak: .venv/ready
 	TRANSLATOR_SOAK=1 $(VENV)/pytest --numprocesses 2 tests/harness tests/store/test_kill9.py tests/store/test_power_cut.py
+
+fuzz: .venv/ready
+	$(VENV)/python -m tests.fuzz $(MINUTES)
+
+messages: .venv/ready
+	$(VENV)/pybabel --quiet extract --keywords "_ ngettext:1,2 gettext gettext_lazy ngettext_lazy:1,2" --no-location --sort-output \
+		--project Translator --omit-header --output resources/locale/translator.pot translator_gui
 
 bench: .venv/ready
 	@$(VENV)/python -m compileall -q translator_gui tests/bench

@@ -1,6 +1,5 @@
 """The size of files."""
 
-import re
 from pathlib import Path
 
 import pytest
@@ -15,16 +14,3 @@ LIMIT = 700
 def test_no_file_is_too_long_to_read_at_one_sitting(path: Path):
     lines = len(path.read_text(encoding="utf-8").splitlines())
     assert lines <= LIMIT, f"{lines} lines; split it by its nouns"
-
-
-FORMATS = ROOT / "translator_gui/formats"
-
-
-@pytest.mark.parametrize(
-    "folder", sorted(path.parent for path in FORMATS.rglob("__init__.py")), ids=lambda folder: folder.name
-)
-def test_the_map_of_a_folder_of_formats_names_what_stands_in_it(folder: Path):
-    told = (folder / "__init__.py").read_text(encoding="utf-8")
-    modules = {path.stem for path in folder.glob("*.py")} - {"__init__"}
-    named = set(re.findall(r"`([a-z_]+)`", told))
-    assert modules <= named or not named, f"{modules - named}: say in __init__.py what they are for"

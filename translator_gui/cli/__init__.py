@@ -1,1 +1,1 @@
-"""The command line: headless verbs, and the window when no verb is named."""
+"""See `translator_gui/README.md`."""

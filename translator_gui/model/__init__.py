@@ -1,1 +1,1 @@
-"""Values that every floor shares: frozen, standard library only."""
+"""See `translator_gui/README.md`."""

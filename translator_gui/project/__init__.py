@@ -1,1 +1,1 @@
-"""The one door to a project: do, undo, redo, subscribe, query."""
+"""See `translator_gui/README.md`."""

@@ -1,1 +1,1 @@
-"""The project file: rows to dataclasses and back. The only floor that speaks SQL."""
+"""See `translator_gui/README.md`."""

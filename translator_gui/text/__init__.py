@@ -1,1 +1,1 @@
-"""Pure functions on strings."""
+"""See `translator_gui/README.md`."""

@@ -1,1 +1,1 @@
-"""The window: widgets and nothing else."""
+"""See `translator_gui/README.md`."""

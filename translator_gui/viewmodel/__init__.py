@@ -1,1 +1,1 @@
-"""What the window shows and does, without widgets."""
+"""See `translator_gui/README.md`."""

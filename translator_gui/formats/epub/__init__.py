@@ -1,1 +1,1 @@
-"""Electronic books (EPUB 2 and 3)."""
+"""See `translator_gui/README.md`."""

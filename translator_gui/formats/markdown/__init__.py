@@ -1,5 +1,1 @@
-"""Markdown.
-
-Read: `reader`, `parser`, `document` (its paragraphs), `inline` (what stands in one). Written back: `target`.
-Bilingual: `writer`, `text`.
-"""
+"""See `translator_gui/README.md`."""

@@ -1,1 +1,1 @@
-"""Plain text."""
+"""See `translator_gui/README.md`."""

@@ -1,1 +1,1 @@
-"""The report of a review in every format that needs no Qt."""
+"""See `translator_gui/README.md`."""

@@ -1,1 +1,1 @@
-"""Subtitles: SubRip (.srt) and WebVTT (.vtt)."""
+"""See `translator_gui/README.md`."""

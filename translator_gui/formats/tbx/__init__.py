@@ -1,1 +1,1 @@
-"""TBX, terminology."""
+"""See `translator_gui/README.md`."""

@@ -1,1 +1,1 @@
-"""Translation memories (TMX)."""
+"""See `translator_gui/README.md`."""

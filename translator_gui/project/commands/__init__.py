@@ -1,1 +1,1 @@
-"""One verb a file; each plans its changes and touches nothing."""
+"""See `translator_gui/README.md`."""

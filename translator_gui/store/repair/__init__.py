@@ -1,1 +1,1 @@
-"""Reading what still reads of a damaged project file, and making a sound one of it."""
+"""See `translator_gui/README.md`."""

@@ -1,1 +1,1 @@
-"""Comments, notes and labels beside the page."""
+"""See `translator_gui/README.md`."""

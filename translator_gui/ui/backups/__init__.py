@@ -1,1 +1,1 @@
-"""The backups of a project: listed, compared, restored, merged."""
+"""See `translator_gui/README.md`."""

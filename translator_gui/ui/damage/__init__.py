@@ -1,1 +1,1 @@
-"""The page for a damaged project: what is wrong with it, and the ways on."""
+"""See `translator_gui/README.md`."""

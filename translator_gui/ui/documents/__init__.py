@@ -1,1 +1,1 @@
-"""The documents of a project: their list, newer versions, and the bilingual document out of them."""
+"""See `translator_gui/README.md`."""

@@ -1,1 +1,1 @@
-"""The page of paragraphs: the heart of the window."""
+"""See `translator_gui/README.md`."""

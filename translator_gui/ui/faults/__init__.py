@@ -1,1 +1,1 @@
-"""What the window says of faults of the program, and of the crash before this start."""
+"""See `translator_gui/README.md`."""

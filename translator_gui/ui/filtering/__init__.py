@@ -1,1 +1,1 @@
-"""Choosing which sentences the page shows."""
+"""See `translator_gui/README.md`."""

@@ -1,1 +1,1 @@
-"""Finding and replacing."""
+"""See `translator_gui/README.md`."""

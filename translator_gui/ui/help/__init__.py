@@ -1,1 +1,1 @@
-"""Every key on a card, and what is to be said about the program."""
+"""See `translator_gui/README.md`."""

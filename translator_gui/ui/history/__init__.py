@@ -1,1 +1,1 @@
-"""What was done with a sentence."""
+"""See `translator_gui/README.md`."""

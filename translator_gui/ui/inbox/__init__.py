@@ -1,1 +1,1 @@
-"""What waits for whoever is at work: the list, and the way to the next."""
+"""See `translator_gui/README.md`."""

@@ -1,1 +1,1 @@
-"""The keys of the program: presets, a person's own changes, what each may be."""
+"""See `translator_gui/README.md`."""

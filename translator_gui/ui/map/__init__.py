@@ -1,1 +1,1 @@
-"""The whole project as a strip beside the page."""
+"""See `translator_gui/README.md`."""

@@ -1,1 +1,1 @@
-"""Marks what changed since a sentence was handed over or approved, on the page and where the pointer asks."""
+"""See `translator_gui/README.md`."""

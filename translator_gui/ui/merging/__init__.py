@@ -1,1 +1,1 @@
-"""A colleague's copy is looked at, chosen from and merged; what is left in conflict is settled."""
+"""See `translator_gui/README.md`."""

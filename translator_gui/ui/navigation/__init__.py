@@ -1,1 +1,1 @@
-"""Going to other places of a project."""
+"""See `translator_gui/README.md`."""

@@ -1,1 +1,1 @@
-"""What is painted by hand in more than one place: texts, marks, progress."""
+"""See `translator_gui/README.md`."""

@@ -1,1 +1,1 @@
-"""The preferences: their dialog, and what they do to the window."""
+"""See `translator_gui/README.md`."""

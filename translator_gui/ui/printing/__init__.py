@@ -1,1 +1,1 @@
-"""Pages painted by Qt: no widget stands here, and no display is needed."""
+"""See `translator_gui/README.md`."""

@@ -1,1 +1,1 @@
-"""Judging a sentence, answering a judgement, handing over."""
+"""See `translator_gui/README.md`."""

@@ -1,1 +1,1 @@
-"""Misspelt English: marked, and what may be done about it."""
+"""See `translator_gui/README.md`."""

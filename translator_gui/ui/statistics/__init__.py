@@ -1,1 +1,1 @@
-"""How the work went over time."""
+"""See `translator_gui/README.md`."""

@@ -1,1 +1,1 @@
-"""Putting the inline tags of the Urdu into the English."""
+"""See `translator_gui/README.md`."""

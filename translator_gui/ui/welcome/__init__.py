@@ -1,1 +1,1 @@
-"""What the window shows while no project is open, and before one is made."""
+"""See `translator_gui/README.md`."""

@@ -1,1 +1,1 @@
-"""Small widgets that know nothing of translating; Qt has none like them."""
+"""See `translator_gui/README.md`."""

@@ -1,1 +1,1 @@
-"""Comments as the window knows them."""
+"""See `translator_gui/README.md`."""

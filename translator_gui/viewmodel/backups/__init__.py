@@ -1,1 +1,1 @@
-"""What a window shows of a project's backups."""
+"""See `translator_gui/README.md`."""

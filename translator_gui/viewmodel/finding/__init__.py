@@ -1,1 +1,1 @@
-"""Searches in an open project."""
+"""See `translator_gui/README.md`."""

@@ -1,1 +1,1 @@
-"""How the English differs from what was handed over or approved."""
+"""See `translator_gui/README.md`."""

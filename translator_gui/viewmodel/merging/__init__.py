@@ -1,1 +1,1 @@
-"""How a colleague's copy differs, and what a person chooses, as models."""
+"""See `translator_gui/README.md`."""

@@ -1,1 +1,1 @@
-"""Where somebody can go on the page, and has been."""
+"""See `translator_gui/README.md`."""

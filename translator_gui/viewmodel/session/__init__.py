@@ -1,1 +1,1 @@
-"""An open project: shown at once, written in order by a thread of its own."""
+"""See `translator_gui/README.md`."""

@@ -1,1 +1,1 @@
-"""The spelling of a project's English."""
+"""See `translator_gui/README.md`."""
