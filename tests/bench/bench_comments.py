@@ -13,7 +13,7 @@ from tests.bench.projects import big_project
 from tests.bench.timing import measure, report, report_summary
 from translator_gui.app import make_application
 from translator_gui.model.author import Author
-from translator_gui.model.comment import AS_IT_STANDS, Anchor, Category, CommentAction, Severity
+from translator_gui.model.comment import AS_IT_STANDS, CommentAction, CommentAnchor, ErrorCategory, ErrorSeverity
 from translator_gui.model.status import Role
 from translator_gui.project.commands.comment import Comment
 from translator_gui.project.commands.edit_target import EditTarget
@@ -31,9 +31,9 @@ def commented_project() -> Path:
     """A project of its own with a comment on a word of each sentence."""
     path = big_project(SENTENCES).with_name("comments.tproj")
     shutil.copyfile(big_project(SENTENCES), path)
-    authors, categories, severities = [Author("Amna"), Author("Bilal")], list(Category), list(Severity)
+    authors, categories, severities = [Author("Amna"), Author("Bilal")], list(ErrorCategory), list(ErrorSeverity)
     start = ENGLISH.index("accord")
-    anchor = Anchor(AS_IT_STANDS, start, start + len("accord"), "accord")
+    anchor = CommentAnchor(AS_IT_STANDS, start, start + len("accord"), "accord")
     with open_project(path) as project:
         ids = project.segment_ids()
         for at in range(0, len(ids), _CHUNK):
@@ -94,7 +94,7 @@ def main() -> None:
     model.choose(CommentFilter(State.ALL))
     session, stalls = window.session, list[float]()
     for number in range(10):
-        session.do(Comment(ids[number * 7], CommentAction.ADD, "One more", severity=Severity.MINOR))
+        session.do(Comment(ids[number * 7], CommentAction.ADD, "One more", severity=ErrorSeverity.MINOR))
         total = model.total
         while model.total == total:
             began = time.perf_counter()

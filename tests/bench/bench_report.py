@@ -14,7 +14,7 @@ from tests.bench.timing import ROOT, measure, report
 from translator_gui.app import make_application
 from translator_gui.formats.base import Pace
 from translator_gui.model.author import Author
-from translator_gui.model.comment import Category, Severity
+from translator_gui.model.comment import ErrorCategory, ErrorSeverity
 from translator_gui.model.status import Role
 from translator_gui.project.commands.confirm import Confirm
 from translator_gui.project.commands.edit_target import EditTarget
@@ -39,7 +39,7 @@ def reviewed(project: Project) -> None:
         project.do(*(EditTarget(one, texts[one]) for one in part), Confirm(tuple(part)), author=AMNA)
         changed = [EditTarget(one, texts[one].replace(" the ", " a ").replace("and", "&")) for one in part[:150]]
         back = [
-            ReturnSentence(one, "Not what it says.", category=Category.ACCURACY, severity=Severity.MAJOR)
+            ReturnSentence(one, "Not what it says.", category=ErrorCategory.ACCURACY, severity=ErrorSeverity.MAJOR)
             for one in part[950:]
         ]
         project.do(*changed, Confirm(tuple(part[:600])), *back, author=BILAL, role=Role.REVIEWER)

@@ -13,8 +13,8 @@ from translator_gui.formats.reports.report import (
     ReportThread,
     ReviewReport,
 )
-from translator_gui.model.comment import Category, Severity
-from translator_gui.model.scoring import Errors
+from translator_gui.model.comment import ErrorCategory, ErrorSeverity
+from translator_gui.model.scoring import ErrorTally
 from translator_gui.model.status import Role, Status
 from translator_gui.text.difference import difference
 from translator_gui.text.edit_distance import Edits, edit_distance
@@ -38,7 +38,7 @@ def entry(number: int, old: str = OLD, new: str = NEW, source: str = URDU, remar
         edit_distance(old, new),
         (Hand("Bilal Ahmad", Role.REVIEWER, NOON),),
         (
-            ReportThread(Category.ACCURACY, Severity.MAJOR, True, "paid", said),
+            ReportThread(ErrorCategory.ACCURACY, ErrorSeverity.MAJOR, True, "paid", said),
             ReportThread(None, None, True, "", said[:1]),
         ),
     )
@@ -54,7 +54,7 @@ def report(*entries: ReportEntry, title: str = "Russia & Pakistan", name: str = 
         ("Amna Siddiqui",),
         ("Bilal Ahmad",),
         Figures(Amount(number + 1, 9 * number + 5), some, some, Amount(), some, Amount(), some, Amount(1, 5)),
-        Errors.of([(Category.ACCURACY, Severity.MAJOR)] * number + [(Category.STYLE, None)]),
+        ErrorTally.of([(ErrorCategory.ACCURACY, ErrorSeverity.MAJOR)] * number + [(ErrorCategory.STYLE, None)]),
         Edits(number, 10 * number, 3 * number, 40 * number),
         chart(number + 1, [(one.number, 2, 3) for one in entries], (number,)) if entries else ReportChart(),
         (ReportSection(name, entries),) if entries else (),
@@ -62,7 +62,7 @@ def report(*entries: ReportEntry, title: str = "Russia & Pakistan", name: str = 
 
 
 def nothing() -> ReviewReport:
-    return report()._replace(figures=Figures(all=Amount(3, 12)), errors=Errors(), edits=Edits(), reviewers=())
+    return report()._replace(figures=Figures(all=Amount(3, 12)), errors=ErrorTally(), edits=Edits(), reviewers=())
 
 
 def many(number: int) -> ReviewReport:

@@ -18,13 +18,13 @@ from translator_gui.formats.rich_text import (
     rich_target,
     shows_tags,
 )
-from translator_gui.model.inline_tag import InlineTag, Look, TagKind, alone, closing, opening, without_tags
+from translator_gui.model.inline_tag import InlineTag, TagKind, TagStyle, alone, closing, opening, without_tags
 from translator_gui.model.status import Status
 from translator_gui.text.tag_spelling import spelled
 
 DATE = dt.date(2026, 11, 26)
-BOLD = InlineTag(1, TagKind.FORMAT, True, "bold", Look.BOLD)
-ITALIC = InlineTag(2, TagKind.FORMAT, True, "italic", Look.ITALIC)
+BOLD = InlineTag(1, TagKind.FORMAT, True, "bold", TagStyle.BOLD)
+ITALIC = InlineTag(2, TagKind.FORMAT, True, "italic", TagStyle.ITALIC)
 NOTE = InlineTag(3, TagKind.NOTE, False, "footnote")
 LINK = InlineTag(4, TagKind.LINK, True, "link")
 TAGS = (BOLD, ITALIC, NOTE, LINK)
@@ -57,8 +57,8 @@ def test_a_text_without_tags_is_as_it_is() -> None:
 def test_what_stands_in_a_pair_looks_so() -> None:
     assert target(f"a {O1}b{O2}c{C2}{C1} d") == [
         RichRun("a "),
-        RichRun("b", look=Look.BOLD),
-        RichRun("c", look=Look.BOLD | Look.ITALIC),
+        RichRun("b", look=TagStyle.BOLD),
+        RichRun("c", look=TagStyle.BOLD | TagStyle.ITALIC),
         RichRun(" d"),
     ]
 
@@ -71,9 +71,9 @@ def test_what_is_read_for_its_own_sake_has_no_tag_in_letters() -> None:
     assert (read.source, read.target) == ("ا", "a b c")
     assert rich_target(read, every_tag=False) == [
         RichRun("a "),
-        RichRun("b", look=Look.BOLD),
+        RichRun("b", look=TagStyle.BOLD),
         RichRun(" "),
-        RichRun("c", look=Look.UNDERLINE),
+        RichRun("c", look=TagStyle.UNDERLINE),
     ]
 
 
@@ -87,7 +87,7 @@ def test_what_is_read_keeps_placeholders_and_parts_what_a_break_parts() -> None:
 
 def test_pairs_that_cross_end_where_they_end() -> None:
     looks = [(run.text, run.look) for run in target(f"{O1}a{O2}b{C1}c{C2}")]
-    assert looks == [("a", Look.BOLD), ("b", Look.BOLD | Look.ITALIC), ("c", Look.ITALIC)]
+    assert looks == [("a", TagStyle.BOLD), ("b", TagStyle.BOLD | TagStyle.ITALIC), ("c", TagStyle.ITALIC)]
 
 
 def test_what_no_look_tells_is_a_mark() -> None:
@@ -107,10 +107,10 @@ def test_with_every_tag_the_letters_are_those_that_are_read_back(text: str) -> N
 
 
 def test_what_began_a_sentence_before_goes_on() -> None:
-    assert target(f"a{C1} b", within=(1,)) == [RichRun("a", look=Look.BOLD), RichRun(" b")]
-    assert target("a", within=(1, 3)) == [RichRun("a", look=Look.BOLD)]
+    assert target(f"a{C1} b", within=(1,)) == [RichRun("a", look=TagStyle.BOLD), RichRun(" b")]
+    assert target("a", within=(1, 3)) == [RichRun("a", look=TagStyle.BOLD)]
     (run,) = rich_source(row("ایک", "", (2,)), every_tag=False)
-    assert run == RichRun("ایک", rtl=True, look=Look.ITALIC)
+    assert run == RichRun("ایک", rtl=True, look=TagStyle.ITALIC)
 
 
 def test_the_words_decide_which_way_they_run_and_no_tag() -> None:
@@ -143,8 +143,8 @@ def test_no_word_is_lost(text: str, rtl: bool) -> None:
 
 
 def test_elements_stand_within_each_other() -> None:
-    assert in_elements("x", Look.BOLD | Look.SUPERSCRIPT) == "<b><sup>x</sup></b>"
-    assert in_elements("x", Look(0)) == "x"
+    assert in_elements("x", TagStyle.BOLD | TagStyle.SUPERSCRIPT) == "<b><sup>x</sup></b>"
+    assert in_elements("x", TagStyle(0)) == "x"
 
 
 def test_a_legend_is_needed_where_a_mark_is_seen() -> None:

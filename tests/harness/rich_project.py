@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from translator_gui.formats.bilingual import ExportOptions, Layout
 from translator_gui.model.author import Author
-from translator_gui.model.comment import AS_IT_STANDS, Anchor, Category, CommentAction, Severity
+from translator_gui.model.comment import AS_IT_STANDS, CommentAction, CommentAnchor, ErrorCategory, ErrorSeverity
 from translator_gui.model.document import SourceDocument, SourceParagraph
 from translator_gui.model.status import Role, Status
 from translator_gui.project.commands.annotate import SetLabels, SetNote
@@ -22,7 +22,7 @@ from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.project.deliveries import delivery, write_deliveries
 from translator_gui.project.filtering import Filter
 from translator_gui.project.importing import prepare_documents
-from translator_gui.project.merging.reading import read_theirs
+from translator_gui.project.merging.copy_reader import read_copy
 from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
 from translator_gui.project.saved_filters import save_filter
@@ -87,15 +87,15 @@ def _work(project: Project, segments: list[int]) -> None:
     project.do(EditTarget(five, "One of the sentences."), EditTarget(six, "Another one."), author=AMNA)
     project.do(Confirm((five, six)), author=AMNA)
     project.do(Edit(five, status=Status.APPROVED), author=BILAL, role=Role.REVIEWER)
-    on_english = Anchor(AS_IT_STANDS, 0, 3, "One")
+    on_english = CommentAnchor(AS_IT_STANDS, 0, 3, "One")
     project.do(
         Comment(
             five,
             CommentAction.ADD,
             "Which one?",
             anchor=on_english,
-            category=Category.STYLE,
-            severity=Severity.MINOR,
+            category=ErrorCategory.STYLE,
+            severity=ErrorSeverity.MINOR,
         ),
         author=BILAL,
     )
@@ -150,7 +150,7 @@ def _return(project: Project, out: Path) -> None:
 
 
 def _merge(project: Project, path: Path) -> None:
-    copy = read_theirs(project, path)
+    copy = read_copy(project, path)
     try:
         project.do(Merge(copy), author=AMNA)
     finally:

@@ -19,7 +19,7 @@ from translator_gui.project.commands.return_sentence import ReturnSentence
 from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.project.commands.update_document import UpdateDocument
 from translator_gui.project.importing import create_project, prepare_documents
-from translator_gui.project.merging.reading import read_theirs
+from translator_gui.project.merging.copy_reader import read_copy
 from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
 from translator_gui.project.updating import plan_update
@@ -113,7 +113,7 @@ def _forget_a_merge(project: Project) -> None:
 
 
 def _take(project: Project, copy: Path) -> None:
-    theirs = read_theirs(project, copy)
+    theirs = read_copy(project, copy)
     try:
         project.do(Merge(theirs, {}), author=AMNA)
     finally:

@@ -9,7 +9,7 @@ from tests.journeys.person import OpenWindow, Person
 from tests.journeys.test_commenting import marks, select
 from translator_gui.formats.registry import read_document
 from translator_gui.model.author import Author
-from translator_gui.model.comment import AS_IT_STANDS, Anchor, Category, CommentAction, Severity
+from translator_gui.model.comment import AS_IT_STANDS, CommentAction, CommentAnchor, ErrorCategory, ErrorSeverity
 from translator_gui.project.commands.comment import Comment
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.importing import create_project
@@ -28,16 +28,18 @@ def person(seed: Path, open_window: OpenWindow) -> Person:
         ids = project.segment_ids()
         project.do(EditTarget(ids[3], ENGLISH), author=amna)
 
-        def say(number: int, text: str, author: Author, category: Category | None, severity: Severity | None) -> str:
-            anchor = Anchor(AS_IT_STANDS, 24, 30, "accord") if number == 4 else None
+        def say(
+            number: int, text: str, author: Author, category: ErrorCategory | None, severity: ErrorSeverity | None
+        ) -> str:
+            anchor = CommentAnchor(AS_IT_STANDS, 24, 30, "accord") if number == 4 else None
             said = Comment(ids[number - 1], CommentAction.ADD, text, "", "", anchor, category, severity)
             project.do(said, author=author)
             return project.threads(ids[number - 1])[-1].uid
 
         say(2, "Who is this?", amna, None, None)
-        say(4, "Not a treaty", bilal, Category.ACCURACY, Severity.MAJOR)
+        say(4, "Not a treaty", bilal, ErrorCategory.ACCURACY, ErrorSeverity.MAJOR)
         project.do(Comment(ids[3], CommentAction.RESOLVE, "", say(4, "Long", bilal, None, None)), author=amna)
-        say(6, "Too stiff", bilal, Category.STYLE, Severity.MINOR)
+        say(6, "Too stiff", bilal, ErrorCategory.STYLE, ErrorSeverity.MINOR)
     return open_window(seed)
 
 

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 
 from tests.journeys.person import OpenWindow, Person
 from translator_gui.model.author import Author
-from translator_gui.model.comment import Category, CommentAction, Severity
+from translator_gui.model.comment import CommentAction, ErrorCategory, ErrorSeverity
 from translator_gui.model.status import Role, Status
 from translator_gui.project.commands.comment import Comment
 from translator_gui.project.commands.confirm import Confirm
@@ -29,7 +29,7 @@ def reviewed(seed: Path) -> Path:
         for number, segment in enumerate(ids[:5], 1):
             project.do(EditTarget(segment, f"English {number}"), author=AMNA)
         project.do(Confirm(tuple(ids[:5])), author=AMNA)
-        back = ReturnSentence(ids[1], "A word is missing.", Category.ACCURACY, Severity.MAJOR)
+        back = ReturnSentence(ids[1], "A word is missing.", ErrorCategory.ACCURACY, ErrorSeverity.MAJOR)
         project.do(back, author=BILAL, role=Role.REVIEWER)
         project.do(Confirm((ids[3],)), author=BILAL, role=Role.REVIEWER)
         project.do(Comment(ids[2], CommentAction.ADD, "Who is this?"), author=BILAL, role=Role.REVIEWER)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 
 from tests.journeys.person import OpenWindow, Person
 from translator_gui.model.document import SourceDocument, SourceParagraph
-from translator_gui.model.inline_tag import InlineTag, Look, TagKind, alone, closing, opening
+from translator_gui.model.inline_tag import InlineTag, TagKind, TagStyle, alone, closing, opening
 from translator_gui.model.status import Status
 from translator_gui.project.filtering import Filter, TagState
 from translator_gui.project.importing import create_project
@@ -19,7 +19,7 @@ from translator_gui.ui.editor.chips import ChipKind
 from translator_gui.ui.editor.clipboard import TAGGED
 
 TAGS = (
-    InlineTag(1, TagKind.FORMAT, paired=True, words="bold", look=Look.BOLD),
+    InlineTag(1, TagKind.FORMAT, paired=True, words="bold", look=TagStyle.BOLD),
     InlineTag(2, TagKind.LINK, paired=True, words="link to <b>example.org</b>"),
     InlineTag(3, TagKind.NOTE, paired=False, words="footnote"),
 )

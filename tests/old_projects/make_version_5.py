@@ -13,7 +13,7 @@ from translator_gui.project.commands.confirm import Confirm
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.commands.merge import Merge
 from translator_gui.project.commands.settle import Settle
-from translator_gui.project.merging.reading import read_theirs
+from translator_gui.project.merging.copy_reader import read_copy
 from translator_gui.project.opening import open_project
 
 HERE = Path(__file__).parent
@@ -30,7 +30,7 @@ def main() -> None:
         with open_project(Path(folder) / "theirs.tproj") as theirs:
             theirs.do(EditTarget(segment, "Bilal's"), Confirm((segment,)), author=BILAL)
             project.do(EditTarget(segment, "Amna's"), Confirm((segment,)), author=AMNA)
-            copy = read_theirs(project, theirs.path)
+            copy = read_copy(project, theirs.path)
             project.do(Merge(copy), author=AMNA)
             copy.close()
         project.do(Settle(segment, "Bilal's", Status.TRANSLATED), author=AMNA)

@@ -4,14 +4,16 @@ import pytest
 
 from translator_gui.project.damage_words import damage_lines
 from translator_gui.project.repairing import Finding
-from translator_gui.store.verify import Problem
+from translator_gui.store.verify import IntegrityProblem
 
 _MALFORMED = "database disk image is malformed"
 
 
 def finding(kind: str, table: str, sentence: int = 0) -> Finding:
     text = f"the table {table} cannot be read to its end ({_MALFORMED})"
-    return Finding(Problem(kind, table, "77647926-c75d-4544-bb44-dc06268b181a", sentence or None, text), sentence)
+    return Finding(
+        IntegrityProblem(kind, table, "77647926-c75d-4544-bb44-dc06268b181a", sentence or None, text), sentence
+    )
 
 
 def said(*findings: Finding) -> list[str]:

@@ -9,7 +9,7 @@ from tests.project.builders import AMNA, BILAL, source
 from translator_gui.formats.bilingual import BilingualDocument, ExportOptions, Layout, Makers
 from translator_gui.formats.originals import TargetDocument
 from translator_gui.model.comment import CommentAction
-from translator_gui.model.document import Document, GivenSentence, SourceDocument, SourceParagraph
+from translator_gui.model.document import Document, ImportedSentence, SourceDocument, SourceParagraph
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.status import Role, Status
 from translator_gui.project import importing
@@ -162,7 +162,7 @@ def test_the_makers_are_those_who_handed_over_and_who_judged(tmp_path: Path) -> 
 
 
 def test_a_document_that_brings_english_along_is_nobody_who_made_it(tmp_path: Path) -> None:
-    given = (GivenSentence(0, "One", Status.TRANSLATED), GivenSentence(9, "Two", Status.APPROVED))
+    given = (ImportedSentence(0, "One", Status.TRANSLATED), ImportedSentence(9, "Two", Status.APPROVED))
     brought = SourceDocument("app.po", "po", b"?", (SourceParagraph("ایک ہے۔  دو ہے۔", given=given),))
     with project_of(tmp_path, source(name="a.txt"), brought) as project:
         segment = project.segment_ids()[0]

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from translator_gui.formats.identity import ExportMark, RowPart
-from translator_gui.model.comment import Category, Severity, verdict_words
+from translator_gui.model.comment import ErrorCategory, ErrorSeverity, verdict_words
 from translator_gui.model.document import Document, ParagraphKind
 from translator_gui.model.inline_tag import InlineTag, open_numbers
 from translator_gui.model.segment import Paragraph, Segment
@@ -107,8 +107,8 @@ class RowComment:
 
 _KINDS = {
     verdict_words(category, severity): (category, severity)
-    for category in (None, *Category)
-    for severity in (None, *Severity)
+    for category in (None, *ErrorCategory)
+    for severity in (None, *ErrorSeverity)
     if category or severity
 }
 
@@ -119,7 +119,7 @@ def without_kind(text: str) -> str:
     return rest[1:] if bracket and kind[:1] == "[" and kind[1:] in _KINDS and rest[:1].isspace() else text
 
 
-def kind_told(text: str) -> tuple[Category | None, Severity | None]:
+def kind_told(text: str) -> tuple[ErrorCategory | None, ErrorSeverity | None]:
     """The kind of error that stands before a comment of an exported document, and how much it matters."""
     return (None, None) if without_kind(text) == text else _KINDS[text.partition("]")[0][1:]]
 

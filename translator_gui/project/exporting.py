@@ -19,7 +19,7 @@ from translator_gui.formats.bilingual import (
 from translator_gui.formats.identity import ExportMark, RowPart, RowRevision
 from translator_gui.formats.originals import TargetDocument
 from translator_gui.formats.placing import TargetParagraph, TargetPiece
-from translator_gui.model.comment import Thread, verdict_words
+from translator_gui.model.comment import CommentThread, verdict_words
 from translator_gui.model.document import Document
 from translator_gui.model.identity import new_uid
 from translator_gui.model.segment import Paragraph
@@ -178,7 +178,7 @@ def wrong_sentences(project: Project) -> int:
     return sum(bool(issues_of(one, segment)) for one in project.tagged_paragraphs() for segment in one.segments)
 
 
-def _comments(said: Mapping[int, Sequence[Thread]]) -> dict[int, tuple[RowComment, ...]]:
+def _comments(said: Mapping[int, Sequence[CommentThread]]) -> dict[int, tuple[RowComment, ...]]:
     return {
         segment: tuple(
             RowComment(

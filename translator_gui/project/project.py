@@ -7,13 +7,13 @@ from typing import Self
 
 from translator_gui.faults.containment import run_contained
 from translator_gui.model.author import Author
-from translator_gui.model.backup import Reason
+from translator_gui.model.backup import BackupReason
 from translator_gui.model.changes import Changes, together
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.document import Document
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.identity import new_uid
-from translator_gui.model.judgement import Judgement
+from translator_gui.model.review_baselines import ReviewBaselines
 from translator_gui.model.revision import Origin
 from translator_gui.model.segment import Paragraph
 from translator_gui.model.status import Role
@@ -26,7 +26,7 @@ from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.commands.merge import Merge
 from translator_gui.project.commands.replace import Replace
 from translator_gui.project.commands.update_document import UpdateDocument
-from translator_gui.project.merging.recording import brings_something
+from translator_gui.project.merging.merge_recording import brings_something
 from translator_gui.project.outcome import Done, PendingTyping, RecoveredTyping, TypingAndCommand
 from translator_gui.project.picture import touched_paragraphs
 from translator_gui.project.queries import FOUR_EYES, Queries
@@ -80,7 +80,7 @@ class FileReader:
     def documents(self) -> tuple[Document, ...]:
         return documents.read_documents(self._connection)
 
-    def judgement(self, segment: int) -> Judgement:
+    def judgement(self, segment: int) -> ReviewBaselines:
         return judgement(self._connection, segment)
 
     @property
@@ -209,7 +209,7 @@ class Project(Queries):
             planned.append(command.plan(self._reader, Actor(author, role)))
             steps.extend(record(self.connection, planned[-1], Step(author, role, now, uid)))
         if steps:
-            operation = operations.Operation(0, uid, _verb(tasks), steps)
+            operation = operations.UndoStep(0, uid, _verb(tasks), steps)
             operations.add_operation(self.connection, "do", operation, author, now)
         return together(planned)
 
@@ -232,18 +232,18 @@ class Project(Queries):
                 return (str(error),)
         return ()
 
-    def _reason(self, command: Command) -> Reason | None:
+    def _reason(self, command: Command) -> BackupReason | None:
         """Why a command needs a backup before it; None if it needs none."""
         match command:
             case Merge():
                 with self._explained():
-                    return Reason.MERGE if brings_something(self.connection, command) else None
+                    return BackupReason.MERGE if brings_something(self.connection, command) else None
             case AddDocuments():
-                return Reason.IMPORT
+                return BackupReason.IMPORT
             case UpdateDocument():
-                return Reason.UPDATE
+                return BackupReason.UPDATE
             case Replace(proposals) if len(proposals) > 1:
-                return Reason.REPLACE
+                return BackupReason.REPLACE
             case _:
                 return None
 
@@ -283,12 +283,12 @@ class Project(Queries):
             operation = operations.next_redo(self.connection)
         return self._take_back("redo", operation, author, role)
 
-    def _take_back(self, kind: str, operation: operations.Operation | None, author: Author, role: Role) -> Done:
+    def _take_back(self, kind: str, operation: operations.UndoStep | None, author: Author, role: Role) -> Done:
         if operation is None:
             raise RefusedError(f"nothing to {kind}")
         step = Step(author, role, now_ms(), new_uid())
         changes, inverse = take_back(self.connection, operation.steps, step)
-        reverse = operations.Operation(0, step.uid, operation.verb, inverse)
+        reverse = operations.UndoStep(0, step.uid, operation.verb, inverse)
         row = operations.add_operation(self.connection, kind, reverse, author, step.now)
         operations.mark_undone(self.connection, operation.id, row)
         return self._done(changes, operation.verb)
@@ -306,7 +306,7 @@ class Project(Queries):
         refuse_unstorable(target)
         with transaction(self.connection):
             rules.drafted(neighbourhood(self._reader, segment).segment, Label(self._reader, segment))
-            pending = revisions.Pending(segment, target, author, role, now_ms())
+            pending = revisions.PendingTarget(segment, target, author, role, now_ms())
             revisions.write_pending(self.connection, pending)
 
     def settle_typing(self, segment: int, target: str, *, author: Author, role: Role) -> Done:

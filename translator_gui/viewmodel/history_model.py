@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from translator_gui.model.revision import History, Resolution, Revision
+from translator_gui.model.revision import Resolution, Revision, SentenceHistory
 from translator_gui.model.wording import worded
 from translator_gui.text.difference import Piece, PieceKind, abridged, difference, in_words
 from translator_gui.viewmodel.plain_text import plain_roles
@@ -47,7 +47,7 @@ class Row(NamedTuple):
         return heading_words(self.revisions[at], self.resolutions[at])
 
 
-def history_rows(history: History) -> list[Row]:
+def history_rows(history: SentenceHistory) -> list[Row]:
     """The lines to show, the newest first, joined parts at the end."""
     rows = _rows(history.revisions, history.resolutions)
     for part in history.joined:
@@ -87,7 +87,7 @@ class HistoryModel(QAbstractListModel):
         self.base: Revision | None = None
         """What every row is compared with, instead of with the revision before it."""
 
-    def load(self, history: History) -> None:
+    def load(self, history: SentenceHistory) -> None:
         """Shows the history of another sentence."""
         self.beginResetModel()
         self._show(history_rows(history))
@@ -96,7 +96,7 @@ class HistoryModel(QAbstractListModel):
         self.base = None
         self.endResetModel()
 
-    def renew(self, history: History) -> None:
+    def renew(self, history: SentenceHistory) -> None:
         """Shows what has become of the same sentence; what was looked at stays as it is."""
         rows = history_rows(history)
         if rows == self._rows:

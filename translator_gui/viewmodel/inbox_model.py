@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 
-from translator_gui.model.comment import Thread, verdict_words
+from translator_gui.model.comment import CommentThread, verdict_words
 from translator_gui.model.segment import Paragraph, Segment, paragraph_of
 from translator_gui.project.reviewing.needs import Need, Waiting, need_of, waiting
 from translator_gui.viewmodel.page_model import PageChange
@@ -139,14 +139,14 @@ class InboxModel(QAbstractListModel):
     def _read_comments(self) -> None:
         self._session.writer.hand_in(lambda p: p.comments_by_sentence(), self._take_comments, writes=False)
 
-    def _take_comments(self, threads: Mapping[int, tuple[Thread, ...]]) -> None:
+    def _take_comments(self, threads: Mapping[int, tuple[CommentThread, ...]]) -> None:
         before = self._comments
         self._comments = {segment: found for segment, said in threads.items() if (found := waiting(said)) is not None}
         spoken = {*threads, *before}
         self._look_at(index for segment in spoken if (index := self._paragraph(segment)) is not None)
 
     def _commented(self, segment: int) -> None:
-        def take(threads: tuple[Thread, ...]) -> None:
+        def take(threads: tuple[CommentThread, ...]) -> None:
             found = waiting(threads)
             if found is None:
                 self._comments.pop(segment, None)

@@ -18,7 +18,7 @@ from translator_gui.formats.reports.chart import LEVELS, blocks, chart, level_of
 from translator_gui.formats.reports.docx import DocxReport
 from translator_gui.formats.reports.html import HtmlReport
 from translator_gui.formats.reports.report import ReviewReport
-from translator_gui.model.comment import Severity
+from translator_gui.model.comment import ErrorSeverity
 
 assert schema
 
@@ -113,7 +113,7 @@ def test_a_word_documents_tables_repeat_their_heads_and_keep_rows_whole():
 
 def test_levels_go_by_the_worst_error():
     assert level_of([]) == level_of([None]) == 0
-    assert LEVELS[level_of([Severity.MINOR, None, Severity.CRITICAL])].name == "critical"
+    assert LEVELS[level_of([ErrorSeverity.MINOR, None, ErrorSeverity.CRITICAL])].name == "critical"
 
 
 @pytest.mark.parametrize("sentences", [1, 2, 119, 121, 10_000])

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QLabel, QMessageBox
 from tests.journeys.merging.two_copies import begin, merged, texts
 from tests.journeys.person import OnDisk, OpenWindow, Person
 from tests.journeys.welcoming import Choose
-from translator_gui.model.backup import Reason
+from translator_gui.model.backup import BackupReason
 from translator_gui.project.backups import list_backups
-from translator_gui.project.merging.comparison import Kind
+from translator_gui.project.merging.comparison import DifferenceKind
 from translator_gui.project.opening import open_for_reading
 from translator_gui.viewmodel.merging.wording import Taken
 
@@ -75,7 +75,7 @@ def test_chosen_by_keys_merged_undone_and_done_again(
     assert person.sentences[3].comments == 1
     assert [segment.target for segment in on_disk()[:6]] == after
     assert all(segment.heads <= 1 for segment in person.sentences)
-    assert any(backup.reason is Reason.MERGE for backup in list_backups(person.work.session.path))
+    assert any(backup.reason is BackupReason.MERGE for backup in list_backups(person.work.session.path))
     assert person.work.page.field.hasFocus()
     person.press("Ctrl+Z")
     person.until(lambda: texts(person) == before)
@@ -127,12 +127,12 @@ def test_what_hangs_on_the_current_sentence_follows(person: Person, theirs: Path
 
 def test_only_some_kinds_are_listed(person: Person, theirs: Path, choose: Choose) -> None:
     shown = begin(person, choose, theirs)
-    shown.kinds[Kind.CONFLICT].click()
+    shown.kinds[DifferenceKind.CONFLICT].click()
     assert [shown.model.row(row).number for row in range(shown.model.rowCount())] == [3, 5]
-    shown.kinds[Kind.COMMENT].click()
+    shown.kinds[DifferenceKind.COMMENT].click()
     assert [shown.model.row(row).number for row in range(shown.model.rowCount())] == [3, 4, 5]
-    shown.kinds[Kind.CONFLICT].click()
-    shown.kinds[Kind.COMMENT].click()
+    shown.kinds[DifferenceKind.CONFLICT].click()
+    shown.kinds[DifferenceKind.COMMENT].click()
     assert shown.model.rowCount() == 5
 
 

@@ -11,13 +11,13 @@ from translator_gui.formats.bilingual import ExportOptions, Unit
 from translator_gui.formats.registry import write_bilingual
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.identity import new_uid
-from translator_gui.model.incoming import Incoming
+from translator_gui.model.returned_changes import ReturnedChanges
 from translator_gui.model.status import Status
 from translator_gui.project.commands.comment import Comment
 from translator_gui.project.commands.confirm import Confirm
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.exporting import bilingual
-from translator_gui.project.merging.documents import read_incoming
+from translator_gui.project.merging.returned_document import read_returned_changes
 from translator_gui.project.project import Project
 from translator_gui.store.authors import author_row
 from translator_gui.store.connection import transaction
@@ -98,8 +98,8 @@ def without_marks(text: str) -> str:
     return re.sub(r"<w:bookmark(Start|End)[^>]*/>", "", text)
 
 
-def incoming(project: Project, document: Path) -> Incoming:
-    return read_incoming(project, document)
+def incoming(project: Project, document: Path) -> ReturnedChanges:
+    return read_returned_changes(project, document)
 
 
 def changes(project: Project, document: Path) -> list[tuple[int, str, str]]:

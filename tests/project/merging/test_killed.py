@@ -14,7 +14,7 @@ from translator_gui.model.comment import CommentAction
 from translator_gui.project.commands.comment import Comment
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.commands.merge import Merge
-from translator_gui.project.merging.reading import read_theirs
+from translator_gui.project.merging.copy_reader import read_copy
 from translator_gui.project.opening import open_project
 
 
@@ -52,7 +52,7 @@ def test_a_kill_in_the_middle_of_a_merge_leaves_all_of_it_or_none(tmp_path: Path
 def take_in(path: Path, theirs: Path) -> None:
     try:
         with open_project(path) as project:
-            project.do(Merge(read_theirs(project, theirs)), author=AMNA)
+            project.do(Merge(read_copy(project, theirs)), author=AMNA)
             time.sleep(60)
     finally:
         os._exit(1)

@@ -18,7 +18,7 @@ from translator_gui.project.commands.comment import Comment
 from translator_gui.project.commands.edit import Edit
 from translator_gui.project.exporting import bilingual, target_document
 from translator_gui.project.importing import create_project
-from translator_gui.project.merging.documents import SOMEBODY
+from translator_gui.project.merging.returned_document import SOMEBODY
 from translator_gui.project.project import Project
 
 ORIGINAL = """<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0" srcLang="ur-PK" trgLang="en-GB">

@@ -12,7 +12,7 @@ from translator_gui.project.commands.return_sentence import ReturnSentence
 from translator_gui.project.commands.update_document import UpdateDocument
 from translator_gui.project.reviewing.activity import Day, by_day, weekly
 from translator_gui.project.updating import plan_update
-from translator_gui.store.activity import Deed
+from translator_gui.store.work_events import WorkEvent
 
 
 def moment(day: int, hour: int = 12) -> int:
@@ -21,11 +21,11 @@ def moment(day: int, hour: int = 12) -> int:
 
 def test_a_sentence_counts_once_a_day_for_whoever_worked_on_it():
     deeds = [
-        Deed(moment(2), "Amna", False, 1, 10),
-        Deed(moment(2, 13), "Amna", False, 1, 10),
-        Deed(moment(2), "Amna", False, 2, 5),
-        Deed(moment(3), "Amna", False, 1, 10),
-        Deed(moment(2), "Bilal", True, 1, 10),
+        WorkEvent(moment(2), "Amna", False, 1, 10),
+        WorkEvent(moment(2, 13), "Amna", False, 1, 10),
+        WorkEvent(moment(2), "Amna", False, 2, 5),
+        WorkEvent(moment(3), "Amna", False, 1, 10),
+        WorkEvent(moment(2), "Bilal", True, 1, 10),
     ]
     monday = date(2026, 3, 2)
     assert by_day(deeds, UTC) == [

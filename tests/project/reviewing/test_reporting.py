@@ -9,7 +9,7 @@ import pytest
 from tests.project.builders import AMNA, BILAL, make_project
 from translator_gui.formats.reports.report import Amount, Hand, ReportEntry, ReviewReport
 from translator_gui.formats.reports.wording import notes_of, score_lines, summary_line
-from translator_gui.model.comment import Category, CommentAction, Severity
+from translator_gui.model.comment import CommentAction, ErrorCategory, ErrorSeverity
 from translator_gui.model.status import Role, Status
 from translator_gui.project.commands.comment import Comment
 from translator_gui.project.commands.confirm import Confirm
@@ -51,9 +51,11 @@ def test_the_figures_of_a_review(project: Project):
     review(project, EditTarget(second, "The next sentence."), Confirm((second,)))
     review(
         project,
-        Comment(second, CommentAction.ADD, "Not that.", category=Category.TERMINOLOGY, severity=Severity.MAJOR),
+        Comment(
+            second, CommentAction.ADD, "Not that.", category=ErrorCategory.TERMINOLOGY, severity=ErrorSeverity.MAJOR
+        ),
     )
-    review(project, ReturnSentence(third, "Which one?", category=Category.ACCURACY, severity=Severity.MINOR))
+    review(project, ReturnSentence(third, "Which one?", category=ErrorCategory.ACCURACY, severity=ErrorSeverity.MINOR))
     report = review_report(project, DATE)
     figures = report.figures
     assert figures.all == figures.handed_over == Amount(4, 13)
@@ -77,7 +79,7 @@ def test_the_figures_of_a_review(project: Project):
 
 def test_the_formula_is_told_with_its_numbers(project: Project):
     first = project.segment_ids()[0]
-    review(project, ReturnSentence(first, "No.", category=Category.STYLE, severity=Severity.CRITICAL))
+    review(project, ReturnSentence(first, "No.", category=ErrorCategory.STYLE, severity=ErrorSeverity.CRITICAL))
     told = "\n".join(score_lines(review_report(project, DATE)))
     assert "0 × 0 neutral + 1 × 0 minor + 5 × 0 major + 25 × 1 critical = 25" in told
     assert "25 × 1,000 ÷ 3 evaluated words = 8333.33" in told
@@ -119,7 +121,7 @@ def test_what_a_translator_writes_anew_is_no_change_of_the_reviewers(project: Pr
     report = review_report(project, DATE)
     assert (report.figures.judged, report.figures.open) == (Amount(), Amount(4, 13))
     assert notes_of(report) == ("No sentence has been judged yet.",)
-    review(project, Comment(second, CommentAction.ADD, "Bad.", category=Category.STYLE))
+    review(project, Comment(second, CommentAction.ADD, "Bad.", category=ErrorCategory.STYLE))
     (entry,) = entries(review_report(project, DATE))
     assert [hand[:2] for hand in entry.hands] == [("Amna", Role.TRANSLATOR)]
     assert review_report(project, DATE).figures.changed == Amount()
@@ -134,13 +136,16 @@ def test_a_change_that_was_taken_back_is_none(project: Project):
 
 def test_comments_go_with_their_sentence_and_those_taken_back_do_not(project: Project):
     third = project.segment_ids()[2]
-    review(project, ReturnSentence(third, "Which one?", category=Category.ACCURACY, severity=Severity.MINOR))
+    review(project, ReturnSentence(third, "Which one?", category=ErrorCategory.ACCURACY, severity=ErrorSeverity.MINOR))
     (thread,) = project.threads(third)
     project.do(Comment(third, CommentAction.REPLY, "The third.", thread=thread.uid), author=AMNA)
     project.do(Comment(third, CommentAction.ADD, "By the way."), author=AMNA)
     (entry,) = entries(review_report(project, DATE))
     assert [[r.text for r in t.remarks] for t in entry.threads] == [["Which one?", "The third."], ["By the way."]]
-    assert [(t.category, t.severity) for t in entry.threads] == [(Category.ACCURACY, Severity.MINOR), (None, None)]
+    assert [(t.category, t.severity) for t in entry.threads] == [
+        (ErrorCategory.ACCURACY, ErrorSeverity.MINOR),
+        (None, None),
+    ]
     project.undo(author=AMNA)
     (entry,) = entries(review_report(project, DATE))
     assert len(entry.threads) == 1
@@ -166,7 +171,7 @@ def test_typing_that_is_not_written_yet_counts(project: Project):
 def test_the_chart_shows_where_the_changes_lie(project: Project):
     first, _, _, last = project.segment_ids()
     review(project, EditTarget(first, "This first phrase."))
-    review(project, ReturnSentence(last, "No.", category=Category.STYLE, severity=Severity.MAJOR))
+    review(project, ReturnSentence(last, "No.", category=ErrorCategory.STYLE, severity=ErrorSeverity.MAJOR))
     chart = review_report(project, DATE).chart
     assert chart.bars == ((2, 0, 0, 0, 0), (0, 0, 0, 0, 0), (0, 0, 0, 0, 0), (0, 0, 0, 1, 0))
     assert chart.labels == (1, 2, 3, 4)

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from translator_gui.model.status import Status
-from translator_gui.project.merging.comparison import Version
-from translator_gui.project.merging.rivals import Conflict
+from translator_gui.project.merging.comparison import SentenceVersion
+from translator_gui.project.merging.conflicts import SentenceConflict
 from translator_gui.ui.annotations.annotation_panel import AnnotationPanel
 from translator_gui.ui.fonts import load_fonts
 from translator_gui.ui.merging.settle_box import SettleBox
@@ -17,7 +17,7 @@ TEXT = (
     "Only last week, the seventh meeting of the joint counter-terrorism group of Pakistan and Russia was held in "
     "Islamabad, at which concern was expressed over the growing threat of Daesh."
 )
-BASE = Version(TEXT, Status.TRANSLATED, "Amna Siddiqui", 1_000)
+BASE = SentenceVersion(TEXT, Status.TRANSLATED, "Amna Siddiqui", 1_000)
 VERSIONS = (
     BASE._replace(target=f"{TEXT} Amna ten."),
     BASE._replace(target=f"{TEXT} Bilal nine.", status=Status.RETURNED, author="Bilal"),
@@ -35,7 +35,7 @@ def test_no_version_is_cut_off(qtbot: QtBot, width: int, height: int) -> None:
     panel.resize(width, height)
     panel.show()
     qtbot.waitExposed(panel)
-    box.show_conflict(Conflict(VERSIONS, BASE))
+    box.show_conflict(SentenceConflict(VERSIONS, BASE))
 
     def read_whole() -> bool:
         return all(shown.text.height() >= shown.text.heightForWidth(shown.text.width()) for shown in box.boxes)
@@ -57,7 +57,7 @@ def test_what_is_to_be_chosen_stands_above_what_was_judged(qtbot: QtBot, version
     steps = [lambda: panel.put_on_top(box), lambda: panel.put_before_comments(verdict)]
     for step in steps if versions_first else reversed(steps):
         step()
-    box.show_conflict(Conflict(VERSIONS, BASE))
+    box.show_conflict(SentenceConflict(VERSIONS, BASE))
     verdict.show()
     panel.resize(300, 900)
     panel.show()

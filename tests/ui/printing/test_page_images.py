@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, BilingualSection, ExportOptions, Layout
 from translator_gui.formats.rich_text import RichRun
-from translator_gui.model.inline_tag import Look
+from translator_gui.model.inline_tag import TagStyle
 from translator_gui.model.status import Status
 from translator_gui.ui.fonts import load_fonts
 from translator_gui.ui.printing.page_images import page_images
@@ -46,7 +46,7 @@ def test_a_short_document_is_a_page() -> None:
 
 
 def test_looks_are_painted_and_tags_are_small_and_faint() -> None:
-    runs = [RichRun("a"), RichRun("b", look=Look.BOLD | Look.STRIKE), RichRun("{2}", mark=True)]
+    runs = [RichRun("a"), RichRun("b", look=TagStyle.BOLD | TagStyle.STRIKE), RichRun("{2}", mark=True)]
     (laid,) = flow(set_runs(runs), english(10), WIDTH).inks
     bold, mark = laid.box.layout.formats()
     # Qt's stub leaves the fields of this plain structure out.

@@ -14,11 +14,11 @@ from translator_gui.project.commands.join_sentences import JoinSentences
 from translator_gui.project.commands.merge import Merge
 from translator_gui.project.commands.settle import Settle
 from translator_gui.project.importing import prepare_documents
-from translator_gui.project.merging.comparison import Comparison, Kind, compare
-from translator_gui.project.merging.reading import read_theirs
+from translator_gui.project.merging.comparison import CopyComparison, DifferenceKind, compare_copies
+from translator_gui.project.merging.copy_reader import read_copy
 from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
-from translator_gui.store.merging.theirs import TheirCopy
+from translator_gui.store.merging.loaded_copy import LoadedCopy
 from translator_gui.viewmodel.session.session import Session
 
 BILAL = Author("Bilal")
@@ -36,13 +36,13 @@ def colleague(desk: Desk) -> Generator[Project]:
         yield project
 
 
-def read(session: Session, path: Path) -> tuple[TheirCopy, Comparison]:
+def read(session: Session, path: Path) -> tuple[LoadedCopy, CopyComparison]:
     """As a window does: on the writer's thread."""
-    found: list[tuple[TheirCopy, Comparison]] = []
+    found: list[tuple[LoadedCopy, CopyComparison]] = []
 
-    def work(project: Project) -> tuple[TheirCopy, Comparison]:
-        theirs = read_theirs(project, path)
-        return theirs, compare(project, theirs)
+    def work(project: Project) -> tuple[LoadedCopy, CopyComparison]:
+        theirs = read_copy(project, path)
+        return theirs, compare_copies(project, theirs)
 
     session.writer.hand_in(work, found.append, writes=False)
     wait_until(lambda: found)
@@ -73,7 +73,11 @@ def test_a_merge_is_shown_undone_and_done_again(desk: Desk, tmp_path: Path):
     desk.settle()
     before = desk.shown()
     copy, found = read(desk.session, path)
-    assert [d.kind for d in found.differences] == [Kind.THEIRS, Kind.CONFLICT, Kind.COMMENT]
+    assert [d.kind for d in found.differences] == [
+        DifferenceKind.THEIRS,
+        DifferenceKind.CONFLICT,
+        DifferenceKind.COMMENT,
+    ]
     heard = reloaded(desk)
     assert desk.session.do(Merge(copy))
     wait_until(lambda: heard)

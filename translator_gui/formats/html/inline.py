@@ -17,7 +17,7 @@ from translator_gui.formats.html.elements import (
 from translator_gui.formats.html.lexemes import Lexeme, Sort, values
 from translator_gui.formats.inline import LOOK_WORDS, Alone, Code, End, Found, Start
 from translator_gui.model.errors import TranslatorError
-from translator_gui.model.inline_tag import MOST_TAGS, Look, TagKind
+from translator_gui.model.inline_tag import MOST_TAGS, TagKind, TagStyle
 
 SPACE = " \t\n\r\f"
 """What HTML takes for white space; a no-break space is none."""
@@ -31,12 +31,12 @@ _KINDS = {"math": TagKind.FIELD, "br": TagKind.BREAK, "wbr": TagKind.BREAK}
 _SHOWN_CODE = 120
 _SHOWN_ADDRESS = 60
 _STYLES = (
-    (re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE), Look.BOLD),
-    (re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE), Look.ITALIC),
-    (re.compile(r"text-decoration[\w-]*\s*:[^;]*underline", re.IGNORECASE), Look.UNDERLINE),
-    (re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.IGNORECASE), Look.STRIKE),
-    (re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE), Look.SUPERSCRIPT),
-    (re.compile(r"vertical-align\s*:\s*sub", re.IGNORECASE), Look.SUBSCRIPT),
+    (re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE), TagStyle.BOLD),
+    (re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE), TagStyle.ITALIC),
+    (re.compile(r"text-decoration[\w-]*\s*:[^;]*underline", re.IGNORECASE), TagStyle.UNDERLINE),
+    (re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.IGNORECASE), TagStyle.STRIKE),
+    (re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE), TagStyle.SUPERSCRIPT),
+    (re.compile(r"vertical-align\s*:\s*sub", re.IGNORECASE), TagStyle.SUBSCRIPT),
 )
 
 
@@ -233,7 +233,7 @@ def _code(piece: Lexeme, marks: dict[str, str], text: str, pair: Pair) -> Code |
         address = marks.get("href", "")
         words = f"link to {shortened(address)}" if address else "anchor"
         return Code(TagKind.LINK if address else TagKind.FORMAT, words, code=shown, payload=pair)
-    look = LOOKS.get(name, Look(0))
+    look = LOOKS.get(name, TagStyle(0))
     for pattern, styled in _STYLES:
         if "style" in marks and pattern.search(marks["style"]):
             look |= styled

@@ -11,14 +11,14 @@ from translator_gui.formats.html.inline import shortened
 from translator_gui.formats.html.lexemes import Lexeme, Sort, lexemes, values
 from translator_gui.formats.inline import LOOK_WORDS, Alone, Code, End, Found, Start
 from translator_gui.formats.markdown.parser import FOOTNOTE
-from translator_gui.model.inline_tag import Look, TagKind
+from translator_gui.model.inline_tag import TagKind, TagStyle
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from markdown_it.token import Token
 
-_FORMATS = {"strong": Look.BOLD, "em": Look.ITALIC, "s": Look.STRIKE}
+_FORMATS = {"strong": TagStyle.BOLD, "em": TagStyle.ITALIC, "s": TagStyle.STRIKE}
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
@@ -74,7 +74,7 @@ class _Teller:
             case "hardbreak":
                 out.append("\n")
             case "code_inline":
-                code = Code(TagKind.FORMAT, "monospace", Look.MONOSPACE, payload=Pair("`", "`", is_code=True))
+                code = Code(TagKind.FORMAT, "monospace", TagStyle.MONOSPACE, payload=Pair("`", "`", is_code=True))
                 out += (Start(code), token.content, End())
             case "link_open":
                 words = f"link to {shortened(str(token.attrGet('href') or ''))}"
@@ -117,7 +117,7 @@ class _Teller:
 
 def _html_code(raw: str, closing: str) -> Code:
     tag = lexemes("", raw)[0]
-    look = LOOKS.get(tag.name, Look(0))
+    look = LOOKS.get(tag.name, TagStyle(0))
     words = LOOK_WORDS.get(look, "") or WORDS.get(tag.name, "") or "formatting"
     address = values(raw, tag).get("href", "") if tag.name == "a" else ""
     if address:

@@ -15,12 +15,12 @@ from translator_gui.formats.markdown.document import Block, blocks, front_matter
 from translator_gui.formats.markdown.inline import Pair, Picture, pieces
 from translator_gui.formats.markdown.parser import inline_tokens
 from translator_gui.formats.placing import TargetParagraph, placed
-from translator_gui.model.inline_tag import Look, TagKind
+from translator_gui.model.inline_tag import TagKind, TagStyle
 
 _SPECIAL = re.compile(r"[\\`*\[\]~]|(?<![^\W_])_|_(?![^\W_])|<(?=[A-Za-z/!?])|&(?=#?\w+;)")
 _BEGINNING = re.compile(r"(\d{1,9})([.)])(?=\s|$)|([-+=#>|])")
 _CLOSING_MARKS = re.compile(r"(?<=\s)(#+)(\s*)$")
-_TAGS = {Look.BOLD: "strong", Look.ITALIC: "em", Look.STRIKE: "del"}
+_TAGS = {TagStyle.BOLD: "strong", TagStyle.ITALIC: "em", TagStyle.STRIKE: "del"}
 _LANGUAGE = re.compile(r"^((?:lang|language|locale)[ \t]*:[ \t]*[\"']?)ur(?:[-_]\w+)*\b", re.MULTILINE)
 _DIRECTION = re.compile(r"^((?:dir|direction)[ \t]*:[ \t]*[\"']?)rtl\b", re.MULTILINE)
 _TICKS = re.compile("`+")

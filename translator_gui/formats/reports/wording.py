@@ -6,8 +6,8 @@ from translator_gui.formats.bilingual import RowComment, utc
 from translator_gui.formats.characters import safe
 from translator_gui.formats.reports.report import ReportEntry, ReportThread, ReviewReport
 from translator_gui.formats.wording import STATUS_LOOKS
-from translator_gui.model.comment import Category, Severity, verdict_words
-from translator_gui.model.scoring import BEST, PENALTY, REFERENCE_WORDS, Score
+from translator_gui.model.comment import ErrorCategory, ErrorSeverity, verdict_words
+from translator_gui.model.scoring import BEST, PENALTY, REFERENCE_WORDS, ReviewScore
 from translator_gui.model.wording import counted, titled
 from translator_gui.text.beginning import in_one_line
 
@@ -112,7 +112,7 @@ def error_rows(report: ReviewReport) -> tuple[Row, ...]:
     return (*rows, Row("In all", totals, strong=True), Row("Penalty points", points, strong=True))
 
 
-def _points(report: ReviewReport, severity: Severity | None) -> int:
+def _points(report: ReviewReport, severity: ErrorSeverity | None) -> int:
     return report.errors.of_severity(severity) * PENALTY[severity] if severity else 0
 
 
@@ -148,9 +148,9 @@ def score_lines(report: ReviewReport) -> tuple[str, ...]:
     return (*_sums(report, score), *_grounds(report, score))
 
 
-def _sums(report: ReviewReport, score: Score) -> tuple[str, ...]:
+def _sums(report: ReviewReport, score: ReviewScore) -> tuple[str, ...]:
     errors = report.errors
-    terms = " + ".join(f"{PENALTY[severity]} × {errors.of_severity(severity)} {severity}" for severity in Severity)
+    terms = " + ".join(f"{PENALTY[severity]} × {errors.of_severity(severity)} {severity}" for severity in ErrorSeverity)
     return (
         f"Penalty points = {terms} = {score.points:,}",
         (
@@ -161,7 +161,7 @@ def _sums(report: ReviewReport, score: Score) -> tuple[str, ...]:
     )
 
 
-def _grounds(report: ReviewReport, score: Score) -> tuple[str, ...]:
+def _grounds(report: ReviewReport, score: ReviewScore) -> tuple[str, ...]:
     unweighed = report.errors.of_severity(None)
     costs = "a neutral error costs {}, a minor one {}, a major one {}, a critical one {}".format(*PENALTY.values())
     return (
@@ -243,7 +243,7 @@ def state_lines(entry: ReportEntry) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def _named(kind: Category | Severity | None, what: str) -> str:
+def _named(kind: ErrorCategory | ErrorSeverity | None, what: str) -> str:
     return titled(kind) if kind else f"No {what} named"
 
 

@@ -11,11 +11,11 @@ from translator_gui.formats.inline import LOOK_WORDS, Code, End, Found, Start, T
 from translator_gui.formats.sheets.workbook import escaped, inner, local, named, unescaped
 from translator_gui.formats.typefaces import is_urdu_face, latin_face
 from translator_gui.formats.xml import Element
-from translator_gui.model.inline_tag import Look, TagKind
+from translator_gui.model.inline_tag import TagKind, TagStyle
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_LOOKS = {"b": Look.BOLD, "i": Look.ITALIC, "u": Look.UNDERLINE, "strike": Look.STRIKE}
-_RAISED = {"superscript": Look.SUPERSCRIPT, "subscript": Look.SUBSCRIPT}
+_LOOKS = {"b": TagStyle.BOLD, "i": TagStyle.ITALIC, "u": TagStyle.UNDERLINE, "strike": TagStyle.STRIKE}
+_RAISED = {"superscript": TagStyle.SUPERSCRIPT, "subscript": TagStyle.SUBSCRIPT}
 _USUAL_COLOURS = {"theme=1", "auto=1", "indexed=64", "rgb=FF000000"}
 _OFF = {"0", "false", "none"}
 
@@ -23,7 +23,7 @@ _OFF = {"0", "false", "none"}
 class _Seen(NamedTuple):
     """What people see of a look: two runs that differ in their typeface alone are one."""
 
-    look: Look = Look(0)
+    look: TagStyle = TagStyle(0)
     words: str = ""
     size: str = ""
     colour: str = ""
@@ -149,14 +149,14 @@ def _found(runs: list[_Run], usual: _Seen) -> Iterator[Found]:
 def _seen(look: Element | None) -> _Seen:
     if look is None:
         return _Seen()
-    found = Look(0)
+    found = TagStyle(0)
     for name, one in _LOOKS.items():
         element = inner(look, name)
         if element is not None and element.get("val", "1") not in _OFF:
             found |= one
     raised = inner(look, "vertAlign")
     if raised is not None:
-        found |= _RAISED.get(raised.get("val", ""), Look(0))
+        found |= _RAISED.get(raised.get("val", ""), TagStyle(0))
     words = ", ".join(word for one, word in LOOK_WORDS.items() if one in found)
     size, colour = inner(look, "sz"), inner(look, "color")
     told = "" if colour is None else ",".join(f"{name}={value}" for name, value in sorted(colour.attrib.items()))

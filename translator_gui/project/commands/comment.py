@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from translator_gui.model.changes import Changes, NewComment
-from translator_gui.model.comment import Anchor, Category, CommentAction, Severity
+from translator_gui.model.comment import CommentAction, CommentAnchor, ErrorCategory, ErrorSeverity
 from translator_gui.project.command import Actor, Label, Reader, RefusedError, neighbourhood
 
 _SPOKEN = frozenset({CommentAction.ADD, CommentAction.REPLY, CommentAction.EDIT})
@@ -20,9 +20,9 @@ class Comment(NamedTuple):
     text: str = ""
     thread: str = ""
     edits: str = ""
-    anchor: Anchor | None = None
-    category: Category | None = None
-    severity: Severity | None = None
+    anchor: CommentAnchor | None = None
+    category: ErrorCategory | None = None
+    severity: ErrorSeverity | None = None
     verb: str = "comment"
 
     def plan(self, reader: Reader, actor: Actor) -> Changes:

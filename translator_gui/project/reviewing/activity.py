@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, tzinfo
 from typing import NamedTuple
 
-from translator_gui.store.activity import Deed
+from translator_gui.store.work_events import WorkEvent
 
 
 class Day(NamedTuple):
@@ -23,7 +23,7 @@ class Day(NamedTuple):
     reviewed: int
 
 
-def by_day(deeds: Iterable[Deed], zone: tzinfo | None = None) -> list[Day]:
+def by_day(deeds: Iterable[WorkEvent], zone: tzinfo | None = None) -> list[Day]:
     """Sums deeds up, in the order of days, then of names.
 
     A sentence counts once a day for whoever worked on it, however often they confirmed it.

@@ -15,9 +15,9 @@ from translator_gui.formats.reports.report import (
     ReportThread,
     ReviewReport,
 )
-from translator_gui.model.comment import Category, Severity, Thread
+from translator_gui.model.comment import CommentThread, ErrorCategory, ErrorSeverity
 from translator_gui.model.inline_tag import without_tags
-from translator_gui.model.scoring import Errors
+from translator_gui.model.scoring import ErrorTally
 from translator_gui.model.status import Status
 from translator_gui.project.queries import Queries
 from translator_gui.project.reviewing.reviewed_sentences import APPROVED, ReviewedSentence, reviewed_sentences
@@ -44,7 +44,7 @@ def review_report(project: Queries, date: dt.date) -> ReviewReport:
         translators=_ranked(found.translators),
         reviewers=_ranked(found.reviewers),
         figures=figures,
-        errors=Errors.of(found.errors),
+        errors=ErrorTally.of(found.errors),
         edits=found.edits,
         chart=chart(figures.all.sentences, found.changes, tuple(found.starts[1:])),
         sections=tuple(ReportSection(names[row], tuple(entries)) for row, entries in found.entries.items() if entries),
@@ -58,7 +58,7 @@ class _Collection:
         self.amounts = dict.fromkeys(Figures._fields, Amount())
         self.translators = Counter[str]()
         self.reviewers = Counter[str]()
-        self.errors: list[tuple[Category | None, Severity | None]] = []
+        self.errors: list[tuple[ErrorCategory | None, ErrorSeverity | None]] = []
         self.edits = Edits()
         self.changes: list[tuple[int, int, int]] = []
         self.starts: list[int] = []
@@ -133,7 +133,7 @@ def _changes(pieces: Sequence[Piece]) -> int:
     return sum(kind is not PieceKind.KEPT for kind in kinds) - both
 
 
-def _thread(thread: Thread) -> ReportThread:
+def _thread(thread: CommentThread) -> ReportThread:
     remarks = tuple(RowComment(remark.author, remark.time, remark.text) for remark in thread.remarks)
     quote = without_tags(thread.anchor.quote) if thread.anchor else ""
     return ReportThread(thread.category, thread.severity, thread.open, quote, remarks)

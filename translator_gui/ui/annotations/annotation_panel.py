@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from translator_gui.model.comment import Anchor, Thread
+from translator_gui.model.comment import CommentAnchor, CommentThread
 from translator_gui.model.segment import Segment
 from translator_gui.ui.annotations.comment_form import CommentForm, Draft
 from translator_gui.ui.annotations.note_form import NoteForm
@@ -53,7 +53,7 @@ class AnnotationPanel(QScrollArea):
         self._theme = theme
         self._segment: Segment | None = None
         self._unfinished: dict[int, Draft] = {}
-        self._shown: tuple[Thread, ...] = ()
+        self._shown: tuple[CommentThread, ...] = ()
         self._boxes: dict[str, ThreadBox] = {}
         self._wanted = ""
         """Uid of the thread to go to as soon as it is shown."""
@@ -181,7 +181,7 @@ class AnnotationPanel(QScrollArea):
             self._unfinished[self._segment.id] = self._form.written()
         self._form.take(self._unfinished.pop(segment.id, Draft()) if segment else Draft())
 
-    def show_threads(self, threads: tuple[Thread, ...]) -> None:
+    def show_threads(self, threads: tuple[CommentThread, ...]) -> None:
         """Shows the comments of the sentence, the open ones first; what is begun in one of them stays there."""
         shown = tuple(sorted(threads, key=lambda t: not t.open))
         if shown != self._shown or not shown:
@@ -255,7 +255,7 @@ class AnnotationPanel(QScrollArea):
         self.words_wanted.emit()
         self._focus(self._form.text)
 
-    def speak_of(self, anchor: Anchor) -> None:
+    def speak_of(self, anchor: CommentAnchor) -> None:
         """The new comment is about these words."""
         self._form.speak_of(anchor)
 

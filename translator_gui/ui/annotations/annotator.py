@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject
 
-from translator_gui.model.comment import CommentAction, Placed
+from translator_gui.model.comment import CommentAction, PlacedThread
 from translator_gui.model.segment import paragraph_of
 from translator_gui.project.commands.annotate import SetLabels, SetNote
 from translator_gui.project.commands.comment import Comment
@@ -21,7 +21,7 @@ class Annotator(QObject):
     def __init__(self, workspace: Workspace, panel: AnnotationPanel) -> None:
         super().__init__(workspace)
         self.workspace, self._session, self._panel = workspace, workspace.session, panel
-        self._threads: dict[str, Placed] = {}
+        self._threads: dict[str, PlacedThread] = {}
         self.marks = CommentMarks(self._session, workspace.page, self)
         workspace.page.current_changed.connect(self._turn)
         self._session.model.changed.connect(self._refresh)
@@ -72,7 +72,7 @@ class Annotator(QObject):
         if segment is None:
             return
 
-        def show(found: dict[int, tuple[Placed, ...]]) -> None:
+        def show(found: dict[int, tuple[PlacedThread, ...]]) -> None:
             if self._panel.segment == segment:
                 self._threads = {placed.thread.uid: placed for placed in found[segment]}
                 self._panel.show_threads(tuple(placed.thread for placed in found[segment]))

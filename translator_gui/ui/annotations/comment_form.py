@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from translator_gui.model.comment import Anchor, Category, Severity
+from translator_gui.model.comment import CommentAnchor, ErrorCategory, ErrorSeverity
 from translator_gui.ui.annotations.kind_chooser import KindChooser
 from translator_gui.ui.annotations.quoted_words import quoted_words
 from translator_gui.ui.annotations.remark_field import RemarkField
@@ -23,9 +23,9 @@ class Draft(NamedTuple):
     """A comment as somebody begins it, or says it."""
 
     text: str = ""
-    anchor: Anchor | None = None
-    category: Category | None = None
-    severity: Severity | None = None
+    anchor: CommentAnchor | None = None
+    category: ErrorCategory | None = None
+    severity: ErrorSeverity | None = None
 
 
 class CommentForm(QWidget):
@@ -37,7 +37,7 @@ class CommentForm(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self._anchor: Anchor | None = None
+        self._anchor: CommentAnchor | None = None
         self._quoted: QLabel | None = None
         self._quote = QHBoxLayout()
         self.text = RemarkField(_BEGIN, self)
@@ -75,7 +75,7 @@ class CommentForm(QWidget):
         self.speak_of(draft.anchor)
         self.kind.choose((draft.category, draft.severity))
 
-    def speak_of(self, anchor: Anchor | None) -> None:
+    def speak_of(self, anchor: CommentAnchor | None) -> None:
         """The comment is about these words; None: about the whole sentence."""
         self._anchor, self._quoted = anchor, None
         empty(self._quote)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
 
-from translator_gui.model.comment import Placed, Severity
+from translator_gui.model.comment import ErrorSeverity, PlacedThread
 from translator_gui.model.segment import Paragraph, Segment
 from translator_gui.ui.editor.decorations import Decoration, Kind
 from translator_gui.ui.editor.page import Page
@@ -41,7 +41,7 @@ class CommentMarks(QObject):
             if place.urdu is urdu
         ]
 
-    def worst(self, segment: Segment) -> Severity | None:
+    def worst(self, segment: Segment) -> ErrorSeverity | None:
         """How much the gravest error matters that a sentence's comments speak of."""
         return self.model.worst(segment)
 
@@ -53,6 +53,6 @@ class CommentMarks(QObject):
         """Another sentence is the current one: what is marked more strongly elsewhere is so no longer."""
         self.model.keep_light_on(segment)
 
-    def light(self, segment: int, placed: Placed | None) -> None:
+    def light(self, segment: int, placed: PlacedThread | None) -> None:
         """Marks what one thread speaks of more strongly; None marks nothing so."""
         self.model.light(segment, placed)

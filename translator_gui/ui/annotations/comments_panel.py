@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
 
-from translator_gui.model.comment import Category, Severity
+from translator_gui.model.comment import ErrorCategory, ErrorSeverity
 from translator_gui.ui.annotations.comment_delegate import CommentDelegate
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.choice_button import Choice, ChoiceButton
@@ -49,9 +49,9 @@ class CommentsPanel(QWidget):
         for state, words in _STATES.items():
             self.state.addItem(words, state)
         self.category = ChoiceButton("Category", self)
-        self.category.offer([Choice(value, words) for value, words in kinds(Category)])
+        self.category.offer([Choice(value, words) for value, words in kinds(ErrorCategory)])
         self.severity = ChoiceButton("Severity", self)
-        self.severity.offer([Choice(value, words) for value, words in kinds(Severity)])
+        self.severity.offer([Choice(value, words) for value, words in kinds(ErrorSeverity)])
         self.author = ChoiceButton("Author", self)
         self.text = QLineEdit(self)
         self.text.setPlaceholderText("Find in comments …")

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from translator_gui.model.comment import Category, Severity
+from translator_gui.model.comment import ErrorCategory, ErrorSeverity
 from translator_gui.model.wording import titled
 from translator_gui.ui.painting.severity import WIDTH, paint_severity
 from translator_gui.ui.theme import Theme
@@ -15,10 +15,10 @@ _ICON = 16
 _SHARP = 3
 """Pixels painted for each of the icon's."""
 
-Verdict = tuple[Category | None, Severity | None]
+Verdict = tuple[ErrorCategory | None, ErrorSeverity | None]
 
 
-def severity_icon(severity: Severity, theme: Theme) -> QIcon:
+def severity_icon(severity: ErrorSeverity, theme: Theme) -> QIcon:
     """The mark of how much an error matters."""
     pixmap = QPixmap(QSize(_ICON, _ICON) * _SHARP)
     pixmap.fill(Qt.GlobalColor.transparent)
@@ -36,14 +36,14 @@ class KindChooser(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self.category = self._list("Category", "No category", Category)
-        self.severity = self._list("Severity", "No severity", Severity)
+        self.category = self._list("Category", "No category", ErrorCategory)
+        self.severity = self._list("Severity", "No severity", ErrorSeverity)
         flow = FlowLayout(self, gap=6, line_gap=4)
         flow.addWidget(self.category)
         flow.addWidget(self.severity)
         self.set_theme(theme)
 
-    def _list(self, name: str, none: str, kinds: type[Category] | type[Severity]) -> QComboBox:
+    def _list(self, name: str, none: str, kinds: type[ErrorCategory] | type[ErrorSeverity]) -> QComboBox:
         box = QComboBox(self)
         box.setAccessibleName(name)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -59,14 +59,14 @@ class KindChooser(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Other colours."""
-        for row, severity in enumerate(Severity, 1):
+        for row, severity in enumerate(ErrorSeverity, 1):
             self.severity.setItemIcon(row, severity_icon(severity, theme))
 
     @property
     def verdict(self) -> Verdict:
         """What is chosen."""
         category, severity = self.category.currentData(), self.severity.currentData()
-        return (Category(category) if category else None, Severity(severity) if severity else None)
+        return (ErrorCategory(category) if category else None, ErrorSeverity(severity) if severity else None)
 
     def choose(self, verdict: Verdict) -> None:
         """Shows a choice, and tells nobody."""

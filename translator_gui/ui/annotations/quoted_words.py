@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from translator_gui.model.comment import Anchor
+from translator_gui.model.comment import CommentAnchor
 from translator_gui.model.inline_tag import without_tags
 from translator_gui.text.beginning import beginning
 from translator_gui.text.direction import visible
@@ -13,7 +13,7 @@ from translator_gui.ui.plain_text import PlainLabel
 _LONGEST = 160
 
 
-def quoted_words(anchor: Anchor, parent: QWidget) -> QLabel:
+def quoted_words(anchor: CommentAnchor, parent: QWidget) -> QLabel:
     """A label with the words, from right to left where they are Urdu."""
     label = PlainLabel(visible(beginning(anchor.quote, _LONGEST)), parent)
     label.setWordWrap(True)

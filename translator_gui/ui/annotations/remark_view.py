@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from translator_gui.model.comment import Remark
+from translator_gui.model.comment import CommentRemark
 from translator_gui.ui.annotations.remark_field import RemarkField
 from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.widgets.labels import plain_label
@@ -16,7 +16,7 @@ class RemarkView(QWidget):
     edited = Signal(str, str)
     """The remark of a uid is to read so."""
 
-    def __init__(self, remark: Remark, *, own: bool, parent: QWidget) -> None:
+    def __init__(self, remark: CommentRemark, *, own: bool, parent: QWidget) -> None:
         super().__init__(parent)
         self._remark = remark
         self._words = body_label(remark.text, self)

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from translator_gui.model.comment import AS_IT_STANDS, Anchor
+from translator_gui.model.comment import AS_IT_STANDS, CommentAnchor
 from translator_gui.model.segment import Paragraph
 from translator_gui.ui.editor.page import Page
 
@@ -11,7 +11,7 @@ class SelectedWords(NamedTuple):
     """A sentence and, where some of it is selected, its words."""
 
     segment: int
-    anchor: Anchor | None = None
+    anchor: CommentAnchor | None = None
 
 
 def selected_words(page: Page) -> SelectedWords | None:
@@ -42,5 +42,5 @@ def _of_urdu(paragraph: Paragraph, start: int, end: int) -> SelectedWords:
     return SelectedWords(segment.id, _anchor("", start - segment.start, quote) if quote else None)
 
 
-def _anchor(revision: str, start: int, quote: str) -> Anchor:
-    return Anchor(revision, start, start + len(quote), quote)
+def _anchor(revision: str, start: int, quote: str) -> CommentAnchor:
+    return CommentAnchor(revision, start, start + len(quote), quote)

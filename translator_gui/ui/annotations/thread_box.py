@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from translator_gui.model.comment import Thread, verdict_words
+from translator_gui.model.comment import CommentThread, verdict_words
 from translator_gui.ui.annotations.kind_chooser import KindChooser, severity_icon
 from translator_gui.ui.annotations.quoted_words import quoted_words
 from translator_gui.ui.annotations.remark_view import RemarkView, flat_button, quiet_label
@@ -48,7 +48,7 @@ class ThreadBox(QFrame):
     looked_at = Signal(str)
     """Somebody points at the thread of a uid; empty: no longer."""
 
-    def __init__(self, thread: Thread, author: str, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, thread: CommentThread, author: str, theme: Theme, parent: QWidget) -> None:
         """Shows a thread.
 
         Args:

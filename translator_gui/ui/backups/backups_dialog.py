@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from translator_gui.model.backup import Backup
 from translator_gui.model.naming import printable
-from translator_gui.project.merging.comparison import Comparison
+from translator_gui.project.merging.comparison import CopyComparison
 from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.labels import plain_label
@@ -146,7 +146,7 @@ class BackupsDialog(QDialog):
         self.found.load(())
         self.compare.setEnabled(False)
 
-    def show_comparison(self, backup: Backup, comparison: Comparison) -> None:
+    def show_comparison(self, backup: Backup, comparison: CopyComparison) -> None:
         """Show what differs between a backup and the project as it is now."""
         notices = [f"{as_sentence(printable(notice)).rstrip('.')}." for notice in comparison.notices]
         self.outcome.setText(" ".join([f"{backup.when}: {differences_words(comparison)}", *notices]))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 
-from translator_gui.model.comment import Severity
+from translator_gui.model.comment import ErrorSeverity
 from translator_gui.model.issue import Issue
 from translator_gui.model.segment import Segment
 from translator_gui.ui.painting.severity import full_bars
@@ -80,7 +80,7 @@ def lay_out_chips(
     return tuple(chips)
 
 
-def paint_chip(painter: QPainter, chip: Chip, theme: Theme, severity: Severity | None = None) -> None:
+def paint_chip(painter: QPainter, chip: Chip, theme: Theme, severity: ErrorSeverity | None = None) -> None:
     """Draws a badge; the painter's font is the small one.
 
     Args:

@@ -6,7 +6,7 @@ from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from translator_gui.model.comment import Severity
+from translator_gui.model.comment import ErrorSeverity
 from translator_gui.model.segment import Paragraph, Segment
 
 
@@ -45,7 +45,7 @@ class Provider(Protocol):
 class Badges(Protocol):
     """Whoever knows what the badges of comments stand for; asked as a provider is."""
 
-    def worst(self, segment: Segment) -> Severity | None:
+    def worst(self, segment: Segment) -> ErrorSeverity | None:
         """How much the gravest error matters that a sentence's comments speak of."""
         ...
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, QTimer
 
 from translator_gui.model.errors import TranslatorError
-from translator_gui.model.revision import History
+from translator_gui.model.revision import SentenceHistory
 from translator_gui.project.commands.restore import Restore
 from translator_gui.ui.history.history_panel import HistoryPanel
 from translator_gui.ui.workspace import Workspace
@@ -55,7 +55,7 @@ class Historian(QObject):
         if segment is None or not self._panel.in_view:
             return
 
-        def show(history: History) -> None:
+        def show(history: SentenceHistory) -> None:
             if self._panel.segment == segment:
                 self._panel.show_history(history)
 

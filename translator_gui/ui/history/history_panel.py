@@ -4,7 +4,7 @@ from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QListView, QToolButton, QVBoxLayout, QWidget
 
-from translator_gui.model.revision import History, Revision
+from translator_gui.model.revision import Revision, SentenceHistory
 from translator_gui.ui.editor.clipboard import mime_of
 from translator_gui.ui.history.history_delegate import HistoryDelegate
 from translator_gui.ui.plain_text import set_tip
@@ -117,11 +117,11 @@ class HistoryPanel(QWidget):
         self._writable = writable
         if segment != self._segment or segment is None:
             self._segment = segment
-            self.model.load(History())
+            self.model.load(SentenceHistory())
             self._empty.setText("" if segment is not None else _NOWHERE)
             self._show_parts()
 
-    def show_history(self, history: History) -> None:
+    def show_history(self, history: SentenceHistory) -> None:
         """Shows what was read of the sentence, or what has become of it since."""
         fresh = not self.model.rowCount()
         chosen = self._chosen()

@@ -5,7 +5,7 @@ from functools import cache
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
-from translator_gui.project.merging.comparison import Kind
+from translator_gui.project.merging.comparison import DifferenceKind
 from translator_gui.ui.theme import Theme
 
 KIND_SIZE = 14.0
@@ -13,18 +13,18 @@ KIND_SIZE = 14.0
 
 
 @cache
-def _path(kind: Kind) -> QPainterPath:
+def _path(kind: DifferenceKind) -> QPainterPath:
     path = QPainterPath()
-    if kind is Kind.THEIRS:  # it comes over from the column at the right
+    if kind is DifferenceKind.THEIRS:  # it comes over from the column at the right
         path.moveTo(5.5, 0)
         path.lineTo(-5.5, 0)
         path.moveTo(-1, -4.5)
         path.lineTo(-5.5, 0)
         path.lineTo(-1, 4.5)
-    elif kind is Kind.MINE:  # it stays where it is
+    elif kind is DifferenceKind.MINE:  # it stays where it is
         path.addRoundedRect(QRectF(-4.5, -4.5, 9, 9), 2, 2)
         path.addRect(QRectF(-1, -1, 2, 2))
-    elif kind is Kind.CONFLICT:  # two ways that part
+    elif kind is DifferenceKind.CONFLICT:  # two ways that part
         path.moveTo(0, 5.5)
         path.lineTo(0, 1)
         path.lineTo(-4.5, -5)
@@ -38,12 +38,12 @@ def _path(kind: Kind) -> QPainterPath:
     return path
 
 
-def kind_colour(kind: Kind, theme: Theme) -> QColor:
+def kind_colour(kind: DifferenceKind, theme: Theme) -> QColor:
     """What a mark and its word are painted with."""
-    return {Kind.THEIRS: theme.translated, Kind.CONFLICT: theme.returned}.get(kind, theme.muted)
+    return {DifferenceKind.THEIRS: theme.translated, DifferenceKind.CONFLICT: theme.returned}.get(kind, theme.muted)
 
 
-def paint_kind(painter: QPainter, kind: Kind, centre: QPointF, colour: QColor) -> None:
+def paint_kind(painter: QPainter, kind: DifferenceKind, centre: QPointF, colour: QColor) -> None:
     """Draws the mark of a kind."""
     pen = QPen(colour, 1.7)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentM
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from translator_gui.project.merging.comparison import Difference, Kind, Version
+from translator_gui.project.merging.comparison import DifferenceKind, SentenceDifference, SentenceVersion
 from translator_gui.text.beginning import in_one_line
 from translator_gui.text.difference import Piece, PieceKind, abridged
 from translator_gui.text.direction import visible
@@ -102,7 +102,7 @@ class MergeDelegate(QStyledItemDelegate):
             marked, fixed = model.marked(index.row()), bool(model.why_fixed(index.row()))
             self._paint_side(painter, mine, row.mine, Taken.MINE, taken, fixed=fixed)
             self._paint_text(painter, mine, (row.uid, "mine"), marked.mine, quiet=taken is Taken.THEIRS)
-            if row.kind is Kind.COMMENT:
+            if row.kind is DifferenceKind.COMMENT:
                 self._paint_said(painter, theirs, row)
             else:
                 self._paint_side(painter, theirs, row.theirs, Taken.THEIRS, taken, fixed=fixed)
@@ -112,21 +112,24 @@ class MergeDelegate(QStyledItemDelegate):
             painter.drawRect(area.adjusted(0.5, 0.5, -0.5, -1.5))
         painter.restore()
 
-    def _paint_heading(self, painter: QPainter, line: QRectF, row: Difference, taken: Taken) -> None:
+    def _paint_heading(self, painter: QPainter, line: QRectF, row: SentenceDifference, taken: Taken) -> None:
         colour = kind_colour(row.kind, self.theme)
         paint_kind(painter, row.kind, QPointF(line.x() + KIND_SIZE / 2, line.center().y()), colour)
         font = self._english()
         x = self._paint_word(painter, line, line.x() + KIND_SIZE + _GAP, str(row.kind), colour, font)
         number = f"{row.number:,}" if row.number else "new"
         x = self._paint_word(painter, line, x + _GAP, number, self.theme.text, font)
-        if row.kind is Kind.CONFLICT and taken is Taken.OPEN:
+        if row.kind is DifferenceKind.CONFLICT and taken is Taken.OPEN:
             x = self._paint_word(painter, line, x + _GAP, f"· {taken}", colour, font)
-        elif row.kind is Kind.CONFLICT:
+        elif row.kind is DifferenceKind.CONFLICT:
             x = self._paint_word(painter, line, x + _GAP, f"· {taken}", self.theme.muted, font)
         remarks = len(new_remarks(row))
-        if remarks and row.kind is not Kind.COMMENT:
+        if remarks and row.kind is not DifferenceKind.COMMENT:
             paint_kind(
-                painter, Kind.COMMENT, QPointF(x + 2 * _GAP + KIND_SIZE / 2, line.center().y()), self.theme.muted
+                painter,
+                DifferenceKind.COMMENT,
+                QPointF(x + 2 * _GAP + KIND_SIZE / 2, line.center().y()),
+                self.theme.muted,
             )
             x = self._paint_word(painter, line, x + 3 * _GAP + KIND_SIZE, f"{remarks}", self.theme.muted, font)
         urdu, room = self._urdu(), line.right() - x - 3 * _GAP
@@ -148,7 +151,7 @@ class MergeDelegate(QStyledItemDelegate):
         return x + width
 
     def _paint_side(
-        self, painter: QPainter, column: QRectF, version: Version, side: Taken, taken: Taken, *, fixed: bool
+        self, painter: QPainter, column: QRectF, version: SentenceVersion, side: Taken, taken: Taken, *, fixed: bool
     ) -> None:
         line = QRectF(column.x(), column.y(), column.width(), self._line())
         x = line.x()
@@ -211,7 +214,7 @@ class MergeDelegate(QStyledItemDelegate):
             return box
         return difference_box(_trimmed(_without_long_losses(brief)), self._english(), width, self.theme)
 
-    def _paint_said(self, painter: QPainter, column: QRectF, row: Difference) -> None:
+    def _paint_said(self, painter: QPainter, column: QRectF, row: SentenceDifference) -> None:
         lines = said_words(row) or ["What was said here is not in their copy"]
         font, metrics = self._english(), QFontMetricsF(self._english())
         painter.setFont(font)

@@ -31,7 +31,7 @@ from translator_gui.viewmodel.merging.merge_model import MergeModel
 from translator_gui.viewmodel.merging.wording import Taken, meaning, said_words, version_words
 
 if TYPE_CHECKING:
-    from translator_gui.project.merging.comparison import Difference
+    from translator_gui.project.merging.comparison import SentenceDifference
 
 _NARROW = 560
 """Below this width, pixels, the versions stand one above the other."""
@@ -81,7 +81,7 @@ class MergeDetail(QScrollArea):
         self._versions = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._shows_base = False
         self._begun = ""
-        self._row: Difference | None = None
+        self._row: SentenceDifference | None = None
         self._lay_out(inner)
         self.set_theme(theme)
 

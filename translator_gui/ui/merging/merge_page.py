@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from translator_gui.model.naming import printable
-from translator_gui.project.merging.comparison import Kind
+from translator_gui.project.merging.comparison import DifferenceKind
 from translator_gui.ui.editor.options import PageOptions
 from translator_gui.ui.keys.tips import native
 from translator_gui.ui.merging.merge_detail import MergeDetail
@@ -48,7 +48,7 @@ class MergePage(QWidget):
         super().__init__(parent)
         self.model = model
         model.setParent(self)
-        self.kinds: dict[Kind, QToolButton] = {}
+        self.kinds: dict[DifferenceKind, QToolButton] = {}
         self.list = MergeList(model, theme, options.urdu_face, self)
         self.detail = MergeDetail(theme, options, self)
         self.base = QToolButton(self)
@@ -96,7 +96,7 @@ class MergePage(QWidget):
         switches = QWidget(self._head)
         flow = FlowLayout(switches, gap=6, line_gap=4)
         flow.addWidget(self.summary)
-        for kind in Kind:
+        for kind in DifferenceKind:
             if self.model.counts[kind]:
                 flow.addWidget(self._switch(kind, switches))
         flow.addWidget(self.base)
@@ -125,7 +125,7 @@ class MergePage(QWidget):
         column.addWidget(self.splitter, 1)
         column.addLayout(foot)
 
-    def _switch(self, kind: Kind, parent: QWidget) -> QToolButton:
+    def _switch(self, kind: DifferenceKind, parent: QWidget) -> QToolButton:
         button = self.kinds[kind] = QToolButton(parent)
         button.setObjectName("kind")
         button.setText(counted(self.model.counts[kind], kind))
@@ -186,7 +186,7 @@ class MergePage(QWidget):
         row = self.list.row
         uid = self.model.row(row).uid if row >= 0 else ""
         chosen = frozenset(kind for kind, button in self.kinds.items() if button.isChecked())
-        self.model.show_only(chosen or frozenset(Kind))
+        self.model.show_only(chosen or frozenset(DifferenceKind))
         if (again := self.model.row_of(uid)) >= 0:
             self.list.choose(again)
 
@@ -199,12 +199,14 @@ class MergePage(QWidget):
         told, left = outcome(figures), figures[Taken.OPEN]
         if left:
             verb = "stays" if left == 1 else "stay"
-            stays = f"{counted(left, Kind.CONFLICT)} {verb} in the project with both versions, to settle later"
+            stays = (
+                f"{counted(left, DifferenceKind.CONFLICT)} {verb} in the project with both versions, to settle later"
+            )
             told = f"{told}; {stays}" if told else stays
         self.foot.setText(f"Merging now: {told}." if told else "")
-        settled = left < self.model.counts[Kind.CONFLICT]
+        settled = left < self.model.counts[DifferenceKind.CONFLICT]
         self.take_all.setVisible(left > 0 and not settled)
-        self.merge.setText(f"Merge, leave {counted(left, Kind.CONFLICT)}" if left else "Merge")
+        self.merge.setText(f"Merge, leave {counted(left, DifferenceKind.CONFLICT)}" if left else "Merge")
         set_tip(self.merge, f"After a backup, in one step that undo takes back ({native('Ctrl+Return')})")
         if self.list.row >= 0:
             self._show(self.list.row)

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 from translator_gui.model.naming import printable
 from translator_gui.paths import documents_folder
 from translator_gui.project.commands.merge import Merge
-from translator_gui.project.merging.comparison import Comparison, Kind, compare
-from translator_gui.project.merging.copies import snapshot_of
-from translator_gui.project.merging.reading import DOCUMENTS_BACK, read_theirs
+from translator_gui.project.merging.comparison import CopyComparison, DifferenceKind, compare_copies
+from translator_gui.project.merging.copy_reader import DOCUMENTS_BACK, read_copy
+from translator_gui.project.merging.project_copies import memory_snapshot
 from translator_gui.store.connection import SUFFIX
 from translator_gui.ui.merging.merge_page import MergePage
 from translator_gui.ui.plain_text import PlainMessageBox
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from translator_gui.project.queries import Queries
-    from translator_gui.store.merging.theirs import TheirCopy
+    from translator_gui.store.merging.loaded_copy import LoadedCopy
     from translator_gui.ui.main_window import MainWindow
     from translator_gui.ui.theme import Theme
     from translator_gui.viewmodel.session.session import Session
@@ -34,8 +34,8 @@ _STAGES = 2
 
 
 class _Compared(NamedTuple):
-    theirs: TheirCopy
-    comparison: Comparison
+    theirs: LoadedCopy
+    comparison: CopyComparison
 
 
 class Merger(QObject):
@@ -48,7 +48,7 @@ class Merger(QObject):
         super().__init__(window)
         self._window = window
         self.page: MergePage | None = None
-        self._theirs: TheirCopy | None = None
+        self._theirs: LoadedCopy | None = None
         self._told = ""
         """What is said once the merge that was begun is on the disk."""
         window.centre.currentChanged.connect(self._turned)
@@ -110,16 +110,16 @@ class Merger(QObject):
             def compared(progress: Progress) -> _Compared:
                 try:
                     progress(0, _STAGES)
-                    theirs = read_theirs(mine, path)
+                    theirs = read_copy(mine, path)
                     progress(1, _STAGES)
-                    return _Compared(theirs, compare(mine, theirs)._replace(name=name))
+                    return _Compared(theirs, compare_copies(mine, theirs)._replace(name=name))
                 finally:
                     mine.connection.close()
 
             return compared
 
         session.writer.hand_in(
-            snapshot_of,
+            memory_snapshot,
             lambda mine: self._window.files.long_work(
                 f"Comparing {printable(name)}", work(mine), lambda found: self._show(session, found)
             ),
@@ -229,5 +229,6 @@ class Merger(QObject):
 def _told(model: MergeModel) -> str:
     """What merging did, and the way back."""
     figures = model.figures
-    left = f"{counted(figures[Taken.OPEN], Kind.CONFLICT)} left ({{next_waiting}})" if figures[Taken.OPEN] else ""
+    conflicts = counted(figures[Taken.OPEN], DifferenceKind.CONFLICT)
+    left = f"{conflicts} left ({{next_waiting}})" if figures[Taken.OPEN] else ""
     return f"Merged; {{undo}} takes it back. {', '.join(part for part in (left, outcome(figures)) if part)}"

@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
 
-from translator_gui.project.merging.comparison import Version
-from translator_gui.project.merging.rivals import Conflict
+from translator_gui.project.merging.comparison import SentenceVersion
+from translator_gui.project.merging.conflicts import SentenceConflict
 from translator_gui.text.difference import Piece, PieceKind, difference
 from translator_gui.ui.merging.version_box import VersionBox, version_style
 from translator_gui.ui.theme import Theme
@@ -26,7 +26,7 @@ class SettleBox(QFrame):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._conflict = Conflict()
+        self._conflict = SentenceConflict()
         self.boxes: list[VersionBox] = []
         self.buttons: list[QToolButton] = []
         self.heading = plain_label(self, bold=True, wraps=True)
@@ -51,7 +51,7 @@ class SettleBox(QFrame):
         for box in self.boxes:
             box.set_theme(theme)
 
-    def show_conflict(self, conflict: Conflict) -> None:
+    def show_conflict(self, conflict: SentenceConflict) -> None:
         """Shows what there is to choose between; hides where there is nothing."""
         if conflict != self._conflict:
             self._conflict = conflict
@@ -60,7 +60,7 @@ class SettleBox(QFrame):
 
     def clear(self) -> None:
         """There is nothing to choose."""
-        self.show_conflict(Conflict())
+        self.show_conflict(SentenceConflict())
 
     def _fill(self) -> None:
         empty(self._versions)
@@ -80,7 +80,7 @@ class SettleBox(QFrame):
             self.boxes.append(box)
             self.buttons.append(button)
 
-    def _pieces(self, version: Version) -> tuple[Piece, ...]:
+    def _pieces(self, version: SentenceVersion) -> tuple[Piece, ...]:
         """What a version changed of what all come from or, where that has no English, of the first one."""
         first, base = self._conflict.versions[0], self._conflict.ancestor
         text = base.target if base is not None and base.target else first.target

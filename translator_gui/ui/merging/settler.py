@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, QTimer
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from translator_gui.project.merging.comparison import Version
-    from translator_gui.project.merging.rivals import Conflict
+    from translator_gui.project.merging.comparison import SentenceVersion
+    from translator_gui.project.merging.conflicts import SentenceConflict
     from translator_gui.project.project import Project
     from translator_gui.ui.merging.settle_box import SettleBox
     from translator_gui.ui.theme import Theme
@@ -87,7 +87,7 @@ class Settler(QObject):
             lambda project: _conflict(project, wanted), lambda found: self._show(wanted, found), writes=False
         )
 
-    def _show(self, segment: int, conflict: Conflict) -> None:
+    def _show(self, segment: int, conflict: SentenceConflict) -> None:
         if segment != self._segment or segment != self._page.current():
             return
         if self._box is None:
@@ -102,7 +102,7 @@ class Settler(QObject):
             self._wanted = False
             self._box.begin()
 
-    def _take(self, version: Version) -> None:
+    def _take(self, version: SentenceVersion) -> None:
         from translator_gui.project.commands.settle import Settle  # noqa: PLC0415 (as above)
 
         segment = self._segment
@@ -113,7 +113,7 @@ class Settler(QObject):
         self._page.setFocus()
 
 
-def _conflict(project: Project, segment: int) -> Conflict:
-    from translator_gui.project.merging.rivals import conflict_of  # noqa: PLC0415 (few projects have a conflict)
+def _conflict(project: Project, segment: int) -> SentenceConflict:
+    from translator_gui.project.merging.conflicts import conflict_of  # noqa: PLC0415 (few projects have a conflict)
 
     return conflict_of(project.history(segment))

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextFormat, QTextLayo
 
 from translator_gui.formats.characters import is_rtl, safe
 from translator_gui.formats.rich_text import RichRun
-from translator_gui.model.inline_tag import Look
+from translator_gui.model.inline_tag import TagStyle
 from translator_gui.ui.painting.text_box import TextBox
 from translator_gui.ui.painting.units import to_units
 from translator_gui.ui.printing.slab import FAINT, INK, Ink, Slab
@@ -34,7 +34,7 @@ class Run(NamedTuple):
     colour: QColor | None = None
     ground: QColor | None = None
     raised: bool = False
-    look: Look = Look(0)
+    look: TagStyle = TagStyle(0)
     small: bool = False
 
 
@@ -97,15 +97,15 @@ def _look(run: Run, font: QFont, start: int, length: int) -> QTextLayout.FormatR
     return found
 
 
-def _dress(style: QTextCharFormat, look: Look) -> None:
-    if Look.BOLD in look:
+def _dress(style: QTextCharFormat, look: TagStyle) -> None:
+    if TagStyle.BOLD in look:
         style.setFontWeight(QFont.Weight.Bold)
-    style.setFontItalic(Look.ITALIC in look)
-    style.setFontUnderline(Look.UNDERLINE in look)
-    style.setFontStrikeOut(Look.STRIKE in look)
-    if Look.SUPERSCRIPT in look:
+    style.setFontItalic(TagStyle.ITALIC in look)
+    style.setFontUnderline(TagStyle.UNDERLINE in look)
+    style.setFontStrikeOut(TagStyle.STRIKE in look)
+    if TagStyle.SUPERSCRIPT in look:
         style.setVerticalAlignment(_Vertical.AlignSuperScript)
-    elif Look.SUBSCRIPT in look:
+    elif TagStyle.SUBSCRIPT in look:
         style.setVerticalAlignment(_Vertical.AlignSubScript)
-    if Look.MONOSPACE in look:
+    if TagStyle.MONOSPACE in look:
         style.setFontFamilies(_MONOSPACE)

@@ -25,7 +25,7 @@ from translator_gui.viewmodel.wording import as_sentence
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from translator_gui.model.judgement import Judgement
+    from translator_gui.model.review_baselines import ReviewBaselines
     from translator_gui.settings import Settings
     from translator_gui.ui.reviewing.inline_form import Answer, InlineForm, Question
     from translator_gui.ui.theme import Theme
@@ -144,7 +144,7 @@ class Asker(QObject):
         session = self._session
         session.settle()
 
-        def go_on(found: Judgement) -> None:
+        def go_on(found: ReviewBaselines) -> None:
             session.screen.reader.judged = segment, found
             then()
 

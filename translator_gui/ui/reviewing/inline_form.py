@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
-from translator_gui.model.comment import Category, Severity
+from translator_gui.model.comment import ErrorCategory, ErrorSeverity
 from translator_gui.model.wording import titled
 from translator_gui.ui.keys.tips import native
 from translator_gui.ui.plain_text import set_tip
@@ -42,8 +42,8 @@ class Answer(NamedTuple):
     """What was said."""
 
     text: str
-    category: Category | None = None
-    severity: Severity | None = None
+    category: ErrorCategory | None = None
+    severity: ErrorSeverity | None = None
 
 
 class InlineForm(QFrame):
@@ -67,8 +67,8 @@ class InlineForm(QFrame):
         self.text.setAccessibleName(question.heading)
         self.text.setFixedHeight(_LINES * self.text.fontMetrics().lineSpacing() + 16)
         self.text.textChanged.connect(self._calm)
-        self.category = self._row("Category", Category) if question.judges else None
-        self.severity = self._row("Severity", Severity) if question.judges else None
+        self.category = self._row("Category", ErrorCategory) if question.judges else None
+        self.severity = self._row("Severity", ErrorSeverity) if question.judges else None
         self._align()
         self.send = QPushButton(question.word, self)
         set_tip(self.send, f"{question.word} ({_SAY})")
@@ -149,8 +149,8 @@ class InlineForm(QFrame):
             self._missing.show()
             self.text.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        category = Category(self.category.value) if self.category else None
-        severity = Severity(self.severity.value) if self.severity else None
+        category = ErrorCategory(self.category.value) if self.category else None
+        severity = ErrorSeverity(self.severity.value) if self.severity else None
         self.said.emit(Answer(text, category, severity))
 
     def height_at(self, width: int) -> int:

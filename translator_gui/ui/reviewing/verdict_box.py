@@ -4,7 +4,7 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from translator_gui.model.judgement import Judgement
+from translator_gui.model.review_baselines import ReviewBaselines
 from translator_gui.model.segment import Segment
 from translator_gui.model.status import Role, Status
 from translator_gui.model.wording import titled
@@ -54,7 +54,7 @@ class VerdictBox(QFrame):
         """Nothing was decided."""
         self.hide()
 
-    def show_judgement(self, segment: Segment, found: Judgement, role: Role) -> None:
+    def show_judgement(self, segment: Segment, found: ReviewBaselines, role: Role) -> None:
         """Shows what was decided about a sentence as it stands."""
         approval = self._approval(segment, found)
         came_back = segment.status is Status.RETURNED and role is Role.TRANSLATOR
@@ -67,12 +67,12 @@ class VerdictBox(QFrame):
         self.setVisible(bool(approval) or came_back)
 
     @staticmethod
-    def _approval(segment: Segment, found: Judgement) -> str:
+    def _approval(segment: Segment, found: ReviewBaselines) -> str:
         if found.approved is None or not (segment.reopened or segment.status in _DECIDED):
             return ""
         return approval_words(found.approved, _now(), changed=segment.reopened)
 
-    def _show_return(self, segment: Segment, found: Judgement) -> None:
+    def _show_return(self, segment: Segment, found: ReviewBaselines) -> None:
         said = found.returned
         self.heading.setText("Returned")
         if said is not None:

@@ -12,7 +12,7 @@ from translator_gui.project.rules import is_own
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from translator_gui.model.judgement import Judgement
+    from translator_gui.model.review_baselines import ReviewBaselines
     from translator_gui.model.segment import Segment
     from translator_gui.ui.reviewing.verdict_box import VerdictBox
     from translator_gui.ui.status_line import StatusLine
@@ -70,7 +70,7 @@ class Verdicts(QObject):
             return
         self._session.writer.hand_in(lambda project: project.judgement(segment.id), self._show, writes=False)
 
-    def _show(self, found: Judgement) -> None:
+    def _show(self, found: ReviewBaselines) -> None:
         segment = self._page.current_segment()
         if segment is None or self._shown is None or _decided(segment) != _decided(self._shown):
             return

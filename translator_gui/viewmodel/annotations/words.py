@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from translator_gui.model.comment import Placed, Remark, verdict_words
+from translator_gui.model.comment import CommentRemark, PlacedThread, verdict_words
 from translator_gui.model.wording import counted
 from translator_gui.text.beginning import beginning
 from translator_gui.viewmodel.wording import moment
@@ -17,12 +17,12 @@ def shortened(text: str) -> str:
     return beginning(text, _LONGEST)
 
 
-def when(remark: Remark) -> str:
+def when(remark: CommentRemark) -> str:
     """Who said it, and when."""
     return f"{remark.author} · {moment(remark.time, datetime.now().astimezone())}"
 
 
-def badge_words(threads: tuple[Placed, ...]) -> str:
+def badge_words(threads: tuple[PlacedThread, ...]) -> str:
     """What the open comments of a sentence say, a line each, below a line that counts them."""
     count = len(threads)
     lines = [counted(count, "open comment")]

@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from translator_gui.model.merging import Choice
+from translator_gui.model.merging import MergeResolution
 from translator_gui.model.status import Status
-from translator_gui.project.merging.comparison import Comparison, Difference, Kind
+from translator_gui.project.merging.comparison import CopyComparison, DifferenceKind, SentenceDifference
 from translator_gui.text.difference import Piece, PieceKind, difference, in_words
 from translator_gui.viewmodel.merging.wording import Taken, figures, said_words, version_words
 from translator_gui.viewmodel.plain_text import plain_roles
@@ -25,7 +25,12 @@ class Marked(NamedTuple):
     theirs: tuple[Piece, ...]
 
 
-_USUAL = {Kind.THEIRS: Taken.THEIRS, Kind.MINE: Taken.MINE, Kind.CONFLICT: Taken.OPEN, Kind.COMMENT: Taken.BOTH}
+_USUAL = {
+    DifferenceKind.THEIRS: Taken.THEIRS,
+    DifferenceKind.MINE: Taken.MINE,
+    DifferenceKind.CONFLICT: Taken.OPEN,
+    DifferenceKind.COMMENT: Taken.BOTH,
+}
 _TURNS = {Taken.OPEN: Taken.THEIRS, Taken.EDITED: Taken.THEIRS, Taken.THEIRS: Taken.MINE}
 
 
@@ -36,11 +41,11 @@ class MergeModel(QAbstractListModel):
     chosen = Signal()
     """Something else is to be taken."""
 
-    def __init__(self, comparison: Comparison, parent: QObject | None = None) -> None:
+    def __init__(self, comparison: CopyComparison, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.comparison = comparison
         self.counts = Counter(difference.kind for difference in comparison.differences)
-        self._rows: tuple[Difference, ...] = comparison.differences
+        self._rows: tuple[SentenceDifference, ...] = comparison.differences
         self._taken: dict[str, Taken] = {}
         """What is not as usual, by the uids of sentences."""
         self._written: dict[str, str] = {}
@@ -48,13 +53,13 @@ class MergeModel(QAbstractListModel):
 
     # What is listed
 
-    def show_only(self, kinds: frozenset[Kind]) -> None:
+    def show_only(self, kinds: frozenset[DifferenceKind]) -> None:
         """Lists some kinds alone."""
         self.beginResetModel()
         self._rows = tuple(each for each in self.comparison.differences if each.kind in kinds)
         self.endResetModel()
 
-    def row(self, number: int) -> Difference:
+    def row(self, number: int) -> SentenceDifference:
         """A line."""
         return self._rows[number]
 
@@ -117,9 +122,9 @@ class MergeModel(QAbstractListModel):
     def why_fixed(self, number: int) -> str:
         """Why there is nothing to choose in a line, in words; empty where there is."""
         row = self._rows[number]
-        if row.kind is Kind.COMMENT:
+        if row.kind is DifferenceKind.COMMENT:
             return "The English is the same: what was said in either copy is kept"
-        if row.kind is not Kind.CONFLICT and Status.FINAL in {row.mine.status, row.theirs.status}:
+        if row.kind is not DifferenceKind.CONFLICT and Status.FINAL in {row.mine.status, row.theirs.status}:
             return "It is final in one copy and stays so; reopen it to change it"
         return ""
 
@@ -149,7 +154,7 @@ class MergeModel(QAbstractListModel):
     def turn(self, number: int) -> bool:
         """Chooses the other one: theirs, mine and, in a conflict, nothing yet."""
         row, taken = self._rows[number], self.taken(number)
-        last = Taken.OPEN if row.kind is Kind.CONFLICT else Taken.THEIRS
+        last = Taken.OPEN if row.kind is DifferenceKind.CONFLICT else Taken.THEIRS
         return self.take(number, _TURNS.get(taken, last))
 
     def _keep(self, number: int, taken: Taken) -> None:
@@ -167,15 +172,15 @@ class MergeModel(QAbstractListModel):
         return len(self._taken)
 
     @property
-    def choices(self) -> Mapping[str, Choice]:
+    def choices(self) -> Mapping[str, MergeResolution]:
         """What a person chose, by the uids of sentences: what merging does by itself is not told."""
         return dict(self._chosen())
 
-    def _chosen(self) -> Iterator[tuple[str, Choice]]:
+    def _chosen(self) -> Iterator[tuple[str, MergeResolution]]:
         for row in self.comparison.differences:
             taken = self._taken.get(row.uid)
             if taken is Taken.EDITED:
-                yield row.uid, Choice(self._written[row.uid])
+                yield row.uid, MergeResolution(self._written[row.uid])
             elif taken in {Taken.MINE, Taken.THEIRS}:
                 yield row.uid, (row.mine if taken is Taken.MINE else row.theirs).choice
 
@@ -201,10 +206,10 @@ class MergeModel(QAbstractListModel):
         return figures(self.counts)
 
 
-def _marked(row: Difference) -> Marked:
+def _marked(row: SentenceDifference) -> Marked:
     mine, theirs = row.mine.target, row.theirs.target
     base = row.ancestor.target if row.ancestor is not None else ""
-    if base and row.kind is not Kind.COMMENT:
+    if base and row.kind is not DifferenceKind.COMMENT:
         return Marked(difference(base, mine), difference(base, theirs))
     return Marked(_plain(mine), difference(mine, theirs) if mine else _plain(theirs))
 

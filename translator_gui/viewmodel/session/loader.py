@@ -4,7 +4,7 @@ import gc
 
 from PySide6.QtCore import QObject, Signal
 
-from translator_gui.model.outline import Outline
+from translator_gui.model.outline import ProjectOutline
 from translator_gui.model.segment import Paragraph, paragraph_of
 from translator_gui.project.project import Project
 from translator_gui.viewmodel.page_model import PageModel
@@ -45,7 +45,7 @@ class Loader(QObject):
         self._listen()
         self._next()
 
-    def reload(self, outline: Outline) -> None:
+    def reload(self, outline: ProjectOutline) -> None:
         """The project has other paragraphs now: what was read stays, the rest is read."""
         if self._writer is not None:
             self._listen()

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 
 from translator_gui.model.changes import Changes
 from translator_gui.model.segment import Paragraph
-from translator_gui.model.statistics import Tally
+from translator_gui.model.statistics import WordTally
 from translator_gui.model.status import Status
 from translator_gui.project.picture import altered, parted
 from translator_gui.viewmodel.page_model import PageModel
@@ -85,7 +85,7 @@ class Screen(QObject):
                 self.ahead.end(read.id)
         self.show(shown)
 
-    def catch_up(self, tallies: Mapping[tuple[int, Status], Tally] | None) -> None:
+    def catch_up(self, tallies: Mapping[tuple[int, Status], WordTally] | None) -> None:
         """After the outline was read again: what the screen is ahead of the file counts here too.
 
         Args:
@@ -96,7 +96,7 @@ class Screen(QObject):
         if tallies is not None:
             self.take_tallies(tallies)
 
-    def take_tallies(self, tallies: Mapping[tuple[int, Status], Tally]) -> None:
+    def take_tallies(self, tallies: Mapping[tuple[int, Status], WordTally]) -> None:
         """The file's figures, and what the screen is ahead of it."""
         self.progress.load(tallies)
         moved: list[tuple[Paragraph, Paragraph]] = []

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from translator_gui.model.author import Author
-from translator_gui.model.comment import Thread
+from translator_gui.model.comment import CommentThread
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import Paragraph
 from translator_gui.model.status import Role, Status, open_for
@@ -289,7 +289,7 @@ class Session(QObject):
             # No work is lost with it: a full disk must not keep a window open for its sake.
             self.writer.hand_in(lambda project: project.keep_caret(author, segment, caret), writes=False)
 
-    def read_threads(self, segment: int, then: Callable[[tuple[Thread, ...]], None]) -> None:
+    def read_threads(self, segment: int, then: Callable[[tuple[CommentThread, ...]], None]) -> None:
         """Reads the comments of a sentence."""
         self.writer.hand_in(lambda project: project.threads(segment), then, writes=False)
 

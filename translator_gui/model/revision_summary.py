@@ -6,7 +6,7 @@ from translator_gui.model.revision import Origin
 from translator_gui.model.status import Role, Status
 
 
-class Stage(NamedTuple):
+class RevisionSummary(NamedTuple):
     """One revision without what only merging needs.
 
     Attributes:

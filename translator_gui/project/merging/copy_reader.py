@@ -12,16 +12,16 @@ from translator_gui.store.connection import (
     open_file,
     refuse_other_files,
 )
-from translator_gui.store.merging.sent_back import copy_with
-from translator_gui.store.merging.theirs import TheirCopy, copy_of
+from translator_gui.store.merging.loaded_copy import LoadedCopy, load_copy
+from translator_gui.store.merging.returned_copy import copy_with
 from translator_gui.store.properties import read_property
-from translator_gui.store.verify import mend_shown, problems
+from translator_gui.store.verify import problems, rebuild_stale_sentences
 
 DOCUMENTS_BACK = frozenset({".docx", ".xlf", ".xliff"})
 """How the names of documents end that may have been made of a project."""
 
 
-def read_theirs(project: Queries, path: Path, *, damaged_too: bool = False) -> TheirCopy:
+def read_copy(project: Queries, path: Path, *, damaged_too: bool = False) -> LoadedCopy:
     """A colleague's copy, whole and in memory: the file may change or go afterwards. Close it when done.
 
     Args:
@@ -49,14 +49,14 @@ def read_theirs(project: Queries, path: Path, *, damaged_too: bool = False) -> T
             raise DamagedProjectError(f"{path}: damaged ({found[0]}); nothing was changed; ask for the copy again")
         lift_query_limit(copy.connection)
         with explained(path):
-            mend_shown(copy.connection)
+            rebuild_stale_sentences(copy.connection)
     except TranslatorError:
         copy.close()
         raise
     return copy
 
 
-def _copy(project: Queries, path: Path) -> TheirCopy:
+def _copy(project: Queries, path: Path) -> LoadedCopy:
     connection = open_file(path, read_only=True)
     try:
         with explained(path):
@@ -66,16 +66,16 @@ def _copy(project: Queries, path: Path) -> TheirCopy:
                     f"{path}: a copy of another project ({title}), and only copies of one project come together; "
                     "ask for a copy of this one"
                 )
-            return copy_of(path.name, connection)
+            return load_copy(path.name, connection)
     finally:
         connection.close()
 
 
-def _document(project: Queries, path: Path) -> TheirCopy:
+def _document(project: Queries, path: Path) -> LoadedCopy:
     # Documents are read by what reads formats: who merges projects alone has no use for it.
-    from translator_gui.project.merging.documents import read_incoming  # noqa: PLC0415
+    from translator_gui.project.merging.returned_document import read_returned_changes  # noqa: PLC0415
 
-    incoming = read_incoming(project, path)
+    incoming = read_returned_changes(project, path)
     if incoming.project and incoming.project != project.uid:
         raise TranslatorError(
             f"{path}: was made of another project; compare it with that one, or add it as a document of its own"

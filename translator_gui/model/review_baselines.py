@@ -2,11 +2,11 @@
 
 from typing import NamedTuple
 
-from translator_gui.model.comment import Thread
-from translator_gui.model.milestone import Milestone
+from translator_gui.model.baseline import Baseline
+from translator_gui.model.comment import CommentThread
 
 
-class Judgement(NamedTuple):
+class ReviewBaselines(NamedTuple):
     """The milestones of a sentence.
 
     Attributes:
@@ -15,6 +15,6 @@ class Judgement(NamedTuple):
         returned: The comment that the latest return began with, None where it is gone.
     """
 
-    handed_over: Milestone | None = None
-    approved: Milestone | None = None
-    returned: Thread | None = None
+    handed_over: Baseline | None = None
+    approved: Baseline | None = None
+    returned: CommentThread | None = None

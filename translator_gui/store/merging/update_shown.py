@@ -15,7 +15,7 @@ from translator_gui.store.revisions import show_heads
 _AT_ONCE = 500
 
 
-class Touched(NamedTuple):
+class AffectedRows(NamedTuple):
     """Rows of what some rows of record hang on."""
 
     documents: set[int]
@@ -25,7 +25,7 @@ class Touched(NamedTuple):
     commented: set[int]
 
 
-def touched_by(connection: Connection, uids: Collection[str]) -> Touched:
+def rows_affected_by(connection: Connection, uids: Collection[str]) -> AffectedRows:
     """What rows of record hang on, by their uids."""
     wanted = json.dumps(list(uids))
 
@@ -33,7 +33,7 @@ def touched_by(connection: Connection, uids: Collection[str]) -> Touched:
         query = f"SELECT DISTINCT {column} FROM {table} WHERE uid IN (SELECT value FROM json_each(?))"  # noqa: S608
         return {row[0] for row in connection.execute(query, (wanted,))}
 
-    return Touched(
+    return AffectedRows(
         rows("document", "id") | rows("document_event", "document_id"),
         rows("boundary", "paragraph_id"),
         rows("revision", "segment_id"),
@@ -42,7 +42,7 @@ def touched_by(connection: Connection, uids: Collection[str]) -> Touched:
     )
 
 
-def show_where_sentences_stand(connection: Connection, documents: Iterable[int], paragraphs: Iterable[int]) -> None:
+def update_shown_boundaries(connection: Connection, documents: Iterable[int], paragraphs: Iterable[int]) -> None:
     """Brings documents and the beginnings of sentences in line."""
     for document in sorted(documents):
         show_document(connection, document)
@@ -50,7 +50,7 @@ def show_where_sentences_stand(connection: Connection, documents: Iterable[int],
         reshape(connection, paragraph)
 
 
-def show_work(connection: Connection, touched: Touched) -> None:
+def update_shown_work(connection: Connection, touched: AffectedRows) -> None:
     """Brings English, notes, labels and comments in line."""
     revised = sorted(touched.revised)
     for at in range(0, len(revised), _AT_ONCE):

@@ -13,8 +13,8 @@ from translator_gui.model.naming import refuse_deceptive
 from translator_gui.model.segment import MAX_PARAGRAPH, segment_id
 from translator_gui.store import row_values
 from translator_gui.store.driver import Connection
+from translator_gui.store.merging.loaded_copy import LoadedCopy
 from translator_gui.store.merging.reconciling import MismatchError, agree_on_names, reconcile_revisions
-from translator_gui.store.merging.theirs import TheirCopy
 from translator_gui.store.segments import new_row
 from translator_gui.store.stored_json import SHARED
 from translator_gui.text.counting import word_count
@@ -24,7 +24,7 @@ _Row = tuple[Any, ...]
 _CHUNK = 5000
 
 
-class Arrived(NamedTuple):
+class MergedRows(NamedTuple):
     """What came.
 
     Attributes:
@@ -45,7 +45,7 @@ class Arrived(NamedTuple):
 _COUNTED = ("document", "boundary", "revision", "comment_event", "annotation", "document_event", "resolution")
 
 
-def brings_news(connection: Connection, theirs: TheirCopy) -> bool:
+def has_new_work(connection: Connection, theirs: LoadedCopy) -> bool:
     """Whether a copy has work that does not count here."""
     query = "SELECT uid FROM {} WHERE uid NOT IN (SELECT uid FROM aside)"
     return any(
@@ -55,7 +55,7 @@ def brings_news(connection: Connection, theirs: TheirCopy) -> bool:
     )
 
 
-def take_missing(connection: Connection, theirs: TheirCopy) -> Arrived:
+def insert_missing_rows(connection: Connection, theirs: LoadedCopy) -> MergedRows:
     """Writes what this file lacks, in the caller's transaction; nothing shows it yet.
 
     Raises:
@@ -65,17 +65,17 @@ def take_missing(connection: Connection, theirs: TheirCopy) -> Arrived:
 
 
 class _Union:
-    def __init__(self, connection: Connection, theirs: TheirCopy) -> None:
+    def __init__(self, connection: Connection, theirs: LoadedCopy) -> None:
         self._here, self._there, self._name = connection, theirs.connection, theirs.name
         self._aside_here = {row[0] for row in self._here.execute("SELECT uid FROM aside")}
         self._aside_there = {row[0] for row in self._there.execute("SELECT uid FROM aside")}
-        self._arrived = Arrived([], {}, {}, set(), [])
+        self._arrived = MergedRows([], {}, {}, set(), [])
         self._authors: dict[str, int] = {}
         self._documents: dict[str, int] = {}
         self._paragraphs: dict[str, int] = {}
         self._segments: dict[str, int] = {}
 
-    def take(self) -> Arrived:
+    def take(self) -> MergedRows:
         self._take_authors()
         self._take_documents()
         versions = self._take_versions()

@@ -9,10 +9,16 @@ from typing import Any, NamedTuple
 from translator_gui.model.identity import derived_uid
 from translator_gui.model.segment import paragraph_of, segment_id, start_of
 from translator_gui.store.boundaries import paragraph_starts
+from translator_gui.store.carry_over import (
+    CarriedRows,
+    copied_annotation,
+    copied_event,
+    copied_resolution,
+    copied_revision,
+)
 from translator_gui.store.cycles import find_cycle
 from translator_gui.store.driver import Connection
 from translator_gui.store.row_values import InvalidValueError
-from translator_gui.store.succession import Rows, copied_annotation, copied_event, copied_resolution, copied_revision
 
 _Row = tuple[Any, ...]
 
@@ -83,7 +89,7 @@ def carry_late(connection: Connection) -> list[str]:
     aside = {row[0] for row in connection.execute("SELECT uid FROM aside")}
     frontier: Iterable[int] = heirs
     while frontier := [before for before in frontier if before in heirs]:
-        made = Rows([], [], [], [], [], [])
+        made = CarriedRows([], [], [], [], [], [])
         rows = {
             "revision": made.revisions,
             "resolution": made.resolutions,

@@ -35,7 +35,7 @@ from translator_gui.model.status import Role, Status
 from translator_gui.project.commands.confirm import Confirm
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.commands.join_sentences import JoinSentences
-from translator_gui.project.merging.documents import SOMEBODY
+from translator_gui.project.merging.returned_document import SOMEBODY
 from translator_gui.project.project import Project
 
 

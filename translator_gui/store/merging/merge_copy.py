@@ -4,41 +4,46 @@ import json
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from translator_gui.model.merging import Came
-from translator_gui.store.carrying import carry_late
+from translator_gui.model.merging import MergeAdditions
 from translator_gui.store.digests import digest
 from translator_gui.store.document_events import put_back_order
 from translator_gui.store.driver import Connection
-from translator_gui.store.merging.joined_work import surface_joined
-from translator_gui.store.merging.showing import Touched, show_where_sentences_stand, show_work, touched_by
-from translator_gui.store.merging.theirs import TheirCopy
-from translator_gui.store.merging.union import take_missing
+from translator_gui.store.merging.join_comments import add_comments_from_joins
+from translator_gui.store.merging.late_carry_over import carry_late
+from translator_gui.store.merging.loaded_copy import LoadedCopy
+from translator_gui.store.merging.row_union import insert_missing_rows
+from translator_gui.store.merging.update_shown import (
+    AffectedRows,
+    rows_affected_by,
+    update_shown_boundaries,
+    update_shown_work,
+)
 from translator_gui.store.properties import drop_property, read_property, write_property
 
 
-def unite(connection: Connection, theirs: TheirCopy, operation: str) -> Came:
+def merge_copy(connection: Connection, theirs: LoadedCopy, operation: str) -> MergeAdditions:
     """Takes in what this file lacks and shows it, in the caller's transaction.
 
     Raises:
         MismatchError: The copy cannot be one of this project.
     """
-    arrived = take_missing(connection, theirs)
-    touched = touched_by(connection, [*arrived.uids, *arrived.replaced])
+    arrived = insert_missing_rows(connection, theirs)
+    touched = rows_affected_by(connection, [*arrived.uids, *arrived.replaced])
     touched.paragraphs.update(arrived.paragraphs)
-    show_where_sentences_stand(connection, touched.documents, touched.paragraphs)
+    update_shown_boundaries(connection, touched.documents, touched.paragraphs)
     uids = arrived.uids
-    while late := [*carry_late(connection), *surface_joined(connection)]:
+    while late := [*carry_late(connection), *add_comments_from_joins(connection)]:
         uids += late
-        touched = _both(touched, touched_by(connection, late))
-    show_work(connection, touched)
-    return Came(operation, tuple(dict.fromkeys(uids)), arrived.properties, arrived.orders)
+        touched = _both(touched, rows_affected_by(connection, late))
+    update_shown_work(connection, touched)
+    return MergeAdditions(operation, tuple(dict.fromkeys(uids)), arrived.properties, arrived.orders)
 
 
-def _both(one: Touched, other: Touched) -> Touched:
-    return Touched(*(mine | theirs for mine, theirs in zip(one, other, strict=True)))
+def _both(one: AffectedRows, other: AffectedRows) -> AffectedRows:
+    return AffectedRows(*(mine | theirs for mine, theirs in zip(one, other, strict=True)))
 
 
-class Aside(NamedTuple):
+class Retraction(NamedTuple):
     """What was set aside.
 
     Attributes:
@@ -46,11 +51,11 @@ class Aside(NamedTuple):
         standing: Whether a later step that nobody has taken back built on it.
     """
 
-    came: Came
+    came: MergeAdditions
     standing: bool
 
 
-def set_aside(connection: Connection, came: Came) -> Aside:
+def retract(connection: Connection, came: MergeAdditions) -> Retraction:
     """What came counts for nothing any more, and neither does what was built on it and taken back since."""
     later = [row[0] for row in connection.execute(_LATER, (came.operation,))]
     standing = {row[0] for row in connection.execute(_LATER + _NOT_TAKEN_BACK, (came.operation,))}
@@ -65,10 +70,10 @@ def set_aside(connection: Connection, came: Came) -> Aside:
     for uid, key in came.orders.items():
         put_back_order(connection, uid, key)
     _show(connection, rows)
-    return Aside(came._replace(rows=rows), bool(operations & standing))
+    return Retraction(came._replace(rows=rows), bool(operations & standing))
 
 
-def bring_back(connection: Connection, came: Came) -> None:
+def reinstate(connection: Connection, came: MergeAdditions) -> None:
     """What was set aside counts again."""
     connection.executemany("DELETE FROM aside WHERE uid = ?", ((uid,) for uid in came.rows))
     for key, value in came.properties.items():
@@ -78,9 +83,9 @@ def bring_back(connection: Connection, came: Came) -> None:
 
 
 def _show(connection: Connection, uids: Iterable[str]) -> None:
-    touched = touched_by(connection, list(uids))
-    show_where_sentences_stand(connection, touched.documents, touched.paragraphs)
-    show_work(connection, touched)
+    touched = rows_affected_by(connection, list(uids))
+    update_shown_boundaries(connection, touched.documents, touched.paragraphs)
+    update_shown_work(connection, touched)
 
 
 _LATER = "SELECT uid FROM operation WHERE id > (SELECT id FROM operation WHERE uid = ?)"

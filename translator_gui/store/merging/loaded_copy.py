@@ -12,7 +12,7 @@ from translator_gui.store.revisions import add_revision, drop_pending, head_uids
 from translator_gui.store.segments import segment_identity, shown_value
 
 
-class TheirCopy(NamedTuple):
+class LoadedCopy(NamedTuple):
     """Rows that may be read at leisure.
 
     Attributes:
@@ -32,14 +32,14 @@ class TheirCopy(NamedTuple):
         self.connection.close()
 
 
-def copy_of(name: str, connection: Connection) -> TheirCopy:
+def load_copy(name: str, connection: Connection) -> LoadedCopy:
     """A copy of what a connection reads; typing that was not a revision yet is a draft in it."""
-    copy = TheirCopy(name, in_memory(connection))
-    settle_pending(copy.connection)
+    copy = LoadedCopy(name, in_memory(connection))
+    commit_pending(copy.connection)
     return copy
 
 
-def settle_pending(connection: Connection) -> None:
+def commit_pending(connection: Connection) -> None:
     """Makes drafts of running typing, with uids that every reader arrives at."""
     for pending in read_pending(connection):
         uid, source = segment_identity(connection, pending.segment)

@@ -8,21 +8,21 @@ from translator_gui.formats.returned import ReturnedDocument, ReturnedRow
 from translator_gui.model.author import Author
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.identity import derived_uid
-from translator_gui.model.incoming import Incoming, IncomingComment
 from translator_gui.model.moment import moment_after
+from translator_gui.model.returned_changes import AttributedComment, ReturnedChanges
 from translator_gui.model.revision import Origin, Revision, text_hash
 from translator_gui.model.status import Role, Status
-from translator_gui.project.merging.margins import Margins
-from translator_gui.project.merging.parts import Part, Parter
-from translator_gui.project.merging.sentences import Found, Sentences, quoted
-from translator_gui.project.merging.wholeness import is_changed, notices
+from translator_gui.project.merging.integrity import integrity_notices, is_changed
+from translator_gui.project.merging.returned_comments import ReturnedCommentReader
+from translator_gui.project.merging.row_splitting import RowSentence, RowSplitter
+from translator_gui.project.merging.sentence_locator import LocatedRow, SentenceLocator, quoted
 from translator_gui.project.queries import Queries
 
 SOMEBODY = "Reviewer"
 """Who wrote what nobody put a name to."""
 
 
-def read_incoming(project: Queries, path: Path) -> Incoming:
+def read_returned_changes(project: Queries, path: Path) -> ReturnedChanges:
     """Reads a document that was exported from a project and comes back: DOCX as a table, or XLIFF 2.
 
     A text that differs from what was exported becomes a draft that follows what was exported, by whoever tracked the
@@ -43,18 +43,18 @@ class _Reading:
     def __init__(self, project: Queries, document: ReturnedDocument) -> None:
         self._project = project
         self._document = document
-        self._sentences = Sentences(project)
-        self._parter = Parter(project, document)
+        self._sentences = SentenceLocator(project)
+        self._parter = RowSplitter(project, document)
         self._somebody = document.author or SOMEBODY
-        self._margins = Margins(project, document, self._somebody)
+        self._margins = ReturnedCommentReader(project, document, self._somebody)
         self._revisions: dict[str, Revision] = {}
-        self._comments: list[IncomingComment] = []
+        self._comments: list[AttributedComment] = []
         self._unsure: list[str] = []
         self._final: list[str] = []
         self._emptied: list[str] = []
         self._untold: list[str] = []
 
-    def incoming(self) -> Incoming:
+    def incoming(self) -> ReturnedChanges:
         document = self._document
         if document.project and document.project != self._project.uid:
             raise TranslatorError(f"{document.name} was made of another project; open the project that it was made of.")
@@ -66,8 +66,8 @@ class _Reading:
                 self._take(one)
             else:
                 lost += len(one.row.comments)
-        told = [*document.notices, *notices(document, found, self._sentences), *self._told(lost)]
-        return Incoming(
+        told = [*document.notices, *integrity_notices(document, found, self._sentences), *self._told(lost)]
+        return ReturnedChanges(
             document.name,
             self._project.uid,
             frozenset(uid for one in found for uid in one.segments),
@@ -76,7 +76,7 @@ class _Reading:
             tuple(told),
         )
 
-    def _refuse_strangers(self, found: Sequence[Found]) -> None:
+    def _refuse_strangers(self, found: Sequence[LocatedRow]) -> None:
         """A document that says nowhere what it is belongs to no project."""
         if any(self._project.sentence_known_as(uid) for one in found for uid in one.segments[:1]):
             return
@@ -88,7 +88,7 @@ class _Reading:
             "the changes into that."
         )
 
-    def _take(self, one: Found) -> None:
+    def _take(self, one: LocatedRow) -> None:
         row = one.row
         takes_text = not row.deleted and not row.merged
         if not row.comments and not (takes_text and (is_changed(row) or _has_new_state(row))):
@@ -109,7 +109,7 @@ class _Reading:
             self._judged(row, parts[0], row.statuses)
         self._comments.extend(self._margins.events(row, parts, shown))
 
-    def _changed(self, row: ReturnedRow, part: Part) -> str:
+    def _changed(self, row: ReturnedRow, part: RowSentence) -> str:
         """Makes a revision of what the document says of a sentence; the uid of what its English is now."""
         same = next((one for one in part.parents if one.target.strip() == part.target.strip()), None)
         if same is not None or not (part.target or part.parents):
@@ -120,7 +120,7 @@ class _Reading:
             self._emptied.append(part.segment)
         return self._follow(row, part, part.target, Status.DRAFT).uid
 
-    def _judged(self, row: ReturnedRow, part: Part, statuses: tuple[Status, Status]) -> None:
+    def _judged(self, row: ReturnedRow, part: RowSentence, statuses: tuple[Status, Status]) -> None:
         """Takes the state that another program gave a sentence."""
         before, now = statuses
         if Status.NOT_STARTED in {before, now} or not part.parents:
@@ -130,7 +130,7 @@ class _Reading:
         if now is not before:
             self._follow(row, part, part.parents[0].target, now)
 
-    def _follow(self, row: ReturnedRow, part: Part, target: str, status: Status) -> Revision:
+    def _follow(self, row: ReturnedRow, part: RowSentence, target: str, status: Status) -> Revision:
         parents = {one.uid: one.time for one in part.parents}
         if any(one.status is Status.FINAL for one in part.parents):
             # It stands beside the final one, which gives way to nothing: the history has both.

@@ -16,7 +16,7 @@ _QUOTE = 40
 _LAST = 1 << 62
 
 
-class Found(NamedTuple):
+class LocatedRow(NamedTuple):
     """What a row turned out to be.
 
     Attributes:
@@ -32,7 +32,7 @@ class Found(NamedTuple):
     strange: bool = False
 
 
-class Sentences:
+class SentenceLocator:
     """The sentences of a project as the rows of a document ask for them."""
 
     def __init__(self, project: Queries) -> None:
@@ -49,7 +49,7 @@ class Sentences:
         """Whether the project has or had a sentence."""
         return self._project.sentence_known_as(uid) is not None
 
-    def find(self, row: ReturnedRow, *, of_this_project: bool) -> Found:
+    def find(self, row: ReturnedRow, *, of_this_project: bool) -> LocatedRow:
         """Tells a row.
 
         Args:
@@ -65,15 +65,15 @@ class Sentences:
         if len(checked) != 1 and of_this_project:
             at_number = [uid for uid in candidates if self._numbers[uid] == number]
             checked = checked or (at_number if len(candidates) > 1 else candidates)
-        return Found(row, tuple(checked) if len(checked) == 1 else (), by_marks=False)
+        return LocatedRow(row, tuple(checked) if len(checked) == 1 else (), by_marks=False)
 
-    def _by_marks(self, row: ReturnedRow) -> Found:
+    def _by_marks(self, row: ReturnedRow) -> LocatedRow:
         # Word processors mix up the order of bookmarks that stand at one place.
         segments = tuple(sorted(row.segments, key=lambda uid: (self._numbers.get(uid, _LAST), uid)))
         strange = bool(_CHECKED.fullmatch(row.label)) and not any(is_label_of(row.label, uid) for uid in segments)
         if strange and not row.merged and len(row.sums) == 1 and source_sum(row.source) != row.sums[0][1]:
-            return Found(row, strange=True)
-        return Found(row, segments, strange=strange and not row.merged)
+            return LocatedRow(row, strange=True)
+        return LocatedRow(row, segments, strange=strange and not row.merged)
 
     @cached_property
     def _by_source(self) -> dict[str, list[str]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from translator_gui.model.revision import Origin
-from translator_gui.model.stage import Stage
+from translator_gui.model.revision_summary import RevisionSummary
 from translator_gui.model.status import Role, Status
 from translator_gui.store.driver import Connection
 from translator_gui.store.revisions import read_lineages
@@ -16,14 +16,16 @@ _ROLES = {str(role): role for role in Role}
 _ORIGINS = {str(origin): origin for origin in Origin}
 
 
-def read_stages(connection: Connection) -> Iterator[tuple[int, tuple[Stage, ...]]]:
+def read_revision_summaries(connection: Connection) -> Iterator[tuple[int, tuple[RevisionSummary, ...]]]:
     """What every sentence went through, oldest first, with what is being typed right now at the end.
 
     Those that were joined away are there, too. Sentences that nobody has touched are left out, and so are revisions
     that came with a merge that was undone or that somebody decided against.
     """
     typed = {
-        int(segment): Stage(target, Status.DRAFT, author, _ROLES[role], time_ms(time, "revision, time"), Origin.TYPED)
+        int(segment): RevisionSummary(
+            target, Status.DRAFT, author, _ROLES[role], time_ms(time, "revision, time"), Origin.TYPED
+        )
         for segment, target, author, role, time in connection.execute(
             "SELECT p.segment_id, p.target, a.name, p.role, p.time FROM pending p JOIN author a ON a.id = p.author_id"
         )
@@ -37,7 +39,9 @@ def read_stages(connection: Connection) -> Iterator[tuple[int, tuple[Stage, ...]
     )
     for segment, group in groupby(rows, key=lambda row: int(row[0])):
         stages = [
-            Stage(target, _STATUSES[status], author, _ROLES[role], time_ms(time, "revision, time"), _ORIGINS[origin])
+            RevisionSummary(
+                target, _STATUSES[status], author, _ROLES[role], time_ms(time, "revision, time"), _ORIGINS[origin]
+            )
             for _, uid, target, status, author, role, time, origin in group
             if segment not in lineages or uid in lineages[segment]
         ]

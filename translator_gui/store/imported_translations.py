@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from translator_gui.model.author import Author
-from translator_gui.model.document import GivenSentence
+from translator_gui.model.document import ImportedSentence
 from translator_gui.model.identity import new_uid
 from translator_gui.model.revision import Origin, Revision, text_hash
 from translator_gui.model.segment import segment_id
@@ -21,7 +21,7 @@ _TOLD = {Status.FINAL: Status.APPROVED, Status.NOT_STARTED: Status.DRAFT}
 """Only a hand-over makes a sentence final, and one with English is started."""
 
 
-class Bringing(NamedTuple):
+class ImportContext(NamedTuple):
     """Who brings it (people see the document's name), in which step, and when (milliseconds since 1970 UTC)."""
 
     author: Author
@@ -29,8 +29,8 @@ class Bringing(NamedTuple):
     now: int
 
 
-def insert_given(
-    connection: Connection, paragraphs: Iterable[tuple[int, PreparedParagraph]], bringing: Bringing
+def insert_imported_translations(
+    connection: Connection, paragraphs: Iterable[tuple[int, PreparedParagraph]], bringing: ImportContext
 ) -> None:
     """Writes what paragraphs bring along. The caller holds the transaction.
 
@@ -60,7 +60,7 @@ def _has_english(connection: Connection, segment: int) -> bool:
     return connection.execute("SELECT 1 FROM head WHERE segment_id = ?", (segment,)).fetchone() is not None
 
 
-def _insert(connection: Connection, segment: int, given: GivenSentence, bringing: Bringing) -> None:
+def _insert(connection: Connection, segment: int, given: ImportedSentence, bringing: ImportContext) -> None:
     uid, urdu = segment_identity(connection, segment)
     author = bringing.author
     revision = Revision(
@@ -81,7 +81,7 @@ def _insert(connection: Connection, segment: int, given: GivenSentence, bringing
     connection.execute("INSERT INTO head (segment_id, revision_uid) VALUES (?, ?)", (segment, revision.uid))
 
 
-def _annotate(connection: Connection, segment: int, note: str, bringing: Bringing) -> None:
+def _annotate(connection: Connection, segment: int, note: str, bringing: ImportContext) -> None:
     add_annotation(
         connection,
         segment,

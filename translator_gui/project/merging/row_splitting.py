@@ -16,7 +16,7 @@ from translator_gui.text.difference import PieceKind, difference
 from translator_gui.text.tag_spelling import read_spelled, spelled
 
 
-class Part(NamedTuple):
+class RowSentence(NamedTuple):
     """A sentence of a row.
 
     Attributes:
@@ -39,48 +39,50 @@ class Part(NamedTuple):
     parents: tuple[Revision, ...]
     sure: bool
 
-    def taking(self, start: int, shown: str, urdu: str) -> "Part":
+    def taking(self, start: int, shown: str, urdu: str) -> "RowSentence":
         """The same with other English, which begins elsewhere; its tags are those of the Urdu of its paragraph."""
         return self._replace(start=start, shown=shown, target=read_spelled(shown, urdu))
 
 
-class Parting(NamedTuple):
+class SplitRow(NamedTuple):
     """The parts of a row, and whether its English could be told to them; else that of the first is the whole row's."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[RowSentence, ...]
     clean: bool
 
 
-class Parter:
+class RowSplitter:
     """Takes the rows of one document apart."""
 
     def __init__(self, project: Queries, document: ReturnedDocument) -> None:
         self._project = project
         self._document = document
 
-    def part(self, row: ReturnedRow, segments: Sequence[str]) -> Parting:
+    def part(self, row: ReturnedRow, segments: Sequence[str]) -> SplitRow:
         """The sentences of a row that the project has or had."""
         known = [(uid, found) for uid in segments if (found := self._project.sentence_known_as(uid))]
         if not known:
-            return Parting((), clean=True)
+            return SplitRow((), clean=True)
         lead = self._lead(row, known[0][1][0])
         text, urdu = spelled(row.target)[len(lead) :], self._urdu(known[0][1][0])
         if text == EMPTY_ON_PURPOSE:
             text = ""
-        parts: list[Part] = []
+        parts: list[RowSentence] = []
         alone = len(segments) == 1
         for uid, (identity, source) in known:
             parents, sure = self._parents(row, identity, lead, alone=alone)
-            parts.append(Part(uid, identity, source, len(lead), "", "", parents, sure).taking(len(lead), text, urdu))
+            parts.append(
+                RowSentence(uid, identity, source, len(lead), "", "", parents, sure).taking(len(lead), text, urdu)
+            )
         if alone:
-            return Parting(tuple(parts), clean=True)
+            return SplitRow(tuple(parts), clean=True)
         texts = None if row.merged or len(known) < len(segments) else _told(parts, text, lead, row, urdu)
         if texts is None:
-            return Parting(tuple(parts), clean=False)
-        told: list[Part] = []
+            return SplitRow(tuple(parts), clean=False)
+        told: list[RowSentence] = []
         for part, (start, piece) in zip(parts, texts, strict=True):
             told.append(part.taking(part.start + start, piece, urdu))
-        return Parting(tuple(told), clean=True)
+        return SplitRow(tuple(told), clean=True)
 
     def _urdu(self, identity: int) -> str:
         """The Urdu of a sentence's paragraph, with its inline tags; empty where it is gone."""
@@ -131,7 +133,9 @@ def _sums(revision: Revision, lead: str) -> set[str]:
     return {target_sum(f"{lead}{text}" if text else "") for text in (target, spelled(target))}
 
 
-def _told(parts: Sequence[Part], text: str, lead: str, row: ReturnedRow, urdu: str) -> list[tuple[int, str]] | None:
+def _told(
+    parts: Sequence[RowSentence], text: str, lead: str, row: ReturnedRow, urdu: str
+) -> list[tuple[int, str]] | None:
     """The English of a paragraph as that of its sentences, each with where it begins; None where nobody can tell."""
     shown: list[str] = []
     for part in parts:

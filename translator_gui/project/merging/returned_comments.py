@@ -6,18 +6,18 @@ from translator_gui.formats.bilingual import kind_told, without_kind
 from translator_gui.formats.characters import safe
 from translator_gui.formats.returned import ReturnedComment, ReturnedDocument, ReturnedRow
 from translator_gui.model.author import Author
-from translator_gui.model.comment import Anchor, CommentAction, CommentEvent, is_open
+from translator_gui.model.comment import CommentAction, CommentAnchor, CommentEvent, is_open
 from translator_gui.model.identity import derived_uid
-from translator_gui.model.incoming import IncomingComment
 from translator_gui.model.moment import moment_after
-from translator_gui.project.merging.parts import Part
+from translator_gui.model.returned_changes import AttributedComment
+from translator_gui.project.merging.row_splitting import RowSentence
 from translator_gui.project.queries import Queries
 from translator_gui.text.tag_spelling import read_spelled
 
 _SAID = {CommentAction.ADD, CommentAction.REPLY}
 
 
-class Margins:
+class ReturnedCommentReader:
     """Reads the comments of one document; what the project has already is not told again."""
 
     def __init__(self, project: Queries, document: ReturnedDocument, somebody: str) -> None:
@@ -25,7 +25,9 @@ class Margins:
         self._document = document
         self._somebody = somebody
 
-    def events(self, row: ReturnedRow, parts: Sequence[Part], revisions: Sequence[str]) -> Iterator[IncomingComment]:
+    def events(
+        self, row: ReturnedRow, parts: Sequence[RowSentence], revisions: Sequence[str]
+    ) -> Iterator[AttributedComment]:
         """What was said of a row.
 
         Args:
@@ -50,12 +52,12 @@ class Margins:
             if event is None:
                 event = self._event(comment, part, revision, known, above)
                 known.add(event)
-                yield IncomingComment(event, Author(event.author))
+                yield AttributedComment(event, Author(event.author))
             placed.append((event.uid, event.thread))
         yield from self._settled(row, placed, parts, threads)
 
     def _event(
-        self, comment: ReturnedComment, part: Part, revision: str, known: "_Threads", above: str
+        self, comment: ReturnedComment, part: RowSentence, revision: str, known: "_Threads", above: str
     ) -> CommentEvent:
         author = comment.author or self._somebody
         anchor = None if above else _anchor(comment, part, revision)
@@ -82,9 +84,9 @@ class Margins:
         self,
         row: ReturnedRow,
         placed: Sequence[tuple[str, str]],
-        parts: Sequence[Part],
+        parts: Sequence[RowSentence],
         threads: dict[int, "_Threads"],
-    ) -> Iterator[IncomingComment]:
+    ) -> Iterator[AttributedComment]:
         """The threads that somebody marked as settled."""
         for comment, (_, thread) in zip(row.comments, placed, strict=True):
             part = next((one for one in parts if threads[one.identity].has(thread)), None)
@@ -102,10 +104,10 @@ class Margins:
                 after=after,
             )
             known.add(event)
-            yield IncomingComment(event, Author(self._somebody))
+            yield AttributedComment(event, Author(self._somebody))
 
 
-def _place(comment: ReturnedComment, parts: Sequence[Part]) -> int:
+def _place(comment: ReturnedComment, parts: Sequence[RowSentence]) -> int:
     """Which sentence of a row a comment is about; the first where it is about the row."""
     if comment.end <= comment.start:
         return 0
@@ -114,7 +116,7 @@ def _place(comment: ReturnedComment, parts: Sequence[Part]) -> int:
     return max(0, sum(part.start <= comment.start for part in parts) - 1)
 
 
-def _anchor(comment: ReturnedComment, part: Part, revision: str) -> Anchor | None:
+def _anchor(comment: ReturnedComment, part: RowSentence, revision: str) -> CommentAnchor | None:
     """The words that a comment is about; None where it is about the whole sentence, or they cannot be found."""
     length = comment.end - comment.start
     if length <= 0:
@@ -122,19 +124,19 @@ def _anchor(comment: ReturnedComment, part: Part, revision: str) -> Anchor | Non
     if comment.on_source:
         quote = _quote(comment, part)
         at = part.source.find(quote)
-        return Anchor("", at, at + len(quote), quote) if quote and at >= 0 else None
+        return CommentAnchor("", at, at + len(quote), quote) if quote and at >= 0 else None
     start, end = _among_tags(comment.start - part.start, part), _among_tags(comment.end - part.start, part)
     if not revision or end <= start or end - start >= len(part.target):
         return None
-    return Anchor(revision, start, end, part.target[start:end])
+    return CommentAnchor(revision, start, end, part.target[start:end])
 
 
-def _quote(comment: ReturnedComment, part: Part) -> str:
+def _quote(comment: ReturnedComment, part: RowSentence) -> str:
     """The words of the Urdu that a comment is about, with their inline tags."""
     return read_spelled(comment.quote, part.source)
 
 
-def _among_tags(offset: int, part: Part) -> int:
+def _among_tags(offset: int, part: RowSentence) -> int:
     """A place in the English with its inline tags, for one in the document, where they are letters."""
     at = max(0, min(offset, len(part.shown)))
     return len(read_spelled(part.shown[:at], part.target))

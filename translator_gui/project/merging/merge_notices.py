@@ -7,13 +7,13 @@ from translator_gui.model.segment import paragraph_of
 from translator_gui.model.wording import counted
 from translator_gui.store.documents import read_documents
 from translator_gui.store.driver import Connection
-from translator_gui.store.merging.joined_work import surfaced
-from translator_gui.store.merging.sides import sentence_counts
+from translator_gui.store.merging.copy_summary import sentence_counts
+from translator_gui.store.merging.join_comments import comments_from_joins
 from translator_gui.store.segments import ordered_ids
 from translator_gui.store.versions import current_version, known_versions
 
 
-def notices_of(before: Connection, after: Connection, theirs: Connection) -> tuple[str, ...]:
+def merge_notices(before: Connection, after: Connection, theirs: Connection) -> tuple[str, ...]:
     """What differs between a project and the same project after a merge; rows have the same numbers in both.
 
     Args:
@@ -74,6 +74,6 @@ def _sentences(before: Connection, after: Connection, theirs: Connection) -> Ite
         yield f"{counted(split, 'sentence')} more: split there"
     if joined:
         yield f"{counted(joined, 'sentence')} fewer: joined there"
-    unseen = len(surfaced(after) - surfaced(before) - surfaced(theirs))
+    unseen = len(comments_from_joins(after) - comments_from_joins(before) - comments_from_joins(theirs))
     if unseen:
         yield f"English of sentences that the other joined becomes {counted(unseen, 'comment')} on what came of them"

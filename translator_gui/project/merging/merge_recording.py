@@ -4,7 +4,7 @@ import contextlib
 from collections.abc import Generator, Mapping
 
 from translator_gui.model.changes import Changes, NewRevision
-from translator_gui.model.merging import Came, Choice, NewMerge, Remerge, Unmerge
+from translator_gui.model.merging import MergeAdditions, MergeResolution, NewMerge, ReinstateMerge, RetractMerge
 from translator_gui.model.revision import Origin
 from translator_gui.model.status import Status
 from translator_gui.project.command import RefusedError
@@ -13,9 +13,9 @@ from translator_gui.project.steps import InverseStep, Step
 from translator_gui.store import revisions, segments
 from translator_gui.store.connection import FAULTS_OF_CONTENT, DamagedProjectError
 from translator_gui.store.driver import Connection
-from translator_gui.store.merging import uniting
-from translator_gui.store.merging.theirs import TheirCopy
-from translator_gui.store.merging.union import brings_news
+from translator_gui.store.merging import merge_copy
+from translator_gui.store.merging.loaded_copy import LoadedCopy
+from translator_gui.store.merging.row_union import has_new_work
 
 _CAME, _ASIDE = "came", "aside"
 MERGE_STEPS = frozenset({_CAME, _ASIDE})
@@ -24,7 +24,7 @@ MERGE_STEPS = frozenset({_CAME, _ASIDE})
 
 def brings_something(connection: Connection, merge: Merge) -> bool:
     """Whether a merge is about to change what people see."""
-    return bool(merge.choices) or (isinstance(merge.theirs, TheirCopy) and brings_news(connection, merge.theirs))
+    return bool(merge.choices) or (isinstance(merge.theirs, LoadedCopy) and has_new_work(connection, merge.theirs))
 
 
 def record_merge(connection: Connection, item: NewMerge, step: Step) -> list[InverseStep]:
@@ -34,15 +34,15 @@ def record_merge(connection: Connection, item: NewMerge, step: Step) -> list[Inv
         DamagedProjectError: The copy holds what a project never holds.
         MismatchError: It cannot be a copy of this project.
     """
-    if not isinstance(item.theirs, TheirCopy):
+    if not isinstance(item.theirs, LoadedCopy):
         raise TypeError(f"{item.theirs.name} was not read by read_theirs")
-    with sound(item.theirs.name):
-        came = uniting.unite(connection, item.theirs, step.uid)
-    return [came_step(came)] if came.rows or came.properties else []
+    with explain_damage(item.theirs.name):
+        came = merge_copy.merge_copy(connection, item.theirs, step.uid)
+    return [additions_step(came)] if came.rows or came.properties else []
 
 
 @contextlib.contextmanager
-def sound(name: str) -> Generator[None]:
+def explain_damage(name: str) -> Generator[None]:
     """What is wrong with a copy that holds what a project never holds, in words.
 
     Raises:
@@ -54,7 +54,7 @@ def sound(name: str) -> Generator[None]:
         raise DamagedProjectError(f"{name}: damaged ({error!r}); ask for the copy again") from error
 
 
-def chosen(connection: Connection, choices: Mapping[str, Choice]) -> list[NewRevision]:
+def resolutions_to_record(connection: Connection, choices: Mapping[str, MergeResolution]) -> list[NewRevision]:
     """What people decided, where the sentence does not read so by itself.
 
     Raises:
@@ -67,7 +67,7 @@ def chosen(connection: Connection, choices: Mapping[str, Choice]) -> list[NewRev
             raise RefusedError("a sentence that was decided on is gone: compare again, and decide once more")
         shown = segments.shown_value(connection, segment)
         heads = revisions.head_uids(connection, segment)
-        if shown == choice and (len(heads) < 2 or segments.rivals(connection, segment) < 2):  # noqa: PLR2004
+        if shown == choice and (len(heads) < 2 or segments.count_conflicting(connection, segment) < 2):  # noqa: PLR2004
             continue
         if shown[1] is Status.FINAL and choice.status is not Status.FINAL:
             number = segments.number_of(connection, segment)
@@ -76,28 +76,28 @@ def chosen(connection: Connection, choices: Mapping[str, Choice]) -> list[NewRev
     return wanted
 
 
-def record_taken_back(connection: Connection, item: Unmerge | Remerge, step: Step) -> list[InverseStep]:
+def record_taken_back(connection: Connection, item: RetractMerge | ReinstateMerge, step: Step) -> list[InverseStep]:
     """Sets aside what came, or lets it count again, and gives what takes that back.
 
     Raises:
         RefusedError: Somebody went on with it since.
     """
     came = item.came
-    if isinstance(item, Unmerge):
-        aside = uniting.set_aside(connection, came)
+    if isinstance(item, RetractMerge):
+        aside = merge_copy.retract(connection, came)
         if aside.standing:
             raise RefusedError("cannot undo: somebody went on with what came since; take that back first")
         return [_step(_ASIDE, aside.came, item.segment)]
-    uniting.bring_back(connection, came)
-    return [came_step(came._replace(operation=step.uid), item.segment)]
+    merge_copy.reinstate(connection, came)
+    return [additions_step(came._replace(operation=step.uid), item.segment)]
 
 
-def came_step(came: Came, segment: int | None = None) -> InverseStep:
+def additions_step(came: MergeAdditions, segment: int | None = None) -> InverseStep:
     """Notes what came, to be set aside by undo; and where the caret belongs then, if anywhere."""
     return _step(_CAME, came, segment)
 
 
-def _step(kind: str, came: Came, segment: int | None) -> InverseStep:
+def _step(kind: str, came: MergeAdditions, segment: int | None) -> InverseStep:
     return {
         "kind": kind,
         "segment": segment,
@@ -110,7 +110,7 @@ def _step(kind: str, came: Came, segment: int | None) -> InverseStep:
 
 def reversed_merge(item: InverseStep) -> Changes:
     """The change that takes a recorded merge, or the undoing of one, back."""
-    came = Came(item["operation"], tuple(item["rows"]), item["properties"], item["orders"])
+    came = MergeAdditions(item["operation"], tuple(item["rows"]), item["properties"], item["orders"])
     segment: int | None = item["segment"]
-    change = Unmerge(came, segment) if item["kind"] == _CAME else Remerge(came, segment)
+    change = RetractMerge(came, segment) if item["kind"] == _CAME else ReinstateMerge(came, segment)
     return Changes(merges=(change,), go_to=segment)

@@ -7,14 +7,14 @@ from translator_gui.model.comment import CommentEvent
 from translator_gui.model.revision import Revision
 
 
-class IncomingComment(NamedTuple):
+class AttributedComment(NamedTuple):
     """An event of a thread and who it is from, for it names people by their names alone."""
 
     event: CommentEvent
     author: Author
 
 
-class Incoming(NamedTuple):
+class ReturnedChanges(NamedTuple):
     """What a document that went through other hands says of the sentences of a project.
 
     Every uid is made of what the row says and what it follows, so that the same document read twice is the same.
@@ -33,5 +33,5 @@ class Incoming(NamedTuple):
     project: str
     sentences: frozenset[str] = frozenset()
     revisions: tuple[Revision, ...] = ()
-    comments: tuple[IncomingComment, ...] = ()
+    comments: tuple[AttributedComment, ...] = ()
     notices: tuple[str, ...] = ()

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from translator_gui.model.comment import CommentAction
-from translator_gui.model.heads import Node, ancestors
+from translator_gui.model.heads import RevisionNode, ancestors
 from translator_gui.model.identity import derived_uid
 from translator_gui.model.segment import OFFSET_BITS, segment_id
 from translator_gui.store.digests import digest
@@ -26,7 +26,7 @@ class _Event(NamedTuple):
     instead_of: tuple[str, ...]
 
 
-def surface_joined(connection: Connection) -> list[str]:
+def add_comments_from_joins(connection: Connection) -> list[str]:
     """Writes the comments that are missing, in the caller's transaction; nothing counts them yet.
 
     Returns:
@@ -55,7 +55,7 @@ def surface_joined(connection: Connection) -> list[str]:
     return came
 
 
-def surfaced(connection: Connection) -> frozenset[str]:
+def comments_from_joins(connection: Connection) -> frozenset[str]:
     """Uids of the comments that were made so."""
     rows = connection.execute(
         "SELECT uid FROM comment_event WHERE action = 'add' AND substr(text, 1, ?) = ? "
@@ -93,7 +93,7 @@ def _joined_texts(connection: Connection, segment: int, operations: frozenset[st
     return [target for operation, target in rows if operation in operations]
 
 
-def _unseen(nodes: Mapping[str, Node], joined: list[str]) -> Iterator[_Event]:
+def _unseen(nodes: Mapping[str, RevisionNode], joined: list[str]) -> Iterator[_Event]:
     """The revisions that nobody who joined knew of: their English is not at the end of what came of it."""
     knew = [
         uid

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from translator_gui.model.status import Role, Status
 
 
-class Milestone(NamedTuple):
+class Baseline(NamedTuple):
     """A revision as `Segment.handed_over` and `Segment.approved` name it.
 
     Attributes:

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from translator_gui.formats.identity import source_sum, target_sum
 from translator_gui.formats.returned import ReturnedDocument, ReturnedRow
-from translator_gui.project.merging.sentences import Found, Sentences, quoted
+from translator_gui.project.merging.sentence_locator import LocatedRow, SentenceLocator, quoted
 
 _MOST_TOLD = 10
 
@@ -17,9 +17,9 @@ def is_changed(row: ReturnedRow) -> bool:
     return not row.sums or target_sum(row.target) != row.sums[0][2]
 
 
-def doubles(found: Sequence[Found]) -> dict[str, list[Found]]:
+def duplicated_rows(found: Sequence[LocatedRow]) -> dict[str, list[LocatedRow]]:
     """The rows of each sentence that has several, told in their order."""
-    by_sentence: defaultdict[str, list[Found]] = defaultdict(list)
+    by_sentence: defaultdict[str, list[LocatedRow]] = defaultdict(list)
     for one in found:
         if not one.row.deleted and not one.row.merged:
             for uid in one.segments:
@@ -27,7 +27,9 @@ def doubles(found: Sequence[Found]) -> dict[str, list[Found]]:
     return {uid: rows for uid, rows in by_sentence.items() if len(rows) > 1}
 
 
-def notices(document: ReturnedDocument, found: Sequence[Found], sentences: Sentences) -> Iterator[str]:
+def integrity_notices(
+    document: ReturnedDocument, found: Sequence[LocatedRow], sentences: SentenceLocator
+) -> Iterator[str]:
     """In words, what a person should know of the rows."""
     standing = [one for one in found if not one.row.deleted]
     yield from _gone(document, standing, sentences)
@@ -55,7 +57,7 @@ def _same_source(row: ReturnedRow) -> bool:
     return source_sum(row.source) == row.sums[0][1]
 
 
-def _gone(document: ReturnedDocument, standing: list[Found], sentences: Sentences) -> Iterator[str]:
+def _gone(document: ReturnedDocument, standing: list[LocatedRow], sentences: SentenceLocator) -> Iterator[str]:
     """Rows that are missing between those that are there."""
     places = {place: one for one in standing for place, _, _ in one.row.sums}
     if not places:
@@ -101,9 +103,9 @@ def _runs(places: list[int]) -> Iterator[tuple[int, int]]:
         yield start, previous + 1
 
 
-def _doubled(standing: list[Found], sentences: Sentences) -> Iterator[str]:
+def _doubled(standing: list[LocatedRow], sentences: SentenceLocator) -> Iterator[str]:
     alike, rivals = list[str](), list[str]()
-    for uid, rows in doubles(standing).items():
+    for uid, rows in duplicated_rows(standing).items():
         texts = {one.row.target for one in rows if is_changed(one.row)}
         (rivals if len(texts) > 1 else alike).append(uid)
     if alike:
@@ -112,7 +114,7 @@ def _doubled(standing: list[Found], sentences: Sentences) -> Iterator[str]:
         yield f"The rows of {sentences.named(rivals)} stand in it more than once and disagree: choose between them."
 
 
-def _merged(standing: list[Found], sentences: Sentences) -> Iterator[str]:
+def _merged(standing: list[LocatedRow], sentences: SentenceLocator) -> Iterator[str]:
     """Neighbours whose cells were merged are told together."""
     told = 0
     for is_merged, neighbours in groupby(standing, key=lambda one: one.row.merged):
@@ -132,7 +134,7 @@ def _merged(standing: list[Found], sentences: Sentences) -> Iterator[str]:
         yield f"Cells were merged at {told - _MOST_TOLD} more places."
 
 
-def _strange(standing: list[Found], sentences: Sentences) -> Iterator[str]:
+def _strange(standing: list[LocatedRow], sentences: SentenceLocator) -> Iterator[str]:
     told = 0
     for one in standing:
         if one.strange and one.segments:
@@ -152,7 +154,7 @@ def _strange(standing: list[Found], sentences: Sentences) -> Iterator[str]:
         yield f"Rows cannot be told at {told - _MOST_TOLD} more places."
 
 
-def _moved(standing: list[Found]) -> Iterator[str]:
+def _moved(standing: list[LocatedRow]) -> Iterator[str]:
     """Says how many rows stand elsewhere: all but the longest series that is in order."""
     places = [one.row.sums[0][0] for one in standing if len(one.row.sums) == 1]
     tops: list[int] = []

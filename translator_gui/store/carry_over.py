@@ -27,7 +27,7 @@ _Row = tuple[Any, ...]
 _AT_ONCE = 400
 
 
-class Heir(NamedTuple):
+class Successor(NamedTuple):
     """A sentence that takes over, and from which.
 
     Attributes:
@@ -41,7 +41,7 @@ class Heir(NamedTuple):
     changed: bool
 
 
-class Carrier(NamedTuple):
+class CarryContext(NamedTuple):
     """Who takes a version in, when, in which undo step."""
 
     author: Author
@@ -49,13 +49,13 @@ class Carrier(NamedTuple):
     operation: str
 
 
-def carry_over(connection: Connection, heirs: Sequence[Heir], carrier: Carrier) -> None:
+def carry_over(connection: Connection, heirs: Sequence[Successor], carrier: CarryContext) -> None:
     """Lets sentences take over English, status, history, comments, notes and labels; in the caller's transaction."""
     for at in range(0, len(heirs), _AT_ONCE):
         _carry_some(connection, heirs[at : at + _AT_ONCE], carrier)
 
 
-def _carry_some(connection: Connection, heirs: Sequence[Heir], carrier: Carrier) -> None:
+def _carry_some(connection: Connection, heirs: Sequence[Successor], carrier: CarryContext) -> None:
     before = [row for heir in heirs for row in heir.before]
     uids = dict(
         connection.execute(
@@ -65,7 +65,7 @@ def _carry_some(connection: Connection, heirs: Sequence[Heir], carrier: Carrier)
     )
     works = _Works(connection, before)
     author = author_row(connection, carrier.author)
-    rows = Rows([], [], [], [], [], [])
+    rows = CarriedRows([], [], [], [], [], [])
     for heir in heirs:
         _carry_revisions(works, heir, uids, rows)
         _carry_comments(works, heir, uids, rows)
@@ -133,7 +133,7 @@ def _by_segment(rows: Iterable[_Row]) -> dict[int, list[_Row]]:
     return found
 
 
-class Rows(NamedTuple):
+class CarriedRows(NamedTuple):
     """What is to be written, in the order of the columns below."""
 
     revisions: list[_Row]
@@ -243,7 +243,7 @@ def copied_annotation(heir: int, mine: str, row: _Row) -> _Row:
     return (told[0], heir, kind, told[3], author, time, operation, digest(*told), value)
 
 
-def _carry_revisions(works: _Works, heir: Heir, uids: dict[int, str], rows: Rows) -> None:
+def _carry_revisions(works: _Works, heir: Successor, uids: dict[int, str], rows: CarriedRows) -> None:
     mine = uids[heir.segment]
     for before in heir.before:
         rows.revisions.extend(copied_revision(heir.segment, mine, row) for row in works.revisions.get(before, ()))
@@ -257,7 +257,9 @@ def _revision_row(segment: int, author: int, made: Revision) -> _Row:
     return (*begins, made.origin, made.operation, made.source_hash, made.hash, made.target)
 
 
-def _draft(works: _Works, heir: Heir, uids: dict[int, str], carried: tuple[Carrier, int], rows: Rows) -> None:
+def _draft(
+    works: _Works, heir: Successor, uids: dict[int, str], carried: tuple[CarryContext, int], rows: CarriedRows
+) -> None:
     """The English stays as a draft: it was made for another Urdu."""
     carrier, author = carried
     mine = uids[heir.segment]
@@ -283,7 +285,7 @@ def _draft(works: _Works, heir: Heir, uids: dict[int, str], carried: tuple[Carri
     rows.heads.append((heir.segment, draft.uid))
 
 
-def _made_for(works: _Works, heir: Heir, before: int) -> str:
+def _made_for(works: _Works, heir: Successor, before: int) -> str:
     """The Urdu that the English taken over was made for, where that is not the new one; else empty."""
     if not works.heads.get(before):
         return ""
@@ -291,14 +293,14 @@ def _made_for(works: _Works, heir: Heir, before: int) -> str:
     return shown.made_for or (works.urdu[before] if heir.changed else "")
 
 
-def _carry_comments(works: _Works, heir: Heir, uids: dict[int, str], rows: Rows) -> None:
+def _carry_comments(works: _Works, heir: Successor, uids: dict[int, str], rows: CarriedRows) -> None:
     mine = uids[heir.segment]
     for before in heir.before:
         rows.events.extend(copied_event(heir.segment, mine, event) for event in works.events.get(before, ()))
 
 
 def _carry_annotations(
-    works: _Works, heir: Heir, uids: dict[int, str], carried: tuple[Carrier, int], rows: Rows
+    works: _Works, heir: Successor, uids: dict[int, str], carried: tuple[CarryContext, int], rows: CarriedRows
 ) -> None:
     mine = uids[heir.segment]
     latest: dict[str, list[tuple[str, str]]] = defaultdict(list)

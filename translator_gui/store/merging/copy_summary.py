@@ -10,7 +10,7 @@ from translator_gui.store.row_values import time_ms
 from translator_gui.store.segments import ordered_ids
 
 
-class Row(NamedTuple):
+class SentenceSummary(NamedTuple):
     """A sentence that stands.
 
     Attributes:
@@ -18,7 +18,7 @@ class Row(NamedTuple):
         value: English and status as shown.
         note: The translator's note.
         labels: One a line.
-        rivals: As `Segment.heads`.
+        conflicting: As `Segment.heads`.
         comments: Uids of the events on it, sorted; those on sentences that were joined into it are left out.
     """
 
@@ -26,11 +26,11 @@ class Row(NamedTuple):
     value: tuple[str, str]
     note: str
     labels: str
-    rivals: int
+    conflicting: int
     comments: tuple[str, ...]
 
 
-class Side(NamedTuple):
+class CopySummary(NamedTuple):
     """One copy.
 
     Attributes:
@@ -40,13 +40,13 @@ class Side(NamedTuple):
         order: Ids of the sentences that stand.
     """
 
-    rows: dict[str, Row]
+    rows: dict[str, SentenceSummary]
     heads: dict[str, tuple[str, ...]]
     revisions: frozenset[str]
     order: list[int]
 
 
-def read_side(connection: Connection) -> Side:
+def read_copy_summary(connection: Connection) -> CopySummary:
     """Reads a whole copy."""
     comments: dict[int, list[str]] = defaultdict(list)
     for segment, uid in connection.execute(
@@ -54,8 +54,8 @@ def read_side(connection: Connection) -> Side:
     ):
         comments[segment].append(uid)
     rows = {
-        uid: Row(identity, (target, status), note, labels, rivals, tuple(comments.get(identity, ())))
-        for uid, identity, target, status, note, labels, rivals in connection.execute(
+        uid: SentenceSummary(identity, (target, status), note, labels, conflicting, tuple(comments.get(identity, ())))
+        for uid, identity, target, status, note, labels, conflicting in connection.execute(
             "SELECT uid, id, target, status, note, labels, heads FROM segment WHERE live"
         )
     }
@@ -65,24 +65,24 @@ def read_side(connection: Connection) -> Side:
     ):
         heads[uid] = (*heads.get(uid, ()), head)
     revisions = connection.execute("SELECT uid FROM revision WHERE uid NOT IN (SELECT uid FROM aside)")
-    return Side(rows, heads, frozenset(row[0] for row in revisions), ordered_ids(connection))
+    return CopySummary(rows, heads, frozenset(row[0] for row in revisions), ordered_ids(connection))
 
 
-class Made(NamedTuple):
+class RevisionCredit(NamedTuple):
     """Who made a revision, and when."""
 
     author: str
     time: int
 
 
-def read_makers(connection: Connection, segments: Iterable[int]) -> dict[str, Made]:
+def read_revision_credits(connection: Connection, segments: Iterable[int]) -> dict[str, RevisionCredit]:
     """Who made the revisions of some sentences, by the revision's uid."""
     rows = connection.execute(
         "SELECT r.uid, a.name, r.time FROM revision r JOIN author a ON a.id = r.author_id "
         "WHERE r.segment_id IN (SELECT value FROM json_each(?))",
         (json.dumps(list(segments)),),
     )
-    return {uid: Made(author, time_ms(time, f"revision {uid}")) for uid, author, time in rows}
+    return {uid: RevisionCredit(author, time_ms(time, f"revision {uid}")) for uid, author, time in rows}
 
 
 def read_predecessors(connection: Connection) -> dict[str, tuple[str, ...]]:

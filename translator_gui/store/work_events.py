@@ -7,7 +7,7 @@ from translator_gui.store.driver import Connection
 from translator_gui.store.row_values import time_ms, whole
 
 
-class Deed(NamedTuple):
+class WorkEvent(NamedTuple):
     """A sentence was handed over or judged.
 
     Attributes:
@@ -25,7 +25,7 @@ class Deed(NamedTuple):
     words: int
 
 
-def read_deeds(connection: Connection) -> list[Deed]:
+def read_work_events(connection: Connection) -> list[WorkEvent]:
     """Every one, oldest first; of a sentence that a newer version took over, those that came along with it."""
     rows = connection.execute(
         "SELECT r.time, a.name, r.role = 'reviewer', s.id, s.source_words FROM revision r "  # noqa: S608
@@ -36,6 +36,6 @@ def read_deeds(connection: Connection) -> list[Deed]:
         f"AND s.id NOT IN (SELECT before_id FROM succession) AND NOT {BROUGHT} ORDER BY r.time, r.uid"
     )
     return [
-        Deed(time_ms(time, "revision, time"), author, bool(judged), segment, whole(words, "segment, source_words"))
+        WorkEvent(time_ms(time, "revision, time"), author, bool(judged), segment, whole(words, "segment, source_words"))
         for time, author, judged, segment, words in rows
     ]

@@ -5,19 +5,19 @@ import json
 from translator_gui.model.author import Author
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.heads import ancestors
-from translator_gui.model.incoming import Incoming
+from translator_gui.model.returned_changes import ReturnedChanges
 from translator_gui.model.revision import Revision
 from translator_gui.store.authors import author_row
 from translator_gui.store.comments import add_comment_event
 from translator_gui.store.connection import in_memory
 from translator_gui.store.digests import digest
 from translator_gui.store.driver import Connection
-from translator_gui.store.merging.showing import show_work, touched_by
-from translator_gui.store.merging.theirs import TheirCopy, settle_pending
+from translator_gui.store.merging.loaded_copy import LoadedCopy, commit_pending
+from translator_gui.store.merging.update_shown import rows_affected_by, update_shown_work
 from translator_gui.store.revisions import insert_revision, read_nodes, revision_exists
 
 
-def copy_with(connection: Connection, incoming: Incoming) -> TheirCopy:
+def copy_with(connection: Connection, incoming: ReturnedChanges) -> LoadedCopy:
     """A copy in memory of what a connection reads, as it would be in the hands of whoever worked on the document.
 
     A sentence that the document changed knows nothing of what became of it here since the document was made.
@@ -26,7 +26,7 @@ def copy_with(connection: Connection, incoming: Incoming) -> TheirCopy:
         TranslatorError: The document names an author otherwise than its revisions do.
     """
     copy = in_memory(connection)
-    settle_pending(copy)
+    commit_pending(copy)
     sentences: dict[str, int] = dict(copy.execute("SELECT uid, id FROM segment"))
     taken: dict[int, list[Revision]] = {}
     for revision in incoming.revisions:
@@ -36,12 +36,12 @@ def copy_with(connection: Connection, incoming: Incoming) -> TheirCopy:
     for segment, revisions in taken.items():
         touched += _forget_later(copy, segment, revisions)
         touched += [_insert(copy, segment, revision, incoming.name) for revision in revisions]
-    show_work(copy, touched_by(copy, touched))
+    update_shown_work(copy, rows_affected_by(copy, touched))
     known = {row[0] for row in copy.execute("SELECT uid FROM comment_event")}
     for event, author in incoming.comments:
         if event.uid not in known and event.segment_uid in sentences:
             add_comment_event(copy, sentences[event.segment_uid], author, event, event.thread)
-    return TheirCopy(incoming.name, copy, incoming.notices)
+    return LoadedCopy(incoming.name, copy, incoming.notices)
 
 
 def _forget_later(copy: Connection, segment: int, revisions: list[Revision]) -> list[str]:
