@@ -7,13 +7,14 @@ from tempfile import TemporaryDirectory
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.harness.scale import examples
 from tests.project.builders import AMNA, BILAL, TEXTS, make_project
 from tests.project.merging.copies import Final, hand_out, look_over, merge, past, picture, record
 from tests.project.test_invariants import Step, command, refuse_nothing_but_the_end
 from translator_gui.model.author import Author
 from translator_gui.model.status import Role, Status
 from translator_gui.project.command import RefusedError
-from translator_gui.project.commands.settle import Settle
+from translator_gui.project.commands.resolve_conflict import ResolveConflict
 from translator_gui.project.merging.comparison import CopyComparison, DifferenceKind, compare_copies
 from translator_gui.project.merging.copy_reader import read_copy
 from translator_gui.project.project import Project
@@ -28,7 +29,7 @@ DEEDS = (
 )
 STEP = st.tuples(st.sampled_from(DEEDS), st.integers(0, 9), st.integers(0, 40))
 SOME = st.lists(STEP, max_size=5)
-FEW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FEW = settings(max_examples=examples(25), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def work(project: Project, steps: list[Step], author: Author) -> None:
@@ -58,9 +59,9 @@ def decide(project: Project, step: Step, author: Author) -> None:
         versions = project.rivals(segment)
         if versions and how % 3:
             chosen = versions[how % len(versions)]
-            project.do(Settle(segment, chosen.target, chosen.status), author=author, role=ROLES[how % 2])
+            project.do(ResolveConflict(segment, chosen.target, chosen.status), author=author, role=ROLES[how % 2])
         else:
-            project.do(Settle(segment, f"text {how}"), author=author)
+            project.do(ResolveConflict(segment, f"text {how}"), author=author)
 
 
 def start(folder: str, steps: list[Step]) -> list[Project]:
