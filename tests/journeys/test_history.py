@@ -14,7 +14,7 @@ from translator_gui.model.status import Role, Status
 from translator_gui.project.opening import open_for_reading
 from translator_gui.ui.history.history_delegate import HistoryDelegate
 from translator_gui.ui.history.history_panel import HistoryPanel
-from translator_gui.ui.painting.item import look_of
+from translator_gui.ui.painting.style_option import item_style_option
 
 
 def panel(person: Person) -> HistoryPanel:
@@ -185,7 +185,7 @@ def test_behind_another_tab_it_reads_nothing_and_its_key_brings_it_back(person: 
     assert person.window.actions_table["history_panel"].isChecked()
     person.press("Ctrl+Shift+K")  # the other tab's own key brings that one to the front, too
     person.until(lambda: not panel(person).in_view)
-    assert person.window.actions_table["annotation_panel"].isChecked()
+    assert person.window.actions_table["comment_panel"].isChecked()
     person.press("Ctrl+Shift+H")
     shown(person, 2)
     person.press("Ctrl+Shift+H")
@@ -227,7 +227,7 @@ def test_lines_that_come_in_until_they_are_scrolled_do_not_cover_each_other(
     paint = HistoryDelegate.paint
 
     def spy(delegate: HistoryDelegate, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
-        painted[index.row()] = QRect(look_of(option).rect)
+        painted[index.row()] = QRect(item_style_option(option).rect)
         paint(delegate, painter, option, index)
 
     monkeypatch.setattr(HistoryDelegate, "paint", spy)
