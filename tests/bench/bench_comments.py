@@ -15,7 +15,7 @@ from translator_gui.app import make_application
 from translator_gui.model.author import Author
 from translator_gui.model.comment import AS_IT_STANDS, Anchor, Category, CommentAction, Severity
 from translator_gui.model.status import Role
-from translator_gui.project.commands.comment import Comment
+from translator_gui.project.commands.comment import ChangeComments
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.opening import open_project
 from translator_gui.settings import load_settings
@@ -39,7 +39,7 @@ def commented_project() -> Path:
         for at in range(0, len(ids), _CHUNK):
             edits = [EditTarget(segment, ENGLISH) for segment in ids[at : at + _CHUNK]]
             said = [
-                Comment(
+                ChangeComments(
                     segment,
                     CommentAction.ADD,
                     f"Comment {number}: an accord is not a treaty, and the word stands elsewhere too.",
@@ -94,7 +94,7 @@ def main() -> None:
     model.choose(CommentFilter(State.ALL))
     session, stalls = window.session, list[float]()
     for number in range(10):
-        session.do(Comment(ids[number * 7], CommentAction.ADD, "One more", severity=Severity.MINOR))
+        session.do(ChangeComments(ids[number * 7], CommentAction.ADD, "One more", severity=Severity.MINOR))
         total = model.total
         while model.total == total:
             began = time.perf_counter()

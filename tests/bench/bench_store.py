@@ -11,7 +11,7 @@ from tests.bench.timing import ROOT, measure, peak_memory, report, report_summar
 from translator_gui.model.author import Author
 from translator_gui.model.document import SourceDocument, SourceParagraph
 from translator_gui.model.status import Role
-from translator_gui.project.commands.confirm import Confirm
+from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.importing import create_project
 from translator_gui.project.opening import open_project
@@ -47,7 +47,9 @@ def bench_writing(ids: list[int], do: Callable[..., object], keep: Callable[...,
     report_summary(
         "edit, acknowledged", measure(lambda: do(EditTarget(next(edited), "text " * 20), author=AMNA), 250), p95=30
     )
-    report_summary("confirm, acknowledged", measure(lambda: do(Confirm((next(confirmed),)), author=AMNA), 250), p95=30)
+    report_summary(
+        "confirm, acknowledged", measure(lambda: do(ConfirmSentences((next(confirmed),)), author=AMNA), 250), p95=30
+    )
     typing = measure(lambda: keep(next(kept), "text", author=AMNA, role=Role.TRANSLATOR), 250)
     report_summary("keep typing, acknowledged", typing, p95=30)
 

@@ -17,7 +17,7 @@ from translator_gui.model.comment import Category, Severity
 from translator_gui.model.scoring import Errors
 from translator_gui.model.status import Role, Status
 from translator_gui.text.difference import difference
-from translator_gui.text.edit_distance import Edits, edit_distance
+from translator_gui.text.edit_distance import EditCounts, edit_distance
 
 DATE = dt.date(2026, 11, 25)
 URDU = "کمپنی Acme Ltd (لاہور) نے ۲۰۲۴ء میں 25,000 روپے دیے۔"
@@ -55,14 +55,14 @@ def report(*entries: ReportEntry, title: str = "Russia & Pakistan", name: str = 
         ("Bilal Ahmad",),
         Figures(Amount(number + 1, 9 * number + 5), some, some, Amount(), some, Amount(), some, Amount(1, 5)),
         Errors.of([(Category.ACCURACY, Severity.MAJOR)] * number + [(Category.STYLE, None)]),
-        Edits(number, 10 * number, 3 * number, 40 * number),
+        EditCounts(number, 10 * number, 3 * number, 40 * number),
         chart(number + 1, [(one.number, 2, 3) for one in entries], (number,)) if entries else ReportChart(),
         (ReportSection(name, entries),) if entries else (),
     )
 
 
 def nothing() -> ReviewReport:
-    return report()._replace(figures=Figures(all=Amount(3, 12)), errors=Errors(), edits=Edits(), reviewers=())
+    return report()._replace(figures=Figures(all=Amount(3, 12)), errors=Errors(), edits=EditCounts(), reviewers=())
 
 
 def many(number: int) -> ReviewReport:

@@ -14,7 +14,7 @@ from translator_gui import paths
 from translator_gui.model.backup import Reason
 from translator_gui.project.backups import make_backup
 from translator_gui.project.command import RefusedError
-from translator_gui.project.commands.confirm import Confirm
+from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.importing import prepare_documents
 from translator_gui.project.opening import open_for_reading
@@ -58,7 +58,7 @@ class Typist:
             case 0 | 1:
                 project.do(EditTarget(segment, "word " * chance.randrange(1, 400)), author=AMNA)
             case 2:
-                project.do(EditTarget(segment, "One"), Confirm((segment,)), author=BILAL)
+                project.do(EditTarget(segment, "One"), ConfirmSentences((segment,)), author=BILAL)
             case 3:
                 project.undo(author=AMNA)
             case 4:

@@ -33,8 +33,8 @@ from translator_gui.model.segment import Segment
 from translator_gui.model.status import Role, Status
 from translator_gui.project.command import RefusedError
 from translator_gui.project.commands.edit_target import EditTarget
-from translator_gui.project.commands.merge import Merge
-from translator_gui.project.commands.settle import Settle
+from translator_gui.project.commands.merge import MergeCopy
+from translator_gui.project.commands.resolve_conflict import ResolveConflict
 from translator_gui.project.merging.comparison import compare
 from translator_gui.project.merging.reading import read_theirs
 from translator_gui.project.project import Project
@@ -171,7 +171,7 @@ def _merge(mine: Project, theirs: Project, author: Author, rng: random.Random | 
                 choice = rng.choice((found.mine.choice, found.theirs.choice, None, *own))
                 if choice is not None and finals != 1 and not found.undecided:
                     choices[found.uid] = choice
-        mine.do(Merge(copy, choices), author=author)
+        mine.do(MergeCopy(copy, choices), author=author)
     finally:
         copy.close()
     look_over(mine)
@@ -186,9 +186,9 @@ def _resolve(project: Project, segment: int, version: Revision | None, author: A
     look_over(project)
 
 
-def _choose(segment: int, version: Revision | None) -> Settle:
+def _choose(segment: int, version: Revision | None) -> ResolveConflict:
     assert version is not None
-    return Settle(segment, version.target, version.status)
+    return ResolveConflict(segment, version.target, version.status)
 
 
 def _merge_until_quiet(copies: list[Project]) -> None:

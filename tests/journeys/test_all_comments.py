@@ -10,7 +10,7 @@ from tests.journeys.test_commenting import marks, select
 from translator_gui.formats.registry import read_document
 from translator_gui.model.author import Author
 from translator_gui.model.comment import AS_IT_STANDS, Anchor, Category, CommentAction, Severity
-from translator_gui.project.commands.comment import Comment
+from translator_gui.project.commands.comment import ChangeComments
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.importing import create_project
 from translator_gui.project.opening import open_project
@@ -30,13 +30,13 @@ def person(seed: Path, open_window: OpenWindow) -> Person:
 
         def say(number: int, text: str, author: Author, category: Category | None, severity: Severity | None) -> str:
             anchor = Anchor(AS_IT_STANDS, 24, 30, "accord") if number == 4 else None
-            said = Comment(ids[number - 1], CommentAction.ADD, text, "", "", anchor, category, severity)
+            said = ChangeComments(ids[number - 1], CommentAction.ADD, text, "", "", anchor, category, severity)
             project.do(said, author=author)
             return project.threads(ids[number - 1])[-1].uid
 
         say(2, "Who is this?", amna, None, None)
         say(4, "Not a treaty", bilal, Category.ACCURACY, Severity.MAJOR)
-        project.do(Comment(ids[3], CommentAction.RESOLVE, "", say(4, "Long", bilal, None, None)), author=amna)
+        project.do(ChangeComments(ids[3], CommentAction.RESOLVE, "", say(4, "Long", bilal, None, None)), author=amna)
         say(6, "Too stiff", bilal, Category.STYLE, Severity.MINOR)
     return open_window(seed)
 

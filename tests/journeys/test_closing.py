@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from tests.journeys.person import Person
 from translator_gui.project.opening import open_for_reading, open_project
-from translator_gui.project.repetitions import Repetitions
+from translator_gui.project.repetitions import RepetitionGroups
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -106,7 +106,7 @@ def test_a_replacing_of_everything_that_was_being_worked_out_is_dropped(
 def test_repetitions_that_were_being_looked_for_lead_nowhere(person: Person, monkeypatch: pytest.MonkeyPatch) -> None:
     held = Held()
     person.until(lambda: person.work.session.all_read)
-    monkeypatch.setattr(Repetitions, "english", held(Repetitions.english))
+    monkeypatch.setattr(RepetitionGroups, "english", held(RepetitionGroups.english))
     person.window.actions_table["next_unlike"].trigger()
     person.until(held.begun.is_set)
     leave(person)

@@ -15,7 +15,7 @@ from tests.journeys.welcoming import drop, preview, until_open
 from translator_gui.faults.fault_log import fault_log
 from translator_gui.faults.hooks import DEBUG, Hooks
 from translator_gui.model.status import Role, Status
-from translator_gui.project import intake
+from translator_gui.project import project_import
 from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
 from translator_gui.ui.editor.page import Page
@@ -106,7 +106,7 @@ def test_a_fault_while_a_document_is_read_ends_the_reading(
     assert projects
     person = open_window(None)
     with monkeypatch.context() as patch:
-        patch.setattr(intake, "project_of_document", break_it)
+        patch.setattr(project_import, "project_of_document", break_it)
         person.window.files.open(news)
         assert told(person).startswith("Something went wrong: ZeroDivisionError")
         person.until(lambda: not person.window.files._running)  # pyright: ignore[reportPrivateUsage]

@@ -10,7 +10,7 @@ from tests.journeys.person import OnDisk, OpenWindow, Person
 from translator_gui.formats.registry import read_document
 from translator_gui.model.author import Author
 from translator_gui.model.status import Role, Status
-from translator_gui.project.commands.confirm import Confirm
+from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.importing import create_project
 from translator_gui.project.opening import open_for_reading, open_project
@@ -30,8 +30,8 @@ def begun(seed: Path) -> Path:
         ids = project.segment_ids()
         for segment, english in zip(ids, ENGLISH, strict=False):
             project.do(EditTarget(segment, english), author=AMNA)
-        project.do(Confirm(tuple(ids[2:4])), author=AMNA)
-        project.do(Confirm((ids[3],)), author=AMNA, role=Role.REVIEWER)
+        project.do(ConfirmSentences(tuple(ids[2:4])), author=AMNA)
+        project.do(ConfirmSentences((ids[3],)), author=AMNA, role=Role.REVIEWER)
     return seed
 
 

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QFileDialog, QLabel
 from tests.cli.running import failed, run
 from tests.journeys.person import OnDisk, OpenWindow, Person
 from translator_gui.model.status import Role, Status
-from translator_gui.project.filtering import Filter
+from translator_gui.project.filtering import SentenceFilter
 from translator_gui.project.opening import open_for_reading
-from translator_gui.text.needle import Needle
+from translator_gui.text.search_query import SearchQuery
 from translator_gui.ui.documents.update_dialog import UpdateDialog
 from translator_gui.ui.finding.replace_dialog import ReplaceDialog
 from translator_gui.ui.finding.searcher import Searcher
@@ -48,7 +48,7 @@ def act(person: Person, identity: str) -> None:
     person.window.actions_table[identity].trigger()
 
 
-def filter_by(person: Person, wanted: Filter) -> None:
+def filter_by(person: Person, wanted: SentenceFilter) -> None:
     person.work.filterer.model.apply(wanted)
     person.until(lambda: not person.work.filterer.model.looking)
 
@@ -89,7 +89,7 @@ def paragraph_text(person: Person, number: int) -> str:
 
 
 def test_filter_search_and_map_follow_the_documents(both: Person, second: Path) -> None:
-    filter_by(both, Filter(urdu=Needle("جملہ")))
+    filter_by(both, SentenceFilter(urdu=SearchQuery("جملہ")))
     find(both, "جملہ")
     alone = searcher(both).finder.total
     assert shown(both)[-3:] == [18, 19, 20]
@@ -136,7 +136,7 @@ def test_a_replacing_of_everything_is_undone_under_a_filter_and_with_the_history
         both.type(text)
         both.press("Ctrl+Enter")
     act(both, "history_panel")
-    filter_by(both, Filter(english=Needle("minister")))
+    filter_by(both, SentenceFilter(english=SearchQuery("minister")))
     find(both, "minister")
     act(both, "replace")
     searcher(both).bar.replacement.setText("envoy")
@@ -185,7 +185,7 @@ def test_a_selection_under_a_filter_confirms_only_what_matches(person: Person) -
     for text in ("Same", "Other", "Same", "Other"):
         person.type(text)
         person.press("Enter")
-    filter_by(person, Filter(english=Needle("Same")))
+    filter_by(person, SentenceFilter(english=SearchQuery("Same")))
     person.window.go_to_number(1)
     person.press("Alt+Shift+Down", "Ctrl+Enter")
     assert [s.status for s in person.sentences[:4]] == [Status.TRANSLATED, Status.DRAFT] * 2
@@ -195,7 +195,7 @@ def test_the_role_changes_under_a_filter(person: Person) -> None:
     for text in ("Same a", "Other", "Same b"):
         person.type(text)
         person.press("Ctrl+Enter")
-    filter_by(person, Filter(english=Needle("Same"), statuses=frozenset({Status.TRANSLATED})))
+    filter_by(person, SentenceFilter(english=SearchQuery("Same"), statuses=frozenset({Status.TRANSLATED})))
     person.window.go_to_number(1)
     person.window.set_role(Role.REVIEWER)
     person.work.page.setFocus()
@@ -242,7 +242,7 @@ def test_the_command_line_reads_what_the_window_has_open_and_writes_nothing(
 def test_an_old_project_is_worked_on_with_everything(open_window: OpenWindow, tmp_path: Path, second: Path) -> None:
     path = Path(shutil.copy(OLD / "version-1.tproj", tmp_path))
     person = open_window(path)
-    filter_by(person, Filter(statuses=frozenset({Status.TRANSLATED})))
+    filter_by(person, SentenceFilter(statuses=frozenset({Status.TRANSLATED})))
     person.work.filterer.model.save("Done")
     person.until_saved()
     assert second.exists()

@@ -9,9 +9,9 @@ from tests.project.merging.copies import merge, picture
 from translator_gui.model.author import Author
 from translator_gui.model.comment import Category, Severity
 from translator_gui.model.segment import Segment
-from translator_gui.project.commands.annotate import SetNote
 from translator_gui.project.commands.edit_target import EditTarget
-from translator_gui.project.commands.settle import Settle
+from translator_gui.project.commands.resolve_conflict import ResolveConflict
+from translator_gui.project.commands.set_annotation import SetNote
 from translator_gui.project.merging.comparison import Kind, compare
 from translator_gui.project.merging.reading import read_theirs
 from translator_gui.project.opening import open_checked, open_for_reading
@@ -112,7 +112,7 @@ def test_an_old_copy_and_a_new_one_come_together(path: Path, tmp_path: Path):
             theirs.do(EditTarget(two, "Theirs 2"), EditTarget(three, "Theirs 3"), author=bilal)
             theirs.do(SetNote(one, "A note"), author=bilal)
             merge(mine, theirs)
-            mine.do(Settle(two, "Theirs 2"), author=amna)
+            mine.do(ResolveConflict(two, "Theirs 2"), author=amna)
             merge(theirs, mine)
             assert picture(mine) == picture(theirs)
             assert [(s.target, s.author) for s in sentences(theirs, one, two, three)] == [

@@ -10,11 +10,11 @@ from tests.project.builders import AMNA, BILAL, derived_rows, make_project, show
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.status import Role
-from translator_gui.project.commands.annotate import SetLabels, SetNote
-from translator_gui.project.commands.comment import Comment
-from translator_gui.project.commands.confirm import Confirm
+from translator_gui.project.commands.comment import ChangeComments
+from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.commands.join_sentences import JoinSentences
+from translator_gui.project.commands.set_annotation import SetLabels, SetNote
 from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.project.opening import check_and_back_up, open_checked, open_for_reading, open_project
 from translator_gui.project.project import Project
@@ -33,8 +33,8 @@ def worked_on(tmp_path: Path) -> Path:
         one, two, three, four = project.segment_ids()
         project.do(EditTarget(one, "One."), author=AMNA)
         project.do(EditTarget(two, "Two."), EditTarget(four, "Four."), author=BILAL)
-        project.do(Confirm((one, two)), author=AMNA)
-        project.do(Comment(one, CommentAction.ADD, "why?"), author=BILAL)
+        project.do(ConfirmSentences((one, two)), author=AMNA)
+        project.do(ChangeComments(one, CommentAction.ADD, "why?"), author=BILAL)
         project.do(SetNote(two, "a note"), SetLabels((one,), ("quotation",)), author=AMNA)
         project.do(JoinSentences(two), author=AMNA)
         project.do(SplitSentence(four, (four & 0xFFFFF) + 3), author=AMNA)

@@ -13,7 +13,7 @@ from translator_gui.cli.reading import echo_json, iso_time, thread_row
 from translator_gui.cli.verified import damaged_option, open_verified, warn_of_damage
 from translator_gui.model.naming import printable
 from translator_gui.model.status import Status
-from translator_gui.project.commands.merge import Merge
+from translator_gui.project.commands.merge import MergeCopy
 from translator_gui.project.merging.comparison import Comparison, Difference, Kind, Version
 from translator_gui.project.merging.comparison import compare as compare_with
 from translator_gui.project.merging.reading import read_theirs
@@ -85,7 +85,7 @@ def merge(project: Path, theirs: Path, conflicts: str, as_json: bool, author: st
         try:
             found = compare_with(opened, copy)
             settled = {d.uid: getattr(d, conflicts) for d in found.conflicts if _can_settle(d, conflicts)}
-            opened.do(Merge(copy, {uid: version.choice for uid, version in settled.items()}), author=who)
+            opened.do(MergeCopy(copy, {uid: version.choice for uid, version in settled.items()}), author=who)
         finally:
             copy.close()
     _echo_notices(found)

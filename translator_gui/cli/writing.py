@@ -34,7 +34,7 @@ from translator_gui.model.errors import TranslatorError
 from translator_gui.model.statistics import total
 from translator_gui.model.status import Role, Status
 from translator_gui.project import importing
-from translator_gui.project.deliveries import Delivery, deliveries, delivery, write_deliveries
+from translator_gui.project.export_jobs import ExportJob, document_export_jobs, project_export_job, write_export_jobs
 from translator_gui.project.exporting import open_sentences, wrong_sentences
 from translator_gui.project.project import Project
 
@@ -223,7 +223,7 @@ def export(
     with open_verified(project, damaged_too=damaged_too) as opened:
         _echo_open(opened)
         files = _files(opened, out, suffix, options, each=each)
-    written = write_deliveries(files, options, folder=out if each else None, force=force, painted=_painted(files))
+    written = write_export_jobs(files, options, folder=out if each else None, force=force, painted=_painted(files))
     for file in files:
         click.echo(f"{file.path}: written")
     if each:
@@ -254,11 +254,11 @@ def _suffix(each: bool, ending: str | None, options: ExportOptions) -> str | Non
     return suffix
 
 
-def _files(project: Project, out: Path, suffix: str | None, options: ExportOptions, *, each: bool) -> list[Delivery]:
+def _files(project: Project, out: Path, suffix: str | None, options: ExportOptions, *, each: bool) -> list[ExportJob]:
     today = datetime.now(UTC).astimezone().date()
     if each:
-        return deliveries(project, out, suffix, options, today)
-    made = delivery(project, out, options, today)
+        return document_export_jobs(project, out, suffix, options, today)
+    made = project_export_job(project, out, options, today)
     if options.layout is Layout.TARGET and len(project.documents()) > 1 and _is_for_people(out):
         click.echo("note: the documents stand in one file, as running text; --each keeps their own formats", err=True)
     return [made]
@@ -269,7 +269,7 @@ def _is_for_people(out: Path) -> bool:
     return written_suffix(out.suffix) in {PDF, *(writer.suffix for writer in WRITERS)}
 
 
-def _painted(files: list[Delivery]) -> tuple[BilingualWriter, ...]:
+def _painted(files: list[ExportJob]) -> tuple[BilingualWriter, ...]:
     """The writers that need Qt, where one of the files does."""
     if not any(file.path.suffix.lower() == PDF and not isinstance(file.document, TargetDocument) for file in files):
         return ()

@@ -29,7 +29,7 @@ from translator_gui.project.checking import issues_of
 from translator_gui.project.project import Project, now_ms
 
 
-def bilingual(
+def project_bilingual(
     project: Project, options: ExportOptions, date: dt.date, *, with_history: bool = True
 ) -> BilingualDocument:
     """An immutable picture of the project under some options; writers work on it off any thread.
@@ -40,7 +40,7 @@ def bilingual(
     return _Picture(project, options, date, with_history=with_history).of(project.documents(), project.title)
 
 
-def bilingual_each(
+def bilingual_per_document(
     project: Project, options: ExportOptions, date: dt.date, *, with_history: bool = True
 ) -> Iterator[BilingualDocument]:
     """The same of each document alone, under its own name; the sentences keep their numbers."""
@@ -50,7 +50,7 @@ def bilingual_each(
         before += sum(count for _, count in found.counts)
 
 
-def sample(project: Project, options: ExportOptions, date: dt.date, *, rows: int) -> BilingualDocument:
+def sample_document(project: Project, options: ExportOptions, date: dt.date, *, rows: int) -> BilingualDocument:
     """The beginning of the bilingual document, to be looked at; about so many rows. It knows nothing of coming back."""
     left = rows
 

@@ -25,7 +25,7 @@ _CHUNK = 400
 _GONE = Paragraph(0, 0, 0, "", ParagraphKind.BODY, 0, "", "", ())
 
 
-class HeldWork(NamedTuple):
+class UnsavedWork(NamedTuple):
     """What a window holds of a project in memory: texts, statuses, notes and labels, what is being typed included.
 
     Attributes:
@@ -89,7 +89,7 @@ def save_replaced(project: Project, out: Path | None = None) -> tuple[Project, R
     return opened, RecoveredFile(project.path, FileChange.REPLACED, copy, uid=opened.uid)
 
 
-def save_overwritten(path: Path, held: HeldWork, out: Path | None = None) -> tuple[Project, RecoveredFile]:
+def save_overwritten(path: Path, held: UnsavedWork, out: Path | None = None) -> tuple[Project, RecoveredFile]:
     """Save what a window holds of a project whose file was overwritten, in a copy of the latest sound backup.
 
     Without one, what overwrote the file is taken if it is a sound version of the project, else a new project is made.
@@ -156,7 +156,7 @@ def _sound_copy(backup: Path, path: Path, uid: str, out: Path | None) -> Project
     return open_project(copy)
 
 
-def _put_into(project: Project, held: HeldWork) -> int:
+def _put_into(project: Project, held: UnsavedWork) -> int:
     """Bring a copy of a backup up to what the window holds, as one step; gives the number of drafts."""
     project.in_passing = True
     changed: list[Paragraph] = []
@@ -182,7 +182,7 @@ def _put_into(project: Project, held: HeldWork) -> int:
     return drafts + _with_work(missing)
 
 
-def _new_project(path: Path, held: HeldWork, out: Path | None) -> Project:
+def _new_project(path: Path, held: UnsavedWork, out: Path | None) -> Project:
     # Only where there is no backup at all.
     from translator_gui.project.importing import create_project  # noqa: PLC0415
 
@@ -196,7 +196,7 @@ def _new_project(path: Path, held: HeldWork, out: Path | None) -> Project:
     return made[0]
 
 
-def _sources(held: HeldWork, paragraphs: Iterable[Paragraph]) -> Iterator[SourceDocument]:
+def _sources(held: UnsavedWork, paragraphs: Iterable[Paragraph]) -> Iterator[SourceDocument]:
     """Documents made of what is shown: their originals are gone, their Urdu and English are not."""
     by_document: dict[int, list[Paragraph]] = defaultdict(list)
     for paragraph in paragraphs:

@@ -15,7 +15,7 @@ from translator_gui.model.segment import Paragraph
 from translator_gui.model.stage import Stage
 from translator_gui.model.statistics import Tally
 from translator_gui.model.status import Status
-from translator_gui.project.reviewing.activity import Day, by_day
+from translator_gui.project.reviewing.activity import ActivityDay, activity_by_day
 from translator_gui.project.reviewing.judging import judgement
 from translator_gui.store import (
     authors,
@@ -44,7 +44,7 @@ VARIETIES = frozenset({"en_US", "en_GB"})
 """What a project may be written in."""
 
 
-class Queries:
+class ProjectQueries:
     """Reads an open project file. Not for two threads at once."""
 
     def __init__(self, path: Path, connection: Connection) -> None:
@@ -311,10 +311,10 @@ class Queries:
         with self._explained():
             return read_contributions(self.connection)
 
-    def activity(self) -> list[Day]:
+    def activity(self) -> list[ActivityDay]:
         """Words translated and reviewed a day, by person."""
         with self._explained():
-            return by_day(read_deeds(self.connection))
+            return activity_by_day(read_deeds(self.connection))
 
     def caret(self, author: Author) -> tuple[int, int] | None:
         """Where an author left off: sentence and offset in its English."""

@@ -98,14 +98,14 @@ class Files(QObject):
 
     def _open_document(self, path: Path) -> None:
         # The formats are imported when a document comes: opening a project has no use for them.
-        from translator_gui.project import intake  # noqa: PLC0415
+        from translator_gui.project import project_import  # noqa: PLC0415
 
         author = self._author()
         doubts: list[str] = []
 
         def work(progress: Progress) -> Project | ProjectLockedError:
             try:
-                return intake.project_of_document(path, author, progress=progress, doubt=doubts.append)
+                return project_import.create_project_from_document(path, author, progress=progress, doubt=doubts.append)
             except ProjectLockedError as error:
                 return error
 

@@ -16,7 +16,7 @@ from translator_gui.viewmodel.marking.earlier_texts import Against
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from translator_gui.project.reviewing.activity import Day
+    from translator_gui.project.reviewing.activity import ActivityDay
     from translator_gui.ui.finding.searcher import Searcher
     from translator_gui.ui.inbox.clerk import Clerk
     from translator_gui.ui.main_window import MainWindow
@@ -95,7 +95,7 @@ def _ask_report(window: MainWindow, session: Session) -> None:
 def _show_work(window: MainWindow, session: Session) -> None:
     """Show how many words were translated and reviewed, day by day."""
 
-    def show(days: list[Day]) -> None:
+    def show(days: list[ActivityDay]) -> None:
         from translator_gui.ui.statistics.work_dialog import WorkDialog  # noqa: PLC0415 (seldom wanted)
 
         today = datetime.now().astimezone().date()

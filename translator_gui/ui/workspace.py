@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from translator_gui.model.status import Role, Status
-from translator_gui.project.commands.confirm import Confirm
+from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.copy_source import CopySource
 from translator_gui.project.commands.join_sentences import JoinSentences
 from translator_gui.project.commands.leave_empty import LeaveEmpty
@@ -24,7 +24,7 @@ from translator_gui.viewmodel.marking.earlier_texts import EarlierTexts
 from translator_gui.viewmodel.session.session import Session
 
 if TYPE_CHECKING:
-    from translator_gui.project.search_keys import SearchKeys
+    from translator_gui.project.search_index import SearchIndex
     from translator_gui.ui.filtering.filterer import Filterer
 
 __all__ = ["SIDE", "STILL_READING", "Workspace"]
@@ -140,7 +140,7 @@ class Workspace(QWidget):
             # Going on past an empty sentence is no confirmation of it.
             verb = "approve" if self.session.role is Role.REVIEWER else "confirm"
             self.said.emit(f"Nothing to {verb} yet: the sentence is empty. {{leave_empty}} leaves it empty on purpose.")
-        elif not self.session.do(Confirm(chosen)):
+        elif not self.session.do(ConfirmSentences(chosen)):
             return
         self.go_next_open()
 
@@ -152,7 +152,7 @@ class Workspace(QWidget):
         if paragraph is None:
             return
         chosen = tuple(s.id for s in paragraph.segments if shown is None or s.id in shown.matching)
-        if chosen and self.session.do(Confirm(chosen)):
+        if chosen and self.session.do(ConfirmSentences(chosen)):
             self.go_next_open(after=paragraph.segments[-1].id)
 
     def select_paragraph(self) -> None:
@@ -235,11 +235,11 @@ class Workspace(QWidget):
         return self._stack.currentWidget() is not self.page
 
     @cached_property
-    def search_keys(self) -> "SearchKeys":
+    def search_keys(self) -> "SearchIndex":
         """What the project's texts are searched by; kept once for whatever searches."""
-        from translator_gui.project.search_keys import SearchKeys  # noqa: PLC0415 (nothing of it is needed at the start)
+        from translator_gui.project.search_index import SearchIndex  # noqa: PLC0415 (nothing of it is needed at the start)
 
-        return SearchKeys()
+        return SearchIndex()
 
     @cached_property
     def earlier(self) -> EarlierTexts:

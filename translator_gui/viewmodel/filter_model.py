@@ -10,12 +10,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import Paragraph, paragraph_of
-from translator_gui.project.facets import Facets, count_facets
-from translator_gui.project.filtering import Facts, Filter, Sieve, WordCounts
+from translator_gui.project.filter_facets import FilterFacets, count_filter_facets
+from translator_gui.project.filtering import FilterContext, FilterMatcher, SentenceFilter, WordCounts
 from translator_gui.project.project import Project
-from translator_gui.project.repetitions import Repetition, Repetitions
+from translator_gui.project.repetitions import RepetitionGroups, RepetitionKind
 from translator_gui.project.saved_filters import remove_filter, save_filter, saved_filters
-from translator_gui.project.search_keys import BLOCK, SearchKeys
+from translator_gui.project.search_index import PARAGRAPHS_PER_BLOCK, SearchIndex
 from translator_gui.viewmodel.navigation.repetitions_model import RepetitionsModel
 from translator_gui.viewmodel.page_model import PageChange, PageModel
 from translator_gui.viewmodel.session.session import Session
@@ -46,7 +46,7 @@ class Found(NamedTuple):
 class _Answer(NamedTuple):
     serial: int
     found: Found
-    sieve: Sieve
+    sieve: FilterMatcher
     base: list[Paragraph | None]
 
 
@@ -58,14 +58,14 @@ class FilterModel(QObject):
     changed = Signal()
     """What is to be said about the filter has changed: it is another one, is looking, has found, has grown old."""
     counted = Signal(object)
-    """The `Facets` that were asked for."""
+    """The `FilterFacets` that were asked for."""
     saved = Signal(tuple)
     """The filters that are kept in the project."""
     refused = Signal(str)
     """A filter could not be applied, or not be kept; a sentence for people."""
 
     def __init__(
-        self, session: Session, repetitions: RepetitionsModel, keys: SearchKeys, parent: QObject | None = None
+        self, session: Session, repetitions: RepetitionsModel, keys: SearchIndex, parent: QObject | None = None
     ) -> None:
         """Filters nothing yet.
 
@@ -79,7 +79,7 @@ class FilterModel(QObject):
         self._keys = keys
         self._session, self._model, self._repetitions = session, session.model, repetitions
         self._words: WordCounts | None = None
-        self._wanted = Filter()
+        self._wanted = SentenceFilter()
         self._looking = False
         self._found: Found | None = None
         self._answer: _Answer | None = None
@@ -102,7 +102,7 @@ class FilterModel(QObject):
         repetitions.failed.connect(self._fail_repetitions)
 
     @property
-    def wanted(self) -> Filter:
+    def wanted(self) -> SentenceFilter:
         """The filter that is on; an empty one when none is."""
         return self._wanted
 
@@ -123,7 +123,7 @@ class FilterModel(QObject):
 
     # Applying
 
-    def apply(self, wanted: Filter) -> None:
+    def apply(self, wanted: SentenceFilter) -> None:
         """Turns to another filter; an empty one takes the filter off."""
         if wanted != self._wanted:
             self._wanted = wanted
@@ -149,7 +149,7 @@ class FilterModel(QObject):
         elif self._wanted.repetition is not None:
             self._repetitions.find(partial(self._start, self._serial))
         else:
-            self._start(self._serial, Repetitions())
+            self._start(self._serial, RepetitionGroups())
         self.changed.emit()
 
     def close(self) -> None:
@@ -162,7 +162,7 @@ class FilterModel(QObject):
         if serial == self._serial:
             self.apply_again()
 
-    def _start(self, serial: int, repetitions: Repetitions) -> None:
+    def _start(self, serial: int, repetitions: RepetitionGroups) -> None:
         if serial != self._serial:
             return
         self._newer.clear()
@@ -177,13 +177,17 @@ class FilterModel(QObject):
         def work(progress: Progress) -> _Answer:
             report = in_turn(progress)
             repeats = _repeats_then(wanted.repetition, repetitions, paragraphs, report)
-            found = Sieve(wanted, Facts(now, documents, repeats, words, keys)).matching(paragraphs, report)
+            found = FilterMatcher(wanted, FilterContext(now, documents, repeats, words, keys)).matching(
+                paragraphs, report
+            )
             # In the project's order, each once.
             matching = dict.fromkeys(map(indexes.__getitem__, map(paragraph_of, found)))
             context = with_context(matching, outline.document_ids if outline else ())
             whole = None not in paragraphs
             shown = Found(context if whole else _read_of(context, paragraphs), frozenset(found), total, whole)
-            return _Answer(serial, shown, Sieve(wanted, Facts(now, documents, later, words, keys)), paragraphs)
+            return _Answer(
+                serial, shown, FilterMatcher(wanted, FilterContext(now, documents, later, words, keys)), paragraphs
+            )
 
         self._applying = self._errands.send(work, self._take, partial(self._fail, wanted))
 
@@ -196,7 +200,7 @@ class FilterModel(QObject):
                 self._touched |= self._newer
                 self._look.start()
 
-    def _fail(self, wanted: Filter, message: str) -> None:
+    def _fail(self, wanted: SentenceFilter, message: str) -> None:
         if wanted == self._wanted:
             self._looking = False
             self._show(None)
@@ -262,7 +266,7 @@ class FilterModel(QObject):
     def _repeating(self, indexes: set[int]) -> set[int]:
         """The paragraphs of sentences that are unlike, or no longer, because of what changed in others."""
         known = self._repetitions.known
-        if self._wanted.repetition is not Repetition.UNLIKE or known is None:
+        if self._wanted.repetition is not RepetitionKind.UNLIKE or known is None:
             return set()
         changed = (s.id for index in indexes if (p := self._model.known(index)) for s in p.segments)
         groups = {known.group_of[segment] for segment in changed if segment in known.group_of}
@@ -276,16 +280,16 @@ class FilterModel(QObject):
         self.read_saved()
         paragraphs, keys = self._model.snapshot(), self._keys
 
-        def count(progress: Progress) -> Facets:
-            return count_facets(paragraphs, in_turn(progress))
+        def count(progress: Progress) -> FilterFacets:
+            return count_filter_facets(paragraphs, in_turn(progress))
 
         def warm_up(progress: Progress) -> None:
             report = in_turn(progress)
-            for first in range(0, len(paragraphs), BLOCK):
+            for first in range(0, len(paragraphs), PARAGRAPHS_PER_BLOCK):
                 report(first, len(paragraphs))
-                keys.block(first, paragraphs[first : first + BLOCK])
+                keys.block(first, paragraphs[first : first + PARAGRAPHS_PER_BLOCK])
 
-        def go_on(facets: Facets) -> None:
+        def go_on(facets: FilterFacets) -> None:
             self.counted.emit(facets)
             # The first search of all makes every text's key; most of them can be made while somebody chooses.
             self._errands.send(warm_up, lambda _: self._repetitions.find(lambda _: None))
@@ -354,16 +358,16 @@ def carried(base: Paragraph, matching: Container[int], now: Paragraph) -> frozen
 
 
 def _repeats_then(
-    kind: Repetition | None, found: Repetitions, paragraphs: Sequence[Paragraph | None], report: Progress
+    kind: RepetitionKind | None, found: RepetitionGroups, paragraphs: Sequence[Paragraph | None], report: Progress
 ) -> Callable[[int], bool]:
     """Tells the sentences of a kind of repetition in a snapshot."""
     if kind is None:
         return lambda _: False
-    english = found.english(paragraphs, report) if kind is Repetition.UNLIKE else _no_english
+    english = found.english(paragraphs, report) if kind is RepetitionKind.UNLIKE else _no_english
     return found.chosen(kind, english).__contains__
 
 
-def _repeats_now(kind: Repetition | None, found: Repetitions, model: PageModel) -> Callable[[int], bool]:
+def _repeats_now(kind: RepetitionKind | None, found: RepetitionGroups, model: PageModel) -> Callable[[int], bool]:
     """The same as the project stands when it is asked."""
 
     def english(identity: int) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from translator_gui.model.revision import History, Resolution, Revision
 from translator_gui.model.wording import worded
-from translator_gui.text.difference import Piece, PieceKind, abridged, difference, in_words
+from translator_gui.text.difference import DiffKind, DiffPiece, abridged, difference, difference_in_words
 from translator_gui.viewmodel.plain_text import plain_roles
 from translator_gui.viewmodel.wording import moment, revision_words
 
@@ -81,7 +81,7 @@ class HistoryModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: list[Row] = []
-        self._pieces: dict[tuple[str, str], tuple[Piece, ...]] = {}
+        self._pieces: dict[tuple[str, str], tuple[DiffPiece, ...]] = {}
         self._expanded: set[str] = set()
         self._places: dict[str, int] = {}
         self.base: Revision | None = None
@@ -147,19 +147,19 @@ class HistoryModel(QAbstractListModel):
         """Whether a line has nothing to say but who set which status."""
         return self.base is None and self._rows[number].status_only and not self.expanded(number)
 
-    def pieces(self, number: int) -> tuple[Piece, ...]:
+    def pieces(self, number: int) -> tuple[DiffPiece, ...]:
         """What a line marks: always from the older text to the newer one. The first text is not marked at all."""
         row = self._rows[number]
         revision, other = row.revision, self.base or row.before
         if revision is None:
             return ()
         if other is None or other.uid == revision.uid:
-            whole = (Piece(PieceKind.KEPT, revision.target),) if revision.target else ()
+            whole = (DiffPiece(DiffKind.KEPT, revision.target),) if revision.target else ()
         else:
             whole = self._difference(*sorted((revision, other), key=lambda r: -self.row_of(r.uid)))
         return whole if self.expanded(number) else abridged(whole, _CONTEXT)
 
-    def _difference(self, older: Revision, newer: Revision) -> tuple[Piece, ...]:
+    def _difference(self, older: Revision, newer: Revision) -> tuple[DiffPiece, ...]:
         key = (older.uid, newer.uid)
         if key not in self._pieces:
             self._pieces[key] = difference(older.target, newer.target)
@@ -192,7 +192,7 @@ class HistoryModel(QAbstractListModel):
         made = ", ".join((author, how, *(() if how.endswith(status) else (status,)), when))
         if self.brief(number):
             return made
-        return f"{made}: {in_words(self.pieces(number))}"
+        return f"{made}: {difference_in_words(self.pieces(number))}"
 
 
 def heading_words(revision: Revision, resolutions: Sequence[Resolution] = ()) -> tuple[str, str, str, str]:

@@ -11,10 +11,10 @@ from tests.harness.canary.hovering import Pointer
 from tests.harness.canary.project import SHORT, Canary, Projects
 from translator_gui.model.status import Role, Status
 from translator_gui.project.damage_words import DamageLine
-from translator_gui.project.filtering import Filter, Marked
+from translator_gui.project.filtering import Presence, SentenceFilter
 from translator_gui.project.opening import open_project
 from translator_gui.settings import load_settings
-from translator_gui.text.needle import Needle
+from translator_gui.text.search_query import SearchQuery
 from translator_gui.ui import closing, long_work
 from translator_gui.ui.damage.damage_page import DamagePage
 from translator_gui.ui.documents.documents import Documents
@@ -140,9 +140,9 @@ class Drive:
     def filtering(self) -> None:
         """Criteria as chips, hits and replacements."""
         model = self.workspace.filterer.model
-        needle = Needle(SHORT)
-        wanted = Filter(english=needle, urdu=needle, labels=frozenset({SHORT}), comments=Marked.WITH)
-        for one in (wanted, Filter(english=needle), Filter(english=Needle(self.text))):
+        needle = SearchQuery(SHORT)
+        wanted = SentenceFilter(english=needle, urdu=needle, labels=frozenset({SHORT}), comments=Presence.WITH)
+        for one in (wanted, SentenceFilter(english=needle), SentenceFilter(english=SearchQuery(self.text))):
             model.apply(one)
             self.until(lambda: not model.looking)
             self.look()

@@ -7,7 +7,7 @@ from tests.journeys.merging.two_copies import AMNA, BILAL, begin, merged, texts
 from tests.journeys.person import OnDisk, OpenWindow, Person
 from tests.journeys.welcoming import Choose
 from translator_gui.model.status import Role, Status
-from translator_gui.project.commands.merge import Merge
+from translator_gui.project.commands.merge import MergeCopy
 from translator_gui.project.merging.comparison import Kind
 from translator_gui.project.merging.reading import read_theirs
 from translator_gui.project.opening import open_for_reading, open_project
@@ -81,7 +81,7 @@ def test_a_later_merge_settles_what_an_earlier_one_left(person: Person, theirs: 
 def merged_already(seed: Path, theirs: Path) -> None:
     with open_project(seed) as mine:
         copy = read_theirs(mine, theirs)
-        mine.do(Merge(copy), author=AMNA)
+        mine.do(MergeCopy(copy), author=AMNA)
         mine.set_four_eyes(forbidden=True)
         copy.close()
 

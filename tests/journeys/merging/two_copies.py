@@ -7,8 +7,8 @@ from tests.journeys.welcoming import Choose
 from translator_gui.model.author import Author
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.status import Role
-from translator_gui.project.commands.comment import Comment
-from translator_gui.project.commands.confirm import Confirm
+from translator_gui.project.commands.comment import ChangeComments
+from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.opening import open_project
 from translator_gui.ui.merging.merge_page import MergePage
@@ -26,11 +26,11 @@ def parted(seed: Path) -> Path:
         mine.copy_to(path)
         for number in (2, 3, 5):
             mine.do(EditTarget(ids[number - 1], f"English of Amna's sentence {number}"), author=AMNA)
-        mine.do(Confirm((ids[2],)), author=AMNA)
+        mine.do(ConfirmSentences((ids[2],)), author=AMNA)
     with open_project(path) as copy:
         for number in (1, 3, 5):
             copy.do(EditTarget(ids[number - 1], f"English of Bilal's sentence {number}"), author=BILAL)
-        copy.do(Comment(ids[3], CommentAction.ADD, "Who is this?"), author=BILAL, role=Role.REVIEWER)
+        copy.do(ChangeComments(ids[3], CommentAction.ADD, "Who is this?"), author=BILAL, role=Role.REVIEWER)
     return path
 
 

@@ -10,8 +10,8 @@ from translator_gui.model.comment import threads
 from translator_gui.model.merging import Choice
 from translator_gui.model.revision import Origin
 from translator_gui.model.status import Status
-from translator_gui.project.command import Actor, Reader, neighbourhood
-from translator_gui.project.commands.merge import Merge
+from translator_gui.project.command import Actor, ProjectReader, find_sentence
+from translator_gui.project.commands.merge import MergeCopy
 from translator_gui.project.merging.reading import read_theirs
 from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
@@ -25,9 +25,9 @@ class Final(NamedTuple):
     segment: int
     verb: str = "hand over"
 
-    def plan(self, reader: Reader, actor: Actor) -> Changes:
+    def plan(self, reader: ProjectReader, actor: Actor) -> Changes:
         del actor
-        target = neighbourhood(reader, self.segment).segment.target
+        target = find_sentence(reader, self.segment).segment.target
         return Changes(revisions=(NewRevision(self.segment, target, Status.FINAL, Origin.HANDED_OVER),))
 
 
@@ -52,7 +52,7 @@ def merge(mine: Project, theirs: Project, author: Author = AMNA, **choices: Choi
     copy = read_theirs(mine, theirs.path)
     try:
         before = steps(mine)
-        mine.do(Merge(copy, choices), author=author)
+        mine.do(MergeCopy(copy, choices), author=author)
     finally:
         copy.close()
     look_over(mine)

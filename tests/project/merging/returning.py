@@ -13,10 +13,10 @@ from translator_gui.model.comment import CommentAction
 from translator_gui.model.identity import new_uid
 from translator_gui.model.incoming import Incoming
 from translator_gui.model.status import Status
-from translator_gui.project.commands.comment import Comment
-from translator_gui.project.commands.confirm import Confirm
+from translator_gui.project.commands.comment import ChangeComments
+from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.edit_target import EditTarget
-from translator_gui.project.exporting import bilingual
+from translator_gui.project.exporting import project_bilingual
 from translator_gui.project.merging.documents import read_incoming
 from translator_gui.project.project import Project
 from translator_gui.store.authors import author_row
@@ -40,8 +40,8 @@ def started(folder: Path) -> Project:
     project = make_project(folder, *URDU)
     ids = project.segment_ids()
     project.do(*(EditTarget(one, text) for one, text in zip(ids, ENGLISH, strict=False)), author=AMNA)
-    project.do(Confirm(tuple(ids[:3])), author=AMNA)
-    project.do(Comment(ids[1], CommentAction.ADD, "Is that so?"), author=AMNA)
+    project.do(ConfirmSentences(tuple(ids[:3])), author=AMNA)
+    project.do(ChangeComments(ids[1], CommentAction.ADD, "Is that so?"), author=AMNA)
     return project
 
 
@@ -54,7 +54,7 @@ def finish(project: Project, segment: int) -> None:
 
 
 def exported(project: Project, out: Path, options: ExportOptions = TABLE) -> Path:
-    write_bilingual(out, bilingual(project, options, DATE), options, force=True)
+    write_bilingual(out, project_bilingual(project, options, DATE), options, force=True)
     return out
 
 

@@ -14,7 +14,7 @@ from tests.project.test_invariants import Step, command, refuse_nothing_but_the_
 from translator_gui.model.author import Author
 from translator_gui.model.status import Role, Status
 from translator_gui.project.command import RefusedError
-from translator_gui.project.commands.settle import Settle
+from translator_gui.project.commands.resolve_conflict import ResolveConflict
 from translator_gui.project.merging.comparison import Comparison, Kind, compare
 from translator_gui.project.merging.reading import read_theirs
 from translator_gui.project.project import Project
@@ -59,9 +59,9 @@ def decide(project: Project, step: Step, author: Author) -> None:
         versions = project.rivals(segment)
         if versions and how % 3:
             chosen = versions[how % len(versions)]
-            project.do(Settle(segment, chosen.target, chosen.status), author=author, role=ROLES[how % 2])
+            project.do(ResolveConflict(segment, chosen.target, chosen.status), author=author, role=ROLES[how % 2])
         else:
-            project.do(Settle(segment, f"text {how}"), author=author)
+            project.do(ResolveConflict(segment, f"text {how}"), author=author)
 
 
 def start(folder: str, steps: list[Step]) -> list[Project]:

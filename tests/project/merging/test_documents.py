@@ -32,7 +32,7 @@ from translator_gui.formats.bilingual import ExportOptions, Layout
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.revision import Origin
 from translator_gui.model.status import Role, Status
-from translator_gui.project.commands.confirm import Confirm
+from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.commands.join_sentences import JoinSentences
 from translator_gui.project.merging.documents import SOMEBODY
@@ -286,7 +286,7 @@ def test_a_paragraph_written_anew_is_told_and_left(project: Project, tmp_path: P
 
 def test_a_final_sentence_stays_and_the_change_is_kept_beside_it(project: Project, tmp_path: Path) -> None:
     first = project.segment_ids()[0]
-    project.do(Confirm((first,)), author=BILAL, role=Role.REVIEWER)
+    project.do(ConfirmSentences((first,)), author=BILAL, role=Role.REVIEWER)
     (approved,) = project.shown_revisions()[first]
     finish(project, first)
     back = rewritten(exported(project, tmp_path / "a.docx"), replaced(ENGLISH[0], "Too late."))

@@ -21,7 +21,7 @@ from tests.project.merging.returning import (
     tracked,
 )
 from translator_gui.model.comment import Anchor, Category, CommentAction, Severity, threads
-from translator_gui.project.commands.comment import Comment
+from translator_gui.project.commands.comment import ChangeComments
 from translator_gui.project.project import Project
 
 SPACES = (
@@ -121,7 +121,7 @@ def test_what_was_exported_is_not_told_again(project: Project, tmp_path: Path) -
 
 def test_the_kind_of_an_error_is_told_apart_from_what_is_said(project: Project, tmp_path: Path) -> None:
     third = project.segment_ids()[2]
-    judged = Comment(third, CommentAction.ADD, "Too stiff.", category=Category.STYLE, severity=Severity.MINOR)
+    judged = ChangeComments(third, CommentAction.ADD, "Too stiff.", category=Category.STYLE, severity=Severity.MINOR)
     project.do(judged, author=AMNA)
     for suffix in (".docx", ".xlf"):
         assert incoming(project, exported(project, tmp_path / f"a{suffix}", FULL)).comments == ()
@@ -167,7 +167,7 @@ def test_a_thread_that_was_settled_in_the_margin_is_settled(project: Project, tm
     assert one.event.action is CommentAction.RESOLVE
     assert not threads([*project.comment_events(second), one.event])[0].open
     (thread,) = project.threads(second)
-    project.do(Comment(second, CommentAction.REPLY, "No, look again.", thread.uid), author=AMNA)
+    project.do(ChangeComments(second, CommentAction.REPLY, "No, look again.", thread.uid), author=AMNA)
     assert threads([*project.comment_events(second), one.event])[0].open, "an answer meanwhile keeps it open"
 
 

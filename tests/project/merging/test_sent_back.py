@@ -12,7 +12,7 @@ from translator_gui.model.revision import Origin, Revision
 from translator_gui.model.status import Role, Status
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.commands.join_sentences import JoinSentences
-from translator_gui.project.commands.merge import Merge
+from translator_gui.project.commands.merge import MergeCopy
 from translator_gui.project.merging.comparison import Kind, compare
 from translator_gui.project.project import Project
 from translator_gui.store.merging.sent_back import copy_with
@@ -72,7 +72,7 @@ def test_a_document_that_came_back_is_compared_with_what_it_was_made_of(tmp_path
             "row 3 is gone",
             "English of sentences that the other joined becomes 1 comment on what came of them",
         )
-        project.do(Merge(copy), author=AMNA)
+        project.do(MergeCopy(copy), author=AMNA)
         look_over(project)
         # What the document says of a sentence that is no more stands as a comment.
         said = [thread.remarks[0].text for thread in project.threads(two)]
@@ -80,6 +80,6 @@ def test_a_document_that_came_back_is_compared_with_what_it_was_made_of(tmp_path
         assert [len(project.rivals(segment)) for segment in (one, two, four)] == [2, 2, 0]
         again = copy_with(project.connection, incoming)
         before = project.connection.execute("SELECT count(*) FROM revision").fetchone()
-        project.do(Merge(again), author=AMNA)
+        project.do(MergeCopy(again), author=AMNA)
         assert project.connection.execute("SELECT count(*) FROM revision").fetchone() == before
         assert {d.kind for d in compare(project, again).differences} == {Kind.CONFLICT}

@@ -11,16 +11,16 @@ from translator_gui.formats.reports.report import Amount, Hand, ReportEntry, Rev
 from translator_gui.formats.reports.wording import notes_of, score_lines, summary_line
 from translator_gui.model.comment import Category, CommentAction, Severity
 from translator_gui.model.status import Role, Status
-from translator_gui.project.commands.comment import Comment
-from translator_gui.project.commands.confirm import Confirm
-from translator_gui.project.commands.edit import Edit
+from translator_gui.project.commands.comment import ChangeComments
+from translator_gui.project.commands.confirm import ConfirmSentences
+from translator_gui.project.commands.edit import EditSentence
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.commands.join_sentences import JoinSentences
 from translator_gui.project.commands.remove_document import RemoveDocument
 from translator_gui.project.commands.return_sentence import ReturnSentence
 from translator_gui.project.project import Project
 from translator_gui.project.reviewing.reporting import review_report
-from translator_gui.text.difference import PieceKind
+from translator_gui.text.difference import DiffKind
 from translator_gui.text.edit_distance import edit_distance
 
 DATE = dt.date(2026, 11, 25)
@@ -33,7 +33,7 @@ def project(tmp_path: Path) -> Iterator[Project]:
     """Everything is handed over by Amna."""
     with make_project(tmp_path) as made:
         for segment, target in zip(made.segment_ids(), ENGLISH, strict=True):
-            made.do(EditTarget(segment, target), Confirm((segment,)), author=AMNA)
+            made.do(EditTarget(segment, target), ConfirmSentences((segment,)), author=AMNA)
         yield made
 
 
@@ -47,11 +47,11 @@ def entries(report: ReviewReport) -> list[ReportEntry]:
 
 def test_the_figures_of_a_review(project: Project):
     first, second, third, _ = project.segment_ids()
-    review(project, Confirm((first,)))
-    review(project, EditTarget(second, "The next sentence."), Confirm((second,)))
+    review(project, ConfirmSentences((first,)))
+    review(project, EditTarget(second, "The next sentence."), ConfirmSentences((second,)))
     review(
         project,
-        Comment(second, CommentAction.ADD, "Not that.", category=Category.TERMINOLOGY, severity=Severity.MAJOR),
+        ChangeComments(second, CommentAction.ADD, "Not that.", category=Category.TERMINOLOGY, severity=Severity.MAJOR),
     )
     review(project, ReturnSentence(third, "Which one?", category=Category.ACCURACY, severity=Severity.MINOR))
     report = review_report(project, DATE)
@@ -90,9 +90,9 @@ def test_a_change_is_marked_against_what_was_handed_over(project: Project):
     review(project, EditTarget(second, "The next sentence!"))
     review(project, EditTarget(second, "The next sentence."))
     (entry,) = entries(review_report(project, DATE))
-    assert [(piece.kind, piece.text) for piece in entry.pieces if piece.kind is not PieceKind.KEPT] == [
-        (PieceKind.REMOVED, "second"),
-        (PieceKind.INSERTED, "next"),
+    assert [(piece.kind, piece.text) for piece in entry.pieces if piece.kind is not DiffKind.KEPT] == [
+        (DiffKind.REMOVED, "second"),
+        (DiffKind.INSERTED, "next"),
     ]
     assert entry.changes == 1
     assert entry.edits == edit_distance(ENGLISH[1], "The next sentence.")
@@ -119,7 +119,7 @@ def test_what_a_translator_writes_anew_is_no_change_of_the_reviewers(project: Pr
     report = review_report(project, DATE)
     assert (report.figures.judged, report.figures.open) == (Amount(), Amount(4, 13))
     assert notes_of(report) == ("No sentence has been judged yet.",)
-    review(project, Comment(second, CommentAction.ADD, "Bad.", category=Category.STYLE))
+    review(project, ChangeComments(second, CommentAction.ADD, "Bad.", category=Category.STYLE))
     (entry,) = entries(review_report(project, DATE))
     assert [hand[:2] for hand in entry.hands] == [("Amna", Role.TRANSLATOR)]
     assert review_report(project, DATE).figures.changed == Amount()
@@ -136,8 +136,8 @@ def test_comments_go_with_their_sentence_and_those_taken_back_do_not(project: Pr
     third = project.segment_ids()[2]
     review(project, ReturnSentence(third, "Which one?", category=Category.ACCURACY, severity=Severity.MINOR))
     (thread,) = project.threads(third)
-    project.do(Comment(third, CommentAction.REPLY, "The third.", thread=thread.uid), author=AMNA)
-    project.do(Comment(third, CommentAction.ADD, "By the way."), author=AMNA)
+    project.do(ChangeComments(third, CommentAction.REPLY, "The third.", thread=thread.uid), author=AMNA)
+    project.do(ChangeComments(third, CommentAction.ADD, "By the way."), author=AMNA)
     (entry,) = entries(review_report(project, DATE))
     assert [[r.text for r in t.remarks] for t in entry.threads] == [["Which one?", "The third."], ["By the way."]]
     assert [(t.category, t.severity) for t in entry.threads] == [(Category.ACCURACY, Severity.MINOR), (None, None)]
@@ -150,7 +150,7 @@ def test_sentences_that_were_joined_differ_in_what_was_changed_alone(project: Pr
     first, *_ = project.segment_ids()
     review(project, JoinSentences(first))
     assert entries(review_report(project, DATE)) == []
-    review(project, EditTarget(first, "The first sentence. The next sentence."), Confirm((first,)))
+    review(project, EditTarget(first, "The first sentence. The next sentence."), ConfirmSentences((first,)))
     (entry,) = entries(review_report(project, DATE))
     assert (entry.changes, entry.edits.words) == (1, 1)
     assert review_report(project, DATE).figures.all.sentences == 3
@@ -185,7 +185,7 @@ def test_nothing_handed_over_is_a_report_that_says_so(tmp_path: Path):
 
 def test_the_words_that_count_are_those_of_judged_sentences(project: Project):
     last = project.segment_ids()[3]
-    review(project, Edit(last, target="One paragraph more.", status=Status.APPROVED))
+    review(project, EditSentence(last, target="One paragraph more.", status=Status.APPROVED))
     report = review_report(project, DATE)
     assert report.score is not None
     assert report.score.words == 4

@@ -6,12 +6,16 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from translator_gui.project.reviewing.activity import Day
+from translator_gui.project.reviewing.activity import ActivityDay
 from translator_gui.ui.statistics.work_dialog import WorkDialog
 from translator_gui.ui.theme import DARK, LIGHT, Theme
 
 TODAY = date(2026, 3, 31)
-WORK = [Day(TODAY - timedelta(days=back), name, 100 * back, back) for back in (80, 20, 1) for name in ("Amna", "Bilal")]
+WORK = [
+    ActivityDay(TODAY - timedelta(days=back), name, 100 * back, back)
+    for back in (80, 20, 1)
+    for name in ("Amna", "Bilal")
+]
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])

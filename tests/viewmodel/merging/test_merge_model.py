@@ -9,7 +9,7 @@ from translator_gui.model.comment import Category, Remark, Severity, Thread
 from translator_gui.model.merging import Choice
 from translator_gui.model.status import Status
 from translator_gui.project.merging.comparison import Comparison, Difference, Kind, Said, Version
-from translator_gui.text.difference import Piece, PieceKind
+from translator_gui.text.difference import DiffKind, DiffPiece
 from translator_gui.viewmodel.merging.merge_model import MergeModel
 from translator_gui.viewmodel.merging.wording import Taken, figures, meaning, said_words
 
@@ -95,13 +95,13 @@ def test_what_is_final_or_only_spoken_of_leaves_nothing_to_choose():
 
 def test_what_a_side_changed_is_marked_against_what_both_come_from():
     marked = model(row("a", Kind.CONFLICT)).marked(0)
-    assert Piece(PieceKind.INSERTED, "went") in marked.mine
-    assert Piece(PieceKind.INSERTED, "ministers") in marked.theirs
+    assert DiffPiece(DiffKind.INSERTED, "went") in marked.mine
+    assert DiffPiece(DiffKind.INSERTED, "ministers") in marked.theirs
     alone = model(row("a", Kind.CONFLICT, ancestor=None)).marked(0)
-    assert alone.mine == (Piece(PieceKind.KEPT, MINE.target),)
-    assert Piece(PieceKind.REMOVED, "minister went") in alone.theirs
+    assert alone.mine == (DiffPiece(DiffKind.KEPT, MINE.target),)
+    assert DiffPiece(DiffKind.REMOVED, "minister went") in alone.theirs
     first = model(row("a", Kind.THEIRS, ancestor=None, mine=Version())).marked(0)
-    assert first == ((), (Piece(PieceKind.KEPT, THEIRS.target),))
+    assert first == ((), (DiffPiece(DiffKind.KEPT, THEIRS.target),))
 
 
 def test_the_next_open_conflict_is_found_round_the_end():

@@ -18,14 +18,14 @@ from translator_gui.formats.reports.chart import LEVELS, png
 from translator_gui.formats.reports.report import ReportEntry, ReportThread, ReviewReport
 from translator_gui.formats.reports.wording import Row
 from translator_gui.formats.wording import NUMBER_HEAD, STATUS_HEAD, STATUS_LOOKS
-from translator_gui.text.difference import Piece, PieceKind
+from translator_gui.text.difference import DiffKind, DiffPiece
 
 _PICTURE = "rIdChart"
 _IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
 _MARKS = {
-    PieceKind.KEPT: "",
-    PieceKind.REMOVED: ('<w:strike/><w:color w:val="9B1C13"/><w:shd w:val="clear" w:color="auto" w:fill="FDE3DF"/>'),
-    PieceKind.INSERTED: (
+    DiffKind.KEPT: "",
+    DiffKind.REMOVED: ('<w:strike/><w:color w:val="9B1C13"/><w:shd w:val="clear" w:color="auto" w:fill="FDE3DF"/>'),
+    DiffKind.INSERTED: (
         '<w:color w:val="125B2B"/><w:u w:val="single"/><w:shd w:val="clear" w:color="auto" w:fill="DCF3E0"/>'
     ),
 }
@@ -183,11 +183,11 @@ def _row(entry: ReportEntry) -> str:
     return _cells(_CHANGES, cells)
 
 
-def _pieces(pieces: Sequence[Piece]) -> str:
+def _pieces(pieces: Sequence[DiffPiece]) -> str:
     found: list[str] = []
     for piece in pieces:
-        text = piece.text if piece.kind is PieceKind.KEPT else piece.text.replace("\n", "¶\n")
-        if piece.kind is PieceKind.INSERTED and found:
+        text = piece.text if piece.kind is DiffKind.KEPT else piece.text.replace("\n", "¶\n")
+        if piece.kind is DiffKind.INSERTED and found:
             found.append(run(_GAP))
         found.append(english_runs(text, _MARKS[piece.kind]))
     return "".join(found)

@@ -13,9 +13,9 @@ from translator_gui.formats.reports.html_style import STYLE
 from translator_gui.formats.reports.report import ReportEntry, ReportThread, ReviewReport
 from translator_gui.formats.reports.wording import Row
 from translator_gui.formats.wording import NUMBER_HEAD, STATUS_HEAD
-from translator_gui.text.difference import Piece, PieceKind
+from translator_gui.text.difference import DiffKind, DiffPiece
 
-_TAGS = {PieceKind.KEPT: "{}", PieceKind.REMOVED: "<del>{}</del>", PieceKind.INSERTED: "<ins>{}</ins>"}
+_TAGS = {DiffKind.KEPT: "{}", DiffKind.REMOVED: "<del>{}</del>", DiffKind.INSERTED: "<ins>{}</ins>"}
 _UNITS = 1200, 100
 
 
@@ -127,8 +127,8 @@ def _row(entry: ReportEntry) -> str:
     )
 
 
-def _piece(piece: Piece) -> str:
-    text = piece.text if piece.kind is PieceKind.KEPT else piece.text.replace("\n", "¶\n")
+def _piece(piece: DiffPiece) -> str:
+    text = piece.text if piece.kind is DiffKind.KEPT else piece.text.replace("\n", "¶\n")
     return _TAGS[piece.kind].format(english(text))
 
 

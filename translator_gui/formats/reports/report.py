@@ -8,8 +8,8 @@ from translator_gui.formats.reports.chart import ReportChart
 from translator_gui.model.comment import Category, Severity
 from translator_gui.model.scoring import Errors, Score
 from translator_gui.model.status import Role, Status
-from translator_gui.text.difference import Piece
-from translator_gui.text.edit_distance import Edits
+from translator_gui.text.difference import DiffPiece
+from translator_gui.text.edit_distance import EditCounts
 
 
 class Amount(NamedTuple):
@@ -89,10 +89,10 @@ class ReportEntry(NamedTuple):
 
     number: int
     source: str
-    pieces: tuple[Piece, ...]
+    pieces: tuple[DiffPiece, ...]
     status: Status
     changes: int
-    edits: Edits
+    edits: EditCounts
     hands: tuple[Hand, ...]
     threads: tuple[ReportThread, ...]
 
@@ -129,7 +129,7 @@ class ReviewReport(NamedTuple):
     reviewers: tuple[str, ...]
     figures: Figures
     errors: Errors
-    edits: Edits
+    edits: EditCounts
     chart: ReportChart
     sections: tuple[ReportSection, ...]
     source_language: str = "Urdu"

@@ -6,10 +6,10 @@ from translator_gui.formats.characters import safe
 from translator_gui.formats.reports import wording
 from translator_gui.formats.reports.report import ReportEntry, ReviewReport
 from translator_gui.formats.reports.wording import Row
-from translator_gui.text.beginning import in_one_line
-from translator_gui.text.difference import PieceKind
+from translator_gui.text.difference import DiffKind
+from translator_gui.text.excerpt import on_one_line
 
-_MARKS = {PieceKind.KEPT: "{}", PieceKind.REMOVED: "[-{}-]", PieceKind.INSERTED: "{{+{}+}}"}
+_MARKS = {DiffKind.KEPT: "{}", DiffKind.REMOVED: "[-{}-]", DiffKind.INSERTED: "{{+{}+}}"}
 
 
 def report_text(report: ReviewReport) -> str:
@@ -18,7 +18,7 @@ def report_text(report: ReviewReport) -> str:
 
 
 def _lines(report: ReviewReport) -> Iterator[str]:
-    yield f"{wording.HEADING}: {in_one_line(safe(report.title))}"
+    yield f"{wording.HEADING}: {on_one_line(safe(report.title))}"
     yield from (f"{line.name}: {line.value}" for line in wording.title_block(report))
     yield from ("", *_table(wording.FIGURE_HEADS, wording.figure_rows(report)))
     if report.errors.total:

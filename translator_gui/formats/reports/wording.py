@@ -9,7 +9,7 @@ from translator_gui.formats.wording import STATUS_LOOKS
 from translator_gui.model.comment import Category, Severity, verdict_words
 from translator_gui.model.scoring import BEST, PENALTY, REFERENCE_WORDS, Score
 from translator_gui.model.wording import counted, titled
-from translator_gui.text.beginning import in_one_line
+from translator_gui.text.excerpt import on_one_line
 
 HEADING = "Review report"
 FIGURES, ERRORS, SCORE, EDITS = "Sentences", "Errors by kind and severity", "MQM score", "Edit distance"
@@ -239,7 +239,7 @@ def state_lines(entry: ReportEntry) -> tuple[str, ...]:
         )
     for hand in entry.hands:
         date = utc(hand.time)
-        lines.append(f"{in_one_line(safe(hand.author))} ({hand.role}), {date.day} {date:%b %Y %H:%M}")
+        lines.append(f"{on_one_line(safe(hand.author))} ({hand.role}), {date.day} {date:%b %Y %H:%M}")
     return tuple(lines)
 
 
@@ -256,7 +256,7 @@ def verdict(thread: ReportThread) -> str:
 def signature(remark: RowComment) -> str:
     """Who said it and when, in UTC."""
     date = remark.date
-    return f"{in_one_line(safe(remark.author))}, {date.day} {date:%B %Y, %H:%M}"
+    return f"{on_one_line(safe(remark.author))}, {date.day} {date:%B %Y, %H:%M}"
 
 
 def _decimal(number: float, places: int = 2) -> str:

@@ -12,7 +12,7 @@ from translator_gui.model.segment import OFFSET_BITS
 from translator_gui.model.status import Status
 from translator_gui.project.merging.notices import notices_of
 from translator_gui.project.merging.recording import sound
-from translator_gui.project.queries import Queries
+from translator_gui.project.queries import ProjectQueries
 from translator_gui.store.comments import read_events
 from translator_gui.store.connection import explained
 from translator_gui.store.merging.sides import (
@@ -125,7 +125,7 @@ class Comparison(NamedTuple):
         return tuple(difference for difference in self.differences if difference.kind is Kind.CONFLICT)
 
 
-def compare(project: Queries, theirs: Theirs) -> Comparison:
+def compare(project: ProjectQueries, theirs: Theirs) -> Comparison:
     """What merging would do. Nothing is written; both are read whole, a second for 10,000 sentences.
 
     Raises:

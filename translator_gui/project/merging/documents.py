@@ -16,13 +16,13 @@ from translator_gui.project.merging.margins import Margins
 from translator_gui.project.merging.parts import Part, Parter
 from translator_gui.project.merging.sentences import Found, Sentences, quoted
 from translator_gui.project.merging.wholeness import is_changed, notices
-from translator_gui.project.queries import Queries
+from translator_gui.project.queries import ProjectQueries
 
 SOMEBODY = "Reviewer"
 """Who wrote what nobody put a name to."""
 
 
-def read_incoming(project: Queries, path: Path) -> Incoming:
+def read_incoming(project: ProjectQueries, path: Path) -> Incoming:
     """Reads a document that was exported from a project and comes back: DOCX as a table, or XLIFF 2.
 
     A text that differs from what was exported becomes a draft that follows what was exported, by whoever tracked the
@@ -40,7 +40,7 @@ def read_incoming(project: Queries, path: Path) -> Incoming:
 
 
 class _Reading:
-    def __init__(self, project: Queries, document: ReturnedDocument) -> None:
+    def __init__(self, project: ProjectQueries, document: ReturnedDocument) -> None:
         self._project = project
         self._document = document
         self._sentences = Sentences(project)

@@ -11,7 +11,7 @@ from translator_gui.model.identity import derived_uid
 from translator_gui.model.incoming import IncomingComment
 from translator_gui.model.moment import moment_after
 from translator_gui.project.merging.parts import Part
-from translator_gui.project.queries import Queries
+from translator_gui.project.queries import ProjectQueries
 from translator_gui.text.tag_spelling import read_spelled
 
 _SAID = {CommentAction.ADD, CommentAction.REPLY}
@@ -20,7 +20,7 @@ _SAID = {CommentAction.ADD, CommentAction.REPLY}
 class Margins:
     """Reads the comments of one document; what the project has already is not told again."""
 
-    def __init__(self, project: Queries, document: ReturnedDocument, somebody: str) -> None:
+    def __init__(self, project: ProjectQueries, document: ReturnedDocument, somebody: str) -> None:
         self._project = project
         self._document = document
         self._somebody = somebody

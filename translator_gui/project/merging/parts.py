@@ -11,8 +11,8 @@ from translator_gui.formats.wording import EMPTY_ON_PURPOSE
 from translator_gui.model.revision import Revision
 from translator_gui.model.segment import paragraph_of, start_of
 from translator_gui.model.status import Status
-from translator_gui.project.queries import Queries
-from translator_gui.text.difference import PieceKind, difference
+from translator_gui.project.queries import ProjectQueries
+from translator_gui.text.difference import DiffKind, difference
 from translator_gui.text.tag_spelling import read_spelled, spelled
 
 
@@ -54,7 +54,7 @@ class Parting(NamedTuple):
 class Parter:
     """Takes the rows of one document apart."""
 
-    def __init__(self, project: Queries, document: ReturnedDocument) -> None:
+    def __init__(self, project: ProjectQueries, document: ReturnedDocument) -> None:
         self._project = project
         self._document = document
 
@@ -185,7 +185,7 @@ def _kept(before: str, after: str) -> Iterator[tuple[int, int]]:
     old = new = 0
     for piece in difference(before, after):
         length = len(piece.text)
-        if piece.kind is PieceKind.KEPT:
+        if piece.kind is DiffKind.KEPT:
             yield from zip(range(old, old + length), range(new, new + length), strict=True)
-        old += length * (piece.kind is not PieceKind.INSERTED)
-        new += length * (piece.kind is not PieceKind.REMOVED)
+        old += length * (piece.kind is not DiffKind.INSERTED)
+        new += length * (piece.kind is not DiffKind.REMOVED)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from translator_gui.model.errors import TranslatorError
 from translator_gui.project.opening import is_project
-from translator_gui.project.queries import Queries
+from translator_gui.project.queries import ProjectQueries
 from translator_gui.store.connection import (
     DamagedProjectError,
     explained,
@@ -21,7 +21,7 @@ DOCUMENTS_BACK = frozenset({".docx", ".xlf", ".xliff"})
 """How the names of documents end that may have been made of a project."""
 
 
-def read_theirs(project: Queries, path: Path, *, damaged_too: bool = False) -> TheirCopy:
+def read_theirs(project: ProjectQueries, path: Path, *, damaged_too: bool = False) -> TheirCopy:
     """A colleague's copy, whole and in memory: the file may change or go afterwards. Close it when done.
 
     Args:
@@ -56,7 +56,7 @@ def read_theirs(project: Queries, path: Path, *, damaged_too: bool = False) -> T
     return copy
 
 
-def _copy(project: Queries, path: Path) -> TheirCopy:
+def _copy(project: ProjectQueries, path: Path) -> TheirCopy:
     connection = open_file(path, read_only=True)
     try:
         with explained(path):
@@ -71,7 +71,7 @@ def _copy(project: Queries, path: Path) -> TheirCopy:
         connection.close()
 
 
-def _document(project: Queries, path: Path) -> TheirCopy:
+def _document(project: ProjectQueries, path: Path) -> TheirCopy:
     # Documents are read by what reads formats: who merges projects alone has no use for it.
     from translator_gui.project.merging.documents import read_incoming  # noqa: PLC0415
 

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from translator_gui.formats.identity import is_label_of, labelled_number, source_sum
 from translator_gui.formats.returned import ReturnedRow
-from translator_gui.project.queries import Queries
-from translator_gui.text.beginning import beginning
+from translator_gui.project.queries import ProjectQueries
+from translator_gui.text.excerpt import excerpt
 from translator_gui.text.tag_spelling import spelled
 
 _CHECKED = re.compile(r"\s*[\d\s,\u2013-]+\u00b7\s*\w\s*")
@@ -35,7 +35,7 @@ class Found(NamedTuple):
 class Sentences:
     """The sentences of a project as the rows of a document ask for them."""
 
-    def __init__(self, project: Queries) -> None:
+    def __init__(self, project: ProjectQueries) -> None:
         self._project = project
         self._uids = project.segment_uids()
         self._order = [self._uids[identity] for identity in project.segment_ids()]
@@ -112,4 +112,4 @@ class Sentences:
 
 def quoted(text: str) -> str:
     """The beginning of a text, for people to find it again."""
-    return f"“{beginning(text, _QUOTE)}”"
+    return f"“{excerpt(text, _QUOTE)}”"

@@ -4,8 +4,8 @@ from PySide6.QtCore import QObject
 
 from translator_gui.model.comment import CommentAction, Placed
 from translator_gui.model.segment import paragraph_of
-from translator_gui.project.commands.annotate import SetLabels, SetNote
-from translator_gui.project.commands.comment import Comment
+from translator_gui.project.commands.comment import ChangeComments
+from translator_gui.project.commands.set_annotation import SetLabels, SetNote
 from translator_gui.ui.annotations.annotation_panel import AnnotationPanel
 from translator_gui.ui.annotations.comment_form import Draft
 from translator_gui.ui.annotations.comment_marks import CommentMarks
@@ -101,7 +101,7 @@ class Annotator(QObject):
 
     def _add(self, segment: int, draft: Draft) -> None:
         self._session.do(
-            Comment(
+            ChangeComments(
                 segment,
                 CommentAction.ADD,
                 draft.text,
@@ -129,7 +129,7 @@ class Annotator(QObject):
         segment = self._panel.segment
         if segment is not None:
             category, severity = verdict
-            self._session.do(Comment(segment, action, text, thread, edits, category=category, severity=severity))
+            self._session.do(ChangeComments(segment, action, text, thread, edits, category=category, severity=severity))
 
     def _note(self, segment: int, text: str) -> None:
         self._session.do(SetNote(segment, text))

@@ -7,8 +7,8 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from translator_gui.model.comment import verdict_words
-from translator_gui.text.beginning import beginning
 from translator_gui.text.direction import visible
+from translator_gui.text.excerpt import excerpt
 from translator_gui.ui.fonts import UrduFace, urdu_font
 from translator_gui.ui.painting.item import look_of
 from translator_gui.ui.painting.marks import SIZE, paint_mark
@@ -106,7 +106,7 @@ class CommentDelegate(QStyledItemDelegate):
             return
         font = self._view.font() if anchor.revision else urdu_font(UrduFace.NASKH, self._view.font().pointSizeF())
         metrics = QFontMetricsF(font)
-        quote = visible(beginning(anchor.quote, _LONGEST))
+        quote = visible(excerpt(anchor.quote, _LONGEST))
         bar, pad = 3.0, 6.0
         shown = metrics.elidedText(quote, Qt.TextElideMode.ElideRight, place.width() - bar - 2 * pad)
         width = metrics.horizontalAdvance(shown) + 2 * pad
@@ -136,5 +136,5 @@ class CommentDelegate(QStyledItemDelegate):
         painter.drawText(place, _LEFT, author)
         indent = metrics.horizontalAdvance(author) + _GAP
         painter.setPen(theme.text if thread.open else theme.muted)
-        words = metrics.elidedText(visible(beginning(first.text, _LONGEST)), Qt.TextElideMode.ElideRight, room - indent)
+        words = metrics.elidedText(visible(excerpt(first.text, _LONGEST)), Qt.TextElideMode.ElideRight, room - indent)
         painter.drawText(place.adjusted(indent, 0, 0, 0), _LEFT, words)

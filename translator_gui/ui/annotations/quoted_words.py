@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from translator_gui.model.comment import Anchor
 from translator_gui.model.inline_tag import without_tags
-from translator_gui.text.beginning import beginning
 from translator_gui.text.direction import visible
+from translator_gui.text.excerpt import excerpt
 from translator_gui.ui.fonts import UrduFace, urdu_font
 from translator_gui.ui.plain_text import PlainLabel
 
@@ -15,7 +15,7 @@ _LONGEST = 160
 
 def quoted_words(anchor: Anchor, parent: QWidget) -> QLabel:
     """A label with the words, from right to left where they are Urdu."""
-    label = PlainLabel(visible(beginning(anchor.quote, _LONGEST)), parent)
+    label = PlainLabel(visible(excerpt(anchor.quote, _LONGEST)), parent)
     label.setWordWrap(True)
     label.setObjectName("quote")
     if not anchor.revision:

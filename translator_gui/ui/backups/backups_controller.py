@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from translator_gui.model.backup import Backup
     from translator_gui.model.errors import TranslatorError
     from translator_gui.project.merging.comparison import Comparison
-    from translator_gui.project.queries import Queries
+    from translator_gui.project.queries import ProjectQueries
     from translator_gui.ui.main_window import MainWindow
     from translator_gui.viewmodel.session.session import Session
     from translator_gui.viewmodel.threads.tasks import Progress
@@ -80,7 +80,7 @@ class BackupsController(QObject):
             return
         dialog.show_comparing()
 
-        def compare_with(mine: Queries) -> None:
+        def compare_with(mine: ProjectQueries) -> None:
             self._calls.send(_comparison(mine, backup), partial(self._show, backup), partial(self._fail, backup))
 
         def refuse(error: TranslatorError) -> None:
@@ -111,7 +111,7 @@ class BackupsController(QObject):
             self.dialog.accept()
 
 
-def _comparison(mine: Queries, backup: Backup) -> Callable[[Progress], Comparison]:
+def _comparison(mine: ProjectQueries, backup: Backup) -> Callable[[Progress], Comparison]:
     """Return the work that compares a backup with a snapshot of the project, and closes both."""
 
     def work(progress: Progress) -> Comparison:

@@ -13,7 +13,7 @@ from translator_gui.model.segment import Paragraph
 from translator_gui.project import importing
 from translator_gui.project.commands.add_documents import AddDocuments
 from translator_gui.project.commands.update_document import UpdateDocument
-from translator_gui.project.updating import Update, in_figures, plan_update, read_newer, refuse_same
+from translator_gui.project.updating import UpdatePlan, plan_update, read_newer, refuse_same, update_in_figures
 from translator_gui.ui.theme import Theme
 from translator_gui.viewmodel.session.session import Session
 from translator_gui.viewmodel.threads.tasks import Progress
@@ -78,11 +78,11 @@ class Documents:
                 writes=False,
             )
 
-        def plan(source: SourceDocument, before: list[Paragraph], same_bytes: bool) -> Update:
+        def plan(source: SourceDocument, before: list[Paragraph], same_bytes: bool) -> UpdatePlan:
             refuse_same(document, source, same_bytes=same_bytes)
             return plan_update(document, before, source)
 
-        def show(update: Update) -> None:
+        def show(update: UpdatePlan) -> None:
             if gone():
                 return
             from translator_gui.ui.documents.update_dialog import UpdateDialog  # noqa: PLC0415 (seldom seen)
@@ -92,8 +92,8 @@ class Documents:
             dialog.accepted.connect(lambda: take(update))
             dialog.open()
 
-        def take(update: Update) -> None:
+        def take(update: UpdatePlan) -> None:
             if not gone() and session.do(UpdateDocument(update.version)):
-                self._tell(f"{document.name}: {in_figures(update)}. {{undo}} brings the older version back")
+                self._tell(f"{document.name}: {update_in_figures(update)}. {{undo}} brings the older version back")
 
         self._run(f"Reading {path.name}", lambda _: read_newer(path, document), compare)

@@ -21,7 +21,7 @@ from translator_gui.formats.bilingual import ExportOptions
 from translator_gui.model.document import Document
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.naming import refuse_deceptive
-from translator_gui.project.deliveries import own_name
+from translator_gui.project.export_jobs import own_name
 from translator_gui.ui.documents.export_choice import FORMATS, ExportChoice
 from translator_gui.ui.documents.export_form import ExportForm
 from translator_gui.ui.documents.export_preview import PreviewPane

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QGridLayout, QV
 
 from translator_gui.formats.bilingual import Unit
 from translator_gui.model.document import Document
-from translator_gui.project.deliveries import goes_back
+from translator_gui.project.export_jobs import all_round_trip
 from translator_gui.ui.documents.export_choice import (
     FORMATS,
     FORMS,
@@ -31,7 +31,7 @@ class ExportForm(QWidget):
 
     def __init__(self, choice: ExportChoice, documents: tuple[Document, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        forms = [(name, form) for name, form in FORMS if form is not Form.ORIGINAL or goes_back(documents)]
+        forms = [(name, form) for name, form in FORMS if form is not Form.ORIGINAL or all_round_trip(documents)]
         self.layout_choice = _list(self, "Layout", forms, choice.form)
         self.format = _list(self, "Format", FORMATS, choice.suffix)
         self.version = _list(self, "Version of XLIFF", [(f"XLIFF {one}", one) for one in VERSIONS], choice.version)

@@ -77,7 +77,7 @@ class Previewer(QObject):
         self._busy = True
         options, today = choice.seen_options(), datetime.now().astimezone().date()
         self._session.writer.hand_in(
-            lambda project: exporting.sample(project, options, today, rows=_ROWS),
+            lambda project: exporting.sample_document(project, options, today, rows=_ROWS),
             lambda document: self._make(choice, document),
             lambda error: self._end(Preview(trouble=str(error))),
             writes=False,

@@ -12,7 +12,13 @@ from PySide6.QtGui import QDesktopServices
 from translator_gui.model.errors import CancelledError
 from translator_gui.model.status import OPEN
 from translator_gui.model.wording import counted
-from translator_gui.project.deliveries import Delivery, deliveries, delivery, there_already, write_deliveries
+from translator_gui.project.export_jobs import (
+    ExportJob,
+    document_export_jobs,
+    existing_files,
+    project_export_job,
+    write_export_jobs,
+)
 from translator_gui.ui.documents.export_choice import ExportChoice, keep_choice, kept_choice
 from translator_gui.ui.documents.export_dialog import ExportDialog
 from translator_gui.ui.documents.export_preview import Previewer
@@ -51,22 +57,22 @@ def _accept(window: MainWindow, session: Session, settings: Settings, dialog: Ex
     settings.set("export.place", f"{session.uid} {out.parent}")
     today = datetime.now().astimezone().date()
 
-    def made(files: list[Delivery]) -> None:
-        there = there_already(files)
+    def made(files: list[ExportJob]) -> None:
+        there = existing_files(files)
         if not there or may_replace(window, there):
             _write(window, files, choice, out if into_folder else None)
 
-    def make(project: Project) -> list[Delivery]:
+    def make(project: Project) -> list[ExportJob]:
         options, running = choice.options(), not choice.goes_back
         if into_folder:
             suffix = None if choice.goes_back else choice.suffix
-            return deliveries(project, out, suffix, options, today, running=running)
-        return [delivery(project, out, options, today, running=running)]
+            return document_export_jobs(project, out, suffix, options, today, running=running)
+        return [project_export_job(project, out, options, today, running=running)]
 
     session.writer.hand_in(make, made, lambda error: window.notices.tell(str(error)), writes=False)
 
 
-def _write(window: MainWindow, files: list[Delivery], choice: ExportChoice, folder: Path | None) -> None:
+def _write(window: MainWindow, files: list[ExportJob], choice: ExportChoice, folder: Path | None) -> None:
     from translator_gui.ui.printing.bilingual_pdf import PdfWriter  # noqa: PLC0415 (seldom needed)
 
     painted, options = (PdfWriter(),), choice.options()
@@ -85,7 +91,7 @@ def _write(window: MainWindow, files: list[Delivery], choice: ExportChoice, fold
                     raise
                 stopped = True
 
-        return write_deliveries(
+        return write_export_jobs(
             files, options, folder=folder, force=True, painted=painted, progress=report, cancelled=lambda: stopped
         )
 

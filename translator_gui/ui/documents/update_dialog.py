@@ -25,8 +25,8 @@ from PySide6.QtWidgets import (
 )
 
 from translator_gui.model.naming import printable
-from translator_gui.project.updating import Update
-from translator_gui.text.difference import Piece, PieceKind, difference, in_words
+from translator_gui.project.updating import UpdatePlan
+from translator_gui.text.difference import DiffKind, DiffPiece, difference, difference_in_words
 from translator_gui.ui.fonts import UrduFace, english_font, urdu_font
 from translator_gui.ui.painting.item import look_of
 from translator_gui.ui.painting.text_box import TextBox
@@ -51,17 +51,17 @@ class _Row(NamedTuple):
     after: str
     english: str
 
-    def pieces(self) -> tuple[Piece, ...]:
-        return difference(self.before, self.after) if self.after else (Piece(PieceKind.REMOVED, self.before),)
+    def pieces(self) -> tuple[DiffPiece, ...]:
+        return difference(self.before, self.after) if self.after else (DiffPiece(DiffKind.REMOVED, self.before),)
 
     def in_words(self) -> str:
-        return f"{self.title}: {in_words(self.pieces())} English: {self.english or 'none yet'}"
+        return f"{self.title}: {difference_in_words(self.pieces())} English: {self.english or 'none yet'}"
 
 
 class UpdateDialog(QDialog):
     """Figures, then each changed sentence with its Urdu marked and the English that becomes a draft."""
 
-    def __init__(self, name: str, update: Update, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, update: UpdatePlan, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(f"A newer version of {printable(name)}")
         self.resize(760, 560)
@@ -93,7 +93,7 @@ class UpdateDialog(QDialog):
         self.take.setFocus()
 
 
-def _figures(update: Update) -> str:
+def _figures(update: UpdatePlan) -> str:
     figures = (
         (update.unchanged, "unchanged"),
         (len(update.changed), "changed"),
@@ -103,7 +103,7 @@ def _figures(update: Update) -> str:
     return "   ·   ".join(f"{figure:,} {word}" for figure, word in figures)
 
 
-def _meaning(update: Update) -> str:
+def _meaning(update: UpdatePlan) -> str:
     told = ["Unchanged sentences keep their English, status, comments, notes and labels."]
     if update.changed:
         told.append(

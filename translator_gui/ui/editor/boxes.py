@@ -7,7 +7,7 @@ from math import ceil
 from PySide6.QtCore import QPointF, QRectF
 
 from translator_gui.model.segment import Segment
-from translator_gui.text.difference import Piece
+from translator_gui.text.difference import DiffPiece
 from translator_gui.ui.editor.chips import Chip
 from translator_gui.ui.painting.marked_text import MarkedText
 from translator_gui.ui.painting.text_box import TextBox
@@ -69,7 +69,7 @@ class FieldBox:
     chips: tuple[Chip, ...]
     marked: MarkedText | None = None
     below: tuple[TextBox, QPointF] | None = None
-    pieces: Sequence[Piece] = ()
+    pieces: Sequence[DiffPiece] = ()
 
     @property
     def bottom(self) -> float:

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 
+from translator_gui.checks.finding import Finding
 from translator_gui.model.comment import Severity
-from translator_gui.model.issue import Issue
 from translator_gui.model.segment import Segment
 from translator_gui.ui.painting.severity import full_bars
 from translator_gui.ui.theme import Theme
@@ -42,7 +42,7 @@ class Chip(NamedTuple):
     rect: QRectF
 
 
-def _told(segment: Segment, issues: Sequence[Issue]) -> Iterator[tuple[ChipKind, str]]:
+def _told(segment: Segment, issues: Sequence[Finding]) -> Iterator[tuple[ChipKind, str]]:
     if segment.heads > 1:
         yield ChipKind.CONFLICT, f"{segment.heads} {QCoreApplication.translate('Page', 'versions')}"
     if issues:
@@ -62,7 +62,7 @@ def _told(segment: Segment, issues: Sequence[Issue]) -> Iterator[tuple[ChipKind,
 
 
 def lay_out_chips(
-    segment: Segment, left: float, top: float, width: float, metrics: QFontMetricsF, issues: Sequence[Issue] = ()
+    segment: Segment, left: float, top: float, width: float, metrics: QFontMetricsF, issues: Sequence[Finding] = ()
 ) -> tuple[Chip, ...]:
     """A sentence's badges in rows from `left` and `top` down, none wider than `width`."""
     chips: list[Chip] = []

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from translator_gui.model.segment import Segment
 from translator_gui.model.status import Status
-from translator_gui.text.typing_habits import Habits
+from translator_gui.text.typing_habits import TypingHabits
 from translator_gui.ui.editor.field import MARGIN, Field
 from translator_gui.ui.editor.typing_history import TypingHistory
 from translator_gui.ui.theme import Theme
@@ -39,7 +39,7 @@ class LiveField(QObject):
         self._history = TypingHistory()
         self._dressing = False
         self._righting = False
-        self.habits = Habits()
+        self.habits = TypingHabits()
         """What is put right as one types."""
         self.field.wrote.connect(self._on_wrote)
         self.field.textChanged.connect(self._on_text)

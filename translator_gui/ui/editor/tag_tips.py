@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect
 from translator_gui.model.inline_tag import INLINE, has_tags, mark_of
 from translator_gui.model.segment import Segment
 from translator_gui.project.checking import issues_of
-from translator_gui.text.tag_spelling import told
+from translator_gui.text.tag_spelling import tag_description
 
 if TYPE_CHECKING:
     from translator_gui.ui.editor.editable_page import EditablePage
@@ -21,7 +21,7 @@ def tag_words(page: "EditablePage", place: QPoint) -> str:
         return ""
     character = _pointed_at(page, place)
     # Qt takes what begins with markup for HTML: the words of a tag never stand on the first line.
-    return told(mark_of(character), paragraph.tags).replace(": ", ":\n", 1) if character else ""
+    return tag_description(mark_of(character), paragraph.tags).replace(": ", ":\n", 1) if character else ""
 
 
 def wrong_tags(page: "EditablePage", segment: Segment) -> str:

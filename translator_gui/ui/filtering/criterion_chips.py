@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
-from translator_gui.project.filter_words import Criterion
+from translator_gui.project.filter_words import DescribedCriterion
 from translator_gui.ui.fonts import english_font
 from translator_gui.ui.plain_text import set_tip
 
@@ -31,7 +31,7 @@ class CriterionChips(QWidget):
         self.setFont(english_font(self.font().pointSizeF()))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._buttons: list[QToolButton] = []
-        self._criteria: tuple[Criterion, ...] = ()
+        self._criteria: tuple[DescribedCriterion, ...] = ()
         self._more = self._button("more")
         self._more.clicked.connect(self.more_wanted)
 
@@ -40,7 +40,7 @@ class CriterionChips(QWidget):
         """The criteria in words."""
         return [criterion.words for criterion in self._criteria]
 
-    def show_criteria(self, criteria: Sequence[Criterion]) -> None:
+    def show_criteria(self, criteria: Sequence[DescribedCriterion]) -> None:
         """Shows a chip for each criterion."""
         names = [criterion.name for criterion in criteria]
         if names != [criterion.name for criterion in self._criteria]:

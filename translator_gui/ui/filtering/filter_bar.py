@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
-from translator_gui.project.filter_words import Criterion
+from translator_gui.project.filter_words import DescribedCriterion
 from translator_gui.ui.filtering.criterion_chips import CriterionChips
 from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.theme import Theme
@@ -97,7 +97,7 @@ class FilterBar(QFrame):
         one = differing == 1
         set_tip(self._again, f"{differing:,} sentence{'' if one else 's'} would come or go: worked on since")
 
-    def show_criteria(self, criteria: Sequence[Criterion]) -> None:
+    def show_criteria(self, criteria: Sequence[DescribedCriterion]) -> None:
         """Shows a chip for each criterion."""
         self._chips.show_criteria(criteria)
 

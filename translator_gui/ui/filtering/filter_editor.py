@@ -7,9 +7,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from translator_gui.model.document import Document
-from translator_gui.project.facets import Facets
-from translator_gui.project.filtering import Approval, Filter, Marked, TagState
-from translator_gui.project.repetitions import Repetition
+from translator_gui.project.filter_facets import FilterFacets
+from translator_gui.project.filtering import ApprovalState, FindingState, Presence, SentenceFilter
+from translator_gui.project.repetitions import RepetitionKind
 from translator_gui.project.saved_filters import SavedFilter
 from translator_gui.ui.filtering.filter_fields import (
     CompareField,
@@ -29,11 +29,11 @@ from translator_gui.ui.widgets.flow_layout import FlowLayout
 from translator_gui.ui.widgets.labels import plain_label
 
 _REPETITIONS = {
-    "repeated": Repetition.REPEATED,
-    "first of each": Repetition.FIRST,
-    "unlike": Repetition.UNLIKE,
+    "repeated": RepetitionKind.REPEATED,
+    "first of each": RepetitionKind.FIRST,
+    "unlike": RepetitionKind.UNLIKE,
 }
-_MARKED = {"with": Marked.WITH, "without": Marked.WITHOUT}
+_MARKED = {"with": Presence.WITH, "without": Presence.WITHOUT}
 
 _LEAST = 320
 """Pixels that it wants at least."""
@@ -43,7 +43,7 @@ class FilterEditor(QFrame):
     """All criteria. Enter and Esc go back to the page; behind a name Enter saves, or takes the filter of that name."""
 
     chosen = Signal(object)
-    """The `Filter` that was put together."""
+    """The `SentenceFilter` that was put together."""
     save_wanted = Signal(str)
     remove_wanted = Signal(str)
     left = Signal()
@@ -52,16 +52,16 @@ class FilterEditor(QFrame):
         super().__init__(parent)
         self.setObjectName("filter_editor")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        self._saved: dict[str, Filter | None] = {}
-        self._wanted = Filter()
+        self._saved: dict[str, SentenceFilter | None] = {}
+        self._wanted = SentenceFilter()
         self.urdu = TextField("Urdu", ("urdu",), self)
         self.english = TextField("English", ("english", "english_lacks"), self)
         self.compare = CompareField(self)
         self.status = StatusField(theme, self)
         self.comments = OneOfField("Comments", "comments", _MARKED, self)
         self.note = OneOfField("Note", "note", _MARKED, self)
-        self.approval = OneOfField("Approval", "approval", {"changed since": Approval.CHANGED}, self)
-        self.tags = OneOfField("Tags", "tags", {"wrong": TagState.WRONG}, self)
+        self.approval = OneOfField("Approval", "approval", {"changed since": ApprovalState.CHANGED}, self)
+        self.tags = OneOfField("Tags", "tags", {"wrong": FindingState.WRONG}, self)
         # Most projects have none.
         self.tags.hide()
         self.repetition = OneOfField("Repetitions", "repetition", _REPETITIONS, self)
@@ -162,7 +162,7 @@ class FilterEditor(QFrame):
 
     # What is shown
 
-    def show_filter(self, wanted: Filter) -> None:
+    def show_filter(self, wanted: SentenceFilter) -> None:
         """Shows a filter that came from elsewhere."""
         if wanted != self._wanted:
             self._wanted = wanted
@@ -174,13 +174,13 @@ class FilterEditor(QFrame):
             self._tell_trouble()
         self._show_saving()
 
-    def offer(self, facets: Facets, documents: Sequence[Document]) -> None:
+    def offer(self, facets: FilterFacets, documents: Sequence[Document]) -> None:
         """Shows what there is to choose from, and how often."""
         self.status.show_counts(facets)
-        self.comments.show_counts({Marked.WITH: facets.commented})
-        self.note.show_counts({Marked.WITH: facets.noted})
-        self.approval.show_counts({Approval.CHANGED: facets.reopened})
-        self.tags.show_counts({TagState.WRONG: facets.wrong})
+        self.comments.show_counts({Presence.WITH: facets.commented})
+        self.note.show_counts({Presence.WITH: facets.noted})
+        self.approval.show_counts({ApprovalState.CHANGED: facets.reopened})
+        self.tags.show_counts({FindingState.WRONG: facets.wrong})
         self.tags.setVisible(facets.wrong > 0 or self._wanted.tags is not None)
         for button, counts in ((self.authors, facets.authors), (self.labels, facets.labels)):
             names = sorted(counts, key=str.casefold)
@@ -228,7 +228,7 @@ class FilterEditor(QFrame):
         for field in self._fields():
             if not isinstance(field, TextField):
                 criteria |= field.criteria()
-        wanted = Filter(
+        wanted = SentenceFilter(
             **criteria, authors=self.authors.values, labels=self.labels.values, documents=self.documents.values
         )
         self._tell_trouble()
@@ -251,7 +251,7 @@ class FilterEditor(QFrame):
             return
         self._take(saved)
 
-    def _take(self, saved: Filter) -> None:
+    def _take(self, saved: SentenceFilter) -> None:
         self.show_filter(saved)
         self.chosen.emit(saved)
 

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
 
 from translator_gui.model.status import Status
 from translator_gui.model.wording import titled, worded
-from translator_gui.project.facets import Facets
-from translator_gui.project.filtering import Filter, Length, Since
-from translator_gui.text.needle import Needle, NeedleError, matcher
+from translator_gui.project.filter_facets import FilterFacets
+from translator_gui.project.filtering import ChangedSince, LengthRange, SentenceFilter
+from translator_gui.text.search_query import SearchQuery, SearchQueryError, compile_query
 from translator_gui.ui.fonts import UrduFace, urdu_font
 from translator_gui.ui.painting.marks import SIZE, paint_mark
 from translator_gui.ui.plain_text import PlainLabel, set_tip
@@ -27,7 +27,7 @@ from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.viewmodel.wording import as_sentence
 
 Criteria = dict[str, Any]
-"""Fields of a `Filter` with their values."""
+"""Fields of a `SentenceFilter` with their values."""
 
 _PAUSE_MS = 80
 """Of typing, before it is searched for."""
@@ -51,7 +51,7 @@ class Field(QWidget):
         self.label = plain_label(self, label)
         self.row.addWidget(self.label)
 
-    def show_filter(self, wanted: Filter) -> None:
+    def show_filter(self, wanted: SentenceFilter) -> None:
         """Shows what a filter asks for."""
         raise NotImplementedError
 
@@ -99,7 +99,7 @@ class TextField(Field):
     def _wait(self) -> None:
         self._pause.start()
 
-    def show_filter(self, wanted: Filter) -> None:
+    def show_filter(self, wanted: SentenceFilter) -> None:
         """Shows the text; how it is compared is shown by `CompareField`."""
         needles = [getattr(wanted, name) for name in self._names]
         blocker, waiting = QSignalBlocker(self.kind), self._pause.isActive()
@@ -116,7 +116,7 @@ class TextField(Field):
     def criteria(self) -> Criteria:
         raise NotImplementedError
 
-    def needle(self, compare: Needle) -> Criteria:
+    def needle(self, compare: SearchQuery) -> Criteria:
         """What is asked for, compared in a way; nothing where it cannot be searched for: see `trouble`."""
         self._pause.stop()
         self.trouble = ""
@@ -124,8 +124,8 @@ class TextField(Field):
             return {}
         needle = compare._replace(text=self.text.text())
         try:
-            matcher(needle)
-        except NeedleError as error:
+            compile_query(needle)
+        except SearchQueryError as error:
             self.trouble = as_sentence(str(error))
             return {}
         return {self._names[self.kind.currentIndex() if len(self._names) > 1 else 0]: needle}
@@ -153,7 +153,7 @@ class CompareField(Field):
         self.row.addWidget(button)
         return button
 
-    def show_filter(self, wanted: Filter) -> None:
+    def show_filter(self, wanted: SentenceFilter) -> None:
         needle = wanted.urdu or wanted.english or wanted.english_lacks
         if needle is not None:
             for button, on in (
@@ -169,9 +169,9 @@ class CompareField(Field):
     def criteria(self) -> Criteria:
         return {}
 
-    def compare(self) -> Needle:
+    def compare(self) -> SearchQuery:
         """A needle without a text."""
-        return Needle(
+        return SearchQuery(
             "", self.exact.isChecked(), self.whole_words.isChecked(), self.case.isChecked(), self.regex.isChecked()
         )
 
@@ -212,12 +212,12 @@ class StatusField(Field):
             painter.end()
             button.setIcon(QIcon(image))
 
-    def show_counts(self, facets: Facets) -> None:
+    def show_counts(self, facets: FilterFacets) -> None:
         """How many sentences there are of each."""
         for status, button in self.buttons.items():
             self._name(button, status, facets.statuses[status])
 
-    def show_filter(self, wanted: Filter) -> None:
+    def show_filter(self, wanted: SentenceFilter) -> None:
         for status, button in self.buttons.items():
             blocker = QSignalBlocker(button)
             button.setChecked(status in wanted.statuses)
@@ -255,7 +255,7 @@ class OneOfField(Field):
             if value in counts:
                 self.box.setItemText(at, f"{self._texts[at]} ({counts[value]:,})")
 
-    def show_filter(self, wanted: Filter) -> None:
+    def show_filter(self, wanted: SentenceFilter) -> None:
         blocker = QSignalBlocker(self.box)
         self.box.setCurrentIndex(self._values.index(getattr(wanted, self._name)))
         del blocker
@@ -287,8 +287,8 @@ class SinceField(Field):
         self.moment.setVisible(self.box.currentData() == _MOMENT)
         self.changed.emit()
 
-    def show_filter(self, wanted: Filter) -> None:
-        since = wanted.changed or Since()
+    def show_filter(self, wanted: SentenceFilter) -> None:
+        since = wanted.changed or ChangedSince()
         blockers = QSignalBlocker(self.box), QSignalBlocker(self.moment)
         days = _MOMENT if since.moment else since.days
         if self.box.findData(days) < 0:
@@ -303,8 +303,8 @@ class SinceField(Field):
         days = int(self.box.currentData())
         if days == _MOMENT:
             moment = self.moment.dateTime().toSecsSinceEpoch() // 60 * 60 * 1000
-            return {"changed": Since(moment=moment)}
-        return {"changed": Since(days=days) if days else None}
+            return {"changed": ChangedSince(moment=moment)}
+        return {"changed": ChangedSince(days=days) if days else None}
 
 
 class LengthField(Field):
@@ -327,8 +327,8 @@ class LengthField(Field):
         box.valueChanged.connect(self.changed)
         return box
 
-    def show_filter(self, wanted: Filter) -> None:
-        length = wanted.length or Length()
+    def show_filter(self, wanted: SentenceFilter) -> None:
+        length = wanted.length or LengthRange()
         for box, value in ((self.least, length.least), (self.most, length.most or 0)):
             blocker = QSignalBlocker(box)
             box.setValue(value)
@@ -336,4 +336,4 @@ class LengthField(Field):
 
     def criteria(self) -> Criteria:
         least, most = self.least.value(), self.most.value()
-        return {"length": Length(least, most or None) if least or most else None}
+        return {"length": LengthRange(least, most or None) if least or most else None}

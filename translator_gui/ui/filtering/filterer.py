@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from translator_gui.project.facets import Facets
-from translator_gui.project.filter_words import criteria
-from translator_gui.project.filtering import Filter
+from translator_gui.project.filter_facets import FilterFacets
+from translator_gui.project.filter_words import describe_criteria
+from translator_gui.project.filtering import SentenceFilter
 from translator_gui.project.saved_filters import SavedFilter
 from translator_gui.ui.editor.shown import Shown
 from translator_gui.ui.filtering.filter_bar import FilterBar
@@ -67,7 +67,7 @@ class Filterer(QObject):
     def take_off(self) -> None:
         """Shows every sentence again; the one that is worked on stays where it is."""
         self._home = None
-        self.model.apply(Filter())
+        self.model.apply(SentenceFilter())
         self.editor.hide()
         self._tell()
         self._page.setFocus()
@@ -93,7 +93,7 @@ class Filterer(QObject):
         self.model.apply_again()
         self._page.setFocus()
 
-    def _offer(self, facets: Facets) -> None:
+    def _offer(self, facets: FilterFacets) -> None:
         self.editor.offer(facets, self._session.outliner.documents)
 
     def _show_saved(self, saved: tuple[SavedFilter, ...]) -> None:
@@ -125,7 +125,7 @@ class Filterer(QObject):
         model, wanted = self.model, self.model.wanted
         names = {document.uid: document.name for document in self._session.outliner.documents}
         self.editor.show_filter(wanted)
-        self.bar.show_criteria(criteria(wanted, names))
+        self.bar.show_criteria(describe_criteria(wanted, names))
         nothing = model.found is not None and not model.looking and not model.found.matching
         self.bar.tell(self._figures(), model.differing, nothing=nothing)
         # While somebody chooses it stands there from the start: it must not push aside what they are about to click.

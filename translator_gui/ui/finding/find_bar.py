@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from translator_gui.project.search import BOTH, Scope, Search, Side
-from translator_gui.text.needle import Needle
+from translator_gui.project.search import BOTH, SearchRequest, SearchScope, TextSide
+from translator_gui.text.search_query import SearchQuery
 from translator_gui.ui.finding.needle_field import NeedleField
 from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.theme import Theme
@@ -26,10 +26,10 @@ from translator_gui.ui.widgets.labels import plain_label
 
 _SIDES = (
     ("Both languages", BOTH),
-    ("Urdu", frozenset({Side.SOURCE})),
-    ("English", frozenset({Side.TARGET})),
+    ("Urdu", frozenset({TextSide.SOURCE})),
+    ("English", frozenset({TextSide.TARGET})),
 )
-_SCOPES = (("Project", Scope.PROJECT), ("Document", Scope.DOCUMENT), ("Sentence", Scope.SENTENCE))
+_SCOPES = (("Project", SearchScope.PROJECT), ("Document", SearchScope.DOCUMENT), ("Sentence", SearchScope.SENTENCE))
 _ENGLISH = 2
 _SWITCHES = 4
 _NARROW = 740
@@ -157,19 +157,19 @@ class FindBar(QFrame):
 
     # What is wanted.
 
-    def search(self) -> Search | None:
+    def search(self) -> SearchRequest | None:
         """What to search for; None while nothing is typed."""
         text = self.field.text()
         if not text:
             return None
-        needle = Needle(
+        needle = SearchQuery(
             text,
             exact=self.exact.isChecked(),
             whole_words=self.words.isChecked(),
             case=self.case.isChecked(),
             regex=self.regex.isChecked(),
         )
-        return Search(needle, _SIDES[self.sides.currentIndex()][1], _SCOPES[self.scope.currentIndex()][1])
+        return SearchRequest(needle, _SIDES[self.sides.currentIndex()][1], _SCOPES[self.scope.currentIndex()][1])
 
     @property
     def replacing(self) -> bool:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentM
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from translator_gui.text.difference import Piece, PieceKind
+from translator_gui.text.difference import DiffKind, DiffPiece
 from translator_gui.ui.fonts import english_font
 from translator_gui.ui.painting.item import look_of
 from translator_gui.ui.painting.marks import paint_mark
@@ -103,16 +103,16 @@ def _tick_rect(rect: QRectF) -> QRectF:
     return QRectF(rect.left() + _MARGIN, rect.center().y() - _BOX / 2, _BOX, _BOX)
 
 
-def _line(row: Replaced) -> list[Piece]:
+def _line(row: Replaced) -> list[DiffPiece]:
     """The pieces on one line, begun shortly before the first change."""
-    pieces = [Piece(piece.kind, piece.text.replace("\n", " ")) for piece in row.pieces]
+    pieces = [DiffPiece(piece.kind, piece.text.replace("\n", " ")) for piece in row.pieces]
     first = pieces[0]
-    if first.kind is PieceKind.KEPT and len(first.text) > _BEFORE:
+    if first.kind is DiffKind.KEPT and len(first.text) > _BEFORE:
         tail = first.text[-_BEFORE:]
-        pieces[0] = Piece(PieceKind.KEPT, "…" + (tail.partition(" ")[2] or tail))
-    shown, room = list[Piece](), _SHOWN
+        pieces[0] = DiffPiece(DiffKind.KEPT, "…" + (tail.partition(" ")[2] or tail))
+    shown, room = list[DiffPiece](), _SHOWN
     for piece in pieces:
         if room > 0:
-            shown.append(Piece(piece.kind, piece.text[:room]))
+            shown.append(DiffPiece(piece.kind, piece.text[:room]))
             room -= len(piece.text)
     return shown

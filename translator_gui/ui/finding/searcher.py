@@ -10,11 +10,11 @@ from translator_gui.model.inline_tag import without_tags
 from translator_gui.model.revision import Origin
 from translator_gui.model.segment import Paragraph, Segment
 from translator_gui.project.commands.edit_target import EditTarget
-from translator_gui.project.commands.replace import Replace
-from translator_gui.project.search import Side, Spot
+from translator_gui.project.commands.replace import ReplaceInSentences
+from translator_gui.project.search import SearchMatch, TextSide
 from translator_gui.settings import Settings
-from translator_gui.text.needle import NeedleError
-from translator_gui.text.replacement import Replacement, applied
+from translator_gui.text.replacement import ReplacementRule, apply_text_changes
+from translator_gui.text.search_query import SearchQueryError
 from translator_gui.ui.editor.decorations import Decoration, Kind
 from translator_gui.ui.finding.find_bar import FindBar
 from translator_gui.ui.theme import Theme
@@ -105,7 +105,7 @@ class Searcher(QObject):
         self.finder.find(None, self._here())
         self.bar.hide()
         self._page.setFocus()
-        if spot is not None and spot.side is Side.TARGET and spot.segment == self._page.current():
+        if spot is not None and spot.side is TextSide.TARGET and spot.segment == self._page.current():
             self._page.field.set_caret(spot.end, spot.start)
 
     def go_on(self, *, forward: bool) -> None:
@@ -135,7 +135,7 @@ class Searcher(QObject):
         if spot is None or spot.segment != self._page.current():
             self.go_on(forward=True)
             return
-        if spot.side is Side.SOURCE:
+        if spot.side is TextSide.SOURCE:
             self._workspace.said.emit("The Urdu is never changed; search in the English to replace")
             self.go_on(forward=True)
             return
@@ -145,7 +145,7 @@ class Searcher(QObject):
         if segment is None or change is None:
             self.go_on(forward=True)
             return
-        new = applied(segment.target, [change])
+        new = apply_text_changes(segment.target, [change])
         if new == segment.target or self._session.do(EditTarget(segment.id, new, Origin.REPLACED, "replace")):
             self.finder.leave_current()
             self.finder.go_on(Here(segment.id, spot.start + len(change.text)), forward=True)
@@ -187,14 +187,14 @@ class Searcher(QObject):
     def _replace_ticked(self, model: ReplacementsModel) -> None:
         sentences, hits = model.ticks()
         proposals = model.proposals()
-        if proposals and self._session.do(Replace(proposals, model.with_approved)):
+        if proposals and self._session.do(ReplaceInSentences(proposals, model.with_approved)):
             alone = model.final + (0 if model.with_approved else model.approved)
             rest = f"; {alone:,} approved or final left alone" if alone else ""
             self._workspace.said.emit(
                 f"Replaced {hits:,} in {sentences:,} sentences{rest}. {{undo}} takes all of it back"
             )
 
-    def _replacement(self) -> Replacement | None:
+    def _replacement(self) -> ReplacementRule | None:
         """What is to be put in the place of hits; None (and it is said) where that cannot be."""
         if self._pause.isActive():
             self._search()
@@ -203,8 +203,8 @@ class Searcher(QObject):
             return None
         matcher = self.finder.matcher
         try:
-            return Replacement(matcher, self.bar.replacement.text()) if matcher is not None else None
-        except NeedleError as error:
+            return ReplacementRule(matcher, self.bar.replacement.text()) if matcher is not None else None
+        except SearchQueryError as error:
             self._workspace.said.emit(as_sentence(str(error)))
             return None
 
@@ -221,7 +221,7 @@ class Searcher(QObject):
         """Whoever went on to a hit is there now: another way of searching begins from it."""
         spot = self.finder.current
         if spot is not None:
-            self._anchor = Here(spot.segment, spot.start if spot.side is Side.TARGET else -1)
+            self._anchor = Here(spot.segment, spot.start if spot.side is TextSide.TARGET else -1)
 
     def _selected(self) -> str:
         if self._page.source_position() is not None:
@@ -240,8 +240,8 @@ class Searcher(QObject):
     def _be_at(self) -> None:
         self.finder.be_at(self._here())
 
-    def _go(self, spot: Spot) -> None:
-        self._page.go_to(spot.segment, spot.end if spot.side is Side.TARGET else None)
+    def _go(self, spot: SearchMatch) -> None:
+        self._page.go_to(spot.segment, spot.end if spot.side is TextSide.TARGET else None)
 
     def _number(self, segment: int) -> int:
         place = self._session.model.place(segment)
@@ -278,9 +278,9 @@ class Searcher(QObject):
     def source(self, paragraph: Paragraph) -> Sequence[Decoration]:
         """Hits in a paragraph's Urdu."""
         return [
-            Decoration(segment.start + start, segment.start + end, self._kind(segment.id, Side.SOURCE, start))
+            Decoration(segment.start + start, segment.start + end, self._kind(segment.id, TextSide.SOURCE, start))
             for segment in paragraph.segments
-            for start, end in self._marks(paragraph, segment, Side.SOURCE)
+            for start, end in self._marks(paragraph, segment, TextSide.SOURCE)
         ]
 
     def target(self, segment: Segment) -> Sequence[Decoration]:
@@ -290,17 +290,17 @@ class Searcher(QObject):
         if paragraph is None:
             return ()
         return [
-            Decoration(start, end, self._kind(segment.id, Side.TARGET, start))
-            for start, end in self._marks(paragraph, segment, Side.TARGET)
+            Decoration(start, end, self._kind(segment.id, TextSide.TARGET, start))
+            for start, end in self._marks(paragraph, segment, TextSide.TARGET)
         ]
 
-    def _marks(self, paragraph: Paragraph, segment: Segment, side: Side) -> Sequence[tuple[int, int]]:
+    def _marks(self, paragraph: Paragraph, segment: Segment, side: TextSide) -> Sequence[tuple[int, int]]:
         try:
             return self.finder.marks(paragraph, segment, side)
         except TranslatorError:
             return ()
 
-    def _kind(self, segment: int, side: Side, start: int) -> Kind:
+    def _kind(self, segment: int, side: TextSide, start: int) -> Kind:
         spot = self.finder.current
         current = spot is not None and (spot.segment, spot.side, spot.start) == (segment, side, start)
         return Kind.CURRENT_HIT if current else Kind.HIT

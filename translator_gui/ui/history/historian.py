@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.revision import History
-from translator_gui.project.commands.restore import Restore
+from translator_gui.project.commands.restore import RestoreRevision
 from translator_gui.ui.history.history_panel import HistoryPanel
 from translator_gui.ui.workspace import Workspace
 from translator_gui.viewmodel.page_model import PageChange
@@ -65,5 +65,5 @@ class Historian(QObject):
         self._session.writer.hand_in(lambda project: project.full_history(segment), show, tell, writes=False)
 
     def _restore(self, segment: int, target: str) -> None:
-        if self._session.do(Restore(segment, target)):
+        if self._session.do(RestoreRevision(segment, target)):
             self._workspace.said.emit("Restored as a draft; undoing takes it back")

@@ -4,8 +4,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, 
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from translator_gui.text.beginning import in_one_line
 from translator_gui.text.direction import visible
+from translator_gui.text.excerpt import on_one_line
 from translator_gui.ui.fonts import UrduFace, english_font, urdu_font
 from translator_gui.ui.painting.item import look_of
 from translator_gui.ui.painting.marks import SIZE, paint_mark
@@ -104,7 +104,7 @@ class HistoryDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(self.theme.urdu)
         painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        urdu = metrics.elidedText(visible(in_one_line(row.caption)), Qt.TextElideMode.ElideRight, inner.width())
+        urdu = metrics.elidedText(visible(on_one_line(row.caption)), Qt.TextElideMode.ElideRight, inner.width())
         place = QRectF(inner.x(), inner.y() + line + _GAP, inner.width(), metrics.lineSpacing())
         # "Left" is where a line that runs from right to left begins.
         painter.drawText(place, _MIDDLE | Qt.AlignmentFlag.AlignLeft, urdu)

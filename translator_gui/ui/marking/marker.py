@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect
 from PySide6.QtGui import QCursor, QHelpEvent
 
 from translator_gui.model.status import Role, Status
-from translator_gui.text.difference import in_words
+from translator_gui.text.difference import difference_in_words
 from translator_gui.ui.editor.geometry import MARK
 from translator_gui.viewmodel.marking.change import change_of, heading, who
 from translator_gui.viewmodel.marking.earlier_texts import Against
@@ -128,7 +128,7 @@ class Marker(QObject):
         change = change_of(self.texts, segment, self.against)
         if change is None:
             return ""
-        return f"{heading(change.against)}: {in_words(change.pieces)}. {'. '.join(who(change, segment))}"
+        return f"{heading(change.against)}: {difference_in_words(change.pieces)}. {'. '.join(who(change, segment))}"
 
     # The pointer on a status mark, and on what is marked.
 

@@ -5,9 +5,9 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, Q
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from translator_gui.project.merging.comparison import Difference, Kind, Version
-from translator_gui.text.beginning import in_one_line
-from translator_gui.text.difference import Piece, PieceKind, abridged
+from translator_gui.text.difference import DiffKind, DiffPiece, abridged
 from translator_gui.text.direction import visible
+from translator_gui.text.excerpt import on_one_line
 from translator_gui.ui.fonts import UrduFace, english_font, urdu_font
 from translator_gui.ui.merging.kind_marks import KIND_SIZE, kind_colour, paint_kind
 from translator_gui.ui.painting.item import look_of
@@ -130,7 +130,7 @@ class MergeDelegate(QStyledItemDelegate):
             )
             x = self._paint_word(painter, line, x + 3 * _GAP + KIND_SIZE, f"{remarks}", self.theme.muted, font)
         urdu, room = self._urdu(), line.right() - x - 3 * _GAP
-        source = visible(in_one_line(row.source))
+        source = visible(on_one_line(row.source))
         painter.setFont(urdu)
         painter.setPen(self.theme.urdu)
         painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
@@ -175,12 +175,14 @@ class MergeDelegate(QStyledItemDelegate):
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def _paint_text(
-        self, painter: QPainter, column: QRectF, key: tuple[str, str], pieces: tuple[Piece, ...], *, quiet: bool
+        self, painter: QPainter, column: QRectF, key: tuple[str, str], pieces: tuple[DiffPiece, ...], *, quiet: bool
     ) -> None:
         painter.setPen(self.theme.muted if quiet or not pieces else self.theme.text)
-        self._paint_box(painter, column, key, pieces or (Piece(PieceKind.KEPT, _NOTHING),))
+        self._paint_box(painter, column, key, pieces or (DiffPiece(DiffKind.KEPT, _NOTHING),))
 
-    def _paint_box(self, painter: QPainter, column: QRectF, key: tuple[str, str], pieces: tuple[Piece, ...]) -> None:
+    def _paint_box(
+        self, painter: QPainter, column: QRectF, key: tuple[str, str], pieces: tuple[DiffPiece, ...]
+    ) -> None:
         cached = (*key, pieces, column.width())
         box = self._boxes.get(cached)
         if box is None:
@@ -200,7 +202,7 @@ class MergeDelegate(QStyledItemDelegate):
             place = QRectF(column.right() - _ELLIPSIS, top + last.top, _ELLIPSIS, last.height)
             painter.drawText(place, _RIGHT, "…")
 
-    def _lay_out(self, pieces: tuple[Piece, ...], width: float) -> TextBox:
+    def _lay_out(self, pieces: tuple[DiffPiece, ...], width: float) -> TextBox:
         flat = tuple(piece._replace(text=piece.text.replace("\n", " ")) for piece in pieces)
         box = difference_box(_trimmed(flat), self._english(), width, self.theme)
         if len(box.lines) <= _LINES or len(flat) == 1:
@@ -231,7 +233,7 @@ class MergeDelegate(QStyledItemDelegate):
         line = QRectF(column.x(), column.y(), column.width(), self._line())
         self._paint_word(painter, line, line.x(), "Edited by you", self.theme.accent, self._english())
         painter.setPen(self.theme.text if text else self.theme.muted)
-        self._paint_box(painter, column, ("edited", ""), (Piece(PieceKind.KEPT, text or _NOTHING),))
+        self._paint_box(painter, column, ("edited", ""), (DiffPiece(DiffKind.KEPT, text or _NOTHING),))
 
     # Clicks
 
@@ -248,19 +250,19 @@ class MergeDelegate(QStyledItemDelegate):
         return False
 
 
-def _without_long_losses(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+def _without_long_losses(pieces: tuple[DiffPiece, ...]) -> tuple[DiffPiece, ...]:
     """The pieces with what went cut short: what came in its place must still be seen."""
     return tuple(
         piece._replace(text=f"{piece.text[:_CONTEXT].rstrip()} …")
-        if piece.kind is PieceKind.REMOVED and len(piece.text) > 2 * _CONTEXT
+        if piece.kind is DiffKind.REMOVED and len(piece.text) > 2 * _CONTEXT
         else piece
         for piece in pieces
     )
 
 
-def _trimmed(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+def _trimmed(pieces: tuple[DiffPiece, ...]) -> tuple[DiffPiece, ...]:
     """The pieces without the letters that no line of the list has room for."""
-    room, shown = 600, list[Piece]()
+    room, shown = 600, list[DiffPiece]()
     for piece in pieces:
         if room > 0:
             shown.append(piece._replace(text=piece.text[:room]))

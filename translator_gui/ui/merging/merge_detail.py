@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from translator_gui.text.difference import Piece, PieceKind
+from translator_gui.text.difference import DiffKind, DiffPiece
 from translator_gui.ui.editor.clipboard import text_of
 from translator_gui.ui.editor.options import PageOptions
 from translator_gui.ui.fonts import english_font
@@ -138,7 +138,7 @@ class MergeDetail(QScrollArea):
         turned, self._row = self._row is None or self._row.uid != row.uid, row
         self._heading.setText(f"Sentence {row.number:,}" if row.number else "A new sentence")
         self._meaning.setText(meaning(row))
-        self._urdu.show_pieces((Piece(PieceKind.KEPT, row.source),))
+        self._urdu.show_pieces((DiffPiece(DiffKind.KEPT, row.source),))
         self.mine.show_version(version_words(row.mine), row.mine.status, marked.mine)
         self.theirs.show_version(version_words(row.theirs), row.theirs.status, marked.theirs, said_words(row))
         self._show_base()
@@ -165,7 +165,7 @@ class MergeDetail(QScrollArea):
     def _show_base(self) -> None:
         base = self._row.ancestor if self._row is not None else None
         if base is not None:
-            pieces = (Piece(PieceKind.KEPT, base.target),) if base.target else ()
+            pieces = (DiffPiece(DiffKind.KEPT, base.target),) if base.target else ()
             self._base.show_version(version_words(base), base.status, pieces)
         elif self._row is not None:
             self._base.show_version("nothing: each began by itself", self._row.mine.status, ())

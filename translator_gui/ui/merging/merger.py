@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from translator_gui.model.naming import printable
 from translator_gui.paths import documents_folder
-from translator_gui.project.commands.merge import Merge
+from translator_gui.project.commands.merge import MergeCopy
 from translator_gui.project.merging.comparison import Comparison, Kind, compare
 from translator_gui.project.merging.copies import snapshot_of
 from translator_gui.project.merging.reading import DOCUMENTS_BACK, read_theirs
@@ -23,7 +23,7 @@ from translator_gui.viewmodel.merging.wording import Taken, counted, outcome
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from translator_gui.project.queries import Queries
+    from translator_gui.project.queries import ProjectQueries
     from translator_gui.store.merging.theirs import TheirCopy
     from translator_gui.ui.main_window import MainWindow
     from translator_gui.ui.theme import Theme
@@ -106,7 +106,7 @@ class Merger(QObject):
         self._drop()
         session.settle()
 
-        def work(mine: Queries) -> Callable[[Progress], _Compared]:
+        def work(mine: ProjectQueries) -> Callable[[Progress], _Compared]:
             def compared(progress: Progress) -> _Compared:
                 try:
                     progress(0, _STAGES)
@@ -166,7 +166,7 @@ class Merger(QObject):
         self._back()
         window.status_line.say("Merging …")
         self._told = told
-        session.do(Merge(theirs, choices))
+        session.do(MergeCopy(theirs, choices))
         # Behind it in the queue: whatever became of it, the copy is not needed any more.
         session.writer.hand_in(lambda _: theirs.close(), lambda _: self._end(session), writes=False)
 

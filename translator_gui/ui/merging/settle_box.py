@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
 
 from translator_gui.project.merging.comparison import Version
 from translator_gui.project.merging.rivals import Conflict
-from translator_gui.text.difference import Piece, PieceKind, difference
+from translator_gui.text.difference import DiffKind, DiffPiece, difference
 from translator_gui.ui.merging.version_box import VersionBox, version_style
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.labels import plain_label
@@ -80,12 +80,12 @@ class SettleBox(QFrame):
             self.boxes.append(box)
             self.buttons.append(button)
 
-    def _pieces(self, version: Version) -> tuple[Piece, ...]:
+    def _pieces(self, version: Version) -> tuple[DiffPiece, ...]:
         """What a version changed of what all come from or, where that has no English, of the first one."""
         first, base = self._conflict.versions[0], self._conflict.ancestor
         text = base.target if base is not None and base.target else first.target
         if not text:
-            return (Piece(PieceKind.KEPT, version.target),) if version.target else ()
+            return (DiffPiece(DiffKind.KEPT, version.target),) if version.target else ()
         return difference(text, version.target)
 
     def begin(self) -> None:

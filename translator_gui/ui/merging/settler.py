@@ -103,11 +103,11 @@ class Settler(QObject):
             self._box.begin()
 
     def _take(self, version: Version) -> None:
-        from translator_gui.project.commands.settle import Settle  # noqa: PLC0415 (as above)
+        from translator_gui.project.commands.resolve_conflict import ResolveConflict  # noqa: PLC0415 (as above)
 
         segment = self._segment
         if segment is not None and self._session.do(
-            Settle(segment, version.target, version.status, author=version.author)
+            ResolveConflict(segment, version.target, version.status, author=version.author)
         ):
             self._workspace.said.emit("Resolved; the other version stays in the history ({undo} to undo)")
         self._page.setFocus()

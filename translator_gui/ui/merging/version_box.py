@@ -7,14 +7,14 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from translator_gui.model.status import Status
-from translator_gui.text.difference import Piece, PieceKind
+from translator_gui.text.difference import DiffKind, DiffPiece
 from translator_gui.ui.painting.marks import SIZE, paint_mark
 from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.difference_view import DifferenceView
 from translator_gui.ui.widgets.labels import plain_label
 
-_EMPTY = (Piece(PieceKind.KEPT, "No English"),)
+_EMPTY = (DiffPiece(DiffKind.KEPT, "No English"),)
 
 
 class StatusMark(QWidget):
@@ -84,7 +84,7 @@ class VersionBox(QFrame):
     def sizeHint(self) -> QSize:
         return super().sizeHint().expandedTo(QSize(120, 0))
 
-    def show_version(self, words: str, status: Status, pieces: Sequence[Piece], said: Sequence[str] = ()) -> None:
+    def show_version(self, words: str, status: Status, pieces: Sequence[DiffPiece], said: Sequence[str] = ()) -> None:
         """Shows another one.
 
         Args:

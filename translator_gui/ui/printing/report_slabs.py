@@ -11,8 +11,8 @@ from translator_gui.formats.reports.chart import LEVELS, ReportChart, blocks
 from translator_gui.formats.reports.report import ReportEntry, ReportThread, ReviewReport
 from translator_gui.formats.reports.wording import Row
 from translator_gui.formats.wording import NUMBER_HEAD, STATUS_HEAD, STATUS_LOOKS
-from translator_gui.text.beginning import in_one_line
-from translator_gui.text.difference import Piece, PieceKind
+from translator_gui.text.difference import DiffKind, DiffPiece
+from translator_gui.text.excerpt import on_one_line
 from translator_gui.ui.painting.text_box import TextBox
 from translator_gui.ui.painting.units import to_units
 from translator_gui.ui.printing.slab import (
@@ -63,7 +63,7 @@ def report_slabs(report: ReviewReport, pace: Pace, done: int) -> Iterator[Slab]:
 
 def _line(value: str) -> str:
     """A text that stands on one line: names, titles."""
-    return in_one_line(safe(value))
+    return on_one_line(safe(value))
 
 
 def _either(
@@ -227,31 +227,31 @@ def _entry(entry: ReportEntry, head: Slab) -> Slab:
     return table_row(_CHANGES, cells, head=head)
 
 
-_LOOKS = {PieceKind.REMOVED: ("#9b1c13", "#fde3df"), PieceKind.INSERTED: ("#125b2b", "#dcf3e0")}
+_LOOKS = {DiffKind.REMOVED: ("#9b1c13", "#fde3df"), DiffKind.INSERTED: ("#125b2b", "#dcf3e0")}
 
 
-def _marked(pieces: Sequence[Piece], width: float) -> Slab:
+def _marked(pieces: Sequence[DiffPiece], width: float) -> Slab:
     """What went struck through, what came underlined, both coloured."""
     words, formats = "", list[QTextLayout.FormatRange]()
     for piece in pieces:
-        kept = piece.kind is PieceKind.KEPT
+        kept = piece.kind is DiffKind.KEPT
         shown = safe(piece.text if kept else piece.text.replace("\n", "¶\n"))
         if not kept:
             formats.append(_format(to_units(words, len(words)), to_units(shown, len(shown)), piece.kind))
         words += shown
-        if piece.kind is PieceKind.REMOVED:
+        if piece.kind is DiffKind.REMOVED:
             words += _GAP
     box = TextBox(words, english(9.5), width, rtl=False, formats=formats)
     return Slab(box.height, (Ink(0, 0, box),))
 
 
-def _format(start: int, length: int, kind: PieceKind) -> QTextLayout.FormatRange:
+def _format(start: int, length: int, kind: DiffKind) -> QTextLayout.FormatRange:
     ink, ground = _LOOKS[kind]
     style = QTextCharFormat()
     style.setForeground(QColor(ink))
     style.setBackground(QColor(ground))
-    style.setFontStrikeOut(kind is PieceKind.REMOVED)
-    style.setFontUnderline(kind is PieceKind.INSERTED)
+    style.setFontStrikeOut(kind is DiffKind.REMOVED)
+    style.setFontUnderline(kind is DiffKind.INSERTED)
     # Qt's stub leaves the fields of this plain structure out.
     found = QTextLayout.FormatRange()
     found.start, found.length, found.format = start, length, style

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QApplication
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.status import Role, Status
 from translator_gui.project import rules
-from translator_gui.project.command import Label, RefusedError
-from translator_gui.project.commands.accept import Accept
-from translator_gui.project.commands.comment import Comment
-from translator_gui.project.commands.keep_mine import KeepMine
-from translator_gui.project.commands.reopen import Reopen
+from translator_gui.project.command import RefusedError, SentenceLabel
+from translator_gui.project.commands.accept import AcceptReturned
+from translator_gui.project.commands.comment import ChangeComments
+from translator_gui.project.commands.keep_mine import ContestReturn
+from translator_gui.project.commands.reopen import ReopenSentence
 from translator_gui.project.commands.return_sentence import ReturnSentence
 from translator_gui.ui.editor.field import MARGIN
 from translator_gui.ui.editor.geometry import FIELD_PADDING_X, FIELD_PADDING_Y
@@ -80,7 +80,7 @@ class Asker(QObject):
         segment = self._page.current_segment()
         if segment is not None:
             try:
-                rules.returned(segment, Label(self._session.screen.reader, segment.id), "whatever")
+                rules.returned(segment, SentenceLabel(self._session.screen.reader, segment.id), "whatever")
             except RefusedError as error:
                 return as_sentence(str(error))
             except UnreadError:
@@ -95,7 +95,7 @@ class Asker(QObject):
         """The translator takes the reviewer's English of a sentence that came back."""
         segment = self._page.current()
         if segment is not None and self._came_back():
-            self._with_judgement(segment, lambda: self._session.do(Accept(segment)) and self._finish(segment))
+            self._with_judgement(segment, lambda: self._session.do(AcceptReturned(segment)) and self._finish(segment))
 
     def ask_keep(self) -> None:
         """The translator's English stays: why?"""
@@ -108,7 +108,7 @@ class Asker(QObject):
 
     def _keep(self, segment: int, answer: Answer) -> bool:
         def keep() -> None:
-            if self._session.do(KeepMine(segment, answer.text)):
+            if self._session.do(ContestReturn(segment, answer.text)):
                 self._finish(segment)
             else:
                 self._unfinished[segment] = answer.text
@@ -127,7 +127,7 @@ class Asker(QObject):
         self._ask(Question("Reopen", "Why is it worked on again?", "Reopen", "Say why it is reopened"), self._reopen)
 
     def _reopen(self, segment: int, answer: Answer) -> bool:
-        return self._session.do(Reopen(segment, answer.text))
+        return self._session.do(ReopenSentence(segment, answer.text))
 
     def _came_back(self) -> bool:
         segment = self._page.current_segment()
@@ -202,7 +202,7 @@ class Asker(QObject):
         self._put_aside()
         for segment, text in self._unfinished.items():
             if segment not in self._dropped:
-                self._session.do(Comment(segment, CommentAction.ADD, text))
+                self._session.do(ChangeComments(segment, CommentAction.ADD, text))
         self._unfinished.clear()
 
     def _put_aside(self) -> None:

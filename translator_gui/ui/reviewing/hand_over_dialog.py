@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QListWidge
 
 from translator_gui.model.status import Status
 from translator_gui.model.wording import titled
-from translator_gui.project.reviewing.handing_over import Readiness, in_words
+from translator_gui.project.reviewing.handover import HandoverReadiness, readiness_in_words
 from translator_gui.ui.painting.marks import SIZE, paint_mark
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.labels import plain_label
@@ -21,7 +21,7 @@ class HandOverDialog(QDialog):
     go_there = Signal(int)
     """The number of a sentence."""
 
-    def __init__(self, state: Readiness, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, state: HandoverReadiness, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Hand over")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -86,7 +86,7 @@ class HandOverDialog(QDialog):
         self.reject()
 
 
-def _becomes_final(state: Readiness) -> str:
+def _becomes_final(state: HandoverReadiness) -> str:
     number = len(state.approved)
     if not number and not state.left:
         return "Every sentence is final already."
@@ -97,10 +97,10 @@ def _becomes_final(state: Readiness) -> str:
     return f"{sentences} final.{already}"
 
 
-def _left_over(state: Readiness) -> str:
+def _left_over(state: HandoverReadiness) -> str:
     if not state.left:
         return "Nothing else is left. Only “Reopen” with a reason changes a final sentence."
     number = len(state.left)
     one = "1 sentence is not approved and would stay as it is"
     sentences = one if number == 1 else f"{number:,} sentences are not approved and would stay as they are"
-    return f"{sentences}: {in_words(state)}."
+    return f"{sentences}: {readiness_in_words(state)}."

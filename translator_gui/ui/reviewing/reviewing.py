@@ -13,7 +13,7 @@ from translator_gui.ui.reviewing.verdicts import Verdicts
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from translator_gui.project.reviewing.handing_over import Readiness
+    from translator_gui.project.reviewing.handover import HandoverReadiness
     from translator_gui.settings import Settings
     from translator_gui.ui.main_window import MainWindow
     from translator_gui.ui.reviewing.verdict_box import VerdictBox
@@ -107,12 +107,12 @@ class Reviewing(QObject):
     def _ask_hand_over(self) -> None:
         session = self._window.session
         if session is not None:
-            from translator_gui.project.reviewing.handing_over import readiness  # noqa: PLC0415
+            from translator_gui.project.reviewing.handover import handover_readiness  # noqa: PLC0415
 
             session.settle()
-            session.writer.hand_in(readiness, self._show_readiness, writes=False)
+            session.writer.hand_in(handover_readiness, self._show_readiness, writes=False)
 
-    def _show_readiness(self, state: Readiness) -> None:
+    def _show_readiness(self, state: HandoverReadiness) -> None:
         from translator_gui.ui.reviewing.hand_over_dialog import HandOverDialog  # noqa: PLC0415
 
         dialog = HandOverDialog(state, self._window.view.theme, self._window)
@@ -128,10 +128,10 @@ class Reviewing(QObject):
         if self._window.workspace is not None:
             self._window.workspace.page.setFocus()
 
-    def _hand_over(self, state: Readiness) -> None:
-        from translator_gui.project.commands.hand_over import HandOver  # noqa: PLC0415
+    def _hand_over(self, state: HandoverReadiness) -> None:
+        from translator_gui.project.commands.hand_over import HandOverSentences  # noqa: PLC0415
 
         session = self._window.session
-        if session is not None and session.do(HandOver(state.approved), role=Role.REVIEWER):
+        if session is not None and session.do(HandOverSentences(state.approved), role=Role.REVIEWER):
             number = len(state.approved)
             self._window.status_line.say("1 sentence is final" if number == 1 else f"{number:,} sentences are final")

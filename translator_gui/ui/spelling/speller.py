@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QMenu
 
 from translator_gui.model.segment import Paragraph, Segment
 from translator_gui.model.status import Status
-from translator_gui.text.dictionary import Variety
-from translator_gui.text.spelling import Suspect, base_of, stands
+from translator_gui.text.dictionary import EnglishVariety
+from translator_gui.text.spelling import SuspectWord, base_of, suspect_remains
 from translator_gui.text.words import words_to_check
 from translator_gui.ui.editor.decorations import Decoration, Kind
 from translator_gui.ui.keys.tips import keys_of
@@ -38,7 +38,7 @@ class Speller(QObject):
         """
         super().__init__(workspace)
         self._workspace, self._page, self._opener = workspace, workspace.page, opener
-        self.model = SpellingModel(workspace.session, Variety(variety), on=on)
+        self.model = SpellingModel(workspace.session, EnglishVariety(variety), on=on)
         self.model.changed.connect(self._refresh)
         self.model.failed.connect(workspace.said)
         self._typing = False
@@ -98,7 +98,7 @@ class Speller(QObject):
         if suspect is not None and not self._typing:
             self.model.suggest(suspect.word)
 
-    def _at_caret(self) -> Suspect | None:
+    def _at_caret(self) -> SuspectWord | None:
         segment, caret = self._page.current_segment(), self._page.caret()
         if segment is None:
             return None
@@ -109,11 +109,11 @@ class Speller(QObject):
 
     def prefer(self, variety: str) -> None:
         """Projects that say none are written in this variety from now on."""
-        self.model.prefer(Variety(variety))
+        self.model.prefer(EnglishVariety(variety))
 
     def set_variety(self, variety: str) -> None:
         """Says which English this project is written in."""
-        self.model.set_variety(Variety(variety))
+        self.model.set_variety(EnglishVariety(variety))
 
     def suggest(self) -> None:
         """Opens the suggestions for the misspelt word at the caret, or goes to the next one and opens them there."""
@@ -149,7 +149,7 @@ class Speller(QObject):
             # Whoever worked on meanwhile is not carried off.
             where = f"The next misspelt word is in sentence {model.number(place)}"
             self._workspace.said.emit(f"{where}; {{spelling_suggest}} goes there")
-        elif segment is not None and stands(segment.target, found.suspect):
+        elif segment is not None and suspect_remains(segment.target, found.suspect):
             self._go_to(found)
 
     def _go_to(self, found: Misspelling) -> None:
@@ -162,7 +162,7 @@ class Speller(QObject):
 
     # Menus
 
-    def _open(self, suspect: Suspect, back: int | None) -> None:
+    def _open(self, suspect: SuspectWord, back: int | None) -> None:
         menu = SpellingMenu(self._opener, self._page)
         menu.passed.connect(self._go_on)
         self._fill(menu, None, suspect, back)
@@ -174,7 +174,7 @@ class Speller(QObject):
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self._below(suspect))
 
-    def _below(self, suspect: Suspect) -> QPoint:
+    def _below(self, suspect: SuspectWord) -> QPoint:
         """Where a menu leaves the word to be seen, on the screen."""
         rect = self._page.field.rect_of(suspect.start)
         return self._page.field.viewport().mapToGlobal(rect.bottomLeft() + QPoint(0, 4))
@@ -193,7 +193,7 @@ class Speller(QObject):
                 menu.insertAction(first, entry)
             menu.insertSeparator(first)
 
-    def _fill(self, menu: QMenu, before: QAction | None, suspect: Suspect, back: int | None) -> None:
+    def _fill(self, menu: QMenu, before: QAction | None, suspect: SuspectWord, back: int | None) -> None:
         segment = self._page.current_segment()
         writable = self._workspace.session.writable
         final = segment is not None and segment.status is Status.FINAL
@@ -216,7 +216,7 @@ class Speller(QObject):
             menu.insertActions(before, entries)
         self.model.suggest(suspect.word, show)
 
-    def _learning(self, menu: QMenu, suspect: Suspect, *, writable: bool) -> list[QAction]:
+    def _learning(self, menu: QMenu, suspect: SuspectWord, *, writable: bool) -> list[QAction]:
         word = suspect.base
         project = QAction("&Add to the project's words", menu)
         project.setEnabled(writable)
@@ -253,10 +253,10 @@ class Speller(QObject):
             entries.append(own)
         return entries
 
-    def _replace(self, suspect: Suspect, word: str, back: int | None) -> None:
+    def _replace(self, suspect: SuspectWord, word: str, back: int | None) -> None:
         """Puts a suggestion in a word's place, as written as the word was."""
         segment = self._page.current_segment()
-        if segment is None or not stands(segment.target, suspect):
+        if segment is None or not suspect_remains(segment.target, suspect):
             return
         written = segment.target[suspect.start : suspect.end]
         if written.isupper():

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from translator_gui.project.reviewing.activity import Day
+from translator_gui.project.reviewing.activity import ActivityDay
 from translator_gui.ui.plain_text import show_tip
 from translator_gui.ui.theme import Theme
 
@@ -38,7 +38,7 @@ class WorkChart(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._days: tuple[Day, ...] = ()
+        self._days: tuple[ActivityDay, ...] = ()
         self._people: tuple[str, ...] = ()
         self._span = (date.min, date.min)
         self._step = 1
@@ -49,7 +49,9 @@ class WorkChart(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(760, 420)
 
-    def show_work(self, days: Sequence[Day], span: tuple[date, date], *, weeks: bool, people: Sequence[str]) -> None:
+    def show_work(
+        self, days: Sequence[ActivityDay], span: tuple[date, date], *, weeks: bool, people: Sequence[str]
+    ) -> None:
         """Shows other work.
 
         Args:
@@ -83,7 +85,7 @@ class WorkChart(QWidget):
         self._paint_days(painter, second)
         painter.end()
 
-    def _paint_panel(self, painter: QPainter, area: QRectF, title: str, work: list[tuple[Day, int]]) -> None:
+    def _paint_panel(self, painter: QPainter, area: QRectF, title: str, work: list[tuple[ActivityDay, int]]) -> None:
         totals: dict[date, int] = {}
         for day, words in work:
             totals[day.day] = totals.get(day.day, 0) + words

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from translator_gui.project.reviewing.activity import Day, weekly
+from translator_gui.project.reviewing.activity import ActivityDay, activity_by_week
 from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.statistics.work_chart import WorkChart
 from translator_gui.ui.theme import Theme
@@ -22,7 +22,9 @@ _DAYS_ALONE = 62
 class WorkDialog(QDialog):
     """A chart, who is who in it, and the figures to take along."""
 
-    def __init__(self, title: str, days: Sequence[Day], today: date, theme: Theme, parent: QWidget | None) -> None:
+    def __init__(
+        self, title: str, days: Sequence[ActivityDay], today: date, theme: Theme, parent: QWidget | None
+    ) -> None:
         """Shows a project's work.
 
         Args:
@@ -36,7 +38,7 @@ class WorkDialog(QDialog):
         self.setWindowTitle(f"Work on {title}")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._all, self._today = tuple(days), today
-        self.shown: tuple[Day, ...] = ()
+        self.shown: tuple[ActivityDay, ...] = ()
         self._people = tuple(dict.fromkeys(day.author for day in days))
         self.chart = WorkChart(theme, self)
         self.span = QComboBox(self)
@@ -81,7 +83,7 @@ class WorkDialog(QDialog):
         weeks = (self._today - first).days > _DAYS_ALONE
         last = max([self._today, *(day.day for day in days)])
         if weeks:
-            days = weekly(days)
+            days = activity_by_week(days)
             first, last = (day - timedelta(days=day.weekday()) for day in (first, last))
         self.shown = tuple(days)
         self.chart.show_work(days, (first, last), weeks=weeks, people=self._people)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QMenu
 
 from translator_gui.model.inline_tag import mark_of, tags_in
 from translator_gui.model.status import Status
-from translator_gui.text.tag_insertion import insertion_of, missing_tags, whole_tags
+from translator_gui.text.tag_insertion import missing_tags, tag_insertion, whole_tags
 from translator_gui.text.tag_spelling import spelled_mark
 from translator_gui.ui.workspace import Workspace
 
@@ -54,6 +54,6 @@ class Tagger:
 
     def _insert(self, character: str, *, both: bool) -> None:
         live, (start, end) = self._page.live, self._page.english_selection()
-        insertion = insertion_of(character, self._missing, live.text[start:end], both=both)
+        insertion = tag_insertion(character, self._missing, live.text[start:end], both=both)
         live.put(start, end, insertion.text, start + insertion.caret)
         self._page.field.setFocus()

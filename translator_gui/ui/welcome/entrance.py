@@ -277,10 +277,10 @@ class Entrance(QObject):
             return
         sources, path, author = page.desk.sources(), page.place.path, self._settings.author
         # Only here: opening a project has no use for what makes one.
-        from translator_gui.project import importing, intake  # noqa: PLC0415
+        from translator_gui.project import importing, project_import  # noqa: PLC0415
 
         def work(progress: Callable[[int, int], None]) -> Project:
-            intake.make_folder(path.parent)
+            project_import.make_folder(path.parent)
             return importing.create_project(path, sources, title=path.stem, author=author, progress=progress)
 
         self._window.files.long_work(f"Making {path.name}", work, self._window.files.opened.emit)

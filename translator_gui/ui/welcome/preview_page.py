@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from translator_gui.project import intake
+from translator_gui.project import project_import
 from translator_gui.ui.editor.options import PageOptions
 from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.theme import Theme
@@ -169,7 +169,7 @@ class PreviewPage(QWidget):
         self.go_on.setObjectName("")
         self._known_box.hide()
         self.desk.put(paths)
-        self.place.suggest(folder, intake.project_name(paths[0]))
+        self.place.suggest(folder, project_import.project_name(paths[0]))
         self.setFocus()
 
     def end(self) -> None:

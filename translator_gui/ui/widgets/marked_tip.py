@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetricsF, QGuiApplication, QHideEvent, QMouseEven
 from PySide6.QtWidgets import QApplication, QWidget
 
 from translator_gui.model.inline_tag import without_tags
-from translator_gui.text.difference import Piece, abridged, in_words
+from translator_gui.text.difference import DiffPiece, abridged, difference_in_words
 from translator_gui.ui.fonts import UrduFace, english_font, urdu_font
 from translator_gui.ui.painting.text_box import TextBox
 from translator_gui.ui.theme import Theme
@@ -36,13 +36,19 @@ class Words(NamedTuple):
 
     lines: tuple[str, ...]
     urdu: str = ""
-    pieces: tuple[Piece, ...] = ()
+    pieces: tuple[DiffPiece, ...] = ()
     heading: str = ""
     about: tuple[str, ...] = ()
 
     def spoken(self) -> str:
         """The same for those who hear it."""
-        parts = [*self.lines, self.urdu, self.heading, in_words(abridged(self.pieces, _CONTEXT)), *self.about]
+        parts = [
+            *self.lines,
+            self.urdu,
+            self.heading,
+            difference_in_words(abridged(self.pieces, _CONTEXT)),
+            *self.about,
+        ]
         return without_tags("\n".join(part for part in parts if part))
 
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from translator_gui.model.comment import Placed, Remark, verdict_words
 from translator_gui.model.wording import counted
-from translator_gui.text.beginning import beginning
+from translator_gui.text.excerpt import excerpt
 from translator_gui.viewmodel.wording import moment
 
 _LONGEST = 90
@@ -14,7 +14,7 @@ _MOST = 4
 
 def shortened(text: str) -> str:
     """The first words of a comment, where there is room for no more."""
-    return beginning(text, _LONGEST)
+    return excerpt(text, _LONGEST)
 
 
 def when(remark: Remark) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.milestone import Milestone
 from translator_gui.model.segment import Segment
-from translator_gui.text.difference import Piece, difference
+from translator_gui.text.difference import DiffPiece, difference
 from translator_gui.viewmodel.page_model import PageModel
 from translator_gui.viewmodel.session.writer import Writer
 
@@ -17,7 +17,7 @@ _AROUND = 30
 _MOST_TEXTS = 20_000
 _MOST_DIFFERENCES = 2_000
 
-Pieces = tuple[Piece, ...]
+Pieces = tuple[DiffPiece, ...]
 
 
 class Against(StrEnum):

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from translator_gui.model.merging import Choice
 from translator_gui.model.status import Status
 from translator_gui.project.merging.comparison import Comparison, Difference, Kind
-from translator_gui.text.difference import Piece, PieceKind, difference, in_words
+from translator_gui.text.difference import DiffKind, DiffPiece, difference, difference_in_words
 from translator_gui.viewmodel.merging.wording import Taken, figures, said_words, version_words
 from translator_gui.viewmodel.plain_text import plain_roles
 
@@ -21,8 +21,8 @@ _KEPT = 2000
 class Marked(NamedTuple):
     """Both texts with what each changed of what they come from; where they come from nothing, of mine."""
 
-    mine: tuple[Piece, ...]
-    theirs: tuple[Piece, ...]
+    mine: tuple[DiffPiece, ...]
+    theirs: tuple[DiffPiece, ...]
 
 
 _USUAL = {Kind.THEIRS: Taken.THEIRS, Kind.MINE: Taken.MINE, Kind.CONFLICT: Taken.OPEN, Kind.COMMENT: Taken.BOTH}
@@ -91,8 +91,8 @@ class MergeModel(QAbstractListModel):
         parts = [f"{row.number or 'new'}: {row.kind}, taken: {self.taken(number)}"]
         if self.taken(number) is Taken.EDITED:
             parts.append(f"edited: {self._written[row.uid]}")
-        parts.append(f"mine ({version_words(row.mine)}): {in_words(marked.mine)}")
-        parts.append(f"theirs ({version_words(row.theirs)}): {in_words(marked.theirs)}")
+        parts.append(f"mine ({version_words(row.mine)}): {difference_in_words(marked.mine)}")
+        parts.append(f"theirs ({version_words(row.theirs)}): {difference_in_words(marked.theirs)}")
         parts += said_words(row)
         return ". ".join(parts)
 
@@ -209,5 +209,5 @@ def _marked(row: Difference) -> Marked:
     return Marked(_plain(mine), difference(mine, theirs) if mine else _plain(theirs))
 
 
-def _plain(text: str) -> tuple[Piece, ...]:
-    return (Piece(PieceKind.KEPT, text),) if text else ()
+def _plain(text: str) -> tuple[DiffPiece, ...]:
+    return (DiffPiece(DiffKind.KEPT, text),) if text else ()

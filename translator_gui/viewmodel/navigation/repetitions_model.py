@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from translator_gui.project.repetitions import Repetition, Repetitions, find_repetitions
+from translator_gui.project.repetitions import RepetitionGroups, RepetitionKind, find_repetitions
 from translator_gui.viewmodel.page_model import PageModel
 from translator_gui.viewmodel.threads.tasks import Progress, Task, in_turn
 
@@ -18,21 +18,21 @@ class RepetitionsModel(QObject):
     def __init__(self, model: PageModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._model = model
-        self._known: Repetitions | None = None
+        self._known: RepetitionGroups | None = None
         self._task: Task | None = None
         self._choosing: Task | None = None
         self._moved = False
         """Sentences were split or joined since the task began."""
-        self._waiting: list[Callable[[Repetitions], object]] = []
+        self._waiting: list[Callable[[RepetitionGroups], object]] = []
         model.reset.connect(self._forget)
         model.renumbered.connect(self._forget)
 
     @property
-    def known(self) -> Repetitions | None:
+    def known(self) -> RepetitionGroups | None:
         """Those of the project as it stands; None where they have to be found first."""
         return self._known
 
-    def find(self, then: Callable[[Repetitions], object]) -> None:
+    def find(self, then: Callable[[RepetitionGroups], object]) -> None:
         """Hands them on, at once where they are known."""
         if self._known is not None:
             then(self._known)
@@ -44,11 +44,11 @@ class RepetitionsModel(QObject):
     def find_unlike(self, then: Callable[[frozenset[int]], object]) -> None:
         """Hands on the sentences that are unlike their repetition."""
 
-        def choose(found: Repetitions) -> None:
+        def choose(found: RepetitionGroups) -> None:
             paragraphs = self._model.snapshot()
 
             def work(progress: Progress) -> frozenset[int]:
-                return found.chosen(Repetition.UNLIKE, found.english(paragraphs, in_turn(progress)))
+                return found.chosen(RepetitionKind.UNLIKE, found.english(paragraphs, in_turn(progress)))
 
             if self._choosing is not None:
                 self._choosing.cancel()
@@ -76,7 +76,7 @@ class RepetitionsModel(QObject):
         paragraphs = self._model.snapshot()
         whole = None not in paragraphs
 
-        def work(progress: Progress) -> tuple[Repetitions, bool]:
+        def work(progress: Progress) -> tuple[RepetitionGroups, bool]:
             return find_repetitions(paragraphs, in_turn(progress)), whole
 
         self._task = Task(work)
@@ -96,7 +96,7 @@ class RepetitionsModel(QObject):
             self._moved = True
             self._task.cancel()
 
-    def _take(self, answer: tuple[Repetitions, bool]) -> None:
+    def _take(self, answer: tuple[RepetitionGroups, bool]) -> None:
         if self._moved:
             self._begin()
             return

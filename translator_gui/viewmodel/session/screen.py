@@ -8,7 +8,7 @@ from translator_gui.model.changes import Changes
 from translator_gui.model.segment import Paragraph
 from translator_gui.model.statistics import Tally
 from translator_gui.model.status import Status
-from translator_gui.project.picture import altered, parted
+from translator_gui.project.apply_changes import applied, by_paragraph
 from translator_gui.viewmodel.page_model import PageModel
 from translator_gui.viewmodel.progress import ProgressModel
 from translator_gui.viewmodel.session.ahead import Ahead, with_typing
@@ -61,11 +61,11 @@ class Screen(QObject):
             RefusedError: One of the paragraphs is not there.
             UnreadError: One of them has not been read; nothing is shown then.
         """
-        parts = parted(changes)
+        parts = by_paragraph(changes)
         before = {identity: self.reader.paragraph(identity) for identity in parts}
         for paragraph in before.values():
             self.ahead.begin(paragraph)
-        self.show(altered(before[identity], part, author, now) for identity, part in parts.items())
+        self.show(applied(before[identity], part, author, now) for identity, part in parts.items())
         return set(parts)
 
     def show_read(self, paragraphs: Iterable[Paragraph]) -> None:

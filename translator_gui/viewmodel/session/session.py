@@ -12,8 +12,9 @@ from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import Paragraph
 from translator_gui.model.status import Role, Status, open_for
 from translator_gui.project.command import Actor, Command, RefusedError
+from translator_gui.project.command_result import CommandResult, PendingTyping, TypingAndCommandResult
 from translator_gui.project.opening import check_and_back_up
-from translator_gui.project.project import Done, PendingTyping, Project, TypingAndCommand, now_ms
+from translator_gui.project.project import Project, now_ms
 from translator_gui.viewmodel.navigation.wayfinding import first_of_document, where_to_begin
 from translator_gui.viewmodel.session.ahead import with_segment
 from translator_gui.viewmodel.session.file_guard import FileGuard
@@ -199,8 +200,8 @@ class Session(QObject):
         self.screen.ahead.depart(touched)
         self._tell_unsaved()
 
-        def take(answer: Done | TranslatorError) -> None:
-            if isinstance(answer, Done):
+        def take(answer: CommandResult | TranslatorError) -> None:
+            if isinstance(answer, CommandResult):
                 self.landed(touched, answer)
             else:
                 self._failed(touched, answer)
@@ -216,15 +217,15 @@ class Session(QObject):
 
     def _hand_in(
         self,
-        work: Callable[[Project], TypingAndCommand],
-        take_typing: Callable[[Done | TranslatorError | None], object],
-        take: Callable[[Done | TranslatorError], object],
+        work: Callable[[Project], TypingAndCommandResult],
+        take_typing: Callable[[CommandResult | TranslatorError | None], object],
+        take: Callable[[CommandResult | TranslatorError], object],
         *,
         here_only: bool = False,
     ) -> None:
         """Queue a command with the typing before it; each gets its own answer, a failure of the job both."""
 
-        def answered(after: TypingAndCommand) -> None:
+        def answered(after: TypingAndCommandResult) -> None:
             take_typing(after.typing)
             take(after.command)
 
@@ -242,15 +243,15 @@ class Session(QObject):
         """Does the last undone step again."""
         self._take_back(Project.redo_after_typing, "Redone")
 
-    def _take_back(self, call: Callable[..., TypingAndCommand], word: str) -> None:
+    def _take_back(self, call: Callable[..., TypingAndCommandResult], word: str) -> None:
         if not self.writable:
             return
         typing = self.typing.take()
         typed, take_typing = self._typed(typing), self.typed.depart(typing)
         author, role = self.author, self.role
 
-        def take(answer: Done | TranslatorError) -> None:
-            if not isinstance(answer, Done):
+        def take(answer: CommandResult | TranslatorError) -> None:
+            if not isinstance(answer, CommandResult):
                 self.refused.emit(as_sentence(str(answer)))
                 return
             self.landed([], answer, lead=deed == self._deeds)
@@ -295,7 +296,7 @@ class Session(QObject):
 
     # What comes back from the writer
 
-    def landed(self, touched: Iterable[int], done: Done, *, lead: bool = False) -> None:
+    def landed(self, touched: Iterable[int], done: CommandResult, *, lead: bool = False) -> None:
         touched = tuple(touched)
         self.screen.ahead.land(touched)
         told = {paragraph.id for paragraph in done.paragraphs}

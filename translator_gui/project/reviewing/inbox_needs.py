@@ -11,7 +11,7 @@ from translator_gui.model.status import Role, Status
 from translator_gui.project.rules import mended
 
 
-class Need(StrEnum):
+class InboxNeed(StrEnum):
     """Why a sentence waits for somebody, the most pressing first."""
 
     CONFLICT = "conflict"
@@ -23,7 +23,7 @@ class Need(StrEnum):
     ANSWERED = "comment to answer"
 
 
-class Waiting(NamedTuple):
+class UnansweredThread(NamedTuple):
     """The comments of a sentence that wait, in short.
 
     Attributes:
@@ -39,7 +39,7 @@ class Waiting(NamedTuple):
     severity: Severity | None = None
 
 
-def waiting(threads: Sequence[Thread]) -> Waiting | None:
+def find_unanswered(threads: Sequence[Thread]) -> UnansweredThread | None:
     """What waits in the threads of a sentence; None where all are settled."""
     unsettled = [thread for thread in threads if thread.open]
     if not unsettled:
@@ -48,39 +48,39 @@ def waiting(threads: Sequence[Thread]) -> Waiting | None:
     judged = [thread for thread in unsettled if thread.category or thread.severity]
     verdict = max(judged, key=lambda thread: _last(thread).time, default=latest)
     remark = _last(latest)
-    return Waiting(remark.author, remark.text, verdict.category, verdict.severity)
+    return UnansweredThread(remark.author, remark.text, verdict.category, verdict.severity)
 
 
 def _last(thread: Thread) -> Remark:
     return thread.remarks[-1]
 
 
-def need_of(segment: Segment, role: Role, me: Author, comments: Waiting | None) -> Need | None:
+def need_of(segment: Segment, role: Role, me: Author, comments: UnansweredThread | None) -> InboxNeed | None:
     """Why a sentence waits for somebody; None where it does not.
 
     Args:
         segment: The sentence.
         role: In which they work.
         me: Who they are.
-        comments: See `waiting`.
+        comments: See `find_unanswered`.
     """
     if segment.heads > 1:
-        return Need.CONFLICT
+        return InboxNeed.CONFLICT
     found = _for_translator(segment, me) if role is Role.TRANSLATOR else _for_reviewer(segment, me)
     answers = comments is not None and comments.last != me.name and segment.status is not Status.RETURNED
-    return found or (Need.ANSWERED if answers else None)
+    return found or (InboxNeed.ANSWERED if answers else None)
 
 
-def _for_translator(segment: Segment, me: Author) -> Need | None:
+def _for_translator(segment: Segment, me: Author) -> InboxNeed | None:
     if segment.status is Status.RETURNED:
-        return Need.RETURNED
+        return InboxNeed.RETURNED
     if segment.made_for:
-        return Need.URDU
+        return InboxNeed.URDU
     changed = segment.status is Status.DRAFT and segment.translator == me.uid and segment.author != me.name
-    return Need.CHANGED if changed else None
+    return InboxNeed.CHANGED if changed else None
 
 
-def _for_reviewer(segment: Segment, me: Author) -> Need | None:
+def _for_reviewer(segment: Segment, me: Author) -> InboxNeed | None:
     if segment.reopened and segment.status is not Status.RETURNED:
-        return Need.REOPENED
-    return Need.JUDGE if segment.status is Status.TRANSLATED or mended(segment, me) else None
+        return InboxNeed.REOPENED
+    return InboxNeed.JUDGE if segment.status is Status.TRANSLATED or mended(segment, me) else None

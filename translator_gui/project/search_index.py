@@ -12,18 +12,18 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from translator_gui.model.segment import Paragraph
-from translator_gui.project.search import Bounds, Search, Side
-from translator_gui.text.needle import SEPARATOR, Matcher
+from translator_gui.project.search import SearchBounds, SearchRequest, TextSide
 from translator_gui.text.search_key import joined_keys
+from translator_gui.text.search_query import SEPARATOR, QueryMatcher
 
-BLOCK = 128
+PARAGRAPHS_PER_BLOCK = 128
 """Paragraphs in a block."""
 
-Snapshot = Sequence[Paragraph | None]
+ParagraphSnapshot = Sequence[Paragraph | None]
 """The paragraphs of a project by their indexes; None for those that have not been read."""
 
 
-class Column(NamedTuple):
+class KeyColumn(NamedTuple):
     """One text of each sentence of a block.
 
     Attributes:
@@ -39,7 +39,7 @@ class Column(NamedTuple):
     longest: int
 
 
-class Block(NamedTuple):
+class KeyBlock(NamedTuple):
     """Paragraphs as they were when their keys were made.
 
     Attributes:
@@ -50,14 +50,14 @@ class Block(NamedTuple):
         owners: For each sentence the place of its paragraph in the block.
     """
 
-    paragraphs: Snapshot
-    source: Column
-    target: Column
+    paragraphs: ParagraphSnapshot
+    source: KeyColumn
+    target: KeyColumn
     segments: Sequence[int]
     owners: Sequence[int]
 
 
-class BlockHits(NamedTuple):
+class BlockMatches(NamedTuple):
     """What a block holds.
 
     Attributes:
@@ -71,16 +71,16 @@ class BlockHits(NamedTuple):
     segments: tuple[int, ...]
 
 
-class SearchKeys:
+class SearchIndex:
     """Keeps the keys of a project's paragraphs by their indexes and renews those of a block where some changed.
 
     Several threads may ask it.
     """
 
     def __init__(self) -> None:
-        self._blocks: dict[int, Block] = {}
+        self._blocks: dict[int, KeyBlock] = {}
 
-    def block(self, first: int, paragraphs: Snapshot) -> Block:
+    def block(self, first: int, paragraphs: ParagraphSnapshot) -> KeyBlock:
         """The keys of paragraphs that begin at an index."""
         known = self._blocks.get(first)
         if known is None or known.paragraphs != paragraphs:
@@ -92,7 +92,9 @@ class SearchKeys:
         self._blocks.clear()
 
 
-def count_block(matcher: Matcher, search: Search, first: int, block: Block, bounds: Bounds) -> BlockHits:
+def count_block(
+    matcher: QueryMatcher, search: SearchRequest, first: int, block: KeyBlock, bounds: SearchBounds
+) -> BlockMatches:
     """The hits of a block within bounds.
 
     Raises:
@@ -105,7 +107,7 @@ def count_block(matcher: Matcher, search: Search, first: int, block: Block, boun
             hits = {ordinal: found.get(ordinal, 0) + hits.get(ordinal, 0) for ordinal in found.keys() | hits.keys()}
         found = hits
     if not found:
-        return BlockHits(first, (), ())
+        return BlockMatches(first, (), ())
     whole = bounds.segment is None and bounds.first <= first and first + len(block.paragraphs) <= bounds.beyond
     counts = [0] * len(block.paragraphs)
     segments: list[int] = []
@@ -114,10 +116,10 @@ def count_block(matcher: Matcher, search: Search, first: int, block: Block, boun
         if whole or (first + at in bounds and bounds.segment in {None, segment}):
             counts[at] += found[ordinal]
             segments.append(segment)
-    return BlockHits(first, counts if segments else (), tuple(segments))
+    return BlockMatches(first, counts if segments else (), tuple(segments))
 
 
-def holders(matcher: Matcher, side: Side, block: Block) -> frozenset[int]:
+def segments_with_matches(matcher: QueryMatcher, side: TextSide, block: KeyBlock) -> frozenset[int]:
     """Ids of the sentences of a block that hold the needle in one of their texts.
 
     Raises:
@@ -126,14 +128,16 @@ def holders(matcher: Matcher, side: Side, block: Block) -> frozenset[int]:
     return frozenset(map(block.segments.__getitem__, _column_hits(matcher, block, side)))
 
 
-def count_paragraph(matcher: Matcher, search: Search, index: int, paragraph: Paragraph, bounds: Bounds) -> BlockHits:
+def count_paragraph(
+    matcher: QueryMatcher, search: SearchRequest, index: int, paragraph: Paragraph, bounds: SearchBounds
+) -> BlockMatches:
     """The hits of a single paragraph that just changed; its keys are not kept."""
     return count_block(matcher, search, index, _block((paragraph,)), bounds)
 
 
-def _column_hits(matcher: Matcher, block: Block, side: Side) -> dict[int, int]:
+def _column_hits(matcher: QueryMatcher, block: KeyBlock, side: TextSide) -> dict[int, int]:
     """How many hits, by the sentence's place in the block."""
-    small = side is Side.SOURCE
+    small = side is TextSide.SOURCE
     column = block.source if small else block.target
     key, sieve = matcher.haystack(column.key, small=small)
     if sieve not in key:
@@ -166,23 +170,25 @@ def _plain_hits(key: str, plain: str, starts: Sequence[int]) -> dict[int, int]:
     return counts
 
 
-def _block(paragraphs: Snapshot) -> Block:
+def _block(paragraphs: ParagraphSnapshot) -> KeyBlock:
     known = [(at, paragraph) for at, paragraph in enumerate(paragraphs) if paragraph is not None]
     owners = array("I", (at for at, paragraph in known for _ in paragraph.segments))
     segments = array("q", (segment.id for _, paragraph in known for segment in paragraph.segments))
-    return Block(paragraphs, _column(paragraphs, Side.SOURCE), _column(paragraphs, Side.TARGET), segments, owners)
+    return KeyBlock(
+        paragraphs, _column(paragraphs, TextSide.SOURCE), _column(paragraphs, TextSide.TARGET), segments, owners
+    )
 
 
-def _column(paragraphs: Snapshot, side: Side) -> Column:
+def _column(paragraphs: ParagraphSnapshot, side: TextSide) -> KeyColumn:
     joined = SEPARATOR.join(text.replace(SEPARATOR, " ") for text in _texts(paragraphs, side))
-    key, expands = joined_keys(joined, small=side is Side.SOURCE)
+    key, expands = joined_keys(joined, small=side is TextSide.SOURCE)
     lengths = [len(part) for part in key.split(SEPARATOR)]
     starts = array("I", accumulate((length + 1 for length in lengths[:-1]), initial=0))
-    return Column(key, starts, expands, max(lengths))
+    return KeyColumn(key, starts, expands, max(lengths))
 
 
-def _texts(paragraphs: Snapshot, side: Side) -> Iterator[str]:
+def _texts(paragraphs: ParagraphSnapshot, side: TextSide) -> Iterator[str]:
     for paragraph in paragraphs:
         if paragraph is not None:
             for segment in paragraph.segments:
-                yield paragraph.source(segment) if side is Side.SOURCE else segment.target
+                yield paragraph.source(segment) if side is TextSide.SOURCE else segment.target

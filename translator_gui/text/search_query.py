@@ -11,8 +11,8 @@ from typing import NamedTuple, Protocol
 
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import has_tags
-from translator_gui.text.pattern import UnfoldableError, folded_pattern, is_calm, is_local
-from translator_gui.text.search_key import MARKS, KeyMap, UntaggedMap, after_marks, lowered, search_key, small_key
+from translator_gui.text.pattern import UnfoldableError, folded_pattern, is_context_free, is_safe
+from translator_gui.text.search_key import MARKS, KeyMap, UntaggedKeyMap, after_marks, lowered, search_key, small_key
 
 Span = tuple[int, int]
 """Code-point offsets in a text: where it begins, where it ends."""
@@ -30,7 +30,7 @@ _APOSTROPHE = "['’]"
 _POINT = "[.,٫٬]"
 
 
-class NeedleError(TranslatorError):
+class SearchQueryError(TranslatorError):
     """There is nothing to search for in what was typed; the message says where and why.
 
     Attributes:
@@ -42,7 +42,7 @@ class NeedleError(TranslatorError):
         self.brief = brief
 
 
-class SlowNeedleError(NeedleError):
+class SlowSearchError(SearchQueryError):
     """A regular expression takes too long; the search is given up."""
 
     def __init__(self) -> None:
@@ -50,7 +50,7 @@ class SlowNeedleError(NeedleError):
         super().__init__(message, "takes too long")
 
 
-class Needle(NamedTuple):
+class SearchQuery(NamedTuple):
     """What to search for.
 
     Attributes:
@@ -68,7 +68,7 @@ class Needle(NamedTuple):
     regex: bool = False
 
 
-class Match(Protocol):
+class RegexMatch(Protocol):
     """What `re` and `regex` find, as far as it matters here."""
 
     def span(self, group: int | str = 0, /) -> Span: ...
@@ -76,10 +76,10 @@ class Match(Protocol):
     def end(self, group: int | str = 0, /) -> int: ...
 
 
-Find = Callable[[str], Iterable[Match]]
+FindAll = Callable[[str], Iterable[RegexMatch]]
 
 
-class Hit(NamedTuple):
+class TextMatch(NamedTuple):
     """A place where the needle stands.
 
     Attributes:
@@ -89,29 +89,29 @@ class Hit(NamedTuple):
     """
 
     span: Span
-    match: Match
+    match: RegexMatch
     key: KeyMap | None
 
 
-class Groups(NamedTuple):
+class PatternGroups(NamedTuple):
     """The groups of a regular expression: how many, and the numbers of those with names."""
 
     number: int
     names: dict[str, int]
 
 
-NO_GROUPS = Groups(0, {})
+NO_PATTERN_GROUPS = PatternGroups(0, {})
 
 
-class Matcher:
-    """Finds a needle. Make it with `matcher`; it may be used by several threads.
+class QueryMatcher:
+    """Finds a needle. Make it with `compile_query`; it may be used by several threads.
 
     The yes/no tests take a text's key, prepared once by `source_key` or `target_key`, and the text itself, which is
     looked at only where the key does not decide. They may take a part of a ligature for a hit, which spans never do.
-    Whatever looks at texts raises `SlowNeedleError`.
+    Whatever looks at texts raises `SlowSearchError`.
     """
 
-    def __init__(self, needle: Needle, find: Find, groups: Groups = NO_GROUPS) -> None:
+    def __init__(self, needle: SearchQuery, find: FindAll, groups: PatternGroups = NO_PATTERN_GROUPS) -> None:
         self.needle = needle
         self.groups = groups
         self._find = find
@@ -121,7 +121,7 @@ class Matcher:
         self._cased_sieve = "" if needle.regex else search_key(needle.text)
         self._has_case = self._sieve != self._sieve.upper()
         self._sieve_decides = bool(self._sieve) and self._small and not needle.whole_words
-        self._joined = not needle.regex or (is_calm(needle.text) and is_local(needle.text))
+        self._joined = not needle.regex or (is_safe(needle.text) and is_context_free(needle.text))
 
     @property
     def swift(self) -> bool:
@@ -166,7 +166,7 @@ class Matcher:
         """Where it stands in a text of either language: ascending, apart from each other, none empty."""
         return [hit.span for hit in self.hits(text)]
 
-    def hits(self, text: str) -> list[Hit]:
+    def hits(self, text: str) -> list[TextMatch]:
         """Where it stands in a text of either language, with what was found."""
         if self._sieve not in small_key(text):
             return []
@@ -174,19 +174,19 @@ class Matcher:
             return self._hits_among_tags(text)
         if self.needle.exact:
             matches = (match for match in self._find(text) if match.end() > match.start())
-            return [Hit(self._exact_span(text, match), match, None) for match in matches]
+            return [TextMatch(self._exact_span(text, match), match, None) for match in matches]
         key = KeyMap(text, small=self._small)
         found = ((key.span(*match.span()), match) for match in self._find(key.key) if match.end() > match.start())
-        return [Hit(span, match, key) for span, match in found if span is not None]
+        return [TextMatch(span, match, key) for span, match in found if span is not None]
 
-    def _hits_among_tags(self, text: str) -> list[Hit]:
+    def _hits_among_tags(self, text: str) -> list[TextMatch]:
         """Letters are compared exactly, and tags not at all."""
-        key = UntaggedMap(text)
+        key = UntaggedKeyMap(text)
         matches = (match for match in self._find(key.key) if match.end() > match.start())
         spans = [(key.span(*self._exact_span(key.key, match)), match) for match in matches]
-        return [Hit(span, match, key) for span, match in spans if span is not None]
+        return [TextMatch(span, match, key) for span, match in spans if span is not None]
 
-    def _exact_span(self, text: str, match: Match) -> Span:
+    def _exact_span(self, text: str, match: RegexMatch) -> Span:
         return (match.start(), after_marks(text, match.end())) if self.needle.regex else match.span()
 
     def _lowered(self, key: str) -> str:
@@ -203,30 +203,30 @@ def target_key(english: str) -> str:
     return search_key(english)
 
 
-def matcher(needle: Needle) -> Matcher:
+def compile_query(needle: SearchQuery) -> QueryMatcher:
     """Prepares a search.
 
     Raises:
         NeedleError: There is nothing to search for, or the regular expression is broken.
     """
     if not needle.text:
-        raise NeedleError("there is nothing to search for; type a word")
+        raise SearchQueryError("there is nothing to search for; type a word")
     if len(needle.text) > _LONGEST:
-        raise NeedleError(f"a search of {len(needle.text):,} characters is too long; keep it under {_LONGEST:,}")
+        raise SearchQueryError(f"a search of {len(needle.text):,} characters is too long; keep it under {_LONGEST:,}")
     if needle.regex:
         return _regex_matcher(needle)
     if needle.text.lower() == needle.text.upper():
         needle = needle._replace(case=False)
     text = needle.text if needle.exact else search_key(needle.text) if needle.case else small_key(needle.text)
     if not text:
-        raise NeedleError(
+        raise SearchQueryError(
             "folded, nothing is left to search for: only marks were typed; search exactly", "only exactly"
         )
     pattern = re.compile(_bounded(text, needle), re.NOFLAG if needle.case or not needle.exact else re.IGNORECASE)
-    return Matcher(needle, pattern.finditer)
+    return QueryMatcher(needle, pattern.finditer)
 
 
-def _bounded(text: str, needle: Needle) -> str:
+def _bounded(text: str, needle: SearchQuery) -> str:
     """A pattern of plain text. The text comes first: `re` looks for it swiftly, and looks around it only there."""
     escaped = re.escape(text)
     looks = ""
@@ -258,7 +258,7 @@ def word_edges(first: str, last: str, *, exact: bool) -> tuple[tuple[str, ...], 
     return before, rf"(?!{inner}|{_APOSTROPHE}(?!{_CLITICS}(?!{inner})){inner})"
 
 
-def _regex_matcher(needle: Needle) -> Matcher:
+def _regex_matcher(needle: SearchQuery) -> QueryMatcher:
     import regex  # noqa: PLC0415 (27 ms, which nobody should wait for who does not use it)
 
     flags = 0 if needle.case else regex.IGNORECASE
@@ -268,28 +268,28 @@ def _regex_matcher(needle: Needle) -> Matcher:
         what, _, place = str(error).partition(" at position ")
         where = f" at character {int(place.split()[0]) + 1}" if place else ""
         message = f"the regular expression is broken{where}: {what}; mend it, or search plain text"
-        raise NeedleError(message, f"broken{where.replace('character ', '')}") from error
+        raise SearchQueryError(message, f"broken{where.replace('character ', '')}") from error
     except (OverflowError, RecursionError) as error:
         message = "the regular expression is too deep or counts too far; make it simpler"
-        raise NeedleError(message, "too deep") from error
+        raise SearchQueryError(message, "too deep") from error
     try:
         pattern = needle.text if needle.exact else folded_pattern(needle.text)
         compiled = regex.compile(_whole(pattern, exact=needle.exact) if needle.whole_words else pattern, flags)
     except (UnfoldableError, regex.error) as error:
         message = f"folded, this part of the regular expression means nothing: {error}; search exactly"
-        raise NeedleError(message, "only exactly") from error
-    calm = is_calm(needle.text)
+        raise SearchQueryError(message, "only exactly") from error
+    calm = is_safe(needle.text)
 
-    def find(text: str) -> Iterable[Match]:
+    def find(text: str) -> Iterable[RegexMatch]:
         return compiled.finditer(text) if calm and (len(text) <= _SHORT or SEPARATOR in text) else watched(text)
 
-    def watched(text: str) -> Iterator[Match]:
+    def watched(text: str) -> Iterator[RegexMatch]:
         try:
             yield from compiled.finditer(text, timeout=PATIENCE, concurrent=True)
         except TimeoutError as error:
-            raise SlowNeedleError from error
+            raise SlowSearchError from error
 
-    return Matcher(needle, find, Groups(typed.groups, dict(typed.groupindex)))
+    return QueryMatcher(needle, find, PatternGroups(typed.groups, dict(typed.groupindex)))
 
 
 def _whole(pattern: str, *, exact: bool) -> str:

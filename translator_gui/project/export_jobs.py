@@ -14,7 +14,7 @@ from translator_gui.formats.registry import tells_history, write_bilingual, writ
 from translator_gui.model.document import Document
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.naming import refuse_deceptive
-from translator_gui.project.exporting import bilingual, bilingual_each, target_document
+from translator_gui.project.exporting import bilingual_per_document, project_bilingual, target_document
 from translator_gui.project.project import Project
 
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|\u202a-\u202e\u2066-\u2069\ud800-\udfff]')
@@ -24,7 +24,7 @@ _NAMED = 3
 """So many files are named in a message."""
 
 
-class Delivery(NamedTuple):
+class ExportJob(NamedTuple):
     """A file to make, and an immutable picture of what stands in it."""
 
     path: Path
@@ -37,7 +37,9 @@ class Delivery(NamedTuple):
         return len(document.paragraphs) if isinstance(document, TargetDocument) else document.row_count
 
 
-def delivery(project: Project, out: Path, options: ExportOptions, date: dt.date, *, running: bool = False) -> Delivery:
+def project_export_job(
+    project: Project, out: Path, options: ExportOptions, date: dt.date, *, running: bool = False
+) -> ExportJob:
     """The whole project as one file.
 
     The English of an only document is a `TargetDocument` where its format can be written and is that of the ending,
@@ -50,7 +52,7 @@ def delivery(project: Project, out: Path, options: ExportOptions, date: dt.date,
     if options.layout is Layout.TARGET and len(documents) == 1 and not running:
         document = documents[0]
         if writes_original(document.format, out.suffix.lower()):
-            return Delivery(out, target_document(project, document, options))
+            return ExportJob(out, target_document(project, document, options))
     if out.suffix.lower() in ORIGINALS_ONLY:
         one = len(documents) == 1
         held = documents[0].name if one else f"{len(documents)} documents"
@@ -59,10 +61,10 @@ def delivery(project: Project, out: Path, options: ExportOptions, date: dt.date,
             f"{out.name}: only a document that came as {out.suffix.lower()} goes back so, alone and as the English in "
             f"its own format (--layout target); this project holds {held}, so {way}"
         )
-    return Delivery(out, bilingual(project, options, date, with_history=tells_history(out)))
+    return ExportJob(out, project_bilingual(project, options, date, with_history=tells_history(out)))
 
 
-def deliveries(
+def document_export_jobs(
     project: Project,
     folder: Path,
     suffix: str | None,
@@ -70,7 +72,7 @@ def deliveries(
     date: dt.date,
     *,
     running: bool = False,
-) -> list[Delivery]:
+) -> list[ExportJob]:
     """A file for each of the project's documents, named after it.
 
     Args:
@@ -99,18 +101,18 @@ def deliveries(
     ]
     # The pictures of those that go back as they came are not needed.
     history = any(map(tells_history, paths))
-    others = bilingual_each(project, options, date, with_history=history) if not all(own) else iter(())
-    found: list[Delivery] = []
-    for document, path, goes_back in zip(documents, paths, own, strict=True):
+    others = bilingual_per_document(project, options, date, with_history=history) if not all(own) else iter(())
+    found: list[ExportJob] = []
+    for document, path, all_round_trip in zip(documents, paths, own, strict=True):
         picture = next(others, None)
-        if goes_back or picture is None:
-            found.append(Delivery(path, target_document(project, document, options)))
+        if all_round_trip or picture is None:
+            found.append(ExportJob(path, target_document(project, document, options)))
         else:
-            found.append(Delivery(path, picture))
+            found.append(ExportJob(path, picture))
     return found
 
 
-def goes_back(documents: Sequence[Document]) -> bool:
+def all_round_trip(documents: Sequence[Document]) -> bool:
     """Whether every one of a project's documents can be written in its own format."""
     return all(map(_own_suffix, documents))
 
@@ -120,13 +122,13 @@ def own_name(document: Document) -> str:
     return f"{_file_stem(document.name)}.english{_own_suffix(document) or ''}"
 
 
-def there_already(files: Sequence[Delivery]) -> list[Path]:
+def existing_files(files: Sequence[ExportJob]) -> list[Path]:
     """Those of the files that would be replaced."""
     return [file.path for file in files if file.path.exists()]
 
 
-def write_deliveries(
-    files: Sequence[Delivery],
+def write_export_jobs(
+    files: Sequence[ExportJob],
     options: ExportOptions,
     *,
     folder: Path | None = None,
@@ -138,7 +140,7 @@ def write_deliveries(
     """Writes files, each whole or not at all.
 
     Args:
-        files: See `delivery` and `deliveries`.
+        files: See `project_export_job` and `document_export_jobs`.
         options: Those that made them.
         folder: Of several files, which is made where it is missing.
         force: Replace what is there.
@@ -180,7 +182,7 @@ def write_deliveries(
 
 
 def _write(
-    file: Delivery,
+    file: ExportJob,
     options: ExportOptions,
     force: bool,
     painted: tuple[BilingualWriter, ...],
@@ -195,13 +197,13 @@ def _write(
     )
 
 
-def _refuse_before(files: Sequence[Delivery], painted: tuple[BilingualWriter, ...], *, force: bool) -> None:
+def _refuse_before(files: Sequence[ExportJob], painted: tuple[BilingualWriter, ...], *, force: bool) -> None:
     """Refuses what cannot be before anything is written."""
     for file in files:
         refuse_deceptive(str(file.path), "the file")
         if not isinstance(file.document, TargetDocument):
             writer_for(file.path, painted)
-    if len(files) > 1 and not force and (there := [path.name for path in there_already(files)]):
+    if len(files) > 1 and not force and (there := [path.name for path in existing_files(files)]):
         raise TranslatorError(
             f"{_named(there)} {'is' if len(there) == 1 else 'are'} in {files[0].path.parent} already; "
             "choose another folder or use --force to replace."

@@ -7,10 +7,10 @@ from typing import NamedTuple
 from translator_gui.model.segment import Paragraph
 from translator_gui.model.status import Status
 from translator_gui.project.checking import issues_of
-from translator_gui.project.repetitions import Report, portions
+from translator_gui.project.repetitions import ReportProgress, portions
 
 
-class Facets(NamedTuple):
+class FilterFacets(NamedTuple):
     """Sentences of a project by what they have.
 
     Attributes:
@@ -34,14 +34,14 @@ class Facets(NamedTuple):
     wrong: int
 
 
-def count_facets(paragraphs: Sequence[Paragraph | None], report: Report) -> Facets:
+def count_filter_facets(paragraphs: Sequence[Paragraph | None], report: ReportProgress) -> FilterFacets:
     """Counts the sentences of a project.
 
     Args:
         paragraphs: In the project's order; those not read yet are left out.
         report: Told (done, total) between portions of about a millisecond.
     """
-    facets = Facets(Counter(), Counter(), Counter(), Counter(), 0, 0, 0, 0)
+    facets = FilterFacets(Counter(), Counter(), Counter(), Counter(), 0, 0, 0, 0)
     commented = noted = reopened = wrong = 0
     for portion in portions(paragraphs, report):
         segments = [segment for _, segment in portion]

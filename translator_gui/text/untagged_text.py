@@ -3,7 +3,7 @@
 from translator_gui.model.inline_tag import INLINE, without_tags
 
 
-class Untagged:
+class UntaggedText:
     """A text that has tags, without them. Offsets are code points.
 
     Attributes:

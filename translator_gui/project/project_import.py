@@ -10,7 +10,7 @@ from translator_gui.model.author import Author
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.naming import refuse_deceptive
 from translator_gui.paths import projects_folder
-from translator_gui.project.importing import Progress, create_project
+from translator_gui.project.importing import ImportProgress, create_project
 from translator_gui.project.opening import open_for_reading, open_project
 from translator_gui.project.project import Project
 from translator_gui.store.connection import SUFFIX
@@ -21,11 +21,11 @@ _LONGEST_NAME = 180
 """Bytes: with the ending, and a number for a copy, short enough for every file system."""
 
 
-def project_of_document(
+def create_project_from_document(
     document: Path,
     author: Author,
     folder: Path | None = None,
-    progress: Progress | None = None,
+    progress: ImportProgress | None = None,
     doubt: Callable[[str], object] | None = None,
 ) -> Project:
     """The project of a document: the one it was made into before, else a new one named after it.
@@ -48,7 +48,7 @@ def project_of_document(
                 for words in source.doubts:
                     doubt(words)
             return create_project(path, [source], author=author, progress=progress)
-        if was_made_of(path, source.data):
+        if is_project_of(path, source.data):
             return open_project(path)
     raise TranslatorError(
         f"{folder}: holds a thousand projects of that name; name one: translator-gui new PROJECT {document.name}"
@@ -73,7 +73,7 @@ def project_name(document: Path) -> str:
     return document.name.split(".")[0] or "document"
 
 
-def trouble_with_name(name: str) -> str:
+def name_problem(name: str) -> str:
     """Why no project can be called so, in words that name the way out; empty where it can."""
     if not name.strip():
         return "The project needs a name."
@@ -91,7 +91,7 @@ def trouble_with_name(name: str) -> str:
     return ""
 
 
-def trouble_with_place(path: Path) -> str:
+def folder_problem(path: Path) -> str:
     """Why no project can be made there, in words that name the way out; empty where it can. Looks at the disk."""
     folder = next((place for place in path.parents if place.exists()), None)
     try:
@@ -109,7 +109,7 @@ def trouble_with_place(path: Path) -> str:
     return ""
 
 
-def free_name(folder: Path, name: str) -> str:
+def free_project_name(folder: Path, name: str) -> str:
     """The name, numbered where a project of that name is in the folder already."""
     return next((path.stem for path in project_names(folder, name) if not path.exists()), name)
 
@@ -120,7 +120,7 @@ def project_names(folder: Path, name: str) -> Iterator[Path]:
         yield folder / f"{name}{f'-{number}' if number > 1 else ''}{SUFFIX}"
 
 
-def project_made_of(data: bytes, folder: Path, name: str, others: Iterable[Path] = ()) -> Path | None:
+def find_project_of(data: bytes, folder: Path, name: str, others: Iterable[Path] = ()) -> Path | None:
     """The project that was made of these very bytes, if there is one.
 
     Args:
@@ -130,10 +130,10 @@ def project_made_of(data: bytes, folder: Path, name: str, others: Iterable[Path]
         others: Projects that are looked at then.
     """
     named = itertools.takewhile(Path.exists, project_names(folder, name))
-    return next((path for path in itertools.chain(named, others) if was_made_of(path, data)), None)
+    return next((path for path in itertools.chain(named, others) if is_project_of(path, data)), None)
 
 
-def was_made_of(path: Path, data: bytes) -> bool:
+def is_project_of(path: Path, data: bytes) -> bool:
     """Whether one of a project's documents was read from these very bytes; no where there is no such project."""
     try:
         with open_for_reading(path) as project:

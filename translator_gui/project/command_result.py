@@ -11,7 +11,7 @@ from translator_gui.model.status import Role
 _MOST_NAMED = 8
 
 
-class Done(NamedTuple):
+class CommandResult(NamedTuple):
     """What became of commands.
 
     Attributes:
@@ -53,7 +53,7 @@ class RecoveredTyping(NamedTuple):
     as_comment: bool
 
 
-class TypingAndCommand(NamedTuple):
+class TypingAndCommandResult(NamedTuple):
     """What became of running typing and of the command that followed it.
 
     Attributes:
@@ -61,8 +61,8 @@ class TypingAndCommand(NamedTuple):
         command: What the command changed, or why it was refused.
     """
 
-    typing: Done | TranslatorError | None
-    command: Done | TranslatorError
+    typing: CommandResult | TranslatorError | None
+    command: CommandResult | TranslatorError
 
 
 def recovered_typing_words(recovered: Sequence[RecoveredTyping]) -> str:

@@ -6,10 +6,10 @@ from translator_gui.model.changes import Changes, NewRevision
 from translator_gui.model.revision import Origin
 from translator_gui.model.status import Status
 from translator_gui.project import rules
-from translator_gui.project.command import Actor, Label, Reader, RefusedError, neighbourhood
+from translator_gui.project.command import Actor, ProjectReader, RefusedError, SentenceLabel, find_sentence
 
 
-class Settle(NamedTuple):
+class ResolveConflict(NamedTuple):
     """Settles one conflict: with one of the rivals and its status, or with other words, which are a draft.
 
     Between final versions one of them is chosen, and it stays final.
@@ -24,9 +24,9 @@ class Settle(NamedTuple):
     verb: str = "settling a conflict"
     author: str = ""
 
-    def plan(self, reader: Reader, actor: Actor) -> Changes:
+    def plan(self, reader: ProjectReader, actor: Actor) -> Changes:
         del actor
-        segment, label = neighbourhood(reader, self.segment).segment, Label(reader, self.segment)
+        segment, label = find_sentence(reader, self.segment).segment, SentenceLabel(reader, self.segment)
         if segment.heads <= 1:
             raise RefusedError(f"{label} has one version only; there is nothing to settle")
         if self.status is not Status.FINAL:

@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from translator_gui.model.status import Status
 from translator_gui.model.wording import worded
-from translator_gui.project.queries import Queries
+from translator_gui.project.queries import ProjectQueries
 
 
-class Left(NamedTuple):
+class UnapprovedSentence(NamedTuple):
     """A sentence that would not become final.
 
     Attributes:
@@ -26,7 +26,7 @@ class Left(NamedTuple):
     rivals: int
 
 
-class Readiness(NamedTuple):
+class HandoverReadiness(NamedTuple):
     """What handing over would do.
 
     Attributes:
@@ -37,7 +37,7 @@ class Readiness(NamedTuple):
 
     approved: tuple[int, ...]
     final: int
-    left: tuple[Left, ...]
+    left: tuple[UnapprovedSentence, ...]
 
     @property
     def by_status(self) -> Counter[Status]:
@@ -45,10 +45,10 @@ class Readiness(NamedTuple):
         return Counter(sentence.status for sentence in self.left)
 
 
-def readiness(project: Queries) -> Readiness:
+def handover_readiness(project: ProjectQueries) -> HandoverReadiness:
     """Reads where every sentence stands."""
     approved: list[int] = []
-    left: list[Left] = []
+    left: list[UnapprovedSentence] = []
     final = 0
     for number, (segment, uid, status, rivals) in enumerate(project.segment_states(), 1):
         if status is Status.FINAL:
@@ -56,11 +56,11 @@ def readiness(project: Queries) -> Readiness:
         elif status is Status.APPROVED and rivals <= 1:
             approved.append(segment)
         else:
-            left.append(Left(segment, number, uid, status, rivals))
-    return Readiness(tuple(approved), final, tuple(left))
+            left.append(UnapprovedSentence(segment, number, uid, status, rivals))
+    return HandoverReadiness(tuple(approved), final, tuple(left))
 
 
-def in_words(left: Readiness) -> str:
+def readiness_in_words(left: HandoverReadiness) -> str:
     """What is left, by status: "2 not started, 3 translated"."""
     counts = left.by_status
     return ", ".join(f"{counts[s]:,} {worded(s)}" for s in Status if counts[s])

@@ -20,7 +20,7 @@ def touched_paragraphs(changes: Changes) -> frozenset[int]:
     return frozenset(map(paragraph_of, segments)) | {boundary.paragraph for boundary in changes.boundaries}
 
 
-def parted(changes: Changes) -> dict[int, Changes]:
+def by_paragraph(changes: Changes) -> dict[int, Changes]:
     """Changes by the paragraph that they concern, so that many paragraphs are altered in one pass."""
     parts: dict[int, _Part] = {}
 
@@ -57,7 +57,7 @@ class _Part(NamedTuple):
         )
 
 
-def altered(paragraph: Paragraph, changes: Changes, author: str, now: int) -> Paragraph:
+def applied(paragraph: Paragraph, changes: Changes, author: str, now: int) -> Paragraph:
     """The paragraph as it will stand. Counts of comments and rows of revisions come with the disk's answer."""
     boundaries = [boundary for boundary in changes.boundaries if boundary.paragraph == paragraph.id]
     if boundaries:

@@ -2,17 +2,17 @@
 
 from typing import NamedTuple
 
-from translator_gui.text.difference import PieceKind, difference
+from translator_gui.text.difference import DiffKind, difference
 
 
-class Stretch(NamedTuple):
+class TextRange(NamedTuple):
     """Some letters of a text, never none."""
 
     start: int
     end: int
 
 
-def standing(stretch: Stretch, quote: str, before: str, now: str) -> Stretch | None:
+def relocate_quote(stretch: TextRange, quote: str, before: str, now: str) -> TextRange | None:
     """Where the words that somebody spoke of stand now.
 
     What is inserted before them moves them; words that were put among them, or in the place of some, belong to them.
@@ -27,19 +27,19 @@ def standing(stretch: Stretch, quote: str, before: str, now: str) -> Stretch | N
         None where they are gone: then the whole sentence is spoken of.
     """
     if not 0 <= stretch.start < stretch.end <= len(before):
-        return found(quote, now, stretch.start)
+        return find_quote(quote, now, stretch.start)
     if before == now:
         return stretch
     kept, spoken = _carried(stretch, before, now)
     if kept:
         return spoken
-    moved = found(quote, now, stretch.start)
+    moved = find_quote(quote, now, stretch.start)
     if moved is None or (spoken is not None and spoken.start <= moved.start and moved.end <= spoken.end):
         return spoken
     return moved
 
 
-def found(quote: str, text: str, near: int) -> Stretch | None:
+def find_quote(quote: str, text: str, near: int) -> TextRange | None:
     """Where a text has some words, nearest to an offset; whole ones rather than parts. None where it has none."""
     if not quote:
         return None
@@ -50,7 +50,7 @@ def found(quote: str, text: str, near: int) -> Stretch | None:
         at = text.find(quote, at + 1)
     whole = [place for place in places if not _cuts(text, place) and not _cuts(text, place + len(quote))]
     start = min(whole or places, key=lambda place: abs(place - near), default=None)
-    return None if start is None else Stretch(start, start + len(quote))
+    return None if start is None else TextRange(start, start + len(quote))
 
 
 def _cuts(text: str, at: int) -> bool:
@@ -58,7 +58,7 @@ def _cuts(text: str, at: int) -> bool:
     return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
 
 
-def _carried(stretch: Stretch, before: str, now: str) -> tuple[bool, Stretch | None]:
+def _carried(stretch: TextRange, before: str, now: str) -> tuple[bool, TextRange | None]:
     """Whether a word of the stretch was kept; and where the stretch stands, what replaced its words included."""
     kept = stayed = False
     low, high = len(now), 0
@@ -66,14 +66,14 @@ def _carried(stretch: Stretch, before: str, now: str) -> tuple[bool, Stretch | N
     removed_from = -1
     for piece in difference(before, now):
         length = len(piece.text)
-        if piece.kind is PieceKind.KEPT:
+        if piece.kind is DiffKind.KEPT:
             stayed |= bool(piece.text.strip())
             first, beyond = max(stretch.start, here), min(stretch.end, here + length)
             if first < beyond:
                 kept |= bool(before[first:beyond].strip())
                 low, high = min(low, there + first - here), max(high, there + beyond - here)
             here, there, removed_from = here + length, there + length, -1
-        elif piece.kind is PieceKind.REMOVED:
+        elif piece.kind is DiffKind.REMOVED:
             removed_from, here = here, here + length
         else:
             replaced = 0 <= removed_from < stretch.end and here > stretch.start
@@ -84,4 +84,4 @@ def _carried(stretch: Stretch, before: str, now: str) -> tuple[bool, Stretch | N
     text = now[low:high]
     if not stayed or not text.strip():
         return False, None
-    return kept, Stretch(low + len(text) - len(text.lstrip()), high - len(text) + len(text.rstrip()))
+    return kept, TextRange(low + len(text) - len(text.lstrip()), high - len(text) + len(text.rstrip()))

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from translator_gui.model.changes import Changes, NewLabels, NewNote
 from translator_gui.project import rules
-from translator_gui.project.command import Actor, Label, Reader, neighbourhood
+from translator_gui.project.command import Actor, ProjectReader, SentenceLabel, find_sentence
 
 
 class SetNote(NamedTuple):
@@ -14,13 +14,13 @@ class SetNote(NamedTuple):
     text: str
     verb: str = "note"
 
-    def plan(self, reader: Reader, actor: Actor) -> Changes:
+    def plan(self, reader: ProjectReader, actor: Actor) -> Changes:
         del actor
         text = self.text.strip()
-        segment = neighbourhood(reader, self.segment).segment
+        segment = find_sentence(reader, self.segment).segment
         if segment.note == text:
             return Changes()
-        rules.refuse_final(segment, Label(reader, self.segment))
+        rules.refuse_final(segment, SentenceLabel(reader, self.segment))
         return Changes(notes=(NewNote(self.segment, text),))
 
 
@@ -31,13 +31,13 @@ class SetLabels(NamedTuple):
     labels: tuple[str, ...]
     verb: str = "labels"
 
-    def plan(self, reader: Reader, actor: Actor) -> Changes:
+    def plan(self, reader: ProjectReader, actor: Actor) -> Changes:
         del actor
         labels = tuple(sorted({" ".join(label.split()) for label in self.labels if label.strip()}))
         changed: list[NewLabels] = []
         for identity in dict.fromkeys(self.segments):
-            segment = neighbourhood(reader, identity).segment
+            segment = find_sentence(reader, identity).segment
             if segment.labels != labels:
-                rules.refuse_final(segment, Label(reader, identity))
+                rules.refuse_final(segment, SentenceLabel(reader, identity))
                 changed.append(NewLabels(identity, labels))
         return Changes(labels=tuple(changed))

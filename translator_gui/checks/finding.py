@@ -15,7 +15,7 @@ class IssueKind(StrEnum):
     FOREIGN_TAG = "foreign-tag"
 
 
-class Issue(NamedTuple):
+class Finding(NamedTuple):
     """Something that is wrong with a sentence's English.
 
     Attributes:

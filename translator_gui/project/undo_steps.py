@@ -9,7 +9,7 @@ InverseStep = dict[str, Any]
 """How one row is taken back; kept as JSON in the undo log."""
 
 
-class Step(NamedTuple):
+class OperationContext(NamedTuple):
     """Who does what when: what every row of one undo step shares."""
 
     author: Author
