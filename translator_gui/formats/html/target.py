@@ -40,7 +40,7 @@ class HtmlDialect(NamedTuple):
 
 def english_page(
     page: ParsedPage, paragraphs: Iterable[TargetParagraph], dialect: HtmlDialect = HtmlDialect()
-) -> Iterator[HtmlPiece]:  # noqa: B008 (never changed)
+) -> Iterator[HtmlPiece]:
     """The page with the English in it.
 
     Args:
