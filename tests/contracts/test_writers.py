@@ -16,7 +16,7 @@ from lxml import etree
 from markdown_it import MarkdownIt
 
 from tests.contracts.sheet_looks import csv_rtl, csv_text, xlsx_rtl, xlsx_text
-from translator_gui.formats.base import BilingualWriter, Pace
+from translator_gui.formats.base import BilingualWriter, ProgressTracker
 from translator_gui.formats.bilingual import (
     BilingualDocument,
     BilingualRow,
@@ -223,7 +223,7 @@ def seed() -> tuple[BilingualRow, ...]:
 
 def written(writer: BilingualWriter, bilingual: BilingualDocument, options: ExportOptions) -> bytes:
     stream = io.BytesIO()
-    writer.write(stream, bilingual, options, Pace(bilingual.row_count))
+    writer.write(stream, bilingual, options, ProgressTracker(bilingual.row_count))
     return stream.getvalue()
 
 

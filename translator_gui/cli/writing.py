@@ -27,8 +27,8 @@ from translator_gui.cli.reading import echo_doubts
 from translator_gui.cli.verified import WHOLE, damaged_option, open_verified
 from translator_gui.formats.base import BilingualWriter
 from translator_gui.formats.bilingual import ExportOptions, Layout, Unit
-from translator_gui.formats.originals import ORIGINALS_ONLY, TargetDocument
 from translator_gui.formats.registry import PDF, WRITERS, read_document, written_suffix, written_suffixes
+from translator_gui.formats.round_trip import ROUND_TRIP_ONLY, RoundTripDocument
 from translator_gui.model.document import SourceDocument
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.statistics import total
@@ -271,7 +271,7 @@ def _is_for_people(out: Path) -> bool:
 
 def _painted(files: list[Delivery]) -> tuple[BilingualWriter, ...]:
     """The writers that need Qt, where one of the files does."""
-    if not any(file.path.suffix.lower() == PDF and not isinstance(file.document, TargetDocument) for file in files):
+    if not any(file.path.suffix.lower() == PDF and not isinstance(file.document, RoundTripDocument) for file in files):
         return ()
     # Only a PDF needs Qt.
     from translator_gui.app import painting_writers  # noqa: PLC0415
@@ -282,7 +282,7 @@ def _painted(files: list[Delivery]) -> tuple[BilingualWriter, ...]:
 def _usual_layout(out: Path) -> Layout:
     """The one that is meant where none is named: some formats have but one, and a book has no room for columns."""
     suffix = out.suffix.lower()
-    return Layout.TARGET if suffix in ORIGINALS_ONLY else Layout.INTERLEAVED if suffix == ".epub" else Layout.TABLE
+    return Layout.TARGET if suffix in ROUND_TRIP_ONLY else Layout.INTERLEAVED if suffix == ".epub" else Layout.TABLE
 
 
 def _echo_open(project: Project) -> None:

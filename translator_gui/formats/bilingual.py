@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
-from translator_gui.formats.identity import ExportMark, RowPart
+from translator_gui.formats.identity import ExportIdentity, RowSentence
 from translator_gui.model.comment import Category, Severity, verdict_words
 from translator_gui.model.document import Document, ParagraphKind
 from translator_gui.model.inline_tag import InlineTag, open_numbers
@@ -163,7 +163,7 @@ class BilingualRow:
     marker: str = ""
     place: str = ""
     opens: bool = True
-    parts: tuple[RowPart, ...] = ()
+    parts: tuple[RowSentence, ...] = ()
     author: str = ""
     changed: int = 0
     marked_source: str = ""
@@ -233,7 +233,7 @@ class BilingualDocument:
     counts: tuple[tuple[Status, int], ...] = ()
     source_language: str = SOURCE_LANGUAGE
     target_language: str = TARGET_LANGUAGE
-    mark: ExportMark | None = None
+    mark: ExportIdentity | None = None
     makers: Makers = NOBODY
 
     @property
@@ -258,8 +258,8 @@ def bilingual_document(
     documents: Iterable[tuple[Document, Iterable[Paragraph]]],
     comments: Mapping[int, Sequence[RowComment]],
     options: ExportOptions,
-    known: Mapping[int, RowPart] | None = None,
-    mark: ExportMark | None = None,
+    known: Mapping[int, RowSentence] | None = None,
+    mark: ExportIdentity | None = None,
     *,
     makers: Makers = NOBODY,
     before: int = 0,
@@ -307,7 +307,7 @@ def _rows(
     paragraph: Paragraph,
     shown: list[_Numbered],
     comments: Mapping[int, Sequence[RowComment]],
-    known: Mapping[int, RowPart],
+    known: Mapping[int, RowSentence],
     options: ExportOptions,
 ) -> Iterator[BilingualRow]:
     if not shown:

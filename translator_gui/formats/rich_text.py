@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from translator_gui.formats.bilingual import BilingualDocument, BilingualRow
-from translator_gui.formats.characters import safe, source_runs, target_runs
+from translator_gui.formats.characters import sanitize, source_runs, target_runs
 from translator_gui.model.inline_tag import (
     INLINE,
     InlineTag,
@@ -44,7 +44,7 @@ class RichRun(NamedTuple):
     """Some letters of one look.
 
     Attributes:
-        text: As it may stand in a file (`characters.safe`).
+        text: As it may stand in a file (`characters.sanitize`).
         rtl: Whether it runs from right to left.
         look: How it looks.
         mark: Whether it is a tag in letters.
@@ -73,7 +73,7 @@ def rich_source(row: BilingualRow, *, every_tag: bool, lead: str = "", parted: b
     """
     way = source_runs if parted else _from_right
     if not row.tags:
-        return [RichRun(*piece) for piece in way(safe(lead + row.source))]
+        return [RichRun(*piece) for piece in way(sanitize(lead + row.source))]
     return _runs(lead + row.marked_source, row, row.within_source, every_tag, way)
 
 
@@ -81,7 +81,7 @@ def rich_target(row: BilingualRow, *, every_tag: bool, lead: str = "", parted: b
     """The runs of a row's English; see `rich_source`."""
     way = target_runs if parted else _from_left
     if not row.tags:
-        return [RichRun(*piece) for piece in way(safe(lead + row.target))]
+        return [RichRun(*piece) for piece in way(sanitize(lead + row.target))]
     return _runs(lead + row.marked_target, row, row.within_target, every_tag, way)
 
 
@@ -173,7 +173,7 @@ def _looks(tags: Sequence[InlineTag]) -> dict[int, Look]:
 
 
 def _runs(marked: str, row: BilingualRow, within: Sequence[int], every_tag: bool, directed: _Directed) -> list[RichRun]:
-    text = safe(marked)
+    text = sanitize(marked)
     if not within and not has_tags(text):
         return [RichRun(*piece) for piece in directed(text)]
     pieces = list(_pieces(text, _looks(row.tags), within, every_tag))

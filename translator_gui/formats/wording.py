@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, ExportOptions, Layout
-from translator_gui.formats.characters import safe
+from translator_gui.formats.characters import sanitize
 from translator_gui.model.document import ParagraphKind
 from translator_gui.model.status import Status
 
@@ -77,7 +77,9 @@ def head_lines(document: BilingualDocument, options: ExportOptions) -> list[str]
         return [languages_line(document), counts_line(document)]
     makers = document.makers
     people = (("Translated", makers.translators), ("Reviewed", makers.reviewers))
-    by = [f"{verb} by {', '.join(' '.join(safe(name).split()) for name in names)}" for verb, names in people if names]
+    by = [
+        f"{verb} by {', '.join(' '.join(sanitize(name).split()) for name in names)}" for verb, names in people if names
+    ]
     return [languages_line(document), *by, words_line(document), counts_line(document)]
 
 
@@ -109,7 +111,7 @@ def place_label(row: BilingualRow) -> str:
     """Where a paragraph stands that is not in the running text: "Footnote 1"; otherwise empty."""
     if not row.opens or row.kind not in _LABELLED:
         return ""
-    place = safe(row.place or row.kind.value.replace("-", " "))
+    place = sanitize(row.place or row.kind.value.replace("-", " "))
     return place[:1].upper() + place[1:]
 
 

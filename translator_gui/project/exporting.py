@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from translator_gui.formats.base import Original, ReadOptions
+from translator_gui.formats.base import OriginalDocument, ReadOptions
 from translator_gui.formats.bilingual import (
     NOBODY,
     BilingualDocument,
@@ -16,9 +16,9 @@ from translator_gui.formats.bilingual import (
     bilingual_document,
     counts_in_order,
 )
-from translator_gui.formats.identity import ExportMark, RowPart, RowRevision
-from translator_gui.formats.originals import TargetDocument
-from translator_gui.formats.placing import TargetParagraph, TargetPiece
+from translator_gui.formats.identity import ExportIdentity, RowRevision, RowSentence
+from translator_gui.formats.round_trip import RoundTripDocument
+from translator_gui.formats.target_builder import TargetParagraph, TargetSentence
 from translator_gui.model.comment import Thread, verdict_words
 from translator_gui.model.document import Document
 from translator_gui.model.identity import new_uid
@@ -89,10 +89,10 @@ class _Picture:
             for segment, revisions in groupby(project.past() if with_history else (), key=lambda one: one[0])
         }
         self._known = {
-            segment: RowPart(uid, shown.get(segment, ()), past.get(segment, ()))
+            segment: RowSentence(uid, shown.get(segment, ()), past.get(segment, ()))
             for segment, uid in project.segment_uids().items()
         }
-        self._mark = ExportMark(project.uid, new_uid(), now_ms())
+        self._mark = ExportIdentity(project.uid, new_uid(), now_ms())
         self._comments = _comments(project.comments_by_sentence())
 
     def of(self, documents: Sequence[Document], title: str, before: int = 0) -> BilingualDocument:
@@ -136,19 +136,19 @@ def _ranked(names: Counter[str]) -> tuple[str, ...]:
     return tuple(sorted(names, key=lambda name: (-names[name], name)))
 
 
-def target_document(project: Project, document: Document, options: ExportOptions) -> TargetDocument:
+def target_document(project: Project, document: Document, options: ExportOptions) -> RoundTripDocument:
     """An immutable picture of one of the project's documents, to be written in its own format."""
-    original = Original(
+    original = OriginalDocument(
         document.name,
         project.original(document),
         ReadOptions(document.encoding or None, document.paragraph_rule or None),
     )
     paragraphs = tuple(_target_paragraph(paragraph, options) for paragraph in project.document_paragraphs(document))
-    return TargetDocument(document.format, original, paragraphs)
+    return RoundTripDocument(document.format, original, paragraphs)
 
 
 def _target_paragraph(paragraph: Paragraph, options: ExportOptions) -> TargetParagraph:
-    pieces: list[TargetPiece] = []
+    pieces: list[TargetSentence] = []
     end = 0
     for segment in paragraph.segments:
         source, gap = paragraph.source(segment), paragraph.text[end : segment.start]
@@ -156,7 +156,7 @@ def _target_paragraph(paragraph: Paragraph, options: ExportOptions) -> TargetPar
         unfinished, target = segment.status in OPEN, segment.target.strip(" ")
         shown = segment.status in options.only and not (unfinished and options.leave_out_open)
         pieces.append(
-            TargetPiece(
+            TargetSentence(
                 text="" if not shown or segment.empty_on_purpose else target or source,
                 source=source,
                 gap=gap if {"\n", "\t"} & set(gap) else " ",

@@ -13,7 +13,7 @@ from lxml import etree, html
 
 from tests.formats.docx.test_docx_writer import W, has, schema
 from tests.formats.reviewed import NEW, OLD, URDU, entry, hostile, many, nothing, report
-from translator_gui.formats.base import Pace
+from translator_gui.formats.base import ProgressTracker
 from translator_gui.formats.reports.chart import LEVELS, blocks, chart, level_of, png
 from translator_gui.formats.reports.docx import DocxReport
 from translator_gui.formats.reports.html import HtmlReport
@@ -25,13 +25,13 @@ assert schema
 
 def page(made: ReviewReport) -> str:
     stream = io.BytesIO()
-    HtmlReport().write(stream, made, Pace(made.entry_count))
+    HtmlReport().write(stream, made, ProgressTracker(made.entry_count))
     return stream.getvalue().decode()
 
 
 def package(made: ReviewReport) -> zipfile.ZipFile:
     stream = io.BytesIO()
-    DocxReport().write(stream, made, Pace(made.entry_count))
+    DocxReport().write(stream, made, ProgressTracker(made.entry_count))
     return zipfile.ZipFile(stream)
 
 

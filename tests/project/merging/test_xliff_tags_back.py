@@ -8,8 +8,8 @@ import pytest
 from tests.project.builders import AMNA
 from tests.project.merging.returning import DATE, changes, incoming
 from translator_gui.formats.bilingual import ExportOptions
-from translator_gui.formats.originals import write_original
 from translator_gui.formats.registry import read_document, write_bilingual
+from translator_gui.formats.round_trip import write_original
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.inline_tag import alone, closing, opening
 from translator_gui.model.revision import Origin

@@ -7,7 +7,7 @@ from translator_gui.formats.docx.fields import Field, FieldKind, link_words, und
 from translator_gui.formats.docx.look import Looks
 from translator_gui.formats.docx.scopes import Kept, Leaf, Pieces, Scope, Shape, flattened
 from translator_gui.formats.docx.symbols import symbol, symbols
-from translator_gui.formats.inline import Found
+from translator_gui.formats.inline import SourceToken
 from translator_gui.formats.ooxml import child, descendants, name_of, relationship_id, value
 from translator_gui.formats.xml import Element
 from translator_gui.model.errors import TranslatorError
@@ -95,7 +95,7 @@ class Inline:
         runs_on: Whether it goes on in the next paragraph: its end is deleted, or it is a dropped capital.
     """
 
-    pieces: list[Found]
+    pieces: list[SourceToken]
     shape: Shape
     boxes: list[Element]
     runs_on: bool

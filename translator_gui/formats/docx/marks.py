@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, ExportOptions
 from translator_gui.formats.docx.markup import XML_HEAD
-from translator_gui.formats.identity import packed, source_sum, target_sum, unpacked
+from translator_gui.formats.identity import source_checksum, target_checksum, uid_from_digits, uid_to_digits
 
 PROJECT = "TranslatorProject"
 EXPORT = "TranslatorExport"
@@ -49,10 +49,10 @@ class RowMarks:
         if not row.parts:
             return ""
         self._rows += 1
-        names = [f"{_SUMS}{self._rows:06x}{source_sum(urdu)}{target_sum(english)}"]
+        names = [f"{_SUMS}{self._rows:06x}{source_checksum(urdu)}{target_checksum(english)}"]
         for part in row.parts:
-            names.append(_SEGMENT + packed(part.segment))
-            names += [_REVISION + packed(uid) for uid in part.revisions]
+            names.append(_SEGMENT + uid_to_digits(part.segment))
+            names += [_REVISION + uid_to_digits(uid) for uid in part.revisions]
         return "".join(map(self._bookmark, names))
 
     def _bookmark(self, name: str) -> str:
@@ -83,10 +83,10 @@ def read_marks(names: Iterable[str]) -> Marks:
     copied = False
     for name in names:
         plain = _COPY.sub("", name)
-        if plain.startswith(_SEGMENT) and (uid := unpacked(plain.removeprefix(_SEGMENT))):
+        if plain.startswith(_SEGMENT) and (uid := uid_from_digits(plain.removeprefix(_SEGMENT))):
             segments[uid] = None
             copied = copied or plain != name
-        elif plain.startswith(_REVISION) and (uid := unpacked(plain.removeprefix(_REVISION))):
+        elif plain.startswith(_REVISION) and (uid := uid_from_digits(plain.removeprefix(_REVISION))):
             revisions[uid] = None
         elif plain.startswith(_SUMS) and (found := _SUMS_OF.fullmatch(plain.removeprefix(_SUMS))):
             sums[int(found[1], 16), found[2], found[3]] = None

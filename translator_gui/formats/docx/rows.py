@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, ExportOptions, Layout
-from translator_gui.formats.characters import is_rtl, safe
+from translator_gui.formats.characters import is_rtl, sanitize
 from translator_gui.formats.docx.marks import RowMarks
 from translator_gui.formats.docx.markup import (
     Remarks,
@@ -78,9 +78,9 @@ def table_rows(
     status = _cell(next(widths)) if options.with_status else ""
     for row in paced:
         label = place_label(row)
-        bullet = f"{safe(row.marker)} " if row.marker else ""
+        bullet = f"{sanitize(row.marker)} " if row.marker else ""
         lead = _marker(row) if row.target else ""
-        mark = marks.marked(row, _lines(label, bullet + safe(row.source)), shown_english(row))
+        mark = marks.marked(row, _lines(label, bullet + sanitize(row.source)), shown_english(row))
         english = paragraph(
             "EnglishHeading" if _is_heading(row) else "EnglishTarget", lead + _english(row, options, remarks)
         )
@@ -152,12 +152,12 @@ def shown_english(row: BilingualRow) -> str:
     """What a reader finds in the English cell of a table."""
     if row.empty_on_purpose:
         return EMPTY_ON_PURPOSE
-    return lead_of(row.marker) + safe(row.target) if row.target else ""
+    return lead_of(row.marker) + sanitize(row.target) if row.target else ""
 
 
 def lead_of(marker: str) -> str:
     """What stands before the English of a list item with a marker."""
-    return f"{english_marker(safe(marker))} " if marker else ""
+    return f"{english_marker(sanitize(marker))} " if marker else ""
 
 
 def _lines(*texts: str) -> str:
@@ -165,7 +165,7 @@ def _lines(*texts: str) -> str:
 
 
 def _urdu(row: BilingualRow, keep: str = "", mark: str = "", *, every_tag: bool = False) -> str:
-    marker = f"{safe(row.marker)} " if row.marker else ""
+    marker = f"{sanitize(row.marker)} " if row.marker else ""
     style = "UrduHeading" if _is_heading(row) else "UrduSource"
     runs = rich_runs(rich_source(row, every_tag=every_tag, lead=marker))
     return paragraph(style, mark + runs, f"{keep}<w:bidi/>")
@@ -175,7 +175,7 @@ def _marker(row: BilingualRow, gap: str = " ") -> str:
     """The runs of a list item's marker before its English; one of Urdu letters keeps its bracket on its side."""
     if not row.marker:
         return ""
-    marker = english_marker(safe(row.marker))
+    marker = english_marker(sanitize(row.marker))
     return run(marker, rtl=is_rtl(marker)) + run(gap)
 
 

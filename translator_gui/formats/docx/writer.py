@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import BinaryIO
 
-from translator_gui.formats.base import Pace
+from translator_gui.formats.base import ProgressTracker
 from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, BilingualSection, ExportOptions, Layout
 from translator_gui.formats.docx.font_embedding import embedded_nastaliq
 from translator_gui.formats.docx.marks import RowMarks
@@ -31,7 +31,9 @@ class DocxWriter:
 
     suffix = ".docx"
 
-    def write(self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: Pace) -> None:
+    def write(
+        self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: ProgressTracker
+    ) -> None:
         """See `base.BilingualWriter`."""
         kinds = ["comments", "commentsExtended"] * (options.with_comments and document.has_comments)
         kinds += ["footnotes"] * document.has_notes
@@ -47,7 +49,9 @@ class DocxWriter:
                 package.add("word/footnotes.xml", remarks.footnotes_part())
 
 
-def _body(document: BilingualDocument, options: ExportOptions, pace: Pace, remarks: Remarks) -> Iterator[str]:
+def _body(
+    document: BilingualDocument, options: ExportOptions, pace: ProgressTracker, remarks: Remarks
+) -> Iterator[str]:
     yield document_head()
     yield from _head(document, options)
     if not document.sections:

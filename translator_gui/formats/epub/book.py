@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from translator_gui.formats.epub.package import EpubPackage, Outline, outline
+from translator_gui.formats.epub.package import EpubOutline, EpubPackage, read_outline
 from translator_gui.formats.html.lexemes import MAX_LENGTH
 from translator_gui.formats.html.page import Page, Unit, page, plain_units
 from translator_gui.formats.html.source import PageSource, page_source
@@ -26,7 +26,7 @@ _METADATA = {
 _PAGE_TITLE = "title of the page"
 
 
-class Part(NamedTuple):
+class EpubPart(NamedTuple):
     """A part with text.
 
     Attributes:
@@ -44,24 +44,24 @@ class Part(NamedTuple):
     is_page: bool
 
 
-class Book(NamedTuple):
+class EpubBook(NamedTuple):
     """A book that has been read."""
 
     zipped: EpubPackage
-    outline: Outline
-    parts: tuple[Part, ...]
+    outline: EpubOutline
+    parts: tuple[EpubPart, ...]
     paragraphs: tuple[SourceParagraph, ...]
     doubts: tuple[str, ...]
 
 
-def book(name: str, data: bytes) -> Book:
+def read_book(name: str, data: bytes) -> EpubBook:
     """Reads a book.
 
     Raises:
         TranslatorError: Protected, broken, hostile, no book, or with a paragraph that is too long.
     """
     zipped = EpubPackage(name, data)
-    found = outline(zipped)
+    found = read_outline(zipped)
     sources = _sources(zipped, found)
     pages = [_page(zipped.name, part, source, found) for part, source in sources]
     paragraphs, places = _numbered(
@@ -72,15 +72,15 @@ def book(name: str, data: bytes) -> Book:
     )
     shown = {*found.pages, found.contents}
     parts = tuple(
-        Part(part, source, one, tuple(numbers), part in shown)
+        EpubPart(part, source, one, tuple(numbers), part in shown)
         for (part, source), one, numbers in zip(sources, pages, places, strict=True)
     )
     doubts = [doubt for _, source in sources for doubt in source.doubts]
     doubts += [f"Its page {part} is missing." for part in found.missing]
-    return Book(zipped, found, parts, tuple(paragraphs), tuple(dict.fromkeys(doubts)))
+    return EpubBook(zipped, found, parts, tuple(paragraphs), tuple(dict.fromkeys(doubts)))
 
 
-def _sources(zipped: EpubPackage, found: Outline) -> list[tuple[str, PageSource]]:
+def _sources(zipped: EpubPackage, found: EpubOutline) -> list[tuple[str, PageSource]]:
     names = dict.fromkeys((*found.pages, found.contents, found.ncx, found.package))
     if sum(zipped.infos[part].file_size for part in names if part) > MAX_TEXT:
         raise TranslatorError(f"{zipped.name} holds more text than a book can; split it.")
@@ -95,7 +95,7 @@ def _sources(zipped: EpubPackage, found: Outline) -> list[tuple[str, PageSource]
     return sources
 
 
-def _page(name: str, part: str, source: PageSource, found: Outline) -> Page:
+def _page(name: str, part: str, source: PageSource, found: EpubOutline) -> Page:
     if part in {found.ncx, found.package}:
         return plain_units(name, source.text, _NCX if part == found.ncx else _METADATA)
     read = page(name, source.text, source.folded)
@@ -112,7 +112,7 @@ def _page(name: str, part: str, source: PageSource, found: Outline) -> Page:
     return read._replace(units=tuple(units))
 
 
-def _repeats(part: str, unit: Unit, found: Outline) -> bool:
+def _repeats(part: str, unit: Unit, found: EpubOutline) -> bool:
     """Whether a paragraph may be there for programs to show again what stands elsewhere."""
     return part in {found.contents, found.ncx, found.package} or _is_title(unit)
 

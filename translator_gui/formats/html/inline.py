@@ -15,7 +15,7 @@ from translator_gui.formats.html.elements import (
     WORDS,
 )
 from translator_gui.formats.html.lexemes import Lexeme, Sort, values
-from translator_gui.formats.inline import LOOK_WORDS, Alone, Code, End, Found, Start
+from translator_gui.formats.inline import LOOK_WORDS, ClosingTag, InlineCode, OpeningTag, SourceToken, StandaloneTag
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import MOST_TAGS, Look, TagKind
 
@@ -75,7 +75,7 @@ def has_words(run: Run) -> bool:
     return any(piece.sort is Sort.TEXT and not run.text[piece.start : piece.end].isspace() for piece in run.pieces)
 
 
-def found(run: Run, name: str) -> list[Found]:
+def found(run: Run, name: str) -> list[SourceToken]:
     """What `inline.tagged` needs.
 
     Raises:
@@ -122,11 +122,11 @@ class _Teller:
         self._pieces = pieces
         self._name = name
         self._partner = _partners(pieces)
-        self._open: list[tuple[int, Code | None]] = []
-        self._out: list[Found] = []
-        self._ended: list[Code] = []
+        self._open: list[tuple[int, InlineCode | None]] = []
+        self._out: list[SourceToken] = []
+        self._ended: list[InlineCode] = []
 
-    def told(self) -> list[Found]:
+    def told(self) -> list[SourceToken]:
         skip = -1
         for index, piece in enumerate(self._pieces):
             if index <= skip:
@@ -150,7 +150,7 @@ class _Teller:
         whole = Span(piece.start, self._pieces[end].end)
         if kind := _note(marks):
             words = self._words_within(index, end)
-            self._out.append(Alone(Code(kind, f"note {words}".strip(), code=words, payload=whole)))
+            self._out.append(StandaloneTag(InlineCode(kind, f"note {words}".strip(), code=words, payload=whole)))
             return end
         if end == index + 1:
             if marks.keys() - LANGUAGE_MARKS:
@@ -161,31 +161,31 @@ class _Teller:
         self._push(index, code)
         return -1
 
-    def _push(self, index: int, code: Code | None) -> None:
+    def _push(self, index: int, code: InlineCode | None) -> None:
         if code is not None:
-            if self._out and isinstance(self._out[-1], End) and self._is_same(self._ended[-1], code):
+            if self._out and isinstance(self._out[-1], ClosingTag) and self._is_same(self._ended[-1], code):
                 # The same formatting goes on.
                 self._out.pop()
                 code = self._ended.pop()
             else:
-                self._out.append(Start(code))
+                self._out.append(OpeningTag(code))
         self._open.append((index, code))
 
-    def _is_same(self, one: Code, other: Code) -> bool:
+    def _is_same(self, one: InlineCode, other: InlineCode) -> bool:
         return one.kind is other.kind is TagKind.FORMAT and self._opening(one) == self._opening(other)
 
-    def _opening(self, code: Code) -> str:
+    def _opening(self, code: InlineCode) -> str:
         span = cast("Pair", code.payload).opening
         return self._text[span.start : span.end]
 
     def _closed(self, opened: int) -> None:
-        above: list[tuple[int, Code | None]] = []
+        above: list[tuple[int, InlineCode | None]] = []
         while self._open:
             index, code = self._open.pop()
             if code is not None:
-                if not (self._out and isinstance(self._out[-1], End)):
+                if not (self._out and isinstance(self._out[-1], ClosingTag)):
                     self._ended.clear()
-                self._out.append(End())
+                self._out.append(ClosingTag())
                 self._ended.append(code)
             if index == opened:
                 break
@@ -197,7 +197,9 @@ class _Teller:
         marks = values(self._text, piece) if piece.sort in {Sort.OPEN, Sort.ALONE} else {}
         raw = self._text[span.start : span.end]
         kind, words = _alone(piece, marks, raw)
-        self._out.append(Alone(Code(kind, words, code=raw if len(raw) <= _SHOWN_CODE else "", payload=span)))
+        self._out.append(
+            StandaloneTag(InlineCode(kind, words, code=raw if len(raw) <= _SHOWN_CODE else "", payload=span))
+        )
 
     def _words_within(self, start: int, end: int) -> str:
         inside = (one for one in self._pieces[start : min(end, start + 9)] if one.sort is Sort.TEXT)
@@ -222,7 +224,7 @@ def _note(marks: dict[str, str]) -> TagKind | None:
     return TagKind.NOTE if told & NOTE_ROLES else TagKind.ANCHOR if told & BACK_ROLES else None
 
 
-def _code(piece: Lexeme, marks: dict[str, str], text: str, pair: Pair) -> Code | None:
+def _code(piece: Lexeme, marks: dict[str, str], text: str, pair: Pair) -> InlineCode | None:
     """What a pair stands for; None where it only marks a language."""
     name, own = piece.name, marks.keys() - LANGUAGE_MARKS
     if name in {"span", "bdi"} and not own:
@@ -232,14 +234,14 @@ def _code(piece: Lexeme, marks: dict[str, str], text: str, pair: Pair) -> Code |
     if name == "a":
         address = marks.get("href", "")
         words = f"link to {shortened(address)}" if address else "anchor"
-        return Code(TagKind.LINK if address else TagKind.FORMAT, words, code=shown, payload=pair)
+        return InlineCode(TagKind.LINK if address else TagKind.FORMAT, words, code=shown, payload=pair)
     look = LOOKS.get(name, Look(0))
     for pattern, styled in _STYLES:
         if "style" in marks and pattern.search(marks["style"]):
             look |= styled
     words = ", ".join(word for one, word in LOOK_WORDS.items() if one in look)
     words = words or WORDS.get(name, "") or (f"style {marks['class']}" if marks.get("class") else "formatting")
-    return Code(TagKind.FORMAT, words, look, shown, pair)
+    return InlineCode(TagKind.FORMAT, words, look, shown, pair)
 
 
 def _alone(piece: Lexeme, marks: dict[str, str], raw: str) -> tuple[TagKind, str]:
@@ -270,14 +272,16 @@ def too_many(name: str) -> TranslatorError:
     )
 
 
-def _collapsed(told: list[Found]) -> list[Found]:
+def _collapsed(told: list[SourceToken]) -> list[SourceToken]:
     """White space as a browser shows it; line breaks in the text as letters."""
     seen = [index for index, piece in enumerate(told) if _is_seen(piece)]
     if not seen:
         return told
     first, last = seen[0], seen[-1]
-    out: list[Found] = []
-    spaced = not any(isinstance(piece, Alone) and piece.code.kind is not TagKind.BREAK for piece in told[:first])
+    out: list[SourceToken] = []
+    spaced = not any(
+        isinstance(piece, StandaloneTag) and piece.code.kind is not TagKind.BREAK for piece in told[:first]
+    )
     for index, piece in enumerate(told):
         if not first <= index <= last:
             out.append(_SPACES.sub(" ", piece) if isinstance(piece, str) else piece)
@@ -287,18 +291,18 @@ def _collapsed(told: list[Found]) -> list[Found]:
             if text:
                 spaced = text.endswith(" ")
             out.append(text)
-        elif isinstance(piece, Alone) and piece.code.kind is TagKind.BREAK and piece.code.words == "line break":
+        elif isinstance(piece, StandaloneTag) and piece.code.kind is TagKind.BREAK and piece.code.words == "line break":
             if out and isinstance(out[-1], str) and index > first:
                 out[-1] = out[-1].rstrip(" ")
             out.append("\n")
             spaced = True
         else:
-            spaced = spaced and not isinstance(piece, Alone)
+            spaced = spaced and not isinstance(piece, StandaloneTag)
             out.append(piece)
     return out
 
 
-def _is_seen(piece: Found) -> bool:
+def _is_seen(piece: SourceToken) -> bool:
     if isinstance(piece, str):
         return bool(piece.strip())
-    return isinstance(piece, Alone) and piece.code.kind is TagKind.FIELD
+    return isinstance(piece, StandaloneTag) and piece.code.kind is TagKind.FIELD

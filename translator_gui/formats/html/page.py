@@ -18,8 +18,8 @@ from translator_gui.formats.html.elements import (
 from translator_gui.formats.html.inline import MOST_PIECES, Run, asides, found, has_words, letters, too_many, trimmed
 from translator_gui.formats.html.lexemes import Attribute, Lexeme, Sort, attributes, lexemes, values
 from translator_gui.formats.html.places import Places
-from translator_gui.formats.inline import Tagged, tagged
-from translator_gui.formats.paragraphs import cleaned, too_long
+from translator_gui.formats.inline import TaggedParagraph, tagged
+from translator_gui.formats.paragraphs import clean_paragraph, too_long
 from translator_gui.model.document import ParagraphKind, SourceParagraph
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import MAX_PARAGRAPH
@@ -46,7 +46,7 @@ class Unit(NamedTuple):
     start: int
     end: int
     paragraph: SourceParagraph
-    tagged: Tagged
+    tagged: TaggedParagraph
     quote: str | None = None
     plain: bool = False
     kept: bool = False
@@ -167,7 +167,7 @@ class _Walk:
             content = tagged(pieces)
         except TranslatorError as error:
             raise TranslatorError(f"{self._name}: {error}.") from error
-        if not cleaned(content.text):
+        if not clean_paragraph(content.text):
             return
         kind, level, marker, place = self._places.of_paragraph()
         paragraph = SourceParagraph(content.text, kind, level, marker, place, content.tags)
@@ -189,7 +189,7 @@ class _Walk:
     def _plain(self, start: int, end: int, place: str) -> Unit | None:
         text = _BLANKS.sub(" ", letters(self._text[start:end], self._folded))
         content = tagged([text])
-        if not cleaned(content.text):
+        if not clean_paragraph(content.text):
             return None
         paragraph = SourceParagraph(content.text, ParagraphKind.BODY, place=place)
         return Unit(start, end, paragraph, content, plain=True)
@@ -208,7 +208,7 @@ def plain_units(name: str, text: str, places: dict[str, str]) -> Page:
     for before, lexeme in pairwise(all_lexemes):
         if before.sort is Sort.OPEN and before.name in places and lexeme.sort is Sort.TEXT:
             content = tagged([_BLANKS.sub(" ", letters(text[lexeme.start : lexeme.end], str))])
-            if cleaned(content.text):
+            if clean_paragraph(content.text):
                 paragraph = SourceParagraph(content.text, place=places[before.name])
                 units.append(Unit(lexeme.start, lexeme.end, paragraph, content, plain=True))
     tags = tuple(one for one in all_lexemes if one.sort in {Sort.OPEN, Sort.ALONE})

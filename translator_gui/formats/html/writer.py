@@ -5,7 +5,7 @@ from html import escape
 from itertools import count
 from typing import BinaryIO
 
-from translator_gui.formats.base import Pace
+from translator_gui.formats.base import ProgressTracker
 from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, ExportOptions, Layout, RowComment
 from translator_gui.formats.characters import is_rtl
 from translator_gui.formats.html.markup import page_head, plain, rich_english, rich_urdu
@@ -38,14 +38,16 @@ class HtmlWriter:
 
     suffix = ".html"
 
-    def write(self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: Pace) -> None:
+    def write(
+        self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: ProgressTracker
+    ) -> None:
         """See `base.BilingualWriter`."""
         stream.write(page_head(document.title, STYLE).encode())
         stream.writelines(piece.encode() for piece in page_body(document, options, pace))
         stream.write(b"</body></html>\n")
 
 
-def page_body(document: BilingualDocument, options: ExportOptions, pace: Pace) -> Iterator[str]:
+def page_body(document: BilingualDocument, options: ExportOptions, pace: ProgressTracker) -> Iterator[str]:
     """What stands on the page, in pieces.
 
     Raises:
@@ -61,7 +63,7 @@ class _Page:
         self._notes: list[str] = []
         self._numbers = count(1)
 
-    def pieces(self, pace: Pace) -> Iterator[str]:
+    def pieces(self, pace: ProgressTracker) -> Iterator[str]:
         document, options = self._document, self._options
         yield self._head()
         if not document.sections:

@@ -6,7 +6,7 @@ Markdown knows no direction. So the Urdu stands in elements of HTML, which Markd
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
-from translator_gui.formats.base import Pace
+from translator_gui.formats.base import ProgressTracker
 from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, ExportOptions, Layout, RowComment
 from translator_gui.formats.characters import is_rtl
 from translator_gui.formats.markdown.text import (
@@ -44,7 +44,9 @@ class MarkdownWriter:
 
     suffix = ".md"
 
-    def write(self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: Pace) -> None:
+    def write(
+        self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: ProgressTracker
+    ) -> None:
         """See `base.BilingualWriter`."""
         stream.writelines(f"{line}\n".encode() for line in _Page(document, options).lines(pace))
 
@@ -55,7 +57,7 @@ class _Page:
         self._options = options
         self._notes: list[str] = []
 
-    def lines(self, pace: Pace) -> Iterator[str]:
+    def lines(self, pace: ProgressTracker) -> Iterator[str]:
         document, options = self._document, self._options
         yield from self._head()
         if not document.sections:

@@ -4,7 +4,7 @@ import zipfile
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from translator_gui.formats.base import Pace
+from translator_gui.formats.base import ProgressTracker
 from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, ExportOptions, Layout
 from translator_gui.formats.nastaliq import public_nastaliq
 from translator_gui.formats.odt.markup import (
@@ -28,7 +28,7 @@ from translator_gui.formats.odt.style_sheet import FONT_PART, font_faces, meta_p
 from translator_gui.formats.rich_text import shows_tags
 from translator_gui.formats.sections import paced_sections
 from translator_gui.formats.wording import NOTHING, STATUS_MEANINGS, TAG_LEGEND, has_head, head_lines, shown_statuses
-from translator_gui.formats.zipped import chunks, member
+from translator_gui.formats.zipped import join_into_chunks, zip_entry
 
 _MIME = "application/vnd.oasis.opendocument.text"
 _DATE = (1980, 1, 1, 0, 0, 0)
@@ -41,18 +41,20 @@ class OdtWriter:
 
     suffix = ".odt"
 
-    def write(self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: Pace) -> None:
+    def write(
+        self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: ProgressTracker
+    ) -> None:
         """See `base.BilingualWriter`."""
         with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as package:
             # First, and as it is: programs tell the format by these bytes.
             package.writestr(zipfile.ZipInfo("mimetype", _DATE), _MIME, zipfile.ZIP_STORED)
-            with package.open(member("content.xml"), "w", force_zip64=True) as part:
-                for chunk in chunks(_content(document, options, pace)):
+            with package.open(zip_entry("content.xml"), "w", force_zip64=True) as part:
+                for chunk in join_into_chunks(_content(document, options, pace)):
                     part.write(chunk.encode())
-            package.writestr(member("styles.xml"), style_part(document))
-            package.writestr(member("meta.xml"), meta_part(document))
-            package.writestr(member(FONT_PART), public_nastaliq())
-            package.writestr(member("META-INF/manifest.xml"), _manifest())
+            package.writestr(zip_entry("styles.xml"), style_part(document))
+            package.writestr(zip_entry("meta.xml"), meta_part(document))
+            package.writestr(zip_entry(FONT_PART), public_nastaliq())
+            package.writestr(zip_entry("META-INF/manifest.xml"), _manifest())
 
 
 def _manifest() -> str:
@@ -67,7 +69,7 @@ def _manifest() -> str:
     )
 
 
-def _content(document: BilingualDocument, options: ExportOptions, pace: Pace) -> Iterator[str]:
+def _content(document: BilingualDocument, options: ExportOptions, pace: ProgressTracker) -> Iterator[str]:
     styles = table_styles(document.sections, options) if options.layout is Layout.TABLE else ""
     yield (
         f'{XML_HEAD}<office:document-content{NAMESPACES} office:version="{VERSION}">{font_faces()}'

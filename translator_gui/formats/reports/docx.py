@@ -5,7 +5,7 @@ from html import escape
 from itertools import chain
 from typing import BinaryIO
 
-from translator_gui.formats.base import Pace
+from translator_gui.formats.base import ProgressTracker
 from translator_gui.formats.bilingual import BilingualDocument
 from translator_gui.formats.characters import is_rtl
 from translator_gui.formats.docx.font_embedding import embedded_nastaliq
@@ -53,7 +53,7 @@ class DocxReport:
 
     suffix = ".docx"
 
-    def write(self, stream: BinaryIO, report: ReviewReport, pace: Pace) -> None:
+    def write(self, stream: BinaryIO, report: ReviewReport, pace: ProgressTracker) -> None:
         """See `registry.ReportWriter`."""
         titled = BilingualDocument(f"{report.title}: {wording.HEADING.lower()}", report.date, ())
         with DocxPackage(stream) as package:
@@ -77,7 +77,7 @@ def _with_picture(parts: dict[str, str | bytes], report: ReviewReport) -> dict[s
     }
 
 
-def _body(report: ReviewReport, pace: Pace) -> Iterator[str]:
+def _body(report: ReviewReport, pace: ProgressTracker) -> Iterator[str]:
     yield document_head()
     yield paragraph("Details", run(wording.HEADING))
     yield either_paragraph("Title", report.title)

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from translator_gui.formats.bilingual import RowComment, utc
-from translator_gui.formats.characters import safe
+from translator_gui.formats.characters import sanitize
 from translator_gui.formats.reports.report import ReportEntry, ReportThread, ReviewReport
 from translator_gui.formats.wording import STATUS_LOOKS
 from translator_gui.model.comment import Category, Severity, verdict_words
@@ -62,7 +62,7 @@ def title_block(report: ReviewReport) -> tuple[Line, ...]:
 
 
 def _listed(names: tuple[str, ...]) -> str:
-    return ", ".join(" ".join(safe(name).split()) for name in names)
+    return ", ".join(" ".join(sanitize(name).split()) for name in names)
 
 
 FIGURE_HEADS = ("", "Sentences", "Urdu words", "Share")
@@ -239,7 +239,7 @@ def state_lines(entry: ReportEntry) -> tuple[str, ...]:
         )
     for hand in entry.hands:
         date = utc(hand.time)
-        lines.append(f"{in_one_line(safe(hand.author))} ({hand.role}), {date.day} {date:%b %Y %H:%M}")
+        lines.append(f"{in_one_line(sanitize(hand.author))} ({hand.role}), {date.day} {date:%b %Y %H:%M}")
     return tuple(lines)
 
 
@@ -256,7 +256,7 @@ def verdict(thread: ReportThread) -> str:
 def signature(remark: RowComment) -> str:
     """Who said it and when, in UTC."""
     date = remark.date
-    return f"{in_one_line(safe(remark.author))}, {date.day} {date:%B %Y, %H:%M}"
+    return f"{in_one_line(sanitize(remark.author))}, {date.day} {date:%B %Y, %H:%M}"
 
 
 def _decimal(number: float, places: int = 2) -> str:

@@ -5,25 +5,29 @@ from typing import BinaryIO, TypeAlias
 
 from lxml import etree
 
-from translator_gui.formats.base import Pace
-from translator_gui.formats.inline import Text
-from translator_gui.formats.placing import TargetParagraph, placed
+from translator_gui.formats.base import ProgressTracker
+from translator_gui.formats.inline import TargetText
 from translator_gui.formats.sheets.delimited import harmless
 from translator_gui.formats.sheets.rich_string import fill, string_content, string_pieces
 from translator_gui.formats.sheets.workbook import Cell, Sheet, Workbook, inner, is_on, named
 from translator_gui.formats.sheets.workbook_styles import CellStyles, Wish
 from translator_gui.formats.sheets.workbook_tables import distinct, heads, rename, renew_formulas
+from translator_gui.formats.target_builder import TargetParagraph, placed
 from translator_gui.formats.xml import Element
 from translator_gui.model.errors import TranslatorError
 
 _MOST_LETTERS = 32_767
 
-_Pieces: TypeAlias = list[tuple[Text, Element | None]]
+_Pieces: TypeAlias = list[tuple[TargetText, Element | None]]
 _Place: TypeAlias = tuple[int, int, int]
 
 
 def write_workbook(
-    stream: BinaryIO, workbook: Workbook, cells: list[Cell], paragraphs: Sequence[TargetParagraph], pace: Pace
+    stream: BinaryIO,
+    workbook: Workbook,
+    cells: list[Cell],
+    paragraphs: Sequence[TargetParagraph],
+    pace: ProgressTracker,
 ) -> None:
     """Writes a workbook again; see `OriginalWriter`.
 
@@ -140,9 +144,9 @@ def _name_columns(workbook: Workbook, english: dict[_Place, _Pieces]) -> dict[st
                 continue
             if not text:
                 # A head cannot be empty: it stays as it was.
-                english[place] = [(Text(name), None)]
+                english[place] = [(TargetText(name), None)]
             elif name != text:
-                english[place] = [*english[place], (Text(name[len(text) :]), english[place][-1][1])]
+                english[place] = [*english[place], (TargetText(name[len(text) :]), english[place][-1][1])]
             rename(head, name, renamed)
     return renamed
 

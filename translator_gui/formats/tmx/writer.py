@@ -6,9 +6,9 @@ from html import escape
 from typing import BinaryIO
 
 from translator_gui import __version__
-from translator_gui.formats.base import Pace
+from translator_gui.formats.base import ProgressTracker
 from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, ExportOptions
-from translator_gui.formats.characters import safe
+from translator_gui.formats.characters import sanitize
 from translator_gui.formats.exchange import attribute, refuse_paragraphs
 from translator_gui.model.inline_tag import (
     INLINE,
@@ -39,7 +39,9 @@ class TmxWriter:
 
     suffix = ".tmx"
 
-    def write(self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: Pace) -> None:
+    def write(
+        self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: ProgressTracker
+    ) -> None:
         """See `base.BilingualWriter`.
 
         Raises:
@@ -122,7 +124,7 @@ def _prop(kind: str, value: str) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(safe(text), quote=False)
+    return escape(sanitize(text), quote=False)
 
 
 def _date(milliseconds: int) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from translator_gui.formats.bilingual import kind_told, without_kind
-from translator_gui.formats.characters import safe
+from translator_gui.formats.characters import sanitize
 from translator_gui.formats.returned import ReturnedComment, ReturnedDocument, ReturnedRow
 from translator_gui.model.author import Author
 from translator_gui.model.comment import Anchor, CommentAction, CommentEvent, is_open
@@ -206,4 +206,4 @@ class _Threads:
 
 
 def _plain(text: str) -> str:
-    return " ".join(safe(text).split())
+    return " ".join(sanitize(text).split())

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from translator_gui.formats.bilingual import GAP
 from translator_gui.formats.docx.rows import lead_of
-from translator_gui.formats.identity import target_sum
+from translator_gui.formats.identity import target_checksum
 from translator_gui.formats.returned import ReturnedDocument, ReturnedRow
 from translator_gui.formats.wording import EMPTY_ON_PURPOSE
 from translator_gui.model.revision import Revision
@@ -110,7 +110,7 @@ class Parter:
         """The latest revision that reads as the document did when it was written."""
         exported = row.sums[0][2] if row.sums else ""
         for revision in reversed(history):
-            if (exported or target_sum(row.before)) in _sums(revision, lead):
+            if (exported or target_checksum(row.before)) in _sums(revision, lead):
                 return (revision,), True
         if not exported and self._document.time:
             earlier = [revision for revision in history if revision.time <= self._document.time]
@@ -128,7 +128,7 @@ def _latest(revisions: Sequence[Revision], exported: str, lead: str) -> tuple[Re
 def _sums(revision: Revision, lead: str) -> set[str]:
     """Of its English as documents have it: most with inline tags in letters, XLIFF with its own."""
     target = revision.target
-    return {target_sum(f"{lead}{text}" if text else "") for text in (target, spelled(target))}
+    return {target_checksum(f"{lead}{text}" if text else "") for text in (target, spelled(target))}
 
 
 def _told(parts: Sequence[Part], text: str, lead: str, row: ReturnedRow, urdu: str) -> list[tuple[int, str]] | None:
@@ -146,8 +146,8 @@ def _told(parts: Sequence[Part], text: str, lead: str, row: ReturnedRow, urdu: s
         or len(row.sums) != 1
         or row.sums[0][2]
         not in {
-            target_sum(lead + before),
-            target_sum(lead + read_spelled(before, urdu)),
+            target_checksum(lead + before),
+            target_checksum(lead + read_spelled(before, urdu)),
         }
     ):
         return None

@@ -4,7 +4,7 @@ import re
 from functools import cached_property
 from typing import NamedTuple
 
-from translator_gui.formats.identity import is_label_of, labelled_number, source_sum
+from translator_gui.formats.identity import is_label_of, labelled_number, source_checksum
 from translator_gui.formats.returned import ReturnedRow
 from translator_gui.project.queries import Queries
 from translator_gui.text.beginning import beginning
@@ -58,7 +58,7 @@ class Sentences:
         """
         if row.segments:
             return self._by_marks(row)
-        text = source_sum(row.source)
+        text = source_checksum(row.source)
         number = labelled_number(row.label) or 0
         candidates = list(self._by_source.get(text, ())) if row.source else []
         checked = [uid for uid in candidates if is_label_of(row.label, uid)]
@@ -71,7 +71,7 @@ class Sentences:
         # Word processors mix up the order of bookmarks that stand at one place.
         segments = tuple(sorted(row.segments, key=lambda uid: (self._numbers.get(uid, _LAST), uid)))
         strange = bool(_CHECKED.fullmatch(row.label)) and not any(is_label_of(row.label, uid) for uid in segments)
-        if strange and not row.merged and len(row.sums) == 1 and source_sum(row.source) != row.sums[0][1]:
+        if strange and not row.merged and len(row.sums) == 1 and source_checksum(row.source) != row.sums[0][1]:
             return Found(row, strange=True)
         return Found(row, segments, strange=strange and not row.merged)
 
@@ -86,7 +86,7 @@ class Sentences:
                 texts = {source, spelled(source)}
                 if not index and paragraph.marker:
                     texts |= {f"{paragraph.marker} {text}" for text in texts}
-                shown = set(map(source_sum, texts))
+                shown = set(map(source_checksum, texts))
                 for text in shown:
                     found.setdefault(text, []).append(uid)
         return found

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from translator_gui.formats.base import Pace
+from translator_gui.formats.base import ProgressTracker
 from translator_gui.formats.bilingual import BilingualDocument, Layout
 from translator_gui.formats.registry import writer_for
 from translator_gui.formats.rich_text import for_reading
@@ -112,7 +112,7 @@ def preview(choice: ExportChoice, document: BilingualDocument, progress: Progres
         return Preview(pages, note=_BACK if choice.goes_back else _WORKBOOK if choice.suffix == ".xlsx" else "")
     stream = io.BytesIO()
     try:
-        writer_for(Path(f"export{choice.suffix}")).write(stream, document, options, Pace(document.row_count))
+        writer_for(Path(f"export{choice.suffix}")).write(stream, document, options, ProgressTracker(document.row_count))
     except TranslatorError as error:
         return Preview(trouble=str(error))
     text = stream.getvalue().decode("utf-8-sig")[:_LETTERS]

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from PySide6.QtGui import QColor, QFont
 
 from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, ExportOptions, RowComment
-from translator_gui.formats.characters import is_rtl, safe
+from translator_gui.formats.characters import is_rtl, sanitize
 from translator_gui.formats.rich_text import rich_source, rich_target
 from translator_gui.formats.wording import (
     EMPTY_ON_PURPOSE,
@@ -99,7 +99,7 @@ class RowSetter:
         across = columns(*number, half, half, *status)
         heads = [NUMBER_HEAD] * options.with_numbers + list(self._heads) + [STATUS_HEAD] * options.with_status
         cells = (
-            text(safe(head), self._faces.small_bold, column.width, FAINT)
+            text(sanitize(head), self._faces.small_bold, column.width, FAINT)
             for head, column in zip(heads, across, strict=True)
         )
         return across, table_row(across, list(cells), shaded=True, kept=True)
@@ -204,7 +204,7 @@ class RowSetter:
         """What was said, with a bar beside it."""
         faces, inner, date = self._faces, width - 3 * MM, comment.date
         signature = f"{' '.join(comment.author.split())}, {date.day} {date:%B} {date.year}"
-        said = [either(line, faces.small, faces.urdu_small, inner) for line in safe(comment.said).split("\n")]
+        said = [either(line, faces.small, faces.urdu_small, inner) for line in sanitize(comment.said).split("\n")]
         parts = stacked(Slab(MM), *said, either(signature, faces.smaller, faces.urdu_small, inner, FAINT))
         bar = Fill(0, MM, _BAR, parts.height - MM, RULE)
         return Slab(parts.height, tuple(ink._replace(x=ink.x + 3 * MM) for ink in parts.inks), (bar,))

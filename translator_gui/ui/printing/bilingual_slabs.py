@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from PySide6.QtGui import QColor
 
-from translator_gui.formats.base import Pace
+from translator_gui.formats.base import ProgressTracker
 from translator_gui.formats.bilingual import (
     BilingualDocument,
     BilingualRow,
@@ -28,7 +28,9 @@ from translator_gui.ui.printing.runs import Run, either, flow
 from translator_gui.ui.printing.slab import FAINT, MM, WIDTH, Slab, english, stacked, text, urdu
 
 
-def bilingual_slabs(document: BilingualDocument, options: ExportOptions, pace: Pace, done: int) -> Iterator[Slab]:
+def bilingual_slabs(
+    document: BilingualDocument, options: ExportOptions, pace: ProgressTracker, done: int
+) -> Iterator[Slab]:
     """All of them, from the top of the first page; `done` rows have gone before."""
     yield from _head(document, options)
     if not document.sections:

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextLayout
 
-from translator_gui.formats.base import Pace
-from translator_gui.formats.characters import is_rtl, safe
+from translator_gui.formats.base import ProgressTracker
+from translator_gui.formats.characters import is_rtl, sanitize
 from translator_gui.formats.reports import wording
 from translator_gui.formats.reports.chart import LEVELS, ReportChart, blocks
 from translator_gui.formats.reports.report import ReportEntry, ReportThread, ReviewReport
@@ -39,7 +39,7 @@ _GAP = "\N{HAIR SPACE}"
 """Between what went and what came in its stead."""
 
 
-def report_slabs(report: ReviewReport, pace: Pace, done: int) -> Iterator[Slab]:
+def report_slabs(report: ReviewReport, pace: ProgressTracker, done: int) -> Iterator[Slab]:
     """All of them, from the top of the first page; `done` rows have gone before."""
     yield from _title(report)
     yield from _figures(report)
@@ -63,7 +63,7 @@ def report_slabs(report: ReviewReport, pace: Pace, done: int) -> Iterator[Slab]:
 
 def _line(value: str) -> str:
     """A text that stands on one line: names, titles."""
-    return in_one_line(safe(value))
+    return in_one_line(sanitize(value))
 
 
 def _either(
@@ -79,7 +79,7 @@ def _either(
     """A text in either language, set in the direction in which it begins."""
     rtl = is_rtl(words)
     font = urdu(size) if rtl else english(size, bold=bold)
-    return text(safe(words), font, width, colour, rtl=rtl, before=before, after=after)
+    return text(sanitize(words), font, width, colour, rtl=rtl, before=before, after=after)
 
 
 def _heading(words: str) -> Slab:
@@ -220,7 +220,7 @@ def _entry(entry: ReportEntry, head: Slab) -> Slab:
     beside += [_either(line, 8, state.width, FAINT) for line in others]
     cells = (
         text(f"{entry.number:,}", english(8.5), number.width, FAINT),
-        text(safe(entry.source), urdu(11), source.width - 2 * MM, rtl=True, x=MM),
+        text(sanitize(entry.source), urdu(11), source.width - 2 * MM, rtl=True, x=MM),
         stacked(*english_cell),
         stacked(*beside),
     )
@@ -235,7 +235,7 @@ def _marked(pieces: Sequence[Piece], width: float) -> Slab:
     words, formats = "", list[QTextLayout.FormatRange]()
     for piece in pieces:
         kept = piece.kind is PieceKind.KEPT
-        shown = safe(piece.text if kept else piece.text.replace("\n", "¶\n"))
+        shown = sanitize(piece.text if kept else piece.text.replace("\n", "¶\n"))
         if not kept:
             formats.append(_format(to_units(words, len(words)), to_units(shown, len(shown)), piece.kind))
         words += shown
@@ -267,7 +267,7 @@ def _thread(thread: ReportThread, width: float) -> Slab:
     if thread.quote:
         parts.append(_either(f"“{thread.quote}”", 8.5, inner, FAINT))
     for remark in thread.remarks:
-        parts.extend(_either(line, 8.5, inner) for line in safe(remark.text).split("\n"))
+        parts.extend(_either(line, 8.5, inner) for line in sanitize(remark.text).split("\n"))
         parts.append(text(wording.signature(remark), english(7.5), inner, FAINT, after=0.6 * MM))
     said = stacked(*parts)
     colours = {level.name: QColor(f"#{level.colour}") for level in LEVELS}

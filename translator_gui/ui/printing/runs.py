@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextFormat, QTextLayout
 
-from translator_gui.formats.characters import is_rtl, safe
+from translator_gui.formats.characters import is_rtl, sanitize
 from translator_gui.formats.rich_text import RichRun
 from translator_gui.model.inline_tag import Look
 from translator_gui.ui.painting.text_box import TextBox
@@ -70,7 +70,7 @@ def flow(
 
 def printable(words: str) -> str:
     """A text without what paper cannot take: no stop of a tab is set in it."""
-    return safe(words).replace("\t", _TAB)
+    return sanitize(words).replace("\t", _TAB)
 
 
 def either(words: str, latin: QFont, urdu: QFont, width: float, colour: QColor = INK) -> Slab:

@@ -3,7 +3,14 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from translator_gui.formats.inline import Alone, End, Start, Tagged, Text, Token
+from translator_gui.formats.inline import (
+    ClosingTag,
+    OpeningTag,
+    StandaloneTag,
+    TaggedParagraph,
+    TargetText,
+    TargetToken,
+)
 from translator_gui.model.inline_tag import (
     INLINE,
     Part,
@@ -23,15 +30,15 @@ _STANDING = frozenset({TagKind.IMAGE, TagKind.ANCHOR})
 _REPEATABLE = frozenset({TagKind.FORMAT, TagKind.LINK, TagKind.BREAK, TagKind.CODE, TagKind.FIELD})
 
 
-class TargetPiece(NamedTuple):
+class TargetSentence(NamedTuple):
     """What a sentence gives to a target document.
 
     Attributes:
         text: With tags: the English, or the Urdu of a sentence without; empty where it is left out.
         source: The Urdu with its tags.
         gap: White space before it, where another one precedes.
-        open: See `Text`.
-        urdu: See `Text`.
+        open: See `TargetText`.
+        urdu: See `TargetText`.
         status: Of the sentence, for formats that say it; None where nobody tells.
     """
 
@@ -47,10 +54,10 @@ class TargetParagraph(NamedTuple):
     """A paragraph of a target document: its Urdu with tags, and its sentences in order."""
 
     source: str
-    pieces: tuple[TargetPiece, ...]
+    pieces: tuple[TargetSentence, ...]
 
 
-def placed(paragraph: Tagged, pieces: Sequence[TargetPiece]) -> list[Token]:
+def placed(paragraph: TaggedParagraph, pieces: Sequence[TargetSentence]) -> list[TargetToken]:
     """A paragraph's content with the English in it: well nested, and with all that must not be lost.
 
     Tags that cross are parted, those that do not close are closed, those that the paragraph has not are dropped. What
@@ -65,19 +72,19 @@ def placed(paragraph: Tagged, pieces: Sequence[TargetPiece]) -> list[Token]:
     return [*paragraph.before, *_without_empty(builder.tokens), *paragraph.after]
 
 
-def bracketed(tokens: Iterable[Token]) -> list[Token]:
+def bracket_untranslated(tokens: Iterable[TargetToken]) -> list[TargetToken]:
     """The tokens with brackets around Urdu that still waits, for formats that cannot mark it otherwise."""
     out = list(tokens)
     first = last = -1
-    for index, token in [*enumerate(out), (len(out), Text("."))]:
-        if not isinstance(token, Text) or not token.text.strip():
+    for index, token in [*enumerate(out), (len(out), TargetText("."))]:
+        if not isinstance(token, TargetText) or not token.text.strip():
             continue
         if token.urdu:
             first, last = index if first < 0 else first, index
         elif first >= 0:
             for place, bracket in ((first, "[{}"), (last, "{}]")):
                 part = out[place]
-                if isinstance(part, Text):
+                if isinstance(part, TargetText):
                     space = part.text[: len(part.text) - len(part.text.lstrip())]
                     tail = part.text[len(part.text.rstrip()) :]
                     out[place] = part._replace(text=space + bracket.format(part.text.strip()) + tail)
@@ -86,14 +93,14 @@ def bracketed(tokens: Iterable[Token]) -> list[Token]:
 
 
 class _Builder:
-    def __init__(self, paragraph: Tagged) -> None:
-        self.tokens: list[Token] = []
+    def __init__(self, paragraph: TaggedParagraph) -> None:
+        self.tokens: list[TargetToken] = []
         self._codes = paragraph.codes
         self._paired = {tag.number for tag in paragraph.tags if tag.paired}
         self._stack: list[int] = []
         self._used: set[int] = set()
 
-    def take(self, piece: TargetPiece, later: str) -> None:
+    def take(self, piece: TargetSentence, later: str) -> None:
         """Adds a sentence.
 
         Args:
@@ -131,11 +138,11 @@ class _Builder:
                 if not told & {opening(number), closing(number), alone(number)}:
                     self._keep(number, alone(number))
 
-    def _text(self, text: str, piece: TargetPiece) -> None:
+    def _text(self, text: str, piece: TargetSentence) -> None:
         if text:
-            self.tokens.append(Text(text, piece.open, piece.urdu))
+            self.tokens.append(TargetText(text, piece.open, piece.urdu))
 
-    def _missing_link(self, piece: TargetPiece, later: str) -> int:
+    def _missing_link(self, piece: TargetSentence, later: str) -> int:
         """The one link that the sentence begins and ends and the English lacks; 0 where there is none."""
         present = set(tags_in(piece.text + later))
         lost = [
@@ -163,12 +170,12 @@ class _Builder:
                 self._open(number)
         else:
             self._used.add(number)
-            self.tokens.append(Alone(code))
+            self.tokens.append(StandaloneTag(code))
 
     def _open(self, number: int) -> None:
         self._used.add(number)
         self._stack.append(number)
-        self.tokens.append(Start(self._codes[number]))
+        self.tokens.append(OpeningTag(self._codes[number]))
 
     def _close(self, number: int) -> None:
         """Closes a tag; those that were opened after it are closed before it and opened again."""
@@ -176,12 +183,12 @@ class _Builder:
             return
         at = self._stack.index(number)
         above = self._stack[at + 1 :]
-        self.tokens.extend(End() for _ in self._stack[at:])
+        self.tokens.extend(ClosingTag() for _ in self._stack[at:])
         del self._stack[at:]
         for one in above:
             self._open(one)
 
-    def _keep_all(self, piece: TargetPiece, kinds: frozenset[TagKind]) -> None:
+    def _keep_all(self, piece: TargetSentence, kinds: frozenset[TagKind]) -> None:
         for character in tags_in(piece.source):
             self._keep(mark_of(character).number, character, kinds)
 
@@ -189,14 +196,14 @@ class _Builder:
         code = self._codes.get(number)
         if code and mark_of(character).part is Part.ALONE and number not in self._used and code.kind in kinds:
             self._used.add(number)
-            self.tokens.append(Alone(code))
+            self.tokens.append(StandaloneTag(code))
 
 
-def _without_empty(tokens: Sequence[Token]) -> list[Token]:
+def _without_empty(tokens: Sequence[TargetToken]) -> list[TargetToken]:
     """Without pairs around nothing."""
-    out: list[Token] = []
+    out: list[TargetToken] = []
     for token in tokens:
-        if isinstance(token, End) and out and isinstance(out[-1], Start):
+        if isinstance(token, ClosingTag) and out and isinstance(out[-1], OpeningTag):
             out.pop()
         else:
             out.append(token)

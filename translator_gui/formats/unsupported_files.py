@@ -5,7 +5,7 @@ from io import BytesIO
 
 from translator_gui.formats.html.source import is_page
 from translator_gui.formats.odt.package import is_flat_text, is_text_package
-from translator_gui.formats.xml import begins_with
+from translator_gui.formats.xml import begins_with_element
 from translator_gui.model.errors import TranslatorError
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -49,7 +49,7 @@ _READ_MARKUP = ("tmx", "martif", "tbx")
 """XML that is read."""
 
 
-def refuse_foreign(name: str, data: bytes, suffix: str) -> None:
+def refuse_unsupported(name: str, data: bytes, suffix: str) -> None:
     """Raises if the file is of a kind that is known and not read.
 
     Args:
@@ -60,7 +60,7 @@ def refuse_foreign(name: str, data: bytes, suffix: str) -> None:
     Raises:
         TranslatorError: It is; the message says what to do instead.
     """
-    if begins_with(data, "xliff"):
+    if begins_with_element(data, "xliff"):
         return
     reason = _by_content(data) or _by_ending(data, suffix)
     if reason:
@@ -79,7 +79,7 @@ def _by_content(data: bytes) -> str:
 
 def _markup(data: bytes) -> str:
     head = data[:_PDF_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if is_flat_text(data) or is_page(data) or not head.startswith(b"<?xml") or begins_with(data, *_READ_MARKUP):
+    if is_flat_text(data) or is_page(data) or not head.startswith(b"<?xml") or begins_with_element(data, *_READ_MARKUP):
         return ""
     return "is an XML file, which is not read; save its text as DOCX or plain text"
 

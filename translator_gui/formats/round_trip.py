@@ -5,16 +5,16 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import NamedTuple, cast
 
-from translator_gui.formats.base import Original, OriginalWriter, Pace, Reader
-from translator_gui.formats.output import written_whole
-from translator_gui.formats.placing import TargetParagraph, TargetPiece
+from translator_gui.formats.base import DocumentReader, OriginalDocument, ProgressTracker, RoundTripFormat
+from translator_gui.formats.output import write_or_cancel
 from translator_gui.formats.registry import READERS
+from translator_gui.formats.target_builder import TargetParagraph, TargetSentence
 from translator_gui.model.document import SourceParagraph
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import without_tags
 
 
-class TargetDocument(NamedTuple):
+class RoundTripDocument(NamedTuple):
     """A document of a project as it goes back.
 
     Attributes:
@@ -24,11 +24,11 @@ class TargetDocument(NamedTuple):
     """
 
     format: str
-    original: Original
+    original: OriginalDocument
     paragraphs: tuple[TargetParagraph, ...]
 
 
-ORIGINALS_ONLY = frozenset({".srt", ".vtt", ".tsv", ".xlsm"})
+ROUND_TRIP_ONLY = frozenset({".srt", ".vtt", ".tsv", ".xlsm"})
 """Endings of formats that no bilingual document is written in."""
 
 _SAME = ({".html", ".htm"}, {".md", ".markdown"}, {".po", ".pot"}, {".xlf", ".xliff"})
@@ -54,7 +54,7 @@ def own_suffix(format_id: str, name: str) -> str | None:
 
 def write_original(
     path: Path,
-    document: TargetDocument,
+    document: RoundTripDocument,
     *,
     force: bool = False,
     progress: Callable[[int, int], None] | None = None,
@@ -88,12 +88,12 @@ def write_original(
             f"this name; end the name in {own}, or choose another layout."
         )
     # `writes_original` has asked for the method that tells such a reader from others.
-    writer = cast("OriginalWriter", reader)
+    writer = cast("RoundTripFormat", reader)
     original = document.original
     found = writer.read(original.name, original.data, original.options).paragraphs
     paragraphs = list(paired(found, document.paragraphs))
-    pace = Pace(len(paragraphs), progress, cancelled)
-    return written_whole(path, lambda stream: writer.write_target(stream, original, paragraphs, pace), force=force)
+    pace = ProgressTracker(len(paragraphs), progress, cancelled)
+    return write_or_cancel(path, lambda stream: writer.write_target(stream, original, paragraphs, pace), force=force)
 
 
 def paired(found: Sequence[SourceParagraph], known: Sequence[TargetParagraph]) -> Iterator[TargetParagraph]:
@@ -111,7 +111,7 @@ def paired(found: Sequence[SourceParagraph], known: Sequence[TargetParagraph]) -
     for first, second, length in matcher.get_matching_blocks():
         counterparts.update({first + step: known[second + step] for step in range(length)})
     for index, paragraph in enumerate(found):
-        untouched = TargetPiece(paragraph.text, paragraph.text, open=True, urdu=True)
+        untouched = TargetSentence(paragraph.text, paragraph.text, open=True, urdu=True)
         yield counterparts.get(index) or TargetParagraph(paragraph.text, (untouched,))
 
 
@@ -120,5 +120,5 @@ def _is_same(own: str, suffix: str) -> bool:
     return own == suffix or any({own, suffix} <= endings for endings in _SAME)
 
 
-def _reader(format_id: str) -> Reader | None:
+def _reader(format_id: str) -> DocumentReader | None:
     return next((reader for reader in READERS if reader.id == format_id), None)

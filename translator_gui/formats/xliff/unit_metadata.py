@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from translator_gui.formats.bilingual import BilingualDocument, BilingualRow
-from translator_gui.formats.characters import safe
-from translator_gui.formats.identity import packed, source_sum, target_sum
+from translator_gui.formats.characters import sanitize
+from translator_gui.formats.identity import source_checksum, target_checksum, uid_to_digits
 from translator_gui.formats.xliff.states import (
     EXPORT,
     FORMAT,
@@ -21,7 +21,7 @@ from translator_gui.formats.xliff.states import (
 from translator_gui.model.inline_tag import InlineTag, numbers_in
 
 
-class Texts(NamedTuple):
+class RowTexts(NamedTuple):
     """Both texts of a row with their inline tags, and what these stand for, by number."""
 
     source: str
@@ -29,9 +29,9 @@ class Texts(NamedTuple):
     tags: dict[int, InlineTag]
 
 
-def texts_of(row: BilingualRow) -> Texts:
+def texts_of(row: BilingualRow) -> RowTexts:
     """The texts of a row."""
-    return Texts(
+    return RowTexts(
         row.marked_source or row.source, row.marked_target or row.target, {tag.number: tag for tag in row.tags}
     )
 
@@ -52,10 +52,10 @@ def file_entries(document: BilingualDocument) -> dict[str, str]:
 
 def unit_id(number: int, row: BilingualRow) -> str:
     """What a unit is known by among all of the file."""
-    return f"u{packed(row.parts[0].segment)}" if row.parts else f"u{number}"
+    return f"u{uid_to_digits(row.parts[0].segment)}" if row.parts else f"u{number}"
 
 
-def unit_entries(number: int, row: BilingualRow, texts: Texts) -> dict[str, str]:
+def unit_entries(number: int, row: BilingualRow, texts: RowTexts) -> dict[str, str]:
     """What tells a sentence when it comes back; nothing where nobody asks.
 
     Args:
@@ -70,7 +70,7 @@ def unit_entries(number: int, row: BilingualRow, texts: Texts) -> dict[str, str]
     entries = {
         SEGMENT: part.segment,
         REVISIONS: " ".join(part.revisions),
-        SUMS: f"{number:06x} {source_sum(safe(texts.source))} {target_sum(safe(texts.target))}",
+        SUMS: f"{number:06x} {source_checksum(sanitize(texts.source))} {target_checksum(sanitize(texts.target))}",
         STATUS: str(row.status),
         TAGS: " ".join(map(str, strange)),
     }

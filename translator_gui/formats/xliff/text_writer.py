@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from typing import NamedTuple
 
-from translator_gui.formats.characters import safe
+from translator_gui.formats.characters import sanitize
 from translator_gui.formats.exchange import attribute
 from translator_gui.model.inline_tag import (
     INLINE,
@@ -32,7 +32,7 @@ _TYPES = {
 _OLDER_KINDS = {TagKind.LINK: "link", TagKind.IMAGE: "image", TagKind.BREAK: "lb"}
 
 
-class Placed(NamedTuple):
+class PlacedTag(NamedTuple):
     """An inline tag at its place in a text.
 
     Attributes:
@@ -50,7 +50,7 @@ class Placed(NamedTuple):
 
 def plain(text: str) -> str:
     """A text without inline tags as markup."""
-    return escape(safe(text), quote=False)
+    return escape(sanitize(text), quote=False)
 
 
 def newer(texts: Sequence[str], tags: Mapping[int, InlineTag]) -> list[str]:
@@ -95,14 +95,14 @@ def _data(tag: InlineTag) -> str:
     return f'{data}<data id="d{tag.number}e">{plain(f"</{name[1]}>") if name else ""}</data>'
 
 
-def _parts(text: str) -> Iterator[str | Placed]:
+def _parts(text: str) -> Iterator[str | PlacedTag]:
     """The text between the tags, as markup, and the tags."""
     found = list(INLINE.finditer(text))
     places = _places([mark_of(one.group()) for one in found])
     at = 0
     # Guarded as a whole: what sets a direction is to be closed within the text, not within its pieces.
-    whole = safe(text)
-    if len(found) != len(INLINE.findall(whole)):  # pragma: no cover - tags are no letters that `safe` takes out
+    whole = sanitize(text)
+    if len(found) != len(INLINE.findall(whole)):  # pragma: no cover - tags are no letters that `sanitize` takes out
         raise AssertionError(text)
     for one, place in zip(INLINE.finditer(whole), places, strict=True):
         yield escape(whole[at : one.start()], quote=False)
@@ -111,7 +111,7 @@ def _parts(text: str) -> Iterator[str | Placed]:
     yield escape(whole[at:], quote=False)
 
 
-def _places(marks: Sequence[Mark]) -> list[Placed]:
+def _places(marks: Sequence[Mark]) -> list[PlacedTag]:
     partner: dict[int, int] = {}
     crossed: set[int] = set()
     stack: list[int] = []
@@ -137,7 +137,7 @@ def _places(marks: Sequence[Mark]) -> list[Placed]:
         counts[part, mark.number] = copies[index] + 1
     open_ones = set(range(len(marks))) - set(partner)
     nested = _nested(marks, partner, crossed | open_ones)
-    return [Placed(mark, index in partner, index in nested, copies[index]) for index, mark in enumerate(marks)]
+    return [PlacedTag(mark, index in partner, index in nested, copies[index]) for index, mark in enumerate(marks)]
 
 
 def _nested(marks: Sequence[Mark], partner: Mapping[int, int], others: set[int]) -> set[int]:
@@ -154,13 +154,13 @@ def _nested(marks: Sequence[Mark], partner: Mapping[int, int], others: set[int])
     return nested
 
 
-def _identity(place: Placed) -> str:
+def _identity(place: PlacedTag) -> str:
     """Unique among the elements of a text: "3", and "3-2" of a second one."""
     number = str(place.mark.number)
     return f"{number}-{place.copy + 1}" if place.copy else number
 
 
-def _newer_element(place: Placed, tags: Mapping[int, InlineTag], parted: set[int]) -> str:
+def _newer_element(place: PlacedTag, tags: Mapping[int, InlineTag], parted: set[int]) -> str:
     part, number = place.mark
     identity = _identity(place)
     nested = place.nested and number not in parted
@@ -200,7 +200,7 @@ def _looks(look: Look) -> str:
     return "-".join(str(one.name).lower() for one in look) or "plain"
 
 
-def _older_element(place: Placed, tags: Mapping[int, InlineTag]) -> str:
+def _older_element(place: PlacedTag, tags: Mapping[int, InlineTag]) -> str:
     part, number = place.mark
     identity = _identity(place)
     if part is Part.CLOSING and place.nested:

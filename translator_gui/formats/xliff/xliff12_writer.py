@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
-from translator_gui.formats.base import Pace
+from translator_gui.formats.base import ProgressTracker
 from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, BilingualSection, utc
 from translator_gui.formats.exchange import attribute
-from translator_gui.formats.identity import source_sum
-from translator_gui.formats.xliff.marks import file_entries, texts_of, unit_entries, unit_id
+from translator_gui.formats.identity import source_checksum
 from translator_gui.formats.xliff.states import OLDER, OLDER_STATES, OWN, REJECTED
-from translator_gui.formats.xliff.written_text import older, plain
+from translator_gui.formats.xliff.text_writer import older, plain
+from translator_gui.formats.xliff.unit_metadata import file_entries, texts_of, unit_entries, unit_id
 from translator_gui.model.inline_tag import InlineTag
 from translator_gui.model.status import Status
 
@@ -17,7 +17,7 @@ _HEAD = f'<?xml version="1.0" encoding="UTF-8"?>\n<xliff xmlns="{OLDER}" xmlns:t
 _APPROVED = {Status.APPROVED, Status.FINAL}
 
 
-def write_older(stream: BinaryIO, document: BilingualDocument, pace: Pace) -> None:
+def write_older(stream: BinaryIO, document: BilingualDocument, pace: ProgressTracker) -> None:
     """Writes the whole file; see `base.BilingualWriter`."""
     stream.write(_HEAD.encode())
     done = 0
@@ -81,10 +81,10 @@ def _notes(row: BilingualRow) -> Iterator[str]:
 def _told(row: BilingualRow) -> Iterator[str]:
     """What a note of 1.2 has no place for, in the notes' order: what each is, when it was said, its uid."""
     for note in row.notes:
-        yield f'<tg:note kind="footnote" sum="{source_sum(plain(note))}"/>'
+        yield f'<tg:note kind="footnote" sum="{source_checksum(plain(note))}"/>'
     for comment in row.comments:
         yield (
-            f'<tg:note kind="comment" sum="{source_sum(plain(comment.said))}" uid="{comment.uid}" '
+            f'<tg:note kind="comment" sum="{source_checksum(plain(comment.said))}" uid="{comment.uid}" '
             f'date="{comment.date:%Y-%m-%dT%H:%M:%SZ}"/>'
         )
 

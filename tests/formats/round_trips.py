@@ -7,8 +7,8 @@ from pathlib import Path
 
 import hypothesis.strategies as st
 
-from translator_gui.formats.base import Original, OriginalWriter, Pace, ReadOptions
-from translator_gui.formats.placing import TargetParagraph, TargetPiece
+from translator_gui.formats.base import OriginalDocument, ProgressTracker, ReadOptions, RoundTripFormat
+from translator_gui.formats.target_builder import TargetParagraph, TargetSentence
 from translator_gui.model.document import SourceDocument, SourceParagraph
 from translator_gui.model.inline_tag import INLINE, tags_in, without_tags
 from translator_gui.text.tag_spelling import spelled
@@ -49,23 +49,23 @@ SIGNS = st.lists(
 """What a translator might type that means something in one kind of markup or another."""
 
 
-def read(reader: OriginalWriter, name: str, data: bytes) -> SourceDocument:
+def read(reader: RoundTripFormat, name: str, data: bytes) -> SourceDocument:
     return reader.read(name, data, ReadOptions())
 
 
 def back(
-    reader: OriginalWriter, name: str, data: bytes, english: Callable[[SourceParagraph], TargetParagraph | str]
+    reader: RoundTripFormat, name: str, data: bytes, english: Callable[[SourceParagraph], TargetParagraph | str]
 ) -> bytes:
     """The document with what `english` gives for each of its paragraphs."""
     document = read(reader, name, data)
     given = [(one, english(one)) for one in document.paragraphs]
     paragraphs = [
-        TargetParagraph(one.text, (TargetPiece(text, one.text),)) if isinstance(text, str) else text
+        TargetParagraph(one.text, (TargetSentence(text, one.text),)) if isinstance(text, str) else text
         for one, text in given
     ]
     stream = io.BytesIO()
     options = ReadOptions(document.encoding or None, document.paragraph_rule or None)
-    reader.write_target(stream, Original(name, data, options), paragraphs, Pace(len(paragraphs)))
+    reader.write_target(stream, OriginalDocument(name, data, options), paragraphs, ProgressTracker(len(paragraphs)))
     return stream.getvalue()
 
 
@@ -75,7 +75,7 @@ def pseudo(paragraph: SourceParagraph) -> str:
 
 
 def untranslated(paragraph: SourceParagraph) -> TargetParagraph:
-    piece = TargetPiece(paragraph.text, paragraph.text, open=True, urdu=True)
+    piece = TargetSentence(paragraph.text, paragraph.text, open=True, urdu=True)
     return TargetParagraph(paragraph.text, (piece,))
 
 

@@ -11,7 +11,7 @@ from typing import TypeAlias
 from lxml import etree
 
 from translator_gui.formats.xml import Element as Tree
-from translator_gui.formats.xml import codec_of, fault, parsed
+from translator_gui.formats.xml import codec_of, fault, parse_xml
 from translator_gui.model.errors import TranslatorError
 
 _TOKENS = re.compile(
@@ -26,10 +26,10 @@ _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
 _XML = "http://www.w3.org/XML/1998/namespace"
 _DEEPEST = 256
 
-Child: TypeAlias = "Node | str"
+Child: TypeAlias = "XmlNode | str"
 
 
-class Node:
+class XmlNode:
     """An element of the file.
 
     Attributes:
@@ -60,7 +60,7 @@ class Node:
         "tag",
     )
 
-    def __init__(self, name: str, raw_attributes: str, parent: "Node | None", start: int, inner: int) -> None:
+    def __init__(self, name: str, raw_attributes: str, parent: "XmlNode | None", start: int, inner: int) -> None:
         self.parent = parent
         self.raw_attributes = raw_attributes
         self.spaces: dict[str, str] = _spaces(raw_attributes, parent.spaces if parent else {"xml": _XML})
@@ -94,15 +94,15 @@ class Node:
         return self.tag.rpartition("}")[2]
 
     @property
-    def elements(self) -> Iterator["Node"]:
+    def elements(self) -> Iterator["XmlNode"]:
         """Its children that are elements."""
-        return (child for child in self.children if isinstance(child, Node))
+        return (child for child in self.children if isinstance(child, XmlNode))
 
-    def first(self, tag: str) -> "Node | None":
+    def first(self, tag: str) -> "XmlNode | None":
         """The first child of that name."""
         return next((child for child in self.elements if child.tag == tag), None)
 
-    def every(self) -> Iterator["Node"]:
+    def every(self) -> Iterator["XmlNode"]:
         """All elements within, in order."""
         for child in self.elements:
             yield child
@@ -115,7 +115,7 @@ class Node:
 
     def inherited(self, name: str) -> str:
         """An attribute of this or of the nearest around it that has it; empty where none has."""
-        node: Node | None = self
+        node: XmlNode | None = self
         while node is not None:
             if name in node.attributes:
                 return node.attributes[name]
@@ -131,7 +131,7 @@ def checked(name: str, data: bytes) -> tuple[Tree, str, str]:
     """
     way_out = "export it anew from the program that made it"
     try:
-        root = parsed(name, data, TranslatorError(f"{name} is broken; {way_out}."))
+        root = parse_xml(name, data, TranslatorError(f"{name} is broken; {way_out}."))
     except TranslatorError as error:
         if isinstance(cause := error.__cause__, etree.XMLSyntaxError):
             what = f"the XML is broken ({fault(cause)})"
@@ -144,7 +144,7 @@ def checked(name: str, data: bytes) -> tuple[Tree, str, str]:
         raise TranslatorError(f"{name} is written in an encoding that is not read; save it anew in UTF-8.") from error
 
 
-def whole_elements(name: str, text: str, whole: frozenset[str]) -> Iterator[Node]:
+def whole_elements(name: str, text: str, whole: frozenset[str]) -> Iterator[XmlNode]:
     """The elements of some names, each with all that stands in it; elements around them know their attributes alone.
 
     Args:
@@ -172,12 +172,12 @@ class _Scan:
     """
 
     def __init__(self, name: str, text: str, whole: frozenset[str]) -> None:
-        self.node: Node | None = None
+        self.node: XmlNode | None = None
         self._name, self._text, self._whole = name, text, whole
-        self._kept: Node | None = None
+        self._kept: XmlNode | None = None
         self._at = self._depth = 0
 
-    def take(self, token: re.Match[str]) -> Node | None:
+    def take(self, token: re.Match[str]) -> XmlNode | None:
         """Takes a tag, a comment or a section of characters; what is whole with it, if something is."""
         self._add(self._text[self._at : token.start()])
         self._at = token.end()
@@ -194,10 +194,10 @@ class _Scan:
             text = _lines(text)
             self.node.children.append(unreferenced(text) if resolve else text)
 
-    def _begin(self, token: re.Match[str]) -> Node | None:
+    def _begin(self, token: re.Match[str]) -> XmlNode | None:
         raw = token["rest"]
         is_single = raw.endswith("/")
-        node = Node(token["name"], raw[:-1] if is_single else raw, self.node, token.start(), token.end())
+        node = XmlNode(token["name"], raw[:-1] if is_single else raw, self.node, token.start(), token.end())
         if self._kept is not None and self.node is not None:
             self.node.children.append(node)
         elif node.local in self._whole:
@@ -210,7 +210,7 @@ class _Scan:
         node.is_single = True
         return self._done(node)
 
-    def _end(self, token: re.Match[str]) -> Node | None:
+    def _end(self, token: re.Match[str]) -> XmlNode | None:
         node = self.node
         if node is None:
             raise _confused(self._name)
@@ -218,7 +218,7 @@ class _Scan:
         self.node, self._depth = node.parent, self._depth - 1
         return self._done(node)
 
-    def _done(self, node: Node) -> Node | None:
+    def _done(self, node: XmlNode) -> XmlNode | None:
         if node is not self._kept:
             return None
         self._kept = None
@@ -235,7 +235,7 @@ def unreferenced(text: str) -> str:
     return _REFERENCES.sub(_referenced, text) if "&" in text else text
 
 
-def with_attribute(text: str, node: Node, name: str, value: str | None) -> str:
+def with_attribute(text: str, node: XmlNode, name: str, value: str | None) -> str:
     """The tag that begins an element, written again with an attribute of another value, or without it for None.
 
     Args:
