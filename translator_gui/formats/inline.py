@@ -25,8 +25,8 @@ from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import (
     MOST_TAGS,
     InlineTag,
-    Look,
     TagKind,
+    TagStyle,
     alone,
     closing,
     opening,
@@ -37,13 +37,13 @@ _STAY_AT_ENDS = frozenset({TagKind.FIELD, TagKind.CODE})
 """Stand where the sentence wants them: the translator sees them at a paragraph's ends too."""
 
 LOOK_WORDS = {
-    Look.BOLD: "bold",
-    Look.ITALIC: "italic",
-    Look.UNDERLINE: "underlined",
-    Look.STRIKE: "struck through",
-    Look.SUPERSCRIPT: "superscript",
-    Look.SUBSCRIPT: "subscript",
-    Look.MONOSPACE: "monospace",
+    TagStyle.BOLD: "bold",
+    TagStyle.ITALIC: "italic",
+    TagStyle.UNDERLINE: "underlined",
+    TagStyle.STRIKE: "struck through",
+    TagStyle.SUPERSCRIPT: "superscript",
+    TagStyle.SUBSCRIPT: "subscript",
+    TagStyle.MONOSPACE: "monospace",
 }
 """What people call formatting."""
 
@@ -61,7 +61,7 @@ class InlineCode(NamedTuple):
 
     kind: TagKind
     words: str
-    look: Look = Look(0)
+    look: TagStyle = TagStyle(0)
     code: str = ""
     payload: object = None
 

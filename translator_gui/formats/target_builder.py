@@ -13,8 +13,8 @@ from translator_gui.formats.inline import (
 )
 from translator_gui.model.inline_tag import (
     INLINE,
-    Part,
     TagKind,
+    TagPart,
     alone,
     closing,
     mark_of,
@@ -159,13 +159,13 @@ class _Builder:
     def _tag(self, character: str) -> None:
         part, number = mark_of(character)
         code = self._codes.get(number)
-        if code is None or (part is not Part.CLOSING and number in self._used and code.kind not in _REPEATABLE):
+        if code is None or (part is not TagPart.CLOSING and number in self._used and code.kind not in _REPEATABLE):
             return
-        if (number in self._paired) is (part is Part.ALONE):
+        if (number in self._paired) is (part is TagPart.ALONE):
             return  # what stands alone cannot be opened, nor the other way round
-        if part is Part.CLOSING:
+        if part is TagPart.CLOSING:
             self._close(number)
-        elif part is Part.OPENING:
+        elif part is TagPart.OPENING:
             if number not in self._stack:
                 self._open(number)
         else:
@@ -194,7 +194,7 @@ class _Builder:
 
     def _keep(self, number: int, character: str, kinds: frozenset[TagKind] = _KEPT) -> None:
         code = self._codes.get(number)
-        if code and mark_of(character).part is Part.ALONE and number not in self._used and code.kind in kinds:
+        if code and mark_of(character).part is TagPart.ALONE and number not in self._used and code.kind in kinds:
             self._used.add(number)
             self.tokens.append(StandaloneTag(code))
 

@@ -21,7 +21,7 @@ from translator_gui.formats.tmx.units import opened
 from translator_gui.formats.tmx.writer import TmxWriter
 from translator_gui.model.document import SourceDocument, SourceParagraph
 from translator_gui.model.errors import TranslatorError
-from translator_gui.model.inline_tag import INLINE, InlineTag, Look, TagKind, alone, closing, opening
+from translator_gui.model.inline_tag import INLINE, InlineTag, TagKind, TagStyle, alone, closing, opening
 from translator_gui.model.status import Status
 from translator_gui.text.tag_spelling import spelled
 
@@ -99,9 +99,9 @@ def test_units_are_paragraphs_and_their_codes_are_tags():
         (TagKind.CODE, "<a>", True),
     ]
     assert [(tag.kind, tag.look) for tag in second.tags] == [
-        (TagKind.IMAGE, Look(0)),
-        (TagKind.FORMAT, Look.ITALIC),
-        (TagKind.CODE, Look(0)),
+        (TagKind.IMAGE, TagStyle(0)),
+        (TagKind.FORMAT, TagStyle.ITALIC),
+        (TagKind.CODE, TagStyle(0)),
     ]
 
 
@@ -250,7 +250,7 @@ def test_an_entity_of_a_file_that_is_not_there_stays(tmp_path: Path):
     assert "<seg>English 0&nbsp;</seg>" in written(text.encode(), english).decode()
 
 
-TAGS = (InlineTag(1, TagKind.FORMAT, True, "bold", Look.BOLD), InlineTag(2, TagKind.CODE, False, "%s", code="%s"))
+TAGS = (InlineTag(1, TagKind.FORMAT, True, "bold", TagStyle.BOLD), InlineTag(2, TagKind.CODE, False, "%s", code="%s"))
 
 
 def tagged_row(number: int, source: str, target: str) -> BilingualRow:
@@ -271,7 +271,10 @@ def test_what_we_write_comes_back_with_its_tags(tmp_path: Path):
     first, second = read_document(tmp_path / "a.tmx").paragraphs
     assert (first.text, first.given[0].target) == whole
     assert (spelled(second.text), spelled(second.given[0].target)) == ("چار {1}پانچ۔", "Four {1}five.")
-    assert [(tag.kind, tag.look) for tag in first.tags] == [(TagKind.FORMAT, Look.BOLD), (TagKind.CODE, Look(0))]
+    assert [(tag.kind, tag.look) for tag in first.tags] == [
+        (TagKind.FORMAT, TagStyle.BOLD),
+        (TagKind.CODE, TagStyle(0)),
+    ]
 
 
 @pytest.mark.skipif(not OKAPI.is_dir(), reason="the samples of Okapi are not beside the checkout")

@@ -28,14 +28,14 @@ from tests.project.merging.returning import (
     tracked,
     without_marks,
 )
-from translator_gui.formats.bilingual import ExportOptions, Layout
+from translator_gui.formats.bilingual import BilingualLayout, ExportOptions
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.revision import Origin
 from translator_gui.model.status import Role, Status
-from translator_gui.project.commands.confirm import Confirm
+from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.commands.join_sentences import JoinSentences
-from translator_gui.project.merging.documents import SOMEBODY
+from translator_gui.project.merging.returned_document import SOMEBODY
 from translator_gui.project.project import Project
 
 
@@ -262,8 +262,8 @@ def test_what_has_lost_every_mark_is_refused(project: Project, tmp_path: Path) -
         incoming(project, back)
 
 
-@pytest.mark.parametrize("layout", [Layout.INTERLEAVED, Layout.TARGET])
-def test_other_layouts_say_that_they_cannot_be_read(project: Project, tmp_path: Path, layout: Layout) -> None:
+@pytest.mark.parametrize("layout", [BilingualLayout.INTERLEAVED, BilingualLayout.TARGET])
+def test_other_layouts_say_that_they_cannot_be_read(project: Project, tmp_path: Path, layout: BilingualLayout) -> None:
     with pytest.raises(TranslatorError, match=f"laid out as {layout}, which cannot be read back"):
         incoming(project, exported(project, tmp_path / "a.docx", ExportOptions(layout)))
 
@@ -286,7 +286,7 @@ def test_a_paragraph_written_anew_is_told_and_left(project: Project, tmp_path: P
 
 def test_a_final_sentence_stays_and_the_change_is_kept_beside_it(project: Project, tmp_path: Path) -> None:
     first = project.segment_ids()[0]
-    project.do(Confirm((first,)), author=BILAL, role=Role.REVIEWER)
+    project.do(ConfirmSentences((first,)), author=BILAL, role=Role.REVIEWER)
     (approved,) = project.shown_revisions()[first]
     finish(project, first)
     back = rewritten(exported(project, tmp_path / "a.docx"), replaced(ENGLISH[0], "Too late."))

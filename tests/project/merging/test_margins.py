@@ -20,8 +20,8 @@ from tests.project.merging.returning import (
     started,
     tracked,
 )
-from translator_gui.model.comment import Anchor, Category, CommentAction, Severity, threads
-from translator_gui.project.commands.comment import Comment
+from translator_gui.model.comment import CommentAction, CommentAnchor, ErrorCategory, ErrorSeverity, threads
+from translator_gui.project.commands.comment import ChangeComments
 from translator_gui.project.project import Project
 
 SPACES = (
@@ -85,7 +85,7 @@ def test_a_comment_hangs_on_its_words(project: Project, tmp_path: Path) -> None:
     (head,) = project.shown_revisions()[project.segment_ids()[2]]
     assert (one.author.name, one.event.action, one.event.text) == ("Bilal", CommentAction.ADD, "Which one?")
     assert one.event.time == WHEN
-    assert one.event.anchor == Anchor(head, 4, 9, "third")
+    assert one.event.anchor == CommentAnchor(head, 4, 9, "third")
     assert one.event.segment_uid == project.segment_uids()[project.segment_ids()[2]]
 
 
@@ -93,7 +93,7 @@ def test_words_that_were_changed_are_those_of_the_change(project: Project, tmp_p
     document = rewritten(exported(project, tmp_path / "a.docx", FULL), tracked(ENGLISH[2], "third", "last"))
     back = commented(document, run("last"), around(1, run("last")), said(1, "As in the style guide."))
     found = incoming(project, back)
-    assert found.comments[0].event.anchor == Anchor(found.revisions[0].uid, 4, 8, "last")
+    assert found.comments[0].event.anchor == CommentAnchor(found.revisions[0].uid, 4, 8, "last")
 
 
 def test_the_urdu_may_be_spoken_of(project: Project, tmp_path: Path) -> None:
@@ -105,7 +105,7 @@ def test_the_urdu_may_be_spoken_of(project: Project, tmp_path: Path) -> None:
     document = rewritten(exported(project, tmp_path / "a.docx", FULL), split)
     back = commented(document, "<w:body>", "<w:body>", said(1, "A clause?"))
     (one,) = incoming(project, back).comments
-    assert one.event.anchor == Anchor("", 6, 14, "جملہ ہے۔")
+    assert one.event.anchor == CommentAnchor("", 6, 14, "جملہ ہے۔")
 
 
 def test_a_comment_on_a_whole_sentence_or_cell_needs_no_words(project: Project, tmp_path: Path) -> None:
@@ -121,14 +121,20 @@ def test_what_was_exported_is_not_told_again(project: Project, tmp_path: Path) -
 
 def test_the_kind_of_an_error_is_told_apart_from_what_is_said(project: Project, tmp_path: Path) -> None:
     third = project.segment_ids()[2]
-    judged = Comment(third, CommentAction.ADD, "Too stiff.", category=Category.STYLE, severity=Severity.MINOR)
+    judged = ChangeComments(
+        third, CommentAction.ADD, "Too stiff.", category=ErrorCategory.STYLE, severity=ErrorSeverity.MINOR
+    )
     project.do(judged, author=AMNA)
     for suffix in (".docx", ".xlf"):
         assert incoming(project, exported(project, tmp_path / f"a{suffix}", FULL)).comments == ()
     document = exported(project, tmp_path / "a.docx", FULL)
     new = around(9, run(ENGLISH[0]))
     (one,) = incoming(project, commented(document, run(ENGLISH[0]), new, said(9, "[accuracy, major] No."))).comments
-    assert (one.event.text, one.event.category, one.event.severity) == ("No.", Category.ACCURACY, Severity.MAJOR)
+    assert (one.event.text, one.event.category, one.event.severity) == (
+        "No.",
+        ErrorCategory.ACCURACY,
+        ErrorSeverity.MAJOR,
+    )
 
 
 def test_an_answer_joins_the_thread_that_was_exported(project: Project, tmp_path: Path) -> None:
@@ -167,7 +173,7 @@ def test_a_thread_that_was_settled_in_the_margin_is_settled(project: Project, tm
     assert one.event.action is CommentAction.RESOLVE
     assert not threads([*project.comment_events(second), one.event])[0].open
     (thread,) = project.threads(second)
-    project.do(Comment(second, CommentAction.REPLY, "No, look again.", thread.uid), author=AMNA)
+    project.do(ChangeComments(second, CommentAction.REPLY, "No, look again.", thread.uid), author=AMNA)
     assert threads([*project.comment_events(second), one.event])[0].open, "an answer meanwhile keeps it open"
 
 

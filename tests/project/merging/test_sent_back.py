@@ -7,18 +7,18 @@ from tests.project.merging.copies import look_over
 from translator_gui.model.author import Author
 from translator_gui.model.comment import CommentAction, CommentEvent
 from translator_gui.model.identity import derived_uid
-from translator_gui.model.incoming import Incoming, IncomingComment
+from translator_gui.model.returned_changes import AttributedComment, ReturnedChanges
 from translator_gui.model.revision import Origin, Revision
 from translator_gui.model.status import Role, Status
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.commands.join_sentences import JoinSentences
-from translator_gui.project.commands.merge import Merge
-from translator_gui.project.merging.comparison import Kind, compare
+from translator_gui.project.commands.merge import MergeCopy
+from translator_gui.project.merging.comparison import DifferenceKind, compare_copies
 from translator_gui.project.project import Project
-from translator_gui.store.merging.sent_back import copy_with
+from translator_gui.store.merging.returned_copy import copy_with
 
 
-def sent_back(project: Project, changed: dict[int, str], remark: int) -> Incoming:
+def sent_back(project: Project, changed: dict[int, str], remark: int) -> ReturnedChanges:
     """A document that was made of the project as it is now, with other English and a remark by Bilal."""
     uids = project.segment_uids()
     revisions = [
@@ -40,12 +40,12 @@ def sent_back(project: Project, changed: dict[int, str], remark: int) -> Incomin
     ]
     said = derived_uid(uids[remark], "said")
     event = CommentEvent(said, said, uids[remark], CommentAction.ADD, "Carol", 1, "Why?")
-    return Incoming(
+    return ReturnedChanges(
         "back.docx",
         project.uid,
         frozenset(uids.values()),
         tuple(revisions),
-        (IncomingComment(event, Author("Carol")),),
+        (AttributedComment(event, Author("Carol")),),
         ("row 3 is gone",),
     )
 
@@ -58,11 +58,11 @@ def test_a_document_that_came_back_is_compared_with_what_it_was_made_of(tmp_path
         project.do(EditTarget(one, "Mine"), EditTarget(three, "Mine 3"), author=AMNA)
         project.do(JoinSentences(two), author=AMNA)
         copy = copy_with(project.connection, incoming)
-        found = compare(project, copy)
+        found = compare_copies(project, copy)
         assert [(d.number, d.kind, d.mine.target, d.theirs.target) for d in found.differences] == [
-            (1, Kind.CONFLICT, "Mine", "Theirs"),
-            (2, Kind.CONFLICT, "English Mine 3", "Theirs"),
-            (3, Kind.THEIRS, "", "New"),
+            (1, DifferenceKind.CONFLICT, "Mine", "Theirs"),
+            (2, DifferenceKind.CONFLICT, "English Mine 3", "Theirs"),
+            (3, DifferenceKind.THEIRS, "", "New"),
         ]
         assert found.differences[0].ancestor
         assert found.differences[0].ancestor.target == "English"
@@ -72,7 +72,7 @@ def test_a_document_that_came_back_is_compared_with_what_it_was_made_of(tmp_path
             "row 3 is gone",
             "English of sentences that the other joined becomes 1 comment on what came of them",
         )
-        project.do(Merge(copy), author=AMNA)
+        project.do(MergeCopy(copy), author=AMNA)
         look_over(project)
         # What the document says of a sentence that is no more stands as a comment.
         said = [thread.remarks[0].text for thread in project.threads(two)]
@@ -80,6 +80,6 @@ def test_a_document_that_came_back_is_compared_with_what_it_was_made_of(tmp_path
         assert [len(project.rivals(segment)) for segment in (one, two, four)] == [2, 2, 0]
         again = copy_with(project.connection, incoming)
         before = project.connection.execute("SELECT count(*) FROM revision").fetchone()
-        project.do(Merge(again), author=AMNA)
+        project.do(MergeCopy(again), author=AMNA)
         assert project.connection.execute("SELECT count(*) FROM revision").fetchone() == before
-        assert {d.kind for d in compare(project, again).differences} == {Kind.CONFLICT}
+        assert {d.kind for d in compare_copies(project, again).differences} == {DifferenceKind.CONFLICT}

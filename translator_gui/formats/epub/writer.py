@@ -14,7 +14,7 @@ from translator_gui.formats.characters import sanitize
 from translator_gui.formats.epub.package import CONTAINER, MIMETYPE
 from translator_gui.formats.html.style import FACE, STYLE
 from translator_gui.formats.html.writer import page_body
-from translator_gui.formats.nastaliq import nastaliq
+from translator_gui.formats.nastaliq import nastaliq_font
 from translator_gui.formats.xml import Element
 from translator_gui.formats.zipped import zip_entry
 
@@ -43,7 +43,7 @@ class EpubWriter:
             book.writestr(zip_entry(_CONTENTS), _contents(document, chapters))
             face = f'@font-face{{font-family:"{FACE}";src:url({_FONT})}}\n'
             book.writestr(zip_entry(_STYLES), face + STYLE)
-            book.writestr(zip_entry(_FONT), nastaliq())
+            book.writestr(zip_entry(_FONT), nastaliq_font())
             for chapter in chapters:
                 book.writestr(zip_entry(chapter.part), _page(chapter))
 

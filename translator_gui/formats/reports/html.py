@@ -11,15 +11,15 @@ from translator_gui.formats.reports import wording
 from translator_gui.formats.reports.chart import LEVELS, ReportChart, blocks
 from translator_gui.formats.reports.html_style import STYLE
 from translator_gui.formats.reports.report import ReportEntry, ReportThread, ReviewReport
-from translator_gui.formats.reports.wording import Row
+from translator_gui.formats.reports.wording import FigureRow
 from translator_gui.formats.wording import NUMBER_HEAD, STATUS_HEAD
-from translator_gui.text.difference import Piece, PieceKind
+from translator_gui.text.difference import DiffKind, DiffPiece
 
-_TAGS = {PieceKind.KEPT: "{}", PieceKind.REMOVED: "<del>{}</del>", PieceKind.INSERTED: "<ins>{}</ins>"}
+_TAGS = {DiffKind.KEPT: "{}", DiffKind.REMOVED: "<del>{}</del>", DiffKind.INSERTED: "<ins>{}</ins>"}
 _UNITS = 1200, 100
 
 
-class HtmlReport:
+class HtmlReportWriter:
     """A self-contained .html file."""
 
     suffix = ".html"
@@ -76,7 +76,7 @@ def _lines(lines: tuple[str, ...]) -> str:
     return "".join(f"<p>{escape(line)}</p>" for line in lines) + "\n"
 
 
-def _table(heads: tuple[str, ...], rows: tuple[Row, ...]) -> str:
+def _table(heads: tuple[str, ...], rows: tuple[FigureRow, ...]) -> str:
     head = "".join(f'<th scope="col">{name}</th>' for name in heads)
     body = "".join(
         f'<tr class="{"indented" * row.indented}{"strong" * row.strong}"><th scope="row">{row.name}</th>'
@@ -127,8 +127,8 @@ def _row(entry: ReportEntry) -> str:
     )
 
 
-def _piece(piece: Piece) -> str:
-    text = piece.text if piece.kind is PieceKind.KEPT else piece.text.replace("\n", "¶\n")
+def _piece(piece: DiffPiece) -> str:
+    text = piece.text if piece.kind is DiffKind.KEPT else piece.text.replace("\n", "¶\n")
     return _TAGS[piece.kind].format(english(text))
 
 

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from translator_gui.formats.characters import sanitize
 from translator_gui.formats.reports import wording
 from translator_gui.formats.reports.report import ReportEntry, ReviewReport
-from translator_gui.formats.reports.wording import Row
-from translator_gui.text.beginning import in_one_line
-from translator_gui.text.difference import PieceKind
+from translator_gui.formats.reports.wording import FigureRow
+from translator_gui.text.difference import DiffKind
+from translator_gui.text.excerpt import on_one_line
 
-_MARKS = {PieceKind.KEPT: "{}", PieceKind.REMOVED: "[-{}-]", PieceKind.INSERTED: "{{+{}+}}"}
+_MARKS = {DiffKind.KEPT: "{}", DiffKind.REMOVED: "[-{}-]", DiffKind.INSERTED: "{{+{}+}}"}
 
 
 def report_text(report: ReviewReport) -> str:
@@ -18,7 +18,7 @@ def report_text(report: ReviewReport) -> str:
 
 
 def _lines(report: ReviewReport) -> Iterator[str]:
-    yield f"{wording.HEADING}: {in_one_line(sanitize(report.title))}"
+    yield f"{wording.HEADING}: {on_one_line(sanitize(report.title))}"
     yield from (f"{line.name}: {line.value}" for line in wording.title_block(report))
     yield from ("", *_table(wording.FIGURE_HEADS, wording.figure_rows(report)))
     if report.errors.total:
@@ -33,7 +33,7 @@ def _lines(report: ReviewReport) -> Iterator[str]:
             yield from _entry(entry)
 
 
-def _table(heads: tuple[str, ...], rows: tuple[Row, ...]) -> Iterator[str]:
+def _table(heads: tuple[str, ...], rows: tuple[FigureRow, ...]) -> Iterator[str]:
     yield "\t".join(heads)
     yield from ("\t".join((row.name, *row.cells)) for row in rows)
 

@@ -20,7 +20,7 @@ from translator_gui.formats.inline import (
 )
 from translator_gui.formats.target_builder import bracket_untranslated
 from translator_gui.model.errors import TranslatorError
-from translator_gui.model.inline_tag import MOST_TAGS, Look, TagKind
+from translator_gui.model.inline_tag import MOST_TAGS, TagKind, TagStyle
 from translator_gui.text.direction import has_rtl
 
 _SRT_TAG = re.compile(
@@ -36,12 +36,12 @@ _POP = "\u202c"
 _LATIN = re.compile("[A-Za-z]")
 _BLANK_LINES = re.compile(r"\n[ \t\u00a0]*(?=\n)")
 _LOOKS = {
-    "b": Look.BOLD,
-    "strong": Look.BOLD,
-    "i": Look.ITALIC,
-    "em": Look.ITALIC,
-    "u": Look.UNDERLINE,
-    "s": Look.STRIKE,
+    "b": TagStyle.BOLD,
+    "strong": TagStyle.BOLD,
+    "i": TagStyle.ITALIC,
+    "em": TagStyle.ITALIC,
+    "u": TagStyle.UNDERLINE,
+    "s": TagStyle.STRIKE,
 }
 _WORDS = {"c": "class", "v": "voice", "font": "font", "lang": "language", "ruby": "ruby", "rt": "ruby text"}
 
@@ -214,7 +214,7 @@ def _partners(pieces: list[_Piece]) -> dict[int, int]:
 
 
 def _paired_code(piece: _Piece, end: str) -> InlineCode:
-    look = _LOOKS.get(piece.name, Look(0))
+    look = _LOOKS.get(piece.name, TagStyle(0))
     words = LOOK_WORDS.get(look) or f"{_WORDS.get(piece.name, piece.name)} {piece.rest.strip(' .')}".strip()
     kind = TagKind.OTHER if piece.name == "v" else TagKind.FORMAT
     return InlineCode(kind, words, look, piece.raw, (piece.raw, end))

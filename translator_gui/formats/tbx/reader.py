@@ -13,7 +13,7 @@ from translator_gui.formats.tbx.faults import faults
 from translator_gui.formats.tmx.inline import fill
 from translator_gui.formats.xml import Element, begins_with_element
 from translator_gui.formats.xml_file import XML_LANG, EditableXmlFile, children, insert_after, local
-from translator_gui.model.document import GivenSentence, SourceDocument, SourceParagraph
+from translator_gui.model.document import ImportedSentence, SourceDocument, SourceParagraph
 from translator_gui.model.segment import MAX_PARAGRAPH
 from translator_gui.model.status import Status
 
@@ -44,7 +44,7 @@ class TbxReader:
                 raise too_long(name, f"line {term.element.sourceline}", text)
             english = term.english
             status = Status.TRANSLATED if english else Status.NOT_STARTED
-            given = (GivenSentence(0, english, status, "" if term.order else term.note),)
+            given = (ImportedSentence(0, english, status, "" if term.order else term.note),)
             paragraphs.append(SourceParagraph(text, place=term.place, tags=term.tagged.tags, given=given))
         source = source_language(file)
         foreign = (f"No term is Urdu: those in another language ({source or 'unnamed'}) were read.",)

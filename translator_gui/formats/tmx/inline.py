@@ -19,20 +19,20 @@ from translator_gui.formats.inline import (
 )
 from translator_gui.formats.xml import Element
 from translator_gui.formats.xml_file import local
-from translator_gui.model.inline_tag import Look, TagKind, alone, closing, opening, without_foreign
+from translator_gui.model.inline_tag import TagKind, TagStyle, alone, closing, opening, without_foreign
 
 _LOOKS = {
-    "bold": Look.BOLD,
-    "b": Look.BOLD,
-    "italic": Look.ITALIC,
-    "italics": Look.ITALIC,
-    "i": Look.ITALIC,
-    "ulined": Look.UNDERLINE,
-    "underlined": Look.UNDERLINE,
-    "underline": Look.UNDERLINE,
-    "u": Look.UNDERLINE,
-    "superscript": Look.SUPERSCRIPT,
-    "subscript": Look.SUBSCRIPT,
+    "bold": TagStyle.BOLD,
+    "b": TagStyle.BOLD,
+    "italic": TagStyle.ITALIC,
+    "italics": TagStyle.ITALIC,
+    "i": TagStyle.ITALIC,
+    "ulined": TagStyle.UNDERLINE,
+    "underlined": TagStyle.UNDERLINE,
+    "underline": TagStyle.UNDERLINE,
+    "u": TagStyle.UNDERLINE,
+    "superscript": TagStyle.SUPERSCRIPT,
+    "subscript": TagStyle.SUBSCRIPT,
 }
 _KINDS = {"link": TagKind.LINK, "image": TagKind.IMAGE, "fnote": TagKind.NOTE, "lb": TagKind.BREAK}
 _SHOWN = 40
@@ -230,7 +230,7 @@ def _code(markup: TmxMarkup) -> InlineCode:
     if element.tag is etree.Entity:
         return InlineCode(TagKind.CODE, element.text or "", code=element.text or "", payload=markup)
     kind, native = (element.get("type") or "").strip(), "".join(element.itertext())
-    look = _LOOKS.get(kind.lower(), Look(0))
+    look = _LOOKS.get(kind.lower(), TagStyle(0))
     shown = native if len(native) <= _SHOWN else f"{native[:_SHOWN]}…"
     telling = kind if kind and not kind.isdecimal() else ""
     words = " ".join((telling or shown or local(element)).split())

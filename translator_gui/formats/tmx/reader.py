@@ -20,7 +20,7 @@ from translator_gui.formats.xml_file import (
     local,
     places_told,
 )
-from translator_gui.model.document import GivenSentence, SourceDocument, SourceParagraph
+from translator_gui.model.document import ImportedSentence, SourceDocument, SourceParagraph
 from translator_gui.model.segment import MAX_PARAGRAPH
 from translator_gui.model.status import OPEN, Status
 
@@ -52,7 +52,7 @@ class TmxReader:
             text = unit.tagged.text
             if len(text) > MAX_PARAGRAPH:
                 raise too_long(name, f"line {unit.element.sourceline}", text)
-            given = (GivenSentence(0, unit.english, _status(unit), "\n".join(_notes(unit))),)
+            given = (ImportedSentence(0, unit.english, _status(unit), "\n".join(_notes(unit))),)
             paragraphs.append(SourceParagraph(text, place=unit.place, tags=unit.tagged.tags, given=given))
         doubts = (*_foreign(found), *_faults(file))
         return SourceDocument(name, self.id, data, tuple(paragraphs), doubts=doubts)

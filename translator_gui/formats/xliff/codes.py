@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from translator_gui.formats.inline import LOOK_WORDS, InlineCode
 from translator_gui.formats.xliff.xml_nodes import XmlNode
-from translator_gui.model.inline_tag import Look, TagKind
+from translator_gui.model.inline_tag import TagKind, TagStyle
 
 _LONGEST = 200
 
@@ -25,21 +25,21 @@ class XliffMarkup(NamedTuple):
 
 
 _LOOKS = {
-    "bold": Look.BOLD,
-    "b": Look.BOLD,
-    "strong": Look.BOLD,
-    "italic": Look.ITALIC,
-    "i": Look.ITALIC,
-    "em": Look.ITALIC,
-    "underlined": Look.UNDERLINE,
-    "underline": Look.UNDERLINE,
-    "u": Look.UNDERLINE,
-    "strike": Look.STRIKE,
-    "sup": Look.SUPERSCRIPT,
-    "sub": Look.SUBSCRIPT,
-    "code": Look.MONOSPACE,
+    "bold": TagStyle.BOLD,
+    "b": TagStyle.BOLD,
+    "strong": TagStyle.BOLD,
+    "italic": TagStyle.ITALIC,
+    "i": TagStyle.ITALIC,
+    "em": TagStyle.ITALIC,
+    "underlined": TagStyle.UNDERLINE,
+    "underline": TagStyle.UNDERLINE,
+    "u": TagStyle.UNDERLINE,
+    "strike": TagStyle.STRIKE,
+    "sup": TagStyle.SUPERSCRIPT,
+    "sub": TagStyle.SUBSCRIPT,
+    "code": TagStyle.MONOSPACE,
 }
-_WORDS = {**LOOK_WORDS, Look.MONOSPACE: "code"}
+_WORDS = {**LOOK_WORDS, TagStyle.MONOSPACE: "code"}
 _BREAKS = {"lb", "br", "pb"}
 _LINKS = {"link", "a", "hyperlink"}
 _IMAGES = {"image", "img"}

@@ -15,7 +15,7 @@ from translator_gui.formats.inline import (
 )
 from translator_gui.formats.xliff.codes import XliffMarkup, code_of, half_of
 from translator_gui.formats.xliff.xml_nodes import XmlNode
-from translator_gui.model.inline_tag import INLINE, Part, alone, closing, mark_of, opening, without_foreign
+from translator_gui.model.inline_tag import INLINE, TagPart, alone, closing, mark_of, opening, without_foreign
 
 _BROKEN_LINES = re.compile(r"[ \t]*\n\s*")
 
@@ -24,14 +24,14 @@ class XliffInlineElement(NamedTuple):
     """An inline element, or an end of one.
 
     Attributes:
-        part: See `Part`.
+        part: See `TagPart`.
         key: What tells it from others in its unit; both ends of a pair have the same.
         raw: As it stands in the file.
         code: What it stands for; None of what closes.
         is_free: It is one of two elements that may stand wherever they like.
     """
 
-    part: Part
+    part: TagPart
     key: str
     raw: str
     code: InlineCode | None = None
@@ -70,9 +70,9 @@ def _pieces(node: XmlNode, text: str, words: Mapping[str, str], *, preserved: bo
             start, end = text[child.start : child.inner], text[child.inner_end : child.end]
             key = _key(child)
             code = code_of(child, words, XliffMarkup(start, end, key), paired=True)
-            yield XliffInlineElement(Part.OPENING, key, start, code)
+            yield XliffInlineElement(TagPart.OPENING, key, start, code)
             yield from _pieces(child, text, words, preserved=preserved, segments=segments)
-            yield XliffInlineElement(Part.CLOSING, key, end)
+            yield XliffInlineElement(TagPart.CLOSING, key, end)
         else:
             yield _single(child, text[child.start : child.end], words)
 
@@ -83,10 +83,10 @@ def _single(node: XmlNode, raw: str, words: Mapping[str, str]) -> XliffInlineEle
     paired = node.local in _OPENS and not isolated
     code = code_of(node, words, XliffMarkup(raw, "", key), paired=paired)
     if paired:
-        return XliffInlineElement(Part.OPENING, key, raw, code, is_free=True)
+        return XliffInlineElement(TagPart.OPENING, key, raw, code, is_free=True)
     if node.local in _CLOSES and not isolated:
-        return XliffInlineElement(Part.CLOSING, key, raw, code, is_free=True)
-    return XliffInlineElement(Part.ALONE, key, raw, code)
+        return XliffInlineElement(TagPart.CLOSING, key, raw, code, is_free=True)
+    return XliffInlineElement(TagPart.ALONE, key, raw, code)
 
 
 def _key(node: XmlNode) -> str:
@@ -105,13 +105,13 @@ def found_in(pieces: Sequence[Piece]) -> Iterator[SourceToken]:
     for number, piece in enumerate(pieces):
         if isinstance(piece, str):
             yield piece
-        elif piece.part is Part.ALONE and piece.code:
+        elif piece.part is TagPart.ALONE and piece.code:
             yield StandaloneTag(piece.code)
         elif number not in partner:
             opened = piece.code
             if opened is not None:
                 yield StandaloneTag(half_of(opened, XliffMarkup(piece.raw, "", f"{piece.part} {piece.key}")))
-        elif piece.part is Part.OPENING and piece.code:
+        elif piece.part is TagPart.OPENING and piece.code:
             closes = pieces[partner[number]]
             assert isinstance(closes, XliffInlineElement)
             yield OpeningTag(piece.code._replace(payload=XliffMarkup(piece.raw, closes.raw, piece.key)))
@@ -124,9 +124,9 @@ def _partners(pieces: Sequence[Piece]) -> dict[int, int]:
     partner: dict[int, int] = {}
     stack: list[int] = []
     for number, piece in enumerate(pieces):
-        if isinstance(piece, str) or piece.part is Part.ALONE:
+        if isinstance(piece, str) or piece.part is TagPart.ALONE:
             continue
-        if piece.part is Part.OPENING:
+        if piece.part is TagPart.OPENING:
             stack.append(number)
             continue
         at = _opened(pieces, stack, piece)
@@ -154,7 +154,7 @@ def renumbered(one: TaggedParagraph, base: int) -> TaggedParagraph:
     """The same with tags that count on from a number."""
     if not base or not one.tags:
         return one
-    makes = {Part.OPENING: opening, Part.CLOSING: closing, Part.ALONE: alone}
+    makes = {TagPart.OPENING: opening, TagPart.CLOSING: closing, TagPart.ALONE: alone}
 
     def shifted(found: re.Match[str]) -> str:
         part, number = mark_of(found.group())
@@ -198,7 +198,7 @@ class _Tags:
         """Its character, or none where the source has no such element."""
         half = f"{mark.part} {mark.key}"
         opened = self._opened[mark.key]
-        if mark.part is Part.CLOSING and half not in self._numbers:
+        if mark.part is TagPart.CLOSING and half not in self._numbers:
             return closing(opened.pop()) if opened else ""
         known = self._numbers.get(half) or self._numbers.get(mark.key, [])
         number = next((one for one in known if one not in self._used), known[0] if known else 0)
@@ -207,7 +207,7 @@ class _Tags:
             return ""
         if number not in self._paired:
             return alone(number)
-        if mark.part is Part.ALONE:
+        if mark.part is TagPart.ALONE:
             return opening(number) + closing(number)
         opened.append(number)
         return opening(number)

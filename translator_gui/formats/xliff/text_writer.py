@@ -10,20 +10,20 @@ from translator_gui.formats.exchange import attribute
 from translator_gui.model.inline_tag import (
     INLINE,
     InlineTag,
-    Look,
-    Mark,
-    Part,
     TagKind,
+    TagMark,
+    TagPart,
+    TagStyle,
     has_tags,
     mark_of,
 )
 
 _SUB_TYPES = {
-    Look.BOLD: "xlf:b",
-    Look.ITALIC: "xlf:i",
-    Look.UNDERLINE: "xlf:u",
+    TagStyle.BOLD: "xlf:b",
+    TagStyle.ITALIC: "xlf:i",
+    TagStyle.UNDERLINE: "xlf:u",
 }
-_OLDER_TYPES = {Look.BOLD: "bold", Look.ITALIC: "italic", Look.UNDERLINE: "underlined"}
+_OLDER_TYPES = {TagStyle.BOLD: "bold", TagStyle.ITALIC: "italic", TagStyle.UNDERLINE: "underlined"}
 _TYPES = {
     TagKind.LINK: 'type="link"',
     TagKind.IMAGE: 'type="image"',
@@ -42,7 +42,7 @@ class PlacedTag(NamedTuple):
         copy: How many of the same stand before it.
     """
 
-    mark: Mark
+    mark: TagMark
     partner: bool
     nested: bool
     copy: int
@@ -66,7 +66,7 @@ def newer(texts: Sequence[str], tags: Mapping[int, InlineTag]) -> list[str]:
         one.mark.number
         for pieces in parts
         for one in pieces
-        if not isinstance(one, str) and one.mark.part is not Part.ALONE and not one.nested
+        if not isinstance(one, str) and one.mark.part is not TagPart.ALONE and not one.nested
     }
     return [
         "".join(one if isinstance(one, str) else _newer_element(one, tags, parted) for one in found) for found in parts
@@ -111,28 +111,28 @@ def _parts(text: str) -> Iterator[str | PlacedTag]:
     yield escape(whole[at:], quote=False)
 
 
-def _places(marks: Sequence[Mark]) -> list[PlacedTag]:
+def _places(marks: Sequence[TagMark]) -> list[PlacedTag]:
     partner: dict[int, int] = {}
     crossed: set[int] = set()
     stack: list[int] = []
     for index, mark in enumerate(marks):
-        if mark.part is Part.OPENING:
+        if mark.part is TagPart.OPENING:
             stack.append(index)
-        elif mark.part is Part.CLOSING:
+        elif mark.part is TagPart.CLOSING:
             at = next((one for one in reversed(range(len(stack))) if marks[stack[one]].number == mark.number), -1)
             if at >= 0:
                 partner[index], partner[stack[at]] = stack[at], index
                 if at < len(stack) - 1:
                     crossed.update((index, stack[at]))
                 del stack[at]
-    counts: dict[tuple[Part, int], int] = {}
+    counts: dict[tuple[TagPart, int], int] = {}
     copies: dict[int, int] = {}
     for index, mark in enumerate(marks):
         opened = partner.get(index, index)
-        if mark.part is Part.CLOSING and opened in copies:
+        if mark.part is TagPart.CLOSING and opened in copies:
             copies[index] = copies[opened]
             continue
-        part = Part.ALONE if mark.part is Part.ALONE else Part.OPENING
+        part = TagPart.ALONE if mark.part is TagPart.ALONE else TagPart.OPENING
         copies[index] = counts.get((part, mark.number), 0)
         counts[part, mark.number] = copies[index] + 1
     open_ones = set(range(len(marks))) - set(partner)
@@ -140,14 +140,14 @@ def _places(marks: Sequence[Mark]) -> list[PlacedTag]:
     return [PlacedTag(mark, index in partner, index in nested, copies[index]) for index, mark in enumerate(marks)]
 
 
-def _nested(marks: Sequence[Mark], partner: Mapping[int, int], others: set[int]) -> set[int]:
+def _nested(marks: Sequence[TagMark], partner: Mapping[int, int], others: set[int]) -> set[int]:
     """The ends of pairs that cross no other pair."""
     nested: set[int] = set()
     stack: list[int] = []
     for index, mark in enumerate(marks):
-        if index in others or mark.part is Part.ALONE:
+        if index in others or mark.part is TagPart.ALONE:
             continue
-        if mark.part is Part.OPENING:
+        if mark.part is TagPart.OPENING:
             stack.append(index)
         elif stack and stack[-1] == partner[index]:
             nested.update((index, stack.pop()))
@@ -167,21 +167,21 @@ def _newer_element(place: PlacedTag, tags: Mapping[int, InlineTag], parted: set[
     tag = tags.get(number)
     data = f"d{number}" if tag and tag.code else ""
     end = f"{data}e" if data and tag and tag.paired else data
-    if part is Part.CLOSING and nested:
+    if part is TagPart.CLOSING and nested:
         return "</pc>"
-    if part is Part.CLOSING and place.partner:
+    if part is TagPart.CLOSING and place.partner:
         return f'<ec startRef="{identity}"{_told("dataRef", end)}/>'
     kind = f" {_type(tag)}" if tag else ""
     words = attribute(tag.words) if tag else ""
     # What only ends here is no other's element: its beginning has the number.
-    name = f"{identity}e" if part is Part.CLOSING else identity
+    name = f"{identity}e" if part is TagPart.CLOSING else identity
     head = f'id="{name}"{_told("copyOf", str(number) if place.copy and not data else "")}{kind}'
-    if part is Part.OPENING and nested:
+    if part is TagPart.OPENING and nested:
         ends = f"{_told('dataRefEnd', end)}{_told('dataRefStart', data)}"
         return f"<pc {head}{ends}{_told('dispStart', words)}>"
-    local = {Part.OPENING: "sc", Part.CLOSING: "ec", Part.ALONE: "ph"}[part]
-    isolated = "" if place.partner or part is Part.ALONE else ' isolated="yes"'
-    data = end if part is Part.CLOSING else data
+    local = {TagPart.OPENING: "sc", TagPart.CLOSING: "ec", TagPart.ALONE: "ph"}[part]
+    isolated = "" if place.partner or part is TagPart.ALONE else ' isolated="yes"'
+    data = end if part is TagPart.CLOSING else data
     return f"<{local} {head}{isolated}{_told('dataRef', data)}{_told('disp', words)}/>"
 
 
@@ -196,27 +196,27 @@ def _type(tag: InlineTag) -> str:
     return _TYPES.get(tag.kind) or f'type="other" subType="tg:{tag.kind.value}"'
 
 
-def _looks(look: Look) -> str:
+def _looks(look: TagStyle) -> str:
     return "-".join(str(one.name).lower() for one in look) or "plain"
 
 
 def _older_element(place: PlacedTag, tags: Mapping[int, InlineTag]) -> str:
     part, number = place.mark
     identity = _identity(place)
-    if part is Part.CLOSING and place.nested:
+    if part is TagPart.CLOSING and place.nested:
         return "</g>"
-    if part is Part.CLOSING and place.partner:
+    if part is TagPart.CLOSING and place.partner:
         return f'<ex id="{identity}" rid="{identity}"/>'
     tag = tags.get(number)
     kind = f' ctype="{_older_type(tag)}"' if tag else ""
     words = f' equiv-text="{attribute(tag.words)}"' if tag and tag.words else ""
-    if part is Part.OPENING and place.nested:
+    if part is TagPart.OPENING and place.nested:
         return f'<g id="{identity}"{kind}{words}>'
-    if part is Part.OPENING and place.partner:
+    if part is TagPart.OPENING and place.partner:
         return f'<bx id="{identity}" rid="{identity}"{kind}{words}/>'
-    if part is Part.ALONE:
+    if part is TagPart.ALONE:
         return f'<x id="{identity}"{kind}{words}/>'
-    return f'<it id="{identity}" pos="{"open" if part is Part.OPENING else "close"}"{kind}{words}/>'
+    return f'<it id="{identity}" pos="{"open" if part is TagPart.OPENING else "close"}"{kind}{words}/>'
 
 
 def _older_type(tag: InlineTag) -> str:

@@ -9,7 +9,7 @@ from translator_gui.formats.paragraphs import clean_paragraph, too_long
 from translator_gui.formats.xliff.inline import Piece, found_in, pieces_of, renumbered, target_text
 from translator_gui.formats.xliff.states import confirmed_status, given_status, memoq_status, older_status, status_of
 from translator_gui.formats.xliff.xml_nodes import XmlNode, line_of, unreferenced, whole_elements
-from translator_gui.model.document import GivenSentence, ParagraphKind, SourceParagraph
+from translator_gui.model.document import ImportedSentence, ParagraphKind, SourceParagraph
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import MOST_TAGS, without_foreign, without_tags
 from translator_gui.model.segment import MAX_PARAGRAPH
@@ -209,14 +209,14 @@ class _Reading:
             return Status.NOT_STARTED, None, False
         return _older_unit_status(self._node, self._space), None, _own_of(self._node, "locked").lower() == "true"
 
-    def _given(self, segments: Sequence[XliffSegment], frame: XmlNode | None) -> tuple[GivenSentence, ...]:
+    def _given(self, segments: Sequence[XliffSegment], frame: XmlNode | None) -> tuple[ImportedSentence, ...]:
         shown = [one for one in segments if one.start >= 0]
         note = "\n".join(_notes(self._node))
         whole = self._node.local == "trans-unit" and frame is None
         if whole and not note and not shown[0].english:
             return ()  # nobody has found its sentences yet
         return tuple(
-            GivenSentence(
+            ImportedSentence(
                 one.start,
                 one.english,
                 given_status(one.status, locked=one.is_locked) if one.english else Status.NOT_STARTED,
