@@ -119,7 +119,7 @@ class Merger(QObject):
             return compared
 
         session.writer.hand_in(
-            snapshot_of,
+            lambda project: snapshot_of(project.queries),
             lambda mine: self._window.files.long_work(
                 f"Comparing {printable(name)}", work(mine), lambda found: self._show(session, found)
             ),
