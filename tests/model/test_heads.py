@@ -48,8 +48,8 @@ def test_a_final_sentence_gives_way_to_nothing():
 
 def test_two_texts_are_a_conflict():
     assert stands(BASE, node("a", "o", "two", T), node("b", "o", "three", T)) == ResolvedHeads("two", T, "a", 2)
-    assert stands(node("a", "", "two", D), node("b", "", "three", D)).rivals == 2
-    assert stands(BASE, node("a", "o", "one", A), node("b", "o", "one", R)).rivals == 2
+    assert stands(node("a", "", "two", D), node("b", "", "three", D)).conflicting == 2
+    assert stands(BASE, node("a", "o", "one", A), node("b", "o", "one", R)).conflicting == 2
 
 
 def test_a_settled_conflict_stays_settled():

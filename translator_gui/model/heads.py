@@ -41,13 +41,13 @@ class ResolvedHeads(NamedTuple):
         target: The English.
         status: Its status.
         shown: Uid of the latest revision that it is taken from; empty where there is none.
-        rivals: Latest revisions between which a person has to choose; 1 where nobody has to.
+        conflicting: Latest revisions between which a person has to choose; 1 where nobody has to.
     """
 
     target: str = ""
     status: Status = Status.NOT_STARTED
     shown: str = ""
-    conflicting_heads: int = 0
+    conflicting: int = 0
 
 
 def resolve_heads(heads: Sequence[str], nodes: Mapping[str, RevisionNode]) -> ResolvedHeads:
@@ -71,12 +71,12 @@ def resolve_heads(heads: Sequence[str], nodes: Mapping[str, RevisionNode]) -> Re
         if len(statuses) == 1 or Status.RETURNED not in statuses:
             furthest = max(leaves, key=lambda leaf: _RANK[leaf.status])
             return _of(furthest, furthest.status)
-    return _of(leaves[0], leaves[0].status)._replace(rivals=len({leaf.value for leaf in leaves}))
+    return _of(leaves[0], leaves[0].status)._replace(conflicting=len({leaf.value for leaf in leaves}))
 
 
 def conflicting_heads(heads: Sequence[str], nodes: Mapping[str, RevisionNode]) -> tuple[str, ...]:
     """Uids of the latest revisions between which a person has to choose, one of those that say the same; else none."""
-    if resolve_heads(heads, nodes).rivals <= 1:
+    if resolve_heads(heads, nodes).conflicting <= 1:
         return ()
     said = {leaf.value: leaf.uid for leaf in reversed(_contenders(heads, nodes)[0])}
     return tuple(sorted(said.values()))

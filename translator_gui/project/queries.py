@@ -344,7 +344,7 @@ class ProjectQueries:
         with self._explained():
             return revisions.read_baselines(self.connection, rows)
 
-    def revision_summaries(self) -> Iterator[tuple[int, tuple[RevisionSummary, ...]]]:
+    def stages(self) -> Iterator[tuple[int, tuple[RevisionSummary, ...]]]:
         """What every sentence that somebody touched went through, oldest first; joined ones too."""
         with self._explained():
             yield from revision_summaries.read_revision_summaries(self.connection)

@@ -95,7 +95,7 @@ def heads_to_show(connection: Connection, segments: Iterable[int]) -> list[tuple
         if number > 1:
             stands = resolve_heads([rival[0] for rival in rivals], read_nodes(connection, segment))
             _, target, _, author, time = next(rival for rival in rivals if rival[0] == stands.shown)
-            status, number = stands.status, stands.rivals
+            status, number = stands.status, stands.conflicting
         handed_over, approved, text = milestones.get(segment, (0, 0, ""))
         reopened = bool(approved) and status in _REOPENED and target != text
         shown = (target, len(target), word_count(target), status, author, time, number)
@@ -227,7 +227,7 @@ def shown_revisions(connection: Connection) -> dict[int, tuple[str, ...]]:
     for segment, heads in found.items():
         if len(heads) > 1:
             stands = resolve_heads(heads, read_nodes(connection, segment))
-            found[segment] = (stands.shown,) if stands.rivals > 1 else heads
+            found[segment] = (stands.shown,) if stands.conflicting > 1 else heads
     return found
 
 

@@ -40,7 +40,8 @@ SIBLINGS = {
 
 LOOKS = {
     "b": TagStyle.BOLD, "strong": TagStyle.BOLD,
-    "i": TagStyle.ITALIC, "em": TagStyle.ITALIC, "cite": TagStyle.ITALIC, "dfn": TagStyle.ITALIC, "var": TagStyle.ITALIC,
+    "i": TagStyle.ITALIC, "em": TagStyle.ITALIC, "cite": TagStyle.ITALIC, "dfn": TagStyle.ITALIC,
+    "var": TagStyle.ITALIC,
     "u": TagStyle.UNDERLINE, "ins": TagStyle.UNDERLINE,
     "s": TagStyle.STRIKE, "strike": TagStyle.STRIKE, "del": TagStyle.STRIKE,
     "sup": TagStyle.SUPERSCRIPT, "sub": TagStyle.SUBSCRIPT,

@@ -207,7 +207,7 @@ class _Comparer:
             # A document that only one of them has is told as a whole.
             document = self._documents[self._merged.side.rows[uid].id >> OFFSET_BITS]
             return document in self._here and document in self._there
-        if mine[1:] == theirs[1:] and mine.rivals <= 1:
+        if mine[1:] == theirs[1:] and mine.conflicting <= 1:
             return False
         return mine[1:] != theirs[1:] or self._mine.side.heads[uid] != self._theirs.side.heads[uid]
 
@@ -219,7 +219,7 @@ class _Comparer:
         mine = [head for head in heads if head not in self._theirs.side.revisions] or heads
         theirs = [head for head in self._theirs.heads(uid, self._before) if head in nodes]
         past, their_past = ancestors(mine, nodes), ancestors(theirs, nodes)
-        conflict = row.rivals > 1 and not past.issuperset(theirs) and not their_past.issuperset(mine)
+        conflict = row.conflicting > 1 and not past.issuperset(theirs) and not their_past.issuperset(mine)
         stands = resolve_heads(mine, nodes)
         difference = SentenceDifference(
             uid=uid,
@@ -232,7 +232,7 @@ class _Comparer:
             ancestor=_ancestor(common_ancestors(past, their_past, nodes), nodes, made),
             mine_said=self._mine.said(here),
             theirs_said=self._theirs.said(there),
-            undecided=conflict and stands.rivals > 1,
+            undecided=conflict and stands.conflicting > 1,
         )
         return difference if conflict else _without_conflict(difference, row)
 

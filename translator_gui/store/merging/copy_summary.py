@@ -18,7 +18,7 @@ class SentenceSummary(NamedTuple):
         value: English and status as shown.
         note: The translator's note.
         labels: One a line.
-        rivals: As `Segment.heads`.
+        conflicting: As `Segment.heads`.
         comments: Uids of the events on it, sorted; those on sentences that were joined into it are left out.
     """
 
@@ -26,7 +26,7 @@ class SentenceSummary(NamedTuple):
     value: tuple[str, str]
     note: str
     labels: str
-    rivals: int
+    conflicting: int
     comments: tuple[str, ...]
 
 
@@ -54,8 +54,8 @@ def read_copy_summary(connection: Connection) -> CopySummary:
     ):
         comments[segment].append(uid)
     rows = {
-        uid: SentenceSummary(identity, (target, status), note, labels, rivals, tuple(comments.get(identity, ())))
-        for uid, identity, target, status, note, labels, rivals in connection.execute(
+        uid: SentenceSummary(identity, (target, status), note, labels, conflicting, tuple(comments.get(identity, ())))
+        for uid, identity, target, status, note, labels, conflicting in connection.execute(
             "SELECT uid, id, target, status, note, labels, heads FROM segment WHERE live"
         )
     }

@@ -53,7 +53,7 @@ def paint_target_marks(painter: QPainter, box: FieldBox, marks: Iterable[TextDec
             _ground(painter, rects, mark.kind, theme)
 
 
-def mark_live(field: QPlainTextEdit, text: str, marks: Sequence[TextDecoration], theme: Theme) -> None:
+def mark_field(field: QPlainTextEdit, text: str, marks: Sequence[TextDecoration], theme: Theme) -> None:
     """Marks the text in the live editor."""
     before = field.extraSelections()
     wanted = [(to_utf16(text, m.start), to_utf16(text, m.end), _format(m.kind, theme)) for m in marks]

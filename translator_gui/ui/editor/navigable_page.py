@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from translator_gui.model.inline_tag import tags_in
 from translator_gui.model.segment import MAX_PARAGRAPH, Segment, paragraph_of, start_of
 from translator_gui.ui.editor import accessible
-from translator_gui.ui.editor.decoration_painter import mark_live
+from translator_gui.ui.editor.decoration_painter import mark_field
 from translator_gui.ui.editor.decorations import PageDecorations
 from translator_gui.ui.editor.focus_chain import focus_outside
 from translator_gui.ui.editor.live_editor import LiveEditor
@@ -300,8 +300,8 @@ class NavigablePage(PageView):
         if other and paragraph and self.select_sentences(ends[0], paragraph.segments[other.sentence].id):
             self.show_sentence(other)
 
-    def mark_live(self) -> None:
+    def mark_field(self) -> None:
         """Shows the current sentence's marks in the live editor."""
         segment = self.current_segment()
         if segment is not None and segment.target == self.live.text:
-            mark_live(self.field, segment.target, self.decorations.target(segment), self.theme)
+            mark_field(self.field, segment.target, self.decorations.target(segment), self.theme)

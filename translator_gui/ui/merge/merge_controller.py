@@ -94,7 +94,7 @@ class MergeController(QObject):
 
     # Comparing
 
-    def compare_copies(self, session: Session, path: Path, name: str = "") -> None:
+    def compare(self, session: Session, path: Path, name: str = "") -> None:
         """Read a copy and show what differs; what is no copy of the project is refused in words.
 
         Args:
@@ -229,9 +229,6 @@ class MergeController(QObject):
 def _told(model: MergeModel) -> str:
     """What merging did, and the way back."""
     figures = model.figures
-    left = (
-        f"{counted(figures[TakenSide.OPEN], DifferenceKind.CONFLICT)} left ({{next_waiting}})"
-        if figures[TakenSide.OPEN]
-        else ""
-    )
+    conflicts = counted(figures[TakenSide.OPEN], DifferenceKind.CONFLICT)
+    left = f"{conflicts} left ({{next_waiting}})" if figures[TakenSide.OPEN] else ""
     return f"Merged; {{undo}} takes it back. {', '.join(part for part in (left, outcome(figures)) if part)}"
