@@ -71,9 +71,9 @@ def main() -> None:
     _until(lambda: ready)
     began = time.perf_counter()
     window.actions_table["comments_panel"].trigger()
-    commentator = window.docks.commentator
-    assert commentator is not None
-    model, chosen = commentator.panel.model, commentator.panel.list
+    comment_list_controller = window.docks.comment_list_controller
+    assert comment_list_controller is not None
+    model, chosen = comment_list_controller.panel.model, comment_list_controller.panel.list
     _until(lambda: model.rowCount() == SENTENCES)
     report("comments: 10,000 listed after the key", 1000 * (time.perf_counter() - began), "ms", at_most=1500)
     chosen.setFocus()

@@ -14,7 +14,7 @@ from translator_gui.project.commands.comment import Comment
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.importing import create_project
 from translator_gui.project.opening import open_project
-from translator_gui.ui.annotations.comments_panel import CommentsPanel
+from translator_gui.ui.comments.project_comments_panel import ProjectCommentsPanel
 from translator_gui.ui.editor.decorations import Kind
 
 ENGLISH = "The minister signed the accord"
@@ -41,10 +41,10 @@ def person(seed: Path, open_window: OpenWindow) -> Person:
     return open_window(seed)
 
 
-def panel(person: Person) -> CommentsPanel:
-    commentator = person.window.docks.commentator
-    assert commentator is not None
-    return commentator.panel
+def panel(person: Person) -> ProjectCommentsPanel:
+    comment_list_controller = person.window.docks.comment_list_controller
+    assert comment_list_controller is not None
+    return comment_list_controller.panel
 
 
 def said(person: Person) -> list[str]:
@@ -153,4 +153,4 @@ def test_a_project_without_comments_says_how_to_write_one(news: Path, open_windo
     words = [label.text() for label in panel(person).findChildren(type(panel(person).count)) if label.isVisible()]
     assert any("Ctrl+M" in text for text in words)
     person.window.close_project()
-    assert person.window.docks.commentator is None
+    assert person.window.docks.comment_list_controller is None

@@ -11,7 +11,7 @@ from tests.journeys.person import OpenWindow, Person
 from translator_gui.model.comment import Category, Severity, Thread
 from translator_gui.model.status import Role
 from translator_gui.project.opening import open_for_reading
-from translator_gui.ui.annotations.thread_box import ThreadBox
+from translator_gui.ui.comments.comment_thread_box import CommentThreadBox
 from translator_gui.ui.editor.decorations import Decoration, Kind
 
 ENGLISH = "The minister signed the accord in Lahore"
@@ -29,12 +29,12 @@ def live_marks(person: Person) -> list[str]:
     return [selection.cursor.selectedText() for selection in person.work.page.field.extraSelections()]
 
 
-def boxes(person: Person) -> list[ThreadBox]:
-    panel = person.window.docks.annotation_panel
-    return [box for box in panel.findChildren(ThreadBox) if not box.isHidden()]
+def boxes(person: Person) -> list[CommentThreadBox]:
+    panel = person.window.docks.comment_panel
+    return [box for box in panel.findChildren(CommentThreadBox) if not box.isHidden()]
 
 
-def texts(box: ThreadBox) -> list[str]:
+def texts(box: CommentThreadBox) -> list[str]:
     return [label.text() for label in box.findChildren(QLabel) if not label.isHidden()]
 
 

@@ -152,15 +152,15 @@ def test_a_fault_while_a_project_is_made_gives_the_page_back(
 def test_a_fault_in_a_search_ends_it_and_the_next_one_finds(person: Person, monkeypatch: pytest.MonkeyPatch) -> None:
     person.type("needle")
     person.press("Ctrl+F")
-    searcher = person.window.searcher
-    assert searcher is not None
+    find_controller = person.window.find_controller
+    assert find_controller is not None
     with monkeypatch.context() as patch:
         patch.setattr(scanner, "count_block", break_it)
         person.type("needle")
         assert told(person)
-        person.until(lambda: not searcher.finder.searching)
+        person.until(lambda: not find_controller.finder.searching)
     person.press("Backspace")
-    person.until(lambda: searcher.finder.total == 1)
+    person.until(lambda: find_controller.finder.total == 1)
 
 
 def test_a_fault_while_repetitions_are_looked_for_does_not_stop_the_next_look(

@@ -185,7 +185,7 @@ def test_behind_another_tab_it_reads_nothing_and_its_key_brings_it_back(person: 
     assert person.window.actions_table["history_panel"].isChecked()
     person.press("Ctrl+Shift+K")  # the other tab's own key brings that one to the front, too
     person.until(lambda: not panel(person).in_view)
-    assert person.window.actions_table["annotation_panel"].isChecked()
+    assert person.window.actions_table["comment_panel"].isChecked()
     person.press("Ctrl+Shift+H")
     shown(person, 2)
     person.press("Ctrl+Shift+H")

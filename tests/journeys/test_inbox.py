@@ -155,7 +155,7 @@ def test_the_role_decides_what_waits(open_window: OpenWindow, reviewed: Path) ->
 
 def test_nothing_waits_in_a_fresh_project(person: Person) -> None:
     person.press("F2")
-    person.until(lambda: person.window.clerk is not None and person.window.clerk.model.whole)
+    person.until(lambda: person.window.inbox_controller is not None and person.window.inbox_controller.model.whole)
     assert person.window.status_line.waiting_button.isHidden()
     person.press("F2")
     assert person.said() == "Nothing else waits for you: no other sentence that came back"

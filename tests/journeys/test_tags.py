@@ -177,9 +177,9 @@ def test_a_key_goes_to_the_next_sentence_with_wrong_tags_and_a_filter_shows_them
     assert person.number == 1
     person.press("Shift+F8")
     assert person.number == 4
-    filterer = person.work.filterer
-    filterer.edit()
-    filterer.model.apply(Filter(tags=TagState.WRONG))
+    filter_controller = person.work.filter_controller
+    filter_controller.edit()
+    filter_controller.model.apply(Filter(tags=TagState.WRONG))
     person.until(lambda: person.work.page.shown is not None)
     shown = person.work.page.shown
     assert shown is not None
@@ -229,10 +229,10 @@ def test_replacing_keeps_tags(person: Person) -> None:
     person.type(" news")
     person.press("Ctrl+H")
     person.type("important news")
-    searcher = person.window.searcher
-    assert searcher is not None
-    searcher.bar.replacement.setFocus()
+    find_controller = person.window.find_controller
+    assert find_controller is not None
+    find_controller.bar.replacement.setFocus()
     person.type("message")
-    person.until(lambda: searcher.finder.current)
-    searcher.replace()
+    person.until(lambda: find_controller.finder.current)
+    find_controller.replace()
     person.until(lambda: english(person) == "This {1>message<1}")

@@ -25,7 +25,7 @@ from translator_gui.viewmodel.session.session import Session
 
 if TYPE_CHECKING:
     from translator_gui.project.search_keys import SearchKeys
-    from translator_gui.ui.filtering.filterer import Filterer
+    from translator_gui.ui.filter.filter_controller import FilterController
 
 __all__ = ["SIDE", "STILL_READING", "Workspace"]
 
@@ -50,7 +50,7 @@ class Workspace(QWidget):
         self.map = MapModel(session.model, self)
         self._theme = theme
         self._running: RunningText | None = None
-        self._filterer: Filterer | None = None
+        self._filter_controller: FilterController | None = None
         self.bars = QVBoxLayout()
         """Above the page: room for what searches and chooses."""
         self.side = QHBoxLayout()
@@ -95,8 +95,8 @@ class Workspace(QWidget):
         self.wayfarer.set_theme(theme)
         if self._running is not None:
             self._running.set_theme(theme)
-        if self._filterer is not None:
-            self._filterer.set_theme(theme)
+        if self._filter_controller is not None:
+            self._filter_controller.set_theme(theme)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:
@@ -247,26 +247,26 @@ class Workspace(QWidget):
         return EarlierTexts(self.session.model, self.session.writer, self)
 
     @property
-    def filterer(self) -> "Filterer":
+    def filter_controller(self) -> "FilterController":
         """What chooses which sentences are shown; made when it is first asked for."""
-        if self._filterer is None:
-            from translator_gui.ui.filtering.filterer import Filterer  # noqa: PLC0415
+        if self._filter_controller is None:
+            from translator_gui.ui.filter.filter_controller import FilterController  # noqa: PLC0415
 
-            self._filterer = Filterer(self, self._theme)
-            self._filterer.said.connect(self.said)
-            self._filterer.turned.connect(self.filtered)
-        return self._filterer
+            self._filter_controller = FilterController(self, self._theme)
+            self._filter_controller.said.connect(self.said)
+            self._filter_controller.turned.connect(self.filtered)
+        return self._filter_controller
 
     def stop(self) -> None:
         """Ends what runs in threads, before the session goes."""
-        if self._filterer is not None:
-            self._filterer.model.close()
+        if self._filter_controller is not None:
+            self._filter_controller.model.close()
         self.wayfarer.close()
 
     def take_filter_off(self) -> None:
         """Shows every sentence again."""
-        if self._filterer is not None:
-            self._filterer.take_off()
+        if self._filter_controller is not None:
+            self._filter_controller.take_off()
 
     def show_running(self, shown: bool) -> None:
         """Turns between the page and the English alone."""

@@ -11,11 +11,11 @@ from translator_gui.project.commands.merge import Merge
 from translator_gui.project.merging.comparison import Kind
 from translator_gui.project.merging.reading import read_theirs
 from translator_gui.project.opening import open_for_reading, open_project
-from translator_gui.ui.merging.settle_box import SettleBox
+from translator_gui.ui.merge.conflict_box import ConflictBox
 
 
-def settle_box(person: Person) -> SettleBox:
-    found = person.window.docks.annotation_panel.findChild(SettleBox)
+def settle_box(person: Person) -> ConflictBox:
+    found = person.window.docks.comment_panel.findChild(ConflictBox)
     assert found is not None
     return found
 

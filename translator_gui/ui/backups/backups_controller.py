@@ -104,7 +104,7 @@ class BackupsController(QObject):
 
     def _merge(self, session: Session, backup: Backup) -> None:
         self._close()
-        self._window.merger.compare(session, backup.path, f"the backup of {backup.when}")
+        self._window.merge_controller.compare(session, backup.path, f"the backup of {backup.when}")
 
     def _close(self) -> None:
         if self.dialog is not None:

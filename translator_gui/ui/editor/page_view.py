@@ -16,7 +16,7 @@ from translator_gui.ui.editor.options import PageOptions
 from translator_gui.ui.editor.pointing import Held, Hit, hit_in_block
 from translator_gui.ui.editor.wheel import STEP, Wheel
 from translator_gui.ui.theme import Theme
-from translator_gui.ui.widgets.scroll_bar import ScrollBar
+from translator_gui.ui.widgets.scroll_bar import ThemedScrollBar
 from translator_gui.viewmodel.page_model import PageChange, PageModel, Place
 
 _REGUESS_MS = 150
@@ -49,7 +49,7 @@ class PageView(QAbstractScrollArea):
         self._reguess.timeout.connect(self._guess)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._bar = ScrollBar(theme, self)
+        self._bar = ThemedScrollBar(theme, self)
         self.setVerticalScrollBar(self._bar)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         # Also where the interface is mirrored: which column is on which side is the person's choice.

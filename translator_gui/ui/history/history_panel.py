@@ -10,7 +10,7 @@ from translator_gui.ui.history.history_delegate import HistoryDelegate
 from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.labels import plain_label
-from translator_gui.ui.widgets.list_look import dress
+from translator_gui.ui.widgets.list_style import style_list
 from translator_gui.viewmodel.history_model import HistoryModel, heading_words
 
 _NOTHING = "Nobody has worked on this sentence yet"
@@ -205,7 +205,7 @@ class _RevisionList(QListView):
     def __init__(self, model: HistoryModel, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.setModel(model)
-        self._bar = dress(self, theme, paper=True)
+        self._bar = style_list(self, theme, paper=True)
         self._delegate = HistoryDelegate(model, theme, self)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName("Revisions, the newest first")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from translator_gui.ui.actions import Actions
     from translator_gui.ui.theme import Theme
     from translator_gui.ui.view_choices import ViewChoices
-    from translator_gui.ui.widgets.marked_tip import MarkedTip, Words
+    from translator_gui.ui.widgets.difference_tooltip import DifferenceTooltip, TooltipContent
     from translator_gui.ui.workspace import Workspace
     from translator_gui.viewmodel.marking.earlier_texts import Pieces
 
@@ -51,7 +51,7 @@ class Marker(QObject):
         self.against = Against.NOTHING
         self._returned = False
         """Something was returned since the project was opened."""
-        self._tip: MarkedTip | None = None
+        self._tip: DifferenceTooltip | None = None
         self._asked: int | None = None
         """The sentence on whose mark the pointer rests, while there is nothing to tell of it."""
         self._theme = view.theme
@@ -145,9 +145,9 @@ class Marker(QObject):
         words = self._words(found[0]) if found and found[0].id == self._asked else None
         if found and words:
             if self._tip is None:
-                from translator_gui.ui.widgets.marked_tip import MarkedTip  # noqa: PLC0415 (nothing of it is needed before)
+                from translator_gui.ui.widgets.difference_tooltip import DifferenceTooltip  # noqa: PLC0415 (nothing of it is needed before)
 
-                self._tip = MarkedTip(self._page.viewport(), self._theme)
+                self._tip = DifferenceTooltip(self._page.viewport(), self._theme)
             self._tip.tell(words, found[1], at)
             self._asked = None
         elif self._tip is not None:
@@ -169,13 +169,13 @@ class Marker(QObject):
                     return box.segment, place
         return None
 
-    def _words(self, segment: Segment) -> Words | None:
+    def _words(self, segment: Segment) -> TooltipContent | None:
         """Who changed a sentence since when; the difference too where the page does not mark it."""
         ways = [self.against, Against.HANDED_OVER, Against.APPROVED]
         change = change_of(self.texts, segment, *ways)
         if change is None:
             return None
-        from translator_gui.ui.widgets.marked_tip import Words  # noqa: PLC0415 (see above)
+        from translator_gui.ui.widgets.difference_tooltip import TooltipContent  # noqa: PLC0415 (see above)
 
         pieces = () if change.against is self.against else change.pieces
-        return Words((heading(change.against),), pieces=pieces, about=who(change, segment))
+        return TooltipContent((heading(change.against),), pieces=pieces, about=who(change, segment))

@@ -184,7 +184,7 @@ class Entrance(QObject):
 
         def take(copy: bool) -> None:
             if copy and self._window.session is session:
-                self._window.merger.offer(session, path, lambda: self._take_dropped(paths))
+                self._window.merge_controller.offer(session, path, lambda: self._take_dropped(paths))
             else:
                 self._take_dropped(paths)
 
@@ -250,9 +250,9 @@ class Entrance(QObject):
             self._attempt(partial(self._recent.note, known))
 
     def _compare_copy(self, session: Session, copy: Path) -> None:
-        merger = self._window.merger
-        merger.nothing_differs.connect(self.conflicted_copies.finish, Qt.ConnectionType.UniqueConnection)
-        merger.compare(session, copy)
+        merge_controller = self._window.merge_controller
+        merge_controller.nothing_differs.connect(self.conflicted_copies.finish, Qt.ConnectionType.UniqueConnection)
+        merge_controller.compare(session, copy)
 
     def _open_recent(self, project: RecentProject) -> None:
         # It may have been removed since the list was shown: one look, at the moment somebody wants it.

@@ -27,7 +27,7 @@ from translator_gui.ui.welcome.preview_view import PreviewView
 from translator_gui.ui.welcome.reading_form import ReadingForm
 from translator_gui.ui.welcome.welcome_page import welcome_style
 from translator_gui.ui.widgets.labels import plain_label
-from translator_gui.ui.widgets.scroll_bar import ScrollBar
+from translator_gui.ui.widgets.scroll_bar import ThemedScrollBar
 from translator_gui.viewmodel.preview_desk import PreviewDesk, Sheet
 
 _FORM_WIDTH = 360
@@ -118,7 +118,7 @@ class PreviewPage(QWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._bar = ScrollBar(theme, self._scroll)
+        self._bar = ThemedScrollBar(theme, self._scroll)
         self._scroll.setVerticalScrollBar(self._bar)
         self._scroll.setWidget(inner)
         self.why = plain_label(self, wraps=True)

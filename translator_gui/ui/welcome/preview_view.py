@@ -17,7 +17,7 @@ from translator_gui.ui.editor.wheel import STEP, Wheel
 from translator_gui.ui.painting.text_box import TextBox
 from translator_gui.ui.painting.units import to_units
 from translator_gui.ui.theme import Theme
-from translator_gui.ui.widgets.scroll_bar import ScrollBar
+from translator_gui.ui.widgets.scroll_bar import ThemedScrollBar
 
 _MARGIN = 20
 _WIDEST = 900
@@ -62,7 +62,7 @@ class PreviewView(QAbstractScrollArea):
         self._wheel = Wheel()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._bar = ScrollBar(theme, self)
+        self._bar = ThemedScrollBar(theme, self)
         self.setVerticalScrollBar(self._bar)
         # A viewport of our own: to learn what kind of widget Qt's is, PySide would set up every kind there is (20 ms).
         self.setViewport(QWidget(self))

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QListView, QMenu, QStyle, QStyledItemDelegate, QSt
 from translator_gui.ui.painting.item import look_of
 from translator_gui.ui.painting.progress import paint_progress
 from translator_gui.ui.theme import Theme
-from translator_gui.ui.widgets.list_look import dress
+from translator_gui.ui.widgets.list_style import style_list
 from translator_gui.viewmodel.recent_model import RecentModel
 
 _MARGIN = 12
@@ -41,7 +41,7 @@ class RecentList(QListView):
         super().__init__(parent)
         self._recent = model
         self.setModel(model)
-        self._bar = dress(self, theme)
+        self._bar = style_list(self, theme)
         self._delegate = _RecentDelegate(model, theme, self)
         self.setItemDelegate(self._delegate)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
