@@ -1,38 +1,40 @@
-"""What an export can be, and what was chosen last."""
+"""The choices of the export dialog, loaded from and saved in the settings."""
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from translator_gui.formats.bilingual import ExportOptions, Layout, Unit
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.status import OPEN, Status
 from translator_gui.settings import Settings
 
 FORMATS = (
-    ("Word document (.docx)", ".docx"),
-    ("OpenDocument text (.odt)", ".odt"),
-    ("PDF, for print (.pdf)", ".pdf"),
-    ("Web page (.html)", ".html"),
-    ("Electronic book (.epub)", ".epub"),
-    ("Text (.txt)", ".txt"),
-    ("Markdown (.md)", ".md"),
-    ("Excel workbook (.xlsx)", ".xlsx"),
-    ("Table for spreadsheets (.csv)", ".csv"),
-    ("XLIFF, for other translation programs (.xlf)", ".xlf"),
-    ("Translation memory, TMX (.tmx)", ".tmx"),
-    ("Glossary, TBX (.tbx)", ".tbx"),
-    ("gettext, PO (.po)", ".po"),
+    (_("Word document (.docx)"), ".docx"),
+    (_("OpenDocument text (.odt)"), ".odt"),
+    (_("PDF, for print (.pdf)"), ".pdf"),
+    (_("Web page (.html)"), ".html"),
+    (_("Electronic book (.epub)"), ".epub"),
+    (_("Text (.txt)"), ".txt"),
+    (_("Markdown (.md)"), ".md"),
+    (_("Excel workbook (.xlsx)"), ".xlsx"),
+    (_("Table for spreadsheets (.csv)"), ".csv"),
+    (_("XLIFF, for other translation programs (.xlf)"), ".xlf"),
+    (_("Translation memory, TMX (.tmx)"), ".tmx"),
+    (_("Glossary, TBX (.tbx)"), ".tbx"),
+    (_("gettext, PO (.po)"), ".po"),
 )
 SHEETS = frozenset({".xlsx", ".csv"})
-"""Tables, and no other layout."""
+"""Endings of formats that are always tables."""
 EXCHANGES = frozenset({".xlf", ".tmx", ".tbx", ".po"})
-"""For other programs, which do not ask how anything looks."""
+"""Endings of exchange formats, which have no layout."""
 PAGES = frozenset({".docx", ".odt", ".pdf", ".html", ".epub", ".xlsx"})
-"""Seen as pages; the others as the text that they are."""
+"""Endings of formats that are previewed as pages; others are previewed as text."""
 VERSIONED = frozenset({".xlf"})
+"""Endings of formats with several versions."""
 
 
 class ExportLayout(StrEnum):
-    """How the two languages stand, as a person chooses it."""
+    """The layouts that the export dialog offers."""
 
     TABLE = "table"
     INTERLEAVED = "interleaved"
@@ -41,19 +43,19 @@ class ExportLayout(StrEnum):
 
 
 EXPORT_LAYOUTS = (
-    ("Two columns: Urdu beside English", ExportLayout.TABLE),
-    ("Interleaved: English under the Urdu", ExportLayout.INTERLEAVED),
-    ("The English alone", ExportLayout.RUNNING),
-    ("The English alone, as the original looks", ExportLayout.ORIGINAL),
+    (_("Two columns: Urdu beside English"), ExportLayout.TABLE),
+    (_("Interleaved: English under the Urdu"), ExportLayout.INTERLEAVED),
+    (_("The English alone"), ExportLayout.RUNNING),
+    (_("The English alone, as the original looks"), ExportLayout.ORIGINAL),
 )
-UNITS = (("Sentence", Unit.SENTENCE), ("Paragraph", Unit.PARAGRAPH))
+UNITS = ((_("Sentence"), Unit.SENTENCE), (_("Paragraph"), Unit.PARAGRAPH))
 _DONE = frozenset({Status.APPROVED, Status.FINAL})
 SENTENCES = (
-    ("All sentences", "all", frozenset(Status)),
-    ("Only translated, approved and final", "translated", _DONE | {Status.TRANSLATED}),
-    ("Only approved and final", "approved", _DONE),
+    (_("All sentences"), "all", frozenset(Status)),
+    (_("Only translated, approved and final"), "translated", _DONE | {Status.TRANSLATED}),
+    (_("Only approved and final"), "approved", _DONE),
 )
-OPEN_SENTENCES = (("Stay in Urdu, marked", False), ("Are left out", True))
+OPEN_SENTENCES = ((_("Stay in Urdu, marked"), False), (_("Are left out"), True))
 VERSIONS = ("2.1", "1.2")
 _LAYOUTS = {
     ExportLayout.TABLE: Layout.TABLE,
@@ -65,20 +67,20 @@ _LAYOUTS = {
 
 @dataclass(frozen=True, slots=True)
 class ExportChoice:
-    """What a person chose, whether it matters to the format or not.
+    """All choices of the export dialog, even those that do not apply to the format.
 
     Attributes:
-        suffix: The format's ending.
-        form: How the languages stand.
-        unit: What makes a row.
-        sentences: Which sentences: a word of `SENTENCES`.
-        numbers: Whether their numbers are shown.
-        statuses: Whether their statuses are.
-        comments: Whether the comments are.
-        title: Whether the whole title block is.
-        each: Whether every document gets a file.
-        leave_out_open: Whether open sentences are left out where a document goes back as it came.
-        version: Of XLIFF.
+        suffix: File ending of the format.
+        form: The layout.
+        unit: Whether a row is a sentence or a paragraph.
+        sentences: Which sentences: a key of `SENTENCES`.
+        numbers: Whether sentence numbers are shown.
+        statuses: Whether statuses are shown.
+        comments: Whether comments are shown.
+        title: Whether the full title block is shown.
+        each: Whether each document becomes a separate file.
+        leave_out_open: Whether open sentences are left out in a document of the original format.
+        version: Version of XLIFF.
     """
 
     suffix: str = ".docx"
@@ -94,31 +96,31 @@ class ExportChoice:
     version: str = VERSIONS[0]
 
     @property
-    def goes_back(self) -> bool:
-        """Whether the documents are written in their own formats."""
+    def is_original(self) -> bool:
+        """Whether the documents are exported in their original formats."""
         return self.form is ExportLayout.ORIGINAL
 
     @property
     def has_layout(self) -> bool:
-        """Whether the format can stand in different ways."""
-        return self.suffix not in EXCHANGES | SHEETS or self.goes_back
+        """Whether the format supports different layouts."""
+        return self.suffix not in EXCHANGES | SHEETS or self.is_original
 
     @property
-    def has_looks(self) -> bool:
-        """Whether it matters what is shown besides the texts."""
-        return self.suffix not in EXCHANGES and not self.goes_back
+    def has_details(self) -> bool:
+        """Whether numbers, statuses, comments and title apply to the format."""
+        return self.suffix not in EXCHANGES and not self.is_original
 
     @property
     def as_pages(self) -> bool:
-        """Whether it is looked at as pages."""
-        return self.goes_back or self.suffix in PAGES
+        """Whether the preview shows pages."""
+        return self.is_original or self.suffix in PAGES
 
     def options(self) -> ExportOptions:
-        """What the writers are told: nothing of what does not matter to them."""
+        """Return the options for the writers, without choices that do not apply."""
         only = next(statuses for _, word, statuses in SENTENCES if word == self.sentences)
-        if self.goes_back:
+        if self.is_original:
             return ExportOptions(Layout.TARGET, only=only, leave_out_open=self.leave_out_open)
-        if not self.has_looks:
+        if not self.has_details:
             return ExportOptions(only=only, version=self.version)
         return ExportOptions(
             layout=_LAYOUTS[self.form] if self.has_layout else Layout.TABLE,
@@ -130,18 +132,18 @@ class ExportChoice:
             only=only,
         )
 
-    def seen_options(self) -> ExportOptions:
-        """The same for who merely looks: what would be left out of the originals is not there."""
+    def preview_options(self) -> ExportOptions:
+        """Return the options for the preview, without sentences that the original format would leave out."""
         options = self.options()
         return replace(options, only=options.only - OPEN) if options.leave_out_open else options
 
 
 def load_choice(settings: Settings) -> ExportChoice:
-    """What was chosen last; what there is no longer is as it is at first."""
-    usual = ExportChoice()
+    """Return the choices of the last export; an unknown format becomes the default."""
+    default = ExportChoice()
     suffix = settings.text("export.format")
     return ExportChoice(
-        suffix=suffix if suffix in {ending for _, ending in FORMATS} else usual.suffix,
+        suffix=suffix if suffix in {ending for _, ending in FORMATS} else default.suffix,
         form=ExportLayout(settings.text("export.layout")),
         unit=Unit(settings.text("export.unit")),
         sentences=settings.text("export.sentences"),
@@ -156,7 +158,7 @@ def load_choice(settings: Settings) -> ExportChoice:
 
 
 def save_choice(settings: Settings, choice: ExportChoice) -> None:
-    """Remembers it for the next export."""
+    """Save the choices for the next export."""
     settings.set("export.format", choice.suffix)
     settings.set("export.layout", str(choice.form))
     settings.set("export.unit", str(choice.unit))
