@@ -54,9 +54,9 @@ class ProjectCommentsPanel(QWidget):
         self.state.addItem(_("Resolved"), CommentState.RESOLVED)
         self.state.addItem(_("Open and resolved"), CommentState.ALL)
         self.category = MultiChoiceButton(_("Category"), self)
-        self.category.offer([ListChoice(value, words) for value, words in category_choices(ErrorCategory)])
+        self.category.set_choices([ListChoice(value, words) for value, words in category_choices(ErrorCategory)])
         self.severity = MultiChoiceButton(_("Severity"), self)
-        self.severity.offer([ListChoice(value, words) for value, words in category_choices(ErrorSeverity)])
+        self.severity.set_choices([ListChoice(value, words) for value, words in category_choices(ErrorSeverity)])
         self.author = MultiChoiceButton(_("Author"), self)
         self.text = QLineEdit(self)
         self.text.setPlaceholderText(_("Find in comments…"))
@@ -172,7 +172,7 @@ class ProjectCommentsPanel(QWidget):
         self._empty.setText(words)
         self._empty.setVisible(bool(words))
         self.list.setVisible(count > 0)
-        self.author.offer([ListChoice(name, name) for name in self.model.authors])
+        self.author.set_choices([ListChoice(name, name) for name in self.model.authors])
 
     def _go(self, index: QModelIndex) -> None:
         self.activated.emit(self.model.row(index.row()))
