@@ -92,8 +92,8 @@ def bench_window(path: Path) -> None:
     while not session.all_read:
         QTest.qWait(20)
     at: list[float] = []
-    session.outliner.reloading.connect(lambda: at.append(time.perf_counter()))
-    session.outliner.reloaded.connect(lambda: at.append(time.perf_counter()))
+    session.outline_reloader.reloading.connect(lambda: at.append(time.perf_counter()))
+    session.outline_reloader.reloaded.connect(lambda: at.append(time.perf_counter()))
     for place in (1, 0):
         session.do(MoveDocument(1, place))
         while len(at) < 4 - 2 * place:

@@ -55,7 +55,7 @@ def worked_on(paragraphs: list[Paragraph | None]) -> list[Paragraph]:
 
 def applied(work: Workspace, wanted: SentenceFilter) -> float:
     """Milliseconds from choosing a filter to the page showing what it found."""
-    model = work.filterer.model
+    model = work.filter_controller.model
     model.apply(SentenceFilter())
     QApplication.processEvents()
     start = time.perf_counter()
@@ -88,10 +88,10 @@ def measure(work: Workspace) -> None:
 
 def typing(work: Workspace) -> None:
     """Keys while filters are applied one after the other."""
-    page, filterer = work.page, work.filterer
+    page, filter_controller = work.page, work.filter_controller
     needles = [SentenceFilter(urdu=SearchQuery(word)) for word in ("مشیر", "روس", "پاکستان")]
     going = QTimer()
-    going.timeout.connect(lambda: filterer.model.apply(needles[int(time.monotonic() * 3) % len(needles)]))
+    going.timeout.connect(lambda: filter_controller.model.apply(needles[int(time.monotonic() * 3) % len(needles)]))
     going.start(100)
     page.setFocus()
 

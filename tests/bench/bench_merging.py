@@ -10,6 +10,9 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from translator_gui.project.merging.copy_reader import read_copy
+from translator_gui.store.merging.loaded_copy import LoadedCopy
+
 from tests.bench.projects import big_document
 from tests.bench.timing import report
 from translator_gui.model.author import Author
@@ -19,11 +22,9 @@ from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.commands.merge import MergeCopy
 from translator_gui.project.importing import create_project
-from translator_gui.project.merging.comparison import compare
-from translator_gui.project.merging.reading import read_theirs
+from translator_gui.project.merging.comparison import compare_copies
 from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
-from translator_gui.store.merging.theirs import TheirCopy
 
 SENTENCES = 10_000
 _Result = TypeVar("_Result")
@@ -48,8 +49,8 @@ def bench_share(folder: Path, share: float, *, at_most: float | None) -> None:
         change(project, ids, share, BILAL, 2)
     told = f"10,000 sentences, {share:.0%} changed in each"
     with open_project(mine) as project:
-        copy = seconds(f"read a copy, {told}", lambda: read_theirs(project.queries, theirs), at_most)
-        seconds(f"compare, {told}", lambda: compare(project.queries, copy), at_most)
+        copy = seconds(f"read a copy, {told}", lambda: read_copy(project.queries, theirs), at_most)
+        seconds(f"compare, {told}", lambda: compare_copies(project.queries, copy), at_most)
         seconds(f"merge, {told}", lambda: take_in(project, copy), at_most)
         seconds(f"merge again, {told}", lambda: take_in(project, copy), at_most)
         seconds(f"undo of the merge, {told}", lambda: project.undo(author=AMNA), at_most)
@@ -65,7 +66,7 @@ def change(project: Project, ids: list[int], share: float, author: Author, seed:
     project.do(*(ChangeComments(segment, CommentAction.ADD, "Why?") for segment in chosen[::5]), author=author)
 
 
-def take_in(project: Project, copy: TheirCopy) -> None:
+def take_in(project: Project, copy: LoadedCopy) -> None:
     project.do(MergeCopy(copy), author=AMNA)
 
 

@@ -15,7 +15,7 @@ from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.importing import create_project
 from translator_gui.project.opening import open_project
-from translator_gui.store.verify import mend_shown
+from translator_gui.store.verify import rebuild_stale_sentences
 
 PARAGRAPHS = 100_000
 SEED = [line for line in (ROOT / "resources/sample/seed.ur.txt").read_text("utf-8").splitlines() if line.strip()]
@@ -35,7 +35,7 @@ def main() -> None:
             report_summary("outline, 100,000 sentences", measure(project.queries.outline, 5))
             seconds("read every paragraph", lambda: list(project.queries.all_paragraphs()))
             seconds("look for damage", project.file.problems)
-            seconds("look at what is derived", lambda: mend_shown(project.connection))
+            seconds("look at what is derived", lambda: rebuild_stale_sentences(project.connection))
             bench_writing(project.queries.segment_ids(), project.do, project.typing.keep)
             seconds("whole copy", lambda: project.file.copy_to(Path(folder, "copy.tproj")))
         report("memory, the store alone", peak_memory(), "MB")

@@ -85,11 +85,11 @@ def _use(window: MainWindow, theirs: Path, faults: list[str]) -> None:
     hover_everything(window)
     window.message_bar.hide()
     same: list[bool] = []
-    window.merger.nothing_differs.connect(lambda: same.append(True))
-    window.merger.compare(session, theirs)
-    if not _wait(lambda: bool(same) or window.merger.page is not None or window.message_bar.isVisible()):
+    window.merge_controller.nothing_differs.connect(lambda: same.append(True))
+    window.merge_controller.compare(session, theirs)
+    if not _wait(lambda: bool(same) or window.merge_controller.page is not None or window.message_bar.isVisible()):
         faults.append("the comparison never ended")
-    page = window.merger.page
+    page = window.merge_controller.page
     if page is not None:
         hover_everything(window)
         page.merged.emit()

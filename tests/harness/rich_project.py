@@ -5,9 +5,11 @@ import shutil
 from pathlib import Path
 from typing import NamedTuple
 
-from translator_gui.formats.bilingual import ExportOptions, Layout
+from translator_gui.project.merging.copy_reader import read_copy
+
+from translator_gui.formats.bilingual import BilingualLayout, ExportOptions
 from translator_gui.model.author import Author
-from translator_gui.model.comment import AS_IT_STANDS, Anchor, Category, CommentAction, Severity
+from translator_gui.model.comment import AS_IT_STANDS, CommentAction, CommentAnchor, ErrorCategory, ErrorSeverity
 from translator_gui.model.document import SourceDocument, SourceParagraph
 from translator_gui.model.status import Role, Status
 from translator_gui.project.commands.comment import ChangeComments
@@ -22,7 +24,6 @@ from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.project.export_jobs import project_export_job, write_export_jobs
 from translator_gui.project.filtering import SentenceFilter
 from translator_gui.project.importing import prepare_documents
-from translator_gui.project.merging.reading import read_theirs
 from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
 from translator_gui.project.saved_filters import save_filter
@@ -87,15 +88,15 @@ def _work(project: Project, segments: list[int]) -> None:
     project.do(EditTarget(five, "One of the sentences."), EditTarget(six, "Another one."), author=AMNA)
     project.do(ConfirmSentences((five, six)), author=AMNA)
     project.do(EditSentence(five, status=Status.APPROVED), author=BILAL, role=Role.REVIEWER)
-    on_english = Anchor(AS_IT_STANDS, 0, 3, "One")
+    on_english = CommentAnchor(AS_IT_STANDS, 0, 3, "One")
     project.do(
         ChangeComments(
             five,
             CommentAction.ADD,
             "Which one?",
             anchor=on_english,
-            category=Category.STYLE,
-            severity=Severity.MINOR,
+            category=ErrorCategory.STYLE,
+            severity=ErrorSeverity.MINOR,
         ),
         author=BILAL,
     )
@@ -142,7 +143,7 @@ def _add_long_document(project: Project, sentences: int) -> None:
 
 
 def _return(project: Project, out: Path) -> None:
-    options = ExportOptions(layout=Layout.TABLE)
+    options = ExportOptions(layout=BilingualLayout.TABLE)
     write_export_jobs([project_export_job(project, out, options, dt.date(2026, 11, 29))], options)
     text = out.read_text(encoding="utf-8")
     assert "Another one." in text
@@ -150,7 +151,7 @@ def _return(project: Project, out: Path) -> None:
 
 
 def _merge(project: Project, path: Path) -> None:
-    copy = read_theirs(project.queries, path)
+    copy = read_copy(project.queries, path)
     try:
         project.do(MergeCopy(copy), author=AMNA)
     finally:

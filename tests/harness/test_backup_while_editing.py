@@ -11,7 +11,7 @@ import pytest
 from tests.harness.scale import trials
 from tests.project.builders import AMNA, BILAL, make_project, shown, source
 from translator_gui import paths
-from translator_gui.model.backup import Reason
+from translator_gui.model.backup import BackupReason
 from translator_gui.project.backups import make_backup
 from translator_gui.project.command import RefusedError
 from translator_gui.project.commands.confirm import ConfirmSentences
@@ -90,7 +90,7 @@ def test_a_backup_is_one_state_of_the_project(tmp_path: Path, monkeypatch: pytes
     texts = [f"{'ایک جملہ ہے۔ ' * 3}{number}" for number in range(60)]
     with make_project(tmp_path, *texts) as project:
         typist = Typist(project, seed)
-        made = make_backup(project.queries, Reason.DAILY, typist)
+        made = make_backup(project.queries, BackupReason.DAILY, typist)
         assert project.file.problems() == []
         with open_for_reading(made.path) as kept:
             assert kept.file.problems() == []

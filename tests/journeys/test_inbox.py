@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 
 from tests.journeys.person import OpenWindow, Person
 from translator_gui.model.author import Author
-from translator_gui.model.comment import Category, CommentAction, Severity
+from translator_gui.model.comment import CommentAction, ErrorCategory, ErrorSeverity
 from translator_gui.model.status import Role, Status
 from translator_gui.project.commands.comment import ChangeComments
 from translator_gui.project.commands.confirm import ConfirmSentences
@@ -29,7 +29,7 @@ def reviewed(seed: Path) -> Path:
         for number, segment in enumerate(ids[:5], 1):
             project.do(EditTarget(segment, f"English {number}"), author=AMNA)
         project.do(ConfirmSentences(tuple(ids[:5])), author=AMNA)
-        back = ReturnSentence(ids[1], "A word is missing.", Category.ACCURACY, Severity.MAJOR)
+        back = ReturnSentence(ids[1], "A word is missing.", ErrorCategory.ACCURACY, ErrorSeverity.MAJOR)
         project.do(back, author=BILAL, role=Role.REVIEWER)
         project.do(ConfirmSentences((ids[3],)), author=BILAL, role=Role.REVIEWER)
         project.do(ChangeComments(ids[2], CommentAction.ADD, "Who is this?"), author=BILAL, role=Role.REVIEWER)
@@ -155,7 +155,7 @@ def test_the_role_decides_what_waits(open_window: OpenWindow, reviewed: Path) ->
 
 def test_nothing_waits_in_a_fresh_project(person: Person) -> None:
     person.press("F2")
-    person.until(lambda: person.window.clerk is not None and person.window.clerk.model.whole)
+    person.until(lambda: person.window.inbox_controller is not None and person.window.inbox_controller.model.whole)
     assert person.window.status_line.waiting_button.isHidden()
     person.press("F2")
     assert person.said() == "Nothing else waits for you: no other sentence that came back"

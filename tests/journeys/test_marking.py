@@ -6,6 +6,8 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtGui import QColor, QHelpEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from translator_gui.ui.widgets.difference_tooltip import DifferenceTooltip, TooltipContent
+from translator_gui.viewmodel.changes.earlier_texts import ChangeBaseline
 
 from tests.journeys.person import OpenWindow, Person
 from translator_gui.model.author import Author
@@ -17,8 +19,6 @@ from translator_gui.project.opening import open_project
 from translator_gui.text.difference import difference_in_words
 from translator_gui.ui.editor.boxes import FieldBox
 from translator_gui.ui.map.map_strip import MapStrip
-from translator_gui.ui.widgets.marked_tip import MarkedTip, Words
-from translator_gui.viewmodel.marking.earlier_texts import Against
 
 AHMED, SARA = Author("Ahmed"), Author("Sara")
 
@@ -58,14 +58,14 @@ def marks(person: Person, number: int) -> str:
     return difference_in_words(tuple(box(person, number).pieces))
 
 
-def hover(widget: QWidget, point: QPoint) -> Words:
+def hover(widget: QWidget, point: QPoint) -> TooltipContent:
     """What a tooltip says at a point."""
     QApplication.sendEvent(widget, QHelpEvent(QEvent.Type.ToolTip, point, widget.mapToGlobal(point)))
-    shown = [tip for tip in widget.findChildren(MarkedTip) if tip.isVisible()]
-    return shown[0].words if shown else Words(())
+    shown = [tip for tip in widget.findChildren(DifferenceTooltip) if tip.isVisible()]
+    return shown[0].words if shown else TooltipContent(())
 
 
-def hover_mark(person: Person, number: int) -> Words:
+def hover_mark(person: Person, number: int) -> TooltipContent:
     page, place = person.work.page, person.work.session.model.at_number(number)
     assert place is not None
     top = page.flow.top_of(place.paragraph)
@@ -73,7 +73,7 @@ def hover_mark(person: Person, number: int) -> Words:
     return hover(page.viewport(), QPoint(page.blocks.columns.mark, round(top + box(person, number).baseline) - 5))
 
 
-def hover_map(person: Person, number: int) -> Words:
+def hover_map(person: Person, number: int) -> TooltipContent:
     (strip,) = person.work.findChildren(MapStrip)
     person.until(lambda: b"?" not in person.work.map.letters and len(person.work.map))
     return hover(strip, QPoint(12, round((number - 0.5) * strip.height() / len(person.work.map))))
@@ -197,7 +197,7 @@ def test_the_tooltip_of_a_mark_says_who_changed_it(open_window: OpenWindow, hand
     person.press("Alt+C", "Alt+C")
     assert difference_in_words(hover_mark(person, 1).pieces) == "The [inserted: very ]first one"
     person.press("Alt+Down")
-    assert hover_mark(person, 2) == Words(()), "nothing changed"
+    assert hover_mark(person, 2) == TooltipContent(()), "nothing changed"
 
 
 def test_the_map_tells_of_the_sentence_under_the_pointer(open_window: OpenWindow, handed_over: Path) -> None:
@@ -216,7 +216,7 @@ def test_the_map_tells_of_the_sentence_under_the_pointer(open_window: OpenWindow
     assert unstarted.lines == ("Sentence 6, not started", "seed.ur.txt")
     assert unstarted.urdu
     person.press("Down")
-    assert not [tip for tip in person.work.findChildren(MarkedTip) if tip.isVisible()]
+    assert not [tip for tip in person.work.findChildren(DifferenceTooltip) if tip.isVisible()]
 
 
 def test_the_choice_waits_for_a_project(open_window: OpenWindow, handed_over: Path) -> None:
@@ -225,6 +225,6 @@ def test_the_choice_waits_for_a_project(open_window: OpenWindow, handed_over: Pa
     assert person.window.marker is None
     person.window.show_project(open_project(handed_over))
     assert person.window.marker is not None
-    assert person.window.marker.against is Against.HANDED_OVER
+    assert person.window.marker.against is ChangeBaseline.HANDED_OVER
     assert person.window.close_project()
     assert person.window.marker is None

@@ -7,13 +7,14 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from translator_gui.project.merging.copy_reader import read_copy
+
 from translator_gui.model.author import Author
 from translator_gui.model.status import Status
 from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.commands.merge import MergeCopy
 from translator_gui.project.commands.resolve_conflict import ResolveConflict
-from translator_gui.project.merging.reading import read_theirs
 from translator_gui.project.opening import open_project
 
 HERE = Path(__file__).parent
@@ -30,7 +31,7 @@ def main() -> None:
         with open_project(Path(folder) / "theirs.tproj") as theirs:
             theirs.do(EditTarget(segment, "Bilal's"), ConfirmSentences((segment,)), author=BILAL)
             project.do(EditTarget(segment, "Amna's"), ConfirmSentences((segment,)), author=AMNA)
-            copy = read_theirs(project.queries, theirs.path)
+            copy = read_copy(project.queries, theirs.path)
             project.do(MergeCopy(copy), author=AMNA)
             copy.close()
         project.do(ResolveConflict(segment, "Bilal's", Status.TRANSLATED), author=AMNA)

@@ -8,7 +8,14 @@ import pytest
 
 from tests.project.builders import AMNA, BILAL, derived_rows, make_project, shown
 from translator_gui.formats.bilingual import ExportOptions
-from translator_gui.model.comment import AS_IT_STANDS, Anchor, Category, CommentAction, Placed, Severity
+from translator_gui.model.comment import (
+    AS_IT_STANDS,
+    CommentAction,
+    CommentAnchor,
+    ErrorCategory,
+    ErrorSeverity,
+    PlacedThread,
+)
 from translator_gui.model.segment import start_of
 from translator_gui.project.command import RefusedError
 from translator_gui.project.commands.comment import ChangeComments
@@ -28,21 +35,21 @@ def project(tmp_path: Path) -> Iterator[Project]:
         yield made
 
 
-def english(text: str, quote: str) -> Anchor:
+def english(text: str, quote: str) -> CommentAnchor:
     start = text.index(quote)
-    return Anchor(AS_IT_STANDS, start, start + len(quote), quote)
+    return CommentAnchor(AS_IT_STANDS, start, start + len(quote), quote)
 
 
-def urdu(source: str, quote: str) -> Anchor:
+def urdu(source: str, quote: str) -> CommentAnchor:
     start = source.index(quote)
-    return Anchor("", start, start + len(quote), quote)
+    return CommentAnchor("", start, start + len(quote), quote)
 
 
 def ids(project: Project) -> list[int]:
     return [segment.id for paragraph in project.queries.all_paragraphs() for segment in paragraph.segments]
 
 
-def only(project: Project, segment: int) -> Placed:
+def only(project: Project, segment: int) -> PlacedThread:
     (placed,) = project.queries.placed_threads([segment])[segment]
     return placed
 
@@ -56,7 +63,7 @@ def test_words_of_the_english_are_those_of_its_latest_revision(project: Project)
     )
     project.do(EditTarget(first, "This is the first sentence."), author=AMNA)
     placed = only(project, first)
-    assert placed.thread.anchor == Anchor(head.uid, 4, 9, "first")
+    assert placed.thread.anchor == CommentAnchor(head.uid, 4, 9, "first")
     assert placed.before == "The first sentence."
     assert project.queries.all_placed_threads() == {first: (placed,)}
 
@@ -109,40 +116,40 @@ def test_a_comment_on_urdu_goes_where_its_words_go(project: Project) -> None:
 
 def test_words_that_are_not_in_the_urdu_leave_the_comment_on_its_sentence(project: Project) -> None:
     first, second = ids(project)
-    project.do(ChangeComments(first, CommentAction.ADD, "?", anchor=Anchor("", 20, 24, "لمبا")), author=BILAL)
+    project.do(ChangeComments(first, CommentAction.ADD, "?", anchor=CommentAnchor("", 20, 24, "لمبا")), author=BILAL)
     assert only(project, first).home == first
     assert project.queries.placed_threads([second])[second] == ()
 
 
 def test_what_kind_of_error_it_is_is_changed_and_taken_back(project: Project) -> None:
     first, _ = ids(project)
-    project.do(ChangeComments(first, CommentAction.ADD, "Wrong", severity=Severity.MINOR), author=BILAL)
+    project.do(ChangeComments(first, CommentAction.ADD, "Wrong", severity=ErrorSeverity.MINOR), author=BILAL)
     thread = only(project, first).thread.uid
 
-    def edit(text: str = "", category: Category | None = None, severity: Severity | None = None) -> None:
+    def edit(text: str = "", category: ErrorCategory | None = None, severity: ErrorSeverity | None = None) -> None:
         command = ChangeComments(first, CommentAction.EDIT, text, thread, thread, category=category, severity=severity)
         project.do(command, author=BILAL)
 
-    def reads() -> tuple[str, Category | None, Severity | None]:
+    def reads() -> tuple[str, ErrorCategory | None, ErrorSeverity | None]:
         read = only(project, first).thread
         return read.remarks[0].text, read.category, read.severity
 
     edit("Quite wrong")
-    assert reads() == ("Quite wrong", None, Severity.MINOR)
-    edit(category=Category.ACCURACY, severity=Severity.MAJOR)
-    assert reads() == ("Quite wrong", Category.ACCURACY, Severity.MAJOR)
+    assert reads() == ("Quite wrong", None, ErrorSeverity.MINOR)
+    edit(category=ErrorCategory.ACCURACY, severity=ErrorSeverity.MAJOR)
+    assert reads() == ("Quite wrong", ErrorCategory.ACCURACY, ErrorSeverity.MAJOR)
     edit()
     assert reads() == ("Quite wrong", None, None)
     for expected in (
-        ("Quite wrong", Category.ACCURACY, Severity.MAJOR),
-        ("Quite wrong", None, Severity.MINOR),
-        ("Wrong", None, Severity.MINOR),
+        ("Quite wrong", ErrorCategory.ACCURACY, ErrorSeverity.MAJOR),
+        ("Quite wrong", None, ErrorSeverity.MINOR),
+        ("Wrong", None, ErrorSeverity.MINOR),
     ):
         project.undo(author=BILAL)
         assert reads() == expected
     for expected in (
-        ("Quite wrong", None, Severity.MINOR),
-        ("Quite wrong", Category.ACCURACY, Severity.MAJOR),
+        ("Quite wrong", None, ErrorSeverity.MINOR),
+        ("Quite wrong", ErrorCategory.ACCURACY, ErrorSeverity.MAJOR),
         ("Quite wrong", None, None),
     ):
         project.redo(author=BILAL)
@@ -151,7 +158,9 @@ def test_what_kind_of_error_it_is_is_changed_and_taken_back(project: Project) ->
 
 def test_an_exported_comment_says_what_kind_of_error_it_is(project: Project) -> None:
     first, _ = ids(project)
-    said = ChangeComments(first, CommentAction.ADD, "Wrong", category=Category.ACCURACY, severity=Severity.MAJOR)
+    said = ChangeComments(
+        first, CommentAction.ADD, "Wrong", category=ErrorCategory.ACCURACY, severity=ErrorSeverity.MAJOR
+    )
     project.do(said, author=BILAL)
     project.do(ChangeComments(first, CommentAction.REPLY, "Right", only(project, first).thread.uid), author=AMNA)
     document = project_bilingual(project, ExportOptions(with_comments=True), dt.date(2026, 11, 26))

@@ -4,12 +4,12 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from translator_gui.formats.round_trip import RoundTripDocument
 
 from tests.project.builders import AMNA, BILAL, source
-from translator_gui.formats.bilingual import BilingualDocument, ExportOptions, Layout, Makers
-from translator_gui.formats.originals import TargetDocument
+from translator_gui.formats.bilingual import BilingualDocument, BilingualLayout, DocumentCredits, ExportOptions
 from translator_gui.model.comment import CommentAction
-from translator_gui.model.document import Document, GivenSentence, SourceDocument, SourceParagraph
+from translator_gui.model.document import Document, ImportedSentence, SourceDocument, SourceParagraph
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.status import Role, Status
 from translator_gui.project import importing
@@ -28,7 +28,7 @@ from translator_gui.project.project import Project
 from translator_gui.project.queries import ProjectQueries
 
 DATE = dt.date(2026, 11, 26)
-TARGET = ExportOptions(Layout.TARGET)
+TARGET = ExportOptions(BilingualLayout.TARGET)
 
 
 def project_of(folder: Path, *sources: SourceDocument) -> Project:
@@ -69,8 +69,8 @@ def test_each_goes_back_in_its_own_format(tmp_path: Path) -> None:
     with project_of(tmp_path, source(name="a.txt"), source(name="notes")) as project:
         files = document_export_jobs(project, tmp_path / "out", None, TARGET, DATE)
         assert [(file.path.name, type(file.document)) for file in files] == [
-            ("a.txt", TargetDocument),
-            ("notes.txt", TargetDocument),
+            ("a.txt", RoundTripDocument),
+            ("notes.txt", RoundTripDocument),
         ]
         # As running text where that is wanted.
         running = document_export_jobs(project, tmp_path / "out", ".txt", TARGET, DATE, running=True)
@@ -83,13 +83,13 @@ def test_what_cannot_go_back_is_named_with_a_way_out(tmp_path: Path) -> None:
         with pytest.raises(TranslatorError, match=r"^b\.old cannot be written in its own format; .*--format docx"):
             document_export_jobs(project, tmp_path / "out", None, TARGET, DATE)
         files = document_export_jobs(project, tmp_path / "out", ".txt", TARGET, DATE)
-        assert [type(file.document) for file in files] == [TargetDocument, BilingualDocument]
+        assert [type(file.document) for file in files] == [RoundTripDocument, BilingualDocument]
         assert not all_round_trip(project.queries.documents())
 
 
 def test_one_document_goes_back_where_its_ending_says_so(tmp_path: Path) -> None:
     with project_of(tmp_path, source(name="a.txt")) as project:
-        assert isinstance(project_export_job(project, tmp_path / "o.txt", TARGET, DATE).document, TargetDocument)
+        assert isinstance(project_export_job(project, tmp_path / "o.txt", TARGET, DATE).document, RoundTripDocument)
         for out, running in (("o.txt", True), ("o.docx", False)):
             file = project_export_job(project, tmp_path / out, TARGET, DATE, running=running)
             assert isinstance(file.document, BilingualDocument)
@@ -164,12 +164,12 @@ def test_the_makers_are_those_who_handed_over_and_who_judged(tmp_path: Path) -> 
         titled = ExportOptions(with_title=True)
         makers = project_bilingual(project, titled, DATE).makers
         assert (set(makers.translators), makers.reviewers, makers.target_words) == ({"Amna", "Bilal"}, ("Bilal",), 3)
-        assert project_bilingual(project, ExportOptions(), DATE).makers == Makers(), "nobody asks"
+        assert project_bilingual(project, ExportOptions(), DATE).makers == DocumentCredits(), "nobody asks"
         assert list(bilingual_per_document(project, titled, DATE))[1].makers.translators == ()
 
 
 def test_a_document_that_brings_english_along_is_nobody_who_made_it(tmp_path: Path) -> None:
-    given = (GivenSentence(0, "One", Status.TRANSLATED), GivenSentence(9, "Two", Status.APPROVED))
+    given = (ImportedSentence(0, "One", Status.TRANSLATED), ImportedSentence(9, "Two", Status.APPROVED))
     brought = SourceDocument("app.po", "po", b"?", (SourceParagraph("ایک ہے۔  دو ہے۔", given=given),))
     with project_of(tmp_path, source(name="a.txt"), brought) as project:
         segment = project.queries.segment_ids()[0]

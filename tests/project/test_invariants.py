@@ -12,7 +12,7 @@ from tests.project.builders import AMNA, TEXTS, derived_rows, make_project, show
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.segment import Paragraph, Segment
 from translator_gui.model.status import Role
-from translator_gui.model.version import NewVersion
+from translator_gui.model.version import DocumentUpdate
 from translator_gui.project.apply_changes import applied, touched_paragraphs
 from translator_gui.project.command import Actor, Command, RefusedError
 from translator_gui.project.command_log import StoredProjectReader
@@ -37,7 +37,7 @@ from translator_gui.project.commands.update_document import UpdateDocument
 from translator_gui.project.importing import prepare_documents
 from translator_gui.project.project import Project
 from translator_gui.project.updating import plan_update
-from translator_gui.store.verify import mend_shown, rebuild_paragraph
+from translator_gui.store.verify import rebuild_paragraph, rebuild_stale_sentences
 
 Step = tuple[str, int, int]
 VERBS = [
@@ -112,7 +112,7 @@ def document_command(project: Project, step: Step) -> Command | None:
     return UpdateDocument(update.version)
 
 
-def kept(before: list[Paragraph], version: NewVersion) -> int:
+def kept(before: list[Paragraph], version: DocumentUpdate) -> int:
     rows = {placed.kept for placed in version.paragraphs}
     return sum(len(paragraph.segments) for paragraph in before if paragraph.id in rows)
 
@@ -227,5 +227,5 @@ def test_undo_and_redo_restore_everything_and_the_file_agrees_with_itself(steps:
         for paragraph in project.queries.outline().paragraph_ids:
             rebuild_paragraph(project.connection, paragraph)
         assert derived_rows(project) == rows
-        mend_shown(project.connection)
+        rebuild_stale_sentences(project.connection)
         assert derived_rows(project) == rows

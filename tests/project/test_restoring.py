@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
+from translator_gui.model.review_baselines import ReviewBaselines
 
 from tests.project.builders import AMNA, BILAL, make_project
 from translator_gui.model.document import Document
-from translator_gui.model.judgement import Judgement
 from translator_gui.model.revision import Origin
 from translator_gui.model.status import Role, Status
 from translator_gui.project.command import Actor, RefusedError
@@ -85,8 +85,8 @@ def test_a_final_sentence_is_refused_with_the_reason(project: Project) -> None:
         def documents(self) -> tuple[Document, ...]:
             return ()
 
-        def judgement(self, segment: int) -> Judgement:  # noqa: ARG002
-            return Judgement()
+        def judgement(self, segment: int) -> ReviewBaselines:  # noqa: ARG002
+            return ReviewBaselines()
 
     with pytest.raises(RefusedError, match="sentence 1 is final; reopen it first"):
         RestoreRevision(first, "other").plan(Finished(), Actor(AMNA))

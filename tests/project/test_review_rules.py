@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.project.builders import AMNA, BILAL, make_project
-from translator_gui.model.comment import Category, Severity
+from translator_gui.model.comment import ErrorCategory, ErrorSeverity
 from translator_gui.model.revision import Origin
 from translator_gui.model.segment import Segment
 from translator_gui.model.status import Role, Status
@@ -48,7 +48,7 @@ def returned(project: Project, *, mended: str = "") -> int:
     act(project, ConfirmSentences((first,)))
     if mended:
         act(project, EditTarget(first, mended), REVIEWER)
-    act(project, ReturnSentence(first, "why", Category.STYLE, Severity.MINOR), REVIEWER)
+    act(project, ReturnSentence(first, "why", ErrorCategory.STYLE, ErrorSeverity.MINOR), REVIEWER)
     return first
 
 
@@ -169,7 +169,7 @@ def test_keeping_brings_back_what_was_handed_over_and_answers_in_the_thread(proj
     assert (found.target, found.status, found.comments) == ("mine", Status.TRANSLATED, 1)
     assert [(r.author, r.text) for r in thread.remarks] == [("Bilal", "why"), ("Amna", "It is a quotation")]
     assert thread.open
-    assert (thread.category, thread.severity) == (Category.STYLE, Severity.MINOR)
+    assert (thread.category, thread.severity) == (ErrorCategory.STYLE, ErrorSeverity.MINOR)
     assert project.queries.history(first)[-1].origin is Origin.KEPT
 
 

@@ -21,7 +21,7 @@ from translator_gui.project.project import Project
 from translator_gui.store.connection import DamagedProjectError, NewerProjectError, NotAProjectError
 from translator_gui.store.driver import sqlite3
 from translator_gui.store.schema import APPLICATION_ID
-from translator_gui.store.verify import mend_shown
+from translator_gui.store.verify import rebuild_stale_sentences
 
 FLIPS = 300
 
@@ -174,7 +174,7 @@ def test_what_is_derived_is_made_anew(worked_on: Path, change: str):
         assert check_and_back_up(project) == []
         assert shown(project) == expected
         assert derived_rows(project) == rows
-        assert mend_shown(project.connection) <= 1
+        assert rebuild_stale_sentences(project.connection) <= 1
 
 
 def test_every_flipped_byte_is_noticed_mended_or_shows_nothing_else(worked_on: Path):

@@ -20,7 +20,7 @@ from translator_gui.store.interruption import (
     step_through,
     write_when_idle,
 )
-from translator_gui.store.verify import mend_shown, problem_steps
+from translator_gui.store.verify import problem_steps, rebuild_stale_sentences
 
 
 class Hurry:
@@ -46,7 +46,7 @@ def test_what_is_derived_is_as_the_record_has_it(tmp_path: Path, monkeypatch: py
         connection, ids = project.connection, project.queries.segment_ids()
         project.do(*(EditTarget(one, f"English {one}") for one in ids), ConfirmSentences(tuple(ids[:5])), author=AMNA)
         project.do(SplitSentence(ids[2], 3), author=AMNA)
-        mend_shown(connection)
+        rebuild_stale_sentences(connection)
         expected = derived_rows(project)
         connection.execute("UPDATE segment SET target = 'wrong', live = 1 WHERE id % 3 = 0")
         connection.execute("UPDATE segment SET status = 'final' WHERE id = ?", (ids[1],))

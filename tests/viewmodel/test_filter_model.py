@@ -21,8 +21,8 @@ from translator_gui.project.repetitions import RepetitionKind
 from translator_gui.project.saved_filters import SavedFilter
 from translator_gui.project.search_index import SearchIndex
 from translator_gui.text.search_query import SearchQuery
-from translator_gui.viewmodel.filter_model import FilterModel, Found, with_context
-from translator_gui.viewmodel.navigation.repetitions_model import RepetitionsModel
+from translator_gui.viewmodel.filter.filter_state import FilterResult, FilterState, with_context
+from translator_gui.viewmodel.navigation.repetitions_state import RepetitionsState
 
 if TYPE_CHECKING:
     from translator_gui.project.filter_facets import FilterFacets
@@ -36,9 +36,9 @@ class Filtered:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
-        self.repetitions = RepetitionsModel(desk.session.model)
-        self.model = FilterModel(desk.session, self.repetitions, SearchIndex())
-        self.applied: list[Found | None] = []
+        self.repetitions = RepetitionsState(desk.session.model)
+        self.model = FilterState(desk.session, self.repetitions, SearchIndex())
+        self.applied: list[FilterResult | None] = []
         self.saved: list[tuple[SavedFilter, ...]] = []
         self.refused: list[str] = []
         self.model.applied.connect(self.applied.append)

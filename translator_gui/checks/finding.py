@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import NamedTuple
 
-from translator_gui.model.comment import Severity
+from translator_gui.model.comment import ErrorSeverity
 
 
 class IssueKind(StrEnum):
@@ -28,6 +28,6 @@ class Finding(NamedTuple):
 
     kind: IssueKind
     message: str
-    severity: Severity
+    severity: ErrorSeverity
     start: int = 0
     end: int = 0

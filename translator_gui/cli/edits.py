@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, TypeGuard, cast
 
 from translator_gui.model.changes import Changes
-from translator_gui.model.comment import Category, Severity
+from translator_gui.model.comment import ErrorCategory, ErrorSeverity
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import has_tags, without_foreign
 from translator_gui.model.segment import paragraph_of, start_of
@@ -186,14 +186,14 @@ def _command(edit: dict[str, Any], segment: int, before: frozenset[int], place: 
     return EditSentence(segment, edit.get("target"), _status(edit, place), said, category, severity, edit.get("note"))
 
 
-def _verdict(edit: dict[str, Any], place: str) -> tuple[Category | None, Severity | None]:
+def _verdict(edit: dict[str, Any], place: str) -> tuple[ErrorCategory | None, ErrorSeverity | None]:
     category, severity = (
-        _kind(edit, key, kinds, place) for key, kinds in (("category", Category), ("severity", Severity))
+        _kind(edit, key, kinds, place) for key, kinds in (("category", ErrorCategory), ("severity", ErrorSeverity))
     )
-    return Category(category) if category else None, Severity(severity) if severity else None
+    return ErrorCategory(category) if category else None, ErrorSeverity(severity) if severity else None
 
 
-def _kind(edit: dict[str, Any], key: str, kinds: type[Category] | type[Severity], place: str) -> str:
+def _kind(edit: dict[str, Any], key: str, kinds: type[ErrorCategory] | type[ErrorSeverity], place: str) -> str:
     """A category or a severity, however its words are joined; empty where there is none."""
     if edit.get(key) is None:
         return ""

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from translator_gui.model.comment import Placed
+from translator_gui.model.comment import PlacedThread
 from translator_gui.model.segment import Paragraph, Segment, start_of
 from translator_gui.text.quote_location import TextRange, find_quote, relocate_quote
 
@@ -21,7 +21,7 @@ class Spoken(NamedTuple):
     end: int
 
 
-def spoken(placed: Placed, paragraph: Paragraph, segment: Segment) -> Spoken | None:
+def spoken(placed: PlacedThread, paragraph: Paragraph, segment: Segment) -> Spoken | None:
     """The words of a sentence that a thread speaks of; None: all of it.
 
     Args:

@@ -6,7 +6,7 @@ from translator_gui.model.author import Author
 from translator_gui.model.changes import Changes
 from translator_gui.model.document import Document
 from translator_gui.model.errors import TranslatorError
-from translator_gui.model.judgement import Judgement
+from translator_gui.model.review_baselines import ReviewBaselines
 from translator_gui.model.segment import Paragraph, Segment, paragraph_of
 from translator_gui.model.status import Role
 
@@ -46,7 +46,7 @@ class ProjectReader(Protocol):
         """The project's documents in order."""
         ...
 
-    def judgement(self, segment: int) -> Judgement:
+    def judgement(self, segment: int) -> ReviewBaselines:
         """What was handed over, approved and returned of a sentence last."""
         ...
 

@@ -8,9 +8,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from translator_gui.formats.base import BilingualWriter
-from translator_gui.formats.bilingual import BilingualDocument, ExportOptions, Layout
-from translator_gui.formats.originals import ORIGINALS_ONLY, TargetDocument, own_suffix, write_original, writes_original
+from translator_gui.formats.bilingual import BilingualDocument, BilingualLayout, ExportOptions
 from translator_gui.formats.registry import tells_history, write_bilingual, writer_for
+from translator_gui.formats.round_trip import (
+    ROUND_TRIP_ONLY,
+    RoundTripDocument,
+    own_suffix,
+    write_original,
+    writes_original,
+)
 from translator_gui.model.document import Document
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.naming import refuse_deceptive
@@ -28,13 +34,13 @@ class ExportJob(NamedTuple):
     """A file to make, and an immutable picture of what stands in it."""
 
     path: Path
-    document: BilingualDocument | TargetDocument
+    document: BilingualDocument | RoundTripDocument
 
     @property
     def size(self) -> int:
         """Rows or paragraphs: the share of a progress that is the file's."""
         document = self.document
-        return len(document.paragraphs) if isinstance(document, TargetDocument) else document.row_count
+        return len(document.paragraphs) if isinstance(document, RoundTripDocument) else document.row_count
 
 
 def project_export_job(
@@ -42,18 +48,18 @@ def project_export_job(
 ) -> ExportJob:
     """The whole project as one file.
 
-    The English of an only document is a `TargetDocument` where its format can be written and is that of the ending,
+    The English of an only document is a `RoundTripDocument` where its format can be written and is that of the ending,
     unless it is to be `running` text.
 
     Raises:
         TranslatorError: No bilingual document is written in the format of the ending.
     """
     documents = project.queries.documents()
-    if options.layout is Layout.TARGET and len(documents) == 1 and not running:
+    if options.layout is BilingualLayout.TARGET and len(documents) == 1 and not running:
         document = documents[0]
         if writes_original(document.format, out.suffix.lower()):
             return ExportJob(out, target_document(project, document, options))
-    if out.suffix.lower() in ORIGINALS_ONLY:
+    if out.suffix.lower() in ROUND_TRIP_ONLY:
         one = len(documents) == 1
         held = documents[0].name if one else f"{len(documents)} documents"
         way = "choose another ending" if one else "choose another ending, or a folder and --each"
@@ -96,7 +102,9 @@ def document_export_jobs(
         )
     paths = _paths(folder, documents, suffixes)
     own = [
-        options.layout is Layout.TARGET and not running and writes_original(document.format, path.suffix.lower())
+        options.layout is BilingualLayout.TARGET
+        and not running
+        and writes_original(document.format, path.suffix.lower())
         for document, path in zip(documents, paths, strict=True)
     ]
     # The pictures of those that go back as they came are not needed.
@@ -190,7 +198,7 @@ def _write(
     cancelled: Callable[[], bool] | None,
 ) -> bool:
     document = file.document
-    if isinstance(document, TargetDocument):
+    if isinstance(document, RoundTripDocument):
         return write_original(file.path, document, force=force, progress=progress, cancelled=cancelled)
     return write_bilingual(
         file.path, document, options, force=force, painted=painted, progress=progress, cancelled=cancelled
@@ -201,7 +209,7 @@ def _refuse_before(files: Sequence[ExportJob], painted: tuple[BilingualWriter, .
     """Refuses what cannot be before anything is written."""
     for file in files:
         refuse_deceptive(str(file.path), "the file")
-        if not isinstance(file.document, TargetDocument):
+        if not isinstance(file.document, RoundTripDocument):
             writer_for(file.path, painted)
     if len(files) > 1 and not force and (there := [path.name for path in existing_files(files)]):
         raise TranslatorError(

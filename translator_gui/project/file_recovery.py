@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from translator_gui.model.author import Author
-from translator_gui.model.document import Document, GivenSentence, ParagraphKind, SourceDocument, SourceParagraph
+from translator_gui.model.document import Document, ImportedSentence, ParagraphKind, SourceDocument, SourceParagraph
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import Paragraph
 from translator_gui.model.status import Status
@@ -212,10 +212,10 @@ def _sources(held: UnsavedWork, paragraphs: Iterable[Paragraph]) -> Iterator[Sou
         yield SourceDocument(names.get(document, held.title), "txt", text.encode(), sources, "utf-8", "lines")
 
 
-def _given(paragraph: Paragraph) -> Iterator[GivenSentence]:
+def _given(paragraph: Paragraph) -> Iterator[ImportedSentence]:
     for segment in paragraph.segments:
         status = Status.DRAFT if segment.target else Status.NOT_STARTED
-        yield GivenSentence(segment.start, segment.target, status, segment.note)
+        yield ImportedSentence(segment.start, segment.target, status, segment.note)
 
 
 def _pairs(project: Project, shown: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, Paragraph]]:

@@ -16,12 +16,12 @@ from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
 from translator_gui.store import connection as files
 from translator_gui.store import properties
+from translator_gui.store.atomic_install import discard, discard_parts, part_of, put_in_place
 from translator_gui.store.authors import author_row
 from translator_gui.store.connection import NotWrittenError
 from translator_gui.store.driver import Connection
 from translator_gui.store.importing import insert_document, prepare
 from translator_gui.store.lock import ProjectLock
-from translator_gui.store.placing import discard, discard_parts, part_of, put_in_place
 
 ImportProgress = Callable[[int, int], None]
 

@@ -5,7 +5,7 @@ import time
 from functools import partial
 from pathlib import Path
 
-from translator_gui.model.backup import Pause, Reason
+from translator_gui.model.backup import BackupReason, PauseCallback
 from translator_gui.model.errors import TranslatorError
 from translator_gui.project.backups import is_among_backups, make_backup, make_daily_backup
 from translator_gui.project.project import Project
@@ -22,7 +22,7 @@ from translator_gui.store.lock import ProjectLock, ProjectLockedError
 from translator_gui.store.open_files import is_open
 from translator_gui.store.read_check import COUNTS, reading_problems
 from translator_gui.store.rebuilding import rebuild_shown
-from translator_gui.store.verify import mend_shown, problem_steps
+from translator_gui.store.verify import problem_steps, rebuild_stale_sentences
 
 _PATIENCE_SECONDS = 10
 _TRY_AGAIN_SECONDS = 0.02
@@ -92,7 +92,7 @@ def open_project(path: Path, *, command: bool = False, take_over: bool = False) 
 def _back_up_older(path: Path, connection: Connection) -> None:
     """Back up a file before its upgrade; beside it if the folder of backups cannot be written."""
     try:
-        make_backup(ProjectQueries(ProjectFile(path, connection)), Reason.UPGRADE)
+        make_backup(ProjectQueries(ProjectFile(path, connection)), BackupReason.UPGRADE)
     except TranslatorError:
         backup_beside(path, connection, f"before-upgrade-to-{schema.CURRENT}")
 
@@ -149,7 +149,7 @@ def _open_in_turn(path: Path, *, take_over: bool) -> Project:
         time.sleep(_TRY_AGAIN_SECONDS)
 
 
-def check_and_back_up(project: Project, pause: Pause | None = None) -> list[str]:
+def check_and_back_up(project: Project, pause: PauseCallback | None = None) -> list[str]:
     """After the first page is shown: look for damage, correct what is derived, make the day's backup.
 
     Args:
@@ -172,4 +172,4 @@ def check_and_back_up(project: Project, pause: Pause | None = None) -> list[str]
 
 def _mend(project: Project) -> None:
     with files.transaction(project.connection):
-        mend_shown(project.connection)
+        rebuild_stale_sentences(project.connection)

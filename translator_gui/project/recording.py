@@ -13,26 +13,26 @@ from translator_gui.model.changes import (
 )
 from translator_gui.model.comment import (
     AS_IT_STANDS,
-    Anchor,
-    Category,
     CommentAction,
+    CommentAnchor,
     CommentEvent,
-    Severity,
+    ErrorCategory,
+    ErrorSeverity,
     is_open,
     verdict,
 )
 from translator_gui.model.identity import new_uid
-from translator_gui.model.merging import NewMerge, Remerge, Unmerge
+from translator_gui.model.merging import NewMerge, ReinstateMerge, RetractMerge
 from translator_gui.model.moment import moment_after
 from translator_gui.model.revision import Origin, Revision, text_hash
 from translator_gui.model.status import Status
 from translator_gui.project.command import RefusedError
 from translator_gui.project.document_recording import record_document, reversed_document
-from translator_gui.project.merging.recording import (
+from translator_gui.project.merging.merge_recording import (
     MERGE_STEPS,
-    chosen,
     record_merge,
     record_taken_back,
+    resolutions_to_record,
     reversed_merge,
 )
 from translator_gui.project.merging.resolving import record_resolution, resolution_step
@@ -111,11 +111,13 @@ def take_back(
     return together(changes), inverse
 
 
-def _merge(connection: Connection, item: NewMerge | Unmerge | Remerge, step: OperationContext) -> list[InverseStep]:
+def _merge(
+    connection: Connection, item: NewMerge | RetractMerge | ReinstateMerge, step: OperationContext
+) -> list[InverseStep]:
     if not isinstance(item, NewMerge):
         return record_taken_back(connection, item, step)
     came = record_merge(connection, item, step)
-    settled = [_revision(connection, wanted, step) for wanted in chosen(connection, item.choices)]
+    settled = [_revision(connection, wanted, step) for wanted in resolutions_to_record(connection, item.choices)]
     return [*came, *settled]
 
 
@@ -140,7 +142,7 @@ def _revision(connection: Connection, item: NewRevision, step: OperationContext)
         # Newly written: the text of whoever resolves the conflict.
         item = item._replace(status=Status.DRAFT if item.target else item.status)
     parents = revisions.head_uids(connection, item.segment)
-    in_conflict = len(parents) > 1 and segments.rivals(connection, item.segment) > 1
+    in_conflict = len(parents) > 1 and segments.count_conflicting(connection, item.segment) > 1
     latest = max((revisions.read_revision(connection, uid).time for uid in parents), default=0)
     segment_uid, source = segments.segment_identity(connection, item.segment)
     uid = new_uid()
@@ -196,7 +198,7 @@ def _comment(connection: Connection, item: NewComment, step: OperationContext) -
     return [{**inverse, "event": item.edits or uid, "text": _words(events, item.edits) if item.text else ""}]
 
 
-def _anchored(connection: Connection, segment: int, anchor: Anchor | None) -> Anchor | None:
+def _anchored(connection: Connection, segment: int, anchor: CommentAnchor | None) -> CommentAnchor | None:
     """An anchor on the English as it stands gets the revision that has the words; None where none has."""
     if anchor is None or anchor.revision != AS_IT_STANDS:
         return anchor
@@ -206,7 +208,7 @@ def _anchored(connection: Connection, segment: int, anchor: Anchor | None) -> An
         if target[anchor.start : anchor.end] != anchor.quote:
             stretch = find_quote(anchor.quote, target, anchor.start)
         if stretch is not None:
-            return Anchor(uid, stretch.start, stretch.end, anchor.quote)
+            return CommentAnchor(uid, stretch.start, stretch.end, anchor.quote)
     return None
 
 
@@ -278,8 +280,8 @@ def _reversed_comment(item: InverseStep) -> tuple[NewComment, ...]:
         category, severity = item.get("verdict", ("", ""))
         judged = words._replace(
             text="",
-            category=Category(category) if category else None,
-            severity=Severity(severity) if severity else None,
+            category=ErrorCategory(category) if category else None,
+            severity=ErrorSeverity(severity) if severity else None,
         )
         return (*((words,) if item["text"] else ()), *((judged,) if item.get("judges") else ()))
     return (NewComment(segment, _UNSPOKEN[action], thread=thread),)

@@ -14,7 +14,7 @@ from translator_gui.model.document import Document, SourceDocument, SourceParagr
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.naming import refuse_deceptive
 from translator_gui.model.segment import Paragraph, Segment
-from translator_gui.model.version import NewVersion, PlacedParagraph, PreparedParagraph, Succession
+from translator_gui.model.version import DocumentUpdate, PlacedParagraph, PreparedParagraph, SentenceSuccession
 from translator_gui.project.project import Project
 from translator_gui.store.importing import prepare
 from translator_gui.text.alignment import align_moved, align_similar, longest_rising, match_in_order, match_moved
@@ -43,14 +43,14 @@ class UpdatePlan:
     """A newer version, ready to be taken in, and what that does to the sentences.
 
     Attributes:
-        version: See `NewVersion`.
+        version: See `DocumentUpdate`.
         unchanged: How many keep everything.
         changed: In the newer version's order.
         new: How many nobody has translated.
         gone: In the older version's order; they stay in the file, hidden.
     """
 
-    version: NewVersion
+    version: DocumentUpdate
     unchanged: int
     changed: tuple[ChangedSentence, ...] = field(repr=False)
     new: int
@@ -174,7 +174,7 @@ class _Planner:
         self._found: list[_Found] = []
         self._anchors = self._list_items(standing)
         self._boundaries: dict[int, list[tuple[int, bool]]] = {}
-        self._successions: list[Succession] = []
+        self._successions: list[SentenceSuccession] = []
         self._changed: dict[tuple[int, int], ChangedSentence] = {}
         self._taken: set[int] = set()
         self._given: set[int] = set()
@@ -291,7 +291,9 @@ class _Planner:
     ) -> None:
         was, now = " ".join(sources), self._source.paragraphs[paragraph].text[slice(*span)]
         changed = len(segments) > 1 or (was != now and fold(was) != fold(now))
-        self._successions.append(Succession(paragraph, span[0], tuple(segment.id for segment in segments), changed))
+        self._successions.append(
+            SentenceSuccession(paragraph, span[0], tuple(segment.id for segment in segments), changed)
+        )
         if changed:
             english = " ".join(segment.target for segment in segments if segment.target)
             self._changed[paragraph, span[0]] = ChangedSentence(was, now, english)
@@ -310,7 +312,7 @@ class _Planner:
         gone = [
             (group, at) for group in self._groups if group.item not in self._taken for at in range(len(group.segments))
         ]
-        version = NewVersion(
+        version = DocumentUpdate(
             self._document.id,
             self._source,
             tuple(placed),

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from translator_gui.project.state_list import change_list, read_list
+from translator_gui.store.atomic_install import journal_of
 from translator_gui.store.open_files import is_open
-from translator_gui.store.placing import journal_of
 
 _LIST = "verified.json"
 _COUNTER = slice(24, 28)

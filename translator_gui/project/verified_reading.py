@@ -9,7 +9,7 @@ from translator_gui.project.project import Project
 from translator_gui.project.verified_files import VerifiedExtent, file_fingerprint, is_verified, note_verified
 from translator_gui.store.connection import DamagedProjectError, damaged_error, explained, in_memory, lift_query_limit
 from translator_gui.store.read_check import COUNTS, RECORD, reading_problems, shows_otherwise
-from translator_gui.store.verify import mend_shown
+from translator_gui.store.verify import rebuild_stale_sentences
 
 WHOLE = frozenset[str]()
 """Stands for the whole file, the undo log and the stored documents among it."""
@@ -82,7 +82,7 @@ def _rebuilt_copy(project: Project, moment: contextlib.ExitStack) -> Project:
         copy = Project(project.path, in_memory(project.connection), None)
     try:
         with explained(project.path):
-            mend_shown(copy.connection)
+            rebuild_stale_sentences(copy.connection)
     except BaseException:
         copy.close()
         raise

@@ -10,7 +10,7 @@ a sentence only when the next line opens with a bullet or a list label, or when 
 import re
 from collections.abc import Collection, Sequence
 
-from translator_gui.model.inline_tag import INLINE, Part, has_tags, mark_of, without_tags
+from translator_gui.model.inline_tag import INLINE, TagPart, has_tags, mark_of, without_tags
 from translator_gui.text.ends import sentence_end
 from translator_gui.text.quotation import FAMILY, QUOTES, QuotationTracker
 from translator_gui.text.sentence_stops import DASHES, GAP, STOPS, SentenceStop, after_marks, ends_sentence
@@ -166,10 +166,10 @@ def start_with_tags(text: str, first: int) -> int:
     a footnote behind a stop belongs to the sentence before.
     """
     at = first
-    while at and (INLINE.match(text, at - 1)) and mark_of(text[at - 1]).part is not Part.CLOSING:
+    while at and (INLINE.match(text, at - 1)) and mark_of(text[at - 1]).part is not TagPart.CLOSING:
         at -= 1
     if not text[at - 1].isspace():
-        while at < first and mark_of(text[at]).part is Part.ALONE:
+        while at < first and mark_of(text[at]).part is TagPart.ALONE:
             at += 1
     return at
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from translator_gui.model.inline_tag import INLINE, Part, closing, has_tags, mark_of, tags_in
+from translator_gui.model.inline_tag import INLINE, TagPart, closing, has_tags, mark_of, tags_in
 
 
 class TagInsertion(NamedTuple):
@@ -42,7 +42,7 @@ def tag_insertion(character: str, missing: Collection[str], selected: str, *, bo
     """
     part, number = mark_of(character)
     end = closing(number)
-    if part is Part.OPENING and end in missing and (both or selected):
+    if part is TagPart.OPENING and end in missing and (both or selected):
         text = f"{character}{selected}{end}"
         return TagInsertion(text, len(text) if selected else 1)
     text = selected + character
@@ -51,8 +51,8 @@ def tag_insertion(character: str, missing: Collection[str], selected: str, *, bo
 
 def whole_tags(missing: Sequence[str]) -> list[str]:
     """The same tags, of each pair that is missing whole its beginning alone."""
-    opened = {mark_of(one).number for one in missing if mark_of(one).part is Part.OPENING}
-    return [one for one in missing if not (mark_of(one).part is Part.CLOSING and mark_of(one).number in opened)]
+    opened = {mark_of(one).number for one in missing if mark_of(one).part is TagPart.OPENING}
+    return [one for one in missing if not (mark_of(one).part is TagPart.CLOSING and mark_of(one).number in opened)]
 
 
 def kept_tags(text: str, known: Collection[str]) -> str:

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from translator_gui.model.inline_tag import (
     INLINE,
     InlineTag,
-    Mark,
-    Part,
+    TagMark,
+    TagPart,
     alone,
     closing,
     has_tags,
@@ -22,14 +22,14 @@ from translator_gui.model.inline_tag import (
 _SPELLED = re.compile(r"\{(\d{1,4})>|<(\d{1,4})\}|\{(\d{1,4})\}")
 
 
-def spelled_mark(mark: Mark) -> str:
+def spelled_mark(mark: TagMark) -> str:
     """A tag in letters."""
     match mark.part:
-        case Part.OPENING:
+        case TagPart.OPENING:
             return f"{{{mark.number}>"
-        case Part.CLOSING:
+        case TagPart.CLOSING:
             return f"<{mark.number}}}"
-        case Part.ALONE:
+        case TagPart.ALONE:
             return f"{{{mark.number}}}"
 
 
@@ -63,10 +63,10 @@ def tag_name(number: int, tags: Sequence[InlineTag]) -> str:
     return f"tag {number} ({words})" if words else f"tag {number}"
 
 
-def tag_description(mark: Mark, tags: Sequence[InlineTag]) -> str:
+def tag_description(mark: TagMark, tags: Sequence[InlineTag]) -> str:
     """A tag for those who point at it or hear it: "Tag 2 opens: link to example.org"."""
     words = next((tag.words for tag in tags if tag.number == mark.number), "") or "not in the Urdu"
-    does = {Part.OPENING: " opens", Part.CLOSING: " closes", Part.ALONE: ""}[mark.part]
+    does = {TagPart.OPENING: " opens", TagPart.CLOSING: " closes", TagPart.ALONE: ""}[mark.part]
     return f"Tag {mark.number}{does}: {words}"
 
 

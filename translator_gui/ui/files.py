@@ -28,7 +28,7 @@ from translator_gui.viewmodel.session.session import Session
 from translator_gui.viewmodel.threads.tasks import Progress
 
 if TYPE_CHECKING:
-    from translator_gui.ui.documents.documents import Documents
+    from translator_gui.ui.documents.document_importer import DocumentImporter
 
 _DOCUMENTS = "Documents (*.docx *.txt);;All files (*)"
 _PROJECTS = f"Projects (*{SUFFIX});;All files (*)"
@@ -212,11 +212,11 @@ class Files(QObject):
         if name:
             self._documents().update(session, document, Path(name))
 
-    def _documents(self) -> "Documents":
+    def _documents(self) -> "DocumentImporter":
         # The formats are imported when they are asked for: opening a project has no use for them.
-        from translator_gui.ui.documents.documents import Documents  # noqa: PLC0415
+        from translator_gui.ui.documents.document_importer import DocumentImporter  # noqa: PLC0415
 
-        return Documents(self._window, self.long_work, self.told.emit, self.failed.emit, self._theme)
+        return DocumentImporter(self._window, self.long_work, self.told.emit, self.failed.emit, self._theme)
 
     def ask_copy(self, session: Session) -> None:
         """Asks where a whole copy goes."""

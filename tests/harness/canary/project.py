@@ -4,9 +4,11 @@ import sqlite3
 from pathlib import Path
 from typing import NamedTuple
 
+from translator_gui.project.merging.copy_reader import read_copy
+
 from translator_gui.formats.registry import read_document
 from translator_gui.model.author import Author
-from translator_gui.model.comment import AS_IT_STANDS, Anchor, Category, CommentAction, Severity
+from translator_gui.model.comment import AS_IT_STANDS, CommentAction, CommentAnchor, ErrorCategory, ErrorSeverity
 from translator_gui.model.document import ParagraphKind, SourceDocument, SourceParagraph
 from translator_gui.model.inline_tag import InlineTag, TagKind, alone
 from translator_gui.model.status import Role, Status
@@ -21,7 +23,6 @@ from translator_gui.project.commands.return_sentence import ReturnSentence
 from translator_gui.project.commands.set_annotation import SetLabels, SetNote
 from translator_gui.project.filtering import SentenceFilter
 from translator_gui.project.importing import create_project, prepare_documents
-from translator_gui.project.merging.reading import read_theirs
 from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
 from translator_gui.project.saved_filters import save_filter
@@ -133,9 +134,14 @@ def _translate(project: Project, text: str) -> None:
     project.do(ConfirmSentences(tuple(ids[1:9])), author=amna)
     quote = text[:20]
     for number, segment in enumerate(ids[:6]):
-        anchor = Anchor("" if number % 2 else AS_IT_STANDS, 0, len(quote), quote)
+        anchor = CommentAnchor("" if number % 2 else AS_IT_STANDS, 0, len(quote), quote)
         said = ChangeComments(
-            segment, CommentAction.ADD, text, anchor=anchor, category=Category.ACCURACY, severity=Severity.CRITICAL
+            segment,
+            CommentAction.ADD,
+            text,
+            anchor=anchor,
+            category=ErrorCategory.ACCURACY,
+            severity=ErrorSeverity.CRITICAL,
         )
         project.do(said, author=bilal, role=Role.REVIEWER)
         thread = project.queries.comments_by_sentence()[segment][0].uid
@@ -144,7 +150,7 @@ def _translate(project: Project, text: str) -> None:
             project.do(ChangeComments(segment, CommentAction.RESOLVE, thread=thread), author=amna)
         project.do(SetNote(segment, text), author=amna)
     project.do(SetLabels(tuple(ids[:4]), (SHORT, f"{SHORT} label")), author=amna)
-    reason = ReturnSentence(ids[2], text, Category.STYLE, Severity.MAJOR)
+    reason = ReturnSentence(ids[2], text, ErrorCategory.STYLE, ErrorSeverity.MAJOR)
     project.do(reason, author=bilal, role=Role.REVIEWER)
     project.do(ReturnSentence(ids[3], text), author=bilal, role=Role.REVIEWER)
     project.do(ContestReturn(ids[3], text), author=amna)
@@ -183,6 +189,6 @@ def _merge_a_conflict(main: Path, theirs: Path, copy: Path, text: str) -> None:
         project.do(EditTarget(project.queries.segment_ids()[8], f"{text} one"), author=_person("theirs"))
     with open_project(main) as project:
         project.do(EditTarget(project.queries.segment_ids()[8], f"{text} two"), author=_person("mine"))
-        read = read_theirs(project.queries, copy)
+        read = read_copy(project.queries, copy)
         project.do(MergeCopy(read, {}), author=_person("mine"))
         read.close()

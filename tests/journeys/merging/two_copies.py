@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from translator_gui.ui.merge.merge_page import MergePage
+
 from tests.journeys.person import Person
 from tests.journeys.welcoming import Choose
 from translator_gui.model.author import Author
@@ -11,7 +13,6 @@ from translator_gui.project.commands.comment import ChangeComments
 from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.opening import open_project
-from translator_gui.ui.merging.merge_page import MergePage
 
 AMNA, BILAL = Author("Amna"), Author("Bilal")
 
@@ -39,7 +40,7 @@ def texts(person: Person) -> list[str]:
 
 
 def page(person: Person) -> MergePage:
-    found = person.window.merger.page
+    found = person.window.merge_controller.page
     assert found is not None
     return found
 
@@ -48,7 +49,7 @@ def begin(person: Person, choose: Choose, path: Path) -> MergePage:
     """Asks for a copy in the menu, and waits until it is shown."""
     choose(path)
     person.window.actions_table["merge"].trigger()
-    person.until(lambda: person.window.merger.page is not None)
+    person.until(lambda: person.window.merge_controller.page is not None)
     assert page(person).list.hasFocus()
     return page(person)
 
@@ -56,7 +57,7 @@ def begin(person: Person, choose: Choose, path: Path) -> MergePage:
 def at_the_list(person: Person) -> None:
     """Until the page is shown after a dialog."""
     person.window.activateWindow()  # without a screen nobody else does it
-    person.until(lambda: person.window.merger.page is not None and page(person).list.hasFocus())
+    person.until(lambda: person.window.merge_controller.page is not None and page(person).list.hasFocus())
 
 
 def merged(person: Person) -> None:

@@ -3,20 +3,21 @@
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from translator_gui.project.merging.copy_reader import read_copy
+
 from tests.project.builders import AMNA
 from translator_gui.model.author import Author
 from translator_gui.model.changes import Changes, NewRevision
 from translator_gui.model.comment import threads
-from translator_gui.model.merging import Choice
+from translator_gui.model.merging import MergeResolution
 from translator_gui.model.revision import Origin
 from translator_gui.model.status import Status
 from translator_gui.project.command import Actor, ProjectReader, find_sentence
 from translator_gui.project.commands.merge import MergeCopy
-from translator_gui.project.merging.reading import read_theirs
 from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
 from translator_gui.store.comments import read_events
-from translator_gui.store.verify import mend_shown
+from translator_gui.store.verify import rebuild_stale_sentences
 
 
 class Final(NamedTuple):
@@ -47,9 +48,9 @@ def open_quickly(path: Path) -> Project:
     return project
 
 
-def merge(mine: Project, theirs: Project, author: Author = AMNA, **choices: Choice) -> bool:
+def merge(mine: Project, theirs: Project, author: Author = AMNA, **choices: MergeResolution) -> bool:
     """Merges and looks whether the file is sound; says whether anything was changed."""
-    copy = read_theirs(mine.queries, theirs.path)
+    copy = read_copy(mine.queries, theirs.path)
     try:
         before = steps(mine)
         mine.do(MergeCopy(copy, choices), author=author)
@@ -67,7 +68,7 @@ def look_over(project: Project) -> None:
     """The file is sound, and what it shows is what its record says."""
     assert project.file.problems() == []
     before = rows(project)
-    mend_shown(project.connection)
+    rebuild_stale_sentences(project.connection)
     assert rows(project) == before
 
 

@@ -6,18 +6,19 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+from translator_gui.model.returned_changes import ReturnedChanges
+from translator_gui.project.merging.returned_document import read_returned_changes
+
 from tests.project.builders import AMNA, make_project
-from translator_gui.formats.bilingual import ExportOptions, Unit
+from translator_gui.formats.bilingual import ExportOptions, RowUnit
 from translator_gui.formats.registry import write_bilingual
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.identity import new_uid
-from translator_gui.model.incoming import Incoming
 from translator_gui.model.status import Status
 from translator_gui.project.commands.comment import ChangeComments
 from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.exporting import project_bilingual
-from translator_gui.project.merging.documents import read_incoming
 from translator_gui.project.project import Project
 from translator_gui.store.authors import author_row
 from translator_gui.store.connection import transaction
@@ -29,7 +30,7 @@ ENGLISH = ("One sentence is here.", "A second one follows.", "The third ends it.
 TABLE = ExportOptions(with_numbers=True)
 FULL = ExportOptions(with_numbers=True, with_status=True, with_comments=True)
 PLAIN = ExportOptions()
-BY_PARAGRAPH = ExportOptions(by=Unit.PARAGRAPH, with_numbers=True)
+BY_PARAGRAPH = ExportOptions(by=RowUnit.PARAGRAPH, with_numbers=True)
 DATE = dt.date(2026, 11, 25)
 TRACKED = 'w:author="Bilal" w:date="2100-01-02T03:04:05Z"'
 WHEN = 4102542245000
@@ -98,8 +99,8 @@ def without_marks(text: str) -> str:
     return re.sub(r"<w:bookmark(Start|End)[^>]*/>", "", text)
 
 
-def incoming(project: Project, document: Path) -> Incoming:
-    return read_incoming(project.queries, document)
+def incoming(project: Project, document: Path) -> ReturnedChanges:
+    return read_returned_changes(project.queries, document)
 
 
 def changes(project: Project, document: Path) -> list[tuple[int, str, str]]:

@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
+from translator_gui.project.merging.copy_reader import read_copy
 
 from tests.project.builders import AMNA, BILAL, TEXTS, make_project
 from tests.project.merging.copies import hand_out, look_over, picture
@@ -14,7 +15,6 @@ from translator_gui.model.comment import CommentAction
 from translator_gui.project.commands.comment import ChangeComments
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.commands.merge import MergeCopy
-from translator_gui.project.merging.reading import read_theirs
 from translator_gui.project.opening import open_project
 
 
@@ -52,7 +52,7 @@ def test_a_kill_in_the_middle_of_a_merge_leaves_all_of_it_or_none(tmp_path: Path
 def take_in(path: Path, theirs: Path) -> None:
     try:
         with open_project(path) as project:
-            project.do(MergeCopy(read_theirs(project.queries, theirs)), author=AMNA)
+            project.do(MergeCopy(read_copy(project.queries, theirs)), author=AMNA)
             time.sleep(60)
     finally:
         os._exit(1)

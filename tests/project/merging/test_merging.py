@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from translator_gui.project.merging.copy_reader import read_copy
 
 from tests.project.builders import AMNA, BILAL, TEXTS, make_project, source
 from tests.project.merging.copies import Final, hand_out, look_over, merge, picture, record
@@ -25,8 +26,7 @@ from translator_gui.project.commands.set_annotation import SetLabels, SetNote
 from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.project.commands.update_document import UpdateDocument
 from translator_gui.project.importing import prepare_documents
-from translator_gui.project.merging.comparison import Comparison, Kind, compare
-from translator_gui.project.merging.reading import read_theirs
+from translator_gui.project.merging.comparison import CopyComparison, DifferenceKind, compare_copies
 from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
 from translator_gui.project.updating import plan_update
@@ -55,10 +55,10 @@ def sentences(project: Project) -> list[Segment]:
     return [segment for paragraph in project.queries.all_paragraphs() for segment in paragraph.segments]
 
 
-def differences(mine: Project, theirs: Project) -> Comparison:
-    copy = read_theirs(mine.queries, theirs.path)
+def differences(mine: Project, theirs: Project) -> CopyComparison:
+    copy = read_copy(mine.queries, theirs.path)
     try:
-        return compare(mine.queries, copy)
+        return compare_copies(mine.queries, copy)
     finally:
         copy.close()
 
@@ -73,10 +73,10 @@ def test_what_only_one_changed_is_taken_and_what_both_changed_is_a_conflict(pair
     theirs.do(ChangeComments(four, CommentAction.ADD, "Why?"), author=BILAL)
     found = differences(mine, theirs)
     assert [(d.number, d.kind, d.mine.target, d.theirs.target) for d in found.differences] == [
-        (1, Kind.THEIRS, "English 1", "Theirs 1"),
-        (2, Kind.MINE, "Mine 2", "English 2"),
-        (3, Kind.CONFLICT, "Mine 3", "Theirs 3"),
-        (4, Kind.COMMENT, "English 4", "English 4"),
+        (1, DifferenceKind.THEIRS, "English 1", "Theirs 1"),
+        (2, DifferenceKind.MINE, "Mine 2", "English 2"),
+        (3, DifferenceKind.CONFLICT, "Mine 3", "Theirs 3"),
+        (4, DifferenceKind.COMMENT, "English 4", "English 4"),
     ]
     third = found.differences[2]
     assert third.ancestor is not None
@@ -93,7 +93,10 @@ def test_what_only_one_changed_is_taken_and_what_both_changed_is_a_conflict(pair
     assert sentences(mine)[3].comments == 1
     assert record(mine) == both
     assert not merge(mine, theirs)
-    assert [(d.number, d.kind) for d in differences(mine, theirs).differences] == [(2, Kind.MINE), (3, Kind.CONFLICT)]
+    assert [(d.number, d.kind) for d in differences(mine, theirs).differences] == [
+        (2, DifferenceKind.MINE),
+        (3, DifferenceKind.CONFLICT),
+    ]
     merged = picture(mine)
     assert merge(theirs, mine)
     assert picture(theirs) == merged
@@ -119,7 +122,7 @@ def test_choices_settle_in_the_same_step_and_two_who_settle_alike_agree(pair: Pa
     theirs.do(EditTarget(four, "Theirs 4"), author=BILAL)
     before = picture(mine)
     found = {d.uid: d for d in differences(mine, theirs).differences}
-    copy = read_theirs(mine.queries, theirs.path)
+    copy = read_copy(mine.queries, theirs.path)
     choices = {
         uids[one]: found[uids[one]].mine.choice,
         uids[two]: found[uids[two]].theirs.choice,
@@ -179,10 +182,10 @@ def test_a_newer_version_takes_over_what_a_colleague_did_on_the_old_one(pair: Pa
     theirs.do(ChangeComments(one, CommentAction.ADD, "Why?"), SetNote(three, "A note."), author=BILAL)
     kinds = [(d.number, d.kind, d.theirs.target) for d in differences(mine, theirs).differences]
     assert kinds == [
-        (1, Kind.THEIRS, "Theirs 1"),
-        (2, Kind.THEIRS, "Theirs 2"),
-        (3, Kind.COMMENT, "English 3"),
-        (4, Kind.THEIRS, "Theirs 4"),
+        (1, DifferenceKind.THEIRS, "Theirs 1"),
+        (2, DifferenceKind.THEIRS, "Theirs 2"),
+        (3, DifferenceKind.COMMENT, "English 3"),
+        (4, DifferenceKind.THEIRS, "Theirs 4"),
     ]
     merge(mine, theirs)
     merge(theirs, mine)
@@ -263,8 +266,8 @@ def test_a_final_sentence_is_left_alone(pair: Pair):
     mine.do(Final(one), author=BILAL)
     theirs.do(EditTarget(one, "Theirs"), author=BILAL)
     (found,) = differences(mine, theirs).differences
-    assert found.kind is Kind.MINE
-    copy = read_theirs(mine.queries, theirs.path)
+    assert found.kind is DifferenceKind.MINE
+    copy = read_copy(mine.queries, theirs.path)
     with pytest.raises(TranslatorError, match="sentence 1 is final; reopen it first"):
         mine.do(MergeCopy(copy, {found.uid: found.theirs.choice}), author=AMNA)
     assert record(mine).isdisjoint(record(theirs) - record(mine))
@@ -289,7 +292,7 @@ def test_running_typing_of_a_colleague_is_a_draft(pair: Pair):
     one = theirs.queries.segment_ids()[0]
     theirs.typing.keep(one, "Being typ", author=BILAL, role=Role.TRANSLATOR)
     (found,) = differences(mine, theirs).differences
-    assert (found.kind, found.theirs.target, found.theirs.status) == (Kind.THEIRS, "Being typ", Status.DRAFT)
+    assert (found.kind, found.theirs.target, found.theirs.status) == (DifferenceKind.THEIRS, "Being typ", Status.DRAFT)
     assert merge(mine, theirs)
     assert not merge(mine, theirs)
     assert sentences(mine)[0].target == "Being typ"
@@ -305,14 +308,14 @@ def test_what_is_no_copy_of_the_project_is_refused(pair: Pair, tmp_path: Path):
         (tmp_path / "x.tproj", "no such"),
     ):
         with pytest.raises(TranslatorError, match=words):
-            read_theirs(mine.queries, name)
+            read_copy(mine.queries, name)
     (tmp_path / "x.pdf").write_bytes(b"%PDF")
     with pytest.raises(TranslatorError, match="not a Translator project"):
-        read_theirs(mine.queries, tmp_path / "x.pdf")
+        read_copy(mine.queries, tmp_path / "x.pdf")
     theirs.do(EditTarget(theirs.queries.segment_ids()[0], "x"), author=BILAL)
     theirs.connection.execute("UPDATE revision SET target = 'y' WHERE target = 'x'")
     with pytest.raises(TranslatorError, match="not what was written"):
-        read_theirs(mine.queries, theirs.path)
+        read_copy(mine.queries, theirs.path)
 
 
 def test_returned_and_split_come_together(pair: Pair):
@@ -371,11 +374,11 @@ def test_an_older_file_is_read_as_it_would_be_and_left_as_it_is(tmp_path: Path):
     path = Path(shutil.copy(OLD, tmp_path / "theirs.tproj"))
     before = path.read_bytes()
     with open_project(Path(shutil.copy(OLD, tmp_path / "mine.tproj"))) as mine:
-        copy = read_theirs(mine.queries, path)
-        assert compare(mine.queries, copy) == Comparison("theirs.tproj")
+        copy = read_copy(mine.queries, path)
+        assert compare_copies(mine.queries, copy) == CopyComparison("theirs.tproj")
         segment = mine.queries.segment_ids()[0]
         mine.do(EditTarget(segment, "Mine"), author=AMNA)
-        assert [d.kind for d in compare(mine.queries, copy).differences] == [Kind.MINE]
+        assert [d.kind for d in compare_copies(mine.queries, copy).differences] == [DifferenceKind.MINE]
         mine.do(MergeCopy(copy), author=AMNA)
         look_over(mine)
     assert path.read_bytes() == before

@@ -5,12 +5,13 @@ from pathlib import Path
 from unittest.mock import MagicMock
 
 import pytest
+from translator_gui.project.merging.copy_reader import read_copy
 
 from tests.project.builders import BILAL, TEXTS, make_project, source
 from tests.project.merging.copies import Final, hand_out, look_over, merge, picture, record
 from translator_gui.model.author import Author
 from translator_gui.model.errors import TranslatorError
-from translator_gui.model.merging import Choice
+from translator_gui.model.merging import MergeResolution
 from translator_gui.model.revision import Origin, Revision
 from translator_gui.model.segment import Segment
 from translator_gui.model.status import Role, Status
@@ -21,15 +22,14 @@ from translator_gui.project.commands.merge import MergeCopy
 from translator_gui.project.commands.reopen import ReopenSentence
 from translator_gui.project.commands.resolve_conflict import ResolveConflict
 from translator_gui.project.commands.update_document import UpdateDocument
-from translator_gui.project.merging.comparison import compare
-from translator_gui.project.merging.reading import read_theirs
+from translator_gui.project.merging.comparison import compare_copies
 from translator_gui.project.opening import open_for_reading, open_project
 from translator_gui.project.project import Project
 from translator_gui.project.reviewing.reviewed_sentences import reviewed_sentences
 from translator_gui.project.updating import plan_update
 from translator_gui.store.connection import transaction
 from translator_gui.store.revisions import show_heads
-from translator_gui.store.segments import seal
+from translator_gui.store.segments import update_checksums
 
 ASMA, CAROL = Author("Asma"), Author("Carol", "carol@example.org")
 Copies = tuple[Project, Project, Project]
@@ -226,15 +226,15 @@ def test_a_choice_of_the_merge_page_credits_the_chosen_text(tmp_path: Path):
                 for segment in (one, two, three):
                     project.do(EditTarget(segment, f"By {author.name}"), ConfirmSentences((segment,)), author=author)
             theirs.do(EditTarget(four, "Only Bilal"), author=BILAL)
-            copy = read_theirs(mine.queries, theirs.path)
-            found = {d.segment: d for d in compare(mine.queries, copy).differences}
+            copy = read_copy(mine.queries, theirs.path)
+            found = {d.segment: d for d in compare_copies(mine.queries, copy).differences}
             mine.do(
                 MergeCopy(
                     copy,
                     {
                         found[one].uid: found[one].mine.choice,
                         found[two].uid: found[two].theirs.choice,
-                        found[three].uid: Choice("By both"),
+                        found[three].uid: MergeResolution("By both"),
                         found[four].uid: found[four].mine.choice,
                     },
                 ),
@@ -337,7 +337,7 @@ def as_version_4(project: Project, who: Author) -> None:
     segment = first(project).id
     query = "UPDATE segment SET handed_over = (SELECT id FROM revision WHERE origin = 'settled') WHERE id = ?"
     project.connection.execute(query, (segment,))
-    seal(project.connection, "id = ?", segment)
+    update_checksums(project.connection, "id = ?", segment)
     project.connection.execute("DROP TABLE resolution")
     project.connection.execute("DELETE FROM _sqlite_migrations WHERE name = 'version_5'")
     project.connection.execute("PRAGMA user_version = 4")

@@ -3,6 +3,8 @@
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from translator_gui.store.work_events import WorkEvent
+
 from tests.project.builders import AMNA, BILAL, make_project, source
 from tests.project.test_invariants import later
 from translator_gui.model.status import Role
@@ -12,7 +14,6 @@ from translator_gui.project.commands.return_sentence import ReturnSentence
 from translator_gui.project.commands.update_document import UpdateDocument
 from translator_gui.project.reviewing.activity import ActivityDay, activity_by_day, activity_by_week
 from translator_gui.project.updating import plan_update
-from translator_gui.store.activity import Deed
 
 
 def moment(day: int, hour: int = 12) -> int:
@@ -21,11 +22,11 @@ def moment(day: int, hour: int = 12) -> int:
 
 def test_a_sentence_counts_once_a_day_for_whoever_worked_on_it():
     deeds = [
-        Deed(moment(2), "Amna", False, 1, 10),
-        Deed(moment(2, 13), "Amna", False, 1, 10),
-        Deed(moment(2), "Amna", False, 2, 5),
-        Deed(moment(3), "Amna", False, 1, 10),
-        Deed(moment(2), "Bilal", True, 1, 10),
+        WorkEvent(moment(2), "Amna", False, 1, 10),
+        WorkEvent(moment(2, 13), "Amna", False, 1, 10),
+        WorkEvent(moment(2), "Amna", False, 2, 5),
+        WorkEvent(moment(3), "Amna", False, 1, 10),
+        WorkEvent(moment(2), "Bilal", True, 1, 10),
     ]
     monday = date(2026, 3, 2)
     assert activity_by_day(deeds, UTC) == [

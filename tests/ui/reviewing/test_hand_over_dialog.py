@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from translator_gui.model.status import Status
 from translator_gui.project.reviewing.handover import HandoverReadiness, UnapprovedSentence
-from translator_gui.ui.reviewing.hand_over_dialog import HandOverDialog
+from translator_gui.ui.review.hand_over_dialog import HandOverDialog
 from translator_gui.ui.theme import DARK, LIGHT, Theme, apply
 
 

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from translator_gui.viewmodel.changes.earlier_texts import ChangeBaseline, EarlierTextCache
+from translator_gui.viewmodel.changes.sentence_change import change_authors, change_heading, find_change
 
 from tests.viewmodel.desk import AUTHOR, Desk, make_project, wait_until
 from translator_gui.model.author import Author
@@ -13,11 +15,9 @@ from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.opening import open_project
 from translator_gui.text.difference import difference_in_words
-from translator_gui.viewmodel.marking.change import change_of, heading, who
-from translator_gui.viewmodel.marking.earlier_texts import Against, EarlierTexts
 
 REVIEWER = Author("Sara")
-HANDED_OVER, APPROVED = Against.HANDED_OVER, Against.APPROVED
+HANDED_OVER, APPROVED = ChangeBaseline.HANDED_OVER, ChangeBaseline.APPROVED
 
 
 @pytest.fixture
@@ -38,8 +38,8 @@ def desk(qapp: QApplication, tmp_path: Path) -> Iterator[Desk]:
     desk.close()
 
 
-def read(desk: Desk) -> tuple[EarlierTexts, list[tuple[int, ...]]]:
-    texts = EarlierTexts(desk.session.model, desk.session.writer)
+def read(desk: Desk) -> tuple[EarlierTextCache, list[tuple[int, ...]]]:
+    texts = EarlierTextCache(desk.session.model, desk.session.writer)
     told: list[tuple[int, ...]] = []
     texts.came.connect(told.append)
     return texts, told
@@ -67,8 +67,8 @@ def test_is_asked_once_and_told_when_it_is_read(desk: Desk) -> None:
 
 def test_is_none_where_nothing_is_compared(desk: Desk) -> None:
     texts, told = read(desk)
-    assert texts.pieces(desk.sentences[0], Against.NOTHING) == ()
-    assert change_of(texts, desk.sentences[2], APPROVED, HANDED_OVER) is None
+    assert texts.pieces(desk.sentences[0], ChangeBaseline.NOTHING) == ()
+    assert find_change(texts, desk.sentences[2], APPROVED, HANDED_OVER) is None
     desk.settle()
     assert told == []
 
@@ -76,18 +76,20 @@ def test_is_none_where_nothing_is_compared(desk: Desk) -> None:
 def test_tells_who_changed_what_since_when(desk: Desk) -> None:
     texts, told = read(desk)
     first = desk.sentences[0]
-    change_of(texts, first, HANDED_OVER)
+    find_change(texts, first, HANDED_OVER)
     wait_until(lambda: told)
-    since = change_of(texts, first, HANDED_OVER, APPROVED)
+    since = find_change(texts, first, HANDED_OVER, APPROVED)
     assert since is not None
-    assert heading(since.against) == "Changed since it was handed over"
-    by, handed_over = who(since, first)
+    assert change_heading(since.against) == "Changed since it was handed over"
+    by, handed_over = change_authors(since, first)
     assert by.startswith("By Sara, today ")
     assert handed_over.startswith("Handed over by Tester, today ")
-    approved = change_of(texts, first, APPROVED, HANDED_OVER)
+    approved = find_change(texts, first, APPROVED, HANDED_OVER)
     assert approved is not None
-    assert heading(approved.against) == "Changed since it was approved"
-    assert [line.split(",")[0] for line in who(approved, first)] == ["Approved by Sara"], "it was the same person"
+    assert change_heading(approved.against) == "Changed since it was approved"
+    assert [line.split(",")[0] for line in change_authors(approved, first)] == ["Approved by Sara"], (
+        "it was the same person"
+    )
 
 
 def test_another_hand_over_is_told_by_the_model_though_the_page_looks_as_it_did(desk: Desk) -> None:

@@ -226,10 +226,10 @@ def test_without_a_backup_and_with_other_ids_the_window_is_read_only(tmp_path: P
     watched = Watched(tmp_path)
     session = watched.session
     watched.do(prepare_documents([source("نیا جملہ ہے۔", name="second.txt")]))
-    wait_until(lambda: len(session.outliner.documents) == 2)
-    watched.do(RemoveDocument(session.outliner.documents[1].id))
+    wait_until(lambda: len(session.outline_reloader.documents) == 2)
+    watched.do(RemoveDocument(session.outline_reloader.documents[1].id))
     watched.do(prepare_documents([source("ایک اور جملہ۔", name="third.txt")]))
-    wait_until(lambda: [document.name for document in session.outliner.documents][1:] == ["third.txt"])
+    wait_until(lambda: [document.name for document in session.outline_reloader.documents][1:] == ["third.txt"])
     wait_until(lambda: len(watched.desk.sentences) == 7)
     last = watched.desk.sentences[-1].id
     session.type(last, "mine")

@@ -4,6 +4,9 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
+from translator_gui.project.merging.copy_reader import read_copy
+from translator_gui.store.merging.loaded_copy import LoadedCopy
+
 from tests.viewmodel.desk import AUTHOR, Desk, wait_until
 from translator_gui.formats.registry import read_document
 from translator_gui.model.author import Author
@@ -14,11 +17,9 @@ from translator_gui.project.commands.join_sentences import JoinSentences
 from translator_gui.project.commands.merge import MergeCopy
 from translator_gui.project.commands.resolve_conflict import ResolveConflict
 from translator_gui.project.importing import prepare_documents
-from translator_gui.project.merging.comparison import Comparison, Kind, compare
-from translator_gui.project.merging.reading import read_theirs
+from translator_gui.project.merging.comparison import CopyComparison, DifferenceKind, compare_copies
 from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
-from translator_gui.store.merging.theirs import TheirCopy
 from translator_gui.viewmodel.session.session import Session
 
 BILAL = Author("Bilal")
@@ -36,13 +37,13 @@ def colleague(desk: Desk) -> Generator[Project]:
         yield project
 
 
-def read(session: Session, path: Path) -> tuple[TheirCopy, Comparison]:
+def read(session: Session, path: Path) -> tuple[LoadedCopy, CopyComparison]:
     """As a window does: on the writer's thread."""
-    found: list[tuple[TheirCopy, Comparison]] = []
+    found: list[tuple[LoadedCopy, CopyComparison]] = []
 
-    def work(project: Project) -> tuple[TheirCopy, Comparison]:
-        theirs = read_theirs(project.queries, path)
-        return theirs, compare(project.queries, theirs)
+    def work(project: Project) -> tuple[LoadedCopy, CopyComparison]:
+        theirs = read_copy(project.queries, path)
+        return theirs, compare_copies(project.queries, theirs)
 
     session.writer.hand_in(work, found.append, writes=False)
     wait_until(lambda: found)
@@ -51,7 +52,7 @@ def read(session: Session, path: Path) -> tuple[TheirCopy, Comparison]:
 
 def reloaded(desk: Desk) -> list[object]:
     heard = list[object]()
-    desk.session.outliner.reloaded.connect(heard.append)
+    desk.session.outline_reloader.reloaded.connect(heard.append)
     return heard
 
 
@@ -73,7 +74,11 @@ def test_a_merge_is_shown_undone_and_done_again(desk: Desk, tmp_path: Path):
     desk.settle()
     before = desk.shown()
     copy, found = read(desk.session, path)
-    assert [d.kind for d in found.differences] == [Kind.THEIRS, Kind.CONFLICT, Kind.COMMENT]
+    assert [d.kind for d in found.differences] == [
+        DifferenceKind.THEIRS,
+        DifferenceKind.CONFLICT,
+        DifferenceKind.COMMENT,
+    ]
     heard = reloaded(desk)
     assert desk.session.do(MergeCopy(copy))
     wait_until(lambda: heard)

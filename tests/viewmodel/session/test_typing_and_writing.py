@@ -116,7 +116,7 @@ def test_what_is_typed_into_a_sentence_that_an_undo_takes_away_becomes_a_comment
 
 
 def test_what_is_typed_while_its_document_is_away_is_kept_when_it_is_back(desk: Desk) -> None:
-    document = desk.session.outliner.documents[0]
+    document = desk.session.outline_reloader.documents[0]
     with desk.writer_held():
         desk.session.do(RemoveDocument(document.id))
         desk.type(2, "not to be lost")

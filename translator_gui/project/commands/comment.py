@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from translator_gui.model.changes import Changes, NewComment
-from translator_gui.model.comment import Anchor, Category, CommentAction, Severity
+from translator_gui.model.comment import CommentAction, CommentAnchor, ErrorCategory, ErrorSeverity
 from translator_gui.project.command import Actor, ProjectReader, RefusedError, SentenceLabel, find_sentence
 
 _SPOKEN = frozenset({CommentAction.ADD, CommentAction.REPLY, CommentAction.EDIT})
@@ -20,9 +20,9 @@ class ChangeComments(NamedTuple):
     text: str = ""
     thread: str = ""
     edits: str = ""
-    anchor: Anchor | None = None
-    category: Category | None = None
-    severity: Severity | None = None
+    anchor: CommentAnchor | None = None
+    category: ErrorCategory | None = None
+    severity: ErrorSeverity | None = None
     verb: str = "comment"
 
     def plan(self, reader: ProjectReader, actor: Actor) -> Changes:

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from translator_gui.model.changes import Changes, NewComment, NewRevision
-from translator_gui.model.comment import Category, CommentAction, Severity
+from translator_gui.model.comment import CommentAction, ErrorCategory, ErrorSeverity
 from translator_gui.model.revision import Origin
 from translator_gui.model.segment import Segment
 from translator_gui.model.status import Role, Status
@@ -23,8 +23,8 @@ class EditSentence(NamedTuple):
     target: str | None = None
     status: Status | None = None
     comment: str = ""
-    category: Category | None = None
-    severity: Severity | None = None
+    category: ErrorCategory | None = None
+    severity: ErrorSeverity | None = None
     note: str | None = None
     verb: str = "edit"
 

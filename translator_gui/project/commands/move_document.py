@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from translator_gui.model.changes import Changes
-from translator_gui.model.version import Aspect, DocumentChange
+from translator_gui.model.version import DocumentAspect, DocumentChange
 from translator_gui.project.command import Actor, ProjectReader, find_document
 
 
@@ -33,6 +33,7 @@ class MoveDocument(NamedTuple):
         moved = (self.document, *(document.id for document in tied))
         return Changes(
             documents=tuple(
-                DocumentChange(document, Aspect.ORDER, str(key)) for document, key in zip(moved, keys, strict=True)
+                DocumentChange(document, DocumentAspect.ORDER, str(key))
+                for document, key in zip(moved, keys, strict=True)
             )
         )

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from translator_gui.model.changes import Changes
-from translator_gui.model.version import Aspect, DocumentChange
+from translator_gui.model.version import DocumentAspect, DocumentChange
 from translator_gui.project.command import Actor, ProjectReader, find_document
 
 
@@ -16,4 +16,4 @@ class RemoveDocument(NamedTuple):
     def plan(self, reader: ProjectReader, actor: Actor) -> Changes:
         del actor
         find_document(reader, self.document)
-        return Changes(documents=(DocumentChange(self.document, Aspect.SHOWN, "0"),))
+        return Changes(documents=(DocumentChange(self.document, DocumentAspect.SHOWN, "0"),))

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from translator_gui.model.changes import Changes, NewComment, NewRevision
-from translator_gui.model.comment import Anchor, Category, CommentAction, Severity
+from translator_gui.model.comment import CommentAction, CommentAnchor, ErrorCategory, ErrorSeverity
 from translator_gui.model.revision import Origin
 from translator_gui.model.status import Role
 from translator_gui.project import rules
@@ -15,9 +15,9 @@ class ReturnSentence(NamedTuple):
 
     segment: int
     comment: str
-    category: Category | None = None
-    severity: Severity | None = None
-    anchor: Anchor | None = None
+    category: ErrorCategory | None = None
+    severity: ErrorSeverity | None = None
+    anchor: CommentAnchor | None = None
     verb: str = "return"
 
     def plan(self, reader: ProjectReader, actor: Actor) -> Changes:

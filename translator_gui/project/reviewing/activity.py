@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, tzinfo
 from typing import NamedTuple
 
-from translator_gui.store.activity import Deed
+from translator_gui.store.work_events import WorkEvent
 
 
 class ActivityDay(NamedTuple):
@@ -23,7 +23,7 @@ class ActivityDay(NamedTuple):
     reviewed: int
 
 
-def activity_by_day(deeds: Iterable[Deed], zone: tzinfo | None = None) -> list[ActivityDay]:
+def activity_by_day(deeds: Iterable[WorkEvent], zone: tzinfo | None = None) -> list[ActivityDay]:
     """Sums deeds up, in the order of days, then of names.
 
     A sentence counts once a day for whoever worked on it, however often they confirmed it.

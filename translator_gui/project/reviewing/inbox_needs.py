@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from translator_gui.model.author import Author
-from translator_gui.model.comment import Category, Remark, Severity, Thread
+from translator_gui.model.comment import CommentRemark, CommentThread, ErrorCategory, ErrorSeverity
 from translator_gui.model.segment import Segment
 from translator_gui.model.status import Role, Status
 from translator_gui.project.rules import mended
@@ -35,11 +35,11 @@ class UnansweredThread(NamedTuple):
 
     last: str = ""
     text: str = ""
-    category: Category | None = None
-    severity: Severity | None = None
+    category: ErrorCategory | None = None
+    severity: ErrorSeverity | None = None
 
 
-def find_unanswered(threads: Sequence[Thread]) -> UnansweredThread | None:
+def find_unanswered(threads: Sequence[CommentThread]) -> UnansweredThread | None:
     """What waits in the threads of a sentence; None where all are settled."""
     unsettled = [thread for thread in threads if thread.open]
     if not unsettled:
@@ -51,7 +51,7 @@ def find_unanswered(threads: Sequence[Thread]) -> UnansweredThread | None:
     return UnansweredThread(remark.author, remark.text, verdict.category, verdict.severity)
 
 
-def _last(thread: Thread) -> Remark:
+def _last(thread: CommentThread) -> CommentRemark:
     return thread.remarks[-1]
 
 

@@ -8,16 +8,16 @@ from itertools import pairwise
 from translator_gui.formats.bilingual import RowComment
 from translator_gui.formats.reports.chart import chart, level_of
 from translator_gui.formats.reports.report import (
-    Amount,
-    Figures,
     ReportEntry,
     ReportSection,
     ReportThread,
+    ReviewFigures,
     ReviewReport,
+    SentenceAmount,
 )
-from translator_gui.model.comment import Category, Severity, Thread
+from translator_gui.model.comment import CommentThread, ErrorCategory, ErrorSeverity
 from translator_gui.model.inline_tag import without_tags
-from translator_gui.model.scoring import Errors
+from translator_gui.model.scoring import ErrorTally
 from translator_gui.model.status import Status
 from translator_gui.project.queries import ProjectQueries
 from translator_gui.project.reviewing.reviewed_sentences import APPROVED, ReviewedSentence, reviewed_sentences
@@ -36,7 +36,7 @@ def review_report(project: ProjectQueries, date: dt.date) -> ReviewReport:
     found = _Collection()
     for sentence in reviewed_sentences(project):
         found.take(sentence)
-    figures = Figures(**found.amounts)
+    figures = ReviewFigures(**found.amounts)
     return ReviewReport(
         title=project.title,
         date=date,
@@ -44,7 +44,7 @@ def review_report(project: ProjectQueries, date: dt.date) -> ReviewReport:
         translators=_ranked(found.translators),
         reviewers=_ranked(found.reviewers),
         figures=figures,
-        errors=Errors.of(found.errors),
+        errors=ErrorTally.of(found.errors),
         edits=found.edits,
         chart=chart(figures.all.sentences, found.changes, tuple(found.starts[1:])),
         sections=tuple(ReportSection(names[row], tuple(entries)) for row, entries in found.entries.items() if entries),
@@ -55,10 +55,10 @@ class _Collection:
     """What a report says, while the sentences go by."""
 
     def __init__(self) -> None:
-        self.amounts = dict.fromkeys(Figures._fields, Amount())
+        self.amounts = dict.fromkeys(ReviewFigures._fields, SentenceAmount())
         self.translators = Counter[str]()
         self.reviewers = Counter[str]()
-        self.errors: list[tuple[Category | None, Severity | None]] = []
+        self.errors: list[tuple[ErrorCategory | None, ErrorSeverity | None]] = []
         self.edits = EditCounts()
         self.changes: list[tuple[int, int, int]] = []
         self.starts: list[int] = []
@@ -133,7 +133,7 @@ def _changes(pieces: Sequence[DiffPiece]) -> int:
     return sum(kind is not DiffKind.KEPT for kind in kinds) - both
 
 
-def _thread(thread: Thread) -> ReportThread:
+def _thread(thread: CommentThread) -> ReportThread:
     remarks = tuple(RowComment(remark.author, remark.time, remark.text) for remark in thread.remarks)
     quote = without_tags(thread.anchor.quote) if thread.anchor else ""
     return ReportThread(thread.category, thread.severity, thread.open, quote, remarks)

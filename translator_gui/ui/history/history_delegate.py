@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from translator_gui.text.direction import visible
 from translator_gui.text.excerpt import on_one_line
 from translator_gui.ui.fonts import UrduFace, english_font, urdu_font
-from translator_gui.ui.painting.item import look_of
-from translator_gui.ui.painting.marks import SIZE, paint_mark
-from translator_gui.ui.painting.text_box import TextBox
+from translator_gui.ui.painting.laid_out_text import LaidOutText
+from translator_gui.ui.painting.status_marks import SIZE, paint_status_mark
+from translator_gui.ui.painting.style_option import item_style_option
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.difference_view import difference_box
-from translator_gui.viewmodel.history_model import HistoryModel, Row
+from translator_gui.viewmodel.history.history_model import HistoryModel, HistoryRow
 
 _Index = QModelIndex | QPersistentModelIndex
 _MARGIN = 10.0
@@ -31,14 +31,14 @@ class HistoryDelegate(QStyledItemDelegate):
     def __init__(self, model: HistoryModel, theme: Theme, view: QListView) -> None:
         super().__init__(view)
         self._model, self.theme, self._view = model, theme, view
-        self._boxes: dict[tuple[object, ...], TextBox] = {}
+        self._boxes: dict[tuple[object, ...], LaidOutText] = {}
 
     def set_theme(self, theme: Theme) -> None:
         """Other colours."""
         self.theme = theme
         self._boxes.clear()
 
-    def _box(self, number: int) -> TextBox:
+    def _box(self, number: int) -> LaidOutText:
         row, base = self._model.row(number), self._model.base
         width = max(40.0, self._view.viewport().width() - 2 * _MARGIN)
         size = self._view.font().pointSizeF()
@@ -69,8 +69,8 @@ class HistoryDelegate(QStyledItemDelegate):
         return QSize(self._view.viewport().width(), round(height + 2 * _MARGIN * (0.6 if row.caption else 0.8)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        area = QRectF(look_of(option).rect)
-        state = look_of(option).state
+        area = QRectF(item_style_option(option).rect)
+        state = item_style_option(option).state
         painter.save()
         number, theme = index.row(), self.theme
         row = self._model.row(number)
@@ -95,7 +95,7 @@ class HistoryDelegate(QStyledItemDelegate):
             painter.drawRect(area.adjusted(0.5, 0.5, -0.5, -1.5))
         painter.restore()
 
-    def _paint_caption(self, painter: QPainter, inner: QRectF, row: Row) -> None:
+    def _paint_caption(self, painter: QPainter, inner: QRectF, row: HistoryRow) -> None:
         line = self._line()
         painter.setPen(self.theme.muted)
         painter.drawText(QRectF(inner.x(), inner.y(), inner.width(), line), _MIDDLE, "Before it was joined to this one")
@@ -109,25 +109,25 @@ class HistoryDelegate(QStyledItemDelegate):
         # "Left" is where a line that runs from right to left begins.
         painter.drawText(place, _MIDDLE | Qt.AlignmentFlag.AlignLeft, urdu)
 
-    def _room_for_name(self, row: Row, width: float) -> float:
+    def _room_for_name(self, row: HistoryRow, width: float) -> float:
         """What a name has on a line that says too what was done and when."""
         _, how, _, when = row.heading()
         metrics = QFontMetricsF(self._view.font())
         marks = min(len(row.revisions), _MOST_MARKS) * (SIZE + _GAP)
         return width - marks - metrics.horizontalAdvance(_deed(how)) - metrics.horizontalAdvance(when) - 3 * _GAP
 
-    def _on_one_line(self, row: Row, width: float) -> bool:
+    def _on_one_line(self, row: HistoryRow, width: float) -> bool:
         metrics = QFontMetricsF(self._view.font())
         least = min(metrics.horizontalAdvance(text) for text in (row.revisions[0].author, _LEAST_NAME))
         return self._room_for_name(row, width) >= least
 
-    def _paint_brief(self, painter: QPainter, inner: QRectF, row: Row) -> None:
+    def _paint_brief(self, painter: QPainter, inner: QRectF, row: HistoryRow) -> None:
         line = self._line()
         marks = row.revisions[_MOST_MARKS - 1 :: -1]
         x = inner.x()
         for revision in marks:
             colour = self.theme.status(revision.status)
-            paint_mark(painter, revision.status, QPointF(x + SIZE / 2, inner.y() + line / 2), colour)
+            paint_status_mark(painter, revision.status, QPointF(x + SIZE / 2, inner.y() + line / 2), colour)
             x += SIZE + _GAP
         author, how, _, when = row.heading()
         place = QRectF(x, inner.y(), inner.right() - x, line)
@@ -140,11 +140,11 @@ class HistoryDelegate(QStyledItemDelegate):
             self._paint_ends(painter, place, author, when, bold=False)
             self._paint_ends(painter, place.translated(0, line), _deed(how).removeprefix(": "), "", bold=False)
 
-    def _paint_whole(self, painter: QPainter, inner: QRectF, row: Row, number: int) -> None:
+    def _paint_whole(self, painter: QPainter, inner: QRectF, row: HistoryRow, number: int) -> None:
         line, y = self._line(), inner.y()
         author, how, _, when = row.heading()
         status = row.revisions[0].status
-        paint_mark(painter, status, QPointF(inner.x() + SIZE / 2, y + line / 2), self.theme.status(status))
+        paint_status_mark(painter, status, QPointF(inner.x() + SIZE / 2, y + line / 2), self.theme.status(status))
         indent = SIZE + _GAP
         first = QRectF(inner.x() + indent, y, inner.width() - indent, line)
         self._paint_ends(painter, first, author, when, bold=True)
@@ -152,7 +152,7 @@ class HistoryDelegate(QStyledItemDelegate):
         for at, revision in enumerate(row.revisions):
             if at:
                 author, how, _, when = row.heading(at)
-                paint_mark(
+                paint_status_mark(
                     painter,
                     revision.status,
                     QPointF(inner.x() + SIZE / 2, y + line / 2),

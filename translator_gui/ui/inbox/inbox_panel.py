@@ -11,8 +11,8 @@ from translator_gui.ui.inbox.inbox_delegate import InboxDelegate
 from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.flow_layout import FlowLayout
-from translator_gui.ui.widgets.list_look import dress
-from translator_gui.viewmodel.inbox_model import InboxModel
+from translator_gui.ui.widgets.list_style import style_list
+from translator_gui.viewmodel.inbox.inbox_model import InboxModel
 
 _MARGIN = 10
 _EMPTY = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
@@ -124,7 +124,7 @@ class _List(QListView):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme, self._word = theme, ""
-        self._bar = dress(self, theme)
+        self._bar = style_list(self, theme)
         self._delegate = InboxDelegate(theme, self)
         self.setItemDelegate(self._delegate)
         self.setUniformItemSizes(True)

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from translator_gui.model.author import Author
-from translator_gui.model.comment import Thread
+from translator_gui.model.comment import CommentThread
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.moment import now_ms
 from translator_gui.model.segment import Paragraph
@@ -16,16 +16,16 @@ from translator_gui.project.command import Actor, Command, RefusedError
 from translator_gui.project.command_result import CommandResult, PendingTyping, TypingAndCommandResult
 from translator_gui.project.opening import check_and_back_up
 from translator_gui.project.project import Project
-from translator_gui.viewmodel.navigation.wayfinding import first_of_document, where_to_begin
-from translator_gui.viewmodel.session.ahead import with_segment
+from translator_gui.viewmodel.navigation.find_sentence import first_sentence_of_document, first_sentence_to_open
 from translator_gui.viewmodel.session.file_guard import FileGuard
-from translator_gui.viewmodel.session.loader import Loader
-from translator_gui.viewmodel.session.outliner import Outliner
+from translator_gui.viewmodel.session.loader import PageLoader
+from translator_gui.viewmodel.session.outline_reloader import OutlineReloader
 from translator_gui.viewmodel.session.page_reader import UnreadError
-from translator_gui.viewmodel.session.running_typing import Typing, TypingKeeper
-from translator_gui.viewmodel.session.screen import Screen
-from translator_gui.viewmodel.session.typed_text import TypedText
-from translator_gui.viewmodel.session.writer import Writer
+from translator_gui.viewmodel.session.pending_changes import with_segment
+from translator_gui.viewmodel.session.typing_timer import TypingTimer, UncommittedTyping
+from translator_gui.viewmodel.session.typing_writer import TypingWriter
+from translator_gui.viewmodel.session.view_state import ViewState
+from translator_gui.viewmodel.session.writer import FileWriter
 from translator_gui.viewmodel.wording import as_sentence, warning_words
 
 
@@ -76,24 +76,24 @@ class Session(QObject):
         """Why something is not on the disk, in words; empty when all is well."""
         self.here: int | None = None
         """The sentence that is worked on, as the page says."""
-        self.screen = Screen(self._held, self)
+        self.screen = ViewState(self._held, self)
         self.screen.reader.four_eyes = project.queries.four_eyes()
         self.model, self.progress = self.screen.model, self.screen.progress
         caret = project.queries.caret(author)
-        self.start: tuple[int, int] | None = caret or where_to_begin(project, role)
-        self.loader = Loader(self.model, project, self.start[0] if self.start else None, self)
-        self.writer = Writer(project, self)
+        self.start: tuple[int, int] | None = caret or first_sentence_to_open(project, role)
+        self.loader = PageLoader(self.model, project, self.start[0] if self.start else None, self)
+        self.writer = FileWriter(project, self)
         self.file_guard = FileGuard(self)
-        self.outliner = Outliner(self.screen, self.loader, self.writer, self)
+        self.outline_reloader = OutlineReloader(self.screen, self.loader, self.writer, self)
         self.writer.acknowledged.connect(self._acknowledged)
         self.writer.stuck.connect(self._stuck)
         self.writer.moved.connect(self._moved)
         self.writer.damaged.connect(self._found_damage)
-        self.typing = TypingKeeper(self)
-        self.typed = TypedText(self)
+        self.typing = TypingTimer(self)
+        self.typed = TypingWriter(self)
         self.typing.due.connect(self.typed.keep)
         self.typing.settled.connect(self.typed.commit)
-        self.outliner.reloaded.connect(self.typed.retry)
+        self.outline_reloader.reloaded.connect(self.typed.retry)
         self.loader.finished.connect(self._loaded)
 
     def begin(self) -> None:
@@ -213,7 +213,7 @@ class Session(QObject):
         self.acted.emit()
         return True
 
-    def _typed(self, typing: Typing | None) -> PendingTyping | None:
+    def _typed(self, typing: UncommittedTyping | None) -> PendingTyping | None:
         return None if typing is None else PendingTyping(typing.segment, typing.text, self.role)
 
     def _hand_in(
@@ -267,9 +267,9 @@ class Session(QObject):
 
     # Finding one's way
 
-    def first_of_document(self, document_id: int) -> int | None:
+    def first_sentence_of_document(self, document_id: int) -> int | None:
         """Where to begin in a document: its first sentence that waits for this role, else its first."""
-        return first_of_document(self.model, document_id, open_for(self.role))
+        return first_sentence_of_document(self.model, document_id, open_for(self.role))
 
     def set_role(self, role: Role) -> None:
         """Works as translator or as reviewer from now on."""
@@ -291,7 +291,7 @@ class Session(QObject):
             # No work is lost with it: a full disk must not keep a window open for its sake.
             self.writer.hand_in(lambda project: project.keep_caret(author, segment, caret), writes=False)
 
-    def read_threads(self, segment: int, then: Callable[[tuple[Thread, ...]], None]) -> None:
+    def read_threads(self, segment: int, then: Callable[[tuple[CommentThread, ...]], None]) -> None:
         """Reads the comments of a sentence."""
         self.writer.hand_in(lambda project: project.queries.threads(segment), then, writes=False)
 
@@ -307,7 +307,7 @@ class Session(QObject):
         for comment in done.changes.comments:
             self.commented.emit(comment.segment)
         if done.changes.documents or done.changes.everywhere:
-            self.outliner.follow(done.changes, self.here, self.show_read, lead=lead)
+            self.outline_reloader.follow(done.changes, self.here, self.show_read, lead=lead)
 
     def _failed(self, touched: Iterable[int], error: TranslatorError) -> None:
         touched = tuple(touched)
