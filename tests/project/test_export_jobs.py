@@ -4,10 +4,10 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from translator_gui.formats.round_trip import RoundTripDocument
 
 from tests.project.builders import AMNA, BILAL, source
 from translator_gui.formats.bilingual import BilingualDocument, BilingualLayout, DocumentCredits, ExportOptions
+from translator_gui.formats.round_trip import RoundTripDocument
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.document import Document, ImportedSentence, SourceDocument, SourceParagraph
 from translator_gui.model.errors import TranslatorError

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from translator_gui.model.review_baselines import ReviewBaselines
 
 from tests.project.builders import AMNA, BILAL, make_project
 from translator_gui.model.document import Document
+from translator_gui.model.review_baselines import ReviewBaselines
 from translator_gui.model.revision import Origin
 from translator_gui.model.status import Role, Status
 from translator_gui.project.command import Actor, RefusedError

@@ -3,8 +3,6 @@
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from translator_gui.store.work_events import WorkEvent
-
 from tests.project.builders import AMNA, BILAL, make_project, source
 from tests.project.test_invariants import later
 from translator_gui.model.status import Role
@@ -14,6 +12,7 @@ from translator_gui.project.commands.return_sentence import ReturnSentence
 from translator_gui.project.commands.update_document import UpdateDocument
 from translator_gui.project.reviewing.activity import ActivityDay, activity_by_day, activity_by_week
 from translator_gui.project.updating import plan_update
+from translator_gui.store.work_events import WorkEvent
 
 
 def moment(day: int, hour: int = 12) -> int:
