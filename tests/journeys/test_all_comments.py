@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
-from translator_gui.ui.comments.project_comments_panel import ProjectCommentsPanel
 
 from tests.journeys.person import OpenWindow, Person
 from tests.journeys.test_commenting import marks, select
@@ -15,6 +14,7 @@ from translator_gui.project.commands.comment import ChangeComments
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.importing import create_project
 from translator_gui.project.opening import open_project
+from translator_gui.ui.comments.project_comments_panel import ProjectCommentsPanel
 from translator_gui.ui.editor.decorations import DecorationKind
 
 ENGLISH = "The minister signed the accord"

@@ -6,8 +6,6 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtGui import QColor, QHelpEvent
 from PySide6.QtWidgets import QApplication, QWidget
-from translator_gui.ui.widgets.difference_tooltip import DifferenceTooltip, TooltipContent
-from translator_gui.viewmodel.changes.earlier_texts import ChangeBaseline
 
 from tests.journeys.person import OpenWindow, Person
 from translator_gui.model.author import Author
@@ -19,6 +17,8 @@ from translator_gui.project.opening import open_project
 from translator_gui.text.difference import difference_in_words
 from translator_gui.ui.editor.boxes import FieldBox
 from translator_gui.ui.map.map_strip import MapStrip
+from translator_gui.ui.widgets.difference_tooltip import DifferenceTooltip, TooltipContent
+from translator_gui.viewmodel.changes.earlier_texts import ChangeBaseline
 
 AHMED, SARA = Author("Ahmed"), Author("Sara")
 

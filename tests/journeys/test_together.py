@@ -6,10 +6,6 @@ from unittest.mock import MagicMock
 
 import pytest
 from PySide6.QtWidgets import QFileDialog, QLabel
-from translator_gui.ui.documents.document_update_dialog import DocumentUpdateDialog
-from translator_gui.ui.search.find_controller import FindController
-from translator_gui.ui.search.replace_dialog import ReplaceDialog
-from translator_gui.viewmodel.map_state import HIDDEN
 
 from tests.cli.running import failed, run
 from tests.journeys.person import OnDisk, OpenWindow, Person
@@ -17,7 +13,11 @@ from translator_gui.model.status import Role, Status
 from translator_gui.project.filtering import SentenceFilter
 from translator_gui.project.opening import open_for_reading
 from translator_gui.text.search_query import SearchQuery
+from translator_gui.ui.documents.document_update_dialog import DocumentUpdateDialog
 from translator_gui.ui.keys.presets import PRESETS
+from translator_gui.ui.search.find_controller import FindController
+from translator_gui.ui.search.replace_dialog import ReplaceDialog
+from translator_gui.viewmodel.map_state import HIDDEN
 
 TEXT = "پہلا جملہ یہاں ہے۔ دوسرا جملہ یہاں ہے۔\nتیسرا جملہ دوسرے پیراگراف میں ہے۔\n"
 NEWER = "یہ سب سے پہلے آتا ہے۔\nپہلا جملہ یہاں ہے۔ دوسرا نیا جملہ یہاں ہے۔\n"

@@ -2,9 +2,6 @@
 
 from pathlib import Path
 
-from translator_gui.project.merging.copy_reader import read_copy
-from translator_gui.ui.merge.conflict_box import ConflictBox
-
 from tests.journeys.judging import as_author
 from tests.journeys.merging.two_copies import AMNA, BILAL, begin, merged, texts
 from tests.journeys.person import OnDisk, OpenWindow, Person
@@ -12,7 +9,9 @@ from tests.journeys.welcoming import Choose
 from translator_gui.model.status import Role, Status
 from translator_gui.project.commands.merge import MergeCopy
 from translator_gui.project.merging.comparison import DifferenceKind
+from translator_gui.project.merging.copy_reader import read_copy
 from translator_gui.project.opening import open_for_reading, open_project
+from translator_gui.ui.merge.conflict_box import ConflictBox
 
 
 def settle_box(person: Person) -> ConflictBox:
