@@ -64,7 +64,7 @@ def test_who_wrote_what_is_seen_compared_and_restored(person: Person, on_disk: O
     # Down to the oldest text; Space compares with it.
     person.press("Down", "Down", "Down")
     QTest.keyClick(panel(person).list, Qt.Key.Key_Space)
-    assert any(label.startswith("Compared with the one of") for label in labels(person))
+    assert any(label.startswith("Compared with ") for label in labels(person))
     assert lines(person)[0].endswith("The [removed: ministers came][inserted: minister went] home")
     person.press("Esc")
     assert not any(label.startswith("Compared") for label in labels(person))
@@ -200,7 +200,10 @@ def test_reading_only_it_can_be_copied_and_not_restored(open_window: OpenWindow,
     write(person, "Hello")
     person.window.close_project()
     with open_for_reading(seed) as project:
-        assert [r.origin for r in project.history(project.segment_ids()[0])] == [Origin.TYPED, Origin.CONFIRMED]
+        assert [r.origin for r in project.queries.history(project.queries.segment_ids()[0])] == [
+            Origin.TYPED,
+            Origin.CONFIRMED,
+        ]
     person.window.show_project(open_for_reading(seed))
     person.until(lambda: "words" in person.window.status_line.words)
     person.work.page.go_to(person.sentences[0].id)

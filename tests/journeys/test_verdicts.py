@@ -40,9 +40,9 @@ def test_from_the_translator_to_the_reviewer_and_back_until_it_is_final(open_win
     finish(bilal)
     bilal.window.close()
     with open_for_reading(seed) as project:
-        ids = project.segment_ids()
-        assert [t.open for t in project.threads(ids[1])] == [False], "accepting settles the thread"
-        (kept,) = project.threads(ids[2])
+        ids = project.queries.segment_ids()
+        assert [t.open for t in project.queries.threads(ids[1])] == [False], "accepting settles the thread"
+        (kept,) = project.queries.threads(ids[2])
         assert kept.open
         assert [r.author for r in kept.remarks] == ["Bilal", "Amna"]
 
@@ -88,7 +88,7 @@ def finish(bilal: Person) -> None:
     bilal.until_saved()
     assert [s.status for s in bilal.sentences[:5]] == [Status.APPROVED] * 4 + [Status.NOT_STARTED]
     asked = dialog(bilal)
-    assert asked.told.text() == "4 sentences are approved and become final."
+    assert asked.summary.text() == "4 sentences are approved and become final."
     asked.hand_over.click()
     bilal.until(lambda: bilal.sentences[3].status is Status.FINAL)
     bilal.until_saved()
@@ -136,7 +136,7 @@ def test_buttons_beside_the_page_answer_too(open_window: OpenWindow, seed: Path,
 
 def test_only_a_translator_answers_and_only_what_came_back(reviewer: Person) -> None:
     reviewer.press("Ctrl+Shift+Y")
-    assert "the translator's" in reviewer.said()
+    assert "Only a translator" in reviewer.said()
     reviewer.window.set_role(Role.TRANSLATOR)
     reviewer.press("Ctrl+Shift+B")
     assert reviewer.said() == "This sentence was not returned; there is nothing to answer"
@@ -207,7 +207,7 @@ def test_a_reviewer_is_told_of_their_own_translation_before_they_approve_it(
 
 def test_what_is_not_approved_can_be_looked_at_before_handing_over(reviewer: Person) -> None:
     asked = dialog(reviewer)
-    assert "nothing to hand over yet" in asked.told.text()
+    assert "nothing to hand over yet" in asked.summary.text()
     assert not asked.hand_over.isEnabled()
     asked.list.setCurrentRow(2)
     asked.go.click()
@@ -237,7 +237,7 @@ def test_a_final_sentence_names_its_way_out_and_is_reopened_with_a_reason(review
     reviewer.until_saved()
     reviewer.window.close()
     with open_for_reading(seed) as project:
-        (thread,) = project.threads(project.segment_ids()[0])
+        (thread,) = project.queries.threads(project.queries.segment_ids()[0])
     assert thread.remarks[0].text == "The client asks"
 
 

@@ -143,7 +143,7 @@ FilterStep = Callable[[list[SentenceInContext]], list[SentenceInContext]]
 class _Text(NamedTuple):
     """A text that a sentence holds, or lacks."""
 
-    compile_query: QueryMatcher
+    matcher: QueryMatcher
     side: TextSide
     lacks: bool
 

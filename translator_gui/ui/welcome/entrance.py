@@ -234,10 +234,10 @@ class Entrance(QObject):
         """A project is shown: it heads the list from now on."""
         if self._preview is not None:
             self._preview.end()
-        self._listed = not project.in_passing
+        self._listed = project.backups.enabled
         if self._listed:
             self.conflicted_copies.follow(session)
-            known = RecentProject(project.path, project.title, _now(), session.role)
+            known = RecentProject(project.path, project.queries.title, _now(), session.role)
             # Nothing competes with the first page: the list can wait until everything has been read.
             session.loader.finished.connect(lambda: self._calls.send(partial(_note, self._recent, known)))
 
@@ -277,10 +277,7 @@ class Entrance(QObject):
             return
         sources, path, author = page.desk.sources(), page.place.path, self._settings.author
         # Only here: opening a project has no use for what makes one.
-        from translator_gui.project import (
-            importing,
-            project_import,
-        )
+        from translator_gui.project import importing, project_import  # noqa: PLC0415
 
         def work(progress: Callable[[int, int], None]) -> Project:
             project_import.make_folder(path.parent)

@@ -183,7 +183,7 @@ class HistoryModel(QAbstractListModel):
             return self.in_words(index.row())
         return None
 
-    def difference_in_words(self, number: int) -> str:
+    def in_words(self, number: int) -> str:
         """A line for those who hear it."""
         row = self._rows[number]
         if row.revision is None:

@@ -90,7 +90,7 @@ class MergeModel(QAbstractListModel):
             return self.in_words(index.row())
         return None
 
-    def difference_in_words(self, number: int) -> str:
+    def in_words(self, number: int) -> str:
         """A line for those who hear it."""
         row, marked = self._rows[number], self.marked(number)
         parts = [f"{row.number or 'new'}: {row.kind}, taken: {self.taken(number)}"]

@@ -91,7 +91,7 @@ class SearchState(QObject):
         return self._hits.before(index) + among.index(spot) + 1 if spot in among else 0
 
     @property
-    def compile_query(self) -> QueryMatcher | None:
+    def matcher(self) -> QueryMatcher | None:
         """What finds; None when nothing is searched for."""
         return self._matcher
 
