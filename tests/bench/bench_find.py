@@ -15,7 +15,7 @@ from translator_gui.project.search_keys import SearchKeys
 from translator_gui.text.needle import Needle
 from translator_gui.text.replacement import Replacement
 from translator_gui.viewmodel.finding.finder import Finder, Here
-from translator_gui.viewmodel.page_model import PageModel
+from translator_gui.viewmodel.page_state import PageState
 
 SENTENCES = 100_000
 _TICK_MS = 3
@@ -81,7 +81,7 @@ NEEDLES = (
 )
 
 
-def measure(model: PageModel, finder: Finder) -> None:
+def measure(model: PageState, finder: Finder) -> None:
     """Cold once, then warm; and how late a key would have come."""
     report("find: the first search, keys prepared meanwhile", searched(finder, Needle("روسی")), "ms")
     for name, needle in NEEDLES:

@@ -10,8 +10,8 @@ from tests.bench.timing import measure, report_summary
 from tests.ui.editor.page_samples import Session, many_paragraphs, model_of
 from translator_gui.model.segment import Paragraph, Segment
 from translator_gui.text.difference import Piece, difference
-from translator_gui.ui.editor.options import PageOptions
 from translator_gui.ui.editor.page import Page
+from translator_gui.ui.editor.page_options import PageOptions
 from translator_gui.ui.fonts import load_fonts
 from translator_gui.ui.theme import LIGHT
 

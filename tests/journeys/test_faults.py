@@ -19,9 +19,9 @@ from translator_gui.project import intake
 from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
 from translator_gui.ui.editor.page import Page
-from translator_gui.ui.navigation.wayfarer import Kind
+from translator_gui.ui.navigation.navigation_controller import NavigationTarget
 from translator_gui.viewmodel.finding import scanner
-from translator_gui.viewmodel.navigation import repetitions_model
+from translator_gui.viewmodel.navigation import repetitions_state
 
 pytestmark = [pytest.mark.usefixtures("expected_faults", "hooks"), pytest.mark.qt_no_exception_capture]
 SAVED = " Your work is saved."
@@ -167,8 +167,8 @@ def test_a_fault_while_repetitions_are_looked_for_does_not_stop_the_next_look(
     person: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr(repetitions_model, "find_repetitions", break_it)
-        person.work.wayfarer.next(Kind.UNLIKE)
+        patch.setattr(repetitions_state, "find_repetitions", break_it)
+        person.work.wayfarer.next(NavigationTarget.UNLIKE)
         assert told(person)
     found: list[object] = []
     person.until(lambda: person.work.wayfarer.repetitions.find(found.append) or found)

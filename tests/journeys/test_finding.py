@@ -14,7 +14,7 @@ from translator_gui.project.commands.confirm import Confirm
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.importing import create_project
 from translator_gui.project.opening import open_for_reading, open_project
-from translator_gui.ui.editor.decorations import Kind
+from translator_gui.ui.editor.decorations import DecorationKind
 from translator_gui.ui.finding.find_bar import FindBar
 from translator_gui.ui.finding.replace_dialog import ReplaceDialog
 from translator_gui.ui.finding.searcher import Searcher
@@ -91,7 +91,7 @@ def test_the_hit_is_lit_and_escape_leaves_somebody_on_it(finding: Person) -> Non
     assert finding.number == 2
     finding.until(lambda: sum(finding.work.map.hits) == 3)
     segment = finding.current
-    assert [mark.kind for mark in page.decorations.target(segment)] == [Kind.CURRENT_HIT]
+    assert [mark.kind for mark in page.decorations.target(segment)] == [DecorationKind.CURRENT_HIT]
     finding.press("Esc")
     assert not searcher(finding).is_open
     assert page.field.hasFocus()

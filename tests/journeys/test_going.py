@@ -8,12 +8,12 @@ from tests.journeys.person import OpenWindow, Person
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.status import Role
 from translator_gui.project.commands.comment import Comment
-from translator_gui.ui.navigation.number_bar import NumberBar
+from translator_gui.ui.navigation.number_bar import GoToNumberBar
 
 
-def number_bar(person: Person) -> NumberBar:
-    bar = person.work.findChild(NumberBar)
-    assert isinstance(bar, NumberBar)
+def number_bar(person: Person) -> GoToNumberBar:
+    bar = person.work.findChild(GoToNumberBar)
+    assert isinstance(bar, GoToNumberBar)
     return bar
 
 

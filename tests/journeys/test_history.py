@@ -14,7 +14,7 @@ from translator_gui.model.status import Role, Status
 from translator_gui.project.opening import open_for_reading
 from translator_gui.ui.history.history_delegate import HistoryDelegate
 from translator_gui.ui.history.history_panel import HistoryPanel
-from translator_gui.ui.painting.item import look_of
+from translator_gui.ui.painting.style_option import item_style_option
 
 
 def panel(person: Person) -> HistoryPanel:
@@ -227,7 +227,7 @@ def test_lines_that_come_in_until_they_are_scrolled_do_not_cover_each_other(
     paint = HistoryDelegate.paint
 
     def spy(delegate: HistoryDelegate, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
-        painted[index.row()] = QRect(look_of(option).rect)
+        painted[index.row()] = QRect(item_style_option(option).rect)
         paint(delegate, painter, option, index)
 
     monkeypatch.setattr(HistoryDelegate, "paint", spy)

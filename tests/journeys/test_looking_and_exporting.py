@@ -15,7 +15,7 @@ from translator_gui.formats.bilingual import Layout, Unit
 from translator_gui.model.status import Status
 from translator_gui.settings import load_settings
 from translator_gui.ui.documents.export_dialog import ExportDialog
-from translator_gui.ui.editor.options import PageLayout
+from translator_gui.ui.editor.page_options import PageLayout
 from translator_gui.ui.fonts import UrduFace
 
 

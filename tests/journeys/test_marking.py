@@ -18,7 +18,7 @@ from translator_gui.text.difference import in_words
 from translator_gui.ui.editor.boxes import FieldBox
 from translator_gui.ui.map.map_strip import MapStrip
 from translator_gui.ui.widgets.marked_tip import MarkedTip, Words
-from translator_gui.viewmodel.marking.earlier_texts import Against
+from translator_gui.viewmodel.changes.earlier_texts import ChangeBaseline
 
 AHMED, SARA = Author("Ahmed"), Author("Sara")
 
@@ -225,6 +225,6 @@ def test_the_choice_waits_for_a_project(open_window: OpenWindow, handed_over: Pa
     assert person.window.marker is None
     person.window.show_project(open_project(handed_over))
     assert person.window.marker is not None
-    assert person.window.marker.against is Against.HANDED_OVER
+    assert person.window.marker.against is ChangeBaseline.HANDED_OVER
     assert person.window.close_project()
     assert person.window.marker is None

@@ -17,7 +17,7 @@ from translator_gui.ui.documents.update_dialog import UpdateDialog
 from translator_gui.ui.finding.replace_dialog import ReplaceDialog
 from translator_gui.ui.finding.searcher import Searcher
 from translator_gui.ui.keys.presets import PRESETS
-from translator_gui.viewmodel.map_model import HIDDEN
+from translator_gui.viewmodel.map_state import HIDDEN
 
 TEXT = "پہلا جملہ یہاں ہے۔ دوسرا جملہ یہاں ہے۔\nتیسرا جملہ دوسرے پیراگراف میں ہے۔\n"
 NEWER = "یہ سب سے پہلے آتا ہے۔\nپہلا جملہ یہاں ہے۔ دوسرا نیا جملہ یہاں ہے۔\n"

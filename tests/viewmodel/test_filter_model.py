@@ -22,7 +22,7 @@ from translator_gui.project.saved_filters import SavedFilter
 from translator_gui.project.search_keys import SearchKeys
 from translator_gui.text.needle import Needle
 from translator_gui.viewmodel.filter_model import FilterModel, Found, with_context
-from translator_gui.viewmodel.navigation.repetitions_model import RepetitionsModel
+from translator_gui.viewmodel.navigation.repetitions_state import RepetitionsState
 
 if TYPE_CHECKING:
     from translator_gui.project.facets import Facets
@@ -36,7 +36,7 @@ class Filtered:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
-        self.repetitions = RepetitionsModel(desk.session.model)
+        self.repetitions = RepetitionsState(desk.session.model)
         self.model = FilterModel(desk.session, self.repetitions, SearchKeys())
         self.applied: list[Found | None] = []
         self.saved: list[tuple[SavedFilter, ...]] = []

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from translator_gui.model.status import Role
 from translator_gui.ui.docks import ANNOTATION
-from translator_gui.ui.editor.chips import ChipKind
-from translator_gui.ui.navigation.wayfarer import Kind
+from translator_gui.ui.editor.badges import BadgeKind
+from translator_gui.ui.navigation.navigation_controller import NavigationTarget
 from translator_gui.ui.tagging.tagger import Tagger
 from translator_gui.ui.workspace import Workspace
-from translator_gui.viewmodel.marking.earlier_texts import Against
+from translator_gui.viewmodel.changes.earlier_texts import ChangeBaseline
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,9 +39,9 @@ def handlers(window: MainWindow) -> dict[str, Handler]:
     }
 
 
-def show_badge(window: MainWindow, kind: ChipKind) -> None:
+def show_badge(window: MainWindow, kind: BadgeKind) -> None:
     """Shows more of what a badge of the page tells."""
-    if kind is not ChipKind.ISSUE:
+    if kind is not BadgeKind.ISSUE:
         window.view.show_dock(ANNOTATION)
     elif window.workspace is not None:
         Tagger(window.workspace).choose()
@@ -147,8 +147,10 @@ def _go_handlers(window: MainWindow) -> dict[str, Handler]:
         "previous_sentence": _on(window, lambda w: w.page.previous_sentence()),
         "next_paragraph": _on(window, lambda w: w.page.next_paragraph()),
         "previous_paragraph": _on(window, lambda w: w.page.previous_paragraph()),
-        **{f"next_{kind}": _on(window, lambda w, kind=kind: w.wayfarer.next(kind)) for kind in Kind},
-        **{f"previous_{kind}": _on(window, lambda w, kind=kind: w.wayfarer.previous(kind)) for kind in Kind},
+        **{f"next_{kind}": _on(window, lambda w, kind=kind: w.wayfarer.next(kind)) for kind in NavigationTarget},
+        **{
+            f"previous_{kind}": _on(window, lambda w, kind=kind: w.wayfarer.previous(kind)) for kind in NavigationTarget
+        },
         "go_number": _on(window, lambda w: w.wayfarer.ask_number()),
         "next_waiting": _waiting(window, lambda clerk: clerk.next()),
         "previous_waiting": _waiting(window, lambda clerk: clerk.next(back=True)),
@@ -176,9 +178,9 @@ def _spelling_handlers(window: MainWindow) -> dict[str, Handler]:
 
 def _marking_handlers(window: MainWindow) -> dict[str, Handler]:
     return {
-        "changes_off": lambda _: window.marker.choose(Against.NOTHING) if window.marker else None,
-        "changes_handed_over": lambda _: window.marker.choose(Against.HANDED_OVER) if window.marker else None,
-        "changes_approved": lambda _: window.marker.choose(Against.APPROVED) if window.marker else None,
+        "changes_off": lambda _: window.marker.choose(ChangeBaseline.NOTHING) if window.marker else None,
+        "changes_handed_over": lambda _: window.marker.choose(ChangeBaseline.HANDED_OVER) if window.marker else None,
+        "changes_approved": lambda _: window.marker.choose(ChangeBaseline.APPROVED) if window.marker else None,
         "changes_turn": lambda _: window.marker.turn() if window.marker else None,
     }
 

@@ -17,17 +17,17 @@ from translator_gui.project.project import Project
 from translator_gui.settings import Settings
 from translator_gui.ui.actions import Actions
 from translator_gui.ui.annotations.annotator import Annotator
+from translator_gui.ui.changes.change_marks_controller import ChangeMarksController
 from translator_gui.ui.closing import may_close, write_unasked
 from translator_gui.ui.docks import ANNOTATION, Docks
 from translator_gui.ui.documents.arranger import Arranger
-from translator_gui.ui.editor.options import PageOptions
+from translator_gui.ui.editor.page_options import PageOptions
 from translator_gui.ui.faults.fault_notices import FaultNotices
 from translator_gui.ui.files import Files
 from translator_gui.ui.handlers import handlers, show_badge
 from translator_gui.ui.help.help import Help
 from translator_gui.ui.keys.keymap import Keymap
-from translator_gui.ui.map.mapper import Mapper
-from translator_gui.ui.marking.marker import Marker
+from translator_gui.ui.map.map_controller import MapController
 from translator_gui.ui.merging.settler import Settler
 from translator_gui.ui.message_bar import MessageBar
 from translator_gui.ui.notices import Notices
@@ -68,7 +68,7 @@ class MainWindow(QMainWindow):
         self.workspace: Workspace | None = None
         self.spelling: Spelling | None = None
         self.annotator: Annotator | None = None
-        self.marker: Marker | None = None
+        self.marker: ChangeMarksController | None = None
         self._clerk: Clerk | None = None
         self._searcher: Searcher | None = None
         self._merger: Merger | None = None
@@ -196,9 +196,9 @@ class MainWindow(QMainWindow):
         self.settler = Settler(workspace, self.docks.annotation_panel, self.view.theme)
         self.docks.follow(workspace)
         self.docks.list_comments(self.annotator)
-        Mapper(workspace, self.view)
+        MapController(workspace, self.view)
         self.reviewing.follow(workspace)
-        self.marker = Marker(workspace, self._settings, self.view, self.actions_table)
+        self.marker = ChangeMarksController(workspace, self._settings, self.view, self.actions_table)
         session.ready.connect(self._count_waiting)
         self.state.restore_docks()
         self.resume()
@@ -347,7 +347,7 @@ class MainWindow(QMainWindow):
 
     def _go_to_document(self, row: int) -> None:
         if self.session is not None and self.workspace is not None:
-            segment = self.session.first_of_document(self.docks.documents.document(row).id)
+            segment = self.session.first_sentence_of_document(self.docks.documents.document(row).id)
             if segment is not None:
                 self.workspace.page.go_to(segment)
                 self.workspace.page.setFocus()

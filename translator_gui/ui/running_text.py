@@ -10,7 +10,7 @@ from translator_gui.model.inline_tag import without_tags
 from translator_gui.ui.fonts import english_font
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.scroll_bar import ScrollBar
-from translator_gui.viewmodel.page_model import PageModel
+from translator_gui.viewmodel.page_state import PageState
 
 GAP = "[…]"
 """Stands where a sentence has no English yet."""
@@ -49,7 +49,7 @@ class RunningText(QPlainTextEdit):
         """Other colours."""
         self._bar.set_theme(theme)
 
-    def show_document(self, model: PageModel, document_id: int, current: int | None, size: float) -> None:
+    def show_document(self, model: PageState, document_id: int, current: int | None, size: float) -> None:
         """Shows a document's English with the caret at a sentence."""
         self.setFont(english_font(size))
         self._starts, self._segments = [], []

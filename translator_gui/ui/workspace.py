@@ -13,14 +13,14 @@ from translator_gui.project.commands.join_sentences import JoinSentences
 from translator_gui.project.commands.leave_empty import LeaveEmpty
 from translator_gui.project.commands.move_english import MoveEnglish
 from translator_gui.project.commands.split_sentence import SplitSentence
-from translator_gui.ui.editor.options import PageOptions
 from translator_gui.ui.editor.page import Page
-from translator_gui.ui.navigation.wayfarer import STILL_READING, Kind, Wayfarer
+from translator_gui.ui.editor.page_options import PageOptions
+from translator_gui.ui.navigation.navigation_controller import STILL_READING, NavigationController, NavigationTarget
 from translator_gui.ui.reloading import Replacing
 from translator_gui.ui.running_text import RunningText
 from translator_gui.ui.theme import Theme
-from translator_gui.viewmodel.map_model import MapModel
-from translator_gui.viewmodel.marking.earlier_texts import EarlierTexts
+from translator_gui.viewmodel.changes.earlier_texts import EarlierTextCache
+from translator_gui.viewmodel.map_state import MapState
 from translator_gui.viewmodel.session.session import Session
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class Workspace(QWidget):
         self.session = session
         self.page = Page(session.model, options, theme, self)
         self.page.set_read_only(not session.writable)
-        self.map = MapModel(session.model, self)
+        self.map = MapState(session.model, self)
         self._theme = theme
         self._running: RunningText | None = None
         self._filterer: Filterer | None = None
@@ -58,7 +58,7 @@ class Workspace(QWidget):
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.page)
         self._lay_out()
-        self.wayfarer = Wayfarer(session, self.page, self.bars, theme, self)
+        self.wayfarer = NavigationController(session, self.page, self.bars, theme, self)
         self.wayfarer.said.connect(self.said)
         self.page.viewport().installEventFilter(self)
         self.page.typed.connect(self._typed)
@@ -164,7 +164,7 @@ class Workspace(QWidget):
 
     def go_next_open(self, after: int | None = None) -> None:
         """To the next sentence that waits for this role."""
-        self.wayfarer.next(Kind.OPEN, after)
+        self.wayfarer.next(NavigationTarget.OPEN, after)
 
     def leave_empty(self) -> None:
         """Marks what is selected as having no English, on purpose."""
@@ -242,9 +242,9 @@ class Workspace(QWidget):
         return SearchKeys()
 
     @cached_property
-    def earlier(self) -> EarlierTexts:
+    def earlier(self) -> EarlierTextCache:
         """What its sentences said when they were handed over or approved; kept once for whatever shows it."""
-        return EarlierTexts(self.session.model, self.session.writer, self)
+        return EarlierTextCache(self.session.model, self.session.writer, self)
 
     @property
     def filterer(self) -> "Filterer":

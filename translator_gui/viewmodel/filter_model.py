@@ -16,8 +16,8 @@ from translator_gui.project.project import Project
 from translator_gui.project.repetitions import Repetition, Repetitions
 from translator_gui.project.saved_filters import remove_filter, save_filter, saved_filters
 from translator_gui.project.search_keys import BLOCK, SearchKeys
-from translator_gui.viewmodel.navigation.repetitions_model import RepetitionsModel
-from translator_gui.viewmodel.page_model import PageChange, PageModel
+from translator_gui.viewmodel.navigation.repetitions_state import RepetitionsState
+from translator_gui.viewmodel.page_state import PageChange, PageState
 from translator_gui.viewmodel.session.session import Session
 from translator_gui.viewmodel.threads.errands import Errands
 from translator_gui.viewmodel.threads.tasks import Progress, Task, in_turn
@@ -65,7 +65,7 @@ class FilterModel(QObject):
     """A filter could not be applied, or not be kept; a sentence for people."""
 
     def __init__(
-        self, session: Session, repetitions: RepetitionsModel, keys: SearchKeys, parent: QObject | None = None
+        self, session: Session, repetitions: RepetitionsState, keys: SearchKeys, parent: QObject | None = None
     ) -> None:
         """Filters nothing yet.
 
@@ -363,7 +363,7 @@ def _repeats_then(
     return found.chosen(kind, english).__contains__
 
 
-def _repeats_now(kind: Repetition | None, found: Repetitions, model: PageModel) -> Callable[[int], bool]:
+def _repeats_now(kind: Repetition | None, found: Repetitions, model: PageState) -> Callable[[int], bool]:
     """The same as the project stands when it is asked."""
 
     def english(identity: int) -> str:

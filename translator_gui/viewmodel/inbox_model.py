@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from translator_gui.model.comment import Thread, verdict_words
 from translator_gui.model.segment import Paragraph, Segment, paragraph_of
 from translator_gui.project.reviewing.needs import Need, Waiting, need_of, waiting
-from translator_gui.viewmodel.page_model import PageChange
+from translator_gui.viewmodel.page_state import PageChange
 from translator_gui.viewmodel.plain_text import plain_roles
 from translator_gui.viewmodel.session.session import Session
 

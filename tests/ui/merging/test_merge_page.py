@@ -11,11 +11,11 @@ from translator_gui.model.inline_tag import alone
 from translator_gui.model.status import Status
 from translator_gui.project.merging.comparison import Comparison, Difference, Kind, Version
 from translator_gui.ui.annotations.remark_field import RemarkField
-from translator_gui.ui.editor.options import PageOptions
+from translator_gui.ui.editor.page_options import PageOptions
 from translator_gui.ui.fonts import load_fonts
 from translator_gui.ui.merging.merge_delegate import MergeDelegate
 from translator_gui.ui.merging.merge_page import MergePage
-from translator_gui.ui.painting.text_box import TextBox
+from translator_gui.ui.painting.laid_out_text import LaidOutText
 from translator_gui.ui.theme import LIGHT
 from translator_gui.viewmodel.merging.merge_model import MergeModel
 
@@ -98,14 +98,14 @@ def test_in_a_low_window_the_versions_are_seen_before_more_of_the_list(qtbot: Qt
 
 def test_what_replaced_a_long_text_is_seen_in_the_list(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     seen = list[str]()
-    draw = TextBox.draw
+    draw = LaidOutText.draw
 
-    def spy(self: TextBox, painter: QPainter, origin: QPointF, top: float, bottom: float) -> None:
+    def spy(self: LaidOutText, painter: QPainter, origin: QPointF, top: float, bottom: float) -> None:
         if len(self.lines) <= 2:
             seen.append(self.text)
         draw(self, painter, origin, top, bottom)
 
-    monkeypatch.setattr(TextBox, "draw", spy)
+    monkeypatch.setattr(LaidOutText, "draw", spy)
     load_fonts()
     base = Version(LONG, Status.TRANSLATED, "Amna", 500)
     mine = Version("Short and new.", Status.DRAFT, "Amna", 1_000)

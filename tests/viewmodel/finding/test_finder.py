@@ -11,7 +11,7 @@ from translator_gui.project.search import BOTH, Scope, Search, Side, Spot
 from translator_gui.project.search_keys import SearchKeys
 from translator_gui.text.needle import Needle
 from translator_gui.viewmodel.finding.finder import Finder, Here
-from translator_gui.viewmodel.page_model import PageModel
+from translator_gui.viewmodel.page_state import PageState
 
 URDU = "پہلا جملہ ہے۔ دوسرا جملہ ہے۔ تیسرا جملہ ہے۔"
 TARGET = frozenset({Side.TARGET})
@@ -22,7 +22,7 @@ def made(identity: int, *english: str) -> Paragraph:
 
 
 @pytest.fixture
-def model(qtbot: QtBot) -> PageModel:
+def model(qtbot: QtBot) -> PageState:
     """Three paragraphs of three sentences; the last one is of another document."""
     assert qtbot
     paragraphs = [made(1, "one fish", "two fish fish", ""), made(2, "bird"), made(3, "Fish", "bird", "fishes")]
@@ -34,7 +34,7 @@ Look = Callable[..., Finder]
 
 
 @pytest.fixture
-def finder(model: PageModel) -> Iterator[Finder]:
+def finder(model: PageState) -> Iterator[Finder]:
     finder = Finder(model, SearchKeys())
     yield finder
     finder.close()
@@ -51,7 +51,7 @@ def look(qtbot: QtBot, finder: Finder, text: str, here: Here | None = None, **ho
     qtbot.waitUntil(lambda: not finder.searching)
 
 
-def ids(model: PageModel, index: int) -> list[int]:
+def ids(model: PageState, index: int) -> list[int]:
     return [segment.id for segment in known(model, index).segments]
 
 
@@ -64,7 +64,7 @@ def walk(finder: Finder, *, forward: bool, steps: int) -> list[Spot | None]:
     return found
 
 
-def test_it_counts_in_both_languages_and_goes_to_the_first(qtbot: QtBot, finder: Finder, model: PageModel) -> None:
+def test_it_counts_in_both_languages_and_goes_to_the_first(qtbot: QtBot, finder: Finder, model: PageState) -> None:
     reached: list[Spot] = []
     finder.reached.connect(reached.append)
     lit: list[tuple[int, ...]] = []
@@ -84,7 +84,7 @@ def test_it_counts_in_both_languages_and_goes_to_the_first(qtbot: QtBot, finder:
     assert (finder.total, finder.number, finder.current) == (0, 0, None)
 
 
-def test_next_and_previous_go_round(qtbot: QtBot, finder: Finder, model: PageModel) -> None:
+def test_next_and_previous_go_round(qtbot: QtBot, finder: Finder, model: PageState) -> None:
     look(qtbot, finder, "fish", Here(ids(model, 1)[1]))
     assert finder.number == 4
     numbers: list[int] = []
@@ -98,7 +98,7 @@ def test_next_and_previous_go_round(qtbot: QtBot, finder: Finder, model: PageMod
     assert back == [*reversed(there[:-1]), there[-1]]
 
 
-def test_it_goes_on_from_where_somebody_is(qtbot: QtBot, finder: Finder, model: PageModel) -> None:
+def test_it_goes_on_from_where_somebody_is(qtbot: QtBot, finder: Finder, model: PageState) -> None:
     look(qtbot, finder, "fish")
     second, last = ids(model, 0)[1], ids(model, 2)[1]
     finder.go_on(Here(second, 5), forward=True)
@@ -107,7 +107,7 @@ def test_it_goes_on_from_where_somebody_is(qtbot: QtBot, finder: Finder, model: 
     assert finder.current == Spot(ids(model, 2)[0], Side.TARGET, 0, 4)
 
 
-def test_a_scope_goes_along(qtbot: QtBot, finder: Finder, model: PageModel) -> None:
+def test_a_scope_goes_along(qtbot: QtBot, finder: Finder, model: PageState) -> None:
     first, second, third = ids(model, 0)
     look(qtbot, finder, "fish", Here(first), scope=Scope.DOCUMENT)
     assert finder.total == 3
@@ -125,7 +125,7 @@ def test_a_scope_goes_along(qtbot: QtBot, finder: Finder, model: PageModel) -> N
     assert finder.total == 0
 
 
-def test_it_stays_true_while_somebody_types(qtbot: QtBot, finder: Finder, model: PageModel) -> None:
+def test_it_stays_true_while_somebody_types(qtbot: QtBot, finder: Finder, model: PageState) -> None:
     look(qtbot, finder, "fish")
     first = ids(model, 0)[0]
     model.put([with_segment(model, first, target="one fish, two fish")])
@@ -139,7 +139,7 @@ def test_it_stays_true_while_somebody_types(qtbot: QtBot, finder: Finder, model:
     qtbot.waitUntil(lambda: bool(lit) and first not in lit[-1])
 
 
-def test_a_regular_expression_stays_true_too(qtbot: QtBot, finder: Finder, model: PageModel) -> None:
+def test_a_regular_expression_stays_true_too(qtbot: QtBot, finder: Finder, model: PageState) -> None:
     look(qtbot, finder, r"f\w+", regex=True)
     assert finder.total == 5
     model.put([with_segment(model, ids(model, 1)[0], target="four fifths")])
@@ -165,7 +165,7 @@ def test_what_is_read_later_is_counted(qtbot: QtBot) -> None:
     finder.close()
 
 
-def test_sentences_that_go_take_their_hits_along(qtbot: QtBot, finder: Finder, model: PageModel) -> None:
+def test_sentences_that_go_take_their_hits_along(qtbot: QtBot, finder: Finder, model: PageState) -> None:
     look(qtbot, finder, "fish", Here(ids(model, 0)[1]))
     old = known(model, 0)
     joined = old.segments[0]._replace(end=old.segments[1].end)
@@ -175,7 +175,7 @@ def test_sentences_that_go_take_their_hits_along(qtbot: QtBot, finder: Finder, m
     assert finder.number == 1
 
 
-def test_other_paragraphs_are_searched_anew(qtbot: QtBot, finder: Finder, model: PageModel) -> None:
+def test_other_paragraphs_are_searched_anew(qtbot: QtBot, finder: Finder, model: PageState) -> None:
     look(qtbot, finder, "fish")
     fresh = [made(7, "fish")]
     model.load(outline(fresh))
@@ -194,7 +194,7 @@ def test_a_needle_that_is_none_is_told(qtbot: QtBot, finder: Finder, pattern: st
     assert (finder.trouble, finder.total) == (None, 5)
 
 
-def test_one_that_runs_away_is_given_up_and_nothing_waits_for_it(qtbot: QtBot, model: PageModel) -> None:
+def test_one_that_runs_away_is_given_up_and_nothing_waits_for_it(qtbot: QtBot, model: PageState) -> None:
     model.put([with_segment(model, ids(model, 1)[0], target="a" * 90 + "!")])
     finder = Finder(model, SearchKeys())
     look(qtbot, finder, "(a|aa)+$", regex=True, exact=True)

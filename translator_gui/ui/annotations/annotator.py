@@ -11,7 +11,7 @@ from translator_gui.ui.annotations.comment_form import Draft
 from translator_gui.ui.annotations.comment_marks import CommentMarks
 from translator_gui.ui.annotations.kind_chooser import Verdict
 from translator_gui.ui.annotations.selected_words import selected_words
-from translator_gui.ui.editor.chips import ChipKind
+from translator_gui.ui.editor.badges import BadgeKind
 from translator_gui.ui.workspace import Workspace
 
 
@@ -47,8 +47,8 @@ class Annotator(QObject):
     def _name_author(self) -> None:
         self._panel.author = self._session.author.name
 
-    def _show_badge(self, kind: ChipKind) -> None:
-        if kind is ChipKind.COMMENTS:
+    def _show_badge(self, kind: BadgeKind) -> None:
+        if kind is BadgeKind.COMMENTS:
             self._panel.go_to_thread()
 
     def _turn(self) -> None:

@@ -10,9 +10,9 @@ from translator_gui.model.comment import verdict_words
 from translator_gui.text.beginning import beginning
 from translator_gui.text.direction import visible
 from translator_gui.ui.fonts import UrduFace, urdu_font
-from translator_gui.ui.painting.item import look_of
-from translator_gui.ui.painting.marks import SIZE, paint_mark
 from translator_gui.ui.painting.severity import WIDTH, paint_severity
+from translator_gui.ui.painting.status_marks import SIZE, paint_status_mark
+from translator_gui.ui.painting.style_option import item_style_option
 from translator_gui.ui.theme import Theme
 from translator_gui.viewmodel.annotations.comments_model import CommentRow, CommentsModel, replies
 from translator_gui.viewmodel.session.session import Session
@@ -44,7 +44,7 @@ class CommentDelegate(QStyledItemDelegate):
         return round(_LINES * self._line() + 2 * _MARGIN_Y)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        look, theme = look_of(option), self.theme
+        look, theme = item_style_option(option), self.theme
         area = QRectF(look.rect)
         row: CommentRow = index.data(CommentsModel.ROW)
         painter.save()
@@ -69,7 +69,7 @@ class CommentDelegate(QStyledItemDelegate):
         x, middle = place.x(), place.center().y()
         segment = self._session.model.segment(row.segment)
         if segment is not None:
-            paint_mark(painter, segment.status, QPointF(x + SIZE / 2, middle), theme.status(segment.status))
+            paint_status_mark(painter, segment.status, QPointF(x + SIZE / 2, middle), theme.status(segment.status))
         x += SIZE + _GAP
         font = QFont(self._view.font())
         font.setBold(True)

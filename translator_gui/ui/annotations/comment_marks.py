@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 
 from translator_gui.model.comment import Placed, Severity
 from translator_gui.model.segment import Paragraph, Segment
-from translator_gui.ui.editor.decorations import Decoration, Kind
+from translator_gui.ui.editor.decorations import DecorationKind, TextDecoration
 from translator_gui.ui.editor.page import Page
 from translator_gui.viewmodel.annotations.thread_marks import ThreadMarks
 from translator_gui.viewmodel.annotations.words import badge_words
@@ -24,19 +24,19 @@ class CommentMarks(QObject):
         page.decorations.badges = self
         page.decorations.add(self)
 
-    def source(self, paragraph: Paragraph) -> Sequence[Decoration]:
+    def source(self, paragraph: Paragraph) -> Sequence[TextDecoration]:
         """Words of a paragraph's Urdu that are spoken of."""
         return [mark for segment in paragraph.segments for mark in self._marks(paragraph, segment, urdu=True)]
 
-    def target(self, segment: Segment) -> Sequence[Decoration]:
+    def target(self, segment: Segment) -> Sequence[TextDecoration]:
         """Words of a sentence's English that are spoken of."""
         index = self._session.model.index_of(segment.paragraph_id)
         paragraph = self._session.model.known(index) if index is not None else None
         return self._marks(paragraph, segment, urdu=False) if paragraph is not None else ()
 
-    def _marks(self, paragraph: Paragraph, segment: Segment, *, urdu: bool) -> Sequence[Decoration]:
+    def _marks(self, paragraph: Paragraph, segment: Segment, *, urdu: bool) -> Sequence[TextDecoration]:
         return [
-            Decoration(place.start, place.end, Kind.COMMENT_LIT if lit else Kind.COMMENTED)
+            TextDecoration(place.start, place.end, DecorationKind.COMMENT_LIT if lit else DecorationKind.COMMENTED)
             for place, lit in self.model.places(paragraph, segment)
             if place.urdu is urdu
         ]

@@ -28,8 +28,8 @@ from translator_gui.model.naming import printable
 from translator_gui.project.updating import Update
 from translator_gui.text.difference import Piece, PieceKind, difference, in_words
 from translator_gui.ui.fonts import UrduFace, english_font, urdu_font
-from translator_gui.ui.painting.item import look_of
-from translator_gui.ui.painting.text_box import TextBox
+from translator_gui.ui.painting.laid_out_text import LaidOutText
+from translator_gui.ui.painting.style_option import item_style_option
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.difference_view import difference_box
 from translator_gui.ui.widgets.labels import plain_label
@@ -160,8 +160,8 @@ class _Sentences(QListView):
 
 
 class _Laid(NamedTuple):
-    urdu: TextBox
-    english: TextBox
+    urdu: LaidOutText
+    english: LaidOutText
     top: float
     height: int
 
@@ -182,7 +182,7 @@ class _SentenceDelegate(QStyledItemDelegate):
             row: _Row = index.data(_SentencesModel.ROW)
             width = max(self.width - 2 * _MARGIN, 80)
             urdu = difference_box(row.pieces(), self._urdu, width, self._theme, rtl=True)
-            english = TextBox(row.english or "No English yet", self._english, width, rtl=False, tag=self._theme.tag)
+            english = LaidOutText(row.english or "No English yet", self._english, width, rtl=False, tag=self._theme.tag)
             top = _MARGIN + QFontMetricsF(self._english).height() + 4
             found = _Laid(urdu, english, top, round(top + urdu.height + 6 + english.height + _MARGIN))
             if len(self._laid) >= _KEPT:
@@ -197,8 +197,8 @@ class _SentenceDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         row: _Row = index.data(_SentencesModel.ROW)
         laid, theme = self._lay_out(index), self._theme
-        area = QRectF(look_of(option).rect)
-        state = look_of(option).state
+        area = QRectF(item_style_option(option).rect)
+        state = item_style_option(option).state
         painter.save()
         painter.fillRect(area, theme.lit if state & QStyle.StateFlag.State_HasFocus else theme.page)
         painter.setPen(theme.rule)

@@ -10,7 +10,7 @@ from translator_gui.model.inline_tag import INLINE, InlineTag, mark_of, without_
 from translator_gui.model.status import Status
 from translator_gui.project.checking import issue_words, issues_of
 from translator_gui.text.tag_spelling import read_out, told
-from translator_gui.viewmodel.page_model import PageModel, Place
+from translator_gui.viewmodel.page_state import PageState, SentencePlace
 
 _installed: list[bool] = []
 
@@ -41,7 +41,7 @@ def install(page: QWidget) -> None:
         _installed.append(True)
 
 
-def name_field(field: QPlainTextEdit, model: PageModel, place: Place, changed: str = "") -> None:
+def name_field(field: QPlainTextEdit, model: PageState, place: SentencePlace, changed: str = "") -> None:
     """Names the sentence in the live editor: its number and status; its description is the Urdu, and what changed."""
     paragraph = model.known(place.paragraph)
     if paragraph is None:

@@ -20,7 +20,7 @@ from translator_gui.project.facets import Facets
 from translator_gui.project.filtering import Filter, Length, Since
 from translator_gui.text.needle import Needle, NeedleError, matcher
 from translator_gui.ui.fonts import UrduFace, urdu_font
-from translator_gui.ui.painting.marks import SIZE, paint_mark
+from translator_gui.ui.painting.status_marks import SIZE, paint_status_mark
 from translator_gui.ui.plain_text import PlainLabel, set_tip
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.labels import plain_label
@@ -208,7 +208,7 @@ class StatusField(Field):
             image.setDevicePixelRatio(ratio)
             image.fill(Qt.GlobalColor.transparent)
             painter = QPainter(image)
-            paint_mark(painter, status, QPointF(SIZE / 2, SIZE / 2), theme.status(status), 0.92)
+            paint_status_mark(painter, status, QPointF(SIZE / 2, SIZE / 2), theme.status(status), 0.92)
             painter.end()
             button.setIcon(QIcon(image))
 

@@ -6,13 +6,13 @@ from translator_gui.project.facets import Facets
 from translator_gui.project.filter_words import criteria
 from translator_gui.project.filtering import Filter
 from translator_gui.project.saved_filters import SavedFilter
-from translator_gui.ui.editor.shown import Shown
+from translator_gui.ui.editor.paragraph_order import FilteredSentences
 from translator_gui.ui.filtering.filter_bar import FilterBar
 from translator_gui.ui.filtering.filter_editor import FilterEditor
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.workspace import Workspace
 from translator_gui.viewmodel.filter_model import FilterModel, Found
-from translator_gui.viewmodel.navigation.wayfinding import next_with
+from translator_gui.viewmodel.navigation.find_sentence import find_next_sentence
 
 
 class Filterer(QObject):
@@ -101,7 +101,7 @@ class Filterer(QObject):
 
     def _show(self, found: Found | None) -> None:
         home = self._home
-        self._page.show_only(Shown(found.paragraphs, found.matching) if found else None)
+        self._page.show_only(FilteredSentences(found.paragraphs, found.matching) if found else None)
         if found is not None and found.matching and home is not None:
             self._turn_about(home, found.matching)
         self._home = home
@@ -111,7 +111,7 @@ class Filterer(QObject):
         """While somebody chooses, the first match behind where they were is the current one."""
         model = self._session.model
         if model.segment(home) is not None:
-            near = home if home in matching else next_with(model, lambda s: s.id in matching, home)
+            near = home if home in matching else find_next_sentence(model, lambda s: s.id in matching, home)
             place = model.place(near) if near is not None else None
             if place is not None and near != self._page.current():
                 self._page.go(place.paragraph, sentence=place.sentence)

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from translator_gui.text.difference import Piece, PieceKind
 from translator_gui.ui.fonts import english_font
-from translator_gui.ui.painting.item import look_of
-from translator_gui.ui.painting.marks import paint_mark
+from translator_gui.ui.painting.status_marks import paint_status_mark
+from translator_gui.ui.painting.style_option import item_style_option
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.difference_view import difference_box
 from translator_gui.viewmodel.finding.replacements import Replaced, ReplacementsModel
@@ -40,11 +40,13 @@ class ReplaceDelegate(QStyledItemDelegate):
         model = index.model()
         assert isinstance(model, ReplacementsModel)
         row, theme = model.row(index.row()), self._theme
-        rect = QRectF(look_of(option).rect)
+        rect = QRectF(item_style_option(option).rect)
         painter.save()
         painter.setClipRect(rect)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(rect, theme.picked if look_of(option).state & QStyle.StateFlag.State_Selected else theme.page)
+        painter.fillRect(
+            rect, theme.picked if item_style_option(option).state & QStyle.StateFlag.State_Selected else theme.page
+        )
         ticked = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
         self._paint_tick(painter, _tick_rect(rect), ticked=ticked)
         painter.setFont(self._font)
@@ -56,7 +58,7 @@ class ReplaceDelegate(QStyledItemDelegate):
             number, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, f"{model.number(index.row()):,}"
         )
         left += width + _MARGIN + _MARK / 2
-        paint_mark(painter, row.status, QPointF(left, rect.center().y()), theme.status(row.status))
+        paint_status_mark(painter, row.status, QPointF(left, rect.center().y()), theme.status(row.status))
         left += _MARK / 2 + _MARGIN
         box = difference_box(_line(row), self._font, _WIDE, theme)
         painter.setPen(theme.text if ticked else theme.muted)
@@ -87,7 +89,7 @@ class ReplaceDelegate(QStyledItemDelegate):
         clicked = (
             isinstance(event, QMouseEvent)
             and event.type() == QEvent.Type.MouseButtonRelease
-            and _tick_rect(QRectF(look_of(option).rect)).adjusted(-6, -6, 6, 6).contains(event.position())
+            and _tick_rect(QRectF(item_style_option(option).rect)).adjusted(-6, -6, 6, 6).contains(event.position())
         )
         pressed = (
             isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Space

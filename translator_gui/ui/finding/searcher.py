@@ -15,7 +15,7 @@ from translator_gui.project.search import Side, Spot
 from translator_gui.settings import Settings
 from translator_gui.text.needle import NeedleError
 from translator_gui.text.replacement import Replacement, applied
-from translator_gui.ui.editor.decorations import Decoration, Kind
+from translator_gui.ui.editor.decorations import DecorationKind, TextDecoration
 from translator_gui.ui.finding.find_bar import FindBar
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.workspace import STILL_READING, Workspace
@@ -275,22 +275,22 @@ class Searcher(QObject):
 
     # Marks on the page
 
-    def source(self, paragraph: Paragraph) -> Sequence[Decoration]:
+    def source(self, paragraph: Paragraph) -> Sequence[TextDecoration]:
         """Hits in a paragraph's Urdu."""
         return [
-            Decoration(segment.start + start, segment.start + end, self._kind(segment.id, Side.SOURCE, start))
+            TextDecoration(segment.start + start, segment.start + end, self._kind(segment.id, Side.SOURCE, start))
             for segment in paragraph.segments
             for start, end in self._marks(paragraph, segment, Side.SOURCE)
         ]
 
-    def target(self, segment: Segment) -> Sequence[Decoration]:
+    def target(self, segment: Segment) -> Sequence[TextDecoration]:
         """Hits in a sentence's English."""
         index = self._session.model.index_of(segment.paragraph_id)
         paragraph = self._session.model.known(index) if index is not None else None
         if paragraph is None:
             return ()
         return [
-            Decoration(start, end, self._kind(segment.id, Side.TARGET, start))
+            TextDecoration(start, end, self._kind(segment.id, Side.TARGET, start))
             for start, end in self._marks(paragraph, segment, Side.TARGET)
         ]
 
@@ -300,7 +300,7 @@ class Searcher(QObject):
         except TranslatorError:
             return ()
 
-    def _kind(self, segment: int, side: Side, start: int) -> Kind:
+    def _kind(self, segment: int, side: Side, start: int) -> DecorationKind:
         spot = self.finder.current
         current = spot is not None and (spot.segment, spot.side, spot.start) == (segment, side, start)
-        return Kind.CURRENT_HIT if current else Kind.HIT
+        return DecorationKind.CURRENT_HIT if current else DecorationKind.HIT

@@ -7,7 +7,7 @@ from translator_gui.model.revision import History
 from translator_gui.project.commands.restore import Restore
 from translator_gui.ui.history.history_panel import HistoryPanel
 from translator_gui.ui.workspace import Workspace
-from translator_gui.viewmodel.page_model import PageChange
+from translator_gui.viewmodel.page_state import PageChange
 from translator_gui.viewmodel.wording import as_sentence
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from translator_gui.model.status import Role
 from translator_gui.viewmodel.inbox_model import InboxModel
-from translator_gui.viewmodel.navigation.wayfinding import next_with
+from translator_gui.viewmodel.navigation.find_sentence import find_next_sentence
 
 if TYPE_CHECKING:
     from translator_gui.ui.inbox.inbox_panel import InboxPanel
@@ -43,7 +43,7 @@ class Clerk(QObject):
         self.model.begin()
         chosen = page.selected()
         after = chosen[0 if back else -1] if chosen else None
-        found = next_with(model, lambda segment: self.model.need(segment) is not None, after, back=back)
+        found = find_next_sentence(model, lambda segment: self.model.need(segment) is not None, after, back=back)
         if found is not None:
             self._go(found)
         elif not self._session.all_read or not self.model.whole:

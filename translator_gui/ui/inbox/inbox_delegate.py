@@ -9,8 +9,8 @@ from translator_gui.project.reviewing.needs import Need
 from translator_gui.text.beginning import in_one_line
 from translator_gui.text.direction import visible
 from translator_gui.ui.fonts import UrduFace, urdu_font
-from translator_gui.ui.painting.item import look_of
-from translator_gui.ui.painting.marks import SIZE, paint_mark
+from translator_gui.ui.painting.status_marks import SIZE, paint_status_mark
+from translator_gui.ui.painting.style_option import item_style_option
 from translator_gui.ui.theme import Theme
 from translator_gui.viewmodel.inbox_model import Entry, InboxModel
 
@@ -44,7 +44,7 @@ class InboxDelegate(QStyledItemDelegate):
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        area, state = QRectF(look_of(option).rect), look_of(option).state
+        area, state = QRectF(item_style_option(option).rect), item_style_option(option).state
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(area, self.theme.picked)
         elif state & QStyle.StateFlag.State_MouseOver:
@@ -61,7 +61,7 @@ class InboxDelegate(QStyledItemDelegate):
 
     def _paint_heading(self, painter: QPainter, line: QRectF, entry: Entry) -> None:
         status = entry.segment.status
-        paint_mark(painter, status, QPointF(line.x() + SIZE / 2, line.center().y()), self.theme.status(status))
+        paint_status_mark(painter, status, QPointF(line.x() + SIZE / 2, line.center().y()), self.theme.status(status))
         rest = line.adjusted(SIZE + _GAP, 0, 0, 0)
         painter.setPen(self.theme.muted)
         painter.drawText(rest, _LEFT, f"{entry.number:,}")

@@ -10,9 +10,9 @@ from translator_gui.text.difference import Piece, PieceKind, abridged
 from translator_gui.text.direction import visible
 from translator_gui.ui.fonts import UrduFace, english_font, urdu_font
 from translator_gui.ui.merging.kind_marks import KIND_SIZE, kind_colour, paint_kind
-from translator_gui.ui.painting.item import look_of
-from translator_gui.ui.painting.marks import SIZE, paint_mark
-from translator_gui.ui.painting.text_box import TextBox
+from translator_gui.ui.painting.laid_out_text import LaidOutText
+from translator_gui.ui.painting.status_marks import SIZE, paint_status_mark
+from translator_gui.ui.painting.style_option import item_style_option
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.difference_view import difference_box
 from translator_gui.viewmodel.merging.merge_model import MergeModel
@@ -42,7 +42,7 @@ class MergeDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, face: UrduFace, view: QListView) -> None:
         super().__init__(view)
         self.theme, self._view, self._face = theme, view, face
-        self._boxes: dict[tuple[object, ...], TextBox] = {}
+        self._boxes: dict[tuple[object, ...], LaidOutText] = {}
 
     def set_theme(self, theme: Theme) -> None:
         """Other colours."""
@@ -83,7 +83,7 @@ class MergeDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         model = index.model()
         assert isinstance(model, MergeModel)
-        area, state = QRectF(look_of(option).rect), look_of(option).state
+        area, state = QRectF(item_style_option(option).rect), item_style_option(option).state
         painter.save()
         painter.setClipRect(area)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -155,7 +155,9 @@ class MergeDelegate(QStyledItemDelegate):
         if taken is not Taken.BOTH:
             self._paint_radio(painter, self._radio(column), on=side is taken, fixed=fixed)
             x += _RADIO + _GAP
-        paint_mark(painter, version.status, QPointF(x + SIZE / 2, line.center().y()), self.theme.status(version.status))
+        paint_status_mark(
+            painter, version.status, QPointF(x + SIZE / 2, line.center().y()), self.theme.status(version.status)
+        )
         x += SIZE + _GAP
         font = self._english()
         painter.setFont(font)
@@ -200,7 +202,7 @@ class MergeDelegate(QStyledItemDelegate):
             place = QRectF(column.right() - _ELLIPSIS, top + last.top, _ELLIPSIS, last.height)
             painter.drawText(place, _RIGHT, "…")
 
-    def _lay_out(self, pieces: tuple[Piece, ...], width: float) -> TextBox:
+    def _lay_out(self, pieces: tuple[Piece, ...], width: float) -> LaidOutText:
         flat = tuple(piece._replace(text=piece.text.replace("\n", " ")) for piece in pieces)
         box = difference_box(_trimmed(flat), self._english(), width, self.theme)
         if len(box.lines) <= _LINES or len(flat) == 1:
@@ -241,7 +243,7 @@ class MergeDelegate(QStyledItemDelegate):
         assert isinstance(model, MergeModel)
         if not isinstance(event, QMouseEvent) or event.type() != QEvent.Type.MouseButtonRelease:
             return False
-        inner = QRectF(look_of(option).rect).adjusted(_MARGIN, _PAD, -_MARGIN, -_PAD)
+        inner = QRectF(item_style_option(option).rect).adjusted(_MARGIN, _PAD, -_MARGIN, -_PAD)
         for column, side in zip(self._columns(inner), (Taken.MINE, Taken.THEIRS), strict=True):
             if self._radio(column).adjusted(-6, -6, 6, 6).contains(event.position()):
                 return model.take(index.row(), side)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from translator_gui.text.difference import Piece, PieceKind
 from translator_gui.ui.editor.clipboard import text_of
-from translator_gui.ui.editor.options import PageOptions
+from translator_gui.ui.editor.page_options import PageOptions
 from translator_gui.ui.fonts import english_font
 from translator_gui.ui.keys.tips import native
 from translator_gui.ui.merging.version_box import VersionBox, version_style

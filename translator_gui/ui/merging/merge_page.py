@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from translator_gui.model.naming import printable
 from translator_gui.project.merging.comparison import Kind
-from translator_gui.ui.editor.options import PageOptions
+from translator_gui.ui.editor.page_options import PageOptions
 from translator_gui.ui.keys.tips import native
 from translator_gui.ui.merging.merge_detail import MergeDetail
 from translator_gui.ui.merging.merge_list import MergeList

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolBut
 
 from translator_gui.model.status import Status
 from translator_gui.text.difference import Piece, PieceKind
-from translator_gui.ui.painting.marks import SIZE, paint_mark
+from translator_gui.ui.painting.status_marks import SIZE, paint_status_mark
 from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.difference_view import DifferenceView
@@ -41,7 +41,7 @@ class StatusMark(QWidget):
         del event
         painter = QPainter(self)
         centre = QPointF(self.width() / 2, self.height() / 2)
-        paint_mark(painter, self._status, centre, self._theme.status(self._status))
+        paint_status_mark(painter, self._status, centre, self._theme.status(self._status))
         painter.end()
 
 

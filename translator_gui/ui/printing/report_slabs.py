@@ -13,8 +13,8 @@ from translator_gui.formats.reports.wording import Row
 from translator_gui.formats.wording import NUMBER_HEAD, STATUS_HEAD, STATUS_LOOKS
 from translator_gui.text.beginning import in_one_line
 from translator_gui.text.difference import Piece, PieceKind
-from translator_gui.ui.painting.text_box import TextBox
-from translator_gui.ui.painting.units import to_units
+from translator_gui.ui.painting.laid_out_text import LaidOutText
+from translator_gui.ui.painting.text_offsets import to_utf16
 from translator_gui.ui.printing.slab import (
     FAINT,
     INK,
@@ -194,7 +194,7 @@ def _axis(chart: ReportChart) -> Slab:
     """The numbers of sentences under the strip: the first at its left end, the last one at its right one."""
     numbers, inks = chart.labels, list[Ink]()
     for at, number in enumerate(numbers):
-        box = TextBox(f"{number:,}", english(8), WIDTH, rtl=False)
+        box = LaidOutText(f"{number:,}", english(8), WIDTH, rtl=False)
         part = at / max(1, len(numbers) - 1)
         inks.append(Ink((WIDTH - box.layout.lineAt(0).naturalTextWidth()) * part, 0, box, FAINT))
     return Slab(inks[0].box.height + MM, tuple(inks), kept=True)
@@ -203,7 +203,7 @@ def _axis(chart: ReportChart) -> Slab:
 def _legend() -> Slab:
     inks, fills, x = list[Ink](), list[Fill](), 0.0
     for level in LEVELS:
-        box = TextBox(level.name, english(8), WIDTH, rtl=False)
+        box = LaidOutText(level.name, english(8), WIDTH, rtl=False)
         side = box.height * 0.55
         fills.append(Fill(x, (box.height - side) / 2, side, side, QColor(f"#{level.colour}")))
         inks.append(Ink(x + side + 1.2 * MM, 0, box))
@@ -237,11 +237,11 @@ def _marked(pieces: Sequence[Piece], width: float) -> Slab:
         kept = piece.kind is PieceKind.KEPT
         shown = safe(piece.text if kept else piece.text.replace("\n", "¶\n"))
         if not kept:
-            formats.append(_format(to_units(words, len(words)), to_units(shown, len(shown)), piece.kind))
+            formats.append(_format(to_utf16(words, len(words)), to_utf16(shown, len(shown)), piece.kind))
         words += shown
         if piece.kind is PieceKind.REMOVED:
             words += _GAP
-    box = TextBox(words, english(9.5), width, rtl=False, formats=formats)
+    box = LaidOutText(words, english(9.5), width, rtl=False, formats=formats)
     return Slab(box.height, (Ink(0, 0, box),))
 
 

@@ -8,8 +8,8 @@ from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextFormat, QTextLayo
 from translator_gui.formats.characters import is_rtl, safe
 from translator_gui.formats.rich_text import RichRun
 from translator_gui.model.inline_tag import Look
-from translator_gui.ui.painting.text_box import TextBox
-from translator_gui.ui.painting.units import to_units
+from translator_gui.ui.painting.laid_out_text import LaidOutText
+from translator_gui.ui.painting.text_offsets import to_utf16
 from translator_gui.ui.printing.slab import FAINT, INK, Ink, Slab
 
 _SMALL = 0.72
@@ -62,9 +62,9 @@ def flow(
     for run in runs:
         shown = printable(run.words)
         if shown and (run.colour or run.ground or run.raised or run.look or run.small):
-            formats.append(_look(run, font, to_units(words, len(words)), to_units(shown, len(shown))))
+            formats.append(_look(run, font, to_utf16(words, len(words)), to_utf16(shown, len(shown))))
         words += shown
-    box = TextBox(words, font, width, rtl=rtl, formats=formats)
+    box = LaidOutText(words, font, width, rtl=rtl, formats=formats)
     return Slab(before + box.height + after, (Ink(x, before, box, colour),))
 
 

@@ -17,8 +17,8 @@ from translator_gui.project.commands.comment import Comment
 from translator_gui.project.commands.keep_mine import KeepMine
 from translator_gui.project.commands.reopen import Reopen
 from translator_gui.project.commands.return_sentence import ReturnSentence
-from translator_gui.ui.editor.field import MARGIN
-from translator_gui.ui.editor.geometry import FIELD_PADDING_X, FIELD_PADDING_Y
+from translator_gui.ui.editor.english_field import MARGIN
+from translator_gui.ui.editor.page_geometry import FIELD_PADDING_X, FIELD_PADDING_Y
 from translator_gui.viewmodel.session.page_reader import UnreadError
 from translator_gui.viewmodel.wording import as_sentence
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QListWidge
 from translator_gui.model.status import Status
 from translator_gui.model.wording import titled
 from translator_gui.project.reviewing.handing_over import Readiness, in_words
-from translator_gui.ui.painting.marks import SIZE, paint_mark
+from translator_gui.ui.painting.status_marks import SIZE, paint_status_mark
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.labels import plain_label
 
@@ -73,7 +73,7 @@ class HandOverDialog(QDialog):
         image.setDevicePixelRatio(ratio)
         image.fill(Qt.GlobalColor.transparent)
         painter = QPainter(image)
-        paint_mark(painter, status, QPointF(SIZE / 2, SIZE / 2), self._theme.status(status), 0.92)
+        paint_status_mark(painter, status, QPointF(SIZE / 2, SIZE / 2), self._theme.status(status), 0.92)
         painter.end()
         icon = QIcon(image)
         # Qt would mix the colour of what is chosen into it.

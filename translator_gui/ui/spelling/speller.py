@@ -12,7 +12,7 @@ from translator_gui.model.status import Status
 from translator_gui.text.dictionary import Variety
 from translator_gui.text.spelling import Suspect, base_of, stands
 from translator_gui.text.words import words_to_check
-from translator_gui.ui.editor.decorations import Decoration, Kind
+from translator_gui.ui.editor.decorations import DecorationKind, TextDecoration
 from translator_gui.ui.keys.tips import keys_of
 from translator_gui.ui.spelling.spelling_menu import SpellingMenu, Suggestions
 from translator_gui.ui.workspace import STILL_READING, Workspace
@@ -58,14 +58,14 @@ class Speller(QObject):
 
     # What the page asks
 
-    def source(self, paragraph: Paragraph) -> Sequence[Decoration]:
+    def source(self, paragraph: Paragraph) -> Sequence[TextDecoration]:
         del paragraph
         return ()
 
-    def target(self, segment: Segment) -> Sequence[Decoration]:
+    def target(self, segment: Segment) -> Sequence[TextDecoration]:
         typing_at = self._page.caret() if self._typing and segment.id == self._page.current() else None
         found = self.model.misspellings(segment, typing_at)
-        return [Decoration(suspect.start, suspect.end, Kind.MISSPELT) for suspect in found]
+        return [TextDecoration(suspect.start, suspect.end, DecorationKind.MISSPELT) for suspect in found]
 
     def _refresh(self, paragraph_ids: tuple[int, ...] | None) -> None:
         self._page.decorations.refresh(paragraph_ids)

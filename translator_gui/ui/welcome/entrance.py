@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from translator_gui.project.project import Project
     from translator_gui.settings import Settings
     from translator_gui.ui.conflicted_copies import ConflictedCopiesController
-    from translator_gui.ui.editor.options import PageOptions
+    from translator_gui.ui.editor.page_options import PageOptions
     from translator_gui.ui.main_window import MainWindow
     from translator_gui.ui.theme import Theme
     from translator_gui.ui.welcome.preview_page import PreviewPage

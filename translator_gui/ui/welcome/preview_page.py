@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from translator_gui.project import intake
-from translator_gui.ui.editor.options import PageOptions
+from translator_gui.ui.editor.page_options import PageOptions
 from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.welcome.order_list import OrderList

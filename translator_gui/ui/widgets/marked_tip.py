@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from translator_gui.model.inline_tag import without_tags
 from translator_gui.text.difference import Piece, abridged, in_words
 from translator_gui.ui.fonts import UrduFace, english_font, urdu_font
-from translator_gui.ui.painting.text_box import TextBox
+from translator_gui.ui.painting.laid_out_text import LaidOutText
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.difference_view import difference_box
 
@@ -56,7 +56,7 @@ class MarkedTip(QWidget):
         self._owner, self._theme = owner, theme
         self._place = QRect()
         self.words = Words(())
-        self._boxes: list[tuple[TextBox, float, bool]] = []
+        self._boxes: list[tuple[LaidOutText, float, bool]] = []
 
     def set_theme(self, theme: Theme) -> None:
         """Other colours."""
@@ -108,19 +108,19 @@ class MarkedTip(QWidget):
             width = max(width, *(box.layout.lineAt(n).naturalTextWidth() for n in range(len(box.lines))), 0.0)
         self.resize(round(min(width, _WIDEST) + 2 * _PADDING + 2), round(y - _GAP + _PADDING))
 
-    def _rows(self) -> list[tuple[TextBox, bool]]:
+    def _rows(self) -> list[tuple[LaidOutText, bool]]:
         """What is shown, from the top down, and whether it is muted."""
         words, size = self.words, self._owner.font().pointSizeF()
         small = english_font(size)
 
-        def line(text: str, *, muted: bool) -> tuple[TextBox, bool]:
-            return TextBox(text, small, _WIDEST, rtl=False), muted
+        def line(text: str, *, muted: bool) -> tuple[LaidOutText, bool]:
+            return LaidOutText(text, small, _WIDEST, rtl=False), muted
 
         rows = [line(text, muted=number > 0) for number, text in enumerate(words.lines)]
         if words.urdu:
             font = urdu_font(UrduFace.NASKH, size * 1.1)
             width = min(_WIDEST, QFontMetricsF(font).horizontalAdvance(words.urdu) + size)
-            rows.append((TextBox(words.urdu, font, width, rtl=True, tag=self._theme.tag), True))
+            rows.append((LaidOutText(words.urdu, font, width, rtl=True, tag=self._theme.tag), True))
         if words.heading:
             rows.append(line(words.heading, muted=False))
         if words.pieces:

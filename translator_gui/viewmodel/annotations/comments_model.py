@@ -13,7 +13,7 @@ from translator_gui.model.wording import counted, titled
 from translator_gui.project.project import Project
 from translator_gui.text.folding import fold
 from translator_gui.viewmodel.annotations.words import shortened, when
-from translator_gui.viewmodel.page_model import PageChange
+from translator_gui.viewmodel.page_state import PageChange
 from translator_gui.viewmodel.plain_text import plain_roles
 from translator_gui.viewmodel.session.session import Session
 

@@ -8,7 +8,7 @@ from translator_gui.model.comment import Placed, Severity
 from translator_gui.model.segment import Paragraph, Segment, paragraph_of
 from translator_gui.project.anchors import Spoken, spoken
 from translator_gui.project.project import Project
-from translator_gui.viewmodel.page_model import PageChange
+from translator_gui.viewmodel.page_state import PageChange
 from translator_gui.viewmodel.session.session import Session
 
 _MOST_KEPT = 5000

@@ -11,7 +11,7 @@ from translator_gui.project.search_keys import BlockHits, SearchKeys, count_para
 from translator_gui.text.needle import Matcher, NeedleError, Span, matcher
 from translator_gui.viewmodel.finding.hit_counts import HitCounts
 from translator_gui.viewmodel.finding.scanner import Count, Look, Prepare, Recount, Scanner
-from translator_gui.viewmodel.page_model import PageChange, PageModel
+from translator_gui.viewmodel.page_state import PageChange, PageState
 
 _AT_ONCE = 100
 """Changed paragraphs that are counted at once; more are left to the thread."""
@@ -44,7 +44,7 @@ class Finder(QObject):
     reached = Signal(object)
     """Go to this `Spot`."""
 
-    def __init__(self, model: PageModel, keys: SearchKeys, parent: QObject | None = None) -> None:
+    def __init__(self, model: PageState, keys: SearchKeys, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._model, self._keys = model, keys
         self._scanner = Scanner(keys, self)

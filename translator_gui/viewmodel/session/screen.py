@@ -9,7 +9,7 @@ from translator_gui.model.segment import Paragraph
 from translator_gui.model.statistics import Tally
 from translator_gui.model.status import Status
 from translator_gui.project.picture import altered, parted
-from translator_gui.viewmodel.page_model import PageModel
+from translator_gui.viewmodel.page_state import PageState
 from translator_gui.viewmodel.progress import ProgressModel
 from translator_gui.viewmodel.session.ahead import Ahead, with_typing
 from translator_gui.viewmodel.session.page_reader import PageReader
@@ -27,7 +27,7 @@ class Screen(QObject):
             parent: Qt's.
         """
         super().__init__(parent)
-        self.model = PageModel(self)
+        self.model = PageState(self)
         self.progress = ProgressModel(self)
         self.reader = PageReader(self.model)
         self.ahead = Ahead()

@@ -14,7 +14,7 @@ from translator_gui.model.status import Role, Status, open_for
 from translator_gui.project.command import Actor, Command, RefusedError
 from translator_gui.project.opening import check_and_back_up
 from translator_gui.project.project import Done, PendingTyping, Project, TypingAndCommand, now_ms
-from translator_gui.viewmodel.navigation.wayfinding import first_of_document, where_to_begin
+from translator_gui.viewmodel.navigation.find_sentence import first_sentence_of_document, first_sentence_to_open
 from translator_gui.viewmodel.session.ahead import with_segment
 from translator_gui.viewmodel.session.file_guard import FileGuard
 from translator_gui.viewmodel.session.loader import Loader
@@ -78,7 +78,7 @@ class Session(QObject):
         self.screen.reader.four_eyes = project.four_eyes()
         self.model, self.progress = self.screen.model, self.screen.progress
         caret = project.caret(author)
-        self.start: tuple[int, int] | None = caret or where_to_begin(project, role)
+        self.start: tuple[int, int] | None = caret or first_sentence_to_open(project, role)
         self.loader = Loader(self.model, project, self.start[0] if self.start else None, self)
         self.writer = Writer(project, self)
         self.file_guard = FileGuard(self)
@@ -265,9 +265,9 @@ class Session(QObject):
 
     # Finding one's way
 
-    def first_of_document(self, document_id: int) -> int | None:
+    def first_sentence_of_document(self, document_id: int) -> int | None:
         """Where to begin in a document: its first sentence that waits for this role, else its first."""
-        return first_of_document(self.model, document_id, open_for(self.role))
+        return first_sentence_of_document(self.model, document_id, open_for(self.role))
 
     def set_role(self, role: Role) -> None:
         """Works as translator or as reviewer from now on."""

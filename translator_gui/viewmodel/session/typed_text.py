@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from translator_gui.model.comment import CommentAction
 from translator_gui.project.commands.comment import Comment
 from translator_gui.project.project import Done
-from translator_gui.viewmodel.navigation.wayfinding import owner_of
+from translator_gui.viewmodel.navigation.find_sentence import surviving_sentence
 from translator_gui.viewmodel.wording import as_sentence
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ class TypedText(QObject):
         running = self._session.typing.typing
         for typing in [lost for lost in self.refused.values() if self._session.model.segment(lost.segment) is None]:
             del self.refused[typing.segment]
-            owner = owner_of(self._session.model, typing.segment)
+            owner = surviving_sentence(self._session.model, typing.segment)
             if not typing.text.strip() or (running is not None and running.segment == typing.segment):
                 continue
             if owner is None:
