@@ -23,7 +23,7 @@ class Annotator(QObject):
         self.workspace, self._session, self._panel = workspace, workspace.session, panel
         self._threads: dict[str, Placed] = {}
         self.marks = CommentMarks(self._session, workspace.page, self)
-        workspace.page.current_changed.connect(self._turn)
+        workspace.page.navigator.current_changed.connect(self._turn)
         self._session.model.changed.connect(self._refresh)
         self._session.commented.connect(self._reread)
         self._session.outliner.merged.connect(self._read)
@@ -52,13 +52,13 @@ class Annotator(QObject):
             self._panel.go_to_thread()
 
     def _turn(self) -> None:
-        self.marks.keep_light_on(self.workspace.page.current())
+        self.marks.keep_light_on(self.workspace.page.navigator.current())
         self._refresh()
         self._read()
 
     def _refresh(self) -> None:
-        place = self.workspace.page.place()
-        segment = self.workspace.page.current_segment()
+        place = self.workspace.page.navigator.place()
+        segment = self.workspace.page.navigator.current_segment()
         name = f"sentence {self._session.model.number(place)}" if place else ""
         self._panel.show_segment(segment, name)
         paragraph = self._session.model.known(place.paragraph) if place else None
@@ -68,7 +68,7 @@ class Annotator(QObject):
             self._panel.show_change("", "")
 
     def _read(self) -> None:
-        segment = self.workspace.page.current()
+        segment = self.workspace.page.navigator.current()
         if segment is None:
             return
 
@@ -94,8 +94,8 @@ class Annotator(QObject):
     def _tell_words(self) -> None:
         """Says which words a new comment speaks of; their sentence becomes the current one."""
         found = selected_words(self.workspace.page)
-        if found is not None and found.segment != self.workspace.page.current():
-            self.workspace.page.go_to(found.segment)
+        if found is not None and found.segment != self.workspace.page.navigator.current():
+            self.workspace.page.navigator.go_to(found.segment)
         if found is not None and found.anchor is not None:
             self._panel.speak_of(found.anchor)
 

@@ -65,7 +65,7 @@ def lay_out_badges(
     segment: Segment, left: float, top: float, width: float, metrics: QFontMetricsF, issues: Sequence[Issue] = ()
 ) -> tuple[SentenceBadge, ...]:
     """A sentence's badges in rows from `left` and `top` down, none wider than `width`."""
-    chips: list[SentenceBadge] = []
+    badges: list[SentenceBadge] = []
     height = round(metrics.height() + 4)
     x, y = left, top
     for kind, text in _told(segment, issues):
@@ -75,9 +75,9 @@ def lay_out_badges(
         span = round(metrics.horizontalAdvance(shown) + 2 * _PADDING + icon)
         if x > left and x + span > left + width:
             x, y = left, y + height + 4
-        chips.append(SentenceBadge(kind, shown, QRectF(x, y, span, height)))
+        badges.append(SentenceBadge(kind, shown, QRectF(x, y, span, height)))
         x += span + _GAP
-    return tuple(chips)
+    return tuple(badges)
 
 
 def paint_badge(painter: QPainter, chip: SentenceBadge, theme: Theme, severity: Severity | None = None) -> None:

@@ -24,7 +24,7 @@ class BlockCache:
     def __init__(self, model: PageState, options: PageOptions, theme: Theme) -> None:
         self._model = model
         self._theme = theme
-        self.marks = ChangeHighlights()
+        self.highlights = ChangeHighlights()
         """What changed in the English, as far as it is shown."""
         self.heights = HeightTree()
         self.order = ParagraphOrder(0)
@@ -38,7 +38,7 @@ class BlockCache:
         """Of every block, on the page or not; a filter turns to other blocks at once."""
         self._width = 600
         self._sentences = 0
-        self.type = PageFonts(options)
+        self.fonts = PageFonts(options)
         self._rebuild()
 
     @property
@@ -48,7 +48,7 @@ class BlockCache:
 
     def restyle(self, options: PageOptions) -> None:
         """Other fonts or another layout."""
-        self.type = PageFonts(options)
+        self.fonts = PageFonts(options)
         self._rebuild()
 
     def recolour(self, theme: Theme) -> None:
@@ -133,7 +133,7 @@ class BlockCache:
     def english_font(self, index: int) -> QFont:
         """The face of a paragraph's English."""
         paragraph = self._model.known(index)
-        return self._builder.faces(paragraph)[1] if paragraph else self.type.english
+        return self._builder.faces(paragraph)[1] if paragraph else self.fonts.english
 
     @property
     def laid_out(self) -> tuple[int, ...]:
@@ -160,8 +160,8 @@ class BlockCache:
     def _rebuild(self) -> None:
         self._cache.clear()
         self._stale.clear()
-        across = divide_page(self._width, self._sentences, self.type)
-        self._builder = BlockLayouter(self.type, across, self._theme, self.marks)
+        across = divide_page(self._width, self._sentences, self.fonts)
+        self._builder = BlockLayouter(self.fonts, across, self._theme, self.highlights)
 
 
 def _titles(model: PageState, order: ParagraphOrder) -> dict[int, str]:

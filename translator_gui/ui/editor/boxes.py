@@ -58,7 +58,7 @@ class FieldBox:
         text: Where the English stands.
         frame: The outline around it.
         baseline: Of its first line.
-        chips: Its badges.
+        badges: Its badges.
     """
 
     segment: Segment
@@ -66,15 +66,15 @@ class FieldBox:
     text: QRectF
     frame: QRectF
     baseline: float
-    chips: tuple[SentenceBadge, ...]
+    badges: tuple[SentenceBadge, ...]
     marked: DifferenceText | None = None
     below: tuple[LaidOutText, QPointF] | None = None
     pieces: Sequence[Piece] = ()
 
     @property
     def bottom(self) -> float:
-        if self.chips:
-            return self.chips[-1].rect.bottom() + 4
+        if self.badges:
+            return self.badges[-1].rect.bottom() + 4
         return self.below_rect.bottom() if self.below else self.frame.bottom()
 
     @property

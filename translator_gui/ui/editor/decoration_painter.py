@@ -23,7 +23,7 @@ _BELOW = 2.5
 def paint_source_marks(painter: QPainter, block: ParagraphBlock, marks: Iterable[TextDecoration], theme: Theme) -> None:
     """Paints what lies behind the letters of a paragraph's Urdu."""
     for mark in marks:
-        rects = block.lit(mark.start, mark.end)
+        rects = block.source_rects(mark.start, mark.end)
         if mark.kind in _SPOKEN:
             # Nastaliq hangs far below its baseline: the dots stand at the foot of the line.
             _spoken(painter, [(rect, rect.bottom() - 2) for rect in rects], mark.kind, theme)
@@ -53,7 +53,7 @@ def paint_target_marks(painter: QPainter, box: FieldBox, marks: Iterable[TextDec
             _ground(painter, rects, mark.kind, theme)
 
 
-def mark_live(field: QPlainTextEdit, text: str, marks: Sequence[TextDecoration], theme: Theme) -> None:
+def mark_field(field: QPlainTextEdit, text: str, marks: Sequence[TextDecoration], theme: Theme) -> None:
     """Marks the text in the live editor."""
     before = field.extraSelections()
     wanted = [(to_utf16(text, m.start), to_utf16(text, m.end), _format(m.kind, theme)) for m in marks]

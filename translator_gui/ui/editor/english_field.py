@@ -67,11 +67,11 @@ class FieldExit(Enum):
     PAGE_UP = auto()
     PAGE_DOWN = auto()
     SOURCE = auto()
-    OUT = auto()
+    OUTSIDE = auto()
     MOVE_NEXT = auto()
     """Not the caret, the selected English: it reaches the end, and the same key pressed again moves it on."""
     MOVE_PREVIOUS = auto()
-    STAY = auto()
+    DESELECT = auto()
     """Nowhere: several sentences were selected, and only this one is meant."""
 
 
@@ -99,7 +99,7 @@ def is_editing(event: QKeyEvent) -> bool:
 class EnglishField(QPlainTextEdit):
     """Edits one sentence. Its own undo is off; offsets it gives and takes are code points."""
 
-    step = Signal(FieldExit)
+    exited = Signal(FieldExit)
     refused = Signal()
     pasted = Signal()
     wrote = Signal(str)
@@ -240,9 +240,9 @@ class EnglishField(QPlainTextEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = self._step_of(event)
-        if step is not None:
-            self.step.emit(step)
+        exit_ = self._exit_of(event)
+        if exit_ is not None:
+            self.exited.emit(exit_)
         elif is_typing(event) or is_editing(event) or self._is_plain(event):
             self._write(event)
         else:
@@ -266,12 +266,12 @@ class EnglishField(QPlainTextEdit):
             if is_typing(event) and len(event.text()) == 1:
                 self.wrote.emit(event.text())
 
-    def _step_of(self, event: QKeyEvent) -> FieldExit | None:
+    def _exit_of(self, event: QKeyEvent) -> FieldExit | None:
         key, held = event.key(), event.modifiers() & (_CTRL | _ALT | _META | _SHIFT)
         if key == _Key.Key_Backtab:
-            return FieldExit.OUT
+            return FieldExit.OUTSIDE
         if held == _CTRL | _SHIFT:
-            return self._step_of_selection(event)
+            return self._exit_of_selection(event)
         if held:
             return None
         if key in {_Key.Key_Up, _Key.Key_Down}:
@@ -283,10 +283,10 @@ class EnglishField(QPlainTextEdit):
             _Key.Key_PageUp: FieldExit.PAGE_UP,
             _Key.Key_PageDown: FieldExit.PAGE_DOWN,
             _Key.Key_Tab: FieldExit.SOURCE,
-            _Key.Key_Escape: FieldExit.STAY,
+            _Key.Key_Escape: FieldExit.DESELECT,
         }.get(_Key(key))
 
-    def _step_of_selection(self, event: QKeyEvent) -> FieldExit | None:
+    def _exit_of_selection(self, event: QKeyEvent) -> FieldExit | None:
         """A key that selects words and finds none further on; a key held down too long does not count."""
         key, cursor = event.key(), self.textCursor()
         if event.isAutoRepeat() or not cursor.hasSelection():

@@ -48,7 +48,7 @@ def hit_in_block(index: int, block: ParagraphBlock, place: QPointF, columns: Pag
     if not columns.over_urdu(place.x()):
         sentence = block.field_near(place.y())
         box = block.fields[sentence]
-        badge = next((chip.kind for chip in box.chips if chip.rect.contains(place)), None)
+        badge = next((chip.kind for chip in box.badges if chip.rect.contains(place)), None)
         return PageHit(index, sentence, None, box.caret_at(place), badge)
     source = block.source_near(place.y())
     if source is None:

@@ -107,7 +107,7 @@ class PageColumns(NamedTuple):
         english_left: Of the English text.
         english_width: Of the English text.
         spine: The line between the columns.
-        mirrored: Urdu on the right.
+        urdu_on_right: Urdu on the right.
     """
 
     left: int
@@ -119,38 +119,38 @@ class PageColumns(NamedTuple):
     english_left: int
     english_width: int
     spine: int
-    mirrored: bool
+    urdu_on_right: bool
 
     def over_urdu(self, x: float) -> bool:
         """Whether a place across the page belongs to the Urdu column."""
-        return (x >= self.spine) if self.mirrored else (x < self.spine)
+        return (x >= self.spine) if self.urdu_on_right else (x < self.spine)
 
 
-def divide_page(width: int, sentences: int, type_: PageFonts) -> PageColumns:
+def divide_page(width: int, sentences: int, fonts: PageFonts) -> PageColumns:
     """Divides a page.
 
     Args:
         width: Of the viewport.
         sentences: In the project: so wide must the numbers' gutter be.
-        type_: The fonts.
+        fonts: The fonts.
     """
-    content = min(width, max(WIDEST, round(110 * type_.urdu_average + 90 * type_.english_average)))
+    content = min(width, max(WIDEST, round(110 * fonts.urdu_average + 90 * fonts.english_average)))
     left = (width - content) // 2
     right = left + content
-    numbers = round(type_.small_metrics.horizontalAdvance("0" * max(2, len(str(sentences)))))
+    numbers = round(fonts.small_metrics.horizontalAdvance("0" * max(2, len(str(sentences)))))
     gutter = numbers + 8 + MARK + 8 + FIELD_PADDING_X
     inner = content - 2 * MARGIN - 2 * SPINE_GAP
-    urdu = max(NARROWEST, (inner - gutter) * type_.options.urdu_share // 100)
+    urdu = max(NARROWEST, (inner - gutter) * fonts.options.urdu_share // 100)
     english = max(NARROWEST, inner - gutter - urdu - FIELD_PADDING_X)
-    urdu_text = max(NARROWEST, urdu - type_.overhang)
-    if type_.options.urdu_on_right:
+    urdu_text = max(NARROWEST, urdu - fonts.overhang)
+    if fonts.options.urdu_on_right:
         number_right = left + MARGIN + numbers
         english_left = left + MARGIN + gutter
         spine = english_left + english + FIELD_PADDING_X + SPINE_GAP
-        urdu_left = spine + SPINE_GAP + type_.overhang // 2
+        urdu_left = spine + SPINE_GAP + fonts.overhang // 2
     else:
-        urdu_left = left + MARGIN + type_.overhang // 2
-        spine = urdu_left + urdu_text + type_.overhang // 2 + SPINE_GAP
+        urdu_left = left + MARGIN + fonts.overhang // 2
+        spine = urdu_left + urdu_text + fonts.overhang // 2 + SPINE_GAP
         number_right = spine + SPINE_GAP + numbers
         english_left = spine + SPINE_GAP + gutter
     return PageColumns(
@@ -163,5 +163,5 @@ def divide_page(width: int, sentences: int, type_: PageFonts) -> PageColumns:
         english_left=english_left,
         english_width=english,
         spine=spine,
-        mirrored=type_.options.urdu_on_right,
+        urdu_on_right=fonts.options.urdu_on_right,
     )

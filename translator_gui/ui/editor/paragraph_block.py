@@ -58,7 +58,7 @@ class ParagraphBlock:
     marker: SourceBox | None = None
     spans: dict[tuple[int, int], list[QRectF]] = field(default_factory=dict[tuple[int, int], list[QRectF]])
 
-    def lit(self, start: int, end: int) -> list[QRectF]:
+    def source_rects(self, start: int, end: int) -> list[QRectF]:
         """The boxes that hold exactly a range of the Urdu, code points."""
         found = self.spans.get((start, end))
         if found is None:
@@ -75,10 +75,10 @@ class ParagraphBlock:
         segments = self.paragraph.segments if self.paragraph else ()
         return max(0, bisect_right([segment.start for segment in segments], offset) - 1)
 
-    def chip_at(self, place: QPointF) -> tuple[int, SentenceBadge] | None:
+    def badge_at(self, place: QPointF) -> tuple[int, SentenceBadge] | None:
         """The badge at a place of the block, and the position of its sentence."""
         for position, box in enumerate(self.fields):
-            for chip in box.chips:
+            for chip in box.badges:
                 if chip.rect.contains(place):
                     return position, chip
         return None
@@ -92,23 +92,23 @@ class ParagraphBlock:
 class BlockLayouter:
     """Lays paragraphs out for one set of fonts and columns."""
 
-    def __init__(self, typography: PageFonts, columns: PageColumns, theme: Theme, earlier: EarlierTextProvider) -> None:
-        self.type = typography
+    def __init__(self, fonts: PageFonts, columns: PageColumns, theme: Theme, earlier: EarlierTextProvider) -> None:
+        self.fonts = fonts
         self.columns = columns
         self.theme = theme
         self.earlier = earlier
-        self._sentences = typography.options.layout is PageLayout.SENTENCES
+        self._sentences = fonts.options.layout is PageLayout.SENTENCES
 
     def guess(self, shapes: ParagraphLengths) -> list[int]:
         """Heights of paragraphs from the lengths of their texts: near enough for a scroll bar."""
-        columns, type_ = self.columns, self.type
-        urdu_line, english_line = type_.urdu_line, type_.english_line
-        per_urdu = max(1.0, columns.urdu_width / type_.urdu_average * 0.97)
-        per_english = max(1.0, columns.english_width / type_.english_average * 0.95)
-        above = BLOCK_TOP + type_.ink_above(type_.urdu, 0, 1.9 * type_.urdu_em)
-        urdu_rest = above + type_.ink_below(type_.urdu) + BLOCK_BOTTOM + urdu_line
+        columns, fonts = self.columns, self.fonts
+        urdu_line, english_line = fonts.urdu_line, fonts.english_line
+        per_urdu = max(1.0, columns.urdu_width / fonts.urdu_average * 0.97)
+        per_english = max(1.0, columns.english_width / fonts.english_average * 0.95)
+        above = BLOCK_TOP + fonts.ink_above(fonts.urdu, 0, 1.9 * fonts.urdu_em)
+        urdu_rest = above + fonts.ink_below(fonts.urdu) + BLOCK_BOTTOM + urdu_line
         row = english_line + 2 * FIELD_PADDING_Y + FIELD_GAP
-        english_rest = above + BLOCK_BOTTOM + type_.urdu_line / 2
+        english_rest = above + BLOCK_BOTTOM + fonts.urdu_line / 2
         sources, targets, counts = shapes
         # Few lengths differ among a hundred thousand: each is worked out once.
         if self._sentences:
@@ -129,7 +129,7 @@ class BlockLayouter:
     def placeholder(self, height: int, title: str = "") -> ParagraphBlock:
         """A block that has not been read, at its guessed height."""
         band = self._band(title)
-        return ParagraphBlock(None, max(height, ceil(band) + 20), self.type.english, title=title, title_height=band)
+        return ParagraphBlock(None, max(height, ceil(band) + 20), self.fonts.english, title=title, title_height=band)
 
     def build(
         self,
@@ -153,8 +153,8 @@ class BlockLayouter:
         )
         y = block.title_height + BLOCK_TOP
         if block.caption:
-            block.caption_baseline = y + 4 + self.type.small_metrics.ascent()
-            y += self.type.small_metrics.height() + 2
+            block.caption_baseline = y + 4 + self.fonts.small_metrics.ascent()
+            y += self.fonts.small_metrics.height() + 2
         work = _Work(self, block, urdu, live, old)
         bottom = work.rows(y) if self._sentences else work.whole(y)
         block.height = ceil(bottom) + BLOCK_BOTTOM
@@ -163,11 +163,11 @@ class BlockLayouter:
     def faces(self, paragraph: Paragraph) -> tuple[QFont, QFont]:
         """The Urdu and the English face of a paragraph."""
         if paragraph.kind is ParagraphKind.HEADING:
-            return self.type.heading(paragraph.level)
-        return self.type.urdu, self.type.english
+            return self.fonts.heading(paragraph.level)
+        return self.fonts.urdu, self.fonts.english
 
     def _band(self, title: str) -> float:
-        return round(self.type.title_metrics.height() * TITLE_HEIGHT) if title else 0.0
+        return round(self.fonts.title_metrics.height() * TITLE_HEIGHT) if title else 0.0
 
 
 class _Work:
@@ -182,8 +182,8 @@ class _Work:
         old: ParagraphBlock | None,
     ) -> None:
         assert block.paragraph is not None
-        self._type, self._columns, self._theme, self._earlier = (
-            builder.type,
+        self._fonts, self._columns, self._theme, self._earlier = (
+            builder.fonts,
             builder.columns,
             builder.theme,
             builder.earlier,
@@ -206,7 +206,7 @@ class _Work:
         for segment in self._paragraph.segments:
             bottom = self._field(segment, baseline)
             baseline = bottom + FIELD_GAP + FIELD_PADDING_Y + self._ascent
-        return max(source.rect.bottom() + self._type.ink_below(self._urdu), bottom + 2)
+        return max(source.rect.bottom() + self._fonts.ink_below(self._urdu), bottom + 2)
 
     def rows(self, y: float) -> float:
         """One row a sentence; gives the bottom."""
@@ -217,7 +217,7 @@ class _Work:
                 bottom += 6
             source, baseline = self._source(segment.start, segment.end, bottom, marker=not position)
             end = self._field(segment, baseline)
-            bottom = max(source.rect.bottom() + self._type.ink_below(self._urdu), end + 2)
+            bottom = max(source.rect.bottom() + self._fonts.ink_below(self._urdu), end + 2)
         return bottom
 
     def _source(self, start: int, end: int, y: float, *, marker: bool) -> tuple[SourceBox, float]:
@@ -229,7 +229,7 @@ class _Work:
             box = LaidOutText(
                 self._paragraph.text[start:end], self._urdu, columns.urdu_width - indent, rtl=True, tag=self._theme.tag
             )
-        above = self._type.ink_above(self._urdu, box.rise, box.ascent)
+        above = self._fonts.ink_above(self._urdu, box.rise, box.ascent)
         baseline = round(y + max(above + box.ascent, FIELD_PADDING_Y + 2 + self._ascent))
         source = SourceBox(box, QPointF(columns.urdu_left, baseline - box.ascent), start, end)
         self._block.sources.append(source)
@@ -241,8 +241,8 @@ class _Work:
         """Room for a list item's marker at the right of the Urdu; makes the marker."""
         columns = self._columns
         width = QFontMetricsF(self._urdu).horizontalAdvance(self._paragraph.marker + " ")
-        width = min(width, columns.urdu_width / 3) + self._type.urdu_em * 0.3
-        step = self._type.urdu_em * 0.9 * max(0, min(self._paragraph.level, 5) - 1)
+        width = min(width, columns.urdu_width / 3) + self._fonts.urdu_em * 0.3
+        step = self._fonts.urdu_em * 0.9 * max(0, min(self._paragraph.level, 5) - 1)
         if self._block.marker is None:
             box = LaidOutText(self._paragraph.marker, self._urdu, width, rtl=True)
             left = columns.urdu_left + columns.urdu_width - width - step
@@ -261,7 +261,7 @@ class _Work:
             marked = difference_text(made.pieces, self._theme)
             box = LaidOutText(
                 marked.text,
-                self._type.marked,
+                self._fonts.marked,
                 columns.english_width,
                 rtl=False,
                 formats=marked.formats,
@@ -269,8 +269,8 @@ class _Work:
             )
             made.below = box, QPointF(left, bottom + BELOW_GAP)
             bottom = made.below_rect.bottom()
-        metrics, issues = self._type.small_metrics, issues_of(self._paragraph, segment)
-        made.chips = lay_out_badges(segment, left, bottom + 3, columns.english_width, metrics, issues)
+        metrics, issues = self._fonts.small_metrics, issues_of(self._paragraph, segment)
+        made.badges = lay_out_badges(segment, left, bottom + 3, columns.english_width, metrics, issues)
         self._block.fields.append(made)
         return made.bottom
 

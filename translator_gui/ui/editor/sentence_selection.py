@@ -24,7 +24,7 @@ class SentenceSelection:
         changed, self._ends = self._ends is not None, None
         return changed
 
-    def draw(self, first: int, last: int) -> bool:
+    def extend(self, first: int, last: int) -> bool:
         """Selects from one sentence to another.
 
         Returns:

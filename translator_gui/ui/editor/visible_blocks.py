@@ -13,7 +13,7 @@ class VisibleBlocks:
     """Blocks from the top of the viewport down. All y are measured from the viewport's top, whole pixels."""
 
     def __init__(self) -> None:
-        self.visible: list[tuple[int, int]] = []
+        self.blocks: list[tuple[int, int]] = []
         """Index and top of every block on screen."""
 
         self._tops: dict[int, int] = {}
@@ -29,14 +29,14 @@ class VisibleBlocks:
 
     def at(self, y: int) -> tuple[int, int] | None:
         """The block at a height of the viewport, with its top; None below the last one."""
-        for index, top in reversed(self.visible):
+        for index, top in reversed(self.blocks):
             if top <= y:
                 return index, top
         return None
 
-    def value(self, heights: HeightTree) -> int:
+    def scroll_value(self, heights: HeightTree) -> int:
         """What the scroll bar should say."""
-        return heights.before(self.visible[0][0]) - self.visible[0][1] if self.visible else 0
+        return heights.before(self.blocks[0][0]) - self.blocks[0][1] if self.blocks else 0
 
     def arrange(
         self,
@@ -58,8 +58,8 @@ class VisibleBlocks:
             measure: Lays a block out and gives its height.
         """
         start = order.nearest(index)
-        self.visible = self._fill(start, top, viewport, order, measure) if start is not None and len(heights) else []
-        self._tops = dict(self.visible)
+        self.blocks = self._fill(start, top, viewport, order, measure) if start is not None and len(heights) else []
+        self._tops = dict(self.blocks)
 
     @classmethod
     def _fill(

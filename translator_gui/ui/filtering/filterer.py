@@ -32,7 +32,7 @@ class Filterer(QObject):
         for widget in (self.bar, self.editor):
             widget.hide()
             workspace.bars.addWidget(widget)
-        self._page.current_changed.connect(self._move_home)
+        self._page.navigator.current_changed.connect(self._move_home)
         self.model.applied.connect(self._show)
         self.model.changed.connect(self._tell)
         self.model.counted.connect(self._offer)
@@ -56,12 +56,12 @@ class Filterer(QObject):
     def edit(self) -> None:
         """Opens the editor."""
         if self.editor.isHidden():
-            self._home = self._page.current()
+            self._home = self._page.navigator.current()
             self.model.prepare()
             self.editor.show_filter(self.model.wanted)
             self.editor.show()
             self._tell()
-            QTimer.singleShot(0, self._page, self._page.show_current)
+            QTimer.singleShot(0, self._page, self._page.navigator.show_current)
         self.editor.begin()
 
     def take_off(self) -> None:
@@ -76,7 +76,7 @@ class Filterer(QObject):
         home, self._home = self._home, None
         self.editor.hide()
         self._tell()
-        current = self._page.current()
+        current = self._page.navigator.current()
         if home is not None and current is not None:
             self._wayfarer.note_jump(home, current)
         self._page.setFocus()
@@ -101,7 +101,7 @@ class Filterer(QObject):
 
     def _show(self, found: Found | None) -> None:
         home = self._home
-        self._page.show_only(FilteredSentences(found.paragraphs, found.matching) if found else None)
+        self._page.navigator.set_filter(FilteredSentences(found.paragraphs, found.matching) if found else None)
         if found is not None and found.matching and home is not None:
             self._turn_about(home, found.matching)
         self._home = home
@@ -113,8 +113,8 @@ class Filterer(QObject):
         if model.segment(home) is not None:
             near = home if home in matching else find_next_sentence(model, lambda s: s.id in matching, home)
             place = model.place(near) if near is not None else None
-            if place is not None and near != self._page.current():
-                self._page.go(place.paragraph, sentence=place.sentence)
+            if place is not None and near != self._page.navigator.current():
+                self._page.navigator.go(place.paragraph, sentence=place.sentence)
 
     def _move_home(self, segment: int) -> None:
         """Somebody went elsewhere on the page while the editor is open: that is where they are now."""

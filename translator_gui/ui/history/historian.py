@@ -22,7 +22,7 @@ class Historian(QObject):
         # After whatever tells of the change has handed it to the writer: what is read then is newer than it.
         self._soon.setInterval(0)
         self._soon.timeout.connect(self._read)
-        workspace.page.current_changed.connect(self._turn)
+        workspace.page.navigator.current_changed.connect(self._turn)
         self._session.model.changed.connect(self._changed)
         self._session.model.renumbered.connect(self._turn)
         self._session.writer.acknowledged.connect(self._written)
@@ -35,13 +35,13 @@ class Historian(QObject):
     def _turn(self) -> None:
         if not self._panel.in_view:
             return
-        place, segment = self._workspace.page.place(), self._workspace.page.current()
+        place, segment = self._workspace.page.navigator.place(), self._workspace.page.navigator.current()
         name = f"sentence {self._session.model.number(place):,}" if place else ""
         self._panel.show_segment(segment, name, writable=self._session.writable)
         self._soon.start()
 
     def _changed(self, change: PageChange) -> None:
-        place = self._workspace.page.place()
+        place = self._workspace.page.navigator.place()
         if place is not None and place.paragraph in change.paragraphs:
             self._written()
 

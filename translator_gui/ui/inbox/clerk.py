@@ -25,7 +25,7 @@ class Clerk(QObject):
         self.model = InboxModel(self._session)
         self._panel: InboxPanel | None = None
         self.model.counted.connect(self._tell)
-        workspace.page.current_changed.connect(self.mark)
+        workspace.page.navigator.current_changed.connect(self.mark)
 
     def serve(self, panel: InboxPanel) -> None:
         """Lists in a panel what waits."""
@@ -41,7 +41,7 @@ class Clerk(QObject):
         """Goes to the next sentence that waits, or to the previous one, round the end."""
         page, model = self._workspace.page, self._session.model
         self.model.begin()
-        chosen = page.selected()
+        chosen = page.navigator.selected()
         after = chosen[0 if back else -1] if chosen else None
         found = find_next_sentence(model, lambda segment: self.model.need(segment) is not None, after, back=back)
         if found is not None:
@@ -54,7 +54,7 @@ class Clerk(QObject):
 
     def _go(self, segment: int) -> None:
         self._workspace.show_running(False)
-        self._workspace.page.go_to(segment)
+        self._workspace.page.navigator.go_to(segment)
         self._workspace.page.setFocus()
 
     def _tell(self) -> None:
@@ -70,6 +70,6 @@ class Clerk(QObject):
 
     def mark(self) -> None:
         """Chooses, in the list, the sentence that is worked on."""
-        current = self._workspace.page.current()
+        current = self._workspace.page.navigator.current()
         if self._panel is not None and self._panel.isVisible() and current is not None:
             self._panel.mark(self.model.row_of(current))

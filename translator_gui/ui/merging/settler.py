@@ -40,7 +40,7 @@ class Settler(QObject):
         self._look.setSingleShot(True)
         self._look.setInterval(0)
         self._look.timeout.connect(self._read)
-        self._page.current_changed.connect(self._look.start)
+        self._page.navigator.current_changed.connect(self._look.start)
         self._session.model.changed.connect(self._changed)
 
     def set_theme(self, theme: Theme) -> None:
@@ -58,7 +58,7 @@ class Settler(QObject):
 
     def begin(self) -> None:
         """The keyboard comes to the versions as soon as they are shown; says so where there is one only."""
-        segment = self._page.current_segment()
+        segment = self._page.navigator.current_segment()
         if segment is None or segment.heads <= 1:
             self._workspace.said.emit("This sentence has one version only; there is nothing to choose")
             return
@@ -69,13 +69,13 @@ class Settler(QObject):
             self._look.start()
 
     def _changed(self) -> None:
-        segment = self._page.current_segment()
+        segment = self._page.navigator.current_segment()
         conflict = segment is not None and segment.heads > 1
         if conflict or self._segment is not None:
             self._look.start()
 
     def _read(self) -> None:
-        segment = self._page.current_segment()
+        segment = self._page.navigator.current_segment()
         if segment is None or segment.heads <= 1:
             self._segment = None
             self._wanted = False
@@ -88,7 +88,7 @@ class Settler(QObject):
         )
 
     def _show(self, segment: int, conflict: Conflict) -> None:
-        if segment != self._segment or segment != self._page.current():
+        if segment != self._segment or segment != self._page.navigator.current():
             return
         if self._box is None:
             from translator_gui.ui.merging.settle_box import SettleBox  # noqa: PLC0415 (few projects have a conflict)

@@ -51,8 +51,8 @@ class Asker(QObject):
         """What was begun and left, by its sentence."""
         self._dropped: set[int] = set()
         """Sentences of which Esc left it: it waits, and nobody else is told of it."""
-        self._page.current_changed.connect(self._put_aside)
-        self._page.field.installEventFilter(self)
+        self._page.navigator.current_changed.connect(self._put_aside)
+        self._page.live.field.installEventFilter(self)
 
     # What is asked
 
@@ -77,7 +77,7 @@ class Asker(QObject):
     def _never_returned(self) -> str | None:
         """Why the sentence is not returned, whatever were said of it: told before somebody writes."""
         self._session.settle()
-        segment = self._page.current_segment()
+        segment = self._page.navigator.current_segment()
         if segment is not None:
             try:
                 rules.returned(segment, Label(self._session.screen.reader, segment.id), "whatever")
@@ -93,7 +93,7 @@ class Asker(QObject):
 
     def accept(self) -> None:
         """The translator takes the reviewer's English of a sentence that came back."""
-        segment = self._page.current()
+        segment = self._page.navigator.current()
         if segment is not None and self._came_back():
             self._with_judgement(segment, lambda: self._session.do(Accept(segment)) and self._finish(segment))
 
@@ -118,7 +118,7 @@ class Asker(QObject):
 
     def ask_reopen(self) -> None:
         """A final sentence is to be worked on again: why?"""
-        segment = self._page.current_segment()
+        segment = self._page.navigator.current_segment()
         if segment is not None and segment.status is not Status.FINAL:
             self._workspace.said.emit("Only a final sentence is reopened; this one can be worked on as it is")
             return
@@ -130,7 +130,7 @@ class Asker(QObject):
         return self._session.do(Reopen(segment, answer.text))
 
     def _came_back(self) -> bool:
-        segment = self._page.current_segment()
+        segment = self._page.navigator.current_segment()
         if self._session.role is not Role.TRANSLATOR:
             self._workspace.said.emit("Answering is the translator's: work as a translator first (Sentence menu)")
         elif segment is not None and segment.status is not Status.RETURNED:
@@ -153,7 +153,7 @@ class Asker(QObject):
     def _finish(self, segment: int) -> None:
         """Goes on after a verdict, unless somebody went elsewhere meanwhile."""
         self._page.setFocus()
-        if self._page.current() == segment:
+        if self._page.navigator.current() == segment:
             self._workspace.go_next_open(after=segment)
 
     # The form
@@ -162,7 +162,7 @@ class Asker(QObject):
         self, question: Question, do: Callable[[int, Answer], bool], *, goes_on: bool = False
     ) -> InlineForm | None:
         """Shows the form; what is said there is done, and where it `goes_on` the next open sentence comes."""
-        segment = self._page.current()
+        segment = self._page.navigator.current()
         if segment is None:
             return None
         from translator_gui.ui.reviewing.inline_form import InlineForm  # noqa: PLC0415
@@ -174,7 +174,7 @@ class Asker(QObject):
         self._segment = segment
         form.said.connect(partial(self._say, segment, do, goes_on))
         form.left.connect(self.leave)
-        self._page.show_current()
+        self._page.navigator.show_current()
         self._make_room(form)
         form.show()
         form.begin(self._unfinished.pop(segment, ""))
@@ -236,11 +236,11 @@ class Asker(QObject):
     def _frame(self) -> QRect:
         """The outline of the live field, and what stands under it: changes, badges."""
         dx, dy = FIELD_PADDING_X - MARGIN, FIELD_PADDING_Y - MARGIN
-        frame = self._page.field.geometry().adjusted(-dx, -dy, dx, dy)
-        place = self._page.place()
-        top = self._page.flow.top_of(place.paragraph) if place is not None else None
+        frame = self._page.live.field.geometry().adjusted(-dx, -dy, dx, dy)
+        place = self._page.navigator.place()
+        top = self._page.view.visible.top_of(place.paragraph) if place is not None else None
         if place is not None and top is not None:
-            fields = self._page.blocks.get(place.paragraph).fields
+            fields = self._page.view.blocks.get(place.paragraph).fields
             if place.sentence < len(fields):
                 frame.setBottom(max(frame.bottom(), top + round(fields[place.sentence].bottom)))
         return frame

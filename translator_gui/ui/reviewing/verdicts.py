@@ -43,7 +43,7 @@ class Verdicts(QObject):
         self._look.setSingleShot(True)
         self._look.setInterval(0)
         self._look.timeout.connect(self._read)
-        self._page.current_changed.connect(self.look)
+        self._page.navigator.current_changed.connect(self.look)
         self._session.model.changed.connect(self._refresh)
         self._session.commented.connect(self._commented)
         self._session.role_changed.connect(self.look)
@@ -53,16 +53,16 @@ class Verdicts(QObject):
         self._look.start()
 
     def _refresh(self) -> None:
-        segment = self._page.current_segment()
+        segment = self._page.navigator.current_segment()
         if segment is None or self._shown is None or _decided(segment) != _decided(self._shown):
             self.look()
 
     def _commented(self, segment: int) -> None:
-        if segment == self._page.current():
+        if segment == self._page.navigator.current():
             self.look()
 
     def _read(self) -> None:
-        segment = self._shown = self._page.current_segment()
+        segment = self._shown = self._page.navigator.current_segment()
         self._tell_own(segment)
         if segment is None or not (segment.status in _TOLD or segment.reopened):
             if self._box is not None:
@@ -71,7 +71,7 @@ class Verdicts(QObject):
         self._session.writer.hand_in(lambda project: project.judgement(segment.id), self._show, writes=False)
 
     def _show(self, found: Judgement) -> None:
-        segment = self._page.current_segment()
+        segment = self._page.navigator.current_segment()
         if segment is None or self._shown is None or _decided(segment) != _decided(self._shown):
             return
         if self._box is None:

@@ -51,9 +51,9 @@ class Speller(QObject):
         self._patience.setSingleShot(True)
         self._patience.setInterval(_PATIENCE_MS)
         self._patience.timeout.connect(lambda: workspace.said.emit("Looking for the next misspelt word…"))
-        self._page.typed.connect(self._typed)
-        self._page.current_changed.connect(self._moved)
-        self._page.field.cursorPositionChanged.connect(self._moved)
+        self._page.live.typed.connect(self._typed)
+        self._page.navigator.current_changed.connect(self._moved)
+        self._page.live.field.cursorPositionChanged.connect(self._moved)
         self._page.decorations.add(self)
 
     # What the page asks
@@ -63,7 +63,7 @@ class Speller(QObject):
         return ()
 
     def target(self, segment: Segment) -> Sequence[TextDecoration]:
-        typing_at = self._page.caret() if self._typing and segment.id == self._page.current() else None
+        typing_at = self._page.live.caret() if self._typing and segment.id == self._page.navigator.current() else None
         found = self.model.misspellings(segment, typing_at)
         return [TextDecoration(suspect.start, suspect.end, DecorationKind.MISSPELT) for suspect in found]
 
@@ -75,16 +75,16 @@ class Speller(QObject):
         # A letter or two came or went: anything else was pasted, undone or chosen, and is done.
         self._typing = 0 < abs(len(text) - self._length) <= _BY_HAND
         self._length = len(text)
-        self._caret = segment, self._page.caret()
+        self._caret = segment, self._page.live.caret()
 
     def _moved(self) -> None:
         """The caret is elsewhere: the word that it left is done."""
-        here = self._page.current(), self._page.caret()
+        here = self._page.navigator.current(), self._page.live.caret()
         if here == self._caret:
             return
         self._caret = here
-        segment = self._page.current_segment()
-        if segment is None or segment.target != self._page.field.text():
+        segment = self._page.navigator.current_segment()
+        if segment is None or segment.target != self._page.live.field.text():
             return  # the letter that moved the caret is still on its way to the model
         self._length = len(segment.target)
         if self._typing:
@@ -99,7 +99,7 @@ class Speller(QObject):
             self.model.suggest(suspect.word)
 
     def _at_caret(self) -> Suspect | None:
-        segment, caret = self._page.current_segment(), self._page.caret()
+        segment, caret = self._page.navigator.current_segment(), self._page.live.caret()
         if segment is None:
             return None
         found = self.model.misspellings(segment)
@@ -128,8 +128,8 @@ class Speller(QObject):
             return
         if self._searched_from is not None:
             return
-        self._page.live.commit()
-        segment, caret = here = self._page.current(), self._page.caret()
+        self._page.live.commit_composition()
+        segment, caret = here = self._page.navigator.current(), self._page.live.caret()
         if self.model.find_next(segment, caret if again else caret + 1, self._found, again=again):
             self._searched_from = here
             self._patience.start()
@@ -137,7 +137,7 @@ class Speller(QObject):
             self._workspace.said.emit(STILL_READING)
 
     def _found(self, found: Misspelling | None) -> None:
-        here = self._page.current(), self._page.caret()
+        here = self._page.navigator.current(), self._page.live.caret()
         stayed, self._searched_from = here == self._searched_from, None
         self._patience.stop()
         model = self._workspace.session.model
@@ -153,11 +153,11 @@ class Speller(QObject):
             self._go_to(found)
 
     def _go_to(self, found: Misspelling) -> None:
-        back = self._page.caret() if found.segment == self._page.current() else None
+        back = self._page.live.caret() if found.segment == self._page.navigator.current() else None
         self._typing = False
         self._workspace.show_running(False)
-        self._page.leave_source()
-        self._page.go_to(found.segment, found.suspect.end)
+        self._page.source.return_to_english()
+        self._page.navigator.go_to(found.segment, found.suspect.end)
         self._open(found.suspect, back)
 
     # Menus
@@ -176,8 +176,8 @@ class Speller(QObject):
 
     def _below(self, suspect: Suspect) -> QPoint:
         """Where a menu leaves the word to be seen, on the screen."""
-        rect = self._page.field.rect_of(suspect.start)
-        return self._page.field.viewport().mapToGlobal(rect.bottomLeft() + QPoint(0, 4))
+        rect = self._page.live.field.rect_of(suspect.start)
+        return self._page.live.field.viewport().mapToGlobal(rect.bottomLeft() + QPoint(0, 4))
 
     def put_on_top(self, menu: QMenu) -> None:
         """Puts what can be done about the word at the caret at the top of a menu."""
@@ -194,7 +194,7 @@ class Speller(QObject):
             menu.insertSeparator(first)
 
     def _fill(self, menu: QMenu, before: QAction | None, suspect: Suspect, back: int | None) -> None:
-        segment = self._page.current_segment()
+        segment = self._page.navigator.current_segment()
         writable = self._workspace.session.writable
         final = segment is not None and segment.status is Status.FINAL
 
@@ -233,7 +233,7 @@ class Speller(QObject):
 
     def _known_at_caret(self) -> str | None:
         """The word at the caret that somebody has said is right; nothing where the spelling is not checked."""
-        segment, caret = self._page.current_segment(), self._page.caret()
+        segment, caret = self._page.navigator.current_segment(), self._page.live.caret()
         if segment is None or not self.model.on:
             return None
         words = words_to_check(segment.target)
@@ -255,7 +255,7 @@ class Speller(QObject):
 
     def _replace(self, suspect: Suspect, word: str, back: int | None) -> None:
         """Puts a suggestion in a word's place, as written as the word was."""
-        segment = self._page.current_segment()
+        segment = self._page.navigator.current_segment()
         if segment is None or not stands(segment.target, suspect):
             return
         written = segment.target[suspect.start : suspect.end]
@@ -263,10 +263,10 @@ class Speller(QObject):
             word = word.upper()
         if "’" in segment.target:
             word = word.replace("'", "’")
-        self._page.replace_text(suspect.start, suspect.end, word)
+        self._page.live.replace_text(suspect.start, suspect.end, word)
         end = suspect.start + len(word)
         if back is not None and back > suspect.end:
             end += back - suspect.end
         elif back is not None and back < suspect.start:
             end = back
-        self._page.field.set_caret(end)
+        self._page.live.field.set_caret(end)

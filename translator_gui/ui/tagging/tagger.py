@@ -16,7 +16,7 @@ class Tagger:
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace, self._page = workspace, workspace.page
-        place, segment = self._page.place(), self._page.current_segment()
+        place, segment = self._page.navigator.place(), self._page.navigator.current_segment()
         self._paragraph = workspace.session.model.known(place.paragraph) if place else None
         self._source = self._paragraph.source(segment) if self._paragraph and segment else ""
         self._final = segment is not None and segment.status is Status.FINAL
@@ -40,12 +40,12 @@ class Tagger:
             menu.addAction(words, partial(self._insert, character, both=True))
         menu.setActiveAction(menu.actions()[0])
         menu.aboutToHide.connect(menu.deleteLater)
-        field = self._page.field
+        field = self._page.live.field
         menu.popup(field.viewport().mapToGlobal(field.cursorRect().bottomLeft()))
 
     def _can(self) -> bool:
         if self._final or self._page.live.read_only:
-            self._page.field.refused.emit()
+            self._page.live.field.refused.emit()
             return False
         if not self._missing:
             tags = "The English has every tag of the Urdu" if tags_in(self._source) else "This sentence has no tags"
@@ -53,7 +53,7 @@ class Tagger:
         return bool(self._missing)
 
     def _insert(self, character: str, *, both: bool) -> None:
-        live, (start, end) = self._page.live, self._page.english_selection()
+        live, (start, end) = self._page.live, self._page.live.selection()
         insertion = insertion_of(character, self._missing, live.text[start:end], both=both)
-        live.put(start, end, insertion.text, start + insertion.caret)
-        self._page.field.setFocus()
+        live.replace_typed(start, end, insertion.text, start + insertion.caret)
+        self._page.live.field.setFocus()
