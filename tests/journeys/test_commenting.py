@@ -8,10 +8,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit
 
 from tests.journeys.person import OpenWindow, Person
-from translator_gui.model.comment import Category, Severity, Thread
+from translator_gui.model.comment import CommentThread, ErrorCategory, ErrorSeverity
 from translator_gui.model.status import Role
 from translator_gui.project.opening import open_for_reading
-from translator_gui.ui.annotations.thread_box import ThreadBox
+from translator_gui.ui.comments.comment_thread_box import CommentThreadBox
 from translator_gui.ui.editor.decorations import DecorationKind, TextDecoration
 
 ENGLISH = "The minister signed the accord in Lahore"
@@ -29,12 +29,12 @@ def live_marks(person: Person) -> list[str]:
     return [selection.cursor.selectedText() for selection in person.work.page.live.field.extraSelections()]
 
 
-def boxes(person: Person) -> list[ThreadBox]:
-    panel = person.window.docks.annotation_panel
-    return [box for box in panel.findChildren(ThreadBox) if not box.isHidden()]
+def boxes(person: Person) -> list[CommentThreadBox]:
+    panel = person.window.docks.comment_panel
+    return [box for box in panel.findChildren(CommentThreadBox) if not box.isHidden()]
 
 
-def texts(box: ThreadBox) -> list[str]:
+def texts(box: CommentThreadBox) -> list[str]:
     return [label.text() for label in box.findChildren(QLabel) if not label.isHidden()]
 
 
@@ -52,7 +52,7 @@ def select(person: Person, words: str) -> None:
     person.work.page.live.field.set_caret(start + len(words), start)
 
 
-def read(path: Path, segment: int) -> tuple[Thread, ...]:
+def read(path: Path, segment: int) -> tuple[CommentThread, ...]:
     with open_for_reading(path) as project:
         return project.threads(segment)
 
@@ -176,7 +176,7 @@ def test_a_reviewer_judges_resolves_and_reopens_by_keys(commented: Person, open_
     person.until(lambda: person.current.comments == 1)
     person.until_saved()
     (thread,) = read(seed, person.current.id)
-    assert (thread.category, thread.severity, thread.open) == (Category.TERMINOLOGY, Severity.MAJOR, True)
+    assert (thread.category, thread.severity, thread.open) == (ErrorCategory.TERMINOLOGY, ErrorSeverity.MAJOR, True)
 
 
 def test_ones_own_words_are_edited(commented: Person) -> None:
@@ -198,10 +198,10 @@ def test_a_comment_is_written_with_its_kind(person: Person, seed: Path) -> None:
     person.until(lambda: len(boxes(person)) == 1)
     person.until_saved()
     (thread,) = read(seed, person.current.id)
-    assert (thread.category, thread.severity) == (Category.STYLE, Severity.MINOR)
+    assert (thread.category, thread.severity) == (ErrorCategory.STYLE, ErrorSeverity.MINOR)
     assert person.work.page.decorations.badges is not None
     badges = person.work.page.decorations.badges
-    person.until(lambda: badges.worst(person.current) is Severity.MINOR)
+    person.until(lambda: badges.worst(person.current) is ErrorSeverity.MINOR)
     assert "style, minor" in badges.words(person.current)
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont, QImage, QPainter, QRawFont
 
-from translator_gui.model.inline_tag import INLINE, MOST_TAGS, Part, alone, closing, opening, without_tags
+from translator_gui.model.inline_tag import INLINE, MOST_TAGS, TagPart, alone, closing, opening, without_tags
 from translator_gui.paths import resource
 from translator_gui.text.tag_spelling import read_spelled
 from translator_gui.ui.fonts import UrduFace, english_font, urdu_font
@@ -51,12 +51,12 @@ def test_every_tag_has_a_chip_and_every_number_its_own() -> None:
 def test_signs_for_lines_from_right_to_left_are_neutral_and_mirror_each_other() -> None:
     font, seen = raw("TurnedTags"), set[str]()
     for number in range(MOST_NUMBERS + 1):
-        for part in Part:
+        for part in TagPart:
             sign = tag_sign(part, number)
             assert glyph(font, sign)
             assert len(sign.encode("utf-16-le")) == 2
             assert unicodedata.bidirectional(sign) == "ON"
-            assert bool(unicodedata.mirrored(sign)) is (part is not Part.ALONE)
+            assert bool(unicodedata.mirrored(sign)) is (part is not TagPart.ALONE)
             seen.add(sign)
     assert len(seen) == 3 * (MOST_NUMBERS + 1)
 

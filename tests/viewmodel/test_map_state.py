@@ -9,7 +9,7 @@ from tests.viewmodel.desk import Desk
 from translator_gui.model.author import Author
 from translator_gui.model.document import SourceDocument, SourceParagraph
 from translator_gui.model.status import Role, Status
-from translator_gui.project.commands.confirm import Confirm
+from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.commands.join_sentences import JoinSentences
 from translator_gui.project.commands.return_sentence import ReturnSentence
@@ -48,7 +48,7 @@ def test_follows_what_people_do(desk: Desk, map_model: MapState, qtbot: QtBot) -
     assert seen(map_model) == "nnndnn"
     with qtbot.assertNotEmitted(map_model.touched):
         desk.type(4, "xy")
-    assert desk.session.do(Confirm((ids(desk)[3],)))
+    assert desk.session.do(ConfirmSentences((ids(desk)[3],)))
     assert seen(map_model) == "nnntnn"
     desk.session.set_role(Role.REVIEWER)
     assert desk.session.do(ReturnSentence(ids(desk)[3], "why"))
@@ -87,7 +87,7 @@ def test_a_filter_greys_the_rest_also_of_what_changes_meanwhile(desk: Desk, map_
 
 def test_a_stretch_leads_to_what_needs_attention_most(desk: Desk, map_model: MapState) -> None:
     desk.type(2, "x")
-    assert desk.session.do(Confirm((ids(desk)[1],)))
+    assert desk.session.do(ConfirmSentences((ids(desk)[1],)))
     desk.session.set_role(Role.REVIEWER)
     assert desk.session.do(ReturnSentence(ids(desk)[1], "why"))
     spot = map_model.spot(0, 4)

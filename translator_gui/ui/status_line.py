@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal, SignalIns
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QToolButton, QWidget
 
-from translator_gui.model.statistics import DONE, Tally, percent_done, total
+from translator_gui.model.statistics import DONE, WordTally, percent_done, total
 from translator_gui.model.status import Role, Status
 from translator_gui.model.wording import worded
 from translator_gui.ui.painting.status_marks import SIZE, paint_status_mark
@@ -74,7 +74,7 @@ class StatusLine(QStatusBar):
         # Nothing to say: no empty bar below the welcome page.
         self.hide()
 
-    def show_progress(self, tallies: dict[Status, Tally]) -> None:
+    def show_progress(self, tallies: dict[Status, WordTally]) -> None:
         """Words done of all words, and sentences by status."""
         done = total(tally for status, tally in tallies.items() if status in DONE)
         whole = total(tallies.values())

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from translator_gui.model.status import Role, Status
-from translator_gui.project.commands.confirm import Confirm
+from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.copy_source import CopySource
 from translator_gui.project.commands.join_sentences import JoinSentences
 from translator_gui.project.commands.leave_empty import LeaveEmpty
@@ -24,8 +24,8 @@ from translator_gui.viewmodel.map_state import MapState
 from translator_gui.viewmodel.session.session import Session
 
 if TYPE_CHECKING:
-    from translator_gui.project.search_keys import SearchKeys
-    from translator_gui.ui.filtering.filterer import Filterer
+    from translator_gui.project.search_index import SearchIndex
+    from translator_gui.ui.filter.filter_controller import FilterController
 
 __all__ = ["SIDE", "STILL_READING", "Workspace"]
 
@@ -50,7 +50,7 @@ class Workspace(QWidget):
         self.map = MapState(session.model, self)
         self._theme = theme
         self._running: RunningText | None = None
-        self._filterer: Filterer | None = None
+        self._filter_controller: FilterController | None = None
         self.bars = QVBoxLayout()
         """Above the page: room for what searches and chooses."""
         self.side = QHBoxLayout()
@@ -95,8 +95,8 @@ class Workspace(QWidget):
         self.wayfarer.set_theme(theme)
         if self._running is not None:
             self._running.set_theme(theme)
-        if self._filterer is not None:
-            self._filterer.set_theme(theme)
+        if self._filter_controller is not None:
+            self._filter_controller.set_theme(theme)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:
@@ -140,7 +140,7 @@ class Workspace(QWidget):
             # Going on past an empty sentence is no confirmation of it.
             verb = "approve" if self.session.role is Role.REVIEWER else "confirm"
             self.said.emit(f"Nothing to {verb} yet: the sentence is empty. {{leave_empty}} leaves it empty on purpose.")
-        elif not self.session.do(Confirm(chosen)):
+        elif not self.session.do(ConfirmSentences(chosen)):
             return
         self.go_next_open()
 
@@ -152,7 +152,7 @@ class Workspace(QWidget):
         if paragraph is None:
             return
         chosen = tuple(s.id for s in paragraph.segments if shown is None or s.id in shown.matching)
-        if chosen and self.session.do(Confirm(chosen)):
+        if chosen and self.session.do(ConfirmSentences(chosen)):
             self.go_next_open(after=paragraph.segments[-1].id)
 
     def select_paragraph(self) -> None:
@@ -235,11 +235,11 @@ class Workspace(QWidget):
         return self._stack.currentWidget() is not self.page
 
     @cached_property
-    def search_keys(self) -> "SearchKeys":
+    def search_keys(self) -> "SearchIndex":
         """What the project's texts are searched by; kept once for whatever searches."""
-        from translator_gui.project.search_keys import SearchKeys  # noqa: PLC0415 (nothing of it is needed at the start)
+        from translator_gui.project.search_index import SearchIndex  # noqa: PLC0415 (nothing of it is needed at the start)
 
-        return SearchKeys()
+        return SearchIndex()
 
     @cached_property
     def earlier(self) -> EarlierTextCache:
@@ -247,26 +247,26 @@ class Workspace(QWidget):
         return EarlierTextCache(self.session.model, self.session.writer, self)
 
     @property
-    def filterer(self) -> "Filterer":
+    def filter_controller(self) -> "FilterController":
         """What chooses which sentences are shown; made when it is first asked for."""
-        if self._filterer is None:
-            from translator_gui.ui.filtering.filterer import Filterer  # noqa: PLC0415
+        if self._filter_controller is None:
+            from translator_gui.ui.filter.filter_controller import FilterController  # noqa: PLC0415
 
-            self._filterer = Filterer(self, self._theme)
-            self._filterer.said.connect(self.said)
-            self._filterer.turned.connect(self.filtered)
-        return self._filterer
+            self._filter_controller = FilterController(self, self._theme)
+            self._filter_controller.said.connect(self.said)
+            self._filter_controller.turned.connect(self.filtered)
+        return self._filter_controller
 
     def stop(self) -> None:
         """Ends what runs in threads, before the session goes."""
-        if self._filterer is not None:
-            self._filterer.model.close()
+        if self._filter_controller is not None:
+            self._filter_controller.model.close()
         self.wayfarer.close()
 
     def take_filter_off(self) -> None:
         """Shows every sentence again."""
-        if self._filterer is not None:
-            self._filterer.take_off()
+        if self._filter_controller is not None:
+            self._filter_controller.take_off()
 
     def show_running(self, shown: bool) -> None:
         """Turns between the page and the English alone."""

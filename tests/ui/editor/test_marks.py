@@ -24,7 +24,7 @@ from tests.ui.editor.page_samples import (
 )
 from translator_gui.model.segment import Paragraph, Segment
 from translator_gui.model.status import Status
-from translator_gui.text.difference import Piece, PieceKind, difference, in_words
+from translator_gui.text.difference import DiffKind, DiffPiece, difference, difference_in_words
 from translator_gui.ui.editor.boxes import FieldBox
 from translator_gui.ui.editor.decorations import DecorationKind, TextDecoration
 from translator_gui.ui.editor.page import Page
@@ -42,13 +42,13 @@ class Before:
         self.texts = texts
         self.asked: set[int] = set()
 
-    def pieces(self, segment: Segment) -> tuple[Piece, ...]:
+    def pieces(self, segment: Segment) -> tuple[DiffPiece, ...]:
         self.asked.add(segment.id)
         before = self.texts.get(segment.id, segment.target)
         return difference(before, segment.target) if before != segment.target else ()
 
     def spoken(self, segment: Segment) -> str:
-        return in_words(self.pieces(segment))
+        return difference_in_words(self.pieces(segment))
 
 
 def marked(page: Page, number: int, before: str) -> FieldBox:
@@ -218,7 +218,7 @@ def test_what_others_mark_is_seen_where_the_word_stands_now(
 def test_what_was_taken_away_whole_is_struck_through(make_page: MakePage) -> None:
     page, _ = make_page(one_sentence(""))
     box = marked(page, 1, "everything")
-    assert box.pieces == (Piece(PieceKind.REMOVED, "everything"),)
+    assert box.pieces == (DiffPiece(DiffKind.REMOVED, "everything"),)
     assert box.box is not None
     assert box.box.text == "everything"
     assert box.caret_at(QPointF(box.text.right(), box.text.top() + 3)) == 0

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QApplication
 from tests.viewmodel.desk import AUTHOR, Desk, make_project, wait_until
 from translator_gui.model.author import Author
 from translator_gui.model.status import Role
-from translator_gui.project.commands.confirm import Confirm
+from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.opening import open_project
-from translator_gui.text.difference import in_words
+from translator_gui.text.difference import difference_in_words
 from translator_gui.viewmodel.changes.earlier_texts import ChangeBaseline, EarlierTextCache
 from translator_gui.viewmodel.changes.sentence_change import change_authors, change_heading, find_change
 
@@ -29,9 +29,9 @@ def desk(qapp: QApplication, tmp_path: Path) -> Iterator[Desk]:
         first, second, third, *_ = project.segment_ids()
         for segment, text in ((first, "the reliable ally"), (second, "two"), (third, "three")):
             project.do(EditTarget(segment, text), author=AUTHOR, role=Role.TRANSLATOR)
-        project.do(Confirm((first, second)), author=AUTHOR, role=Role.TRANSLATOR)
+        project.do(ConfirmSentences((first, second)), author=AUTHOR, role=Role.TRANSLATOR)
         project.do(EditTarget(first, "a reliable ally"), author=REVIEWER, role=Role.REVIEWER)
-        project.do(Confirm((first,)), author=REVIEWER, role=Role.REVIEWER)
+        project.do(ConfirmSentences((first,)), author=REVIEWER, role=Role.REVIEWER)
         project.do(EditTarget(first, "a dependable ally"), author=REVIEWER, role=Role.REVIEWER)
     desk = Desk(path)
     yield desk
@@ -55,12 +55,14 @@ def test_is_asked_once_and_told_when_it_is_read(desk: Desk) -> None:
         assert texts.pieces(third, HANDED_OVER) == (), "nothing was handed over: nothing to compare with"
     wait_until(lambda: told)
     assert told == [(first.paragraph_id,)]
-    assert in_words(texts.pieces(first, HANDED_OVER)) == "[removed: the reliable][inserted: a dependable] ally"
+    assert (
+        difference_in_words(texts.pieces(first, HANDED_OVER)) == "[removed: the reliable][inserted: a dependable] ally"
+    )
     assert texts.pieces(second, HANDED_OVER) == (), "it is what was handed over"
-    assert in_words(texts.pieces(first, APPROVED)) == "a [removed: reliable][inserted: dependable] ally"
+    assert difference_in_words(texts.pieces(first, APPROVED)) == "a [removed: reliable][inserted: dependable] ally"
     assert len(told) == 1, "what stands near by was read along with it"
     typed = first._replace(target="a reliable friend")
-    assert in_words(texts.pieces(typed, APPROVED)) == "a reliable [removed: ally][inserted: friend]"
+    assert difference_in_words(texts.pieces(typed, APPROVED)) == "a reliable [removed: ally][inserted: friend]"
 
 
 def test_is_none_where_nothing_is_compared(desk: Desk) -> None:
@@ -99,9 +101,9 @@ def test_another_hand_over_is_told_by_the_model_though_the_page_looks_as_it_did(
     wait_until(lambda: told)
     desk.type(2, "twofold")
     desk.settle()
-    assert in_words(texts.pieces(desk.sentences[1], HANDED_OVER)) == "[removed: two][inserted: twofold]"
+    assert difference_in_words(texts.pieces(desk.sentences[1], HANDED_OVER)) == "[removed: two][inserted: twofold]"
     row = desk.sentences[1].handed_over
-    desk.session.do(Confirm((second.id,)))
+    desk.session.do(ConfirmSentences((second.id,)))
     wait_until(lambda: desk.sentences[1].handed_over != row)
     assert corrected == [0]
     texts.pieces(desk.sentences[1], HANDED_OVER)

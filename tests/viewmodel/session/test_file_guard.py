@@ -22,8 +22,8 @@ from translator_gui.model.comment import CommentAction
 from translator_gui.model.status import Role
 from translator_gui.paths import backups_folder
 from translator_gui.project.command import Command
-from translator_gui.project.commands.comment import Comment
-from translator_gui.project.commands.confirm import Confirm
+from translator_gui.project.commands.comment import ChangeComments
+from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.remove_document import RemoveDocument
 from translator_gui.project.file_recovery import RecoveredFile
 from translator_gui.project.importing import prepare_documents
@@ -73,13 +73,13 @@ def test_what_is_typed_after_the_change_is_in_another_file(tmp_path: Path, alter
     watched = Watched(tmp_path)
     first, second, third, *_ = (segment.id for segment in watched.desk.sentences)
     watched.session.type(first, "confirmed")
-    watched.do(Confirm((first,)))
+    watched.do(ConfirmSentences((first,)))
     watched.session.type(second, "left")
     watched.desk.settle()
     alter(watched.path, watched.older)
     theirs = watched.path.read_bytes()
     watched.session.type(third, "typed a moment ago")
-    watched.do(Comment(first, CommentAction.ADD, "said a moment ago"))
+    watched.do(ChangeComments(first, CommentAction.ADD, "said a moment ago"))
     recovered = watched.until_recovered()
     assert recovered.change is CHANGES[alter]
     assert watched.session.path == recovered.copy != watched.path
@@ -225,10 +225,10 @@ def test_without_a_backup_and_with_other_ids_the_window_is_read_only(tmp_path: P
     watched = Watched(tmp_path)
     session = watched.session
     watched.do(prepare_documents([source("نیا جملہ ہے۔", name="second.txt")]))
-    wait_until(lambda: len(session.outliner.documents) == 2)
-    watched.do(RemoveDocument(session.outliner.documents[1].id))
+    wait_until(lambda: len(session.outline_reloader.documents) == 2)
+    watched.do(RemoveDocument(session.outline_reloader.documents[1].id))
     watched.do(prepare_documents([source("ایک اور جملہ۔", name="third.txt")]))
-    wait_until(lambda: [document.name for document in session.outliner.documents][1:] == ["third.txt"])
+    wait_until(lambda: [document.name for document in session.outline_reloader.documents][1:] == ["third.txt"])
     wait_until(lambda: len(watched.desk.sentences) == 7)
     last = watched.desk.sentences[-1].id
     session.type(last, "mine")

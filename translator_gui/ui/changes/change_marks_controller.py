@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect
 from PySide6.QtGui import QCursor, QHelpEvent
 
 from translator_gui.model.status import Role, Status
-from translator_gui.text.difference import in_words
+from translator_gui.text.difference import difference_in_words
 from translator_gui.ui.editor.page_geometry import MARK
 from translator_gui.viewmodel.changes.earlier_texts import ChangeBaseline
 from translator_gui.viewmodel.changes.sentence_change import change_authors, change_heading, find_change
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from translator_gui.ui.actions import Actions
     from translator_gui.ui.theme import Theme
     from translator_gui.ui.view_choices import ViewChoices
-    from translator_gui.ui.widgets.marked_tip import MarkedTip, Words
+    from translator_gui.ui.widgets.difference_tooltip import DifferenceTooltip, TooltipContent
     from translator_gui.ui.workspace import Workspace
     from translator_gui.viewmodel.changes.earlier_texts import Pieces
 
@@ -51,7 +51,7 @@ class ChangeMarksController(QObject):
         self.against = ChangeBaseline.NOTHING
         self._returned = False
         """Something was returned since the project was opened."""
-        self._tip: MarkedTip | None = None
+        self._tip: DifferenceTooltip | None = None
         self._asked: int | None = None
         """The sentence on whose mark the pointer rests, while there is nothing to tell of it."""
         self._theme = view.theme
@@ -128,9 +128,7 @@ class ChangeMarksController(QObject):
         change = find_change(self.texts, segment, self.against)
         if change is None:
             return ""
-        return (
-            f"{change_heading(change.against)}: {in_words(change.pieces)}. {'. '.join(change_authors(change, segment))}"
-        )
+        return f"{change_heading(change.against)}: {difference_in_words(change.pieces)}. {'. '.join(change_authors(change, segment))}"
 
     # The pointer on a status mark, and on what is marked.
 
@@ -147,9 +145,9 @@ class ChangeMarksController(QObject):
         words = self._words(found[0]) if found and found[0].id == self._asked else None
         if found and words:
             if self._tip is None:
-                from translator_gui.ui.widgets.marked_tip import MarkedTip  # noqa: PLC0415 (nothing of it is needed before)
+                from translator_gui.ui.widgets.difference_tooltip import DifferenceTooltip  # noqa: PLC0415 (nothing of it is needed before)
 
-                self._tip = MarkedTip(self._page.viewport(), self._theme)
+                self._tip = DifferenceTooltip(self._page.viewport(), self._theme)
             self._tip.tell(words, found[1], at)
             self._asked = None
         elif self._tip is not None:
@@ -171,13 +169,13 @@ class ChangeMarksController(QObject):
                     return box.segment, place
         return None
 
-    def _words(self, segment: Segment) -> Words | None:
+    def _words(self, segment: Segment) -> TooltipContent | None:
         """Who changed a sentence since when; the difference too where the page does not mark it."""
         ways = [self.against, ChangeBaseline.HANDED_OVER, ChangeBaseline.APPROVED]
         change = find_change(self.texts, segment, *ways)
         if change is None:
             return None
-        from translator_gui.ui.widgets.marked_tip import Words  # noqa: PLC0415 (see above)
+        from translator_gui.ui.widgets.difference_tooltip import TooltipContent  # noqa: PLC0415 (see above)
 
         pieces = () if change.against is self.against else change.pieces
-        return Words((change_heading(change.against),), pieces=pieces, about=change_authors(change, segment))
+        return TooltipContent((change_heading(change.against),), pieces=pieces, about=change_authors(change, segment))

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from translator_gui.ui.painting.progress_bar import paint_progress
 from translator_gui.ui.painting.style_option import item_style_option
 from translator_gui.ui.theme import Theme
-from translator_gui.ui.widgets.list_look import dress
+from translator_gui.ui.widgets.list_style import style_list
 from translator_gui.viewmodel.documents_model import DocumentsModel
 
 _MARGIN = 10
@@ -44,7 +44,7 @@ class DocumentsPanel(QListView):
     def __init__(self, model: DocumentsModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setModel(model)
-        self._bar = dress(self, theme)
+        self._bar = style_list(self, theme)
         self._delegate = _DocumentDelegate(theme, self)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName("Documents")

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 
-from translator_gui.model.comment import Severity
-from translator_gui.model.issue import Issue
+from translator_gui.checks.finding import Finding
+from translator_gui.model.comment import ErrorSeverity
 from translator_gui.model.segment import Segment
 from translator_gui.ui.painting.severity import full_bars
 from translator_gui.ui.theme import Theme
@@ -42,7 +42,7 @@ class SentenceBadge(NamedTuple):
     rect: QRectF
 
 
-def _told(segment: Segment, issues: Sequence[Issue]) -> Iterator[tuple[BadgeKind, str]]:
+def _told(segment: Segment, issues: Sequence[Finding]) -> Iterator[tuple[BadgeKind, str]]:
     if segment.heads > 1:
         yield BadgeKind.CONFLICT, f"{segment.heads} {QCoreApplication.translate('Page', 'versions')}"
     if issues:
@@ -62,7 +62,7 @@ def _told(segment: Segment, issues: Sequence[Issue]) -> Iterator[tuple[BadgeKind
 
 
 def lay_out_badges(
-    segment: Segment, left: float, top: float, width: float, metrics: QFontMetricsF, issues: Sequence[Issue] = ()
+    segment: Segment, left: float, top: float, width: float, metrics: QFontMetricsF, issues: Sequence[Finding] = ()
 ) -> tuple[SentenceBadge, ...]:
     """A sentence's badges in rows from `left` and `top` down, none wider than `width`."""
     badges: list[SentenceBadge] = []
@@ -80,7 +80,7 @@ def lay_out_badges(
     return tuple(badges)
 
 
-def paint_badge(painter: QPainter, chip: SentenceBadge, theme: Theme, severity: Severity | None = None) -> None:
+def paint_badge(painter: QPainter, chip: SentenceBadge, theme: Theme, severity: ErrorSeverity | None = None) -> None:
     """Draws a badge; the painter's font is the small one.
 
     Args:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from translator_gui.model.comment import Severity
+from translator_gui.model.comment import ErrorSeverity
 from translator_gui.model.status import Status
 from translator_gui.ui.editor.badges import paint_badge
 from translator_gui.ui.editor.boxes import FieldBox, SourceBox
@@ -57,7 +57,7 @@ class BlockState:
     source_caret: tuple[QPointF, QPointF] | None = None
     source_marks: Sequence[TextDecoration] = ()
     target_marks: Mapping[int, Sequence[TextDecoration]] = field(default_factory=dict[int, Sequence[TextDecoration]])
-    severities: Mapping[int, Severity | None] = field(default_factory=dict[int, Severity | None])
+    severities: Mapping[int, ErrorSeverity | None] = field(default_factory=dict[int, ErrorSeverity | None])
     grey: frozenset[int] = frozenset()
     gap: bool = False
 

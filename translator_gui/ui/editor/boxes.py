@@ -7,7 +7,7 @@ from math import ceil
 from PySide6.QtCore import QPointF, QRectF
 
 from translator_gui.model.segment import Segment
-from translator_gui.text.difference import Piece
+from translator_gui.text.difference import DiffPiece
 from translator_gui.ui.editor.badges import SentenceBadge
 from translator_gui.ui.painting.difference_text import DifferenceText
 from translator_gui.ui.painting.laid_out_text import LaidOutText
@@ -69,7 +69,7 @@ class FieldBox:
     badges: tuple[SentenceBadge, ...]
     marked: DifferenceText | None = None
     below: tuple[LaidOutText, QPointF] | None = None
-    pieces: Sequence[Piece] = ()
+    pieces: Sequence[DiffPiece] = ()
 
     @property
     def bottom(self) -> float:

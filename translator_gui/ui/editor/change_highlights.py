@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from translator_gui.model.segment import Segment
-from translator_gui.text.difference import Piece
+from translator_gui.text.difference import DiffPiece
 
 
 class EarlierTextProvider(Protocol):
     """A feature that knows earlier texts. It is asked while the page is laid out: it answers from memory, at once."""
 
-    def pieces(self, segment: Segment) -> Sequence[Piece]:
+    def pieces(self, segment: Segment) -> Sequence[DiffPiece]:
         """Return how a sentence's English differs; empty where it does not, or while the earlier text is not read."""
         ...
 
@@ -26,9 +26,9 @@ class ChangeHighlights:
         self.earlier: EarlierTextProvider | None = None
         """None: nothing is marked."""
         self._live: int | None = None
-        self._live_pieces: Sequence[Piece] = ()
+        self._live_pieces: Sequence[DiffPiece] = ()
 
-    def pieces(self, segment: Segment) -> Sequence[Piece]:
+    def pieces(self, segment: Segment) -> Sequence[DiffPiece]:
         """Return how a sentence's English differs."""
         if segment.id == self._live:
             return self._live_pieces

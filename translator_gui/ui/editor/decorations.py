@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from enum import Enum, auto
 from typing import NamedTuple, Protocol
 
-from translator_gui.model.comment import Severity
+from translator_gui.model.comment import ErrorSeverity
 from translator_gui.model.segment import Paragraph, Segment
 
 
@@ -43,7 +43,7 @@ class DecorationProvider(Protocol):
 class CommentBadgeProvider(Protocol):
     """The feature that knows the comments behind their badges; asked as a `DecorationProvider` is."""
 
-    def worst(self, segment: Segment) -> Severity | None:
+    def worst(self, segment: Segment) -> ErrorSeverity | None:
         """Return the highest severity of the errors in a sentence's comments."""
         ...
 

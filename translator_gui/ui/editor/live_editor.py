@@ -11,7 +11,7 @@ from translator_gui.messages import gettext as _
 from translator_gui.model.inline_tag import tags_in
 from translator_gui.model.segment import Segment, paragraph_of
 from translator_gui.model.status import Status
-from translator_gui.text.typing_habits import Habits
+from translator_gui.text.typing_habits import TypingHabits
 from translator_gui.ui.editor import accessible
 from translator_gui.ui.editor.block_painter import BlockState
 from translator_gui.ui.editor.change_highlights import EarlierTextProvider
@@ -55,7 +55,7 @@ class LiveEditor(QObject):
         self.field.hide()
         self.segment: int | None = None
         """Id of the sentence in the editor."""
-        self.habits = Habits()
+        self.habits = TypingHabits()
         """What is corrected during typing."""
         self._height = 0.0
         """Height of the text, whole pixels."""

@@ -27,7 +27,7 @@ from translator_gui.ui.editor.page_view import PageView
 from translator_gui.ui.editor.source_mode import SourceMode
 from translator_gui.ui.plain_text import show_tip
 from translator_gui.ui.theme import Theme
-from translator_gui.ui.widgets.scroll_bar import ScrollBar
+from translator_gui.ui.widgets.scroll_bar import ThemedScrollBar
 from translator_gui.viewmodel.page_state import PageState
 
 
@@ -61,7 +61,7 @@ class Page(QAbstractScrollArea):
         self.model = model
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        bar = ScrollBar(theme, self)
+        bar = ThemedScrollBar(theme, self)
         self.setVerticalScrollBar(bar)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         # Also in a mirrored interface: the user chooses on which side the Urdu is.

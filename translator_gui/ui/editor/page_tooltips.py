@@ -6,7 +6,7 @@ from translator_gui.messages import gettext as _
 from translator_gui.model.inline_tag import INLINE, has_tags, mark_of
 from translator_gui.model.segment import Segment
 from translator_gui.project.checking import issues_of
-from translator_gui.text.tag_spelling import told
+from translator_gui.text.tag_spelling import tag_description
 from translator_gui.ui.editor.badges import BadgeKind
 from translator_gui.ui.editor.decorations import CommentBadgeProvider
 from translator_gui.ui.editor.live_editor import LiveEditor
@@ -31,7 +31,7 @@ def _tag_tooltip(view: PageView, live: LiveEditor, point: QPoint) -> str:
         return ""
     tag = _tag_at(view, live, point)
     # Qt takes a text that begins with markup for HTML: the words of a tag are never on the first line.
-    return told(mark_of(tag), paragraph.tags).replace(": ", ":\n", 1) if tag else ""
+    return tag_description(mark_of(tag), paragraph.tags).replace(": ", ":\n", 1) if tag else ""
 
 
 def _issues_tooltip(view: PageView, segment: Segment) -> str:

@@ -17,7 +17,7 @@ from translator_gui.ui.editor.paragraph_block import ParagraphBlock
 from translator_gui.ui.editor.visible_blocks import BOTTOM_SPACE, VisibleBlocks
 from translator_gui.ui.editor.wheel_steps import STEP, WheelSteps
 from translator_gui.ui.theme import Theme
-from translator_gui.ui.widgets.scroll_bar import ScrollBar
+from translator_gui.ui.widgets.scroll_bar import ThemedScrollBar
 from translator_gui.viewmodel.page_state import PageChange, PageState, SentencePlace
 
 _REGUESS_MS = 150
@@ -63,7 +63,9 @@ class PageView(QObject):
     changed = Signal(PageChange)
     """Paragraphs changed and are shown."""
 
-    def __init__(self, model: PageState, options: PageOptions, theme: Theme, viewport: QWidget, bar: ScrollBar) -> None:
+    def __init__(
+        self, model: PageState, options: PageOptions, theme: Theme, viewport: QWidget, bar: ThemedScrollBar
+    ) -> None:
         super().__init__(viewport)
         self.model, self.options, self.theme, self.viewport = model, options, theme, viewport
         self.blocks = BlockCache(model, options, theme)

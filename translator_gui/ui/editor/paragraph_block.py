@@ -11,7 +11,7 @@ from PySide6.QtGui import QFont, QFontMetricsF
 from translator_gui.model.document import ParagraphKind
 from translator_gui.model.segment import Paragraph, Segment
 from translator_gui.project.checking import issues_of
-from translator_gui.text.difference import Piece, PieceKind
+from translator_gui.text.difference import DiffKind, DiffPiece
 from translator_gui.ui.editor.badges import SentenceBadge, lay_out_badges
 from translator_gui.ui.editor.boxes import BELOW_GAP, FieldBox, SourceBox
 from translator_gui.ui.editor.change_highlights import EarlierTextProvider
@@ -285,7 +285,7 @@ class _Work:
             font = QFont(font)
             font.setItalic(True)
         if made.pieces:
-            words = (Piece(PieceKind.KEPT, f" {text}"),) if made.segment.empty_on_purpose else ()
+            words = (DiffPiece(DiffKind.KEPT, f" {text}"),) if made.segment.empty_on_purpose else ()
             made.marked = difference_text((*made.pieces, *words), self._theme)
             text = made.marked.text
         formats = made.marked.formats if made.marked else ()
@@ -293,10 +293,10 @@ class _Work:
         return made.box.height
 
 
-_EnglishKey = tuple[str, bool, tuple[Piece, ...]]
+_EnglishKey = tuple[str, bool, tuple[DiffPiece, ...]]
 
 
-def _key(segment: Segment, pieces: Sequence[Piece]) -> _EnglishKey:
+def _key(segment: Segment, pieces: Sequence[DiffPiece]) -> _EnglishKey:
     """What the look of a sentence's English depends on."""
     return segment.target, segment.empty_on_purpose, tuple(pieces)
 

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 from translator_gui.model.wording import worded
 from translator_gui.ui.map.map_raster import TICK_LEFT, TICK_WIDTH, WIDTH, MapRaster, MapScale
 from translator_gui.ui.theme import Theme
-from translator_gui.ui.widgets.marked_tip import MarkedTip, Words
+from translator_gui.ui.widgets.difference_tooltip import DifferenceTooltip, TooltipContent
 from translator_gui.viewmodel.changes.earlier_texts import ChangeBaseline, EarlierTextCache
 from translator_gui.viewmodel.changes.sentence_change import SentenceChange, change_authors, change_heading, find_change
 from translator_gui.viewmodel.map_state import MapSpot, MapState
@@ -69,7 +69,7 @@ class MapStrip(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName("Map of the project")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.tip = MarkedTip(self, theme)
+        self.tip = DifferenceTooltip(self, theme)
         self._told: MapSpot | None = None
         texts.came.connect(self._renew_tip)
         model.reset.connect(self._redraw)
@@ -256,14 +256,14 @@ class MapStrip(QWidget):
         if self._told is not None:
             self.tip.renew(self._words(self._told))
 
-    def _words(self, spot: MapSpot) -> Words:
+    def _words(self, spot: MapSpot) -> TooltipContent:
         segment = spot.segment
         # An approval weighs more than a hand-over.
         ways = ChangeBaseline.APPROVED, ChangeBaseline.HANDED_OVER
         return map_tooltip(spot, find_change(self._texts, segment, *ways) if segment is not None else None)
 
 
-def map_tooltip(spot: MapSpot, change: SentenceChange | None = None) -> Words:
+def map_tooltip(spot: MapSpot, change: SentenceChange | None = None) -> TooltipContent:
     """A stretch of the map in words: number, status and document, how it begins, and what changed in it."""
     segment = spot.segment
     status = f", {worded(segment.status)}" if segment else ""
@@ -273,7 +273,7 @@ def map_tooltip(spot: MapSpot, change: SentenceChange | None = None) -> Words:
         lines.append(f"Here: {', '.join(counts)}")
     begins = shorten(spot.begins, _FIRST_LETTERS, placeholder=" …")
     translated = segment is not None and bool(segment.target)
-    words = Words((*lines, begins) if begins and translated else tuple(lines), "" if translated else begins)
+    words = TooltipContent((*lines, begins) if begins and translated else tuple(lines), "" if translated else begins)
     if change is None or segment is None:
         return words
     about = change_authors(change, segment)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from PySide6.QtGui import QTextCharFormat, QTextLayout
 
-from translator_gui.text.difference import Piece, PieceKind
+from translator_gui.text.difference import DiffKind, DiffPiece
 from translator_gui.ui.painting.text_offsets import to_utf16
 from translator_gui.ui.theme import Theme
 
@@ -60,7 +60,7 @@ class DifferenceText(NamedTuple):
         return place
 
 
-def difference_text(pieces: Sequence[Piece], theme: Theme, *, rtl: bool = False) -> DifferenceText:
+def difference_text(pieces: Sequence[DiffPiece], theme: Theme, *, rtl: bool = False) -> DifferenceText:
     """Puts a difference together.
 
     Args:
@@ -69,9 +69,9 @@ def difference_text(pieces: Sequence[Piece], theme: Theme, *, rtl: bool = False)
         rtl: Whether the text is Urdu.
     """
     made = _Making(theme)
-    last = PieceKind.KEPT
+    last = DiffKind.KEPT
     for piece in pieces:
-        if (last, piece.kind) == (PieceKind.REMOVED, PieceKind.INSERTED):
+        if (last, piece.kind) == (DiffKind.REMOVED, DiffKind.INSERTED):
             made.put(_GAP + _TURN[rtl])
         made.take(piece)
         last = piece.kind
@@ -94,17 +94,17 @@ class _Making:
         self.text += text
         self._units += to_utf16(text, len(text))
 
-    def take(self, piece: Piece) -> None:
+    def take(self, piece: DiffPiece) -> None:
         """Shows a piece."""
         start = self._units
-        if piece.kind is PieceKind.KEPT:
+        if piece.kind is DiffKind.KEPT:
             self._put_newer(piece.text)
             return
         for number, line in enumerate(piece.text.split("\n")):
             if number:
                 self.put(_SIGN)
             shown = f"\n{line}" if number else line
-            if piece.kind is PieceKind.INSERTED:
+            if piece.kind is DiffKind.INSERTED:
                 self._put_newer(shown)
             else:
                 self.put(shown)
@@ -116,9 +116,9 @@ class _Making:
         self.put(text)
 
 
-def _range(start: int, length: int, kind: PieceKind, theme: Theme) -> QTextLayout.FormatRange:
+def _range(start: int, length: int, kind: DiffKind, theme: Theme) -> QTextLayout.FormatRange:
     style = QTextCharFormat()
-    if kind is PieceKind.REMOVED:
+    if kind is DiffKind.REMOVED:
         style.setFontStrikeOut(True)
         style.setForeground(theme.warn_text)
         style.setBackground(theme.warn)

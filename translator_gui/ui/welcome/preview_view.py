@@ -17,7 +17,7 @@ from translator_gui.ui.editor.wheel_steps import STEP, WheelSteps
 from translator_gui.ui.painting.laid_out_text import LaidOutText
 from translator_gui.ui.painting.text_offsets import to_utf16
 from translator_gui.ui.theme import Theme
-from translator_gui.ui.widgets.scroll_bar import ScrollBar
+from translator_gui.ui.widgets.scroll_bar import ThemedScrollBar
 
 _MARGIN = 20
 _WIDEST = 900
@@ -62,7 +62,7 @@ class PreviewView(QAbstractScrollArea):
         self._wheel = WheelSteps()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._bar = ScrollBar(theme, self)
+        self._bar = ThemedScrollBar(theme, self)
         self.setVerticalScrollBar(self._bar)
         # A viewport of our own: to learn what kind of widget Qt's is, PySide would set up every kind there is (20 ms).
         self.setViewport(QWidget(self))

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from translator_gui.text.difference import Piece, in_words
+from translator_gui.text.difference import DiffPiece, difference_in_words
 from translator_gui.ui.fonts import UrduFace, english_font, urdu_font
 from translator_gui.ui.painting.difference_text import difference_text
 from translator_gui.ui.painting.laid_out_text import LaidOutText
@@ -17,7 +17,7 @@ from translator_gui.ui.theme import Theme
 
 
 def difference_box(
-    pieces: Sequence[Piece], font: QFont, width: float, theme: Theme, *, rtl: bool = False
+    pieces: Sequence[DiffPiece], font: QFont, width: float, theme: Theme, *, rtl: bool = False
 ) -> LaidOutText:
     """A marked text, laid out.
 
@@ -52,17 +52,17 @@ class DifferenceView(QWidget):
         self._theme = theme
         self._urdu = urdu
         self._font = urdu_font(face, size) if urdu else english_font(size)
-        self._pieces: tuple[Piece, ...] = ()
+        self._pieces: tuple[DiffPiece, ...] = ()
         self._box: LaidOutText | None = None
         # Not fixed: that would bind it to the height of the width it hints at, and cut it off where it is narrower.
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def show_pieces(self, pieces: Sequence[Piece]) -> None:
+    def show_pieces(self, pieces: Sequence[DiffPiece]) -> None:
         """Shows another difference."""
         self._pieces = tuple(pieces)
-        self.setAccessibleName(in_words(self._pieces))
+        self.setAccessibleName(difference_in_words(self._pieces))
         self._lay_out()
 
     def set_theme(self, theme: Theme) -> None:

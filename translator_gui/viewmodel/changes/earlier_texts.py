@@ -5,19 +5,19 @@ from enum import StrEnum
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from translator_gui.model.baseline import Baseline
 from translator_gui.model.errors import TranslatorError
-from translator_gui.model.milestone import Milestone
 from translator_gui.model.segment import Segment
-from translator_gui.text.difference import Piece, difference
+from translator_gui.text.difference import DiffPiece, difference
 from translator_gui.viewmodel.page_state import PageState
-from translator_gui.viewmodel.session.writer import Writer
+from translator_gui.viewmodel.session.writer import FileWriter
 
 _AROUND = 30
 """Paragraphs before and behind one that is looked at whose texts are read along with it: scrolling finds them there."""
 _MOST_TEXTS = 20_000
 _MOST_DIFFERENCES = 2_000
 
-Pieces = tuple[Piece, ...]
+Pieces = tuple[DiffPiece, ...]
 
 
 class ChangeBaseline(StrEnum):
@@ -41,10 +41,10 @@ class EarlierTextCache(QObject):
     came = Signal(tuple)
     """The earlier texts of these paragraphs are known now: ids of those that were asked for."""
 
-    def __init__(self, model: PageState, writer: Writer, parent: QObject | None = None) -> None:
+    def __init__(self, model: PageState, writer: FileWriter, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._model, self._writer = model, writer
-        self._known: dict[int, Milestone | None] = {}
+        self._known: dict[int, Baseline | None] = {}
         self._asked: dict[int, int] = {}
         """Rows that somebody wants to know, each with its paragraph."""
         self._reading: dict[int, int] = {}
@@ -54,7 +54,7 @@ class EarlierTextCache(QObject):
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._read)
 
-    def milestone(self, segment: Segment, against: ChangeBaseline) -> Milestone | None:
+    def milestone(self, segment: Segment, against: ChangeBaseline) -> Baseline | None:
         """What a sentence is compared with; None where there is nothing, or while it is being read."""
         row = revision_row(segment, against)
         if not row:
@@ -87,7 +87,7 @@ class EarlierTextCache(QObject):
         self._reading |= dict.fromkeys(rows, 0) | asked
         wanted = sorted(rows)
 
-        def take(found: Mapping[int, Milestone]) -> None:
+        def take(found: Mapping[int, Baseline]) -> None:
             self._take(wanted, found)
 
         def refused(_: TranslatorError) -> None:
@@ -106,7 +106,7 @@ class EarlierTextCache(QObject):
                 found |= {segment.handed_over, segment.approved}
         return found - {0} - self._known.keys() - self._reading.keys()
 
-    def _take(self, wanted: list[int], found: Mapping[int, Milestone]) -> None:
+    def _take(self, wanted: list[int], found: Mapping[int, Baseline]) -> None:
         paragraphs = {self._reading.pop(row, 0) for row in wanted} - {0}
         for row in wanted:
             self._known[row] = found.get(row)

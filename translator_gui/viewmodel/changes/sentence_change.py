@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from translator_gui.model.milestone import Milestone
+from translator_gui.model.baseline import Baseline
 from translator_gui.model.segment import Segment
 from translator_gui.viewmodel.changes.earlier_texts import ChangeBaseline, EarlierTextCache, Pieces
 from translator_gui.viewmodel.wording import moment
@@ -19,7 +19,7 @@ class SentenceChange(NamedTuple):
     """
 
     against: ChangeBaseline
-    before: Milestone
+    before: Baseline
     pieces: Pieces
 
 

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from translator_gui.project.repetitions import Repetition, Repetitions, find_repetitions
+from translator_gui.project.repetitions import RepetitionGroups, RepetitionKind, find_repetitions
 from translator_gui.viewmodel.page_state import PageState
-from translator_gui.viewmodel.threads.tasks import Progress, Task, in_turn
+from translator_gui.viewmodel.threads.tasks import BackgroundTask, Progress, yielding_progress
 
 
 class RepetitionsState(QObject):
@@ -18,21 +18,21 @@ class RepetitionsState(QObject):
     def __init__(self, model: PageState, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._model = model
-        self._known: Repetitions | None = None
-        self._task: Task | None = None
-        self._choosing: Task | None = None
+        self._known: RepetitionGroups | None = None
+        self._task: BackgroundTask | None = None
+        self._choosing: BackgroundTask | None = None
         self._moved = False
         """Sentences were split or joined since the task began."""
-        self._waiting: list[Callable[[Repetitions], object]] = []
+        self._waiting: list[Callable[[RepetitionGroups], object]] = []
         model.reset.connect(self._forget)
         model.renumbered.connect(self._forget)
 
     @property
-    def known(self) -> Repetitions | None:
+    def known(self) -> RepetitionGroups | None:
         """Those of the project as it stands; None where they have to be found first."""
         return self._known
 
-    def find(self, then: Callable[[Repetitions], object]) -> None:
+    def find(self, then: Callable[[RepetitionGroups], object]) -> None:
         """Hands them on, at once where they are known."""
         if self._known is not None:
             then(self._known)
@@ -44,15 +44,15 @@ class RepetitionsState(QObject):
     def find_unlike(self, then: Callable[[frozenset[int]], object]) -> None:
         """Hands on the sentences that are unlike their repetition."""
 
-        def choose(found: Repetitions) -> None:
+        def choose(found: RepetitionGroups) -> None:
             paragraphs = self._model.snapshot()
 
             def work(progress: Progress) -> frozenset[int]:
-                return found.chosen(Repetition.UNLIKE, found.english(paragraphs, in_turn(progress)))
+                return found.chosen(RepetitionKind.UNLIKE, found.english(paragraphs, yielding_progress(progress)))
 
             if self._choosing is not None:
                 self._choosing.cancel()
-            self._choosing = Task(work)
+            self._choosing = BackgroundTask(work)
             self._choosing.done.connect(then)
             self._choosing.failed.connect(self.failed)
             self._choosing.start()
@@ -76,10 +76,10 @@ class RepetitionsState(QObject):
         paragraphs = self._model.snapshot()
         whole = None not in paragraphs
 
-        def work(progress: Progress) -> tuple[Repetitions, bool]:
-            return find_repetitions(paragraphs, in_turn(progress)), whole
+        def work(progress: Progress) -> tuple[RepetitionGroups, bool]:
+            return find_repetitions(paragraphs, yielding_progress(progress)), whole
 
-        self._task = Task(work)
+        self._task = BackgroundTask(work)
         self._task.done.connect(self._take)
         self._task.cancelled.connect(self._begin)
         self._task.failed.connect(self._fail)
@@ -96,7 +96,7 @@ class RepetitionsState(QObject):
             self._moved = True
             self._task.cancel()
 
-    def _take(self, answer: tuple[Repetitions, bool]) -> None:
+    def _take(self, answer: tuple[RepetitionGroups, bool]) -> None:
         if self._moved:
             self._begin()
             return
