@@ -5,9 +5,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
-from translator_gui.ui.search.find_bar import FindBar
-from translator_gui.ui.search.find_controller import FindController
-from translator_gui.ui.search.replace_dialog import ReplaceDialog
 
 from tests.journeys.person import OnDisk, OpenWindow, Person
 from translator_gui.formats.registry import read_document
@@ -18,6 +15,9 @@ from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.importing import create_project
 from translator_gui.project.opening import open_for_reading, open_project
 from translator_gui.ui.editor.decorations import DecorationKind
+from translator_gui.ui.search.find_bar import FindBar
+from translator_gui.ui.search.find_controller import FindController
+from translator_gui.ui.search.replace_dialog import ReplaceDialog
 
 AMNA = Author("Amna")
 ENGLISH = ("The minister said so.", "A minister’s office", "Nobody knows", "THE MINISTER of state: the minister")
@@ -27,7 +27,7 @@ ENGLISH = ("The minister said so.", "A minister’s office", "Nobody knows", "TH
 def begun(seed: Path) -> Path:
     """The seed with English in its first four sentences: a draft, a draft, a translated and an approved one."""
     with open_project(seed) as project:
-        ids = project.segment_ids()
+        ids = project.queries.segment_ids()
         for segment, english in zip(ids, ENGLISH, strict=False):
             project.do(EditTarget(segment, english), author=AMNA)
         project.do(ConfirmSentences(tuple(ids[2:4])), author=AMNA)

@@ -102,7 +102,7 @@ def _show_work(window: MainWindow, session: Session) -> None:
         DailyWordsDialog(session.title, days, today, window.view.theme, window).open()
 
     session.settle()
-    session.writer.hand_in(lambda project: project.activity(), show, writes=False)
+    session.writer.hand_in(lambda project: project.queries.activity(), show, writes=False)
 
 
 def _sentence_handlers(window: MainWindow) -> dict[str, Handler]:

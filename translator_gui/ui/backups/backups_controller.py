@@ -86,7 +86,7 @@ class BackupsController(QObject):
         def refuse(error: TranslatorError) -> None:
             self._fail(backup, str(error))
 
-        session.writer.hand_in(memory_snapshot, compare_with, refuse, writes=False)
+        session.writer.hand_in(lambda project: memory_snapshot(project.queries), compare_with, refuse, writes=False)
 
     def _show(self, backup: Backup, comparison: CopyComparison) -> None:
         if self.dialog is not None and self.dialog.chosen == backup:

@@ -62,7 +62,7 @@ class HistoryController(QObject):
         def tell(error: TranslatorError) -> None:
             self._workspace.said.emit(as_sentence(str(error)))
 
-        self._session.writer.hand_in(lambda project: project.full_history(segment), show, tell, writes=False)
+        self._session.writer.hand_in(lambda project: project.queries.full_history(segment), show, tell, writes=False)
 
     def _restore(self, segment: int, target: str) -> None:
         if self._session.do(RestoreRevision(segment, target)):

@@ -110,7 +110,9 @@ class ReviewController(QObject):
             from translator_gui.project.reviewing.handover import handover_readiness  # noqa: PLC0415
 
             session.settle()
-            session.writer.hand_in(handover_readiness, self._show_readiness, writes=False)
+            session.writer.hand_in(
+                lambda project: handover_readiness(project.queries), self._show_readiness, writes=False
+            )
 
     def _show_readiness(self, state: HandoverReadiness) -> None:
         from translator_gui.ui.review.hand_over_dialog import HandOverDialog  # noqa: PLC0415

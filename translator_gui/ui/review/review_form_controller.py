@@ -150,7 +150,7 @@ class ReviewFormController(QObject):
             session.screen.reader.judged = segment, found
             then()
 
-        session.writer.hand_in(lambda project: project.judgement(segment), go_on, writes=False)
+        session.writer.hand_in(lambda project: project.queries.judgement(segment), go_on, writes=False)
 
     def _finish(self, segment: int) -> None:
         """Goes on after a verdict, unless somebody went elsewhere meanwhile."""

@@ -68,7 +68,7 @@ class ReviewOutcomeController(QObject):
             if self._box is not None:
                 self._box.clear()
             return
-        self._session.writer.hand_in(lambda project: project.judgement(segment.id), self._show, writes=False)
+        self._session.writer.hand_in(lambda project: project.queries.judgement(segment.id), self._show, writes=False)
 
     def _show(self, found: ReviewBaselines) -> None:
         segment = self._page.navigator.current_segment()

@@ -94,7 +94,7 @@ class EarlierTextCache(QObject):
             # A file that cannot be read says so elsewhere; the page shows the English as it is.
             self._take(wanted, {})
 
-        self._writer.hand_in(lambda project: project.milestones(wanted), take, refused, writes=False)
+        self._writer.hand_in(lambda project: project.queries.milestones(wanted), take, refused, writes=False)
 
     def _rows_around(self, paragraphs: set[int]) -> set[int]:
         found: set[int] = set()

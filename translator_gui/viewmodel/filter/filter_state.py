@@ -141,7 +141,7 @@ class FilterState(QObject):
             take = partial(self._take_words, self._serial)
             wanted = self._wanted
             self._session.writer.hand_in(
-                lambda project: project.source_words(),
+                lambda project: project.queries.source_words(),
                 take,
                 lambda error: self._fail(wanted, as_sentence(str(error))),
                 writes=False,

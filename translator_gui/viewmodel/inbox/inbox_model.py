@@ -137,7 +137,7 @@ class InboxModel(QAbstractListModel):
     # Comments
 
     def _read_comments(self) -> None:
-        self._session.writer.hand_in(lambda p: p.comments_by_sentence(), self._take_comments, writes=False)
+        self._session.writer.hand_in(lambda p: p.queries.comments_by_sentence(), self._take_comments, writes=False)
 
     def _take_comments(self, threads: Mapping[int, tuple[CommentThread, ...]]) -> None:
         before = self._comments
