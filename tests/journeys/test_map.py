@@ -14,7 +14,7 @@ from translator_gui.model.status import Role, Status
 from translator_gui.project.importing import create_project
 from translator_gui.project.opening import open_for_reading
 from translator_gui.ui.editor.paragraph_order import FilteredSentences
-from translator_gui.ui.map.map_raster import TICK_LEFT
+from translator_gui.ui.map.map_raster import TICK_LEFT, TICK_WIDTH
 from translator_gui.ui.map.map_strip import MapStrip, map_tooltip
 
 SENTENCES = 1500
@@ -205,3 +205,15 @@ def test_reads_only_and_leaves_with_its_project(open_window: OpenWindow, seed: P
     assert person.window.close_project()
     person.window.actions_table["map"].trigger()
     person.window.actions_table["map"].trigger()
+
+
+def test_is_mirrored_with_the_interface(person: Person) -> None:
+    shown = strip(person)
+    left_to_right = shown.grab().toImage()
+    shown.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    mirrored = shown.grab().toImage()
+    rows = range(5, shown.height(), 10)
+    edge = TICK_LEFT + TICK_WIDTH - 1
+    other = shown.width() - 1 - edge
+    assert [mirrored.pixel(other, y) for y in rows] == [left_to_right.pixel(edge, y) for y in rows]
+    assert [mirrored.pixel(edge, y) for y in rows] != [left_to_right.pixel(edge, y) for y in rows]
