@@ -1,4 +1,4 @@
-"""Paints blocks: paper, highlights, Urdu, English, marks and badges."""
+"""Painting of blocks: paper, highlights, Urdu, English, status marks and badges."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -19,32 +19,32 @@ from translator_gui.ui.theme import Theme
 
 _RADIUS = 5.0
 _GREY = 0.66
-"""How strongly the text around what a filter has chosen is drawn: it still stands 4.5:1 off the page."""
+"""Opacity of the context around a filter's matches: its contrast to the page is still 4.5:1."""
 _GREY_MARKED = 0.86
-"""The same where it is marked what changed: those inks stand on grounds of their own, which pale with them."""
+"""Opacity of context with marked changes: their colours are on backgrounds of their own, which pale with them."""
 _LIT_PADDING = 5.0
 _GAP = 2
-"""Of the dots where paragraphs are left out, pixels."""
+"""Size of the dots where paragraphs are left out, pixels."""
 _SMOOTH = QPainter.RenderHint.Antialiasing
 _NO_PEN, _NO_BRUSH = Qt.PenStyle.NoPen, Qt.BrushStyle.NoBrush
 
 
 @dataclass(slots=True)
 class BlockState:
-    """What is special about a block right now; sentences by their position in the paragraph.
+    """How a block is painted right now; sentences by their position in the paragraph.
 
     Attributes:
         first_number: The number of its first sentence.
         current: The sentence being worked on.
         focused: Whether its field has the keyboard.
-        hovered: The sentence pointed at.
+        hovered: The sentence under the pointer.
         selected: Selected sentences.
         source_range: Selected letters of the Urdu, code points.
         source_caret: Top and bottom of the caret in the Urdu, if it is shown.
         source_marks: Marks in the Urdu.
         target_marks: Marks in the English of each sentence that has some.
-        severities: Of the comments of each sentence, the worst.
-        grey: Sentences that only surround what a filter has chosen.
+        severities: The highest severity in the comments of each sentence.
+        grey: Sentences that do not match the filter.
         gap: Paragraphs are left out between this one and the next on the page.
     """
 
@@ -63,13 +63,13 @@ class BlockState:
 
 
 class BlockPainter:
-    """Paints into a painter whose origin is the block's top."""
+    """Paints blocks with a painter whose origin is the block's top."""
 
     def __init__(self, fonts: PageFonts, columns: PageColumns, theme: Theme) -> None:
         self.fonts, self.columns, self.theme = fonts, columns, theme
 
     def paint(self, painter: QPainter, block: ParagraphBlock, state: BlockState, clip: QRectF) -> None:
-        """Paints what of a block touches `clip` (in the block's coordinates)."""
+        """Paint the part of a block within `clip` (in the block's coordinates)."""
         columns, theme = self.columns, self.theme
         body = QRectF(columns.left, block.title_height, columns.right - columns.left, block.height - block.title_height)
         # Rectangles lie on whole pixels; antialiasing would only make them slow.
@@ -145,7 +145,7 @@ class BlockPainter:
             painter.drawLine(*state.source_caret)
 
     def _veil(self, painter: QPainter, block: ParagraphBlock, state: BlockState) -> None:
-        """Greys some sentences of a paragraph that is drawn as one."""
+        """Grey some sentences of a paragraph whose Urdu is drawn as one."""
         veil = QColor(self.theme.tint if state.current is not None else self.theme.page)
         veil.setAlphaF(1 - _GREY)
         segments = block.paragraph.segments if block.paragraph else ()
@@ -184,7 +184,7 @@ class BlockPainter:
             paint_badge(painter, chip, theme, state.severities.get(position))
 
     def _english(self, painter: QPainter, box: FieldBox, position: int, state: BlockState) -> None:
-        """English that is not being edited, with its marks."""
+        """Paint English that is not being edited, with its marks."""
         theme, purpose = self.theme, box.segment.empty_on_purpose
         marks = () if purpose else state.target_marks.get(position, ())
         if box.marked is None:
@@ -199,7 +199,7 @@ class BlockPainter:
             paint_target_marks(painter, box, marks, theme)
 
     def _below(self, painter: QPainter, box: FieldBox) -> None:
-        """What changed in the text of the live editor, quieter than that text."""
+        """Paint what changed in the text of the live editor, below it and quieter."""
         assert box.below is not None
         laid, place = box.below
         rect = box.below_rect
@@ -235,7 +235,7 @@ class BlockPainter:
         painter.setBrush(_NO_BRUSH)
 
     def _placeholder(self, painter: QPainter, block: ParagraphBlock) -> None:
-        """Quiet bars where text will be."""
+        """Paint quiet bars in place of a text that has not been read."""
         columns, line = self.columns, self.fonts.urdu_line
         painter.setPen(_NO_PEN)
         painter.setBrush(self.theme.placeholder)
@@ -250,7 +250,7 @@ class BlockPainter:
 
 
 def _strips(painter: QPainter, rects: Iterable[QRectF], colour: QColor) -> None:
-    """A highlight in rounded strips, one a line, a little wider than the letters for the overhang of the outer ones."""
+    """Paint a highlight in rounded strips, one per line, a little wider than the letters for their overhang."""
     painter.setPen(_NO_PEN)
     painter.setBrush(colour)
     for rect in rects:

@@ -122,7 +122,7 @@ class SourceMode(QObject):
         block = self._view.blocks.get(index)
         state.source_range = self._caret.range
         if self._caret_shown and block.sources:
-            state.source_caret = self._caret.point(block)
+            state.source_caret = self._caret.caret_line(block)
 
     def claims(self, event: QKeyEvent) -> bool:
         """Whether a key is for the caret, before any shortcut of the program."""
@@ -227,7 +227,7 @@ class SourceMode(QObject):
         top, block = self._view.visible.top_of(self._caret.index), self._view.blocks.get(self._caret.index)
         if top is None or not block.sources:
             return
-        upper, lower = self._caret.point(block)
+        upper, lower = self._caret.caret_line(block)
         height = self._view.viewport.height()
         shift = min(0.0, height - 30 - (top + lower.y())) or max(0.0, 10 - (top + upper.y()))
         if shift:
@@ -240,5 +240,5 @@ class SourceMode(QObject):
             self._view.update_block(self._caret.index, self._caret_rect(block))
 
     def _caret_rect(self, block: ParagraphBlock) -> QRectF:
-        upper, lower = self._caret.point(block)
+        upper, lower = self._caret.caret_line(block)
         return QRectF(upper, lower).adjusted(-2, -2, 2, 2)
