@@ -67,5 +67,5 @@ def long_field_project(letters: int) -> Path:
         _FOLDER.mkdir(exist_ok=True)
         with create_project(path, [big_document(17)]) as project:
             english = ("The delegation met the adviser on Thursday. " * (letters // 40))[:letters]
-            project.do(EditTarget(project.segment_ids()[0], english), author=Author("Amna"))
+            project.do(EditTarget(project.queries.segment_ids()[0], english), author=Author("Amna"))
     return path
