@@ -1,4 +1,4 @@
-"""Badges under a field: a conflict, wrong tags, Urdu that changed, open comments, a note, labels."""
+"""Badges under a field: a conflict, findings of checks, Urdu that changed, open comments, a note, labels."""
 
 from collections.abc import Iterator, Sequence
 from enum import Enum, auto
@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from translator_gui.checks.finding import Finding
+from translator_gui.messages import gettext as _
 from translator_gui.model.comment import ErrorSeverity
 from translator_gui.model.segment import Segment
 from translator_gui.ui.painting.severity import full_bars
@@ -23,7 +24,7 @@ class BadgeKind(Enum):
     """What a badge tells."""
 
     CONFLICT = auto()
-    ISSUE = auto()
+    FINDING = auto()
     CHANGED = auto()
     REOPENED = auto()
     COMMENTS = auto()
@@ -31,7 +32,7 @@ class BadgeKind(Enum):
     LABEL = auto()
 
 
-_WARNS = frozenset({BadgeKind.CONFLICT, BadgeKind.ISSUE, BadgeKind.CHANGED, BadgeKind.REOPENED})
+_WARNS = frozenset({BadgeKind.CONFLICT, BadgeKind.FINDING, BadgeKind.CHANGED, BadgeKind.REOPENED})
 
 
 class SentenceBadge(NamedTuple):
@@ -42,13 +43,15 @@ class SentenceBadge(NamedTuple):
     rect: QRectF
 
 
-def _told(segment: Segment, issues: Sequence[Finding]) -> Iterator[tuple[BadgeKind, str]]:
+def _told(segment: Segment, findings: Sequence[Finding]) -> Iterator[tuple[BadgeKind, str]]:
     if segment.heads > 1:
         yield BadgeKind.CONFLICT, f"{segment.heads} {QCoreApplication.translate('Page', 'versions')}"
-    if issues:
+    if findings:
         # Where there is little room the number is seen, and the tooltip has them all.
-        message = issues[0].message if len(issues) == 1 else f"{len(issues)} wrong tags: {issues[0].message}"
-        yield BadgeKind.ISSUE, message[:1].upper() + message[1:]
+        message = str(findings[0].message)
+        if len(findings) > 1:
+            message = _("{number} findings: {first}", number=len(findings), first=message)
+        yield BadgeKind.FINDING, message[:1].upper() + message[1:]
     if segment.reopened:
         yield BadgeKind.REOPENED, QCoreApplication.translate("Page", "Changed since approved")
     if segment.made_for:
@@ -62,13 +65,13 @@ def _told(segment: Segment, issues: Sequence[Finding]) -> Iterator[tuple[BadgeKi
 
 
 def lay_out_badges(
-    segment: Segment, left: float, top: float, width: float, metrics: QFontMetricsF, issues: Sequence[Finding] = ()
+    segment: Segment, left: float, top: float, width: float, metrics: QFontMetricsF, findings: Sequence[Finding] = ()
 ) -> tuple[SentenceBadge, ...]:
     """A sentence's badges in rows from `left` and `top` down, none wider than `width`."""
     chips: list[SentenceBadge] = []
     height = round(metrics.height() + 4)
     x, y = left, top
-    for kind, text in _told(segment, issues):
+    for kind, text in _told(segment, findings):
         icon = 0.0 if kind is BadgeKind.LABEL else _ICON + 3
         room = min(width, _WIDEST) - 2 * _PADDING - icon
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(room, 1))
@@ -128,7 +131,7 @@ def _paint_icon(painter: QPainter, kind: BadgeKind, centre: QPointF, ink: QColor
         for y in (-2.2, 0.4, 3.0):
             path.moveTo(-2.2, y)
             path.lineTo(2.2, y)
-    elif kind is BadgeKind.ISSUE:  # a tag, struck through
+    elif kind is BadgeKind.FINDING:  # a tag, struck through
         path.moveTo(-5.5, -3.6)
         path.lineTo(2, -3.6)
         path.lineTo(5.6, 0)

@@ -8,7 +8,7 @@ from translator_gui.ui.editor.badges import BadgeKind
 from translator_gui.ui.editor.editable_page import EditablePage
 from translator_gui.ui.editor.english_field import FieldExit
 from translator_gui.ui.editor.page_options import PageOptions
-from translator_gui.ui.editor.page_tooltips import tag_words, wrong_tags
+from translator_gui.ui.editor.page_tooltips import finding_words, tag_words
 from translator_gui.ui.plain_text import show_tip
 from translator_gui.ui.theme import Theme
 from translator_gui.viewmodel.page_state import PageState
@@ -116,8 +116,8 @@ class Page(EditablePage):
         chip, badges = self.chip_at(place), self.decorations.badges
         if chip is None:
             return tag_words(self, place)
-        if chip[1].kind is BadgeKind.ISSUE:
-            return wrong_tags(self, chip[0])
+        if chip[1].kind is BadgeKind.FINDING:
+            return finding_words(self, chip[0])
         return badges.words(chip[0]) if badges and chip[1].kind is BadgeKind.COMMENTS else ""
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

@@ -4,9 +4,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRect
 
+from translator_gui.messages import gettext as _
 from translator_gui.model.inline_tag import INLINE, has_tags, mark_of
 from translator_gui.model.segment import Segment
-from translator_gui.project.checking import issues_of
+from translator_gui.project.checking import findings_of
 from translator_gui.text.tag_spelling import tag_description
 
 if TYPE_CHECKING:
@@ -24,12 +25,12 @@ def tag_words(page: "EditablePage", place: QPoint) -> str:
     return tag_description(mark_of(character), paragraph.tags).replace(": ", ":\n", 1) if character else ""
 
 
-def wrong_tags(page: "EditablePage", segment: Segment) -> str:
-    """All that is wrong with the tags of a sentence; the first line is ours."""
+def finding_words(page: "EditablePage", segment: Segment) -> str:
+    """Return what checks found in a sentence; the first line is always a heading, which is no markup."""
     index = page.model.index_of(segment.paragraph_id)
     paragraph = page.model.known(index) if index is not None else None
-    issues = issues_of(paragraph, segment) if paragraph is not None else ()
-    return "\n".join(["Wrong tags:", *(issue.message for issue in issues)])
+    findings = findings_of(paragraph, segment) if paragraph is not None else ()
+    return "\n".join([_("Findings:"), *(str(finding.message) for finding in findings)])
 
 
 def _pointed_at(page: "EditablePage", place: QPoint) -> str:

@@ -61,7 +61,7 @@ class FilterEditor(QFrame):
         self.comments = FilterChoiceField("Comments", "comments", _MARKED, self)
         self.note = FilterChoiceField("Note", "note", _MARKED, self)
         self.approval = FilterChoiceField("Approval", "approval", {"changed since": ApprovalState.CHANGED}, self)
-        self.tags = FilterChoiceField("Tags", "tags", {"wrong": FindingState.WRONG}, self)
+        self.tags = FilterChoiceField("Checks", "tags", {"with findings": FindingState.WRONG}, self)
         # Most projects have none.
         self.tags.hide()
         self.repetition = FilterChoiceField("Repetitions", "repetition", _REPETITIONS, self)
@@ -180,8 +180,8 @@ class FilterEditor(QFrame):
         self.comments.show_counts({Presence.WITH: facets.commented})
         self.note.show_counts({Presence.WITH: facets.noted})
         self.approval.show_counts({ApprovalState.CHANGED: facets.reopened})
-        self.tags.show_counts({FindingState.WRONG: facets.wrong})
-        self.tags.setVisible(facets.wrong > 0 or self._wanted.tags is not None)
+        self.tags.show_counts({FindingState.WRONG: facets.with_findings})
+        self.tags.setVisible(facets.with_findings > 0 or self._wanted.tags is not None)
         for button, counts in ((self.authors, facets.authors), (self.labels, facets.labels)):
             names = sorted(counts, key=str.casefold)
             button.offer([ListChoice(name, name, counts[name]) for name in names])
