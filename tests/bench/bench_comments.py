@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from translator_gui.viewmodel.comments.comments_model import CommentFilter, CommentState
 
 from tests.bench.projects import big_project
 from tests.bench.timing import measure, report, report_summary
@@ -21,6 +20,7 @@ from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.opening import open_project
 from translator_gui.settings import load_settings
 from translator_gui.ui.main_window import MainWindow
+from translator_gui.viewmodel.comments.comments_model import CommentFilter, CommentState
 
 SENTENCES = 10_000
 ENGLISH = "The national security adviser, who had signed the accord in Lahore, arrived on Monday for talks."

@@ -10,9 +10,6 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from translator_gui.project.merging.copy_reader import read_copy
-from translator_gui.store.merging.loaded_copy import LoadedCopy
-
 from tests.bench.projects import big_document
 from tests.bench.timing import report
 from translator_gui.model.author import Author
@@ -23,8 +20,10 @@ from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.commands.merge import MergeCopy
 from translator_gui.project.importing import create_project
 from translator_gui.project.merging.comparison import compare_copies
+from translator_gui.project.merging.copy_reader import read_copy
 from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
+from translator_gui.store.merging.loaded_copy import LoadedCopy
 
 SENTENCES = 10_000
 _Result = TypeVar("_Result")

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from translator_gui.store.tables import RECORD_TABLES
 
 from tests.cli.running import Run, failed, rows, run
 from tests.old_projects.test_old_projects import FOLDER as OLD_PROJECTS
@@ -21,6 +20,7 @@ from translator_gui.store import lock_file
 from translator_gui.store.digests import digest
 from translator_gui.store.driver import sqlite3
 from translator_gui.store.row_values import is_uid
+from translator_gui.store.tables import RECORD_TABLES
 
 PAGE = 4096
 Edit = Callable[..., Run]

@@ -13,12 +13,12 @@ from pathlib import Path
 from PySide6.QtCore import QTimer, qWarning
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
-from translator_gui.viewmodel.threads.async_calls import AsyncCalls
-from translator_gui.viewmodel.threads.lookup_worker import LookupWorker
 
 from translator_gui import app
 from translator_gui.project.project import Project
 from translator_gui.ui.main_window import MainWindow
+from translator_gui.viewmodel.threads.async_calls import AsyncCalls
+from translator_gui.viewmodel.threads.lookup_worker import LookupWorker
 
 
 class Faulty(QWidget):

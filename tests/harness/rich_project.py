@@ -5,8 +5,6 @@ import shutil
 from pathlib import Path
 from typing import NamedTuple
 
-from translator_gui.project.merging.copy_reader import read_copy
-
 from translator_gui.formats.bilingual import BilingualLayout, ExportOptions
 from translator_gui.model.author import Author
 from translator_gui.model.comment import AS_IT_STANDS, CommentAction, CommentAnchor, ErrorCategory, ErrorSeverity
@@ -24,6 +22,7 @@ from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.project.export_jobs import project_export_job, write_export_jobs
 from translator_gui.project.filtering import SentenceFilter
 from translator_gui.project.importing import prepare_documents
+from translator_gui.project.merging.copy_reader import read_copy
 from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
 from translator_gui.project.saved_filters import save_filter

@@ -18,7 +18,6 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
-from translator_gui.project.merging.copy_reader import read_copy
 
 from tests.cli.running import run
 from tests.harness.scale import trials
@@ -37,6 +36,7 @@ from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.commands.merge import MergeCopy
 from translator_gui.project.commands.resolve_conflict import ResolveConflict
 from translator_gui.project.merging.comparison import compare_copies
+from translator_gui.project.merging.copy_reader import read_copy
 from translator_gui.project.project import Project
 
 # Carol signs in one copy with a capital and in another without; she is one person.

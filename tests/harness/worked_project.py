@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-from translator_gui.project.merging.copy_reader import read_copy
-
 from tests.project.builders import AMNA, BILAL, source
 from translator_gui.model.author import Author
 from translator_gui.model.comment import CommentAction
@@ -21,6 +19,7 @@ from translator_gui.project.commands.set_annotation import SetLabels, SetNote
 from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.project.commands.update_document import UpdateDocument
 from translator_gui.project.importing import create_project, prepare_documents
+from translator_gui.project.merging.copy_reader import read_copy
 from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
 from translator_gui.project.updating import plan_update

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton
-from translator_gui.ui.comments.comment_panel import CommentPanel
 
 from tests.journeys.person import OnDisk, Person
 from translator_gui.project.opening import open_for_reading
+from translator_gui.ui.comments.comment_panel import CommentPanel
 
 
 def texts(panel: CommentPanel) -> list[str]:
@@ -20,8 +20,8 @@ def test_a_comment_is_written_answered_and_resolved(person: Person, seed: Path) 
     person.press("Ctrl+Enter")
     person.until(lambda: "Is this the minister" in texts(panel))
     assert person.current.comments == 1
-    assert person.work.page.field.hasFocus()
-    answer = next(line for line in panel.findChildren(QLineEdit) if line.accessibleName() == "Answer")
+    assert person.work.page.live.field.hasFocus()
+    answer = next(line for line in panel.findChildren(QLineEdit) if line.accessibleName() == "Reply")
     answer.setFocus()
     person.type("Yes")
     person.press("Enter")

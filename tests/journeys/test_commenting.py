@@ -6,12 +6,12 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit
-from translator_gui.ui.comments.comment_thread_box import CommentThreadBox
 
 from tests.journeys.person import OpenWindow, Person
 from translator_gui.model.comment import CommentThread, ErrorCategory, ErrorSeverity
 from translator_gui.model.status import Role
 from translator_gui.project.opening import open_for_reading
+from translator_gui.ui.comments.comment_thread_box import CommentThreadBox
 from translator_gui.ui.editor.decorations import DecorationKind, TextDecoration
 
 ENGLISH = "The minister signed the accord in Lahore"
@@ -26,7 +26,7 @@ def marks(person: Person) -> list[tuple[str, DecorationKind]]:
 
 def live_marks(person: Person) -> list[str]:
     """The marked words as the live field shows them."""
-    return [selection.cursor.selectedText() for selection in person.work.page.field.extraSelections()]
+    return [selection.cursor.selectedText() for selection in person.work.page.live.field.extraSelections()]
 
 
 def boxes(person: Person) -> list[CommentThreadBox]:
@@ -44,12 +44,12 @@ def said(person: Person) -> list[str]:
 
 
 def settles(person: Person, word: str) -> bool:
-    return any(box.settle.text() == word for box in boxes(person))
+    return any(box.resolve_button.text() == word for box in boxes(person))
 
 
 def select(person: Person, words: str) -> None:
-    start = person.work.page.field.text().index(words)
-    person.work.page.field.set_caret(start + len(words), start)
+    start = person.work.page.live.field.text().index(words)
+    person.work.page.live.field.set_caret(start + len(words), start)
 
 
 def read(path: Path, segment: int) -> tuple[CommentThread, ...]:
@@ -71,7 +71,7 @@ def commented(person: Person) -> Person:
 
 def test_selected_words_are_spoken_of_and_followed(commented: Person, seed: Path) -> None:
     person = commented
-    assert person.work.page.field.hasFocus()
+    assert person.work.page.live.field.hasFocus()
     assert live_marks(person) == ["accord"]
     person.press("Ctrl+Home")
     person.type("On Monday ")
@@ -103,7 +103,7 @@ def test_words_that_are_gone_are_quoted_and_not_marked(commented: Person) -> Non
 
 def test_words_of_the_urdu_are_spoken_of(person: Person, seed: Path) -> None:
     person.press("F6", "Ctrl+Shift+Left", "Ctrl+Shift+Left")
-    quote = person.work.page.source_selection().strip()
+    quote = person.work.page.source.selected_text().strip()
     person.press("Ctrl+M")
     person.type("Which one?")
     person.press("Ctrl+Enter")
@@ -121,12 +121,12 @@ def test_words_of_the_urdu_are_spoken_of(person: Person, seed: Path) -> None:
 
 def test_a_thread_that_is_gone_to_lights_its_words(commented: Person) -> None:
     person = commented
-    place = person.work.page.place()
+    place = person.work.page.navigator.place()
     assert place is not None
-    block = person.work.page.blocks.get(place.paragraph)
-    top = person.work.page.flow.top_of(place.paragraph)
+    block = person.work.page.view.blocks.get(place.paragraph)
+    top = person.work.page.view.visible.top_of(place.paragraph)
     assert top is not None
-    chip = block.fields[place.sentence].chips[0].rect.center().toPoint()
+    chip = block.fields[place.sentence].badges[0].rect.center().toPoint()
     QTest.mouseClick(person.work.page.viewport(), Qt.MouseButton.LeftButton, pos=chip + QPoint(0, top))
     person.until(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
     person.until(lambda: marks(person) == [("accord", DecorationKind.COMMENT_LIT)])
@@ -135,7 +135,7 @@ def test_a_thread_that_is_gone_to_lights_its_words(commented: Person) -> None:
     person.until(lambda: "An accord." in said(person))
     focus = QApplication.focusWidget()
     assert focus is not None
-    assert focus.accessibleName() == "Answer"
+    assert focus.accessibleName() == "Reply"
     person.work.page.setFocus()
     person.until(lambda: marks(person) == [("accord", DecorationKind.COMMENTED)])
 
@@ -146,7 +146,7 @@ def test_a_reviewer_judges_resolves_and_reopens_by_keys(commented: Person, open_
     person = open_window(seed, Role.REVIEWER)
     person.until(lambda: len(boxes(person)) == 1)
     (box,) = boxes(person)
-    box.judge.setFocus()
+    box.category_button.setFocus()
     person.press("Space")
     category = QApplication.focusWidget()
     assert isinstance(category, QComboBox)
@@ -159,14 +159,14 @@ def test_a_reviewer_judges_resolves_and_reopens_by_keys(commented: Person, open_
     person.press("Down", "Down", "Down")
     person.until(lambda: "Terminology, major" in said(person))
     (box,) = boxes(person)
-    box.settle.setFocus()
+    box.resolve_button.setFocus()
     person.press("Space")
     person.until(lambda: person.current.comments == 0)
     person.until(lambda: settles(person, "Reopen"))
-    person.until(boxes(person)[0].settle.hasFocus)
+    person.until(boxes(person)[0].resolve_button.hasFocus)
     person.press("Space")
     person.until(lambda: person.current.comments == 1)
-    person.until(lambda: settles(person, "Resolve") and boxes(person)[0].settle.hasFocus())
+    person.until(lambda: settles(person, "Resolve") and boxes(person)[0].resolve_button.hasFocus())
     person.press("Space")
     person.until(lambda: person.current.comments == 0)
     assert marks(person) == [("accord", DecorationKind.COMMENT_LIT)]
@@ -228,7 +228,7 @@ def test_tab_goes_through_the_panel_from_the_top_to_the_bottom(person: Person) -
     person.press("Ctrl+M")
     form = QApplication.focusWidget()
     box = boxes(person)[0]
-    for widget in (box.judge, box.settle, box.answer, box.remarks[0].edit):
+    for widget in (box.category_button, box.resolve_button, box.reply, box.remarks[0].edit):
         person.press("Shift+Tab")
         assert QApplication.focusWidget() is widget
     person.press("Tab", "Tab", "Tab", "Tab")

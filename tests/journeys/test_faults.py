@@ -8,8 +8,6 @@ import shiboken6
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QProgressDialog, QPushButton, QWidget
-from translator_gui.ui.navigation.navigation_controller import NavigationTarget
-from translator_gui.viewmodel.search import search_worker
 
 from tests.journeys.judging import AMNA
 from tests.journeys.person import OpenWindow, Person
@@ -22,7 +20,9 @@ from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
 from translator_gui.project.queries import ProjectQueries
 from translator_gui.ui.editor.page import Page
+from translator_gui.ui.navigation.navigation_controller import NavigationTarget
 from translator_gui.viewmodel.navigation import repetitions_state
+from translator_gui.viewmodel.search import search_worker
 
 pytestmark = [pytest.mark.usefixtures("expected_faults", "hooks"), pytest.mark.qt_no_exception_capture]
 SAVED = " Your work is saved."

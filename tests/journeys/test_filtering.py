@@ -63,8 +63,8 @@ def test_a_text_is_filtered_by_as_it_is_typed_and_enter_leads_to_the_first_match
     assert person.number == 1, "from where the work was, on and round to the start"
     person.press("Alt+Down")
     assert person.number == 3, "what does not match is passed over"
-    assert person.work.page.shown is not None
-    assert person.work.page.shown.paragraphs[:3] == (0, 1, 2)
+    assert person.work.page.navigator.filter is not None
+    assert person.work.page.navigator.filter.paragraphs[:3] == (0, 1, 2)
 
 
 def test_esc_gives_the_keyboard_back_and_a_key_shows_everything(person: Person) -> None:
@@ -75,7 +75,7 @@ def test_esc_gives_the_keyboard_back_and_a_key_shows_everything(person: Person) 
     assert has_focus(person.work.page)
     assert person.window.actions_table["filter_off"].isEnabled()
     person.press("Ctrl+Shift+L")
-    assert person.work.page.shown is None
+    assert person.work.page.navigator.filter is None
     assert person.number == 2, "what was current stays current"
     assert has_focus(person.work.page)
     assert filter_controller(person).bar.isHidden()
@@ -115,8 +115,8 @@ def test_what_no_longer_matches_stays_until_the_filter_is_applied_again(person: 
     person.press("Esc", "Alt+Up", "Alt+Up", "Ctrl+Enter")
     person.until(lambda: filter_controller(person).bar.offers_again)
     assert person.sentences[0].status is Status.TRANSLATED
-    assert person.work.page.shown is not None
-    assert person.sentences[0].id in person.work.page.shown.matching
+    assert person.work.page.navigator.filter is not None
+    assert person.sentences[0].id in person.work.page.navigator.filter.matching
     person.press("Alt+Up")
     assert person.number == 1
     again = next(
@@ -137,7 +137,7 @@ def test_each_criterion_comes_off_by_itself_and_the_last_takes_the_filter_off(pe
     person.until(lambda: len(filter_controller(person).bar.chips) == 2)
     person.press("Esc")
     chips = [
-        b for b in filter_controller(person).bar.findChildren(QToolButton) if b.accessibleName().startswith("Take off")
+        b for b in filter_controller(person).bar.findChildren(QToolButton) if b.accessibleName().startswith("Remove: ")
     ]
     english = next(chip for chip in chips if "English" in chip.toolTip())
     QTest.mouseClick(english, Qt.MouseButton.LeftButton)
@@ -145,7 +145,7 @@ def test_each_criterion_comes_off_by_itself_and_the_last_takes_the_filter_off(pe
     assert filter_controller(person).bar.chips == ["translated"]
     last = next(b for b in filter_controller(person).bar.findChildren(QToolButton) if b.toolTip() == "translated")
     QTest.mouseClick(last, Qt.MouseButton.LeftButton)
-    assert person.work.page.shown is None
+    assert person.work.page.navigator.filter is None
     assert filter_controller(person).bar.isHidden()
 
 
@@ -153,10 +153,10 @@ def test_nothing_found_says_so_and_offers_the_way_out(person: Person) -> None:
     translate(person, "One")
     filter_by_english(person, "nowhere", "Nothing found:")
     assert person.number == 2, "where nothing is found nobody is carried off"
-    out = next(b for b in filter_controller(person).bar.findChildren(QToolButton) if b.text() == "Show everything ✕")
+    out = next(b for b in filter_controller(person).bar.findChildren(QToolButton) if b.text() == "Clear filter ✕")
     assert out.isVisible()
     QTest.mouseClick(out, Qt.MouseButton.LeftButton)
-    assert person.work.page.shown is None
+    assert person.work.page.navigator.filter is None
     assert filter_controller(person).editor.isHidden()
     assert has_focus(person.work.page)
     person.press("Ctrl+Shift+F")
@@ -169,10 +169,10 @@ def test_a_broken_expression_is_told_and_changes_nothing(person: Person) -> None
     filter_controller(person).editor.compare.regex.click()
     tab_to(person, "English text")
     person.type("(")
-    person.until(lambda: "broken" in filter_controller(person).editor.trouble)
+    person.until(lambda: "broken" in filter_controller(person).editor.problem)
     person.press("Backspace")
     until_found(person, "1 of 17:")
-    assert filter_controller(person).editor.trouble == ""
+    assert filter_controller(person).editor.problem == ""
 
 
 def test_a_filter_is_kept_by_name_and_found_after_a_restart(open_window: OpenWindow, seed: Path) -> None:
@@ -185,7 +185,7 @@ def test_a_filter_is_kept_by_name_and_found_after_a_restart(open_window: OpenWin
     tab_to(person, "Name of the filter")
     person.type("Done so far")
     person.press("Tab")
-    assert "Keep this filter" in focus_tip()
+    assert "Save this filter" in focus_tip()
     person.press("Space")
     person.until(lambda: filter_controller(person).editor.names.count() == 1)
     person.window.close()
@@ -267,7 +267,7 @@ def test_the_urdu_field_takes_urdu_in_any_spelling(person: Person) -> None:
     assert isinstance(field, QLineEdit)
     field.insert("پاكستان")
     person.until(lambda: figures(person).endswith(" of 17:"))
-    found = person.work.page.shown
+    found = person.work.page.navigator.filter
     assert found is not None
     model = person.work.session.model
     for number, segment in enumerate(person.sentences, 1):
@@ -282,7 +282,7 @@ def test_choosing_pushes_nothing_aside(person: Person) -> None:
     editor = filter_controller(person).editor
     QApplication.processEvents()
     place = editor.mapTo(person.window, editor.rect().topLeft())
-    assert figures(person) == "Everything is shown"
+    assert figures(person) == "No filter"
     editor.status.buttons[Status.NOT_STARTED].click()
     until_found(person, "17 of 17:")
     QApplication.processEvents()

@@ -5,7 +5,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
-from translator_gui.ui.editor.badges import BadgeKind
 
 from tests.journeys.judging import (
     AMNA,
@@ -23,6 +22,7 @@ from tests.journeys.person import OpenWindow, Person
 from translator_gui.model.status import Role, Status
 from translator_gui.project.filtering import ApprovalState, SentenceFilter
 from translator_gui.project.opening import open_for_reading
+from translator_gui.ui.editor.badges import BadgeKind
 from translator_gui.ui.sentence_menu import sentence_menu
 
 
@@ -88,7 +88,7 @@ def finish(bilal: Person) -> None:
     bilal.until_saved()
     assert [s.status for s in bilal.sentences[:5]] == [Status.APPROVED] * 4 + [Status.NOT_STARTED]
     asked = dialog(bilal)
-    assert asked.told.text() == "4 sentences are approved and become final."
+    assert asked.summary.text() == "4 sentences are approved and become final."
     asked.hand_over.click()
     bilal.until(lambda: bilal.sentences[3].status is Status.FINAL)
     bilal.until_saved()
@@ -136,7 +136,7 @@ def test_buttons_beside_the_page_answer_too(open_window: OpenWindow, seed: Path,
 
 def test_only_a_translator_answers_and_only_what_came_back(reviewer: Person) -> None:
     reviewer.press("Ctrl+Shift+Y")
-    assert "the translator's" in reviewer.said()
+    assert "Only a translator" in reviewer.said()
     reviewer.window.set_role(Role.TRANSLATOR)
     reviewer.press("Ctrl+Shift+B")
     assert reviewer.said() == "This sentence was not returned; there is nothing to answer"
@@ -157,8 +157,8 @@ def test_an_approval_that_was_overtaken_is_told(reviewer: Person) -> None:
     reviewer.type("!")
     reviewer.press("Alt+Down")
     reviewer.until(lambda: reviewer.sentences[0].reopened)
-    (block,) = (reviewer.work.page.blocks.get(0),)
-    assert BadgeKind.REOPENED in [chip.kind for chip in block.fields[0].chips]
+    (block,) = (reviewer.work.page.view.blocks.get(0),)
+    assert BadgeKind.REOPENED in [chip.kind for chip in block.fields[0].badges]
     reviewer.window.actions_table["next_reopened"].trigger()
     assert reviewer.number == 1
     reviewer.until(lambda: found.approval.text().endswith("; changed since"))
@@ -207,7 +207,7 @@ def test_a_reviewer_is_told_of_their_own_translation_before_they_approve_it(
 
 def test_what_is_not_approved_can_be_looked_at_before_handing_over(reviewer: Person) -> None:
     asked = dialog(reviewer)
-    assert "nothing to hand over yet" in asked.told.text()
+    assert "nothing to hand over yet" in asked.summary.text()
     assert not asked.hand_over.isEnabled()
     asked.list.setCurrentRow(2)
     asked.go.click()

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QPushButton
-from translator_gui.ui.export.export_dialog import ExportDialog
 
 from tests.journeys.person import OpenWindow
 from tests.journeys.welcoming import Choose, drop, focus_is_on, settled, until_open, welcome
@@ -13,6 +12,7 @@ from translator_gui.paths import recent_file
 from translator_gui.project.opening import open_for_reading
 from translator_gui.project.recent import RecentProjects
 from translator_gui.settings import load_settings
+from translator_gui.ui.export.export_dialog import ExportDialog
 
 pytestmark = pytest.mark.usefixtures("projects")
 

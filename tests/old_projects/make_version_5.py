@@ -7,14 +7,13 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from translator_gui.project.merging.copy_reader import read_copy
-
 from translator_gui.model.author import Author
 from translator_gui.model.status import Status
 from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.commands.merge import MergeCopy
 from translator_gui.project.commands.resolve_conflict import ResolveConflict
+from translator_gui.project.merging.copy_reader import read_copy
 from translator_gui.project.opening import open_project
 
 HERE = Path(__file__).parent

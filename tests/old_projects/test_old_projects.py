@@ -4,7 +4,6 @@ import shutil
 from pathlib import Path
 
 import pytest
-from translator_gui.project.merging.copy_reader import read_copy
 
 from tests.project.merging.copies import merge, picture
 from translator_gui.model.author import Author
@@ -14,6 +13,7 @@ from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.commands.resolve_conflict import ResolveConflict
 from translator_gui.project.commands.set_annotation import SetNote
 from translator_gui.project.merging.comparison import DifferenceKind, compare_copies
+from translator_gui.project.merging.copy_reader import read_copy
 from translator_gui.project.opening import open_checked, open_for_reading
 from translator_gui.project.project import Project
 from translator_gui.store.schema import CURRENT

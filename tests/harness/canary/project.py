@@ -4,8 +4,6 @@ import sqlite3
 from pathlib import Path
 from typing import NamedTuple
 
-from translator_gui.project.merging.copy_reader import read_copy
-
 from translator_gui.formats.registry import read_document
 from translator_gui.model.author import Author
 from translator_gui.model.comment import AS_IT_STANDS, CommentAction, CommentAnchor, ErrorCategory, ErrorSeverity
@@ -23,6 +21,7 @@ from translator_gui.project.commands.return_sentence import ReturnSentence
 from translator_gui.project.commands.set_annotation import SetLabels, SetNote
 from translator_gui.project.filtering import SentenceFilter
 from translator_gui.project.importing import create_project, prepare_documents
+from translator_gui.project.merging.copy_reader import read_copy
 from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
 from translator_gui.project.saved_filters import save_filter

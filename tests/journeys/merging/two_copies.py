@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-from translator_gui.ui.merge.merge_page import MergePage
-
 from tests.journeys.person import Person
 from tests.journeys.welcoming import Choose
 from translator_gui.model.author import Author
@@ -13,6 +11,7 @@ from translator_gui.project.commands.comment import ChangeComments
 from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.opening import open_project
+from translator_gui.ui.merge.merge_page import MergePage
 
 AMNA, BILAL = Author("Amna"), Author("Bilal")
 

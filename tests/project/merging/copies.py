@@ -3,8 +3,6 @@
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from translator_gui.project.merging.copy_reader import read_copy
-
 from tests.project.builders import AMNA
 from translator_gui.model.author import Author
 from translator_gui.model.changes import Changes, NewRevision
@@ -14,6 +12,7 @@ from translator_gui.model.revision import Origin
 from translator_gui.model.status import Status
 from translator_gui.project.command import Actor, ProjectReader, find_sentence
 from translator_gui.project.commands.merge import MergeCopy
+from translator_gui.project.merging.copy_reader import read_copy
 from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
 from translator_gui.store.comments import read_events

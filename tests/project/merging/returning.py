@@ -6,19 +6,18 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
-from translator_gui.model.returned_changes import ReturnedChanges
-from translator_gui.project.merging.returned_document import read_returned_changes
-
 from tests.project.builders import AMNA, make_project
 from translator_gui.formats.bilingual import ExportOptions, RowUnit
 from translator_gui.formats.registry import write_bilingual
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.identity import new_uid
+from translator_gui.model.returned_changes import ReturnedChanges
 from translator_gui.model.status import Status
 from translator_gui.project.commands.comment import ChangeComments
 from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.exporting import project_bilingual
+from translator_gui.project.merging.returned_document import read_returned_changes
 from translator_gui.project.project import Project
 from translator_gui.store.authors import author_row
 from translator_gui.store.connection import transaction

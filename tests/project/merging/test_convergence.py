@@ -6,7 +6,6 @@ from tempfile import TemporaryDirectory
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from translator_gui.project.merging.copy_reader import read_copy
 
 from tests.harness.scale import examples
 from tests.project.builders import AMNA, BILAL, TEXTS, make_project
@@ -17,6 +16,7 @@ from translator_gui.model.status import Role, Status
 from translator_gui.project.command import RefusedError
 from translator_gui.project.commands.resolve_conflict import ResolveConflict
 from translator_gui.project.merging.comparison import CopyComparison, DifferenceKind, compare_copies
+from translator_gui.project.merging.copy_reader import read_copy
 from translator_gui.project.project import Project
 
 CAROL = Author("Carol")

@@ -7,7 +7,6 @@ import time
 from pathlib import Path
 
 import pytest
-from translator_gui.project.merging.copy_reader import read_copy
 
 from tests.project.builders import AMNA, BILAL, TEXTS, make_project
 from tests.project.merging.copies import hand_out, look_over, picture
@@ -15,6 +14,7 @@ from translator_gui.model.comment import CommentAction
 from translator_gui.project.commands.comment import ChangeComments
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.commands.merge import MergeCopy
+from translator_gui.project.merging.copy_reader import read_copy
 from translator_gui.project.opening import open_project
 
 

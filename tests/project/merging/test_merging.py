@@ -4,7 +4,6 @@ import shutil
 from pathlib import Path
 
 import pytest
-from translator_gui.project.merging.copy_reader import read_copy
 
 from tests.project.builders import AMNA, BILAL, TEXTS, make_project, source
 from tests.project.merging.copies import Final, hand_out, look_over, merge, picture, record
@@ -27,6 +26,7 @@ from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.project.commands.update_document import UpdateDocument
 from translator_gui.project.importing import prepare_documents
 from translator_gui.project.merging.comparison import CopyComparison, DifferenceKind, compare_copies
+from translator_gui.project.merging.copy_reader import read_copy
 from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
 from translator_gui.project.updating import plan_update

@@ -5,7 +5,6 @@ from pathlib import Path
 from unittest.mock import MagicMock
 
 import pytest
-from translator_gui.project.merging.copy_reader import read_copy
 
 from tests.project.builders import BILAL, TEXTS, make_project, source
 from tests.project.merging.copies import Final, hand_out, look_over, merge, picture, record
@@ -23,6 +22,7 @@ from translator_gui.project.commands.reopen import ReopenSentence
 from translator_gui.project.commands.resolve_conflict import ResolveConflict
 from translator_gui.project.commands.update_document import UpdateDocument
 from translator_gui.project.merging.comparison import compare_copies
+from translator_gui.project.merging.copy_reader import read_copy
 from translator_gui.project.opening import open_for_reading, open_project
 from translator_gui.project.project import Project
 from translator_gui.project.reviewing.reviewed_sentences import reviewed_sentences

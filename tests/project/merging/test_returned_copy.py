@@ -2,14 +2,12 @@
 
 from pathlib import Path
 
-from translator_gui.model.returned_changes import AttributedComment, ReturnedChanges
-from translator_gui.store.merging.returned_copy import copy_with
-
 from tests.project.builders import AMNA, BILAL, make_project
 from tests.project.merging.copies import look_over
 from translator_gui.model.author import Author
 from translator_gui.model.comment import CommentAction, CommentEvent
 from translator_gui.model.identity import derived_uid
+from translator_gui.model.returned_changes import AttributedComment, ReturnedChanges
 from translator_gui.model.revision import Origin, Revision
 from translator_gui.model.status import Role, Status
 from translator_gui.project.commands.edit_target import EditTarget
@@ -17,6 +15,7 @@ from translator_gui.project.commands.join_sentences import JoinSentences
 from translator_gui.project.commands.merge import MergeCopy
 from translator_gui.project.merging.comparison import DifferenceKind, compare_copies
 from translator_gui.project.project import Project
+from translator_gui.store.merging.returned_copy import copy_with
 
 
 def sent_back(project: Project, changed: dict[int, str], remark: int) -> ReturnedChanges:

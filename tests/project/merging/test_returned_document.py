@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from translator_gui.project.merging.returned_document import SOMEBODY
 
 from tests.project.builders import AMNA, BILAL, make_project
 from tests.project.merging.returning import (
@@ -36,6 +35,7 @@ from translator_gui.model.status import Role, Status
 from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.commands.join_sentences import JoinSentences
+from translator_gui.project.merging.returned_document import SOMEBODY
 from translator_gui.project.project import Project
 
 

@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from translator_gui.project.merging.returned_comments import ReturnedCommentReader
-from translator_gui.project.merging.row_splitting import RowSplitter
 
 from tests.project.builders import AMNA
 from tests.project.merging.returning import BY_PARAGRAPH, FULL, PLAIN, TABLE, exported, incoming, replaced, rewritten
@@ -16,6 +14,8 @@ from translator_gui.model.document import SourceDocument, SourceParagraph
 from translator_gui.model.inline_tag import InlineTag, TagKind, alone, closing, opening
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.importing import create_project
+from translator_gui.project.merging.returned_comments import ReturnedCommentReader
+from translator_gui.project.merging.row_splitting import RowSplitter
 from translator_gui.project.project import Project
 from translator_gui.text.tag_spelling import read_spelled, spelled
 

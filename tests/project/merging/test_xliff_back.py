@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from translator_gui.project.merging.returned_document import SOMEBODY
 
 from tests.project.builders import BILAL, make_project
 from tests.project.merging.returning import ENGLISH, PLAIN, URDU, changes, exported, finish, incoming, started
@@ -13,6 +12,7 @@ from translator_gui.model.comment import CommentAction, CommentAnchor
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.status import Role, Status
 from translator_gui.project.commands.confirm import ConfirmSentences
+from translator_gui.project.merging.returned_document import SOMEBODY
 from translator_gui.project.project import Project
 
 CONFIRMED = 'state="translated"><source>{}</source><target>{}</target>'

@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from translator_gui.formats.round_trip import write_original
-from translator_gui.project.merging.returned_document import SOMEBODY
 
 from tests.project.builders import AMNA
 from tests.project.merging.returning import DATE, changes, incoming
 from translator_gui.formats.bilingual import ExportOptions
 from translator_gui.formats.registry import read_document, write_bilingual
+from translator_gui.formats.round_trip import write_original
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.inline_tag import alone, closing, opening
 from translator_gui.model.revision import Origin
@@ -19,6 +18,7 @@ from translator_gui.project.commands.comment import ChangeComments
 from translator_gui.project.commands.edit import EditSentence
 from translator_gui.project.exporting import project_bilingual, target_document
 from translator_gui.project.importing import create_project
+from translator_gui.project.merging.returned_document import SOMEBODY
 from translator_gui.project.project import Project
 
 ORIGINAL = """<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0" srcLang="ur-PK" trgLang="en-GB">

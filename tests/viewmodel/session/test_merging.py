@@ -4,9 +4,6 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
-from translator_gui.project.merging.copy_reader import read_copy
-from translator_gui.store.merging.loaded_copy import LoadedCopy
-
 from tests.viewmodel.desk import AUTHOR, Desk, wait_until
 from translator_gui.formats.registry import read_document
 from translator_gui.model.author import Author
@@ -18,8 +15,10 @@ from translator_gui.project.commands.merge import MergeCopy
 from translator_gui.project.commands.resolve_conflict import ResolveConflict
 from translator_gui.project.importing import prepare_documents
 from translator_gui.project.merging.comparison import CopyComparison, DifferenceKind, compare_copies
+from translator_gui.project.merging.copy_reader import read_copy
 from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
+from translator_gui.store.merging.loaded_copy import LoadedCopy
 from translator_gui.viewmodel.session.session import Session
 
 BILAL = Author("Bilal")

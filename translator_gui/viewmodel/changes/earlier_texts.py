@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from translator_gui.model.baseline import Baseline
-from translator_gui.viewmodel.page_state import PageState
 
+from translator_gui.model.baseline import Baseline
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import Segment
 from translator_gui.text.difference import DiffPiece, difference
+from translator_gui.viewmodel.page_state import PageState
 from translator_gui.viewmodel.session.writer import FileWriter
 
 _AROUND = 30

@@ -6,14 +6,14 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
-from translator_gui.viewmodel.comments.wording import author_and_time, shortened
-from translator_gui.viewmodel.page_state import PageChange
 
 from translator_gui.model.comment import CommentThread, ErrorCategory, ErrorSeverity, PlacedThread, verdict_words
 from translator_gui.model.segment import paragraph_of
 from translator_gui.model.wording import counted, titled
 from translator_gui.project.project import Project
 from translator_gui.text.folding import fold
+from translator_gui.viewmodel.comments.wording import author_and_time, shortened
+from translator_gui.viewmodel.page_state import PageChange
 from translator_gui.viewmodel.plain_text import plain_roles
 from translator_gui.viewmodel.session.session import Session
 

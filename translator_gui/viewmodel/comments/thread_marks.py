@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from translator_gui.viewmodel.page_state import PageChange
 
 from translator_gui.model.comment import ErrorSeverity, PlacedThread
 from translator_gui.model.segment import Paragraph, Segment, paragraph_of
 from translator_gui.project.anchors import Spoken, spoken
 from translator_gui.project.project import Project
+from translator_gui.viewmodel.page_state import PageChange
 from translator_gui.viewmodel.session.session import Session
 
 _MOST_KEPT = 5000

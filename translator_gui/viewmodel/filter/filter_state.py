@@ -7,9 +7,6 @@ from itertools import compress
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from translator_gui.viewmodel.navigation.repetitions_state import RepetitionsState
-from translator_gui.viewmodel.page_state import PageChange, PageState
-from translator_gui.viewmodel.threads.async_calls import AsyncCalls
 
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import Paragraph, paragraph_of
@@ -19,7 +16,10 @@ from translator_gui.project.project import Project
 from translator_gui.project.repetitions import RepetitionGroups, RepetitionKind
 from translator_gui.project.saved_filters import remove_filter, save_filter, saved_filters
 from translator_gui.project.search_index import PARAGRAPHS_PER_BLOCK, SearchIndex
+from translator_gui.viewmodel.navigation.repetitions_state import RepetitionsState
+from translator_gui.viewmodel.page_state import PageChange, PageState
 from translator_gui.viewmodel.session.session import Session
+from translator_gui.viewmodel.threads.async_calls import AsyncCalls
 from translator_gui.viewmodel.threads.tasks import BackgroundTask, Progress, yielding_progress
 from translator_gui.viewmodel.wording import as_sentence
 

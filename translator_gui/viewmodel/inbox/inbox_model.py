@@ -7,11 +7,11 @@ from time import perf_counter
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
-from translator_gui.viewmodel.page_state import PageChange
 
 from translator_gui.model.comment import CommentThread, verdict_words
 from translator_gui.model.segment import Paragraph, Segment, paragraph_of
 from translator_gui.project.reviewing.inbox_needs import InboxNeed, UnansweredThread, find_unanswered, need_of
+from translator_gui.viewmodel.page_state import PageChange
 from translator_gui.viewmodel.plain_text import plain_roles
 from translator_gui.viewmodel.session.session import Session
 

@@ -4,8 +4,6 @@ from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
-from translator_gui.viewmodel.map_state import STATUS_LETTERS, MapState
-from translator_gui.viewmodel.page_state import PageState
 
 from tests.viewmodel.desk import Desk
 from translator_gui.model.author import Author
@@ -18,6 +16,8 @@ from translator_gui.project.commands.return_sentence import ReturnSentence
 from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.project.importing import prepare_documents
 from translator_gui.project.opening import open_project
+from translator_gui.viewmodel.map_state import STATUS_LETTERS, MapState
+from translator_gui.viewmodel.page_state import PageState
 
 
 @pytest.fixture

@@ -5,8 +5,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
-from translator_gui.viewmodel.changes.earlier_texts import ChangeBaseline, EarlierTextCache
-from translator_gui.viewmodel.changes.sentence_change import change_authors, change_heading, find_change
 
 from tests.viewmodel.desk import AUTHOR, Desk, make_project, wait_until
 from translator_gui.model.author import Author
@@ -15,6 +13,8 @@ from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.opening import open_project
 from translator_gui.text.difference import difference_in_words
+from translator_gui.viewmodel.changes.earlier_texts import ChangeBaseline, EarlierTextCache
+from translator_gui.viewmodel.changes.sentence_change import change_authors, change_heading, find_change
 
 REVIEWER = Author("Sara")
 HANDED_OVER, APPROVED = ChangeBaseline.HANDED_OVER, ChangeBaseline.APPROVED

@@ -2,6 +2,10 @@
 
 from pathlib import Path
 
+from tests.viewmodel.desk import make_project
+from translator_gui.model.segment import Segment
+from translator_gui.model.status import Role, Status
+from translator_gui.project.opening import open_for_reading
 from translator_gui.viewmodel.navigation.find_sentence import (
     find_next_sentence,
     first_sentence_of_document,
@@ -9,11 +13,6 @@ from translator_gui.viewmodel.navigation.find_sentence import (
     surviving_sentence,
 )
 from translator_gui.viewmodel.page_state import PageState
-
-from tests.viewmodel.desk import make_project
-from translator_gui.model.segment import Segment
-from translator_gui.model.status import Role, Status
-from translator_gui.project.opening import open_for_reading
 
 DONE = frozenset({Status.TRANSLATED})
 
