@@ -46,7 +46,7 @@ _NONE = {
     NavigationTarget.RETURNED: "No other sentence is returned",
     NavigationTarget.COMMENTED: "No other sentence has open comments",
     NavigationTarget.REOPENED: "No other sentence was changed after it was approved",
-    NavigationTarget.FINDING: "No other sentence has wrong tags",
+    NavigationTarget.FINDING: "No other sentence has findings",
     NavigationTarget.UNLIKE: "No other sentence is unlike its repetition",
 }
 _STATUSES = {NavigationTarget.DRAFT: Status.DRAFT, NavigationTarget.RETURNED: Status.RETURNED}
@@ -124,14 +124,14 @@ class NavigationController(QObject):
         if kind is NavigationTarget.REOPENED:
             return lambda segment: segment.reopened
         if kind is NavigationTarget.FINDING:
-            return self._has_issues
+            return self._has_findings
         role, author = self._session.role, self._session.author
         statuses = frozenset({_STATUSES[kind]}) if kind in _STATUSES else open_for(role)
         if kind is NavigationTarget.OPEN and role is Role.REVIEWER:
             return lambda segment: segment.status in statuses or mended(segment, author)
         return lambda segment: segment.status in statuses
 
-    def _has_issues(self, segment: Segment) -> bool:
+    def _has_findings(self, segment: Segment) -> bool:
         index = self._model.index_of(segment.paragraph_id) if segment.target else None
         paragraph = self._model.known(index) if index is not None else None
         return paragraph is not None and bool(findings_of(paragraph, segment))
