@@ -42,7 +42,7 @@ class BlockCache:
         self._rebuild()
 
     @property
-    def divide_page(self) -> PageColumns:
+    def columns(self) -> PageColumns:
         """Where things stand across the page."""
         return self._builder.columns
 

@@ -6,7 +6,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QGridLayout, QVBoxLayout, QWidget
 
 from translator_gui.formats.bilingual import RowUnit
-from translator_gui.messages import Message
 from translator_gui.messages import gettext as _
 from translator_gui.model.document import Document
 from translator_gui.project.export_jobs import all_round_trip
