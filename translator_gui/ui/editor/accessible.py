@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QAccessibleWidget, QPlainText
 from translator_gui.messages import gettext as _
 from translator_gui.model.inline_tag import INLINE, InlineTag, mark_of, without_tags
 from translator_gui.model.status import Status
-from translator_gui.project.checking import issue_words, issues_of
+from translator_gui.project.checking import findings_in_words, findings_of
 from translator_gui.text.tag_spelling import read_out, tag_description
 from translator_gui.viewmodel.page_state import PageState, SentencePlace
 
@@ -52,8 +52,8 @@ def name_field(field: QPlainTextEdit, model: PageState, place: SentencePlace, ch
     parts = [_("Sentence {number}", number=model.number(place)), status_name(segment.status)]
     if segment.reopened:
         parts.append(_("changed since approved"))
-    if issues := issues_of(paragraph, segment):
-        parts.append(str(issue_words(issues)))
+    if issues := findings_of(paragraph, segment):
+        parts.append(str(findings_in_words(issues)))
     name = _(", ").join(parts)
     if field.accessibleName() != name:
         field.setAccessibleName(name)

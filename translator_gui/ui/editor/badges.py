@@ -25,7 +25,7 @@ class BadgeKind(Enum):
     """What a badge is about."""
 
     CONFLICT = auto()
-    ISSUE = auto()
+    FINDING = auto()
     CHANGED = auto()
     REOPENED = auto()
     COMMENTS = auto()
@@ -33,7 +33,7 @@ class BadgeKind(Enum):
     LABEL = auto()
 
 
-_WARNS = frozenset({BadgeKind.CONFLICT, BadgeKind.ISSUE, BadgeKind.CHANGED, BadgeKind.REOPENED})
+_WARNS = frozenset({BadgeKind.CONFLICT, BadgeKind.FINDING, BadgeKind.CHANGED, BadgeKind.REOPENED})
 
 
 class SentenceBadge(NamedTuple):
@@ -54,7 +54,7 @@ def _badge_texts(segment: Segment, issues: Sequence[Finding]) -> Iterator[tuple[
             message = ngettext(
                 "{number} wrong tag: {first}", "{number} wrong tags: {first}", len(issues), first=message
             )
-        yield BadgeKind.ISSUE, message[:1].upper() + message[1:]
+        yield BadgeKind.FINDING, message[:1].upper() + message[1:]
     if segment.reopened:
         yield BadgeKind.REOPENED, _("Changed since approved")
     if segment.made_for:
@@ -134,7 +134,7 @@ def _paint_icon(painter: QPainter, kind: BadgeKind, centre: QPointF, ink: QColor
         for y in (-2.2, 0.4, 3.0):
             path.moveTo(-2.2, y)
             path.lineTo(2.2, y)
-    elif kind is BadgeKind.ISSUE:  # a tag, struck through
+    elif kind is BadgeKind.FINDING:  # a tag, struck through
         path.moveTo(-5.5, -3.6)
         path.lineTo(2, -3.6)
         path.lineTo(5.6, 0)

@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect
 from translator_gui.messages import gettext as _
 from translator_gui.model.inline_tag import INLINE, has_tags, mark_of
 from translator_gui.model.segment import Segment
-from translator_gui.project.checking import issues_of
+from translator_gui.project.checking import findings_of
 from translator_gui.text.tag_spelling import tag_description
 from translator_gui.ui.editor.badges import BadgeKind
 from translator_gui.ui.editor.decorations import CommentBadgeProvider
@@ -19,7 +19,7 @@ def tooltip_at(view: PageView, live: LiveEditor, comments: CommentBadgeProvider 
     if found is None:
         return _tag_tooltip(view, live, point)
     segment, badge = found
-    if badge.kind is BadgeKind.ISSUE:
+    if badge.kind is BadgeKind.FINDING:
         return _issues_tooltip(view, segment)
     return comments.words(segment) if comments and badge.kind is BadgeKind.COMMENTS else ""
 
@@ -37,7 +37,7 @@ def _tag_tooltip(view: PageView, live: LiveEditor, point: QPoint) -> str:
 def _issues_tooltip(view: PageView, segment: Segment) -> str:
     index = view.model.index_of(segment.paragraph_id)
     paragraph = view.model.known(index) if index is not None else None
-    issues = issues_of(paragraph, segment) if paragraph is not None else ()
+    issues = findings_of(paragraph, segment) if paragraph is not None else ()
     return "\n".join([_("Wrong tags:"), *(str(issue.message) for issue in issues)])
 
 
