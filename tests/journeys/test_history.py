@@ -1,4 +1,4 @@
-"""The history of a sentence: looked through, compared, copied, restored."""
+"""The history of a sentence: viewing, comparing, copying, restoring."""
 
 from pathlib import Path
 
@@ -33,7 +33,7 @@ def labels(person: Person) -> list[str]:
 
 
 def write(person: Person, text: str) -> None:
-    """Replaces the English of the current sentence and confirms it; stays on it."""
+    """Replace the English of the current sentence, confirm it and stay on it."""
     number = person.number
     person.press("Ctrl+A")
     person.type(text)
