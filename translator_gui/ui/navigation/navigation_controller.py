@@ -48,7 +48,7 @@ _NONE = {
     NavigationTarget.RETURNED: gettext_lazy("No other sentence is returned"),
     NavigationTarget.COMMENTED: gettext_lazy("No other sentence has open comments"),
     NavigationTarget.REOPENED: gettext_lazy("No other sentence was changed after it was approved"),
-    NavigationTarget.FINDING: gettext_lazy("No other sentence has wrong tags"),
+    NavigationTarget.FINDING: gettext_lazy("No other sentence has findings"),
     NavigationTarget.UNLIKE: gettext_lazy("No other sentence is an inconsistent repetition"),
 }
 _NONE_IN_FILTER = {
@@ -57,7 +57,7 @@ _NONE_IN_FILTER = {
     NavigationTarget.RETURNED: gettext_lazy("No other sentence is returned in this filter"),
     NavigationTarget.COMMENTED: gettext_lazy("No other sentence has open comments in this filter"),
     NavigationTarget.REOPENED: gettext_lazy("No other sentence was changed after it was approved in this filter"),
-    NavigationTarget.FINDING: gettext_lazy("No other sentence has wrong tags in this filter"),
+    NavigationTarget.FINDING: gettext_lazy("No other sentence has findings in this filter"),
     NavigationTarget.UNLIKE: gettext_lazy("No other sentence is an inconsistent repetition in this filter"),
 }
 _STATUSES = {NavigationTarget.DRAFT: Status.DRAFT, NavigationTarget.RETURNED: Status.RETURNED}
@@ -135,14 +135,14 @@ class NavigationController(QObject):
         if kind is NavigationTarget.REOPENED:
             return lambda segment: segment.reopened
         if kind is NavigationTarget.FINDING:
-            return self._has_issues
+            return self._has_findings
         role, author = self._session.role, self._session.author
         statuses = frozenset({_STATUSES[kind]}) if kind in _STATUSES else open_for(role)
         if kind is NavigationTarget.OPEN and role is Role.REVIEWER:
             return lambda segment: segment.status in statuses or mended(segment, author)
         return lambda segment: segment.status in statuses
 
-    def _has_issues(self, segment: Segment) -> bool:
+    def _has_findings(self, segment: Segment) -> bool:
         index = self._model.index_of(segment.paragraph_id) if segment.target else None
         paragraph = self._model.known(index) if index is not None else None
         return paragraph is not None and bool(findings_of(paragraph, segment))
