@@ -181,7 +181,7 @@ def _marking_handlers(window: MainWindow) -> dict[str, Handler]:
         "changes_off": lambda _: window.marker.choose(ChangeBaseline.NOTHING) if window.marker else None,
         "changes_handed_over": lambda _: window.marker.choose(ChangeBaseline.HANDED_OVER) if window.marker else None,
         "changes_approved": lambda _: window.marker.choose(ChangeBaseline.APPROVED) if window.marker else None,
-        "changes_turn": lambda _: window.marker.turn() if window.marker else None,
+        "changes_turn": lambda _: window.marker.choose_next() if window.marker else None,
     }
 
 

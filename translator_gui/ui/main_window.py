@@ -352,7 +352,7 @@ class MainWindow(QMainWindow):
                 self.workspace.page.navigator.go_to(segment)
                 self.workspace.page.setFocus()
             else:
-                self.status_line.say(STILL_READING)
+                self.status_line.say(str(STILL_READING))
 
     def mark_document(self) -> None:
         """Chooses, in the list of documents, the one that is worked on."""

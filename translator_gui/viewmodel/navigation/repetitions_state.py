@@ -1,4 +1,4 @@
-"""The repetitions of an open project: found in a thread when they are first asked for, again when sentences moved."""
+"""The repetitions of an open project: found in a thread when first requested, again after splits and joins."""
 
 from collections.abc import Callable
 
@@ -10,10 +10,10 @@ from translator_gui.viewmodel.threads.tasks import BackgroundTask, Progress, yie
 
 
 class RepetitionsState(QObject):
-    """Keeps them as long as they hold: the Urdu never changes, only where sentences begin."""
+    """Caches the repetitions until sentences are split or joined: the Urdu itself never changes."""
 
     failed = Signal(str)
-    """They could not be found; a message for people. Whoever asked is answered nothing."""
+    """They could not be found: a message for people. Waiting callers get no answer."""
 
     def __init__(self, model: PageState, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -22,18 +22,18 @@ class RepetitionsState(QObject):
         self._task: BackgroundTask | None = None
         self._choosing: BackgroundTask | None = None
         self._moved = False
-        """Sentences were split or joined since the task began."""
+        """Whether sentences were split or joined since the task began."""
         self._waiting: list[Callable[[RepetitionGroups], object]] = []
         model.reset.connect(self._forget)
         model.renumbered.connect(self._forget)
 
     @property
     def known(self) -> RepetitionGroups | None:
-        """Those of the project as it stands; None where they have to be found first."""
+        """The repetitions of the project; None where they have to be found first."""
         return self._known
 
     def find(self, then: Callable[[RepetitionGroups], object]) -> None:
-        """Hands them on, at once where they are known."""
+        """Call `then` with the repetitions, at once where they are known."""
         if self._known is not None:
             then(self._known)
             return
@@ -42,7 +42,7 @@ class RepetitionsState(QObject):
             self._begin()
 
     def find_unlike(self, then: Callable[[frozenset[int]], object]) -> None:
-        """Hands on the sentences that are unlike their repetition."""
+        """Call `then` with the ids of the sentences that are inconsistent repetitions."""
 
         def choose(found: RepetitionGroups) -> None:
             paragraphs = self._model.snapshot()
@@ -60,7 +60,7 @@ class RepetitionsState(QObject):
         self.find(choose)
 
     def close(self) -> None:
-        """Ends what runs; nothing is told any more."""
+        """Cancel the work in threads; no callbacks are called after this."""
         self._waiting.clear()
         if self._task is not None:
             self._task.cancelled.disconnect(self._begin)
