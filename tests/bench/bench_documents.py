@@ -90,10 +90,10 @@ def bench_window(path: Path) -> None:
     while not session.all_read:
         QTest.qWait(20)
     at: list[float] = []
-    session.outliner.reloading.connect(lambda: at.append(time.perf_counter()))
-    session.outliner.reloaded.connect(lambda: at.append(time.perf_counter()))
+    session.outline_reloader.reloading.connect(lambda: at.append(time.perf_counter()))
+    session.outline_reloader.reloaded.connect(lambda: at.append(time.perf_counter()))
     for place in (1, 0):
-        session.do(MoveDocument(1, place))
+        session.change(MoveDocument(1, place))
         while len(at) < 4 - 2 * place:
             QTest.qWait(5)
     report("the page follows a change of documents, 100,000 sentences", 1000 * (at[1] - at[0]), "ms", at_most=500)

@@ -14,8 +14,8 @@ from translator_gui.project.search import Search
 from translator_gui.project.search_keys import SearchKeys
 from translator_gui.text.needle import Needle
 from translator_gui.text.replacement import Replacement
-from translator_gui.viewmodel.finding.finder import Finder, Here
 from translator_gui.viewmodel.page_model import PageModel
+from translator_gui.viewmodel.search.search_state import CaretPlace, SearchState
 
 SENTENCES = 100_000
 _TICK_MS = 3
@@ -59,12 +59,12 @@ class Clock(QObject):
         self._timer.stop()
 
 
-def searched(finder: Finder, needle: Needle) -> float:
+def searched(finder: SearchState, needle: Needle) -> float:
     """Milliseconds from asking to the last hit counted."""
     loop = QEventLoop()
     finder.changed.connect(lambda: None if finder.searching else loop.quit())
     start = time.perf_counter()
-    finder.find(Search(needle), Here(None))
+    finder.find(Search(needle), CaretPlace(None))
     loop.exec()
     return 1000 * (time.perf_counter() - start)
 
@@ -81,7 +81,7 @@ NEEDLES = (
 )
 
 
-def measure(model: PageModel, finder: Finder) -> None:
+def measure(model: PageModel, finder: SearchState) -> None:
     """Cold once, then warm; and how late a key would have come."""
     report("find: the first search, keys prepared meanwhile", searched(finder, Needle("روسی")), "ms")
     for name, needle in NEEDLES:
@@ -97,7 +97,7 @@ def measure(model: PageModel, finder: Finder) -> None:
     for _ in range(200):
         start = time.perf_counter()
         spot = finder.current
-        finder.go_on(Here(spot.segment if spot else None), forward=True)
+        finder.go_on(CaretPlace(spot.segment if spot else None), forward=True)
         steps.append(1000 * (time.perf_counter() - start))
     report_summary("find: next hit of 100,000", steps, p95=4)
     segment = known(model, SENTENCES // 2).segments[0]
@@ -115,7 +115,7 @@ def main() -> None:
     application = QCoreApplication([])
     model = model_of(english())
     before = peak_memory()
-    finder = Finder(model, SearchKeys())
+    finder = SearchState(model, SearchKeys())
     measure(model, finder)
     report("find: memory of the keys", peak_memory() - before, "MB", at_most=100)
     searched(finder, Needle("city"))

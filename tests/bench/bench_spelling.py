@@ -18,8 +18,8 @@ from translator_gui.text.dictionary import Dictionary, Variety
 from translator_gui.text.spelling import KnownWords, find_suspects, is_marked
 from translator_gui.text.suggestions import suggest
 from translator_gui.text.words import Word, words_to_check
-from translator_gui.viewmodel.spelling.misspelling_search import Search
-from translator_gui.viewmodel.spelling.sightings import Sightings
+from translator_gui.viewmodel.spelling.misspelling_search import MisspellingSearch
+from translator_gui.viewmodel.spelling.name_counts import NameCounts
 
 SENTENCES = 100_000
 MISTAKES = [
@@ -140,7 +140,7 @@ def main() -> None:
         p95=60,
     )
     right = [text for text in texts if not find_suspects(*text, dictionary)]
-    search = Search(dictionary, paragraphs(right), Sightings(), NOBODY)
+    search = MisspellingSearch(dictionary, paragraphs(right), NameCounts(), NOBODY)
     started = time.perf_counter()
     run(search.run(0, None, 0, again=True))
     seconds = time.perf_counter() - started

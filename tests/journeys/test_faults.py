@@ -20,8 +20,8 @@ from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
 from translator_gui.ui.editor.page import Page
 from translator_gui.ui.navigation.wayfarer import Kind
-from translator_gui.viewmodel.finding import scanner
 from translator_gui.viewmodel.navigation import repetitions_model
+from translator_gui.viewmodel.search import search_worker
 
 pytestmark = [pytest.mark.usefixtures("expected_faults", "hooks"), pytest.mark.qt_no_exception_capture]
 SAVED = " Your work is saved."
@@ -122,7 +122,7 @@ def test_a_fault_in_the_preview_is_shown_there_and_the_next_document_is_read(
     assert projects
     person = open_window(None)
     with monkeypatch.context() as patch:
-        patch.setattr("translator_gui.viewmodel.preview_desk.preview_document", break_it)
+        patch.setattr("translator_gui.viewmodel.start.import_preview.preview_document", break_it)
         drop(person.window, news)
         page = preview(person)
         assert "Something went wrong" in page.desk.sheets[0].trouble
@@ -155,7 +155,7 @@ def test_a_fault_in_a_search_ends_it_and_the_next_one_finds(person: Person, monk
     searcher = person.window.searcher
     assert searcher is not None
     with monkeypatch.context() as patch:
-        patch.setattr(scanner, "count_block", break_it)
+        patch.setattr(search_worker, "count_block", break_it)
         person.type("needle")
         assert told(person)
         person.until(lambda: not searcher.finder.searching)

@@ -21,8 +21,8 @@ class Replacing(QObject):
         self._held: Held | None = None
         self._caret, self._focused = 0, False
         self._page.current_changed.connect(self._note)
-        self._session.outliner.reloading.connect(self._hold)
-        self._session.outliner.reloaded.connect(self._resume)
+        self._session.outline_reloader.reloading.connect(self._hold)
+        self._session.outline_reloader.reloaded.connect(self._resume)
 
     def _note(self, segment: int) -> None:
         self._session.here = segment

@@ -217,7 +217,7 @@ class Drive:
         window = self.window
         tell, fail = window.files.told.emit, window.files.failed.emit
         documents = Documents(window, window.files.long_work, tell, fail, lambda: window.view.theme)
-        documents.update(self.session, self.session.outliner.documents[0], self.projects.newer)
+        documents.update(self.session, self.session.outline_reloader.documents[0], self.projects.newer)
         self.until(lambda: self.pointer.popups["UpdateDialog"])
         documents.add(self.session, [self.projects.document])
         self.look(200)

@@ -17,7 +17,7 @@ from translator_gui.ui.merging.merge_delegate import MergeDelegate
 from translator_gui.ui.merging.merge_page import MergePage
 from translator_gui.ui.painting.text_box import TextBox
 from translator_gui.ui.theme import LIGHT
-from translator_gui.viewmodel.merging.merge_model import MergeModel
+from translator_gui.viewmodel.merge.merge_model import MergeModel
 
 LONG = "The minister, who had been to Moscow, came home on Thursday and spoke of what he had seen there. " * 3
 

@@ -13,6 +13,7 @@ from translator_gui.ui.annotations.kind_chooser import Verdict
 from translator_gui.ui.annotations.selected_words import selected_words
 from translator_gui.ui.editor.chips import ChipKind
 from translator_gui.ui.workspace import Workspace
+from translator_gui.viewmodel.threads.question import cancel_question
 
 
 class Annotator(QObject):
@@ -26,7 +27,7 @@ class Annotator(QObject):
         workspace.page.current_changed.connect(self._turn)
         self._session.model.changed.connect(self._refresh)
         self._session.commented.connect(self._reread)
-        self._session.outliner.merged.connect(self._read)
+        self._session.outline_reloader.merged.connect(self._read)
         self._session.role_changed.connect(self._name_author)
         # Bound methods only: Qt drops them with this object, while the panel outlives it.
         panel.added.connect(self._add)
@@ -70,14 +71,14 @@ class Annotator(QObject):
     def _read(self) -> None:
         segment = self.workspace.page.current()
         if segment is None:
+            cancel_question(self, "threads")
             return
 
         def show(found: dict[int, tuple[Placed, ...]]) -> None:
-            if self._panel.segment == segment:
-                self._threads = {placed.thread.uid: placed for placed in found[segment]}
-                self._panel.show_threads(tuple(placed.thread for placed in found[segment]))
+            self._threads = {placed.thread.uid: placed for placed in found[segment]}
+            self._panel.show_threads(tuple(placed.thread for placed in found[segment]))
 
-        self._session.writer.hand_in(lambda project: project.placed_threads([segment]), show, writes=False)
+        self._session.ask(lambda project: project.placed_threads([segment]), show, asker=self, topic="threads")
 
     def _reread(self, segment: int) -> None:
         # What hangs on a sentence that was joined away is shown by another one of the paragraph.
@@ -100,7 +101,7 @@ class Annotator(QObject):
             self._panel.speak_of(found.anchor)
 
     def _add(self, segment: int, draft: Draft) -> None:
-        self._session.do(
+        self._session.change(
             Comment(
                 segment,
                 CommentAction.ADD,
@@ -129,10 +130,10 @@ class Annotator(QObject):
         segment = self._panel.segment
         if segment is not None:
             category, severity = verdict
-            self._session.do(Comment(segment, action, text, thread, edits, category=category, severity=severity))
+            self._session.change(Comment(segment, action, text, thread, edits, category=category, severity=severity))
 
     def _note(self, segment: int, text: str) -> None:
-        self._session.do(SetNote(segment, text))
+        self._session.change(SetNote(segment, text))
 
     def _label(self, segment: int, labels: tuple[str, ...]) -> None:
-        self._session.do(SetLabels((segment,), labels))
+        self._session.change(SetLabels((segment,), labels))

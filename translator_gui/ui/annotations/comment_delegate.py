@@ -14,7 +14,7 @@ from translator_gui.ui.painting.item import look_of
 from translator_gui.ui.painting.marks import SIZE, paint_mark
 from translator_gui.ui.painting.severity import WIDTH, paint_severity
 from translator_gui.ui.theme import Theme
-from translator_gui.viewmodel.annotations.comments_model import CommentRow, CommentsModel, replies
+from translator_gui.viewmodel.comments.comments_model import CommentRow, CommentsModel, reply_count_words
 from translator_gui.viewmodel.session.session import Session
 from translator_gui.viewmodel.wording import moment
 
@@ -126,7 +126,7 @@ class CommentDelegate(QStyledItemDelegate):
     def _words(self, painter: QPainter, place: QRectF, row: CommentRow) -> None:
         theme, thread = self.theme, row.placed.thread
         metrics = QFontMetricsF(self._view.font())
-        notes = " · ".join(filter(None, (replies(row), "" if thread.open else "resolved")))
+        notes = " · ".join(filter(None, (reply_count_words(row), "" if thread.open else "resolved")))
         painter.setFont(self._view.font())
         painter.setPen(theme.muted)
         painter.drawText(place, _RIGHT, notes)

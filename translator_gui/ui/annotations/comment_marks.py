@@ -8,8 +8,8 @@ from translator_gui.model.comment import Placed, Severity
 from translator_gui.model.segment import Paragraph, Segment
 from translator_gui.ui.editor.decorations import Decoration, Kind
 from translator_gui.ui.editor.page import Page
-from translator_gui.viewmodel.annotations.thread_marks import ThreadMarks
-from translator_gui.viewmodel.annotations.words import badge_words
+from translator_gui.viewmodel.comments.thread_marks import ThreadMarks
+from translator_gui.viewmodel.comments.wording import badge_words
 from translator_gui.viewmodel.session.session import Session
 
 

@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject
 from translator_gui.ui.annotations.annotator import Annotator
 from translator_gui.ui.annotations.comments_panel import CommentsPanel
 from translator_gui.ui.theme import Theme
-from translator_gui.viewmodel.annotations.comments_model import CommentRow
+from translator_gui.viewmodel.comments.comments_model import CommentRow
 
 
 class Commentator(QObject):

@@ -11,12 +11,18 @@ from translator_gui.ui.widgets.choice_button import Choice, ChoiceButton
 from translator_gui.ui.widgets.flow_layout import FlowLayout
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.ui.widgets.list_look import dress
-from translator_gui.viewmodel.annotations.comments_model import CommentFilter, CommentRow, CommentsModel, State, kinds
+from translator_gui.viewmodel.comments.comments_model import (
+    CommentFilter,
+    CommentRow,
+    CommentsModel,
+    CommentState,
+    category_choices,
+)
 from translator_gui.viewmodel.session.session import Session
 
 _PAUSE_MS = 120
 """Of typing, before it is searched for."""
-_STATES = {State.OPEN: "Open", State.RESOLVED: "Resolved", State.ALL: "Open and resolved"}
+_STATES = {CommentState.OPEN: "Open", CommentState.RESOLVED: "Resolved", CommentState.ALL: "Open and resolved"}
 _READING = "The comments are being read …"
 _NONE = "Nobody has written a comment yet. Select some words and press {key} to write one."
 _NO_MATCH = "No comment matches; choose others above."
@@ -49,9 +55,9 @@ class CommentsPanel(QWidget):
         for state, words in _STATES.items():
             self.state.addItem(words, state)
         self.category = ChoiceButton("Category", self)
-        self.category.offer([Choice(value, words) for value, words in kinds(Category)])
+        self.category.offer([Choice(value, words) for value, words in category_choices(Category)])
         self.severity = ChoiceButton("Severity", self)
-        self.severity.offer([Choice(value, words) for value, words in kinds(Severity)])
+        self.severity.offer([Choice(value, words) for value, words in category_choices(Severity)])
         self.author = ChoiceButton("Author", self)
         self.text = QLineEdit(self)
         self.text.setPlaceholderText("Find in comments …")
@@ -134,7 +140,7 @@ class CommentsPanel(QWidget):
         self._pause.stop()
         self.model.choose(
             CommentFilter(
-                State(self.state.currentData()),
+                CommentState(self.state.currentData()),
                 self.category.values,
                 self.severity.values,
                 self.author.values,

@@ -7,7 +7,7 @@ from translator_gui.model.comment import Remark
 from translator_gui.ui.annotations.remark_field import RemarkField
 from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.widgets.labels import plain_label
-from translator_gui.viewmodel.annotations.words import when
+from translator_gui.viewmodel.comments.wording import author_and_time
 
 
 class RemarkView(QWidget):
@@ -22,7 +22,7 @@ class RemarkView(QWidget):
         self._words = body_label(remark.text, self)
         self._field: RemarkField | None = None
         head = QHBoxLayout()
-        head.addWidget(quiet_label(when(remark), self), 1)
+        head.addWidget(quiet_label(author_and_time(remark), self), 1)
         self.edit: QToolButton | None = None
         """Of one's own words."""
         if own:

@@ -13,7 +13,7 @@ from translator_gui.project.merging.copies import snapshot_of
 from translator_gui.project.merging.reading import read_theirs
 from translator_gui.store.connection import DamagedProjectError
 from translator_gui.ui.backups.backups_dialog import BackupsDialog
-from translator_gui.viewmodel.threads.errands import Errands
+from translator_gui.viewmodel.threads.async_calls import AsyncCalls
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,7 +36,7 @@ class BackupsController(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        self._calls = Errands(self)
+        self._calls = AsyncCalls(self)
         self.dialog: BackupsDialog | None = None
 
     def show(self) -> None:
@@ -44,7 +44,7 @@ class BackupsController(QObject):
         session = self._window.session
         if session is None:
             return
-        session.settle()
+        session.commit_typing()
         theme = self._window.view.theme
         dialog = BackupsDialog(session.path.name, theme, can_merge=session.writable, parent=self._window)
         self.dialog = dialog
@@ -86,7 +86,7 @@ class BackupsController(QObject):
         def refuse(error: TranslatorError) -> None:
             self._fail(backup, str(error))
 
-        session.writer.hand_in(snapshot_of, compare_with, refuse, writes=False)
+        session.ask(snapshot_of, compare_with, refuse, asker=self, topic="comparison")
 
     def _show(self, backup: Backup, comparison: Comparison) -> None:
         if self.dialog is not None and self.dialog.chosen == backup:

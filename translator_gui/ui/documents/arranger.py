@@ -44,7 +44,7 @@ class Arranger(QObject):
 
     def follow(self, session: Session) -> None:
         """The window shows another project."""
-        session.outliner.reloaded.connect(self._reloaded)
+        session.outline_reloader.reloaded.connect(self._reloaded)
         self._reloaded()
 
     def move(self, by: int) -> None:
@@ -57,14 +57,14 @@ class Arranger(QObject):
             return
         if not 0 <= place < self._model.rowCount():
             self._window.status_line.say(f"{document.name} is the {'first' if place < 0 else 'last'} document")
-        elif session.do(MoveDocument(document.id, place)):
+        elif session.change(MoveDocument(document.id, place)):
             self._panel.expect(document.id)
             self._window.status_line.say(f"Moved {document.name}: document {place + 1} of {self._model.rowCount()}")
 
     def remove(self) -> None:
         """Removes the chosen document; undo brings it back."""
         session, document = self._chosen(self._panel.currentIndex().row())
-        if session is not None and document is not None and session.do(RemoveDocument(document.id)):
+        if session is not None and document is not None and session.change(RemoveDocument(document.id)):
             self._window.status_line.say(f"Removed {document.name}. {self._window.keymap.worded(_BACK)}")
 
     def ask_newer(self) -> None:
@@ -82,7 +82,7 @@ class Arranger(QObject):
     def _reloaded(self) -> None:
         session = self._window.session
         if session is not None:
-            self._model.load(session.outliner.documents, session.progress)
+            self._model.load(session.outline_reloader.documents, session.progress)
             self._window.mark_document()
 
     def _menu(self, at: QPoint) -> None:

@@ -49,7 +49,7 @@ class Documents:
             if session.closed:
                 self._tell("The project was closed before its documents were read; nothing was added")
                 return
-            if not session.do(command):
+            if not session.change(command):
                 return
             names = ", ".join(document.source.name for document in command.documents)
             self._tell(f"Added {names}. {{undo}} takes {'it' if len(paths) == 1 else 'them'} out again")
@@ -70,12 +70,11 @@ class Documents:
         def compare(source: SourceDocument) -> None:
             if gone():
                 return
-            session.settle()
-            session.writer.hand_in(
+            session.commit_typing()
+            session.ask(
                 lambda project: (project.document_paragraphs(document), project.holds_version(document, source.data)),
                 lambda answer: self._run(f"Comparing {path.name}", lambda _: plan(source, *answer), show),
                 lambda error: self._fail(str(error), []),
-                writes=False,
             )
 
         def plan(source: SourceDocument, before: list[Paragraph], same_bytes: bool) -> Update:
@@ -93,7 +92,7 @@ class Documents:
             dialog.open()
 
         def take(update: Update) -> None:
-            if not gone() and session.do(UpdateDocument(update.version)):
+            if not gone() and session.change(UpdateDocument(update.version)):
                 self._tell(f"{document.name}: {in_figures(update)}. {{undo}} brings the older version back")
 
         self._run(f"Reading {path.name}", lambda _: read_newer(path, document), compare)

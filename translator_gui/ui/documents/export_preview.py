@@ -21,7 +21,8 @@ from translator_gui.ui.printing.page_images import page_images
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.viewmodel.session.session import Session
-from translator_gui.viewmodel.threads.errands import Errands
+from translator_gui.viewmodel.threads.async_calls import AsyncCalls
+from translator_gui.viewmodel.threads.question import cancel_question
 from translator_gui.viewmodel.threads.tasks import Progress
 
 _ROWS = 30
@@ -53,52 +54,31 @@ class Previewer(QObject):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._errands = Errands(self)
-        self._wanted: ExportChoice | None = None
-        self._busy = False
-        self._stopped = False
+        self._calls = AsyncCalls(self)
 
     def ask(self, choice: ExportChoice) -> None:
         """Has a choice previewed; what is being made is not shown any more."""
-        self._wanted = choice
-        if not self._busy:
-            self._begin()
-
-    def stop(self) -> None:
-        """Nobody looks any more."""
-        self._stopped, self._wanted = True, None
-        self._errands.cancel()
-
-    def _begin(self) -> None:
-        choice, self._wanted = self._wanted, None
-        if choice is None or self._stopped:
-            self._busy = False
-            return
-        self._busy = True
+        self._calls.cancel()
         options, today = choice.seen_options(), datetime.now().astimezone().date()
-        self._session.writer.hand_in(
+        self._session.ask(
             lambda project: exporting.sample(project, options, today, rows=_ROWS),
             lambda document: self._make(choice, document),
-            lambda error: self._end(Preview(trouble=str(error))),
-            writes=False,
+            lambda error: self.shown.emit(Preview(trouble=str(error))),
+            asker=self,
+            topic="preview",
         )
+
+    def stop(self) -> None:
+        """Cancel the preview."""
+        cancel_question(self, "preview")
+        self._calls.cancel()
 
     def _make(self, choice: ExportChoice, document: BilingualDocument) -> None:
-        if self._wanted is not None or self._stopped:
-            self._begin()
-            return
-        self._errands.send(
+        self._calls.send(
             lambda progress: preview(choice, document, progress),
-            self._end,
-            lambda trouble: self._end(Preview(trouble=trouble)),
+            self.shown.emit,
+            lambda trouble: self.shown.emit(Preview(trouble=trouble)),
         )
-
-    def _end(self, made: Preview) -> None:
-        if self._wanted is None and not self._stopped:
-            self._busy = False
-            self.shown.emit(made)
-        else:
-            self._begin()
 
 
 def preview(choice: ExportChoice, document: BilingualDocument, progress: Progress) -> Preview:

@@ -28,11 +28,11 @@ if TYPE_CHECKING:
 
 def ask_export(window: MainWindow, session: Session, settings: Settings) -> None:
     """Says how many sentences are open, asks what to show while its first pages are seen, writes it."""
-    session.settle()
+    session.commit_typing()
     counts = session.progress.in_all()
     unfinished = sum(tally.sentences for status, tally in counts.items() if status in OPEN)
     sentences = sum(tally.sentences for tally in counts.values())
-    documents = tuple(session.outliner.documents)
+    documents = tuple(session.outline_reloader.documents)
     place = _kept_folder(settings, session) / session.path.stem
     dialog = ExportDialog(place, documents, (unfinished, sentences), kept_choice(settings), window.view.theme, window)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -63,7 +63,7 @@ def _accept(window: MainWindow, session: Session, settings: Settings, dialog: Ex
             return deliveries(project, out, suffix, options, today, running=running)
         return [delivery(project, out, options, today, running=running)]
 
-    session.writer.hand_in(make, made, lambda error: window.notices.tell(str(error)), writes=False)
+    session.ask(make, made, lambda error: window.notices.tell(str(error)))
 
 
 def _write(window: MainWindow, files: list[Delivery], choice: ExportChoice, folder: Path | None) -> None:

@@ -37,12 +37,11 @@ def ask_report(window: MainWindow, session: Session) -> None:
             window.notices.tell(f"{out} is there already; choose another name for the report.")
             return
     today = datetime.now().astimezone().date()
-    session.settle()
-    session.writer.hand_in(
+    session.commit_typing()
+    session.ask(
         lambda project: review_report(project, today),
         lambda report: _write(window, out, report),
         lambda error: window.notices.tell(str(error)),
-        writes=False,
     )
 
 

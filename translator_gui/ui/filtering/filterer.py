@@ -11,7 +11,7 @@ from translator_gui.ui.filtering.filter_bar import FilterBar
 from translator_gui.ui.filtering.filter_editor import FilterEditor
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.workspace import Workspace
-from translator_gui.viewmodel.filter_model import FilterModel, Found
+from translator_gui.viewmodel.filter.filter_state import FilterResult, FilterState
 from translator_gui.viewmodel.navigation.wayfinding import next_with
 
 
@@ -27,7 +27,7 @@ class Filterer(QObject):
         self._session, self._page, self._wayfarer = workspace.session, workspace.page, workspace.wayfarer
         self._home: int | None = None
         """Where somebody was when they began to choose: the page turns about this sentence while they do."""
-        self.model = FilterModel(self._session, self._wayfarer.repetitions, workspace.search_keys, self)
+        self.model = FilterState(self._session, self._wayfarer.repetitions, workspace.search_keys, self)
         self.bar, self.editor = FilterBar(theme), FilterEditor(theme)
         for widget in (self.bar, self.editor):
             widget.hide()
@@ -94,12 +94,12 @@ class Filterer(QObject):
         self._page.setFocus()
 
     def _offer(self, facets: Facets) -> None:
-        self.editor.offer(facets, self._session.outliner.documents)
+        self.editor.offer(facets, self._session.outline_reloader.documents)
 
     def _show_saved(self, saved: tuple[SavedFilter, ...]) -> None:
         self.editor.show_saved(saved)
 
-    def _show(self, found: Found | None) -> None:
+    def _show(self, found: FilterResult | None) -> None:
         home = self._home
         self._page.show_only(Shown(found.paragraphs, found.matching) if found else None)
         if found is not None and found.matching and home is not None:
@@ -123,7 +123,7 @@ class Filterer(QObject):
 
     def _tell(self) -> None:
         model, wanted = self.model, self.model.wanted
-        names = {document.uid: document.name for document in self._session.outliner.documents}
+        names = {document.uid: document.name for document in self._session.outline_reloader.documents}
         self.editor.show_filter(wanted)
         self.bar.show_criteria(criteria(wanted, names))
         nothing = model.found is not None and not model.looking and not model.found.matching

@@ -10,7 +10,7 @@ from translator_gui.ui.painting.item import look_of
 from translator_gui.ui.painting.marks import paint_mark
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.difference_view import difference_box
-from translator_gui.viewmodel.finding.replacements import Replaced, ReplacementsModel
+from translator_gui.viewmodel.search.replacements import ReplacedSentence, ReplacementsModel
 
 _MARGIN = 8.0
 _BOX = 15.0
@@ -103,7 +103,7 @@ def _tick_rect(rect: QRectF) -> QRectF:
     return QRectF(rect.left() + _MARGIN, rect.center().y() - _BOX / 2, _BOX, _BOX)
 
 
-def _line(row: Replaced) -> list[Piece]:
+def _line(row: ReplacedSentence) -> list[Piece]:
     """The pieces on one line, begun shortly before the first change."""
     pieces = [Piece(piece.kind, piece.text.replace("\n", " ")) for piece in row.pieces]
     first = pieces[0]

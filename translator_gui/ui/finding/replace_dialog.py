@@ -24,7 +24,7 @@ from translator_gui.ui.widgets.check_box import outline
 from translator_gui.ui.widgets.difference_view import DifferenceView
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.ui.widgets.scroll_bar import ScrollBar
-from translator_gui.viewmodel.finding.replacements import ReplacementsModel
+from translator_gui.viewmodel.search.replacements import ReplacementsModel
 
 _URDU_SIZE = 12.0
 

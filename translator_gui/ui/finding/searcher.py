@@ -19,9 +19,9 @@ from translator_gui.ui.editor.decorations import Decoration, Kind
 from translator_gui.ui.finding.find_bar import FindBar
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.workspace import STILL_READING, Workspace
-from translator_gui.viewmodel.finding.finder import Finder, Here
-from translator_gui.viewmodel.finding.replacements import Replaced, ReplacementsModel, work_out
-from translator_gui.viewmodel.threads.errands import Errands
+from translator_gui.viewmodel.search.replacements import ReplacedSentence, ReplacementsModel, plan_replacements
+from translator_gui.viewmodel.search.search_state import CaretPlace, SearchState
+from translator_gui.viewmodel.threads.async_calls import AsyncCalls
 from translator_gui.viewmodel.wording import as_sentence
 
 _PAUSE_MS = 60
@@ -42,10 +42,10 @@ class Searcher(QObject):
         super().__init__(workspace)
         self._workspace, self._session, self._page = workspace, workspace.session, workspace.page
         self._settings, self._theme = settings, theme
-        self.finder = Finder(self._session.model, workspace.search_keys, self)
+        self.finder = SearchState(self._session.model, workspace.search_keys, self)
         self._bar: FindBar | None = None
-        self._anchor = Here(None)
-        self._errands = Errands(self)
+        self._anchor = CaretPlace(None)
+        self._calls = AsyncCalls(self)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._search)
         self.finder.hits_changed.connect(self.hits_changed)
@@ -92,7 +92,7 @@ class Searcher(QObject):
         text = "" if inside else without_tags(self._selected())
         if not inside:
             start = self._page.english_selection()[0] if text and self._page.source_position() is None else -1
-            self._anchor = Here(self._page.current(), start)
+            self._anchor = CaretPlace(self._page.current(), start)
         self.bar.open(text, replace=replace)
         self._search()
         self.finder.prepare()
@@ -146,9 +146,9 @@ class Searcher(QObject):
             self.go_on(forward=True)
             return
         new = applied(segment.target, [change])
-        if new == segment.target or self._session.do(EditTarget(segment.id, new, Origin.REPLACED, "replace")):
+        if new == segment.target or self._session.change(EditTarget(segment.id, new, Origin.REPLACED, "replace")):
             self.finder.leave_current()
-            self.finder.go_on(Here(segment.id, spot.start + len(change.text)), forward=True)
+            self.finder.go_on(CaretPlace(segment.id, spot.start + len(change.text)), forward=True)
             self._anchor_at_hit()
 
     def replace_all(self) -> None:
@@ -160,14 +160,14 @@ class Searcher(QObject):
             self._workspace.said.emit(STILL_READING)
             return
         self._remember()
-        self._session.settle()
+        self._session.commit_typing()
         paragraphs, only = self.finder.candidates(), self.finder.only
-        task = self._errands.send(
-            partial(work_out, replacement, paragraphs, only), self._ask, self._workspace.said.emit
+        task = self._calls.send(
+            partial(plan_replacements, replacement, paragraphs, only), self._ask, self._workspace.said.emit
         )
         self._session.closing.connect(task.cancel)
 
-    def _ask(self, rows: list[Replaced]) -> None:
+    def _ask(self, rows: list[ReplacedSentence]) -> None:
         if not rows:
             self._workspace.said.emit("Nothing would change in the English")
             return
@@ -187,7 +187,7 @@ class Searcher(QObject):
     def _replace_ticked(self, model: ReplacementsModel) -> None:
         sentences, hits = model.ticks()
         proposals = model.proposals()
-        if proposals and self._session.do(Replace(proposals, model.with_approved)):
+        if proposals and self._session.change(Replace(proposals, model.with_approved)):
             alone = model.final + (0 if model.with_approved else model.approved)
             rest = f"; {alone:,} approved or final left alone" if alone else ""
             self._workspace.said.emit(
@@ -221,7 +221,7 @@ class Searcher(QObject):
         """Whoever went on to a hit is there now: another way of searching begins from it."""
         spot = self.finder.current
         if spot is not None:
-            self._anchor = Here(spot.segment, spot.start if spot.side is Side.TARGET else -1)
+            self._anchor = CaretPlace(spot.segment, spot.start if spot.side is Side.TARGET else -1)
 
     def _selected(self) -> str:
         if self._page.source_position() is not None:
@@ -234,8 +234,8 @@ class Searcher(QObject):
     def _page_has_focus(self) -> bool:
         return self._page.hasFocus() or self._page.field.hasFocus()
 
-    def _here(self) -> Here:
-        return Here(self._page.current(), self._page.caret())
+    def _here(self) -> CaretPlace:
+        return CaretPlace(self._page.current(), self._page.caret())
 
     def _be_at(self) -> None:
         self.finder.be_at(self._here())

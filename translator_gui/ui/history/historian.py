@@ -3,11 +3,11 @@
 from PySide6.QtCore import QObject, QTimer
 
 from translator_gui.model.errors import TranslatorError
-from translator_gui.model.revision import History
 from translator_gui.project.commands.restore import Restore
 from translator_gui.ui.history.history_panel import HistoryPanel
 from translator_gui.ui.workspace import Workspace
 from translator_gui.viewmodel.page_model import PageChange
+from translator_gui.viewmodel.threads.question import cancel_question
 from translator_gui.viewmodel.wording import as_sentence
 
 
@@ -37,6 +37,8 @@ class Historian(QObject):
             return
         place, segment = self._workspace.page.place(), self._workspace.page.current()
         name = f"sentence {self._session.model.number(place):,}" if place else ""
+        if segment != self._panel.segment:
+            cancel_question(self, "history")
         self._panel.show_segment(segment, name, writable=self._session.writable)
         self._soon.start()
 
@@ -55,15 +57,13 @@ class Historian(QObject):
         if segment is None or not self._panel.in_view:
             return
 
-        def show(history: History) -> None:
-            if self._panel.segment == segment:
-                self._panel.show_history(history)
-
         def tell(error: TranslatorError) -> None:
             self._workspace.said.emit(as_sentence(str(error)))
 
-        self._session.writer.hand_in(lambda project: project.full_history(segment), show, tell, writes=False)
+        self._session.ask(
+            lambda project: project.full_history(segment), self._panel.show_history, tell, asker=self, topic="history"
+        )
 
     def _restore(self, segment: int, target: str) -> None:
-        if self._session.do(Restore(segment, target)):
+        if self._session.change(Restore(segment, target)):
             self._workspace.said.emit("Restored as a draft; undoing takes it back")

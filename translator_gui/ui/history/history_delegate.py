@@ -12,7 +12,7 @@ from translator_gui.ui.painting.marks import SIZE, paint_mark
 from translator_gui.ui.painting.text_box import TextBox
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.difference_view import difference_box
-from translator_gui.viewmodel.history_model import HistoryModel, Row
+from translator_gui.viewmodel.history.history_model import HistoryModel, HistoryRow
 
 _Index = QModelIndex | QPersistentModelIndex
 _MARGIN = 10.0
@@ -95,7 +95,7 @@ class HistoryDelegate(QStyledItemDelegate):
             painter.drawRect(area.adjusted(0.5, 0.5, -0.5, -1.5))
         painter.restore()
 
-    def _paint_caption(self, painter: QPainter, inner: QRectF, row: Row) -> None:
+    def _paint_caption(self, painter: QPainter, inner: QRectF, row: HistoryRow) -> None:
         line = self._line()
         painter.setPen(self.theme.muted)
         painter.drawText(QRectF(inner.x(), inner.y(), inner.width(), line), _MIDDLE, "Before it was joined to this one")
@@ -109,19 +109,19 @@ class HistoryDelegate(QStyledItemDelegate):
         # "Left" is where a line that runs from right to left begins.
         painter.drawText(place, _MIDDLE | Qt.AlignmentFlag.AlignLeft, urdu)
 
-    def _room_for_name(self, row: Row, width: float) -> float:
+    def _room_for_name(self, row: HistoryRow, width: float) -> float:
         """What a name has on a line that says too what was done and when."""
         _, how, _, when = row.heading()
         metrics = QFontMetricsF(self._view.font())
         marks = min(len(row.revisions), _MOST_MARKS) * (SIZE + _GAP)
         return width - marks - metrics.horizontalAdvance(_deed(how)) - metrics.horizontalAdvance(when) - 3 * _GAP
 
-    def _on_one_line(self, row: Row, width: float) -> bool:
+    def _on_one_line(self, row: HistoryRow, width: float) -> bool:
         metrics = QFontMetricsF(self._view.font())
         least = min(metrics.horizontalAdvance(text) for text in (row.revisions[0].author, _LEAST_NAME))
         return self._room_for_name(row, width) >= least
 
-    def _paint_brief(self, painter: QPainter, inner: QRectF, row: Row) -> None:
+    def _paint_brief(self, painter: QPainter, inner: QRectF, row: HistoryRow) -> None:
         line = self._line()
         marks = row.revisions[_MOST_MARKS - 1 :: -1]
         x = inner.x()
@@ -140,7 +140,7 @@ class HistoryDelegate(QStyledItemDelegate):
             self._paint_ends(painter, place, author, when, bold=False)
             self._paint_ends(painter, place.translated(0, line), _deed(how).removeprefix(": "), "", bold=False)
 
-    def _paint_whole(self, painter: QPainter, inner: QRectF, row: Row, number: int) -> None:
+    def _paint_whole(self, painter: QPainter, inner: QRectF, row: HistoryRow, number: int) -> None:
         line, y = self._line(), inner.y()
         author, how, _, when = row.heading()
         status = row.revisions[0].status

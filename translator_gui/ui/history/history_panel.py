@@ -11,7 +11,7 @@ from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.ui.widgets.list_look import dress
-from translator_gui.viewmodel.history_model import HistoryModel, heading_words
+from translator_gui.viewmodel.history.history_model import HistoryModel, heading_words
 
 _NOTHING = "Nobody has worked on this sentence yet"
 _NOWHERE = "Go to a sentence to see its history"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from translator_gui.model.status import Role
-from translator_gui.viewmodel.inbox_model import InboxModel
+from translator_gui.viewmodel.inbox.inbox_model import InboxModel
 from translator_gui.viewmodel.navigation.wayfinding import next_with
 
 if TYPE_CHECKING:

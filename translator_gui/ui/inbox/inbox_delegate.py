@@ -12,7 +12,7 @@ from translator_gui.ui.fonts import UrduFace, urdu_font
 from translator_gui.ui.painting.item import look_of
 from translator_gui.ui.painting.marks import SIZE, paint_mark
 from translator_gui.ui.theme import Theme
-from translator_gui.viewmodel.inbox_model import Entry, InboxModel
+from translator_gui.viewmodel.inbox.inbox_model import InboxEntry, InboxModel
 
 _Index = QModelIndex | QPersistentModelIndex
 _MARGIN = 10.0
@@ -40,7 +40,7 @@ class InboxDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         entry = index.data(InboxModel.ENTRY)
-        if not isinstance(entry, Entry):
+        if not isinstance(entry, InboxEntry):
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -59,7 +59,7 @@ class InboxDelegate(QStyledItemDelegate):
             painter.drawRect(area.adjusted(0.5, 0.5, -0.5, -1.5))
         painter.restore()
 
-    def _paint_heading(self, painter: QPainter, line: QRectF, entry: Entry) -> None:
+    def _paint_heading(self, painter: QPainter, line: QRectF, entry: InboxEntry) -> None:
         status = entry.segment.status
         paint_mark(painter, status, QPointF(line.x() + SIZE / 2, line.center().y()), self.theme.status(status))
         rest = line.adjusted(SIZE + _GAP, 0, 0, 0)
@@ -71,14 +71,14 @@ class InboxDelegate(QStyledItemDelegate):
         room = rest.width() - metrics.horizontalAdvance(f"{entry.number:,}") - _GAP
         painter.drawText(rest, _RIGHT, metrics.elidedText(_reason(entry), Qt.TextElideMode.ElideRight, room))
 
-    def _paint_text(self, painter: QPainter, line: QRectF, entry: Entry) -> None:
+    def _paint_text(self, painter: QPainter, line: QRectF, entry: InboxEntry) -> None:
         if not entry.segment.target:
             self._paint_urdu(painter, line, entry.source)
             return
         painter.setPen(self.theme.text)
         painter.drawText(line, _LEFT, self._elided(entry.segment.target, line.width()))
 
-    def _paint_said(self, painter: QPainter, line: QRectF, entry: Entry) -> None:
+    def _paint_said(self, painter: QPainter, line: QRectF, entry: InboxEntry) -> None:
         hint = _HINTS.get(entry.need, "")
         if entry.comments is None and not hint and entry.segment.target:
             self._paint_urdu(painter, line, entry.source)
@@ -113,7 +113,7 @@ _HINTS = {
 """What to do about it, where nobody said anything."""
 
 
-def _reason(entry: Entry) -> str:
+def _reason(entry: InboxEntry) -> str:
     said = entry.comments
     verdict = [worded(part) for part in (said.category, said.severity) if part] if said else []
     return " · ".join([str(entry.need), *verdict])

@@ -12,7 +12,7 @@ from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.flow_layout import FlowLayout
 from translator_gui.ui.widgets.list_look import dress
-from translator_gui.viewmodel.inbox_model import InboxModel
+from translator_gui.viewmodel.inbox.inbox_model import InboxModel
 
 _MARGIN = 10
 _EMPTY = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap

@@ -15,8 +15,8 @@ from translator_gui.ui.painting.marks import SIZE, paint_mark
 from translator_gui.ui.painting.text_box import TextBox
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.difference_view import difference_box
-from translator_gui.viewmodel.merging.merge_model import MergeModel
-from translator_gui.viewmodel.merging.wording import Taken, new_remarks, said_words, version_words
+from translator_gui.viewmodel.merge.merge_model import MergeModel
+from translator_gui.viewmodel.merge.wording import TakenSide, new_remarks, said_words, version_words
 
 _Index = QModelIndex | QPersistentModelIndex
 _MARGIN = 12.0
@@ -96,30 +96,30 @@ class MergeDelegate(QStyledItemDelegate):
         row, taken = model.row(index.row()), model.taken(index.row())
         self._paint_heading(painter, QRectF(inner.x(), inner.y(), inner.width(), self._head()), row, taken)
         mine, theirs = self._columns(inner)
-        if taken is Taken.EDITED:
+        if taken is TakenSide.EDITED:
             self._paint_edited(painter, mine.united(theirs), model.written(index.row()))
         else:
             marked, fixed = model.marked(index.row()), bool(model.why_fixed(index.row()))
-            self._paint_side(painter, mine, row.mine, Taken.MINE, taken, fixed=fixed)
-            self._paint_text(painter, mine, (row.uid, "mine"), marked.mine, quiet=taken is Taken.THEIRS)
+            self._paint_side(painter, mine, row.mine, TakenSide.MINE, taken, fixed=fixed)
+            self._paint_text(painter, mine, (row.uid, "mine"), marked.mine, quiet=taken is TakenSide.THEIRS)
             if row.kind is Kind.COMMENT:
                 self._paint_said(painter, theirs, row)
             else:
-                self._paint_side(painter, theirs, row.theirs, Taken.THEIRS, taken, fixed=fixed)
-                self._paint_text(painter, theirs, (row.uid, "theirs"), marked.theirs, quiet=taken is Taken.MINE)
+                self._paint_side(painter, theirs, row.theirs, TakenSide.THEIRS, taken, fixed=fixed)
+                self._paint_text(painter, theirs, (row.uid, "theirs"), marked.theirs, quiet=taken is TakenSide.MINE)
         if state & QStyle.StateFlag.State_HasFocus and self._view.hasFocus():
             painter.setPen(self.theme.accent)
             painter.drawRect(area.adjusted(0.5, 0.5, -0.5, -1.5))
         painter.restore()
 
-    def _paint_heading(self, painter: QPainter, line: QRectF, row: Difference, taken: Taken) -> None:
+    def _paint_heading(self, painter: QPainter, line: QRectF, row: Difference, taken: TakenSide) -> None:
         colour = kind_colour(row.kind, self.theme)
         paint_kind(painter, row.kind, QPointF(line.x() + KIND_SIZE / 2, line.center().y()), colour)
         font = self._english()
         x = self._paint_word(painter, line, line.x() + KIND_SIZE + _GAP, str(row.kind), colour, font)
         number = f"{row.number:,}" if row.number else "new"
         x = self._paint_word(painter, line, x + _GAP, number, self.theme.text, font)
-        if row.kind is Kind.CONFLICT and taken is Taken.OPEN:
+        if row.kind is Kind.CONFLICT and taken is TakenSide.OPEN:
             x = self._paint_word(painter, line, x + _GAP, f"· {taken}", colour, font)
         elif row.kind is Kind.CONFLICT:
             x = self._paint_word(painter, line, x + _GAP, f"· {taken}", self.theme.muted, font)
@@ -148,11 +148,11 @@ class MergeDelegate(QStyledItemDelegate):
         return x + width
 
     def _paint_side(
-        self, painter: QPainter, column: QRectF, version: Version, side: Taken, taken: Taken, *, fixed: bool
+        self, painter: QPainter, column: QRectF, version: Version, side: TakenSide, taken: TakenSide, *, fixed: bool
     ) -> None:
         line = QRectF(column.x(), column.y(), column.width(), self._line())
         x = line.x()
-        if taken is not Taken.BOTH:
+        if taken is not TakenSide.BOTH:
             self._paint_radio(painter, self._radio(column), on=side is taken, fixed=fixed)
             x += _RADIO + _GAP
         paint_mark(painter, version.status, QPointF(x + SIZE / 2, line.center().y()), self.theme.status(version.status))
@@ -242,7 +242,7 @@ class MergeDelegate(QStyledItemDelegate):
         if not isinstance(event, QMouseEvent) or event.type() != QEvent.Type.MouseButtonRelease:
             return False
         inner = QRectF(look_of(option).rect).adjusted(_MARGIN, _PAD, -_MARGIN, -_PAD)
-        for column, side in zip(self._columns(inner), (Taken.MINE, Taken.THEIRS), strict=True):
+        for column, side in zip(self._columns(inner), (TakenSide.MINE, TakenSide.THEIRS), strict=True):
             if self._radio(column).adjusted(-6, -6, 6, 6).contains(event.position()):
                 return model.take(index.row(), side)
         return False

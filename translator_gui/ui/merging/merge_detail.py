@@ -27,8 +27,8 @@ from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.difference_view import DifferenceView
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.ui.widgets.scroll_bar import ScrollBar
-from translator_gui.viewmodel.merging.merge_model import MergeModel
-from translator_gui.viewmodel.merging.wording import Taken, meaning, said_words, version_words
+from translator_gui.viewmodel.merge.merge_model import MergeModel
+from translator_gui.viewmodel.merge.wording import TakenSide, meaning, said_words, version_words
 
 if TYPE_CHECKING:
     from translator_gui.project.merging.comparison import Difference
@@ -63,8 +63,8 @@ class MergeDetail(QScrollArea):
         self._meaning.setObjectName("quiet")
         self._urdu = DifferenceView(theme, options.urdu_size * 0.85, inner, urdu=True, face=options.urdu_face)
         self._base = VersionBox("Both come from", theme, size, inner)
-        self._take_mine = self._button("Mine (M)", "Take this version", lambda: self.taken.emit(Taken.MINE))
-        self._take_theirs = self._button("Theirs (T)", "Take this version", lambda: self.taken.emit(Taken.THEIRS))
+        self._take_mine = self._button("Mine (M)", "Take this version", lambda: self.taken.emit(TakenSide.MINE))
+        self._take_theirs = self._button("Theirs (T)", "Take this version", lambda: self.taken.emit(TakenSide.THEIRS))
         self._edit = self._button("Edit (E)", "Write it anew", self.edit_wanted.emit)
         self._edit.setCheckable(False)
         self.mine = VersionBox("Mine", theme, size, inner, self._take_mine)
@@ -144,16 +144,16 @@ class MergeDetail(QScrollArea):
         self._show_base()
         fixed = bool(model.why_fixed(number))
         for box, button, side in (
-            (self.mine, self._take_mine, Taken.MINE),
-            (self.theirs, self._take_theirs, Taken.THEIRS),
+            (self.mine, self._take_mine, TakenSide.MINE),
+            (self.theirs, self._take_theirs, TakenSide.THEIRS),
         ):
             box.set_taken(taken is side)
             button.setChecked(taken is side)
             button.setHidden(fixed)
         self._edit.setHidden(fixed)
-        if taken is Taken.EDITED and not self.field.hasFocus():
+        if taken is TakenSide.EDITED and not self.field.hasFocus():
             self.field.setPlainText(model.written(number))
-        self._show_field(taken is Taken.EDITED or (self.field.hasFocus() and not turned))
+        self._show_field(taken is TakenSide.EDITED or (self.field.hasFocus() and not turned))
         if turned:
             self.verticalScrollBar().setValue(0)
 

@@ -8,8 +8,8 @@ from translator_gui.ui.fonts import UrduFace
 from translator_gui.ui.merging.merge_delegate import MergeDelegate
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.list_look import dress
-from translator_gui.viewmodel.merging.merge_model import MergeModel
-from translator_gui.viewmodel.merging.wording import Taken
+from translator_gui.viewmodel.merge.merge_model import MergeModel
+from translator_gui.viewmodel.merge.wording import TakenSide
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -56,7 +56,7 @@ class MergeList(QListView):
         super().currentChanged(current, previous)
         self.turned.emit(current.row())
 
-    def take(self, taken: Taken) -> None:
+    def take(self, taken: TakenSide) -> None:
         """Takes mine or theirs in the chosen line."""
         if self.row >= 0 and not self._model.take(self.row, taken):
             self.refused.emit(self._model.why_fixed(self.row))
@@ -74,8 +74,8 @@ class MergeList(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         verbs = {
-            Qt.Key.Key_M: lambda: self.take(Taken.MINE),
-            Qt.Key.Key_T: lambda: self.take(Taken.THEIRS),
+            Qt.Key.Key_M: lambda: self.take(TakenSide.MINE),
+            Qt.Key.Key_T: lambda: self.take(TakenSide.THEIRS),
             Qt.Key.Key_Space: self._turn,
             Qt.Key.Key_E: self.edit_wanted.emit,
             Qt.Key.Key_Return: self.edit_wanted.emit,

@@ -24,8 +24,8 @@ from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.flow_layout import FlowLayout
 from translator_gui.ui.widgets.labels import plain_label
-from translator_gui.viewmodel.merging.merge_model import MergeModel
-from translator_gui.viewmodel.merging.wording import Taken, counted, outcome
+from translator_gui.viewmodel.merge.merge_model import MergeModel
+from translator_gui.viewmodel.merge.wording import TakenSide, counted, outcome
 from translator_gui.viewmodel.wording import as_sentence
 
 _WIDE = 1700
@@ -196,7 +196,7 @@ class MergePage(QWidget):
     def _tell(self) -> None:
         """What merging would do by now."""
         figures = self.model.figures
-        told, left = outcome(figures), figures[Taken.OPEN]
+        told, left = outcome(figures), figures[TakenSide.OPEN]
         if left:
             verb = "stays" if left == 1 else "stay"
             stays = f"{counted(left, Kind.CONFLICT)} {verb} in the project with both versions, to settle later"
@@ -209,7 +209,7 @@ class MergePage(QWidget):
         if self.list.row >= 0:
             self._show(self.list.row)
 
-    def _take(self, taken: Taken) -> None:
+    def _take(self, taken: TakenSide) -> None:
         self.list.take(taken)
         self.list.setFocus()
 

@@ -17,8 +17,8 @@ from translator_gui.project.merging.reading import DOCUMENTS_BACK, read_theirs
 from translator_gui.store.connection import SUFFIX
 from translator_gui.ui.merging.merge_page import MergePage
 from translator_gui.ui.plain_text import PlainMessageBox
-from translator_gui.viewmodel.merging.merge_model import MergeModel
-from translator_gui.viewmodel.merging.wording import Taken, counted, outcome
+from translator_gui.viewmodel.merge.merge_model import MergeModel
+from translator_gui.viewmodel.merge.wording import TakenSide, counted, outcome
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -104,7 +104,7 @@ class Merger(QObject):
         """
         name = name or path.name
         self._drop()
-        session.settle()
+        session.commit_typing()
 
         def work(mine: Queries) -> Callable[[Progress], _Compared]:
             def compared(progress: Progress) -> _Compared:
@@ -118,13 +118,12 @@ class Merger(QObject):
 
             return compared
 
-        session.writer.hand_in(
+        session.ask(
             snapshot_of,
             lambda mine: self._window.files.long_work(
                 f"Comparing {printable(name)}", work(mine), lambda found: self._show(session, found)
             ),
             lambda error: self._window.notices.tell(str(error)),
-            writes=False,
         )
 
     def _show(self, session: Session, found: _Compared) -> None:
@@ -148,7 +147,7 @@ class Merger(QObject):
         page.left.connect(self._leave)
         page.said.connect(window.status_line.say)
         session.closing.connect(self._drop)
-        session.outliner.merged.connect(self._merged, Qt.ConnectionType.UniqueConnection)
+        session.outline_reloader.merged.connect(self._merged, Qt.ConnectionType.UniqueConnection)
         window.view.show_docks(project=False)
         window.actions_table.enable(project=False, writing=False)
         window.centre.addWidget(page)
@@ -166,9 +165,9 @@ class Merger(QObject):
         self._back()
         window.status_line.say("Merging …")
         self._told = told
-        session.do(Merge(theirs, choices))
+        session.change(Merge(theirs, choices))
         # Behind it in the queue: whatever became of it, the copy is not needed any more.
-        session.writer.hand_in(lambda _: theirs.close(), lambda _: self._end(session), writes=False)
+        session.ask(lambda _: theirs.close(), lambda _: self._end(session))
 
     def _merged(self) -> None:
         if self._told:
@@ -176,8 +175,7 @@ class Merger(QObject):
 
     def _end(self, session: Session) -> None:
         """Behind what is read again after a merge that was done: one that was refused has nothing to tell."""
-        if not session.closed:
-            session.writer.hand_in(lambda _: None, self._forget, writes=False)
+        session.ask(lambda _: None, self._forget)
 
     def _forget(self, _: object) -> None:
         self._told = ""
@@ -229,5 +227,6 @@ class Merger(QObject):
 def _told(model: MergeModel) -> str:
     """What merging did, and the way back."""
     figures = model.figures
-    left = f"{counted(figures[Taken.OPEN], Kind.CONFLICT)} left ({{next_waiting}})" if figures[Taken.OPEN] else ""
+    taken_open = figures[TakenSide.OPEN]
+    left = f"{counted(taken_open, Kind.CONFLICT)} left ({{next_waiting}})" if taken_open else ""
     return f"Merged; {{undo}} takes it back. {', '.join(part for part in (left, outcome(figures)) if part)}"

@@ -11,7 +11,7 @@ from translator_gui.ui.merging.version_box import VersionBox, version_style
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.ui.widgets.layouts import empty
-from translator_gui.viewmodel.merging.wording import version_words
+from translator_gui.viewmodel.merge.wording import version_words
 
 _ADVICE = "A merge kept both. Take one of them, or write another English: what you type resolves the conflict."
 

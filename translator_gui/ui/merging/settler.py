@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from translator_gui.ui.merging.settle_box import SettleBox
     from translator_gui.ui.theme import Theme
     from translator_gui.ui.workspace import Workspace
+from translator_gui.viewmodel.threads.question import cancel_question
 
 
 class _Holder(Protocol):
@@ -78,17 +79,21 @@ class Settler(QObject):
         segment = self._page.current_segment()
         if segment is None or segment.heads <= 1:
             self._segment = None
+            cancel_question(self, "conflict")
             self._wanted = False
             if self._box is not None:
                 self._box.clear()
             return
         wanted = self._segment = segment.id
-        self._session.writer.hand_in(
-            lambda project: _conflict(project, wanted), lambda found: self._show(wanted, found), writes=False
+        self._session.ask(
+            lambda project: _conflict(project, wanted),
+            lambda found: self._show(wanted, found),
+            asker=self,
+            topic="conflict",
         )
 
     def _show(self, segment: int, conflict: Conflict) -> None:
-        if segment != self._segment or segment != self._page.current():
+        if segment != self._page.current():
             return
         if self._box is None:
             from translator_gui.ui.merging.settle_box import SettleBox  # noqa: PLC0415 (few projects have a conflict)
@@ -106,7 +111,7 @@ class Settler(QObject):
         from translator_gui.project.commands.settle import Settle  # noqa: PLC0415 (as above)
 
         segment = self._segment
-        if segment is not None and self._session.do(
+        if segment is not None and self._session.change(
             Settle(segment, version.target, version.status, author=version.author)
         ):
             self._workspace.said.emit("Resolved; the other version stays in the history ({undo} to undo)")

@@ -76,7 +76,7 @@ class Asker(QObject):
 
     def _never_returned(self) -> str | None:
         """Why the sentence is not returned, whatever were said of it: told before somebody writes."""
-        self._session.settle()
+        self._session.commit_typing()
         segment = self._page.current_segment()
         if segment is not None:
             try:
@@ -89,13 +89,13 @@ class Asker(QObject):
         return None
 
     def _return(self, segment: int, answer: Answer) -> bool:
-        return self._session.do(ReturnSentence(segment, answer.text, answer.category, answer.severity))
+        return self._session.change(ReturnSentence(segment, answer.text, answer.category, answer.severity))
 
     def accept(self) -> None:
         """The translator takes the reviewer's English of a sentence that came back."""
         segment = self._page.current()
         if segment is not None and self._came_back():
-            self._with_judgement(segment, lambda: self._session.do(Accept(segment)) and self._finish(segment))
+            self._with_judgement(segment, lambda: self._session.change(Accept(segment)) and self._finish(segment))
 
     def ask_keep(self) -> None:
         """The translator's English stays: why?"""
@@ -108,7 +108,7 @@ class Asker(QObject):
 
     def _keep(self, segment: int, answer: Answer) -> bool:
         def keep() -> None:
-            if self._session.do(KeepMine(segment, answer.text)):
+            if self._session.change(KeepMine(segment, answer.text)):
                 self._finish(segment)
             else:
                 self._unfinished[segment] = answer.text
@@ -127,7 +127,7 @@ class Asker(QObject):
         self._ask(Question("Reopen", "Why is it worked on again?", "Reopen", "Say why it is reopened"), self._reopen)
 
     def _reopen(self, segment: int, answer: Answer) -> bool:
-        return self._session.do(Reopen(segment, answer.text))
+        return self._session.change(Reopen(segment, answer.text))
 
     def _came_back(self) -> bool:
         segment = self._page.current_segment()
@@ -142,13 +142,13 @@ class Asker(QObject):
     def _with_judgement(self, segment: int, then: Callable[[], object]) -> None:
         """Reads what was handed over, which the page does not know, and goes on."""
         session = self._session
-        session.settle()
+        session.commit_typing()
 
         def go_on(found: Judgement) -> None:
             session.screen.reader.judged = segment, found
             then()
 
-        session.writer.hand_in(lambda project: project.judgement(segment), go_on, writes=False)
+        session.ask(lambda project: project.judgement(segment), go_on, asker=self)
 
     def _finish(self, segment: int) -> None:
         """Goes on after a verdict, unless somebody went elsewhere meanwhile."""
@@ -168,7 +168,7 @@ class Asker(QObject):
         from translator_gui.ui.reviewing.inline_form import InlineForm  # noqa: PLC0415
 
         self._workspace.show_running(False)
-        self._session.settle()
+        self._session.commit_typing()
         self._put_aside()
         form = self.form = InlineForm(question, self._theme(), self._page.viewport())
         self._segment = segment
@@ -202,7 +202,7 @@ class Asker(QObject):
         self._put_aside()
         for segment, text in self._unfinished.items():
             if segment not in self._dropped:
-                self._session.do(Comment(segment, CommentAction.ADD, text))
+                self._session.change(Comment(segment, CommentAction.ADD, text))
         self._unfinished.clear()
 
     def _put_aside(self) -> None:

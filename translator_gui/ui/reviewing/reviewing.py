@@ -84,7 +84,7 @@ class Reviewing(QObject):
         if session is not None and session.writable:
             # What the screen plans by and what the file holds stay in step.
             session.screen.reader.four_eyes = forbidden
-            session.writer.hand_in(lambda project: project.set_four_eyes(forbidden))
+            session.write(lambda project: project.set_four_eyes(forbidden))
             if self._verdicts is not None:
                 self._verdicts.look()
             never = "Nobody approves their own translation in this project from now on"
@@ -109,8 +109,8 @@ class Reviewing(QObject):
         if session is not None:
             from translator_gui.project.reviewing.handing_over import readiness  # noqa: PLC0415
 
-            session.settle()
-            session.writer.hand_in(readiness, self._show_readiness, writes=False)
+            session.commit_typing()
+            session.ask(readiness, self._show_readiness, asker=self, topic="readiness")
 
     def _show_readiness(self, state: Readiness) -> None:
         from translator_gui.ui.reviewing.hand_over_dialog import HandOverDialog  # noqa: PLC0415
@@ -132,6 +132,6 @@ class Reviewing(QObject):
         from translator_gui.project.commands.hand_over import HandOver  # noqa: PLC0415
 
         session = self._window.session
-        if session is not None and session.do(HandOver(state.approved), role=Role.REVIEWER):
+        if session is not None and session.change(HandOver(state.approved), role=Role.REVIEWER):
             number = len(state.approved)
             self._window.status_line.say("1 sentence is final" if number == 1 else f"{number:,} sentences are final")

@@ -17,7 +17,7 @@ from translator_gui.ui.keys.tips import keys_of
 from translator_gui.ui.spelling.spelling_menu import SpellingMenu, Suggestions
 from translator_gui.ui.workspace import STILL_READING, Workspace
 from translator_gui.viewmodel.spelling.misspelling_search import Misspelling
-from translator_gui.viewmodel.spelling.spelling_model import SpellingModel
+from translator_gui.viewmodel.spelling.spelling_state import SpellingState
 
 _PATIENCE_MS = 500
 _BY_HAND = 2
@@ -38,7 +38,7 @@ class Speller(QObject):
         """
         super().__init__(workspace)
         self._workspace, self._page, self._opener = workspace, workspace.page, opener
-        self.model = SpellingModel(workspace.session, Variety(variety), on=on)
+        self.model = SpellingState(workspace.session, Variety(variety), on=on)
         self.model.changed.connect(self._refresh)
         self.model.failed.connect(workspace.said)
         self._typing = False

@@ -18,7 +18,7 @@ from translator_gui.ui.painting.item import look_of
 from translator_gui.ui.painting.progress import paint_progress
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.list_look import dress
-from translator_gui.viewmodel.recent_model import RecentModel
+from translator_gui.viewmodel.start.recent_projects_model import RecentProjectsModel
 
 _MARGIN = 12
 _BAR = 6
@@ -37,7 +37,7 @@ class RecentList(QListView):
     removed = Signal(object)
     """The project at this path is to go from the list."""
 
-    def __init__(self, model: RecentModel, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, model: RecentProjectsModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._recent = model
         self.setModel(model)
@@ -114,7 +114,7 @@ class RecentList(QListView):
 
 
 class _RecentDelegate(QStyledItemDelegate):
-    def __init__(self, recent: RecentModel, theme: Theme, parent: QListView) -> None:
+    def __init__(self, recent: RecentProjectsModel, theme: Theme, parent: QListView) -> None:
         super().__init__(parent)
         self.theme = theme
         self._recent = recent

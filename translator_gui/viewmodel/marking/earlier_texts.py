@@ -9,8 +9,7 @@ from translator_gui.model.errors import TranslatorError
 from translator_gui.model.milestone import Milestone
 from translator_gui.model.segment import Segment
 from translator_gui.text.difference import Piece, difference
-from translator_gui.viewmodel.page_model import PageModel
-from translator_gui.viewmodel.session.writer import Writer
+from translator_gui.viewmodel.session.session import Session
 
 _AROUND = 30
 """Paragraphs before and behind one that is looked at whose texts are read along with it: scrolling finds them there."""
@@ -41,9 +40,9 @@ class EarlierTexts(QObject):
     came = Signal(tuple)
     """The earlier texts of these paragraphs are known now: ids of those that were asked for."""
 
-    def __init__(self, model: PageModel, writer: Writer, parent: QObject | None = None) -> None:
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._model, self._writer = model, writer
+        self._session, self._model = session, session.model
         self._known: dict[int, Milestone | None] = {}
         self._asked: dict[int, int] = {}
         """Rows that somebody wants to know, each with its paragraph."""
@@ -94,7 +93,7 @@ class EarlierTexts(QObject):
             # A file that cannot be read says so elsewhere; the page shows the English as it is.
             self._take(wanted, {})
 
-        self._writer.hand_in(lambda project: project.milestones(wanted), take, refused, writes=False)
+        self._session.ask(lambda project: project.milestones(wanted), take, refused, asker=self)
 
     def _rows_around(self, paragraphs: set[int]) -> set[int]:
         found: set[int] = set()

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from translator_gui.project.repetitions import Repetition, Repetitions, find_repetitions
 from translator_gui.viewmodel.page_model import PageModel
-from translator_gui.viewmodel.threads.tasks import Progress, Task, in_turn
+from translator_gui.viewmodel.threads.tasks import BackgroundTask, Progress, yielding_progress
 
 
 class RepetitionsModel(QObject):
@@ -19,8 +19,8 @@ class RepetitionsModel(QObject):
         super().__init__(parent)
         self._model = model
         self._known: Repetitions | None = None
-        self._task: Task | None = None
-        self._choosing: Task | None = None
+        self._task: BackgroundTask | None = None
+        self._choosing: BackgroundTask | None = None
         self._moved = False
         """Sentences were split or joined since the task began."""
         self._waiting: list[Callable[[Repetitions], object]] = []
@@ -48,11 +48,11 @@ class RepetitionsModel(QObject):
             paragraphs = self._model.snapshot()
 
             def work(progress: Progress) -> frozenset[int]:
-                return found.chosen(Repetition.UNLIKE, found.english(paragraphs, in_turn(progress)))
+                return found.chosen(Repetition.UNLIKE, found.english(paragraphs, yielding_progress(progress)))
 
             if self._choosing is not None:
                 self._choosing.cancel()
-            self._choosing = Task(work)
+            self._choosing = BackgroundTask(work)
             self._choosing.done.connect(then)
             self._choosing.failed.connect(self.failed)
             self._choosing.start()
@@ -77,9 +77,9 @@ class RepetitionsModel(QObject):
         whole = None not in paragraphs
 
         def work(progress: Progress) -> tuple[Repetitions, bool]:
-            return find_repetitions(paragraphs, in_turn(progress)), whole
+            return find_repetitions(paragraphs, yielding_progress(progress)), whole
 
-        self._task = Task(work)
+        self._task = BackgroundTask(work)
         self._task.done.connect(self._take)
         self._task.cancelled.connect(self._begin)
         self._task.failed.connect(self._fail)

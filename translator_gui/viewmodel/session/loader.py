@@ -8,7 +8,7 @@ from translator_gui.model.outline import Outline
 from translator_gui.model.segment import Paragraph, paragraph_of
 from translator_gui.project.project import Project
 from translator_gui.viewmodel.page_model import PageModel
-from translator_gui.viewmodel.session.writer import Writer
+from translator_gui.viewmodel.session.writer import FileWriter
 
 _FIRST = 400
 """Paragraphs read before the first paint: small projects whole, large ones what any screen shows."""
@@ -16,7 +16,7 @@ _CHUNK = 400
 """Paragraphs read at once behind it: few enough that nobody typing feels it."""
 
 
-class Loader(QObject):
+class PageLoader(QObject):
     """Fills the page's model."""
 
     finished = Signal()
@@ -36,10 +36,10 @@ class Loader(QObject):
             *range(0, first, _CHUNK),
         ]
         self._wanted: list[int] = []
-        self._writer: Writer | None = None
+        self._writer: FileWriter | None = None
         self._listening = self._reading = False
 
-    def begin(self, writer: Writer) -> None:
+    def begin(self, writer: FileWriter) -> None:
         """Reads the rest, a chunk at a time between what people do."""
         self._writer = writer
         self._listen()

@@ -2,11 +2,11 @@
 
 from translator_gui.project.text_warnings import text_warnings
 from translator_gui.viewmodel.page_model import PageModel
-from translator_gui.viewmodel.session.running_typing import Typing
+from translator_gui.viewmodel.session.typing_timer import UncommittedTyping
 from translator_gui.viewmodel.wording import warning_words
 
 
-def typing_warning(typing: Typing, model: PageModel) -> str:
+def typing_warning(typing: UncommittedTyping, model: PageModel) -> str:
     """Return the warning about what was typed into a sentence; empty where there is none."""
     place = model.place(typing.segment)
     label = f"sentence {model.number(place):,}" if place is not None else "the sentence"
