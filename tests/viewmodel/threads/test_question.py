@@ -11,31 +11,31 @@ from translator_gui.viewmodel.threads.question import Question, cancel_question
 
 def test_an_answer_or_an_error_is_delivered(qtbot: QtBot) -> None:
     assert qtbot
-    asker, heard = QObject(), list[object]()
-    Question(heard.append, lambda error: heard.append(str(error)), asker=asker).deliver(7)
-    Question(heard.append, lambda error: heard.append(str(error)), asker=asker).deliver(TranslatorError("no"))
+    owner, heard = QObject(), list[object]()
+    Question(heard.append, lambda error: heard.append(str(error)), owner=owner).deliver(7)
+    Question(heard.append, lambda error: heard.append(str(error)), owner=owner).deliver(TranslatorError("no"))
     assert heard == [7, "no"]
 
 
 def test_a_newer_question_about_the_same_topic_replaces_the_older_one(qtbot: QtBot) -> None:
     assert qtbot
-    asker, other, heard = QObject(), QObject(), list[str]()
-    first = Question(heard.append, asker=asker, topic="history")
-    elsewhere = Question(heard.append, asker=other, topic="history")
-    aside = Question(heard.append, asker=asker, topic="comments")
-    second = Question(heard.append, asker=asker, topic="history")
-    for question, answer in ((second, "second"), (first, "first"), (elsewhere, "other asker"), (aside, "other topic")):
+    owner, other, heard = QObject(), QObject(), list[str]()
+    first = Question(heard.append, owner=owner, topic="history")
+    elsewhere = Question(heard.append, owner=other, topic="history")
+    aside = Question(heard.append, owner=owner, topic="comments")
+    second = Question(heard.append, owner=owner, topic="history")
+    for question, answer in ((second, "second"), (first, "first"), (elsewhere, "other owner"), (aside, "other topic")):
         question.deliver(answer)
     assert first.is_cancelled
-    assert heard == ["second", "other asker", "other topic"]
+    assert heard == ["second", "other owner", "other topic"]
 
 
 def test_a_cancelled_question_is_not_answered(qtbot: QtBot) -> None:
     assert qtbot
-    asker, heard = QObject(), list[str]()
-    question = Question(heard.append, asker=asker, topic="history", progressed=lambda done, _: heard.append(str(done)))
+    owner, heard = QObject(), list[str]()
+    question = Question(heard.append, owner=owner, topic="history", progressed=lambda done, _: heard.append(str(done)))
     question.deliver_progress(1, 2)
-    cancel_question(asker, "history")
+    cancel_question(owner, "history")
     question.deliver_progress(2, 2)
     question.deliver("late")
     assert heard == ["1"]
@@ -43,10 +43,10 @@ def test_a_cancelled_question_is_not_answered(qtbot: QtBot) -> None:
 
 def test_a_destroyed_asker_is_not_answered(qtbot: QtBot) -> None:
     assert qtbot
-    asker, heard = QObject(), list[str]()
-    question = Question(heard.append, asker=asker)
-    asker.deleteLater()
-    QCoreApplication.sendPostedEvents(asker, QEvent.Type.DeferredDelete)
+    owner, heard = QObject(), list[str]()
+    question = Question(heard.append, owner=owner)
+    owner.deleteLater()
+    QCoreApplication.sendPostedEvents(owner, QEvent.Type.DeferredDelete)
     question.deliver("late")
     assert heard == []
 

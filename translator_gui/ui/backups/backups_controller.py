@@ -86,7 +86,7 @@ class BackupsController(QObject):
         def refuse(error: TranslatorError) -> None:
             self._fail(backup, str(error))
 
-        session.ask(snapshot_of, compare_with, refuse, asker=self, topic="comparison")
+        session.ask(snapshot_of, compare_with, refuse, owner=self, topic="comparison")
 
     def _show(self, backup: Backup, comparison: Comparison) -> None:
         if self.dialog is not None and self.dialog.chosen == backup:

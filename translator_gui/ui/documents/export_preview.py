@@ -64,7 +64,7 @@ class Previewer(QObject):
             lambda project: exporting.sample(project, options, today, rows=_ROWS),
             lambda document: self._make(choice, document),
             lambda error: self.shown.emit(Preview(trouble=str(error))),
-            asker=self,
+            owner=self,
             topic="preview",
         )
 

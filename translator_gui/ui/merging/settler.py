@@ -88,7 +88,7 @@ class Settler(QObject):
         self._session.ask(
             lambda project: _conflict(project, wanted),
             lambda found: self._show(wanted, found),
-            asker=self,
+            owner=self,
             topic="conflict",
         )
 

@@ -110,7 +110,7 @@ class Reviewing(QObject):
             from translator_gui.project.reviewing.handing_over import readiness  # noqa: PLC0415
 
             session.commit_typing()
-            session.ask(readiness, self._show_readiness, asker=self, topic="readiness")
+            session.ask(readiness, self._show_readiness, owner=self, topic="readiness")
 
     def _show_readiness(self, state: Readiness) -> None:
         from translator_gui.ui.reviewing.hand_over_dialog import HandOverDialog  # noqa: PLC0415

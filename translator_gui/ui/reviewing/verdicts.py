@@ -68,7 +68,7 @@ class Verdicts(QObject):
             if self._box is not None:
                 self._box.clear()
             return
-        self._session.ask(lambda project: project.judgement(segment.id), self._show, asker=self, topic="judgement")
+        self._session.ask(lambda project: project.judgement(segment.id), self._show, owner=self, topic="judgement")
 
     def _show(self, found: Judgement) -> None:
         segment = self._page.current_segment()

@@ -35,7 +35,7 @@ class Spelling(QObject):
 
     def _begin(self) -> None:
         # Many modules, read on the writer's thread: this one has somebody typing.
-        self._workspace.session.ask(_speller, self._check, asker=self)
+        self._workspace.session.ask(_speller, self._check, owner=self)
 
     def _check(self, speller: type[Speller]) -> None:
         if self.speller is None:

@@ -104,7 +104,7 @@ class ThreadMarks(QObject):
         def give_up(_: object) -> None:
             self._asked.difference_update(wanted)
 
-        self._session.ask(read, take, give_up, asker=self)
+        self._session.ask(read, take, give_up, owner=self)
 
     def _take(self, found: _Read, counts: dict[int, int]) -> None:
         if len(self._threads) > _MOST_KEPT:

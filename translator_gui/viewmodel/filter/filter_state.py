@@ -139,10 +139,10 @@ class FilterState(QObject):
                 lambda project: project.source_words(),
                 self._take_words,
                 lambda error: self._fail(as_sentence(str(error))),
-                asker=self,
+                owner=self,
             )
         elif self._wanted.repetition is not None:
-            self._question = Question(self._start, asker=self)
+            self._question = Question(self._start, owner=self)
             self._repetitions.find(self._question.deliver)
         else:
             self._start(Repetitions())
@@ -291,7 +291,7 @@ class FilterState(QObject):
 
     def read_saved(self) -> None:
         """Reads the filters that are kept; `saved` tells them."""
-        self._session.ask(saved_filters, self.saved.emit, asker=self, topic="saved")
+        self._session.ask(saved_filters, self.saved.emit, owner=self, topic="saved")
 
     def save(self, name: str) -> None:
         """Keeps the filter that is on under a name, in place of another one of that name."""
@@ -306,7 +306,7 @@ class FilterState(QObject):
         if not self._session.writable:
             self.refused.emit("This project is open for reading only: filters cannot be kept in it")
             return
-        self._session.ask(work, lambda _: self.read_saved(), self._tell, asker=self)
+        self._session.ask(work, lambda _: self.read_saved(), self._tell, owner=self)
 
     def _tell(self, error: TranslatorError) -> None:
         self.refused.emit(as_sentence(str(error)))

@@ -277,7 +277,7 @@ class Session(QObject):
         then: Callable[[Answer], object] | None = None,
         failed: Callable[[TranslatorError], object] | None = None,
         *,
-        asker: QObject | None = None,
+        owner: QObject | None = None,
         topic: str = "",
     ) -> Question:
         """Ask the file something; a stale answer is dropped (see `Question`), also when the project is closed.
@@ -286,10 +286,10 @@ class Session(QObject):
             query: Runs on the writer's thread, behind what was handed in before.
             then: Gets the answer on the interface's thread.
             failed: Gets the error where there is no answer.
-            asker: The object that wants to know; None for the session itself.
-            topic: What it is about: an earlier question of the asker about the same is dropped.
+            owner: The object that wants to know; None for the session itself.
+            topic: What it is about: an earlier question of the owner about the same is dropped.
         """
-        question = Question(then, failed, asker=asker or self, topic=topic, is_over=lambda: self.closed)
+        question = Question(then, failed, owner=owner or self, topic=topic, is_over=lambda: self.closed)
         self.writer.hand_in(query, question.deliver, question.deliver, writes=False)
         return question
 

@@ -251,13 +251,13 @@ class SpellingState(QObject):
     def _begin(self) -> None:
         if self._on and not self._begun:
             self._begun = True
-            self._session.ask(_words_and_variety, self._take_words, self._not_kept, asker=self)
+            self._session.ask(_words_and_variety, self._take_words, self._not_kept, owner=self)
 
     def _read_words_anew(self) -> None:
         def take(read: tuple[frozenset[str], str]) -> None:
             self._know(self.known._replace(project=read[0]))
 
-        self._session.ask(_words_and_variety, take, asker=self, topic="words")
+        self._session.ask(_words_and_variety, take, owner=self, topic="words")
 
     def _take_words(self, read: tuple[frozenset[str], str]) -> None:
         words, variety = read

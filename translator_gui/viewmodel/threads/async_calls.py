@@ -69,7 +69,7 @@ class AsyncCalls(QObject):
                 answer = TranslatorError(os_error_words(error))
             guard.emit_if_open(ended, question, answer)
 
-        question = Question(then, fail, asker=self, topic=topic, progressed=progressed)
+        question = Question(then, fail, owner=self, topic=topic, progressed=progressed)
         guard, ended, told = self._guard, self._ended.emit, self._progressed.emit
         self._under_way.add(question)
         run_in_pool(run)

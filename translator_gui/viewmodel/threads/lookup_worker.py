@@ -45,7 +45,7 @@ class LookupWorker(QObject):
             return work()
             yield
 
-        self._put(1, steps(), Question(then, asker=self))
+        self._put(1, steps(), Question(then, owner=self))
 
     def search(
         self,
@@ -56,7 +56,7 @@ class LookupWorker(QObject):
         soon: bool = False,
     ) -> None:
         """Start a search; one that is wanted soon comes before the others."""
-        self._put(1 if soon else 2, steps, Question(then, refused, asker=self))
+        self._put(1 if soon else 2, steps, Question(then, refused, owner=self))
 
     def _put(self, rank: int, steps: Steps, question: Question) -> None:
         self._questions.put((rank, next(self._order), steps, question))

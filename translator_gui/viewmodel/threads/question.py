@@ -10,12 +10,12 @@ from shiboken6 import isValid
 from translator_gui.model.errors import TranslatorError
 
 _latest: WeakKeyDictionary[QObject, dict[str, "Question"]] = WeakKeyDictionary()
-"""The latest question of each asker, by topic."""
+"""The latest question of each owner, by topic."""
 
 
-def cancel_question(asker: QObject, topic: str) -> None:
+def cancel_question(owner: QObject, topic: str) -> None:
     """Cancel the latest question of an object about a topic."""
-    question = _latest.get(asker, {}).get(topic)
+    question = _latest.get(owner, {}).get(topic)
     if question is not None:
         question.cancel()
 
@@ -23,7 +23,7 @@ def cancel_question(asker: QObject, topic: str) -> None:
 class Question:
     """A question that an object asked. Its answer is delivered on the interface's thread, unless it is stale.
 
-    It is stale when it was cancelled, when its asker was destroyed, when the asker asked again about the same topic,
+    It is stale when it was cancelled, when its owner was destroyed, when the owner asked again about the same topic,
     or when what was asked is over (a session that was closed).
     """
 
@@ -32,27 +32,27 @@ class Question:
         then: Callable[[Any], object] | None = None,
         failed: Callable[[TranslatorError], object] | None = None,
         *,
-        asker: QObject,
+        owner: QObject,
         topic: str = "",
         is_over: Callable[[], bool] = lambda: False,
         progressed: Callable[[int, int], object] | None = None,
     ) -> None:
-        """Make a question and cancel the asker's earlier one about the same topic.
+        """Make a question and cancel the owner's earlier one about the same topic.
 
         Args:
             then: Gets the answer.
             failed: Gets the error where there is no answer.
-            asker: The object that wants to know.
+            owner: The object that wants to know.
             topic: What the question is about; empty for one that replaces no other.
             is_over: Whether no question of this kind is answered any more.
             progressed: Gets how much of the work is done, of how much.
         """
         self._then, self._failed, self._progressed = then, failed, progressed
-        self._asker, self._is_over = asker, is_over
+        self._owner, self._is_over = owner, is_over
         self._cancelled = False
         if topic:
-            cancel_question(asker, topic)
-            _latest.setdefault(asker, {})[topic] = self
+            cancel_question(owner, topic)
+            _latest.setdefault(owner, {})[topic] = self
 
     def cancel(self) -> None:
         """Give the question up: nothing is delivered."""
@@ -64,7 +64,7 @@ class Question:
         return self._cancelled
 
     def deliver(self, answer: Any) -> None:
-        """Hand the answer or the error to the asker, or drop it where it is stale."""
+        """Hand the answer or the error to the owner, or drop it where it is stale."""
         if self._is_stale:
             return
         call = self._failed if isinstance(answer, TranslatorError) else self._then
@@ -72,10 +72,10 @@ class Question:
             call(answer)
 
     def deliver_progress(self, done: int, total: int) -> None:
-        """Tell the asker how much is done, unless the question is stale."""
+        """Tell the owner how much is done, unless the question is stale."""
         if self._progressed is not None and not self._is_stale:
             self._progressed(done, total)
 
     @property
     def _is_stale(self) -> bool:
-        return self._cancelled or self._is_over() or not isValid(self._asker)
+        return self._cancelled or self._is_over() or not isValid(self._owner)
