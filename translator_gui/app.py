@@ -235,9 +235,9 @@ def _project_to_draw(path: Path, folder: Path) -> Project:
         drawn = open_project(copy)
     else:
         # Only a document needs the formats.
-        from translator_gui.project.intake import project_of_document  # noqa: PLC0415
+        from translator_gui.project.project_import import create_project_from_document  # noqa: PLC0415
 
-        drawn = project_of_document(path, load_settings().author, folder)
+        drawn = create_project_from_document(path, load_settings().author, folder)
     drawn.in_passing = True
     return drawn
 

@@ -13,9 +13,9 @@ from tests.bench.projects import big_project
 from tests.bench.timing import measure, report, report_summary
 from translator_gui.app import make_application
 from translator_gui.model.author import Author
-from translator_gui.model.comment import AS_IT_STANDS, Anchor, Category, CommentAction, Severity
+from translator_gui.model.comment import AS_IT_STANDS, CommentAction, CommentAnchor, ErrorCategory, ErrorSeverity
 from translator_gui.model.status import Role
-from translator_gui.project.commands.comment import Comment
+from translator_gui.project.commands.comment import ChangeComments
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.opening import open_project
 from translator_gui.settings import load_settings
@@ -31,15 +31,15 @@ def commented_project() -> Path:
     """A project of its own with a comment on a word of each sentence."""
     path = big_project(SENTENCES).with_name("comments.tproj")
     shutil.copyfile(big_project(SENTENCES), path)
-    authors, categories, severities = [Author("Amna"), Author("Bilal")], list(Category), list(Severity)
+    authors, categories, severities = [Author("Amna"), Author("Bilal")], list(ErrorCategory), list(ErrorSeverity)
     start = ENGLISH.index("accord")
-    anchor = Anchor(AS_IT_STANDS, start, start + len("accord"), "accord")
+    anchor = CommentAnchor(AS_IT_STANDS, start, start + len("accord"), "accord")
     with open_project(path) as project:
         ids = project.segment_ids()
         for at in range(0, len(ids), _CHUNK):
             edits = [EditTarget(segment, ENGLISH) for segment in ids[at : at + _CHUNK]]
             said = [
-                Comment(
+                ChangeComments(
                     segment,
                     CommentAction.ADD,
                     f"Comment {number}: an accord is not a treaty, and the word stands elsewhere too.",
@@ -71,9 +71,9 @@ def main() -> None:
     _until(lambda: ready)
     began = time.perf_counter()
     window.actions_table["comments_panel"].trigger()
-    commentator = window.docks.commentator
-    assert commentator is not None
-    model, chosen = commentator.panel.model, commentator.panel.list
+    comment_list_controller = window.docks.comment_list_controller
+    assert comment_list_controller is not None
+    model, chosen = comment_list_controller.panel.model, comment_list_controller.panel.list
     _until(lambda: model.rowCount() == SENTENCES)
     report("comments: 10,000 listed after the key", 1000 * (time.perf_counter() - began), "ms", at_most=1500)
     chosen.setFocus()
@@ -94,7 +94,7 @@ def main() -> None:
     model.choose(CommentFilter(CommentState.ALL))
     session, stalls = window.session, list[float]()
     for number in range(10):
-        session.change(Comment(ids[number * 7], CommentAction.ADD, "One more", severity=Severity.MINOR))
+        session.change(ChangeComments(ids[number * 7], CommentAction.ADD, "One more", severity=ErrorSeverity.MINOR))
         total = model.total
         while model.total == total:
             began = time.perf_counter()

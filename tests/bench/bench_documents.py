@@ -14,7 +14,7 @@ from tests.bench.projects import big_document, big_project
 from tests.bench.timing import report
 from translator_gui.model.author import Author
 from translator_gui.model.document import SourceDocument, SourceParagraph
-from translator_gui.project.commands.confirm import Confirm
+from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.commands.move_document import MoveDocument
 from translator_gui.project.commands.remove_document import RemoveDocument
@@ -45,7 +45,7 @@ def bench_versions(folder: Path) -> None:
     with create_project(folder / "documents.tproj", [source(texts)], author=AMNA) as project:
         ids = project.segment_ids()
         project.do(*(EditTarget(segment, "Some English of the usual length.") for segment in ids), author=AMNA)
-        project.do(Confirm(tuple(ids)), author=AMNA)
+        project.do(ConfirmSentences(tuple(ids)), author=AMNA)
         for share, name, at_most in ((0.1, "a tenth of the paragraphs", 3), (1.0, "every paragraph", None)):
             newer = source(changed(texts, share))
             told = f"newer version, 10,000 sentences, {name} changed"

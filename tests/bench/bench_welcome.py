@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QApplication
 
 from tests.bench.timing import measure, report, report_ratio, report_summary, start_to_paint, summary
 from translator_gui.app import make_application
-from translator_gui.model.statistics import Tally
+from translator_gui.model.statistics import WordTally
 from translator_gui.model.status import Role, Status
 from translator_gui.paths import resource
 from translator_gui.project.preview import DocumentPreview, preview_document
 from translator_gui.project.recent import LIMIT, RecentProject, RecentProjects
-from translator_gui.ui.editor.options import PageOptions
+from translator_gui.ui.editor.page_options import PageOptions
 from translator_gui.ui.theme import LIGHT
 from translator_gui.ui.welcome.preview_view import PreviewView
 
@@ -24,7 +24,7 @@ SENTENCES = 10_000
 def fill_list(config: Path) -> None:
     """Recent projects, none of which is there."""
     recent = RecentProjects(config / "Translator" / "recent.json")
-    tallies = {status: Tally(10, 120, 100) for status in Status}
+    tallies = {status: WordTally(10, 120, 100) for status in Status}
     for number in range(LIMIT):
         recent.note(RecentProject(config / f"{number}.tproj", f"Project {number}", number, Role.TRANSLATOR, tallies))
 

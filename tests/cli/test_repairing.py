@@ -13,7 +13,7 @@ import pytest
 from tests.cli.running import Run, failed, rows, run
 from tests.old_projects.test_old_projects import FOLDER as OLD_PROJECTS
 from translator_gui.cli.reading import echo_json
-from translator_gui.model.backup import Reason
+from translator_gui.model.backup import BackupReason
 from translator_gui.project.backups import list_backups, make_backup
 from translator_gui.project.opening import open_for_reading, open_project
 from translator_gui.store import lock_file
@@ -127,7 +127,7 @@ def test_the_damaged_file_is_among_the_backups(worked_on: Path):
     lose(worked_on, "segment")
     before = worked_on.read_bytes()
     assert run("repair", "p").code == 0
-    kept = [backup for backup in list_backups(worked_on) if backup.reason is Reason.REPAIR]
+    kept = [backup for backup in list_backups(worked_on) if backup.reason is BackupReason.REPAIR]
     assert [backup.damaged for backup in kept] == [True]
     assert kept[0].path.read_bytes() == before
 
@@ -224,7 +224,7 @@ def test_a_lost_name_costs_no_text(worked_on: Path):
 
 def test_what_a_backup_has_comes_back_from_it(worked_on: Path, edit: Edit):
     with open_project(worked_on) as project:
-        make_backup(project, Reason.IMPORT)
+        make_backup(project, BackupReason.IMPORT)
     shown = rows()
     lose(worked_on, "revision", "comment_event", "author", "document", "paragraph", "original")
     done = run("repair", "p")
@@ -238,7 +238,7 @@ def test_what_a_backup_has_and_the_project_never_had_stays_away(worked_on: Path,
     before = worked_on.read_bytes()
     assert edit(json.dumps({"number": 4, "target": "Later"})).code == 0
     with open_project(worked_on) as project:
-        make_backup(project, Reason.IMPORT)
+        make_backup(project, BackupReason.IMPORT)
     worked_on.write_bytes(before)
     shown = rows()
     lose(worked_on, "revision")

@@ -17,7 +17,7 @@ from pathlib import Path
 from tests.project.builders import AMNA, TEXTS, make_project
 from translator_gui.model.revision import Revision
 from translator_gui.model.status import Role
-from translator_gui.project.commands.confirm import Confirm
+from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
 from translator_gui.store.lock import ProjectLock
@@ -46,7 +46,7 @@ def work(path: Path, pipe: int, life: int) -> None:
             project.keep_typing(segment, text, author=AMNA, role=TRANSLATOR)
             os.write(pipe, f"typed {segment} {text}\n".encode())
             project.settle_typing(segment, text, author=AMNA, role=TRANSLATOR)
-            project.do(Confirm((segment,)), author=AMNA, role=TRANSLATOR)
+            project.do(ConfirmSentences((segment,)), author=AMNA, role=TRANSLATOR)
             os.write(pipe, f"confirmed {segment} {text}\n".encode())
 
 

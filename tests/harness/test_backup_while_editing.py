@@ -11,10 +11,10 @@ import pytest
 from tests.harness.scale import trials
 from tests.project.builders import AMNA, BILAL, make_project, shown, source
 from translator_gui import paths
-from translator_gui.model.backup import Reason
+from translator_gui.model.backup import BackupReason
 from translator_gui.project.backups import make_backup
 from translator_gui.project.command import RefusedError
-from translator_gui.project.commands.confirm import Confirm
+from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.importing import prepare_documents
 from translator_gui.project.opening import open_for_reading
@@ -58,7 +58,7 @@ class Typist:
             case 0 | 1:
                 project.do(EditTarget(segment, "word " * chance.randrange(1, 400)), author=AMNA)
             case 2:
-                project.do(EditTarget(segment, "One"), Confirm((segment,)), author=BILAL)
+                project.do(EditTarget(segment, "One"), ConfirmSentences((segment,)), author=BILAL)
             case 3:
                 project.undo(author=AMNA)
             case 4:
@@ -90,7 +90,7 @@ def test_a_backup_is_one_state_of_the_project(tmp_path: Path, monkeypatch: pytes
     texts = [f"{'ایک جملہ ہے۔ ' * 3}{number}" for number in range(60)]
     with make_project(tmp_path, *texts) as project:
         typist = Typist(project, seed)
-        made = make_backup(project, Reason.DAILY, typist)
+        made = make_backup(project, BackupReason.DAILY, typist)
         assert project.problems() == []
         with open_for_reading(made.path) as kept:
             assert kept.problems() == []

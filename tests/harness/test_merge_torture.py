@@ -27,16 +27,16 @@ from tests.project.merging.copies import hand_out, look_over, merge
 from tests.project.merging.test_convergence import DEEDS, work
 from translator_gui.model.author import Author
 from translator_gui.model.errors import TranslatorError
-from translator_gui.model.merging import Choice
+from translator_gui.model.merging import MergeResolution
 from translator_gui.model.revision import Revision
 from translator_gui.model.segment import Segment
 from translator_gui.model.status import Role, Status
 from translator_gui.project.command import RefusedError
 from translator_gui.project.commands.edit_target import EditTarget
-from translator_gui.project.commands.merge import Merge
-from translator_gui.project.commands.settle import Settle
-from translator_gui.project.merging.comparison import compare
-from translator_gui.project.merging.reading import read_theirs
+from translator_gui.project.commands.merge import MergeCopy
+from translator_gui.project.commands.resolve_conflict import ResolveConflict
+from translator_gui.project.merging.comparison import compare_copies
+from translator_gui.project.merging.copy_reader import read_copy
 from translator_gui.project.project import Project
 
 # Carol signs in one copy with a capital and in another without; she is one person.
@@ -161,17 +161,17 @@ def _commit_typing(project: Project, author: Author) -> None:
 
 
 def _merge(mine: Project, theirs: Project, author: Author, rng: random.Random | None) -> None:
-    copy = read_theirs(mine, theirs.path)
+    copy = read_copy(mine, theirs.path)
     try:
-        choices: dict[str, Choice] = {}
+        choices: dict[str, MergeResolution] = {}
         if rng is not None:
-            for found in compare(mine, copy).differences:
+            for found in compare_copies(mine, copy).differences:
                 finals = (found.mine.status, found.theirs.status).count(Status.FINAL)
-                own = () if finals else (Choice("words of both"),)
+                own = () if finals else (MergeResolution("words of both"),)
                 choice = rng.choice((found.mine.choice, found.theirs.choice, None, *own))
                 if choice is not None and finals != 1 and not found.undecided:
                     choices[found.uid] = choice
-        mine.do(Merge(copy, choices), author=author)
+        mine.do(MergeCopy(copy, choices), author=author)
     finally:
         copy.close()
     look_over(mine)
@@ -186,9 +186,9 @@ def _resolve(project: Project, segment: int, version: Revision | None, author: A
     look_over(project)
 
 
-def _choose(segment: int, version: Revision | None) -> Settle:
+def _choose(segment: int, version: Revision | None) -> ResolveConflict:
     assert version is not None
-    return Settle(segment, version.target, version.status)
+    return ResolveConflict(segment, version.target, version.status)
 
 
 def _merge_until_quiet(copies: list[Project]) -> None:

@@ -19,7 +19,7 @@ from PySide6.QtCore import QCoreApplication, QEventLoop
 from tests.harness.scale import trials
 from tests.viewmodel.desk import AUTHOR, make_project, wait_until
 from translator_gui.model.status import Role
-from translator_gui.project.commands.confirm import Confirm
+from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.file_recovery import RecoveredFile
 from translator_gui.project.opening import open_checked, open_for_reading, open_project
 from translator_gui.store.file_watch import FileChange
@@ -131,7 +131,7 @@ class Trial:
             case 0:
                 session.commit_typing()
             case 1:
-                session.change(Confirm((segment,)))
+                session.change(ConfirmSentences((segment,)))
             case _:
                 pass
 

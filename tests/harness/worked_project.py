@@ -6,20 +6,20 @@ from tests.project.builders import AMNA, BILAL, source
 from translator_gui.model.author import Author
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.status import Role, Status
-from translator_gui.project.commands.annotate import SetLabels, SetNote
-from translator_gui.project.commands.comment import Comment
-from translator_gui.project.commands.confirm import Confirm
-from translator_gui.project.commands.edit import Edit
+from translator_gui.project.commands.comment import ChangeComments
+from translator_gui.project.commands.confirm import ConfirmSentences
+from translator_gui.project.commands.edit import EditSentence
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.commands.join_sentences import JoinSentences
-from translator_gui.project.commands.merge import Merge
+from translator_gui.project.commands.merge import MergeCopy
 from translator_gui.project.commands.move_document import MoveDocument
 from translator_gui.project.commands.remove_document import RemoveDocument
 from translator_gui.project.commands.return_sentence import ReturnSentence
+from translator_gui.project.commands.set_annotation import SetLabels, SetNote
 from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.project.commands.update_document import UpdateDocument
 from translator_gui.project.importing import create_project, prepare_documents
-from translator_gui.project.merging.reading import read_theirs
+from translator_gui.project.merging.copy_reader import read_copy
 from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
 from translator_gui.project.updating import plan_update
@@ -60,21 +60,24 @@ def _translate(project: Project) -> None:
         own = list(enumerate(ids[:240]))[turn::3]
         project.do(*(_first_edit(number, segment) for number, segment in own), author=author)
         better = (
-            Edit(segment, f"Better English of {number}, longer", Status.TRANSLATED) for number, segment in own[::2]
+            EditSentence(segment, f"Better English of {number}, longer", Status.TRANSLATED)
+            for number, segment in own[::2]
         )
         project.do(*better, author=author)
     project.do(*(EditTarget(segment, "Only a draft") for segment in ids[245:255]), author=BILAL)
     project.do(EditTarget(ids[257], " ".join(f"Long English {n}" for n in range(600))), author=AMNA)
-    project.do(Confirm(tuple(ids[:60])), author=Author("Reviewer", "r@example.org"), role=Role.REVIEWER)
+    project.do(ConfirmSentences(tuple(ids[:60])), author=Author("Reviewer", "r@example.org"), role=Role.REVIEWER)
     project.do(*(ReturnSentence(one, f"Not so: {one}") for one in ids[60:75]), author=CHAND, role=Role.REVIEWER)
-    project.do(*(Comment(one, CommentAction.ADD, f"What is meant here? {one}") for one in ids[80:110]), author=BILAL)
+    project.do(
+        *(ChangeComments(one, CommentAction.ADD, f"What is meant here? {one}") for one in ids[80:110]), author=BILAL
+    )
     project.do(SetLabels(tuple(ids[5:20]), ("quotation", "ask")), author=AMNA)
     project.do(*(EditTarget(segment, "Changed after approval") for segment in ids[:8]), author=AMNA)
 
 
-def _first_edit(number: int, segment: int) -> Edit:
+def _first_edit(number: int, segment: int) -> EditSentence:
     note = "A note." if number % 9 == 0 else None
-    return Edit(segment, f"First English of {number}", Status.TRANSLATED, note=note)
+    return EditSentence(segment, f"First English of {number}", Status.TRANSLATED, note=note)
 
 
 def _shape(project: Project) -> None:
@@ -113,9 +116,9 @@ def _forget_a_merge(project: Project) -> None:
 
 
 def _take(project: Project, copy: Path) -> None:
-    theirs = read_theirs(project, copy)
+    theirs = read_copy(project, copy)
     try:
-        project.do(Merge(theirs, {}), author=AMNA)
+        project.do(MergeCopy(theirs, {}), author=AMNA)
     finally:
         theirs.close()
     copy.unlink()

@@ -8,19 +8,19 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit
 
 from tests.journeys.person import OpenWindow, Person
-from translator_gui.model.comment import Category, Severity, Thread
+from translator_gui.model.comment import CommentThread, ErrorCategory, ErrorSeverity
 from translator_gui.model.status import Role
 from translator_gui.project.opening import open_for_reading
-from translator_gui.ui.annotations.thread_box import ThreadBox
-from translator_gui.ui.editor.decorations import Decoration, Kind
+from translator_gui.ui.comments.comment_thread_box import CommentThreadBox
+from translator_gui.ui.editor.decorations import DecorationKind, TextDecoration
 
 ENGLISH = "The minister signed the accord in Lahore"
 
 
-def marks(person: Person) -> list[tuple[str, Kind]]:
+def marks(person: Person) -> list[tuple[str, DecorationKind]]:
     """The marked words of the current English, as the page has them."""
     segment = person.current
-    found: list[Decoration] = person.work.page.decorations.target(segment)
+    found: list[TextDecoration] = person.work.page.decorations.target(segment)
     return [(segment.target[mark.start : mark.end], mark.kind) for mark in found if "COMMENT" in mark.kind.name]
 
 
@@ -29,12 +29,12 @@ def live_marks(person: Person) -> list[str]:
     return [selection.cursor.selectedText() for selection in person.work.page.field.extraSelections()]
 
 
-def boxes(person: Person) -> list[ThreadBox]:
-    panel = person.window.docks.annotation_panel
-    return [box for box in panel.findChildren(ThreadBox) if not box.isHidden()]
+def boxes(person: Person) -> list[CommentThreadBox]:
+    panel = person.window.docks.comment_panel
+    return [box for box in panel.findChildren(CommentThreadBox) if not box.isHidden()]
 
 
-def texts(box: ThreadBox) -> list[str]:
+def texts(box: CommentThreadBox) -> list[str]:
     return [label.text() for label in box.findChildren(QLabel) if not label.isHidden()]
 
 
@@ -52,7 +52,7 @@ def select(person: Person, words: str) -> None:
     person.work.page.field.set_caret(start + len(words), start)
 
 
-def read(path: Path, segment: int) -> tuple[Thread, ...]:
+def read(path: Path, segment: int) -> tuple[CommentThread, ...]:
     with open_for_reading(path) as project:
         return project.threads(segment)
 
@@ -65,7 +65,7 @@ def commented(person: Person) -> Person:
     person.press("Ctrl+M")
     person.type("Not a treaty?")
     person.press("Ctrl+Enter")
-    person.until(lambda: marks(person) == [("accord", Kind.COMMENTED)])
+    person.until(lambda: marks(person) == [("accord", DecorationKind.COMMENTED)])
     return person
 
 
@@ -75,16 +75,16 @@ def test_selected_words_are_spoken_of_and_followed(commented: Person, seed: Path
     assert live_marks(person) == ["accord"]
     person.press("Ctrl+Home")
     person.type("On Monday ")
-    assert marks(person) == [("accord", Kind.COMMENTED)]
+    assert marks(person) == [("accord", DecorationKind.COMMENTED)]
     assert "accord" in live_marks(person)
     select(person, "accord")
     person.type("agreement")
-    assert marks(person) == [("agreement", Kind.COMMENTED)]
+    assert marks(person) == [("agreement", DecorationKind.COMMENTED)]
     person.until_saved()
     person.press("Alt+Down")
     person.until_saved()
     person.press("Alt+Up")
-    assert marks(person) == [("agreement", Kind.COMMENTED)]
+    assert marks(person) == [("agreement", DecorationKind.COMMENTED)]
     (thread,) = read(seed, person.current.id)
     assert thread.anchor is not None
     assert thread.anchor.quote == "accord"
@@ -98,7 +98,7 @@ def test_words_that_are_gone_are_quoted_and_not_marked(commented: Person) -> Non
     (box,) = boxes(person)
     assert "accord" in texts(box)
     person.press("Ctrl+Z")
-    assert marks(person) == [("accord", Kind.COMMENTED)]
+    assert marks(person) == [("accord", DecorationKind.COMMENTED)]
 
 
 def test_words_of_the_urdu_are_spoken_of(person: Person, seed: Path) -> None:
@@ -129,7 +129,7 @@ def test_a_thread_that_is_gone_to_lights_its_words(commented: Person) -> None:
     chip = block.fields[place.sentence].chips[0].rect.center().toPoint()
     QTest.mouseClick(person.work.page.viewport(), Qt.MouseButton.LeftButton, pos=chip + QPoint(0, top))
     person.until(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
-    person.until(lambda: marks(person) == [("accord", Kind.COMMENT_LIT)])
+    person.until(lambda: marks(person) == [("accord", DecorationKind.COMMENT_LIT)])
     person.type("An accord.")
     person.press("Enter")
     person.until(lambda: "An accord." in said(person))
@@ -137,7 +137,7 @@ def test_a_thread_that_is_gone_to_lights_its_words(commented: Person) -> None:
     assert focus is not None
     assert focus.accessibleName() == "Answer"
     person.work.page.setFocus()
-    person.until(lambda: marks(person) == [("accord", Kind.COMMENTED)])
+    person.until(lambda: marks(person) == [("accord", DecorationKind.COMMENTED)])
 
 
 def test_a_reviewer_judges_resolves_and_reopens_by_keys(commented: Person, open_window: OpenWindow, seed: Path) -> None:
@@ -169,14 +169,14 @@ def test_a_reviewer_judges_resolves_and_reopens_by_keys(commented: Person, open_
     person.until(lambda: settles(person, "Resolve") and boxes(person)[0].settle.hasFocus())
     person.press("Space")
     person.until(lambda: person.current.comments == 0)
-    assert marks(person) == [("accord", Kind.COMMENT_LIT)]
+    assert marks(person) == [("accord", DecorationKind.COMMENT_LIT)]
     person.press("Esc")
     person.until(lambda: marks(person) == [])
     person.press("Ctrl+Z")
     person.until(lambda: person.current.comments == 1)
     person.until_saved()
     (thread,) = read(seed, person.current.id)
-    assert (thread.category, thread.severity, thread.open) == (Category.TERMINOLOGY, Severity.MAJOR, True)
+    assert (thread.category, thread.severity, thread.open) == (ErrorCategory.TERMINOLOGY, ErrorSeverity.MAJOR, True)
 
 
 def test_ones_own_words_are_edited(commented: Person) -> None:
@@ -198,10 +198,10 @@ def test_a_comment_is_written_with_its_kind(person: Person, seed: Path) -> None:
     person.until(lambda: len(boxes(person)) == 1)
     person.until_saved()
     (thread,) = read(seed, person.current.id)
-    assert (thread.category, thread.severity) == (Category.STYLE, Severity.MINOR)
+    assert (thread.category, thread.severity) == (ErrorCategory.STYLE, ErrorSeverity.MINOR)
     assert person.work.page.decorations.badges is not None
     badges = person.work.page.decorations.badges
-    person.until(lambda: badges.worst(person.current) is Severity.MINOR)
+    person.until(lambda: badges.worst(person.current) is ErrorSeverity.MINOR)
     assert "style, minor" in badges.words(person.current)
 
 

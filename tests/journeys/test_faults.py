@@ -15,12 +15,12 @@ from tests.journeys.welcoming import drop, preview, until_open
 from translator_gui.faults.fault_log import fault_log
 from translator_gui.faults.hooks import DEBUG, Hooks
 from translator_gui.model.status import Role, Status
-from translator_gui.project import intake
+from translator_gui.project import project_import
 from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
 from translator_gui.ui.editor.page import Page
-from translator_gui.ui.navigation.wayfarer import Kind
-from translator_gui.viewmodel.navigation import repetitions_model
+from translator_gui.ui.navigation.navigation_controller import NavigationTarget
+from translator_gui.viewmodel.navigation import repetitions_state
 from translator_gui.viewmodel.search import search_worker
 
 pytestmark = [pytest.mark.usefixtures("expected_faults", "hooks"), pytest.mark.qt_no_exception_capture]
@@ -106,7 +106,7 @@ def test_a_fault_while_a_document_is_read_ends_the_reading(
     assert projects
     person = open_window(None)
     with monkeypatch.context() as patch:
-        patch.setattr(intake, "project_of_document", break_it)
+        patch.setattr(project_import, "project_of_document", break_it)
         person.window.files.open(news)
         assert told(person).startswith("Something went wrong: ZeroDivisionError")
         person.until(lambda: not person.window.files._running)  # pyright: ignore[reportPrivateUsage]
@@ -152,23 +152,23 @@ def test_a_fault_while_a_project_is_made_gives_the_page_back(
 def test_a_fault_in_a_search_ends_it_and_the_next_one_finds(person: Person, monkeypatch: pytest.MonkeyPatch) -> None:
     person.type("needle")
     person.press("Ctrl+F")
-    searcher = person.window.searcher
-    assert searcher is not None
+    find_controller = person.window.find_controller
+    assert find_controller is not None
     with monkeypatch.context() as patch:
         patch.setattr(search_worker, "count_block", break_it)
         person.type("needle")
         assert told(person)
-        person.until(lambda: not searcher.finder.searching)
+        person.until(lambda: not find_controller.finder.searching)
     person.press("Backspace")
-    person.until(lambda: searcher.finder.total == 1)
+    person.until(lambda: find_controller.finder.total == 1)
 
 
 def test_a_fault_while_repetitions_are_looked_for_does_not_stop_the_next_look(
     person: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr(repetitions_model, "find_repetitions", break_it)
-        person.work.wayfarer.next(Kind.UNLIKE)
+        patch.setattr(repetitions_state, "find_repetitions", break_it)
+        person.work.wayfarer.next(NavigationTarget.UNLIKE)
         assert told(person)
     found: list[object] = []
     person.until(lambda: person.work.wayfarer.repetitions.find(found.append) or found)

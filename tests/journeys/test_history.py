@@ -9,12 +9,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QStyleOptionViewItem, QToolButton
 
 from tests.journeys.person import OnDisk, OpenWindow, Person
-from translator_gui.model.revision import History, Origin
+from translator_gui.model.revision import Origin, SentenceHistory
 from translator_gui.model.status import Role, Status
 from translator_gui.project.opening import open_for_reading
 from translator_gui.ui.history.history_delegate import HistoryDelegate
 from translator_gui.ui.history.history_panel import HistoryPanel
-from translator_gui.ui.painting.item import look_of
+from translator_gui.ui.painting.style_option import item_style_option
 
 
 def panel(person: Person) -> HistoryPanel:
@@ -91,7 +91,7 @@ def test_what_is_written_meanwhile_comes_on_top(person: Person) -> None:
     write(person, "Hello")
     shown(person, 2)
     person.press("Alt+Down")
-    person.until(lambda: "History of sentence 2" in labels(person))
+    person.until(lambda: "SentenceHistory of sentence 2" in labels(person))
     shown(person, 0)
     person.press("Alt+Up")
     shown(person, 2)
@@ -185,7 +185,7 @@ def test_behind_another_tab_it_reads_nothing_and_its_key_brings_it_back(person: 
     assert person.window.actions_table["history_panel"].isChecked()
     person.press("Ctrl+Shift+K")  # the other tab's own key brings that one to the front, too
     person.until(lambda: not panel(person).in_view)
-    assert person.window.actions_table["annotation_panel"].isChecked()
+    assert person.window.actions_table["comment_panel"].isChecked()
     person.press("Ctrl+Shift+H")
     shown(person, 2)
     person.press("Ctrl+Shift+H")
@@ -227,7 +227,7 @@ def test_lines_that_come_in_until_they_are_scrolled_do_not_cover_each_other(
     paint = HistoryDelegate.paint
 
     def spy(delegate: HistoryDelegate, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
-        painted[index.row()] = QRect(look_of(option).rect)
+        painted[index.row()] = QRect(item_style_option(option).rect)
         paint(delegate, painter, option, index)
 
     monkeypatch.setattr(HistoryDelegate, "paint", spy)
@@ -257,5 +257,5 @@ def test_where_a_name_and_a_deed_have_no_room_in_one_line_they_have_two(person: 
     short = panel(person).list.sizeHintForIndex(model.index(0)).height()
     last, first = (revision for row in range(2) if (revision := model.row(row).revision))
     carried = last._replace(uid="carried", author="Muhammad Iqbal " * 3, origin=Origin.CARRIED)
-    model.renew(History((first, carried)))
+    model.renew(SentenceHistory((first, carried)))
     assert panel(person).list.sizeHintForIndex(model.index(0)).height() > short

@@ -14,7 +14,7 @@ from translator_gui.model.status import Role
 from translator_gui.paths import own_words_file
 from translator_gui.project.importing import create_project
 from translator_gui.project.opening import open_for_reading, open_project
-from translator_gui.ui.editor.decorations import Kind
+from translator_gui.ui.editor.decorations import DecorationKind
 from translator_gui.ui.spelling.spelling_menu import SpellingMenu
 
 
@@ -22,13 +22,13 @@ def marked(person: Person) -> list[str]:
     """The words marked as misspelt in the current sentence, as the page is told of them."""
     segment = person.current
     marks = person.work.page.decorations.target(segment)
-    return [segment.target[mark.start : mark.end] for mark in marks if mark.kind is Kind.MISSPELT]
+    return [segment.target[mark.start : mark.end] for mark in marks if mark.kind is DecorationKind.MISSPELT]
 
 
 def until_ready(person: Person) -> None:
     spelling = person.window.spelling
     assert spelling is not None
-    person.until(lambda: spelling.speller is not None and spelling.speller.model.ready)
+    person.until(lambda: spelling.spelling_controller is not None and spelling.spelling_controller.model.ready)
 
 
 def opened(person: Person) -> SpellingMenu:
@@ -55,32 +55,32 @@ def press_in_menu(key: Qt.Key) -> None:
 
 
 @pytest.fixture
-def speller(person: Person) -> Person:
+def spelling_controller(person: Person) -> Person:
     """A translator whose words have been read."""
     until_ready(person)
     return person
 
 
-def test_a_misspelt_word_is_marked_when_the_caret_leaves_it_and_mended_with_a_key(speller: Person) -> None:
-    speller.type("He said teh")
-    speller.until(lambda: speller.window.spelling)
-    assert marked(speller) == []
-    speller.type(" minister")
-    speller.until(lambda: marked(speller) == ["teh"])
-    speller.press("F7")
-    menu = opened(speller)
+def test_a_misspelt_word_is_marked_when_the_caret_leaves_it_and_mended_with_a_key(spelling_controller: Person) -> None:
+    spelling_controller.type("He said teh")
+    spelling_controller.until(lambda: spelling_controller.window.spelling)
+    assert marked(spelling_controller) == []
+    spelling_controller.type(" minister")
+    spelling_controller.until(lambda: marked(spelling_controller) == ["teh"])
+    spelling_controller.press("F7")
+    menu = opened(spelling_controller)
     assert words(menu)[0] == "the"
     press_in_menu(Qt.Key.Key_Return)
-    speller.until(lambda: speller.current.target == "He said the minister")
-    assert marked(speller) == []
-    assert speller.work.page.caret() == len("He said the minister")
-    speller.type(" came")
-    assert speller.current.target == "He said the minister came"
-    speller.press("Ctrl+Z", "Ctrl+Z", "Ctrl+Z")  # the word, the space, the suggestion
-    assert speller.current.target == "He said teh minister"
-    speller.until(lambda: marked(speller) == ["teh"])
-    speller.press("Ctrl+Shift+Z")
-    assert speller.current.target == "He said the minister"
+    spelling_controller.until(lambda: spelling_controller.current.target == "He said the minister")
+    assert marked(spelling_controller) == []
+    assert spelling_controller.work.page.caret() == len("He said the minister")
+    spelling_controller.type(" came")
+    assert spelling_controller.current.target == "He said the minister came"
+    spelling_controller.press("Ctrl+Z", "Ctrl+Z", "Ctrl+Z")  # the word, the space, the suggestion
+    assert spelling_controller.current.target == "He said teh minister"
+    spelling_controller.until(lambda: marked(spelling_controller) == ["teh"])
+    spelling_controller.press("Ctrl+Shift+Z")
+    assert spelling_controller.current.target == "He said the minister"
 
 
 def test_a_word_of_the_project_goes_with_its_file(
@@ -106,21 +106,21 @@ def test_a_word_of_the_project_goes_with_its_file(
     other.until(lambda: marked(other) == ["tajdid"])
 
 
-def test_words_of_mine_are_kept_in_a_file_and_can_be_taken_away(speller: Person) -> None:
-    speller.type("a blurb of tajdeed ")
-    speller.until(lambda: marked(speller) == ["tajdeed"])
-    speller.press("F7")
-    entry(opened(speller), "my words").trigger()
-    speller.until(lambda: marked(speller) == [])
+def test_words_of_mine_are_kept_in_a_file_and_can_be_taken_away(spelling_controller: Person) -> None:
+    spelling_controller.type("a blurb of tajdeed ")
+    spelling_controller.until(lambda: marked(spelling_controller) == ["tajdeed"])
+    spelling_controller.press("F7")
+    entry(opened(spelling_controller), "my words").trigger()
+    spelling_controller.until(lambda: marked(spelling_controller) == [])
     press_in_menu(Qt.Key.Key_Escape)
-    speller.until(lambda: own_words_file().exists())
+    spelling_controller.until(lambda: own_words_file().exists())
     assert own_words_file().read_text(encoding="utf-8") == "tajdeed\n"
-    speller.press("Left", "Left")
-    menu = right_click_at_caret(speller)
+    spelling_controller.press("Left", "Left")
+    menu = right_click_at_caret(spelling_controller)
     entry(menu, "away from my words").trigger()
     menu.close()
-    speller.until(lambda: marked(speller) == ["tajdeed"])
-    speller.until(lambda: own_words_file().read_text(encoding="utf-8") == "")
+    spelling_controller.until(lambda: marked(spelling_controller) == ["tajdeed"])
+    spelling_controller.until(lambda: own_words_file().read_text(encoding="utf-8") == "")
 
 
 def right_click_at_caret(person: Person) -> QMenu:
@@ -134,52 +134,52 @@ def right_click_at_caret(person: Person) -> QMenu:
     return menu
 
 
-def test_f7_goes_on_from_word_to_word_and_says_when_there_is_none(speller: Person) -> None:
-    speller.press("F7")
-    speller.until(lambda: "Nothing is misspelt" in speller.said())
-    speller.type("One recieve")
-    speller.press("Alt+Down")
-    speller.type("Two goverment and wich")
-    speller.press("Alt+Down")
-    speller.type("Three is fine")
-    speller.until_saved()
-    speller.press("F7")
-    assert "receive" in words(opened(speller))
-    assert speller.number == 1
+def test_f7_goes_on_from_word_to_word_and_says_when_there_is_none(spelling_controller: Person) -> None:
+    spelling_controller.press("F7")
+    spelling_controller.until(lambda: "Nothing is misspelt" in spelling_controller.said())
+    spelling_controller.type("One recieve")
+    spelling_controller.press("Alt+Down")
+    spelling_controller.type("Two goverment and wich")
+    spelling_controller.press("Alt+Down")
+    spelling_controller.type("Three is fine")
+    spelling_controller.until_saved()
+    spelling_controller.press("F7")
+    assert "receive" in words(opened(spelling_controller))
+    assert spelling_controller.number == 1
     press_in_menu(Qt.Key.Key_F7)
-    speller.until(lambda: speller.number == 2)
-    assert words(opened(speller)) == ["government"]
+    spelling_controller.until(lambda: spelling_controller.number == 2)
+    assert words(opened(spelling_controller)) == ["government"]
     press_in_menu(Qt.Key.Key_F7)
-    speller.until(lambda: "which" in words(opened(speller)))
+    spelling_controller.until(lambda: "which" in words(opened(spelling_controller)))
     press_in_menu(Qt.Key.Key_1)
-    speller.until(lambda: speller.current.target == "Two goverment and which")
-    speller.press("F7")
-    entry(opened(speller), "Ignore").trigger()
+    spelling_controller.until(lambda: spelling_controller.current.target == "Two goverment and which")
+    spelling_controller.press("F7")
+    entry(opened(spelling_controller), "Ignore").trigger()
     press_in_menu(Qt.Key.Key_Escape)
-    speller.until(lambda: marked(speller) == [])
+    spelling_controller.until(lambda: marked(spelling_controller) == [])
 
 
-def test_the_key_that_somebody_chose_goes_on_too_and_is_shown(speller: Person) -> None:
-    keymap = speller.window.keymap
+def test_the_key_that_somebody_chose_goes_on_too_and_is_shown(spelling_controller: Person) -> None:
+    keymap = spelling_controller.window.keymap
     keymap.clear("spelling_suggest")
     keymap.add("spelling_suggest", "Ctrl+F12")
-    speller.type("Two goverment and wich way")
-    speller.window.actions_table["spelling_suggest"].trigger()
-    menu = opened(speller)
+    spelling_controller.type("Two goverment and wich way")
+    spelling_controller.window.actions_table["spelling_suggest"].trigger()
+    menu = opened(spelling_controller)
     assert words(menu) == ["government"]
     assert entry(menu, "Next misspelt word").text().endswith("\tCtrl+F12")
     QTest.keyClick(menu, Qt.Key.Key_F7)
     assert QApplication.activePopupWidget() is menu
     QTest.keyClick(menu, Qt.Key.Key_F12, Qt.KeyboardModifier.ControlModifier)
-    speller.until(lambda: "which" in words(opened(speller)))
+    spelling_controller.until(lambda: "which" in words(opened(spelling_controller)))
     press_in_menu(Qt.Key.Key_Escape)
 
 
-def test_a_right_click_on_english_elsewhere_goes_there_and_offers_words(speller: Person) -> None:
-    speller.type("I recieve it")
-    speller.press("Alt+Down")
-    page = speller.work.page
-    speller.until(lambda: page.decorations.target(speller.sentences[0]))
+def test_a_right_click_on_english_elsewhere_goes_there_and_offers_words(spelling_controller: Person) -> None:
+    spelling_controller.type("I recieve it")
+    spelling_controller.press("Alt+Down")
+    page = spelling_controller.work.page
+    spelling_controller.until(lambda: page.decorations.target(spelling_controller.sentences[0]))
     place = page.model.at_number(1)
     assert place is not None
     field = page.blocks.get(place.paragraph).fields[place.sentence]
@@ -191,70 +191,70 @@ def test_a_right_click_on_english_elsewhere_goes_there_and_offers_words(speller:
     QApplication.sendEvent(
         page.viewport(), QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, page.viewport().mapToGlobal(at))
     )
-    assert speller.number == 1
-    speller.until(lambda: QApplication.activePopupWidget() is not None)
+    assert spelling_controller.number == 1
+    spelling_controller.until(lambda: QApplication.activePopupWidget() is not None)
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
-    speller.until(lambda: "receive" in words(menu))
+    spelling_controller.until(lambda: "receive" in words(menu))
     assert "Confirm and go to the next" in [action.text().replace("&", "") for action in menu.actions()]
     entry(menu, "receive").trigger()
     menu.close()
-    assert speller.current.target == "I receive it"
+    assert spelling_controller.current.target == "I receive it"
 
 
-def test_a_right_click_in_the_live_field_puts_the_caret_on_the_word(speller: Person) -> None:
-    speller.type("I recieve it all")
-    speller.until(lambda: marked(speller) == ["recieve"])
-    page = speller.work.page
+def test_a_right_click_in_the_live_field_puts_the_caret_on_the_word(spelling_controller: Person) -> None:
+    spelling_controller.type("I recieve it all")
+    spelling_controller.until(lambda: marked(spelling_controller) == ["recieve"])
+    page = spelling_controller.work.page
     at = page.field.mapTo(page.viewport(), page.field.rect_of(len("I reci")).center())
     QApplication.sendEvent(
         page.viewport(), QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, page.viewport().mapToGlobal(at))
     )
     assert page.caret() == len("I reci")
-    speller.until(lambda: QApplication.activePopupWidget() is not None)
+    spelling_controller.until(lambda: QApplication.activePopupWidget() is not None)
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
-    speller.until(lambda: "receive" in words(menu))
+    spelling_controller.until(lambda: "receive" in words(menu))
     menu.close()
 
 
-def test_a_suggestion_is_written_as_the_word_was(speller: Person) -> None:
-    speller.type("GOVERMENT POLICY ANNOUNCED")
-    speller.press("F7")
-    assert words(opened(speller)) == ["government"]
+def test_a_suggestion_is_written_as_the_word_was(spelling_controller: Person) -> None:
+    spelling_controller.type("GOVERMENT POLICY ANNOUNCED")
+    spelling_controller.press("F7")
+    assert words(opened(spelling_controller)) == ["government"]
     press_in_menu(Qt.Key.Key_Return)
-    speller.until(lambda: speller.current.target == "GOVERNMENT POLICY ANNOUNCED")
-    speller.press("Alt+Down")
-    speller.work.page.insert_text("the goverment’s")
-    speller.press("F7")
-    assert words(opened(speller)) == ["government's"]
+    spelling_controller.until(lambda: spelling_controller.current.target == "GOVERNMENT POLICY ANNOUNCED")
+    spelling_controller.press("Alt+Down")
+    spelling_controller.work.page.insert_text("the goverment’s")
+    spelling_controller.press("F7")
+    assert words(opened(spelling_controller)) == ["government's"]
     press_in_menu(Qt.Key.Key_Return)
-    speller.until(lambda: speller.current.target == "the government’s")
+    spelling_controller.until(lambda: spelling_controller.current.target == "the government’s")
 
 
-def test_the_switch_is_kept(speller: Person, open_window: OpenWindow, seed: Path) -> None:
-    speller.type("teh end")
-    speller.until(lambda: marked(speller) == ["teh"])
-    action = speller.window.actions_table["spelling"]
+def test_the_switch_is_kept(spelling_controller: Person, open_window: OpenWindow, seed: Path) -> None:
+    spelling_controller.type("teh end")
+    spelling_controller.until(lambda: marked(spelling_controller) == ["teh"])
+    action = spelling_controller.window.actions_table["spelling"]
     assert action.isChecked()
     action.trigger()
-    assert marked(speller) == []
-    speller.press("F7")
-    assert "not checked" in speller.said()
-    speller.until_saved()
-    speller.window.close()
+    assert marked(spelling_controller) == []
+    spelling_controller.press("F7")
+    assert "not checked" in spelling_controller.said()
+    spelling_controller.until_saved()
+    spelling_controller.window.close()
     other = open_window(seed)
     assert not other.window.actions_table["spelling"].isChecked()
-    other.until(lambda: other.window.spelling and other.window.spelling.speller)
+    other.until(lambda: other.window.spelling and other.window.spelling.spelling_controller)
     assert marked(other) == []
     other.window.actions_table["spelling"].trigger()
     other.until(lambda: marked(other) == ["teh"])
 
 
-def test_names_that_the_urdu_has_are_let_be(speller: Person) -> None:
-    speller.press("Alt+Down")
-    speller.type("Nasser Khan Janjuaa and Islamabadd said ")
-    speller.until(lambda: marked(speller) == ["Islamabadd"])
+def test_names_that_the_urdu_has_are_let_be(spelling_controller: Person) -> None:
+    spelling_controller.press("Alt+Down")
+    spelling_controller.type("Nasser Khan Janjuaa and Islamabadd said ")
+    spelling_controller.until(lambda: marked(spelling_controller) == ["Islamabadd"])
 
 
 def test_the_project_says_which_english_it_is_written_in(person: Person, open_window: OpenWindow, seed: Path) -> None:

@@ -10,19 +10,19 @@ from tests.journeys.judging import (
     AMNA,
     BILAL,
     as_author,
-    asker,
     back_at_the_page,
     box,
     dialog,
+    review_form_controller,
     send_back,
     to_start,
     translate,
 )
 from tests.journeys.person import OpenWindow, Person
 from translator_gui.model.status import Role, Status
-from translator_gui.project.filtering import Approval, Filter
+from translator_gui.project.filtering import ApprovalState, SentenceFilter
 from translator_gui.project.opening import open_for_reading
-from translator_gui.ui.editor.chips import ChipKind
+from translator_gui.ui.editor.badges import BadgeKind
 from translator_gui.ui.sentence_menu import sentence_menu
 
 
@@ -142,7 +142,7 @@ def test_only_a_translator_answers_and_only_what_came_back(reviewer: Person) -> 
     assert reviewer.said() == "This sentence was not returned; there is nothing to answer"
     reviewer.window.actions_table["reopen"].trigger()
     assert "Only a final sentence" in reviewer.said()
-    assert asker(reviewer).form is None
+    assert review_form_controller(reviewer).form is None
 
 
 def test_an_approval_that_was_overtaken_is_told(reviewer: Person) -> None:
@@ -158,13 +158,13 @@ def test_an_approval_that_was_overtaken_is_told(reviewer: Person) -> None:
     reviewer.press("Alt+Down")
     reviewer.until(lambda: reviewer.sentences[0].reopened)
     (block,) = (reviewer.work.page.blocks.get(0),)
-    assert ChipKind.REOPENED in [chip.kind for chip in block.fields[0].chips]
+    assert BadgeKind.REOPENED in [chip.kind for chip in block.fields[0].chips]
     reviewer.window.actions_table["next_reopened"].trigger()
     assert reviewer.number == 1
     reviewer.until(lambda: found.approval.text().endswith("; changed since"))
     reviewer.window.actions_table["filter"].trigger()
-    model = reviewer.work.filterer.model
-    model.apply(Filter(approval=Approval.CHANGED))
+    model = reviewer.work.filter_controller.model
+    model.apply(SentenceFilter(approval=ApprovalState.CHANGED))
     reviewer.until(lambda: model.found is not None and not model.looking)
     assert model.found is not None
     assert model.found.matching == {reviewer.sentences[0].id}

@@ -12,7 +12,7 @@ from translator_gui.paths import recent_file
 from translator_gui.project.opening import open_for_reading
 from translator_gui.project.recent import RecentProjects
 from translator_gui.settings import load_settings
-from translator_gui.ui.documents.export_dialog import ExportDialog
+from translator_gui.ui.export.export_dialog import ExportDialog
 
 pytestmark = pytest.mark.usefixtures("projects")
 

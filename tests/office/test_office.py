@@ -10,7 +10,7 @@ from tests.office.scenarios import SCENARIOS, rekeyed, review, send
 from tests.project.merging.returning import changes, incoming, started
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.status import Status
-from translator_gui.project.merging.documents import SOMEBODY
+from translator_gui.project.merging.returned_document import SOMEBODY
 from translator_gui.project.project import Project
 
 Back = Callable[[str], Path]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.project.builders import source
 from translator_gui.model.author import Author
-from translator_gui.project.commands.confirm import Confirm
+from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.commands.move_document import MoveDocument
 from translator_gui.project.commands.remove_document import RemoveDocument
@@ -34,7 +34,7 @@ def main() -> None:
         for paragraph in project.document_paragraphs(second):
             for segment in paragraph.segments:
                 project.do(EditTarget(segment.id, f"English {segment.start}"), author=AMNA)
-                project.do(Confirm((segment.id,)), author=AMNA)
+                project.do(ConfirmSentences((segment.id,)), author=AMNA)
         take_version(project, LATER)
         project.do(MoveDocument(second.id, 2), author=AMNA)
         project.do(RemoveDocument(third.id), author=AMNA)

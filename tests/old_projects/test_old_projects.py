@@ -7,13 +7,13 @@ import pytest
 
 from tests.project.merging.copies import merge, picture
 from translator_gui.model.author import Author
-from translator_gui.model.comment import Category, Severity
+from translator_gui.model.comment import ErrorCategory, ErrorSeverity
 from translator_gui.model.segment import Segment
-from translator_gui.project.commands.annotate import SetNote
 from translator_gui.project.commands.edit_target import EditTarget
-from translator_gui.project.commands.settle import Settle
-from translator_gui.project.merging.comparison import Kind, compare
-from translator_gui.project.merging.reading import read_theirs
+from translator_gui.project.commands.resolve_conflict import ResolveConflict
+from translator_gui.project.commands.set_annotation import SetNote
+from translator_gui.project.merging.comparison import DifferenceKind, compare_copies
+from translator_gui.project.merging.copy_reader import read_copy
 from translator_gui.project.opening import open_checked, open_for_reading
 from translator_gui.project.project import Project
 from translator_gui.store.schema import CURRENT
@@ -73,7 +73,7 @@ def test_a_project_with_a_verdict_opens(tmp_path: Path):
         assert project.four_eyes()
         returned = project.document_paragraphs(project.documents()[1])[0].segments[2]
         thread = project.threads(returned.id)[0]
-        assert (thread.category, thread.severity) == (Category.ACCURACY, Severity.MAJOR)
+        assert (thread.category, thread.severity) == (ErrorCategory.ACCURACY, ErrorSeverity.MAJOR)
         assert returned.translator == Author("Amna").uid
 
 
@@ -104,15 +104,18 @@ def test_an_old_copy_and_a_new_one_come_together(path: Path, tmp_path: Path):
     with open_checked(new) as mine:
         one, two, three = mine.segment_ids()[11:14]
         mine.do(EditTarget(one, "Mine 1"), EditTarget(two, "Mine 2"), author=amna)
-        copy = read_theirs(mine, old)
-        assert [found.kind for found in compare(mine, copy).differences] == [Kind.MINE, Kind.MINE]
+        copy = read_copy(mine, old)
+        assert [found.kind for found in compare_copies(mine, copy).differences] == [
+            DifferenceKind.MINE,
+            DifferenceKind.MINE,
+        ]
         copy.close()
         assert old.read_bytes() == untouched
         with open_checked(old) as theirs:
             theirs.do(EditTarget(two, "Theirs 2"), EditTarget(three, "Theirs 3"), author=bilal)
             theirs.do(SetNote(one, "A note"), author=bilal)
             merge(mine, theirs)
-            mine.do(Settle(two, "Theirs 2"), author=amna)
+            mine.do(ResolveConflict(two, "Theirs 2"), author=amna)
             merge(theirs, mine)
             assert picture(mine) == picture(theirs)
             assert [(s.target, s.author) for s in sentences(theirs, one, two, three)] == [

@@ -15,19 +15,19 @@ from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import Segment, paragraph_of, start_of
 from translator_gui.model.status import Role, Status
 from translator_gui.project.command import RefusedError
-from translator_gui.project.commands.annotate import SetLabels, SetNote
-from translator_gui.project.commands.comment import Comment
-from translator_gui.project.commands.confirm import Confirm
+from translator_gui.project.commands.comment import ChangeComments
+from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.commands.join_sentences import JoinSentences
 from translator_gui.project.commands.move_document import MoveDocument
 from translator_gui.project.commands.remove_document import RemoveDocument
+from translator_gui.project.commands.set_annotation import SetLabels, SetNote
 from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.project.commands.update_document import UpdateDocument
 from translator_gui.project.importing import prepare_documents
 from translator_gui.project.opening import open_checked, open_project
 from translator_gui.project.project import Project
-from translator_gui.project.updating import Update, plan_update, read_newer
+from translator_gui.project.updating import UpdatePlan, plan_update, read_newer
 
 FIRST, SECOND = TEXTS
 CHANGED = FIRST.replace("دوسرا جملہ", "دوسرا نیا جملہ")
@@ -38,12 +38,12 @@ def add(project: Project, *texts: str, name: str = "second.txt") -> Document:
     return project.documents()[-1]
 
 
-def compare(project: Project, *texts: str, document: Document | None = None) -> Update:
+def compare(project: Project, *texts: str, document: Document | None = None) -> UpdatePlan:
     document = document or project.documents()[0]
     return plan_update(document, project.document_paragraphs(document), source(*texts))
 
 
-def update(project: Project, *texts: str) -> Update:
+def update(project: Project, *texts: str) -> UpdatePlan:
     planned = compare(project, *texts)
     project.do(UpdateDocument(planned.version), author=BILAL)
     return planned
@@ -53,7 +53,7 @@ def translate_all(project: Project) -> list[int]:
     ids = project.segment_ids()
     for number, segment in enumerate(ids, 1):
         project.do(EditTarget(segment, f"English {number}"), author=AMNA)
-    project.do(Confirm(tuple(ids)), author=AMNA)
+    project.do(ConfirmSentences(tuple(ids)), author=AMNA)
     return ids
 
 
@@ -65,7 +65,7 @@ def names(project: Project) -> list[str]:
     return [document.name for document in project.documents()]
 
 
-def figures(planned: Update) -> tuple[int, int, int, int]:
+def figures(planned: UpdatePlan) -> tuple[int, int, int, int]:
     return planned.unchanged, len(planned.changed), planned.new, len(planned.gone)
 
 
@@ -119,7 +119,7 @@ def test_a_removed_document_is_left_out_of_everything_and_comes_back_whole(tmp_p
     with make_project(tmp_path) as project:
         other = add(project, "دوسری دستاویز۔", name="other.txt")
         ids = translate_all(project)
-        project.do(Comment(ids[0], CommentAction.ADD, "Why?"), SetLabels((ids[0],), ("odd",)), author=AMNA)
+        project.do(ChangeComments(ids[0], CommentAction.ADD, "Why?"), SetLabels((ids[0],), ("odd",)), author=AMNA)
         project.do(SplitSentence(ids[1], start_of(ids[1]) + 6), author=AMNA)
         before, tallies, outline = shown(project), project.tallies(), project.outline()
         project.do(RemoveDocument(project.documents()[0].id), author=AMNA)
@@ -129,7 +129,7 @@ def test_a_removed_document_is_left_out_of_everything_and_comes_back_whole(tmp_p
         assert project.labels() == ()
         assert len(project.outline().paragraph_ids) == 1
         assert project.paragraphs([paragraph_of(ids[0])]) == []
-        for command in (EditTarget(ids[0], "x"), Comment(ids[0], CommentAction.ADD, "x"), SetNote(ids[0], "x")):
+        for command in (EditTarget(ids[0], "x"), ChangeComments(ids[0], CommentAction.ADD, "x"), SetNote(ids[0], "x")):
             with pytest.raises(RefusedError):
                 project.do(command, author=AMNA)
         with pytest.raises(RefusedError):
@@ -149,9 +149,9 @@ def test_a_removed_document_is_left_out_of_everything_and_comes_back_whole(tmp_p
 def test_a_newer_version_keeps_what_did_not_change(tmp_path: Path):
     with make_project(tmp_path) as project:
         ids = translate_all(project)
-        project.do(Confirm(tuple(ids[:3])), author=BILAL, role=Role.REVIEWER)
-        project.do(Comment(ids[0], CommentAction.ADD, "Good."), SetNote(ids[0], "A note."), author=AMNA)
-        project.do(Comment(ids[1], CommentAction.ADD, "Hm."), SetLabels((ids[1],), ("odd",)), author=AMNA)
+        project.do(ConfirmSentences(tuple(ids[:3])), author=BILAL, role=Role.REVIEWER)
+        project.do(ChangeComments(ids[0], CommentAction.ADD, "Good."), SetNote(ids[0], "A note."), author=AMNA)
+        project.do(ChangeComments(ids[1], CommentAction.ADD, "Hm."), SetLabels((ids[1],), ("odd",)), author=AMNA)
         uids = project.segment_uids()
         before = shown(project)
         planned = update(project, "یہ سب سے پہلے ہے۔", SECOND, CHANGED)
@@ -193,7 +193,7 @@ def test_what_changed_is_told_until_it_is_confirmed_again(tmp_path: Path):
 
         project.do(EditTarget(marked.id, "The second, new"), author=AMNA)
         assert told() == "دوسرا جملہ ہے۔"
-        project.do(Confirm((marked.id,)), author=AMNA)
+        project.do(ConfirmSentences((marked.id,)), author=AMNA)
         assert told() == ""
         project.undo(author=AMNA)
         assert told() == "دوسرا جملہ ہے۔"
@@ -207,7 +207,7 @@ def test_what_changed_is_told_until_it_is_confirmed_again(tmp_path: Path):
         # A third version in which the sentence stays as it is in the second one, and a fourth.
         update(project, CHANGED.replace("تیسرا", "تیسرا اہم"), SECOND)
         assert told() == "دوسرا جملہ ہے۔"
-        project.do(Confirm((sentences(project)[1].id,)), author=AMNA)
+        project.do(ConfirmSentences((sentences(project)[1].id,)), author=AMNA)
         update(project, CHANGED.replace("دوسرا نیا", "دوسرا بہت نیا"), SECOND)
         assert told() == "دوسرا نیا جملہ ہے۔"
         assert project.problems() == []

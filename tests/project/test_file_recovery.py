@@ -10,14 +10,14 @@ from translator_gui.model.status import Role, Status
 from translator_gui.paths import backups_folder
 from translator_gui.project import file_recovery
 from translator_gui.project.command import RefusedError
-from translator_gui.project.commands.annotate import SetLabels, SetNote
-from translator_gui.project.commands.confirm import Confirm
+from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.edit_target import EditTarget
-from translator_gui.project.commands.hand_over import HandOver
+from translator_gui.project.commands.hand_over import HandOverSentences
 from translator_gui.project.commands.join_sentences import JoinSentences
-from translator_gui.project.commands.reopen import Reopen
+from translator_gui.project.commands.reopen import ReopenSentence
+from translator_gui.project.commands.set_annotation import SetLabels, SetNote
 from translator_gui.project.commands.split_sentence import SplitSentence
-from translator_gui.project.file_recovery import HeldWork, save_overwritten, save_replaced, window_copy_path
+from translator_gui.project.file_recovery import UnsavedWork, save_overwritten, save_replaced, window_copy_path
 from translator_gui.project.importing import prepare_documents
 from translator_gui.project.opening import check_and_back_up, open_project
 from translator_gui.project.project import Project
@@ -25,18 +25,18 @@ from translator_gui.store.connection import NotWrittenError
 from translator_gui.store.file_watch import FileChange
 
 
-def held_by(project: Project) -> HeldWork:
+def held_by(project: Project) -> UnsavedWork:
     """What a window holds that has read all of it."""
     paragraphs = tuple(project.all_paragraphs())
-    return HeldWork(project.uid, project.title, project.documents(), paragraphs, AMNA)
+    return UnsavedWork(project.uid, project.title, project.documents(), paragraphs, AMNA)
 
 
 def work(project: Project) -> None:
     """Everything that a sentence can have."""
     one, two, three, four = project.segment_ids()
-    project.do(EditTarget(one, "One"), Confirm((one,)), author=AMNA)
-    project.do(Confirm((one,)), author=BILAL, role=Role.REVIEWER)
-    project.do(EditTarget(two, "Two"), Confirm((two,)), SetNote(two, "note"), author=AMNA)
+    project.do(EditTarget(one, "One"), ConfirmSentences((one,)), author=AMNA)
+    project.do(ConfirmSentences((one,)), author=BILAL, role=Role.REVIEWER)
+    project.do(EditTarget(two, "Two"), ConfirmSentences((two,)), SetNote(two, "note"), author=AMNA)
     project.do(EditTarget(three, "Three"), SetLabels((three,), ("quotation",)), author=AMNA)
     project.do(EditTarget(four, "Four"), author=AMNA)
 
@@ -123,9 +123,9 @@ def test_a_sentence_that_is_final_in_the_backup_follows_the_window(tmp_path: Pat
     with make_project(tmp_path) as project:
         work(project)
         one = project.segment_ids()[0]
-        project.do(HandOver((one,)), author=BILAL, role=Role.REVIEWER)
+        project.do(HandOverSentences((one,)), author=BILAL, role=Role.REVIEWER)
         assert check_and_back_up(project) == []
-        project.do(Reopen(one, "a change"), author=AMNA)
+        project.do(ReopenSentence(one, "a change"), author=AMNA)
         project.do(EditTarget(one, "Another"), author=AMNA)
         held = held_by(project)
     copy, _ = save_overwritten(project.path, held)

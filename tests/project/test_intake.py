@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from translator_gui.model.errors import CancelledError, TranslatorError
 from translator_gui.paths import resource
-from translator_gui.project import intake
+from translator_gui.project import project_import
 from translator_gui.project.importing import create_project
 from translator_gui.project.preview import preview_document
 
@@ -51,29 +51,31 @@ def test_the_project_of_a_document_is_found_by_its_bytes_under_any_number_and_el
     projects, elsewhere = tmp_path / "projects", tmp_path / "elsewhere.tproj"
     projects.mkdir()
     source = preview_document(SEED).source
-    assert intake.project_made_of(source.data, projects, "seed") is None
+    assert project_import.find_project_of(source.data, projects, "seed") is None
     (projects / "seed.tproj").write_bytes(b"another")
     create_project(elsewhere, [source]).close()
-    assert intake.project_made_of(source.data, projects, "seed", [tmp_path / "gone.tproj", elsewhere]) == elsewhere
+    assert (
+        project_import.find_project_of(source.data, projects, "seed", [tmp_path / "gone.tproj", elsewhere]) == elsewhere
+    )
     create_project(projects / "seed-2.tproj", [source]).close()
-    assert intake.project_made_of(source.data, projects, "seed", [elsewhere]) == projects / "seed-2.tproj"
-    assert intake.free_name(projects, "seed") == "seed-3"
-    assert intake.free_name(projects, "other") == "other"
+    assert project_import.find_project_of(source.data, projects, "seed", [elsewhere]) == projects / "seed-2.tproj"
+    assert project_import.free_project_name(projects, "seed") == "seed-3"
+    assert project_import.free_project_name(projects, "other") == "other"
 
 
 @pytest.mark.parametrize("name", ["", "  ", ".hidden", "end.", "a/b", "a\\b", "a:b", "ن" * 200, "a\u202eb", "a\x07b"])
 def test_a_name_that_no_file_can_have_is_told(name: str):
-    assert intake.trouble_with_name(name).endswith(".")
+    assert project_import.name_problem(name).endswith(".")
 
 
 @pytest.mark.parametrize("name", ["خبریں 2026", "a.b", "Moscow – visit", "ن" * 80])
 def test_other_names_are_free(name: str):
-    assert intake.trouble_with_name(name) == ""
+    assert project_import.name_problem(name) == ""
 
 
 @given(st.text(max_size=60))
 def test_every_name_is_judged(name: str):
-    trouble = intake.trouble_with_name(name)
+    trouble = project_import.name_problem(name)
     if not trouble:
         assert Path(f"{name}.tproj").name == f"{name}.tproj"
         assert Path(f"{name}.tproj").parent == Path()
@@ -83,15 +85,15 @@ def test_a_place_is_free_taken_no_folder_or_closed(tmp_path: Path):
     taken, file = tmp_path / "taken.tproj", tmp_path / "file"
     for path in (taken, file):
         path.write_bytes(b"x")
-    assert intake.trouble_with_place(tmp_path / "new folder" / "free.tproj") == ""
-    assert "already" in intake.trouble_with_place(taken)
-    assert "no folder" in intake.trouble_with_place(file / "x.tproj")
-    assert "<U+202E>" in intake.trouble_with_place(tmp_path / "a\u202eb" / "free.tproj")
-    assert "in full" in intake.trouble_with_place(Path("here") / "x.tproj")
+    assert project_import.folder_problem(tmp_path / "new folder" / "free.tproj") == ""
+    assert "already" in project_import.folder_problem(taken)
+    assert "no folder" in project_import.folder_problem(file / "x.tproj")
+    assert "<U+202E>" in project_import.folder_problem(tmp_path / "a\u202eb" / "free.tproj")
+    assert "in full" in project_import.folder_problem(Path("here") / "x.tproj")
 
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path):
     file = tmp_path / "file"
     file.write_bytes(b"x")
     with pytest.raises(TranslatorError, match="check the path"):
-        intake.make_folder(file / "projects")
+        project_import.make_folder(file / "projects")

@@ -6,14 +6,14 @@ import pytest
 
 from tests.project.builders import AMNA, BILAL, make_project
 from translator_gui.model.document import Document
-from translator_gui.model.judgement import Judgement
+from translator_gui.model.review_baselines import ReviewBaselines
 from translator_gui.model.revision import Origin
 from translator_gui.model.status import Role, Status
 from translator_gui.project.command import Actor, RefusedError
-from translator_gui.project.commands.confirm import Confirm
+from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.commands.join_sentences import JoinSentences
-from translator_gui.project.commands.restore import Restore
+from translator_gui.project.commands.restore import RestoreRevision
 from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
@@ -26,10 +26,10 @@ def project(tmp_path: Path) -> Project:
 
 def test_an_earlier_text_comes_back_as_a_draft_in_one_step(project: Project) -> None:
     first = project.segment_ids()[0]
-    project.do(EditTarget(first, "one"), Confirm((first,)), author=AMNA)
+    project.do(EditTarget(first, "one"), ConfirmSentences((first,)), author=AMNA)
     project.do(EditTarget(first, "two"), author=AMNA)
-    project.do(Confirm((first,)), author=BILAL, role=Role.REVIEWER)
-    done = project.do(Restore(first, "one"), author=BILAL)
+    project.do(ConfirmSentences((first,)), author=BILAL, role=Role.REVIEWER)
+    done = project.do(RestoreRevision(first, "one"), author=BILAL)
     restored = done.paragraphs[0].segments[0]
     assert (restored.target, restored.status, restored.author) == ("one", Status.DRAFT, "Bilal")
     latest = project.history(first)[-1]
@@ -47,7 +47,7 @@ def test_survives_a_restart(project: Project) -> None:
     first = project.segment_ids()[0]
     project.do(EditTarget(first, "one"), author=AMNA)
     project.do(EditTarget(first, "two"), author=AMNA)
-    project.do(Restore(first, "one"), author=AMNA)
+    project.do(RestoreRevision(first, "one"), author=AMNA)
     project.close()
     with open_project(project.path) as again:
         assert [(r.target, r.origin) for r in again.full_history(first).revisions] == [
@@ -62,7 +62,7 @@ def test_restoring_what_stands_is_refused(project: Project) -> None:
     first = project.segment_ids()[0]
     project.do(EditTarget(first, "one"), author=AMNA)
     with pytest.raises(RefusedError, match="sentence 1 already reads so"):
-        project.do(Restore(first, "one"), author=AMNA)
+        project.do(RestoreRevision(first, "one"), author=AMNA)
     assert len(project.history(first)) == 1
     project.close()
 
@@ -85,11 +85,11 @@ def test_a_final_sentence_is_refused_with_the_reason(project: Project) -> None:
         def documents(self) -> tuple[Document, ...]:
             return ()
 
-        def judgement(self, segment: int) -> Judgement:  # noqa: ARG002
-            return Judgement()
+        def judgement(self, segment: int) -> ReviewBaselines:  # noqa: ARG002
+            return ReviewBaselines()
 
     with pytest.raises(RefusedError, match="sentence 1 is final; reopen it first"):
-        Restore(first, "other").plan(Finished(), Actor(AMNA))
+        RestoreRevision(first, "other").plan(Finished(), Actor(AMNA))
     project.close()
 
 

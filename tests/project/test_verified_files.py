@@ -12,7 +12,7 @@ from translator_gui.paths import state_folder
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.opening import check_and_back_up, open_checked, open_project
 from translator_gui.project.project import Project
-from translator_gui.project.verified_files import Extent, fingerprint, is_verified, note_verified
+from translator_gui.project.verified_files import VerifiedExtent, file_fingerprint, is_verified, note_verified
 from translator_gui.store.connection import DamagedProjectError
 
 NOTES = "verified.json"
@@ -82,7 +82,7 @@ def test_rows_that_an_edit_reads_are_verified_in_a_file_that_is_noted(path: Path
     assert edit(path, 1, "Seen before.") == 0
     assert edit(path, 1, "Seen again.") == 0
     damage(path, b"Seen before.", b"Seen bef0re.")
-    assert is_verified(fingerprint(path), Extent.WHOLE)
+    assert is_verified(file_fingerprint(path), VerifiedExtent.WHOLE)
     assert edit(path, 1, "Nothing of it.") == 1
     with pytest.raises(DamagedProjectError):
         open_checked(path)
@@ -120,26 +120,26 @@ def test_damaged_notes_count_for_nothing(path: Path, notes: bytes, whole_checks:
 def test_without_a_state_folder_nothing_is_noted(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     blocked = tmp_path / "file"
     blocked.write_text("", encoding="utf-8")
-    monkeypatch.setattr("translator_gui.project.noted_list.state_folder", lambda: blocked / "state")
+    monkeypatch.setattr("translator_gui.project.state_list.state_folder", lambda: blocked / "state")
     assert edit(path) == 0
-    assert not is_verified(fingerprint(path), Extent.RECORD)
+    assert not is_verified(file_fingerprint(path), VerifiedExtent.RECORD)
 
 
 def test_only_so_many_files_are_noted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("translator_gui.project.noted_list._MOST", 20)
+    monkeypatch.setattr("translator_gui.project.state_list._MOST", 20)
     for number in range(23):
         file = tmp_path / f"{number}.tproj"
         file.write_bytes(bytes(100))
-        note_verified(fingerprint(file), Extent.WHOLE)
+        note_verified(file_fingerprint(file), VerifiedExtent.WHOLE)
     assert len(json.loads((state_folder() / NOTES).read_text(encoding="utf-8"))) == 20
-    assert not is_verified(fingerprint(tmp_path / "0.tproj"), Extent.WHOLE)
-    assert is_verified(fingerprint(tmp_path / "22.tproj"), Extent.RECORD)
+    assert not is_verified(file_fingerprint(tmp_path / "0.tproj"), VerifiedExtent.WHOLE)
+    assert is_verified(file_fingerprint(tmp_path / "22.tproj"), VerifiedExtent.RECORD)
 
 
 def test_a_file_with_an_unfinished_transaction_is_not_known(path: Path):
-    assert fingerprint(path) is not None
+    assert file_fingerprint(path) is not None
     path.with_name(path.name + "-journal").write_bytes(b"x")
-    assert fingerprint(path) is None
+    assert file_fingerprint(path) is None
     path.with_name(path.name + "-journal").unlink()
     with open_project(path):
-        assert fingerprint(path) is None
+        assert file_fingerprint(path) is None

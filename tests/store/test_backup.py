@@ -13,7 +13,7 @@ from sqlite_utils import Database
 
 from tests.project.builders import AMNA, make_project, shown
 from translator_gui import paths
-from translator_gui.model.backup import Reason
+from translator_gui.model.backup import BackupReason
 from translator_gui.project.backups import list_backups
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.opening import check_and_back_up, open_for_reading, open_project
@@ -54,7 +54,7 @@ def test_one_daily_copy_is_made_at_the_first_opening(tmp_path: Path):
     with make_project(tmp_path) as project:
         assert check_and_back_up(project) == []
         assert check_and_back_up(project) == []
-        assert [backup.reason for backup in list_backups(project.path)] == [Reason.DAILY]
+        assert [backup.reason for backup in list_backups(project.path)] == [BackupReason.DAILY]
 
 
 def test_copies_of_one_project_in_two_folders_are_backed_up_both(tmp_path: Path):
@@ -96,7 +96,7 @@ def test_an_upgrade_keeps_the_file_as_it_was(tmp_path: Path):
         with open_project(path) as project:
             assert shown(project) == before
             assert project.connection.execute("PRAGMA user_version").fetchone()[0] == schema.CURRENT
-    assert [backup.reason for backup in list_backups(path)] == [Reason.UPGRADE] * 2
+    assert [backup.reason for backup in list_backups(path)] == [BackupReason.UPGRADE] * 2
     assert list(tmp_path.glob("article.before*")) == []
 
 

@@ -10,18 +10,18 @@ from tests.project.builders import AMNA, BILAL, derived_rows, make_project, show
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.status import Role
-from translator_gui.project.commands.annotate import SetLabels, SetNote
-from translator_gui.project.commands.comment import Comment
-from translator_gui.project.commands.confirm import Confirm
+from translator_gui.project.commands.comment import ChangeComments
+from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.commands.join_sentences import JoinSentences
+from translator_gui.project.commands.set_annotation import SetLabels, SetNote
 from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.project.opening import check_and_back_up, open_checked, open_for_reading, open_project
 from translator_gui.project.project import Project
 from translator_gui.store.connection import DamagedProjectError, NewerProjectError, NotAProjectError
 from translator_gui.store.driver import sqlite3
 from translator_gui.store.schema import APPLICATION_ID
-from translator_gui.store.verify import mend_shown
+from translator_gui.store.verify import rebuild_stale_sentences
 
 FLIPS = 300
 
@@ -33,8 +33,8 @@ def worked_on(tmp_path: Path) -> Path:
         one, two, three, four = project.segment_ids()
         project.do(EditTarget(one, "One."), author=AMNA)
         project.do(EditTarget(two, "Two."), EditTarget(four, "Four."), author=BILAL)
-        project.do(Confirm((one, two)), author=AMNA)
-        project.do(Comment(one, CommentAction.ADD, "why?"), author=BILAL)
+        project.do(ConfirmSentences((one, two)), author=AMNA)
+        project.do(ChangeComments(one, CommentAction.ADD, "why?"), author=BILAL)
         project.do(SetNote(two, "a note"), SetLabels((one,), ("quotation",)), author=AMNA)
         project.do(JoinSentences(two), author=AMNA)
         project.do(SplitSentence(four, (four & 0xFFFFF) + 3), author=AMNA)
@@ -174,7 +174,7 @@ def test_what_is_derived_is_made_anew(worked_on: Path, change: str):
         assert check_and_back_up(project) == []
         assert shown(project) == expected
         assert derived_rows(project) == rows
-        assert mend_shown(project.connection) <= 1
+        assert rebuild_stale_sentences(project.connection) <= 1
 
 
 def test_every_flipped_byte_is_noticed_mended_or_shows_nothing_else(worked_on: Path):

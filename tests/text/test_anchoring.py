@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from translator_gui.text.anchoring import Stretch, found, standing
+from translator_gui.text.quote_location import TextRange, find_quote, relocate_quote
 
 BEFORE = "The minister signed the accord in Lahore on Monday."
 CASES = {
@@ -25,24 +25,24 @@ CASES = {
 def test_words_are_followed_through_an_edit(case: str):
     now, expected = CASES[case]
     start = BEFORE.index("accord")
-    stretch = standing(Stretch(start, start + 6), "accord", BEFORE, now)
+    stretch = relocate_quote(TextRange(start, start + 6), "accord", BEFORE, now)
     assert (stretch and now[stretch.start : stretch.end]) == expected
 
 
 def test_words_that_come_among_the_words_belong_to_them():
     start = BEFORE.index("signed")
-    stretch = Stretch(start, BEFORE.index(" in Lahore"))
+    stretch = TextRange(start, BEFORE.index(" in Lahore"))
     now = BEFORE.replace("the accord", "the long awaited accord")
-    moved = standing(stretch, "signed the accord", BEFORE, now)
+    moved = relocate_quote(stretch, "signed the accord", BEFORE, now)
     assert moved is not None
     assert now[moved.start : moved.end] == "signed the long awaited accord"
 
 
 def test_words_that_are_taken_from_the_words_leave_the_rest():
     start = BEFORE.index("in Lahore")
-    stretch = Stretch(start, len(BEFORE) - 1)
+    stretch = TextRange(start, len(BEFORE) - 1)
     now = BEFORE.replace(" on Monday", "")
-    moved = standing(stretch, "in Lahore on Monday", BEFORE, now)
+    moved = relocate_quote(stretch, "in Lahore on Monday", BEFORE, now)
     assert moved is not None
     assert now[moved.start : moved.end] == "in Lahore"
 
@@ -51,14 +51,14 @@ def test_a_word_that_stands_twice_is_the_one_that_was_meant():
     before = "The war after the war was no war."
     second = before.index("war", 6)
     now = "They say that the war after the war was no war."
-    moved = standing(Stretch(second, second + 3), "war", before, now)
+    moved = relocate_quote(TextRange(second, second + 3), "war", before, now)
     assert moved is not None
     assert moved.start == now.index("war", now.index("war") + 1)
 
 
 def test_a_range_that_its_text_does_not_have_is_looked_for_by_its_words():
-    assert standing(Stretch(40, 60), "accord", "", BEFORE) == found("accord", BEFORE, 0)
-    assert standing(Stretch(40, 60), "treaty", "", BEFORE) is None
+    assert relocate_quote(TextRange(40, 60), "accord", "", BEFORE) == find_quote("accord", BEFORE, 0)
+    assert relocate_quote(TextRange(40, 60), "treaty", "", BEFORE) is None
 
 
 WORDS = st.lists(
@@ -74,7 +74,7 @@ def test_a_stretch_lies_within_the_text_and_has_a_word(before: list[str], now: l
         return
     start = data.draw(st.integers(0, len(old) - 1))
     end = data.draw(st.integers(start + 1, len(old)))
-    moved = standing(Stretch(start, end), old[start:end], old, new)
+    moved = relocate_quote(TextRange(start, end), old[start:end], old, new)
     if moved is not None:
         assert 0 <= moved.start < moved.end <= len(new)
 
@@ -87,10 +87,10 @@ def test_a_word_inserted_elsewhere_only_moves_the_words(old: str, word: str, dat
     start = data.draw(st.sampled_from(words))
     end = next((at for at in range(start, len(old)) if old[at] == " "), len(old))
     now = f"{word} {old}"
-    moved = standing(Stretch(start, end), old[start:end], old, now)
+    moved = relocate_quote(TextRange(start, end), old[start:end], old, now)
     # Where the sentence was so short that it was written anew, its words are looked for.
     assert moved is None or now[moved.start : moved.end] == old[start:end]
     now = f"{old} {word}"
-    moved = standing(Stretch(start, end), old[start:end], old, now)
+    moved = relocate_quote(TextRange(start, end), old[start:end], old, now)
     assert moved is not None
     assert now[moved.start : moved.end] == old[start:end]

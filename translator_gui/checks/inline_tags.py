@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from translator_gui.model.comment import Severity
-from translator_gui.model.inline_tag import INLINE, InlineTag, Part, mark_of, tags_in
-from translator_gui.model.issue import Issue, IssueKind
-from translator_gui.text.tag_spelling import named
+from translator_gui.checks.finding import Finding, IssueKind
+from translator_gui.model.comment import ErrorSeverity
+from translator_gui.model.inline_tag import INLINE, InlineTag, TagPart, mark_of, tags_in
+from translator_gui.text.tag_spelling import tag_name
 
 
-def inline_tags(source: str, target: str, tags: Sequence[InlineTag]) -> list[Issue]:
+def inline_tags(source: str, target: str, tags: Sequence[InlineTag]) -> list[Finding]:
     """What is wrong with the tags of a sentence's English: what is missing first, then in the order of the English.
 
     Args:
@@ -25,20 +25,20 @@ def inline_tags(source: str, target: str, tags: Sequence[InlineTag]) -> list[Iss
     return [*_missing(wanted, target, tags), *_too_many(wanted, target, tags), *_crossed(target, tags)]
 
 
-def _missing(wanted: Sequence[str], target: str, tags: Sequence[InlineTag]) -> Iterator[Issue]:
+def _missing(wanted: Sequence[str], target: str, tags: Sequence[InlineTag]) -> Iterator[Finding]:
     lacking = [character for character in wanted if character not in target]
     both = {number for number, parts in Counter(mark_of(one).number for one in lacking).items() if parts > 1}
     for character in lacking:
         part, number = mark_of(character)
-        if number in both and part is Part.CLOSING:
+        if number in both and part is TagPart.CLOSING:
             continue
         # Where only one end is missing, formatting runs on to the end of the sentence, or is not there at all.
-        what = {Part.OPENING: "the beginning of ", Part.CLOSING: "the end of ", Part.ALONE: ""}[part]
+        what = {TagPart.OPENING: "the beginning of ", TagPart.CLOSING: "the end of ", TagPart.ALONE: ""}[part]
         what = "" if number in both else what
-        yield Issue(IssueKind.MISSING_TAG, f"{what}{named(number, tags)} is missing", Severity.MAJOR)
+        yield Finding(IssueKind.MISSING_TAG, f"{what}{tag_name(number, tags)} is missing", ErrorSeverity.MAJOR)
 
 
-def _too_many(wanted: Sequence[str], target: str, tags: Sequence[InlineTag]) -> Iterator[Issue]:
+def _too_many(wanted: Sequence[str], target: str, tags: Sequence[InlineTag]) -> Iterator[Finding]:
     known, seen, told = Counter(wanted), Counter[str](), set[int]()
     for found in INLINE.finditer(target):
         character = found.group()
@@ -48,31 +48,31 @@ def _too_many(wanted: Sequence[str], target: str, tags: Sequence[InlineTag]) -> 
             continue
         told.add(number)
         if character in known:
-            message, kind = f"{named(number, tags)} stands twice", IssueKind.DOUBLED_TAG
-            yield Issue(kind, message, Severity.MINOR, found.start(), found.end())
+            message, kind = f"{tag_name(number, tags)} stands twice", IssueKind.DOUBLED_TAG
+            yield Finding(kind, message, ErrorSeverity.MINOR, found.start(), found.end())
         else:
-            message = f"{named(number, tags)} is not in the Urdu of this sentence"
-            yield Issue(IssueKind.FOREIGN_TAG, message, Severity.MAJOR, found.start(), found.end())
+            message = f"{tag_name(number, tags)} is not in the Urdu of this sentence"
+            yield Finding(IssueKind.FOREIGN_TAG, message, ErrorSeverity.MAJOR, found.start(), found.end())
 
 
-def _crossed(target: str, tags: Sequence[InlineTag]) -> Iterator[Issue]:
+def _crossed(target: str, tags: Sequence[InlineTag]) -> Iterator[Finding]:
     stack: list[int] = []
-    opened = {mark_of(one).number for one in tags_in(target) if mark_of(one).part is Part.OPENING}
+    opened = {mark_of(one).number for one in tags_in(target) if mark_of(one).part is TagPart.OPENING}
     for found in INLINE.finditer(target):
         part, number = mark_of(found.group())
-        if part is Part.OPENING:
+        if part is TagPart.OPENING:
             stack.append(number)
-        elif part is Part.CLOSING and number in stack:
+        elif part is TagPart.CLOSING and number in stack:
             inner = stack[len(stack) - stack[::-1].index(number) :]
             closed_later = [one for one in inner if _closes(one, target[found.end() :])]
             if closed_later:
-                message = f"{named(number, tags)} and {named(closed_later[-1], tags)} cross"
-                yield Issue(IssueKind.CROSSED_TAG, message, Severity.MINOR, found.start(), found.end())
+                message = f"{tag_name(number, tags)} and {tag_name(closed_later[-1], tags)} cross"
+                yield Finding(IssueKind.CROSSED_TAG, message, ErrorSeverity.MINOR, found.start(), found.end())
             stack.remove(number)
-        elif part is Part.CLOSING and number in opened:
-            message = f"{named(number, tags)} ends before it begins"
-            yield Issue(IssueKind.CROSSED_TAG, message, Severity.MAJOR, found.start(), found.end())
+        elif part is TagPart.CLOSING and number in opened:
+            message = f"{tag_name(number, tags)} ends before it begins"
+            yield Finding(IssueKind.CROSSED_TAG, message, ErrorSeverity.MAJOR, found.start(), found.end())
 
 
 def _closes(number: int, rest: str) -> bool:
-    return any(mark_of(one) == (Part.CLOSING, number) for one in tags_in(rest))
+    return any(mark_of(one) == (TagPart.CLOSING, number) for one in tags_in(rest))

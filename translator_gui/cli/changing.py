@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from translator_gui.project import opening
-from translator_gui.project.outcome import recovered_typing_words
+from translator_gui.project.command_result import recovered_typing_words
 from translator_gui.project.project import Project
 
 

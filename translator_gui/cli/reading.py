@@ -24,11 +24,11 @@ from translator_gui.cli.parameters import (
 )
 from translator_gui.cli.verified import COUNTS, damaged_option, open_verified, with_damage
 from translator_gui.formats.registry import read_document
-from translator_gui.model.comment import Thread
+from translator_gui.model.comment import CommentThread
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import InlineTag, numbers_in, without_tags
 from translator_gui.model.naming import printable
-from translator_gui.model.statistics import Tally, percent_done, total
+from translator_gui.model.statistics import WordTally, percent_done, total
 from translator_gui.model.status import Status
 from translator_gui.project.exporting import wrong_sentences
 from translator_gui.project.project import Project
@@ -125,7 +125,7 @@ def _tag_row(tag: InlineTag) -> dict[str, Any]:
     return {"number": tag.number, "kind": tag.kind, "paired": tag.paired, "words": tag.words, "code": tag.code}
 
 
-def thread_row(thread: Thread) -> dict[str, Any]:
+def thread_row(thread: CommentThread) -> dict[str, Any]:
     """A thread of comments for programs."""
     first, *replies = (
         {"author": remark.author, "time": iso_time(remark.time), "text": remark.text} for remark in thread.remarks
@@ -216,10 +216,10 @@ def stats(project: Path, days: bool, as_json: bool, damaged_too: bool) -> None:
             for document in opened.documents()
         ]
         title, wrong = opened.title, wrong_sentences(opened)
-    whole: dict[Status, Tally] = {}
+    whole: dict[Status, WordTally] = {}
     for _, counts in by_document:
         for status, tally in counts.items():
-            whole[status] = whole.get(status, Tally()).plus(tally)
+            whole[status] = whole.get(status, WordTally()).plus(tally)
     if as_json:
         documents = [{"document": name, **_figures(counts)} for name, counts in by_document]
         click.echo(_json({"title": title, "documents": documents, "all": _figures(whole), "wrong_tags": wrong}))
@@ -245,17 +245,17 @@ def _echo_days(project: Path, *, as_json: bool, damaged_too: bool) -> None:
             click.echo(f"{day.day.isoformat()}  {printable(day.author):<20} {figures}")
 
 
-def _line(name: str, tally: Tally) -> str:
+def _line(name: str, tally: WordTally) -> str:
     return (
         f"  {name:<12}{tally.sentences:>7} sentences {tally.source_words:>8} Urdu {tally.target_words:>8} English words"
     )
 
 
-def _figures(counts: dict[Status, Tally]) -> dict[str, Any]:
+def _figures(counts: dict[Status, WordTally]) -> dict[str, Any]:
     return {
         **total(counts.values())._asdict(),
         "percent_done": percent_done(counts),
-        "statuses": {str(status): counts.get(status, Tally())._asdict() for status in Status},
+        "statuses": {str(status): counts.get(status, WordTally())._asdict() for status in Status},
     }
 
 

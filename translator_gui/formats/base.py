@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import BinaryIO, NamedTuple, Protocol, TypeVar
 
 from translator_gui.formats.bilingual import BilingualDocument, ExportOptions
-from translator_gui.formats.placing import TargetParagraph
+from translator_gui.formats.target_builder import TargetParagraph
 from translator_gui.model.document import SourceDocument
 
 T = TypeVar("T")
@@ -25,7 +25,7 @@ class ReadOptions:
     paragraph_rule: str | None = None
 
 
-class Reader(Protocol):
+class DocumentReader(Protocol):
     """A format that documents are read from."""
 
     @property
@@ -56,7 +56,7 @@ class Reader(Protocol):
         ...
 
 
-class Original(NamedTuple):
+class OriginalDocument(NamedTuple):
     """A document as it came, with what was said or found about it when it was read."""
 
     name: str
@@ -69,7 +69,7 @@ class ExportCancelledError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Pace:
+class ProgressTracker:
     """Reports progress and asks whether to go on while a writer goes through its rows.
 
     Attributes:
@@ -105,11 +105,11 @@ class Pace:
             self.progress(count, self.total)
 
 
-class OriginalWriter(Reader, Protocol):
+class RoundTripFormat(DocumentReader, Protocol):
     """A format whose documents go back as they came, in English."""
 
     def write_target(
-        self, stream: BinaryIO, original: Original, paragraphs: Sequence[TargetParagraph], pace: Pace
+        self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
     ) -> None:
         """Writes the document again with the English in it: styles, pictures, links kept; left to right.
 
@@ -134,7 +134,9 @@ class BilingualWriter(Protocol):
         """The ending of its files, lower case, with the dot."""
         ...
 
-    def write(self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: Pace) -> None:
+    def write(
+        self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: ProgressTracker
+    ) -> None:
         """Writes the whole document to an open binary stream (which need not be seekable back).
 
         Raises:

@@ -16,7 +16,7 @@ _URDU_ALONE = re.compile(f"[\\s!-@\\[-`{{-~\u00a0-\u00bf\u2000-\u206f{_RTL}]*")
 _STRONG = re.compile(f"([{_RTL}])|[A-Za-z\u00c0-\u024f]")
 
 
-def safe(text: str) -> str:
+def sanitize(text: str) -> str:
     """The text without what XML 1.0 forbids or discourages and with every direction control closed within it.
 
     An override left open would turn the text that follows it, in the next cell or line, around.
@@ -25,7 +25,7 @@ def safe(text: str) -> str:
     return _closed(text) if _DIRECTION.search(text) else text
 
 
-def without_marks(text: str) -> str:
+def without_direction_marks(text: str) -> str:
     """English without marks of direction, which it does not need; a text with a right-to-left letter keeps them."""
     bare = text if text.isascii() else _MARKS.sub("", text)
     return text if has_rtl(bare) else bare

@@ -46,7 +46,7 @@ _ASCII = bytes(range(0x20, 0x7F))
 _URDU_LETTERS = (("ي", "ی"), ("ى", "ی"), ("ك", "ک"))
 
 
-class Decoded(NamedTuple):
+class DecodedText(NamedTuple):
     """A text file's text, the codec it was read with, and what was guessed on the way."""
 
     text: str
@@ -54,7 +54,7 @@ class Decoded(NamedTuple):
     doubts: tuple[str, ...] = ()
 
 
-def decode(name: str, data: bytes, codec: str | None = None) -> Decoded:
+def decode_text(name: str, data: bytes, codec: str | None = None) -> DecodedText:
     """The text of a file.
 
     Args:
@@ -75,7 +75,7 @@ def decode(name: str, data: bytes, codec: str | None = None) -> Decoded:
     lost = text.count("\ufffd")
     if lost:
         doubts.append(f"{lost} characters cannot be read and are shown as \ufffd: compare with the original.")
-    return Decoded(text, decoded.codec, tuple(doubts))
+    return DecodedText(text, decoded.codec, tuple(doubts))
 
 
 def declared_codec(name: bytes) -> str | None:
@@ -106,7 +106,7 @@ def encode_like(data: bytes, text: str, codec: str) -> bytes:
     Args:
         data: The file's bytes, which tell whether its beginning is marked and how.
         text: Without a mark.
-        codec: What `decode` read it with.
+        codec: What `decode_text` read it with.
     """
     name = codecs.lookup(codec).name
     if name in {"utf-16", "utf-32"}:
@@ -126,9 +126,9 @@ def encoding_name(codec: str) -> str:
     return next((name for known, name in ENCODINGS if codecs.lookup(known).name == wanted), codec)
 
 
-def _decode_as(name: str, data: bytes, codec: str) -> Decoded:
+def _decode_as(name: str, data: bytes, codec: str) -> DecodedText:
     try:
-        return Decoded(data.decode(codec), codec)
+        return DecodedText(data.decode(codec), codec)
     except LookupError as error:
         raise TranslatorError(
             f"{name}: “{codec}” is no encoding that is known here; use utf-8, utf-16, cp1256 or leave it out.",
@@ -140,21 +140,21 @@ def _decode_as(name: str, data: bytes, codec: str) -> Decoded:
         ) from error
 
 
-def _detect(name: str, data: bytes) -> Decoded:
+def _detect(name: str, data: bytes) -> DecodedText:
     for mark, codec in _BOMS:
         if data.startswith(mark):
-            return Decoded(data.decode(codec, "replace"), codec)
+            return DecodedText(data.decode(codec, "replace"), codec)
     if (wide := _utf16(data)) is not None:
         return wide
     if b"\0" in data:
         raise TranslatorError(f"{name} is not a text file; open a .txt or .docx file instead.")
     try:
-        return Decoded(data.decode("utf-8"), "utf-8")
+        return DecodedText(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
         return _eight_bit(data)
 
 
-def _utf16(data: bytes) -> Decoded | None:
+def _utf16(data: bytes) -> DecodedText | None:
     """UTF-16 without a mark: an Urdu letter has a byte 06, a space or digit a byte 00."""
     sample = data[:SAMPLE]
     if b"\0" not in sample and sample.count(6) < _HIGH_06_SHARE * len(sample):
@@ -162,7 +162,7 @@ def _utf16(data: bytes) -> Decoded | None:
     share, codec = max((_expected_share(sample, codec), codec) for codec in ("utf-16-le", "utf-16-be"))
     if share < _UTF16_SHARE:
         return None
-    return Decoded(data.decode(codec, "replace"), codec)
+    return DecodedText(data.decode(codec, "replace"), codec)
 
 
 def _expected_share(sample: bytes, codec: str) -> float:
@@ -170,21 +170,21 @@ def _expected_share(sample: bytes, codec: str) -> float:
     return len(_EXPECTED.findall(text)) / max(len(text), 1)
 
 
-def _eight_bit(data: bytes) -> Decoded:
+def _eight_bit(data: bytes) -> DecodedText:
     first = _HIGH_BYTE.search(data)
     begin = first.start() if first else 0
     lenient = data[begin : begin + SAMPLE].decode("utf-8", "replace")
     broken = lenient.count("\ufffd")
     if len(_NOT_ASCII.findall(lenient)) - broken > broken * _SOUND_PER_BROKEN:
-        return Decoded(data.decode("utf-8", "replace"), "utf-8")
+        return DecodedText(data.decode("utf-8", "replace"), "utf-8")
     high = data.translate(None, bytes(range(0x80)))[:SAMPLE]
     arabic = len(_ARABIC_LETTERS.findall(high.decode("cp1256")))
     if arabic > _ARABIC_SHARE * len(high):
-        return Decoded(data.decode("cp1256"), "cp1256")
+        return DecodedText(data.decode("cp1256"), "cp1256")
     doubt = "The encoding could not be told for certain; it was read as {}: if the letters look wrong, say which it is."
     if arabic * 2 > len(high):
-        return Decoded(data.decode("cp1256"), "cp1256", (doubt.format("Windows-1256"),))
-    return Decoded(data.decode("cp1252", "replace"), "cp1252", (doubt.format("Windows-1252 (Western)"),))
+        return DecodedText(data.decode("cp1256"), "cp1256", (doubt.format("Windows-1256"),))
+    return DecodedText(data.decode("cp1252", "replace"), "cp1252", (doubt.format("Windows-1252 (Western)"),))
 
 
 _WESTERN = {chr(byte): byte for byte in range(256)} | {

@@ -3,7 +3,7 @@
 from html import escape
 
 from translator_gui.formats.bilingual import BilingualDocument
-from translator_gui.formats.characters import safe
+from translator_gui.formats.characters import sanitize
 from translator_gui.model.errors import TranslatorError
 
 
@@ -19,4 +19,4 @@ def refuse_paragraphs(document: BilingualDocument, name: str) -> None:
 
 def attribute(text: str) -> str:
     """A text as the value of an attribute, on a line."""
-    return escape(" ".join(safe(text).split()))
+    return escape(" ".join(sanitize(text).split()))

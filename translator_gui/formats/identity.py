@@ -22,7 +22,7 @@ class RowRevision(NamedTuple):
     target: str
 
 
-class RowPart(NamedTuple):
+class RowSentence(NamedTuple):
     """A sentence of a row: its uid, those of its latest revisions, and all that it was, oldest first."""
 
     segment: str
@@ -30,7 +30,7 @@ class RowPart(NamedTuple):
     history: tuple[RowRevision, ...] = ()
 
 
-class ExportMark(NamedTuple):
+class ExportIdentity(NamedTuple):
     """Which export a document is.
 
     Attributes:
@@ -44,7 +44,7 @@ class ExportMark(NamedTuple):
     time: int
 
 
-def checked_label(label: str, parts: Sequence[RowPart]) -> str:
+def checked_label(label: str, parts: Sequence[RowSentence]) -> str:
     """The numbers of a row with a character that only its own sentences give: "12·K"."""
     return f"{label}\u00b7{_check(label, parts[0].segment)}" if parts else label
 
@@ -66,12 +66,12 @@ def _check(label: str, segment: str) -> str:
     return _LETTERS[blake2b(f"{segment} {plain}".encode(), digest_size=4).digest()[0] % len(_LETTERS)]
 
 
-def source_sum(text: str) -> str:
+def source_checksum(text: str) -> str:
     """14 hexadecimal digits of an Urdu text, whatever white space stands in it."""
     return _sum(" ".join(text.split()))
 
 
-def target_sum(text: str) -> str:
+def target_checksum(text: str) -> str:
     """14 hexadecimal digits of an English text, but for the white space at its ends."""
     return _sum(text.strip())
 
@@ -80,12 +80,12 @@ def _sum(text: str) -> str:
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=7).hexdigest()
 
 
-def packed(uid: str) -> str:
+def uid_to_digits(uid: str) -> str:
     """A uid as 32 hexadecimal digits."""
     return uid.replace("-", "")
 
 
-def unpacked(digits: str) -> str:
+def uid_from_digits(digits: str) -> str:
     """The uid that 32 hexadecimal digits stand for; empty where they are none."""
     text = digits.lower()
     if not _HEX.fullmatch(text):

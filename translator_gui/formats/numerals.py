@@ -19,7 +19,7 @@ _MAX_ROMAN = 32767
 _MAX_REPEATS = 100
 
 
-def formatted(number: int, style: str, custom: str = "") -> str:
+def format_list_number(number: int, style: str, custom: str = "") -> str:
     """A number in a format; decimal where the format is unknown or has no sign for it.
 
     Args:

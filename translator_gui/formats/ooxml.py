@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from translator_gui.formats.xml import Element
-from translator_gui.formats.zipped import Zipped
+from translator_gui.formats.zipped import ZipPackage
 
 _PREFIXES = {
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main": "w",
@@ -83,25 +83,25 @@ def paragraphs_above(element: Element) -> Iterator[Element]:
     return (one for one in element.iterancestors() if name_of(one) == "w:p")
 
 
-class Relationship(NamedTuple):
+class PartRelationship(NamedTuple):
     """A link from one part to another: the last word of its type, and the other part's name."""
 
     type: str
     target: str
 
 
-class Package(Zipped):
+class OoxmlPackage(ZipPackage):
     """The parts of an Office Open XML file."""
 
-    def relationships(self, part: str) -> dict[str, Relationship]:
+    def relationships(self, part: str) -> dict[str, PartRelationship]:
         """The links of a part ("" for the package) to other parts, by id; those that leave the file are left out."""
         folder = posixpath.dirname(part)
-        found: dict[str, Relationship] = {}
+        found: dict[str, PartRelationship] = {}
         for link in self._links(part):
             target, identity = link.get("Target"), link.get("Id")
             if target and identity and link.get("TargetMode") != "External":
                 path = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-                found[identity] = Relationship(link.get("Type", "").rpartition("/")[2], path)
+                found[identity] = PartRelationship(link.get("Type", "").rpartition("/")[2], path)
         return found
 
     def addresses(self, part: str) -> dict[str, str]:

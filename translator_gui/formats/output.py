@@ -42,7 +42,7 @@ def atomic_write(path: Path, *, force: bool = False) -> Generator[BinaryIO]:
         temporary.unlink(missing_ok=True)
 
 
-def written_whole(path: Path, write: Callable[[BinaryIO], None], *, force: bool) -> bool:
+def write_or_cancel(path: Path, write: Callable[[BinaryIO], None], *, force: bool) -> bool:
     """Lets `write` make a file by `atomic_write`; False, and no file, where a person stopped it.
 
     Raises:

@@ -10,7 +10,7 @@ _INVISIBLE = (
 )
 
 
-def cleaned(text: str) -> str:
+def clean_paragraph(text: str) -> str:
     r"""The paragraph without white space at its ends, line breaks inside it as "\n"; empty if nothing in it shows."""
     text = text.strip()
     if not text:

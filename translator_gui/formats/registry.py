@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from translator_gui.formats.base import BilingualWriter, Pace, Reader, ReadOptions
-from translator_gui.formats.bilingual import BilingualDocument, ExportOptions, Layout
+from translator_gui.formats.base import BilingualWriter, DocumentReader, ProgressTracker, ReadOptions
+from translator_gui.formats.bilingual import BilingualDocument, BilingualLayout, ExportOptions
 from translator_gui.formats.docx.reader import DocxReader
 from translator_gui.formats.docx.returned import read_returned_docx
 from translator_gui.formats.docx.writer import DocxWriter
@@ -16,14 +16,13 @@ from translator_gui.formats.markdown.reader import MarkdownReader
 from translator_gui.formats.markdown.writer import MarkdownWriter
 from translator_gui.formats.odt.reader import OdtReader
 from translator_gui.formats.odt.writer import OdtWriter
-from translator_gui.formats.output import written_whole
+from translator_gui.formats.output import write_or_cancel
 from translator_gui.formats.plain.reader import PlainTextReader
-from translator_gui.formats.plain.writer import TextWriter
+from translator_gui.formats.plain.writer import BilingualTextWriter
 from translator_gui.formats.po.reader import PoReader
 from translator_gui.formats.po.writer import PoWriter
-from translator_gui.formats.refusals import refuse_foreign
 from translator_gui.formats.returned import ReturnedDocument
-from translator_gui.formats.rich_text import for_reading
+from translator_gui.formats.rich_text import hide_tags
 from translator_gui.formats.sheets.csv_reader import CsvReader
 from translator_gui.formats.sheets.csv_writer import CsvWriter
 from translator_gui.formats.sheets.xlsx_reader import XlsmReader, XlsxReader
@@ -33,13 +32,14 @@ from translator_gui.formats.tbx.reader import TbxReader
 from translator_gui.formats.tbx.writer import TbxWriter
 from translator_gui.formats.tmx.reader import TmxReader
 from translator_gui.formats.tmx.writer import TmxWriter
+from translator_gui.formats.unsupported_files import refuse_unsupported
 from translator_gui.formats.xliff.reader import XliffReader
 from translator_gui.formats.xliff.returned import read_returned_xliff
 from translator_gui.formats.xliff.writer import XliffWriter
 from translator_gui.model.document import SourceDocument
 from translator_gui.model.errors import TranslatorError
 
-READERS: tuple[Reader, ...] = (
+READERS: tuple[DocumentReader, ...] = (
     DocxReader(),
     OdtReader(),
     EpubReader(),
@@ -66,7 +66,7 @@ WRITERS: tuple[BilingualWriter, ...] = (
     OdtWriter(),
     HtmlWriter(),
     EpubWriter(),
-    TextWriter(),
+    BilingualTextWriter(),
     MarkdownWriter(),
 )
 """For people to read."""
@@ -100,7 +100,7 @@ def read_document(path: Path, *, encoding: str | None = None, paragraph_rule: st
     """
     name, suffix = path.name, path.suffix.lower()
     data = _bytes(path)
-    refuse_foreign(name, data, suffix)
+    refuse_unsupported(name, data, suffix)
     reader = next(reader for reader in READERS if reader.recognises(data, suffix))
     document = reader.read(name, data, ReadOptions(encoding, paragraph_rule))
     if not document.paragraphs:
@@ -116,7 +116,7 @@ def read_returned(path: Path) -> ReturnedDocument:
     """
     name, data = path.name, _bytes(path)
     if data.startswith(b"PK"):
-        refuse_foreign(name, data, "")
+        refuse_unsupported(name, data, "")
         return read_returned_docx(name, data)
     if data.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0").startswith(b"<"):
         return read_returned_xliff(name, data)
@@ -190,10 +190,10 @@ def write_bilingual(
         TranslatorError: The ending is unknown, the file is there already, or the disk refuses.
     """
     writer = writer_for(path, painted)
-    if options.layout is Layout.TARGET and writer not in EXCHANGES:
-        document = for_reading(document)
-    pace = Pace(document.row_count, progress, cancelled)
-    return written_whole(path, lambda stream: writer.write(stream, document, options, pace), force=force)
+    if options.layout is BilingualLayout.TARGET and writer not in EXCHANGES:
+        document = hide_tags(document)
+    pace = ProgressTracker(document.row_count, progress, cancelled)
+    return write_or_cancel(path, lambda stream: writer.write(stream, document, options, pace), force=force)
 
 
 def _bytes(path: Path) -> bytes:

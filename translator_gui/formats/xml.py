@@ -77,7 +77,7 @@ def root_tag(data: bytes) -> str:
         return ""
 
 
-def parsed(what: str, data: bytes, broken: TranslatorError) -> Element:
+def parse_xml(what: str, data: bytes, broken: TranslatorError) -> Element:
     """The root element.
 
     Args:
@@ -105,7 +105,7 @@ def codec_of(root: Element, data: bytes) -> str:
     return codec or root.getroottree().docinfo.encoding or "utf-8"
 
 
-def begins_with(data: bytes, *names: str) -> bool:
+def begins_with_element(data: bytes, *names: str) -> bool:
     """Whether a file begins as XML does, and an element of one of these names soon follows, whatever its prefix."""
     head = data[:_HEAD].replace(b"\0", b"")
     pattern = rb"<(?:[\w.-]+:)?(?:%s)[\s>]" % b"|".join(re.escape(name.encode()) for name in names)

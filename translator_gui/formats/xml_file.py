@@ -20,7 +20,7 @@ _WIDEST_INDENT = 200
 _SHOWN_LINES = 5
 
 
-class XmlFile:
+class EditableXmlFile:
     """A file and its elements.
 
     Args:

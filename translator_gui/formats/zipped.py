@@ -9,7 +9,7 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
 
-from translator_gui.formats.xml import HEAD, MAX_PART, Element, parsed, root_tag
+from translator_gui.formats.xml import HEAD, MAX_PART, Element, parse_xml, root_tag
 from translator_gui.model.errors import TranslatorError
 
 MAX_TOTAL = 2 << 30
@@ -23,7 +23,7 @@ _CHUNK = 500
 _DATE = (1980, 1, 1, 0, 0, 0)
 
 
-class Zipped:
+class ZipPackage:
     """The parts of a file that is a zip.
 
     Args:
@@ -87,7 +87,7 @@ class Zipped:
         large = part in self._members and self._members[part].file_size > RATIO_FROM
         if large and not root_tag(self.read(part, first=HEAD)).startswith("{"):
             raise self._broken(part)  # all that these files hold has a namespace: no need to unpack it to find out
-        return parsed(f"{self.name}: its part {part}", self.read(part), self._broken(part))
+        return parse_xml(f"{self.name}: its part {part}", self.read(part), self._broken(part))
 
     @property
     def infos(self) -> dict[str, zipfile.ZipInfo]:
@@ -117,14 +117,14 @@ class Zipped:
         return TranslatorError(f"{self.name} is broken{where}; open it in Word or LibreOffice and save it anew.")
 
 
-def member(name: str) -> zipfile.ZipInfo:
+def zip_entry(name: str) -> zipfile.ZipInfo:
     """An entry without the time of day, so that equal documents are equal files."""
     info = zipfile.ZipInfo(name, _DATE)
     info.compress_type = zipfile.ZIP_DEFLATED
     return info
 
 
-def chunks(pieces: Iterable[str]) -> Iterator[str]:
+def join_into_chunks(pieces: Iterable[str]) -> Iterator[str]:
     """Pieces put together into fewer: to encode and to deflate each costs time."""
     buffer: list[str] = []
     for piece in pieces:

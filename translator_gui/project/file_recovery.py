@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from translator_gui.model.author import Author
-from translator_gui.model.document import Document, GivenSentence, ParagraphKind, SourceDocument, SourceParagraph
+from translator_gui.model.document import Document, ImportedSentence, ParagraphKind, SourceDocument, SourceParagraph
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import Paragraph
 from translator_gui.model.status import Status
@@ -25,7 +25,7 @@ _CHUNK = 400
 _GONE = Paragraph(0, 0, 0, "", ParagraphKind.BODY, 0, "", "", ())
 
 
-class HeldWork(NamedTuple):
+class UnsavedWork(NamedTuple):
     """What a window holds of a project in memory: texts, statuses, notes and labels, what is being typed included.
 
     Attributes:
@@ -89,7 +89,7 @@ def save_replaced(project: Project, out: Path | None = None) -> tuple[Project, R
     return opened, RecoveredFile(project.path, FileChange.REPLACED, copy, uid=opened.uid)
 
 
-def save_overwritten(path: Path, held: HeldWork, out: Path | None = None) -> tuple[Project, RecoveredFile]:
+def save_overwritten(path: Path, held: UnsavedWork, out: Path | None = None) -> tuple[Project, RecoveredFile]:
     """Save what a window holds of a project whose file was overwritten, in a copy of the latest sound backup.
 
     Without one, what overwrote the file is taken if it is a sound version of the project, else a new project is made.
@@ -156,7 +156,7 @@ def _sound_copy(backup: Path, path: Path, uid: str, out: Path | None) -> Project
     return open_project(copy)
 
 
-def _put_into(project: Project, held: HeldWork) -> int:
+def _put_into(project: Project, held: UnsavedWork) -> int:
     """Bring a copy of a backup up to what the window holds, as one step; gives the number of drafts."""
     project.in_passing = True
     changed: list[Paragraph] = []
@@ -182,7 +182,7 @@ def _put_into(project: Project, held: HeldWork) -> int:
     return drafts + _with_work(missing)
 
 
-def _new_project(path: Path, held: HeldWork, out: Path | None) -> Project:
+def _new_project(path: Path, held: UnsavedWork, out: Path | None) -> Project:
     # Only where there is no backup at all.
     from translator_gui.project.importing import create_project  # noqa: PLC0415
 
@@ -196,7 +196,7 @@ def _new_project(path: Path, held: HeldWork, out: Path | None) -> Project:
     return made[0]
 
 
-def _sources(held: HeldWork, paragraphs: Iterable[Paragraph]) -> Iterator[SourceDocument]:
+def _sources(held: UnsavedWork, paragraphs: Iterable[Paragraph]) -> Iterator[SourceDocument]:
     """Documents made of what is shown: their originals are gone, their Urdu and English are not."""
     by_document: dict[int, list[Paragraph]] = defaultdict(list)
     for paragraph in paragraphs:
@@ -210,10 +210,10 @@ def _sources(held: HeldWork, paragraphs: Iterable[Paragraph]) -> Iterator[Source
         yield SourceDocument(names.get(document, held.title), "txt", text.encode(), sources, "utf-8", "lines")
 
 
-def _given(paragraph: Paragraph) -> Iterator[GivenSentence]:
+def _given(paragraph: Paragraph) -> Iterator[ImportedSentence]:
     for segment in paragraph.segments:
         status = Status.DRAFT if segment.target else Status.NOT_STARTED
-        yield GivenSentence(segment.start, segment.target, status, segment.note)
+        yield ImportedSentence(segment.start, segment.target, status, segment.note)
 
 
 def _pairs(project: Project, shown: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, Paragraph]]:

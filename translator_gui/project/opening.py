@@ -5,12 +5,12 @@ import time
 from functools import partial
 from pathlib import Path
 
-from translator_gui.model.backup import Pause, Reason
+from translator_gui.model.backup import BackupReason, PauseCallback
 from translator_gui.model.errors import TranslatorError
 from translator_gui.project.backups import is_among_backups, make_backup, make_daily_backup
 from translator_gui.project.project import Project
-from translator_gui.project.queries import Queries
-from translator_gui.project.verified_files import Extent, fingerprint, is_verified
+from translator_gui.project.queries import ProjectQueries
+from translator_gui.project.verified_files import VerifiedExtent, file_fingerprint, is_verified
 from translator_gui.store import connection as files
 from translator_gui.store import schema
 from translator_gui.store.backup import backup_beside
@@ -21,7 +21,7 @@ from translator_gui.store.lock import ProjectLock, ProjectLockedError
 from translator_gui.store.open_files import is_open
 from translator_gui.store.read_check import COUNTS, reading_problems
 from translator_gui.store.rebuilding import rebuild_shown
-from translator_gui.store.verify import mend_shown, problem_steps
+from translator_gui.store.verify import problem_steps, rebuild_stale_sentences
 
 _PATIENCE_SECONDS = 10
 _TRY_AGAIN_SECONDS = 0.02
@@ -67,7 +67,7 @@ def open_project(path: Path, *, command: bool = False, take_over: bool = False) 
     lock = ProjectLock(path, command=command, take_over=take_over)
     lock.acquire()
     try:
-        was_sound = is_verified(fingerprint(path), Extent.WHOLE)
+        was_sound = is_verified(file_fingerprint(path), VerifiedExtent.WHOLE)
         connection = files.open_file(path, before_upgrade=partial(_back_up_older, path))
         try:
             watch_file(path, connection)
@@ -91,7 +91,7 @@ def open_project(path: Path, *, command: bool = False, take_over: bool = False) 
 def _back_up_older(path: Path, connection: Connection) -> None:
     """Back up a file before its upgrade; beside it if the folder of backups cannot be written."""
     try:
-        make_backup(Queries(path, connection), Reason.UPGRADE)
+        make_backup(ProjectQueries(path, connection), BackupReason.UPGRADE)
     except TranslatorError:
         backup_beside(path, connection, f"before-upgrade-to-{schema.CURRENT}")
 
@@ -113,8 +113,8 @@ def open_checked(path: Path, *, take_over: bool = False, whole: bool = True) -> 
     Raises:
         TranslatorError: As `open_project`, or the file is damaged.
     """
-    before = None if whole else fingerprint(path)
-    known = is_verified(before, Extent.WHOLE)
+    before = None if whole else file_fingerprint(path)
+    known = is_verified(before, VerifiedExtent.WHOLE)
     project = _open_in_turn(path, take_over=take_over)
     try:
         if known and before is not None and before.is_still(path):
@@ -148,7 +148,7 @@ def _open_in_turn(path: Path, *, take_over: bool) -> Project:
         time.sleep(_TRY_AGAIN_SECONDS)
 
 
-def check_and_back_up(project: Project, pause: Pause | None = None) -> list[str]:
+def check_and_back_up(project: Project, pause: PauseCallback | None = None) -> list[str]:
     """After the first page is shown: look for damage, correct what is derived, make the day's backup.
 
     Args:
@@ -171,4 +171,4 @@ def check_and_back_up(project: Project, pause: Pause | None = None) -> list[str]
 
 def _mend(project: Project) -> None:
     with files.transaction(project.connection):
-        mend_shown(project.connection)
+        rebuild_stale_sentences(project.connection)

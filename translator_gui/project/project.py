@@ -7,33 +7,33 @@ from typing import Self
 
 from translator_gui.faults.containment import run_contained
 from translator_gui.model.author import Author
-from translator_gui.model.backup import Reason
+from translator_gui.model.backup import BackupReason
 from translator_gui.model.changes import Changes, together
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.document import Document
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.identity import new_uid
-from translator_gui.model.judgement import Judgement
+from translator_gui.model.review_baselines import ReviewBaselines
 from translator_gui.model.revision import Origin
 from translator_gui.model.segment import Paragraph
 from translator_gui.model.status import Role
 from translator_gui.project import rules
+from translator_gui.project.apply_changes import touched_paragraphs
 from translator_gui.project.backups import make_backup, make_daily_backup
-from translator_gui.project.command import Actor, Command, Label, RefusedError, neighbourhood
+from translator_gui.project.command import Actor, Command, RefusedError, SentenceLabel, find_sentence
+from translator_gui.project.command_result import CommandResult, PendingTyping, RecoveredTyping, TypingAndCommandResult
 from translator_gui.project.commands.add_documents import AddDocuments
-from translator_gui.project.commands.comment import Comment
+from translator_gui.project.commands.comment import ChangeComments
 from translator_gui.project.commands.edit_target import EditTarget
-from translator_gui.project.commands.merge import Merge
-from translator_gui.project.commands.replace import Replace
+from translator_gui.project.commands.merge import MergeCopy
+from translator_gui.project.commands.replace import ReplaceInSentences
 from translator_gui.project.commands.update_document import UpdateDocument
-from translator_gui.project.merging.recording import brings_something
-from translator_gui.project.outcome import Done, PendingTyping, RecoveredTyping, TypingAndCommand
-from translator_gui.project.picture import touched_paragraphs
-from translator_gui.project.queries import FOUR_EYES, Queries
+from translator_gui.project.merging.merge_recording import brings_something
+from translator_gui.project.queries import FOUR_EYES, ProjectQueries
 from translator_gui.project.recording import record, refuse_unstorable, take_back
 from translator_gui.project.reviewing.judging import judgement
-from translator_gui.project.steps import InverseStep, Step
-from translator_gui.project.verified_files import Extent, fingerprint, note_verified
+from translator_gui.project.undo_steps import InverseStep, OperationContext
+from translator_gui.project.verified_files import VerifiedExtent, file_fingerprint, note_verified
 from translator_gui.store import comments, documents, operations, properties, revisions, segments
 from translator_gui.store.authors import author_row
 from translator_gui.store.connection import NotWrittenError, damaged_error, file_of, transaction
@@ -44,7 +44,7 @@ from translator_gui.store.outline import keep_outline
 from translator_gui.store.read_check import paragraph_problems
 from translator_gui.store.row_values import InvalidValueError
 
-__all__ = ["Done", "FileReader", "PendingTyping", "Project", "RecoveredTyping", "TypingAndCommand", "now_ms"]
+__all__ = ["CommandResult", "FileReader", "PendingTyping", "Project", "RecoveredTyping", "TypingAndCommand", "now_ms"]
 
 _WORD, _VARIETY = "word:", "english.variety"
 """Keys of properties."""
@@ -53,7 +53,7 @@ _OF_CONTENT = (StoreError, InvalidValueError)
 """What the content of the file raises: the transaction around a command says what it means."""
 
 
-class FileReader:
+class StoredProjectReader:
     """The file as commands see it."""
 
     def __init__(self, connection: Connection) -> None:
@@ -80,7 +80,7 @@ class FileReader:
     def documents(self) -> tuple[Document, ...]:
         return documents.read_documents(self._connection)
 
-    def judgement(self, segment: int) -> Judgement:
+    def judgement(self, segment: int) -> ReviewBaselines:
         return judgement(self._connection, segment)
 
     @property
@@ -88,7 +88,7 @@ class FileReader:
         return bool(properties.read_property(self._connection, FOUR_EYES))
 
 
-class Project(Queries):
+class Project(ProjectQueries):
     """An open project file; made by `project.opening`. Not for two threads at once."""
 
     def __init__(self, path: Path, connection: Connection, lock: ProjectLock | None) -> None:
@@ -100,7 +100,7 @@ class Project(Queries):
         self.recovered: tuple[RecoveredTyping, ...] = ()
         """What a crash had left of somebody's typing when the project was opened."""
         self._lock = lock
-        self._reader = FileReader(connection)
+        self._reader = StoredProjectReader(connection)
 
     @property
     def writable(self) -> bool:
@@ -134,7 +134,7 @@ class Project(Queries):
                 verified = False
         self.connection.close()
         if verified:
-            note_verified(fingerprint(self.path), Extent.WHOLE)
+            note_verified(file_fingerprint(self.path), VerifiedExtent.WHOLE)
         if self._lock is not None:
             self._lock.release()
 
@@ -146,7 +146,7 @@ class Project(Queries):
 
     # Changing
 
-    def do(self, *commands: Command, author: Author, role: Role = Role.TRANSLATOR) -> Done:
+    def do(self, *commands: Command, author: Author, role: Role = Role.TRANSLATOR) -> CommandResult:
         """Does commands in order as one undo step: all of them or, where the rules refuse one, none.
 
         Raises:
@@ -154,7 +154,7 @@ class Project(Queries):
         """
         return self.do_in_roles([(command, role) for command in commands], author=author)
 
-    def do_in_roles(self, tasks: Sequence[tuple[Command, Role]], *, author: Author) -> Done:
+    def do_in_roles(self, tasks: Sequence[tuple[Command, Role]], *, author: Author) -> CommandResult:
         """The same, each command in a role of its own."""
         warnings = self._back_up_before(command for command, _ in tasks)
         with transaction(self.connection):
@@ -163,7 +163,7 @@ class Project(Queries):
 
     def do_each_after_typing(
         self, typed: PendingTyping | None, *commands: Command, author: Author, role: Role = Role.TRANSLATOR
-    ) -> TypingAndCommand:
+    ) -> TypingAndCommandResult:
         """Make a revision of running typing and do commands, in one transaction; each is an undo step of its own.
 
         What is refused is left out: typing is kept where a command is refused, and commands are done where the
@@ -175,25 +175,27 @@ class Project(Queries):
         self._back_up_before(commands)
         return self._after_typing(typed, author, lambda: self._each(commands, author, role))
 
-    def _each(self, commands: Sequence[Command], author: Author, role: Role) -> Done:
+    def _each(self, commands: Sequence[Command], author: Author, role: Role) -> CommandResult:
         tasks = [(command, role) for command in commands]
         return self._done(together([self._do([task], author) for task in tasks]), _verb(tasks))
 
-    def _after_typing(self, typed: PendingTyping | None, author: Author, then: Callable[[], Done]) -> TypingAndCommand:
-        committed: Done | None = None
+    def _after_typing(
+        self, typed: PendingTyping | None, author: Author, then: Callable[[], CommandResult]
+    ) -> TypingAndCommandResult:
+        committed: CommandResult | None = None
         try:
             with transaction(self.connection):
                 committed = self._commit_typing(typed, author) if typed is not None else None
-                return TypingAndCommand(committed, run_contained(then, "command", let_through=_OF_CONTENT))
+                return TypingAndCommandResult(committed, run_contained(then, "command", let_through=_OF_CONTENT))
         except NotWrittenError:
             raise
         except TranslatorError as error:
             if typed is None or committed is not None:
                 alone = self._attempt(lambda: self._commit_typing(typed, author)) if typed is not None else None
-                return TypingAndCommand(alone, error)
-            return TypingAndCommand(error, self._attempt(then))
+                return TypingAndCommandResult(alone, error)
+            return TypingAndCommandResult(error, self._attempt(then))
 
-    def _attempt(self, work: Callable[[], Done]) -> Done | TranslatorError:
+    def _attempt(self, work: Callable[[], CommandResult]) -> CommandResult | TranslatorError:
         try:
             with transaction(self.connection):
                 return run_contained(work, "command", let_through=_OF_CONTENT)
@@ -207,9 +209,9 @@ class Project(Queries):
         planned, steps = list[Changes](), list[InverseStep]()
         for command, role in tasks:
             planned.append(command.plan(self._reader, Actor(author, role)))
-            steps.extend(record(self.connection, planned[-1], Step(author, role, now, uid)))
+            steps.extend(record(self.connection, planned[-1], OperationContext(author, role, now, uid)))
         if steps:
-            operation = operations.Operation(0, uid, _verb(tasks), steps)
+            operation = operations.UndoStep(0, uid, _verb(tasks), steps)
             operations.add_operation(self.connection, "do", operation, author, now)
         return together(planned)
 
@@ -232,22 +234,22 @@ class Project(Queries):
                 return (str(error),)
         return ()
 
-    def _reason(self, command: Command) -> Reason | None:
+    def _reason(self, command: Command) -> BackupReason | None:
         """Why a command needs a backup before it; None if it needs none."""
         match command:
-            case Merge():
+            case MergeCopy():
                 with self._explained():
-                    return Reason.MERGE if brings_something(self.connection, command) else None
+                    return BackupReason.MERGE if brings_something(self.connection, command) else None
             case AddDocuments():
-                return Reason.IMPORT
+                return BackupReason.IMPORT
             case UpdateDocument():
-                return Reason.UPDATE
-            case Replace(proposals) if len(proposals) > 1:
-                return Reason.REPLACE
+                return BackupReason.UPDATE
+            case ReplaceInSentences(proposals) if len(proposals) > 1:
+                return BackupReason.REPLACE
             case _:
                 return None
 
-    def undo(self, *, author: Author, role: Role = Role.TRANSLATOR) -> Done:
+    def undo(self, *, author: Author, role: Role = Role.TRANSLATOR) -> CommandResult:
         """Takes the last step back.
 
         Raises:
@@ -256,7 +258,7 @@ class Project(Queries):
         with transaction(self.connection):
             return self._undo(author, role)
 
-    def redo(self, *, author: Author, role: Role = Role.TRANSLATOR) -> Done:
+    def redo(self, *, author: Author, role: Role = Role.TRANSLATOR) -> CommandResult:
         """Does the last undone step again.
 
         Raises:
@@ -265,37 +267,37 @@ class Project(Queries):
         with transaction(self.connection):
             return self._redo(author, role)
 
-    def undo_after_typing(self, typed: PendingTyping | None, *, author: Author, role: Role) -> TypingAndCommand:
+    def undo_after_typing(self, typed: PendingTyping | None, *, author: Author, role: Role) -> TypingAndCommandResult:
         """Make a revision of running typing and take the last step back, in one transaction."""
         return self._after_typing(typed, author, lambda: self._undo(author, role))
 
-    def redo_after_typing(self, typed: PendingTyping | None, *, author: Author, role: Role) -> TypingAndCommand:
+    def redo_after_typing(self, typed: PendingTyping | None, *, author: Author, role: Role) -> TypingAndCommandResult:
         """Make a revision of running typing and do the last undone step again, in one transaction."""
         return self._after_typing(typed, author, lambda: self._redo(author, role))
 
-    def _undo(self, author: Author, role: Role) -> Done:
+    def _undo(self, author: Author, role: Role) -> CommandResult:
         with self._explained():
             operation = operations.next_undo(self.connection)
         return self._take_back("undo", operation, author, role)
 
-    def _redo(self, author: Author, role: Role) -> Done:
+    def _redo(self, author: Author, role: Role) -> CommandResult:
         with self._explained():
             operation = operations.next_redo(self.connection)
         return self._take_back("redo", operation, author, role)
 
-    def _take_back(self, kind: str, operation: operations.Operation | None, author: Author, role: Role) -> Done:
+    def _take_back(self, kind: str, operation: operations.UndoStep | None, author: Author, role: Role) -> CommandResult:
         if operation is None:
             raise RefusedError(f"nothing to {kind}")
-        step = Step(author, role, now_ms(), new_uid())
+        step = OperationContext(author, role, now_ms(), new_uid())
         changes, inverse = take_back(self.connection, operation.steps, step)
-        reverse = operations.Operation(0, step.uid, operation.verb, inverse)
+        reverse = operations.UndoStep(0, step.uid, operation.verb, inverse)
         row = operations.add_operation(self.connection, kind, reverse, author, step.now)
         operations.mark_undone(self.connection, operation.id, row)
         return self._done(changes, operation.verb)
 
-    def _done(self, changes: Changes, verb: str) -> Done:
+    def _done(self, changes: Changes, verb: str) -> CommandResult:
         touched = sorted(touched_paragraphs(changes))
-        return Done(tuple(documents.read_paragraphs(self.connection, touched)), changes, verb)
+        return CommandResult(tuple(documents.read_paragraphs(self.connection, touched)), changes, verb)
 
     def keep_typing(self, segment: int, target: str, *, author: Author, role: Role) -> None:
         """Keeps typing that is not a revision yet, so that a crash costs no more than what follows.
@@ -305,16 +307,16 @@ class Project(Queries):
         """
         refuse_unstorable(target)
         with transaction(self.connection):
-            rules.drafted(neighbourhood(self._reader, segment).segment, Label(self._reader, segment))
-            pending = revisions.Pending(segment, target, author, role, now_ms())
+            rules.drafted(find_sentence(self._reader, segment).segment, SentenceLabel(self._reader, segment))
+            pending = revisions.PendingTarget(segment, target, author, role, now_ms())
             revisions.write_pending(self.connection, pending)
 
-    def settle_typing(self, segment: int, target: str, *, author: Author, role: Role) -> Done:
+    def settle_typing(self, segment: int, target: str, *, author: Author, role: Role) -> CommandResult:
         """Makes a revision of what was typed; nothing but the kept typing goes where the text is as it was."""
         with transaction(self.connection):
             return self._commit_typing(PendingTyping(segment, target, role), author)
 
-    def _commit_typing(self, typed: PendingTyping, author: Author) -> Done:
+    def _commit_typing(self, typed: PendingTyping, author: Author) -> CommandResult:
         revisions.drop_pending(self.connection, typed.segment)
         return self._done(self._do([(EditTarget(typed.segment, typed.target), typed.role)], author), "typing")
 
@@ -336,7 +338,7 @@ class Project(Queries):
                 except RefusedError:
                     stands = comments.owner(self.connection, pending.segment)
                     if pending.target.strip():
-                        command = Comment(stands, CommentAction.ADD, f"Typed before a crash: {pending.target}")
+                        command = ChangeComments(stands, CommentAction.ADD, f"Typed before a crash: {pending.target}")
                         self._do([(command, pending.role)], pending.author)
                         found.append((stands, True))
         self.recovered = tuple(

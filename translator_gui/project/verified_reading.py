@@ -6,10 +6,10 @@ from pathlib import Path
 
 from translator_gui.project.opening import open_for_reading
 from translator_gui.project.project import Project
-from translator_gui.project.verified_files import Extent, fingerprint, is_verified, note_verified
+from translator_gui.project.verified_files import VerifiedExtent, file_fingerprint, is_verified, note_verified
 from translator_gui.store.connection import DamagedProjectError, damaged_error, explained, in_memory, lift_query_limit
 from translator_gui.store.read_check import COUNTS, RECORD, reading_problems, shows_otherwise
-from translator_gui.store.verify import mend_shown
+from translator_gui.store.verify import rebuild_stale_sentences
 
 WHOLE = frozenset[str]()
 """Stands for the whole file, the undo log and the stored documents among it."""
@@ -33,8 +33,8 @@ def open_to_read(
         DamagedProjectError: What is read is not what was written.
         TranslatorError: It is no project, or cannot be read.
     """
-    before = fingerprint(path)
-    known = is_verified(before, Extent.RECORD)
+    before = file_fingerprint(path)
+    known = is_verified(before, VerifiedExtent.RECORD)
     project = open_for_reading(path)
     try:
         with contextlib.ExitStack() as moment:
@@ -53,8 +53,8 @@ def open_to_read(
             yield project
     finally:
         project.close()
-    if before is not None and not project.damage and tables >= RECORD and fingerprint(path) == before:
-        note_verified(before, Extent.RECORD)
+    if before is not None and not project.damage and tables >= RECORD and file_fingerprint(path) == before:
+        note_verified(before, VerifiedExtent.RECORD)
 
 
 def _problems(project: Project, tables: frozenset[str], *, known: bool) -> list[str]:
@@ -82,7 +82,7 @@ def _rebuilt_copy(project: Project, moment: contextlib.ExitStack) -> Project:
         copy = Project(project.path, in_memory(project.connection), None)
     try:
         with explained(project.path):
-            mend_shown(copy.connection)
+            rebuild_stale_sentences(copy.connection)
     except BaseException:
         copy.close()
         raise

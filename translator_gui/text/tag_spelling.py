@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from translator_gui.model.inline_tag import (
     INLINE,
     InlineTag,
-    Mark,
-    Part,
+    TagMark,
+    TagPart,
     alone,
     closing,
     has_tags,
@@ -22,14 +22,14 @@ from translator_gui.model.inline_tag import (
 _SPELLED = re.compile(r"\{(\d{1,4})>|<(\d{1,4})\}|\{(\d{1,4})\}")
 
 
-def spelled_mark(mark: Mark) -> str:
+def spelled_mark(mark: TagMark) -> str:
     """A tag in letters."""
     match mark.part:
-        case Part.OPENING:
+        case TagPart.OPENING:
             return f"{{{mark.number}>"
-        case Part.CLOSING:
+        case TagPart.CLOSING:
             return f"<{mark.number}}}"
-        case Part.ALONE:
+        case TagPart.ALONE:
             return f"{{{mark.number}}}"
 
 
@@ -57,16 +57,16 @@ def read_spelled(text: str, source: str) -> str:
     return _SPELLED.sub(tag, text)
 
 
-def named(number: int, tags: Sequence[InlineTag]) -> str:
+def tag_name(number: int, tags: Sequence[InlineTag]) -> str:
     """A tag as sentences speak of it: "tag 2 (link to example.org)"."""
     words = next((tag.words for tag in tags if tag.number == number), "")
     return f"tag {number} ({words})" if words else f"tag {number}"
 
 
-def told(mark: Mark, tags: Sequence[InlineTag]) -> str:
+def tag_description(mark: TagMark, tags: Sequence[InlineTag]) -> str:
     """A tag for those who point at it or hear it: "Tag 2 opens: link to example.org"."""
     words = next((tag.words for tag in tags if tag.number == mark.number), "") or "not in the Urdu"
-    does = {Part.OPENING: " opens", Part.CLOSING: " closes", Part.ALONE: ""}[mark.part]
+    does = {TagPart.OPENING: " opens", TagPart.CLOSING: " closes", TagPart.ALONE: ""}[mark.part]
     return f"Tag {mark.number}{does}: {words}"
 
 
@@ -76,7 +76,7 @@ def read_out(text: str, tags: Sequence[InlineTag]) -> str:
         return text
 
     def tag(found: re.Match[str]) -> str:
-        words = told(mark_of(found.group()), tags)
+        words = tag_description(mark_of(found.group()), tags)
         return f" [{words[:1].lower()}{words[1:]}] "
 
     return re.sub(" +", " ", INLINE.sub(tag, text)).strip()

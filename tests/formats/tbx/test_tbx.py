@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from translator_gui.formats.base import Original, Pace, ReadOptions
+from translator_gui.formats.base import OriginalDocument, ProgressTracker, ReadOptions
 from translator_gui.formats.bilingual import (
     BilingualDocument,
     BilingualRow,
@@ -17,8 +17,8 @@ from translator_gui.formats.bilingual import (
     ExportOptions,
     RowComment,
 )
-from translator_gui.formats.placing import TargetParagraph, TargetPiece
 from translator_gui.formats.registry import read_document, write_bilingual
+from translator_gui.formats.target_builder import TargetParagraph, TargetSentence
 from translator_gui.formats.tbx.reader import TbxReader
 from translator_gui.formats.tbx.writer import TbxWriter
 from translator_gui.model.document import SourceDocument, SourceParagraph
@@ -74,7 +74,7 @@ DCT = """<tbx type="TBX-Basic" style="dct" xml:lang="ur" xmlns="urn:iso:std:iso:
 <basic:definition>who decides</basic:definition><langSec xml:lang="ur"><termSec><term>عدالت</term></termSec></langSec>
 </conceptEntry></body></text></tbx>"""
 
-Translate = Callable[[int, SourceParagraph], TargetPiece]
+Translate = Callable[[int, SourceParagraph], TargetSentence]
 
 
 def read(data: str | bytes) -> SourceDocument:
@@ -86,16 +86,18 @@ def written(data: str | bytes, translate: Translate) -> bytes:
     found = read(raw).paragraphs
     paragraphs = [TargetParagraph(one.text, (translate(number, one),)) for number, one in enumerate(found)]
     stream = io.BytesIO()
-    TbxReader().write_target(stream, Original("a.tbx", raw, ReadOptions()), paragraphs, Pace(len(paragraphs)))
+    TbxReader().write_target(
+        stream, OriginalDocument("a.tbx", raw, ReadOptions()), paragraphs, ProgressTracker(len(paragraphs))
+    )
     return stream.getvalue()
 
 
-def english(number: int, paragraph: SourceParagraph) -> TargetPiece:
-    return TargetPiece(f"term {number}", paragraph.text)
+def english(number: int, paragraph: SourceParagraph) -> TargetSentence:
+    return TargetSentence(f"term {number}", paragraph.text)
 
 
-def waiting(number: int, paragraph: SourceParagraph) -> TargetPiece:
-    return TargetPiece(paragraph.text, paragraph.text, open=True, urdu=True)
+def waiting(number: int, paragraph: SourceParagraph) -> TargetSentence:
+    return TargetSentence(paragraph.text, paragraph.text, open=True, urdu=True)
 
 
 def test_terms_are_paragraphs():
@@ -119,9 +121,9 @@ def test_the_style_of_elements_is_read_too():
 
 
 def test_nothing_changes_where_nothing_changed():
-    def as_it_came(_: int, paragraph: SourceParagraph) -> TargetPiece:
+    def as_it_came(_: int, paragraph: SourceParagraph) -> TargetSentence:
         target = paragraph.given[0].target
-        return TargetPiece(target or paragraph.text, paragraph.text, urdu=not target)
+        return TargetSentence(target or paragraph.text, paragraph.text, urdu=not target)
 
     assert written(MARTIF, as_it_came).decode() == MARTIF
 
@@ -246,7 +248,7 @@ def test_short_paragraphs_go_out_as_terms_and_are_valid(tmp_path: Path):
 
 def test_of_a_glossary_every_term_goes_out():
     stream = io.BytesIO()
-    TbxWriter().write(stream, document(*ROWS, name="a.TBX"), ExportOptions(), Pace(len(ROWS)))
+    TbxWriter().write(stream, document(*ROWS, name="a.TBX"), ExportOptions(), ProgressTracker(len(ROWS)))
     assert len(read(stream.getvalue()).paragraphs) == 6
 
 

@@ -42,7 +42,7 @@ def test_what_is_no_copy_is_refused_and_what_is_alike_is_told(
         person.window.actions_table["merge"].trigger()
         person.until(lambda: person.window.message_bar.text)
         assert words in person.window.message_bar.text
-        assert person.window.merger.page is None
+        assert person.window.merge_controller.page is None
     choose(tmp_path / "same.tproj")
     person.window.actions_table["merge"].trigger()
     person.until(lambda: person.said() == "Nothing differs in same.tproj: all of it is here already")

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QLabel, QMessageBox
 from tests.journeys.merging.two_copies import begin, merged, texts
 from tests.journeys.person import OnDisk, OpenWindow, Person
 from tests.journeys.welcoming import Choose
-from translator_gui.model.backup import Reason
+from translator_gui.model.backup import BackupReason
 from translator_gui.project.backups import list_backups
-from translator_gui.project.merging.comparison import Kind
+from translator_gui.project.merging.comparison import DifferenceKind
 from translator_gui.project.opening import open_for_reading
 from translator_gui.viewmodel.merge.wording import TakenSide
 
@@ -28,9 +28,9 @@ def test_what_differs_is_shown_first_and_nothing_is_written(
     assert "English of [inserted: Bilal's ]sentence 1" in lines[0]
     assert lines[3].endswith("Bilal: Who is this?")
     assert "2 conflicts stay in the project with both versions" in shown.foot.text()
-    assert not person.window.docks.annotation_panel.isVisible()
+    assert not person.window.docks.comment_panel.isVisible()
     person.press("Esc")
-    assert person.window.merger.page is None
+    assert person.window.merge_controller.page is None
     assert person.work.page.field.hasFocus()
     assert person.said() == "Nothing was merged"
     assert on_disk() == before
@@ -75,7 +75,7 @@ def test_chosen_by_keys_merged_undone_and_done_again(
     assert person.sentences[3].comments == 1
     assert [segment.target for segment in on_disk()[:6]] == after
     assert all(segment.heads <= 1 for segment in person.sentences)
-    assert any(backup.reason is Reason.MERGE for backup in list_backups(person.work.session.path))
+    assert any(backup.reason is BackupReason.MERGE for backup in list_backups(person.work.session.path))
     assert person.work.page.field.hasFocus()
     person.press("Ctrl+Z")
     person.until(lambda: texts(person) == before)
@@ -113,9 +113,7 @@ def test_what_hangs_on_the_current_sentence_follows(person: Person, theirs: Path
     merged(person)
 
     def shown() -> list[str]:
-        return [
-            label.text() for label in person.window.docks.annotation_panel.findChildren(QLabel) if label.isVisible()
-        ]
+        return [label.text() for label in person.window.docks.comment_panel.findChildren(QLabel) if label.isVisible()]
 
     person.until(lambda: "Who is this?" in shown())
     assert person.number == 4
@@ -127,12 +125,12 @@ def test_what_hangs_on_the_current_sentence_follows(person: Person, theirs: Path
 
 def test_only_some_kinds_are_listed(person: Person, theirs: Path, choose: Choose) -> None:
     shown = begin(person, choose, theirs)
-    shown.kinds[Kind.CONFLICT].click()
+    shown.kinds[DifferenceKind.CONFLICT].click()
     assert [shown.model.row(row).number for row in range(shown.model.rowCount())] == [3, 5]
-    shown.kinds[Kind.COMMENT].click()
+    shown.kinds[DifferenceKind.COMMENT].click()
     assert [shown.model.row(row).number for row in range(shown.model.rowCount())] == [3, 4, 5]
-    shown.kinds[Kind.CONFLICT].click()
-    shown.kinds[Kind.COMMENT].click()
+    shown.kinds[DifferenceKind.CONFLICT].click()
+    shown.kinds[DifferenceKind.COMMENT].click()
     assert shown.model.rowCount() == 5
 
 
@@ -145,12 +143,12 @@ def test_what_was_chosen_is_not_thrown_away_unasked(person: Person, theirs: Path
     assert box is not None
     assert "1 sentence is forgotten" in box.text()
     next(button for button in box.buttons() if button.text() == "Stay").click()
-    assert person.window.merger.page is shown
+    assert person.window.merge_controller.page is shown
     person.until(shown.list.hasFocus)
     person.press("Esc")
     box = next(box for box in person.window.findChildren(QMessageBox) if box.isVisible())
     next(button for button in box.buttons() if button.text() == "Leave").click()
-    person.until(lambda: person.window.merger.page is None)
+    person.until(lambda: person.window.merge_controller.page is None)
 
 
 def test_closing_the_window_leaves_the_page_behind(
@@ -159,7 +157,7 @@ def test_closing_the_window_leaves_the_page_behind(
     person = open_window(seed)
     begin(person, choose, theirs)
     assert person.window.close_project()
-    assert person.window.merger.page is None
+    assert person.window.merge_controller.page is None
     assert person.window.entrance.welcome.isVisible()
 
 

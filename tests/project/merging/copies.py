@@ -7,16 +7,16 @@ from tests.project.builders import AMNA
 from translator_gui.model.author import Author
 from translator_gui.model.changes import Changes, NewRevision
 from translator_gui.model.comment import threads
-from translator_gui.model.merging import Choice
+from translator_gui.model.merging import MergeResolution
 from translator_gui.model.revision import Origin
 from translator_gui.model.status import Status
-from translator_gui.project.command import Actor, Reader, neighbourhood
-from translator_gui.project.commands.merge import Merge
-from translator_gui.project.merging.reading import read_theirs
+from translator_gui.project.command import Actor, ProjectReader, find_sentence
+from translator_gui.project.commands.merge import MergeCopy
+from translator_gui.project.merging.copy_reader import read_copy
 from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
 from translator_gui.store.comments import read_events
-from translator_gui.store.verify import mend_shown
+from translator_gui.store.verify import rebuild_stale_sentences
 
 
 class Final(NamedTuple):
@@ -25,9 +25,9 @@ class Final(NamedTuple):
     segment: int
     verb: str = "hand over"
 
-    def plan(self, reader: Reader, actor: Actor) -> Changes:
+    def plan(self, reader: ProjectReader, actor: Actor) -> Changes:
         del actor
-        target = neighbourhood(reader, self.segment).segment.target
+        target = find_sentence(reader, self.segment).segment.target
         return Changes(revisions=(NewRevision(self.segment, target, Status.FINAL, Origin.HANDED_OVER),))
 
 
@@ -47,12 +47,12 @@ def open_quickly(path: Path) -> Project:
     return project
 
 
-def merge(mine: Project, theirs: Project, author: Author = AMNA, **choices: Choice) -> bool:
+def merge(mine: Project, theirs: Project, author: Author = AMNA, **choices: MergeResolution) -> bool:
     """Merges and looks whether the file is sound; says whether anything was changed."""
-    copy = read_theirs(mine, theirs.path)
+    copy = read_copy(mine, theirs.path)
     try:
         before = steps(mine)
-        mine.do(Merge(copy, choices), author=author)
+        mine.do(MergeCopy(copy, choices), author=author)
     finally:
         copy.close()
     look_over(mine)
@@ -67,7 +67,7 @@ def look_over(project: Project) -> None:
     """The file is sound, and what it shows is what its record says."""
     assert project.problems() == []
     before = rows(project)
-    mend_shown(project.connection)
+    rebuild_stale_sentences(project.connection)
     assert rows(project) == before
 
 

@@ -7,17 +7,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.project.builders import AMNA, make_project
-from translator_gui.formats.bilingual import ExportOptions, Unit
+from translator_gui.formats.bilingual import ExportOptions, RowUnit
 from translator_gui.formats.registry import write_bilingual
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.identity import new_uid
-from translator_gui.model.incoming import Incoming
+from translator_gui.model.returned_changes import ReturnedChanges
 from translator_gui.model.status import Status
-from translator_gui.project.commands.comment import Comment
-from translator_gui.project.commands.confirm import Confirm
+from translator_gui.project.commands.comment import ChangeComments
+from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.edit_target import EditTarget
-from translator_gui.project.exporting import bilingual
-from translator_gui.project.merging.documents import read_incoming
+from translator_gui.project.exporting import project_bilingual
+from translator_gui.project.merging.returned_document import read_returned_changes
 from translator_gui.project.project import Project
 from translator_gui.store.authors import author_row
 from translator_gui.store.connection import transaction
@@ -29,7 +29,7 @@ ENGLISH = ("One sentence is here.", "A second one follows.", "The third ends it.
 TABLE = ExportOptions(with_numbers=True)
 FULL = ExportOptions(with_numbers=True, with_status=True, with_comments=True)
 PLAIN = ExportOptions()
-BY_PARAGRAPH = ExportOptions(by=Unit.PARAGRAPH, with_numbers=True)
+BY_PARAGRAPH = ExportOptions(by=RowUnit.PARAGRAPH, with_numbers=True)
 DATE = dt.date(2026, 11, 25)
 TRACKED = 'w:author="Bilal" w:date="2100-01-02T03:04:05Z"'
 WHEN = 4102542245000
@@ -40,8 +40,8 @@ def started(folder: Path) -> Project:
     project = make_project(folder, *URDU)
     ids = project.segment_ids()
     project.do(*(EditTarget(one, text) for one, text in zip(ids, ENGLISH, strict=False)), author=AMNA)
-    project.do(Confirm(tuple(ids[:3])), author=AMNA)
-    project.do(Comment(ids[1], CommentAction.ADD, "Is that so?"), author=AMNA)
+    project.do(ConfirmSentences(tuple(ids[:3])), author=AMNA)
+    project.do(ChangeComments(ids[1], CommentAction.ADD, "Is that so?"), author=AMNA)
     return project
 
 
@@ -54,7 +54,7 @@ def finish(project: Project, segment: int) -> None:
 
 
 def exported(project: Project, out: Path, options: ExportOptions = TABLE) -> Path:
-    write_bilingual(out, bilingual(project, options, DATE), options, force=True)
+    write_bilingual(out, project_bilingual(project, options, DATE), options, force=True)
     return out
 
 
@@ -98,8 +98,8 @@ def without_marks(text: str) -> str:
     return re.sub(r"<w:bookmark(Start|End)[^>]*/>", "", text)
 
 
-def incoming(project: Project, document: Path) -> Incoming:
-    return read_incoming(project, document)
+def incoming(project: Project, document: Path) -> ReturnedChanges:
+    return read_returned_changes(project, document)
 
 
 def changes(project: Project, document: Path) -> list[tuple[int, str, str]]:

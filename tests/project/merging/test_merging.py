@@ -12,21 +12,21 @@ from translator_gui.model.comment import CommentAction
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import Segment, start_of
 from translator_gui.model.status import Role, Status
-from translator_gui.project.commands.annotate import SetLabels, SetNote
-from translator_gui.project.commands.comment import Comment
-from translator_gui.project.commands.confirm import Confirm
+from translator_gui.project.commands.comment import ChangeComments
+from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.commands.join_sentences import JoinSentences
-from translator_gui.project.commands.merge import Merge
+from translator_gui.project.commands.merge import MergeCopy
 from translator_gui.project.commands.move_document import MoveDocument
 from translator_gui.project.commands.remove_document import RemoveDocument
+from translator_gui.project.commands.resolve_conflict import ResolveConflict
 from translator_gui.project.commands.return_sentence import ReturnSentence
-from translator_gui.project.commands.settle import Settle
+from translator_gui.project.commands.set_annotation import SetLabels, SetNote
 from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.project.commands.update_document import UpdateDocument
 from translator_gui.project.importing import prepare_documents
-from translator_gui.project.merging.comparison import Comparison, Kind, compare
-from translator_gui.project.merging.reading import read_theirs
+from translator_gui.project.merging.comparison import CopyComparison, DifferenceKind, compare_copies
+from translator_gui.project.merging.copy_reader import read_copy
 from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
 from translator_gui.project.updating import plan_update
@@ -42,7 +42,7 @@ def pair(tmp_path: Path):
         ids = mine.segment_ids()
         for number, segment in enumerate(ids, 1):
             mine.do(EditTarget(segment, f"English {number}"), author=AMNA)
-        mine.do(Confirm(tuple(ids)), author=AMNA)
+        mine.do(ConfirmSentences(tuple(ids)), author=AMNA)
         (theirs,) = hand_out(mine, "theirs")
         with theirs:
             yield mine, theirs
@@ -55,10 +55,10 @@ def sentences(project: Project) -> list[Segment]:
     return [segment for paragraph in project.all_paragraphs() for segment in paragraph.segments]
 
 
-def differences(mine: Project, theirs: Project) -> Comparison:
-    copy = read_theirs(mine, theirs.path)
+def differences(mine: Project, theirs: Project) -> CopyComparison:
+    copy = read_copy(mine, theirs.path)
     try:
-        return compare(mine, copy)
+        return compare_copies(mine, copy)
     finally:
         copy.close()
 
@@ -70,13 +70,13 @@ def test_what_only_one_changed_is_taken_and_what_both_changed_is_a_conflict(pair
     mine.do(EditTarget(two, "Mine 2"), author=AMNA)
     mine.do(EditTarget(three, "Mine 3"), author=AMNA)
     theirs.do(EditTarget(three, "Theirs 3"), author=BILAL)
-    theirs.do(Comment(four, CommentAction.ADD, "Why?"), author=BILAL)
+    theirs.do(ChangeComments(four, CommentAction.ADD, "Why?"), author=BILAL)
     found = differences(mine, theirs)
     assert [(d.number, d.kind, d.mine.target, d.theirs.target) for d in found.differences] == [
-        (1, Kind.THEIRS, "English 1", "Theirs 1"),
-        (2, Kind.MINE, "Mine 2", "English 2"),
-        (3, Kind.CONFLICT, "Mine 3", "Theirs 3"),
-        (4, Kind.COMMENT, "English 4", "English 4"),
+        (1, DifferenceKind.THEIRS, "English 1", "Theirs 1"),
+        (2, DifferenceKind.MINE, "Mine 2", "English 2"),
+        (3, DifferenceKind.CONFLICT, "Mine 3", "Theirs 3"),
+        (4, DifferenceKind.COMMENT, "English 4", "English 4"),
     ]
     third = found.differences[2]
     assert third.ancestor is not None
@@ -93,7 +93,10 @@ def test_what_only_one_changed_is_taken_and_what_both_changed_is_a_conflict(pair
     assert sentences(mine)[3].comments == 1
     assert record(mine) == both
     assert not merge(mine, theirs)
-    assert [(d.number, d.kind) for d in differences(mine, theirs).differences] == [(2, Kind.MINE), (3, Kind.CONFLICT)]
+    assert [(d.number, d.kind) for d in differences(mine, theirs).differences] == [
+        (2, DifferenceKind.MINE),
+        (3, DifferenceKind.CONFLICT),
+    ]
     merged = picture(mine)
     assert merge(theirs, mine)
     assert picture(theirs) == merged
@@ -119,13 +122,13 @@ def test_choices_settle_in_the_same_step_and_two_who_settle_alike_agree(pair: Pa
     theirs.do(EditTarget(four, "Theirs 4"), author=BILAL)
     before = picture(mine)
     found = {d.uid: d for d in differences(mine, theirs).differences}
-    copy = read_theirs(mine, theirs.path)
+    copy = read_copy(mine, theirs.path)
     choices = {
         uids[one]: found[uids[one]].mine.choice,
         uids[two]: found[uids[two]].theirs.choice,
         uids[four]: found[uids[four]].mine.choice,
     }
-    mine.do(Merge(copy, choices), author=AMNA)
+    mine.do(MergeCopy(copy, choices), author=AMNA)
     look_over(mine)
     assert [s.heads for s in sentences(mine)] == [1, 1, 2, 1]
     assert [s.target for s in sentences(mine) if s.heads == 1] == ["Mine", "Theirs", "English 4"]
@@ -138,8 +141,8 @@ def test_choices_settle_in_the_same_step_and_two_who_settle_alike_agree(pair: Pa
     assert picture(mine) == settled
     # Bilal settles the third as Amna does.
     merge(theirs, mine)
-    mine.do(Settle(three, "Ours"), author=AMNA)
-    theirs.do(Settle(three, "Ours"), author=BILAL)
+    mine.do(ResolveConflict(three, "Ours"), author=AMNA)
+    theirs.do(ResolveConflict(three, "Ours"), author=BILAL)
     merge(mine, theirs)
     assert sentences(mine)[2].heads == 1
     assert [s.target for s in sentences(mine)] == [s.target for s in sentences(theirs)]
@@ -152,7 +155,7 @@ def test_settling_later_is_undone_to_the_conflict(pair: Pair):
     theirs.do(EditTarget(one, "Theirs"), author=BILAL)
     merge(mine, theirs)
     conflict = picture(mine)
-    for command in (Settle(one, "Ours"), EditTarget(one, "Typed")):
+    for command in (ResolveConflict(one, "Ours"), EditTarget(one, "Typed")):
         mine.do(command, author=AMNA)
         assert sentences(mine)[0].heads == 1
         mine.undo(author=AMNA)
@@ -162,10 +165,10 @@ def test_settling_later_is_undone_to_the_conflict(pair: Pair):
         look_over(mine)
         assert sentences(mine)[0].heads == 1
         mine.undo(author=AMNA)
-    mine.do(Settle(one, "Ours"), author=AMNA)
+    mine.do(ResolveConflict(one, "Ours"), author=AMNA)
     assert sentences(mine)[0].target == "Ours"
     with pytest.raises(TranslatorError, match="one version only"):
-        mine.do(Settle(one, "Again"), author=AMNA)
+        mine.do(ResolveConflict(one, "Again"), author=AMNA)
     look_over(mine)
 
 
@@ -176,13 +179,13 @@ def test_a_newer_version_takes_over_what_a_colleague_did_on_the_old_one(pair: Pa
     mine.do(UpdateDocument(planned.version), author=AMNA)
     one, two, three, four = theirs.segment_ids()
     theirs.do(EditTarget(one, "Theirs 1"), EditTarget(two, "Theirs 2"), EditTarget(four, "Theirs 4"), author=BILAL)
-    theirs.do(Comment(one, CommentAction.ADD, "Why?"), SetNote(three, "A note."), author=BILAL)
+    theirs.do(ChangeComments(one, CommentAction.ADD, "Why?"), SetNote(three, "A note."), author=BILAL)
     kinds = [(d.number, d.kind, d.theirs.target) for d in differences(mine, theirs).differences]
     assert kinds == [
-        (1, Kind.THEIRS, "Theirs 1"),
-        (2, Kind.THEIRS, "Theirs 2"),
-        (3, Kind.COMMENT, "English 3"),
-        (4, Kind.THEIRS, "Theirs 4"),
+        (1, DifferenceKind.THEIRS, "Theirs 1"),
+        (2, DifferenceKind.THEIRS, "Theirs 2"),
+        (3, DifferenceKind.COMMENT, "English 3"),
+        (4, DifferenceKind.THEIRS, "Theirs 4"),
     ]
     merge(mine, theirs)
     merge(theirs, mine)
@@ -259,16 +262,16 @@ def test_an_order_that_came_goes_again(pair: Pair):
 def test_a_final_sentence_is_left_alone(pair: Pair):
     mine, theirs = pair
     one = mine.segment_ids()[0]
-    mine.do(Confirm((one,)), author=BILAL, role=Role.REVIEWER)
+    mine.do(ConfirmSentences((one,)), author=BILAL, role=Role.REVIEWER)
     mine.do(Final(one), author=BILAL)
     theirs.do(EditTarget(one, "Theirs"), author=BILAL)
     (found,) = differences(mine, theirs).differences
-    assert found.kind is Kind.MINE
-    copy = read_theirs(mine, theirs.path)
+    assert found.kind is DifferenceKind.MINE
+    copy = read_copy(mine, theirs.path)
     with pytest.raises(TranslatorError, match="sentence 1 is final; reopen it first"):
-        mine.do(Merge(copy, {found.uid: found.theirs.choice}), author=AMNA)
+        mine.do(MergeCopy(copy, {found.uid: found.theirs.choice}), author=AMNA)
     assert record(mine).isdisjoint(record(theirs) - record(mine))
-    mine.do(Merge(copy), author=AMNA)
+    mine.do(MergeCopy(copy), author=AMNA)
     assert (sentences(mine)[0].target, sentences(mine)[0].status) == ("English 1", Status.FINAL)
     look_over(mine)
 
@@ -289,7 +292,7 @@ def test_running_typing_of_a_colleague_is_a_draft(pair: Pair):
     one = theirs.segment_ids()[0]
     theirs.keep_typing(one, "Being typ", author=BILAL, role=Role.TRANSLATOR)
     (found,) = differences(mine, theirs).differences
-    assert (found.kind, found.theirs.target, found.theirs.status) == (Kind.THEIRS, "Being typ", Status.DRAFT)
+    assert (found.kind, found.theirs.target, found.theirs.status) == (DifferenceKind.THEIRS, "Being typ", Status.DRAFT)
     assert merge(mine, theirs)
     assert not merge(mine, theirs)
     assert sentences(mine)[0].target == "Being typ"
@@ -305,14 +308,14 @@ def test_what_is_no_copy_of_the_project_is_refused(pair: Pair, tmp_path: Path):
         (tmp_path / "x.tproj", "no such"),
     ):
         with pytest.raises(TranslatorError, match=words):
-            read_theirs(mine, name)
+            read_copy(mine, name)
     (tmp_path / "x.pdf").write_bytes(b"%PDF")
     with pytest.raises(TranslatorError, match="not a Translator project"):
-        read_theirs(mine, tmp_path / "x.pdf")
+        read_copy(mine, tmp_path / "x.pdf")
     theirs.do(EditTarget(theirs.segment_ids()[0], "x"), author=BILAL)
     theirs.connection.execute("UPDATE revision SET target = 'y' WHERE target = 'x'")
     with pytest.raises(TranslatorError, match="not what was written"):
-        read_theirs(mine, theirs.path)
+        read_copy(mine, theirs.path)
 
 
 def test_returned_and_split_come_together(pair: Pair):
@@ -371,11 +374,11 @@ def test_an_older_file_is_read_as_it_would_be_and_left_as_it_is(tmp_path: Path):
     path = Path(shutil.copy(OLD, tmp_path / "theirs.tproj"))
     before = path.read_bytes()
     with open_project(Path(shutil.copy(OLD, tmp_path / "mine.tproj"))) as mine:
-        copy = read_theirs(mine, path)
-        assert compare(mine, copy) == Comparison("theirs.tproj")
+        copy = read_copy(mine, path)
+        assert compare_copies(mine, copy) == CopyComparison("theirs.tproj")
         segment = mine.segment_ids()[0]
         mine.do(EditTarget(segment, "Mine"), author=AMNA)
-        assert [d.kind for d in compare(mine, copy).differences] == [Kind.MINE]
-        mine.do(Merge(copy), author=AMNA)
+        assert [d.kind for d in compare_copies(mine, copy).differences] == [DifferenceKind.MINE]
+        mine.do(MergeCopy(copy), author=AMNA)
         look_over(mine)
     assert path.read_bytes() == before

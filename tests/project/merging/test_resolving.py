@@ -10,26 +10,26 @@ from tests.project.builders import BILAL, TEXTS, make_project, source
 from tests.project.merging.copies import Final, hand_out, look_over, merge, picture, record
 from translator_gui.model.author import Author
 from translator_gui.model.errors import TranslatorError
-from translator_gui.model.merging import Choice
+from translator_gui.model.merging import MergeResolution
 from translator_gui.model.revision import Origin, Revision
 from translator_gui.model.segment import Segment
 from translator_gui.model.status import Role, Status
 from translator_gui.project.command import RefusedError
-from translator_gui.project.commands.confirm import Confirm
+from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.edit_target import EditTarget
-from translator_gui.project.commands.merge import Merge
-from translator_gui.project.commands.reopen import Reopen
-from translator_gui.project.commands.settle import Settle
+from translator_gui.project.commands.merge import MergeCopy
+from translator_gui.project.commands.reopen import ReopenSentence
+from translator_gui.project.commands.resolve_conflict import ResolveConflict
 from translator_gui.project.commands.update_document import UpdateDocument
-from translator_gui.project.merging.comparison import compare
-from translator_gui.project.merging.reading import read_theirs
+from translator_gui.project.merging.comparison import compare_copies
+from translator_gui.project.merging.copy_reader import read_copy
 from translator_gui.project.opening import open_for_reading, open_project
 from translator_gui.project.project import Project
 from translator_gui.project.reviewing.reviewed_sentences import reviewed_sentences
 from translator_gui.project.updating import plan_update
 from translator_gui.store.connection import transaction
 from translator_gui.store.revisions import show_heads
-from translator_gui.store.segments import seal
+from translator_gui.store.segments import update_checksums
 
 ASMA, CAROL = Author("Asma"), Author("Carol", "carol@example.org")
 Copies = tuple[Project, Project, Project]
@@ -43,7 +43,7 @@ def copies(tmp_path: Path):
         with bilals:
             for project, author in ((asmas, ASMA), (bilals, BILAL)):
                 segment = project.segment_ids()[0]
-                project.do(EditTarget(segment, f"Text by {author.name}"), Confirm((segment,)), author=author)
+                project.do(EditTarget(segment, f"Text by {author.name}"), ConfirmSentences((segment,)), author=author)
             merge(asmas, bilals)
             merge(bilals, asmas)
             (carols,) = hand_out(asmas, "carol")
@@ -64,7 +64,7 @@ def resolvers(project: Project) -> list[str]:
 
 
 def choose(project: Project, version: Author, who: Author, role: Role = Role.TRANSLATOR) -> None:
-    project.do(Settle(first(project).id, f"Text by {version.name}", Status.TRANSLATED), author=who, role=role)
+    project.do(ResolveConflict(first(project).id, f"Text by {version.name}", Status.TRANSLATED), author=who, role=role)
 
 
 def everything(project: Project) -> object:
@@ -93,7 +93,7 @@ def test_nobody_approves_their_own_text_after_somebody_else_chose_it(copies: Cop
     asmas, _, _ = copies
     asmas.set_four_eyes(forbidden=True)
     choose(asmas, ASMA, BILAL)
-    confirm = Confirm((first(asmas).id,))
+    confirm = ConfirmSentences((first(asmas).id,))
     with pytest.raises(RefusedError, match="your own translation"):
         asmas.do(confirm, author=ASMA, role=Role.REVIEWER)
     asmas.do(confirm, author=BILAL, role=Role.REVIEWER)
@@ -107,10 +107,10 @@ def test_whoever_wrote_the_version_that_was_not_chosen_may_approve(copies: Copie
     approved = first(bilals).id
     # Carol has approved Asma's text; Bilal handed his over later than anybody else.
     asmas.undo(author=ASMA)
-    asmas.do(Confirm((approved,)), author=CAROL, role=Role.REVIEWER)
+    asmas.do(ConfirmSentences((approved,)), author=CAROL, role=Role.REVIEWER)
     merge(asmas, bilals)
     asmas.set_four_eyes(forbidden=True)
-    asmas.do(Settle(approved, "Text by Asma", Status.APPROVED), author=BILAL)
+    asmas.do(ResolveConflict(approved, "Text by Asma", Status.APPROVED), author=BILAL)
     assert (first(asmas).translator, first(asmas).author, first(asmas).status) == (ASMA.uid, "Carol", Status.APPROVED)
     judgement = asmas.judgement(approved)
     assert judgement.handed_over is not None
@@ -163,7 +163,7 @@ def test_two_who_choose_differently_are_in_conflict_again(copies: Copies):
 def test_newly_written_text_is_the_choosers_draft(copies: Copies):
     asmas, bilals, _ = copies
     versions = {r.uid for r in asmas.history(first(asmas).id) if r.status is Status.TRANSLATED}
-    asmas.do(Settle(first(asmas).id, "Words of both", Status.TRANSLATED), author=CAROL, role=Role.REVIEWER)
+    asmas.do(ResolveConflict(first(asmas).id, "Words of both", Status.TRANSLATED), author=CAROL, role=Role.REVIEWER)
     bilals.do(EditTarget(first(bilals).id, "Typed over it"), author=CAROL)
     for project, origin in ((asmas, Origin.SETTLED), (bilals, Origin.TYPED)):
         made = latest(project)
@@ -217,17 +217,17 @@ def test_a_choice_of_the_merge_page_credits_the_chosen_text(tmp_path: Path):
             one, two, three, four = mine.segment_ids()
             for project, author in ((mine, ASMA), (theirs, BILAL)):
                 for segment in (one, two, three):
-                    project.do(EditTarget(segment, f"By {author.name}"), Confirm((segment,)), author=author)
+                    project.do(EditTarget(segment, f"By {author.name}"), ConfirmSentences((segment,)), author=author)
             theirs.do(EditTarget(four, "Only Bilal"), author=BILAL)
-            copy = read_theirs(mine, theirs.path)
-            found = {d.segment: d for d in compare(mine, copy).differences}
+            copy = read_copy(mine, theirs.path)
+            found = {d.segment: d for d in compare_copies(mine, copy).differences}
             mine.do(
-                Merge(
+                MergeCopy(
                     copy,
                     {
                         found[one].uid: found[one].mine.choice,
                         found[two].uid: found[two].theirs.choice,
-                        found[three].uid: Choice("By both"),
+                        found[three].uid: MergeResolution("By both"),
                         found[four].uid: found[four].mine.choice,
                     },
                 ),
@@ -303,19 +303,22 @@ def test_one_of_two_final_versions_is_chosen_and_stays_final(copies: Copies):
     asmas, bilals, carols = copies
     for project in (asmas, bilals):
         project.undo(author=ASMA)
-        project.do(Confirm((first(project).id,)), author=CAROL, role=Role.REVIEWER)
+        project.do(ConfirmSentences((first(project).id,)), author=CAROL, role=Role.REVIEWER)
         project.do(Final(first(project).id), author=CAROL, role=Role.REVIEWER)
     merge(asmas, bilals)
     assert (first(asmas).heads, first(asmas).status) == (2, Status.FINAL)
-    for command in (Settle(first(asmas).id, "Other words"), Settle(first(asmas).id, "Other words", Status.FINAL)):
+    for command in (
+        ResolveConflict(first(asmas).id, "Other words"),
+        ResolveConflict(first(asmas).id, "Other words", Status.FINAL),
+    ):
         with pytest.raises(RefusedError, match="final"):
             asmas.do(command, author=CAROL)
-    asmas.do(Settle(first(asmas).id, "Text by Asma", Status.FINAL), author=BILAL)
+    asmas.do(ResolveConflict(first(asmas).id, "Text by Asma", Status.FINAL), author=BILAL)
     assert (first(asmas).target, first(asmas).status, first(asmas).heads) == ("Text by Asma", Status.FINAL, 1)
     assert resolvers(asmas) == ["Bilal"]
     exchange(copies)
     assert everything(asmas) == everything(bilals) == everything(carols)
-    asmas.do(Reopen(first(asmas).id, "why"), author=ASMA)
+    asmas.do(ReopenSentence(first(asmas).id, "why"), author=ASMA)
     assert first(asmas).status is Status.DRAFT
 
 
@@ -325,7 +328,7 @@ def as_version_4(project: Project, who: Author) -> None:
     segment = first(project).id
     query = "UPDATE segment SET handed_over = (SELECT id FROM revision WHERE origin = 'settled') WHERE id = ?"
     project.connection.execute(query, (segment,))
-    seal(project.connection, "id = ?", segment)
+    update_checksums(project.connection, "id = ?", segment)
     project.connection.execute("DROP TABLE resolution")
     project.connection.execute("DELETE FROM _sqlite_migrations WHERE name = 'version_5'")
     project.connection.execute("PRAGMA user_version = 4")

@@ -14,7 +14,7 @@ from translator_gui.model.status import Status
 from translator_gui.project import importing
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.commands.leave_empty import LeaveEmpty
-from translator_gui.project.merging.documents import SOMEBODY
+from translator_gui.project.merging.returned_document import SOMEBODY
 from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
 from translator_gui.store.authors import author_row

@@ -9,13 +9,13 @@ from tests.project.builders import AMNA
 from tests.project.merging.returning import BY_PARAGRAPH, FULL, PLAIN, TABLE, exported, incoming, replaced, rewritten
 from translator_gui.formats.bilingual import ExportOptions
 from translator_gui.formats.returned import ReturnedComment, ReturnedDocument, ReturnedRow
-from translator_gui.model.comment import Anchor
+from translator_gui.model.comment import CommentAnchor
 from translator_gui.model.document import SourceDocument, SourceParagraph
 from translator_gui.model.inline_tag import InlineTag, TagKind, alone, closing, opening
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.importing import create_project
-from translator_gui.project.merging.margins import Margins
-from translator_gui.project.merging.parts import Parter
+from translator_gui.project.merging.returned_comments import ReturnedCommentReader
+from translator_gui.project.merging.row_splitting import RowSplitter
 from translator_gui.project.project import Project
 from translator_gui.text.tag_spelling import read_spelled, spelled
 
@@ -82,12 +82,12 @@ def test_a_comment_keeps_its_words_where_tags_stand_before_them(project: Project
     segment = project.segment_uids()[first]
     row = ReturnedRow("row 1", segments=(segment,), revisions=(uid,), target=ENGLISH[0], comments=(english, urdu))
     document = ReturnedDocument("a.docx", rows=(row,))
-    (parts, clean) = Parter(project, document).part(row, row.segments)
+    (parts, clean) = RowSplitter(project, document).part(row, row.segments)
     assert clean
     assert [part.target for part in parts] == [target]
-    said = [one.event.anchor for one in Margins(project, document, "Reviewer").events(row, parts, [uid])]
+    said = [one.event.anchor for one in ReturnedCommentReader(project, document, "Reviewer").events(row, parts, [uid])]
     start = target.index(quote)
     assert said == [
-        Anchor(uid, start, start + len(quote), quote),
-        Anchor("", URDU.index(opening(1)), URDU.index(closing(1)) + 1, read_spelled("{1>اہم<1}", ALL)),
+        CommentAnchor(uid, start, start + len(quote), quote),
+        CommentAnchor("", URDU.index(opening(1)), URDU.index(closing(1)) + 1, read_spelled("{1>اہم<1}", ALL)),
     ]

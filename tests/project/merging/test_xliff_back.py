@@ -8,11 +8,11 @@ import pytest
 
 from tests.project.builders import BILAL, make_project
 from tests.project.merging.returning import ENGLISH, PLAIN, URDU, changes, exported, finish, incoming, started
-from translator_gui.model.comment import Anchor, CommentAction
+from translator_gui.model.comment import CommentAction, CommentAnchor
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.status import Role, Status
-from translator_gui.project.commands.confirm import Confirm
-from translator_gui.project.merging.documents import SOMEBODY
+from translator_gui.project.commands.confirm import ConfirmSentences
+from translator_gui.project.merging.returned_document import SOMEBODY
 from translator_gui.project.project import Project
 
 CONFIRMED = 'state="translated"><source>{}</source><target>{}</target>'
@@ -85,7 +85,7 @@ def test_a_sentence_without_english_is_not_approved(project: Project, tmp_path: 
 
 def test_what_is_final_stays(project: Project, tmp_path: Path) -> None:
     first = project.segment_ids()[0]
-    project.do(Confirm((first,)), author=BILAL, role=Role.REVIEWER)
+    project.do(ConfirmSentences((first,)), author=BILAL, role=Role.REVIEWER)
     finish(project, first)
     found = incoming(project, edited(sent(project, tmp_path), ('state="final"', 'state="translated"')))
     assert "as final" in found.notices[0]
@@ -106,7 +106,7 @@ def test_a_remark_on_words_is_anchored(project: Project, tmp_path: Path) -> None
     found = incoming(project, edited(sent(project, tmp_path), (ENGLISH[1], marked)))
     assert found.revisions == (), "markup alone changes no text"
     (head,) = project.shown_revisions()[project.segment_ids()[1]]
-    assert found.comments[0].event.anchor == Anchor(head, 2, 12, "second one")
+    assert found.comments[0].event.anchor == CommentAnchor(head, 2, 12, "second one")
 
 
 def test_units_that_are_gone_are_told(project: Project, tmp_path: Path) -> None:

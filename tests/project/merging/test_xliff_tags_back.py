@@ -8,17 +8,17 @@ import pytest
 from tests.project.builders import AMNA
 from tests.project.merging.returning import DATE, changes, incoming
 from translator_gui.formats.bilingual import ExportOptions
-from translator_gui.formats.originals import write_original
 from translator_gui.formats.registry import read_document, write_bilingual
+from translator_gui.formats.round_trip import write_original
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.inline_tag import alone, closing, opening
 from translator_gui.model.revision import Origin
 from translator_gui.model.status import Status
-from translator_gui.project.commands.comment import Comment
-from translator_gui.project.commands.edit import Edit
-from translator_gui.project.exporting import bilingual, target_document
+from translator_gui.project.commands.comment import ChangeComments
+from translator_gui.project.commands.edit import EditSentence
+from translator_gui.project.exporting import project_bilingual, target_document
 from translator_gui.project.importing import create_project
-from translator_gui.project.merging.documents import SOMEBODY
+from translator_gui.project.merging.returned_document import SOMEBODY
 from translator_gui.project.project import Project
 
 ORIGINAL = """<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0" srcLang="ur-PK" trgLang="en-GB">
@@ -38,15 +38,15 @@ def project(tmp_path: Path) -> Iterator[Project]:
     path.write_text(ORIGINAL, "utf-8")
     with create_project(tmp_path / "p.tproj", [read_document(path)], author=AMNA) as made:
         first, second = made.segment_ids()
-        made.do(Edit(first, ENGLISH, Status.TRANSLATED), author=AMNA)
-        made.do(Comment(second, CommentAction.ADD, "Is that so?"), author=AMNA)
+        made.do(EditSentence(first, ENGLISH, Status.TRANSLATED), author=AMNA)
+        made.do(ChangeComments(second, CommentAction.ADD, "Is that so?"), author=AMNA)
         yield made
 
 
 def sent(project: Project, folder: Path, version: str) -> Path:
     options = ExportOptions(version=version)
     out = folder / "sent.xlf"
-    write_bilingual(out, bilingual(project, options, DATE), options, force=True)
+    write_bilingual(out, project_bilingual(project, options, DATE), options, force=True)
     return out
 
 

@@ -9,24 +9,29 @@ from pytestqt.qtbot import QtBot
 
 from translator_gui.model.inline_tag import alone
 from translator_gui.model.status import Status
-from translator_gui.project.merging.comparison import Comparison, Difference, Kind, Version
-from translator_gui.ui.annotations.remark_field import RemarkField
-from translator_gui.ui.editor.options import PageOptions
+from translator_gui.project.merging.comparison import (
+    CopyComparison,
+    DifferenceKind,
+    SentenceDifference,
+    SentenceVersion,
+)
+from translator_gui.ui.comments.remark_field import RemarkField
+from translator_gui.ui.editor.page_options import PageOptions
 from translator_gui.ui.fonts import load_fonts
-from translator_gui.ui.merging.merge_delegate import MergeDelegate
-from translator_gui.ui.merging.merge_page import MergePage
-from translator_gui.ui.painting.text_box import TextBox
+from translator_gui.ui.merge.merge_delegate import MergeDelegate
+from translator_gui.ui.merge.merge_page import MergePage
+from translator_gui.ui.painting.laid_out_text import LaidOutText
 from translator_gui.ui.theme import LIGHT
 from translator_gui.viewmodel.merge.merge_model import MergeModel
 
 LONG = "The minister, who had been to Moscow, came home on Thursday and spoke of what he had seen there. " * 3
 
 
-def row(number: int, kind: Kind) -> Difference:
-    mine = Version(f"{LONG}{number} mine", Status.TRANSLATED, "Amna", 1_000)
-    theirs = Version(f"{number} theirs {LONG}", Status.DRAFT, "Bilal", 2_000)
-    base = Version(f"{LONG}{number}", Status.DRAFT, "Amna", 500)
-    return Difference(
+def row(number: int, kind: DifferenceKind) -> SentenceDifference:
+    mine = SentenceVersion(f"{LONG}{number} mine", Status.TRANSLATED, "Amna", 1_000)
+    theirs = SentenceVersion(f"{number} theirs {LONG}", Status.DRAFT, "Bilal", 2_000)
+    base = SentenceVersion(f"{LONG}{number}", Status.DRAFT, "Amna", 500)
+    return SentenceDifference(
         f"u{number}", number, number, kind, "وزیر جمعرات کو گھر آیا اور اس نے سب بتایا۔" * 4, mine, theirs, base
     )
 
@@ -47,9 +52,9 @@ def painted(monkeypatch: pytest.MonkeyPatch) -> set[int]:
 
 def shown(qtbot: QtBot, rows: int, size: tuple[int, int], *notices: str) -> MergePage:
     load_fonts()
-    kinds = list(Kind)
+    kinds = list(DifferenceKind)
     differences = tuple(row(number, kinds[number % len(kinds)]) for number in range(1, rows + 1))
-    page = MergePage(MergeModel(Comparison("bilal.tproj", differences, notices)), LIGHT, PageOptions())
+    page = MergePage(MergeModel(CopyComparison("bilal.tproj", differences, notices)), LIGHT, PageOptions())
     qtbot.addWidget(page)
     page.resize(*size)
     page.show()
@@ -98,19 +103,19 @@ def test_in_a_low_window_the_versions_are_seen_before_more_of_the_list(qtbot: Qt
 
 def test_what_replaced_a_long_text_is_seen_in_the_list(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     seen = list[str]()
-    draw = TextBox.draw
+    draw = LaidOutText.draw
 
-    def spy(self: TextBox, painter: QPainter, origin: QPointF, top: float, bottom: float) -> None:
+    def spy(self: LaidOutText, painter: QPainter, origin: QPointF, top: float, bottom: float) -> None:
         if len(self.lines) <= 2:
             seen.append(self.text)
         draw(self, painter, origin, top, bottom)
 
-    monkeypatch.setattr(TextBox, "draw", spy)
+    monkeypatch.setattr(LaidOutText, "draw", spy)
     load_fonts()
-    base = Version(LONG, Status.TRANSLATED, "Amna", 500)
-    mine = Version("Short and new.", Status.DRAFT, "Amna", 1_000)
-    differing = Difference("u", 1, 1, Kind.MINE, "وزیر گھر آیا۔", mine, base, base)
-    page = MergePage(MergeModel(Comparison("bilal.tproj", (differing,))), LIGHT, PageOptions())
+    base = SentenceVersion(LONG, Status.TRANSLATED, "Amna", 500)
+    mine = SentenceVersion("Short and new.", Status.DRAFT, "Amna", 1_000)
+    differing = SentenceDifference("u", 1, 1, DifferenceKind.MINE, "وزیر گھر آیا۔", mine, base, base)
+    page = MergePage(MergeModel(CopyComparison("bilal.tproj", (differing,))), LIGHT, PageOptions())
     qtbot.addWidget(page)
     page.resize(1000, 700)
     page.list.grab()

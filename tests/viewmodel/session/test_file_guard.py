@@ -22,8 +22,8 @@ from translator_gui.model.comment import CommentAction
 from translator_gui.model.status import Role
 from translator_gui.paths import backups_folder
 from translator_gui.project.command import Command
-from translator_gui.project.commands.comment import Comment
-from translator_gui.project.commands.confirm import Confirm
+from translator_gui.project.commands.comment import ChangeComments
+from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.remove_document import RemoveDocument
 from translator_gui.project.file_recovery import RecoveredFile
 from translator_gui.project.importing import prepare_documents
@@ -73,13 +73,13 @@ def test_what_is_typed_after_the_change_is_in_another_file(tmp_path: Path, alter
     watched = Watched(tmp_path)
     first, second, third, *_ = (segment.id for segment in watched.desk.sentences)
     watched.session.type(first, "confirmed")
-    watched.do(Confirm((first,)))
+    watched.do(ConfirmSentences((first,)))
     watched.session.type(second, "left")
     watched.desk.commit()
     alter(watched.path, watched.older)
     theirs = watched.path.read_bytes()
     watched.session.type(third, "typed a moment ago")
-    watched.do(Comment(first, CommentAction.ADD, "said a moment ago"))
+    watched.do(ChangeComments(first, CommentAction.ADD, "said a moment ago"))
     recovered = watched.until_recovered()
     assert recovered.change is CHANGES[alter]
     assert watched.session.path == recovered.copy != watched.path

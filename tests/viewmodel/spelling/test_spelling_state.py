@@ -7,7 +7,7 @@ import pytest
 
 from tests.viewmodel.desk import Desk, wait_until
 from translator_gui.paths import own_words_file
-from translator_gui.text.dictionary import Variety
+from translator_gui.text.dictionary import EnglishVariety
 from translator_gui.viewmodel.spelling.misspelling_search import Misspelling
 from translator_gui.viewmodel.spelling.spelling_state import SpellingState
 
@@ -15,7 +15,7 @@ from translator_gui.viewmodel.spelling.spelling_state import SpellingState
 @pytest.fixture
 def model(desk: Desk) -> Iterator[SpellingState]:
     shutil.rmtree(own_words_file().parent, ignore_errors=True)
-    model = SpellingState(desk.session, Variety.AMERICAN, on=True)
+    model = SpellingState(desk.session, EnglishVariety.AMERICAN, on=True)
     wait_until(lambda: model.ready)
     yield model
     shutil.rmtree(own_words_file().parent, ignore_errors=True)
@@ -62,7 +62,7 @@ def test_nothing_is_marked_when_it_is_switched_off(desk: Desk, model: SpellingSt
 
 
 def test_words_are_read_only_when_they_are_wanted(desk: Desk):
-    model = SpellingState(desk.session, Variety.AMERICAN, on=False)
+    model = SpellingState(desk.session, EnglishVariety.AMERICAN, on=False)
     model.switch(True)
     wait_until(lambda: model.ready)
 
@@ -86,7 +86,7 @@ def test_words_that_are_right_everywhere_or_here_or_for_now(desk: Desk, model: S
     assert marked(desk, model, 1) == []
     desk.commit()
     wait_until(own_words_file().exists)
-    other = SpellingState(desk.session, Variety.AMERICAN, on=True)
+    other = SpellingState(desk.session, EnglishVariety.AMERICAN, on=True)
     wait_until(lambda: other.ready)
     wait_until(lambda: marked(desk, other, 1) == ["tajdyd"])
     other.set_terms(frozenset({"tajdyd"}))
@@ -98,14 +98,14 @@ def test_words_that_are_right_everywhere_or_here_or_for_now(desk: Desk, model: S
 def test_the_project_says_its_english(desk: Desk, model: SpellingState):
     desk.type(1, "colour and center")
     wait_until(lambda: marked(desk, model, 1) == ["colour"])
-    model.prefer(Variety.BRITISH)
+    model.prefer(EnglishVariety.BRITISH)
     wait_until(lambda: marked(desk, model, 1) == ["center"])
-    model.set_variety(Variety.AMERICAN)
+    model.set_variety(EnglishVariety.AMERICAN)
     wait_until(lambda: marked(desk, model, 1) == ["colour"])
     desk.commit()
-    other = SpellingState(desk.session, Variety.BRITISH, on=True)
+    other = SpellingState(desk.session, EnglishVariety.BRITISH, on=True)
     wait_until(lambda: other.ready)
-    assert other.variety is Variety.AMERICAN
+    assert other.variety is EnglishVariety.AMERICAN
 
 
 def test_suggestions_are_remembered_and_know_the_projects_words(desk: Desk, model: SpellingState):
@@ -138,6 +138,6 @@ def test_the_next_one_is_looked_for_all_round(desk: Desk, model: SpellingState):
 
 
 def test_a_project_that_is_being_closed_asks_nothing(desk: Desk):
-    model = SpellingState(desk.session, Variety.AMERICAN, on=True)
+    model = SpellingState(desk.session, EnglishVariety.AMERICAN, on=True)
     assert model.misspellings(desk.sentences[0]) == []
     assert not model.find_next(None, 0, lambda _: None)

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from translator_gui.formats.html.lexemes import MAX_LENGTH, Lexeme, Sort, lexemes, values
-from translator_gui.formats.zipped import Zipped
+from translator_gui.formats.html.lexemes import MAX_LENGTH, HtmlLexeme, LexemeKind, lexemes, values
+from translator_gui.formats.zipped import ZipPackage
 from translator_gui.model.errors import TranslatorError
 
 MIMETYPE = "application/epub+zip"
@@ -18,7 +18,7 @@ _FONT_SECRETS = frozenset({"http://www.idpf.org/2008/embedding", "http://ns.adob
 """Ways to keep fonts from being copied; the text is not hidden."""
 
 
-class EpubPackage(Zipped):
+class EpubPackage(ZipPackage):
     """The parts of a book's file."""
 
     def _broken(self, part: str = "") -> TranslatorError:
@@ -26,7 +26,7 @@ class EpubPackage(Zipped):
         return TranslatorError(f"{self.name} is broken{where}; get the book anew, or mend it in Sigil or Calibre.")
 
 
-class Outline(NamedTuple):
+class EpubOutline(NamedTuple):
     """A book's parts by their names in the file.
 
     Attributes:
@@ -54,7 +54,7 @@ class _Item(NamedTuple):
     properties: frozenset[str]
 
 
-def outline(zipped: EpubPackage) -> Outline:
+def outline(zipped: EpubPackage) -> EpubOutline:
     """Reads what a book is made of.
 
     Raises:
@@ -76,7 +76,7 @@ def outline(zipped: EpubPackage) -> Outline:
     pages = [items[identity].part for identity in order if identity in items and items[identity].type in _PAGES]
     pages = list(dict.fromkeys(pages))
     version = next((values(text, tag).get("version", "") for tag in found if local_name(tag) == "package"), "")
-    return Outline(
+    return EpubOutline(
         package,
         tuple(part for part in pages if part in zipped),
         next((item.part for item in items.values() if "nav" in item.properties and item.part in zipped), ""),
@@ -94,13 +94,13 @@ def markup(zipped: EpubPackage, part: str) -> str:
     return data.decode(codec, "replace")
 
 
-def local_name(lexeme: Lexeme) -> str:
+def local_name(lexeme: HtmlLexeme) -> str:
     """The name of an element without the prefix of its space."""
     return lexeme.name.rpartition(":")[2]
 
 
-def _tags(name: str, text: str) -> Iterator[Lexeme]:
-    return (one for one in lexemes(name, text) if one.sort in {Sort.OPEN, Sort.ALONE})
+def _tags(name: str, text: str) -> Iterator[HtmlLexeme]:
+    return (one for one in lexemes(name, text) if one.sort in {LexemeKind.OPEN, LexemeKind.ALONE})
 
 
 def _refuse_secrets(zipped: EpubPackage) -> None:

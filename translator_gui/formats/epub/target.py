@@ -5,11 +5,11 @@ import re
 import zipfile
 from collections.abc import Iterator, Sequence
 
-from translator_gui.formats.epub.book import Book, Part
+from translator_gui.formats.epub.book import EpubBook, EpubPart
 from translator_gui.formats.epub.package import ENCRYPTION, MIMETYPE
 from translator_gui.formats.html.direction import english_style, sets_right_to_left
-from translator_gui.formats.html.target import Dialect, Piece, english_page, is_right_to_left
-from translator_gui.formats.placing import TargetParagraph
+from translator_gui.formats.html.target import HtmlDialect, HtmlPiece, english_page, is_right_to_left
+from translator_gui.formats.target_builder import TargetParagraph
 from translator_gui.model.inline_tag import without_tags
 
 _LANGUAGE = re.compile(r"(<dc:language\b[^>]*>\s*)ur(?:[-_]\w+)*(?=\s*<)", re.IGNORECASE)
@@ -17,7 +17,7 @@ _PAGES_TURN = re.compile(r"(\bpage-progression-direction\s*=\s*[\"'])rtl\b", re.
 _STORED = "mimetype"
 
 
-def english_book(book: Book, paragraphs: Sequence[TargetParagraph]) -> bytes:
+def english_book(book: EpubBook, paragraphs: Sequence[TargetParagraph]) -> bytes:
     """The book's file with the English in it."""
     parts = {part.name: part for part in book.parts}
     styles = {part: book.zipped.read(part).decode("utf-8", "surrogateescape") for part in book.outline.styles}
@@ -41,7 +41,7 @@ def english_book(book: Book, paragraphs: Sequence[TargetParagraph]) -> bytes:
     return out.getvalue()
 
 
-def _is_turned(book: Book, styles: dict[str, str]) -> bool:
+def _is_turned(book: EpubBook, styles: dict[str, str]) -> bool:
     """Whether the book is set right to left anywhere."""
     package = next((part.source.text for part in book.parts if part.name == book.outline.package), "")
     return (
@@ -51,13 +51,15 @@ def _is_turned(book: Book, styles: dict[str, str]) -> bool:
     )
 
 
-def _english(part: Part, book: Book, paragraphs: Sequence[TargetParagraph], turned: bool) -> Iterator[Piece]:
+def _english(
+    part: EpubPart, book: EpubBook, paragraphs: Sequence[TargetParagraph], turned: bool
+) -> Iterator[HtmlPiece]:
     own = [
         paragraph if unit.paragraph is book.paragraphs[place] else _repeated(paragraph)
         for unit, place in zip(part.page.units, part.places, strict=True)
         for paragraph in [paragraphs[place]]
     ]
-    pieces = english_page(part.page, own, Dialect(is_xml=True, has_mark=book.outline.is_third, turned=turned))
+    pieces = english_page(part.page, own, HtmlDialect(is_xml=True, has_mark=book.outline.is_third, turned=turned))
     if part.name != book.outline.package:
         yield from pieces
         return

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from translator_gui.formats.encoding import declared_codec, decode
+from translator_gui.formats.encoding import declared_codec, decode_text
 from translator_gui.formats.po.quoting import WIDTH, is_literal, unquoted
 from translator_gui.model.errors import TranslatorError
 
@@ -21,7 +21,7 @@ _LONGEST_LINE = 1 << 20
 
 
 @dataclass
-class Field:
+class PoField:
     """A keyword and its strings.
 
     Attributes:
@@ -41,7 +41,7 @@ class Field:
 
 
 @dataclass(slots=True)
-class Entry:
+class PoEntry:
     """A message with its comments.
 
     Attributes:
@@ -52,7 +52,7 @@ class Entry:
 
     first: int
     comments: dict[int, str] = field(default_factory=dict[int, str])
-    fields: dict[str, Field] = field(default_factory=dict[str, Field])
+    fields: dict[str, PoField] = field(default_factory=dict[str, PoField])
 
     @property
     def id(self) -> str:
@@ -94,16 +94,16 @@ class PoFile:
 
     codec: str
     lines: list[str] = field(repr=False)
-    entries: list[Entry] = field(repr=False)
+    entries: list[PoEntry] = field(repr=False)
     doubts: tuple[str, ...] = ()
 
     @property
-    def header(self) -> Entry | None:
+    def header(self) -> PoEntry | None:
         """The entry that tells about the file."""
         return next((entry for entry in self.entries if entry.is_header), None)
 
     @property
-    def messages(self) -> list[Entry]:
+    def messages(self) -> list[PoEntry]:
         """All entries but the header."""
         return [entry for entry in self.entries if not entry.is_header]
 
@@ -117,7 +117,7 @@ class PoFile:
         )
 
 
-def parsed(name: str, data: bytes, codec: str | None = None) -> PoFile:
+def parse_po(name: str, data: bytes, codec: str | None = None) -> PoFile:
     """Takes a file apart.
 
     Args:
@@ -128,7 +128,7 @@ def parsed(name: str, data: bytes, codec: str | None = None) -> PoFile:
     Raises:
         TranslatorError: No PO file, broken (with the line), or not in the encoding that it names.
     """
-    text, used, doubts = decode(name, data, codec or _charset(data))
+    text, used, doubts = decode_text(name, data, codec or _charset(data))
     if text.count("\n") > _MOST_LINES or text.count("\r") > _MOST_LINES:
         raise TranslatorError(f"{name} has more than {_MOST_LINES:,} lines; split it into several files.")
     lines = _LINES.findall(text)
@@ -146,7 +146,7 @@ def _charset(data: bytes) -> str | None:
     return found[1].decode() if declared_codec(found[1]) else None
 
 
-def _entries(name: str, lines: list[str]) -> Iterator[Entry]:
+def _entries(name: str, lines: list[str]) -> Iterator[PoEntry]:
     collector = _Collector(name)
     for number, line in enumerate(lines):
         if len(line) > _LONGEST_LINE:
@@ -170,10 +170,10 @@ class _Collector:
     """Puts lines together to entries."""
 
     def __init__(self, name: str) -> None:
-        self.current: Field | None = None
+        self.current: PoField | None = None
         self._name = name
-        self._entry = Entry(0)
-        self._whole: list[Entry] = []
+        self._entry = PoEntry(0)
+        self._whole: list[PoEntry] = []
 
     def comment(self, number: int, line: str) -> None:
         self.current = None
@@ -208,27 +208,27 @@ class _Collector:
             raise TranslatorError(f"{self._name}, line {number + 1}: a second {keyword} of one message; correct it.")
         if not self._entry.comments and not self._entry.fields:
             self._entry.first = number
-        self.current = self._entry.fields[keyword] = Field(number, number + 1, [unquoted(found[2])])
+        self.current = self._entry.fields[keyword] = PoField(number, number + 1, [unquoted(found[2])])
 
-    def take(self) -> Iterator[Entry]:
+    def take(self) -> Iterator[PoEntry]:
         yield from self._whole
         self._whole.clear()
 
-    def end(self) -> Iterator[Entry]:
+    def end(self) -> Iterator[PoEntry]:
         if self._entry.fields:
             yield _checked(self._name, self._entry)
 
     def _finish(self, number: int) -> None:
         if _is_whole(self._entry):
             self._whole.append(_checked(self._name, self._entry))
-            self._entry = Entry(number)
+            self._entry = PoEntry(number)
 
 
-def _is_whole(entry: Entry) -> bool:
+def _is_whole(entry: PoEntry) -> bool:
     return any(keyword.startswith("msgstr") for keyword in entry.fields)
 
 
-def _checked(name: str, entry: Entry) -> Entry:
+def _checked(name: str, entry: PoEntry) -> PoEntry:
     line = min(one.first for one in entry.fields.values()) + 1
     if "msgid" not in entry.fields or not _is_whole(entry):
         missing = "msgstr" if "msgid" in entry.fields else "msgid"

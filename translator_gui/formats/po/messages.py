@@ -4,15 +4,15 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from translator_gui.formats.inline import Tagged, tagged
-from translator_gui.formats.paragraphs import cleaned
-from translator_gui.formats.po.file import Entry, PoFile
+from translator_gui.formats.inline import TaggedParagraph, tagged
+from translator_gui.formats.paragraphs import clean_paragraph
+from translator_gui.formats.po.file import PoEntry, PoFile
 from translator_gui.formats.po.placeholders import marked, pattern_of, pieces
 from translator_gui.model.inline_tag import without_tags
 from translator_gui.text.direction import has_rtl
 
 
-class Message(NamedTuple):
+class PoMessage(NamedTuple):
     """A string to translate.
 
     Attributes:
@@ -23,10 +23,10 @@ class Message(NamedTuple):
         pattern: What finds its placeholders.
     """
 
-    entry: Entry
+    entry: PoEntry
     source: str
     targets: tuple[str, ...]
-    tagged: Tagged
+    tagged: TaggedParagraph
     pattern: re.Pattern[str] | None
 
     @property
@@ -45,7 +45,7 @@ class Message(NamedTuple):
         found = self.entry.fields.get(self.targets[0])
         if found is None or self.is_monolingual:
             return ""
-        return cleaned(marked(found.text.replace("\r\n", "\n"), self.tagged.tags, self.pattern))
+        return clean_paragraph(marked(found.text.replace("\r\n", "\n"), self.tagged.tags, self.pattern))
 
 
 def is_into_urdu(po: PoFile) -> bool:
@@ -54,28 +54,28 @@ def is_into_urdu(po: PoFile) -> bool:
     return not ids and any(has_rtl(text) for entry in po.messages for text in _texts(entry, "msgstr"))
 
 
-def messages(po: PoFile) -> Iterator[Message]:
+def messages(po: PoFile) -> Iterator[PoMessage]:
     """The strings to translate, in order; each plural form is one."""
     into_urdu = is_into_urdu(po)
     for entry in po.messages:
         pattern = pattern_of(entry.flags)
         for source, targets in _own_places(entry) if into_urdu else _places(entry):
             found = tagged(pieces(entry.fields[source].text.replace("\r\n", "\n"), pattern))
-            if cleaned(without_tags(found.text)):
-                yield Message(entry, source, targets, found, pattern)
+            if clean_paragraph(without_tags(found.text)):
+                yield PoMessage(entry, source, targets, found, pattern)
 
 
-def _texts(entry: Entry, keyword: str) -> list[str]:
+def _texts(entry: PoEntry, keyword: str) -> list[str]:
     return [one.text for name, one in entry.fields.items() if name.startswith(keyword)]
 
 
-def _own_places(entry: Entry) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _own_places(entry: PoEntry) -> Iterator[tuple[str, tuple[str, ...]]]:
     for keyword in entry.fields:
         if keyword.startswith("msgstr"):
             yield keyword, (keyword,)
 
 
-def _places(entry: Entry) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _places(entry: PoEntry) -> Iterator[tuple[str, tuple[str, ...]]]:
     if "msgid_plural" not in entry.fields:
         yield "msgid", ("msgstr",)
         return

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from translator_gui.formats.inline import Alone, Code, Found
+from translator_gui.formats.inline import InlineCode, SourceToken, StandaloneTag
 from translator_gui.model.inline_tag import InlineTag, TagKind, alone, without_foreign
 
 _PERCENT = (
@@ -41,12 +41,12 @@ def pattern_of(flags: Sequence[str]) -> re.Pattern[str] | None:
     return re.compile("|".join(dict.fromkeys(_FORMATS.get(one, _PERCENT) for one in formats)))
 
 
-def pieces(text: str, pattern: re.Pattern[str] | None) -> Iterator[Found]:
+def pieces(text: str, pattern: re.Pattern[str] | None) -> Iterator[SourceToken]:
     """The text and its placeholders in order."""
     at = 0
     for found in pattern.finditer(text) if pattern else ():
         yield text[at : found.start()]
-        yield Alone(Code(TagKind.CODE, found.group(), code=found.group(), payload=found.group()))
+        yield StandaloneTag(InlineCode(TagKind.CODE, found.group(), code=found.group(), payload=found.group()))
         at = found.end()
     yield text[at:]
 

@@ -5,13 +5,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
-from translator_gui.formats.base import Original, Pace, ReadOptions
+from translator_gui.formats.base import OriginalDocument, ProgressTracker, ReadOptions
 from translator_gui.formats.paragraphs import too_long
-from translator_gui.formats.placing import TargetParagraph
-from translator_gui.formats.po.file import PoFile, parsed
-from translator_gui.formats.po.messages import Message, is_into_urdu, messages
+from translator_gui.formats.po.file import PoFile, parse_po
+from translator_gui.formats.po.messages import PoMessage, is_into_urdu, messages
 from translator_gui.formats.po.target import write_po
-from translator_gui.model.document import GivenSentence, SourceDocument, SourceParagraph
+from translator_gui.formats.target_builder import TargetParagraph
+from translator_gui.model.document import ImportedSentence, SourceDocument, SourceParagraph
 from translator_gui.model.segment import MAX_PARAGRAPH
 from translator_gui.model.status import Status
 
@@ -41,7 +41,7 @@ class PoReader:
         Raises:
             TranslatorError: No PO file, broken (with the line), or a message that is too long.
         """
-        po = parsed(name, data, options.encoding)
+        po = parse_po(name, data, options.encoding)
         paragraphs: list[SourceParagraph] = []
         for message in messages(po):
             text = message.tagged.text
@@ -55,21 +55,21 @@ class PoReader:
         return SourceDocument(name, self.id, data, tuple(paragraphs), po.codec, doubts=doubts)
 
     def write_target(
-        self, stream: BinaryIO, original: Original, paragraphs: Sequence[TargetParagraph], pace: Pace
+        self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
     ) -> None:
         """See `OriginalWriter`."""
         write_po(stream, original, paragraphs, pace)
 
 
-def _given(message: Message) -> GivenSentence:
+def _given(message: PoMessage) -> ImportedSentence:
     target = message.english
     status = Status.NOT_STARTED
     if target:
         status = Status.DRAFT if "fuzzy" in message.entry.flags else Status.TRANSLATED
-    return GivenSentence(0, target, status, "\n".join(filter(None, message.entry.told("#"))))
+    return ImportedSentence(0, target, status, "\n".join(filter(None, message.entry.told("#"))))
 
 
-def _place(message: Message) -> str:
+def _place(message: PoMessage) -> str:
     """Its context, else where the program uses it, else its line."""
     entry = message.entry
     context = entry.fields.get("msgctxt")

@@ -6,21 +6,23 @@ from collections.abc import Sequence
 from typing import BinaryIO
 
 from translator_gui import __version__
-from translator_gui.formats.base import Original, Pace
-from translator_gui.formats.characters import safe
-from translator_gui.formats.inline import Alone, Text
-from translator_gui.formats.placing import TargetParagraph, placed
-from translator_gui.formats.po.file import Entry, PoFile, parsed
-from translator_gui.formats.po.messages import Message, messages
+from translator_gui.formats.base import OriginalDocument, ProgressTracker
+from translator_gui.formats.characters import sanitize
+from translator_gui.formats.inline import StandaloneTag, TargetText
+from translator_gui.formats.po.file import PoEntry, PoFile, parse_po
+from translator_gui.formats.po.messages import PoMessage, messages
 from translator_gui.formats.po.quoting import field_lines
+from translator_gui.formats.target_builder import TargetParagraph, placed
 
 PLURALS = "nplurals=2; plural=(n != 1);"
 _NO_PLURALS = re.compile(r"nplurals=(?!2\b)")
 
 
-def write_po(stream: BinaryIO, original: Original, paragraphs: Sequence[TargetParagraph], pace: Pace) -> None:
+def write_po(
+    stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
+) -> None:
     """Writes the file again; see `OriginalWriter`. What its encoding has no letter for makes it UTF-8."""
-    po = parsed(original.name, original.data, original.options.encoding)
+    po = parse_po(original.name, original.data, original.options.encoding)
     edit = _Edit(po)
     for message, paragraph in zip(list(messages(po)), pace.over(paragraphs), strict=True):
         edit.take(message, paragraph)
@@ -43,10 +45,10 @@ class _Edit:
         self._wraps = po.wraps
         self._end = next((line[len(line.rstrip("\r\n")) :] for line in po.lines), "") or "\n"
         self._replaced: dict[int, tuple[int, list[str]]] = {}
-        self._fuzzy: dict[int, tuple[Entry, bool]] = {}
+        self._fuzzy: dict[int, tuple[PoEntry, bool]] = {}
         self._has_plurals = False
 
-    def take(self, message: Message, paragraph: TargetParagraph) -> None:
+    def take(self, message: PoMessage, paragraph: TargetParagraph) -> None:
         """A message's English, or that it has none."""
         entry = message.entry
         self._has_plurals |= "msgid_plural" in entry.fields and not message.is_monolingual
@@ -108,7 +110,7 @@ class _Edit:
     def _line(self, number: int) -> str:
         return self._po.lines[number].rstrip("\r\n")
 
-    def _set(self, entry: Entry, keyword: str, text: str) -> None:
+    def _set(self, entry: PoEntry, keyword: str, text: str) -> None:
         if not text and keyword not in entry.fields:
             return
         new = field_lines(keyword, text, wrap=self._wraps)
@@ -124,7 +126,7 @@ class _Edit:
         )
         self._replaced[last.first] = (end, [*lines, *new])
 
-    def _add_fuzzy(self, entry: Entry) -> None:
+    def _add_fuzzy(self, entry: PoEntry) -> None:
         for number, line in entry.comments.items():
             if line.startswith("#,"):
                 self._replaced[number] = (number + 1, [f"#, fuzzy,{line[2:]}"])
@@ -135,14 +137,14 @@ class _Edit:
         else:
             self._replaced[entry.first] = (entry.first + 1, ["#, fuzzy", self._line(entry.first)])
 
-    def _remove_fuzzy(self, entry: Entry) -> None:
+    def _remove_fuzzy(self, entry: PoEntry) -> None:
         for number, line in entry.comments.items():
             if line.startswith("#,"):
                 flags = [flag.strip() for flag in line[2:].split(",") if flag.strip() not in {"", "fuzzy"}]
                 self._replaced[number] = (number + 1, [f"#, {', '.join(flags)}"] if flags else [])
 
 
-def _is_there(message: Message, paragraph: TargetParagraph) -> bool:
+def _is_there(message: PoMessage, paragraph: TargetParagraph) -> bool:
     """Whether the file has it in every form, as it is."""
     text = "".join(piece.text for piece in paragraph.pieces)
     if message.is_monolingual:
@@ -151,13 +153,13 @@ def _is_there(message: Message, paragraph: TargetParagraph) -> bool:
     return text == message.english and all(one is not None and one.text for one in fields)
 
 
-def _english(message: Message, paragraph: TargetParagraph) -> tuple[str, bool, bool]:
+def _english(message: PoMessage, paragraph: TargetParagraph) -> tuple[str, bool, bool]:
     """The English of a message as the file holds it; whether it is open; whether any of it is there."""
     tokens = placed(message.tagged, paragraph.pieces)
     text = "".join(
-        safe(token.text) if isinstance(token, Text) else str(token.code.payload)
+        sanitize(token.text) if isinstance(token, TargetText) else str(token.code.payload)
         for token in tokens
-        if isinstance(token, Text | Alone)
+        if isinstance(token, TargetText | StandaloneTag)
     )
     if "\r\n" in message.text:
         text = text.replace("\n", "\r\n")

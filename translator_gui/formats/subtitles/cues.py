@@ -20,7 +20,7 @@ _OUTSIDE = re.compile(r"(?:NOTE|STYLE|REGION)(?:[ \t\r\n]|\Z)")
 _LINE_REST = re.compile(r"[^\r\n]*")
 
 
-class Cue(NamedTuple):
+class SubtitleCue(NamedTuple):
     """What is shown at once.
 
     Attributes:
@@ -39,7 +39,7 @@ class Cue(NamedTuple):
         return f"cue {self.name}, {self.start}"
 
 
-def srt_parts(text: str) -> Iterator[str | Cue]:
+def srt_parts(text: str) -> Iterator[str | SubtitleCue]:
     """A SubRip file in order: its cues, and all that stands between them; joined they are the file."""
     before: re.Match[str] | None = None
     count = 0
@@ -53,7 +53,7 @@ def srt_parts(text: str) -> Iterator[str | Cue]:
         before = head
 
 
-def vtt_parts(text: str) -> Iterator[str | Cue]:
+def vtt_parts(text: str) -> Iterator[str | SubtitleCue]:
     """A WebVTT file in order, likewise. A blank line ends a cue; what is no cue is left alone."""
     count = 0
     for found in _VTT_BLOCK.finditer(text):
@@ -72,13 +72,13 @@ def line_end(text: str) -> str:
     return found.group() if found else "\n"
 
 
-def _cue(head: str, body: str, name: str, clock: str) -> Iterator[str | Cue]:
+def _cue(head: str, body: str, name: str, clock: str) -> Iterator[str | SubtitleCue]:
     """A cue between what stands before and after its text; its blank lines at the end are no text."""
     core = body.rstrip()
     # White space at the end of the last line is the cue's.
     text = body[: len(core)] + _line_rest(body, len(core)) if core else ""
     yield head
-    yield Cue(name, _start(clock), text)
+    yield SubtitleCue(name, _start(clock), text)
     yield body[len(text) :]
 
 

@@ -5,11 +5,22 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from translator_gui.formats.characters import without_marks
-from translator_gui.formats.inline import LOOK_WORDS, Alone, Code, End, Found, Start, Tagged, Text, Token, tagged
-from translator_gui.formats.placing import bracketed
+from translator_gui.formats.characters import without_direction_marks
+from translator_gui.formats.inline import (
+    LOOK_WORDS,
+    ClosingTag,
+    InlineCode,
+    OpeningTag,
+    SourceToken,
+    StandaloneTag,
+    TaggedParagraph,
+    TargetText,
+    TargetToken,
+    tagged,
+)
+from translator_gui.formats.target_builder import bracket_untranslated
 from translator_gui.model.errors import TranslatorError
-from translator_gui.model.inline_tag import MOST_TAGS, Look, TagKind
+from translator_gui.model.inline_tag import MOST_TAGS, TagKind, TagStyle
 from translator_gui.text.direction import has_rtl
 
 _SRT_TAG = re.compile(
@@ -25,17 +36,17 @@ _POP = "\u202c"
 _LATIN = re.compile("[A-Za-z]")
 _BLANK_LINES = re.compile(r"\n[ \t\u00a0]*(?=\n)")
 _LOOKS = {
-    "b": Look.BOLD,
-    "strong": Look.BOLD,
-    "i": Look.ITALIC,
-    "em": Look.ITALIC,
-    "u": Look.UNDERLINE,
-    "s": Look.STRIKE,
+    "b": TagStyle.BOLD,
+    "strong": TagStyle.BOLD,
+    "i": TagStyle.ITALIC,
+    "em": TagStyle.ITALIC,
+    "u": TagStyle.UNDERLINE,
+    "s": TagStyle.STRIKE,
 }
 _WORDS = {"c": "class", "v": "voice", "font": "font", "lang": "language", "ruby": "ruby", "rt": "ruby text"}
 
 
-class Dialect(NamedTuple):
+class SubtitleSyntax(NamedTuple):
     """What tells the markup of one format from that of the other.
 
     Attributes:
@@ -47,8 +58,8 @@ class Dialect(NamedTuple):
     escaped: bool
 
 
-SRT = Dialect(_SRT_TAG, escaped=False)
-VTT = Dialect(_VTT_TAG, escaped=True)
+SRT = SubtitleSyntax(_SRT_TAG, escaped=False)
+VTT = SubtitleSyntax(_VTT_TAG, escaped=True)
 
 
 class _Piece(NamedTuple):
@@ -61,7 +72,7 @@ class _Piece(NamedTuple):
     rest: str = ""
 
 
-def cue_content(text: str, dialect: Dialect) -> Tagged:
+def cue_content(text: str, dialect: SubtitleSyntax) -> TaggedParagraph:
     """What the translator sees of a cue; marks of direction at the ends of its lines stay out.
 
     Raises:
@@ -75,22 +86,22 @@ def cue_content(text: str, dialect: Dialect) -> Tagged:
     return tagged(_found(_unmarked(list(_pieces(text, dialect))), dialect))
 
 
-def rewritten(text: str, tokens: Iterable[Token], dialect: Dialect, line_end: str) -> str:
+def rewritten(text: str, tokens: Iterable[TargetToken], dialect: SubtitleSyntax, line_end: str) -> str:
     """A cue's text with its English.
 
     What waits stands in brackets, from right to left where the marks said so before. English needs no such marks. A
     blank line would end the cue: those that the English has are left out.
     """
     written: list[str] = []
-    open_codes: list[Code] = []
-    for token in bracketed(tokens):
-        if isinstance(token, Text):
+    open_codes: list[InlineCode] = []
+    for token in bracket_untranslated(tokens):
+        if isinstance(token, TargetText):
             written.append(_text(token, dialect))
-        elif isinstance(token, End):
+        elif isinstance(token, ClosingTag):
             written.append(_payload(open_codes.pop())[1])
         else:
             written.append(_payload(token.code)[0])
-            if isinstance(token, Start):
+            if isinstance(token, OpeningTag):
                 open_codes.append(token.code)
     lines = _BLANK_LINES.sub("", "".join(written)).split("\n")
     if _EMBEDDING in text:
@@ -98,7 +109,7 @@ def rewritten(text: str, tokens: Iterable[Token], dialect: Dialect, line_end: st
     return line_end.join(lines)
 
 
-def _embedded(line: str, dialect: Dialect) -> str:
+def _embedded(line: str, dialect: SubtitleSyntax) -> str:
     """A line of Urdu from right to left; tags before it stay first."""
     if not _is_urdu(line, dialect):
         return line
@@ -108,12 +119,12 @@ def _embedded(line: str, dialect: Dialect) -> str:
     return f"{line[:at]}{_EMBEDDING}{line[at:]}{_POP}"
 
 
-def _is_urdu(line: str, dialect: Dialect) -> bool:
+def _is_urdu(line: str, dialect: SubtitleSyntax) -> bool:
     return has_rtl(line) and not _LATIN.search(dialect.tag.sub("", line))
 
 
-def _text(token: Text, dialect: Dialect) -> str:
-    text = without_marks(token.text)
+def _text(token: TargetText, dialect: SubtitleSyntax) -> str:
+    text = without_direction_marks(token.text)
     if dialect.escaped:
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     # SubRip has no escapes: what would be taken for a time or a tag is parted.
@@ -124,7 +135,7 @@ def _parted(found: re.Match[str]) -> str:
     return f"{found.group()[0]} {found.group()[1:]}"
 
 
-def _payload(code: Code) -> tuple[str, str]:
+def _payload(code: InlineCode) -> tuple[str, str]:
     """The tag that opens and the one that closes, as the file has them; the second may be empty."""
     match code.payload:
         case (str() as before, str() as after):
@@ -133,7 +144,7 @@ def _payload(code: Code) -> tuple[str, str]:
             return "", ""
 
 
-def _pieces(text: str, dialect: Dialect) -> Iterator[_Piece]:
+def _pieces(text: str, dialect: SubtitleSyntax) -> Iterator[_Piece]:
     at = 0
     for found in dialect.tag.finditer(text):
         if found.start() > at:
@@ -163,22 +174,22 @@ def _unmarked(pieces: list[_Piece]) -> list[_Piece]:
     return pieces
 
 
-def _found(pieces: list[_Piece], dialect: Dialect) -> Iterator[Found]:
+def _found(pieces: list[_Piece], dialect: SubtitleSyntax) -> Iterator[SourceToken]:
     partners = _partners(pieces)
     unclosed = 0
     for number, piece in enumerate(pieces):
         if not piece.is_tag:
             yield html.unescape(piece.raw) if dialect.escaped else piece.raw
         elif number not in partners:
-            yield Alone(Code(TagKind.OTHER, _lone_words(piece), code=piece.raw, payload=(piece.raw, "")))
+            yield StandaloneTag(InlineCode(TagKind.OTHER, _lone_words(piece), code=piece.raw, payload=(piece.raw, "")))
         elif piece.closes:
-            yield End()
+            yield ClosingTag()
         else:
             partner = partners[number]
             unclosed += partner == len(pieces)
-            yield Start(_paired_code(piece, pieces[partner].raw if partner < len(pieces) else ""))
+            yield OpeningTag(_paired_code(piece, pieces[partner].raw if partner < len(pieces) else ""))
     for _ in range(unclosed):
-        yield End()
+        yield ClosingTag()
 
 
 def _partners(pieces: list[_Piece]) -> dict[int, int]:
@@ -202,11 +213,11 @@ def _partners(pieces: list[_Piece]) -> dict[int, int]:
     return partners | dict.fromkeys(stack, len(pieces))
 
 
-def _paired_code(piece: _Piece, end: str) -> Code:
-    look = _LOOKS.get(piece.name, Look(0))
+def _paired_code(piece: _Piece, end: str) -> InlineCode:
+    look = _LOOKS.get(piece.name, TagStyle(0))
     words = LOOK_WORDS.get(look) or f"{_WORDS.get(piece.name, piece.name)} {piece.rest.strip(' .')}".strip()
     kind = TagKind.OTHER if piece.name == "v" else TagKind.FORMAT
-    return Code(kind, words, look, piece.raw, (piece.raw, end))
+    return InlineCode(kind, words, look, piece.raw, (piece.raw, end))
 
 
 def _lone_words(piece: _Piece) -> str:

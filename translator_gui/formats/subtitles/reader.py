@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import BinaryIO
 
-from translator_gui.formats.base import Original, Pace, ReadOptions
-from translator_gui.formats.encoding import decode, encode_like
-from translator_gui.formats.inline import Tagged
-from translator_gui.formats.paragraphs import cleaned, too_long
-from translator_gui.formats.placing import TargetParagraph, placed
-from translator_gui.formats.subtitles.cues import Cue, line_end, srt_parts, vtt_parts
-from translator_gui.formats.subtitles.inline import SRT, VTT, Dialect, cue_content, rewritten
+from translator_gui.formats.base import OriginalDocument, ProgressTracker, ReadOptions
+from translator_gui.formats.encoding import decode_text, encode_like
+from translator_gui.formats.inline import TaggedParagraph
+from translator_gui.formats.paragraphs import clean_paragraph, too_long
+from translator_gui.formats.subtitles.cues import SubtitleCue, line_end, srt_parts, vtt_parts
+from translator_gui.formats.subtitles.inline import SRT, VTT, SubtitleSyntax, cue_content, rewritten
+from translator_gui.formats.target_builder import TargetParagraph, placed
 from translator_gui.model.document import SourceDocument, SourceParagraph
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import without_tags
@@ -32,7 +32,7 @@ class _Subtitles:
     id: str
     name: str
     suffixes: tuple[str, ...]
-    _dialect: Dialect
+    _dialect: SubtitleSyntax
     _example: str
 
     def read(self, name: str, data: bytes, options: ReadOptions) -> SourceDocument:
@@ -41,12 +41,12 @@ class _Subtitles:
         Raises:
             TranslatorError: It holds no cue, is no text, or a cue is too long.
         """
-        text, codec, doubts = decode(name, data, options.encoding)
+        text, codec, doubts = decode_text(name, data, options.encoding)
         if text.count("->") > _MOST_CUES:
             raise TranslatorError(f"{name} has more than {_MOST_CUES:,} cues; split it.")
         if text.count("\n") > _MOST_LINES or text.count("\r") > _MOST_LINES:
             raise TranslatorError(f"{name} has more than {_MOST_LINES:,} lines; split it.")
-        cues = (part for part in self._parts(text) if isinstance(part, Cue))
+        cues = (part for part in self._parts(text) if isinstance(part, SubtitleCue))
         first = next(cues, None)
         if first is None:
             raise TranslatorError(
@@ -59,10 +59,10 @@ class _Subtitles:
         return SourceDocument(name, self.id, data, tuple(paragraphs), codec, "", doubts)
 
     def write_target(
-        self, stream: BinaryIO, original: Original, paragraphs: Sequence[TargetParagraph], pace: Pace
+        self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
     ) -> None:
         """See `OriginalWriter`."""
-        text, codec, _ = decode(original.name, original.data, original.options.encoding)
+        text, codec, _ = decode_text(original.name, original.data, original.options.encoding)
         end, coming = line_end(text), iter(pace.over(paragraphs))
         written: list[str] = []
         for part in self._parts(text):
@@ -80,7 +80,7 @@ class _Subtitles:
         stream.write(encode_like(original.data, "".join(written), codec))
 
     @staticmethod
-    def _parts(text: str) -> Iterator[str | Cue]:
+    def _parts(text: str) -> Iterator[str | SubtitleCue]:
         raise NotImplementedError
 
 
@@ -114,7 +114,9 @@ class VttReader(_Subtitles):
         return suffix in self.suffixes or data.removeprefix(_BOM).startswith(_VTT_BEGINNING)
 
 
-def _contents(name: str, cues: Iterable[Cue], dialect: Dialect) -> Iterator[tuple[Cue, Tagged]]:
+def _contents(
+    name: str, cues: Iterable[SubtitleCue], dialect: SubtitleSyntax
+) -> Iterator[tuple[SubtitleCue, TaggedParagraph]]:
     for cue in cues:
         try:
             content = cue_content(cue.text, dialect)
@@ -124,11 +126,11 @@ def _contents(name: str, cues: Iterable[Cue], dialect: Dialect) -> Iterator[tupl
             yield cue, content
 
 
-def _shows(content: Tagged) -> bool:
-    return bool(cleaned(without_tags(content.text)))
+def _shows(content: TaggedParagraph) -> bool:
+    return bool(clean_paragraph(without_tags(content.text)))
 
 
-def _paragraph(name: str, cue: Cue, content: Tagged) -> SourceParagraph:
+def _paragraph(name: str, cue: SubtitleCue, content: TaggedParagraph) -> SourceParagraph:
     if len(content.text) > MAX_PARAGRAPH:
         raise too_long(name, cue.place, content.text)
     return SourceParagraph(content.text, place=cue.place, tags=content.tags)

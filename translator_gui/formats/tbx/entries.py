@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from translator_gui.formats.inline import Tagged, tagged
-from translator_gui.formats.paragraphs import cleaned
+from translator_gui.formats.inline import TaggedParagraph, tagged
+from translator_gui.formats.paragraphs import clean_paragraph
 from translator_gui.formats.tmx.inline import in_english, pieces
 from translator_gui.formats.xml import Element
-from translator_gui.formats.xml_file import XmlFile, children, language, local, words
+from translator_gui.formats.xml_file import EditableXmlFile, children, language, local, words
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import without_tags
 
@@ -18,7 +18,7 @@ LANGUAGES = ("langSet", "langSec")
 SECTIONS = ("tig", "ntig", "termSec")
 
 
-class Term(NamedTuple):
+class TbxTerm(NamedTuple):
     """A term to translate.
 
     Attributes:
@@ -35,7 +35,7 @@ class Term(NamedTuple):
     group: Element
     element: Element
     order: int
-    tagged: Tagged
+    tagged: TaggedParagraph
 
     @property
     def target(self) -> Element | None:
@@ -72,31 +72,31 @@ class Term(NamedTuple):
         return "\n".join(dict.fromkeys(told))
 
 
-def english_of(term: Term, target: Element) -> str:
+def english_of(term: TbxTerm, target: Element) -> str:
     """The English of a term, with its tags."""
-    return cleaned(in_english(target, term.tagged))
+    return clean_paragraph(in_english(target, term.tagged))
 
 
-def opened(name: str, data: bytes) -> XmlFile:
+def opened(name: str, data: bytes) -> EditableXmlFile:
     """A TBX file.
 
     Raises:
         TranslatorError: Broken, hostile, or no TBX.
     """
-    file = XmlFile(name, data, KIND, LANGUAGES)
+    file = EditableXmlFile(name, data, KIND, LANGUAGES)
     if local(file.root) not in ROOTS:
         raise TranslatorError(f"{name}, line 1: its outermost element is neither <tbx> nor <martif>, so it is no TBX.")
     return file
 
 
-def all_entries(file: XmlFile) -> Iterator[Element]:
+def all_entries(file: EditableXmlFile) -> Iterator[Element]:
     """Every entry, in order."""
     for text in children(file.root, "text"):
         for body in children(text, "body"):
             yield from children(body, *ENTRIES)
 
 
-def source_language(file: XmlFile) -> str:
+def source_language(file: EditableXmlFile) -> str:
     """Urdu where there is some; else the language of the file, if not English; else the first that is not; else any."""
     codes = dict.fromkeys(_code(one) for entry in all_entries(file) for one in children(entry, *LANGUAGES))
     if "ur" in codes:
@@ -106,7 +106,7 @@ def source_language(file: XmlFile) -> str:
     return own if own in others else next(iter(others or codes), "")
 
 
-def terms(name: str, file: XmlFile) -> Iterator[Term]:
+def terms(name: str, file: EditableXmlFile) -> Iterator[TbxTerm]:
     """The terms to translate, in order.
 
     Raises:
@@ -120,8 +120,8 @@ def terms(name: str, file: XmlFile) -> Iterator[Term]:
                 found = tagged(pieces(element))
             except TranslatorError as error:
                 raise TranslatorError(f"{name}, line {element.sourceline}: {error}") from error
-            if group is not None and cleaned(without_tags(found.text)):
-                yield Term(entry, number, group, element, index, found)
+            if group is not None and clean_paragraph(without_tags(found.text)):
+                yield TbxTerm(entry, number, group, element, index, found)
 
 
 def terms_of(group: Element) -> Iterator[Element]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from translator_gui.formats.tbx.entries import ENTRIES, LANGUAGES, SECTIONS, all_entries, terms_of
 from translator_gui.formats.xml import Element
-from translator_gui.formats.xml_file import XmlFile, children, language, local, places_told
+from translator_gui.formats.xml_file import EditableXmlFile, children, language, local, places_told
 
 _TYPED = frozenset(
     {"admin", "adminNote", "descrip", "descripNote", "ref", "termNote", "transac", "transacNote", "xref"}
@@ -92,7 +92,7 @@ _BASIC = Dialect(
 _DIALECTS = {"tbx-min": _MIN, "tbx-basic": _BASIC}
 
 
-def faults(file: XmlFile) -> Iterator[str]:
+def faults(file: EditableXmlFile) -> Iterator[str]:
     """Sentences for people, each with its lines; none of a file that its own dialect allows."""
     yield from _core_faults(file)
     dialect = _DIALECTS.get((file.root.get("type") or "").lower())
@@ -100,7 +100,7 @@ def faults(file: XmlFile) -> Iterator[str]:
         yield from _dialect_faults(file, dialect)
 
 
-def _core_faults(file: XmlFile) -> Iterator[str]:
+def _core_faults(file: EditableXmlFile) -> Iterator[str]:
     root = file.root
     every = [one for one in root.iter() if local(one)]
     sections = [one for one in every if local(one) in SECTIONS]
@@ -125,7 +125,7 @@ def _core_faults(file: XmlFile) -> Iterator[str]:
         yield f"Elements have one id: {places_told(where)}."
 
 
-def _dialect_faults(file: XmlFile, dialect: Dialect) -> Iterator[str]:
+def _dialect_faults(file: EditableXmlFile, dialect: Dialect) -> Iterator[str]:
     name = file.root.get("type")
     types: list[Element] = []
     values: list[Element] = []

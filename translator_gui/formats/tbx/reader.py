@@ -5,15 +5,15 @@ from typing import BinaryIO
 
 from lxml import etree
 
-from translator_gui.formats.base import Original, Pace, ReadOptions
+from translator_gui.formats.base import OriginalDocument, ProgressTracker, ReadOptions
 from translator_gui.formats.paragraphs import too_long
-from translator_gui.formats.placing import TargetParagraph, placed
-from translator_gui.formats.tbx.entries import SECTIONS, Term, english_of, opened, source_language, terms
+from translator_gui.formats.target_builder import TargetParagraph, placed
+from translator_gui.formats.tbx.entries import SECTIONS, TbxTerm, english_of, opened, source_language, terms
 from translator_gui.formats.tbx.faults import faults
 from translator_gui.formats.tmx.inline import fill
-from translator_gui.formats.xml import Element, begins_with
-from translator_gui.formats.xml_file import XML_LANG, XmlFile, children, insert_after, local
-from translator_gui.model.document import GivenSentence, SourceDocument, SourceParagraph
+from translator_gui.formats.xml import Element, begins_with_element
+from translator_gui.formats.xml_file import XML_LANG, EditableXmlFile, children, insert_after, local
+from translator_gui.model.document import ImportedSentence, SourceDocument, SourceParagraph
 from translator_gui.model.segment import MAX_PARAGRAPH
 from translator_gui.model.status import Status
 
@@ -27,7 +27,7 @@ class TbxReader:
 
     def recognises(self, data: bytes, suffix: str) -> bool:
         """By its ending, or by its outermost element."""
-        return suffix in self.suffixes or begins_with(data, "martif", "tbx")
+        return suffix in self.suffixes or begins_with_element(data, "martif", "tbx")
 
     def read(self, name: str, data: bytes, options: ReadOptions) -> SourceDocument:
         """A paragraph a term.
@@ -44,7 +44,7 @@ class TbxReader:
                 raise too_long(name, f"line {term.element.sourceline}", text)
             english = term.english
             status = Status.TRANSLATED if english else Status.NOT_STARTED
-            given = (GivenSentence(0, english, status, "" if term.order else term.note),)
+            given = (ImportedSentence(0, english, status, "" if term.order else term.note),)
             paragraphs.append(SourceParagraph(text, place=term.place, tags=term.tagged.tags, given=given))
         source = source_language(file)
         foreign = (f"No term is Urdu: those in another language ({source or 'unnamed'}) were read.",)
@@ -52,7 +52,7 @@ class TbxReader:
         return SourceDocument(name, self.id, data, tuple(paragraphs), doubts=doubts)
 
     def write_target(
-        self, stream: BinaryIO, original: Original, paragraphs: Sequence[TargetParagraph], pace: Pace
+        self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
     ) -> None:
         """See `OriginalWriter`: what has English gets it, all else stays as it is."""
         file = opened(original.name, original.data)
@@ -69,12 +69,12 @@ class TbxReader:
         stream.write(file.written())
 
 
-def _tell(file: XmlFile, term: Term) -> None:
+def _tell(file: EditableXmlFile, term: TbxTerm) -> None:
     if (group := term.english_group) is not None:
         file.change(group)
 
 
-def _remove(file: XmlFile, term: Term, target: Element) -> None:
+def _remove(file: EditableXmlFile, term: TbxTerm, target: Element) -> None:
     """Takes a term out with its section; with the last one its language too."""
     group = term.english_group
     if group is None:
@@ -89,7 +89,7 @@ def _remove(file: XmlFile, term: Term, target: Element) -> None:
     file.change(group)
 
 
-def _added(file: XmlFile, term: Term) -> Element:
+def _added(file: EditableXmlFile, term: TbxTerm) -> Element:
     """A place for the English of a term: a section like its own, in the entry's English, which is made if need be."""
     section = next(one for one in children(term.group, *SECTIONS) if term.element in set(one.iter()))
     made = etree.Element(section.tag)
@@ -111,7 +111,7 @@ def _added(file: XmlFile, term: Term) -> Element:
     return word
 
 
-def _groups(term: Term) -> Sequence[Element]:
+def _groups(term: TbxTerm) -> Sequence[Element]:
     return [one for one in term.entry if local(one) == local(term.group)]
 
 

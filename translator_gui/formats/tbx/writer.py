@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from typing import BinaryIO
 
-from translator_gui.formats.base import Pace
+from translator_gui.formats.base import ProgressTracker
 from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, BilingualSection, ExportOptions
-from translator_gui.formats.characters import safe
+from translator_gui.formats.characters import sanitize
 from translator_gui.formats.exchange import refuse_paragraphs
-from translator_gui.formats.identity import packed
+from translator_gui.formats.identity import uid_to_digits
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import without_tags
 from translator_gui.model.status import Status
@@ -27,7 +27,9 @@ class TbxWriter:
 
     suffix = ".tbx"
 
-    def write(self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: Pace) -> None:
+    def write(
+        self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: ProgressTracker
+    ) -> None:
         """See `base.BilingualWriter`. Of documents that came as TBX every term; of others short rows without a stop.
 
         Raises:
@@ -74,7 +76,7 @@ def _head(document: BilingualDocument) -> str:
 
 
 def _entry(row: BilingualRow, name: str) -> str:
-    identity = f"t{packed(row.parts[0].segment)}" if row.parts else f"t{row.numbers[0]}"
+    identity = f"t{uid_to_digits(row.parts[0].segment)}" if row.parts else f"t{row.numbers[0]}"
     source = without_tags(row.marked_source) or row.source
     target = without_tags(row.marked_target) or row.target
     status = "preferredTerm-admn-sts" if row.status in _PREFERRED else ""
@@ -96,4 +98,4 @@ def _notes(row: BilingualRow, name: str) -> Iterator[str]:
 
 
 def _text(text: str) -> str:
-    return escape(" ".join(safe(text).split()), quote=False)
+    return escape(" ".join(sanitize(text).split()), quote=False)

@@ -5,22 +5,22 @@ from typing import BinaryIO
 
 from lxml import etree
 
-from translator_gui.formats.base import Original, Pace, ReadOptions
+from translator_gui.formats.base import OriginalDocument, ProgressTracker, ReadOptions
 from translator_gui.formats.paragraphs import too_long
-from translator_gui.formats.placing import TargetParagraph, placed
+from translator_gui.formats.target_builder import TargetParagraph, placed
 from translator_gui.formats.tmx.inline import as_in_english, fill, unmatched
-from translator_gui.formats.tmx.units import STATUS, Unit, all_units, opened, segment_of, units
-from translator_gui.formats.xml import Element, begins_with
+from translator_gui.formats.tmx.units import STATUS, TmxUnit, all_units, opened, segment_of, units
+from translator_gui.formats.xml import Element, begins_with_element
 from translator_gui.formats.xml_file import (
     XML_LANG,
-    XmlFile,
+    EditableXmlFile,
     children,
     is_in,
     language,
     local,
     places_told,
 )
-from translator_gui.model.document import GivenSentence, SourceDocument, SourceParagraph
+from translator_gui.model.document import ImportedSentence, SourceDocument, SourceParagraph
 from translator_gui.model.segment import MAX_PARAGRAPH
 from translator_gui.model.status import OPEN, Status
 
@@ -36,7 +36,7 @@ class TmxReader:
 
     def recognises(self, data: bytes, suffix: str) -> bool:
         """By its ending, or by its outermost element."""
-        return suffix in self.suffixes or begins_with(data, "tmx")
+        return suffix in self.suffixes or begins_with_element(data, "tmx")
 
     def read(self, name: str, data: bytes, options: ReadOptions) -> SourceDocument:
         """A paragraph a unit.
@@ -52,13 +52,13 @@ class TmxReader:
             text = unit.tagged.text
             if len(text) > MAX_PARAGRAPH:
                 raise too_long(name, f"line {unit.element.sourceline}", text)
-            given = (GivenSentence(0, unit.english, _status(unit), "\n".join(_notes(unit))),)
+            given = (ImportedSentence(0, unit.english, _status(unit), "\n".join(_notes(unit))),)
             paragraphs.append(SourceParagraph(text, place=unit.place, tags=unit.tagged.tags, given=given))
         doubts = (*_foreign(found), *_faults(file))
         return SourceDocument(name, self.id, data, tuple(paragraphs), doubts=doubts)
 
     def write_target(
-        self, stream: BinaryIO, original: Original, paragraphs: Sequence[TargetParagraph], pace: Pace
+        self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
     ) -> None:
         """See `OriginalWriter`: what has English gets it, all else stays as it is."""
         file = opened(original.name, original.data)
@@ -68,19 +68,19 @@ class TmxReader:
         stream.write(file.written())
 
 
-def _status(unit: Unit) -> Status:
+def _status(unit: TmxUnit) -> Status:
     if not unit.english:
         return Status.NOT_STARTED
     return Status(unit.status) if unit.status in set(Status) - {Status.NOT_STARTED} else Status.TRANSLATED
 
 
-def _notes(unit: Unit) -> Iterator[str]:
+def _notes(unit: TmxUnit) -> Iterator[str]:
     for one in (unit.element, unit.source, unit.target):
         if one is not None:
             yield from (text for note in children(one, "note") if (text := "".join(note.itertext()).strip()))
 
 
-def _translate(file: XmlFile, unit: Unit, paragraph: TargetParagraph) -> None:
+def _translate(file: EditableXmlFile, unit: TmxUnit, paragraph: TargetParagraph) -> None:
     pieces = paragraph.pieces
     target = unit.target
     if not any(piece.text and not piece.urdu for piece in pieces):
@@ -115,7 +115,7 @@ def _language_name(variant: Element) -> str:
     return "lang" if variant.get("lang") and not variant.get(XML_LANG) else XML_LANG
 
 
-def _foreign(found: Sequence[Unit]) -> Iterator[str]:
+def _foreign(found: Sequence[TmxUnit]) -> Iterator[str]:
     """That what was read is not Urdu."""
     others = [unit for unit in found if not is_in(unit.source, "ur")]
     if others:
@@ -124,7 +124,7 @@ def _foreign(found: Sequence[Unit]) -> Iterator[str]:
         yield f"Units without Urdu were read in the language that they have ({names}): {where}."
 
 
-def _faults(file: XmlFile) -> Iterator[str]:
+def _faults(file: EditableXmlFile) -> Iterator[str]:
     """What TMX does not allow, with the lines."""
     every = list(all_units(file))
     variants = [one for unit in every for one in children(unit, "tuv")]

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from translator_gui.formats.inline import Tagged, tagged
-from translator_gui.formats.paragraphs import cleaned
+from translator_gui.formats.inline import TaggedParagraph, tagged
+from translator_gui.formats.paragraphs import clean_paragraph
 from translator_gui.formats.tmx.inline import in_english, pieces
 from translator_gui.formats.xml import Element
-from translator_gui.formats.xml_file import XmlFile, children, is_in, language, local, words
+from translator_gui.formats.xml_file import EditableXmlFile, children, is_in, language, local, words
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import without_tags
 
@@ -15,7 +15,7 @@ KIND = "a translation memory (TMX)"
 STATUS = "x-status"
 
 
-class Unit(NamedTuple):
+class TmxUnit(NamedTuple):
     """A unit to translate.
 
     Attributes:
@@ -30,7 +30,7 @@ class Unit(NamedTuple):
     number: int
     source: Element
     target: Element | None
-    tagged: Tagged
+    tagged: TaggedParagraph
 
     @property
     def place(self) -> str:
@@ -42,7 +42,7 @@ class Unit(NamedTuple):
     def english(self) -> str:
         """The English that is there, with tags, without white space at its ends."""
         segment = None if self.target is None else segment_of(self.target)
-        return "" if segment is None else cleaned(in_english(segment, self.tagged))
+        return "" if segment is None else clean_paragraph(in_english(segment, self.tagged))
 
     @property
     def status(self) -> str:
@@ -52,19 +52,19 @@ class Unit(NamedTuple):
         return next((words(prop) for prop in props if prop.get("type") == STATUS), "")
 
 
-def opened(name: str, data: bytes) -> XmlFile:
+def opened(name: str, data: bytes) -> EditableXmlFile:
     """A TMX file.
 
     Raises:
         TranslatorError: Broken, hostile, or no TMX.
     """
-    file = XmlFile(name, data, KIND, ("tuv",))
+    file = EditableXmlFile(name, data, KIND, ("tuv",))
     if local(file.root) != "tmx":
         raise TranslatorError(f"{name}, line 1: its outermost element is no <tmx>, so it is no translation memory.")
     return file
 
 
-def units(name: str, file: XmlFile) -> Iterator[Unit]:
+def units(name: str, file: EditableXmlFile) -> Iterator[TmxUnit]:
     """The units that have something to translate, in order.
 
     Raises:
@@ -81,12 +81,12 @@ def units(name: str, file: XmlFile) -> Iterator[Unit]:
             found = tagged(pieces(segment))
         except TranslatorError as error:
             raise TranslatorError(f"{name}, line {element.sourceline}: {error}") from error
-        if cleaned(without_tags(found.text)):
+        if clean_paragraph(without_tags(found.text)):
             target = next((one for one in variants if is_in(one, "en") and one is not source), None)
-            yield Unit(element, number, source, target, found)
+            yield TmxUnit(element, number, source, target, found)
 
 
-def all_units(file: XmlFile) -> Iterator[Element]:
+def all_units(file: EditableXmlFile) -> Iterator[Element]:
     """Every `tu`, in order."""
     for body in children(file.root, "body"):
         yield from children(body, "tu")

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import BinaryIO
 
-from translator_gui.formats.base import Original, Pace, ReadOptions
-from translator_gui.formats.placing import TargetParagraph
+from translator_gui.formats.base import OriginalDocument, ProgressTracker, ReadOptions
+from translator_gui.formats.target_builder import TargetParagraph
 from translator_gui.formats.xliff.rules import troubles
-from translator_gui.formats.xliff.scanning import Node, checked, with_attribute
-from translator_gui.formats.xliff.target import Edit, edits_of
-from translator_gui.formats.xliff.units import Unit, units_of
-from translator_gui.formats.xml import Element, begins_with
+from translator_gui.formats.xliff.target import XliffEdit, edits_of
+from translator_gui.formats.xliff.units import XliffUnit, units_of
+from translator_gui.formats.xliff.xml_nodes import XmlNode, checked, with_attribute
+from translator_gui.formats.xml import Element, begins_with_element
 from translator_gui.model.document import SourceDocument
 from translator_gui.model.errors import TranslatorError
 
@@ -27,7 +27,7 @@ class XliffReader:
 
     def recognises(self, data: bytes, suffix: str) -> bool:
         """By its ending or its beginning."""
-        return suffix in self.suffixes or begins_with(data, "xliff")
+        return suffix in self.suffixes or begins_with_element(data, "xliff")
 
     def read(self, name: str, data: bytes, options: ReadOptions) -> SourceDocument:
         """See `Reader`. What its makers wrote against the rules is told as a doubt."""
@@ -40,12 +40,12 @@ class XliffReader:
         return SourceDocument(name, self.id, data, paragraphs, doubts=doubts)
 
     def write_target(
-        self, stream: BinaryIO, original: Original, paragraphs: Sequence[TargetParagraph], pace: Pace
+        self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
     ) -> None:
         """See `OriginalWriter`."""
         _, text, codec = checked(original.name, original.data)
         told = iter(pace.over(paragraphs))
-        edits: dict[tuple[int, int], Edit] = {}
+        edits: dict[tuple[int, int], XliffEdit] = {}
         for unit in units_of(original.name, text):
             if unit.paragraph is None:
                 continue
@@ -71,7 +71,7 @@ def _refuse_strangers(name: str, root: Element) -> None:
         )
 
 
-def _languages(units: Sequence[Unit]) -> Iterator[str]:
+def _languages(units: Sequence[XliffUnit]) -> Iterator[str]:
     """Says that a file is not from Urdu into English."""
     sources = {unit.node.inherited("srcLang") or unit.node.inherited("source-language") for unit in units}
     targets = {unit.node.inherited("trgLang") or unit.node.inherited("target-language") for unit in units}
@@ -95,11 +95,11 @@ def _told(root: Element) -> Iterator[str]:
         yield "It breaks more rules of XLIFF."
 
 
-def _language_edits(unit: Node, text: str) -> Iterator[Edit]:
+def _language_edits(unit: XmlNode, text: str) -> Iterator[XliffEdit]:
     """Says that there is English now, where the file did not name a target language yet."""
     holder, name = ("xliff", "trgLang") if unit.local == "unit" else ("file", "target-language")
-    node: Node | None = unit
+    node: XmlNode | None = unit
     while node is not None:
         if node.local == holder and name not in node.attributes:
-            yield Edit(node.start, node.inner, with_attribute(text, node, name, "en"))
+            yield XliffEdit(node.start, node.inner, with_attribute(text, node, name, "en"))
         node = node.parent

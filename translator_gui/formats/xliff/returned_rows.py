@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from translator_gui.formats.identity import source_sum, unpacked
+from translator_gui.formats.identity import source_checksum, uid_from_digits
 from translator_gui.formats.returned import ReturnedComment, ReturnedRow, milliseconds
 from translator_gui.formats.xliff.returned_text import texts_of
 from translator_gui.formats.xliff.states import (
@@ -87,11 +87,13 @@ def _row(entries: dict[str, str], unit: Element, place: str, now: Status) -> Ret
     """What a unit says of itself."""
     sums = _SUMS.fullmatch(entries.get(SUMS, ""))
     before = entries.get(STATUS, "")
-    segment = unpacked(entries.get(SEGMENT, "").replace("-", "")) or unpacked(unit.get("id", "")[1:])
+    segment = uid_from_digits(entries.get(SEGMENT, "").replace("-", "")) or uid_from_digits(unit.get("id", "")[1:])
     return ReturnedRow(
         f"unit {place}"[:80],
         segments=(segment,) if segment else (),
-        revisions=tuple(filter(None, (unpacked(uid.replace("-", "")) for uid in entries.get(REVISIONS, "").split()))),
+        revisions=tuple(
+            filter(None, (uid_from_digits(uid.replace("-", "")) for uid in entries.get(REVISIONS, "").split()))
+        ),
         sums=((int(sums[1], 16), sums[2], sums[3]),) if sums else (),
         statuses=(Status(before), now) if before in set(Status) else None,
     )
@@ -108,7 +110,7 @@ def _newer_notes(unit: Element) -> Iterator[ReturnedComment]:
             milliseconds(note.get(f"{_OWN}date")),
             text,
             on_source=note.get("appliesTo") == "source",
-            uid=unpacked(note.get("id", "")[1:]),
+            uid=uid_from_digits(note.get("id", "")[1:]),
         )
 
 
@@ -117,7 +119,7 @@ def _older_notes(unit: Element) -> Iterator[ReturnedComment]:
     told = list(unit.iterfind(f"{_OWN}notes/{_OWN}note"))
     for note in unit.iterfind(f"{_OLDER}note"):
         text = _text(note)
-        known = next((one for one in told if one.get("sum") == source_sum(text)), None)
+        known = next((one for one in told if one.get("sum") == source_checksum(text)), None)
         if known is not None:
             told.remove(known)
         if not text or (known is not None and known.get("kind") == "footnote"):
@@ -127,7 +129,7 @@ def _older_notes(unit: Element) -> Iterator[ReturnedComment]:
             milliseconds(known.get("date")) if known is not None else 0,
             text,
             on_source=note.get("annotates") == "source",
-            uid=unpacked(known.get("uid", "").replace("-", "")) if known is not None else "",
+            uid=uid_from_digits(known.get("uid", "").replace("-", "")) if known is not None else "",
         )
 
 

@@ -5,11 +5,10 @@ from html import escape
 from itertools import count
 from typing import NamedTuple
 
-from translator_gui.formats.characters import safe
-from translator_gui.formats.inline import Alone, End, Start, Text, Token
-from translator_gui.formats.placing import TargetParagraph, TargetPiece, placed
-from translator_gui.formats.xliff.codes import Written
-from translator_gui.formats.xliff.scanning import Node, tag_with, with_attribute
+from translator_gui.formats.characters import sanitize
+from translator_gui.formats.inline import ClosingTag, OpeningTag, StandaloneTag, TargetText, TargetToken
+from translator_gui.formats.target_builder import TargetParagraph, TargetSentence, placed
+from translator_gui.formats.xliff.codes import XliffMarkup
 from translator_gui.formats.xliff.states import (
     CONFIRMATIONS,
     MEMOQ,
@@ -18,7 +17,8 @@ from translator_gui.formats.xliff.states import (
     given_status,
     newer_state,
 )
-from translator_gui.formats.xliff.units import Segment, Unit
+from translator_gui.formats.xliff.units import XliffSegment, XliffUnit
+from translator_gui.formats.xliff.xml_nodes import XmlNode, tag_with, with_attribute
 from translator_gui.model.status import Status
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -26,7 +26,7 @@ _RANK = {status: rank for rank, status in enumerate(Status)}
 _APPROVED = {Status.APPROVED, Status.FINAL}
 
 
-class Edit(NamedTuple):
+class XliffEdit(NamedTuple):
     """A span of the file and what comes in its place."""
 
     start: int
@@ -43,12 +43,12 @@ class _Outcome(NamedTuple):
         status: Its status; None where that stays.
     """
 
-    segment: Segment
+    segment: XliffSegment
     content: str | None = None
     status: Status | None = None
 
 
-def edits_of(unit: Unit, paragraph: TargetParagraph, text: str) -> list[Edit]:
+def edits_of(unit: XliffUnit, paragraph: TargetParagraph, text: str) -> list[XliffEdit]:
     """What is to change in a unit, in the order of the file.
 
     Args:
@@ -66,9 +66,9 @@ def edits_of(unit: Unit, paragraph: TargetParagraph, text: str) -> list[Edit]:
     return sorted(edits)
 
 
-def _parted(segments: Sequence[Segment], paragraph: TargetParagraph) -> list[list[TargetPiece]]:
+def _parted(segments: Sequence[XliffSegment], paragraph: TargetParagraph) -> list[list[TargetSentence]]:
     """The sentences of each segment: those that begin in it."""
-    parts: list[list[TargetPiece]] = [[] for _ in segments]
+    parts: list[list[TargetSentence]] = [[] for _ in segments]
     at = 0
     for piece in paragraph.pieces:
         found = paragraph.source.find(piece.source, at)
@@ -79,7 +79,7 @@ def _parted(segments: Sequence[Segment], paragraph: TargetParagraph) -> list[lis
     return parts
 
 
-def _outcome(segment: Segment, pieces: Sequence[TargetPiece], ids: "_Ids") -> _Outcome:
+def _outcome(segment: XliffSegment, pieces: Sequence[TargetSentence], ids: "_Ids") -> _Outcome:
     english = [piece for piece in pieces if not piece.urdu and piece.text]
     status = _status_of(pieces) if pieces else None
     before = given_status(segment.status, locked=segment.is_locked) if segment.english else Status.NOT_STARTED
@@ -94,7 +94,7 @@ def _outcome(segment: Segment, pieces: Sequence[TargetPiece], ids: "_Ids") -> _O
     return _Outcome(segment, ids.written(tokens), status)
 
 
-def _status_of(pieces: Sequence[TargetPiece]) -> Status:
+def _status_of(pieces: Sequence[TargetSentence]) -> Status:
     """The status of sentences together: what is but partly there is a draft."""
     statuses = {piece.status or _guessed(piece) for piece in pieces}
     if Status.NOT_STARTED in statuses and len(statuses) > 1:
@@ -103,7 +103,7 @@ def _status_of(pieces: Sequence[TargetPiece]) -> Status:
     return next(status for status in order if status in statuses)
 
 
-def _guessed(piece: TargetPiece) -> Status:
+def _guessed(piece: TargetSentence) -> Status:
     if piece.urdu:
         return Status.NOT_STARTED
     return Status.DRAFT if piece.open else Status.TRANSLATED
@@ -116,30 +116,30 @@ class _Ids:
         self._newer = newer
         self._used: set[str] = set()
 
-    def keep(self, segment: Segment) -> None:
+    def keep(self, segment: XliffSegment) -> None:
         """Notes the elements of a target that stays."""
         if segment.target is not None:
             self._used.update(f"pair {one.get('id')}" for one in segment.target.every())
 
-    def written(self, tokens: Iterable[Token]) -> str:
+    def written(self, tokens: Iterable[TargetToken]) -> str:
         out: list[str] = []
         ends: list[str] = []
         for token in tokens:
             match token:
-                case Text(text):
-                    out.append(escape(safe(text), quote=False))
-                case Start(code):
+                case TargetText(text):
+                    out.append(escape(sanitize(text), quote=False))
+                case OpeningTag(code):
                     start, end = self._element(code.payload)
                     out.append(start)
                     ends.append(end)
-                case End():
+                case ClosingTag():
                     out.append(ends.pop())
-                case Alone(code):
+                case StandaloneTag(code):
                     out.append(self._element(code.payload)[0])
         return "".join(out)
 
     def _element(self, written: object) -> tuple[str, str]:
-        if not isinstance(written, Written):
+        if not isinstance(written, XliffMarkup):
             return "", ""
         identity = written.key.rpartition(" ")[2]
         name = f"pair {identity}"
@@ -159,7 +159,7 @@ class _Ids:
         return start, end
 
 
-def _newer(outcomes: Iterable[_Outcome], text: str) -> Iterator[Edit]:
+def _newer(outcomes: Iterable[_Outcome], text: str) -> Iterator[XliffEdit]:
     for segment, content, status in outcomes:
         if status is not None:
             yield _tag_edit(segment.holder, _stated(text, segment.holder, status))
@@ -167,7 +167,7 @@ def _newer(outcomes: Iterable[_Outcome], text: str) -> Iterator[Edit]:
             yield _target_edit(segment.source, segment.target, content, text)
 
 
-def _stated(text: str, holder: Node, status: Status) -> str:
+def _stated(text: str, holder: XmlNode, status: Status) -> str:
     state, sub_state = newer_state(status)
     if not holder.get("subState").startswith("tg:"):
         state, sub_state = ("initial" if status is Status.RETURNED else state), ""
@@ -175,7 +175,7 @@ def _stated(text: str, holder: Node, status: Status) -> str:
     return tag_with(tag, "subState", sub_state or None)
 
 
-def _target_edit(source: Node, target: Node | None, content: str, text: str, tag: str = "") -> Edit:
+def _target_edit(source: XmlNode, target: XmlNode | None, content: str, text: str, tag: str = "") -> XliffEdit:
     """Fills a target, or makes one behind the source.
 
     Args:
@@ -188,10 +188,10 @@ def _target_edit(source: Node, target: Node | None, content: str, text: str, tag
     name = f"{source.prefix}target"
     if target is not None:
         tag = (tag or text[target.start : target.inner]).removesuffix("/>").removesuffix(">").rstrip()
-        return Edit(target.start, target.end, f"{tag}>{content}</{name}>")
+        return XliffEdit(target.start, target.end, f"{tag}>{content}</{name}>")
     space = source.attributes.get(_SPACE)
     tag = (tag or f"<{name}>").removesuffix(">") + (f' xml:space="{space}"' if space else "")
-    return Edit(source.end, source.end, f"{_indent(text, source.start)}{tag}>{content}</{name}>")
+    return XliffEdit(source.end, source.end, f"{_indent(text, source.start)}{tag}>{content}</{name}>")
 
 
 def _indent(text: str, place: int) -> str:
@@ -202,11 +202,11 @@ def _indent(text: str, place: int) -> str:
     return white[max(at - white[:at].endswith("\r"), 0) :] if at >= 0 else ""
 
 
-def _tag_edit(node: Node, tag: str) -> Edit:
-    return Edit(node.start, node.inner, tag)
+def _tag_edit(node: XmlNode, tag: str) -> XliffEdit:
+    return XliffEdit(node.start, node.inner, tag)
 
 
-def _older(unit: Unit, outcomes: Sequence[_Outcome], text: str) -> Iterator[Edit]:
+def _older(unit: XliffUnit, outcomes: Sequence[_Outcome], text: str) -> Iterator[XliffEdit]:
     space = unit.node.tag[: -len(unit.node.local)]
     target = unit.node.first(f"{space}target")
     source = unit.node.first(f"{space}seg-source") or unit.node.first(f"{space}source")
@@ -231,7 +231,7 @@ class _Place(NamedTuple):
     tag: str
 
 
-def _confirmations(outcomes: Iterable[_Outcome], text: str) -> Iterator[Edit]:
+def _confirmations(outcomes: Iterable[_Outcome], text: str) -> Iterator[XliffEdit]:
     """What Trados says of its segments."""
     for segment, _, status in outcomes:
         if segment.confirmation is not None and status is not None:
@@ -240,8 +240,8 @@ def _confirmations(outcomes: Iterable[_Outcome], text: str) -> Iterator[Edit]:
 
 
 def _older_targets(
-    frame: Node | None, source: Node, target: Node | None, outcomes: Sequence[_Outcome], place: _Place
-) -> Iterator[Edit]:
+    frame: XmlNode | None, source: XmlNode, target: XmlNode | None, outcomes: Sequence[_Outcome], place: _Place
+) -> Iterator[XliffEdit]:
     """The target of a unit, or those of its segments in it."""
     text, tag = place
     contents = [one.content for one in outcomes if one.content is not None]
@@ -258,13 +258,13 @@ def _older_targets(
         yield _target_edit(source, target, content, text, tag)
 
 
-def _filled(mark: Node, content: str, text: str) -> Edit:
+def _filled(mark: XmlNode, content: str, text: str) -> XliffEdit:
     """The mark of a segment with other content."""
     tag = text[mark.start : mark.inner].removesuffix("/>").removesuffix(">").rstrip()
-    return Edit(mark.start, mark.end, f"{tag}>{content}</{mark.prefix}{mark.local}>")
+    return XliffEdit(mark.start, mark.end, f"{tag}>{content}</{mark.prefix}{mark.local}>")
 
 
-def _rebuilt(frame: Node, outcomes: Iterable[_Outcome], text: str) -> str:
+def _rebuilt(frame: XmlNode, outcomes: Iterable[_Outcome], text: str) -> str:
     """What holds the segments of the source, with their targets in them."""
     out: list[str] = []
     at = frame.inner
@@ -287,7 +287,7 @@ def _unit_status(outcomes: Iterable[_Outcome]) -> Status | None:
     )
 
 
-def _unit_edits(unit: Node, status: Status, text: str) -> Iterator[Edit]:
+def _unit_edits(unit: XmlNode, status: Status, text: str) -> Iterator[XliffEdit]:
     """What the unit itself says of its status."""
     tag = old = text[unit.start : unit.inner]
     if status in _APPROVED:
@@ -300,7 +300,7 @@ def _unit_edits(unit: Node, status: Status, text: str) -> Iterator[Edit]:
         yield _tag_edit(unit, tag)
 
 
-def _own_words(unit: Node, status: Status) -> Iterator[tuple[str, str]]:
+def _own_words(unit: XmlNode, status: Status) -> Iterator[tuple[str, str]]:
     """The attributes in which memoQ and Memsource say it, where the unit has them."""
     for prefix, space in unit.spaces.items():
         if f"{{{space}}}confirmed" in unit.attributes:

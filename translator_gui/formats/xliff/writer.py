@@ -4,21 +4,21 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from typing import BinaryIO
 
-from translator_gui.formats.base import Pace
+from translator_gui.formats.base import ProgressTracker
 from translator_gui.formats.bilingual import (
     BilingualDocument,
     BilingualRow,
     BilingualSection,
     ExportOptions,
     RowComment,
-    utc,
+    utc_datetime,
 )
 from translator_gui.formats.exchange import attribute, refuse_paragraphs
-from translator_gui.formats.identity import packed
-from translator_gui.formats.xliff.marks import file_entries, texts_of, unit_entries, unit_id
-from translator_gui.formats.xliff.older_writer import write_older
+from translator_gui.formats.identity import uid_to_digits
 from translator_gui.formats.xliff.states import CATEGORY, CHANGES, CORE, METADATA, OWN, state_of
-from translator_gui.formats.xliff.written_text import newer, original_data, plain
+from translator_gui.formats.xliff.text_writer import newer, original_data, plain
+from translator_gui.formats.xliff.unit_metadata import file_entries, texts_of, unit_entries, unit_id
+from translator_gui.formats.xliff.xliff12_writer import write_older
 from translator_gui.text.tag_spelling import spelled
 
 _HEAD = (
@@ -35,7 +35,9 @@ class XliffWriter:
 
     suffix = ".xlf"
 
-    def write(self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: Pace) -> None:
+    def write(
+        self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: ProgressTracker
+    ) -> None:
         """See `base.BilingualWriter`. Comments, statuses and history are always in it: they are what it is for.
 
         Raises:
@@ -108,7 +110,7 @@ def _changes(row: BilingualRow) -> str:
     if not history:
         return ""
     revisions = "".join(
-        f'<ctr:revision author="{attribute(author)}" datetime="{utc(time):%Y-%m-%dT%H:%M:%SZ}" version="r{number}" '
+        f'<ctr:revision author="{attribute(author)}" datetime="{utc_datetime(time):%Y-%m-%dT%H:%M:%SZ}" version="r{number}" '
         f'tg:status="{status.value}"><ctr:item property="content">{plain(spelled(target))}</ctr:item></ctr:revision>'
         for number, (author, time, status, target) in enumerate(history, 1)
     )
@@ -126,7 +128,7 @@ def _notes(row: BilingualRow) -> Iterator[str]:
 
 
 def _comment(comment: RowComment) -> str:
-    identity = f' id="n{packed(comment.uid)}"' if comment.uid else ""
+    identity = f' id="n{uid_to_digits(comment.uid)}"' if comment.uid else ""
     return (
         f'<note{identity} appliesTo="target" category="comment" tg:author="{attribute(comment.author)}" '
         f'tg:date="{comment.date:%Y-%m-%dT%H:%M:%SZ}">{plain(comment.said)}</note>'

@@ -11,10 +11,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from translator_gui.ui.painting.item import look_of
-from translator_gui.ui.painting.progress import paint_progress
+from translator_gui.ui.painting.progress_bar import paint_progress
+from translator_gui.ui.painting.style_option import item_style_option
 from translator_gui.ui.theme import Theme
-from translator_gui.ui.widgets.list_look import dress
+from translator_gui.ui.widgets.list_style import style_list
 from translator_gui.viewmodel.documents_model import DocumentsModel
 
 _MARGIN = 10
@@ -44,7 +44,7 @@ class DocumentsPanel(QListView):
     def __init__(self, model: DocumentsModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setModel(model)
-        self._bar = dress(self, theme)
+        self._bar = style_list(self, theme)
         self._delegate = _DocumentDelegate(theme, self)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName("Documents")
@@ -134,7 +134,7 @@ class _DocumentDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         del index
-        line = QFontMetricsF(look_of(option).font).lineSpacing()
+        line = QFontMetricsF(item_style_option(option).font).lineSpacing()
         return QSize(120, int(2 * line + _BAR + 2.4 * _MARGIN))
 
     def paint(
@@ -142,8 +142,8 @@ class _DocumentDelegate(QStyledItemDelegate):
     ) -> None:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        area = QRectF(look_of(option).rect)
-        state = look_of(option).state
+        area = QRectF(item_style_option(option).rect)
+        state = item_style_option(option).state
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(area, self.theme.lit)
         elif state & QStyle.StateFlag.State_MouseOver:

@@ -4,12 +4,12 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, 
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from translator_gui.text.beginning import in_one_line
 from translator_gui.text.direction import visible
+from translator_gui.text.excerpt import on_one_line
 from translator_gui.ui.fonts import UrduFace, english_font, urdu_font
-from translator_gui.ui.painting.item import look_of
-from translator_gui.ui.painting.marks import SIZE, paint_mark
-from translator_gui.ui.painting.text_box import TextBox
+from translator_gui.ui.painting.laid_out_text import LaidOutText
+from translator_gui.ui.painting.status_marks import SIZE, paint_status_mark
+from translator_gui.ui.painting.style_option import item_style_option
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.difference_view import difference_box
 from translator_gui.viewmodel.history.history_model import HistoryModel, HistoryRow
@@ -31,14 +31,14 @@ class HistoryDelegate(QStyledItemDelegate):
     def __init__(self, model: HistoryModel, theme: Theme, view: QListView) -> None:
         super().__init__(view)
         self._model, self.theme, self._view = model, theme, view
-        self._boxes: dict[tuple[object, ...], TextBox] = {}
+        self._boxes: dict[tuple[object, ...], LaidOutText] = {}
 
     def set_theme(self, theme: Theme) -> None:
         """Other colours."""
         self.theme = theme
         self._boxes.clear()
 
-    def _box(self, number: int) -> TextBox:
+    def _box(self, number: int) -> LaidOutText:
         row, base = self._model.row(number), self._model.base
         width = max(40.0, self._view.viewport().width() - 2 * _MARGIN)
         size = self._view.font().pointSizeF()
@@ -69,8 +69,8 @@ class HistoryDelegate(QStyledItemDelegate):
         return QSize(self._view.viewport().width(), round(height + 2 * _MARGIN * (0.6 if row.caption else 0.8)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        area = QRectF(look_of(option).rect)
-        state = look_of(option).state
+        area = QRectF(item_style_option(option).rect)
+        state = item_style_option(option).state
         painter.save()
         number, theme = index.row(), self.theme
         row = self._model.row(number)
@@ -104,7 +104,7 @@ class HistoryDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(self.theme.urdu)
         painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        urdu = metrics.elidedText(visible(in_one_line(row.caption)), Qt.TextElideMode.ElideRight, inner.width())
+        urdu = metrics.elidedText(visible(on_one_line(row.caption)), Qt.TextElideMode.ElideRight, inner.width())
         place = QRectF(inner.x(), inner.y() + line + _GAP, inner.width(), metrics.lineSpacing())
         # "Left" is where a line that runs from right to left begins.
         painter.drawText(place, _MIDDLE | Qt.AlignmentFlag.AlignLeft, urdu)
@@ -127,7 +127,7 @@ class HistoryDelegate(QStyledItemDelegate):
         x = inner.x()
         for revision in marks:
             colour = self.theme.status(revision.status)
-            paint_mark(painter, revision.status, QPointF(x + SIZE / 2, inner.y() + line / 2), colour)
+            paint_status_mark(painter, revision.status, QPointF(x + SIZE / 2, inner.y() + line / 2), colour)
             x += SIZE + _GAP
         author, how, _, when = row.heading()
         place = QRectF(x, inner.y(), inner.right() - x, line)
@@ -144,7 +144,7 @@ class HistoryDelegate(QStyledItemDelegate):
         line, y = self._line(), inner.y()
         author, how, _, when = row.heading()
         status = row.revisions[0].status
-        paint_mark(painter, status, QPointF(inner.x() + SIZE / 2, y + line / 2), self.theme.status(status))
+        paint_status_mark(painter, status, QPointF(inner.x() + SIZE / 2, y + line / 2), self.theme.status(status))
         indent = SIZE + _GAP
         first = QRectF(inner.x() + indent, y, inner.width() - indent, line)
         self._paint_ends(painter, first, author, when, bold=True)
@@ -152,7 +152,7 @@ class HistoryDelegate(QStyledItemDelegate):
         for at, revision in enumerate(row.revisions):
             if at:
                 author, how, _, when = row.heading(at)
-                paint_mark(
+                paint_status_mark(
                     painter,
                     revision.status,
                     QPointF(inner.x() + SIZE / 2, y + line / 2),

@@ -5,12 +5,12 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from translator_gui.model.wording import worded
-from translator_gui.project.reviewing.needs import Need
-from translator_gui.text.beginning import in_one_line
+from translator_gui.project.reviewing.inbox_needs import InboxNeed
 from translator_gui.text.direction import visible
+from translator_gui.text.excerpt import on_one_line
 from translator_gui.ui.fonts import UrduFace, urdu_font
-from translator_gui.ui.painting.item import look_of
-from translator_gui.ui.painting.marks import SIZE, paint_mark
+from translator_gui.ui.painting.status_marks import SIZE, paint_status_mark
+from translator_gui.ui.painting.style_option import item_style_option
 from translator_gui.ui.theme import Theme
 from translator_gui.viewmodel.inbox.inbox_model import InboxEntry, InboxModel
 
@@ -44,7 +44,7 @@ class InboxDelegate(QStyledItemDelegate):
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        area, state = QRectF(look_of(option).rect), look_of(option).state
+        area, state = QRectF(item_style_option(option).rect), item_style_option(option).state
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(area, self.theme.picked)
         elif state & QStyle.StateFlag.State_MouseOver:
@@ -61,11 +61,11 @@ class InboxDelegate(QStyledItemDelegate):
 
     def _paint_heading(self, painter: QPainter, line: QRectF, entry: InboxEntry) -> None:
         status = entry.segment.status
-        paint_mark(painter, status, QPointF(line.x() + SIZE / 2, line.center().y()), self.theme.status(status))
+        paint_status_mark(painter, status, QPointF(line.x() + SIZE / 2, line.center().y()), self.theme.status(status))
         rest = line.adjusted(SIZE + _GAP, 0, 0, 0)
         painter.setPen(self.theme.muted)
         painter.drawText(rest, _LEFT, f"{entry.number:,}")
-        urgent = entry.need in {Need.CONFLICT, Need.RETURNED}
+        urgent = entry.need in {InboxNeed.CONFLICT, InboxNeed.RETURNED}
         painter.setPen(self.theme.returned if urgent else self.theme.muted)
         metrics = QFontMetricsF(self._view.font())
         room = rest.width() - metrics.horizontalAdvance(f"{entry.number:,}") - _GAP
@@ -92,7 +92,7 @@ class InboxDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         painter.setPen(self.theme.muted)
-        shown = QFontMetricsF(font).elidedText(visible(in_one_line(urdu)), Qt.TextElideMode.ElideRight, line.width())
+        shown = QFontMetricsF(font).elidedText(visible(on_one_line(urdu)), Qt.TextElideMode.ElideRight, line.width())
         # "Left" is where a line that runs from right to left begins.
         painter.drawText(line, _LEFT, shown)
         painter.setFont(self._view.font())
@@ -100,15 +100,15 @@ class InboxDelegate(QStyledItemDelegate):
 
     def _elided(self, text: str, width: float) -> str:
         return QFontMetricsF(self._view.font()).elidedText(
-            visible(in_one_line(text)), Qt.TextElideMode.ElideRight, width
+            visible(on_one_line(text)), Qt.TextElideMode.ElideRight, width
         )
 
 
 _HINTS = {
-    Need.CONFLICT: "Two versions came together: choose one",
-    Need.RETURNED: "Accept it, change it, or keep yours and say why",
-    Need.CHANGED: "Somebody changed what you handed over: confirm it or change it",
-    Need.URDU: "A newer version of the document reads otherwise",
+    InboxNeed.CONFLICT: "Two versions came together: choose one",
+    InboxNeed.RETURNED: "Accept it, change it, or keep yours and say why",
+    InboxNeed.CHANGED: "Somebody changed what you handed over: confirm it or change it",
+    InboxNeed.URDU: "A newer version of the document reads otherwise",
 }
 """What to do about it, where nobody said anything."""
 

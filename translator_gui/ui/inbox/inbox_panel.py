@@ -6,12 +6,12 @@ from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QListView, QToolButton, QVBoxLayout, QWidget
 
-from translator_gui.project.reviewing.needs import Need
+from translator_gui.project.reviewing.inbox_needs import InboxNeed
 from translator_gui.ui.inbox.inbox_delegate import InboxDelegate
 from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.flow_layout import FlowLayout
-from translator_gui.ui.widgets.list_look import dress
+from translator_gui.ui.widgets.list_style import style_list
 from translator_gui.viewmodel.inbox.inbox_model import InboxModel
 
 _MARGIN = 10
@@ -27,7 +27,7 @@ class InboxPanel(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.kinds: dict[Need, QToolButton] = {need: self._kind() for need in Need}
+        self.kinds: dict[InboxNeed, QToolButton] = {need: self._kind() for need in InboxNeed}
         self.list = _List(theme, self)
         self.list.clicked.connect(self._choose)
         self.list.activated.connect(self._choose)
@@ -76,7 +76,7 @@ class InboxPanel(QWidget):
         for button in self.kinds.values():
             button.setChecked(False)
 
-    def show_counts(self, counts: Mapping[Need, int], *, whole: bool) -> None:
+    def show_counts(self, counts: Mapping[InboxNeed, int], *, whole: bool) -> None:
         """How many there are of each kind; what there is none of is not offered."""
         for need, button in self.kinds.items():
             number = counts.get(need, 0)
@@ -91,7 +91,7 @@ class InboxPanel(QWidget):
         model = self.list.model()
         if isinstance(model, InboxModel):
             chosen = frozenset(need for need, button in self.kinds.items() if button.isChecked())
-            model.show_only(chosen or frozenset(Need))
+            model.show_only(chosen or frozenset(InboxNeed))
 
     def begin(self) -> None:
         """The keyboard comes to the list."""
@@ -124,7 +124,7 @@ class _List(QListView):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme, self._word = theme, ""
-        self._bar = dress(self, theme)
+        self._bar = style_list(self, theme)
         self._delegate = InboxDelegate(theme, self)
         self.setItemDelegate(self._delegate)
         self.setUniformItemSizes(True)

@@ -28,7 +28,7 @@ class SpellingMenu(QMenu):
         super().keyPressEvent(event)
 
 
-class Suggestions:
+class SpellingSuggestions:
     """The suggestions at the top of a menu; they may come when it is already open."""
 
     def __init__(self, menu: QMenu, before: QAction | None, choose: Callable[[str], object], *, enabled: bool) -> None:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from translator_gui.project.project import Project
     from translator_gui.settings import Settings
     from translator_gui.ui.conflicted_copies import ConflictedCopiesController
-    from translator_gui.ui.editor.options import PageOptions
+    from translator_gui.ui.editor.page_options import PageOptions
     from translator_gui.ui.main_window import MainWindow
     from translator_gui.ui.theme import Theme
     from translator_gui.ui.welcome.preview_page import PreviewPage
@@ -178,13 +178,13 @@ class Entrance(QObject):
         if session is None or not session.writable or len(paths) != 1 or self.previewing:
             self._take_dropped(paths)
             return
-        from translator_gui.project.merging.copies import may_be_copy  # noqa: PLC0415 (only a drop needs it)
+        from translator_gui.project.merging.project_copies import may_be_copy  # noqa: PLC0415 (only a drop needs it)
 
         path, own, uid = paths[0], session.path, session.uid
 
         def take(copy: bool) -> None:
             if copy and self._window.session is session:
-                self._window.merger.offer(session, path, lambda: self._take_dropped(paths))
+                self._window.merge_controller.offer(session, path, lambda: self._take_dropped(paths))
             else:
                 self._take_dropped(paths)
 
@@ -250,9 +250,9 @@ class Entrance(QObject):
             self._attempt(partial(self._recent.note, known))
 
     def _compare_copy(self, session: Session, copy: Path) -> None:
-        merger = self._window.merger
-        merger.nothing_differs.connect(self.conflicted_copies.finish, Qt.ConnectionType.UniqueConnection)
-        merger.compare(session, copy)
+        merge_controller = self._window.merge_controller
+        merge_controller.nothing_differs.connect(self.conflicted_copies.finish, Qt.ConnectionType.UniqueConnection)
+        merge_controller.compare(session, copy)
 
     def _open_recent(self, project: RecentProject) -> None:
         # It may have been removed since the list was shown: one look, at the moment somebody wants it.
@@ -277,10 +277,13 @@ class Entrance(QObject):
             return
         sources, path, author = page.desk.sources(), page.place.path, self._settings.author
         # Only here: opening a project has no use for what makes one.
-        from translator_gui.project import importing, intake  # noqa: PLC0415
+        from translator_gui.project import (
+            importing,
+            project_import,
+        )
 
         def work(progress: Callable[[int, int], None]) -> Project:
-            intake.make_folder(path.parent)
+            project_import.make_folder(path.parent)
             return importing.create_project(path, sources, title=path.stem, author=author, progress=progress)
 
         self._window.files.long_work(f"Making {path.name}", work, self._window.files.opened.emit)

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from translator_gui.project import intake
+from translator_gui.project import project_import
 from translator_gui.store.connection import SUFFIX
 from translator_gui.ui.plain_text import PlainLabel
 from translator_gui.ui.widgets.labels import plain_label
@@ -72,7 +72,7 @@ class PlaceForm(QWidget):
                 self.name.setText(free)
                 self._look()
 
-        self._calls.send(lambda _: intake.free_name(folder, name), found, self._judge)
+        self._calls.send(lambda _: project_import.free_project_name(folder, name), found, self._judge)
 
     def _changed(self) -> None:
         self.is_free = False
@@ -82,12 +82,12 @@ class PlaceForm(QWidget):
 
     def _look(self) -> None:
         self._pause.stop()
-        trouble = intake.trouble_with_name(self.name.text().strip())
+        trouble = project_import.name_problem(self.name.text().strip())
         if trouble:
             self._judge(trouble)
             return
         path = self.path
-        self._calls.send(lambda _: intake.trouble_with_place(path), self._judge, self._judge, topic="place")
+        self._calls.send(lambda _: project_import.folder_problem(path), self._judge, self._judge, topic="place")
 
     def _judge(self, trouble: str) -> None:
         self.is_free = not trouble

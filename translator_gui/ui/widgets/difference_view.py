@@ -9,14 +9,16 @@ from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from translator_gui.text.difference import Piece, in_words
+from translator_gui.text.difference import DiffPiece, difference_in_words
 from translator_gui.ui.fonts import UrduFace, english_font, urdu_font
-from translator_gui.ui.painting.marked_text import marked_text
-from translator_gui.ui.painting.text_box import TextBox
+from translator_gui.ui.painting.difference_text import difference_text
+from translator_gui.ui.painting.laid_out_text import LaidOutText
 from translator_gui.ui.theme import Theme
 
 
-def difference_box(pieces: Sequence[Piece], font: QFont, width: float, theme: Theme, *, rtl: bool = False) -> TextBox:
+def difference_box(
+    pieces: Sequence[DiffPiece], font: QFont, width: float, theme: Theme, *, rtl: bool = False
+) -> LaidOutText:
     """A marked text, laid out.
 
     Args:
@@ -29,8 +31,8 @@ def difference_box(pieces: Sequence[Piece], font: QFont, width: float, theme: Th
     Returns:
         A box whose `height` is known, to `draw` with a painter whose pen has the colour of what stayed.
     """
-    marked = marked_text(pieces, theme, rtl=rtl)
-    return TextBox(marked.text, font, width, rtl=rtl, formats=marked.formats, tag=theme.tag)
+    marked = difference_text(pieces, theme, rtl=rtl)
+    return LaidOutText(marked.text, font, width, rtl=rtl, formats=marked.formats, tag=theme.tag)
 
 
 class DifferenceView(QWidget):
@@ -50,17 +52,17 @@ class DifferenceView(QWidget):
         self._theme = theme
         self._urdu = urdu
         self._font = urdu_font(face, size) if urdu else english_font(size)
-        self._pieces: tuple[Piece, ...] = ()
-        self._box: TextBox | None = None
+        self._pieces: tuple[DiffPiece, ...] = ()
+        self._box: LaidOutText | None = None
         # Not fixed: that would bind it to the height of the width it hints at, and cut it off where it is narrower.
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def show_pieces(self, pieces: Sequence[Piece]) -> None:
+    def show_pieces(self, pieces: Sequence[DiffPiece]) -> None:
         """Shows another difference."""
         self._pieces = tuple(pieces)
-        self.setAccessibleName(in_words(self._pieces))
+        self.setAccessibleName(difference_in_words(self._pieces))
         self._lay_out()
 
     def set_theme(self, theme: Theme) -> None:
@@ -73,7 +75,7 @@ class DifferenceView(QWidget):
         self.updateGeometry()
         self.update()
 
-    def _at(self, width: int) -> TextBox:
+    def _at(self, width: int) -> LaidOutText:
         if self._box is None or self._box.width != width:
             self._box = difference_box(self._pieces, self._font, width, self._theme, rtl=self._urdu)
         return self._box

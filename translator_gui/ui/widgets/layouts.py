@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QLayout
 
 
-def empty(layout: QLayout) -> None:
+def clear_layout(layout: QLayout) -> None:
     """Takes everything out of a layout, its widgets out of sight at once; they are deleted when Qt gets round to it."""
     # Qt's stub says that there always is an item.
     while (item := layout.takeAt(0)) is not None:  # pyright: ignore[reportUnnecessaryComparison]

@@ -10,7 +10,7 @@ _INSET = 4.0
 """Paper left free at both sides of the thumb, pixels."""
 
 
-class ScrollBar(QScrollBar):
+class ThemedScrollBar(QScrollBar):
     """Behaves as the style's; looks like the page."""
 
     def __init__(self, theme: Theme, parent: QWidget, *, on_paper: bool = True) -> None:

@@ -12,7 +12,7 @@ class _Guard(QObject):
         return False
 
 
-def guard(widget: QWidget) -> None:
+def ignore_wheel(widget: QWidget) -> None:
     """Leaves the wheel to what scrolls, unless the widget has the keyboard."""
     if widget.focusPolicy() == Qt.FocusPolicy.WheelFocus:
         widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -7,13 +7,13 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
-from translator_gui.model.comment import Category, Placed, Severity, Thread, verdict_words
+from translator_gui.model.comment import CommentThread, ErrorCategory, ErrorSeverity, PlacedThread, verdict_words
 from translator_gui.model.segment import paragraph_of
 from translator_gui.model.wording import counted, titled
 from translator_gui.project.project import Project
 from translator_gui.text.folding import fold
 from translator_gui.viewmodel.comments.wording import author_and_time, shortened
-from translator_gui.viewmodel.page_model import PageChange
+from translator_gui.viewmodel.page_state import PageChange
 from translator_gui.viewmodel.plain_text import plain_roles
 from translator_gui.viewmodel.session.session import Session
 
@@ -39,8 +39,8 @@ class CommentFilter(NamedTuple):
 
     Attributes:
         state: Open, resolved or both.
-        categories: As `Category` writes them, or `NO_CATEGORY`.
-        severities: As `Severity` writes them, or `NO_CATEGORY`.
+        categories: As `ErrorCategory` writes them, or `NO_CATEGORY`.
+        severities: As `ErrorSeverity` writes them, or `NO_CATEGORY`.
         authors: Names; of any remark.
         text: Stands in a remark or in the quoted words.
     """
@@ -73,7 +73,7 @@ class CommentRow(NamedTuple):
 
     segment: int
     number: int
-    placed: Placed
+    placed: PlacedThread
 
     @property
     def uid(self) -> str:
@@ -81,7 +81,7 @@ class CommentRow(NamedTuple):
         return self.placed.thread.uid
 
 
-_Found = Mapping[int, tuple[Placed, ...]]
+_Found = Mapping[int, tuple[PlacedThread, ...]]
 
 
 class _Read(NamedTuple):
@@ -105,7 +105,7 @@ class CommentsModel(QAbstractTableModel):
         self._rows: list[CommentRow] = []
         self._authors: set[str] = set()
         self._text = ""
-        self._searched: dict[str, tuple[Thread | None, str]] = {}
+        self._searched: dict[str, tuple[CommentThread | None, str]] = {}
         self._stale: set[int] = set()
         self._begun = self.read = False
         """`read`: whether the comments are there."""
@@ -296,7 +296,7 @@ def reply_count_words(row: CommentRow) -> str:
     return counted(count, "answer") if count else ""
 
 
-def category_choices(enumeration: Iterable[Category] | Iterable[Severity]) -> list[tuple[str, str]]:
+def category_choices(enumeration: Iterable[ErrorCategory] | Iterable[ErrorSeverity]) -> list[tuple[str, str]]:
     """What can be chosen of categories or severities: the value, and how people read it."""
     return [*((str(kind), titled(kind)) for kind in enumeration), (NO_CATEGORY, "None")]
 

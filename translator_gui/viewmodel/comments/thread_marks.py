@@ -4,18 +4,18 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from translator_gui.model.comment import Placed, Severity
+from translator_gui.model.comment import ErrorSeverity, PlacedThread
 from translator_gui.model.segment import Paragraph, Segment, paragraph_of
 from translator_gui.project.anchors import Spoken, spoken
 from translator_gui.project.project import Project
-from translator_gui.viewmodel.page_model import PageChange
+from translator_gui.viewmodel.page_state import PageChange
 from translator_gui.viewmodel.session.session import Session
 
 _MOST_KEPT = 5000
 """Sentences whose threads are remembered, and places of words: many more than any screen shows."""
-_ORDER = tuple(Severity)
+_ORDER = tuple(ErrorSeverity)
 
-_Read = dict[int, tuple[Placed, ...]]
+_Read = dict[int, tuple[PlacedThread, ...]]
 
 
 class ThreadMarks(QObject):
@@ -27,12 +27,12 @@ class ThreadMarks(QObject):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._session = session
-        self._threads: dict[int, tuple[int, tuple[Placed, ...]]] = {}
+        self._threads: dict[int, tuple[int, tuple[PlacedThread, ...]]] = {}
         """By sentence: how many open ones it was said to have, and all of them."""
         self._wanted: set[int] = set()
         self._asked: set[int] = set()
         self._places: dict[tuple[str, str, int], Spoken | None] = {}
-        self._lit: tuple[int, Placed] | None = None
+        self._lit: tuple[int, PlacedThread] | None = None
         self._due = QTimer(self, singleShot=True, interval=0)
         self._due.timeout.connect(self._ask)
         session.commented.connect(self._forget)
@@ -42,7 +42,7 @@ class ThreadMarks(QObject):
 
     # What the page asks
 
-    def open_threads(self, segment: Segment) -> tuple[Placed, ...]:
+    def open_threads(self, segment: Segment) -> tuple[PlacedThread, ...]:
         """Those of a sentence, as far as they are known."""
         if not segment.comments:
             return ()
@@ -62,20 +62,20 @@ class ThreadMarks(QObject):
         place = self._place(lit, paragraph, segment) if lit is not None else None
         return [*found, (place, True)] if place is not None else found
 
-    def place(self, placed: Placed, segment: int) -> Spoken | None:
+    def place(self, placed: PlacedThread, segment: int) -> Spoken | None:
         """The words that a thread of a sentence speaks of; None: all of it, or they are not known yet."""
         shown = self._session.model.segment(segment)
         paragraph = self._paragraph(segment)
         return None if shown is None or paragraph is None else self._place(placed, paragraph, shown)
 
-    def worst(self, segment: Segment) -> Severity | None:
+    def worst(self, segment: Segment) -> ErrorSeverity | None:
         """How much the gravest error matters that a sentence's open threads speak of."""
         found = [placed.thread.severity for placed in self.open_threads(segment)]
         return max((severity for severity in found if severity), key=_ORDER.index, default=None)
 
     # What a person looks at
 
-    def light(self, segment: int, placed: Placed | None) -> None:
+    def light(self, segment: int, placed: PlacedThread | None) -> None:
         """Marks the words of one thread more strongly; None marks none so."""
         before, self._lit = self._lit, (segment, placed) if placed is not None else None
         if before != self._lit:
@@ -145,7 +145,7 @@ class ThreadMarks(QObject):
         index = self._session.model.index_of(paragraph_of(segment))
         return self._session.model.known(index) if index is not None else None
 
-    def _place(self, placed: Placed, paragraph: Paragraph, segment: Segment) -> Spoken | None:
+    def _place(self, placed: PlacedThread, paragraph: Paragraph, segment: Segment) -> Spoken | None:
         anchor = placed.thread.anchor
         if anchor is None:
             return None

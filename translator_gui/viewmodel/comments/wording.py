@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from translator_gui.model.comment import Placed, Remark, verdict_words
+from translator_gui.model.comment import CommentRemark, PlacedThread, verdict_words
 from translator_gui.model.wording import counted
-from translator_gui.text.beginning import beginning
+from translator_gui.text.excerpt import excerpt
 from translator_gui.viewmodel.wording import moment
 
 _LONGEST = 90
@@ -14,15 +14,15 @@ _MOST = 4
 
 def shortened(text: str) -> str:
     """The first words of a comment, where there is room for no more."""
-    return beginning(text, _LONGEST)
+    return excerpt(text, _LONGEST)
 
 
-def author_and_time(remark: Remark) -> str:
+def author_and_time(remark: CommentRemark) -> str:
     """Who said it, and when."""
     return f"{remark.author} · {moment(remark.time, datetime.now().astimezone())}"
 
 
-def badge_words(threads: tuple[Placed, ...]) -> str:
+def badge_words(threads: tuple[PlacedThread, ...]) -> str:
     """What the open comments of a sentence say, a line each, below a line that counts them."""
     count = len(threads)
     lines = [counted(count, "open comment")]

@@ -9,14 +9,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import Paragraph, paragraph_of
-from translator_gui.project.facets import Facets, count_facets
-from translator_gui.project.filtering import Facts, Filter, Sieve, WordCounts
+from translator_gui.project.filter_facets import FilterFacets, count_filter_facets
+from translator_gui.project.filtering import FilterContext, FilterMatcher, SentenceFilter, WordCounts
 from translator_gui.project.project import Project
-from translator_gui.project.repetitions import Repetition, Repetitions
+from translator_gui.project.repetitions import RepetitionGroups, RepetitionKind
 from translator_gui.project.saved_filters import remove_filter, save_filter, saved_filters
-from translator_gui.project.search_keys import BLOCK, SearchKeys
-from translator_gui.viewmodel.navigation.repetitions_model import RepetitionsModel
-from translator_gui.viewmodel.page_model import PageChange, PageModel
+from translator_gui.project.search_index import PARAGRAPHS_PER_BLOCK, SearchIndex
+from translator_gui.viewmodel.navigation.repetitions_state import RepetitionsState
+from translator_gui.viewmodel.page_state import PageChange, PageState
 from translator_gui.viewmodel.session.session import Session
 from translator_gui.viewmodel.threads.async_calls import AsyncCalls
 from translator_gui.viewmodel.threads.question import Question
@@ -45,7 +45,7 @@ class FilterResult(NamedTuple):
 
 class _Answer(NamedTuple):
     found: FilterResult
-    sieve: Sieve
+    sieve: FilterMatcher
     base: list[Paragraph | None]
 
 
@@ -57,14 +57,14 @@ class FilterState(QObject):
     changed = Signal()
     """What is to be said about the filter has changed: it is another one, is looking, has found, has grown old."""
     counted = Signal(object)
-    """The `Facets` that were asked for."""
+    """The `FilterFacets` that were asked for."""
     saved = Signal(tuple)
     """The filters that are kept in the project."""
     refused = Signal(str)
     """A filter could not be applied, or not be kept; a sentence for people."""
 
     def __init__(
-        self, session: Session, repetitions: RepetitionsModel, keys: SearchKeys, parent: QObject | None = None
+        self, session: Session, repetitions: RepetitionsState, keys: SearchIndex, parent: QObject | None = None
     ) -> None:
         """Filters nothing yet.
 
@@ -78,7 +78,7 @@ class FilterState(QObject):
         self._keys = keys
         self._session, self._model, self._repetitions = session, session.model, repetitions
         self._words: WordCounts | None = None
-        self._wanted = Filter()
+        self._wanted = SentenceFilter()
         self._looking = False
         self._found: FilterResult | None = None
         self._answer: _Answer | None = None
@@ -101,7 +101,7 @@ class FilterState(QObject):
         repetitions.failed.connect(self._fail_repetitions)
 
     @property
-    def wanted(self) -> Filter:
+    def wanted(self) -> SentenceFilter:
         """The filter that is on; an empty one when none is."""
         return self._wanted
 
@@ -122,7 +122,7 @@ class FilterState(QObject):
 
     # Applying
 
-    def apply(self, wanted: Filter) -> None:
+    def apply(self, wanted: SentenceFilter) -> None:
         """Turns to another filter; an empty one takes the filter off."""
         if wanted != self._wanted:
             self._wanted = wanted
@@ -145,7 +145,7 @@ class FilterState(QObject):
             self._question = Question(self._start, owner=self)
             self._repetitions.find(self._question.deliver)
         else:
-            self._start(Repetitions())
+            self._start(RepetitionGroups())
         self.changed.emit()
 
     def close(self) -> None:
@@ -161,7 +161,7 @@ class FilterState(QObject):
         self._words = words
         self.apply_again()
 
-    def _start(self, repetitions: Repetitions) -> None:
+    def _start(self, repetitions: RepetitionGroups) -> None:
         self._newer.clear()
         paragraphs, indexes, total = self._model.snapshot(), self._model.indexes, self._model.sentences
         outline = self._model.documents
@@ -174,13 +174,15 @@ class FilterState(QObject):
         def work(progress: Progress) -> _Answer:
             report = yielding_progress(progress)
             repeats = _repeats_then(wanted.repetition, repetitions, paragraphs, report)
-            found = Sieve(wanted, Facts(now, documents, repeats, words, keys)).matching(paragraphs, report)
+            found = FilterMatcher(wanted, FilterContext(now, documents, repeats, words, keys)).matching(
+                paragraphs, report
+            )
             # In the project's order, each once.
             matching = dict.fromkeys(map(indexes.__getitem__, map(paragraph_of, found)))
             context = with_context(matching, outline.document_ids if outline else ())
             whole = None not in paragraphs
             shown = FilterResult(context if whole else _read_of(context, paragraphs), frozenset(found), total, whole)
-            return _Answer(shown, Sieve(wanted, Facts(now, documents, later, words, keys)), paragraphs)
+            return _Answer(shown, FilterMatcher(wanted, FilterContext(now, documents, later, words, keys)), paragraphs)
 
         self._question = self._calls.send(work, self._take, self._fail)
 
@@ -257,7 +259,7 @@ class FilterState(QObject):
     def _repeating(self, indexes: set[int]) -> set[int]:
         """The paragraphs of sentences that are unlike, or no longer, because of what changed in others."""
         known = self._repetitions.known
-        if self._wanted.repetition is not Repetition.UNLIKE or known is None:
+        if self._wanted.repetition is not RepetitionKind.UNLIKE or known is None:
             return set()
         changed = (s.id for index in indexes if (p := self._model.known(index)) for s in p.segments)
         groups = {known.group_of[segment] for segment in changed if segment in known.group_of}
@@ -271,16 +273,16 @@ class FilterState(QObject):
         self.read_saved()
         paragraphs, keys = self._model.snapshot(), self._keys
 
-        def count(progress: Progress) -> Facets:
-            return count_facets(paragraphs, yielding_progress(progress))
+        def count(progress: Progress) -> FilterFacets:
+            return count_filter_facets(paragraphs, yielding_progress(progress))
 
         def warm_up(progress: Progress) -> None:
             report = yielding_progress(progress)
-            for first in range(0, len(paragraphs), BLOCK):
+            for first in range(0, len(paragraphs), PARAGRAPHS_PER_BLOCK):
                 report(first, len(paragraphs))
-                keys.block(first, paragraphs[first : first + BLOCK])
+                keys.block(first, paragraphs[first : first + PARAGRAPHS_PER_BLOCK])
 
-        def go_on(facets: Facets) -> None:
+        def go_on(facets: FilterFacets) -> None:
             self.counted.emit(facets)
             # The first search of all makes every text's key; most of them can be made while somebody chooses.
             self._calls.send(warm_up, lambda _: self._repetitions.find(lambda _: None))
@@ -349,16 +351,16 @@ def carried_matches(base: Paragraph, matching: Container[int], now: Paragraph) -
 
 
 def _repeats_then(
-    kind: Repetition | None, found: Repetitions, paragraphs: Sequence[Paragraph | None], report: Progress
+    kind: RepetitionKind | None, found: RepetitionGroups, paragraphs: Sequence[Paragraph | None], report: Progress
 ) -> Callable[[int], bool]:
     """Tells the sentences of a kind of repetition in a snapshot."""
     if kind is None:
         return lambda _: False
-    english = found.english(paragraphs, report) if kind is Repetition.UNLIKE else _no_english
+    english = found.english(paragraphs, report) if kind is RepetitionKind.UNLIKE else _no_english
     return found.chosen(kind, english).__contains__
 
 
-def _repeats_now(kind: Repetition | None, found: Repetitions, model: PageModel) -> Callable[[int], bool]:
+def _repeats_now(kind: RepetitionKind | None, found: RepetitionGroups, model: PageState) -> Callable[[int], bool]:
     """The same as the project stands when it is asked."""
 
     def english(identity: int) -> str:

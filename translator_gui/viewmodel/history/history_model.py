@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from translator_gui.model.revision import History, Resolution, Revision
+from translator_gui.model.revision import Resolution, Revision, SentenceHistory
 from translator_gui.model.wording import worded
-from translator_gui.text.difference import Piece, PieceKind, abridged, difference, in_words
+from translator_gui.text.difference import DiffKind, DiffPiece, abridged, difference, difference_in_words
 from translator_gui.viewmodel.plain_text import plain_roles
 from translator_gui.viewmodel.wording import moment, revision_words
 
@@ -47,7 +47,7 @@ class HistoryRow(NamedTuple):
         return heading_words(self.revisions[at], self.resolutions[at])
 
 
-def history_rows(history: History) -> list[HistoryRow]:
+def history_rows(history: SentenceHistory) -> list[HistoryRow]:
     """The lines to show, the newest first, joined parts at the end."""
     rows = _rows(history.revisions, history.resolutions)
     for part in history.joined:
@@ -81,13 +81,13 @@ class HistoryModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: list[HistoryRow] = []
-        self._pieces: dict[tuple[str, str], tuple[Piece, ...]] = {}
+        self._pieces: dict[tuple[str, str], tuple[DiffPiece, ...]] = {}
         self._expanded: set[str] = set()
         self._places: dict[str, int] = {}
         self.base: Revision | None = None
         """What every row is compared with, instead of with the revision before it."""
 
-    def load(self, history: History) -> None:
+    def load(self, history: SentenceHistory) -> None:
         """Shows the history of another sentence."""
         self.beginResetModel()
         self._show(history_rows(history))
@@ -96,7 +96,7 @@ class HistoryModel(QAbstractListModel):
         self.base = None
         self.endResetModel()
 
-    def renew(self, history: History) -> None:
+    def renew(self, history: SentenceHistory) -> None:
         """Shows what has become of the same sentence; what was looked at stays as it is."""
         rows = history_rows(history)
         if rows == self._rows:
@@ -147,19 +147,19 @@ class HistoryModel(QAbstractListModel):
         """Whether a line has nothing to say but who set which status."""
         return self.base is None and self._rows[number].status_only and not self.expanded(number)
 
-    def pieces(self, number: int) -> tuple[Piece, ...]:
+    def pieces(self, number: int) -> tuple[DiffPiece, ...]:
         """What a line marks: always from the older text to the newer one. The first text is not marked at all."""
         row = self._rows[number]
         revision, other = row.revision, self.base or row.before
         if revision is None:
             return ()
         if other is None or other.uid == revision.uid:
-            whole = (Piece(PieceKind.KEPT, revision.target),) if revision.target else ()
+            whole = (DiffPiece(DiffKind.KEPT, revision.target),) if revision.target else ()
         else:
             whole = self._difference(*sorted((revision, other), key=lambda r: -self.row_of(r.uid)))
         return whole if self.expanded(number) else abridged(whole, _CONTEXT)
 
-    def _difference(self, older: Revision, newer: Revision) -> tuple[Piece, ...]:
+    def _difference(self, older: Revision, newer: Revision) -> tuple[DiffPiece, ...]:
         key = (older.uid, newer.uid)
         if key not in self._pieces:
             self._pieces[key] = difference(older.target, newer.target)
@@ -192,7 +192,7 @@ class HistoryModel(QAbstractListModel):
         made = ", ".join((author, how, *(() if how.endswith(status) else (status,)), when))
         if self.brief(number):
             return made
-        return f"{made}: {in_words(self.pieces(number))}"
+        return f"{made}: {difference_in_words(self.pieces(number))}"
 
 
 def heading_words(revision: Revision, resolutions: Sequence[Resolution] = ()) -> tuple[str, str, str, str]:

@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 
-from translator_gui.model.comment import Thread, verdict_words
+from translator_gui.model.comment import CommentThread, verdict_words
 from translator_gui.model.segment import Paragraph, Segment, paragraph_of
-from translator_gui.project.reviewing.needs import Need, Waiting, need_of, waiting
-from translator_gui.viewmodel.page_model import PageChange
+from translator_gui.project.reviewing.inbox_needs import InboxNeed, UnansweredThread, find_unanswered, need_of
+from translator_gui.viewmodel.page_state import PageChange
 from translator_gui.viewmodel.plain_text import plain_roles
 from translator_gui.viewmodel.session.session import Session
 
@@ -22,7 +22,7 @@ _AT_ONCE = 50
 _MANY = 500
 """Where more paragraphs than these changed at once, everything is looked through again: lines are not moved singly."""
 
-InboxItem = tuple[int, Need]
+InboxItem = tuple[int, InboxNeed]
 """A sentence and why it waits."""
 
 
@@ -40,8 +40,8 @@ class InboxEntry(NamedTuple):
     number: int
     segment: Segment
     source: str
-    need: Need
-    comments: Waiting | None
+    need: InboxNeed
+    comments: UnansweredThread | None
 
 
 class InboxModel(QAbstractListModel):
@@ -55,12 +55,12 @@ class InboxModel(QAbstractListModel):
         super().__init__(session)
         self._session, self._model = session, session.model
         self._begun = False
-        self._comments: dict[int, Waiting] = {}
-        self._shown: frozenset[Need] = frozenset(Need)
+        self._comments: dict[int, UnansweredThread] = {}
+        self._shown: frozenset[InboxNeed] = frozenset(InboxNeed)
         self._all: list[tuple[InboxItem, ...]] = []
         """What waits in each paragraph."""
         self._rows: list[InboxItem] = []
-        self.counts: Counter[Need] = Counter()
+        self.counts: Counter[InboxNeed] = Counter()
         """Of all of them, whatever is shown."""
         self.whole = False
         """Every paragraph has been looked at."""
@@ -84,17 +84,17 @@ class InboxModel(QAbstractListModel):
         self._look_anew()
 
     @property
-    def shown(self) -> frozenset[Need]:
+    def shown(self) -> frozenset[InboxNeed]:
         """Which kinds are listed."""
         return self._shown
 
-    def show_only(self, kinds: frozenset[Need]) -> None:
+    def show_only(self, kinds: frozenset[InboxNeed]) -> None:
         """Lists some kinds alone."""
         if kinds != self._shown:
             self._shown = kinds
             self._fill()
 
-    def need(self, segment: Segment) -> Need | None:
+    def need(self, segment: Segment) -> InboxNeed | None:
         """Why a sentence waits for whoever works; None where it does not."""
         session = self._session
         return need_of(segment, session.role, session.author, self._comments.get(segment.id))
@@ -139,15 +139,17 @@ class InboxModel(QAbstractListModel):
     def _read_comments(self) -> None:
         self._session.ask(lambda p: p.comments_by_sentence(), self._take_comments, owner=self, topic="comments")
 
-    def _take_comments(self, threads: Mapping[int, tuple[Thread, ...]]) -> None:
+    def _take_comments(self, threads: Mapping[int, tuple[CommentThread, ...]]) -> None:
         before = self._comments
-        self._comments = {segment: found for segment, said in threads.items() if (found := waiting(said)) is not None}
+        self._comments = {
+            segment: found for segment, said in threads.items() if (found := find_unanswered(said)) is not None
+        }
         spoken = {*threads, *before}
         self._look_at(index for segment in spoken if (index := self._paragraph(segment)) is not None)
 
     def _commented(self, segment: int) -> None:
-        def take(threads: tuple[Thread, ...]) -> None:
-            found = waiting(threads)
+        def take(threads: tuple[CommentThread, ...]) -> None:
+            found = find_unanswered(threads)
             if found is None:
                 self._comments.pop(segment, None)
             else:

@@ -6,10 +6,10 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from translator_gui.model.merging import Choice
+from translator_gui.model.merging import MergeResolution
 from translator_gui.model.status import Status
-from translator_gui.project.merging.comparison import Comparison, Difference, Kind
-from translator_gui.text.difference import Piece, PieceKind, difference, in_words
+from translator_gui.project.merging.comparison import CopyComparison, DifferenceKind, SentenceDifference
+from translator_gui.text.difference import DiffKind, DiffPiece, difference, difference_in_words
 from translator_gui.viewmodel.merge.wording import TakenSide, figures, said_words, version_words
 from translator_gui.viewmodel.plain_text import plain_roles
 
@@ -21,15 +21,15 @@ _KEPT = 2000
 class SideDiffs(NamedTuple):
     """Both texts with what each changed of what they come from; where they come from nothing, of mine."""
 
-    mine: tuple[Piece, ...]
-    theirs: tuple[Piece, ...]
+    mine: tuple[DiffPiece, ...]
+    theirs: tuple[DiffPiece, ...]
 
 
 _USUAL = {
-    Kind.THEIRS: TakenSide.THEIRS,
-    Kind.MINE: TakenSide.MINE,
-    Kind.CONFLICT: TakenSide.OPEN,
-    Kind.COMMENT: TakenSide.BOTH,
+    DifferenceKind.THEIRS: TakenSide.THEIRS,
+    DifferenceKind.MINE: TakenSide.MINE,
+    DifferenceKind.CONFLICT: TakenSide.OPEN,
+    DifferenceKind.COMMENT: TakenSide.BOTH,
 }
 _TURNS = {TakenSide.OPEN: TakenSide.THEIRS, TakenSide.EDITED: TakenSide.THEIRS, TakenSide.THEIRS: TakenSide.MINE}
 
@@ -41,11 +41,11 @@ class MergeModel(QAbstractListModel):
     chosen = Signal()
     """Something else is to be taken."""
 
-    def __init__(self, comparison: Comparison, parent: QObject | None = None) -> None:
+    def __init__(self, comparison: CopyComparison, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.comparison = comparison
         self.counts = Counter(difference.kind for difference in comparison.differences)
-        self._rows: tuple[Difference, ...] = comparison.differences
+        self._rows: tuple[SentenceDifference, ...] = comparison.differences
         self._taken: dict[str, TakenSide] = {}
         """What is not as usual, by the uids of sentences."""
         self._written: dict[str, str] = {}
@@ -53,13 +53,13 @@ class MergeModel(QAbstractListModel):
 
     # What is listed
 
-    def show_only(self, kinds: frozenset[Kind]) -> None:
+    def show_only(self, kinds: frozenset[DifferenceKind]) -> None:
         """Lists some kinds alone."""
         self.beginResetModel()
         self._rows = tuple(each for each in self.comparison.differences if each.kind in kinds)
         self.endResetModel()
 
-    def row(self, number: int) -> Difference:
+    def row(self, number: int) -> SentenceDifference:
         """A line."""
         return self._rows[number]
 
@@ -96,8 +96,8 @@ class MergeModel(QAbstractListModel):
         parts = [f"{row.number or 'new'}: {row.kind}, taken: {self.taken(number)}"]
         if self.taken(number) is TakenSide.EDITED:
             parts.append(f"edited: {self._written[row.uid]}")
-        parts.append(f"mine ({version_words(row.mine)}): {in_words(marked.mine)}")
-        parts.append(f"theirs ({version_words(row.theirs)}): {in_words(marked.theirs)}")
+        parts.append(f"mine ({version_words(row.mine)}): {difference_in_words(marked.mine)}")
+        parts.append(f"theirs ({version_words(row.theirs)}): {difference_in_words(marked.theirs)}")
         parts += said_words(row)
         return ". ".join(parts)
 
@@ -122,9 +122,9 @@ class MergeModel(QAbstractListModel):
     def why_fixed(self, number: int) -> str:
         """Why there is nothing to choose in a line, in words; empty where there is."""
         row = self._rows[number]
-        if row.kind is Kind.COMMENT:
+        if row.kind is DifferenceKind.COMMENT:
             return "The English is the same: what was said in either copy is kept"
-        if row.kind is not Kind.CONFLICT and Status.FINAL in {row.mine.status, row.theirs.status}:
+        if row.kind is not DifferenceKind.CONFLICT and Status.FINAL in {row.mine.status, row.theirs.status}:
             return "It is final in one copy and stays so; reopen it to change it"
         return ""
 
@@ -154,7 +154,7 @@ class MergeModel(QAbstractListModel):
     def turn(self, number: int) -> bool:
         """Chooses the other one: theirs, mine and, in a conflict, nothing yet."""
         row, taken = self._rows[number], self.taken(number)
-        last = TakenSide.OPEN if row.kind is Kind.CONFLICT else TakenSide.THEIRS
+        last = TakenSide.OPEN if row.kind is DifferenceKind.CONFLICT else TakenSide.THEIRS
         return self.take(number, _TURNS.get(taken, last))
 
     def _keep(self, number: int, taken: TakenSide) -> None:
@@ -172,15 +172,15 @@ class MergeModel(QAbstractListModel):
         return len(self._taken)
 
     @property
-    def choices(self) -> Mapping[str, Choice]:
+    def choices(self) -> Mapping[str, MergeResolution]:
         """What a person chose, by the uids of sentences: what merging does by itself is not told."""
         return dict(self._chosen())
 
-    def _chosen(self) -> Iterator[tuple[str, Choice]]:
+    def _chosen(self) -> Iterator[tuple[str, MergeResolution]]:
         for row in self.comparison.differences:
             taken = self._taken.get(row.uid)
             if taken is TakenSide.EDITED:
-                yield row.uid, Choice(self._written[row.uid])
+                yield row.uid, MergeResolution(self._written[row.uid])
             elif taken in {TakenSide.MINE, TakenSide.THEIRS}:
                 yield row.uid, (row.mine if taken is TakenSide.MINE else row.theirs).choice
 
@@ -206,13 +206,13 @@ class MergeModel(QAbstractListModel):
         return figures(self.counts)
 
 
-def _marked(row: Difference) -> SideDiffs:
+def _marked(row: SentenceDifference) -> SideDiffs:
     mine, theirs = row.mine.target, row.theirs.target
     base = row.ancestor.target if row.ancestor is not None else ""
-    if base and row.kind is not Kind.COMMENT:
+    if base and row.kind is not DifferenceKind.COMMENT:
         return SideDiffs(difference(base, mine), difference(base, theirs))
     return SideDiffs(_plain(mine), difference(mine, theirs) if mine else _plain(theirs))
 
 
-def _plain(text: str) -> tuple[Piece, ...]:
-    return (Piece(PieceKind.KEPT, text),) if text else ()
+def _plain(text: str) -> tuple[DiffPiece, ...]:
+    return (DiffPiece(DiffKind.KEPT, text),) if text else ()

@@ -5,16 +5,16 @@ from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
 
-from translator_gui.model.comment import Remark, verdict_words
+from translator_gui.model.comment import CommentRemark, verdict_words
 from translator_gui.model.status import Status
-from translator_gui.project.merging.comparison import Difference, Kind, Version
+from translator_gui.project.merging.comparison import DifferenceKind, SentenceDifference, SentenceVersion
 from translator_gui.viewmodel.wording import moment
 
 _MEANING = {
-    Kind.THEIRS: "Only they changed it: theirs is taken.",
-    Kind.MINE: "Only you changed it: yours stays.",
-    Kind.CONFLICT: "Both copies changed it: choose one, or write it anew.",
-    Kind.COMMENT: "The English is the same; what was said of it comes together.",
+    DifferenceKind.THEIRS: "Only they changed it: theirs is taken.",
+    DifferenceKind.MINE: "Only you changed it: yours stays.",
+    DifferenceKind.CONFLICT: "Both copies changed it: choose one, or write it anew.",
+    DifferenceKind.COMMENT: "The English is the same; what was said of it comes together.",
 }
 
 
@@ -36,16 +36,16 @@ _OUTCOMES = {
 }
 
 
-def figures(counts: Mapping[Kind, int]) -> str:
+def figures(counts: Mapping[DifferenceKind, int]) -> str:
     """How many sentences differ, and how: "12 differ: 7 theirs, 3 mine, 2 conflicts"."""
     total = sum(counts.values())
-    parts = [counted(counts[kind], kind) for kind in Kind if counts.get(kind)]
+    parts = [counted(counts[kind], kind) for kind in DifferenceKind if counts.get(kind)]
     return f"{total:,} {'differs' if total == 1 else 'differ'}: {', '.join(parts)}" if parts else "No sentence differs"
 
 
-def counted(number: int, kind: Kind) -> str:
+def counted(number: int, kind: DifferenceKind) -> str:
     """A number of sentences of a kind: "7 theirs", "2 conflicts"."""
-    counts = kind in {Kind.CONFLICT, Kind.COMMENT} and number != 1
+    counts = kind in {DifferenceKind.CONFLICT, DifferenceKind.COMMENT} and number != 1
     return f"{number:,} {kind}{'s' if counts else ''}"
 
 
@@ -54,32 +54,32 @@ def outcome(figures: Mapping[TakenSide, int]) -> str:
     return ", ".join(f"{figures[taken]:,} {word}" for taken, word in _OUTCOMES.items() if figures.get(taken))
 
 
-def meaning(row: Difference) -> str:
+def meaning(row: SentenceDifference) -> str:
     """What merging does to a sentence, and what there is to choose."""
     if row.undecided:
         return "It was in conflict here already: choose one, or write it anew."
-    if row.kind is Kind.THEIRS and Status.FINAL in {row.mine.status, row.theirs.status}:
+    if row.kind is DifferenceKind.THEIRS and Status.FINAL in {row.mine.status, row.theirs.status}:
         return "It is final in their copy: theirs is taken."
-    if row.kind is Kind.MINE and Status.FINAL in {row.mine.status, row.theirs.status}:
+    if row.kind is DifferenceKind.MINE and Status.FINAL in {row.mine.status, row.theirs.status}:
         return "It is final here: yours stays."
     return _MEANING[row.kind]
 
 
-def version_words(version: Version) -> str:
+def version_words(version: SentenceVersion) -> str:
     """Who made it so and when: "Bilal · today 14:03"."""
     if version.status is Status.NOT_STARTED and not version.author:
         return "not started"
     return f"{version.author} · {moment(version.time, datetime.now().astimezone())}"
 
 
-def new_remarks(row: Difference) -> list[Remark]:
+def new_remarks(row: SentenceDifference) -> list[CommentRemark]:
     """What was said in their copy alone, oldest first."""
     known = {remark.uid for thread in row.mine_said.comments for remark in thread.remarks}
     remarks = [remark for thread in row.theirs_said.comments for remark in thread.remarks]
     return [remark for remark in remarks if remark.uid not in known]
 
 
-def said_words(row: Difference) -> list[str]:
+def said_words(row: SentenceDifference) -> list[str]:
     """What hangs on the sentence in their copy and not here, a line each."""
     mine, theirs = row.mine_said, row.theirs_said
     kinds = {t.uid: verdict_words(t.category, t.severity) for t in theirs.comments}

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from itertools import chain
 
 from translator_gui.model.segment import paragraph_of
-from translator_gui.project.search_keys import BLOCK, BlockHits
+from translator_gui.project.search_index import PARAGRAPHS_PER_BLOCK, BlockMatches
 
 
 class HitCounts:
@@ -13,21 +13,21 @@ class HitCounts:
     def __init__(self, paragraphs: int) -> None:
         self._counts = [0] * paragraphs
         self._flags = bytearray(paragraphs)
-        self._segments: list[tuple[int, ...]] = [()] * (paragraphs // BLOCK + 1)
+        self._segments: list[tuple[int, ...]] = [()] * (paragraphs // PARAGRAPHS_PER_BLOCK + 1)
         self.total = 0
 
-    def put(self, hits: BlockHits) -> None:
+    def put(self, hits: BlockMatches) -> None:
         """Takes a whole block that was counted."""
         first, beyond = hits.first, hits.first + len(hits.counts)
         self.total += sum(hits.counts) - sum(self._counts[first:beyond])
         self._counts[first:beyond] = hits.counts
         self._flags[first:beyond] = bytes(map(bool, hits.counts))
-        self._segments[first // BLOCK] = hits.segments
+        self._segments[first // PARAGRAPHS_PER_BLOCK] = hits.segments
 
-    def correct(self, paragraph: int, hits: BlockHits) -> bool:
+    def correct(self, paragraph: int, hits: BlockMatches) -> bool:
         """Takes a single paragraph (its id, for its index see the hits); whether other sentences hold hits now."""
         index, number = hits.first, sum(hits.counts)
-        before = self._segments[index // BLOCK]
+        before = self._segments[index // PARAGRAPHS_PER_BLOCK]
         own = tuple(segment for segment in before if paragraph_of(segment) == paragraph)
         self.total += number - self._counts[index]
         self._counts[index] = number
@@ -35,7 +35,7 @@ class HitCounts:
         if own == hits.segments:
             return False
         others = (segment for segment in before if paragraph_of(segment) != paragraph)
-        self._segments[index // BLOCK] = (*others, *hits.segments)
+        self._segments[index // PARAGRAPHS_PER_BLOCK] = (*others, *hits.segments)
         return True
 
     def __contains__(self, index: int) -> bool:

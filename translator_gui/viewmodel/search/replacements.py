@@ -7,9 +7,9 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from translator_gui.model.segment import Paragraph
 from translator_gui.model.status import Status
-from translator_gui.project.commands.replace import Proposal
-from translator_gui.text.difference import Piece, PieceKind
-from translator_gui.text.replacement import Change, Replacement, applied
+from translator_gui.project.commands.replace import PlannedReplacement
+from translator_gui.text.difference import DiffKind, DiffPiece
+from translator_gui.text.replacement import ReplacementRule, TextChange, apply_text_changes
 from translator_gui.viewmodel.plain_text import plain_roles
 from translator_gui.viewmodel.threads.tasks import Progress
 
@@ -24,30 +24,30 @@ class ReplacedSentence(NamedTuple):
     status: Status
     source: str
     before: str
-    changes: tuple[Change, ...]
+    changes: tuple[TextChange, ...]
 
     @property
     def after(self) -> str:
         """The new English."""
-        return applied(self.before, self.changes)
+        return apply_text_changes(self.before, self.changes)
 
     @property
-    def pieces(self) -> tuple[Piece, ...]:
+    def pieces(self) -> tuple[DiffPiece, ...]:
         """What stays, goes and comes; each hit is marked whole."""
-        done, found = 0, list[Piece]()
+        done, found = 0, list[DiffPiece]()
         for (start, end), new in self.changes:
             found += [
-                Piece(PieceKind.KEPT, self.before[done:start]),
-                Piece(PieceKind.REMOVED, self.before[start:end]),
-                Piece(PieceKind.INSERTED, new),
+                DiffPiece(DiffKind.KEPT, self.before[done:start]),
+                DiffPiece(DiffKind.REMOVED, self.before[start:end]),
+                DiffPiece(DiffKind.INSERTED, new),
             ]
             done = end
-        found.append(Piece(PieceKind.KEPT, self.before[done:]))
+        found.append(DiffPiece(DiffKind.KEPT, self.before[done:]))
         return tuple(piece for piece in found if piece.text)
 
 
 def plan_replacements(
-    replacement: Replacement, paragraphs: Sequence[Paragraph], only: int | None, progress: Progress
+    replacement: ReplacementRule, paragraphs: Sequence[Paragraph], only: int | None, progress: Progress
 ) -> list[ReplacedSentence]:
     """Every sentence whose English would change.
 
@@ -124,9 +124,9 @@ class ReplacementsModel(QAbstractListModel):
         """Its number in the project."""
         return self._number(self._rows[at].segment)
 
-    def proposals(self) -> tuple[Proposal, ...]:
+    def proposals(self) -> tuple[PlannedReplacement, ...]:
         """What is ticked."""
-        return tuple(Proposal(row.segment, row.before, row.after) for row in self._ticked())
+        return tuple(PlannedReplacement(row.segment, row.before, row.after) for row in self._ticked())
 
     def ticks(self) -> tuple[int, int]:
         """How many sentences are ticked, and how many hits stand in them."""

@@ -6,10 +6,10 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from translator_gui.model.segment import Paragraph, Segment, paragraph_of, start_of
-from translator_gui.project.search import Bounds, Scope, Search, Side, Spot, spots
-from translator_gui.project.search_keys import BlockHits, SearchKeys, count_paragraph
-from translator_gui.text.needle import Matcher, NeedleError, Span, matcher
-from translator_gui.viewmodel.page_model import PageChange, PageModel
+from translator_gui.project.search import SearchBounds, SearchMatch, SearchRequest, SearchScope, TextSide, find_matches
+from translator_gui.project.search_index import BlockMatches, SearchIndex, count_paragraph
+from translator_gui.text.search_query import QueryMatcher, SearchQueryError, Span, compile_query
+from translator_gui.viewmodel.page_state import PageChange, PageState
 from translator_gui.viewmodel.search.hit_counts import HitCounts
 from translator_gui.viewmodel.search.search_worker import CountJob, LocateJob, PrepareJob, RecountJob, SearchWorker
 
@@ -18,7 +18,7 @@ _AT_ONCE = 100
 _TELL_MS = 60
 _REMEMBERED = 5000
 """Texts whose hits are remembered."""
-_RANK = {Side.SOURCE: 0, Side.TARGET: 1}
+_RANK = {TextSide.SOURCE: 0, TextSide.TARGET: 1}
 
 
 class CaretPlace(NamedTuple):
@@ -42,9 +42,9 @@ class SearchState(QObject):
     marked = Signal()
     """Hits stand elsewhere in the texts that are shown."""
     reached = Signal(object)
-    """Go to this `Spot`."""
+    """Go to this `SearchMatch`."""
 
-    def __init__(self, model: PageModel, keys: SearchKeys, parent: QObject | None = None) -> None:
+    def __init__(self, model: PageState, keys: SearchIndex, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._model, self._keys = model, keys
         self._scanner = SearchWorker(keys, self)
@@ -57,16 +57,16 @@ class SearchState(QObject):
         model.reset.connect(self._on_reset)
         self._teller = QTimer(self, singleShot=True, interval=_TELL_MS)
         self._teller.timeout.connect(self._tell_hits)
-        self.search: Search | None = None
-        self.trouble: NeedleError | None = None
+        self.search: SearchRequest | None = None
+        self.trouble: SearchQueryError | None = None
         """Why nothing is searched for; None when all is well."""
-        self.current: Spot | None = None
+        self.current: SearchMatch | None = None
         """The hit that was gone to."""
         self.searching = False
         self.went_round = False
         """The last hit was found only beyond the end of what is searched."""
-        self._matcher: Matcher | None = None
-        self._bounds = Bounds(0, 0)
+        self._matcher: QueryMatcher | None = None
+        self._bounds = SearchBounds(0, 0)
         self._serial = 0
         self._here = CaretPlace(None)
         self._wanted = False
@@ -91,17 +91,17 @@ class SearchState(QObject):
         return self._hits.before(index) + among.index(spot) + 1 if spot in among else 0
 
     @property
-    def matcher(self) -> Matcher | None:
+    def matcher(self) -> QueryMatcher | None:
         """What finds; None when nothing is searched for."""
         return self._matcher
 
-    def marks(self, paragraph: Paragraph, segment: Segment, side: Side) -> Sequence[Span]:
+    def marks(self, paragraph: Paragraph, segment: Segment, side: TextSide) -> Sequence[Span]:
         """Where the needle stands in a text of a sentence, from memory; `marked` tells when more is known."""
         if self._matcher is None or self.search is None or side not in self.search.sides:
             return ()
         if self._model.index_of(paragraph.id) not in self._bounds or self._bounds.segment not in {None, segment.id}:
             return ()
-        text = paragraph.source(segment) if side is Side.SOURCE else segment.target
+        text = paragraph.source(segment) if side is TextSide.SOURCE else segment.target
         if self._matcher.swift or text in self._spans:
             return self._find(text)
         if text not in self._asked:
@@ -116,7 +116,7 @@ class SearchState(QObject):
 
     # Searching.
 
-    def find(self, search: Search | None, here: CaretPlace, *, go: bool = True) -> None:
+    def find(self, search: SearchRequest | None, here: CaretPlace, *, go: bool = True) -> None:
         """Searches anew; None ends the search.
 
         Args:
@@ -127,8 +127,8 @@ class SearchState(QObject):
         self.search, self._here, self._wanted = search, here, go
         self.trouble = self._matcher = None
         try:
-            self._matcher = matcher(search.needle) if search is not None else None
-        except NeedleError as error:
+            self._matcher = compile_query(search.needle) if search is not None else None
+        except SearchQueryError as error:
             self.trouble = error
         self._start()
 
@@ -197,32 +197,32 @@ class SearchState(QObject):
         self.marked.emit()
         self.changed.emit()
 
-    def _bounds_here(self) -> Bounds:
+    def _bounds_here(self) -> SearchBounds:
         index = self._index_here()
-        whole = Bounds(0, len(self._model))
-        if self.search is None or self.search.scope is Scope.PROJECT or index is None:
+        whole = SearchBounds(0, len(self._model))
+        if self.search is None or self.search.scope is SearchScope.PROJECT or index is None:
             return whole
-        if self.search.scope is Scope.SENTENCE:
-            return Bounds(index, index + 1, self._here.segment)
+        if self.search.scope is SearchScope.SENTENCE:
+            return SearchBounds(index, index + 1, self._here.segment)
         outline = self._model.documents
         documents = outline.document_ids if outline is not None else []
         document = documents[index]
         # A document's paragraphs lie together.
         first = documents.index(document)
-        return Bounds(first, first + documents.count(document))
+        return SearchBounds(first, first + documents.count(document))
 
     def _on_reset(self) -> None:
         self._keys.forget()
         self._start()
 
-    def _fail(self, serial: int, error: NeedleError) -> None:
+    def _fail(self, serial: int, error: SearchQueryError) -> None:
         if serial == self._serial:
             self.trouble, self._matcher = error, None
             self._start()
 
     # What the thread and the page tell.
 
-    def _take(self, serial: int, portion: list[BlockHits]) -> None:
+    def _take(self, serial: int, portion: list[BlockMatches]) -> None:
         if serial != self._serial:
             return
         for hits in portion:
@@ -262,7 +262,7 @@ class SearchState(QObject):
         else:
             self._scanner.ask(RecountJob(self._serial, self._matcher, self.search, self._bounds, changed))
 
-    def _correct(self, serial: int, counted: list[tuple[int, Paragraph, BlockHits]]) -> None:
+    def _correct(self, serial: int, counted: list[tuple[int, Paragraph, BlockMatches]]) -> None:
         if serial != self._serial:
             return
         for index, paragraph, hits in counted:
@@ -300,17 +300,17 @@ class SearchState(QObject):
             found = self._spans[text] = self._matcher.spans(text) if self._matcher else ()
         return found
 
-    def _spots(self, index: int) -> list[Spot]:
+    def _spots(self, index: int) -> list[SearchMatch]:
         paragraph = self._model.known(index) if index in self._hits else None
         if paragraph is None or self.search is None:
             return []
         try:
-            return spots(self._find, self.search, paragraph, self._bounds.segment)
-        except NeedleError as error:
+            return find_matches(self._find, self.search, paragraph, self._bounds.segment)
+        except SearchQueryError as error:
             self._fail(self._serial, error)
             return []
 
-    def _first(self) -> Spot | None:
+    def _first(self) -> SearchMatch | None:
         """The first hit from here on, if it is known that none stands before it."""
         index = self._index_here()
         start: _Order = (-1, 0, 0, 0)
@@ -319,7 +319,7 @@ class SearchState(QObject):
         spot = self._beyond(start, forward=True)
         return spot if spot is not None or self.searching else self._beyond((-1, 0, 0, 0), forward=True)
 
-    def _beyond(self, origin: _Order, *, forward: bool) -> Spot | None:
+    def _beyond(self, origin: _Order, *, forward: bool) -> SearchMatch | None:
         index = max(origin[0], 0) if forward else min(origin[0], len(self._hits) - 1)
         while 0 <= index < len(self._hits):
             among = self._spots(index)
@@ -335,22 +335,22 @@ class SearchState(QObject):
         spot = self.current
         at = self._index(spot)
         if spot is not None and at is not None and spot.segment == here.segment:
-            inside = spot.side is Side.SOURCE or spot.start <= here.caret <= spot.end
+            inside = spot.side is TextSide.SOURCE or spot.start <= here.caret <= spot.end
             if inside or here.caret < 0:
                 return (at, start_of(spot.segment), _RANK[spot.side], spot.start)
         index = self._index_here()
         if index is None or here.segment is None:
             return (-1, 0, 0, 0)
-        return (index, start_of(here.segment), _RANK[Side.TARGET], here.caret - 1)
+        return (index, start_of(here.segment), _RANK[TextSide.TARGET], here.caret - 1)
 
-    def _reach(self, spot: Spot) -> None:
+    def _reach(self, spot: SearchMatch) -> None:
         self.current = spot
         self._here = CaretPlace(spot.segment)
         self.reached.emit(spot)
         self.marked.emit()
         self.changed.emit()
 
-    def _index(self, spot: Spot | None) -> int | None:
+    def _index(self, spot: SearchMatch | None) -> int | None:
         return self._model.index_of(paragraph_of(spot.segment)) if spot is not None else None
 
     def _index_here(self) -> int | None:

@@ -11,9 +11,16 @@ from PySide6.QtCore import QObject, Signal
 
 from translator_gui.faults.containment import FaultError, run_contained
 from translator_gui.model.segment import Paragraph
-from translator_gui.project.search import Bounds, Search
-from translator_gui.project.search_keys import BLOCK, BlockHits, SearchKeys, Snapshot, count_block, count_paragraph
-from translator_gui.text.needle import Matcher, NeedleError
+from translator_gui.project.search import SearchBounds, SearchRequest
+from translator_gui.project.search_index import (
+    PARAGRAPHS_PER_BLOCK,
+    BlockMatches,
+    ParagraphSnapshot,
+    SearchIndex,
+    count_block,
+    count_paragraph,
+)
+from translator_gui.text.search_query import QueryMatcher, SearchQueryError
 from translator_gui.viewmodel.threads.emit_guard import EmitGuard
 from translator_gui.viewmodel.threads.tasks import TURN_SECONDS
 
@@ -35,10 +42,10 @@ class CountJob(NamedTuple):
     """
 
     serial: int
-    matcher: Matcher
-    search: Search
-    bounds: Bounds
-    paragraphs: Snapshot
+    matcher: QueryMatcher
+    search: SearchRequest
+    bounds: SearchBounds
+    paragraphs: ParagraphSnapshot
     begin: int
 
 
@@ -46,9 +53,9 @@ class RecountJob(NamedTuple):
     """Count again in paragraphs that changed, given with their indexes."""
 
     serial: int
-    matcher: Matcher
-    search: Search
-    bounds: Bounds
+    matcher: QueryMatcher
+    search: SearchRequest
+    bounds: SearchBounds
     paragraphs: Sequence[tuple[int, Paragraph]]
 
 
@@ -56,7 +63,7 @@ class LocateJob(NamedTuple):
     """Find where the needle stands in texts."""
 
     serial: int
-    matcher: Matcher
+    matcher: QueryMatcher
     texts: Sequence[str]
 
 
@@ -64,7 +71,7 @@ class PrepareJob(NamedTuple):
     """Make the keys of a project, for a search that is about to come."""
 
     serial: int
-    paragraphs: Snapshot
+    paragraphs: ParagraphSnapshot
 
 
 Job = CountJob | RecountJob | LocateJob | PrepareJob
@@ -74,17 +81,17 @@ class SearchWorker(QObject):
     """Does one thing after the other; what was asked for an earlier search is left undone."""
 
     counted = Signal(int, object)
-    """Of the search of a serial: a list of `BlockHits`."""
+    """Of the search of a serial: a list of `BlockMatches`."""
     recounted = Signal(int, object)
-    """The same of single paragraphs: a list of (index, paragraph as it was, `BlockHits`)."""
+    """The same of single paragraphs: a list of (index, paragraph as it was, `BlockMatches`)."""
     finished = Signal(int)
     """A `CountJob` has come to its end."""
     looked = Signal(int, object)
     """Texts with the spans of their hits."""
     failed = Signal(int, object)
-    """The needle takes too long, or the program has a fault: the `NeedleError`."""
+    """The needle takes too long, or the program has a fault: the `SearchQueryError`."""
 
-    def __init__(self, keys: SearchKeys, parent: QObject | None = None) -> None:
+    def __init__(self, keys: SearchIndex, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._keys = keys
         self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
@@ -119,10 +126,10 @@ class SearchWorker(QObject):
                 continue
             try:
                 run_contained(partial(self._do, job), "search")
-            except NeedleError as error:
+            except SearchQueryError as error:
                 self._gate.emit_if_open(self.failed.emit, job.serial, error)
             except FaultError as error:
-                self._gate.emit_if_open(self.failed.emit, job.serial, NeedleError(str(error), "went wrong"))
+                self._gate.emit_if_open(self.failed.emit, job.serial, SearchQueryError(str(error), "went wrong"))
 
     def _do(self, job: Job) -> None:
         if isinstance(job, CountJob):
@@ -136,10 +143,10 @@ class SearchWorker(QObject):
             self._gate.emit_if_open(self.looked.emit, job.serial, spans)
 
     def _count(self, job: CountJob) -> None:
-        portion: list[BlockHits] = []
+        portion: list[BlockMatches] = []
         told = turn = time.monotonic()
         for first in _blocks(job.bounds, job.begin):
-            block = self._keys.block(first, job.paragraphs[first : first + BLOCK])
+            block = self._keys.block(first, job.paragraphs[first : first + PARAGRAPHS_PER_BLOCK])
             hits = count_block(job.matcher, job.search, first, block, job.bounds)
             if hits.segments:
                 portion.append(hits)
@@ -155,14 +162,14 @@ class SearchWorker(QObject):
         self._gate.emit_if_open(self.finished.emit, job.serial)
 
     def _prepare(self, job: PrepareJob) -> None:
-        for first in range(0, len(job.paragraphs), BLOCK):
-            self._keys.block(first, job.paragraphs[first : first + BLOCK])
+        for first in range(0, len(job.paragraphs), PARAGRAPHS_PER_BLOCK):
+            self._keys.block(first, job.paragraphs[first : first + PARAGRAPHS_PER_BLOCK])
             time.sleep(0)
             if job.serial != self._serial:
                 return
 
     def _recount(self, job: RecountJob) -> None:
-        found: list[tuple[int, Paragraph, BlockHits]] = []
+        found: list[tuple[int, Paragraph, BlockMatches]] = []
         for index, paragraph in job.paragraphs:
             found.append((index, paragraph, count_paragraph(job.matcher, job.search, index, paragraph, job.bounds)))
             if job.serial != self._serial:
@@ -170,8 +177,8 @@ class SearchWorker(QObject):
         self._gate.emit_if_open(self.recounted.emit, job.serial, found)
 
 
-def _blocks(bounds: Bounds, begin: int) -> list[int]:
+def _blocks(bounds: SearchBounds, begin: int) -> list[int]:
     """Where blocks begin: the one of an index first, and round the end to those before it."""
-    firsts = list(range(bounds.first - bounds.first % BLOCK, bounds.beyond, BLOCK))
-    near = sum(first + BLOCK <= begin for first in firsts) if begin in bounds else 0
+    firsts = list(range(bounds.first - bounds.first % PARAGRAPHS_PER_BLOCK, bounds.beyond, PARAGRAPHS_PER_BLOCK))
+    near = sum(first + PARAGRAPHS_PER_BLOCK <= begin for first in firsts) if begin in bounds else 0
     return firsts[near:] + firsts[:near]

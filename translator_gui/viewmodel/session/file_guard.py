@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from translator_gui.project.file_recovery import HeldWork, RecoveredFile, save_overwritten, save_replaced
+from translator_gui.project.file_recovery import RecoveredFile, UnsavedWork, save_overwritten, save_replaced
 from translator_gui.store.connection import NotWrittenError
 from translator_gui.store.file_watch import FileChange, FileChangedError, FileGoneError
 from translator_gui.viewmodel.threads.emit_guard import EmitGuard
@@ -38,7 +38,7 @@ class FileGuard(QObject):
     def __init__(self, session: "Session") -> None:
         super().__init__(session)
         self._session = session
-        self._held: HeldWork | None = None
+        self._held: UnsavedWork | None = None
         self._held_ready = threading.Event()
         self._is_watching = self._looking = False
         self._gate = EmitGuard(self)
@@ -102,7 +102,7 @@ class FileGuard(QObject):
         """Give what the page shows, what is being typed included."""
         session = self._session
         shown = tuple(paragraph for paragraph in session.model.snapshot() if paragraph is not None)
-        self._held = HeldWork(session.uid, session.title, session.outline_reloader.documents, shown, session.author)
+        self._held = UnsavedWork(session.uid, session.title, session.outline_reloader.documents, shown, session.author)
         self._held_ready.set()
 
     def _follow(self, recovered: RecoveredFile) -> None:
@@ -141,7 +141,7 @@ class FileGuard(QObject):
         """Report to the window where its work is now."""
         self._gate.emit_if_open(self.recovered.emit, recovered)
 
-    def _wait_for_hold(self, error: FileChangedError, *, closing: bool) -> HeldWork:
+    def _wait_for_hold(self, error: FileChangedError, *, closing: bool) -> UnsavedWork:
         self._held_ready.clear()
         self._gate.emit_if_open(self._hold_wanted.emit)
         for _ in range(0 if closing else _PATIENCE):

@@ -4,10 +4,10 @@ import gc
 
 from PySide6.QtCore import QObject, Signal
 
-from translator_gui.model.outline import Outline
+from translator_gui.model.outline import ProjectOutline
 from translator_gui.model.segment import Paragraph, paragraph_of
 from translator_gui.project.project import Project
-from translator_gui.viewmodel.page_model import PageModel
+from translator_gui.viewmodel.page_state import PageState
 from translator_gui.viewmodel.session.writer import FileWriter
 
 _FIRST = 400
@@ -21,7 +21,7 @@ class PageLoader(QObject):
 
     finished = Signal()
 
-    def __init__(self, model: PageModel, project: Project, around: int | None, parent: QObject | None = None) -> None:
+    def __init__(self, model: PageState, project: Project, around: int | None, parent: QObject | None = None) -> None:
         """Reads the outline and the paragraphs around a sentence."""
         super().__init__(parent)
         self._model = model
@@ -45,7 +45,7 @@ class PageLoader(QObject):
         self._listen()
         self._next()
 
-    def reload(self, outline: Outline) -> None:
+    def reload(self, outline: ProjectOutline) -> None:
         """The project has other paragraphs now: what was read stays, the rest is read."""
         if self._writer is not None:
             self._listen()

@@ -7,11 +7,11 @@ from PySide6.QtCore import QObject, Signal
 
 from translator_gui.model.changes import Changes
 from translator_gui.model.document import Document
-from translator_gui.model.outline import Outline
+from translator_gui.model.outline import ProjectOutline
 from translator_gui.model.segment import Paragraph, segment_id
-from translator_gui.model.statistics import Tally
+from translator_gui.model.statistics import WordTally
 from translator_gui.model.status import Status
-from translator_gui.model.version import Aspect, DocumentChange, NewVersion
+from translator_gui.model.version import DocumentAspect, DocumentChange, DocumentUpdate
 from translator_gui.project.project import Project
 from translator_gui.viewmodel.session.loader import PageLoader
 from translator_gui.viewmodel.session.view_state import ViewState
@@ -22,8 +22,8 @@ _CHUNK = 400
 
 
 class _Read(NamedTuple):
-    outline: Outline
-    tallies: Mapping[tuple[int, Status], Tally]
+    outline: ProjectOutline
+    tallies: Mapping[tuple[int, Status], WordTally]
     stand_in: int | None
 
 
@@ -68,14 +68,16 @@ class OutlineReloader(QObject):
         changed = {
             change.document
             for change in changes.documents
-            if isinstance(change, NewVersion)
-            or (isinstance(change, DocumentChange) and change.aspect is Aspect.VERSION)
+            if isinstance(change, DocumentUpdate)
+            or (isinstance(change, DocumentChange) and change.aspect is DocumentAspect.VERSION)
         }
 
         came = [
             change.document
             for change in changes.documents
-            if lead and isinstance(change, DocumentChange) and (change.aspect, change.value) == (Aspect.SHOWN, "1")
+            if lead
+            and isinstance(change, DocumentChange)
+            and (change.aspect, change.value) == (DocumentAspect.SHOWN, "1")
         ]
 
         self._read_outline(here, show, changed, came, merged=changes.everywhere)
@@ -113,7 +115,9 @@ class OutlineReloader(QObject):
 
         self._writer.hand_in(lambda project: _read(project, here), take, writes=False)
 
-    def _read_again(self, documents: set[int], outline: Outline, show: Callable[[Iterable[Paragraph]], object]) -> None:
+    def _read_again(
+        self, documents: set[int], outline: ProjectOutline, show: Callable[[Iterable[Paragraph]], object]
+    ) -> None:
         """In another version what stayed stands at another place; a merge may have changed anything."""
         pairs = zip(outline.paragraph_ids, outline.document_ids, strict=True)
         ids = [paragraph for paragraph, document in pairs if document in documents]
@@ -126,6 +130,6 @@ def _read(project: Project, here: int | None) -> _Read:
     return _Read(project.outline(), project.tallies(), None if here is None else project.stand_in(here))
 
 
-def _first_of(outline: Outline, document: int) -> int | None:
+def _first_of(outline: ProjectOutline, document: int) -> int | None:
     rows = zip(outline.paragraph_ids, outline.document_ids, strict=True)
     return next((segment_id(paragraph, 0) for paragraph, row in rows if row == document), None)

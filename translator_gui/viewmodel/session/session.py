@@ -13,8 +13,8 @@ from translator_gui.model.segment import Paragraph
 from translator_gui.model.status import Role, Status, open_for
 from translator_gui.project.command import Actor, Command, RefusedError
 from translator_gui.project.opening import check_and_back_up
-from translator_gui.project.project import Done, PendingTyping, Project, TypingAndCommand, now_ms
-from translator_gui.viewmodel.navigation.wayfinding import first_of_document, where_to_begin
+from translator_gui.project.project import CommandResult, PendingTyping, Project, TypingAndCommandResult, now_ms
+from translator_gui.viewmodel.navigation.find_sentence import first_sentence_of_document, first_sentence_to_open
 from translator_gui.viewmodel.session.file_guard import FileGuard
 from translator_gui.viewmodel.session.loader import PageLoader
 from translator_gui.viewmodel.session.outline_reloader import OutlineReloader
@@ -81,7 +81,7 @@ class Session(QObject):
         self.screen.reader.four_eyes = project.four_eyes()
         self.model, self.progress = self.screen.model, self.screen.progress
         caret = project.caret(author)
-        self.start: tuple[int, int] | None = caret or where_to_begin(project, role)
+        self.start: tuple[int, int] | None = caret or first_sentence_to_open(project, role)
         self.loader = PageLoader(self.model, project, self.start[0] if self.start else None, self)
         self.writer = FileWriter(project, self)
         self.file_guard = FileGuard(self)
@@ -205,8 +205,8 @@ class Session(QObject):
         self.screen.ahead.depart(touched)
         self._tell_unsaved()
 
-        def take(answer: Done | TranslatorError) -> None:
-            if isinstance(answer, Done):
+        def take(answer: CommandResult | TranslatorError) -> None:
+            if isinstance(answer, CommandResult):
                 self.landed(touched, answer)
             else:
                 self._failed(touched, answer)
@@ -222,15 +222,15 @@ class Session(QObject):
 
     def _hand_in(
         self,
-        work: Callable[[Project], TypingAndCommand],
-        take_typing: Callable[[Done | TranslatorError | None], object],
-        take: Callable[[Done | TranslatorError], object],
+        work: Callable[[Project], TypingAndCommandResult],
+        take_typing: Callable[[CommandResult | TranslatorError | None], object],
+        take: Callable[[CommandResult | TranslatorError], object],
         *,
         here_only: bool = False,
     ) -> None:
         """Queue a command with the typing before it; each gets its own answer, a failure of the job both."""
 
-        def answered(after: TypingAndCommand) -> None:
+        def answered(after: TypingAndCommandResult) -> None:
             take_typing(after.typing)
             take(after.command)
 
@@ -248,15 +248,15 @@ class Session(QObject):
         """Does the last undone step again."""
         self._take_back(Project.redo_after_typing, "Redone")
 
-    def _take_back(self, call: Callable[..., TypingAndCommand], word: str) -> None:
+    def _take_back(self, call: Callable[..., TypingAndCommandResult], word: str) -> None:
         if not self.writable:
             return
         typing = self.typing.take()
         typed, take_typing = self._typed(typing), self.typed.depart(typing)
         author, role = self.author, self.role
 
-        def take(answer: Done | TranslatorError) -> None:
-            if not isinstance(answer, Done):
+        def take(answer: CommandResult | TranslatorError) -> None:
+            if not isinstance(answer, CommandResult):
                 self.refused.emit(as_sentence(str(answer)))
                 return
             self.landed([], answer, lead=deed == self._deeds)
@@ -303,7 +303,7 @@ class Session(QObject):
 
     def first_of_document(self, document_id: int) -> int | None:
         """Where to begin in a document: its first sentence that waits for this role, else its first."""
-        return first_of_document(self.model, document_id, open_for(self.role))
+        return first_sentence_of_document(self.model, document_id, open_for(self.role))
 
     def set_role(self, role: Role) -> None:
         """Works as translator or as reviewer from now on."""
@@ -327,7 +327,7 @@ class Session(QObject):
 
     # What comes back from the writer
 
-    def landed(self, touched: Iterable[int], done: Done, *, lead: bool = False) -> None:
+    def landed(self, touched: Iterable[int], done: CommandResult, *, lead: bool = False) -> None:
         touched = tuple(touched)
         self.screen.ahead.land(touched)
         told = {paragraph.id for paragraph in done.paragraphs}

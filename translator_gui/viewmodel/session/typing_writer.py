@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from translator_gui.model.comment import CommentAction
-from translator_gui.project.commands.comment import Comment
-from translator_gui.project.project import Done
-from translator_gui.viewmodel.navigation.wayfinding import owner_of
+from translator_gui.project.commands.comment import ChangeComments
+from translator_gui.project.project import CommandResult
+from translator_gui.viewmodel.navigation.find_sentence import surviving_sentence
 from translator_gui.viewmodel.wording import as_sentence
 
 if TYPE_CHECKING:
@@ -53,15 +53,15 @@ class TypingWriter(QObject):
             lambda p: p.settle_typing(typing.segment, typing.text, author=author, role=role), take, take
         )
 
-    def depart(self, typing: UncommittedTyping | None) -> Callable[[Done | TranslatorError | None], None]:
+    def depart(self, typing: UncommittedTyping | None) -> Callable[[CommandResult | TranslatorError | None], None]:
         """Note that typing is on its way to the file; return what takes the file's answer."""
         if typing is None:
             return lambda _: None
         paragraph = typing.before.paragraph_id
         self._session.screen.ahead.depart([paragraph])
 
-        def take(answer: Done | TranslatorError | None) -> None:
-            if isinstance(answer, Done):
+        def take(answer: CommandResult | TranslatorError | None) -> None:
+            if isinstance(answer, CommandResult):
                 self.refused.pop(typing.segment, None)
                 self._session.landed([paragraph], answer)
             elif answer is not None:
@@ -94,11 +94,11 @@ class TypingWriter(QObject):
         running = self._session.typing.typing
         for typing in [lost for lost in self.refused.values() if self._session.model.segment(lost.segment) is None]:
             del self.refused[typing.segment]
-            owner = owner_of(self._session.model, typing.segment)
+            owner = surviving_sentence(self._session.model, typing.segment)
             if not typing.text.strip() or (running is not None and running.segment == typing.segment):
                 continue
             if owner is None:
                 self._session.failed.emit(f"The document of this sentence is gone; you had typed: {typing.text}")
             else:
                 words = f"Typed before the sentences were joined: {typing.text}"
-                self._session.change(Comment(owner, CommentAction.ADD, words))
+                self._session.change(ChangeComments(owner, CommentAction.ADD, words))

@@ -6,10 +6,10 @@ from PySide6.QtCore import QObject
 
 from translator_gui.model.changes import Changes
 from translator_gui.model.segment import Paragraph
-from translator_gui.model.statistics import Tally
+from translator_gui.model.statistics import WordTally
 from translator_gui.model.status import Status
-from translator_gui.project.picture import altered, parted
-from translator_gui.viewmodel.page_model import PageModel
+from translator_gui.project.apply_changes import applied, by_paragraph
+from translator_gui.viewmodel.page_state import PageState
 from translator_gui.viewmodel.progress_state import ProgressState
 from translator_gui.viewmodel.session.page_reader import PageReader
 from translator_gui.viewmodel.session.pending_changes import PendingChanges, with_typing
@@ -27,7 +27,7 @@ class ViewState(QObject):
             parent: Qt's.
         """
         super().__init__(parent)
-        self.model = PageModel(self)
+        self.model = PageState(self)
         self.progress = ProgressState(self)
         self.reader = PageReader(self.model)
         self.ahead = PendingChanges()
@@ -61,11 +61,11 @@ class ViewState(QObject):
             RefusedError: One of the paragraphs is not there.
             UnreadError: One of them has not been read; nothing is shown then.
         """
-        parts = parted(changes)
+        parts = by_paragraph(changes)
         before = {identity: self.reader.paragraph(identity) for identity in parts}
         for paragraph in before.values():
             self.ahead.begin(paragraph)
-        self.show(altered(before[identity], part, author, now) for identity, part in parts.items())
+        self.show(applied(before[identity], part, author, now) for identity, part in parts.items())
         return set(parts)
 
     def show_read(self, paragraphs: Iterable[Paragraph]) -> None:
@@ -85,7 +85,7 @@ class ViewState(QObject):
                 self.ahead.end(read.id)
         self.show(shown)
 
-    def catch_up(self, tallies: Mapping[tuple[int, Status], Tally] | None) -> None:
+    def catch_up(self, tallies: Mapping[tuple[int, Status], WordTally] | None) -> None:
         """After the outline was read again: what the screen is ahead of the file counts here too.
 
         Args:
@@ -96,7 +96,7 @@ class ViewState(QObject):
         if tallies is not None:
             self.take_tallies(tallies)
 
-    def take_tallies(self, tallies: Mapping[tuple[int, Status], Tally]) -> None:
+    def take_tallies(self, tallies: Mapping[tuple[int, Status], WordTally]) -> None:
         """The file's figures, and what the screen is ahead of it."""
         self.progress.load(tallies)
         moved: list[tuple[Paragraph, Paragraph]] = []

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from PySide6.QtCore import QObject, Signal, Slot
 
 from translator_gui.faults.containment import os_error_words, run_contained
-from translator_gui.model.backup import Pause
+from translator_gui.model.backup import PauseCallback
 from translator_gui.model.errors import CancelledError, TranslatorError
 from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
@@ -59,7 +59,7 @@ class LongJob(NamedTuple):
         refused: Gets the error instead.
     """
 
-    work: Callable[[Project, Pause], Any]
+    work: Callable[[Project, PauseCallback], Any]
     then: Callable[[Any], object]
     refused: Callable[[TranslatorError], object]
     writes: bool = False
@@ -133,7 +133,7 @@ class FileWriter(QObject):
 
     def hand_in_steps(
         self,
-        work: Callable[[Project, Pause], Any],
+        work: Callable[[Project, PauseCallback], Any],
         then: Callable[[Any], object] | None = None,
         refused: Callable[[TranslatorError], object] | None = None,
     ) -> None:

@@ -4,8 +4,8 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from translator_gui.model.segment import Paragraph, Segment
-from translator_gui.text.dictionary import Dictionary
-from translator_gui.text.spelling import KnownWords, Suspect, find_suspects, is_marked
+from translator_gui.text.dictionary import SpellingDictionary
+from translator_gui.text.spelling import KnownWords, SuspectWord, find_suspects, is_marked
 from translator_gui.viewmodel.spelling.name_counts import NameCounts, count_names
 
 _PORTION = 10
@@ -16,7 +16,7 @@ class Misspelling(NamedTuple):
     """A marked word and its sentence."""
 
     segment: int
-    suspect: Suspect
+    suspect: SuspectWord
 
 
 class MisspellingOutcome(NamedTuple):
@@ -34,7 +34,7 @@ class MisspellingOutcome(NamedTuple):
 class MisspellingSearch(NamedTuple):
     """Everything that tells which words are marked, as it is at one moment."""
 
-    dictionary: Dictionary
+    dictionary: SpellingDictionary
     paragraphs: Sequence[Paragraph | None]
     sightings: NameCounts
     known: KnownWords

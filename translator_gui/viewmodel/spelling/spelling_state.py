@@ -9,8 +9,8 @@ from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import Segment, paragraph_of
 from translator_gui.project.dictionaries import keep_own_word, load_dictionary, read_own_words
 from translator_gui.project.project import Project
-from translator_gui.text.dictionary import Dictionary, Variety
-from translator_gui.text.spelling import KnownWords, Suspect, carried, find_suspects, is_marked
+from translator_gui.text.dictionary import EnglishVariety, SpellingDictionary
+from translator_gui.text.spelling import KnownWords, SuspectWord, carry_suspects, find_suspects, is_marked
 from translator_gui.text.suggestions import suggest
 from translator_gui.viewmodel.session.session import Session
 from translator_gui.viewmodel.spelling.misspelling_search import Misspelling, MisspellingOutcome, MisspellingSearch
@@ -28,10 +28,10 @@ class _Asked(NamedTuple):
     urdu: str
 
 
-_Judged = list[tuple[_Asked, tuple[Suspect, ...]]]
+_Judged = list[tuple[_Asked, tuple[SuspectWord, ...]]]
 
 
-def _judge(asked: Sequence[_Asked], dictionary: Dictionary) -> Generator[None, None, _Judged]:
+def _judge(asked: Sequence[_Asked], dictionary: SpellingDictionary) -> Generator[None, None, _Judged]:
     judged: _Judged = []
     for each in asked:
         judged.append((each, find_suspects(each.text, each.urdu, dictionary)))
@@ -48,7 +48,7 @@ class SpellingState(QObject):
     failed = Signal(str)
     """The words cannot be read, or one cannot be kept; a sentence for people."""
 
-    def __init__(self, session: Session, preferred: Variety, *, on: bool) -> None:
+    def __init__(self, session: Session, preferred: EnglishVariety, *, on: bool) -> None:
         """Begins to read the words when the whole project has been read.
 
         Args:
@@ -61,11 +61,11 @@ class SpellingState(QObject):
         self._preferred = preferred
         self._on = on
         self.known = KnownWords()
-        self.own_variety: Variety | None = None
+        self.own_variety: EnglishVariety | None = None
         """What the project says; None where it says nothing."""
-        self._dictionary: Dictionary | None = None
-        self._loading: Variety | None = None
-        self._found: dict[int, tuple[str, tuple[Suspect, ...]]] = {}
+        self._dictionary: SpellingDictionary | None = None
+        self._loading: EnglishVariety | None = None
+        self._found: dict[int, tuple[str, tuple[SuspectWord, ...]]] = {}
         self._sightings = NameCounts()
         self._asked: dict[int, str] = {}
         self._wanted: set[int] = set()
@@ -87,7 +87,7 @@ class SpellingState(QObject):
 
     # What the page asks
 
-    def misspellings(self, segment: Segment, typing_at: int | None = None) -> list[Suspect]:
+    def misspellings(self, segment: Segment, typing_at: int | None = None) -> list[SuspectWord]:
         """The marked words of a sentence, at once, from what is known.
 
         Args:
@@ -98,7 +98,7 @@ class SpellingState(QObject):
             return []
         return [s for s in self._suspects(segment) if s.end != typing_at and self._is_marked(s, segment.paragraph_id)]
 
-    def _suspects(self, segment: Segment) -> tuple[Suspect, ...]:
+    def _suspects(self, segment: Segment) -> tuple[SuspectWord, ...]:
         text, suspects = self._found.get(segment.id, ("", ()))
         if text == segment.target:
             return suspects
@@ -106,9 +106,9 @@ class SpellingState(QObject):
             self._asked[segment.id] = segment.target
             self._wanted.add(segment.id)
             self._due.start()
-        return carried(text, segment.target, suspects)
+        return carry_suspects(text, segment.target, suspects)
 
-    def _is_marked(self, suspect: Suspect, paragraph: int) -> bool:
+    def _is_marked(self, suspect: SuspectWord, paragraph: int) -> bool:
         if not suspect.capital or not is_marked(suspect, self.known, 0):
             return is_marked(suspect, self.known, 0)
         seen = self._sightings.of(suspect.base)
@@ -140,16 +140,16 @@ class SpellingState(QObject):
             self.changed.emit(None)
 
     @property
-    def variety(self) -> Variety:
+    def variety(self) -> EnglishVariety:
         """The English that the project is checked as."""
         return self.own_variety or self._preferred
 
-    def prefer(self, variety: Variety) -> None:
+    def prefer(self, variety: EnglishVariety) -> None:
         """Projects that say none are written in this variety from now on."""
         self._preferred = variety
         self._reload()
 
-    def set_variety(self, variety: Variety) -> None:
+    def set_variety(self, variety: EnglishVariety) -> None:
         """Says which English this project is written in."""
         self.own_variety = variety
         self._session.write(lambda project: project.set_variety(variety), self._not_kept)
@@ -262,8 +262,8 @@ class SpellingState(QObject):
     def _take_words(self, read: tuple[frozenset[str], str]) -> None:
         words, variety = read
         self.known = self.known._replace(project=words | self.known.project)
-        if variety in set(Variety) and self.own_variety is None:
-            self.own_variety = Variety(variety)
+        if variety in set(EnglishVariety) and self.own_variety is None:
+            self.own_variety = EnglishVariety(variety)
             self.variety_changed.emit()
         self._thread.ask(read_own_words, self._take_own)
 
@@ -282,7 +282,7 @@ class SpellingState(QObject):
             self._loading = self.variety
             self._thread.search(load_dictionary(self.variety), self._loaded, self._not_kept)
 
-    def _loaded(self, dictionary: Dictionary) -> None:
+    def _loaded(self, dictionary: SpellingDictionary) -> None:
         if self._loading is dictionary.variety:
             self._loading = None
         if dictionary.variety is not self.variety:
@@ -328,7 +328,7 @@ class SpellingState(QObject):
         everywhere, touched = False, set[int]()
         for asked, suspects in answers:
             text, before = self._found.get(asked.segment, ("", ()))
-            if carried(text, asked.text, before) != suspects:
+            if carry_suspects(text, asked.text, before) != suspects:
                 touched.add(paragraph_of(asked.segment))
             self._found[asked.segment] = asked.text, suspects
             if self._asked.get(asked.segment) == asked.text:

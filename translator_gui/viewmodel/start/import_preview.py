@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from translator_gui.model.document import SourceDocument
-from translator_gui.project import intake
+from translator_gui.project import project_import
 from translator_gui.project.preview import DocumentPreview, preview_document
 from translator_gui.viewmodel.threads.async_calls import AsyncCalls
 from translator_gui.viewmodel.threads.question import Question
@@ -119,13 +119,13 @@ class ImportPreview(QObject):
         if len(sources) != 1:
             return
         sheet, data = self.sheets[0], sources[0].data
-        name = intake.project_name(sheet.path)
+        name = project_import.project_name(sheet.path)
 
         def found(path: Path | None) -> None:
             if self.sheets == [sheet]:
                 self.known.emit(path)
 
-        self._calls.send(lambda _: intake.project_made_of(data, folder, name, others()), found)
+        self._calls.send(lambda _: project_import.find_project_of(data, folder, name, others()), found)
 
     def _read(self, sheet: PreviewedDocument) -> None:
         _give_up(sheet)

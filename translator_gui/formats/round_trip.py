@@ -1,0 +1,124 @@
+"""Documents in the format they came in: the same file, in English."""
+
+from collections.abc import Callable, Iterator, Sequence
+from difflib import SequenceMatcher
+from pathlib import Path
+from typing import NamedTuple, cast
+
+from translator_gui.formats.base import DocumentReader, OriginalDocument, ProgressTracker, RoundTripFormat
+from translator_gui.formats.output import write_or_cancel
+from translator_gui.formats.registry import READERS
+from translator_gui.formats.target_builder import TargetParagraph, TargetSentence
+from translator_gui.model.document import SourceParagraph
+from translator_gui.model.errors import TranslatorError
+from translator_gui.model.inline_tag import without_tags
+
+
+class RoundTripDocument(NamedTuple):
+    """A document of a project as it goes back.
+
+    Attributes:
+        format: The id of its format.
+        original: As it came.
+        paragraphs: Those of the project, in order.
+    """
+
+    format: str
+    original: OriginalDocument
+    paragraphs: tuple[TargetParagraph, ...]
+
+
+ROUND_TRIP_ONLY = frozenset({".srt", ".vtt", ".tsv", ".xlsm"})
+"""Endings of formats that no bilingual document is written in."""
+
+_SAME = ({".html", ".htm"}, {".md", ".markdown"}, {".po", ".pot"}, {".xlf", ".xliff"})
+"""Endings of one and the same kind of file. A .docm is no .docx: Word opens neither under the other's name."""
+_DOCUMENTS = {".dotm": ".docm"}
+"""Endings of what is made of a template, where it is not the format's first."""
+
+
+def writes_original(format_id: str, suffix: str) -> bool:
+    """Whether documents of a format go back as they came, under a name with this ending (lower case, with the dot)."""
+    reader = _reader(format_id)
+    return reader is not None and hasattr(reader, "write_target") and suffix in reader.suffixes
+
+
+def own_suffix(format_id: str, name: str) -> str | None:
+    """The ending under which a document goes back as it came; None where its format cannot be written."""
+    reader = _reader(format_id)
+    if reader is None or not hasattr(reader, "write_target"):
+        return None
+    suffix = Path(name).suffix.lower()
+    return suffix if suffix in reader.suffixes else _DOCUMENTS.get(suffix, reader.suffixes[0])
+
+
+def write_original(
+    path: Path,
+    document: RoundTripDocument,
+    *,
+    force: bool = False,
+    progress: Callable[[int, int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> bool:
+    """Writes a document as it came, in English: whole, or not at all.
+
+    Args:
+        path: The file to make.
+        document: What to write; its format must be one that `writes_original`.
+        force: Replace a file that is there.
+        progress: Called with (paragraphs done, paragraphs in all) from time to time.
+        cancelled: Asked from time to time whether to stop.
+
+    Returns:
+        False if it was cancelled; then nothing was written.
+
+    Raises:
+        TranslatorError: The file is there already, the disk refuses, or the original cannot be read.
+    """
+    reader = _reader(document.format)
+    if reader is None or not writes_original(document.format, path.suffix.lower()):
+        raise TranslatorError(
+            f"{path.name}: {document.original.name} cannot be written again in its own format under this name; "
+            "choose another ending or another layout."
+        )
+    own = own_suffix(document.format, document.original.name)
+    if own is None or not _is_same(own, path.suffix.lower()):
+        raise TranslatorError(
+            f"{path.name}: {document.original.name} goes back as it came, and programs would not open that under "
+            f"this name; end the name in {own}, or choose another layout."
+        )
+    # `writes_original` has asked for the method that tells such a reader from others.
+    writer = cast("RoundTripFormat", reader)
+    original = document.original
+    found = writer.read(original.name, original.data, original.options).paragraphs
+    paragraphs = list(paired(found, document.paragraphs))
+    pace = ProgressTracker(len(paragraphs), progress, cancelled)
+    return write_or_cancel(path, lambda stream: writer.write_target(stream, original, paragraphs, pace), force=force)
+
+
+def paired(found: Sequence[SourceParagraph], known: Sequence[TargetParagraph]) -> Iterator[TargetParagraph]:
+    """For each paragraph that is found in the original, what the project has of it; nothing changed where it has none.
+
+    They differ where an earlier release of the program read the document otherwise.
+    """
+    theirs = [without_tags(paragraph.text) for paragraph in found]
+    ours = [without_tags(paragraph.source) for paragraph in known]
+    if theirs == ours:
+        yield from known
+        return
+    matcher = SequenceMatcher(None, theirs, ours, autojunk=False)
+    counterparts: dict[int, TargetParagraph] = {}
+    for first, second, length in matcher.get_matching_blocks():
+        counterparts.update({first + step: known[second + step] for step in range(length)})
+    for index, paragraph in enumerate(found):
+        untouched = TargetSentence(paragraph.text, paragraph.text, open=True, urdu=True)
+        yield counterparts.get(index) or TargetParagraph(paragraph.text, (untouched,))
+
+
+def _is_same(own: str, suffix: str) -> bool:
+    """Whether a file with one ending may be named with the other."""
+    return own == suffix or any({own, suffix} <= endings for endings in _SAME)
+
+
+def _reader(format_id: str) -> DocumentReader | None:
+    return next((reader for reader in READERS if reader.id == format_id), None)

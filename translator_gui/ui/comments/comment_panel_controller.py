@@ -1,0 +1,141 @@
+"""The annotation panel and the page, tied together."""
+
+from PySide6.QtCore import QObject
+
+from translator_gui.model.comment import CommentAction, PlacedThread
+from translator_gui.model.segment import paragraph_of
+from translator_gui.project.commands.comment import ChangeComments
+from translator_gui.project.commands.set_annotation import SetLabels, SetNote
+from translator_gui.ui.comments.category_severity_chooser import CategorySeverity
+from translator_gui.ui.comments.comment_decorations import CommentDecorations
+from translator_gui.ui.comments.comment_form import CommentDraft
+from translator_gui.ui.comments.comment_panel import CommentPanel
+from translator_gui.ui.comments.selection_anchor import anchor_of_selection
+from translator_gui.ui.editor.badges import BadgeKind
+from translator_gui.ui.workspace import Workspace
+from translator_gui.viewmodel.threads.question import cancel_question
+
+
+class CommentPanelController(QObject):
+    """Ties the annotation panel to the current sentence of a workspace; gone with the workspace."""
+
+    def __init__(self, workspace: Workspace, panel: CommentPanel) -> None:
+        super().__init__(workspace)
+        self.workspace, self._session, self._panel = workspace, workspace.session, panel
+        self._threads: dict[str, PlacedThread] = {}
+        self.marks = CommentDecorations(self._session, workspace.page, self)
+        workspace.page.current_changed.connect(self._turn)
+        self._session.model.changed.connect(self._refresh)
+        self._session.commented.connect(self._reread)
+        self._session.outline_reloader.merged.connect(self._read)
+        self._session.role_changed.connect(self._name_author)
+        # Bound methods only: Qt drops them with this object, while the panel outlives it.
+        panel.added.connect(self._add)
+        panel.replied.connect(self._reply)
+        panel.edited.connect(self._edit)
+        panel.judged.connect(self._judge)
+        panel.settled.connect(self._settle)
+        panel.looked_at.connect(self._light)
+        panel.noted.connect(self._note)
+        panel.labelled.connect(self._label)
+        panel.left.connect(workspace.page.setFocus)
+        panel.words_wanted.connect(self._tell_words)
+        workspace.page.badge_clicked.connect(self._show_badge)
+        self._name_author()
+
+    # What is shown
+
+    def _name_author(self) -> None:
+        self._panel.author = self._session.author.name
+
+    def _show_badge(self, kind: BadgeKind) -> None:
+        if kind is BadgeKind.COMMENTS:
+            self._panel.go_to_thread()
+
+    def _turn(self) -> None:
+        self.marks.keep_light_on(self.workspace.page.current())
+        self._refresh()
+        self._read()
+
+    def _refresh(self) -> None:
+        place = self.workspace.page.place()
+        segment = self.workspace.page.current_segment()
+        name = f"sentence {self._session.model.number(place)}" if place else ""
+        self._panel.show_segment(segment, name)
+        paragraph = self._session.model.known(place.paragraph) if place else None
+        if segment is not None and paragraph is not None:
+            self._panel.show_change(segment.made_for, paragraph.source(segment) if segment.made_for else "")
+        else:
+            self._panel.show_change("", "")
+
+    def _read(self) -> None:
+        segment = self.workspace.page.current()
+        if segment is None:
+            cancel_question(self, "threads")
+            return
+
+        def show(found: dict[int, tuple[PlacedThread, ...]]) -> None:
+            self._threads = {placed.thread.uid: placed for placed in found[segment]}
+            self._panel.show_threads(tuple(placed.thread for placed in found[segment]))
+
+        self._session.ask(lambda project: project.placed_threads([segment]), show, owner=self, topic="threads")
+
+    def _reread(self, segment: int) -> None:
+        # What hangs on a sentence that was joined away is shown by another one of the paragraph.
+        if self._panel.segment is not None and paragraph_of(segment) == paragraph_of(self._panel.segment):
+            self._read()
+
+    def _light(self, thread: str) -> None:
+        segment = self._panel.segment
+        if segment is not None:
+            self.marks.light(segment, self._threads.get(thread))
+
+    # What is done
+
+    def _tell_words(self) -> None:
+        """Says which words a new comment speaks of; their sentence becomes the current one."""
+        found = anchor_of_selection(self.workspace.page)
+        if found is not None and found.segment != self.workspace.page.current():
+            self.workspace.page.go_to(found.segment)
+        if found is not None and found.anchor is not None:
+            self._panel.speak_of(found.anchor)
+
+    def _add(self, segment: int, draft: CommentDraft) -> None:
+        self._session.change(
+            ChangeComments(
+                segment,
+                CommentAction.ADD,
+                draft.text,
+                anchor=draft.anchor,
+                category=draft.category,
+                severity=draft.severity,
+            )
+        )
+
+    def _reply(self, thread: str, text: str) -> None:
+        self._comment(CommentAction.REPLY, text, thread)
+
+    def _edit(self, thread: str, remark: str, text: str) -> None:
+        self._comment(CommentAction.EDIT, text, thread, remark)
+
+    def _judge(self, thread: str, verdict: CategorySeverity) -> None:
+        self._comment(CommentAction.EDIT, "", thread, thread, verdict)
+
+    def _settle(self, thread: str, resolve: bool) -> None:
+        self._comment(CommentAction.RESOLVE if resolve else CommentAction.REOPEN, "", thread)
+
+    def _comment(
+        self, action: CommentAction, text: str, thread: str, edits: str = "", verdict: CategorySeverity = (None, None)
+    ) -> None:
+        segment = self._panel.segment
+        if segment is not None:
+            category, severity = verdict
+            self._session.change(
+                ChangeComments(segment, action, text, thread, edits, category=category, severity=severity)
+            )
+
+    def _note(self, segment: int, text: str) -> None:
+        self._session.change(SetNote(segment, text))
+
+    def _label(self, segment: int, labels: tuple[str, ...]) -> None:
+        self._session.change(SetLabels((segment,), labels))

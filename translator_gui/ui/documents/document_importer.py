@@ -1,0 +1,98 @@
+"""Documents into an open project."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from translator_gui.formats.registry import read_document
+from translator_gui.model.document import Document, SourceDocument
+from translator_gui.model.segment import Paragraph
+from translator_gui.project import importing
+from translator_gui.project.commands.add_documents import AddDocuments
+from translator_gui.project.commands.update_document import UpdateDocument
+from translator_gui.project.updating import UpdatePlan, plan_update, read_newer, refuse_same, update_in_figures
+from translator_gui.ui.theme import Theme
+from translator_gui.viewmodel.session.session import Session
+from translator_gui.viewmodel.threads.tasks import Progress
+
+LongWork = Callable[[str, Callable[[Progress], Any], Callable[[Any], object]], None]
+"""Does work off the interface's thread under a title and hands on its answer."""
+
+
+class DocumentImporter:
+    """What the *File* menu does with documents of an open project."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        long_work: LongWork,
+        tell: Callable[[str], object],
+        fail: Callable[[str, list[Any]], object],
+        theme: Callable[[], Theme],
+    ) -> None:
+        self._window = window
+        self._run = long_work
+        self._tell = tell
+        self._fail = fail
+        self._theme = theme
+
+    def add(self, session: Session, paths: list[Path]) -> None:
+        """Takes documents into the open project."""
+
+        def read(progress: Progress) -> AddDocuments:
+            return importing.prepare_documents([read_document(path) for path in paths], progress)
+
+        def add(command: AddDocuments) -> None:
+            if session.closed:
+                self._tell("The project was closed before its documents were read; nothing was added")
+                return
+            if not session.change(command):
+                return
+            names = ", ".join(document.source.name for document in command.documents)
+            self._tell(f"Added {names}. {{undo}} takes {'it' if len(paths) == 1 else 'them'} out again")
+            for document in command.documents:
+                for doubt in document.source.doubts:
+                    self._tell(f"{document.source.name}: {doubt}")
+
+        self._run("Reading documents", read, add)
+
+    def update(self, session: Session, document: Document, path: Path) -> None:
+        """Compares a newer version with a document, shows what it changes, and takes it in when that is wanted."""
+
+        def gone() -> bool:
+            if session.closed:
+                self._tell(f"The project was closed before {path.name} was compared; nothing was changed")
+            return session.closed
+
+        def compare(source: SourceDocument) -> None:
+            if gone():
+                return
+            session.commit_typing()
+            session.ask(
+                lambda project: (project.document_paragraphs(document), project.holds_version(document, source.data)),
+                lambda answer: self._run(f"Comparing {path.name}", lambda _: plan(source, *answer), show),
+                lambda error: self._fail(str(error), []),
+            )
+
+        def plan(source: SourceDocument, before: list[Paragraph], same_bytes: bool) -> UpdatePlan:
+            refuse_same(document, source, same_bytes=same_bytes)
+            return plan_update(document, before, source)
+
+        def show(update: UpdatePlan) -> None:
+            if gone():
+                return
+            from translator_gui.ui.documents.document_update_dialog import DocumentUpdateDialog  # noqa: PLC0415 (seldom seen)
+
+            dialog = DocumentUpdateDialog(document.name, update, self._theme(), self._window)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.accepted.connect(lambda: take(update))
+            dialog.open()
+
+        def take(update: UpdatePlan) -> None:
+            if not gone() and session.change(UpdateDocument(update.version)):
+                self._tell(f"{document.name}: {update_in_figures(update)}. {{undo}} brings the older version back")
+
+        self._run(f"Reading {path.name}", lambda _: read_newer(path, document), compare)

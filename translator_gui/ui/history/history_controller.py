@@ -1,0 +1,69 @@
+"""The history panel and the page, tied together."""
+
+from PySide6.QtCore import QObject, QTimer
+
+from translator_gui.model.errors import TranslatorError
+from translator_gui.project.commands.restore import RestoreRevision
+from translator_gui.ui.history.history_panel import HistoryPanel
+from translator_gui.ui.workspace import Workspace
+from translator_gui.viewmodel.page_state import PageChange
+from translator_gui.viewmodel.threads.question import cancel_question
+from translator_gui.viewmodel.wording import as_sentence
+
+
+class HistoryController(QObject):
+    """Shows the history of the current sentence while the panel is in view; gone with the workspace."""
+
+    def __init__(self, workspace: Workspace, panel: HistoryPanel) -> None:
+        super().__init__(workspace)
+        self._workspace, self._session, self._panel = workspace, workspace.session, panel
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        # After whatever tells of the change has handed it to the writer: what is read then is newer than it.
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._read)
+        workspace.page.current_changed.connect(self._turn)
+        self._session.model.changed.connect(self._changed)
+        self._session.model.renumbered.connect(self._turn)
+        self._session.writer.acknowledged.connect(self._written)
+        # Bound methods only: Qt drops them with this object, while the panel outlives it.
+        panel.wanted.connect(self._turn)
+        panel.restored.connect(self._restore)
+        panel.left.connect(workspace.page.setFocus)
+        self._turn()
+
+    def _turn(self) -> None:
+        if not self._panel.in_view:
+            return
+        place, segment = self._workspace.page.place(), self._workspace.page.current()
+        name = f"sentence {self._session.model.number(place):,}" if place else ""
+        if segment != self._panel.segment:
+            cancel_question(self, "history")
+        self._panel.show_segment(segment, name, writable=self._session.writable)
+        self._soon.start()
+
+    def _changed(self, change: PageChange) -> None:
+        place = self._workspace.page.place()
+        if place is not None and place.paragraph in change.paragraphs:
+            self._written()
+
+    def _written(self) -> None:
+        # What is being typed is no revision yet.
+        if self._panel.in_view and self._session.typing.typing is None:
+            self._soon.start()
+
+    def _read(self) -> None:
+        segment = self._panel.segment
+        if segment is None or not self._panel.in_view:
+            return
+
+        def tell(error: TranslatorError) -> None:
+            self._workspace.said.emit(as_sentence(str(error)))
+
+        self._session.ask(
+            lambda project: project.full_history(segment), self._panel.show_history, tell, owner=self, topic="history"
+        )
+
+    def _restore(self, segment: int, target: str) -> None:
+        if self._session.change(RestoreRevision(segment, target)):
+            self._workspace.said.emit("Restored as a draft; undoing takes it back")

@@ -1,0 +1,127 @@
+"""One version of a sentence whole: whose it is, its status, its text with what it changed."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from translator_gui.model.status import Status
+from translator_gui.text.difference import DiffKind, DiffPiece
+from translator_gui.ui.painting.status_marks import SIZE, paint_status_mark
+from translator_gui.ui.plain_text import set_tip
+from translator_gui.ui.theme import Theme
+from translator_gui.ui.widgets.difference_view import DifferenceView
+from translator_gui.ui.widgets.labels import plain_label
+
+_EMPTY = (DiffPiece(DiffKind.KEPT, "No English"),)
+
+
+class StatusMarkWidget(QWidget):
+    """The mark of a status among other widgets."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme, self._status = theme, Status.NOT_STARTED
+        self.setFixedSize(round(SIZE) + 2, round(SIZE) + 2)
+
+    def show_status(self, status: Status) -> None:
+        """Another one."""
+        self._status = status
+        set_tip(self, str(status).replace("-", " "))
+        self.setAccessibleName(self.toolTip())
+        self.update()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Other colours."""
+        self._theme = theme
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        centre = QPointF(self.width() / 2, self.height() / 2)
+        paint_status_mark(painter, self._status, centre, self._theme.status(self._status))
+        painter.end()
+
+
+class VersionBox(QFrame):
+    """Framed; the frame is strong where the version is taken."""
+
+    def __init__(
+        self, title: str, theme: Theme, size: float, parent: QWidget, button: QToolButton | None = None
+    ) -> None:
+        """Shows nothing yet.
+
+        Args:
+            title: Whose it is, in a word.
+            theme: Its colours.
+            size: Of the letters, points.
+            parent: Qt's.
+            button: What takes it; shown at the right of its heading.
+        """
+        super().__init__(parent)
+        self.setObjectName("version")
+        self._title = title
+        self.mark = StatusMarkWidget(theme, self)
+        self.heading = plain_label(self, title, wraps=True, bold=True)
+        self.heading.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.text = DifferenceView(theme, size, self)
+        self._said: list[QLabel] = []
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        row.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.heading, 1)
+        if button is not None:
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(10, 8, 10, 8)
+        self._column.setSpacing(6)
+        self._column.addLayout(row)
+        self._column.addWidget(self.text)
+        self._column.addStretch(1)
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint().expandedTo(QSize(120, 0))
+
+    def show_version(self, words: str, status: Status, pieces: Sequence[DiffPiece], said: Sequence[str] = ()) -> None:
+        """Shows another one.
+
+        Args:
+            words: Who made it and when.
+            status: Its status.
+            pieces: Its text.
+            said: What hangs on it, a paragraph each.
+        """
+        self.heading.setText(f"{self._title} · {words}" if self._title else words)
+        self.mark.show_status(status)
+        self.text.show_pieces(pieces or _EMPTY)
+        for label in self._said:
+            label.hide()
+            label.deleteLater()
+        self._said = [plain_label(self, text, wraps=True) for text in said]
+        for at, label in enumerate(self._said):
+            label.setObjectName("quiet")
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self._column.insertWidget(2 + at, label)
+
+    def set_taken(self, taken: bool) -> None:
+        """Shows whether this one is taken."""
+        self.setProperty("taken", taken)
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Other colours."""
+        self.mark.set_theme(theme)
+        self.text.set_theme(theme)
+
+
+def version_style(theme: Theme) -> str:
+    """How version boxes look, as a style sheet for whatever holds them."""
+    return (
+        f"#version {{ background: {theme.field.name()}; border: 1px solid {theme.field_border.name()}; "
+        "border-radius: 6px; }"
+        f'#version[taken="true"] {{ border: 2px solid {theme.accent.name()}; }}'
+        f"#quiet {{ color: {theme.muted.name()}; }}"
+    )

@@ -1,0 +1,133 @@
+"""Every change of *Replace all* before it is made, each with a tick."""
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QHBoxLayout,
+    QListView,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from translator_gui.model.inline_tag import without_tags
+from translator_gui.model.wording import counted
+from translator_gui.ui.fonts import UrduFace, urdu_font
+from translator_gui.ui.search.replace_delegate import ReplaceDelegate
+from translator_gui.ui.theme import Theme
+from translator_gui.ui.widgets.check_box import outline_check_box
+from translator_gui.ui.widgets.difference_view import DifferenceView
+from translator_gui.ui.widgets.labels import plain_label
+from translator_gui.ui.widgets.scroll_bar import ThemedScrollBar
+from translator_gui.viewmodel.search.replacements import ReplacementsModel
+
+_URDU_SIZE = 12.0
+
+
+class ReplaceDialog(QDialog):
+    """A line a sentence; below, the one that is chosen whole, with its Urdu. Space ticks, Enter replaces."""
+
+    def __init__(self, model: ReplacementsModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Replace all")
+        self.model = model
+        self.head = plain_label(self, wraps=True)
+        self.left_alone = plain_label(self, wraps=True)
+        self.approved = QCheckBox(self)
+        outline_check_box(self.approved)
+        self.list = QListView(self)
+        self.list.setModel(model)
+        self.list.setItemDelegate(ReplaceDelegate(theme, self.list))
+        self.list.setUniformItemSizes(True)
+        self.list.setVerticalScrollBar(ThemedScrollBar(theme, self.list))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.viewport().setBackgroundRole(QPalette.ColorRole.AlternateBase)
+        self.list.setAccessibleName("Changes")
+        self.urdu = plain_label(self, wraps=True)
+        self.urdu.setFont(urdu_font(UrduFace.NASKH, _URDU_SIZE))
+        self.urdu.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.difference = DifferenceView(theme, self.font().pointSizeF() + 1, self)
+        self.all, self.none = QPushButton("Tick &all", self), QPushButton("Tick n&one", self)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
+        self.replace = buttons.addButton("Replace", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.replace.setDefault(True)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        self._lay_out(buttons)
+        self.approved.toggled.connect(model.show_approved)
+        self.all.clicked.connect(lambda: model.tick_all(True))
+        self.none.clicked.connect(lambda: model.tick_all(False))
+        model.ticked.connect(self._tell)
+        model.modelReset.connect(self._choose_first)
+        self.list.selectionModel().currentChanged.connect(self._show_whole)
+        self._tell_approved()
+        self._tell()
+        self._choose_first()
+        self.resize(860, 560)
+        self.list.setFocus()
+
+    def _lay_out(self, buttons: QDialogButtonBox) -> None:
+        ticks = QHBoxLayout()
+        ticks.addWidget(self.all)
+        ticks.addWidget(self.none)
+        ticks.addSpacing(12)
+        ticks.addWidget(self.approved)
+        ticks.addStretch(1)
+        for button in (self.all, self.none):
+            button.setAutoDefault(False)
+        whole = QWidget(self)
+        inner = QVBoxLayout(whole)
+        inner.setContentsMargins(10, 8, 10, 8)
+        inner.addWidget(self.urdu)
+        inner.addWidget(self.difference)
+        inner.addStretch(1)
+        area = QScrollArea(self)
+        area.setWidget(whole)
+        area.setWidgetResizable(True)
+        area.setFixedHeight(150)
+        area.setFrameShape(QFrame.Shape.StyledPanel)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 16, 18, 14)
+        column.setSpacing(10)
+        column.addWidget(self.head)
+        column.addWidget(self.list, 1)
+        column.addWidget(area)
+        column.addLayout(ticks)
+        column.addWidget(self.left_alone)
+        column.addWidget(buttons)
+
+    def _choose_first(self) -> None:
+        self.list.setCurrentIndex(self.model.index(0))
+        self._show_whole(self.list.currentIndex())
+
+    def _show_whole(self, index: QModelIndex) -> None:
+        if index.isValid() and index.row() < self.model.rowCount():
+            row = self.model.row(index.row())
+            self.urdu.setText(without_tags(row.source))
+            self.difference.show_pieces(row.pieces)
+        else:
+            self.urdu.setText("")
+            self.difference.show_pieces(())
+
+    def _tell(self) -> None:
+        sentences, hits = self.model.ticks()
+        rows = self.model.rowCount()
+        unticked = f" ({rows - sentences:,} not ticked)" if sentences < rows else ""
+        self.head.setText(f"{counted(hits, 'replacement')} in {counted(sentences, 'sentence')}{unticked}")
+        self.replace.setText(f"Replace in {counted(sentences, 'sentence')}")
+        self.replace.setEnabled(sentences > 0)
+
+    def _tell_approved(self) -> None:
+        approved, final = self.model.approved, self.model.final
+        self.approved.setText(f"Also in appro&ved ones ({approved:,}): they become drafts")
+        self.approved.setVisible(approved > 0)
+        self.left_alone.setText(
+            f"{counted(final, 'final sentence')} left alone: only Reopen changes what was handed over."
+        )
+        self.left_alone.setVisible(final > 0)

@@ -1,0 +1,59 @@
+"""The next inline tag that the English lacks, or one chosen from a list."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QMenu
+
+from translator_gui.model.inline_tag import mark_of, tags_in
+from translator_gui.model.status import Status
+from translator_gui.text.tag_insertion import missing_tags, tag_insertion, whole_tags
+from translator_gui.text.tag_spelling import spelled_mark
+from translator_gui.ui.workspace import Workspace
+
+
+class TagController:
+    """Works for the sentence that is worked on when it is made."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace, self._page = workspace, workspace.page
+        place, segment = self._page.place(), self._page.current_segment()
+        self._paragraph = workspace.session.model.known(place.paragraph) if place else None
+        self._source = self._paragraph.source(segment) if self._paragraph and segment else ""
+        self._final = segment is not None and segment.status is Status.FINAL
+        self._missing = missing_tags(self._source, self._page.live.text)
+
+    def insert_next(self) -> None:
+        """Puts in the next one in the order of the Urdu; a pair goes around what is selected."""
+        if self._can():
+            self._insert(self._missing[0], both=False)
+
+    def choose(self) -> None:
+        """Offers all that are missing, at the caret."""
+        if self._paragraph is None or not self._can():
+            return
+        menu = QMenu(self._workspace)
+        menu.setAccessibleName("Inline tags that the English lacks")
+        for character in whole_tags(self._missing):
+            mark = mark_of(character)
+            words = next((tag.words for tag in self._paragraph.tags if tag.number == mark.number), "")
+            words = f"{spelled_mark(mark)}  {words}".replace("&", "&&")
+            menu.addAction(words, partial(self._insert, character, both=True))
+        menu.setActiveAction(menu.actions()[0])
+        menu.aboutToHide.connect(menu.deleteLater)
+        field = self._page.field
+        menu.popup(field.viewport().mapToGlobal(field.cursorRect().bottomLeft()))
+
+    def _can(self) -> bool:
+        if self._final or self._page.live.read_only:
+            self._page.field.refused.emit()
+            return False
+        if not self._missing:
+            tags = "The English has every tag of the Urdu" if tags_in(self._source) else "This sentence has no tags"
+            self._workspace.said.emit(tags)
+        return bool(self._missing)
+
+    def _insert(self, character: str, *, both: bool) -> None:
+        live, (start, end) = self._page.live, self._page.english_selection()
+        insertion = tag_insertion(character, self._missing, live.text[start:end], both=both)
+        live.put(start, end, insertion.text, start + insertion.caret)
+        self._page.field.setFocus()
