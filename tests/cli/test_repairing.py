@@ -19,8 +19,8 @@ from translator_gui.project.opening import open_for_reading, open_project
 from translator_gui.store import lock_file
 from translator_gui.store.digests import digest
 from translator_gui.store.driver import sqlite3
-from translator_gui.store.record_tables import RECORD_TABLES
 from translator_gui.store.row_values import is_uid
+from translator_gui.store.tables import RECORD_TABLES
 
 PAGE = 4096
 Edit = Callable[..., Run]

@@ -44,7 +44,15 @@ from translator_gui.store.outline import keep_outline
 from translator_gui.store.read_check import paragraph_problems
 from translator_gui.store.row_values import InvalidValueError
 
-__all__ = ["CommandResult", "FileReader", "PendingTyping", "Project", "RecoveredTyping", "TypingAndCommand", "now_ms"]
+__all__ = [
+    "CommandResult",
+    "PendingTyping",
+    "Project",
+    "RecoveredTyping",
+    "StoredProjectReader",
+    "TypingAndCommandResult",
+    "now_ms",
+]
 
 _WORD, _VARIETY = "word:", "english.variety"
 """Keys of properties."""

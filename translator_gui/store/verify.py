@@ -15,9 +15,9 @@ from translator_gui.store.document_events import show_documents
 from translator_gui.store.driver import Connection, sqlite3
 from translator_gui.store.invalid_rows import FIRST_ROW, VALIDATED_TABLES, read_invalid
 from translator_gui.store.outline import forget_outline
-from translator_gui.store.record_tables import RECORD_TABLES, RecordTable
 from translator_gui.store.revisions import latest_revisions, show_heads
 from translator_gui.store.stale import FIRST_PARAGRAPH, is_stale, stale_paragraphs
+from translator_gui.store.tables import RECORD_TABLES, RecordTable
 
 _LARGEST = 16 << 20
 """Bytes: four for each character that the longest text may have."""

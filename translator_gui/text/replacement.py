@@ -51,7 +51,7 @@ class ReplacementRule:
         new, (start, end) = self._filled(text, hit), hit.span
         return new + "".join(tag for tag in tags_in(text[start:end]) if tag not in new)
 
-    def apply_text_changes(self, text: str) -> str:
+    def applied(self, text: str) -> str:
         """The text with every hit replaced."""
         return apply_text_changes(text, self.changes(text))
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from translator_gui.store.digests import digest
 from translator_gui.store.driver import Connection
 from translator_gui.store.invalid_rows import invalid_keys
-from translator_gui.store.record_tables import RECORD_TABLES, RecordTable
 from translator_gui.store.repair.salvage import CandidateRow, SalvagedRows
 from translator_gui.store.repair.shapes import Values, shapes
+from translator_gui.store.tables import RECORD_TABLES, RecordTable
 
 _TABLES = {table.name: table for table in RECORD_TABLES}
 _SHAPES = {shape.name: shape for shape in shapes()}

@@ -54,7 +54,7 @@ class _Row(NamedTuple):
     def pieces(self) -> tuple[DiffPiece, ...]:
         return difference(self.before, self.after) if self.after else (DiffPiece(DiffKind.REMOVED, self.before),)
 
-    def difference_in_words(self) -> str:
+    def in_words(self) -> str:
         return f"{self.title}: {difference_in_words(self.pieces())} English: {self.english or 'none yet'}"
 
 

@@ -277,10 +277,7 @@ class Entrance(QObject):
             return
         sources, path, author = page.desk.sources(), page.place.path, self._settings.author
         # Only here: opening a project has no use for what makes one.
-        from translator_gui.project import (
-            importing,
-            project_import,
-        )
+        from translator_gui.project import importing, project_import  # noqa: PLC0415
 
         def work(progress: Callable[[int, int], None]) -> Project:
             project_import.make_folder(path.parent)

@@ -12,8 +12,9 @@ from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import Paragraph
 from translator_gui.model.status import Role, Status, open_for
 from translator_gui.project.command import Actor, Command, RefusedError
+from translator_gui.project.command_result import CommandResult, PendingTyping, TypingAndCommandResult
 from translator_gui.project.opening import check_and_back_up
-from translator_gui.project.project import CommandResult, PendingTyping, Project, TypingAndCommandResult, now_ms
+from translator_gui.project.project import Project, now_ms
 from translator_gui.viewmodel.navigation.find_sentence import first_sentence_of_document, first_sentence_to_open
 from translator_gui.viewmodel.session.file_guard import FileGuard
 from translator_gui.viewmodel.session.loader import PageLoader

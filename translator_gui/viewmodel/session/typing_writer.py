@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from translator_gui.model.comment import CommentAction
+from translator_gui.project.command_result import CommandResult
 from translator_gui.project.commands.comment import ChangeComments
-from translator_gui.project.project import CommandResult
 from translator_gui.viewmodel.navigation.find_sentence import surviving_sentence
 from translator_gui.viewmodel.wording import as_sentence
 
