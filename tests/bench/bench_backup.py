@@ -42,7 +42,7 @@ def _done(writer: FileWriter, work: Callable[[Project], object]) -> float:
 def measure(path: Path) -> None:
     """Edits and undoes while the writer checks the project and makes its daily backup, and afterwards."""
     project, author = open_project(path), Author("Tester")
-    segment = project.first_with_status(frozenset(Status))
+    segment = project.queries.first_with_status(frozenset(Status))
     assert segment is not None
     writer = FileWriter(project)
     over: list[float] = []

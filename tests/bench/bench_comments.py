@@ -35,7 +35,7 @@ def commented_project() -> Path:
     start = ENGLISH.index("accord")
     anchor = CommentAnchor(AS_IT_STANDS, start, start + len("accord"), "accord")
     with open_project(path) as project:
-        ids = project.segment_ids()
+        ids = project.queries.segment_ids()
         for at in range(0, len(ids), _CHUNK):
             edits = [EditTarget(segment, ENGLISH) for segment in ids[at : at + _CHUNK]]
             said = [
@@ -58,7 +58,7 @@ def main() -> None:
     path = commented_project()
     with open_project(path) as project:
         began = time.perf_counter()
-        ids = list(project.all_placed_threads())
+        ids = list(project.queries.all_placed_threads())
         report("comments: 10,000 read (writer thread)", 1000 * (time.perf_counter() - began), "ms", at_most=1000)
     make_application()
     window = MainWindow(load_settings(), "light", Role.REVIEWER)

@@ -43,7 +43,7 @@ def bench_versions(folder: Path) -> None:
     lines = [paragraph.text for paragraph in big_document(SENTENCES).paragraphs]
     texts = [" ".join(lines[at : at + TOGETHER]) for at in range(0, SENTENCES, TOGETHER)]
     with create_project(folder / "documents.tproj", [source(texts)], author=AMNA) as project:
-        ids = project.segment_ids()
+        ids = project.queries.segment_ids()
         project.do(*(EditTarget(segment, "Some English of the usual length.") for segment in ids), author=AMNA)
         project.do(ConfirmSentences(tuple(ids)), author=AMNA)
         for share, name, at_most in ((0.1, "a tenth of the paragraphs", 3), (1.0, "every paragraph", None)):
@@ -51,7 +51,7 @@ def bench_versions(folder: Path) -> None:
             told = f"newer version, 10,000 sentences, {name} changed"
             seconds(told, lambda newer=newer: take(project, newer), at_most)
             seconds("undo of it", lambda: project.undo(author=AMNA), at_most)
-        seconds("remove it", lambda: project.do(RemoveDocument(project.documents()[0].id), author=AMNA), 3)
+        seconds("remove it", lambda: project.do(RemoveDocument(project.queries.documents()[0].id), author=AMNA), 3)
         seconds("bring it back", lambda: project.undo(author=AMNA), 3)
 
 
@@ -72,8 +72,10 @@ def changed(texts: list[str], share: float) -> list[str]:
 
 
 def take(project: Project, newer: SourceDocument) -> None:
-    document = project.documents()[0]
-    project.do(UpdateDocument(plan_update(document, project.document_paragraphs(document), newer).version), author=AMNA)
+    document = project.queries.documents()[0]
+    project.do(
+        UpdateDocument(plan_update(document, project.queries.document_paragraphs(document), newer).version), author=AMNA
+    )
 
 
 def bench_window(path: Path) -> None:

@@ -39,17 +39,17 @@ def main() -> None:
 def bench_share(folder: Path, share: float, *, at_most: float | None) -> None:
     mine, theirs = folder / f"mine-{share}.tproj", folder / f"theirs-{share}.tproj"
     with create_project(mine, [big_document(SENTENCES)], author=AMNA) as project:
-        ids = project.segment_ids()
+        ids = project.queries.segment_ids()
         project.do(*(EditTarget(segment, "Some English of the usual length.") for segment in ids), author=AMNA)
         project.do(ConfirmSentences(tuple(ids)), author=AMNA)
-        project.copy_to(theirs)
+        project.file.copy_to(theirs)
         change(project, ids, share, AMNA, 1)
     with open_project(theirs) as project:
         change(project, ids, share, BILAL, 2)
     told = f"10,000 sentences, {share:.0%} changed in each"
     with open_project(mine) as project:
-        copy = seconds(f"read a copy, {told}", lambda: read_copy(project, theirs), at_most)
-        seconds(f"compare, {told}", lambda: compare_copies(project, copy), at_most)
+        copy = seconds(f"read a copy, {told}", lambda: read_copy(project.queries, theirs), at_most)
+        seconds(f"compare, {told}", lambda: compare_copies(project.queries, copy), at_most)
         seconds(f"merge, {told}", lambda: take_in(project, copy), at_most)
         seconds(f"merge again, {told}", lambda: take_in(project, copy), at_most)
         seconds(f"undo of the merge, {told}", lambda: project.undo(author=AMNA), at_most)

@@ -32,7 +32,7 @@ DATE = dt.date(2026, 11, 25)
 
 def reviewed(project: Project) -> None:
     """All handed over; 60 % approved, of which a quarter changed; 5 % returned."""
-    ids = project.segment_ids()
+    ids = project.queries.segment_ids()
     texts = {segment: ENGLISH[at % len(ENGLISH)] for at, segment in enumerate(ids)}
     for at in range(0, len(ids), 1000):
         part = ids[at : at + 1000]
@@ -52,8 +52,8 @@ def main() -> None:
         shutil.copy(big_project(SENTENCES), path)
         with open_project(path) as project:
             reviewed(project)
-            found = review_report(project, DATE)
-            worst = max(measure(lambda: review_report(project, DATE), 3)) / 1000
+            found = review_report(project.queries, DATE)
+            worst = max(measure(lambda: review_report(project.queries, DATE), 3)) / 1000
     report(f"review report of {SENTENCES:,} sentences collected, worst", worst, "s", at_most=2)
     told = found.entry_count
     for writer in ALL_WRITERS:

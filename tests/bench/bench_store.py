@@ -32,12 +32,12 @@ def main() -> None:
         made.close()
         report_summary("open, 100,000 sentences", measure(lambda: open_project(path).close(), 9))
         with open_project(path) as project:
-            report_summary("outline, 100,000 sentences", measure(project.outline, 5))
-            seconds("read every paragraph", lambda: list(project.all_paragraphs()))
-            seconds("look for damage", project.problems)
+            report_summary("outline, 100,000 sentences", measure(project.queries.outline, 5))
+            seconds("read every paragraph", lambda: list(project.queries.all_paragraphs()))
+            seconds("look for damage", project.file.problems)
             seconds("look at what is derived", lambda: rebuild_stale_sentences(project.connection))
-            bench_writing(project.segment_ids(), project.do, project.keep_typing)
-            seconds("whole copy", lambda: project.copy_to(Path(folder, "copy.tproj")))
+            bench_writing(project.queries.segment_ids(), project.do, project.typing.keep)
+            seconds("whole copy", lambda: project.file.copy_to(Path(folder, "copy.tproj")))
         report("memory, the store alone", peak_memory(), "MB")
 
 

@@ -51,7 +51,7 @@ def work(path: Path, word: str) -> None:
         return
 
     def in_writer(project: Project) -> None:
-        raise LookupError(project.title, word)
+        raise LookupError(project.queries.title, word)
 
     Faulty(window, word).show()
     session.writer.hand_in(in_writer)

@@ -56,12 +56,12 @@ def make_rich_project(folder: Path, *, sentences: int = 0) -> RichProject:
     mine, theirs, returned = folder / "mine.tproj", folder / "theirs.tproj", folder / "returned.xlf"
     shutil.copy(_OLD, mine)
     with open_project(mine) as project:
-        segments = project.segment_ids()
+        segments = project.queries.segment_ids()
         _work(project, segments)
         _resolve_conflict(project, segments[12])
         if sentences:
             _add_long_document(project, sentences)
-        project.copy_to(theirs)
+        project.file.copy_to(theirs)
         _return(project, returned)
     with open_project(theirs) as project:
         project.do(EditTarget(segments[8], "Their words."), author=BILAL)
@@ -74,7 +74,7 @@ def make_rich_project(folder: Path, *, sentences: int = 0) -> RichProject:
         project.do(EditTarget(segments[9], "After the merge."), author=AMNA)
         project.do(ChangeComments(segments[9], CommentAction.ADD, "This comes back"), author=AMNA)
         project.undo(author=AMNA)
-        project.keep_typing(segments[10], "half a sen", author=AMNA, role=Role.TRANSLATOR)
+        project.typing.keep(segments[10], "half a sen", author=AMNA, role=Role.TRANSLATOR)
     with open_project(theirs) as project:
         project.do(EditTarget(segments[11], "Only theirs."), author=BILAL)
     for leftover in folder.glob("*.before-upgrade*"):
@@ -99,19 +99,19 @@ def _work(project: Project, segments: list[int]) -> None:
         ),
         author=BILAL,
     )
-    thread = project.threads(five)[0].uid
+    thread = project.queries.threads(five)[0].uid
     project.do(ChangeComments(five, CommentAction.REPLY, "This one.", thread), author=AMNA)
     project.do(ChangeComments(five, CommentAction.RESOLVE, thread=thread), author=BILAL)
     project.do(SetNote(six, "a note"), SetLabels((six,), ("quotation", "check")), author=AMNA)
     long = next(
         segment
-        for paragraph in project.all_paragraphs()
+        for paragraph in project.queries.all_paragraphs()
         for segment in paragraph.segments
         if segment.id not in {five, six, seven} and segment.end - segment.start > 40
     )
     project.do(SplitSentence(long.id, long.start + 12), author=AMNA)
     project.undo(author=AMNA)
-    joinable = next(p.segments[0] for p in project.all_paragraphs() if len(p.segments) > 1)
+    joinable = next(p.segments[0] for p in project.queries.all_paragraphs() if len(p.segments) > 1)
     project.do(JoinSentences(joinable.id), author=AMNA)
     project.undo(author=AMNA)
     save_filter(project, "words", SentenceFilter(english=SearchQuery("word")))
@@ -122,7 +122,7 @@ def _work(project: Project, segments: list[int]) -> None:
 
 def _resolve_conflict(project: Project, segment: int) -> None:
     other = project.path.with_name("other.tproj")
-    project.copy_to(other)
+    project.file.copy_to(other)
     with open_project(other) as copy:
         copy.do(EditTarget(segment, "Their version."), author=BILAL)
     project.do(EditTarget(segment, "My version."), author=AMNA)
@@ -136,7 +136,7 @@ def _add_long_document(project: Project, sentences: int) -> None:
     data = "\n".join(texts).encode()
     long = SourceDocument("long.txt", "txt", data, tuple(map(SourceParagraph, texts)), "utf-8", "lines")
     project.do(prepare_documents([long]), author=AMNA)
-    ids = project.segment_ids()[-sentences:]
+    ids = project.queries.segment_ids()[-sentences:]
     project.do(*(EditTarget(one, f"This is sentence {one}, with some words.") for one in ids[::2]), author=AMNA)
     project.do(ConfirmSentences(tuple(ids[:40:2])), author=BILAL)
 
@@ -150,7 +150,7 @@ def _return(project: Project, out: Path) -> None:
 
 
 def _merge(project: Project, path: Path) -> None:
-    copy = read_copy(project, path)
+    copy = read_copy(project.queries, path)
     try:
         project.do(MergeCopy(copy), author=AMNA)
     finally:

@@ -153,8 +153,8 @@ class Trial:
     def lost(self) -> list[str]:
         """What was typed last and is not in the file."""
         with open_for_reading(self.file) as project:
-            assert project.problems() == [], (self.recovered, self.path)
-            segments = [segment for paragraph in project.all_paragraphs() for segment in paragraph.segments]
+            assert project.file.problems() == [], (self.recovered, self.path)
+            segments = [segment for paragraph in project.queries.all_paragraphs() for segment in paragraph.segments]
         found = {identity: segment.target for identity, segment in zip(self.ids, segments, strict=True)}
         return [text for segment, text in self.typed.items() if found[segment] != text]
 

@@ -41,13 +41,15 @@ def worked_project(folder: Path) -> Path:
         _translate(project)
         _shape(project)
         seconds[3] = "بالکل نیا جملہ۔ ایک اور 3۔"
-        second = project.documents()[1]
-        planned = plan_update(second, project.document_paragraphs(second), source(*seconds[1:], name="second.txt"))
+        second = project.queries.documents()[1]
+        planned = plan_update(
+            second, project.queries.document_paragraphs(second), source(*seconds[1:], name="second.txt")
+        )
         project.do(UpdateDocument(planned.version), author=BILAL)
         _merge(project)
         _forget_a_merge(project)
-        project.do(MoveDocument(project.documents()[2].id, 0), author=AMNA)
-        project.do(RemoveDocument(project.documents()[0].id), author=AMNA)
+        project.do(MoveDocument(project.queries.documents()[2].id, 0), author=AMNA)
+        project.do(RemoveDocument(project.queries.documents()[0].id), author=AMNA)
         project.keep_word("Karachi")
         project.set_four_eyes(forbidden=True)
         project.set_four_eyes(forbidden=False)
@@ -55,7 +57,7 @@ def worked_project(folder: Path) -> Path:
 
 
 def _translate(project: Project) -> None:
-    ids = project.segment_ids()
+    ids = project.queries.segment_ids()
     for turn, author in enumerate((AMNA, BILAL, CHAND)):
         own = list(enumerate(ids[:240]))[turn::3]
         project.do(*(_first_edit(number, segment) for number, segment in own), author=author)
@@ -81,7 +83,7 @@ def _first_edit(number: int, segment: int) -> EditSentence:
 
 
 def _shape(project: Project) -> None:
-    ids = project.segment_ids()
+    ids = project.queries.segment_ids()
     project.do(JoinSentences(ids[30]), author=AMNA)
     project.do(JoinSentences(ids[124]), author=BILAL)
     project.do(SplitSentence(ids[33], (ids[33] & 1048575) + 4), author=AMNA)
@@ -94,8 +96,8 @@ def _shape(project: Project) -> None:
 def _merge(project: Project) -> None:
     """A colleague's copy comes in, with conflicts that nobody has resolved."""
     copy = project.path.with_name("colleague.tproj")
-    project.copy_to(copy)
-    ids = project.segment_ids()
+    project.file.copy_to(copy)
+    ids = project.queries.segment_ids()
     with open_project(copy) as theirs:
         theirs.connection.execute("PRAGMA synchronous = OFF")
         theirs.do(*(EditTarget(segment, f"Theirs {segment}") for segment in ids[160:172]), author=CHAND)
@@ -106,8 +108,8 @@ def _merge(project: Project) -> None:
 def _forget_a_merge(project: Project) -> None:
     """What comes in is taken back: it stays in the file and counts for nothing."""
     copy = project.path.with_name("another.tproj")
-    project.copy_to(copy)
-    ids = project.segment_ids()
+    project.file.copy_to(copy)
+    ids = project.queries.segment_ids()
     with open_project(copy) as theirs:
         theirs.connection.execute("PRAGMA synchronous = OFF")
         theirs.do(*(EditTarget(segment, f"Taken back {segment}") for segment in ids[180:195]), author=CHAND)
@@ -116,7 +118,7 @@ def _forget_a_merge(project: Project) -> None:
 
 
 def _take(project: Project, copy: Path) -> None:
-    theirs = read_copy(project, copy)
+    theirs = read_copy(project.queries, copy)
     try:
         project.do(MergeCopy(theirs, {}), author=AMNA)
     finally:

@@ -25,7 +25,7 @@ def person(seed: Path, open_window: OpenWindow) -> Person:
     """At a project with four comments: on sentences 2, 4 (two of them, one resolved) and 6."""
     bilal, amna = Author("Bilal"), Author("Amna")
     with open_project(seed) as project:
-        ids = project.segment_ids()
+        ids = project.queries.segment_ids()
         project.do(EditTarget(ids[3], ENGLISH), author=amna)
 
         def say(
@@ -34,7 +34,7 @@ def person(seed: Path, open_window: OpenWindow) -> Person:
             anchor = CommentAnchor(AS_IT_STANDS, 24, 30, "accord") if number == 4 else None
             said = ChangeComments(ids[number - 1], CommentAction.ADD, text, "", "", anchor, category, severity)
             project.do(said, author=author)
-            return project.threads(ids[number - 1])[-1].uid
+            return project.queries.threads(ids[number - 1])[-1].uid
 
         say(2, "Who is this?", amna, None, None)
         say(4, "Not a treaty", bilal, ErrorCategory.ACCURACY, ErrorSeverity.MAJOR)

@@ -30,7 +30,7 @@ def test_a_comment_is_written_answered_and_resolved(person: Person, seed: Path) 
     person.until(lambda: person.current.comments == 0)
     person.until_saved()
     with open_for_reading(seed) as project:
-        (thread,) = project.threads(person.current.id)
+        (thread,) = project.queries.threads(person.current.id)
         assert [remark.text for remark in thread.remarks] == ["Is this the minister", "Yes"]
         assert not thread.open
 

@@ -34,13 +34,13 @@ def copied_with(seed: Path, path: Path, number: int, text: str) -> Path:
     """A copy in which a colleague wrote a sentence."""
     shutil.copy(seed, path)
     with open_project(path) as project:
-        project.do(EditTarget(project.segment_ids()[number - 1], text), author=Author("Bilal"))
+        project.do(EditTarget(project.queries.segment_ids()[number - 1], text), author=Author("Bilal"))
     return path
 
 
 def english(path: Path) -> list[str]:
     with open_for_reading(path) as project:
-        return [segment.target for paragraph in project.all_paragraphs() for segment in paragraph.segments][:3]
+        return [segment.target for paragraph in project.queries.all_paragraphs() for segment in paragraph.segments][:3]
 
 
 def in_copy(person: Person) -> Path:

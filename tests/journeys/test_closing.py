@@ -63,7 +63,7 @@ def test_documents_that_were_still_being_read_are_not_added(
     held.let_go()
     person.until(lambda: "nothing was added" in person.said())
     with open_for_reading(seed) as project:
-        assert [document.name for document in project.outline().documents] == ["seed.ur.txt"]
+        assert [document.name for document in project.queries.outline().documents] == ["seed.ur.txt"]
 
 
 def test_a_newer_version_that_was_still_being_read_is_not_taken_in(

@@ -54,7 +54,7 @@ def select(person: Person, words: str) -> None:
 
 def read(path: Path, segment: int) -> tuple[CommentThread, ...]:
     with open_for_reading(path) as project:
-        return project.threads(segment)
+        return project.queries.threads(segment)
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ from translator_gui.model.status import Role, Status
 from translator_gui.project import project_import
 from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
+from translator_gui.project.queries import ProjectQueries
 from translator_gui.ui.editor.page import Page
 from translator_gui.ui.navigation.navigation_controller import NavigationTarget
 from translator_gui.viewmodel.navigation import repetitions_state
@@ -181,14 +182,14 @@ def test_a_fault_while_paragraphs_are_read_leaves_the_rest_read(
     project = open_project(seed)
     monkeypatch.setattr("translator_gui.viewmodel.session.loader._FIRST", 2)
     monkeypatch.setattr("translator_gui.viewmodel.session.loader._CHUNK", 2)
-    read, times = Project.paragraphs, 0
+    read, times = ProjectQueries.paragraphs, 0
 
-    def paragraphs(self: Project, ids: list[int]) -> object:
+    def paragraphs(self: ProjectQueries, ids: list[int]) -> object:
         nonlocal times
         times += 1
         return break_it() if times == 3 else read(self, ids)
 
-    monkeypatch.setattr(Project, "paragraphs", paragraphs)
+    monkeypatch.setattr(ProjectQueries, "paragraphs", paragraphs)
     person.window.show_project(project)
     assert told(person)
     person.until(lambda: person.work.session.all_read)
@@ -198,7 +199,7 @@ def test_a_fault_while_paragraphs_are_read_leaves_the_rest_read(
 
 def test_what_a_fault_kept_from_the_disk_is_not_called_saved(person: Person, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr(Project, "settle_typing", break_it)
+        patch.setattr(Project, "commit_typing", break_it)
         person.type("One")
         person.press("Enter")
         told(person)
@@ -219,9 +220,9 @@ def test_a_report_is_offered(person: Person) -> None:
 
 def test_the_next_start_names_the_sentences_whose_typing_was_recovered(open_window: OpenWindow, seed: Path) -> None:
     with open_project(seed) as project:
-        ids = project.segment_ids()
+        ids = project.queries.segment_ids()
         for number in (3, 5):
-            project.keep_typing(ids[number - 1], "Half a", author=AMNA, role=Role.TRANSLATOR)
+            project.typing.keep(ids[number - 1], "Half a", author=AMNA, role=Role.TRANSLATOR)
     person = open_window(seed)
     assert "What was typed last in sentences 3 and 5 was recovered as a draft." in told(person)
     person.window.faults.bar.findChildren(QPushButton)[0].click()

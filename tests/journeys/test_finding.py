@@ -27,7 +27,7 @@ ENGLISH = ("The minister said so.", "A minister’s office", "Nobody knows", "TH
 def begun(seed: Path) -> Path:
     """The seed with English in its first four sentences: a draft, a draft, a translated and an approved one."""
     with open_project(seed) as project:
-        ids = project.segment_ids()
+        ids = project.queries.segment_ids()
         for segment, english in zip(ids, ENGLISH, strict=False):
             project.do(EditTarget(segment, english), author=AMNA)
         project.do(ConfirmSentences(tuple(ids[2:4])), author=AMNA)

@@ -200,7 +200,10 @@ def test_reading_only_it_can_be_copied_and_not_restored(open_window: OpenWindow,
     write(person, "Hello")
     person.window.close_project()
     with open_for_reading(seed) as project:
-        assert [r.origin for r in project.history(project.segment_ids()[0])] == [Origin.TYPED, Origin.CONFIRMED]
+        assert [r.origin for r in project.queries.history(project.queries.segment_ids()[0])] == [
+            Origin.TYPED,
+            Origin.CONFIRMED,
+        ]
     person.window.show_project(open_for_reading(seed))
     person.until(lambda: "words" in person.window.status_line.words)
     person.work.page.go_to(person.sentences[0].id)

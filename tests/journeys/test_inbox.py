@@ -25,7 +25,7 @@ AMNA, BILAL = Author("Amna"), Author("Bilal")
 def reviewed(seed: Path) -> Path:
     """Five sentences are translated; the second came back, the fourth is approved, the third has a question."""
     with open_project(seed) as project:
-        ids = project.segment_ids()
+        ids = project.queries.segment_ids()
         for number, segment in enumerate(ids[:5], 1):
             project.do(EditTarget(segment, f"English {number}"), author=AMNA)
         project.do(ConfirmSentences(tuple(ids[:5])), author=AMNA)
@@ -117,7 +117,7 @@ def test_what_a_reviewer_puts_right_waits_until_it_is_judged(open_window: OpenWi
 
 def test_what_a_reviewer_changed_waits_for_whoever_handed_it_over(open_window: OpenWindow, reviewed: Path) -> None:
     with open_project(reviewed) as project:
-        project.do(EditTarget(project.segment_ids()[0], "Another English"), author=BILAL, role=Role.REVIEWER)
+        project.do(EditTarget(project.queries.segment_ids()[0], "Another English"), author=BILAL, role=Role.REVIEWER)
     person = open_window(reviewed)
     person.until(lambda: waiting(person) == "2 wait for you")
     # Whoever did not translate it has nothing to see to.

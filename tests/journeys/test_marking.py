@@ -28,7 +28,7 @@ def handed_over(seed: Path) -> Path:
     """Ahmed has handed over four sentences."""
     with open_project(seed) as project:
         for segment, text in zip(
-            project.segment_ids(), ("The first one", "The second", "Third", "Fourth"), strict=False
+            project.queries.segment_ids(), ("The first one", "The second", "Third", "Fourth"), strict=False
         ):
             project.do(EditTarget(segment, text), author=AHMED, role=Role.TRANSLATOR)
             project.do(ConfirmSentences((segment,)), author=AHMED, role=Role.TRANSLATOR)
@@ -38,7 +38,7 @@ def handed_over(seed: Path) -> Path:
 def reviewed(path: Path, number: int, text: str, reason: str = "") -> None:
     """Sara approves a sentence and then changes it, or returns it changed."""
     with open_project(path) as project:
-        segment = project.segment_ids()[number - 1]
+        segment = project.queries.segment_ids()[number - 1]
         if not reason:
             project.do(ConfirmSentences((segment,)), author=SARA, role=Role.REVIEWER)
         project.do(EditTarget(segment, text), author=SARA, role=Role.REVIEWER)

@@ -40,7 +40,7 @@ def test_a_verdict_is_chosen_by_keys_and_remembered(reviewer: Person, open_windo
     assert settings_file().exists()
     assert load_settings().text("review.category") == ErrorCategory.LINGUISTIC_CONVENTIONS
     with open_for_reading(seed) as project:
-        (thread,) = project.threads(project.segment_ids()[0])
+        (thread,) = project.queries.threads(project.queries.segment_ids()[0])
     assert (thread.category, thread.severity) == (ErrorCategory.LINGUISTIC_CONVENTIONS, ErrorSeverity.MAJOR)
     again = as_author(open_window, seed, BILAL, Role.REVIEWER)
     again.press("Ctrl+G", "Ctrl+Shift+Enter")
@@ -80,7 +80,7 @@ def test_a_reason_that_was_begun_waits_at_its_sentence(reviewer: Person, seed: P
     assert form(reviewer).text.toPlainText() == "half"
     reviewer.window.close()
     with open_for_reading(seed) as project:
-        (thread,) = project.threads(project.segment_ids()[0])
+        (thread,) = project.queries.threads(project.queries.segment_ids()[0])
     assert thread.remarks[0].text == "half", "nothing that was written is lost"
 
 
@@ -92,7 +92,7 @@ def test_a_reason_that_was_left_by_esc_waits_and_is_not_sent(reviewer: Person, s
     reviewer.press("Esc")
     reviewer.window.close()
     with open_for_reading(seed) as project:
-        assert project.threads(project.segment_ids()[0]) == ()
+        assert project.queries.threads(project.queries.segment_ids()[0]) == ()
 
 
 def test_the_form_stands_by_its_sentence_and_goes_along(reviewer: Person) -> None:

@@ -96,7 +96,7 @@ def test_a_word_of_the_project_goes_with_its_file(
     person.until_saved()
     person.window.close()
     with open_for_reading(seed) as project:
-        assert project.words() == {"tajdeed"}
+        assert project.queries.words() == {"tajdeed"}
     assert on_disk()[0].target == "the tajdeed came"
     other = open_window(seed)
     until_ready(other)

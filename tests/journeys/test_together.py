@@ -256,4 +256,4 @@ def test_an_old_project_is_worked_on_with_everything(open_window: OpenWindow, tm
     person.until(lambda: len(person.sentences) == 18)
     assert person.window.close_project()
     with open_for_reading(path) as project:
-        assert project.problems() == []
+        assert project.file.problems() == []

@@ -40,9 +40,9 @@ def test_from_the_translator_to_the_reviewer_and_back_until_it_is_final(open_win
     finish(bilal)
     bilal.window.close()
     with open_for_reading(seed) as project:
-        ids = project.segment_ids()
-        assert [t.open for t in project.threads(ids[1])] == [False], "accepting settles the thread"
-        (kept,) = project.threads(ids[2])
+        ids = project.queries.segment_ids()
+        assert [t.open for t in project.queries.threads(ids[1])] == [False], "accepting settles the thread"
+        (kept,) = project.queries.threads(ids[2])
         assert kept.open
         assert [r.author for r in kept.remarks] == ["Bilal", "Amna"]
 
@@ -237,7 +237,7 @@ def test_a_final_sentence_names_its_way_out_and_is_reopened_with_a_reason(review
     reviewer.until_saved()
     reviewer.window.close()
     with open_for_reading(seed) as project:
-        (thread,) = project.threads(project.segment_ids()[0])
+        (thread,) = project.queries.threads(project.queries.segment_ids()[0])
     assert thread.remarks[0].text == "The client asks"
 
 

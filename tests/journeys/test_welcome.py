@@ -164,7 +164,7 @@ def test_a_dropped_project_opens(open_window: OpenWindow, seed: Path, news: Path
 def test_reading_for_a_picture_leaves_the_list_alone(open_window: OpenWindow, seed: Path) -> None:
     person = open_window(None)
     project = open_for_reading(seed)
-    project.in_passing = True
+    project.backups.enabled = False
     person.window.show_project(project)
     person.window.close_project()
     assert not RecentProjects(recent_file()).read()

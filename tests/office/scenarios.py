@@ -84,9 +84,9 @@ def rekeyed(project: Project, name: str, folder: Path) -> Path:
 
 def _marks(project: Project) -> list[str]:
     """What differs from one project to the next that says the same: its uids and labels, as the documents have them."""
-    heads, uids = project.shown_revisions(), project.segment_uids()
-    marks = [project.uid, checked_label("1–3", [RowSentence(uids[project.segment_ids()[0]])])]
-    for number, segment in enumerate(project.segment_ids(), 1):
+    heads, uids = project.queries.shown_revisions(), project.queries.segment_uids()
+    marks = [project.queries.uid, checked_label("1–3", [RowSentence(uids[project.queries.segment_ids()[0]])])]
+    for number, segment in enumerate(project.queries.segment_ids(), 1):
         marks += [uid.replace("-", "") for uid in (uids[segment], *heads.get(segment, ()))]
         marks.append(checked_label(str(number), [RowSentence(uids[segment])]))
     return marks

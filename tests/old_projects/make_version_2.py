@@ -30,8 +30,8 @@ def main() -> None:
     with open_project(out) as project:
         for name in ("second.txt", "third.txt"):
             project.do(prepare_documents([source(*FIRST, name=name)]), author=AMNA)
-        second, third = project.documents()[1:]
-        for paragraph in project.document_paragraphs(second):
+        second, third = project.queries.documents()[1:]
+        for paragraph in project.queries.document_paragraphs(second):
             for segment in paragraph.segments:
                 project.do(EditTarget(segment.id, f"English {segment.start}"), author=AMNA)
                 project.do(ConfirmSentences((segment.id,)), author=AMNA)
@@ -42,9 +42,11 @@ def main() -> None:
 
 
 def take_version(project: Project, texts: tuple[str, ...]) -> None:
-    document = project.documents()[1]
+    document = project.queries.documents()[1]
     newer = source(*texts, name="second.txt")
-    project.do(UpdateDocument(plan_update(document, project.document_paragraphs(document), newer).version), author=AMNA)
+    project.do(
+        UpdateDocument(plan_update(document, project.queries.document_paragraphs(document), newer).version), author=AMNA
+    )
 
 
 if __name__ == "__main__":

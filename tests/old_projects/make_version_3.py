@@ -21,7 +21,7 @@ def main() -> None:
     shutil.copy(HERE / "version-2.tproj", out)
     with open_project(out) as project:
         project.set_four_eyes(forbidden=True)
-        second = project.document_paragraphs(project.documents()[1])[0].segments
+        second = project.queries.document_paragraphs(project.queries.documents()[1])[0].segments
         returned = ReturnSentence(second[2].id, "Not what it says.", ErrorCategory.ACCURACY, ErrorSeverity.MAJOR)
         project.do(returned, author=BILAL, role=Role.REVIEWER)
     (HERE / "version-3.before-upgrade-to-3.tproj").unlink()

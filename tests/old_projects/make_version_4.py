@@ -30,7 +30,7 @@ def main() -> None:
             "tagged.txt", "txt", URDU.encode(), (SourceParagraph(URDU, tags=TAGS),), "utf-8", "lines"
         )
         project.do(prepare_documents([tagged]), author=Author("Amna"))
-        first = project.document_paragraphs(project.documents()[-1])[0].segments[0]
+        first = project.queries.document_paragraphs(project.queries.documents()[-1])[0].segments[0]
         project.do(EditSentence(first.id, ENGLISH), author=Author("Amna"))
     (HERE / "version-4.before-upgrade-to-4.tproj").unlink()
 

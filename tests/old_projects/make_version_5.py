@@ -24,13 +24,13 @@ def main() -> None:
     out = HERE / "version-5.tproj"
     shutil.copy(HERE / "version-4.tproj", out)
     with tempfile.TemporaryDirectory() as folder, open_project(out) as project:
-        project.in_passing = True
-        segment = project.segment_ids()[10]
-        project.copy_to(Path(folder) / "theirs.tproj")
+        project.backups.enabled = False
+        segment = project.queries.segment_ids()[10]
+        project.file.copy_to(Path(folder) / "theirs.tproj")
         with open_project(Path(folder) / "theirs.tproj") as theirs:
             theirs.do(EditTarget(segment, "Bilal's"), ConfirmSentences((segment,)), author=BILAL)
             project.do(EditTarget(segment, "Amna's"), ConfirmSentences((segment,)), author=AMNA)
-            copy = read_copy(project, theirs.path)
+            copy = read_copy(project.queries, theirs.path)
             project.do(MergeCopy(copy), author=AMNA)
             copy.close()
         project.do(ResolveConflict(segment, "Bilal's", Status.TRANSLATED), author=AMNA)

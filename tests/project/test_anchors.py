@@ -46,18 +46,18 @@ def urdu(source: str, quote: str) -> CommentAnchor:
 
 
 def ids(project: Project) -> list[int]:
-    return [segment.id for paragraph in project.all_paragraphs() for segment in paragraph.segments]
+    return [segment.id for paragraph in project.queries.all_paragraphs() for segment in paragraph.segments]
 
 
 def only(project: Project, segment: int) -> PlacedThread:
-    (placed,) = project.placed_threads([segment])[segment]
+    (placed,) = project.queries.placed_threads([segment])[segment]
     return placed
 
 
 def test_words_of_the_english_are_those_of_its_latest_revision(project: Project) -> None:
     first, _ = ids(project)
     project.do(EditTarget(first, "The first sentence."), author=AMNA)
-    head = project.history(first)[-1]
+    head = project.queries.history(first)[-1]
     project.do(
         ChangeComments(first, CommentAction.ADD, "Which?", anchor=english("The first sentence.", "first")), author=BILAL
     )
@@ -65,7 +65,7 @@ def test_words_of_the_english_are_those_of_its_latest_revision(project: Project)
     placed = only(project, first)
     assert placed.thread.anchor == CommentAnchor(head.uid, 4, 9, "first")
     assert placed.before == "The first sentence."
-    assert project.all_placed_threads() == {first: (placed,)}
+    assert project.queries.all_placed_threads() == {first: (placed,)}
 
 
 def test_words_that_moved_before_the_comment_was_sent_are_found(project: Project) -> None:
@@ -89,7 +89,7 @@ def test_words_that_are_gone_leave_a_comment_on_the_whole_sentence(project: Proj
 
 def test_a_comment_on_urdu_goes_where_its_words_go(project: Project) -> None:
     first, second = ids(project)
-    (paragraph,) = project.all_paragraphs()
+    (paragraph,) = project.queries.all_paragraphs()
     source = paragraph.source(paragraph.segments[1])
     anchor = urdu(source, "لمبا")
     project.do(ChangeComments(second, CommentAction.ADD, "Long?", anchor=anchor), author=BILAL)
@@ -97,9 +97,9 @@ def test_a_comment_on_urdu_goes_where_its_words_go(project: Project) -> None:
     cut = start_of(second) + source.index("لمبا")
     project.do(SplitSentence(second, cut), author=AMNA)
     _, _, third = ids(project)
-    assert project.placed_threads([second])[second] == ()
+    assert project.queries.placed_threads([second])[second] == ()
     assert only(project, third).home == second
-    (paragraph,) = project.all_paragraphs()
+    (paragraph,) = project.queries.all_paragraphs()
     assert [segment.comments for segment in paragraph.segments] == [0, 0, 1]
     project.do(ChangeComments(third, CommentAction.REPLY, "Very.", only(project, third).thread.uid), author=AMNA)
     assert len(only(project, third).thread.remarks) == 2
@@ -118,7 +118,7 @@ def test_words_that_are_not_in_the_urdu_leave_the_comment_on_its_sentence(projec
     first, second = ids(project)
     project.do(ChangeComments(first, CommentAction.ADD, "?", anchor=CommentAnchor("", 20, 24, "لمبا")), author=BILAL)
     assert only(project, first).home == first
-    assert project.placed_threads([second])[second] == ()
+    assert project.queries.placed_threads([second])[second] == ()
 
 
 def test_what_kind_of_error_it_is_is_changed_and_taken_back(project: Project) -> None:

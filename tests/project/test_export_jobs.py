@@ -25,6 +25,7 @@ from translator_gui.project.export_jobs import (
 )
 from translator_gui.project.exporting import bilingual_per_document, project_bilingual, sample_document
 from translator_gui.project.project import Project
+from translator_gui.project.queries import ProjectQueries
 
 DATE = dt.date(2026, 11, 26)
 TARGET = ExportOptions(BilingualLayout.TARGET)
@@ -74,7 +75,7 @@ def test_each_goes_back_in_its_own_format(tmp_path: Path) -> None:
         # As running text where that is wanted.
         running = document_export_jobs(project, tmp_path / "out", ".txt", TARGET, DATE, running=True)
         assert all(isinstance(file.document, BilingualDocument) for file in running)
-        assert all_round_trip(project.documents())
+        assert all_round_trip(project.queries.documents())
 
 
 def test_what_cannot_go_back_is_named_with_a_way_out(tmp_path: Path) -> None:
@@ -83,7 +84,7 @@ def test_what_cannot_go_back_is_named_with_a_way_out(tmp_path: Path) -> None:
             document_export_jobs(project, tmp_path / "out", None, TARGET, DATE)
         files = document_export_jobs(project, tmp_path / "out", ".txt", TARGET, DATE)
         assert [type(file.document) for file in files] == [RoundTripDocument, BilingualDocument]
-        assert not all_round_trip(project.documents())
+        assert not all_round_trip(project.queries.documents())
 
 
 def test_one_document_goes_back_where_its_ending_says_so(tmp_path: Path) -> None:
@@ -156,7 +157,7 @@ def test_a_name_beside_the_original_is_another_one() -> None:
 
 def test_the_makers_are_those_who_handed_over_and_who_judged(tmp_path: Path) -> None:
     with project_of(tmp_path, source(name="a.txt"), source("ایک اور ہے۔", name="b.txt")) as project:
-        first, second, *_ = project.segment_ids()
+        first, second, *_ = project.queries.segment_ids()
         for segment, english, author in ((first, "One", AMNA), (second, "Two words", BILAL)):
             project.do(EditTarget(segment, english), ConfirmSentences((segment,)), author=author)
         project.do(ConfirmSentences((first,)), author=BILAL, role=Role.REVIEWER)
@@ -171,17 +172,17 @@ def test_a_document_that_brings_english_along_is_nobody_who_made_it(tmp_path: Pa
     given = (ImportedSentence(0, "One", Status.TRANSLATED), ImportedSentence(9, "Two", Status.APPROVED))
     brought = SourceDocument("app.po", "po", b"?", (SourceParagraph("ایک ہے۔  دو ہے۔", given=given),))
     with project_of(tmp_path, source(name="a.txt"), brought) as project:
-        segment = project.segment_ids()[0]
+        segment = project.queries.segment_ids()[0]
         project.do(EditTarget(segment, "One"), ConfirmSentences((segment,)), author=AMNA)
         makers = project_bilingual(project, ExportOptions(with_title=True), DATE).makers
         assert (makers.translators, makers.reviewers) == (("Amna",), ())
-        assert {day.author for day in project.activity()} == {"Amna"}
+        assert {day.author for day in project.queries.activity()} == {"Amna"}
 
 
 def test_a_sample_is_the_beginning_with_the_counts_of_all(tmp_path: Path) -> None:
     texts = [f"جملہ نمبر {number} ہے۔" for number in range(100)]
     with project_of(tmp_path, source(*texts, name="a.txt")) as project:
-        first = project.segment_ids()[0]
+        first = project.queries.segment_ids()[0]
         project.do(ChangeComments(first, CommentAction.ADD, "so"), author=AMNA)
         found = sample_document(project, ExportOptions(with_comments=True), DATE, rows=30)
         whole = project_bilingual(project, ExportOptions(with_comments=True), DATE)
@@ -193,7 +194,7 @@ def test_a_sample_is_the_beginning_with_the_counts_of_all(tmp_path: Path) -> Non
 
 def test_only_what_tells_the_history_asks_for_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with project_of(tmp_path, source(name="a.txt"), source("ایک اور ہے۔", name="b.txt")) as project:
-        segment = project.segment_ids()[0]
+        segment = project.queries.segment_ids()[0]
         project.do(EditTarget(segment, "One."), author=AMNA)
 
         def history(out: str) -> tuple[object, ...]:
@@ -210,5 +211,5 @@ def test_only_what_tells_the_history_asks_for_it(tmp_path: Path, monkeypatch: py
         def refuse(_: Project) -> None:
             pytest.fail("it was read in vain")
 
-        monkeypatch.setattr(Project, "past", refuse)
+        monkeypatch.setattr(ProjectQueries, "past", refuse)
         assert history("o.docx") == ()

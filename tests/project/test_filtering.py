@@ -45,7 +45,7 @@ def silent(done: int, total: int) -> None:
 def project(tmp_path: Path) -> Project:
     """Six sentences; the first three have English, the first is confirmed and commented, the second Bilal's."""
     project = make_project(tmp_path, *TEXTS)
-    ids = project.segment_ids()
+    ids = project.queries.segment_ids()
     project.do(EditTarget(ids[0], "First sentence"), ConfirmSentences((ids[0],)), author=AMNA)
     project.do(EditTarget(ids[1], "Second one"), author=BILAL)
     project.do(EditTarget(ids[2], "Third book"), author=AMNA)
@@ -55,12 +55,12 @@ def project(tmp_path: Path) -> Project:
 
 
 def facts(project: Project, repeats: frozenset[int] = frozenset()) -> FilterContext:
-    documents = {document.uid: document.id for document in project.documents()}
+    documents = {document.uid: document.id for document in project.queries.documents()}
     return FilterContext(NOW, documents, repeats.__contains__, {}, SearchIndex())
 
 
 def all_of(project: Project) -> list[Paragraph | None]:
-    return list(project.all_paragraphs())
+    return list(project.queries.all_paragraphs())
 
 
 def numbers(project: Project, wanted: SentenceFilter, repeats: frozenset[int] = frozenset()) -> list[int]:
@@ -70,7 +70,7 @@ def numbers(project: Project, wanted: SentenceFilter, repeats: frozenset[int] = 
     found = sieve.matching(paragraphs, silent)
     each = [sieve.matching_in(paragraph) for paragraph in paragraphs if paragraph is not None]
     assert frozenset().union(*each) == frozenset(found)
-    ids = project.segment_ids()
+    ids = project.queries.segment_ids()
     return [ids.index(segment) + 1 for segment in found]
 
 
@@ -107,21 +107,21 @@ def test_criteria(project: Project, wanted: SentenceFilter, found: list[int]) ->
 
 def test_repetitions_are_whatever_the_facts_say(project: Project) -> None:
     with project:
-        ids = project.segment_ids()
+        ids = project.queries.segment_ids()
         assert numbers(project, SentenceFilter(repetition=RepetitionKind.FIRST), frozenset(ids[2:4])) == [3, 4]
 
 
 def test_one_of_the_documents(project: Project) -> None:
     with project:
         project.do(prepare_documents([source("نیا جملہ ہے۔", name="other.txt")]), author=AMNA)
-        uid = project.documents()[1].uid
+        uid = project.queries.documents()[1].uid
         assert numbers(project, SentenceFilter(documents=frozenset({uid}))) == [7]
         assert numbers(project, SentenceFilter(documents=frozenset({uid}), urdu=SearchQuery("پہلا"))) == []
 
 
 def test_changed_since_a_moment(project: Project) -> None:
     with project:
-        times = [segment.changed for paragraph in project.all_paragraphs() for segment in paragraph.segments]
+        times = [segment.changed for paragraph in project.queries.all_paragraphs() for segment in paragraph.segments]
         assert numbers(project, SentenceFilter(changed=ChangedSince(moment=times[1]))) == [
             n for n, time in enumerate(times, 1) if time >= times[1]
         ]
@@ -132,7 +132,7 @@ def test_changed_since_a_moment(project: Project) -> None:
 
 def test_changed_after_approval(project: Project) -> None:
     with project:
-        ids = project.segment_ids()
+        ids = project.queries.segment_ids()
         project.do(ConfirmSentences(tuple(ids[:2])), author=BILAL, role=Role.REVIEWER)
         assert numbers(project, SentenceFilter(approval=ApprovalState.CHANGED)) == []
         project.do(EditTarget(ids[1], "Another"), author=AMNA)
@@ -152,7 +152,7 @@ def test_days_begin_at_midnight() -> None:
 
 def test_what_is_not_read_is_left_out_and_the_search_can_be_stopped(project: Project) -> None:
     with project:
-        paragraphs = [None, *list(project.all_paragraphs())[1:]]
+        paragraphs = [None, *list(project.queries.all_paragraphs())[1:]]
         sieve = FilterMatcher(SentenceFilter(urdu=SearchQuery("ہے")), facts(project))
         assert len(sieve.matching(paragraphs, silent)) == 1
 
@@ -170,7 +170,7 @@ def test_a_broken_text_is_refused_before_anything_is_searched(project: Project) 
 
 def test_words_are_counted_once_and_anew_where_a_sentence_ends_elsewhere(project: Project) -> None:
     with project:
-        known = project.source_words()
+        known = project.queries.source_words()
         paragraphs = all_of(project)
         counted = facts(project)
         FilterMatcher(SentenceFilter(length=LengthRange(1)), counted).matching(paragraphs, silent)
@@ -192,11 +192,11 @@ def test_a_filter_is_nothing_when_its_last_criterion_is_taken_off() -> None:
 
 def test_facets(project: Project) -> None:
     with project:
-        facets = count_filter_facets(list(project.all_paragraphs()), silent)
+        facets = count_filter_facets(list(project.queries.all_paragraphs()), silent)
         assert facets.statuses == {Status.TRANSLATED: 1, Status.DRAFT: 2, Status.NOT_STARTED: 3}
         assert facets.authors == {"Amna": 2, "Bilal": 1}
         assert facets.labels == {"quotation": 2}
-        assert facets.documents == {project.documents()[0].id: 6}
+        assert facets.documents == {project.queries.documents()[0].id: 6}
         assert (facets.commented, facets.noted) == (1, 1)
 
 

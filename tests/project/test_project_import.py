@@ -18,8 +18,8 @@ SEED = resource("sample", "seed.ur.txt")
 def test_a_preview_tells_what_the_project_will_hold(tmp_path: Path):
     preview = preview_document(SEED)
     with create_project(tmp_path / "seed.tproj", [preview.source]) as project:
-        paragraphs = list(project.all_paragraphs())
-        words = sum(tally.source_words for tally in project.tallies().values())
+        paragraphs = list(project.queries.all_paragraphs())
+        words = sum(tally.source_words for tally in project.queries.tallies().values())
     assert [p.text for p in preview.paragraphs] == [p.text for p in paragraphs]
     assert [[(s.start, s.end) for s in p.segments] for p in paragraphs] == [
         list(p.sentences) for p in preview.paragraphs
@@ -33,7 +33,7 @@ def test_a_preview_has_the_sentences_that_a_document_tells(tmp_path: Path):
     catalogue.write_text('msgid ""\nmsgstr ""\n\nmsgid "خوش آمدید! آپ کون ہیں؟"\nmsgstr ""\n', encoding="utf-8")
     preview = preview_document(catalogue)
     with create_project(tmp_path / "app.tproj", [preview.source]) as project:
-        made = [[(s.start, s.end) for s in p.segments] for p in project.all_paragraphs()]
+        made = [[(s.start, s.end) for s in p.segments] for p in project.queries.all_paragraphs()]
     assert made == [list(p.sentences) for p in preview.paragraphs]
     assert preview.sentences == 1
 

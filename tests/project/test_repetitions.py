@@ -25,12 +25,12 @@ def silent(done: int, total: int) -> None:
 
 
 def paragraphs(project: Project) -> list[Paragraph | None]:
-    return list(project.all_paragraphs())
+    return list(project.queries.all_paragraphs())
 
 
 def test_the_same_urdu_is_found_however_it_was_typed(tmp_path: Path) -> None:
     with make_project(tmp_path, *TEXTS) as project:
-        ids = project.segment_ids()
+        ids = project.queries.segment_ids()
         found = find_repetitions(paragraphs(project), silent)
     assert found.groups == ((ids[0], ids[2], ids[5]), (ids[1], ids[4]))
     assert found.chosen(RepetitionKind.REPEATED, lambda _: "") == {*found.groups[0], *found.groups[1]}
@@ -40,7 +40,7 @@ def test_the_same_urdu_is_found_however_it_was_typed(tmp_path: Path) -> None:
 
 def test_what_has_not_been_read_is_left_out(tmp_path: Path) -> None:
     with make_project(tmp_path, *TEXTS) as project:
-        ids = project.segment_ids()
+        ids = project.queries.segment_ids()
         first, *rest = paragraphs(project)
         found = find_repetitions([first, None, *rest[1:]], silent)
     assert found.groups == ((ids[0], ids[5]), (ids[1], ids[4]))
@@ -48,7 +48,7 @@ def test_what_has_not_been_read_is_left_out(tmp_path: Path) -> None:
 
 def test_unlike_are_those_that_have_other_english(tmp_path: Path) -> None:
     with make_project(tmp_path, *TEXTS) as project:
-        ids = project.segment_ids()
+        ids = project.queries.segment_ids()
         found = find_repetitions(paragraphs(project), silent)
         for segment, text in ((ids[0], "This is a book."), (ids[1], "He came."), (ids[4], "He  came. ")):
             project.do(EditTarget(segment, text), author=AMNA)

@@ -21,7 +21,7 @@ from translator_gui.project.project import Project
 def project(tmp_path: Path) -> Iterator[Project]:
     """Four sentences: a draft, a translated, an approved one, and one that nobody has begun."""
     project = make_project(tmp_path)
-    one, two, three, _ = project.segment_ids()
+    one, two, three, _ = project.queries.segment_ids()
     for segment in (one, two, three):
         project.do(EditTarget(segment, "a fish"), author=AMNA)
     project.do(ConfirmSentences((two, three)), author=AMNA)
@@ -31,7 +31,7 @@ def project(tmp_path: Path) -> Iterator[Project]:
 
 
 def sentences(project: Project) -> list[Segment]:
-    return [segment for paragraph in project.all_paragraphs() for segment in paragraph.segments]
+    return [segment for paragraph in project.queries.all_paragraphs() for segment in paragraph.segments]
 
 
 def proposals(project: Project) -> tuple[PlannedReplacement, ...]:
@@ -44,7 +44,7 @@ def test_one_step_replaces_all_but_what_is_approved(project: Project) -> None:
     assert [s.target for s in sentences(project)] == ["a bird", "a bird", "a fish", ""]
     assert [s.status for s in sentences(project)][:3] == [Status.DRAFT, Status.DRAFT, Status.APPROVED]
     assert len(done.changes.revisions) == 2
-    assert project.history(sentences(project)[0].id)[-1].origin is Origin.REPLACED
+    assert project.queries.history(sentences(project)[0].id)[-1].origin is Origin.REPLACED
     project.undo(author=AMNA)
     assert shown(project) == before
     project.redo(author=AMNA)

@@ -38,12 +38,12 @@ def act(project: Project, command: Command, role: Role = TRANSLATOR):
 
 
 def segment(project: Project, at: int = 0) -> Segment:
-    return [s for p in project.all_paragraphs() for s in p.segments][at]
+    return [s for p in project.queries.all_paragraphs() for s in p.segments][at]
 
 
 def returned(project: Project, *, mended: str = "") -> int:
     """The first sentence, back from the reviewer; with another English where they wrote one."""
-    first = project.segment_ids()[0]
+    first = project.queries.segment_ids()[0]
     act(project, EditTarget(first, "mine"))
     act(project, ConfirmSentences((first,)))
     if mended:
@@ -54,7 +54,7 @@ def returned(project: Project, *, mended: str = "") -> int:
 
 def bring(project: Project, status: Status) -> int:
     """The first sentence, in a status: its English was changed by a reviewer where it came back."""
-    first = project.segment_ids()[0]
+    first = project.queries.segment_ids()[0]
     if status is Status.RETURNED:
         return returned(project, mended="theirs")
     if status is not Status.NOT_STARTED:
@@ -125,11 +125,11 @@ def test_which_verb_follows_which_status_in_which_role(project: Project, name: s
     if expected != SAME:
         project.undo(author=BY[role], role=role)
         assert (segment(project).status, segment(project).target) == (before.status, before.target)
-    assert project.problems() == []
+    assert project.file.problems() == []
 
 
 def test_what_a_reviewer_mended_is_approved_or_returned(project: Project):
-    first = project.segment_ids()[0]
+    first = project.queries.segment_ids()[0]
     act(project, EditTarget(first, "mine"))
     act(project, ConfirmSentences((first,)))
     act(project, EditTarget(first, "theirs"), REVIEWER)
@@ -144,12 +144,12 @@ def test_what_a_reviewer_mended_is_approved_or_returned(project: Project):
 def test_accepting_takes_the_reviewers_text_and_settles_the_thread(project: Project):
     first = returned(project, mended="theirs")
     act(project, AcceptReturned(first))
-    found, (thread,) = segment(project), project.threads(first)
+    found, (thread,) = segment(project), project.queries.threads(first)
     assert (found.target, found.status, found.comments) == ("theirs", Status.TRANSLATED, 0)
     assert not thread.open
-    latest = project.history(first)[-1]
+    latest = project.queries.history(first)[-1]
     assert (latest.origin, latest.role) == (Origin.ACCEPTED, TRANSLATOR)
-    handed_over = project.judgement(first).handed_over
+    handed_over = project.queries.judgement(first).handed_over
     assert handed_over is not None
     assert (handed_over.target, handed_over.time) == ("theirs", latest.time), "what is accepted is handed over"
 
@@ -165,36 +165,39 @@ def test_keeping_brings_back_what_was_handed_over_and_answers_in_the_thread(proj
     with pytest.raises(RefusedError, match="answer"):
         act(project, ContestReturn(first, "  "))
     act(project, ContestReturn(first, "It is a quotation"))
-    found, (thread,) = segment(project), project.threads(first)
+    found, (thread,) = segment(project), project.queries.threads(first)
     assert (found.target, found.status, found.comments) == ("mine", Status.TRANSLATED, 1)
     assert [(r.author, r.text) for r in thread.remarks] == [("Bilal", "why"), ("Amna", "It is a quotation")]
     assert thread.open
     assert (thread.category, thread.severity) == (ErrorCategory.STYLE, ErrorSeverity.MINOR)
-    assert project.history(first)[-1].origin is Origin.KEPT
+    assert project.queries.history(first)[-1].origin is Origin.KEPT
 
 
 def test_the_thread_of_a_return_is_the_latest_one(project: Project):
     first = returned(project)
     act(project, ContestReturn(first, "because"))
     act(project, ReturnSentence(first, "again"), REVIEWER)
-    said = project.judgement(first).returned
+    said = project.queries.judgement(first).returned
     assert said is not None
     assert said.remarks[0].text == "again"
     act(project, ContestReturn(first, "still"))
-    assert [[r.text for r in t.remarks] for t in project.threads(first)] == [["why", "because"], ["again", "still"]]
+    assert [[r.text for r in t.remarks] for t in project.queries.threads(first)] == [
+        ["why", "because"],
+        ["again", "still"],
+    ]
 
 
 def test_a_return_whose_comment_was_taken_back_is_answered_in_a_new_one(project: Project):
-    first = project.segment_ids()[0]
+    first = project.queries.segment_ids()[0]
     returned(project)
     act(project, EditTarget(first, "third"))
     project.undo(author=AMNA)
     project.undo(author=BILAL)
-    assert project.judgement(first).returned is None
+    assert project.queries.judgement(first).returned is None
     project.redo(author=BILAL)
     assert segment(project).status is Status.RETURNED
     act(project, ContestReturn(first, "because"))
-    assert [r.text for t in project.threads(first) for r in t.remarks] == ["why", "because"]
+    assert [r.text for t in project.queries.threads(first) for r in t.remarks] == ["why", "because"]
 
 
 def test_an_approval_keeps_its_author_when_the_text_changes(project: Project):
@@ -202,7 +205,7 @@ def test_an_approval_keeps_its_author_when_the_text_changes(project: Project):
     act(project, EditTarget(first, "other"))
     found = segment(project)
     assert (found.status, found.reopened) == (Status.DRAFT, True)
-    approved = project.judgement(first).approved
+    approved = project.queries.judgement(first).approved
     assert approved is not None
     assert (approved.author, approved.target, approved.status) == ("Bilal", "mine", Status.APPROVED)
     act(project, EditTarget(first, "mine"))
@@ -210,12 +213,12 @@ def test_an_approval_keeps_its_author_when_the_text_changes(project: Project):
 
 
 def test_handing_over_is_one_step_and_says_what_is_left(project: Project):
-    ids = project.segment_ids()
+    ids = project.queries.segment_ids()
     for identity in ids[:2]:
         act(project, EditTarget(identity, "mine"))
         act(project, ConfirmSentences((identity,)))
     act(project, ConfirmSentences((ids[1],)), REVIEWER)
-    state = handover_readiness(project)
+    state = handover_readiness(project.queries)
     assert state.approved == (ids[1],)
     assert [(s.number, s.status) for s in state.left] == [
         (1, Status.TRANSLATED),
@@ -224,9 +227,9 @@ def test_handing_over_is_one_step_and_says_what_is_left(project: Project):
     ]
     assert readiness_in_words(state) == "2 not started, 1 translated"
     act(project, HandOverSentences(tuple(ids)), REVIEWER)
-    assert [s.status for p in project.all_paragraphs() for s in p.segments].count(Status.FINAL) == 1
-    assert project.history(ids[1])[-1].origin is Origin.HANDED_OVER
-    assert handover_readiness(project).final == 1
+    assert [s.status for p in project.queries.all_paragraphs() for s in p.segments].count(Status.FINAL) == 1
+    assert project.queries.history(ids[1])[-1].origin is Origin.HANDED_OVER
+    assert handover_readiness(project.queries).final == 1
     project.undo(author=BILAL)
     assert segment(project, 1).status is Status.APPROVED
 
@@ -236,15 +239,15 @@ def test_reopening_needs_a_reason_and_keeps_it(project: Project):
     with pytest.raises(RefusedError, match="why"):
         act(project, ReopenSentence(first, " "))
     act(project, ReopenSentence(first, "The client asks"))
-    assert project.history(first)[-1].origin is Origin.REOPENED
-    assert [r.text for t in project.threads(first) for r in t.remarks] == ["The client asks"]
+    assert project.queries.history(first)[-1].origin is Origin.REOPENED
+    assert [r.text for t in project.queries.threads(first) for r in t.remarks] == ["The client asks"]
     assert not segment(project).reopened, "nothing has changed yet"
 
 
 @pytest.mark.parametrize("forbidden", [False, True])
 def test_four_eyes(project: Project, *, forbidden: bool):
     project.set_four_eyes(forbidden)
-    ids = project.segment_ids()
+    ids = project.queries.segment_ids()
     for identity in ids[:2]:
         act(project, EditTarget(identity, "mine"))
         act(project, ConfirmSentences((identity,)))

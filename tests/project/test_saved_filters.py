@@ -130,8 +130,8 @@ def test_filters_are_kept_by_name_across_openings(tmp_path: Path) -> None:
         assert saved_filters(project) == (SavedFilter("came back", returned), SavedFilter("Long", long_ones))
         remove_filter(project, "came back")
         remove_filter(project, "never was")
-        assert project.problems() == []
-        assert project.title, "other properties stand"
+        assert project.file.problems() == []
+        assert project.queries.title, "other properties stand"
     with open_for_reading(path) as project:
         assert [kept.name for kept in saved_filters(project)] == ["Long"]
 

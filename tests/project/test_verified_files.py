@@ -11,7 +11,7 @@ from tests.project.builders import AMNA, make_project
 from translator_gui.paths import state_folder
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.opening import check_and_back_up, open_checked, open_project
-from translator_gui.project.project import Project
+from translator_gui.project.project_file import ProjectFile
 from translator_gui.project.verified_files import VerifiedExtent, file_fingerprint, is_verified, note_verified
 from translator_gui.store.connection import DamagedProjectError
 
@@ -26,7 +26,7 @@ def no_notes():
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     with make_project(tmp_path) as project:
-        project.do(*(EditTarget(one, "Some words.") for one in project.segment_ids()), author=AMNA)
+        project.do(*(EditTarget(one, "Some words.") for one in project.queries.segment_ids()), author=AMNA)
         return project.path
 
 
@@ -34,13 +34,13 @@ def path(tmp_path: Path) -> Path:
 def whole_checks(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """The projects that were looked through as a whole."""
     found: list[Path] = []
-    look = Project.problems
+    look = ProjectFile.problems
 
-    def counted(project: Project) -> list[str]:
-        found.append(project.path)
-        return look(project)
+    def counted(file: ProjectFile) -> list[str]:
+        found.append(file.path)
+        return look(file)
 
-    monkeypatch.setattr(Project, "problems", counted)
+    monkeypatch.setattr(ProjectFile, "problems", counted)
     return found
 
 
@@ -58,7 +58,7 @@ def test_an_edit_looks_through_a_file_once(path: Path, whole_checks: list[Path])
 def test_a_check_in_the_window_counts_as_well(path: Path, whole_checks: list[Path]):
     with open_project(path) as project:
         assert check_and_back_up(project) == []
-        project.do(EditTarget(project.segment_ids()[0], "Typed."), author=AMNA)
+        project.do(EditTarget(project.queries.segment_ids()[0], "Typed."), author=AMNA)
     assert edit(path) == 0
     assert whole_checks == []
 
@@ -99,7 +99,7 @@ def test_after_damage_was_met_the_file_is_not_noted(path: Path):
 def test_sentences_that_count_are_verified_in_a_file_that_is_noted(path: Path):
     assert edit(path, 2, "Of the second.") == 0
     with open_project(path) as project:
-        uid = next(iter(project.segment_uids().values()))
+        uid = next(iter(project.queries.segment_uids().values()))
     damage(path, uid.encode(), b"0" + uid.encode()[1:])
     assert edit(path, 4) == 1
 

@@ -43,7 +43,7 @@ def test_what_is_derived_is_as_the_record_has_it(tmp_path: Path, monkeypatch: py
     monkeypatch.setattr(rebuilding, "_PARAGRAPHS", 2)
     monkeypatch.setattr(interruption, "_VM_STEPS", 20)
     with make_project(tmp_path, *(f"ایک جملہ ہے۔ دوسرا جملہ {number} ہے۔" for number in range(9))) as project:
-        connection, ids = project.connection, project.segment_ids()
+        connection, ids = project.connection, project.queries.segment_ids()
         project.do(*(EditTarget(one, f"English {one}") for one in ids), ConfirmSentences(tuple(ids[:5])), author=AMNA)
         project.do(SplitSentence(ids[2], 3), author=AMNA)
         rebuild_stale_sentences(connection)

@@ -124,41 +124,41 @@ def test_statuses_are_known_before_the_texts_are_read(desk: Desk, tmp_path: Path
     assert desk.session.change(EditTarget(ids(desk)[4], "five"))
     desk.commit()
     copy = tmp_path / "copy.tproj"
-    desk.session.writer.hand_in(lambda project: project.copy_to(copy), writes=False)
+    desk.session.writer.hand_in(lambda project: project.file.copy_to(copy), writes=False)
     desk.commit()
     page = PageState()
     with open_project(copy) as project:
-        outline, letters = project.outline(), project.status_letters()
+        outline, letters = project.queries.outline(), project.queries.status_letters()
         page.load(outline)
         model = MapState(page)
         model.begin()
         assert seen(model) == "??????"
-        page.put(project.paragraphs(outline.paragraph_ids[:1]))
+        page.put(project.queries.paragraphs(outline.paragraph_ids[:1]))
         assert seen(model) == "ndn???"
         model.take("n" * 5)
         assert seen(model) == "ndn???", "of another number of sentences"
         model.take("aaa" + letters[3:])
         assert seen(model) == "ndnndn", "what was read stays"
-        page.put(project.all_paragraphs())
+        page.put(project.queries.all_paragraphs())
         assert seen(model) == letters
 
 
 def test_documents_have_boundaries(desk: Desk, tmp_path: Path) -> None:
     copy = tmp_path / "copy.tproj"
-    desk.session.writer.hand_in(lambda project: project.copy_to(copy), writes=False)
+    desk.session.writer.hand_in(lambda project: project.file.copy_to(copy), writes=False)
     desk.commit()
     text = "ایک جملہ۔"
     with open_project(copy) as project:
         more = SourceDocument("more.txt", "txt", text.encode(), (SourceParagraph(text),), "utf-8", "lines")
         project.do(prepare_documents([more]), author=Author("Amna"))
         page = PageState()
-        page.load(project.outline())
+        page.load(project.queries.outline())
         model = MapState(page)
         model.begin()
         assert model.boundaries == [6]
-        page.put(project.all_paragraphs())
+        page.put(project.queries.all_paragraphs())
         last = model.spot(6, 7)
         assert last is not None
         assert last.document == "more.txt"
-        page.load(project.outline())
+        page.load(project.queries.outline())
         assert seen(model) == "???????"

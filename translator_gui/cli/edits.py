@@ -44,7 +44,7 @@ def read_edits(text: str, name: str, project: Project, role: Role | None) -> lis
     Raises:
         TranslatorError: Names the file, the line and what is wrong with it.
     """
-    ids = project.segment_ids()
+    ids = project.queries.segment_ids()
     before = frozenset(ids)
     tasks: list[tuple[Command, Role]] = []
     # Not splitlines: JSON allows U+2028 and its like inside a string.
@@ -53,7 +53,7 @@ def read_edits(text: str, name: str, project: Project, role: Role | None) -> lis
             continue
         place = f"{name}, line {number}"
         edit = _object(line, place)
-        segment = _segment(edit, ids, project.segment_by_uid, place)
+        segment = _segment(edit, ids, project.queries.segment_by_uid, place)
         if isinstance(target := edit.get("target"), str):
             edit["target"] = _with_tags(target, segment, project)
         if _is_whole(at := edit.get("split_at")):
@@ -117,12 +117,14 @@ class SplitAsBefore:
 def _with_tags(target: str, segment: int, project: Project) -> str:
     """English in which the tags of its Urdu may be spelled in letters: {1>bold<1}, {2}."""
     target = without_foreign(target)
-    return read_spelled(target, project.paragraphs([paragraph_of(segment)])[0].text) if "}" in target else target
+    return (
+        read_spelled(target, project.queries.paragraphs([paragraph_of(segment)])[0].text) if "}" in target else target
+    )
 
 
 def _among_tags(at: int, segment: int, project: Project) -> int:
     """A place in the Urdu of a sentence, which is counted without inline tags, among these."""
-    source = project.paragraphs([paragraph_of(segment)])[0].text[start_of(segment) :]
+    source = project.queries.paragraphs([paragraph_of(segment)])[0].text[start_of(segment) :]
     return UntaggedText(source).span(at, at)[0] if at > 0 and has_tags(source) else at
 
 

@@ -50,11 +50,11 @@ def compare(project: Path, theirs: Path, as_json: bool, damaged_too: bool) -> No
     labels of both.
     """
     with open_verified(project, damaged_too=damaged_too, one_moment=False) as opened:
-        copy = read_copy(opened, theirs, damaged_too=damaged_too)
+        copy = read_copy(opened.queries, theirs, damaged_too=damaged_too)
         if copy.damage:
             warn_of_damage(theirs, [copy.damage])
         try:
-            found = compare_with(opened, copy)
+            found = compare_with(opened.queries, copy)
         finally:
             copy.close()
     _echo_notices(found)
@@ -91,9 +91,9 @@ def merge(project: Path, theirs: Path, conflicts: str, as_json: bool, author: st
     """
     who = author_named(author)
     with open_to_change(project, take_over=take_over) as opened:
-        copy = read_copy(opened, theirs)
+        copy = read_copy(opened.queries, theirs)
         try:
-            found = compare_with(opened, copy)
+            found = compare_with(opened.queries, copy)
             settled = {d.uid: getattr(d, conflicts) for d in found.conflicts if _can_settle(d, conflicts)}
             opened.do(MergeCopy(copy, {uid: version.choice for uid, version in settled.items()}), author=who)
         finally:

@@ -39,7 +39,7 @@ def rules(project: Path, four_eyes: str | None, take_over: bool, as_json: bool) 
         with open_to_change(project, take_over=take_over) as opened:
             opened.set_four_eyes(four_eyes == _FORBID)
     with open_verified(project, COUNTS, damaged_too=False) as opened:
-        stands = _FORBID if opened.four_eyes() else _WARN
+        stands = _FORBID if opened.queries.four_eyes() else _WARN
     if as_json:
         echo_json({"four_eyes": stands})
     else:
@@ -54,7 +54,7 @@ def rules(project: Path, four_eyes: str | None, take_over: bool, as_json: bool) 
 def handover(project: Path, author: str | None, take_over: bool, as_json: bool) -> None:
     """Makes the approved sentences final, in one step, and says what is not approved."""
     with open_to_change(project, take_over=take_over) as opened:
-        state = handover_readiness(opened)
+        state = handover_readiness(opened.queries)
         if state.approved:
             opened.do(HandOverSentences(state.approved), author=author_named(author), role=Role.REVIEWER)
     if as_json:

@@ -110,7 +110,7 @@ def _read(
 
 
 def _echo_size(project: Project) -> None:
-    outline, tally = project.outline(), total(project.tallies().values())
+    outline, tally = project.queries.outline(), total(project.queries.tallies().values())
     click.echo(
         f"{project.path}: {counted(len(outline.paragraph_ids), 'paragraph')}, "
         f"{counted(tally.sentences, 'sentence')}, {counted(tally.source_words, 'word')}"
@@ -150,7 +150,7 @@ def copy(project: Path, out: Path, force: bool, take_over: bool, damaged_too: bo
     if out.exists() and not force:
         raise TranslatorError(f"{out}: exists already; choose another name, or replace it with --force")
     with open_verified(project, WHOLE, damaged_too=damaged_too, one_moment=False) as opened:
-        opened.copy_to(out, take_over=take_over)
+        opened.file.copy_to(out, take_over=take_over)
     click.echo(f"{out}: copied")
 
 
@@ -259,7 +259,7 @@ def _files(project: Project, out: Path, suffix: str | None, options: ExportOptio
     if each:
         return document_export_jobs(project, out, suffix, options, today)
     made = project_export_job(project, out, options, today)
-    if options.layout is BilingualLayout.TARGET and len(project.documents()) > 1 and _is_for_people(out):
+    if options.layout is BilingualLayout.TARGET and len(project.queries.documents()) > 1 and _is_for_people(out):
         click.echo("note: the documents stand in one file, as running text; --each keeps their own formats", err=True)
     return [made]
 
@@ -292,7 +292,7 @@ def _usual_layout(out: Path) -> BilingualLayout:
 
 
 def _echo_open(project: Project) -> None:
-    unfinished, sentences = open_sentences(project), total(project.tallies().values()).sentences
+    unfinished, sentences = open_sentences(project), total(project.queries.tallies().values()).sentences
     click.echo(f"{unfinished} of {counted(sentences, 'sentence')} {'is' if sentences == 1 else 'are'} open")
     if wrong := wrong_sentences(project):
         click.echo(f"warning: inline tags are missing or wrong in {counted(wrong, 'sentence')}", err=True)

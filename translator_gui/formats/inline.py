@@ -1,10 +1,10 @@
-"""Between a format's own markup and inline tags: the one way in and the one way back that all formats share.
+"""Convert between a format's own markup and inline tags; shared by all formats.
 
-A format's reader walks a paragraph and tells its pieces in order: text, what opens around text, what closes, what
-stands alone. `tagged` makes of them the text that the translator sees. When the English goes back, `placing.placed`
-tells the same pieces with the English in them.
+A format's reader walks a paragraph and yields its pieces in order: text, opening tags, closing tags, standalone tags.
+`tagged` turns them into the text that the translator sees. When the translation is exported, `target_builder.placed`
+yields the same pieces with the English in them.
 
-What the two do with a tag depends on its kind:
+How a tag is treated depends on its kind:
 
 | kind | at a paragraph's ends | missing in the English | twice in the English |
 |---|---|---|---|

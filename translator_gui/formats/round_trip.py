@@ -7,7 +7,7 @@ from typing import NamedTuple, cast
 
 from translator_gui.formats.base import DocumentReader, OriginalDocument, ProgressTracker, RoundTripFormat
 from translator_gui.formats.output import write_or_cancel
-from translator_gui.formats.registry import READERS
+from translator_gui.formats.registry import FORMATS, READERS
 from translator_gui.formats.target_builder import TargetParagraph, TargetSentence
 from translator_gui.model.document import SourceParagraph
 from translator_gui.model.errors import TranslatorError
@@ -28,11 +28,9 @@ class RoundTripDocument(NamedTuple):
     paragraphs: tuple[TargetParagraph, ...]
 
 
-ROUND_TRIP_ONLY = frozenset({".srt", ".vtt", ".tsv", ".xlsm"})
+ROUND_TRIP_ONLY = frozenset[str]().union(*(one.round_trip_suffixes for one in FORMATS))
 """Endings of formats that no bilingual document is written in."""
 
-_SAME = ({".html", ".htm"}, {".md", ".markdown"}, {".po", ".pot"}, {".xlf", ".xliff"})
-"""Endings of one and the same kind of file. A .docm is no .docx: Word opens neither under the other's name."""
 _DOCUMENTS = {".dotm": ".docm"}
 """Endings of what is made of a template, where it is not the format's first."""
 
@@ -117,7 +115,7 @@ def paired(found: Sequence[SourceParagraph], known: Sequence[TargetParagraph]) -
 
 def _is_same(own: str, suffix: str) -> bool:
     """Whether a file with one ending may be named with the other."""
-    return own == suffix or any({own, suffix} <= endings for endings in _SAME)
+    return own == suffix or any({own, suffix} <= one.equal_suffixes for one in FORMATS)
 
 
 def _reader(format_id: str) -> DocumentReader | None:

@@ -54,7 +54,7 @@ def project_export_job(
     Raises:
         TranslatorError: No bilingual document is written in the format of the ending.
     """
-    documents = project.documents()
+    documents = project.queries.documents()
     if options.layout is BilingualLayout.TARGET and len(documents) == 1 and not running:
         document = documents[0]
         if writes_original(document.format, out.suffix.lower()):
@@ -93,7 +93,7 @@ def document_export_jobs(
     Raises:
         TranslatorError: Some documents cannot be written in their own format.
     """
-    documents = project.documents()
+    documents = project.queries.documents()
     suffixes = [suffix or _own_suffix(document) for document in documents]
     if none := [document.name for document, found in zip(documents, suffixes, strict=True) if not found]:
         raise TranslatorError(

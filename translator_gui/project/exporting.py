@@ -22,11 +22,12 @@ from translator_gui.formats.target_builder import TargetParagraph, TargetSentenc
 from translator_gui.model.comment import CommentThread, verdict_words
 from translator_gui.model.document import Document
 from translator_gui.model.identity import new_uid
+from translator_gui.model.moment import now_ms
 from translator_gui.model.segment import Paragraph
 from translator_gui.model.statistics import total
 from translator_gui.model.status import OPEN, Role, Status
 from translator_gui.project.checking import issues_of
-from translator_gui.project.project import Project, now_ms
+from translator_gui.project.project import Project
 
 
 def project_bilingual(
@@ -37,7 +38,9 @@ def project_bilingual(
     It knows which export it is and what its sentences are, so that what comes back can be told; `with_history` also
     what they were, which takes as long as all the rest.
     """
-    return _Picture(project, options, date, with_history=with_history).of(project.documents(), project.title)
+    return _Picture(project, options, date, with_history=with_history).of(
+        project.queries.documents(), project.queries.title
+    )
 
 
 def bilingual_per_document(
@@ -45,7 +48,7 @@ def bilingual_per_document(
 ) -> Iterator[BilingualDocument]:
     """The same of each document alone, under its own name; the sentences keep their numbers."""
     picture, before = _Picture(project, options, date, with_history=with_history), 0
-    for document in project.documents():
+    for document in project.queries.documents():
         yield (found := picture.of([document], document.name, before))
         before += sum(count for _, count in found.counts)
 
@@ -62,16 +65,16 @@ def sample_document(project: Project, options: ExportOptions, date: dt.date, *, 
             left -= sum(segment.status in options.only for segment in paragraph.segments)
             yield paragraph
 
-    paragraphs = list(beginning(project.all_paragraphs()))
+    paragraphs = list(beginning(project.queries.all_paragraphs()))
     segments = [segment.id for paragraph in paragraphs for segment in paragraph.segments]
-    said = {one: project.threads(one) for one in segments}
-    documents = project.documents()
+    said = {one: project.queries.threads(one) for one in segments}
+    documents = project.queries.documents()
     makers = _makers(project, [one.id for one in documents]) if options.with_title else NO_CREDITS
     found = build_bilingual_document(
-        project.title, date, _by_document(documents, paragraphs), _comments(said), options, makers=makers
+        project.queries.title, date, _by_document(documents, paragraphs), _comments(said), options, makers=makers
     )
     tallies: Counter[Status] = Counter()
-    for (_, status), tally in project.tallies().items():
+    for (_, status), tally in project.queries.tallies().items():
         tallies[status] += tally.sentences
     return replace(found, counts=status_counts(tallies))
 
@@ -83,25 +86,25 @@ class _Picture:
         self._project = project
         self._options = options
         self._date = date
-        shown = project.shown_revisions()
+        shown = project.queries.shown_revisions()
         past = {
             segment: tuple(RowRevision(*revision[1:]) for revision in revisions)
-            for segment, revisions in groupby(project.past() if with_history else (), key=lambda one: one[0])
+            for segment, revisions in groupby(project.queries.past() if with_history else (), key=lambda one: one[0])
         }
         self._known = {
             segment: RowSentence(uid, shown.get(segment, ()), past.get(segment, ()))
-            for segment, uid in project.segment_uids().items()
+            for segment, uid in project.queries.segment_uids().items()
         }
-        self._mark = ExportIdentity(project.uid, new_uid(), now_ms())
-        self._comments = _comments(project.comments_by_sentence())
+        self._mark = ExportIdentity(project.queries.uid, new_uid(), now_ms())
+        self._comments = _comments(project.queries.comments_by_sentence())
 
     def of(self, documents: Sequence[Document], title: str, before: int = 0) -> BilingualDocument:
         project = self._project
         makers = _makers(project, [one.id for one in documents]) if self._options.with_title else NO_CREDITS
         if len(documents) == 1:
-            paragraphs: Iterable[Paragraph] = project.document_paragraphs(documents[0])
+            paragraphs: Iterable[Paragraph] = project.queries.document_paragraphs(documents[0])
         else:
-            paragraphs = project.all_paragraphs()
+            paragraphs = project.queries.all_paragraphs()
         return build_bilingual_document(
             title,
             self._date,
@@ -125,10 +128,10 @@ def _by_document(
 
 def _makers(project: Project, documents: Sequence[int]) -> DocumentCredits:
     translated, reviewed = Counter[str](), Counter[str]()
-    for deed in project.contributions():
+    for deed in project.queries.contributions():
         if deed.document in documents:
             (translated if deed.role is Role.TRANSLATOR else reviewed)[deed.author] += deed.sentences
-    whole = total(tally for (document, _), tally in project.tallies().items() if document in documents)
+    whole = total(tally for (document, _), tally in project.queries.tallies().items() if document in documents)
     return DocumentCredits(_ranked(translated), _ranked(reviewed), whole.source_words, whole.target_words)
 
 
@@ -140,10 +143,12 @@ def target_document(project: Project, document: Document, options: ExportOptions
     """An immutable picture of one of the project's documents, to be written in its own format."""
     original = OriginalDocument(
         document.name,
-        project.original(document),
+        project.queries.original(document),
         ReadOptions(document.encoding or None, document.paragraph_rule or None),
     )
-    paragraphs = tuple(_target_paragraph(paragraph, options) for paragraph in project.document_paragraphs(document))
+    paragraphs = tuple(
+        _target_paragraph(paragraph, options) for paragraph in project.queries.document_paragraphs(document)
+    )
     return RoundTripDocument(document.format, original, paragraphs)
 
 
@@ -170,12 +175,12 @@ def _target_paragraph(paragraph: Paragraph, options: ExportOptions) -> TargetPar
 
 def open_sentences(project: Project) -> int:
     """How many sentences still need the translator."""
-    return sum(tally.sentences for (_, status), tally in project.tallies().items() if status in OPEN)
+    return sum(tally.sentences for (_, status), tally in project.queries.tallies().items() if status in OPEN)
 
 
 def wrong_sentences(project: Project) -> int:
     """In how many sentences inline tags are missing, or wrong."""
-    return sum(bool(issues_of(one, segment)) for one in project.tagged_paragraphs() for segment in one.segments)
+    return sum(bool(issues_of(one, segment)) for one in project.queries.tagged_paragraphs() for segment in one.segments)
 
 
 def _comments(said: Mapping[int, Sequence[CommentThread]]) -> dict[int, tuple[RowComment, ...]]:

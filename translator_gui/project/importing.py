@@ -8,11 +8,12 @@ from translator_gui.model.author import Author
 from translator_gui.model.document import SourceDocument
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.identity import new_uid
+from translator_gui.model.moment import now_ms
 from translator_gui.model.naming import refuse_deceptive
 from translator_gui.model.version import NewDocument, PreparedParagraph
 from translator_gui.project.commands.add_documents import AddDocuments
 from translator_gui.project.opening import open_project
-from translator_gui.project.project import Project, now_ms
+from translator_gui.project.project import Project
 from translator_gui.store import connection as files
 from translator_gui.store import properties
 from translator_gui.store.atomic_install import discard, discard_parts, part_of, put_in_place

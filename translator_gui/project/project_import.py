@@ -137,6 +137,6 @@ def is_project_of(path: Path, data: bytes) -> bool:
     """Whether one of a project's documents was read from these very bytes; no where there is no such project."""
     try:
         with open_for_reading(path) as project:
-            return project.holds_original(data)
+            return project.queries.holds_original(data)
     except TranslatorError:
         return False

@@ -241,7 +241,7 @@ def _take_from_backup(path: Path, found: SalvagedRows) -> Backup | None:
     uids = {one.values[2] for one in found.rows.get("project", ()) if one.values[1] == "uid"}
     for backup in _own_backups(path):
         with contextlib.suppress(TranslatorError), open_for_reading(backup.path) as project:
-            if (not uids or project.uid in uids) and not project.problems():
+            if (not uids or project.queries.uid in uids) and not project.file.problems():
                 take_from_backup(found, project.connection)
                 return backup
     return None
@@ -255,7 +255,7 @@ def _report(part: Path, target: Path, losses: Sequence[LostRow], drafts: Sequenc
         numbers = _numbers(project)
         lost = tuple(_lost_part(project, loss, numbers) for loss in losses)
         returned = tuple(sorted(numbers.get(segment, 0) for segment in drafts))
-        tallies = project.tallies().items()
+        tallies = project.queries.tallies().items()
         sentences = sum(tally.sentences for _, tally in tallies)
         done = sum(tally.sentences for (_, status), tally in tallies if status in {"translated", "approved", "final"})
     return RepairReport(was_sound=False, repaired=target, sentences=sentences, done=done, drafts=returned, losses=lost)

@@ -51,7 +51,7 @@ class FilterError(TranslatorError):
 
 def saved_filters(project: Project) -> tuple[SavedFilter, ...]:
     """The filters kept in a project, by their names in alphabetical order."""
-    with project.snapshot():
+    with project.queries.snapshot():
         found = properties.read_properties(project.connection, _PREFIX)
     return tuple(SavedFilter(name, _read(found[name])) for name in sorted(found, key=str.casefold))
 

@@ -93,7 +93,7 @@ def newer_version(
         TranslatorError: As `read_newer`, or nothing has changed.
     """
     source = read_newer(path, document, encoding=encoding, paragraph_rule=paragraph_rule)
-    refuse_same(document, source, same_bytes=project.holds_version(document, source.data))
+    refuse_same(document, source, same_bytes=project.queries.holds_version(document, source.data))
     return source
 
 

@@ -38,29 +38,29 @@ def open_to_read(
     project = open_for_reading(path)
     try:
         with contextlib.ExitStack() as moment:
-            moment.enter_context(project.snapshot())
-            project.damage = tuple(_problems(project, tables, known=known))
-            if project.damage and not damaged_too:
-                raise _refusal(path, project.damage)
-            if not project.damage:
+            moment.enter_context(project.queries.snapshot())
+            project.file.damage = tuple(_problems(project, tables, known=known))
+            if project.file.damage and not damaged_too:
+                raise _refusal(path, project.file.damage)
+            if not project.file.damage:
                 lift_query_limit(project.connection)
-            if not project.damage and tables >= RECORD and not known and shows_otherwise(project.connection):
+            if not project.file.damage and tables >= RECORD and not known and shows_otherwise(project.connection):
                 project = _rebuilt_copy(project, moment)
-            if project.damage:
+            if project.file.damage:
                 project.connection.text_factory = _any_text
             if not one_moment:
                 moment.close()
             yield project
     finally:
         project.close()
-    if before is not None and not project.damage and tables >= RECORD and file_fingerprint(path) == before:
+    if before is not None and not project.file.damage and tables >= RECORD and file_fingerprint(path) == before:
         note_verified(before, VerifiedExtent.RECORD)
 
 
 def _problems(project: Project, tables: frozenset[str], *, known: bool) -> list[str]:
     if tables == WHOLE:
         # That a sentence's row can be made anew is nothing to the one who gets a copy with it.
-        return project.problems() or reading_problems(project.connection, frozenset({"segment"}), known=True)
+        return project.file.problems() or reading_problems(project.connection, frozenset({"segment"}), known=True)
     return reading_problems(project.connection, tables, known=known)
 
 
@@ -88,7 +88,7 @@ def _rebuilt_copy(project: Project, moment: contextlib.ExitStack) -> Project:
         raise
     moment.close()
     project.close()
-    moment.enter_context(copy.snapshot())
+    moment.enter_context(copy.queries.snapshot())
     return copy
 
 

@@ -192,7 +192,7 @@ class Files(QObject):
 
         def copy(_: Progress) -> None:
             with opening.open_for_reading(path) as project:
-                project.copy_to(out)
+                project.file.copy_to(out)
 
         self.long_work(f"Copying {path.name}", copy, lambda _: self.open(out))
 
@@ -225,7 +225,7 @@ class Files(QObject):
         if out is not None:
             session.commit_typing()
             session.ask(
-                lambda project: project.copy_to(out),
+                lambda project: project.file.copy_to(out),
                 lambda _: self.told.emit(f"Copied to {out.name}"),
                 lambda error: self.failed.emit(str(error), []),
             )

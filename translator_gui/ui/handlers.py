@@ -102,7 +102,7 @@ def _show_work(window: MainWindow, session: Session) -> None:
         DailyWordsDialog(session.title, days, today, window.view.theme, window).open()
 
     session.commit_typing()
-    session.ask(lambda project: project.activity(), show)
+    session.ask(lambda project: project.queries.activity(), show)
 
 
 def _sentence_handlers(window: MainWindow) -> dict[str, Handler]:

@@ -203,7 +203,7 @@ class MainWindow(QMainWindow):
         self.state.restore_docks()
         self.resume()
         self.entrance.opened(project, session)
-        self.faults.show_recovered(project.recovered)
+        self.faults.show_recovered(project.typing.recovered)
         self._show_title()
         session.moved.connect(self._show_title)
         self._show_role()

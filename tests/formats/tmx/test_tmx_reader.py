@@ -16,8 +16,7 @@ from translator_gui.formats.base import OriginalDocument, ProgressTracker, ReadO
 from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, BilingualSection, ExportOptions
 from translator_gui.formats.registry import read_document
 from translator_gui.formats.target_builder import TargetParagraph, TargetSentence
-from translator_gui.formats.tmx.reader import TmxReader
-from translator_gui.formats.tmx.units import opened
+from translator_gui.formats.tmx.reader import TmxReader, opened
 from translator_gui.formats.tmx.writer import TmxWriter
 from translator_gui.model.document import SourceDocument, SourceParagraph
 from translator_gui.model.errors import TranslatorError

@@ -20,7 +20,7 @@ def export_everything(project: Path, folder: Path) -> list[str]:
     """Export a project in every format and layout, and its report; the names of the files that were written."""
     written: list[str] = []
     with open_for_reading(project) as opened:
-        report = review_report(opened, _DAY)
+        report = review_report(opened.queries, _DAY)
         for suffix in written_suffixes():
             for layout in BilingualLayout:
                 options = ExportOptions(layout=layout, with_comments=True, with_status=True, with_title=True)

@@ -82,7 +82,7 @@ def build(canary: Canary) -> Projects:
     sources = [_document(text, newer.name), read_document(document)]
     with create_project(main, sources, title=SHORT, author=_person("maker")) as project:
         _translate(project, text)
-        project.copy_to(theirs)
+        project.file.copy_to(theirs)
     _change(theirs, text, "theirs")
     _merge_a_conflict(main, theirs, folder / f"{FILE_NAME}-conflict.tproj", text)
     _change(theirs, text, "theirs later")
@@ -127,7 +127,7 @@ def _document(text: str, name: str) -> SourceDocument:
 
 def _translate(project: Project, text: str) -> None:
     """Every status, comment, note and label; filters and words of the project's own."""
-    amna, bilal, ids = _person("Amna"), _person("Bilal"), project.segment_ids()
+    amna, bilal, ids = _person("Amna"), _person("Bilal"), project.queries.segment_ids()
     for number, segment in enumerate(ids[:9]):
         project.do(EditTarget(segment, f"{text} English {number}"), author=amna)
     project.do(ConfirmSentences(tuple(ids[1:9])), author=amna)
@@ -143,7 +143,7 @@ def _translate(project: Project, text: str) -> None:
             severity=ErrorSeverity.CRITICAL,
         )
         project.do(said, author=bilal, role=Role.REVIEWER)
-        thread = project.comments_by_sentence()[segment][0].uid
+        thread = project.queries.comments_by_sentence()[segment][0].uid
         project.do(ChangeComments(segment, CommentAction.REPLY, text, thread), author=amna)
         if number == 5:
             project.do(ChangeComments(segment, CommentAction.RESOLVE, thread=thread), author=amna)
@@ -161,14 +161,14 @@ def _translate(project: Project, text: str) -> None:
     )
     save_filter(project, SHORT, wanted)
     project.keep_word(SHORT)
-    project.keep_typing(ids[8], f"{text} typed", author=amna, role=Role.TRANSLATOR)
+    project.typing.keep(ids[8], f"{text} typed", author=amna, role=Role.TRANSLATOR)
 
 
 def _change(path: Path, text: str, who: str) -> None:
     """What one of two people did after their copies parted."""
     author = _person(who)
     with open_project(path) as project:
-        ids = project.segment_ids()
+        ids = project.queries.segment_ids()
         for segment in (ids[0], ids[1], ids[4]):
             project.do(EditTarget(segment, f"{text} changed by {who}"), author=author)
         project.do(ChangeComments(ids[1], CommentAction.ADD, f"{text} {who}"), author=author)
@@ -183,11 +183,11 @@ def _change(path: Path, text: str, who: str) -> None:
 def _merge_a_conflict(main: Path, theirs: Path, copy: Path, text: str) -> None:
     """Leave the conflict of one sentence in the project."""
     with open_project(theirs) as project:
-        project.copy_to(copy)
+        project.file.copy_to(copy)
     with open_project(copy) as project:
-        project.do(EditTarget(project.segment_ids()[8], f"{text} one"), author=_person("theirs"))
+        project.do(EditTarget(project.queries.segment_ids()[8], f"{text} one"), author=_person("theirs"))
     with open_project(main) as project:
-        project.do(EditTarget(project.segment_ids()[8], f"{text} two"), author=_person("mine"))
-        read = read_copy(project, copy)
+        project.do(EditTarget(project.queries.segment_ids()[8], f"{text} two"), author=_person("mine"))
+        read = read_copy(project.queries, copy)
         project.do(MergeCopy(read, {}), author=_person("mine"))
         read.close()

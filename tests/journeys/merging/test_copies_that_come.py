@@ -31,7 +31,7 @@ def test_what_is_no_copy_is_refused_and_what_is_alike_is_told(
     person: Person, seed: Path, other: Path, tmp_path: Path, choose: Choose
 ) -> None:
     with open_for_reading(seed) as project:
-        project.copy_to(tmp_path / "same.tproj")
+        project.file.copy_to(tmp_path / "same.tproj")
     for path, words in (
         (other, "a copy of another project"),
         (seed, "is the project itself"),

@@ -94,7 +94,7 @@ def test_figures_below_the_page_are_those_of_the_file(person: Person, theirs: Pa
 
     def agrees() -> bool:
         with open_for_reading(session.path) as project:
-            told = {key: tally for key, tally in project.tallies().items() if tally.sentences}
+            told = {key: tally for key, tally in project.queries.tallies().items() if tally.sentences}
         shown = session.progress.in_all()
         return {status: tally for (_, status), tally in told.items()} == {
             status: tally for status, tally in shown.items() if tally.sentences

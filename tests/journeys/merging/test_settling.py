@@ -80,7 +80,7 @@ def test_a_later_merge_settles_what_an_earlier_one_left(person: Person, theirs: 
 
 def merged_already(seed: Path, theirs: Path) -> None:
     with open_project(seed) as mine:
-        copy = read_copy(mine, theirs)
+        copy = read_copy(mine.queries, theirs)
         mine.do(MergeCopy(copy), author=AMNA)
         mine.set_four_eyes(forbidden=True)
         copy.close()
@@ -130,7 +130,7 @@ def test_typing_over_a_conflict_is_told_as_a_resolution(open_window: OpenWindow,
     bilal.press("Enter")
     bilal.until_saved()
     with open_for_reading(seed) as project:
-        segment = project.segment_ids()[2]
-        made = project.history(segment)[-1]
+        segment = project.queries.segment_ids()[2]
+        made = project.queries.history(segment)[-1]
         assert (made.author, made.status, len(made.parents)) == ("Bilal", Status.DRAFT, 2)
-        assert [who.author for who in project.resolutions(segment)[made.uid]] == ["Bilal"]
+        assert [who.author for who in project.queries.resolutions(segment)[made.uid]] == ["Bilal"]

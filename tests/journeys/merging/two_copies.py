@@ -20,10 +20,10 @@ def parted(seed: Path) -> Path:
     """Both began with six sentences. Bilal changed 1, 3 and 5, said something of 4; Amna changed 2, 3 and 5."""
     path = seed.with_name("bilal.tproj")
     with open_project(seed) as mine:
-        ids = mine.segment_ids()
+        ids = mine.queries.segment_ids()
         for number, segment in enumerate(ids[:6], 1):
             mine.do(EditTarget(segment, f"English of sentence {number}"), author=AMNA)
-        mine.copy_to(path)
+        mine.file.copy_to(path)
         for number in (2, 3, 5):
             mine.do(EditTarget(ids[number - 1], f"English of Amna's sentence {number}"), author=AMNA)
         mine.do(ConfirmSentences((ids[2],)), author=AMNA)

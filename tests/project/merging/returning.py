@@ -38,7 +38,7 @@ WHEN = 4102542245000
 def started(folder: Path) -> Project:
     """Three sentences confirmed, one a draft, one without English; a comment on the second."""
     project = make_project(folder, *URDU)
-    ids = project.segment_ids()
+    ids = project.queries.segment_ids()
     project.do(*(EditTarget(one, text) for one, text in zip(ids, ENGLISH, strict=False)), author=AMNA)
     project.do(ConfirmSentences(tuple(ids[:3])), author=AMNA)
     project.do(ChangeComments(ids[1], CommentAction.ADD, "Is that so?"), author=AMNA)
@@ -47,7 +47,7 @@ def started(folder: Path) -> Project:
 
 def finish(project: Project, segment: int) -> None:
     """Makes an approved sentence final, as handing over does."""
-    head = project.history(segment)[-1]
+    head = project.queries.history(segment)[-1]
     final = head._replace(uid=new_uid(), parents=(head.uid,), status=Status.FINAL, time=head.time + 1)
     with transaction(project.connection):
         add_revision(project.connection, segment, author_row(project.connection, AMNA), final)
@@ -99,11 +99,11 @@ def without_marks(text: str) -> str:
 
 
 def incoming(project: Project, document: Path) -> ReturnedChanges:
-    return read_returned_changes(project, document)
+    return read_returned_changes(project.queries, document)
 
 
 def changes(project: Project, document: Path) -> list[tuple[int, str, str]]:
     """The number of each sentence that comes back changed, its English and who wrote it."""
-    numbers = {uid: project.segment_ids().index(one) + 1 for one, uid in project.segment_uids().items()}
+    numbers = {uid: project.queries.segment_ids().index(one) + 1 for one, uid in project.queries.segment_uids().items()}
     found = incoming(project, document).revisions
     return [(numbers[one.segment_uid], one.target, one.author) for one in found]

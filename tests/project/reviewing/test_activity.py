@@ -41,8 +41,8 @@ def test_a_sentence_counts_once_a_day_for_whoever_worked_on_it():
 
 def test_days_are_read_off_the_revisions(tmp_path: Path):
     with make_project(tmp_path) as project:
-        first, second, third, fourth = project.segment_ids()
-        words = {segment: counts[0] for segment, counts in project.segment_words().items()}
+        first, second, third, fourth = project.queries.segment_ids()
+        words = {segment: counts[0] for segment, counts in project.queries.segment_words().items()}
         for segment in (first, second, third, fourth):
             project.do(EditTarget(segment, "text"), author=AMNA)
         project.do(ConfirmSentences((first, second)), author=AMNA)
@@ -51,19 +51,19 @@ def test_days_are_read_off_the_revisions(tmp_path: Path):
         project.do(ConfirmSentences((third,)), author=AMNA)
         project.undo(author=AMNA)
         project.redo(author=AMNA)
-        done = [(day.author, day.translated, day.reviewed) for day in project.activity()]
+        done = [(day.author, day.translated, day.reviewed) for day in project.queries.activity()]
         mine, theirs = words[first] + words[second] + words[third], words[first] + words[second]
         assert done == [("Amna", mine, 0), ("Bilal", 0, theirs)]
 
 
 def test_what_a_newer_version_took_over_counts_once(tmp_path: Path):
     with make_project(tmp_path) as project:
-        first = project.segment_ids()[0]
+        first = project.queries.segment_ids()[0]
         project.do(EditTarget(first, "text"), author=AMNA)
         project.do(ConfirmSentences((first,)), author=AMNA)
-        before = project.activity()
-        document = project.documents()[0]
-        paragraphs = project.document_paragraphs(document)
+        before = project.queries.activity()
+        document = project.queries.documents()[0]
+        paragraphs = project.queries.document_paragraphs(document)
         newer = source(*later([paragraph.text for paragraph in paragraphs], 6))
         project.do(UpdateDocument(plan_update(document, paragraphs, newer).version), author=AMNA)
-        assert project.activity() == before
+        assert project.queries.activity() == before

@@ -26,7 +26,7 @@ def desk(qapp: QApplication, tmp_path: Path) -> Iterator[Desk]:
     assert qapp
     path = make_project(tmp_path)
     with open_project(path) as project:
-        first, second, third, *_ = project.segment_ids()
+        first, second, third, *_ = project.queries.segment_ids()
         for segment, text in ((first, "the reliable ally"), (second, "two"), (third, "three")):
             project.do(EditTarget(segment, text), author=AUTHOR, role=Role.TRANSLATOR)
         project.do(ConfirmSentences((first, second)), author=AUTHOR, role=Role.TRANSLATOR)

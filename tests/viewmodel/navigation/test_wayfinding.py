@@ -29,9 +29,9 @@ def model_of(path: Path, *read: int) -> PageState:
     """The page of a project of which some paragraphs have been read."""
     model = PageState()
     with open_for_reading(path) as project:
-        outline = project.outline()
+        outline = project.queries.outline()
         model.load(outline)
-        model.put(project.paragraphs([outline.paragraph_ids[at] for at in read]))
+        model.put(project.queries.paragraphs([outline.paragraph_ids[at] for at in read]))
     return model
 
 
@@ -79,6 +79,6 @@ def test_a_sentence_that_was_joined_leads_to_the_one_that_holds_it(tmp_path: Pat
 
 def test_a_translator_begins_at_the_first_open_sentence_and_a_reviewer_too(tmp_path: Path) -> None:
     with open_for_reading(make_project(tmp_path)) as project:
-        first = project.segment_ids()[0]
+        first = project.queries.segment_ids()[0]
         assert first_sentence_to_open(project, Role.TRANSLATOR) == (first, -1)
         assert first_sentence_to_open(project, Role.REVIEWER) == (first, -1)

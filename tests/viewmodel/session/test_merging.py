@@ -30,7 +30,7 @@ def colleague(desk: Desk) -> Generator[Project]:
     desk.commit()
     path = desk.path.with_name("theirs.tproj")
     made = list[bool]()
-    desk.session.writer.hand_in(lambda project: project.copy_to(path), lambda _: made.append(True), writes=False)
+    desk.session.writer.hand_in(lambda project: project.file.copy_to(path), lambda _: made.append(True), writes=False)
     wait_until(lambda: made)
     with open_project(path) as project:
         yield project
@@ -41,8 +41,8 @@ def read(session: Session, path: Path) -> tuple[LoadedCopy, CopyComparison]:
     found: list[tuple[LoadedCopy, CopyComparison]] = []
 
     def work(project: Project) -> tuple[LoadedCopy, CopyComparison]:
-        theirs = read_copy(project, path)
-        return theirs, compare_copies(project, theirs)
+        theirs = read_copy(project.queries, path)
+        return theirs, compare_copies(project.queries, theirs)
 
     session.writer.hand_in(work, found.append, writes=False)
     wait_until(lambda: found)
@@ -63,7 +63,7 @@ def shows_the_file(desk: Desk) -> bool:
 def test_a_merge_is_shown_undone_and_done_again(desk: Desk, tmp_path: Path):
     desk.type(2, "Mine 2")
     with colleague(desk) as theirs:
-        ids = theirs.segment_ids()
+        ids = theirs.queries.segment_ids()
         (tmp_path / "more.txt").write_text("نئی دستاویز ہے۔ دو جملے ہیں۔\n", encoding="utf-8")
         theirs.do(prepare_documents([read_document(tmp_path / "more.txt")]), author=BILAL)
         theirs.do(EditTarget(ids[0], "Theirs 1"), EditTarget(ids[1], "Theirs 2"), author=BILAL)
@@ -108,7 +108,7 @@ def test_a_merge_is_shown_undone_and_done_again(desk: Desk, tmp_path: Path):
 
 def test_what_the_file_refuses_leaves_the_screen_as_it_is(desk: Desk):
     with colleague(desk) as theirs:
-        segment = theirs.segment_ids()[0]
+        segment = theirs.queries.segment_ids()[0]
         theirs.do(EditTarget(segment, "Theirs 1"), author=BILAL)
         path = theirs.path
     copy, found = read(desk.session, path)
@@ -122,7 +122,7 @@ def test_what_the_file_refuses_leaves_the_screen_as_it_is(desk: Desk):
 
 def test_typing_goes_on_while_a_copy_comes_in(desk: Desk):
     with colleague(desk) as theirs:
-        ids = theirs.segment_ids()
+        ids = theirs.queries.segment_ids()
         theirs.do(*(EditTarget(segment, "Theirs") for segment in ids), author=BILAL)
         path = theirs.path
     copy, _ = read(desk.session, path)

@@ -117,7 +117,7 @@ def test_a_full_disk_takes_neither_and_then_both(desk: Desk, disk: Disk) -> None
     with_history = list[int]()
 
     def count(project: Project) -> int:
-        return len(project.history(project.segment_ids()[0]))
+        return len(project.queries.history(project.queries.segment_ids()[0]))
 
     desk.session.writer.hand_in(count, with_history.append, writes=False)
     wait_until(lambda: with_history)

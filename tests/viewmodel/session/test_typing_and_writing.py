@@ -20,7 +20,7 @@ from translator_gui.project.project import Project
 
 def revisions(desk: Desk, number: int) -> list[str]:
     with open_for_reading(desk.path) as project:
-        return [revision.target for revision in project.history(project.segment_ids()[number - 1])]
+        return [revision.target for revision in project.queries.history(project.queries.segment_ids()[number - 1])]
 
 
 def test_typing_is_kept_within_a_second_and_then_called_saved(desk: Desk) -> None:
@@ -28,7 +28,7 @@ def test_typing_is_kept_within_a_second_and_then_called_saved(desk: Desk) -> Non
     assert desk.saved == 0
     wait_until(lambda: desk.saved)
     with open_for_reading(desk.path) as project:
-        (paragraph, *_) = project.all_paragraphs()
+        (paragraph, *_) = project.queries.all_paragraphs()
     assert paragraph.segments[0].target == "On"
 
 
@@ -109,7 +109,7 @@ def test_what_is_typed_into_a_sentence_that_an_undo_takes_away_becomes_a_comment
     desk.commit()
     assert len(desk.sentences) == 6
     with open_for_reading(desk.path) as project:
-        (thread,) = project.threads(first.id)
+        (thread,) = project.queries.threads(first.id)
     assert "not to be lost" in thread.remarks[0].text
     assert desk.shown() == desk.in_file()
     assert not desk.session.loses
@@ -173,7 +173,7 @@ def test_a_full_disk_is_left_for_another_place(desk: Desk, disk: Disk, tmp_path:
     wait_until(lambda: desk.saved)
     assert desk.session.path == elsewhere
     with open_for_reading(elsewhere) as project:
-        assert next(project.all_paragraphs()).segments[0].target == "One"
+        assert next(project.queries.all_paragraphs()).segments[0].target == "One"
 
 
 def test_closing_while_the_disk_refuses_ends(desk: Desk, disk: Disk) -> None:
@@ -203,7 +203,7 @@ def test_a_fault_in_one_job_does_not_stop_the_next(desk: Desk, expected_faults: 
     errors = list[TranslatorError]()
 
     def fault(project: Project) -> None:
-        raise ZeroDivisionError(project.title)
+        raise ZeroDivisionError(project.queries.title)
 
     thread = next(thread for thread in threading.enumerate() if thread.name == "writer")
     desk.session.writer.hand_in(fault, None, errors.append)
@@ -246,7 +246,7 @@ def test_a_fault_in_what_takes_an_answer_leaves_nothing_waiting(desk: Desk, monk
 def test_figures_read_while_somebody_types_count_what_was_typed(desk: Desk) -> None:
     desk.type(1, "some words")
     reread = list[bool]()
-    desk.session.writer.hand_in(lambda p: p.tallies(), desk.session.screen.take_tallies, writes=False)
+    desk.session.writer.hand_in(lambda p: p.queries.tallies(), desk.session.screen.take_tallies, writes=False)
     desk.session.writer.hand_in(lambda _: True, reread.append, writes=False)
     wait_until(lambda: reread)
     desk.commit()

@@ -53,7 +53,7 @@ def test_a_destroyed_asker_is_not_answered(qtbot: QtBot) -> None:
 
 def test_a_session_answers_in_the_order_of_the_questions(desk: Desk) -> None:
     heard = list[object]()
-    desk.session.ask(lambda project: project.title, heard.append)
+    desk.session.ask(lambda project: project.queries.title, heard.append)
     desk.session.ask(_refuse, heard.append, lambda error: heard.append(str(error)))
     wait_until(lambda: len(heard) == 2)
     assert heard == [desk.session.title, "no such thing"]
@@ -62,7 +62,7 @@ def test_a_session_answers_in_the_order_of_the_questions(desk: Desk) -> None:
 def test_a_closed_session_answers_nothing(desk: Desk) -> None:
     heard, done = list[object](), list[str]()
     with desk.writer_held():
-        desk.session.ask(lambda project: done.append(project.title), heard.append)
+        desk.session.ask(lambda project: done.append(project.queries.title), heard.append)
     desk.session.close()
     QCoreApplication.processEvents()
     assert done

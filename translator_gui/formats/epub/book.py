@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from translator_gui.formats.epub.package import EpubOutline, EpubPackage, outline
+from translator_gui.formats.epub.package import EpubOutline, EpubPackage, read_outline
 from translator_gui.formats.html.lexemes import MAX_LENGTH
 from translator_gui.formats.html.page import HtmlParagraph, ParsedPage, page, plain_paragraphs
 from translator_gui.formats.html.source import HtmlSource, decode_page
@@ -54,14 +54,14 @@ class EpubBook(NamedTuple):
     doubts: tuple[str, ...]
 
 
-def book(name: str, data: bytes) -> EpubBook:
+def read_book(name: str, data: bytes) -> EpubBook:
     """Reads a book.
 
     Raises:
         TranslatorError: Protected, broken, hostile, no book, or with a paragraph that is too long.
     """
     zipped = EpubPackage(name, data)
-    found = outline(zipped)
+    found = read_outline(zipped)
     sources = _sources(zipped, found)
     pages = [_page(zipped.name, part, source, found) for part, source in sources]
     paragraphs, places = _numbered(

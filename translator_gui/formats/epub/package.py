@@ -54,7 +54,7 @@ class _Item(NamedTuple):
     properties: frozenset[str]
 
 
-def outline(zipped: EpubPackage) -> EpubOutline:
+def read_outline(zipped: EpubPackage) -> EpubOutline:
     """Reads what a book is made of.
 
     Raises:

@@ -1,15 +1,20 @@
 """Electronic books: their pages in order, and their titles; and the same book in English."""
 
-from collections.abc import Sequence
+import io
+import re
+import zipfile
+from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
 from translator_gui.formats.base import OriginalDocument, ProgressTracker, ReadOptions
-from translator_gui.formats.epub.book import book
-from translator_gui.formats.epub.package import CONTAINER, MIMETYPE
-from translator_gui.formats.epub.target import english_book
+from translator_gui.formats.epub.book import EpubBook, EpubPart, read_book
+from translator_gui.formats.epub.package import CONTAINER, ENCRYPTION, MIMETYPE
+from translator_gui.formats.html.direction import english_style, sets_right_to_left
+from translator_gui.formats.html.target import HtmlDialect, HtmlPiece, english_page, is_right_to_left
 from translator_gui.formats.target_builder import TargetParagraph
 from translator_gui.model.document import SourceDocument
 from translator_gui.model.errors import TranslatorError
+from translator_gui.model.inline_tag import without_tags
 
 _HEAD = 1024
 
@@ -37,12 +42,75 @@ class EpubReader:
             raise TranslatorError(
                 f"{name} is an electronic book: it has no encoding or paragraph rule; leave them out."
             )
-        found = book(name, data)
+        found = read_book(name, data)
         return SourceDocument(name, self.id, data, found.paragraphs, doubts=found.doubts)
 
     def write_target(
         self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
     ) -> None:
         """See `OriginalWriter`. Titles that repeat a heading get its English."""
-        found = book(original.name, original.data)
+        found = read_book(original.name, original.data)
         stream.write(english_book(found, list(pace.over(paragraphs))))
+
+
+_LANGUAGE = re.compile(r"(<dc:language\b[^>]*>\s*)ur(?:[-_]\w+)*(?=\s*<)", re.IGNORECASE)
+_PAGES_TURN = re.compile(r"(\bpage-progression-direction\s*=\s*[\"'])rtl\b", re.IGNORECASE)
+_STORED = "mimetype"
+
+
+def english_book(book: EpubBook, paragraphs: Sequence[TargetParagraph]) -> bytes:
+    """The book's file with the English in it."""
+    parts = {part.name: part for part in book.parts}
+    styles = {part: book.zipped.read(part).decode("utf-8", "surrogateescape") for part in book.outline.styles}
+    turned = _is_turned(book, styles)
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as zipped:
+        zipped.writestr(zipfile.ZipInfo(_STORED), MIMETYPE, zipfile.ZIP_STORED)
+        for name, info in book.zipped.infos.items():
+            if name == _STORED:
+                continue
+            data = book.zipped.read(name)
+            if name in parts:
+                part = parts[name]
+                data = part.source.encoded(_english(part, book, paragraphs, turned))
+            elif name in styles:
+                data = english_style(styles[name], turned=turned).encode("utf-8", "surrogateescape")
+            made = zipfile.ZipInfo(name, info.date_time)
+            made.external_attr = info.external_attr
+            stored = info.compress_type == zipfile.ZIP_STORED or name.startswith(ENCRYPTION)
+            zipped.writestr(made, data, zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def _is_turned(book: EpubBook, styles: dict[str, str]) -> bool:
+    """Whether the book is set right to left anywhere."""
+    package = next((part.source.text for part in book.parts if part.name == book.outline.package), "")
+    return (
+        _PAGES_TURN.search(package) is not None
+        or any(sets_right_to_left(style) for style in styles.values())
+        or any(is_right_to_left(part.page) for part in book.parts)
+    )
+
+
+def _english(
+    part: EpubPart, book: EpubBook, paragraphs: Sequence[TargetParagraph], turned: bool
+) -> Iterator[HtmlPiece]:
+    own = [
+        paragraph if unit.paragraph is book.paragraphs[place] else _repeated(paragraph)
+        for unit, place in zip(part.page.units, part.places, strict=True)
+        for paragraph in [paragraphs[place]]
+    ]
+    pieces = english_page(part.page, own, HtmlDialect(is_xml=True, has_mark=book.outline.is_third, turned=turned))
+    if part.name != book.outline.package:
+        yield from pieces
+        return
+    for piece in pieces:
+        yield piece._replace(text=_PAGES_TURN.sub(r"\1ltr", _LANGUAGE.sub(r"\1en", piece.text)))
+
+
+def _repeated(paragraph: TargetParagraph) -> TargetParagraph:
+    """A paragraph's text for a title that repeats it: without tags and marks."""
+    pieces = tuple(
+        piece._replace(text=without_tags(piece.text), source="", open=False, urdu=False) for piece in paragraph.pieces
+    )
+    return TargetParagraph("", pieces)

@@ -131,7 +131,8 @@ def _comment(name: str, comment: RowComment) -> str:
     # The kind on a line of its own: before Urdu it would turn the line round.
     lines = [*([f"[{comment.kind}]"] if comment.kind else ()), *sanitize(comment.text).split("\n")]
     said = "".join(either_paragraph("Comment", line) for line in lines)
+    author = escape(sanitize(comment.author), quote=False)
     return (
-        f'<office:annotation office:name="{name}"><dc:creator>{escape(sanitize(comment.author), quote=False)}</dc:creator>'
+        f'<office:annotation office:name="{name}"><dc:creator>{author}</dc:creator>'
         f"<dc:date>{comment.date:%Y-%m-%dT%H:%M:%S}</dc:date>{said}</office:annotation>"
     )

@@ -1,20 +1,16 @@
 """XLIFF of any version and any program as a document to translate, and back."""
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
 from typing import BinaryIO
 
 from translator_gui.formats.base import OriginalDocument, ProgressTracker, ReadOptions
 from translator_gui.formats.target_builder import TargetParagraph
-from translator_gui.formats.xliff.rules import troubles
 from translator_gui.formats.xliff.target import XliffEdit, edits_of
 from translator_gui.formats.xliff.units import XliffUnit, units_of
 from translator_gui.formats.xliff.xml_nodes import XmlNode, checked, with_attribute
 from translator_gui.formats.xml import Element, begins_with_element
 from translator_gui.model.document import SourceDocument
 from translator_gui.model.errors import TranslatorError
-
-_MOST_TOLD = 5
 
 
 class XliffReader:
@@ -35,9 +31,8 @@ class XliffReader:
         root, text, _ = checked(name, data)
         _refuse_strangers(name, root)
         units = list(units_of(name, text))
-        doubts = (*_languages(units), *_told(root))
         paragraphs = tuple(unit.paragraph for unit in units if unit.paragraph is not None)
-        return SourceDocument(name, self.id, data, paragraphs, doubts=doubts)
+        return SourceDocument(name, self.id, data, paragraphs, doubts=tuple(_languages(units)))
 
     def write_target(
         self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
@@ -85,14 +80,6 @@ def _languages(units: Sequence[XliffUnit]) -> Iterator[str]:
 
 def _primary(language: str) -> str:
     return language.replace("_", "-").partition("-")[0].lower()
-
-
-def _told(root: Element) -> Iterator[str]:
-    """What breaks the rules of XLIFF, the first few of it."""
-    found = list(islice(troubles(root), _MOST_TOLD + 1))
-    yield from (f"It breaks a rule of XLIFF at line {line}: {what}." for line, what in found[:_MOST_TOLD])
-    if len(found) > _MOST_TOLD:
-        yield "It breaks more rules of XLIFF."
 
 
 def _language_edits(unit: XmlNode, text: str) -> Iterator[XliffEdit]:

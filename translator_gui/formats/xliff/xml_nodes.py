@@ -26,7 +26,7 @@ _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
 _XML = "http://www.w3.org/XML/1998/namespace"
 _DEEPEST = 256
 
-Child: TypeAlias = "Node | str"
+Child: TypeAlias = "XmlNode | str"
 
 
 class XmlNode:

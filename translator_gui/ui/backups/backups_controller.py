@@ -86,7 +86,9 @@ class BackupsController(QObject):
         def refuse(error: TranslatorError) -> None:
             self._fail(backup, str(error))
 
-        session.ask(memory_snapshot, compare_with, refuse, owner=self, topic="comparison")
+        session.ask(
+            lambda project: memory_snapshot(project.queries), compare_with, refuse, owner=self, topic="comparison"
+        )
 
     def _show(self, backup: Backup, comparison: CopyComparison) -> None:
         if self.dialog is not None and self.dialog.chosen == backup:

@@ -78,7 +78,7 @@ class CommentPanelController(QObject):
             self._threads = {placed.thread.uid: placed for placed in found[segment]}
             self._panel.show_threads(tuple(placed.thread for placed in found[segment]))
 
-        self._session.ask(lambda project: project.placed_threads([segment]), show, owner=self, topic="threads")
+        self._session.ask(lambda project: project.queries.placed_threads([segment]), show, owner=self, topic="threads")
 
     def _reread(self, segment: int) -> None:
         # What hangs on a sentence that was joined away is shown by another one of the paragraph.

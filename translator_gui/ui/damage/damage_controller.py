@@ -122,8 +122,8 @@ def _examined(path: Path) -> tuple[list[DamageLine], bool]:
     found = [finding for finding in verify_project(path) if finding.problem.is_damage]
     try:
         with open_for_reading(path) as project:
-            project.documents()
-            project.tallies()
+            project.queries.documents()
+            project.queries.tallies()
     except TranslatorError:
         return damage_lines(found), False
     return damage_lines(found), True

@@ -72,7 +72,10 @@ class DocumentImporter:
                 return
             session.commit_typing()
             session.ask(
-                lambda project: (project.document_paragraphs(document), project.holds_version(document, source.data)),
+                lambda project: (
+                    project.queries.document_paragraphs(document),
+                    project.queries.holds_version(document, source.data),
+                ),
                 lambda answer: self._run(f"Comparing {path.name}", lambda _: plan(source, *answer), show),
                 lambda error: self._fail(str(error), []),
             )

@@ -4,31 +4,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from translator_gui.formats.bilingual import BilingualLayout, ExportOptions, RowUnit
+from translator_gui.formats.registry import FORMATS, DocumentFormat, ExportPurpose, format_written_as
 from translator_gui.model.status import OPEN, Status
 from translator_gui.settings import Settings
 
-FORMATS = (
-    ("Word document (.docx)", ".docx"),
-    ("OpenDocument text (.odt)", ".odt"),
-    ("PDF, for print (.pdf)", ".pdf"),
-    ("Web page (.html)", ".html"),
-    ("Electronic book (.epub)", ".epub"),
-    ("Text (.txt)", ".txt"),
-    ("Markdown (.md)", ".md"),
-    ("Excel workbook (.xlsx)", ".xlsx"),
-    ("Table for spreadsheets (.csv)", ".csv"),
-    ("XLIFF, for other translation programs (.xlf)", ".xlf"),
-    ("Translation memory, TMX (.tmx)", ".tmx"),
-    ("Glossary, TBX (.tbx)", ".tbx"),
-    ("gettext, PO (.po)", ".po"),
-)
-SHEETS = frozenset({".xlsx", ".csv"})
-"""Tables, and no other layout."""
-EXCHANGES = frozenset({".xlf", ".tmx", ".tbx", ".po"})
-"""For other programs, which do not ask how anything looks."""
-PAGES = frozenset({".docx", ".odt", ".pdf", ".html", ".epub", ".xlsx"})
-"""Seen as pages; the others as the text that they are."""
-VERSIONED = frozenset({".xlf"})
+EXPORT_FORMATS = tuple((one.export_name, one.suffix) for one in FORMATS if one.suffix)
 
 
 class ExportLayout(StrEnum):
@@ -94,6 +74,15 @@ class ExportChoice:
     version: str = VERSIONS[0]
 
     @property
+    def _format(self) -> DocumentFormat:
+        return format_written_as(self.suffix) or FORMATS[0]
+
+    @property
+    def has_versions(self) -> bool:
+        """Whether the person chooses a version of the format."""
+        return not self.goes_back and self._format.has_versions
+
+    @property
     def goes_back(self) -> bool:
         """Whether the documents are written in their own formats."""
         return self.form is ExportLayout.ORIGINAL
@@ -101,17 +90,17 @@ class ExportChoice:
     @property
     def has_layout(self) -> bool:
         """Whether the format can stand in different ways."""
-        return self.suffix not in EXCHANGES | SHEETS or self.goes_back
+        return self.goes_back or self._format.purpose is ExportPurpose.PEOPLE
 
     @property
     def has_looks(self) -> bool:
         """Whether it matters what is shown besides the texts."""
-        return self.suffix not in EXCHANGES and not self.goes_back
+        return not self.goes_back and self._format.purpose is not ExportPurpose.PROGRAM
 
     @property
     def as_pages(self) -> bool:
         """Whether it is looked at as pages."""
-        return self.goes_back or self.suffix in PAGES
+        return self.goes_back or self._format.is_paged
 
     def options(self) -> ExportOptions:
         """What the writers are told: nothing of what does not matter to them."""
@@ -141,7 +130,7 @@ def load_choice(settings: Settings) -> ExportChoice:
     usual = ExportChoice()
     suffix = settings.text("export.format")
     return ExportChoice(
-        suffix=suffix if suffix in {ending for _, ending in FORMATS} else usual.suffix,
+        suffix=suffix if suffix in {ending for _name, ending in EXPORT_FORMATS} else usual.suffix,
         form=ExportLayout(settings.text("export.layout")),
         unit=RowUnit(settings.text("export.unit")),
         sentences=settings.text("export.sentences"),

@@ -18,11 +18,12 @@ from PySide6.QtWidgets import (
 )
 
 from translator_gui.formats.bilingual import ExportOptions
+from translator_gui.formats.registry import FORMATS
 from translator_gui.model.document import Document
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.naming import refuse_deceptive
 from translator_gui.project.export_jobs import own_name
-from translator_gui.ui.export.export_choice import FORMATS, ExportChoice
+from translator_gui.ui.export.export_choice import EXPORT_FORMATS, ExportChoice
 from translator_gui.ui.export.export_form import ExportForm
 from translator_gui.ui.export.export_preview import ExportPreviewPane
 from translator_gui.ui.plain_text import PlainLabel
@@ -34,7 +35,7 @@ _SIZE = QSize(980, 680)
 _SCREEN_SHARE = 0.92
 _NARROW = 680
 """A dialog that is narrower has no room for pages."""
-_ENDINGS = frozenset({suffix for _, suffix in FORMATS} | {".xliff", ".markdown"})
+_ENDINGS = frozenset(ending for one in FORMATS for ending in (one.suffix, *one.suffix_aliases))
 
 
 class ExportDialog(QDialog):
@@ -196,7 +197,7 @@ class ExportDialog(QDialog):
             chosen = QFileDialog.getExistingDirectory(self, "Export into the folder", str(self.out().parent))
         else:
             ending = self.out().suffix
-            name = next((name for name, suffix in FORMATS if suffix == ending), "File")
+            name = next((str(name) for name, suffix in EXPORT_FORMATS if suffix == ending), "File")
             chosen, _ = QFileDialog.getSaveFileName(
                 self,
                 "Export into",

@@ -9,12 +9,11 @@ from translator_gui.formats.bilingual import RowUnit
 from translator_gui.model.document import Document
 from translator_gui.project.export_jobs import all_round_trip
 from translator_gui.ui.export.export_choice import (
+    EXPORT_FORMATS,
     EXPORT_LAYOUTS,
-    FORMATS,
     OPEN_SENTENCES,
     SENTENCES,
     UNITS,
-    VERSIONED,
     VERSIONS,
     ExportChoice,
     ExportLayout,
@@ -37,7 +36,7 @@ class ExportForm(QWidget):
             if form is not ExportLayout.ORIGINAL or all_round_trip(documents)
         ]
         self.layout_choice = _list(self, "Layout", forms, choice.form)
-        self.format = _list(self, "Format", FORMATS, choice.suffix)
+        self.format = _list(self, "Format", EXPORT_FORMATS, choice.suffix)
         self.version = _list(self, "Version of XLIFF", [(f"XLIFF {one}", one) for one in VERSIONS], choice.version)
         self.unit = _list(self, "A row for each", UNITS, choice.unit)
         self.only = _list(self, "Sentences", [(name, word) for name, word, _ in SENTENCES], choice.sentences)
@@ -115,14 +114,14 @@ class ExportForm(QWidget):
         # Documents that go back as they came never are one file: there is no choice.
         self.each.setVisible(self._several and not choice.goes_back)
         self._form.setRowVisible(self.format, not choice.goes_back)
-        self._form.setRowVisible(self.version, choice.suffix in VERSIONED and not choice.goes_back)
+        self._form.setRowVisible(self.version, choice.has_versions)
         self._form.setRowVisible(self.unfinished, choice.goes_back)
 
 
-def _list(parent: QWidget, name: str, entries: Iterable[tuple[str, object]], chosen: object) -> QComboBox:
+def _list(parent: QWidget, name: str, entries: Iterable[tuple[object, object]], chosen: object) -> QComboBox:
     box = QComboBox(parent)
     for words, value in entries:
-        box.addItem(words, value)
+        box.addItem(str(words), value)
     box.setCurrentIndex(max(0, box.findData(chosen)))
     box.setAccessibleName(name)
     # The longest entry must not widen the dialog.

@@ -39,7 +39,7 @@ def ask_report(window: MainWindow, session: Session) -> None:
     today = datetime.now().astimezone().date()
     session.commit_typing()
     session.ask(
-        lambda project: review_report(project, today),
+        lambda project: review_report(project.queries, today),
         lambda report: _write(window, out, report),
         lambda error: window.notices.tell(str(error)),
     )

@@ -61,7 +61,11 @@ class HistoryController(QObject):
             self._workspace.said.emit(as_sentence(str(error)))
 
         self._session.ask(
-            lambda project: project.full_history(segment), self._panel.show_history, tell, owner=self, topic="history"
+            lambda project: project.queries.full_history(segment),
+            self._panel.show_history,
+            tell,
+            owner=self,
+            topic="history",
         )
 
     def _restore(self, segment: int, target: str) -> None:

@@ -121,4 +121,4 @@ class ConflictController(QObject):
 def _conflict(project: Project, segment: int) -> SentenceConflict:
     from translator_gui.project.merging.conflicts import conflict_of  # noqa: PLC0415 (few projects have a conflict)
 
-    return conflict_of(project.history(segment))
+    return conflict_of(project.queries.history(segment))

@@ -119,7 +119,7 @@ class MergeController(QObject):
             return compared
 
         session.ask(
-            memory_snapshot,
+            lambda project: memory_snapshot(project.queries),
             lambda mine: self._window.files.long_work(
                 f"Comparing {printable(name)}", work(mine), lambda found: self._show(session, found)
             ),

@@ -28,7 +28,7 @@ from translator_gui.ui.printing.flowable import FAINT, MM, WIDTH, Flowable, engl
 from translator_gui.ui.printing.text_runs import TextRun, either, flow_runs
 
 
-def bilingual_slabs(
+def bilingual_flowables(
     document: BilingualDocument, options: ExportOptions, pace: ProgressTracker, done: int
 ) -> Iterator[Flowable]:
     """All of them, from the top of the first page; `done` rows have gone before."""

@@ -34,7 +34,7 @@ class _Placed(NamedTuple):
     moved: float
 
 
-def parted(slab: Flowable, first: float, others: float) -> list[Flowable]:
+def split_flowable(slab: Flowable, first: float, others: float) -> list[Flowable]:
     """The parts of a slab, none higher than its page has room; a line that is higher than that stands out of it.
 
     Args:

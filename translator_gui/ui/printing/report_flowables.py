@@ -39,7 +39,7 @@ _GAP = "\N{HAIR SPACE}"
 """Between what went and what came in its stead."""
 
 
-def report_slabs(report: ReviewReport, pace: ProgressTracker, done: int) -> Iterator[Flowable]:
+def report_flowables(report: ReviewReport, pace: ProgressTracker, done: int) -> Iterator[Flowable]:
     """All of them, from the top of the first page; `done` rows have gone before."""
     yield from _title(report)
     yield from _figures(report)

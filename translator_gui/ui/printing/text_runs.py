@@ -18,7 +18,7 @@ _Vertical = QTextCharFormat.VerticalAlignment
 _TAB = "\N{NO-BREAK SPACE}" * 3 + " "
 
 
-class Run(NamedTuple):
+class TextRun(NamedTuple):
     """Some letters of one look.
 
     Attributes:
@@ -38,16 +38,16 @@ class Run(NamedTuple):
     small: bool = False
 
 
-def set_runs(runs: Iterable[RichRun], ground: QColor | None = None) -> list[Run]:
+def paper_runs(runs: Iterable[RichRun], ground: QColor | None = None) -> list[TextRun]:
     """Runs of a bilingual document for paper; tags are small and faint."""
     return [
-        Run(one.text, FAINT, ground, small=True) if one.mark else Run(one.text, ground=ground, look=one.look)
+        TextRun(one.text, FAINT, ground, small=True) if one.mark else TextRun(one.text, ground=ground, look=one.look)
         for one in runs
     ]
 
 
-def flow(
-    runs: Iterable[Run],
+def flow_runs(
+    runs: Iterable[TextRun],
     font: QFont,
     width: float,
     colour: QColor = INK,
@@ -76,10 +76,10 @@ def printable(words: str) -> str:
 def either(words: str, latin: QFont, urdu: QFont, width: float, colour: QColor = INK) -> Flowable:
     """A text in either language, set in the direction in which it begins."""
     rtl = is_rtl(words)
-    return flow([Run(words)], urdu if rtl else latin, width, colour, rtl=rtl)
+    return flow_runs([TextRun(words)], urdu if rtl else latin, width, colour, rtl=rtl)
 
 
-def _look(run: Run, font: QFont, start: int, length: int) -> QTextLayout.FormatRange:
+def _look(run: TextRun, font: QFont, start: int, length: int) -> QTextLayout.FormatRange:
     style = QTextCharFormat()
     if run.colour:
         style.setForeground(run.colour)

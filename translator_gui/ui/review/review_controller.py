@@ -110,7 +110,9 @@ class ReviewController(QObject):
             from translator_gui.project.reviewing.handover import handover_readiness  # noqa: PLC0415
 
             session.commit_typing()
-            session.ask(handover_readiness, self._show_readiness, owner=self, topic="readiness")
+            session.ask(
+                lambda project: handover_readiness(project.queries), self._show_readiness, owner=self, topic="readiness"
+            )
 
     def _show_readiness(self, state: HandoverReadiness) -> None:
         from translator_gui.ui.review.hand_over_dialog import HandOverDialog  # noqa: PLC0415

@@ -152,7 +152,7 @@ class ReviewFormController(QObject):
             session.screen.reader.judged = segment, found
             then()
 
-        session.ask(lambda project: project.judgement(segment), go_on, owner=self)
+        session.ask(lambda project: project.queries.judgement(segment), go_on, owner=self)
 
     def _finish(self, segment: int) -> None:
         """Goes on after a verdict, unless somebody went elsewhere meanwhile."""

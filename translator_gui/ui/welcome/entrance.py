@@ -234,10 +234,10 @@ class Entrance(QObject):
         """A project is shown: it heads the list from now on."""
         if self._preview is not None:
             self._preview.end()
-        self._listed = not project.in_passing
+        self._listed = project.backups.enabled
         if self._listed:
             self.conflicted_copies.follow(session)
-            known = RecentProject(project.path, project.title, _now(), session.role)
+            known = RecentProject(project.path, project.queries.title, _now(), session.role)
             # Nothing competes with the first page: the list can wait until everything has been read.
             session.loader.finished.connect(lambda: self._calls.send(partial(_note, self._recent, known)))
 

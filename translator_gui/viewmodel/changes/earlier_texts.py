@@ -93,7 +93,7 @@ class EarlierTextCache(QObject):
             # A file that cannot be read says so elsewhere; the page shows the English as it is.
             self._take(wanted, {})
 
-        self._session.ask(lambda project: project.milestones(wanted), take, refused, owner=self)
+        self._session.ask(lambda project: project.queries.milestones(wanted), take, refused, owner=self)
 
     def _rows_around(self, paragraphs: set[int]) -> set[int]:
         found: set[int] = set()

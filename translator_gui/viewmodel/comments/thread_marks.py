@@ -96,7 +96,7 @@ class ThreadMarks(QObject):
         counts = {segment: shown.comments for segment in wanted if (shown := self._session.model.segment(segment))}
 
         def read(project: Project) -> _Read:
-            return project.placed_threads(wanted)
+            return project.queries.placed_threads(wanted)
 
         def take(found: _Read) -> None:
             self._take(found, counts)

@@ -136,7 +136,7 @@ class FilterState(QObject):
             self._show(None)
         elif self._wanted.length is not None and self._words is None:
             self._question = self._session.ask(
-                lambda project: project.source_words(),
+                lambda project: project.queries.source_words(),
                 self._take_words,
                 lambda error: self._fail(as_sentence(str(error))),
                 owner=self,

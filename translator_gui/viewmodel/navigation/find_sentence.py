@@ -13,7 +13,7 @@ from translator_gui.viewmodel.page_state import PageState, SentencePlace
 def first_sentence_to_open(project: Project, role: Role) -> tuple[int, int] | None:
     """Where a role's work begins in a project that nobody has worked on: a sentence, and -1 for its English's end."""
     for statuses in (open_for(role), OPEN, frozenset(Status)):
-        found = project.first_with_status(statuses)
+        found = project.queries.first_with_status(statuses)
         if found is not None:
             return found, -1
     return None

@@ -65,21 +65,21 @@ class FileGuard(QObject):
         """Check the file on the writer's thread, unless a check is under way."""
         if not self._looking:
             self._looking = True
-            self._session.ask(lambda project: project.check_file(), self._looked, self._failed)
+            self._session.ask(lambda project: project.file.check_file(), self._looked, self._failed)
 
     def make_sure(self) -> None:
         """Check the file as part of saving: until it is there, the session is not saved."""
         if not self._is_watching:
             return
         self._looking = True
-        self._session.writer.hand_in(lambda project: project.check_file(), self._looked, self._failed)
+        self._session.writer.hand_in(lambda project: project.file.check_file(), self._looked, self._failed)
 
     def confirm_damage(self, tell: Callable[[], object]) -> None:
         """Report damage, unless another program's change of the file is the cause: then the work is elsewhere."""
         before = self._session.path
 
         def look(project: "Project") -> Path:
-            project.check_file()
+            project.file.check_file()
             return project.path
 
         def looked(now: Path) -> None:

@@ -25,12 +25,12 @@ class PageLoader(QObject):
         """Reads the outline and the paragraphs around a sentence."""
         super().__init__(parent)
         self._model = model
-        outline = project.outline()
+        outline = project.queries.outline()
         self._ids = outline.paragraph_ids
         model.load(outline)
         index = model.index_of(paragraph_of(around)) if around is not None else 0
         first = max(0, min((index or 0) - _FIRST // 2, len(self._ids) - _FIRST))
-        model.put(project.paragraphs(list(self._ids[first : first + _FIRST])))
+        model.put(project.queries.paragraphs(list(self._ids[first : first + _FIRST])))
         self._rest = [
             *range(first + _FIRST, len(self._ids), _CHUNK),
             *range(0, first, _CHUNK),
@@ -91,7 +91,7 @@ class PageLoader(QObject):
         self._reading = True
         # The writer tells of paragraphs that cannot be read; those behind them are read all the same.
         self._writer.hand_in(
-            lambda project: project.paragraphs(ids), self._read, lambda _: self._read([]), writes=False
+            lambda project: project.queries.paragraphs(ids), self._read, lambda _: self._read([]), writes=False
         )
 
     def _read(self, paragraphs: list[Paragraph]) -> None:

@@ -123,11 +123,13 @@ class OutlineReloader(QObject):
         ids = [paragraph for paragraph, document in pairs if document in documents]
         for at in range(0, len(ids), _CHUNK):
             chunk = ids[at : at + _CHUNK]
-            self._writer.hand_in(lambda project, chunk=chunk: project.paragraphs(chunk), show, writes=False)
+            self._writer.hand_in(lambda project, chunk=chunk: project.queries.paragraphs(chunk), show, writes=False)
 
 
 def _read(project: Project, here: int | None) -> _Read:
-    return _Read(project.outline(), project.tallies(), None if here is None else project.stand_in(here))
+    return _Read(
+        project.queries.outline(), project.queries.tallies(), None if here is None else project.queries.stand_in(here)
+    )
 
 
 def _first_of(outline: ProjectOutline, document: int) -> int | None:

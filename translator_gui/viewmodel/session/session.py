@@ -9,12 +9,13 @@ from PySide6.QtCore import QObject, Signal
 
 from translator_gui.model.author import Author
 from translator_gui.model.errors import TranslatorError
+from translator_gui.model.moment import now_ms
 from translator_gui.model.segment import Paragraph
 from translator_gui.model.status import Role, Status, open_for
 from translator_gui.project.command import Actor, Command, RefusedError
 from translator_gui.project.command_result import CommandResult, PendingTyping, TypingAndCommandResult
 from translator_gui.project.opening import check_and_back_up
-from translator_gui.project.project import Project, now_ms
+from translator_gui.project.project import Project
 from translator_gui.viewmodel.navigation.find_sentence import first_sentence_of_document, first_sentence_to_open
 from translator_gui.viewmodel.session.file_guard import FileGuard
 from translator_gui.viewmodel.session.loader import PageLoader
@@ -64,9 +65,9 @@ class Session(QObject):
     def __init__(self, project: Project, author: Author, role: Role, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.path = project.path
-        self.title = project.title
-        self.uid = project.uid
-        self.writable = project.writable
+        self.title = project.queries.title
+        self.uid = project.queries.uid
+        self.writable = project.file.writable
         self.author = author
         self.role = role
         self.is_stuck = self.all_read = self._checking = False
@@ -79,9 +80,9 @@ class Session(QObject):
         self.here: int | None = None
         """The sentence that is worked on, as the page says."""
         self.screen = ViewState(self._held, self)
-        self.screen.reader.four_eyes = project.four_eyes()
+        self.screen.reader.four_eyes = project.queries.four_eyes()
         self.model, self.progress = self.screen.model, self.screen.progress
-        caret = project.caret(author)
+        caret = project.queries.caret(author)
         self.start: tuple[int, int] | None = caret or first_sentence_to_open(project, role)
         self.loader = PageLoader(self.model, project, self.start[0] if self.start else None, self)
         self.writer = FileWriter(project, self)
@@ -349,7 +350,7 @@ class Session(QObject):
     def _reread(self, paragraphs: Iterable[int]) -> None:
         ids = list(paragraphs)
         if ids:
-            self.ask(lambda project: project.paragraphs(ids), self.show_read)
+            self.ask(lambda project: project.queries.paragraphs(ids), self.show_read)
 
     def show_read(self, paragraphs: Iterable[Paragraph]) -> None:
         """Shows what was read, but for what somebody has changed meanwhile."""
@@ -384,8 +385,8 @@ class Session(QObject):
 
     def _loaded(self) -> None:
         self.all_read = True
-        self.ask(lambda project: project.tallies(), self.screen.take_tallies)
-        self.ask(lambda project: project.labels(), self.labels_read.emit)
+        self.ask(lambda project: project.queries.tallies(), self.screen.take_tallies)
+        self.ask(lambda project: project.queries.labels(), self.labels_read.emit)
         if not self._checking:
             self._checking = True
             self.writer.hand_in_steps(check_and_back_up, self._checked, self._check_failed)

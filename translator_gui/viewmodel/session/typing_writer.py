@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from translator_gui.model.comment import CommentAction
-from translator_gui.project.command_result import CommandResult
+from translator_gui.project.command_result import CommandResult, PendingTyping
 from translator_gui.project.commands.comment import ChangeComments
 from translator_gui.viewmodel.navigation.find_sentence import surviving_sentence
 from translator_gui.viewmodel.wording import as_sentence
@@ -42,7 +42,7 @@ class TypingWriter(QObject):
             self._session.typing.kept()
 
         self._session.writer.hand_in(
-            lambda p: p.keep_typing(typing.segment, typing.text, author=author, role=role), kept, failed
+            lambda p: p.typing.keep(typing.segment, typing.text, author=author, role=role), kept, failed
         )
 
     def commit(self, typing: UncommittedTyping) -> None:
@@ -50,7 +50,7 @@ class TypingWriter(QObject):
         author, role = self._session.author, self._session.role
         take = self.depart(typing)
         self._session.writer.hand_in(
-            lambda p: p.settle_typing(typing.segment, typing.text, author=author, role=role), take, take
+            lambda p: p.commit_typing(PendingTyping(typing.segment, typing.text, role), author=author), take, take
         )
 
     def depart(self, typing: UncommittedTyping | None) -> Callable[[CommandResult | TranslatorError | None], None]:

@@ -216,7 +216,7 @@ class FileWriter(QObject):
                 answer = TranslatorError(os_error_words(error))
             if isinstance(answer, FileChangedError | DamagedProjectError):
                 # The work is saved where another program changed the file.
-                self._do(Job(Project.check_file, _ignore, _ignore, writes=False))
+                self._do(Job(lambda project: project.file.check_file(), _ignore, _ignore, writes=False))
             if self._project is project:
                 self._gate.emit_if_open(self._answered.emit, job, answer)
                 return
@@ -278,7 +278,7 @@ class FileWriter(QObject):
             self._change = error
         except DamagedProjectError:
             try:
-                self._project.check_file()
+                self._project.file.check_file()
             except FileChangedError as error:
                 self._change = error
             else:
@@ -306,7 +306,7 @@ class FileWriter(QObject):
     def _save_replaced(self) -> None:
         """Before the file is let go: our handle is all that has the old one."""
         try:
-            self._project.check_file()
+            self._project.file.check_file()
         except FileChangedError as error:
             self._change = error
             with contextlib.suppress(TranslatorError):
@@ -322,7 +322,7 @@ class FileWriter(QObject):
             if self._change is not None:
                 self._go_on_in_copy(path)
                 return
-            self._project.copy_to(path)
+            self._project.file.copy_to(path)
             copy = open_project(path)
         except TranslatorError as error:
             self._gate.emit_if_open(self._not_written.emit, str(error), self._moves)

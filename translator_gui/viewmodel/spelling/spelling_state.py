@@ -340,7 +340,7 @@ class SpellingState(QObject):
 
 
 def _words_and_variety(project: Project) -> tuple[frozenset[str], str]:
-    return project.words(), project.variety()
+    return project.queries.words(), project.queries.variety()
 
 
 def _keep_own(word: str, *, right: bool) -> frozenset[str] | TranslatorError:
