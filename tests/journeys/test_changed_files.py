@@ -159,7 +159,7 @@ def test_a_copy_in_which_nothing_differs_is_not_offered_again(
     person = open_window(seed)
     person.until(lambda: DROPBOX in person.window.message_bar.text)
     ways(person.window)["Compare and merge…"].click()
-    person.until(lambda: "Nothing differs" in person.said())
+    person.until(lambda: "No differences" in person.said())
     person.until((state_folder() / "ignored-copies.json").exists)
     assert person.window.message_bar.text == ""
 

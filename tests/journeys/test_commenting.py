@@ -44,7 +44,7 @@ def said(person: Person) -> list[str]:
 
 
 def settles(person: Person, word: str) -> bool:
-    return any(box.settle.text() == word for box in boxes(person))
+    return any(box.resolve_button.text() == word for box in boxes(person))
 
 
 def select(person: Person, words: str) -> None:
@@ -135,7 +135,7 @@ def test_a_thread_that_is_gone_to_lights_its_words(commented: Person) -> None:
     person.until(lambda: "An accord." in said(person))
     focus = QApplication.focusWidget()
     assert focus is not None
-    assert focus.accessibleName() == "Answer"
+    assert focus.accessibleName() == "Reply"
     person.work.page.setFocus()
     person.until(lambda: marks(person) == [("accord", DecorationKind.COMMENTED)])
 
@@ -146,7 +146,7 @@ def test_a_reviewer_judges_resolves_and_reopens_by_keys(commented: Person, open_
     person = open_window(seed, Role.REVIEWER)
     person.until(lambda: len(boxes(person)) == 1)
     (box,) = boxes(person)
-    box.judge.setFocus()
+    box.category_button.setFocus()
     person.press("Space")
     category = QApplication.focusWidget()
     assert isinstance(category, QComboBox)
@@ -159,14 +159,14 @@ def test_a_reviewer_judges_resolves_and_reopens_by_keys(commented: Person, open_
     person.press("Down", "Down", "Down")
     person.until(lambda: "Terminology, major" in said(person))
     (box,) = boxes(person)
-    box.settle.setFocus()
+    box.resolve_button.setFocus()
     person.press("Space")
     person.until(lambda: person.current.comments == 0)
     person.until(lambda: settles(person, "Reopen"))
-    person.until(boxes(person)[0].settle.hasFocus)
+    person.until(boxes(person)[0].resolve_button.hasFocus)
     person.press("Space")
     person.until(lambda: person.current.comments == 1)
-    person.until(lambda: settles(person, "Resolve") and boxes(person)[0].settle.hasFocus())
+    person.until(lambda: settles(person, "Resolve") and boxes(person)[0].resolve_button.hasFocus())
     person.press("Space")
     person.until(lambda: person.current.comments == 0)
     assert marks(person) == [("accord", DecorationKind.COMMENT_LIT)]
@@ -228,7 +228,7 @@ def test_tab_goes_through_the_panel_from_the_top_to_the_bottom(person: Person) -
     person.press("Ctrl+M")
     form = QApplication.focusWidget()
     box = boxes(person)[0]
-    for widget in (box.judge, box.settle, box.answer, box.remarks[0].edit):
+    for widget in (box.category_button, box.resolve_button, box.reply, box.remarks[0].edit):
         person.press("Shift+Tab")
         assert QApplication.focusWidget() is widget
     person.press("Tab", "Tab", "Tab", "Tab")

@@ -63,7 +63,7 @@ def test_by_keys_alone_pages_are_seen_and_numbers_chosen(person: Person, tmp_pat
     person.press("Alt+B")
     person.until(dialog.form.title.isChecked)
     person.press("Enter")
-    person.until(lambda: "Written" in told(person))
+    person.until(lambda: "Exported" in told(person))
     with zipfile.ZipFile(tmp_path / "seed.docx") as package:
         text = package.read("word/document.xml").decode()
     assert "No." in text
@@ -126,7 +126,7 @@ def test_the_choices_are_there_again_in_another_window(open_window: OpenWindow, 
     dialog.path.setText(str(tmp_path / "here/mine.html"))
     dialog.accept()
     first.until((tmp_path / "here/mine.html").exists)
-    first.until(lambda: "Written" in told(first))
+    first.until(lambda: "Exported" in told(first))
     first.window.close()
     assert load_settings().text("export.format") == ".html"
     second = dialog_of(open_window(seed))
@@ -152,7 +152,7 @@ def test_the_english_goes_back_as_the_original_looks(person: Person, tmp_path: P
     person.until(dialog.preview.note.text)
     dialog.form.unfinished.setCurrentIndex(1)
     dialog.accept()
-    person.until(lambda: "Written" in told(person))
+    person.until(lambda: "Exported" in told(person))
     assert (tmp_path / "seed.ur.english.txt").read_text("utf-8").split() == ["Moscow", "is", "an", "ally"]
 
 
@@ -189,7 +189,7 @@ def test_each_document_goes_into_a_folder(open_window: OpenWindow, two: Path, tm
     dialog.form.each.setChecked(True)
     assert dialog.out() == tmp_path / "two-documents"
     dialog.accept()
-    person.until(lambda: told(person) == f"Written: 2 files in {tmp_path / 'two-documents'}")
+    person.until(lambda: told(person) == f"Exported 2 files to {tmp_path / 'two-documents'}")
     names = sorted(path.name for path in (tmp_path / "two-documents").iterdir())
     assert names == ["seed.ur (2).md", "seed.ur.md"]
     again = dialog_of(person)
@@ -224,7 +224,7 @@ def test_what_was_written_is_opened_and_its_folder_shown(
     opened = MagicMock(return_value=True)
     monkeypatch.setattr(QDesktopServices, "openUrl", opened)
     dialog_of(person).accept()
-    person.until(lambda: "Written" in told(person))
+    person.until(lambda: "Exported" in told(person))
     buttons = {button.text(): button for button in person.window.message_bar.findChildren(QPushButton)}
     for words, path in (("Open the file", tmp_path / "seed.docx"), ("Show the folder", tmp_path)):
         buttons[words].click()

@@ -137,7 +137,7 @@ def test_each_criterion_comes_off_by_itself_and_the_last_takes_the_filter_off(pe
     person.until(lambda: len(filter_controller(person).bar.chips) == 2)
     person.press("Esc")
     chips = [
-        b for b in filter_controller(person).bar.findChildren(QToolButton) if b.accessibleName().startswith("Take off")
+        b for b in filter_controller(person).bar.findChildren(QToolButton) if b.accessibleName().startswith("Remove: ")
     ]
     english = next(chip for chip in chips if "English" in chip.toolTip())
     QTest.mouseClick(english, Qt.MouseButton.LeftButton)
@@ -153,7 +153,7 @@ def test_nothing_found_says_so_and_offers_the_way_out(person: Person) -> None:
     translate(person, "One")
     filter_by_english(person, "nowhere", "Nothing found:")
     assert person.number == 2, "where nothing is found nobody is carried off"
-    out = next(b for b in filter_controller(person).bar.findChildren(QToolButton) if b.text() == "Show everything ✕")
+    out = next(b for b in filter_controller(person).bar.findChildren(QToolButton) if b.text() == "Clear filter ✕")
     assert out.isVisible()
     QTest.mouseClick(out, Qt.MouseButton.LeftButton)
     assert person.work.page.shown is None
@@ -169,10 +169,10 @@ def test_a_broken_expression_is_told_and_changes_nothing(person: Person) -> None
     filter_controller(person).editor.compare.regex.click()
     tab_to(person, "English text")
     person.type("(")
-    person.until(lambda: "broken" in filter_controller(person).editor.trouble)
+    person.until(lambda: "broken" in filter_controller(person).editor.problem)
     person.press("Backspace")
     until_found(person, "1 of 17:")
-    assert filter_controller(person).editor.trouble == ""
+    assert filter_controller(person).editor.problem == ""
 
 
 def test_a_filter_is_kept_by_name_and_found_after_a_restart(open_window: OpenWindow, seed: Path) -> None:
@@ -185,7 +185,7 @@ def test_a_filter_is_kept_by_name_and_found_after_a_restart(open_window: OpenWin
     tab_to(person, "Name of the filter")
     person.type("Done so far")
     person.press("Tab")
-    assert "Keep this filter" in focus_tip()
+    assert "Save this filter" in focus_tip()
     person.press("Space")
     person.until(lambda: filter_controller(person).editor.names.count() == 1)
     person.window.close()
@@ -282,7 +282,7 @@ def test_choosing_pushes_nothing_aside(person: Person) -> None:
     editor = filter_controller(person).editor
     QApplication.processEvents()
     place = editor.mapTo(person.window, editor.rect().topLeft())
-    assert figures(person) == "Everything is shown"
+    assert figures(person) == "No filter"
     editor.status.buttons[Status.NOT_STARTED].click()
     until_found(person, "17 of 17:")
     QApplication.processEvents()

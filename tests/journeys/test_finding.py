@@ -81,7 +81,7 @@ def test_urdu_typed_on_another_keyboard_is_found_and_gone_through(finding: Perso
     assert bar(finding).count.text() == f"3 of {total}"
     finding.press("Shift+Enter", "Shift+Enter", "Shift+Enter")
     assert bar(finding).count.text() == f"{total} of {total}"
-    finding.until(lambda: finding.said() == "Round to the end")
+    finding.until(lambda: finding.said() == "Search continued from the end")
 
 
 def test_the_hit_is_lit_and_escape_leaves_somebody_on_it(finding: Person) -> None:
@@ -232,7 +232,7 @@ def test_all_are_replaced_in_one_step_but_for_approved_ones(finding: Person, on_
         "Nobody knows",
         ENGLISH[3],
     ]
-    assert "1 approved or final left alone" in finding.said()
+    assert "1 approved or final not changed" in finding.said()
     assert "Alt+0 takes all of it back" in finding.said()
     finding.window.keymap.reset_all()
     until_shown(finding, "2 found")
@@ -260,7 +260,7 @@ def test_changes_can_be_unticked_and_approved_ones_taken_in(finding: Person) -> 
     assert shown.head.text() == "4 replacements in 3 sentences"
     shown.list.setFocus()
     finding.press("Space")
-    assert shown.head.text() == "3 replacements in 2 sentences (1 not ticked)"
+    assert shown.head.text() == "3 replacements in 2 sentences (1 not checked)"
     shown.replace.click()
     finding.until(lambda: finding.sentences[3].target == "THE adviser of state: the adviser")
     assert finding.sentences[0].target == ENGLISH[0]

@@ -64,7 +64,7 @@ def test_who_wrote_what_is_seen_compared_and_restored(person: Person, on_disk: O
     # Down to the oldest text; Space compares with it.
     person.press("Down", "Down", "Down")
     QTest.keyClick(panel(person).list, Qt.Key.Key_Space)
-    assert any(label.startswith("Compared with the one of") for label in labels(person))
+    assert any(label.startswith("Compared with ") for label in labels(person))
     assert lines(person)[0].endswith("The [removed: ministers came][inserted: minister went] home")
     person.press("Esc")
     assert not any(label.startswith("Compared") for label in labels(person))

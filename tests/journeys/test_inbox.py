@@ -95,7 +95,7 @@ def test_a_reviewer_judges_until_nothing_waits(open_window: OpenWindow, reviewed
     person.until(lambda: len(lines(person)) == 3)
     assert [line.split(":")[0] for line in lines(person)] == ["1", "3", "5"]
     assert all("to judge" in line for line in lines(person))
-    panel(person).kinds[InboxNeed.JUDGE].click()
+    panel(person).reason_buttons[InboxNeed.JUDGE].click()
     assert len(lines(person)) == 3
     person.press("Enter")
     for _ in range(3):
@@ -158,7 +158,7 @@ def test_nothing_waits_in_a_fresh_project(person: Person) -> None:
     person.until(lambda: person.window.inbox_controller is not None and person.window.inbox_controller.model.whole)
     assert person.window.status_line.waiting_button.isHidden()
     person.press("F2")
-    assert person.said() == "Nothing else waits for you: no other sentence that came back"
+    assert person.said() == "Nothing else needs you: no other sentence came back"
 
 
 def test_the_line_of_the_sentence_stays_chosen_when_it_waits_for_another_reason(

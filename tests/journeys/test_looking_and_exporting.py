@@ -34,7 +34,7 @@ def test_a_docx_is_exported_and_says_first_how_much_is_open(person: Person, tmp_
     dialog.numbers.setChecked(True)
     dialog.accept()
     out = tmp_path / "seed.docx"
-    person.until(lambda: "Written" in person.said())
+    person.until(lambda: "Exported" in person.said())
     with zipfile.ZipFile(out) as archive:
         text = archive.read("word/document.xml").decode()
     assert "Moscow is an ally" in text
@@ -62,7 +62,7 @@ def test_other_formats_are_a_choice_away(person: Person, tmp_path: Path, ending:
     dialog = export_dialog(person)
     choose_format(dialog, ending)
     dialog.accept()
-    person.until(lambda: "Written" in person.said())
+    person.until(lambda: "Exported" in person.said())
     written = (tmp_path / f"seed{ending}").read_bytes()
     assert written[:15].upper() == first.upper() or not first
     assert b"Moscow is an ally" in written
@@ -73,7 +73,7 @@ def test_a_workbook_is_one_more(person: Person, tmp_path: Path) -> None:
     dialog = export_dialog(person)
     choose_format(dialog, ".xlsx")
     dialog.accept()
-    person.until(lambda: "Written" in person.said())
+    person.until(lambda: "Exported" in person.said())
     with zipfile.ZipFile(tmp_path / "seed.xlsx") as archive:
         assert "Moscow is an ally" in archive.read("xl/worksheets/sheet1.xml").decode()
 
@@ -84,7 +84,7 @@ def test_a_pdf_is_painted_off_the_interface_thread(person: Person, tmp_path: Pat
     choose_format(dialog, ".pdf")
     dialog.numbers.setChecked(True)
     dialog.accept()
-    person.until(lambda: "Written" in person.said())
+    person.until(lambda: "Exported" in person.said())
     assert (tmp_path / "seed.pdf").read_bytes().startswith(b"%PDF-")
 
 
@@ -93,7 +93,7 @@ def test_an_opendocument_text_is_a_choice_away(person: Person, tmp_path: Path) -
     dialog = export_dialog(person)
     choose_format(dialog, ".odt")
     dialog.accept()
-    person.until(lambda: "Written" in person.said())
+    person.until(lambda: "Exported" in person.said())
     with zipfile.ZipFile(tmp_path / "seed.odt") as archive:
         assert "Moscow is an ally" in archive.read("content.xml").decode()
 

@@ -63,9 +63,9 @@ def test_tab_goes_round_in_the_form_and_enter_says_it_from_the_choices(reviewer:
 
 def test_a_return_without_a_reason_is_not_said(reviewer: Person) -> None:
     reviewer.press("Ctrl+Shift+Enter", "Ctrl+Enter")
-    assert form(reviewer).trouble == "Say why it goes back"
+    assert form(reviewer).problem == "A reason is needed to return it"
     reviewer.type("w")
-    assert form(reviewer).trouble == ""
+    assert form(reviewer).problem == ""
     reviewer.press("Esc")
     assert reviewer.sentences[0].status is Status.TRANSLATED
     assert reviewer.work.page.field.hasFocus()

@@ -55,32 +55,32 @@ def press_in_menu(key: Qt.Key) -> None:
 
 
 @pytest.fixture
-def spelling_controller(person: Person) -> Person:
+def typist(person: Person) -> Person:
     """A translator whose words have been read."""
     until_ready(person)
     return person
 
 
-def test_a_misspelt_word_is_marked_when_the_caret_leaves_it_and_mended_with_a_key(spelling_controller: Person) -> None:
-    spelling_controller.type("He said teh")
-    spelling_controller.until(lambda: spelling_controller.window.spelling)
-    assert marked(spelling_controller) == []
-    spelling_controller.type(" minister")
-    spelling_controller.until(lambda: marked(spelling_controller) == ["teh"])
-    spelling_controller.press("F7")
-    menu = opened(spelling_controller)
+def test_a_misspelt_word_is_marked_when_the_caret_leaves_it_and_mended_with_a_key(typist: Person) -> None:
+    typist.type("He said teh")
+    typist.until(lambda: typist.window.spelling)
+    assert marked(typist) == []
+    typist.type(" minister")
+    typist.until(lambda: marked(typist) == ["teh"])
+    typist.press("F7")
+    menu = opened(typist)
     assert words(menu)[0] == "the"
     press_in_menu(Qt.Key.Key_Return)
-    spelling_controller.until(lambda: spelling_controller.current.target == "He said the minister")
-    assert marked(spelling_controller) == []
-    assert spelling_controller.work.page.caret() == len("He said the minister")
-    spelling_controller.type(" came")
-    assert spelling_controller.current.target == "He said the minister came"
-    spelling_controller.press("Ctrl+Z", "Ctrl+Z", "Ctrl+Z")  # the word, the space, the suggestion
-    assert spelling_controller.current.target == "He said teh minister"
-    spelling_controller.until(lambda: marked(spelling_controller) == ["teh"])
-    spelling_controller.press("Ctrl+Shift+Z")
-    assert spelling_controller.current.target == "He said the minister"
+    typist.until(lambda: typist.current.target == "He said the minister")
+    assert marked(typist) == []
+    assert typist.work.page.caret() == len("He said the minister")
+    typist.type(" came")
+    assert typist.current.target == "He said the minister came"
+    typist.press("Ctrl+Z", "Ctrl+Z", "Ctrl+Z")  # the word, the space, the suggestion
+    assert typist.current.target == "He said teh minister"
+    typist.until(lambda: marked(typist) == ["teh"])
+    typist.press("Ctrl+Shift+Z")
+    assert typist.current.target == "He said the minister"
 
 
 def test_a_word_of_the_project_goes_with_its_file(
@@ -106,21 +106,21 @@ def test_a_word_of_the_project_goes_with_its_file(
     other.until(lambda: marked(other) == ["tajdid"])
 
 
-def test_words_of_mine_are_kept_in_a_file_and_can_be_taken_away(spelling_controller: Person) -> None:
-    spelling_controller.type("a blurb of tajdeed ")
-    spelling_controller.until(lambda: marked(spelling_controller) == ["tajdeed"])
-    spelling_controller.press("F7")
-    entry(opened(spelling_controller), "my words").trigger()
-    spelling_controller.until(lambda: marked(spelling_controller) == [])
+def test_words_of_mine_are_kept_in_a_file_and_can_be_taken_away(typist: Person) -> None:
+    typist.type("a blurb of tajdeed ")
+    typist.until(lambda: marked(typist) == ["tajdeed"])
+    typist.press("F7")
+    entry(opened(typist), "my words").trigger()
+    typist.until(lambda: marked(typist) == [])
     press_in_menu(Qt.Key.Key_Escape)
-    spelling_controller.until(lambda: own_words_file().exists())
+    typist.until(lambda: own_words_file().exists())
     assert own_words_file().read_text(encoding="utf-8") == "tajdeed\n"
-    spelling_controller.press("Left", "Left")
-    menu = right_click_at_caret(spelling_controller)
-    entry(menu, "away from my words").trigger()
+    typist.press("Left", "Left")
+    menu = right_click_at_caret(typist)
+    entry(menu, "from my words").trigger()
     menu.close()
-    spelling_controller.until(lambda: marked(spelling_controller) == ["tajdeed"])
-    spelling_controller.until(lambda: own_words_file().read_text(encoding="utf-8") == "")
+    typist.until(lambda: marked(typist) == ["tajdeed"])
+    typist.until(lambda: own_words_file().read_text(encoding="utf-8") == "")
 
 
 def right_click_at_caret(person: Person) -> QMenu:
@@ -134,52 +134,52 @@ def right_click_at_caret(person: Person) -> QMenu:
     return menu
 
 
-def test_f7_goes_on_from_word_to_word_and_says_when_there_is_none(spelling_controller: Person) -> None:
-    spelling_controller.press("F7")
-    spelling_controller.until(lambda: "Nothing is misspelt" in spelling_controller.said())
-    spelling_controller.type("One recieve")
-    spelling_controller.press("Alt+Down")
-    spelling_controller.type("Two goverment and wich")
-    spelling_controller.press("Alt+Down")
-    spelling_controller.type("Three is fine")
-    spelling_controller.until_saved()
-    spelling_controller.press("F7")
-    assert "receive" in words(opened(spelling_controller))
-    assert spelling_controller.number == 1
+def test_f7_goes_on_from_word_to_word_and_says_when_there_is_none(typist: Person) -> None:
+    typist.press("F7")
+    typist.until(lambda: "Nothing is misspelt" in typist.said())
+    typist.type("One recieve")
+    typist.press("Alt+Down")
+    typist.type("Two goverment and wich")
+    typist.press("Alt+Down")
+    typist.type("Three is fine")
+    typist.until_saved()
+    typist.press("F7")
+    assert "receive" in words(opened(typist))
+    assert typist.number == 1
     press_in_menu(Qt.Key.Key_F7)
-    spelling_controller.until(lambda: spelling_controller.number == 2)
-    assert words(opened(spelling_controller)) == ["government"]
+    typist.until(lambda: typist.number == 2)
+    assert words(opened(typist)) == ["government"]
     press_in_menu(Qt.Key.Key_F7)
-    spelling_controller.until(lambda: "which" in words(opened(spelling_controller)))
+    typist.until(lambda: "which" in words(opened(typist)))
     press_in_menu(Qt.Key.Key_1)
-    spelling_controller.until(lambda: spelling_controller.current.target == "Two goverment and which")
-    spelling_controller.press("F7")
-    entry(opened(spelling_controller), "Ignore").trigger()
+    typist.until(lambda: typist.current.target == "Two goverment and which")
+    typist.press("F7")
+    entry(opened(typist), "Ignore").trigger()
     press_in_menu(Qt.Key.Key_Escape)
-    spelling_controller.until(lambda: marked(spelling_controller) == [])
+    typist.until(lambda: marked(typist) == [])
 
 
-def test_the_key_that_somebody_chose_goes_on_too_and_is_shown(spelling_controller: Person) -> None:
-    keymap = spelling_controller.window.keymap
+def test_the_key_that_somebody_chose_goes_on_too_and_is_shown(typist: Person) -> None:
+    keymap = typist.window.keymap
     keymap.clear("spelling_suggest")
     keymap.add("spelling_suggest", "Ctrl+F12")
-    spelling_controller.type("Two goverment and wich way")
-    spelling_controller.window.actions_table["spelling_suggest"].trigger()
-    menu = opened(spelling_controller)
+    typist.type("Two goverment and wich way")
+    typist.window.actions_table["spelling_suggest"].trigger()
+    menu = opened(typist)
     assert words(menu) == ["government"]
     assert entry(menu, "Next misspelt word").text().endswith("\tCtrl+F12")
     QTest.keyClick(menu, Qt.Key.Key_F7)
     assert QApplication.activePopupWidget() is menu
     QTest.keyClick(menu, Qt.Key.Key_F12, Qt.KeyboardModifier.ControlModifier)
-    spelling_controller.until(lambda: "which" in words(opened(spelling_controller)))
+    typist.until(lambda: "which" in words(opened(typist)))
     press_in_menu(Qt.Key.Key_Escape)
 
 
-def test_a_right_click_on_english_elsewhere_goes_there_and_offers_words(spelling_controller: Person) -> None:
-    spelling_controller.type("I recieve it")
-    spelling_controller.press("Alt+Down")
-    page = spelling_controller.work.page
-    spelling_controller.until(lambda: page.decorations.target(spelling_controller.sentences[0]))
+def test_a_right_click_on_english_elsewhere_goes_there_and_offers_words(typist: Person) -> None:
+    typist.type("I recieve it")
+    typist.press("Alt+Down")
+    page = typist.work.page
+    typist.until(lambda: page.decorations.target(typist.sentences[0]))
     place = page.model.at_number(1)
     assert place is not None
     field = page.blocks.get(place.paragraph).fields[place.sentence]
@@ -191,58 +191,58 @@ def test_a_right_click_on_english_elsewhere_goes_there_and_offers_words(spelling
     QApplication.sendEvent(
         page.viewport(), QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, page.viewport().mapToGlobal(at))
     )
-    assert spelling_controller.number == 1
-    spelling_controller.until(lambda: QApplication.activePopupWidget() is not None)
+    assert typist.number == 1
+    typist.until(lambda: QApplication.activePopupWidget() is not None)
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
-    spelling_controller.until(lambda: "receive" in words(menu))
+    typist.until(lambda: "receive" in words(menu))
     assert "Confirm and go to the next" in [action.text().replace("&", "") for action in menu.actions()]
     entry(menu, "receive").trigger()
     menu.close()
-    assert spelling_controller.current.target == "I receive it"
+    assert typist.current.target == "I receive it"
 
 
-def test_a_right_click_in_the_live_field_puts_the_caret_on_the_word(spelling_controller: Person) -> None:
-    spelling_controller.type("I recieve it all")
-    spelling_controller.until(lambda: marked(spelling_controller) == ["recieve"])
-    page = spelling_controller.work.page
+def test_a_right_click_in_the_live_field_puts_the_caret_on_the_word(typist: Person) -> None:
+    typist.type("I recieve it all")
+    typist.until(lambda: marked(typist) == ["recieve"])
+    page = typist.work.page
     at = page.field.mapTo(page.viewport(), page.field.rect_of(len("I reci")).center())
     QApplication.sendEvent(
         page.viewport(), QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, page.viewport().mapToGlobal(at))
     )
     assert page.caret() == len("I reci")
-    spelling_controller.until(lambda: QApplication.activePopupWidget() is not None)
+    typist.until(lambda: QApplication.activePopupWidget() is not None)
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
-    spelling_controller.until(lambda: "receive" in words(menu))
+    typist.until(lambda: "receive" in words(menu))
     menu.close()
 
 
-def test_a_suggestion_is_written_as_the_word_was(spelling_controller: Person) -> None:
-    spelling_controller.type("GOVERMENT POLICY ANNOUNCED")
-    spelling_controller.press("F7")
-    assert words(opened(spelling_controller)) == ["government"]
+def test_a_suggestion_is_written_as_the_word_was(typist: Person) -> None:
+    typist.type("GOVERMENT POLICY ANNOUNCED")
+    typist.press("F7")
+    assert words(opened(typist)) == ["government"]
     press_in_menu(Qt.Key.Key_Return)
-    spelling_controller.until(lambda: spelling_controller.current.target == "GOVERNMENT POLICY ANNOUNCED")
-    spelling_controller.press("Alt+Down")
-    spelling_controller.work.page.insert_text("the goverment’s")
-    spelling_controller.press("F7")
-    assert words(opened(spelling_controller)) == ["government's"]
+    typist.until(lambda: typist.current.target == "GOVERNMENT POLICY ANNOUNCED")
+    typist.press("Alt+Down")
+    typist.work.page.insert_text("the goverment’s")
+    typist.press("F7")
+    assert words(opened(typist)) == ["government's"]
     press_in_menu(Qt.Key.Key_Return)
-    spelling_controller.until(lambda: spelling_controller.current.target == "the government’s")
+    typist.until(lambda: typist.current.target == "the government’s")
 
 
-def test_the_switch_is_kept(spelling_controller: Person, open_window: OpenWindow, seed: Path) -> None:
-    spelling_controller.type("teh end")
-    spelling_controller.until(lambda: marked(spelling_controller) == ["teh"])
-    action = spelling_controller.window.actions_table["spelling"]
+def test_the_switch_is_kept(typist: Person, open_window: OpenWindow, seed: Path) -> None:
+    typist.type("teh end")
+    typist.until(lambda: marked(typist) == ["teh"])
+    action = typist.window.actions_table["spelling"]
     assert action.isChecked()
     action.trigger()
-    assert marked(spelling_controller) == []
-    spelling_controller.press("F7")
-    assert "not checked" in spelling_controller.said()
-    spelling_controller.until_saved()
-    spelling_controller.window.close()
+    assert marked(typist) == []
+    typist.press("F7")
+    assert "not checked" in typist.said()
+    typist.until_saved()
+    typist.window.close()
     other = open_window(seed)
     assert not other.window.actions_table["spelling"].isChecked()
     other.until(lambda: other.window.spelling and other.window.spelling.spelling_controller)
@@ -251,10 +251,10 @@ def test_the_switch_is_kept(spelling_controller: Person, open_window: OpenWindow
     other.until(lambda: marked(other) == ["teh"])
 
 
-def test_names_that_the_urdu_has_are_let_be(spelling_controller: Person) -> None:
-    spelling_controller.press("Alt+Down")
-    spelling_controller.type("Nasser Khan Janjuaa and Islamabadd said ")
-    spelling_controller.until(lambda: marked(spelling_controller) == ["Islamabadd"])
+def test_names_that_the_urdu_has_are_let_be(typist: Person) -> None:
+    typist.press("Alt+Down")
+    typist.type("Nasser Khan Janjuaa and Islamabadd said ")
+    typist.until(lambda: marked(typist) == ["Islamabadd"])
 
 
 def test_the_project_says_which_english_it_is_written_in(person: Person, open_window: OpenWindow, seed: Path) -> None:

@@ -88,7 +88,7 @@ def finish(bilal: Person) -> None:
     bilal.until_saved()
     assert [s.status for s in bilal.sentences[:5]] == [Status.APPROVED] * 4 + [Status.NOT_STARTED]
     asked = dialog(bilal)
-    assert asked.told.text() == "4 sentences are approved and become final."
+    assert asked.summary.text() == "4 sentences are approved and become final."
     asked.hand_over.click()
     bilal.until(lambda: bilal.sentences[3].status is Status.FINAL)
     bilal.until_saved()
@@ -136,7 +136,7 @@ def test_buttons_beside_the_page_answer_too(open_window: OpenWindow, seed: Path,
 
 def test_only_a_translator_answers_and_only_what_came_back(reviewer: Person) -> None:
     reviewer.press("Ctrl+Shift+Y")
-    assert "the translator's" in reviewer.said()
+    assert "Only a translator" in reviewer.said()
     reviewer.window.set_role(Role.TRANSLATOR)
     reviewer.press("Ctrl+Shift+B")
     assert reviewer.said() == "This sentence was not returned; there is nothing to answer"
@@ -207,7 +207,7 @@ def test_a_reviewer_is_told_of_their_own_translation_before_they_approve_it(
 
 def test_what_is_not_approved_can_be_looked_at_before_handing_over(reviewer: Person) -> None:
     asked = dialog(reviewer)
-    assert "nothing to hand over yet" in asked.told.text()
+    assert "nothing to hand over yet" in asked.summary.text()
     assert not asked.hand_over.isEnabled()
     asked.list.setCurrentRow(2)
     asked.go.click()

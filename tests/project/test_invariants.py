@@ -6,7 +6,6 @@ from tempfile import TemporaryDirectory
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from translator_gui.project.command_log import StoredProjectReader
 
 from tests.harness.scale import examples
 from tests.project.builders import AMNA, TEXTS, derived_rows, make_project, shown, source
@@ -16,6 +15,7 @@ from translator_gui.model.status import Role
 from translator_gui.model.version import DocumentUpdate
 from translator_gui.project.apply_changes import applied, touched_paragraphs
 from translator_gui.project.command import Actor, Command, RefusedError
+from translator_gui.project.command_log import StoredProjectReader
 from translator_gui.project.commands.accept import AcceptReturned
 from translator_gui.project.commands.comment import ChangeComments
 from translator_gui.project.commands.confirm import ConfirmSentences

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from translator_gui.model.backup import Reason
+from translator_gui.model.backup import BackupReason
 from translator_gui.model.errors import TranslatorError
 from translator_gui.project.backups import make_backup, make_daily_backup
 from translator_gui.project.command import Command
@@ -10,7 +10,7 @@ from translator_gui.project.commands.add_documents import AddDocuments
 from translator_gui.project.commands.merge import MergeCopy
 from translator_gui.project.commands.replace import ReplaceInSentences
 from translator_gui.project.commands.update_document import UpdateDocument
-from translator_gui.project.merging.recording import brings_something
+from translator_gui.project.merging.merge_recording import brings_something
 from translator_gui.project.queries import ProjectQueries
 
 
@@ -47,16 +47,16 @@ class AutomaticBackups:
                 return (str(error),)
         return ()
 
-    def _reason(self, command: Command) -> Reason | None:
+    def _reason(self, command: Command) -> BackupReason | None:
         match command:
             case MergeCopy():
                 with self._queries.file.explained():
-                    return Reason.MERGE if brings_something(self._queries.connection, command) else None
+                    return BackupReason.MERGE if brings_something(self._queries.connection, command) else None
             case AddDocuments():
-                return Reason.IMPORT
+                return BackupReason.IMPORT
             case UpdateDocument():
-                return Reason.UPDATE
+                return BackupReason.UPDATE
             case ReplaceInSentences(proposals) if len(proposals) > 1:
-                return Reason.REPLACE
+                return BackupReason.REPLACE
             case _:
                 return None

@@ -6,8 +6,8 @@ from translator_gui.model.author import Author
 from translator_gui.model.changes import Changes, together
 from translator_gui.model.document import Document
 from translator_gui.model.identity import new_uid
-from translator_gui.model.judgement import Judgement
 from translator_gui.model.moment import now_ms
+from translator_gui.model.review_baselines import ReviewBaselines
 from translator_gui.model.segment import Paragraph
 from translator_gui.model.status import Role
 from translator_gui.project.apply_changes import touched_paragraphs
@@ -53,7 +53,7 @@ class StoredProjectReader:
     def documents(self) -> tuple[Document, ...]:
         return documents.read_documents(self._connection)
 
-    def judgement(self, segment: int) -> Judgement:
+    def judgement(self, segment: int) -> ReviewBaselines:
         return judgement(self._connection, segment)
 
     @property
@@ -85,7 +85,7 @@ class CommandLog:
             planned.append(command.plan(self.reader, Actor(author, role)))
             steps.extend(record(self._connection, planned[-1], OperationContext(author, role, now, uid)))
         if steps:
-            operation = operations.Operation(0, uid, verb_of(tasks), steps)
+            operation = operations.UndoStep(0, uid, verb_of(tasks), steps)
             operations.add_operation(self._connection, "do", operation, author, now)
         return together(planned)
 
@@ -109,14 +109,12 @@ class CommandLog:
             operation = operations.next_redo(self._connection)
         return self._take_back("redo", operation, author, role)
 
-    def _take_back(
-        self, kind: str, operation: operations.Operation | None, author: Author, role: Role
-    ) -> CommandResult:
+    def _take_back(self, kind: str, operation: operations.UndoStep | None, author: Author, role: Role) -> CommandResult:
         if operation is None:
             raise RefusedError(f"nothing to {kind}")
         context = OperationContext(author, role, now_ms(), new_uid())
         changes, inverse = take_back(self._connection, operation.steps, context)
-        reverse = operations.Operation(0, context.uid, operation.verb, inverse)
+        reverse = operations.UndoStep(0, context.uid, operation.verb, inverse)
         row = operations.add_operation(self._connection, kind, reverse, author, context.now)
         operations.mark_undone(self._connection, operation.id, row)
         return self.result(changes, operation.verb)

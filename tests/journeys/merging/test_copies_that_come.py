@@ -45,7 +45,7 @@ def test_what_is_no_copy_is_refused_and_what_is_alike_is_told(
         assert person.window.merge_controller.page is None
     choose(tmp_path / "same.tproj")
     person.window.actions_table["merge"].trigger()
-    person.until(lambda: person.said() == "Nothing differs in same.tproj: all of it is here already")
+    person.until(lambda: person.said() == "No differences in same.tproj: everything is in the project already")
 
 
 def test_a_copy_that_is_dropped_may_be_merged_or_opened(person: Person, theirs: Path) -> None:

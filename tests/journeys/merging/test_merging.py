@@ -141,7 +141,7 @@ def test_what_was_chosen_is_not_thrown_away_unasked(person: Person, theirs: Path
     person.press("Esc")
     box = person.window.findChild(QMessageBox)
     assert box is not None
-    assert "1 sentence is forgotten" in box.text()
+    assert "1 sentence will be lost" in box.text()
     next(button for button in box.buttons() if button.text() == "Stay").click()
     assert person.window.merge_controller.page is shown
     person.until(shown.list.hasFocus)

@@ -111,7 +111,7 @@ class BackupsDialog(QDialog):
         return QSize(820, 560)
 
     def set_theme(self, theme: Theme) -> None:
-        """Apply a theme."""
+        """Other colours."""
         for table in (self.table, self.preview):
             table.scroll_bar.set_theme(theme)
 

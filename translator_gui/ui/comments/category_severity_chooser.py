@@ -1,9 +1,10 @@
-"""What kind of error a comment speaks of, and how much it matters: two lists to choose from."""
+"""Two lists to choose the category and severity of an error."""
 
 from PySide6.QtCore import QPointF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from translator_gui.messages import gettext as _
 from translator_gui.model.comment import ErrorCategory, ErrorSeverity
 from translator_gui.model.wording import titled
 from translator_gui.ui.painting.severity import WIDTH, paint_severity
@@ -13,13 +14,13 @@ from translator_gui.ui.widgets.wheel_guard import ignore_wheel
 
 _ICON = 16
 _SHARP = 3
-"""Pixels painted for each of the icon's."""
+"""Painted pixels per pixel of the icon."""
 
 CategorySeverity = tuple[ErrorCategory | None, ErrorSeverity | None]
 
 
 def severity_icon(severity: ErrorSeverity, theme: Theme) -> QIcon:
-    """The mark of how much an error matters."""
+    """Return the icon of a severity."""
     pixmap = QPixmap(QSize(_ICON, _ICON) * _SHARP)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
@@ -30,14 +31,14 @@ def severity_icon(severity: ErrorSeverity, theme: Theme) -> QIcon:
 
 
 class CategorySeverityChooser(QWidget):
-    """Two lists; nothing is chosen until somebody chooses."""
+    """Two lists, category and severity; nothing is chosen at first."""
 
     chosen = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self.category = self._list("Category", "No category", ErrorCategory)
-        self.severity = self._list("Severity", "No severity", ErrorSeverity)
+        self.category = self._list(_("Category"), _("No category"), ErrorCategory)
+        self.severity = self._list(_("Severity"), _("No severity"), ErrorSeverity)
         flow = FlowLayout(self, gap=6, line_gap=4)
         flow.addWidget(self.category)
         flow.addWidget(self.severity)
@@ -51,11 +52,8 @@ class CategorySeverityChooser(QWidget):
         box.addItem(none, "")
         for kind in kinds:
             box.addItem(titled(kind), str(kind))
-        box.activated.connect(self._tell)
+        box.activated.connect(self.chosen)
         return box
-
-    def _tell(self) -> None:
-        self.chosen.emit()
 
     def set_theme(self, theme: Theme) -> None:
         """Other colours."""
@@ -63,14 +61,14 @@ class CategorySeverityChooser(QWidget):
             self.severity.setItemIcon(row, severity_icon(severity, theme))
 
     @property
-    def verdict(self) -> CategorySeverity:
-        """What is chosen."""
+    def value(self) -> CategorySeverity:
+        """The chosen category and severity."""
         category, severity = self.category.currentData(), self.severity.currentData()
         return (ErrorCategory(category) if category else None, ErrorSeverity(severity) if severity else None)
 
-    def choose(self, verdict: CategorySeverity) -> None:
-        """Shows a choice, and tells nobody."""
-        for box, kind in zip((self.category, self.severity), verdict, strict=True):
+    def choose(self, value: CategorySeverity) -> None:
+        """Show a category and severity without emitting `chosen`."""
+        for box, kind in zip((self.category, self.severity), value, strict=True):
             blocker = QSignalBlocker(box)
             box.setCurrentIndex(max(0, box.findData(str(kind) if kind else "")))
             del blocker

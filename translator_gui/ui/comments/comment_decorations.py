@@ -1,10 +1,10 @@
-"""The comments and the page, tied together: words that are spoken of are marked, badges tell what is said."""
+"""Marks commented words on the page and supplies the comment badges."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
 
-from translator_gui.model.comment import ErrorSeverity, PlacedThread
+from translator_gui.model.comment import ErrorSeverity
 from translator_gui.model.segment import Paragraph, Segment
 from translator_gui.ui.editor.decorations import DecorationKind, TextDecoration
 from translator_gui.ui.editor.page import Page
@@ -14,7 +14,7 @@ from translator_gui.viewmodel.session.session import Session
 
 
 class CommentDecorations(QObject):
-    """A provider of decorations and of badges."""
+    """Provides the page with marks on commented words and with the text of comment badges."""
 
     def __init__(self, session: Session, page: Page, parent: QObject) -> None:
         super().__init__(parent)
@@ -25,11 +25,11 @@ class CommentDecorations(QObject):
         page.decorations.add(self)
 
     def source(self, paragraph: Paragraph) -> Sequence[TextDecoration]:
-        """Words of a paragraph's Urdu that are spoken of."""
+        """Return marks for the commented words of a paragraph's Urdu."""
         return [mark for segment in paragraph.segments for mark in self._marks(paragraph, segment, urdu=True)]
 
     def target(self, segment: Segment) -> Sequence[TextDecoration]:
-        """Words of a sentence's English that are spoken of."""
+        """Return marks for the commented words of a sentence's English."""
         index = self._session.model.index_of(segment.paragraph_id)
         paragraph = self._session.model.known(index) if index is not None else None
         return self._marks(paragraph, segment, urdu=False) if paragraph is not None else ()
@@ -42,17 +42,9 @@ class CommentDecorations(QObject):
         ]
 
     def worst(self, segment: Segment) -> ErrorSeverity | None:
-        """How much the gravest error matters that a sentence's comments speak of."""
+        """Return the highest severity among a sentence's comments."""
         return self.model.worst(segment)
 
     def words(self, segment: Segment) -> str:
-        """What its comments say, shortened."""
+        """Return the text of a sentence's comment badge."""
         return badge_words(self.model.open_threads(segment))
-
-    def keep_light_on(self, segment: int | None) -> None:
-        """Another sentence is the current one: what is marked more strongly elsewhere is so no longer."""
-        self.model.keep_light_on(segment)
-
-    def light(self, segment: int, placed: PlacedThread | None) -> None:
-        """Marks what one thread speaks of more strongly; None marks nothing so."""
-        self.model.light(segment, placed)

@@ -1,4 +1,4 @@
-"""How a line of the list of all comments looks."""
+"""Paints rows of the list of all comments."""
 
 from datetime import datetime
 
@@ -6,6 +6,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, 
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from translator_gui.messages import format_number
+from translator_gui.messages import gettext as _
 from translator_gui.model.comment import verdict_words
 from translator_gui.text.direction import visible
 from translator_gui.text.excerpt import excerpt
@@ -29,7 +31,7 @@ _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight | Qt.TextFl
 
 
 class CommentDelegate(QStyledItemDelegate):
-    """Three lines each: sentence, kind and when; the words that are spoken of; what is said of them."""
+    """Paints a comment on three lines: sentence, category and time; quoted words; author and text."""
 
     def __init__(self, session: Session, theme: Theme, view: QAbstractItemView) -> None:
         super().__init__(view)
@@ -40,7 +42,7 @@ class CommentDelegate(QStyledItemDelegate):
 
     @property
     def height(self) -> int:
-        """Of every line, pixels."""
+        """Height of every row in pixels."""
         return round(_LINES * self._line() + 2 * _MARGIN_Y)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
@@ -73,7 +75,12 @@ class CommentDelegate(QStyledItemDelegate):
         x += SIZE + _GAP
         font = QFont(self._view.font())
         font.setBold(True)
-        x = self._text(painter, QRectF(x, place.y(), place.right() - x, place.height()), f"{row.number:,}", font) + _GAP
+        x = (
+            self._text(
+                painter, QRectF(x, place.y(), place.right() - x, place.height()), format_number(row.number), font
+            )
+            + _GAP
+        )
         verdict = verdict_words(thread.category, thread.severity)
         if thread.severity is not None:
             colour = theme.severity(thread.severity)
@@ -102,7 +109,7 @@ class CommentDelegate(QStyledItemDelegate):
         if anchor is None:
             painter.setFont(self._view.font())
             painter.setPen(theme.muted)
-            painter.drawText(place, _LEFT, "On the whole sentence")
+            painter.drawText(place, _LEFT, _("On the whole sentence"))
             return
         font = self._view.font() if anchor.revision else urdu_font(UrduFace.NASKH, self._view.font().pointSizeF())
         metrics = QFontMetricsF(font)
@@ -126,7 +133,7 @@ class CommentDelegate(QStyledItemDelegate):
     def _words(self, painter: QPainter, place: QRectF, row: CommentRow) -> None:
         theme, thread = self.theme, row.placed.thread
         metrics = QFontMetricsF(self._view.font())
-        notes = " · ".join(filter(None, (reply_count_words(row), "" if thread.open else "resolved")))
+        notes = " · ".join(filter(None, (reply_count_words(row), "" if thread.open else _("resolved"))))
         painter.setFont(self._view.font())
         painter.setPen(theme.muted)
         painter.drawText(place, _RIGHT, notes)

@@ -1,7 +1,8 @@
-"""The list of all comments and the page, tied together."""
+"""Connects the list of all comments to the page."""
 
 from PySide6.QtCore import QObject
 
+from translator_gui.messages import gettext as _
 from translator_gui.ui.comments.comment_panel_controller import CommentPanelController
 from translator_gui.ui.comments.project_comments_panel import ProjectCommentsPanel
 from translator_gui.ui.theme import Theme
@@ -9,15 +10,15 @@ from translator_gui.viewmodel.comments.comments_model import CommentRow
 
 
 class CommentListController(QObject):
-    """Leads from the list to the words; gone with the workspace. Nothing is read before somebody wants the list."""
+    """Shows the chosen comment's words on the page; comments are read when the list is first shown."""
 
     def __init__(self, comment_panel_controller: CommentPanelController, theme: Theme, key: str) -> None:
-        """Makes the list of a project.
+        """Create the list of a project.
 
         Args:
-            annotator: Of its page.
+            comment_panel_controller: The controller of the same page.
             theme: The colours.
-            key: What writes a comment, as people read it.
+            key: The key that writes a comment, as text.
         """
         super().__init__(comment_panel_controller)
         self._workspace, self._page = comment_panel_controller.workspace, comment_panel_controller.workspace.page
@@ -26,17 +27,17 @@ class CommentListController(QObject):
         self._step = 0
         self.panel = ProjectCommentsPanel(comment_panel_controller.workspace.session, theme, key)
         self.panel.shown.connect(self._show)
-        self.panel.gone_to.connect(self._go)
+        self.panel.activated.connect(self._go)
         self.panel.left.connect(self._page.setFocus)
         self.panel.model.counted.connect(self._take_step)
 
     def set_in_view(self, in_view: bool) -> None:
-        """It came to the front, or went behind another tab or away."""
+        """Read the comments when the list becomes visible."""
         if in_view:
             self.panel.model.begin()
 
     def go_on(self, by: int) -> None:
-        """To the next comment of the list (1) or the previous one (-1), from where the caret is."""
+        """Go to the next (1) or previous (-1) comment of the list, from the text cursor."""
         self._step = by
         self.panel.model.begin()
         if self.panel.model.read:
@@ -49,7 +50,7 @@ class CommentListController(QObject):
             return
         at = self.panel.model.beside(current, self._looked_at, by)
         if at < 0:
-            self._workspace.said.emit("There is no comment to go to in the list of all comments")
+            self._workspace.said.emit(_("There is no comment to go to in the list of all comments"))
             return
         self._go(self.panel.choose_row(at))
 
@@ -60,7 +61,7 @@ class CommentListController(QObject):
         place = self._marks.model.place(row.placed, row.segment)
         self._page.go_to(row.segment, place.start if place is not None and not place.urdu else None)
         self._looked_at = row.uid
-        self._marks.light(row.segment, row.placed)
+        self._marks.model.light(row.segment, row.placed)
 
     def _go(self, row: CommentRow) -> None:
         self._show(row)

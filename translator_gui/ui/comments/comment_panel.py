@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from translator_gui.messages import gettext as _
 from translator_gui.model.comment import CommentAnchor, CommentThread
 from translator_gui.model.segment import Segment
 from translator_gui.ui.comments.comment_form import CommentDraft, CommentForm
@@ -22,30 +23,30 @@ if TYPE_CHECKING:
 
 
 _FIRST = "first"
-"""Stands for the uid of whichever thread stands first."""
+"""Used instead of a uid to mean the first thread."""
 
 
 class CommentPanel(QScrollArea):
-    """Shows one sentence at a time. Ctrl+Enter in a text says it; Esc goes back to the page."""
+    """The panel with the comments, note and labels of one sentence. Ctrl+Enter posts, Esc returns to the page."""
 
     added = Signal(object, object)
-    """A sentence gets a new comment: its `CommentDraft`."""
-    words_wanted = Signal()
-    """A comment is about to be written: are there words selected that it speaks of?"""
+    """Emitted to add a comment: sentence id, `CommentDraft`."""
+    quote_wanted = Signal()
+    """Emitted before a comment is written, so that words selected on the page are quoted."""
     replied = Signal(str, str)
-    """To the thread of a uid, with a text."""
+    """Emitted to reply: uid of the thread, text."""
     edited = Signal(str, str, str)
-    """In the thread of a uid, the remark of a uid is to read so."""
-    judged = Signal(str, object)
-    """The thread of a uid speaks of this category and severity."""
-    looked_at = Signal(str)
-    """The thread of a uid is pointed at or has the keyboard; empty: none is."""
-    settled = Signal(str, bool)
-    """The thread of a uid is resolved (True) or open again."""
-    noted = Signal(object, str)
-    """A sentence's note as it should read now."""
-    labelled = Signal(object, tuple)
-    """A sentence's labels as they should be now."""
+    """Emitted to change a remark: uid of the thread, uid of the remark, new text."""
+    error_type_changed = Signal(str, object)
+    """Emitted to change the kind of error: uid of the thread, (category, severity)."""
+    highlighted = Signal(str)
+    """Emitted with the uid of the thread under the pointer or with the keyboard; empty for none."""
+    resolved_changed = Signal(str, bool)
+    """Emitted to resolve (True) or reopen a thread: its uid, the new state."""
+    note_changed = Signal(object, str)
+    """Emitted to change a note: sentence id, new text."""
+    labels_changed = Signal(object, tuple)
+    """Emitted to change labels: sentence id, new labels."""
     left = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -56,9 +57,9 @@ class CommentPanel(QScrollArea):
         self._shown: tuple[CommentThread, ...] = ()
         self._boxes: dict[str, CommentThreadBox] = {}
         self._wanted = ""
-        """Uid of the thread to go to as soon as it is shown."""
+        """Uid of the thread to focus as soon as it is shown."""
         self.author = ""
-        """Whose words may be edited."""
+        """Name of the person whose remarks may be edited."""
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -69,13 +70,13 @@ class CommentPanel(QScrollArea):
         self._threads = QVBoxLayout()
         self._threads.setSpacing(10)
         self.none = muted_label("", inner)
-        self._heading = plain_label(inner, "Comments", wraps=True, bold=True)
+        self._heading = plain_label(inner, _("Comments"), wraps=True, bold=True)
         self._form = CommentForm(theme, inner)
-        self._form.said.connect(self._add)
+        self._form.posted.connect(self._add)
         self._form.left.connect(self.left)
         self._notes = NoteForm(inner)
-        self._notes.noted.connect(self.noted)
-        self._notes.labelled.connect(self.labelled)
+        self._notes.note_changed.connect(self.note_changed)
+        self._notes.labels_changed.connect(self.labels_changed)
         self._notes.left.connect(self._form.leave)
         self._change: SourceChangeBox | None = None
         column = self._column = QVBoxLayout(inner)
@@ -118,33 +119,35 @@ class CommentPanel(QScrollArea):
 
     @property
     def segment(self) -> int | None:
-        """The sentence that is shown."""
+        """Id of the shown sentence."""
         return self._segment.id if self._segment else None
 
     def show_segment(self, segment: Segment | None, name: str) -> None:
-        """Shows a sentence's note and labels; its comments come with `show_threads`."""
+        """Show a sentence's note and labels; `show_threads` shows its comments."""
         turned = segment is None or self._segment is None or segment.id != self._segment.id
         self._notes.show_segment(segment, turned=turned)
         if turned:
             self._wanted = ""
-            self._turn_to(segment)
+            self._swap_drafts(segment)
             self.show_threads(())
         self._segment = segment
-        self.none.setText("No comments on this sentence yet." if segment else "Comments on a sentence stand here.")
-        self._heading.setText(f"Comments on {name}" if name else "Comments")
+        self.none.setText(
+            _("No comments on this sentence yet.") if segment else _("Comments on the current sentence are shown here.")
+        )
+        self._heading.setText(_("Comments on {sentence}", sentence=name) if name else _("Comments"))
         self._inner.setEnabled(segment is not None)
 
     @property
     def controls(self) -> dict[str, QWidget]:
-        """What is written into, by the action that leads there."""
+        """The input fields, by the id of the action that leads to them."""
         return {"comment": self._form.text, "note": self._notes.note, "labels": self._notes.labels}
 
     def put_on_top(self, widget: QWidget) -> None:
-        """Takes in something that is read before everything else."""
+        """Insert a widget at the top of the panel."""
         self._put(0, widget)
 
     def put_before_comments(self, widget: QWidget) -> None:
-        """Takes in something that is read just before the comments, whatever came or comes on top."""
+        """Insert a widget directly above the comments."""
         self._put(self._column.indexOf(self._heading), widget)
 
     def _put(self, place: int, widget: QWidget) -> None:
@@ -152,10 +155,7 @@ class CommentPanel(QScrollArea):
         self._column.insertWidget(place, widget)
 
     def show_change(self, before: str, after: str) -> None:
-        """Shows how the sentence's Urdu changed in a newer version of its document; `before` is empty where it did not.
-
-        What shows it is made when it is first wanted.
-        """
+        """Show how the sentence's Urdu changed in a newer version of its document; `before` is empty if it did not."""
         if before and self._change is None:
             from translator_gui.ui.comments.source_change_box import SourceChangeBox  # noqa: PLC0415 (seldom wanted)
 
@@ -165,24 +165,24 @@ class CommentPanel(QScrollArea):
             self._change.show_change(before, after)
 
     def keep(self) -> None:
-        """Before the project goes: what was written here goes with it, comments too that nobody sent yet."""
+        """Save the note and labels, and post state comments, before the project closes."""
         self._notes.keep()
         if self._segment is not None:
-            self._unfinished[self._segment.id] = self._form.written()
-        self._form.take(CommentDraft())
+            self._unfinished[self._segment.id] = self._form.draft()
+        self._form.show_draft(CommentDraft())
         for segment, draft in self._unfinished.items():
             if draft.text.strip():
                 self.added.emit(segment, draft._replace(text=draft.text.strip()))
         self._unfinished.clear()
 
-    def _turn_to(self, segment: Segment | None) -> None:
-        """Puts an unfinished comment aside and takes out the one that was begun on the other sentence."""
+    def _swap_drafts(self, segment: Segment | None) -> None:
+        """Store the state comment of one sentence and show that of another."""
         if self._segment is not None:
-            self._unfinished[self._segment.id] = self._form.written()
-        self._form.take(self._unfinished.pop(segment.id, CommentDraft()) if segment else CommentDraft())
+            self._unfinished[self._segment.id] = self._form.draft()
+        self._form.show_draft(self._unfinished.pop(segment.id, CommentDraft()) if segment else CommentDraft())
 
     def show_threads(self, threads: tuple[CommentThread, ...]) -> None:
-        """Shows the comments of the sentence, the open ones first; what is begun in one of them stays there."""
+        """Show the sentence's comments, open ones first; an state reply or edit is kept."""
         shown = tuple(sorted(threads, key=lambda t: not t.open))
         if shown != self._shown or not shown:
             self._shown = shown
@@ -192,24 +192,24 @@ class CommentPanel(QScrollArea):
             self.go_to_thread(self._wanted)
 
     def _fill(self) -> None:
-        begun: dict[str, ThreadBoxState] = {uid: box.unfinished() for uid, box in self._boxes.items()}
+        begun: dict[str, ThreadBoxState] = {uid: box.state() for uid, box in self._boxes.items()}
         clear_layout(self._threads)
         self._boxes = {}
         for thread in self._shown:
             box = self._boxes[thread.uid] = CommentThreadBox(thread, self.author, self._theme, self._inner)
             box.replied.connect(self.replied)
             box.edited.connect(self.edited)
-            box.judged.connect(self.judged)
-            box.settled.connect(self.settled)
-            box.looked_at.connect(self._look_at)
+            box.error_type_changed.connect(self.error_type_changed)
+            box.resolved_changed.connect(self.resolved_changed)
+            box.highlighted.connect(self._highlight)
             self._threads.addWidget(box)
             box.show()
             if thread.uid in begun:
-                box.resume(begun[thread.uid])
+                box.restore(begun[thread.uid])
         self._order_keys()
 
     def _order_keys(self) -> None:
-        """Tab comes to the threads before the form below them, though they are made later."""
+        """Let Tab visit the threads before the form below them, although they are created later."""
         first: QWidget = self._form.text
         for box in reversed(self._boxes.values()):
             for widget in reversed(box.stops):
@@ -219,7 +219,7 @@ class CommentPanel(QScrollArea):
                 first = widget
 
     def go_to_thread(self, uid: str = _FIRST) -> None:
-        """Puts the keys into a thread, or into the first one, as soon as it is shown."""
+        """Focus a thread, by default the first one, as soon as it is shown."""
         box = next(iter(self._boxes.values()), None) if uid == _FIRST else self._boxes.get(uid)
         self._wanted = "" if box is not None else uid
         if box is not None:
@@ -233,12 +233,12 @@ class CommentPanel(QScrollArea):
         else:
             super().keyPressEvent(event)
 
-    def _look_at(self, uid: str) -> None:
-        self.looked_at.emit(uid or self._focused())
+    def _highlight(self, uid: str) -> None:
+        self.highlighted.emit(uid or self._focused())
 
     def _follow_focus(self, old: QWidget | None, new: QWidget | None) -> None:
         if any(widget is not None and self.isAncestorOf(widget) for widget in (old, new)):
-            self.looked_at.emit(self._focused())
+            self.highlighted.emit(self._focused())
 
     def _focused(self) -> str:
         focus = QApplication.focusWidget()
@@ -247,24 +247,24 @@ class CommentPanel(QScrollArea):
         return next((uid for uid, box in self._boxes.items() if box.isAncestorOf(focus)), "")
 
     def set_known_labels(self, labels: tuple[str, ...]) -> None:
-        """Labels to suggest."""
+        """Set the labels that are suggested while typing."""
         self._notes.set_known_labels(labels)
 
     def write_comment(self) -> None:
-        """Puts the caret into the new comment; it speaks of the selected words, if there are some."""
-        self.words_wanted.emit()
+        """Focus the field for a new comment, which quotes the words selected on the page, if any."""
+        self.quote_wanted.emit()
         self._focus(self._form.text)
 
-    def speak_of(self, anchor: CommentAnchor) -> None:
-        """The new comment is about these words."""
-        self._form.speak_of(anchor)
+    def set_anchor(self, anchor: CommentAnchor) -> None:
+        """Let the new comment quote these words."""
+        self._form.set_anchor(anchor)
 
     def write_note(self) -> None:
-        """Puts the caret into the note."""
+        """Focus the note."""
         self._focus(self._notes.note)
 
     def write_labels(self) -> None:
-        """Puts the caret into the labels."""
+        """Focus the labels."""
         self._focus(self._notes.labels)
 
     def _focus(self, widget: QWidget) -> None:

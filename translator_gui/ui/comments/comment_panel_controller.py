@@ -1,7 +1,8 @@
-"""The annotation panel and the page, tied together."""
+"""Connects the comment panel to the page."""
 
 from PySide6.QtCore import QObject
 
+from translator_gui.messages import gettext as _
 from translator_gui.model.comment import CommentAction, PlacedThread
 from translator_gui.model.segment import paragraph_of
 from translator_gui.project.commands.comment import ChangeComments
@@ -17,50 +18,50 @@ from translator_gui.viewmodel.threads.question import cancel_question
 
 
 class CommentPanelController(QObject):
-    """Ties the annotation panel to the current sentence of a workspace; gone with the workspace."""
+    """Shows the comments of the page's current sentence in the panel and carries out what is done there."""
 
     def __init__(self, workspace: Workspace, panel: CommentPanel) -> None:
         super().__init__(workspace)
         self.workspace, self._session, self._panel = workspace, workspace.session, panel
         self._threads: dict[str, PlacedThread] = {}
         self.marks = CommentDecorations(self._session, workspace.page, self)
-        workspace.page.current_changed.connect(self._turn)
+        workspace.page.current_changed.connect(self._show_current)
         self._session.model.changed.connect(self._refresh)
-        self._session.commented.connect(self._reread)
+        self._session.commented.connect(self._update_threads)
         self._session.outline_reloader.merged.connect(self._read)
-        self._session.role_changed.connect(self._name_author)
+        self._session.role_changed.connect(self._update_author)
         # Bound methods only: Qt drops them with this object, while the panel outlives it.
         panel.added.connect(self._add)
         panel.replied.connect(self._reply)
         panel.edited.connect(self._edit)
-        panel.judged.connect(self._judge)
-        panel.settled.connect(self._settle)
-        panel.looked_at.connect(self._light)
-        panel.noted.connect(self._note)
-        panel.labelled.connect(self._label)
+        panel.error_type_changed.connect(self._set_error_type)
+        panel.resolved_changed.connect(self._set_resolved)
+        panel.highlighted.connect(self._highlight)
+        panel.note_changed.connect(self._note)
+        panel.labels_changed.connect(self._label)
         panel.left.connect(workspace.page.setFocus)
-        panel.words_wanted.connect(self._tell_words)
+        panel.quote_wanted.connect(self._quote_selection)
         workspace.page.badge_clicked.connect(self._show_badge)
-        self._name_author()
+        self._update_author()
 
     # What is shown
 
-    def _name_author(self) -> None:
+    def _update_author(self) -> None:
         self._panel.author = self._session.author.name
 
     def _show_badge(self, kind: BadgeKind) -> None:
         if kind is BadgeKind.COMMENTS:
             self._panel.go_to_thread()
 
-    def _turn(self) -> None:
-        self.marks.keep_light_on(self.workspace.page.current())
+    def _show_current(self) -> None:
+        self.marks.model.keep_light_on(self.workspace.page.current())
         self._refresh()
         self._read()
 
     def _refresh(self) -> None:
         place = self.workspace.page.place()
         segment = self.workspace.page.current_segment()
-        name = f"sentence {self._session.model.number(place)}" if place else ""
+        name = _("sentence {number}", number=self._session.model.number(place)) if place else ""
         self._panel.show_segment(segment, name)
         paragraph = self._session.model.known(place.paragraph) if place else None
         if segment is not None and paragraph is not None:
@@ -80,25 +81,25 @@ class CommentPanelController(QObject):
 
         self._session.ask(lambda project: project.queries.placed_threads([segment]), show, owner=self, topic="threads")
 
-    def _reread(self, segment: int) -> None:
-        # What hangs on a sentence that was joined away is shown by another one of the paragraph.
+    def _update_threads(self, segment: int) -> None:
+        # Comments on a sentence that was joined away are shown with another one of its paragraph.
         if self._panel.segment is not None and paragraph_of(segment) == paragraph_of(self._panel.segment):
             self._read()
 
-    def _light(self, thread: str) -> None:
+    def _highlight(self, thread: str) -> None:
         segment = self._panel.segment
         if segment is not None:
-            self.marks.light(segment, self._threads.get(thread))
+            self.marks.model.light(segment, self._threads.get(thread))
 
     # What is done
 
-    def _tell_words(self) -> None:
-        """Says which words a new comment speaks of; their sentence becomes the current one."""
+    def _quote_selection(self) -> None:
+        """Let a new comment quote the words selected on the page; their sentence becomes the current one."""
         found = anchor_of_selection(self.workspace.page)
         if found is not None and found.segment != self.workspace.page.current():
             self.workspace.page.go_to(found.segment)
         if found is not None and found.anchor is not None:
-            self._panel.speak_of(found.anchor)
+            self._panel.set_anchor(found.anchor)
 
     def _add(self, segment: int, draft: CommentDraft) -> None:
         self._session.change(
@@ -118,10 +119,10 @@ class CommentPanelController(QObject):
     def _edit(self, thread: str, remark: str, text: str) -> None:
         self._comment(CommentAction.EDIT, text, thread, remark)
 
-    def _judge(self, thread: str, verdict: CategorySeverity) -> None:
+    def _set_error_type(self, thread: str, verdict: CategorySeverity) -> None:
         self._comment(CommentAction.EDIT, "", thread, thread, verdict)
 
-    def _settle(self, thread: str, resolve: bool) -> None:
+    def _set_resolved(self, thread: str, resolve: bool) -> None:
         self._comment(CommentAction.RESOLVE if resolve else CommentAction.REOPEN, "", thread)
 
     def _comment(

@@ -1,4 +1,4 @@
-"""A thread in the panel of comments and notes."""
+"""A thread of comments in the comment panel."""
 
 from typing import NamedTuple
 
@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from translator_gui.messages import gettext as _
 from translator_gui.model.comment import CommentThread, verdict_words
 from translator_gui.ui.comments.category_severity_chooser import CategorySeverityChooser, severity_icon
 from translator_gui.ui.comments.quote_label import quote_label
@@ -19,41 +20,41 @@ _ICON = QSize(16, 16)
 
 
 class ThreadBoxState(NamedTuple):
-    """What is being done in a thread while it is read again.
+    """The state of a thread box that survives when the thread is read again.
 
     Attributes:
-        answer: What stands in the line for an answer.
-        remark: Uid of the remark that is being written anew; empty for none.
-        words: How it reads so far.
-        part: Which part has the keyboard; empty where none has.
+        reply: Text of the reply field.
+        remark: Uid of the remark that is being edited; empty for none.
+        words: The state new text of that remark.
+        part: Name of the part with the focus; empty for none.
     """
 
-    answer: str = ""
+    reply: str = ""
     remark: str = ""
     words: str = ""
     part: str = ""
 
 
 class CommentThreadBox(QFrame):
-    """A thread: what it speaks of, what was said, a line to answer, buttons to judge and to settle it."""
+    """A thread: quoted words, remarks, a reply field, and buttons to resolve it and set its category."""
 
     replied = Signal(str, str)
-    """To the thread of a uid, with a text."""
+    """Emitted to reply: uid of the thread, text."""
     edited = Signal(str, str, str)
-    """In the thread of a uid, the remark of a uid is to read so."""
-    judged = Signal(str, object)
-    """The thread of a uid speaks of this category and severity."""
-    settled = Signal(str, bool)
-    """The thread of a uid is resolved (True) or open again."""
-    looked_at = Signal(str)
-    """Somebody points at the thread of a uid; empty: no longer."""
+    """Emitted to change a remark: uid of the thread, uid of the remark, new text."""
+    error_type_changed = Signal(str, object)
+    """Emitted to change the kind of error: uid of the thread, (category, severity)."""
+    resolved_changed = Signal(str, bool)
+    """Emitted to resolve (True) or reopen the thread: its uid, the new state."""
+    highlighted = Signal(str)
+    """Emitted with the thread's uid when the pointer enters it, and empty when it leaves."""
 
     def __init__(self, thread: CommentThread, author: str, theme: Theme, parent: QWidget) -> None:
-        """Shows a thread.
+        """Create the box of a thread.
 
         Args:
             thread: The thread.
-            author: Whose words may be edited.
+            author: Name of the person whose remarks may be edited.
             theme: The colours.
             parent: Qt's.
         """
@@ -61,9 +62,9 @@ class CommentThreadBox(QFrame):
         self.uid = thread.uid
         self._thread, self._theme = thread, theme
         self.setObjectName("remark")
-        self.setAccessibleName(f"Comment of {thread.remarks[0].author}")
+        self.setAccessibleName(_("Comment by {author}", author=thread.remarks[0].author))
         self.remarks: list[RemarkView] = []
-        self.answer: QLineEdit | None = None
+        self.reply: QLineEdit | None = None
         self._chooser: CategorySeverityChooser | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(10, 8, 10, 8)
@@ -74,7 +75,7 @@ class CommentThreadBox(QFrame):
             view.edited.connect(self._edit)
             self.remarks.append(view)
             self._column.addWidget(view)
-        self._add_ways()
+        self._add_actions()
 
     def _add_head(self) -> None:
         thread = self._thread
@@ -93,30 +94,31 @@ class CommentThreadBox(QFrame):
         if thread.anchor is not None:
             self._column.addWidget(quote_label(thread.anchor, self))
 
-    def _add_ways(self) -> None:
+    def _add_actions(self) -> None:
         thread = self._thread
         if thread.open:
-            self.answer = QLineEdit(self)
-            self.answer.setPlaceholderText("Answer …")
-            self.answer.setAccessibleName("Answer")
-            self.answer.returnPressed.connect(self._reply)
-            self._column.addWidget(self.answer)
-        ways = FlowLayout(gap=2, line_gap=2)
+            self.reply = QLineEdit(self)
+            self.reply.setPlaceholderText(_("Reply…"))
+            self.reply.setAccessibleName(_("Reply"))
+            self.reply.returnPressed.connect(self._reply)
+            self._column.addWidget(self.reply)
+        actions = FlowLayout(gap=2, line_gap=2)
         if not thread.open:
-            ways.addWidget(muted_label("Resolved", self))
-        settle = "Resolve" if thread.open else "Reopen"
-        self.settle = flat_button(settle, f"{settle} this comment", self)
-        self.settle.setAccessibleName(settle)
-        self.settle.clicked.connect(lambda: self.settled.emit(thread.uid, thread.open))
-        self.judge = flat_button("Kind …", "Say what kind of error it is, and how much it matters", self)
-        self.judge.setAccessibleName("Kind of error")
-        self.judge.clicked.connect(self.open_kind)
-        ways.addWidget(self.settle)
-        ways.addWidget(self.judge)
-        self._column.addLayout(ways)
+            actions.addWidget(muted_label(_("Resolved"), self))
+        if thread.open:
+            self.resolve_button = flat_button(_("Resolve"), _("Resolve this comment"), self)
+        else:
+            self.resolve_button = flat_button(_("Reopen"), _("Reopen this comment"), self)
+        self.resolve_button.clicked.connect(lambda: self.resolved_changed.emit(thread.uid, thread.open))
+        self.category_button = flat_button(_("Category…"), _("Set the category and severity of the error"), self)
+        self.category_button.setAccessibleName(_("Category and severity"))
+        self.category_button.clicked.connect(self.toggle_chooser)
+        actions.addWidget(self.resolve_button)
+        actions.addWidget(self.category_button)
+        self._column.addLayout(actions)
 
-    def open_kind(self) -> None:
-        """Shows what there is to choose from, and puts the keys there; again: puts it away."""
+    def toggle_chooser(self) -> None:
+        """Open or close the lists of categories and severities."""
         if self._chooser is not None:
             self._chooser.hide()
             self._chooser.deleteLater()
@@ -124,9 +126,9 @@ class CommentThreadBox(QFrame):
             return
         chooser = self._chooser = CategorySeverityChooser(self._theme, self)
         chooser.choose((self._thread.category, self._thread.severity))
-        chooser.chosen.connect(lambda: self.judged.emit(self.uid, chooser.verdict))
+        chooser.chosen.connect(lambda: self.error_type_changed.emit(self.uid, chooser.value))
         self._column.addWidget(chooser)
-        QWidget.setTabOrder(self.judge, chooser.category)
+        QWidget.setTabOrder(self.category_button, chooser.category)
         QWidget.setTabOrder(chooser.category, chooser.severity)
         chooser.show()
         chooser.category.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -135,60 +137,60 @@ class CommentThreadBox(QFrame):
         self.edited.emit(self.uid, remark, text)
 
     def _reply(self) -> None:
-        text = self.answer.text().strip() if self.answer is not None else ""
-        if text and self.answer is not None:
-            self.answer.clear()
+        text = self.reply.text().strip() if self.reply is not None else ""
+        if text and self.reply is not None:
+            self.reply.clear()
             self.replied.emit(self.uid, text)
 
     # Read again
 
     def begin(self) -> None:
-        """Puts the keys here."""
-        (self.answer or self.settle).setFocus(Qt.FocusReason.OtherFocusReason)
+        """Focus the reply field or, in a resolved thread, the first button."""
+        (self.reply or self.resolve_button).setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def stops(self) -> list[QWidget]:
-        """Where Tab stops, from the top."""
+        """The widgets that Tab visits, from the top."""
         edits = [view.edit for view in self.remarks if view.edit is not None]
-        answer = [self.answer] if self.answer is not None else []
+        reply = [self.reply] if self.reply is not None else []
         kinds = [self._chooser.category, self._chooser.severity] if self._chooser is not None else []
-        return [*edits, *answer, self.settle, self.judge, *kinds]
+        return [*edits, *reply, self.resolve_button, self.category_button, *kinds]
 
-    def unfinished(self) -> ThreadBoxState:
-        """What is being done here."""
+    def state(self) -> ThreadBoxState:
+        """Return the state reply or edit and which part has the focus."""
         view = next((view for view in self.remarks if view.unfinished is not None), None)
         return ThreadBoxState(
-            self.answer.text() if self.answer is not None else "",
+            self.reply.text() if self.reply is not None else "",
             view.uid if view is not None else "",
             (view.unfinished if view is not None else None) or "",
             next((name for name, part in self._parts().items() if part.hasFocus()), ""),
         )
 
     def _parts(self) -> dict[str, QWidget]:
-        """What may have the keyboard, by a name that it has in the next state of the thread too."""
-        parts: dict[str, QWidget] = {"settle": self.settle, "kind": self.judge}
-        if self.answer is not None:
-            parts["answer"] = self.answer
+        """Return the focusable parts by names that stay the same when the thread is read again."""
+        parts: dict[str, QWidget] = {"resolve_button": self.resolve_button, "kind": self.category_button}
+        if self.reply is not None:
+            parts["reply"] = self.reply
         if self._chooser is not None:
             parts |= {"category": self._chooser.category, "severity": self._chooser.severity}
         return parts | {view.uid: view.edit for view in self.remarks if view.edit is not None}
 
-    def resume(self, unfinished: ThreadBoxState) -> None:
-        """Goes on with it."""
-        if self.answer is not None:
-            self.answer.setText(unfinished.answer)
-        view = next((view for view in self.remarks if view.uid == unfinished.remark), None)
+    def restore(self, state: ThreadBoxState) -> None:
+        """Restore an state reply or edit and the focus."""
+        if self.reply is not None:
+            self.reply.setText(state.reply)
+        view = next((view for view in self.remarks if view.uid == state.remark), None)
         if view is not None:
-            view.open(unfinished.words)
-        elif unfinished.part:
-            if unfinished.part in {"category", "severity"}:
-                self.open_kind()
-            self._parts().get(unfinished.part, self.settle).setFocus(Qt.FocusReason.OtherFocusReason)
+            view.open(state.words)
+        elif state.part:
+            if state.part in {"category", "severity"}:
+                self.toggle_chooser()
+            self._parts().get(state.part, self.resolve_button).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
-        self.looked_at.emit(self.uid)
+        self.highlighted.emit(self.uid)
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
-        self.looked_at.emit("")
+        self.highlighted.emit("")

@@ -1,9 +1,11 @@
-"""All comments of the project: a list with what chooses among them above it."""
+"""The panel with all comments of the project and filters above the list."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
 
+from translator_gui.messages import format_number
+from translator_gui.messages import gettext as _
 from translator_gui.model.comment import ErrorCategory, ErrorSeverity
 from translator_gui.ui.comments.comment_delegate import CommentDelegate
 from translator_gui.ui.theme import Theme
@@ -21,29 +23,25 @@ from translator_gui.viewmodel.comments.comments_model import (
 from translator_gui.viewmodel.session.session import Session
 
 _PAUSE_MS = 120
-"""Of typing, before it is searched for."""
-_STATES = {CommentState.OPEN: "Open", CommentState.RESOLVED: "Resolved", CommentState.ALL: "Open and resolved"}
-_READING = "The comments are being read …"
-_NONE = "Nobody has written a comment yet. Select some words and press {key} to write one."
-_NO_MATCH = "No comment matches; choose others above."
+"""Delay after typing before the search starts, in milliseconds."""
 
 
 class ProjectCommentsPanel(QWidget):
-    """Up and Down go through the comments, Enter goes to the words, Space only shows them, Esc goes back."""
+    """All comments of a project. Enter goes to the words, Space shows them, Esc returns to the page."""
 
     shown = Signal(object)
-    """The sentence and the words of a `CommentRow` are to be shown."""
-    gone_to = Signal(object)
-    """The same, and the keyboard goes there."""
+    """Emitted with the `CommentRow` whose words the page should show."""
+    activated = Signal(object)
+    """Emitted with the `CommentRow` whose words the page should show and focus."""
     left = Signal()
 
     def __init__(self, session: Session, theme: Theme, key: str, parent: QWidget | None = None) -> None:
-        """Shows a project's comments.
+        """Create the panel of a project.
 
         Args:
             session: Of the project.
             theme: The colours.
-            key: What writes a comment, as people read it.
+            key: The key that writes a comment, as text.
             parent: Qt's.
         """
         super().__init__(parent)
@@ -51,41 +49,42 @@ class ProjectCommentsPanel(QWidget):
         self._kept = (0, "")
         self.model = CommentsModel(session, self)
         self.state = QComboBox(self)
-        self.state.setAccessibleName("Which comments")
-        for state, words in _STATES.items():
-            self.state.addItem(words, state)
-        self.category = MultiChoiceButton("Category", self)
-        self.category.offer([ListChoice(value, words) for value, words in category_choices(ErrorCategory)])
-        self.severity = MultiChoiceButton("Severity", self)
-        self.severity.offer([ListChoice(value, words) for value, words in category_choices(ErrorSeverity)])
-        self.author = MultiChoiceButton("Author", self)
+        self.state.setAccessibleName(_("Which comments"))
+        self.state.addItem(_("Open"), CommentState.OPEN)
+        self.state.addItem(_("Resolved"), CommentState.RESOLVED)
+        self.state.addItem(_("Open and resolved"), CommentState.ALL)
+        self.category = MultiChoiceButton(_("Category"), self)
+        self.category.set_choices([ListChoice(value, words) for value, words in category_choices(ErrorCategory)])
+        self.severity = MultiChoiceButton(_("Severity"), self)
+        self.severity.set_choices([ListChoice(value, words) for value, words in category_choices(ErrorSeverity)])
+        self.author = MultiChoiceButton(_("Author"), self)
         self.text = QLineEdit(self)
-        self.text.setPlaceholderText("Find in comments …")
-        self.text.setAccessibleName("Find in comments")
+        self.text.setPlaceholderText(_("Find in comments…"))
+        self.text.setAccessibleName(_("Find in comments"))
         self.text.setClearButtonEnabled(True)
         self.count = plain_label(self)
         self.count.setObjectName("quiet")
-        self._empty = plain_label(self, _READING, wraps=True)
+        self._empty = plain_label(self, wraps=True)
         self._empty.setObjectName("quiet")
         self.list = _CommentList(self.model, session, theme, self)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
-        self._pause.timeout.connect(self._choose)
+        self._pause.timeout.connect(self._apply_filters)
         self._connect()
         self._lay_out()
         self.set_theme(theme)
         self._show_count()
 
     def _connect(self) -> None:
-        self.state.activated.connect(self._choose)
+        self.state.activated.connect(self._apply_filters)
         for button in (self.category, self.severity, self.author):
-            button.chosen.connect(self._choose)
+            button.chosen.connect(self._apply_filters)
         self.text.textChanged.connect(self._pause.start)
         self.text.returnPressed.connect(self.begin)
-        self.list.gone_to.connect(self._go)
-        self.list.asked_for.connect(self._show)
+        self.list.activated.connect(self._go)
+        self.list.previewed.connect(self._show)
         self.list.clicked.connect(self._show)
         self.list.doubleClicked.connect(self._go)
-        self.model.modelAboutToBeReset.connect(self._note)
+        self.model.modelAboutToBeReset.connect(self._remember_current)
         self.model.modelReset.connect(self._restore)
         self.model.counted.connect(self._show_count)
 
@@ -117,7 +116,7 @@ class ProjectCommentsPanel(QWidget):
         self.setStyleSheet(f"#quiet {{ color: {theme.muted.name()}; }}")
 
     def begin(self) -> None:
-        """Puts the keys into the list; where it shows nothing, into what chooses."""
+        """Focus the list or, if it is empty, the search field."""
         if self.model.rowCount():
             if not self.list.currentIndex().isValid():
                 self.list.setCurrentIndex(self.model.index(0, 0))
@@ -126,17 +125,17 @@ class ProjectCommentsPanel(QWidget):
             self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def choose_row(self, number: int) -> CommentRow:
-        """Makes a line the current one."""
+        """Make a row the current one and return its comment."""
         self.list.setCurrentIndex(self.model.index(number, 0))
         return self.model.row(number)
 
     @property
     def current(self) -> CommentRow | None:
-        """The comment that is chosen."""
+        """The chosen comment."""
         index = self.list.currentIndex()
         return self.model.row(index.row()) if index.isValid() else None
 
-    def _choose(self) -> None:
+    def _apply_filters(self) -> None:
         self._pause.stop()
         self.model.choose(
             CommentFilter(
@@ -148,31 +147,35 @@ class ProjectCommentsPanel(QWidget):
             )
         )
 
-    def _note(self) -> None:
+    def _remember_current(self) -> None:
         row = self.current
         self._kept = (row.segment, row.uid) if row is not None else self._kept
 
     def _restore(self) -> None:
-        """What was chosen stays so, though others come and go."""
+        """Choose the same comment again after the list was reset."""
         at = self.model.row_of(*self._kept)
         if at >= 0:
             self.list.setCurrentIndex(self.model.index(at, 0))
 
     def _show_count(self) -> None:
         count, total = self.model.rowCount(), self.model.total
-        self.count.setText(f"{count:,} of {total:,}")
+        self.count.setText(_("{count} of {total}", count=format_number(count), total=format_number(total)))
         self.count.setVisible(total > 0)
         if not self.model.read:
-            words = _READING
+            words = _("Reading comments…")
+        elif count:
+            words = ""
+        elif total:
+            words = _("No comments match these filters.")
         else:
-            words = "" if count else _NO_MATCH if total else _NONE.format(key=self._key)
+            words = _("No comments yet. Select some words and press {key} to write one.", key=self._key)
         self._empty.setText(words)
         self._empty.setVisible(bool(words))
         self.list.setVisible(count > 0)
-        self.author.offer([ListChoice(name, name) for name in self.model.authors])
+        self.author.set_choices([ListChoice(name, name) for name in self.model.authors])
 
     def _go(self, index: QModelIndex) -> None:
-        self.gone_to.emit(self.model.row(index.row()))
+        self.activated.emit(self.model.row(index.row()))
 
     def _show(self, index: QModelIndex) -> None:
         self.shown.emit(self.model.row(index.row()))
@@ -187,10 +190,10 @@ class ProjectCommentsPanel(QWidget):
 
 
 class _CommentList(QTableView):
-    """A table of one column, for it need not lay out ten thousand lines when one is added, as a list does."""
+    """The rows, as a table of one column: unlike a list it does not lay out all rows when one is added."""
 
-    gone_to = Signal(QModelIndex)
-    asked_for = Signal(QModelIndex)
+    activated = Signal(QModelIndex)
+    previewed = Signal(QModelIndex)
 
     def __init__(self, model: CommentsModel, session: Session, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -198,7 +201,7 @@ class _CommentList(QTableView):
         self._bar = style_list(self, theme, paper=True)
         self._delegate = CommentDelegate(session, theme, self)
         self.setItemDelegate(self._delegate)
-        self.setAccessibleName("Comments in the order of the text")
+        self.setAccessibleName(_("Comments in the order of the text"))
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
         self.setShowGrid(False)
@@ -211,16 +214,16 @@ class _CommentList(QTableView):
         rows = self.verticalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self._size()
+        self._set_row_height()
 
-    def _size(self) -> None:
+    def _set_row_height(self) -> None:
         self.verticalHeader().setMinimumSectionSize(1)
         self.verticalHeader().setDefaultSectionSize(self._delegate.height)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self._size()
+            self._set_row_height()
 
     def set_theme(self, theme: Theme) -> None:
         """Other colours."""
@@ -231,8 +234,8 @@ class _CommentList(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()
         if index.isValid() and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.gone_to.emit(index)
+            self.activated.emit(index)
         elif index.isValid() and event.key() == Qt.Key.Key_Space:
-            self.asked_for.emit(index)
+            self.previewed.emit(index)
         else:
             super().keyPressEvent(event)

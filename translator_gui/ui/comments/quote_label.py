@@ -1,8 +1,9 @@
-"""Words that a comment speaks of, as they are quoted beside it."""
+"""A label for the words that a comment quotes."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
+from translator_gui.messages import gettext as _
 from translator_gui.model.comment import CommentAnchor
 from translator_gui.model.inline_tag import without_tags
 from translator_gui.text.direction import visible
@@ -14,14 +15,14 @@ _LONGEST = 160
 
 
 def quote_label(anchor: CommentAnchor, parent: QWidget) -> QLabel:
-    """A label with the words, from right to left where they are Urdu."""
+    """Return a label with the quoted words, from right to left if they are Urdu."""
     label = PlainLabel(visible(excerpt(anchor.quote, _LONGEST)), parent)
     label.setWordWrap(True)
     label.setObjectName("quote")
     if not anchor.revision:
         label.setFont(urdu_font(UrduFace.NASKH, label.font().pointSizeF() + 1))
         label.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        # "Left" is where a line that runs from right to left begins.
-        label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    label.setAccessibleName(f"{'Urdu' if not anchor.revision else 'English'}: {without_tags(anchor.quote)}")
+        label.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+    quote = without_tags(anchor.quote)
+    label.setAccessibleName(_("English: {quote}", quote=quote) if anchor.revision else _("Urdu: {quote}", quote=quote))
     return label

@@ -1,4 +1,4 @@
-"""Where a remark is written."""
+"""The field in which a remark is written."""
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -8,9 +8,9 @@ from translator_gui.model.inline_tag import without_foreign
 
 
 class RemarkField(QPlainTextEdit):
-    """A few lines of text; Ctrl+Enter says it, Esc leaves, Tab goes on."""
+    """A text field of three lines: Ctrl+Enter posts, Esc leaves, Tab moves on."""
 
-    said = Signal()
+    posted = Signal()
     left = Signal()
     focus_lost = Signal()
 
@@ -28,14 +28,14 @@ class RemarkField(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_post_key(event):
-            self.said.emit()
+            self.posted.emit()
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         else:
             super().keyPressEvent(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        # What other programs have in the place of tags is none here.
+        # Private-use characters of other programs are not our tags.
         self.insertPlainText(without_foreign(source.text()))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -44,6 +44,6 @@ class RemarkField(QPlainTextEdit):
 
 
 def is_post_key(event: QKeyEvent) -> bool:
-    """Whether a key says what was written."""
+    """Whether a key event is Ctrl+Enter."""
     enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
     return enter and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)

@@ -1,8 +1,9 @@
-"""What one person said in a thread; one's own words can be written anew."""
+"""Shows one remark of a thread; own remarks can be edited."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from translator_gui.messages import gettext as _
 from translator_gui.model.comment import CommentRemark
 from translator_gui.ui.comments.remark_field import RemarkField
 from translator_gui.ui.plain_text import set_tip
@@ -11,10 +12,10 @@ from translator_gui.viewmodel.comments.wording import author_and_time
 
 
 class RemarkView(QWidget):
-    """Who and when, then the words. *Edit* opens them; Ctrl+Enter keeps what is written, Esc does not."""
+    """Author, time and text of a remark. *Edit* opens a field; Ctrl+Enter saves, Esc cancels."""
 
     edited = Signal(str, str)
-    """The remark of a uid is to read so."""
+    """Emitted to change a remark: its uid, new text."""
 
     def __init__(self, remark: CommentRemark, *, own: bool, parent: QWidget) -> None:
         super().__init__(parent)
@@ -24,9 +25,9 @@ class RemarkView(QWidget):
         head = QHBoxLayout()
         head.addWidget(muted_label(author_and_time(remark), self), 1)
         self.edit: QToolButton | None = None
-        """Of one's own words."""
+        """The edit button; None for remarks of other people."""
         if own:
-            self.edit = flat_button("Edit", "Change your words", self)
+            self.edit = flat_button(_("Edit"), _("Edit your words"), self)
             self.edit.clicked.connect(lambda: self.open(remark.text))
             head.addWidget(self.edit, 0, Qt.AlignmentFlag.AlignTop)
         self._column = QVBoxLayout(self)
@@ -37,30 +38,30 @@ class RemarkView(QWidget):
 
     @property
     def uid(self) -> str:
-        """The remark's."""
+        """Uid of the remark."""
         return self._remark.uid
 
     @property
     def unfinished(self) -> str | None:
-        """What is being written in place of the words."""
+        """The unfinished new text; None if the remark is not being edited."""
         return self._field.toPlainText() if self._field is not None else None
 
     def open(self, text: str) -> None:
-        """Shows the words to be written anew."""
+        """Open the field to edit the remark, starting from a text."""
         if self._field is None:
             self._field = RemarkField("", self)
-            self._field.setAccessibleName("Your words")
-            self._field.said.connect(self._keep)
+            self._field.setAccessibleName(_("Your words"))
+            self._field.posted.connect(self._save)
             self._field.left.connect(self._close)
             self._column.addWidget(self._field)
             self._words.hide()
-            # Else Qt shows it a moment later, and until then it takes no keys.
+            # Otherwise Qt shows it later, and until then it accepts no keys.
             self._field.show()
         self._field.setPlainText(text)
         self._field.selectAll()
         self._field.setFocus()
 
-    def _keep(self) -> None:
+    def _save(self) -> None:
         text = self._field.toPlainText().strip() if self._field is not None else ""
         if not text:
             return
@@ -79,7 +80,7 @@ class RemarkView(QWidget):
 
 
 def flat_button(text: str, tip: str, parent: QWidget) -> QToolButton:
-    """A button without a frame that Tab comes to."""
+    """Return a frameless button that Tab can focus."""
     button = QToolButton(parent)
     button.setAutoRaise(True)
     button.setText(text)
@@ -89,14 +90,14 @@ def flat_button(text: str, tip: str, parent: QWidget) -> QToolButton:
 
 
 def selectable_label(text: str, parent: QWidget) -> QLabel:
-    """A remark's words, to select and copy; links in them are only text."""
+    """Return a label whose text can be selected and copied."""
     label = plain_label(parent, text, wraps=True)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label
 
 
 def muted_label(text: str, parent: QWidget) -> QLabel:
-    """Words in the background."""
+    """Return a selectable label in a muted colour."""
     label = selectable_label(text, parent)
     label.setObjectName("quiet")
     return label

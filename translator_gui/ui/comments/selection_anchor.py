@@ -1,4 +1,4 @@
-"""The words that a comment is about to speak of: what is selected on the page."""
+"""Finds the words selected on the page, for a new comment to quote."""
 
 from typing import NamedTuple
 
@@ -8,16 +8,16 @@ from translator_gui.ui.editor.page import Page
 
 
 class SelectionAnchor(NamedTuple):
-    """A sentence and, where some of it is selected, its words."""
+    """A sentence and, if some of it is selected, the anchor of the selected words."""
 
     segment: int
     anchor: CommentAnchor | None = None
 
 
 def anchor_of_selection(page: Page) -> SelectionAnchor | None:
-    """What is selected in the Urdu or else in the English; None where no sentence is worked on.
+    """Return the words selected in the Urdu or else in the English; None without a current sentence.
 
-    A selection that goes on into the next sentence speaks of its part in the first.
+    A selection that continues in the next sentence counts only in the first.
     """
     current = page.current()
     if page.source.active:

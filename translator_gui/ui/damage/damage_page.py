@@ -197,7 +197,7 @@ class DamagePage(QScrollArea):
         return "\n".join((self._title.text(), self._text.text(), *self._said))
 
     def set_theme(self, theme: Theme) -> None:
-        """Apply a theme."""
+        """Other colours."""
         self.setStyleSheet(_style(theme))
         for bar in (self._bar, self.table.scroll_bar):
             bar.set_theme(theme)

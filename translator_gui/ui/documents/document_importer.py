@@ -1,4 +1,4 @@
-"""Documents into an open project."""
+"""Adds documents to an open project and updates them to newer versions."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from translator_gui.formats.registry import read_document
+from translator_gui.messages import format_list, ngettext
+from translator_gui.messages import gettext as _
 from translator_gui.model.document import Document, SourceDocument
 from translator_gui.model.segment import Paragraph
 from translator_gui.project import importing
@@ -19,11 +21,11 @@ from translator_gui.viewmodel.session.session import Session
 from translator_gui.viewmodel.threads.tasks import Progress
 
 LongWork = Callable[[str, Callable[[Progress], Any], Callable[[Any], object]], None]
-"""Does work off the interface's thread under a title and hands on its answer."""
+"""Runs work off the interface's thread: title of the progress, work, function that gets its result."""
 
 
 class DocumentImporter:
-    """What the *File* menu does with documents of an open project."""
+    """Adds documents to an open project and updates documents to newer versions."""
 
     def __init__(
         self,
@@ -40,31 +42,37 @@ class DocumentImporter:
         self._theme = theme
 
     def add(self, session: Session, paths: list[Path]) -> None:
-        """Takes documents into the open project."""
+        """Read documents and add them to the open project."""
 
         def read(progress: Progress) -> AddDocuments:
             return importing.prepare_documents([read_document(path) for path in paths], progress)
 
         def add(command: AddDocuments) -> None:
             if session.closed:
-                self._tell("The project was closed before its documents were read; nothing was added")
+                self._tell(_("The project was closed before its documents were read; nothing was added"))
                 return
             if not session.change(command):
                 return
-            names = ", ".join(document.source.name for document in command.documents)
-            self._tell(f"Added {names}. {{undo}} takes {'it' if len(paths) == 1 else 'them'} out again")
+            self._tell(
+                ngettext(
+                    "Added {names}. {{undo}} takes it out again",
+                    "Added {names}. {{undo}} takes them out again",
+                    len(paths),
+                    names=format_list(document.source.name for document in command.documents),
+                )
+            )
             for document in command.documents:
                 for doubt in document.source.doubts:
                     self._tell(f"{document.source.name}: {doubt}")
 
-        self._run("Reading documents", read, add)
+        self._run(_("Reading documents"), read, add)
 
     def update(self, session: Session, document: Document, path: Path) -> None:
-        """Compares a newer version with a document, shows what it changes, and takes it in when that is wanted."""
+        """Compare a newer version with a document, show the changes and, if accepted, update the document."""
 
         def gone() -> bool:
             if session.closed:
-                self._tell(f"The project was closed before {path.name} was compared; nothing was changed")
+                self._tell(_("The project was closed before {name} was compared; nothing was changed", name=path.name))
             return session.closed
 
         def compare(source: SourceDocument) -> None:
@@ -76,7 +84,9 @@ class DocumentImporter:
                     project.queries.document_paragraphs(document),
                     project.queries.holds_version(document, source.data),
                 ),
-                lambda answer: self._run(f"Comparing {path.name}", lambda _: plan(source, *answer), show),
+                lambda answer: self._run(
+                    _("Comparing {name}", name=path.name), lambda _progress: plan(source, *answer), show
+                ),
                 lambda error: self._fail(str(error), []),
             )
 
@@ -96,6 +106,12 @@ class DocumentImporter:
 
         def take(update: UpdatePlan) -> None:
             if not gone() and session.change(UpdateDocument(update.version)):
-                self._tell(f"{document.name}: {update_in_figures(update)}. {{undo}} brings the older version back")
+                self._tell(
+                    _(
+                        "{name}: {figures}. {{undo}} brings the older version back",
+                        name=document.name,
+                        figures=update_in_figures(update),
+                    )
+                )
 
-        self._run(f"Reading {path.name}", lambda _: read_newer(path, document), compare)
+        self._run(_("Reading {name}", name=path.name), lambda _progress: read_newer(path, document), compare)

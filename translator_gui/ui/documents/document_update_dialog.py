@@ -1,4 +1,4 @@
-"""What a newer version of a document changes, to look at before it is taken in."""
+"""The dialog with the changes of a newer version of a document, before it is accepted."""
 
 from typing import NamedTuple
 
@@ -24,6 +24,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from translator_gui.messages import format_number
+from translator_gui.messages import gettext as _
 from translator_gui.model.naming import printable
 from translator_gui.project.updating import UpdatePlan
 from translator_gui.text.difference import DiffKind, DiffPiece, difference, difference_in_words
@@ -40,11 +42,11 @@ _Index = QModelIndex | QPersistentModelIndex
 _MARGIN = 12
 _URDU_SIZE, _ENGLISH_SIZE = 15.0, 11.0
 _KEPT = 200
-"""Laid out rows that are kept."""
+"""Maximum number of cached layouts."""
 
 
-class _Row(NamedTuple):
-    """A sentence that changed or is gone."""
+class _ChangedSentence(NamedTuple):
+    """A changed or removed sentence."""
 
     title: str
     before: str
@@ -55,36 +57,41 @@ class _Row(NamedTuple):
         return difference(self.before, self.after) if self.after else (DiffPiece(DiffKind.REMOVED, self.before),)
 
     def in_words(self) -> str:
-        return f"{self.title}: {difference_in_words(self.pieces())} English: {self.english or 'none yet'}"
+        return _(
+            "{title}: {urdu} English: {english}",
+            title=self.title,
+            urdu=difference_in_words(self.pieces()),
+            english=self.english or _("none yet"),
+        )
 
 
 class DocumentUpdateDialog(QDialog):
-    """Figures, then each changed sentence with its Urdu marked and the English that becomes a draft."""
+    """Shows counts and each changed sentence: its Urdu with changes marked, and the English that becomes a draft."""
 
     def __init__(self, name: str, update: UpdatePlan, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(f"A newer version of {printable(name)}")
+        self.setWindowTitle(_("A newer version of {name}", name=printable(name)))
         self.resize(760, 560)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 16, 18, 14)
         column.setSpacing(12)
-        self.figures = plain_label(self, _figures(update), wraps=True)
+        self.figures = plain_label(self, _counts_words(update), wraps=True)
         font = self.figures.font()
         font.setPointSizeF(font.pointSizeF() * 1.15)
         self.figures.setFont(font)
         column.addWidget(self.figures)
-        self.meaning = plain_label(self, _meaning(update), wraps=True)
-        column.addWidget(self.meaning)
-        rows = [_Row("Changed", change.before, change.after, change.target) for change in update.changed]
-        rows += [_Row("Gone", gone.source, "", gone.target) for gone in update.gone]
-        self.sentences = _Sentences(rows, theme, self)
+        self.explanation = plain_label(self, _explanation(update), wraps=True)
+        column.addWidget(self.explanation)
+        rows = [_ChangedSentence(_("Changed"), change.before, change.after, change.target) for change in update.changed]
+        rows += [_ChangedSentence(_("Gone"), gone.source, "", gone.target) for gone in update.gone]
+        self.sentences = _SentenceList(rows, theme, self)
         self.sentences.setVisible(bool(rows))
         column.addWidget(self.sentences, 1)
         if not rows:
             column.addStretch(1)
             self.resize(560, 200)
         buttons = QDialogButtonBox(self)
-        self.take = buttons.addButton("Take the newer version", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.take = buttons.addButton(_("Accept the newer version"), QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
@@ -93,31 +100,34 @@ class DocumentUpdateDialog(QDialog):
         self.take.setFocus()
 
 
-def _figures(update: UpdatePlan) -> str:
-    figures = (
-        (update.unchanged, "unchanged"),
-        (len(update.changed), "changed"),
-        (update.new, "new"),
-        (len(update.gone), "gone"),
+def _counts_words(update: UpdatePlan) -> str:
+    return "   ·   ".join(
+        (
+            _("{number} unchanged", number=format_number(update.unchanged)),
+            _("{number} changed", number=format_number(len(update.changed))),
+            _("{number} new", number=format_number(update.new)),
+            _("{number} gone", number=format_number(len(update.gone))),
+        )
     )
-    return "   ·   ".join(f"{figure:,} {word}" for figure, word in figures)
 
 
-def _meaning(update: UpdatePlan) -> str:
-    told = ["Unchanged sentences keep their English, status, comments, notes and labels."]
+def _explanation(update: UpdatePlan) -> str:
+    lines = [_("Unchanged sentences keep their English, status, comments, notes and labels.")]
     if update.changed:
-        told.append(
-            "Changed ones keep their English as a draft, and the page marks them until they are confirmed again."
+        lines.append(
+            _("Changed ones keep their English as a draft, and the page marks them until they are confirmed again.")
         )
     if update.gone:
-        told.append("Gone ones stay in the file, hidden.")
-    return " ".join([*told, "Undo brings the older version back."])
+        lines.append(_("Gone ones stay in the file, hidden."))
+    return " ".join([*lines, _("Undo brings the older version back.")])
 
 
 class _SentencesModel(QAbstractListModel):
+    """The changed and removed sentences."""
+
     ROW = int(Qt.ItemDataRole.UserRole)
 
-    def __init__(self, rows: list[_Row], parent: QObject) -> None:
+    def __init__(self, rows: list[_ChangedSentence], parent: QObject) -> None:
         super().__init__(parent)
         self._rows = rows
 
@@ -134,18 +144,18 @@ class _SentencesModel(QAbstractListModel):
         return None
 
 
-class _Sentences(QListView):
-    """The changed sentences and the gone ones, one below the other."""
+class _SentenceList(QListView):
+    """The list of changed and removed sentences."""
 
-    def __init__(self, rows: list[_Row], theme: Theme, parent: QWidget) -> None:
+    def __init__(self, rows: list[_ChangedSentence], theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Changed and gone sentences")
+        self.setAccessibleName(_("Changed and gone sentences"))
         self.setVerticalScrollBar(ThemedScrollBar(theme, self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setSelectionMode(QListView.SelectionMode.SingleSelection)
-        # Thousands of rows are laid out in portions: the dialog opens at once.
+        # Thousands of rows are laid out in batches, so that the dialog opens at once.
         self.setLayoutMode(QListView.LayoutMode.Batched)
         self.setBatchSize(40)
         self.setModel(_SentencesModel(rows, self))
@@ -159,7 +169,9 @@ class _Sentences(QListView):
             self.scheduleDelayedItemsLayout()
 
 
-class _Laid(NamedTuple):
+class _RowLayout(NamedTuple):
+    """The laid out texts of a row."""
+
     urdu: LaidOutText
     english: LaidOutText
     top: float
@@ -167,24 +179,28 @@ class _Laid(NamedTuple):
 
 
 class _SentenceDelegate(QStyledItemDelegate):
+    """Paints a changed sentence: title, Urdu with changes, English."""
+
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
         self.width = 600
         self._urdu = urdu_font(UrduFace.NASTALIQ, _URDU_SIZE)
         self._english = english_font(_ENGLISH_SIZE)
-        self._laid: dict[tuple[int, int], _Laid] = {}
+        self._laid: dict[tuple[int, int], _RowLayout] = {}
 
-    def _lay_out(self, index: _Index) -> _Laid:
+    def _lay_out(self, index: _Index) -> _RowLayout:
         key = index.row(), self.width
         found = self._laid.get(key)
         if found is None:
-            row: _Row = index.data(_SentencesModel.ROW)
+            row: _ChangedSentence = index.data(_SentencesModel.ROW)
             width = max(self.width - 2 * _MARGIN, 80)
             urdu = difference_box(row.pieces(), self._urdu, width, self._theme, rtl=True)
-            english = LaidOutText(row.english or "No English yet", self._english, width, rtl=False, tag=self._theme.tag)
+            english = LaidOutText(
+                row.english or _("No English yet"), self._english, width, rtl=False, tag=self._theme.tag
+            )
             top = _MARGIN + QFontMetricsF(self._english).height() + 4
-            found = _Laid(urdu, english, top, round(top + urdu.height + 6 + english.height + _MARGIN))
+            found = _RowLayout(urdu, english, top, round(top + urdu.height + 6 + english.height + _MARGIN))
             if len(self._laid) >= _KEPT:
                 del self._laid[next(iter(self._laid))]
             self._laid[key] = found
@@ -195,7 +211,7 @@ class _SentenceDelegate(QStyledItemDelegate):
         return QSize(100, self._lay_out(index).height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        row: _Row = index.data(_SentencesModel.ROW)
+        row: _ChangedSentence = index.data(_SentencesModel.ROW)
         laid, theme = self._lay_out(index), self._theme
         area = QRectF(item_style_option(option).rect)
         state = item_style_option(option).state

@@ -1,4 +1,4 @@
-"""The list of documents and what it does to them: order, newer versions, removing."""
+"""Connects the documents panel to the project: order, newer versions, removal."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu
 
+from translator_gui.messages import gettext as _
 from translator_gui.project.commands.move_document import MoveDocument
 from translator_gui.project.commands.remove_document import RemoveDocument
 
@@ -24,14 +25,11 @@ _MENU = (
     ("-", ""),
     ("document_remove", "Del"),
 )
-"""The actions of the list's menu, with the keys that work in the list alone."""
-
-
-_BACK = "{undo} brings it back"
+"""Actions of the list's context menu, with the keys that only work in the list."""
 
 
 class DocumentsController(QObject):
-    """Ties the documents panel to whatever project the window shows."""
+    """Shows the documents of the open project in the panel, moves and removes them."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -43,12 +41,12 @@ class DocumentsController(QObject):
         self._panel.menu_wanted.connect(self._menu)
 
     def follow(self, session: Session) -> None:
-        """The window shows another project."""
+        """Attach to a project that was opened."""
         session.outline_reloader.reloaded.connect(self._reloaded)
         self._reloaded()
 
     def move(self, by: int) -> None:
-        """Moves the chosen document up (-1) or down (1)."""
+        """Move the chosen document up (-1) or down (1)."""
         self._move_to(self._panel.currentIndex().row(), self._panel.currentIndex().row() + by)
 
     def _move_to(self, row: int, place: int) -> None:
@@ -56,19 +54,31 @@ class DocumentsController(QObject):
         if session is None or document is None:
             return
         if not 0 <= place < self._model.rowCount():
-            self._window.status_line.say(f"{document.name} is the {'first' if place < 0 else 'last'} document")
+            self._window.status_line.say(
+                _("{name} is the first document", name=document.name)
+                if place < 0
+                else _("{name} is the last document", name=document.name)
+            )
         elif session.change(MoveDocument(document.id, place)):
             self._panel.expect(document.id)
-            self._window.status_line.say(f"Moved {document.name}: document {place + 1} of {self._model.rowCount()}")
+            self._window.status_line.say(
+                _(
+                    "Moved {name}: document {number} of {total}",
+                    name=document.name,
+                    number=place + 1,
+                    total=self._model.rowCount(),
+                )
+            )
 
     def remove(self) -> None:
-        """Removes the chosen document; undo brings it back."""
+        """Remove the chosen document; undo restores it."""
         session, document = self._chosen(self._panel.currentIndex().row())
         if session is not None and document is not None and session.change(RemoveDocument(document.id)):
-            self._window.status_line.say(f"Removed {document.name}. {self._window.keymap.worded(_BACK)}")
+            message = _("Removed {name}. {{undo}} brings it back", name=document.name)
+            self._window.status_line.say(self._window.keymap.worded(message))
 
     def ask_newer(self) -> None:
-        """Asks for a newer version of the chosen document."""
+        """Ask for a newer version of the chosen document."""
         session, document = self._chosen(self._panel.currentIndex().row())
         if session is not None and document is not None:
             self._window.files.ask_newer(session, document)

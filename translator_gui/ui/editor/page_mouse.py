@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
-from translator_gui.ui.editor.page_view import Hit
+from translator_gui.ui.editor.hit_test import PageHit
 
 if TYPE_CHECKING:
     from translator_gui.ui.editor.editable_page import EditablePage
@@ -21,7 +21,7 @@ class PageMouse:
         self._page = page
         self.over: tuple[int, int] | None = None
         """Paragraph and position of the sentence pointed at."""
-        self._pressed: tuple[QPoint, Hit] | None = None
+        self._pressed: tuple[QPoint, PageHit] | None = None
         self._drawing = False
 
     def press(self, event: QMouseEvent) -> None:
@@ -54,7 +54,7 @@ class PageMouse:
                 return
             self._draw(start, event)
 
-    def _draw(self, start: Hit, event: QMouseEvent) -> None:
+    def _draw(self, start: PageHit, event: QMouseEvent) -> None:
         page = self._page
         top = page.flow.top_of(start.paragraph)
         block = page.blocks.get(start.paragraph)
@@ -89,7 +89,7 @@ class PageMouse:
         """The mouse left the page."""
         self._point_at(None)
 
-    def _go(self, hit: Hit) -> None:
+    def _go(self, hit: PageHit) -> None:
         segment = self._segment(hit)
         if segment is not None:
             self._page.go_to(segment, hit.caret)
@@ -97,7 +97,7 @@ class PageMouse:
             if hit.badge:
                 self._page.badge_clicked.emit(hit.badge)
 
-    def _segment(self, hit: Hit) -> int | None:
+    def _segment(self, hit: PageHit) -> int | None:
         paragraph = self._page.model.known(hit.paragraph)
         return paragraph.segments[hit.sentence].id if paragraph else None
 

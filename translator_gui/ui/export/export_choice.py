@@ -1,10 +1,11 @@
-"""What an export can be, and what was chosen last."""
+"""The choices of the export dialog, loaded from and saved in the settings."""
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from translator_gui.formats.bilingual import BilingualLayout, ExportOptions, RowUnit
 from translator_gui.formats.registry import FORMATS, DocumentFormat, ExportPurpose, format_written_as
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.status import OPEN, Status
 from translator_gui.settings import Settings
 
@@ -12,7 +13,7 @@ EXPORT_FORMATS = tuple((one.export_name, one.suffix) for one in FORMATS if one.s
 
 
 class ExportLayout(StrEnum):
-    """How the two languages stand, as a person chooses it."""
+    """The layouts that the export dialog offers."""
 
     TABLE = "table"
     INTERLEAVED = "interleaved"
@@ -21,19 +22,19 @@ class ExportLayout(StrEnum):
 
 
 EXPORT_LAYOUTS = (
-    ("Two columns: Urdu beside English", ExportLayout.TABLE),
-    ("Interleaved: English under the Urdu", ExportLayout.INTERLEAVED),
-    ("The English alone", ExportLayout.RUNNING),
-    ("The English alone, as the original looks", ExportLayout.ORIGINAL),
+    (_("Two columns: Urdu beside English"), ExportLayout.TABLE),
+    (_("Interleaved: English under the Urdu"), ExportLayout.INTERLEAVED),
+    (_("The English alone"), ExportLayout.RUNNING),
+    (_("The English alone, as the original looks"), ExportLayout.ORIGINAL),
 )
-UNITS = (("Sentence", RowUnit.SENTENCE), ("Paragraph", RowUnit.PARAGRAPH))
+UNITS = ((_("Sentence"), RowUnit.SENTENCE), (_("Paragraph"), RowUnit.PARAGRAPH))
 _DONE = frozenset({Status.APPROVED, Status.FINAL})
 SENTENCES = (
-    ("All sentences", "all", frozenset(Status)),
-    ("Only translated, approved and final", "translated", _DONE | {Status.TRANSLATED}),
-    ("Only approved and final", "approved", _DONE),
+    (_("All sentences"), "all", frozenset(Status)),
+    (_("Only translated, approved and final"), "translated", _DONE | {Status.TRANSLATED}),
+    (_("Only approved and final"), "approved", _DONE),
 )
-OPEN_SENTENCES = (("Stay in Urdu, marked", False), ("Are left out", True))
+OPEN_SENTENCES = ((_("Stay in Urdu, marked"), False), (_("Are left out"), True))
 VERSIONS = ("2.1", "1.2")
 _LAYOUTS = {
     ExportLayout.TABLE: BilingualLayout.TABLE,
@@ -45,20 +46,20 @@ _LAYOUTS = {
 
 @dataclass(frozen=True, slots=True)
 class ExportChoice:
-    """What a person chose, whether it matters to the format or not.
+    """All choices of the export dialog, even those that do not apply to the format.
 
     Attributes:
-        suffix: The format's ending.
-        form: How the languages stand.
-        unit: What makes a row.
-        sentences: Which sentences: a word of `SENTENCES`.
-        numbers: Whether their numbers are shown.
-        statuses: Whether their statuses are.
-        comments: Whether the comments are.
-        title: Whether the whole title block is.
-        each: Whether every document gets a file.
-        leave_out_open: Whether open sentences are left out where a document goes back as it came.
-        version: Of XLIFF.
+        suffix: File ending of the format.
+        form: The layout.
+        unit: Whether a row is a sentence or a paragraph.
+        sentences: Which sentences: a key of `SENTENCES`.
+        numbers: Whether sentence numbers are shown.
+        statuses: Whether statuses are shown.
+        comments: Whether comments are shown.
+        title: Whether the full title block is shown.
+        each: Whether each document becomes a separate file.
+        leave_out_open: Whether open sentences are left out in a document of the original format.
+        version: Version of XLIFF.
     """
 
     suffix: str = ".docx"
@@ -80,34 +81,34 @@ class ExportChoice:
     @property
     def has_versions(self) -> bool:
         """Whether the person chooses a version of the format."""
-        return not self.goes_back and self._format.has_versions
+        return not self.is_original and self._format.has_versions
 
     @property
-    def goes_back(self) -> bool:
-        """Whether the documents are written in their own formats."""
+    def is_original(self) -> bool:
+        """Whether the documents are exported in their original formats."""
         return self.form is ExportLayout.ORIGINAL
 
     @property
     def has_layout(self) -> bool:
-        """Whether the format can stand in different ways."""
-        return self.goes_back or self._format.purpose is ExportPurpose.PEOPLE
+        """Whether the format supports different layouts."""
+        return self.is_original or self._format.purpose is ExportPurpose.PEOPLE
 
     @property
-    def has_looks(self) -> bool:
-        """Whether it matters what is shown besides the texts."""
-        return not self.goes_back and self._format.purpose is not ExportPurpose.PROGRAM
+    def has_details(self) -> bool:
+        """Whether numbers, statuses, comments and title apply to the format."""
+        return not self.is_original and self._format.purpose is not ExportPurpose.PROGRAM
 
     @property
     def as_pages(self) -> bool:
-        """Whether it is looked at as pages."""
-        return self.goes_back or self._format.is_paged
+        """Whether the preview shows pages."""
+        return self.is_original or self._format.is_paged
 
     def options(self) -> ExportOptions:
-        """What the writers are told: nothing of what does not matter to them."""
+        """Return the options for the writers, without choices that do not apply."""
         only = next(statuses for _, word, statuses in SENTENCES if word == self.sentences)
-        if self.goes_back:
+        if self.is_original:
             return ExportOptions(BilingualLayout.TARGET, only=only, leave_out_open=self.leave_out_open)
-        if not self.has_looks:
+        if not self.has_details:
             return ExportOptions(only=only, version=self.version)
         return ExportOptions(
             layout=_LAYOUTS[self.form] if self.has_layout else BilingualLayout.TABLE,
@@ -119,18 +120,18 @@ class ExportChoice:
             only=only,
         )
 
-    def seen_options(self) -> ExportOptions:
-        """The same for who merely looks: what would be left out of the originals is not there."""
+    def preview_options(self) -> ExportOptions:
+        """Return the options for the preview, without sentences that the original format would leave out."""
         options = self.options()
         return replace(options, only=options.only - OPEN) if options.leave_out_open else options
 
 
 def load_choice(settings: Settings) -> ExportChoice:
-    """What was chosen last; what there is no longer is as it is at first."""
-    usual = ExportChoice()
+    """Return the choices of the last export; an unknown format becomes the default."""
+    default = ExportChoice()
     suffix = settings.text("export.format")
     return ExportChoice(
-        suffix=suffix if suffix in {ending for _name, ending in EXPORT_FORMATS} else usual.suffix,
+        suffix=suffix if suffix in {ending for _name, ending in EXPORT_FORMATS} else default.suffix,
         form=ExportLayout(settings.text("export.layout")),
         unit=RowUnit(settings.text("export.unit")),
         sentences=settings.text("export.sentences"),
@@ -145,7 +146,7 @@ def load_choice(settings: Settings) -> ExportChoice:
 
 
 def save_choice(settings: Settings, choice: ExportChoice) -> None:
-    """Remembers it for the next export."""
+    """Save the choices for the next export."""
     settings.set("export.format", choice.suffix)
     settings.set("export.layout", str(choice.form))
     settings.set("export.unit", str(choice.unit))

@@ -1,4 +1,4 @@
-"""The bilingual document out of an open project: asked for, written, and shown where it is."""
+"""Exports the bilingual document of an open project."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 
+from translator_gui.messages import gettext as _
+from translator_gui.messages import ngettext
 from translator_gui.model.errors import CancelledError
 from translator_gui.model.status import OPEN
-from translator_gui.model.wording import counted
 from translator_gui.project.export_jobs import (
     ExportJob,
     document_export_jobs,
@@ -33,22 +34,22 @@ if TYPE_CHECKING:
 
 
 def ask_export(window: MainWindow, session: Session, settings: Settings) -> None:
-    """Says how many sentences are open, asks what to show while its first pages are seen, writes it."""
+    """Open the export dialog with its preview, and export when it is accepted."""
     session.commit_typing()
     counts = session.progress.in_all()
     unfinished = sum(tally.sentences for status, tally in counts.items() if status in OPEN)
     sentences = sum(tally.sentences for tally in counts.values())
     documents = tuple(session.outline_reloader.documents)
-    place = _kept_folder(settings, session) / session.path.stem
+    place = _last_folder(settings, session) / session.path.stem
     dialog = ExportDialog(place, documents, (unfinished, sentences), load_choice(settings), window.view.theme, window)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     previewer = ExportPreviewer(session, dialog)
     previewer.shown.connect(dialog.preview.show_preview)
-    dialog.form.changed.connect(lambda: previewer.ask(dialog.choice()))
+    dialog.form.changed.connect(lambda: previewer.request(dialog.choice()))
     dialog.finished.connect(previewer.stop)
     dialog.accepted.connect(lambda: _accept(window, session, settings, dialog))
     dialog.open()
-    previewer.ask(dialog.choice())
+    previewer.request(dialog.choice())
 
 
 def _accept(window: MainWindow, session: Session, settings: Settings, dialog: ExportDialog) -> None:
@@ -63,9 +64,9 @@ def _accept(window: MainWindow, session: Session, settings: Settings, dialog: Ex
             _write(window, files, choice, out if into_folder else None)
 
     def make(project: Project) -> list[ExportJob]:
-        options, running = choice.options(), not choice.goes_back
+        options, running = choice.options(), not choice.is_original
         if into_folder:
-            suffix = None if choice.goes_back else choice.suffix
+            suffix = None if choice.is_original else choice.suffix
             return document_export_jobs(project, out, suffix, options, today, running=running)
         return [project_export_job(project, out, options, today, running=running)]
 
@@ -86,7 +87,7 @@ def _write(window: MainWindow, files: list[ExportJob], choice: ExportChoice, fol
             try:
                 progress(done, total)
             except CancelledError:
-                # Of several files those that are whole stay, and are told.
+                # Of several files the finished ones are kept.
                 if folder is None:
                     raise
                 stopped = True
@@ -97,30 +98,41 @@ def _write(window: MainWindow, files: list[ExportJob], choice: ExportChoice, fol
 
     def done(written: int) -> None:
         if folder is None:
-            _tell(window, f"Written: {files[0].path}", files[0].path, files[0].path.parent)
+            _show_result(window, _("Exported to {path}", path=files[0].path), files[0].path, files[0].path.parent)
         elif written == len(files):
-            _tell(window, f"Written: {counted(written, 'file')} in {folder}", None, folder)
+            message = ngettext(
+                "Exported {number} file to {folder}", "Exported {number} files to {folder}", written, folder=folder
+            )
+            _show_result(window, message, None, folder)
         elif written:
-            _tell(window, f"Cancelled; {written} of {counted(len(files), 'file')} are in {folder}", None, folder)
+            message = ngettext(
+                "Cancelled; {written} of {number} file is in {folder}",
+                "Cancelled; {written} of {number} files are in {folder}",
+                len(files),
+                written=written,
+                folder=folder,
+            )
+            _show_result(window, message, None, folder)
         else:
-            window.notices.went_well("Cancelled; nothing was written")
+            window.notices.went_well(_("Cancelled; nothing was written"))
 
-    window.files.long_work(f"Writing {name}", work, done)
+    window.files.long_work(_("Writing {name}", name=name), work, done)
 
 
-def _tell(window: MainWindow, message: str, file: Path | None, folder: Path) -> None:
+def _show_result(window: MainWindow, message: str, file: Path | None, folder: Path) -> None:
     window.notices.went_well(message)
-    ways = [("Open the file", lambda: _open(window, file))] if file is not None else []
-    window.notices.offer(message, [*ways, ("Show the folder", lambda: _open(window, folder))])
+    actions = [(_("Open the file"), lambda: open_path(window, file))] if file is not None else []
+    window.notices.offer(message, [*actions, (_("Show the folder"), lambda: open_path(window, folder))])
 
 
-def _open(window: MainWindow, path: Path) -> None:
+def open_path(window: MainWindow, path: Path) -> None:
+    """Open a file or folder in another program."""
     if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-        window.notices.tell(f"{path} cannot be opened from here; open it in another program.")
+        window.notices.tell(_("{path} cannot be opened from here; open it in another program.", path=path))
 
 
-def _kept_folder(settings: Settings, session: Session) -> Path:
-    """The folder that this project was exported into last, or its own."""
+def _last_folder(settings: Settings, session: Session) -> Path:
+    """Return the folder of the project's last export, or else the folder of the project."""
     uid, _, folder = settings.text("export.place").partition(" ")
     kept = Path(folder)
     return kept if folder and uid == session.uid and kept.is_dir() else session.path.parent

@@ -1,4 +1,4 @@
-"""What the bilingual document is to show, and where it goes, with its first pages beside."""
+"""The export dialog: format, layout, file name, and a preview."""
 
 from pathlib import Path
 
@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
 
 from translator_gui.formats.bilingual import ExportOptions
 from translator_gui.formats.registry import FORMATS
+from translator_gui.messages import format_number, ngettext
+from translator_gui.messages import gettext as _
 from translator_gui.model.document import Document
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.naming import refuse_deceptive
@@ -34,12 +36,12 @@ from translator_gui.viewmodel.wording import as_sentence
 _SIZE = QSize(980, 680)
 _SCREEN_SHARE = 0.92
 _NARROW = 680
-"""A dialog that is narrower has no room for pages."""
+"""Width in pixels below which the preview is hidden."""
 _ENDINGS = frozenset(ending for one in FORMATS for ending in (one.suffix, *one.suffix_aliases))
 
 
 class ExportDialog(QDialog):
-    """Says first how many sentences are open; then asks for what cannot be guessed."""
+    """Asks for format, layout and file name of an export; says how many sentences are open."""
 
     def __init__(
         self,
@@ -50,29 +52,28 @@ class ExportDialog(QDialog):
         theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
-        """Asks.
+        """Create the dialog.
 
         Args:
-            place: What the file would be called, without an ending, in the folder that it would go into.
-            documents: Those of the project.
-            figures: How many sentences are open, and how many there are.
-            choice: What is chosen at first.
-            theme: Its colours.
+            place: Suggested folder and file name, without an ending.
+            documents: The documents of the project.
+            figures: Number of open sentences and of all sentences.
+            choice: The initial choices.
+            theme: The colours.
             parent: The window.
         """
         super().__init__(parent)
-        self.setWindowTitle("Export the bilingual document")
+        self.setWindowTitle(_("Export the bilingual document"))
         self._place, self._documents = place, documents
-        self.state = plain_label(self, _state_of(*figures), wraps=True)
+        self.state = plain_label(self, _open_words(*figures), wraps=True)
         self.form = ExportForm(choice, documents, self)
-        # By the names that the form gives them.
         self.format, self.layout_choice, self.unit = self.form.format, self.form.layout_choice, self.form.unit
         self.numbers, self.statuses, self.comments = self.form.numbers, self.form.statuses, self.form.comments
         self.preview = ExportPreviewPane(theme, self)
         self.path = QLineEdit(self)
-        self.path.setAccessibleName("Into")
+        self.path.setAccessibleName(_("Save as"))
         self._kind = ""
-        self._named: dict[str, str] = {}
+        self._paths_by_kind: dict[str, str] = {}
         self._lay_out()
         self._suggest()
         self.form.changed.connect(self._suggest)
@@ -98,7 +99,7 @@ class ExportDialog(QDialog):
         column.addLayout(panes, 1)
         column.addLayout(self._place_row())
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
-        export = buttons.addButton("Export", QDialogButtonBox.ButtonRole.AcceptRole)
+        export = buttons.addButton(_("Export"), QDialogButtonBox.ButtonRole.AcceptRole)
         export.setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
@@ -106,13 +107,13 @@ class ExportDialog(QDialog):
         export.setFocus()
 
     def _place_row(self) -> QHBoxLayout:
-        self._into = PlainLabel("&Into", self)
-        self._into.setBuddy(self.path)
-        browse = QPushButton("Choose…", self)
-        browse.setAccessibleName("Choose where it goes")
+        self._path_label = PlainLabel(_("Save &as"), self)
+        self._path_label.setBuddy(self.path)
+        browse = QPushButton(_("Choose…"), self)
+        browse.setAccessibleName(_("Choose file or folder"))
         browse.clicked.connect(self._browse)
         row = QHBoxLayout()
-        row.addWidget(self._into)
+        row.addWidget(self._path_label)
         row.addWidget(self.path, 1)
         row.addWidget(browse)
         return row
@@ -129,7 +130,7 @@ class ExportDialog(QDialog):
         self.preview.setVisible(event.size().width() >= _NARROW)
 
     def accept(self) -> None:
-        """Close the dialog; a path whose name deceives is refused here, where it can be corrected."""
+        """Accept the dialog, unless the path has a deceptive name."""
         try:
             refuse_deceptive(str(self.out()), "the folder" if self.into_folder else "the file")
         except TranslatorError as error:
@@ -139,11 +140,11 @@ class ExportDialog(QDialog):
         super().accept()
 
     def choice(self) -> ExportChoice:
-        """What was chosen."""
+        """Return the choices."""
         return self.form.choice()
 
     def options(self) -> ExportOptions:
-        """The same as the writers are told."""
+        """Return the choices as options for the writers."""
         return self.choice().options()
 
     @property
@@ -152,55 +153,55 @@ class ExportDialog(QDialog):
         return self.form.into_folder
 
     def out(self) -> Path:
-        """Where it goes; a file has an ending of the format that was chosen, or of another one that there is."""
-        # A name alone goes where the folder that was suggested is, not where the program was started.
+        """Return the path of the export; a file name without a known ending gets that of the format."""
+        # A bare file name is relative to the suggested folder, not to the current directory.
         named, choice = self._place.parent / Path(self.path.text().strip()).expanduser(), self.choice()
         if self.into_folder:
             return named
-        if choice.goes_back:
+        if choice.is_original:
             ending = Path(own_name(self._documents[0])).suffix
             return named if named.suffix.lower() == ending else named.with_name(named.name + ending)
         return named if _has_ending(named) else named.with_name(named.name + choice.suffix)
 
     def _suggest(self) -> None:
-        """Names what will be made: as it was named before, or in the folder that is named now."""
-        kind = "folder" if self.into_folder else "original" if self.choice().goes_back else "file"
+        """Suggest a file or folder name: the one typed before, or one in the folder of the current name."""
+        kind = "folder" if self.into_folder else "original" if self.choice().is_original else "file"
         text = self.path.text()
         if kind != self._kind:
             folder = Path(text).expanduser().parent if text else self._place.parent
-            self._named[self._kind], self._kind = text, kind
-            text = self._named.get(kind) or str(self._first_name(folder))
+            self._paths_by_kind[self._kind], self._kind = text, kind
+            text = self._paths_by_kind.get(kind) or str(self._default_name(folder))
         if kind == "file":
             named = Path(text)
             base = named.with_suffix("") if _has_ending(named) else named
             text = str(base.with_name(base.name + self.choice().suffix))
-        self._into.setText("&Into the folder" if self.into_folder else "&Into")
+        self._path_label.setText(_("Folde&r") if self.into_folder else _("Save &as"))
         self.path.setText(text)
 
-    def _first_name(self, folder: Path) -> Path:
+    def _default_name(self, folder: Path) -> Path:
         if self.into_folder:
             return folder / f"{self._place.name}-documents"
-        if self.choice().goes_back:
+        if self.choice().is_original:
             return folder / own_name(self._documents[0])
-        # What is written must not take the place of an original that lies there.
+        # The export must not replace an original document in the same folder.
         same = any(Path(one.name).stem.casefold() == self._place.name.casefold() for one in self._documents)
         return folder / (f"{self._place.name}.translation" if same else self._place.name)
 
     def _follow_ending(self) -> None:
-        """The ending of a name that was typed says the format."""
+        """Choose the format that belongs to the ending of the typed file name."""
         at = self.format.findData(Path(self.path.text().strip()).suffix.lower())
         if at >= 0 and self._kind == "file":
             self.format.setCurrentIndex(at)
 
     def _browse(self) -> None:
         if self.into_folder:
-            chosen = QFileDialog.getExistingDirectory(self, "Export into the folder", str(self.out().parent))
+            chosen = QFileDialog.getExistingDirectory(self, _("Export to folder"), str(self.out().parent))
         else:
             ending = self.out().suffix
-            name = next((str(name) for name, suffix in EXPORT_FORMATS if suffix == ending), "File")
-            chosen, _ = QFileDialog.getSaveFileName(
+            name = next((str(name) for name, suffix in EXPORT_FORMATS if suffix == ending), _("File"))
+            chosen, _filter = QFileDialog.getSaveFileName(
                 self,
-                "Export into",
+                _("Export as"),
                 str(self.out()),
                 f"{name.split(' (')[0]} (*{ending})",
                 options=QFileDialog.Option.DontConfirmOverwrite,
@@ -211,12 +212,16 @@ class ExportDialog(QDialog):
 
 
 def _has_ending(path: Path) -> bool:
-    """Whether a name ends as a format does: a dot alone begins no ending."""
+    """Whether a file name has the ending of a format."""
     return path.suffix.lower() in _ENDINGS
 
 
-def _state_of(unfinished: int, sentences: int) -> str:
+def _open_words(unfinished: int, sentences: int) -> str:
     if not unfinished:
-        return f"All {sentences:,} sentences are translated."
-    verb = "is" if unfinished == 1 else "are"
-    return f"{unfinished:,} of {sentences:,} sentences {verb} still open: not started, draft or returned."
+        return _("All {number} sentences are translated.", number=format_number(sentences))
+    return ngettext(
+        "{number} of {total} sentences is still open: not started, draft or returned.",
+        "{number} of {total} sentences are still open: not started, draft or returned.",
+        unfinished,
+        total=format_number(sentences),
+    )

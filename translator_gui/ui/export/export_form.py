@@ -1,4 +1,4 @@
-"""The choices of an export, one below the other."""
+"""The form with the choices of an export."""
 
 from collections.abc import Iterable
 
@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QGridLayout, QVBoxLayout, QWidget
 
 from translator_gui.formats.bilingual import RowUnit
+from translator_gui.messages import gettext as _
 from translator_gui.model.document import Document
 from translator_gui.project.export_jobs import all_round_trip
 from translator_gui.ui.export.export_choice import (
@@ -24,7 +25,7 @@ from translator_gui.ui.widgets.wheel_guard import ignore_wheel
 
 
 class ExportForm(QWidget):
-    """Shows a choice and tells when it becomes another one."""
+    """The form with the choices of an export; disables those that do not apply."""
 
     changed = Signal()
 
@@ -35,22 +36,28 @@ class ExportForm(QWidget):
             for name, form in EXPORT_LAYOUTS
             if form is not ExportLayout.ORIGINAL or all_round_trip(documents)
         ]
-        self.layout_choice = _list(self, "Layout", forms, choice.form)
-        self.format = _list(self, "Format", EXPORT_FORMATS, choice.suffix)
-        self.version = _list(self, "Version of XLIFF", [(f"XLIFF {one}", one) for one in VERSIONS], choice.version)
-        self.unit = _list(self, "A row for each", UNITS, choice.unit)
-        self.only = _list(self, "Sentences", [(name, word) for name, word, _ in SENTENCES], choice.sentences)
-        self.unfinished = _list(self, "Open sentences", OPEN_SENTENCES, choice.leave_out_open)
-        self.title = _box(
-            self, "Title &block", choice.title, "Who translated and reviewed it, and how many words it has"
+        self.layout_choice = _combo_box(self, _("Layout"), forms, choice.form)
+        self.format = _combo_box(self, _("Format"), EXPORT_FORMATS, choice.suffix)
+        self.version = _combo_box(
+            self, _("Version of XLIFF"), [(f"XLIFF {one}", one) for one in VERSIONS], choice.version
         )
-        self.numbers = _box(self, "&Numbers", choice.numbers, "The sentences' numbers")
-        self.statuses = _box(self, "S&tatuses", choice.statuses, "How far each sentence is, and what that means")
-        self.comments = _box(self, "&Comments", choice.comments, "What was said of the sentences and is not settled")
-        self.each = _box(self, "Each &document into a file of its own", choice.each, "All of them into one folder")
+        self.unit = _combo_box(self, _("A row for each"), UNITS, choice.unit)
+        self.only = _combo_box(
+            self, _("Sentences"), [(name, word) for name, word, _statuses in SENTENCES], choice.sentences
+        )
+        self.unfinished = _combo_box(self, _("Open sentences"), OPEN_SENTENCES, choice.leave_out_open)
+        self.title = _check_box(
+            self, _("Title &block"), choice.title, _("Who translated and reviewed it, and how many words it has")
+        )
+        self.numbers = _check_box(self, _("&Numbers"), choice.numbers, _("Sentence numbers"))
+        self.statuses = _check_box(
+            self, _("S&tatuses"), choice.statuses, _("Status of each sentence, with an explanation")
+        )
+        self.comments = _check_box(self, _("&Comments"), choice.comments, _("Unresolved comments"))
+        self.each = _check_box(self, _("A separate file per &document"), choice.each, _("All files in one folder"))
         self._several = len(documents) > 1
         self._lay_out()
-        self._arrange()
+        self._update_enabled()
         for one in (self.layout_choice, self.format, self.version, self.unit, self.only, self.unfinished):
             one.currentIndexChanged.connect(self._change)
         for one in (self.title, self.numbers, self.statuses, self.comments, self.each):
@@ -63,13 +70,13 @@ class ExportForm(QWidget):
         form = self._form = QFormLayout()
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        add_row(form, "&Layout", self.layout_choice)
-        add_row(form, "&Format", self.format)
-        add_row(form, "&Version", self.version)
-        add_row(form, "A row for &each", self.unit)
-        add_row(form, "&Sentences", self.only)
-        add_row(form, "&Open ones", self.unfinished)
-        add_row(form, "With", extras)
+        add_row(form, _("&Layout"), self.layout_choice)
+        add_row(form, _("&Format"), self.format)
+        add_row(form, _("&Version"), self.version)
+        add_row(form, _("A row for &each"), self.unit)
+        add_row(form, _("&Sentences"), self.only)
+        add_row(form, _("&Open ones"), self.unfinished)
+        add_row(form, _("With"), extras)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
@@ -78,10 +85,10 @@ class ExportForm(QWidget):
         column.addStretch(1)
 
     def choice(self) -> ExportChoice:
-        """What is chosen."""
+        """Return the choices."""
         return ExportChoice(
             suffix=self.format.currentData(),
-            # Qt gives back a plain text for the word of an enumeration.
+            # Qt returns a plain str for a StrEnum value.
             form=ExportLayout(self.layout_choice.currentData()),
             unit=RowUnit(self.unit.currentData()),
             sentences=self.only.currentData(),
@@ -96,42 +103,42 @@ class ExportForm(QWidget):
 
     @property
     def into_folder(self) -> bool:
-        """Whether several files are made: documents in their own formats never are one."""
-        return self._several and (self.each.isChecked() or self.choice().goes_back)
+        """Whether several files are exported; documents in original formats are never combined."""
+        return self._several and (self.each.isChecked() or self.choice().is_original)
 
     def _change(self) -> None:
-        self._arrange()
+        self._update_enabled()
         self.changed.emit()
 
-    def _arrange(self) -> None:
-        """What does not matter to the format cannot be chosen; what belongs to one alone is there only then."""
+    def _update_enabled(self) -> None:
+        """Disable choices that do not apply to the format, and hide those of other formats."""
         choice = self.choice()
         self.layout_choice.setEnabled(choice.has_layout)
-        # Running text has paragraphs, whatever makes a row elsewhere.
-        self.unit.setEnabled(choice.has_looks and not (choice.has_layout and choice.form is ExportLayout.RUNNING))
+        # Running text always has paragraphs.
+        self.unit.setEnabled(choice.has_details and not (choice.has_layout and choice.form is ExportLayout.RUNNING))
         for box in (self.title, self.numbers, self.statuses, self.comments):
-            box.setEnabled(choice.has_looks)
-        # Documents that go back as they came never are one file: there is no choice.
-        self.each.setVisible(self._several and not choice.goes_back)
-        self._form.setRowVisible(self.format, not choice.goes_back)
+            box.setEnabled(choice.has_details)
+        # Documents in original formats are always separate files.
+        self.each.setVisible(self._several and not choice.is_original)
+        self._form.setRowVisible(self.format, not choice.is_original)
         self._form.setRowVisible(self.version, choice.has_versions)
-        self._form.setRowVisible(self.unfinished, choice.goes_back)
+        self._form.setRowVisible(self.unfinished, choice.is_original)
 
 
-def _list(parent: QWidget, name: str, entries: Iterable[tuple[object, object]], chosen: object) -> QComboBox:
+def _combo_box(parent: QWidget, name: str, entries: Iterable[tuple[object, object]], chosen: object) -> QComboBox:
     box = QComboBox(parent)
     for words, value in entries:
         box.addItem(str(words), value)
     box.setCurrentIndex(max(0, box.findData(chosen)))
     box.setAccessibleName(name)
-    # The longest entry must not widen the dialog.
+    # A long entry must not widen the dialog.
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setMinimumContentsLength(16)
     ignore_wheel(box)
     return box
 
 
-def _box(parent: QWidget, words: str, checked: bool, tip: str) -> QCheckBox:
+def _check_box(parent: QWidget, words: str, checked: bool, tip: str) -> QCheckBox:
     box = QCheckBox(words, parent)
     box.setChecked(checked)
     set_tip(box, tip)

@@ -1,4 +1,4 @@
-"""The first pages of what an export would write, painted while it is chosen."""
+"""The preview in the export dialog: first pages or lines, preview in the background."""
 
 import io
 from collections.abc import Sequence
@@ -14,6 +14,7 @@ from translator_gui.formats.base import ProgressTracker
 from translator_gui.formats.bilingual import BilingualDocument, BilingualLayout
 from translator_gui.formats.registry import writer_for
 from translator_gui.formats.rich_text import hide_tags
+from translator_gui.messages import gettext as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.project import exporting
 from translator_gui.ui.export.export_choice import ExportChoice
@@ -30,40 +31,38 @@ _PAGES = 3
 _PAGE_WIDTH = 1000
 _LETTERS = 12_000
 _GAP = 14
-_BACK = "The file will look as the original does; these are its words."
-_WORKBOOK = "The workbook has these rows in a sheet; the lines on top are on a second one."
 
 
 class ExportPreview(NamedTuple):
-    """What is seen: pictures of pages, or the text that a file holds, or why there is nothing."""
+    """A finished preview: images of pages, or text, or a problem."""
 
     pages: Sequence[QImage] = ()
     text: str = ""
-    trouble: str = ""
+    problem: str = ""
     note: str = ""
-    aligned: bool = False
-    """Whether lines are rows or code: they run from left to right, whichever language they begin with."""
+    is_aligned: bool = False
+    """Whether the text has rows or code, which always run from left to right."""
 
 
 class ExportPreviewer(QObject):
-    """Makes previews off the interface's thread: of many choices in a row the last one alone."""
+    """Makes previews off the interface's thread; of several requests only the last one is served."""
 
     shown = Signal(object)
-    """A `ExportPreview`."""
+    """Emitted with an `ExportPreview`."""
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._calls = AsyncCalls(self)
 
-    def ask(self, choice: ExportChoice) -> None:
-        """Has a choice previewed; what is being made is not shown any more."""
+    def request(self, choice: ExportChoice) -> None:
+        """Request a preview; it replaces one that is still being preview."""
         self._calls.cancel()
-        options, today = choice.seen_options(), datetime.now().astimezone().date()
+        options, today = choice.preview_options(), datetime.now().astimezone().date()
         self._session.ask(
             lambda project: exporting.sample_document(project, options, today, rows=_ROWS),
             lambda document: self._make(choice, document),
-            lambda error: self.shown.emit(ExportPreview(trouble=str(error))),
+            lambda error: self.shown.emit(ExportPreview(problem=str(error))),
             owner=self,
             topic="preview",
         )
@@ -77,49 +76,54 @@ class ExportPreviewer(QObject):
         self._calls.send(
             lambda progress: make_preview(choice, document, progress),
             self.shown.emit,
-            lambda trouble: self.shown.emit(ExportPreview(trouble=trouble)),
+            lambda problem: self.shown.emit(ExportPreview(problem=problem)),
         )
 
 
 def make_preview(choice: ExportChoice, document: BilingualDocument, progress: Progress) -> ExportPreview:
-    """What a choice makes of the beginning of a document."""
+    """Return the preview of an export of the beginning of a document."""
     progress(0, 1)
-    options = choice.seen_options()
+    options = choice.preview_options()
     if options.layout is BilingualLayout.TARGET:
         document = hide_tags(document)
     if choice.as_pages:
         pages = page_images(document, options, width=_PAGE_WIDTH, most=_PAGES)
-        return ExportPreview(pages, note=_BACK if choice.goes_back else _WORKBOOK if choice.suffix == ".xlsx" else "")
+        note = ""
+        if choice.is_original:
+            note = _("The file will look like the original; this shows its text.")
+        elif choice.suffix == ".xlsx":
+            note = _("These rows are on one sheet of the workbook; the lines at the top are on a second one.")
+        return ExportPreview(pages, note=note)
     stream = io.BytesIO()
     try:
         writer_for(Path(f"export{choice.suffix}")).write(stream, document, options, ProgressTracker(document.row_count))
     except TranslatorError as error:
-        return ExportPreview(trouble=str(error))
+        return ExportPreview(problem=str(error))
     text = stream.getvalue().decode("utf-8-sig")[:_LETTERS]
-    return ExportPreview(text=text, aligned=options.layout is BilingualLayout.TABLE)
+    return ExportPreview(text=text, is_aligned=options.layout is BilingualLayout.TABLE)
 
 
 class ExportPreviewPane(QWidget):
-    """Shows a preview until there is another one: nothing flickers meanwhile."""
+    """Shows the current preview until the next one is ready."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.note = plain_label(self, wraps=True)
-        self._pages = _Pages(theme)
+        self._pages = _PageImages(theme)
         self._scroll = QScrollArea(self)
         self._scroll.setWidget(self._pages)
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setAccessibleName("Preview of the first pages")
+        self._scroll.setAccessibleName(_("Preview of the first pages"))
         self.text = QPlainTextEdit(self)
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
-        self.text.setAccessibleName("Preview of the first lines")
-        self._trouble = plain_label(self, wraps=True)
-        self._trouble.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.text.setAccessibleName(_("Preview of the first lines"))
+        self._problem = plain_label(self, wraps=True)
+        self._problem.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._stack = QStackedWidget(self)
-        for widget in (self._scroll, self.text, self._trouble):
+        for widget in (self._scroll, self.text, self._problem):
             self._stack.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -131,28 +135,28 @@ class ExportPreviewPane(QWidget):
 
     @property
     def pages(self) -> Sequence[QImage]:
-        """The pages that are seen; none where a text or a trouble is."""
+        """The shown pages; empty while a text or problem is shown."""
         return self._pages.images if self._stack.currentWidget() is self._scroll else ()
 
-    def show_preview(self, made: ExportPreview) -> None:
-        """Shows it where the last one was scrolled to."""
-        self.note.setText(made.note)
-        self.note.setVisible(bool(made.note))
-        if made.trouble:
-            self._trouble.setText(made.trouble)
-            self._stack.setCurrentWidget(self._trouble)
-        elif made.pages:
-            self._pages.show_images(made.pages)
+    def show_preview(self, preview: ExportPreview) -> None:
+        """Show a preview at the scroll position of the last one."""
+        self.note.setText(preview.note)
+        self.note.setVisible(bool(preview.note))
+        if preview.problem:
+            self._problem.setText(preview.problem)
+            self._stack.setCurrentWidget(self._problem)
+        elif preview.pages:
+            self._pages.show_images(preview.pages)
             self._stack.setCurrentWidget(self._scroll)
         else:
             bar = self.text.verticalScrollBar()
             at = bar.value()
             way = self.text.document().defaultTextOption()
             way.setTextDirection(
-                Qt.LayoutDirection.LeftToRight if made.aligned else Qt.LayoutDirection.LayoutDirectionAuto
+                Qt.LayoutDirection.LeftToRight if preview.is_aligned else Qt.LayoutDirection.LayoutDirectionAuto
             )
             self.text.document().setDefaultTextOption(way)
-            self.text.setPlainText(made.text)
+            self.text.setPlainText(preview.text)
             bar.setValue(at)
             self._stack.setCurrentWidget(self.text)
 
@@ -160,8 +164,8 @@ class ExportPreviewPane(QWidget):
         return QSize(460, 560)
 
 
-class _Pages(QWidget):
-    """Pages one below the other, as wide as there is room."""
+class _PageImages(QWidget):
+    """Images of pages one below the other, as wide as the widget."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()

@@ -50,7 +50,7 @@ class FaultNotices(QObject):
         self._relay.reported.connect(self._show, Qt.ConnectionType.QueuedConnection)
 
     def set_theme(self, theme: Theme) -> None:
-        """Apply a theme."""
+        """Other colours."""
         self.bar.set_theme(theme)
 
     def follow(self, session: Session) -> None:

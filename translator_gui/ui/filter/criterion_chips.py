@@ -1,4 +1,4 @@
-"""Criteria as chips in one line or two; what has no room there is counted."""
+"""Filter criteria as chips in at most two lines; further ones are counted."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -7,6 +7,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
+from translator_gui.messages import format_number
+from translator_gui.messages import gettext as _
 from translator_gui.project.filter_words import DescribedCriterion
 from translator_gui.ui.fonts import english_font
 from translator_gui.ui.plain_text import set_tip
@@ -14,20 +16,20 @@ from translator_gui.ui.plain_text import set_tip
 _LINES = 2
 _GAP, _LINE_GAP = 4, 2
 _NARROW = 90
-"""Pixels that are always left for chips."""
+"""Minimum width in pixels."""
 
 
 class CriterionChips(QWidget):
-    """A click, or Space, takes a criterion off."""
+    """A chip per criterion; a click or Space removes it from the filter."""
 
     dropped = Signal(str)
-    """The name of a criterion."""
+    """Emitted with the name of a criterion to remove."""
     more_wanted = Signal()
-    """Somebody wants to see those that have no room."""
+    """Emitted to show the criteria that do not fit."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        # Urdu words come in Naskh, whose lines are as low as Latin ones.
+        # A font whose Urdu is Naskh: its lines are as low as Latin ones.
         self.setFont(english_font(self.font().pointSizeF()))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._buttons: list[QToolButton] = []
@@ -37,11 +39,11 @@ class CriterionChips(QWidget):
 
     @property
     def words(self) -> list[str]:
-        """The criteria in words."""
+        """The texts of the criteria."""
         return [criterion.words for criterion in self._criteria]
 
     def show_criteria(self, criteria: Sequence[DescribedCriterion]) -> None:
-        """Shows a chip for each criterion."""
+        """Show a chip for each criterion."""
         names = [criterion.name for criterion in criteria]
         if names != [criterion.name for criterion in self._criteria]:
             for button in self._buttons:
@@ -53,7 +55,7 @@ class CriterionChips(QWidget):
         self._criteria = tuple(criteria)
         for button, criterion in zip(self._buttons, criteria, strict=True):
             set_tip(button, criterion.words)
-            button.setAccessibleName(f"Take off: {criterion.words}")
+            button.setAccessibleName(_("Remove: {criterion}", criterion=criterion.words))
         self._place()
 
     def _button(self, kind: str) -> QToolButton:
@@ -80,18 +82,18 @@ class CriterionChips(QWidget):
             self._place()
 
     def _place(self) -> None:
-        """Sets the chips in lines, from the left or, mirrored, from the right."""
+        """Place the chips in lines, starting at the leading edge."""
         width = max(self.width(), _NARROW)
         for button, criterion in zip(self._buttons, self._criteria, strict=True):
-            self._write(button, f"{criterion.words} ✕", width)
+            self._set_text(button, f"{criterion.words} ✕", width)
         sizes = [button.sizeHint() for button in self._buttons]
         height = max((size.height() for size in sizes), default=0)
         shown = len(sizes)
-        places = _lines([size.width() for size in sizes], width)
+        places = _flow([size.width() for size in sizes], width)
         while shown and places[-1][1] >= _LINES:
             shown -= 1
-            self._write(self._more, f"{len(sizes) - shown} more …", width)
-            places = _lines([*(size.width() for size in sizes[:shown]), self._more.sizeHint().width()], width)
+            self._set_text(self._more, _("{number} more…", number=format_number(len(sizes) - shown)), width)
+            places = _flow([*(size.width() for size in sizes[:shown]), self._more.sizeHint().width()], width)
         chips = [*self._buttons[:shown], *([self._more] if shown < len(sizes) else [])]
         for button, (x, line) in zip(chips, places, strict=True):
             left = width - x - button.sizeHint().width() if self.isRightToLeft() else x
@@ -101,14 +103,14 @@ class CriterionChips(QWidget):
         lines = places[-1][1] + 1 if places else 1
         self.setFixedHeight(lines * height + (lines - 1) * _LINE_GAP)
 
-    def _write(self, button: QToolButton, text: str, width: int) -> None:
+    def _set_text(self, button: QToolButton, text: str, width: int) -> None:
         shown = button.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, width - 24)
-        # An ampersand would mark a letter for the keyboard.
+        # An ampersand would become a mnemonic.
         button.setText(shown.replace("&", "&&"))
 
 
-def _lines(widths: Sequence[int], room: int) -> list[tuple[int, int]]:
-    """Where things of some widths stand: x, and the line."""
+def _flow(widths: Sequence[int], room: int) -> list[tuple[int, int]]:
+    """Return the x position and line number of items by their widths."""
     places: list[tuple[int, int]] = []
     x = line = 0
     for width in widths:

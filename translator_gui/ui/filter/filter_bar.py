@@ -1,4 +1,4 @@
-"""The slim bar above the page that says which sentences are shown, and takes criteria off."""
+"""The bar above the page with the number of shown sentences and the filter's criteria."""
 
 from collections.abc import Sequence
 
@@ -6,6 +6,8 @@ from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
+from translator_gui.messages import format_number, ngettext
+from translator_gui.messages import gettext as _
 from translator_gui.project.filter_words import DescribedCriterion
 from translator_gui.ui.filter.criterion_chips import CriterionChips
 from translator_gui.ui.plain_text import set_tip
@@ -15,15 +17,15 @@ from translator_gui.ui.widgets.labels import plain_label
 
 
 class FilterBar(QFrame):
-    """Says "12 of 1,840: returned ✕ with comments ✕". It never takes the keyboard by itself."""
+    """The filter in use, for example "12 of 1,840: returned ✕ with comments ✕"; it never takes the focus by itself."""
 
     dropped = Signal(str)
-    """A criterion is to be taken off; its name."""
+    """Emitted with the name of a criterion to remove."""
     off_wanted = Signal()
     again_wanted = Signal()
     edit_wanted = Signal()
     left = Signal()
-    """Back to the page."""
+    """Emitted to return to the page."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,9 +35,9 @@ class FilterBar(QFrame):
         self._chips = CriterionChips(self)
         self._chips.dropped.connect(self.dropped)
         self._chips.more_wanted.connect(self.edit_wanted)
-        self._again = self._button("Apply again", "Look again which sentences match", self.again_wanted)
-        self._edit = self._button("Change…", "Change the filter", self.edit_wanted)
-        self._off = self._button("✕", "Take the filter off", self.off_wanted)
+        self._again = self._button(_("Apply again"), _("Find matching sentences again"), self.again_wanted)
+        self._edit = self._button(_("Change…"), _("Change the filter"), self.edit_wanted)
+        self._off = self._button("✕", _("Clear filter"), self.off_wanted)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 3, 8, 3)
         row.addWidget(self._figures)
@@ -46,7 +48,7 @@ class FilterBar(QFrame):
         self.set_theme(theme)
 
     def minimumSizeHint(self) -> QSize:
-        # What is told of a filter comes and goes: it must not push the panels beside the page aside.
+        # Changing texts of the bar must not resize the panels beside the page.
         return QSize(0, super().minimumSizeHint().height())
 
     def _button(self, text: str, name: str, clicked: SignalInstance) -> QToolButton:
@@ -56,17 +58,17 @@ class FilterBar(QFrame):
 
     @property
     def figures(self) -> str:
-        """What is said about how many sentences are shown."""
+        """The text about the number of shown sentences."""
         return self._figures.text()
 
     @property
     def chips(self) -> list[str]:
-        """The criteria that are shown, in words."""
+        """The texts of the shown criteria."""
         return self._chips.words
 
     @property
     def offers_again(self) -> bool:
-        """Whether *Apply again* is there."""
+        """Whether *Apply again* is visible."""
         return not self._again.isHidden()
 
     def set_theme(self, theme: Theme) -> None:
@@ -82,23 +84,27 @@ class FilterBar(QFrame):
             f"#filter_bar QToolButton#chip:focus {{ border-color: {theme.accent.name()}; }}"
         )
 
-    def tell(self, figures: str, differing: int, *, nothing: bool) -> None:
-        """Says what is shown.
+    def show_figures(self, figures: str, differing: int, *, nothing: bool) -> None:
+        """Show how many sentences match.
 
         Args:
-            figures: How many sentences.
-            differing: How many would come or go if the filter were applied again.
-            nothing: There are none: the way out is put into words.
+            figures: The text about their number.
+            differing: How many sentences would be added or removed if the filter were applied again.
+            nothing: Whether no sentence matches; the button to clear the filter then has a text.
         """
         self._figures.setText(figures)
-        self._off.setText("Show everything ✕" if nothing else "✕")
+        self._off.setText(_("Clear filter ✕") if nothing else "✕")
         self._again.setVisible(differing > 0)
-        self._again.setText(f"Apply again ({differing:,})")
-        one = differing == 1
-        set_tip(self._again, f"{differing:,} sentence{'' if one else 's'} would come or go: worked on since")
+        self._again.setText(_("Apply again ({number})", number=format_number(differing)))
+        tip = ngettext(
+            "{number} sentence would be added or removed: changed since",
+            "{number} sentences would be added or removed: changed since",
+            differing,
+        )
+        set_tip(self._again, tip)
 
     def show_criteria(self, criteria: Sequence[DescribedCriterion]) -> None:
-        """Shows a chip for each criterion."""
+        """Show a chip for each criterion."""
         self._chips.show_criteria(criteria)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

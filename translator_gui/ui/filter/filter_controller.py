@@ -1,7 +1,9 @@
-"""The filter of a page: its bar, its editor, and what the page shows of it."""
+"""Connects the filter bar and editor to the page."""
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from translator_gui.messages import format_number
+from translator_gui.messages import gettext as _
 from translator_gui.project.filter_facets import FilterFacets
 from translator_gui.project.filter_words import describe_criteria
 from translator_gui.project.filtering import SentenceFilter
@@ -16,17 +18,17 @@ from translator_gui.viewmodel.navigation.find_sentence import find_next_sentence
 
 
 class FilterController(QObject):
-    """Ties the filter to a page; gone with it."""
+    """Applies the filter to the page and shows it in the bar and editor."""
 
     said = Signal(str)
     turned = Signal(bool)
-    """A filter is on, or no longer."""
+    """Emitted with whether a filter is on."""
 
     def __init__(self, workspace: Workspace, theme: Theme) -> None:
         super().__init__(workspace)
         self._session, self._page, self._wayfarer = workspace.session, workspace.page, workspace.wayfarer
         self._home: int | None = None
-        """Where somebody was when they began to choose: the page turns about this sentence while they do."""
+        """Id of the sentence that was current when the editor was opened; the page stays near it meanwhile."""
         self.model = FilterState(self._session, self._wayfarer.repetitions, workspace.search_keys, self)
         self.bar, self.editor = FilterBar(theme), FilterEditor(theme)
         for widget in (self.bar, self.editor):
@@ -34,7 +36,7 @@ class FilterController(QObject):
             workspace.bars.addWidget(widget)
         self._page.current_changed.connect(self._move_home)
         self.model.applied.connect(self._show)
-        self.model.changed.connect(self._tell)
+        self.model.changed.connect(self._show_state)
         self.model.counted.connect(self._offer)
         self.model.saved.connect(self._show_saved)
         self.model.refused.connect(self.said)
@@ -54,28 +56,28 @@ class FilterController(QObject):
         self.editor.set_theme(theme)
 
     def edit(self) -> None:
-        """Opens the editor."""
+        """Open the filter editor."""
         if self.editor.isHidden():
             self._home = self._page.current()
             self.model.prepare()
             self.editor.show_filter(self.model.wanted)
             self.editor.show()
-            self._tell()
+            self._show_state()
             QTimer.singleShot(0, self._page, self._page.show_current)
         self.editor.begin()
 
     def take_off(self) -> None:
-        """Shows every sentence again; the one that is worked on stays where it is."""
+        """Clear the filter; the current sentence stays where it is."""
         self._home = None
         self.model.apply(SentenceFilter())
         self.editor.hide()
-        self._tell()
+        self._show_state()
         self._page.setFocus()
 
     def _leave(self) -> None:
         home, self._home = self._home, None
         self.editor.hide()
-        self._tell()
+        self._show_state()
         current = self._page.current()
         if home is not None and current is not None:
             self._wayfarer.note_jump(home, current)
@@ -103,12 +105,12 @@ class FilterController(QObject):
         home = self._home
         self._page.show_only(FilteredSentences(found.paragraphs, found.matching) if found else None)
         if found is not None and found.matching and home is not None:
-            self._turn_about(home, found.matching)
+            self._stay_near(home, found.matching)
         self._home = home
         self.turned.emit(found is not None)
 
-    def _turn_about(self, home: int, matching: frozenset[int]) -> None:
-        """While somebody chooses, the first match behind where they were is the current one."""
+    def _stay_near(self, home: int, matching: frozenset[int]) -> None:
+        """Make the first match after the sentence where the editor was opened the current one."""
         model = self._session.model
         if model.segment(home) is not None:
             near = home if home in matching else find_next_sentence(model, lambda s: s.id in matching, home)
@@ -117,27 +119,29 @@ class FilterController(QObject):
                 self._page.go(place.paragraph, sentence=place.sentence)
 
     def _move_home(self, segment: int) -> None:
-        """Somebody went elsewhere on the page while the editor is open: that is where they are now."""
+        """Stay near another sentence that was chosen on the page while the editor is open."""
         if self._home is not None:
             self._home = segment
 
-    def _tell(self) -> None:
+    def _show_state(self) -> None:
         model, wanted = self.model, self.model.wanted
         names = {document.uid: document.name for document in self._session.outline_reloader.documents}
         self.editor.show_filter(wanted)
         self.bar.show_criteria(describe_criteria(wanted, names))
         nothing = model.found is not None and not model.looking and not model.found.matching
-        self.bar.tell(self._figures(), model.differing, nothing=nothing)
-        # While somebody chooses it stands there from the start: it must not push aside what they are about to click.
+        self.bar.show_figures(self._figures(), model.differing, nothing=nothing)
+        # Always visible with the editor, so that the editor does not move while it is used.
         self.bar.setVisible(bool(wanted) or not self.editor.isHidden())
 
     def _figures(self) -> str:
         found = self.model.found
         if self.model.looking:
-            return "Looking …"
+            return _("Looking…")
         if found is None:
-            return "Everything is shown, not only:" if self.model.wanted else "Everything is shown"
-        reading = "" if found.whole else " (still reading)"
+            return _("Not filtered by:") if self.model.wanted else _("No filter")
         if not found.matching:
-            return f"Nothing found{reading}:" if found.whole else f"Nothing found yet{reading}:"
-        return f"{len(found.matching):,} of {found.total:,}{reading}:"
+            return _("Nothing found:") if found.whole else _("Nothing found yet (still reading):")
+        count, total = format_number(len(found.matching)), format_number(found.total)
+        if found.whole:
+            return _("{count} of {total}:", count=count, total=total)
+        return _("{count} of {total} (still reading):", count=count, total=total)

@@ -1,9 +1,8 @@
-"""The fields of the filter's editor: each shows and gives some criteria."""
+"""The fields of the filter editor: each shows and returns some criteria."""
 
 from typing import Any
 
-from PySide6.QtCore import QDateTime, QPointF, QSignalBlocker, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtCore import QDateTime, QSignalBlocker, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDateTimeEdit,
@@ -14,32 +13,42 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from translator_gui.messages import format_number, gettext_lazy, ngettext
+from translator_gui.messages import gettext as _
 from translator_gui.model.status import Status
 from translator_gui.model.wording import titled, worded
 from translator_gui.project.filter_facets import FilterFacets
 from translator_gui.project.filtering import ChangedSince, LengthRange, SentenceFilter
 from translator_gui.text.search_query import SearchQuery, SearchQueryError, compile_query
 from translator_gui.ui.fonts import UrduFace, urdu_font
-from translator_gui.ui.painting.status_marks import SIZE, paint_status_mark
+from translator_gui.ui.painting.status_marks import SIZE
 from translator_gui.ui.plain_text import PlainLabel, set_tip
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.labels import plain_label
+from translator_gui.ui.widgets.status_icon import status_icon
 from translator_gui.viewmodel.wording import as_sentence
 
 Criteria = dict[str, Any]
 """Fields of a `SentenceFilter` with their values."""
 
 _PAUSE_MS = 80
-"""Of typing, before it is searched for."""
+"""Delay after typing before the search starts, in milliseconds."""
 _LONGEST_TEXT = 500
 _MOST_WORDS = 9999
-_DAYS = {"any time": 0, "today": 1, "since yesterday": 2, "in the last 7 days": 7, "in the last 30 days": 30}
+_PERIODS = (
+    (gettext_lazy("any time"), 0),
+    (gettext_lazy("today"), 1),
+    (gettext_lazy("since yesterday"), 2),
+    (gettext_lazy("in the last 7 days"), 7),
+    (gettext_lazy("in the last 30 days"), 30),
+)
+"""Periods with their length in days; 0 for any time."""
 _MOMENT = -1
-"""Stands for a moment among the days."""
+"""Used instead of a number of days for "since a date and time"."""
 
 
 class FilterField(QWidget):
-    """A label and what it labels, in one line."""
+    """A label and the widgets for one criterion, in one line."""
 
     changed = Signal()
 
@@ -52,36 +61,36 @@ class FilterField(QWidget):
         self.row.addWidget(self.label)
 
     def show_filter(self, wanted: SentenceFilter) -> None:
-        """Shows what a filter asks for."""
+        """Show the value of this criterion in a filter."""
         raise NotImplementedError
 
     def criteria(self) -> Criteria:
-        """What is asked for."""
+        """Return the chosen criteria."""
         raise NotImplementedError
 
 
 class FilterTextField(FilterField):
-    """A text that a language holds, or for the English does not hold; typing is searched for after a pause."""
+    """A text that the Urdu or English contains or, for the English, does not contain."""
 
     def __init__(self, label: str, names: tuple[str, ...], parent: QWidget) -> None:
-        """Makes one.
+        """Create the field.
 
         Args:
-            label: What people read.
+            label: Text of the label.
             names: The criterion, or two to choose from: with the text, without it.
             parent: Qt's.
         """
         super().__init__(label, parent)
         self._names = names
-        self.trouble = ""
-        """Why what was typed cannot be searched for."""
+        self.problem = ""
+        """Why the typed text cannot be searched for; empty if it can."""
         self.kind = QComboBox(self)
-        self.kind.addItems(["with", "without"])
-        self.kind.setAccessibleName(f"{label} with or without")
+        self.kind.addItems([_("with"), _("without")])
+        self.kind.setAccessibleName(_("{language} with or without", language=label))
         self.kind.setVisible(len(names) > 1)
         self.text = QLineEdit(self)
         self.text.setMaxLength(_LONGEST_TEXT)
-        self.text.setAccessibleName(f"{label} text")
+        self.text.setAccessibleName(_("{language} text", language=label))
         self.text.setClearButtonEnabled(True)
         self.text.setMinimumWidth(150)
         if names == ("urdu",):
@@ -100,47 +109,47 @@ class FilterTextField(FilterField):
         self._pause.start()
 
     def show_filter(self, wanted: SentenceFilter) -> None:
-        """Shows the text; how it is compared is shown by `FilterMatchField`."""
+        """Show the text of a filter; `FilterMatchField` shows how it is compared."""
         needles = [getattr(wanted, name) for name in self._names]
         blocker, waiting = QSignalBlocker(self.kind), self._pause.isActive()
         needle = next((needle for needle in needles if needle is not None), None)
-        # Its signals are not blocked: the button that empties the field comes and goes with them.
+        # Signals stay unblocked: the button that clears the field depends on them.
         self.text.setText(needle.text if needle else "")
         if not waiting:
             self._pause.stop()
         if needle is not None:
             self.kind.setCurrentIndex(needles.index(needle))
-        self.trouble = ""
+        self.problem = ""
         del blocker
 
     def criteria(self) -> Criteria:
         raise NotImplementedError
 
-    def needle(self, compare: SearchQuery) -> Criteria:
-        """What is asked for, compared in a way; nothing where it cannot be searched for: see `trouble`."""
+    def criteria_with(self, compare: SearchQuery) -> Criteria:
+        """Return the criterion with these match options; empty if the text cannot be searched for (see `problem`)."""
         self._pause.stop()
-        self.trouble = ""
+        self.problem = ""
         if not self.text.text().strip():
             return {}
         needle = compare._replace(text=self.text.text())
         try:
             compile_query(needle)
         except SearchQueryError as error:
-            self.trouble = as_sentence(str(error))
+            self.problem = as_sentence(str(error))
             return {}
         return {self._names[self.kind.currentIndex() if len(self._names) > 1 else 0]: needle}
 
 
 class FilterMatchField(FilterField):
-    """How texts are compared."""
+    """Switches for how texts are compared."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__("", parent)
         self.label.hide()
-        self.whole_words = self._switch("Whole words", "Only where words begin and end")
-        self.case = self._switch("Aa", "Capitals count")
-        self.exact = self._switch("Exact", "Character by character: no other way of typing the same is found")
-        self.regex = self._switch(".*", "The text is a regular expression")
+        self.whole_words = self._switch(_("Whole words"), _("Only where words begin and end"))
+        self.case = self._switch("Aa", _("Match case"))
+        self.exact = self._switch(_("Exact"), _("Character by character: other spellings are not found"))
+        self.regex = self._switch(".*", _("Regular expression"))
 
     def _switch(self, text: str, tip: str) -> QToolButton:
         button = QToolButton(self)
@@ -170,17 +179,17 @@ class FilterMatchField(FilterField):
         return {}
 
     def compare(self) -> SearchQuery:
-        """A needle without a text."""
+        """Return the match options as a query without a text."""
         return SearchQuery(
             "", self.exact.isChecked(), self.whole_words.isChecked(), self.case.isChecked(), self.regex.isChecked()
         )
 
 
 class FilterStatusField(FilterField):
-    """A switch for each status, with its mark and how many sentences have it."""
+    """A button per status with its mark and number of sentences."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__("Status", parent)
+        super().__init__(_("Status"), parent)
         self.buttons: dict[Status, QToolButton] = {}
         for status in Status:
             button = self.buttons[status] = QToolButton(self)
@@ -196,24 +205,21 @@ class FilterStatusField(FilterField):
     @staticmethod
     def _name(button: QToolButton, status: Status, count: int | None) -> None:
         words = worded(status)
-        button.setText("" if count is None else f"{count:,}")
+        button.setText("" if count is None else format_number(count))
         set_tip(button, titled(status))
-        button.setAccessibleName(words if count is None else f"{words}: {count:,} sentences")
+        button.setAccessibleName(
+            words
+            if count is None
+            else ngettext("{status}: {number} sentence", "{status}: {number} sentences", count, status=words)
+        )
 
     def set_theme(self, theme: Theme) -> None:
         """Other colours."""
         for status, button in self.buttons.items():
-            ratio = self.devicePixelRatioF()
-            image = QPixmap(round(SIZE * ratio), round(SIZE * ratio))
-            image.setDevicePixelRatio(ratio)
-            image.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(image)
-            paint_status_mark(painter, status, QPointF(SIZE / 2, SIZE / 2), theme.status(status), 0.92)
-            painter.end()
-            button.setIcon(QIcon(image))
+            button.setIcon(status_icon(status, theme, self.devicePixelRatioF()))
 
     def show_counts(self, facets: FilterFacets) -> None:
-        """How many sentences there are of each."""
+        """Show the number of sentences per status."""
         for status, button in self.buttons.items():
             self._name(button, status, facets.statuses[status])
 
@@ -228,15 +234,15 @@ class FilterStatusField(FilterField):
 
 
 class FilterChoiceField(FilterField):
-    """One of a few, or any."""
+    """A list with a few values, or any."""
 
     def __init__(self, label: str, name: str, choices: dict[str, Any], parent: QWidget) -> None:
-        """Makes one.
+        """Create the field.
 
         Args:
-            label: What people read.
+            label: Text of the label.
             name: The criterion.
-            choices: Its values by what people read.
+            choices: Its values by their texts.
             parent: Qt's.
         """
         super().__init__(label, parent)
@@ -244,16 +250,16 @@ class FilterChoiceField(FilterField):
         self.box = QComboBox(self)
         self.box.setAccessibleName(label)
         self._values: list[Any] = [None, *choices.values()]
-        self._texts = ["any", *choices]
+        self._texts = [_("any"), *choices]
         self.box.addItems(self._texts)
         self.box.currentIndexChanged.connect(self.changed)
         self.row.addWidget(self.box)
 
     def show_counts(self, counts: dict[Any, int]) -> None:
-        """How many sentences there are of some of the values."""
+        """Show the number of sentences of some values."""
         for at, value in enumerate(self._values):
             if value in counts:
-                self.box.setItemText(at, f"{self._texts[at]} ({counts[value]:,})")
+                self.box.setItemText(at, f"{self._texts[at]} ({format_number(counts[value])})")
 
     def show_filter(self, wanted: SentenceFilter) -> None:
         blocker = QSignalBlocker(self.box)
@@ -265,18 +271,18 @@ class FilterChoiceField(FilterField):
 
 
 class FilterDateField(FilterField):
-    """Some days, or a moment."""
+    """When the sentence was changed: within some days, or since a date and time."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__("Changed", parent)
+        super().__init__(_("Changed"), parent)
         self.box = QComboBox(self)
-        self.box.setAccessibleName("Changed")
-        for text, days in (*_DAYS.items(), ("since …", _MOMENT)):
-            self.box.addItem(text, days)
+        self.box.setAccessibleName(_("Changed"))
+        for text, days in (*_PERIODS, (gettext_lazy("since…"), _MOMENT)):
+            self.box.addItem(str(text), days)
         self.moment = QDateTimeEdit(QDateTime.currentDateTime().addSecs(-3600), self)
         self.moment.setCalendarPopup(True)
         self.moment.setDisplayFormat("d MMM yyyy, HH:mm")
-        self.moment.setAccessibleName("Changed since")
+        self.moment.setAccessibleName(_("Changed since"))
         self.moment.hide()
         self.box.currentIndexChanged.connect(self._choose)
         self.moment.dateTimeChanged.connect(self.changed)
@@ -292,7 +298,7 @@ class FilterDateField(FilterField):
         blockers = QSignalBlocker(self.box), QSignalBlocker(self.moment)
         days = _MOMENT if since.moment else since.days
         if self.box.findData(days) < 0:
-            self.box.addItem(f"in the last {days} days", days)
+            self.box.addItem(ngettext("in the last {number} day", "in the last {number} days", days), days)
         self.box.setCurrentIndex(self.box.findData(days))
         self.moment.setVisible(days == _MOMENT)
         if since.moment:
@@ -308,11 +314,11 @@ class FilterDateField(FilterField):
 
 
 class FilterLengthField(FilterField):
-    """Words of the Urdu, from and to."""
+    """Minimum and maximum number of Urdu words."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__("Words", parent)
-        self.least, self.most = self._number("Words at least"), self._number("Words at most")
+        super().__init__(_("Words"), parent)
+        self.least, self.most = self._number(_("Urdu words at least")), self._number(_("Urdu words at most"))
         dash = PlainLabel("–", self)
         for widget in (self.least, dash, self.most):
             self.row.addWidget(widget)
@@ -320,9 +326,9 @@ class FilterLengthField(FilterField):
     def _number(self, name: str) -> QSpinBox:
         box = QSpinBox(self)
         box.setRange(0, _MOST_WORDS)
-        box.setSpecialValueText("any")
+        box.setSpecialValueText(_("any"))
         box.setAccessibleName(name)
-        set_tip(box, f"{name}, of the Urdu")
+        set_tip(box, name)
         box.setKeyboardTracking(False)
         box.valueChanged.connect(self.changed)
         return box

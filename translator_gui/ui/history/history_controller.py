@@ -1,7 +1,9 @@
-"""The history panel and the page, tied together."""
+"""Connects the history panel to the page."""
 
 from PySide6.QtCore import QObject, QTimer
 
+from translator_gui.messages import format_number
+from translator_gui.messages import gettext as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.project.commands.restore import RestoreRevision
 from translator_gui.ui.history.history_panel import HistoryPanel
@@ -12,31 +14,31 @@ from translator_gui.viewmodel.wording import as_sentence
 
 
 class HistoryController(QObject):
-    """Shows the history of the current sentence while the panel is in view; gone with the workspace."""
+    """Shows the history of the current sentence while the panel is visible, and restores revisions."""
 
     def __init__(self, workspace: Workspace, panel: HistoryPanel) -> None:
         super().__init__(workspace)
         self._workspace, self._session, self._panel = workspace, workspace.session, panel
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
-        # After whatever tells of the change has handed it to the writer: what is read then is newer than it.
+        # A zero timer: what is read then is newer than the change that was just handed to the writer.
         self._soon.setInterval(0)
         self._soon.timeout.connect(self._read)
-        workspace.page.current_changed.connect(self._turn)
+        workspace.page.current_changed.connect(self._show_current)
         self._session.model.changed.connect(self._changed)
-        self._session.model.renumbered.connect(self._turn)
+        self._session.model.renumbered.connect(self._show_current)
         self._session.writer.acknowledged.connect(self._written)
         # Bound methods only: Qt drops them with this object, while the panel outlives it.
-        panel.wanted.connect(self._turn)
+        panel.wanted.connect(self._show_current)
         panel.restored.connect(self._restore)
         panel.left.connect(workspace.page.setFocus)
-        self._turn()
+        self._show_current()
 
-    def _turn(self) -> None:
+    def _show_current(self) -> None:
         if not self._panel.in_view:
             return
         place, segment = self._workspace.page.place(), self._workspace.page.current()
-        name = f"sentence {self._session.model.number(place):,}" if place else ""
+        name = _("sentence {number}", number=format_number(self._session.model.number(place))) if place else ""
         if segment != self._panel.segment:
             cancel_question(self, "history")
         self._panel.show_segment(segment, name, writable=self._session.writable)
@@ -48,7 +50,7 @@ class HistoryController(QObject):
             self._written()
 
     def _written(self) -> None:
-        # What is being typed is no revision yet.
+        # Typed text becomes a revision when it is committed.
         if self._panel.in_view and self._session.typing.typing is None:
             self._soon.start()
 
@@ -70,4 +72,4 @@ class HistoryController(QObject):
 
     def _restore(self, segment: int, target: str) -> None:
         if self._session.change(RestoreRevision(segment, target)):
-            self._workspace.said.emit("Restored as a draft; undoing takes it back")
+            self._workspace.said.emit(_("Restored as a draft; {undo} takes it back"))

@@ -1,9 +1,11 @@
-"""The versions between which a person has to choose, beside the page."""
+"""The box with the versions of a sentence in conflict, beside the page."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
 
+from translator_gui.messages import gettext as _
+from translator_gui.messages import ngettext
 from translator_gui.project.merging.comparison import SentenceVersion
 from translator_gui.project.merging.conflicts import SentenceConflict
 from translator_gui.text.difference import DiffKind, DiffPiece, difference
@@ -13,14 +15,12 @@ from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.ui.widgets.layouts import clear_layout
 from translator_gui.viewmodel.merge.wording import version_words
 
-_ADVICE = "A merge kept both. Take one of them, or write another English: what you type resolves the conflict."
-
 
 class ConflictBox(QFrame):
-    """Its keys are the numbers of the versions; Esc goes back to the page. Hidden where there is nothing to choose."""
+    """The versions to choose from, by click or number key; Esc returns to the page. Hidden without a conflict."""
 
     taken = Signal(object)
-    """The version that is to stand."""
+    """Emitted with the accepted version."""
     left = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -30,8 +30,10 @@ class ConflictBox(QFrame):
         self.boxes: list[VersionBox] = []
         self.buttons: list[QToolButton] = []
         self.heading = plain_label(self, bold=True, wraps=True)
-        advice = plain_label(self, _ADVICE, wraps=True)
-        advice.setObjectName("quiet")
+        words = _(
+            "A merge kept both. Accept one of them, or write another English: what you type resolves the conflict."
+        )
+        advice = plain_label(self, words, wraps=True, muted=True)
         self._versions = QVBoxLayout()
         self._versions.setSpacing(8)
         column = QVBoxLayout(self)
@@ -52,26 +54,26 @@ class ConflictBox(QFrame):
             box.set_theme(theme)
 
     def show_conflict(self, conflict: SentenceConflict) -> None:
-        """Shows what there is to choose between; hides where there is nothing."""
+        """Show the versions of a conflict; hide the box if there are none."""
         if conflict != self._conflict:
             self._conflict = conflict
             self._fill()
         self.setVisible(bool(conflict.versions))
 
     def clear(self) -> None:
-        """There is nothing to choose."""
+        """Hide the box."""
         self.show_conflict(SentenceConflict())
 
     def _fill(self) -> None:
         clear_layout(self._versions)
         self.boxes, self.buttons = [], []
         versions = self._conflict.versions
-        self.heading.setText(f"{len(versions)} versions")
+        self.heading.setText(ngettext("{number} version", "{number} versions", len(versions)))
         size = self.font().pointSizeF() + 1
         for number, version in enumerate(versions, 1):
             button = QToolButton(self)
-            button.setText(f"Take ({number})")
-            button.setAccessibleName(f"Take version {number} of {len(versions)}")
+            button.setText(_("Accept ({number})", number=number))
+            button.setAccessibleName(_("Accept version {number} of {total}", number=number, total=len(versions)))
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.clicked.connect(lambda _checked=False, version=version: self.taken.emit(version))
             box = VersionBox("", self._theme, size, self, button)
@@ -81,7 +83,7 @@ class ConflictBox(QFrame):
             self.buttons.append(button)
 
     def _pieces(self, version: SentenceVersion) -> tuple[DiffPiece, ...]:
-        """What a version changed of what all come from or, where that has no English, of the first one."""
+        """Return a version's differences from the common version or, if that has no English, from the first one."""
         first, base = self._conflict.versions[0], self._conflict.ancestor
         text = base.target if base is not None and base.target else first.target
         if not text:
@@ -89,7 +91,7 @@ class ConflictBox(QFrame):
         return difference(text, version.target)
 
     def begin(self) -> None:
-        """The keyboard comes to the first version."""
+        """Focus the button of the first version."""
         if self.buttons:
             self.buttons[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
 

@@ -1,4 +1,4 @@
-"""A sentence of which a merge left several versions, settled from the page."""
+"""Connects the conflict box to the page."""
 
 from __future__ import annotations
 
@@ -15,19 +15,20 @@ if TYPE_CHECKING:
     from translator_gui.ui.merge.conflict_box import ConflictBox
     from translator_gui.ui.theme import Theme
     from translator_gui.ui.workspace import Workspace
+from translator_gui.messages import gettext as _
 from translator_gui.viewmodel.threads.question import cancel_question
 
 
 class _Holder(Protocol):
-    """What stands beside the page."""
+    """The panel that shows the box."""
 
     def put_on_top(self, widget: QWidget) -> None:
-        """Takes something in."""
+        """Insert a widget at the top."""
         ...
 
 
 class ConflictController(QObject):
-    """Shows the versions of the current sentence on top of what stands beside the page; gone with the workspace."""
+    """Shows the versions of a current sentence in conflict above its comments, and resolves the conflict."""
 
     def __init__(self, workspace: Workspace, holder: _Holder, theme: Theme) -> None:
         super().__init__(workspace)
@@ -35,13 +36,13 @@ class ConflictController(QObject):
         self._holder, self._theme = holder, theme
         self._box: ConflictBox | None = None
         self._segment: int | None = None
-        self._wanted = False
-        # After everything that the moment brings: what is read then comes behind what is being written now.
-        self._look = QTimer(self)
-        self._look.setSingleShot(True)
-        self._look.setInterval(0)
-        self._look.timeout.connect(self._read)
-        self._page.current_changed.connect(self._look.start)
+        self._focus_wanted = False
+        # A zero timer: what is read then includes what is being written now.
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._read)
+        self._page.current_changed.connect(self._timer.start)
         self._session.model.changed.connect(self._changed)
 
     def set_theme(self, theme: Theme) -> None:
@@ -51,36 +52,36 @@ class ConflictController(QObject):
             self._box.set_theme(theme)
 
     def stop(self) -> None:
-        """The project is let go: the panel stays."""
+        """Remove the box from the panel, which outlives the project."""
         if self._box is not None:
             self._box.hide()
             self._box.deleteLater()
             self._box = None
 
     def begin(self) -> None:
-        """The keyboard comes to the versions as soon as they are shown; says so where there is one only."""
+        """Focus the versions as soon as they are shown, or say that there is only one."""
         segment = self._page.current_segment()
         if segment is None or segment.heads <= 1:
-            self._workspace.said.emit("This sentence has one version only; there is nothing to choose")
+            self._workspace.said.emit(_("This sentence has only one version; there is nothing to choose"))
             return
         if self._box is not None and self._box.isVisible() and self._segment == segment.id:
             self._box.begin()
         else:
-            self._wanted = True
-            self._look.start()
+            self._focus_wanted = True
+            self._timer.start()
 
     def _changed(self) -> None:
         segment = self._page.current_segment()
         conflict = segment is not None and segment.heads > 1
         if conflict or self._segment is not None:
-            self._look.start()
+            self._timer.start()
 
     def _read(self) -> None:
         segment = self._page.current_segment()
         if segment is None or segment.heads <= 1:
             self._segment = None
             cancel_question(self, "conflict")
-            self._wanted = False
+            self._focus_wanted = False
             if self._box is not None:
                 self._box.clear()
             return
@@ -103,8 +104,8 @@ class ConflictController(QObject):
             self._box.left.connect(self._page.setFocus)
             self._holder.put_on_top(self._box)
         self._box.show_conflict(conflict)
-        if self._wanted:
-            self._wanted = False
+        if self._focus_wanted:
+            self._focus_wanted = False
             self._box.begin()
 
     def _take(self, version: SentenceVersion) -> None:
@@ -114,7 +115,7 @@ class ConflictController(QObject):
         if segment is not None and self._session.change(
             ResolveConflict(segment, version.target, version.status, author=version.author)
         ):
-            self._workspace.said.emit("Resolved; the other version stays in the history ({undo} to undo)")
+            self._workspace.said.emit(_("Resolved; the other version stays in the history ({undo} to undo)"))
         self._page.setFocus()
 
 

@@ -1,4 +1,4 @@
-"""How a sentence differs, as shapes: told apart without their colours, alike on every system."""
+"""Marks for the kinds of difference in a merge, which differ in shape as well as colour."""
 
 from functools import cache
 
@@ -9,22 +9,22 @@ from translator_gui.project.merging.comparison import DifferenceKind
 from translator_gui.ui.theme import Theme
 
 DIFFERENCE_MARK_SIZE = 14.0
-"""Marks are drawn in a square of this size around their centre, in device-independent pixels."""
+"""Size of the square around the centre of a mark, in device-independent pixels."""
 
 
 @cache
 def _path(kind: DifferenceKind) -> QPainterPath:
     path = QPainterPath()
-    if kind is DifferenceKind.THEIRS:  # it comes over from the column at the right
+    if kind is DifferenceKind.THEIRS:  # an arrow from their column
         path.moveTo(5.5, 0)
         path.lineTo(-5.5, 0)
         path.moveTo(-1, -4.5)
         path.lineTo(-5.5, 0)
         path.lineTo(-1, 4.5)
-    elif kind is DifferenceKind.MINE:  # it stays where it is
+    elif kind is DifferenceKind.MINE:  # a square with a dot
         path.addRoundedRect(QRectF(-4.5, -4.5, 9, 9), 2, 2)
         path.addRect(QRectF(-1, -1, 2, 2))
-    elif kind is DifferenceKind.CONFLICT:  # two ways that part
+    elif kind is DifferenceKind.CONFLICT:  # a fork
         path.moveTo(0, 5.5)
         path.lineTo(0, 1)
         path.lineTo(-4.5, -5)
@@ -39,12 +39,12 @@ def _path(kind: DifferenceKind) -> QPainterPath:
 
 
 def difference_colour(kind: DifferenceKind, theme: Theme) -> QColor:
-    """What a mark and its word are painted with."""
+    """Return the colour of a kind of difference."""
     return {DifferenceKind.THEIRS: theme.translated, DifferenceKind.CONFLICT: theme.returned}.get(kind, theme.muted)
 
 
 def paint_difference_mark(painter: QPainter, kind: DifferenceKind, centre: QPointF, colour: QColor) -> None:
-    """Draws the mark of a kind."""
+    """Draw the mark of a kind of difference."""
     pen = QPen(colour, 1.7)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)

@@ -1,4 +1,4 @@
-"""A colleague's copy comes back: asked for, compared off the interface's thread, looked at, merged."""
+"""Merges a colleague's copy: chosen, compared off the interface's thread, reviewed, merged."""
 
 from __future__ import annotations
 
@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
+from translator_gui.messages import gettext as _
+from translator_gui.messages import ngettext
 from translator_gui.model.naming import printable
 from translator_gui.paths import documents_folder
 from translator_gui.project.commands.merge import MergeCopy
-from translator_gui.project.merging.comparison import CopyComparison, DifferenceKind, compare_copies
+from translator_gui.project.merging.comparison import CopyComparison, compare_copies
 from translator_gui.project.merging.copy_reader import DOCUMENTS_BACK, read_copy
 from translator_gui.project.merging.project_copies import memory_snapshot
 from translator_gui.store.connection import SUFFIX
 from translator_gui.ui.merge.merge_page import MergePage
 from translator_gui.ui.plain_text import PlainMessageBox
 from translator_gui.viewmodel.merge.merge_model import MergeModel
-from translator_gui.viewmodel.merge.wording import TakenSide, counted, outcome
+from translator_gui.viewmodel.merge.wording import TakenSide, outcome
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,55 +41,57 @@ class _Compared(NamedTuple):
 
 
 class MergeController(QObject):
-    """Works for a window; its page is gone with the project that it is about."""
+    """Lets people choose a copy, shows its differences in a merge page and merges it."""
 
     nothing_differs = Signal()
-    """A copy was compared, and all of it is here already."""
+    """Emitted when a compared copy has no differences."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
         self.page: MergePage | None = None
         self._theirs: LoadedCopy | None = None
-        self._told = ""
-        """What is said once the merge that was begun is on the disk."""
-        window.centre.currentChanged.connect(self._turned)
+        self._message = ""
+        """Message to show when the running merge has been written."""
+        window.centre.currentChanged.connect(self._centre_changed)
 
     def set_theme(self, theme: Theme) -> None:
         """Other colours."""
         if self.page is not None:
             self.page.set_theme(theme)
 
-    # Asking
+    # Choosing a copy
 
     def ask(self) -> None:
-        """Asks for a colleague's copy of the open project."""
+        """Ask for a colleague's copy of the open project and compare it."""
         session = self._window.session
         if session is None:
             return
         endings = " ".join([f"*{SUFFIX}", *(f"*{ending}" for ending in sorted(DOCUMENTS_BACK))])
-        name, _ = QFileDialog.getOpenFileName(
+        name, _filter = QFileDialog.getOpenFileName(
             self._window,
-            "Merge a colleague's copy",
+            _("Merge a colleague's copy"),
             str(documents_folder()),
-            f"Copies of the project and documents made of it ({endings});;All files (*)",
+            _("Copies of the project and documents made from it ({endings});;All files (*)", endings=endings),
         )
         if name:
             self.compare(session, Path(name))
 
     def offer(self, session: Session, path: Path, otherwise: Callable[[], object]) -> None:
-        """A file was dropped that may be a copy: asks what is to be done with it.
+        """Ask whether a dropped file is merged as a copy or opened.
 
         Args:
             session: The open project.
             path: The file.
-            otherwise: Does what is done with any other file.
+            otherwise: Called to open the file instead.
         """
-        question = f"{printable(path.name)} may be a colleague's copy of the project that is open."
-        box = PlainMessageBox(self._window, "Merge or open?", question, "Merging shows first what differs.")
-        merge = box.addButton("Merge…", QMessageBox.ButtonRole.AcceptRole)
+        question = _("{name} may be a colleague's copy of the open project.", name=printable(path.name))
+        box = PlainMessageBox(self._window, _("Merge or open?"), question, _("The differences are shown first."))
+        merge = box.addButton(_("Merge…"), QMessageBox.ButtonRole.AcceptRole)
         is_copy = path.suffix.casefold() == SUFFIX
-        other = box.addButton("Open it instead" if is_copy else "Translate it", QMessageBox.ButtonRole.DestructiveRole)
+        other = box.addButton(
+            _("Open it instead") if is_copy else _("Translate it"), QMessageBox.ButtonRole.DestructiveRole
+        )
         box.addButton(QMessageBox.StandardButton.Cancel)
         box.setDefaultButton(merge)
         box.open_for(self._window, (merge, lambda: self.compare(session, path)), (other, otherwise))
@@ -95,12 +99,12 @@ class MergeController(QObject):
     # Comparing
 
     def compare(self, session: Session, path: Path, name: str = "") -> None:
-        """Read a copy and show what differs; what is no copy of the project is refused in words.
+        """Read a copy and show its differences; a file that is no copy of the project is refused with a message.
 
         Args:
-            session: Of the project.
-            path: The copy's file.
-            name: What people call the copy; empty for the name of its file.
+            session: The session of the project.
+            path: The file of the copy.
+            name: Shown name of the copy; empty for its file name.
         """
         name = name or path.name
         self._drop()
@@ -121,7 +125,7 @@ class MergeController(QObject):
         session.ask(
             lambda project: memory_snapshot(project.queries),
             lambda mine: self._window.files.long_work(
-                f"Comparing {printable(name)}", work(mine), lambda found: self._show(session, found)
+                _("Comparing {name}", name=printable(name)), work(mine), lambda found: self._show(session, found)
             ),
             lambda error: self._window.notices.tell(str(error)),
         )
@@ -130,13 +134,15 @@ class MergeController(QObject):
         window, comparison = self._window, found.comparison
         name = printable(comparison.name)
         if session.closed or window.session is not session:
-            window.status_line.say(f"The project was closed before {name} was compared; nothing was changed")
+            window.status_line.say(
+                _("The project was closed before {name} was compared; nothing was changed", name=name)
+            )
             found.theirs.close()
             return
         if not comparison.differences and not comparison.notices:
             found.theirs.close()
             self.nothing_differs.emit()
-            window.notices.went_well(f"Nothing differs in {name}: all of it is here already")
+            window.notices.went_well(_("No differences in {name}: everything is in the project already", name=name))
             return
         self._drop()
         window.message_bar.hide()
@@ -160,25 +166,25 @@ class MergeController(QObject):
         window, page, session, theirs = self._window, self.page, self._window.session, self._theirs
         if page is None or session is None or theirs is None:
             return
-        choices, told = page.model.choices, _told(page.model)
+        choices, message = page.model.choices, _merged_message(page.model)
         self._theirs = None
         self._back()
-        window.status_line.say("Merging …")
-        self._told = told
+        window.status_line.say(_("Merging…"))
+        self._message = message
         session.change(MergeCopy(theirs, choices))
-        # Behind it in the queue: whatever became of it, the copy is not needed any more.
-        session.ask(lambda _: theirs.close(), lambda _: self._end(session))
+        # Queued behind the merge: the copy is not needed any more, whether or not it succeeded.
+        session.ask(lambda _project: theirs.close(), lambda _result: self._drop_message_later(session))
 
     def _merged(self) -> None:
-        if self._told:
-            self._window.notices.went_well(self._told)
+        if self._message:
+            self._window.notices.went_well(self._message)
 
-    def _end(self, session: Session) -> None:
-        """Behind what is read again after a merge that was done: one that was refused has nothing to tell."""
-        session.ask(lambda _: None, self._forget)
+    def _drop_message_later(self, session: Session) -> None:
+        """Drop the message after everything was read again: a refused merge has none."""
+        session.ask(lambda _project: None, self._drop_message)
 
-    def _forget(self, _: object) -> None:
-        self._told = ""
+    def _drop_message(self, _result: object) -> None:
+        self._message = ""
 
     def _leave(self) -> None:
         page = self.page
@@ -186,13 +192,16 @@ class MergeController(QObject):
             return
         if not page.model.touched:
             self._back()
-            self._window.status_line.say("Nothing was merged")
+            self._window.status_line.say(_("Nothing was merged"))
             return
-        number = page.model.touched
-        told = f"What you chose of {number:,} {'sentence' if number == 1 else 'sentences'} is forgotten then."
-        box = PlainMessageBox(self._window, "Leave without merging?", told)
-        leave = box.addButton("Leave", QMessageBox.ButtonRole.DestructiveRole)
-        stay = box.addButton("Stay", QMessageBox.ButtonRole.RejectRole)
+        warning = ngettext(
+            "Your choices for {number} sentence will be lost.",
+            "Your choices for {number} sentences will be lost.",
+            page.model.touched,
+        )
+        box = PlainMessageBox(self._window, _("Leave without merging?"), warning)
+        leave = box.addButton(_("Leave"), QMessageBox.ButtonRole.DestructiveRole)
+        stay = box.addButton(_("Stay"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(stay)
         box.setEscapeButton(stay)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -200,7 +209,7 @@ class MergeController(QObject):
         box.open()
 
     def _back(self) -> None:
-        """To the page of the text."""
+        """Return to the page."""
         self._drop()
         if self._window.resume() and self._window.workspace is not None:
             self._window.workspace.page.setFocus()
@@ -218,15 +227,18 @@ class MergeController(QObject):
             page.hide()
             page.deleteLater()
 
-    def _turned(self) -> None:
-        """Something else is shown: a document that was dropped, say."""
+    def _centre_changed(self) -> None:
+        """Close the merge page when another page is shown."""
         if self.page is not None and self._window.centre.currentWidget() is not self.page:
             self._drop()
 
 
-def _told(model: MergeModel) -> str:
-    """What merging did, and the way back."""
+def _merged_message(model: MergeModel) -> str:
+    """Return what the merge does, how to undo it, and where conflicts are left."""
     figures = model.figures
-    conflicts = counted(figures[TakenSide.OPEN], DifferenceKind.CONFLICT)
-    left = f"{conflicts} left ({{next_waiting}})" if figures[TakenSide.OPEN] else ""
-    return f"Merged; {{undo}} takes it back. {', '.join(part for part in (left, outcome(figures)) if part)}"
+    open_conflicts = figures[TakenSide.OPEN]
+    left = ngettext(
+        "{number} conflict left ({{next_waiting}})", "{number} conflicts left ({{next_waiting}})", open_conflicts
+    )
+    details = ", ".join(part for part in (left if open_conflicts else "", outcome(figures)) if part)
+    return _("Merged; {{undo}} takes it back. {details}", details=details)

@@ -1,9 +1,11 @@
-"""A line of the list of differing sentences: mine at the left, theirs at the right, what is taken marked."""
+"""Paints rows of the merge list: my version beside theirs, with the accepted one marked."""
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from translator_gui.messages import format_number
+from translator_gui.messages import gettext as _
 from translator_gui.project.merging.comparison import DifferenceKind, SentenceDifference, SentenceVersion
 from translator_gui.text.difference import DiffKind, DiffPiece, abridged
 from translator_gui.text.direction import visible
@@ -23,21 +25,20 @@ _MARGIN = 12.0
 _PAD = 7.0
 _GAP = 8.0
 _BETWEEN = 24.0
-"""Pixels between the columns."""
+"""Gap between the columns in pixels."""
 _LINES = 2
 _CONTEXT = 36
-"""Letters shown around a change; the whole stands below the list."""
+"""Letters shown around a change; the full text is shown below the list."""
 _ELLIPSIS = 16.0
 _RADIO = 13.0
-_KEPT = 600
-"""Laid out texts that are kept."""
-_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-_NOTHING = "No English"
+_CACHED = 600
+"""Maximum number of cached layouts."""
+_LEADING = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
+_TRAILING = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTrailing
 
 
 class MergeDelegate(QStyledItemDelegate):
-    """Paints lines of one height: ten thousand are as quick as ten. A click on a circle takes that side."""
+    """Paints rows of equal height, so that long lists are fast; a click on a circle accepts that side."""
 
     def __init__(self, theme: Theme, face: UrduFace, view: QListView) -> None:
         super().__init__(view)
@@ -58,7 +59,7 @@ class MergeDelegate(QStyledItemDelegate):
         return QFontMetricsF(self._english()).lineSpacing()
 
     def _urdu(self) -> QFont:
-        # One line of it, beside small letters: Nastaliq would need the height of two.
+        # Naskh, as Nastaliq would need the height of two lines.
         return urdu_font(UrduFace.NASKH, self._view.font().pointSizeF() + 2)
 
     def _head(self) -> float:
@@ -69,7 +70,7 @@ class MergeDelegate(QStyledItemDelegate):
         return QSize(240, round(self._head() + (1 + _LINES) * self._line() + 4 + 2 * _PAD))
 
     def _columns(self, inner: QRectF) -> tuple[QRectF, QRectF]:
-        """Mine and theirs, below the heading."""
+        """Return the columns of my version and theirs, below the heading."""
         width = (inner.width() - _BETWEEN) / 2
         top = inner.y() + self._head()
         height = inner.bottom() - top
@@ -103,7 +104,7 @@ class MergeDelegate(QStyledItemDelegate):
             self._paint_side(painter, mine, row.mine, TakenSide.MINE, taken, fixed=fixed)
             self._paint_text(painter, mine, (row.uid, "mine"), marked.mine, quiet=taken is TakenSide.THEIRS)
             if row.kind is DifferenceKind.COMMENT:
-                self._paint_said(painter, theirs, row)
+                self._paint_comments(painter, theirs, row)
             else:
                 self._paint_side(painter, theirs, row.theirs, TakenSide.THEIRS, taken, fixed=fixed)
                 self._paint_text(painter, theirs, (row.uid, "theirs"), marked.theirs, quiet=taken is TakenSide.MINE)
@@ -119,7 +120,7 @@ class MergeDelegate(QStyledItemDelegate):
         )
         font = self._english()
         x = self._paint_word(painter, line, line.x() + DIFFERENCE_MARK_SIZE + _GAP, str(row.kind), colour, font)
-        number = f"{row.number:,}" if row.number else "new"
+        number = format_number(row.number) if row.number else _("new")
         x = self._paint_word(painter, line, x + _GAP, number, self.theme.text, font)
         if row.kind is DifferenceKind.CONFLICT and taken is TakenSide.OPEN:
             x = self._paint_word(painter, line, x + _GAP, f"· {taken}", colour, font)
@@ -134,7 +135,7 @@ class MergeDelegate(QStyledItemDelegate):
                 self.theme.muted,
             )
             x = self._paint_word(
-                painter, line, x + 3 * _GAP + DIFFERENCE_MARK_SIZE, f"{remarks}", self.theme.muted, font
+                painter, line, x + 3 * _GAP + DIFFERENCE_MARK_SIZE, format_number(remarks), self.theme.muted, font
             )
         urdu, room = self._urdu(), line.right() - x - 3 * _GAP
         source = visible(on_one_line(row.source))
@@ -142,16 +143,15 @@ class MergeDelegate(QStyledItemDelegate):
         painter.setPen(self.theme.urdu)
         painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         shown = QFontMetricsF(urdu).elidedText(source, Qt.TextElideMode.ElideRight, max(room, 1))
-        # Left is where the line begins: at the right.
-        painter.drawText(QRectF(line.right() - room, line.y(), room, line.height()), _LEFT, shown)
+        painter.drawText(QRectF(line.right() - room, line.y(), room, line.height()), _LEADING, shown)
         painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
     def _paint_word(self, painter: QPainter, line: QRectF, x: float, word: str, colour: QColor, font: QFont) -> float:
-        """Paints a word from an x on; gives where it ends."""
+        """Paint a word at an x position and return the position of its end."""
         painter.setFont(font)
         painter.setPen(colour)
         width = QFontMetricsF(font).horizontalAdvance(word)
-        painter.drawText(QRectF(x, line.y(), width + 1, line.height()), _LEFT, word)
+        painter.drawText(QRectF(x, line.y(), width + 1, line.height()), _LEADING, word)
         return x + width
 
     def _paint_side(
@@ -177,7 +177,7 @@ class MergeDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(self.theme.muted)
         words = QFontMetricsF(font).elidedText(version_words(version), Qt.TextElideMode.ElideRight, line.right() - x)
-        painter.drawText(QRectF(x, line.y(), line.right() - x, line.height()), _LEFT, words)
+        painter.drawText(QRectF(x, line.y(), line.right() - x, line.height()), _LEADING, words)
 
     def _paint_radio(self, painter: QPainter, box: QRectF, *, on: bool, fixed: bool) -> None:
         colour = self.theme.accent if on and not fixed else self.theme.muted
@@ -194,7 +194,7 @@ class MergeDelegate(QStyledItemDelegate):
         self, painter: QPainter, column: QRectF, key: tuple[str, str], pieces: tuple[DiffPiece, ...], *, quiet: bool
     ) -> None:
         painter.setPen(self.theme.muted if quiet or not pieces else self.theme.text)
-        self._paint_box(painter, column, key, pieces or (DiffPiece(DiffKind.KEPT, _NOTHING),))
+        self._paint_box(painter, column, key, pieces or (DiffPiece(DiffKind.KEPT, _("No English")),))
 
     def _paint_box(
         self, painter: QPainter, column: QRectF, key: tuple[str, str], pieces: tuple[DiffPiece, ...]
@@ -202,7 +202,7 @@ class MergeDelegate(QStyledItemDelegate):
         cached = (*key, pieces, column.width())
         box = self._boxes.get(cached)
         if box is None:
-            if len(self._boxes) >= _KEPT:
+            if len(self._boxes) >= _CACHED:
                 self._boxes.clear()
             box = self._boxes[cached] = self._lay_out(pieces, max(column.width() - _ELLIPSIS, 40))
         top = column.y() + self._line() + 4
@@ -216,40 +216,40 @@ class MergeDelegate(QStyledItemDelegate):
             painter.setPen(self.theme.muted)
             painter.setFont(self._english())
             place = QRectF(column.right() - _ELLIPSIS, top + last.top, _ELLIPSIS, last.height)
-            painter.drawText(place, _RIGHT, "…")
+            painter.drawText(place, _TRAILING, "…")
 
     def _lay_out(self, pieces: tuple[DiffPiece, ...], width: float) -> LaidOutText:
         flat = tuple(piece._replace(text=piece.text.replace("\n", " ")) for piece in pieces)
-        box = difference_box(_trimmed(flat), self._english(), width, self.theme)
+        box = difference_box(_cut_off(flat), self._english(), width, self.theme)
         if len(box.lines) <= _LINES or len(flat) == 1:
             return box
         brief = abridged(flat, _CONTEXT)
-        box = difference_box(_trimmed(brief), self._english(), width, self.theme)
+        box = difference_box(_cut_off(brief), self._english(), width, self.theme)
         if len(box.lines) <= _LINES:
             return box
-        return difference_box(_trimmed(_without_long_losses(brief)), self._english(), width, self.theme)
+        return difference_box(_cut_off(_shorten_removed(brief)), self._english(), width, self.theme)
 
-    def _paint_said(self, painter: QPainter, column: QRectF, row: SentenceDifference) -> None:
-        lines = said_words(row) or ["What was said here is not in their copy"]
+    def _paint_comments(self, painter: QPainter, column: QRectF, row: SentenceDifference) -> None:
+        lines = said_words(row) or [_("These comments are not in their copy")]
         font, metrics = self._english(), QFontMetricsF(self._english())
         painter.setFont(font)
         painter.setPen(self.theme.text)
         more = len(lines) - _LINES - 1
         if more > 0:
-            lines = [*lines[:_LINES], f"… and {more + 1} more"]
+            lines = [*lines[:_LINES], _("… and {number} more", number=format_number(more + 1))]
         for at, words in enumerate(lines):
             line = QRectF(column.x(), column.y() + at * self._line(), column.width(), self._line())
             painter.drawText(
                 line,
-                _LEFT,
+                _LEADING,
                 metrics.elidedText(visible(words.replace("\n", " ")), Qt.TextElideMode.ElideRight, line.width()),
             )
 
     def _paint_edited(self, painter: QPainter, column: QRectF, text: str) -> None:
         line = QRectF(column.x(), column.y(), column.width(), self._line())
-        self._paint_word(painter, line, line.x(), "Edited by you", self.theme.accent, self._english())
+        self._paint_word(painter, line, line.x(), _("Edited by you"), self.theme.accent, self._english())
         painter.setPen(self.theme.text if text else self.theme.muted)
-        self._paint_box(painter, column, ("edited", ""), (DiffPiece(DiffKind.KEPT, text or _NOTHING),))
+        self._paint_box(painter, column, ("edited", ""), (DiffPiece(DiffKind.KEPT, text or _("No English")),))
 
     # Clicks
 
@@ -266,8 +266,8 @@ class MergeDelegate(QStyledItemDelegate):
         return False
 
 
-def _without_long_losses(pieces: tuple[DiffPiece, ...]) -> tuple[DiffPiece, ...]:
-    """The pieces with what went cut short: what came in its place must still be seen."""
+def _shorten_removed(pieces: tuple[DiffPiece, ...]) -> tuple[DiffPiece, ...]:
+    """Shorten long removed pieces, so that what replaced them is still visible."""
     return tuple(
         piece._replace(text=f"{piece.text[:_CONTEXT].rstrip()} …")
         if piece.kind is DiffKind.REMOVED and len(piece.text) > 2 * _CONTEXT
@@ -276,8 +276,8 @@ def _without_long_losses(pieces: tuple[DiffPiece, ...]) -> tuple[DiffPiece, ...]
     )
 
 
-def _trimmed(pieces: tuple[DiffPiece, ...]) -> tuple[DiffPiece, ...]:
-    """The pieces without the letters that no line of the list has room for."""
+def _cut_off(pieces: tuple[DiffPiece, ...]) -> tuple[DiffPiece, ...]:
+    """Cut off the letters beyond the space of a row."""
     room, shown = 600, list[DiffPiece]()
     for piece in pieces:
         if room > 0:

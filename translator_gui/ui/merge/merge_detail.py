@@ -1,4 +1,4 @@
-"""The chosen sentence of a merge whole: its Urdu, both versions, what they come from, and a field to write it anew."""
+"""The chosen sentence of a merge: Urdu, both versions, their common version, and a field to edit the result."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from translator_gui.messages import format_number
+from translator_gui.messages import gettext as _
 from translator_gui.text.difference import DiffKind, DiffPiece
 from translator_gui.ui.editor.clipboard import text_of
 from translator_gui.ui.editor.page_options import PageOptions
@@ -34,19 +36,19 @@ if TYPE_CHECKING:
     from translator_gui.project.merging.comparison import SentenceDifference
 
 _NARROW = 560
-"""Below this width, pixels, the versions stand one above the other."""
+"""Below this width in pixels the versions are shown one above the other."""
 
 
 class MergeDetail(QScrollArea):
-    """Shows one line of the list."""
+    """Shows one row of the merge list in full and lets people edit the result."""
 
     taken = Signal(object)
-    """Mine or theirs is to be taken."""
+    """Emitted to accept my or their version."""
     edit_wanted = Signal()
     written = Signal(str)
-    """The sentence is to read so."""
+    """Emitted with the edited text of the sentence."""
     left = Signal()
-    """The keyboard goes back to the list."""
+    """Emitted to move the focus back to the list."""
 
     def __init__(self, theme: Theme, options: PageOptions, parent: QWidget) -> None:
         super().__init__(parent)
@@ -59,25 +61,28 @@ class MergeDetail(QScrollArea):
         self.setVerticalScrollBar(self._bar)
         inner = self._inner = QWidget(self)
         self._heading = plain_label(inner, bold=True)
-        self._meaning = plain_label(inner, wraps=True)
-        self._meaning.setObjectName("quiet")
+        self._explanation = plain_label(inner, wraps=True, muted=True)
         self._urdu = DifferenceView(theme, options.urdu_size * 0.85, inner, urdu=True, face=options.urdu_face)
-        self._base = VersionBox("Both come from", theme, size, inner)
-        self._take_mine = self._button("Mine (M)", "Take this version", lambda: self.taken.emit(TakenSide.MINE))
-        self._take_theirs = self._button("Theirs (T)", "Take this version", lambda: self.taken.emit(TakenSide.THEIRS))
-        self._edit = self._button("Edit (E)", "Write it anew", self.edit_wanted.emit)
-        self._edit.setCheckable(False)
-        self.mine = VersionBox("Mine", theme, size, inner, self._take_mine)
-        self.theirs = VersionBox("Theirs", theme, size, inner, self._take_theirs)
-        self.field = _Field(english_font(size), inner)
-        self.field.setAccessibleName("The English as it shall read")
-        self.field.said.connect(self._say)
-        self.field.left.connect(self.left)
-        self.field.deserted.connect(self._keep)
-        self._hint = plain_label(
-            inner, f"{native('Return')} takes what is written, as a draft; {native('Esc')} leaves it", wraps=True
+        self._base = VersionBox(_("Based on"), theme, size, inner)
+        self._take_mine = self._button(_("Mine (M)"), _("Accept this version"), lambda: self.taken.emit(TakenSide.MINE))
+        self._take_theirs = self._button(
+            _("Theirs (T)"), _("Accept this version"), lambda: self.taken.emit(TakenSide.THEIRS)
         )
-        self._hint.setObjectName("quiet")
+        self._edit = self._button(_("Edit (E)"), _("Edit the English"), self.edit_wanted.emit)
+        self._edit.setCheckable(False)
+        self.mine = VersionBox(_("Mine"), theme, size, inner, self._take_mine)
+        self.theirs = VersionBox(_("Theirs"), theme, size, inner, self._take_theirs)
+        self.field = _EditField(english_font(size), inner)
+        self.field.setAccessibleName(_("Edited English"))
+        self.field.accepted.connect(self._accept_text)
+        self.field.left.connect(self.left)
+        self.field.focus_lost.connect(self._save_text)
+        self._hint = plain_label(
+            inner,
+            _("{enter} accepts the text as a draft; {escape} cancels", enter=native("Return"), escape=native("Esc")),
+            wraps=True,
+            muted=True,
+        )
         self._versions = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._shows_base = False
         self._begun = ""
@@ -98,7 +103,7 @@ class MergeDetail(QScrollArea):
         head = QHBoxLayout()
         head.setSpacing(10)
         head.addWidget(self._heading)
-        head.addWidget(self._meaning, 1)
+        head.addWidget(self._explanation, 1)
         head.addWidget(self._edit, 0, Qt.AlignmentFlag.AlignTop)
         self._versions.setSpacing(10)
         self._versions.addWidget(self.mine, 1)
@@ -129,15 +134,17 @@ class MergeDetail(QScrollArea):
         self.setStyleSheet(f"MergeDetail {{ background: {theme.window.name()}; }}")
 
     def show_row(self, model: MergeModel, number: int) -> None:
-        """Shows a line of the list, or nothing (-1)."""
+        """Show a row of the list; -1 for none."""
         self._inner.setVisible(number >= 0)
         if number < 0:
             self._row = None
             return
         row, marked, taken = model.row(number), model.marked(number), model.taken(number)
         turned, self._row = self._row is None or self._row.uid != row.uid, row
-        self._heading.setText(f"Sentence {row.number:,}" if row.number else "A new sentence")
-        self._meaning.setText(meaning(row))
+        self._heading.setText(
+            _("Sentence {number}", number=format_number(row.number)) if row.number else _("New sentence")
+        )
+        self._explanation.setText(meaning(row))
         self._urdu.show_pieces((DiffPiece(DiffKind.KEPT, row.source),))
         self.mine.show_version(version_words(row.mine), row.mine.status, marked.mine)
         self.theirs.show_version(version_words(row.theirs), row.theirs.status, marked.theirs, said_words(row))
@@ -158,7 +165,7 @@ class MergeDetail(QScrollArea):
             self.verticalScrollBar().setValue(0)
 
     def show_base(self, shown: bool) -> None:
-        """Shows what both versions come from, or no longer."""
+        """Show or hide the common version."""
         self._shows_base = shown
         self._show_base()
 
@@ -168,41 +175,41 @@ class MergeDetail(QScrollArea):
             pieces = (DiffPiece(DiffKind.KEPT, base.target),) if base.target else ()
             self._base.show_version(version_words(base), base.status, pieces)
         elif self._row is not None:
-            self._base.show_version("nothing: each began by itself", self._row.mine.status, ())
+            self._base.show_version(_("no common version"), self._row.mine.status, ())
         self._base.mark.setVisible(base is not None)
         self._base.text.setVisible(base is not None)
         self._base.setVisible(self._shows_base and self._row is not None)
 
     def edit(self, text: str) -> None:
-        """Opens the field on a text."""
+        """Open the field with a text."""
         self._show_field(True)
         self._begun = text
         self.field.setPlainText(text)
         self.field.moveCursor(QTextCursor.MoveOperation.End)
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        # Where the field is new it has no place before the layout has been made.
+        # A new field has no position before the layout was computed.
         QTimer.singleShot(0, self, self.show_field)
 
     @property
     def needed(self) -> int:
-        """The height that shows all of it, pixels."""
+        """Height that shows everything, in pixels."""
         return self._inner.heightForWidth(self.viewport().width()) + 2
 
     def show_field(self) -> None:
-        """Scrolls to what is written."""
+        """Scroll to the field."""
         self.ensureWidgetVisible(self.field, 0, self._hint.height() + 20)
 
     def _show_field(self, shown: bool) -> None:
         self.field.setVisible(shown)
         self._hint.setVisible(shown)
 
-    def _say(self) -> None:
+    def _accept_text(self) -> None:
         text = self.field.toPlainText().strip()
         self.left.emit()
         self.written.emit(text)
 
-    def _keep(self) -> None:
-        """Somebody went on with the mouse or Tab: what was written is not lost."""
+    def _save_text(self) -> None:
+        """Save the edited text when the field is left with the mouse or Tab."""
         text = self.field.toPlainText().strip()
         if text != self._begun:
             self.written.emit(text)
@@ -213,13 +220,13 @@ class MergeDetail(QScrollArea):
         self._versions.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
 
 
-class _Field(QPlainTextEdit):
-    """Enter takes it, Shift+Enter breaks the line, Esc leaves."""
+class _EditField(QPlainTextEdit):
+    """A text field: Enter accepts, Shift+Enter breaks the line, Esc cancels."""
 
-    said = Signal()
+    accepted = Signal()
     left = Signal()
-    deserted = Signal()
-    """The keyboard went elsewhere within the window, and neither key was pressed."""
+    focus_lost = Signal()
+    """Emitted when the focus moves elsewhere in the window without Enter or Esc."""
 
     def __init__(self, font: QFont, parent: QWidget) -> None:
         super().__init__(parent)
@@ -230,7 +237,7 @@ class _Field(QPlainTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
         if enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self.said.emit()
+            self.accepted.emit()
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         else:
@@ -243,4 +250,4 @@ class _Field(QPlainTextEdit):
         super().focusOutEvent(event)
         reasons = {Qt.FocusReason.MouseFocusReason, Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}
         if event.reason() in reasons:
-            self.deserted.emit()
+            self.focus_lost.emit()

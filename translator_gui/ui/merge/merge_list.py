@@ -1,9 +1,10 @@
-"""The list of differing sentences: the keyboard alone is enough."""
+"""The list of sentences that differ in a merge."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListView, QWidget
 
+from translator_gui.messages import gettext as _
 from translator_gui.ui.fonts import UrduFace
 from translator_gui.ui.merge.merge_delegate import MergeDelegate
 from translator_gui.ui.theme import Theme
@@ -15,15 +16,15 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class MergeList(QListView):
-    """Up and Down go through it; M and T take mine and theirs, Space the other one, E and Enter write it anew."""
+    """The list of a merge: M and T accept my or their version, Space the other one, E and Enter edit."""
 
     edit_wanted = Signal()
     base_wanted = Signal()
-    """What both come from is to be shown, or hidden again."""
+    """Emitted to show or hide the common version."""
     refused = Signal(str)
     left = Signal()
-    turned = Signal(int)
-    """Another line is chosen; -1: none."""
+    row_chosen = Signal(int)
+    """Emitted with the chosen row; -1 for none."""
 
     def __init__(self, model: MergeModel, theme: Theme, face: UrduFace, parent: QWidget) -> None:
         super().__init__(parent)
@@ -34,7 +35,7 @@ class MergeList(QListView):
         self.setItemDelegate(self._delegate)
         self.setUniformItemSizes(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setAccessibleName("Sentences that differ")
+        self.setAccessibleName(_("Sentences that differ"))
         self.doubleClicked.connect(self.edit_wanted)
 
     def set_theme(self, theme: Theme) -> None:
@@ -45,23 +46,23 @@ class MergeList(QListView):
 
     @property
     def row(self) -> int:
-        """The chosen line, -1 where there is none."""
+        """The chosen row; -1 for none."""
         return self.currentIndex().row()
 
     def choose(self, row: int) -> None:
-        """Goes to a line."""
+        """Choose a row."""
         self.setCurrentIndex(self._model.index(row))
 
     def currentChanged(self, current: _Index, previous: _Index) -> None:
         super().currentChanged(current, previous)
-        self.turned.emit(current.row())
+        self.row_chosen.emit(current.row())
 
     def take(self, taken: TakenSide) -> None:
-        """Takes mine or theirs in the chosen line."""
+        """Accept my or their version in the chosen row."""
         if self.row >= 0 and not self._model.take(self.row, taken):
             self.refused.emit(self._model.why_fixed(self.row))
 
-    def _turn(self) -> None:
+    def _swap_side(self) -> None:
         if self.row >= 0 and not self._model.turn(self.row):
             self.refused.emit(self._model.why_fixed(self.row))
 
@@ -70,13 +71,13 @@ class MergeList(QListView):
         if found >= 0:
             self.choose(found)
         else:
-            self.refused.emit("No conflict is open in this list")
+            self.refused.emit(_("No open conflict in this list"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         verbs = {
             Qt.Key.Key_M: lambda: self.take(TakenSide.MINE),
             Qt.Key.Key_T: lambda: self.take(TakenSide.THEIRS),
-            Qt.Key.Key_Space: self._turn,
+            Qt.Key.Key_Space: self._swap_side,
             Qt.Key.Key_E: self.edit_wanted.emit,
             Qt.Key.Key_Return: self.edit_wanted.emit,
             Qt.Key.Key_Enter: self.edit_wanted.emit,

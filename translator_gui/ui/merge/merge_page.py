@@ -1,10 +1,9 @@
-"""What differs in a colleague's copy, before anything of it is taken: a page in the middle of the window."""
+"""The page with the differences of a colleague's copy, before anything is merged."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -14,6 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from translator_gui.messages import gettext as _
+from translator_gui.messages import ngettext
 from translator_gui.model.naming import printable
 from translator_gui.project.merging.comparison import DifferenceKind
 from translator_gui.ui.editor.page_options import PageOptions
@@ -22,6 +23,7 @@ from translator_gui.ui.merge.merge_detail import MergeDetail
 from translator_gui.ui.merge.merge_list import MergeList
 from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.theme import Theme
+from translator_gui.ui.widgets.bar import pill_style
 from translator_gui.ui.widgets.flow_layout import FlowLayout
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.viewmodel.merge.merge_model import MergeModel
@@ -29,18 +31,18 @@ from translator_gui.viewmodel.merge.wording import TakenSide, counted, outcome
 from translator_gui.viewmodel.wording import as_sentence
 
 _WIDE = 1700
-"""From this width on, pixels, the chosen sentence stands beside the list and not below it."""
+"""From this width in pixels the chosen sentence is shown beside the list instead of below it."""
 _MOST_NOTICES = 96
-"""So high are notices at most, pixels, before they scroll."""
+"""Maximum height of the notices in pixels; beyond it they scroll."""
 _LINES = 2
-"""Of the list, that stay in sight in a low window."""
+"""Rows of the list that stay visible in a low window."""
 
 
 class MergePage(QWidget):
-    """The list, below it the chosen sentence whole. Nothing is written before a button of its foot is pressed."""
+    """The merge list, the chosen sentence in full, and the buttons; nothing is written before one is pressed."""
 
     merged = Signal()
-    """What is taken by now is to be merged."""
+    """Emitted to merge with the current choices."""
     left = Signal()
     said = Signal(str)
 
@@ -52,12 +54,12 @@ class MergePage(QWidget):
         self.list = MergeList(model, theme, options.urdu_face, self)
         self.detail = MergeDetail(theme, options, self)
         self.base = QToolButton(self)
-        self.base.setText("What both come &from")
-        set_tip(self.base, "Show the text that both versions come from (A)")
+        self.base.setText(_("Common &version"))
+        set_tip(self.base, _("Show the text that both versions are based on (A)"))
         self.base.setCheckable(True)
         self.base.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.cancel, self.take_all, self.merge = (
-            QPushButton(text, self) for text in ("Cancel", "Take all without conflict", "Merge")
+            QPushButton(text, self) for text in (_("Cancel"), _("Accept all non-conflicting changes"), _("Merge"))
         )
         self.summary = plain_label(self, model.summary)
         self.foot = plain_label(self, wraps=True)
@@ -67,9 +69,9 @@ class MergePage(QWidget):
         self._lay_out()
         self._connect()
         self.set_theme(theme)
-        self._tell()
+        self._show_summary()
 
-    # Putting together
+    # Construction
 
     def _notice_area(self) -> QScrollArea:
         area = QScrollArea(self)
@@ -83,12 +85,14 @@ class MergePage(QWidget):
         self.notices.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.notices.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         area.setWidget(self.notices)
-        area.setAccessibleName("What else merging does")
+        area.setAccessibleName(_("What else merging does"))
         area.setVisible(bool(lines))
         return area
 
     def _lay_out(self) -> None:
-        title = plain_label(self._head, f"What differs in {printable(self.model.comparison.name)}", bold=True)
+        title = plain_label(
+            self._head, _("Differences in {name}", name=printable(self.model.comparison.name)), bold=True
+        )
         title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         font = title.font()
         font.setPointSizeF(font.pointSizeF() * 1.25)
@@ -98,7 +102,7 @@ class MergePage(QWidget):
         flow.addWidget(self.summary)
         for kind in DifferenceKind:
             if self.model.counts[kind]:
-                flow.addWidget(self._switch(kind, switches))
+                flow.addWidget(self._kind_button(kind, switches))
         flow.addWidget(self.base)
         head = QVBoxLayout(self._head)
         head.setContentsMargins(14, 10, 14, 8)
@@ -111,12 +115,14 @@ class MergePage(QWidget):
         self.splitter.setStretchFactor(0, 3)
         self.splitter.setStretchFactor(1, 2)
         self.splitter.setSizes([3000, 2000])
-        foot = QHBoxLayout()
+        buttons = FlowLayout(gap=8, line_gap=4)
+        for button in (self.cancel, self.take_all, self.merge):
+            buttons.addWidget(button)
+        foot = QVBoxLayout()
         foot.setContentsMargins(14, 8, 14, 8)
         foot.setSpacing(8)
-        foot.addWidget(self.foot, 1)
-        for button in (self.cancel, self.take_all, self.merge):
-            foot.addWidget(button)
+        foot.addWidget(self.foot)
+        foot.addLayout(buttons)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -125,19 +131,19 @@ class MergePage(QWidget):
         column.addWidget(self.splitter, 1)
         column.addLayout(foot)
 
-    def _switch(self, kind: DifferenceKind, parent: QWidget) -> QToolButton:
+    def _kind_button(self, kind: DifferenceKind, parent: QWidget) -> QToolButton:
         button = self.kinds[kind] = QToolButton(parent)
         button.setObjectName("kind")
         button.setText(counted(self.model.counts[kind], kind))
         button.setCheckable(True)
-        set_tip(button, "Only these")
-        button.setAccessibleName(f"Only {button.text()}")
+        set_tip(button, _("Only these"))
+        button.setAccessibleName(_("Only {kind}", kind=button.text()))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.clicked.connect(self._narrow)
+        button.clicked.connect(self._apply_kinds)
         return button
 
     def _connect(self) -> None:
-        self.list.turned.connect(self._show)
+        self.list.row_chosen.connect(self._show)
         self.list.edit_wanted.connect(self._edit)
         self.list.base_wanted.connect(self.base.toggle)
         self.list.refused.connect(self.said)
@@ -147,7 +153,7 @@ class MergePage(QWidget):
         self.detail.edit_wanted.connect(self._edit)
         self.detail.written.connect(self._write)
         self.detail.left.connect(self.begin)
-        self.model.chosen.connect(self._tell)
+        self.model.chosen.connect(self._show_summary)
         self.model.modelReset.connect(self._choose_first)
         self.cancel.clicked.connect(self.left)
         self.take_all.clicked.connect(self.merged)
@@ -160,29 +166,24 @@ class MergePage(QWidget):
         self._notices.setStyleSheet(
             f"#notices, #notices QWidget {{ background: {theme.lit.name()}; color: {theme.text.name()}; }}"
         )
-        self._head.setStyleSheet(
-            f"QToolButton#kind {{ color: {theme.text.name()}; background: {theme.field.name()}; padding: 1px 8px; "
-            f"border: 1px solid {theme.field_border.name()}; border-radius: 9px; }}"
-            f"QToolButton#kind:checked {{ background: {theme.picked.name()}; border-color: {theme.accent.name()}; }}"
-            f"QToolButton#kind:focus {{ border-color: {theme.accent.name()}; }}"
-        )
+        self._head.setStyleSheet(pill_style("QToolButton#kind", theme))
         self.splitter.setStyleSheet(f"QSplitter::handle {{ background: {theme.rule.name()}; }}")
 
-    # What happens
+    # Actions
 
     def begin(self) -> None:
-        """The keyboard comes to the list."""
-        # Before the keyboard comes: Qt would go to the first line without choosing it.
+        """Focus the list."""
+        # Before the list gets the focus: Qt would go to the first row without choosing it.
         if self.list.row < 0:
             self._choose_first()
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-        # Without what was begun to be written and was left.
+        # Discard a text that was begun and cancelled.
         self._show(self.list.row)
 
     def _choose_first(self) -> None:
         self.list.choose(0) if self.model.rowCount() else self._show(-1)
 
-    def _narrow(self) -> None:
+    def _apply_kinds(self) -> None:
         row = self.list.row
         uid = self.model.row(row).uid if row >= 0 else ""
         chosen = frozenset(kind for kind, button in self.kinds.items() if button.isChecked())
@@ -193,21 +194,30 @@ class MergePage(QWidget):
     def _show(self, row: int) -> None:
         self.detail.show_row(self.model, row)
 
-    def _tell(self) -> None:
-        """What merging would do by now."""
+    def _show_summary(self) -> None:
+        """Show what merging would do with the current choices."""
         figures = self.model.figures
-        told, left = outcome(figures), figures[TakenSide.OPEN]
+        words, left = outcome(figures), figures[TakenSide.OPEN]
+        lines = [_("Merging now: {outcome}.", outcome=words)] if words else []
         if left:
-            verb = "stays" if left == 1 else "stay"
-            stays = (
-                f"{counted(left, DifferenceKind.CONFLICT)} {verb} in the project with both versions, to settle later"
+            lines.append(
+                ngettext(
+                    "{number} conflict stays in the project with both versions, to resolve later.",
+                    "{number} conflicts stay in the project with both versions, to resolve later.",
+                    left,
+                )
             )
-            told = f"{told}; {stays}" if told else stays
-        self.foot.setText(f"Merging now: {told}." if told else "")
-        settled = left < self.model.counts[DifferenceKind.CONFLICT]
-        self.take_all.setVisible(left > 0 and not settled)
-        self.merge.setText(f"Merge, leave {counted(left, DifferenceKind.CONFLICT)}" if left else "Merge")
-        set_tip(self.merge, f"After a backup, in one step that undo takes back ({native('Ctrl+Return')})")
+        self.foot.setText(" ".join(lines))
+        resolved = left < self.model.counts[DifferenceKind.CONFLICT]
+        self.take_all.setVisible(left > 0 and not resolved)
+        self.merge.setText(
+            ngettext("Merge now, resolve {number} conflict later", "Merge now, resolve {number} conflicts later", left)
+            if left
+            else _("Merge")
+        )
+        set_tip(
+            self.merge, _("Merge in one step that can be undone, after a backup ({key})", key=native("Ctrl+Return"))
+        )
         if self.list.row >= 0:
             self._show(self.list.row)
 
@@ -221,16 +231,16 @@ class MergePage(QWidget):
             self.said.emit(self.model.why_fixed(row))
         elif row >= 0:
             self.detail.edit(self.model.text(row))
-            # After the field has found its place.
+            # After the layout of the field.
             QTimer.singleShot(0, self, self._make_room)
 
     def _make_room(self) -> None:
-        """As much of the height as writing needs, but for a line of the list."""
+        """Give the text field the height it needs, but keep one row of the list visible."""
         if self._give_room(1):
             self.detail.show_field()
 
     def _give_room(self, lines: int) -> bool:
-        """The sentence gets the height that it needs where it has less, but for some lines of the list; whether so."""
+        """Give the chosen sentence the height it needs, but keep some rows visible; return whether anything changed."""
         above, below = self.splitter.sizes()
         wanted = min(self.detail.needed, above + below - lines * self.list.sizeHintForRow(max(self.list.row, 0)))
         if self.splitter.orientation() != Qt.Orientation.Vertical or wanted <= below:
@@ -255,8 +265,8 @@ class MergePage(QWidget):
         super().resizeEvent(event)
         wide = self.width() >= _WIDE
         self.splitter.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
-        # As high as all of them need, up to a limit.
+        # As high as needed, up to a limit.
         needed = self.notices.heightForWidth(self.width())
         self._notices.setFixedHeight(min(max(needed, 1), _MOST_NOTICES))
-        # After the versions have been laid out in the new width.
+        # After the layout of the versions for the new width.
         QTimer.singleShot(0, self, lambda: self._give_room(_LINES))

@@ -1,4 +1,4 @@
-"""One version of a sentence whole: whose it is, its status, its text with what it changed."""
+"""A box with one version of a sentence: author, status and text with its changes marked."""
 
 from collections.abc import Sequence
 
@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from translator_gui.messages import gettext as _
 from translator_gui.model.status import Status
 from translator_gui.text.difference import DiffKind, DiffPiece
 from translator_gui.ui.painting.status_marks import SIZE, paint_status_mark
@@ -14,11 +15,9 @@ from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.difference_view import DifferenceView
 from translator_gui.ui.widgets.labels import plain_label
 
-_EMPTY = (DiffPiece(DiffKind.KEPT, "No English"),)
-
 
 class StatusMarkWidget(QWidget):
-    """The mark of a status among other widgets."""
+    """A widget that shows the mark of a status."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -26,7 +25,7 @@ class StatusMarkWidget(QWidget):
         self.setFixedSize(round(SIZE) + 2, round(SIZE) + 2)
 
     def show_status(self, status: Status) -> None:
-        """Another one."""
+        """Show the mark of a status."""
         self._status = status
         set_tip(self, str(status).replace("-", " "))
         self.setAccessibleName(self.toolTip())
@@ -46,19 +45,19 @@ class StatusMarkWidget(QWidget):
 
 
 class VersionBox(QFrame):
-    """Framed; the frame is strong where the version is taken."""
+    """A framed version of a sentence; the frame is strong if it is accepted."""
 
     def __init__(
         self, title: str, theme: Theme, size: float, parent: QWidget, button: QToolButton | None = None
     ) -> None:
-        """Shows nothing yet.
+        """Create an empty box.
 
         Args:
-            title: Whose it is, in a word.
-            theme: Its colours.
-            size: Of the letters, points.
+            title: First word of the heading.
+            theme: The colours.
+            size: Font size in points.
             parent: Qt's.
-            button: What takes it; shown at the right of its heading.
+            button: The button that accepts it, shown beside the heading.
         """
         super().__init__(parent)
         self.setObjectName("version")
@@ -67,7 +66,7 @@ class VersionBox(QFrame):
         self.heading = plain_label(self, title, wraps=True, bold=True)
         self.heading.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.text = DifferenceView(theme, size, self)
-        self._said: list[QLabel] = []
+        self._comment_labels: list[QLabel] = []
         row = QHBoxLayout()
         row.setSpacing(6)
         row.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -84,29 +83,30 @@ class VersionBox(QFrame):
     def sizeHint(self) -> QSize:
         return super().sizeHint().expandedTo(QSize(120, 0))
 
-    def show_version(self, words: str, status: Status, pieces: Sequence[DiffPiece], said: Sequence[str] = ()) -> None:
-        """Shows another one.
+    def show_version(
+        self, words: str, status: Status, pieces: Sequence[DiffPiece], comments: Sequence[str] = ()
+    ) -> None:
+        """Show a version.
 
         Args:
-            words: Who made it and when.
+            words: Author and time.
             status: Its status.
-            pieces: Its text.
-            said: What hangs on it, a paragraph each.
+            pieces: Its text with changes.
+            comments: Its comments, one paragraph each.
         """
         self.heading.setText(f"{self._title} · {words}" if self._title else words)
         self.mark.show_status(status)
-        self.text.show_pieces(pieces or _EMPTY)
-        for label in self._said:
+        self.text.show_pieces(pieces or (DiffPiece(DiffKind.KEPT, _("No English")),))
+        for label in self._comment_labels:
             label.hide()
             label.deleteLater()
-        self._said = [plain_label(self, text, wraps=True) for text in said]
-        for at, label in enumerate(self._said):
-            label.setObjectName("quiet")
+        self._comment_labels = [plain_label(self, text, wraps=True, muted=True) for text in comments]
+        for at, label in enumerate(self._comment_labels):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self._column.insertWidget(2 + at, label)
 
     def set_taken(self, taken: bool) -> None:
-        """Shows whether this one is taken."""
+        """Show whether the version is accepted."""
         self.setProperty("taken", taken)
         self.style().unpolish(self)
         self.style().polish(self)
@@ -118,7 +118,7 @@ class VersionBox(QFrame):
 
 
 def version_style(theme: Theme) -> str:
-    """How version boxes look, as a style sheet for whatever holds them."""
+    """Return the style sheet for widgets that contain version boxes."""
     return (
         f"#version {{ background: {theme.field.name()}; border: 1px solid {theme.field_border.name()}; "
         "border-radius: 6px; }"

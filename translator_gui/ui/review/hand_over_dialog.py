@@ -1,65 +1,67 @@
-"""What handing over would do: how many sentences become final, and which are not approved."""
+"""The dialog that says what handing over would do, before it is done."""
 
-from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from translator_gui.model.status import Status
+from translator_gui.messages import format_number, ngettext
+from translator_gui.messages import gettext as _
 from translator_gui.model.wording import titled
 from translator_gui.project.reviewing.handover import HandoverReadiness, readiness_in_words
-from translator_gui.ui.painting.status_marks import SIZE, paint_status_mark
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.labels import plain_label
+from translator_gui.ui.widgets.status_icon import status_icon
 
 _MOST = 200
-"""So many lines are worth reading in a dialog."""
+"""Maximum number of listed sentences."""
 
 
 class HandOverDialog(QDialog):
-    """Enter on a line of the list goes there."""
+    """Says how many sentences become final and lists those that are not approved; Enter goes to one."""
 
     go_there = Signal(int)
-    """The number of a sentence."""
+    """Emitted with the number of a sentence to go to."""
 
     def __init__(self, state: HandoverReadiness, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Hand over")
+        self.setWindowTitle(_("Hand over"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._state = state
-        self._theme = theme
-        self.told = plain_label(self, _becomes_final(state), wraps=True, bold=True)
-        self.left_over = plain_label(self, _left_over(state), wraps=True)
+        self.summary = plain_label(self, _approved_words(state), wraps=True, bold=True)
+        self.left_over = plain_label(self, _left_words(state), wraps=True)
         self.list = QListWidget(self)
-        self.list.setAccessibleName("Sentences that are not approved")
+        self.list.setAccessibleName(_("Sentences that are not approved"))
         self.list.setUniformItemSizes(True)
         colours = self.list.palette()
-        # The accent has the colour of a status: its mark would not be seen on it.
+        # The accent is the colour of a status, whose mark would be invisible on it.
         colours.setColor(QPalette.ColorRole.Highlight, theme.picked)
         colours.setColor(QPalette.ColorRole.HighlightedText, theme.text)
         self.list.setPalette(colours)
         for sentence in state.left[:_MOST]:
-            words = titled(sentence.status) + (", two versions to settle" if sentence.rivals > 1 else "")
-            item = QListWidgetItem(self._icon(sentence.status), f"{sentence.number}  {words}", self.list)
+            status = titled(sentence.status)
+            words = _("{status}, two versions to resolve", status=status) if sentence.rivals > 1 else status
+            icon = status_icon(sentence.status, theme, self.devicePixelRatioF())
+            item = QListWidgetItem(icon, f"{sentence.number}  {words}", self.list)
             item.setData(int(Qt.ItemDataRole.UserRole), sentence.number)
         self.list.setCurrentRow(0)
         self.list.setVisible(bool(state.left))
         self.list.itemActivated.connect(self._go)
-        more = plain_label(self, f"and {len(state.left) - _MOST:,} more")
+        more = plain_label(self, _("and {number} more", number=format_number(len(state.left) - _MOST)))
         more.setVisible(len(state.left) > _MOST)
         self._build_buttons()
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 16, 18, 14)
         column.setSpacing(10)
-        for widget in (self.told, self.left_over, self.list, more, self._buttons):
+        for widget in (self.summary, self.left_over, self.list, more, self._buttons):
             column.addWidget(widget)
         self.setMinimumWidth(420)
 
     def _build_buttons(self) -> None:
         box = self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
-        word = "Hand over anyway" if self._state.left else "Hand over"
+        word = _("Hand over anyway") if self._state.left else _("Hand over")
         self.hand_over = box.addButton(word, QDialogButtonBox.ButtonRole.AcceptRole)
         self.hand_over.setEnabled(bool(self._state.approved))
-        self.go = box.addButton("Go there", QDialogButtonBox.ButtonRole.ActionRole)
+        self.go = box.addButton(_("Go to sentence"), QDialogButtonBox.ButtonRole.ActionRole)
         self.go.setVisible(bool(self._state.left))
         self.go.clicked.connect(self._go)
         box.accepted.connect(self.accept)
@@ -67,40 +69,32 @@ class HandOverDialog(QDialog):
         (self.go if self._state.left else self.hand_over).setDefault(True)
         (self.list if self._state.left else self.hand_over).setFocus()
 
-    def _icon(self, status: Status) -> QIcon:
-        ratio = self.devicePixelRatioF()
-        image = QPixmap(round(SIZE * ratio), round(SIZE * ratio))
-        image.setDevicePixelRatio(ratio)
-        image.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(image)
-        paint_status_mark(painter, status, QPointF(SIZE / 2, SIZE / 2), self._theme.status(status), 0.92)
-        painter.end()
-        icon = QIcon(image)
-        # Qt would mix the colour of what is chosen into it.
-        icon.addPixmap(image, QIcon.Mode.Selected)
-        return icon
-
     def _go(self) -> None:
         item = self.list.currentItem()
         self.go_there.emit(int(item.data(int(Qt.ItemDataRole.UserRole))))
         self.reject()
 
 
-def _becomes_final(state: HandoverReadiness) -> str:
+def _approved_words(state: HandoverReadiness) -> str:
     number = len(state.approved)
     if not number and not state.left:
-        return "Every sentence is final already."
+        return _("Every sentence is final already.")
     if not number:
-        return "No sentence is approved: there is nothing to hand over yet."
-    sentences = "1 sentence is approved and becomes" if number == 1 else f"{number:,} sentences are approved and become"
-    already = f" {state.final:,} {'is' if state.final == 1 else 'are'} already." if state.final else ""
-    return f"{sentences} final.{already}"
+        return _("No sentence is approved: there is nothing to hand over yet.")
+    words = ngettext(
+        "{number} sentence is approved and becomes final.",
+        "{number} sentences are approved and become final.",
+        number,
+    )
+    return f"{words} {ngettext('{number} is already.', '{number} are already.', state.final)}" if state.final else words
 
 
-def _left_over(state: HandoverReadiness) -> str:
+def _left_words(state: HandoverReadiness) -> str:
     if not state.left:
-        return "Nothing else is left. Only “Reopen” with a reason changes a final sentence."
-    number = len(state.left)
-    one = "1 sentence is not approved and would stay as it is"
-    sentences = one if number == 1 else f"{number:,} sentences are not approved and would stay as they are"
-    return f"{sentences}: {readiness_in_words(state)}."
+        return _("Nothing else is left. Only “Reopen” with a reason changes a final sentence.")
+    return ngettext(
+        "{number} sentence is not approved and would stay as it is: {statuses}.",
+        "{number} sentences are not approved and would stay as they are: {statuses}.",
+        len(state.left),
+        statuses=readiness_in_words(state),
+    )

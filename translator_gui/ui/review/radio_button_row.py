@@ -1,4 +1,4 @@
-"""One of a few, all of them in sight; arrow keys and first letters choose."""
+"""A row of radio buttons; arrow keys and first letters choose."""
 
 from collections.abc import Mapping
 from typing import cast
@@ -11,22 +11,22 @@ from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.flow_layout import FlowLayout
 from translator_gui.ui.widgets.labels import plain_label
 
-_AHEAD = frozenset({Qt.Key.Key_Right, Qt.Key.Key_Down})
+_FORWARD = frozenset({Qt.Key.Key_Right, Qt.Key.Key_Down})
 _BACK = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Up})
-_HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+_MODIFIERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
 class RadioButtonRow(QWidget):
-    """A name and its choices; one stop for Tab."""
+    """A label and radio buttons; Tab visits the row once."""
 
     chosen = Signal(str)
 
     def __init__(self, name: str, choices: Mapping[str, str], parent: QWidget) -> None:
-        """Makes one of which the first is chosen.
+        """Create the row with the first button checked.
 
         Args:
-            name: Of what is chosen: "Category".
-            choices: What people read by what it stands for.
+            name: The label, for example "Category".
+            choices: Texts of the buttons by value.
             parent: Qt's.
         """
         super().__init__(parent)
@@ -40,9 +40,8 @@ class RadioButtonRow(QWidget):
             self._group.addButton(button, number)
             flow.addWidget(button)
         self._button(0).setChecked(True)
-        self._group.idToggled.connect(self._tell)
-        self.label = plain_label(self, name)
-        self.label.setObjectName("quiet")
+        self._group.idToggled.connect(self._emit_chosen)
+        self.label = plain_label(self, name, muted=True)
         self.label.setIndent(0)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -65,45 +64,45 @@ class RadioButtonRow(QWidget):
 
     @property
     def value(self) -> str:
-        """What is chosen."""
+        """The chosen value."""
         return self._values[self._group.checkedId()]
 
     def choose(self, value: str) -> None:
-        """Chooses."""
+        """Choose a value."""
         self._button(self._values.index(value)).setChecked(True)
 
     @property
     def stop(self) -> QWidget:
-        """What the keyboard comes to."""
+        """The checked button, which receives the focus."""
         return self._button(self._group.checkedId())
 
     def _button(self, number: int) -> QRadioButton:
         return cast("QRadioButton", self._group.button(number))
 
-    def _tell(self, number: int, checked: bool) -> None:
+    def _emit_chosen(self, number: int, checked: bool) -> None:
         if checked:
             self.chosen.emit(self._values[number])
 
-    def _turn(self, number: int) -> None:
+    def _check(self, number: int) -> None:
         button = self._button(number % len(self._values))
         button.setChecked(True)
         button.setFocus(Qt.FocusReason.TabFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and not event.modifiers() & _HELD:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and not event.modifiers() & _MODIFIERS:
             key, at = event.key(), self._group.checkedId()
-            if key in _AHEAD or key in _BACK:
-                self._turn(at + (1 if key in _AHEAD else -1))
+            if key in _FORWARD or key in _BACK:
+                self._check(at + (1 if key in _FORWARD else -1))
                 return True
             if (letter := event.text()) and letter.isalpha():
-                self._turn_to(letter.casefold(), at)
+                self._check_by_letter(letter.casefold(), at)
                 return True
         return super().eventFilter(watched, event)
 
-    def _turn_to(self, letter: str, at: int) -> None:
-        """The next one that begins with a letter, from the first again."""
+    def _check_by_letter(self, letter: str, at: int) -> None:
+        """Choose the next button whose text begins with a letter, wrapping around."""
         count = len(self._values)
         for number in range(at + 1, at + 1 + count):
             if self._button(number % count).text().casefold().startswith(letter):
-                self._turn(number)
+                self._check(number)
                 return

@@ -1,4 +1,4 @@
-"""The reviewing of a window: its actions, its form, its verdicts, handing over."""
+"""Review in a window: actions, form, outcome box, handing over."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from translator_gui.messages import gettext as _
+from translator_gui.messages import gettext_lazy, ngettext
 from translator_gui.model.status import Role
 from translator_gui.ui.review.review_form_controller import ReviewFormController
 from translator_gui.ui.review.review_outcome_controller import ReviewOutcomeController
@@ -21,26 +23,26 @@ if TYPE_CHECKING:
     from translator_gui.ui.workspace import Workspace
 
 _WORDS = {
-    "confirm": ("&Confirm and go to the next", "&Approve and go to the next"),
-    "confirm_paragraph": ("Confirm the whole &paragraph", "Approve the whole &paragraph"),
-    "leave_empty": ("Leave &empty on purpose", "Approve as left &empty"),
+    "confirm": (gettext_lazy("&Confirm and go to the next"), gettext_lazy("&Approve and go to the next")),
+    "confirm_paragraph": (gettext_lazy("Confirm the whole &paragraph"), gettext_lazy("Approve the whole &paragraph")),
+    "leave_empty": (gettext_lazy("Leave &empty on purpose"), gettext_lazy("Approve as left &empty")),
 }
-"""What actions are called for a translator and for a reviewer."""
+"""Texts of actions for a translator and for a reviewer."""
 
 
 class ReviewController(QObject):
-    """Made once for a window; follows the project that is open."""
+    """Carries out the review actions of a window for its open project."""
 
     def __init__(self, window: MainWindow, settings: Settings) -> None:
         super().__init__(window)
         self._window, self._settings = window, settings
         self.review_form_controller: ReviewFormController | None = None
-        self._verdicts: ReviewOutcomeController | None = None
+        self._outcome_controller: ReviewOutcomeController | None = None
         self._box: ReviewOutcomeBox | None = None
-        window.view.theme_changed.connect(self._recolour)
+        window.view.theme_changed.connect(self._apply_theme)
 
     def handlers(self) -> dict[str, Handler]:
-        """What the actions of reviewing do."""
+        """Return the functions of the review actions by action id."""
         return {
             "return": self._asking(ReviewFormController.ask_return),
             "accept": self._asking(ReviewFormController.accept),
@@ -54,43 +56,46 @@ class ReviewController(QObject):
         return lambda _: verb(self.review_form_controller) if self.review_form_controller is not None else None
 
     def follow(self, workspace: Workspace) -> None:
-        """A project is shown."""
+        """Attach to a project that was opened."""
         self.review_form_controller = ReviewFormController(workspace, self._settings, lambda: self._window.view.theme)
-        self._verdicts = ReviewOutcomeController(workspace, self._verdict_box, self._window.status_line)
+        self._outcome_controller = ReviewOutcomeController(workspace, self._outcome_box, self._window.status_line)
         workspace.session.role_changed.connect(self.show_role)
         self._window.actions_table.check("four_eyes", workspace.session.screen.reader.four_eyes)
         self.show_role()
 
     def keep(self) -> None:
-        """Before the project goes: reasons that nobody sent stay as comments."""
+        """Post unfinished reasons as comments before the project closes."""
         if self.review_form_controller is not None:
             self.review_form_controller.keep()
 
     def let_go(self) -> None:
-        """The project goes."""
-        self.review_form_controller = self._verdicts = None
+        """Detach from the project."""
+        self.review_form_controller = self._outcome_controller = None
         if self._box is not None:
             self._box.clear()
 
     def show_role(self) -> None:
-        """Names the actions as the role does."""
+        """Show the texts of the actions for the current role."""
         session = self._window.session
         reviewing = session is not None and session.role is Role.REVIEWER
         for identity, words in _WORDS.items():
-            self._window.actions_table[identity].setText(words[reviewing])
+            self._window.actions_table[identity].setText(str(words[reviewing]))
 
     def _set_four_eyes(self, forbidden: bool) -> None:
         session = self._window.session
         if session is not None and session.writable:
-            # What the screen plans by and what the file holds stay in step.
+            # The view state and the file must agree.
             session.screen.reader.four_eyes = forbidden
             session.write(lambda project: project.set_four_eyes(forbidden))
-            if self._verdicts is not None:
-                self._verdicts.look()
-            never = "Nobody approves their own translation in this project from now on"
-            self._window.status_line.say(never if forbidden else "Who approves their own translation is warned only")
+            if self._outcome_controller is not None:
+                self._outcome_controller.refresh()
+            self._window.status_line.say(
+                _("Approving your own translation is now refused in this project")
+                if forbidden
+                else _("Approving your own translation now only shows a warning")
+            )
 
-    def _verdict_box(self) -> ReviewOutcomeBox:
+    def _outcome_box(self) -> ReviewOutcomeBox:
         if self._box is None:
             from translator_gui.ui.review.review_outcome_box import ReviewOutcomeBox  # noqa: PLC0415 (seldom wanted at the start)
 
@@ -98,7 +103,7 @@ class ReviewController(QObject):
             self._window.docks.comment_panel.put_before_comments(self._box)
         return self._box
 
-    def _recolour(self) -> None:
+    def _apply_theme(self) -> None:
         if self.review_form_controller is not None:
             self.review_form_controller.set_theme(self._window.view.theme)
 
@@ -120,13 +125,13 @@ class ReviewController(QObject):
         dialog = HandOverDialog(state, self._window.view.theme, self._window)
         dialog.go_there.connect(self._go_to)
         dialog.accepted.connect(lambda: self._hand_over(state))
-        dialog.finished.connect(self._back_to_the_page)
+        dialog.finished.connect(self._focus_page)
         dialog.open()
 
     def _go_to(self, number: int) -> None:
         self._window.go_to_number(number)
 
-    def _back_to_the_page(self) -> None:
+    def _focus_page(self) -> None:
         if self._window.workspace is not None:
             self._window.workspace.page.setFocus()
 
@@ -136,4 +141,4 @@ class ReviewController(QObject):
         session = self._window.session
         if session is not None and session.change(HandOverSentences(state.approved), role=Role.REVIEWER):
             number = len(state.approved)
-            self._window.status_line.say("1 sentence is final" if number == 1 else f"{number:,} sentences are final")
+            self._window.status_line.say(ngettext("{number} sentence is final", "{number} sentences are final", number))

@@ -1,4 +1,4 @@
-"""A small form under a sentence on the page: a reason, and for a return its category and severity."""
+"""A small form below a sentence: a reason and, for a return, the category and severity of the error."""
 
 from enum import StrEnum
 from typing import NamedTuple
@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
+from translator_gui.messages import gettext as _
 from translator_gui.model.comment import ErrorCategory, ErrorSeverity
 from translator_gui.model.wording import titled
 from translator_gui.ui.keys.tips import native
@@ -15,31 +16,31 @@ from translator_gui.ui.review.radio_button_row import RadioButtonRow
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.labels import plain_label
 
-_SAY = native("Ctrl+Return")
+_SUBMIT_KEY = native("Ctrl+Return")
 _LINES = 3
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class ReviewQuestion(NamedTuple):
-    """What a form asks.
+    """The texts of a review form.
 
     Attributes:
-        heading: What it is about.
-        hint: Stands in the empty text.
-        word: What saying it does, on the button.
-        missing: What is said where nothing was written.
-        judges: Whether it asks for a category and a severity too.
+        heading: Its title.
+        hint: Placeholder of the empty text.
+        word: Text of the button that submits it.
+        missing: Shown if it is submitted without a text.
+        with_error_type: Whether it asks for a category and severity too.
     """
 
     heading: str
     hint: str
     word: str
     missing: str
-    judges: bool = False
+    with_error_type: bool = False
 
 
 class ReviewAnswer(NamedTuple):
-    """What was said."""
+    """The contents of a submitted review form."""
 
     text: str
     category: ErrorCategory | None = None
@@ -47,10 +48,10 @@ class ReviewAnswer(NamedTuple):
 
 
 class ReviewForm(QFrame):
-    """Ctrl+Enter says it, Esc leaves, Tab goes round within it."""
+    """The form below a sentence: Ctrl+Enter submits, Esc leaves, Tab stays within it."""
 
-    said = Signal(object)
-    """An `ReviewAnswer`."""
+    submitted = Signal(object)
+    """Emitted with a `ReviewAnswer`."""
     left = Signal()
 
     def __init__(self, question: ReviewQuestion, theme: Theme, parent: QWidget) -> None:
@@ -58,26 +59,26 @@ class ReviewForm(QFrame):
         self.setObjectName("inline_form")
         self.setAccessibleName(question.heading)
         self._heading = plain_label(self, question.heading, bold=True)
-        self._hint = plain_label(self, f"{_SAY}: {question.word.casefold()}")
-        self._hint.setObjectName("quiet")
+        words = _("{key}: {action}", key=_SUBMIT_KEY, action=question.word.casefold())
+        self._hint = plain_label(self, words, muted=True)
         self._missing = plain_label(self, question.missing)
         self._missing.setObjectName("missing")
         self.text = QPlainTextEdit(self)
         self.text.setPlaceholderText(question.hint)
         self.text.setAccessibleName(question.heading)
         self.text.setFixedHeight(_LINES * self.text.fontMetrics().lineSpacing() + 16)
-        self.text.textChanged.connect(self._calm)
-        self.category = self._row("Category", ErrorCategory) if question.judges else None
-        self.severity = self._row("Severity", ErrorSeverity) if question.judges else None
+        self.text.textChanged.connect(self._hide_missing)
+        self.category = self._row(_("Category"), ErrorCategory) if question.with_error_type else None
+        self.severity = self._row(_("Severity"), ErrorSeverity) if question.with_error_type else None
         self._align()
         self.send = QPushButton(question.word, self)
-        set_tip(self.send, f"{question.word} ({_SAY})")
-        self.send.clicked.connect(self.say)
-        self.cancel = QPushButton("Cancel", self)
-        set_tip(self.cancel, "Back to the sentence (Esc)")
+        set_tip(self.send, f"{question.word} ({_SUBMIT_KEY})")
+        self.send.clicked.connect(self.submit)
+        self.cancel = QPushButton(_("Cancel"), self)
+        set_tip(self.cancel, _("Back to the sentence (Esc)"))
         self.cancel.clicked.connect(self.left)
         self._lay_out()
-        self._calm()
+        self._hide_missing()
         for stop in self._all_stops():
             stop.installEventFilter(self)
         self.set_theme(theme)
@@ -86,7 +87,7 @@ class ReviewForm(QFrame):
         return RadioButtonRow(name, {str(kind): titled(kind) for kind in kinds}, self)
 
     def _align(self) -> None:
-        """The choices begin below one another."""
+        """Align the first buttons of the two rows."""
         rows = [row for row in (self.category, self.severity) if row is not None]
         width = max((row.label.sizeHint().width() for row in rows), default=0)
         for row in rows:
@@ -127,22 +128,22 @@ class ReviewForm(QFrame):
                 row.set_theme(theme)
 
     def begin(self, text: str) -> None:
-        """Takes the keyboard; what was begun before stands in it."""
+        """Focus the text, which starts with an unfinished one."""
         self.text.setPlainText(text)
         self.text.moveCursor(QTextCursor.MoveOperation.End)
         self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @property
-    def trouble(self) -> str:
-        """What is missing."""
+    def problem(self) -> str:
+        """The shown message about a missing text; empty for none."""
         return "" if self._missing.isHidden() else self._missing.text()
 
-    def _calm(self) -> None:
+    def _hide_missing(self) -> None:
         self._missing.hide()
         self._hint.show()
 
-    def say(self) -> None:
-        """Tells `said`; where nothing was written it says so."""
+    def submit(self) -> None:
+        """Emit `submitted`, or show that a text is missing."""
         text = self.text.toPlainText().strip()
         if not text:
             self._hint.hide()
@@ -151,10 +152,10 @@ class ReviewForm(QFrame):
             return
         category = ErrorCategory(self.category.value) if self.category else None
         severity = ErrorSeverity(self.severity.value) if self.severity else None
-        self.said.emit(ReviewAnswer(text, category, severity))
+        self.submitted.emit(ReviewAnswer(text, category, severity))
 
     def height_at(self, width: int) -> int:
-        """How high it is at a width."""
+        """Return the height for a width, in pixels."""
         layout = self.layout()
         assert layout is not None
         return max(layout.totalHeightForWidth(width), layout.totalMinimumSize().height())
@@ -182,25 +183,25 @@ class ReviewForm(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not isinstance(event, QKeyEvent):
             return super().eventFilter(watched, event)
-        says, leaves = self._says(event, watched), event.key() == Qt.Key.Key_Escape
-        if event.type() == QEvent.Type.ShortcutOverride and (says or leaves):
+        submits, leaves = self._submits(event, watched), event.key() == Qt.Key.Key_Escape
+        if event.type() == QEvent.Type.ShortcutOverride and (submits or leaves):
             event.accept()
             return True
         if event.type() == QEvent.Type.KeyPress:
-            if says or leaves:
-                (self.say if says else self.left.emit)()
+            if submits or leaves:
+                (self.submit if submits else self.left.emit)()
                 return True
             if watched is self.text and event.key() in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}:
                 return self.focusNextPrevChild(event.key() == Qt.Key.Key_Tab)
         return super().eventFilter(watched, event)
 
-    def _says(self, event: QKeyEvent, watched: QObject) -> bool:
-        """Ctrl+Enter anywhere; among the choices Enter alone as well, where it would do nothing else."""
+    def _submits(self, event: QKeyEvent, watched: QObject) -> bool:
+        """Whether a key submits the form: Ctrl+Enter, and on radio buttons Enter alone too."""
         if event.key() not in _ENTER:
             return False
         among = watched not in {self.text, self.send, self.cancel}
         return among or bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        # What nothing here uses is not for the page behind it.
+        # Unused keys must not reach the page behind the form.
         event.accept()

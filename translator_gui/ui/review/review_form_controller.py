@@ -1,4 +1,4 @@
-"""Verdicts and answers that need words: asked for in a form under their sentence, then done."""
+"""Review actions that need a reason: asked for in a form below the sentence, then carried out."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QRect
 from PySide6.QtWidgets import QApplication
 
+from translator_gui.messages import gettext as _
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.status import Role, Status
 from translator_gui.project import rules
@@ -33,40 +34,48 @@ if TYPE_CHECKING:
 
 _CATEGORY, _SEVERITY = "review.category", "review.severity"
 _NARROWEST = 290
-"""Pixels that a form wants, though the column of the English be narrower."""
+"""Minimum width of the form in pixels, even if the English column is narrower."""
 _GAP = 5
 
 
 class ReviewFormController(QObject):
-    """The form and the verbs behind it, for the page of one workspace; gone with it."""
+    """Opens the review form below the current sentence and carries out its action."""
 
     def __init__(self, workspace: Workspace, settings: Settings, theme: Callable[[], Theme]) -> None:
         super().__init__(workspace)
         self._workspace, self._session, self._page = workspace, workspace.session, workspace.page
         self._settings, self._theme = settings, theme
         self.form: ReviewForm | None = None
-        """What is asked right now."""
+        """The open form; None if there is none."""
         self._segment: int | None = None
         self._unfinished: dict[int, str] = {}
-        """What was begun and left, by its sentence."""
-        self._dropped: set[int] = set()
-        """Sentences of which Esc left it: it waits, and nobody else is told of it."""
+        """Unfinished texts by sentence id."""
+        self._dismissed: set[int] = set()
+        """Sentences whose form was left with Esc: their texts are kept, but not posted when the project closes."""
         self._page.current_changed.connect(self._put_aside)
         self._page.field.installEventFilter(self)
 
-    # What is asked
+    # Actions
 
     def ask_return(self) -> None:
-        """A reviewer sends the sentence back: why, what kind of error, how much it matters."""
+        """Ask a reviewer why the sentence is returned, and for the category and severity of the error."""
         if self._session.role is not Role.REVIEWER:
-            self._workspace.said.emit("Returning is a reviewer's: work as a reviewer first (Sentence menu)")
+            self._workspace.said.emit(
+                _("Only a reviewer can return a sentence: work as a reviewer first (Sentence menu)")
+            )
             return
-        if (refused := self._never_returned()) is not None:
+        if (refused := self._return_refusal()) is not None:
             self._workspace.said.emit(refused)
             return
         from translator_gui.ui.review.review_form import ReviewQuestion  # noqa: PLC0415 (seldom wanted at the start)
 
-        question = ReviewQuestion("Return", "Why does it go back?", "Return", "Say why it goes back", judges=True)
+        question = ReviewQuestion(
+            _("Return"),
+            _("Why do you return it?"),
+            _("Return"),
+            _("A reason is needed to return it"),
+            with_error_type=True,
+        )
         form = self._ask(question, self._return, goes_on=True)
         if form is not None and form.category is not None and form.severity is not None:
             form.category.choose(self._settings.text(_CATEGORY))
@@ -74,8 +83,8 @@ class ReviewFormController(QObject):
             form.category.chosen.connect(partial(self._settings.set, _CATEGORY))
             form.severity.chosen.connect(partial(self._settings.set, _SEVERITY))
 
-    def _never_returned(self) -> str | None:
-        """Why the sentence is not returned, whatever were said of it: told before somebody writes."""
+    def _return_refusal(self) -> str | None:
+        """Return why the sentence cannot be returned at all, to say so before a reason is written."""
         self._session.commit_typing()
         segment = self._page.current_segment()
         if segment is not None:
@@ -84,7 +93,7 @@ class ReviewFormController(QObject):
             except RefusedError as error:
                 return as_sentence(str(error))
             except UnreadError:
-                # Its number is not known yet; the file decides.
+                # Its number is not known yet; the project file decides.
                 pass
         return None
 
@@ -92,20 +101,22 @@ class ReviewFormController(QObject):
         return self._session.change(ReturnSentence(segment, answer.text, answer.category, answer.severity))
 
     def accept(self) -> None:
-        """The translator takes the reviewer's English of a sentence that came back."""
+        """Accept the reviewer's English of a returned sentence."""
         segment = self._page.current()
-        if segment is not None and self._came_back():
+        if segment is not None and self._check_returned():
             self._with_judgement(
                 segment, lambda: self._session.change(AcceptReturned(segment)) and self._finish(segment)
             )
 
     def ask_keep(self) -> None:
-        """The translator's English stays: why?"""
-        if not self._came_back():
+        """Ask a translator why their own English of a returned sentence stays."""
+        if not self._check_returned():
             return
         from translator_gui.ui.review.review_form import ReviewQuestion  # noqa: PLC0415
 
-        question = ReviewQuestion("Keep mine", "Why does your English stay?", "Keep mine", "Say why it stays")
+        question = ReviewQuestion(
+            _("Keep mine"), _("Why do you keep your English?"), _("Keep mine"), _("A reason is needed to keep it")
+        )
         self._ask(question, self._keep)
 
     def _keep(self, segment: int, answer: ReviewAnswer) -> bool:
@@ -119,32 +130,33 @@ class ReviewFormController(QObject):
         return True
 
     def ask_reopen(self) -> None:
-        """A final sentence is to be worked on again: why?"""
+        """Ask why a final sentence is reopened."""
         segment = self._page.current_segment()
         if segment is not None and segment.status is not Status.FINAL:
-            self._workspace.said.emit("Only a final sentence is reopened; this one can be worked on as it is")
+            self._workspace.said.emit(_("Only a final sentence can be reopened; this one can be edited as it is"))
             return
         from translator_gui.ui.review.review_form import ReviewQuestion  # noqa: PLC0415
 
         self._ask(
-            ReviewQuestion("Reopen", "Why is it worked on again?", "Reopen", "Say why it is reopened"), self._reopen
+            ReviewQuestion(_("Reopen"), _("Why do you reopen it?"), _("Reopen"), _("A reason is needed to reopen it")),
+            self._reopen,
         )
 
     def _reopen(self, segment: int, answer: ReviewAnswer) -> bool:
         return self._session.change(ReopenSentence(segment, answer.text))
 
-    def _came_back(self) -> bool:
+    def _check_returned(self) -> bool:
         segment = self._page.current_segment()
         if self._session.role is not Role.TRANSLATOR:
-            self._workspace.said.emit("Answering is the translator's: work as a translator first (Sentence menu)")
+            self._workspace.said.emit(_("Only a translator can answer: work as a translator first (Sentence menu)"))
         elif segment is not None and segment.status is not Status.RETURNED:
-            self._workspace.said.emit("This sentence was not returned; there is nothing to answer")
+            self._workspace.said.emit(_("This sentence was not returned; there is nothing to answer"))
         else:
             return segment is not None
         return False
 
     def _with_judgement(self, segment: int, then: Callable[[], object]) -> None:
-        """Reads what was handed over, which the page does not know, and goes on."""
+        """Read the handed-over text, which the page does not know, then call a function."""
         session = self._session
         session.commit_typing()
 
@@ -155,7 +167,7 @@ class ReviewFormController(QObject):
         session.ask(lambda project: project.queries.judgement(segment), go_on, owner=self)
 
     def _finish(self, segment: int) -> None:
-        """Goes on after a verdict, unless somebody went elsewhere meanwhile."""
+        """Go to the next open sentence, unless another sentence became the current one meanwhile."""
         self._page.setFocus()
         if self._page.current() == segment:
             self._workspace.go_next_open(after=segment)
@@ -165,7 +177,7 @@ class ReviewFormController(QObject):
     def _ask(
         self, question: ReviewQuestion, do: Callable[[int, ReviewAnswer], bool], *, goes_on: bool = False
     ) -> ReviewForm | None:
-        """Shows the form; what is said there is done, and where it `goes_on` the next open sentence comes."""
+        """Open the form for an action; with `goes_on` the next open sentence follows."""
         segment = self._page.current()
         if segment is None:
             return None
@@ -176,16 +188,18 @@ class ReviewFormController(QObject):
         self._put_aside()
         form = self.form = ReviewForm(question, self._theme(), self._page.viewport())
         self._segment = segment
-        form.said.connect(partial(self._say, segment, do, goes_on))
+        form.submitted.connect(partial(self._submit, segment, do, goes_on))
         form.left.connect(self.leave)
         self._page.show_current()
         self._make_room(form)
         form.show()
         form.begin(self._unfinished.pop(segment, ""))
-        self._dropped.discard(segment)
+        self._dismissed.discard(segment)
         return form
 
-    def _say(self, segment: int, do: Callable[[int, ReviewAnswer], bool], goes_on: bool, answer: ReviewAnswer) -> None:
+    def _submit(
+        self, segment: int, do: Callable[[int, ReviewAnswer], bool], goes_on: bool, answer: ReviewAnswer
+    ) -> None:
         if not do(segment, answer):
             return
         self._close()
@@ -194,18 +208,18 @@ class ReviewFormController(QObject):
             self._finish(segment)
 
     def leave(self) -> None:
-        """Back to the sentence; what was begun waits there."""
+        """Close the form and keep its unfinished text for the sentence."""
         segment = self._segment
         self._put_aside()
         if segment is not None:
-            self._dropped.add(segment)
+            self._dismissed.add(segment)
         self._page.setFocus()
 
     def keep(self) -> None:
-        """Before the project goes: reasons that nobody sent stay as comments."""
+        """Post unfinished reasons as comments before the project closes."""
         self._put_aside()
         for segment, text in self._unfinished.items():
-            if segment not in self._dropped:
+            if segment not in self._dismissed:
                 self._session.change(ChangeComments(segment, CommentAction.ADD, text))
         self._unfinished.clear()
 
@@ -220,7 +234,7 @@ class ReviewFormController(QObject):
         form, self.form, self._segment = self.form, None, None
         if form is not None:
             if form.isAncestorOf(QApplication.focusWidget() or self._page):
-                # Hidden with the keyboard, it would give it to whatever comes next in the window.
+                # A hidden form with the focus would pass it to another widget of the window.
                 self._page.setFocus()
             form.hide()
             form.deleteLater()
@@ -230,7 +244,7 @@ class ReviewFormController(QObject):
         if self.form is not None:
             self.form.set_theme(theme)
 
-    # Its place
+    # Position
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if self.form is not None and event.type() in {QEvent.Type.Move, QEvent.Type.Resize}:
@@ -238,7 +252,7 @@ class ReviewFormController(QObject):
         return super().eventFilter(watched, event)
 
     def _frame(self) -> QRect:
-        """The outline of the live field, and what stands under it: changes, badges."""
+        """Return the outline of the live field with the changes and badges below it."""
         dx, dy = FIELD_PADDING_X - MARGIN, FIELD_PADDING_Y - MARGIN
         frame = self._page.field.geometry().adjusted(-dx, -dy, dx, dy)
         place = self._page.place()
@@ -253,7 +267,7 @@ class ReviewFormController(QObject):
         return min(max(_NARROWEST, self._frame().width()), self._page.viewport().width() - 2 * _GAP)
 
     def _make_room(self, form: ReviewForm) -> None:
-        """Scrolls so far that the form fits below its sentence."""
+        """Scroll the page so that the form fits below its sentence."""
         frame = self._frame()
         below = frame.bottom() + _GAP + form.height_at(self._width()) + _GAP - self._page.viewport().height()
         if below > 0:
@@ -262,7 +276,7 @@ class ReviewFormController(QObject):
         self._place(form)
 
     def _place(self, form: ReviewForm) -> None:
-        """Below the sentence; where the page ends before it, above."""
+        """Place the form below its sentence, or above it at the end of the page."""
         frame, page, width = self._frame(), self._page.viewport().rect(), self._width()
         height = form.height_at(width)
         left = max(_GAP, min(frame.left(), page.width() - width - _GAP))

@@ -1,9 +1,10 @@
-"""What was decided about the current sentence, on top of its comments: who approved it, or why it came back."""
+"""The box above the comments that says who approved the current sentence, or why it was returned."""
 
 from datetime import datetime
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from translator_gui.messages import gettext as _
 from translator_gui.model.review_baselines import ReviewBaselines
 from translator_gui.model.segment import Segment
 from translator_gui.model.status import Role, Status
@@ -17,19 +18,19 @@ _DECIDED = frozenset({Status.APPROVED, Status.FINAL})
 
 
 class ReviewOutcomeBox(QFrame):
-    """Shows one sentence's milestones; a translator's returned sentence with its two answers."""
+    """Shows who approved a sentence or, to its translator, why it was returned, with the two answers."""
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("remark")
         self.approval = plain_label(self, wraps=True)
         self.heading = plain_label(self, wraps=True, bold=True)
-        self.when = self._quiet()
+        self.when = plain_label(self, wraps=True, muted=True)
         self.reason = plain_label(self, wraps=True)
-        self.kind = self._quiet()
-        self.change = self._quiet()
-        self.accept = QPushButton("Accept", self)
-        self.keep = QPushButton("Keep mine…", self)
+        self.kind = plain_label(self, wraps=True, muted=True)
+        self.change = plain_label(self, wraps=True, muted=True)
+        self.accept = QPushButton(_("Accept"), self)
+        self.keep = QPushButton(_("Keep mine…"), self)
         tell_keys(self.accept, actions["accept"])
         tell_keys(self.keep, actions["keep_mine"])
         self.accept.clicked.connect(actions["accept"].trigger)
@@ -45,26 +46,21 @@ class ReviewOutcomeBox(QFrame):
         column.addLayout(buttons)
         self.clear()
 
-    def _quiet(self) -> QLabel:
-        label = plain_label(self, wraps=True)
-        label.setObjectName("quiet")
-        return label
-
     def clear(self) -> None:
-        """Nothing was decided."""
+        """Hide the box."""
         self.hide()
 
     def show_judgement(self, segment: Segment, found: ReviewBaselines, role: Role) -> None:
-        """Shows what was decided about a sentence as it stands."""
+        """Show the review outcome of a sentence."""
         approval = self._approval(segment, found)
-        came_back = segment.status is Status.RETURNED and role is Role.TRANSLATOR
+        is_returned = segment.status is Status.RETURNED and role is Role.TRANSLATOR
         self.approval.setText(approval)
         self.approval.setVisible(bool(approval))
         for widget in (self.heading, self.when, self.reason, self.kind, self.change, self.accept, self.keep):
-            widget.setVisible(came_back)
-        if came_back:
+            widget.setVisible(is_returned)
+        if is_returned:
             self._show_return(segment, found)
-        self.setVisible(bool(approval) or came_back)
+        self.setVisible(bool(approval) or is_returned)
 
     @staticmethod
     def _approval(segment: Segment, found: ReviewBaselines) -> str:
@@ -74,10 +70,10 @@ class ReviewOutcomeBox(QFrame):
 
     def _show_return(self, segment: Segment, found: ReviewBaselines) -> None:
         said = found.returned
-        self.heading.setText("Returned")
+        self.heading.setText(_("Returned"))
         if said is not None:
             first = said.remarks[0]
-            self.heading.setText(f"Returned by {first.author}")
+            self.heading.setText(_("Returned by {author}", author=first.author))
             self.when.setText(moment(first.time, _now()))
             self.reason.setText(first.text)
             self.kind.setText(" · ".join(titled(kind) for kind in (said.category, said.severity) if kind))
@@ -86,8 +82,10 @@ class ReviewOutcomeBox(QFrame):
         self.kind.setVisible(said is not None and bool(said.category or said.severity))
         mine = found.handed_over.target if found.handed_over else segment.target
         changed = mine != segment.target
-        # What it is, the page marks word by word.
-        self.change.setText(f"The reviewer {'changed your English' if changed else 'left your English as it was'}.")
+        # The page marks the changes word by word.
+        self.change.setText(
+            _("The reviewer changed your English.") if changed else _("The reviewer left your English as it was.")
+        )
         self.accept.setEnabled(changed)
 
 

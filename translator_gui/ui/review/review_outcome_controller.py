@@ -1,4 +1,4 @@
-"""The current sentence's verdict beside the page, and what somebody must know before they approve."""
+"""Shows the review outcome of the current sentence, and warns reviewers of their own translations."""
 
 from __future__ import annotations
 
@@ -18,53 +18,53 @@ if TYPE_CHECKING:
     from translator_gui.ui.status_line import StatusLine
     from translator_gui.ui.workspace import Workspace
 
-_TOLD = frozenset({Status.RETURNED, Status.APPROVED, Status.FINAL})
+_WITH_OUTCOME = frozenset({Status.RETURNED, Status.APPROVED, Status.FINAL})
 _TO_APPROVE = frozenset({Status.TRANSLATED, Status.DRAFT})
 
 
 class ReviewOutcomeController(QObject):
-    """Follows the page of one workspace; gone with it."""
+    """Shows the review outcome of the page's current sentence beside the page."""
 
     def __init__(self, workspace: Workspace, box: Callable[[], ReviewOutcomeBox], line: StatusLine) -> None:
-        """Begins to follow.
+        """Attach to a page.
 
         Args:
-            workspace: Whose page.
-            box: Makes the box when it is first wanted.
-            line: Where a reviewer's own translation is told.
+            workspace: The workspace of the page.
+            box: Returns the box; called when it is first needed.
+            line: The status line, which warns of own translations.
         """
         super().__init__(workspace)
         self._session, self._page, self._line = workspace.session, workspace.page, line
         self._make_box = box
         self._box: ReviewOutcomeBox | None = None
         self._shown: Segment | None = None
-        # After everything that the moment brings: what is read then comes behind what is being written now.
-        self._look = QTimer(self)
-        self._look.setSingleShot(True)
-        self._look.setInterval(0)
-        self._look.timeout.connect(self._read)
-        self._page.current_changed.connect(self.look)
-        self._session.model.changed.connect(self._refresh)
+        # A zero timer: what is read then includes what is being written now.
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._read)
+        self._page.current_changed.connect(self.refresh)
+        self._session.model.changed.connect(self._page_changed)
         self._session.commented.connect(self._commented)
-        self._session.role_changed.connect(self.look)
+        self._session.role_changed.connect(self.refresh)
 
-    def look(self) -> None:
-        """Looks again what was decided about the current sentence."""
-        self._look.start()
+    def refresh(self) -> None:
+        """Read the review outcome of the current sentence again."""
+        self._timer.start()
 
-    def _refresh(self) -> None:
+    def _page_changed(self) -> None:
         segment = self._page.current_segment()
-        if segment is None or self._shown is None or _decided(segment) != _decided(self._shown):
-            self.look()
+        if segment is None or self._shown is None or _outcome_key(segment) != _outcome_key(self._shown):
+            self.refresh()
 
     def _commented(self, segment: int) -> None:
         if segment == self._page.current():
-            self.look()
+            self.refresh()
 
     def _read(self) -> None:
         segment = self._shown = self._page.current_segment()
-        self._tell_own(segment)
-        if segment is None or not (segment.status in _TOLD or segment.reopened):
+        self._show_own_warning(segment)
+        if segment is None or not (segment.status in _WITH_OUTCOME or segment.reopened):
             if self._box is not None:
                 self._box.clear()
             return
@@ -74,13 +74,13 @@ class ReviewOutcomeController(QObject):
 
     def _show(self, found: ReviewBaselines) -> None:
         segment = self._page.current_segment()
-        if segment is None or self._shown is None or _decided(segment) != _decided(self._shown):
+        if segment is None or self._shown is None or _outcome_key(segment) != _outcome_key(self._shown):
             return
         if self._box is None:
             self._box = self._make_box()
         self._box.show_judgement(segment, found, self._session.role)
 
-    def _tell_own(self, segment: Segment | None) -> None:
+    def _show_own_warning(self, segment: Segment | None) -> None:
         session = self._session
         own = (
             session.role is Role.REVIEWER
@@ -91,7 +91,7 @@ class ReviewOutcomeController(QObject):
         self._line.show_own(own, forbidden=session.screen.reader.four_eyes)
 
 
-def _decided(segment: Segment) -> tuple[int, str, Status, bool]:
-    """What a verdict depends on; while somebody types a draft nothing of it changes."""
+def _outcome_key(segment: Segment) -> tuple[int, str, Status, bool]:
+    """Return what the outcome depends on; it stays the same while a draft is typed."""
     english = "" if segment.status is Status.DRAFT else segment.target
     return segment.id, english, segment.status, segment.reopened

@@ -1,4 +1,4 @@
-"""The slim bar above the page that finds; its second row replaces."""
+"""The bar above the page to find and replace."""
 
 from collections.abc import Callable, Sequence
 from itertools import pairwise
@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from translator_gui.messages import gettext as _
+from translator_gui.messages import gettext_lazy
 from translator_gui.project.search import BOTH, SearchRequest, SearchScope, TextSide
 from translator_gui.text.search_query import SearchQuery
 from translator_gui.ui.plain_text import set_tip
@@ -25,57 +27,61 @@ from translator_gui.ui.widgets.bar import bar_button, bar_style
 from translator_gui.ui.widgets.labels import plain_label
 
 _SIDES = (
-    ("Both languages", BOTH),
-    ("Urdu", frozenset({TextSide.SOURCE})),
-    ("English", frozenset({TextSide.TARGET})),
+    (gettext_lazy("Both languages"), BOTH),
+    (gettext_lazy("Urdu"), frozenset({TextSide.SOURCE})),
+    (gettext_lazy("English"), frozenset({TextSide.TARGET})),
 )
-_SCOPES = (("Project", SearchScope.PROJECT), ("Document", SearchScope.DOCUMENT), ("Sentence", SearchScope.SENTENCE))
+_SCOPES = (
+    (gettext_lazy("Project"), SearchScope.PROJECT),
+    (gettext_lazy("Document"), SearchScope.DOCUMENT),
+    (gettext_lazy("Sentence"), SearchScope.SENTENCE),
+)
 _ENGLISH = 2
 _SWITCHES = 4
 _NARROW = 740
-"""Pixels; a narrower bar has its two lists in the second row."""
+"""Width in pixels below which the two lists move to the second row."""
 
 
 class FindBar(QFrame):
-    """Says what to search for and what was found; it searches nothing itself."""
+    """The fields to find and replace, and the number of hits; searching is done elsewhere."""
 
     changed = Signal()
-    """Another text, language, scope or way: see `search`."""
+    """Emitted when text, language, scope or options change; see `search`."""
     go_wanted = Signal(bool)
-    """On to the next hit (True) or back to the previous one."""
+    """Emitted to go to the next (True) or previous hit."""
     replace_wanted = Signal()
     replace_all_wanted = Signal()
     closed = Signal()
 
     def __init__(self, theme: Theme, earlier: Callable[[], Sequence[str]], parent: QWidget | None = None) -> None:
-        """Hidden until it is opened.
+        """Create a hidden bar.
 
         Args:
             theme: The colours.
-            earlier: What was searched for before, the latest first.
+            earlier: Returns earlier search texts, latest first.
             parent: Qt's.
         """
         super().__init__(parent)
         self.setObjectName("find_bar")
-        self.setAccessibleName("Find")
-        self.field = SearchField("Find", "Find (↑ earlier searches)", earlier, self)
-        self.case = _switch(self, "Aa", "Match case: capitals count")
-        self.words = _switch(self, "Word", "Whole words only")
-        self.regex = _switch(self, ".*", "Regular expression")
-        self.exact = _switch(
-            self, "Exact", "Exact: letters, marks and quotes just as typed; else every spelling is found"
+        self.setAccessibleName(_("Find"))
+        self.field = SearchField(_("Find"), _("Find (↑ earlier searches)"), earlier, self)
+        self.case = _toggle_button(self, "Aa", _("Match case"))
+        self.words = _toggle_button(self, _("Word"), _("Whole words only"))
+        self.regex = _toggle_button(self, ".*", _("Regular expression"))
+        self.exact = _toggle_button(
+            self, _("Exact"), _("Exact: letters, marks and quotes as typed; otherwise every spelling is found")
         )
-        self.sides = _choice(self, [name for name, _ in _SIDES], "Language to search")
-        self.scope = _choice(self, [name for name, _ in _SCOPES], "How far to search")
+        self.sides = _combo_box(self, [str(name) for name, _sides in _SIDES], _("Language to search"))
+        self.scope = _combo_box(self, [str(name) for name, _scope in _SCOPES], _("Scope of the search"))
         self.count = plain_label(self)
         self.count.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.count.setMinimumWidth(self.count.fontMetrics().horizontalAdvance("broken at 88") + 10)
-        self.replacement = SearchField("Replace with", "Replace with", None, self)
-        self.replace = _button(self, "Re&place", "Replace this hit and go to the next (Enter)")
-        self.replace_all = _button(self, "Replace a&ll…", "Shows every change before it is made")
+        self.count.setMinimumWidth(self.count.fontMetrics().horizontalAdvance(_("broken at 88")) + 10)
+        self.replacement = SearchField(_("Replace with"), _("Replace with"), None, self)
+        self.replace = _button(self, _("Re&place"), _("Replace this hit and go to the next (Enter)"))
+        self.replace_all = _button(self, _("Replace a&ll…"), _("Shows every change before it is made"))
         self._replacing = False
         self._side_before: int | None = None
-        """The language that was chosen when replacing took the English; None when it took nothing."""
+        """Index of the language chosen before replacing switched to English; None if it did not."""
         self._lay_out()
         self._connect()
         self.set_theme(theme)
@@ -83,14 +89,14 @@ class FindBar(QFrame):
         self.hide()
 
     def _lay_out(self) -> None:
-        back = bar_button(self, "↑", "Previous hit (Shift+Enter)")
+        back = bar_button(self, "↑", _("Previous hit (Shift+Enter)"))
         back.clicked.connect(lambda: self.go_wanted.emit(False))
-        on = bar_button(self, "↓", "Next hit (Enter)")
+        on = bar_button(self, "↓", _("Next hit (Enter)"))
         on.clicked.connect(lambda: self.go_wanted.emit(True))
-        close = bar_button(self, "✕", "Close (Esc)")
+        close = bar_button(self, "✕", _("Close (Esc)"))
         close.clicked.connect(self.closed)
-        self._ways, self._doing = ways, doing = QHBoxLayout(), QHBoxLayout()
-        ways.setSpacing(3)
+        self._options_row, self._replace_row = options_row, replace_row = QHBoxLayout(), QHBoxLayout()
+        options_row.setSpacing(3)
         for part in (
             self.case,
             self.words,
@@ -103,21 +109,21 @@ class FindBar(QFrame):
             on,
             close,
         ):
-            ways.addWidget(part)
-        doing.setSpacing(6)
-        doing.addWidget(self.replace)
-        doing.addWidget(self.replace_all)
-        doing.addStretch(1)
+            options_row.addWidget(part)
+        replace_row.setSpacing(6)
+        replace_row.addWidget(self.replace)
+        replace_row.addWidget(self.replace_all)
+        replace_row.addStretch(1)
         grid = QGridLayout(self)
         grid.setContentsMargins(10, 5, 6, 5)
         grid.setHorizontalSpacing(6)
         grid.setVerticalSpacing(5)
         grid.addWidget(self.field, 0, 0)
-        grid.addLayout(ways, 0, 1)
+        grid.addLayout(options_row, 0, 1)
         grid.addWidget(self.replacement, 1, 0)
-        grid.addLayout(doing, 1, 1)
+        grid.addLayout(replace_row, 1, 1)
         grid.setColumnStretch(0, 1)
-        # What is found and what takes its place are written one after the other; the ways to find come later.
+        # Tab visits search text, replacement and buttons before the options.
         for one, following in pairwise((self.field, self.replacement, self.replace, self.replace_all, self.case)):
             QWidget.setTabOrder(one, following)
 
@@ -127,7 +133,7 @@ class FindBar(QFrame):
             switch.toggled.connect(self.changed)
         for choice in (self.sides, self.scope):
             choice.currentIndexChanged.connect(self.changed)
-        self.sides.activated.connect(self._keep_side)
+        self.sides.activated.connect(self._forget_side)
         self.field.go_wanted.connect(self.go_wanted)
         self.replacement.go_wanted.connect(self._replace_or_back)
         for line in (self.field, self.replacement):
@@ -152,13 +158,13 @@ class FindBar(QFrame):
             f"#find_bar QToolButton:focus {{ border-color: {theme.accent.name()}; }}"
             f"#find_bar QToolButton:checked {{ background: {theme.accent.name()}; color: {theme.on_accent.name()}; }}"
             f"#find_bar QLabel {{ color: {theme.muted.name()}; }}"
-            f"#find_bar QLabel[trouble=true] {{ color: {theme.warn_text.name()}; }}"
+            f"#find_bar QLabel[problem=true] {{ color: {theme.warn_text.name()}; }}"
         )
 
-    # What is wanted.
+    # Search
 
     def search(self) -> SearchRequest | None:
-        """What to search for; None while nothing is typed."""
+        """Return what to search for; None without a text."""
         text = self.field.text()
         if not text:
             return None
@@ -173,15 +179,15 @@ class FindBar(QFrame):
 
     @property
     def replacing(self) -> bool:
-        """Whether the second row is open."""
+        """Whether the second row, to replace, is open."""
         return self._replacing
 
     def open(self, text: str, *, replace: bool) -> None:
-        """Shows the bar with the keyboard in it.
+        """Show the bar and focus it.
 
         Args:
-            text: To search for; empty to keep what was searched for last.
-            replace: Opens the second row too, and looks in the English alone: the Urdu is never changed.
+            text: Search text; empty to keep the last one.
+            replace: Whether to open the second row; the search is then limited to the English.
         """
         was_open = not self.isHidden()
         if text:
@@ -189,43 +195,43 @@ class FindBar(QFrame):
         self.show_replacing(replace)
         self._choose_side(replace=replace)
         self.show()
-        # What was searched for some time ago is not what somebody wants to replace now: that is asked for first.
+        # An old search text is probably not the one to replace: focus the search field first.
         known = bool(text) or (was_open and bool(self.field.text()))
         line = self.replacement if replace and known else self.field
         line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         line.selectAll()
 
-    def _keep_side(self) -> None:
+    def _forget_side(self) -> None:
         self._side_before = None
 
     def _choose_side(self, *, replace: bool) -> None:
-        """Replacing looks in the English; whoever only finds afterwards finds in what they had chosen before."""
+        """Switch to the English for replacing, and back to the language chosen before for finding."""
         if replace and self.sides.currentIndex() != _ENGLISH:
             self._side_before = self.sides.currentIndex()
             self.sides.setCurrentIndex(_ENGLISH)
         elif not replace and self._side_before is not None:
             self.sides.setCurrentIndex(self._side_before)
-            self._keep_side()
+            self._forget_side()
 
     def show_replacing(self, shown: bool) -> None:
-        """Opens or closes the second row."""
+        """Open or close the second row."""
         self._replacing = shown
         for part in (self.replacement, self.replace, self.replace_all):
             part.setVisible(shown)
 
-    # What was found.
+    # Hits
 
-    def show_count(self, words: str, *, trouble: str = "") -> None:
-        """Shows how many hits there are, or in a few words what is wrong.
+    def show_count(self, words: str, *, problem: str = "") -> None:
+        """Show the number of hits, or a short error.
 
         Args:
-            words: "3 of 37".
-            trouble: The whole of what is wrong, for those who point at it; empty when all is well.
+            words: For example "3 of 37", or the short error.
+            problem: The full error for the tooltip; empty without one.
         """
         self.count.setText(words)
-        set_tip(self.count, trouble)
-        self.count.setAccessibleDescription(trouble)
-        self.count.setProperty("trouble", bool(trouble) or words == "none")
+        set_tip(self.count, problem)
+        self.count.setAccessibleDescription(problem)
+        self.count.setProperty("problem", bool(problem) or words == _("none"))
         self.count.style().unpolish(self.count)
         self.count.style().polish(self.count)
 
@@ -238,20 +244,20 @@ class FindBar(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = event.size().width() < _NARROW
-        if narrow == (self._doing.indexOf(self.sides) >= 0):
+        if narrow == (self._replace_row.indexOf(self.sides) >= 0):
             return
         for at, box in enumerate((self.sides, self.scope)):
             if narrow:
-                self._doing.addWidget(box)
+                self._replace_row.addWidget(box)
             else:
-                self._ways.insertWidget(self._ways.indexOf(self.count) if at else _SWITCHES, box)
+                self._options_row.insertWidget(self._options_row.indexOf(self.count) if at else _SWITCHES, box)
 
     def minimumSizeHint(self) -> QSize:
-        # A narrow window cuts the bar off rather than growing.
+        # A narrow window cuts the bar off instead of growing.
         return QSize(0, super().minimumSizeHint().height())
 
 
-def _switch(parent: QWidget, text: str, tip: str) -> QToolButton:
+def _toggle_button(parent: QWidget, text: str, tip: str) -> QToolButton:
     button = bar_button(parent, text, tip)
     button.setCheckable(True)
     return button
@@ -264,7 +270,7 @@ def _button(parent: QWidget, text: str, tip: str) -> QPushButton:
     return button
 
 
-def _choice(parent: QWidget, names: Sequence[str], name: str) -> QComboBox:
+def _combo_box(parent: QWidget, names: Sequence[str], name: str) -> QComboBox:
     box = QComboBox(parent)
     box.addItems(names)
     box.setAccessibleName(name)

@@ -1,10 +1,12 @@
-"""Finding and replacing on the page: the bar, the hits that are lit, and what becomes of them."""
+"""Connects the find bar to the page: searching, marking hits, replacing."""
 
 from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from translator_gui.messages import format_number, ngettext
+from translator_gui.messages import gettext as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import without_tags
 from translator_gui.model.revision import Origin
@@ -25,18 +27,18 @@ from translator_gui.viewmodel.threads.async_calls import AsyncCalls
 from translator_gui.viewmodel.wording import as_sentence
 
 _PAUSE_MS = 60
-"""Of typing, before it is searched for."""
+"""Delay after typing before the search starts, in milliseconds."""
 _REMEMBERED = 12
 _EARLIER = "find.earlier"
 _LONGEST_TAKEN = 200
-"""Letters of a selection that becomes what is searched for."""
+"""Maximum length of a selection that becomes the search text."""
 
 
 class FindController(QObject):
-    """Ties a find bar to a workspace; gone with it."""
+    """Searches the project for the text of the find bar, marks the hits on the page and replaces them."""
 
     hits_changed = Signal(tuple)
-    """Ids of the sentences that hold hits."""
+    """Emitted with the ids of the sentences that contain hits."""
 
     def __init__(self, workspace: Workspace, settings: Settings, theme: Theme) -> None:
         super().__init__(workspace)
@@ -44,7 +46,7 @@ class FindController(QObject):
         self._settings, self._theme = settings, theme
         self.finder = SearchState(self._session.model, workspace.search_keys, self)
         self._bar: FindBar | None = None
-        self._anchor = CaretPlace(None)
+        self._start = CaretPlace(None)
         self._calls = AsyncCalls(self)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._search)
@@ -54,12 +56,12 @@ class FindController(QObject):
         self.finder.changed.connect(self._show_count)
         self.finder.reached.connect(self._go)
         self._session.closing.connect(self.finder.close)
-        self._page.current_changed.connect(self._be_at)
+        self._page.current_changed.connect(self._cursor_moved)
         self._page.decorations.add(self)
 
     @property
     def bar(self) -> FindBar:
-        """The bar, made when it is first wanted."""
+        """The find bar, created when it is first needed."""
         if self._bar is None:
             self._bar = FindBar(self._theme, self._earlier, self._workspace)
             self._workspace.bars.addWidget(self._bar)
@@ -72,7 +74,7 @@ class FindController(QObject):
 
     @property
     def is_open(self) -> bool:
-        """Whether the bar is to be seen."""
+        """Whether the find bar is visible."""
         return self._bar is not None and not self._bar.isHidden()
 
     def set_theme(self, theme: Theme) -> None:
@@ -81,10 +83,10 @@ class FindController(QObject):
         if self._bar is not None:
             self._bar.set_theme(theme)
 
-    # Verbs
+    # Actions
 
     def open(self, *, replace: bool = False) -> None:
-        """Opens the bar on what is selected; while somebody is in the bar already, only its rows change."""
+        """Open the bar to search for the selection; if the bar has the focus, only its rows change."""
         self._workspace.show_running(False)
         inside = (
             self.is_open and self.bar.isAncestorOf(self.bar.focusWidget() or self.bar) and not self._page_has_focus()
@@ -92,13 +94,13 @@ class FindController(QObject):
         text = "" if inside else without_tags(self._selected())
         if not inside:
             start = self._page.english_selection()[0] if text and self._page.source_position() is None else -1
-            self._anchor = CaretPlace(self._page.current(), start)
+            self._start = CaretPlace(self._page.current(), start)
         self.bar.open(text, replace=replace)
         self._search()
         self.finder.prepare()
 
     def close(self) -> None:
-        """Puts the bar away; the keyboard goes to the page, at the hit."""
+        """Close the bar and focus the page at the current hit."""
         self._pause.stop()
         self._remember()
         spot = self.finder.current
@@ -109,7 +111,7 @@ class FindController(QObject):
             self._page.field.set_caret(spot.end, spot.start)
 
     def go_on(self, *, forward: bool) -> None:
-        """To the next or the previous hit; opens the bar where nothing was searched for yet."""
+        """Go to the next or previous hit, or open the bar if there is no search text yet."""
         if not self.is_open and not self.bar.field.text():
             self.open()
             return
@@ -117,17 +119,19 @@ class FindController(QObject):
             self.bar.show()
         self._workspace.show_running(False)
         if self._pause.isActive() or self.finder.search is None:
-            self._anchor = self._here()
+            self._start = self._here()
             self._search()
             return
         self._remember()
         if self.finder.go_on(self._here(), forward=forward):
-            self._anchor_at_hit()
+            self._start_at_hit()
             if self.finder.went_round:
-                self._workspace.said.emit("Round to the start" if forward else "Round to the end")
+                self._workspace.said.emit(
+                    _("Search continued from the start") if forward else _("Search continued from the end")
+                )
 
     def replace(self) -> None:
-        """Replaces the current hit and goes on to the next; where there is none yet, goes to it."""
+        """Replace the current hit and go to the next; without a current hit, only go to the next."""
         replacement, spot = self._replacement(), self.finder.current
         if replacement is None:
             return
@@ -136,7 +140,7 @@ class FindController(QObject):
             self.go_on(forward=True)
             return
         if spot.side is TextSide.SOURCE:
-            self._workspace.said.emit("The Urdu is never changed; search in the English to replace")
+            self._workspace.said.emit(_("The Urdu is never changed; search in the English to replace"))
             self.go_on(forward=True)
             return
         segment = self._session.model.segment(spot.segment)
@@ -149,10 +153,10 @@ class FindController(QObject):
         if new == segment.target or self._session.change(EditTarget(segment.id, new, Origin.REPLACED, "replace")):
             self.finder.leave_current()
             self.finder.go_on(CaretPlace(segment.id, spot.start + len(change.text)), forward=True)
-            self._anchor_at_hit()
+            self._start_at_hit()
 
     def replace_all(self) -> None:
-        """Works out every change off the interface's thread and shows them before any is made."""
+        """Compute all replacements off the interface's thread and show them before any is made."""
         replacement = self._replacement()
         if replacement is None:
             return
@@ -163,13 +167,15 @@ class FindController(QObject):
         self._session.commit_typing()
         paragraphs, only = self.finder.candidates(), self.finder.only
         task = self._calls.send(
-            partial(plan_replacements, replacement, paragraphs, only), self._ask, self._workspace.said.emit
+            partial(plan_replacements, replacement, paragraphs, only),
+            self._show_replacements,
+            self._workspace.said.emit,
         )
         self._session.closing.connect(task.cancel)
 
-    def _ask(self, rows: list[ReplacedSentence]) -> None:
+    def _show_replacements(self, rows: list[ReplacedSentence]) -> None:
         if not rows:
-            self._workspace.said.emit("Nothing would change in the English")
+            self._workspace.said.emit(_("Nothing would change in the English"))
             return
         from translator_gui.ui.search.replace_dialog import ReplaceDialog  # noqa: PLC0415 (seldom wanted)
 
@@ -189,17 +195,32 @@ class FindController(QObject):
         proposals = model.proposals()
         if proposals and self._session.change(ReplaceInSentences(proposals, model.with_approved)):
             alone = model.final + (0 if model.with_approved else model.approved)
-            rest = f"; {alone:,} approved or final left alone" if alone else ""
-            self._workspace.said.emit(
-                f"Replaced {hits:,} in {sentences:,} sentences{rest}. {{undo}} takes all of it back"
+            fields = {"hits": format_number(hits), "skipped": format_number(alone)}
+            message = (
+                ngettext(
+                    "Replaced {hits} in {number} sentence; {skipped} approved or final not changed. "
+                    "{{undo}} takes all of it back",
+                    "Replaced {hits} in {number} sentences; {skipped} approved or final not changed. "
+                    "{{undo}} takes all of it back",
+                    sentences,
+                    **fields,
+                )
+                if alone
+                else ngettext(
+                    "Replaced {hits} in {number} sentence. {{undo}} takes all of it back",
+                    "Replaced {hits} in {number} sentences. {{undo}} takes all of it back",
+                    sentences,
+                    **fields,
+                )
             )
+            self._workspace.said.emit(message)
 
     def _replacement(self) -> ReplacementRule | None:
-        """What is to be put in the place of hits; None (and it is said) where that cannot be."""
+        """Return the replacement for hits; None, with a message, if nothing can be replaced."""
         if self._pause.isActive():
             self._search()
         if not self._session.writable:
-            self._workspace.said.emit("This project is open for reading only; save a copy to work on")
+            self._workspace.said.emit(_("This project is open for reading only; save a copy to work on"))
             return None
         matcher = self.finder.matcher
         try:
@@ -215,13 +236,13 @@ class FindController(QObject):
 
     def _search(self) -> None:
         self._pause.stop()
-        self.finder.find(self.bar.search(), self._anchor)
+        self.finder.find(self.bar.search(), self._start)
 
-    def _anchor_at_hit(self) -> None:
-        """Whoever went on to a hit is there now: another way of searching begins from it."""
+    def _start_at_hit(self) -> None:
+        """Let the next search start at the current hit."""
         spot = self.finder.current
         if spot is not None:
-            self._anchor = CaretPlace(spot.segment, spot.start if spot.side is TextSide.TARGET else -1)
+            self._start = CaretPlace(spot.segment, spot.start if spot.side is TextSide.TARGET else -1)
 
     def _selected(self) -> str:
         if self._page.source_position() is not None:
@@ -237,7 +258,7 @@ class FindController(QObject):
     def _here(self) -> CaretPlace:
         return CaretPlace(self._page.current(), self._page.caret())
 
-    def _be_at(self) -> None:
+    def _cursor_moved(self) -> None:
         self.finder.be_at(self._here())
 
     def _go(self, spot: SearchMatch) -> None:
@@ -252,17 +273,21 @@ class FindController(QObject):
             return
         finder = self.finder
         if finder.trouble is not None:
-            self._bar.show_count(finder.trouble.brief, trouble=as_sentence(str(finder.trouble)))
+            self._bar.show_count(finder.trouble.brief, problem=as_sentence(str(finder.trouble)))
         elif finder.search is None:
             self._bar.show_count("")
         elif not finder.total:
-            self._bar.show_count("…" if finder.searching else "none")
+            self._bar.show_count("…" if finder.searching else _("none"))
         else:
             more = "…" if finder.searching else ""
-            number = finder.number
-            self._bar.show_count(f"{number:,} of {finder.total:,}{more}" if number else f"{finder.total:,}{more} found")
+            total = f"{format_number(finder.total)}{more}"
+            self._bar.show_count(
+                _("{number} of {total}", number=format_number(finder.number), total=total)
+                if finder.number
+                else _("{total} found", total=total)
+            )
 
-    # What was searched for before
+    # Earlier searches
 
     def _earlier(self) -> Sequence[str]:
         return [text for text in self._settings.text(_EARLIER).split("\n") if text]
@@ -276,7 +301,7 @@ class FindController(QObject):
     # Marks on the page
 
     def source(self, paragraph: Paragraph) -> Sequence[TextDecoration]:
-        """Hits in a paragraph's Urdu."""
+        """Return marks for the hits in a paragraph's Urdu."""
         return [
             TextDecoration(segment.start + start, segment.start + end, self._kind(segment.id, TextSide.SOURCE, start))
             for segment in paragraph.segments
@@ -284,7 +309,7 @@ class FindController(QObject):
         ]
 
     def target(self, segment: Segment) -> Sequence[TextDecoration]:
-        """Hits in a sentence's English."""
+        """Return marks for the hits in a sentence's English."""
         index = self._session.model.index_of(segment.paragraph_id)
         paragraph = self._session.model.known(index) if index is not None else None
         if paragraph is None:

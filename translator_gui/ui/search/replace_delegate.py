@@ -1,9 +1,10 @@
-"""A line of the list of replacements: a tick, the sentence's number and status, its English with the change marked."""
+"""Paints rows of *Replace all*: check box, number, status, and the English with its change marked."""
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from translator_gui.messages import format_number
 from translator_gui.text.difference import DiffKind, DiffPiece
 from translator_gui.ui.fonts import english_font
 from translator_gui.ui.painting.status_marks import paint_status_mark
@@ -16,14 +17,14 @@ _MARGIN = 8.0
 _BOX = 15.0
 _MARK = 20.0
 _BEFORE = 28
-"""Letters shown before the first change of a sentence that would not show it otherwise."""
+"""Letters shown before the first change in a long sentence."""
 _SHOWN = 400
-"""Letters laid out of a line."""
+"""Maximum number of letters laid out per row."""
 _WIDE = 1_000_000.0
 
 
 class ReplaceDelegate(QStyledItemDelegate):
-    """Paints rows of one height: ten thousand are as quick as ten."""
+    """Paints planned replacements in rows of equal height, so that long lists are fast."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -55,7 +56,9 @@ class ReplaceDelegate(QStyledItemDelegate):
         left = rect.left() + 2 * _MARGIN + _BOX
         number = QRectF(left, rect.top(), width, rect.height())
         painter.drawText(
-            number, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, f"{model.number(index.row()):,}"
+            number,
+            Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTrailing,
+            format_number(model.number(index.row())),
         )
         left += width + _MARGIN + _MARK / 2
         paint_status_mark(painter, row.status, QPointF(left, rect.center().y()), theme.status(row.status))
@@ -63,7 +66,7 @@ class ReplaceDelegate(QStyledItemDelegate):
         box = difference_box(_line(row), self._font, _WIDE, theme)
         painter.setPen(theme.text if ticked else theme.muted)
         metrics = QFontMetricsF(self._font)
-        # By the baseline: Urdu within a line makes it higher.
+        # Align baselines: Urdu in a line makes it higher.
         top = rect.center().y() + (metrics.ascent() - metrics.descent()) / 2 - box.ascent
         box.draw(painter, QPointF(left, top), rect.top(), rect.bottom())
         painter.restore()
@@ -106,7 +109,7 @@ def _tick_rect(rect: QRectF) -> QRectF:
 
 
 def _line(row: ReplacedSentence) -> list[DiffPiece]:
-    """The pieces on one line, begun shortly before the first change."""
+    """Return the pieces as one line that starts shortly before the first change."""
     pieces = [DiffPiece(piece.kind, piece.text.replace("\n", " ")) for piece in row.pieces]
     first = pieces[0]
     if first.kind is DiffKind.KEPT and len(first.text) > _BEFORE:

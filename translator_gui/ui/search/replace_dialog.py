@@ -1,4 +1,4 @@
-"""Every change of *Replace all* before it is made, each with a tick."""
+"""The dialog of *Replace all*: every change before it is made."""
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QPalette
@@ -15,8 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from translator_gui.messages import format_number, ngettext
+from translator_gui.messages import gettext as _
 from translator_gui.model.inline_tag import without_tags
-from translator_gui.model.wording import counted
 from translator_gui.ui.fonts import UrduFace, urdu_font
 from translator_gui.ui.search.replace_delegate import ReplaceDelegate
 from translator_gui.ui.theme import Theme
@@ -30,14 +31,14 @@ _URDU_SIZE = 12.0
 
 
 class ReplaceDialog(QDialog):
-    """A line a sentence; below, the one that is chosen whole, with its Urdu. Space ticks, Enter replaces."""
+    """A row per sentence with a check box, and the chosen sentence in full. Space checks, Enter replaces."""
 
     def __init__(self, model: ReplacementsModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Replace all")
+        self.setWindowTitle(_("Replace all"))
         self.model = model
         self.head = plain_label(self, wraps=True)
-        self.left_alone = plain_label(self, wraps=True)
+        self.skipped = plain_label(self, wraps=True)
         self.approved = QCheckBox(self)
         outline_check_box(self.approved)
         self.list = QListView(self)
@@ -47,14 +48,14 @@ class ReplaceDialog(QDialog):
         self.list.setVerticalScrollBar(ThemedScrollBar(theme, self.list))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.viewport().setBackgroundRole(QPalette.ColorRole.AlternateBase)
-        self.list.setAccessibleName("Changes")
+        self.list.setAccessibleName(_("Changes"))
         self.urdu = plain_label(self, wraps=True)
         self.urdu.setFont(urdu_font(UrduFace.NASKH, _URDU_SIZE))
         self.urdu.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.difference = DifferenceView(theme, self.font().pointSizeF() + 1, self)
-        self.all, self.none = QPushButton("Tick &all", self), QPushButton("Tick n&one", self)
+        self.all, self.none = QPushButton(_("Check &all"), self), QPushButton(_("Check n&one"), self)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
-        self.replace = buttons.addButton("Replace", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.replace = buttons.addButton(_("Replace"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.replace.setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
@@ -62,11 +63,11 @@ class ReplaceDialog(QDialog):
         self.approved.toggled.connect(model.show_approved)
         self.all.clicked.connect(lambda: model.tick_all(True))
         self.none.clicked.connect(lambda: model.tick_all(False))
-        model.ticked.connect(self._tell)
+        model.ticked.connect(self._show_counts)
         model.modelReset.connect(self._choose_first)
         self.list.selectionModel().currentChanged.connect(self._show_whole)
-        self._tell_approved()
-        self._tell()
+        self._show_approved()
+        self._show_counts()
         self._choose_first()
         self.resize(860, 560)
         self.list.setFocus()
@@ -99,7 +100,7 @@ class ReplaceDialog(QDialog):
         column.addWidget(self.list, 1)
         column.addWidget(area)
         column.addLayout(ticks)
-        column.addWidget(self.left_alone)
+        column.addWidget(self.skipped)
         column.addWidget(buttons)
 
     def _choose_first(self) -> None:
@@ -115,19 +116,33 @@ class ReplaceDialog(QDialog):
             self.urdu.setText("")
             self.difference.show_pieces(())
 
-    def _tell(self) -> None:
+    def _show_counts(self) -> None:
         sentences, hits = self.model.ticks()
         rows = self.model.rowCount()
-        unticked = f" ({rows - sentences:,} not ticked)" if sentences < rows else ""
-        self.head.setText(f"{counted(hits, 'replacement')} in {counted(sentences, 'sentence')}{unticked}")
-        self.replace.setText(f"Replace in {counted(sentences, 'sentence')}")
+        fields = {
+            "replacements": ngettext("{number} replacement", "{number} replacements", hits),
+            "sentences": ngettext("{number} sentence", "{number} sentences", sentences),
+            "unchecked": format_number(rows - sentences),
+        }
+        self.head.setText(
+            _("{replacements} in {sentences} ({unchecked} not checked)", **fields)
+            if sentences < rows
+            else _("{replacements} in {sentences}", **fields)
+        )
+        self.replace.setText(_("Replace in {sentences}", **fields))
         self.replace.setEnabled(sentences > 0)
 
-    def _tell_approved(self) -> None:
+    def _show_approved(self) -> None:
         approved, final = self.model.approved, self.model.final
-        self.approved.setText(f"Also in appro&ved ones ({approved:,}): they become drafts")
-        self.approved.setVisible(approved > 0)
-        self.left_alone.setText(
-            f"{counted(final, 'final sentence')} left alone: only Reopen changes what was handed over."
+        self.approved.setText(
+            _("Also in appro&ved sentences ({number}): they become drafts", number=format_number(approved))
         )
-        self.left_alone.setVisible(final > 0)
+        self.approved.setVisible(approved > 0)
+        self.skipped.setText(
+            ngettext(
+                "{number} final sentence is not changed: reopen it first.",
+                "{number} final sentences are not changed: reopen them first.",
+                final,
+            )
+        )
+        self.skipped.setVisible(final > 0)

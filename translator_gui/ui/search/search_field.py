@@ -1,4 +1,4 @@
-"""A line to type in what is searched for: in the direction of its letters, with what was searched for before."""
+"""A search field that follows the direction of its text and recalls earlier searches."""
 
 from collections.abc import Callable, Sequence
 
@@ -11,40 +11,40 @@ from translator_gui.ui.fonts import english_font
 
 
 class SearchField(QLineEdit):
-    """Enter and Shift+Enter go on and back, Up and Down bring earlier texts, Esc leaves."""
+    """A line for a search text: Enter and Shift+Enter go to hits, Up and Down recall earlier texts, Esc leaves."""
 
     go_wanted = Signal(bool)
-    """On to the next (True) or back."""
+    """Emitted to go to the next (True) or previous hit."""
     left = Signal()
 
     def __init__(
         self, name: str, hint: str, earlier: Callable[[], Sequence[str]] | None = None, parent: QWidget | None = None
     ) -> None:
-        """An empty line.
+        """Create an empty field.
 
         Args:
-            name: For a screen reader.
-            hint: Shown while it is empty.
-            earlier: What was typed here before, the latest first.
+            name: Accessible name.
+            hint: Placeholder.
+            earlier: Returns earlier texts, latest first.
             parent: Qt's.
         """
         super().__init__(parent)
         self._earlier = earlier
         self._at = -1
-        self._begun = ""
+        self._typed = ""
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
         self.setFont(english_font(self.font().pointSizeF()))
         self.setClearButtonEnabled(True)
         self.setMinimumWidth(120)
-        self.textChanged.connect(self._turn)
-        self.textEdited.connect(self._forget_place)
+        self.textChanged.connect(self._follow_direction)
+        self.textEdited.connect(self._reset_recall)
 
-    def _turn(self, text: str) -> None:
+    def _follow_direction(self, text: str) -> None:
         rtl = has_rtl(text)
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
 
-    def _forget_place(self) -> None:
+    def _reset_recall(self) -> None:
         self._at = -1
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -61,11 +61,11 @@ class SearchField(QLineEdit):
     def _recall(self, by: int) -> None:
         texts = list(self._earlier() if self._earlier else ())
         if self._at < 0:
-            self._begun = self.text()
+            self._typed = self.text()
         at = max(-1, min(self._at + by, len(texts) - 1))
-        if at == 0 and by > 0 and texts[0] == self._begun and len(texts) > 1:
+        if at == 0 and by > 0 and texts[0] == self._typed and len(texts) > 1:
             at = 1
         if at != self._at:
             self._at = at
-            self.setText(self._begun if at < 0 else texts[at])
+            self.setText(self._typed if at < 0 else texts[at])
             self.selectAll()

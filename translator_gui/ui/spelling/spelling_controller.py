@@ -1,4 +1,4 @@
-"""The spelling and the page, tied together: marks, the menu on a misspelt word, the way to the next one."""
+"""Connects the spelling check to the page: marks, suggestions, next misspelt word."""
 
 from collections.abc import Callable, Sequence
 
@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QPoint, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
+from translator_gui.messages import gettext as _
 from translator_gui.model.segment import Paragraph, Segment
 from translator_gui.model.status import Status
 from translator_gui.text.dictionary import EnglishVariety
@@ -19,22 +20,22 @@ from translator_gui.ui.workspace import STILL_READING, Workspace
 from translator_gui.viewmodel.spelling.misspelling_search import Misspelling
 from translator_gui.viewmodel.spelling.spelling_state import SpellingState
 
-_PATIENCE_MS = 500
-_BY_HAND = 2
-"""Letters that one key writes or deletes."""
+_NOTICE_MS = 500
+_LETTERS_PER_KEY = 2
+"""Maximum number of letters that one key inserts or deletes."""
 
 
 class SpellingController(QObject):
-    """Ties the spelling to the page of a workspace; gone with the workspace. A provider of decorations."""
+    """Marks misspelt words on the page, offers suggestions and goes to the next misspelt word."""
 
     def __init__(self, workspace: Workspace, opener: QAction, variety: str, *, on: bool) -> None:
-        """Marks what is misspelt.
+        """Start to mark misspelt words.
 
         Args:
-            workspace: Its parent.
-            opener: The action that goes to the next misspelt word: it has the key.
-            variety: Of projects that say none: "en_US" or "en_GB".
-            on: Whether anything is marked.
+            workspace: The workspace of the page; owns this object.
+            opener: The action that goes to the next misspelt word.
+            variety: English of projects without an own setting: "en_US" or "en_GB".
+            on: Whether the spelling is checked.
         """
         super().__init__(workspace)
         self._workspace, self._page, self._opener = workspace, workspace.page, opener
@@ -42,21 +43,21 @@ class SpellingController(QObject):
         self.model.changed.connect(self._refresh)
         self.model.failed.connect(workspace.said)
         self._typing = False
-        """Whether the caret stands where something has just been typed."""
+        """Whether text was just typed at the text cursor."""
         self._caret: tuple[int | None, int] = (None, 0)
         self._length = len(self._page.live.text)
         self._searched_from: tuple[int | None, int] | None = None
-        """Where the caret was when the search began that is not over yet."""
-        self._patience = QTimer(self)
-        self._patience.setSingleShot(True)
-        self._patience.setInterval(_PATIENCE_MS)
-        self._patience.timeout.connect(lambda: workspace.said.emit("Looking for the next misspelt word…"))
+        """Sentence and offset of the text cursor when the running search began; None without one."""
+        self._notice_timer = QTimer(self)
+        self._notice_timer.setSingleShot(True)
+        self._notice_timer.setInterval(_NOTICE_MS)
+        self._notice_timer.timeout.connect(lambda: workspace.said.emit(_("Looking for the next misspelt word…")))
         self._page.typed.connect(self._typed)
-        self._page.current_changed.connect(self._moved)
-        self._page.field.cursorPositionChanged.connect(self._moved)
+        self._page.current_changed.connect(self._cursor_moved)
+        self._page.field.cursorPositionChanged.connect(self._cursor_moved)
         self._page.decorations.add(self)
 
-    # What the page asks
+    # Marks on the page
 
     def source(self, paragraph: Paragraph) -> Sequence[TextDecoration]:
         del paragraph
@@ -69,31 +70,31 @@ class SpellingController(QObject):
 
     def _refresh(self, paragraph_ids: tuple[int, ...] | None) -> None:
         self._page.decorations.refresh(paragraph_ids)
-        self._ask_ahead()
+        self._prefetch_suggestions()
 
     def _typed(self, segment: int, text: str) -> None:
-        # A letter or two came or went: anything else was pasted, undone or chosen, and is done.
-        self._typing = 0 < abs(len(text) - self._length) <= _BY_HAND
+        # One or two letters were typed or deleted; anything else was pasted, undone or chosen.
+        self._typing = 0 < abs(len(text) - self._length) <= _LETTERS_PER_KEY
         self._length = len(text)
         self._caret = segment, self._page.caret()
 
-    def _moved(self) -> None:
-        """The caret is elsewhere: the word that it left is done."""
+    def _cursor_moved(self) -> None:
+        """Check the word that the text cursor left."""
         here = self._page.current(), self._page.caret()
         if here == self._caret:
             return
         self._caret = here
         segment = self._page.current_segment()
         if segment is None or segment.target != self._page.field.text():
-            return  # the letter that moved the caret is still on its way to the model
+            return  # the letter that moved the text cursor has not reached the model yet
         self._length = len(segment.target)
         if self._typing:
             self._typing = False
             self._page.decorations.refresh([segment.paragraph_id])
-        self._ask_ahead()
+        self._prefetch_suggestions()
 
-    def _ask_ahead(self) -> None:
-        """The suggestions for the word at the caret, before anybody wants them."""
+    def _prefetch_suggestions(self) -> None:
+        """Look up suggestions for the word at the text cursor in advance."""
         suspect = self._at_caret()
         if suspect is not None and not self._typing:
             self.model.suggest(suspect.word)
@@ -108,23 +109,23 @@ class SpellingController(QObject):
     # Verbs
 
     def prefer(self, variety: str) -> None:
-        """Projects that say none are written in this variety from now on."""
+        """Set the English of projects without an own setting."""
         self.model.prefer(EnglishVariety(variety))
 
     def set_variety(self, variety: str) -> None:
-        """Says which English this project is written in."""
+        """Set the English of this project."""
         self.model.set_variety(EnglishVariety(variety))
 
     def suggest(self) -> None:
-        """Opens the suggestions for the misspelt word at the caret, or goes to the next one and opens them there."""
+        """Open suggestions for the misspelt word at the text cursor, or go to the next one and open them there."""
         self._search(again=True)
 
-    def _go_on(self) -> None:
+    def _search_next(self) -> None:
         self._search(again=False)
 
     def _search(self, *, again: bool) -> None:
         if not self.model.on:
-            self._workspace.said.emit("The spelling is not checked: switch it on in the View menu")
+            self._workspace.said.emit(_("The spelling is not checked: switch it on in the View menu"))
             return
         if self._searched_from is not None:
             return
@@ -132,23 +133,27 @@ class SpellingController(QObject):
         segment, caret = here = self._page.current(), self._page.caret()
         if self.model.find_next(segment, caret if again else caret + 1, self._found, again=again):
             self._searched_from = here
-            self._patience.start()
+            self._notice_timer.start()
         else:
             self._workspace.said.emit(STILL_READING)
 
     def _found(self, found: Misspelling | None) -> None:
         here = self._page.current(), self._page.caret()
         stayed, self._searched_from = here == self._searched_from, None
-        self._patience.stop()
+        self._notice_timer.stop()
         model = self._workspace.session.model
         segment = model.segment(found.segment) if found else None
         place = model.place(found.segment) if found else None
         if found is None:
-            self._workspace.said.emit("Nothing is misspelt")
+            self._workspace.said.emit(_("Nothing is misspelt"))
         elif not stayed and place is not None:
-            # Whoever worked on meanwhile is not carried off.
-            where = f"The next misspelt word is in sentence {model.number(place)}"
-            self._workspace.said.emit(f"{where}; {{spelling_suggest}} goes there")
+            # The text cursor was moved meanwhile: it is not moved away again.
+            self._workspace.said.emit(
+                _(
+                    "The next misspelt word is in sentence {number}; {{spelling_suggest}} goes there",
+                    number=model.number(place),
+                )
+            )
         elif segment is not None and suspect_remains(segment.target, found.suspect):
             self._go_to(found)
 
@@ -164,23 +169,23 @@ class SpellingController(QObject):
 
     def _open(self, suspect: SuspectWord, back: int | None) -> None:
         menu = SpellingMenu(self._opener, self._page)
-        menu.passed.connect(self._go_on)
+        menu.next_wanted.connect(self._search_next)
         self._fill(menu, None, suspect, back)
         menu.addSeparator()
-        # The window's action has the key: an action of the menu's own with the same one would quarrel with it.
-        further = QAction("\t".join(["Ne&xt misspelt word", *keys_of(self._opener)[:1]]), menu)
-        further.triggered.connect(self._go_on)
+        # Text only: a second action with the shortcut of the window's action would be ambiguous.
+        further = QAction("\t".join([_("Ne&xt misspelt word"), *keys_of(self._opener)[:1]]), menu)
+        further.triggered.connect(self._search_next)
         menu.addAction(further)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self._below(suspect))
 
     def _below(self, suspect: SuspectWord) -> QPoint:
-        """Where a menu leaves the word to be seen, on the screen."""
+        """Return the screen position for a menu that does not cover the word."""
         rect = self._page.field.rect_of(suspect.start)
         return self._page.field.viewport().mapToGlobal(rect.bottomLeft() + QPoint(0, 4))
 
     def put_on_top(self, menu: QMenu) -> None:
-        """Puts what can be done about the word at the caret at the top of a menu."""
+        """Insert entries for the word at the text cursor at the top of a menu."""
         suspect = self._at_caret()
         first = menu.actions()[0]
         if suspect is not None:
@@ -189,7 +194,7 @@ class SpellingController(QObject):
             return
         word = self._known_at_caret()
         if word is not None:
-            for entry in self._forgetting(menu, word):
+            for entry in self._remove_entries(menu, word):
                 menu.insertAction(first, entry)
             menu.insertSeparator(first)
 
@@ -207,7 +212,7 @@ class SpellingController(QObject):
             if shiboken6.isValid(menu):
                 suggestions.show(words)
 
-        entries = self._learning(menu, suspect, writable=writable)
+        entries = self._add_entries(menu, suspect, writable=writable)
         if before is None:
             menu.addSeparator()
             menu.addActions(entries)
@@ -216,23 +221,25 @@ class SpellingController(QObject):
             menu.insertActions(before, entries)
         self.model.suggest(suspect.word, show)
 
-    def _learning(self, menu: QMenu, suspect: SuspectWord, *, writable: bool) -> list[QAction]:
+    def _add_entries(self, menu: QMenu, suspect: SuspectWord, *, writable: bool) -> list[QAction]:
         word = suspect.base
-        project = QAction("&Add to the project's words", menu)
+        to_project = _("Added “{word}” to the project's words; right-click it to remove it", word=word)
+        to_own = _("Added “{word}” to your words; right-click it to remove it", word=word)
+        project = QAction(_("&Add to the project's words"), menu)
         project.setEnabled(writable)
-        project.triggered.connect(lambda: self._learned(word, "the project's words", self.model.add_to_project))
-        own = QAction("Add to my &words", menu)
-        own.triggered.connect(lambda: self._learned(word, "your words", self.model.add_to_own))
-        ignore = QAction("&Ignore until the project is closed", menu)
+        project.triggered.connect(lambda: self._learn(word, self.model.add_to_project, to_project))
+        own = QAction(_("Add to my &words"), menu)
+        own.triggered.connect(lambda: self._learn(word, self.model.add_to_own, to_own))
+        ignore = QAction(_("&Ignore until the project is closed"), menu)
         ignore.triggered.connect(lambda: self.model.ignore(word))
         return [project, own, ignore]
 
-    def _learned(self, word: str, where: str, learn: Callable[[str], None]) -> None:
+    def _learn(self, word: str, learn: Callable[[str], None], message: str) -> None:
         learn(word)
-        self._workspace.said.emit(f"“{word}” is among {where} now; a right click on it takes it away again")
+        self._workspace.said.emit(message)
 
     def _known_at_caret(self) -> str | None:
-        """The word at the caret that somebody has said is right; nothing where the spelling is not checked."""
+        """Return the word at the text cursor if it was added to a word list and the spelling is checked."""
         segment, caret = self._page.current_segment(), self._page.caret()
         if segment is None or not self.model.on:
             return None
@@ -240,21 +247,21 @@ class SpellingController(QObject):
         word = next((base_of(word.text) for word in words if word.start <= caret <= word.end), None)
         return word if word in self.model.known.project | self.model.known.own else None
 
-    def _forgetting(self, menu: QMenu, word: str) -> list[QAction]:
+    def _remove_entries(self, menu: QMenu, word: str) -> list[QAction]:
         entries: list[QAction] = []
         if word in self.model.known.project:
-            project = QAction(f"Take “{word}” &away from the project's words", menu)
+            project = QAction(_("&Remove “{word}” from the project's words", word=word), menu)
             project.setEnabled(self._workspace.session.writable)
             project.triggered.connect(lambda: self.model.add_to_project(word, right=False))
             entries.append(project)
         if word in self.model.known.own:
-            own = QAction(f"Take “{word}” away from my &words", menu)
+            own = QAction(_("Remove “{word}” from my &words", word=word), menu)
             own.triggered.connect(lambda: self.model.add_to_own(word, right=False))
             entries.append(own)
         return entries
 
     def _replace(self, suspect: SuspectWord, word: str, back: int | None) -> None:
-        """Puts a suggestion in a word's place, as written as the word was."""
+        """Replace a word with a suggestion in the same capitals."""
         segment = self._page.current_segment()
         if segment is None or not suspect_remains(segment.target, suspect):
             return

@@ -1,4 +1,4 @@
-"""The spelling of a window: its switches, and what they do once the project has been read."""
+"""Starts the spelling check of a window once the project has been read, and applies its settings."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _VARIETIES = {"en_US": "variety_american", "en_GB": "variety_british"}
 
 
 class SpellingSwitch(QObject):
-    """Begins to check when everything has been read: nothing of it is felt at the start. Gone with its workspace.
+    """Creates the spelling controller after the project was read, so that opening is not slowed down.
 
     `spelling_controller` is None until then.
     """
@@ -34,10 +34,10 @@ class SpellingSwitch(QObject):
         workspace.session.loader.finished.connect(self._begin)
 
     def _begin(self) -> None:
-        # Many modules, read on the writer's thread: this one has somebody typing.
-        self._workspace.session.ask(_spelling_controller, self._check, owner=self)
+        # Imports many modules on the writer's thread, while somebody types on this one.
+        self._workspace.session.ask(_import_controller, self._create, owner=self)
 
-    def _check(self, spelling_controller: type[SpellingController]) -> None:
+    def _create(self, spelling_controller: type[SpellingController]) -> None:
         if self.spelling_controller is None:
             variety, on = self._settings.text(_VARIETY), self._settings.flag(_ON)
             self.spelling_controller = spelling_controller(
@@ -54,14 +54,14 @@ class SpellingSwitch(QObject):
         self._actions.check(_VARIETIES[variety])
 
     def suggest(self) -> None:
-        """Opens the suggestions for the misspelt word at the caret or the next one."""
+        """Open suggestions for the misspelt word at the text cursor or the next one."""
         if self.spelling_controller is not None:
             self.spelling_controller.suggest()
         else:
             self._workspace.said.emit(STILL_READING)
 
     def set_variety(self, variety: str) -> None:
-        """Says which English this project is written in."""
+        """Set the English of this project."""
         if self.spelling_controller is not None:
             self.spelling_controller.set_variety(variety)
         else:
@@ -69,19 +69,19 @@ class SpellingSwitch(QObject):
             self._show_variety()
 
     def preferences_changed(self) -> None:
-        """The switch, or the variety of projects that say none, was changed."""
+        """Apply changed preferences."""
         if self.spelling_controller is not None:
             self.spelling_controller.model.switch(self._settings.flag(_ON))
             self.spelling_controller.prefer(self._settings.text(_VARIETY))
         self._show_variety()
 
     def put_on_top(self, menu: QMenu) -> None:
-        """Puts what can be done about the word at the caret at the top of a menu."""
+        """Insert entries for the word at the text cursor at the top of a menu."""
         if self.spelling_controller is not None:
             self.spelling_controller.put_on_top(menu)
 
 
-def _spelling_controller(_: Project) -> type[SpellingController]:
+def _import_controller(_: Project) -> type[SpellingController]:
     from translator_gui.ui.spelling.spelling_controller import SpellingController  # noqa: PLC0415 (see `SpellingSwitch._begin`)
 
     return SpellingController

@@ -1,4 +1,4 @@
-"""Words a day or a week as bars, by person: translated above, reviewed below."""
+"""Bar chart of words per day or week and person: translated above, reviewed below."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -8,6 +8,8 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from translator_gui.messages import format_date, format_number, month_name
+from translator_gui.messages import gettext as _
 from translator_gui.project.reviewing.activity import ActivityDay
 from translator_gui.ui.plain_text import show_tip
 from translator_gui.ui.theme import Theme
@@ -15,17 +17,17 @@ from translator_gui.ui.theme import Theme
 _LIGHT = ("#2563a8", "#b06a00", "#22774b", "#8a3f8f", "#b3362b", "#4d5a66")
 _DARK = ("#80b4f0", "#e0ac50", "#6cc494", "#d394d8", "#f08b80", "#a9b4bf")
 _PATTERNS = (Qt.BrushStyle.SolidPattern, Qt.BrushStyle.BDiagPattern, Qt.BrushStyle.Dense4Pattern)
-"""After as many people as there are colours, and for those who cannot tell them: the next round is hatched."""
+"""Fill patterns: people beyond the number of colours are hatched."""
 _LEFT, _TOP, _BOTTOM, _RIGHT, _BETWEEN = 58.0, 26.0, 26.0, 14.0, 44.0
 _STEPS = (1, 2, 5)
 
 
 class ChartBar(NamedTuple):
-    """What one person did in one stretch of time, as it was painted.
+    """A painted bar: the work of one person in one day or week.
 
     Attributes:
-        area: Where it stands.
-        words: For people who point at it.
+        area: Its rectangle.
+        words: Its tooltip.
     """
 
     area: QRectF
@@ -33,7 +35,7 @@ class ChartBar(NamedTuple):
 
 
 class DailyWordsChart(QWidget):
-    """Paints; tells what it stands for when somebody points at it."""
+    """The chart; a bar under the pointer has a tooltip."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,21 +54,29 @@ class DailyWordsChart(QWidget):
     def show_work(
         self, days: Sequence[ActivityDay], span: tuple[date, date], *, weeks: bool, people: Sequence[str]
     ) -> None:
-        """Shows other work.
+        """Show work.
 
         Args:
-            days: Within the span; by weeks, each named by its Monday.
-            span: The first and the last day, Mondays by weeks.
-            weeks: A bar stands for a week.
-            people: Everybody in the project, so that colours stay with people.
+            days: Work within the span; per week, dated on its Monday.
+            span: First and last day; Mondays if per week.
+            weeks: Whether a bar is a week.
+            people: All people of the project, so that their colours stay the same.
         """
         self._days, self._span, self._step, self._people = tuple(days), span, 7 if weeks else 1, tuple(people)
         translated, reviewed = (sum(getattr(day, what) for day in days) for what in ("translated", "reviewed"))
-        self.setAccessibleName(f"{translated:,} words translated and {reviewed:,} reviewed from {span[0]} to {span[1]}")
+        self.setAccessibleName(
+            _(
+                "{translated} words translated and {reviewed} reviewed from {first} to {last}",
+                translated=format_number(translated),
+                reviewed=format_number(reviewed),
+                first=span[0],
+                last=span[1],
+            )
+        )
         self.update()
 
     def brush(self, person: str) -> QBrush:
-        """How somebody's bars are filled."""
+        """Return the fill of a person's bars."""
         at = self._people.index(person)
         colours = _DARK if self._theme.dark else _LIGHT
         return QBrush(QColor(colours[at % len(colours)]), _PATTERNS[at // len(colours) % len(_PATTERNS)])
@@ -79,13 +89,15 @@ class DailyWordsChart(QWidget):
         height = (self.height() - _TOP - _BOTTOM - _BETWEEN) / 2
         width = self.width() - _LEFT - _RIGHT
         first = QRectF(_LEFT, _TOP, width, height)
-        self._paint_panel(painter, first, "Words translated", [(d, d.translated) for d in self._days])
+        self._paint_panel(painter, first, reviewed=False)
         second = first.translated(0, height + _BETWEEN)
-        self._paint_panel(painter, second, "Words reviewed", [(d, d.reviewed) for d in self._days])
+        self._paint_panel(painter, second, reviewed=True)
         self._paint_days(painter, second)
         painter.end()
 
-    def _paint_panel(self, painter: QPainter, area: QRectF, title: str, work: list[tuple[ActivityDay, int]]) -> None:
+    def _paint_panel(self, painter: QPainter, area: QRectF, *, reviewed: bool) -> None:
+        title = _("Words reviewed") if reviewed else _("Words translated")
+        work = [(day, day.reviewed if reviewed else day.translated) for day in self._days]
         totals: dict[date, int] = {}
         for day, words in work:
             totals[day.day] = totals.get(day.day, 0) + words
@@ -98,7 +110,9 @@ class DailyWordsChart(QWidget):
             painter.fillRect(QRectF(area.x(), y, area.width(), 1), self._theme.rule)
             painter.setPen(self._theme.muted)
             number = QRectF(0, y - line / 2, _LEFT - 8, line)
-            painter.drawText(number, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{top * part:,.0f}")
+            painter.drawText(
+                number, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, format_number(round(top * part))
+            )
         heights: dict[date, float] = {}
         for day, words in work:
             if not words:
@@ -109,12 +123,18 @@ class DailyWordsChart(QWidget):
             heights[day.day] = heights.get(day.day, 0.0) + tall
             bar = QRectF(left, base - tall, width, tall)
             painter.fillRect(bar, self.brush(day.author))
-            when = f"{day.day:%d %B %Y}".lstrip("0")
-            stretch = f"Week of {when}" if self._step > 1 else when
-            self.bars.append(ChartBar(bar, f"{stretch}: {day.author}, {words:,} {title.removeprefix('Words ')}"))
+            when = format_date(day.day)
+            period = _("Week of {date}", date=when) if self._step > 1 else when
+            fields = {"period": period, "author": day.author, "number": format_number(words)}
+            tip = (
+                _("{period}: {author}, {number} reviewed", **fields)
+                if reviewed
+                else _("{period}: {author}, {number} translated", **fields)
+            )
+            self.bars.append(ChartBar(bar, tip))
 
     def _column(self, area: QRectF, day: date) -> tuple[float, float]:
-        """Where the bar of a day begins, and how wide it is."""
+        """Return the x position and width of the bar of a day."""
         slots = (self._span[1] - self._span[0]).days // self._step + 1
         slot = area.width() / slots
         width = min(slot * 0.8, 36.0)
@@ -131,7 +151,11 @@ class DailyWordsChart(QWidget):
             left, width = self._column(area, day)
             label = QRectF(left + width / 2 - 60, area.bottom() + 4, 120, _BOTTOM - 4)
             label.moveLeft(min(max(label.left(), 2.0), self.width() - label.width() - 2))
-            painter.drawText(label, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, f"{day.day} {day:%b}")
+            painter.drawText(
+                label,
+                Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop,
+                _("{day} {month}", day=day.day, month=month_name(day.month)[:3]),
+            )
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
@@ -150,7 +174,7 @@ class DailyWordsChart(QWidget):
 
 
 def _ceiling(most: int) -> int:
-    """A round number that is not below another one."""
+    """Return the next round number that is not smaller."""
     scale = 10
     while True:
         for step in _STEPS:

@@ -1,9 +1,10 @@
-"""The next inline tag that the English lacks, or one chosen from a list."""
+"""Inserts inline tags that are missing in the English."""
 
 from functools import partial
 
 from PySide6.QtWidgets import QMenu
 
+from translator_gui.messages import gettext as _
 from translator_gui.model.inline_tag import mark_of, tags_in
 from translator_gui.model.status import Status
 from translator_gui.text.tag_insertion import missing_tags, tag_insertion, whole_tags
@@ -12,7 +13,7 @@ from translator_gui.ui.workspace import Workspace
 
 
 class TagController:
-    """Works for the sentence that is worked on when it is made."""
+    """Inserts missing inline tags into the sentence that is current when it is created."""
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace, self._page = workspace, workspace.page
@@ -23,16 +24,16 @@ class TagController:
         self._missing = missing_tags(self._source, self._page.live.text)
 
     def insert_next(self) -> None:
-        """Puts in the next one in the order of the Urdu; a pair goes around what is selected."""
-        if self._can():
+        """Insert the next missing tag in the order of the Urdu; a pair encloses the selection."""
+        if self._check_possible():
             self._insert(self._missing[0], both=False)
 
     def choose(self) -> None:
-        """Offers all that are missing, at the caret."""
-        if self._paragraph is None or not self._can():
+        """Open a menu of all missing tags at the text cursor."""
+        if self._paragraph is None or not self._check_possible():
             return
         menu = QMenu(self._workspace)
-        menu.setAccessibleName("Inline tags that the English lacks")
+        menu.setAccessibleName(_("Missing inline tags"))
         for character in whole_tags(self._missing):
             mark = mark_of(character)
             words = next((tag.words for tag in self._paragraph.tags if tag.number == mark.number), "")
@@ -43,13 +44,14 @@ class TagController:
         field = self._page.field
         menu.popup(field.viewport().mapToGlobal(field.cursorRect().bottomLeft()))
 
-    def _can(self) -> bool:
+    def _check_possible(self) -> bool:
         if self._final or self._page.live.read_only:
             self._page.field.refused.emit()
             return False
         if not self._missing:
-            tags = "The English has every tag of the Urdu" if tags_in(self._source) else "This sentence has no tags"
-            self._workspace.said.emit(tags)
+            self._workspace.said.emit(
+                _("The English has every tag of the Urdu") if tags_in(self._source) else _("This sentence has no tags")
+            )
         return bool(self._missing)
 
     def _insert(self, character: str, *, both: bool) -> None:

@@ -1,4 +1,4 @@
-"""A tooltip that can show a marked difference; painted, so that nothing in it is ever read as HTML."""
+"""A tooltip that can show a difference; painted, so that its text is never interpreted as HTML."""
 
 from typing import NamedTuple
 
@@ -17,7 +17,7 @@ _WIDEST = 420.0
 _PADDING = 9.0
 _GAP = 3.0
 _AWAY = QPoint(14, 18)
-"""From the pointer, pixels."""
+"""Distance from the pointer in pixels."""
 _CONTEXT = 48
 """Letters shown around a change."""
 _ENDS = frozenset(
@@ -32,7 +32,7 @@ _ENDS = frozenset(
 
 
 class TooltipContent(NamedTuple):
-    """What a tooltip says: lines of which the first one leads, a line of Urdu, a difference, lines about that."""
+    """Contents of a tooltip: lines, a line of Urdu, a heading, a difference, lines about the difference."""
 
     lines: tuple[str, ...]
     urdu: str = ""
@@ -41,7 +41,7 @@ class TooltipContent(NamedTuple):
     about: tuple[str, ...] = ()
 
     def spoken(self) -> str:
-        """The same for those who hear it."""
+        """Return the contents as text for screen readers."""
         parts = [
             *self.lines,
             self.urdu,
@@ -53,7 +53,7 @@ class TooltipContent(NamedTuple):
 
 
 class DifferenceTooltip(QWidget):
-    """One for each widget that has something to tell: shown while the pointer rests on a place of it."""
+    """The tooltip of a widget, shown while the pointer stays within an area of it."""
 
     def __init__(self, owner: QWidget, theme: Theme) -> None:
         super().__init__(owner, Qt.WindowType.ToolTip | Qt.WindowType.FramelessWindowHint)
@@ -70,12 +70,12 @@ class DifferenceTooltip(QWidget):
         self.hide()
 
     def tell(self, words: TooltipContent, place: QRect, at: QPoint) -> None:
-        """Shows something.
+        """Show the tooltip.
 
         Args:
-            words: What.
-            place: Of the owner: it is shown while the pointer stays there.
-            at: The pointer, on the screen.
+            words: Its contents.
+            place: Area of the owner within which the pointer must stay.
+            at: Screen position of the pointer.
         """
         self._place = place
         self._take(words)
@@ -87,7 +87,7 @@ class DifferenceTooltip(QWidget):
             self.show()
 
     def renew(self, words: TooltipContent) -> None:
-        """Says more of the same place."""
+        """Replace the contents of the visible tooltip."""
         if self.isVisible() and words != self.words:
             corner = self.pos()
             self._take(words)
@@ -115,7 +115,7 @@ class DifferenceTooltip(QWidget):
         self.resize(round(min(width, _WIDEST) + 2 * _PADDING + 2), round(y - _GAP + _PADDING))
 
     def _rows(self) -> list[tuple[LaidOutText, bool]]:
-        """What is shown, from the top down, and whether it is muted."""
+        """Return the laid out rows from the top, and whether each is muted."""
         words, size = self.words, self._owner.font().pointSizeF()
         small = english_font(size)
 

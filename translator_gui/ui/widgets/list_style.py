@@ -1,4 +1,4 @@
-"""What the lists and tables beside the page look like."""
+"""The style of lists and tables beside the page."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
@@ -9,16 +9,16 @@ from translator_gui.ui.widgets.scroll_bar import ThemedScrollBar
 
 
 def style_list(view: QAbstractItemView, theme: Theme, *, paper: bool = False) -> ThemedScrollBar:
-    """Takes away a view's frame, gives it a scroll bar, which it returns, and lets nobody edit in place.
+    """Give a view the style of lists beside the page and return its scroll bar.
 
     Args:
         view: A list or a table.
-        theme: Colours.
-        paper: It is as white as the page; else as grey as the window.
+        theme: The colours.
+        paper: Whether it has the colour of the page instead of the window.
     """
     bar = ThemedScrollBar(theme, view)
     view.setVerticalScrollBar(bar)
-    # A viewport of our own: to learn what kind of widget Qt's is, PySide would set up every kind there is (20 ms).
+    # An own viewport: for Qt's own one PySide would set up every widget class (20 ms).
     view.setViewport(QWidget(view))
     if paper:
         view.viewport().setBackgroundRole(QPalette.ColorRole.AlternateBase)

@@ -1,4 +1,4 @@
-"""A button that says what was chosen from a list, and opens the list to choose several."""
+"""A button that opens a list in which several values can be checked."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -7,21 +7,23 @@ from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QToolButton, QVBoxLayout, QWidget
 
+from translator_gui.messages import format_number
+from translator_gui.messages import gettext as _
 from translator_gui.ui.plain_text import set_tip
 
 _VALUE = int(Qt.ItemDataRole.UserRole)
 _LONGEST = 24
-"""Letters of what was chosen that the button shows."""
+"""Maximum number of letters of the choice that the button shows."""
 _MOST_LINES = 12
 
 
 class ListChoice(NamedTuple):
-    """Something to choose.
+    """An entry of the list.
 
     Attributes:
-        value: What it stands for.
-        text: What people read.
-        sentences: How many there are of it; None where nobody counted.
+        value: The value.
+        text: Its text.
+        sentences: Number of sentences with this value; None if not counted.
     """
 
     value: str
@@ -30,16 +32,16 @@ class ListChoice(NamedTuple):
 
 
 class MultiChoiceButton(QToolButton):
-    """Space and a click choose in the open list, Enter and Esc close it."""
+    """A button with a list of check boxes: Space or a click checks, Enter and Esc close."""
 
     chosen = Signal()
-    """Others are chosen now."""
+    """Emitted when the checked values change."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        """Makes one that has nothing to choose.
+        """Create the button without entries.
 
         Args:
-            name: Of what is chosen: "Author".
+            name: What is chosen, for example "Author".
             parent: Qt's.
         """
         super().__init__(parent)
@@ -48,28 +50,28 @@ class MultiChoiceButton(QToolButton):
         self._values: frozenset[str] = frozenset()
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.clicked.connect(self.open_list)
-        self._popup: _Popup | None = None
+        self._popup: _CheckListPopup | None = None
         self._show()
 
     @property
     def values(self) -> frozenset[str]:
-        """What is chosen; nothing means all."""
+        """The checked values; empty means all."""
         return self._values
 
-    def offer(self, choices: Sequence[ListChoice]) -> None:
-        """Other things to choose from. What is chosen stays, also where it is no longer offered."""
+    def set_choices(self, choices: Sequence[ListChoice]) -> None:
+        """Replace the entries; checked values stay checked, even without an entry."""
         self._choices = tuple(choices)
         self._show()
 
     def set_values(self, values: frozenset[str]) -> None:
-        """Shows what is chosen."""
+        """Set the checked values."""
         self._values = values
         self._show()
 
     def open_list(self) -> None:
-        """Opens the list below the button."""
+        """Open the list below the button."""
         if self._popup is None:
-            self._popup = _Popup(self)
+            self._popup = _CheckListPopup(self)
             self._popup.list.itemChanged.connect(self._take)
         offered = {choice.value for choice in self._choices}
         lost = [ListChoice(value, value, 0) for value in sorted(self._values - offered)]
@@ -84,14 +86,16 @@ class MultiChoiceButton(QToolButton):
 
     def _show(self) -> None:
         texts = {choice.value: choice.text for choice in self._choices}
-        words = ", ".join(sorted(texts.get(value, value) for value in self._values)) or "any"
+        words = ", ".join(sorted(texts.get(value, value) for value in self._values)) or _("any")
         shown = words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
         self.setText(f"{self._name}: {shown} ▾".replace("&", "&&"))
         set_tip(self, f"{self._name}: {words}")
         self.setAccessibleName(f"{self._name}: {words}")
 
 
-class _Popup(QFrame):
+class _CheckListPopup(QFrame):
+    """The open list."""
+
     def __init__(self, button: QWidget) -> None:
         super().__init__(button, Qt.WindowType.Popup)
         self._button = button
@@ -109,7 +113,7 @@ class _Popup(QFrame):
         blocker = QSignalBlocker(self.list)
         self.list.clear()
         for choice in choices:
-            count = "" if choice.sentences is None else f"  {choice.sentences:,}"
+            count = "" if choice.sentences is None else f"  {format_number(choice.sentences)}"
             item = QListWidgetItem(f"{choice.text}{count}")
             item.setData(_VALUE, choice.value)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)

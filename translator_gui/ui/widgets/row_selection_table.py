@@ -1,4 +1,4 @@
-"""A table of which whole rows are selected, one at a time."""
+"""A table in which one whole row can be selected."""
 
 from PySide6.QtCore import QAbstractTableModel
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
@@ -10,14 +10,14 @@ _AROUND_ROW = 8
 
 
 class RowSelectionTable(QTableView):
-    """Shows a model without grid and row numbers.
+    """A table without grid and row numbers, in which one whole row can be selected.
 
     Args:
         model: The rows.
-        name: For screen readers.
-        theme: Colours.
-        paper: It is as white as the page; else as grey as the window.
-        parent: The widget it is in.
+        name: Accessible name.
+        theme: The colours.
+        paper: Whether it has the colour of the page instead of the window.
+        parent: The parent widget.
     """
 
     def __init__(self, model: QAbstractTableModel, name: str, theme: Theme, parent: QWidget, *, paper: bool) -> None:
@@ -36,6 +36,6 @@ class RowSelectionTable(QTableView):
 
     @property
     def chosen_row(self) -> int:
-        """The row that is selected; -1 if none is."""
+        """The selected row; -1 for none."""
         rows = self.selectionModel().selectedRows()
         return rows[0].row() if rows else -1

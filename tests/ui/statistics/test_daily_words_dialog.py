@@ -29,7 +29,7 @@ def test_bars_stand_for_days_and_people(qtbot: QtBot, theme: Theme) -> None:
     assert len(told) == 8
     assert all(dialog.chart.rect().toRectF().contains(bar.area) for bar in dialog.chart.bars)
     assert dialog.chart.brush("Amna") != dialog.chart.brush("Bilal")
-    assert dialog.figures.text().startswith("4,200 words translated and 42 reviewed")
+    assert dialog.figures.text().startswith("4,200 words translated, 42 reviewed.")
 
 
 def test_a_long_time_is_shown_by_weeks_and_copied(qtbot: QtBot) -> None:
