@@ -44,7 +44,7 @@ def badges(person: Person) -> list[str]:
     """What the page says of wrong tags, top down."""
     page = person.work.page
     boxes = [box for index in page.flow.indexes for box in page.blocks.get(index).fields]
-    return [chip.text for box in boxes for chip in box.chips if chip.kind is BadgeKind.ISSUE]
+    return [chip.text for box in boxes for chip in box.chips if chip.kind is BadgeKind.FINDING]
 
 
 def is_badge(person: Person, text: str) -> bool:
@@ -199,7 +199,7 @@ def test_a_tag_says_what_it_stands_for_to_pointer_and_screen_reader(person: Pers
     assert tip_at(person, urdu.center().toPoint() + QPoint(0, top)) == "Tag 3:\nfootnote"
     assert ", draft, the end of tag 1 (bold) is missing; tag 2 " in page.field.accessibleName()
     assert page.field.accessibleDescription().startswith("یہ [tag 1 opens: bold] اہم [tag 1 closes: bold] خبر")
-    (badge,) = (chip for chip in page.blocks.get(0).fields[0].chips if chip.kind is BadgeKind.ISSUE)
+    (badge,) = (chip for chip in page.blocks.get(0).fields[0].chips if chip.kind is BadgeKind.FINDING)
     assert tip_at(person, badge.rect.center().toPoint() + QPoint(0, top)).startswith("Wrong tags:\nthe end of tag 1")
     person.press("Alt+Down")
     (painted,) = page.blocks.get(0).fields[0].spans(5, 6)

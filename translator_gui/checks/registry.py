@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from translator_gui.checks.finding import Finding
-from translator_gui.checks.inline_tags import inline_tags
+from translator_gui.checks.tag_check import inline_tags
 from translator_gui.model.inline_tag import InlineTag
 
 Check = Callable[[str, str, Sequence[InlineTag]], list[Finding]]

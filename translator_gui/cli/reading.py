@@ -30,7 +30,7 @@ from translator_gui.model.inline_tag import InlineTag, numbers_in, without_tags
 from translator_gui.model.naming import printable
 from translator_gui.model.statistics import WordTally, percent_done, total
 from translator_gui.model.status import Status
-from translator_gui.project.exporting import wrong_sentences
+from translator_gui.project.exporting import count_sentences_with_findings
 from translator_gui.project.project import Project
 from translator_gui.text.segmentation import spans
 from translator_gui.text.tag_spelling import spelled
@@ -219,7 +219,7 @@ def stats(project: Path, days: bool, as_json: bool, damaged_too: bool) -> None:
             (document.name, {status: tally for (row, status), tally in tallies.items() if row == document.id})
             for document in opened.queries.documents()
         ]
-        title, wrong = opened.queries.title, wrong_sentences(opened)
+        title, wrong = opened.queries.title, count_sentences_with_findings(opened)
     whole: dict[Status, WordTally] = {}
     for _, counts in by_document:
         for status, tally in counts.items():

@@ -35,7 +35,7 @@ from translator_gui.model.statistics import total
 from translator_gui.model.status import Role, Status
 from translator_gui.project import importing
 from translator_gui.project.export_jobs import ExportJob, document_export_jobs, project_export_job, write_export_jobs
-from translator_gui.project.exporting import open_sentences, wrong_sentences
+from translator_gui.project.exporting import count_sentences_with_findings, open_sentences
 from translator_gui.project.project import Project
 
 _EXTRAS = ("status", "comments", "numbers", "title")
@@ -294,5 +294,5 @@ def _usual_layout(out: Path) -> BilingualLayout:
 def _echo_open(project: Project) -> None:
     unfinished, sentences = open_sentences(project), total(project.queries.tallies().values()).sentences
     click.echo(f"{unfinished} of {counted(sentences, 'sentence')} {'is' if sentences == 1 else 'are'} open")
-    if wrong := wrong_sentences(project):
+    if wrong := count_sentences_with_findings(project):
         click.echo(f"warning: inline tags are missing or wrong in {counted(wrong, 'sentence')}", err=True)

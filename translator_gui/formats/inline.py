@@ -21,6 +21,8 @@ Of a sentence that is left out, images and anchors stay: they are the page's, an
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
+from translator_gui.messages import format_number
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import (
     MOST_TAGS,
@@ -34,7 +36,7 @@ from translator_gui.model.inline_tag import (
 )
 
 _STAY_AT_ENDS = frozenset({TagKind.FIELD, TagKind.CODE})
-"""Stand where the sentence wants them: the translator sees them at a paragraph's ends too."""
+"""Kinds of tags that the translator also sees at a paragraph's ends."""
 
 LOOK_WORDS = {
     TagStyle.BOLD: "bold",
@@ -45,11 +47,11 @@ LOOK_WORDS = {
     TagStyle.SUBSCRIPT: "subscript",
     TagStyle.MONOSPACE: "monospace",
 }
-"""What people call formatting."""
+"""Human-readable names of formatting."""
 
 
 class InlineCode(NamedTuple):
-    """What a tag stands for.
+    """What an inline tag stands for in the original document.
 
     Attributes:
         kind: See `TagKind`.
@@ -67,23 +69,23 @@ class InlineCode(NamedTuple):
 
 
 class OpeningTag(NamedTuple):
-    """Something opens around the text that follows."""
+    """The beginning of markup around the text that follows."""
 
     code: InlineCode
 
 
 class ClosingTag(NamedTuple):
-    """What was opened last closes."""
+    """The end of the markup that was opened last."""
 
 
 class StandaloneTag(NamedTuple):
-    """Something stands by itself."""
+    """Markup without content, such as a picture or a line break."""
 
     code: InlineCode
 
 
 class TargetText(NamedTuple):
-    """Text of a target document.
+    """A piece of text of a target document.
 
     Attributes:
         text: With line breaks as line feeds and with tabs; no tags.
@@ -97,13 +99,13 @@ class TargetText(NamedTuple):
 
 
 SourceToken: TypeAlias = str | OpeningTag | ClosingTag | StandaloneTag
-"""What a reader tells of a paragraph."""
+"""What a reader yields of a paragraph: text and tags in order."""
 TargetToken: TypeAlias = TargetText | OpeningTag | ClosingTag | StandaloneTag
-"""What a writer gets to write."""
+"""What a writer receives of a paragraph: text and tags in order."""
 
 
 class TaggedParagraph(NamedTuple):
-    """A paragraph with its tags.
+    """A paragraph's text with numbered inline tags, and the codes of these tags.
 
     Attributes:
         text: What the translator sees; empty where nothing in the paragraph is to be translated.
@@ -121,7 +123,7 @@ class TaggedParagraph(NamedTuple):
 
 
 def tagged(found: Iterable[SourceToken]) -> TaggedParagraph:
-    """The text that the translator sees of a paragraph, and what its tags stand for.
+    """Return the text that the translator sees of a paragraph, and the codes of its tags.
 
     White space, anchors, pictures and notes at its ends and whatever encloses all of it stay out of the text.
 
@@ -146,7 +148,12 @@ def tagged(found: Iterable[SourceToken]) -> TaggedParagraph:
         else:
             number, paired = len(tags) + 1, isinstance(piece, OpeningTag)
             if number > MOST_TAGS:
-                raise TranslatorError(f"a paragraph has more than {MOST_TAGS:,} inline tags; simplify its formatting")
+                raise TranslatorError(
+                    _(
+                        "a paragraph has more than {limit} inline tags; simplify its formatting",
+                        limit=format_number(MOST_TAGS),
+                    )
+                )
             tags.append(InlineTag(number, piece.code.kind, paired, *piece.code[1:4]))
             codes[number] = piece.code
             text.append(opening(number) if paired else alone(number))
@@ -168,7 +175,7 @@ def _plain(text: str) -> TaggedParagraph:
 
 
 def _joined(found: Iterable[SourceToken]) -> list[SourceToken]:
-    """Without pairs of formatting around nothing; text in as few pieces as can be, white space at its ends apart."""
+    """Drop formatting around nothing and join adjacent pieces of text; white space at the ends stays apart."""
     pieces: list[SourceToken] = []
     for piece in found:
         if isinstance(piece, str):
@@ -212,7 +219,7 @@ def _parted(pieces: Sequence[SourceToken]) -> Iterator[SourceToken]:
 
 
 def _core(pieces: Sequence[SourceToken]) -> tuple[int, int]:
-    """The span of the pieces that the translator sees; empty where nothing is to be translated."""
+    """Return the span of the pieces that the translator sees; empty if there is nothing to translate."""
     partner = _partners(pieces)
     first, last = 0, len(pieces)
     while first < last:
@@ -230,7 +237,7 @@ def _core(pieces: Sequence[SourceToken]) -> tuple[int, int]:
 
 
 def _partners(pieces: Sequence[SourceToken]) -> dict[int, int]:
-    """Where what opens at a place closes, and the other way round."""
+    """Map each opening tag's index to its closing tag's, and the other way round."""
     partner: dict[int, int] = {}
     stack: list[int] = []
     for number, piece in enumerate(pieces):
@@ -253,7 +260,7 @@ def _stays_out(piece: SourceToken) -> bool:
 
 
 def _skipped(pieces: Sequence[SourceToken], partner: dict[int, int], first: int, last: int) -> int:
-    """The place behind a piece at the beginning that stays out, or behind a pair around such pieces."""
+    """Return the index after a piece at the beginning that is not shown, or after a pair around such pieces."""
     if _stays_out(pieces[first]):
         return first + 1
     end = partner.get(first, -1)

@@ -1,4 +1,4 @@
-"""Documents in the format they came in: the same file, in English."""
+"""Write a document again in its original format, in English."""
 
 from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
@@ -9,13 +9,14 @@ from translator_gui.formats.base import DocumentReader, OriginalDocument, Progre
 from translator_gui.formats.output import write_or_cancel
 from translator_gui.formats.registry import FORMATS, READERS
 from translator_gui.formats.target_builder import TargetParagraph, TargetSentence
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.document import SourceParagraph
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import without_tags
 
 
 class RoundTripDocument(NamedTuple):
-    """A document of a project as it goes back.
+    """A document of a project that is to be written in its original format.
 
     Attributes:
         format: The id of its format.
@@ -32,17 +33,17 @@ ROUND_TRIP_ONLY = frozenset[str]().union(*(one.round_trip_suffixes for one in FO
 """Endings of formats that no bilingual document is written in."""
 
 _DOCUMENTS = {".dotm": ".docm"}
-"""Endings of what is made of a template, where it is not the format's first."""
+"""Endings of documents that are made from a template, where it is not the reader's first ending."""
 
 
 def writes_original(format_id: str, suffix: str) -> bool:
-    """Whether documents of a format go back as they came, under a name with this ending (lower case, with the dot)."""
+    """Whether a format can write its documents again under a name with this ending (lower case, with the dot)."""
     reader = _reader(format_id)
     return reader is not None and hasattr(reader, "write_target") and suffix in reader.suffixes
 
 
 def own_suffix(format_id: str, name: str) -> str | None:
-    """The ending under which a document goes back as it came; None where its format cannot be written."""
+    """Return the ending under which a document is written again; None if its format cannot be written."""
     reader = _reader(format_id)
     if reader is None or not hasattr(reader, "write_target"):
         return None
@@ -58,7 +59,7 @@ def write_original(
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> bool:
-    """Writes a document as it came, in English: whole, or not at all.
+    """Write a document in its original format, in English: the whole file or none.
 
     Args:
         path: The file to make.
@@ -76,14 +77,23 @@ def write_original(
     reader = _reader(document.format)
     if reader is None or not writes_original(document.format, path.suffix.lower()):
         raise TranslatorError(
-            f"{path.name}: {document.original.name} cannot be written again in its own format under this name; "
-            "choose another ending or another layout."
+            _(
+                "{name}: {original} cannot be written again in its own format under this name; choose another "
+                "ending or another layout.",
+                name=path.name,
+                original=document.original.name,
+            )
         )
     own = own_suffix(document.format, document.original.name)
     if own is None or not _is_same(own, path.suffix.lower()):
         raise TranslatorError(
-            f"{path.name}: {document.original.name} goes back as it came, and programs would not open that under "
-            f"this name; end the name in {own}, or choose another layout."
+            _(
+                "{name}: {original} goes back as it came, and programs would not open that under this name; end "
+                "the name in {ending}, or choose another layout.",
+                name=path.name,
+                original=document.original.name,
+                ending=own,
+            )
         )
     # `writes_original` has asked for the method that tells such a reader from others.
     writer = cast("RoundTripFormat", reader)
@@ -95,9 +105,9 @@ def write_original(
 
 
 def paired(found: Sequence[SourceParagraph], known: Sequence[TargetParagraph]) -> Iterator[TargetParagraph]:
-    """For each paragraph that is found in the original, what the project has of it; nothing changed where it has none.
+    """Yield the project's paragraph for each paragraph found in the original, or an untranslated one.
 
-    They differ where an earlier release of the program read the document otherwise.
+    They differ if an earlier release of the program read the document in another way.
     """
     theirs = [without_tags(paragraph.text) for paragraph in found]
     ours = [without_tags(paragraph.source) for paragraph in known]

@@ -1,4 +1,4 @@
-"""Puts the English, with what the translator made of its tags, back into the markup of its paragraph."""
+"""Build the target paragraph: the English with the translator's tags, in the markup of the original paragraph."""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -31,7 +31,7 @@ _REPEATABLE = frozenset({TagKind.FORMAT, TagKind.LINK, TagKind.BREAK, TagKind.CO
 
 
 class TargetSentence(NamedTuple):
-    """What a sentence gives to a target document.
+    """A sentence as it goes into a target document.
 
     Attributes:
         text: With tags: the English, or the Urdu of a sentence without; empty where it is left out.
@@ -58,7 +58,7 @@ class TargetParagraph(NamedTuple):
 
 
 def placed(paragraph: TaggedParagraph, pieces: Sequence[TargetSentence]) -> list[TargetToken]:
-    """A paragraph's content with the English in it: well nested, and with all that must not be lost.
+    """Return a paragraph's tokens with the English: well nested, with all that must not be lost.
 
     Tags that cross are parted, those that do not close are closed, those that the paragraph has not are dropped. What
     stands alone and is missing in the English follows its sentence (not placeholders and breaks); a link that is
@@ -73,7 +73,7 @@ def placed(paragraph: TaggedParagraph, pieces: Sequence[TargetSentence]) -> list
 
 
 def bracket_untranslated(tokens: Iterable[TargetToken]) -> list[TargetToken]:
-    """The tokens with brackets around Urdu that still waits, for formats that cannot mark it otherwise."""
+    """Put brackets around untranslated Urdu, for formats that cannot mark it otherwise."""
     out = list(tokens)
     first = last = -1
     for index, token in [*enumerate(out), (len(out), TargetText("."))]:
@@ -101,7 +101,7 @@ class _Builder:
         self._used: set[int] = set()
 
     def take(self, piece: TargetSentence, later: str) -> None:
-        """Adds a sentence.
+        """Append a sentence.
 
         Args:
             piece: The sentence.
@@ -126,7 +126,7 @@ class _Builder:
         self._keep_all(piece, _KEPT)
 
     def end(self, told: set[str]) -> None:
-        """Closes what is open, and adds what no sentence knows of.
+        """Close all open tags and append standalone tags that belong to no sentence.
 
         Args:
             told: The tags of all sentences, those that were left out too.
@@ -143,7 +143,7 @@ class _Builder:
             self.tokens.append(TargetText(text, piece.open, piece.urdu))
 
     def _missing_link(self, piece: TargetSentence, later: str) -> int:
-        """The one link that the sentence begins and ends and the English lacks; 0 where there is none."""
+        """Return the number of the only link that the sentence has in Urdu and lacks in English; else 0."""
         present = set(tags_in(piece.text + later))
         lost = [
             number
@@ -178,7 +178,7 @@ class _Builder:
         self.tokens.append(OpeningTag(self._codes[number]))
 
     def _close(self, number: int) -> None:
-        """Closes a tag; those that were opened after it are closed before it and opened again."""
+        """Close a tag; tags opened after it are closed before it and opened again."""
         if number not in self._stack:
             return
         at = self._stack.index(number)
@@ -200,7 +200,7 @@ class _Builder:
 
 
 def _without_empty(tokens: Sequence[TargetToken]) -> list[TargetToken]:
-    """Without pairs around nothing."""
+    """Remove pairs of tags around nothing."""
     out: list[TargetToken] = []
     for token in tokens:
         if isinstance(token, ClosingTag) and out and isinstance(out[-1], OpeningTag):

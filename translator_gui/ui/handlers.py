@@ -41,7 +41,7 @@ def handlers(window: MainWindow) -> dict[str, Handler]:
 
 def show_badge(window: MainWindow, kind: BadgeKind) -> None:
     """Shows more of what a badge of the page tells."""
-    if kind is not BadgeKind.ISSUE:
+    if kind is not BadgeKind.FINDING:
         window.view.show_dock(ANNOTATION)
     elif window.workspace is not None:
         TagController(window.workspace).choose()

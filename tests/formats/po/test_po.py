@@ -267,7 +267,7 @@ def test_a_broken_file_names_the_line(text: str, line: int):
 
 def test_what_gettext_refuses_is_doubted():
     twice = 'msgid "ا"\nmsgstr ""\n\nmsgid "ب"\nmsgstr ""\n\nmsgid "ا"\nmsgstr ""\n'
-    assert read(twice).doubts == ("Messages stand in it twice, which gettext refuses: lines 1, 7.",)
+    assert read(twice).doubts == ("Messages are in it twice, which gettext refuses: lines 1, 7.",)
 
 
 @given(st.text())

@@ -1,4 +1,4 @@
-"""The paragraphs of an electronic book: its pages in reading order, then what tables of contents and lists say."""
+"""Read the paragraphs of an electronic book: pages in reading order, then tables of contents and metadata."""
 
 from typing import NamedTuple
 
@@ -6,14 +6,15 @@ from translator_gui.formats.epub.package import EpubOutline, EpubPackage, read_o
 from translator_gui.formats.html.lexemes import MAX_LENGTH
 from translator_gui.formats.html.page import HtmlParagraph, ParsedPage, page, plain_paragraphs
 from translator_gui.formats.html.source import HtmlSource, decode_page
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.document import SourceParagraph
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import without_tags
 
 MAX_TEXT = 128 << 20
-"""Bytes of all its pages."""
+"""Most bytes of all pages."""
 MOST_TAGS = 1_200_000
-"""Of all its pages; a book of 100,000 sentences needs half of them."""
+"""Most tags of all pages; a book of 100,000 sentences needs half of them."""
 _CONTENTS = "table of contents"
 _NCX = {"text": _CONTENTS}
 _METADATA = {
@@ -27,7 +28,7 @@ _PAGE_TITLE = "title of the page"
 
 
 class EpubPart(NamedTuple):
-    """A part with text.
+    """A part of the book that has text.
 
     Attributes:
         name: In the file.
@@ -45,7 +46,7 @@ class EpubPart(NamedTuple):
 
 
 class EpubBook(NamedTuple):
-    """A book that has been read."""
+    """A book with its parsed parts and its paragraphs."""
 
     zipped: EpubPackage
     outline: EpubOutline
@@ -55,7 +56,7 @@ class EpubBook(NamedTuple):
 
 
 def read_book(name: str, data: bytes) -> EpubBook:
-    """Reads a book.
+    """Read a book.
 
     Raises:
         TranslatorError: Protected, broken, hostile, no book, or with a paragraph that is too long.
@@ -76,21 +77,21 @@ def read_book(name: str, data: bytes) -> EpubBook:
         for (part, source), one, numbers in zip(sources, pages, places, strict=True)
     )
     doubts = [doubt for _, source in sources for doubt in source.doubts]
-    doubts += [f"Its page {part} is missing." for part in found.missing]
+    doubts += [str(_("Its page {part} is missing.", part=part)) for part in found.missing]
     return EpubBook(zipped, found, parts, tuple(paragraphs), tuple(dict.fromkeys(doubts)))
 
 
 def _sources(zipped: EpubPackage, found: EpubOutline) -> list[tuple[str, HtmlSource]]:
     names = dict.fromkeys((*found.pages, found.contents, found.ncx, found.package))
     if sum(zipped.infos[part].file_size for part in names if part) > MAX_TEXT:
-        raise TranslatorError(f"{zipped.name} holds more text than a book can; split it.")
+        raise TranslatorError(_("{name} holds more text than a book can; split it.", name=zipped.name))
     sources: list[tuple[str, HtmlSource]] = []
     tags = 0
     for part in filter(None, names):
         data = zipped.read(part, MAX_LENGTH)
         tags += data.count(b"<")
         if tags > MOST_TAGS:
-            raise TranslatorError(f"{zipped.name} holds more text than a book can; split it.")
+            raise TranslatorError(_("{name} holds more text than a book can; split it.", name=zipped.name))
         sources.append((part, decode_page(zipped.name, data, None)))
     return sources
 
@@ -113,7 +114,7 @@ def _page(name: str, part: str, source: HtmlSource, found: EpubOutline) -> Parse
 
 
 def _repeats(part: str, unit: HtmlParagraph, found: EpubOutline) -> bool:
-    """Whether a paragraph may be there for programs to show again what stands elsewhere."""
+    """Whether a paragraph may only repeat one that is elsewhere, such as a heading in the table of contents."""
     return part in {found.contents, found.ncx, found.package} or _is_title(unit)
 
 
@@ -122,7 +123,7 @@ def _is_title(unit: HtmlParagraph) -> bool:
 
 
 def _numbered(parts: list[list[tuple[HtmlParagraph, bool]]]) -> tuple[list[SourceParagraph], list[list[int]]]:
-    """The paragraphs that the translator gets, and for each of each part which of them it is."""
+    """Return the paragraphs to translate, and for each unit of each part the index of its paragraph."""
     told = {without_tags(unit.paragraph.text) for units in parts for unit, repeats in units if not repeats}
     paragraphs: list[SourceParagraph] = []
     first: dict[str, int] = {}

@@ -1,4 +1,4 @@
-"""Electronic books: their pages in order, and their titles; and the same book in English."""
+"""Read electronic books as documents, and write them again in English from left to right."""
 
 import io
 import re
@@ -12,6 +12,7 @@ from translator_gui.formats.epub.package import CONTAINER, ENCRYPTION, MIMETYPE
 from translator_gui.formats.html.direction import english_style, sets_right_to_left
 from translator_gui.formats.html.target import HtmlDialect, HtmlPiece, english_page, is_right_to_left
 from translator_gui.formats.target_builder import TargetParagraph
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.document import SourceDocument
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import without_tags
@@ -20,19 +21,19 @@ _HEAD = 1024
 
 
 class EpubReader:
-    """EPUB 2 and 3 without protection."""
+    """Reader of EPUB 2 and 3 without copy protection."""
 
     id = "epub"
     name = "electronic book"
     suffixes = (".epub",)
 
     def recognises(self, data: bytes, suffix: str) -> bool:
-        """A zip that says so, or any file of that ending."""
+        """A ZIP that declares it, or any file with the ending."""
         is_book = MIMETYPE.encode() in data[:_HEAD] or CONTAINER.encode() in data
         return suffix == ".epub" or (data.startswith(b"PK") and is_book)
 
     def read(self, name: str, data: bytes, options: ReadOptions) -> SourceDocument:
-        """Its pages in reading order; then the tables of contents and what is told about it, as far as that is new.
+        """Return the pages in reading order, then the tables of contents and the metadata as far as they are new.
 
         Raises:
             TranslatorError: Protected, broken, hostile, no book, a paragraph too long; or an encoding or paragraph
@@ -40,7 +41,7 @@ class EpubReader:
         """
         if options.encoding or options.paragraph_rule:
             raise TranslatorError(
-                f"{name} is an electronic book: it has no encoding or paragraph rule; leave them out."
+                _("{name} is an electronic book: it has no encoding or paragraph rule; leave them out.", name=name)
             )
         found = read_book(name, data)
         return SourceDocument(name, self.id, data, found.paragraphs, doubts=found.doubts)
@@ -48,7 +49,7 @@ class EpubReader:
     def write_target(
         self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
     ) -> None:
-        """See `OriginalWriter`. Titles that repeat a heading get its English."""
+        """Write the book in English; see `RoundTripFormat`. Titles that repeat a heading get its English."""
         found = read_book(original.name, original.data)
         stream.write(english_book(found, list(pace.over(paragraphs))))
 
@@ -59,7 +60,7 @@ _STORED = "mimetype"
 
 
 def english_book(book: EpubBook, paragraphs: Sequence[TargetParagraph]) -> bytes:
-    """The book's file with the English in it."""
+    """Return the book's file with the English in it."""
     parts = {part.name: part for part in book.parts}
     styles = {part: book.zipped.read(part).decode("utf-8", "surrogateescape") for part in book.outline.styles}
     turned = _is_turned(book, styles)
@@ -109,7 +110,7 @@ def _english(
 
 
 def _repeated(paragraph: TargetParagraph) -> TargetParagraph:
-    """A paragraph's text for a title that repeats it: without tags and marks."""
+    """Return the English of a title that repeats a paragraph: without tags and marks."""
     pieces = tuple(
         piece._replace(text=without_tags(piece.text), source="", open=False, urdu=False) for piece in paragraph.pieces
     )

@@ -1,4 +1,4 @@
-"""Bilingual electronic books (EPUB 3): the bilingual web page, cut into a chapter for each document."""
+"""Write bilingual electronic books (EPUB 3): the bilingual web page, cut into a chapter per document."""
 
 import zipfile
 from collections.abc import Iterator
@@ -22,11 +22,11 @@ _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _XHTML = "http://www.w3.org/1999/xhtml"
 _PACKAGE, _CONTENTS, _STYLES, _FONT = "book.opf", "contents.xhtml", "style.css", "nastaliq.ttf"
 _MOST = 400
-"""Blocks in a chapter's file: readers of books lay a whole file out before they show a page of it."""
+"""Most blocks in a chapter's file: readers lay out a whole file before they show a page of it."""
 
 
 class EpubWriter:
-    """A book that any reader of books opens, the Urdu face inside."""
+    """Writer of bilingual books with the Urdu font embedded."""
 
     suffix = ".epub"
 
@@ -49,7 +49,7 @@ class EpubWriter:
 
 
 class _Chapter(NamedTuple):
-    """A file of the book.
+    """A chapter's file.
 
     Attributes:
         part: Its name.
@@ -81,7 +81,7 @@ def _chapters(document: BilingualDocument, options: ExportOptions, pace: Progres
 
 
 def _linked(chapters: list[_Chapter]) -> list[_Chapter]:
-    """Links within the page become links between files."""
+    """Point the links within the page to the files of the book."""
     places = {
         identity: chapter.part
         for chapter in chapters

@@ -1,4 +1,4 @@
-"""A PO file taken apart into its entries, with every line where it was."""
+"""Parse a PO file into its entries, with the position of every line."""
 
 import re
 from collections.abc import Iterator
@@ -7,22 +7,24 @@ from functools import cached_property
 
 from translator_gui.formats.encoding import declared_codec, decode_text
 from translator_gui.formats.po.quoting import WIDTH, is_literal, unquoted
+from translator_gui.messages import format_number
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 
 _LINES = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
 _FIELD = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr(?:\[\d{1,3}\])?)(?![a-z_])[ \t]*(.*)", re.DOTALL)
 _CHARSET = re.compile(rb"charset=([A-Za-z0-9_.:-]+)")
 _NO_CHARSET = {"charset", "encoding"}
-"""What templates have in the place of an encoding."""
+"""Placeholders that templates have instead of an encoding."""
 _MOST_LINES = 3_000_000
 _MOST_STRINGS = 100_000
-"""Lines of one text."""
+"""Most lines of one text."""
 _LONGEST_LINE = 1 << 20
 
 
 @dataclass
 class PoField:
-    """A keyword and its strings.
+    """A keyword of an entry and its strings.
 
     Attributes:
         first: The line that it begins with, from 0.
@@ -36,7 +38,7 @@ class PoField:
 
     @cached_property
     def text(self) -> str:
-        """What its strings say together; asked once all its lines are read."""
+        """The strings joined; asked once all lines are read."""
         return "".join(self.strings)
 
 
@@ -56,34 +58,34 @@ class PoEntry:
 
     @property
     def id(self) -> str:
-        """The message; empty of the header."""
+        """The msgid; empty for the header."""
         return self.fields["msgid"].text
 
     @property
     def is_header(self) -> bool:
-        """Whether it is what tells about the file."""
+        """Whether the entry is the file's header."""
         return not self.id and "msgctxt" not in self.fields
 
     @property
     def line(self) -> int:
-        """The line of its msgid, from 1, for people."""
+        """The line number of the msgid, from 1."""
         return self.fields["msgid"].first + 1
 
     @property
     def flags(self) -> list[str]:
-        """Its flags: "fuzzy", "python-format"."""
+        """The flags: "fuzzy", "python-format"."""
         found = (line[2:] for line in self.comments.values() if line.startswith("#,"))
         return [flag.strip() for flags in found for flag in flags.split(",") if flag.strip()]
 
-    def told(self, mark: str) -> list[str]:
-        """Its comments of a kind: "#" of the translator, "#." of the programmer, "#:" where it is used."""
+    def comments_of(self, mark: str) -> list[str]:
+        """Return the comments of a kind: "#" of the translator, "#." of the programmer, "#:" references."""
         pattern = re.compile(r"#(?![.:,|~])[ \t]?(.*)" if mark == "#" else re.escape(mark) + r"[ \t]?(.*)")
         return [found[1].strip() for line in self.comments.values() if (found := pattern.fullmatch(line))]
 
 
 @dataclass(frozen=True, slots=True)
 class PoFile:
-    """A file.
+    """A parsed PO file.
 
     Attributes:
         codec: That it was read with.
@@ -99,17 +101,17 @@ class PoFile:
 
     @property
     def header(self) -> PoEntry | None:
-        """The entry that tells about the file."""
+        """The header entry, if there is one."""
         return next((entry for entry in self.entries if entry.is_header), None)
 
     @property
     def messages(self) -> list[PoEntry]:
-        """All entries but the header."""
+        """All entries except the header."""
         return [entry for entry in self.entries if not entry.is_header]
 
     @property
     def wraps(self) -> bool:
-        """Whether long strings are broken into lines: not where one that could be broken is not."""
+        """Whether the file breaks long strings into lines."""
         return not any(
             len(self.lines[one.first].rstrip()) > WIDTH and " " in one.text and one.last == one.first + 1
             for entry in self.messages
@@ -118,7 +120,7 @@ class PoFile:
 
 
 def parse_po(name: str, data: bytes, codec: str | None = None) -> PoFile:
-    """Takes a file apart.
+    """Parse a PO file.
 
     Args:
         name: Its name, for messages.
@@ -130,16 +132,22 @@ def parse_po(name: str, data: bytes, codec: str | None = None) -> PoFile:
     """
     text, used, doubts = decode_text(name, data, codec or _charset(data))
     if text.count("\n") > _MOST_LINES or text.count("\r") > _MOST_LINES:
-        raise TranslatorError(f"{name} has more than {_MOST_LINES:,} lines; split it into several files.")
+        raise TranslatorError(
+            _(
+                "{name} has more than {limit} lines; split it into several files.",
+                name=name,
+                limit=format_number(_MOST_LINES),
+            )
+        )
     lines = _LINES.findall(text)
     entries = list(_entries(name, lines))
     if not entries:
-        raise TranslatorError(f"{name} holds no msgid, so it is no PO file; name it .txt if it is a text.")
+        raise TranslatorError(_("{name} holds no msgid, so it is no PO file; name it .txt if it is a text.", name=name))
     return PoFile(used, lines, entries, doubts)
 
 
 def _charset(data: bytes) -> str | None:
-    """The encoding that the header names, where it is one."""
+    """Return the encoding that the header declares, if it is valid."""
     found = _CHARSET.search(data[: 1 << 16])
     if found is None or found[1].decode().lower() in _NO_CHARSET:
         return None
@@ -151,7 +159,12 @@ def _entries(name: str, lines: list[str]) -> Iterator[PoEntry]:
     for number, line in enumerate(lines):
         if len(line) > _LONGEST_LINE:
             raise TranslatorError(
-                f"{name}, line {number + 1}: the line is too long ({len(line):,} letters); break it up."
+                _(
+                    "{name}, line {line}: the line is too long ({length} letters); break it up.",
+                    name=name,
+                    line=number + 1,
+                    length=format_number(len(line)),
+                )
             )
         stripped = line.strip("\ufeff \t\f\r\n")
         if stripped.startswith("#"):
@@ -167,7 +180,7 @@ def _entries(name: str, lines: list[str]) -> Iterator[PoEntry]:
 
 
 class _Collector:
-    """Puts lines together to entries."""
+    """Collects lines into entries."""
 
     def __init__(self, name: str) -> None:
         self.current: PoField | None = None
@@ -191,8 +204,12 @@ class _Collector:
             raise _broken(self._name, number, line)
         if len(self.current.strings) >= _MOST_STRINGS:
             raise TranslatorError(
-                f"{self._name}, line {self.current.first + 1}: a message has more than {_MOST_STRINGS:,} lines; "
-                "break it up."
+                _(
+                    "{name}, line {line}: a message has more than {limit} lines; break it up.",
+                    name=self._name,
+                    line=self.current.first + 1,
+                    limit=format_number(_MOST_STRINGS),
+                )
             )
         self.current.strings.append(unquoted(line))
         self.current.last = number + 1
@@ -205,7 +222,14 @@ class _Collector:
         if not keyword.startswith("msgstr"):
             self._finish(number)
         if keyword in self._entry.fields:
-            raise TranslatorError(f"{self._name}, line {number + 1}: a second {keyword} of one message; correct it.")
+            raise TranslatorError(
+                _(
+                    "{name}, line {line}: a second {keyword} of one message; correct it.",
+                    name=self._name,
+                    line=number + 1,
+                    keyword=keyword,
+                )
+            )
         if not self._entry.comments and not self._entry.fields:
             self._entry.first = number
         self.current = self._entry.fields[keyword] = PoField(number, number + 1, [unquoted(found[2])])
@@ -230,12 +254,24 @@ def _is_whole(entry: PoEntry) -> bool:
 
 def _checked(name: str, entry: PoEntry) -> PoEntry:
     line = min(one.first for one in entry.fields.values()) + 1
-    if "msgid" not in entry.fields or not _is_whole(entry):
-        missing = "msgstr" if "msgid" in entry.fields else "msgid"
-        raise TranslatorError(f"{name}, line {line}: a message without {missing}; correct it there.")
+    if "msgid" not in entry.fields:
+        raise TranslatorError(
+            _("{name}, line {line}: a message without msgid; correct it there.", name=name, line=line)
+        )
+    if not _is_whole(entry):
+        raise TranslatorError(
+            _("{name}, line {line}: a message without msgstr; correct it there.", name=name, line=line)
+        )
     return entry
 
 
 def _broken(name: str, number: int, line: str) -> TranslatorError:
     shown = line.strip()[:40]
-    return TranslatorError(f"{name}, line {number + 1}: “{shown}” is no line of a PO file; correct it there.")
+    return TranslatorError(
+        _(
+            "{name}, line {line}: “{shown}” is no line of a PO file; correct it there.",
+            name=name,
+            line=number + 1,
+            shown=shown,
+        )
+    )

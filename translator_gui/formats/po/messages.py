@@ -1,4 +1,4 @@
-"""Which strings of a PO file are the Urdu, and where their English stands."""
+"""Find the Urdu strings of a PO file, the fields of their English, and their placeholders."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -12,7 +12,7 @@ from translator_gui.text.direction import has_rtl
 
 
 class PoMessage(NamedTuple):
-    """A string to translate.
+    """A string to translate, with the fields of its translation.
 
     Attributes:
         entry: That it stands in.
@@ -30,17 +30,17 @@ class PoMessage(NamedTuple):
 
     @property
     def text(self) -> str:
-        """The Urdu as the file has it."""
+        """The Urdu as it is in the file."""
         return self.entry.fields[self.source].text
 
     @property
     def is_monolingual(self) -> bool:
-        """Whether the English takes the place of the Urdu."""
+        """Whether the English replaces the Urdu in the same field."""
         return self.source in self.targets
 
     @property
     def english(self) -> str:
-        """The English that is there, as the translator sees it: with tags, without white space at its ends."""
+        """The existing English with its tags, without white space at its ends."""
         found = self.entry.fields.get(self.targets[0])
         if found is None or self.is_monolingual:
             return ""
@@ -48,13 +48,13 @@ class PoMessage(NamedTuple):
 
 
 def is_into_urdu(po: PoFile) -> bool:
-    """Whether no msgid of a file is Urdu and a msgstr is: it was translated from another language, or has keys."""
+    """Whether only the translations of a file are Urdu: it was translated from another language, or has keys."""
     ids = any(has_rtl(text) for entry in po.messages for text in _texts(entry, "msgid"))
     return not ids and any(has_rtl(text) for entry in po.messages for text in _texts(entry, "msgstr"))
 
 
 def messages(po: PoFile) -> Iterator[PoMessage]:
-    """The strings to translate, in order; each plural form is one."""
+    """Yield the strings to translate, in order; each plural form is one."""
     into_urdu = is_into_urdu(po)
     for entry in po.messages:
         pattern = pattern_of(entry.flags)
@@ -111,7 +111,7 @@ _FORMATS = {
 
 
 def pattern_of(flags: Sequence[str]) -> re.Pattern[str] | None:
-    """What finds the placeholders of a message; None where it has none."""
+    """Return the pattern that finds the placeholders of a message; None if it has none."""
     formats = [flag for flag in flags if flag.endswith("-format") and not flag.startswith(("no-", "possible-"))]
     if not formats:
         return None
@@ -119,7 +119,7 @@ def pattern_of(flags: Sequence[str]) -> re.Pattern[str] | None:
 
 
 def pieces(text: str, pattern: re.Pattern[str] | None) -> Iterator[SourceToken]:
-    """The text and its placeholders in order."""
+    """Yield the text and its placeholders in order."""
     at = 0
     for found in pattern.finditer(text) if pattern else ():
         yield text[at : found.start()]
@@ -129,7 +129,7 @@ def pieces(text: str, pattern: re.Pattern[str] | None) -> Iterator[SourceToken]:
 
 
 def marked(text: str, tags: Sequence[InlineTag], pattern: re.Pattern[str] | None) -> str:
-    """A translation with the tags of its source where its placeholders are; others stay letters."""
+    """Return a translation with the source's tags for its placeholders; unknown ones stay letters."""
     waiting = list(tags)
     known = {tag.code: tag for tag in tags}
 

@@ -1,4 +1,4 @@
-"""A PO file as it came, with the English in it: every line that need not change stays as it is."""
+"""Write a PO file again with the English; lines that need no change stay as they are."""
 
 import datetime as dt
 import re
@@ -21,7 +21,7 @@ _NO_PLURALS = re.compile(r"nplurals=(?!2\b)")
 def write_po(
     stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
 ) -> None:
-    """Writes the file again; see `OriginalWriter`. What its encoding has no letter for makes it UTF-8."""
+    """Write the file again; see `RoundTripFormat`. It becomes UTF-8 if its encoding lacks a letter."""
     po = parse_po(original.name, original.data, original.options.encoding)
     edit = _Edit(po)
     for message, paragraph in zip(list(messages(po)), pace.over(paragraphs), strict=True):
@@ -38,7 +38,7 @@ def write_po(
 
 
 class _Edit:
-    """Lines that take the place of others."""
+    """Collects the replaced lines of a PO file."""
 
     def __init__(self, po: PoFile) -> None:
         self._po = po
@@ -49,7 +49,7 @@ class _Edit:
         self._has_plurals = False
 
     def take(self, message: PoMessage, paragraph: TargetParagraph) -> None:
-        """A message's English, or that it has none."""
+        """Set the English of a message, or clear it."""
         entry = message.entry
         self._has_plurals |= "msgid_plural" in entry.fields and not message.is_monolingual
         text, is_open, has_english = _english(message, paragraph)
@@ -63,7 +63,7 @@ class _Edit:
         self._fuzzy[entry.first] = (entry, before or is_open)
 
     def flags(self) -> None:
-        """Marks the messages that are open, and no others of those that have English."""
+        """Mark exactly the open messages as fuzzy."""
         for entry, wanted in self._fuzzy.values():
             if wanted and "fuzzy" not in entry.flags:
                 self._add_fuzzy(entry)
@@ -71,7 +71,7 @@ class _Edit:
                 self._remove_fuzzy(entry)
 
     def header(self, codec: str) -> None:
-        """What the file says of itself."""
+        """Update the header."""
         header = self._po.header
         if header is None:
             return
@@ -93,7 +93,7 @@ class _Edit:
         self._replaced[field.first] = (field.last, field_lines("msgstr", text, wrap=False))
 
     def text(self) -> str:
-        """The whole file."""
+        """Return the whole edited file."""
         out: list[str] = []
         number, lines = 0, self._po.lines
         while number < len(lines):
@@ -145,7 +145,7 @@ class _Edit:
 
 
 def _is_there(message: PoMessage, paragraph: TargetParagraph) -> bool:
-    """Whether the file has it in every form, as it is."""
+    """Whether the file already has the English in every form."""
     text = "".join(piece.text for piece in paragraph.pieces)
     if message.is_monolingual:
         return text == message.tagged.text
@@ -154,7 +154,7 @@ def _is_there(message: PoMessage, paragraph: TargetParagraph) -> bool:
 
 
 def _english(message: PoMessage, paragraph: TargetParagraph) -> tuple[str, bool, bool]:
-    """The English of a message as the file holds it; whether it is open; whether any of it is there."""
+    """Return the English of a message as the file holds it, whether it is open, and whether there is any."""
     tokens = placed(message.tagged, paragraph.pieces)
     text = "".join(
         sanitize(token.text) if isinstance(token, TargetText) else str(token.code.payload)
@@ -170,7 +170,7 @@ def _english(message: PoMessage, paragraph: TargetParagraph) -> tuple[str, bool,
 
 
 def _with_line(text: str, name: str, value: str) -> str:
-    """A header with a line of it changed or added."""
+    """Return a header with one line changed or added."""
     line = f"{name}: {value}\n"
     pattern = re.compile(rf"^{re.escape(name)}:.*\n?", re.MULTILINE)
     if pattern.search(text):

@@ -1,4 +1,4 @@
-"""PO: the sentences of a project as a file of gettext, for people who work with its editors."""
+"""Write PO: the sentences of a project as a gettext file."""
 
 from collections.abc import Iterator
 from typing import BinaryIO
@@ -15,7 +15,7 @@ from translator_gui.model.status import OPEN
 
 
 class PoWriter:
-    """A .po file; how a document looks does not matter here."""
+    """Writer of .po files; layouts do not matter."""
 
     suffix = ".po"
 

@@ -1,4 +1,4 @@
-"""The markup within a cue: as pieces of a paragraph, and written again with the English."""
+"""Read and write the markup within a subtitle."""
 
 import html
 import re
@@ -19,6 +19,8 @@ from translator_gui.formats.inline import (
     tagged,
 )
 from translator_gui.formats.target_builder import bracket_untranslated
+from translator_gui.messages import format_number
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import MOST_TAGS, TagKind, TagStyle
 from translator_gui.text.direction import has_rtl
@@ -47,7 +49,7 @@ _WORDS = {"c": "class", "v": "voice", "font": "font", "lang": "language", "ruby"
 
 
 class SubtitleSyntax(NamedTuple):
-    """What tells the markup of one format from that of the other.
+    """The markup syntax of a subtitle format.
 
     Attributes:
         tag: Finds a tag; its groups are the slash, the name and the rest.
@@ -63,7 +65,7 @@ VTT = SubtitleSyntax(_VTT_TAG, escaped=True)
 
 
 class _Piece(NamedTuple):
-    """A piece of a cue as it is written: text where it has no name and is no tag."""
+    """A piece of a cue in its markup: text, or a tag."""
 
     raw: str
     is_tag: bool = False
@@ -73,13 +75,15 @@ class _Piece(NamedTuple):
 
 
 def cue_content(text: str, dialect: SubtitleSyntax) -> TaggedParagraph:
-    """What the translator sees of a cue; marks of direction at the ends of its lines stay out.
+    """Return a cue's text with tags, without direction marks at the ends of its lines.
 
     Raises:
         TranslatorError: More markup than a paragraph can hold.
     """
-    if text.count("<") + text.count("{") > MOST_TAGS and sum(1 for _ in dialect.tag.finditer(text)) > 2 * MOST_TAGS:
-        raise TranslatorError(f"a cue has more than {2 * MOST_TAGS:,} tags; simplify its formatting")
+    if text.count("<") + text.count("{") > MOST_TAGS and sum(1 for __ in dialect.tag.finditer(text)) > 2 * MOST_TAGS:
+        raise TranslatorError(
+            _("a cue has more than {limit} tags; simplify its formatting", limit=format_number(2 * MOST_TAGS))
+        )
     text = _LINE_END.sub("\n", text)
     if dialect.escaped:
         text = text.replace("&rlm;", "\u200f").replace("&lrm;", "\u200e")
@@ -87,7 +91,7 @@ def cue_content(text: str, dialect: SubtitleSyntax) -> TaggedParagraph:
 
 
 def rewritten(text: str, tokens: Iterable[TargetToken], dialect: SubtitleSyntax, line_end: str) -> str:
-    """A cue's text with its English.
+    """Return a cue's text with its English.
 
     What waits stands in brackets, from right to left where the marks said so before. English needs no such marks. A
     blank line would end the cue: those that the English has are left out.
@@ -110,7 +114,7 @@ def rewritten(text: str, tokens: Iterable[TargetToken], dialect: SubtitleSyntax,
 
 
 def _embedded(line: str, dialect: SubtitleSyntax) -> str:
-    """A line of Urdu from right to left; tags before it stay first."""
+    """Return a line of Urdu in a right-to-left embedding; tags before it stay first."""
     if not _is_urdu(line, dialect):
         return line
     at = 0
@@ -136,7 +140,7 @@ def _parted(found: re.Match[str]) -> str:
 
 
 def _payload(code: InlineCode) -> tuple[str, str]:
-    """The tag that opens and the one that closes, as the file has them; the second may be empty."""
+    """Return the opening and the closing tag as they are in the file; the second may be empty."""
     match code.payload:
         case (str() as before, str() as after):
             return before, after
@@ -157,7 +161,7 @@ def _pieces(text: str, dialect: SubtitleSyntax) -> Iterator[_Piece]:
 
 
 def _unmarked(pieces: list[_Piece]) -> list[_Piece]:
-    """The pieces without marks of direction at the ends of lines; tags may stand between."""
+    """Remove direction marks at the ends of lines, also where tags are between."""
     edge = True
     for number, piece in enumerate(pieces):
         if not piece.is_tag:
@@ -188,12 +192,12 @@ def _found(pieces: list[_Piece], dialect: SubtitleSyntax) -> Iterator[SourceToke
             partner = partners[number]
             unclosed += partner == len(pieces)
             yield OpeningTag(_paired_code(piece, pieces[partner].raw if partner < len(pieces) else ""))
-    for _ in range(unclosed):
+    for __ in range(unclosed):
         yield ClosingTag()
 
 
 def _partners(pieces: list[_Piece]) -> dict[int, int]:
-    """Where what opens closes, and the other way round; what never closes, at the end of the cue.
+    """Map opening to closing tags, and the other way round; a tag that is never closed ends with the cue.
 
     What crosses or closes nothing stands alone, so that it is written as it was.
     """

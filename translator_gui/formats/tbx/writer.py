@@ -1,4 +1,4 @@
-"""TBX 3, the dialect TBX-Basic in the style of attributes (DCA): the terms of a project as a glossary."""
+"""Write TBX 3 (TBX-Basic with attributes): the terms of a project as a glossary."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -10,12 +10,14 @@ from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, Bi
 from translator_gui.formats.characters import sanitize
 from translator_gui.formats.exchange import refuse_paragraphs
 from translator_gui.formats.identity import uid_to_digits
+from translator_gui.messages import format_number
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import without_tags
 from translator_gui.model.status import Status
 
 MOST_WORDS = 6
-"""Of a heading or a cell that counts as a term."""
+"""Most words of a heading or a cell that counts as a term."""
 
 _SPACE = "urn:iso:std:iso:30042:ed-2"
 _STOP = re.compile("[.?!:;…۔؟؛]['\"”“’‘»)\\]]*$")
@@ -23,7 +25,7 @@ _PREFERRED = frozenset({Status.APPROVED, Status.FINAL})
 
 
 class TbxWriter:
-    """A .tbx file; how a document looks does not matter here."""
+    """Writer of .tbx files; layouts do not matter."""
 
     suffix = ".tbx"
 
@@ -39,8 +41,11 @@ class TbxWriter:
         refuse_paragraphs(document, "TBX")
         if not any(_terms(section) for section in document.sections):
             raise TranslatorError(
-                "TBX holds terms, and no sentence here is one: none that has English is a paragraph of its own with at "
-                f"most {MOST_WORDS} words and no full stop; export TMX or XLIFF instead."
+                _(
+                    "TBX holds terms, and no sentence here is one: none that has English is a paragraph of its "
+                    "own with at most {limit} words and no full stop; export TMX or XLIFF instead.",
+                    limit=format_number(MOST_WORDS),
+                )
             )
         stream.write(_head(document).encode())
         done = 0
@@ -53,7 +58,7 @@ class TbxWriter:
 
 
 def _terms(section: BilingualSection) -> list[BilingualRow]:
-    """Those of its rows that are terms."""
+    """Return the rows of a section that are terms."""
     rows = section.rows
     if section.name.lower().endswith(".tbx"):
         return [row for row in rows if row.target]

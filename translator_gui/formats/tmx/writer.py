@@ -1,4 +1,4 @@
-"""TMX 1.4b: a translation memory of the sentences that have English, streamed as text."""
+"""Write TMX 1.4b: a translation memory of all translated sentences, streamed as text."""
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
@@ -35,7 +35,7 @@ _TYPES = {
 
 
 class TmxWriter:
-    """A .tmx file; how a document looks does not matter here."""
+    """Writer of .tmx files; layouts do not matter."""
 
     suffix = ".tmx"
 
@@ -84,7 +84,7 @@ def _unit(row: BilingualRow, name: str) -> str:
 
 
 def _segment(text: str, row: BilingualRow) -> str:
-    """A text with its tags as the elements of TMX: `x` tells which are the same in both languages."""
+    """Return a text with its tags as TMX elements; `x` marks the same tag in both languages."""
     if not has_tags(text):
         return _text(text)
     tags = {tag.number: tag for tag in row.tags}

@@ -1,4 +1,4 @@
-"""What the inline elements of XLIFF stand for, as far as they say so."""
+"""Classify the inline elements of XLIFF: formatting, links, breaks, images, annotations, placeholders."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -11,7 +11,7 @@ _LONGEST = 200
 
 
 class XliffMarkup(NamedTuple):
-    """An inline element as it stands in the file: what `InlineCode.payload` holds.
+    """The markup of an inline element as it is in the file; the `payload` of its `InlineCode`.
 
     Attributes:
         start: The tag that begins it, or all of it where it stands alone.
@@ -47,7 +47,7 @@ _ANNOTATIONS = {"term": "term", "comment": "comment", "generic": "annotation", "
 
 
 def code_of(node: XmlNode, words: Mapping[str, str], written: XliffMarkup, *, paired: bool) -> InlineCode:
-    """What an inline element stands for.
+    """Return the inline code of an element.
 
     Args:
         node: The element (of two that belong together, the first).
@@ -76,7 +76,7 @@ def code_of(node: XmlNode, words: Mapping[str, str], written: XliffMarkup, *, pa
 
 
 def half_of(code: InlineCode, written: XliffMarkup) -> InlineCode:
-    """One of two elements that belong together and that other markup, or another segment, keeps apart."""
+    """Return a standalone code for one end of a pair whose ends cannot be paired in this text."""
     return InlineCode(TagKind.FIELD, code.words, code=code.code, payload=written)
 
 
@@ -94,13 +94,13 @@ def _annotation(node: XmlNode, written: XliffMarkup) -> InlineCode:
 
 
 def _type_of(node: XmlNode) -> str:
-    """What it is called: "b" for `fmt` with `xlf:b`, "bold" for `ctype`; empty where nobody says."""
+    """Return the declared type of an element: "b" for `fmt` with `xlf:b`, "bold" for `ctype`; empty if none."""
     told = node.get("ctype") or node.get("subType").rpartition(":")[2] or node.get("type")
     return told.removeprefix("x-html-").removeprefix("x-").lower()
 
 
 def _type_told(code: str) -> str:
-    """The same from the code of an element of HTML: "b" of "<b class='x'>"."""
+    """Return the type that an HTML tag in the code shows: "b" of "<b class='x'>"; empty if it is no tag."""
     if not code.startswith("<"):
         return ""
     return code.strip("</>").partition(" ")[0].lower()

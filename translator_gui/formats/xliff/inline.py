@@ -1,4 +1,4 @@
-"""The content of a source or a target as pieces of text and marks, and those as inline tags."""
+"""Split the content of XLIFF sources and targets into text and inline elements, and turn these into inline tags."""
 
 import re
 from collections import defaultdict
@@ -21,7 +21,7 @@ _BROKEN_LINES = re.compile(r"[ \t]*\n\s*")
 
 
 class XliffInlineElement(NamedTuple):
-    """An inline element, or an end of one.
+    """An inline element of XLIFF, or one end of a pair.
 
     Attributes:
         part: See `TagPart`.
@@ -48,7 +48,7 @@ _AROUND = {"pc", "mrk", "g"}
 def pieces_of(
     node: XmlNode, text: str, words: Mapping[str, str], *, preserved: bool, segments: bool = False
 ) -> list[Piece]:
-    """What stands in a source, a target or a segment of one.
+    """Return the text and the inline elements of a source, a target or a segment of one.
 
     Args:
         node: The element.
@@ -100,7 +100,7 @@ def _key(node: XmlNode) -> str:
 
 
 def found_in(pieces: Sequence[Piece]) -> Iterator[SourceToken]:
-    """The pieces as `inline.tagged` wants them: pairs are well nested, what cannot be one stands in halves."""
+    """Yield the pieces as `inline.tagged` expects them: pairs well nested, all else as standalone tags."""
     partner = _partners(pieces)
     for number, piece in enumerate(pieces):
         if isinstance(piece, str):
@@ -120,7 +120,7 @@ def found_in(pieces: Sequence[Piece]) -> Iterator[SourceToken]:
 
 
 def _partners(pieces: Sequence[Piece]) -> dict[int, int]:
-    """Where what opens at a place closes, and the other way round, of all that is well nested."""
+    """Map the opening end of each well-nested pair to the closing one, and the other way round."""
     partner: dict[int, int] = {}
     stack: list[int] = []
     for number, piece in enumerate(pieces):
@@ -142,7 +142,7 @@ def _partners(pieces: Sequence[Piece]) -> dict[int, int]:
 
 
 def _opened(pieces: Sequence[Piece], stack: Sequence[int], closes: XliffInlineElement) -> int:
-    """Where on the stack stands what a mark closes; -1 where nothing does."""
+    """Return where on the stack the opening end of an element is; -1 if it is not there."""
     for at in range(len(stack) - 1, -1, -1):
         opened = pieces[stack[at]]
         if isinstance(opened, XliffInlineElement) and opened.key == closes.key and opened.is_free == closes.is_free:
@@ -151,7 +151,7 @@ def _opened(pieces: Sequence[Piece], stack: Sequence[int], closes: XliffInlineEl
 
 
 def renumbered(one: TaggedParagraph, base: int) -> TaggedParagraph:
-    """The same with tags that count on from a number."""
+    """Return a paragraph with its tag numbers raised by a base."""
     if not base or not one.tags:
         return one
     makes = {TagPart.OPENING: opening, TagPart.CLOSING: closing, TagPart.ALONE: alone}
@@ -168,7 +168,7 @@ def renumbered(one: TaggedParagraph, base: int) -> TaggedParagraph:
 
 
 def target_text(pieces: Sequence[Piece], codes: Mapping[int, InlineCode], used: set[int]) -> str:
-    """The text of a target, with the tags that the source has; others are left out.
+    """Return the text of a target with those tags that the source has too.
 
     Args:
         pieces: Its content.
@@ -181,7 +181,7 @@ def target_text(pieces: Sequence[Piece], codes: Mapping[int, InlineCode], used: 
 
 
 class _Tags:
-    """Tells which tag of the source an inline element of the target is."""
+    """Finds the source's tag that corresponds to an inline element of the target."""
 
     def __init__(self, codes: Mapping[int, InlineCode], used: set[int]) -> None:
         self._used = used
@@ -195,7 +195,7 @@ class _Tags:
                     self._paired.add(number)
 
     def of(self, mark: XliffInlineElement) -> str:
-        """Its character, or none where the source has no such element."""
+        """Return the tag character of an element; empty if the source has no such element."""
         half = f"{mark.part} {mark.key}"
         opened = self._opened[mark.key]
         if mark.part is TagPart.CLOSING and half not in self._numbers:

@@ -1,4 +1,4 @@
-"""XLIFF of any version and any program as a document to translate, and back."""
+"""Read XLIFF of any version and of any program as a document, and write it again with the English."""
 
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO
@@ -9,24 +9,25 @@ from translator_gui.formats.xliff.target import XliffEdit, edits_of
 from translator_gui.formats.xliff.units import XliffUnit, units_of
 from translator_gui.formats.xliff.xml_nodes import XmlNode, checked, with_attribute
 from translator_gui.formats.xml import Element, begins_with_element
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.document import SourceDocument
 from translator_gui.model.errors import TranslatorError
 
 
 class XliffReader:
-    """XLIFF 1.x and 2.x, those of Trados, memoQ and Memsource among them."""
+    """Reader of XLIFF 1.x and 2.x, including the files of Trados, memoQ and Memsource."""
 
     id = "xliff"
     name = "XLIFF"
     suffixes = (".xlf", ".xliff", ".sdlxliff", ".mxliff", ".mqxliff")
-    """Of OASIS, Trados, Memsource and memoQ."""
+    """Endings of OASIS, Trados, Memsource and memoQ."""
 
     def recognises(self, data: bytes, suffix: str) -> bool:
-        """By its ending or its beginning."""
+        """By the ending or the beginning."""
         return suffix in self.suffixes or begins_with_element(data, "xliff")
 
     def read(self, name: str, data: bytes, options: ReadOptions) -> SourceDocument:
-        """See `Reader`. What its makers wrote against the rules is told as a doubt."""
+        """Return a paragraph per unit; see `DocumentReader`."""
         del options
         root, text, _ = checked(name, data)
         _refuse_strangers(name, root)
@@ -57,25 +58,37 @@ class XliffReader:
 
 def _refuse_strangers(name: str, root: Element) -> None:
     if str(root.tag).rpartition("}")[2] != "xliff":
-        raise TranslatorError(f"{name}, line {root.sourceline}: this is no XLIFF file though it is called so.")
+        raise TranslatorError(
+            _("{name}, line {line}: this is no XLIFF file though it is called so.", name=name, line=root.sourceline)
+        )
     version = root.get("version", "")
     if version[:2] not in {"1.", "2."}:
         raise TranslatorError(
-            f"{name}, line {root.sourceline}: XLIFF of version “{version[:8]}” is not read; save it as XLIFF 2.1 "
-            "in the other program."
+            _(
+                "{name}, line {line}: XLIFF of version “{version}” is not read; save it as XLIFF 2.1 in the "
+                "other program.",
+                name=name,
+                line=root.sourceline,
+                version=version[:8],
+            )
         )
 
 
 def _languages(units: Sequence[XliffUnit]) -> Iterator[str]:
-    """Says that a file is not from Urdu into English."""
+    """Yield a note if the file is not from Urdu into English."""
     sources = {unit.node.inherited("srcLang") or unit.node.inherited("source-language") for unit in units}
     targets = {unit.node.inherited("trgLang") or unit.node.inherited("target-language") for unit in units}
     foreign = sorted(one for one in sources if _primary(one) != "ur")
     if foreign:
-        yield f"Its source is said to be “{'”, “'.join(foreign)}”, not Urdu (“ur”)."
+        yield str(_("Its source is said to be “{languages}”, not Urdu (“ur”).", languages="”, “".join(foreign)))
     elsewhere = sorted(one for one in targets if one and _primary(one) != "en")
     if elsewhere:
-        yield f"Its target is said to be “{'”, “'.join(elsewhere)}”, not English (“en”): what stands there was taken."
+        yield str(
+            _(
+                "Its target is said to be “{languages}”, not English (“en”): its texts were taken.",
+                languages="”, “".join(elsewhere),
+            )
+        )
 
 
 def _primary(language: str) -> str:
@@ -83,7 +96,7 @@ def _primary(language: str) -> str:
 
 
 def _language_edits(unit: XmlNode, text: str) -> Iterator[XliffEdit]:
-    """Says that there is English now, where the file did not name a target language yet."""
+    """Yield edits that declare English as the target language where the file declares none."""
     holder, name = ("xliff", "trgLang") if unit.local == "unit" else ("file", "target-language")
     node: XmlNode | None = unit
     while node is not None:

@@ -1,4 +1,4 @@
-"""XLIFF that comes back from another program: changed targets, changed states, added notes."""
+"""Read an exported XLIFF file that comes back from another program: targets, states and notes."""
 
 import io
 import re
@@ -35,6 +35,7 @@ from translator_gui.formats.xliff.states import (
     status_of,
 )
 from translator_gui.formats.xml import MAX_PART, Element, fault
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import MOST_TAGS, alone, closing, numbers_in, opening, without_foreign
 from translator_gui.model.status import Status
@@ -43,11 +44,11 @@ _CORE, _META, _OWN, _OLDER = f"{{{CORE}}}", f"{{{METADATA}}}", f"{{{OWN}}}", f"{
 _TOLD = {f"{_CORE}unit", f"{_META}metadata", f"{_OLDER}trans-unit"}
 _VERSIONS = {f"{_CORE}xliff": {"2.0", "2.1", "2.2"}, f"{_OLDER}xliff": {"1.2"}}
 _MOST_TAGS = 6_000_000
-"""Its elements are let go of one by one: only their number costs."""
+"""Limit of tags; elements are freed one by one while parsing, so only their number costs time."""
 
 
 def read_returned_xliff(name: str, data: bytes) -> ReturnedDocument:
-    """Reads an XLIFF file that `writer` wrote, of either version, whatever another program did to it since.
+    """Read an XLIFF file that `writer` exported, of either version, after another program changed it.
 
     Args:
         name: The file's name, for messages.
@@ -57,7 +58,7 @@ def read_returned_xliff(name: str, data: bytes) -> ReturnedDocument:
         TranslatorError: Broken, hostile, no XLIFF, or of another version.
     """
     if len(data) > MAX_PART or data.count(b"<") > _MOST_TAGS:
-        raise TranslatorError(f"{name} is too large; export fewer sentences at a time.")
+        raise TranslatorError(_("{name} is too large; export fewer sentences at a time.", name=name))
     entries = dict[str, str]()
     rows: list[ReturnedRow] = []
     try:
@@ -74,9 +75,13 @@ def read_returned_xliff(name: str, data: bytes) -> ReturnedDocument:
             else:
                 entries = {**entries_of(element), **entries}
     except etree.XMLSyntaxError as error:
-        raise TranslatorError(f"{name} is broken ({fault(error)}); export it anew from the other program.") from error
+        raise TranslatorError(
+            _("{name} is broken ({reason}); export it anew from the other program.", name=name, reason=fault(error))
+        ) from error
     if whole_number(entries.get(VERSION, "")) > FORMAT:
-        raise TranslatorError(f"{name} was written by a newer version of this program; update the program.")
+        raise TranslatorError(
+            _("{name} was written by a newer version of this program; update the program.", name=name)
+        )
     return ReturnedDocument(
         name,
         entries.get(PROJECT, ""),
@@ -87,7 +92,7 @@ def read_returned_xliff(name: str, data: bytes) -> ReturnedDocument:
 
 
 def _elements(name: str, data: bytes) -> Iterator[Element]:
-    """The units, and what a file says of itself; each is emptied after it was looked at."""
+    """Yield the units and the file's own metadata; each element is emptied afterwards."""
     context = etree.iterparse(
         io.BytesIO(data),
         events=("start", "end"),
@@ -117,24 +122,36 @@ def _elements(name: str, data: bytes) -> Iterator[Element]:
 
 def _refuse(name: str, root: Element) -> None:
     if root.getroottree().docinfo.internalDTD is not None:
-        raise TranslatorError(f"{name} declares entities, which no XLIFF does; refused.")
+        raise TranslatorError(_("{name} declares entities, which no XLIFF does; refused.", name=name))
     if str(root.tag).rpartition("}")[2] != "xliff":
-        raise TranslatorError(f"{name} is no XLIFF file; choose the file that came back.")
+        raise TranslatorError(_("{name} is no XLIFF file; choose the file that came back.", name=name))
     version = root.get("version", "")
-    if version not in _VERSIONS.get(str(root.tag), ()):
+    if version in _VERSIONS.get(str(root.tag), ()):
+        return
+    if not version:
         raise TranslatorError(
-            f"{name} is XLIFF {version[:8] or 'of an unknown version'}; only XLIFF 2 and 1.2 are read back: save it as "
-            "one of them in the other program."
+            _(
+                "{name} is XLIFF of an unknown version; only XLIFF 2 and 1.2 are read back: save it as one of them in "
+                "the other program.",
+                name=name,
+            )
         )
+    raise TranslatorError(
+        _(
+            "{name} is XLIFF {version}; only XLIFF 2 and 1.2 are read back: save it as one of them in the other "
+            "program.",
+            name=name,
+            version=version[:8],
+        )
+    )
 
 
-_CORE, _META, _OWN, _OLDER = f"{{{CORE}}}", f"{{{METADATA}}}", f"{{{OWN}}}", f"{{{OLDER}}}"
 _SUMS = re.compile(r"([0-9a-f]{6}) ([0-9a-f]{14}) ([0-9a-f]{14})")
 _RANK = {status: rank for rank, status in enumerate(Status)}
 
 
 def newer_row(unit: Element, number: int) -> ReturnedRow:
-    """A unit of XLIFF 2."""
+    """Return the row of a unit of XLIFF 2."""
     entries: dict[str, str] = {}
     for metadata in unit.findall(f"{_META}metadata"):
         entries.update(entries_of(metadata))
@@ -168,7 +185,7 @@ def newer_row(unit: Element, number: int) -> ReturnedRow:
 
 
 def older_row(unit: Element, number: int) -> ReturnedRow:
-    """A unit of XLIFF 1.2."""
+    """Return the row of a unit of XLIFF 1.2."""
     entries = {name: unit.get(f"{_OWN}{name}", "") for name in (SEGMENT, REVISIONS, SUMS, STATUS, TAGS)}
     target_element = unit.find(f"{_OLDER}target")
     source, target = texts_of(unit.find(f"{_OLDER}source"), target_element, 0, entries[TAGS])
@@ -189,7 +206,7 @@ def older_row(unit: Element, number: int) -> ReturnedRow:
 
 
 def _row(entries: dict[str, str], unit: Element, place: str, now: Status) -> ReturnedRow:
-    """What a unit says of itself."""
+    """Return a row with a unit's own metadata: uids, checksums, statuses."""
     sums = _SUMS.fullmatch(entries.get(SUMS, ""))
     before = entries.get(STATUS, "")
     segment = uid_from_digits(entries.get(SEGMENT, "").replace("-", "")) or uid_from_digits(unit.get("id", "")[1:])
@@ -205,7 +222,7 @@ def _row(entries: dict[str, str], unit: Element, place: str, now: Status) -> Ret
 
 
 def _newer_notes(unit: Element) -> Iterator[ReturnedComment]:
-    """Notes that people wrote; a footnote is part of the text, and what a program notes down is no remark."""
+    """Yield the comments of a unit of XLIFF 2, without footnotes and notes of programs."""
     for note in unit.iterfind(f"{_CORE}notes/{_CORE}note"):
         text = _text(note)
         if not text or note.get("category") == "footnote":
@@ -220,7 +237,7 @@ def _newer_notes(unit: Element) -> Iterator[ReturnedComment]:
 
 
 def _older_notes(unit: Element) -> Iterator[ReturnedComment]:
-    """The same; what we know of those that we wrote stands beside them."""
+    """Yield the comments of a unit of XLIFF 1.2, with the metadata that the writer put beside them."""
     told = list(unit.iterfind(f"{_OWN}notes/{_OWN}note"))
     for note in unit.iterfind(f"{_OLDER}note"):
         text = _text(note)
@@ -243,7 +260,7 @@ def _text(note: Element) -> str:
 
 
 def entries_of(metadata: Element) -> dict[str, str]:
-    """Our metadata of a file or of a unit."""
+    """Return this program's metadata of a file or of a unit."""
     return {
         meta.get("type", ""): (meta.text or "").strip()
         for group in metadata.iter(f"{_META}metaGroup")
@@ -256,11 +273,11 @@ _IDENTITY = re.compile(r"([1-9]\d{0,3})(?:-\d+)?e?")
 _AROUND = {"pc", "g"}
 _ALONE = {"ph", "x"}
 _NATIVE = {"bpt", "ept", "ph", "it", "sub"}
-"""Hold what stands in the document itself, no text to translate."""
+"""Elements that hold native codes of the document, no text to translate."""
 
 
 class ReturnedText:
-    """The text of an element.
+    """The text of a returned source or target, with this program's tags, and the comments marked in it.
 
     Args:
         element: The source or the target; None where there is none.
@@ -283,7 +300,7 @@ class ReturnedText:
 
     @property
     def numbers(self) -> frozenset[int]:
-        """Of the tags in it."""
+        """Numbers of the tags in the text."""
         return numbers_in(self.text)
 
     def _add(self, text: str | None) -> None:
@@ -312,7 +329,7 @@ class ReturnedText:
             self._add(without_foreign(one.tail or ""))
 
     def _number(self, one: Element) -> int:
-        """Of the tag that an element is; 0 where it is none of ours."""
+        """Return the tag number of an element; 0 if the element is none of this program's."""
         identity = one.get("copyOf") or one.get("rid") or one.get("startRef") or one.get("id", "")
         found = _IDENTITY.fullmatch(identity)
         number = int(found[1]) if found else 0
@@ -330,7 +347,7 @@ def _character(one: Element, local: str, number: int) -> str:
 
 
 def _said(mark: Element) -> str:
-    """What a mark says of the words in it."""
+    """Return the comment that a `mrk` element holds."""
     if mark.get("type") == "comment":
         return mark.get("value", "").strip()
     return mark.get("comment", "").strip() if mark.get("mtype") not in {"seg", None} else ""
@@ -345,7 +362,7 @@ def _code_point(digits: str) -> str:
 
 
 def texts_of(source: Element | None, target: Element | None, begins: int, extra: str) -> Iterator[ReturnedText]:
-    """The source and the target of a segment.
+    """Yield the source and the target of a segment.
 
     Args:
         source: The element.

@@ -1,4 +1,4 @@
-"""An XLIFF file as it came, with its targets and their states; all else stays as it is, byte for byte."""
+"""Edit the targets and states of an XLIFF file; the rest stays byte for byte."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
@@ -27,7 +27,7 @@ _APPROVED = {Status.APPROVED, Status.FINAL}
 
 
 class XliffEdit(NamedTuple):
-    """A span of the file and what comes in its place."""
+    """A replacement of a span of the file's text."""
 
     start: int
     end: int
@@ -35,7 +35,7 @@ class XliffEdit(NamedTuple):
 
 
 class _Outcome(NamedTuple):
-    """What becomes of a segment.
+    """How a segment changes.
 
     Attributes:
         segment: It.
@@ -49,7 +49,7 @@ class _Outcome(NamedTuple):
 
 
 def edits_of(unit: XliffUnit, paragraph: TargetParagraph, text: str) -> list[XliffEdit]:
-    """What is to change in a unit, in the order of the file.
+    """Return the edits of a unit, in the order of the file.
 
     Args:
         unit: As it stands there.
@@ -67,7 +67,7 @@ def edits_of(unit: XliffUnit, paragraph: TargetParagraph, text: str) -> list[Xli
 
 
 def _parted(segments: Sequence[XliffSegment], paragraph: TargetParagraph) -> list[list[TargetSentence]]:
-    """The sentences of each segment: those that begin in it."""
+    """Return the sentences that begin in each segment."""
     parts: list[list[TargetSentence]] = [[] for _ in segments]
     at = 0
     for piece in paragraph.pieces:
@@ -95,7 +95,7 @@ def _outcome(segment: XliffSegment, pieces: Sequence[TargetSentence], ids: "_Ids
 
 
 def _status_of(pieces: Sequence[TargetSentence]) -> Status:
-    """The status of sentences together: what is but partly there is a draft."""
+    """Return the status of several sentences together; partly translated is a draft."""
     statuses = {piece.status or _guessed(piece) for piece in pieces}
     if Status.NOT_STARTED in statuses and len(statuses) > 1:
         return Status.DRAFT
@@ -110,14 +110,14 @@ def _guessed(piece: TargetSentence) -> Status:
 
 
 class _Ids:
-    """Writes inline elements; in XLIFF 2 none has the id of another one in its unit's targets."""
+    """Writes inline elements and gives copies new ids, which XLIFF 2 requires in a unit's targets."""
 
     def __init__(self, *, newer: bool) -> None:
         self._newer = newer
         self._used: set[str] = set()
 
     def keep(self, segment: XliffSegment) -> None:
-        """Notes the elements of a target that stays."""
+        """Reserve the ids of a target that stays as it is."""
         if segment.target is not None:
             self._used.update(f"pair {one.get('id')}" for one in segment.target.every())
 
@@ -176,7 +176,7 @@ def _stated(text: str, holder: XmlNode, status: Status) -> str:
 
 
 def _target_edit(source: XmlNode, target: XmlNode | None, content: str, text: str, tag: str = "") -> XliffEdit:
-    """Fills a target, or makes one behind the source.
+    """Return the edit that fills a target, or inserts one after the source.
 
     Args:
         source: What it stands behind where it is made.
@@ -195,7 +195,7 @@ def _target_edit(source: XmlNode, target: XmlNode | None, content: str, text: st
 
 
 def _indent(text: str, place: int) -> str:
-    """The line break and the white space before an element that begins its line; else nothing."""
+    """Return the line break and the indentation before an element that begins its line; else nothing."""
     begin = place - len(text[max(0, place - 200) : place]) + len(text[max(0, place - 200) : place].rstrip())
     white = text[begin:place]
     at = white.rfind("\n")
@@ -225,14 +225,14 @@ def _older(unit: XliffUnit, outcomes: Sequence[_Outcome], text: str) -> Iterator
 
 
 class _Place(NamedTuple):
-    """The file's text, and the tag with which the target of a unit of XLIFF 1.2 begins."""
+    """The file's text, and the start tag of a target in XLIFF 1.2."""
 
     text: str
     tag: str
 
 
 def _confirmations(outcomes: Iterable[_Outcome], text: str) -> Iterator[XliffEdit]:
-    """What Trados says of its segments."""
+    """Yield edits of Trados's confirmations."""
     for segment, _, status in outcomes:
         if segment.confirmation is not None and status is not None:
             word = CONFIRMATIONS.get(status)
@@ -242,7 +242,7 @@ def _confirmations(outcomes: Iterable[_Outcome], text: str) -> Iterator[XliffEdi
 def _older_targets(
     frame: XmlNode | None, source: XmlNode, target: XmlNode | None, outcomes: Sequence[_Outcome], place: _Place
 ) -> Iterator[XliffEdit]:
-    """The target of a unit, or those of its segments in it."""
+    """Yield edits of a unit's target in XLIFF 1.2, or of the segments in it."""
     text, tag = place
     contents = [one.content for one in outcomes if one.content is not None]
     if target is not None and all(one.segment.target is not None for one in outcomes if one.content is not None):
@@ -259,13 +259,13 @@ def _older_targets(
 
 
 def _filled(mark: XmlNode, content: str, text: str) -> XliffEdit:
-    """The mark of a segment with other content."""
+    """Return the edit that replaces the content of a segment's `mrk`."""
     tag = text[mark.start : mark.inner].removesuffix("/>").removesuffix(">").rstrip()
     return XliffEdit(mark.start, mark.end, f"{tag}>{content}</{mark.prefix}{mark.local}>")
 
 
 def _rebuilt(frame: XmlNode, outcomes: Iterable[_Outcome], text: str) -> str:
-    """What holds the segments of the source, with their targets in them."""
+    """Return the content of a target with all segments of the source, filled with their translations."""
     out: list[str] = []
     at = frame.inner
     for segment, content, _ in outcomes:
@@ -279,7 +279,7 @@ def _rebuilt(frame: XmlNode, outcomes: Iterable[_Outcome], text: str) -> str:
 
 
 def _unit_status(outcomes: Iterable[_Outcome]) -> Status | None:
-    """The status of the least advanced segment; None where none has changed."""
+    """Return the status of the least advanced segment; None if none has changed."""
     if all(status is None for _, _, status in outcomes):
         return None
     return min(
@@ -288,7 +288,7 @@ def _unit_status(outcomes: Iterable[_Outcome]) -> Status | None:
 
 
 def _unit_edits(unit: XmlNode, status: Status, text: str) -> Iterator[XliffEdit]:
-    """What the unit itself says of its status."""
+    """Yield edits of the status attributes of a unit."""
     tag = old = text[unit.start : unit.inner]
     if status in _APPROVED:
         tag = tag_with(tag, "approved", "yes")
@@ -301,7 +301,7 @@ def _unit_edits(unit: XmlNode, status: Status, text: str) -> Iterator[XliffEdit]
 
 
 def _own_words(unit: XmlNode, status: Status) -> Iterator[tuple[str, str]]:
-    """The attributes in which memoQ and Memsource say it, where the unit has them."""
+    """Yield the status attributes of memoQ and Memsource that the unit has."""
     for prefix, space in unit.spaces.items():
         if f"{{{space}}}confirmed" in unit.attributes:
             yield f"{prefix}:confirmed", "1" if status in {Status.TRANSLATED, *_APPROVED} else "0"

@@ -1,4 +1,4 @@
-"""A sentence's texts as the inline elements of XLIFF, written as text; `returned_text` reads them again."""
+"""Write texts with inline tags as XLIFF markup; `returned` reads them again."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -33,7 +33,7 @@ _OLDER_KINDS = {TagKind.LINK: "link", TagKind.IMAGE: "image", TagKind.BREAK: "lb
 
 
 class PlacedTag(NamedTuple):
-    """An inline tag at its place in a text.
+    """An inline tag at its place in a text, and how it is nested there.
 
     Attributes:
         mark: It.
@@ -49,12 +49,12 @@ class PlacedTag(NamedTuple):
 
 
 def plain(text: str) -> str:
-    """A text without inline tags as markup."""
+    """Return a text without inline tags as escaped markup."""
     return escape(sanitize(text), quote=False)
 
 
 def newer(texts: Sequence[str], tags: Mapping[int, InlineTag]) -> list[str]:
-    """The source and the target of a unit with their tags as XLIFF 2 has them.
+    """Return the source and the target of a unit as XLIFF 2 markup.
 
     A pair that crosses another one, or is not whole, in one of them is written as two elements in both: an element of
     the target is of the same kind as that of the source.
@@ -74,14 +74,14 @@ def newer(texts: Sequence[str], tags: Mapping[int, InlineTag]) -> list[str]:
 
 
 def older(text: str, tags: Mapping[int, InlineTag]) -> str:
-    """A text with its tags as XLIFF 1.2 has them."""
+    """Return a text with its tags as XLIFF 1.2 markup."""
     if not has_tags(text):
         return plain(text)
     return "".join(one if isinstance(one, str) else _older_element(one, tags) for one in _parts(text))
 
 
 def original_data(texts: Sequence[str], tags: Mapping[int, InlineTag]) -> str:
-    """What stands for the tags of a unit in the document's own format, as far as somebody told."""
+    """Return the `originalData` element: the tags' codes in the document's own format."""
     used = {mark_of(character).number for text in texts for character in INLINE.findall(text)}
     data = "".join(_data(tags[number]) for number in sorted(used) if number in tags and tags[number].code)
     return f"<originalData>{data}</originalData>" if data else ""
@@ -96,7 +96,7 @@ def _data(tag: InlineTag) -> str:
 
 
 def _parts(text: str) -> Iterator[str | PlacedTag]:
-    """The text between the tags, as markup, and the tags."""
+    """Yield the escaped text between the tags, and the tags."""
     found = list(INLINE.finditer(text))
     places = _places([mark_of(one.group()) for one in found])
     at = 0
@@ -141,7 +141,7 @@ def _places(marks: Sequence[TagMark]) -> list[PlacedTag]:
 
 
 def _nested(marks: Sequence[TagMark], partner: Mapping[int, int], others: set[int]) -> set[int]:
-    """The ends of pairs that cross no other pair."""
+    """Return the ends of pairs that cross no other pair."""
     nested: set[int] = set()
     stack: list[int] = []
     for index, mark in enumerate(marks):
@@ -155,7 +155,7 @@ def _nested(marks: Sequence[TagMark], partner: Mapping[int, int], others: set[in
 
 
 def _identity(place: PlacedTag) -> str:
-    """Unique among the elements of a text: "3", and "3-2" of a second one."""
+    """Return an id that is unique in a text: "3", and "3-2" for a second copy."""
     number = str(place.mark.number)
     return f"{number}-{place.copy + 1}" if place.copy else number
 

@@ -1,4 +1,4 @@
-"""What a file of this program says of itself and of its units, in any version of XLIFF."""
+"""This program's metadata of an exported XLIFF file and of its units, in any version of XLIFF."""
 
 from typing import NamedTuple
 
@@ -22,7 +22,7 @@ from translator_gui.model.inline_tag import InlineTag, numbers_in
 
 
 class RowTexts(NamedTuple):
-    """Both texts of a row with their inline tags, and what these stand for, by number."""
+    """Both texts of a row with their inline tags, and the tags by number."""
 
     source: str
     target: str
@@ -30,14 +30,14 @@ class RowTexts(NamedTuple):
 
 
 def texts_of(row: BilingualRow) -> RowTexts:
-    """The texts of a row."""
+    """Return the texts of a row with their tags."""
     return RowTexts(
         row.marked_source or row.source, row.marked_target or row.target, {tag.number: tag for tag in row.tags}
     )
 
 
 def file_entries(document: BilingualDocument) -> dict[str, str]:
-    """What tells an export; nothing where it is not made of a project."""
+    """Return the metadata that identify an export; empty if the document comes from no project."""
     mark = document.mark
     if mark is None:
         return {}
@@ -51,12 +51,12 @@ def file_entries(document: BilingualDocument) -> dict[str, str]:
 
 
 def unit_id(number: int, row: BilingualRow) -> str:
-    """What a unit is known by among all of the file."""
+    """Return the id of a unit, unique in the file."""
     return f"u{uid_to_digits(row.parts[0].segment)}" if row.parts else f"u{number}"
 
 
 def unit_entries(number: int, row: BilingualRow, texts: RowTexts) -> dict[str, str]:
-    """What tells a sentence when it comes back; nothing where nobody asks.
+    """Return the metadata that identify a sentence when it comes back; empty if it is in no project.
 
     Args:
         number: Its place among all, from 1.

@@ -1,4 +1,4 @@
-"""The units of an XLIFF file of any version and of any program, each as the paragraph that the translator sees."""
+"""Read the units of an XLIFF file of any version and any program as paragraphs."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -9,6 +9,8 @@ from translator_gui.formats.paragraphs import clean_paragraph, too_long
 from translator_gui.formats.xliff.inline import Piece, found_in, pieces_of, renumbered, target_text
 from translator_gui.formats.xliff.states import confirmed_status, given_status, memoq_status, older_status, status_of
 from translator_gui.formats.xliff.xml_nodes import XmlNode, line_of, unreferenced, whole_elements
+from translator_gui.messages import format_number
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.document import ImportedSentence, ParagraphKind, SourceParagraph
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import MOST_TAGS, without_foreign, without_tags
@@ -23,7 +25,7 @@ _LONGEST_PLACE = 80
 
 @dataclass(frozen=True, slots=True)
 class XliffSegment:
-    """A segment of a unit.
+    """A segment of a unit, with its status and its texts.
 
     Attributes:
         holder: What says its state: a `segment`, a `trans-unit`.
@@ -50,7 +52,7 @@ class XliffSegment:
 
 @dataclass(frozen=True, slots=True)
 class XliffUnit:
-    """A unit.
+    """A translation unit with its segments and its paragraph.
 
     Attributes:
         node: The element.
@@ -66,7 +68,7 @@ class XliffUnit:
 
 
 def units_of(name: str, text: str) -> Iterator[XliffUnit]:
-    """The units of a file that may be translated, in order.
+    """Yield the units of a file that may be translated, in order.
 
     Raises:
         TranslatorError: One of them is longer than a project can keep, or has more tags.
@@ -82,7 +84,7 @@ def units_of(name: str, text: str) -> Iterator[XliffUnit]:
 
 
 def _definitions(node: XmlNode) -> Iterator[tuple[str, str]]:
-    """What stands for the tags of a Trados file."""
+    """Yield the codes of the tag definitions in a Trados file."""
     for tag in node.elements:
         said = next((one.text for one in tag.elements if one.local in {"bpt", "ph", "st", "it"}), "")
         yield f"sdl {tag.get('id')}", said.strip()
@@ -107,7 +109,9 @@ class _Reading:
         except TranslatorError as error:
             if str(error).startswith(self._name):
                 raise
-            raise TranslatorError(f"{self._name}, {self._where()}: {error}.") from error
+            raise TranslatorError(
+                _("{name}, {where}: {error}.", name=self._name, where=self._where(), error=error)
+            ) from error
 
     def _where(self) -> str:
         return f"line {line_of(self._text, self._node.start)}"
@@ -143,7 +147,7 @@ class _Reading:
         return self._made([(self._node, source, target)], [""], None)
 
     def _between(self, frame: XmlNode, marks: Sequence[XmlNode]) -> Iterator[str]:
-        """The text before each mark of a segment and behind the one before it."""
+        """Yield the text before each segment's `mrk`, after the previous one."""
         at = frame.inner
         for mark in marks:
             gap = unreferenced(re.sub(r"<[^>]*>", "", self._text[at : mark.start]))
@@ -180,7 +184,12 @@ class _Reading:
         if len(shown) > MAX_PARAGRAPH:
             raise too_long(self._name, self._where(), shown)
         if len(tags) > MOST_TAGS:
-            raise TranslatorError(f"a unit has more than {MOST_TAGS:,} inline tags; simplify its formatting")
+            raise TranslatorError(
+                _(
+                    "a unit has more than {limit} inline tags; simplify its formatting",
+                    limit=format_number(MOST_TAGS),
+                )
+            )
         paragraph = None
         if shown:
             kind, place = self._kind(), self._place()
@@ -264,12 +273,12 @@ def _older_unit_status(unit: XmlNode, space: str) -> Status:
 
 
 def _agree(own: Status, told: Status) -> bool:
-    """Whether the state that 1.2 has for a status still says that status."""
+    """Whether the XLIFF 1.2 state still matches this program's own status attribute."""
     return own is told or {own, told} == {Status.DRAFT, Status.NOT_STARTED}
 
 
 def _own_of(unit: XmlNode, local: str) -> str:
-    """An attribute of another namespace: what a program says of its own."""
+    """Return an attribute of another program's namespace."""
     return next((value for name, value in unit.attributes.items() if name.endswith(f"}}{local}")), "")
 
 

@@ -1,4 +1,4 @@
-"""XLIFF 1.2 of the same rows, for programs that read no other: a unit a sentence, a group a paragraph."""
+"""Write XLIFF 1.2 for programs that read no later version: one unit per sentence, one group per paragraph."""
 
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
@@ -18,7 +18,7 @@ _APPROVED = {Status.APPROVED, Status.FINAL}
 
 
 def write_older(stream: BinaryIO, document: BilingualDocument, pace: ProgressTracker) -> None:
-    """Writes the whole file; see `base.BilingualWriter`."""
+    """Write the whole file as XLIFF 1.2; see `base.BilingualWriter`."""
     stream.write(_HEAD.encode())
     done = 0
     for section in document.sections or (BilingualSection(document.title, ()),):
@@ -79,7 +79,7 @@ def _notes(row: BilingualRow) -> Iterator[str]:
 
 
 def _told(row: BilingualRow) -> Iterator[str]:
-    """What a note of 1.2 has no place for, in the notes' order: what each is, when it was said, its uid."""
+    """Yield this program's metadata of the notes, in their order: kind, date, uid."""
     for note in row.notes:
         yield f'<tg:note kind="footnote" sum="{source_checksum(plain(note))}"/>'
     for comment in row.comments:
@@ -90,7 +90,7 @@ def _told(row: BilingualRow) -> Iterator[str]:
 
 
 def _history(row: BilingualRow, tags: dict[int, InlineTag]) -> Iterator[str]:
-    """What the sentence was before it was what it is, latest first, as programs list suggestions."""
+    """Yield the earlier versions of a sentence, latest first, as programs list suggestions."""
     history = row.parts[0].history if row.parts else ()
     for author, time, status, target in reversed(history[:-1]):
         if target:

@@ -1,6 +1,6 @@
-"""The elements of an XML file with where each of them stands in it, so that all else can stay as it is.
+"""XML elements with their positions in the file's text, so that edits can leave the rest untouched.
 
-A tree that a parser makes tells no place. The file has been parsed before this looks at it: it is well-formed.
+A parser's tree has no positions. The text has been parsed before: it is well-formed.
 """
 
 import re
@@ -12,6 +12,7 @@ from lxml import etree
 
 from translator_gui.formats.xml import Element as Tree
 from translator_gui.formats.xml import codec_of, fault, parse_xml
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 
 _TOKENS = re.compile(
@@ -30,7 +31,7 @@ Child: TypeAlias = "XmlNode | str"
 
 
 class XmlNode:
-    """An element of the file.
+    """An XML element with its position in the text.
 
     Attributes:
         tag: Its name, with its namespace in braces where it has one.
@@ -72,7 +73,7 @@ class XmlNode:
 
     @cached_property
     def attributes(self) -> dict[str, str]:
-        """By name, with the namespace in braces where there is one."""
+        """The attributes by name, with the namespace in braces if there is one."""
         found: dict[str, str] = {}
         for name, double, single in _ATTRIBUTES.findall(self.raw_attributes) if self.raw_attributes else ():
             value = double or single
@@ -85,7 +86,7 @@ class XmlNode:
         return found
 
     def get(self, name: str, otherwise: str = "") -> str:
-        """An attribute's value."""
+        """Return an attribute's value."""
         return self.attributes.get(name, otherwise)
 
     @property
@@ -95,26 +96,26 @@ class XmlNode:
 
     @property
     def elements(self) -> Iterator["XmlNode"]:
-        """Its children that are elements."""
+        """The children that are elements."""
         return (child for child in self.children if isinstance(child, XmlNode))
 
     def first(self, tag: str) -> "XmlNode | None":
-        """The first child of that name."""
+        """Return the first child with a name."""
         return next((child for child in self.elements if child.tag == tag), None)
 
     def every(self) -> Iterator["XmlNode"]:
-        """All elements within, in order."""
+        """Iterate over all elements within, in order."""
         for child in self.elements:
             yield child
             yield from child.every()
 
     @property
     def text(self) -> str:
-        """All characters within."""
+        """All text within."""
         return "".join(child if isinstance(child, str) else child.text for child in self.children)
 
     def inherited(self, name: str) -> str:
-        """An attribute of this or of the nearest around it that has it; empty where none has."""
+        """Return an attribute of this element or of the nearest element around it that has it; else empty."""
         node: XmlNode | None = self
         while node is not None:
             if name in node.attributes:
@@ -124,28 +125,36 @@ class XmlNode:
 
 
 def checked(name: str, data: bytes) -> tuple[Tree, str, str]:
-    """The root of a file as a parser reads it, its text, and the codec of its text.
+    """Return the parsed root of a file, its text, and the codec of the text.
 
     Raises:
         TranslatorError: Broken, hostile, or in an encoding that nobody knows.
     """
-    way_out = "export it anew from the program that made it"
+    broken = TranslatorError(_("{name} is broken; export it anew from the program that made it.", name=name))
     try:
-        root = parse_xml(name, data, TranslatorError(f"{name} is broken; {way_out}."))
+        root = parse_xml(name, data, broken)
     except TranslatorError as error:
         if isinstance(cause := error.__cause__, etree.XMLSyntaxError):
-            what = f"the XML is broken ({fault(cause)})"
-            raise TranslatorError(f"{name}, line {cause.lineno}: {what}; {way_out}.") from error
+            raise TranslatorError(
+                _(
+                    "{name}, line {line}: the XML is broken ({reason}); export it anew from the program that made it.",
+                    name=name,
+                    line=cause.lineno,
+                    reason=fault(cause),
+                )
+            ) from error
         raise
     codec = codec_of(root, data)
     try:
         return root, data.decode(codec), codec
     except (LookupError, UnicodeDecodeError) as error:
-        raise TranslatorError(f"{name} is written in an encoding that is not read; save it anew in UTF-8.") from error
+        raise TranslatorError(
+            _("{name} is written in an encoding that is not read; save it anew in UTF-8.", name=name)
+        ) from error
 
 
 def whole_elements(name: str, text: str, whole: frozenset[str]) -> Iterator[XmlNode]:
-    """The elements of some names, each with all that stands in it; elements around them know their attributes alone.
+    """Yield the elements with these names and all their content; elements around them have only their attributes.
 
     Args:
         name: The file's, for messages.
@@ -165,7 +174,7 @@ def whole_elements(name: str, text: str, whole: frozenset[str]) -> Iterator[XmlN
 
 
 class _Scan:
-    """Goes through the tags of a file.
+    """Builds nodes from the tags of a file.
 
     Attributes:
         node: The innermost element that is open.
@@ -178,7 +187,7 @@ class _Scan:
         self._at = self._depth = 0
 
     def take(self, token: re.Match[str]) -> XmlNode | None:
-        """Takes a tag, a comment or a section of characters; what is whole with it, if something is."""
+        """Process a tag, a comment or a CDATA section; return an element that is complete with it."""
         self._add(self._text[self._at : token.start()])
         self._at = token.end()
         if token["name"] is not None:
@@ -226,17 +235,17 @@ class _Scan:
 
 
 def line_of(text: str, place: int) -> int:
-    """The line, from 1, in which a place of the text stands."""
+    """Return the line number, from 1, of a position in the text."""
     return text.count("\n", 0, place) + 1
 
 
 def unreferenced(text: str) -> str:
-    """A text with its references resolved."""
+    """Return a text with its character references resolved."""
     return _REFERENCES.sub(_referenced, text) if "&" in text else text
 
 
 def with_attribute(text: str, node: XmlNode, name: str, value: str | None) -> str:
-    """The tag that begins an element, written again with an attribute of another value, or without it for None.
+    """Return an element's start tag with one attribute set, or removed for None.
 
     Args:
         text: The file's.
@@ -248,7 +257,7 @@ def with_attribute(text: str, node: XmlNode, name: str, value: str | None) -> st
 
 
 def tag_with(tag: str, name: str, value: str | None) -> str:
-    """The same for a tag that was written again already."""
+    """Return a tag with one attribute set, or removed for None."""
     for found in _ATTRIBUTES.finditer(tag):
         if found[1] == name:
             start = len(tag[: found.start()].rstrip())
@@ -267,7 +276,9 @@ def _referenced(found: re.Match[str]) -> str:
 
 
 def _confused(name: str) -> TranslatorError:
-    return TranslatorError(f"{name} is no XML that can be read; export it anew from the program that made it.")
+    return TranslatorError(
+        _("{name} is no XML that can be read; export it anew from the program that made it.", name=name)
+    )
 
 
 def _lines(text: str) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QAccessibleWidget, QPlainText
 
 from translator_gui.model.inline_tag import INLINE, InlineTag, mark_of, without_tags
 from translator_gui.model.status import Status
-from translator_gui.project.checking import issue_words, issues_of
+from translator_gui.project.checking import findings_in_words, findings_of
 from translator_gui.text.tag_spelling import read_out, tag_description
 from translator_gui.viewmodel.page_state import PageState, SentencePlace
 
@@ -51,8 +51,8 @@ def name_field(field: QPlainTextEdit, model: PageState, place: SentencePlace, ch
     name = name.replace("%1", str(model.number(place))).replace("%2", status_name(segment.status))
     if segment.reopened:
         name += ", " + QCoreApplication.translate("Page", "changed since approved")
-    if issues := issues_of(paragraph, segment):
-        name += f", {issue_words(issues)}"
+    if issues := findings_of(paragraph, segment):
+        name += f", {findings_in_words(issues)}"
     if field.accessibleName() != name:
         field.setAccessibleName(name)
     source = read_out(paragraph.source(segment), paragraph.tags)

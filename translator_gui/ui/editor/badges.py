@@ -23,7 +23,7 @@ class BadgeKind(Enum):
     """What a badge tells."""
 
     CONFLICT = auto()
-    ISSUE = auto()
+    FINDING = auto()
     CHANGED = auto()
     REOPENED = auto()
     COMMENTS = auto()
@@ -31,7 +31,7 @@ class BadgeKind(Enum):
     LABEL = auto()
 
 
-_WARNS = frozenset({BadgeKind.CONFLICT, BadgeKind.ISSUE, BadgeKind.CHANGED, BadgeKind.REOPENED})
+_WARNS = frozenset({BadgeKind.CONFLICT, BadgeKind.FINDING, BadgeKind.CHANGED, BadgeKind.REOPENED})
 
 
 class SentenceBadge(NamedTuple):
@@ -48,7 +48,7 @@ def _told(segment: Segment, issues: Sequence[Finding]) -> Iterator[tuple[BadgeKi
     if issues:
         # Where there is little room the number is seen, and the tooltip has them all.
         message = issues[0].message if len(issues) == 1 else f"{len(issues)} wrong tags: {issues[0].message}"
-        yield BadgeKind.ISSUE, message[:1].upper() + message[1:]
+        yield BadgeKind.FINDING, message[:1].upper() + message[1:]
     if segment.reopened:
         yield BadgeKind.REOPENED, QCoreApplication.translate("Page", "Changed since approved")
     if segment.made_for:
@@ -128,7 +128,7 @@ def _paint_icon(painter: QPainter, kind: BadgeKind, centre: QPointF, ink: QColor
         for y in (-2.2, 0.4, 3.0):
             path.moveTo(-2.2, y)
             path.lineTo(2.2, y)
-    elif kind is BadgeKind.ISSUE:  # a tag, struck through
+    elif kind is BadgeKind.FINDING:  # a tag, struck through
         path.moveTo(-5.5, -3.6)
         path.lineTo(2, -3.6)
         path.lineTo(5.6, 0)

@@ -116,7 +116,7 @@ class Page(EditablePage):
         chip, badges = self.chip_at(place), self.decorations.badges
         if chip is None:
             return tag_words(self, place)
-        if chip[1].kind is BadgeKind.ISSUE:
+        if chip[1].kind is BadgeKind.FINDING:
             return wrong_tags(self, chip[0])
         return badges.words(chip[0]) if badges and chip[1].kind is BadgeKind.COMMENTS else ""
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect
 
 from translator_gui.model.inline_tag import INLINE, has_tags, mark_of
 from translator_gui.model.segment import Segment
-from translator_gui.project.checking import issues_of
+from translator_gui.project.checking import findings_of
 from translator_gui.text.tag_spelling import tag_description
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def wrong_tags(page: "EditablePage", segment: Segment) -> str:
     """All that is wrong with the tags of a sentence; the first line is ours."""
     index = page.model.index_of(segment.paragraph_id)
     paragraph = page.model.known(index) if index is not None else None
-    issues = issues_of(paragraph, segment) if paragraph is not None else ()
+    issues = findings_of(paragraph, segment) if paragraph is not None else ()
     return "\n".join(["Wrong tags:", *(issue.message for issue in issues)])
 
 

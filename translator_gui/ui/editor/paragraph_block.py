@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QFontMetricsF
 
 from translator_gui.model.document import ParagraphKind
 from translator_gui.model.segment import Paragraph, Segment
-from translator_gui.project.checking import issues_of
+from translator_gui.project.checking import findings_of
 from translator_gui.text.difference import DiffKind, DiffPiece
 from translator_gui.ui.editor.badges import SentenceBadge, lay_out_badges
 from translator_gui.ui.editor.boxes import BELOW_GAP, FieldBox, SourceBox
@@ -269,7 +269,7 @@ class _Work:
             )
             made.below = box, QPointF(left, bottom + BELOW_GAP)
             bottom = made.below_rect.bottom()
-        metrics, issues = self._type.small_metrics, issues_of(self._paragraph, segment)
+        metrics, issues = self._type.small_metrics, findings_of(self._paragraph, segment)
         made.chips = lay_out_badges(segment, left, bottom + 3, columns.english_width, metrics, issues)
         self._block.fields.append(made)
         return made.bottom

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from translator_gui.model.segment import Segment, paragraph_of
 from translator_gui.model.status import Role, Status, open_for
-from translator_gui.project.checking import issues_of
+from translator_gui.project.checking import findings_of
 from translator_gui.project.rules import mended
 from translator_gui.viewmodel.navigation.find_sentence import find_next_sentence, surviving_sentence
 from translator_gui.viewmodel.navigation.visit_history import VisitHistory
@@ -38,7 +38,7 @@ class NavigationTarget(StrEnum):
     COMMENTED = "commented"
     REOPENED = "reopened"
     UNLIKE = "unlike"
-    ISSUE = "issue"
+    FINDING = "issue"
 
 
 _NONE = {
@@ -46,7 +46,7 @@ _NONE = {
     NavigationTarget.RETURNED: "No other sentence is returned",
     NavigationTarget.COMMENTED: "No other sentence has open comments",
     NavigationTarget.REOPENED: "No other sentence was changed after it was approved",
-    NavigationTarget.ISSUE: "No other sentence has wrong tags",
+    NavigationTarget.FINDING: "No other sentence has wrong tags",
     NavigationTarget.UNLIKE: "No other sentence is unlike its repetition",
 }
 _STATUSES = {NavigationTarget.DRAFT: Status.DRAFT, NavigationTarget.RETURNED: Status.RETURNED}
@@ -123,7 +123,7 @@ class NavigationController(QObject):
             return lambda segment: segment.comments > 0
         if kind is NavigationTarget.REOPENED:
             return lambda segment: segment.reopened
-        if kind is NavigationTarget.ISSUE:
+        if kind is NavigationTarget.FINDING:
             return self._has_issues
         role, author = self._session.role, self._session.author
         statuses = frozenset({_STATUSES[kind]}) if kind in _STATUSES else open_for(role)
@@ -134,7 +134,7 @@ class NavigationController(QObject):
     def _has_issues(self, segment: Segment) -> bool:
         index = self._model.index_of(segment.paragraph_id) if segment.target else None
         paragraph = self._model.known(index) if index is not None else None
-        return paragraph is not None and bool(issues_of(paragraph, segment))
+        return paragraph is not None and bool(findings_of(paragraph, segment))
 
     def _go(self, kind: NavigationTarget, wanted: Callable[[Segment], bool], after: int | None, *, back: bool) -> None:
         shown = self._page.shown
