@@ -17,11 +17,12 @@ from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.join_sentences import JoinSentences
 from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.project.filtering import LengthRange, Presence, SentenceFilter
+from translator_gui.project.helper.tasks import with_neighbours
 from translator_gui.project.repetitions import RepetitionKind
 from translator_gui.project.saved_filters import SavedFilter
 from translator_gui.project.search_index import SearchIndex
 from translator_gui.text.search_query import SearchQuery
-from translator_gui.viewmodel.filter.filter_state import FilterResult, FilterState, with_context
+from translator_gui.viewmodel.filter.filter_state import FilterResult, FilterState
 from translator_gui.viewmodel.navigation.repetitions_state import RepetitionsState
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class Filtered:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
-        self.repetitions = RepetitionsState(desk.session.model)
+        self.repetitions = RepetitionsState(desk.session)
         self.model = FilterState(desk.session, self.repetitions, SearchIndex())
         self.applied: list[FilterResult | None] = []
         self.saved: list[tuple[SavedFilter, ...]] = []
@@ -238,7 +239,7 @@ def test_context_is_the_neighbours_within_the_document(sizes: list[int], data: s
     every = range(len(documents))
     indexes = sorted(data.draw(st.sets(st.sampled_from(every)))) if documents else []
     near = {at for at in every for index in indexes if abs(at - index) <= 1 and documents[at] == documents[index]}
-    assert with_context(indexes, documents) == tuple(sorted(near))
+    assert with_neighbours(indexes, documents) == tuple(sorted(near))
 
 
 def test_what_is_typed_while_the_filter_looks_is_looked_at_afterwards(filtered: Filtered) -> None:

@@ -83,7 +83,7 @@ class NavigationController(QObject):
         """Of the project."""
         from translator_gui.viewmodel.navigation.repetitions_state import RepetitionsState  # noqa: PLC0415 (seldom needed)
 
-        return RepetitionsState(self._model, self)
+        return RepetitionsState(self._session, self)
 
     def close(self) -> None:
         """Ends what runs in threads."""

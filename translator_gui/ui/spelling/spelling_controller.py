@@ -17,7 +17,7 @@ from translator_gui.ui.editor.decorations import DecorationKind, TextDecoration
 from translator_gui.ui.keys.tips import keys_of
 from translator_gui.ui.spelling.spelling_menu import SpellingMenu, SpellingSuggestions
 from translator_gui.ui.workspace import STILL_READING, Workspace
-from translator_gui.viewmodel.spelling.misspelling_search import Misspelling
+from translator_gui.project.misspelling_search import Misspelling
 from translator_gui.viewmodel.spelling.spelling_state import SpellingState
 
 _NOTICE_MS = 500

@@ -26,6 +26,7 @@ from translator_gui.viewmodel.session.typing_timer import TypingTimer, Uncommitt
 from translator_gui.viewmodel.session.typing_writer import TypingWriter
 from translator_gui.viewmodel.session.view_state import ViewState
 from translator_gui.viewmodel.session.writer import FileWriter
+from translator_gui.viewmodel.threads.helper_process import HelperProcess
 from translator_gui.viewmodel.threads.question import Question
 from translator_gui.viewmodel.wording import as_sentence, warning_words
 
@@ -87,6 +88,9 @@ class Session(QObject):
         self.loader = PageLoader(self.model, project, self.start[0] if self.start else None, self)
         self.writer = FileWriter(project, self)
         self.file_guard = FileGuard(self)
+        helper = self.helper = HelperProcess()
+        # A lambda: Qt does not keep the object of a bound method alive.
+        self.destroyed.connect(lambda: helper.close())  # noqa: PLW0108
         self.outline_reloader = OutlineReloader(self.screen, self.loader, self.writer, self)
         self.writer.acknowledged.connect(self._acknowledged)
         self.writer.stuck.connect(self._stuck)
@@ -133,6 +137,7 @@ class Session(QObject):
         self.commit_typing()
         self.closed = True
         self.file_guard.stop()
+        self.helper.close()
         self.writer.close()
         self.loader.close()
 

@@ -1,6 +1,7 @@
 """The spelling of a project's English: asked for while the page is painted, judged on a thread of its own."""
 
 from collections.abc import Callable, Generator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -8,13 +9,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import Segment, paragraph_of
 from translator_gui.project.dictionaries import keep_own_word, load_dictionary, read_own_words
+from translator_gui.project.misspelling_search import Misspelling, MisspellingOutcome
+from translator_gui.project.name_counts import NameCounts
 from translator_gui.project.project import Project
 from translator_gui.text.dictionary import EnglishVariety, SpellingDictionary
 from translator_gui.text.spelling import KnownWords, SuspectWord, carry_suspects, find_suspects, is_marked
 from translator_gui.text.suggestions import suggest
 from translator_gui.viewmodel.session.session import Session
-from translator_gui.viewmodel.spelling.misspelling_search import Misspelling, MisspellingOutcome, MisspellingSearch
-from translator_gui.viewmodel.spelling.name_counts import NameCounts, count_names
+from translator_gui.viewmodel.threads.async_calls import AsyncCalls
 from translator_gui.viewmodel.threads.lookup_worker import LookupWorker
 from translator_gui.viewmodel.wording import as_sentence
 
@@ -74,6 +76,7 @@ class SpellingState(QObject):
         """Names that nobody has counted, with the paragraphs that wait for it."""
         self._suggested: dict[str, list[str]] = {}
         self._background: LookupWorker | None = None
+        self._calls = AsyncCalls(self)
         self._begun = False
         self._due = QTimer(self)
         self._due.setSingleShot(True)
@@ -230,14 +233,16 @@ class SpellingState(QObject):
         if self._dictionary is None:
             return False
         model = self._session.model
-        search = MisspellingSearch(self._dictionary, model.snapshot(), self._sightings, self.known)
         index = model.index_of(paragraph_of(segment)) if segment is not None else None
+        place = index or 0, segment, offset, again
+        arguments = self._dictionary.variety, self._sightings.counts(), self.known, place
+        call = partial(self._session.helper.call, "find_misspelling", model.snapshot(), *arguments)
 
         def take(outcome: MisspellingOutcome) -> None:
             self._sightings.take(outcome.counted)
             then(outcome.found)
 
-        self._thread.search(search.run(index or 0, segment, offset, again=again), take)
+        self._calls.send(lambda progress: call(progress=progress), take, self.failed.emit, topic="next")
         return True
 
     # Work in the background
@@ -310,7 +315,8 @@ class SpellingState(QObject):
                 self._sightings.take(counted)
                 self.changed.emit(paragraphs)
 
-            self._thread.search(count_names(names, self._session.model.snapshot()), take)
+            call = partial(self._session.helper.call, "count_names_in_rows", self._session.model.snapshot(), names)
+            self._calls.send(lambda progress: call(progress=progress), take)
 
     def _question(self, segment: int) -> _Asked | None:
         model, text = self._session.model, self._asked.get(segment)
