@@ -19,6 +19,9 @@ _PROGRESS_SECONDS = 0.05
 _POLITENESS = 10
 """How far below usual the priority is; Windows is asked when the process is created."""
 
+_WAKE = TaskRequest(-1, "", ())
+"""Wakes the worker for an urgent task."""
+
 
 class _Worker:
     """Does tasks in order, on the rows as they are when a task begins."""
@@ -28,6 +31,7 @@ class _Worker:
         self._rows = ProjectRows()
         self._cancelled: set[int] = set()
         self._requests: queue.SimpleQueue[RowsRequest | TaskRequest] = queue.SimpleQueue()
+        self._urgent: queue.SimpleQueue[TaskRequest] = queue.SimpleQueue()
 
     def listen(self, requests: BinaryIO) -> None:
         """Take requests until the window closes the pipe or is gone; then end at once, whatever is being done."""
@@ -36,6 +40,9 @@ class _Worker:
                 request = read_frame(requests)
                 if isinstance(request, CancelRequest):
                     self._cancelled.add(request.number)
+                elif isinstance(request, TaskRequest) and request.urgent:
+                    self._urgent.put(request)
+                    self._requests.put(_WAKE)
                 else:
                     self._requests.put(request)
         except (EOFError, OSError):
@@ -45,10 +52,15 @@ class _Worker:
         """Do what is requested, for ever."""
         while True:
             request = self._requests.get()
+            self._do_urgent()
             if isinstance(request, RowsRequest):
                 self._rows.update(request)
-            else:
+            elif request is not _WAKE:
                 self._do(request)
+
+    def _do_urgent(self) -> None:
+        while not self._urgent.empty():
+            self._do(self._urgent.get())
 
     def _do(self, request: TaskRequest) -> None:
         told = time.monotonic()
@@ -57,6 +69,8 @@ class _Worker:
             nonlocal told
             if request.number in self._cancelled:
                 raise CancelledError
+            if not request.urgent:
+                self._do_urgent()
             if time.monotonic() - told > _PROGRESS_SECONDS:
                 told = time.monotonic()
                 write_frame(self._answers, TaskProgress(request.number, done, total))

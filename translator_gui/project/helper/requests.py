@@ -16,11 +16,12 @@ class RowsRequest(NamedTuple):
 
 
 class TaskRequest(NamedTuple):
-    """A task to do on the rows, by its name in `tasks.TASKS`."""
+    """A task to do on the rows, by its name in `tasks.TASKS`; an urgent one is done in the midst of others."""
 
     number: int
     task: str
     arguments: tuple[Any, ...]
+    urgent: bool = False
 
 
 class CancelRequest(NamedTuple):

@@ -4,7 +4,7 @@ Every task takes the rows and a progress callback, and returns what can be pickl
 """
 
 from array import array
-from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Mapping, Sequence
 from datetime import datetime
 from itertools import compress
 from typing import Any, NamedTuple, TypeVar
@@ -24,7 +24,8 @@ from translator_gui.project.repetitions import (
 )
 from translator_gui.project.search_index import SearchIndex
 from translator_gui.text.dictionary import EnglishVariety, SpellingDictionary
-from translator_gui.text.spelling import KnownWords
+from translator_gui.text.spelling import KnownWords, SuspectWord, find_suspects
+from translator_gui.text.suggestions import suggest
 
 Answer = TypeVar("Answer")
 
@@ -36,7 +37,6 @@ class ProjectRows:
         self.paragraphs: list[Paragraph | None] = list(paragraphs)
         self.index = SearchIndex()
         self.words: WordCounts = {}
-        self.dictionary: SpellingDictionary | None = None
         self.repetitions: RepetitionGroups | None = None
 
     def update(self, request: RowsRequest) -> None:
@@ -125,11 +125,45 @@ def find_misspelling(
     place: tuple[int, int | None, int, bool],
 ) -> MisspellingOutcome:
     """Find the next marked word from a place: paragraph index, sentence, offset, whether it is included."""
-    if rows.dictionary is None or rows.dictionary.variety is not variety:
-        rows.dictionary = _run(load_dictionary(variety), report)
-    search = MisspellingSearch(rows.dictionary, rows.paragraphs, counts, known)
+    search = MisspellingSearch(_dictionary(variety, report), rows.paragraphs, counts, known)
     index, segment, offset, again = place
     return _run(search.run(index, segment, offset, again=again), report)
+
+
+def prepare_dictionary(_: ProjectRows, report: ReportProgress, variety: EnglishVariety) -> None:
+    """Read the words of a variety of English.
+
+    Raises:
+        TranslatorError: A file is missing, or is no word list.
+    """
+    _dictionary(variety, report)
+
+
+def find_suspect_words(
+    _: ProjectRows, report: ReportProgress, variety: EnglishVariety, sentences: Sequence[tuple[str, str]]
+) -> list[tuple[SuspectWord, ...]]:
+    """Find the words that may be misspelt in the English of sentences, each given with its Urdu."""
+    dictionary = _dictionary(variety, report)
+    return [find_suspects(english, urdu, dictionary) for english, urdu in sentences]
+
+
+def suggest_words(
+    _: ProjectRows, report: ReportProgress, variety: EnglishVariety, word: str, others: Collection[str]
+) -> list[str]:
+    """Find what a word may have been meant to be."""
+    return suggest(word, _dictionary(variety, report), others)
+
+
+_dictionaries: dict[EnglishVariety, SpellingDictionary] = {}
+"""The dictionary that was used last."""
+
+
+def _dictionary(variety: EnglishVariety, report: ReportProgress) -> SpellingDictionary:
+    if variety not in _dictionaries:
+        loaded = _run(load_dictionary(variety), report)
+        _dictionaries.clear()
+        _dictionaries[variety] = loaded
+    return _dictionaries[variety]
 
 
 def _run(steps: Generator[None, None, Answer], report: ReportProgress) -> Answer:
@@ -177,6 +211,9 @@ TASKS: dict[str, Callable[..., Any]] = {
         find_chosen_repetitions,
         count_names_in_rows,
         find_misspelling,
+        prepare_dictionary,
+        find_suspect_words,
+        suggest_words,
     )
 }
 """Everything that the helper process does, by name: it runs nothing else."""

@@ -30,6 +30,10 @@ _CHUNK = 100
 _POLL_SECONDS = 0.05
 _LAST_SECONDS = 2.0
 _MOST_DEATHS = 3
+_FEW = 1_000
+"""Paragraphs that are worked through in a moment: no process is started for fewer."""
+_ALWAYS = frozenset({"prepare_dictionary", "find_suspect_words", "suggest_words", "find_misspelling"})
+"""Tasks that are long for few paragraphs too: they read a dictionary."""
 
 
 class HelperProcess:
@@ -51,7 +55,7 @@ class HelperProcess:
         """The process's id; None while there is none."""
         return self._process.pid if self._process is not None else None
 
-    def call(self, task: str, rows: Rows, *arguments: object, progress: Progress) -> Any:
+    def call(self, task: str, rows: Rows, *arguments: object, progress: Progress, urgent: bool = False) -> Any:
         """Do a task on rows in the process, and wait for its answer; never call it on the interface's thread.
 
         Args:
@@ -59,15 +63,18 @@ class HelperProcess:
             rows: The paragraphs of the project as they are now.
             arguments: The task's; they are pickled.
             progress: Told how much is done; raises `CancelledError` to stop the task.
+            urgent: Whether it is done in the midst of another task; it gets no rows.
 
         Raises:
             TranslatorError: As the task.
             CancelledError: As `progress`.
         """
+        if len(rows) < _FEW and task not in _ALWAYS:
+            return self._do_here(task, rows, arguments, progress)
         number = next(self._numbers)
         answers = self._waiting[number] = queue.SimpleQueue()
         try:
-            asked = self._request(TaskRequest(number, task, arguments), rows, progress)
+            asked = self._request(TaskRequest(number, task, arguments, urgent), rows, progress)
             answer = self._wait(answers, progress) if asked else None
         except CancelledError:
             self._cancel(number)
@@ -112,7 +119,8 @@ class HelperProcess:
             if not self._is_running():
                 return False
             try:
-                self._send_rows(rows, progress)
+                if not request.urgent:
+                    self._send_rows(rows, progress)
                 self._send(request)
             except (OSError, ValueError):
                 return False
