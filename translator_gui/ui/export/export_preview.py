@@ -56,7 +56,7 @@ class ExportPreviewer(QObject):
         self._calls = AsyncCalls(self)
 
     def request(self, choice: ExportChoice) -> None:
-        """Request a preview; it replaces one that is still being preview."""
+        """Request a preview; it replaces one that is still being made."""
         self._calls.cancel()
         options, today = choice.preview_options(), datetime.now().astimezone().date()
         self._session.ask(

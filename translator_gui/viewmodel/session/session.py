@@ -308,7 +308,7 @@ class Session(QObject):
 
     # Finding one's way
 
-    def first_of_document(self, document_id: int) -> int | None:
+    def first_sentence_of_document(self, document_id: int) -> int | None:
         """Where to begin in a document: its first sentence that waits for this role, else its first."""
         return first_sentence_of_document(self.model, document_id, open_for(self.role))
 
