@@ -22,7 +22,7 @@ from translator_gui.formats.odt.reader import OdtReader
 from translator_gui.formats.odt.writer import OdtWriter
 from translator_gui.formats.placing import TargetParagraph, TargetPiece
 from translator_gui.formats.plain.reader import PlainTextReader
-from translator_gui.formats.plain.writer import TextWriter
+from translator_gui.formats.plain.writer import BilingualTextWriter
 from translator_gui.formats.sheets.csv_writer import CsvWriter
 from translator_gui.formats.sheets.xlsx_writer import XlsxWriter
 from translator_gui.formats.tmx.writer import TmxWriter
@@ -86,7 +86,7 @@ def bench_export() -> None:
         (OdtWriter(), 1.5),
         (XlsxWriter(), 3.0),
         (HtmlWriter(), 0.5),
-        (TextWriter(), 0.5),
+        (BilingualTextWriter(), 0.5),
         (MarkdownWriter(), 0.5),
         (CsvWriter(), 0.5),
         (XliffWriter(), 0.5),

@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from tests.journeys.person import OpenWindow, Person
-from translator_gui.formats.bilingual import Layout
+from translator_gui.formats.bilingual import BilingualLayout
 from translator_gui.formats.registry import read_document
 from translator_gui.paths import resource
 from translator_gui.project.importing import create_project
@@ -130,7 +130,7 @@ def test_the_choices_are_there_again_in_another_window(open_window: OpenWindow, 
     first.window.close()
     assert load_settings().text("export.format") == ".html"
     second = dialog_of(open_window(seed))
-    assert second.options().layout is Layout.INTERLEAVED
+    assert second.options().layout is BilingualLayout.INTERLEAVED
     assert second.options().with_title
     assert second.out() == tmp_path / "here/seed.html"
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.project.builders import AMNA, BILAL, source
-from translator_gui.formats.bilingual import BilingualDocument, ExportOptions, Layout, Makers
+from translator_gui.formats.bilingual import BilingualDocument, BilingualLayout, DocumentCredits, ExportOptions
 from translator_gui.formats.originals import TargetDocument
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.document import Document, GivenSentence, SourceDocument, SourceParagraph
@@ -21,7 +21,7 @@ from translator_gui.project.exporting import bilingual, bilingual_each, sample
 from translator_gui.project.project import Project
 
 DATE = dt.date(2026, 11, 26)
-TARGET = ExportOptions(Layout.TARGET)
+TARGET = ExportOptions(BilingualLayout.TARGET)
 
 
 def project_of(folder: Path, *sources: SourceDocument) -> Project:
@@ -157,7 +157,7 @@ def test_the_makers_are_those_who_handed_over_and_who_judged(tmp_path: Path) -> 
         titled = ExportOptions(with_title=True)
         makers = bilingual(project, titled, DATE).makers
         assert (set(makers.translators), makers.reviewers, makers.target_words) == ({"Amna", "Bilal"}, ("Bilal",), 3)
-        assert bilingual(project, ExportOptions(), DATE).makers == Makers(), "nobody asks"
+        assert bilingual(project, ExportOptions(), DATE).makers == DocumentCredits(), "nobody asks"
         assert list(bilingual_each(project, titled, DATE))[1].makers.translators == ()
 
 

@@ -26,7 +26,7 @@ from translator_gui.cli.parameters import (
 from translator_gui.cli.reading import echo_doubts
 from translator_gui.cli.verified import WHOLE, damaged_option, open_verified
 from translator_gui.formats.base import BilingualWriter
-from translator_gui.formats.bilingual import ExportOptions, Layout, Unit
+from translator_gui.formats.bilingual import BilingualLayout, ExportOptions, RowUnit
 from translator_gui.formats.originals import ORIGINALS_ONLY, TargetDocument
 from translator_gui.formats.registry import PDF, WRITERS, read_document, written_suffix, written_suffixes
 from translator_gui.model.document import SourceDocument
@@ -159,10 +159,10 @@ def copy(project: Path, out: Path, force: bool, take_over: bool, damaged_too: bo
 @click.argument("out", type=FILE)
 @click.option(
     "--layout",
-    type=click.Choice([str(layout) for layout in Layout]),
+    type=click.Choice([str(layout) for layout in BilingualLayout]),
     help="Else table; of .epub interleaved; of .srt, .vtt, .tsv and .xlsm, which have no other, target.",
 )
-@click.option("--by", type=click.Choice([str(unit) for unit in Unit]), default=str(Unit.SENTENCE))
+@click.option("--by", type=click.Choice([str(unit) for unit in RowUnit]), default=str(RowUnit.SENTENCE))
 @click.option(
     "--with",
     "extras",
@@ -209,8 +209,8 @@ def export(
     """
     shown = _shown(extras)
     options = ExportOptions(
-        layout=Layout(layout) if layout else _usual_layout(out),
-        by=Unit(by),
+        layout=BilingualLayout(layout) if layout else _usual_layout(out),
+        by=RowUnit(by),
         with_status="status" in shown,
         with_comments="comments" in shown,
         with_numbers="numbers" in shown,
@@ -242,7 +242,7 @@ def _shown(extras: str) -> list[str]:
 def _suffix(each: bool, ending: str | None, options: ExportOptions) -> str | None:
     """The ending of all files of --each; None for each document's own."""
     if ending is None:
-        if each and options.layout is not Layout.TARGET:
+        if each and options.layout is not BilingualLayout.TARGET:
             raise click.UsageError("--each needs a format for the files: --format docx, odt, pdf, html …")
         return None
     if not each:
@@ -259,7 +259,7 @@ def _files(project: Project, out: Path, suffix: str | None, options: ExportOptio
     if each:
         return deliveries(project, out, suffix, options, today)
     made = delivery(project, out, options, today)
-    if options.layout is Layout.TARGET and len(project.documents()) > 1 and _is_for_people(out):
+    if options.layout is BilingualLayout.TARGET and len(project.documents()) > 1 and _is_for_people(out):
         click.echo("note: the documents stand in one file, as running text; --each keeps their own formats", err=True)
     return [made]
 
@@ -279,10 +279,16 @@ def _painted(files: list[Delivery]) -> tuple[BilingualWriter, ...]:
     return painting_writers()
 
 
-def _usual_layout(out: Path) -> Layout:
+def _usual_layout(out: Path) -> BilingualLayout:
     """The one that is meant where none is named: some formats have but one, and a book has no room for columns."""
     suffix = out.suffix.lower()
-    return Layout.TARGET if suffix in ORIGINALS_ONLY else Layout.INTERLEAVED if suffix == ".epub" else Layout.TABLE
+    return (
+        BilingualLayout.TARGET
+        if suffix in ORIGINALS_ONLY
+        else BilingualLayout.INTERLEAVED
+        if suffix == ".epub"
+        else BilingualLayout.TABLE
+    )
 
 
 def _echo_open(project: Project) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from translator_gui.formats.base import BilingualWriter, Pace, Reader, ReadOptions
-from translator_gui.formats.bilingual import BilingualDocument, ExportOptions, Layout
+from translator_gui.formats.bilingual import BilingualDocument, BilingualLayout, ExportOptions
 from translator_gui.formats.docx.reader import DocxReader
 from translator_gui.formats.docx.returned import read_returned_docx
 from translator_gui.formats.docx.writer import DocxWriter
@@ -18,12 +18,12 @@ from translator_gui.formats.odt.reader import OdtReader
 from translator_gui.formats.odt.writer import OdtWriter
 from translator_gui.formats.output import written_whole
 from translator_gui.formats.plain.reader import PlainTextReader
-from translator_gui.formats.plain.writer import TextWriter
+from translator_gui.formats.plain.writer import BilingualTextWriter
 from translator_gui.formats.po.reader import PoReader
 from translator_gui.formats.po.writer import PoWriter
 from translator_gui.formats.refusals import refuse_foreign
 from translator_gui.formats.returned import ReturnedDocument
-from translator_gui.formats.rich_text import for_reading
+from translator_gui.formats.rich_text import hide_tags
 from translator_gui.formats.sheets.csv_reader import CsvReader
 from translator_gui.formats.sheets.csv_writer import CsvWriter
 from translator_gui.formats.sheets.xlsx_reader import XlsmReader, XlsxReader
@@ -66,7 +66,7 @@ WRITERS: tuple[BilingualWriter, ...] = (
     OdtWriter(),
     HtmlWriter(),
     EpubWriter(),
-    TextWriter(),
+    BilingualTextWriter(),
     MarkdownWriter(),
 )
 """For people to read."""
@@ -190,8 +190,8 @@ def write_bilingual(
         TranslatorError: The ending is unknown, the file is there already, or the disk refuses.
     """
     writer = writer_for(path, painted)
-    if options.layout is Layout.TARGET and writer not in EXCHANGES:
-        document = for_reading(document)
+    if options.layout is BilingualLayout.TARGET and writer not in EXCHANGES:
+        document = hide_tags(document)
     pace = Pace(document.row_count, progress, cancelled)
     return written_whole(path, lambda stream: writer.write(stream, document, options, pace), force=force)
 

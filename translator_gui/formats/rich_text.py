@@ -93,13 +93,13 @@ def _from_left(text: str) -> list[tuple[str, bool]]:
     return [(text, False)] if text else []
 
 
-def by_direction(runs: Sequence[RichRun]) -> Iterator[tuple[bool, list[RichRun]]]:
+def group_by_direction(runs: Sequence[RichRun]) -> Iterator[tuple[bool, list[RichRun]]]:
     """Neighbours of one direction together: what isolates a direction must hold all of them."""
     for rtl, group in groupby(runs, key=lambda run: run.rtl):
         yield rtl, list(group)
 
 
-def in_elements(markup: str, look: Look) -> str:
+def wrap_in_html(markup: str, look: Look) -> str:
     """Markup within the elements of HTML that look so."""
     for one, name in _ELEMENTS.items() if look else ():
         if one in look:
@@ -120,7 +120,7 @@ def spells_tags(document: BilingualDocument) -> bool:
     )
 
 
-def for_reading(document: BilingualDocument) -> BilingualDocument:
+def hide_tags(document: BilingualDocument) -> BilingualDocument:
     """The document as a text for its own sake: no tag is seen in letters, links are underlined."""
     sections = tuple(replace(one, rows=tuple(map(_for_reading, one.rows))) for one in document.sections)
     return replace(document, sections=sections)

@@ -2,12 +2,12 @@
 
 from typing import NamedTuple
 
-from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, ExportOptions, Layout
+from translator_gui.formats.bilingual import BilingualDocument, BilingualLayout, BilingualRow, ExportOptions
 from translator_gui.formats.characters import safe
 from translator_gui.model.document import ParagraphKind
 from translator_gui.model.status import Status
 
-NOTHING = "No sentences to show."
+NO_SENTENCES = "No sentences to show."
 NOT_TRANSLATED = "[not translated]"
 EMPTY_ON_PURPOSE = "[left empty on purpose]"
 NUMBER_HEAD = "No."
@@ -63,12 +63,12 @@ def counts_line(document: BilingualDocument) -> str:
     total = sum(count for _, count in document.counts)
     parts = ", ".join(f"{count:,} {STATUS_LOOKS[status].word.lower()}" for status, count in document.counts)
     noun = "sentence" if total == 1 else "sentences"
-    return f"{total:,} {noun}: {parts}" if parts else NOTHING
+    return f"{total:,} {noun}: {parts}" if parts else NO_SENTENCES
 
 
 def has_head(options: ExportOptions) -> bool:
     """Whether a title stands on top."""
-    return options.with_title or options.layout is not Layout.TARGET
+    return options.with_title or options.layout is not BilingualLayout.TARGET
 
 
 def head_lines(document: BilingualDocument, options: ExportOptions) -> list[str]:

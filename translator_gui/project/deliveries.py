@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from translator_gui.formats.base import BilingualWriter
-from translator_gui.formats.bilingual import BilingualDocument, ExportOptions, Layout
+from translator_gui.formats.bilingual import BilingualDocument, BilingualLayout, ExportOptions
 from translator_gui.formats.originals import ORIGINALS_ONLY, TargetDocument, own_suffix, write_original, writes_original
 from translator_gui.formats.registry import tells_history, write_bilingual, writer_for
 from translator_gui.model.document import Document
@@ -47,7 +47,7 @@ def delivery(project: Project, out: Path, options: ExportOptions, date: dt.date,
         TranslatorError: No bilingual document is written in the format of the ending.
     """
     documents = project.documents()
-    if options.layout is Layout.TARGET and len(documents) == 1 and not running:
+    if options.layout is BilingualLayout.TARGET and len(documents) == 1 and not running:
         document = documents[0]
         if writes_original(document.format, out.suffix.lower()):
             return Delivery(out, target_document(project, document, options))
@@ -94,7 +94,9 @@ def deliveries(
         )
     paths = _paths(folder, documents, suffixes)
     own = [
-        options.layout is Layout.TARGET and not running and writes_original(document.format, path.suffix.lower())
+        options.layout is BilingualLayout.TARGET
+        and not running
+        and writes_original(document.format, path.suffix.lower())
         for document, path in zip(documents, paths, strict=True)
     ]
     # The pictures of those that go back as they came are not needed.

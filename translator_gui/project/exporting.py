@@ -8,13 +8,13 @@ from itertools import groupby
 
 from translator_gui.formats.base import Original, ReadOptions
 from translator_gui.formats.bilingual import (
-    NOBODY,
+    NO_CREDITS,
     BilingualDocument,
+    DocumentCredits,
     ExportOptions,
-    Makers,
     RowComment,
-    bilingual_document,
-    counts_in_order,
+    build_bilingual_document,
+    status_counts,
 )
 from translator_gui.formats.identity import ExportMark, RowPart, RowRevision
 from translator_gui.formats.originals import TargetDocument
@@ -66,14 +66,14 @@ def sample(project: Project, options: ExportOptions, date: dt.date, *, rows: int
     segments = [segment.id for paragraph in paragraphs for segment in paragraph.segments]
     said = {one: project.threads(one) for one in segments}
     documents = project.documents()
-    makers = _makers(project, [one.id for one in documents]) if options.with_title else NOBODY
-    found = bilingual_document(
+    makers = _makers(project, [one.id for one in documents]) if options.with_title else NO_CREDITS
+    found = build_bilingual_document(
         project.title, date, _by_document(documents, paragraphs), _comments(said), options, makers=makers
     )
     tallies: Counter[Status] = Counter()
     for (_, status), tally in project.tallies().items():
         tallies[status] += tally.sentences
-    return replace(found, counts=counts_in_order(tallies))
+    return replace(found, counts=status_counts(tallies))
 
 
 class _Picture:
@@ -97,12 +97,12 @@ class _Picture:
 
     def of(self, documents: Sequence[Document], title: str, before: int = 0) -> BilingualDocument:
         project = self._project
-        makers = _makers(project, [one.id for one in documents]) if self._options.with_title else NOBODY
+        makers = _makers(project, [one.id for one in documents]) if self._options.with_title else NO_CREDITS
         if len(documents) == 1:
             paragraphs: Iterable[Paragraph] = project.document_paragraphs(documents[0])
         else:
             paragraphs = project.all_paragraphs()
-        return bilingual_document(
+        return build_bilingual_document(
             title,
             self._date,
             _by_document(documents, paragraphs),
@@ -123,13 +123,13 @@ def _by_document(
         yield known[identity], group
 
 
-def _makers(project: Project, documents: Sequence[int]) -> Makers:
+def _makers(project: Project, documents: Sequence[int]) -> DocumentCredits:
     translated, reviewed = Counter[str](), Counter[str]()
     for deed in project.contributions():
         if deed.document in documents:
             (translated if deed.role is Role.TRANSLATOR else reviewed)[deed.author] += deed.sentences
     whole = total(tally for (document, _), tally in project.tallies().items() if document in documents)
-    return Makers(_ranked(translated), _ranked(reviewed), whole.source_words, whole.target_words)
+    return DocumentCredits(_ranked(translated), _ranked(reviewed), whole.source_words, whole.target_words)
 
 
 def _ranked(names: Counter[str]) -> tuple[str, ...]:

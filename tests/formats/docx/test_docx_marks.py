@@ -11,8 +11,14 @@ import pytest
 from lxml import etree
 
 from translator_gui.formats.base import Pace
-from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, BilingualSection, ExportOptions, Layout
-from translator_gui.formats.docx.marks import read_marks
+from translator_gui.formats.bilingual import (
+    BilingualDocument,
+    BilingualLayout,
+    BilingualRow,
+    BilingualSection,
+    ExportOptions,
+)
+from translator_gui.formats.docx.row_bookmarks import read_row_bookmarks
 from translator_gui.formats.docx.writer import DocxWriter
 from translator_gui.formats.identity import (
     ExportMark,
@@ -55,7 +61,9 @@ def test_each_row_has_its_own_and_word_takes_their_names(with_numbers: bool) -> 
     assert all(len(name) <= 40 and name.startswith("_") for name in names)
     ids = re.findall(r'bookmarkStart w:id="(\d+)"', marked)
     assert len(set(ids)) == len(ids)
-    found = [read_marks(re.findall(r'w:name="([^"]*)"', row)) for row in re.findall("<w:tr>.*?</w:tr>", marked)[1:]]
+    found = [
+        read_row_bookmarks(re.findall(r'w:name="([^"]*)"', row)) for row in re.findall("<w:tr>.*?</w:tr>", marked)[1:]
+    ]
     assert [(one.segments, one.revisions) for one in found] == [
         ((row.parts[0].segment,), row.parts[0].revisions) for row in ROWS
     ]
@@ -73,7 +81,7 @@ def test_they_stand_where_nobody_writes() -> None:
 
 
 def test_other_layouts_have_none() -> None:
-    for layout in (Layout.INTERLEAVED, Layout.TARGET):
+    for layout in (BilingualLayout.INTERLEAVED, BilingualLayout.TARGET):
         assert "bookmarkStart" not in body(ExportOptions(layout))
 
 
@@ -118,4 +126,4 @@ def test_uids_are_told_from_what_is_none() -> None:
     uid = new_uid()
     assert unpacked(packed(uid)) == uid
     assert [unpacked(text) for text in ("", "x" * 32, packed(uid)[1:])] == ["", "", ""]
-    assert read_marks(["_seg_x", "_GoBack", "_sum_", "_rev_"]) == ((), (), False, ())
+    assert read_row_bookmarks(["_seg_x", "_GoBack", "_sum_", "_rev_"]) == ((), (), False, ())

@@ -14,10 +14,10 @@ from markdown_it import MarkdownIt
 from translator_gui.formats.base import Pace
 from translator_gui.formats.bilingual import (
     BilingualDocument,
+    BilingualLayout,
     BilingualRow,
     BilingualSection,
     ExportOptions,
-    Layout,
     RowComment,
 )
 from translator_gui.formats.characters import safe
@@ -56,7 +56,7 @@ def test_a_table_shows_any_text(source: str, target: str) -> None:
 
 @given(SIGNS.filter(lambda text: bool(safe(text).strip())), SIGNS.filter(lambda text: bool(safe(text).strip())))
 def test_interleaved_paragraphs_show_any_text(source: str, target: str) -> None:
-    html = rendered(ExportOptions(Layout.INTERLEAVED), row(1, source, target))
+    html = rendered(ExportOptions(BilingualLayout.INTERLEAVED), row(1, source, target))
     shown = re.findall("<p[^>]*>(.*?)</p>", html, re.DOTALL)[2:]
     assert [plain(one) for one in shown] == [" ".join(safe(text).split()) for text in (source, target)]
 
@@ -66,14 +66,14 @@ def test_interleaved_paragraphs_show_any_text(source: str, target: str) -> None:
 )
 def test_nothing_begins_by_itself(text: str) -> None:
     one = replace(row(1, text, text), comments=(RowComment(text, 0, text),), notes=(text,))
-    for layout in Layout:
+    for layout in BilingualLayout:
         html = rendered(ExportOptions(layout, with_comments=True), one).partition("</h1>")[2] or "<p>"
         assert not re.search("<(h[1-6]|ul|ol|pre|del)", html)
 
 
 def test_an_urdu_paragraph_begins_at_the_right_and_urdu_words_are_marked() -> None:
     one = row(1, "اردو *متن* x", "The word قوم is Urdu.")
-    html = rendered(ExportOptions(Layout.INTERLEAVED), one)
+    html = rendered(ExportOptions(BilingualLayout.INTERLEAVED), one)
     assert '<p dir="rtl" lang="ur">اردو &#42;متن&#42; x</p>' in html
     assert '<p>The word <span dir="rtl" lang="ur">قوم</span> is Urdu.</p>' in html
     table = rendered(ExportOptions(), one)
@@ -105,7 +105,7 @@ def test_the_english_alone_is_running_text_with_its_headings_and_notes() -> None
             opens=False,
         ),
     )
-    html = rendered(ExportOptions(Layout.TARGET), *rows)
+    html = rendered(ExportOptions(BilingualLayout.TARGET), *rows)
     assert html == (
         "<h2>3. Chapter</h2>\n"
         '<p>One.<sup>1</sup> <mark><span dir="rtl" lang="ur">[دو]</span></mark></p>\n'

@@ -18,7 +18,7 @@ from translator_gui.formats.bilingual import (
     BilingualSection,
     ExportOptions,
     RowComment,
-    Unit,
+    RowUnit,
 )
 from translator_gui.formats.characters import safe
 from translator_gui.formats.identity import ExportMark, RowPart
@@ -121,5 +121,5 @@ def test_paragraphs_are_refused_and_nothing_is_left(tmp_path: Path) -> None:
     assert isinstance(writer_for(tmp_path / "a.TMX"), TmxWriter)
     both = replace(row(1, "ا", "a"), numbers=(1, 2))
     with pytest.raises(TranslatorError, match=r"TMX .*--by sentence"):
-        write_bilingual(tmp_path / "a.tmx", document(both), ExportOptions(by=Unit.PARAGRAPH))
+        write_bilingual(tmp_path / "a.tmx", document(both), ExportOptions(by=RowUnit.PARAGRAPH))
     assert list(tmp_path.iterdir()) == []

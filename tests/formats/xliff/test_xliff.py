@@ -17,7 +17,7 @@ from translator_gui.formats.bilingual import (
     BilingualSection,
     ExportOptions,
     RowComment,
-    Unit,
+    RowUnit,
 )
 from translator_gui.formats.characters import safe
 from translator_gui.formats.identity import ExportMark, RowPart
@@ -220,5 +220,5 @@ def test_both_endings_are_written_and_read(tmp_path: Path) -> None:
 def test_paragraphs_are_refused(tmp_path: Path) -> None:
     one = replace(ROWS[0], numbers=(1, 2))
     with pytest.raises(TranslatorError, match="by sentence"):
-        write_bilingual(tmp_path / "a.xlf", document(one), ExportOptions(by=Unit.PARAGRAPH))
+        write_bilingual(tmp_path / "a.xlf", document(one), ExportOptions(by=RowUnit.PARAGRAPH))
     assert list(tmp_path.iterdir()) == []

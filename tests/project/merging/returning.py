@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.project.builders import AMNA, make_project
-from translator_gui.formats.bilingual import ExportOptions, Unit
+from translator_gui.formats.bilingual import ExportOptions, RowUnit
 from translator_gui.formats.registry import write_bilingual
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.identity import new_uid
@@ -29,7 +29,7 @@ ENGLISH = ("One sentence is here.", "A second one follows.", "The third ends it.
 TABLE = ExportOptions(with_numbers=True)
 FULL = ExportOptions(with_numbers=True, with_status=True, with_comments=True)
 PLAIN = ExportOptions()
-BY_PARAGRAPH = ExportOptions(by=Unit.PARAGRAPH, with_numbers=True)
+BY_PARAGRAPH = ExportOptions(by=RowUnit.PARAGRAPH, with_numbers=True)
 DATE = dt.date(2026, 11, 25)
 TRACKED = 'w:author="Bilal" w:date="2100-01-02T03:04:05Z"'
 WHEN = 4102542245000

@@ -28,7 +28,7 @@ from tests.project.merging.returning import (
     tracked,
     without_marks,
 )
-from translator_gui.formats.bilingual import ExportOptions, Layout
+from translator_gui.formats.bilingual import BilingualLayout, ExportOptions
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.revision import Origin
 from translator_gui.model.status import Role, Status
@@ -262,8 +262,8 @@ def test_what_has_lost_every_mark_is_refused(project: Project, tmp_path: Path) -
         incoming(project, back)
 
 
-@pytest.mark.parametrize("layout", [Layout.INTERLEAVED, Layout.TARGET])
-def test_other_layouts_say_that_they_cannot_be_read(project: Project, tmp_path: Path, layout: Layout) -> None:
+@pytest.mark.parametrize("layout", [BilingualLayout.INTERLEAVED, BilingualLayout.TARGET])
+def test_other_layouts_say_that_they_cannot_be_read(project: Project, tmp_path: Path, layout: BilingualLayout) -> None:
     with pytest.raises(TranslatorError, match=f"laid out as {layout}, which cannot be read back"):
         incoming(project, exported(project, tmp_path / "a.docx", ExportOptions(layout)))
 

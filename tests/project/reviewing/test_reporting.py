@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.project.builders import AMNA, BILAL, make_project
-from translator_gui.formats.reports.report import Amount, Hand, ReportEntry, ReviewReport
+from translator_gui.formats.reports.report import ReportEntry, ReviewReport, SentenceAmount, SentenceContributor
 from translator_gui.formats.reports.wording import notes_of, score_lines, summary_line
 from translator_gui.model.comment import Category, CommentAction, Severity
 from translator_gui.model.status import Role, Status
@@ -56,13 +56,13 @@ def test_the_figures_of_a_review(project: Project):
     review(project, ReturnSentence(third, "Which one?", category=Category.ACCURACY, severity=Severity.MINOR))
     report = review_report(project, DATE)
     figures = report.figures
-    assert figures.all == figures.handed_over == Amount(4, 13)
-    assert figures.judged == Amount(3, 9)
-    assert figures.approved == Amount(2, 6)
-    assert figures.returned == Amount(1, 3)
-    assert figures.changed == Amount(1, 3)
-    assert figures.open == Amount(1, 4)
-    assert figures.undecided == Amount()
+    assert figures.all == figures.handed_over == SentenceAmount(4, 13)
+    assert figures.judged == SentenceAmount(3, 9)
+    assert figures.approved == SentenceAmount(2, 6)
+    assert figures.returned == SentenceAmount(1, 3)
+    assert figures.changed == SentenceAmount(1, 3)
+    assert figures.open == SentenceAmount(1, 4)
+    assert figures.undecided == SentenceAmount()
     assert (report.translators, report.reviewers) == (("Amna",), ("Bilal",))
     assert (report.errors.total, report.errors.points) == (2, 6)
     score = report.score
@@ -98,7 +98,7 @@ def test_a_change_is_marked_against_what_was_handed_over(project: Project):
     assert entry.edits == edit_distance(ENGLISH[1], "The next sentence.")
     assert [hand[:2] for hand in entry.hands] == [("Bilal", Role.REVIEWER)]
     assert entry.status is Status.DRAFT
-    assert review_report(project, DATE).figures.undecided == Amount(1, 3), "changed, and not decided"
+    assert review_report(project, DATE).figures.undecided == SentenceAmount(1, 3), "changed, and not decided"
 
 
 def test_what_the_translator_accepts_stays_the_reviewers_change(project: Project):
@@ -117,12 +117,12 @@ def test_what_a_translator_writes_anew_is_no_change_of_the_reviewers(project: Pr
     second = project.segment_ids()[1]
     project.do(EditTarget(second, "Something else."), author=AMNA)
     report = review_report(project, DATE)
-    assert (report.figures.judged, report.figures.open) == (Amount(), Amount(4, 13))
+    assert (report.figures.judged, report.figures.open) == (SentenceAmount(), SentenceAmount(4, 13))
     assert notes_of(report) == ("No sentence has been judged yet.",)
     review(project, Comment(second, CommentAction.ADD, "Bad.", category=Category.STYLE))
     (entry,) = entries(review_report(project, DATE))
     assert [hand[:2] for hand in entry.hands] == [("Amna", Role.TRANSLATOR)]
-    assert review_report(project, DATE).figures.changed == Amount()
+    assert review_report(project, DATE).figures.changed == SentenceAmount()
 
 
 def test_a_change_that_was_taken_back_is_none(project: Project):
@@ -160,7 +160,7 @@ def test_typing_that_is_not_written_yet_counts(project: Project):
     second = project.segment_ids()[1]
     project.keep_typing(second, "The next sentence.", author=BILAL, role=Role.REVIEWER)
     (entry,) = entries(review_report(project, DATE))
-    assert entry.hands == (Hand("Bilal", Role.REVIEWER, entry.hands[0].time),)
+    assert entry.hands == (SentenceContributor("Bilal", Role.REVIEWER, entry.hands[0].time),)
 
 
 def test_the_chart_shows_where_the_changes_lie(project: Project):
@@ -180,7 +180,7 @@ def test_nothing_handed_over_is_a_report_that_says_so(tmp_path: Path):
         assert summary_line(report) == "no sentence has been handed over to a reviewer yet"
         project.do(RemoveDocument(project.documents()[0].id), author=AMNA)
         empty = review_report(project, DATE)
-        assert (empty.figures.all, empty.chart.bars, empty.documents) == (Amount(), (), ())
+        assert (empty.figures.all, empty.chart.bars, empty.documents) == (SentenceAmount(), (), ())
 
 
 def test_the_words_that_count_are_those_of_judged_sentences(project: Project):

@@ -5,8 +5,8 @@ from html import escape
 from translator_gui.formats.bilingual import BilingualDocument, ExportOptions
 from translator_gui.formats.characters import safe
 from translator_gui.formats.docx.font_embedding import EmbeddedFont
-from translator_gui.formats.docx.marks import custom_properties
 from translator_gui.formats.docx.markup import W_NAMESPACE, XML_HEAD, english_runs, run
+from translator_gui.formats.docx.row_bookmarks import custom_properties
 from translator_gui.formats.docx.style_sheet import style_sheet
 from translator_gui.formats.nastaliq import FAMILY
 from translator_gui.formats.page_layout import MARGIN, PAGE_HEIGHT, PAGE_WIDTH, SERIF, SERIF_ELSEWHERE

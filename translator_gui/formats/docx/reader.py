@@ -5,7 +5,7 @@ from typing import BinaryIO
 
 from translator_gui.formats.base import Original, Pace, ReadOptions
 from translator_gui.formats.docx.document import WordDocument
-from translator_gui.formats.docx.story import Unit
+from translator_gui.formats.docx.story import DocxParagraph
 from translator_gui.formats.ooxml import Package
 from translator_gui.formats.paragraphs import too_long
 from translator_gui.formats.placing import TargetParagraph
@@ -52,7 +52,7 @@ class DocxReader:
         write_docx(stream, original, paragraphs, pace)
 
 
-def _named(name: str, document: WordDocument) -> Iterator[Unit]:
+def _named(name: str, document: WordDocument) -> Iterator[DocxParagraph]:
     """The paragraphs of a document; what goes wrong with one is told with the file's name."""
     try:
         yield from document.units()

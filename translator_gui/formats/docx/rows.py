@@ -2,17 +2,17 @@
 
 from collections.abc import Iterable, Iterator
 
-from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, ExportOptions, Layout
+from translator_gui.formats.bilingual import BilingualDocument, BilingualLayout, BilingualRow, ExportOptions
 from translator_gui.formats.characters import is_rtl, safe
-from translator_gui.formats.docx.marks import RowMarks
 from translator_gui.formats.docx.markup import (
-    Remarks,
+    DocxAnnotations,
     english_runs,
     indent,
     paragraph,
     rich_runs,
     run,
 )
+from translator_gui.formats.docx.row_bookmarks import RowBookmarkWriter
 from translator_gui.formats.identity import checked_label
 from translator_gui.formats.page_layout import column_widths
 from translator_gui.formats.rich_text import rich_source, rich_target
@@ -65,8 +65,8 @@ def table_rows(
     rows: tuple[BilingualRow, ...],
     paced: Iterable[BilingualRow],
     options: ExportOptions,
-    remarks: Remarks,
-    marks: RowMarks,
+    remarks: DocxAnnotations,
+    marks: RowBookmarkWriter,
 ) -> Iterator[str]:
     """A table row for each; `paced` are the same rows, one by one.
 
@@ -95,7 +95,7 @@ def table_rows(
         yield f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{content}</w:tr>"
 
 
-def interleaved_rows(paced: Iterable[BilingualRow], options: ExportOptions, remarks: Remarks) -> Iterator[str]:
+def interleaved_rows(paced: Iterable[BilingualRow], options: ExportOptions, remarks: DocxAnnotations) -> Iterator[str]:
     """For each row its Urdu and, kept with it, its English below."""
     for row in paced:
         if label := place_label(row):
@@ -111,13 +111,13 @@ def interleaved_rows(paced: Iterable[BilingualRow], options: ExportOptions, rema
         yield paragraph(style, lead + english + state, '<w:spacing w:before="40" w:after="240"/>' + hanging)
 
 
-def running_rows(paced: Iterable[BilingualRow], options: ExportOptions, remarks: Remarks) -> Iterator[str]:
+def running_rows(paced: Iterable[BilingualRow], options: ExportOptions, remarks: DocxAnnotations) -> Iterator[str]:
     """The English alone: each paragraph's sentences run on; Urdu without English stands highlighted in brackets."""
     for group in running_paragraphs(paced):
         yield _running_paragraph(group, options, remarks)
 
 
-def _running_paragraph(group: list[BilingualRow], options: ExportOptions, remarks: Remarks) -> str:
+def _running_paragraph(group: list[BilingualRow], options: ExportOptions, remarks: DocxAnnotations) -> str:
     first = group[0]
     pieces = [_running_sentence(row, options, remarks) for row in group]
     content = run(" ").join(piece for piece in pieces if piece)
@@ -132,7 +132,7 @@ def _running_paragraph(group: list[BilingualRow], options: ExportOptions, remark
     return before + paragraph("RunningEnglish", content, "" if any(map(_has_english, group)) else "<w:bidi/>")
 
 
-def _running_sentence(row: BilingualRow, options: ExportOptions, remarks: Remarks) -> str:
+def _running_sentence(row: BilingualRow, options: ExportOptions, remarks: DocxAnnotations) -> str:
     if row.empty_on_purpose and not (row.notes or row.comments):
         return ""
     number = run(f"{row.label} ", '<w:rStyle w:val="SentenceNumber"/>') if options.with_numbers else ""
@@ -187,15 +187,15 @@ def _has_english(row: BilingualRow) -> bool:
     return bool(row.target) or row.empty_on_purpose
 
 
-def _english(row: BilingualRow, options: ExportOptions, remarks: Remarks) -> str:
+def _english(row: BilingualRow, options: ExportOptions, remarks: DocxAnnotations) -> str:
     if row.empty_on_purpose:
         return _remarked(_remark(EMPTY_ON_PURPOSE), row, options, remarks)
     # What a table says comes back to be read: it tells every tag.
-    runs = rich_target(row, every_tag=options.layout is Layout.TABLE)
+    runs = rich_target(row, every_tag=options.layout is BilingualLayout.TABLE)
     return _remarked(rich_runs(runs), row, options, remarks)
 
 
-def _remarked(text: str, row: BilingualRow, options: ExportOptions, remarks: Remarks) -> str:
+def _remarked(text: str, row: BilingualRow, options: ExportOptions, remarks: DocxAnnotations) -> str:
     if row.comments and options.with_comments:
         text = remarks.commented(text, row.comments)
     return text + remarks.noted(row.notes) if row.notes else text

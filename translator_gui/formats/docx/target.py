@@ -14,7 +14,7 @@ from translator_gui.formats.docx.direction import (
     STAYS,
     TURNED,
     TURNED_URDU,
-    StyleLayers,
+    DocxStyleLayers,
     turn_numbering,
     turn_settings,
     turn_story,
@@ -22,10 +22,10 @@ from translator_gui.formats.docx.direction import (
 )
 from translator_gui.formats.docx.document import WordDocument
 from translator_gui.formats.docx.entries import translate_entries, translate_references
-from translator_gui.formats.docx.latin import Fonts, drop, without_script_fonts
-from translator_gui.formats.docx.rebuilding import DONE, Rebuilder
+from translator_gui.formats.docx.latin import DocxFontMap, drop_children, without_script_fonts
+from translator_gui.formats.docx.rebuilding import DONE, DocxParagraphRebuilder
 from translator_gui.formats.docx.revisions import accept_revisions
-from translator_gui.formats.docx.story import Unit
+from translator_gui.formats.docx.story import DocxParagraph
 from translator_gui.formats.inline import Text, Token
 from translator_gui.formats.ooxml import Package, child, descendants, name_of
 from translator_gui.formats.placing import TargetParagraph, placed
@@ -61,9 +61,9 @@ class _Target:
         self._document = document = WordDocument(self._package)
         self._units = deque(document.units())
         tables = document.parts("fontTable")
-        self._fonts = Fonts(document.root(tables[0]) if tables else None)
+        self._fonts = DocxFontMap(document.root(tables[0]) if tables else None)
         self._was_urdu = any(has_rtl(unit.paragraph.text) for unit in self._units)
-        self._rebuilder = Rebuilder(self._fonts)
+        self._rebuilder = DocxParagraphRebuilder(self._fonts)
 
     def fill(self, paragraphs: Sequence[TargetParagraph], pace: Pace) -> None:
         """Puts the English in; in the order of the document, so that what is drawn twice is copied when it is whole."""
@@ -86,7 +86,7 @@ class _Target:
         document, fonts = self._document, self._fonts
         sheets = document.parts("styles", "stylesWithEffects")
         shown = document.parts("styles")
-        layers = StyleLayers(document.root(shown[0]) if shown else None, document.styles.default)
+        layers = DocxStyleLayers(document.root(shown[0]) if shown else None, document.styles.default)
         for part in (document.main, *document.parts(*_STORIES)):
             root = document.root(part)
             turn_story(root, layers, fonts)
@@ -121,13 +121,13 @@ class _Target:
         return etree.tostring(root.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def _taken(units: deque[Unit]) -> Iterator[Unit]:
+def _taken(units: deque[DocxParagraph]) -> Iterator[DocxParagraph]:
     """The units one by one; each is given up with all that it holds of the old paragraph before the next."""
     while units:
         yield units.popleft()
 
 
-def _write(rebuilder: Rebuilder, unit: Unit, tokens: Sequence[Token]) -> None:
+def _write(rebuilder: DocxParagraphRebuilder, unit: DocxParagraph, tokens: Sequence[Token]) -> None:
     """Writes a paragraph and marks it."""
     english = rebuilder.write(unit, tokens)
     home = unit.homes[-1]
@@ -139,12 +139,12 @@ def _write(rebuilder: Rebuilder, unit: Unit, tokens: Sequence[Token]) -> None:
         one.set(DONE, STAYS if urdu and not english else turned)
     for control in _controls(home):
         # What a control is bound to would take the place of the English when Word opens the document.
-        drop(child(control, "sdtPr"), "dataBinding")
+        drop_children(child(control, "sdtPr"), "dataBinding")
     if not tokens:
         _remove(home)
 
 
-def _repeated(unit: Unit, tokens: Sequence[Token]) -> dict[str, str]:
+def _repeated(unit: DocxParagraph, tokens: Sequence[Token]) -> dict[str, str]:
     """What a table of contents says of a heading: its English by its Urdu; nothing of others."""
     texts = [token for token in tokens if isinstance(token, Text)]
     if unit.paragraph.kind is not ParagraphKind.HEADING or any(text.urdu for text in texts):

@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 from translator_gui.formats.epub.package import EpubPackage, Outline, outline
 from translator_gui.formats.html.lexemes import MAX_LENGTH
-from translator_gui.formats.html.page import Page, Unit, page, plain_units
-from translator_gui.formats.html.source import PageSource, page_source
+from translator_gui.formats.html.page import HtmlParagraph, ParsedPage, page, plain_paragraphs
+from translator_gui.formats.html.source import HtmlSource, decode_page
 from translator_gui.model.document import SourceParagraph
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.inline_tag import without_tags
@@ -38,8 +38,8 @@ class Part(NamedTuple):
     """
 
     name: str
-    source: PageSource
-    page: Page
+    source: HtmlSource
+    page: ParsedPage
     places: tuple[int, ...]
     is_page: bool
 
@@ -80,24 +80,24 @@ def book(name: str, data: bytes) -> Book:
     return Book(zipped, found, parts, tuple(paragraphs), tuple(dict.fromkeys(doubts)))
 
 
-def _sources(zipped: EpubPackage, found: Outline) -> list[tuple[str, PageSource]]:
+def _sources(zipped: EpubPackage, found: Outline) -> list[tuple[str, HtmlSource]]:
     names = dict.fromkeys((*found.pages, found.contents, found.ncx, found.package))
     if sum(zipped.infos[part].file_size for part in names if part) > MAX_TEXT:
         raise TranslatorError(f"{zipped.name} holds more text than a book can; split it.")
-    sources: list[tuple[str, PageSource]] = []
+    sources: list[tuple[str, HtmlSource]] = []
     tags = 0
     for part in filter(None, names):
         data = zipped.read(part, MAX_LENGTH)
         tags += data.count(b"<")
         if tags > MOST_TAGS:
             raise TranslatorError(f"{zipped.name} holds more text than a book can; split it.")
-        sources.append((part, page_source(zipped.name, data, None)))
+        sources.append((part, decode_page(zipped.name, data, None)))
     return sources
 
 
-def _page(name: str, part: str, source: PageSource, found: Outline) -> Page:
+def _page(name: str, part: str, source: HtmlSource, found: Outline) -> ParsedPage:
     if part in {found.ncx, found.package}:
-        return plain_units(name, source.text, _NCX if part == found.ncx else _METADATA)
+        return plain_paragraphs(name, source.text, _NCX if part == found.ncx else _METADATA)
     read = page(name, source.text, source.folded)
     file = part.rpartition("/")[2]
     if part == found.contents:
@@ -112,16 +112,16 @@ def _page(name: str, part: str, source: PageSource, found: Outline) -> Page:
     return read._replace(units=tuple(units))
 
 
-def _repeats(part: str, unit: Unit, found: Outline) -> bool:
+def _repeats(part: str, unit: HtmlParagraph, found: Outline) -> bool:
     """Whether a paragraph may be there for programs to show again what stands elsewhere."""
     return part in {found.contents, found.ncx, found.package} or _is_title(unit)
 
 
-def _is_title(unit: Unit) -> bool:
+def _is_title(unit: HtmlParagraph) -> bool:
     return unit.plain and unit.paragraph.place == _PAGE_TITLE
 
 
-def _numbered(parts: list[list[tuple[Unit, bool]]]) -> tuple[list[SourceParagraph], list[list[int]]]:
+def _numbered(parts: list[list[tuple[HtmlParagraph, bool]]]) -> tuple[list[SourceParagraph], list[list[int]]]:
     """The paragraphs that the translator gets, and for each of each part which of them it is."""
     told = {without_tags(unit.paragraph.text) for units in parts for unit, repeats in units if not repeats}
     paragraphs: list[SourceParagraph] = []

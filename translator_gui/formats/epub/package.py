@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from translator_gui.formats.html.lexemes import MAX_LENGTH, Lexeme, Sort, lexemes, values
+from translator_gui.formats.html.lexemes import MAX_LENGTH, HtmlLexeme, LexemeKind, lexemes, values
 from translator_gui.formats.zipped import Zipped
 from translator_gui.model.errors import TranslatorError
 
@@ -94,13 +94,13 @@ def markup(zipped: EpubPackage, part: str) -> str:
     return data.decode(codec, "replace")
 
 
-def local_name(lexeme: Lexeme) -> str:
+def local_name(lexeme: HtmlLexeme) -> str:
     """The name of an element without the prefix of its space."""
     return lexeme.name.rpartition(":")[2]
 
 
-def _tags(name: str, text: str) -> Iterator[Lexeme]:
-    return (one for one in lexemes(name, text) if one.sort in {Sort.OPEN, Sort.ALONE})
+def _tags(name: str, text: str) -> Iterator[HtmlLexeme]:
+    return (one for one in lexemes(name, text) if one.sort in {LexemeKind.OPEN, LexemeKind.ALONE})
 
 
 def _refuse_secrets(zipped: EpubPackage) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from translator_gui.formats.epub.book import Book, Part
 from translator_gui.formats.epub.package import ENCRYPTION, MIMETYPE
 from translator_gui.formats.html.direction import english_style, sets_right_to_left
-from translator_gui.formats.html.target import Dialect, Piece, english_page, is_right_to_left
+from translator_gui.formats.html.target import HtmlDialect, HtmlPiece, english_page, is_right_to_left
 from translator_gui.formats.placing import TargetParagraph
 from translator_gui.model.inline_tag import without_tags
 
@@ -51,13 +51,13 @@ def _is_turned(book: Book, styles: dict[str, str]) -> bool:
     )
 
 
-def _english(part: Part, book: Book, paragraphs: Sequence[TargetParagraph], turned: bool) -> Iterator[Piece]:
+def _english(part: Part, book: Book, paragraphs: Sequence[TargetParagraph], turned: bool) -> Iterator[HtmlPiece]:
     own = [
         paragraph if unit.paragraph is book.paragraphs[place] else _repeated(paragraph)
         for unit, place in zip(part.page.units, part.places, strict=True)
         for paragraph in [paragraphs[place]]
     ]
-    pieces = english_page(part.page, own, Dialect(is_xml=True, has_mark=book.outline.is_third, turned=turned))
+    pieces = english_page(part.page, own, HtmlDialect(is_xml=True, has_mark=book.outline.is_third, turned=turned))
     if part.name != book.outline.package:
         yield from pieces
         return

@@ -14,7 +14,7 @@ from translator_gui.formats.characters import safe
 from translator_gui.formats.epub.package import CONTAINER, MIMETYPE
 from translator_gui.formats.html.style import FACE, STYLE
 from translator_gui.formats.html.writer import page_body
-from translator_gui.formats.nastaliq import nastaliq
+from translator_gui.formats.nastaliq import nastaliq_font
 from translator_gui.formats.xml import Element
 from translator_gui.formats.zipped import member
 
@@ -41,7 +41,7 @@ class EpubWriter:
             book.writestr(member(_CONTENTS), _contents(document, chapters))
             face = f'@font-face{{font-family:"{FACE}";src:url({_FONT})}}\n'
             book.writestr(member(_STYLES), face + STYLE)
-            book.writestr(member(_FONT), nastaliq())
+            book.writestr(member(_FONT), nastaliq_font())
             for chapter in chapters:
                 book.writestr(member(chapter.part), _page(chapter))
 

@@ -10,7 +10,7 @@ _DEEPEST = 100
 _SHADE = ' style="background-color: #ffef9e"'
 
 
-class Mark(NamedTuple):
+class OpenSentenceMark(NamedTuple):
     """What a text that is not done is.
 
     Attributes:
@@ -22,15 +22,15 @@ class Mark(NamedTuple):
     urdu: bool
 
 
-_DONE = Mark(open=False, urdu=False)
+_DONE = OpenSentenceMark(open=False, urdu=False)
 _Group: TypeAlias = list[Token]
 
 
 def with_marks(tokens: Sequence[Token], depth: int = 0) -> list[Token]:
-    """The tokens of a paragraph with pairs around what is not done; their codes' payload is a `Mark`."""
+    """The tokens of a paragraph with pairs around what is not done; their codes' payload is a `OpenSentenceMark`."""
     out: list[Token] = []
     waiting: list[_Group] = []
-    state: Mark | None = None
+    state: OpenSentenceMark | None = None
     for group in _groups(tokens):
         states = {one for one in map(_state, group) if one is not None}
         mark = _DONE if len(states) > 1 else next(iter(states), None)
@@ -43,7 +43,7 @@ def with_marks(tokens: Sequence[Token], depth: int = 0) -> list[Token]:
     return [*out, *_wrapped(waiting, state)]
 
 
-def element_of(mark: Mark, *, has_mark: bool = True) -> tuple[str, str]:
+def element_of(mark: OpenSentenceMark, *, has_mark: bool = True) -> tuple[str, str]:
     """The tags of a mark, of HTML or (without `<mark>`) of XHTML 1."""
     element = "mark" if mark.open and has_mark else "span"
     language = "lang" if has_mark else "xml:lang"
@@ -65,13 +65,13 @@ def _groups(tokens: Sequence[Token]) -> list[_Group]:
     return groups
 
 
-def _state(token: Token) -> Mark | None:
+def _state(token: Token) -> OpenSentenceMark | None:
     if not isinstance(token, Text) or not token.text.strip():
         return None
-    return Mark(token.open, token.urdu)
+    return OpenSentenceMark(token.open, token.urdu)
 
 
-def _wrapped(groups: list[_Group], mark: Mark | None) -> list[Token]:
+def _wrapped(groups: list[_Group], mark: OpenSentenceMark | None) -> list[Token]:
     """The tokens of groups in a mark: within what encloses all of them, and without those that hold no text."""
     if mark is None or mark == _DONE:
         return [token for group in groups for token in group]

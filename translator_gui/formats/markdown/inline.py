@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from translator_gui.formats.html.direction import edits
 from translator_gui.formats.html.elements import LOOKS, WORDS
 from translator_gui.formats.html.inline import shortened
-from translator_gui.formats.html.lexemes import Lexeme, Sort, lexemes, values
+from translator_gui.formats.html.lexemes import HtmlLexeme, LexemeKind, lexemes, values
 from translator_gui.formats.inline import LOOK_WORDS, Alone, Code, End, Found, Start
 from translator_gui.formats.markdown.parser import FOOTNOTE
 from translator_gui.model.inline_tag import Look, TagKind
@@ -22,7 +22,7 @@ _FORMATS = {"strong": Look.BOLD, "em": Look.ITALIC, "s": Look.STRIKE}
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
-class Pair(NamedTuple):
+class MarkdownPair(NamedTuple):
     """The markup around text."""
 
     before: str
@@ -30,7 +30,7 @@ class Pair(NamedTuple):
     is_code: bool = False
 
 
-class Picture(NamedTuple):
+class MarkdownPicture(NamedTuple):
     """A picture's markup, without its text; they are numbered in their paragraph."""
 
     number: int
@@ -74,14 +74,18 @@ class _Teller:
             case "hardbreak":
                 out.append("\n")
             case "code_inline":
-                code = Code(TagKind.FORMAT, "monospace", Look.MONOSPACE, payload=Pair("`", "`", is_code=True))
+                code = Code(TagKind.FORMAT, "monospace", Look.MONOSPACE, payload=MarkdownPair("`", "`", is_code=True))
                 out += (Start(code), token.content, End())
             case "link_open":
                 words = f"link to {shortened(str(token.attrGet('href') or ''))}"
-                out.append(Start(Code(TagKind.LINK, words, payload=Pair("[", str(token.meta.get("behind", "]"))))))
+                out.append(
+                    Start(Code(TagKind.LINK, words, payload=MarkdownPair("[", str(token.meta.get("behind", "]")))))
+                )
             case "image":
                 self._pictures += 1
-                picture = Picture(self._pictures, str(token.meta.get("text", "")), str(token.meta.get("behind", "]")))
+                picture = MarkdownPicture(
+                    self._pictures, str(token.meta.get("text", "")), str(token.meta.get("behind", "]"))
+                )
                 out.append(Alone(Code(TagKind.IMAGE, "picture", payload=picture)))
             case "html_inline":
                 self._html(index, token)
@@ -96,7 +100,7 @@ class _Teller:
         name, _, part = token.type.rpartition("_")
         if part == "open" and name in _FORMATS:
             look = _FORMATS[name]
-            code = Code(TagKind.FORMAT, LOOK_WORDS[look], look, payload=Pair(token.markup, token.markup))
+            code = Code(TagKind.FORMAT, LOOK_WORDS[look], look, payload=MarkdownPair(token.markup, token.markup))
             self._out.append(Start(code))
         elif part == "close":
             self._out.append(End())
@@ -121,11 +125,11 @@ def _html_code(raw: str, closing: str) -> Code:
     words = LOOK_WORDS.get(look, "") or WORDS.get(tag.name, "") or "formatting"
     address = values(raw, tag).get("href", "") if tag.name == "a" else ""
     if address:
-        return Code(TagKind.LINK, f"link to {shortened(address)}", code=raw[:120], payload=Pair(raw, closing))
-    return Code(TagKind.FORMAT, words, look, raw[:120], Pair(english_tag(raw, tag), closing))
+        return Code(TagKind.LINK, f"link to {shortened(address)}", code=raw[:120], payload=MarkdownPair(raw, closing))
+    return Code(TagKind.FORMAT, words, look, raw[:120], MarkdownPair(english_tag(raw, tag), closing))
 
 
-def english_tag(raw: str, tag: Lexeme) -> str:
+def english_tag(raw: str, tag: HtmlLexeme) -> str:
     """A tag with its direction turned."""
     for edit in sorted(edits(raw, tag, turned=True, is_urdu=False), reverse=True):
         raw = raw[: edit.start] + edit.text + raw[edit.end :]
@@ -139,9 +143,9 @@ def _html_pairs(tokens: Sequence[Token]) -> dict[int, int]:
     for index, token in enumerate(tokens):
         if token.type == "html_inline":
             tag = next(iter(lexemes("", token.content)), None)
-            if tag is not None and tag.sort is Sort.OPEN:
+            if tag is not None and tag.sort is LexemeKind.OPEN:
                 stack.append((index, tag.name))
-            elif tag is not None and tag.sort is Sort.CLOSE:
+            elif tag is not None and tag.sort is LexemeKind.CLOSE:
                 _close(stack, partner, index, tag.name)
         elif token.nesting > 0:
             stack.append((index, ""))

@@ -8,11 +8,11 @@ from typing import BinaryIO, cast
 from translator_gui.formats.base import Original, Pace
 from translator_gui.formats.characters import safe
 from translator_gui.formats.encoding import decode, encode_like
-from translator_gui.formats.html.marking import Mark, element_of, with_marks
-from translator_gui.formats.html.target import Dialect, english_page, joined
+from translator_gui.formats.html.marking import OpenSentenceMark, element_of, with_marks
+from translator_gui.formats.html.target import HtmlDialect, english_page, joined
 from translator_gui.formats.inline import Alone, Code, End, Found, Start, Text, Token
-from translator_gui.formats.markdown.document import Block, blocks, front_matter
-from translator_gui.formats.markdown.inline import Pair, Picture, pieces
+from translator_gui.formats.markdown.document import MarkdownBlock, blocks, front_matter
+from translator_gui.formats.markdown.inline import MarkdownPair, MarkdownPicture, pieces
 from translator_gui.formats.markdown.parser import inline_tokens
 from translator_gui.formats.placing import TargetParagraph, placed
 from translator_gui.model.inline_tag import Look, TagKind
@@ -40,7 +40,7 @@ def _rewritten(name: str, text: str, paragraphs: Iterator[TargetParagraph]) -> I
         yield text[at : block.start]
         own = list(islice(paragraphs, len(block.paragraphs)))
         yield (
-            joined(english_page(block.page, own, Dialect(turned=True)))
+            joined(english_page(block.page, own, HtmlDialect(turned=True)))
             if block.page
             else _Paragraph(block, own).text(text)
         )
@@ -51,7 +51,7 @@ def _rewritten(name: str, text: str, paragraphs: Iterator[TargetParagraph]) -> I
 
 
 class _Paragraph:
-    def __init__(self, block: Block, paragraphs: Sequence[TargetParagraph]) -> None:
+    def __init__(self, block: MarkdownBlock, paragraphs: Sequence[TargetParagraph]) -> None:
         self._block = block
         own = 1 if block.paragraph.text else 0
         pieces_of_all = [paragraph.pieces for paragraph in paragraphs]
@@ -101,7 +101,7 @@ class _Paragraph:
         return text if self._block.wraps or self._block.is_cell else _CLOSING_MARKS.sub(_escaped_marks, text)
 
     def _alone(self, payload: object) -> str:
-        if isinstance(payload, Picture):
+        if isinstance(payload, MarkdownPicture):
             text = self._pictures.get(payload.number)
             return f"![{payload.text if text is None else _escaped(' '.join(text.split()))}{payload.behind}"
         return str(payload)
@@ -118,7 +118,7 @@ def _with_code(tokens: Sequence[Token]) -> Iterator[Token]:
     depth = 0
     for token in tokens:
         if texts is None:
-            if isinstance(token, Start) and isinstance(token.code.payload, Pair) and token.code.payload.is_code:
+            if isinstance(token, Start) and isinstance(token.code.payload, MarkdownPair) and token.code.payload.is_code:
                 texts, depth = [], 1
             else:
                 yield token
@@ -135,9 +135,9 @@ def _with_code(tokens: Sequence[Token]) -> Iterator[Token]:
 
 def _markup(code: Code, by_tags: bool) -> tuple[str, str]:
     """What stands around the text of a pair."""
-    if isinstance(code.payload, Mark):
+    if isinstance(code.payload, OpenSentenceMark):
         return element_of(code.payload)
-    pair = cast("Pair", code.payload)
+    pair = cast("MarkdownPair", code.payload)
     tag = _TAGS.get(code.look, "") if by_tags and not pair.before.startswith("<") else ""
     return (f"<{tag}>", f"</{tag}>") if tag else (pair.before, pair.behind)
 

@@ -97,7 +97,7 @@ def either_paragraph(style: str, text: str) -> str:
     return paragraph(style + RTL if is_rtl(text) else style, words(text))
 
 
-class OdtRemarks:
+class OdtAnnotations:
     """Counts the comments and footnotes of a document while its rows are written; both stand where they belong."""
 
     def __init__(self) -> None:

@@ -14,9 +14,9 @@ from translator_gui.formats.odt.indexes import plain, translate_indexes
 from translator_gui.formats.odt.inline import CHANGE_MARKS
 from translator_gui.formats.odt.names import child, name_of, qualified, value
 from translator_gui.formats.odt.package import OdtPackage
-from translator_gui.formats.odt.rebuilding import OPEN_STYLE, Rewriter
-from translator_gui.formats.odt.story import Unit
-from translator_gui.formats.odt.styles import Styles
+from translator_gui.formats.odt.rebuilding import OPEN_STYLE, OdtParagraphRebuilder
+from translator_gui.formats.odt.story import OdtParagraph
+from translator_gui.formats.odt.styles import OdtStyles
 from translator_gui.formats.placing import TargetParagraph, placed
 from translator_gui.formats.xml import Element
 from translator_gui.model.document import ParagraphKind
@@ -39,7 +39,7 @@ def write_odt(stream: BinaryIO, original: Original, paragraphs: Sequence[TargetP
     turn_to_english(package, document)
     for styles in {id(styles): styles for styles in (document.styles, document.page_styles)}.values():
         _declare_mark(styles.automatic)
-    rewriter = Rewriter()
+    rewriter = OdtParagraphRebuilder()
     english: dict[str, str] = {}
     for unit, paragraph in zip(units, pace.over(paragraphs), strict=True):
         tokens = placed(unit.tagged, paragraph.pieces)
@@ -59,7 +59,7 @@ def write_odt(stream: BinaryIO, original: Original, paragraphs: Sequence[TargetP
     package.write(stream)
 
 
-def _titles_index(unit: Unit) -> bool:
+def _titles_index(unit: OdtParagraph) -> bool:
     holder = unit.element.getparent()
     return holder is not None and name_of(holder) == "text:index-title"
 
@@ -76,7 +76,7 @@ class _UrduStyles:
         self._made: dict[tuple[int, str], Element] = {}
         self._units: list[tuple[Element, Element, Element]] = []
 
-    def keep(self, unit: Unit) -> None:
+    def keep(self, unit: OdtParagraph) -> None:
         """Makes a style of a paragraph's style as it is now."""
         name, styles = value(unit.element, "text:style-name"), unit.styles
         pushed = styles.paragraph(name).get("fo:text-align") in {"right", "end"}
@@ -95,7 +95,7 @@ class _UrduStyles:
             element.set(qualified("text:style-name"), value(style, "style:name"))
 
 
-def _as_it_is(styles: Styles, name: str, new_name: str) -> Element:
+def _as_it_is(styles: OdtStyles, name: str, new_name: str) -> Element:
     """A copy of a style that tells what it inherits of direction and alignment."""
     style = styles.style("paragraph", name)
     if style is not None and style.getparent() is styles.automatic:
@@ -129,7 +129,7 @@ def _declare_mark(automatic: Element | None) -> None:
     etree.SubElement(style, qualified("style:text-properties")).set(qualified("fo:background-color"), _MARK)
 
 
-def _forget_value(unit: Unit, text: str) -> None:
+def _forget_value(unit: OdtParagraph, text: str) -> None:
     """A cell whose value is not what it says is a cell of text; one that is computed stays."""
     cell = unit.element.getparent()
     if cell is None or name_of(cell) != "table:table-cell" or value(cell, "table:formula"):

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from translator_gui.formats.base import Pace
-from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, ExportOptions, Layout
-from translator_gui.formats.nastaliq import public_nastaliq
+from translator_gui.formats.bilingual import BilingualDocument, BilingualLayout, BilingualRow, ExportOptions
+from translator_gui.formats.nastaliq import public_nastaliq_font
 from translator_gui.formats.odt.markup import (
     NAMESPACES,
     VERSION,
     XML_HEAD,
-    OdtRemarks,
+    OdtAnnotations,
     either_paragraph,
     paragraph,
     words,
@@ -27,7 +27,14 @@ from translator_gui.formats.odt.rows import (
 from translator_gui.formats.odt.style_sheet import FONT_PART, font_faces, meta_part, style_part
 from translator_gui.formats.rich_text import shows_tags
 from translator_gui.formats.sections import paced_sections
-from translator_gui.formats.wording import NOTHING, STATUS_MEANINGS, TAG_LEGEND, has_head, head_lines, shown_statuses
+from translator_gui.formats.wording import (
+    NO_SENTENCES,
+    STATUS_MEANINGS,
+    TAG_LEGEND,
+    has_head,
+    head_lines,
+    shown_statuses,
+)
 from translator_gui.formats.zipped import chunks, member
 
 _MIME = "application/vnd.oasis.opendocument.text"
@@ -51,7 +58,7 @@ class OdtWriter:
                     part.write(chunk.encode())
             package.writestr(member("styles.xml"), style_part(document))
             package.writestr(member("meta.xml"), meta_part(document))
-            package.writestr(member(FONT_PART), public_nastaliq())
+            package.writestr(member(FONT_PART), public_nastaliq_font())
             package.writestr(member("META-INF/manifest.xml"), _manifest())
 
 
@@ -68,15 +75,15 @@ def _manifest() -> str:
 
 
 def _content(document: BilingualDocument, options: ExportOptions, pace: Pace) -> Iterator[str]:
-    styles = table_styles(document.sections, options) if options.layout is Layout.TABLE else ""
+    styles = table_styles(document.sections, options) if options.layout is BilingualLayout.TABLE else ""
     yield (
         f'{XML_HEAD}<office:document-content{NAMESPACES} office:version="{VERSION}">{font_faces()}'
         f"<office:automatic-styles>{styles}</office:automatic-styles><office:body><office:text>"
     )
     yield from _head(document, options)
     if not document.sections:
-        yield paragraph("Details", words(NOTHING))
-    remarks = OdtRemarks()
+        yield paragraph("Details", words(NO_SENTENCES))
+    remarks = OdtAnnotations()
     for at, (section, paced) in enumerate(paced_sections(document, pace)):
         if len(document.sections) > 1:
             yield either_paragraph("DocumentName", section.name)
@@ -98,14 +105,14 @@ def _head(document: BilingualDocument, options: ExportOptions) -> Iterator[str]:
 
 
 def _section(
-    document: BilingualDocument, at: int, paced: Iterator[BilingualRow], options: ExportOptions, remarks: OdtRemarks
+    document: BilingualDocument, at: int, paced: Iterator[BilingualRow], options: ExportOptions, remarks: OdtAnnotations
 ) -> Iterator[str]:
     match options.layout:
-        case Layout.TABLE:
+        case BilingualLayout.TABLE:
             yield table_head(document, at, options)
             yield from table_rows(paced, options, remarks)
             yield f"</table:table>{paragraph('TableEnd', '')}"
-        case Layout.INTERLEAVED:
+        case BilingualLayout.INTERLEAVED:
             yield from interleaved_rows(paced, options, remarks)
-        case Layout.TARGET:
+        case BilingualLayout.TARGET:
             yield from running_rows(paced, options, remarks)

@@ -9,14 +9,14 @@ from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from translator_gui.formats.base import Pace
-from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, ExportOptions, Layout
+from translator_gui.formats.bilingual import BilingualDocument, BilingualLayout, BilingualRow, ExportOptions
 from translator_gui.formats.characters import is_rtl, safe
 from translator_gui.formats.rich_text import spells_tags
 from translator_gui.formats.sections import paced_sections, running_paragraphs
 from translator_gui.formats.wording import (
     EMPTY_ON_PURPOSE,
+    NO_SENTENCES,
     NOT_TRANSLATED,
-    NOTHING,
     NUMBER_HEAD,
     STATUS_HEAD,
     STATUS_LOOKS,
@@ -33,7 +33,7 @@ _RLM = "\u200f"
 _RLI, _LRI, _PDI = "\u2067", "\u2066", "\u2069"
 
 
-class TextWriter:
+class BilingualTextWriter:
     """A .txt file: the table as tab-separated columns, the other layouts as lines."""
 
     suffix = ".txt"
@@ -56,16 +56,16 @@ class _Text:
         head += filter(None, (status_legend(document, options), tags))
         yield from (*head, "") if head else ()
         if not document.sections:
-            yield NOTHING
+            yield NO_SENTENCES
         for section, paced in paced_sections(document, pace):
             if len(document.sections) > 1:
                 yield from (_line(section.name), "")
             match options.layout:
-                case Layout.TABLE:
+                case BilingualLayout.TABLE:
                     yield from self._table(paced)
-                case Layout.INTERLEAVED:
+                case BilingualLayout.INTERLEAVED:
                     yield from self._interleaved(paced)
-                case Layout.TARGET:
+                case BilingualLayout.TARGET:
                     yield from self._running(paced)
         yield from self._notes
 

@@ -5,7 +5,7 @@ from typing import BinaryIO
 
 from translator_gui import __version__
 from translator_gui.formats.base import Pace
-from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, ExportOptions, utc
+from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, ExportOptions, utc_datetime
 from translator_gui.formats.characters import safe
 from translator_gui.formats.exchange import refuse_paragraphs
 from translator_gui.formats.po.quoting import field_lines
@@ -37,7 +37,7 @@ class PoWriter:
 
 
 def _header(document: BilingualDocument) -> str:
-    date = utc(document.mark.time) if document.mark else document.date
+    date = utc_datetime(document.mark.time) if document.mark else document.date
     made = f"{date:%Y-%m-%d %H:%M}+0000"
     fields = {
         "Project-Id-Version": _line(document.title),

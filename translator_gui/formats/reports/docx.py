@@ -14,9 +14,9 @@ from translator_gui.formats.docx.package import DocxPackage
 from translator_gui.formats.docx.parts import document_head, document_tail, footer_id, static_parts
 from translator_gui.formats.page_layout import TEXT_WIDTH
 from translator_gui.formats.reports import wording
-from translator_gui.formats.reports.chart import LEVELS, png
+from translator_gui.formats.reports.chart import LEVELS, chart_png
 from translator_gui.formats.reports.report import ReportEntry, ReportThread, ReviewReport
-from translator_gui.formats.reports.wording import Row
+from translator_gui.formats.reports.wording import FigureRow
 from translator_gui.formats.wording import NUMBER_HEAD, STATUS_HEAD, STATUS_LOOKS
 from translator_gui.text.difference import Piece, PieceKind
 
@@ -48,7 +48,7 @@ _CHANGES = (620, 3760, 3766, 1720)
 """Widths of the columns of changes: number, Urdu, English, state; together the text's."""
 
 
-class DocxReport:
+class DocxReportWriter:
     """Word's .docx."""
 
     suffix = ".docx"
@@ -73,7 +73,7 @@ def _with_picture(parts: dict[str, str | bytes], report: ReviewReport) -> dict[s
         **parts,
         types: str(parts[types]).replace("<Override", kind, 1),
         links: str(parts[links]).replace("</Relationships>", link),
-        "word/media/chart.png": png(report.chart),
+        "word/media/chart.png": chart_png(report.chart),
     }
 
 
@@ -130,14 +130,14 @@ def _figures(report: ReviewReport) -> Iterator[str]:
         yield from (paragraph("EnglishTarget", english_runs(line)) for line in lines)
 
 
-def _figure_table(heads: Sequence[str], rows: Sequence[Row]) -> str:
+def _figure_table(heads: Sequence[str], rows: Sequence[FigureRow]) -> str:
     numbers = [_NUMBERS if len(heads) <= _FEW else _TIGHT] * (len(heads) - 1)
     widths = [min(_NAMES, TEXT_WIDTH - sum(numbers)), *numbers]
     body = "".join(_figure_row(row, widths) for row in rows)
     return _table_head(widths, heads, numbers=True) + body + _END
 
 
-def _figure_row(row: Row, widths: Sequence[int]) -> str:
+def _figure_row(row: FigureRow, widths: Sequence[int]) -> str:
     look = _BOLD if row.strong else ""
     indent = '<w:ind w:left="300"/>' if row.indented else ""
     cells = [paragraph("EnglishTarget", run(row.name, look), indent)]

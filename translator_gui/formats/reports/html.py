@@ -11,7 +11,7 @@ from translator_gui.formats.reports import wording
 from translator_gui.formats.reports.chart import LEVELS, ReportChart, blocks
 from translator_gui.formats.reports.html_style import STYLE
 from translator_gui.formats.reports.report import ReportEntry, ReportThread, ReviewReport
-from translator_gui.formats.reports.wording import Row
+from translator_gui.formats.reports.wording import FigureRow
 from translator_gui.formats.wording import NUMBER_HEAD, STATUS_HEAD
 from translator_gui.text.difference import Piece, PieceKind
 
@@ -19,7 +19,7 @@ _TAGS = {PieceKind.KEPT: "{}", PieceKind.REMOVED: "<del>{}</del>", PieceKind.INS
 _UNITS = 1200, 100
 
 
-class HtmlReport:
+class HtmlReportWriter:
     """A self-contained .html file."""
 
     suffix = ".html"
@@ -76,7 +76,7 @@ def _lines(lines: tuple[str, ...]) -> str:
     return "".join(f"<p>{escape(line)}</p>" for line in lines) + "\n"
 
 
-def _table(heads: tuple[str, ...], rows: tuple[Row, ...]) -> str:
+def _table(heads: tuple[str, ...], rows: tuple[FigureRow, ...]) -> str:
     head = "".join(f'<th scope="col">{name}</th>' for name in heads)
     body = "".join(
         f'<tr class="{"indented" * row.indented}{"strong" * row.strong}"><th scope="row">{row.name}</th>'

@@ -6,8 +6,8 @@ from typing import BinaryIO, Protocol
 
 from translator_gui.formats.base import Pace
 from translator_gui.formats.output import written_whole
-from translator_gui.formats.reports.docx import DocxReport
-from translator_gui.formats.reports.html import HtmlReport
+from translator_gui.formats.reports.docx import DocxReportWriter
+from translator_gui.formats.reports.html import HtmlReportWriter
 from translator_gui.formats.reports.report import ReviewReport
 from translator_gui.model.errors import TranslatorError
 
@@ -32,7 +32,7 @@ class ReportWriter(Protocol):
         ...
 
 
-WRITERS: tuple[ReportWriter, ...] = (HtmlReport(), DocxReport())
+WRITERS: tuple[ReportWriter, ...] = (HtmlReportWriter(), DocxReportWriter())
 SUFFIXES = (*(writer.suffix for writer in WRITERS), PDF)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from translator_gui.formats.characters import safe
 from translator_gui.formats.reports import wording
 from translator_gui.formats.reports.report import ReportEntry, ReviewReport
-from translator_gui.formats.reports.wording import Row
+from translator_gui.formats.reports.wording import FigureRow
 from translator_gui.text.beginning import in_one_line
 from translator_gui.text.difference import PieceKind
 
@@ -33,7 +33,7 @@ def _lines(report: ReviewReport) -> Iterator[str]:
             yield from _entry(entry)
 
 
-def _table(heads: tuple[str, ...], rows: tuple[Row, ...]) -> Iterator[str]:
+def _table(heads: tuple[str, ...], rows: tuple[FigureRow, ...]) -> Iterator[str]:
     yield "\t".join(heads)
     yield from ("\t".join((row.name, *row.cells)) for row in rows)
 

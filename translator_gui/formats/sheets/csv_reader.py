@@ -9,8 +9,16 @@ from translator_gui.formats.encoding import decode, encode_like
 from translator_gui.formats.inline import Text, tagged
 from translator_gui.formats.paragraphs import cleaned, too_long
 from translator_gui.formats.placing import TargetParagraph, bracketed, placed
-from translator_gui.formats.sheets.columns import Choice, TextCell, chosen
-from translator_gui.formats.sheets.delimited import Raw, cells, delimiter_of, harmless, is_formula, unguarded, written
+from translator_gui.formats.sheets.column_selection import ColumnSelection, SheetTextCell, select_cells
+from translator_gui.formats.sheets.delimited import (
+    DelimitedCell,
+    cells,
+    delimiter_of,
+    guard_formula,
+    is_formula,
+    unguard_formula,
+    written,
+)
 from translator_gui.model.document import ParagraphKind, SourceDocument, SourceParagraph
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import MAX_PARAGRAPH
@@ -25,7 +33,7 @@ class _Table(NamedTuple):
     text: str
     codec: str
     delimiter: str
-    choice: Choice
+    choice: ColumnSelection
     doubts: tuple[str, ...]
 
 
@@ -78,22 +86,22 @@ def _table(name: str, data: bytes, options: ReadOptions) -> _Table:
     if text.count(delimiter) + text.count("\n") > _MOST_CELLS:
         raise TranslatorError(f"{name} has more than {_MOST_CELLS:,} cells; split it.")
     texts = (
-        TextCell("", cell.row, cell.column, unguarded(cell.value))
+        SheetTextCell("", cell.row, cell.column, unguard_formula(cell.value))
         for cell in cells(text, delimiter)
         if cleaned(cell.value) and not is_formula(cell.value)
     )
-    return _Table(text, codec, delimiter, chosen(name, texts, options.paragraph_rule), doubts)
+    return _Table(text, codec, delimiter, select_cells(name, texts, options.paragraph_rule), doubts)
 
 
-def _paragraph(name: str, cell: TextCell) -> SourceParagraph:
+def _paragraph(name: str, cell: SheetTextCell) -> SourceParagraph:
     if len(cell.text) > MAX_PARAGRAPH:
         raise too_long(name, cell.place, cell.text)
     return SourceParagraph(tagged([cell.text]).text, ParagraphKind.TABLE_CELL, place=cell.place)
 
 
-def _english(cell: Raw, table: _Table, paragraph: TargetParagraph) -> str:
-    tokens = bracketed(placed(tagged([unguarded(cell.value)]), paragraph.pieces))
+def _english(cell: DelimitedCell, table: _Table, paragraph: TargetParagraph) -> str:
+    tokens = bracketed(placed(tagged([unguard_formula(cell.value)]), paragraph.pieces))
     text = "".join(without_marks(token.text) for token in tokens if isinstance(token, Text))
     if "\r\n" in table.text[cell.start : cell.end]:
         text = text.replace("\n", "\r\n")
-    return written(harmless(text), table.delimiter, quoted=cell.quoted)
+    return written(guard_formula(text), table.delimiter, quoted=cell.quoted)

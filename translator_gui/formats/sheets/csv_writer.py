@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from translator_gui.formats.base import Pace
 from translator_gui.formats.bilingual import BilingualDocument, ExportOptions
-from translator_gui.formats.sheets.delimited import harmless
+from translator_gui.formats.sheets.delimited import guard_formula
 from translator_gui.formats.sheets.sheet import columns, paced_rows
 
 
@@ -42,4 +42,4 @@ def _lines(document: BilingualDocument, options: ExportOptions, pace: Pace) -> I
     write = csv.writer(_Line()).writerow
     yield write([column.head for column in shown])
     for name, row in paced_rows(document, pace):
-        yield write([harmless(cell(name, row)) for cell in cells])
+        yield write([guard_formula(cell(name, row)) for cell in cells])

@@ -8,7 +8,7 @@ from lxml import etree
 
 from translator_gui.formats.characters import safe, without_marks
 from translator_gui.formats.inline import LOOK_WORDS, Code, End, Found, Start, Tagged, Text, Token, tagged
-from translator_gui.formats.sheets.workbook import escaped, inner, local, named, unescaped
+from translator_gui.formats.sheets.workbook import escaped, find_child, local, qualified_name, unescaped
 from translator_gui.formats.typefaces import is_urdu_face, latin_face
 from translator_gui.formats.xml import Element
 from translator_gui.model.inline_tag import Look, TagKind
@@ -37,7 +37,7 @@ class _Run(NamedTuple):
     look: Element | None
 
 
-class Content(NamedTuple):
+class CellContent(NamedTuple):
     """What a cell holds: what the translator sees of it, and the look that most of it has."""
 
     tagged: Tagged
@@ -51,7 +51,7 @@ def plain_string(holder: Element) -> str:
     return "".join(run.text for run in _runs(holder, None))
 
 
-def string_content(holder: Element, font: Element | None) -> Content:
+def string_content(holder: Element, font: Element | None) -> CellContent:
     """The text with its formatting as tags; `font` is the cell's own."""
     runs = _joined(_runs(holder, font))
     sizes: dict[_Seen, int] = {}
@@ -59,7 +59,7 @@ def string_content(holder: Element, font: Element | None) -> Content:
         sizes[run.seen] = sizes.get(run.seen, 0) + len(run.text)
     usual = max(sizes, key=lambda seen: sizes[seen], default=_Seen())
     base = next((run.look for run in runs if run.seen == usual), None)
-    return Content(tagged(_found(runs, usual)), base)
+    return CellContent(tagged(_found(runs, usual)), base)
 
 
 def string_pieces(tokens: Iterable[Token], base: Element | None) -> list[tuple[Text, Element | None]]:
@@ -86,14 +86,14 @@ def fill(holder: Element, pieces: list[tuple[Text, Element | None]]) -> None:
         _put(holder, "".join(text for text, _, _ in texts))
         return
     for text, token, look in texts:
-        run = etree.SubElement(holder, named(holder, "r"))
+        run = etree.SubElement(holder, qualified_name(holder, "r"))
         if look is not None:
             run.append(_english_look(look, urdu=token.urdu))
         _put(run, text)
 
 
 def _put(parent: Element, text: str) -> None:
-    element = etree.SubElement(parent, named(parent, "t"))
+    element = etree.SubElement(parent, qualified_name(parent, "t"))
     element.text = text
     if text != text.strip() or "\n" in text:
         element.set(_SPACE, "preserve")
@@ -102,12 +102,12 @@ def _put(parent: Element, text: str) -> None:
 def _english_look(look: Element, *, urdu: bool) -> Element:
     """A copy; in English a typeface that is made for Urdu gives way."""
     copy = deepcopy(look)
-    face = inner(copy, "rFont")
+    face = find_child(copy, "rFont")
     family = "" if face is None else face.get("val", "")
     if face is not None and not urdu and is_urdu_face(family):
         face.set("val", latin_face(family))
         for name in ("charset", "scheme", "family"):
-            for element in list(copy.iterchildren(named(copy, name))):
+            for element in list(copy.iterchildren(qualified_name(copy, name))):
                 copy.remove(element)
     return copy
 
@@ -116,12 +116,12 @@ def _runs(holder: Element, font: Element | None) -> Iterator[_Run]:
     if local(holder) == "v":
         yield _Run(unescaped(holder.text or ""), _Seen(), None)
         return
-    for child in holder.iterchildren(named(holder, "t"), named(holder, "r")):
+    for child in holder.iterchildren(qualified_name(holder, "t"), qualified_name(holder, "r")):
         if local(child) == "t":
             yield _Run(unescaped(child.text or ""), _seen(font), None)
             continue
-        look = inner(child, "rPr")
-        text = "".join(unescaped(one.text or "") for one in child.iterchildren(named(child, "t")))
+        look = find_child(child, "rPr")
+        text = "".join(unescaped(one.text or "") for one in child.iterchildren(qualified_name(child, "t")))
         yield _Run(text, _seen(font if look is None else look), look)
 
 
@@ -151,13 +151,13 @@ def _seen(look: Element | None) -> _Seen:
         return _Seen()
     found = Look(0)
     for name, one in _LOOKS.items():
-        element = inner(look, name)
+        element = find_child(look, name)
         if element is not None and element.get("val", "1") not in _OFF:
             found |= one
-    raised = inner(look, "vertAlign")
+    raised = find_child(look, "vertAlign")
     if raised is not None:
         found |= _RAISED.get(raised.get("val", ""), Look(0))
     words = ", ".join(word for one, word in LOOK_WORDS.items() if one in found)
-    size, colour = inner(look, "sz"), inner(look, "color")
+    size, colour = find_child(look, "sz"), find_child(look, "color")
     told = "" if colour is None else ",".join(f"{name}={value}" for name, value in sorted(colour.attrib.items()))
     return _Seen(found, words, "" if size is None else size.get("val", ""), "" if told in _USUAL_COLOURS else told)

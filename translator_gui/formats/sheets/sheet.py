@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from translator_gui.formats.base import Pace
-from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, ExportOptions, Layout, RowComment
+from translator_gui.formats.bilingual import BilingualDocument, BilingualLayout, BilingualRow, ExportOptions, RowComment
 from translator_gui.formats.characters import safe
 from translator_gui.formats.wording import (
     EMPTY_ON_PURPOSE,
@@ -44,7 +44,7 @@ def columns(document: BilingualDocument, options: ExportOptions) -> list[Column]
     Raises:
         TranslatorError: The options ask for anything but a table.
     """
-    if options.layout is not Layout.TABLE:
+    if options.layout is not BilingualLayout.TABLE:
         raise TranslatorError(
             "A sheet has columns and no other layout; export it as a table (--layout table), "
             "or choose .docx, .odt, .pdf, .html, .txt or .md for this one."

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from translator_gui.formats.base import Pace
-from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, BilingualSection, utc
+from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, BilingualSection, utc_datetime
 from translator_gui.formats.exchange import attribute
 from translator_gui.formats.identity import source_sum
 from translator_gui.formats.xliff.marks import file_entries, texts_of, unit_entries, unit_id
@@ -96,6 +96,6 @@ def _history(row: BilingualRow, tags: dict[int, InlineTag]) -> Iterator[str]:
         if target:
             yield (
                 f'<alt-trans alttranstype="previous-version" origin="{attribute(author)}" '
-                f'tg:date="{utc(time):%Y-%m-%dT%H:%M:%SZ}" tg:status="{status.value}">'
+                f'tg:date="{utc_datetime(time):%Y-%m-%dT%H:%M:%SZ}" tg:status="{status.value}">'
                 f"<target{_state(status)}>{older(target, tags)}</target></alt-trans>"
             )

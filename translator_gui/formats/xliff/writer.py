@@ -11,7 +11,7 @@ from translator_gui.formats.bilingual import (
     BilingualSection,
     ExportOptions,
     RowComment,
-    utc,
+    utc_datetime,
 )
 from translator_gui.formats.exchange import attribute, refuse_paragraphs
 from translator_gui.formats.identity import packed
@@ -108,8 +108,9 @@ def _changes(row: BilingualRow) -> str:
     if not history:
         return ""
     revisions = "".join(
-        f'<ctr:revision author="{attribute(author)}" datetime="{utc(time):%Y-%m-%dT%H:%M:%SZ}" version="r{number}" '
-        f'tg:status="{status.value}"><ctr:item property="content">{plain(spelled(target))}</ctr:item></ctr:revision>'
+        f'<ctr:revision author="{attribute(author)}" datetime="{utc_datetime(time):%Y-%m-%dT%H:%M:%SZ}" '
+        f'version="r{number}" tg:status="{status.value}">'
+        f'<ctr:item property="content">{plain(spelled(target))}</ctr:item></ctr:revision>'
         for number, (author, time, status, target) in enumerate(history, 1)
     )
     return (

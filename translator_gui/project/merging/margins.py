@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from translator_gui.formats.bilingual import kind_told, without_kind
+from translator_gui.formats.bilingual import error_label_of, without_error_label
 from translator_gui.formats.characters import safe
 from translator_gui.formats.returned import ReturnedComment, ReturnedDocument, ReturnedRow
 from translator_gui.model.author import Author
@@ -60,7 +60,7 @@ class Margins:
         author = comment.author or self._somebody
         anchor = None if above else _anchor(comment, part, revision)
         # Whoever knows how an export writes it may say so too: "[style, minor] …".
-        text, (category, severity) = without_kind(comment.text), kind_told(comment.text)
+        text, (category, severity) = without_error_label(comment.text), error_label_of(comment.text)
         said = ("reply" if above else "add", above, author, comment.text, anchor.quote if anchor else "")
         latest = known.latest(above) if above else ()
         uid = derived_uid(part.segment, "\x1f".join((*said, str(known.count(said)))))
@@ -165,7 +165,7 @@ class _Threads:
     def _reads(self, event: CommentEvent, comment: ReturnedComment) -> bool:
         """Whether it says so, now or before somebody put it otherwise."""
         texts = [event.text, *(one.text for one in self._events if one.edits == event.uid)]
-        said = {_plain(comment.text), _plain(without_kind(comment.text))}
+        said = {_plain(comment.text), _plain(without_error_label(comment.text))}
         return not said.isdisjoint(_plain(text) for text in texts)
 
     def add(self, event: CommentEvent) -> None:

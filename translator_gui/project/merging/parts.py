@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from translator_gui.formats.bilingual import GAP
+from translator_gui.formats.bilingual import MISSING_TARGET
 from translator_gui.formats.docx.rows import lead_of
 from translator_gui.formats.identity import target_sum
 from translator_gui.formats.returned import ReturnedDocument, ReturnedRow
@@ -137,7 +137,7 @@ def _told(parts: Sequence[Part], text: str, lead: str, row: ReturnedRow, urdu: s
     for part in parts:
         target = spelled(part.parents[0].target) if part.parents else ""
         done = bool(part.parents) and part.parents[0].status in _DONE
-        shown.append("" if not target and done else target.strip(" ") or GAP)
+        shown.append("" if not target and done else target.strip(" ") or MISSING_TARGET)
     if not any(part.parents and part.parents[0].target for part in parts):
         shown = []
     before = " ".join(one for one in shown if one)
@@ -160,7 +160,7 @@ def _told(parts: Sequence[Part], text: str, lead: str, row: ReturnedRow, urdu: s
     for one in shown:
         end = next(ends) if one else at
         piece = text[at:end]
-        told.append((at, "" if piece == GAP else piece))
+        told.append((at, "" if piece == MISSING_TARGET else piece))
         at = min(end + 1, len(text)) if one else at
     return told
 

@@ -8,12 +8,12 @@ from itertools import pairwise
 from translator_gui.formats.bilingual import RowComment
 from translator_gui.formats.reports.chart import chart, level_of
 from translator_gui.formats.reports.report import (
-    Amount,
-    Figures,
     ReportEntry,
     ReportSection,
     ReportThread,
+    ReviewFigures,
     ReviewReport,
+    SentenceAmount,
 )
 from translator_gui.model.comment import Category, Severity, Thread
 from translator_gui.model.inline_tag import without_tags
@@ -36,7 +36,7 @@ def review_report(project: Queries, date: dt.date) -> ReviewReport:
     found = _Collection()
     for sentence in reviewed_sentences(project):
         found.take(sentence)
-    figures = Figures(**found.amounts)
+    figures = ReviewFigures(**found.amounts)
     return ReviewReport(
         title=project.title,
         date=date,
@@ -55,7 +55,7 @@ class _Collection:
     """What a report says, while the sentences go by."""
 
     def __init__(self) -> None:
-        self.amounts = dict.fromkeys(Figures._fields, Amount())
+        self.amounts = dict.fromkeys(ReviewFigures._fields, SentenceAmount())
         self.translators = Counter[str]()
         self.reviewers = Counter[str]()
         self.errors: list[tuple[Category | None, Severity | None]] = []

@@ -8,7 +8,7 @@ from bisect import bisect
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from translator_gui.formats.reports.report import Hand
+from translator_gui.formats.reports.report import SentenceContributor
 from translator_gui.model.comment import Thread
 from translator_gui.model.revision import Origin
 from translator_gui.model.segment import Paragraph, Segment, segment_id
@@ -33,7 +33,7 @@ class Trail(NamedTuple):
     handed_over: str | None = None
     translator: str = ""
     joined: bool = False
-    hands: tuple[Hand, ...] = ()
+    hands: tuple[SentenceContributor, ...] = ()
     judges: frozenset[str] = frozenset()
 
 
@@ -109,10 +109,10 @@ def _trail(stages: Sequence[Stage]) -> Trail:
     judges = frozenset(stage.author for stage in stages if stage.role is Role.REVIEWER)
     if start is None:
         return Trail(judges=judges)
-    hands: dict[tuple[str, Role], Hand] = {}
+    hands: dict[tuple[str, Role], SentenceContributor] = {}
     for before, stage in zip(stages[start:], stages[start + 1 :], strict=False):
         if stage.target != before.target:
-            hands[stage.author, stage.role] = Hand(stage.author, stage.role, stage.time)
+            hands[stage.author, stage.role] = SentenceContributor(stage.author, stage.role, stage.time)
     joined = any(stage.origin is Origin.JOINED for stage in stages[start + 1 :])
     return Trail(stages[start].target, stages[start].author, joined, tuple(hands.values()), judges)
 

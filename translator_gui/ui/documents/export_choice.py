@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from translator_gui.formats.bilingual import ExportOptions, Layout, Unit
+from translator_gui.formats.bilingual import BilingualLayout, ExportOptions, RowUnit
 from translator_gui.model.status import OPEN, Status
 from translator_gui.settings import Settings
 
@@ -46,7 +46,7 @@ FORMS = (
     ("The English alone", Form.RUNNING),
     ("The English alone, as the original looks", Form.ORIGINAL),
 )
-UNITS = (("Sentence", Unit.SENTENCE), ("Paragraph", Unit.PARAGRAPH))
+UNITS = (("Sentence", RowUnit.SENTENCE), ("Paragraph", RowUnit.PARAGRAPH))
 _DONE = frozenset({Status.APPROVED, Status.FINAL})
 SENTENCES = (
     ("All sentences", "all", frozenset(Status)),
@@ -56,10 +56,10 @@ SENTENCES = (
 OPEN_SENTENCES = (("Stay in Urdu, marked", False), ("Are left out", True))
 VERSIONS = ("2.1", "1.2")
 _LAYOUTS = {
-    Form.TABLE: Layout.TABLE,
-    Form.INTERLEAVED: Layout.INTERLEAVED,
-    Form.RUNNING: Layout.TARGET,
-    Form.ORIGINAL: Layout.TARGET,
+    Form.TABLE: BilingualLayout.TABLE,
+    Form.INTERLEAVED: BilingualLayout.INTERLEAVED,
+    Form.RUNNING: BilingualLayout.TARGET,
+    Form.ORIGINAL: BilingualLayout.TARGET,
 }
 
 
@@ -83,7 +83,7 @@ class ExportChoice:
 
     suffix: str = ".docx"
     form: Form = Form.TABLE
-    unit: Unit = Unit.SENTENCE
+    unit: RowUnit = RowUnit.SENTENCE
     sentences: str = "all"
     numbers: bool = False
     statuses: bool = False
@@ -117,11 +117,11 @@ class ExportChoice:
         """What the writers are told: nothing of what does not matter to them."""
         only = next(statuses for _, word, statuses in SENTENCES if word == self.sentences)
         if self.goes_back:
-            return ExportOptions(Layout.TARGET, only=only, leave_out_open=self.leave_out_open)
+            return ExportOptions(BilingualLayout.TARGET, only=only, leave_out_open=self.leave_out_open)
         if not self.has_looks:
             return ExportOptions(only=only, version=self.version)
         return ExportOptions(
-            layout=_LAYOUTS[self.form] if self.has_layout else Layout.TABLE,
+            layout=_LAYOUTS[self.form] if self.has_layout else BilingualLayout.TABLE,
             by=self.unit,
             with_status=self.statuses,
             with_comments=self.comments,
@@ -143,7 +143,7 @@ def kept_choice(settings: Settings) -> ExportChoice:
     return ExportChoice(
         suffix=suffix if suffix in {ending for _, ending in FORMATS} else usual.suffix,
         form=Form(settings.text("export.layout")),
-        unit=Unit(settings.text("export.unit")),
+        unit=RowUnit(settings.text("export.unit")),
         sentences=settings.text("export.sentences"),
         numbers=settings.flag("export.numbers"),
         statuses=settings.flag("export.statuses"),

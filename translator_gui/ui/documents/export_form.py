@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QGridLayout, QVBoxLayout, QWidget
 
-from translator_gui.formats.bilingual import Unit
+from translator_gui.formats.bilingual import RowUnit
 from translator_gui.model.document import Document
 from translator_gui.project.deliveries import goes_back
 from translator_gui.ui.documents.export_choice import (
@@ -80,7 +80,7 @@ class ExportForm(QWidget):
             suffix=self.format.currentData(),
             # Qt gives back a plain text for the word of an enumeration.
             form=Form(self.layout_choice.currentData()),
-            unit=Unit(self.unit.currentData()),
+            unit=RowUnit(self.unit.currentData()),
             sentences=self.only.currentData(),
             numbers=self.numbers.isChecked(),
             statuses=self.statuses.isChecked(),

@@ -11,9 +11,9 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from translator_gui.formats.base import Pace
-from translator_gui.formats.bilingual import BilingualDocument, Layout
+from translator_gui.formats.bilingual import BilingualDocument, BilingualLayout
 from translator_gui.formats.registry import writer_for
-from translator_gui.formats.rich_text import for_reading
+from translator_gui.formats.rich_text import hide_tags
 from translator_gui.model.errors import TranslatorError
 from translator_gui.project import exporting
 from translator_gui.ui.documents.export_choice import ExportChoice
@@ -105,8 +105,8 @@ def preview(choice: ExportChoice, document: BilingualDocument, progress: Progres
     """What a choice makes of the beginning of a document."""
     progress(0, 1)
     options = choice.seen_options()
-    if options.layout is Layout.TARGET:
-        document = for_reading(document)
+    if options.layout is BilingualLayout.TARGET:
+        document = hide_tags(document)
     if choice.as_pages:
         pages = page_images(document, options, width=_PAGE_WIDTH, most=_PAGES)
         return Preview(pages, note=_BACK if choice.goes_back else _WORKBOOK if choice.suffix == ".xlsx" else "")
@@ -116,7 +116,7 @@ def preview(choice: ExportChoice, document: BilingualDocument, progress: Progres
     except TranslatorError as error:
         return Preview(trouble=str(error))
     text = stream.getvalue().decode("utf-8-sig")[:_LETTERS]
-    return Preview(text=text, aligned=options.layout is Layout.TABLE)
+    return Preview(text=text, aligned=options.layout is BilingualLayout.TABLE)
 
 
 class PreviewPane(QWidget):

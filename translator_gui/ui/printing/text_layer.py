@@ -113,7 +113,7 @@ def _write(painter: QPainter, text: str, at: QPointF, width: float) -> None:
     painter.restore()
 
 
-def with_layer_alone(pdf: bytes) -> bytes:
+def silence_visible_fonts(pdf: bytes) -> bytes:
     """A PDF out of which the seen Urdu cannot be copied, only that of the layer; of the same length.
 
     What a glyph stands for is told by its font's ToUnicode map, as Qt writes it: uncompressed, in ranges.

@@ -29,7 +29,7 @@ _SKIPPED = {
 
 
 @dataclass(slots=True)
-class CellText:
+class DocxCellText:
     """What stands in a cell, a line each line and paragraph.
 
     Attributes:
@@ -47,7 +47,7 @@ class CellText:
     comments: dict[str, tuple[int, int]] = field(default_factory=dict[str, tuple[int, int]])
 
 
-def read_cell(cell: Element) -> CellText:
+def read_docx_cell(cell: Element) -> DocxCellText:
     """Reads a `w:tc`, or any element that holds paragraphs."""
     return _Views().read(cell)
 
@@ -57,10 +57,10 @@ class _Views:
         self._accepted: list[str] = []
         self._rejected: list[str] = []
         self._length = 0
-        self._found = CellText()
+        self._found = DocxCellText()
         self._open: dict[str, int] = {}
 
-    def read(self, cell: Element) -> CellText:
+    def read(self, cell: Element) -> DocxCellText:
         # A paragraph's end is a letter too: it may have been inserted or deleted.
         breaks = (False, False)
         for number, paragraph in enumerate(_paragraphs(cell)):

@@ -9,25 +9,25 @@ from translator_gui.formats.characters import is_rtl, safe
 from translator_gui.formats.reports import wording
 from translator_gui.formats.reports.chart import LEVELS, ReportChart, blocks
 from translator_gui.formats.reports.report import ReportEntry, ReportThread, ReviewReport
-from translator_gui.formats.reports.wording import Row
+from translator_gui.formats.reports.wording import FigureRow
 from translator_gui.formats.wording import NUMBER_HEAD, STATUS_HEAD, STATUS_LOOKS
 from translator_gui.text.beginning import in_one_line
 from translator_gui.text.difference import Piece, PieceKind
 from translator_gui.ui.painting.text_box import TextBox
 from translator_gui.ui.painting.units import to_units
-from translator_gui.ui.printing.slab import (
+from translator_gui.ui.printing.flowable import (
     FAINT,
     INK,
     MM,
     RULE,
     WIDTH,
-    Column,
-    Fill,
-    Ink,
-    Slab,
+    Flowable,
+    PdfColumn,
+    PlacedRectangle,
+    PlacedText,
     columns,
     english,
-    stacked,
+    stack,
     table_row,
     text,
     urdu,
@@ -39,7 +39,7 @@ _GAP = "\N{HAIR SPACE}"
 """Between what went and what came in its stead."""
 
 
-def report_slabs(report: ReviewReport, pace: Pace, done: int) -> Iterator[Slab]:
+def report_flowables(report: ReviewReport, pace: Pace, done: int) -> Iterator[Flowable]:
     """All of them, from the top of the first page; `done` rows have gone before."""
     yield from _title(report)
     yield from _figures(report)
@@ -75,33 +75,33 @@ def _either(
     bold: bool = False,
     before: float = 0,
     after: float = 0,
-) -> Slab:
+) -> Flowable:
     """A text in either language, set in the direction in which it begins."""
     rtl = is_rtl(words)
     font = urdu(size) if rtl else english(size, bold=bold)
     return text(safe(words), font, width, colour, rtl=rtl, before=before, after=after)
 
 
-def _heading(words: str) -> Slab:
+def _heading(words: str) -> Flowable:
     return text(words, english(12, bold=True), WIDTH, before=6 * MM, after=1.8 * MM)._replace(kept=True)
 
 
-def _note(words: str) -> Slab:
+def _note(words: str) -> Flowable:
     return text(words, english(8.5), WIDTH, FAINT, after=1.5 * MM)
 
 
-def _title(report: ReviewReport) -> Iterator[Slab]:
+def _title(report: ReviewReport) -> Iterator[Flowable]:
     yield text(wording.HEADING, english(9), WIDTH, FAINT)
     yield _either(_line(report.title), 18, WIDTH, bold=True, after=2 * MM)
-    across = Column(0, 26 * MM), Column(26 * MM, WIDTH - 26 * MM)
+    across = PdfColumn(0, 26 * MM), PdfColumn(26 * MM, WIDTH - 26 * MM)
     for line in wording.title_block(report):
         name = text(line.name, english(9), across[0].width, FAINT)
         yield _beside(across, (name, _either(_line(line.value), 9, across[1].width)))
-    yield Slab(3 * MM)
+    yield Flowable(3 * MM)
     yield _tiles(report)
 
 
-def _beside(across: Sequence[Column], cells: Sequence[Slab]) -> Slab:
+def _beside(across: Sequence[PdfColumn], cells: Sequence[Flowable]) -> Flowable:
     """Cells side by side on one base line, without a frame."""
     deepest = max(cell.inks[0].box.ascent for cell in cells)
     inks = [
@@ -109,14 +109,14 @@ def _beside(across: Sequence[Column], cells: Sequence[Slab]) -> Slab:
         for column, cell in zip(across, cells, strict=True)
         for ink in cell.inks
     ]
-    return Slab(max(ink.y + ink.box.height for ink in inks), tuple(inks))
+    return Flowable(max(ink.y + ink.box.height for ink in inks), tuple(inks))
 
 
-def _tiles(report: ReviewReport) -> Slab:
+def _tiles(report: ReviewReport) -> Flowable:
     tiles = wording.tiles(report)
     across = columns(*[WIDTH / len(tiles)] * len(tiles))
     cells = [
-        stacked(
+        stack(
             text(tile.figure, english(12, bold=True), column.width), text(tile.name, english(7.5), column.width, FAINT)
         )
         for tile, column in zip(tiles, across, strict=True)
@@ -124,7 +124,7 @@ def _tiles(report: ReviewReport) -> Slab:
     return table_row(across, cells)
 
 
-def _figures(report: ReviewReport) -> Iterator[Slab]:
+def _figures(report: ReviewReport) -> Iterator[Flowable]:
     yield _heading(wording.FIGURES)
     yield from _table(wording.FIGURE_HEADS, wording.figure_rows(report))
     yield _note(wording.JUDGED)
@@ -139,17 +139,17 @@ def _figures(report: ReviewReport) -> Iterator[Slab]:
             yield text(line, english(9.5), WIDTH, after=0.8 * MM)._replace(kept=line is not lines[-1])
 
 
-def _table(heads: Sequence[str], rows: Sequence[Row]) -> Iterator[Slab]:
+def _table(heads: Sequence[str], rows: Sequence[FigureRow]) -> Iterator[Flowable]:
     numbers = [20 * MM] * (len(heads) - 1)
     across = columns(min(58 * MM, WIDTH - sum(numbers)), *numbers)
     # Never parted from its last row: it is not long.
     yield _head(across, heads, numbers=True)._replace(kept=True)
     for row in rows:
         yield _figure_row(row, across)._replace(kept=row is not rows[-1])
-    yield Slab(2 * MM)
+    yield Flowable(2 * MM)
 
 
-def _figure_row(row: Row, across: Sequence[Column]) -> Slab:
+def _figure_row(row: FigureRow, across: Sequence[PdfColumn]) -> Flowable:
     font = english(9, bold=row.strong)
     indent = 4 * MM if row.indented else 0
     name = text(row.name, font, across[0].width - indent, x=indent)
@@ -157,7 +157,7 @@ def _figure_row(row: Row, across: Sequence[Column]) -> Slab:
     return table_row(across, [name, *cells], shaded=row.strong)
 
 
-def _right(words: str, font: QFont, width: float, colour: QColor = INK) -> Slab:
+def _right(words: str, font: QFont, width: float, colour: QColor = INK) -> Flowable:
     """One line, at the right edge: numbers."""
     slab = text(words, font, width, colour)
     (ink,) = slab.inks
@@ -166,7 +166,7 @@ def _right(words: str, font: QFont, width: float, colour: QColor = INK) -> Slab:
     return slab._replace(inks=(ink._replace(x=width - ink.box.layout.lineAt(0).naturalTextWidth()),))
 
 
-def _head(across: Sequence[Column], heads: Sequence[str], *, numbers: bool = False) -> Slab:
+def _head(across: Sequence[PdfColumn], heads: Sequence[str], *, numbers: bool = False) -> Flowable:
     font = english(8, bold=True)
     cells = [
         _right(head, font, column.width, FAINT) if numbers and at else text(head, font, column.width, FAINT)
@@ -175,43 +175,43 @@ def _head(across: Sequence[Column], heads: Sequence[str], *, numbers: bool = Fal
     return table_row(across, cells, shaded=True)
 
 
-def _chart(chart: ReportChart, report: ReviewReport) -> Iterator[Slab]:
+def _chart(chart: ReportChart, report: ReviewReport) -> Iterator[Flowable]:
     if not chart.highest:
         return
     yield _heading(wording.CHART)
     yield _note(wording.chart_note(report))._replace(kept=True)
     height = 22 * MM
     fills = tuple(
-        Fill(one.x * WIDTH, one.y * height, one.width * WIDTH, one.height * height, QColor(f"#{one.colour}"))
+        PlacedRectangle(one.x * WIDTH, one.y * height, one.width * WIDTH, one.height * height, QColor(f"#{one.colour}"))
         for one in blocks(chart)
     )
-    yield Slab(height + MM, fills=fills, kept=True)
+    yield Flowable(height + MM, fills=fills, kept=True)
     yield _axis(chart)
     yield _legend()
 
 
-def _axis(chart: ReportChart) -> Slab:
+def _axis(chart: ReportChart) -> Flowable:
     """The numbers of sentences under the strip: the first at its left end, the last one at its right one."""
-    numbers, inks = chart.labels, list[Ink]()
+    numbers, inks = chart.labels, list[PlacedText]()
     for at, number in enumerate(numbers):
         box = TextBox(f"{number:,}", english(8), WIDTH, rtl=False)
         part = at / max(1, len(numbers) - 1)
-        inks.append(Ink((WIDTH - box.layout.lineAt(0).naturalTextWidth()) * part, 0, box, FAINT))
-    return Slab(inks[0].box.height + MM, tuple(inks), kept=True)
+        inks.append(PlacedText((WIDTH - box.layout.lineAt(0).naturalTextWidth()) * part, 0, box, FAINT))
+    return Flowable(inks[0].box.height + MM, tuple(inks), kept=True)
 
 
-def _legend() -> Slab:
-    inks, fills, x = list[Ink](), list[Fill](), 0.0
+def _legend() -> Flowable:
+    inks, fills, x = list[PlacedText](), list[PlacedRectangle](), 0.0
     for level in LEVELS:
         box = TextBox(level.name, english(8), WIDTH, rtl=False)
         side = box.height * 0.55
-        fills.append(Fill(x, (box.height - side) / 2, side, side, QColor(f"#{level.colour}")))
-        inks.append(Ink(x + side + 1.2 * MM, 0, box))
+        fills.append(PlacedRectangle(x, (box.height - side) / 2, side, side, QColor(f"#{level.colour}")))
+        inks.append(PlacedText(x + side + 1.2 * MM, 0, box))
         x += side + 6 * MM + box.layout.lineAt(0).naturalTextWidth()
-    return Slab(inks[0].box.height, tuple(inks), tuple(fills))
+    return Flowable(inks[0].box.height, tuple(inks), tuple(fills))
 
 
-def _entry(entry: ReportEntry, head: Slab) -> Slab:
+def _entry(entry: ReportEntry, head: Flowable) -> Flowable:
     number, source, target, state = _CHANGES
     english_cell = [_marked(entry.pieces, target.width), *(_thread(thread, target.width) for thread in entry.threads)]
     first, *others = wording.state_lines(entry)
@@ -221,8 +221,8 @@ def _entry(entry: ReportEntry, head: Slab) -> Slab:
     cells = (
         text(f"{entry.number:,}", english(8.5), number.width, FAINT),
         text(safe(entry.source), urdu(11), source.width - 2 * MM, rtl=True, x=MM),
-        stacked(*english_cell),
-        stacked(*beside),
+        stack(*english_cell),
+        stack(*beside),
     )
     return table_row(_CHANGES, cells, head=head)
 
@@ -230,7 +230,7 @@ def _entry(entry: ReportEntry, head: Slab) -> Slab:
 _LOOKS = {PieceKind.REMOVED: ("#9b1c13", "#fde3df"), PieceKind.INSERTED: ("#125b2b", "#dcf3e0")}
 
 
-def _marked(pieces: Sequence[Piece], width: float) -> Slab:
+def _marked(pieces: Sequence[Piece], width: float) -> Flowable:
     """What went struck through, what came underlined, both coloured."""
     words, formats = "", list[QTextLayout.FormatRange]()
     for piece in pieces:
@@ -242,7 +242,7 @@ def _marked(pieces: Sequence[Piece], width: float) -> Slab:
         if piece.kind is PieceKind.REMOVED:
             words += _GAP
     box = TextBox(words, english(9.5), width, rtl=False, formats=formats)
-    return Slab(box.height, (Ink(0, 0, box),))
+    return Flowable(box.height, (PlacedText(0, 0, box),))
 
 
 def _format(start: int, length: int, kind: PieceKind) -> QTextLayout.FormatRange:
@@ -258,10 +258,10 @@ def _format(start: int, length: int, kind: PieceKind) -> QTextLayout.FormatRange
     return found
 
 
-def _thread(thread: ReportThread, width: float) -> Slab:
+def _thread(thread: ReportThread, width: float) -> Flowable:
     """A comment with a bar beside it in the colour of its severity."""
     inner = width - 3 * MM
-    parts = [Slab(1.2 * MM)]
+    parts = [Flowable(1.2 * MM)]
     if verdict := wording.verdict(thread):
         parts.append(text(verdict, english(8.5, bold=True), inner))
     if thread.quote:
@@ -269,7 +269,7 @@ def _thread(thread: ReportThread, width: float) -> Slab:
     for remark in thread.remarks:
         parts.extend(_either(line, 8.5, inner) for line in safe(remark.text).split("\n"))
         parts.append(text(wording.signature(remark), english(7.5), inner, FAINT, after=0.6 * MM))
-    said = stacked(*parts)
+    said = stack(*parts)
     colours = {level.name: QColor(f"#{level.colour}") for level in LEVELS}
-    bar = Fill(0, 1.2 * MM, _BAR, said.height - 1.2 * MM, colours.get(thread.severity or "", RULE))
-    return Slab(said.height, tuple(ink._replace(x=ink.x + 3 * MM) for ink in said.inks), (bar,))
+    bar = PlacedRectangle(0, 1.2 * MM, _BAR, said.height - 1.2 * MM, colours.get(thread.severity or "", RULE))
+    return Flowable(said.height, tuple(ink._replace(x=ink.x + 3 * MM) for ink in said.inks), (bar,))

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from translator_gui.formats.docx.views import read_cell
+from translator_gui.formats.docx.cell_views import read_docx_cell
 from translator_gui.formats.ooxml import Element, Package, Relationship, descendants, name_of, value
 from translator_gui.formats.returned import milliseconds
 
@@ -10,7 +10,7 @@ _WORD_2010 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _WORD_2012 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 
 
-class DocxRemark(NamedTuple):
+class DocxComment(NamedTuple):
     """A comment: name, milliseconds since 1970 UTC or 0, text, id of the one it answers, whether it is settled."""
 
     author: str
@@ -20,7 +20,7 @@ class DocxRemark(NamedTuple):
     done: bool = False
 
 
-def read_remarks(package: Package, links: dict[str, Relationship]) -> dict[str, DocxRemark]:
+def read_docx_comments(package: Package, links: dict[str, Relationship]) -> dict[str, DocxComment]:
     """The comments of a document by their ids, in the order of their part.
 
     Args:
@@ -37,13 +37,13 @@ def read_remarks(package: Package, links: dict[str, Relationship]) -> dict[str, 
     elements = {value(one, "id") or "": one for one in descendants(comments, "comment")}
     # A comment is known in the other part by the last of its paragraphs.
     marks = {_last_mark(one): identity for identity, one in elements.items()}
-    found: dict[str, DocxRemark] = {}
+    found: dict[str, DocxComment] = {}
     for identity, one in elements.items():
         mark = _last_mark(one)
-        found[identity] = DocxRemark(
+        found[identity] = DocxComment(
             (value(one, "author") or "").strip(),
             milliseconds(value(one, "date")),
-            read_cell(one).accepted,
+            read_docx_cell(one).accepted,
             marks.get(threads.parents.get(mark, "-"), ""),
             mark in threads.done,
         )

@@ -50,7 +50,7 @@ _WORDS = {
 }
 
 
-class Shown(NamedTuple):
+class OdtVisibleFormat(NamedTuple):
     """What a text shows, by script: of its Urdu letters, of its Latin ones; what is as usual is left out."""
 
     urdu: Mapping[str, str]
@@ -59,7 +59,7 @@ class Shown(NamedTuple):
     """Equal for those that show the same."""
 
 
-def shown(properties: Properties, faces: Mapping[str, str]) -> Shown:
+def shown(properties: Properties, faces: Mapping[str, str]) -> OdtVisibleFormat:
     """What properties show.
 
     Args:
@@ -72,7 +72,7 @@ def shown(properties: Properties, faces: Mapping[str, str]) -> Shown:
     if properties.get("style:text-line-through-type", "") == "none":
         alike.pop("strike", None)
     urdu, latin = (_of_script(properties, faces, at, alike) for at in (1, 0))
-    return Shown(urdu, latin, (frozenset(urdu.items()), frozenset(latin.items())))
+    return OdtVisibleFormat(urdu, latin, (frozenset(urdu.items()), frozenset(latin.items())))
 
 
 def over(properties: Properties, above: Properties) -> dict[str, str]:

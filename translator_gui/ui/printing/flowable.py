@@ -41,7 +41,7 @@ FRAME = -1
 """The column of what is around the columns."""
 
 
-class Ink(NamedTuple):
+class PlacedText(NamedTuple):
     """A text in its place within a slab, or some of its lines.
 
     Attributes:
@@ -71,7 +71,7 @@ class Ink(NamedTuple):
             write_layer(painter, self.box, number, origin)
 
 
-class Fill(NamedTuple):
+class PlacedRectangle(NamedTuple):
     """A rectangle within a slab; the lines of a table are narrow ones."""
 
     x: float
@@ -82,7 +82,7 @@ class Fill(NamedTuple):
     column: int = 0
 
 
-class Slab(NamedTuple):
+class Flowable(NamedTuple):
     """Something that stands on one page as long as it is not higher than a page.
 
     Attributes:
@@ -94,10 +94,10 @@ class Slab(NamedTuple):
     """
 
     height: float
-    inks: tuple[Ink, ...] = ()
-    fills: tuple[Fill, ...] = ()
+    inks: tuple[PlacedText, ...] = ()
+    fills: tuple[PlacedRectangle, ...] = ()
     kept: bool = False
-    head: "Slab | None" = None
+    head: "Flowable | None" = None
 
     def draw(self, painter: QPainter, x: float, y: float) -> None:
         """Paints it with its left upper corner at a point."""
@@ -107,7 +107,7 @@ class Slab(NamedTuple):
             ink.draw(painter, x, y)
 
 
-class Column(NamedTuple):
+class PdfColumn(NamedTuple):
     """A column of a table: where it begins, and how wide its text may be."""
 
     x: float
@@ -118,48 +118,48 @@ PADDING = 1.6 * MM
 HAIR = 0.18 * MM
 
 
-def columns(*widths: float) -> tuple[Column, ...]:
+def columns(*widths: float) -> tuple[PdfColumn, ...]:
     """Columns side by side, with room for the lines between them; one width is 0: it takes what is left."""
     left = WIDTH - sum(widths)
-    found, x = list[Column](), 0.0
+    found, x = list[PdfColumn](), 0.0
     for width in widths:
         taken = width or left
-        found.append(Column(x + PADDING, taken - 2 * PADDING))
+        found.append(PdfColumn(x + PADDING, taken - 2 * PADDING))
         x += taken
     return tuple(found)
 
 
 def table_row(
-    across: Sequence[Column],
-    cells: Sequence[Slab],
+    across: Sequence[PdfColumn],
+    cells: Sequence[Flowable],
     *,
     shaded: bool = False,
     kept: bool = False,
-    head: Slab | None = None,
-) -> Slab:
+    head: Flowable | None = None,
+) -> Flowable:
     """Cells side by side in a frame; each is as wide as its column's text."""
     height = max(cell.height for cell in cells) + 2 * PADDING * 0.7
     right = across[-1].x + across[-1].width + PADDING
-    fills = [Fill(0, 0, right, height, SHADE, FRAME)] if shaded else []
-    inks: list[Ink] = []
+    fills = [PlacedRectangle(0, 0, right, height, SHADE, FRAME)] if shaded else []
+    inks: list[PlacedText] = []
     for at, (column, cell) in enumerate(zip(across, cells, strict=True)):
         x, y = column.x, PADDING * 0.7
         fills += [fill._replace(x=fill.x + x, y=fill.y + y, column=at) for fill in cell.fills]
         inks += [ink._replace(x=ink.x + x, y=ink.y + y, column=at) for ink in cell.inks]
     edges = [column.x - PADDING for column in across] + [right]
-    fills += [Fill(edge - HAIR / 2, 0, HAIR, height, RULE, FRAME) for edge in edges]
-    fills += [Fill(0, y - HAIR / 2, right, HAIR, RULE, FRAME) for y in (0.0, height)]
-    return Slab(height, tuple(inks), tuple(fills), kept, head)
+    fills += [PlacedRectangle(edge - HAIR / 2, 0, HAIR, height, RULE, FRAME) for edge in edges]
+    fills += [PlacedRectangle(0, y - HAIR / 2, right, HAIR, RULE, FRAME) for y in (0.0, height)]
+    return Flowable(height, tuple(inks), tuple(fills), kept, head)
 
 
-def stacked(*slabs: Slab) -> Slab:
+def stack(*slabs: Flowable) -> Flowable:
     """One under the other, as one."""
-    inks, fills, y = list[Ink](), list[Fill](), 0.0
+    inks, fills, y = list[PlacedText](), list[PlacedRectangle](), 0.0
     for slab in slabs:
         inks += [ink._replace(y=ink.y + y) for ink in slab.inks]
         fills += [fill._replace(y=fill.y + y) for fill in slab.fills]
         y += slab.height
-    return Slab(y, tuple(inks), tuple(fills))
+    return Flowable(y, tuple(inks), tuple(fills))
 
 
 def text(
@@ -172,7 +172,7 @@ def text(
     before: float = 0,
     after: float = 0,
     x: float = 0,
-) -> Slab:
+) -> Flowable:
     """One text as a slab.
 
     Args:
@@ -186,4 +186,4 @@ def text(
         x: Where it begins.
     """
     box = TextBox(words, font, width, rtl=rtl)
-    return Slab(before + box.height + after, (Ink(x, before, box, colour),))
+    return Flowable(before + box.height + after, (PlacedText(x, before, box, colour),))

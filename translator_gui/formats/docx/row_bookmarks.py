@@ -31,7 +31,7 @@ _TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 _FMTID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 
 
-class RowMarks:
+class RowBookmarkWriter:
     """Gives the rows of a document their bookmarks while they are written."""
 
     def __init__(self) -> None:
@@ -61,7 +61,7 @@ class RowMarks:
         return f'<w:bookmarkStart w:id="{identity}" w:name="{name}"/><w:bookmarkEnd w:id="{identity}"/>'
 
 
-class Marks(NamedTuple):
+class RowBookmarks(NamedTuple):
     """What the bookmarks of a row say.
 
     Attributes:
@@ -77,7 +77,7 @@ class Marks(NamedTuple):
     sums: tuple[tuple[int, str, str], ...]
 
 
-def read_marks(names: Iterable[str]) -> Marks:
+def read_row_bookmarks(names: Iterable[str]) -> RowBookmarks:
     """Reads the names of a row's bookmarks, in document order; those that are not ours say nothing."""
     segments, revisions, sums = dict[str, None](), dict[str, None](), dict[tuple[int, str, str], None]()
     copied = False
@@ -90,7 +90,7 @@ def read_marks(names: Iterable[str]) -> Marks:
             revisions[uid] = None
         elif plain.startswith(_SUMS) and (found := _SUMS_OF.fullmatch(plain.removeprefix(_SUMS))):
             sums[int(found[1], 16), found[2], found[3]] = None
-    return Marks(tuple(segments), tuple(revisions), copied, tuple(sums))
+    return RowBookmarks(tuple(segments), tuple(revisions), copied, tuple(sums))
 
 
 def custom_properties(document: BilingualDocument, options: ExportOptions) -> str:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from translator_gui.formats.docx.styles import Styles
+from translator_gui.formats.docx.styles import DocxStyles
 from translator_gui.formats.inline import LOOK_WORDS
 from translator_gui.formats.ooxml import child, descendants, name_of, value
 from translator_gui.formats.xml import Element
@@ -66,7 +66,7 @@ _WORDS = {
 Properties = dict[str, str]
 
 
-class Format(NamedTuple):
+class DocxRunFormat(NamedTuple):
     """How letters look.
 
     Attributes:
@@ -83,7 +83,7 @@ class Format(NamedTuple):
     face: tuple[str, str]
     complex: bool
 
-    def same(self, other: "Format") -> bool:
+    def same(self, other: "DocxRunFormat") -> bool:
         """Whether both look alike; fonts and sizes of two scripts differ by nature."""
         alike = self.common == other.common and self.bold == other.bold and self.italic == other.italic
         return alike and (self.face == other.face or self.complex != other.complex)
@@ -103,7 +103,7 @@ class Format(NamedTuple):
                 found |= Look.SUPERSCRIPT if what == "superscript" else Look.SUBSCRIPT
         return found
 
-    def words(self, base: "Format", styles: Styles) -> str:
+    def words(self, base: "DocxRunFormat", styles: DocxStyles) -> str:
         """For people: what tells it from the text around it.
 
         Args:
@@ -123,10 +123,10 @@ class Format(NamedTuple):
         return ", ".join(found) or "formatting"
 
 
-class Looks:
+class DocxFormatResolver:
     """Resolves the formats of a document's runs."""
 
-    def __init__(self, styles: Styles, root: Element | None) -> None:
+    def __init__(self, styles: DocxStyles, root: Element | None) -> None:
         self.styles = styles
         self._own: dict[str, Properties] = {}
         for style in descendants(root, "style"):
@@ -135,9 +135,9 @@ class Looks:
         defaults = child(root, "docDefaults", "rPrDefault", "rPr")
         self._defaults = {} if defaults is None else _properties(defaults)
         self._inherited: dict[tuple[str, str], Properties] = {}
-        self._formats: dict[object, Format] = {}
+        self._formats: dict[object, DocxRunFormat] = {}
 
-    def of(self, properties: Element | None, paragraph_style: str, text: str) -> Format:
+    def of(self, properties: Element | None, paragraph_style: str, text: str) -> DocxRunFormat:
         """The format of a run.
 
         Args:
@@ -156,7 +156,7 @@ class Looks:
             found = self._formats[key] = self._resolved(properties, paragraph_style, is_complex)
         return found
 
-    def _resolved(self, properties: Element | None, paragraph_style: str, is_complex: bool) -> Format:
+    def _resolved(self, properties: Element | None, paragraph_style: str, is_complex: bool) -> DocxRunFormat:
         style = "" if properties is None else value(child(properties, "rStyle")) or ""
         shown = dict(self._of_styles(paragraph_style, style))
         if properties is not None:
@@ -167,7 +167,7 @@ class Looks:
         common = {name: what for name, what in shown.items() if name not in twins and not _is_nothing(name, what)}
         if style and any(self._own.get(one) for one in self.styles.ancestors(style)):
             common["rStyle"] = style
-        return Format(frozenset(common.items()), bold == "1", italic == "1", (font, size), is_complex)
+        return DocxRunFormat(frozenset(common.items()), bold == "1", italic == "1", (font, size), is_complex)
 
     def _of_styles(self, paragraph_style: str, style: str) -> Properties:
         found = self._inherited.get((paragraph_style, style))

@@ -10,7 +10,7 @@ from translator_gui.formats.rich_text import RichRun
 from translator_gui.model.inline_tag import Look
 from translator_gui.ui.painting.text_box import TextBox
 from translator_gui.ui.painting.units import to_units
-from translator_gui.ui.printing.slab import FAINT, INK, Ink, Slab
+from translator_gui.ui.printing.flowable import FAINT, INK, Flowable, PlacedText
 
 _SMALL = 0.72
 _MONOSPACE = ["Courier New", "Liberation Mono", "DejaVu Sans Mono", "monospace"]
@@ -18,7 +18,7 @@ _Vertical = QTextCharFormat.VerticalAlignment
 _TAB = "\N{NO-BREAK SPACE}" * 3 + " "
 
 
-class Run(NamedTuple):
+class TextRun(NamedTuple):
     """Some letters of one look.
 
     Attributes:
@@ -38,16 +38,16 @@ class Run(NamedTuple):
     small: bool = False
 
 
-def set_runs(runs: Iterable[RichRun], ground: QColor | None = None) -> list[Run]:
+def paper_runs(runs: Iterable[RichRun], ground: QColor | None = None) -> list[TextRun]:
     """Runs of a bilingual document for paper; tags are small and faint."""
     return [
-        Run(one.text, FAINT, ground, small=True) if one.mark else Run(one.text, ground=ground, look=one.look)
+        TextRun(one.text, FAINT, ground, small=True) if one.mark else TextRun(one.text, ground=ground, look=one.look)
         for one in runs
     ]
 
 
-def flow(
-    runs: Iterable[Run],
+def flow_runs(
+    runs: Iterable[TextRun],
     font: QFont,
     width: float,
     colour: QColor = INK,
@@ -56,7 +56,7 @@ def flow(
     x: float = 0,
     before: float = 0,
     after: float = 0,
-) -> Slab:
+) -> Flowable:
     """Runs one after the other as one text; for the arguments see `slab.text`."""
     words, formats = "", list[QTextLayout.FormatRange]()
     for run in runs:
@@ -65,7 +65,7 @@ def flow(
             formats.append(_look(run, font, to_units(words, len(words)), to_units(shown, len(shown))))
         words += shown
     box = TextBox(words, font, width, rtl=rtl, formats=formats)
-    return Slab(before + box.height + after, (Ink(x, before, box, colour),))
+    return Flowable(before + box.height + after, (PlacedText(x, before, box, colour),))
 
 
 def printable(words: str) -> str:
@@ -73,13 +73,13 @@ def printable(words: str) -> str:
     return safe(words).replace("\t", _TAB)
 
 
-def either(words: str, latin: QFont, urdu: QFont, width: float, colour: QColor = INK) -> Slab:
+def either(words: str, latin: QFont, urdu: QFont, width: float, colour: QColor = INK) -> Flowable:
     """A text in either language, set in the direction in which it begins."""
     rtl = is_rtl(words)
-    return flow([Run(words)], urdu if rtl else latin, width, colour, rtl=rtl)
+    return flow_runs([TextRun(words)], urdu if rtl else latin, width, colour, rtl=rtl)
 
 
-def _look(run: Run, font: QFont, start: int, length: int) -> QTextLayout.FormatRange:
+def _look(run: TextRun, font: QFont, start: int, length: int) -> QTextLayout.FormatRange:
     style = QTextCharFormat()
     if run.colour:
         style.setForeground(run.colour)

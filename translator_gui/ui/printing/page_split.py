@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from translator_gui.ui.printing.slab import FRAME, HAIR, Fill, Ink, Slab
+from translator_gui.ui.printing.flowable import FRAME, HAIR, Flowable, PlacedRectangle, PlacedText
 
 _TRIFLE = 0.5
 
@@ -34,7 +34,7 @@ class _Placed(NamedTuple):
     moved: float
 
 
-def parted(slab: Slab, first: float, others: float) -> list[Slab]:
+def split_flowable(slab: Flowable, first: float, others: float) -> list[Flowable]:
     """The parts of a slab, none higher than its page has room; a line that is higher than that stands out of it.
 
     Args:
@@ -55,23 +55,23 @@ def parted(slab: Slab, first: float, others: float) -> list[Slab]:
         ),
         default=0.0,
     )
-    found: list[Slab] = []
+    found: list[Flowable] = []
     for page in range(number):
         inside = pages.room(page) if page < number - 1 else deepest - pages.top(page)
         height = inside + 2 * pad
         inks = tuple(ink for lines in placed.values() for ink in _inks(slab, lines, page, pages.top(page)))
         bars = (_bar(fill, placed[fill.column], slab, pages, page) for fill in slab.fills if fill.column in placed)
         fills = (*_frame(slab, height), *(bar for bar in bars if bar is not None))
-        found.append(Slab(height, inks, fills, head=slab.head))
+        found.append(Flowable(height, inks, fills, head=slab.head))
     return found
 
 
-def _top(slab: Slab, placed: _Placed) -> float:
+def _top(slab: Flowable, placed: _Placed) -> float:
     ink = slab.inks[placed.ink]
     return ink.y + ink.box.lines[placed.line].top
 
 
-def _placed(slab: Slab, column: int, pad: float, pages: _Pages) -> list[_Placed]:
+def _placed(slab: Flowable, column: int, pad: float, pages: _Pages) -> list[_Placed]:
     """Every line of a column; one that would stand across two pages is moved to the later one, with all behind it."""
     found, moved = list[_Placed](), 0.0
     for at, ink in enumerate(slab.inks):
@@ -88,7 +88,7 @@ def _placed(slab: Slab, column: int, pad: float, pages: _Pages) -> list[_Placed]
     return found
 
 
-def _inks(slab: Slab, lines: list[_Placed], page: int, top: float) -> Iterator[Ink]:
+def _inks(slab: Flowable, lines: list[_Placed], page: int, top: float) -> Iterator[PlacedText]:
     """What of a column's texts stands on a page."""
     here = [one for one in lines if one.page == page]
     for (at, moved), group in groupby(here, key=lambda one: (one.ink, one.moved)):
@@ -97,7 +97,7 @@ def _inks(slab: Slab, lines: list[_Placed], page: int, top: float) -> Iterator[I
         yield ink._replace(y=ink.y + moved - top, first=numbers[0], beyond=numbers[-1] + 1)
 
 
-def _frame(slab: Slab, height: float) -> Iterator[Fill]:
+def _frame(slab: Flowable, height: float) -> Iterator[PlacedRectangle]:
     """The lines around a part and between its columns, and its ground."""
     for fill in slab.fills:
         if fill.column != FRAME:
@@ -108,7 +108,9 @@ def _frame(slab: Slab, height: float) -> Iterator[Fill]:
             yield fill if fill.y <= 0 else fill._replace(y=height - HAIR / 2)
 
 
-def _bar(fill: Fill, lines: list[_Placed], slab: Slab, pages: _Pages, page: int) -> Fill | None:
+def _bar(
+    fill: PlacedRectangle, lines: list[_Placed], slab: Flowable, pages: _Pages, page: int
+) -> PlacedRectangle | None:
     """What of a bar beside lines stands on a page: it goes with the lines."""
     beside = [one for one in lines if fill.y - _TRIFLE <= _top(slab, one) < fill.y + fill.height]
     here = [one for one in beside if one.page == page]

@@ -9,8 +9,7 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from translator_gui.paths import APPLICATION
 from translator_gui.ui.painting.text_box import TextBox
-from translator_gui.ui.printing.parting import parted
-from translator_gui.ui.printing.slab import (
+from translator_gui.ui.printing.flowable import (
     DPI,
     FAINT,
     HEIGHT,
@@ -18,9 +17,10 @@ from translator_gui.ui.printing.slab import (
     MM,
     PAPER_HEIGHT,
     WIDTH,
-    Slab,
+    Flowable,
     english,
 )
+from translator_gui.ui.printing.page_split import split_flowable
 
 _FOOT = 10 * MM
 """How far above the paper's edge the foot of a page stands."""
@@ -37,7 +37,7 @@ def pdf_writer(device: QIODevice, title: str) -> QPdfWriter:
     return writer
 
 
-def print_pages(writer: QPdfWriter, foot: str, slabs: Callable[[], Iterator[Slab]]) -> int:
+def print_pages(writer: QPdfWriter, foot: str, slabs: Callable[[], Iterator[Flowable]]) -> int:
     """Paints slabs onto as many pages as they take.
 
     They are asked for twice, for only the last one tells how many pages there are; none is kept.
@@ -58,7 +58,7 @@ def print_pages(writer: QPdfWriter, foot: str, slabs: Callable[[], Iterator[Slab
         painter.end()
 
 
-def paint_first_pages(painter: QPainter, foot: str, slabs: Iterator[Slab], most: int) -> int:
+def paint_first_pages(painter: QPainter, foot: str, slabs: Iterator[Flowable], most: int) -> int:
     """Paints pages one below the other; slabs beyond the last page are not asked for. How many pages there are."""
     strip = _Strip(painter, most)
     with contextlib.suppress(_FullError):
@@ -100,8 +100,8 @@ class _Press:
         self._page = 1
         self._y = 0.0
 
-    def press(self, slabs: Iterator[Slab]) -> int:
-        waiting: list[Slab] = []
+    def press(self, slabs: Iterator[Flowable]) -> int:
+        waiting: list[Flowable] = []
         for slab in slabs:
             waiting.append(slab)
             if not slab.kept:
@@ -111,7 +111,7 @@ class _Press:
         self._end_page()
         return self._page
 
-    def _place(self, group: list[Slab]) -> None:
+    def _place(self, group: list[Flowable]) -> None:
         """Sets slabs that belong together, on the next page where this one has no room for all of them."""
         height = sum(slab.height for slab in group)
         if self._y and self._y + height > HEIGHT:
@@ -122,20 +122,20 @@ class _Press:
             else:
                 self._draw_in_parts(slab)
 
-    def _draw(self, slab: Slab) -> None:
+    def _draw(self, slab: Flowable) -> None:
         if self._painter is not None:
             slab.draw(self._painter, MARGIN, MARGIN + self._y)
         self._y += slab.height
 
-    def _draw_in_parts(self, slab: Slab) -> None:
+    def _draw_in_parts(self, slab: Flowable) -> None:
         """One that is higher than what is left of a page that it begins."""
         room = HEIGHT - (slab.head.height if slab.head else 0)
-        for at, part in enumerate(parted(slab, HEIGHT - self._y, room)):
+        for at, part in enumerate(split_flowable(slab, HEIGHT - self._y, room)):
             if at:
                 self._next_page(slab.head)
             self._draw(part)
 
-    def _next_page(self, head: Slab | None) -> None:
+    def _next_page(self, head: Flowable | None) -> None:
         self._end_page()
         if self._writer is not None:
             self._writer.newPage()

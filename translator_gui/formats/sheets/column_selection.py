@@ -7,14 +7,14 @@ from typing import NamedTuple
 from translator_gui.model.errors import TranslatorError
 from translator_gui.text.direction import has_rtl
 
-RULE = "columns "
+COLUMN_RULE = "columns "
 """Begins the rule as documents keep it: "columns B,D", or "columns Names!B,'My sheet'!C" in a workbook of several."""
 _MOST_COLUMNS = 16_384
 _ONE = re.compile(r"\s*(?:(?:'((?:[^']|'')+)'|([^!,']+))!)?\s*([A-Za-z]{1,3})\s*(?:,|\Z)")
 _PLAIN_NAME = re.compile(r"[^\W\d][\w.]*")
 
 
-class TextCell(NamedTuple):
+class SheetTextCell(NamedTuple):
     """A cell that holds text.
 
     Attributes:
@@ -36,7 +36,7 @@ class TextCell(NamedTuple):
         return f"{self.sheet}!{spot}" if self.sheet else spot
 
 
-class Choice(NamedTuple):
+class ColumnSelection(NamedTuple):
     """The cells to translate.
 
     Attributes:
@@ -46,7 +46,7 @@ class Choice(NamedTuple):
     """
 
     rule: str
-    cells: list[TextCell]
+    cells: list[SheetTextCell]
     doubts: tuple[str, ...] = ()
 
 
@@ -57,7 +57,7 @@ class _Column(NamedTuple):
     column: int
 
 
-def chosen(name: str, cells: Iterable[TextCell], rule: str | None, *, sheets: int = 1) -> Choice:
+def select_cells(name: str, cells: Iterable[SheetTextCell], rule: str | None, *, sheets: int = 1) -> ColumnSelection:
     """The cells of the columns that a rule names; without a rule of those that hold Urdu, or of all if none does.
 
     A head without Urdu over a column of Urdu is left out, and so is what has no letter.
@@ -65,7 +65,7 @@ def chosen(name: str, cells: Iterable[TextCell], rule: str | None, *, sheets: in
     Args:
         name: The file's name, for messages.
         cells: All cells with text, in reading order.
-        rule: See `RULE`; None to detect it.
+        rule: See `COLUMN_RULE`; None to detect it.
         sheets: How many the file has: of several, each column is named with its sheet.
 
     Raises:
@@ -97,7 +97,7 @@ def chosen(name: str, cells: Iterable[TextCell], rule: str | None, *, sheets: in
         if (column := (cell.sheet, cell.column)) in columns
         and (heads[cell.sheet] != cell.row or column not in urdu or has_rtl(cell.text))
     ]
-    return Choice(rule, taken, doubts)
+    return ColumnSelection(rule, taken, doubts)
 
 
 def column_letters(column: int) -> str:
@@ -119,9 +119,9 @@ def column_number(letters: str) -> int:
 
 def _named(name: str, rule: str) -> set[_Column]:
     columns: set[_Column] = set()
-    text = rule.removeprefix(RULE)
+    text = rule.removeprefix(COLUMN_RULE)
     at = 0
-    while text.strip() and rule.startswith(RULE) and (one := _ONE.match(text, at)):
+    while text.strip() and rule.startswith(COLUMN_RULE) and (one := _ONE.match(text, at)):
         quoted, plain, letters = one.groups()
         sheet = quoted.replace("''", "'") if quoted else plain.strip() if plain else None
         columns.add(_Column(sheet.casefold() if sheet else None, column_number(letters)))
@@ -133,12 +133,12 @@ def _named(name: str, rule: str) -> set[_Column]:
     return columns
 
 
-def _rule(cells: list[TextCell], columns: set[tuple[str, int]], sheets: int) -> str:
+def _rule(cells: list[SheetTextCell], columns: set[tuple[str, int]], sheets: int) -> str:
     order = dict.fromkeys(cell.sheet for cell in cells)
     named = [(sheet, column) for sheet in order for column in sorted(c for s, c in columns if s == sheet)]
     if sheets > 1:
-        return RULE + ",".join(f"{_sheet(sheet)}!{column_letters(column)}" for sheet, column in named)
-    return RULE + ",".join(column_letters(column) for _, column in named)
+        return COLUMN_RULE + ",".join(f"{_sheet(sheet)}!{column_letters(column)}" for sheet, column in named)
+    return COLUMN_RULE + ",".join(column_letters(column) for _, column in named)
 
 
 def _sheet(name: str) -> str:
@@ -148,8 +148,8 @@ def _sheet(name: str) -> str:
     return f"'{doubled}'"
 
 
-def _nothing(name: str, rule: str, cells: list[TextCell], sheets: int) -> TranslatorError:
-    there = _rule(cells, {(cell.sheet, cell.column) for cell in cells}, sheets).removeprefix(RULE)
+def _nothing(name: str, rule: str, cells: list[SheetTextCell], sheets: int) -> TranslatorError:
+    there = _rule(cells, {(cell.sheet, cell.column) for cell in cells}, sheets).removeprefix(COLUMN_RULE)
     if not there:
         return TranslatorError(f"{name} holds no text; open a document with at least one paragraph.")
     return TranslatorError(f"{name}: no text in {rule}; there is some in {there}.")
