@@ -140,7 +140,7 @@ def main() -> None:
         p95=60,
     )
     right = [text for text in texts if not find_suspects(*text, dictionary)]
-    search = MisspellingSearch(dictionary, paragraphs(right), NameCounts(), NOBODY)
+    search = MisspellingSearch(dictionary, paragraphs(right), {}, NOBODY)
     started = time.perf_counter()
     run(search.run(0, None, 0, again=True))
     seconds = time.perf_counter() - started
