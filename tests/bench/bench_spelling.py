@@ -15,7 +15,6 @@ from translator_gui.model.segment import Paragraph, Segment, segment_id
 from translator_gui.model.status import Status
 from translator_gui.project.dictionaries import load_dictionary
 from translator_gui.project.misspelling_search import MisspellingSearch
-from translator_gui.project.name_counts import NameCounts
 from translator_gui.text.dictionary import EnglishVariety, SpellingDictionary
 from translator_gui.text.spelling import KnownWords, find_suspects, is_marked
 from translator_gui.text.suggestions import suggest
