@@ -17,6 +17,7 @@ from translator_gui.project.commands.edit import Edit
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.commands.join_sentences import JoinSentences
 from translator_gui.project.commands.merge import Merge
+from translator_gui.project.commands.set_entries import set_known_word
 from translator_gui.project.commands.settle import Settle
 from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.project.deliveries import delivery, write_deliveries
@@ -114,8 +115,8 @@ def _work(project: Project, segments: list[int]) -> None:
     joinable = next(p.segments[0] for p in project.all_paragraphs() if len(p.segments) > 1)
     project.do(JoinSentences(joinable.id), author=AMNA)
     project.undo(author=AMNA)
-    save_filter(project, "words", Filter(english=Needle("word")))
-    project.keep_word("Khwaja")
+    project.do(save_filter("words", Filter(english=Needle("word"))), author=AMNA)
+    project.do(set_known_word("Khwaja"), author=AMNA)
     project.set_variety("en_GB")
     project.keep_caret(AMNA, six, 2)
 

@@ -6,6 +6,8 @@ from tempfile import TemporaryDirectory
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from translator_gui.project.apply_changes import applied, touched_paragraphs
+from translator_gui.project.commands.set_annotation import SetLabels, SetNote
 
 from tests.harness.scale import examples
 from tests.project.builders import AMNA, TEXTS, derived_rows, make_project, shown, source
@@ -15,7 +17,6 @@ from translator_gui.model.status import Role
 from translator_gui.model.version import DocumentUpdate
 from translator_gui.project.command import Actor, Command, RefusedError
 from translator_gui.project.commands.accept import AcceptReturned
-from translator_gui.project.commands.set_annotation import SetLabels, SetNote
 from translator_gui.project.commands.comment import ChangeComments
 from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.copy_source import CopySource
@@ -33,8 +34,7 @@ from translator_gui.project.commands.return_sentence import ReturnSentence
 from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.project.commands.update_document import UpdateDocument
 from translator_gui.project.importing import prepare_documents
-from translator_gui.project.apply_changes import applied, touched_paragraphs
-from translator_gui.project.project import StoredProjectReader, Project
+from translator_gui.project.project import Project, StoredProjectReader
 from translator_gui.project.updating import plan_update
 from translator_gui.store.verify import rebuild_paragraph, rebuild_stale_sentences
 

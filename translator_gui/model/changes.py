@@ -5,6 +5,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from translator_gui.model.comment import CommentAction, CommentAnchor, ErrorCategory, ErrorSeverity
+from translator_gui.model.entry import EntryKind
 from translator_gui.model.merging import NewMerge, ReinstateMerge, RetractMerge
 from translator_gui.model.revision import Origin
 from translator_gui.model.status import Status
@@ -60,6 +61,20 @@ class NewLabels(NamedTuple):
     labels: tuple[str, ...]
 
 
+class NewEntry(NamedTuple):
+    """A shared entry gets a value; an empty one retracts it.
+
+    Attributes:
+        kind: Of the entry.
+        key: The word, the name of the filter or rule.
+        value: A JSON object with a version; see `model.entry`.
+    """
+
+    kind: EntryKind
+    key: str
+    value: str
+
+
 class Changes(NamedTuple):
     """Everything that one command changes; boundaries come first.
 
@@ -68,6 +83,7 @@ class Changes(NamedTuple):
         go_to: The sentence where the caret belongs afterwards, None to leave it.
         warnings: What the rules allow and a person should know of all the same, in words.
         merges: Colleagues' copies that come in or are taken out again: any sentence may be another one afterwards.
+        entries: Rules, known words, filters and the like that are set or retracted.
     """
 
     boundaries: tuple[NewBoundary, ...] = ()
@@ -79,10 +95,11 @@ class Changes(NamedTuple):
     go_to: int | None = None
     warnings: tuple[str, ...] = ()
     merges: tuple[NewMerge | RetractMerge | ReinstateMerge, ...] = ()
+    entries: tuple[NewEntry, ...] = ()
 
     def __bool__(self) -> bool:
         sentences = self.boundaries or self.revisions or self.comments or self.notes or self.labels
-        return bool(sentences or self.documents or self.merges)
+        return bool(sentences or self.documents or self.merges or self.entries)
 
     @property
     def everywhere(self) -> bool:
@@ -106,4 +123,5 @@ def together(parts: Sequence[Changes]) -> Changes:
         next((part.go_to for part in reversed(parts) if part.go_to is not None), None),
         tuple(chain.from_iterable(part.warnings for part in parts)),
         tuple(chain.from_iterable(part.merges for part in parts)),
+        tuple(chain.from_iterable(part.entries for part in parts)),
     )

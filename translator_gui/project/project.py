@@ -29,7 +29,7 @@ from translator_gui.project.commands.update_document import UpdateDocument
 from translator_gui.project.merging.merge_recording import brings_something
 from translator_gui.project.outcome import Done, PendingTyping, RecoveredTyping, TypingAndCommand
 from translator_gui.project.picture import touched_paragraphs
-from translator_gui.project.queries import FOUR_EYES, Queries
+from translator_gui.project.queries import Queries
 from translator_gui.project.recording import record, refuse_unstorable, take_back
 from translator_gui.project.reviewing.judging import judgement
 from translator_gui.project.steps import InverseStep, Step
@@ -38,6 +38,7 @@ from translator_gui.store import comments, documents, operations, properties, re
 from translator_gui.store.authors import author_row
 from translator_gui.store.connection import NotWrittenError, damaged_error, file_of, transaction
 from translator_gui.store.driver import Connection, StoreError
+from translator_gui.store.entries import forbids_own_approval
 from translator_gui.store.file_watch import check_file
 from translator_gui.store.lock import ProjectLock
 from translator_gui.store.outline import keep_outline
@@ -46,8 +47,8 @@ from translator_gui.store.row_values import InvalidValueError
 
 __all__ = ["Done", "FileReader", "PendingTyping", "Project", "RecoveredTyping", "TypingAndCommand", "now_ms"]
 
-_WORD, _VARIETY = "word:", "english.variety"
-"""Keys of properties."""
+_VARIETY = "english.variety"
+"""Key of a property."""
 
 _OF_CONTENT = (StoreError, InvalidValueError)
 """What the content of the file raises: the transaction around a command says what it means."""
@@ -85,7 +86,7 @@ class FileReader:
 
     @property
     def four_eyes(self) -> bool:
-        return bool(properties.read_property(self._connection, FOUR_EYES))
+        return forbids_own_approval(self._connection)
 
 
 class Project(Queries):
@@ -353,30 +354,10 @@ class Project(Queries):
             author_row(self.connection, author)
             properties.write_caret(self.connection, author.uid, segment, caret)
 
-    def keep_word(self, word: str, *, right: bool = True) -> None:
-        """Takes a word among those that are spelled right, or away from them.
-
-        Each is a record of its own, so that the words of two copies come together.
-
-        Raises:
-            RefusedError: The file cannot hold it.
-        """
-        refuse_unstorable(word)
-        with transaction(self.connection):
-            if right:
-                properties.write_property(self.connection, _WORD + word, "")
-            else:
-                properties.drop_property(self.connection, _WORD + word)
-
     def set_variety(self, variety: str) -> None:
         """Says which English it is written in."""
         with transaction(self.connection):
             properties.write_property(self.connection, _VARIETY, variety)
-
-    def set_four_eyes(self, forbidden: bool) -> None:
-        """Says whether nobody may approve what they translated themselves."""
-        with transaction(self.connection):
-            properties.write_property(self.connection, FOUR_EYES, "1" if forbidden else "")
 
 
 def _verb(tasks: Sequence[tuple[Command, Role]]) -> str:

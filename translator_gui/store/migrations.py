@@ -7,6 +7,7 @@ from sqlite_utils import Database, Migrations
 
 from translator_gui.store import schema
 from translator_gui.store.driver import Connection
+from translator_gui.store.entries import move_properties
 from translator_gui.store.revisions import show_heads
 
 project_file = Migrations("translator")
@@ -69,6 +70,14 @@ def version_5(db: Any) -> None:
     """Who resolved conflicts. `migrate` sets the version once the sentences concerned are shown by the new rule."""
     for statement in _statements(schema.VERSION_5):
         db.execute(statement)
+
+
+@project_file()
+def version_6(db: Any) -> None:
+    """Shared entries, and the properties that become entries. `migrate` sets the version."""
+    for statement in _statements(schema.VERSION_6):
+        db.execute(statement)
+    move_properties(db.conn)
 
 
 def migrate(connection: Connection) -> None:

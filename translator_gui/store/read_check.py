@@ -11,10 +11,10 @@ from translator_gui.model.segment import MAX_PARAGRAPH, OFFSET_BITS
 from translator_gui.store.connection import UNREADABLE
 from translator_gui.store.driver import Connection
 from translator_gui.store.invalid_rows import invalid_rows
-from translator_gui.store.record_tables import RECORD_TABLES, RecordTable
 from translator_gui.store.revisions import latest_revisions
 from translator_gui.store.segments import rows_with_wrong_checksum
 from translator_gui.store.stale import inconsistent_paragraphs, is_stale
+from translator_gui.store.tables import RECORD_TABLES, DeclaredTable
 
 COUNTS = frozenset({"project", "author", "document", "paragraph", "segment", "pending"})
 """The tables that figures are made of."""
@@ -87,23 +87,11 @@ def _other_than_written(connection: Connection, tables: frozenset[str], paragrap
         )
 
 
-def _query(table: RecordTable, *, part: bool) -> str:
+def _query(table: DeclaredTable, *, part: bool) -> str:
     """SQL of a row's key, its checksum, and its fields as the bytes that the checksum is made of."""
-    fields = _SEPARATOR.join(f"({field})" for field in _fields(table.checked))
+    fields = _SEPARATOR.join(f"({field})" for field in table.checked)
     among = f"WHERE {_WITHIN.get(table.name, 't.segment_id')} BETWEEN ? AND ?" if part else ""
     return f"SELECT t.{table.keys[0]}, t.hash, CAST({fields} AS BLOB) FROM {table.name} t {table.joins} {among}"  # noqa: S608
-
-
-def _fields(checked: str) -> list[str]:
-    """Part SQL at the commas that are not within brackets."""
-    found, depth = [""], 0
-    for letter in checked:
-        depth += (letter == "(") - (letter == ")")
-        if letter == "," and not depth:
-            found.append("")
-        else:
-            found[-1] += letter
-    return [field.strip() for field in found]
 
 
 def _inconsistent(connection: Connection, tables: frozenset[str]) -> Iterator[str]:

@@ -100,6 +100,14 @@ def new_row(identity: int, paragraph_id: int, uid: str, stop: int, words: int) -
     return (*row[:3], stop, words, _checksum(row))
 
 
+def insert_sentences(connection: Connection, rows: Iterable[tuple[object, ...]], *, live: bool = True) -> None:
+    """Insert rows that `new_row` made."""
+    connection.executemany(
+        "INSERT INTO segment (id, paragraph_id, uid, stop, source_words, checksum, live) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        ((*row, live) for row in rows),
+    )
+
+
 def update_checksums(connection: Connection, condition: str, value: int | str) -> None:
     """Renews the checksums of the rows under a condition, after they were changed."""
     with _any_bytes(connection):

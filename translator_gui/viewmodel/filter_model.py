@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import Paragraph, paragraph_of
+from translator_gui.project.commands.set_entries import SetEntries
 from translator_gui.project.facets import Facets, count_facets
 from translator_gui.project.filtering import Facts, Filter, Sieve, WordCounts
-from translator_gui.project.project import Project
 from translator_gui.project.repetitions import Repetition, Repetitions
 from translator_gui.project.saved_filters import remove_filter, save_filter, saved_filters
 from translator_gui.project.search_keys import BLOCK, SearchKeys
@@ -99,6 +99,7 @@ class FilterModel(QObject):
         self._model.changed.connect(self._note)
         self._model.reset.connect(self._begin_anew)
         session.loader.finished.connect(self._read)
+        session.shared_changed.connect(self.read_saved)
         repetitions.failed.connect(self._fail_repetitions)
 
     @property
@@ -300,18 +301,20 @@ class FilterModel(QObject):
 
     def save(self, name: str) -> None:
         """Keeps the filter that is on under a name, in place of another one of that name."""
-        wanted = self._wanted
-        self._change_saved(lambda project: save_filter(project, name, wanted))
+        try:
+            self._change_saved(save_filter(name, self._wanted))
+        except TranslatorError as error:
+            self._tell(error)
 
     def remove(self, name: str) -> None:
         """Takes a kept filter away."""
-        self._change_saved(lambda project: remove_filter(project, name))
+        self._change_saved(remove_filter(name))
 
-    def _change_saved(self, work: Callable[[Project], None]) -> None:
+    def _change_saved(self, command: SetEntries) -> None:
         if not self._session.writable:
             self.refused.emit("This project is open for reading only: filters cannot be kept in it")
             return
-        self._session.writer.hand_in(work, lambda _: self.read_saved(), self._tell, writes=False)
+        self._session.do(command)
 
     def _tell(self, error: TranslatorError) -> None:
         self.refused.emit(as_sentence(str(error)))

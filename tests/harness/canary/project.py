@@ -19,6 +19,7 @@ from translator_gui.project.commands.hand_over import HandOver
 from translator_gui.project.commands.keep_mine import KeepMine
 from translator_gui.project.commands.merge import Merge
 from translator_gui.project.commands.return_sentence import ReturnSentence
+from translator_gui.project.commands.set_entries import set_known_word
 from translator_gui.project.filtering import Filter
 from translator_gui.project.importing import create_project, prepare_documents
 from translator_gui.project.merging.copy_reader import read_copy
@@ -157,8 +158,8 @@ def _translate(project: Project, text: str) -> None:
     project.do(Confirm((ids[6], ids[7])), author=bilal, role=Role.REVIEWER)
     project.do(HandOver((ids[7],)), author=bilal, role=Role.REVIEWER)
     wanted = Filter(english=Needle(text), urdu=Needle(SHORT), authors=frozenset({amna.uid}), labels=frozenset({SHORT}))
-    save_filter(project, SHORT, wanted)
-    project.keep_word(SHORT)
+    project.do(save_filter(SHORT, wanted), author=amna)
+    project.do(set_known_word(SHORT), author=amna)
     project.keep_typing(ids[8], f"{text} typed", author=amna, role=Role.TRANSLATOR)
 
 

@@ -1,12 +1,20 @@
 """What merging does besides the English: documents that come or go, sentences that begin elsewhere; in words."""
 
+import contextlib
+import json
 from collections.abc import Iterator
 
+from translator_gui.messages import format_list
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.document import Document
+from translator_gui.model.entry import EntryKind
 from translator_gui.model.segment import paragraph_of
 from translator_gui.model.wording import counted
+from translator_gui.project.filter_words import in_words
+from translator_gui.project.saved_filters import FilterError, from_json
 from translator_gui.store.documents import read_documents
 from translator_gui.store.driver import Connection
+from translator_gui.store.entries import conflicting_entries, forbids_own_approval
 from translator_gui.store.merging.copy_summary import sentence_counts
 from translator_gui.store.merging.join_comments import comments_from_joins
 from translator_gui.store.segments import ordered_ids
@@ -21,7 +29,12 @@ def merge_notices(before: Connection, after: Connection, theirs: Connection) -> 
         after: The same after the merge.
         theirs: What comes in.
     """
-    return (*_documents(before, after), *_rival_versions(before, after, theirs), *_sentences(before, after, theirs))
+    return (
+        *_documents(before, after),
+        *_rival_versions(before, after, theirs),
+        *_sentences(before, after, theirs),
+        *_entries(before, after),
+    )
 
 
 def _rival_versions(before: Connection, after: Connection, theirs: Connection) -> Iterator[str]:
@@ -77,3 +90,40 @@ def _sentences(before: Connection, after: Connection, theirs: Connection) -> Ite
     unseen = len(comments_from_joins(after) - comments_from_joins(before) - comments_from_joins(theirs))
     if unseen:
         yield f"English of sentences that the other joined becomes {counted(unseen, 'comment')} on what came of them"
+
+
+def _entries(before: Connection, after: Connection) -> Iterator[str]:
+    """Yield the rule that holds only after the merge, and the entries between whose values somebody has to choose."""
+    if forbids_own_approval(after) and not forbids_own_approval(before):
+        yield str(_("a rule of theirs comes in: nobody approves their own translation"))
+    for entry in conflicting_entries(after):
+        others = format_list([_value_in_words(entry.kind, value) for value in entry.others])
+        yield str(
+            _(
+                "{kind} “{name}” is not the same in both: {shown} is used; to choose {others}, save it anew",
+                kind=_KINDS[entry.kind],
+                name=entry.key,
+                shown=_value_in_words(entry.kind, entry.value),
+                others=others,
+            )
+        )
+
+
+_KINDS = {
+    EntryKind.RULE: _("the rule"),
+    EntryKind.CHECK: _("the check"),
+    EntryKind.IGNORED: _("the ignored finding"),
+    EntryKind.NAME: _("the name"),
+    EntryKind.TERM: _("the term"),
+    EntryKind.ABBREVIATION: _("the abbreviation"),
+    EntryKind.WORD: _("the word"),
+    EntryKind.FILTER: _("the filter"),
+}
+
+
+def _value_in_words(kind: EntryKind, value: str) -> str:
+    if kind is EntryKind.FILTER:
+        with contextlib.suppress(FilterError):
+            return f"“{in_words(from_json(value))}”"
+    fields = {name: said for name, said in json.loads(value).items() if name != "version"}
+    return f"“{', '.join(map(str, fields.values()))}”"

@@ -38,7 +38,7 @@ def record_merge(connection: Connection, item: NewMerge, step: Step) -> list[Inv
         raise TypeError(f"{item.theirs.name} was not read by read_theirs")
     with explain_damage(item.theirs.name):
         came = merge_copy.merge_copy(connection, item.theirs, step.uid)
-    return [additions_step(came)] if came.rows or came.properties else []
+    return [additions_step(came)] if came.rows else []
 
 
 @contextlib.contextmanager
@@ -87,7 +87,7 @@ def record_taken_back(connection: Connection, item: RetractMerge | ReinstateMerg
         aside = merge_copy.retract(connection, came)
         if aside.standing:
             raise RefusedError("cannot undo: somebody went on with what came since; take that back first")
-        return [_step(_ASIDE, aside.came, item.segment)]
+        return [_step(_ASIDE, aside.additions, item.segment)]
     merge_copy.reinstate(connection, came)
     return [additions_step(came._replace(operation=step.uid), item.segment)]
 

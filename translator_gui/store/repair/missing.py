@@ -16,11 +16,12 @@ from translator_gui.store.inline_tags import packed, tagged_text
 from translator_gui.store.repair.losses import LostRow, lost_paragraphs
 from translator_gui.store.repair.shapes import Values, shapes
 from translator_gui.store.repair.stage import RepairStage
+from translator_gui.store.tables import RECORD_TABLES
 
 _SAMPLES = 20
 _TIME_AT = 7
 """Position of the time among the columns of a revision."""
-_BY_AUTHOR = ("revision", "resolution", "comment_event", "annotation", "boundary", "document_event")
+_BY_AUTHOR = tuple(table.name for table in RECORD_TABLES if table.is_appended and "author_id" in table.column_names)
 _AUTHOR_AT = {shape.name: shape.columns.index("author_id") for shape in shapes() if "author_id" in shape.columns}
 
 

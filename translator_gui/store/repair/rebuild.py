@@ -19,6 +19,7 @@ from translator_gui.store.comments import show_annotations, show_paragraph_comme
 from translator_gui.store.connection import create, transaction
 from translator_gui.store.document_events import show_document
 from translator_gui.store.driver import Connection
+from translator_gui.store.entries import move_properties
 from translator_gui.store.properties import read_property, write_property
 from translator_gui.store.repair.inferred import infer_boundaries, infer_document_events, infer_set_aside
 from translator_gui.store.repair.losses import LostRow, find_losses, page_losses
@@ -39,7 +40,7 @@ from translator_gui.text.counting import word_count
 from translator_gui.text.ends import sentence_end
 
 _AT_ONCE = 500
-_WORK = ("document_event", "boundary", "succession", "revision", "resolution", "comment_event", "annotation")
+_WORK = ("document_event", "boundary", "succession", "revision", "resolution", "comment_event", "annotation", "entry")
 """What people did, in the order in which rows refer to each other."""
 _RANK = {str(status): rank for rank, status in enumerate(Status)}
 _LASTING = frozenset({"uid", "title", "created", "created_by", "source_language", "target_language"})
@@ -212,6 +213,7 @@ class _Rebuilder:
         self._losses += find_lost_authors(self._stage)
         for table in _WORK:
             self._stage.insert_valid(table)
+        move_properties(self._connection)
         # An old copy of a step does not know that it was taken back.
         self._stage.insert_valid("operation", [one for one in self._found.rows.get("operation", []) if one.is_live])
         self._stage.insert_valid("aside", [one for one in self._found.rows.get("aside", []) if one.is_live])

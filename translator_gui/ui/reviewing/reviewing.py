@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from translator_gui.model.status import Role
+from translator_gui.project.commands.set_entries import set_four_eyes
 from translator_gui.ui.reviewing.asker import Asker
 from translator_gui.ui.reviewing.verdicts import Verdicts
 
@@ -58,7 +59,8 @@ class Reviewing(QObject):
         self.asker = Asker(workspace, self._settings, lambda: self._window.view.theme)
         self._verdicts = Verdicts(workspace, self._verdict_box, self._window.status_line)
         workspace.session.role_changed.connect(self.show_role)
-        self._window.actions_table.check("four_eyes", workspace.session.screen.reader.four_eyes)
+        workspace.session.shared_changed.connect(self._show_rules)
+        self._show_rules()
         self.show_role()
 
     def keep(self) -> None:
@@ -79,12 +81,19 @@ class Reviewing(QObject):
         for identity, words in _WORDS.items():
             self._window.actions_table[identity].setText(words[reviewing])
 
+    def _show_rules(self) -> None:
+        session = self._window.session
+        if session is not None:
+            self._window.actions_table.check("four_eyes", session.screen.reader.four_eyes)
+        if self._verdicts is not None:
+            self._verdicts.look()
+
     def _set_four_eyes(self, forbidden: bool) -> None:
         session = self._window.session
         if session is not None and session.writable:
             # What the screen plans by and what the file holds stay in step.
             session.screen.reader.four_eyes = forbidden
-            session.writer.hand_in(lambda project: project.set_four_eyes(forbidden))
+            session.do(set_four_eyes(forbidden=forbidden))
             if self._verdicts is not None:
                 self._verdicts.look()
             never = "Nobody approves their own translation in this project from now on"
