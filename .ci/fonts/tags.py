@@ -21,7 +21,7 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 
 from translator_gui.model.inline_tag import MOST_TAGS, TagPart, alone, closing, opening
-from translator_gui.ui.painting.tag_signs import MOST_NUMBERS, turned_sign
+from translator_gui.ui.painting.tag_signs import MOST_NUMBERS, tag_sign
 
 FONTS = Path(__file__).parents[2] / "resources" / "fonts"
 TOP, BOTTOM = 800, -180
@@ -134,9 +134,7 @@ def main() -> None:
         "Urdu Workbench Tags",
         {ord(make_of[part](number)): f"{part}{glyph}" for part in TagPart for number, glyph in shown.items()},
     )
-    turned = {
-        ord(turned_sign(part, number)): f"{part}{number}" for part in TagPart for number in range(MOST_NUMBERS + 1)
-    }
+    turned = {ord(tag_sign(part, number)): f"{part}{number}" for part in TagPart for number in range(MOST_NUMBERS + 1)}
     make("Urdu Workbench Turned Tags", turned)
 
 

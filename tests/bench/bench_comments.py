@@ -15,12 +15,12 @@ from translator_gui.app import make_application
 from translator_gui.model.author import Author
 from translator_gui.model.comment import AS_IT_STANDS, CommentAction, CommentAnchor, ErrorCategory, ErrorSeverity
 from translator_gui.model.status import Role
-from translator_gui.project.commands.comment import Comment
+from translator_gui.project.commands.comment import ChangeComments
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.opening import open_project
 from translator_gui.settings import load_settings
 from translator_gui.ui.main_window import MainWindow
-from translator_gui.viewmodel.annotations.comments_model import CommentFilter, State
+from translator_gui.viewmodel.comments.comments_model import CommentFilter, CommentState
 
 SENTENCES = 10_000
 ENGLISH = "The national security adviser, who had signed the accord in Lahore, arrived on Monday for talks."
@@ -35,11 +35,11 @@ def commented_project() -> Path:
     start = ENGLISH.index("accord")
     anchor = CommentAnchor(AS_IT_STANDS, start, start + len("accord"), "accord")
     with open_project(path) as project:
-        ids = project.segment_ids()
+        ids = project.queries.segment_ids()
         for at in range(0, len(ids), _CHUNK):
             edits = [EditTarget(segment, ENGLISH) for segment in ids[at : at + _CHUNK]]
             said = [
-                Comment(
+                ChangeComments(
                     segment,
                     CommentAction.ADD,
                     f"Comment {number}: an accord is not a treaty, and the word stands elsewhere too.",
@@ -58,7 +58,7 @@ def main() -> None:
     path = commented_project()
     with open_project(path) as project:
         began = time.perf_counter()
-        ids = list(project.all_placed_threads())
+        ids = list(project.queries.all_placed_threads())
         report("comments: 10,000 read (writer thread)", 1000 * (time.perf_counter() - began), "ms", at_most=1000)
     make_application()
     window = MainWindow(load_settings(), "light", Role.REVIEWER)
@@ -71,9 +71,9 @@ def main() -> None:
     _until(lambda: ready)
     began = time.perf_counter()
     window.actions_table["comments_panel"].trigger()
-    commentator = window.docks.commentator
-    assert commentator is not None
-    model, chosen = commentator.panel.model, commentator.panel.list
+    comment_list_controller = window.docks.comment_list_controller
+    assert comment_list_controller is not None
+    model, chosen = comment_list_controller.panel.model, comment_list_controller.panel.list
     _until(lambda: model.rowCount() == SENTENCES)
     report("comments: 10,000 listed after the key", 1000 * (time.perf_counter() - began), "ms", at_most=1500)
     chosen.setFocus()
@@ -85,16 +85,16 @@ def main() -> None:
 
     report_summary("comments: a key in the list, painted", measure(key, 200), p95=16)
     texts = iter([f"accord {number}" for number in range(19)] + [f"Comment {number}" for number in range(19)])
-    model.choose(CommentFilter(State.ALL, text="treaty"))
+    model.choose(CommentFilter(CommentState.ALL, text="treaty"))
     report_summary(
         "comments: a letter more in the search",
-        measure(lambda: model.choose(CommentFilter(State.ALL, text=next(texts))), 30),
+        measure(lambda: model.choose(CommentFilter(CommentState.ALL, text=next(texts))), 30),
         p95=50,
     )
-    model.choose(CommentFilter(State.ALL))
+    model.choose(CommentFilter(CommentState.ALL))
     session, stalls = window.session, list[float]()
     for number in range(10):
-        session.do(Comment(ids[number * 7], CommentAction.ADD, "One more", severity=ErrorSeverity.MINOR))
+        session.do(ChangeComments(ids[number * 7], CommentAction.ADD, "One more", severity=ErrorSeverity.MINOR))
         total = model.total
         while model.total == total:
             began = time.perf_counter()

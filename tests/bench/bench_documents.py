@@ -14,7 +14,7 @@ from tests.bench.projects import big_document, big_project
 from tests.bench.timing import report
 from translator_gui.model.author import Author
 from translator_gui.model.document import SourceDocument, SourceParagraph
-from translator_gui.project.commands.confirm import Confirm
+from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.commands.move_document import MoveDocument
 from translator_gui.project.commands.remove_document import RemoveDocument
@@ -43,15 +43,15 @@ def bench_versions(folder: Path) -> None:
     lines = [paragraph.text for paragraph in big_document(SENTENCES).paragraphs]
     texts = [" ".join(lines[at : at + TOGETHER]) for at in range(0, SENTENCES, TOGETHER)]
     with create_project(folder / "documents.tproj", [source(texts)], author=AMNA) as project:
-        ids = project.segment_ids()
+        ids = project.queries.segment_ids()
         project.do(*(EditTarget(segment, "Some English of the usual length.") for segment in ids), author=AMNA)
-        project.do(Confirm(tuple(ids)), author=AMNA)
+        project.do(ConfirmSentences(tuple(ids)), author=AMNA)
         for share, name, at_most in ((0.1, "a tenth of the paragraphs", 3), (1.0, "every paragraph", None)):
             newer = source(changed(texts, share))
             told = f"newer version, 10,000 sentences, {name} changed"
             seconds(told, lambda newer=newer: take(project, newer), at_most)
             seconds("undo of it", lambda: project.undo(author=AMNA), at_most)
-        seconds("remove it", lambda: project.do(RemoveDocument(project.documents()[0].id), author=AMNA), 3)
+        seconds("remove it", lambda: project.do(RemoveDocument(project.queries.documents()[0].id), author=AMNA), 3)
         seconds("bring it back", lambda: project.undo(author=AMNA), 3)
 
 
@@ -72,8 +72,10 @@ def changed(texts: list[str], share: float) -> list[str]:
 
 
 def take(project: Project, newer: SourceDocument) -> None:
-    document = project.documents()[0]
-    project.do(UpdateDocument(plan_update(document, project.document_paragraphs(document), newer).version), author=AMNA)
+    document = project.queries.documents()[0]
+    project.do(
+        UpdateDocument(plan_update(document, project.queries.document_paragraphs(document), newer).version), author=AMNA
+    )
 
 
 def bench_window(path: Path) -> None:
@@ -90,8 +92,8 @@ def bench_window(path: Path) -> None:
     while not session.all_read:
         QTest.qWait(20)
     at: list[float] = []
-    session.outliner.reloading.connect(lambda: at.append(time.perf_counter()))
-    session.outliner.reloaded.connect(lambda: at.append(time.perf_counter()))
+    session.outline_reloader.reloading.connect(lambda: at.append(time.perf_counter()))
+    session.outline_reloader.reloaded.connect(lambda: at.append(time.perf_counter()))
     for place in (1, 0):
         session.do(MoveDocument(1, place))
         while len(at) < 4 - 2 * place:

@@ -15,11 +15,11 @@ from tests.bench.timing import report, report_summary
 from translator_gui.app import make_application
 from translator_gui.model.segment import Paragraph
 from translator_gui.model.status import Status
-from translator_gui.project.filtering import Filter, Length, Marked
+from translator_gui.project.filtering import LengthRange, Presence, SentenceFilter
 from translator_gui.project.opening import open_project
-from translator_gui.project.repetitions import Repetition
+from translator_gui.project.repetitions import RepetitionKind
 from translator_gui.settings import Settings
-from translator_gui.text.needle import Needle
+from translator_gui.text.search_query import SearchQuery
 from translator_gui.ui.main_window import MainWindow
 from translator_gui.ui.workspace import Workspace
 
@@ -53,10 +53,10 @@ def worked_on(paragraphs: list[Paragraph | None]) -> list[Paragraph]:
     return made
 
 
-def applied(work: Workspace, wanted: Filter) -> float:
+def applied(work: Workspace, wanted: SentenceFilter) -> float:
     """Milliseconds from choosing a filter to the page showing what it found."""
-    model = work.filterer.model
-    model.apply(Filter())
+    model = work.filter_controller.model
+    model.apply(SentenceFilter())
     QApplication.processEvents()
     start = time.perf_counter()
     model.apply(wanted)
@@ -72,12 +72,12 @@ def measure(work: Workspace) -> None:
     model.put(worked_on(model.snapshot()))
     QApplication.processEvents()
     cases = {
-        "Urdu text": Filter(urdu=Needle("مشیر")),
-        "English text": Filter(english=Needle("delegation 42")),
-        "status and comments": Filter(statuses=frozenset({Status.RETURNED}), comments=Marked.WITH),
-        "repetitions": Filter(repetition=Repetition.REPEATED),
-        "unlike their repetition": Filter(repetition=Repetition.UNLIKE),
-        "length": Filter(length=Length(20, 25)),
+        "Urdu text": SentenceFilter(urdu=SearchQuery("مشیر")),
+        "English text": SentenceFilter(english=SearchQuery("delegation 42")),
+        "status and comments": SentenceFilter(statuses=frozenset({Status.RETURNED}), comments=Presence.WITH),
+        "repetitions": SentenceFilter(repetition=RepetitionKind.REPEATED),
+        "unlike their repetition": SentenceFilter(repetition=RepetitionKind.UNLIKE),
+        "length": SentenceFilter(length=LengthRange(20, 25)),
     }
     for name, wanted in cases.items():
         report(f"filter by {name}, the first time", applied(work, wanted), "ms")
@@ -88,10 +88,10 @@ def measure(work: Workspace) -> None:
 
 def typing(work: Workspace) -> None:
     """Keys while filters are applied one after the other."""
-    page, filterer = work.page, work.filterer
-    needles = [Filter(urdu=Needle(word)) for word in ("مشیر", "روس", "پاکستان")]
+    page, filter_controller = work.page, work.filter_controller
+    needles = [SentenceFilter(urdu=SearchQuery(word)) for word in ("مشیر", "روس", "پاکستان")]
     going = QTimer()
-    going.timeout.connect(lambda: filterer.model.apply(needles[int(time.monotonic() * 3) % len(needles)]))
+    going.timeout.connect(lambda: filter_controller.model.apply(needles[int(time.monotonic() * 3) % len(needles)]))
     going.start(100)
     page.setFocus()
 

@@ -9,9 +9,9 @@ from tests.bench.bench_page import PARAGRAPHS, TEXT, painted
 from tests.bench.timing import measure, report_summary
 from tests.ui.editor.page_samples import Session, many_paragraphs, model_of
 from translator_gui.model.segment import Paragraph, Segment
-from translator_gui.text.difference import Piece, difference
-from translator_gui.ui.editor.options import PageOptions
+from translator_gui.text.difference import DiffPiece, difference
 from translator_gui.ui.editor.page import Page
+from translator_gui.ui.editor.page_options import PageOptions
 from translator_gui.ui.fonts import load_fonts
 from translator_gui.ui.theme import LIGHT
 
@@ -30,7 +30,7 @@ def changed(paragraph: Paragraph) -> Paragraph:
 class HandedOver:
     """What a translator handed over, the same for every sentence; works every difference out anew."""
 
-    def pieces(self, segment: Segment) -> tuple[Piece, ...]:
+    def pieces(self, segment: Segment) -> tuple[DiffPiece, ...]:
         return difference(OLD, segment.target)
 
     def told(self, segment: Segment) -> str:

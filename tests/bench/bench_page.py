@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QApplication
 from tests.bench.timing import ROOT, SHARED_DATA, report, report_summary
 from tests.ui.editor.page_samples import Session, current, many_paragraphs, model_of, with_segment
 from translator_gui.model.status import Status
-from translator_gui.ui.editor.options import PageOptions
 from translator_gui.ui.editor.page import Page
+from translator_gui.ui.editor.page_options import PageOptions
 from translator_gui.ui.fonts import load_fonts
 from translator_gui.ui.theme import LIGHT
 

@@ -14,12 +14,12 @@ from translator_gui.model.document import ParagraphKind
 from translator_gui.model.segment import Paragraph, Segment, segment_id
 from translator_gui.model.status import Status
 from translator_gui.project.dictionaries import load_dictionary
-from translator_gui.text.dictionary import Dictionary, Variety
+from translator_gui.text.dictionary import EnglishVariety, SpellingDictionary
 from translator_gui.text.spelling import KnownWords, find_suspects, is_marked
 from translator_gui.text.suggestions import suggest
-from translator_gui.text.words import Word, words_to_check
-from translator_gui.viewmodel.spelling.misspelling_search import Search
-from translator_gui.viewmodel.spelling.sightings import Sightings
+from translator_gui.text.words import CheckedWord, words_to_check
+from translator_gui.viewmodel.spelling.misspelling_search import MisspellingSearch
+from translator_gui.viewmodel.spelling.name_counts import NameCounts
 
 SENTENCES = 100_000
 MISTAKES = [
@@ -99,7 +99,7 @@ def slip(word: str, chance: random.Random) -> str:
     )
 
 
-def quality(name: str, dictionary: Dictionary) -> None:
+def quality(name: str, dictionary: SpellingDictionary) -> None:
     """How much of professional English is marked, and how many planted slips are not."""
     texts, chance = pairs(name), random.Random(7)
     suspects = [find_suspects(english, urdu, dictionary) for english, urdu in texts]
@@ -112,7 +112,7 @@ def quality(name: str, dictionary: Dictionary) -> None:
         fit = [w for w in checked if len(w.text) > 3 and w.text.isalpha() and dictionary.knows(w.text)]
         if not fit:
             continue
-        word: Word = chance.choice(fit)
+        word: CheckedWord = chance.choice(fit)
         wrong = slip(word.text, chance)
         if dictionary.knows(wrong):
             continue  # another word: no list of words can tell
@@ -126,10 +126,10 @@ def quality(name: str, dictionary: Dictionary) -> None:
 def main() -> None:
     """Reports everything."""
     started = time.perf_counter()
-    dictionary, steps = run(load_dictionary(Variety.AMERICAN))
+    dictionary, steps = run(load_dictionary(EnglishVariety.AMERICAN))
     report("spelling: reading the words", 1000 * (time.perf_counter() - started), "ms", at_most=500)
     report_summary("spelling: reading the words, a step", steps, p99=4)
-    late = gaps(lambda: run(load_dictionary(Variety.BRITISH)))
+    late = gaps(lambda: run(load_dictionary(EnglishVariety.BRITISH)))
     report_summary("spelling: who types meanwhile comes late by", late, p99=4)
     texts = pairs("tico19_covid.tsv")
     took = [measure(lambda t=text: find_suspects(*t, dictionary), 1, warm_up=0)[0] for text in texts]
@@ -140,7 +140,7 @@ def main() -> None:
         p95=60,
     )
     right = [text for text in texts if not find_suspects(*text, dictionary)]
-    search = Search(dictionary, paragraphs(right), Sightings(), NOBODY)
+    search = MisspellingSearch(dictionary, paragraphs(right), NameCounts(), NOBODY)
     started = time.perf_counter()
     run(search.run(0, None, 0, again=True))
     seconds = time.perf_counter() - started

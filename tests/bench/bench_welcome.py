@@ -14,7 +14,7 @@ from translator_gui.model.status import Role, Status
 from translator_gui.paths import resource
 from translator_gui.project.preview import DocumentPreview, preview_document
 from translator_gui.project.recent import LIMIT, RecentProject, RecentProjects
-from translator_gui.ui.editor.options import PageOptions
+from translator_gui.ui.editor.page_options import PageOptions
 from translator_gui.ui.theme import LIGHT
 from translator_gui.ui.welcome.preview_view import PreviewView
 

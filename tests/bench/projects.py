@@ -6,8 +6,10 @@ from functools import cache
 from pathlib import Path
 
 from translator_gui.formats.registry import read_document
+from translator_gui.model.author import Author
 from translator_gui.model.document import SourceDocument, SourceParagraph
 from translator_gui.paths import resource
+from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.importing import create_project
 
 _FOLDER = Path(tempfile.gettempdir()) / "translator-bench"
@@ -43,4 +45,27 @@ def big_project(sentences: int) -> Path:
     path = _FOLDER / f"big-{sentences}.tproj"
     if not path.exists():
         create_project(path, [big_document(sentences)]).close()
+    return path
+
+
+def long_paragraph_project(sentences: int) -> Path:
+    """Return a project of one paragraph with so many sentences; made once."""
+    path = _FOLDER / f"paragraph-{sentences}.tproj"
+    if not path.exists():
+        text = " ".join(paragraph.text for paragraph in big_document(sentences).paragraphs)
+        _FOLDER.mkdir(exist_ok=True)
+        create_project(
+            path, [SourceDocument("long.txt", "txt", text.encode(), (SourceParagraph(text),), "utf-8")]
+        ).close()
+    return path
+
+
+def long_field_project(letters: int) -> Path:
+    """Return a project whose first sentence has an English text of so many letters; made once."""
+    path = _FOLDER / f"field-{letters}.tproj"
+    if not path.exists():
+        _FOLDER.mkdir(exist_ok=True)
+        with create_project(path, [big_document(17)]) as project:
+            english = ("The delegation met the adviser on Thursday. " * (letters // 40))[:letters]
+            project.do(EditTarget(project.segment_ids()[0], english), author=Author("Amna"))
     return path

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from translator_gui.checks.inline_tags import inline_tags
+from translator_gui.checks.finding import IssueKind
 from translator_gui.checks.registry import CHECKS
+from translator_gui.checks.tag_check import inline_tags
 from translator_gui.model.inline_tag import InlineTag, TagKind, alone, closing, opening
-from translator_gui.model.issue import IssueKind
 from translator_gui.text.tag_spelling import read_spelled
 
 TAGS = (

@@ -126,9 +126,9 @@ def test_stats_count_by_status(edit: Callable[..., Run]):
 def test_typing_that_is_no_revision_yet_counts_as_a_draft(edit: Callable[..., Run], project: Path):
     edit('{"number": 2, "target": "done", "status": "translated"}')
     with open_project(project) as opened:
-        first, second, *_ = opened.segment_ids()
-        opened.keep_typing(first, "typed just now", author=BILAL, role=Role.TRANSLATOR)
-        opened.keep_typing(second, "", author=BILAL, role=Role.TRANSLATOR)
+        first, second, *_ = opened.queries.segment_ids()
+        opened.typing.keep(first, "typed just now", author=BILAL, role=Role.TRANSLATOR)
+        opened.typing.keep(second, "", author=BILAL, role=Role.TRANSLATOR)
         shown = rows()
         figures = json.loads(run("stats", "p", "--json").out)["all"]
     assert [(row["target"], row["status"], row["author"], row["target_words"]) for row in shown[:3]] == [

@@ -59,7 +59,7 @@ def tamper(path: Path, statement: str) -> None:
 
 def uid_of(path: Path) -> str:
     with open_for_reading(path) as project:
-        return project.uid
+        return project.queries.uid
 
 
 # verify
@@ -224,7 +224,7 @@ def test_a_lost_name_costs_no_text(worked_on: Path):
 
 def test_what_a_backup_has_comes_back_from_it(worked_on: Path, edit: Edit):
     with open_project(worked_on) as project:
-        make_backup(project, BackupReason.IMPORT)
+        make_backup(project.queries, BackupReason.IMPORT)
     shown = rows()
     lose(worked_on, "revision", "comment_event", "author", "document", "paragraph", "original")
     done = run("repair", "p")
@@ -238,7 +238,7 @@ def test_what_a_backup_has_and_the_project_never_had_stays_away(worked_on: Path,
     before = worked_on.read_bytes()
     assert edit(json.dumps({"number": 4, "target": "Later"})).code == 0
     with open_project(worked_on) as project:
-        make_backup(project, BackupReason.IMPORT)
+        make_backup(project.queries, BackupReason.IMPORT)
     worked_on.write_bytes(before)
     shown = rows()
     lose(worked_on, "revision")

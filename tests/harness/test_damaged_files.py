@@ -32,10 +32,10 @@ class Seen(NamedTuple):
 
 
 def seen(project: Project) -> Seen:
-    uids = project.segment_uids()
+    uids = project.queries.segment_uids()
     sentences = {
         uids[segment.id]: (paragraph.source(segment), segment.target, segment.status)
-        for paragraph in project.all_paragraphs()
+        for paragraph in project.queries.all_paragraphs()
         for segment in paragraph.segments
     }
     texts: set[str] = set()
@@ -50,7 +50,7 @@ def seen(project: Project) -> Seen:
         "SELECT r.uid, r.target, a.uid FROM revision r JOIN author a ON a.id = r.author_id "
         "WHERE r.origin <> 'recovered'"
     )
-    return Seen(sentences, frozenset(texts), frozenset(revisions), project.uid)
+    return Seen(sentences, frozenset(texts), frozenset(revisions), project.queries.uid)
 
 
 @pytest.fixture(scope="module")

@@ -67,8 +67,8 @@ def test_a_backup_is_merged_like_a_colleagues_copy(worked: Person) -> None:
     kept = dialog.chosen
     assert kept is not None
     dialog.merge.click()
-    worked.until(lambda: worked.window.merger.page is not None)
-    page = worked.window.merger.page
+    worked.until(lambda: worked.window.merge_controller.page is not None)
+    page = worked.window.merge_controller.page
     assert page is not None
     assert [difference.mine.target for difference in page.model.comparison.differences] == ["One"]
     assert page.model.comparison.name == f"the backup of {kept.when}"

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
 from tests.journeys.person import OpenWindow, Person
 from translator_gui.model.status import Status
-from translator_gui.ui.annotations.changed_urdu import ChangedUrdu
+from translator_gui.ui.comments.source_change_box import SourceChangeBox
+from translator_gui.ui.documents.document_update_dialog import DocumentUpdateDialog
 from translator_gui.ui.documents.documents_panel import DocumentsPanel
-from translator_gui.ui.documents.update_dialog import UpdateDialog
 
 TEXT = "پہلا جملہ یہاں ہے۔ دوسرا جملہ یہاں ہے۔\nتیسرا جملہ دوسرے پیراگراف میں ہے۔\n"
 NEWER = "یہ سب سے پہلے آتا ہے۔\nپہلا جملہ یہاں ہے۔ دوسرا نیا جملہ یہاں ہے۔\n"
@@ -48,15 +48,15 @@ def panel(person: Person) -> DocumentsPanel:
     return found
 
 
-def dialog(person: Person) -> UpdateDialog:
-    def found() -> list[UpdateDialog]:
-        return [one for one in person.window.findChildren(UpdateDialog) if one.isVisible()]
+def dialog(person: Person) -> DocumentUpdateDialog:
+    def found() -> list[DocumentUpdateDialog]:
+        return [one for one in person.window.findChildren(DocumentUpdateDialog) if one.isVisible()]
 
     person.until(found)
     return found()[0]
 
 
-def click_badge_behind_the_history(person: Person, at: QPoint, change: ChangedUrdu) -> None:
+def click_badge_behind_the_history(person: Person, at: QPoint, change: SourceChangeBox) -> None:
     """A click on a badge of the current sentence brings what it tells of before another panel."""
     person.press("Ctrl+Shift+H")
     person.until(lambda: change.visibleRegion().isEmpty())
@@ -221,7 +221,7 @@ def test_a_newer_version_is_looked_at_and_taken_in(
     assert index is not None
     chips = both.work.page.blocks.get(index.paragraph).fields[index.sentence].chips
     assert [chip.text for chip in chips] == ["Urdu changed"]
-    change = both.window.docks.annotation_panel.findChild(ChangedUrdu)
+    change = both.window.docks.comment_panel.findChild(SourceChangeBox)
     assert change is not None
     assert "[inserted: نیا ]" in change.view.accessibleName()
     both.window.activateWindow()

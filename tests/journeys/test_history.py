@@ -14,7 +14,7 @@ from translator_gui.model.status import Role, Status
 from translator_gui.project.opening import open_for_reading
 from translator_gui.ui.history.history_delegate import HistoryDelegate
 from translator_gui.ui.history.history_panel import HistoryPanel
-from translator_gui.ui.painting.item import look_of
+from translator_gui.ui.painting.style_option import item_style_option
 
 
 def panel(person: Person) -> HistoryPanel:
@@ -64,7 +64,7 @@ def test_who_wrote_what_is_seen_compared_and_restored(person: Person, on_disk: O
     # Down to the oldest text; Space compares with it.
     person.press("Down", "Down", "Down")
     QTest.keyClick(panel(person).list, Qt.Key.Key_Space)
-    assert any(label.startswith("Compared with the one of") for label in labels(person))
+    assert any(label.startswith("Compared with ") for label in labels(person))
     assert lines(person)[0].endswith("The [removed: ministers came][inserted: minister went] home")
     person.press("Esc")
     assert not any(label.startswith("Compared") for label in labels(person))
@@ -185,7 +185,7 @@ def test_behind_another_tab_it_reads_nothing_and_its_key_brings_it_back(person: 
     assert person.window.actions_table["history_panel"].isChecked()
     person.press("Ctrl+Shift+K")  # the other tab's own key brings that one to the front, too
     person.until(lambda: not panel(person).in_view)
-    assert person.window.actions_table["annotation_panel"].isChecked()
+    assert person.window.actions_table["comment_panel"].isChecked()
     person.press("Ctrl+Shift+H")
     shown(person, 2)
     person.press("Ctrl+Shift+H")
@@ -200,7 +200,10 @@ def test_reading_only_it_can_be_copied_and_not_restored(open_window: OpenWindow,
     write(person, "Hello")
     person.window.close_project()
     with open_for_reading(seed) as project:
-        assert [r.origin for r in project.history(project.segment_ids()[0])] == [Origin.TYPED, Origin.CONFIRMED]
+        assert [r.origin for r in project.queries.history(project.queries.segment_ids()[0])] == [
+            Origin.TYPED,
+            Origin.CONFIRMED,
+        ]
     person.window.show_project(open_for_reading(seed))
     person.until(lambda: "words" in person.window.status_line.words)
     person.work.page.go_to(person.sentences[0].id)
@@ -227,7 +230,7 @@ def test_lines_that_come_in_until_they_are_scrolled_do_not_cover_each_other(
     paint = HistoryDelegate.paint
 
     def spy(delegate: HistoryDelegate, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
-        painted[index.row()] = QRect(look_of(option).rect)
+        painted[index.row()] = QRect(item_style_option(option).rect)
         paint(delegate, painter, option, index)
 
     monkeypatch.setattr(HistoryDelegate, "paint", spy)

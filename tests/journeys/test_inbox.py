@@ -10,12 +10,12 @@ from tests.journeys.person import OpenWindow, Person
 from translator_gui.model.author import Author
 from translator_gui.model.comment import CommentAction, ErrorCategory, ErrorSeverity
 from translator_gui.model.status import Role, Status
-from translator_gui.project.commands.comment import Comment
-from translator_gui.project.commands.confirm import Confirm
+from translator_gui.project.commands.comment import ChangeComments
+from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.commands.return_sentence import ReturnSentence
 from translator_gui.project.opening import open_project
-from translator_gui.project.reviewing.needs import Need
+from translator_gui.project.reviewing.inbox_needs import InboxNeed
 from translator_gui.ui.inbox.inbox_panel import InboxPanel
 
 AMNA, BILAL = Author("Amna"), Author("Bilal")
@@ -25,14 +25,14 @@ AMNA, BILAL = Author("Amna"), Author("Bilal")
 def reviewed(seed: Path) -> Path:
     """Five sentences are translated; the second came back, the fourth is approved, the third has a question."""
     with open_project(seed) as project:
-        ids = project.segment_ids()
+        ids = project.queries.segment_ids()
         for number, segment in enumerate(ids[:5], 1):
             project.do(EditTarget(segment, f"English {number}"), author=AMNA)
-        project.do(Confirm(tuple(ids[:5])), author=AMNA)
+        project.do(ConfirmSentences(tuple(ids[:5])), author=AMNA)
         back = ReturnSentence(ids[1], "A word is missing.", ErrorCategory.ACCURACY, ErrorSeverity.MAJOR)
         project.do(back, author=BILAL, role=Role.REVIEWER)
-        project.do(Confirm((ids[3],)), author=BILAL, role=Role.REVIEWER)
-        project.do(Comment(ids[2], CommentAction.ADD, "Who is this?"), author=BILAL, role=Role.REVIEWER)
+        project.do(ConfirmSentences((ids[3],)), author=BILAL, role=Role.REVIEWER)
+        project.do(ChangeComments(ids[2], CommentAction.ADD, "Who is this?"), author=BILAL, role=Role.REVIEWER)
     return seed
 
 
@@ -95,7 +95,7 @@ def test_a_reviewer_judges_until_nothing_waits(open_window: OpenWindow, reviewed
     person.until(lambda: len(lines(person)) == 3)
     assert [line.split(":")[0] for line in lines(person)] == ["1", "3", "5"]
     assert all("to judge" in line for line in lines(person))
-    panel(person).kinds[Need.JUDGE].click()
+    panel(person).reason_buttons[InboxNeed.JUDGE].click()
     assert len(lines(person)) == 3
     person.press("Enter")
     for _ in range(3):
@@ -117,7 +117,7 @@ def test_what_a_reviewer_puts_right_waits_until_it_is_judged(open_window: OpenWi
 
 def test_what_a_reviewer_changed_waits_for_whoever_handed_it_over(open_window: OpenWindow, reviewed: Path) -> None:
     with open_project(reviewed) as project:
-        project.do(EditTarget(project.segment_ids()[0], "Another English"), author=BILAL, role=Role.REVIEWER)
+        project.do(EditTarget(project.queries.segment_ids()[0], "Another English"), author=BILAL, role=Role.REVIEWER)
     person = open_window(reviewed)
     person.until(lambda: waiting(person) == "2 wait for you")
     # Whoever did not translate it has nothing to see to.
@@ -155,10 +155,10 @@ def test_the_role_decides_what_waits(open_window: OpenWindow, reviewed: Path) ->
 
 def test_nothing_waits_in_a_fresh_project(person: Person) -> None:
     person.press("F2")
-    person.until(lambda: person.window.clerk is not None and person.window.clerk.model.whole)
+    person.until(lambda: person.window.inbox_controller is not None and person.window.inbox_controller.model.whole)
     assert person.window.status_line.waiting_button.isHidden()
     person.press("F2")
-    assert person.said() == "Nothing else waits for you: no other sentence that came back"
+    assert person.said() == "Nothing else needs you: no other sentence came back"
 
 
 def test_the_line_of_the_sentence_stays_chosen_when_it_waits_for_another_reason(

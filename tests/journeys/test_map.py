@@ -13,9 +13,9 @@ from translator_gui.model.document import SourceDocument, SourceParagraph
 from translator_gui.model.status import Role, Status
 from translator_gui.project.importing import create_project
 from translator_gui.project.opening import open_for_reading
-from translator_gui.ui.editor.shown import Shown
+from translator_gui.ui.editor.paragraph_order import FilteredSentences
 from translator_gui.ui.map.map_raster import TICK_LEFT
-from translator_gui.ui.map.map_strip import MapStrip, spot_words
+from translator_gui.ui.map.map_strip import MapStrip, map_tooltip
 
 SENTENCES = 1500
 
@@ -145,7 +145,7 @@ def test_a_tooltip_names_the_sentence(open_window: OpenWindow, large: Path) -> N
     person = open_window(large)
     spot = strip(person).spot(strip(person).height() - 1)
     assert spot is not None
-    words = spot_words(spot).spoken()
+    words = map_tooltip(spot).spoken()
     assert "Sentence 1,4" in words or "Sentence 1,500" in words
     assert "not started" in words
     assert "large.txt" in words
@@ -158,7 +158,7 @@ def test_a_filter_greys_and_a_click_beside_it_goes_to_the_nearest(open_window: O
     map_strip = strip(person)
     before = colour(person, 1200)
     wanted = person.sentences[99].id
-    person.work.page.show_only(Shown((98, 99, 100), frozenset({wanted})))
+    person.work.page.show_only(FilteredSentences((98, 99, 100), frozenset({wanted})))
     person.until(lambda: person.work.map.letters.count(b"h") == SENTENCES - 1)
     assert colour(person, 1200) != before
     for number in (1200, 100, 1):

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QApplication
 from tests.journeys.judging import (
     BILAL,
     as_author,
-    asker,
     form,
+    review_form_controller,
     verdict,
 )
 from tests.journeys.person import OpenWindow, Person
@@ -40,7 +40,7 @@ def test_a_verdict_is_chosen_by_keys_and_remembered(reviewer: Person, open_windo
     assert settings_file().exists()
     assert load_settings().text("review.category") == ErrorCategory.LINGUISTIC_CONVENTIONS
     with open_for_reading(seed) as project:
-        (thread,) = project.threads(project.segment_ids()[0])
+        (thread,) = project.queries.threads(project.queries.segment_ids()[0])
     assert (thread.category, thread.severity) == (ErrorCategory.LINGUISTIC_CONVENTIONS, ErrorSeverity.MAJOR)
     again = as_author(open_window, seed, BILAL, Role.REVIEWER)
     again.press("Ctrl+G", "Ctrl+Shift+Enter")
@@ -57,15 +57,15 @@ def test_tab_goes_round_in_the_form_and_enter_says_it_from_the_choices(reviewer:
     reviewer.type("why")
     reviewer.press("Tab", "Enter")
     reviewer.until(lambda: reviewer.sentences[0].status is Status.RETURNED)
-    assert asker(reviewer).form is None
+    assert review_form_controller(reviewer).form is None
     assert reviewer.work.page.field.hasFocus()
 
 
 def test_a_return_without_a_reason_is_not_said(reviewer: Person) -> None:
     reviewer.press("Ctrl+Shift+Enter", "Ctrl+Enter")
-    assert form(reviewer).trouble == "Say why it goes back"
+    assert form(reviewer).problem == "A reason is needed to return it"
     reviewer.type("w")
-    assert form(reviewer).trouble == ""
+    assert form(reviewer).problem == ""
     reviewer.press("Esc")
     assert reviewer.sentences[0].status is Status.TRANSLATED
     assert reviewer.work.page.field.hasFocus()
@@ -75,12 +75,12 @@ def test_a_reason_that_was_begun_waits_at_its_sentence(reviewer: Person, seed: P
     reviewer.press("Ctrl+Shift+Enter")
     reviewer.type("half")
     reviewer.press("Alt+Down")
-    assert asker(reviewer).form is None
+    assert review_form_controller(reviewer).form is None
     reviewer.press("Alt+Up", "Ctrl+Shift+Enter")
     assert form(reviewer).text.toPlainText() == "half"
     reviewer.window.close()
     with open_for_reading(seed) as project:
-        (thread,) = project.threads(project.segment_ids()[0])
+        (thread,) = project.queries.threads(project.queries.segment_ids()[0])
     assert thread.remarks[0].text == "half", "nothing that was written is lost"
 
 
@@ -92,7 +92,7 @@ def test_a_reason_that_was_left_by_esc_waits_and_is_not_sent(reviewer: Person, s
     reviewer.press("Esc")
     reviewer.window.close()
     with open_for_reading(seed) as project:
-        assert project.threads(project.segment_ids()[0]) == ()
+        assert project.queries.threads(project.queries.segment_ids()[0]) == ()
 
 
 def test_the_form_stands_by_its_sentence_and_goes_along(reviewer: Person) -> None:
@@ -113,6 +113,6 @@ def test_what_cannot_be_returned_is_told_before_somebody_writes_why(reviewer: Pe
     reviewer.work.page.go_to(reviewer.sentences[-1].id)
     assert reviewer.current.status is Status.NOT_STARTED
     reviewer.press("Ctrl+Shift+Enter")
-    assert asker(reviewer).form is None
+    assert review_form_controller(reviewer).form is None
     assert "is not started; only a translated or approved sentence can be returned" in reviewer.said()
     assert reviewer.work.page.field.hasFocus()

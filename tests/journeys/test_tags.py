@@ -12,10 +12,10 @@ from tests.journeys.person import OpenWindow, Person
 from translator_gui.model.document import SourceDocument, SourceParagraph
 from translator_gui.model.inline_tag import InlineTag, TagKind, TagStyle, alone, closing, opening
 from translator_gui.model.status import Status
-from translator_gui.project.filtering import Filter, TagState
+from translator_gui.project.filtering import FindingState, SentenceFilter
 from translator_gui.project.importing import create_project
 from translator_gui.text.tag_spelling import read_spelled, spelled
-from translator_gui.ui.editor.chips import ChipKind
+from translator_gui.ui.editor.badges import BadgeKind
 from translator_gui.ui.editor.clipboard import TAGGED
 
 TAGS = (
@@ -44,7 +44,7 @@ def badges(person: Person) -> list[str]:
     """What the page says of wrong tags, top down."""
     page = person.work.page
     boxes = [box for index in page.flow.indexes for box in page.blocks.get(index).fields]
-    return [chip.text for box in boxes for chip in box.chips if chip.kind is ChipKind.ISSUE]
+    return [chip.text for box in boxes for chip in box.chips if chip.kind is BadgeKind.FINDING]
 
 
 def is_badge(person: Person, text: str) -> bool:
@@ -177,9 +177,9 @@ def test_a_key_goes_to_the_next_sentence_with_wrong_tags_and_a_filter_shows_them
     assert person.number == 1
     person.press("Shift+F8")
     assert person.number == 4
-    filterer = person.work.filterer
-    filterer.edit()
-    filterer.model.apply(Filter(tags=TagState.WRONG))
+    filter_controller = person.work.filter_controller
+    filter_controller.edit()
+    filter_controller.model.apply(SentenceFilter(tags=FindingState.WRONG))
     person.until(lambda: person.work.page.shown is not None)
     shown = person.work.page.shown
     assert shown is not None
@@ -199,7 +199,7 @@ def test_a_tag_says_what_it_stands_for_to_pointer_and_screen_reader(person: Pers
     assert tip_at(person, urdu.center().toPoint() + QPoint(0, top)) == "Tag 3:\nfootnote"
     assert ", draft, the end of tag 1 (bold) is missing; tag 2 " in page.field.accessibleName()
     assert page.field.accessibleDescription().startswith("یہ [tag 1 opens: bold] اہم [tag 1 closes: bold] خبر")
-    (badge,) = (chip for chip in page.blocks.get(0).fields[0].chips if chip.kind is ChipKind.ISSUE)
+    (badge,) = (chip for chip in page.blocks.get(0).fields[0].chips if chip.kind is BadgeKind.FINDING)
     assert tip_at(person, badge.rect.center().toPoint() + QPoint(0, top)).startswith("Wrong tags:\nthe end of tag 1")
     person.press("Alt+Down")
     (painted,) = page.blocks.get(0).fields[0].spans(5, 6)
@@ -229,10 +229,10 @@ def test_replacing_keeps_tags(person: Person) -> None:
     person.type(" news")
     person.press("Ctrl+H")
     person.type("important news")
-    searcher = person.window.searcher
-    assert searcher is not None
-    searcher.bar.replacement.setFocus()
+    find_controller = person.window.find_controller
+    assert find_controller is not None
+    find_controller.bar.replacement.setFocus()
     person.type("message")
-    person.until(lambda: searcher.finder.current)
-    searcher.replace()
+    person.until(lambda: find_controller.finder.current)
+    find_controller.replace()
     person.until(lambda: english(person) == "This {1>message<1}")

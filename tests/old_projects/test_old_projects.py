@@ -10,10 +10,10 @@ from tests.project.merging.copies import merge, picture
 from translator_gui.model.author import Author
 from translator_gui.model.comment import ErrorCategory, ErrorSeverity
 from translator_gui.model.segment import Segment
-from translator_gui.project.commands.annotate import SetNote
 from translator_gui.project.commands.edit_target import EditTarget
+from translator_gui.project.commands.resolve_conflict import ResolveConflict
+from translator_gui.project.commands.set_annotation import SetNote
 from translator_gui.project.commands.set_entries import set_known_word
-from translator_gui.project.commands.settle import Settle
 from translator_gui.project.merging.comparison import DifferenceKind, compare_copies
 from translator_gui.project.merging.copy_reader import read_copy
 from translator_gui.project.opening import open_checked, open_for_reading
@@ -42,8 +42,12 @@ def test_every_version_is_kept():
 @pytest.mark.parametrize("path", OLD, ids=lambda path: path.stem)
 def test_an_old_project_opens(path: Path, tmp_path: Path):
     with open_checked(Path(shutil.copy(path, tmp_path / path.name))) as project:
-        assert project.title == "Seed"
-        segments = [s for paragraph in project.document_paragraphs(project.documents()[0]) for s in paragraph.segments]
+        assert project.queries.title == "Seed"
+        segments = [
+            s
+            for paragraph in project.queries.document_paragraphs(project.queries.documents()[0])
+            for s in paragraph.segments
+        ]
         assert len(segments) == 18
         assert [str(segment.status) for segment in segments[:7]] == [
             "approved",
@@ -56,38 +60,38 @@ def test_an_old_project_opens(path: Path, tmp_path: Path):
         ]
         assert all(segment.target for segment in segments[:5])
         assert (segments[2].note, segments[2].labels, segments[1].comments) == ("A note.", ("quotation",), 1)
-        said = [remark.text for remark in project.threads(segments[1].id)[0].remarks]
+        said = [remark.text for remark in project.queries.threads(segments[1].id)[0].remarks]
         assert said == ["The name is spelt otherwise.", "As in the agency's report."]
-        assert len(project.history(segments[0].id)) == 3
+        assert len(project.queries.history(segments[0].id)) == 3
         while (undone := project.undo(author=Author("Amna")).verb) in LATER | {"confirm", "typing", "return"}:
             pass
         assert undone == "split"
-        assert project.problems() == []
+        assert project.file.problems() == []
 
 
 def test_a_project_with_versions_opens(tmp_path: Path):
     with open_checked(Path(shutil.copy(FOLDER / "version-2.tproj", tmp_path))) as project:
-        assert [document.name for document in project.documents()] == ["seed.ur.txt", "second.txt"]
-        sentences = [s for p in project.document_paragraphs(project.documents()[1]) for s in p.segments]
+        assert [document.name for document in project.queries.documents()] == ["seed.ur.txt", "second.txt"]
+        sentences = [s for p in project.queries.document_paragraphs(project.queries.documents()[1]) for s in p.segments]
         assert [s.target for s in sentences] == ["English 0", "English 13", "English 28", "English 0", ""]
         assert [str(s.status) for s in sentences] == ["translated", "draft", "translated", "translated", "not-started"]
         assert [s.made_for for s in sentences] == ["", "دوسرا جملہ ہے۔", "", "", ""]
         assert project.undo(author=Author("Amna")).verb == "removing a document"
-        assert len(project.documents()) == 3
+        assert len(project.queries.documents()) == 3
 
 
 def test_a_project_with_a_verdict_opens(tmp_path: Path):
     with open_checked(Path(shutil.copy(FOLDER / "version-3.tproj", tmp_path))) as project:
-        assert project.four_eyes()
-        returned = project.document_paragraphs(project.documents()[1])[0].segments[2]
-        thread = project.threads(returned.id)[0]
+        assert project.queries.four_eyes()
+        returned = project.queries.document_paragraphs(project.queries.documents()[1])[0].segments[2]
+        thread = project.queries.threads(returned.id)[0]
         assert (thread.category, thread.severity) == (ErrorCategory.ACCURACY, ErrorSeverity.MAJOR)
         assert returned.translator == Author("Amna").uid
 
 
 def test_a_project_with_inline_tags_opens(tmp_path: Path):
     with open_checked(Path(shutil.copy(FOLDER / "version-4.tproj", tmp_path))) as project:
-        paragraph = project.document_paragraphs(project.documents()[-1])[0]
+        paragraph = project.queries.document_paragraphs(project.queries.documents()[-1])[0]
         assert [(tag.number, tag.words, tag.look) for tag in paragraph.tags] == [(1, "bold", 1), (2, "footnote", 0)]
         first = paragraph.segments[0]
         assert spelled(paragraph.source(first)) == "یہ {1>اہم<1} ہے۔{2}"
@@ -96,16 +100,16 @@ def test_a_project_with_inline_tags_opens(tmp_path: Path):
 
 def test_a_project_with_a_resolved_conflict_opens(tmp_path: Path):
     with open_checked(Path(shutil.copy(FOLDER / "version-5.tproj", tmp_path))) as project:
-        segment = project.segment_ids()[10]
-        latest = project.history(segment)[-1]
+        segment = project.queries.segment_ids()[10]
+        latest = project.queries.history(segment)[-1]
         assert (latest.target, latest.author, latest.status) == ("Bilal's", "Bilal", "translated")
-        assert [who.author for who in project.resolutions(segment)[latest.uid]] == ["Amna"]
+        assert [who.author for who in project.queries.resolutions(segment)[latest.uid]] == ["Amna"]
 
 
 def test_a_project_with_shared_entries_opens(tmp_path: Path):
     with open_checked(Path(shutil.copy(FOLDER / "version-6.tproj", tmp_path))) as project:
-        assert project.words() == {"Nastaliq"}
-        assert not project.four_eyes()
+        assert project.queries.words() == {"Nastaliq"}
+        assert not project.queries.four_eyes()
         (kept,) = saved_filters(project)
         assert kept.name == "Long"
         assert [(entry.key, len(entry.others)) for entry in conflicting_entries(project.connection)] == [("Long", 1)]
@@ -121,9 +125,9 @@ def test_what_older_projects_keep_as_properties_becomes_entries(tmp_path: Path):
                 connection.execute("INSERT INTO project VALUES (?, ?, ?)", (key, value, digest(key, value)))
     with open_checked(first) as mine, open_checked(second) as theirs:
         for project in (mine, theirs):
-            assert project.four_eyes()
-            assert project.words() == {"Khwaja"}
-            assert project.problems() == []
+            assert project.queries.four_eyes()
+            assert project.queries.words() == {"Khwaja"}
+            assert project.file.problems() == []
         assert [kept.name for kept in saved_filters(mine)] == ["Long"]
         merge(theirs, mine)
         assert saved_filters(theirs) == saved_filters(mine)
@@ -139,16 +143,16 @@ def test_undoing_an_older_merge_takes_back_its_words(tmp_path: Path):
     with open_checked(path) as project:
         with transaction(project.connection):
             (uid,) = adopt_properties(project.connection, {"word:Khwaja": ""})
-            step = {"kind": "came", "segment": None, "operation": amna.uid, "rows": [], "orders": {}}
+            step: dict[str, object] = {"kind": "came", "segment": None, "operation": amna.uid, "rows": [], "orders": {}}
             older = UndoStep(0, amna.uid, "merge", [{**step, "properties": {"word:Khwaja": ""}}])
             add_operation(project.connection, "do", older, amna, 1)
-        assert project.words() == {"Khwaja"}
+        assert project.queries.words() == {"Khwaja"}
         assert project.undo(author=amna).verb == "merge"
-        assert project.words() == set()
+        assert project.queries.words() == set()
         project.redo(author=amna)
-        assert project.words() == {"Khwaja"}
+        assert project.queries.words() == {"Khwaja"}
         assert project.connection.execute("SELECT uid FROM entry WHERE kind = 'word'").fetchall() == [(uid,)]
-        assert project.problems() == []
+        assert project.file.problems() == []
 
 
 @pytest.mark.parametrize("path", OLD, ids=lambda path: path.stem)
@@ -159,10 +163,10 @@ def test_an_old_copy_and_a_new_one_come_together(path: Path, tmp_path: Path):
     shutil.copy(path, new)
     untouched = old.read_bytes()
     with open_checked(new) as mine:
-        one, two, three = mine.segment_ids()[11:14]
+        one, two, three = mine.queries.segment_ids()[11:14]
         mine.do(EditTarget(one, "Mine 1"), EditTarget(two, "Mine 2"), author=amna)
-        copy = read_copy(mine, old)
-        assert [found.kind for found in compare_copies(mine, copy).differences] == [
+        copy = read_copy(mine.queries, old)
+        assert [found.kind for found in compare_copies(mine.queries, copy).differences] == [
             DifferenceKind.MINE,
             DifferenceKind.MINE,
         ]
@@ -174,30 +178,33 @@ def test_an_old_copy_and_a_new_one_come_together(path: Path, tmp_path: Path):
             theirs.do(set_known_word("Khwaja"), author=bilal)
             mine.do(set_known_word("Khwaja"), set_known_word("Multan"), author=amna)
             merge(mine, theirs)
-            mine.do(Settle(two, "Theirs 2"), author=amna)
+            mine.do(ResolveConflict(two, "Theirs 2"), author=amna)
             merge(theirs, mine)
             assert picture(mine) == picture(theirs)
-            assert mine.words() == theirs.words() >= {"Khwaja", "Multan"}
-            assert (mine.four_eyes(), saved_filters(mine)) == (theirs.four_eyes(), saved_filters(theirs))
+            assert mine.queries.words() == theirs.queries.words() >= {"Khwaja", "Multan"}
+            assert (mine.queries.four_eyes(), saved_filters(mine)) == (
+                theirs.queries.four_eyes(),
+                saved_filters(theirs),
+            )
             assert [(s.target, s.author) for s in sentences(theirs, one, two, three)] == [
                 ("Mine 1", "Amna"),
                 ("Theirs 2", "Bilal"),
                 ("Theirs 3", "Bilal"),
             ]
-            assert mine.history(two) == theirs.history(two)
-            assert mine.resolutions(two) == theirs.resolutions(two) != {}
+            assert mine.queries.history(two) == theirs.queries.history(two)
+            assert mine.queries.resolutions(two) == theirs.queries.resolutions(two) != {}
 
 
 def sentences(project: Project, *segments: int) -> list[Segment]:
-    return [s for paragraph in project.all_paragraphs() for s in paragraph.segments if s.id in segments]
+    return [s for paragraph in project.queries.all_paragraphs() for s in paragraph.segments if s.id in segments]
 
 
 def test_an_older_project_is_read_without_being_touched(tmp_path: Path):
     path = Path(shutil.copy(FOLDER / "version-1.tproj", tmp_path))
     before = path.read_bytes()
     with open_for_reading(path) as project:
-        assert len(project.segment_ids()) == 18
-        project.copy_to(tmp_path / "copy.tproj")
+        assert len(project.queries.segment_ids()) == 18
+        project.file.copy_to(tmp_path / "copy.tproj")
     assert path.read_bytes() == before
     with open_checked(tmp_path / "copy.tproj") as copy:
-        assert len(copy.segment_ids()) == 18
+        assert len(copy.queries.segment_ids()) == 18

@@ -6,8 +6,6 @@ from tempfile import TemporaryDirectory
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from translator_gui.project.apply_changes import applied, touched_paragraphs
-from translator_gui.project.commands.set_annotation import SetLabels, SetNote
 
 from tests.harness.scale import examples
 from tests.project.builders import AMNA, TEXTS, derived_rows, make_project, shown, source
@@ -15,7 +13,9 @@ from translator_gui.model.comment import CommentAction
 from translator_gui.model.segment import Paragraph, Segment
 from translator_gui.model.status import Role
 from translator_gui.model.version import DocumentUpdate
+from translator_gui.project.apply_changes import applied, touched_paragraphs
 from translator_gui.project.command import Actor, Command, RefusedError
+from translator_gui.project.command_log import StoredProjectReader
 from translator_gui.project.commands.accept import AcceptReturned
 from translator_gui.project.commands.comment import ChangeComments
 from translator_gui.project.commands.confirm import ConfirmSentences
@@ -31,10 +31,11 @@ from translator_gui.project.commands.remove_document import RemoveDocument
 from translator_gui.project.commands.reopen import ReopenSentence
 from translator_gui.project.commands.restore import RestoreRevision
 from translator_gui.project.commands.return_sentence import ReturnSentence
+from translator_gui.project.commands.set_annotation import SetLabels, SetNote
 from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.project.commands.update_document import UpdateDocument
 from translator_gui.project.importing import prepare_documents
-from translator_gui.project.project import Project, StoredProjectReader
+from translator_gui.project.project import Project
 from translator_gui.project.updating import plan_update
 from translator_gui.store.verify import rebuild_paragraph, rebuild_stale_sentences
 
@@ -91,7 +92,7 @@ def later(texts: list[str], how: int) -> list[str]:
 
 def document_command(project: Project, step: Step) -> Command | None:
     verb, where, how = step
-    documents = project.documents()
+    documents = project.queries.documents()
     if verb == "add":
         return prepare_documents([source(f"دستاویز نمبر {how} کا جملہ۔ اس کا دوسرا جملہ ہے۔", name=f"{how}.txt")])
     if not documents:
@@ -101,7 +102,7 @@ def document_command(project: Project, step: Step) -> Command | None:
         return RemoveDocument(document.id)
     if verb == "move document":
         return MoveDocument(document.id, how % 4)
-    before = project.document_paragraphs(document)
+    before = project.queries.document_paragraphs(document)
     newer = source(*later([paragraph.text for paragraph in before], how))
     update = plan_update(document, before, newer)
     standing = sum(len(paragraph.segments) for paragraph in before)
@@ -120,7 +121,7 @@ def command(project: Project, step: Step) -> tuple[Command, Role] | None:
     if step[0] in {"add", "remove", "move document", "newer version"}:
         found = document_command(project, step)
         return (found, Role.TRANSLATOR) if found else None
-    ids = project.segment_ids()
+    ids = project.queries.segment_ids()
     return sentence_command(project, ids, step) if ids else None
 
 
@@ -128,7 +129,7 @@ def sentence_command(project: Project, ids: list[int], step: Step) -> tuple[Comm
     verb, where, how = step
     segment = ids[where % len(ids)]
     following = ids[(where + 1) % len(ids)]
-    threads = project.threads(segment)
+    threads = project.queries.threads(segment)
     thread = threads[how % len(threads)] if threads else None
     text = f"text {how}"
     plain: dict[str, Command] = {
@@ -173,16 +174,16 @@ def carry_out(project: Project, step: Step) -> None:
     found = command(project, step)
     if found is None:
         return
-    before = {paragraph.id: paragraph for paragraph in project.all_paragraphs()}
+    before = {paragraph.id: paragraph for paragraph in project.queries.all_paragraphs()}
     try:
-        planned = found[0].plan(StoredProjectReader(project.connection), Actor(AMNA, found[1]))
+        planned = found[0].plan(StoredProjectReader(project.file), Actor(AMNA, found[1]))
     except RefusedError:
         return
     done = project.do(found[0], author=AMNA, role=found[1])
     assert done.changes == planned
     for identity in touched_paragraphs(planned):
         expected = applied(before[identity], planned, AMNA.name, 0)
-        assert told(project.paragraphs([identity])[0]) == told(expected)
+        assert told(project.queries.paragraphs([identity])[0]) == told(expected)
 
 
 def refuse_nothing_but_the_end(take_back: Callable[[], object]) -> bool:
@@ -221,9 +222,9 @@ def test_undo_and_redo_restore_everything_and_the_file_agrees_with_itself(steps:
         while refuse_nothing_but_the_end(lambda: project.redo(author=AMNA)):
             pass
         assert shown(project) == last
-        assert project.problems() == []
+        assert project.file.problems() == []
         rows = derived_rows(project)
-        for paragraph in project.outline().paragraph_ids:
+        for paragraph in project.queries.outline().paragraph_ids:
             rebuild_paragraph(project.connection, paragraph)
         assert derived_rows(project) == rows
         rebuild_stale_sentences(project.connection)

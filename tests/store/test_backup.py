@@ -26,7 +26,7 @@ OLDEST = Path(__file__).parents[1] / "old_projects" / "version-1.tproj"
 def test_a_copy_of_an_open_project_is_whole_while_it_is_written(tmp_path: Path):
     stop = threading.Event()
     with make_project(tmp_path) as project:
-        path, (one, two, *_) = project.path, project.segment_ids()
+        path, (one, two, *_) = project.path, project.queries.segment_ids()
         project.do(EditTarget(one, "0"), EditTarget(two, "0"), author=AMNA)
 
         def write() -> None:
@@ -40,10 +40,10 @@ def test_a_copy_of_an_open_project_is_whole_while_it_is_written(tmp_path: Path):
         try:
             for _ in range(100):
                 with open_for_reading(path) as reading:
-                    reading.copy_to(tmp_path / "copy.tproj")
+                    reading.file.copy_to(tmp_path / "copy.tproj")
                 with open_for_reading(tmp_path / "copy.tproj") as copy:
-                    assert copy.problems() == []
-                    first, second = copy.paragraphs([one >> 20])[0].segments[:2]
+                    assert copy.file.problems() == []
+                    first, second = copy.queries.paragraphs([one >> 20])[0].segments[:2]
                     assert first.target == second.target
         finally:
             stop.set()
@@ -61,10 +61,10 @@ def test_copies_of_one_project_in_two_folders_are_backed_up_both(tmp_path: Path)
     (tmp_path / "a").mkdir()
     (tmp_path / "b").mkdir()
     with make_project(tmp_path / "a") as project:
-        project.copy_to(tmp_path / "b" / "article.tproj")
+        project.file.copy_to(tmp_path / "b" / "article.tproj")
         assert check_and_back_up(project) == []
         with open_project(tmp_path / "b" / "article.tproj") as copy:
-            copy.do(EditTarget(copy.segment_ids()[0], "theirs"), author=AMNA)
+            copy.do(EditTarget(copy.queries.segment_ids()[0], "theirs"), author=AMNA)
             assert check_and_back_up(copy) == []
         found = list_backups(project.path)
         assert len(found) == 2
@@ -130,7 +130,7 @@ def test_an_upgrade_that_breaks_off_changes_nothing(tmp_path: Path, monkeypatch:
     monkeypatch.undo()
     with open_project(path) as project:
         assert len(shown(project)) == 4
-        assert project.problems() == []
+        assert project.file.problems() == []
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="the worker is a fork of the test")
@@ -154,8 +154,8 @@ def test_a_kill_in_the_middle_of_an_upgrade_leaves_the_older_file(tmp_path: Path
         assert connection.execute("PRAGMA user_version").fetchone()[0] == 1
         assert not connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'document_version'").fetchall()
     with open_project(path) as project:
-        assert len(project.segment_ids()) == 18
-        assert project.problems() == []
+        assert len(project.queries.segment_ids()) == 18
+        assert project.file.problems() == []
 
 
 def upgrade_and_wait(path: Path, told: Path) -> None:

@@ -127,13 +127,13 @@ class Desk:
     def in_file(self) -> list[Paragraph]:
         """The paragraphs as the file has them."""
         with open_for_reading(self.path) as project:
-            return list(project.all_paragraphs())
+            return list(project.queries.all_paragraphs())
 
     def tallies_in_file(self) -> dict[Status, WordTally]:
         """Sentences and words by status as the file counts them."""
         whole: dict[Status, WordTally] = {}
         with open_for_reading(self.path) as project:
-            for (_, status), tally in project.tallies().items():
+            for (_, status), tally in project.queries.tallies().items():
                 whole[status] = whole.get(status, WordTally()).plus(tally)
         return whole
 

@@ -7,8 +7,8 @@ from pytestqt.qtbot import QtBot
 from translator_gui.model.author import Author
 from translator_gui.model.revision import JoinedPart, Origin, Revision, SentenceHistory
 from translator_gui.model.status import Role, Status
-from translator_gui.text.difference import PieceKind
-from translator_gui.viewmodel.history_model import HistoryModel, history_rows
+from translator_gui.text.difference import DiffKind
+from translator_gui.viewmodel.history.history_model import HistoryModel, history_rows
 from translator_gui.viewmodel.wording import moment, revision_words
 
 _NUMBERS = count(1)
@@ -37,7 +37,7 @@ def model_of(qtbot: QtBot, history: SentenceHistory) -> HistoryModel:
 
 
 def marked(model: HistoryModel, row: int) -> str:
-    frames = {PieceKind.KEPT: "{}", PieceKind.REMOVED: "[{}]", PieceKind.INSERTED: "{{{}}}"}
+    frames = {DiffKind.KEPT: "{}", DiffKind.REMOVED: "[{}]", DiffKind.INSERTED: "{{{}}}"}
     return "".join(frames[piece.kind].format(piece.text) for piece in model.pieces(row))
 
 

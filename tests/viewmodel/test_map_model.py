@@ -9,25 +9,25 @@ from tests.viewmodel.desk import Desk
 from translator_gui.model.author import Author
 from translator_gui.model.document import SourceDocument, SourceParagraph
 from translator_gui.model.status import Role, Status
-from translator_gui.project.commands.confirm import Confirm
+from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.commands.join_sentences import JoinSentences
 from translator_gui.project.commands.return_sentence import ReturnSentence
 from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.project.importing import prepare_documents
 from translator_gui.project.opening import open_project
-from translator_gui.viewmodel.map_model import LETTERS, MapModel
-from translator_gui.viewmodel.page_model import PageModel
+from translator_gui.viewmodel.map_state import STATUS_LETTERS, MapState
+from translator_gui.viewmodel.page_state import PageState
 
 
 @pytest.fixture
-def map_model(desk: Desk) -> MapModel:
-    model = MapModel(desk.session.model)
+def map_model(desk: Desk) -> MapState:
+    model = MapState(desk.session.model)
     model.begin()
     return model
 
 
-def seen(model: MapModel) -> str:
+def seen(model: MapState) -> str:
     return model.letters.decode()
 
 
@@ -36,10 +36,10 @@ def ids(desk: Desk) -> list[int]:
 
 
 def test_each_status_has_a_letter_of_its_own() -> None:
-    assert len(set(LETTERS.values())) == len(Status)
+    assert len(set(STATUS_LETTERS.values())) == len(Status)
 
 
-def test_follows_what_people_do(desk: Desk, map_model: MapModel, qtbot: QtBot) -> None:
+def test_follows_what_people_do(desk: Desk, map_model: MapState, qtbot: QtBot) -> None:
     assert seen(map_model) == "nnnnnn"
     told: list[tuple[int, int]] = []
     map_model.touched.connect(lambda first, beyond: told.append((first, beyond)))  # pyright: ignore[reportUnknownLambdaType, reportUnknownArgumentType]
@@ -48,7 +48,7 @@ def test_follows_what_people_do(desk: Desk, map_model: MapModel, qtbot: QtBot) -
     assert seen(map_model) == "nnndnn"
     with qtbot.assertNotEmitted(map_model.touched):
         desk.type(4, "xy")
-    assert desk.session.do(Confirm((ids(desk)[3],)))
+    assert desk.session.do(ConfirmSentences((ids(desk)[3],)))
     assert seen(map_model) == "nnntnn"
     desk.session.set_role(Role.REVIEWER)
     assert desk.session.do(ReturnSentence(ids(desk)[3], "why"))
@@ -59,7 +59,7 @@ def test_follows_what_people_do(desk: Desk, map_model: MapModel, qtbot: QtBot) -
     qtbot.waitUntil(lambda: seen(map_model) == "nnntnn")
 
 
-def test_splitting_and_joining_move_what_follows(desk: Desk, map_model: MapModel) -> None:
+def test_splitting_and_joining_move_what_follows(desk: Desk, map_model: MapState) -> None:
     desk.type(6, "end")
     map_model.set_hits(ids(desk)[5:])
     assert bytes(map_model.hits) == b"\0\0\0\0\0\1"
@@ -72,7 +72,7 @@ def test_splitting_and_joining_move_what_follows(desk: Desk, map_model: MapModel
     assert bytes(map_model.hits) == b"\0\0\0\0\0\1"
 
 
-def test_a_filter_greys_the_rest_also_of_what_changes_meanwhile(desk: Desk, map_model: MapModel) -> None:
+def test_a_filter_greys_the_rest_also_of_what_changes_meanwhile(desk: Desk, map_model: MapState) -> None:
     map_model.set_matching({ids(desk)[0], ids(desk)[4]})
     assert seen(map_model) == "nhhhnh"
     desk.type(5, "x")
@@ -85,9 +85,9 @@ def test_a_filter_greys_the_rest_also_of_what_changes_meanwhile(desk: Desk, map_
     assert seen(map_model) == "nnnnndd"
 
 
-def test_a_stretch_leads_to_what_needs_attention_most(desk: Desk, map_model: MapModel) -> None:
+def test_a_stretch_leads_to_what_needs_attention_most(desk: Desk, map_model: MapState) -> None:
     desk.type(2, "x")
-    assert desk.session.do(Confirm((ids(desk)[1],)))
+    assert desk.session.do(ConfirmSentences((ids(desk)[1],)))
     desk.session.set_role(Role.REVIEWER)
     assert desk.session.do(ReturnSentence(ids(desk)[1], "why"))
     spot = map_model.spot(0, 4)
@@ -108,7 +108,7 @@ def test_a_stretch_leads_to_what_needs_attention_most(desk: Desk, map_model: Map
 
 
 def test_knows_nothing_before_it_has_begun(desk: Desk) -> None:
-    model = MapModel(desk.session.model)
+    model = MapState(desk.session.model)
     model.set_hits(ids(desk))
     desk.type(1, "x")
     model.take("n" * 6)
@@ -124,41 +124,41 @@ def test_statuses_are_known_before_the_texts_are_read(desk: Desk, tmp_path: Path
     assert desk.session.do(EditTarget(ids(desk)[4], "five"))
     desk.settle()
     copy = tmp_path / "copy.tproj"
-    desk.session.writer.hand_in(lambda project: project.copy_to(copy), writes=False)
+    desk.session.writer.hand_in(lambda project: project.file.copy_to(copy), writes=False)
     desk.settle()
-    page = PageModel()
+    page = PageState()
     with open_project(copy) as project:
-        outline, letters = project.outline(), project.status_letters()
+        outline, letters = project.queries.outline(), project.queries.status_letters()
         page.load(outline)
-        model = MapModel(page)
+        model = MapState(page)
         model.begin()
         assert seen(model) == "??????"
-        page.put(project.paragraphs(outline.paragraph_ids[:1]))
+        page.put(project.queries.paragraphs(outline.paragraph_ids[:1]))
         assert seen(model) == "ndn???"
         model.take("n" * 5)
         assert seen(model) == "ndn???", "of another number of sentences"
         model.take("aaa" + letters[3:])
         assert seen(model) == "ndnndn", "what was read stays"
-        page.put(project.all_paragraphs())
+        page.put(project.queries.all_paragraphs())
         assert seen(model) == letters
 
 
 def test_documents_have_boundaries(desk: Desk, tmp_path: Path) -> None:
     copy = tmp_path / "copy.tproj"
-    desk.session.writer.hand_in(lambda project: project.copy_to(copy), writes=False)
+    desk.session.writer.hand_in(lambda project: project.file.copy_to(copy), writes=False)
     desk.settle()
     text = "ایک جملہ۔"
     with open_project(copy) as project:
         more = SourceDocument("more.txt", "txt", text.encode(), (SourceParagraph(text),), "utf-8", "lines")
         project.do(prepare_documents([more]), author=Author("Amna"))
-        page = PageModel()
-        page.load(project.outline())
-        model = MapModel(page)
+        page = PageState()
+        page.load(project.queries.outline())
+        model = MapState(page)
         model.begin()
         assert model.boundaries == [6]
-        page.put(project.all_paragraphs())
+        page.put(project.queries.all_paragraphs())
         last = model.spot(6, 7)
         assert last is not None
         assert last.document == "more.txt"
-        page.load(project.outline())
+        page.load(project.queries.outline())
         assert seen(model) == "???????"

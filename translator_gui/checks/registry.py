@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Sequence
 
-from translator_gui.checks.inline_tags import inline_tags
+from translator_gui.checks.finding import Finding
+from translator_gui.checks.tag_check import inline_tags
 from translator_gui.model.inline_tag import InlineTag
-from translator_gui.model.issue import Issue
 
-Check = Callable[[str, str, Sequence[InlineTag]], list[Issue]]
+Check = Callable[[str, str, Sequence[InlineTag]], list[Finding]]
 """Looks at the Urdu of a sentence, its English and the inline tags of the paragraph."""
 
 CHECKS: tuple[Check, ...] = (inline_tags,)

@@ -13,7 +13,7 @@ from translator_gui.cli.reading import echo_json, iso_time, thread_row
 from translator_gui.cli.verified import damaged_option, open_verified, warn_of_damage
 from translator_gui.model.naming import printable
 from translator_gui.model.status import Status
-from translator_gui.project.commands.merge import Merge
+from translator_gui.project.commands.merge import MergeCopy
 from translator_gui.project.merging.comparison import (
     CopyComparison,
     DifferenceKind,
@@ -50,11 +50,11 @@ def compare(project: Path, theirs: Path, as_json: bool, damaged_too: bool) -> No
     labels of both.
     """
     with open_verified(project, damaged_too=damaged_too, one_moment=False) as opened:
-        copy = read_copy(opened, theirs, damaged_too=damaged_too)
+        copy = read_copy(opened.queries, theirs, damaged_too=damaged_too)
         if copy.damage:
             warn_of_damage(theirs, [copy.damage])
         try:
-            found = compare_with(opened, copy)
+            found = compare_with(opened.queries, copy)
         finally:
             copy.close()
     _echo_notices(found)
@@ -91,11 +91,11 @@ def merge(project: Path, theirs: Path, conflicts: str, as_json: bool, author: st
     """
     who = author_named(author)
     with open_to_change(project, take_over=take_over) as opened:
-        copy = read_copy(opened, theirs)
+        copy = read_copy(opened.queries, theirs)
         try:
-            found = compare_with(opened, copy)
+            found = compare_with(opened.queries, copy)
             settled = {d.uid: getattr(d, conflicts) for d in found.conflicts if _can_settle(d, conflicts)}
-            opened.do(Merge(copy, {uid: version.choice for uid, version in settled.items()}), author=who)
+            opened.do(MergeCopy(copy, {uid: version.choice for uid, version in settled.items()}), author=who)
         finally:
             copy.close()
     _echo_notices(found)

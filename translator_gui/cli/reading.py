@@ -30,7 +30,7 @@ from translator_gui.model.inline_tag import InlineTag, numbers_in, without_tags
 from translator_gui.model.naming import printable
 from translator_gui.model.statistics import WordTally, percent_done, total
 from translator_gui.model.status import Status
-from translator_gui.project.exporting import wrong_sentences
+from translator_gui.project.exporting import count_sentences_with_findings
 from translator_gui.project.project import Project
 from translator_gui.text.segmentation import spans
 from translator_gui.text.tag_spelling import spelled
@@ -82,12 +82,16 @@ def _echo(lines: Iterable[str]) -> None:
 
 
 def _sentences(project: Project) -> list[dict[str, Any]]:
-    names = {document.id: document.name for document in project.documents()}
-    uids, words, comments = project.segment_uids(), project.segment_words(), project.comments_by_sentence()
-    people = project.author_names()
-    conflicts = project.conflicts()
+    names = {document.id: document.name for document in project.queries.documents()}
+    uids, words, comments = (
+        project.queries.segment_uids(),
+        project.queries.segment_words(),
+        project.queries.comments_by_sentence(),
+    )
+    people = project.queries.author_names()
+    conflicts = project.queries.conflicts()
     rows: list[dict[str, Any]] = []
-    for paragraph in project.all_paragraphs():
+    for paragraph in project.queries.all_paragraphs():
         for segment in paragraph.segments:
             source_words, target_words = words[segment.id]
             rows.append(
@@ -160,7 +164,7 @@ def history(project: Path, number: int, as_json: bool, damaged_too: bool) -> Non
     """
     with open_verified(project, damaged_too=damaged_too) as opened:
         segment = segment_numbered(opened, number)
-        revisions, resolutions = opened.history(segment), opened.resolutions(segment)
+        revisions, resolutions = opened.queries.history(segment), opened.queries.resolutions(segment)
         for revision in revisions:
             row = {
                 "revision": revision.uid,
@@ -193,7 +197,7 @@ def segment_numbered(project: Project, number: int) -> int:
     Raises:
         TranslatorError: The project has fewer.
     """
-    ids = project.segment_ids()
+    ids = project.queries.segment_ids()
     if not 1 <= number <= len(ids):
         raise TranslatorError(f"{project.path}: no sentence {number}; they are numbered from 1 to {len(ids)}")
     return ids[number - 1]
@@ -210,12 +214,12 @@ def stats(project: Path, days: bool, as_json: bool, damaged_too: bool) -> None:
         _echo_days(project, as_json=as_json, damaged_too=damaged_too)
         return
     with open_verified(project, COUNTS, damaged_too=damaged_too) as opened:
-        tallies = opened.tallies()
+        tallies = opened.queries.tallies()
         by_document = [
             (document.name, {status: tally for (row, status), tally in tallies.items() if row == document.id})
-            for document in opened.documents()
+            for document in opened.queries.documents()
         ]
-        title, wrong = opened.title, wrong_sentences(opened)
+        title, wrong = opened.queries.title, count_sentences_with_findings(opened)
     whole: dict[Status, WordTally] = {}
     for _, counts in by_document:
         for status, tally in counts.items():
@@ -236,7 +240,7 @@ def stats(project: Path, days: bool, as_json: bool, damaged_too: bool) -> None:
 
 def _echo_days(project: Path, *, as_json: bool, damaged_too: bool) -> None:
     with open_verified(project, damaged_too=damaged_too) as opened:
-        found = opened.activity()
+        found = opened.queries.activity()
     for day in found:
         if as_json:
             echo_json({**day._asdict(), "day": day.day.isoformat()})

@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from translator_gui.formats.bilingual import BilingualDocument, BilingualRow
-from translator_gui.formats.characters import safe, source_runs, target_runs
+from translator_gui.formats.characters import sanitize, source_runs, target_runs
 from translator_gui.model.inline_tag import (
     INLINE,
     InlineTag,
@@ -44,7 +44,7 @@ class RichRun(NamedTuple):
     """Some letters of one look.
 
     Attributes:
-        text: As it may stand in a file (`characters.safe`).
+        text: As it may stand in a file (`characters.sanitize`).
         rtl: Whether it runs from right to left.
         look: How it looks.
         mark: Whether it is a tag in letters.
@@ -73,7 +73,7 @@ def rich_source(row: BilingualRow, *, every_tag: bool, lead: str = "", parted: b
     """
     way = source_runs if parted else _from_right
     if not row.tags:
-        return [RichRun(*piece) for piece in way(safe(lead + row.source))]
+        return [RichRun(*piece) for piece in way(sanitize(lead + row.source))]
     return _runs(lead + row.marked_source, row, row.within_source, every_tag, way)
 
 
@@ -81,7 +81,7 @@ def rich_target(row: BilingualRow, *, every_tag: bool, lead: str = "", parted: b
     """The runs of a row's English; see `rich_source`."""
     way = target_runs if parted else _from_left
     if not row.tags:
-        return [RichRun(*piece) for piece in way(safe(lead + row.target))]
+        return [RichRun(*piece) for piece in way(sanitize(lead + row.target))]
     return _runs(lead + row.marked_target, row, row.within_target, every_tag, way)
 
 
@@ -93,13 +93,13 @@ def _from_left(text: str) -> list[tuple[str, bool]]:
     return [(text, False)] if text else []
 
 
-def by_direction(runs: Sequence[RichRun]) -> Iterator[tuple[bool, list[RichRun]]]:
+def group_by_direction(runs: Sequence[RichRun]) -> Iterator[tuple[bool, list[RichRun]]]:
     """Neighbours of one direction together: what isolates a direction must hold all of them."""
     for rtl, group in groupby(runs, key=lambda run: run.rtl):
         yield rtl, list(group)
 
 
-def in_elements(markup: str, look: TagStyle) -> str:
+def wrap_in_html(markup: str, look: TagStyle) -> str:
     """Markup within the elements of HTML that look so."""
     for one, name in _ELEMENTS.items() if look else ():
         if one in look:
@@ -120,7 +120,7 @@ def spells_tags(document: BilingualDocument) -> bool:
     )
 
 
-def for_reading(document: BilingualDocument) -> BilingualDocument:
+def hide_tags(document: BilingualDocument) -> BilingualDocument:
     """The document as a text for its own sake: no tag is seen in letters, links are underlined."""
     sections = tuple(replace(one, rows=tuple(map(_for_reading, one.rows))) for one in document.sections)
     return replace(document, sections=sections)
@@ -173,7 +173,7 @@ def _looks(tags: Sequence[InlineTag]) -> dict[int, TagStyle]:
 
 
 def _runs(marked: str, row: BilingualRow, within: Sequence[int], every_tag: bool, directed: _Directed) -> list[RichRun]:
-    text = safe(marked)
+    text = sanitize(marked)
     if not within and not has_tags(text):
         return [RichRun(*piece) for piece in directed(text)]
     pieces = list(_pieces(text, _looks(row.tags), within, every_tag))

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from translator_gui.model.comment import PlacedThread
 from translator_gui.model.segment import Paragraph, Segment, start_of
-from translator_gui.text.anchoring import Stretch, found, standing
+from translator_gui.text.quote_location import TextRange, find_quote, relocate_quote
 
 
 class Spoken(NamedTuple):
@@ -33,7 +33,7 @@ def spoken(placed: PlacedThread, paragraph: Paragraph, segment: Segment) -> Spok
     if anchor is None:
         return None
     if anchor.revision:
-        words = standing(Stretch(anchor.start, anchor.end), anchor.quote, placed.before, segment.target)
+        words = relocate_quote(TextRange(anchor.start, anchor.end), anchor.quote, placed.before, segment.target)
         return Spoken(False, *words) if words is not None else None
     start = start_of(placed.home) + anchor.start
     if anchor.quote and paragraph.text[start : start + len(anchor.quote)] == anchor.quote:
@@ -41,5 +41,5 @@ def spoken(placed: PlacedThread, paragraph: Paragraph, segment: Segment) -> Spok
         first, beyond = max(start, segment.start), min(start + len(anchor.quote), segment.end)
         if first < beyond:
             return Spoken(True, first, beyond)
-    words = found(anchor.quote, paragraph.source(segment), anchor.start)
+    words = find_quote(anchor.quote, paragraph.source(segment), anchor.start)
     return Spoken(True, segment.start + words.start, segment.start + words.end) if words is not None else None

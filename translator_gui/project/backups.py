@@ -27,7 +27,7 @@ from translator_gui.store.backup_files import (
 from translator_gui.store.row_values import is_uid
 
 if TYPE_CHECKING:
-    from translator_gui.project.queries import Queries
+    from translator_gui.project.queries import ProjectQueries
 
 
 class _File(NamedTuple):
@@ -86,7 +86,7 @@ def _described(file: _File, counts: tuple[int | None, int | None]) -> Backup:
     return Backup(file.id, file.time, file.name.reason, *counts, file.bytes, file.path, file.name.damaged, not file.own)
 
 
-def make_backup(project: "Queries", reason: BackupReason, pause: PauseCallback | None = None) -> Backup:
+def make_backup(project: "ProjectQueries", reason: BackupReason, pause: PauseCallback | None = None) -> Backup:
     """Write a backup of an open project and delete those that are not kept any longer.
 
     Args:
@@ -105,7 +105,7 @@ def make_backup(project: "Queries", reason: BackupReason, pause: PauseCallback |
     return _counted(made)
 
 
-def make_daily_backup(project: "Queries", pause: PauseCallback | None = None) -> Backup | None:
+def make_daily_backup(project: "ProjectQueries", pause: PauseCallback | None = None) -> Backup | None:
     """Back a project up if it was not backed up today; see `make_backup`."""
     uid, today = project.uid, datetime.now().astimezone().date()
     if any(file.own and file.name.day == today for file in _find(project.path, uid)):

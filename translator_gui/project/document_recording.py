@@ -6,7 +6,7 @@ from translator_gui.model.naming import refuse_deceptive
 from translator_gui.model.segment import paragraph_of, segment_id
 from translator_gui.model.version import DocumentAspect, DocumentChange, DocumentUpdate, NewDocument
 from translator_gui.project.command import RefusedError
-from translator_gui.project.steps import InverseStep, Step
+from translator_gui.project.undo_steps import InverseStep, OperationContext
 from translator_gui.store import boundaries, document_events, documents
 from translator_gui.store.driver import Connection
 
@@ -14,7 +14,7 @@ _SHOWN, _HIDDEN = "1", "0"
 
 
 def record_document(
-    connection: Connection, item: NewDocument | DocumentUpdate | DocumentChange, step: Step
+    connection: Connection, item: NewDocument | DocumentUpdate | DocumentChange, step: OperationContext
 ) -> list[InverseStep]:
     """Writes what happens to a document and gives what takes it back.
 
@@ -34,7 +34,7 @@ def record_document(
     return [_inverse(item, before or "")]
 
 
-def _come(connection: Connection, item: NewDocument, step: Step) -> InverseStep:
+def _come(connection: Connection, item: NewDocument, step: OperationContext) -> InverseStep:
     # Reading documents in is imported when one comes: a window that opens a project has no use for it.
     from translator_gui.store.importing import insert_document  # noqa: PLC0415
 
@@ -45,7 +45,7 @@ def _come(connection: Connection, item: NewDocument, step: Step) -> InverseStep:
     return _inverse(change, _HIDDEN)
 
 
-def _follow(connection: Connection, item: DocumentUpdate, step: Step) -> InverseStep:
+def _follow(connection: Connection, item: DocumentUpdate, step: OperationContext) -> InverseStep:
     from translator_gui.store import versions  # noqa: PLC0415
     from translator_gui.store.carry_over import CarryContext, Successor, carry_over  # noqa: PLC0415
     from translator_gui.store.imported_translations import ImportContext, insert_imported_translations  # noqa: PLC0415
@@ -78,7 +78,7 @@ def _refuse_other_sentences(connection: Connection, item: DocumentUpdate) -> Non
         raise RefusedError("the document was changed since the newer version was compared with it; compare again")
 
 
-def _write(connection: Connection, change: DocumentChange, step: Step) -> None:
+def _write(connection: Connection, change: DocumentChange, step: OperationContext) -> None:
     document_events.add_document_event(connection, *change, author=step.author, time=step.now, operation=step.uid)
 
 

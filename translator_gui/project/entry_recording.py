@@ -5,12 +5,12 @@ from translator_gui.model.entry import LONGEST_KEY, LONGEST_VALUE, EntryKind
 from translator_gui.model.merging import MergeAdditions
 from translator_gui.project.command import RefusedError
 from translator_gui.project.merging.merge_recording import additions_step
-from translator_gui.project.steps import InverseStep, Step
+from translator_gui.project.undo_steps import InverseStep, OperationContext
 from translator_gui.store.driver import Connection
 from translator_gui.store.entries import add_entry, entry_heads, read_entry
 
 
-def record_entry(connection: Connection, item: NewEntry, step: Step) -> list[InverseStep]:
+def record_entry(connection: Connection, item: NewEntry, step: OperationContext) -> list[InverseStep]:
     """Give an entry a value, and return what takes it back; nothing where it has the value already.
 
     Raises:

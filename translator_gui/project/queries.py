@@ -1,8 +1,6 @@
 """Everything that can be asked of a project file."""
 
-import contextlib
-from collections.abc import Generator, Iterator, Sequence
-from pathlib import Path
+from collections.abc import Iterator, Sequence
 
 from translator_gui.model.author import Author
 from translator_gui.model.baseline import Baseline
@@ -16,7 +14,8 @@ from translator_gui.model.revision_summary import RevisionSummary
 from translator_gui.model.segment import Paragraph
 from translator_gui.model.statistics import WordTally
 from translator_gui.model.status import Status
-from translator_gui.project.reviewing.activity import Day, by_day
+from translator_gui.project.project_file import ProjectFile
+from translator_gui.project.reviewing.activity import ActivityDay, activity_by_day
 from translator_gui.project.reviewing.judging import judgement
 from translator_gui.store import (
     authors,
@@ -28,13 +27,8 @@ from translator_gui.store import (
     revisions,
     segments,
     statistics,
-    verify,
 )
-from translator_gui.store.backup import copy_to
-from translator_gui.store.connection import DamagedProjectError, explained, lift_query_limit
 from translator_gui.store.contributions import AuthorContribution, read_contributions
-from translator_gui.store.driver import Connection
-from translator_gui.store.file_watch import note_sound
 from translator_gui.store.outline import read_outline
 from translator_gui.store.resolutions import read_resolutions
 from translator_gui.store.work_events import read_work_events
@@ -45,45 +39,15 @@ VARIETIES = frozenset({"en_US", "en_GB"})
 """What a project may be written in."""
 
 
-class Queries:
-    """Reads an open project file. Not for two threads at once."""
+class ProjectQueries:
+    """Reads an open project file; all of it as of one moment inside `snapshot`. Not for two threads at once."""
 
-    def __init__(self, path: Path, connection: Connection) -> None:
-        self.path = path
-        self.connection = connection
-        self.verified = False
-        """Whether the file was looked through as a whole, now or before, and is as it was then but for our work."""
-        self.damage: tuple[str, ...] = ()
-        """What is wrong with the file, in words, where it is read all the same."""
-
-    @contextlib.contextmanager
-    def snapshot(self) -> Generator[None]:
-        """Everything read inside is of one moment; whoever writes meanwhile waits, so be short.
-
-        Raises:
-            DamagedProjectError: The file cannot be read, or holds what a project never holds.
-        """
-        with self._explained():
-            self.connection.execute("BEGIN")
-            try:
-                yield
-            finally:
-                self.connection.rollback()
-
-    @contextlib.contextmanager
-    def _explained(self) -> Generator[None]:
-        try:
-            with explained(self.path, self.connection):
-                yield
-        except DamagedProjectError:
-            self.verified = False
-            raise
-
-    def mark_verified(self) -> None:
-        """The file was looked through and is sound."""
-        self.verified = True
-        note_sound(self.connection)
-        lift_query_limit(self.connection)
+    def __init__(self, file: ProjectFile) -> None:
+        self.file = file
+        self.path = file.path
+        self.connection = file.connection
+        self.snapshot = file.snapshot
+        self._explained = file.explained
 
     @property
     def title(self) -> str:
@@ -314,10 +278,10 @@ class Queries:
         with self._explained():
             return read_contributions(self.connection)
 
-    def activity(self) -> list[Day]:
+    def activity(self) -> list[ActivityDay]:
         """Words translated and reviewed a day, by person."""
         with self._explained():
-            return by_day(read_work_events(self.connection))
+            return activity_by_day(read_work_events(self.connection))
 
     def caret(self, author: Author) -> tuple[int, int] | None:
         """Where an author left off: sentence and offset in its English."""
@@ -349,13 +313,3 @@ class Queries:
         """What every sentence that somebody touched went through, oldest first; joined ones too."""
         with self._explained():
             yield from revision_summaries.read_revision_summaries(self.connection)
-
-    def problems(self) -> list[str]:
-        """What is wrong with the file, in words; reads all of it."""
-        with self._explained():
-            return verify.problems(self.connection)
-
-    def copy_to(self, out: Path, *, take_over: bool = False) -> None:
-        """Writes a whole copy."""
-        with self._explained():
-            copy_to(self.connection, out, take_over=take_over)

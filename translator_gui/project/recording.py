@@ -37,18 +37,18 @@ from translator_gui.project.merging.merge_recording import (
     reversed_merge,
 )
 from translator_gui.project.merging.resolving import record_resolution, resolution_step
-from translator_gui.project.steps import InverseStep, Step
+from translator_gui.project.undo_steps import InverseStep, OperationContext
 from translator_gui.store import boundaries, comments, revisions, segments
 from translator_gui.store.authors import author_row
 from translator_gui.store.driver import Connection
-from translator_gui.text.anchoring import Stretch, found
+from translator_gui.text.quote_location import TextRange, find_quote
 
 _LONGEST = 4 << 20
 _SAID = frozenset({CommentAction.ADD, CommentAction.REPLY})
 _UNSPOKEN = {CommentAction.RESOLVE: CommentAction.REOPEN, CommentAction.REOPEN: CommentAction.RESOLVE}
 
 
-def record(connection: Connection, changes: Changes, step: Step) -> list[InverseStep]:
+def record(connection: Connection, changes: Changes, step: OperationContext) -> list[InverseStep]:
     """Writes changes and gives what takes them back, to be read from last to first."""
     refuse_unstorable_changes(changes)
     steps = [_boundary(connection, item, step) for item in changes.boundaries]
@@ -100,7 +100,9 @@ def refuse_unstorable(text: str) -> None:
         ) from error
 
 
-def take_back(connection: Connection, steps: Sequence[InverseStep], step: Step) -> tuple[Changes, list[InverseStep]]:
+def take_back(
+    connection: Connection, steps: Sequence[InverseStep], step: OperationContext
+) -> tuple[Changes, list[InverseStep]]:
     """The changes that undo recorded steps, written; and what takes them back in turn.
 
     Raises:
@@ -113,7 +115,9 @@ def take_back(connection: Connection, steps: Sequence[InverseStep], step: Step) 
     return together(changes), inverse
 
 
-def _merge(connection: Connection, item: NewMerge | RetractMerge | ReinstateMerge, step: Step) -> list[InverseStep]:
+def _merge(
+    connection: Connection, item: NewMerge | RetractMerge | ReinstateMerge, step: OperationContext
+) -> list[InverseStep]:
     if not isinstance(item, NewMerge):
         return record_taken_back(connection, item, step)
     came = record_merge(connection, item, step)
@@ -121,7 +125,7 @@ def _merge(connection: Connection, item: NewMerge | RetractMerge | ReinstateMerg
     return [*came, *settled]
 
 
-def _boundary(connection: Connection, item: NewBoundary, step: Step) -> InverseStep:
+def _boundary(connection: Connection, item: NewBoundary, step: OperationContext) -> InverseStep:
     boundaries.add_boundary(
         connection,
         item.paragraph,
@@ -134,7 +138,7 @@ def _boundary(connection: Connection, item: NewBoundary, step: Step) -> InverseS
     return {"kind": "boundary", "paragraph": item.paragraph, "start": item.start, "present": not item.present}
 
 
-def _revision(connection: Connection, item: NewRevision, step: Step) -> InverseStep:
+def _revision(connection: Connection, item: NewRevision, step: OperationContext) -> InverseStep:
     if item.origin is Origin.SETTLED:
         resolved = record_resolution(connection, item, step)
         if resolved is not None:
@@ -166,7 +170,7 @@ def _revision(connection: Connection, item: NewRevision, step: Step) -> InverseS
     return {"kind": "revision", "segment": item.segment, "before": list(parents), "after": uid}
 
 
-def _comment(connection: Connection, item: NewComment, step: Step) -> list[InverseStep]:
+def _comment(connection: Connection, item: NewComment, step: OperationContext) -> list[InverseStep]:
     uid = new_uid()
     hangs_on, events = comments.read_thread(connection, item.thread) if item.thread else (item.segment, [])
     said = {event.uid for event in events if event.action in _SAID}
@@ -204,9 +208,9 @@ def _anchored(connection: Connection, segment: int, anchor: CommentAnchor | None
         return anchor
     for uid in revisions.head_uids(connection, segment):
         target = revisions.read_revision(connection, uid).target
-        stretch = Stretch(anchor.start, anchor.end)
+        stretch = TextRange(anchor.start, anchor.end)
         if target[anchor.start : anchor.end] != anchor.quote:
-            stretch = found(anchor.quote, target, anchor.start)
+            stretch = find_quote(anchor.quote, target, anchor.start)
         if stretch is not None:
             return CommentAnchor(uid, stretch.start, stretch.end, anchor.quote)
     return None
@@ -218,7 +222,7 @@ def _words(events: Sequence[CommentEvent], uid: str) -> str:
     return next(edited, "") or next((e.text for e in events if e.uid == uid), "")
 
 
-def _annotation(connection: Connection, item: NewNote | NewLabels, step: Step) -> list[InverseStep]:
+def _annotation(connection: Connection, item: NewNote | NewLabels, step: OperationContext) -> list[InverseStep]:
     kind, value = ("note", item.text) if isinstance(item, NewNote) else ("labels", "\n".join(item.labels))
     before = comments.read_annotation(connection, item.segment, kind)
     if before == value:

@@ -32,18 +32,18 @@ from translator_gui.store.row_values import is_uid
 from translator_gui.store.segments import ordered_ids, segment_identity
 from translator_gui.store.verify import IntegrityProblem, find_problems
 
-Progress = Callable[[int, int], None]
+RepairProgress = Callable[[int, int], None]
 _URDU_SHOWN = 40
 
 
-class Finding(NamedTuple):
+class LocatedProblem(NamedTuple):
     """A problem of a file, and the number of its sentence in the project; 0 where there is none or it is not known."""
 
     problem: IntegrityProblem
     sentence: int
 
 
-class LostPart(NamedTuple):
+class LocatedLoss(NamedTuple):
     """A loss, for people.
 
     Attributes:
@@ -77,11 +77,11 @@ class RepairReport(NamedTuple):
     sentences: int = 0
     done: int = 0
     drafts: tuple[int, ...] = ()
-    losses: tuple[LostPart, ...] = ()
+    losses: tuple[LocatedLoss, ...] = ()
     backup: Backup | None = None
 
 
-def verify_project(path: Path) -> list[Finding]:
+def verify_project(path: Path) -> list[LocatedProblem]:
     """Look for damage in a project, also one that is open elsewhere, and write nothing.
 
     Raises:
@@ -92,9 +92,9 @@ def verify_project(path: Path) -> list[Finding]:
         with _readable(path) as project:
             problems = find_problems(project.connection, derived=True)
             numbers = _numbers(project) if problems else {}
-            return [Finding(problem, numbers.get(problem.segment or 0, 0)) for problem in problems]
+            return [LocatedProblem(problem, numbers.get(problem.segment or 0, 0)) for problem in problems]
     except DamagedProjectError as error:
-        return [Finding(IntegrityProblem("unreadable", "", "", None, str(error)), 0)]
+        return [LocatedProblem(IntegrityProblem("unreadable", "", "", None, str(error)), 0)]
 
 
 @contextlib.contextmanager
@@ -131,7 +131,7 @@ def repair_project(
     reread: Callable[[StoredDocument], Sequence[PreparedParagraph]],
     force: bool = False,
     take_over: bool = False,
-    progress: Progress | None = None,
+    progress: RepairProgress | None = None,
 ) -> RepairReport:
     """Make a sound project of a damaged one.
 
@@ -241,7 +241,7 @@ def _take_from_backup(path: Path, found: SalvagedRows) -> Backup | None:
     uids = {one.values[2] for one in found.rows.get("project", ()) if one.values[1] == "uid"}
     for backup in _own_backups(path):
         with contextlib.suppress(TranslatorError), open_for_reading(backup.path) as project:
-            if (not uids or project.uid in uids) and not project.problems():
+            if (not uids or project.queries.uid in uids) and not project.file.problems():
                 take_from_backup(found, project.connection)
                 return backup
     return None
@@ -255,16 +255,16 @@ def _report(part: Path, target: Path, losses: Sequence[LostRow], drafts: Sequenc
         numbers = _numbers(project)
         lost = tuple(_lost_part(project, loss, numbers) for loss in losses)
         returned = tuple(sorted(numbers.get(segment, 0) for segment in drafts))
-        tallies = project.tallies().items()
+        tallies = project.queries.tallies().items()
         sentences = sum(tally.sentences for _, tally in tallies)
         done = sum(tally.sentences for (_, status), tally in tallies if status in {"translated", "approved", "final"})
     return RepairReport(was_sound=False, repaired=target, sentences=sentences, done=done, drafts=returned, losses=lost)
 
 
-def _lost_part(project: Project, loss: LostRow, numbers: dict[int, int]) -> LostPart:
+def _lost_part(project: Project, loss: LostRow, numbers: dict[int, int]) -> LocatedLoss:
     number = numbers.get(loss.segment or 0, 0)
     source = segment_identity(project.connection, loss.segment)[1] if number and loss.segment is not None else ""
-    return LostPart(loss, number, source if len(source) <= _URDU_SHOWN else f"{source[:_URDU_SHOWN]}…")
+    return LocatedLoss(loss, number, source if len(source) <= _URDU_SHOWN else f"{source[:_URDU_SHOWN]}…")
 
 
 def _keep_damaged(path: Path) -> Path:
@@ -303,7 +303,7 @@ def reread_document(stored: StoredDocument) -> Sequence[PreparedParagraph]:
     return [prepare(paragraph) for paragraph in source.paragraphs]
 
 
-def loss_row(part: LostPart) -> dict[str, Any]:
+def loss_row(part: LocatedLoss) -> dict[str, Any]:
     """A loss for programs."""
     loss = part.loss
     when = None

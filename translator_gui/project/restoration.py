@@ -94,7 +94,7 @@ def is_damaged(path: Path) -> bool:
     """Whether a file cannot be worked on as it is; reads all of it."""
     try:
         with open_for_reading(path) as opened:
-            return bool(opened.problems())
+            return bool(opened.file.problems())
     except TranslatorError:
         return True
 

@@ -12,8 +12,8 @@ from collections.abc import Collection, Sequence
 
 from translator_gui.model.inline_tag import INLINE, TagPart, has_tags, mark_of, without_tags
 from translator_gui.text.ends import sentence_end
-from translator_gui.text.quotation import FAMILY, QUOTES, Quotes
-from translator_gui.text.stops import DASHES, GAP, STOPS, Stop, after_marks, ends_sentence
+from translator_gui.text.quotation import FAMILY, QUOTES, QuotationTracker
+from translator_gui.text.sentence_stops import DASHES, GAP, STOPS, SentenceStop, after_marks, ends_sentence
 
 _OPENERS = "([{﴿（"
 _CLOSERS = ")]}﴾）"
@@ -36,7 +36,7 @@ class _Paragraph:
         self.text = text
         self.starts = [0]
         self._abbreviations = abbreviations
-        self._quotes = Quotes(text)
+        self._quotes = QuotationTracker(text)
         self._open: dict[str, list[int]] = {opener: [] for opener in _OPENERS}
         self._wordless = 0
 
@@ -77,7 +77,7 @@ class _Paragraph:
         following = self._skip_gap(after)
         if following >= len(text):
             return
-        stop = Stop(text, self.starts[-1], start, end, following, quote)
+        stop = SentenceStop(text, self.starts[-1], start, end, following, quote)
         if ends_sentence(stop, self._abbreviations):
             self._begin(following)
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from translator_gui.model.inline_tag import INLINE, TagPart, closing, has_tags, mark_of, tags_in
 
 
-class Insertion(NamedTuple):
+class TagInsertion(NamedTuple):
     """What comes into the English.
 
     Attributes:
@@ -31,7 +31,7 @@ def missing_tags(source: str, target: str) -> list[str]:
     return missing
 
 
-def insertion_of(character: str, missing: Collection[str], selected: str, *, both: bool = False) -> Insertion:
+def tag_insertion(character: str, missing: Collection[str], selected: str, *, both: bool = False) -> TagInsertion:
     """How a tag that is missing comes in: a pair around what is selected, all else behind it.
 
     Args:
@@ -44,9 +44,9 @@ def insertion_of(character: str, missing: Collection[str], selected: str, *, bot
     end = closing(number)
     if part is TagPart.OPENING and end in missing and (both or selected):
         text = f"{character}{selected}{end}"
-        return Insertion(text, len(text) if selected else 1)
+        return TagInsertion(text, len(text) if selected else 1)
     text = selected + character
-    return Insertion(text, len(text))
+    return TagInsertion(text, len(text))
 
 
 def whole_tags(missing: Sequence[str]) -> list[str]:

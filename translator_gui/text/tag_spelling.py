@@ -57,13 +57,13 @@ def read_spelled(text: str, source: str) -> str:
     return _SPELLED.sub(tag, text)
 
 
-def named(number: int, tags: Sequence[InlineTag]) -> str:
+def tag_name(number: int, tags: Sequence[InlineTag]) -> str:
     """A tag as sentences speak of it: "tag 2 (link to example.org)"."""
     words = next((tag.words for tag in tags if tag.number == number), "")
     return f"tag {number} ({words})" if words else f"tag {number}"
 
 
-def told(mark: TagMark, tags: Sequence[InlineTag]) -> str:
+def tag_description(mark: TagMark, tags: Sequence[InlineTag]) -> str:
     """A tag for those who point at it or hear it: "Tag 2 opens: link to example.org"."""
     words = next((tag.words for tag in tags if tag.number == mark.number), "") or "not in the Urdu"
     does = {TagPart.OPENING: " opens", TagPart.CLOSING: " closes", TagPart.ALONE: ""}[mark.part]
@@ -76,7 +76,7 @@ def read_out(text: str, tags: Sequence[InlineTag]) -> str:
         return text
 
     def tag(found: re.Match[str]) -> str:
-        words = told(mark_of(found.group()), tags)
+        words = tag_description(mark_of(found.group()), tags)
         return f" [{words[:1].lower()}{words[1:]}] "
 
     return re.sub(" +", " ", INLINE.sub(tag, text)).strip()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from translator_gui.ui.editor.pointing import Held
+from translator_gui.ui.editor.hit_test import ScrollAnchor
 
 if TYPE_CHECKING:
     from translator_gui.ui.workspace import Workspace
@@ -18,11 +18,11 @@ class Replacing(QObject):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self._workspace, self._page, self._session = workspace, workspace.page, workspace.session
-        self._held: Held | None = None
+        self._held: ScrollAnchor | None = None
         self._caret, self._focused = 0, False
         self._page.current_changed.connect(self._note)
-        self._session.outliner.reloading.connect(self._hold)
-        self._session.outliner.reloaded.connect(self._resume)
+        self._session.outline_reloader.reloading.connect(self._hold)
+        self._session.outline_reloader.reloaded.connect(self._resume)
 
     def _note(self, segment: int) -> None:
         self._session.here = segment
@@ -44,7 +44,7 @@ class Replacing(QObject):
             page.go(min(held.paragraph if held else 0, len(page.model) - 1))
         here = page.place()
         if here is not None and held is not None and held.sentence is not None:
-            page.restore(Held(here.paragraph, here.sentence, held.y))
+            page.restore(ScrollAnchor(here.paragraph, here.sentence, held.y))
             page.show_current()
         if self._focused:
             page.setFocus()

@@ -7,25 +7,25 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from translator_gui.model.status import Role, Status
-from translator_gui.project.commands.confirm import Confirm
+from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.copy_source import CopySource
 from translator_gui.project.commands.join_sentences import JoinSentences
 from translator_gui.project.commands.leave_empty import LeaveEmpty
 from translator_gui.project.commands.move_english import MoveEnglish
 from translator_gui.project.commands.split_sentence import SplitSentence
-from translator_gui.ui.editor.options import PageOptions
 from translator_gui.ui.editor.page import Page
-from translator_gui.ui.navigation.wayfarer import STILL_READING, Kind, Wayfarer
+from translator_gui.ui.editor.page_options import PageOptions
+from translator_gui.ui.navigation.navigation_controller import STILL_READING, NavigationController, NavigationTarget
 from translator_gui.ui.reloading import Replacing
 from translator_gui.ui.running_text import RunningText
 from translator_gui.ui.theme import Theme
-from translator_gui.viewmodel.map_model import MapModel
-from translator_gui.viewmodel.marking.earlier_texts import EarlierTexts
+from translator_gui.viewmodel.changes.earlier_texts import EarlierTextCache
+from translator_gui.viewmodel.map_state import MapState
 from translator_gui.viewmodel.session.session import Session
 
 if TYPE_CHECKING:
-    from translator_gui.project.search_keys import SearchKeys
-    from translator_gui.ui.filtering.filterer import Filterer
+    from translator_gui.project.search_index import SearchIndex
+    from translator_gui.ui.filter.filter_controller import FilterController
 
 __all__ = ["SIDE", "STILL_READING", "Workspace"]
 
@@ -47,10 +47,10 @@ class Workspace(QWidget):
         self.session = session
         self.page = Page(session.model, options, theme, self)
         self.page.set_read_only(not session.writable)
-        self.map = MapModel(session.model, self)
+        self.map = MapState(session.model, self)
         self._theme = theme
         self._running: RunningText | None = None
-        self._filterer: Filterer | None = None
+        self._filter_controller: FilterController | None = None
         self.bars = QVBoxLayout()
         """Above the page: room for what searches and chooses."""
         self.side = QHBoxLayout()
@@ -58,7 +58,7 @@ class Workspace(QWidget):
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.page)
         self._lay_out()
-        self.wayfarer = Wayfarer(session, self.page, self.bars, theme, self)
+        self.wayfarer = NavigationController(session, self.page, self.bars, theme, self)
         self.wayfarer.said.connect(self.said)
         self.page.viewport().installEventFilter(self)
         self.page.typed.connect(self._typed)
@@ -95,8 +95,8 @@ class Workspace(QWidget):
         self.wayfarer.set_theme(theme)
         if self._running is not None:
             self._running.set_theme(theme)
-        if self._filterer is not None:
-            self._filterer.set_theme(theme)
+        if self._filter_controller is not None:
+            self._filter_controller.set_theme(theme)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:
@@ -140,7 +140,7 @@ class Workspace(QWidget):
             # Going on past an empty sentence is no confirmation of it.
             verb = "approve" if self.session.role is Role.REVIEWER else "confirm"
             self.said.emit(f"Nothing to {verb} yet: the sentence is empty. {{leave_empty}} leaves it empty on purpose.")
-        elif not self.session.do(Confirm(chosen)):
+        elif not self.session.do(ConfirmSentences(chosen)):
             return
         self.go_next_open()
 
@@ -152,7 +152,7 @@ class Workspace(QWidget):
         if paragraph is None:
             return
         chosen = tuple(s.id for s in paragraph.segments if shown is None or s.id in shown.matching)
-        if chosen and self.session.do(Confirm(chosen)):
+        if chosen and self.session.do(ConfirmSentences(chosen)):
             self.go_next_open(after=paragraph.segments[-1].id)
 
     def select_paragraph(self) -> None:
@@ -164,7 +164,7 @@ class Workspace(QWidget):
 
     def go_next_open(self, after: int | None = None) -> None:
         """To the next sentence that waits for this role."""
-        self.wayfarer.next(Kind.OPEN, after)
+        self.wayfarer.next(NavigationTarget.OPEN, after)
 
     def leave_empty(self) -> None:
         """Marks what is selected as having no English, on purpose."""
@@ -235,38 +235,38 @@ class Workspace(QWidget):
         return self._stack.currentWidget() is not self.page
 
     @cached_property
-    def search_keys(self) -> "SearchKeys":
+    def search_keys(self) -> "SearchIndex":
         """What the project's texts are searched by; kept once for whatever searches."""
-        from translator_gui.project.search_keys import SearchKeys  # noqa: PLC0415 (nothing of it is needed at the start)
+        from translator_gui.project.search_index import SearchIndex  # noqa: PLC0415 (nothing of it is needed at the start)
 
-        return SearchKeys()
+        return SearchIndex()
 
     @cached_property
-    def earlier(self) -> EarlierTexts:
+    def earlier(self) -> EarlierTextCache:
         """What its sentences said when they were handed over or approved; kept once for whatever shows it."""
-        return EarlierTexts(self.session.model, self.session.writer, self)
+        return EarlierTextCache(self.session.model, self.session.writer, self)
 
     @property
-    def filterer(self) -> "Filterer":
+    def filter_controller(self) -> "FilterController":
         """What chooses which sentences are shown; made when it is first asked for."""
-        if self._filterer is None:
-            from translator_gui.ui.filtering.filterer import Filterer  # noqa: PLC0415
+        if self._filter_controller is None:
+            from translator_gui.ui.filter.filter_controller import FilterController  # noqa: PLC0415
 
-            self._filterer = Filterer(self, self._theme)
-            self._filterer.said.connect(self.said)
-            self._filterer.turned.connect(self.filtered)
-        return self._filterer
+            self._filter_controller = FilterController(self, self._theme)
+            self._filter_controller.said.connect(self.said)
+            self._filter_controller.turned.connect(self.filtered)
+        return self._filter_controller
 
     def stop(self) -> None:
         """Ends what runs in threads, before the session goes."""
-        if self._filterer is not None:
-            self._filterer.model.close()
+        if self._filter_controller is not None:
+            self._filter_controller.model.close()
         self.wayfarer.close()
 
     def take_filter_off(self) -> None:
         """Shows every sentence again."""
-        if self._filterer is not None:
-            self._filterer.take_off()
+        if self._filter_controller is not None:
+            self._filter_controller.take_off()
 
     def show_running(self, shown: bool) -> None:
         """Turns between the page and the English alone."""

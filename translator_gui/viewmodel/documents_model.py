@@ -9,7 +9,7 @@ from translator_gui.model.document import Document
 from translator_gui.model.statistics import WordTally, percent_done, total
 from translator_gui.model.status import Status
 from translator_gui.viewmodel.plain_text import plain_roles
-from translator_gui.viewmodel.progress import ProgressModel
+from translator_gui.viewmodel.progress_state import ProgressState
 
 _MIME = "application/x-translator-document"
 _Index = QModelIndex | QPersistentModelIndex
@@ -24,9 +24,9 @@ class DocumentsModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._documents: tuple[Document, ...] = ()
-        self._progress: ProgressModel | None = None
+        self._progress: ProgressState | None = None
 
-    def load(self, documents: tuple[Document, ...], progress: ProgressModel | None) -> None:
+    def load(self, documents: tuple[Document, ...], progress: ProgressState | None) -> None:
         """Shows the documents of a project; none of them when it is closed."""
         self.beginResetModel()
         if self._progress is not None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.formats.round_trip import read, shown
+from tests.formats.round_trips import read, shown
 from translator_gui.formats.base import ReadOptions
 from translator_gui.formats.html.reader import HtmlReader
 from translator_gui.model.document import ParagraphKind, SourceDocument

@@ -13,10 +13,10 @@ from lxml import etree, html
 
 from tests.formats.docx.test_docx_writer import W, has, schema
 from tests.formats.reviewed import NEW, OLD, URDU, entry, hostile, many, nothing, report
-from translator_gui.formats.base import Pace
-from translator_gui.formats.reports.chart import LEVELS, blocks, chart, level_of, png
-from translator_gui.formats.reports.docx import DocxReport
-from translator_gui.formats.reports.html import HtmlReport
+from translator_gui.formats.base import ProgressTracker
+from translator_gui.formats.reports.chart import LEVELS, blocks, chart, chart_png, level_of
+from translator_gui.formats.reports.docx import DocxReportWriter
+from translator_gui.formats.reports.html import HtmlReportWriter
 from translator_gui.formats.reports.report import ReviewReport
 from translator_gui.model.comment import ErrorSeverity
 
@@ -25,13 +25,13 @@ assert schema
 
 def page(made: ReviewReport) -> str:
     stream = io.BytesIO()
-    HtmlReport().write(stream, made, Pace(made.entry_count))
+    HtmlReportWriter().write(stream, made, ProgressTracker(made.entry_count))
     return stream.getvalue().decode()
 
 
 def package(made: ReviewReport) -> zipfile.ZipFile:
     stream = io.BytesIO()
-    DocxReport().write(stream, made, Pace(made.entry_count))
+    DocxReportWriter().write(stream, made, ProgressTracker(made.entry_count))
     return zipfile.ZipFile(stream)
 
 
@@ -128,7 +128,7 @@ def test_every_change_has_its_place_in_the_chart(sentences: int):
 
 
 def test_the_chart_as_a_picture():
-    data = png(chart(3, [(1, 2, 0), (3, 1, 4)], (2,)))
+    data = chart_png(chart(3, [(1, 2, 0), (3, 1, 4)], (2,)))
     assert data.startswith(b"\x89PNG\r\n\x1a\n")
     width, height = struct.unpack(">LL", data[16:24])
     start = data.index(b"IDAT") + 4

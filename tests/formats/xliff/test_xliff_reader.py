@@ -3,7 +3,7 @@
 import pytest
 
 from tests.formats.xliff.samples import newer, older, read, translated, untouched, written
-from translator_gui.formats.placing import TargetParagraph, TargetPiece
+from translator_gui.formats.target_builder import TargetParagraph, TargetSentence
 from translator_gui.formats.xliff.reader import XliffReader
 from translator_gui.model.document import ImportedSentence, ParagraphKind
 from translator_gui.model.errors import TranslatorError
@@ -306,7 +306,7 @@ def test_sentences_that_the_project_cut_otherwise_find_their_segments():
     text = newer(unit(segment("ایک۔ دو۔") + segment(" تین۔ چار۔")))
     (paragraph,) = read("a.xlf", text).paragraphs
     cut = [("One.", "ایک۔"), ("Two, three.", "دو۔ تین۔"), ("Four.", "چار۔")]
-    pieces = tuple(TargetPiece(*one, status=Status.TRANSLATED) for one in cut)
+    pieces = tuple(TargetSentence(*one, status=Status.TRANSLATED) for one in cut)
     found = written("a.xlf", text.encode(), [TargetParagraph(paragraph.text, pieces)]).decode()
     assert "<target>One. Two, three.</target>" in found
     assert "<target> Four.</target>" in found
@@ -315,7 +315,7 @@ def test_sentences_that_the_project_cut_otherwise_find_their_segments():
 def test_what_is_open_and_left_out_has_no_target():
     text = newer(unit(segment("ایک") + segment("دو", "Two")))
     (paragraph,) = read("a.xlf", text).paragraphs
-    pieces = (TargetPiece("", "ایک", open=True, urdu=True), TargetPiece("", "دو", open=True, status=Status.DRAFT))
+    pieces = (TargetSentence("", "ایک", open=True, urdu=True), TargetSentence("", "دو", open=True, status=Status.DRAFT))
     found = written("a.xlf", text.encode(), [TargetParagraph(paragraph.text, pieces)]).decode()
     assert "<source>ایک</source></segment>" in found
     assert "<target></target>" in found

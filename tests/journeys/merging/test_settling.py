@@ -7,16 +7,16 @@ from tests.journeys.merging.two_copies import AMNA, BILAL, begin, merged, texts
 from tests.journeys.person import OnDisk, OpenWindow, Person
 from tests.journeys.welcoming import Choose
 from translator_gui.model.status import Role, Status
-from translator_gui.project.commands.merge import Merge
+from translator_gui.project.commands.merge import MergeCopy
 from translator_gui.project.commands.set_entries import set_four_eyes
 from translator_gui.project.merging.comparison import DifferenceKind
 from translator_gui.project.merging.copy_reader import read_copy
 from translator_gui.project.opening import open_for_reading, open_project
-from translator_gui.ui.merging.settle_box import SettleBox
+from translator_gui.ui.merge.conflict_box import ConflictBox
 
 
-def settle_box(person: Person) -> SettleBox:
-    found = person.window.docks.annotation_panel.findChild(SettleBox)
+def settle_box(person: Person) -> ConflictBox:
+    found = person.window.docks.comment_panel.findChild(ConflictBox)
     assert found is not None
     return found
 
@@ -81,8 +81,8 @@ def test_a_later_merge_settles_what_an_earlier_one_left(person: Person, theirs: 
 
 def merged_already(seed: Path, theirs: Path) -> None:
     with open_project(seed) as mine:
-        copy = read_copy(mine, theirs)
-        mine.do(Merge(copy), author=AMNA)
+        copy = read_copy(mine.queries, theirs)
+        mine.do(MergeCopy(copy), author=AMNA)
         mine.do(set_four_eyes(forbidden=True), author=AMNA)
         copy.close()
 
@@ -131,7 +131,7 @@ def test_typing_over_a_conflict_is_told_as_a_resolution(open_window: OpenWindow,
     bilal.press("Enter")
     bilal.until_saved()
     with open_for_reading(seed) as project:
-        segment = project.segment_ids()[2]
-        made = project.history(segment)[-1]
+        segment = project.queries.segment_ids()[2]
+        made = project.queries.history(segment)[-1]
         assert (made.author, made.status, len(made.parents)) == ("Bilal", Status.DRAFT, 2)
-        assert [who.author for who in project.resolutions(segment)[made.uid]] == ["Bilal"]
+        assert [who.author for who in project.queries.resolutions(segment)[made.uid]] == ["Bilal"]

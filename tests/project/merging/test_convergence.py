@@ -49,14 +49,14 @@ def work(project: Project, steps: list[Step], author: Author) -> None:
 
 def decide(project: Project, step: Step, author: Author) -> None:
     verb, where, how = step
-    sentences = [segment for paragraph in project.all_paragraphs() for segment in paragraph.segments]
+    sentences = [segment for paragraph in project.queries.all_paragraphs() for segment in paragraph.segments]
     if verb == "hand over":
         for segment in sentences:
             if segment.status is Status.APPROVED and segment.heads == 1:
                 project.do(Final(segment.id), author=author, role=Role.REVIEWER)
     elif sentences:
         segment = sentences[where % len(sentences)].id
-        versions = project.rivals(segment)
+        versions = project.queries.rivals(segment)
         if versions and how % 3:
             chosen = versions[how % len(versions)]
             project.do(ResolveConflict(segment, chosen.target, chosen.status), author=author, role=ROLES[how % 2])
@@ -68,7 +68,7 @@ def start(folder: str, steps: list[Step]) -> list[Project]:
     """A project that was worked on, and two copies of it."""
     project = make_project(Path(folder), *TEXTS)
     project.connection.execute("PRAGMA synchronous = OFF")
-    project.in_passing = True
+    project.backups.enabled = False
     work(project, steps, AMNA)
     return [project, *hand_out(project, "b", "c")]
 
@@ -80,10 +80,10 @@ def agree(*projects: Project) -> None:
 
 
 def english(project: Project) -> dict[str, tuple[str, Status, int]]:
-    uids = project.segment_uids()
+    uids = project.queries.segment_uids()
     return {
         uids[segment.id]: (segment.target, segment.status, segment.heads)
-        for paragraph in project.all_paragraphs()
+        for paragraph in project.queries.all_paragraphs()
         for segment in paragraph.segments
     }
 
@@ -113,8 +113,8 @@ def test_a_into_b_is_b_into_a_and_nothing_is_lost(before: list[Step], mine: list
             work(b, theirs, BILAL)
             both = record(a) | record(b)
             was = picture(a)
-            copy = read_copy(a, b.path)
-            told = compare_copies(a, copy)
+            copy = read_copy(a.queries, b.path)
+            told = compare_copies(a.queries, copy)
             copy.close()
             stood = english(a)
             came = merge(a, b)

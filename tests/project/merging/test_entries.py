@@ -20,13 +20,13 @@ from translator_gui.model.merging import NewMerge
 from translator_gui.model.status import Role
 from translator_gui.project.command import RefusedError
 from translator_gui.project.commands.set_entries import set_four_eyes, set_known_word
-from translator_gui.project.filtering import Filter, Length
+from translator_gui.project.filtering import LengthRange, SentenceFilter
 from translator_gui.project.merging.comparison import compare_copies
 from translator_gui.project.merging.copy_reader import read_copy
 from translator_gui.project.project import Project
 from translator_gui.project.recording import record, take_back
 from translator_gui.project.saved_filters import save_filter, saved_filters
-from translator_gui.project.steps import InverseStep, Step
+from translator_gui.project.undo_steps import InverseStep, OperationContext
 from translator_gui.store.connection import create, in_memory
 from translator_gui.store.driver import Connection
 from translator_gui.store.entries import conflicting_entries, entry_heads, read_entry
@@ -74,10 +74,10 @@ class Copy:
         self._number = number
         self._done: list[tuple[int, list[InverseStep]]] = []
 
-    def _step(self) -> Step:
+    def _step(self) -> OperationContext:
         self._number += 1
         uid = entry_uid(EntryKind.WORD, f"{self._author.name} {self._number}", (), "")
-        return Step(self._author, Role.TRANSLATOR, self._number, uid)
+        return OperationContext(self._author, Role.TRANSLATOR, self._number, uid)
 
     def do(self, changes: Changes) -> None:
         step = self._step()
@@ -203,7 +203,7 @@ def test_what_two_people_add_is_one_entry(pair: tuple[Project, Project]) -> None
     theirs.do(set_known_word("Nastaliq"), set_known_word("Janjua"), author=BILAL)
     for one, other in ((mine, theirs), (theirs, mine), (mine, theirs)):
         merge(one, other)
-    assert mine.words() == theirs.words() == {"Nastaliq", "Janjua"}
+    assert mine.queries.words() == theirs.queries.words() == {"Nastaliq", "Janjua"}
     rows = [set(each.connection.execute("SELECT uid, hash FROM entry")) for each in pair]
     assert rows[0] == rows[1]
     assert len(rows[0]) == 2
@@ -213,30 +213,31 @@ def test_the_stricter_rule_holds_and_undo_takes_it_back(pair: tuple[Project, Pro
     mine, theirs = pair
     mine.do(set_four_eyes(forbidden=False), author=AMNA)
     theirs.do(set_four_eyes(forbidden=True), author=BILAL)
-    copy = read_copy(mine, theirs.path)
-    assert compare_copies(mine, copy).notices == ("a rule of theirs comes in: nobody approves their own translation",)
+    copy = read_copy(mine.queries, theirs.path)
+    (notice,) = compare_copies(mine.queries, copy).notices
+    assert notice == "a rule of theirs comes in: nobody approves their own translation"
     copy.close()
     merge(mine, theirs)
-    assert mine.four_eyes()
+    assert mine.queries.four_eyes()
     mine.undo(author=AMNA)
-    assert not mine.four_eyes()
+    assert not mine.queries.four_eyes()
     mine.redo(author=AMNA)
-    assert mine.four_eyes()
+    assert mine.queries.four_eyes()
     merge(theirs, mine)
-    assert theirs.four_eyes()
+    assert theirs.queries.four_eyes()
     theirs.do(set_four_eyes(forbidden=False), author=BILAL)
     merge(mine, theirs)
-    assert not mine.four_eyes()
+    assert not mine.queries.four_eyes()
     assert mine.undo(author=AMNA).verb == "merge"
-    assert mine.four_eyes()
+    assert mine.queries.four_eyes()
 
 
 def test_a_filter_that_both_changed_is_listed_until_somebody_saves_it_anew(pair: tuple[Project, Project]) -> None:
     mine, theirs = pair
-    mine.do(save_filter("Long", Filter(length=Length(40))), author=AMNA)
-    theirs.do(save_filter("Long", Filter(length=Length(50))), author=BILAL)
-    copy = read_copy(mine, theirs.path)
-    (notice,) = compare_copies(mine, copy).notices
+    mine.do(save_filter("Long", SentenceFilter(length=LengthRange(40))), author=AMNA)
+    theirs.do(save_filter("Long", SentenceFilter(length=LengthRange(50))), author=BILAL)
+    copy = read_copy(mine.queries, theirs.path)
+    (notice,) = compare_copies(mine.queries, copy).notices
     copy.close()
     assert notice.startswith("the filter “Long” is not the same in both: “")
     assert "of 40 words or more" in notice
@@ -246,7 +247,7 @@ def test_a_filter_that_both_changed_is_listed_until_somebody_saves_it_anew(pair:
     assert saved_filters(mine) == saved_filters(theirs)
     (conflict,) = conflicting_entries(mine.connection)
     assert conflict.key == "Long"
-    mine.do(save_filter("Long", Filter(length=Length(45))), author=AMNA)
+    mine.do(save_filter("Long", SentenceFilter(length=LengthRange(45))), author=AMNA)
     assert conflicting_entries(mine.connection) == []
     mine.undo(author=AMNA)
     assert conflicting_entries(mine.connection) == [conflict]
@@ -262,13 +263,13 @@ def test_an_entry_that_was_changed_since_is_not_undone(pair: tuple[Project, Proj
     merge(mine, theirs)
     mine.do(set_four_eyes(forbidden=False), author=AMNA)
     mine.undo(author=AMNA)
-    assert mine.four_eyes()
+    assert mine.queries.four_eyes()
     theirs.do(set_four_eyes(forbidden=False), author=BILAL)
     mine.redo(author=AMNA)
-    assert not mine.four_eyes()
+    assert not mine.queries.four_eyes()
     assert mine.undo(author=AMNA).verb == "changing a rule"
     assert mine.undo(author=AMNA).verb == "merge"
-    assert not mine.four_eyes()
+    assert not mine.queries.four_eyes()
     look_over(mine)
 
 
@@ -293,9 +294,9 @@ def test_an_entry_that_no_version_writes_is_refused(pair: tuple[Project, Project
     theirs.connection.execute("PRAGMA ignore_check_constraints = ON")
     theirs.connection.execute(f"UPDATE entry SET {change}")
     _make_checksums(theirs.connection)
-    assert theirs.problems()
+    assert theirs.file.problems()
     with pytest.raises(Exception, match="damaged"):
-        read_copy(mine, theirs.path)
+        read_copy(mine.queries, theirs.path)
 
 
 def _make_checksums(connection: Connection) -> None:

@@ -21,7 +21,7 @@ from tests.project.merging.returning import (
     tracked,
 )
 from translator_gui.model.comment import CommentAction, CommentAnchor, ErrorCategory, ErrorSeverity, threads
-from translator_gui.project.commands.comment import Comment
+from translator_gui.project.commands.comment import ChangeComments
 from translator_gui.project.project import Project
 
 SPACES = (
@@ -82,11 +82,11 @@ def test_a_comment_hangs_on_its_words(project: Project, tmp_path: Path) -> None:
     words = run(before) + around(1, run("third")) + run(after)
     back = commented(exported(project, tmp_path / "a.docx", FULL), run(ENGLISH[2]), words, said(1, "Which one?"))
     (one,) = incoming(project, back).comments
-    (head,) = project.shown_revisions()[project.segment_ids()[2]]
+    (head,) = project.queries.shown_revisions()[project.queries.segment_ids()[2]]
     assert (one.author.name, one.event.action, one.event.text) == ("Bilal", CommentAction.ADD, "Which one?")
     assert one.event.time == WHEN
     assert one.event.anchor == CommentAnchor(head, 4, 9, "third")
-    assert one.event.segment_uid == project.segment_uids()[project.segment_ids()[2]]
+    assert one.event.segment_uid == project.queries.segment_uids()[project.queries.segment_ids()[2]]
 
 
 def test_words_that_were_changed_are_those_of_the_change(project: Project, tmp_path: Path) -> None:
@@ -120,8 +120,10 @@ def test_what_was_exported_is_not_told_again(project: Project, tmp_path: Path) -
 
 
 def test_the_kind_of_an_error_is_told_apart_from_what_is_said(project: Project, tmp_path: Path) -> None:
-    third = project.segment_ids()[2]
-    judged = Comment(third, CommentAction.ADD, "Too stiff.", category=ErrorCategory.STYLE, severity=ErrorSeverity.MINOR)
+    third = project.queries.segment_ids()[2]
+    judged = ChangeComments(
+        third, CommentAction.ADD, "Too stiff.", category=ErrorCategory.STYLE, severity=ErrorSeverity.MINOR
+    )
     project.do(judged, author=AMNA)
     for suffix in (".docx", ".xlf"):
         assert incoming(project, exported(project, tmp_path / f"a{suffix}", FULL)).comments == ()
@@ -141,10 +143,10 @@ def test_an_answer_joins_the_thread_that_was_exported(project: Project, tmp_path
     new = end + '<w:r><w:commentReference w:id="1"/></w:r>'
     back = commented(document, end, new, said(1, "It is."), threading=answering(1, 0))
     (one,) = incoming(project, back).comments
-    second = project.segment_ids()[1]
-    (thread,) = project.threads(second)
+    second = project.queries.segment_ids()[1]
+    (thread,) = project.queries.threads(second)
     assert (one.event.action, one.event.thread, one.event.after) == (CommentAction.REPLY, thread.uid, (thread.uid,))
-    (now,) = threads([*project.comment_events(second), one.event])
+    (now,) = threads([*project.queries.comment_events(second), one.event])
     assert [remark.text for remark in now.remarks] == ["Is that so?", "It is."]
 
 
@@ -167,12 +169,12 @@ def test_a_thread_that_was_settled_in_the_margin_is_settled(project: Project, tm
     done = '<w15:commentEx w15:paraId="00000000" w15:done="1"/>'
     back = commented(document, "<w:body>", "<w:body>", threading=done)
     (one,) = incoming(project, back).comments
-    second = project.segment_ids()[1]
+    second = project.queries.segment_ids()[1]
     assert one.event.action is CommentAction.RESOLVE
-    assert not threads([*project.comment_events(second), one.event])[0].open
-    (thread,) = project.threads(second)
-    project.do(Comment(second, CommentAction.REPLY, "No, look again.", thread.uid), author=AMNA)
-    assert threads([*project.comment_events(second), one.event])[0].open, "an answer meanwhile keeps it open"
+    assert not threads([*project.queries.comment_events(second), one.event])[0].open
+    (thread,) = project.queries.threads(second)
+    project.do(ChangeComments(second, CommentAction.REPLY, "No, look again.", thread.uid), author=AMNA)
+    assert threads([*project.queries.comment_events(second), one.event])[0].open, "an answer meanwhile keeps it open"
 
 
 def test_comments_at_rows_that_nobody_can_tell_are_counted(project: Project, tmp_path: Path) -> None:

@@ -28,11 +28,11 @@ from tests.project.merging.returning import (
     tracked,
     without_marks,
 )
-from translator_gui.formats.bilingual import ExportOptions, Layout
+from translator_gui.formats.bilingual import BilingualLayout, ExportOptions
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.revision import Origin
 from translator_gui.model.status import Role, Status
-from translator_gui.project.commands.confirm import Confirm
+from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.commands.join_sentences import JoinSentences
 from translator_gui.project.merging.returned_document import SOMEBODY
@@ -49,8 +49,8 @@ def project(tmp_path: Path) -> Iterator[Project]:
 def test_what_nobody_touched_says_nothing(project: Project, tmp_path: Path, options: ExportOptions) -> None:
     found = incoming(project, exported(project, tmp_path / "a.docx", options))
     assert (found.revisions, found.comments, found.notices) == ((), (), ())
-    assert found.sentences == frozenset(project.segment_uids().values())
-    assert found.project == project.uid
+    assert found.sentences == frozenset(project.queries.segment_uids().values())
+    assert found.project == project.queries.uid
 
 
 @pytest.mark.parametrize("options", [PLAIN, TABLE, FULL], ids=["plain", "numbers", "full"])
@@ -58,13 +58,13 @@ def test_a_changed_cell_is_a_draft_after_what_was_exported(
     project: Project, tmp_path: Path, options: ExportOptions
 ) -> None:
     document = exported(project, tmp_path / "a.docx", options)
-    (parent,) = project.shown_revisions()[project.segment_ids()[1]]
-    project.do(EditTarget(project.segment_ids()[1], "Amna wrote on meanwhile."), author=AMNA)
+    (parent,) = project.queries.shown_revisions()[project.queries.segment_ids()[1]]
+    project.do(EditTarget(project.queries.segment_ids()[1], "Amna wrote on meanwhile."), author=AMNA)
     found = incoming(project, rewritten(document, replaced(ENGLISH[1], "Another follows.")))
     (revision,) = found.revisions
     assert (revision.target, revision.status, revision.parents) == ("Another follows.", Status.DRAFT, (parent,))
     assert (revision.author, revision.role, revision.origin) == (SOMEBODY, Role.REVIEWER, Origin.REVIEWED)
-    before = next(one for one in project.history(project.segment_ids()[1]) if one.uid == parent)
+    before = next(one for one in project.queries.history(project.queries.segment_ids()[1]) if one.uid == parent)
     assert revision.time > before.time
     assert revision.source_hash == before.source_hash
 
@@ -231,7 +231,7 @@ def test_a_number_that_belongs_elsewhere_is_told(project: Project, tmp_path: Pat
 @pytest.mark.parametrize("options", [TABLE, PLAIN], ids=["by number", "by Urdu"])
 def test_without_marks_rows_are_told_otherwise(project: Project, tmp_path: Path, options: ExportOptions) -> None:
     document = exported(project, tmp_path / "a.docx", options)
-    (parent,) = project.shown_revisions()[project.segment_ids()[2]]
+    (parent,) = project.queries.shown_revisions()[project.queries.segment_ids()[2]]
     back = rewritten(document, lambda text: without_marks(replaced(ENGLISH[2], "The end.")(text)))
     (revision,) = incoming(project, back).revisions
     assert (revision.target, revision.parents) == ("The end.", (parent,))
@@ -262,8 +262,8 @@ def test_what_has_lost_every_mark_is_refused(project: Project, tmp_path: Path) -
         incoming(project, back)
 
 
-@pytest.mark.parametrize("layout", [Layout.INTERLEAVED, Layout.TARGET])
-def test_other_layouts_say_that_they_cannot_be_read(project: Project, tmp_path: Path, layout: Layout) -> None:
+@pytest.mark.parametrize("layout", [BilingualLayout.INTERLEAVED, BilingualLayout.TARGET])
+def test_other_layouts_say_that_they_cannot_be_read(project: Project, tmp_path: Path, layout: BilingualLayout) -> None:
     with pytest.raises(TranslatorError, match=f"laid out as {layout}, which cannot be read back"):
         incoming(project, exported(project, tmp_path / "a.docx", ExportOptions(layout)))
 
@@ -285,9 +285,9 @@ def test_a_paragraph_written_anew_is_told_and_left(project: Project, tmp_path: P
 
 
 def test_a_final_sentence_stays_and_the_change_is_kept_beside_it(project: Project, tmp_path: Path) -> None:
-    first = project.segment_ids()[0]
-    project.do(Confirm((first,)), author=BILAL, role=Role.REVIEWER)
-    (approved,) = project.shown_revisions()[first]
+    first = project.queries.segment_ids()[0]
+    project.do(ConfirmSentences((first,)), author=BILAL, role=Role.REVIEWER)
+    (approved,) = project.queries.shown_revisions()[first]
     finish(project, first)
     back = rewritten(exported(project, tmp_path / "a.docx"), replaced(ENGLISH[0], "Too late."))
     found = incoming(project, back)
@@ -297,7 +297,7 @@ def test_a_final_sentence_stays_and_the_change_is_kept_beside_it(project: Projec
 
 def test_a_sentence_that_was_joined_since_keeps_what_was_said_of_it(project: Project, tmp_path: Path) -> None:
     document = exported(project, tmp_path / "a.docx")
-    project.do(JoinSentences(project.segment_ids()[0]), author=AMNA)
+    project.do(JoinSentences(project.queries.segment_ids()[0]), author=AMNA)
     found = incoming(project, rewritten(document, replaced(ENGLISH[1], "Another.")))
     assert [one.target for one in found.revisions] == ["Another."]
     assert any("does not show any more" in notice for notice in found.notices)

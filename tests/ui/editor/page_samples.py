@@ -9,9 +9,9 @@ from translator_gui.model.document import Document, ParagraphKind
 from translator_gui.model.outline import ProjectOutline
 from translator_gui.model.segment import Paragraph, Segment, segment_id
 from translator_gui.model.status import Status
-from translator_gui.ui.editor.options import PageOptions
 from translator_gui.ui.editor.page import Page
-from translator_gui.viewmodel.page_model import PageModel
+from translator_gui.ui.editor.page_options import PageOptions
+from translator_gui.viewmodel.page_state import PageState
 
 SEED = Path(__file__).parents[3] / "resources" / "sample" / "seed.ur.txt"
 ENGLISH = (
@@ -101,23 +101,23 @@ def outline(paragraphs: Sequence[Paragraph], names: Sequence[str] = ("seed.ur.tx
 
 def model_of(
     paragraphs: Sequence[Paragraph], names: Sequence[str] = ("seed.ur.txt",), *, read: bool = True
-) -> PageModel:
+) -> PageState:
     """A model of a project; with `read` off, nothing but its shape is known."""
-    model = PageModel()
+    model = PageState()
     model.load(outline(paragraphs, names))
     if read:
         model.put(paragraphs)
     return model
 
 
-def known(model: PageModel, index: int) -> Paragraph:
+def known(model: PageState, index: int) -> Paragraph:
     """A paragraph that has been read."""
     found = model.known(index)
     assert found is not None
     return found
 
 
-def with_segment(model: PageModel, identity: int, **changes: object) -> Paragraph:
+def with_segment(model: PageState, identity: int, **changes: object) -> Paragraph:
     """The paragraph of a sentence with that sentence changed."""
     place = model.place(identity)
     assert place is not None
@@ -216,5 +216,5 @@ class MakePage(Protocol):
         *,
         size: tuple[int, int] = (1000, 640),
         options: PageOptions | None = None,
-        model: PageModel | None = None,
+        model: PageState | None = None,
     ) -> Shown: ...

@@ -10,7 +10,7 @@ from tests.ui.editor.page_samples import MakePage, Shown, current, known, model_
 from translator_gui.model.segment import Segment
 from translator_gui.model.status import Status
 from translator_gui.ui.editor.page import Page
-from translator_gui.ui.painting.units import to_points, to_units
+from translator_gui.ui.painting.text_offsets import to_code_points, to_utf16
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
 EMPTY = [paragraph(n, "پہلا جملہ ہے۔ دوسرا جملہ ہے۔", ("",), cuts=(14,)) for n in range(1, 6)]
@@ -199,8 +199,8 @@ def test_offsets_count_an_emoji_once(blank: Shown) -> None:
     page.go_to(current(page), 2)
     QTest.keyClicks(page.field, "x")
     assert page.live.text == "a😀xb👍"
-    assert to_units("a😀b", 2) == 3
-    assert to_points("a😀b", 3) == 2
+    assert to_utf16("a😀b", 2) == 3
+    assert to_code_points("a😀b", 3) == 2
 
 
 def test_undo_and_redo_of_running_typing(blank: Shown) -> None:

@@ -23,33 +23,33 @@ from tests.ui.editor.page_samples import (
     with_segment,
 )
 from translator_gui.model.segment import Paragraph, Segment
-from translator_gui.ui.editor import shown
-from translator_gui.ui.editor.decorations import Decoration, Kind
+from translator_gui.ui.editor import paragraph_order
+from translator_gui.ui.editor.decorations import DecorationKind, TextDecoration
 from translator_gui.ui.editor.page import Page
 from translator_gui.ui.theme import LIGHT
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
 
 
-def left_of(page: Page, *matching: int, paragraphs: Sequence[int] = ()) -> shown.Shown:
+def left_of(page: Page, *matching: int, paragraphs: Sequence[int] = ()) -> paragraph_order.FilteredSentences:
     """A filter that leaves some sentences, counted from 0, and further paragraphs as context."""
     every = ids(page)
     chosen = [every[number] for number in matching]
     places = [page.model.place(segment) for segment in chosen]
     indexes = {place.paragraph for place in places if place} | set(paragraphs)
-    return shown.Shown(tuple(sorted(indexes)), frozenset(chosen))
+    return paragraph_order.FilteredSentences(tuple(sorted(indexes)), frozenset(chosen))
 
 
 @given(st.integers(0, 60), st.sets(st.integers(0, 59)), st.integers(-1, 60))
 def test_an_order_steps_as_its_sorted_list_does(count: int, wanted: set[int], index: int) -> None:
     chosen = sorted(at for at in wanted if at < count)
-    order = shown.Order(count, chosen)
+    order = paragraph_order.ParagraphOrder(count, chosen)
     behind, before = chosen[bisect_right(chosen, index) :], chosen[: bisect_left(chosen, index)]
     assert order.after(index) == (behind[0] if behind else None)
     assert order.before(index) == (before[-1] if before else None)
     assert (index in order) == (index in chosen)
     assert (order.nearest(index) is None) == (not chosen)
-    whole = shown.Order(count)
+    whole = paragraph_order.ParagraphOrder(count)
     assert [at for at in range(count) if at in whole] == list(range(count))
     if 0 <= index < count:
         order.reveal(index)
@@ -116,7 +116,7 @@ def test_a_sentence_gone_to_from_elsewhere_joins_the_page(make_page: MakePage) -
 def test_where_nothing_matches_the_current_paragraph_stays(make_page: MakePage) -> None:
     page, _ = make_page(of_three(30))
     page.go_to(ids(page)[50])
-    page.show_only(shown.Shown((), frozenset()))
+    page.show_only(paragraph_order.FilteredSentences((), frozenset()))
     assert current(page) == ids(page)[50]
     assert [index for index, _ in page.flow.visible] == [spot_of(page)[0]]
     assert not page.next_sentence()
@@ -149,17 +149,17 @@ def test_a_filter_survives_what_is_typed_and_what_changes(make_page: MakePage) -
 class Words:
     """Marks every occurrence of a word."""
 
-    def __init__(self, word: str, kind: Kind) -> None:
+    def __init__(self, word: str, kind: DecorationKind) -> None:
         self._word, self._kind = word, kind
 
-    def _in(self, text: str) -> list[Decoration]:
+    def _in(self, text: str) -> list[TextDecoration]:
         at = text.find(self._word)
-        return [] if at < 0 else [Decoration(at, at + len(self._word), self._kind)]
+        return [] if at < 0 else [TextDecoration(at, at + len(self._word), self._kind)]
 
-    def source(self, paragraph: Paragraph) -> Sequence[Decoration]:
+    def source(self, paragraph: Paragraph) -> Sequence[TextDecoration]:
         return self._in(paragraph.text)
 
-    def target(self, segment: Segment) -> Sequence[Decoration]:
+    def target(self, segment: Segment) -> Sequence[TextDecoration]:
         return self._in(segment.target)
 
 
@@ -167,7 +167,7 @@ class Words:
 def test_hits_are_lit_behind_the_letters(make_page: MakePage, word: str, *, urdu: bool) -> None:
     page, _ = make_page([paragraph(9, "ایک جملہ ہے۔", ("number two",)), *of_three(2)])
     page.go_to(ids(page)[-1])
-    page.decorations.add(Words(word, Kind.HIT))
+    page.decorations.add(Words(word, DecorationKind.HIT))
     picture = page.viewport().grab().toImage()
     columns, block = page.blocks.columns, page.blocks.get(0)
     left = columns.urdu_left if urdu else columns.english_left
@@ -183,7 +183,7 @@ def test_hits_are_lit_behind_the_letters(make_page: MakePage, word: str, *, urdu
 
 def test_marks_follow_the_sentence_into_the_live_editor_and_its_typing(make_page: MakePage) -> None:
     page, _ = make_page(of_three())
-    page.decorations.add(Words("oone", Kind.MISSPELT))
+    page.decorations.add(Words("oone", DecorationKind.MISSPELT))
     assert not page.field.extraSelections()
     page.field.set_caret(0)
     QTest.keyClicks(page.field, "o")
@@ -194,9 +194,9 @@ def test_marks_follow_the_sentence_into_the_live_editor_and_its_typing(make_page
 
 def test_a_mark_is_painted_anew_when_its_provider_says_so(make_page: MakePage) -> None:
     page, _ = make_page(of_three())
-    words = Words("nowhere", Kind.HIT)
+    words = Words("nowhere", DecorationKind.HIT)
     page.decorations.add(words)
     before = page.viewport().grab().toImage()
-    words.__init__("three", Kind.HIT)
+    words.__init__("three", DecorationKind.HIT)
     page.decorations.refresh([known(page.model, 0).id])
     assert page.viewport().grab().toImage() != before

@@ -24,11 +24,11 @@ from tests.ui.editor.page_samples import (
 )
 from translator_gui.model.segment import Paragraph, Segment
 from translator_gui.model.status import Status
-from translator_gui.text.difference import Piece, PieceKind, difference, in_words
+from translator_gui.text.difference import DiffKind, DiffPiece, difference, difference_in_words
 from translator_gui.ui.editor.boxes import FieldBox
-from translator_gui.ui.editor.decorations import Decoration, Kind
-from translator_gui.ui.editor.options import PageLayout, PageOptions
+from translator_gui.ui.editor.decorations import DecorationKind, TextDecoration
 from translator_gui.ui.editor.page import Page
+from translator_gui.ui.editor.page_options import PageLayout, PageOptions
 from translator_gui.ui.theme import DARK, LIGHT, Theme
 
 LONG = "Members of a Russian delegation visiting Pakistan have said that Moscow regards Islamabad as a reliable ally."
@@ -42,13 +42,13 @@ class Before:
         self.texts = texts
         self.asked: set[int] = set()
 
-    def pieces(self, segment: Segment) -> tuple[Piece, ...]:
+    def pieces(self, segment: Segment) -> tuple[DiffPiece, ...]:
         self.asked.add(segment.id)
         before = self.texts.get(segment.id, segment.target)
         return difference(before, segment.target) if before != segment.target else ()
 
     def told(self, segment: Segment) -> str:
-        return in_words(self.pieces(segment))
+        return difference_in_words(self.pieces(segment))
 
 
 def marked(page: Page, number: int, before: str) -> FieldBox:
@@ -189,20 +189,24 @@ def test_a_click_on_what_went_goes_where_it_was(make_page: MakePage) -> None:
 class Speller:
     """Marks one word of the English."""
 
-    def __init__(self, kind: Kind) -> None:
+    def __init__(self, kind: DecorationKind) -> None:
         self._kind = kind
 
-    def source(self, paragraph: Paragraph) -> list[Decoration]:
+    def source(self, paragraph: Paragraph) -> list[TextDecoration]:
         del paragraph
         return []
 
-    def target(self, segment: Segment) -> list[Decoration]:
+    def target(self, segment: Segment) -> list[TextDecoration]:
         at = segment.target.find("allly")
-        return [Decoration(at, at + 5, self._kind)] if at >= 0 else []
+        return [TextDecoration(at, at + 5, self._kind)] if at >= 0 else []
 
 
-@pytest.mark.parametrize(("kind", "ink"), [(Kind.MISSPELT, LIGHT.returned), (Kind.CURRENT_HIT, LIGHT.accent)])
-def test_what_others_mark_is_seen_where_the_word_stands_now(make_page: MakePage, kind: Kind, ink: QColor) -> None:
+@pytest.mark.parametrize(
+    ("kind", "ink"), [(DecorationKind.MISSPELT, LIGHT.returned), (DecorationKind.CURRENT_HIT, LIGHT.accent)]
+)
+def test_what_others_mark_is_seen_where_the_word_stands_now(
+    make_page: MakePage, kind: DecorationKind, ink: QColor
+) -> None:
     page, _ = make_page(one_sentence("allly"))
     page.decorations.add(Speller(kind))
     box = marked(page, 1, "a much longer text that stood here before")
@@ -214,7 +218,7 @@ def test_what_others_mark_is_seen_where_the_word_stands_now(make_page: MakePage,
 def test_what_was_taken_away_whole_is_struck_through(make_page: MakePage) -> None:
     page, _ = make_page(one_sentence(""))
     box = marked(page, 1, "everything")
-    assert box.pieces == (Piece(PieceKind.REMOVED, "everything"),)
+    assert box.pieces == (DiffPiece(DiffKind.REMOVED, "everything"),)
     assert box.box is not None
     assert box.box.text == "everything"
     assert box.caret_at(QPointF(box.text.right(), box.text.top() + 3)) == 0

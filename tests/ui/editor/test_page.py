@@ -26,8 +26,8 @@ from tests.ui.editor.page_samples import (
     with_segment,
 )
 from translator_gui.model.status import Status
-from translator_gui.ui.editor.options import PageOptions
 from translator_gui.ui.editor.page import Page
+from translator_gui.ui.editor.page_options import PageOptions
 from translator_gui.ui.theme import LIGHT
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier

@@ -18,8 +18,8 @@ from tests.ui.editor.page_samples import (
     spot_of,
     target,
 )
-from translator_gui.ui.editor.options import PageLayout, PageOptions, UrduFace
 from translator_gui.ui.editor.page import Page
+from translator_gui.ui.editor.page_options import PageLayout, PageOptions, UrduFace
 from translator_gui.ui.theme import DARK
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier

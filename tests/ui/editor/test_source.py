@@ -21,8 +21,8 @@ from tests.ui.editor.page_samples import (
     target,
     top_of,
 )
-from translator_gui.ui.editor.options import PageLayout, PageOptions
 from translator_gui.ui.editor.page import Page
+from translator_gui.ui.editor.page_options import PageLayout, PageOptions
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
 LONG = " ".join(seed_lines()[:3])

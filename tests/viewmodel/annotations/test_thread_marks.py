@@ -6,11 +6,11 @@ from tests.viewmodel.desk import Desk, wait_until
 from translator_gui.model.comment import AS_IT_STANDS, CommentAction, CommentAnchor, ErrorCategory, ErrorSeverity
 from translator_gui.model.segment import Segment
 from translator_gui.project.anchors import Spoken
-from translator_gui.project.commands.comment import Comment
+from translator_gui.project.commands.comment import ChangeComments
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.commands.split_sentence import SplitSentence
-from translator_gui.viewmodel.annotations.comments_model import CommentFilter, CommentsModel, State
-from translator_gui.viewmodel.annotations.thread_marks import ThreadMarks
+from translator_gui.viewmodel.comments.comments_model import CommentFilter, CommentsModel, CommentState
+from translator_gui.viewmodel.comments.thread_marks import ThreadMarks
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def first(desk: Desk, at: int = 0) -> Segment:
 
 def say(desk: Desk, text: str, severity: ErrorSeverity | None = None, anchor: CommentAnchor | None = None) -> None:
     segment = first(desk).id
-    desk.session.do(Comment(segment, CommentAction.ADD, text, anchor=anchor, severity=severity))
+    desk.session.do(ChangeComments(segment, CommentAction.ADD, text, anchor=anchor, severity=severity))
     wait_until(lambda: not desk.session.writer.busy)
 
 
@@ -46,7 +46,7 @@ def test_threads_are_read_when_they_are_asked_for(desk: Desk, marks: ThreadMarks
     (critical,) = [
         placed for placed in marks.open_threads(first(desk)) if placed.thread.severity is ErrorSeverity.CRITICAL
     ]
-    desk.session.do(Comment(first(desk).id, CommentAction.RESOLVE, "", critical.thread.uid))
+    desk.session.do(ChangeComments(first(desk).id, CommentAction.RESOLVE, "", critical.thread.uid))
     wait_until(lambda: marks.worst(first(desk)) is ErrorSeverity.MINOR)
 
 
@@ -97,12 +97,12 @@ def test_a_list_of_them_follows_without_being_read_anew(desk: Desk) -> None:
     say(desk, "Two", ErrorSeverity.MAJOR)
     wait_until(lambda: model.rowCount() == 2)
     thread = model.row(1).uid
-    judged = Comment(first(desk).id, CommentAction.EDIT, "", thread, thread, category=ErrorCategory.STYLE)
+    judged = ChangeComments(first(desk).id, CommentAction.EDIT, "", thread, thread, category=ErrorCategory.STYLE)
     desk.session.do(judged)
     wait_until(lambda: model.row(1).placed.thread.category is ErrorCategory.STYLE)
-    desk.session.do(Comment(first(desk).id, CommentAction.RESOLVE, "", thread))
+    desk.session.do(ChangeComments(first(desk).id, CommentAction.RESOLVE, "", thread))
     wait_until(lambda: model.rowCount() == 1)
     assert len(resets) == 1
     assert model.total == 2
-    model.choose(CommentFilter(State.RESOLVED))
+    model.choose(CommentFilter(CommentState.RESOLVED))
     assert [model.row(at).uid for at in range(model.rowCount())] == [thread]

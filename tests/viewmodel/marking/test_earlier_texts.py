@@ -9,15 +9,15 @@ from PySide6.QtWidgets import QApplication
 from tests.viewmodel.desk import AUTHOR, Desk, make_project, wait_until
 from translator_gui.model.author import Author
 from translator_gui.model.status import Role
-from translator_gui.project.commands.confirm import Confirm
+from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.opening import open_project
-from translator_gui.text.difference import in_words
-from translator_gui.viewmodel.marking.change import change_of, heading, who
-from translator_gui.viewmodel.marking.earlier_texts import Against, EarlierTexts
+from translator_gui.text.difference import difference_in_words
+from translator_gui.viewmodel.changes.earlier_texts import ChangeBaseline, EarlierTextCache
+from translator_gui.viewmodel.changes.sentence_change import change_authors, change_heading, find_change
 
 REVIEWER = Author("Sara")
-HANDED_OVER, APPROVED = Against.HANDED_OVER, Against.APPROVED
+HANDED_OVER, APPROVED = ChangeBaseline.HANDED_OVER, ChangeBaseline.APPROVED
 
 
 @pytest.fixture
@@ -26,20 +26,20 @@ def desk(qapp: QApplication, tmp_path: Path) -> Iterator[Desk]:
     assert qapp
     path = make_project(tmp_path)
     with open_project(path) as project:
-        first, second, third, *_ = project.segment_ids()
+        first, second, third, *_ = project.queries.segment_ids()
         for segment, text in ((first, "the reliable ally"), (second, "two"), (third, "three")):
             project.do(EditTarget(segment, text), author=AUTHOR, role=Role.TRANSLATOR)
-        project.do(Confirm((first, second)), author=AUTHOR, role=Role.TRANSLATOR)
+        project.do(ConfirmSentences((first, second)), author=AUTHOR, role=Role.TRANSLATOR)
         project.do(EditTarget(first, "a reliable ally"), author=REVIEWER, role=Role.REVIEWER)
-        project.do(Confirm((first,)), author=REVIEWER, role=Role.REVIEWER)
+        project.do(ConfirmSentences((first,)), author=REVIEWER, role=Role.REVIEWER)
         project.do(EditTarget(first, "a dependable ally"), author=REVIEWER, role=Role.REVIEWER)
     desk = Desk(path)
     yield desk
     desk.close()
 
 
-def read(desk: Desk) -> tuple[EarlierTexts, list[tuple[int, ...]]]:
-    texts = EarlierTexts(desk.session.model, desk.session.writer)
+def read(desk: Desk) -> tuple[EarlierTextCache, list[tuple[int, ...]]]:
+    texts = EarlierTextCache(desk.session.model, desk.session.writer)
     told: list[tuple[int, ...]] = []
     texts.came.connect(told.append)
     return texts, told
@@ -55,18 +55,20 @@ def test_is_asked_once_and_told_when_it_is_read(desk: Desk) -> None:
         assert texts.pieces(third, HANDED_OVER) == (), "nothing was handed over: nothing to compare with"
     wait_until(lambda: told)
     assert told == [(first.paragraph_id,)]
-    assert in_words(texts.pieces(first, HANDED_OVER)) == "[removed: the reliable][inserted: a dependable] ally"
+    assert (
+        difference_in_words(texts.pieces(first, HANDED_OVER)) == "[removed: the reliable][inserted: a dependable] ally"
+    )
     assert texts.pieces(second, HANDED_OVER) == (), "it is what was handed over"
-    assert in_words(texts.pieces(first, APPROVED)) == "a [removed: reliable][inserted: dependable] ally"
+    assert difference_in_words(texts.pieces(first, APPROVED)) == "a [removed: reliable][inserted: dependable] ally"
     assert len(told) == 1, "what stands near by was read along with it"
     typed = first._replace(target="a reliable friend")
-    assert in_words(texts.pieces(typed, APPROVED)) == "a reliable [removed: ally][inserted: friend]"
+    assert difference_in_words(texts.pieces(typed, APPROVED)) == "a reliable [removed: ally][inserted: friend]"
 
 
 def test_is_none_where_nothing_is_compared(desk: Desk) -> None:
     texts, told = read(desk)
-    assert texts.pieces(desk.sentences[0], Against.NOTHING) == ()
-    assert change_of(texts, desk.sentences[2], APPROVED, HANDED_OVER) is None
+    assert texts.pieces(desk.sentences[0], ChangeBaseline.NOTHING) == ()
+    assert find_change(texts, desk.sentences[2], APPROVED, HANDED_OVER) is None
     desk.settle()
     assert told == []
 
@@ -74,18 +76,20 @@ def test_is_none_where_nothing_is_compared(desk: Desk) -> None:
 def test_tells_who_changed_what_since_when(desk: Desk) -> None:
     texts, told = read(desk)
     first = desk.sentences[0]
-    change_of(texts, first, HANDED_OVER)
+    find_change(texts, first, HANDED_OVER)
     wait_until(lambda: told)
-    since = change_of(texts, first, HANDED_OVER, APPROVED)
+    since = find_change(texts, first, HANDED_OVER, APPROVED)
     assert since is not None
-    assert heading(since.against) == "Changed since it was handed over"
-    by, handed_over = who(since, first)
+    assert change_heading(since.against) == "Changed since it was handed over"
+    by, handed_over = change_authors(since, first)
     assert by.startswith("By Sara, today ")
     assert handed_over.startswith("Handed over by Tester, today ")
-    approved = change_of(texts, first, APPROVED, HANDED_OVER)
+    approved = find_change(texts, first, APPROVED, HANDED_OVER)
     assert approved is not None
-    assert heading(approved.against) == "Changed since it was approved"
-    assert [line.split(",")[0] for line in who(approved, first)] == ["Approved by Sara"], "it was the same person"
+    assert change_heading(approved.against) == "Changed since it was approved"
+    assert [line.split(",")[0] for line in change_authors(approved, first)] == ["Approved by Sara"], (
+        "it was the same person"
+    )
 
 
 def test_another_hand_over_is_told_by_the_model_though_the_page_looks_as_it_did(desk: Desk) -> None:
@@ -97,9 +101,9 @@ def test_another_hand_over_is_told_by_the_model_though_the_page_looks_as_it_did(
     wait_until(lambda: told)
     desk.type(2, "twofold")
     desk.settle()
-    assert in_words(texts.pieces(desk.sentences[1], HANDED_OVER)) == "[removed: two][inserted: twofold]"
+    assert difference_in_words(texts.pieces(desk.sentences[1], HANDED_OVER)) == "[removed: two][inserted: twofold]"
     row = desk.sentences[1].handed_over
-    desk.session.do(Confirm((second.id,)))
+    desk.session.do(ConfirmSentences((second.id,)))
     wait_until(lambda: desk.sentences[1].handed_over != row)
     assert corrected == [0]
     texts.pieces(desk.sentences[1], HANDED_OVER)

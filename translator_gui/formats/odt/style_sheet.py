@@ -3,7 +3,7 @@
 from html import escape
 
 from translator_gui.formats.bilingual import BilingualDocument
-from translator_gui.formats.characters import safe
+from translator_gui.formats.characters import sanitize
 from translator_gui.formats.nastaliq import FAMILY
 from translator_gui.formats.odt.markup import LOOKS, NAMESPACES, RTL, TAG, VERSION, XML_HEAD, paragraph, words
 from translator_gui.formats.page_layout import MARGIN, PAGE_HEIGHT, PAGE_WIDTH, SERIF, SERIF_ELSEWHERE, TEXT_WIDTH
@@ -220,5 +220,5 @@ def meta_part(document: BilingualDocument) -> str:
     return (
         f'{XML_HEAD}<office:document-meta{NAMESPACES} office:version="{VERSION}"><office:meta>'
         f"<meta:creation-date>{document.date:%Y-%m-%d}T00:00:00</meta:creation-date>"
-        f"<dc:title>{escape(safe(document.title), quote=False)}</dc:title></office:meta></office:document-meta>"
+        f"<dc:title>{escape(sanitize(document.title), quote=False)}</dc:title></office:meta></office:document-meta>"
     )

@@ -1,4 +1,4 @@
-"""TMX 1.4b: a translation memory of the sentences that have English, streamed as text."""
+"""Write TMX 1.4b: a translation memory of all translated sentences, streamed as text."""
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
@@ -6,9 +6,9 @@ from html import escape
 from typing import BinaryIO
 
 from translator_gui import __version__
-from translator_gui.formats.base import Pace
+from translator_gui.formats.base import ProgressTracker
 from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, ExportOptions
-from translator_gui.formats.characters import safe
+from translator_gui.formats.characters import sanitize
 from translator_gui.formats.exchange import attribute, refuse_paragraphs
 from translator_gui.model.inline_tag import (
     INLINE,
@@ -35,11 +35,13 @@ _TYPES = {
 
 
 class TmxWriter:
-    """A .tmx file; how a document looks does not matter here."""
+    """Writer of .tmx files; layouts do not matter."""
 
     suffix = ".tmx"
 
-    def write(self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: Pace) -> None:
+    def write(
+        self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: ProgressTracker
+    ) -> None:
         """See `base.BilingualWriter`.
 
         Raises:
@@ -82,7 +84,7 @@ def _unit(row: BilingualRow, name: str) -> str:
 
 
 def _segment(text: str, row: BilingualRow) -> str:
-    """A text with its tags as the elements of TMX: `x` tells which are the same in both languages."""
+    """Return a text with its tags as TMX elements; `x` marks the same tag in both languages."""
     if not has_tags(text):
         return _text(text)
     tags = {tag.number: tag for tag in row.tags}
@@ -122,7 +124,7 @@ def _prop(kind: str, value: str) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(safe(text), quote=False)
+    return escape(sanitize(text), quote=False)
 
 
 def _date(milliseconds: int) -> str:

@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from translator_gui.model.changes import Changes
 from translator_gui.model.merging import CopyToMerge, MergeResolution, NewMerge
-from translator_gui.project.command import Actor, Reader
+from translator_gui.project.command import Actor, ProjectReader
 
 
-class Merge(NamedTuple):
+class MergeCopy(NamedTuple):
     """Takes a copy in, as `project.merging.reading.read_theirs` read it. The file decides, not the screen.
 
     Attributes:
@@ -21,6 +21,6 @@ class Merge(NamedTuple):
     choices: Mapping[str, MergeResolution] = {}
     verb: str = "merge"
 
-    def plan(self, reader: Reader, actor: Actor) -> Changes:
+    def plan(self, reader: ProjectReader, actor: Actor) -> Changes:
         del reader, actor
         return Changes(merges=(NewMerge(self.theirs, self.choices),))

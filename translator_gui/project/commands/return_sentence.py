@@ -7,7 +7,7 @@ from translator_gui.model.comment import CommentAction, CommentAnchor, ErrorCate
 from translator_gui.model.revision import Origin
 from translator_gui.model.status import Role
 from translator_gui.project import rules
-from translator_gui.project.command import Actor, Label, Reader, RefusedError, neighbourhood
+from translator_gui.project.command import Actor, ProjectReader, RefusedError, SentenceLabel, find_sentence
 
 
 class ReturnSentence(NamedTuple):
@@ -20,8 +20,8 @@ class ReturnSentence(NamedTuple):
     anchor: CommentAnchor | None = None
     verb: str = "return"
 
-    def plan(self, reader: Reader, actor: Actor) -> Changes:
-        segment, label = neighbourhood(reader, self.segment).segment, Label(reader, self.segment)
+    def plan(self, reader: ProjectReader, actor: Actor) -> Changes:
+        segment, label = find_sentence(reader, self.segment).segment, SentenceLabel(reader, self.segment)
         if actor.role is not Role.REVIEWER:
             raise RefusedError(f"{label}: only a reviewer returns it; work as a reviewer first")
         status = rules.returned(segment, label, self.comment)

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from translator_gui.model.changes import Changes, NewEntry
 from translator_gui.model.entry import EntryKind, entry_value
-from translator_gui.project.command import Actor, Reader
+from translator_gui.project.command import Actor, ProjectReader
 
 
 class SetEntries(NamedTuple):
@@ -18,7 +18,7 @@ class SetEntries(NamedTuple):
     entries: tuple[NewEntry, ...]
     verb: str
 
-    def plan(self, reader: Reader, actor: Actor) -> Changes:
+    def plan(self, reader: ProjectReader, actor: Actor) -> Changes:
         del reader, actor
         return Changes(entries=self.entries)
 

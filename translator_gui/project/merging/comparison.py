@@ -12,7 +12,7 @@ from translator_gui.model.segment import OFFSET_BITS
 from translator_gui.model.status import Status
 from translator_gui.project.merging.merge_notices import merge_notices
 from translator_gui.project.merging.merge_recording import explain_damage
-from translator_gui.project.queries import Queries
+from translator_gui.project.queries import ProjectQueries
 from translator_gui.store.comments import read_events
 from translator_gui.store.connection import explained
 from translator_gui.store.merging.copy_summary import (
@@ -125,7 +125,7 @@ class CopyComparison(NamedTuple):
         return tuple(difference for difference in self.differences if difference.kind is DifferenceKind.CONFLICT)
 
 
-def compare_copies(project: Queries, theirs: CopyToMerge) -> CopyComparison:
+def compare_copies(project: ProjectQueries, theirs: CopyToMerge) -> CopyComparison:
     """What merging would do. Nothing is written; both are read whole, a second for 10,000 sentences.
 
     Raises:

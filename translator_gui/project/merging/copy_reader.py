@@ -4,7 +4,7 @@ from pathlib import Path
 
 from translator_gui.model.errors import TranslatorError
 from translator_gui.project.opening import is_project
-from translator_gui.project.queries import Queries
+from translator_gui.project.queries import ProjectQueries
 from translator_gui.store.connection import (
     DamagedProjectError,
     explained,
@@ -21,7 +21,7 @@ DOCUMENTS_BACK = frozenset({".docx", ".xlf", ".xliff"})
 """How the names of documents end that may have been made of a project."""
 
 
-def read_copy(project: Queries, path: Path, *, damaged_too: bool = False) -> LoadedCopy:
+def read_copy(project: ProjectQueries, path: Path, *, damaged_too: bool = False) -> LoadedCopy:
     """A colleague's copy, whole and in memory: the file may change or go afterwards. Close it when done.
 
     Args:
@@ -56,7 +56,7 @@ def read_copy(project: Queries, path: Path, *, damaged_too: bool = False) -> Loa
     return copy
 
 
-def _copy(project: Queries, path: Path) -> LoadedCopy:
+def _copy(project: ProjectQueries, path: Path) -> LoadedCopy:
     connection = open_file(path, read_only=True)
     try:
         with explained(path):
@@ -71,7 +71,7 @@ def _copy(project: Queries, path: Path) -> LoadedCopy:
         connection.close()
 
 
-def _document(project: Queries, path: Path) -> LoadedCopy:
+def _document(project: ProjectQueries, path: Path) -> LoadedCopy:
     # Documents are read by what reads formats: who merges projects alone has no use for it.
     from translator_gui.project.merging.returned_document import read_returned_changes  # noqa: PLC0415
 

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from translator_gui.formats.identity import source_sum, target_sum
+from translator_gui.formats.identity import source_checksum, target_checksum
 from translator_gui.formats.returned import ReturnedDocument, ReturnedRow
 from translator_gui.project.merging.sentence_locator import LocatedRow, SentenceLocator, quoted
 
@@ -14,7 +14,7 @@ _MOST_TOLD = 10
 
 def is_changed(row: ReturnedRow) -> bool:
     """Whether the English is not what was written, as far as the row knows."""
-    return not row.sums or target_sum(row.target) != row.sums[0][2]
+    return not row.sums or target_checksum(row.target) != row.sums[0][2]
 
 
 def duplicated_rows(found: Sequence[LocatedRow]) -> dict[str, list[LocatedRow]]:
@@ -54,7 +54,7 @@ def integrity_notices(
 
 
 def _same_source(row: ReturnedRow) -> bool:
-    return source_sum(row.source) == row.sums[0][1]
+    return source_checksum(row.source) == row.sums[0][1]
 
 
 def _gone(document: ReturnedDocument, standing: list[LocatedRow], sentences: SentenceLocator) -> Iterator[str]:

@@ -10,8 +10,8 @@ from translator_gui.model.document import Document
 from translator_gui.model.entry import EntryKind
 from translator_gui.model.segment import paragraph_of
 from translator_gui.model.wording import counted
-from translator_gui.project.filter_words import in_words
-from translator_gui.project.saved_filters import FilterError, from_json
+from translator_gui.project.filter_words import filter_in_words
+from translator_gui.project.saved_filters import FilterError, filter_from_json
 from translator_gui.store.documents import read_documents
 from translator_gui.store.driver import Connection
 from translator_gui.store.entries import conflicting_entries, forbids_own_approval
@@ -124,6 +124,6 @@ _KINDS = {
 def _value_in_words(kind: EntryKind, value: str) -> str:
     if kind is EntryKind.FILTER:
         with contextlib.suppress(FilterError):
-            return f"“{in_words(from_json(value))}”"
+            return f"“{filter_in_words(filter_from_json(value))}”"
     fields = {name: said for name, said in json.loads(value).items() if name != "version"}
     return f"“{', '.join(map(str, fields.values()))}”"

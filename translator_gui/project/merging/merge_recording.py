@@ -8,8 +8,8 @@ from translator_gui.model.merging import MergeAdditions, MergeResolution, NewMer
 from translator_gui.model.revision import Origin
 from translator_gui.model.status import Status
 from translator_gui.project.command import RefusedError
-from translator_gui.project.commands.merge import Merge
-from translator_gui.project.steps import InverseStep, Step
+from translator_gui.project.commands.merge import MergeCopy
+from translator_gui.project.undo_steps import InverseStep, OperationContext
 from translator_gui.store import revisions, segments
 from translator_gui.store.connection import FAULTS_OF_CONTENT, DamagedProjectError
 from translator_gui.store.driver import Connection
@@ -22,12 +22,12 @@ MERGE_STEPS = frozenset({_CAME, _ASIDE})
 """Kinds of steps that are taken back by setting rows aside, or by letting them count again."""
 
 
-def brings_something(connection: Connection, merge: Merge) -> bool:
+def brings_something(connection: Connection, merge: MergeCopy) -> bool:
     """Whether a merge is about to change what people see."""
     return bool(merge.choices) or (isinstance(merge.theirs, LoadedCopy) and has_new_work(connection, merge.theirs))
 
 
-def record_merge(connection: Connection, item: NewMerge, step: Step) -> list[InverseStep]:
+def record_merge(connection: Connection, item: NewMerge, step: OperationContext) -> list[InverseStep]:
     """Takes a copy in and gives what takes it back; nothing where it brings nothing.
 
     Raises:
@@ -76,7 +76,9 @@ def resolutions_to_record(connection: Connection, choices: Mapping[str, MergeRes
     return wanted
 
 
-def record_taken_back(connection: Connection, item: RetractMerge | ReinstateMerge, step: Step) -> list[InverseStep]:
+def record_taken_back(
+    connection: Connection, item: RetractMerge | ReinstateMerge, step: OperationContext
+) -> list[InverseStep]:
     """Sets aside what came, or lets it count again, and gives what takes that back.
 
     Raises:

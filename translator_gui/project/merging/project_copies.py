@@ -6,14 +6,15 @@ from translator_gui.formats.registry import read_returned
 from translator_gui.model.errors import TranslatorError
 from translator_gui.project.merging.copy_reader import DOCUMENTS_BACK
 from translator_gui.project.opening import is_project, open_for_reading
-from translator_gui.project.queries import Queries
+from translator_gui.project.project_file import ProjectFile
+from translator_gui.project.queries import ProjectQueries
 from translator_gui.store.connection import explained, in_memory
 
 
-def memory_snapshot(project: Queries) -> Queries:
+def memory_snapshot(project: ProjectQueries) -> ProjectQueries:
     """A copy in memory that may be read in a thread while others write. Close its `connection` when done."""
     with explained(project.path):
-        return Queries(project.path, in_memory(project.connection))
+        return ProjectQueries(ProjectFile(project.path, in_memory(project.connection)))
 
 
 def may_be_copy(path: Path, own: Path, uid: str) -> bool:
@@ -30,7 +31,7 @@ def may_be_copy(path: Path, own: Path, uid: str) -> bool:
         if not is_project(path) or path.samefile(own):
             return False
         with open_for_reading(path) as project:
-            return project.uid == uid
+            return project.queries.uid == uid
     except (TranslatorError, OSError):
         return False
 

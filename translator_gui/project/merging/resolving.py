@@ -7,7 +7,7 @@ from translator_gui.model.revision import resolving_revision
 from translator_gui.model.status import Status
 from translator_gui.project.command import RefusedError
 from translator_gui.project.merging.merge_recording import additions_step
-from translator_gui.project.steps import InverseStep, Step
+from translator_gui.project.undo_steps import InverseStep, OperationContext
 from translator_gui.store import revisions
 from translator_gui.store.authors import author_row_of
 from translator_gui.store.driver import Connection
@@ -15,7 +15,7 @@ from translator_gui.store.merging.merge_copy import reinstate
 from translator_gui.store.resolutions import add_resolution
 
 
-def record_resolution(connection: Connection, item: NewRevision, step: Step) -> InverseStep | None:
+def record_resolution(connection: Connection, item: NewRevision, step: OperationContext) -> InverseStep | None:
     """Resolve a conflict with one of its versions and credit the version's author.
 
     Returns:
@@ -44,7 +44,7 @@ def record_resolution(connection: Connection, item: NewRevision, step: Step) -> 
 
 
 def resolution_step(
-    connection: Connection, segment: int, revision: str, step: Step, *, in_conflict: bool
+    connection: Connection, segment: int, revision: str, step: OperationContext, *, in_conflict: bool
 ) -> InverseStep:
     """Note who resolved a conflict with a revision, and return what takes both back.
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from translator_gui.formats.bilingual import kind_told, without_kind
-from translator_gui.formats.characters import safe
+from translator_gui.formats.bilingual import error_label_of, without_error_label
+from translator_gui.formats.characters import sanitize
 from translator_gui.formats.returned import ReturnedComment, ReturnedDocument, ReturnedRow
 from translator_gui.model.author import Author
 from translator_gui.model.comment import CommentAction, CommentAnchor, CommentEvent, is_open
@@ -11,7 +11,7 @@ from translator_gui.model.identity import derived_uid
 from translator_gui.model.moment import moment_after
 from translator_gui.model.returned_changes import AttributedComment
 from translator_gui.project.merging.row_splitting import RowSentence
-from translator_gui.project.queries import Queries
+from translator_gui.project.queries import ProjectQueries
 from translator_gui.text.tag_spelling import read_spelled
 
 _SAID = {CommentAction.ADD, CommentAction.REPLY}
@@ -20,7 +20,7 @@ _SAID = {CommentAction.ADD, CommentAction.REPLY}
 class ReturnedCommentReader:
     """Reads the comments of one document; what the project has already is not told again."""
 
-    def __init__(self, project: Queries, document: ReturnedDocument, somebody: str) -> None:
+    def __init__(self, project: ProjectQueries, document: ReturnedDocument, somebody: str) -> None:
         self._project = project
         self._document = document
         self._somebody = somebody
@@ -62,7 +62,7 @@ class ReturnedCommentReader:
         author = comment.author or self._somebody
         anchor = None if above else _anchor(comment, part, revision)
         # Whoever knows how an export writes it may say so too: "[style, minor] …".
-        text, (category, severity) = without_kind(comment.text), kind_told(comment.text)
+        text, (category, severity) = without_error_label(comment.text), error_label_of(comment.text)
         said = ("reply" if above else "add", above, author, comment.text, anchor.quote if anchor else "")
         latest = known.latest(above) if above else ()
         uid = derived_uid(part.segment, "\x1f".join((*said, str(known.count(said)))))
@@ -167,7 +167,7 @@ class _Threads:
     def _reads(self, event: CommentEvent, comment: ReturnedComment) -> bool:
         """Whether it says so, now or before somebody put it otherwise."""
         texts = [event.text, *(one.text for one in self._events if one.edits == event.uid)]
-        said = {_plain(comment.text), _plain(without_kind(comment.text))}
+        said = {_plain(comment.text), _plain(without_error_label(comment.text))}
         return not said.isdisjoint(_plain(text) for text in texts)
 
     def add(self, event: CommentEvent) -> None:
@@ -208,4 +208,4 @@ class _Threads:
 
 
 def _plain(text: str) -> str:
-    return " ".join(safe(text).split())
+    return " ".join(sanitize(text).split())

@@ -16,13 +16,13 @@ from translator_gui.project.merging.integrity import integrity_notices, is_chang
 from translator_gui.project.merging.returned_comments import ReturnedCommentReader
 from translator_gui.project.merging.row_splitting import RowSentence, RowSplitter
 from translator_gui.project.merging.sentence_locator import LocatedRow, SentenceLocator, quoted
-from translator_gui.project.queries import Queries
+from translator_gui.project.queries import ProjectQueries
 
 SOMEBODY = "Reviewer"
 """Who wrote what nobody put a name to."""
 
 
-def read_returned_changes(project: Queries, path: Path) -> ReturnedChanges:
+def read_returned_changes(project: ProjectQueries, path: Path) -> ReturnedChanges:
     """Reads a document that was exported from a project and comes back: DOCX as a table, or XLIFF 2.
 
     A text that differs from what was exported becomes a draft that follows what was exported, by whoever tracked the
@@ -40,7 +40,7 @@ def read_returned_changes(project: Queries, path: Path) -> ReturnedChanges:
 
 
 class _Reading:
-    def __init__(self, project: Queries, document: ReturnedDocument) -> None:
+    def __init__(self, project: ProjectQueries, document: ReturnedDocument) -> None:
         self._project = project
         self._document = document
         self._sentences = SentenceLocator(project)

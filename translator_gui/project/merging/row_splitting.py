@@ -3,16 +3,16 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from translator_gui.formats.bilingual import GAP
+from translator_gui.formats.bilingual import MISSING_TARGET
 from translator_gui.formats.docx.rows import lead_of
-from translator_gui.formats.identity import target_sum
+from translator_gui.formats.identity import target_checksum
 from translator_gui.formats.returned import ReturnedDocument, ReturnedRow
 from translator_gui.formats.wording import EMPTY_ON_PURPOSE
 from translator_gui.model.revision import Revision
 from translator_gui.model.segment import paragraph_of, start_of
 from translator_gui.model.status import Status
-from translator_gui.project.queries import Queries
-from translator_gui.text.difference import PieceKind, difference
+from translator_gui.project.queries import ProjectQueries
+from translator_gui.text.difference import DiffKind, difference
 from translator_gui.text.tag_spelling import read_spelled, spelled
 
 
@@ -54,7 +54,7 @@ class SplitRow(NamedTuple):
 class RowSplitter:
     """Takes the rows of one document apart."""
 
-    def __init__(self, project: Queries, document: ReturnedDocument) -> None:
+    def __init__(self, project: ProjectQueries, document: ReturnedDocument) -> None:
         self._project = project
         self._document = document
 
@@ -112,7 +112,7 @@ class RowSplitter:
         """The latest revision that reads as the document did when it was written."""
         exported = row.sums[0][2] if row.sums else ""
         for revision in reversed(history):
-            if (exported or target_sum(row.before)) in _sums(revision, lead):
+            if (exported or target_checksum(row.before)) in _sums(revision, lead):
                 return (revision,), True
         if not exported and self._document.time:
             earlier = [revision for revision in history if revision.time <= self._document.time]
@@ -130,7 +130,7 @@ def _latest(revisions: Sequence[Revision], exported: str, lead: str) -> tuple[Re
 def _sums(revision: Revision, lead: str) -> set[str]:
     """Of its English as documents have it: most with inline tags in letters, XLIFF with its own."""
     target = revision.target
-    return {target_sum(f"{lead}{text}" if text else "") for text in (target, spelled(target))}
+    return {target_checksum(f"{lead}{text}" if text else "") for text in (target, spelled(target))}
 
 
 def _told(
@@ -141,7 +141,7 @@ def _told(
     for part in parts:
         target = spelled(part.parents[0].target) if part.parents else ""
         done = bool(part.parents) and part.parents[0].status in _DONE
-        shown.append("" if not target and done else target.strip(" ") or GAP)
+        shown.append("" if not target and done else target.strip(" ") or MISSING_TARGET)
     if not any(part.parents and part.parents[0].target for part in parts):
         shown = []
     before = " ".join(one for one in shown if one)
@@ -150,8 +150,8 @@ def _told(
         or len(row.sums) != 1
         or row.sums[0][2]
         not in {
-            target_sum(lead + before),
-            target_sum(lead + read_spelled(before, urdu)),
+            target_checksum(lead + before),
+            target_checksum(lead + read_spelled(before, urdu)),
         }
     ):
         return None
@@ -164,7 +164,7 @@ def _told(
     for one in shown:
         end = next(ends) if one else at
         piece = text[at:end]
-        told.append((at, "" if piece == GAP else piece))
+        told.append((at, "" if piece == MISSING_TARGET else piece))
         at = min(end + 1, len(text)) if one else at
     return told
 
@@ -189,7 +189,7 @@ def _kept(before: str, after: str) -> Iterator[tuple[int, int]]:
     old = new = 0
     for piece in difference(before, after):
         length = len(piece.text)
-        if piece.kind is PieceKind.KEPT:
+        if piece.kind is DiffKind.KEPT:
             yield from zip(range(old, old + length), range(new, new + length), strict=True)
-        old += length * (piece.kind is not PieceKind.INSERTED)
-        new += length * (piece.kind is not PieceKind.REMOVED)
+        old += length * (piece.kind is not DiffKind.INSERTED)
+        new += length * (piece.kind is not DiffKind.REMOVED)

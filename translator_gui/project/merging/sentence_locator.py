@@ -4,10 +4,10 @@ import re
 from functools import cached_property
 from typing import NamedTuple
 
-from translator_gui.formats.identity import is_label_of, labelled_number, source_sum
+from translator_gui.formats.identity import is_label_of, labelled_number, source_checksum
 from translator_gui.formats.returned import ReturnedRow
-from translator_gui.project.queries import Queries
-from translator_gui.text.beginning import beginning
+from translator_gui.project.queries import ProjectQueries
+from translator_gui.text.excerpt import excerpt
 from translator_gui.text.tag_spelling import spelled
 
 _CHECKED = re.compile(r"\s*[\d\s,\u2013-]+\u00b7\s*\w\s*")
@@ -35,7 +35,7 @@ class LocatedRow(NamedTuple):
 class SentenceLocator:
     """The sentences of a project as the rows of a document ask for them."""
 
-    def __init__(self, project: Queries) -> None:
+    def __init__(self, project: ProjectQueries) -> None:
         self._project = project
         self._uids = project.segment_uids()
         self._order = [self._uids[identity] for identity in project.segment_ids()]
@@ -58,7 +58,7 @@ class SentenceLocator:
         """
         if row.segments:
             return self._by_marks(row)
-        text = source_sum(row.source)
+        text = source_checksum(row.source)
         number = labelled_number(row.label) or 0
         candidates = list(self._by_source.get(text, ())) if row.source else []
         checked = [uid for uid in candidates if is_label_of(row.label, uid)]
@@ -71,7 +71,7 @@ class SentenceLocator:
         # Word processors mix up the order of bookmarks that stand at one place.
         segments = tuple(sorted(row.segments, key=lambda uid: (self._numbers.get(uid, _LAST), uid)))
         strange = bool(_CHECKED.fullmatch(row.label)) and not any(is_label_of(row.label, uid) for uid in segments)
-        if strange and not row.merged and len(row.sums) == 1 and source_sum(row.source) != row.sums[0][1]:
+        if strange and not row.merged and len(row.sums) == 1 and source_checksum(row.source) != row.sums[0][1]:
             return LocatedRow(row, strange=True)
         return LocatedRow(row, segments, strange=strange and not row.merged)
 
@@ -86,7 +86,7 @@ class SentenceLocator:
                 texts = {source, spelled(source)}
                 if not index and paragraph.marker:
                     texts |= {f"{paragraph.marker} {text}" for text in texts}
-                shown = set(map(source_sum, texts))
+                shown = set(map(source_checksum, texts))
                 for text in shown:
                     found.setdefault(text, []).append(uid)
         return found
@@ -112,4 +112,4 @@ class SentenceLocator:
 
 def quoted(text: str) -> str:
     """The beginning of a text, for people to find it again."""
-    return f"“{beginning(text, _QUOTE)}”"
+    return f"“{excerpt(text, _QUOTE)}”"

@@ -13,7 +13,7 @@ from translator_gui.project.merging.copy_reader import read_copy
 from translator_gui.project.merging.project_copies import memory_snapshot
 from translator_gui.store.connection import DamagedProjectError
 from translator_gui.ui.backups.backups_dialog import BackupsDialog
-from translator_gui.viewmodel.threads.errands import Errands
+from translator_gui.viewmodel.threads.async_calls import AsyncCalls
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from translator_gui.model.backup import Backup
     from translator_gui.model.errors import TranslatorError
     from translator_gui.project.merging.comparison import CopyComparison
-    from translator_gui.project.queries import Queries
+    from translator_gui.project.queries import ProjectQueries
     from translator_gui.ui.main_window import MainWindow
     from translator_gui.viewmodel.session.session import Session
     from translator_gui.viewmodel.threads.tasks import Progress
@@ -36,7 +36,7 @@ class BackupsController(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        self._calls = Errands(self)
+        self._calls = AsyncCalls(self)
         self.dialog: BackupsDialog | None = None
 
     def show(self) -> None:
@@ -80,13 +80,13 @@ class BackupsController(QObject):
             return
         dialog.show_comparing()
 
-        def compare_with(mine: Queries) -> None:
+        def compare_with(mine: ProjectQueries) -> None:
             self._calls.send(_comparison(mine, backup), partial(self._show, backup), partial(self._fail, backup))
 
         def refuse(error: TranslatorError) -> None:
             self._fail(backup, str(error))
 
-        session.writer.hand_in(memory_snapshot, compare_with, refuse, writes=False)
+        session.writer.hand_in(lambda project: memory_snapshot(project.queries), compare_with, refuse, writes=False)
 
     def _show(self, backup: Backup, comparison: CopyComparison) -> None:
         if self.dialog is not None and self.dialog.chosen == backup:
@@ -104,14 +104,14 @@ class BackupsController(QObject):
 
     def _merge(self, session: Session, backup: Backup) -> None:
         self._close()
-        self._window.merger.compare(session, backup.path, f"the backup of {backup.when}")
+        self._window.merge_controller.compare(session, backup.path, f"the backup of {backup.when}")
 
     def _close(self) -> None:
         if self.dialog is not None:
             self.dialog.accept()
 
 
-def _comparison(mine: Queries, backup: Backup) -> Callable[[Progress], CopyComparison]:
+def _comparison(mine: ProjectQueries, backup: Backup) -> Callable[[Progress], CopyComparison]:
     """Return the work that compares a backup with a snapshot of the project, and closes both."""
 
     def work(progress: Progress) -> CopyComparison:

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QAbstractScrollArea, QAccessibleWidget, QPlainText
 
 from translator_gui.model.inline_tag import INLINE, InlineTag, mark_of, without_tags
 from translator_gui.model.status import Status
-from translator_gui.project.checking import issue_words, issues_of
-from translator_gui.text.tag_spelling import read_out, told
-from translator_gui.viewmodel.page_model import PageModel, Place
+from translator_gui.project.checking import findings_in_words, findings_of
+from translator_gui.text.tag_spelling import read_out, tag_description
+from translator_gui.viewmodel.page_state import PageState, SentencePlace
 
 _installed: list[bool] = []
 
@@ -41,7 +41,7 @@ def install(page: QWidget) -> None:
         _installed.append(True)
 
 
-def name_field(field: QPlainTextEdit, model: PageModel, place: Place, changed: str = "") -> None:
+def name_field(field: QPlainTextEdit, model: PageState, place: SentencePlace, changed: str = "") -> None:
     """Names the sentence in the live editor: its number and status; its description is the Urdu, and what changed."""
     paragraph = model.known(place.paragraph)
     if paragraph is None:
@@ -51,14 +51,14 @@ def name_field(field: QPlainTextEdit, model: PageModel, place: Place, changed: s
     name = name.replace("%1", str(model.number(place))).replace("%2", status_name(segment.status))
     if segment.reopened:
         name += ", " + QCoreApplication.translate("Page", "changed since approved")
-    if issues := issues_of(paragraph, segment):
-        name += f", {issue_words(issues)}"
+    if issues := findings_of(paragraph, segment):
+        name += f", {findings_in_words(issues)}"
     if field.accessibleName() != name:
         field.setAccessibleName(name)
     source = read_out(paragraph.source(segment), paragraph.tags)
     if segment.made_for:
-        told = QCoreApplication.translate("Page", "%1 The Urdu changed; before it was: %2")
-        source = told.replace("%1", source).replace("%2", without_tags(segment.made_for))
+        tag_description = QCoreApplication.translate("Page", "%1 The Urdu changed; before it was: %2")
+        source = tag_description.replace("%1", source).replace("%2", without_tags(segment.made_for))
     if changed:
         source = f"{source} {changed}"
     if field.accessibleDescription() != source:
@@ -68,7 +68,7 @@ def name_field(field: QPlainTextEdit, model: PageModel, place: Place, changed: s
 def announce_tag(field: QPlainTextEdit, character: str, tags: Sequence[InlineTag]) -> None:
     """Says what the caret has just stepped over, if it is an inline tag: by itself it is a sign without a name."""
     if QAccessible.isActive() and INLINE.fullmatch(character):
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(field, told(mark_of(character), tags)))
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(field, tag_description(mark_of(character), tags)))
 
 
 def status_name(status: Status) -> str:

@@ -8,13 +8,13 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from translator_gui.model.comment import ErrorSeverity
 from translator_gui.model.status import Status
-from translator_gui.ui.editor.block import Block
+from translator_gui.ui.editor.badges import paint_badge
 from translator_gui.ui.editor.boxes import FieldBox, SourceBox
-from translator_gui.ui.editor.chips import paint_chip
 from translator_gui.ui.editor.decoration_painter import paint_source_marks, paint_target_marks
-from translator_gui.ui.editor.decorations import Decoration
-from translator_gui.ui.editor.geometry import FIELD_PADDING_X, MARGIN, Columns, Typography
-from translator_gui.ui.painting.marks import paint_mark
+from translator_gui.ui.editor.decorations import TextDecoration
+from translator_gui.ui.editor.page_geometry import FIELD_PADDING_X, MARGIN, PageColumns, PageFonts
+from translator_gui.ui.editor.paragraph_block import ParagraphBlock
+from translator_gui.ui.painting.status_marks import paint_status_mark
 from translator_gui.ui.theme import Theme
 
 _RADIUS = 5.0
@@ -55,8 +55,8 @@ class BlockState:
     picked: frozenset[int] = frozenset()
     source_range: tuple[int, int] | None = None
     source_caret: tuple[QPointF, QPointF] | None = None
-    source_marks: Sequence[Decoration] = ()
-    target_marks: Mapping[int, Sequence[Decoration]] = field(default_factory=dict[int, Sequence[Decoration]])
+    source_marks: Sequence[TextDecoration] = ()
+    target_marks: Mapping[int, Sequence[TextDecoration]] = field(default_factory=dict[int, Sequence[TextDecoration]])
     severities: Mapping[int, ErrorSeverity | None] = field(default_factory=dict[int, ErrorSeverity | None])
     grey: frozenset[int] = frozenset()
     gap: bool = False
@@ -65,10 +65,10 @@ class BlockState:
 class BlockPainter:
     """Paints into a painter whose origin is the block's top."""
 
-    def __init__(self, typography: Typography, columns: Columns, theme: Theme) -> None:
+    def __init__(self, typography: PageFonts, columns: PageColumns, theme: Theme) -> None:
         self.type, self.columns, self.theme = typography, columns, theme
 
-    def paint(self, painter: QPainter, block: Block, state: BlockState, clip: QRectF) -> None:
+    def paint(self, painter: QPainter, block: ParagraphBlock, state: BlockState, clip: QRectF) -> None:
         """Paints what of a block touches `clip` (in the block's coordinates)."""
         columns, theme = self.columns, self.theme
         body = QRectF(columns.left, block.title_height, columns.right - columns.left, block.height - block.title_height)
@@ -91,7 +91,7 @@ class BlockPainter:
             if clip.top() < box.bottom + 4 and clip.bottom() > box.frame.top() - 4:
                 self._field(painter, box, position, state)
 
-    def _title(self, painter: QPainter, block: Block) -> None:
+    def _title(self, painter: QPainter, block: ParagraphBlock) -> None:
         columns, theme = self.columns, self.theme
         band = QRectF(columns.left, 0, columns.right - columns.left, block.title_height)
         painter.fillRect(band, theme.page)
@@ -102,7 +102,7 @@ class BlockPainter:
         painter.drawText(inner, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, name)
         painter.fillRect(QRectF(columns.left + MARGIN, band.bottom() - 2, band.width() - 2 * MARGIN, 2), theme.spine)
 
-    def _lines(self, painter: QPainter, block: Block, clip: QRectF, *, gap: bool) -> None:
+    def _lines(self, painter: QPainter, block: ParagraphBlock, clip: QRectF, *, gap: bool) -> None:
         columns, theme = self.columns, self.theme
         left, width = columns.left + MARGIN, columns.right - columns.left - 2 * MARGIN
         for y in block.rules:
@@ -114,7 +114,7 @@ class BlockPainter:
             painter.drawLine(QPointF(left, block.height - _GAP), QPointF(left + width, block.height - _GAP))
         painter.fillRect(QRectF(columns.spine, block.title_height, 1, block.height - block.title_height), theme.spine)
 
-    def _source(self, painter: QPainter, block: Block, state: BlockState, clip: QRectF) -> None:
+    def _source(self, painter: QPainter, block: ParagraphBlock, state: BlockState, clip: QRectF) -> None:
         theme, paragraph = self.theme, block.paragraph
         assert paragraph is not None
         for position, segment in enumerate(paragraph.segments):
@@ -144,7 +144,7 @@ class BlockPainter:
             painter.setPen(QPen(theme.accent, 2))
             painter.drawLine(*state.source_caret)
 
-    def _veil(self, painter: QPainter, block: Block, state: BlockState) -> None:
+    def _veil(self, painter: QPainter, block: ParagraphBlock, state: BlockState) -> None:
         """Greys some sentences of a paragraph that is drawn as one."""
         veil = QColor(self.theme.tint if state.current is not None else self.theme.page)
         veil.setAlphaF(1 - _GREY)
@@ -154,7 +154,7 @@ class BlockPainter:
                 painter.fillRect(rect.adjusted(-_LIT_PADDING, 0, _LIT_PADDING, 0), veil)
 
     @staticmethod
-    def _with_marker(block: Block) -> Iterable[SourceBox]:
+    def _with_marker(block: ParagraphBlock) -> Iterable[SourceBox]:
         return [block.marker, *block.sources] if block.marker else block.sources
 
     def _light(self, position: int, state: BlockState) -> QColor | None:
@@ -175,13 +175,13 @@ class BlockPainter:
         painter.drawText(QPointF(left, box.baseline), number)
         centre = QPointF(columns.mark, box.baseline - self.type.english_ascent * 0.34)
         scale = min(max(self.type.english_ascent / 15.0, 0.85), 1.2)
-        paint_mark(painter, segment.status, centre, theme.status(segment.status), scale)
+        paint_status_mark(painter, segment.status, centre, theme.status(segment.status), scale)
         if box.box is not None:
             self._english(painter, box, position, state)
         if box.below is not None:
             self._below(painter, box)
         for chip in box.chips:
-            paint_chip(painter, chip, theme, state.severities.get(position))
+            paint_badge(painter, chip, theme, state.severities.get(position))
 
     def _english(self, painter: QPainter, box: FieldBox, position: int, state: BlockState) -> None:
         """English that is not being edited, with its marks."""
@@ -234,7 +234,7 @@ class BlockPainter:
         painter.drawRoundedRect(box.frame.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
         painter.setBrush(_NO_BRUSH)
 
-    def _placeholder(self, painter: QPainter, block: Block) -> None:
+    def _placeholder(self, painter: QPainter, block: ParagraphBlock) -> None:
         """Quiet bars where text will be."""
         columns, line = self.columns, self.type.urdu_line
         painter.setPen(_NO_PEN)

@@ -7,11 +7,11 @@ from math import ceil
 from PySide6.QtCore import QPointF, QRectF
 
 from translator_gui.model.segment import Segment
-from translator_gui.text.difference import Piece
-from translator_gui.ui.editor.chips import Chip
-from translator_gui.ui.painting.marked_text import MarkedText
-from translator_gui.ui.painting.text_box import TextBox
-from translator_gui.ui.painting.units import to_points, to_units
+from translator_gui.text.difference import DiffPiece
+from translator_gui.ui.editor.badges import SentenceBadge
+from translator_gui.ui.painting.difference_text import DifferenceText
+from translator_gui.ui.painting.laid_out_text import LaidOutText
+from translator_gui.ui.painting.text_offsets import to_code_points, to_utf16
 
 BELOW_GAP = 3
 """Above and below what changed in the text of the live editor, pixels."""
@@ -21,7 +21,7 @@ BELOW_GAP = 3
 class SourceBox:
     """A stretch of Urdu: the whole paragraph, or one sentence in the *Sentences* layout. Offsets are code points."""
 
-    box: TextBox
+    box: LaidOutText
     origin: QPointF
     start: int
     end: int
@@ -32,11 +32,11 @@ class SourceBox:
 
     def units(self, offset: int) -> int:
         """UTF-16 units within the box of an offset in the paragraph."""
-        return to_units(self.box.text, max(0, min(offset, self.end) - self.start))
+        return to_utf16(self.box.text, max(0, min(offset, self.end) - self.start))
 
     def offset(self, units: int) -> int:
         """Offset in the paragraph of UTF-16 units within the box."""
-        return self.start + to_points(self.box.text, units)
+        return self.start + to_code_points(self.box.text, units)
 
     def spans(self, start: int, end: int) -> list[QRectF]:
         """Where a range of the paragraph stands within the block."""
@@ -62,14 +62,14 @@ class FieldBox:
     """
 
     segment: Segment
-    box: TextBox | None
+    box: LaidOutText | None
     text: QRectF
     frame: QRectF
     baseline: float
-    chips: tuple[Chip, ...]
-    marked: MarkedText | None = None
-    below: tuple[TextBox, QPointF] | None = None
-    pieces: Sequence[Piece] = ()
+    chips: tuple[SentenceBadge, ...]
+    marked: DifferenceText | None = None
+    below: tuple[LaidOutText, QPointF] | None = None
+    pieces: Sequence[DiffPiece] = ()
 
     @property
     def bottom(self) -> float:
@@ -89,7 +89,7 @@ class FieldBox:
         """The code-point offset in the English nearest to a point of the block; 0 where there are no letters."""
         if self.box is None or self.segment.empty_on_purpose:
             return 0
-        offset = to_points(self.box.text, self.box.offset_at(point - self.text.topLeft()))
+        offset = to_code_points(self.box.text, self.box.offset_at(point - self.text.topLeft()))
         return self.marked.offset(offset) if self.marked else offset
 
     def spans(self, start: int, end: int) -> list[QRectF]:
@@ -97,5 +97,5 @@ class FieldBox:
         if self.box is None:
             return []
         box, ranges = self.box, self.marked.shown(start, end) if self.marked else [(start, end)]
-        found = [span for a, b in ranges for span in box.spans(to_units(box.text, a), to_units(box.text, b))]
+        found = [span for a, b in ranges for span in box.spans(to_utf16(box.text, a), to_utf16(box.text, b))]
         return [span.translated(self.text.topLeft()) for span in found]

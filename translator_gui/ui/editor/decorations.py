@@ -10,7 +10,7 @@ from translator_gui.model.comment import ErrorSeverity
 from translator_gui.model.segment import Paragraph, Segment
 
 
-class Kind(Enum):
+class DecorationKind(Enum):
     """What a mark means."""
 
     HIT = auto()
@@ -22,27 +22,27 @@ class Kind(Enum):
     """The same, and it is looked at."""
 
 
-class Decoration(NamedTuple):
+class TextDecoration(NamedTuple):
     """A marked stretch of a text, in code points."""
 
     start: int
     end: int
-    kind: Kind
+    kind: DecorationKind
 
 
-class Provider(Protocol):
+class DecorationProvider(Protocol):
     """Whoever marks texts. It is asked while the page is painted: it answers from memory, at once."""
 
-    def source(self, paragraph: Paragraph) -> Sequence[Decoration]:
+    def source(self, paragraph: Paragraph) -> Sequence[TextDecoration]:
         """Marks in a paragraph's Urdu; offsets in the paragraph."""
         ...
 
-    def target(self, segment: Segment) -> Sequence[Decoration]:
+    def target(self, segment: Segment) -> Sequence[TextDecoration]:
         """Marks in a sentence's English."""
         ...
 
 
-class Badges(Protocol):
+class CommentBadgeProvider(Protocol):
     """Whoever knows what the badges of comments stand for; asked as a provider is."""
 
     def worst(self, segment: Segment) -> ErrorSeverity | None:
@@ -54,7 +54,7 @@ class Badges(Protocol):
         ...
 
 
-class Decorations(QObject):
+class PageDecorations(QObject):
     """The marks of all providers together."""
 
     changed = Signal(object)
@@ -62,10 +62,10 @@ class Decorations(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._providers: list[Provider] = []
-        self.badges: Badges | None = None
+        self._providers: list[DecorationProvider] = []
+        self.badges: CommentBadgeProvider | None = None
 
-    def add(self, provider: Provider) -> None:
+    def add(self, provider: DecorationProvider) -> None:
         """Asks a provider too from now on."""
         self._providers.append(provider)
         self.refresh()
@@ -74,10 +74,10 @@ class Decorations(QObject):
         """A provider has other marks for these paragraphs; None is all of them."""
         self.changed.emit(None if paragraph_ids is None else tuple(paragraph_ids))
 
-    def source(self, paragraph: Paragraph) -> list[Decoration]:
+    def source(self, paragraph: Paragraph) -> list[TextDecoration]:
         """Marks in a paragraph's Urdu; offsets in the paragraph."""
         return [mark for provider in self._providers for mark in provider.source(paragraph)]
 
-    def target(self, segment: Segment) -> list[Decoration]:
+    def target(self, segment: Segment) -> list[TextDecoration]:
         """Marks in a sentence's English."""
         return [mark for provider in self._providers for mark in provider.target(segment)]

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QWidget
 from translator_gui.model.segment import Segment, paragraph_of
 from translator_gui.ui.editor import accessible
 from translator_gui.ui.editor.block_painter import BlockState
-from translator_gui.ui.editor.earlier import Earlier
+from translator_gui.ui.editor.change_highlights import EarlierTextProvider
+from translator_gui.ui.editor.hit_test import ScrollAnchor
 from translator_gui.ui.editor.navigable_page import NavigablePage
-from translator_gui.ui.editor.options import PageOptions
-from translator_gui.ui.editor.pointer import Pointer
-from translator_gui.ui.editor.pointing import Held
+from translator_gui.ui.editor.page_mouse import PageMouse
+from translator_gui.ui.editor.page_options import PageOptions
 from translator_gui.ui.theme import Theme
-from translator_gui.viewmodel.page_model import PageChange, PageModel
+from translator_gui.viewmodel.page_state import PageChange, PageState
 
 _MARKS_MS = 40
 """So long after a key at the latest follows what it changed: whoever types fast does not pay for it at every key."""
@@ -38,7 +38,7 @@ class EditablePage(NavigablePage):
     context_menu = Signal(QPoint, object)
     """A menu is asked for: where on the screen, and the sentence's id."""
 
-    def __init__(self, model: PageModel, options: PageOptions, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, model: PageState, options: PageOptions, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(model, options, theme, parent)
         self.decorations.changed.connect(self._on_decorated)
         self._below_before = QRectF()
@@ -46,7 +46,7 @@ class EditablePage(NavigablePage):
         self._marks_due.setSingleShot(True)
         self._marks_due.setInterval(_MARKS_MS)
         self._marks_due.timeout.connect(self._follow_typing)
-        self.pointer = Pointer(self)
+        self.pointer = PageMouse(self)
         self.live.edited.connect(self._on_edited)
         self.live.resized.connect(self._on_resized)
         self.field.refused.connect(self._on_refused)
@@ -128,7 +128,7 @@ class EditablePage(NavigablePage):
                     self.update_block(index)
         self.mark_live()
 
-    def held(self) -> Held | None:
+    def held(self) -> ScrollAnchor | None:
         place = self.place()
         top = self.flow.top_of(place.paragraph) if place else None
         if place is None or top is None:
@@ -139,7 +139,7 @@ class EditablePage(NavigablePage):
         frame = fields[place.sentence].frame
         if top + frame.bottom() < 0 or top + frame.top() > self.viewport().height():
             return super().held()
-        return Held(place.paragraph, place.sentence, top + round(frame.top()))
+        return ScrollAnchor(place.paragraph, place.sentence, top + round(frame.top()))
 
     def arranged(self) -> None:
         place = self.place()
@@ -218,7 +218,7 @@ class EditablePage(NavigablePage):
 
     # What changed since an earlier text.
 
-    def set_earlier(self, earlier: Earlier | None) -> None:
+    def set_earlier(self, earlier: EarlierTextProvider | None) -> None:
         """Marks from now on what changed since earlier texts; None marks nothing."""
         self.blocks.marks.earlier = earlier
         self.remark()

@@ -6,17 +6,17 @@ from PySide6.QtWidgets import QWidget
 from translator_gui.model.inline_tag import tags_in
 from translator_gui.model.segment import MAX_PARAGRAPH, Segment, paragraph_of, start_of
 from translator_gui.ui.editor import accessible
-from translator_gui.ui.editor.decoration_painter import mark_live
-from translator_gui.ui.editor.decorations import Decorations
-from translator_gui.ui.editor.focus import leave
-from translator_gui.ui.editor.live_field import LiveField
-from translator_gui.ui.editor.options import PageOptions
+from translator_gui.ui.editor.decoration_painter import mark_field
+from translator_gui.ui.editor.decorations import PageDecorations
+from translator_gui.ui.editor.focus_chain import focus_outside
+from translator_gui.ui.editor.live_editor import LiveEditor
+from translator_gui.ui.editor.page_options import PageOptions
 from translator_gui.ui.editor.page_view import PageView
-from translator_gui.ui.editor.selection import Selection
-from translator_gui.ui.editor.shown import Shown
+from translator_gui.ui.editor.paragraph_order import FilteredSentences
+from translator_gui.ui.editor.sentence_selection import SentenceSelection
 from translator_gui.ui.editor.source_mode import SourceMode
 from translator_gui.ui.theme import Theme
-from translator_gui.viewmodel.page_model import PageModel, Place
+from translator_gui.viewmodel.page_state import PageState, SentencePlace
 
 
 class NavigablePage(PageView):
@@ -38,20 +38,20 @@ class NavigablePage(PageView):
     shown_changed = Signal()
     """A filter shows other sentences now, or is gone."""
 
-    def __init__(self, model: PageModel, options: PageOptions, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, model: PageState, options: PageOptions, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(model, options, theme, parent)
         self._coming: tuple[int, int | None, int, int | None] | None = None
         """Where to go once a paragraph has been read: its index, the sentence's id or else its position, the caret."""
         self._departed: int | None = None
         """The sentence that a jump began at, until it arrives."""
-        self._shown: Shown | None = None
+        self._shown: FilteredSentences | None = None
         self._changed_words = ""
         """What a screen reader hears of what changed in the current sentence; it does not follow every key."""
-        self.live = LiveField(self.viewport())
+        self.live = LiveEditor(self.viewport())
         self.field = self.live.field
-        self.selection = Selection(model)
+        self.selection = SentenceSelection(model)
         self.source = SourceMode(self)
-        self.decorations = Decorations(self)
+        self.decorations = PageDecorations(self)
         """Marks over the texts; a search and the spelling have some."""
 
     # Where the caret is.
@@ -64,7 +64,7 @@ class NavigablePage(PageView):
         """The sentence being worked on, as the model has it."""
         return None if self.live.segment is None else self.model.segment(self.live.segment)
 
-    def place(self) -> Place | None:
+    def place(self) -> SentencePlace | None:
         """Where the current sentence stands."""
         return None if self.live.segment is None else self.model.place(self.live.segment)
 
@@ -100,7 +100,7 @@ class NavigablePage(PageView):
             self._departed = self.live.segment
             self.go(index, segment_id, caret=caret)
 
-    def jump(self, place: Place) -> None:
+    def jump(self, place: SentencePlace) -> None:
         """The same for a sentence of which only the place is known, read or not."""
         self._departed = self.live.segment
         self.go(place.paragraph, sentence=place.sentence)
@@ -181,7 +181,7 @@ class NavigablePage(PageView):
         neighbour = self._neighbour(place, by)
         return neighbour is not None and self.go(neighbour.paragraph, sentence=neighbour.sentence)
 
-    def _neighbour(self, place: Place, by: int) -> Place | None:
+    def _neighbour(self, place: SentencePlace, by: int) -> SentencePlace | None:
         """The next sentence (1) or the one before (-1) that the filter, if there is one, has chosen.
 
         Within a paragraph that has not been read it is the first or, as position -1, the last one.
@@ -192,12 +192,12 @@ class NavigablePage(PageView):
         while index is not None:
             paragraph = self.model.known(index)
             if paragraph is None and index != place.paragraph:
-                return Place(index, 0 if by > 0 else -1)
+                return SentencePlace(index, 0 if by > 0 else -1)
             segments = paragraph.segments if paragraph else ()
             ahead = range(position, len(segments)) if by > 0 else range(min(position, len(segments) - 1), -1, -1)
             for at in ahead:
                 if self._shown is None or segments[at].id in self._shown.matching:
-                    return Place(index, at)
+                    return SentencePlace(index, at)
             index = order.after(index) if by > 0 else order.before(index)
             position = 0 if by > 0 else MAX_PARAGRAPH
         return None
@@ -228,7 +228,7 @@ class NavigablePage(PageView):
 
     def leave_page(self, *, forward: bool) -> None:
         """Gives the keyboard to the next or the previous widget outside the page."""
-        leave(self, forward=forward)
+        focus_outside(self, forward=forward)
 
     def show_current(self) -> None:
         """Brings the current field on screen, with as little movement as possible."""
@@ -239,11 +239,11 @@ class NavigablePage(PageView):
     # Under a filter.
 
     @property
-    def shown(self) -> Shown | None:
+    def shown(self) -> FilteredSentences | None:
         """What a filter leaves on the page; None when everything is there."""
         return self._shown
 
-    def show_only(self, shown: Shown | None) -> None:
+    def show_only(self, shown: FilteredSentences | None) -> None:
         """Shows what a filter has chosen, its context greyed; None shows everything.
 
         A current sentence that is not among it makes way for the nearest one that is; where nothing is, it stays.
@@ -300,8 +300,8 @@ class NavigablePage(PageView):
         if other and paragraph and self.select_sentences(ends[0], paragraph.segments[other.sentence].id):
             self.show_sentence(other)
 
-    def mark_live(self) -> None:
+    def mark_field(self) -> None:
         """Shows the current sentence's marks in the live editor."""
         segment = self.current_segment()
         if segment is not None and segment.target == self.live.text:
-            mark_live(self.field, segment.target, self.decorations.target(segment), self.theme)
+            mark_field(self.field, segment.target, self.decorations.target(segment), self.theme)

@@ -4,14 +4,14 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
-from translator_gui.ui.editor.chips import ChipKind
+from translator_gui.ui.editor.badges import BadgeKind
 from translator_gui.ui.editor.editable_page import EditablePage
-from translator_gui.ui.editor.field import Step
-from translator_gui.ui.editor.options import PageOptions
-from translator_gui.ui.editor.tag_tips import tag_words, wrong_tags
+from translator_gui.ui.editor.english_field import FieldExit
+from translator_gui.ui.editor.page_options import PageOptions
+from translator_gui.ui.editor.page_tooltips import tag_words, wrong_tags
 from translator_gui.ui.plain_text import show_tip
 from translator_gui.ui.theme import Theme
-from translator_gui.viewmodel.page_model import PageModel
+from translator_gui.viewmodel.page_state import PageState
 
 _KEPT = 60
 """Pixels of the old page still seen after Page Up or Page Down."""
@@ -25,24 +25,24 @@ class Page(EditablePage):
     move the selected English. All other keys with Ctrl or Alt, and the function keys, are left to the program.
     """
 
-    def __init__(self, model: PageModel, options: PageOptions, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, model: PageState, options: PageOptions, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(model, options, theme, parent)
         self.field.step.connect(self._on_step)
 
-    def _on_step(self, step: Step) -> None:
-        if step is Step.NEXT:
+    def _on_step(self, step: FieldExit) -> None:
+        if step is FieldExit.NEXT:
             self.next_sentence()
-        elif step in {Step.UP, Step.DOWN}:
-            self._to_line(down=step is Step.DOWN)
-        elif step in {Step.PAGE_UP, Step.PAGE_DOWN}:
-            self._to_page(1 if step is Step.PAGE_DOWN else -1)
-        elif step is Step.SOURCE:
+        elif step in {FieldExit.UP, FieldExit.DOWN}:
+            self._to_line(down=step is FieldExit.DOWN)
+        elif step in {FieldExit.PAGE_UP, FieldExit.PAGE_DOWN}:
+            self._to_page(1 if step is FieldExit.PAGE_DOWN else -1)
+        elif step is FieldExit.SOURCE:
             self.enter_source()
-        elif step is Step.OUT:
+        elif step is FieldExit.OUT:
             self.leave_page(forward=False)
-        elif step in {Step.MOVE_NEXT, Step.MOVE_PREVIOUS}:
-            self.move_wanted.emit(step is Step.MOVE_NEXT)
-        elif step is Step.STAY:
+        elif step in {FieldExit.MOVE_NEXT, FieldExit.MOVE_PREVIOUS}:
+            self.move_wanted.emit(step is FieldExit.MOVE_NEXT)
+        elif step is FieldExit.STAY:
             self.deselect()
 
     def _to_line(self, *, down: bool) -> None:
@@ -116,9 +116,9 @@ class Page(EditablePage):
         chip, badges = self.chip_at(place), self.decorations.badges
         if chip is None:
             return tag_words(self, place)
-        if chip[1].kind is ChipKind.ISSUE:
+        if chip[1].kind is BadgeKind.FINDING:
             return wrong_tags(self, chip[0])
-        return badges.words(chip[0]) if badges and chip[1].kind is ChipKind.COMMENTS else ""
+        return badges.words(chip[0]) if badges and chip[1].kind is BadgeKind.COMMENTS else ""
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         segment = self.current()

@@ -7,17 +7,17 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent, QWhee
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from translator_gui.model.segment import Segment
-from translator_gui.ui.editor.block import Block
+from translator_gui.ui.editor.badges import SentenceBadge
+from translator_gui.ui.editor.block_cache import BlockCache
 from translator_gui.ui.editor.block_painter import BlockPainter, BlockState
-from translator_gui.ui.editor.blocks import Blocks
-from translator_gui.ui.editor.chips import Chip
-from translator_gui.ui.editor.flow import TAIL, Flow
-from translator_gui.ui.editor.options import PageOptions
-from translator_gui.ui.editor.pointing import Held, Hit, hit_in_block
-from translator_gui.ui.editor.wheel import STEP, Wheel
+from translator_gui.ui.editor.hit_test import PageHit, ScrollAnchor, hit_in_block
+from translator_gui.ui.editor.page_options import PageOptions
+from translator_gui.ui.editor.paragraph_block import ParagraphBlock
+from translator_gui.ui.editor.visible_blocks import BOTTOM_SPACE, VisibleBlocks
+from translator_gui.ui.editor.wheel_steps import STEP, WheelSteps
 from translator_gui.ui.theme import Theme
-from translator_gui.ui.widgets.scroll_bar import ScrollBar
-from translator_gui.viewmodel.page_model import PageChange, PageModel, Place
+from translator_gui.ui.widgets.scroll_bar import ThemedScrollBar
+from translator_gui.viewmodel.page_state import PageChange, PageState, SentencePlace
 
 _REGUESS_MS = 150
 _FEW = 4000
@@ -34,22 +34,22 @@ class PageView(QAbstractScrollArea):
     scrolled = Signal()
     """Other blocks are on screen, or in other places."""
 
-    def __init__(self, model: PageModel, options: PageOptions, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, model: PageState, options: PageOptions, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model, self.options, self.theme = model, options, theme
-        self.blocks = Blocks(model, options, theme)
-        self.flow = Flow()
+        self.blocks = BlockCache(model, options, theme)
+        self.flow = VisibleBlocks()
         self._value = 0
         self._busy = False
         self._waiting: set[int] = set()
-        self._wheel = Wheel()
+        self._wheel = WheelSteps()
         self._reguess = QTimer(self)
         self._reguess.setSingleShot(True)
         self._reguess.setInterval(_REGUESS_MS)
         self._reguess.timeout.connect(self._guess)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._bar = ScrollBar(theme, self)
+        self._bar = ThemedScrollBar(theme, self)
         self.setVerticalScrollBar(self._bar)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         # Also where the interface is mirrored: which column is on which side is the person's choice.
@@ -71,12 +71,12 @@ class PageView(QAbstractScrollArea):
         """What is special about a block right now."""
         return BlockState(first_number=self.first_number(index))
 
-    def held(self) -> Held | None:
+    def held(self) -> ScrollAnchor | None:
         """What is to stay in place: the first block on screen, unless a subclass knows better."""
         if not self.flow.visible:
             return None
         index, top = self.flow.visible[0]
-        return Held(index, None, top)
+        return ScrollAnchor(index, None, top)
 
     def arranged(self) -> None:
         """Blocks stand elsewhere now."""
@@ -105,7 +105,7 @@ class PageView(QAbstractScrollArea):
 
     def first_number(self, index: int) -> int:
         """The number of a paragraph's first sentence, from 1."""
-        return self.model.number(Place(index, 0))
+        return self.model.number(SentencePlace(index, 0))
 
     def arrange(self, index: int, top: int) -> None:
         """Puts one block somewhere on (or off) screen and all others around it; paints everything."""
@@ -130,18 +130,18 @@ class PageView(QAbstractScrollArea):
 
     def _sync_bar(self, height: int) -> None:
         bar = self.verticalScrollBar()
-        bar.setRange(0, max(0, self.blocks.heights.total + TAIL - height))
+        bar.setRange(0, max(0, self.blocks.heights.total + BOTTOM_SPACE - height))
         bar.setPageStep(height)
         bar.setSingleStep(STEP)
         bar.setValue(self.flow.value(self.blocks.heights))
         self._value = bar.value()
 
-    def restore(self, held: Held | None) -> None:
+    def restore(self, held: ScrollAnchor | None) -> None:
         """Arranges everything around what was held, and paints it."""
         self._restore(held)
         self.viewport().update()
 
-    def _restore(self, held: Held | None) -> None:
+    def _restore(self, held: ScrollAnchor | None) -> None:
         if held is None or held.paragraph >= len(self.model):
             self.fill(0, 0)
             return
@@ -193,7 +193,7 @@ class PageView(QAbstractScrollArea):
         if self.flow.visible:
             self.fill(*self.flow.visible[0])
 
-    def show_sentence(self, place: Place) -> None:
+    def show_sentence(self, place: SentencePlace) -> None:
         """Brings a sentence's field on screen, with as little movement as possible."""
         block, height = self.blocks.get(place.paragraph), self.viewport().height()
         top = self.flow.top_of(place.paragraph)
@@ -227,7 +227,7 @@ class PageView(QAbstractScrollArea):
         self.content_changed(change)
         self.reshape(change.paragraphs, held, change)
 
-    def reshape(self, indexes: Iterable[int], held: Held | None, change: PageChange | None = None) -> None:
+    def reshape(self, indexes: Iterable[int], held: ScrollAnchor | None, change: PageChange | None = None) -> None:
         """Lays blocks out again and paints what looks different."""
         stale = [index for index in indexes if self.blocks.forget(index)]
         seen = sorted(index for index in stale if index in self.flow.indexes)
@@ -241,7 +241,7 @@ class PageView(QAbstractScrollArea):
             self.update_block(index, self.echo_rect(change, index) if change else None)
         self.arranged()
 
-    def relayout(self, held: Held | None, first: int) -> None:
+    def relayout(self, held: ScrollAnchor | None, first: int) -> None:
         """Heights changed from a block on: arranges anew and paints only what moved."""
         before = dict(self.flow.visible)
         self._restore(held)
@@ -340,7 +340,7 @@ class PageView(QAbstractScrollArea):
                 painter.restore()
         painter.end()
 
-    def block_at(self, y: float) -> tuple[int, int, Block] | None:
+    def block_at(self, y: float) -> tuple[int, int, ParagraphBlock] | None:
         """The block at a height of the viewport: its index, its top, itself; None beyond the last or when not read."""
         found = self.flow.at(round(y))
         if found is None:
@@ -349,13 +349,13 @@ class PageView(QAbstractScrollArea):
         block = self.blocks.get(index)
         return (index, top, block) if block.paragraph and y < top + block.height else None
 
-    def chip_at(self, point: QPoint | QPointF) -> tuple[Segment, Chip] | None:
+    def chip_at(self, point: QPoint | QPointF) -> tuple[Segment, SentenceBadge] | None:
         """The badge under a point of the viewport, and whose it is."""
         found = self.block_at(point.y())
         chip = found[2].chip_at(QPointF(point.x(), point.y() - found[1])) if found else None
         return (found[2].fields[chip[0]].segment, chip[1]) if found and chip else None
 
-    def hit(self, point: QPoint | QPointF) -> Hit | None:
+    def hit(self, point: QPoint | QPointF) -> PageHit | None:
         """What lies under a point of the viewport; None over paper, titles and text not read yet."""
         found = self.block_at(point.y())
         if found is None:

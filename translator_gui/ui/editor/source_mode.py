@@ -6,10 +6,10 @@ from PySide6.QtCore import QObject, QRectF, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication
 
-from translator_gui.ui.editor.block import Block
 from translator_gui.ui.editor.block_painter import BlockState
 from translator_gui.ui.editor.clipboard import mime_of
-from translator_gui.ui.editor.source_caret import Move, SourceCaret
+from translator_gui.ui.editor.paragraph_block import ParagraphBlock
+from translator_gui.ui.editor.source_caret import CaretMove, SourceCaret
 
 if TYPE_CHECKING:
     from translator_gui.ui.editor.navigable_page import NavigablePage
@@ -18,21 +18,21 @@ _Key = Qt.Key
 _CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 _OTHERS = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 _MOVES = {
-    _Key.Key_Left: Move.LEFT,
-    _Key.Key_Right: Move.RIGHT,
-    _Key.Key_Up: Move.UP,
-    _Key.Key_Down: Move.DOWN,
-    _Key.Key_Home: Move.LINE_START,
-    _Key.Key_End: Move.LINE_END,
+    _Key.Key_Left: CaretMove.LEFT,
+    _Key.Key_Right: CaretMove.RIGHT,
+    _Key.Key_Up: CaretMove.UP,
+    _Key.Key_Down: CaretMove.DOWN,
+    _Key.Key_Home: CaretMove.LINE_START,
+    _Key.Key_End: CaretMove.LINE_END,
 }
 _CTRL_MOVES = {
-    _Key.Key_Left: Move.WORD_LEFT,
-    _Key.Key_Right: Move.WORD_RIGHT,
-    _Key.Key_Home: Move.START,
-    _Key.Key_End: Move.END,
+    _Key.Key_Left: CaretMove.WORD_LEFT,
+    _Key.Key_Right: CaretMove.WORD_RIGHT,
+    _Key.Key_Home: CaretMove.START,
+    _Key.Key_End: CaretMove.END,
 }
-_FORWARD = {Move.LEFT, Move.WORD_LEFT, Move.DOWN}
-_BACK = {Move.RIGHT, Move.WORD_RIGHT, Move.UP}
+_FORWARD = {CaretMove.LEFT, CaretMove.WORD_LEFT, CaretMove.DOWN}
+_BACK = {CaretMove.RIGHT, CaretMove.WORD_RIGHT, CaretMove.UP}
 
 
 class SourceMode(QObject):
@@ -159,7 +159,7 @@ class SourceMode(QObject):
         self.put(index, start)
         self.put(index, end, select=True)
 
-    def move(self, move: Move, *, select: bool) -> None:
+    def move(self, move: CaretMove, *, select: bool) -> None:
         """Moves the caret; beyond a paragraph's edge into its neighbour, unless a selection is drawn."""
         block = self._page.blocks.get(self._caret.index)
         old = self._caret.index
@@ -169,7 +169,7 @@ class SourceMode(QObject):
             return
         self._told(old)
 
-    def _cross(self, move: Move) -> bool:
+    def _cross(self, move: CaretMove) -> bool:
         forward, back = move in _FORWARD, move in _BACK
         order, here = self._page.blocks.order, self._caret.index
         index = order.after(here) if forward else order.before(here)
@@ -222,6 +222,6 @@ class SourceMode(QObject):
         if block.sources:
             self._page.update_block(self._caret.index, self._caret_rect(block))
 
-    def _caret_rect(self, block: Block) -> QRectF:
+    def _caret_rect(self, block: ParagraphBlock) -> QRectF:
         upper, lower = self._caret.point(block)
         return QRectF(upper, lower).adjusted(-2, -2, 2, 2)

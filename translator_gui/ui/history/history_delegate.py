@@ -1,44 +1,45 @@
-"""How a line of a sentence's history looks."""
+"""Paints rows of a sentence's history."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from translator_gui.text.beginning import in_one_line
+from translator_gui.messages import gettext as _
 from translator_gui.text.direction import visible
+from translator_gui.text.excerpt import on_one_line
 from translator_gui.ui.fonts import UrduFace, english_font, urdu_font
-from translator_gui.ui.painting.item import look_of
-from translator_gui.ui.painting.marks import SIZE, paint_mark
-from translator_gui.ui.painting.text_box import TextBox
+from translator_gui.ui.painting.laid_out_text import LaidOutText
+from translator_gui.ui.painting.status_marks import SIZE, paint_status_mark
+from translator_gui.ui.painting.style_option import item_style_option
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.widgets.difference_view import difference_box
-from translator_gui.viewmodel.history_model import HistoryModel, Row
+from translator_gui.viewmodel.history.history_model import HistoryModel, HistoryRow
 
 _Index = QModelIndex | QPersistentModelIndex
 _MARGIN = 10.0
 _LEAST_NAME = "Amina …"
-"""As much of a name as is always shown."""
+"""A name shorter than this is never cut off."""
 _GAP = 4.0
 _MOST_MARKS = 4
 _MOST_BOXES = 2000
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
-_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+_TRAILING = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTrailing
 
 
 class HistoryDelegate(QStyledItemDelegate):
-    """Paints who, when and how on two lines and the marked text below; on one line what only changed the status."""
+    """Paints author, time and origin above the marked text; a mere change of status on one line."""
 
     def __init__(self, model: HistoryModel, theme: Theme, view: QListView) -> None:
         super().__init__(view)
         self._model, self.theme, self._view = model, theme, view
-        self._boxes: dict[tuple[object, ...], TextBox] = {}
+        self._boxes: dict[tuple[object, ...], LaidOutText] = {}
 
     def set_theme(self, theme: Theme) -> None:
         """Other colours."""
         self.theme = theme
         self._boxes.clear()
 
-    def _box(self, number: int) -> TextBox:
+    def _box(self, number: int) -> LaidOutText:
         row, base = self._model.row(number), self._model.base
         width = max(40.0, self._view.viewport().width() - 2 * _MARGIN)
         size = self._view.font().pointSizeF()
@@ -64,13 +65,13 @@ class HistoryDelegate(QStyledItemDelegate):
         elif self._model.brief(number):
             height = line if self._on_one_line(row, self._view.viewport().width() - 2 * _MARGIN) else 2 * line
         else:
-            # Several who only changed the status are each named when somebody asks.
+            # An expanded row names everybody who only changed the status.
             height = line * (1 + len(row.revisions)) + _GAP + self._box(number).height
         return QSize(self._view.viewport().width(), round(height + 2 * _MARGIN * (0.6 if row.caption else 0.8)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        area = QRectF(look_of(option).rect)
-        state = look_of(option).state
+        area = QRectF(item_style_option(option).rect)
+        state = item_style_option(option).state
         painter.save()
         number, theme = index.row(), self.theme
         row = self._model.row(number)
@@ -95,56 +96,59 @@ class HistoryDelegate(QStyledItemDelegate):
             painter.drawRect(area.adjusted(0.5, 0.5, -0.5, -1.5))
         painter.restore()
 
-    def _paint_caption(self, painter: QPainter, inner: QRectF, row: Row) -> None:
+    def _paint_caption(self, painter: QPainter, inner: QRectF, row: HistoryRow) -> None:
         line = self._line()
         painter.setPen(self.theme.muted)
-        painter.drawText(QRectF(inner.x(), inner.y(), inner.width(), line), _MIDDLE, "Before it was joined to this one")
+        painter.drawText(
+            QRectF(inner.x(), inner.y(), inner.width(), line), _MIDDLE, _("Before it was joined to this one")
+        )
         font = self._urdu()
         metrics = QFontMetricsF(font)
         painter.setFont(font)
         painter.setPen(self.theme.urdu)
         painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        urdu = metrics.elidedText(visible(in_one_line(row.caption)), Qt.TextElideMode.ElideRight, inner.width())
+        urdu = metrics.elidedText(visible(on_one_line(row.caption)), Qt.TextElideMode.ElideRight, inner.width())
         place = QRectF(inner.x(), inner.y() + line + _GAP, inner.width(), metrics.lineSpacing())
-        # "Left" is where a line that runs from right to left begins.
-        painter.drawText(place, _MIDDLE | Qt.AlignmentFlag.AlignLeft, urdu)
+        painter.drawText(place, _MIDDLE | Qt.AlignmentFlag.AlignLeading, urdu)
 
-    def _room_for_name(self, row: Row, width: float) -> float:
-        """What a name has on a line that says too what was done and when."""
+    def _room_for_name(self, row: HistoryRow, width: float) -> float:
+        """Return the width left for the author on a line with origin and time."""
         _, how, _, when = row.heading()
         metrics = QFontMetricsF(self._view.font())
         marks = min(len(row.revisions), _MOST_MARKS) * (SIZE + _GAP)
-        return width - marks - metrics.horizontalAdvance(_deed(how)) - metrics.horizontalAdvance(when) - 3 * _GAP
+        return (
+            width - marks - metrics.horizontalAdvance(_short_origin(how)) - metrics.horizontalAdvance(when) - 3 * _GAP
+        )
 
-    def _on_one_line(self, row: Row, width: float) -> bool:
+    def _on_one_line(self, row: HistoryRow, width: float) -> bool:
         metrics = QFontMetricsF(self._view.font())
         least = min(metrics.horizontalAdvance(text) for text in (row.revisions[0].author, _LEAST_NAME))
         return self._room_for_name(row, width) >= least
 
-    def _paint_brief(self, painter: QPainter, inner: QRectF, row: Row) -> None:
+    def _paint_brief(self, painter: QPainter, inner: QRectF, row: HistoryRow) -> None:
         line = self._line()
         marks = row.revisions[_MOST_MARKS - 1 :: -1]
         x = inner.x()
         for revision in marks:
             colour = self.theme.status(revision.status)
-            paint_mark(painter, revision.status, QPointF(x + SIZE / 2, inner.y() + line / 2), colour)
+            paint_status_mark(painter, revision.status, QPointF(x + SIZE / 2, inner.y() + line / 2), colour)
             x += SIZE + _GAP
         author, how, _, when = row.heading()
         place = QRectF(x, inner.y(), inner.right() - x, line)
         if self._on_one_line(row, inner.width()):
-            # What was done counts more than the whole of a long name.
+            # A long name is cut off rather than what was done.
             room = self._room_for_name(row, inner.width())
             author = QFontMetricsF(self._view.font()).elidedText(author, Qt.TextElideMode.ElideRight, room)
-            self._paint_ends(painter, place, f"{author}{_deed(how)}", when, bold=False)
+            self._paint_ends(painter, place, f"{author}{_short_origin(how)}", when, bold=False)
         else:
             self._paint_ends(painter, place, author, when, bold=False)
-            self._paint_ends(painter, place.translated(0, line), _deed(how).removeprefix(": "), "", bold=False)
+            self._paint_ends(painter, place.translated(0, line), _short_origin(how).removeprefix(": "), "", bold=False)
 
-    def _paint_whole(self, painter: QPainter, inner: QRectF, row: Row, number: int) -> None:
+    def _paint_whole(self, painter: QPainter, inner: QRectF, row: HistoryRow, number: int) -> None:
         line, y = self._line(), inner.y()
         author, how, _, when = row.heading()
         status = row.revisions[0].status
-        paint_mark(painter, status, QPointF(inner.x() + SIZE / 2, y + line / 2), self.theme.status(status))
+        paint_status_mark(painter, status, QPointF(inner.x() + SIZE / 2, y + line / 2), self.theme.status(status))
         indent = SIZE + _GAP
         first = QRectF(inner.x() + indent, y, inner.width() - indent, line)
         self._paint_ends(painter, first, author, when, bold=True)
@@ -152,7 +156,7 @@ class HistoryDelegate(QStyledItemDelegate):
         for at, revision in enumerate(row.revisions):
             if at:
                 author, how, _, when = row.heading(at)
-                paint_mark(
+                paint_status_mark(
                     painter,
                     revision.status,
                     QPointF(inner.x() + SIZE / 2, y + line / 2),
@@ -171,7 +175,7 @@ class HistoryDelegate(QStyledItemDelegate):
         metrics = QFontMetricsF(font)
         painter.setFont(font)
         painter.setPen(self.theme.muted)
-        painter.drawText(place, _RIGHT, right)
+        painter.drawText(place, _TRAILING, right)
         room = place.width() - (metrics.horizontalAdvance(right) + 2 * _GAP if right else 0)
         font.setBold(bold)
         painter.setFont(font)
@@ -180,5 +184,5 @@ class HistoryDelegate(QStyledItemDelegate):
         painter.drawText(place.adjusted(0, 0, room - place.width(), 0), _MIDDLE, shown)
 
 
-def _deed(how: str) -> str:
+def _short_origin(how: str) -> str:
     return f": {how.partition(', ')[2]}"

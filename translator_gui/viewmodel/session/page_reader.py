@@ -4,7 +4,7 @@ from translator_gui.model.document import Document
 from translator_gui.model.review_baselines import ReviewBaselines
 from translator_gui.model.segment import Paragraph
 from translator_gui.project.command import RefusedError
-from translator_gui.viewmodel.page_model import PageModel
+from translator_gui.viewmodel.page_state import PageState
 
 
 class UnreadError(Exception):
@@ -14,7 +14,7 @@ class UnreadError(Exception):
 class PageReader:
     """A command's `Reader` of what the screen shows."""
 
-    def __init__(self, model: PageModel) -> None:
+    def __init__(self, model: PageState) -> None:
         self._model = model
         self.four_eyes = False
         self.judged: tuple[int, ReviewBaselines] | None = None

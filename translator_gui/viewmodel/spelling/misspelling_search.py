@@ -4,9 +4,9 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from translator_gui.model.segment import Paragraph, Segment
-from translator_gui.text.dictionary import Dictionary
-from translator_gui.text.spelling import KnownWords, Suspect, find_suspects, is_marked
-from translator_gui.viewmodel.spelling.sightings import Sightings, count
+from translator_gui.text.dictionary import SpellingDictionary
+from translator_gui.text.spelling import KnownWords, SuspectWord, find_suspects, is_marked
+from translator_gui.viewmodel.spelling.name_counts import NameCounts, count_names
 
 _PORTION = 10
 """Sentences judged in one step: a millisecond."""
@@ -16,10 +16,10 @@ class Misspelling(NamedTuple):
     """A marked word and its sentence."""
 
     segment: int
-    suspect: Suspect
+    suspect: SuspectWord
 
 
-class Outcome(NamedTuple):
+class MisspellingOutcome(NamedTuple):
     """What a search came to.
 
     Attributes:
@@ -31,15 +31,17 @@ class Outcome(NamedTuple):
     counted: dict[str, set[int]]
 
 
-class Search(NamedTuple):
+class MisspellingSearch(NamedTuple):
     """Everything that tells which words are marked, as it is at one moment."""
 
-    dictionary: Dictionary
+    dictionary: SpellingDictionary
     paragraphs: Sequence[Paragraph | None]
-    sightings: Sightings
+    sightings: NameCounts
     known: KnownWords
 
-    def run(self, index: int, segment: int | None, offset: int, *, again: bool) -> Generator[None, None, Outcome]:
+    def run(
+        self, index: int, segment: int | None, offset: int, *, again: bool
+    ) -> Generator[None, None, MisspellingOutcome]:
         """Looks from a place on, behind the project's end from its beginning.
 
         Args:
@@ -56,14 +58,14 @@ class Search(NamedTuple):
             here = yield from self._marked(*current, counted)
             following = [found for found in here if (found.suspect.end if again else found.suspect.start) >= offset]
             if following or (here and again):
-                return Outcome((following or here)[0], counted)
+                return MisspellingOutcome((following or here)[0], counted)
         for number, (paragraph, sentence) in enumerate(self._others(index, segment)):
             found = yield from self._marked(paragraph, sentence, counted)
             if found:
-                return Outcome(found[0], counted)
+                return MisspellingOutcome(found[0], counted)
             if number % _PORTION == 0:
                 yield
-        return Outcome(here[0] if here else None, counted)
+        return MisspellingOutcome(here[0] if here else None, counted)
 
     def _here(self, index: int, segment: int | None) -> tuple[Paragraph, Segment] | None:
         paragraph = self.paragraphs[index] if index < len(self.paragraphs) else None
@@ -95,7 +97,7 @@ class Search(NamedTuple):
             if suspect.capital:
                 known = self.sightings.of(suspect.base)
                 if known is None and suspect.base not in counted:
-                    counted.update((yield from count([suspect.base], self.paragraphs)))
+                    counted.update((yield from count_names([suspect.base], self.paragraphs)))
                 seen = len(counted[suspect.base]) if known is None else known
             if is_marked(suspect, self.known, seen):
                 marked.append(Misspelling(segment.id, suspect))

@@ -1,0 +1,178 @@
+"""All blocks of the page: the ones that were seen lately are kept, the heights of all are known or guessed."""
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtGui import QFont
+
+from translator_gui.ui.editor.change_highlights import ChangeHighlights
+from translator_gui.ui.editor.height_tree import HeightTree
+from translator_gui.ui.editor.page_geometry import PageColumns, PageFonts, divide_page
+from translator_gui.ui.editor.page_options import PageOptions
+from translator_gui.ui.editor.paragraph_block import BlockLayouter, ParagraphBlock
+from translator_gui.ui.editor.paragraph_order import ParagraphOrder
+from translator_gui.ui.theme import Theme
+from translator_gui.viewmodel.page_state import PageState
+
+_KEPT = 240
+_UNGUESSED = 150
+"""Pixels, until the width is known."""
+
+
+class BlockCache:
+    """Blocks by index, laid out when they are asked for."""
+
+    def __init__(self, model: PageState, options: PageOptions, theme: Theme) -> None:
+        self._model = model
+        self._theme = theme
+        self.marks = ChangeHighlights()
+        """What changed in the English, as far as it is shown."""
+        self.heights = HeightTree()
+        self.order = ParagraphOrder(0)
+        """Which blocks are on the page; those that are not have no height."""
+        self.live: tuple[int, float] | None = None
+        """Id of the sentence in the live editor, and the height of its text."""
+        self._cache: dict[int, ParagraphBlock] = {}
+        self._titles: dict[int, str] = {}
+        self._stale: dict[int, ParagraphBlock] = {}
+        self._guesses: list[int] = []
+        """Of every block, on the page or not; a filter turns to other blocks at once."""
+        self._width = 600
+        self._sentences = 0
+        self.type = PageFonts(options)
+        self._rebuild()
+
+    @property
+    def divide_page(self) -> PageColumns:
+        """Where things stand across the page."""
+        return self._builder.columns
+
+    def restyle(self, options: PageOptions) -> None:
+        """Other fonts or another layout."""
+        self.type = PageFonts(options)
+        self._rebuild()
+
+    def recolour(self, theme: Theme) -> None:
+        """Other colours: those of what changed are laid out with the texts."""
+        self._theme = theme
+        self._rebuild()
+
+    def resize(self, width: int) -> None:
+        """Another width of the page."""
+        if width != self._width:
+            self._width = width
+            self._rebuild()
+
+    def load(self) -> None:
+        """The model shows other paragraphs; `guess` is due when the width is certain."""
+        shapes = self._model.shapes()
+        self._sentences = sum(shapes.sentences)
+        self.order = ParagraphOrder(len(shapes.sentences))
+        self._titles = _titles(self._model, self.order)
+        self._rebuild()
+        self._guesses = []
+        self.heights = HeightTree([_UNGUESSED] * len(shapes.sentences))
+
+    def choose(self, chosen: Sequence[int] | None) -> None:
+        """Puts these blocks on the page, or all of them."""
+        self.order = ParagraphOrder(len(self.heights), chosen)
+        titles = _titles(self._model, self.order)
+        for index in self._titles.keys() ^ titles.keys():
+            self._cache.pop(index, None)
+        self._titles = titles
+        if len(self._guesses) == len(self.heights):
+            self._take_guesses()
+        else:
+            self.guess()
+
+    def reveal(self, index: int) -> None:
+        """Puts one more block on the page."""
+        if self.order.reveal(index):
+            self.heights.set(index, _UNGUESSED)
+            self._cache.pop(index, None)
+
+    def guess(self) -> None:
+        """Guesses every height anew; what was measured is measured again when it is seen."""
+        self._guesses = self._builder.guess(self._model.shapes())
+        self._take_guesses()
+
+    def _take_guesses(self) -> None:
+        guessed = self._guesses
+        chosen = self.order.chosen
+        if chosen is not None:
+            some = [0] * len(guessed)
+            for index in chosen:
+                some[index] = guessed[index]
+            guessed = some
+        self.heights = HeightTree(guessed)
+        for index, block in self._cache.items():
+            if index in self.order:
+                self.heights.set(index, block.height)
+
+    def get(self, index: int) -> ParagraphBlock:
+        """A block; one that has not been read is asked for and stands in meanwhile."""
+        block = self._cache.get(index)
+        if block is not None:
+            return block
+        paragraph = self._model.paragraph(index) or self._model.known(index)
+        title = self._titles.get(index, "")
+        if paragraph is None:
+            block = self._builder.placeholder(self.heights[index], title)
+        else:
+            block = self._builder.build(paragraph, title=title, live=self.live, old=self._stale.pop(index, None))
+        while len(self._cache) >= _KEPT:
+            del self._cache[next(iter(self._cache))]
+        self._cache[index] = block
+        if index in self.order:
+            self.heights.set(index, block.height)
+        return block
+
+    def height(self, index: int) -> int:
+        """The measured height of a block."""
+        return self.get(index).height
+
+    def english_font(self, index: int) -> QFont:
+        """The face of a paragraph's English."""
+        paragraph = self._model.known(index)
+        return self._builder.faces(paragraph)[1] if paragraph else self.type.english
+
+    @property
+    def laid_out(self) -> tuple[int, ...]:
+        """The blocks that are kept."""
+        return tuple(self._cache)
+
+    def forget(self, index: int) -> bool:
+        """A paragraph changed: lays it out again when it is next asked for. Gives whether it had been laid out."""
+        block = self._cache.pop(index, None)
+        if block is None:
+            return False
+        if len(self._stale) >= _KEPT:
+            self._stale.clear()
+        self._stale[index] = block
+        return True
+
+    def touch(self, visible: Iterable[int]) -> None:
+        """Keeps the blocks that are on screen longest."""
+        for index in visible:
+            block = self._cache.pop(index, None)
+            if block is not None:
+                self._cache[index] = block
+
+    def _rebuild(self) -> None:
+        self._cache.clear()
+        self._stale.clear()
+        across = divide_page(self._width, self._sentences, self.type)
+        self._builder = BlockLayouter(self.type, across, self._theme, self.marks)
+
+
+def _titles(model: PageState, order: ParagraphOrder) -> dict[int, str]:
+    """Where documents begin on the page, if the project has several."""
+    outline = model.documents
+    if outline is None or len(outline.documents) < 2:  # noqa: PLR2004
+        return {}
+    names = {document.id: document.name for document in outline.documents}
+    ids = outline.document_ids
+    shown = range(len(ids)) if order.chosen is None else order.chosen
+    firsts: dict[int, int] = {}
+    for index in shown:
+        firsts.setdefault(ids[index], index)
+    return {index: names.get(document, "") for document, index in firsts.items()}

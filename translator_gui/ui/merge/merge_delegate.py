@@ -1,0 +1,286 @@
+"""Paints rows of the merge list: my version beside theirs, with the accepted one marked."""
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from translator_gui.messages import format_number
+from translator_gui.messages import gettext as _
+from translator_gui.project.merging.comparison import DifferenceKind, SentenceDifference, SentenceVersion
+from translator_gui.text.difference import DiffKind, DiffPiece, abridged
+from translator_gui.text.direction import visible
+from translator_gui.text.excerpt import on_one_line
+from translator_gui.ui.fonts import UrduFace, english_font, urdu_font
+from translator_gui.ui.merge.difference_marks import DIFFERENCE_MARK_SIZE, difference_colour, paint_difference_mark
+from translator_gui.ui.painting.laid_out_text import LaidOutText
+from translator_gui.ui.painting.status_marks import SIZE, paint_status_mark
+from translator_gui.ui.painting.style_option import item_style_option
+from translator_gui.ui.theme import Theme
+from translator_gui.ui.widgets.difference_view import difference_box
+from translator_gui.viewmodel.merge.merge_model import MergeModel
+from translator_gui.viewmodel.merge.wording import TakenSide, new_remarks, said_words, version_words
+
+_Index = QModelIndex | QPersistentModelIndex
+_MARGIN = 12.0
+_PAD = 7.0
+_GAP = 8.0
+_BETWEEN = 24.0
+"""Gap between the columns in pixels."""
+_LINES = 2
+_CONTEXT = 36
+"""Letters shown around a change; the full text is shown below the list."""
+_ELLIPSIS = 16.0
+_RADIO = 13.0
+_CACHED = 600
+"""Maximum number of cached layouts."""
+_LEADING = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
+_TRAILING = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTrailing
+
+
+class MergeDelegate(QStyledItemDelegate):
+    """Paints rows of equal height, so that long lists are fast; a click on a circle accepts that side."""
+
+    def __init__(self, theme: Theme, face: UrduFace, view: QListView) -> None:
+        super().__init__(view)
+        self.theme, self._view, self._face = theme, view, face
+        self._boxes: dict[tuple[object, ...], LaidOutText] = {}
+
+    def set_theme(self, theme: Theme) -> None:
+        """Other colours."""
+        self.theme = theme
+        self._boxes.clear()
+
+    # Measures
+
+    def _english(self) -> QFont:
+        return english_font(self._view.font().pointSizeF())
+
+    def _line(self) -> float:
+        return QFontMetricsF(self._english()).lineSpacing()
+
+    def _urdu(self) -> QFont:
+        # Naskh, as Nastaliq would need the height of two lines.
+        return urdu_font(UrduFace.NASKH, self._view.font().pointSizeF() + 2)
+
+    def _head(self) -> float:
+        return max(QFontMetricsF(self._urdu()).lineSpacing(), self._line())
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        del option, index
+        return QSize(240, round(self._head() + (1 + _LINES) * self._line() + 4 + 2 * _PAD))
+
+    def _columns(self, inner: QRectF) -> tuple[QRectF, QRectF]:
+        """Return the columns of my version and theirs, below the heading."""
+        width = (inner.width() - _BETWEEN) / 2
+        top = inner.y() + self._head()
+        height = inner.bottom() - top
+        return QRectF(inner.x(), top, width, height), QRectF(inner.right() - width, top, width, height)
+
+    def _radio(self, column: QRectF) -> QRectF:
+        return QRectF(column.x(), column.y() + (self._line() - _RADIO) / 2, _RADIO, _RADIO)
+
+    # Painting
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        model = index.model()
+        assert isinstance(model, MergeModel)
+        area, state = QRectF(item_style_option(option).rect), item_style_option(option).state
+        painter.save()
+        painter.setClipRect(area)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(area, self.theme.picked)
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(area, self.theme.hover)
+        painter.fillRect(QRectF(area.x(), area.bottom() - 1, area.width(), 1), self.theme.rule)
+        inner = area.adjusted(_MARGIN, _PAD, -_MARGIN, -_PAD)
+        row, taken = model.row(index.row()), model.taken(index.row())
+        self._paint_heading(painter, QRectF(inner.x(), inner.y(), inner.width(), self._head()), row, taken)
+        mine, theirs = self._columns(inner)
+        if taken is TakenSide.EDITED:
+            self._paint_edited(painter, mine.united(theirs), model.written(index.row()))
+        else:
+            marked, fixed = model.marked(index.row()), bool(model.why_fixed(index.row()))
+            self._paint_side(painter, mine, row.mine, TakenSide.MINE, taken, fixed=fixed)
+            self._paint_text(painter, mine, (row.uid, "mine"), marked.mine, quiet=taken is TakenSide.THEIRS)
+            if row.kind is DifferenceKind.COMMENT:
+                self._paint_comments(painter, theirs, row)
+            else:
+                self._paint_side(painter, theirs, row.theirs, TakenSide.THEIRS, taken, fixed=fixed)
+                self._paint_text(painter, theirs, (row.uid, "theirs"), marked.theirs, quiet=taken is TakenSide.MINE)
+        if state & QStyle.StateFlag.State_HasFocus and self._view.hasFocus():
+            painter.setPen(self.theme.accent)
+            painter.drawRect(area.adjusted(0.5, 0.5, -0.5, -1.5))
+        painter.restore()
+
+    def _paint_heading(self, painter: QPainter, line: QRectF, row: SentenceDifference, taken: TakenSide) -> None:
+        colour = difference_colour(row.kind, self.theme)
+        paint_difference_mark(
+            painter, row.kind, QPointF(line.x() + DIFFERENCE_MARK_SIZE / 2, line.center().y()), colour
+        )
+        font = self._english()
+        x = self._paint_word(painter, line, line.x() + DIFFERENCE_MARK_SIZE + _GAP, str(row.kind), colour, font)
+        number = format_number(row.number) if row.number else _("new")
+        x = self._paint_word(painter, line, x + _GAP, number, self.theme.text, font)
+        if row.kind is DifferenceKind.CONFLICT and taken is TakenSide.OPEN:
+            x = self._paint_word(painter, line, x + _GAP, f"· {taken}", colour, font)
+        elif row.kind is DifferenceKind.CONFLICT:
+            x = self._paint_word(painter, line, x + _GAP, f"· {taken}", self.theme.muted, font)
+        remarks = len(new_remarks(row))
+        if remarks and row.kind is not DifferenceKind.COMMENT:
+            paint_difference_mark(
+                painter,
+                DifferenceKind.COMMENT,
+                QPointF(x + 2 * _GAP + DIFFERENCE_MARK_SIZE / 2, line.center().y()),
+                self.theme.muted,
+            )
+            x = self._paint_word(
+                painter, line, x + 3 * _GAP + DIFFERENCE_MARK_SIZE, format_number(remarks), self.theme.muted, font
+            )
+        urdu, room = self._urdu(), line.right() - x - 3 * _GAP
+        source = visible(on_one_line(row.source))
+        painter.setFont(urdu)
+        painter.setPen(self.theme.urdu)
+        painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        shown = QFontMetricsF(urdu).elidedText(source, Qt.TextElideMode.ElideRight, max(room, 1))
+        painter.drawText(QRectF(line.right() - room, line.y(), room, line.height()), _LEADING, shown)
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+    def _paint_word(self, painter: QPainter, line: QRectF, x: float, word: str, colour: QColor, font: QFont) -> float:
+        """Paint a word at an x position and return the position of its end."""
+        painter.setFont(font)
+        painter.setPen(colour)
+        width = QFontMetricsF(font).horizontalAdvance(word)
+        painter.drawText(QRectF(x, line.y(), width + 1, line.height()), _LEADING, word)
+        return x + width
+
+    def _paint_side(
+        self,
+        painter: QPainter,
+        column: QRectF,
+        version: SentenceVersion,
+        side: TakenSide,
+        taken: TakenSide,
+        *,
+        fixed: bool,
+    ) -> None:
+        line = QRectF(column.x(), column.y(), column.width(), self._line())
+        x = line.x()
+        if taken is not TakenSide.BOTH:
+            self._paint_radio(painter, self._radio(column), on=side is taken, fixed=fixed)
+            x += _RADIO + _GAP
+        paint_status_mark(
+            painter, version.status, QPointF(x + SIZE / 2, line.center().y()), self.theme.status(version.status)
+        )
+        x += SIZE + _GAP
+        font = self._english()
+        painter.setFont(font)
+        painter.setPen(self.theme.muted)
+        words = QFontMetricsF(font).elidedText(version_words(version), Qt.TextElideMode.ElideRight, line.right() - x)
+        painter.drawText(QRectF(x, line.y(), line.right() - x, line.height()), _LEADING, words)
+
+    def _paint_radio(self, painter: QPainter, box: QRectF, *, on: bool, fixed: bool) -> None:
+        colour = self.theme.accent if on and not fixed else self.theme.muted
+        painter.setPen(QPen(colour, 1.4))
+        painter.setBrush(self.theme.field)
+        painter.drawEllipse(box.adjusted(0.7, 0.7, -0.7, -0.7))
+        if on:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour)
+            painter.drawEllipse(box.adjusted(3.6, 3.6, -3.6, -3.6))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    def _paint_text(
+        self, painter: QPainter, column: QRectF, key: tuple[str, str], pieces: tuple[DiffPiece, ...], *, quiet: bool
+    ) -> None:
+        painter.setPen(self.theme.muted if quiet or not pieces else self.theme.text)
+        self._paint_box(painter, column, key, pieces or (DiffPiece(DiffKind.KEPT, _("No English")),))
+
+    def _paint_box(
+        self, painter: QPainter, column: QRectF, key: tuple[str, str], pieces: tuple[DiffPiece, ...]
+    ) -> None:
+        cached = (*key, pieces, column.width())
+        box = self._boxes.get(cached)
+        if box is None:
+            if len(self._boxes) >= _CACHED:
+                self._boxes.clear()
+            box = self._boxes[cached] = self._lay_out(pieces, max(column.width() - _ELLIPSIS, 40))
+        top = column.y() + self._line() + 4
+        painter.save()
+        beyond = top + sum(line.height for line in box.lines[:_LINES])
+        painter.setClipRect(QRectF(column.x(), top, column.width(), beyond - top))
+        box.draw(painter, QPointF(column.x(), top), top, beyond)
+        painter.restore()
+        if len(box.lines) > _LINES:
+            last = box.lines[_LINES - 1]
+            painter.setPen(self.theme.muted)
+            painter.setFont(self._english())
+            place = QRectF(column.right() - _ELLIPSIS, top + last.top, _ELLIPSIS, last.height)
+            painter.drawText(place, _TRAILING, "…")
+
+    def _lay_out(self, pieces: tuple[DiffPiece, ...], width: float) -> LaidOutText:
+        flat = tuple(piece._replace(text=piece.text.replace("\n", " ")) for piece in pieces)
+        box = difference_box(_cut_off(flat), self._english(), width, self.theme)
+        if len(box.lines) <= _LINES or len(flat) == 1:
+            return box
+        brief = abridged(flat, _CONTEXT)
+        box = difference_box(_cut_off(brief), self._english(), width, self.theme)
+        if len(box.lines) <= _LINES:
+            return box
+        return difference_box(_cut_off(_shorten_removed(brief)), self._english(), width, self.theme)
+
+    def _paint_comments(self, painter: QPainter, column: QRectF, row: SentenceDifference) -> None:
+        lines = said_words(row) or [_("These comments are not in their copy")]
+        font, metrics = self._english(), QFontMetricsF(self._english())
+        painter.setFont(font)
+        painter.setPen(self.theme.text)
+        more = len(lines) - _LINES - 1
+        if more > 0:
+            lines = [*lines[:_LINES], _("… and {number} more", number=format_number(more + 1))]
+        for at, words in enumerate(lines):
+            line = QRectF(column.x(), column.y() + at * self._line(), column.width(), self._line())
+            painter.drawText(
+                line,
+                _LEADING,
+                metrics.elidedText(visible(words.replace("\n", " ")), Qt.TextElideMode.ElideRight, line.width()),
+            )
+
+    def _paint_edited(self, painter: QPainter, column: QRectF, text: str) -> None:
+        line = QRectF(column.x(), column.y(), column.width(), self._line())
+        self._paint_word(painter, line, line.x(), _("Edited by you"), self.theme.accent, self._english())
+        painter.setPen(self.theme.text if text else self.theme.muted)
+        self._paint_box(painter, column, ("edited", ""), (DiffPiece(DiffKind.KEPT, text or _("No English")),))
+
+    # Clicks
+
+    def editorEvent(
+        self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: _Index
+    ) -> bool:
+        assert isinstance(model, MergeModel)
+        if not isinstance(event, QMouseEvent) or event.type() != QEvent.Type.MouseButtonRelease:
+            return False
+        inner = QRectF(item_style_option(option).rect).adjusted(_MARGIN, _PAD, -_MARGIN, -_PAD)
+        for column, side in zip(self._columns(inner), (TakenSide.MINE, TakenSide.THEIRS), strict=True):
+            if self._radio(column).adjusted(-6, -6, 6, 6).contains(event.position()):
+                return model.take(index.row(), side)
+        return False
+
+
+def _shorten_removed(pieces: tuple[DiffPiece, ...]) -> tuple[DiffPiece, ...]:
+    """Shorten long removed pieces, so that what replaced them is still visible."""
+    return tuple(
+        piece._replace(text=f"{piece.text[:_CONTEXT].rstrip()} …")
+        if piece.kind is DiffKind.REMOVED and len(piece.text) > 2 * _CONTEXT
+        else piece
+        for piece in pieces
+    )
+
+
+def _cut_off(pieces: tuple[DiffPiece, ...]) -> tuple[DiffPiece, ...]:
+    """Cut off the letters beyond the space of a row."""
+    room, shown = 600, list[DiffPiece]()
+    for piece in pieces:
+        if room > 0:
+            shown.append(piece._replace(text=piece.text[:room]))
+            room -= len(piece.text)
+    return tuple(shown)
