@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from translator_gui.model.status import Status
 
-_RANK = {status: rank for rank, status in enumerate(Status)}
 _NOTHING = ("", Status.NOT_STARTED)
 
 
@@ -69,7 +68,7 @@ def resolve_heads(heads: Sequence[str], nodes: Mapping[str, RevisionNode]) -> Re
         if beaten:
             return _of(leaves[0], Status.DRAFT)
         if len(statuses) == 1 or Status.RETURNED not in statuses:
-            furthest = max(leaves, key=lambda leaf: _RANK[leaf.status])
+            furthest = max(leaves, key=lambda leaf: leaf.status.facts.rank)
             return _of(furthest, furthest.status)
     return _of(leaves[0], leaves[0].status)._replace(conflicting=len({leaf.value for leaf in leaves}))
 

@@ -3,9 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from translator_gui.model.status import Status
-
-DONE = frozenset({Status.TRANSLATED, Status.APPROVED, Status.FINAL})
+from translator_gui.model.status import DONE, Status
 
 
 class WordTally(NamedTuple):

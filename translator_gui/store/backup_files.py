@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from translator_gui.model.backup import BackupName, PauseCallback
 from translator_gui.model.errors import TranslatorError
-from translator_gui.model.statistics import DONE
+from translator_gui.model.status import DONE
 from translator_gui.store.atomic_install import discard, put_in_place
 from translator_gui.store.connection import SQLITE_MAGIC
 from translator_gui.store.driver import Connection, sqlite3

@@ -11,11 +11,11 @@ from translator_gui.model.heads import RevisionNode, resolve_heads
 from translator_gui.model.heads import conflicting_heads as those_to_choose_between
 from translator_gui.model.lineage import lineage
 from translator_gui.model.revision import Origin, Revision
-from translator_gui.model.status import Role, Status
+from translator_gui.model.status import APPROVALS, Role, Status
 from translator_gui.store.authors import author_row
 from translator_gui.store.digests import digest
 from translator_gui.store.driver import Connection
-from translator_gui.store.row_values import InvalidValueError, time_ms, word
+from translator_gui.store.row_values import InvalidValueError, time_ms, word, word_sql
 from translator_gui.store.row_values import uid as checked_uid
 from translator_gui.store.segments import update_checksums
 from translator_gui.text.counting import word_count
@@ -86,7 +86,7 @@ def heads_to_show(connection: Connection, segments: Iterable[int]) -> list[tuple
         (wanted,),
     ):
         heads[segment].append((*shown,))
-    milestones = _milestones(connection, wanted)
+    baselines = _baselines(connection, wanted)
     updates: list[tuple[object, ...]] = []
     for segment, rivals in heads.items():
         target, status, author, time, number = "", str(Status.NOT_STARTED), "", 0, len(rivals)
@@ -96,23 +96,23 @@ def heads_to_show(connection: Connection, segments: Iterable[int]) -> list[tuple
             stands = resolve_heads([rival[0] for rival in rivals], read_nodes(connection, segment))
             _, target, _, author, time = next(rival for rival in rivals if rival[0] == stands.shown)
             status, number = stands.status, stands.conflicting
-        handed_over, approved, text = milestones.get(segment, (0, 0, ""))
-        reopened = bool(approved) and status in _REOPENED and target != text
+        handed_over, approved, text = baselines.get(segment, (0, 0, ""))
+        reopened = bool(approved) and status not in _NOT_REOPENED and target != text
         shown = (target, len(target), word_count(target), status, author, time, number)
         updates.append((*shown, handed_over, approved, int(reopened), segment))
     return updates
 
 
-_REOPENED = frozenset({Status.DRAFT, Status.TRANSLATED, Status.RETURNED})
+_NOT_REOPENED = APPROVALS | {Status.NOT_STARTED}
 
 
-def _milestones(connection: Connection, segments: str) -> dict[int, tuple[int, int, str]]:
+def _baselines(connection: Connection, segments: str) -> dict[int, tuple[int, int, str]]:
     """The rows of the revisions that were handed over and approved last, and the text of the latter, by sentence."""
     found: dict[int, tuple[int, int, str]] = {}
     lineages = read_lineages(connection, segments)
     for segment, uid, row, status, target in connection.execute(
-        "SELECT r.segment_id, r.uid, r.id, r.status, r.target FROM revision r "
-        "WHERE r.segment_id IN (SELECT value FROM json_each(?)) AND (r.status IN ('approved', 'final') "
+        "SELECT r.segment_id, r.uid, r.id, r.status, r.target FROM revision r "  # noqa: S608 (constants)
+        f"WHERE r.segment_id IN (SELECT value FROM json_each(?)) AND ({word_sql('r.status', sorted(APPROVALS))} "
         "OR r.status = 'translated' AND r.role = 'translator') AND r.uid NOT IN (SELECT uid FROM aside) "
         "ORDER BY r.time, r.uid",
         (segments,),

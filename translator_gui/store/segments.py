@@ -8,19 +8,19 @@ from zlib import crc32
 
 from translator_gui.model.moment import LATEST
 from translator_gui.model.segment import MAX_PARAGRAPH, OFFSET_BITS, Segment, paragraph_of, start_of
-from translator_gui.model.status import Status
+from translator_gui.model.status import DONE, Status
 from translator_gui.store.driver import Connection
-from translator_gui.store.row_values import MOST, MOST_ROWS, InvalidValueError, whole, word
+from translator_gui.store.row_values import MOST, MOST_ROWS, InvalidValueError, whole, word, word_sql
 from translator_gui.text.counting import word_count
 
 # What a sentence's English was made for before its Urdu changed, until somebody confirms it and does not undo that.
-_MADE_FOR = """
+_MADE_FOR = f"""
 (SELECT group_concat(c.made_for, ' ') FROM succession c WHERE c.segment_id = s.id AND c.made_for <> '' AND NOT EXISTS (
     SELECT 1 FROM revision r LEFT JOIN operation o ON o.uid = r.operation
-    WHERE r.segment_id = s.id AND r.status IN ('translated', 'approved', 'final')
+    WHERE r.segment_id = s.id AND {word_sql("r.status", sorted(DONE))}
         AND r.id > (SELECT max(d.id) FROM revision d WHERE d.segment_id = s.id AND d.origin = 'carried')
         AND r.uid NOT IN (SELECT uid FROM aside) AND (o.id IS NULL OR o.kind <> 'undo' AND o.undone_by IS NULL)))
-"""
+"""  # noqa: S608 (constants)
 
 # What somebody is typing right now stands in for the latest revision.
 SEGMENTS = (

@@ -12,7 +12,7 @@ from translator_gui.model.segment import Segment, paragraph_of
 from translator_gui.model.status import Status
 from translator_gui.viewmodel.page_state import PageChange, PageState, SentencePlace
 
-STATUS_LETTERS = {status: ord(status[0]) for status in Status}
+STATUS_LETTERS = {status: ord(status.facts.letter) for status in Status}
 """One byte for each status: the first letter of its word."""
 UNREAD, HIDDEN = ord("?"), ord("h")
 """A sentence whose status is not known yet, and one that a filter hides."""

@@ -42,7 +42,7 @@ from translator_gui.text.ends import sentence_end
 _AT_ONCE = 500
 _WORK = ("document_event", "boundary", "succession", "revision", "resolution", "comment_event", "annotation", "entry")
 """What people did, in the order in which rows refer to each other."""
-_RANK = {str(status): rank for rank, status in enumerate(Status)}
+_RANK = {str(status): status.facts.rank for status in Status}
 _LASTING = frozenset({"uid", "title", "created", "created_by", "source_language", "target_language"})
 """Properties that nobody changes: an old copy of their row is as good as the latest."""
 _ON_SENTENCES = {

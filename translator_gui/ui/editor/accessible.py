@@ -72,12 +72,5 @@ def announce_tag(field: QPlainTextEdit, character: str, tags: Sequence[InlineTag
 
 
 def status_name(status: Status) -> str:
-    """A status in the interface's language."""
-    return {
-        Status.NOT_STARTED: QCoreApplication.translate("Page", "not started"),
-        Status.DRAFT: QCoreApplication.translate("Page", "draft"),
-        Status.TRANSLATED: QCoreApplication.translate("Page", "translated"),
-        Status.RETURNED: QCoreApplication.translate("Page", "returned"),
-        Status.APPROVED: QCoreApplication.translate("Page", "approved"),
-        Status.FINAL: QCoreApplication.translate("Page", "final"),
-    }[status]
+    """Return a status within a line, in the language of the interface."""
+    return str(status.facts.label).lower()
