@@ -5,9 +5,9 @@ from translator_gui.model.identity import derived_uid, new_uid
 from translator_gui.model.segment import segment_id
 from translator_gui.store import row_values
 from translator_gui.store.authors import author_row
-from translator_gui.store.digests import digest
 from translator_gui.store.driver import Connection
 from translator_gui.store.segments import new_row, update_checksums
+from translator_gui.store.tables import insert_row
 from translator_gui.text.counting import word_count
 from translator_gui.text.ends import sentence_end
 
@@ -18,13 +18,17 @@ def add_boundary(
     """Appends a split (`present`) or a join and brings the paragraph's sentences in line."""
     parents = " ".join(_boundary_heads(connection, paragraph_id, start))
     paragraph = connection.execute("SELECT uid FROM paragraph WHERE id = ?", (paragraph_id,)).fetchone()[0]
-    uid = new_uid()
-    checksum = digest(uid, paragraph, start, int(present), parents, author.uid, time, operation)
-    connection.execute(
-        "INSERT INTO boundary (uid, paragraph_id, start, present, parents, author_id, time, operation, hash) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (uid, paragraph_id, start, int(present), parents, author_row(connection, author), time, operation, checksum),
-    )
+    values: dict[str, object] = {
+        "uid": new_uid(),
+        "paragraph_id": paragraph_id,
+        "start": start,
+        "present": int(present),
+        "parents": parents,
+        "author_id": author_row(connection, author),
+        "time": time,
+        "operation": operation,
+    }
+    insert_row(connection, "boundary", values, {"paragraph_id": paragraph, "author_id": author.uid})
     reshape(connection, paragraph_id)
 
 

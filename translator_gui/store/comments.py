@@ -10,10 +10,10 @@ from translator_gui.model.comment import CommentAction, CommentEvent, ErrorCateg
 from translator_gui.model.segment import MAX_PARAGRAPH, paragraph_of, segment_id
 from translator_gui.store import row_values
 from translator_gui.store.authors import author_row
-from translator_gui.store.digests import digest
 from translator_gui.store.driver import Connection
 from translator_gui.store.segments import update_checksums
 from translator_gui.store.stored_json import anchor_of
+from translator_gui.store.tables import insert_row
 
 _PLACE = (
     "CASE WHEN json_valid(c.anchor) AND json_extract(c.anchor, '$.revision') = '' "
@@ -43,17 +43,22 @@ def add_comment_event(
 ) -> None:
     """Appends an event."""
     anchor = json.dumps(event.anchor._asdict()) if event.anchor else ""
-    begins = (event.uid, event.thread)
-    ends = (event.time, operation, event.edits, " ".join(event.after), anchor)
-    verdict = (event.category or "", event.severity or "")
-    checksum = digest(
-        *begins, event.segment_uid, event.action, author.uid, *ends, event.text, *(verdict if any(verdict) else ())
-    )
-    connection.execute(
-        "INSERT INTO comment_event (uid, thread, segment_id, action, author_id, time, operation, edits, after, anchor, "
-        "hash, text, category, severity) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (*begins, segment, event.action, author_row(connection, author), *ends, checksum, event.text, *verdict),
-    )
+    values: dict[str, object] = {
+        "uid": event.uid,
+        "thread": event.thread,
+        "segment_id": segment,
+        "action": event.action,
+        "author_id": author_row(connection, author),
+        "time": event.time,
+        "operation": operation,
+        "edits": event.edits,
+        "after": " ".join(event.after),
+        "anchor": anchor,
+        "text": event.text,
+        "category": event.category or "",
+        "severity": event.severity or "",
+    }
+    insert_row(connection, "comment_event", values, {"segment_id": event.segment_uid, "author_id": author.uid})
     show_comments(connection, segment)
 
 
@@ -212,12 +217,17 @@ def add_annotation(
     """Appends a translator's note ("note") or labels ("labels", one a line) and shows it."""
     parents = " ".join(str(row[0]) for row in _annotation_heads(connection, segment, kind))
     segment_uid = connection.execute("SELECT uid FROM segment WHERE id = ?", (segment,)).fetchone()[0]
-    checksum = digest(uid, segment_uid, kind, parents, author.uid, time, operation, value)
-    connection.execute(
-        "INSERT INTO annotation (uid, segment_id, kind, parents, author_id, time, operation, hash, value) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (uid, segment, kind, parents, author_row(connection, author), time, operation, checksum, value),
-    )
+    values: dict[str, object] = {
+        "uid": uid,
+        "segment_id": segment,
+        "kind": kind,
+        "parents": parents,
+        "author_id": author_row(connection, author),
+        "time": time,
+        "operation": operation,
+        "value": value,
+    }
+    insert_row(connection, "annotation", values, {"segment_id": segment_uid, "author_id": author.uid})
     show_annotations(connection, segment)
 
 

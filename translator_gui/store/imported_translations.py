@@ -15,6 +15,7 @@ from translator_gui.store.comments import add_annotation
 from translator_gui.store.driver import Connection
 from translator_gui.store.revisions import insert_revision, show_heads
 from translator_gui.store.segments import segment_identity
+from translator_gui.store.tables import insert_rows
 
 _REVIEWED = frozenset({Status.RETURNED, Status.APPROVED, Status.FINAL})
 _TOLD = {Status.FINAL: Status.APPROVED, Status.NOT_STARTED: Status.DRAFT}
@@ -78,7 +79,7 @@ def _insert(connection: Connection, segment: int, given: ImportedSentence, bring
         text_hash(urdu),
     )
     insert_revision(connection, segment, author_row(connection, author), revision)
-    connection.execute("INSERT INTO head (segment_id, revision_uid) VALUES (?, ?)", (segment, revision.uid))
+    insert_rows(connection, "head", [{"segment_id": segment, "revision_uid": revision.uid}])
 
 
 def _annotate(connection: Connection, segment: int, note: str, bringing: ImportContext) -> None:

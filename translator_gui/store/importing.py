@@ -13,11 +13,11 @@ from translator_gui.model.errors import TranslatorError
 from translator_gui.model.identity import derived_uid
 from translator_gui.model.segment import MAX_PARAGRAPH, segment_id
 from translator_gui.model.version import PreparedParagraph
-from translator_gui.store.digests import digest
 from translator_gui.store.driver import Connection
 from translator_gui.store.imported_translations import ImportContext, insert_imported_translations
-from translator_gui.store.inline_tags import packed, tagged_text
-from translator_gui.store.segments import new_row
+from translator_gui.store.inline_tags import packed
+from translator_gui.store.segments import insert_sentences, new_row
+from translator_gui.store.tables import TABLES, insert_row, insert_rows
 from translator_gui.text.counting import word_count
 from translator_gui.text.ends import sentence_end
 from translator_gui.text.segmentation import sentence_starts
@@ -60,23 +60,18 @@ def insert_document(
     last = connection.execute("SELECT max(order_key) FROM document").fetchone()[0]
     order_key = str(generate_key_between(last, None))
     original = insert_original(connection, source.data)
-    described = (
-        uid,
-        source.name,
-        source.format,
-        source.encoding,
-        source.paragraph_rule,
-        order_key,
-        _FIRST_VERSION,
-        original,
-        now,
-    )
-    cursor = connection.execute(
-        "INSERT INTO document (uid, name, format, encoding, paragraph_rule, order_key, version, original_hash, added, "
-        "hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (*described, digest(*described)),
-    )
-    document_id = int(cursor.lastrowid or 0)
+    values: dict[str, object] = {
+        "uid": uid,
+        "name": source.name,
+        "format": source.format,
+        "encoding": source.encoding,
+        "paragraph_rule": source.paragraph_rule,
+        "order_key": order_key,
+        "version": _FIRST_VERSION,
+        "original_hash": original,
+        "added": now,
+    }
+    document_id = insert_row(connection, "document", values)
     bringing: dict[int, PreparedParagraph] = {}
 
     def listed() -> Iterator[tuple[int, PreparedParagraph]]:
@@ -124,25 +119,33 @@ def _insert_batch(
     origin: tuple[str, str],
 ) -> None:
     document, version = origin
-    paragraphs: list[tuple[object, ...]] = []
+    paragraphs: list[dict[str, object]] = []
     sentences: list[tuple[object, ...]] = []
     for identity, (index, prepared) in enumerate(batch, first):
         found = prepared.source
         uid = derived_uid(document, f"{version}:{index}")
-        described = (found.kind, found.level, found.marker, found.place)
-        starts, tags = json.dumps(prepared.starts), packed(found.tags)
-        checksum = digest(uid, document, index + 1, *described, starts, tagged_text(found.text, tags))
-        paragraphs.append(
-            (identity, uid, document_id, index + 1, len(found.text), *described, starts, checksum, found.text, tags)
-        )
+        values: dict[str, object] = {
+            "id": identity,
+            "uid": uid,
+            "document_id": document_id,
+            "position": index + 1,
+            "length": len(found.text),
+            "kind": found.kind,
+            "level": found.level,
+            "marker": found.marker,
+            "place": found.place,
+            "starts": json.dumps(prepared.starts),
+            "text": found.text,
+            "tags": packed(found.tags),
+        }
+        values["hash"] = TABLES["paragraph"].checksum(values, {"document_id": document})
+        paragraphs.append(values)
         sentences.extend(
             new_row(segment_id(identity, start), identity, derived_uid(uid, str(start)), stop, words)
             for start, stop, words in zip(prepared.starts, prepared.stops, prepared.words, strict=True)
         )
-    connection.executemany("INSERT INTO paragraph VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", paragraphs)
-    connection.executemany(
-        "INSERT INTO segment (id, paragraph_id, uid, stop, source_words, checksum) VALUES (?, ?, ?, ?, ?, ?)", sentences
-    )
+    insert_rows(connection, "paragraph", paragraphs)
+    insert_sentences(connection, sentences)
 
 
 def insert_original(connection: Connection, data: bytes) -> str:

@@ -15,8 +15,3 @@ def packed(tags: Sequence[InlineTag]) -> str:
 def unpacked(kept: str) -> tuple[InlineTag, ...]:
     """The tags that a row keeps."""
     return tags_of(kept, "paragraph, tags") if kept else ()
-
-
-def tagged_text(text: str, tags: str) -> str:
-    """What a paragraph's checksum is made of; without tags, the text alone, as it always was."""
-    return f"{text}\x1f{tags}" if tags else text

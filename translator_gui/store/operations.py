@@ -5,9 +5,9 @@ from typing import Any, NamedTuple
 
 from translator_gui.model.author import Author
 from translator_gui.store.authors import author_row
-from translator_gui.store.digests import digest
 from translator_gui.store.driver import Connection
 from translator_gui.store.stored_json import steps_of
+from translator_gui.store.tables import insert_row
 
 _INVERSE_VERSION = 1
 
@@ -31,12 +31,15 @@ class UndoStep(NamedTuple):
 def add_operation(connection: Connection, kind: str, operation: UndoStep, author: Author, time: int) -> int:
     """Appends a step ("do", "undo" or "redo"; its own row counts for nothing) and gives its row."""
     inverse = json.dumps({"version": _INVERSE_VERSION, "steps": operation.steps})
-    checksum = digest(operation.uid, kind, operation.verb, author.uid, time, inverse)
-    cursor = connection.execute(
-        "INSERT INTO operation (uid, kind, verb, author_id, time, inverse, hash) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (operation.uid, kind, operation.verb, author_row(connection, author), time, inverse, checksum),
-    )
-    return int(cursor.lastrowid or 0)
+    values: dict[str, object] = {
+        "uid": operation.uid,
+        "kind": kind,
+        "verb": operation.verb,
+        "author_id": author_row(connection, author),
+        "time": time,
+        "inverse": inverse,
+    }
+    return insert_row(connection, "operation", values, {"author_id": author.uid})
 
 
 def mark_undone(connection: Connection, operation: int, by: int) -> None:

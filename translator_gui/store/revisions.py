@@ -18,6 +18,7 @@ from translator_gui.store.driver import Connection
 from translator_gui.store.row_values import InvalidValueError, time_ms, word, word_sql
 from translator_gui.store.row_values import uid as checked_uid
 from translator_gui.store.segments import update_checksums
+from translator_gui.store.tables import insert_row, insert_rows
 from translator_gui.text.counting import word_count
 
 _COLUMNS = (
@@ -33,31 +34,28 @@ def add_revision(connection: Connection, segment: int, author_id: int, revision:
     connection.executemany(
         "DELETE FROM head WHERE segment_id = ? AND revision_uid = ?", ((segment, uid) for uid in revision.parents)
     )
-    connection.execute("INSERT INTO head (segment_id, revision_uid) VALUES (?, ?)", (segment, revision.uid))
+    insert_rows(connection, "head", [{"segment_id": segment, "revision_uid": revision.uid}])
     connection.execute("DELETE FROM pending WHERE segment_id = ?", (segment,))
     show_heads(connection, segment)
 
 
 def insert_revision(connection: Connection, segment: int, author_id: int, revision: Revision) -> None:
     """Writes a revision's row; nothing shows it yet."""
-    connection.execute(
-        "INSERT INTO revision (uid, segment_id, parents, status, author_id, role, time, origin, operation, "
-        "source_hash, hash, target) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            revision.uid,
-            segment,
-            " ".join(revision.parents),
-            revision.status,
-            author_id,
-            revision.role,
-            revision.time,
-            revision.origin,
-            revision.operation,
-            revision.source_hash,
-            revision.hash,
-            revision.target,
-        ),
-    )
+    values: dict[str, object] = {
+        "uid": revision.uid,
+        "segment_id": segment,
+        "parents": " ".join(revision.parents),
+        "status": revision.status,
+        "author_id": author_id,
+        "role": revision.role,
+        "time": revision.time,
+        "origin": revision.origin,
+        "operation": revision.operation,
+        "source_hash": revision.source_hash,
+        "target": revision.target,
+    }
+    uids = {"segment_id": revision.segment_uid, "author_id": revision.author_uid}
+    insert_row(connection, "revision", values, uids)
 
 
 def show_heads(connection: Connection, *segments: int) -> None:

@@ -31,6 +31,8 @@ from translator_gui.store.row_values import (
     word_sql,
 )
 
+COUNTING = "t.uid NOT IN (SELECT uid FROM aside)"
+"""SQL condition of rows `t` that were not retracted."""
 _MOST_LEVELS = 99
 
 
@@ -183,14 +185,26 @@ class DeclaredTable:
 
     def read(self, connection: Connection, condition: str, values: tuple[object, ...] = ()) -> Iterator[StoredRow]:
         """Read rows `t` under a condition; those that refer to missing rows are left out."""
+        return (row for _nothing, row in self.read_with(connection, "NULL", condition, values))
+
+    def read_with(
+        self, connection: Connection, more: str, condition: str, values: tuple[object, ...] = ()
+    ) -> Iterator[tuple[Any, StoredRow]]:
+        """Read rows `t` under a condition, each with the value of some more SQL."""
         columns = ", ".join([f"t.{name}" for name in self.column_names])
         uids = "".join(f", {joined(column)}.uid" for column in self.references)
-        query = f"SELECT {columns}{uids} FROM {self.name} t {self.joins} WHERE NOT ({self.missing}) AND {condition}"  # noqa: S608
+        query = (
+            f"SELECT {more}, {columns}{uids} FROM {self.name} t {self.joins} WHERE NOT ({self.missing}) "  # noqa: S608 (constants)
+            f"AND {condition}"
+        )
         names, referring = self.column_names, [column.name for column in self.references]
-        for row in connection.execute(query, values):
-            yield StoredRow(
-                dict(zip(names, row[: len(names)], strict=True)),
-                dict(zip(referring, row[len(names) :], strict=True)),
+        for found, *row in connection.execute(query, values):
+            yield (
+                found,
+                StoredRow(
+                    dict(zip(names, row[: len(names)], strict=True)),
+                    dict(zip(referring, row[len(names) :], strict=True)),
+                ),
             )
 
 

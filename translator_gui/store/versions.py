@@ -5,10 +5,10 @@ from hashlib import blake2b
 
 from translator_gui.model.identity import derived_uid, new_uid
 from translator_gui.model.version import DocumentAspect, DocumentUpdate
-from translator_gui.store.digests import digest
 from translator_gui.store.document_events import document_aspect
 from translator_gui.store.driver import Connection
 from translator_gui.store.importing import insert_original, insert_paragraphs
+from translator_gui.store.tables import insert_row
 
 _Place = tuple[int, str, int, str, str]
 """A paragraph's row, kind, level, marker and place."""
@@ -99,12 +99,9 @@ def _insert_first_version(connection: Connection, document_id: int, document: st
 def _insert_version_row(
     connection: Connection, document_id: int, uids: tuple[str, str], described: tuple[object, ...]
 ) -> int:
-    cursor = connection.execute(
-        "INSERT INTO document_version (uid, document_id, number, name, format, encoding, paragraph_rule, "
-        "original_hash, time, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (uids[0], document_id, *described, digest(*uids, *described)),
-    )
-    return int(cursor.lastrowid or 0)
+    names = ("number", "name", "format", "encoding", "paragraph_rule", "original_hash", "time")
+    values = {"uid": uids[0], "document_id": document_id, **dict(zip(names, described, strict=True))}
+    return insert_row(connection, "document_version", values, {"document_id": uids[1]})
 
 
 def _insert_places(connection: Connection, version_id: int, version: str, places: Iterable[_Place]) -> None:
@@ -114,10 +111,14 @@ def _insert_places(connection: Connection, version_id: int, version: str, places
             (version_id,),
         )
     )
-    connection.executemany(
-        "INSERT INTO placement VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            (version_id, position, row, *described, digest(version, position, uids[row], *described))
-            for position, (row, *described) in enumerate(places, 1)
-        ),
-    )
+    for position, (row, kind, level, marker, place) in enumerate(places, 1):
+        values: dict[str, object] = {
+            "version_id": version_id,
+            "position": position,
+            "paragraph_id": row,
+            "kind": kind,
+            "level": level,
+            "marker": marker,
+            "place": place,
+        }
+        insert_row(connection, "placement", values, {"version_id": version, "paragraph_id": uids[row]})

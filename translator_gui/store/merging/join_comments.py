@@ -11,9 +11,9 @@ from translator_gui.model.comment import CommentAction
 from translator_gui.model.heads import RevisionNode, ancestors
 from translator_gui.model.identity import derived_uid
 from translator_gui.model.segment import OFFSET_BITS, segment_id
-from translator_gui.store.digests import digest
 from translator_gui.store.driver import Connection
 from translator_gui.store.revisions import read_nodes
+from translator_gui.store.tables import TABLES, insert_rows
 
 _LONGEST = 4_000_000
 _LEAD = "Written while the sentences were joined: "
@@ -45,11 +45,7 @@ def add_comments_from_joins(connection: Connection) -> list[str]:
                 elif uid in known:
                     continue
                 else:
-                    connection.execute(
-                        "INSERT INTO comment_event (uid, thread, segment_id, action, author_id, time, operation, "
-                        "edits, after, anchor, hash, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                        row,
-                    )
+                    insert_rows(connection, "comment_event", [row])
                     known.add(uid)
                 came.append(uid)
     return came
@@ -112,7 +108,7 @@ def _unseen(nodes: Mapping[str, RevisionNode], joined: list[str]) -> Iterator[_E
         yield _Event(uid, tuple(earlier for earlier in unseen if earlier in past))
 
 
-def _rows(connection: Connection, segment: int, event: _Event) -> Iterator[tuple[str, tuple[object, ...]]]:
+def _rows(connection: Connection, segment: int, event: _Event) -> Iterator[tuple[str, dict[str, object]]]:
     """A thread that says the words, and an end to those that said earlier ones."""
     segment_uid, author_id, author, time, operation, target = connection.execute(
         "SELECT s.uid, a.id, a.uid, r.time, r.operation, r.target FROM revision r "
@@ -120,10 +116,22 @@ def _rows(connection: Connection, segment: int, event: _Event) -> Iterator[tuple
         (event.uid,),
     ).fetchone()
 
-    def row(uid: str, thread: str, action: CommentAction, after: str, text: str) -> tuple[str, tuple[object, ...]]:
-        ends = (time, operation, "", after, "")
-        checksum = digest(uid, thread, segment_uid, action, author, *ends, text)
-        return uid, (uid, thread, segment, action, author_id, *ends, checksum, text)
+    def row(uid: str, thread: str, action: CommentAction, after: str, text: str) -> tuple[str, dict[str, object]]:
+        values: dict[str, object] = {
+            "uid": uid,
+            "thread": thread,
+            "segment_id": segment,
+            "action": action,
+            "author_id": author_id,
+            "time": time,
+            "operation": operation,
+            "edits": "",
+            "after": after,
+            "anchor": "",
+            "text": text,
+        }
+        uids = {"segment_id": segment_uid, "author_id": author}
+        return uid, {**values, "hash": TABLES["comment_event"].checksum(values, uids)}
 
     thread = derived_uid(event.uid, "joined")
     yield row(thread, thread, CommentAction.ADD, "", _LEAD + target[:_LONGEST])

@@ -12,11 +12,11 @@ from translator_gui.model.identity import derived_uid
 from translator_gui.model.segment import MAX_PARAGRAPH, OFFSET_BITS
 from translator_gui.model.version import PreparedParagraph
 from translator_gui.store.digests import digest
-from translator_gui.store.inline_tags import packed, tagged_text
+from translator_gui.store.inline_tags import packed
 from translator_gui.store.repair.losses import LostRow, lost_paragraphs
 from translator_gui.store.repair.shapes import Values, shapes
 from translator_gui.store.repair.stage import RepairStage
-from translator_gui.store.tables import RECORD_TABLES
+from translator_gui.store.tables import RECORD_TABLES, TABLES, insert_rows
 
 _SAMPLES = 20
 _TIME_AT = 7
@@ -201,15 +201,24 @@ def _reread_version(stage: RepairStage, reread: Reread, document: tuple[int, str
 def _put_paragraph(stage: RepairStage, place: tuple[int, str, int, str, int], prepared: PreparedParagraph) -> None:
     row, uid, document_id, document, position = place
     source = prepared.source
-    described = (source.kind, source.level, source.marker, source.place)
     moved = {one.values[3] for one in stage.found.rows.get("boundary", ()) if one.values[2] == row}
     shown = {segment & MAX_PARAGRAPH for segment in stage.found.sentences if segment >> OFFSET_BITS == row} - moved
     starts = prepared.starts if shown <= set(prepared.starts) else tuple(sorted(shown))
     if not starts or starts[0] != 0:
         starts = prepared.starts
-    begins, tags = json.dumps(starts), packed(source.tags)
-    checksum = digest(uid, document, position, *described, begins, tagged_text(source.text, tags))
-    stage.connection.execute(
-        "INSERT OR IGNORE INTO paragraph VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (row, uid, document_id, position, len(source.text), *described, begins, checksum, source.text, tags),
-    )
+    values: dict[str, object] = {
+        "id": row,
+        "uid": uid,
+        "document_id": document_id,
+        "position": position,
+        "length": len(source.text),
+        "kind": source.kind,
+        "level": source.level,
+        "marker": source.marker,
+        "place": source.place,
+        "starts": json.dumps(starts),
+        "text": source.text,
+        "tags": packed(source.tags),
+    }
+    values["hash"] = TABLES["paragraph"].checksum(values, {"document_id": document})
+    insert_rows(stage.connection, "paragraph", [values], instead="INSERT OR IGNORE")
