@@ -352,7 +352,7 @@ class Session(QObject):
             self.outline_reloader.follow(done.changes, self.here, self.show_read, lead=lead)
 
     def _read_rules(self) -> None:
-        self.writer.hand_in(lambda project: project.queries.four_eyes(), self._take_rules, writes=False)
+        self.ask(lambda project: project.queries.four_eyes(), self._take_rules, topic="rules")
 
     def _take_rules(self, four_eyes: bool) -> None:
         self.screen.reader.four_eyes = four_eyes
