@@ -2,6 +2,7 @@
 
 import re
 
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 
 _DECEPTIVE = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -19,11 +20,22 @@ def refuse_deceptive(name: str, what: str) -> None:
         TranslatorError: It holds a direction override (U+202A–E, U+2066–9), bytes that are no text, or a control.
     """
     if _DECEPTIVE.search(name):
-        raise TranslatorError(f"{printable(name)}: the name of {what} turns the direction of text around; rename it")
+        raise TranslatorError(
+            _(
+                "{name}: the name of {what} turns the direction of text around; rename it",
+                name=printable(name),
+                what=what,
+            )
+        )
     found = _UNPRINTABLE.search(name)
     if found:
         raise TranslatorError(
-            f"{printable(name)}: the name of {what} holds U+{ord(found.group()):04X}, which is no letter; rename it"
+            _(
+                "{name}: the name of {what} contains an unprintable character (U+{code}); rename it",
+                name=printable(name),
+                what=what,
+                code=f"{ord(found.group()):04X}",
+            )
         )
 
 

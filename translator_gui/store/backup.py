@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.naming import refuse_deceptive
 from translator_gui.paths import free_path
@@ -23,10 +24,10 @@ def copy_to(connection: Connection, out: Path, *, take_over: bool = False) -> No
         TranslatorError: The copy cannot be written; nothing is left of it.
     """
     if out.exists() and any(out.samefile(row[2]) for row in connection.execute("PRAGMA database_list") if row[2]):
-        raise TranslatorError(f"{out}: is the project itself; choose another name for the copy")
+        raise TranslatorError(_("{out}: is the project itself; choose another name for the copy", out=out))
     refuse_deceptive(str(out), "the copy")
     if not out.parent.is_dir():
-        raise TranslatorError(f"{out}: there is no folder {out.parent}; make it first")
+        raise TranslatorError(_("{out}: there is no folder {folder}; make it first", out=out, folder=out.parent))
     lock = ProjectLock(out, take_over=take_over)
     lock.acquire()
     part = part_of(out)
@@ -40,7 +41,9 @@ def copy_to(connection: Connection, out: Path, *, take_over: bool = False) -> No
         put_in_place(part, out)
     except (OSError, sqlite3.Error) as error:
         discard(part)
-        raise TranslatorError(f"{out}: the copy could not be written ({error}); choose another folder") from error
+        raise TranslatorError(
+            _("{out}: the copy could not be written ({reason}); choose another folder", out=out, reason=str(error))
+        ) from error
     finally:
         lock.release()
 

@@ -10,6 +10,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TypeVar
 
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.backup import BackupName, PauseCallback
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.status import DONE
@@ -140,7 +141,12 @@ def in_thread(work: Callable[[], _T], pause: PauseCallback) -> _T:
 def _not_made(folder: Path, error: Exception) -> TranslatorError:
     why = (error.strerror if isinstance(error, OSError) else None) or error
     return TranslatorError(
-        f"{folder}: no backup could be made ({why}); make room or choose another folder for backups in the preferences"
+        _(
+            "{folder}: no backup could be made ({why}); make room or choose another folder for "
+            "backups in the preferences",
+            folder=folder,
+            why=why,
+        )
     )
 
 

@@ -10,6 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.store.connection import NotWrittenError, explained, refuse_other_schema
 from translator_gui.store.driver import Connection, sqlite3
@@ -44,7 +45,14 @@ class FileChangedError(NotWrittenError):
     """
 
     def __init__(self, path: Path, change: FileChange) -> None:
-        super().__init__(f"{path}: {change} by another program while it was open; nothing was written; try again")
+        message = (
+            _("{path}: replaced by another program while it was open; nothing was written; try again", path=path)
+            if change is FileChange.REPLACED
+            else _(
+                "{path}: overwritten by another program while it was open; nothing was written; try again", path=path
+            )
+        )
+        super().__init__(message)
         self.path, self.change = path, change
 
 
@@ -148,11 +156,18 @@ class FileWatch:
             there = self._path.stat()
         except (FileNotFoundError, NotADirectoryError) as error:
             raise FileGoneError(
-                f"{self._path}: was moved or deleted while it was open; put it back there, or save elsewhere"
+                _(
+                    "{path}: was moved or deleted while it was open; put it back there, or save elsewhere",
+                    path=self._path,
+                )
             ) from error
         except OSError as error:
             raise FileGoneError(
-                f"{self._path}: cannot be reached ({error.strerror}); connect its drive again, or save elsewhere"
+                _(
+                    "{path}: cannot be reached ({reason}); connect its drive again, or save elsewhere",
+                    path=self._path,
+                    reason=error.strerror,
+                )
             ) from error
         if (there.st_dev, there.st_ino) != self._file:
             raise FileChangedError(self._path, FileChange.REPLACED)
@@ -214,7 +229,9 @@ def watch_file(path: Path, connection: Connection) -> None:
             with explained(path):
                 connection.watch = FileWatch(path, connection)
         except OSError as error:
-            raise FileGoneError(f"{path}: was moved or deleted while it was opened ({error.strerror})") from error
+            raise FileGoneError(
+                _("{path}: was moved or deleted while it was opened ({reason})", path=path, reason=error.strerror)
+            ) from error
 
 
 def note_sound(connection: Connection) -> None:

@@ -7,6 +7,8 @@ from itertools import islice
 
 from fractional_indexing import generate_key_between
 
+from translator_gui.messages import format_number
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.author import Author
 from translator_gui.model.document import SourceDocument, SourceParagraph
 from translator_gui.model.errors import TranslatorError
@@ -36,8 +38,13 @@ def prepare(paragraph: SourceParagraph) -> PreparedParagraph:
     text = paragraph.text
     if len(text) > MAX_PARAGRAPH:
         raise TranslatorError(
-            f"a paragraph of {len(text):,} characters ({text[:20]}…) is longer than {MAX_PARAGRAPH:,}; "
-            "break its line in the document and try again"
+            _(
+                "a paragraph of {length} characters ({beginning}…) is longer than {most}; break "
+                "its line in the document and try again",
+                length=format_number(len(text)),
+                beginning=text[:20],
+                most=format_number(MAX_PARAGRAPH),
+            )
         )
     starts = tuple(given.start for given in paragraph.given) or tuple(sentence_starts(text))
     stops = tuple(sentence_end(text, start, stop) for start, stop in zip(starts, (*starts[1:], len(text)), strict=True))

@@ -5,6 +5,7 @@ import os
 import sys
 from pathlib import Path
 
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.naming import printable
 from translator_gui.store import lock_file, lock_record
@@ -21,16 +22,19 @@ class ProjectLockedError(TranslatorError):
     """
 
     def __init__(self, project: Path, holder: str, *, briefly: bool, can_take_over: bool = False) -> None:
-        if can_take_over:
-            message = (
-                f"{project}: open on another computer, in {holder}; close it there, or work on a copy "
-                f"(translator-gui copy {project.name} COPY); if it is not open there any more: --take-over"
+        fields = {"project": project, "name": project.name, "holder": holder}
+        message = (
+            _(
+                "{project}: open on another computer, in {holder}; close it there, or work on a copy "
+                "(translator-gui copy {name} COPY); if it is not open there any more: --take-over",
+                **fields,
             )
-        else:
-            message = (
-                f"{project}: open in {holder}; close it there, or work on a copy "
-                f"(translator-gui copy {project.name} COPY)"
+            if can_take_over
+            else _(
+                "{project}: open in {holder}; close it there, or work on a copy (translator-gui copy {name} COPY)",
+                **fields,
             )
+        )
         super().__init__(message)
         self.project = project
         self.holder = holder
@@ -80,7 +84,11 @@ class ProjectLock:
         except OSError as error:
             self.release()
             raise TranslatorError(
-                f"{self._project}: cannot write beside it ({error.strerror}); make room on the disk"
+                _(
+                    "{project}: cannot write beside it ({reason}); make room on the disk",
+                    project=self._project,
+                    reason=error.strerror,
+                )
             ) from error
         except TranslatorError:
             self.release()
@@ -112,11 +120,20 @@ class ProjectLock:
         except OSError as error:
             if self.path.exists():
                 raise TranslatorError(
-                    f"{self.path}: the lock of {self._project.name} cannot be opened ({error.strerror}); "
-                    f"if {self._project.name} is open nowhere, remove the lock"
+                    _(
+                        "{path}: the lock of {project_name} cannot be opened ({reason}); if {project_name} "
+                        "is open nowhere, remove the lock",
+                        path=self.path,
+                        project_name=self._project.name,
+                        reason=error.strerror,
+                    )
                 ) from error
             raise TranslatorError(
-                f"{self._project}: cannot write beside it ({error.strerror}); copy the project to a folder of yours"
+                _(
+                    "{project}: cannot write beside it ({reason}); copy the project to a folder of yours",
+                    project=self._project,
+                    reason=error.strerror,
+                )
             ) from error
 
     def _try(self, descriptor: int) -> bool:
@@ -126,7 +143,11 @@ class ProjectLock:
             taken = lock_file.try_lock(descriptor)
         except OSError as error:
             raise TranslatorError(
-                f"{self._project}: this folder allows no locks ({error.strerror}); copy the project to another one"
+                _(
+                    "{project}: this folder allows no locks ({reason}); copy the project to another one",
+                    project=self._project,
+                    reason=error.strerror,
+                )
             ) from error
         if taken and not lock_file.is_at(descriptor, self.path):
             return False
@@ -145,17 +166,22 @@ class ProjectLock:
             return False
         # Without a record it was taken in this very moment.
         briefly = record is None or record.kind == COMMAND
-        raise ProjectLockedError(self._project, record.holder if record else "another window", briefly=briefly)
+        raise ProjectLockedError(self._project, record.holder if record else str(_("another window")), briefly=briefly)
 
     def _record(self, descriptor: int) -> LockRecord | None:
         try:
             return lock_record.parse(lock_file.read_all(descriptor, lock_record.LARGEST + 1))
         except lock_record.NoLockRecordError as error:
-            raise self._no_lock("not a lock of Translator") from error
+            raise self._no_lock(str(_("not a lock of Translator"))) from error
 
     def _no_lock(self, what: str) -> TranslatorError:
         return TranslatorError(
-            f"{self.path}: {what}, where the lock of {self._project.name} belongs; move it away and try again"
+            _(
+                "{path}: {what}, where the lock of {project_name} belongs; move it away and try again",
+                path=self.path,
+                what=what,
+                project_name=self._project.name,
+            )
         )
 
     def _other_holder(self) -> str:
@@ -175,5 +201,6 @@ class ProjectLock:
             finally:
                 os.close(descriptor)
             if record is not None and (record.device, record.inode) == (mine.device, mine.inode):
-                return f"{record.holder}, under the name {printable(path.name.removesuffix('.lock'))}"
-        return "another window under another name (a hard link)"
+                name = printable(path.name.removesuffix(".lock"))
+                return str(_("{holder}, under the name {name}", holder=record.holder, name=name))
+        return str(_("another window under another name (a hard link)"))

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from translator_gui.messages import format_list
 from translator_gui.messages import gettext_lazy as _
+from translator_gui.messages import ngettext_lazy as ngettext
 from translator_gui.model.document import Document
 from translator_gui.model.entry import EntryKind
 from translator_gui.model.segment import paragraph_of
-from translator_gui.model.wording import counted
 from translator_gui.project.filter_words import filter_in_words
 from translator_gui.project.saved_filters import FilterError, filter_from_json
 from translator_gui.store.documents import read_documents
@@ -51,10 +51,20 @@ def _rival_versions(before: Connection, after: Connection, theirs: Connection) -
             versions[1] not in known_versions(before, mine.id),
         )
         if all(unknown) and versions[0] != versions[1]:
-            whose = "yours" if stand.get(there.uid) == versions[0] else "theirs"
-            yield (
-                f"{there.name}: both took in a newer version of it; {whose} was the last and stands, and what was done "
-                "on the other one alone is kept but not shown"
+            yield str(
+                _(
+                    "{document}: both took in a newer version of it; yours was the last and stands, and what "
+                    "was done on "
+                    "the other one alone is kept but not shown",
+                    document=there.name,
+                )
+                if stand.get(there.uid) == versions[0]
+                else _(
+                    "{document}: both took in a newer version of it; theirs was the last and stands, and "
+                    "what was done on "
+                    "the other one alone is kept but not shown",
+                    document=there.name,
+                )
             )
 
 
@@ -64,14 +74,21 @@ def _documents(before: Connection, after: Connection) -> Iterator[str]:
     counts = sentence_counts(after)
     for uid, document in there.items():
         if uid not in here:
-            yield f"{document.name} comes in, with {counted(counts.get(document.id, 0), 'sentence')}"
+            yield str(
+                ngettext(
+                    "{document} comes in, with 1 sentence",
+                    "{document} comes in, with {number} sentences",
+                    counts.get(document.id, 0),
+                    document=document.name,
+                )
+            )
         elif _version(before, document) != _version(after, document):
-            yield f"{document.name}: another version of it comes in"
+            yield str(_("{document}: another version of it comes in", document=document.name))
     for uid, document in here.items():
         if uid not in there:
-            yield f"{document.name} goes: it was removed there; undo brings it back"
+            yield str(_("{document} goes: it was removed there; undo brings it back", document=document.name))
     if [uid for uid in here if uid in there] != [uid for uid in there if uid in here]:
-        yield "the documents come into another order"
+        yield str(_("the documents come into another order"))
 
 
 def _version(connection: Connection, document: Document) -> str:
@@ -84,12 +101,18 @@ def _sentences(before: Connection, after: Connection, theirs: Connection) -> Ite
     split = sum(paragraph_of(segment) in shared for segment in there - here)
     joined = sum(paragraph_of(segment) in shared for segment in here - there)
     if split:
-        yield f"{counted(split, 'sentence')} more: split there"
+        yield str(ngettext("1 sentence more: split there", "{number} sentences more: split there", split))
     if joined:
-        yield f"{counted(joined, 'sentence')} fewer: joined there"
+        yield str(ngettext("1 sentence fewer: joined there", "{number} sentences fewer: joined there", joined))
     unseen = len(comments_from_joins(after) - comments_from_joins(before) - comments_from_joins(theirs))
     if unseen:
-        yield f"English of sentences that the other joined becomes {counted(unseen, 'comment')} on what came of them"
+        yield str(
+            ngettext(
+                "English of sentences that the other joined becomes 1 comment on what came of them",
+                "English of sentences that the other joined becomes {number} comments on what came of them",
+                unseen,
+            )
+        )
 
 
 def _entries(before: Connection, after: Connection) -> Iterator[str]:

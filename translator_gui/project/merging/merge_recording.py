@@ -3,6 +3,7 @@
 import contextlib
 from collections.abc import Generator, Mapping
 
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.changes import Changes, NewRevision
 from translator_gui.model.merging import MergeAdditions, MergeResolution, NewMerge, ReinstateMerge, RetractMerge
 from translator_gui.model.revision import Origin
@@ -51,7 +52,9 @@ def explain_damage(name: str) -> Generator[None]:
     try:
         yield
     except FAULTS_OF_CONTENT as error:
-        raise DamagedProjectError(f"{name}: damaged ({error!r}); ask for the copy again") from error
+        raise DamagedProjectError(
+            _("{name}: damaged ({error}); ask for the copy again", name=name, error=repr(error))
+        ) from error
 
 
 def resolutions_to_record(connection: Connection, choices: Mapping[str, MergeResolution]) -> list[NewRevision]:
@@ -64,14 +67,16 @@ def resolutions_to_record(connection: Connection, choices: Mapping[str, MergeRes
     for uid, choice in choices.items():
         segment = segments.segment_by_uid(connection, uid)
         if segment is None:
-            raise RefusedError("a sentence that was decided on is gone: compare again, and decide once more")
+            raise RefusedError(_("a sentence that was decided on is gone: compare again, and decide once more"))
         shown = segments.shown_value(connection, segment)
         heads = revisions.head_uids(connection, segment)
         if shown == choice and (len(heads) < 2 or segments.count_conflicting(connection, segment) < 2):  # noqa: PLR2004
             continue
         if shown[1] is Status.FINAL and choice.status is not Status.FINAL:
             number = segments.number_of(connection, segment)
-            raise RefusedError(f"sentence {number} is final; reopen it first, and nothing else was decided meanwhile")
+            raise RefusedError(
+                _("sentence {number} is final; reopen it first, and nothing else was decided meanwhile", number=number)
+            )
         wanted.append(NewRevision(segment, choice.target, choice.status, Origin.SETTLED))
     return wanted
 
@@ -88,7 +93,7 @@ def record_taken_back(
     if isinstance(item, RetractMerge):
         aside = merge_copy.retract(connection, came)
         if aside.standing:
-            raise RefusedError("cannot undo: somebody went on with what came since; take that back first")
+            raise RefusedError(_("cannot undo: somebody went on with what came since; take that back first"))
         return [_step(_ASIDE, aside.additions, item.segment)]
     merge_copy.reinstate(connection, came)
     return [additions_step(came._replace(operation=step.uid), item.segment)]

@@ -5,6 +5,9 @@ from pathlib import Path
 
 from translator_gui.formats.registry import read_returned
 from translator_gui.formats.returned import ReturnedDocument, ReturnedRow
+from translator_gui.messages import Message
+from translator_gui.messages import gettext_lazy as _
+from translator_gui.messages import ngettext_lazy as ngettext
 from translator_gui.model.author import Author
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.identity import derived_uid
@@ -57,7 +60,12 @@ class _Reading:
     def incoming(self) -> ReturnedChanges:
         document = self._document
         if document.project and document.project != self._project.uid:
-            raise TranslatorError(f"{document.name} was made of another project; open the project that it was made of.")
+            raise TranslatorError(
+                _(
+                    "{document_name} was made of another project; open the project that it was made of.",
+                    document_name=document.name,
+                )
+            )
         found = [self._sentences.find(row, of_this_project=bool(document.project)) for row in document.rows]
         self._refuse_strangers(found)
         lost = 0
@@ -82,10 +90,15 @@ class _Reading:
             return
         name = self._document.name
         if any(one.row.segments for one in found):
-            raise TranslatorError(f"{name} was made of another project; open the project that it was made of.")
+            raise TranslatorError(
+                _("{name} was made of another project; open the project that it was made of.", name=name)
+            )
         raise TranslatorError(
-            f"{name} has lost the marks that tell its sentences; export the document anew with its numbers, and put "
-            "the changes into that."
+            _(
+                "{name} has lost the marks that tell its sentences; export the document anew with "
+                "its numbers, and put the changes into that.",
+                name=name,
+            )
         )
 
     def _take(self, one: LocatedRow) -> None:
@@ -102,8 +115,15 @@ class _Reading:
                 shown = [self._changed(row, part) or uid for part, uid in zip(parts, shown, strict=True)]
             else:
                 self._untold.append(
-                    f"The English of {self._sentences.named(list(one.segments))}, {quoted(row.target)}, was changed "
-                    "across the limits of its sentences: it is not taken. Export by sentence to have it reviewed."
+                    str(
+                        _(
+                            "The English of {sentences}, {english}, was changed across the limits of its "
+                            "sentences: it is "
+                            "not taken. Export by sentence to have it reviewed.",
+                            sentences=self._sentences.named(list(one.segments)),
+                            english=quoted(row.target),
+                        )
+                    )
                 )
         elif takes_text and row.statuses is not None and len(parts) == 1 and _has_new_state(row):
             self._judged(row, parts[0], row.statuses)
@@ -157,22 +177,33 @@ class _Reading:
 
     def _told(self, lost: int) -> list[str]:
         named = self._sentences.named
-        told = list(self._untold)
+        found: list[Message] = []
         if self._unsure:
-            told.append(
-                f"The project does not have the English from which {named(self._unsure)} was changed: compare before "
-                "you choose."
+            found.append(
+                _(
+                    "The project does not have the English from which {sentences} was changed: compare "
+                    "before you choose.",
+                    sentences=named(self._unsure),
+                )
             )
         if self._emptied:
-            told.append(f"The English of {named(self._emptied)} was taken out of it.")
+            found.append(_("The English of {sentences} was taken out of it.", sentences=named(self._emptied)))
         if self._final:
-            told.append(
-                f"The project has {named(self._final)} as final: the change is kept in the history; reopen to take it."
+            found.append(
+                _(
+                    "The project has {sentences} as final: the change is kept in the history; reopen to take it.",
+                    sentences=named(self._final),
+                )
             )
         if lost:
-            noun = "1 comment stands" if lost == 1 else f"{lost} comments stand"
-            told.append(f"{noun} at rows that nobody can tell, and cannot be taken.")
-        return told
+            found.append(
+                ngettext(
+                    "1 comment stands at rows that nobody can tell, and cannot be taken.",
+                    "{number} comments stand at rows that nobody can tell, and cannot be taken.",
+                    lost,
+                )
+            )
+        return [*self._untold, *map(str, found)]
 
 
 def _has_new_state(row: ReturnedRow) -> bool:

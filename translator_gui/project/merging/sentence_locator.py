@@ -6,6 +6,9 @@ from typing import NamedTuple
 
 from translator_gui.formats.identity import is_label_of, labelled_number, source_checksum
 from translator_gui.formats.returned import ReturnedRow
+from translator_gui.messages import format_list
+from translator_gui.messages import gettext_lazy as _
+from translator_gui.messages import ngettext_lazy as ngettext
 from translator_gui.project.queries import ProjectQueries
 from translator_gui.text.excerpt import excerpt
 from translator_gui.text.tag_spelling import spelled
@@ -92,16 +95,15 @@ class SentenceLocator:
         return found
 
     def named(self, uids: list[str]) -> str:
-        """Some sentences by their numbers: "sentence 3", "sentences 3, 5 and 8"."""
+        """Return some sentences by their numbers: "sentence 3", "sentences 3, 5 and 8"."""
         numbers = sorted({self.number(uid) for uid in uids} - {0})
         if not numbers:
-            return "a sentence that is not in the project any more"
+            return str(_("a sentence that is not in the project any more"))
         listed = [str(number) for number in numbers[:_MOST_LISTED]]
         if len(numbers) > _MOST_LISTED:
-            listed.append(f"{len(numbers) - _MOST_LISTED} more")
-        if len(listed) == 1:
-            return f"sentence {listed[0]}"
-        return f"sentences {', '.join(listed[:-1])} and {listed[-1]}"
+            listed.append(str(_("{number} more", number=len(numbers) - _MOST_LISTED)))
+        numbers_listed = format_list(listed)
+        return str(ngettext("sentence {numbers}", "sentences {numbers}", len(listed), numbers=numbers_listed))
 
     def between(self, before: str, beyond: str) -> list[str]:
         """The sentences that stand between two, or at an end of the project where one of them is empty."""

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Collection, Iterable
 
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.naming import refuse_deceptive
 from translator_gui.store.driver import Connection
@@ -63,8 +64,12 @@ def reconcile_revisions(here: Connection, there: Connection, retracted_there: Co
             continue
         if mine[1] != hash(tuple(said)):
             raise MismatchError(
-                f"{name}: revision {uid} says something else than in the project; nothing was changed; "
-                "ask for a copy that was made by this program"
+                _(
+                    "{name}: revision {uid} says something else than in the project; nothing was "
+                    "changed; ask for a copy that was made by this program",
+                    name=name,
+                    uid=uid,
+                )
             )
         if checksum < mine[0] and uid not in retracted_there:
             replaced.append(uid)

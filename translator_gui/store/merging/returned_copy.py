@@ -2,6 +2,7 @@
 
 import json
 
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.author import Author
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.heads import ancestors
@@ -59,7 +60,11 @@ def _insert(copy: Connection, segment: int, revision: Revision, name: str) -> st
         found = copy.execute("SELECT id FROM author WHERE uid = ?", (revision.author_uid,)).fetchone()
         if found is None and Author(revision.author).uid != revision.author_uid:
             raise TranslatorError(
-                f"{name}: a change in it is from nobody that the project knows; {json.dumps(revision.author)}"
+                _(
+                    "{name}: a change in it is by somebody whom the project does not know ({author})",
+                    name=name,
+                    author=json.dumps(revision.author),
+                )
             )
         author = found[0] if found else author_row(copy, Author(revision.author))
         insert_revision(copy, segment, author, revision)

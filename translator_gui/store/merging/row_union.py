@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.identity import derived_uid
 from translator_gui.model.naming import refuse_deceptive
 from translator_gui.model.segment import MAX_PARAGRAPH, segment_id
@@ -188,8 +189,12 @@ class _Union:
         for row in self._there.execute(query):
             if here.get(row[0], hash(row)) != hash(row):
                 raise MismatchError(
-                    f"{self._name}: has another text in a paragraph that both copies share ({row[1][:20]}…); "
-                    "nothing was changed; ask for a copy that was made by this program"
+                    _(
+                        "{name}: has another text in a paragraph that both copies share ({beginning}…); nothing "
+                        "was changed; ask for a copy that was made by this program",
+                        name=self._name,
+                        beginning=row[1][:20],
+                    )
                 )
 
     def _take_placements(self, versions: list[str]) -> None:
@@ -222,7 +227,9 @@ class _Union:
             if uid in known or here is None:
                 continue
             if uid != derived_uid(paragraph, str(start)) or not start < stop <= len(text):
-                raise MismatchError(f"{self._name}: a sentence is not where it says; open a backup of that copy")
+                raise MismatchError(
+                    _("{name}: a sentence is not where it says; open a backup of that copy", name=self._name)
+                )
             row = new_row(segment_id(here, start), here, uid, stop, word_count(text[start:stop]))
             insert_sentences(self._here, [row], live=False)
             known[uid] = segment_id(here, start)
@@ -230,7 +237,9 @@ class _Union:
 
     def _refuse_lost_version(self, row: _Values) -> None:
         if row["aspect"] == "version" and row["value"] not in self._numbers("document_version"):
-            raise MismatchError(f"{self._name}: shows a version that it does not hold; open a backup of that copy")
+            raise MismatchError(
+                _("{name}: shows a version that it does not hold; open a backup of that copy", name=self._name)
+            )
 
     def _take_successions(self) -> None:
         rows = self._translated("succession", TABLES["succession"].read(self._there, "1"))

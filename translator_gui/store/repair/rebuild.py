@@ -7,6 +7,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
+from translator_gui.messages import gettext_lazy as _
 from translator_gui.model.author import Author
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.identity import derived_uid, new_uid
@@ -89,7 +90,7 @@ def rebuild(
         TranslatorError: There is nothing of a project in it, or the disk refuses.
     """
     if not found.rows.get("paragraph") and not found.rows.get("original"):
-        raise TranslatorError("nothing of a project can be read in it; open a backup")
+        raise TranslatorError(_("nothing of a project can be read in it; open a backup"))
     connection = create(part)
     try:
         # Nobody knows this file yet: it is synced once, as a whole, before it gets its name.
@@ -135,7 +136,7 @@ class _Rebuilder:
         self._take_typing()
         rebuild_stale_sentences(self._connection)
         if self._connection.execute("SELECT count(*) FROM paragraph").fetchone()[0] == 0:
-            raise TranslatorError("no paragraph of a project can be read in it; open a backup")
+            raise TranslatorError(_("no paragraph of a project can be read in it; open a backup"))
         self._progress(len(steps) + 1, len(steps) + 1)
         return RebuildResult(read_property(self._connection, "uid"), self._losses, drafts)
 
