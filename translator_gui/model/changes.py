@@ -1,4 +1,4 @@
-"""What a command is about to change: planned in memory, shown at once, then written in one transaction."""
+"""The changes that a command plans: shown at once, then written in one transaction."""
 
 from collections.abc import Sequence
 from itertools import chain
@@ -13,7 +13,7 @@ from translator_gui.model.version import DocumentChange, DocumentUpdate, NewDocu
 
 
 class NewRevision(NamedTuple):
-    """A sentence gets a text and a status.
+    """A change: a sentence gets a text and a status.
 
     Attributes:
         author: Name of whose text it is, where it is somebody else's than of whoever does it.
@@ -27,7 +27,7 @@ class NewRevision(NamedTuple):
 
 
 class NewBoundary(NamedTuple):
-    """A sentence begins, or no longer begins, at an offset of a paragraph."""
+    """A change: a sentence begins, or no longer begins, at an offset of a paragraph."""
 
     paragraph: int
     start: int
@@ -35,7 +35,7 @@ class NewBoundary(NamedTuple):
 
 
 class NewComment(NamedTuple):
-    """Something is said, or a thread is settled. ADD leaves `thread` empty."""
+    """A change: a comment or reply is added, or a thread is resolved. ADD leaves `thread` empty."""
 
     segment: int
     action: CommentAction
@@ -48,21 +48,21 @@ class NewComment(NamedTuple):
 
 
 class NewNote(NamedTuple):
-    """A sentence gets another translator's note; an empty one takes it away."""
+    """A change: a sentence gets another translator's note; an empty one removes it."""
 
     segment: int
     text: str
 
 
 class NewLabels(NamedTuple):
-    """A sentence gets other labels."""
+    """A change: a sentence gets other labels."""
 
     segment: int
     labels: tuple[str, ...]
 
 
 class NewEntry(NamedTuple):
-    """A shared entry gets a value; an empty one retracts it.
+    """A change: a shared entry gets a value; an empty one retracts it.
 
     Attributes:
         kind: Of the entry.
@@ -107,12 +107,12 @@ class Changes(NamedTuple):
         return any(isinstance(item, NewMerge) or item.segment is None for item in self.merges)
 
     def plus(self, other: "Changes") -> "Changes":
-        """Both, one after the other."""
+        """Return these changes followed by others."""
         return together([self, other])
 
 
 def together(parts: Sequence[Changes]) -> Changes:
-    """All of them, one after the other; the caret goes where the last one that says so wants it."""
+    """Return several changes as one; of their `go_to`, the last one holds."""
     return Changes(
         tuple(chain.from_iterable(part.boundaries for part in parts)),
         tuple(chain.from_iterable(part.revisions for part in parts)),

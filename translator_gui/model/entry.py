@@ -39,7 +39,7 @@ STRICTEST_RULES = {"four_eyes": "forbid", "machine_help": "never"}
 
 
 class EntryHead(NamedTuple):
-    """A row of a key that no other row follows.
+    """A row of an entry that no other row follows.
 
     Attributes:
         uid: The row's.
@@ -51,7 +51,7 @@ class EntryHead(NamedTuple):
 
 
 class SharedEntry(NamedTuple):
-    """What a key holds.
+    """A key of a shared entry with the value that its heads come to.
 
     Attributes:
         kind: Of the entry.

@@ -1,4 +1,4 @@
-"""Names of files, documents and people: what they may not hold."""
+"""Names of files, documents and people: which characters they must not contain."""
 
 import re
 
@@ -10,7 +10,7 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u206
 
 
 def refuse_deceptive(name: str, what: str) -> None:
-    """Refuses a name that would be shown in another order than it is written, or that no file can keep.
+    """Refuse a name that would be shown in another order than it is written, or that no file can keep.
 
     Args:
         name: A path or a name.
@@ -40,5 +40,5 @@ def refuse_deceptive(name: str, what: str) -> None:
 
 
 def printable(text: str) -> str:
-    """The text with everything that would steer a terminal or a reader's eye spelt out."""
+    """Return a text with control characters and direction marks spelt out."""
     return _UNPRINTABLE.sub(lambda found: f"<U+{ord(found.group()):04X}>", text)

@@ -19,7 +19,7 @@ class Status(StrEnum):
 
     @property
     def facts(self) -> "StatusFacts":
-        """Everything that is known of the status."""
+        """Its row in the table of statuses."""
         return STATUS_FACTS[self]
 
 
@@ -35,7 +35,7 @@ class StatusGlyph(StrEnum):
 
 
 class StatusFacts(NamedTuple):
-    """What is known of a status.
+    """The row of a status in the table: label, colour, glyph, names in other programs, open or done.
 
     Attributes:
         label: For people; exported English documents take the template.

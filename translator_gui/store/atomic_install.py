@@ -45,7 +45,7 @@ def discard_parts(out: Path) -> None:
 
 
 def discard(part: Path) -> None:
-    """Removes an unfinished file."""
+    """Remove an unfinished file."""
     for leftover in (part, journal_of(part)):
         leftover.unlink(missing_ok=True)
 

@@ -12,7 +12,7 @@ from translator_gui.store.lock import ProjectLock
 
 
 def copy_to(connection: Connection, out: Path, *, take_over: bool = False) -> None:
-    """Writes a whole copy beside its final name and renames it.
+    """Write a whole copy beside its final name and renames it.
 
     Args:
         connection: The project.
@@ -49,7 +49,7 @@ def copy_to(connection: Connection, out: Path, *, take_over: bool = False) -> No
 
 
 def backup_beside(path: Path, connection: Connection, why: str) -> Path:
-    """A copy beside the project, named after the reason; an earlier one is never replaced."""
+    """Return a copy beside the project, named after the reason; an earlier one is never replaced."""
     out = free_path(path.parent, path.stem, f".{why}{{}}{path.suffix}")
     copy_to(connection, out)
     return out

@@ -15,7 +15,7 @@ from translator_gui.text.ends import sentence_end
 def add_boundary(
     connection: Connection, paragraph_id: int, start: int, *, present: bool, author: Author, time: int, operation: str
 ) -> None:
-    """Appends a split (`present`) or a join and brings the paragraph's sentences in line."""
+    """Append a split (`present`) or a join and brings the paragraph's sentences in line."""
     parents = " ".join(_boundary_heads(connection, paragraph_id, start))
     paragraph = connection.execute("SELECT uid FROM paragraph WHERE id = ?", (paragraph_id,)).fetchone()[0]
     values: dict[str, object] = {
@@ -65,7 +65,7 @@ def _boundary_heads(connection: Connection, paragraph_id: int, start: int) -> li
 
 
 def reshape(connection: Connection, paragraph_id: int) -> None:
-    """Brings a paragraph's sentence rows in line with its boundaries; none stands where the paragraph is not shown."""
+    """Bring a paragraph's sentence rows in line with its boundaries; none stands where the paragraph is not shown."""
     text, uid, shown = connection.execute(
         "SELECT p.text, p.uid, p.position > 0 AND d.shown FROM paragraph p JOIN document d ON d.id = p.document_id "
         "WHERE p.id = ?",

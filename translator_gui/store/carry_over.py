@@ -116,7 +116,7 @@ class _Work:
         self.rows = {table.name: _counting_rows(connection, table.name, wanted) for table in CARRIED_TABLES}
 
     def made_for(self, successor: Successor, before: int) -> str:
-        """The Urdu that the English taken over was made for, where that is not the new one; else empty."""
+        """Return the Urdu that the English taken over was made for, where that is not the new one; else empty."""
         if not self.heads.get(before):
             return ""
         return self.shown[before].made_for or (self.urdu[before] if successor.changed else "")
@@ -176,7 +176,7 @@ def _add_draft(
     segment_uid: str,
     context: CarryContext,
 ) -> str:
-    """The English stays as a draft: it was made for another Urdu. Return the draft's uid."""
+    """Return the English stays as a draft: it was made for another Urdu. Return the draft's uid."""
     shown = [work.shown[row] for row in successor.before]
     draft = Revision(
         uid=new_uid(),

@@ -41,7 +41,7 @@ class LocatedEvent(NamedTuple):
 def add_comment_event(
     connection: Connection, segment: int, author: Author, event: CommentEvent, operation: str
 ) -> None:
-    """Appends an event."""
+    """Append an event."""
     anchor = json.dumps(event.anchor._asdict()) if event.anchor else ""
     values: dict[str, object] = {
         "uid": event.uid,
@@ -68,20 +68,20 @@ def read_events(connection: Connection, segment: int) -> list[CommentEvent]:
 
 
 def read_located_events(connection: Connection, segment: int) -> list[LocatedEvent]:
-    """The same, each with the sentence that it was written on."""
+    """Return the same, each with the sentence that it was written on."""
     paragraph = paragraph_of(segment)
     starts = sorted({segment, *_live(connection, paragraph)})
     return _by_sentence(_read_paragraph(connection, paragraph), starts).get(segment, [])
 
 
 def read_thread(connection: Connection, thread: str) -> tuple[int, list[CommentEvent]]:
-    """The sentence a thread hangs on and its events; no events when there is no such thread."""
+    """Return the sentence a thread hangs on and its events; no events when there is no such thread."""
     rows = connection.execute(_EVENTS + "AND c.thread = ? ORDER BY c.id", (thread,)).fetchall()
     return (rows[0][-2] if rows else 0), [_event(row) for row in rows]
 
 
 def shown_on(connection: Connection, thread: str) -> int:
-    """The sentence that shows a thread; 0 where there is no such thread."""
+    """Return the sentence that shows a thread; 0 where there is no such thread."""
     rows = connection.execute(_EVENTS + "AND c.thread = ? AND c.action = 'add'", (thread,)).fetchall()
     return owner(connection, rows[0][-1]) if rows else 0
 
@@ -147,7 +147,7 @@ def _by_sentence(rows: Sequence[tuple[Any, ...]], starts: Sequence[int]) -> dict
 
 
 def owner(connection: Connection, segment: int) -> int:
-    """The sentence that shows what hangs on another one: itself, or the one it was joined with.
+    """Return the sentence that shows what hangs on another one: itself, or the one it was joined with.
 
     Where its whole paragraph is not shown, itself.
     """
@@ -172,7 +172,7 @@ def miscounted(connection: Connection, first: int = -1 << 63, last: int = (1 << 
 
 
 def show_comments(connection: Connection, segment: int) -> None:
-    """Brings the numbers of open threads in line with the events, in the whole paragraph of a sentence.
+    """Bring the numbers of open threads in line with the events, in the whole paragraph of a sentence.
 
     A comment on words of the Urdu stands on whatever sentence has these words.
     """
@@ -214,7 +214,7 @@ def _event(row: tuple[Any, ...]) -> CommentEvent:
 def add_annotation(
     connection: Connection, segment: int, author: Author, kind: str, value: str, *, uid: str, time: int, operation: str
 ) -> None:
-    """Appends a translator's note ("note") or labels ("labels", one a line) and shows it."""
+    """Append a translator's note ("note") or labels ("labels", one a line) and shows it."""
     parents = " ".join(str(row[0]) for row in _annotation_heads(connection, segment, kind))
     segment_uid = connection.execute("SELECT uid FROM segment WHERE id = ?", (segment,)).fetchone()[0]
     values: dict[str, object] = {
@@ -232,14 +232,14 @@ def add_annotation(
 
 
 def show_annotations(connection: Connection, segment: int) -> None:
-    """Brings a sentence's row in line with its annotations."""
+    """Bring a sentence's row in line with its annotations."""
     values = annotations_to_show(connection, segment)
     connection.execute("UPDATE segment SET note = ?, labels = ? WHERE id = ?", (*values, segment))
     update_checksums(connection, "id = ?", segment)
 
 
 def annotations_to_show(connection: Connection, segment: int) -> tuple[str, str]:
-    """The note and the labels that a sentence's annotations come to; those that a merge brought are joined."""
+    """Return the note and the labels that a sentence's annotations come to; those that a merge brought are joined."""
     notes, labels = (
         list(dict.fromkeys(value for _, value in sorted(_annotation_heads(connection, segment, kind)) if value))
         for kind in ("note", "labels")
@@ -248,7 +248,7 @@ def annotations_to_show(connection: Connection, segment: int) -> tuple[str, str]
 
 
 def read_annotation(connection: Connection, segment: int, kind: str) -> str:
-    """A sentence's note ("note") or its labels ("labels", one a line)."""
+    """Return a sentence's note ("note") or its labels ("labels", one a line)."""
     note, labels = connection.execute("SELECT note, labels FROM segment WHERE id = ?", (segment,)).fetchone()
     return str({"note": note, "labels": labels}[kind])
 
@@ -264,6 +264,6 @@ def _annotation_heads(connection: Connection, segment: int, kind: str) -> list[t
 
 
 def project_labels(connection: Connection) -> tuple[str, ...]:
-    """Every label in use, sorted."""
+    """Return every label in use, sorted."""
     rows = connection.execute("SELECT DISTINCT labels FROM segment WHERE live AND labels <> ''")
     return tuple(sorted({label for row in rows for label in row[0].split("\n")}))

@@ -80,7 +80,7 @@ class NotWrittenError(TranslatorError):
 
 
 def create(path: Path) -> Connection:
-    """Makes an empty project file and leaves it open; the caller sees to it that nothing stands there."""
+    """Make an empty project file and leaves it open; the caller sees to it that nothing stands there."""
     # sqlite-utils costs a third of the time that a window has to open, and only new and older files need it.
     from translator_gui.store.migrations import migrate  # noqa: PLC0415
 
@@ -100,7 +100,7 @@ def create(path: Path) -> Connection:
 def open_file(
     path: Path, *, read_only: bool = False, before_upgrade: Callable[[Connection], object] | None = None
 ) -> Connection:
-    """Opens a project file; an older one is brought up to date, in memory where it is only to be read.
+    """Open a project file; an older one is brought up to date, in memory where it is only to be read.
 
     Args:
         path: The file.
@@ -136,7 +136,7 @@ def open_file(
 
 @contextlib.contextmanager
 def transaction(connection: Connection) -> Generator[None]:
-    """Everything inside is written together or not at all.
+    """Return everything inside is written together or not at all.
 
     Raises:
         NotWrittenError: The disk or another program stands in the way, or the file was moved or deleted.
@@ -228,7 +228,7 @@ def _refuse_damaged(path: Path | str, error: Exception, connection: Connection |
 
 
 def file_of(connection: Connection) -> str:
-    """The path of a connection's file, for messages."""
+    """Return the path of a connection's file, for messages."""
     return str(connection.execute("PRAGMA database_list").fetchone()[2])
 
 
@@ -276,7 +276,7 @@ def _connect(path: Path) -> Connection:
 
 
 def refuse_other_files(path: Path) -> None:
-    """Says what is wrong with a path that is no project, before SQLite or a lock is put to it."""
+    """Return what is wrong with a path that is no project, before SQLite or a lock is put to it."""
     if not path.exists():
         raise NotAProjectError(
             _(
@@ -361,7 +361,7 @@ def _brought_up_to_date(connection: Connection) -> Connection:
 
 
 def in_memory(connection: Connection) -> Connection:
-    """A copy of a file of the present version that may be written without anybody being the wiser."""
+    """Return a copy of a file of the present version that may be written without anybody being the wiser."""
     copy = _memory(connection)
     for pragma in _CAREFUL:
         copy.execute(f"PRAGMA {pragma}")

@@ -24,7 +24,7 @@ def add_document_event(
     time: int,
     operation: str,
 ) -> None:
-    """Appends what happened to a document and shows it. Of one aspect, the event with the latest (time, uid) counts."""
+    """Append what happened to a document and shows it. Of one aspect, the event with the latest (time, uid) counts."""
     document, latest = connection.execute(
         "SELECT d.uid, (SELECT coalesce(max(e.time), 0) FROM document_event e WHERE e.document_id = d.id) "
         "FROM document d WHERE d.id = ?",
@@ -84,7 +84,7 @@ def put_back_order(connection: Connection, uid: str, key: str) -> None:
 
 
 def show_documents(connection: Connection) -> None:
-    """Brings every document that something happened to in line with its events."""
+    """Bring every document that something happened to in line with its events."""
     for (document,) in connection.execute(
         "SELECT document_id FROM document_event UNION SELECT id FROM document WHERE NOT shown"
     ).fetchall():
@@ -92,7 +92,7 @@ def show_documents(connection: Connection) -> None:
 
 
 def show_document(connection: Connection, document_id: int) -> None:
-    """Brings a document's row, its paragraphs and their sentences in line with its events."""
+    """Bring a document's row, its paragraphs and their sentences in line with its events."""
     (row,) = TABLES["document"].read(connection, "t.id = ?", (document_id,))
     order, shown, version = (document_aspect(connection, document_id, aspect) for aspect in DocumentAspect)
     now = {**row.values, "order_key": order, "shown": int(shown or 0)}
@@ -140,7 +140,7 @@ def _place(connection: Connection, document_id: int, document: str, version_id: 
 
 
 def _show_sentences(connection: Connection, document_id: int) -> None:
-    """Lets those sentences stand whose paragraph stands in the version that is shown of a document that is shown."""
+    """Let those sentences stand whose paragraph stands in the version that is shown of a document that is shown."""
     standing = (
         "SELECT p.id FROM paragraph p JOIN document d ON d.id = p.document_id "
         "WHERE p.document_id = ? AND (p.position > 0 AND d.shown) = ?"

@@ -71,7 +71,7 @@ class FileWatch:
     """Compares a file with what this connection left of it; for the thread that writes."""
 
     def __init__(self, path: Path, connection: Connection) -> None:
-        """Takes the file as it is.
+        """Take the file as it is.
 
         Raises:
             OSError: It is not there.
@@ -212,7 +212,7 @@ class FileWatch:
         return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
 
     def _uids(self, table: str, number: int) -> list[str]:
-        """The latest ones, oldest first."""
+        """Return the latest ones, oldest first."""
         rows = self._connection.execute(f"SELECT uid FROM {table} ORDER BY id DESC LIMIT {number}")  # noqa: S608 (constants)
         return [row[0] for row in rows][::-1]
 

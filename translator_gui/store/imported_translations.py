@@ -33,7 +33,7 @@ class ImportContext(NamedTuple):
 def insert_imported_translations(
     connection: Connection, paragraphs: Iterable[tuple[int, PreparedParagraph]], bringing: ImportContext
 ) -> None:
-    """Writes what paragraphs bring along. The caller holds the transaction.
+    """Write what paragraphs bring along. The caller holds the transaction.
 
     Args:
         connection: The file.

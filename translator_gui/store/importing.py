@@ -30,7 +30,7 @@ _FIRST_VERSION = 1
 
 
 def prepare(paragraph: SourceParagraph) -> PreparedParagraph:
-    """Finds a paragraph's sentences and counts their words; touches no file.
+    """Find a paragraph's sentences and counts their words; touches no file.
 
     Raises:
         TranslatorError: The paragraph is longer than a project keeps.
@@ -60,7 +60,7 @@ def insert_document(
     now: int,
     operation: str = "",
 ) -> int:
-    """Writes a document after the project's last one and gives its row. The caller holds the transaction.
+    """Write a document after the project's last one and gives its row. The caller holds the transaction.
 
     What it brings along counts as work of somebody who is called like the document.
     """
@@ -100,7 +100,7 @@ def insert_paragraphs(
     version: str,
     paragraphs: Iterable[tuple[int, PreparedParagraph]],
 ) -> list[int]:
-    """Writes the paragraphs of a version with their index in it, behind all others, and gives their rows.
+    """Write the paragraphs of a version with their index in it, behind all others, and gives their rows.
 
     Args:
         connection: The file.
@@ -156,7 +156,7 @@ def _insert_batch(
 
 
 def insert_original(connection: Connection, data: bytes) -> str:
-    """Keeps the bytes that a version was read from and gives their hash."""
+    """Keep the bytes that a version was read from and gives their hash."""
     digest = blake2b(data, digest_size=16).hexdigest()
     parts = range(0, max(len(data), 1), _ORIGINAL_PART)
     connection.executemany(

@@ -13,5 +13,5 @@ def packed(tags: Sequence[InlineTag]) -> str:
 
 
 def unpacked(kept: str) -> tuple[InlineTag, ...]:
-    """The tags that a row keeps."""
+    """Return the tags that a row keeps."""
     return tags_of(kept, "paragraph, tags") if kept else ()

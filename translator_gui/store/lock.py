@@ -62,7 +62,7 @@ class ProjectLock:
         self._content = lock_file.ContentLock()
 
     def acquire(self) -> None:
-        """Takes the lock.
+        """Take the lock.
 
         Raises:
             ProjectLockedError: Somebody holds it; on another computer too, where the record is all there is to go by.
@@ -95,7 +95,7 @@ class ProjectLock:
             raise
 
     def release(self) -> None:
-        """Gives the lock up and removes its file."""
+        """Return the lock up and removes its file."""
         descriptor, self._descriptor = self._descriptor, None
         if descriptor is None:
             return

@@ -81,7 +81,7 @@ def version_6(db: Any) -> None:
 
 
 def migrate(connection: Connection) -> None:
-    """Brings a file to the current version, in one transaction a version; a failure leaves it as it was."""
+    """Bring a file to the current version, in one transaction a version; a failure leaves it as it was."""
     before = int(connection.execute("PRAGMA user_version").fetchone()[0])
     db = Database(connection, execute_plugins=False)
     project_file.apply(db)

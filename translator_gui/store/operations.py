@@ -13,7 +13,7 @@ _INVERSE_VERSION = 1
 
 
 class UndoStep(NamedTuple):
-    """One undo step.
+    """One step of the undo log.
 
     Attributes:
         id: Its row.
@@ -29,7 +29,7 @@ class UndoStep(NamedTuple):
 
 
 def add_operation(connection: Connection, kind: str, operation: UndoStep, author: Author, time: int) -> int:
-    """Appends a step ("do", "undo" or "redo"; its own row counts for nothing) and gives its row."""
+    """Append a step ("do", "undo" or "redo"; its own row counts for nothing) and gives its row."""
     inverse = json.dumps({"version": _INVERSE_VERSION, "steps": operation.steps})
     values: dict[str, object] = {
         "uid": operation.uid,
@@ -43,12 +43,12 @@ def add_operation(connection: Connection, kind: str, operation: UndoStep, author
 
 
 def mark_undone(connection: Connection, operation: int, by: int) -> None:
-    """Notes that a step was taken back."""
+    """Note that a step was taken back."""
     connection.execute("UPDATE operation SET undone_by = ? WHERE id = ?", (by, operation))
 
 
 def next_undo(connection: Connection) -> UndoStep | None:
-    """The step that undo takes back."""
+    """Return the step that undo takes back."""
     return _operation(
         connection.execute(
             "SELECT id, uid, verb, inverse FROM operation WHERE kind IN ('do', 'redo') AND undone_by IS NULL "
@@ -58,7 +58,7 @@ def next_undo(connection: Connection) -> UndoStep | None:
 
 
 def next_redo(connection: Connection) -> UndoStep | None:
-    """The undo that redo takes back: none once something else was done."""
+    """Return the undo that redo takes back; none once something else was done."""
     return _operation(
         connection.execute(
             "SELECT id, uid, verb, inverse FROM operation WHERE kind = 'undo' AND undone_by IS NULL "

@@ -1,4 +1,4 @@
-"""Verifying what a verb is about to read: structure, checksums, and whether what is shown fits the record.
+"""Verify what a command is about to read: structure, checksums, and whether derived rows fit the record.
 
 Whoever only reads a project does not look through all of it as `verify` does; this looks through the tables that are
 read, in the same read transaction, at the speed of SQLite: the fields of a row are put together in SQL.

@@ -1,4 +1,4 @@
-"""The tables of a project file. A version that has been released is never edited: append the next one."""
+"""The SQL of the tables of a project file. A released version is never edited: append the next one."""
 
 APPLICATION_ID = 0x5472556E
 """Marks the file as a project of this program ("TrUn")."""

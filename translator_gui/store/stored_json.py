@@ -1,4 +1,4 @@
-"""What rows keep as JSON, as records: the inline tags of a paragraph, the anchor of a comment, the steps of undo."""
+"""Values that rows keep as JSON, read as records: inline tags, comment anchors, undo steps."""
 
 from collections.abc import Callable
 from typing import Any, cast

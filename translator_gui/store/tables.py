@@ -37,7 +37,7 @@ _MOST_LEVELS = 99
 
 
 class CarriedAs(Enum):
-    """What becomes of a column when a sentence of a newer version takes over a row; others stay as they are."""
+    """How a column changes when a sentence of a newer version takes over a row."""
 
     SAME = 1
     SEGMENT = 2
@@ -47,7 +47,7 @@ class CarriedAs(Enum):
 
 
 class DeclaredColumn(NamedTuple):
-    """One column.
+    """A column of a table and what is done with its values.
 
     Attributes:
         name: Its name.
@@ -82,7 +82,7 @@ class StoredRow(NamedTuple):
 
 @dataclass(frozen=True)
 class DeclaredTable:
-    """A table.
+    """A table of a project file with its columns.
 
     Attributes:
         name: Its name in the file.

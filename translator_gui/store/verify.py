@@ -1,4 +1,4 @@
-"""Looking for damage in a project file, in short reads by key range, and making anew what is derived."""
+"""Looking for damage in a project file, in short reads by key range, and rebuilding derived rows."""
 
 import contextlib
 from collections import Counter
@@ -33,7 +33,7 @@ _MOST = 10_000
 
 
 class IntegrityProblem(NamedTuple):
-    """One finding.
+    """Something that is wrong with a project file.
 
     Attributes:
         kind: "file" (SQLite's own check), "unreadable", "checksum", "value", "reference", "head", "original", "size",
@@ -97,11 +97,11 @@ def _writable(text: str) -> str:
 
 
 class _GivenUpError(Exception):
-    """A read was interrupted too often."""
+    """Raised when a read was interrupted too often."""
 
 
 def problems(connection: Connection) -> list[str]:
-    """What is wrong with a project file, in words; nothing for a sound one. Reads every row once; never raises."""
+    """Return what is wrong with a project file, in words. Reads every row once; never raises."""
     return [problem.text for problem in find_problems(connection) if problem.is_damage]
 
 
@@ -372,7 +372,7 @@ def _certainly_stale(connection: Connection, first: int, last: int) -> list[int]
 
 
 def rebuild_stale_sentences(connection: Connection) -> int:
-    """Rewrites what sentences' rows show where it differs from the record; says of how many paragraphs."""
+    """Rewrite what sentences' rows show where it differs from the record; return the number of paragraphs."""
     show_documents(connection)
     paragraphs = stale_paragraphs(connection)
     for paragraph in paragraphs:
@@ -383,7 +383,7 @@ def rebuild_stale_sentences(connection: Connection) -> int:
 
 
 def rebuild_paragraph(connection: Connection, paragraph: int) -> None:
-    """Makes a paragraph's sentence rows anew from boundaries, heads, annotations and comments."""
+    """Rebuild a paragraph's sentence rows from boundaries, heads, annotations and comments."""
     connection.execute(
         "UPDATE segment SET paragraph_id = ? WHERE id BETWEEN ? AND ?",
         (paragraph, paragraph << 20, (paragraph << 20) + 1048575),

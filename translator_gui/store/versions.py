@@ -1,4 +1,4 @@
-"""Newer versions of documents: their paragraphs, and where each version has which."""
+"""Newer versions of documents: their paragraphs, and which paragraphs each version has where."""
 
 from collections.abc import Iterable
 from hashlib import blake2b
@@ -15,7 +15,7 @@ _Place = tuple[int, str, int, str, str]
 
 
 def insert_version(connection: Connection, new: DocumentUpdate, now: int) -> tuple[str, list[int]]:
-    """Writes a newer version of a document beside those there are; nothing shows it yet.
+    """Insert a newer version of a document beside those there are; nothing shows it yet.
 
     Returns:
         Its uid, and the row of each of its paragraphs.
@@ -49,7 +49,7 @@ def insert_version(connection: Connection, new: DocumentUpdate, now: int) -> tup
 
 
 def _new_version(connection: Connection, new: DocumentUpdate, document: str) -> str:
-    """Two people who take the same version in upon the same one before share its uid; taken in twice it has two."""
+    """Return the uid of a new version: the same for two people who take it in after the same version."""
     source = new.source
     bytes_of_it = blake2b(source.data, digest_size=16).hexdigest()
     before = current_version(connection, new.document)
@@ -59,7 +59,7 @@ def _new_version(connection: Connection, new: DocumentUpdate, document: str) -> 
 
 
 def current_version(connection: Connection, document_id: int) -> str:
-    """The uid of the version that a document shows."""
+    """Return the uid of the version that a document shows."""
     found = document_aspect(connection, document_id, DocumentAspect.VERSION)
     if found is None:
         document = connection.execute("SELECT uid FROM document WHERE id = ?", (document_id,)).fetchone()[0]
@@ -68,14 +68,14 @@ def current_version(connection: Connection, document_id: int) -> str:
 
 
 def known_versions(connection: Connection, document_id: int) -> frozenset[str]:
-    """The uids of every version of a document that a file has."""
+    """Return the uids of every version of a document that a file has."""
     document = connection.execute("SELECT uid FROM document WHERE id = ?", (document_id,)).fetchone()[0]
     rows = connection.execute("SELECT uid FROM document_version WHERE document_id = ?", (document_id,))
     return frozenset((_first_version(document), *(row[0] for row in rows)))
 
 
 def _first_version(document: str) -> str:
-    """Every copy arrives at the same uid."""
+    """Return the uid of the first version of a document, the same in every copy."""
     return derived_uid(document, "1")
 
 

@@ -1,4 +1,4 @@
-"""Reading what a colleague sends back: another copy of the project, or a document that was made of it."""
+"""Reading what a colleague sends back: a copy of the project, or a document that was exported from it."""
 
 from pathlib import Path
 
@@ -23,7 +23,7 @@ DOCUMENTS_BACK = frozenset({".docx", ".xlf", ".xliff"})
 
 
 def read_copy(project: ProjectQueries, path: Path, *, damaged_too: bool = False) -> LoadedCopy:
-    """A colleague's copy, whole and in memory: the file may change or go afterwards. Close it when done.
+    """Read a colleague's copy whole into memory; the file may change or go afterwards. Close it when done.
 
     Args:
         project: The project that it is to be compared or merged with.

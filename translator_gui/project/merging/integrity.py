@@ -1,4 +1,4 @@
-"""What happened to the rows of a document as a whole: gone, doubled, moved, merged, written over."""
+"""Check the rows of a returned document: which are missing, doubled, moved, merged or written over."""
 
 from bisect import bisect_right
 from collections import defaultdict
@@ -20,7 +20,7 @@ def is_changed(row: ReturnedRow) -> bool:
 
 
 def duplicated_rows(found: Sequence[LocatedRow]) -> dict[str, list[LocatedRow]]:
-    """The rows of each sentence that has several, told in their order."""
+    """Return the rows of each sentence that has several, in their order."""
     by_sentence: defaultdict[str, list[LocatedRow]] = defaultdict(list)
     for one in found:
         if not one.row.deleted and not one.row.merged:
@@ -32,7 +32,7 @@ def duplicated_rows(found: Sequence[LocatedRow]) -> dict[str, list[LocatedRow]]:
 def integrity_notices(
     document: ReturnedDocument, found: Sequence[LocatedRow], sentences: SentenceLocator
 ) -> Iterator[str]:
-    """In words, what a person should know of the rows."""
+    """Yield in words what a person should know of the rows."""
     standing = [one for one in found if not one.row.deleted]
     yield from _gone(document, standing, sentences)
     yield from _doubled(standing, sentences)
@@ -81,7 +81,7 @@ def _same_source(row: ReturnedRow) -> bool:
 
 
 def _gone(document: ReturnedDocument, standing: list[LocatedRow], sentences: SentenceLocator) -> Iterator[str]:
-    """Rows that are missing between those that are there."""
+    """Yield notices of rows that are missing between those that are there."""
     places = {place: one for one in standing for place, _, _ in one.row.sums}
     if not places:
         count = document.written - sum(bool(one.segments) for one in standing)
@@ -128,7 +128,7 @@ def _gone(document: ReturnedDocument, standing: list[LocatedRow], sentences: Sen
 
 
 def _runs(places: list[int]) -> Iterator[tuple[int, int]]:
-    """First and beyond of each run of numbers that follow each other."""
+    """Yield the first and the number beyond of each run of consecutive numbers."""
     start = previous = 0
     for place in places:
         if not start:
@@ -163,7 +163,7 @@ def _doubled(standing: list[LocatedRow], sentences: SentenceLocator) -> Iterator
 
 
 def _merged(standing: list[LocatedRow], sentences: SentenceLocator) -> Iterator[str]:
-    """Neighbours whose cells were merged are told together."""
+    """Yield notices of merged cells; neighbours are reported together."""
     told = 0
     for is_merged, neighbours in groupby(standing, key=lambda one: one.row.merged):
         together = list(neighbours) if is_merged else []
@@ -214,7 +214,7 @@ def _strange(standing: list[LocatedRow], sentences: SentenceLocator) -> Iterator
 
 
 def _moved(standing: list[LocatedRow]) -> Iterator[str]:
-    """Says how many rows stand elsewhere: all but the longest series that is in order."""
+    """Yield how many rows were moved: all but the longest series that is in order."""
     places = [one.row.sums[0][0] for one in standing if len(one.row.sums) == 1]
     tops: list[int] = []
     for place in dict.fromkeys(places):

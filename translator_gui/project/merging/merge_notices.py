@@ -1,4 +1,4 @@
-"""What merging does besides the English: documents that come or go, sentences that begin elsewhere; in words."""
+"""Notices of what merging does besides the English: documents, sentence boundaries, shared entries."""
 
 import contextlib
 import json
@@ -22,7 +22,7 @@ from translator_gui.store.versions import current_version, known_versions
 
 
 def merge_notices(before: Connection, after: Connection, theirs: Connection) -> tuple[str, ...]:
-    """What differs between a project and the same project after a merge; rows have the same numbers in both.
+    """Return in words what a merge changes besides the English; rows have the same numbers before and after.
 
     Args:
         before: The project.
@@ -38,7 +38,7 @@ def merge_notices(before: Connection, after: Connection, theirs: Connection) -> 
 
 
 def _rival_versions(before: Connection, after: Connection, theirs: Connection) -> Iterator[str]:
-    """Documents of which both took in a newer version, each another one."""
+    """Yield notices of documents of which both copies took in different newer versions."""
     stand = {document.uid: _version(after, document) for document in read_documents(after)}
     here = {document.uid: document for document in read_documents(before)}
     for there in read_documents(theirs):

@@ -1,4 +1,4 @@
-"""Writing what a merge brings, and noting what takes it back. Runs inside the caller's transaction."""
+"""Writing a merge, and recording how to undo it. Runs inside the caller's transaction."""
 
 import contextlib
 from collections.abc import Generator, Mapping
@@ -29,7 +29,7 @@ def brings_something(connection: Connection, merge: MergeCopy) -> bool:
 
 
 def record_merge(connection: Connection, item: NewMerge, step: OperationContext) -> list[InverseStep]:
-    """Takes a copy in and gives what takes it back; nothing where it brings nothing.
+    """Merge a copy and return what undoes it; nothing if it adds nothing.
 
     Raises:
         DamagedProjectError: The copy holds what a project never holds.
@@ -44,7 +44,7 @@ def record_merge(connection: Connection, item: NewMerge, step: OperationContext)
 
 @contextlib.contextmanager
 def explain_damage(name: str) -> Generator[None]:
-    """What is wrong with a copy that holds what a project never holds, in words.
+    """Raise faults that come from the content of a copy as the error that it is damaged.
 
     Raises:
         DamagedProjectError: It does.
@@ -58,7 +58,7 @@ def explain_damage(name: str) -> Generator[None]:
 
 
 def resolutions_to_record(connection: Connection, choices: Mapping[str, MergeResolution]) -> list[NewRevision]:
-    """What people decided, where the sentence does not read so by itself.
+    """Return the revisions for what people chose, where the sentence does not read so by itself.
 
     Raises:
         RefusedError: A sentence is final, or gone.
@@ -84,7 +84,7 @@ def resolutions_to_record(connection: Connection, choices: Mapping[str, MergeRes
 def record_taken_back(
     connection: Connection, item: RetractMerge | ReinstateMerge, step: OperationContext
 ) -> list[InverseStep]:
-    """Sets aside what came, or lets it count again, and gives what takes that back.
+    """Retract or reinstate the rows of a merge, and return what undoes that.
 
     Raises:
         RefusedError: Somebody went on with it since.
@@ -100,7 +100,7 @@ def record_taken_back(
 
 
 def additions_step(came: MergeAdditions, segment: int | None = None) -> InverseStep:
-    """Notes what came, to be set aside by undo; and where the caret belongs then, if anywhere."""
+    """Note what came, to be set aside by undo; and where the caret belongs then, if anywhere."""
     return _step(_CAME, came, segment)
 
 
@@ -116,7 +116,7 @@ def _step(kind: str, came: MergeAdditions, segment: int | None) -> InverseStep:
 
 
 def reversed_merge(item: InverseStep) -> Changes:
-    """The change that takes a recorded merge, or the undoing of one, back."""
+    """Return the change that takes a recorded merge, or the undoing of one, back."""
     came = MergeAdditions(item["operation"], tuple(item["rows"]), item["properties"], item["orders"])
     segment: int | None = item["segment"]
     change = RetractMerge(came, segment) if item["kind"] == _CAME else ReinstateMerge(came, segment)

@@ -26,7 +26,7 @@ SOMEBODY = "Reviewer"
 
 
 def read_returned_changes(project: ProjectQueries, path: Path) -> ReturnedChanges:
-    """Reads a document that was exported from a project and comes back: DOCX as a table, or XLIFF 2.
+    """Read a document that was exported from a project and comes back: DOCX as a table, or XLIFF 2.
 
     A text that differs from what was exported becomes a draft that follows what was exported, by whoever tracked the
     change; a state that another program gave a sentence whose text is the same becomes its status. What is final
@@ -130,7 +130,7 @@ class _Reading:
         self._comments.extend(self._margins.events(row, parts, shown))
 
     def _changed(self, row: ReturnedRow, part: RowSentence) -> str:
-        """Makes a revision of what the document says of a sentence; the uid of what its English is now."""
+        """Make a revision of what the document says of a sentence; the uid of what its English is now."""
         same = next((one for one in part.parents if one.target.strip() == part.target.strip()), None)
         if same is not None or not (part.target or part.parents):
             return same.uid if same else ""
@@ -141,7 +141,7 @@ class _Reading:
         return self._follow(row, part, part.target, Status.DRAFT).uid
 
     def _judged(self, row: ReturnedRow, part: RowSentence, statuses: tuple[Status, Status]) -> None:
-        """Takes the state that another program gave a sentence."""
+        """Take the state that another program gave a sentence."""
         before, now = statuses
         if Status.NOT_STARTED in {before, now} or not part.parents:
             return

@@ -58,7 +58,7 @@ class RowSplitter:
         self._document = document
 
     def part(self, row: ReturnedRow, segments: Sequence[str]) -> SplitRow:
-        """The sentences of a row that the project has or had."""
+        """Return the sentences of a row that the project has or had."""
         known = [(uid, found) for uid in segments if (found := self._project.sentence_known_as(uid))]
         if not known:
             return SplitRow((), clean=True)
@@ -84,11 +84,11 @@ class RowSplitter:
         return SplitRow(tuple(told), clean=True)
 
     def _urdu(self, identity: int) -> str:
-        """The Urdu of a sentence's paragraph, with its inline tags; empty where it is gone."""
+        """Return the Urdu of a sentence's paragraph, with its inline tags; empty where it is gone."""
         return "".join(paragraph.text for paragraph in self._project.paragraphs([paragraph_of(identity)]))
 
     def _lead(self, row: ReturnedRow, identity: int) -> str:
-        """The marker of a list item, as far as it stands before the English."""
+        """Return the marker of a list item, as far as it stands before the English."""
         if not self._document.expects_lead or start_of(identity):
             return ""
         (paragraph,) = self._project.paragraphs([paragraph_of(identity)]) or (None,)
@@ -108,7 +108,7 @@ class RowSplitter:
         return self._guessed(row, history, lead)
 
     def _guessed(self, row: ReturnedRow, history: list[Revision], lead: str) -> tuple[tuple[Revision, ...], bool]:
-        """The latest revision that reads as the document did when it was written."""
+        """Return the latest revision that reads as the document did when it was written."""
         exported = row.sums[0][2] if row.sums else ""
         for revision in reversed(history):
             if (exported or target_checksum(row.before)) in _sums(revision, lead):
@@ -120,7 +120,7 @@ class RowSplitter:
 
 
 def _latest(revisions: Sequence[Revision], exported: str, lead: str) -> tuple[Revision, ...]:
-    """Those that no other one follows, the one whose English was exported first."""
+    """Return those that no other one follows, the one whose English was exported first."""
     followed = {uid for revision in revisions for uid in revision.parents}
     latest = [revision for revision in revisions if revision.uid not in followed]
     return tuple(sorted(latest, key=lambda one: exported not in _sums(one, lead)))
@@ -184,7 +184,7 @@ def _cuts(lengths: Sequence[int], before: str, after: str) -> list[int] | None:
 
 
 def _kept(before: str, after: str) -> Iterator[tuple[int, int]]:
-    """The place of each letter that stayed, in both texts."""
+    """Yield the place of each letter that stayed, in both texts."""
     old = new = 0
     for piece in difference(before, after):
         length = len(piece.text)

@@ -53,7 +53,7 @@ class SentenceLocator:
         return self._project.sentence_known_as(uid) is not None
 
     def find(self, row: ReturnedRow, *, of_this_project: bool) -> LocatedRow:
-        """Tells a row.
+        """Return a row.
 
         Args:
             row: The row.
@@ -106,12 +106,12 @@ class SentenceLocator:
         return str(ngettext("sentence {numbers}", "sentences {numbers}", len(listed), numbers=numbers_listed))
 
     def between(self, before: str, beyond: str) -> list[str]:
-        """The sentences that stand between two, or at an end of the project where one of them is empty."""
+        """Return the sentences that stand between two, or at an end of the project where one of them is empty."""
         start = self._numbers.get(before, 0)
         stop = self._numbers.get(beyond, len(self._order) + 1) - 1
         return self._order[start:stop]
 
 
 def quoted(text: str) -> str:
-    """The beginning of a text, for people to find it again."""
+    """Return the beginning of a text, for people to find it again."""
     return f"“{excerpt(text, _QUOTE)}”"

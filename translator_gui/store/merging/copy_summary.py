@@ -47,7 +47,7 @@ class CopySummary(NamedTuple):
 
 
 def read_copy_summary(connection: Connection) -> CopySummary:
-    """Reads a whole copy."""
+    """Read a whole copy."""
     comments: dict[int, list[str]] = defaultdict(list)
     for segment, uid in connection.execute(
         "SELECT segment_id, uid FROM comment_event WHERE uid NOT IN (SELECT uid FROM aside) ORDER BY uid"
@@ -86,7 +86,7 @@ def read_revision_credits(connection: Connection, segments: Iterable[int]) -> di
 
 
 def read_predecessors(connection: Connection) -> dict[str, tuple[str, ...]]:
-    """The sentences that a sentence of a newer version took over from, by uids."""
+    """Return the sentences that a sentence of a newer version took over from, by uids."""
     found: dict[str, tuple[str, ...]] = {}
     for heir, before in connection.execute(
         "SELECT s.uid, b.uid FROM succession c JOIN segment s ON s.id = c.segment_id "
@@ -97,13 +97,13 @@ def read_predecessors(connection: Connection) -> dict[str, tuple[str, ...]]:
 
 
 def document_uids(connection: Connection) -> frozenset[str]:
-    """Every document that a copy knows, be it removed."""
+    """Return every document that a copy knows, be it removed."""
     rows = connection.execute("SELECT uid FROM document WHERE uid NOT IN (SELECT uid FROM aside)")
     return frozenset(row[0] for row in rows)
 
 
 def documents_of_paragraphs(connection: Connection) -> dict[int, str]:
-    """The uid of the document of every paragraph, by the paragraph's row."""
+    """Return the uid of the document of every paragraph, by the paragraph's row."""
     return dict(connection.execute("SELECT p.id, d.uid FROM paragraph p JOIN document d ON d.id = p.document_id"))
 
 

@@ -27,7 +27,7 @@ class _Event(NamedTuple):
 
 
 def add_comments_from_joins(connection: Connection) -> list[str]:
-    """Writes the comments that are missing, in the caller's transaction; nothing counts them yet.
+    """Write the comments that are missing, in the caller's transaction; nothing counts them yet.
 
     Returns:
         Uids of their events, with those that count again.
@@ -52,7 +52,7 @@ def add_comments_from_joins(connection: Connection) -> list[str]:
 
 
 def comments_from_joins(connection: Connection) -> frozenset[str]:
-    """Uids of the comments that were made so."""
+    """Return uids of the comments that were made so."""
     rows = connection.execute(
         "SELECT uid FROM comment_event WHERE action = 'add' AND substr(text, 1, ?) = ? "
         "AND uid NOT IN (SELECT uid FROM aside)",
@@ -80,7 +80,7 @@ def _joined_away(connection: Connection) -> list[tuple[int, frozenset[str]]]:
 
 
 def _joined_texts(connection: Connection, segment: int, operations: frozenset[str]) -> list[str]:
-    """The English of the sentences before, as the steps made it that joined the sentence with them."""
+    """Return the English of the sentences before, as the steps made it that joined the sentence with them."""
     rows = connection.execute(
         "SELECT operation, target FROM revision WHERE segment_id >= ? AND segment_id < ? "
         "AND uid NOT IN (SELECT uid FROM aside)",
@@ -90,7 +90,7 @@ def _joined_texts(connection: Connection, segment: int, operations: frozenset[st
 
 
 def _unseen(nodes: Mapping[str, RevisionNode], joined: list[str]) -> Iterator[_Event]:
-    """The revisions that nobody who joined knew of: their English is not at the end of what came of it."""
+    """Yield the revisions that nobody who joined knew of: their English is not at the end of what came of it."""
     knew = [
         uid
         for uid, node in nodes.items()
@@ -109,7 +109,7 @@ def _unseen(nodes: Mapping[str, RevisionNode], joined: list[str]) -> Iterator[_E
 
 
 def _rows(connection: Connection, segment: int, event: _Event) -> Iterator[tuple[str, dict[str, object]]]:
-    """A thread that says the words, and an end to those that said earlier ones."""
+    """Yield a thread that says the words, and an end to those that said earlier ones."""
     segment_uid, author_id, author, time, operation, target = connection.execute(
         "SELECT s.uid, a.id, a.uid, r.time, r.operation, r.target FROM revision r "
         "JOIN segment s ON s.id = r.segment_id JOIN author a ON a.id = r.author_id WHERE r.uid = ?",

@@ -88,7 +88,7 @@ def _to_take_over(
 
 
 def _shows(connection: Connection, segment: int, starts: dict[int, list[int]]) -> int:
-    """The sentence that a comment on another one is shown on, whether or not its paragraph stands anywhere."""
+    """Return the sentence that a comment on another one is shown on, whether or not its paragraph stands anywhere."""
     paragraph = paragraph_of(segment)
     if paragraph not in starts:
         starts[paragraph] = paragraph_starts(connection, paragraph)

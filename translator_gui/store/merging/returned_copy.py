@@ -46,7 +46,7 @@ def copy_with(connection: Connection, incoming: ReturnedChanges) -> LoadedCopy:
 
 
 def _forget_later(copy: Connection, segment: int, revisions: list[Revision]) -> list[str]:
-    """Sets aside what the document's revisions do not come from."""
+    """Set aside what the document's revisions do not come from."""
     nodes = read_nodes(copy, segment)
     known = ancestors([parent for revision in revisions for parent in revision.parents], nodes)
     known |= ancestors([revision.uid for revision in revisions], nodes)

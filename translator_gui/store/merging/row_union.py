@@ -104,7 +104,7 @@ class _Union:
         return dict(rows)
 
     def _lacking(self, table: str) -> list[str]:
-        """Uids of a table's rows that count there and not here; notes those that count again."""
+        """Return uids of a table's rows that count there and not here; notes those that count again."""
         here = self._numbers(table)
         there = (row[0] for row in self._there.execute(f"SELECT uid FROM {table} ORDER BY id"))  # noqa: S608
         counting = [uid for uid in there if uid not in self._retracted_there]
@@ -247,7 +247,7 @@ class _Union:
 
 
 def _sentences(paragraph: int, uid: str, text: str, starts: list[int]) -> Iterator[tuple[object, ...]]:
-    """The rows of a paragraph's sentences as they were read."""
+    """Yield the rows of a paragraph's sentences as they were read."""
     for start, following in zip(starts, [*starts[1:], len(text)], strict=True):
         stop = sentence_end(text, start, following)
         words = word_count(text[start:stop])

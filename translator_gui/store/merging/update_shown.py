@@ -43,7 +43,7 @@ def rows_affected_by(connection: Connection, uids: Collection[str]) -> AffectedR
 
 
 def update_shown_boundaries(connection: Connection, documents: Iterable[int], paragraphs: Iterable[int]) -> None:
-    """Brings documents and the beginnings of sentences in line."""
+    """Bring documents and the beginnings of sentences in line."""
     for document in sorted(documents):
         show_document(connection, document)
     for paragraph in sorted(paragraphs):
@@ -51,7 +51,7 @@ def update_shown_boundaries(connection: Connection, documents: Iterable[int], pa
 
 
 def update_shown_work(connection: Connection, touched: AffectedRows) -> None:
-    """Brings English, notes, labels and comments in line."""
+    """Bring English, notes, labels and comments in line."""
     revised = sorted(touched.revised)
     for at in range(0, len(revised), _AT_ONCE):
         _find_heads(connection, revised[at : at + _AT_ONCE])

@@ -123,7 +123,7 @@ class DatabasePages:
         return self._read_at(number - (0 < self._missing < number))
 
     def _read_at(self, place: int) -> bytes:
-        """The bytes at the place of a page in the file, whatever page they are."""
+        """Return the bytes at the place of a page in the file, whatever page they are."""
         try:
             self._file.seek(max(place - 1, 0) * self.size)
             found = self._file.read(self.size)

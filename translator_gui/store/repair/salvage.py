@@ -89,7 +89,7 @@ class SalvagedRows:
         return name in self.names and name not in self.bad_pages.values()
 
     def known_uids(self, row: int) -> set[str]:
-        """Uids that an index, of whatever table, has for a row of a number."""
+        """Return uids that an index, of whatever table, has for a row of a number."""
         return {table[row] for table in self.uids.values() if row in table} | self.other_uids.get(row, set())
 
 
@@ -154,7 +154,7 @@ class _Reader:
                         self._claimed.update(chain)
 
     def _label_pages(self) -> dict[int, str]:
-        """The table or index of every page that is reached from its root."""
+        """Return the table or index of every page that is reached from its root."""
         labels: dict[int, str] = {}
         for number in self._reached(1):
             labels[number] = "sqlite_schema"
@@ -264,7 +264,7 @@ class _Reader:
 
 
 def _derived_anew(table: str, values: Values) -> Values:
-    """A row with those of its columns made anew that are no part of its checksum."""
+    """Return a row with those of its columns made anew that are no part of its checksum."""
     if table == "paragraph":
         return (*values[:_LENGTH], len(values[_TEXT]), *values[_LENGTH + 1 :])
     if table == "document" and values[-1] not in {0, 1}:
