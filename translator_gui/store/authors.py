@@ -1,4 +1,4 @@
-"""The people of a project."""
+"""Authors: the people who work on a project."""
 
 from translator_gui.model.author import Author
 from translator_gui.store.driver import Connection

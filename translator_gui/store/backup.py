@@ -1,4 +1,4 @@
-"""Whole copies of a project, also of one that is open."""
+"""Copying a project whole, also one that is open."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The files of backups: written in steps, counted, checked, copied."""
+"""Backup files: writing them in steps, counting, verifying and copying them."""
 
 import contextlib
 import os

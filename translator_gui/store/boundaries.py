@@ -33,7 +33,7 @@ def add_boundary(
 
 
 def paragraph_starts(connection: Connection, paragraph_id: int) -> list[int]:
-    """Where a paragraph's sentences begin: as read, then as people split and joined; of rivals, the split wins."""
+    """Return where a paragraph's sentences begin; where people disagree, the split wins."""
     read, length = connection.execute(
         "SELECT starts, length(text) FROM paragraph WHERE id = ?", (paragraph_id,)
     ).fetchone()

@@ -1,4 +1,4 @@
-"""Sentences of a newer version take over what was done on those of the version before: all of it, as copies.
+"""Carrying work over to a newer version of a document: sentences take over copies of what was done before.
 
 The uid of every copy is made of the new sentence's uid and the original's, so that two people who take the same
 version in arrive at the same rows, and what comes to the original later can be taken over by the same rule. Which
@@ -47,7 +47,7 @@ class Successor(NamedTuple):
 
 
 class CarryContext(NamedTuple):
-    """Who takes a version in, when (milliseconds since 1970 UTC), in which undo step."""
+    """Author, time (milliseconds since 1970 UTC) and undo step of taking in a version."""
 
     author: Author
     time: int

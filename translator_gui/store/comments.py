@@ -32,7 +32,7 @@ _EVENTS = (
 
 
 class LocatedEvent(NamedTuple):
-    """An event and the row of the sentence that it was written on."""
+    """A comment event with the row of the sentence that it was written on."""
 
     home: int
     event: CommentEvent
@@ -63,7 +63,7 @@ def add_comment_event(
 
 
 def read_events(connection: Connection, segment: int) -> list[CommentEvent]:
-    """Events on a sentence and on those that were joined into it."""
+    """Return the events on a sentence and on those that were joined into it."""
     return [found.event for found in read_located_events(connection, segment)]
 
 
@@ -87,7 +87,7 @@ def shown_on(connection: Connection, thread: str) -> int:
 
 
 def returning_threads(connection: Connection, segment: int) -> list[str]:
-    """Threads that began together with a return of a sentence, the latest first."""
+    """Return the threads that began together with a return of a sentence, the latest first."""
     rows = connection.execute(
         "SELECT c.thread FROM revision r JOIN comment_event c ON c.operation = r.operation "
         "AND c.segment_id = r.segment_id WHERE r.segment_id = ? AND r.status = 'returned' AND c.action = 'add' "
@@ -99,7 +99,7 @@ def returning_threads(connection: Connection, segment: int) -> list[str]:
 
 
 def all_events(connection: Connection) -> dict[int, list[CommentEvent]]:
-    """Every event of the project by the sentence that shows it: one that was joined away shows nothing itself."""
+    """Return every event of the project, by the sentence that shows it."""
     return {segment: [found.event for found in events] for segment, events in all_located_events(connection).items()}
 
 
@@ -158,7 +158,7 @@ def owner(connection: Connection, segment: int) -> int:
 
 
 def miscounted(connection: Connection, first: int = -1 << 63, last: int = (1 << 63) - 1) -> set[int]:
-    """Paragraphs in which a sentence, with an id from `first` to `last`, counts other open threads than its events."""
+    """Return paragraphs in which a sentence counts other open threads than its events."""
     told = connection.execute(
         "SELECT id, comments FROM segment WHERE id BETWEEN ?1 AND ?2 AND live AND (comments <> 0 OR paragraph_id IN "
         "(SELECT DISTINCT segment_id >> 20 FROM comment_event WHERE segment_id BETWEEN ?1 AND ?2))",
@@ -180,7 +180,7 @@ def show_comments(connection: Connection, segment: int) -> None:
 
 
 def show_paragraph_comments(connection: Connection, paragraph_id: int) -> None:
-    """The same for a paragraph, after its sentences were split or joined."""
+    """Update the numbers of open threads of a paragraph, after its sentences were split or joined."""
     rows = connection.execute(
         "SELECT id, comments FROM segment WHERE paragraph_id = ? AND live ORDER BY id", (paragraph_id,)
     ).fetchall()

@@ -1,4 +1,4 @@
-"""Opening a project file: what is refused, and how every connection is set."""
+"""Opening a project file: which files are refused, and how connections are set."""
 
 import contextlib
 import shlex
@@ -34,15 +34,15 @@ SQLITE_MAGIC = b"SQLite format 3\x00"
 
 
 class NotAProjectError(TranslatorError):
-    """The file is no project of this program."""
+    """Raised for a file that is no project of this program."""
 
 
 class NewerProjectError(TranslatorError):
-    """The file was written by a later version of the program."""
+    """Raised for a file that a later version of the program wrote."""
 
 
 class DamagedProjectError(TranslatorError):
-    """The file is a project, but not whole."""
+    """Raised for a project file that is damaged."""
 
 
 FAULTS_OF_CONTENT = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError)
@@ -76,7 +76,7 @@ def damaged_error(path: Path | str, found: object) -> DamagedProjectError:
 
 
 class NotWrittenError(TranslatorError):
-    """The disk is full, gone or busy; what was to be written may be tried again."""
+    """Raised when the disk is full, gone or busy; the same may be tried again."""
 
 
 def create(path: Path) -> Connection:
@@ -427,7 +427,7 @@ def _guard(connection: Connection) -> None:
 
 @contextlib.contextmanager
 def explained(path: Path, connection: Connection | None = None) -> Generator[None]:
-    """What SQLite says about a file that cannot be read, in words for people.
+    """Raise what SQLite says about a file that cannot be read as an error for people.
 
     Args:
         path: The file.

@@ -1,4 +1,4 @@
-"""Who made how much of a project's documents."""
+"""Contributions: how many sentences of each document each author translated or reviewed."""
 
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ BROUGHT = "(r.origin = 'imported' AND a.name IN (SELECT name FROM document UNION
 
 
 class AuthorContribution(NamedTuple):
-    """What somebody did of a document.
+    """The number of sentences of a document that an author translated or reviewed.
 
     Attributes:
         document: The document's row.
@@ -27,7 +27,7 @@ class AuthorContribution(NamedTuple):
 
 
 def read_contributions(connection: Connection) -> list[AuthorContribution]:
-    """Translating is handing a sentence over as translated; reviewing is approving or returning it."""
+    """Return how many sentences each author handed over as translated, or approved and returned."""
     rows = connection.execute(
         "SELECT p.document_id, a.name, r.status = 'translated', "  # noqa: S608 (a constant)
         "count(DISTINCT r.segment_id) FROM revision r "

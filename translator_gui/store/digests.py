@@ -1,4 +1,4 @@
-"""Checksums of the rows of record: what was written can be told from what a disk or a stranger made of it."""
+"""Checksums of the rows of record, by which damage is noticed."""
 
 from translator_gui.model.revision import text_hash
 

@@ -1,4 +1,4 @@
-"""The order of documents, their coming and going, and which version they show: events, and what they bring about."""
+"""Document events: order, removal and shown version of documents, and updating the rows that show them."""
 
 import json
 
@@ -44,7 +44,7 @@ def add_document_event(
 
 
 def document_aspect(connection: Connection, document_id: int, aspect: DocumentAspect) -> str | None:
-    """How a document stands now; None where there is no such document, and for the only version of one."""
+    """Return the current value of an aspect; None where there is no such document or only one version."""
     if aspect is DocumentAspect.SHOWN and _is_aside(connection, document_id):
         return "0"
     latest = connection.execute(

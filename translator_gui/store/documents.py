@@ -96,7 +96,7 @@ def tagged_paragraphs(connection: Connection) -> list[int]:
 
 
 def read_paragraphs(connection: Connection, ids: Sequence[int]) -> list[Paragraph]:
-    """Paragraphs with their sentences, in the order of their ids; those that are not shown are left out."""
+    """Return paragraphs with their sentences, in the order of their ids; hidden ones are left out."""
     wanted = json.dumps(list(ids))
     segments: dict[int, list[tuple[Any, ...]]] = {}
     for row in connection.execute(

@@ -1,4 +1,4 @@
-"""Shared entries: rows are only ever appended; what a key holds is told by those that no other row follows."""
+"""Shared entries: rows are only appended; the value of a key is that of the rows that no other row follows."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Notices when another program replaces, overwrites, moves or deletes a project file that is open for work.
+"""Noticing that another program replaces, overwrites, moves or deletes an open project file.
 
 A sync program puts a newer file in the place of the open one (our handle still holds the old one), or writes into the
 open file behind SQLite's back. Both are looked for inside each write transaction, before anything is written.
@@ -38,7 +38,7 @@ class FileChange(StrEnum):
 
 
 class FileChangedError(NotWrittenError):
-    """Another program changed an open project file; nothing is written into it, but it may be in another file.
+    """Raised when another program changed an open project file; nothing is written into it.
 
     Attributes:
         change: What it did.
@@ -57,7 +57,7 @@ class FileChangedError(NotWrittenError):
 
 
 class FileGoneError(NotWrittenError):
-    """An open project file was moved or deleted, or its drive cannot be reached; it may come back."""
+    """Raised when an open project file was moved or deleted, or its drive is gone; it may come back."""
 
 
 class _Stamp(NamedTuple):
@@ -89,7 +89,7 @@ class FileWatch:
         """The file was looked through since it was opened: what is wrong with it now came later."""
 
     def prove(self) -> None:
-        """Check, and read again what was committed since the last time: a write in the midst of a commit shows so.
+        """Check the file, and read again what was committed since the last time.
 
         Raises:
             FileChangedError: The file was replaced or overwritten.

@@ -1,4 +1,4 @@
-"""What a bilingual document brings along: the English of its sentences becomes their first revisions."""
+"""Importing the translations of a bilingual document: its English becomes the first revisions."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -23,7 +23,7 @@ _TOLD = {Status.FINAL: Status.APPROVED, Status.NOT_STARTED: Status.DRAFT}
 
 
 class ImportContext(NamedTuple):
-    """Who brings it (people see the document's name), in which step, and when (milliseconds since 1970 UTC)."""
+    """Author (people see the name of the document), undo step and time of an import."""
 
     author: Author
     operation: str

@@ -1,4 +1,4 @@
-"""Writing documents: their original bytes, their paragraphs, and the sentences found in them."""
+"""Inserting documents: their original bytes, their paragraphs, and the sentences found in them."""
 
 import json
 from collections.abc import Iterable, Iterator, Sequence

@@ -1,4 +1,4 @@
-"""The inline tags of a paragraph as its row keeps them: JSON, nothing where there are none."""
+"""The inline tags of a paragraph as its row keeps them: JSON, empty where there are none."""
 
 import json
 from collections.abc import Sequence
@@ -8,7 +8,7 @@ from translator_gui.store.stored_json import tags_of
 
 
 def packed(tags: Sequence[InlineTag]) -> str:
-    """What the row keeps."""
+    """Return inline tags as the row keeps them."""
     return json.dumps([list(tag) for tag in tags], ensure_ascii=False, separators=(",", ":")) if tags else ""
 
 

@@ -1,4 +1,4 @@
-"""Rows that hold what no version of the program writes, whatever their checksums say: strangers can compute these.
+"""Finding rows with invalid values, whatever their checksums say: strangers can compute these.
 
 The conditions of `row_values`, put to whole tables in SQL; what SQL cannot judge is judged by the functions there.
 """
@@ -49,7 +49,7 @@ _DERIVED_CONDITIONS = (
 
 
 class InvalidRow(NamedTuple):
-    """A row and what is wrong with it.
+    """A row with an invalid value.
 
     Attributes:
         table: Its table.
@@ -100,7 +100,7 @@ def read_invalid(connection: Connection, table: str, first: int) -> tuple[int | 
 
 
 def invalid_sentences(connection: Connection, first: int = FIRST_ROW, last: int = _LAST_ROW) -> list[int]:
-    """Rows of the sentences that stand and show what no version of the program writes, of those between two rows."""
+    """Return the rows of sentences, between two rows, that show invalid values."""
     every = " AND ".join(_DERIVED_CONDITIONS)
     rows = connection.execute(
         f"SELECT id FROM segment WHERE id BETWEEN ? AND ? AND live <> 0 AND ({every}) IS NOT 1",  # noqa: S608 (constants)

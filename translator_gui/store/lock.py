@@ -1,4 +1,4 @@
-"""One writer a project: an operating system's lock on a file beside it that also names the holder."""
+"""The lock of a project: one writer at a time, by a locked file beside it that also names the holder."""
 
 import contextlib
 import os
@@ -13,7 +13,7 @@ from translator_gui.store.lock_record import COMMAND, WINDOW, LockRecord, own_re
 
 
 class ProjectLockedError(TranslatorError):
-    """Somebody else has the project open for writing.
+    """Raised when somebody else has the project open for writing.
 
     Attributes:
         holder: Who and since when, in words.
@@ -43,7 +43,7 @@ class ProjectLockedError(TranslatorError):
 
 
 class ProjectLock:
-    """Held from `acquire` to `release`; the operating system drops it when the process dies.
+    """The lock of a project, from `acquire` to `release`; the system drops it when the process dies.
 
     Args:
         project: The file it is for.

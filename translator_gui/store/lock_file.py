@@ -49,7 +49,7 @@ _FAR = 1 << 40
 
 
 class NoLockFileError(Exception):
-    """Something else than a lock file of this program is at the path of a lock."""
+    """Raised when something else than a lock file of this program is at the path of a lock."""
 
 
 def open_lock_file(path: Path) -> int:
@@ -118,7 +118,7 @@ def is_at(descriptor: int, path: Path) -> bool:
 
 
 class ContentLock:
-    """A lock on a project file whatever its name: it is held on the file itself, beside SQLite's own locks.
+    """A lock on the project file itself, whatever its name, beside SQLite's own locks.
 
     An open file description lock of Linux: SQLite's locks are on other bytes, and closing another descriptor does not
     drop it. Elsewhere, and on network drives without such locks, it does nothing.

@@ -1,4 +1,4 @@
-"""Who resolved a conflict with which revision. The revision itself credits the author of the chosen text."""
+"""Resolutions: who resolved a conflict with which revision, which credits the author of the chosen text."""
 
 from collections import defaultdict
 

@@ -105,7 +105,7 @@ _NOT_REOPENED = APPROVALS | {Status.NOT_STARTED}
 
 
 def _baselines(connection: Connection, segments: str) -> dict[int, tuple[int, int, str]]:
-    """The rows of the revisions that were handed over and approved last, and the text of the latter, by sentence."""
+    """Return the rows of the revisions handed over and approved last, and the approved text, by sentence."""
     found: dict[int, tuple[int, int, str]] = {}
     lineages = read_lineages(connection, segments)
     for segment, uid, row, status, target in connection.execute(
@@ -163,7 +163,7 @@ def read_nodes(connection: Connection, segment: int) -> dict[str, RevisionNode]:
 
 
 def read_all_nodes(connection: Connection, segments: Iterable[int]) -> dict[int, dict[str, RevisionNode]]:
-    """The same for many sentences, by the sentence's id; those without any are left out."""
+    """Return the revisions of many sentences as nodes, by the id of the sentence."""
     found: dict[int, dict[str, RevisionNode]] = defaultdict(dict)
     for segment, uid, parents, target, status in connection.execute(
         "SELECT segment_id, uid, parents, target, status FROM revision "

@@ -14,7 +14,7 @@ FIRST_PARAGRAPH, _LAST = 1 - (1 << 43), (1 << 43) - 1
 
 
 def stale_paragraphs(connection: Connection, first: int = FIRST_PARAGRAPH, last: int = _LAST) -> set[int]:
-    """Rows of the paragraphs between two, both included, whose sentences may show something else than the record."""
+    """Return the rows of paragraphs, between two, whose sentences may show something else than the record."""
     ends = (first << 20, (last << 20) + 1048575)
     paragraphs = {paragraph_of(identity) for identity in rows_with_wrong_checksum(connection, *ends)}
     paragraphs |= {paragraph_of(identity) for identity in invalid_sentences(connection, *ends)}

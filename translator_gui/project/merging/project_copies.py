@@ -1,4 +1,4 @@
-"""The copies that come together: one's own as it stands, and what may be a colleague's."""
+"""Copies of a project for merging: a snapshot of the own one, and whether a file may be a colleague's copy."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What was said in the margin of a document, as events of the project's threads."""
+"""Reading the comments of a returned document as comment events of the project."""
 
 from collections.abc import Iterator, Sequence
 
@@ -18,7 +18,7 @@ _SAID = {CommentAction.ADD, CommentAction.REPLY}
 
 
 class ReturnedCommentReader:
-    """Reads the comments of one document; what the project has already is not told again."""
+    """Reads the comments of a returned document; those that the project has already are left out."""
 
     def __init__(self, project: ProjectQueries, document: ReturnedDocument, somebody: str) -> None:
         self._project = project
@@ -28,7 +28,7 @@ class ReturnedCommentReader:
     def events(
         self, row: ReturnedRow, parts: Sequence[RowSentence], revisions: Sequence[str]
     ) -> Iterator[AttributedComment]:
-        """What was said of a row.
+        """Yield the comment events of a row.
 
         Args:
             row: The row.
@@ -198,11 +198,11 @@ class _Threads:
         return tuple(sorted(event.uid for event in events if event.uid not in answered))
 
     def time(self, thread: str) -> int:
-        """Of the latest event of a thread."""
+        """The time of the latest event of a thread."""
         return max((event.time for event in (*self._events, *self._new) if event.thread == thread), default=0)
 
     def count(self, said: tuple[str, ...]) -> int:
-        """How often the very same was said here before."""
+        """Return how often the same comment was made here before."""
         self._said[said] = self._said.get(said, -1) + 1
         return self._said[said]
 

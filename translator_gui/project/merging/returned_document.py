@@ -1,4 +1,4 @@
-"""What a bilingual document that came back says, as revisions and comments that follow what it was made of."""
+"""Reading a returned document as revisions and comments that follow what it was exported from."""
 
 from collections.abc import Sequence
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""A row of a document as the sentences it is made of: the English of each, and what that follows."""
+"""Splitting a row of a returned document into its sentences: the English of each, and what that follows."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -16,7 +16,7 @@ from translator_gui.text.tag_spelling import read_spelled, spelled
 
 
 class RowSentence(NamedTuple):
-    """A sentence of a row.
+    """One sentence of a row of a returned document.
 
     Attributes:
         segment: Its uid.
@@ -39,19 +39,19 @@ class RowSentence(NamedTuple):
     sure: bool
 
     def taking(self, start: int, shown: str, urdu: str) -> "RowSentence":
-        """The same with other English, which begins elsewhere; its tags are those of the Urdu of its paragraph."""
+        """Return the sentence with other English; its tags are those of the Urdu of its paragraph."""
         return self._replace(start=start, shown=shown, target=read_spelled(shown, urdu))
 
 
 class SplitRow(NamedTuple):
-    """The parts of a row, and whether its English could be told to them; else that of the first is the whole row's."""
+    """The sentences of a row, and whether its English could be split; else the first has all of it."""
 
     parts: tuple[RowSentence, ...]
     clean: bool
 
 
 class RowSplitter:
-    """Takes the rows of one document apart."""
+    """Splits the rows of one returned document into sentences."""
 
     def __init__(self, project: ProjectQueries, document: ReturnedDocument) -> None:
         self._project = project
@@ -135,7 +135,7 @@ def _sums(revision: Revision, lead: str) -> set[str]:
 def _told(
     parts: Sequence[RowSentence], text: str, lead: str, row: ReturnedRow, urdu: str
 ) -> list[tuple[int, str]] | None:
-    """The English of a paragraph as that of its sentences, each with where it begins; None where nobody can tell."""
+    """Return the English of a paragraph by sentence, each with its start; None where it cannot be split."""
     shown: list[str] = []
     for part in parts:
         target = spelled(part.parents[0].target) if part.parents else ""

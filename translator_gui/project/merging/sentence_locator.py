@@ -1,4 +1,4 @@
-"""Which sentence of a project a row of a document is: by its marks, by its number, by its Urdu."""
+"""Finding the sentence that a row of a returned document is: by its marks, its number or its Urdu."""
 
 import re
 from functools import cached_property
@@ -20,7 +20,7 @@ _LAST = 1 << 62
 
 
 class LocatedRow(NamedTuple):
-    """What a row turned out to be.
+    """A row of a returned document with the sentences that it was found to be.
 
     Attributes:
         row: The row.
@@ -36,7 +36,7 @@ class LocatedRow(NamedTuple):
 
 
 class SentenceLocator:
-    """The sentences of a project as the rows of a document ask for them."""
+    """Finds the sentences of a project for the rows of a returned document."""
 
     def __init__(self, project: ProjectQueries) -> None:
         self._project = project
@@ -45,7 +45,7 @@ class SentenceLocator:
         self._numbers = {uid: number for number, uid in enumerate(self._order, 1)}
 
     def number(self, uid: str) -> int:
-        """Of a sentence that stands; 0 of another one."""
+        """Return the number of a sentence that stands; 0 for another one."""
         return self._numbers.get(uid, 0)
 
     def was_here(self, uid: str) -> bool:

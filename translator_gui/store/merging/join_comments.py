@@ -1,4 +1,4 @@
-"""English that somebody gave a sentence while somebody else joined it away: it becomes a comment where people see it.
+"""Comments from joins: English of a sentence that somebody else joined away becomes a comment.
 
 It is told by the record alone, and every uid is made of the revision's, so that all copies arrive at the same comments.
 """

@@ -1,4 +1,4 @@
-"""What comes late to a sentence whose successor took over already is taken over too, by the rule of `carry_over`."""
+"""Carrying over what comes late to a sentence whose successor took over already."""
 
 import json
 from bisect import bisect_right

@@ -1,4 +1,4 @@
-"""A colleague's copy in memory: as it was when it was read, whatever becomes of its file."""
+"""A colleague's copy in memory, as it was when it was read."""
 
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ from translator_gui.store.segments import segment_identity, shown_value
 
 
 class LoadedCopy(NamedTuple):
-    """Rows that may be read at leisure.
+    """A colleague's copy in memory.
 
     Attributes:
         name: The file's, for people.

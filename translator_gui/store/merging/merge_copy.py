@@ -45,7 +45,7 @@ def _both(one: AffectedRows, other: AffectedRows) -> AffectedRows:
 
 
 class Retraction(NamedTuple):
-    """The rows that a retraction set aside.
+    """The result of retracting what a merge added.
 
     Attributes:
         additions: What a merge added, and what was built on it.

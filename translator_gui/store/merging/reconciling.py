@@ -1,4 +1,4 @@
-"""Rows that two copies have under one uid and that differ all the same: both copies end up with the same one."""
+"""Reconciling rows that have one uid in two copies and differ: both copies end up with the same one."""
 
 import json
 from collections.abc import Collection, Iterable
@@ -11,7 +11,7 @@ from translator_gui.store.tables import TABLES
 
 
 class MismatchError(TranslatorError):
-    """The copies hold two different things under one name."""
+    """Raised when two copies hold different things under one uid."""
 
 
 def agree_on_names(here: Connection, there: Connection, name: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""A document that came back, as a copy of the project: what was here when it was made, and what was done to it."""
+"""Making a copy of the project from a returned document, so that it merges like one."""
 
 import json
 
@@ -19,7 +19,7 @@ from translator_gui.store.revisions import insert_revision, read_nodes, revision
 
 
 def copy_with(connection: Connection, incoming: ReturnedChanges) -> LoadedCopy:
-    """A copy in memory of what a connection reads, as it would be in the hands of whoever worked on the document.
+    """Return a copy in memory with the changes of a returned document.
 
     A sentence that the document changed knows nothing of what became of it here since the document was made.
 

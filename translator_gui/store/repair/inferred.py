@@ -69,7 +69,7 @@ def infer_boundaries(stage: RepairStage, paragraphs: set[int]) -> None:
 
 
 def infer_document_events(stage: RepairStage) -> None:
-    """Order, show and version documents as their rows and sentences show, where what people did there is lost."""
+    """Order, show and version documents as their rows show, where their events are lost."""
     connection = stage.connection
     shown = {segment >> OFFSET_BITS for segment, was in stage.found.sentences.items() if was.live}
     for row, uid, key, number, checksum, is_shown in connection.execute(

@@ -1,4 +1,4 @@
-"""What could not be read of a damaged file, as far as the rest of it tells."""
+"""Finding out what could not be read of a damaged file."""
 
 from typing import NamedTuple
 
@@ -25,7 +25,7 @@ _UNSEEN = frozenset({"project", "aside", "succession", "placement", "pending"})
 
 
 class LostRow(NamedTuple):
-    """One thing that was lost.
+    """A row that was lost in a repair.
 
     Attributes:
         kind: The table: "revision", "comment_event", "paragraph" …; "page" where only the place is known.

@@ -86,7 +86,7 @@ def _possible_authors(stage: RepairStage, row: int, samples: list[tuple[str, Val
 
 
 def _shown_name(stage: RepairStage, samples: list[tuple[str, Values]]) -> str:
-    """The name that sentences show for texts of an author; the uid of somebody with an e-mail does not tell it."""
+    """Return the author name that sentences show; a uid made with an e-mail does not give it."""
     for table, values in samples:
         if table == "revision":
             was = stage.found.sentences.get(values[2])

@@ -1,4 +1,4 @@
-"""Making a sound project file of what was salvaged: the record by its checksums, and what is derived anew."""
+"""Rebuilding a sound project file from salvaged rows."""
 
 import json
 from collections import defaultdict
@@ -54,7 +54,7 @@ _ON_SENTENCES = {
 
 
 class RebuildResult(NamedTuple):
-    """The result of a repair.
+    """The uid, losses and drafts of a rebuilt project.
 
     Attributes:
         uid: The project's.
@@ -68,7 +68,7 @@ class RebuildResult(NamedTuple):
 
 
 class ProjectIdentity(NamedTuple):
-    """What the project is to be called where the file does not say it any more."""
+    """Uid and title of the project, for a file that has lost them."""
 
     uid: str
     title: str

@@ -1,4 +1,4 @@
-"""Everything that still reads of a damaged project file, unchecked: rows by their tables, and what indexes tell."""
+"""Salvaging every row that still reads of a damaged project file, unchecked."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
@@ -33,7 +33,7 @@ FREE, UNKNOWN, IN_USE = range(3)
 
 
 class CandidateRow(NamedTuple):
-    """A row that may be right: its checksum has not been looked at.
+    """A salvaged row whose checksum has not been verified.
 
     Attributes:
         values: Its columns, with the row's number first where the table has no column for it.
@@ -50,7 +50,7 @@ class CandidateRow(NamedTuple):
 
 
 class ShownSentence(NamedTuple):
-    """What a sentence's row showed: derived from the record, and all that is left where the record is lost."""
+    """What a sentence's row showed; all that is left where its record is lost."""
 
     stop: int
     live: bool
@@ -61,7 +61,7 @@ class ShownSentence(NamedTuple):
 
 
 class SalvagedRows:
-    """What was found in a file.
+    """The rows, index entries and bad pages that were found in a damaged file.
 
     Attributes:
         rows: Candidates by table.

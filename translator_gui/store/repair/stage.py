@@ -1,4 +1,4 @@
-"""Putting salvaged rows into a new file: a row stays only where its checksum says that it is what was written."""
+"""Inserting salvaged rows into a new file; only rows whose checksum fits stay."""
 
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
@@ -35,7 +35,7 @@ def has_uid(table: str) -> bool:
 
 
 class RepairStage:
-    """The new file, filled table by table: those that others refer to first."""
+    """A new file that is filled table by table, those first that others refer to."""
 
     def __init__(self, connection: Connection, found: SalvagedRows) -> None:
         self.connection = connection
