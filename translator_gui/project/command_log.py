@@ -14,12 +14,12 @@ from translator_gui.project.apply_changes import touched_paragraphs
 from translator_gui.project.command import Actor, Command, RefusedError
 from translator_gui.project.command_result import CommandResult
 from translator_gui.project.project_file import ProjectFile
-from translator_gui.project.queries import FOUR_EYES
 from translator_gui.project.recording import record, take_back
 from translator_gui.project.reviewing.judging import judgement
 from translator_gui.project.undo_steps import InverseStep, OperationContext
-from translator_gui.store import documents, operations, properties, segments
+from translator_gui.store import documents, operations, segments
 from translator_gui.store.connection import damaged_error
+from translator_gui.store.entries import forbids_own_approval
 from translator_gui.store.read_check import paragraph_problems
 
 
@@ -58,7 +58,7 @@ class StoredProjectReader:
 
     @property
     def four_eyes(self) -> bool:
-        return bool(properties.read_property(self._connection, FOUR_EYES))
+        return forbids_own_approval(self._connection)
 
 
 class CommandLog:
