@@ -9,7 +9,7 @@ from translator_gui.model.changes import (
     NewLabels,
     NewNote,
     NewRevision,
-    together,
+    combine_changes,
 )
 from translator_gui.model.comment import (
     AS_IT_STANDS,
@@ -112,7 +112,7 @@ def take_back(
     for item in reversed(steps):
         changes.append(_reversed_step(connection, item))
         inverse.extend(record(connection, changes[-1], step))
-    return together(changes), inverse
+    return combine_changes(changes), inverse
 
 
 def _merge(

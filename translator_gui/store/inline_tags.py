@@ -7,11 +7,11 @@ from translator_gui.model.inline_tag import InlineTag
 from translator_gui.store.stored_json import tags_of
 
 
-def packed(tags: Sequence[InlineTag]) -> str:
+def pack_tags(tags: Sequence[InlineTag]) -> str:
     """Return inline tags as the row keeps them."""
     return json.dumps([list(tag) for tag in tags], ensure_ascii=False, separators=(",", ":")) if tags else ""
 
 
-def unpacked(kept: str) -> tuple[InlineTag, ...]:
+def unpack_tags(kept: str) -> tuple[InlineTag, ...]:
     """Return the tags that a row keeps."""
     return tags_of(kept, "paragraph, tags") if kept else ()
