@@ -32,6 +32,7 @@ from translator_gui.ui.merging.settler import Settler
 from translator_gui.ui.message_bar import MessageBar
 from translator_gui.ui.notices import Notices
 from translator_gui.ui.preferences.preferences import Preferences
+from translator_gui.ui.reloading import PageReloadController
 from translator_gui.ui.reviewing.reviewing import Reviewing
 from translator_gui.ui.sentence_menu import sentence_menu
 from translator_gui.ui.spelling.spelling import Spelling
@@ -39,6 +40,7 @@ from translator_gui.ui.status_line import StatusLine
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.view_choices import ViewChoices
 from translator_gui.ui.welcome.entrance import Entrance
+from translator_gui.ui.window_context import WindowContext
 from translator_gui.ui.window_state import WindowState
 from translator_gui.ui.workspace import STILL_READING, Workspace
 from translator_gui.viewmodel.session.session import Session
@@ -79,7 +81,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.view = ViewChoices(settings, theme_name, self)
         self.view.options_changed.connect(self._restyle)
-        self.view.theme_changed.connect(self._recolour)
+        self.view.theme_state.changed.connect(self._recolour)
         self._build_frame()
         self.help = Help(self)
         self.arranger = Arranger(self)
@@ -87,6 +89,7 @@ class MainWindow(QMainWindow):
         self.preferences = Preferences(settings, self)
         self.reviewing = Reviewing(self, settings)
         self.actions_table = Actions(self, handlers(self), self.keymap)
+        self.context = WindowContext(self, settings, self.view.theme_state, self.view, self.actions_table, self.files)
         self.status_line.waiting_clicked.connect(self.actions_table["inbox_panel"].trigger)
         self.help.tell_keys()
         self.docks.put_in_place(self.actions_table)
@@ -196,9 +199,10 @@ class MainWindow(QMainWindow):
         self.settler = Settler(workspace, self.docks.annotation_panel, self.view.theme)
         self.docks.follow(workspace)
         self.docks.list_comments(self.annotator)
-        Mapper(workspace, self.view)
+        PageReloadController(self.context, workspace)
+        Mapper(self.context, workspace)
         self.reviewing.follow(workspace)
-        self.marker = Marker(workspace, self._settings, self.view, self.actions_table)
+        self.marker = Marker(self.context, workspace)
         session.ready.connect(self._count_waiting)
         self.state.restore_docks()
         self.resume()
@@ -292,7 +296,7 @@ class MainWindow(QMainWindow):
             self.settler = None
         self.docks.serve(None)
         self.entrance.closing(session)
-        workspace.stop()
+        workspace.detach()
         session.close()
         self.docks.documents.load((), None)
         self.centre.removeWidget(workspace)

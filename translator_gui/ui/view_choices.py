@@ -11,7 +11,7 @@ from translator_gui.ui import theme as themes
 from translator_gui.ui.actions import Actions
 from translator_gui.ui.editor.options import PageLayout, PageOptions
 from translator_gui.ui.fonts import UrduFace
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import Theme, ThemeState
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
@@ -23,7 +23,6 @@ class ViewChoices(QObject):
     """Turns choices into page options and a theme, and tells when either changes."""
 
     options_changed = Signal(PageOptions)
-    theme_changed = Signal(Theme)
     map_switched = Signal(bool)
 
     def __init__(self, settings: Settings, theme_name: str | None, parent: QObject | None = None) -> None:
@@ -40,10 +39,15 @@ class ViewChoices(QObject):
         self._theme_name = theme_name or self._kept_theme
         self._docks: dict[str, QDockWidget] = {}
         self._switches: dict[str, QAction] = {}
-        self.theme = self._theme()
+        self.theme_state = ThemeState(self._theme(), self)
         self.options = _options_of(settings)
         self._application().styleHints().colorSchemeChanged.connect(self._follow_system)
         themes.apply(self._application(), self.theme)
+
+    @property
+    def theme(self) -> Theme:
+        """The theme that is shown."""
+        return self.theme_state.theme
 
     def handlers(self) -> dict[str, Handler]:
         """What the actions of the *View* menu do."""
@@ -174,9 +178,9 @@ class ViewChoices(QObject):
             self._change_theme()
 
     def _change_theme(self) -> None:
-        self.theme = self._theme()
-        themes.apply(self._application(), self.theme)
-        self.theme_changed.emit(self.theme)
+        theme = self._theme()
+        themes.apply(self._application(), theme)
+        self.theme_state.set(theme)
 
     @staticmethod
     def _application() -> QApplication:

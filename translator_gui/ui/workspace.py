@@ -1,7 +1,7 @@
 """The page of an open project and the verbs that work on it: where keys meet the session."""
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -16,7 +16,6 @@ from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.ui.editor.options import PageOptions
 from translator_gui.ui.editor.page import Page
 from translator_gui.ui.navigation.wayfarer import STILL_READING, Kind, Wayfarer
-from translator_gui.ui.reloading import Replacing
 from translator_gui.ui.running_text import RunningText
 from translator_gui.ui.theme import Theme
 from translator_gui.viewmodel.map_model import MapModel
@@ -31,6 +30,18 @@ __all__ = ["SIDE", "STILL_READING", "Workspace"]
 
 SIDE = 28
 """So wide is what stands at the page's right edge, pixels."""
+
+
+class Attached(Protocol):
+    """A controller, as the workspace knows it."""
+
+    def keep(self) -> None:
+        """Keep what is typed in forms."""
+        ...
+
+    def detach(self) -> None:
+        """End what outlives the workspace."""
+        ...
 
 
 class Workspace(QWidget):
@@ -49,6 +60,7 @@ class Workspace(QWidget):
         self.page.set_read_only(not session.writable)
         self.map = MapModel(session.model, self)
         self._theme = theme
+        self._controllers: list[Attached] = []
         self._running: RunningText | None = None
         self._filterer: Filterer | None = None
         self.bars = QVBoxLayout()
@@ -69,7 +81,6 @@ class Workspace(QWidget):
         session.model.renumbered.connect(self.page.viewport().update)
         session.go_to.connect(self._go_to)
         session.acted.connect(self.page.live.close_typing)
-        Replacing(self)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
@@ -257,8 +268,19 @@ class Workspace(QWidget):
             self._filterer.turned.connect(self.filtered)
         return self._filterer
 
-    def stop(self) -> None:
-        """Ends what runs in threads, before the session goes."""
+    def attach(self, controller: Attached) -> None:
+        """Own a controller until the project is closed."""
+        self._controllers.append(controller)
+
+    def keep(self) -> None:
+        """Keep what is typed in the forms of all controllers."""
+        for controller in self._controllers:
+            controller.keep()
+
+    def detach(self) -> None:
+        """Detach every controller, the newest first: the project is being closed."""
+        while self._controllers:
+            self._controllers.pop().detach()
         if self._filterer is not None:
             self._filterer.model.close()
         self.wayfarer.close()

@@ -54,7 +54,7 @@ class BackupsController(QObject):
         dialog.merge_requested.connect(partial(self._merge, session))
         dialog.finished.connect(self._forget)
         session.closing.connect(dialog.reject)
-        self._window.view.theme_changed.connect(dialog.set_theme)
+        self._window.view.theme_state.changed.connect(dialog.set_theme)
         path, uid = session.path, session.uid
         self._calls.send(lambda _: list_backups(path, uid), self._show_list, self._show_error)
         dialog.open()

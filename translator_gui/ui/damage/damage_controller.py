@@ -38,7 +38,7 @@ class DamageController(QObject):
         self.page.backup_chosen.connect(self._open_backup)
         self.page.open_requested.connect(self._window.files.open)
         self.page.closed.connect(self._leave)
-        window.view.theme_changed.connect(self.page.set_theme)
+        window.view.theme_state.changed.connect(self.page.set_theme)
         window.centre.addWidget(self.page)
 
     def show(self, path: Path, message: str = "") -> None:

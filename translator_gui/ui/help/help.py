@@ -39,7 +39,7 @@ class Help(QObject):
         actions = self._window.actions_table
         card = KeyCard(actions, actions["key_card"], self._window.view.theme, self._window)
         card.resize(card.size().boundedTo(self._window.screen().availableSize()))
-        self._window.view.theme_changed.connect(card.set_theme)
+        self._window.view.theme_state.changed.connect(card.set_theme)
         card.show()
         card.activateWindow()
         card.search.setFocus()

@@ -9,17 +9,16 @@ from PySide6.QtGui import QCursor, QHelpEvent
 
 from translator_gui.model.status import Role, Status
 from translator_gui.text.difference import in_words
+from translator_gui.ui.controller import Controller
 from translator_gui.ui.editor.geometry import MARK
 from translator_gui.viewmodel.marking.change import change_of, heading, who
 from translator_gui.viewmodel.marking.earlier_texts import Against
 
 if TYPE_CHECKING:
     from translator_gui.model.segment import Segment
-    from translator_gui.settings import Settings
-    from translator_gui.ui.actions import Actions
     from translator_gui.ui.theme import Theme
-    from translator_gui.ui.view_choices import ViewChoices
     from translator_gui.ui.widgets.marked_tip import MarkedTip, Words
+    from translator_gui.ui.window_context import WindowContext
     from translator_gui.ui.workspace import Workspace
     from translator_gui.viewmodel.marking.earlier_texts import Pieces
 
@@ -36,17 +35,15 @@ _SAID = {
 }
 
 
-class Marker(QObject):
-    """Gone with its workspace.
+class Marker(Controller):
+    """Marks on the page what changed since an earlier text.
 
     What is chosen holds for the role. Until somebody chooses, a reviewer sees what changed since it was handed over,
     and so does a translator once something was returned; else nothing is marked.
     """
 
-    def __init__(self, workspace: Workspace, settings: Settings, view: ViewChoices, actions: Actions) -> None:
-        super().__init__(workspace)
-        self._workspace, self._page, self._session = workspace, workspace.page, workspace.session
-        self._settings, self._actions = settings, actions
+    def __init__(self, context: WindowContext, workspace: Workspace) -> None:
+        super().__init__(context, workspace)
         self.texts = workspace.earlier
         self.against = Against.NOTHING
         self._returned = False
@@ -54,22 +51,22 @@ class Marker(QObject):
         self._tip: MarkedTip | None = None
         self._asked: int | None = None
         """The sentence on whose mark the pointer rests, while there is nothing to tell of it."""
-        self._theme = view.theme
-        self._session.role_changed.connect(self._show)
-        self._session.progress.changed.connect(self._look_for_returned)
-        self._session.model.corrected.connect(self._corrected)
+        self._theme = context.theme.theme
+        self.session.role_changed.connect(self._show)
+        self.session.progress.changed.connect(self._look_for_returned)
+        self.session.model.corrected.connect(self._corrected)
         self.texts.came.connect(self._came)
-        view.theme_changed.connect(self._recolour)
-        self._page.viewport().installEventFilter(self)
+        context.theme.changed.connect(self._recolour)
+        self.page.viewport().installEventFilter(self)
         self._show()
 
     # What is chosen.
 
     def choose(self, against: Against) -> None:
         """Marks what changed since one of the texts, from now on in this role."""
-        self._settings.set(self._key(), str(against))
+        self.context.settings.set(self._key(), str(against))
         self._show()
-        self._workspace.said.emit(_SAID[against])
+        self.workspace.said.emit(_SAID[against])
 
     def turn(self) -> None:
         """Goes on to the next choice."""
@@ -77,40 +74,40 @@ class Marker(QObject):
         self.choose(order[(order.index(self.against) + 1) % len(order)])
 
     def _key(self) -> str:
-        return f"changes.{self._session.role}"
+        return f"changes.{self.session.role}"
 
     def _wanted(self) -> Against:
-        kept = self._settings.text(self._key())
+        kept = self.context.settings.text(self._key())
         if kept != _USUAL:
             return Against(kept)
-        shown = self._session.role is Role.REVIEWER or self._returned
+        shown = self.session.role is Role.REVIEWER or self._returned
         return Against.HANDED_OVER if shown else Against.NOTHING
 
     def _show(self) -> None:
         against = self._wanted()
-        self._actions.check(_ACTIONS[against])
+        self.context.actions.check(_ACTIONS[against])
         if against is not self.against:
             self.against = against
-            self._page.set_earlier(None if against is Against.NOTHING else self)
+            self.page.set_earlier(None if against is Against.NOTHING else self)
 
     def _look_for_returned(self) -> None:
         if not self._returned:
-            tally = self._session.progress.in_all().get(Status.RETURNED)
+            tally = self.session.progress.in_all().get(Status.RETURNED)
             self._returned = tally is not None and tally.sentences > 0
             if self._returned:
                 self._show()
 
     def _corrected(self, index: int) -> None:
-        paragraph = self._session.model.known(index)
+        paragraph = self.session.model.known(index)
         if self.against is not Against.NOTHING and paragraph is not None:
-            self._page.remark((paragraph.id,))
+            self.page.remark((paragraph.id,))
 
     def _came(self, paragraphs: tuple[int, ...]) -> None:
         if self.against is not Against.NOTHING:
-            self._page.remark(paragraphs)
+            self.page.remark(paragraphs)
         if self._asked is not None:
             pointer = QCursor.pos()
-            self._tell(self._page.viewport().mapFromGlobal(pointer), pointer)
+            self._tell(self.page.viewport().mapFromGlobal(pointer), pointer)
 
     def _recolour(self, theme: Theme) -> None:
         self._theme = theme
@@ -147,7 +144,7 @@ class Marker(QObject):
             if self._tip is None:
                 from translator_gui.ui.widgets.marked_tip import MarkedTip  # noqa: PLC0415 (nothing of it is needed before)
 
-                self._tip = MarkedTip(self._page.viewport(), self._theme)
+                self._tip = MarkedTip(self.page.viewport(), self._theme)
             self._tip.tell(words, found[1], at)
             self._asked = None
         elif self._tip is not None:
@@ -155,12 +152,12 @@ class Marker(QObject):
 
     def _mark_at(self, point: QPoint) -> tuple[Segment, QRect] | None:
         """The sentence whose status mark, or marked English, is at a point of the viewport; and the place of that."""
-        found = self._page.block_at(point.y())
+        found = self.page.block_at(point.y())
         if found is None:
             return None
         _, top, block = found
         for box in block.fields:
-            centre = QPoint(self._page.blocks.columns.mark, round(top + box.baseline) - MARK // 2)
+            centre = QPoint(self.page.blocks.columns.mark, round(top + box.baseline) - MARK // 2)
             mark = QRect(0, 0, 2 * MARK, 2 * MARK)
             mark.moveCenter(centre)
             english = (box.frame if box.marked else box.below_rect).translated(0, top).toAlignedRect()

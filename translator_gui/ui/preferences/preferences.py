@@ -28,7 +28,7 @@ class Preferences(QObject):
         self._dialog: PreferencesDialog | None = None
         self._trouble = settings.trouble
         window.view.options_changed.connect(self._follow)
-        window.view.theme_changed.connect(self._follow)
+        window.view.theme_state.changed.connect(self._follow)
 
     @property
     def habits(self) -> Habits:

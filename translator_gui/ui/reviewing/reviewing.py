@@ -37,7 +37,7 @@ class Reviewing(QObject):
         self.asker: Asker | None = None
         self._verdicts: Verdicts | None = None
         self._box: VerdictBox | None = None
-        window.view.theme_changed.connect(self._recolour)
+        window.view.theme_state.changed.connect(self._recolour)
 
     def handlers(self) -> dict[str, Handler]:
         """What the actions of reviewing do."""
