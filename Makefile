@@ -25,7 +25,7 @@ test: .venv/ready
 	$(VENV)/ruff format --check
 	$(VENV)/pyright
 	$(VENV)/lint-imports
-	$(VENV)/pytest --numprocesses 2
+	$(VENV)/pytest --numprocesses 2 --dist worksteal
 
 soak: .venv/ready
 	TRANSLATOR_SOAK=1 $(VENV)/pytest --numprocesses 2 tests/harness tests/store/test_kill9.py tests/store/test_power_cut.py

@@ -39,6 +39,7 @@ def begun(seed: Path) -> Path:
 def finding(open_window: OpenWindow, begun: Path) -> Person:
     """Somebody on the first sentence of that project."""
     person = open_window(begun)
+    person.until(lambda: person.work.session.all_read)
     person.work.page.go(0)
     return person
 

@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.harness.scale import examples
 from tests.project.builders import AMNA, TEXTS, derived_rows, make_project, shown, source
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.segment import Paragraph, Segment
@@ -199,7 +200,7 @@ def told(paragraph: Paragraph) -> list[Segment]:
     return [segment._replace(author="", reopened=False, **only_the_file_knows) for segment in paragraph.segments]
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(40), suppress_health_check=[HealthCheck.too_slow])
 @given(STEPS)
 def test_undo_and_redo_restore_everything_and_the_file_agrees_with_itself(steps: list[Step]):
     with TemporaryDirectory() as folder, make_project(Path(folder), *TEXTS) as project:

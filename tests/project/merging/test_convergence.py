@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.harness.scale import examples
 from tests.project.builders import AMNA, BILAL, TEXTS, make_project
 from tests.project.merging.copies import Final, hand_out, look_over, merge, past, picture, record
 from tests.project.test_invariants import Step, command, refuse_nothing_but_the_end
@@ -28,7 +29,7 @@ DEEDS = (
 )
 STEP = st.tuples(st.sampled_from(DEEDS), st.integers(0, 9), st.integers(0, 40))
 SOME = st.lists(STEP, max_size=5)
-FEW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FEW = settings(max_examples=examples(25), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def work(project: Project, steps: list[Step], author: Author) -> None:

@@ -1,4 +1,4 @@
-"""The README tells a newcomer what there is."""
+"""The READMEs name everything that there is."""
 
 import re
 from pathlib import Path
@@ -10,6 +10,7 @@ from translator_gui.cli.verbs import verbs
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+INSIDE = (ROOT / "translator_gui" / "README.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("command", ["make run", "make test", "make bench"])
@@ -29,7 +30,14 @@ def test_what_it_points_to_is_there():
     assert [link for link in links if not (ROOT / link).exists()] == []
 
 
-def test_its_tree_names_every_floor():
-    floors = {path.name for path in (ROOT / "translator_gui").iterdir() if not path.name.startswith("__")}
-    told = set(re.findall(r"^ +([a-z_]+(?:\.py|/))", README, re.MULTILINE))
-    assert {name for name in floors if name not in told and f"{name}/" not in told} == set()
+def test_the_tree_names_every_layer():
+    layers = {path.name for path in (ROOT / "translator_gui").iterdir() if not path.name.startswith("__")} - {
+        "README.md"
+    }
+    told = set(re.findall(r"^ +([a-z_]+(?:\.py|/))", INSIDE, re.MULTILINE))
+    assert {name for name in layers if name not in told and f"{name}/" not in told} == set()
+
+
+def test_they_are_short():
+    assert len(README.splitlines()) <= 170
+    assert len(INSIDE.splitlines()) <= 300
