@@ -17,7 +17,7 @@ from translator_gui.model.status import Status
 from translator_gui.ui.editor.options import PageOptions
 from translator_gui.ui.editor.page import Page
 from translator_gui.ui.fonts import load_fonts
-from translator_gui.ui.theme import LIGHT
+from translator_gui.ui.theme import LIGHT, ThemeState
 
 PARAGRAPHS = 57_000
 """With a hundred thousand sentences in them."""
@@ -36,7 +36,7 @@ def painted(action: Callable[[], object]) -> float:
 def shown_page() -> tuple[Page, Session]:
     model = model_of(many_paragraphs(PARAGRAPHS))
     start = time.perf_counter()
-    page = Page(model, PageOptions(), LIGHT)
+    page = Page(model, PageOptions(), ThemeState(LIGHT))
     session = Session(page)
     page.resize(1180, 800)
     page.show()

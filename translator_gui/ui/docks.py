@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from translator_gui.ui.history.history_panel import HistoryPanel
     from translator_gui.ui.inbox.clerk import Clerk
     from translator_gui.ui.inbox.inbox_panel import InboxPanel
-    from translator_gui.ui.theme import Theme
     from translator_gui.ui.view_choices import ViewChoices
     from translator_gui.ui.workspace import Workspace
 
@@ -37,8 +36,8 @@ class Docks(QObject):
         super().__init__(window)
         self._window, self._view = window, view
         self.documents = DocumentsModel(self)
-        self.documents_panel = DocumentsPanel(self.documents, view.theme, window)
-        self.annotation_panel = AnnotationPanel(view.theme, window)
+        self.documents_panel = DocumentsPanel(self.documents, view.theme_state, window)
+        self.annotation_panel = AnnotationPanel(view.theme_state, window)
         self.history_panel: HistoryPanel | None = None
         self.inbox_panel: InboxPanel | None = None
         self.commentator: Commentator | None = None
@@ -50,16 +49,6 @@ class Docks(QObject):
         self._annotation_dock = self._dock(ANNOTATION, "Comments and notes", self.annotation_panel, _RIGHT, actions)
         self._actions = actions
         self._view.show_docks(project=False)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
-        self.documents_panel.set_theme(theme)
-        self.annotation_panel.set_theme(theme)
-        for panel in (self.history_panel, self.inbox_panel):
-            if panel is not None:
-                panel.set_theme(theme)
-        if self.commentator is not None:
-            self.commentator.panel.set_theme(theme)
 
     def follow(self, workspace: Workspace) -> None:
         """A project is shown: panels that are not always there follow its page."""
@@ -95,7 +84,7 @@ class Docks(QObject):
         if self.inbox_panel is None:
             from translator_gui.ui.inbox.inbox_panel import InboxPanel  # noqa: PLC0415 (not wanted by most)
 
-            panel = self.inbox_panel = InboxPanel(self._view.theme, self._window)
+            panel = self.inbox_panel = InboxPanel(self._view.theme_state, self._window)
             dock = self._dock(INBOX, "What needs me", panel, _LEFT, self._actions)
             dock.hide()
             clerk.serve(panel)
@@ -117,7 +106,7 @@ class Docks(QObject):
         if self.history_panel is None:
             from translator_gui.ui.history.history_panel import HistoryPanel  # noqa: PLC0415 (not wanted by most)
 
-            panel = self.history_panel = HistoryPanel(self._view.theme, self._window)
+            panel = self.history_panel = HistoryPanel(self._view.theme_state, self._window)
             dock = self._dock(HISTORY, "History", panel, _RIGHT, self._actions)
             dock.hide()
             self._window.tabifyDockWidget(self._annotation_dock, dock)
@@ -156,7 +145,9 @@ class Docks(QObject):
         if self.commentator is None:
             from translator_gui.ui.annotations.commentator import Commentator  # noqa: PLC0415 (not wanted by most)
 
-            commentator = self.commentator = Commentator(annotator, self._view.theme, key_of(self._actions["comment"]))
+            commentator = self.commentator = Commentator(
+                annotator, self._view.theme_state, key_of(self._actions["comment"])
+            )
             if self._comments_dock is None:
                 dock = self._comments_dock = self._dock(
                     COMMENTS, "All comments", commentator.panel, _RIGHT, self._actions

@@ -23,7 +23,7 @@ from translator_gui.store.lock import ProjectLockedError
 from translator_gui.ui.long_work import LongWork
 from translator_gui.ui.save_path import ask_save_path
 from translator_gui.ui.take_over_dialog import ask_take_over
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import ThemeState
 from translator_gui.viewmodel.session.session import Session
 from translator_gui.viewmodel.threads.tasks import Progress
 
@@ -51,7 +51,7 @@ class Files(QObject):
         window: QWidget,
         author: Callable[[], Author],
         held: Callable[[], Path | None],
-        theme: Callable[[], Theme],
+        theme: ThemeState,
     ) -> None:
         """Works for a window.
 
@@ -59,7 +59,7 @@ class Files(QObject):
             window: Over which dialogs open.
             author: Tells who works.
             held: Tells which project the window itself has open for writing.
-            theme: Tells the colours.
+            theme: Colours.
         """
         super().__init__(window)
         self._window = window

@@ -99,7 +99,7 @@ def _show_work(window: MainWindow, session: Session) -> None:
         from translator_gui.ui.statistics.work_dialog import WorkDialog  # noqa: PLC0415 (seldom wanted)
 
         today = datetime.now().astimezone().date()
-        WorkDialog(session.title, days, today, window.view.theme, window).open()
+        WorkDialog(session.title, days, today, window.view.theme_state, window).open()
 
     session.settle()
     session.writer.hand_in(lambda project: project.activity(), show, writes=False)

@@ -37,7 +37,6 @@ from translator_gui.ui.reviewing.reviewing import Reviewing
 from translator_gui.ui.sentence_menu import sentence_menu
 from translator_gui.ui.spelling.spelling import Spelling
 from translator_gui.ui.status_line import StatusLine
-from translator_gui.ui.theme import Theme
 from translator_gui.ui.view_choices import ViewChoices
 from translator_gui.ui.welcome.entrance import Entrance
 from translator_gui.ui.window_context import WindowContext
@@ -81,7 +80,6 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.view = ViewChoices(settings, theme_name, self)
         self.view.options_changed.connect(self._restyle)
-        self.view.theme_state.changed.connect(self._recolour)
         self._build_frame()
         self.help = Help(self)
         self.arranger = Arranger(self)
@@ -103,9 +101,9 @@ class MainWindow(QMainWindow):
 
     def _build_frame(self) -> None:
         """What every page has around it."""
-        self.files = Files(self, lambda: self._settings.author, self._path_written, lambda: self.view.theme)
+        self.files = Files(self, lambda: self._settings.author, self._path_written, self.view.theme_state)
         self.files.opened.connect(self._show_opened)
-        self.status_line = StatusLine(self.view.theme, self)
+        self.status_line = StatusLine(self.view.theme_state, self)
         self.setStatusBar(self.status_line)
         self.status_line.role_clicked.connect(self._change_role)
         self._build_centre()
@@ -118,8 +116,8 @@ class MainWindow(QMainWindow):
         self.docks.documents_panel.left.connect(lambda: self.workspace.page.setFocus() if self.workspace else None)
 
     def _build_centre(self) -> None:
-        self.message_bar = MessageBar(self.view.theme, self)
-        self.faults = FaultNotices(self.view.theme, self)
+        self.message_bar = MessageBar(self.view.theme_state, self)
+        self.faults = FaultNotices(self.view.theme_state, self)
         self.faults.said.connect(self._say)
         self.faults.go_to_number.connect(self.go_to_number)
         self.centre = QStackedWidget(self)
@@ -138,7 +136,7 @@ class MainWindow(QMainWindow):
         if self._searcher is None and self.workspace is not None:
             from translator_gui.ui.finding.searcher import Searcher  # noqa: PLC0415 (nothing of it is needed at the start)
 
-            self._searcher = Searcher(self.workspace, self._settings, self.view.theme)
+            self._searcher = Searcher(self.workspace, self._settings, self.view.theme_state)
         return self._searcher
 
     @property
@@ -188,7 +186,7 @@ class MainWindow(QMainWindow):
         except TranslatorError:
             project.close()
             raise
-        workspace = Workspace(session, self.view.options, self.view.theme, self)
+        workspace = Workspace(session, self.view.options, self.view.theme_state, self)
         workspace.page.live.habits = self.preferences.habits
         self.session, self.workspace = session, workspace
         self._connect(session, workspace)
@@ -196,7 +194,7 @@ class MainWindow(QMainWindow):
         self.arranger.follow(session)
         self.annotator = Annotator(workspace, self.docks.annotation_panel)
         self.spelling = Spelling(workspace, self._settings, self.actions_table)
-        self.settler = Settler(workspace, self.docks.annotation_panel, self.view.theme)
+        self.settler = Settler(workspace, self.docks.annotation_panel, self.view.theme_state)
         self.docks.follow(workspace)
         self.docks.list_comments(self.annotator)
         PageReloadController(self.context, workspace)
@@ -391,14 +389,6 @@ class MainWindow(QMainWindow):
         self.entrance.set_options(options)
         if self.workspace is not None:
             self.workspace.page.set_options(options)
-
-    def _recolour(self, theme: Theme) -> None:
-        for part in (self.message_bar, self.faults, self.status_line, self.docks):
-            part.set_theme(theme)
-        self.entrance.set_theme(theme)
-        for shown in (self.workspace, self._searcher, self._merger, self.settler):
-            if shown is not None:
-                shown.set_theme(theme)
 
     # Qt's events
 

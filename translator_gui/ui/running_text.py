@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from translator_gui.model.inline_tag import without_tags
 from translator_gui.ui.fonts import english_font
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import ThemeState
 from translator_gui.ui.widgets.scroll_bar import ScrollBar
 from translator_gui.viewmodel.page_model import PageModel
 
@@ -25,7 +25,7 @@ class RunningText(QPlainTextEdit):
     """The sentence to go to."""
     left = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: ThemeState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bar = ScrollBar(theme, self)
         self.setVerticalScrollBar(self._bar)
@@ -44,10 +44,6 @@ class RunningText(QPlainTextEdit):
         self.document().setDocumentMargin(28)
         self._starts: list[int] = []
         self._segments: list[int] = []
-
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
-        self._bar.set_theme(theme)
 
     def show_document(self, model: PageModel, document_id: int, current: int | None, size: float) -> None:
         """Shows a document's English with the caret at a sentence."""

@@ -17,7 +17,7 @@ from translator_gui.ui.editor.options import PageOptions
 from translator_gui.ui.editor.page import Page
 from translator_gui.ui.navigation.wayfarer import STILL_READING, Kind, Wayfarer
 from translator_gui.ui.running_text import RunningText
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import ThemeState
 from translator_gui.viewmodel.map_model import MapModel
 from translator_gui.viewmodel.marking.earlier_texts import EarlierTexts
 from translator_gui.viewmodel.session.session import Session
@@ -53,7 +53,9 @@ class Workspace(QWidget):
     filtered = Signal(bool)
     """A filter is on, or no longer."""
 
-    def __init__(self, session: Session, options: PageOptions, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, options: PageOptions, theme: ThemeState, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.session = session
         self.page = Page(session.model, options, theme, self)
@@ -98,16 +100,6 @@ class Workspace(QWidget):
         if segment is not None:
             self.page.go_to(segment, caret if caret >= 0 else None)
         self.page.setFocus()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
-        self.page.set_theme(theme)
-        self._theme = theme
-        self.wayfarer.set_theme(theme)
-        if self._running is not None:
-            self._running.set_theme(theme)
-        if self._filterer is not None:
-            self._filterer.set_theme(theme)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:

@@ -216,7 +216,7 @@ class Drive:
         """A newer version of a document, and one more document."""
         window = self.window
         tell, fail = window.files.told.emit, window.files.failed.emit
-        documents = Documents(window, window.files.long_work, tell, fail, lambda: window.view.theme)
+        documents = Documents(window, window.files.long_work, tell, fail, window.view.theme_state)
         documents.update(self.session, self.session.outliner.documents[0], self.projects.newer)
         self.until(lambda: self.pointer.popups["UpdateDialog"])
         documents.add(self.session, [self.projects.document])
@@ -259,7 +259,7 @@ class Drive:
 
     def damage(self) -> None:
         """The page that a damaged project opens."""
-        page = DamagePage(self.window.view.theme)
+        page = DamagePage(self.window.view.theme_state)
         page.resize(900, 700)
         page.show()
         page.show_damage(SHORT, [DamageLine(self.text, (self.text,))], can_read=True)

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from translator_gui.project.reviewing.activity import Day
 from translator_gui.ui.statistics.work_dialog import WorkDialog
-from translator_gui.ui.theme import DARK, LIGHT, Theme
+from translator_gui.ui.theme import DARK, LIGHT, Theme, ThemeState
 
 TODAY = date(2026, 3, 31)
 WORK = [Day(TODAY - timedelta(days=back), name, 100 * back, back) for back in (80, 20, 1) for name in ("Amna", "Bilal")]
@@ -16,7 +16,7 @@ WORK = [Day(TODAY - timedelta(days=back), name, 100 * back, back) for back in (8
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 def test_bars_stand_for_days_and_people(qtbot: QtBot, theme: Theme) -> None:
-    dialog = WorkDialog("News", WORK, TODAY, theme, None)
+    dialog = WorkDialog("News", WORK, TODAY, ThemeState(theme), None)
     qtbot.addWidget(dialog)
     dialog.grab()
     told = [bar.words for bar in dialog.chart.bars]
@@ -29,7 +29,7 @@ def test_bars_stand_for_days_and_people(qtbot: QtBot, theme: Theme) -> None:
 
 
 def test_a_long_time_is_shown_by_weeks_and_copied(qtbot: QtBot) -> None:
-    dialog = WorkDialog("News", WORK, TODAY, LIGHT, None)
+    dialog = WorkDialog("News", WORK, TODAY, ThemeState(LIGHT), None)
     qtbot.addWidget(dialog)
     dialog.span.setCurrentIndex(2)
     dialog.grab()
@@ -42,7 +42,7 @@ def test_a_long_time_is_shown_by_weeks_and_copied(qtbot: QtBot) -> None:
 
 
 def test_no_work_is_told(qtbot: QtBot) -> None:
-    dialog = WorkDialog("News", [], TODAY, LIGHT, None)
+    dialog = WorkDialog("News", [], TODAY, ThemeState(LIGHT), None)
     qtbot.addWidget(dialog)
     dialog.grab()
     assert dialog.chart.bars == []

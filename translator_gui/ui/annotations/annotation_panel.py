@@ -12,7 +12,7 @@ from translator_gui.ui.annotations.comment_form import CommentForm, Draft
 from translator_gui.ui.annotations.note_form import NoteForm
 from translator_gui.ui.annotations.remark_view import quiet_label
 from translator_gui.ui.annotations.thread_box import ThreadBox, Unfinished
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.ui.widgets.layouts import empty
 from translator_gui.ui.widgets.scroll_bar import ScrollBar
@@ -48,7 +48,7 @@ class AnnotationPanel(QScrollArea):
     """A sentence's labels as they should be now."""
     left = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: ThemeState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._segment: Segment | None = None
@@ -88,7 +88,7 @@ class AnnotationPanel(QScrollArea):
         column.addWidget(self._notes)
         column.addStretch(1)
         self.setWidget(inner)
-        self.set_theme(theme)
+        theme.follow(self._apply_theme)
         self.show_segment(None, "")
         application = QApplication.instance()
         assert isinstance(application, QApplication)
@@ -97,14 +97,8 @@ class AnnotationPanel(QScrollArea):
     def sizeHint(self) -> QSize:
         return QSize(250, 400)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
-        self._theme = theme
-        self._bar.set_theme(theme)
-        self._form.set_theme(theme)
+    def _apply_theme(self, theme: Theme) -> None:
         self._fill()
-        if self._change is not None:
-            self._change.set_theme(theme)
         self.setStyleSheet(
             f"#remark {{ background: {theme.field.name()}; border: 1px solid {theme.rule.name()}; "
             "border-radius: 6px; }"

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from translator_gui.text.difference import difference
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import ThemeState
 from translator_gui.ui.widgets.difference_view import DifferenceView
 from translator_gui.ui.widgets.labels import plain_label
 
@@ -13,7 +13,7 @@ _SIZE = 14.0
 class ChangedUrdu(QFrame):
     """The Urdu with what went and what came marked, and what to do about it; hidden where nothing changed."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: ThemeState, parent: QWidget) -> None:
         super().__init__(parent)
         self._shown = ("", "")
         self.setObjectName("remark")
@@ -35,7 +35,3 @@ class ChangedUrdu(QFrame):
             self._shown = (before, after)
             self.view.show_pieces(difference(before, after) if before else ())
             self.setVisible(bool(before))
-
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
-        self.view.set_theme(theme)

@@ -13,7 +13,7 @@ from translator_gui.ui.fonts import UrduFace, urdu_font
 from translator_gui.ui.painting.item import look_of
 from translator_gui.ui.painting.marks import SIZE, paint_mark
 from translator_gui.ui.painting.severity import WIDTH, paint_severity
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.viewmodel.annotations.comments_model import CommentRow, CommentsModel, replies
 from translator_gui.viewmodel.session.session import Session
 from translator_gui.viewmodel.wording import moment
@@ -31,9 +31,13 @@ _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight | Qt.TextFl
 class CommentDelegate(QStyledItemDelegate):
     """Three lines each: sentence, kind and when; the words that are spoken of; what is said of them."""
 
-    def __init__(self, session: Session, theme: Theme, view: QAbstractItemView) -> None:
+    def __init__(self, session: Session, theme: ThemeState, view: QAbstractItemView) -> None:
         super().__init__(view)
-        self._session, self.theme, self._view = session, theme, view
+        self._session, self._view = session, view
+        theme.follow(self._apply_theme)
+
+    def _apply_theme(self, theme: Theme) -> None:
+        self.theme = theme
 
     def _line(self) -> float:
         return QFontMetricsF(self._view.font()).lineSpacing() * _LEADING

@@ -12,7 +12,7 @@ from translator_gui.ui.annotations.quoted_words import quoted_words
 from translator_gui.ui.annotations.remark_field import RemarkField
 from translator_gui.ui.keys.tips import native
 from translator_gui.ui.plain_text import set_tip
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import ThemeState
 from translator_gui.ui.widgets.layouts import empty
 
 _SAY = native("Ctrl+Return")
@@ -35,7 +35,7 @@ class CommentForm(QWidget):
     """A new comment: its `Draft`."""
     left = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: ThemeState, parent: QWidget) -> None:
         super().__init__(parent)
         self._anchor: Anchor | None = None
         self._quoted: QLabel | None = None
@@ -55,10 +55,6 @@ class CommentForm(QWidget):
         column.addWidget(self.text)
         column.addWidget(self.kind)
         column.addWidget(self._send, 0, Qt.AlignmentFlag.AlignRight)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
-        self.kind.set_theme(theme)
 
     def leave(self) -> None:
         """Goes back to the page."""

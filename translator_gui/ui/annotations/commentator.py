@@ -4,14 +4,14 @@ from PySide6.QtCore import QObject
 
 from translator_gui.ui.annotations.annotator import Annotator
 from translator_gui.ui.annotations.comments_panel import CommentsPanel
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import ThemeState
 from translator_gui.viewmodel.annotations.comments_model import CommentRow
 
 
 class Commentator(QObject):
     """Leads from the list to the words; gone with the workspace. Nothing is read before somebody wants the list."""
 
-    def __init__(self, annotator: Annotator, theme: Theme, key: str) -> None:
+    def __init__(self, annotator: Annotator, theme: ThemeState, key: str) -> None:
         """Makes the list of a project.
 
         Args:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox, QHeaderView, QLineEdit, QTableView, QVB
 
 from translator_gui.model.comment import Category, Severity
 from translator_gui.ui.annotations.comment_delegate import CommentDelegate
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.choice_button import Choice, ChoiceButton
 from translator_gui.ui.widgets.flow_layout import FlowLayout
 from translator_gui.ui.widgets.labels import plain_label
@@ -31,7 +31,7 @@ class CommentsPanel(QWidget):
     """The same, and the keyboard goes there."""
     left = Signal()
 
-    def __init__(self, session: Session, theme: Theme, key: str, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, theme: ThemeState, key: str, parent: QWidget | None = None) -> None:
         """Shows a project's comments.
 
         Args:
@@ -66,7 +66,7 @@ class CommentsPanel(QWidget):
         self._pause.timeout.connect(self._choose)
         self._connect()
         self._lay_out()
-        self.set_theme(theme)
+        theme.follow(self._apply_theme)
         self._show_count()
 
     def _connect(self) -> None:
@@ -105,9 +105,7 @@ class CommentsPanel(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(260, 400)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
-        self.list.set_theme(theme)
+    def _apply_theme(self, theme: Theme) -> None:
         self.setStyleSheet(f"#quiet {{ color: {theme.muted.name()}; }}")
 
     def begin(self) -> None:
@@ -186,7 +184,7 @@ class _CommentList(QTableView):
     gone_to = Signal(QModelIndex)
     asked_for = Signal(QModelIndex)
 
-    def __init__(self, model: CommentsModel, session: Session, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, model: CommentsModel, session: Session, theme: ThemeState, parent: QWidget) -> None:
         super().__init__(parent)
         self.setModel(model)
         self._bar = dress(self, theme, paper=True)
@@ -215,12 +213,6 @@ class _CommentList(QTableView):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._size()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
-        self._delegate.theme = theme
-        self._bar.set_theme(theme)
-        self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()

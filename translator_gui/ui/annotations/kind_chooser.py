@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from translator_gui.model.comment import Category, Severity
 from translator_gui.model.wording import titled
 from translator_gui.ui.painting.severity import WIDTH, paint_severity
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.flow_layout import FlowLayout
 from translator_gui.ui.widgets.wheel_guard import guard
 
@@ -34,14 +34,14 @@ class KindChooser(QWidget):
 
     chosen = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: ThemeState, parent: QWidget) -> None:
         super().__init__(parent)
         self.category = self._list("Category", "No category", Category)
         self.severity = self._list("Severity", "No severity", Severity)
         flow = FlowLayout(self, gap=6, line_gap=4)
         flow.addWidget(self.category)
         flow.addWidget(self.severity)
-        self.set_theme(theme)
+        theme.follow(self._apply_theme)
 
     def _list(self, name: str, none: str, kinds: type[Category] | type[Severity]) -> QComboBox:
         box = QComboBox(self)
@@ -57,8 +57,7 @@ class KindChooser(QWidget):
     def _tell(self) -> None:
         self.chosen.emit()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
+    def _apply_theme(self, theme: Theme) -> None:
         for row, severity in enumerate(Severity, 1):
             self.severity.setItemIcon(row, severity_icon(severity, theme))
 

@@ -11,7 +11,7 @@ from translator_gui.ui.annotations.kind_chooser import KindChooser, severity_ico
 from translator_gui.ui.annotations.quoted_words import quoted_words
 from translator_gui.ui.annotations.remark_view import RemarkView, flat_button, quiet_label
 from translator_gui.ui.plain_text import PlainLabel
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import ThemeState
 from translator_gui.ui.widgets.flow_layout import FlowLayout
 from translator_gui.ui.widgets.labels import plain_label
 
@@ -48,7 +48,7 @@ class ThreadBox(QFrame):
     looked_at = Signal(str)
     """Somebody points at the thread of a uid; empty: no longer."""
 
-    def __init__(self, thread: Thread, author: str, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, thread: Thread, author: str, theme: ThemeState, parent: QWidget) -> None:
         """Shows a thread.
 
         Args:
@@ -84,10 +84,10 @@ class ThreadBox(QFrame):
             row.setSpacing(6)
             if thread.severity is not None:
                 mark = PlainLabel(parent=self)
-                mark.setPixmap(severity_icon(thread.severity, self._theme).pixmap(_ICON, self.devicePixelRatio()))
+                mark.setPixmap(severity_icon(thread.severity, self._theme.theme).pixmap(_ICON, self.devicePixelRatio()))
                 row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
             label = plain_label(self, words[:1].upper() + words[1:], wraps=True, bold=True)
-            label.setStyleSheet(f"color: {self._theme.severity(thread.severity).name()};")
+            label.setStyleSheet(f"color: {self._theme.theme.severity(thread.severity).name()};")
             row.addWidget(label, 1)
             self._column.addLayout(row)
         if thread.anchor is not None:

@@ -45,7 +45,7 @@ class BackupsController(QObject):
         if session is None:
             return
         session.settle()
-        theme = self._window.view.theme
+        theme = self._window.view.theme_state
         dialog = BackupsDialog(session.path.name, theme, can_merge=session.writable, parent=self._window)
         self.dialog = dialog
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -54,7 +54,6 @@ class BackupsController(QObject):
         dialog.merge_requested.connect(partial(self._merge, session))
         dialog.finished.connect(self._forget)
         session.closing.connect(dialog.reject)
-        self._window.view.theme_state.changed.connect(dialog.set_theme)
         path, uid = session.path, session.uid
         self._calls.send(lambda _: list_backups(path, uid), self._show_list, self._show_error)
         dialog.open()

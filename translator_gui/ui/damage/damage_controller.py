@@ -32,13 +32,12 @@ class DamageController(QObject):
         self._window = window
         self._path: Path | None = None
         self._calls = Errands(self)
-        self.page = DamagePage(window.view.theme, window)
+        self.page = DamagePage(window.view.theme_state, window)
         self.page.repair_requested.connect(self._repair)
         self.page.read_requested.connect(self._read)
         self.page.backup_chosen.connect(self._open_backup)
         self.page.open_requested.connect(self._window.files.open)
         self.page.closed.connect(self._leave)
-        window.view.theme_state.changed.connect(self.page.set_theme)
         window.centre.addWidget(self.page)
 
     def show(self, path: Path, message: str = "") -> None:

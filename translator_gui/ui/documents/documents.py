@@ -14,7 +14,7 @@ from translator_gui.project import importing
 from translator_gui.project.commands.add_documents import AddDocuments
 from translator_gui.project.commands.update_document import UpdateDocument
 from translator_gui.project.updating import Update, in_figures, plan_update, read_newer, refuse_same
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import ThemeState
 from translator_gui.viewmodel.session.session import Session
 from translator_gui.viewmodel.threads.tasks import Progress
 
@@ -31,7 +31,7 @@ class Documents:
         long_work: LongWork,
         tell: Callable[[str], object],
         fail: Callable[[str, list[Any]], object],
-        theme: Callable[[], Theme],
+        theme: ThemeState,
     ) -> None:
         self._window = window
         self._run = long_work
@@ -87,7 +87,7 @@ class Documents:
                 return
             from translator_gui.ui.documents.update_dialog import UpdateDialog  # noqa: PLC0415 (seldom seen)
 
-            dialog = UpdateDialog(document.name, update, self._theme(), self._window)
+            dialog = UpdateDialog(document.name, update, self._theme, self._window)
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.accepted.connect(lambda: take(update))
             dialog.open()

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from translator_gui.ui.painting.item import look_of
 from translator_gui.ui.painting.progress import paint_progress
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.list_look import dress
 from translator_gui.viewmodel.documents_model import DocumentsModel
 
@@ -41,7 +41,7 @@ class DocumentsPanel(QListView):
     menu_wanted = Signal(QPoint)
     """A menu for the chosen document, there on the screen."""
 
-    def __init__(self, model: DocumentsModel, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, model: DocumentsModel, theme: ThemeState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setModel(model)
         self._bar = dress(self, theme)
@@ -117,19 +117,16 @@ class DocumentsPanel(QListView):
             painter.drawText(inner, _HINT, "No documents.\nFile ▸ Documents ▸ Add documents…")
             painter.end()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
-        self._delegate.theme = theme
-        self._bar.set_theme(theme)
-        self.viewport().update()
-
     def sizeHint(self) -> QSize:
         return QSize(190, 300)
 
 
 class _DocumentDelegate(QStyledItemDelegate):
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: ThemeState, parent: QWidget) -> None:
         super().__init__(parent)
+        theme.follow(self._apply_theme)
+
+    def _apply_theme(self, theme: Theme) -> None:
         self.theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:

@@ -18,7 +18,7 @@ from translator_gui.model.errors import TranslatorError
 from translator_gui.project import exporting
 from translator_gui.ui.documents.export_choice import ExportChoice
 from translator_gui.ui.printing.page_images import page_images
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import ThemeState
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.viewmodel.session.session import Session
 from translator_gui.viewmodel.threads.errands import Errands
@@ -122,7 +122,7 @@ def preview(choice: ExportChoice, document: BilingualDocument, progress: Progres
 class PreviewPane(QWidget):
     """Shows a preview until there is another one: nothing flickers meanwhile."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: ThemeState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.note = plain_label(self, wraps=True)
         self._pages = _Pages(theme)
@@ -183,10 +183,10 @@ class PreviewPane(QWidget):
 class _Pages(QWidget):
     """Pages one below the other, as wide as there is room."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: ThemeState) -> None:
         super().__init__()
         self.images: Sequence[QImage] = ()
-        self._edge = theme.field_border
+        self._edge = theme.theme.field_border
 
     def show_images(self, images: Sequence[QImage]) -> None:
         self.images = images

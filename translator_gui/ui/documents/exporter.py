@@ -34,7 +34,9 @@ def ask_export(window: MainWindow, session: Session, settings: Settings) -> None
     sentences = sum(tally.sentences for tally in counts.values())
     documents = tuple(session.outliner.documents)
     place = _kept_folder(settings, session) / session.path.stem
-    dialog = ExportDialog(place, documents, (unfinished, sentences), kept_choice(settings), window.view.theme, window)
+    dialog = ExportDialog(
+        place, documents, (unfinished, sentences), kept_choice(settings), window.view.theme_state, window
+    )
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     previewer = Previewer(session, dialog)
     previewer.shown.connect(dialog.preview.show_preview)

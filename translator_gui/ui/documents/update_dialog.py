@@ -30,7 +30,7 @@ from translator_gui.text.difference import Piece, PieceKind, difference, in_word
 from translator_gui.ui.fonts import UrduFace, english_font, urdu_font
 from translator_gui.ui.painting.item import look_of
 from translator_gui.ui.painting.text_box import TextBox
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.difference_view import difference_box
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.ui.widgets.scroll_bar import ScrollBar
@@ -61,7 +61,7 @@ class _Row(NamedTuple):
 class UpdateDialog(QDialog):
     """Figures, then each changed sentence with its Urdu marked and the English that becomes a draft."""
 
-    def __init__(self, name: str, update: Update, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, update: Update, theme: ThemeState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(f"A newer version of {printable(name)}")
         self.resize(760, 560)
@@ -137,7 +137,7 @@ class _SentencesModel(QAbstractListModel):
 class _Sentences(QListView):
     """The changed sentences and the gone ones, one below the other."""
 
-    def __init__(self, rows: list[_Row], theme: Theme, parent: QWidget) -> None:
+    def __init__(self, rows: list[_Row], theme: ThemeState, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAccessibleName("Changed and gone sentences")
         self.setVerticalScrollBar(ScrollBar(theme, self))
@@ -167,13 +167,16 @@ class _Laid(NamedTuple):
 
 
 class _SentenceDelegate(QStyledItemDelegate):
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: ThemeState, parent: QWidget) -> None:
         super().__init__(parent)
-        self._theme = theme
+        theme.follow(self._apply_theme)
         self.width = 600
         self._urdu = urdu_font(UrduFace.NASTALIQ, _URDU_SIZE)
         self._english = english_font(_ENGLISH_SIZE)
         self._laid: dict[tuple[int, int], _Laid] = {}
+
+    def _apply_theme(self, theme: Theme) -> None:
+        self._theme = theme
 
     def _lay_out(self, index: _Index) -> _Laid:
         key = index.row(), self.width

@@ -13,7 +13,7 @@ from translator_gui.ui.editor.navigable_page import NavigablePage
 from translator_gui.ui.editor.options import PageOptions
 from translator_gui.ui.editor.pointer import Pointer
 from translator_gui.ui.editor.pointing import Held
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.viewmodel.page_model import PageChange, PageModel
 
 _MARKS_MS = 40
@@ -38,7 +38,9 @@ class EditablePage(NavigablePage):
     context_menu = Signal(QPoint, object)
     """A menu is asked for: where on the screen, and the sentence's id."""
 
-    def __init__(self, model: PageModel, options: PageOptions, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, model: PageModel, options: PageOptions, theme: ThemeState, parent: QWidget | None = None
+    ) -> None:
         super().__init__(model, options, theme, parent)
         self.decorations.changed.connect(self._on_decorated)
         self._below_before = QRectF()

@@ -15,7 +15,7 @@ from translator_gui.ui.editor.page_view import PageView
 from translator_gui.ui.editor.selection import Selection
 from translator_gui.ui.editor.shown import Shown
 from translator_gui.ui.editor.source_mode import SourceMode
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import ThemeState
 from translator_gui.viewmodel.page_model import PageModel, Place
 
 
@@ -38,7 +38,9 @@ class NavigablePage(PageView):
     shown_changed = Signal()
     """A filter shows other sentences now, or is gone."""
 
-    def __init__(self, model: PageModel, options: PageOptions, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, model: PageModel, options: PageOptions, theme: ThemeState, parent: QWidget | None = None
+    ) -> None:
         super().__init__(model, options, theme, parent)
         self._coming: tuple[int, int | None, int, int | None] | None = None
         """Where to go once a paragraph has been read: its index, the sentence's id or else its position, the caret."""

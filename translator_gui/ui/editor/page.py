@@ -10,7 +10,7 @@ from translator_gui.ui.editor.field import Step
 from translator_gui.ui.editor.options import PageOptions
 from translator_gui.ui.editor.tag_tips import tag_words, wrong_tags
 from translator_gui.ui.plain_text import show_tip
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import ThemeState
 from translator_gui.viewmodel.page_model import PageModel
 
 _KEPT = 60
@@ -25,7 +25,9 @@ class Page(EditablePage):
     move the selected English. All other keys with Ctrl or Alt, and the function keys, are left to the program.
     """
 
-    def __init__(self, model: PageModel, options: PageOptions, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, model: PageModel, options: PageOptions, theme: ThemeState, parent: QWidget | None = None
+    ) -> None:
         super().__init__(model, options, theme, parent)
         self.field.step.connect(self._on_step)
 

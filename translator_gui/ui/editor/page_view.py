@@ -15,7 +15,7 @@ from translator_gui.ui.editor.flow import TAIL, Flow
 from translator_gui.ui.editor.options import PageOptions
 from translator_gui.ui.editor.pointing import Held, Hit, hit_in_block
 from translator_gui.ui.editor.wheel import STEP, Wheel
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.scroll_bar import ScrollBar
 from translator_gui.viewmodel.page_model import PageChange, PageModel, Place
 
@@ -34,10 +34,13 @@ class PageView(QAbstractScrollArea):
     scrolled = Signal()
     """Other blocks are on screen, or in other places."""
 
-    def __init__(self, model: PageModel, options: PageOptions, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, model: PageModel, options: PageOptions, theme: ThemeState, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self.model, self.options, self.theme = model, options, theme
-        self.blocks = Blocks(model, options, theme)
+        self.model, self.options, self.theme = model, options, theme.theme
+        self.blocks = Blocks(model, options, theme.theme)
+        theme.changed.connect(self.set_theme)
         self.flow = Flow()
         self._value = 0
         self._busy = False
@@ -167,7 +170,6 @@ class PageView(QAbstractScrollArea):
     def set_theme(self, theme: Theme) -> None:
         """Other colours."""
         self.theme = theme
-        self._bar.set_theme(theme)
         self.blocks.recolour(theme)
         self._restyle_painter()
         self.viewport().update()

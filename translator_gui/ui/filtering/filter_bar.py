@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWi
 from translator_gui.project.filter_words import Criterion
 from translator_gui.ui.filtering.criterion_chips import CriterionChips
 from translator_gui.ui.plain_text import set_tip
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.bar import bar_button, bar_style
 from translator_gui.ui.widgets.labels import plain_label
 
@@ -25,7 +25,7 @@ class FilterBar(QFrame):
     left = Signal()
     """Back to the page."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: ThemeState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("filter_bar")
         self._figures = plain_label(self)
@@ -43,7 +43,7 @@ class FilterBar(QFrame):
         for button in (self._again, self._edit, self._off):
             row.addWidget(button)
         self._again.hide()
-        self.set_theme(theme)
+        theme.follow(self._apply_theme)
 
     def minimumSizeHint(self) -> QSize:
         # What is told of a filter comes and goes: it must not push the panels beside the page aside.
@@ -69,8 +69,7 @@ class FilterBar(QFrame):
         """Whether *Apply again* is there."""
         return not self._again.isHidden()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
+    def _apply_theme(self, theme: Theme) -> None:
         self.setStyleSheet(
             bar_style("filter_bar", theme.hover, theme) + f"#filter_bar QLabel {{ color: {theme.text.name()}; }}"
             f"#filter_bar QToolButton {{ color: {theme.text.name()}; padding: 1px 6px; border: 1px solid transparent; "

@@ -22,7 +22,7 @@ from translator_gui.ui.filtering.filter_fields import (
     TextField,
 )
 from translator_gui.ui.plain_text import set_tip
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.bar import bar_style
 from translator_gui.ui.widgets.choice_button import Choice, ChoiceButton
 from translator_gui.ui.widgets.flow_layout import FlowLayout
@@ -48,7 +48,7 @@ class FilterEditor(QFrame):
     remove_wanted = Signal(str)
     left = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: ThemeState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("filter_editor")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -82,7 +82,7 @@ class FilterEditor(QFrame):
             field.changed.connect(self._choose)
         for button in (self.authors, self.labels, self.documents):
             button.chosen.connect(self._choose)
-        self.set_theme(theme)
+        theme.follow(self._apply_theme)
 
     def minimumSizeHint(self) -> QSize:
         # Figures that come while somebody chooses make fields wider: in a narrow window nothing is pushed aside for it.
@@ -147,9 +147,7 @@ class FilterEditor(QFrame):
         """Why something that was typed cannot be searched for."""
         return "" if self._trouble.isHidden() else self._trouble.text()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
-        self.status.set_theme(theme)
+    def _apply_theme(self, theme: Theme) -> None:
         self.setStyleSheet(
             bar_style("filter_editor", theme.window, theme) + f"#trouble {{ color: {theme.warn_text.name()}; }}"
             f"QToolButton {{ padding: 2px 7px; border: 1px solid {theme.field_border.name()}; border-radius: 4px; "

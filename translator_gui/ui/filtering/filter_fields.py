@@ -22,7 +22,7 @@ from translator_gui.text.needle import Needle, NeedleError, matcher
 from translator_gui.ui.fonts import UrduFace, urdu_font
 from translator_gui.ui.painting.marks import SIZE, paint_mark
 from translator_gui.ui.plain_text import PlainLabel, set_tip
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.viewmodel.wording import as_sentence
 
@@ -179,7 +179,7 @@ class CompareField(Field):
 class StatusField(Field):
     """A switch for each status, with its mark and how many sentences have it."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: ThemeState, parent: QWidget) -> None:
         super().__init__("Status", parent)
         self.buttons: dict[Status, QToolButton] = {}
         for status in Status:
@@ -191,7 +191,7 @@ class StatusField(Field):
             button.toggled.connect(self.changed)
             self.row.addWidget(button)
             self._name(button, status, None)
-        self.set_theme(theme)
+        theme.follow(self._apply_theme)
 
     @staticmethod
     def _name(button: QToolButton, status: Status, count: int | None) -> None:
@@ -200,8 +200,7 @@ class StatusField(Field):
         set_tip(button, titled(status))
         button.setAccessibleName(words if count is None else f"{words}: {count:,} sentences")
 
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
+    def _apply_theme(self, theme: Theme) -> None:
         for status, button in self.buttons.items():
             ratio = self.devicePixelRatioF()
             image = QPixmap(round(SIZE * ratio), round(SIZE * ratio))

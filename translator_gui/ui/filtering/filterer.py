@@ -9,7 +9,7 @@ from translator_gui.project.saved_filters import SavedFilter
 from translator_gui.ui.editor.shown import Shown
 from translator_gui.ui.filtering.filter_bar import FilterBar
 from translator_gui.ui.filtering.filter_editor import FilterEditor
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import ThemeState
 from translator_gui.ui.workspace import Workspace
 from translator_gui.viewmodel.filter_model import FilterModel, Found
 from translator_gui.viewmodel.navigation.wayfinding import next_with
@@ -22,7 +22,7 @@ class Filterer(QObject):
     turned = Signal(bool)
     """A filter is on, or no longer."""
 
-    def __init__(self, workspace: Workspace, theme: Theme) -> None:
+    def __init__(self, workspace: Workspace, theme: ThemeState) -> None:
         super().__init__(workspace)
         self._session, self._page, self._wayfarer = workspace.session, workspace.page, workspace.wayfarer
         self._home: int | None = None
@@ -47,11 +47,6 @@ class Filterer(QObject):
         self.bar.again_wanted.connect(self._again)
         self.bar.edit_wanted.connect(self.edit)
         self.bar.left.connect(self._page.setFocus)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
-        self.bar.set_theme(theme)
-        self.editor.set_theme(theme)
 
     def edit(self) -> None:
         """Opens the editor."""

@@ -20,7 +20,7 @@ from translator_gui.project.search import BOTH, Scope, Search, Side
 from translator_gui.text.needle import Needle
 from translator_gui.ui.finding.needle_field import NeedleField
 from translator_gui.ui.plain_text import set_tip
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.bar import bar_button, bar_style
 from translator_gui.ui.widgets.labels import plain_label
 
@@ -47,7 +47,7 @@ class FindBar(QFrame):
     replace_all_wanted = Signal()
     closed = Signal()
 
-    def __init__(self, theme: Theme, earlier: Callable[[], Sequence[str]], parent: QWidget | None = None) -> None:
+    def __init__(self, theme: ThemeState, earlier: Callable[[], Sequence[str]], parent: QWidget | None = None) -> None:
         """Hidden until it is opened.
 
         Args:
@@ -78,7 +78,7 @@ class FindBar(QFrame):
         """The language that was chosen when replacing took the English; None when it took nothing."""
         self._lay_out()
         self._connect()
-        self.set_theme(theme)
+        theme.follow(self._apply_theme)
         self.show_replacing(False)
         self.hide()
 
@@ -141,8 +141,7 @@ class FindBar(QFrame):
         else:
             self.go_wanted.emit(False)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
+    def _apply_theme(self, theme: Theme) -> None:
         self._theme = theme
         self.setStyleSheet(
             bar_style("find_bar", theme.window, theme)

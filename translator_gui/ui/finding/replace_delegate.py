@@ -8,7 +8,7 @@ from translator_gui.text.difference import Piece, PieceKind
 from translator_gui.ui.fonts import english_font
 from translator_gui.ui.painting.item import look_of
 from translator_gui.ui.painting.marks import paint_mark
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.difference_view import difference_box
 from translator_gui.viewmodel.finding.replacements import Replaced, ReplacementsModel
 
@@ -25,10 +25,13 @@ _WIDE = 1_000_000.0
 class ReplaceDelegate(QStyledItemDelegate):
     """Paints rows of one height: ten thousand are as quick as ten."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: ThemeState, parent: QWidget) -> None:
         super().__init__(parent)
-        self._theme = theme
+        theme.follow(self._apply_theme)
         self._font = english_font(parent.font().pointSizeF())
+
+    def _apply_theme(self, theme: Theme) -> None:
+        self._theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         del option, index

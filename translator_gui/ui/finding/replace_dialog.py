@@ -19,7 +19,7 @@ from translator_gui.model.inline_tag import without_tags
 from translator_gui.model.wording import counted
 from translator_gui.ui.finding.replace_delegate import ReplaceDelegate
 from translator_gui.ui.fonts import UrduFace, urdu_font
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import ThemeState
 from translator_gui.ui.widgets.check_box import outline
 from translator_gui.ui.widgets.difference_view import DifferenceView
 from translator_gui.ui.widgets.labels import plain_label
@@ -32,7 +32,7 @@ _URDU_SIZE = 12.0
 class ReplaceDialog(QDialog):
     """A line a sentence; below, the one that is chosen whole, with its Urdu. Space ticks, Enter replaces."""
 
-    def __init__(self, model: ReplacementsModel, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, model: ReplacementsModel, theme: ThemeState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Replace all")
         self.model = model

@@ -17,7 +17,7 @@ from translator_gui.text.needle import NeedleError
 from translator_gui.text.replacement import Replacement, applied
 from translator_gui.ui.editor.decorations import Decoration, Kind
 from translator_gui.ui.finding.find_bar import FindBar
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import ThemeState
 from translator_gui.ui.workspace import STILL_READING, Workspace
 from translator_gui.viewmodel.finding.finder import Finder, Here
 from translator_gui.viewmodel.finding.replacements import Replaced, ReplacementsModel, work_out
@@ -38,7 +38,7 @@ class Searcher(QObject):
     hits_changed = Signal(tuple)
     """Ids of the sentences that hold hits."""
 
-    def __init__(self, workspace: Workspace, settings: Settings, theme: Theme) -> None:
+    def __init__(self, workspace: Workspace, settings: Settings, theme: ThemeState) -> None:
         super().__init__(workspace)
         self._workspace, self._session, self._page = workspace, workspace.session, workspace.page
         self._settings, self._theme = settings, theme
@@ -74,12 +74,6 @@ class Searcher(QObject):
     def is_open(self) -> bool:
         """Whether the bar is to be seen."""
         return self._bar is not None and not self._bar.isHidden()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
-        self._theme = theme
-        if self._bar is not None:
-            self._bar.set_theme(theme)
 
     # Verbs
 

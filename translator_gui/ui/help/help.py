@@ -37,9 +37,8 @@ class Help(QObject):
         for card in self._window.findChildren(KeyCard):
             card.close()
         actions = self._window.actions_table
-        card = KeyCard(actions, actions["key_card"], self._window.view.theme, self._window)
+        card = KeyCard(actions, actions["key_card"], self._window.view.theme_state, self._window)
         card.resize(card.size().boundedTo(self._window.screen().availableSize()))
-        self._window.view.theme_state.changed.connect(card.set_theme)
         card.show()
         card.activateWindow()
         card.search.setFocus()

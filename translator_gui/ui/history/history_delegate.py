@@ -10,7 +10,7 @@ from translator_gui.ui.fonts import UrduFace, english_font, urdu_font
 from translator_gui.ui.painting.item import look_of
 from translator_gui.ui.painting.marks import SIZE, paint_mark
 from translator_gui.ui.painting.text_box import TextBox
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.difference_view import difference_box
 from translator_gui.viewmodel.history_model import HistoryModel, Row
 
@@ -28,13 +28,13 @@ _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 class HistoryDelegate(QStyledItemDelegate):
     """Paints who, when and how on two lines and the marked text below; on one line what only changed the status."""
 
-    def __init__(self, model: HistoryModel, theme: Theme, view: QListView) -> None:
+    def __init__(self, model: HistoryModel, theme: ThemeState, view: QListView) -> None:
         super().__init__(view)
-        self._model, self.theme, self._view = model, theme, view
+        self._model, self._view = model, view
         self._boxes: dict[tuple[object, ...], TextBox] = {}
+        theme.follow(self._apply_theme)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
+    def _apply_theme(self, theme: Theme) -> None:
         self.theme = theme
         self._boxes.clear()
 

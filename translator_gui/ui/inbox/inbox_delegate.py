@@ -11,7 +11,7 @@ from translator_gui.text.direction import visible
 from translator_gui.ui.fonts import UrduFace, urdu_font
 from translator_gui.ui.painting.item import look_of
 from translator_gui.ui.painting.marks import SIZE, paint_mark
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.viewmodel.inbox_model import Entry, InboxModel
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -26,9 +26,13 @@ _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 class InboxDelegate(QStyledItemDelegate):
     """Paints number and reason, the English (the Urdu where there is none), and what was said last."""
 
-    def __init__(self, theme: Theme, view: QListView) -> None:
+    def __init__(self, theme: ThemeState, view: QListView) -> None:
         super().__init__(view)
-        self.theme, self._view = theme, view
+        self._view = view
+        theme.follow(self._apply_theme)
+
+    def _apply_theme(self, theme: Theme) -> None:
+        self.theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         del option, index

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QListView, QToolButton, QVBoxLayout, QWidget
 from translator_gui.project.reviewing.needs import Need
 from translator_gui.ui.inbox.inbox_delegate import InboxDelegate
 from translator_gui.ui.plain_text import set_tip
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.flow_layout import FlowLayout
 from translator_gui.ui.widgets.list_look import dress
 from translator_gui.viewmodel.inbox_model import InboxModel
@@ -25,14 +25,13 @@ class InboxPanel(QWidget):
     """The sentence to go to."""
     left = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: ThemeState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.kinds: dict[Need, QToolButton] = {need: self._kind() for need in Need}
         self.list = _List(theme, self)
         self.list.clicked.connect(self._choose)
         self.list.activated.connect(self._choose)
         self.list.left.connect(self.left)
-        self._theme = theme
         self._holder = QWidget(self)
         flow = FlowLayout(self._holder, gap=4, line_gap=4)
         flow.setContentsMargins(6, 6, 6, 6)
@@ -44,7 +43,7 @@ class InboxPanel(QWidget):
         column.addWidget(self._holder)
         column.addWidget(self.list, 1)
         self.setFocusProxy(self.list)
-        self.set_theme(theme)
+        theme.follow(self._apply_theme)
 
     def _kind(self) -> QToolButton:
         button = QToolButton(self)
@@ -58,10 +57,8 @@ class InboxPanel(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(230, 260)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
+    def _apply_theme(self, theme: Theme) -> None:
         self._theme = theme
-        self.list.set_theme(theme)
         self._holder.setStyleSheet(
             f"QToolButton {{ color: {theme.text.name()}; background: {theme.field.name()}; padding: 1px 8px; "
             f"border: 1px solid {theme.field_border.name()}; border-radius: 9px; }}"
@@ -121,19 +118,18 @@ class InboxPanel(QWidget):
 class _List(QListView):
     left = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: ThemeState, parent: QWidget) -> None:
         super().__init__(parent)
-        self._theme, self._word = theme, ""
+        self._word = ""
         self._bar = dress(self, theme)
         self._delegate = InboxDelegate(theme, self)
         self.setItemDelegate(self._delegate)
         self.setUniformItemSizes(True)
         self.setAccessibleName("What waits for you")
+        theme.follow(self._apply_theme)
 
-    def set_theme(self, theme: Theme) -> None:
-        self._theme = self._delegate.theme = theme
-        self._bar.set_theme(theme)
-        self.viewport().update()
+    def _apply_theme(self, theme: Theme) -> None:
+        self._theme = theme
 
     def say(self, word: str) -> None:
         """What stands there where nothing else does."""

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from translator_gui.model.wording import worded
 from translator_gui.ui.map.map_raster import TICK_LEFT, TICK_WIDTH, WIDTH, Raster, Scale
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.marked_tip import MarkedTip, Words
 from translator_gui.viewmodel.map_model import MapModel, Spot
 from translator_gui.viewmodel.marking.change import Change, change_of, heading, who
@@ -53,11 +53,11 @@ class MapStrip(QWidget):
     """Somebody clicked on a `Spot`."""
     wheeled = Signal(QWheelEvent)
 
-    def __init__(self, model: MapModel, texts: EarlierTexts, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, model: MapModel, texts: EarlierTexts, theme: ThemeState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._model, self._texts, self._theme = model, texts, theme
+        self._model, self._texts = model, texts
         self._ticks: QPixmap | None = None
-        self._raster = Raster(theme, 1)
+        self._raster = Raster(theme.theme, 1)
         self._scale = Scale(1, 0)
         self._unit = 1.0
         self._extent = _Extent(0, 0)
@@ -74,15 +74,14 @@ class MapStrip(QWidget):
         texts.came.connect(self._renew_tip)
         model.reset.connect(self._redraw)
         model.touched.connect(self._touch)
+        theme.follow(self._apply_theme)
 
     def sizeHint(self) -> QSize:
         return QSize(WIDTH, 100)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
+    def _apply_theme(self, theme: Theme) -> None:
         self._theme = theme
         self._raster = Raster(theme, self._raster.ratio)
-        self.tip.set_theme(theme)
         self._redraw()
 
     def show_extent(self, first: float, beyond: float) -> None:

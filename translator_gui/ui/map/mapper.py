@@ -13,7 +13,6 @@ from translator_gui.viewmodel.page_model import Place
 
 if TYPE_CHECKING:
     from translator_gui.ui.map.map_strip import MapStrip
-    from translator_gui.ui.theme import Theme
     from translator_gui.ui.window_context import WindowContext
     from translator_gui.viewmodel.map_model import Spot
 
@@ -31,7 +30,6 @@ class Mapper(Controller):
         self.page.shown_changed.connect(self._filter)
         workspace.reading.connect(self._show)
         view.map_switched.connect(self._show)
-        view.theme_state.changed.connect(self._recolour)
         self.page.viewport().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -54,7 +52,7 @@ class Mapper(Controller):
     def _make(self) -> MapStrip:
         from translator_gui.ui.map.map_strip import MapStrip  # noqa: PLC0415 (not before the first page is painted)
 
-        strip = MapStrip(self._model, self.workspace.earlier, self.context.view.theme, self.workspace)
+        strip = MapStrip(self._model, self.workspace.earlier, self.context.theme, self.workspace)
         strip.scrolled.connect(self._scroll)
         strip.chosen.connect(self._go)
         strip.wheeled.connect(self.page.wheelEvent)
@@ -73,10 +71,6 @@ class Mapper(Controller):
             words = ", ".join(f"{count:,} {str(status).replace('-', ' ')}" for status, count in counts)
             self._strip.setAccessibleDescription(words)
         self._mark()
-
-    def _recolour(self, theme: Theme) -> None:
-        if self._strip is not None:
-            self._strip.set_theme(theme)
 
     def _filter(self) -> None:
         shown = self.page.shown

@@ -16,7 +16,6 @@ from translator_gui.viewmodel.marking.earlier_texts import Against
 
 if TYPE_CHECKING:
     from translator_gui.model.segment import Segment
-    from translator_gui.ui.theme import Theme
     from translator_gui.ui.widgets.marked_tip import MarkedTip, Words
     from translator_gui.ui.window_context import WindowContext
     from translator_gui.ui.workspace import Workspace
@@ -51,12 +50,10 @@ class Marker(Controller):
         self._tip: MarkedTip | None = None
         self._asked: int | None = None
         """The sentence on whose mark the pointer rests, while there is nothing to tell of it."""
-        self._theme = context.theme.theme
         self.session.role_changed.connect(self._show)
         self.session.progress.changed.connect(self._look_for_returned)
         self.session.model.corrected.connect(self._corrected)
         self.texts.came.connect(self._came)
-        context.theme.changed.connect(self._recolour)
         self.page.viewport().installEventFilter(self)
         self._show()
 
@@ -109,11 +106,6 @@ class Marker(Controller):
             pointer = QCursor.pos()
             self._tell(self.page.viewport().mapFromGlobal(pointer), pointer)
 
-    def _recolour(self, theme: Theme) -> None:
-        self._theme = theme
-        if self._tip is not None:
-            self._tip.set_theme(theme)
-
     # What the page asks.
 
     def pieces(self, segment: Segment) -> Pieces:
@@ -144,7 +136,7 @@ class Marker(Controller):
             if self._tip is None:
                 from translator_gui.ui.widgets.marked_tip import MarkedTip  # noqa: PLC0415 (nothing of it is needed before)
 
-                self._tip = MarkedTip(self.page.viewport(), self._theme)
+                self._tip = MarkedTip(self.page.viewport(), self.context.theme)
             self._tip.tell(words, found[1], at)
             self._asked = None
         elif self._tip is not None:

@@ -13,7 +13,7 @@ from translator_gui.ui.merging.kind_marks import KIND_SIZE, kind_colour, paint_k
 from translator_gui.ui.painting.item import look_of
 from translator_gui.ui.painting.marks import SIZE, paint_mark
 from translator_gui.ui.painting.text_box import TextBox
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.difference_view import difference_box
 from translator_gui.viewmodel.merging.merge_model import MergeModel
 from translator_gui.viewmodel.merging.wording import Taken, new_remarks, said_words, version_words
@@ -39,13 +39,13 @@ _NOTHING = "No English"
 class MergeDelegate(QStyledItemDelegate):
     """Paints lines of one height: ten thousand are as quick as ten. A click on a circle takes that side."""
 
-    def __init__(self, theme: Theme, face: UrduFace, view: QListView) -> None:
+    def __init__(self, theme: ThemeState, face: UrduFace, view: QListView) -> None:
         super().__init__(view)
-        self.theme, self._view, self._face = theme, view, face
+        self._view, self._face = view, face
         self._boxes: dict[tuple[object, ...], TextBox] = {}
+        theme.follow(self._apply_theme)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
+    def _apply_theme(self, theme: Theme) -> None:
         self.theme = theme
         self._boxes.clear()
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QListView, QWidget
 
 from translator_gui.ui.fonts import UrduFace
 from translator_gui.ui.merging.merge_delegate import MergeDelegate
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import ThemeState
 from translator_gui.ui.widgets.list_look import dress
 from translator_gui.viewmodel.merging.merge_model import MergeModel
 from translator_gui.viewmodel.merging.wording import Taken
@@ -25,7 +25,7 @@ class MergeList(QListView):
     turned = Signal(int)
     """Another line is chosen; -1: none."""
 
-    def __init__(self, model: MergeModel, theme: Theme, face: UrduFace, parent: QWidget) -> None:
+    def __init__(self, model: MergeModel, theme: ThemeState, face: UrduFace, parent: QWidget) -> None:
         super().__init__(parent)
         self._model = model
         self._bar = dress(self, theme, paper=True)
@@ -36,12 +36,6 @@ class MergeList(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setAccessibleName("Sentences that differ")
         self.doubleClicked.connect(self.edit_wanted)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
-        self._delegate.set_theme(theme)
-        self._bar.set_theme(theme)
-        self.viewport().update()
 
     @property
     def row(self) -> int:

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from translator_gui.project.queries import Queries
     from translator_gui.store.merging.theirs import TheirCopy
     from translator_gui.ui.main_window import MainWindow
-    from translator_gui.ui.theme import Theme
     from translator_gui.viewmodel.session.session import Session
     from translator_gui.viewmodel.threads.tasks import Progress
 
@@ -52,11 +51,6 @@ class Merger(QObject):
         self._told = ""
         """What is said once the merge that was begun is on the disk."""
         window.centre.currentChanged.connect(self._turned)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
-        if self.page is not None:
-            self.page.set_theme(theme)
 
     # Asking
 
@@ -142,7 +136,7 @@ class Merger(QObject):
         self._drop()
         window.message_bar.hide()
         model = MergeModel(comparison)
-        page = self.page = MergePage(model, window.view.theme, window.view.options, window)
+        page = self.page = MergePage(model, window.view.theme_state, window.view.options, window)
         self._theirs = found.theirs
         page.merged.connect(self._merge)
         page.left.connect(self._leave)

@@ -8,7 +8,7 @@ from translator_gui.project.merging.comparison import Version
 from translator_gui.project.merging.rivals import Conflict
 from translator_gui.text.difference import Piece, PieceKind, difference
 from translator_gui.ui.merging.version_box import VersionBox, version_style
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.labels import plain_label
 from translator_gui.ui.widgets.layouts import empty
 from translator_gui.viewmodel.merging.wording import version_words
@@ -23,9 +23,8 @@ class SettleBox(QFrame):
     """The version that is to stand."""
     left = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: ThemeState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._conflict = Conflict()
         self.boxes: list[VersionBox] = []
         self.buttons: list[QToolButton] = []
@@ -41,15 +40,12 @@ class SettleBox(QFrame):
         column.addWidget(advice)
         column.addLayout(self._versions)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.set_theme(theme)
+        self._theme = theme
+        theme.follow(self._apply_theme)
         self.hide()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
-        self._theme = theme
+    def _apply_theme(self, theme: Theme) -> None:
         self.setStyleSheet(version_style(theme))
-        for box in self.boxes:
-            box.set_theme(theme)
 
     def show_conflict(self, conflict: Conflict) -> None:
         """Shows what there is to choose between; hides where there is nothing."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from translator_gui.project.merging.rivals import Conflict
     from translator_gui.project.project import Project
     from translator_gui.ui.merging.settle_box import SettleBox
-    from translator_gui.ui.theme import Theme
+    from translator_gui.ui.theme import ThemeState
     from translator_gui.ui.workspace import Workspace
 
 
@@ -28,7 +28,7 @@ class _Holder(Protocol):
 class Settler(QObject):
     """Shows the versions of the current sentence on top of what stands beside the page; gone with the workspace."""
 
-    def __init__(self, workspace: Workspace, holder: _Holder, theme: Theme) -> None:
+    def __init__(self, workspace: Workspace, holder: _Holder, theme: ThemeState) -> None:
         super().__init__(workspace)
         self._session, self._page, self._workspace = workspace.session, workspace.page, workspace
         self._holder, self._theme = holder, theme
@@ -42,12 +42,6 @@ class Settler(QObject):
         self._look.timeout.connect(self._read)
         self._page.current_changed.connect(self._look.start)
         self._session.model.changed.connect(self._changed)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
-        self._theme = theme
-        if self._box is not None:
-            self._box.set_theme(theme)
 
     def stop(self) -> None:
         """The project is let go: the panel stays."""

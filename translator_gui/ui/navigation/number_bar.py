@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
 
 from translator_gui.text.folding import fold
 from translator_gui.ui.plain_text import PlainLabel
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.bar import bar_button, bar_style
 from translator_gui.ui.widgets.labels import plain_label
 
@@ -19,7 +19,7 @@ class NumberBar(QFrame):
     chosen = Signal(int)
     left = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: ThemeState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("number_bar")
         self._last = 0
@@ -42,15 +42,14 @@ class NumberBar(QFrame):
             row.addWidget(widget)
         row.addStretch(1)
         row.addWidget(close)
-        self.set_theme(theme)
+        theme.follow(self._apply_theme)
 
     @property
     def trouble(self) -> str:
         """What is wrong with the number that was given."""
         return self._trouble.text()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
+    def _apply_theme(self, theme: Theme) -> None:
         self.setStyleSheet(
             bar_style("number_bar", theme.window, theme) + f"#trouble {{ color: {theme.warn_text.name()}; }}"
         )

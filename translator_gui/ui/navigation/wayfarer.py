@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from translator_gui.ui.editor.page import Page
     from translator_gui.ui.navigation.number_bar import NumberBar
-    from translator_gui.ui.theme import Theme
+    from translator_gui.ui.theme import ThemeState
     from translator_gui.viewmodel.navigation.repetitions_model import RepetitionsModel
     from translator_gui.viewmodel.session.session import Session
 
@@ -59,7 +59,7 @@ class Wayfarer(QObject):
     visited = Signal()
     """Whether one can go back or forward may have changed."""
 
-    def __init__(self, session: Session, page: Page, bars: QVBoxLayout, theme: Theme, parent: QObject) -> None:
+    def __init__(self, session: Session, page: Page, bars: QVBoxLayout, theme: ThemeState, parent: QObject) -> None:
         """Works for a page.
 
         Args:
@@ -89,12 +89,6 @@ class Wayfarer(QObject):
         """Ends what runs in threads."""
         if "repetitions" in self.__dict__:
             self.repetitions.close()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
-        self._theme = theme
-        if self._number_bar is not None:
-            self._number_bar.set_theme(theme)
 
     # The next of a kind
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from translator_gui.model.judgement import Judgement
     from translator_gui.settings import Settings
     from translator_gui.ui.reviewing.inline_form import Answer, InlineForm, Question
-    from translator_gui.ui.theme import Theme
+    from translator_gui.ui.theme import ThemeState
     from translator_gui.ui.workspace import Workspace
 
 _CATEGORY, _SEVERITY = "review.category", "review.severity"
@@ -40,7 +40,7 @@ _GAP = 5
 class Asker(QObject):
     """The form and the verbs behind it, for the page of one workspace; gone with it."""
 
-    def __init__(self, workspace: Workspace, settings: Settings, theme: Callable[[], Theme]) -> None:
+    def __init__(self, workspace: Workspace, settings: Settings, theme: ThemeState) -> None:
         super().__init__(workspace)
         self._workspace, self._session, self._page = workspace, workspace.session, workspace.page
         self._settings, self._theme = settings, theme
@@ -170,7 +170,7 @@ class Asker(QObject):
         self._workspace.show_running(False)
         self._session.settle()
         self._put_aside()
-        form = self.form = InlineForm(question, self._theme(), self._page.viewport())
+        form = self.form = InlineForm(question, self._theme, self._page.viewport())
         self._segment = segment
         form.said.connect(partial(self._say, segment, do, goes_on))
         form.left.connect(self.leave)
@@ -220,11 +220,6 @@ class Asker(QObject):
                 self._page.setFocus()
             form.hide()
             form.deleteLater()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
-        if self.form is not None:
-            self.form.set_theme(theme)
 
     # Its place
 

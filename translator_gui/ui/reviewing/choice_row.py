@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QWidget
 
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.flow_layout import FlowLayout
 from translator_gui.ui.widgets.labels import plain_label
 
@@ -21,12 +21,13 @@ class ChoiceRow(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, name: str, choices: Mapping[str, str], parent: QWidget) -> None:
+    def __init__(self, name: str, choices: Mapping[str, str], theme: ThemeState, parent: QWidget) -> None:
         """Makes one of which the first is chosen.
 
         Args:
             name: Of what is chosen: "Category".
             choices: What people read by what it stands for.
+            theme: Colours.
             parent: Qt's.
         """
         super().__init__(parent)
@@ -49,9 +50,9 @@ class ChoiceRow(QWidget):
         row.setSpacing(8)
         row.addWidget(self.label, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(flow, 1)
+        theme.follow(self._apply_theme)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
+    def _apply_theme(self, theme: Theme) -> None:
         self.setStyleSheet(
             "QRadioButton { padding: 2px 9px; border-radius: 9px; spacing: 0; "
             f"border: 1px solid {theme.field_border.name()}; background: {theme.field.name()}; "

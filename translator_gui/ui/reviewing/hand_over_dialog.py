@@ -8,7 +8,7 @@ from translator_gui.model.status import Status
 from translator_gui.model.wording import titled
 from translator_gui.project.reviewing.handing_over import Readiness, in_words
 from translator_gui.ui.painting.marks import SIZE, paint_mark
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import ThemeState
 from translator_gui.ui.widgets.labels import plain_label
 
 _MOST = 200
@@ -21,12 +21,12 @@ class HandOverDialog(QDialog):
     go_there = Signal(int)
     """The number of a sentence."""
 
-    def __init__(self, state: Readiness, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, state: Readiness, theme: ThemeState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Hand over")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._state = state
-        self._theme = theme
+        self._theme = theme.theme
         self.told = plain_label(self, _becomes_final(state), wraps=True, bold=True)
         self.left_over = plain_label(self, _left_over(state), wraps=True)
         self.list = QListWidget(self)
@@ -34,8 +34,8 @@ class HandOverDialog(QDialog):
         self.list.setUniformItemSizes(True)
         colours = self.list.palette()
         # The accent has the colour of a status: its mark would not be seen on it.
-        colours.setColor(QPalette.ColorRole.Highlight, theme.picked)
-        colours.setColor(QPalette.ColorRole.HighlightedText, theme.text)
+        colours.setColor(QPalette.ColorRole.Highlight, self._theme.picked)
+        colours.setColor(QPalette.ColorRole.HighlightedText, self._theme.text)
         self.list.setPalette(colours)
         for sentence in state.left[:_MOST]:
             words = titled(sentence.status) + (", two versions to settle" if sentence.rivals > 1 else "")

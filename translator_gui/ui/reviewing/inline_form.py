@@ -12,7 +12,7 @@ from translator_gui.model.wording import titled
 from translator_gui.ui.keys.tips import native
 from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.reviewing.choice_row import ChoiceRow
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.labels import plain_label
 
 _SAY = native("Ctrl+Return")
@@ -53,8 +53,9 @@ class InlineForm(QFrame):
     """An `Answer`."""
     left = Signal()
 
-    def __init__(self, question: Question, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, question: Question, theme: ThemeState, parent: QWidget) -> None:
         super().__init__(parent)
+        self._theme = theme
         self.setObjectName("inline_form")
         self.setAccessibleName(question.heading)
         self._heading = plain_label(self, question.heading, bold=True)
@@ -80,10 +81,10 @@ class InlineForm(QFrame):
         self._calm()
         for stop in self._all_stops():
             stop.installEventFilter(self)
-        self.set_theme(theme)
+        theme.follow(self._apply_theme)
 
     def _row(self, name: str, kinds: type[StrEnum]) -> ChoiceRow:
-        return ChoiceRow(name, {str(kind): titled(kind) for kind in kinds}, self)
+        return ChoiceRow(name, {str(kind): titled(kind) for kind in kinds}, self._theme, self)
 
     def _align(self) -> None:
         """The choices begin below one another."""
@@ -112,8 +113,7 @@ class InlineForm(QFrame):
         foot.addWidget(self.send)
         column.addLayout(foot)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
+    def _apply_theme(self, theme: Theme) -> None:
         self.setStyleSheet(
             f"#inline_form {{ background: {theme.window.name()}; border: 1px solid {theme.accent.name()}; "
             "border-radius: 8px; }"
@@ -122,9 +122,6 @@ class InlineForm(QFrame):
             f"QPlainTextEdit:focus {{ border-color: {theme.accent.name()}; }}"
             f"#missing {{ color: {theme.warn_text.name()}; }} #quiet {{ color: {theme.muted.name()}; }}"
         )
-        for row in (self.category, self.severity):
-            if row is not None:
-                row.set_theme(theme)
 
     def begin(self, text: str) -> None:
         """Takes the keyboard; what was begun before stands in it."""

@@ -37,7 +37,6 @@ class Reviewing(QObject):
         self.asker: Asker | None = None
         self._verdicts: Verdicts | None = None
         self._box: VerdictBox | None = None
-        window.view.theme_state.changed.connect(self._recolour)
 
     def handlers(self) -> dict[str, Handler]:
         """What the actions of reviewing do."""
@@ -55,7 +54,7 @@ class Reviewing(QObject):
 
     def follow(self, workspace: Workspace) -> None:
         """A project is shown."""
-        self.asker = Asker(workspace, self._settings, lambda: self._window.view.theme)
+        self.asker = Asker(workspace, self._settings, self._window.view.theme_state)
         self._verdicts = Verdicts(workspace, self._verdict_box, self._window.status_line)
         workspace.session.role_changed.connect(self.show_role)
         self._window.actions_table.check("four_eyes", workspace.session.screen.reader.four_eyes)
@@ -98,10 +97,6 @@ class Reviewing(QObject):
             self._window.docks.annotation_panel.put_before_comments(self._box)
         return self._box
 
-    def _recolour(self) -> None:
-        if self.asker is not None:
-            self.asker.set_theme(self._window.view.theme)
-
     # Handing over
 
     def _ask_hand_over(self) -> None:
@@ -115,7 +110,7 @@ class Reviewing(QObject):
     def _show_readiness(self, state: Readiness) -> None:
         from translator_gui.ui.reviewing.hand_over_dialog import HandOverDialog  # noqa: PLC0415
 
-        dialog = HandOverDialog(state, self._window.view.theme, self._window)
+        dialog = HandOverDialog(state, self._window.view.theme_state, self._window)
         dialog.go_there.connect(self._go_to)
         dialog.accepted.connect(lambda: self._hand_over(state))
         dialog.finished.connect(self._back_to_the_page)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from translator_gui.project.reviewing.activity import Day
 from translator_gui.ui.plain_text import show_tip
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import Theme, ThemeState
 
 _LIGHT = ("#2563a8", "#b06a00", "#22774b", "#8a3f8f", "#b3362b", "#4d5a66")
 _DARK = ("#80b4f0", "#e0ac50", "#6cc494", "#d394d8", "#f08b80", "#a9b4bf")
@@ -35,9 +35,8 @@ class Bar(NamedTuple):
 class WorkChart(QWidget):
     """Paints; tells what it stands for when somebody points at it."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: ThemeState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._days: tuple[Day, ...] = ()
         self._people: tuple[str, ...] = ()
         self._span = (date.min, date.min)
@@ -45,6 +44,7 @@ class WorkChart(QWidget):
         self.bars: list[Bar] = []
         self.setMouseTracking(True)
         self.setMinimumSize(420, 300)
+        theme.follow(self._apply_theme)
 
     def sizeHint(self) -> QSize:
         return QSize(760, 420)
@@ -141,8 +141,7 @@ class WorkChart(QWidget):
             return True
         return super().event(event)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
+    def _apply_theme(self, theme: Theme) -> None:
         self._theme = theme
         self.update()
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QHBoxLayout,
 from translator_gui.project.reviewing.activity import Day, weekly
 from translator_gui.ui.plain_text import set_tip
 from translator_gui.ui.statistics.work_chart import WorkChart
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import ThemeState
 from translator_gui.ui.widgets.flow_layout import FlowLayout
 from translator_gui.ui.widgets.labels import plain_label
 
@@ -22,7 +22,7 @@ _DAYS_ALONE = 62
 class WorkDialog(QDialog):
     """A chart, who is who in it, and the figures to take along."""
 
-    def __init__(self, title: str, days: Sequence[Day], today: date, theme: Theme, parent: QWidget | None) -> None:
+    def __init__(self, title: str, days: Sequence[Day], today: date, theme: ThemeState, parent: QWidget | None) -> None:
         """Shows a project's work.
 
         Args:

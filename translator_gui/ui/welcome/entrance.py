@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from translator_gui.ui.conflicted_copies import ConflictedCopiesController
     from translator_gui.ui.editor.options import PageOptions
     from translator_gui.ui.main_window import MainWindow
-    from translator_gui.ui.theme import Theme
     from translator_gui.ui.welcome.preview_page import PreviewPage
     from translator_gui.ui.welcome.welcome_page import WelcomePage
     from translator_gui.viewmodel.session.session import Session
@@ -81,7 +80,7 @@ class Entrance(QObject):
             from translator_gui.viewmodel.recent_model import RecentModel  # noqa: PLC0415
 
             recent = RecentModel(self._recent, self)
-            page = self._welcome = WelcomePage(recent, self._window.view.theme, self._window)
+            page = self._welcome = WelcomePage(recent, self._window.view.theme_state, self._window)
             page.new_wanted.connect(self.ask_new)
             page.review_wanted.connect(self.ask_review)
             page.sample_wanted.connect(self._window.files.open_sample)
@@ -102,7 +101,7 @@ class Entrance(QObject):
             # The formats are imported when a document comes: opening a project has no use for them.
             from translator_gui.ui.welcome.preview_page import PreviewPage  # noqa: PLC0415
 
-            page = self._preview = PreviewPage(self._window.view.options, self._window.view.theme, self._window)
+            page = self._preview = PreviewPage(self._window.view.options, self._window.view.theme_state, self._window)
             page.made.connect(self._make)
             page.gone_on.connect(self._go_on)
             page.left.connect(self.leave_preview)
@@ -126,12 +125,6 @@ class Entrance(QObject):
             page.name.ask(self._settings.author.name)
         self._window.centre.setCurrentWidget(page)
         page.begin()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
-        for page in (self._welcome, self._preview):
-            if page is not None:
-                page.set_theme(theme)
 
     def set_options(self, options: PageOptions) -> None:
         """Another face or size of the Urdu."""

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QListView, QMenu, QStyle, QStyledItemDelegate, QSt
 
 from translator_gui.ui.painting.item import look_of
 from translator_gui.ui.painting.progress import paint_progress
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.list_look import dress
 from translator_gui.viewmodel.recent_model import RecentModel
 
@@ -37,7 +37,7 @@ class RecentList(QListView):
     removed = Signal(object)
     """The project at this path is to go from the list."""
 
-    def __init__(self, model: RecentModel, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, model: RecentModel, theme: ThemeState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._recent = model
         self.setModel(model)
@@ -53,12 +53,6 @@ class RecentList(QListView):
     ) -> None:
         super().currentChanged(current, previous)
         self.turned.emit(_plain(current))
-
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
-        self._delegate.theme = theme
-        self._bar.set_theme(theme)
-        self.viewport().update()
 
     @property
     def whole_height(self) -> int:
@@ -114,11 +108,14 @@ class RecentList(QListView):
 
 
 class _RecentDelegate(QStyledItemDelegate):
-    def __init__(self, recent: RecentModel, theme: Theme, parent: QListView) -> None:
+    def __init__(self, recent: RecentModel, theme: ThemeState, parent: QListView) -> None:
         super().__init__(parent)
-        self.theme = theme
         self._recent = recent
         self._view = parent
+        theme.follow(self._apply_theme)
+
+    def _apply_theme(self, theme: Theme) -> None:
+        self.theme = theme
 
     def height(self, font: QFont) -> int:
         return int(3 * QFontMetricsF(font).lineSpacing() + 1.8 * _MARGIN)

@@ -13,7 +13,7 @@ from translator_gui.text.difference import Piece, in_words
 from translator_gui.ui.fonts import UrduFace, english_font, urdu_font
 from translator_gui.ui.painting.marked_text import marked_text
 from translator_gui.ui.painting.text_box import TextBox
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import Theme, ThemeState
 
 
 def difference_box(pieces: Sequence[Piece], font: QFont, width: float, theme: Theme, *, rtl: bool = False) -> TextBox:
@@ -38,7 +38,7 @@ class DifferenceView(QWidget):
 
     def __init__(
         self,
-        theme: Theme,
+        theme: ThemeState,
         size: float,
         parent: QWidget | None = None,
         *,
@@ -47,7 +47,6 @@ class DifferenceView(QWidget):
     ) -> None:
         """Shows nothing yet; `size` is that of the letters, in points."""
         super().__init__(parent)
-        self._theme = theme
         self._urdu = urdu
         self._font = urdu_font(face, size) if urdu else english_font(size)
         self._pieces: tuple[Piece, ...] = ()
@@ -56,6 +55,7 @@ class DifferenceView(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        theme.follow(self._apply_theme)
 
     def show_pieces(self, pieces: Sequence[Piece]) -> None:
         """Shows another difference."""
@@ -63,8 +63,7 @@ class DifferenceView(QWidget):
         self.setAccessibleName(in_words(self._pieces))
         self._lay_out()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
+    def _apply_theme(self, theme: Theme) -> None:
         self._theme = theme
         self._lay_out()
 

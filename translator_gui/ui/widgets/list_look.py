@@ -4,11 +4,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QWidget
 
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import ThemeState
 from translator_gui.ui.widgets.scroll_bar import ScrollBar
 
 
-def dress(view: QAbstractItemView, theme: Theme, *, paper: bool = False) -> ScrollBar:
+def dress(view: QAbstractItemView, theme: ThemeState, *, paper: bool = False) -> ScrollBar:
     """Takes away a view's frame, gives it a scroll bar, which it returns, and lets nobody edit in place.
 
     Args:

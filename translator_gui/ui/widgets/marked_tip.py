@@ -10,7 +10,7 @@ from translator_gui.model.inline_tag import without_tags
 from translator_gui.text.difference import Piece, abridged, in_words
 from translator_gui.ui.fonts import UrduFace, english_font, urdu_font
 from translator_gui.ui.painting.text_box import TextBox
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import Theme, ThemeState
 from translator_gui.ui.widgets.difference_view import difference_box
 
 _WIDEST = 420.0
@@ -49,17 +49,17 @@ class Words(NamedTuple):
 class MarkedTip(QWidget):
     """One for each widget that has something to tell: shown while the pointer rests on a place of it."""
 
-    def __init__(self, owner: QWidget, theme: Theme) -> None:
+    def __init__(self, owner: QWidget, theme: ThemeState) -> None:
         super().__init__(owner, Qt.WindowType.ToolTip | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-        self._owner, self._theme = owner, theme
+        self._owner = owner
         self._place = QRect()
         self.words = Words(())
         self._boxes: list[tuple[TextBox, float, bool]] = []
+        theme.follow(self._apply_theme)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
+    def _apply_theme(self, theme: Theme) -> None:
         self._theme = theme
         self.hide()
 

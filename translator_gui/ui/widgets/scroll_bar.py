@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QScrollBar, QStyle, QStyleOptionSlider, QWidget
 
-from translator_gui.ui.theme import Theme
+from translator_gui.ui.theme import Theme, ThemeState
 
 _INSET = 4.0
 """Paper left free at both sides of the thumb, pixels."""
@@ -13,14 +13,14 @@ _INSET = 4.0
 class ScrollBar(QScrollBar):
     """Behaves as the style's; looks like the page."""
 
-    def __init__(self, theme: Theme, parent: QWidget, *, on_paper: bool = True) -> None:
+    def __init__(self, theme: ThemeState, parent: QWidget, *, on_paper: bool = True) -> None:
         """Beside paper or, in a panel of fields, beside the window's own ground."""
         super().__init__(Qt.Orientation.Vertical, parent)
-        self._theme, self._on_paper = theme, on_paper
+        self._on_paper = on_paper
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        theme.follow(self._apply_theme)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
+    def _apply_theme(self, theme: Theme) -> None:
         self._theme = theme
         self.update()
 
