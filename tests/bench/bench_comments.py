@@ -19,6 +19,7 @@ from translator_gui.project.commands.comment import Comment
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.opening import open_project
 from translator_gui.settings import load_settings
+from translator_gui.ui.annotations.commentator import Commentator
 from translator_gui.ui.main_window import MainWindow
 from translator_gui.viewmodel.annotations.comments_model import CommentFilter, State
 
@@ -71,8 +72,8 @@ def main() -> None:
     _until(lambda: ready)
     began = time.perf_counter()
     window.actions_table["comments_panel"].trigger()
-    commentator = window.docks.commentator
-    assert commentator is not None
+    assert window.controllers is not None
+    commentator = window.controllers.find(Commentator)
     model, chosen = commentator.panel.model, commentator.panel.list
     _until(lambda: model.rowCount() == SENTENCES)
     report("comments: 10,000 listed after the key", 1000 * (time.perf_counter() - began), "ms", at_most=1500)

@@ -20,6 +20,7 @@ from translator_gui.project.opening import open_project
 from translator_gui.project.repetitions import Repetition
 from translator_gui.settings import Settings
 from translator_gui.text.needle import Needle
+from translator_gui.ui.filtering.filterer import Filterer
 from translator_gui.ui.main_window import MainWindow
 from translator_gui.ui.workspace import Workspace
 
@@ -53,9 +54,9 @@ def worked_on(paragraphs: list[Paragraph | None]) -> list[Paragraph]:
     return made
 
 
-def applied(work: Workspace, wanted: Filter) -> float:
+def applied(filterer: Filterer, wanted: Filter) -> float:
     """Milliseconds from choosing a filter to the page showing what it found."""
-    model = work.filterer.model
+    model = filterer.model
     model.apply(Filter())
     QApplication.processEvents()
     start = time.perf_counter()
@@ -66,7 +67,7 @@ def applied(work: Workspace, wanted: Filter) -> float:
     return 1000 * (time.perf_counter() - start)
 
 
-def measure(work: Workspace) -> None:
+def measure(work: Workspace, filterer: Filterer) -> None:
     """Filters as somebody would who tries one thing after the other."""
     model = work.session.model
     model.put(worked_on(model.snapshot()))
@@ -80,15 +81,15 @@ def measure(work: Workspace) -> None:
         "length": Filter(length=Length(20, 25)),
     }
     for name, wanted in cases.items():
-        report(f"filter by {name}, the first time", applied(work, wanted), "ms")
+        report(f"filter by {name}, the first time", applied(filterer, wanted), "ms")
     for name, wanted in cases.items():
-        report_summary(f"filter by {name}", [applied(work, wanted) for _ in range(ROUNDS)], median=GOAL)
-    typing(work)
+        report_summary(f"filter by {name}", [applied(filterer, wanted) for _ in range(ROUNDS)], median=GOAL)
+    typing(work, filterer)
 
 
-def typing(work: Workspace) -> None:
+def typing(work: Workspace, filterer: Filterer) -> None:
     """Keys while filters are applied one after the other."""
-    page, filterer = work.page, work.filterer
+    page = work.page
     needles = [Filter(urdu=Needle(word)) for word in ("مشیر", "روس", "پاکستان")]
     going = QTimer()
     going.timeout.connect(lambda: filterer.model.apply(needles[int(time.monotonic() * 3) % len(needles)]))
@@ -117,10 +118,9 @@ def main() -> None:
     window.resize(1280, 800)
     window.show()
     window.show_project(open_project(path))
-    work = window.workspace
-    if work is not None:
-        wait_for(work.session.ready)
-        measure(work)
+    if window.controllers is not None and window.workspace is not None:
+        wait_for(window.workspace.session.ready)
+        measure(window.workspace, window.controllers.find(Filterer))
     window.close()
     shutil.rmtree(folder)
 

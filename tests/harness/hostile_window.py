@@ -16,6 +16,7 @@ from translator_gui.model.status import Role
 from translator_gui.project.commands.confirm import Confirm
 from translator_gui.settings import load_settings
 from translator_gui.ui.main_window import MainWindow
+from translator_gui.ui.merging.merger import Merger
 
 _PATIENCE_SECONDS = 20
 _SENTENCES = 4
@@ -85,11 +86,13 @@ def _use(window: MainWindow, theirs: Path, faults: list[str]) -> None:
     hover_everything(window)
     window.message_bar.hide()
     same: list[bool] = []
-    window.merger.nothing_differs.connect(lambda: same.append(True))
-    window.merger.compare(session, theirs)
-    if not _wait(lambda: bool(same) or window.merger.page is not None or window.message_bar.isVisible()):
+    assert window.controllers is not None
+    merger = window.controllers.find(Merger)
+    window.context.requests.nothing_differs.connect(lambda: same.append(True))
+    merger.compare(theirs)
+    if not _wait(lambda: bool(same) or merger.merge_page is not None or window.message_bar.isVisible()):
         faults.append("the comparison never ended")
-    page = window.merger.page
+    page = merger.merge_page
     if page is not None:
         hover_everything(window)
         page.merged.emit()

@@ -40,7 +40,7 @@ def translate(person: Person, *texts: str) -> None:
 
 
 def asker(person: Person) -> Asker:
-    found = person.window.reviewing.asker
+    found = person.reviewing.asker
     assert found is not None
     return found
 
@@ -60,7 +60,7 @@ def verdict(person: Person) -> tuple[str, str]:
 
 
 def box(person: Person) -> VerdictBox | None:
-    found = person.window.docks.annotation_panel.findChildren(VerdictBox)
+    found = person.annotation_panel.findChildren(VerdictBox)
     return found[0] if found and not found[0].isHidden() else None
 
 

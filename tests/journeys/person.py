@@ -11,8 +11,25 @@ from pytestqt.qtbot import QtBot
 
 from translator_gui.model.segment import Segment
 from translator_gui.model.status import Role
+from translator_gui.ui.annotations.annotation_panel import AnnotationPanel
+from translator_gui.ui.annotations.annotator import Annotator
+from translator_gui.ui.annotations.commentator import Commentator
+from translator_gui.ui.controllers import AnyController
+from translator_gui.ui.documents.arranger import Arranger
+from translator_gui.ui.documents.documents_panel import DocumentsPanel
+from translator_gui.ui.filtering.filterer import Filterer
+from translator_gui.ui.finding.searcher import Searcher
+from translator_gui.ui.history.historian import Historian
+from translator_gui.ui.history.history_panel import HistoryPanel
+from translator_gui.ui.inbox.clerk import Clerk
+from translator_gui.ui.inbox.inbox_panel import InboxPanel
 from translator_gui.ui.main_window import MainWindow
+from translator_gui.ui.marking.marker import Marker
+from translator_gui.ui.merging.merger import Merger
+from translator_gui.ui.reviewing.reviewing import Reviewing
+from translator_gui.ui.spelling.spelling import Spelling
 from translator_gui.ui.workspace import Workspace
+from translator_gui.viewmodel.documents_model import DocumentsModel
 
 _KEYS = {
     "Enter": Qt.Key.Key_Return,
@@ -56,6 +73,69 @@ class Person:
     def work(self) -> Workspace:
         assert self.window.workspace is not None
         return self.window.workspace
+
+    def controller(self, kind: type[AnyController]) -> AnyController:
+        """A controller of the open project, built if need be."""
+        assert self.window.controllers is not None
+        return self.window.controllers.find(kind)
+
+    def _built(self, kind: type[AnyController]) -> AnyController | None:
+        """A controller, if a project is open and it was needed already."""
+        return self.work.controller(kind) if self.window.workspace is not None else None
+
+    @property
+    def merger(self) -> Merger:
+        return self.controller(Merger)
+
+    @property
+    def filterer(self) -> Filterer:
+        return self.controller(Filterer)
+
+    @property
+    def searcher(self) -> Searcher:
+        return self.controller(Searcher)
+
+    @property
+    def reviewing(self) -> Reviewing:
+        return self.controller(Reviewing)
+
+    @property
+    def annotation_panel(self) -> AnnotationPanel:
+        return self.controller(Annotator).panel
+
+    @property
+    def documents_panel(self) -> DocumentsPanel:
+        return self.controller(Arranger).panel
+
+    @property
+    def documents(self) -> DocumentsModel:
+        return self.controller(Arranger).model
+
+    @property
+    def history_panel(self) -> HistoryPanel | None:
+        built = self._built(Historian)
+        return built.panel if built is not None else None
+
+    @property
+    def inbox_panel(self) -> InboxPanel | None:
+        built = self._built(Clerk)
+        return built.panel if built is not None else None
+
+    @property
+    def commentator(self) -> Commentator | None:
+        return self._built(Commentator)
+
+    @property
+    def marker(self) -> Marker | None:
+        return self._built(Marker)
+
+    @property
+    def clerk(self) -> Clerk | None:
+        return self._built(Clerk)
+
+    @property
+    def spelling(self) -> Spelling | None:
+        return self._built(Spelling)
 
     @property
     def sentences(self) -> list[Segment]:

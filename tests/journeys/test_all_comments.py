@@ -42,7 +42,7 @@ def person(seed: Path, open_window: OpenWindow) -> Person:
 
 
 def panel(person: Person) -> CommentsPanel:
-    commentator = person.window.docks.commentator
+    commentator = person.commentator
     assert commentator is not None
     return commentator.panel
 
@@ -153,4 +153,4 @@ def test_a_project_without_comments_says_how_to_write_one(news: Path, open_windo
     words = [label.text() for label in panel(person).findChildren(type(panel(person).count)) if label.isVisible()]
     assert any("Ctrl+M" in text for text in words)
     person.window.close_project()
-    assert person.window.docks.commentator is None
+    assert person.commentator is None

@@ -92,7 +92,7 @@ def test_a_replacing_of_everything_that_was_being_worked_out_is_dropped(
     monkeypatch.setattr(module, "work_out", held(module.work_out))
     person.type("word")
     person.press("Ctrl+H")
-    searcher = person.window.searcher
+    searcher = person.searcher
     assert searcher is not None
     searcher.bar.field.setText("word")
     searcher.bar.replacement.setText("words")
@@ -120,7 +120,7 @@ def test_a_closed_project_is_let_go_of(person: Person, seed: Path) -> None:
         person.press("Ctrl+F", "Esc", "Ctrl+Shift+F", "Esc")
         person.type("Wrod")
         person.until_saved()
-        parts: tuple[object, ...] = (session, session.model, person.work, person.work.page, person.work.filterer)
+        parts: tuple[object, ...] = (session, session.model, person.work, person.work.page, person.filterer)
         return [weakref.ref(part) for part in parts]
 
     refs = once()

@@ -30,7 +30,7 @@ def live_marks(person: Person) -> list[str]:
 
 
 def boxes(person: Person) -> list[ThreadBox]:
-    panel = person.window.docks.annotation_panel
+    panel = person.annotation_panel
     return [box for box in panel.findChildren(ThreadBox) if not box.isHidden()]
 
 

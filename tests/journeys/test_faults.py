@@ -152,7 +152,7 @@ def test_a_fault_while_a_project_is_made_gives_the_page_back(
 def test_a_fault_in_a_search_ends_it_and_the_next_one_finds(person: Person, monkeypatch: pytest.MonkeyPatch) -> None:
     person.type("needle")
     person.press("Ctrl+F")
-    searcher = person.window.searcher
+    searcher = person.searcher
     assert searcher is not None
     with monkeypatch.context() as patch:
         patch.setattr(scanner, "count_block", break_it)

@@ -13,7 +13,7 @@ from translator_gui.ui.filtering.filterer import Filterer
 
 
 def filterer(person: Person) -> Filterer:
-    return person.work.filterer
+    return person.filterer
 
 
 def figures(person: Person) -> str:

@@ -26,7 +26,7 @@ def marked(person: Person) -> list[str]:
 
 
 def until_ready(person: Person) -> None:
-    spelling = person.window.spelling
+    spelling = person.spelling
     assert spelling is not None
     person.until(lambda: spelling.speller is not None and spelling.speller.model.ready)
 
@@ -63,7 +63,7 @@ def speller(person: Person) -> Person:
 
 def test_a_misspelt_word_is_marked_when_the_caret_leaves_it_and_mended_with_a_key(speller: Person) -> None:
     speller.type("He said teh")
-    speller.until(lambda: speller.window.spelling)
+    speller.until(lambda: speller.spelling)
     assert marked(speller) == []
     speller.type(" minister")
     speller.until(lambda: marked(speller) == ["teh"])
@@ -245,7 +245,7 @@ def test_the_switch_is_kept(speller: Person, open_window: OpenWindow, seed: Path
     speller.window.close()
     other = open_window(seed)
     assert not other.window.actions_table["spelling"].isChecked()
-    other.until(lambda: other.window.spelling and other.window.spelling.speller)
+    other.until(lambda: other.spelling and other.spelling.speller)
     assert marked(other) == []
     other.window.actions_table["spelling"].trigger()
     other.until(lambda: marked(other) == ["teh"])

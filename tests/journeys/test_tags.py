@@ -177,7 +177,7 @@ def test_a_key_goes_to_the_next_sentence_with_wrong_tags_and_a_filter_shows_them
     assert person.number == 1
     person.press("Shift+F8")
     assert person.number == 4
-    filterer = person.work.filterer
+    filterer = person.filterer
     filterer.edit()
     filterer.model.apply(Filter(tags=TagState.WRONG))
     person.until(lambda: person.work.page.shown is not None)
@@ -229,7 +229,7 @@ def test_replacing_keeps_tags(person: Person) -> None:
     person.type(" news")
     person.press("Ctrl+H")
     person.type("important news")
-    searcher = person.window.searcher
+    searcher = person.searcher
     assert searcher is not None
     searcher.bar.replacement.setFocus()
     person.type("message")

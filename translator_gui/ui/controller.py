@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
+    from PySide6.QtWidgets import QMenu, QWidget
+
+    from translator_gui.ui.actions import Handler
     from translator_gui.ui.window_context import WindowContext
     from translator_gui.ui.workspace import Workspace
 
@@ -26,12 +30,30 @@ class Controller(QObject):
         self.session, self.page = workspace.session, workspace.page
         workspace.attach(self)
 
-    def handlers(self) -> Mapping[str, Callable[[bool], object]]:
+    def handlers(self) -> Mapping[str, Handler]:
         """Return what the controller's actions do, by their ids; each gets the checked state."""
         return {}
+
+    def extend_menu(self, menu: QMenu) -> None:
+        """Put entries at the top of the page's context menu."""
 
     def keep(self) -> None:
         """Keep what is typed in the controller's forms: the project may be closed now."""
 
     def detach(self) -> None:
         """End what runs on threads or outlives the workspace: the project is being closed."""
+
+
+class PanelController(Controller):
+    """A controller whose panel stands in a dock beside the page."""
+
+    @cached_property
+    def panel(self) -> QWidget:
+        """The panel, built when its dock first needs it."""
+        raise NotImplementedError
+
+    def begin(self) -> None:
+        """Move the keyboard focus to the panel, which was just switched on."""
+
+    def set_in_view(self, in_view: bool) -> None:
+        """Follow the dock as it comes to the front, goes behind another tab, or is closed."""

@@ -88,11 +88,12 @@ class StatusLine(QStatusBar):
         """How many sentences wait for whoever is at work."""
         return self._waiting
 
-    def show_role(self, author: str, role: Role) -> None:
-        """Who works, and as what."""
+    def show_role(self, author: str, role: Role, key: str = "") -> None:
+        """Show who works, and as what; the tooltip names the key that changes it."""
         reviewing = role is Role.REVIEWER
         self._role.setText(f"{author} · {'reviewing' if reviewing else 'translating'}")
-        set_tip(self._role, f"Work as a {'translator' if reviewing else 'reviewer'}")
+        tip = f"Work as a {'translator' if reviewing else 'reviewer'}"
+        set_tip(self._role, f"{tip} ({key})" if key else tip)
         self._role.show()
         self.show()
 

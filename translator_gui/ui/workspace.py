@@ -1,18 +1,11 @@
-"""The page of an open project and the verbs that work on it: where keys meet the session."""
+"""The page of an open project, and what lies around it."""
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from translator_gui.model.status import Role, Status
-from translator_gui.project.commands.confirm import Confirm
-from translator_gui.project.commands.copy_source import CopySource
-from translator_gui.project.commands.join_sentences import JoinSentences
-from translator_gui.project.commands.leave_empty import LeaveEmpty
-from translator_gui.project.commands.move_english import MoveEnglish
-from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.ui.editor.options import PageOptions
 from translator_gui.ui.editor.page import Page
 from translator_gui.ui.navigation.wayfarer import STILL_READING, Kind, Wayfarer
@@ -24,16 +17,21 @@ from translator_gui.viewmodel.session.session import Session
 
 if TYPE_CHECKING:
     from translator_gui.project.search_keys import SearchKeys
-    from translator_gui.ui.filtering.filterer import Filterer
 
 __all__ = ["SIDE", "STILL_READING", "Workspace"]
+
+AnyController = TypeVar("AnyController")
 
 SIDE = 28
 """So wide is what stands at the page's right edge, pixels."""
 
 
-class Attached(Protocol):
-    """A controller, as the workspace knows it."""
+class AttachedController(Protocol):
+    """A controller, as the workspace knows it; see `ui.controller.Controller`."""
+
+    def extend_menu(self, menu: QMenu) -> None:
+        """Put entries at the top of the page's context menu."""
+        ...
 
     def keep(self) -> None:
         """Keep what is typed in forms."""
@@ -44,14 +42,24 @@ class Attached(Protocol):
         ...
 
 
+class SentenceBoxes(Protocol):
+    """A panel that takes in boxes about the current sentence."""
+
+    def put_on_top(self, widget: QWidget) -> None:
+        """Take in what comes before everything else."""
+        ...
+
+    def put_before_comments(self, widget: QWidget) -> None:
+        """Take in what comes before the comments."""
+        ...
+
+
 class Workspace(QWidget):
     """The page, behind it the running text, and what lies around them. Made for one session, thrown away with it."""
 
     said = Signal(str)
     reading = Signal(bool)
     """The running text is shown, or no longer."""
-    filtered = Signal(bool)
-    """A filter is on, or no longer."""
 
     def __init__(
         self, session: Session, options: PageOptions, theme: ThemeState, parent: QWidget | None = None
@@ -62,9 +70,10 @@ class Workspace(QWidget):
         self.page.set_read_only(not session.writable)
         self.map = MapModel(session.model, self)
         self._theme = theme
-        self._controllers: list[Attached] = []
+        self._controllers: list[AttachedController] = []
+        self.sentence_boxes: SentenceBoxes | None = None
+        """Where features show boxes about the current sentence."""
         self._running: RunningText | None = None
-        self._filterer: Filterer | None = None
         self.bars = QVBoxLayout()
         """Above the page: room for what searches and chooses."""
         self.side = QHBoxLayout()
@@ -79,7 +88,6 @@ class Workspace(QWidget):
         self.page.left.connect(self._left)
         self.page.pasted.connect(self._pasted)
         self.page.refused.connect(self.said)
-        self.page.move_wanted.connect(self._move)
         session.model.renumbered.connect(self.page.viewport().update)
         session.go_to.connect(self._go_to)
         session.acted.connect(self.page.live.close_typing)
@@ -119,9 +127,6 @@ class Workspace(QWidget):
         del segment
         self.session.settle()
 
-    def _move(self, forward: bool) -> None:
-        self.move_english(forward=forward)
-
     def _go_to(self, segment: int, caret: int) -> None:
         self.show_running(False)
         self.page.go_to(segment, caret if caret >= 0 else None)
@@ -130,97 +135,11 @@ class Workspace(QWidget):
         self.show_running(False)
         self.page.go_to(segment)
 
-    # Verbs of the sentence
-
-    def confirm(self) -> None:
-        """Confirms (approves, in review) what is selected and goes to the next open sentence."""
-        chosen, current = self.page.selected(), self.page.current()
-        if not chosen or current is None:
-            return
-        segment = self.session.model.segment(current)
-        if len(chosen) == 1 and segment is not None and segment.status is Status.NOT_STARTED:
-            self.session.settle()
-            # Going on past an empty sentence is no confirmation of it.
-            verb = "approve" if self.session.role is Role.REVIEWER else "confirm"
-            self.said.emit(f"Nothing to {verb} yet: the sentence is empty. {{leave_empty}} leaves it empty on purpose.")
-        elif not self.session.do(Confirm(chosen)):
-            return
-        self.go_next_open()
-
-    def confirm_paragraph(self) -> None:
-        """Confirms every sentence of the paragraph that has English; of a filtered one, those that match."""
-        place = self.page.place()
-        paragraph = self.session.model.known(place.paragraph) if place else None
-        shown = self.page.shown
-        if paragraph is None:
-            return
-        chosen = tuple(s.id for s in paragraph.segments if shown is None or s.id in shown.matching)
-        if chosen and self.session.do(Confirm(chosen)):
-            self.go_next_open(after=paragraph.segments[-1].id)
-
-    def select_paragraph(self) -> None:
-        """Selects the paragraph's sentences, to confirm or label them together."""
-        place = self.page.place()
-        paragraph = self.session.model.known(place.paragraph) if place else None
-        if paragraph is not None:
-            self.page.select_sentences(paragraph.segments[0].id, paragraph.segments[-1].id)
-
     def go_next_open(self, after: int | None = None) -> None:
         """To the next sentence that waits for this role."""
         self.wayfarer.next(Kind.OPEN, after)
 
-    def leave_empty(self) -> None:
-        """Marks what is selected as having no English, on purpose."""
-        if self.session.do(LeaveEmpty(self.page.selected())):
-            self.go_next_open()
-
-    def copy_source(self) -> None:
-        """The Urdu becomes the English."""
-        self.session.do(CopySource(self.page.selected()))
-
-    def split(self) -> None:
-        """Splits at the caret in the Urdu."""
-        position = self.page.source_position()
-        if position is None:
-            self.page.enter_source()
-            self.said.emit("Put the caret where the new sentence begins, then {split} again")
-            return
-        segment, offset = position
-        if self.session.do(SplitSentence(segment, offset)):
-            self.page.leave_source()
-
-    def join(self) -> None:
-        """Joins with the next sentence of the paragraph."""
-        current = self.page.current()
-        if current is not None:
-            self.session.do(JoinSentences(current))
-
-    def move_english(self, *, forward: bool) -> None:
-        """Moves the selected English to the neighbour."""
-        current, place = self.page.current(), self.page.place()
-        if current is None or place is None:
-            return
-        model = self.session.model
-        neighbour = model.at_number(model.number(place) + (1 if forward else -1))
-        paragraph = model.known(neighbour.paragraph) if neighbour else None
-        if neighbour is None or paragraph is None:
-            self.said.emit(f"There is no sentence {'after' if forward else 'before'} this one to move English to")
-            return
-        start, end = self.page.english_selection()
-        command = MoveEnglish(current, paragraph.segments[neighbour.sentence].id, start, end, forward=forward)
-        self.session.do(command)
-
-    # Undo, running text, comments
-
-    def undo(self) -> None:
-        """First within what is being typed, then across sentences."""
-        if not self.page.undo_typing():
-            self.session.undo()
-
-    def redo(self) -> None:
-        """The other way."""
-        if not self.page.redo_typing():
-            self.session.redo()
+    # Running text
 
     @property
     def running(self) -> RunningText:
@@ -249,18 +168,7 @@ class Workspace(QWidget):
         """What its sentences said when they were handed over or approved; kept once for whatever shows it."""
         return EarlierTexts(self.session.model, self.session.writer, self)
 
-    @property
-    def filterer(self) -> "Filterer":
-        """What chooses which sentences are shown; made when it is first asked for."""
-        if self._filterer is None:
-            from translator_gui.ui.filtering.filterer import Filterer  # noqa: PLC0415
-
-            self._filterer = Filterer(self, self._theme)
-            self._filterer.said.connect(self.said)
-            self._filterer.turned.connect(self.filtered)
-        return self._filterer
-
-    def attach(self, controller: Attached) -> None:
+    def attach(self, controller: AttachedController) -> None:
         """Own a controller until the project is closed."""
         self._controllers.append(controller)
 
@@ -269,18 +177,20 @@ class Workspace(QWidget):
         for controller in self._controllers:
             controller.keep()
 
+    def controller(self, kind: type[AnyController]) -> AnyController | None:
+        """Return the controller of a class, None where none is built."""
+        return next((controller for controller in self._controllers if isinstance(controller, kind)), None)
+
+    def extend_menu(self, menu: QMenu) -> None:
+        """Let every controller put entries at the top of the page's context menu."""
+        for controller in self._controllers:
+            controller.extend_menu(menu)
+
     def detach(self) -> None:
         """Detach every controller, the newest first: the project is being closed."""
         while self._controllers:
             self._controllers.pop().detach()
-        if self._filterer is not None:
-            self._filterer.model.close()
         self.wayfarer.close()
-
-    def take_filter_off(self) -> None:
-        """Shows every sentence again."""
-        if self._filterer is not None:
-            self._filterer.take_off()
 
     def show_running(self, shown: bool) -> None:
         """Turns between the page and the English alone."""
@@ -298,13 +208,3 @@ class Workspace(QWidget):
             self._stack.setCurrentWidget(self.page)
             self.page.setFocus()
         self.reading.emit(self.shows_running)
-
-    def save_now(self) -> None:
-        """For those who like to press Ctrl+S."""
-        self.session.settle()
-        if self.session.trouble:
-            self.session.stuck.emit(self.session.trouble)
-        elif not self.session.writable:
-            self.said.emit("This project is open for reading only; save a copy to work on (File menu)")
-        else:
-            self.said.emit("Work is saved as you type")

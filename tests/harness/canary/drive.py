@@ -16,10 +16,15 @@ from translator_gui.project.opening import open_project
 from translator_gui.settings import load_settings
 from translator_gui.text.needle import Needle
 from translator_gui.ui import closing, long_work
+from translator_gui.ui.annotations.annotator import Annotator
+from translator_gui.ui.controllers import AnyController
 from translator_gui.ui.damage.damage_page import DamagePage
 from translator_gui.ui.documents.documents import Documents
+from translator_gui.ui.filtering.filterer import Filterer
+from translator_gui.ui.finding.searcher import Searcher
 from translator_gui.ui.main_window import MainWindow
 from translator_gui.ui.menus import SPECS
+from translator_gui.ui.merging.merger import Merger
 from translator_gui.ui.merging.settle_box import SettleBox
 from translator_gui.ui.plain_text import PlainProgressDialog
 from translator_gui.ui.reviewing.verdict_box import VerdictBox
@@ -137,9 +142,13 @@ class Drive:
                 QApplication.sendEvent(view.viewport(), event)
                 self.pointer.wait(5)
 
+    def _controller(self, kind: type[AnyController]) -> AnyController:
+        assert self.window.controllers is not None
+        return self.window.controllers.find(kind)
+
     def filtering(self) -> None:
         """Criteria as chips, hits and replacements."""
-        model = self.workspace.filterer.model
+        model = self._controller(Filterer).model
         needle = Needle(SHORT)
         wanted = Filter(english=needle, urdu=needle, labels=frozenset({SHORT}), comments=Marked.WITH)
         for one in (wanted, Filter(english=needle), Filter(english=Needle(self.text))):
@@ -147,8 +156,7 @@ class Drive:
             self.until(lambda: not model.looking)
             self.look()
         self.act("filter_off")
-        searcher = self.window.searcher
-        assert searcher is not None
+        searcher = self._controller(Searcher)
         searcher.open(replace=True)
         searcher.bar.field.setText("img")
         searcher.bar.replacement.setText(SHORT)
@@ -162,7 +170,7 @@ class Drive:
 
     def sentences(self) -> None:
         """The panels of every sentence, its menu, and the forms of its verbs."""
-        panel, model = self.window.docks.annotation_panel, self.session.model
+        panel, model = self._controller(Annotator).panel, self.session.model
         dock = panel.parentWidget()
         assert isinstance(dock, QDockWidget)
         known = [paragraph for index in range(len(model)) if (paragraph := model.known(index))]
@@ -199,9 +207,10 @@ class Drive:
 
     def merging(self) -> None:
         """What differs in a colleague's copy, row by row."""
-        self.window.merger.compare(self.session, self.projects.theirs)
-        self.until(lambda: self.window.merger.page is not None)
-        page = self.window.merger.page
+        merger = self._controller(Merger)
+        merger.compare(self.projects.theirs)
+        self.until(lambda: merger.merge_page is not None)
+        page = merger.merge_page
         assert page is not None
         self.look()
         for row in range(page.model.rowCount()):
@@ -215,8 +224,7 @@ class Drive:
     def documents(self) -> None:
         """A newer version of a document, and one more document."""
         window = self.window
-        tell, fail = window.files.told.emit, window.files.failed.emit
-        documents = Documents(window, window.files.long_work, tell, fail, window.view.theme_state)
+        documents = Documents(window, window.files.long_work, window.notices, window.view.theme_state)
         documents.update(self.session, self.session.outliner.documents[0], self.projects.newer)
         self.until(lambda: self.pointer.popups["UpdateDialog"])
         documents.add(self.session, [self.projects.document])
@@ -235,7 +243,7 @@ class Drive:
         session.trouble = self.text
         closing._ask(session, window)  # pyright: ignore[reportPrivateUsage]
         session.trouble = ""
-        window.merger.offer(session, self.projects.newer, lambda: None)
+        self._controller(Merger).offer(self.projects.newer, lambda: None)
         self.pointer.wait(50)
         long_work._PATIENCE_MS = 0  # pyright: ignore[reportPrivateUsage]
         ask_take_over(window, self.text, self.text, lambda: None)

@@ -39,7 +39,7 @@ def texts(person: Person) -> list[str]:
 
 
 def page(person: Person) -> MergePage:
-    found = person.window.merger.page
+    found = person.merger.merge_page
     assert found is not None
     return found
 
@@ -48,7 +48,7 @@ def begin(person: Person, choose: Choose, path: Path) -> MergePage:
     """Asks for a copy in the menu, and waits until it is shown."""
     choose(path)
     person.window.actions_table["merge"].trigger()
-    person.until(lambda: person.window.merger.page is not None)
+    person.until(lambda: person.merger.merge_page is not None)
     assert page(person).list.hasFocus()
     return page(person)
 
@@ -56,7 +56,7 @@ def begin(person: Person, choose: Choose, path: Path) -> MergePage:
 def at_the_list(person: Person) -> None:
     """Until the page is shown after a dialog."""
     person.window.activateWindow()  # without a screen nobody else does it
-    person.until(lambda: person.window.merger.page is not None and page(person).list.hasFocus())
+    person.until(lambda: person.merger.merge_page is not None and page(person).list.hasFocus())
 
 
 def merged(person: Person) -> None:

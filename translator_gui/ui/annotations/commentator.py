@@ -1,37 +1,52 @@
 """The list of all comments and the page, tied together."""
 
-from PySide6.QtCore import QObject
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from translator_gui.ui.annotations.annotator import Annotator
 from translator_gui.ui.annotations.comments_panel import CommentsPanel
-from translator_gui.ui.theme import ThemeState
-from translator_gui.viewmodel.annotations.comments_model import CommentRow
+from translator_gui.ui.controller import PanelController
+from translator_gui.ui.keys.tips import key_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from translator_gui.ui.actions import Handler
+    from translator_gui.ui.window_context import WindowContext
+    from translator_gui.ui.workspace import Workspace
+    from translator_gui.viewmodel.annotations.comments_model import CommentRow
 
 
-class Commentator(QObject):
-    """Leads from the list to the words; gone with the workspace. Nothing is read before somebody wants the list."""
+class Commentator(PanelController):
+    """Goes from the list of all comments to the words; reads nothing before the list is shown."""
 
-    def __init__(self, annotator: Annotator, theme: ThemeState, key: str) -> None:
-        """Makes the list of a project.
-
-        Args:
-            annotator: Of its page.
-            theme: The colours.
-            key: What writes a comment, as people read it.
-        """
-        super().__init__(annotator)
-        self._workspace, self._page = annotator.workspace, annotator.workspace.page
+    def __init__(self, context: WindowContext, workspace: Workspace) -> None:
+        super().__init__(context, workspace)
+        annotator = workspace.controller(Annotator)
+        assert annotator is not None
         self._marks = annotator.marks
         self._looked_at = ""
         self._step = 0
-        self.panel = CommentsPanel(annotator.workspace.session, theme, key)
-        self.panel.shown.connect(self._show)
-        self.panel.gone_to.connect(self._go)
-        self.panel.left.connect(self._page.setFocus)
-        self.panel.model.counted.connect(self._take_step)
+
+    @cached_property
+    def panel(self) -> CommentsPanel:
+        panel = CommentsPanel(self.session, self.context.theme, key_of(self.context.actions["comment"]), self.workspace)
+        panel.hide()
+        panel.shown.connect(self._show)
+        panel.gone_to.connect(self._go)
+        panel.left.connect(self.page.setFocus)
+        panel.model.counted.connect(self._take_step)
+        return panel
+
+    def handlers(self) -> Mapping[str, Handler]:
+        return {"next_comment": lambda _: self.go_on(1), "previous_comment": lambda _: self.go_on(-1)}
+
+    def begin(self) -> None:
+        self.panel.begin()
 
     def set_in_view(self, in_view: bool) -> None:
-        """It came to the front, or went behind another tab or away."""
         if in_view:
             self.panel.model.begin()
 
@@ -44,24 +59,24 @@ class Commentator(QObject):
 
     def _take_step(self) -> None:
         by, self._step = self._step, 0
-        current = self._page.current()
+        current = self.page.current()
         if not by or current is None:
             return
         at = self.panel.model.beside(current, self._looked_at, by)
         if at < 0:
-            self._workspace.said.emit("There is no comment to go to in the list of all comments")
+            self.workspace.said.emit("There is no comment to go to in the list of all comments")
             return
         self._go(self.panel.choose_row(at))
 
     def _show(self, row: CommentRow) -> None:
-        self._workspace.show_running(False)
-        if self._page.source.active:
-            self._page.leave_source()
+        self.workspace.show_running(False)
+        if self.page.source.active:
+            self.page.leave_source()
         place = self._marks.model.place(row.placed, row.segment)
-        self._page.go_to(row.segment, place.start if place is not None and not place.urdu else None)
+        self.page.go_to(row.segment, place.start if place is not None and not place.urdu else None)
         self._looked_at = row.uid
         self._marks.light(row.segment, row.placed)
 
     def _go(self, row: CommentRow) -> None:
         self._show(row)
-        self._page.setFocus()
+        self.page.setFocus()

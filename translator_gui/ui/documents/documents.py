@@ -14,6 +14,7 @@ from translator_gui.project import importing
 from translator_gui.project.commands.add_documents import AddDocuments
 from translator_gui.project.commands.update_document import UpdateDocument
 from translator_gui.project.updating import Update, in_figures, plan_update, read_newer, refuse_same
+from translator_gui.ui.notices import Notices
 from translator_gui.ui.theme import ThemeState
 from translator_gui.viewmodel.session.session import Session
 from translator_gui.viewmodel.threads.tasks import Progress
@@ -29,14 +30,12 @@ class Documents:
         self,
         window: QWidget,
         long_work: LongWork,
-        tell: Callable[[str], object],
-        fail: Callable[[str, list[Any]], object],
+        notices: Notices,
         theme: ThemeState,
     ) -> None:
         self._window = window
         self._run = long_work
-        self._tell = tell
-        self._fail = fail
+        self._notices = notices
         self._theme = theme
 
     def add(self, session: Session, paths: list[Path]) -> None:
@@ -47,15 +46,15 @@ class Documents:
 
         def add(command: AddDocuments) -> None:
             if session.closed:
-                self._tell("The project was closed before its documents were read; nothing was added")
+                self._notices.went_well("The project was closed before its documents were read; nothing was added")
                 return
             if not session.do(command):
                 return
             names = ", ".join(document.source.name for document in command.documents)
-            self._tell(f"Added {names}. {{undo}} takes {'it' if len(paths) == 1 else 'them'} out again")
+            self._notices.went_well(f"Added {names}. {{undo}} takes {'it' if len(paths) == 1 else 'them'} out again")
             for document in command.documents:
                 for doubt in document.source.doubts:
-                    self._tell(f"{document.source.name}: {doubt}")
+                    self._notices.went_well(f"{document.source.name}: {doubt}")
 
         self._run("Reading documents", read, add)
 
@@ -64,7 +63,7 @@ class Documents:
 
         def gone() -> bool:
             if session.closed:
-                self._tell(f"The project was closed before {path.name} was compared; nothing was changed")
+                self._notices.went_well(f"The project was closed before {path.name} was compared; nothing was changed")
             return session.closed
 
         def compare(source: SourceDocument) -> None:
@@ -74,7 +73,7 @@ class Documents:
             session.writer.hand_in(
                 lambda project: (project.document_paragraphs(document), project.holds_version(document, source.data)),
                 lambda answer: self._run(f"Comparing {path.name}", lambda _: plan(source, *answer), show),
-                lambda error: self._fail(str(error), []),
+                lambda error: self._notices.tell(str(error)),
                 writes=False,
             )
 
@@ -94,6 +93,8 @@ class Documents:
 
         def take(update: Update) -> None:
             if not gone() and session.do(UpdateDocument(update.version)):
-                self._tell(f"{document.name}: {in_figures(update)}. {{undo}} brings the older version back")
+                self._notices.went_well(
+                    f"{document.name}: {in_figures(update)}. {{undo}} brings the older version back"
+                )
 
         self._run(f"Reading {path.name}", lambda _: read_newer(path, document), compare)

@@ -1,69 +1,89 @@
 """The history panel and the page, tied together."""
 
-from PySide6.QtCore import QObject, QTimer
+from __future__ import annotations
 
-from translator_gui.model.errors import TranslatorError
-from translator_gui.model.revision import History
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+
 from translator_gui.project.commands.restore import Restore
+from translator_gui.ui.controller import PanelController
 from translator_gui.ui.history.history_panel import HistoryPanel
-from translator_gui.ui.workspace import Workspace
-from translator_gui.viewmodel.page_model import PageChange
 from translator_gui.viewmodel.wording import as_sentence
 
+if TYPE_CHECKING:
+    from translator_gui.model.errors import TranslatorError
+    from translator_gui.model.revision import History
+    from translator_gui.ui.window_context import WindowContext
+    from translator_gui.ui.workspace import Workspace
+    from translator_gui.viewmodel.page_model import PageChange
 
-class Historian(QObject):
-    """Shows the history of the current sentence while the panel is in view; gone with the workspace."""
 
-    def __init__(self, workspace: Workspace, panel: HistoryPanel) -> None:
-        super().__init__(workspace)
-        self._workspace, self._session, self._panel = workspace, workspace.session, panel
+class Historian(PanelController):
+    """Shows the history of the current sentence while the panel is in view."""
+
+    def __init__(self, context: WindowContext, workspace: Workspace) -> None:
+        super().__init__(context, workspace)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         # After whatever tells of the change has handed it to the writer: what is read then is newer than it.
         self._soon.setInterval(0)
         self._soon.timeout.connect(self._read)
         workspace.page.current_changed.connect(self._turn)
-        self._session.model.changed.connect(self._changed)
-        self._session.model.renumbered.connect(self._turn)
-        self._session.writer.acknowledged.connect(self._written)
-        # Bound methods only: Qt drops them with this object, while the panel outlives it.
+        self.session.model.changed.connect(self._changed)
+        self.session.model.renumbered.connect(self._turn)
+        self.session.writer.acknowledged.connect(self._written)
+
+    @cached_property
+    def panel(self) -> HistoryPanel:
+        panel = HistoryPanel(self.context.theme, self.workspace)
+        panel.hide()
         panel.wanted.connect(self._turn)
         panel.restored.connect(self._restore)
-        panel.left.connect(workspace.page.setFocus)
-        self._turn()
+        panel.left.connect(self.page.setFocus)
+        return panel
+
+    def begin(self) -> None:
+        self.panel.begin()
+
+    def set_in_view(self, in_view: bool) -> None:
+        self.panel.set_in_view(in_view)
+        if in_view:
+            self._turn()
 
     def _turn(self) -> None:
-        if not self._panel.in_view:
+        if not self.panel.in_view:
             return
-        place, segment = self._workspace.page.place(), self._workspace.page.current()
-        name = f"sentence {self._session.model.number(place):,}" if place else ""
-        self._panel.show_segment(segment, name, writable=self._session.writable)
+        place, segment = self.workspace.page.place(), self.workspace.page.current()
+        name = f"sentence {self.session.model.number(place):,}" if place else ""
+        self.panel.show_segment(segment, name, writable=self.session.writable)
         self._soon.start()
 
     def _changed(self, change: PageChange) -> None:
-        place = self._workspace.page.place()
+        place = self.workspace.page.place()
         if place is not None and place.paragraph in change.paragraphs:
             self._written()
 
     def _written(self) -> None:
         # What is being typed is no revision yet.
-        if self._panel.in_view and self._session.typing.typing is None:
+        if self.panel.in_view and self.session.typing.typing is None:
             self._soon.start()
 
     def _read(self) -> None:
-        segment = self._panel.segment
-        if segment is None or not self._panel.in_view:
+        segment = self.panel.segment
+        if segment is None or not self.panel.in_view:
             return
 
         def show(history: History) -> None:
-            if self._panel.segment == segment:
-                self._panel.show_history(history)
+            if self.panel.segment == segment:
+                self.panel.show_history(history)
 
         def tell(error: TranslatorError) -> None:
-            self._workspace.said.emit(as_sentence(str(error)))
+            self.workspace.said.emit(as_sentence(str(error)))
 
-        self._session.writer.hand_in(lambda project: project.full_history(segment), show, tell, writes=False)
+        self.session.writer.hand_in(lambda project: project.full_history(segment), show, tell, writes=False)
 
     def _restore(self, segment: int, target: str) -> None:
-        if self._session.do(Restore(segment, target)):
-            self._workspace.said.emit("Restored as a draft; undoing takes it back")
+        if self.session.do(Restore(segment, target)):
+            self.workspace.said.emit("Restored as a draft; undoing takes it back")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect
@@ -15,7 +16,10 @@ from translator_gui.viewmodel.marking.change import change_of, heading, who
 from translator_gui.viewmodel.marking.earlier_texts import Against
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from translator_gui.model.segment import Segment
+    from translator_gui.ui.actions import Handler
     from translator_gui.ui.widgets.marked_tip import MarkedTip, Words
     from translator_gui.ui.window_context import WindowContext
     from translator_gui.ui.workspace import Workspace
@@ -56,6 +60,16 @@ class Marker(Controller):
         self.texts.came.connect(self._came)
         self.page.viewport().installEventFilter(self)
         self._show()
+
+    def handlers(self) -> Mapping[str, Handler]:
+        return {
+            **{action: partial(self._choose, against) for against, action in _ACTIONS.items()},
+            "changes_turn": lambda _: self.turn(),
+        }
+
+    def _choose(self, against: Against, checked: bool) -> None:
+        del checked
+        self.choose(against)
 
     # What is chosen.
 

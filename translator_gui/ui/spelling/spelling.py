@@ -4,73 +4,81 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-
+from translator_gui.ui.controller import Controller
 from translator_gui.ui.workspace import STILL_READING, Workspace
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from PySide6.QtWidgets import QMenu
 
     from translator_gui.project.project import Project
-    from translator_gui.settings import Settings
-    from translator_gui.ui.actions import Actions
+    from translator_gui.ui.actions import Handler
     from translator_gui.ui.spelling.speller import Speller
+    from translator_gui.ui.window_context import WindowContext
 
 _ON, _VARIETY = "english.spelling", "english.variety"
 _VARIETIES = {"en_US": "variety_american", "en_GB": "variety_british"}
 
 
-class Spelling(QObject):
-    """Begins to check when everything has been read: nothing of it is felt at the start. Gone with its workspace.
+class Spelling(Controller):
+    """Begins to check spelling when everything has been read, so that the start is not slowed down.
 
     `speller` is None until then.
     """
 
-    def __init__(self, workspace: Workspace, settings: Settings, actions: Actions) -> None:
-        super().__init__(workspace)
-        self._workspace, self._settings, self._actions = workspace, settings, actions
+    def __init__(self, context: WindowContext, workspace: Workspace) -> None:
+        super().__init__(context, workspace)
         self.speller: Speller | None = None
         self._show_variety()
-        workspace.session.loader.finished.connect(self._begin)
+        self.session.loader.finished.connect(self._begin)
+        context.preferences.changed.connect(self._preference_changed)
+
+    def handlers(self) -> Mapping[str, Handler]:
+        return {
+            "spelling_suggest": lambda _: self.suggest(),
+            "variety_american": lambda _: self.set_variety("en_US"),
+            "variety_british": lambda _: self.set_variety("en_GB"),
+        }
 
     def _begin(self) -> None:
         # Many modules, read on the writer's thread: this one has somebody typing.
-        self._workspace.session.writer.hand_in(_speller, self._check, writes=False)
+        self.session.writer.hand_in(_speller, self._check, writes=False)
 
     def _check(self, speller: type[Speller]) -> None:
         if self.speller is None:
-            variety, on = self._settings.text(_VARIETY), self._settings.flag(_ON)
-            self.speller = speller(self._workspace, self._actions["spelling_suggest"], variety, on=on)
+            variety, on = self.context.settings.text(_VARIETY), self.context.settings.flag(_ON)
+            self.speller = speller(self.workspace, self.context.actions["spelling_suggest"], variety, on=on)
             self.speller.model.variety_changed.connect(self._show_variety)
 
     def _show_variety(self) -> None:
-        variety = self.speller.model.variety if self.speller is not None else self._settings.text(_VARIETY)
-        self._actions.check(_VARIETIES[variety])
+        variety = self.speller.model.variety if self.speller is not None else self.context.settings.text(_VARIETY)
+        self.context.actions.check(_VARIETIES[variety])
 
     def suggest(self) -> None:
         """Opens the suggestions for the misspelt word at the caret or the next one."""
         if self.speller is not None:
             self.speller.suggest()
         else:
-            self._workspace.said.emit(STILL_READING)
+            self.workspace.said.emit(STILL_READING)
 
     def set_variety(self, variety: str) -> None:
         """Says which English this project is written in."""
         if self.speller is not None:
             self.speller.set_variety(variety)
         else:
-            self._workspace.said.emit(STILL_READING)
+            self.workspace.said.emit(STILL_READING)
             self._show_variety()
 
-    def preferences_changed(self) -> None:
-        """The switch, or the variety of projects that say none, was changed."""
+    def _preference_changed(self, key: str) -> None:
+        if not key.startswith("english."):
+            return
         if self.speller is not None:
-            self.speller.model.switch(self._settings.flag(_ON))
-            self.speller.prefer(self._settings.text(_VARIETY))
+            self.speller.model.switch(self.context.settings.flag(_ON))
+            self.speller.prefer(self.context.settings.text(_VARIETY))
         self._show_variety()
 
-    def put_on_top(self, menu: QMenu) -> None:
-        """Puts what can be done about the word at the caret at the top of a menu."""
+    def extend_menu(self, menu: QMenu) -> None:
         if self.speller is not None:
             self.speller.put_on_top(menu)
 

@@ -1,6 +1,9 @@
 """The next inline tag that the English lacks, or one chosen from a list."""
 
+from __future__ import annotations
+
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu
 
@@ -8,30 +11,48 @@ from translator_gui.model.inline_tag import mark_of, tags_in
 from translator_gui.model.status import Status
 from translator_gui.text.tag_insertion import insertion_of, missing_tags, whole_tags
 from translator_gui.text.tag_spelling import spelled_mark
-from translator_gui.ui.workspace import Workspace
+from translator_gui.ui.controller import Controller
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from translator_gui.model.segment import Paragraph
+    from translator_gui.ui.actions import Handler
+    from translator_gui.ui.window_context import WindowContext
+    from translator_gui.ui.workspace import Workspace
 
 
-class Tagger:
-    """Works for the sentence that is worked on when it is made."""
+class Tagger(Controller):
+    """Inserts inline tags into the sentence that is worked on."""
 
-    def __init__(self, workspace: Workspace) -> None:
-        self._workspace, self._page = workspace, workspace.page
-        place, segment = self._page.place(), self._page.current_segment()
-        self._paragraph = workspace.session.model.known(place.paragraph) if place else None
+    def __init__(self, context: WindowContext, workspace: Workspace) -> None:
+        super().__init__(context, workspace)
+        self._source, self._missing = "", ""
+        self._paragraph: Paragraph | None = None
+        self._final = False
+
+    def handlers(self) -> Mapping[str, Handler]:
+        return {"insert_tag": lambda _: self.insert_next(), "choose_tag": lambda _: self.choose()}
+
+    def _look(self) -> None:
+        place, segment = self.page.place(), self.page.current_segment()
+        self._paragraph = self.session.model.known(place.paragraph) if place else None
         self._source = self._paragraph.source(segment) if self._paragraph and segment else ""
         self._final = segment is not None and segment.status is Status.FINAL
-        self._missing = missing_tags(self._source, self._page.live.text)
+        self._missing = missing_tags(self._source, self.page.live.text)
 
     def insert_next(self) -> None:
         """Puts in the next one in the order of the Urdu; a pair goes around what is selected."""
+        self._look()
         if self._can():
             self._insert(self._missing[0], both=False)
 
     def choose(self) -> None:
         """Offers all that are missing, at the caret."""
+        self._look()
         if self._paragraph is None or not self._can():
             return
-        menu = QMenu(self._workspace)
+        menu = QMenu(self.workspace)
         menu.setAccessibleName("Inline tags that the English lacks")
         for character in whole_tags(self._missing):
             mark = mark_of(character)
@@ -40,20 +61,20 @@ class Tagger:
             menu.addAction(words, partial(self._insert, character, both=True))
         menu.setActiveAction(menu.actions()[0])
         menu.aboutToHide.connect(menu.deleteLater)
-        field = self._page.field
+        field = self.page.field
         menu.popup(field.viewport().mapToGlobal(field.cursorRect().bottomLeft()))
 
     def _can(self) -> bool:
-        if self._final or self._page.live.read_only:
-            self._page.field.refused.emit()
+        if self._final or self.page.live.read_only:
+            self.page.field.refused.emit()
             return False
         if not self._missing:
             tags = "The English has every tag of the Urdu" if tags_in(self._source) else "This sentence has no tags"
-            self._workspace.said.emit(tags)
+            self.workspace.said.emit(tags)
         return bool(self._missing)
 
     def _insert(self, character: str, *, both: bool) -> None:
-        live, (start, end) = self._page.live, self._page.english_selection()
+        live, (start, end) = self.page.live, self.page.english_selection()
         insertion = insertion_of(character, self._missing, live.text[start:end], both=both)
         live.put(start, end, insertion.text, start + insertion.caret)
-        self._page.field.setFocus()
+        self.page.field.setFocus()
