@@ -1,4 +1,4 @@
-"""The bilingual document as PDF: how long painting takes, and the memory of a process that does nothing else."""
+"""Exporting the bilingual document as PDF: time, and memory of a process that does nothing else."""
 
 import io
 import os
@@ -10,8 +10,8 @@ from dataclasses import replace
 from tests.bench.bench_formats import OPTIONS, document
 from tests.bench.timing import measure, peak_memory, report
 from translator_gui.app import make_application
-from translator_gui.formats.base import Pace
-from translator_gui.formats.bilingual import BilingualDocument, BilingualSection, Layout
+from translator_gui.formats.base import ProgressTracker
+from translator_gui.formats.bilingual import BilingualDocument, BilingualLayout, BilingualSection
 from translator_gui.ui.printing.bilingual_pdf import PdfWriter
 
 
@@ -20,18 +20,20 @@ def first(bilingual: BilingualDocument, rows: int) -> BilingualDocument:
     return replace(bilingual, sections=(BilingualSection(section.name, section.rows[:rows]),))
 
 
-def bench(bilingual: BilingualDocument, layout: Layout, at_most: float, times: int) -> None:
+def bench(bilingual: BilingualDocument, layout: BilingualLayout, at_most: float, times: int) -> None:
     rows, options = bilingual.row_count, replace(OPTIONS, layout=layout)
-    worst = max(measure(lambda: PdfWriter().write(io.BytesIO(), bilingual, options, Pace(rows)), times)) / 1000
+    worst = (
+        max(measure(lambda: PdfWriter().write(io.BytesIO(), bilingual, options, ProgressTracker(rows)), times)) / 1000
+    )
     report(f"export of {rows:,} sentences as a PDF, {layout}, worst", worst, "s", at_most=at_most)
 
 
 def main() -> None:
     make_application()
     whole = document()
-    for layout in Layout:
+    for layout in BilingualLayout:
         bench(first(whole, 1000), layout, 3, 3)
-    for layout in (Layout.TABLE, Layout.INTERLEAVED):
+    for layout in (BilingualLayout.TABLE, BilingualLayout.INTERLEAVED):
         bench(whole, layout, 40, 1)
     report("memory of the process after it", peak_memory(), "MB", at_most=300)
 

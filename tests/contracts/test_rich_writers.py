@@ -13,26 +13,26 @@ from tests.contracts.test_writers import DATE, ENGLISH, LOOKS, ODF, SEED, T, W, 
 from translator_gui.formats.base import BilingualWriter
 from translator_gui.formats.bilingual import (
     BilingualDocument,
+    BilingualLayout,
     BilingualRow,
     BilingualSection,
+    DocumentCredits,
     ExportOptions,
-    Layout,
-    Makers,
 )
 from translator_gui.formats.docx.returned import read_returned_docx
 from translator_gui.formats.docx.writer import DocxWriter
 from translator_gui.formats.registry import SHEETS, WRITERS
 from translator_gui.formats.wording import TAG_LEGEND
-from translator_gui.model.inline_tag import InlineTag, Look, TagKind, alone, closing, opening
+from translator_gui.model.inline_tag import InlineTag, TagKind, TagStyle, alone, closing, opening
 from translator_gui.model.status import Status
 from translator_gui.text.tag_spelling import spelled
 
-EVERY_LOOK = tuple(Look)
+EVERY_LOOK = tuple(TagStyle)
 TAGS = (
     *(InlineTag(number, TagKind.FORMAT, True, str(look), look) for number, look in enumerate(EVERY_LOOK, 1)),
     InlineTag(8, TagKind.NOTE, False, "footnote"),
 )
-MAKERS = Makers(("Ayesha Khan", "Bilal"), ("Chand Bibi",), 1204, 1377)
+MAKERS = DocumentCredits(("Ayesha Khan", "Bilal"), ("Chand Bibi",), 1204, 1377)
 RICH = [writer for writer in WRITERS if writer.suffix != ".txt"]
 
 
@@ -106,19 +106,21 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize("writer", writers, ids=[one.suffix for one in writers])
 
 
-@pytest.mark.parametrize("layout", Layout)
-def test_text_in_a_pair_looks_so_and_other_tags_are_small_letters(writer: BilingualWriter, layout: Layout) -> None:
+@pytest.mark.parametrize("layout", BilingualLayout)
+def test_text_in_a_pair_looks_so_and_other_tags_are_small_letters(
+    writer: BilingualWriter, layout: BilingualLayout
+) -> None:
     find, names, mark = SEEN[writer.suffix]
     looks = find(written(writer, bilingual(dressed("word")), ExportOptions(layout)))
     for number, name in enumerate(names, 1):
         assert name in looks[f"word{number}"], EVERY_LOOK[number - 1]
     assert mark in looks["{8}"]
     # What comes back to be read tells every tag.
-    assert ("{1>" in looks) == (writer.suffix == ".docx" and layout is Layout.TABLE)
+    assert ("{1>" in looks) == (writer.suffix == ".docx" and layout is BilingualLayout.TABLE)
 
 
-@pytest.mark.parametrize("layout", Layout)
-def test_no_tag_reaches_a_file_as_the_letter_that_it_is_here(writer: BilingualWriter, layout: Layout) -> None:
+@pytest.mark.parametrize("layout", BilingualLayout)
+def test_no_tag_reaches_a_file_as_the_letter_that_it_is_here(writer: BilingualWriter, layout: BilingualLayout) -> None:
     one, waiting = dressed("word"), replace(dressed("later"), target="", marked_target="")
     text = LOOKS[writer.suffix].text(written(writer, bilingual(one, waiting), ExportOptions(layout)))
     assert not [letter for letter in text if "\ue000" <= letter <= "\uf8ff"]
@@ -150,13 +152,13 @@ def test_the_title_block_names_people_and_words_when_asked(writer: BilingualWrit
         assert expected not in short
 
 
-@pytest.mark.parametrize("layout", Layout)
-def test_the_english_alone_has_a_title_only_when_asked(writer: BilingualWriter, layout: Layout) -> None:
+@pytest.mark.parametrize("layout", BilingualLayout)
+def test_the_english_alone_has_a_title_only_when_asked(writer: BilingualWriter, layout: BilingualLayout) -> None:
     document = bilingual(BilingualRow((1,), SEED[0], ENGLISH[0], Status.DRAFT))
     for asked in (True, False):
         options = ExportOptions(layout, with_title=asked)
         text = plain(LOOKS[writer.suffix].text(written(writer, document, options)))
-        assert text.startswith("Title Urdu – English") == (asked or layout is not Layout.TARGET)
+        assert text.startswith("Title Urdu – English") == (asked or layout is not BilingualLayout.TARGET)
 
 
 def test_a_legend_tells_the_statuses_and_tags_that_are_there(writer: BilingualWriter) -> None:

@@ -16,18 +16,18 @@ from lxml import etree
 from markdown_it import MarkdownIt
 
 from tests.contracts.sheet_looks import csv_rtl, csv_text, xlsx_rtl, xlsx_text
-from translator_gui.formats.base import BilingualWriter, Pace
+from translator_gui.formats.base import BilingualWriter, ProgressTracker
 from translator_gui.formats.bilingual import (
     BilingualDocument,
+    BilingualLayout,
     BilingualRow,
     BilingualSection,
     ExportOptions,
-    Layout,
     RowComment,
 )
 from translator_gui.formats.ooxml import Element
 from translator_gui.formats.registry import SHEETS, WRITERS, write_bilingual, writer_for
-from translator_gui.formats.wording import EMPTY_ON_PURPOSE, NOTHING
+from translator_gui.formats.wording import EMPTY_ON_PURPOSE, NO_SENTENCES
 from translator_gui.model.document import ParagraphKind
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.status import Status
@@ -42,7 +42,7 @@ T = f"{{{ODF['text']}}}"
 MANY = 3_000
 PLAIN = ExportOptions()
 FULL = ExportOptions(with_status=True, with_comments=True, with_numbers=True)
-LAYOUTS = pytest.mark.parametrize("layout", Layout)
+LAYOUTS = pytest.mark.parametrize("layout", BilingualLayout)
 """For writers that are not in the registry."""
 
 
@@ -199,7 +199,12 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Every writer, in every layout that it carries where a test asks for one."""
     writers: list[BilingualWriter] = [*WRITERS, *SHEETS]
     if "layout" in metafunc.fixturenames:
-        pairs = [(one, layout) for one in writers for layout in Layout if one in WRITERS or layout is Layout.TABLE]
+        pairs = [
+            (one, layout)
+            for one in writers
+            for layout in BilingualLayout
+            if one in WRITERS or layout is BilingualLayout.TABLE
+        ]
         ids = [f"{one.suffix}-{layout.value}" for one, layout in pairs]
         metafunc.parametrize(("writer", "layout"), pairs, ids=ids)
     elif "writer" in metafunc.fixturenames:
@@ -223,7 +228,7 @@ def seed() -> tuple[BilingualRow, ...]:
 
 def written(writer: BilingualWriter, bilingual: BilingualDocument, options: ExportOptions) -> bytes:
     stream = io.BytesIO()
-    writer.write(stream, bilingual, options, Pace(bilingual.row_count))
+    writer.write(stream, bilingual, options, ProgressTracker(bilingual.row_count))
     return stream.getvalue()
 
 
@@ -232,30 +237,30 @@ def plain(text: str) -> str:
 
 
 @pytest.mark.parametrize("base", [PLAIN, FULL], ids=["plain", "full"])
-def test_every_text_in_order(writer: BilingualWriter, layout: Layout, base: ExportOptions) -> None:
+def test_every_text_in_order(writer: BilingualWriter, layout: BilingualLayout, base: ExportOptions) -> None:
     options = replace(base, layout=layout)
     text = plain(LOOKS[writer.suffix].text(written(writer, document(*seed()), options)))
     position = 0
     for one in seed():
-        for expected in (one.target,) if layout is Layout.TARGET else (one.source, one.target):
+        for expected in (one.target,) if layout is BilingualLayout.TARGET else (one.source, one.target):
             position = text.index(plain(expected), position) + 1
-    if layout is not Layout.TARGET and LOOKS[writer.suffix].titled:
+    if layout is not BilingualLayout.TARGET and LOOKS[writer.suffix].titled:
         assert text.startswith("Russia and Pakistan Urdu – English · 23 November 2026 16 sentences: 16 translated")
     assert ("Translated" in text) == base.with_status
 
 
-def test_urdu_runs_from_right_to_left(writer: BilingualWriter, layout: Layout) -> None:
+def test_urdu_runs_from_right_to_left(writer: BilingualWriter, layout: BilingualLayout) -> None:
     data = written(writer, document(*seed()), ExportOptions(layout))
-    assert layout is Layout.TARGET or all(LOOKS[writer.suffix].rtl(data, urdu) for urdu in SEED[:4])
+    assert layout is BilingualLayout.TARGET or all(LOOKS[writer.suffix].rtl(data, urdu) for urdu in SEED[:4])
 
 
-def test_nothing_to_show(writer: BilingualWriter, layout: Layout) -> None:
+def test_nothing_to_show(writer: BilingualWriter, layout: BilingualLayout) -> None:
     look = LOOKS[writer.suffix]
     text = look.text(written(writer, document(), replace(FULL, layout=layout)))
-    assert NOTHING in text if look.titled else "Urdu" in text
+    assert NO_SENTENCES in text if look.titled else "Urdu" in text
 
 
-def test_many_rows(writer: BilingualWriter, layout: Layout) -> None:
+def test_many_rows(writer: BilingualWriter, layout: BilingualLayout) -> None:
     rows = [row(number, f"{SEED[0]} {number}", f"{ENGLISH[0]} No {number}.") for number in range(1, MANY + 1)]
     text = LOOKS[writer.suffix].text(written(writer, document(*rows), replace(FULL, layout=layout)))
     assert [int(number) for number in re.findall(r"No (\d+)\.", text)] == list(range(1, MANY + 1))
@@ -264,7 +269,7 @@ def test_many_rows(writer: BilingualWriter, layout: Layout) -> None:
 HOSTILE = '</w:t><script>alert(1)</script> & "quoted" \x00\x07\ud800 \u202eevil ]]> =1+1'
 
 
-def test_hostile_text_stays_text(writer: BilingualWriter, layout: Layout) -> None:
+def test_hostile_text_stays_text(writer: BilingualWriter, layout: BilingualLayout) -> None:
     comment = RowComment(HOSTILE, 0, HOSTILE)
     one = replace(
         row(1, f"اردو {HOSTILE}", HOSTILE), notes=(HOSTILE,), comments=(comment,), marker=HOSTILE, place=HOSTILE
@@ -279,7 +284,7 @@ def test_hostile_text_stays_text(writer: BilingualWriter, layout: Layout) -> Non
     assert overrides == []
 
 
-def test_comments_and_notes_are_there_when_asked(writer: BilingualWriter, layout: Layout) -> None:
+def test_comments_and_notes_are_there_when_asked(writer: BilingualWriter, layout: BilingualLayout) -> None:
     comment = RowComment("Ayesha Khan", 1_764_000_000_000, "رائے: see the style guide")
     one = replace(row(1, SEED[0], ENGLISH[0]), comments=(comment,), notes=("Founded in 2001.",))
     shown = LOOKS[writer.suffix].text(written(writer, document(one), ExportOptions(layout, with_comments=True)))
@@ -290,7 +295,7 @@ def test_comments_and_notes_are_there_when_asked(writer: BilingualWriter, layout
     assert "Founded in 2001." in hidden
 
 
-def test_what_is_missing_is_seen(writer: BilingualWriter, layout: Layout) -> None:
+def test_what_is_missing_is_seen(writer: BilingualWriter, layout: BilingualLayout) -> None:
     rows = (
         row(1, SEED[0], "", Status.NOT_STARTED),
         replace(row(2, SEED[1], ""), empty_on_purpose=True, opens=False),
@@ -298,23 +303,23 @@ def test_what_is_missing_is_seen(writer: BilingualWriter, layout: Layout) -> Non
     )
     text = plain(LOOKS[writer.suffix].text(written(writer, document(*rows), ExportOptions(layout))))
     text = text.replace("\u200f", "")
-    if layout is Layout.TARGET:
+    if layout is BilingualLayout.TARGET:
         assert f"[{plain(SEED[0])}] {ENGLISH[2]}" in text
         assert SEED[1] not in text
     else:
         assert EMPTY_ON_PURPOSE in text
-        assert ("[not translated]" in text) == (layout is Layout.INTERLEAVED)
+        assert ("[not translated]" in text) == (layout is BilingualLayout.INTERLEAVED)
 
 
-@pytest.mark.parametrize("layout_of_none", [Layout.INTERLEAVED, Layout.TARGET])
+@pytest.mark.parametrize("layout_of_none", [BilingualLayout.INTERLEAVED, BilingualLayout.TARGET])
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.suffix)
-def test_a_sheet_is_a_table_or_nothing(sheet: BilingualWriter, layout_of_none: Layout, tmp_path: Path) -> None:
+def test_a_sheet_is_a_table_or_nothing(sheet: BilingualWriter, layout_of_none: BilingualLayout, tmp_path: Path) -> None:
     with pytest.raises(TranslatorError, match="--layout table"):
         write_bilingual(tmp_path / f"a{sheet.suffix}", document(*seed()), ExportOptions(layout_of_none))
     assert list(tmp_path.iterdir()) == []
 
 
-def test_headings_lists_and_places_are_kept(writer: BilingualWriter, layout: Layout) -> None:
+def test_headings_lists_and_places_are_kept(writer: BilingualWriter, layout: BilingualLayout) -> None:
     rows = (
         replace(row(1, "باب", "Chapter"), kind=ParagraphKind.HEADING, level=2, marker="۳۔"),
         replace(row(2, "پہلا", "First"), kind=ParagraphKind.LIST_ITEM, level=1, marker="•"),

@@ -50,7 +50,7 @@ ANSWERS = {"data", "headerData"}
 DECORATOR = "plain_roles"
 
 ALLOWED = {
-    ("ui/documents/export_dialog.py", "getSaveFileName"): "does not let Qt ask whether to replace a file",
+    ("ui/export/export_dialog.py", "getSaveFileName"): "does not let Qt ask whether to replace a file",
     ("ui/save_path.py", "getSaveFileName"): "does not let Qt ask whether to replace a file",
     ("ui/help/about.py", "QTextBrowser"): "shows our own licences",
     ("ui/help/about.py", "setMarkdown"): "shows our own licences",

@@ -5,19 +5,19 @@ import datetime as dt
 from translator_gui.formats.bilingual import RowComment
 from translator_gui.formats.reports.chart import ReportChart, chart
 from translator_gui.formats.reports.report import (
-    Amount,
-    Figures,
-    Hand,
     ReportEntry,
     ReportSection,
     ReportThread,
+    ReviewFigures,
     ReviewReport,
+    SentenceAmount,
+    SentenceContributor,
 )
-from translator_gui.model.comment import Category, Severity
-from translator_gui.model.scoring import Errors
+from translator_gui.model.comment import ErrorCategory, ErrorSeverity
+from translator_gui.model.scoring import ErrorTally
 from translator_gui.model.status import Role, Status
 from translator_gui.text.difference import difference
-from translator_gui.text.edit_distance import Edits, edit_distance
+from translator_gui.text.edit_distance import EditCounts, edit_distance
 
 DATE = dt.date(2026, 11, 25)
 URDU = "کمپنی Acme Ltd (لاہور) نے ۲۰۲۴ء میں 25,000 روپے دیے۔"
@@ -36,9 +36,9 @@ def entry(number: int, old: str = OLD, new: str = NEW, source: str = URDU, remar
         Status.RETURNED,
         2,
         edit_distance(old, new),
-        (Hand("Bilal Ahmad", Role.REVIEWER, NOON),),
+        (SentenceContributor("Bilal Ahmad", Role.REVIEWER, NOON),),
         (
-            ReportThread(Category.ACCURACY, Severity.MAJOR, True, "paid", said),
+            ReportThread(ErrorCategory.ACCURACY, ErrorSeverity.MAJOR, True, "paid", said),
             ReportThread(None, None, True, "", said[:1]),
         ),
     )
@@ -46,23 +46,34 @@ def entry(number: int, old: str = OLD, new: str = NEW, source: str = URDU, remar
 
 def report(*entries: ReportEntry, title: str = "Russia & Pakistan", name: str = "a.docx") -> ReviewReport:
     number = len(entries)
-    some = Amount(number, 9 * number)
+    some = SentenceAmount(number, 9 * number)
     return ReviewReport(
         title,
         DATE,
         (name, "b.txt"),
         ("Amna Siddiqui",),
         ("Bilal Ahmad",),
-        Figures(Amount(number + 1, 9 * number + 5), some, some, Amount(), some, Amount(), some, Amount(1, 5)),
-        Errors.of([(Category.ACCURACY, Severity.MAJOR)] * number + [(Category.STYLE, None)]),
-        Edits(number, 10 * number, 3 * number, 40 * number),
+        ReviewFigures(
+            SentenceAmount(number + 1, 9 * number + 5),
+            some,
+            some,
+            SentenceAmount(),
+            some,
+            SentenceAmount(),
+            some,
+            SentenceAmount(1, 5),
+        ),
+        ErrorTally.of([(ErrorCategory.ACCURACY, ErrorSeverity.MAJOR)] * number + [(ErrorCategory.STYLE, None)]),
+        EditCounts(number, 10 * number, 3 * number, 40 * number),
         chart(number + 1, [(one.number, 2, 3) for one in entries], (number,)) if entries else ReportChart(),
         (ReportSection(name, entries),) if entries else (),
     )
 
 
 def nothing() -> ReviewReport:
-    return report()._replace(figures=Figures(all=Amount(3, 12)), errors=Errors(), edits=Edits(), reviewers=())
+    return report()._replace(
+        figures=ReviewFigures(all=SentenceAmount(3, 12)), errors=ErrorTally(), edits=EditCounts(), reviewers=()
+    )
 
 
 def many(number: int) -> ReviewReport:
@@ -71,7 +82,7 @@ def many(number: int) -> ReviewReport:
 
 def hostile() -> ReviewReport:
     one = entry(1, HOSTILE, f"{HOSTILE} more", f"اردو {HOSTILE}", HOSTILE)
-    hand = Hand(HOSTILE, Role.REVIEWER, 0)
+    hand = SentenceContributor(HOSTILE, Role.REVIEWER, 0)
     threads = (one.threads[0]._replace(quote=HOSTILE, remarks=(RowComment(HOSTILE, 0, HOSTILE),)),)
     made = report(one._replace(hands=(hand,), threads=threads), title=HOSTILE, name=HOSTILE)
     return made._replace(translators=(HOSTILE,), reviewers=(HOSTILE,))

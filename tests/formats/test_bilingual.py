@@ -3,15 +3,15 @@ import datetime as dt
 import pytest
 
 from translator_gui.formats.bilingual import (
-    GAP,
+    MISSING_TARGET,
     BilingualDocument,
+    BilingualLayout,
     BilingualRow,
     ExportOptions,
-    Layout,
     RowComment,
-    Unit,
-    bilingual_document,
-    without_kind,
+    RowUnit,
+    build_bilingual_document,
+    without_error_label,
 )
 from translator_gui.model.document import Document, ParagraphKind
 from translator_gui.model.segment import Paragraph, Segment, segment_id
@@ -42,7 +42,7 @@ PARAGRAPHS = [
 
 
 def made(options: ExportOptions) -> BilingualDocument:
-    return bilingual_document("T", DATE, [(DOCUMENT, PARAGRAPHS)], {}, options)
+    return build_bilingual_document("T", DATE, [(DOCUMENT, PARAGRAPHS)], {}, options)
 
 
 def rows(options: ExportOptions) -> tuple[BilingualRow, ...]:
@@ -59,25 +59,25 @@ def test_a_row_a_sentence() -> None:
 
 
 def test_a_row_a_paragraph() -> None:
-    first, second, third = rows(ExportOptions(by=Unit.PARAGRAPH))
+    first, second, third = rows(ExportOptions(by=RowUnit.PARAGRAPH))
     assert (first.label, first.source, first.target) == ("1–3", "ا۔  ب۔  ج۔", "A. B. C.")
     assert first.status is Status.RETURNED
     assert (second.label, second.target) == ("4", "")
-    assert (third.target, third.status) == (f"E. {GAP}", Status.NOT_STARTED)
+    assert (third.target, third.status) == (f"E. {MISSING_TARGET}", Status.NOT_STARTED)
 
 
-@pytest.mark.parametrize("layout", [Layout.TARGET, Layout.TABLE])
-def test_a_space_typed_at_the_end_is_not_one_more_between_sentences(layout: Layout) -> None:
+@pytest.mark.parametrize("layout", [BilingualLayout.TARGET, BilingualLayout.TABLE])
+def test_a_space_typed_at_the_end_is_not_one_more_between_sentences(layout: BilingualLayout) -> None:
     typed = [paragraph(1, ("ا۔", "A. ", Status.DRAFT), ("ب۔", " B.", Status.DRAFT))]
-    options = ExportOptions(layout=layout, by=Unit.PARAGRAPH)
-    document = bilingual_document("T", DATE, [(DOCUMENT, typed)], {}, options)
+    options = ExportOptions(layout=layout, by=RowUnit.PARAGRAPH)
+    document = build_bilingual_document("T", DATE, [(DOCUMENT, typed)], {}, options)
     assert " ".join(row.target for section in document.sections for row in section.rows) == "A. B."
 
 
 def test_only_some_statuses() -> None:
     only = frozenset({Status.FINAL, Status.APPROVED})
     assert [row.label for row in rows(ExportOptions(only=only))] == ["1", "3"]
-    (one,) = rows(ExportOptions(by=Unit.PARAGRAPH, only=only))
+    (one,) = rows(ExportOptions(by=RowUnit.PARAGRAPH, only=only))
     assert (one.label, one.source, one.target, one.status) == ("1, 3", "ا۔ ج۔", "A. C.", Status.APPROVED)
 
 
@@ -89,13 +89,15 @@ def test_the_counts_are_of_all_sentences() -> None:
 
 
 def test_the_english_alone_keeps_its_sentences_apart() -> None:
-    options = ExportOptions(layout=Layout.TARGET, by=Unit.PARAGRAPH)
+    options = ExportOptions(layout=BilingualLayout.TARGET, by=RowUnit.PARAGRAPH)
     assert len(rows(options)) == 7
 
 
 def test_numbers_go_on_through_documents() -> None:
     other = Document(2, "v", "b.txt", "txt")
-    document = bilingual_document("T", DATE, [(DOCUMENT, PARAGRAPHS), (other, PARAGRAPHS[1:2])], {}, ExportOptions())
+    document = build_bilingual_document(
+        "T", DATE, [(DOCUMENT, PARAGRAPHS), (other, PARAGRAPHS[1:2])], {}, ExportOptions()
+    )
     assert [section.name for section in document.sections] == ["a.txt", "b.txt"]
     assert document.sections[1].rows[0].numbers == (8,)
 
@@ -105,16 +107,18 @@ def test_numbers_go_on_through_documents() -> None:
 def test_the_kind_of_error_stands_before_a_comment_and_is_taken_away_again(text: str, kind: str) -> None:
     comment = RowComment("Ayesha", 0, text, kind=kind)
     assert comment.said == (f"[{kind}] {text}" if kind else text)
-    assert without_kind(comment.said) == text
+    assert without_error_label(comment.said) == text
 
 
 def test_comments_go_with_their_sentence() -> None:
     comment = RowComment("Ayesha", 1_764_000_000_000, "گوہر")
     identity = PARAGRAPHS[0].segments[1].id
-    for by in Unit:
-        document = bilingual_document("T", DATE, [(DOCUMENT, PARAGRAPHS)], {identity: [comment]}, ExportOptions(by=by))
+    for by in RowUnit:
+        document = build_bilingual_document(
+            "T", DATE, [(DOCUMENT, PARAGRAPHS)], {identity: [comment]}, ExportOptions(by=by)
+        )
         commented = [row.label for row in document.sections[0].rows if row.comments]
-        assert commented == (["2"] if by is Unit.SENTENCE else ["1–3"])
+        assert commented == (["2"] if by is RowUnit.SENTENCE else ["1–3"])
     assert comment.date == dt.datetime(2025, 11, 24, 16, 0, tzinfo=dt.UTC)
 
 

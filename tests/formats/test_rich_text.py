@@ -8,23 +8,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, BilingualSection
-from translator_gui.formats.characters import safe
+from translator_gui.formats.characters import sanitize
 from translator_gui.formats.rich_text import (
     RichRun,
-    by_direction,
-    for_reading,
-    in_elements,
+    group_by_direction,
+    hide_tags,
     rich_source,
     rich_target,
     shows_tags,
+    wrap_in_html,
 )
-from translator_gui.model.inline_tag import InlineTag, Look, TagKind, alone, closing, opening, without_tags
+from translator_gui.model.inline_tag import InlineTag, TagKind, TagStyle, alone, closing, opening, without_tags
 from translator_gui.model.status import Status
 from translator_gui.text.tag_spelling import spelled
 
 DATE = dt.date(2026, 11, 26)
-BOLD = InlineTag(1, TagKind.FORMAT, True, "bold", Look.BOLD)
-ITALIC = InlineTag(2, TagKind.FORMAT, True, "italic", Look.ITALIC)
+BOLD = InlineTag(1, TagKind.FORMAT, True, "bold", TagStyle.BOLD)
+ITALIC = InlineTag(2, TagKind.FORMAT, True, "italic", TagStyle.ITALIC)
 NOTE = InlineTag(3, TagKind.NOTE, False, "footnote")
 LINK = InlineTag(4, TagKind.LINK, True, "link")
 TAGS = (BOLD, ITALIC, NOTE, LINK)
@@ -57,23 +57,23 @@ def test_a_text_without_tags_is_as_it_is() -> None:
 def test_what_stands_in_a_pair_looks_so() -> None:
     assert target(f"a {O1}b{O2}c{C2}{C1} d") == [
         RichRun("a "),
-        RichRun("b", look=Look.BOLD),
-        RichRun("c", look=Look.BOLD | Look.ITALIC),
+        RichRun("b", look=TagStyle.BOLD),
+        RichRun("c", look=TagStyle.BOLD | TagStyle.ITALIC),
         RichRun(" d"),
     ]
 
 
 def test_what_is_read_for_its_own_sake_has_no_tag_in_letters() -> None:
     rows = (row(f"{O1}ا{C1}{A3}", f"a {O1}b{C1}{A3} {O4}c{C4}"),)
-    seen = for_reading(BilingualDocument("t", DATE, (BilingualSection("a", rows),)))
+    seen = hide_tags(BilingualDocument("t", DATE, (BilingualSection("a", rows),)))
     (read,) = seen.sections[0].rows
     assert not shows_tags(seen, every_tag=False)
     assert (read.source, read.target) == ("ا", "a b c")
     assert rich_target(read, every_tag=False) == [
         RichRun("a "),
-        RichRun("b", look=Look.BOLD),
+        RichRun("b", look=TagStyle.BOLD),
         RichRun(" "),
-        RichRun("c", look=Look.UNDERLINE),
+        RichRun("c", look=TagStyle.UNDERLINE),
     ]
 
 
@@ -81,13 +81,13 @@ def test_what_is_read_keeps_placeholders_and_parts_what_a_break_parts() -> None:
     text = f"Hello {alone(5)}!{alone(6)}Good day"
     tags = (InlineTag(5, TagKind.CODE, False, "%s"), InlineTag(6, TagKind.BREAK, False, "line break"))
     rows = (replace(row("", text), tags=tags),)
-    (read,) = for_reading(BilingualDocument("t", DATE, (BilingualSection("a", rows),))).sections[0].rows
+    (read,) = hide_tags(BilingualDocument("t", DATE, (BilingualSection("a", rows),))).sections[0].rows
     assert read.target == read.marked_target == "Hello %s! Good day"
 
 
 def test_pairs_that_cross_end_where_they_end() -> None:
     looks = [(run.text, run.look) for run in target(f"{O1}a{O2}b{C1}c{C2}")]
-    assert looks == [("a", Look.BOLD), ("b", Look.BOLD | Look.ITALIC), ("c", Look.ITALIC)]
+    assert looks == [("a", TagStyle.BOLD), ("b", TagStyle.BOLD | TagStyle.ITALIC), ("c", TagStyle.ITALIC)]
 
 
 def test_what_no_look_tells_is_a_mark() -> None:
@@ -107,10 +107,10 @@ def test_with_every_tag_the_letters_are_those_that_are_read_back(text: str) -> N
 
 
 def test_what_began_a_sentence_before_goes_on() -> None:
-    assert target(f"a{C1} b", within=(1,)) == [RichRun("a", look=Look.BOLD), RichRun(" b")]
-    assert target("a", within=(1, 3)) == [RichRun("a", look=Look.BOLD)]
+    assert target(f"a{C1} b", within=(1,)) == [RichRun("a", look=TagStyle.BOLD), RichRun(" b")]
+    assert target("a", within=(1, 3)) == [RichRun("a", look=TagStyle.BOLD)]
     (run,) = rich_source(row("ایک", "", (2,)), every_tag=False)
-    assert run == RichRun("ایک", rtl=True, look=Look.ITALIC)
+    assert run == RichRun("ایک", rtl=True, look=TagStyle.ITALIC)
 
 
 def test_the_words_decide_which_way_they_run_and_no_tag() -> None:
@@ -124,7 +124,7 @@ def test_the_words_decide_which_way_they_run_and_no_tag() -> None:
         ("{3}", True),
         (" ہے", True),
     ]
-    islands = [("".join(run.text for run in group), rtl) for rtl, group in by_direction(runs)]
+    islands = [("".join(run.text for run in group), rtl) for rtl, group in group_by_direction(runs)]
     assert islands[1] == ("New<1} York", False), "what isolates it holds all of it"
 
 
@@ -138,13 +138,13 @@ TEXTS = st.text(alphabet=st.sampled_from([O1, C1, O2, C2, A3, O4, C4, *"ab ا ۔
 @given(TEXTS, st.booleans())
 def test_no_word_is_lost(text: str, rtl: bool) -> None:
     runs = rich_source(row(text, ""), every_tag=False) if rtl else target(text)
-    assert "".join(run.text for run in runs if not run.mark) == safe(without_tags(text))
+    assert "".join(run.text for run in runs if not run.mark) == sanitize(without_tags(text))
     assert all(run.text for run in runs)
 
 
 def test_elements_stand_within_each_other() -> None:
-    assert in_elements("x", Look.BOLD | Look.SUPERSCRIPT) == "<b><sup>x</sup></b>"
-    assert in_elements("x", Look(0)) == "x"
+    assert wrap_in_html("x", TagStyle.BOLD | TagStyle.SUPERSCRIPT) == "<b><sup>x</sup></b>"
+    assert wrap_in_html("x", TagStyle(0)) == "x"
 
 
 def test_a_legend_is_needed_where_a_mark_is_seen() -> None:

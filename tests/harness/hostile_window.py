@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QApplication
 
 from tests.harness.hovering import hover_everything
 from translator_gui.model.status import Role
-from translator_gui.project.commands.confirm import Confirm
+from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.settings import load_settings
 from translator_gui.ui.main_window import MainWindow
-from translator_gui.ui.merging.merger import Merger
+from translator_gui.ui.merge.merge_controller import MergeController
 
 _PATIENCE_SECONDS = 20
 _SENTENCES = 4
@@ -79,7 +79,7 @@ def _use(window: MainWindow, theirs: Path, faults: list[str]) -> None:
         session.read_threads(segment, lambda _: None)
     if session.writable:
         for segment in ids[:2]:
-            session.do(Confirm((segment,)))
+            session.do(ConfirmSentences((segment,)))
         for step in (session.undo, session.undo, session.undo, session.undo, session.redo):
             step()
             _wait(lambda: not session.busy)
@@ -87,12 +87,12 @@ def _use(window: MainWindow, theirs: Path, faults: list[str]) -> None:
     window.message_bar.hide()
     same: list[bool] = []
     assert window.controllers is not None
-    merger = window.controllers.find(Merger)
+    merge_controller = window.controllers.find(MergeController)
     window.context.requests.nothing_differs.connect(lambda: same.append(True))
-    merger.compare(theirs)
-    if not _wait(lambda: bool(same) or merger.merge_page is not None or window.message_bar.isVisible()):
+    merge_controller.compare(theirs)
+    if not _wait(lambda: bool(same) or merge_controller.merge_page is not None or window.message_bar.isVisible()):
         faults.append("the comparison never ended")
-    page = merger.merge_page
+    page = merge_controller.merge_page
     if page is not None:
         hover_everything(window)
         page.merged.emit()

@@ -11,23 +11,23 @@ from pytestqt.qtbot import QtBot
 
 from translator_gui.model.segment import Segment
 from translator_gui.model.status import Role
-from translator_gui.ui.annotations.annotation_panel import AnnotationPanel
-from translator_gui.ui.annotations.annotator import Annotator
-from translator_gui.ui.annotations.commentator import Commentator
+from translator_gui.ui.changes.change_marks_controller import ChangeMarksController
+from translator_gui.ui.comments.comment_list_controller import CommentListController
+from translator_gui.ui.comments.comment_panel import CommentPanel
+from translator_gui.ui.comments.comment_panel_controller import CommentPanelController
 from translator_gui.ui.controllers import AnyController
-from translator_gui.ui.documents.arranger import Arranger
+from translator_gui.ui.documents.documents_controller import DocumentsController
 from translator_gui.ui.documents.documents_panel import DocumentsPanel
-from translator_gui.ui.filtering.filterer import Filterer
-from translator_gui.ui.finding.searcher import Searcher
-from translator_gui.ui.history.historian import Historian
+from translator_gui.ui.filter.filter_controller import FilterController
+from translator_gui.ui.history.history_controller import HistoryController
 from translator_gui.ui.history.history_panel import HistoryPanel
-from translator_gui.ui.inbox.clerk import Clerk
+from translator_gui.ui.inbox.inbox_controller import InboxController
 from translator_gui.ui.inbox.inbox_panel import InboxPanel
 from translator_gui.ui.main_window import MainWindow
-from translator_gui.ui.marking.marker import Marker
-from translator_gui.ui.merging.merger import Merger
-from translator_gui.ui.reviewing.reviewing import Reviewing
-from translator_gui.ui.spelling.spelling import Spelling
+from translator_gui.ui.merge.merge_controller import MergeController
+from translator_gui.ui.review.review_controller import ReviewController
+from translator_gui.ui.search.find_controller import FindController
+from translator_gui.ui.spelling.spelling_switch import SpellingSwitch
 from translator_gui.ui.workspace import Workspace
 from translator_gui.viewmodel.documents_model import DocumentsModel
 
@@ -84,58 +84,58 @@ class Person:
         return self.work.controller(kind) if self.window.workspace is not None else None
 
     @property
-    def merger(self) -> Merger:
-        return self.controller(Merger)
+    def merge_controller(self) -> MergeController:
+        return self.controller(MergeController)
 
     @property
-    def filterer(self) -> Filterer:
-        return self.controller(Filterer)
+    def filter_controller(self) -> FilterController:
+        return self.controller(FilterController)
 
     @property
-    def searcher(self) -> Searcher:
-        return self.controller(Searcher)
+    def find_controller(self) -> FindController:
+        return self.controller(FindController)
 
     @property
-    def reviewing(self) -> Reviewing:
-        return self.controller(Reviewing)
+    def reviewing(self) -> ReviewController:
+        return self.controller(ReviewController)
 
     @property
-    def annotation_panel(self) -> AnnotationPanel:
-        return self.controller(Annotator).panel
+    def comment_panel(self) -> CommentPanel:
+        return self.controller(CommentPanelController).panel
 
     @property
     def documents_panel(self) -> DocumentsPanel:
-        return self.controller(Arranger).panel
+        return self.controller(DocumentsController).panel
 
     @property
     def documents(self) -> DocumentsModel:
-        return self.controller(Arranger).model
+        return self.controller(DocumentsController).model
 
     @property
     def history_panel(self) -> HistoryPanel | None:
-        built = self._built(Historian)
+        built = self._built(HistoryController)
         return built.panel if built is not None else None
 
     @property
     def inbox_panel(self) -> InboxPanel | None:
-        built = self._built(Clerk)
+        built = self._built(InboxController)
         return built.panel if built is not None else None
 
     @property
-    def commentator(self) -> Commentator | None:
-        return self._built(Commentator)
+    def comment_list_controller(self) -> CommentListController | None:
+        return self._built(CommentListController)
 
     @property
-    def marker(self) -> Marker | None:
-        return self._built(Marker)
+    def marker(self) -> ChangeMarksController | None:
+        return self._built(ChangeMarksController)
 
     @property
-    def clerk(self) -> Clerk | None:
-        return self._built(Clerk)
+    def inbox_controller(self) -> InboxController | None:
+        return self._built(InboxController)
 
     @property
-    def spelling(self) -> Spelling | None:
-        return self._built(Spelling)
+    def spelling(self) -> SpellingSwitch | None:
+        return self._built(SpellingSwitch)
 
     @property
     def sentences(self) -> list[Segment]:
@@ -145,13 +145,13 @@ class Person:
     @property
     def number(self) -> int:
         """Of the current sentence."""
-        place = self.work.page.place()
+        place = self.work.page.navigator.place()
         assert place is not None
         return self.work.session.model.number(place)
 
     @property
     def current(self) -> Segment:
-        segment = self.work.page.current_segment()
+        segment = self.work.page.navigator.current_segment()
         assert segment is not None
         return segment
 

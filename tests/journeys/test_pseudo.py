@@ -57,9 +57,9 @@ def test_the_urdu_stays_on_the_side_that_the_setting_says(mirrored: Person, on_r
     if mirrored.window.view.options.urdu_on_right is not on_right:
         mirrored.window.actions_table["urdu_on_right"].trigger()
     page = mirrored.work.page
-    mirrored.until(lambda: page.flow.visible)
-    columns = page.blocks.columns
+    mirrored.until(lambda: page.view.visible.blocks)
+    columns = page.view.blocks.columns
     assert (columns.urdu_left > columns.english_left) is on_right
     # The field of the English is where its column is, though the interface is mirrored.
-    field = page.field.geometry().center().x()
+    field = page.live.field.geometry().center().x()
     assert (field < columns.urdu_left + columns.urdu_width / 2) is on_right

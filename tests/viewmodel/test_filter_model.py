@@ -12,23 +12,23 @@ from pytestqt.qtbot import QtBot
 from tests.viewmodel.desk import Desk, wait_until
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.status import Status
-from translator_gui.project.commands.comment import Comment
-from translator_gui.project.commands.confirm import Confirm
+from translator_gui.project.commands.comment import ChangeComments
+from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.join_sentences import JoinSentences
 from translator_gui.project.commands.split_sentence import SplitSentence
-from translator_gui.project.filtering import Filter, Length, Marked
-from translator_gui.project.repetitions import Repetition
+from translator_gui.project.filtering import LengthRange, Presence, SentenceFilter
+from translator_gui.project.repetitions import RepetitionKind
 from translator_gui.project.saved_filters import SavedFilter
-from translator_gui.project.search_keys import SearchKeys
-from translator_gui.text.needle import Needle
-from translator_gui.viewmodel.filter_model import FilterModel, Found, with_context
-from translator_gui.viewmodel.navigation.repetitions_model import RepetitionsModel
+from translator_gui.project.search_index import SearchIndex
+from translator_gui.text.search_query import SearchQuery
+from translator_gui.viewmodel.filter.filter_state import FilterResult, FilterState, with_context
+from translator_gui.viewmodel.navigation.repetitions_state import RepetitionsState
 
 if TYPE_CHECKING:
-    from translator_gui.project.facets import Facets
+    from translator_gui.project.filter_facets import FilterFacets
 
-EMPTY = Filter(statuses=frozenset({Status.NOT_STARTED}))
-DRAFTS = Filter(statuses=frozenset({Status.DRAFT}))
+EMPTY = SentenceFilter(statuses=frozenset({Status.NOT_STARTED}))
+DRAFTS = SentenceFilter(statuses=frozenset({Status.DRAFT}))
 
 
 class Filtered:
@@ -36,16 +36,16 @@ class Filtered:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
-        self.repetitions = RepetitionsModel(desk.session.model)
-        self.model = FilterModel(desk.session, self.repetitions, SearchKeys())
-        self.applied: list[Found | None] = []
+        self.repetitions = RepetitionsState(desk.session.model)
+        self.model = FilterState(desk.session, self.repetitions, SearchIndex())
+        self.applied: list[FilterResult | None] = []
         self.saved: list[tuple[SavedFilter, ...]] = []
         self.refused: list[str] = []
         self.model.applied.connect(self.applied.append)
         self.model.saved.connect(self.saved.append)
         self.model.refused.connect(self.refused.append)
 
-    def apply(self, wanted: Filter) -> list[int]:
+    def apply(self, wanted: SentenceFilter) -> list[int]:
         self.model.apply(wanted)
         wait_until(lambda: not self.model.looking)
         return self.shown()
@@ -77,7 +77,7 @@ def filtered(desk: Desk) -> Iterator[Filtered]:
 
 
 def test_it_finds_and_shows_the_neighbours_as_context(filtered: Filtered) -> None:
-    assert filtered.apply(Filter(urdu=Needle("آخری"))) == [6]
+    assert filtered.apply(SentenceFilter(urdu=SearchQuery("آخری"))) == [6]
     found = filtered.model.found
     assert found is not None
     assert found.paragraphs == (1, 2)
@@ -87,7 +87,7 @@ def test_it_finds_and_shows_the_neighbours_as_context(filtered: Filtered) -> Non
 
 def test_taking_it_off_shows_everything(filtered: Filtered) -> None:
     filtered.apply(EMPTY)
-    filtered.model.apply(Filter())
+    filtered.model.apply(SentenceFilter())
     assert filtered.applied[-1] is None
     assert filtered.model.found is None
     assert not filtered.model.looking
@@ -95,7 +95,7 @@ def test_taking_it_off_shows_everything(filtered: Filtered) -> None:
 
 def test_only_the_last_of_several_filters_is_shown(filtered: Filtered) -> None:
     for word in ("پہلا", "دوسرا", "تیسرا", "آخری"):
-        filtered.model.apply(Filter(urdu=Needle(word)))
+        filtered.model.apply(SentenceFilter(urdu=SearchQuery(word)))
     wait_until(lambda: not filtered.model.looking)
     assert filtered.shown() == [6]
     assert len(filtered.applied) == 1
@@ -124,7 +124,7 @@ def test_what_came_to_match_is_counted_too(filtered: Filtered) -> None:
 
 
 def test_the_parts_of_a_split_sentence_stay_and_joining_keeps_the_whole(filtered: Filtered) -> None:
-    assert filtered.apply(Filter(urdu=Needle("دوسرا"))) == [2]
+    assert filtered.apply(SentenceFilter(urdu=SearchQuery("دوسرا"))) == [2]
     segment = filtered.sentence(2)
     start = filtered.desk.sentences[1].start
     assert filtered.desk.session.do(SplitSentence(segment, start + 6))
@@ -138,14 +138,14 @@ def test_the_parts_of_a_split_sentence_stay_and_joining_keeps_the_whole(filtered
 
 
 def test_comments_count_when_the_file_has_answered(filtered: Filtered) -> None:
-    filtered.desk.session.do(Comment(filtered.sentence(3), CommentAction.ADD, "Is it?"))
+    filtered.desk.session.do(ChangeComments(filtered.sentence(3), CommentAction.ADD, "Is it?"))
     filtered.desk.settle()
-    assert filtered.apply(Filter(comments=Marked.WITH)) == [3]
+    assert filtered.apply(SentenceFilter(comments=Presence.WITH)) == [3]
 
 
 def test_repetitions_and_unlike_ones(filtered: Filtered, qtbot: QtBot) -> None:
     assert qtbot
-    assert filtered.apply(Filter(repetition=Repetition.REPEATED)) == []
+    assert filtered.apply(SentenceFilter(repetition=RepetitionKind.REPEATED)) == []
     model = filtered.desk.session.model
     # The last sentence of all is made to repeat the first one.
     last = model.known(2)
@@ -155,9 +155,9 @@ def test_repetitions_and_unlike_ones(filtered: Filtered, qtbot: QtBot) -> None:
     text = first.text[: first.segments[0].end]
     model.put([last._replace(text=text, segments=(last.segments[0]._replace(end=len(text)),))])
     model.renumbered.emit()
-    assert filtered.apply(Filter(repetition=Repetition.FIRST)) == [1]
-    assert filtered.apply(Filter(repetition=Repetition.REPEATED)) == [1, 6]
-    assert filtered.apply(Filter(repetition=Repetition.UNLIKE)) == []
+    assert filtered.apply(SentenceFilter(repetition=RepetitionKind.FIRST)) == [1]
+    assert filtered.apply(SentenceFilter(repetition=RepetitionKind.REPEATED)) == [1, 6]
+    assert filtered.apply(SentenceFilter(repetition=RepetitionKind.UNLIKE)) == []
     filtered.desk.type(1, "One")
     filtered.desk.settle()
     filtered.desk.type(6, "Another")
@@ -166,7 +166,7 @@ def test_repetitions_and_unlike_ones(filtered: Filtered, qtbot: QtBot) -> None:
 
 
 def test_length_is_taken_from_the_file_and_counted_where_sentences_changed(filtered: Filtered) -> None:
-    assert filtered.apply(Filter(length=Length(4))) == [4, 6]
+    assert filtered.apply(SentenceFilter(length=LengthRange(4))) == [4, 6]
     segment = filtered.sentence(1)
     assert filtered.desk.session.do(JoinSentences(segment))
     assert filtered.again() == [1, 3, 5]
@@ -174,7 +174,7 @@ def test_length_is_taken_from_the_file_and_counted_where_sentences_changed(filte
 
 def test_facets(filtered: Filtered) -> None:
     filtered.desk.type(1, "One")
-    counted: list[Facets] = []
+    counted: list[FilterFacets] = []
     filtered.model.counted.connect(counted.append)
     filtered.model.prepare()
     wait_until(lambda: counted)
@@ -226,7 +226,7 @@ def test_confirming_many_keeps_them_all_in_view(filtered: Filtered) -> None:
     filtered.desk.type(2, "Two")
     filtered.desk.settle()
     assert filtered.apply(DRAFTS) == [1, 2]
-    assert filtered.desk.session.do(Confirm((filtered.sentence(1), filtered.sentence(2))))
+    assert filtered.desk.session.do(ConfirmSentences((filtered.sentence(1), filtered.sentence(2))))
     filtered.until(lambda: filtered.model.differing == 2)
     assert filtered.shown() == [1, 2]
     assert filtered.again() == []

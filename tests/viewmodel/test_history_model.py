@@ -5,10 +5,10 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from translator_gui.model.author import Author
-from translator_gui.model.revision import History, JoinedPart, Origin, Revision
+from translator_gui.model.revision import JoinedPart, Origin, Revision, SentenceHistory
 from translator_gui.model.status import Role, Status
-from translator_gui.text.difference import PieceKind
-from translator_gui.viewmodel.history_model import HistoryModel, history_rows
+from translator_gui.text.difference import DiffKind
+from translator_gui.viewmodel.history.history_model import HistoryModel, history_rows
 from translator_gui.viewmodel.wording import moment, revision_words
 
 _NUMBERS = count(1)
@@ -29,7 +29,7 @@ def chain(*states: tuple[str, Status]) -> tuple[Revision, ...]:
     return tuple(found)
 
 
-def model_of(qtbot: QtBot, history: History) -> HistoryModel:
+def model_of(qtbot: QtBot, history: SentenceHistory) -> HistoryModel:
     model = HistoryModel()
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
     model.load(history)
@@ -37,13 +37,13 @@ def model_of(qtbot: QtBot, history: History) -> HistoryModel:
 
 
 def marked(model: HistoryModel, row: int) -> str:
-    frames = {PieceKind.KEPT: "{}", PieceKind.REMOVED: "[{}]", PieceKind.INSERTED: "{{{}}}"}
+    frames = {DiffKind.KEPT: "{}", DiffKind.REMOVED: "[{}]", DiffKind.INSERTED: "{{{}}}"}
     return "".join(frames[piece.kind].format(piece.text) for piece in model.pieces(row))
 
 
 def test_newest_first_each_with_what_it_changed(qtbot: QtBot) -> None:
     revisions = chain(("a dog", Status.DRAFT), ("a cat", Status.DRAFT), ("a black cat", Status.DRAFT))
-    model = model_of(qtbot, History(revisions))
+    model = model_of(qtbot, SentenceHistory(revisions))
     assert [marked(model, row) for row in range(3)] == ["a {black }cat", "a [dog]{cat}", "a dog"]
 
 
@@ -55,14 +55,14 @@ def test_changes_of_status_alone_are_one_line(qtbot: QtBot) -> None:
         ("b", Status.DRAFT),
         ("b", Status.TRANSLATED),
     )
-    rows = history_rows(History(revisions))
+    rows = history_rows(SentenceHistory(revisions))
     assert [[r.status for r in row.revisions] for row in rows] == [
         [Status.TRANSLATED],
         [Status.DRAFT],
         [Status.APPROVED, Status.TRANSLATED],
         [Status.DRAFT],
     ]
-    model = model_of(qtbot, History(revisions))
+    model = model_of(qtbot, SentenceHistory(revisions))
     assert [model.brief(row) for row in range(4)] == [True, False, True, False]
     model.expand(2, True)
     assert not model.brief(2)
@@ -71,7 +71,7 @@ def test_changes_of_status_alone_are_one_line(qtbot: QtBot) -> None:
 
 def test_any_two_are_compared_from_the_older_to_the_newer(qtbot: QtBot) -> None:
     revisions = chain(("one", Status.DRAFT), ("one two", Status.DRAFT), ("one two three", Status.DRAFT))
-    model = model_of(qtbot, History(revisions))
+    model = model_of(qtbot, SentenceHistory(revisions))
     with qtbot.waitSignal(model.dataChanged):
         model.compare_with(revisions[1])
     assert [marked(model, row) for row in range(3)] == ["one two{ three}", "one two", "one{ two}"]
@@ -85,14 +85,14 @@ def test_a_side_of_a_merge_is_compared_with_what_it_came_from(qtbot: QtBot) -> N
     first = revision("one")
     mine, theirs = revision("one mine", Status.DRAFT, first), revision("one theirs", Status.DRAFT, first)
     settled = revision("one both", Status.DRAFT, mine, theirs)
-    model = model_of(qtbot, History((first, mine, theirs, settled)))
+    model = model_of(qtbot, SentenceHistory((first, mine, theirs, settled)))
     assert [marked(model, row) for row in range(4)] == ["one [mine]{both}", "one{ theirs}", "one{ mine}", "one"]
 
 
 def test_a_long_text_is_abridged_until_it_is_expanded(qtbot: QtBot) -> None:
     text = " ".join(f"word{n}" for n in range(100))
     revisions = chain((text, Status.DRAFT), (f"{text} end", Status.DRAFT))
-    model = model_of(qtbot, History(revisions))
+    model = model_of(qtbot, SentenceHistory(revisions))
     assert marked(model, 0).startswith("…")
     assert marked(model, 0).endswith("word99{ end}")
     model.expand(0, True)
@@ -103,7 +103,7 @@ def test_a_long_text_is_abridged_until_it_is_expanded(qtbot: QtBot) -> None:
 
 def test_joined_parts_follow_under_a_caption(qtbot: QtBot) -> None:
     own, other = chain(("a", Status.DRAFT), ("a b", Status.DRAFT)), chain(("b", Status.DRAFT))
-    model = model_of(qtbot, History(own, (JoinedPart("جملہ", other),)))
+    model = model_of(qtbot, SentenceHistory(own, (JoinedPart("جملہ", other),)))
     assert [model.row(at).caption for at in range(4)] == ["", "", "جملہ", ""]
     assert model.pieces(2) == ()
     assert not model.brief(2)
@@ -115,27 +115,27 @@ def test_joined_parts_follow_under_a_caption(qtbot: QtBot) -> None:
 
 def test_what_is_new_comes_on_top_and_the_rest_stays(qtbot: QtBot) -> None:
     revisions = chain(("a", Status.DRAFT), ("b", Status.DRAFT), ("c", Status.DRAFT), ("c", Status.TRANSLATED))
-    model = model_of(qtbot, History(revisions[:2]))
+    model = model_of(qtbot, SentenceHistory(revisions[:2]))
     model.compare_with(revisions[0])
     model.expand(0, True)
     with qtbot.waitSignal(model.rowsInserted):
-        model.renew(History(revisions[:3]))
+        model.renew(SentenceHistory(revisions[:3]))
     assert model.expanded(1)
     assert model.base == revisions[0]
     with qtbot.waitSignal(model.rowsInserted):
-        model.renew(History(revisions))
+        model.renew(SentenceHistory(revisions))
     with qtbot.assertNotEmitted(model.modelReset), qtbot.assertNotEmitted(model.rowsInserted):
-        model.renew(History(revisions))
+        model.renew(SentenceHistory(revisions))
     more = revision("c", Status.APPROVED, revisions[-1])
     with qtbot.waitSignal(model.modelReset):
-        model.renew(History((*revisions, more)))
+        model.renew(SentenceHistory((*revisions, more)))
     assert model.row_of(more.uid) == model.row_of(revisions[-1].uid) == 0
     assert model.base == revisions[0]
 
 
 def test_is_heard_in_words(qtbot: QtBot) -> None:
     revisions = chain(("a dog", Status.DRAFT), ("a cat", Status.DRAFT), ("a cat", Status.APPROVED))
-    model = model_of(qtbot, History(revisions))
+    model = model_of(qtbot, SentenceHistory(revisions))
     assert model.index(0).data() == "Amna, reviewer, typed, approved, 1 January 1970"
     assert model.index(1).data().endswith("a [removed: dog][inserted: cat]")
 

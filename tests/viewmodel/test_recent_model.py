@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from translator_gui.model.statistics import Tally
+from translator_gui.model.statistics import WordTally
 from translator_gui.model.status import Role, Status
 from translator_gui.project.recent import RecentProject, RecentProjects
-from translator_gui.viewmodel.recent_model import RecentModel, when
+from translator_gui.viewmodel.start.recent_projects_model import RecentProjectsModel, opened_words
 
 
 def at(*parts: int) -> datetime:
@@ -27,18 +27,18 @@ def ms(moment: datetime) -> int:
 
 
 def test_a_moment_that_cannot_be_is_some_time_ago():
-    assert when(10**20, NOW) == "some time ago"
-    assert when(ms(at(2026, 11, 24, 0, 1)), NOW) == "today 00:01"
+    assert opened_words(10**20, NOW) == "some time ago"
+    assert opened_words(ms(at(2026, 11, 24, 0, 1)), NOW) == "today 00:01"
 
 
 def test_rows_tell_title_folder_progress_and_what_is_gone(qtbot: QtBot, tmp_path: Path):
     recent = RecentProjects(tmp_path / "recent.json")
     there = tmp_path / "there.tproj"
     there.write_bytes(b"x")
-    tallies = {Status.TRANSLATED: Tally(1, 30, 30), Status.NOT_STARTED: Tally(1, 70, 0)}
+    tallies = {Status.TRANSLATED: WordTally(1, 30, 30), Status.NOT_STARTED: WordTally(1, 70, 0)}
     recent.note(RecentProject(there, "There", ms(NOW), Role.REVIEWER, tallies))
     recent.note(RecentProject(tmp_path / "gone.tproj", "Gone", ms(NOW)))
-    model = RecentModel(recent)
+    model = RecentProjectsModel(recent)
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     assert model.rowCount() == 0
     model.load()

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from translator_gui.formats.registry import SHEET_SUFFIXES
-from translator_gui.formats.sheets.columns import RULE
+from translator_gui.formats.sheets.column_selection import COLUMN_RULE
 from translator_gui.model.author import Author
 from translator_gui.model.naming import refuse_deceptive
 from translator_gui.model.status import Status
@@ -102,7 +102,7 @@ def reading_rule(path: Path, paragraph_rule: str | None, columns: str | None) ->
     """How a document's paragraphs are found, of what was said: columns are for spreadsheets alone."""
     is_sheet = path.suffix.lower() in SHEET_SUFFIXES
     if is_sheet:
-        return f"{RULE}{columns.strip()}" if columns is not None else None
+        return f"{COLUMN_RULE}{columns.strip()}" if columns is not None else None
     return paragraph_rule
 
 

@@ -26,16 +26,17 @@ from translator_gui.cli.parameters import (
 from translator_gui.cli.reading import echo_doubts
 from translator_gui.cli.verified import WHOLE, damaged_option, open_verified
 from translator_gui.formats.base import BilingualWriter
-from translator_gui.formats.bilingual import ExportOptions, Layout, Unit
-from translator_gui.formats.originals import ORIGINALS_ONLY, TargetDocument
+from translator_gui.formats.bilingual import BilingualLayout, ExportOptions, RowUnit
 from translator_gui.formats.registry import PDF, WRITERS, read_document, written_suffix, written_suffixes
+from translator_gui.formats.round_trip import ROUND_TRIP_ONLY, RoundTripDocument
 from translator_gui.model.document import SourceDocument
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.statistics import total
 from translator_gui.model.status import Role, Status
 from translator_gui.project import importing
-from translator_gui.project.deliveries import Delivery, deliveries, delivery, write_deliveries
-from translator_gui.project.exporting import open_sentences, wrong_sentences
+from translator_gui.project.checking import check_project, count_by_check, counts_in_words
+from translator_gui.project.export_jobs import ExportJob, document_export_jobs, project_export_job, write_export_jobs
+from translator_gui.project.exporting import open_sentences
 from translator_gui.project.project import Project
 
 _EXTRAS = ("status", "comments", "numbers", "title")
@@ -110,7 +111,7 @@ def _read(
 
 
 def _echo_size(project: Project) -> None:
-    outline, tally = project.outline(), total(project.tallies().values())
+    outline, tally = project.queries.outline(), total(project.queries.tallies().values())
     click.echo(
         f"{project.path}: {counted(len(outline.paragraph_ids), 'paragraph')}, "
         f"{counted(tally.sentences, 'sentence')}, {counted(tally.source_words, 'word')}"
@@ -150,7 +151,7 @@ def copy(project: Path, out: Path, force: bool, take_over: bool, damaged_too: bo
     if out.exists() and not force:
         raise TranslatorError(f"{out}: exists already; choose another name, or replace it with --force")
     with open_verified(project, WHOLE, damaged_too=damaged_too, one_moment=False) as opened:
-        opened.copy_to(out, take_over=take_over)
+        opened.file.copy_to(out, take_over=take_over)
     click.echo(f"{out}: copied")
 
 
@@ -159,10 +160,10 @@ def copy(project: Path, out: Path, force: bool, take_over: bool, damaged_too: bo
 @click.argument("out", type=FILE)
 @click.option(
     "--layout",
-    type=click.Choice([str(layout) for layout in Layout]),
+    type=click.Choice([str(layout) for layout in BilingualLayout]),
     help="Else table; of .epub interleaved; of .srt, .vtt, .tsv and .xlsm, which have no other, target.",
 )
-@click.option("--by", type=click.Choice([str(unit) for unit in Unit]), default=str(Unit.SENTENCE))
+@click.option("--by", type=click.Choice([str(unit) for unit in RowUnit]), default=str(RowUnit.SENTENCE))
 @click.option(
     "--with",
     "extras",
@@ -209,8 +210,8 @@ def export(
     """
     shown = _shown(extras)
     options = ExportOptions(
-        layout=Layout(layout) if layout else _usual_layout(out),
-        by=Unit(by),
+        layout=BilingualLayout(layout) if layout else _usual_layout(out),
+        by=RowUnit(by),
         with_status="status" in shown,
         with_comments="comments" in shown,
         with_numbers="numbers" in shown,
@@ -223,7 +224,7 @@ def export(
     with open_verified(project, damaged_too=damaged_too) as opened:
         _echo_open(opened)
         files = _files(opened, out, suffix, options, each=each)
-    written = write_deliveries(files, options, folder=out if each else None, force=force, painted=_painted(files))
+    written = write_export_jobs(files, options, folder=out if each else None, force=force, painted=_painted(files))
     for file in files:
         click.echo(f"{file.path}: written")
     if each:
@@ -242,7 +243,7 @@ def _shown(extras: str) -> list[str]:
 def _suffix(each: bool, ending: str | None, options: ExportOptions) -> str | None:
     """The ending of all files of --each; None for each document's own."""
     if ending is None:
-        if each and options.layout is not Layout.TARGET:
+        if each and options.layout is not BilingualLayout.TARGET:
             raise click.UsageError("--each needs a format for the files: --format docx, odt, pdf, html …")
         return None
     if not each:
@@ -254,12 +255,12 @@ def _suffix(each: bool, ending: str | None, options: ExportOptions) -> str | Non
     return suffix
 
 
-def _files(project: Project, out: Path, suffix: str | None, options: ExportOptions, *, each: bool) -> list[Delivery]:
+def _files(project: Project, out: Path, suffix: str | None, options: ExportOptions, *, each: bool) -> list[ExportJob]:
     today = datetime.now(UTC).astimezone().date()
     if each:
-        return deliveries(project, out, suffix, options, today)
-    made = delivery(project, out, options, today)
-    if options.layout is Layout.TARGET and len(project.documents()) > 1 and _is_for_people(out):
+        return document_export_jobs(project, out, suffix, options, today)
+    made = project_export_job(project, out, options, today)
+    if options.layout is BilingualLayout.TARGET and len(project.queries.documents()) > 1 and _is_for_people(out):
         click.echo("note: the documents stand in one file, as running text; --each keeps their own formats", err=True)
     return [made]
 
@@ -269,9 +270,9 @@ def _is_for_people(out: Path) -> bool:
     return written_suffix(out.suffix) in {PDF, *(writer.suffix for writer in WRITERS)}
 
 
-def _painted(files: list[Delivery]) -> tuple[BilingualWriter, ...]:
+def _painted(files: list[ExportJob]) -> tuple[BilingualWriter, ...]:
     """The writers that need Qt, where one of the files does."""
-    if not any(file.path.suffix.lower() == PDF and not isinstance(file.document, TargetDocument) for file in files):
+    if not any(file.path.suffix.lower() == PDF and not isinstance(file.document, RoundTripDocument) for file in files):
         return ()
     # Only a PDF needs Qt.
     from translator_gui.app import painting_writers  # noqa: PLC0415
@@ -279,14 +280,20 @@ def _painted(files: list[Delivery]) -> tuple[BilingualWriter, ...]:
     return painting_writers()
 
 
-def _usual_layout(out: Path) -> Layout:
+def _usual_layout(out: Path) -> BilingualLayout:
     """The one that is meant where none is named: some formats have but one, and a book has no room for columns."""
     suffix = out.suffix.lower()
-    return Layout.TARGET if suffix in ORIGINALS_ONLY else Layout.INTERLEAVED if suffix == ".epub" else Layout.TABLE
+    return (
+        BilingualLayout.TARGET
+        if suffix in ROUND_TRIP_ONLY
+        else BilingualLayout.INTERLEAVED
+        if suffix == ".epub"
+        else BilingualLayout.TABLE
+    )
 
 
 def _echo_open(project: Project) -> None:
-    unfinished, sentences = open_sentences(project), total(project.tallies().values()).sentences
+    unfinished, sentences = open_sentences(project), total(project.queries.tallies().values()).sentences
     click.echo(f"{unfinished} of {counted(sentences, 'sentence')} {'is' if sentences == 1 else 'are'} open")
-    if wrong := wrong_sentences(project):
-        click.echo(f"warning: inline tags are missing or wrong in {counted(wrong, 'sentence')}", err=True)
+    for line in counts_in_words(count_by_check(check_project(project.queries).values())):
+        click.echo(f"warning: {line}", err=True)

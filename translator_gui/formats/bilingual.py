@@ -7,15 +7,15 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
-from translator_gui.formats.identity import ExportMark, RowPart
-from translator_gui.model.comment import Category, Severity, verdict_words
+from translator_gui.formats.identity import ExportIdentity, RowSentence
+from translator_gui.model.comment import ErrorCategory, ErrorSeverity, verdict_words
 from translator_gui.model.document import Document, ParagraphKind
 from translator_gui.model.inline_tag import InlineTag, open_numbers
 from translator_gui.model.segment import Paragraph, Segment
 from translator_gui.model.status import Status
 from translator_gui.text.tag_spelling import spelled
 
-GAP = "[…]"
+MISSING_TARGET = "[…]"
 """Stands in a paragraph's English where a sentence has none although its neighbours have."""
 
 SOURCE_LANGUAGE, TARGET_LANGUAGE = "Urdu", "English"
@@ -31,7 +31,7 @@ _PROGRESS = (
 )
 
 
-class Layout(StrEnum):
+class BilingualLayout(StrEnum):
     """How the two languages stand; the values are the command line's words."""
 
     TABLE = "table"
@@ -39,7 +39,7 @@ class Layout(StrEnum):
     TARGET = "target"
 
 
-class Unit(StrEnum):
+class RowUnit(StrEnum):
     """What makes a row; the values are the command line's words."""
 
     SENTENCE = "sentence"
@@ -64,8 +64,8 @@ class ExportOptions:
         version: Of an exchange format that has several: of XLIFF "2.1" or "1.2".
     """
 
-    layout: Layout = Layout.TABLE
-    by: Unit = Unit.SENTENCE
+    layout: BilingualLayout = BilingualLayout.TABLE
+    by: RowUnit = RowUnit.SENTENCE
     with_status: bool = False
     with_comments: bool = False
     with_numbers: bool = False
@@ -75,7 +75,7 @@ class ExportOptions:
     version: str = "2.1"
 
 
-def utc(milliseconds: int) -> dt.datetime:
+def utc_datetime(milliseconds: int) -> dt.datetime:
     """A moment that is told in milliseconds since 1970 UTC, to the second."""
     return dt.datetime.fromtimestamp(milliseconds // 1000, tz=dt.UTC)
 
@@ -96,32 +96,32 @@ class RowComment:
 
     @property
     def said(self) -> str:
-        """What, with the kind of error before it; `without_kind` takes that away again."""
+        """What, with the kind of error before it; `without_error_label` takes that away again."""
         return f"[{self.kind}] {self.text}" if self.kind else self.text
 
     @property
     def date(self) -> dt.datetime:
         """When, in UTC, to the second."""
-        return utc(self.time)
+        return utc_datetime(self.time)
 
 
 _KINDS = {
     verdict_words(category, severity): (category, severity)
-    for category in (None, *Category)
-    for severity in (None, *Severity)
+    for category in (None, *ErrorCategory)
+    for severity in (None, *ErrorSeverity)
     if category or severity
 }
 
 
-def without_kind(text: str) -> str:
+def without_error_label(text: str) -> str:
     """A comment of an exported document as it was written: without the kind of error before it."""
     kind, bracket, rest = text.partition("]")
     return rest[1:] if bracket and kind[:1] == "[" and kind[1:] in _KINDS and rest[:1].isspace() else text
 
 
-def kind_told(text: str) -> tuple[Category | None, Severity | None]:
+def error_label_of(text: str) -> tuple[ErrorCategory | None, ErrorSeverity | None]:
     """The kind of error that stands before a comment of an exported document, and how much it matters."""
-    return (None, None) if without_kind(text) == text else _KINDS[text.partition("]")[0][1:]]
+    return (None, None) if without_error_label(text) == text else _KINDS[text.partition("]")[0][1:]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +163,7 @@ class BilingualRow:
     marker: str = ""
     place: str = ""
     opens: bool = True
-    parts: tuple[RowPart, ...] = ()
+    parts: tuple[RowSentence, ...] = ()
     author: str = ""
     changed: int = 0
     marked_source: str = ""
@@ -192,7 +192,7 @@ class BilingualSection:
     rows: tuple[BilingualRow, ...] = field(repr=False)
 
 
-class Makers(NamedTuple):
+class DocumentCredits(NamedTuple):
     """Who made the English of a document, whoever made most of it first, and how much there is.
 
     Attributes:
@@ -208,7 +208,7 @@ class Makers(NamedTuple):
     target_words: int = 0
 
 
-NOBODY = Makers()
+NO_CREDITS = DocumentCredits()
 """Where nobody asks."""
 
 
@@ -233,8 +233,8 @@ class BilingualDocument:
     counts: tuple[tuple[Status, int], ...] = ()
     source_language: str = SOURCE_LANGUAGE
     target_language: str = TARGET_LANGUAGE
-    mark: ExportMark | None = None
-    makers: Makers = NOBODY
+    mark: ExportIdentity | None = None
+    makers: DocumentCredits = NO_CREDITS
 
     @property
     def row_count(self) -> int:
@@ -252,16 +252,16 @@ class BilingualDocument:
         return any(row.comments for section in self.sections for row in section.rows)
 
 
-def bilingual_document(
+def build_bilingual_document(
     title: str,
     date: dt.date,
     documents: Iterable[tuple[Document, Iterable[Paragraph]]],
     comments: Mapping[int, Sequence[RowComment]],
     options: ExportOptions,
-    known: Mapping[int, RowPart] | None = None,
-    mark: ExportMark | None = None,
+    known: Mapping[int, RowSentence] | None = None,
+    mark: ExportIdentity | None = None,
     *,
-    makers: Makers = NOBODY,
+    makers: DocumentCredits = NO_CREDITS,
     before: int = 0,
 ) -> BilingualDocument:
     """The rows that a project's paragraphs make under the options.
@@ -292,10 +292,10 @@ def bilingual_document(
             rows.extend(_rows(paragraph, shown, comments, known or {}, options))
         if rows:
             sections.append(BilingualSection(document.name, tuple(rows)))
-    return BilingualDocument(title, date, tuple(sections), counts_in_order(counts), mark=mark, makers=makers)
+    return BilingualDocument(title, date, tuple(sections), status_counts(counts), mark=mark, makers=makers)
 
 
-def counts_in_order(counts: Mapping[Status, int]) -> tuple[tuple[Status, int], ...]:
+def status_counts(counts: Mapping[Status, int]) -> tuple[tuple[Status, int], ...]:
     """Sentences by status, most advanced last; a status that has none is not there."""
     return tuple((status, counts[status]) for status in _PROGRESS if counts.get(status))
 
@@ -307,12 +307,12 @@ def _rows(
     paragraph: Paragraph,
     shown: list[_Numbered],
     comments: Mapping[int, Sequence[RowComment]],
-    known: Mapping[int, RowPart],
+    known: Mapping[int, RowSentence],
     options: ExportOptions,
 ) -> Iterator[BilingualRow]:
     if not shown:
         return
-    whole = options.by is Unit.PARAGRAPH and options.layout is not Layout.TARGET
+    whole = options.by is RowUnit.PARAGRAPH and options.layout is not BilingualLayout.TARGET
     for index, group in enumerate([shown] if whole else [[one] for one in shown]):
         segments = [segment for _, segment in group]
         latest = max(segments, key=lambda segment: segment.changed)
@@ -361,4 +361,4 @@ def _target(segments: list[Segment]) -> str:
     """The English without the spaces that fingers leave at its ends: between sentences there is one."""
     if not any(segment.target for segment in segments):
         return ""
-    return " ".join(segment.target.strip(" ") or GAP for segment in segments if not segment.empty_on_purpose)
+    return " ".join(segment.target.strip(" ") or MISSING_TARGET for segment in segments if not segment.empty_on_purpose)

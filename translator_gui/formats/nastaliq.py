@@ -13,17 +13,17 @@ _CHECKSUM_MAGIC = 0xB1B0AFBA
 _ADJUSTMENT_OFFSET = 8
 
 
-def nastaliq() -> bytes:
+def nastaliq_font() -> bytes:
     """The bundled Nastaliq font as it is, for formats that name their fonts themselves."""
     return resource("fonts", _BUNDLED_FILE).read_bytes()
 
 
-def public_nastaliq() -> bytes:
+def public_nastaliq_font() -> bytes:
     """The bundled Nastaliq under its public name, for formats that look a font up by the family in the file."""
-    return renamed(nastaliq(), _BUNDLED_FAMILY, FAMILY)
+    return rename_font(nastaliq_font(), _BUNDLED_FAMILY, FAMILY)
 
 
-def renamed(data: bytes, old: str, new: str) -> bytes:
+def rename_font(data: bytes, old: str, new: str) -> bytes:
     """A TrueType font with its family renamed in place, checksums mended; `new` is not longer than `old`."""
     font = bytearray(data)
     tables = _tables(font)

@@ -11,13 +11,13 @@ from itertools import groupby
 from typing import NamedTuple
 
 from translator_gui.formats.bilingual import BilingualDocument, BilingualRow
-from translator_gui.formats.characters import safe, source_runs, target_runs
+from translator_gui.formats.characters import sanitize, source_runs, target_runs
 from translator_gui.model.inline_tag import (
     INLINE,
     InlineTag,
-    Look,
-    Part,
     TagKind,
+    TagPart,
+    TagStyle,
     has_tags,
     mark_of,
     tags_in,
@@ -26,17 +26,17 @@ from translator_gui.model.inline_tag import (
 )
 from translator_gui.text.tag_spelling import spelled_mark
 
-_PLAIN = Look(0)
+_PLAIN = TagStyle(0)
 _Directed = Callable[[str], list[tuple[str, bool]]]
 """Cuts a text where its direction changes."""
 _ELEMENTS = {
-    Look.MONOSPACE: "code",
-    Look.SUPERSCRIPT: "sup",
-    Look.SUBSCRIPT: "sub",
-    Look.STRIKE: "s",
-    Look.UNDERLINE: "u",
-    Look.ITALIC: "i",
-    Look.BOLD: "b",
+    TagStyle.MONOSPACE: "code",
+    TagStyle.SUPERSCRIPT: "sup",
+    TagStyle.SUBSCRIPT: "sub",
+    TagStyle.STRIKE: "s",
+    TagStyle.UNDERLINE: "u",
+    TagStyle.ITALIC: "i",
+    TagStyle.BOLD: "b",
 }
 
 
@@ -44,7 +44,7 @@ class RichRun(NamedTuple):
     """Some letters of one look.
 
     Attributes:
-        text: As it may stand in a file (`characters.safe`).
+        text: As it may stand in a file (`characters.sanitize`).
         rtl: Whether it runs from right to left.
         look: How it looks.
         mark: Whether it is a tag in letters.
@@ -52,13 +52,13 @@ class RichRun(NamedTuple):
 
     text: str
     rtl: bool = False
-    look: Look = _PLAIN
+    look: TagStyle = _PLAIN
     mark: bool = False
 
 
 class _Piece(NamedTuple):
     text: str
-    look: Look
+    look: TagStyle
     mark: bool
 
 
@@ -73,7 +73,7 @@ def rich_source(row: BilingualRow, *, every_tag: bool, lead: str = "", parted: b
     """
     way = source_runs if parted else _from_right
     if not row.tags:
-        return [RichRun(*piece) for piece in way(safe(lead + row.source))]
+        return [RichRun(*piece) for piece in way(sanitize(lead + row.source))]
     return _runs(lead + row.marked_source, row, row.within_source, every_tag, way)
 
 
@@ -81,7 +81,7 @@ def rich_target(row: BilingualRow, *, every_tag: bool, lead: str = "", parted: b
     """The runs of a row's English; see `rich_source`."""
     way = target_runs if parted else _from_left
     if not row.tags:
-        return [RichRun(*piece) for piece in way(safe(lead + row.target))]
+        return [RichRun(*piece) for piece in way(sanitize(lead + row.target))]
     return _runs(lead + row.marked_target, row, row.within_target, every_tag, way)
 
 
@@ -93,13 +93,13 @@ def _from_left(text: str) -> list[tuple[str, bool]]:
     return [(text, False)] if text else []
 
 
-def by_direction(runs: Sequence[RichRun]) -> Iterator[tuple[bool, list[RichRun]]]:
+def group_by_direction(runs: Sequence[RichRun]) -> Iterator[tuple[bool, list[RichRun]]]:
     """Neighbours of one direction together: what isolates a direction must hold all of them."""
     for rtl, group in groupby(runs, key=lambda run: run.rtl):
         yield rtl, list(group)
 
 
-def in_elements(markup: str, look: Look) -> str:
+def wrap_in_html(markup: str, look: TagStyle) -> str:
     """Markup within the elements of HTML that look so."""
     for one, name in _ELEMENTS.items() if look else ():
         if one in look:
@@ -120,7 +120,7 @@ def spells_tags(document: BilingualDocument) -> bool:
     )
 
 
-def for_reading(document: BilingualDocument) -> BilingualDocument:
+def hide_tags(document: BilingualDocument) -> BilingualDocument:
     """The document as a text for its own sake: no tag is seen in letters, links are underlined."""
     sections = tuple(replace(one, rows=tuple(map(_for_reading, one.rows))) for one in document.sections)
     return replace(document, sections=sections)
@@ -156,7 +156,7 @@ _READ: dict[TagKind, Callable[[InlineTag], str]] = {
 
 
 def _as_look(tag: InlineTag) -> InlineTag:
-    return tag._replace(kind=TagKind.FORMAT, look=Look.UNDERLINE) if tag.kind is TagKind.LINK else tag
+    return tag._replace(kind=TagKind.FORMAT, look=TagStyle.UNDERLINE) if tag.kind is TagKind.LINK else tag
 
 
 def _seen(row: BilingualRow, *, every_tag: bool) -> bool:
@@ -167,20 +167,20 @@ def _seen(row: BilingualRow, *, every_tag: bool) -> bool:
     return any(mark_of(one).number not in looks for one in marks)
 
 
-def _looks(tags: Sequence[InlineTag]) -> dict[int, Look]:
+def _looks(tags: Sequence[InlineTag]) -> dict[int, TagStyle]:
     """How the text of formatting tags looks, by their numbers; other tags are not there."""
     return {tag.number: tag.look for tag in tags if tag.kind is TagKind.FORMAT and tag.paired}
 
 
 def _runs(marked: str, row: BilingualRow, within: Sequence[int], every_tag: bool, directed: _Directed) -> list[RichRun]:
-    text = safe(marked)
+    text = sanitize(marked)
     if not within and not has_tags(text):
         return [RichRun(*piece) for piece in directed(text)]
     pieces = list(_pieces(text, _looks(row.tags), within, every_tag))
     return list(_in_directions(pieces, directed, rtl=directed in {source_runs, _from_right}))
 
 
-def _pieces(text: str, looks: dict[int, Look], within: Sequence[int], every_tag: bool) -> Iterator[_Piece]:
+def _pieces(text: str, looks: dict[int, TagStyle], within: Sequence[int], every_tag: bool) -> Iterator[_Piece]:
     opened = [number for number in within if number in looks]
     look, at = _together(opened, looks), 0
     for found in INLINE.finditer(text):
@@ -189,7 +189,7 @@ def _pieces(text: str, looks: dict[int, Look], within: Sequence[int], every_tag:
         at = found.end()
         mark = mark_of(found.group())
         if mark.number in looks:
-            if mark.part is Part.OPENING:
+            if mark.part is TagPart.OPENING:
                 opened.append(mark.number)
             elif mark.number in opened:
                 opened.remove(mark.number)
@@ -200,7 +200,7 @@ def _pieces(text: str, looks: dict[int, Look], within: Sequence[int], every_tag:
         yield _Piece(text[at:], look, False)
 
 
-def _together(opened: Sequence[int], looks: dict[int, Look]) -> Look:
+def _together(opened: Sequence[int], looks: dict[int, TagStyle]) -> TagStyle:
     whole = _PLAIN
     for number in opened:
         whole |= looks[number]

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterable, Iterator
 
-from translator_gui.formats.base import Pace
+from translator_gui.formats.base import ProgressTracker
 from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, BilingualSection
 
 
 def paced_sections(
-    document: BilingualDocument, pace: Pace, done: int = 0
+    document: BilingualDocument, pace: ProgressTracker, done: int = 0
 ) -> Iterator[tuple[BilingualSection, Iterator[BilingualRow]]]:
     """Every document with its rows one by one, which must all be taken before the next; `done` rows have gone before.
 
     Raises:
-        ExportCancelledError: See `Pace.over`.
+        ExportCancelledError: See `ProgressTracker.over`.
     """
     for section in document.sections:
         yield section, pace.over(section.rows, done=done)

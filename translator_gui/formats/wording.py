@@ -2,12 +2,12 @@
 
 from typing import NamedTuple
 
-from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, ExportOptions, Layout
-from translator_gui.formats.characters import safe
+from translator_gui.formats.bilingual import BilingualDocument, BilingualLayout, BilingualRow, ExportOptions
+from translator_gui.formats.characters import sanitize
 from translator_gui.model.document import ParagraphKind
 from translator_gui.model.status import Status
 
-NOTHING = "No sentences to show."
+NO_SENTENCES = "No sentences to show."
 NOT_TRANSLATED = "[not translated]"
 EMPTY_ON_PURPOSE = "[left empty on purpose]"
 NUMBER_HEAD = "No."
@@ -63,12 +63,12 @@ def counts_line(document: BilingualDocument) -> str:
     total = sum(count for _, count in document.counts)
     parts = ", ".join(f"{count:,} {STATUS_LOOKS[status].word.lower()}" for status, count in document.counts)
     noun = "sentence" if total == 1 else "sentences"
-    return f"{total:,} {noun}: {parts}" if parts else NOTHING
+    return f"{total:,} {noun}: {parts}" if parts else NO_SENTENCES
 
 
 def has_head(options: ExportOptions) -> bool:
     """Whether a title stands on top."""
-    return options.with_title or options.layout is not Layout.TARGET
+    return options.with_title or options.layout is not BilingualLayout.TARGET
 
 
 def head_lines(document: BilingualDocument, options: ExportOptions) -> list[str]:
@@ -77,7 +77,9 @@ def head_lines(document: BilingualDocument, options: ExportOptions) -> list[str]
         return [languages_line(document), counts_line(document)]
     makers = document.makers
     people = (("Translated", makers.translators), ("Reviewed", makers.reviewers))
-    by = [f"{verb} by {', '.join(' '.join(safe(name).split()) for name in names)}" for verb, names in people if names]
+    by = [
+        f"{verb} by {', '.join(' '.join(sanitize(name).split()) for name in names)}" for verb, names in people if names
+    ]
     return [languages_line(document), *by, words_line(document), counts_line(document)]
 
 
@@ -109,7 +111,7 @@ def place_label(row: BilingualRow) -> str:
     """Where a paragraph stands that is not in the running text: "Footnote 1"; otherwise empty."""
     if not row.opens or row.kind not in _LABELLED:
         return ""
-    place = safe(row.place or row.kind.value.replace("-", " "))
+    place = sanitize(row.place or row.kind.value.replace("-", " "))
     return place[:1].upper() + place[1:]
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from translator_gui.model.naming import printable
 from translator_gui.project.conflicted_copies import ConflictedCopy, conflicted_copies, ignore
-from translator_gui.viewmodel.threads.errands import Errands
+from translator_gui.viewmodel.threads.async_calls import AsyncCalls
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -36,7 +36,7 @@ class ConflictedCopiesController(QObject):
         """
         super().__init__(parent)
         self._offer, self._withdraw, self._compare = offer, withdraw, compare
-        self._calls = Errands(self)
+        self._calls = AsyncCalls(self)
         self._session: Session | None = None
         self._left: list[ConflictedCopy] = []
         self._comparing: Path | None = None
@@ -47,7 +47,7 @@ class ConflictedCopiesController(QObject):
         session.closing.connect(self._stop)
         if session.writable:
             session.ready.connect(self._look)
-            session.outliner.merged.connect(self.finish)
+            session.outline_reloader.merged.connect(self.finish)
 
     def compare(self, path: Path) -> None:
         """Compare a copy with the open project and offer to merge it."""

@@ -89,14 +89,14 @@ class Files(QObject):
 
     def _open_document(self, path: Path) -> None:
         # The formats are imported when a document comes: opening a project has no use for them.
-        from translator_gui.project import intake  # noqa: PLC0415
+        from translator_gui.project import project_import  # noqa: PLC0415
 
         author = self._author()
         doubts: list[str] = []
 
         def work(progress: Progress) -> Project | ProjectLockedError:
             try:
-                return intake.project_of_document(path, author, progress=progress, doubt=doubts.append)
+                return project_import.create_project_from_document(path, author, progress=progress, doubt=doubts.append)
             except ProjectLockedError as error:
                 return error
 
@@ -183,7 +183,7 @@ class Files(QObject):
 
         def copy(_: Progress) -> None:
             with opening.open_for_reading(path) as project:
-                project.copy_to(out)
+                project.file.copy_to(out)
 
         self.long_work(f"Copying {path.name}", copy, lambda _: self.open(out))
 
@@ -196,7 +196,7 @@ class Files(QObject):
         if out is not None:
             session.settle()
             session.writer.hand_in(
-                lambda project: project.copy_to(out),
+                lambda project: project.file.copy_to(out),
                 lambda _: self.told.emit(f"Copied to {out.name}"),
                 lambda error: self.failed.emit(str(error), []),
                 writes=False,

@@ -17,7 +17,7 @@ from translator_gui.ui.central_pages import CentralPages
 from translator_gui.ui.closing import may_close, write_unasked
 from translator_gui.ui.controllers import Controllers
 from translator_gui.ui.docks import Docks
-from translator_gui.ui.editor.options import PageOptions
+from translator_gui.ui.editor.page_options import PageOptions
 from translator_gui.ui.faults.fault_notices import FaultNotices
 from translator_gui.ui.files import Files
 from translator_gui.ui.help.help import Help
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
     from translator_gui.ui.actions import Handler
     from translator_gui.ui.damage.damage_controller import DamageController
-    from translator_gui.ui.merging.merger import Merger
+    from translator_gui.ui.merge.merge_controller import MergeController
 
 
 class MainWindow(QMainWindow):
@@ -189,9 +189,9 @@ class MainWindow(QMainWindow):
             raise
         workspace = Workspace(session, self.view.options, self.view.theme_state, self)
         self.session, self.workspace = session, workspace
-        workspace.wayfarer.visited.connect(self._show_visited)
+        workspace.navigation_controller.visited.connect(self._show_visited)
         workspace.reading.connect(self.actions_table["running_text"].setChecked)
-        workspace.page.options_changed.connect(self.view.take)
+        workspace.page.view.options_changed.connect(self.view.take)
         self.faults.follow(session)
         self.pages.add(workspace)
         self.controllers = Controllers(self.context, workspace)
@@ -199,7 +199,7 @@ class MainWindow(QMainWindow):
         self.state.restore_docks()
         self.resume()
         self.entrance.opened(project, session)
-        self.faults.show_recovered(project.recovered)
+        self.faults.show_recovered(project.typing.recovered)
         self._show_title()
         session.moved.connect(self._show_title)
         workspace.begin(*(session.start or (None, -1)))
@@ -219,7 +219,7 @@ class MainWindow(QMainWindow):
         self.docks.show_all(project=True)
         self.actions_table.enable(project=True, writing=self.session.writable)
         self._show_visited()
-        self.actions_table["filter_off"].setEnabled(self.workspace.page.shown is not None)
+        self.actions_table["filter_off"].setEnabled(self.workspace.page.navigator.filter is not None)
         return True
 
     def close_unasked(self) -> bool:
@@ -255,9 +255,9 @@ class MainWindow(QMainWindow):
                 return False
         finally:
             self._is_closing = False
-        current = workspace.page.current()
+        current = workspace.page.navigator.current()
         if current is not None:
-            session.keep_caret(current, workspace.page.caret())
+            session.keep_caret(current, workspace.page.live.caret())
         self.session = self.workspace = self.controllers = None
         self.entrance.closing(session)
         workspace.detach()
@@ -281,7 +281,7 @@ class MainWindow(QMainWindow):
 
     def go_to_number(self, number: int) -> None:
         """Go to the sentence of a number, as soon as it has been read; tell where there is none."""
-        if self.workspace is not None and not self.workspace.wayfarer.go_to_number(number):
+        if self.workspace is not None and not self.workspace.navigation_controller.go_to_number(number):
             self.status_line.say(f"There is no sentence {number}")
 
     def set_role(self, role: Role) -> None:
@@ -316,10 +316,10 @@ class MainWindow(QMainWindow):
             self._merge_controller(self.controllers).offer(path, otherwise)
 
     @staticmethod
-    def _merge_controller(controllers: Controllers) -> "Merger":
-        from translator_gui.ui.merging.merger import Merger  # noqa: PLC0415 (seldom wanted)
+    def _merge_controller(controllers: Controllers) -> "MergeController":
+        from translator_gui.ui.merge.merge_controller import MergeController  # noqa: PLC0415 (seldom wanted)
 
-        return controllers.find(Merger)
+        return controllers.find(MergeController)
 
     def _cover(self) -> None:
         self.message_bar.hide()
@@ -334,8 +334,8 @@ class MainWindow(QMainWindow):
 
     def _show_visited(self) -> None:
         if self.workspace is not None:
-            self.actions_table["back"].setEnabled(self.workspace.wayfarer.can_go(-1))
-            self.actions_table["forward"].setEnabled(self.workspace.wayfarer.can_go(1))
+            self.actions_table["back"].setEnabled(self.workspace.navigation_controller.can_go(-1))
+            self.actions_table["forward"].setEnabled(self.workspace.navigation_controller.can_go(1))
 
     def _preference_changed(self, key: str) -> None:
         if key.startswith(("page.", "english.")):
@@ -345,7 +345,7 @@ class MainWindow(QMainWindow):
 
     def _apply_options(self, options: PageOptions) -> None:
         if self.workspace is not None:
-            self.workspace.page.set_options(options)
+            self.workspace.page.view.set_options(options)
 
     # Qt's events
 

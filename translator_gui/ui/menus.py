@@ -300,9 +300,9 @@ MENUS: tuple[Menu, ...] = (
                     _spec("sentence/next_reopened", _("Sentence changed &after approval")),
                     _spec(
                         "sentence/next_issue",
-                        _("Sentence with wrong &tags"),
+                        _("Sentence with &findings"),
                         "F8",
-                        tip=_("Inline tags that are missing, or wrong"),
+                        tip=_("Where a check found something, such as a missing tag"),
                     ),
                     _spec(
                         "sentence/next_unlike",
@@ -322,9 +322,9 @@ MENUS: tuple[Menu, ...] = (
                     _spec("sentence/previous_reopened", _("Sentence changed &after approval")),
                     _spec(
                         "sentence/previous_issue",
-                        _("Sentence with wrong &tags"),
+                        _("Sentence with &findings"),
                         "Shift+F8",
-                        tip=_("Inline tags that are missing, or wrong"),
+                        tip=_("Where a check found something, such as a missing tag"),
                     ),
                     _spec(
                         "sentence/previous_unlike",

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from translator_gui.ui.message_bar import Way
     from translator_gui.ui.window_context import WindowContext
     from translator_gui.ui.workspace import Workspace
-    from translator_gui.viewmodel.session.running_typing import Typing
+    from translator_gui.viewmodel.session.typing_timer import UncommittedTyping
 
 
 class ProjectController(Controller):
@@ -95,14 +95,14 @@ class ProjectController(Controller):
     def _show_progress(self) -> None:
         self.context.status_line.show_progress(self.session.progress.in_all())
 
-    def _warn_of(self, typing: Typing) -> None:
+    def _warn_of(self, typing: UncommittedTyping) -> None:
         if warning := typing_warning(typing, self.session.model):
             self.context.status_line.say(warning)
 
     def _stop_writing(self) -> None:
         """From now on the project is only shown."""
         self.session.stop_writing()
-        self.page.set_read_only(True)
+        self.page.live.set_read_only(True)
         self.context.actions.enable(project=True, writing=False)
         self.context.status_line.show_reading()
 

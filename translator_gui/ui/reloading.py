@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from translator_gui.ui.controller import Controller
-from translator_gui.ui.editor.pointing import Held
+from translator_gui.ui.editor.hit_test import ScrollAnchor
 
 if TYPE_CHECKING:
     from translator_gui.ui.window_context import WindowContext
@@ -17,33 +17,33 @@ class PageReloadController(Controller):
 
     def __init__(self, context: WindowContext, workspace: Workspace) -> None:
         super().__init__(context, workspace)
-        self._held: Held | None = None
+        self._held: ScrollAnchor | None = None
         self._caret, self._focused = 0, False
-        self.page.current_changed.connect(self._note)
-        self.session.outliner.reloading.connect(self._hold)
-        self.session.outliner.reloaded.connect(self._resume)
+        self.page.navigator.current_changed.connect(self._note)
+        self.session.outline_reloader.reloading.connect(self._hold)
+        self.session.outline_reloader.reloaded.connect(self._resume)
 
     def _note(self, segment: int) -> None:
         self.session.here = segment
 
     def _hold(self) -> None:
         self.workspace.show_running(False)
-        self._held, self._caret = self.page.held(), self.page.caret()
+        self._held, self._caret = self.page.view.anchor(), self.page.live.caret()
         # Also while a dialog has the keyboard: it comes back to whatever had it in the window.
-        self._focused = self.page.window().focusWidget() in {self.page.field, self.page}
+        self._focused = self.page.window().focusWidget() in {self.page.live.field, self.page}
 
     def _resume(self, stand_in: int | None) -> None:
         page, held = self.page, self._held
         if not len(page.model):
-            page.current_changed.emit(None)
+            page.navigator.current_changed.emit(None)
             return
         if stand_in is not None:
-            page.go_to(stand_in, self._caret)
+            page.navigator.go_to(stand_in, self._caret)
         else:
-            page.go(min(held.paragraph if held else 0, len(page.model) - 1))
-        here = page.place()
+            page.navigator.go(min(held.paragraph if held else 0, len(page.model) - 1))
+        here = page.navigator.place()
         if here is not None and held is not None and held.sentence is not None:
-            page.restore(Held(here.paragraph, here.sentence, held.y))
-            page.show_current()
+            page.view.restore(ScrollAnchor(here.paragraph, here.sentence, held.y))
+            page.navigator.show_current()
         if self._focused:
             page.setFocus()

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from translator_gui.model.inline_tag import without_tags
 from translator_gui.ui.fonts import english_font
 from translator_gui.ui.theme import ThemeState
-from translator_gui.ui.widgets.scroll_bar import ScrollBar
-from translator_gui.viewmodel.page_model import PageModel
+from translator_gui.ui.widgets.scroll_bar import ThemedScrollBar
+from translator_gui.viewmodel.page_state import PageState
 
 GAP = "[…]"
 """Stands where a sentence has no English yet."""
@@ -27,7 +27,7 @@ class RunningText(QPlainTextEdit):
 
     def __init__(self, theme: ThemeState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._bar = ScrollBar(theme, self)
+        self._bar = ThemedScrollBar(theme, self)
         self.setVerticalScrollBar(self._bar)
         self.viewport().setBackgroundRole(QPalette.ColorRole.AlternateBase)
         self.setReadOnly(True)
@@ -45,7 +45,7 @@ class RunningText(QPlainTextEdit):
         self._starts: list[int] = []
         self._segments: list[int] = []
 
-    def show_document(self, model: PageModel, document_id: int, current: int | None, size: float) -> None:
+    def show_document(self, model: PageState, document_id: int, current: int | None, size: float) -> None:
         """Shows a document's English with the caret at a sentence."""
         self.setFont(english_font(size))
         self._starts, self._segments = [], []

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu
 
 from translator_gui.model.status import Role, Status
 from translator_gui.ui.controller import Controller
-from translator_gui.ui.editor.chips import ChipKind
+from translator_gui.ui.editor.badges import BadgeKind
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
@@ -41,13 +41,13 @@ class SentenceMenuController(Controller):
         self.page.context_menu.connect(self._popup)
         self.page.badge_clicked.connect(self._show_badge)
 
-    def _show_badge(self, kind: ChipKind) -> None:
-        if kind is ChipKind.ISSUE:
+    def _show_badge(self, kind: BadgeKind) -> None:
+        if kind is BadgeKind.FINDING:
             self.context.actions.run("choose_tag")
 
     def _popup(self, at: QPoint, segment: int) -> None:
-        if segment not in self.page.selected():
-            self.page.go_to(segment)
+        if segment not in self.page.navigator.selected():
+            self.page.navigator.go_to(segment)
         menu = sentence_menu(self.workspace, self.context.actions)
         self.workspace.extend_menu(menu)
         menu.popup(at)
@@ -69,7 +69,7 @@ def sentence_menu(workspace: Workspace, actions: Actions) -> QMenu:
 
 def _verdicts(menu: QMenu, workspace: Workspace, actions: Actions) -> None:
     """What the role has to say of the sentence as it stands."""
-    segment = workspace.page.current_segment()
+    segment = workspace.page.navigator.current_segment()
     final = segment is not None and segment.status is Status.FINAL
     came_back = segment is not None and segment.status is Status.RETURNED
     for identity, wanted in (
@@ -84,15 +84,15 @@ def _verdicts(menu: QMenu, workspace: Workspace, actions: Actions) -> None:
 
 def _clipboard(menu: QMenu, page: Page) -> None:
     """Cut, copy and paste, as every field has them; in the Urdu, which is never changed, only copy."""
-    if len(page.selected()) > 1:
+    if len(page.navigator.selected()) > 1:
         return
-    standard, field = QKeySequence.StandardKey, page.field
-    urdu = page.source_position() is not None
+    standard, field = QKeySequence.StandardKey, page.live.field
+    urdu = page.source.position() is not None
     start, end = field.selection()
     marked, open_ = start != end, not field.isReadOnly()
     entries = (
         ("Cu&t", standard.Cut, field.cut, not urdu and marked and open_),
-        ("C&opy", standard.Copy, page.source.copy if urdu else field.copy, bool(page.source_selection()) or marked),
+        ("C&opy", standard.Copy, page.source.copy if urdu else field.copy, bool(page.source.selected_text()) or marked),
         ("&Paste", standard.Paste, field.paste, not urdu and open_ and field.canPaste()),
     )
     for text, key, verb, enabled in entries:

@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from translator_gui.ui.editor.options import PageOptions
 from translator_gui.ui.editor.page import Page
-from translator_gui.ui.navigation.wayfarer import STILL_READING, Kind, Wayfarer
+from translator_gui.ui.editor.page_options import PageOptions
+from translator_gui.ui.navigation.navigation_controller import STILL_READING, NavigationController, NavigationTarget
 from translator_gui.ui.running_text import RunningText
 from translator_gui.ui.theme import ThemeState
-from translator_gui.viewmodel.map_model import MapModel
-from translator_gui.viewmodel.marking.earlier_texts import EarlierTexts
+from translator_gui.viewmodel.changes.earlier_texts import EarlierTextCache
+from translator_gui.viewmodel.map_state import MapState
 from translator_gui.viewmodel.session.session import Session
 
 if TYPE_CHECKING:
-    from translator_gui.project.search_keys import SearchKeys
+    from translator_gui.project.search_index import SearchIndex
 
 __all__ = ["SIDE", "STILL_READING", "Workspace"]
 
@@ -67,8 +67,8 @@ class Workspace(QWidget):
         super().__init__(parent)
         self.session = session
         self.page = Page(session.model, options, theme, self)
-        self.page.set_read_only(not session.writable)
-        self.map = MapModel(session.model, self)
+        self.page.live.set_read_only(not session.writable)
+        self.map = MapState(session.model, self)
         self._theme = theme
         self._controllers: list[AttachedController] = []
         self.sentence_boxes: SentenceBoxes | None = None
@@ -81,12 +81,12 @@ class Workspace(QWidget):
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.page)
         self._lay_out()
-        self.wayfarer = Wayfarer(session, self.page, self.bars, theme, self)
-        self.wayfarer.said.connect(self.said)
+        self.navigation_controller = NavigationController(session, self.page, self.bars, theme, self)
+        self.navigation_controller.said.connect(self.said)
         self.page.viewport().installEventFilter(self)
-        self.page.typed.connect(self._typed)
-        self.page.left.connect(self._left)
-        self.page.pasted.connect(self._pasted)
+        self.page.live.typed.connect(self._typed)
+        self.page.live.left.connect(self._left)
+        self.page.live.pasted.connect(self._pasted)
         self.page.refused.connect(self.said)
         session.model.renumbered.connect(self.page.viewport().update)
         session.go_to.connect(self._go_to)
@@ -106,7 +106,7 @@ class Workspace(QWidget):
     def begin(self, segment: int | None, caret: int) -> None:
         """Puts the caret where the work goes on."""
         if segment is not None:
-            self.page.go_to(segment, caret if caret >= 0 else None)
+            self.page.navigator.go_to(segment, caret if caret >= 0 else None)
         self.page.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -117,7 +117,7 @@ class Workspace(QWidget):
         return super().eventFilter(watched, event)
 
     def _typed(self, segment: int, text: str) -> None:
-        self.session.type(segment, text, self.page)
+        self.session.type(segment, text, self.page.live)
 
     def _left(self, segment: int) -> None:
         del segment
@@ -129,15 +129,15 @@ class Workspace(QWidget):
 
     def _go_to(self, segment: int, caret: int) -> None:
         self.show_running(False)
-        self.page.go_to(segment, caret if caret >= 0 else None)
+        self.page.navigator.go_to(segment, caret if caret >= 0 else None)
 
     def _chosen(self, segment: int) -> None:
         self.show_running(False)
-        self.page.go_to(segment)
+        self.page.navigator.go_to(segment)
 
     def go_next_open(self, after: int | None = None) -> None:
         """To the next sentence that waits for this role."""
-        self.wayfarer.next(Kind.OPEN, after)
+        self.navigation_controller.next(NavigationTarget.OPEN, after)
 
     # Running text
 
@@ -157,16 +157,16 @@ class Workspace(QWidget):
         return self._stack.currentWidget() is not self.page
 
     @cached_property
-    def search_keys(self) -> "SearchKeys":
+    def search_keys(self) -> "SearchIndex":
         """What the project's texts are searched by; kept once for whatever searches."""
-        from translator_gui.project.search_keys import SearchKeys  # noqa: PLC0415 (nothing of it is needed at the start)
+        from translator_gui.project.search_index import SearchIndex  # noqa: PLC0415 (nothing of it is needed at the start)
 
-        return SearchKeys()
+        return SearchIndex()
 
     @cached_property
-    def earlier(self) -> EarlierTexts:
+    def earlier(self) -> EarlierTextCache:
         """What its sentences said when they were handed over or approved; kept once for whatever shows it."""
-        return EarlierTexts(self.session.model, self.session.writer, self)
+        return EarlierTextCache(self.session.model, self.session.writer, self)
 
     def attach(self, controller: AttachedController) -> None:
         """Own a controller until the project is closed."""
@@ -190,18 +190,18 @@ class Workspace(QWidget):
         """Detach every controller, the newest first: the project is being closed."""
         while self._controllers:
             self._controllers.pop().detach()
-        self.wayfarer.close()
+        self.navigation_controller.close()
 
     def show_running(self, shown: bool) -> None:
         """Turns between the page and the English alone."""
         if shown == self.shows_running:
             return
-        place = self.page.place()
+        place = self.page.navigator.place()
         paragraph = self.session.model.known(place.paragraph) if place else None
         if shown and paragraph is not None:
             self.session.settle()
-            size = self.page.options.english_size * 1.15
-            self.running.show_document(self.session.model, paragraph.document_id, self.page.current(), size)
+            size = self.page.view.options.english_size * 1.15
+            self.running.show_document(self.session.model, paragraph.document_id, self.page.navigator.current(), size)
             self._stack.setCurrentWidget(self.running)
             self.running.setFocus()
         else:

@@ -9,13 +9,13 @@ import docx.document
 import pytest
 from lxml import etree
 
-from translator_gui.formats.base import Pace
+from translator_gui.formats.base import ProgressTracker
 from translator_gui.formats.bilingual import (
     BilingualDocument,
+    BilingualLayout,
     BilingualRow,
     BilingualSection,
     ExportOptions,
-    Layout,
     RowComment,
 )
 from translator_gui.formats.docx.returned import read_returned_docx
@@ -23,7 +23,7 @@ from translator_gui.formats.docx.writer import DocxWriter
 from translator_gui.formats.nastaliq import FAMILY
 from translator_gui.formats.ooxml import Element
 from translator_gui.model.document import ParagraphKind
-from translator_gui.model.inline_tag import InlineTag, Look, TagKind, closing, opening
+from translator_gui.model.inline_tag import InlineTag, TagKind, TagStyle, closing, opening
 from translator_gui.model.status import Status
 
 IGNORABLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Ignorable"
@@ -49,11 +49,11 @@ PLAIN = ExportOptions()
 FULL = ExportOptions(with_status=True, with_comments=True, with_numbers=True)
 
 
-def package(layout: Layout, base: ExportOptions = PLAIN) -> zipfile.ZipFile:
+def package(layout: BilingualLayout, base: ExportOptions = PLAIN) -> zipfile.ZipFile:
     sections = (BilingualSection("a.docx", ROWS), BilingualSection("ب", ROWS[:1]))
     document = BilingualDocument("معاہدہ & more", dt.date(2026, 11, 23), sections, ((Status.DRAFT, 5),))
     stream = io.BytesIO()
-    DocxWriter().write(stream, document, replace(base, layout=layout), Pace(document.row_count))
+    DocxWriter().write(stream, document, replace(base, layout=layout), ProgressTracker(document.row_count))
     return zipfile.ZipFile(stream)
 
 
@@ -94,25 +94,25 @@ def schema() -> etree.XMLSchema:
     )
 
 
-@pytest.mark.parametrize("layout", Layout)
+@pytest.mark.parametrize("layout", BilingualLayout)
 @pytest.mark.parametrize("base", [PLAIN, FULL], ids=["plain", "full"])
-def test_every_part_is_valid(schema: etree.XMLSchema, layout: Layout, base: ExportOptions) -> None:
+def test_every_part_is_valid(schema: etree.XMLSchema, layout: BilingualLayout, base: ExportOptions) -> None:
     archive = package(layout, base)
     for name in archive.namelist():
         if name.startswith("word/") and name.endswith(".xml") and name != "word/commentsExtended.xml":
             schema.assertValid(without_ignorable(etree.fromstring(archive.read(name))))
 
 
-@pytest.mark.parametrize("layout", Layout)
-def test_every_look_is_valid(schema: etree.XMLSchema, layout: Layout) -> None:
-    looks = [Look(number) for number in range(1, 2 * max(Look))]
+@pytest.mark.parametrize("layout", BilingualLayout)
+def test_every_look_is_valid(schema: etree.XMLSchema, layout: BilingualLayout) -> None:
+    looks = [TagStyle(number) for number in range(1, 2 * max(TagStyle))]
     tags = tuple(InlineTag(number, TagKind.FORMAT, True, "look", look) for number, look in enumerate(looks, 1))
     text = "".join(f"{opening(tag.number)}a ا{closing(tag.number)}" for tag in tags)
     row = BilingualRow((1,), "ا", "", Status.DRAFT, marked_source=text, tags=tags)
     rows = (row, replace(row, target="a", marked_target=text))
     document = BilingualDocument("T", dt.date(2026, 11, 23), (BilingualSection("a", rows),))
     stream = io.BytesIO()
-    DocxWriter().write(stream, document, ExportOptions(layout), Pace(2))
+    DocxWriter().write(stream, document, ExportOptions(layout), ProgressTracker(2))
     schema.assertValid(root(zipfile.ZipFile(stream)))
 
 
@@ -122,7 +122,7 @@ def test_an_answer_hangs_under_what_it_answers() -> None:
     rows = tuple(BilingualRow((n,), "ا", "a", Status.DRAFT, comments=tuple(said)) for n in (1, 2))
     document = BilingualDocument("T", dt.date(2026, 11, 23), (BilingualSection("a", rows),))
     stream = io.BytesIO()
-    DocxWriter().write(stream, document, ExportOptions(with_comments=True), Pace(2))
+    DocxWriter().write(stream, document, ExportOptions(with_comments=True), ProgressTracker(2))
     for row in read_returned_docx("a.docx", stream.getvalue()).rows:
         texts = {comment.text: comment for comment in row.comments}
         under = {text: row.comments[one.answers].text for text, one in texts.items() if one.answers >= 0}
@@ -131,7 +131,7 @@ def test_an_answer_hangs_under_what_it_answers() -> None:
 
 
 def test_what_the_package_names_is_there() -> None:
-    archive = package(Layout.TABLE, FULL)
+    archive = package(BilingualLayout.TABLE, FULL)
     for links in (name for name in archive.namelist() if name.endswith(".rels")):
         folder = Path(links).parent.parent
         for link in etree.fromstring(archive.read(links)):
@@ -142,7 +142,7 @@ def test_what_the_package_names_is_there() -> None:
 
 
 def test_urdu_runs_are_rtl_and_islands_are_not() -> None:
-    paragraphs = root(package(Layout.TABLE)).iter(f"{W}p")
+    paragraphs = root(package(BilingualLayout.TABLE)).iter(f"{W}p")
     urdu = next(one for one in paragraphs if "".join(str(text) for text in one.itertext()) == URDU)
     assert has(urdu, "pPr/bidi")
     assert not has(urdu, "pPr/jc")
@@ -152,12 +152,12 @@ def test_urdu_runs_are_rtl_and_islands_are_not() -> None:
 
 
 def test_urdu_left_in_english_is_a_run_of_its_own() -> None:
-    runs = root(package(Layout.TABLE)).iter(f"{W}r")
+    runs = root(package(BilingualLayout.TABLE)).iter(f"{W}r")
     assert [has(run, "rPr/rtl") for run in runs if run.findtext(f"{W}t") == "لاہور"] == [True]
 
 
 def test_the_styles_name_script_font_size_and_language() -> None:
-    styles = root(package(Layout.TABLE), "styles")
+    styles = root(package(BilingualLayout.TABLE), "styles")
     urdu = next(one for one in styles.iter(f"{W}style") if one.get(f"{W}styleId") == "UrduSource")
     assert has(urdu, "pPr/bidi")
     found = {
@@ -169,7 +169,7 @@ def test_the_styles_name_script_font_size_and_language() -> None:
 
 
 def test_the_table_repeats_its_head_and_keeps_its_rows_whole() -> None:
-    for table in root(package(Layout.TABLE, FULL)).iter(f"{W}tbl"):
+    for table in root(package(BilingualLayout.TABLE, FULL)).iter(f"{W}tbl"):
         head, *rows = table.iter(f"{W}tr")
         assert has(head, "trPr/tblHeader")
         assert all(has(row, "trPr/cantSplit") for row in rows)
@@ -179,7 +179,7 @@ def test_the_table_repeats_its_head_and_keeps_its_rows_whole() -> None:
 
 
 def test_comments_and_notes_are_the_word_processors_own() -> None:
-    archive = package(Layout.TABLE, FULL)
+    archive = package(BilingualLayout.TABLE, FULL)
     comments = list(root(archive, "comments"))
     assert [one.get(f"{W}author") for one in comments] == ["Ayesha Khan", ""]
     assert comments[0].get(f"{W}date") == "2025-11-24T16:00:00Z"
@@ -189,11 +189,11 @@ def test_comments_and_notes_are_the_word_processors_own() -> None:
         assert [one.get(f"{W}id") for one in body.iter(W + tag)] == ["0", "1"]
     assert [one.get(f"{W}id") for one in body.iter(f"{W}footnoteReference")] == ["1", "2"]
     assert [one.get(f"{W}id") for one in root(archive, "footnotes")] == ["-1", "0", "1", "2"]
-    assert "word/comments.xml" not in package(Layout.TABLE).namelist()
+    assert "word/comments.xml" not in package(BilingualLayout.TABLE).namelist()
 
 
 def test_headings_are_headings_in_the_english_alone() -> None:
-    archive = package(Layout.TARGET)
+    archive = package(BilingualLayout.TARGET)
     paragraphs = opened(archive).paragraphs
     heading = next(one for one in paragraphs if one.text == "1. Agreement")
     assert heading.style is not None
@@ -201,13 +201,13 @@ def test_headings_are_headings_in_the_english_alone() -> None:
 
 
 def test_urdu_without_english_is_highlighted_in_the_english_alone() -> None:
-    runs = [run for run in root(package(Layout.TARGET)).iter(f"{W}r") if has(run, "rPr/highlight")]
+    runs = [run for run in root(package(BilingualLayout.TARGET)).iter(f"{W}r") if has(run, "rPr/highlight")]
     assert ["".join(run.itertext()) for run in runs] == ["\u200f[", "پہلا", "]\u200f"]
     assert all(has(run, "rPr/rtl") for run in runs)
 
 
 def test_the_title_and_the_date_are_in_the_properties() -> None:
-    archive = package(Layout.TARGET)
+    archive = package(BilingualLayout.TARGET)
     properties = opened(archive).core_properties
     assert properties.title == "معاہدہ & more"
     assert properties.created == dt.datetime(2026, 11, 23, tzinfo=dt.UTC)

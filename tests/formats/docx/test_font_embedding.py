@@ -1,7 +1,7 @@
 import struct
 
 from translator_gui.formats.docx.font_embedding import embedded_nastaliq
-from translator_gui.formats.nastaliq import FAMILY, nastaliq
+from translator_gui.formats.nastaliq import FAMILY, nastaliq_font
 
 
 def clear(data: bytes, key: str) -> bytes:
@@ -29,7 +29,7 @@ def names(font: bytes) -> set[str]:
 def test_the_font_comes_back_under_its_public_name() -> None:
     embedded = embedded_nastaliq()
     font = clear(embedded.data, embedded.key)
-    assert font[:4] == nastaliq()[:4] == b"\0\1\0\0"
+    assert font[:4] == nastaliq_font()[:4] == b"\0\1\0\0"
     assert embedded.data[:32] != font[:32]
     assert {name.removesuffix(" Regular") for name in names(font)} == {FAMILY}
 

@@ -11,16 +11,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from translator_gui.formats.base import Pace
+from translator_gui.formats.base import ProgressTracker
 from translator_gui.formats.bilingual import (
     BilingualDocument,
+    BilingualLayout,
     BilingualRow,
     BilingualSection,
     ExportOptions,
-    Layout,
     RowComment,
 )
-from translator_gui.formats.characters import safe
+from translator_gui.formats.characters import sanitize
 from translator_gui.formats.markdown.writer import MarkdownWriter
 from translator_gui.model.document import ParagraphKind
 from translator_gui.model.status import Status
@@ -36,7 +36,7 @@ def row(number: int, source: str, target: str) -> BilingualRow:
 def written(options: ExportOptions, *rows: BilingualRow) -> str:
     bilingual = BilingualDocument("T", dt.date(2026, 11, 26), (BilingualSection("a", rows),))
     stream = io.BytesIO()
-    MarkdownWriter().write(stream, bilingual, options, Pace(bilingual.row_count))
+    MarkdownWriter().write(stream, bilingual, options, ProgressTracker(bilingual.row_count))
     return stream.getvalue().decode()
 
 
@@ -51,14 +51,14 @@ def plain(html: str) -> str:
 @given(SIGNS, SIGNS)
 def test_a_table_shows_any_text(source: str, target: str) -> None:
     cells = re.findall("<td[^>]*>(.*?)</td>", rendered(ExportOptions(), row(1, source, target)), re.DOTALL)
-    assert [plain(cell) for cell in cells] == [" ".join(safe(text).split()) for text in (source, target)]
+    assert [plain(cell) for cell in cells] == [" ".join(sanitize(text).split()) for text in (source, target)]
 
 
-@given(SIGNS.filter(lambda text: bool(safe(text).strip())), SIGNS.filter(lambda text: bool(safe(text).strip())))
+@given(SIGNS.filter(lambda text: bool(sanitize(text).strip())), SIGNS.filter(lambda text: bool(sanitize(text).strip())))
 def test_interleaved_paragraphs_show_any_text(source: str, target: str) -> None:
-    html = rendered(ExportOptions(Layout.INTERLEAVED), row(1, source, target))
+    html = rendered(ExportOptions(BilingualLayout.INTERLEAVED), row(1, source, target))
     shown = re.findall("<p[^>]*>(.*?)</p>", html, re.DOTALL)[2:]
-    assert [plain(one) for one in shown] == [" ".join(safe(text).split()) for text in (source, target)]
+    assert [plain(one) for one in shown] == [" ".join(sanitize(text).split()) for text in (source, target)]
 
 
 @pytest.mark.parametrize(
@@ -66,14 +66,14 @@ def test_interleaved_paragraphs_show_any_text(source: str, target: str) -> None:
 )
 def test_nothing_begins_by_itself(text: str) -> None:
     one = replace(row(1, text, text), comments=(RowComment(text, 0, text),), notes=(text,))
-    for layout in Layout:
+    for layout in BilingualLayout:
         html = rendered(ExportOptions(layout, with_comments=True), one).partition("</h1>")[2] or "<p>"
         assert not re.search("<(h[1-6]|ul|ol|pre|del)", html)
 
 
 def test_an_urdu_paragraph_begins_at_the_right_and_urdu_words_are_marked() -> None:
     one = row(1, "اردو *متن* x", "The word قوم is Urdu.")
-    html = rendered(ExportOptions(Layout.INTERLEAVED), one)
+    html = rendered(ExportOptions(BilingualLayout.INTERLEAVED), one)
     assert '<p dir="rtl" lang="ur">اردو &#42;متن&#42; x</p>' in html
     assert '<p>The word <span dir="rtl" lang="ur">قوم</span> is Urdu.</p>' in html
     table = rendered(ExportOptions(), one)
@@ -105,7 +105,7 @@ def test_the_english_alone_is_running_text_with_its_headings_and_notes() -> None
             opens=False,
         ),
     )
-    html = rendered(ExportOptions(Layout.TARGET), *rows)
+    html = rendered(ExportOptions(BilingualLayout.TARGET), *rows)
     assert html == (
         "<h2>3. Chapter</h2>\n"
         '<p>One.<sup>1</sup> <mark><span dir="rtl" lang="ur">[دو]</span></mark></p>\n'

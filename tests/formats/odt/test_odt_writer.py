@@ -8,7 +8,7 @@ import pytest
 from lxml import etree
 
 from tests.contracts.test_writers import ENGLISH, FULL, SEED, document, row, seed, written
-from translator_gui.formats.bilingual import BilingualDocument, BilingualSection, Layout, RowComment
+from translator_gui.formats.bilingual import BilingualDocument, BilingualLayout, BilingualSection, RowComment
 from translator_gui.formats.nastaliq import FAMILY
 from translator_gui.formats.odt.style_sheet import FONT_PART
 from translator_gui.formats.odt.writer import OdtWriter
@@ -26,11 +26,13 @@ NAMESPACES = {
 COMMENT = RowComment("Ayesha Khan", 1_764_000_000_000, "see\nرائے", kind="style, minor")
 
 
-def package(bilingual: BilingualDocument, layout: Layout = Layout.TABLE) -> zipfile.ZipFile:
+def package(bilingual: BilingualDocument, layout: BilingualLayout = BilingualLayout.TABLE) -> zipfile.ZipFile:
     return zipfile.ZipFile(io.BytesIO(written(OdtWriter(), bilingual, replace(FULL, layout=layout))))
 
 
-def part(bilingual: BilingualDocument, name: str = "content.xml", layout: Layout = Layout.TABLE) -> Element:
+def part(
+    bilingual: BilingualDocument, name: str = "content.xml", layout: BilingualLayout = BilingualLayout.TABLE
+) -> Element:
     return etree.fromstring(package(bilingual, layout).read(name))
 
 
@@ -71,8 +73,8 @@ def test_every_table_repeats_its_head_and_breaks_no_row():
         assert all(count(content, f"//style:style[@style:name='{name}']") == 1 for name in columns)
 
 
-@pytest.mark.parametrize("layout", Layout)
-def test_comments_and_notes_are_the_word_processors_own(layout: Layout):
+@pytest.mark.parametrize("layout", BilingualLayout)
+def test_comments_and_notes_are_the_word_processors_own(layout: BilingualLayout):
     one = replace(seed()[0], comments=(COMMENT, COMMENT), notes=("یہ حاشیہ", "Two."))
     content = part(document(one, seed()[1]), layout=layout)
     names = found(content, "//office:annotation/@office:name")
@@ -86,7 +88,7 @@ def test_comments_and_notes_are_the_word_processors_own(layout: Layout):
 
 
 def test_blanks_that_a_reader_would_drop_are_told():
-    content = part(document(row(1, SEED[0], "  two,  three\t and \n four ")), layout=Layout.INTERLEAVED)
+    content = part(document(row(1, SEED[0], "  two,  three\t and \n four ")), layout=BilingualLayout.INTERLEAVED)
     counts = found(content, "//text:p[contains(., 'three')]/text:s/@text:c")
     assert counts == ["2", "2", "1"]
     assert count(content, "//text:p[contains(., 'three')]/text:tab") == 2, "one is behind the number"
@@ -95,7 +97,7 @@ def test_blanks_that_a_reader_would_drop_are_told():
 
 def test_headings_stand_in_the_outline():
     deep = replace(row(1, "باب", "Chapter"), kind=ParagraphKind.HEADING, level=9)
-    for layout in (Layout.INTERLEAVED, Layout.TARGET):
+    for layout in (BilingualLayout.INTERLEAVED, BilingualLayout.TARGET):
         content = part(document(deep, row(2, SEED[0], ENGLISH[0])), layout=layout)
         assert found(content, "//text:h/@text:outline-level") == ["6"]
 

@@ -5,11 +5,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from translator_gui.formats.base import Original, Pace, ReadOptions
-from translator_gui.formats.placing import TargetParagraph, TargetPiece
-from translator_gui.formats.sheets.columns import TextCell, chosen, column_letters, column_number
+from translator_gui.formats.base import OriginalDocument, ProgressTracker, ReadOptions
+from translator_gui.formats.sheets.column_selection import SheetTextCell, column_letters, column_number, select_cells
 from translator_gui.formats.sheets.csv_reader import CsvReader
-from translator_gui.formats.sheets.delimited import cells, delimiter_of, harmless, unguarded, written
+from translator_gui.formats.sheets.delimited import cells, delimiter_of, guard_formula, unguard_formula, written
+from translator_gui.formats.target_builder import TargetParagraph, TargetSentence
 from translator_gui.model.document import SourceDocument
 from translator_gui.model.errors import TranslatorError
 
@@ -29,12 +29,12 @@ def read(text: str, rule: str | None = None, name: str = "a.csv") -> SourceDocum
 def back(text: str, english: list[str], rule: str | None = None, *, urdu: bool = False) -> str:
     document = read(text, rule)
     targets = [
-        TargetParagraph(one.text, (TargetPiece(words, one.text, urdu=urdu),))
+        TargetParagraph(one.text, (TargetSentence(words, one.text, urdu=urdu),))
         for one, words in zip(document.paragraphs, english, strict=True)
     ]
     stream = io.BytesIO()
-    original = Original("a.csv", text.encode(), ReadOptions(document.encoding, document.paragraph_rule))
-    CsvReader().write_target(stream, original, targets, Pace(len(targets)))
+    original = OriginalDocument("a.csv", text.encode(), ReadOptions(document.encoding, document.paragraph_rule))
+    CsvReader().write_target(stream, original, targets, ProgressTracker(len(targets)))
     return stream.getvalue().decode()
 
 
@@ -122,9 +122,9 @@ def test_cells_are_those_that_others_read(rows: list[list[str]], delimiter: str)
 @given(st.text(), st.sampled_from(",;\t|"))
 def test_a_cell_that_is_written_is_read_again(text: str, delimiter: str) -> None:
     text = text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")
-    line = f"{written(harmless(text), delimiter, quoted=False)}{delimiter}x"
+    line = f"{written(guard_formula(text), delimiter, quoted=False)}{delimiter}x"
     first, second = cells(line, delimiter)
-    assert (unguarded(first.value), second.value) == (text, "x")
+    assert (unguard_formula(first.value), second.value) == (text, "x")
 
 
 @given(st.text(alphabet='a,"\n\r;'))
@@ -138,15 +138,15 @@ def test_any_text_is_a_table(text: str) -> None:
 
 def test_sheets_are_named_where_there_are_several() -> None:
     found = [
-        TextCell("One", 1, 2, "ایک"),
-        TextCell("My sheet's", 1, 1, "دو"),
-        TextCell("My sheet's", 1, 2, "two"),
+        SheetTextCell("One", 1, 2, "ایک"),
+        SheetTextCell("My sheet's", 1, 1, "دو"),
+        SheetTextCell("My sheet's", 1, 2, "two"),
     ]
-    choice = chosen("a.xlsx", found, None, sheets=2)
+    choice = select_cells("a.xlsx", found, None, sheets=2)
     assert choice.rule == "columns One!B,'My sheet''s'!A"
     assert choice.cells == found[:2]
-    assert chosen("a.xlsx", found, choice.rule, sheets=2).cells == found[:2]
-    assert chosen("a.xlsx", found, "columns B", sheets=2).cells == [found[0], found[2]]
+    assert select_cells("a.xlsx", found, choice.rule, sheets=2).cells == found[:2]
+    assert select_cells("a.xlsx", found, "columns B", sheets=2).cells == [found[0], found[2]]
 
 
 @given(st.integers(1, 16_384))

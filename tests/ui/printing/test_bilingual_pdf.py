@@ -14,27 +14,27 @@ from PySide6.QtCore import QPointF, QRectF
 
 from tests.contracts.test_writers import DATE, ENGLISH, FULL, HOSTILE, LAYOUTS, PLAIN, SEED, document, plain, row, seed
 from tests.ui.printing.test_report_pdf import lines, pages, streams
-from translator_gui.formats.base import Pace
+from translator_gui.formats.base import ProgressTracker
 from translator_gui.formats.bilingual import (
     BilingualDocument,
+    BilingualLayout,
     BilingualRow,
     BilingualSection,
     ExportOptions,
-    Layout,
     RowComment,
 )
 from translator_gui.formats.registry import write_bilingual
-from translator_gui.formats.wording import EMPTY_ON_PURPOSE, NOT_TRANSLATED, NOTHING
+from translator_gui.formats.wording import EMPTY_ON_PURPOSE, NO_SENTENCES, NOT_TRANSLATED
 from translator_gui.model.document import ParagraphKind
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.status import Status
 from translator_gui.ui.fonts import load_fonts
+from translator_gui.ui.printing.bilingual_flowables import bilingual_flowables
 from translator_gui.ui.printing.bilingual_pdf import PdfWriter
-from translator_gui.ui.printing.bilingual_slabs import bilingual_slabs
-from translator_gui.ui.printing.slab import HEIGHT, WIDTH, Ink, Slab
+from translator_gui.ui.printing.flowable import HEIGHT, WIDTH, Flowable, PlacedText
 
 PAINTED = (PdfWriter(),)
-BOTH = pytest.mark.parametrize("layout", [Layout.TABLE, Layout.INTERLEAVED])
+BOTH = pytest.mark.parametrize("layout", [BilingualLayout.TABLE, BilingualLayout.INTERLEAVED])
 
 
 @pytest.fixture(autouse=True)
@@ -42,8 +42,8 @@ def _fonts(qapp: object) -> None:
     load_fonts()
 
 
-def slabs(bilingual: BilingualDocument, options: ExportOptions) -> list[Slab]:
-    return list(bilingual_slabs(bilingual, options, Pace(bilingual.row_count), 0))
+def slabs(bilingual: BilingualDocument, options: ExportOptions) -> list[Flowable]:
+    return list(bilingual_flowables(bilingual, options, ProgressTracker(bilingual.row_count), 0))
 
 
 def shown(bilingual: BilingualDocument, options: ExportOptions) -> str:
@@ -52,7 +52,7 @@ def shown(bilingual: BilingualDocument, options: ExportOptions) -> str:
 
 def pdf(bilingual: BilingualDocument, options: ExportOptions) -> bytes:
     stream = io.BytesIO()
-    PdfWriter().write(stream, bilingual, options, Pace(bilingual.row_count))
+    PdfWriter().write(stream, bilingual, options, ProgressTracker(bilingual.row_count))
     return stream.getvalue()
 
 
@@ -69,19 +69,19 @@ def copied(data: bytes, folder: Path) -> Sequence[str]:
 
 @LAYOUTS
 @pytest.mark.parametrize("base", [PLAIN, FULL], ids=["plain", "full"])
-def test_every_text_in_order(layout: Layout, base: ExportOptions) -> None:
+def test_every_text_in_order(layout: BilingualLayout, base: ExportOptions) -> None:
     text = plain(shown(document(*seed()), replace(base, layout=layout)))
     position = 0
     for one in seed():
-        for expected in (one.target,) if layout is Layout.TARGET else (one.source, one.target):
+        for expected in (one.target,) if layout is BilingualLayout.TARGET else (one.source, one.target):
             position = text.index(plain(expected), position) + 1
-    if layout is not Layout.TARGET:
+    if layout is not BilingualLayout.TARGET:
         assert text.startswith("Russia and Pakistan Urdu – English · 23 November 2026 16 sentences: 16 translated")
     assert ("Translated" in text) == base.with_status
 
 
 @BOTH
-def test_urdu_runs_from_right_to_left_and_stays_on_the_paper(layout: Layout) -> None:
+def test_urdu_runs_from_right_to_left_and_stays_on_the_paper(layout: BilingualLayout) -> None:
     inks = [ink for slab in slabs(document(*seed()), replace(FULL, layout=layout)) for ink in slab.inks]
     for urdu in SEED[:4]:
         (ink,) = [ink for ink in inks if ink.box.text == urdu]
@@ -89,7 +89,7 @@ def test_urdu_runs_from_right_to_left_and_stays_on_the_paper(layout: Layout) -> 
     assert all(ink.x >= 0 and ink.x + ink.box.width <= WIDTH + 1 for ink in inks)
 
 
-def inked(ink: Ink) -> Iterator[QRectF]:
+def inked(ink: PlacedText) -> Iterator[QRectF]:
     """What every letter of a text truly covers, within its slab."""
     for number in range(len(ink.box.lines)):
         for run in ink.box.layout.lineAt(number).glyphRuns():
@@ -99,7 +99,7 @@ def inked(ink: Ink) -> Iterator[QRectF]:
 
 
 @BOTH
-def test_nastaliq_is_nowhere_clipped_or_crossed(layout: Layout) -> None:
+def test_nastaliq_is_nowhere_clipped_or_crossed(layout: BilingualLayout) -> None:
     """Whatever the shapes of the words: the ink, measured letter by letter, stays between the lines of its cell."""
     tall = "ٹُگڑھ کّی گِنتی ۲۰۲۴ء لّٰہِ پیچیدگی بیٹھیے گیا NATO "
     rows = [row(at, tall * at, "x", Status.DRAFT) for at in range(1, 6)]
@@ -126,13 +126,13 @@ def test_first_lines_stand_on_one_base_line_under_the_label() -> None:
 
 
 def test_nothing_to_show() -> None:
-    for layout in Layout:
-        assert NOTHING in shown(document(), replace(FULL, layout=layout))
+    for layout in BilingualLayout:
+        assert NO_SENTENCES in shown(document(), replace(FULL, layout=layout))
         assert pages(pdf(document(), replace(FULL, layout=layout))) == 1
 
 
 @LAYOUTS
-def test_hostile_text_stays_text(layout: Layout) -> None:
+def test_hostile_text_stays_text(layout: BilingualLayout) -> None:
     comment = RowComment(HOSTILE, 0, HOSTILE)
     one = replace(
         row(1, f"اردو {HOSTILE}", HOSTILE), notes=(HOSTILE,), comments=(comment,), marker=HOSTILE, place=HOSTILE
@@ -146,7 +146,7 @@ def test_hostile_text_stays_text(layout: Layout) -> None:
 
 
 @LAYOUTS
-def test_comments_and_notes_are_there_when_asked(layout: Layout) -> None:
+def test_comments_and_notes_are_there_when_asked(layout: BilingualLayout) -> None:
     comment = RowComment("Ayesha Khan", 1_764_000_000_000, "رائے: see the style guide", kind="style, minor")
     one = replace(row(1, SEED[0], ENGLISH[0]), comments=(comment,), notes=("Founded in 2001.",))
     other = replace(row(2, SEED[1], ENGLISH[1]), notes=("Another.",), opens=False)
@@ -167,16 +167,16 @@ def test_what_is_missing_is_seen() -> None:
         replace(row(2, SEED[1], ""), empty_on_purpose=True, opens=False),
         replace(row(3, SEED[2], ENGLISH[2]), opens=False),
     )
-    alone = shown(document(*rows), ExportOptions(Layout.TARGET)).replace("\u200f", "")
+    alone = shown(document(*rows), ExportOptions(BilingualLayout.TARGET)).replace("\u200f", "")
     assert f"[{SEED[0]}] {ENGLISH[2]}" in alone
     assert SEED[1] not in alone
-    both = shown(document(*rows), ExportOptions(Layout.INTERLEAVED))
+    both = shown(document(*rows), ExportOptions(BilingualLayout.INTERLEAVED))
     assert NOT_TRANSLATED in both
     assert EMPTY_ON_PURPOSE in both
 
 
 @LAYOUTS
-def test_headings_lists_and_places_are_kept(layout: Layout) -> None:
+def test_headings_lists_and_places_are_kept(layout: BilingualLayout) -> None:
     rows = (
         replace(row(1, "باب", "Chapter"), kind=ParagraphKind.HEADING, level=2, marker="۳۔"),
         replace(row(2, "پہلا", "First"), kind=ParagraphKind.LIST_ITEM, level=1, marker="•"),
@@ -215,8 +215,8 @@ def test_the_text_goes_with_it() -> None:
 
 
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler is not here")
-@pytest.mark.parametrize("layout", [Layout.TABLE, Layout.INTERLEAVED])
-def test_its_urdu_is_copied_as_it_was_written(layout: Layout, tmp_path: Path) -> None:
+@pytest.mark.parametrize("layout", [BilingualLayout.TABLE, BilingualLayout.INTERLEAVED])
+def test_its_urdu_is_copied_as_it_was_written(layout: BilingualLayout, tmp_path: Path) -> None:
     """Of the words at least 93 in 100; poppler sets marks before their letter, and commas apart."""
     rows = [*seed(), row(90, "یہ Windows 11 ہے، (نمبر ۱۲۳) اور 1,500 روپے۔", "This is it.")]
     told = " ".join(copied(pdf(document(*rows), ExportOptions(layout)), tmp_path))

@@ -6,14 +6,20 @@ import pytest
 from PySide6.QtGui import QFont, QImage
 from PySide6.QtWidgets import QApplication
 
-from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, BilingualSection, ExportOptions, Layout
+from translator_gui.formats.bilingual import (
+    BilingualDocument,
+    BilingualLayout,
+    BilingualRow,
+    BilingualSection,
+    ExportOptions,
+)
 from translator_gui.formats.rich_text import RichRun
-from translator_gui.model.inline_tag import Look
+from translator_gui.model.inline_tag import TagStyle
 from translator_gui.model.status import Status
 from translator_gui.ui.fonts import load_fonts
+from translator_gui.ui.printing.flowable import FAINT, WIDTH, english
 from translator_gui.ui.printing.page_images import page_images
-from translator_gui.ui.printing.runs import flow, set_runs
-from translator_gui.ui.printing.slab import FAINT, WIDTH, english
+from translator_gui.ui.printing.text_runs import flow_runs, paper_runs
 
 
 @pytest.fixture(autouse=True)
@@ -33,8 +39,8 @@ def ink(image: QImage) -> int:
     return sum(image.pixelColor(x, y).lightness() < 200 for x, y in points)
 
 
-@pytest.mark.parametrize("layout", Layout)
-def test_a_long_document_fills_the_pages_that_are_asked_for(layout: Layout) -> None:
+@pytest.mark.parametrize("layout", BilingualLayout)
+def test_a_long_document_fills_the_pages_that_are_asked_for(layout: BilingualLayout) -> None:
     pages = page_images(document(300), ExportOptions(layout), width=300, most=2)
     assert [page.width() for page in pages] == [300, 300]
     assert all(ink(page) > 100 for page in pages)
@@ -46,8 +52,8 @@ def test_a_short_document_is_a_page() -> None:
 
 
 def test_looks_are_painted_and_tags_are_small_and_faint() -> None:
-    runs = [RichRun("a"), RichRun("b", look=Look.BOLD | Look.STRIKE), RichRun("{2}", mark=True)]
-    (laid,) = flow(set_runs(runs), english(10), WIDTH).inks
+    runs = [RichRun("a"), RichRun("b", look=TagStyle.BOLD | TagStyle.STRIKE), RichRun("{2}", mark=True)]
+    (laid,) = flow_runs(paper_runs(runs), english(10), WIDTH).inks
     bold, mark = laid.box.layout.formats()
     # Qt's stub leaves the fields of this plain structure out.
     assert (bold.start, bold.length, mark.start, mark.length) == (1, 1, 2, 3)  # pyright: ignore[reportAttributeAccessIssue]

@@ -13,13 +13,13 @@ import pytest
 from PySide6.QtCore import QBuffer, QIODevice
 
 from tests.formats.reviewed import entry, hostile, many, nothing, report
-from translator_gui.formats.base import Pace
+from translator_gui.formats.base import ProgressTracker
 from translator_gui.formats.reports.report import ReviewReport
-from translator_gui.ui.printing.parting import parted
-from translator_gui.ui.printing.press import pdf_writer, print_pages
-from translator_gui.ui.printing.report_pdf import PdfReport
-from translator_gui.ui.printing.report_slabs import report_slabs
-from translator_gui.ui.printing.slab import FRAME, HEIGHT, Slab, columns, english, table_row, text, urdu
+from translator_gui.ui.printing.flowable import FRAME, HEIGHT, Flowable, columns, english, table_row, text, urdu
+from translator_gui.ui.printing.page_split import split_flowable
+from translator_gui.ui.printing.paginator import pdf_writer, print_pages
+from translator_gui.ui.printing.report_flowables import report_flowables
+from translator_gui.ui.printing.report_pdf import PdfReportWriter
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPdfWriter
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 def pdf(made: ReviewReport) -> bytes:
     stream = io.BytesIO()
-    PdfReport().write(stream, made, Pace(made.entry_count))
+    PdfReportWriter().write(stream, made, ProgressTracker(made.entry_count))
     return stream.getvalue()
 
 
@@ -43,7 +43,7 @@ def streams(data: bytes) -> Iterator[bytes]:
             yield match[1]
 
 
-def press(*slabs: Slab) -> int:
+def press(*slabs: Flowable) -> int:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer: QPdfWriter = pdf_writer(buffer, "Test")
@@ -79,18 +79,18 @@ def test_its_english_can_be_copied_and_every_page_says_which_it_is(tmp_path: Pat
 
 
 def test_what_is_as_high_as_a_page_has_it_alone():
-    assert press(Slab(HEIGHT / 2), Slab(HEIGHT), Slab(HEIGHT / 2)) == 3
-    assert press(Slab(HEIGHT / 2), Slab(HEIGHT / 2)) == 1
+    assert press(Flowable(HEIGHT / 2), Flowable(HEIGHT), Flowable(HEIGHT / 2)) == 3
+    assert press(Flowable(HEIGHT / 2), Flowable(HEIGHT / 2)) == 1
     assert press() == 1
 
 
 def test_a_heading_stays_with_what_follows():
-    tall = Slab(HEIGHT * 0.8)
-    assert press(tall, Slab(HEIGHT * 0.15, kept=True), Slab(HEIGHT * 0.1)) == 2
-    assert press(tall, Slab(HEIGHT * 0.15, kept=True)) == 1
+    tall = Flowable(HEIGHT * 0.8)
+    assert press(tall, Flowable(HEIGHT * 0.15, kept=True), Flowable(HEIGHT * 0.1)) == 2
+    assert press(tall, Flowable(HEIGHT * 0.15, kept=True)) == 1
 
 
-def lines(slab: Slab) -> list[tuple[int, str, float, float]]:
+def lines(slab: Flowable) -> list[tuple[int, str, float, float]]:
     """Column, words, top and bottom of every line that is painted."""
     found: list[tuple[int, str, float, float]] = []
     for ink in slab.inks:
@@ -107,9 +107,9 @@ def test_a_row_higher_than_a_page_is_parted_between_the_lines_of_each_column():
         text("لفظ " * 2000, urdu(11), across[1].width, rtl=True),
         text("short", english(9.5), across[2].width),
     ]
-    row = table_row(across, cells, head=Slab(HEIGHT / 20))
+    row = table_row(across, cells, head=Flowable(HEIGHT / 20))
     assert row.height > 2 * HEIGHT
-    parts = parted(row, HEIGHT / 2, HEIGHT * 0.95)
+    parts = split_flowable(row, HEIGHT / 2, HEIGHT * 0.95)
     assert parts[0].height <= HEIGHT / 2
     assert all(part.height <= HEIGHT * 0.95 for part in parts)
     for part in parts:
@@ -119,13 +119,13 @@ def test_a_row_higher_than_a_page_is_parted_between_the_lines_of_each_column():
         assert [words for part in parts for at, words, _, _ in lines(part) if at == column] == whole
     frames = [[fill for fill in part.fills if fill.column == FRAME] for part in (row, *parts)]
     assert {len(fills) for fills in frames} == {len(frames[0])}
-    assert press(Slab(HEIGHT / 2), row) == 1 + len(parted(row, HEIGHT * 0.95, HEIGHT * 0.95))
+    assert press(Flowable(HEIGHT / 2), row) == 1 + len(split_flowable(row, HEIGHT * 0.95, HEIGHT * 0.95))
 
 
 def test_a_line_higher_than_a_page_ends_somewhere():
     giant = text("W", english(2000), HEIGHT * 4)
     assert giant.height > HEIGHT
-    assert 1 <= press(giant, Slab(10)) <= 3
+    assert 1 <= press(giant, Flowable(10)) <= 3
 
 
 def test_a_very_long_sentence_is_told_whole():
@@ -134,7 +134,7 @@ def test_a_very_long_sentence_is_told_whole():
 
 
 def test_rows_are_not_wider_than_the_paper():
-    for slab in report_slabs(many(2), Pace(2), 0):
+    for slab in report_flowables(many(2), ProgressTracker(2), 0):
         for ink in slab.inks:
             assert ink.x >= 0
             assert ink.x + ink.box.layout.maximumWidth() >= 0

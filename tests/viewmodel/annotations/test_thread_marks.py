@@ -3,14 +3,14 @@
 import pytest
 
 from tests.viewmodel.desk import Desk, wait_until
-from translator_gui.model.comment import AS_IT_STANDS, Anchor, Category, CommentAction, Severity
+from translator_gui.model.comment import AS_IT_STANDS, CommentAction, CommentAnchor, ErrorCategory, ErrorSeverity
 from translator_gui.model.segment import Segment
 from translator_gui.project.anchors import Spoken
-from translator_gui.project.commands.comment import Comment
+from translator_gui.project.commands.comment import ChangeComments
 from translator_gui.project.commands.edit_target import EditTarget
 from translator_gui.project.commands.split_sentence import SplitSentence
-from translator_gui.viewmodel.annotations.comments_model import CommentFilter, CommentsModel, State
-from translator_gui.viewmodel.annotations.thread_marks import ThreadMarks
+from translator_gui.viewmodel.comments.comments_model import CommentFilter, CommentsModel, CommentState
+from translator_gui.viewmodel.comments.thread_marks import ThreadMarks
 
 
 @pytest.fixture
@@ -24,9 +24,9 @@ def first(desk: Desk, at: int = 0) -> Segment:
     return paragraph.segments[at]
 
 
-def say(desk: Desk, text: str, severity: Severity | None = None, anchor: Anchor | None = None) -> None:
+def say(desk: Desk, text: str, severity: ErrorSeverity | None = None, anchor: CommentAnchor | None = None) -> None:
     segment = first(desk).id
-    desk.session.do(Comment(segment, CommentAction.ADD, text, anchor=anchor, severity=severity))
+    desk.session.do(ChangeComments(segment, CommentAction.ADD, text, anchor=anchor, severity=severity))
     wait_until(lambda: not desk.session.writer.busy)
 
 
@@ -37,20 +37,22 @@ def places(desk: Desk, marks: ThreadMarks) -> list[Spoken]:
 
 
 def test_threads_are_read_when_they_are_asked_for(desk: Desk, marks: ThreadMarks) -> None:
-    say(desk, "Minor", Severity.MINOR)
+    say(desk, "Minor", ErrorSeverity.MINOR)
     assert marks.open_threads(first(desk)) == ()
     wait_until(lambda: marks.open_threads(first(desk)))
-    assert marks.worst(first(desk)) is Severity.MINOR
-    say(desk, "Critical", Severity.CRITICAL)
-    wait_until(lambda: marks.worst(first(desk)) is Severity.CRITICAL)
-    (critical,) = [placed for placed in marks.open_threads(first(desk)) if placed.thread.severity is Severity.CRITICAL]
-    desk.session.do(Comment(first(desk).id, CommentAction.RESOLVE, "", critical.thread.uid))
-    wait_until(lambda: marks.worst(first(desk)) is Severity.MINOR)
+    assert marks.worst(first(desk)) is ErrorSeverity.MINOR
+    say(desk, "Critical", ErrorSeverity.CRITICAL)
+    wait_until(lambda: marks.worst(first(desk)) is ErrorSeverity.CRITICAL)
+    (critical,) = [
+        placed for placed in marks.open_threads(first(desk)) if placed.thread.severity is ErrorSeverity.CRITICAL
+    ]
+    desk.session.do(ChangeComments(first(desk).id, CommentAction.RESOLVE, "", critical.thread.uid))
+    wait_until(lambda: marks.worst(first(desk)) is ErrorSeverity.MINOR)
 
 
 def test_words_move_as_one_types_and_go_where_the_urdu_goes(desk: Desk, marks: ThreadMarks) -> None:
     desk.session.do(EditTarget(first(desk).id, "The accord was signed"))
-    say(desk, "Which?", anchor=Anchor(AS_IT_STANDS, 4, 10, "accord"))
+    say(desk, "Which?", anchor=CommentAnchor(AS_IT_STANDS, 4, 10, "accord"))
     wait_until(lambda: places(desk, marks) == [Spoken(False, 4, 10)])
     desk.session.type(first(desk).id, "At last the accord was signed")
     assert places(desk, marks) == [Spoken(False, 12, 18)]
@@ -60,7 +62,7 @@ def test_words_move_as_one_types_and_go_where_the_urdu_goes(desk: Desk, marks: T
     source = paragraph.source(first(desk))
     word = source.split()[-1]
     start = source.rindex(word)
-    say(desk, "This?", anchor=Anchor("", start, start + len(word), word))
+    say(desk, "This?", anchor=CommentAnchor("", start, start + len(word), word))
     there = Spoken(True, first(desk).start + start, first(desk).start + start + len(word))
     wait_until(lambda: set(places(desk, marks)) == {Spoken(False, 12, 18), there})
     desk.session.do(SplitSentence(first(desk).id, first(desk).start + start))
@@ -72,7 +74,7 @@ def test_words_move_as_one_types_and_go_where_the_urdu_goes(desk: Desk, marks: T
 
 def test_only_what_is_looked_at_is_lit(desk: Desk, marks: ThreadMarks) -> None:
     desk.session.do(EditTarget(first(desk).id, "The accord was signed"))
-    say(desk, "Which?", anchor=Anchor(AS_IT_STANDS, 4, 10, "accord"))
+    say(desk, "Which?", anchor=CommentAnchor(AS_IT_STANDS, 4, 10, "accord"))
     wait_until(lambda: marks.open_threads(first(desk)))
     (placed,) = marks.open_threads(first(desk))
     paragraph = desk.session.model.known(0)
@@ -92,15 +94,15 @@ def test_a_list_of_them_follows_without_being_read_anew(desk: Desk) -> None:
     model.modelReset.connect(lambda: resets.append(True))
     model.begin()
     wait_until(lambda: model.read)
-    say(desk, "Two", Severity.MAJOR)
+    say(desk, "Two", ErrorSeverity.MAJOR)
     wait_until(lambda: model.rowCount() == 2)
     thread = model.row(1).uid
-    judged = Comment(first(desk).id, CommentAction.EDIT, "", thread, thread, category=Category.STYLE)
+    judged = ChangeComments(first(desk).id, CommentAction.EDIT, "", thread, thread, category=ErrorCategory.STYLE)
     desk.session.do(judged)
-    wait_until(lambda: model.row(1).placed.thread.category is Category.STYLE)
-    desk.session.do(Comment(first(desk).id, CommentAction.RESOLVE, "", thread))
+    wait_until(lambda: model.row(1).placed.thread.category is ErrorCategory.STYLE)
+    desk.session.do(ChangeComments(first(desk).id, CommentAction.RESOLVE, "", thread))
     wait_until(lambda: model.rowCount() == 1)
     assert len(resets) == 1
     assert model.total == 2
-    model.choose(CommentFilter(State.RESOLVED))
+    model.choose(CommentFilter(CommentState.RESOLVED))
     assert [model.row(at).uid for at in range(model.rowCount())] == [thread]

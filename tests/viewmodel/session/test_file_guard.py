@@ -22,8 +22,9 @@ from translator_gui.model.comment import CommentAction
 from translator_gui.model.status import Role
 from translator_gui.paths import backups_folder
 from translator_gui.project.command import Command
-from translator_gui.project.commands.comment import Comment
-from translator_gui.project.commands.confirm import Confirm
+from translator_gui.project.command_result import PendingTyping
+from translator_gui.project.commands.comment import ChangeComments
+from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.remove_document import RemoveDocument
 from translator_gui.project.file_recovery import RecoveredFile
 from translator_gui.project.importing import prepare_documents
@@ -60,7 +61,7 @@ class Watched:
 
     def texts(self, path: Path | None = None) -> list[tuple[str, str]]:
         with open_for_reading(path or self.session.path) as project:
-            return [(s.target, str(s.status)) for p in project.all_paragraphs() for s in p.segments]
+            return [(s.target, str(s.status)) for p in project.queries.all_paragraphs() for s in p.segments]
 
     def until_recovered(self) -> RecoveredFile:
         wait_until(lambda: self.recovered)
@@ -73,13 +74,13 @@ def test_what_is_typed_after_the_change_is_in_another_file(tmp_path: Path, alter
     watched = Watched(tmp_path)
     first, second, third, *_ = (segment.id for segment in watched.desk.sentences)
     watched.session.type(first, "confirmed")
-    watched.do(Confirm((first,)))
+    watched.do(ConfirmSentences((first,)))
     watched.session.type(second, "left")
     watched.desk.settle()
     alter(watched.path, watched.older)
     theirs = watched.path.read_bytes()
     watched.session.type(third, "typed a moment ago")
-    watched.do(Comment(first, CommentAction.ADD, "said a moment ago"))
+    watched.do(ChangeComments(first, CommentAction.ADD, "said a moment ago"))
     recovered = watched.until_recovered()
     assert recovered.change is CHANGES[alter]
     assert watched.session.path == recovered.copy != watched.path
@@ -88,7 +89,7 @@ def test_what_is_typed_after_the_change_is_in_another_file(tmp_path: Path, alter
     assert texts[:3] == [("confirmed", kept), ("left", "draft"), ("typed a moment ago", "draft")]
     assert [(s.target, str(s.status)) for s in watched.desk.sentences] == texts
     with open_for_reading(recovered.copy) as project:
-        assert [thread.remarks[0].text for thread in project.threads(first)] == ["said a moment ago"]
+        assert [thread.remarks[0].text for thread in project.queries.threads(first)] == ["said a moment ago"]
     watched.session.type(third, "and on")
     watched.desk.settle()
     assert watched.texts()[2] == ("and on", "draft")
@@ -225,10 +226,10 @@ def test_without_a_backup_and_with_other_ids_the_window_is_read_only(tmp_path: P
     watched = Watched(tmp_path)
     session = watched.session
     watched.do(prepare_documents([source("نیا جملہ ہے۔", name="second.txt")]))
-    wait_until(lambda: len(session.outliner.documents) == 2)
-    watched.do(RemoveDocument(session.outliner.documents[1].id))
+    wait_until(lambda: len(session.outline_reloader.documents) == 2)
+    watched.do(RemoveDocument(session.outline_reloader.documents[1].id))
     watched.do(prepare_documents([source("ایک اور جملہ۔", name="third.txt")]))
-    wait_until(lambda: [document.name for document in session.outliner.documents][1:] == ["third.txt"])
+    wait_until(lambda: [document.name for document in session.outline_reloader.documents][1:] == ["third.txt"])
     wait_until(lambda: len(watched.desk.sentences) == 7)
     last = watched.desk.sentences[-1].id
     session.type(last, "mine")
@@ -251,9 +252,9 @@ def test_what_another_program_adds_is_shown(tmp_path: Path) -> None:
     watched.desk.settle()
     newer = tmp_path / "newer.tproj"
     with open_for_reading(watched.path) as reading:
-        reading.copy_to(newer)
+        reading.file.copy_to(newer)
     with open_project(newer) as theirs:
-        theirs.settle_typing(second, "theirs", author=AUTHOR, role=Role.TRANSLATOR)
+        theirs.commit_typing(PendingTyping(second, "theirs", Role.TRANSLATOR), author=AUTHOR)
     watched.path.write_bytes(newer.read_bytes())
     watched.session.file_guard.look()
     wait_until(lambda: watched.desk.sentences[1].target == "theirs")

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QApplication
 
 from tests.viewmodel.desk import Desk, make_project, wait_until
 from translator_gui.model.status import Role
-from translator_gui.project.commands.annotate import SetNote
-from translator_gui.project.commands.confirm import Confirm
+from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.join_sentences import JoinSentences
 from translator_gui.project.commands.leave_empty import LeaveEmpty
+from translator_gui.project.commands.set_annotation import SetNote
 from translator_gui.project.commands.split_sentence import SplitSentence
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def take(desk: Desk, step: Step, held: ExitStack) -> None:
     sentences, session = desk.sentences, desk.session
     segment = sentences[at % len(sentences)]
     commands: dict[str, Command] = {
-        "confirm": Confirm((segment.id,)),
+        "confirm": ConfirmSentences((segment.id,)),
         "empty": LeaveEmpty((segment.id,)),
         "note": SetNote(segment.id, text),
         "split": SplitSentence(segment.id, segment.start + 5),

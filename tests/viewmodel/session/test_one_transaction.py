@@ -8,10 +8,10 @@ from tests.viewmodel.desk import Desk, Disk, wait_until
 from translator_gui.model.comment import CommentAction
 from translator_gui.model.status import Status
 from translator_gui.project.command import Command
-from translator_gui.project.commands.annotate import SetNote
-from translator_gui.project.commands.comment import Comment
-from translator_gui.project.commands.confirm import Confirm
+from translator_gui.project.commands.comment import ChangeComments
+from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.join_sentences import JoinSentences
+from translator_gui.project.commands.set_annotation import SetNote
 from translator_gui.project.commands.split_sentence import SplitSentence
 from translator_gui.project.project import Project
 
@@ -34,7 +34,7 @@ def texts(desk: Desk) -> list[tuple[str, Status]]:
 
 def test_a_confirmation_is_one_transaction_and_two_steps(desk: Desk) -> None:
     desk.type(1, "One")
-    assert commits(desk, lambda: desk.session.do(Confirm((desk.sentences[0].id,)))) == 1
+    assert commits(desk, lambda: desk.session.do(ConfirmSentences((desk.sentences[0].id,)))) == 1
     assert texts(desk)[0] == ("One", Status.TRANSLATED)
     assert commits(desk, desk.session.undo) == 1
     assert texts(desk)[0] == ("One", Status.DRAFT)
@@ -50,7 +50,7 @@ def test_a_confirmation_is_one_transaction_and_two_steps(desk: Desk) -> None:
 
 COMMANDS: list[Callable[[int, int], Command]] = [
     lambda segment, _: SetNote(segment, "a note"),
-    lambda segment, _: Comment(segment, CommentAction.ADD, "a comment"),
+    lambda segment, _: ChangeComments(segment, CommentAction.ADD, "a comment"),
     lambda segment, start: SplitSentence(segment, start + 5),
     lambda segment, _: JoinSentences(segment),
 ]
@@ -90,7 +90,7 @@ def test_what_was_typed_is_kept_where_the_file_refuses_the_command(desk: Desk) -
             lambda project: project.do(SplitSentence(last.id, last.start + 5), author=desk.session.author)
         )
         desk.type(1, "One")
-        desk.session.do(Confirm((desk.sentences[0].id,)), SplitSentence(last.id, last.start + 5))
+        desk.session.do(ConfirmSentences((desk.sentences[0].id,)), SplitSentence(last.id, last.start + 5))
     desk.settle()
     assert desk.heard("refused")
     wait_until(lambda: texts(desk)[0] == ("One", Status.DRAFT))
@@ -109,7 +109,7 @@ def test_a_command_is_done_where_the_file_cannot_hold_what_was_typed(desk: Desk)
 def test_a_full_disk_takes_neither_and_then_both(desk: Desk, disk: Disk) -> None:
     disk.full = True
     desk.type(1, "One")
-    desk.session.do(Confirm((desk.sentences[0].id,)))
+    desk.session.do(ConfirmSentences((desk.sentences[0].id,)))
     wait_until(lambda: desk.heard("stuck"))
     assert texts(desk)[0] == ("One", Status.TRANSLATED)
     disk.full = False
@@ -117,7 +117,7 @@ def test_a_full_disk_takes_neither_and_then_both(desk: Desk, disk: Disk) -> None
     with_history = list[int]()
 
     def count(project: Project) -> int:
-        return len(project.history(project.segment_ids()[0]))
+        return len(project.queries.history(project.queries.segment_ids()[0]))
 
     desk.session.writer.hand_in(count, with_history.append, writes=False)
     wait_until(lambda: with_history)

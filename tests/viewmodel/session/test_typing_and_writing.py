@@ -10,7 +10,7 @@ from tests.viewmodel.desk import Desk, Disk, wait_until
 from translator_gui.faults.fault_log import Fault
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.status import Status
-from translator_gui.project.commands.confirm import Confirm
+from translator_gui.project.commands.confirm import ConfirmSentences
 from translator_gui.project.commands.join_sentences import JoinSentences
 from translator_gui.project.commands.remove_document import RemoveDocument
 from translator_gui.project.commands.split_sentence import SplitSentence
@@ -20,7 +20,7 @@ from translator_gui.project.project import Project
 
 def revisions(desk: Desk, number: int) -> list[str]:
     with open_for_reading(desk.path) as project:
-        return [revision.target for revision in project.history(project.segment_ids()[number - 1])]
+        return [revision.target for revision in project.queries.history(project.queries.segment_ids()[number - 1])]
 
 
 def test_typing_is_kept_within_a_second_and_then_called_saved(desk: Desk) -> None:
@@ -28,13 +28,13 @@ def test_typing_is_kept_within_a_second_and_then_called_saved(desk: Desk) -> Non
     assert desk.saved == 0
     wait_until(lambda: desk.saved)
     with open_for_reading(desk.path) as project:
-        (paragraph, *_) = project.all_paragraphs()
+        (paragraph, *_) = project.queries.all_paragraphs()
     assert paragraph.segments[0].target == "On"
 
 
 def test_text_typed_back_to_where_it_was_is_no_revision_and_has_its_status_again(desk: Desk) -> None:
     desk.type(1, "One")
-    desk.session.do(Confirm((desk.sentences[0].id,)))
+    desk.session.do(ConfirmSentences((desk.sentences[0].id,)))
     desk.settle()
     before = desk.sentences[0]
     desk.type(1, "One!")
@@ -59,7 +59,7 @@ def test_an_empty_sentence_emptied_again_is_not_started(desk: Desk) -> None:
 def test_an_answer_that_comes_while_somebody_types_on_changes_nothing_on_the_screen(desk: Desk) -> None:
     with desk.writer_held():
         desk.type(1, "One")
-        desk.session.do(Confirm((desk.sentences[0].id,)))
+        desk.session.do(ConfirmSentences((desk.sentences[0].id,)))
         desk.type(1, "One more")
         desk.type(1, "One more word")
     wait_until(lambda: not desk.session.busy)
@@ -103,20 +103,20 @@ def test_what_is_typed_into_a_sentence_that_an_undo_takes_away_becomes_a_comment
         desk.session.undo()
         desk.type(2, "not to be lost")
         if confirmed:
-            desk.session.do(Confirm((desk.sentences[1].id,)))
+            desk.session.do(ConfirmSentences((desk.sentences[1].id,)))
     desk.settle()
     wait_until(lambda: desk.sentences[0].comments)
     desk.settle()
     assert len(desk.sentences) == 6
     with open_for_reading(desk.path) as project:
-        (thread,) = project.threads(first.id)
+        (thread,) = project.queries.threads(first.id)
     assert "not to be lost" in thread.remarks[0].text
     assert desk.shown() == desk.in_file()
     assert not desk.session.loses
 
 
 def test_what_is_typed_while_its_document_is_away_is_kept_when_it_is_back(desk: Desk) -> None:
-    document = desk.session.outliner.documents[0]
+    document = desk.session.outline_reloader.documents[0]
     with desk.writer_held():
         desk.session.do(RemoveDocument(document.id))
         desk.type(2, "not to be lost")
@@ -132,7 +132,7 @@ def test_what_is_typed_while_its_document_is_away_is_kept_when_it_is_back(desk: 
 
 def test_a_refused_command_leaves_the_screen_as_the_file(desk: Desk) -> None:
     desk.type(1, "One")
-    assert not desk.session.do(Confirm((desk.sentences[0].id,)), JoinSentences(desk.sentences[5].id))
+    assert not desk.session.do(ConfirmSentences((desk.sentences[0].id,)), JoinSentences(desk.sentences[5].id))
     desk.settle()
     assert desk.heard("refused")
     assert desk.sentences[0].status is Status.DRAFT
@@ -173,7 +173,7 @@ def test_a_full_disk_is_left_for_another_place(desk: Desk, disk: Disk, tmp_path:
     wait_until(lambda: desk.saved)
     assert desk.session.path == elsewhere
     with open_for_reading(elsewhere) as project:
-        assert next(project.all_paragraphs()).segments[0].target == "One"
+        assert next(project.queries.all_paragraphs()).segments[0].target == "One"
 
 
 def test_closing_while_the_disk_refuses_ends(desk: Desk, disk: Disk) -> None:
@@ -203,7 +203,7 @@ def test_a_fault_in_one_job_does_not_stop_the_next(desk: Desk, expected_faults: 
     errors = list[TranslatorError]()
 
     def fault(project: Project) -> None:
-        raise ZeroDivisionError(project.title)
+        raise ZeroDivisionError(project.queries.title)
 
     thread = next(thread for thread in threading.enumerate() if thread.name == "writer")
     desk.session.writer.hand_in(fault, None, errors.append)
@@ -246,12 +246,12 @@ def test_a_fault_in_what_takes_an_answer_leaves_nothing_waiting(desk: Desk, monk
 def test_figures_read_while_somebody_types_count_what_was_typed(desk: Desk) -> None:
     desk.type(1, "some words")
     reread = list[bool]()
-    desk.session.writer.hand_in(lambda p: p.tallies(), desk.session.screen.take_tallies, writes=False)
+    desk.session.writer.hand_in(lambda p: p.queries.tallies(), desk.session.screen.take_tallies, writes=False)
     desk.session.writer.hand_in(lambda _: True, reread.append, writes=False)
     wait_until(lambda: reread)
     desk.settle()
     assert desk.session.progress.in_all()[Status.DRAFT].sentences == 1
-    desk.session.do(Confirm((desk.sentences[0].id,)))
+    desk.session.do(ConfirmSentences((desk.sentences[0].id,)))
     desk.settle()
     shown = {status: tally for status, tally in desk.session.progress.in_all().items() if tally.sentences}
     assert shown == desk.tallies_in_file()
@@ -260,7 +260,7 @@ def test_figures_read_while_somebody_types_count_what_was_typed(desk: Desk) -> N
 def test_nothing_is_typed_into_a_project_open_for_reading(desk: Desk) -> None:
     desk.session.writable = False
     desk.type(1, "x")
-    assert not desk.session.do(Confirm((desk.sentences[0].id,)))
+    assert not desk.session.do(ConfirmSentences((desk.sentences[0].id,)))
     assert desk.sentences[0].target == ""
     assert "reading only" in desk.heard("refused")[0]
     desk.session.writable = True
@@ -275,7 +275,7 @@ def test_the_screen_never_falls_back_while_answers_come_in(desk: Desk) -> None:
     with desk.writer_held():
         for number, text in ((1, "One"), (2, "Two")):
             desk.type(number, text)
-            desk.session.do(Confirm((desk.sentences[number - 1].id,)))
+            desk.session.do(ConfirmSentences((desk.sentences[number - 1].id,)))
         desk.session.model.changed.connect(watch)
     desk.settle()
     watch()

@@ -9,12 +9,12 @@ from pytestqt.qtbot import QtBot
 from tests.viewmodel.desk import wait_until
 from translator_gui.faults.fault_log import Fault
 from translator_gui.model.errors import TranslatorError
-from translator_gui.viewmodel.threads.background import Background
+from translator_gui.viewmodel.threads.lookup_worker import LookupWorker
 
 
 def test_what_is_short_overtakes_what_is_long(qtbot: QtBot):
     assert qtbot
-    background, answers, gate = Background(), list[str](), threading.Event()
+    background, answers, gate = LookupWorker(), list[str](), threading.Event()
     paused = threading.Event()
 
     def long() -> Generator[None, None, str]:
@@ -34,7 +34,7 @@ def test_what_is_short_overtakes_what_is_long(qtbot: QtBot):
 
 def test_what_goes_wrong_is_told_and_the_next_question_answered(qtbot: QtBot):
     assert qtbot
-    background, answers = Background(), list[object]()
+    background, answers = LookupWorker(), list[object]()
 
     def broken() -> Generator[None, None, str]:
         yield
@@ -48,7 +48,7 @@ def test_what_goes_wrong_is_told_and_the_next_question_answered(qtbot: QtBot):
 
 def test_a_fault_in_one_question_is_reported_and_the_thread_lives_on(qtbot: QtBot, expected_faults: list[Fault]):
     assert qtbot
-    background, answers = Background(), list[object]()
+    background, answers = LookupWorker(), list[object]()
 
     def broken() -> Generator[None, None, str]:
         yield
@@ -67,7 +67,7 @@ def test_a_fault_in_one_question_is_reported_and_the_thread_lives_on(qtbot: QtBo
 
 def test_a_refusal_of_the_system_is_told_and_the_next_question_answered(qtbot: QtBot):
     assert qtbot
-    background, answers = Background(), list[object]()
+    background, answers = LookupWorker(), list[object]()
 
     def refused() -> Generator[None, None, str]:
         yield
@@ -82,7 +82,7 @@ def test_a_refusal_of_the_system_is_told_and_the_next_question_answered(qtbot: Q
 def test_the_thread_ends_with_its_owner_in_the_middle_of_a_search(qtbot: QtBot):
     assert qtbot
     before = threading.active_count()
-    background, answers, begun = Background(), list[object](), threading.Event()
+    background, answers, begun = LookupWorker(), list[object](), threading.Event()
 
     def endless() -> Generator[None, None, None]:
         while True:

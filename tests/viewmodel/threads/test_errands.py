@@ -7,12 +7,12 @@ from pytestqt.qtbot import QtBot
 
 from translator_gui.faults.fault_log import Fault
 from translator_gui.model.errors import TranslatorError
-from translator_gui.viewmodel.threads.errands import Errands
-from translator_gui.viewmodel.threads.tasks import Task
+from translator_gui.viewmodel.threads.async_calls import AsyncCalls
+from translator_gui.viewmodel.threads.tasks import BackgroundTask
 
 
 def test_the_answer_comes_on_the_thread_that_asked(qtbot: QtBot):
-    errands, heard = Errands(), list[tuple[bool, bool]]()
+    errands, heard = AsyncCalls(), list[tuple[bool, bool]]()
     here = threading.current_thread()
     errands.send(
         lambda _: threading.current_thread() is here,
@@ -29,7 +29,7 @@ def test_what_fails_is_told_in_words(qtbot: QtBot):
     def break_off(_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    errands, heard = Errands(), list[str]()
+    errands, heard = AsyncCalls(), list[str]()
     errands.send(fail, lambda _: heard.append("answered"), heard.append)
     errands.send(break_off, lambda _: heard.append("answered"), heard.append)
     qtbot.waitUntil(lambda: len(heard) == 2)
@@ -38,7 +38,7 @@ def test_what_fails_is_told_in_words(qtbot: QtBot):
 
 
 def test_a_fault_is_reported_and_told_and_nothing_stays_under_way(qtbot: QtBot, expected_faults: list[Fault]):
-    errands, heard = Errands(), list[str]()
+    errands, heard = AsyncCalls(), list[str]()
     errands.send(lambda _: int("x"), lambda _: heard.append("answered"), heard.append)
     qtbot.waitUntil(lambda: bool(heard))
     assert heard[0].startswith("Something went wrong: ValueError")
@@ -47,7 +47,7 @@ def test_a_fault_is_reported_and_told_and_nothing_stays_under_way(qtbot: QtBot, 
 
 
 def test_a_task_with_a_fault_fails_in_words(qtbot: QtBot, expected_faults: list[Fault]):
-    task, heard = Task(lambda _: int("x")), list[str]()
+    task, heard = BackgroundTask(lambda _: int("x")), list[str]()
     task.failed.connect(heard.append)
     task.start()
     qtbot.waitUntil(lambda: bool(heard))
@@ -56,7 +56,7 @@ def test_a_task_with_a_fault_fails_in_words(qtbot: QtBot, expected_faults: list[
 
 
 def test_a_cancelled_errand_brings_nothing(qtbot: QtBot):
-    go, errands, heard = threading.Event(), Errands(), list[str]()
+    go, errands, heard = threading.Event(), AsyncCalls(), list[str]()
 
     def work(progress: object) -> str:
         go.wait(10)
@@ -73,7 +73,7 @@ def test_a_cancelled_errand_brings_nothing(qtbot: QtBot):
 
 def test_an_answer_that_comes_too_late_finds_nobody(qtbot: QtBot):
     go, owner, heard = threading.Event(), QObject(), list[str]()
-    errands = Errands(owner)
+    errands = AsyncCalls(owner)
     task = errands.send(lambda _: go.wait(10) and "late", lambda answer: heard.append(str(answer)))
     with qtbot.waitSignal(owner.destroyed):
         owner.deleteLater()

@@ -11,8 +11,8 @@ from translator_gui.model.status import Role
 from translator_gui.project.opening import open_project
 from translator_gui.project.project import Project
 from translator_gui.viewmodel.session.session import Session
-from translator_gui.viewmodel.threads.gate import Gate
-from translator_gui.viewmodel.threads.tasks import Progress, Task
+from translator_gui.viewmodel.threads.emit_guard import EmitGuard
+from translator_gui.viewmodel.threads.tasks import BackgroundTask, Progress
 
 
 class Teller(QObject):
@@ -27,13 +27,13 @@ def delete(gone: QObject) -> None:
 def test_what_is_said_after_the_teller_has_gone_is_let_drop(qtbot: QtBot) -> None:
     assert qtbot
     teller, heard = Teller(), list[str]()
-    gate, emit = Gate(teller), teller.told.emit
+    gate, emit = EmitGuard(teller), teller.told.emit
     teller.told.connect(heard.append)
-    gate.let_out(emit, "in time")
+    gate.emit_if_open(emit, "in time")
     delete(teller)
-    gate.let_out(emit, "too late")
+    gate.emit_if_open(emit, "too late")
     assert heard == ["in time"]
-    assert gate.is_shut
+    assert gate.is_closed
 
 
 def test_a_session_that_nobody_closed_writes_what_it_was_given_and_its_thread_ends(
@@ -68,7 +68,7 @@ def test_a_task_may_outlive_whoever_asked_for_it(qtbot: QtBot) -> None:
         progress(1, 1)
         ended.set()
 
-    task = Task(work)
+    task = BackgroundTask(work)
     task.start()
     begun.wait(10)
     delete(task)

@@ -2,10 +2,10 @@
 
 from translator_gui.formats.docx.latin import (
     ENGLISH,
-    Fonts,
+    DocxFontMap,
     alignment,
-    drop,
-    put,
+    drop_children,
+    put_child,
     space_of,
     to_latin,
 )
@@ -47,7 +47,7 @@ _SETTINGS_AFTER = frozenset(
 )
 
 
-class StyleLayers:
+class DocxStyleLayers:
     """The paragraph properties that styles give, as they were before anything was turned.
 
     Args:
@@ -81,7 +81,7 @@ class StyleLayers:
         return own_jc or jc, own_bidi if own is not None else bidi
 
 
-def turn_story(root: Element, layers: StyleLayers, fonts: Fonts) -> None:
+def turn_story(root: Element, layers: DocxStyleLayers, fonts: DocxFontMap) -> None:
     """Turns a part with paragraphs, which were marked with `DONE` where their text was written anew."""
     staying: set[Element] = set()
     for paragraph in descendants(root, "p"):
@@ -95,13 +95,13 @@ def turn_story(root: Element, layers: StyleLayers, fonts: Fonts) -> None:
         if run.attrib.pop(DONE, None) is None and next(paragraphs_above(run), None) not in staying:
             _turn_run(run, fonts)
     for properties in descendants(root, "tblPr", "tblPrEx"):
-        drop(properties, "bidiVisual")
+        drop_children(properties, "bidiVisual")
     for section in descendants(root, "sectPr"):
-        drop(section, "bidi", "rtlGutter")
+        drop_children(section, "bidi", "rtlGutter")
     latin_list(root)
 
 
-def turn_styles(root: Element, fonts: Fonts, *, was_urdu: bool) -> None:
+def turn_styles(root: Element, fonts: DocxFontMap, *, was_urdu: bool) -> None:
     """Turns the style sheet.
 
     Args:
@@ -114,13 +114,13 @@ def turn_styles(root: Element, fonts: Fonts, *, was_urdu: bool) -> None:
     for properties in descendants(root, "rPr"):
         to_latin(properties, fonts, complex_script=was_urdu, keep_script_fonts=True)
     for properties in descendants(root, "tblPr"):
-        drop(properties, "bidiVisual")
+        drop_children(properties, "bidiVisual")
     defaults = child(root, "docDefaults", "rPrDefault", "rPr")
     if defaults is not None:
-        put(defaults, "lang", val=ENGLISH)
+        put_child(defaults, "lang", val=ENGLISH)
 
 
-def turn_numbering(root: Element, fonts: Fonts) -> None:
+def turn_numbering(root: Element, fonts: DocxFontMap) -> None:
     """Turns the lists; their markers become Latin ones."""
     for properties in descendants(root, "pPr"):
         _turn_properties(properties)
@@ -133,7 +133,7 @@ def turn_settings(root: Element, *, update_fields: bool) -> None:
     """Turns the settings; on opening Word makes tables of contents anew if asked."""
     language = child(root, "themeFontLang")
     if language is not None:
-        put(root, "themeFontLang", val=ENGLISH)
+        put_child(root, "themeFontLang", val=ENGLISH)
     latin_list(root)
     if update_fields and child(root, "updateFields") is None:
         places = (at for at, one in enumerate(root) if name_of(one).partition(":")[2] in _SETTINGS_AFTER)
@@ -151,18 +151,18 @@ def _is_urdu(paragraph: Element) -> bool:
     )
 
 
-def _keep_direction(paragraph: Element, layers: StyleLayers) -> None:
+def _keep_direction(paragraph: Element, layers: DocxStyleLayers) -> None:
     """Says in a paragraph itself what its style has said so far."""
     properties = child(paragraph, "pPr")
     if layers.of(properties)[1]:
         if properties is None:
             properties = paragraph.makeelement(f"{space_of(paragraph)}pPr")
             paragraph.insert(0, properties)
-        drop(properties, "bidi")
-        put(properties, "bidi")
+        drop_children(properties, "bidi")
+        put_child(properties, "bidi")
 
 
-def _turn_paragraph(paragraph: Element, layers: StyleLayers, fonts: Fonts, *, was_urdu: bool) -> None:
+def _turn_paragraph(paragraph: Element, layers: DocxStyleLayers, fonts: DocxFontMap, *, was_urdu: bool) -> None:
     properties = child(paragraph, "pPr")
     jc, bidi = layers.of(properties)
     # In a paragraph from right to left "right" is the end of the line, and stays it; in another one it was an edge.
@@ -170,7 +170,7 @@ def _turn_paragraph(paragraph: Element, layers: StyleLayers, fonts: Fonts, *, wa
         if properties is None:
             properties = paragraph.makeelement(f"{space_of(paragraph)}pPr")
             paragraph.insert(0, properties)
-        put(properties, "jc", val="start" if _STRICT in space_of(properties) else "left")
+        put_child(properties, "jc", val="start" if _STRICT in space_of(properties) else "left")
     if properties is not None:
         _turn_properties(properties)
         if (mark := child(properties, "rPr")) is not None:
@@ -178,12 +178,12 @@ def _turn_paragraph(paragraph: Element, layers: StyleLayers, fonts: Fonts, *, wa
 
 
 def _turn_properties(properties: Element) -> None:
-    drop(properties, "bidi")
+    drop_children(properties, "bidi")
     if value(child(properties, "jc")) in _KASHIDA:
-        put(properties, "jc", val="both")
+        put_child(properties, "jc", val="both")
 
 
-def _turn_run(run: Element, fonts: Fonts) -> None:
+def _turn_run(run: Element, fonts: DocxFontMap) -> None:
     """A run that was kept: a field's result, a note's mark; Urdu in it stays Urdu."""
     texts = list(descendants(run, "t"))
     if any(has_rtl(text.text or "") for text in texts):

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from translator_gui.formats.docx.inline import Findings
-from translator_gui.formats.docx.look import Looks
-from translator_gui.formats.docx.numbering import Numbering
-from translator_gui.formats.docx.story import Shared, Story, Unit
-from translator_gui.formats.docx.styles import Styles
-from translator_gui.formats.ooxml import Package, Relationship, child, descendants, relationship_id, value
+from translator_gui.formats.docx.inline import DocxFindings
+from translator_gui.formats.docx.numbering import DocxNumbering
+from translator_gui.formats.docx.run_formats import DocxFormatResolver
+from translator_gui.formats.docx.story import DocxParagraph, DocxStoryContext, DocxStoryReader
+from translator_gui.formats.docx.styles import DocxStyles
+from translator_gui.formats.ooxml import OoxmlPackage, PartRelationship, child, descendants, relationship_id, value
 from translator_gui.formats.xml import Element
 from translator_gui.model.document import ParagraphKind
 from translator_gui.model.errors import TranslatorError
@@ -29,23 +29,23 @@ class WordDocument:
         TranslatorError: The package is broken, or holds no Word document.
     """
 
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: OoxmlPackage) -> None:
         self.package = package
         self.roots: dict[str, Element] = {}
-        self.findings = Findings()
+        self.findings = DocxFindings()
         self.main = _main_part(package)
         self._links = package.relationships(self.main)
         self._body = self.root(self.main)
         style_sheet = self._linked_root("styles")
-        self.styles = Styles(style_sheet)
-        numbering = Numbering(self._linked_root("numbering"), self.styles)
-        self._shared = Shared(Looks(self.styles, style_sheet), numbering, self.findings)
+        self.styles = DocxStyles(style_sheet)
+        numbering = DocxNumbering(self._linked_root("numbering"), self.styles)
+        self._shared = DocxStoryContext(DocxFormatResolver(self.styles, style_sheet), numbering, self.findings)
 
     def root(self, part: str) -> Element:
         """The root element of a part.
 
         Raises:
-            TranslatorError: See `Package.parse`.
+            TranslatorError: See `OoxmlPackage.parse`.
         """
         if part not in self.roots:
             self.roots[part] = self.package.parse(part)
@@ -56,7 +56,7 @@ class WordDocument:
         found = (link.target for link in self._links.values() if link.type in kinds and link.target in self.package)
         return list(dict.fromkeys(found))
 
-    def units(self) -> Iterator[Unit]:
+    def units(self) -> Iterator[DocxParagraph]:
         """Its paragraphs: body first, with text boxes at their anchors; then headers, footers, footnotes, endnotes.
 
         Raises:
@@ -84,10 +84,10 @@ class WordDocument:
         ]
         return tuple(doubt for reason, doubt in doubts if reason)
 
-    def _story(self, root: Element, part: str, kind: ParagraphKind, place: str = "") -> Iterator[Unit]:
-        return Story(root, self._shared, self.package.addresses(part), kind, place).units()
+    def _story(self, root: Element, part: str, kind: ParagraphKind, place: str = "") -> Iterator[DocxParagraph]:
+        return DocxStoryReader(root, self._shared, self.package.addresses(part), kind, place).units()
 
-    def _page_parts(self, reference: str, kind: ParagraphKind) -> Iterator[Unit]:
+    def _page_parts(self, reference: str, kind: ParagraphKind) -> Iterator[DocxParagraph]:
         """Headers or footers in the order of the sections that use them, each part once."""
         seen: set[str] = set()
         for element in descendants(self._body, reference):
@@ -98,7 +98,7 @@ class WordDocument:
             place = kind.value + _TURNS.get(value(element, "type") or "default", "")
             yield from self._story(self.root(link.target), link.target, kind, place)
 
-    def _notes(self, part: str, kind: ParagraphKind, referenced: dict[str, None]) -> Iterator[Unit]:
+    def _notes(self, part: str, kind: ParagraphKind, referenced: dict[str, None]) -> Iterator[DocxParagraph]:
         """Notes in the order in which the text refers to them; those it does not refer to are in no document."""
         name = next(iter(self.parts(part)), "")
         if not name or not referenced:
@@ -113,13 +113,13 @@ class WordDocument:
         return self.root(name) if name else None
 
 
-def _main_part(package: Package) -> str:
+def _main_part(package: OoxmlPackage) -> str:
     """The part that the package names as its document.
 
     Raises:
         TranslatorError: It names none, or one that is not there.
     """
-    links: list[Relationship] = [link for link in package.relationships("").values() if link.type == _MAIN]
+    links: list[PartRelationship] = [link for link in package.relationships("").values() if link.type == _MAIN]
     if not links or links[0].target not in package:
         raise TranslatorError(f"{package.name} holds no Word document; save it as DOCX anew in Word or LibreOffice.")
     return links[0].target

@@ -27,7 +27,7 @@ def find_boxes(element: Element, boxes: list[Element], twins: list[tuple[Element
             find_boxes(one, boxes, twins)
 
 
-def floats(drawing: Element) -> bool:
+def is_floating(drawing: Element) -> bool:
     """Whether a drawing has a place of its own, not one in the line."""
     return any(
         str(one.tag).endswith("}anchor") or "position:absolute" in one.get("style", "") for one in drawing.iter()
@@ -42,7 +42,7 @@ def chosen_branch(alternatives: Element) -> Element:
     )
 
 
-def says(element: Element) -> bool:
+def has_text(element: Element) -> bool:
     """Whether text stands in an element, outside of text boxes."""
     for one in descendants(element, "t"):
         within = itertools.takewhile(lambda above: above is not element, one.iterancestors())

@@ -98,7 +98,7 @@ _COMPUTED = frozenset(
 _FROM_TEXT = frozenset({"REF", "STYLEREF"})
 
 
-class FieldKind(Enum):
+class DocxFieldKind(Enum):
     """What becomes of a field."""
 
     LINK = auto()
@@ -111,39 +111,39 @@ class FieldKind(Enum):
     """Its result was written by people."""
 
 
-class Field(NamedTuple):
+class DocxField(NamedTuple):
     """A field's code, understood.
 
     Attributes:
-        kind: See `FieldKind`.
+        kind: See `DocxFieldKind`.
         words: For people.
         quotes: Its result repeats words of the document.
     """
 
-    kind: FieldKind
+    kind: DocxFieldKind
     words: str
     quotes: bool = False
 
 
-def understood(code: str) -> Field:
+def parse_field(code: str) -> DocxField:
     """What a field's code says: ' HYPERLINK "https://example.org" ', 'PAGE'."""
     parts = [quoted or bare for quoted, bare in _WORDS.findall(code)]
     name = parts[0].upper() if parts else ""
     if name.startswith("="):
         name = "="
     if name == "HYPERLINK":
-        return Field(FieldKind.LINK, link_words(_target(parts[1:])))
+        return DocxField(DocxFieldKind.LINK, describe_link(_target(parts[1:])))
     if name in _LISTS:
-        return Field(FieldKind.LIST, "table of contents" if name == "TOC" else "index")
+        return DocxField(DocxFieldKind.LIST, "table of contents" if name == "TOC" else "index")
     if name in _MARKERS:
-        return Field(FieldKind.MARKER, "index entry" if name == "XE" else "mark")
+        return DocxField(DocxFieldKind.MARKER, "index entry" if name == "XE" else "mark")
     words = _NAMES.get(name, f"field {name}".strip())
     if name == "MERGEFIELD" and len(parts) > 1:
         words = f"field {parts[1]}"
-    return Field(FieldKind.COMPUTED if name in _COMPUTED else FieldKind.WORDS, words, name in _FROM_TEXT)
+    return DocxField(DocxFieldKind.COMPUTED if name in _COMPUTED else DocxFieldKind.WORDS, words, name in _FROM_TEXT)
 
 
-def link_words(target: str) -> str:
+def describe_link(target: str) -> str:
     """What people call a link to an address, or to a place in the document ("#name")."""
     if target.startswith("#") or not target:
         return "link within the document"

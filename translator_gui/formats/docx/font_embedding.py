@@ -3,7 +3,7 @@
 import uuid
 from typing import NamedTuple
 
-from translator_gui.formats.nastaliq import FAMILY, public_nastaliq
+from translator_gui.formats.nastaliq import FAMILY, public_nastaliq_font
 
 _OBFUSCATED = 32
 
@@ -17,7 +17,7 @@ class EmbeddedFont(NamedTuple):
 
 def embedded_nastaliq() -> EmbeddedFont:
     """The bundled Nastaliq under its public name: Word looks an embedded font up by the family in the file."""
-    data = public_nastaliq()
+    data = public_nastaliq_font()
     key = uuid.uuid5(uuid.NAMESPACE_URL, f"{FAMILY}/{len(data)}")
     mask = key.bytes[::-1] * 2
     head = bytes(byte ^ other for byte, other in zip(data[:_OBFUSCATED], mask, strict=True))

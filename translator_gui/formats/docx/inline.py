@@ -2,12 +2,19 @@
 
 from dataclasses import dataclass, field
 
-from translator_gui.formats.docx.drawings import chosen_branch, find_boxes, floats, says
-from translator_gui.formats.docx.fields import Field, FieldKind, link_words, understood
-from translator_gui.formats.docx.look import Looks
-from translator_gui.formats.docx.scopes import Kept, Leaf, Pieces, Scope, Shape, flattened
+from translator_gui.formats.docx.drawings import chosen_branch, find_boxes, has_text, is_floating
+from translator_gui.formats.docx.fields import DocxField, DocxFieldKind, describe_link, parse_field
+from translator_gui.formats.docx.run_formats import DocxFormatResolver
+from translator_gui.formats.docx.scopes import (
+    DocxKeptElement,
+    DocxLeaf,
+    DocxPieceBuilder,
+    DocxScope,
+    DocxTextFormat,
+    flatten_items,
+)
 from translator_gui.formats.docx.symbols import symbol, symbols
-from translator_gui.formats.inline import Found
+from translator_gui.formats.inline import SourceToken
 from translator_gui.formats.ooxml import child, descendants, name_of, relationship_id, value
 from translator_gui.formats.xml import Element
 from translator_gui.model.errors import TranslatorError
@@ -57,7 +64,7 @@ _WORD_PLACES = "_GoBack"
 
 
 @dataclass(slots=True)
-class Findings:
+class DocxFindings:
     """What was met on the way through a document.
 
     Attributes:
@@ -85,7 +92,7 @@ class Findings:
 
 
 @dataclass(slots=True)
-class Inline:
+class DocxParagraphContent:
     """What a paragraph holds.
 
     Attributes:
@@ -95,8 +102,8 @@ class Inline:
         runs_on: Whether it goes on in the next paragraph: its end is deleted, or it is a dropped capital.
     """
 
-    pieces: list[Found]
-    shape: Shape
+    pieces: list[SourceToken]
+    shape: DocxTextFormat
     boxes: list[Element]
     runs_on: bool
 
@@ -105,13 +112,13 @@ class Inline:
 class _OpenField:
     """A field that has begun; `scope` is none where it began in another paragraph."""
 
-    scope: Scope | None
+    scope: DocxScope | None
     shown: bool = False
     lists: bool = False
     code: list[str] = field(default_factory=list[str])
 
 
-class InlineReader:
+class DocxInlineReader:
     """Reads the paragraphs of one story in order: a field may begin in one and end in another.
 
     Args:
@@ -121,21 +128,23 @@ class InlineReader:
         targets: The addresses that links of this part lead to, by relationship id.
     """
 
-    def __init__(self, story: Element, looks: Looks, findings: Findings, targets: dict[str, str]) -> None:
+    def __init__(
+        self, story: Element, looks: DocxFormatResolver, findings: DocxFindings, targets: dict[str, str]
+    ) -> None:
         self._looks = looks
         self._findings = findings
         self._targets = targets
         self._fields: list[_OpenField] = []
         self._fields_balanced = _fields_balanced(story)
-        self._scope = Scope()
+        self._scope = DocxScope()
         self._boxes: list[Element] = []
         self._hidden = False
         self._places: set[str] = set()
 
-    def read(self, paragraph: Element) -> Inline:
+    def read(self, paragraph: Element) -> DocxParagraphContent:
         """Reads a `w:p`."""
         properties = child(paragraph, "pPr")
-        root = self._scope = Scope()
+        root = self._scope = DocxScope()
         self._boxes = []
         self._hidden = self._looks.styles.hides_paragraph(properties)
         listed = self._in_list()
@@ -148,9 +157,9 @@ class InlineReader:
         dropped = value(child(properties, "framePr"), "dropCap") in {"drop", "margin"}
         runs_on = dropped or child(properties, "rPr", "del") is not None
         if dropped:
-            return Inline([root.text()], Shape(), self._boxes, runs_on)
-        pieces, shape = Pieces(self._looks, value(child(properties, "pStyle")) or "").of(root)
-        return Inline(pieces, shape, self._boxes, runs_on)
+            return DocxParagraphContent([root.text()], DocxTextFormat(), self._boxes, runs_on)
+        pieces, shape = DocxPieceBuilder(self._looks, value(child(properties, "pStyle")) or "").of(root)
+        return DocxParagraphContent(pieces, shape, self._boxes, runs_on)
 
     def _in_list(self) -> bool:
         return any(one.lists for one in self._fields)
@@ -165,12 +174,12 @@ class InlineReader:
             elif name in _INSERTED:
                 self._findings.tracked = True
                 self._walk(one)
-            elif name == "mc:AlternateContent" and says(chosen_branch(one)):
+            elif name == "mc:AlternateContent" and has_text(chosen_branch(one)):
                 self._walk(chosen_branch(one))
             elif name in _TRANSPARENT:
                 self._walk(one)
             elif name not in _DROPPED:
-                self._piece(one, name, Kept(one))
+                self._piece(one, name, DocxKeptElement(one))
 
     def _run(self, run: Element) -> None:
         properties = child(run, "rPr")
@@ -180,48 +189,50 @@ class InlineReader:
             name = name_of(one)
             if name in _DROPPED or name in _DELETED:
                 continue
-            kept = Kept(one, properties, in_run=True)
+            kept = DocxKeptElement(one, properties, in_run=True)
             if name == "w:fldChar":
                 self._field(value(one, "fldCharType") or "", kept)
             elif hidden or not all(open_field.shown for open_field in self._fields):
                 self._unseen(one, name, kept, "hidden text" if hidden else "field")
-            elif name == "mc:AlternateContent" and says(chosen_branch(one)):
+            elif name == "mc:AlternateContent" and has_text(chosen_branch(one)):
                 self._walk(chosen_branch(one))
             else:
                 self._piece(one, name, kept)
 
-    def _unseen(self, one: Element, name: str, kept: Kept, words: str) -> None:
+    def _unseen(self, one: Element, name: str, kept: DocxKeptElement, words: str) -> None:
         if name in {"w:instrText", "w:delInstrText"} and self._fields:
             self._fields[-1].code.append(one.text or "")
-        self._scope.add(Leaf((kept,), kind=TagKind.ANCHOR, words=words))
+        self._scope.add(DocxLeaf((kept,), kind=TagKind.ANCHOR, words=words))
 
-    def _piece(self, one: Element, name: str, kept: Kept) -> None:
+    def _piece(self, one: Element, name: str, kept: DocxKeptElement) -> None:
         """Something that stands in a paragraph or in a run."""
         if name == "w:t":
             signs = symbols(one.text or "", kept.properties)
             if signs:
-                self._scope.add(Leaf((kept,), kind=TagKind.OTHER, words=f"symbol {signs}"))
+                self._scope.add(DocxLeaf((kept,), kind=TagKind.OTHER, words=f"symbol {signs}"))
             elif one.text:
-                self._scope.add(Leaf((kept,), one.text))
+                self._scope.add(DocxLeaf((kept,), one.text))
         elif name == "w:hyperlink":
             target = self._targets.get(relationship_id(one) or "", "") or f"#{value(one, 'anchor') or ''}"
-            self._wrapped(kept, one, TagKind.LINK, link_words(target), "" if target.startswith("#") else target)
+            self._wrapped(kept, one, TagKind.LINK, describe_link(target), "" if target.startswith("#") else target)
         elif name == "w:fldSimple":
             self._simple_field(kept)
         elif name in {"w:sdt", "w:customXml", "w:ruby"}:
             self._control(kept, name)
         elif name == "w:br" and (words := _BREAKS.get(value(one, "type") or "")):
-            self._scope.add(Leaf((kept,), kind=TagKind.OTHER, words=words))
+            self._scope.add(DocxLeaf((kept,), kind=TagKind.OTHER, words=words))
         elif name in SIGNS:
-            self._scope.add(Leaf((kept,), SIGNS[name]))
+            self._scope.add(DocxLeaf((kept,), SIGNS[name]))
         elif name == "w:sym":
             sign, is_letter = symbol(one)
-            told = Leaf((kept,), sign) if is_letter else Leaf((kept,), kind=TagKind.OTHER, words=f"symbol {sign}")
+            told = (
+                DocxLeaf((kept,), sign) if is_letter else DocxLeaf((kept,), kind=TagKind.OTHER, words=f"symbol {sign}")
+            )
             self._scope.add(told)
         else:
             self._alone(one, name, kept)
 
-    def _alone(self, one: Element, name: str, kept: Kept) -> None:
+    def _alone(self, one: Element, name: str, kept: DocxKeptElement) -> None:
         kind, words = TagKind.ANCHOR, _MARKS.get(name, "mark")
         if name in {"w:footnoteReference", "w:endnoteReference"}:
             known = self._findings.footnotes if name == "w:footnoteReference" else self._findings.endnotes
@@ -236,10 +247,10 @@ class InlineReader:
             kind, words = TagKind.OTHER, _OTHERS[name]
         elif name.startswith("w:bookmark") and self._is_word_place(one):
             return
-        elif not kept.in_run and says(one):
+        elif not kept.in_run and has_text(one):
             self._wrapped(kept, one, TagKind.OTHER, "wrapper")
             return
-        self._scope.add(Leaf((kept,), kind=kind, words=words))
+        self._scope.add(DocxLeaf((kept,), kind=kind, words=words))
 
     def _is_word_place(self, bookmark: Element) -> bool:
         identity = value(bookmark, "id") or ""
@@ -253,9 +264,9 @@ class InlineReader:
         known = len(self._boxes)
         find_boxes(drawing, self._boxes, self._findings.twins)
         words = "text box" if len(self._boxes) > known else "picture"
-        return TagKind.ANCHOR if floats(drawing) else TagKind.IMAGE, words
+        return TagKind.ANCHOR if is_floating(drawing) else TagKind.IMAGE, words
 
-    def _control(self, kept: Kept, name: str) -> None:
+    def _control(self, kept: DocxKeptElement, name: str) -> None:
         one = kept.element
         if name == "w:sdt":
             words = value(child(one, "sdtPr", "alias")) or "content control"
@@ -265,21 +276,23 @@ class InlineReader:
         else:
             self._wrapped(kept, one, TagKind.OTHER, value(one, "element") or "XML")
 
-    def _wrapped(self, around: Kept, content: Element | None, kind: TagKind, words: str, code: str = "") -> None:
+    def _wrapped(
+        self, around: DocxKeptElement, content: Element | None, kind: TagKind, words: str, code: str = ""
+    ) -> None:
         """Reads what stands in an element; one without letters or digits is kept whole."""
-        scope = Scope(self._scope, around, kind, words, code)
+        scope = DocxScope(self._scope, around, kind, words, code)
         self._scope = scope
         if content is not None:
             self._walk(content)
         self._leave(scope)
-        parent = self._scope = scope.parent or Scope()
+        parent = self._scope = scope.parent or DocxScope()
         if any(map(str.isalnum, scope.text())):
             parent.add(scope)
         else:
-            shown = any(isinstance(item, Scope) or item.kind is not TagKind.ANCHOR for item in scope.items)
-            parent.add(Leaf((around,), kind=TagKind.OTHER if shown else TagKind.ANCHOR, words=words))
+            shown = any(isinstance(item, DocxScope) or item.kind is not TagKind.ANCHOR for item in scope.items)
+            parent.add(DocxLeaf((around,), kind=TagKind.OTHER if shown else TagKind.ANCHOR, words=words))
 
-    def _leave(self, scope: Scope) -> None:
+    def _leave(self, scope: DocxScope) -> None:
         """Ends a scope: fields that began in it and go on elsewhere fall into pieces."""
         while self._scope is not scope:
             going_on = self._scope
@@ -287,60 +300,60 @@ class InlineReader:
                 if one.scope is going_on:
                     one.scope = None
             self._scope = going_on.parent or scope
-            self._scope.add(Leaf(tuple(going_on.opening), kind=TagKind.ANCHOR, words="beginning of a field"))
+            self._scope.add(DocxLeaf(tuple(going_on.opening), kind=TagKind.ANCHOR, words="beginning of a field"))
             for item in going_on.items:
                 self._scope.add(item)
 
-    def _simple_field(self, kept: Kept) -> None:
-        found = self._noted(understood(value(kept.element, "instr") or ""))
-        if found.kind in {FieldKind.LINK, FieldKind.WORDS}:
-            kind = TagKind.LINK if found.kind is FieldKind.LINK else TagKind.FIELD
+    def _simple_field(self, kept: DocxKeptElement) -> None:
+        found = self._noted(parse_field(value(kept.element, "instr") or ""))
+        if found.kind in {DocxFieldKind.LINK, DocxFieldKind.WORDS}:
+            kind = TagKind.LINK if found.kind is DocxFieldKind.LINK else TagKind.FIELD
             self._wrapped(kept, kept.element, kind, found.words)
             return
-        kind = TagKind.FIELD if found.kind is FieldKind.COMPUTED else TagKind.ANCHOR
-        self._scope.add(Leaf((kept,), kind=kind, words=found.words))
+        kind = TagKind.FIELD if found.kind is DocxFieldKind.COMPUTED else TagKind.ANCHOR
+        self._scope.add(DocxLeaf((kept,), kind=kind, words=found.words))
 
-    def _field(self, step: str, kept: Kept) -> None:
+    def _field(self, step: str, kept: DocxKeptElement) -> None:
         """A field's code is not text; its result, after "separate", is."""
         if step == "begin":
             if len(self._fields) >= MAX_FIELDS:
                 raise TranslatorError(f"its fields stand in each other more than {MAX_FIELDS} deep; refused.")
-            self._scope = Scope(self._scope, opening=[kept], separated=False)
+            self._scope = DocxScope(self._scope, opening=[kept], separated=False)
             self._fields.append(_OpenField(self._scope))
         elif not self._fields:
-            self._scope.add(Leaf((kept,), kind=TagKind.ANCHOR, words="field"))
+            self._scope.add(DocxLeaf((kept,), kind=TagKind.ANCHOR, words="field"))
         elif step == "separate":
             state = self._fields[-1]
-            found = self._noted(understood("".join(state.code)))
-            state.lists = found.kind is FieldKind.LIST
+            found = self._noted(parse_field("".join(state.code)))
+            state.lists = found.kind is DocxFieldKind.LIST
             state.shown = not state.lists
-            self._scope.add(Leaf((kept,), kind=TagKind.ANCHOR, words="field"))
+            self._scope.add(DocxLeaf((kept,), kind=TagKind.ANCHOR, words="field"))
             if state.scope is self._scope:
                 self._scope.separated = True
         else:
             self._end_field(self._fields.pop(), kept)
 
-    def _end_field(self, state: _OpenField, kept: Kept) -> None:
+    def _end_field(self, state: _OpenField, kept: DocxKeptElement) -> None:
         scope = self._scope
         if state.scope is not scope or scope.parent is None:
-            scope.add(Leaf((kept,), kind=TagKind.ANCHOR, words="end of a field"))
+            scope.add(DocxLeaf((kept,), kind=TagKind.ANCHOR, words="end of a field"))
             return
         self._scope = scope.parent
         scope.closing.append(kept)
         scope.separated = True
         code = "".join(state.code).strip()
-        found = self._noted(understood(code))
-        if found.kind in {FieldKind.LINK, FieldKind.WORDS} and any(map(str.isalnum, scope.text())):
-            scope.kind = TagKind.LINK if found.kind is FieldKind.LINK else TagKind.FIELD
+        found = self._noted(parse_field(code))
+        if found.kind in {DocxFieldKind.LINK, DocxFieldKind.WORDS} and any(map(str.isalnum, scope.text())):
+            scope.kind = TagKind.LINK if found.kind is DocxFieldKind.LINK else TagKind.FIELD
             scope.words = found.words
             self._scope.add(scope)
             return
-        shows = found.kind is FieldKind.COMPUTED or scope.text().strip()
+        shows = found.kind is DocxFieldKind.COMPUTED or scope.text().strip()
         kind = TagKind.FIELD if shows else TagKind.ANCHOR
-        self._scope.add(Leaf(tuple(flattened(scope)), kind=kind, words=found.words))
+        self._scope.add(DocxLeaf(tuple(flatten_items(scope)), kind=kind, words=found.words))
 
-    def _noted(self, found: Field) -> Field:
-        self._findings.lists = self._findings.lists or found.kind is FieldKind.LIST
+    def _noted(self, found: DocxField) -> DocxField:
+        self._findings.lists = self._findings.lists or found.kind is DocxFieldKind.LIST
         self._findings.quotes = self._findings.quotes or found.quotes
         return found
 

@@ -97,7 +97,7 @@ _SLOTS = ("ascii", "hAnsi")
 ENGLISH, URDU = "en-GB", "ur-PK"
 
 
-class Fonts:
+class DocxFontMap:
     """Tells Urdu fonts from Latin ones.
 
     Args:
@@ -125,7 +125,7 @@ def space_of(element: Element) -> str:
     return str(element.tag).partition("}")[0] + "}"
 
 
-def put(parent: Element, name: str, **attributes: str) -> Element:
+def put_child(parent: Element, name: str, **attributes: str) -> Element:
     """The property of a name with these values, made at its place or changed."""
     space = space_of(parent)
     found = child(parent, name)
@@ -139,7 +139,7 @@ def put(parent: Element, name: str, **attributes: str) -> Element:
     return found
 
 
-def drop(parent: Element | None, *names: str) -> bool:
+def drop_children(parent: Element | None, *names: str) -> bool:
     """Removes properties; whether there were any."""
     found = [] if parent is None else [one for one in parent if name_of(one)[2:] in names and name_of(one)[:2] == "w:"]
     for one in found:
@@ -151,7 +151,7 @@ def _place(element: Element) -> int:
     return _PLACES.get(name_of(element).partition(":")[2], len(_PLACES))
 
 
-def to_latin(properties: Element, fonts: Fonts, *, complex_script: bool, keep_script_fonts: bool = False) -> None:
+def to_latin(properties: Element, fonts: DocxFontMap, *, complex_script: bool, keep_script_fonts: bool = False) -> None:
     """Turns a `w:rPr` to what English needs.
 
     Args:
@@ -161,28 +161,28 @@ def to_latin(properties: Element, fonts: Fonts, *, complex_script: bool, keep_sc
         keep_script_fonts: Leave the font for complex script: styles may still have Urdu to show.
     """
     declared = any(is_on(child(properties, name)) for name in ("rtl", "cs"))
-    drop(properties, "rtl", "cs")
+    drop_children(properties, "rtl", "cs")
     if complex_script:
         for name, twin in _TWINS:
             if (found := child(properties, twin)) is not None:
                 attributes = {str(key).rpartition("}")[2]: str(what) for key, what in found.attrib.items()}
-                drop(properties, name)
-                put(properties, name, **attributes)
+                drop_children(properties, name)
+                put_child(properties, name, **attributes)
         if declared and child(properties, "szCs") is None:
             # A size for Latin letters alone: its Urdu had that of its style.
-            drop(properties, "sz")
+            drop_children(properties, "sz")
     if (names := child(properties, "rFonts")) is not None:
         _latin_fonts(names, fonts, keep_script_fonts=keep_script_fonts)
         if not names.attrib:
             properties.remove(names)
     if (lang := child(properties, "lang")) is not None:
         if keep_script_fonts:
-            put(properties, "lang", val=ENGLISH)
+            put_child(properties, "lang", val=ENGLISH)
         else:
             properties.remove(lang)
 
 
-def _latin_fonts(names: Element, fonts: Fonts, *, keep_script_fonts: bool) -> None:
+def _latin_fonts(names: Element, fonts: DocxFontMap, *, keep_script_fonts: bool) -> None:
     space = space_of(names)
     for slot in _SLOTS:
         font = names.get(space + slot)
@@ -196,15 +196,17 @@ def _latin_fonts(names: Element, fonts: Fonts, *, keep_script_fonts: bool) -> No
         names.attrib.pop(space + slot, None)
 
 
-def to_urdu(properties: Element, fonts: Fonts) -> None:
+def to_urdu(properties: Element, fonts: DocxFontMap) -> None:
     """Turns a `w:rPr` to what Urdu in an English document needs: it may have leant on styles that are English now."""
-    put(properties, "rtl")
-    drop(properties, "lang")
-    put(properties, "lang", bidi=URDU)
+    put_child(properties, "rtl")
+    drop_children(properties, "lang")
+    put_child(properties, "lang", bidi=URDU)
     for name, twin in _TWINS:
         found = child(properties, name)
         if found is not None and child(properties, twin) is None:
-            put(properties, twin, **{str(key).rpartition("}")[2]: str(what) for key, what in found.attrib.items()})
+            put_child(
+                properties, twin, **{str(key).rpartition("}")[2]: str(what) for key, what in found.attrib.items()}
+            )
     if (names := child(properties, "rFonts")) is not None:
         space = space_of(names)
         font = names.get(space + "ascii") or ""
@@ -212,7 +214,7 @@ def to_urdu(properties: Element, fonts: Fonts) -> None:
             names.set(space + "cs", font)
 
 
-def without_script_fonts(root: Element, fonts: Fonts) -> None:
+def without_script_fonts(root: Element, fonts: DocxFontMap) -> None:
     """Gives Urdu fonts up everywhere: nothing in the document is Urdu any more."""
     for names in descendants(root, "rFonts"):
         space = space_of(names)

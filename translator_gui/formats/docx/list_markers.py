@@ -2,7 +2,7 @@
 
 import re
 
-from translator_gui.formats.docx.latin import drop, put, space_of
+from translator_gui.formats.docx.latin import drop_children, put_child, space_of
 from translator_gui.formats.ooxml import child, descendants, name_of, value
 from translator_gui.formats.xml import Element
 
@@ -75,5 +75,5 @@ def _replace_alternatives(level: Element, known: str) -> None:
         made.set(f"{space_of(level)}val", known)
         level.insert(at, made)
     else:
-        drop(level, "numFmt")
-        put(level, "numFmt", val=known)
+        drop_children(level, "numFmt")
+        put_child(level, "numFmt", val=known)

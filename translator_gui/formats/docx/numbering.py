@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass, replace
 
-from translator_gui.formats.docx.styles import MAX_LEVELS, ListReference, Styles
-from translator_gui.formats.numerals import formatted
+from translator_gui.formats.docx.styles import MAX_LEVELS, DocxListReference, DocxStyles
+from translator_gui.formats.numerals import format_list_number
 from translator_gui.formats.ooxml import Element, child, descendants, is_on, name_of, number, value
 
 _PLACEHOLDER = re.compile("%([1-9])")
@@ -35,10 +35,10 @@ class _List:
     starts: dict[int, int]
 
 
-class Numbering:
+class DocxNumbering:
     """Counts list items; ask for markers in document order."""
 
-    def __init__(self, root: Element | None, styles: Styles) -> None:
+    def __init__(self, root: Element | None, styles: DocxStyles) -> None:
         self._lists: dict[int, _List] = {}
         self._counters: dict[int, dict[int, int]] = {}
         self._started: set[tuple[int, int]] = set()
@@ -48,7 +48,7 @@ class Numbering:
             if list_id is not None:
                 self._lists[list_id] = _list(element, definitions, instances, styles)
 
-    def marker(self, reference: ListReference, style: str = "") -> tuple[str, int] | None:
+    def marker(self, reference: DocxListReference, style: str = "") -> tuple[str, int] | None:
         """The next item's marker and its level from 1; None if there is no such list.
 
         Args:
@@ -90,7 +90,7 @@ class Numbering:
             at = int(match[1]) - 1
             shown = found.levels.get(at, _Level())
             legal = own.legal and at != level
-            return formatted(counters.get(at, shown.start), "decimal" if legal else shown.style, shown.custom)
+            return format_list_number(counters.get(at, shown.start), "decimal" if legal else shown.style, shown.custom)
 
         return _PLACEHOLDER.sub(part, own.text).strip()
 
@@ -106,7 +106,7 @@ def _list(
     element: Element,
     definitions: dict[int | None, Element],
     instances: dict[int | None, Element],
-    styles: Styles,
+    styles: DocxStyles,
 ) -> _List:
     identity = number(child(element, "abstractNumId"))
     definition = definitions.get(identity)

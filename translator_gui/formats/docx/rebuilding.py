@@ -7,11 +7,11 @@ from typing import NamedTuple, cast
 
 from lxml import etree
 
-from translator_gui.formats.characters import safe
-from translator_gui.formats.docx.latin import Fonts, drop, put, space_of, to_latin, to_urdu
-from translator_gui.formats.docx.scopes import Fielded, Kept, Shape, Wrapped
-from translator_gui.formats.docx.story import Unit
-from translator_gui.formats.inline import Alone, Code, End, Start, Text, Token
+from translator_gui.formats.characters import sanitize
+from translator_gui.formats.docx.latin import DocxFontMap, drop_children, put_child, space_of, to_latin, to_urdu
+from translator_gui.formats.docx.scopes import DocxFieldWrapper, DocxKeptElement, DocxTextFormat, DocxWrapper
+from translator_gui.formats.docx.story import DocxParagraph
+from translator_gui.formats.inline import ClosingTag, InlineCode, OpeningTag, StandaloneTag, TargetText, TargetToken
 from translator_gui.formats.ooxml import child, descendants, name_of, paragraphs_above
 from translator_gui.formats.xml import Element
 
@@ -28,27 +28,27 @@ class _Place(NamedTuple):
     """Where text goes, and how it looks there."""
 
     parent: Element
-    shape: Shape
+    shape: DocxTextFormat
 
 
-class Rebuilder:
+class DocxParagraphRebuilder:
     """Builds the paragraphs of one document.
 
     Args:
         fonts: The document's.
     """
 
-    def __init__(self, fonts: Fonts) -> None:
+    def __init__(self, fonts: DocxFontMap) -> None:
         self._fonts = fonts
         self._ready: dict[tuple[object, ...], Element | None] = {}
         self.has_urdu = False
 
-    def write(self, unit: Unit, tokens: Sequence[Token]) -> bool:
+    def write(self, unit: DocxParagraph, tokens: Sequence[TargetToken]) -> bool:
         """Puts a paragraph's content in its place; whether any of it is English."""
-        english = any(isinstance(token, Text) and not token.urdu and token.text.strip() for token in tokens)
+        english = any(isinstance(token, TargetText) and not token.urdu and token.text.strip() for token in tokens)
         home = unit.homes[-1]
         if name_of(home) == "v:textpath":
-            home.set("string", "".join(safe(token.text) for token in tokens if isinstance(token, Text)))
+            home.set("string", "".join(sanitize(token.text) for token in tokens if isinstance(token, TargetText)))
             return english
         tokens = self._without_initial(unit, tokens)
         for one in [one for one in home if name_of(one) != "w:pPr"]:
@@ -56,7 +56,7 @@ class Rebuilder:
         _Writer(self, home, unit.shape).write(tokens)
         return english
 
-    def run(self, parent: Element, shape: Shape, text: Text) -> None:
+    def run(self, parent: Element, shape: DocxTextFormat, text: TargetText) -> None:
         """Adds runs of a text."""
         self.has_urdu = self.has_urdu or text.urdu
         run = _sub(parent, "r")
@@ -65,7 +65,7 @@ class Rebuilder:
         if ready is not None:
             run.append(deepcopy(ready))
         # Only where no sign stands in it is it one piece.
-        for piece in _SIGNS.split(safe(text.text)):
+        for piece in _SIGNS.split(sanitize(text.text)):
             if piece in _ELEMENTS:
                 _sub(run, _ELEMENTS[piece])
             elif piece:
@@ -74,22 +74,22 @@ class Rebuilder:
                 if piece[0] == " " or piece[-1] == " " or "  " in piece:
                     element.set(_SPACE, "preserve")
 
-    def _properties(self, run: Element, shape: Shape, text: Text) -> Element | None:
+    def _properties(self, run: Element, shape: DocxTextFormat, text: TargetText) -> Element | None:
         key = (_key(shape.properties), shape.complex, text.urdu, text.open and bool(text.text.strip()))
         if key in self._ready:
             return self._ready[key]
         made = run.makeelement(space_of(run) + "rPr") if shape.properties is None else deepcopy(shape.properties)
-        drop(made, "rPrChange", "ins", "del", "moveFrom", "moveTo", "noProof")
+        drop_children(made, "rPrChange", "ins", "del", "moveFrom", "moveTo", "noProof")
         if text.urdu:
             to_urdu(made, self._fonts)
         else:
             to_latin(made, self._fonts, complex_script=shape.complex)
         if text.open and text.text.strip():
-            put(made, "highlight", val=_HIGHLIGHT)
+            put_child(made, "highlight", val=_HIGHLIGHT)
         self._ready[key] = made if len(made) else None
         return self._ready[key]
 
-    def _without_initial(self, unit: Unit, tokens: Sequence[Token]) -> Sequence[Token]:
+    def _without_initial(self, unit: DocxParagraph, tokens: Sequence[TargetToken]) -> Sequence[TargetToken]:
         """Empties the paragraphs that ran on into the last one; a dropped capital takes the first letter."""
         for home in unit.homes[:-1]:
             texts = [one for one in descendants(home, "t") if next(paragraphs_above(one), None) is home]
@@ -108,35 +108,35 @@ class Rebuilder:
 class _Writer:
     """Writes the tokens of one paragraph."""
 
-    def __init__(self, rebuilder: Rebuilder, home: Element, shape: Shape) -> None:
+    def __init__(self, rebuilder: DocxParagraphRebuilder, home: Element, shape: DocxTextFormat) -> None:
         self._rebuilder = rebuilder
         self._stack = [_Place(home, shape)]
-        self._closing: list[tuple[Kept, ...]] = []
+        self._closing: list[tuple[DocxKeptElement, ...]] = []
         self._used: set[int] = set()
         self._urdu = False
 
-    def write(self, tokens: Iterable[Token]) -> None:
+    def write(self, tokens: Iterable[TargetToken]) -> None:
         for token in tokens:
             match token:
-                case Text():
+                case TargetText():
                     self._urdu = token.urdu
                     self._rebuilder.run(*self._stack[-1], token)
-                case Alone(code):
+                case StandaloneTag(code):
                     self._keep(code, _kept(code.payload))
-                case Start(code):
+                case OpeningTag(code):
                     self._open(code)
-                case End():
+                case ClosingTag():
                     self._stack.pop()
                     _put_back(self._stack[-1].parent, self._closing.pop(), in_urdu=self._urdu)
 
-    def _open(self, code: Code) -> None:
+    def _open(self, code: InlineCode) -> None:
         parent, payload = self._stack[-1].parent, code.payload
         place, closing = self._stack[-1], ()
-        if isinstance(payload, Shape):
+        if isinstance(payload, DocxTextFormat):
             place = _Place(parent, payload)
-        elif isinstance(payload, Wrapped):
+        elif isinstance(payload, DocxWrapper):
             place = _Place(_shell(parent, payload.around), payload.shape)
-        elif isinstance(payload, Fielded):
+        elif isinstance(payload, DocxFieldWrapper):
             # The translator may have it twice: all that goes back is a copy then.
             closing = _copies(payload.closing) if id(code) in self._used else payload.closing
             self._keep(code, payload.opening)
@@ -144,7 +144,7 @@ class _Writer:
         self._stack.append(place)
         self._closing.append(closing)
 
-    def _keep(self, code: Code, payload: tuple[Kept, ...]) -> None:
+    def _keep(self, code: InlineCode, payload: tuple[DocxKeptElement, ...]) -> None:
         again = id(code) in self._used
         self._used.add(id(code))
         _put_back(self._stack[-1].parent, _copies(payload) if again else payload, in_urdu=self._urdu)
@@ -159,15 +159,15 @@ def _key(properties: Element | None) -> object:
     return tuple((str(one.tag), *one.attrib.items()) for one in properties)
 
 
-def _kept(payload: object) -> tuple[Kept, ...]:
-    return cast("tuple[Kept, ...]", payload)
+def _kept(payload: object) -> tuple[DocxKeptElement, ...]:
+    return cast("tuple[DocxKeptElement, ...]", payload)
 
 
-def _copies(payload: tuple[Kept, ...]) -> tuple[Kept, ...]:
+def _copies(payload: tuple[DocxKeptElement, ...]) -> tuple[DocxKeptElement, ...]:
     return tuple(kept._replace(element=deepcopy(kept.element)) for kept in payload)
 
 
-def _put_back(parent: Element, payload: tuple[Kept, ...], *, in_urdu: bool) -> None:
+def _put_back(parent: Element, payload: tuple[DocxKeptElement, ...], *, in_urdu: bool) -> None:
     """Moves elements to their new place; once more in shared runs; within Urdu they keep its direction."""
     run: Element | None = None
     shared: object = None
@@ -188,7 +188,7 @@ def _put_back(parent: Element, payload: tuple[Kept, ...], *, in_urdu: bool) -> N
         element.tail = None
 
 
-def _shell(parent: Element, around: Kept) -> Element:
+def _shell(parent: Element, around: DocxKeptElement) -> Element:
     """A copy of what stands around text, without the text; the element that takes it."""
     old = around.element
     if around.in_run:
@@ -206,10 +206,10 @@ def _shell(parent: Element, around: Kept) -> Element:
     return shell if not takes or name_of(shell)[2:] == takes else _sub(shell, takes)
 
 
-def _initial(tokens: Sequence[Token]) -> tuple[str, Sequence[Token]]:
+def _initial(tokens: Sequence[TargetToken]) -> tuple[str, Sequence[TargetToken]]:
     """The first letter of the text, and the rest."""
     for number, token in enumerate(tokens):
-        if isinstance(token, Text) and token.text.strip():
+        if isinstance(token, TargetText) and token.text.strip():
             text = token.text.lstrip()
             return text[0], [*tokens[:number], token._replace(text=text[1:]), *tokens[number + 1 :]]
     return "", tokens

@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from translator_gui.formats.bilingual import SOURCE_LANGUAGE, TARGET_LANGUAGE
-from translator_gui.formats.docx.marks import FORMAT, LAYOUT, PROJECT, ROWS, TIME, VERSION, read_marks
-from translator_gui.formats.docx.remarks import DocxRemark, read_remarks
+from translator_gui.formats.docx.cell_views import DocxCellText, read_docx_cell
+from translator_gui.formats.docx.comments import DocxComment, read_docx_comments
+from translator_gui.formats.docx.row_bookmarks import FORMAT, LAYOUT, PROJECT, ROWS, TIME, VERSION, read_row_bookmarks
 from translator_gui.formats.docx.story import unwrapped
-from translator_gui.formats.docx.views import CellText, read_cell
-from translator_gui.formats.ooxml import Element, Package, child, descendants, name_of, number, value
+from translator_gui.formats.ooxml import Element, OoxmlPackage, child, descendants, name_of, number, value
 from translator_gui.formats.returned import (
     ReturnedComment,
     ReturnedDocument,
@@ -43,7 +43,7 @@ def read_returned_docx(name: str, data: bytes) -> ReturnedDocument:
     Raises:
         TranslatorError: Broken, hostile, no Word document, of another layout, or without its two columns.
     """
-    return _Reviewed(Package(name, data)).read()
+    return _Reviewed(OoxmlPackage(name, data)).read()
 
 
 class _Columns(NamedTuple):
@@ -61,7 +61,7 @@ class _Cell(NamedTuple):
 
 
 class _Reviewed:
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: OoxmlPackage) -> None:
         self._package = package
         links = package.relationships("")
         parts = {link.type: link.target for link in links.values()}
@@ -71,7 +71,7 @@ class _Reviewed:
         self._properties = _custom(package, parts.get(_PROPERTIES, ""))
         self._author, self._modified = _saved(package, parts.get(_CORE, ""))
         self._refuse_other_layouts()
-        self._remarks = read_remarks(package, package.relationships(self._main))
+        self._remarks = read_docx_comments(package, package.relationships(self._main))
         self._answers: dict[str, list[str]] = {}
         for identity, remark in self._remarks.items():
             self._answers.setdefault(remark.answers, []).append(identity)
@@ -126,9 +126,9 @@ class _Reviewed:
     def _row(self, element: Element, cells: list[_Cell], columns: _Columns, place: str) -> ReturnedRow:
         by_start = {cell.start: cell for cell in cells}
         source, target = by_start.get(columns.source), by_start.get(columns.target)
-        texts = {start: read_cell(cell.element) for start, cell in by_start.items()}
-        marks = read_marks(value(one, "name") or "" for one in descendants(element, "bookmarkStart"))
-        urdu, english = texts.get(columns.source, CellText()), texts.get(columns.target, CellText())
+        texts = {start: read_docx_cell(cell.element) for start, cell in by_start.items()}
+        marks = read_row_bookmarks(value(one, "name") or "" for one in descendants(element, "bookmarkStart"))
+        urdu, english = texts.get(columns.source, DocxCellText()), texts.get(columns.target, DocxCellText())
         return ReturnedRow(
             place,
             texts[columns.number].accepted if columns.number in texts else "",
@@ -146,7 +146,7 @@ class _Reviewed:
             merged=len(marks.sums) > 1 or _are_merged(source, target, columns),
         )
 
-    def _comments(self, texts: dict[int, CellText], columns: _Columns) -> tuple[ReturnedComment, ...]:
+    def _comments(self, texts: dict[int, DocxCellText], columns: _Columns) -> tuple[ReturnedComment, ...]:
         """Those that hang in the row, the ones that are answered before their answers."""
         places: dict[str, tuple[int, int, int]] = {}
         for start, text in texts.items():
@@ -171,9 +171,9 @@ class _Reviewed:
 
     def _comment(
         self,
-        remark: DocxRemark,
+        remark: DocxComment,
         place: tuple[int, int, int],
-        texts: dict[int, CellText],
+        texts: dict[int, DocxCellText],
         columns: _Columns,
         at: dict[str, int],
     ) -> ReturnedComment:
@@ -216,7 +216,7 @@ def _columns(cells: list[_Cell]) -> _Columns | None:
     """Where the columns are, if these cells are a table's head."""
     if len(cells) < 2 or any(True for cell in cells for _ in _long(cell.element)):  # noqa: PLR2004 (two languages)
         return None
-    names = {read_cell(cell.element).accepted.casefold().strip(): cell.start for cell in reversed(cells)}
+    names = {read_docx_cell(cell.element).accepted.casefold().strip(): cell.start for cell in reversed(cells)}
     if _SOURCE not in names or _TARGET not in names:
         return None
     return _Columns(names.get(_NUMBER, -1), names[_SOURCE], names[_TARGET])
@@ -237,7 +237,7 @@ def _are_merged(source: _Cell | None, target: _Cell | None, columns: _Columns) -
     return spans or any(child(cell.element, "tcPr", "vMerge") is not None for cell in (source, target))
 
 
-def _custom(package: Package, part: str) -> dict[str, str]:
+def _custom(package: OoxmlPackage, part: str) -> dict[str, str]:
     if part not in package:
         return {}
     return {
@@ -247,7 +247,7 @@ def _custom(package: Package, part: str) -> dict[str, str]:
     }
 
 
-def _saved(package: Package, part: str) -> tuple[str, int]:
+def _saved(package: OoxmlPackage, part: str) -> tuple[str, int]:
     """Who saved it last, and when."""
     if part not in package:
         return "", 0

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterable, Iterator
 
-from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, ExportOptions, Layout
-from translator_gui.formats.characters import is_rtl, safe
-from translator_gui.formats.docx.marks import RowMarks
+from translator_gui.formats.bilingual import BilingualDocument, BilingualLayout, BilingualRow, ExportOptions
+from translator_gui.formats.characters import is_rtl, sanitize
 from translator_gui.formats.docx.markup import (
-    Remarks,
+    DocxAnnotations,
     english_runs,
     indent,
     paragraph,
     rich_runs,
     run,
 )
+from translator_gui.formats.docx.row_bookmarks import RowBookmarkWriter
 from translator_gui.formats.identity import checked_label
 from translator_gui.formats.page_layout import column_widths
 from translator_gui.formats.rich_text import rich_source, rich_target
@@ -65,8 +65,8 @@ def table_rows(
     rows: tuple[BilingualRow, ...],
     paced: Iterable[BilingualRow],
     options: ExportOptions,
-    remarks: Remarks,
-    marks: RowMarks,
+    remarks: DocxAnnotations,
+    marks: RowBookmarkWriter,
 ) -> Iterator[str]:
     """A table row for each; `paced` are the same rows, one by one.
 
@@ -78,9 +78,9 @@ def table_rows(
     status = _cell(next(widths)) if options.with_status else ""
     for row in paced:
         label = place_label(row)
-        bullet = f"{safe(row.marker)} " if row.marker else ""
+        bullet = f"{sanitize(row.marker)} " if row.marker else ""
         lead = _marker(row) if row.target else ""
-        mark = marks.marked(row, _lines(label, bullet + safe(row.source)), shown_english(row))
+        mark = marks.marked(row, _lines(label, bullet + sanitize(row.source)), shown_english(row))
         english = paragraph(
             "EnglishHeading" if _is_heading(row) else "EnglishTarget", lead + _english(row, options, remarks)
         )
@@ -95,7 +95,7 @@ def table_rows(
         yield f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{content}</w:tr>"
 
 
-def interleaved_rows(paced: Iterable[BilingualRow], options: ExportOptions, remarks: Remarks) -> Iterator[str]:
+def interleaved_rows(paced: Iterable[BilingualRow], options: ExportOptions, remarks: DocxAnnotations) -> Iterator[str]:
     """For each row its Urdu and, kept with it, its English below."""
     for row in paced:
         if label := place_label(row):
@@ -111,13 +111,13 @@ def interleaved_rows(paced: Iterable[BilingualRow], options: ExportOptions, rema
         yield paragraph(style, lead + english + state, '<w:spacing w:before="40" w:after="240"/>' + hanging)
 
 
-def running_rows(paced: Iterable[BilingualRow], options: ExportOptions, remarks: Remarks) -> Iterator[str]:
+def running_rows(paced: Iterable[BilingualRow], options: ExportOptions, remarks: DocxAnnotations) -> Iterator[str]:
     """The English alone: each paragraph's sentences run on; Urdu without English stands highlighted in brackets."""
     for group in running_paragraphs(paced):
         yield _running_paragraph(group, options, remarks)
 
 
-def _running_paragraph(group: list[BilingualRow], options: ExportOptions, remarks: Remarks) -> str:
+def _running_paragraph(group: list[BilingualRow], options: ExportOptions, remarks: DocxAnnotations) -> str:
     first = group[0]
     pieces = [_running_sentence(row, options, remarks) for row in group]
     content = run(" ").join(piece for piece in pieces if piece)
@@ -132,7 +132,7 @@ def _running_paragraph(group: list[BilingualRow], options: ExportOptions, remark
     return before + paragraph("RunningEnglish", content, "" if any(map(_has_english, group)) else "<w:bidi/>")
 
 
-def _running_sentence(row: BilingualRow, options: ExportOptions, remarks: Remarks) -> str:
+def _running_sentence(row: BilingualRow, options: ExportOptions, remarks: DocxAnnotations) -> str:
     if row.empty_on_purpose and not (row.notes or row.comments):
         return ""
     number = run(f"{row.label} ", '<w:rStyle w:val="SentenceNumber"/>') if options.with_numbers else ""
@@ -152,12 +152,12 @@ def shown_english(row: BilingualRow) -> str:
     """What a reader finds in the English cell of a table."""
     if row.empty_on_purpose:
         return EMPTY_ON_PURPOSE
-    return lead_of(row.marker) + safe(row.target) if row.target else ""
+    return lead_of(row.marker) + sanitize(row.target) if row.target else ""
 
 
 def lead_of(marker: str) -> str:
     """What stands before the English of a list item with a marker."""
-    return f"{english_marker(safe(marker))} " if marker else ""
+    return f"{english_marker(sanitize(marker))} " if marker else ""
 
 
 def _lines(*texts: str) -> str:
@@ -165,7 +165,7 @@ def _lines(*texts: str) -> str:
 
 
 def _urdu(row: BilingualRow, keep: str = "", mark: str = "", *, every_tag: bool = False) -> str:
-    marker = f"{safe(row.marker)} " if row.marker else ""
+    marker = f"{sanitize(row.marker)} " if row.marker else ""
     style = "UrduHeading" if _is_heading(row) else "UrduSource"
     runs = rich_runs(rich_source(row, every_tag=every_tag, lead=marker))
     return paragraph(style, mark + runs, f"{keep}<w:bidi/>")
@@ -175,7 +175,7 @@ def _marker(row: BilingualRow, gap: str = " ") -> str:
     """The runs of a list item's marker before its English; one of Urdu letters keeps its bracket on its side."""
     if not row.marker:
         return ""
-    marker = english_marker(safe(row.marker))
+    marker = english_marker(sanitize(row.marker))
     return run(marker, rtl=is_rtl(marker)) + run(gap)
 
 
@@ -187,15 +187,15 @@ def _has_english(row: BilingualRow) -> bool:
     return bool(row.target) or row.empty_on_purpose
 
 
-def _english(row: BilingualRow, options: ExportOptions, remarks: Remarks) -> str:
+def _english(row: BilingualRow, options: ExportOptions, remarks: DocxAnnotations) -> str:
     if row.empty_on_purpose:
         return _remarked(_remark(EMPTY_ON_PURPOSE), row, options, remarks)
     # What a table says comes back to be read: it tells every tag.
-    runs = rich_target(row, every_tag=options.layout is Layout.TABLE)
+    runs = rich_target(row, every_tag=options.layout is BilingualLayout.TABLE)
     return _remarked(rich_runs(runs), row, options, remarks)
 
 
-def _remarked(text: str, row: BilingualRow, options: ExportOptions, remarks: Remarks) -> str:
+def _remarked(text: str, row: BilingualRow, options: ExportOptions, remarks: DocxAnnotations) -> str:
     if row.comments and options.with_comments:
         text = remarks.commented(text, row.comments)
     return text + remarks.noted(row.notes) if row.notes else text

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
-from translator_gui.formats.docx.look import Format, Looks
-from translator_gui.formats.inline import Alone, Code, End, Found, Start
+from translator_gui.formats.docx.run_formats import DocxFormatResolver, DocxRunFormat
+from translator_gui.formats.inline import ClosingTag, InlineCode, OpeningTag, SourceToken, StandaloneTag
 from translator_gui.formats.xml import Element
 from translator_gui.model.inline_tag import TagKind
 
@@ -13,7 +13,7 @@ _MARKS = frozenset({TagKind.ANCHOR, TagKind.COMMENT})
 """Several in a row become one tag."""
 
 
-class Kept(NamedTuple):
+class DocxKeptElement(NamedTuple):
     """An element that goes back as it is.
 
     Attributes:
@@ -27,32 +27,32 @@ class Kept(NamedTuple):
     in_run: bool = False
 
 
-class Shape(NamedTuple):
+class DocxTextFormat(NamedTuple):
     """How text is formatted: its `w:rPr`, and whether the letters it was made for are of a complex script."""
 
     properties: Element | None = None
     complex: bool = False
 
 
-class Wrapped(NamedTuple):
+class DocxWrapper(NamedTuple):
     """What stands around text: an element, and how its own text is formatted."""
 
-    around: Kept
-    shape: Shape
+    around: DocxKeptElement
+    shape: DocxTextFormat
 
 
-class Fielded(NamedTuple):
+class DocxFieldWrapper(NamedTuple):
     """A field around text: what opens and what closes it, and how its text is formatted."""
 
-    opening: tuple[Kept, ...]
-    closing: tuple[Kept, ...]
-    shape: Shape
+    opening: tuple[DocxKeptElement, ...]
+    closing: tuple[DocxKeptElement, ...]
+    shape: DocxTextFormat
 
 
-class Leaf(NamedTuple):
+class DocxLeaf(NamedTuple):
     """Text, or something that stands alone (then with a kind)."""
 
-    kept: tuple[Kept, ...]
+    kept: tuple[DocxKeptElement, ...]
     text: str = ""
     kind: TagKind | None = None
     words: str = ""
@@ -60,7 +60,7 @@ class Leaf(NamedTuple):
 
 
 @dataclass(slots=True, eq=False)
-class Scope:
+class DocxScope:
     """A paragraph, or what stands around a part of it.
 
     Attributes:
@@ -71,50 +71,50 @@ class Scope:
         closing: The end of a field.
     """
 
-    parent: "Scope | None" = None
-    around: Kept | None = None
+    parent: "DocxScope | None" = None
+    around: DocxKeptElement | None = None
     kind: TagKind = TagKind.OTHER
     words: str = ""
     code: str = ""
     items: list["Item"] = field(default_factory=list["Item"])
-    opening: list[Kept] = field(default_factory=list[Kept])
+    opening: list[DocxKeptElement] = field(default_factory=list[DocxKeptElement])
     separated: bool = True
-    closing: list[Kept] = field(default_factory=list[Kept])
+    closing: list[DocxKeptElement] = field(default_factory=list[DocxKeptElement])
 
     def add(self, item: "Item") -> None:
         """Adds what stands next: in a field whose code still goes on, to its code."""
         if self.separated:
             self.items.append(item)
         else:
-            self.opening.extend(flattened(item))
+            self.opening.extend(flatten_items(item))
 
     def text(self) -> str:
         """All of its text."""
-        return "".join(item.text if isinstance(item, Leaf) else item.text() for item in self.items)
+        return "".join(item.text if isinstance(item, DocxLeaf) else item.text() for item in self.items)
 
 
-Item: TypeAlias = Leaf | Scope
+Item: TypeAlias = DocxLeaf | DocxScope
 
 
-def flattened(item: Item) -> Iterator[Kept]:
+def flatten_items(item: Item) -> Iterator[DocxKeptElement]:
     """An item as elements to be kept whole."""
-    if isinstance(item, Leaf):
+    if isinstance(item, DocxLeaf):
         yield from item.kept
     elif item.around:
         yield item.around
     else:
         yield from item.opening
         for one in item.items:
-            yield from flattened(one)
+            yield from flatten_items(one)
         yield from item.closing
 
 
 class _Span(NamedTuple):
-    format: Format
-    shape: Shape
+    format: DocxRunFormat
+    shape: DocxTextFormat
 
 
-class Pieces:
+class DocxPieceBuilder:
     """Tells the pieces of one paragraph.
 
     Args:
@@ -122,33 +122,33 @@ class Pieces:
         style: The id of the paragraph's style.
     """
 
-    def __init__(self, looks: Looks, style: str) -> None:
+    def __init__(self, looks: DocxFormatResolver, style: str) -> None:
         self._looks = looks
         self._style = style
 
-    def of(self, scope: Scope) -> tuple[list[Found], Shape]:
+    def of(self, scope: DocxScope) -> tuple[list[SourceToken], DocxTextFormat]:
         """The pieces of a scope, and how its text is formatted where no tag says otherwise."""
-        leaves = [item for item in scope.items if isinstance(item, Leaf) and item.text]
+        leaves = [item for item in scope.items if isinstance(item, DocxLeaf) and item.text]
         if all(leaf.kept[0].properties is None for leaf in leaves):
-            return [piece for item in _merged(scope.items) for piece in self._piece(item)], Shape()
+            return [piece for item in _merged(scope.items) for piece in self._piece(item)], DocxTextFormat()
         spans = {id(leaf): self._span(leaf) for leaf in leaves}
         base = _most_common(leaves, spans)
         return list(self._formatted(scope.items, spans, base)), base.shape
 
-    def _span(self, leaf: Leaf) -> _Span:
+    def _span(self, leaf: DocxLeaf) -> _Span:
         properties = leaf.kept[0].properties
         found = self._looks.of(properties, self._style, leaf.text)
-        return _Span(found, Shape(properties, found.complex))
+        return _Span(found, DocxTextFormat(properties, found.complex))
 
-    def _formatted(self, items: Sequence[Item], spans: dict[int, _Span], base: _Span) -> Iterator[Found]:
-        current: Format | None = None
-        pending: list[Found] = []
+    def _formatted(self, items: Sequence[Item], spans: dict[int, _Span], base: _Span) -> Iterator[SourceToken]:
+        current: DocxRunFormat | None = None
+        pending: list[SourceToken] = []
         for item in _merged(items):
             span = spans.get(id(item))
-            if span is None or not isinstance(item, Leaf):
+            if span is None or not isinstance(item, DocxLeaf):
                 pieces = list(self._piece(item))
-                if isinstance(item, Scope) and current:
-                    yield from (End(), *pending)
+                if isinstance(item, DocxScope) and current:
+                    yield from (ClosingTag(), *pending)
                     current, pending = None, []
                 pending += pieces
                 continue
@@ -161,33 +161,35 @@ class Pieces:
             if not text:
                 continue
             if base.format.same(wanted):
-                yield from (End(), *pending) if current else pending
+                yield from (ClosingTag(), *pending) if current else pending
                 current = None
             elif current and current.same(wanted):
                 yield from pending
             else:
-                yield from (End(), *pending) if current else pending
+                yield from (ClosingTag(), *pending) if current else pending
                 words = wanted.words(base.format, self._looks.styles)
-                yield Start(Code(TagKind.FORMAT, words, wanted.look, payload=span.shape))
+                yield OpeningTag(InlineCode(TagKind.FORMAT, words, wanted.look, payload=span.shape))
                 current = wanted
             yield text
             pending = [after]
-        yield from (End(), *pending) if current else pending
+        yield from (ClosingTag(), *pending) if current else pending
 
-    def _piece(self, item: Item) -> Iterator[Found]:
-        if isinstance(item, Leaf):
+    def _piece(self, item: Item) -> Iterator[SourceToken]:
+        if isinstance(item, DocxLeaf):
             if item.kind is None:
                 yield item.text
             else:
-                yield Alone(Code(item.kind, item.words, code=item.code, payload=item.kept))
+                yield StandaloneTag(InlineCode(item.kind, item.words, code=item.code, payload=item.kept))
             return
         pieces, shape = self.of(item)
         payload = (
-            Wrapped(item.around, shape) if item.around else Fielded(tuple(item.opening), tuple(item.closing), shape)
+            DocxWrapper(item.around, shape)
+            if item.around
+            else DocxFieldWrapper(tuple(item.opening), tuple(item.closing), shape)
         )
-        yield Start(Code(item.kind, item.words, code=item.code, payload=payload))
+        yield OpeningTag(InlineCode(item.kind, item.words, code=item.code, payload=payload))
         yield from pieces
-        yield End()
+        yield ClosingTag()
 
 
 def _parted(text: str) -> tuple[str, str, str]:
@@ -197,15 +199,15 @@ def _parted(text: str) -> tuple[str, str, str]:
     return text[:start], core, text[start + len(core) :]
 
 
-def _most_common(leaves: Sequence[Leaf], spans: dict[int, _Span]) -> _Span:
+def _most_common(leaves: Sequence[DocxLeaf], spans: dict[int, _Span]) -> _Span:
     """The format of most letters, formats that look alike counted together."""
-    letters: dict[Format, int] = {}
-    shapes: dict[Format, Shape] = {}
+    letters: dict[DocxRunFormat, int] = {}
+    shapes: dict[DocxRunFormat, DocxTextFormat] = {}
     for leaf in leaves:
         one, shape = spans[id(leaf)]
         letters[one] = letters.get(one, 0) + len(leaf.text.strip())
         shapes.setdefault(one, shape)
-    groups: list[list[Format]] = []
+    groups: list[list[DocxRunFormat]] = []
     for one in sorted(letters, key=lambda one: -letters[one]):
         group = next((group for group in groups if group[0].same(one)), None)
         if group is None:
@@ -218,9 +220,9 @@ def _most_common(leaves: Sequence[Leaf], spans: dict[int, _Span]) -> _Span:
 
 def _merged(items: Sequence[Item]) -> Iterator[Item]:
     """Marks that stand beside each other as one."""
-    held: list[Leaf] = []
+    held: list[DocxLeaf] = []
     for item in items:
-        if isinstance(item, Leaf) and item.kind in _MARKS:
+        if isinstance(item, DocxLeaf) and item.kind in _MARKS:
             held.append(item)
             continue
         if held:
@@ -231,6 +233,6 @@ def _merged(items: Sequence[Item]) -> Iterator[Item]:
         yield _together(held)
 
 
-def _together(marks: Sequence[Leaf]) -> Leaf:
+def _together(marks: Sequence[DocxLeaf]) -> DocxLeaf:
     told = next((mark for mark in marks if mark.kind is TagKind.COMMENT), marks[0])
     return told if len(marks) == 1 else told._replace(kept=tuple(kept for mark in marks for kept in mark.kept))

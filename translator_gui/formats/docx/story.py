@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from translator_gui.formats.docx.drawings import chosen_branch
-from translator_gui.formats.docx.inline import Findings, Inline, InlineReader
-from translator_gui.formats.docx.look import Looks
-from translator_gui.formats.docx.numbering import Numbering
-from translator_gui.formats.docx.scopes import Shape
-from translator_gui.formats.inline import Found, Tagged, tagged
+from translator_gui.formats.docx.inline import DocxFindings, DocxInlineReader, DocxParagraphContent
+from translator_gui.formats.docx.numbering import DocxNumbering
+from translator_gui.formats.docx.run_formats import DocxFormatResolver
+from translator_gui.formats.docx.scopes import DocxTextFormat
+from translator_gui.formats.inline import SourceToken, TaggedParagraph, tagged
 from translator_gui.formats.ooxml import child, name_of, number
-from translator_gui.formats.paragraphs import cleaned
+from translator_gui.formats.paragraphs import clean_paragraph
 from translator_gui.formats.xml import Element
 from translator_gui.model.document import ParagraphKind, SourceParagraph
 from translator_gui.model.errors import TranslatorError
@@ -24,7 +24,7 @@ _NO_WIDTH = dict.fromkeys(map(ord, _ZERO_WIDTH))
 _LEAD, _TAIL = re.compile(rf"^[\s{_ZERO_WIDTH}]+"), re.compile(rf"[\s{_ZERO_WIDTH}]+$")
 
 
-class Unit(NamedTuple):
+class DocxParagraph(NamedTuple):
     """A paragraph that a reader sees, and where it stands.
 
     Attributes:
@@ -35,30 +35,30 @@ class Unit(NamedTuple):
     """
 
     paragraph: SourceParagraph
-    content: Tagged
+    content: TaggedParagraph
     homes: tuple[Element, ...]
-    shape: Shape = Shape()
+    shape: DocxTextFormat = DocxTextFormat()
 
 
 class _Held(NamedTuple):
     """What goes on in the next paragraph."""
 
-    pieces: list[Found]
+    pieces: list[SourceToken]
     homes: tuple[Element, ...]
-    shape: Shape
+    shape: DocxTextFormat
 
 
 @dataclass(slots=True)
-class Shared:
+class DocxStoryContext:
     """What all stories of a document share."""
 
-    looks: Looks
-    numbering: Numbering
-    findings: Findings
+    looks: DocxFormatResolver
+    numbering: DocxNumbering
+    findings: DocxFindings
     boxes: int = 0
 
 
-class Story:
+class DocxStoryReader:
     """Reads one story.
 
     Args:
@@ -70,24 +70,24 @@ class Story:
     """
 
     def __init__(
-        self, root: Element, shared: Shared, targets: dict[str, str], kind: ParagraphKind, place: str = ""
+        self, root: Element, shared: DocxStoryContext, targets: dict[str, str], kind: ParagraphKind, place: str = ""
     ) -> None:
         self._root = root
         self._shared = shared
         self._targets = targets
         self._kind = kind
         self._place = place
-        self._inline = InlineReader(root, shared.looks, shared.findings, targets)
+        self._inline = DocxInlineReader(root, shared.looks, shared.findings, targets)
         self._held: _Held | None = None
 
-    def units(self) -> Iterator[Unit]:
+    def units(self) -> Iterator[DocxParagraph]:
         """In reading order, those that show nothing left out."""
         yield from self._blocks(self._root, self._kind, self._place, [0])
         if (held := self._held) and (content := _content(held.pieces, self._place)):
             paragraph = SourceParagraph(content.text, self._kind, place=self._place, tags=content.tags)
-            yield Unit(paragraph, content, held.homes, held.shape)
+            yield DocxParagraph(paragraph, content, held.homes, held.shape)
 
-    def _blocks(self, parent: Element, kind: ParagraphKind, place: str, tables: list[int]) -> Iterator[Unit]:
+    def _blocks(self, parent: Element, kind: ParagraphKind, place: str, tables: list[int]) -> Iterator[DocxParagraph]:
         """The paragraphs below an element; `tables` counts those met so far at this depth."""
         for one in parent:
             name = name_of(one)
@@ -105,7 +105,7 @@ class Story:
             elif name == "w:altChunk":
                 self._shared.findings.foreign.add("an inserted file")
 
-    def _table(self, table: Element, place: str) -> Iterator[Unit]:
+    def _table(self, table: Element, place: str) -> Iterator[DocxParagraph]:
         for row_number, row in enumerate(unwrapped(table, "w:tr"), 1):
             properties = child(row, "trPr")
             if child(properties, "del") is not None:
@@ -117,7 +117,7 @@ class Story:
                 yield from self._blocks(cell, ParagraphKind.TABLE_CELL, where, [0])
                 column += max(number(child(cell, "tcPr", "gridSpan")) or 1, 1)
 
-    def _paragraph(self, paragraph: Element, kind: ParagraphKind, place: str) -> Iterator[Unit]:
+    def _paragraph(self, paragraph: Element, kind: ParagraphKind, place: str) -> Iterator[DocxParagraph]:
         inline = self._inline.read(paragraph)
         held, self._held = self._held, None
         pieces = [*held.pieces, *inline.pieces] if held else inline.pieces
@@ -125,19 +125,21 @@ class Story:
         if inline.runs_on:
             self._held = _Held(pieces, homes, inline.shape)
         elif content := _content(pieces, place):
-            yield Unit(self._described(paragraph, content, kind, place), content, homes, inline.shape)
+            yield DocxParagraph(self._described(paragraph, content, kind, place), content, homes, inline.shape)
         yield from self._text_boxes(inline, place)
 
-    def _text_boxes(self, inline: Inline, place: str) -> Iterator[Unit]:
+    def _text_boxes(self, inline: DocxParagraphContent, place: str) -> Iterator[DocxParagraph]:
         for box in inline.boxes:
             self._shared.boxes += 1
             where = _joined(place, f"text box {self._shared.boxes}")
             if name_of(box) != "v:textpath":
-                yield from Story(box, self._shared, self._targets, ParagraphKind.TEXT_BOX, where).units()
+                yield from DocxStoryReader(box, self._shared, self._targets, ParagraphKind.TEXT_BOX, where).units()
             elif content := _content([box.get("string", "")], where):
-                yield Unit(SourceParagraph(content.text, ParagraphKind.TEXT_BOX, place=where), content, (box,))
+                yield DocxParagraph(SourceParagraph(content.text, ParagraphKind.TEXT_BOX, place=where), content, (box,))
 
-    def _described(self, paragraph: Element, content: Tagged, kind: ParagraphKind, place: str) -> SourceParagraph:
+    def _described(
+        self, paragraph: Element, content: TaggedParagraph, kind: ParagraphKind, place: str
+    ) -> SourceParagraph:
         text, tags = content.text, content.tags
         properties = child(paragraph, "pPr")
         styles = self._shared.looks.styles
@@ -154,14 +156,14 @@ class Story:
         return SourceParagraph(text, kind, place=place, tags=tags)
 
 
-def _content(pieces: list[Found], place: str) -> Tagged | None:
+def _content(pieces: list[SourceToken], place: str) -> TaggedParagraph | None:
     """A paragraph's text and tags; None where nothing in it shows.
 
     Raises:
         TranslatorError: It has too many tags; the message names the place.
     """
     text = "".join([piece for piece in pieces if isinstance(piece, str)])
-    if not cleaned(text):
+    if not clean_paragraph(text):
         return None
     core = text.strip()
     if core[0] in _ZERO_WIDTH or core[-1] in _ZERO_WIDTH:
@@ -172,7 +174,7 @@ def _content(pieces: list[Found], place: str) -> Tagged | None:
         raise TranslatorError(f"{place or 'the text'}: {error}.") from error
 
 
-def _trimmed(pieces: list[Found]) -> list[Found]:
+def _trimmed(pieces: list[SourceToken]) -> list[SourceToken]:
     """The pieces without the signs of no width that stand with the white space at the ends of their text."""
     out = list(pieces)
     for pattern, places in ((_LEAD, range(len(out))), (_TAIL, range(len(out) - 1, -1, -1))):

@@ -12,7 +12,7 @@ _HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
 _NAMED_LEVELS = {"title": 1, "subtitle": 2}
 
 
-class ListReference(NamedTuple):
+class DocxListReference(NamedTuple):
     """A list and a level (from 0) in it; list 0 is none."""
 
     list_id: int
@@ -29,7 +29,7 @@ class _Style:
     hidden: bool | None
 
 
-class Styles:
+class DocxStyles:
     """The styles of a document; without a styles part, none."""
 
     def __init__(self, root: Element | None) -> None:
@@ -55,7 +55,7 @@ class Styles:
                     return level
         return outline + 1 if outline is not None and 0 <= outline < MAX_LEVELS else 0
 
-    def list_reference(self, properties: Element | None) -> tuple[ListReference | None, str]:
+    def list_reference(self, properties: Element | None) -> tuple[DocxListReference | None, str]:
         """A paragraph's list, and the id of the style that put it there (empty if the paragraph itself did)."""
         own = child(properties, "numPr")
         list_id, level = number(child(own, "numId")), number(child(own, "ilvl"))
@@ -69,7 +69,7 @@ class Styles:
                     break
         if not list_id:
             return None, ""
-        return ListReference(list_id, min(max(level or 0, 0), MAX_LEVELS - 1)), source
+        return DocxListReference(list_id, min(max(level or 0, 0), MAX_LEVELS - 1)), source
 
     def hides_paragraph(self, properties: Element | None) -> bool:
         """Whether a paragraph's style hides its text."""

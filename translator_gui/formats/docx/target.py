@@ -8,13 +8,13 @@ from typing import BinaryIO
 
 from lxml import etree
 
-from translator_gui.formats.base import Original, Pace
-from translator_gui.formats.characters import safe
+from translator_gui.formats.base import OriginalDocument, ProgressTracker
+from translator_gui.formats.characters import sanitize
 from translator_gui.formats.docx.direction import (
     STAYS,
     TURNED,
     TURNED_URDU,
-    StyleLayers,
+    DocxStyleLayers,
     turn_numbering,
     turn_settings,
     turn_story,
@@ -22,13 +22,13 @@ from translator_gui.formats.docx.direction import (
 )
 from translator_gui.formats.docx.document import WordDocument
 from translator_gui.formats.docx.entries import translate_entries, translate_references
-from translator_gui.formats.docx.latin import Fonts, drop, without_script_fonts
-from translator_gui.formats.docx.rebuilding import DONE, Rebuilder
+from translator_gui.formats.docx.latin import DocxFontMap, drop_children, without_script_fonts
+from translator_gui.formats.docx.rebuilding import DONE, DocxParagraphRebuilder
 from translator_gui.formats.docx.revisions import accept_revisions
-from translator_gui.formats.docx.story import Unit
-from translator_gui.formats.inline import Text, Token
-from translator_gui.formats.ooxml import Package, child, descendants, name_of
-from translator_gui.formats.placing import TargetParagraph, placed
+from translator_gui.formats.docx.story import DocxParagraph
+from translator_gui.formats.inline import TargetText, TargetToken
+from translator_gui.formats.ooxml import OoxmlPackage, child, descendants, name_of
+from translator_gui.formats.target_builder import TargetParagraph, placed
 from translator_gui.formats.xml import Element
 from translator_gui.formats.zipped import MAX_TOTAL
 from translator_gui.model.document import ParagraphKind
@@ -38,7 +38,9 @@ from translator_gui.text.direction import has_rtl
 _STORIES = ("header", "footer", "footnotes", "endnotes")
 
 
-def write_docx(stream: BinaryIO, original: Original, paragraphs: Sequence[TargetParagraph], pace: Pace) -> None:
+def write_docx(
+    stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
+) -> None:
     """Writes the document again with the English in it; see `OriginalWriter`."""
     target = _Target(original)
     target.fill(paragraphs, pace)
@@ -56,16 +58,16 @@ _MACRO_TEMPLATE, _MACRO_DOCUMENT = (
 
 
 class _Target:
-    def __init__(self, original: Original) -> None:
-        self._package = Package(original.name, original.data)
+    def __init__(self, original: OriginalDocument) -> None:
+        self._package = OoxmlPackage(original.name, original.data)
         self._document = document = WordDocument(self._package)
         self._units = deque(document.units())
         tables = document.parts("fontTable")
-        self._fonts = Fonts(document.root(tables[0]) if tables else None)
+        self._fonts = DocxFontMap(document.root(tables[0]) if tables else None)
         self._was_urdu = any(has_rtl(unit.paragraph.text) for unit in self._units)
-        self._rebuilder = Rebuilder(self._fonts)
+        self._rebuilder = DocxParagraphRebuilder(self._fonts)
 
-    def fill(self, paragraphs: Sequence[TargetParagraph], pace: Pace) -> None:
+    def fill(self, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker) -> None:
         """Puts the English in; in the order of the document, so that what is drawn twice is copied when it is whole."""
         english: dict[str, str] = {}
         for unit, paragraph in zip(_taken(self._units), pace.over(paragraphs), strict=True):
@@ -86,7 +88,7 @@ class _Target:
         document, fonts = self._document, self._fonts
         sheets = document.parts("styles", "stylesWithEffects")
         shown = document.parts("styles")
-        layers = StyleLayers(document.root(shown[0]) if shown else None, document.styles.default)
+        layers = DocxStyleLayers(document.root(shown[0]) if shown else None, document.styles.default)
         for part in (document.main, *document.parts(*_STORIES)):
             root = document.root(part)
             turn_story(root, layers, fonts)
@@ -121,36 +123,36 @@ class _Target:
         return etree.tostring(root.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def _taken(units: deque[Unit]) -> Iterator[Unit]:
+def _taken(units: deque[DocxParagraph]) -> Iterator[DocxParagraph]:
     """The units one by one; each is given up with all that it holds of the old paragraph before the next."""
     while units:
         yield units.popleft()
 
 
-def _write(rebuilder: Rebuilder, unit: Unit, tokens: Sequence[Token]) -> None:
+def _write(rebuilder: DocxParagraphRebuilder, unit: DocxParagraph, tokens: Sequence[TargetToken]) -> None:
     """Writes a paragraph and marks it."""
     english = rebuilder.write(unit, tokens)
     home = unit.homes[-1]
     if name_of(home) != "w:p":
         return
-    urdu = any(isinstance(token, Text) and token.urdu for token in tokens)
+    urdu = any(isinstance(token, TargetText) and token.urdu for token in tokens)
     turned = TURNED_URDU if has_rtl(unit.paragraph.text) else TURNED
     for one in unit.homes:
         one.set(DONE, STAYS if urdu and not english else turned)
     for control in _controls(home):
         # What a control is bound to would take the place of the English when Word opens the document.
-        drop(child(control, "sdtPr"), "dataBinding")
+        drop_children(child(control, "sdtPr"), "dataBinding")
     if not tokens:
         _remove(home)
 
 
-def _repeated(unit: Unit, tokens: Sequence[Token]) -> dict[str, str]:
+def _repeated(unit: DocxParagraph, tokens: Sequence[TargetToken]) -> dict[str, str]:
     """What a table of contents says of a heading: its English by its Urdu; nothing of others."""
-    texts = [token for token in tokens if isinstance(token, Text)]
+    texts = [token for token in tokens if isinstance(token, TargetText)]
     if unit.paragraph.kind is not ParagraphKind.HEADING or any(text.urdu for text in texts):
         return {}
     urdu = " ".join(without_tags(unit.paragraph.text).split())
-    return {urdu: safe(" ".join("".join(text.text for text in texts).split()))}
+    return {urdu: sanitize(" ".join("".join(text.text for text in texts).split()))}
 
 
 def _controls(home: Element) -> Iterator[Element]:

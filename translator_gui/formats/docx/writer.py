@@ -4,18 +4,24 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import BinaryIO
 
-from translator_gui.formats.base import Pace
-from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, BilingualSection, ExportOptions, Layout
+from translator_gui.formats.base import ProgressTracker
+from translator_gui.formats.bilingual import (
+    BilingualDocument,
+    BilingualLayout,
+    BilingualRow,
+    BilingualSection,
+    ExportOptions,
+)
 from translator_gui.formats.docx.font_embedding import embedded_nastaliq
-from translator_gui.formats.docx.marks import RowMarks
-from translator_gui.formats.docx.markup import Remarks, either_paragraph, english_runs, paragraph, run
+from translator_gui.formats.docx.markup import DocxAnnotations, either_paragraph, english_runs, paragraph, run
 from translator_gui.formats.docx.package import DocxPackage
 from translator_gui.formats.docx.parts import document_head, document_tail, footer_id, static_parts
+from translator_gui.formats.docx.row_bookmarks import RowBookmarkWriter
 from translator_gui.formats.docx.rows import interleaved_rows, running_rows, status_word, table_head, table_rows
 from translator_gui.formats.rich_text import shows_tags
 from translator_gui.formats.sections import paced_sections
 from translator_gui.formats.wording import (
-    NOTHING,
+    NO_SENTENCES,
     STATUS_MEANINGS,
     TAG_LEGEND,
     has_head,
@@ -31,11 +37,13 @@ class DocxWriter:
 
     suffix = ".docx"
 
-    def write(self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: Pace) -> None:
+    def write(
+        self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: ProgressTracker
+    ) -> None:
         """See `base.BilingualWriter`."""
         kinds = ["comments", "commentsExtended"] * (options.with_comments and document.has_comments)
         kinds += ["footnotes"] * document.has_notes
-        remarks = Remarks()
+        remarks = DocxAnnotations()
         with DocxPackage(stream) as package:
             for name, part in static_parts(document, embedded_nastaliq(), remarks=kinds, options=options).items():
                 package.add(name, part)
@@ -47,12 +55,14 @@ class DocxWriter:
                 package.add("word/footnotes.xml", remarks.footnotes_part())
 
 
-def _body(document: BilingualDocument, options: ExportOptions, pace: Pace, remarks: Remarks) -> Iterator[str]:
+def _body(
+    document: BilingualDocument, options: ExportOptions, pace: ProgressTracker, remarks: DocxAnnotations
+) -> Iterator[str]:
     yield document_head()
     yield from _head(document, options)
     if not document.sections:
-        yield paragraph("Details", english_runs(NOTHING))
-    marks = RowMarks()
+        yield paragraph("Details", english_runs(NO_SENTENCES))
+    marks = RowBookmarkWriter()
     for section, paced in paced_sections(document, pace):
         if len(document.sections) > 1:
             yield either_paragraph("DocumentName", section.name)
@@ -65,7 +75,7 @@ def _head(document: BilingualDocument, options: ExportOptions) -> Iterator[str]:
     if statuses := shown_statuses(document, options):
         told = (status_word(status) + run(f": {STATUS_MEANINGS[status]}") for status in statuses)
         lines.append(run(" · ").join(told))
-    if shows_tags(document, every_tag=options.layout is Layout.TABLE):
+    if shows_tags(document, every_tag=options.layout is BilingualLayout.TABLE):
         lines.append(run(TAG_LEGEND))
     if has_head(options):
         yield either_paragraph("Title", document.title)
@@ -78,15 +88,15 @@ def _section(
     section: BilingualSection,
     paced: Iterator[BilingualRow],
     options: ExportOptions,
-    remarks: Remarks,
-    marks: RowMarks,
+    remarks: DocxAnnotations,
+    marks: RowBookmarkWriter,
 ) -> Iterator[str]:
     match options.layout:
-        case Layout.TABLE:
+        case BilingualLayout.TABLE:
             yield table_head(document, section.rows, options)
             yield from table_rows(section.rows, paced, options, remarks, marks)
             yield _TABLE_END
-        case Layout.INTERLEAVED:
+        case BilingualLayout.INTERLEAVED:
             yield from interleaved_rows(paced, options, remarks)
-        case Layout.TARGET:
+        case BilingualLayout.TARGET:
             yield from running_rows(paced, options, remarks)

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from translator_gui.formats.html.lexemes import Attribute, Lexeme, attributes
+from translator_gui.formats.html.lexemes import HtmlAttribute, HtmlLexeme, attributes
 from translator_gui.formats.typefaces import is_urdu_face
 
 _DIRECTION = re.compile(r"(?<![\w-])(direction\s*:\s*)rtl\b", re.IGNORECASE)
@@ -19,7 +19,7 @@ _LANGUAGE = re.compile(r"ur(?:[-_]\w+)*", re.IGNORECASE)
 _MIRRORED = {"right": "left", "left": "right"}
 
 
-class Edit(NamedTuple):
+class HtmlEdit(NamedTuple):
     """What takes the place of a part of a text."""
 
     start: int
@@ -48,7 +48,7 @@ def sets_right_to_left(style: str) -> bool:
     return _DIRECTION.search(style) is not None
 
 
-def edits(text: str, tag: Lexeme, *, turned: bool, is_urdu: bool, language: str = "lang") -> list[Edit]:
+def edits(text: str, tag: HtmlLexeme, *, turned: bool, is_urdu: bool, language: str = "lang") -> list[HtmlEdit]:
     """What changes in a tag.
 
     Args:
@@ -58,22 +58,22 @@ def edits(text: str, tag: Lexeme, *, turned: bool, is_urdu: bool, language: str 
         is_urdu: Whether all that the element holds stays Urdu.
         language: The attribute that tells so.
     """
-    found: list[Edit] = []
+    found: list[HtmlEdit] = []
     told: set[str] = set()
     for attribute in attributes(text, tag):
         told.add(attribute.name)
         value = _attribute(tag.name, attribute, turned, is_urdu)
         if value is not None and value != attribute.value:
             quoted = value if attribute.quote else f'"{value}"'
-            found.append(Edit(attribute.start, attribute.end, _escaped(quoted, attribute.quote)))
+            found.append(HtmlEdit(attribute.start, attribute.end, _escaped(quoted, attribute.quote)))
     if is_urdu:
         after = tag.start + 1 + len(tag.name)
         missing = [f' {name}="{mark}"' for name, mark in (("dir", "rtl"), (language, "ur")) if name not in told]
-        found.append(Edit(after, after, "".join(missing)))
+        found.append(HtmlEdit(after, after, "".join(missing)))
     return found
 
 
-def _attribute(name: str, attribute: Attribute, turned: bool, is_urdu: bool) -> str | None:
+def _attribute(name: str, attribute: HtmlAttribute, turned: bool, is_urdu: bool) -> str | None:
     """The new value of an attribute; None where it stays."""
     value, new = attribute.value.strip(), None
     match attribute.name:

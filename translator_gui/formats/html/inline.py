@@ -14,10 +14,10 @@ from translator_gui.formats.html.elements import (
     PICTURES,
     WORDS,
 )
-from translator_gui.formats.html.lexemes import Lexeme, Sort, values
-from translator_gui.formats.inline import LOOK_WORDS, Alone, Code, End, Found, Start
+from translator_gui.formats.html.lexemes import HtmlLexeme, LexemeKind, values
+from translator_gui.formats.inline import LOOK_WORDS, ClosingTag, InlineCode, OpeningTag, SourceToken, StandaloneTag
 from translator_gui.model.errors import TranslatorError
-from translator_gui.model.inline_tag import MOST_TAGS, Look, TagKind
+from translator_gui.model.inline_tag import MOST_TAGS, TagKind, TagStyle
 
 SPACE = " \t\n\r\f"
 """What HTML takes for white space; a no-break space is none."""
@@ -31,30 +31,30 @@ _KINDS = {"math": TagKind.FIELD, "br": TagKind.BREAK, "wbr": TagKind.BREAK}
 _SHOWN_CODE = 120
 _SHOWN_ADDRESS = 60
 _STYLES = (
-    (re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE), Look.BOLD),
-    (re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE), Look.ITALIC),
-    (re.compile(r"text-decoration[\w-]*\s*:[^;]*underline", re.IGNORECASE), Look.UNDERLINE),
-    (re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.IGNORECASE), Look.STRIKE),
-    (re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE), Look.SUPERSCRIPT),
-    (re.compile(r"vertical-align\s*:\s*sub", re.IGNORECASE), Look.SUBSCRIPT),
+    (re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE), TagStyle.BOLD),
+    (re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE), TagStyle.ITALIC),
+    (re.compile(r"text-decoration[\w-]*\s*:[^;]*underline", re.IGNORECASE), TagStyle.UNDERLINE),
+    (re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.IGNORECASE), TagStyle.STRIKE),
+    (re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE), TagStyle.SUPERSCRIPT),
+    (re.compile(r"vertical-align\s*:\s*sub", re.IGNORECASE), TagStyle.SUBSCRIPT),
 )
 
 
-class Span(NamedTuple):
+class HtmlSpan(NamedTuple):
     """A part of a page."""
 
     start: int
     end: int
 
 
-class Pair(NamedTuple):
+class HtmlTagPair(NamedTuple):
     """What a pair's tags are in the page."""
 
-    opening: Span
-    closing: Span
+    opening: HtmlSpan
+    closing: HtmlSpan
 
 
-class Run(NamedTuple):
+class HtmlParagraphLexemes(NamedTuple):
     """A paragraph's lexemes.
 
     Attributes:
@@ -65,47 +65,49 @@ class Run(NamedTuple):
     """
 
     text: str
-    pieces: Sequence[Lexeme]
+    pieces: Sequence[HtmlLexeme]
     kept: bool
     folded: Callable[[str], str]
 
 
-def has_words(run: Run) -> bool:
+def has_words(run: HtmlParagraphLexemes) -> bool:
     """Whether anything in it may be to translate."""
-    return any(piece.sort is Sort.TEXT and not run.text[piece.start : piece.end].isspace() for piece in run.pieces)
+    return any(
+        piece.sort is LexemeKind.TEXT and not run.text[piece.start : piece.end].isspace() for piece in run.pieces
+    )
 
 
-def found(run: Run, name: str) -> list[Found]:
+def found(run: HtmlParagraphLexemes, name: str) -> list[SourceToken]:
     """What `inline.tagged` needs.
 
     Raises:
         TranslatorError: It is cut into more pieces than a paragraph can be.
     """
-    pieces = [piece for piece in run.pieces if piece.sort is not Sort.ASIDE]
+    pieces = [piece for piece in run.pieces if piece.sort is not LexemeKind.ASIDE]
     if len(pieces) > MOST_PIECES:
         raise too_many(name)
     told = list(_Teller(run, pieces, name).told())
     return told if run.kept else _collapsed(told)
 
 
-def trimmed(run: Run) -> Run:
+def trimmed(run: HtmlParagraphLexemes) -> HtmlParagraphLexemes:
     """Without white space at its ends."""
     pieces = list(run.pieces)
     for at in (0, -1):
         piece = pieces[at]
         text = run.text[piece.start : piece.end]
-        if piece.sort is Sort.TEXT and not text.isspace():
+        if piece.sort is LexemeKind.TEXT and not text.isspace():
             start = piece.start + (len(text) - len(text.lstrip(SPACE)) if at == 0 else 0)
             end = piece.end - (len(text) - len(text.rstrip(SPACE)) if at else 0)
             pieces[at] = piece._replace(start=start, end=end)
-        elif piece.sort is Sort.TEXT:
+        elif piece.sort is LexemeKind.TEXT:
             del pieces[at]
     return run._replace(pieces=pieces)
 
 
-def asides(run: Run) -> Iterator[Span]:
+def asides(run: HtmlParagraphLexemes) -> Iterator[HtmlSpan]:
     """The comments in it, which go before the paragraph."""
-    return (Span(piece.start, piece.end) for piece in run.pieces if piece.sort is Sort.ASIDE)
+    return (HtmlSpan(piece.start, piece.end) for piece in run.pieces if piece.sort is LexemeKind.ASIDE)
 
 
 def letters(text: str, folded: Callable[[str], str]) -> str:
@@ -116,76 +118,81 @@ def letters(text: str, folded: Callable[[str], str]) -> str:
 class _Teller:
     """Tells the pieces with every pair well nested: those that cross are parted, those that are halves stand alone."""
 
-    def __init__(self, run: Run, pieces: Sequence[Lexeme], name: str) -> None:
+    def __init__(self, run: HtmlParagraphLexemes, pieces: Sequence[HtmlLexeme], name: str) -> None:
         self._run = run
         self._text = run.text
         self._pieces = pieces
         self._name = name
         self._partner = _partners(pieces)
-        self._open: list[tuple[int, Code | None]] = []
-        self._out: list[Found] = []
-        self._ended: list[Code] = []
+        self._open: list[tuple[int, InlineCode | None]] = []
+        self._out: list[SourceToken] = []
+        self._ended: list[InlineCode] = []
 
-    def told(self) -> list[Found]:
+    def told(self) -> list[SourceToken]:
         skip = -1
         for index, piece in enumerate(self._pieces):
             if index <= skip:
                 continue
-            if piece.sort is Sort.TEXT:
+            if piece.sort is LexemeKind.TEXT:
                 self._out.append(letters(self._text[piece.start : piece.end], self._run.folded))
-            elif piece.sort is Sort.OPEN and index in self._partner:
+            elif piece.sort is LexemeKind.OPEN and index in self._partner:
                 skip = self._opened(index, piece)
-            elif piece.sort is Sort.CLOSE and index in self._partner:
+            elif piece.sort is LexemeKind.CLOSE and index in self._partner:
                 self._closed(self._partner[index])
             else:
-                self._alone(piece, Span(piece.start, piece.end))
+                self._alone(piece, HtmlSpan(piece.start, piece.end))
             if len(self._out) > 2 * MOST_PIECES:
                 raise too_many(self._name)
         return self._out
 
-    def _opened(self, index: int, piece: Lexeme) -> int:
+    def _opened(self, index: int, piece: HtmlLexeme) -> int:
         """Opens an element; what it holds up to the index that is returned has been told."""
         end = self._partner[index]
         marks = values(self._text, piece)
-        whole = Span(piece.start, self._pieces[end].end)
+        whole = HtmlSpan(piece.start, self._pieces[end].end)
         if kind := _note(marks):
             words = self._words_within(index, end)
-            self._out.append(Alone(Code(kind, f"note {words}".strip(), code=words, payload=whole)))
+            self._out.append(StandaloneTag(InlineCode(kind, f"note {words}".strip(), code=words, payload=whole)))
             return end
         if end == index + 1:
             if marks.keys() - LANGUAGE_MARKS:
                 self._alone(piece, whole)
             return end
         closing = self._pieces[end]
-        code = _code(piece, marks, self._text, Pair(Span(piece.start, piece.end), Span(closing.start, closing.end)))
+        code = _code(
+            piece,
+            marks,
+            self._text,
+            HtmlTagPair(HtmlSpan(piece.start, piece.end), HtmlSpan(closing.start, closing.end)),
+        )
         self._push(index, code)
         return -1
 
-    def _push(self, index: int, code: Code | None) -> None:
+    def _push(self, index: int, code: InlineCode | None) -> None:
         if code is not None:
-            if self._out and isinstance(self._out[-1], End) and self._is_same(self._ended[-1], code):
+            if self._out and isinstance(self._out[-1], ClosingTag) and self._is_same(self._ended[-1], code):
                 # The same formatting goes on.
                 self._out.pop()
                 code = self._ended.pop()
             else:
-                self._out.append(Start(code))
+                self._out.append(OpeningTag(code))
         self._open.append((index, code))
 
-    def _is_same(self, one: Code, other: Code) -> bool:
+    def _is_same(self, one: InlineCode, other: InlineCode) -> bool:
         return one.kind is other.kind is TagKind.FORMAT and self._opening(one) == self._opening(other)
 
-    def _opening(self, code: Code) -> str:
-        span = cast("Pair", code.payload).opening
+    def _opening(self, code: InlineCode) -> str:
+        span = cast("HtmlTagPair", code.payload).opening
         return self._text[span.start : span.end]
 
     def _closed(self, opened: int) -> None:
-        above: list[tuple[int, Code | None]] = []
+        above: list[tuple[int, InlineCode | None]] = []
         while self._open:
             index, code = self._open.pop()
             if code is not None:
-                if not (self._out and isinstance(self._out[-1], End)):
+                if not (self._out and isinstance(self._out[-1], ClosingTag)):
                     self._ended.clear()
-                self._out.append(End())
+                self._out.append(ClosingTag())
                 self._ended.append(code)
             if index == opened:
                 break
@@ -193,25 +200,27 @@ class _Teller:
         for index, code in reversed(above):
             self._push(index, code)
 
-    def _alone(self, piece: Lexeme, span: Span) -> None:
-        marks = values(self._text, piece) if piece.sort in {Sort.OPEN, Sort.ALONE} else {}
+    def _alone(self, piece: HtmlLexeme, span: HtmlSpan) -> None:
+        marks = values(self._text, piece) if piece.sort in {LexemeKind.OPEN, LexemeKind.ALONE} else {}
         raw = self._text[span.start : span.end]
         kind, words = _alone(piece, marks, raw)
-        self._out.append(Alone(Code(kind, words, code=raw if len(raw) <= _SHOWN_CODE else "", payload=span)))
+        self._out.append(
+            StandaloneTag(InlineCode(kind, words, code=raw if len(raw) <= _SHOWN_CODE else "", payload=span))
+        )
 
     def _words_within(self, start: int, end: int) -> str:
-        inside = (one for one in self._pieces[start : min(end, start + 9)] if one.sort is Sort.TEXT)
+        inside = (one for one in self._pieces[start : min(end, start + 9)] if one.sort is LexemeKind.TEXT)
         return letters("".join(self._text[one.start : one.end] for one in inside), self._run.folded).strip()[:20]
 
 
-def _partners(pieces: Sequence[Lexeme]) -> dict[int, int]:
+def _partners(pieces: Sequence[HtmlLexeme]) -> dict[int, int]:
     """Where what opens at an index closes, and the other way round, by name alone."""
     partner: dict[int, int] = {}
     waiting: dict[str, list[int]] = {}
     for index, piece in enumerate(pieces):
-        if piece.sort is Sort.OPEN:
+        if piece.sort is LexemeKind.OPEN:
             waiting.setdefault(piece.name, []).append(index)
-        elif piece.sort is Sort.CLOSE and waiting.get(piece.name):
+        elif piece.sort is LexemeKind.CLOSE and waiting.get(piece.name):
             opened = waiting[piece.name].pop()
             partner[opened], partner[index] = index, opened
     return partner
@@ -222,7 +231,7 @@ def _note(marks: dict[str, str]) -> TagKind | None:
     return TagKind.NOTE if told & NOTE_ROLES else TagKind.ANCHOR if told & BACK_ROLES else None
 
 
-def _code(piece: Lexeme, marks: dict[str, str], text: str, pair: Pair) -> Code | None:
+def _code(piece: HtmlLexeme, marks: dict[str, str], text: str, pair: HtmlTagPair) -> InlineCode | None:
     """What a pair stands for; None where it only marks a language."""
     name, own = piece.name, marks.keys() - LANGUAGE_MARKS
     if name in {"span", "bdi"} and not own:
@@ -232,19 +241,19 @@ def _code(piece: Lexeme, marks: dict[str, str], text: str, pair: Pair) -> Code |
     if name == "a":
         address = marks.get("href", "")
         words = f"link to {shortened(address)}" if address else "anchor"
-        return Code(TagKind.LINK if address else TagKind.FORMAT, words, code=shown, payload=pair)
-    look = LOOKS.get(name, Look(0))
+        return InlineCode(TagKind.LINK if address else TagKind.FORMAT, words, code=shown, payload=pair)
+    look = LOOKS.get(name, TagStyle(0))
     for pattern, styled in _STYLES:
         if "style" in marks and pattern.search(marks["style"]):
             look |= styled
     words = ", ".join(word for one, word in LOOK_WORDS.items() if one in look)
     words = words or WORDS.get(name, "") or (f"style {marks['class']}" if marks.get("class") else "formatting")
-    return Code(TagKind.FORMAT, words, look, shown, pair)
+    return InlineCode(TagKind.FORMAT, words, look, shown, pair)
 
 
-def _alone(piece: Lexeme, marks: dict[str, str], raw: str) -> tuple[TagKind, str]:
+def _alone(piece: HtmlLexeme, marks: dict[str, str], raw: str) -> tuple[TagKind, str]:
     name = piece.name
-    if piece.sort is Sort.PROGRAM:
+    if piece.sort is LexemeKind.PROGRAM:
         return TagKind.FIELD, "program code"
     if marks.get("translate", "").lower() == "no" or "notranslate" in marks.get("class", "").split():
         return TagKind.FIELD, f"stays as it is: {letters(_TAGS.sub('', raw), str)[:40]}"
@@ -252,9 +261,9 @@ def _alone(piece: Lexeme, marks: dict[str, str], raw: str) -> tuple[TagKind, str
         return TagKind.IMAGE, "picture"
     if name in _KINDS:
         return _KINDS[name], ALONE_WORDS[name]
-    if piece.sort is Sort.ALONE or raw.endswith(f"</{name}>"):
+    if piece.sort is LexemeKind.ALONE or raw.endswith(f"</{name}>"):
         return (TagKind.ANCHOR if name in {"a", "span"} else TagKind.OTHER), ALONE_WORDS.get(name, "anchor")
-    return TagKind.OTHER, f"{'end' if piece.sort is Sort.CLOSE else 'beginning'} of {WORDS.get(name, name)}"
+    return TagKind.OTHER, f"{'end' if piece.sort is LexemeKind.CLOSE else 'beginning'} of {WORDS.get(name, name)}"
 
 
 def shortened(address: str) -> str:
@@ -270,14 +279,16 @@ def too_many(name: str) -> TranslatorError:
     )
 
 
-def _collapsed(told: list[Found]) -> list[Found]:
+def _collapsed(told: list[SourceToken]) -> list[SourceToken]:
     """White space as a browser shows it; line breaks in the text as letters."""
     seen = [index for index, piece in enumerate(told) if _is_seen(piece)]
     if not seen:
         return told
     first, last = seen[0], seen[-1]
-    out: list[Found] = []
-    spaced = not any(isinstance(piece, Alone) and piece.code.kind is not TagKind.BREAK for piece in told[:first])
+    out: list[SourceToken] = []
+    spaced = not any(
+        isinstance(piece, StandaloneTag) and piece.code.kind is not TagKind.BREAK for piece in told[:first]
+    )
     for index, piece in enumerate(told):
         if not first <= index <= last:
             out.append(_SPACES.sub(" ", piece) if isinstance(piece, str) else piece)
@@ -287,18 +298,18 @@ def _collapsed(told: list[Found]) -> list[Found]:
             if text:
                 spaced = text.endswith(" ")
             out.append(text)
-        elif isinstance(piece, Alone) and piece.code.kind is TagKind.BREAK and piece.code.words == "line break":
+        elif isinstance(piece, StandaloneTag) and piece.code.kind is TagKind.BREAK and piece.code.words == "line break":
             if out and isinstance(out[-1], str) and index > first:
                 out[-1] = out[-1].rstrip(" ")
             out.append("\n")
             spaced = True
         else:
-            spaced = spaced and not isinstance(piece, Alone)
+            spaced = spaced and not isinstance(piece, StandaloneTag)
             out.append(piece)
     return out
 
 
-def _is_seen(piece: Found) -> bool:
+def _is_seen(piece: SourceToken) -> bool:
     if isinstance(piece, str):
         return bool(piece.strip())
-    return isinstance(piece, Alone) and piece.code.kind is TagKind.FIELD
+    return isinstance(piece, StandaloneTag) and piece.code.kind is TagKind.FIELD

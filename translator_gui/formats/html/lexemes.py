@@ -34,7 +34,7 @@ _SUBSET = re.compile(r"<!DOCTYPE[^\[>]*\[", re.IGNORECASE)
 _HEAD = 1 << 16
 
 
-class Sort(Enum):
+class LexemeKind(Enum):
     """What a lexeme is."""
 
     TEXT = auto()
@@ -50,16 +50,16 @@ class Sort(Enum):
     """An instruction: `<?php … ?>`."""
 
 
-class Lexeme(NamedTuple):
+class HtmlLexeme(NamedTuple):
     """A piece of a page: from `start` up to `end`; `name` of its element, lower case, is empty where it has none."""
 
-    sort: Sort
+    sort: LexemeKind
     start: int
     end: int
     name: str = ""
 
 
-class Attribute(NamedTuple):
+class HtmlAttribute(NamedTuple):
     """An attribute: its value without entities, where it stands between its quotes, and those ("" if it has none)."""
 
     name: str
@@ -69,7 +69,7 @@ class Attribute(NamedTuple):
     quote: str
 
 
-def lexemes(name: str, text: str) -> list[Lexeme]:
+def lexemes(name: str, text: str) -> list[HtmlLexeme]:
     """All of a page in pieces, without gaps.
 
     Args:
@@ -86,7 +86,7 @@ def lexemes(name: str, text: str) -> list[Lexeme]:
     return list(_Scanner(name, text))
 
 
-def attributes(text: str, lexeme: Lexeme) -> Iterator[Attribute]:
+def attributes(text: str, lexeme: HtmlLexeme) -> Iterator[HtmlAttribute]:
     """The attributes of a tag, in order."""
     at = lexeme.start + 1 + len(lexeme.name)
     # A lexeme may be all that an element holds.
@@ -96,12 +96,12 @@ def attributes(text: str, lexeme: Lexeme) -> Iterator[Attribute]:
         if group:
             quote = '"' if group == 2 else "'" if group == 3 else ""  # noqa: PLR2004 (the groups of the pattern)
             value = html.unescape(found[group])
-            yield Attribute(found[1].lower(), value, found.start(group), found.end(group), quote)
+            yield HtmlAttribute(found[1].lower(), value, found.start(group), found.end(group), quote)
         else:
-            yield Attribute(found[1].lower(), "", found.end(), found.end(), "")
+            yield HtmlAttribute(found[1].lower(), "", found.end(), found.end(), "")
 
 
-def values(text: str, lexeme: Lexeme) -> dict[str, str]:
+def values(text: str, lexeme: HtmlLexeme) -> dict[str, str]:
     """The attributes of a tag; the first counts where one stands twice."""
     found: dict[str, str] = {}
     for attribute in attributes(text, lexeme):
@@ -116,7 +116,7 @@ class _Scanner:
         self._last = text.rfind(">")
         self._lost = 0
 
-    def __iter__(self) -> Iterator[Lexeme]:
+    def __iter__(self) -> Iterator[HtmlLexeme]:
         text, at, begun = self._text, 0, 0
         while (found := text.find("<", at)) >= 0:
             lexeme = self._markup(found)
@@ -124,25 +124,25 @@ class _Scanner:
                 at = found + 1
                 continue
             if found > begun:
-                yield Lexeme(Sort.TEXT, begun, found)
+                yield HtmlLexeme(LexemeKind.TEXT, begun, found)
             yield lexeme
             at = begun = lexeme.end
-            if lexeme.sort is Sort.OPEN and (lexeme.name in RAW or lexeme.name in TEXT_ALONE):
+            if lexeme.sort is LexemeKind.OPEN and (lexeme.name in RAW or lexeme.name in TEXT_ALONE):
                 end = self._end_of(lexeme.name, at)
                 if end > at:
-                    yield Lexeme(Sort.CODE if lexeme.name in RAW else Sort.TEXT, at, end, lexeme.name)
+                    yield HtmlLexeme(LexemeKind.CODE if lexeme.name in RAW else LexemeKind.TEXT, at, end, lexeme.name)
                 at = begun = end
         if begun < len(text):
-            yield Lexeme(Sort.TEXT, begun, len(text))
+            yield HtmlLexeme(LexemeKind.TEXT, begun, len(text))
 
-    def _markup(self, at: int) -> Lexeme | None:
+    def _markup(self, at: int) -> HtmlLexeme | None:
         """The markup that begins at a "<"; None where that is a letter."""
         text = self._text
         following = text[at + 1 : at + 2]
         if following == "!":
-            return Lexeme(Sort.ASIDE, at, self._end_of_aside(at))
+            return HtmlLexeme(LexemeKind.ASIDE, at, self._end_of_aside(at))
         if following == "?":
-            return Lexeme(Sort.PROGRAM, at, self._behind("?>", at))
+            return HtmlLexeme(LexemeKind.PROGRAM, at, self._behind("?>", at))
         if at > self._last:
             return None
         tag = _TAG.match(text, at)
@@ -155,9 +155,9 @@ class _Scanner:
         # The pattern has seen a letter there.
         word = name.group().lower() if name else ""
         if closes:
-            return Lexeme(Sort.CLOSE, at, tag.end(), word)
+            return HtmlLexeme(LexemeKind.CLOSE, at, tag.end(), word)
         alone = word in VOID or (text[tag.end() - 2] == "/" and not _UNQUOTED_SLASH.search(tag.group()[-256:]))
-        return Lexeme(Sort.ALONE if alone else Sort.OPEN, at, tag.end(), word)
+        return HtmlLexeme(LexemeKind.ALONE if alone else LexemeKind.OPEN, at, tag.end(), word)
 
     def _lose(self, length: int) -> None:
         self._lost += length

@@ -4,17 +4,17 @@ import base64
 from collections.abc import Sequence
 from html import escape
 
-from translator_gui.formats.characters import safe, source_runs, target_runs
+from translator_gui.formats.characters import sanitize, source_runs, target_runs
 from translator_gui.formats.html.style import FACE
-from translator_gui.formats.nastaliq import nastaliq
-from translator_gui.formats.rich_text import RichRun, by_direction, in_elements
+from translator_gui.formats.nastaliq import nastaliq_font
+from translator_gui.formats.rich_text import RichRun, group_by_direction, wrap_in_html
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:"
 
 
 def page_head(title: str, style: str) -> str:
     """Everything up to the body, with the Urdu face inside."""
-    face = base64.b64encode(nastaliq()).decode()
+    face = base64.b64encode(nastaliq_font()).decode()
     source = f'@font-face{{font-family:"{FACE}";src:url(data:font/ttf;base64,{face}) format("truetype")}}'
     return (
         '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
@@ -27,17 +27,17 @@ def page_head(title: str, style: str) -> str:
 
 def plain(text: str) -> str:
     """A text as it is."""
-    return escape(safe(text))
+    return escape(sanitize(text))
 
 
 def source(text: str) -> str:
     """Urdu, for an element that is set right to left; Latin islands isolated."""
-    return rich_urdu([RichRun(*piece) for piece in source_runs(safe(text))])
+    return rich_urdu([RichRun(*piece) for piece in source_runs(sanitize(text))])
 
 
 def english(text: str) -> str:
     """English, for an element that is set left to right; Urdu words isolated."""
-    return rich_english([RichRun(*piece) for piece in target_runs(safe(text))])
+    return rich_english([RichRun(*piece) for piece in target_runs(sanitize(text))])
 
 
 def rich_urdu(runs: Sequence[RichRun]) -> str:
@@ -51,7 +51,7 @@ def rich_english(runs: Sequence[RichRun]) -> str:
 
 
 def _isolated(runs: Sequence[RichRun], opening: str, *, rtl: bool) -> str:
-    groups = (("".join(map(_styled, group)), way is rtl) for way, group in by_direction(runs))
+    groups = (("".join(map(_styled, group)), way is rtl) for way, group in group_by_direction(runs))
     return "".join(said if own else f"{opening}{said}</bdi>" for said, own in groups).replace("\n", "<br>")
 
 
@@ -59,4 +59,4 @@ def _styled(run: RichRun) -> str:
     text = escape(run.text)
     if run.mark:
         return f'<span class="tag">{text}</span>'
-    return in_elements(text, run.look)
+    return wrap_in_html(text, run.look)

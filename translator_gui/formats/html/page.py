@@ -15,11 +15,20 @@ from translator_gui.formats.html.elements import (
     TEXT_ALONE,
     WHOLE,
 )
-from translator_gui.formats.html.inline import MOST_PIECES, Run, asides, found, has_words, letters, too_many, trimmed
-from translator_gui.formats.html.lexemes import Attribute, Lexeme, Sort, attributes, lexemes, values
-from translator_gui.formats.html.places import Places
-from translator_gui.formats.inline import Tagged, tagged
-from translator_gui.formats.paragraphs import cleaned, too_long
+from translator_gui.formats.html.inline import (
+    MOST_PIECES,
+    HtmlParagraphLexemes,
+    asides,
+    found,
+    has_words,
+    letters,
+    too_many,
+    trimmed,
+)
+from translator_gui.formats.html.lexemes import HtmlAttribute, HtmlLexeme, LexemeKind, attributes, lexemes, values
+from translator_gui.formats.html.places import HtmlPlaceTracker
+from translator_gui.formats.inline import TaggedParagraph, tagged
+from translator_gui.formats.paragraphs import clean_paragraph, too_long
 from translator_gui.model.document import ParagraphKind, SourceParagraph
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import MAX_PARAGRAPH
@@ -28,7 +37,7 @@ _PROGRAMS = frozenset({"script", "iframe"})
 _BLANKS = re.compile(r"\s+")
 
 
-class Unit(NamedTuple):
+class HtmlParagraph(NamedTuple):
     """A paragraph and where it stands.
 
     Attributes:
@@ -46,7 +55,7 @@ class Unit(NamedTuple):
     start: int
     end: int
     paragraph: SourceParagraph
-    tagged: Tagged
+    tagged: TaggedParagraph
     quote: str | None = None
     plain: bool = False
     kept: bool = False
@@ -54,7 +63,7 @@ class Unit(NamedTuple):
     asides: tuple[tuple[int, int], ...] = ()
 
 
-class Page(NamedTuple):
+class ParsedPage(NamedTuple):
     """A page in pieces.
 
     Attributes:
@@ -65,12 +74,12 @@ class Page(NamedTuple):
     """
 
     text: str
-    units: tuple[Unit, ...]
-    tags: tuple[Lexeme, ...]
-    styles: tuple[Lexeme, ...]
+    units: tuple[HtmlParagraph, ...]
+    tags: tuple[HtmlLexeme, ...]
+    styles: tuple[HtmlLexeme, ...]
 
 
-def page(name: str, text: str, folded: Callable[[str], str] = str) -> Page:
+def page(name: str, text: str, folded: Callable[[str], str] = str) -> ParsedPage:
     """Reads a page.
 
     Args:
@@ -91,24 +100,24 @@ class _Walk:
         self._folded = folded
         self._lexemes = lexemes(name, text)
         self._ends = _ends(self._lexemes)
-        self._places = Places(name)
-        self._units: list[Unit] = []
-        self._later: list[Unit] = []
-        self._tags: list[Lexeme] = []
-        self._styles: list[Lexeme] = []
-        self._run: list[Lexeme] = []
+        self._places = HtmlPlaceTracker(name)
+        self._units: list[HtmlParagraph] = []
+        self._later: list[HtmlParagraph] = []
+        self._tags: list[HtmlLexeme] = []
+        self._styles: list[HtmlLexeme] = []
+        self._run: list[HtmlLexeme] = []
         self._owner = -1
 
-    def page(self) -> Page:
+    def page(self) -> ParsedPage:
         index = 0
         while index < len(self._lexemes):
             index = self._take(index, self._lexemes[index])
         self._flush(closed=False)
-        return Page(self._text, tuple(self._units), tuple(self._tags), tuple(self._styles))
+        return ParsedPage(self._text, tuple(self._units), tuple(self._tags), tuple(self._styles))
 
-    def _take(self, index: int, lexeme: Lexeme) -> int:
+    def _take(self, index: int, lexeme: HtmlLexeme) -> int:
         """Takes a lexeme, or all that it opens; the index of the next."""
-        is_tag = lexeme.sort in {Sort.OPEN, Sort.ALONE}
+        is_tag = lexeme.sort in {LexemeKind.OPEN, LexemeKind.ALONE}
         end = self._ends.get(index, index)
         marks = values(self._text, lexeme) if is_tag and lexeme.end - lexeme.start > len(lexeme.name) + 2 else {}
         stays = is_tag and _stays(marks)
@@ -117,13 +126,13 @@ class _Walk:
             return end + 1
         if is_tag and not stays:
             self._tags.append(lexeme)
-        if lexeme.sort is Sort.CODE and lexeme.name == "style":
+        if lexeme.sort is LexemeKind.CODE and lexeme.name == "style":
             self._styles.append(lexeme)
-        if lexeme.name in TEXT_ALONE and lexeme.sort is Sort.TEXT:
+        if lexeme.name in TEXT_ALONE and lexeme.sort is LexemeKind.TEXT:
             self._text_alone(lexeme)
         elif lexeme.name in BLOCK:
             self._block(lexeme, marks)
-        elif lexeme.sort is Sort.OPEN and (lexeme.name in _PROGRAMS or (lexeme.name in WHOLE and end > index)):
+        elif lexeme.sort is LexemeKind.OPEN and (lexeme.name in _PROGRAMS or (lexeme.name in WHOLE and end > index)):
             self._whole(lexeme, end)
             index = end
         else:
@@ -134,20 +143,20 @@ class _Walk:
             self._attributes(lexeme, marks)
         return index + 1
 
-    def _whole(self, lexeme: Lexeme, end: int) -> None:
+    def _whole(self, lexeme: HtmlLexeme, end: int) -> None:
         """All that an element holds as one thing in its sentence, or between paragraphs."""
         if lexeme.name in BLOCK:
             self._flush(closed=False)
         else:
-            self._run.append(Lexeme(Sort.ALONE, lexeme.start, self._lexemes[end].end, lexeme.name))
+            self._run.append(HtmlLexeme(LexemeKind.ALONE, lexeme.start, self._lexemes[end].end, lexeme.name))
 
-    def _block(self, lexeme: Lexeme, marks: dict[str, str]) -> None:
-        if lexeme.sort is Sort.CLOSE:
+    def _block(self, lexeme: HtmlLexeme, marks: dict[str, str]) -> None:
+        if lexeme.sort is LexemeKind.CLOSE:
             self._flush(closed=True)
             self._places.close(lexeme.name)
         else:
             self._flush(closed=False)
-            if lexeme.sort is Sort.OPEN:
+            if lexeme.sort is LexemeKind.OPEN:
                 self._places.open(lexeme.name, marks, stays=_stays(marks))
                 self._owner = lexeme.start
 
@@ -155,74 +164,74 @@ class _Walk:
         """Makes a paragraph of what has come since the last beginning or end of one."""
         owner = self._owner if closed else -1
         pieces, self._run, self._owner = self._run, [], -1
-        run = Run(self._text, pieces, self._places.keeps_white_space, self._folded)
+        run = HtmlParagraphLexemes(self._text, pieces, self._places.keeps_white_space, self._folded)
         if pieces and has_words(run) and not self._places.stays:
             self._paragraph(run if run.kept else trimmed(run), owner)
         self._units += self._later
         self._later.clear()
 
-    def _paragraph(self, run: Run, owner: int) -> None:
+    def _paragraph(self, run: HtmlParagraphLexemes, owner: int) -> None:
         pieces = found(run, self._name)
         try:
             content = tagged(pieces)
         except TranslatorError as error:
             raise TranslatorError(f"{self._name}: {error}.") from error
-        if not cleaned(content.text):
+        if not clean_paragraph(content.text):
             return
         kind, level, marker, place = self._places.of_paragraph()
         paragraph = SourceParagraph(content.text, kind, level, marker, place, content.tags)
         start, end = run.pieces[0].start, run.pieces[-1].end
         comments = tuple((span.start, span.end) for span in asides(run))
-        self._add(Unit(start, end, paragraph, content, kept=run.kept, owner=owner, asides=comments))
+        self._add(HtmlParagraph(start, end, paragraph, content, kept=run.kept, owner=owner, asides=comments))
 
-    def _text_alone(self, lexeme: Lexeme) -> None:
+    def _text_alone(self, lexeme: HtmlLexeme) -> None:
         place = "title of the page" if lexeme.name == "title" else "text in an input field"
         if unit := self._plain(lexeme.start, lexeme.end, place):
             self._add(unit)
 
-    def _attributes(self, lexeme: Lexeme, marks: dict[str, str]) -> None:
+    def _attributes(self, lexeme: HtmlLexeme, marks: dict[str, str]) -> None:
         for attribute in attributes(self._text, lexeme) if marks else ():
             place = _place(lexeme.name, attribute, marks)
             if place and (unit := self._plain(attribute.start, attribute.end, place)):
                 self._later.append(unit._replace(quote=attribute.quote))
 
-    def _plain(self, start: int, end: int, place: str) -> Unit | None:
+    def _plain(self, start: int, end: int, place: str) -> HtmlParagraph | None:
         text = _BLANKS.sub(" ", letters(self._text[start:end], self._folded))
         content = tagged([text])
-        if not cleaned(content.text):
+        if not clean_paragraph(content.text):
             return None
         paragraph = SourceParagraph(content.text, ParagraphKind.BODY, place=place)
-        return Unit(start, end, paragraph, content, plain=True)
+        return HtmlParagraph(start, end, paragraph, content, plain=True)
 
-    def _add(self, unit: Unit) -> None:
+    def _add(self, unit: HtmlParagraph) -> None:
         text = unit.paragraph.text
         if len(text) > MAX_PARAGRAPH:
             raise too_long(self._name, unit.paragraph.place or f"paragraph {len(self._units) + 1}", text)
         self._units.append(unit)
 
 
-def plain_units(name: str, text: str, places: dict[str, str]) -> Page:
+def plain_paragraphs(name: str, text: str, places: dict[str, str]) -> ParsedPage:
     """The texts of some elements of an XML file that holds no other markup in them: name to place."""
-    units: list[Unit] = []
+    units: list[HtmlParagraph] = []
     all_lexemes = lexemes(name, text)
     for before, lexeme in pairwise(all_lexemes):
-        if before.sort is Sort.OPEN and before.name in places and lexeme.sort is Sort.TEXT:
+        if before.sort is LexemeKind.OPEN and before.name in places and lexeme.sort is LexemeKind.TEXT:
             content = tagged([_BLANKS.sub(" ", letters(text[lexeme.start : lexeme.end], str))])
-            if cleaned(content.text):
+            if clean_paragraph(content.text):
                 paragraph = SourceParagraph(content.text, place=places[before.name])
-                units.append(Unit(lexeme.start, lexeme.end, paragraph, content, plain=True))
-    tags = tuple(one for one in all_lexemes if one.sort in {Sort.OPEN, Sort.ALONE})
-    return Page(text, tuple(units), tags, ())
+                units.append(HtmlParagraph(lexeme.start, lexeme.end, paragraph, content, plain=True))
+    tags = tuple(one for one in all_lexemes if one.sort in {LexemeKind.OPEN, LexemeKind.ALONE})
+    return ParsedPage(text, tuple(units), tags, ())
 
 
-def _ends(all_lexemes: list[Lexeme]) -> dict[int, int]:
+def _ends(all_lexemes: list[HtmlLexeme]) -> dict[int, int]:
     """Where each element ends that has an end, by its name alone."""
     ends: dict[int, int] = {}
     waiting: dict[str, list[int]] = {}
     for index, lexeme in enumerate(all_lexemes):
-        if lexeme.sort is Sort.OPEN:
+        if lexeme.sort is LexemeKind.OPEN:
             waiting.setdefault(lexeme.name, []).append(index)
-        elif lexeme.sort is Sort.CLOSE and waiting.get(lexeme.name):
+        elif lexeme.sort is LexemeKind.CLOSE and waiting.get(lexeme.name):
             ends[waiting[lexeme.name].pop()] = index
     return ends
 
@@ -231,7 +240,7 @@ def _stays(marks: dict[str, str]) -> bool:
     return marks.get("translate", "").lower() == "no" or "notranslate" in marks.get("class", "").split()
 
 
-def _place(name: str, attribute: Attribute, marks: dict[str, str]) -> str:
+def _place(name: str, attribute: HtmlAttribute, marks: dict[str, str]) -> str:
     """What an attribute's text is, for people; empty where it is none."""
     if name == "meta":
         told = marks.get("name") or marks.get("property") or ""

@@ -36,7 +36,7 @@ class _Frame:
         """Of a table and a row: which it is."""
 
 
-class Places:
+class HtmlPlaceTracker:
     """Follows a page's elements.
 
     Args:

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import BinaryIO
 
-from translator_gui.formats.base import Original, Pace, ReadOptions
+from translator_gui.formats.base import OriginalDocument, ProgressTracker, ReadOptions
 from translator_gui.formats.html.page import page
-from translator_gui.formats.html.source import is_page, page_source
+from translator_gui.formats.html.source import decode_page, is_page
 from translator_gui.formats.html.target import english_page
-from translator_gui.formats.placing import TargetParagraph
+from translator_gui.formats.target_builder import TargetParagraph
 from translator_gui.model.document import SourceDocument
 from translator_gui.model.errors import TranslatorError
 
@@ -31,15 +31,15 @@ class HtmlReader:
         """
         if options.paragraph_rule:
             raise TranslatorError(f"{name} is a web page: it has no paragraph rule; leave it out.")
-        source = page_source(name, data, options.encoding)
+        source = decode_page(name, data, options.encoding)
         found = page(name, source.text, source.folded)
         paragraphs = tuple(unit.paragraph for unit in found.units)
         return SourceDocument(name, self.id, data, paragraphs, source.codec, doubts=source.doubts)
 
     def write_target(
-        self, stream: BinaryIO, original: Original, paragraphs: Sequence[TargetParagraph], pace: Pace
+        self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
     ) -> None:
         """See `OriginalWriter`. What its encoding has no letter for is written as an entity."""
-        source = page_source(original.name, original.data, original.options.encoding)
+        source = decode_page(original.name, original.data, original.options.encoding)
         found = page(original.name, source.text, source.folded)
         stream.write(source.encoded(english_page(found, pace.over(paragraphs))))

@@ -5,9 +5,9 @@ import re
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from translator_gui.formats.encoding import declared_codec, decode, fold_urdu
+from translator_gui.formats.encoding import declared_codec, decode_text, fold_urdu
 from translator_gui.formats.html.lexemes import MAX_LENGTH
-from translator_gui.formats.html.target import Piece
+from translator_gui.formats.html.target import HtmlPiece
 from translator_gui.model.errors import TranslatorError
 
 _HEAD = 4096
@@ -18,7 +18,7 @@ _BEGINNING = re.compile(
 _WIDE = {"utf-16": "utf-16-le", "utf-32": "utf-32-le"}
 
 
-class PageSource(NamedTuple):
+class HtmlSource(NamedTuple):
     """A page's text and how it was in bytes.
 
     Attributes:
@@ -39,7 +39,7 @@ class PageSource(NamedTuple):
     folded: Callable[[str], str]
     doubts: tuple[str, ...]
 
-    def encoded(self, pieces: Iterable[Piece]) -> bytes:
+    def encoded(self, pieces: Iterable[HtmlPiece]) -> bytes:
         """The page again; what its encoding has no letter for is written as an entity."""
         written = (
             piece.text.encode(self.exact, "xmlcharrefreplace" if piece.is_new else self.errors) for piece in pieces
@@ -54,7 +54,7 @@ def is_page(data: bytes) -> bool:
     )
 
 
-def page_source(name: str, data: bytes, encoding: str | None) -> PageSource:
+def decode_page(name: str, data: bytes, encoding: str | None) -> HtmlSource:
     """Reads a page's bytes.
 
     Args:
@@ -68,14 +68,14 @@ def page_source(name: str, data: bytes, encoding: str | None) -> PageSource:
     if len(data) > MAX_LENGTH:
         raise TranslatorError(f"{name} is too large for a web page; split it into several.")
     codec = encoding or _declared(data)
-    decoded = decode(name, data, codec)
+    decoded = decode_text(name, data, codec)
     codec = decoded.codec
     exact, mark = _exact(data, codec)
     errors = "replace" if exact.startswith(("utf-16", "utf-32")) else "surrogateescape"
     folded = fold_urdu if codecs.lookup(codec).name == "cp1256" else str
     if data.isascii() and not codec.startswith("utf-16"):
         exact = _declared_name(data) or "ascii"
-    return PageSource(data[len(mark) :].decode(exact, errors), codec, exact, mark, errors, folded, decoded.doubts)
+    return HtmlSource(data[len(mark) :].decode(exact, errors), codec, exact, mark, errors, folded, decoded.doubts)
 
 
 def _declared(data: bytes) -> str | None:

@@ -4,27 +4,27 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple, cast
 
-from translator_gui.formats.characters import safe
-from translator_gui.formats.html.direction import Edit, edits, english_style, sets_right_to_left
-from translator_gui.formats.html.inline import Pair, Span
+from translator_gui.formats.characters import sanitize
+from translator_gui.formats.html.direction import HtmlEdit, edits, english_style, sets_right_to_left
+from translator_gui.formats.html.inline import HtmlSpan, HtmlTagPair
 from translator_gui.formats.html.lexemes import attributes
-from translator_gui.formats.html.marking import Mark, element_of, with_marks
-from translator_gui.formats.html.page import Page, Unit
-from translator_gui.formats.inline import Alone, Code, End, Start, Text, Token
-from translator_gui.formats.placing import TargetParagraph, placed
+from translator_gui.formats.html.marking import OpenSentenceMark, element_of, with_marks
+from translator_gui.formats.html.page import HtmlParagraph, ParsedPage
+from translator_gui.formats.inline import ClosingTag, InlineCode, OpeningTag, StandaloneTag, TargetText, TargetToken
+from translator_gui.formats.target_builder import TargetParagraph, placed
 from translator_gui.model.inline_tag import TagKind
 
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
-class Piece(NamedTuple):
+class HtmlPiece(NamedTuple):
     """A part of what is written: text of the original, or new."""
 
     text: str
     is_new: bool
 
 
-class Dialect(NamedTuple):
+class HtmlDialect(NamedTuple):
     """How a page is written.
 
     Attributes:
@@ -38,23 +38,25 @@ class Dialect(NamedTuple):
     turned: bool = False
 
 
-def english_page(page: Page, paragraphs: Iterable[TargetParagraph], dialect: Dialect = Dialect()) -> Iterator[Piece]:  # noqa: B008 (never changed)
+def english_page(
+    page: ParsedPage, paragraphs: Iterable[TargetParagraph], dialect: HtmlDialect = HtmlDialect()
+) -> Iterator[HtmlPiece]:
     """The page with the English in it.
 
     Args:
         page: As it came.
         paragraphs: One for each of its units.
-        dialect: See `Dialect`.
+        dialect: See `HtmlDialect`.
     """
     return _Writer(page, list(paragraphs), dialect).pieces()
 
 
-def joined(pieces: Iterable[Piece]) -> str:
+def joined(pieces: Iterable[HtmlPiece]) -> str:
     """The text of the pieces."""
     return "".join(piece.text for piece in pieces)
 
 
-def is_right_to_left(page: Page) -> bool:
+def is_right_to_left(page: ParsedPage) -> bool:
     """Whether any part of a page says that it is set so."""
     return any(
         (one.name == "dir" and one.value.strip().lower() == "rtl")
@@ -65,7 +67,7 @@ def is_right_to_left(page: Page) -> bool:
 
 
 class _Writer:
-    def __init__(self, page: Page, paragraphs: Sequence[TargetParagraph], dialect: Dialect) -> None:
+    def __init__(self, page: ParsedPage, paragraphs: Sequence[TargetParagraph], dialect: HtmlDialect) -> None:
         self._page = page
         self._text = page.text
         self._paragraphs = paragraphs
@@ -74,27 +76,27 @@ class _Writer:
         self._break = found.group() if found else "<br/>" if is_xml else "<br>"
         self._dialect = dialect
         self._turned = dialect.turned or is_right_to_left(page)
-        self._small: list[Edit] = []
+        self._small: list[HtmlEdit] = []
         self._small = sorted(self._small_edits())
 
-    def pieces(self) -> Iterator[Piece]:
+    def pieces(self) -> Iterator[HtmlPiece]:
         at = 0
         large = (
-            Edit(unit.start, unit.end, self._content(unit, paragraph))
+            HtmlEdit(unit.start, unit.end, self._content(unit, paragraph))
             for unit, paragraph in zip(self._page.units, self._paragraphs, strict=True)
             if not unit.plain
         )
         for edit in sorted(large):
             yield from self._between(at, edit.start)
-            yield Piece(edit.text, is_new=True)
+            yield HtmlPiece(edit.text, is_new=True)
             at = edit.end
         yield from self._between(at, len(self._text))
 
-    def _small_edits(self) -> Iterator[Edit]:
+    def _small_edits(self) -> Iterator[HtmlEdit]:
         urdu: set[int] = set()
         for unit, paragraph in zip(self._page.units, self._paragraphs, strict=True):
             if unit.plain:
-                yield Edit(unit.start, unit.end, plain_text(unit, paragraph))
+                yield HtmlEdit(unit.start, unit.end, plain_text(unit, paragraph))
             elif unit.owner >= 0 and all(piece.urdu for piece in paragraph.pieces if piece.text):
                 urdu.add(unit.owner)
         language = "lang" if self._dialect.has_mark else "xml:lang"
@@ -103,23 +105,23 @@ class _Writer:
             yield from edits(self._text, tag, turned=self._turned, is_urdu=is_urdu, language=language)
         for style in self._page.styles:
             css = self._text[style.start : style.end]
-            yield Edit(style.start, style.end, english_style(css, turned=self._turned))
+            yield HtmlEdit(style.start, style.end, english_style(css, turned=self._turned))
 
-    def _between(self, start: int, end: int) -> Iterator[Piece]:
+    def _between(self, start: int, end: int) -> Iterator[HtmlPiece]:
         """A part of the page with the small changes in it."""
         at = start
         for edit in _within(self._small, start, end):
             if edit.start < at:
                 continue
-            yield Piece(self._text[at : edit.start], is_new=False)
-            yield Piece(edit.text, is_new=True)
+            yield HtmlPiece(self._text[at : edit.start], is_new=False)
+            yield HtmlPiece(edit.text, is_new=True)
             at = edit.end
-        yield Piece(self._text[at:end], is_new=False)
+        yield HtmlPiece(self._text[at:end], is_new=False)
 
-    def _raw(self, span: Span) -> str:
+    def _raw(self, span: HtmlSpan) -> str:
         return joined(self._between(span.start, span.end))
 
-    def _content(self, unit: Unit, paragraph: TargetParagraph) -> str:
+    def _content(self, unit: HtmlParagraph, paragraph: TargetParagraph) -> str:
         comments = "".join(self._text[start:end] for start, end in unit.asides)
         content = unit.tagged
         tokens = placed(content, paragraph.pieces)
@@ -129,47 +131,47 @@ class _Writer:
             tokens[first:last] = with_breaks(tokens[first:last], self._break)
         return comments + "".join(map(self._written(), with_marks(tokens)))
 
-    def _written(self) -> Callable[[Token], str]:
+    def _written(self) -> Callable[[TargetToken], str]:
         """Tells one token after the other as HTML."""
         closing: list[str] = []
 
-        def written(token: Token) -> str:
+        def written(token: TargetToken) -> str:
             match token:
-                case Text(text):
+                case TargetText(text):
                     return escaped(text)
-                case Start(Code(payload=Mark() as mark)):
+                case OpeningTag(InlineCode(payload=OpenSentenceMark() as mark)):
                     before, behind = element_of(mark, has_mark=self._dialect.has_mark)
                     closing.append(behind)
                     return before
-                case Start(code):
-                    pair = cast("Pair", code.payload)
+                case OpeningTag(code):
+                    pair = cast("HtmlTagPair", code.payload)
                     closing.append(self._raw(pair.closing))
                     return self._raw(pair.opening)
-                case End():
+                case ClosingTag():
                     return closing.pop()
-                case Alone(code):
-                    return code.payload if isinstance(code.payload, str) else self._raw(cast("Span", code.payload))
+                case StandaloneTag(code):
+                    return code.payload if isinstance(code.payload, str) else self._raw(cast("HtmlSpan", code.payload))
 
         return written
 
 
-def with_breaks(tokens: Iterable[Token], line_break: str) -> Iterator[Token]:
+def with_breaks(tokens: Iterable[TargetToken], line_break: str) -> Iterator[TargetToken]:
     """Tokens whose line feeds are tags."""
     for token in tokens:
-        if not isinstance(token, Text) or "\n" not in token.text:
+        if not isinstance(token, TargetText) or "\n" not in token.text:
             yield token
             continue
         for number, line in enumerate(token.text.split("\n")):
             if number:
-                yield Alone(Code(TagKind.BREAK, "line break", payload=line_break))
+                yield StandaloneTag(InlineCode(TagKind.BREAK, "line break", payload=line_break))
             if line:
                 yield token._replace(text=line)
 
 
-def plain_text(unit: Unit, paragraph: TargetParagraph) -> str:
+def plain_text(unit: HtmlParagraph, paragraph: TargetParagraph) -> str:
     """The text of an attribute or of an element without markup, escaped; Urdu that still waits stands in brackets."""
-    tokens: list[Token] = placed(unit.tagged, paragraph.pieces)
-    texts = [token for token in tokens if isinstance(token, Text)]
+    tokens: list[TargetToken] = placed(unit.tagged, paragraph.pieces)
+    texts = [token for token in tokens if isinstance(token, TargetText)]
     text = "".join(f"[{one.text}]" if one.urdu and one.text.strip() else one.text for one in texts)
     text = escaped(text)
     if unit.quote is None:
@@ -181,10 +183,10 @@ def plain_text(unit: Unit, paragraph: TargetParagraph) -> str:
 
 def escaped(text: str) -> str:
     """A text whose letters of markup are letters, in HTML and XML alike."""
-    return safe(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return sanitize(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def _within(all_edits: Sequence[Edit], start: int, end: int) -> Iterator[Edit]:
+def _within(all_edits: Sequence[HtmlEdit], start: int, end: int) -> Iterator[HtmlEdit]:
     """Those of a sorted list that lie in a part of the page."""
     low, high = 0, len(all_edits)
     while low < high:

@@ -5,8 +5,8 @@ from html import escape
 from itertools import count
 from typing import BinaryIO
 
-from translator_gui.formats.base import Pace
-from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, ExportOptions, Layout, RowComment
+from translator_gui.formats.base import ProgressTracker
+from translator_gui.formats.bilingual import BilingualDocument, BilingualLayout, BilingualRow, ExportOptions, RowComment
 from translator_gui.formats.characters import is_rtl
 from translator_gui.formats.html.markup import page_head, plain, rich_english, rich_urdu
 from translator_gui.formats.html.style import STYLE
@@ -14,8 +14,8 @@ from translator_gui.formats.rich_text import rich_source, rich_target, shows_tag
 from translator_gui.formats.sections import paced_sections, running_paragraphs
 from translator_gui.formats.wording import (
     EMPTY_ON_PURPOSE,
+    NO_SENTENCES,
     NOT_TRANSLATED,
-    NOTHING,
     NUMBER_HEAD,
     STATUS_HEAD,
     STATUS_LOOKS,
@@ -38,14 +38,16 @@ class HtmlWriter:
 
     suffix = ".html"
 
-    def write(self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: Pace) -> None:
+    def write(
+        self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: ProgressTracker
+    ) -> None:
         """See `base.BilingualWriter`."""
         stream.write(page_head(document.title, STYLE).encode())
         stream.writelines(piece.encode() for piece in page_body(document, options, pace))
         stream.write(b"</body></html>\n")
 
 
-def page_body(document: BilingualDocument, options: ExportOptions, pace: Pace) -> Iterator[str]:
+def page_body(document: BilingualDocument, options: ExportOptions, pace: ProgressTracker) -> Iterator[str]:
     """What stands on the page, in pieces.
 
     Raises:
@@ -61,20 +63,20 @@ class _Page:
         self._notes: list[str] = []
         self._numbers = count(1)
 
-    def pieces(self, pace: Pace) -> Iterator[str]:
+    def pieces(self, pace: ProgressTracker) -> Iterator[str]:
         document, options = self._document, self._options
         yield self._head()
         if not document.sections:
-            yield f"<p>{NOTHING}</p>"
+            yield f"<p>{NO_SENTENCES}</p>"
         for section, paced in paced_sections(document, pace):
             if len(document.sections) > 1:
                 yield f'<h2 class="document" dir="auto">{plain(section.name)}</h2>\n'
             match options.layout:
-                case Layout.TABLE:
+                case BilingualLayout.TABLE:
                     yield from self._table(paced)
-                case Layout.INTERLEAVED:
+                case BilingualLayout.INTERLEAVED:
                     yield from self._interleaved(paced)
-                case Layout.TARGET:
+                case BilingualLayout.TARGET:
                     yield from self._running(paced)
         if self._notes:
             yield f'<section class="notes"><hr><ol>{"".join(self._notes)}</ol></section>\n'

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from translator_gui.formats.html.page import Page, page
-from translator_gui.formats.inline import Tagged, tagged
+from translator_gui.formats.html.page import ParsedPage, page
+from translator_gui.formats.inline import TaggedParagraph, tagged
 from translator_gui.formats.markdown.inline import pieces
 from translator_gui.formats.markdown.parser import FOOTNOTE, NAME, parser
-from translator_gui.formats.paragraphs import cleaned, too_long
+from translator_gui.formats.paragraphs import clean_paragraph, too_long
 from translator_gui.model.document import ParagraphKind, SourceParagraph
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import MAX_PARAGRAPH
@@ -32,7 +32,7 @@ _DEEP = re.compile(rf"^(?:[ \t]*(?:>|[-+*]|\d{{1,9}}[.)])){{{MAX_LISTS}}}", re.M
 _NOT_INDENT = re.compile(r"[^>\s]")
 
 
-class Block(NamedTuple):
+class MarkdownBlock(NamedTuple):
     """A paragraph, heading or cell; or a block of HTML.
 
     Attributes:
@@ -51,13 +51,13 @@ class Block(NamedTuple):
     start: int
     end: int
     paragraph: SourceParagraph = SourceParagraph("")
-    tagged: Tagged = Tagged("")
+    tagged: TaggedParagraph = TaggedParagraph("")
     pictures: tuple[tuple[int, SourceParagraph], ...] = ()
     indent: str = ""
     wraps: bool = True
     is_cell: bool = False
     hard: str = "\\"
-    page: Page | None = None
+    page: ParsedPage | None = None
 
     @property
     def paragraphs(self) -> list[SourceParagraph]:
@@ -67,7 +67,7 @@ class Block(NamedTuple):
         return [*([self.paragraph] if self.paragraph.text else []), *(text for _, text in self.pictures)]
 
 
-def blocks(name: str, text: str) -> list[Block]:
+def blocks(name: str, text: str) -> list[MarkdownBlock]:
     """The blocks of a file that hold text, in order.
 
     Raises:
@@ -105,7 +105,7 @@ class _Walk:
         self._note = ""
         self._table = self._row = self._column = self._cursor = 0
 
-    def blocks(self) -> Iterator[Block]:
+    def blocks(self) -> Iterator[MarkdownBlock]:
         for token in self._tokens:
             if token.type == "inline" and token.map and token.children:
                 if block := self._paragraph(token, token.map[0], token.map[1]):
@@ -145,11 +145,11 @@ class _Walk:
         found = _OPENING.match(self._text, start, end)
         return found.group() if found else ""
 
-    def _html(self, first: int, last: int) -> Block:
+    def _html(self, first: int, last: int) -> MarkdownBlock:
         start, end = self._lines[first][0], self._lines[min(last, len(self._lines)) - 1][1]
-        return Block(start, end, page=page(self._name, self._text[start:end]))
+        return MarkdownBlock(start, end, page=page(self._name, self._text[start:end]))
 
-    def _paragraph(self, token: Token, first: int, last: int) -> Block | None:
+    def _paragraph(self, token: Token, first: int, last: int) -> MarkdownBlock | None:
         content = token.content
         is_cell = self._kind is ParagraphKind.TABLE_CELL
         start, end = self._cell(content, first) if is_cell else self._span(content, first, last)
@@ -158,16 +158,16 @@ class _Walk:
         except TranslatorError as error:
             raise TranslatorError(f"{self._name}, line {first + 1}: {error}.") from error
         pictures = tuple(self._picture_texts(token.children or []))
-        if not cleaned(found.text) and not pictures:
+        if not clean_paragraph(found.text) and not pictures:
             return None
         indent = ""
         if self._kind is ParagraphKind.BODY:
             before = self._start_of(first + 1) if last > first + 1 else self._text[self._lines[first][0] : start]
             indent = _NOT_INDENT.sub(" ", before)
-        return Block(
+        return MarkdownBlock(
             start,
             end,
-            SourceParagraph(found.text if cleaned(found.text) else "", *self._setting(), tags=found.tags),
+            SourceParagraph(found.text if clean_paragraph(found.text) else "", *self._setting(), tags=found.tags),
             found,
             pictures,
             indent,
@@ -194,7 +194,7 @@ class _Walk:
             if token.type == "image":
                 number += 1
                 inside = tagged(["".join(one.content or " " for one in token.children or [])])
-                if cleaned(inside.text):
+                if clean_paragraph(inside.text):
                     yield number, SourceParagraph(inside.text, place="text of a picture")
 
     def _span(self, content: str, first: int, last: int) -> tuple[int, int]:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Sequence
 from html import escape
 
-from translator_gui.formats.characters import safe, target_runs
-from translator_gui.formats.rich_text import RichRun, by_direction, in_elements
+from translator_gui.formats.characters import sanitize, target_runs
+from translator_gui.formats.rich_text import RichRun, group_by_direction, wrap_in_html
 
 _SPECIAL = re.compile(r"[\\`*_\[\]|~$^]")
 _OPENING = re.compile(r"^(?:(\d{1,9})([.)])|([-+=#:]))")
@@ -14,13 +14,13 @@ _OPENING = re.compile(r"^(?:(\d{1,9})([.)])|([-+=#:]))")
 
 def markdown(text: str) -> str:
     """The text, on one line of Markdown; its own line breaks are kept as such."""
-    lines = (" ".join(line.split()) for line in safe(text).split("\n"))
+    lines = (" ".join(line.split()) for line in sanitize(text).split("\n"))
     return "<br>".join(_opened(_SPECIAL.sub(r"\\\g<0>", escape(line, quote=False))) for line in lines)
 
 
 def raw_html(text: str) -> str:
     """The text for an HTML element, in which some programs read Markdown too: its signs are written as numbers."""
-    lines = (" ".join(line.split()) for line in safe(text).split("\n"))
+    lines = (" ".join(line.split()) for line in sanitize(text).split("\n"))
     return "<br>".join(
         _SPECIAL.sub(lambda match: f"&#{ord(match.group())};", escape(line, quote=False)) for line in lines
     )
@@ -47,7 +47,7 @@ def rich_english(runs: Sequence[RichRun]) -> str:
     """
     if not _is_rich(runs):
         return english(_text(runs))
-    groups = ((_joined(group, markdown), rtl) for rtl, group in by_direction(runs))
+    groups = ((_joined(group, markdown), rtl) for rtl, group in group_by_direction(runs))
     return "".join(f'<span dir="rtl" lang="ur">{said}</span>' if rtl else said for said, rtl in groups).strip()
 
 
@@ -61,7 +61,7 @@ def _text(runs: Sequence[RichRun]) -> str:
 
 def _joined(runs: Sequence[RichRun], write: Callable[[str], str]) -> str:
     return "".join(
-        f"<small>{write(run.text)}</small>" if run.mark else in_elements(_spaced(run.text, write), run.look)
+        f"<small>{write(run.text)}</small>" if run.mark else wrap_in_html(_spaced(run.text, write), run.look)
         for run in runs
     )
 

@@ -6,8 +6,8 @@ Markdown knows no direction. So the Urdu stands in elements of HTML, which Markd
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
-from translator_gui.formats.base import Pace
-from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, ExportOptions, Layout, RowComment
+from translator_gui.formats.base import ProgressTracker
+from translator_gui.formats.bilingual import BilingualDocument, BilingualLayout, BilingualRow, ExportOptions, RowComment
 from translator_gui.formats.characters import is_rtl
 from translator_gui.formats.markdown.text import (
     english,
@@ -21,8 +21,8 @@ from translator_gui.formats.rich_text import RichRun, rich_source, rich_target, 
 from translator_gui.formats.sections import paced_sections, running_paragraphs
 from translator_gui.formats.wording import (
     EMPTY_ON_PURPOSE,
+    NO_SENTENCES,
     NOT_TRANSLATED,
-    NOTHING,
     NUMBER_HEAD,
     STATUS_HEAD,
     STATUS_LOOKS,
@@ -44,7 +44,9 @@ class MarkdownWriter:
 
     suffix = ".md"
 
-    def write(self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: Pace) -> None:
+    def write(
+        self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: ProgressTracker
+    ) -> None:
         """See `base.BilingualWriter`."""
         stream.writelines(f"{line}\n".encode() for line in _Page(document, options).lines(pace))
 
@@ -55,20 +57,20 @@ class _Page:
         self._options = options
         self._notes: list[str] = []
 
-    def lines(self, pace: Pace) -> Iterator[str]:
+    def lines(self, pace: ProgressTracker) -> Iterator[str]:
         document, options = self._document, self._options
         yield from self._head()
         if not document.sections:
-            yield NOTHING
+            yield NO_SENTENCES
         for section, paced in paced_sections(document, pace):
             if len(document.sections) > 1:
                 yield from (f"## {_either(section.name)}", "")
             match options.layout:
-                case Layout.TABLE:
+                case BilingualLayout.TABLE:
                     yield from self._table(paced)
-                case Layout.INTERLEAVED:
+                case BilingualLayout.INTERLEAVED:
                     yield from self._interleaved(paced)
-                case Layout.TARGET:
+                case BilingualLayout.TARGET:
                     yield from self._running(paced)
         if self._notes:
             yield from ("---", "")

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple, TypeAlias
 
-from translator_gui.formats.inline import Code
+from translator_gui.formats.inline import InlineCode
 from translator_gui.formats.odt.names import child, name_of, value
 from translator_gui.formats.xml import Element
 from translator_gui.model.inline_tag import TagKind
@@ -70,27 +70,27 @@ URDU_FIELDS = {
 _MOST_SHOWN = 80
 
 
-class Kept(NamedTuple):
+class OdtKeptElement(NamedTuple):
     """What stands alone: its element, and the spans around it."""
 
     element: Element
     chain: Chain
 
 
-class Around(NamedTuple):
+class OdtWrapper(NamedTuple):
     """What opens around text: its element, and the spans that most of its text stands in."""
 
     element: Element
     chain: Chain
 
 
-class Formatted(NamedTuple):
+class OdtFormatting(NamedTuple):
     """Formatting: the spans that the text stands in."""
 
     chain: Chain
 
 
-def code_of(kept: Kept) -> Code:
+def code_of(kept: OdtKeptElement) -> InlineCode:
     """The tag of what stands alone."""
     name = name_of(kept.element)
     shown = ""
@@ -110,10 +110,10 @@ def code_of(kept: Kept) -> Code:
     else:
         local = name.rpartition(":")[2]
         kind, words = TagKind.OTHER, _OTHERS.get(local, local.replace("-", " "))
-    return Code(kind, words, code=shown, payload=kept)
+    return InlineCode(kind, words, code=shown, payload=kept)
 
 
-def pair_code(element: Element, chain: Chain) -> Code:
+def pair_code(element: Element, chain: Chain) -> InlineCode:
     """The tag of what opens around text.
 
     Args:
@@ -123,9 +123,11 @@ def pair_code(element: Element, chain: Chain) -> Code:
     name = name_of(element)
     if name == "text:a":
         target = value(element, "xlink:href")
-        return Code(TagKind.LINK, f"link to {target.lstrip('#')}" if target else "link", payload=Around(element, chain))
+        return InlineCode(
+            TagKind.LINK, f"link to {target.lstrip('#')}" if target else "link", payload=OdtWrapper(element, chain)
+        )
     words = name.rpartition(":")[2].replace("-", " ")
-    return Code(PAIRS[name], words, payload=Around(element, chain))
+    return InlineCode(PAIRS[name], words, payload=OdtWrapper(element, chain))
 
 
 def _drawing(element: Element) -> str:

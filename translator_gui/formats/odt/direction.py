@@ -10,7 +10,7 @@ from typing import Final
 from translator_gui.formats.odt.document import OdtDocument
 from translator_gui.formats.odt.names import child, descendants, name_of, qualified, value
 from translator_gui.formats.odt.package import OdtPackage
-from translator_gui.formats.odt.styles import RIGHT_TO_LEFT, Styles
+from translator_gui.formats.odt.styles import RIGHT_TO_LEFT, OdtStyles
 from translator_gui.formats.xml import Element
 
 _LTR: Final = "lr-tb"
@@ -22,7 +22,7 @@ _EDGES: Final = ("fo:border", "fo:padding", "style:border-line-width")
 _PHYSICAL = {**_SIDES, "start": "end", "end": "start"}
 
 
-def mirror(package: OdtPackage, document: OdtDocument, roots: Iterable[tuple[Element, Styles]]) -> None:
+def mirror_styles(package: OdtPackage, document: OdtDocument, roots: Iterable[tuple[Element, OdtStyles]]) -> None:
     """Turns every style around that was set from right to left.
 
     Args:
@@ -66,11 +66,11 @@ def _paragraph_styles(root: Element) -> Iterable[Element]:
     )
 
 
-def _is_rtl(style: Element, styles: Styles) -> bool:
+def _is_rtl(style: Element, styles: OdtStyles) -> bool:
     return styles.is_rtl(value(style, "style:name"))
 
 
-def _alignments(root: Element, styles: Styles, turned: Mapping[str, str]) -> Iterable[tuple[Element, str]]:
+def _alignments(root: Element, styles: OdtStyles, turned: Mapping[str, str]) -> Iterable[tuple[Element, str]]:
     """For each paragraph style that tells a direction or an alignment and is right to left, what it is to say."""
     for style in _paragraph_styles(root):
         properties = child(style, "style:paragraph-properties")
@@ -83,7 +83,7 @@ def _alignments(root: Element, styles: Styles, turned: Mapping[str, str]) -> Ite
             yield properties, turned.get(alignment, alignment)
 
 
-def _pushed(root: Element, styles: Styles) -> Iterable[tuple[Element, str]]:
+def _pushed(root: Element, styles: OdtStyles) -> Iterable[tuple[Element, str]]:
     """The paragraph styles that are left to right and stand at the right for the sake of Urdu."""
     for style in _paragraph_styles(root):
         properties = child(style, "style:paragraph-properties")

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from translator_gui.formats.odt.inline import Findings
+from translator_gui.formats.odt.inline import OdtFindings
 from translator_gui.formats.odt.names import child, children, name_of, value
 from translator_gui.formats.odt.package import OdtPackage
-from translator_gui.formats.odt.story import Counts, Story, Unit
-from translator_gui.formats.odt.styles import Styles
+from translator_gui.formats.odt.story import OdtParagraph, OdtStoryCounts, OdtStoryReader
+from translator_gui.formats.odt.styles import OdtStyles
 from translator_gui.formats.xml import Element
 from translator_gui.model.document import ParagraphKind
 from translator_gui.text.direction import has_rtl
@@ -24,12 +24,12 @@ class OdtDocument:
 
     def __init__(self, package: OdtPackage) -> None:
         self._package = package
-        self._findings = Findings()
+        self._findings = OdtFindings()
         self._read = self._rtl = self._pushed = 0
-        self.styles = Styles(package.content, package.styles)
+        self.styles = OdtStyles(package.content, package.styles)
         """Those of the body."""
         common = package.styles
-        self.page_styles = self.styles if common is None or common is package.content else Styles(common, common)
+        self.page_styles = self.styles if common is None or common is package.content else OdtStyles(common, common)
         """Those of headers and footers."""
 
     @property
@@ -42,7 +42,7 @@ class OdtDocument:
         """Whether most of its Urdu is set from left to right and only pushed to the right; known once all are read."""
         return self._pushed * 2 > self._read
 
-    def units(self) -> Iterator[Unit]:
+    def units(self) -> Iterator[OdtParagraph]:
         """Body first, with text boxes at their anchors; then headers, footers, footnotes, endnotes."""
         for unit in self._units():
             self._read += 1
@@ -66,15 +66,15 @@ class OdtDocument:
         ]
         return tuple(doubt for reason, doubt in doubts if reason)
 
-    def _units(self) -> Iterator[Unit]:
-        counts = Counts()
+    def _units(self) -> Iterator[OdtParagraph]:
+        counts = OdtStoryCounts()
         name = self._package.name
-        body = Story(name, self.styles, self._findings, counts)
+        body = OdtStoryReader(name, self.styles, self._findings, counts)
         text = child(self._package.body, "office:text")
         if text is not None:
             yield from body.units(text, ParagraphKind.BODY)
         notes = list(self._findings.notes)
-        pages = Story(name, self.page_styles, self._findings, counts)
+        pages = OdtStoryReader(name, self.page_styles, self._findings, counts)
         for kind in (ParagraphKind.HEADER, ParagraphKind.FOOTER):
             for part, place in self._page_parts(kind):
                 yield from pages.units(part, kind, place)

@@ -4,11 +4,11 @@ from datetime import datetime
 
 from lxml import etree
 
-from translator_gui.formats.odt.direction import mirror
+from translator_gui.formats.odt.direction import mirror_styles
 from translator_gui.formats.odt.document import OdtDocument
 from translator_gui.formats.odt.names import child, children, descendants, name_of, qualified, value
 from translator_gui.formats.odt.package import OdtPackage
-from translator_gui.formats.odt.styles import Styles
+from translator_gui.formats.odt.styles import OdtStyles
 from translator_gui.formats.typefaces import is_urdu_face, latin_face
 from translator_gui.formats.xml import Element
 from translator_gui.text.direction import has_rtl
@@ -56,7 +56,7 @@ def turn_to_english(package: OdtPackage, document: OdtDocument) -> None:
     parts = (document.styles, document.page_styles)
     urdu, latin = ({style for part in parts for style in part.shown_by(urdu=script)} for script in (True, False))
     unseen = urdu - latin
-    mirror(package, document, roots)
+    mirror_styles(package, document, roots)
     for root, styles in roots:
         for properties in descendants(root, "style:text-properties"):
             _anglicise(properties, styles, root, latin_unseen=_holder(properties) in unseen)
@@ -88,7 +88,7 @@ def _holder(properties: Element) -> Element:
     return properties if holder is None else holder
 
 
-def _anglicise(properties: Element, styles: Styles, root: Element, *, latin_unseen: bool) -> None:
+def _anglicise(properties: Element, styles: OdtStyles, root: Element, *, latin_unseen: bool) -> None:
     for latin, complex_script in _TWINS:
         if found := value(properties, complex_script):
             properties.set(qualified(latin), found)

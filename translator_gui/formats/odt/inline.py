@@ -5,11 +5,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from translator_gui.formats.inline import Alone, End, Found, Start
-from translator_gui.formats.odt.codes import ANCHORS, PAIRS, URDU_FIELDS, Chain, Formatted, Kept, code_of, pair_code
-from translator_gui.formats.odt.looks import Shown, difference, format_code, over, shown
+from translator_gui.formats.inline import ClosingTag, OpeningTag, SourceToken, StandaloneTag
+from translator_gui.formats.odt.codes import (
+    ANCHORS,
+    PAIRS,
+    URDU_FIELDS,
+    Chain,
+    OdtFormatting,
+    OdtKeptElement,
+    code_of,
+    pair_code,
+)
 from translator_gui.formats.odt.names import name_of, number, value
-from translator_gui.formats.odt.styles import Styles
+from translator_gui.formats.odt.styles import OdtStyles
+from translator_gui.formats.odt.visible_formats import OdtVisibleFormat, difference, format_code, over, shown
 from translator_gui.formats.xml import Element
 from translator_gui.model.errors import TranslatorError
 from translator_gui.text.direction import has_rtl
@@ -24,7 +33,7 @@ _MOST_BLANKS = 4_000_000
 
 
 @dataclass(slots=True)
-class Findings:
+class OdtFindings:
     """What was met on the way through a document and is worth a doubt."""
 
     tracked: bool = False
@@ -37,7 +46,7 @@ class Findings:
     notes: list[Element] = field(default_factory=list[Element])
 
 
-class Inline(NamedTuple):
+class OdtParagraphContent(NamedTuple):
     """What a paragraph holds.
 
     Attributes:
@@ -46,7 +55,7 @@ class Inline(NamedTuple):
         drawings: What is anchored in it.
     """
 
-    found: tuple[Found, ...]
+    found: tuple[SourceToken, ...]
     base: Chain
     drawings: tuple[Element, ...]
 
@@ -61,10 +70,10 @@ class _Group(NamedTuple):
 
     element: Element
     chain: Chain
-    items: "list[_Words | Kept | _Group]"
+    items: "list[_Words | OdtKeptElement | _Group]"
 
 
-class InlineReader:
+class OdtInlineReader:
     """Reads the paragraphs of one part.
 
     Args:
@@ -72,15 +81,15 @@ class InlineReader:
         findings: Takes what is met.
     """
 
-    def __init__(self, styles: Styles, findings: Findings) -> None:
+    def __init__(self, styles: OdtStyles, findings: OdtFindings) -> None:
         self._styles = styles
         self._findings = findings
-        self._looks: dict[tuple[str, ...], Shown] = {}
+        self._looks: dict[tuple[str, ...], OdtVisibleFormat] = {}
         self._paragraph_style = ""
         self._spaced = True
         self._drawings: list[Element] = []
 
-    def read(self, paragraph: Element) -> Inline:
+    def read(self, paragraph: Element) -> OdtParagraphContent:
         """The pieces of a `text:p` or `text:h`.
 
         Raises:
@@ -92,7 +101,7 @@ class InlineReader:
         group = _Group(paragraph, (), [])
         self._walk(paragraph, (), group)
         base = self._base(group)
-        return Inline(tuple(self._pieces(group, base)), base, tuple(self._drawings))
+        return OdtParagraphContent(tuple(self._pieces(group, base)), base, tuple(self._drawings))
 
     def _walk(self, element: Element, chain: Chain, group: _Group) -> None:
         self._text(element.text, chain, group)
@@ -105,7 +114,7 @@ class InlineReader:
         if name == "text:span":
             if self._hides((*chain, one)):
                 self._findings.hidden = True
-                group.items.append(Kept(one, chain))
+                group.items.append(OdtKeptElement(one, chain))
                 self._spaced = False
             else:
                 self._walk(one, (*chain, one), group)
@@ -127,7 +136,7 @@ class InlineReader:
             self._findings.tracked |= name in CHANGE_MARKS
         else:
             self._met(one, name)
-            group.items.append(Kept(one, chain))
+            group.items.append(OdtKeptElement(one, chain))
             self._spaced &= name in ANCHORS
 
     def _met(self, one: Element, name: str) -> None:
@@ -180,7 +189,7 @@ class InlineReader:
             self._styles.text("text", value(span, "text:style-name")).get("text:display") == "none" for span in chain
         )
 
-    def _look(self, chain: Chain) -> Shown:
+    def _look(self, chain: Chain) -> OdtVisibleFormat:
         names = (self._paragraph_style, *(value(span, "text:style-name") for span in chain))
         found = self._looks.get(names)
         if found is None:
@@ -203,28 +212,28 @@ class InlineReader:
             chains.setdefault(key, item.chain)
         return chains[counts.most_common(1)[0][0]]
 
-    def _pieces(self, group: _Group, base: Chain) -> Iterator[Found]:
+    def _pieces(self, group: _Group, base: Chain) -> Iterator[SourceToken]:
         """The pieces of a level: equal formatting put together, and none where a text looks as most do."""
         differences = self._differences(group, base)
         opened = None
         for item, differs in zip(group.items, differences, strict=True):
             if opened and opened != differs:
-                yield End()
+                yield ClosingTag()
             if differs and opened != differs:
                 usual = self._look(base).urdu
-                yield Start(format_code(differs, usual, Formatted(item.chain)))
+                yield OpeningTag(format_code(differs, usual, OdtFormatting(item.chain)))
             opened = differs
             if isinstance(item, _Words):
                 yield item.text
-            elif isinstance(item, Kept):
-                yield Alone(code_of(item))
+            elif isinstance(item, OdtKeptElement):
+                yield StandaloneTag(code_of(item))
             else:
                 inner = self._base(item)
-                yield Start(pair_code(item.element, inner))
+                yield OpeningTag(pair_code(item.element, inner))
                 yield from self._pieces(item, inner)
-                yield End()
+                yield ClosingTag()
         if opened:
-            yield End()
+            yield ClosingTag()
 
     def _differences(self, group: _Group, base: Chain) -> list[frozenset[tuple[str, str]] | None]:
         """How each item of a level looks other than most do; what shows no letters looks as what stands around it."""
@@ -242,7 +251,7 @@ class InlineReader:
                 found[at] = last
         return found
 
-    def _difference(self, item: "_Words | Kept | _Group", base: Chain) -> frozenset[tuple[str, str]] | None:
+    def _difference(self, item: "_Words | OdtKeptElement | _Group", base: Chain) -> frozenset[tuple[str, str]] | None:
         """None of what takes the look of what stands around it."""
         if not isinstance(item, _Words) or not item.text.strip():
             return None

@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass, field
 
-from translator_gui.formats.numerals import formatted
+from translator_gui.formats.numerals import format_list_number
 from translator_gui.formats.odt.names import name_of, number, value
-from translator_gui.formats.odt.styles import Styles
+from translator_gui.formats.odt.styles import OdtStyles
 from translator_gui.formats.xml import Element
 
 _NUMERALS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
@@ -17,40 +17,40 @@ _DEEPEST = 10
 
 
 @dataclass(slots=True)
-class Counters:
+class OdtListCounters:
     """How far a list has counted, by level from 1; `style` is the list style it counts with."""
 
     style: str
     numbers: dict[int, int] = field(default_factory=dict[int, int])
 
 
-class Numbering:
+class OdtNumbering:
     """Counts list items; ask in document order."""
 
-    def __init__(self, styles: Styles) -> None:
+    def __init__(self, styles: OdtStyles) -> None:
         self._styles = styles
         self._levels: dict[str, dict[int, Element]] = {}
-        self._last: dict[str, Counters] = {}
-        self._by_id: dict[str, Counters] = {}
-        self._outline = Counters("")
+        self._last: dict[str, OdtListCounters] = {}
+        self._by_id: dict[str, OdtListCounters] = {}
+        self._outline = OdtListCounters("")
         self._outline_levels = _by_level(styles.outline)
 
-    def begin(self, element: Element, outer: Counters | None) -> Counters:
+    def begin(self, element: Element, outer: OdtListCounters | None) -> OdtListCounters:
         """The counters of a `text:list`; `outer` are those of the list it stands in."""
         style = value(element, "text:style-name") or (outer.style if outer else "")
         if outer:
             # A list within a list counts its own level with the same hands, unless it is of another kind.
-            return outer if style == outer.style else Counters(style)
+            return outer if style == outer.style else OdtListCounters(style)
         before = self._by_id.get(value(element, "text:continue-list"))
         if before is None and value(element, "text:continue-numbering") == "true":
             before = self._last.get(style)
-        found = before if before and before.style == style else Counters(style)
+        found = before if before and before.style == style else OdtListCounters(style)
         self._last[style] = found
         if identity := value(element, "xml:id"):
             self._by_id[identity] = found
         return found
 
-    def marker(self, counters: Counters, level: int, item: Element, paragraph_style: str) -> str:
+    def marker(self, counters: OdtListCounters, level: int, item: Element, paragraph_style: str) -> str:
         """The next item's marker.
 
         Args:
@@ -117,5 +117,5 @@ def _formatted(count: int, numeral: str) -> str:
     if not numeral:
         return ""
     if style := _NUMERALS.get(numeral) or _ALPHABETS.get(", ".join(numeral.split(", ")[:3])):
-        return formatted(count, style)
-    return formatted(count, "custom", numeral)
+        return format_list_number(count, style)
+    return format_list_number(count, "custom", numeral)

@@ -8,12 +8,12 @@ from typing import NamedTuple, cast
 
 from lxml import etree
 
-from translator_gui.formats.characters import safe
-from translator_gui.formats.inline import Alone, End, Start, Text, Token
-from translator_gui.formats.odt.codes import Around, Chain, Formatted, Kept
+from translator_gui.formats.characters import sanitize
+from translator_gui.formats.inline import ClosingTag, OpeningTag, StandaloneTag, TargetText, TargetToken
+from translator_gui.formats.odt.codes import Chain, OdtFormatting, OdtKeptElement, OdtWrapper
 from translator_gui.formats.odt.inline import SETTINGS
 from translator_gui.formats.odt.names import children, name_of, qualified, value
-from translator_gui.formats.odt.story import Unit
+from translator_gui.formats.odt.story import OdtParagraph
 from translator_gui.formats.xml import Element
 
 OPEN_STYLE = "TgOpen"
@@ -38,7 +38,7 @@ class _Leaf(NamedTuple):
     element: Element
 
 
-class Rewriter:
+class OdtParagraphRebuilder:
     """Rewrites the paragraphs of one document."""
 
     def __init__(self) -> None:
@@ -46,7 +46,7 @@ class Rewriter:
         self._leaf: _Leaf | None = None
         self._spaced = True
 
-    def rewrite(self, unit: Unit, tokens: Sequence[Token], *, whole_urdu: bool) -> None:
+    def rewrite(self, unit: OdtParagraph, tokens: Sequence[TargetToken], *, whole_urdu: bool) -> None:
         """Replaces the content of a paragraph.
 
         Args:
@@ -62,22 +62,22 @@ class Rewriter:
         levels = [_Level(element, unit.base)]
         for token in tokens:
             match token:
-                case Text(text, is_open, urdu):
+                case TargetText(text, is_open, urdu):
                     text = _embedded(text) if urdu and not whole_urdu else text
-                    self._text(self._into(levels[-1], levels[-1].chain, is_open), safe(text))
-                case Start(code):
+                    self._text(self._into(levels[-1], levels[-1].chain, is_open), sanitize(text))
+                case OpeningTag(code):
                     levels.append(self._opened(levels[-1], code.payload))
-                case End():
+                case ClosingTag():
                     closed = levels.pop()
                     if closed.container is not levels[-1].container:
                         self._leaf = None
-                case Alone(code):
-                    self._alone(levels[-1], cast("Kept", code.payload))
+                case StandaloneTag(code):
+                    self._alone(levels[-1], cast("OdtKeptElement", code.payload))
 
     def _opened(self, level: _Level, payload: object) -> _Level:
-        if isinstance(payload, Formatted):
+        if isinstance(payload, OdtFormatting):
             return _Level(level.container, payload.chain)
-        around = cast("Around", payload)
+        around = cast("OdtWrapper", payload)
         copy = etree.SubElement(level.container, around.element.tag, around.element.attrib)
         copy.extend(deepcopy(one) for one in children(around.element, *SETTINGS))
         if around.element in self._written:
@@ -91,7 +91,7 @@ class Rewriter:
             return _Level(base, around.chain)
         return _Level(copy, around.chain)
 
-    def _alone(self, level: _Level, kept: Kept) -> None:
+    def _alone(self, level: _Level, kept: OdtKeptElement) -> None:
         element = deepcopy(kept.element) if kept.element in self._written else kept.element
         self._written.add(kept.element)
         element.tail = None

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, BilingualSection, ExportOptions
-from translator_gui.formats.odt.markup import RTL, OdtRemarks, heading, paragraph, rich, span, words
+from translator_gui.formats.odt.markup import RTL, OdtAnnotations, heading, paragraph, rich, span, words
 from translator_gui.formats.odt.style_sheet import DEEPEST, centimetres, status_style
 from translator_gui.formats.page_layout import TEXT_WIDTH, column_widths
 from translator_gui.formats.rich_text import rich_source, rich_target
@@ -61,7 +61,7 @@ def table_head(document: BilingualDocument, at: int, options: ExportOptions) -> 
     )
 
 
-def table_rows(paced: Iterable[BilingualRow], options: ExportOptions, remarks: OdtRemarks) -> Iterator[str]:
+def table_rows(paced: Iterable[BilingualRow], options: ExportOptions, remarks: OdtAnnotations) -> Iterator[str]:
     """A table row for each; none is broken across pages."""
     for row in paced:
         label = place_label(row)
@@ -77,7 +77,7 @@ def table_rows(paced: Iterable[BilingualRow], options: ExportOptions, remarks: O
         yield f'<table:table-row table:style-name="Row">{content}</table:table-row>'
 
 
-def interleaved_rows(paced: Iterable[BilingualRow], options: ExportOptions, remarks: OdtRemarks) -> Iterator[str]:
+def interleaved_rows(paced: Iterable[BilingualRow], options: ExportOptions, remarks: OdtAnnotations) -> Iterator[str]:
     """For each row its Urdu and, kept with it, its English below."""
     for row in paced:
         if label := place_label(row):
@@ -96,13 +96,13 @@ def interleaved_rows(paced: Iterable[BilingualRow], options: ExportOptions, rema
             yield paragraph("EnglishBelowNumbered" if options.with_numbers else "EnglishBelow", content)
 
 
-def running_rows(paced: Iterable[BilingualRow], options: ExportOptions, remarks: OdtRemarks) -> Iterator[str]:
+def running_rows(paced: Iterable[BilingualRow], options: ExportOptions, remarks: OdtAnnotations) -> Iterator[str]:
     """The English alone: each paragraph's sentences run on; Urdu without English stands lit, in brackets."""
     for group in running_paragraphs(paced):
         yield _running_paragraph(group, options, remarks)
 
 
-def _running_paragraph(group: list[BilingualRow], options: ExportOptions, remarks: OdtRemarks) -> str:
+def _running_paragraph(group: list[BilingualRow], options: ExportOptions, remarks: OdtAnnotations) -> str:
     first = group[0]
     content = " ".join(filter(None, (_running_sentence(row, options, remarks) for row in group)))
     if not content:
@@ -118,7 +118,7 @@ def _running_paragraph(group: list[BilingualRow], options: ExportOptions, remark
     return before + paragraph("Running" if english else f"Running{RTL}", content)
 
 
-def _running_sentence(row: BilingualRow, options: ExportOptions, remarks: OdtRemarks) -> str:
+def _running_sentence(row: BilingualRow, options: ExportOptions, remarks: OdtAnnotations) -> str:
     if row.empty_on_purpose:
         return remarks.noted(row.notes)
     number = span("SentenceNumber", words(f"{row.label} ")) if options.with_numbers else ""
@@ -142,13 +142,13 @@ def _marked(row: BilingualRow, content: str, gap: str = " ") -> str:
     return f"{words(english_marker(row.marker))}{gap}{content}" if row.marker else content
 
 
-def _english(row: BilingualRow, options: ExportOptions, remarks: OdtRemarks) -> str:
+def _english(row: BilingualRow, options: ExportOptions, remarks: OdtAnnotations) -> str:
     if row.empty_on_purpose:
         return _remarked(span("Remark", words(EMPTY_ON_PURPOSE)), row, options, remarks)
     return _remarked(rich(rich_target(row, every_tag=False, parted=False)), row, options, remarks)
 
 
-def _remarked(text: str, row: BilingualRow, options: ExportOptions, remarks: OdtRemarks) -> str:
+def _remarked(text: str, row: BilingualRow, options: ExportOptions, remarks: OdtAnnotations) -> str:
     if row.comments and options.with_comments:
         text = remarks.commented(text, row.comments)
     return text + remarks.noted(row.notes) if row.notes else text

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from translator_gui.formats.inline import Tagged, tagged
+from translator_gui.formats.inline import TaggedParagraph, tagged
 from translator_gui.formats.odt.codes import Chain
-from translator_gui.formats.odt.inline import CHANGE_MARKS, Findings, InlineReader
+from translator_gui.formats.odt.inline import CHANGE_MARKS, OdtFindings, OdtInlineReader
 from translator_gui.formats.odt.names import child, children, name_of, number, value
-from translator_gui.formats.odt.numbering import Counters, Numbering
-from translator_gui.formats.odt.styles import Styles, outline_level
-from translator_gui.formats.paragraphs import cleaned
+from translator_gui.formats.odt.numbering import OdtListCounters, OdtNumbering
+from translator_gui.formats.odt.styles import OdtStyles, outline_level
+from translator_gui.formats.paragraphs import clean_paragraph
 from translator_gui.formats.xml import Element
 from translator_gui.model.document import ParagraphKind, SourceParagraph
 from translator_gui.model.errors import TranslatorError
@@ -31,7 +31,7 @@ _LIST_PARTS = ("text:list-item", "text:list-header")
 _BLOCKS = {"text:p", "text:h", "text:list", "table:table"}
 
 
-class Unit(NamedTuple):
+class OdtParagraph(NamedTuple):
     """A paragraph and where it stands.
 
     Attributes:
@@ -44,9 +44,9 @@ class Unit(NamedTuple):
 
     element: Element
     source: SourceParagraph
-    tagged: Tagged
+    tagged: TaggedParagraph
     base: Chain
-    styles: Styles
+    styles: OdtStyles
 
 
 class _Where(NamedTuple):
@@ -59,13 +59,13 @@ class _Where(NamedTuple):
 
 
 @dataclass(slots=True)
-class Counts:
+class OdtStoryCounts:
     """What is counted through all stories of a document."""
 
     boxes: int = 0
 
 
-class Story:
+class OdtStoryReader:
     """Reads the stories of one part: body, notes and text boxes, or headers and footers.
 
     Args:
@@ -75,19 +75,19 @@ class Story:
         counts: Goes on counting.
     """
 
-    def __init__(self, name: str, styles: Styles, findings: Findings, counts: Counts) -> None:
+    def __init__(self, name: str, styles: OdtStyles, findings: OdtFindings, counts: OdtStoryCounts) -> None:
         self._name = name
         self._styles = styles
         self._findings = findings
         self._counts = counts
-        self._inline = InlineReader(styles, findings)
-        self._numbering = Numbering(styles)
+        self._inline = OdtInlineReader(styles, findings)
+        self._numbering = OdtNumbering(styles)
 
-    def units(self, root: Element, kind: ParagraphKind, place: str = "") -> Iterator[Unit]:
+    def units(self, root: Element, kind: ParagraphKind, place: str = "") -> Iterator[OdtParagraph]:
         """The paragraphs below an element that show something."""
         yield from self._blocks(root, _Where(kind, place), [0])
 
-    def _blocks(self, parent: Element, where: _Where, tables: list[int]) -> Iterator[Unit]:
+    def _blocks(self, parent: Element, where: _Where, tables: list[int]) -> Iterator[OdtParagraph]:
         """The paragraphs below an element; `tables` counts those met so far at this depth."""
         for one in parent:
             name = name_of(one)
@@ -109,7 +109,7 @@ class Story:
             elif name in CHANGE_MARKS or (name == "text:tracked-changes" and len(one)):
                 self._findings.tracked = True
 
-    def _section(self, section: Element, where: _Where, tables: list[int]) -> Iterator[Unit]:
+    def _section(self, section: Element, where: _Where, tables: list[int]) -> Iterator[OdtParagraph]:
         display = value(section, "text:display")
         if display == "none" or (display == "condition" and value(section, "text:is-hidden") == "true"):
             self._findings.hidden = True
@@ -117,8 +117,8 @@ class Story:
             yield from self._blocks(section, where, tables)
 
     def _list(
-        self, element: Element, where: _Where, tables: list[int], outer: Counters | None, level: int
-    ) -> Iterator[Unit]:
+        self, element: Element, where: _Where, tables: list[int], outer: OdtListCounters | None, level: int
+    ) -> Iterator[OdtParagraph]:
         counters = self._numbering.begin(element, outer)
         for item in children(element, *_LIST_PARTS):
             inside = where._replace(level=level, marker="")
@@ -136,14 +136,14 @@ class Story:
                 yield from self._one(one, inside, tables)
                 inside = inside._replace(marker="")
 
-    def _one(self, block: Element, where: _Where, tables: list[int]) -> Iterator[Unit]:
+    def _one(self, block: Element, where: _Where, tables: list[int]) -> Iterator[OdtParagraph]:
         if name_of(block) in {"text:p", "text:h"}:
             yield from self._paragraph(block, where)
         elif name_of(block) == "table:table":
             tables[0] += 1
             yield from self._table(block, _joined(where.place, f"table {tables[0]}"))
 
-    def _table(self, table: Element, place: str) -> Iterator[Unit]:
+    def _table(self, table: Element, place: str) -> Iterator[OdtParagraph]:
         at = 0
         for row in _rows(table):
             column = 1
@@ -156,7 +156,7 @@ class Story:
                 column += max(number(cell, "table:number-columns-repeated", 1), 1)
             at += max(number(row, "table:number-rows-repeated", 1), 1)
 
-    def _paragraph(self, paragraph: Element, where: _Where) -> Iterator[Unit]:
+    def _paragraph(self, paragraph: Element, where: _Where) -> Iterator[OdtParagraph]:
         style = value(paragraph, "text:style-name")
         if self._styles.text("paragraph", style).get("text:display") == "none" or _hides_itself(paragraph):
             self._findings.hidden = True
@@ -167,10 +167,10 @@ class Story:
             found = tagged(inline.found)
         except TranslatorError as error:
             raise TranslatorError(f"{self._name}, {where.place or where.kind.value}: {error}") from error
-        text = cleaned(found.text)
-        if cleaned(without_tags(text)) if has_tags(text) else text:
+        text = clean_paragraph(found.text)
+        if clean_paragraph(without_tags(text)) if has_tags(text) else text:
             source = SourceParagraph(text, where.kind, where.level, where.marker, where.place, found.tags)
-            yield Unit(paragraph, source, found, inline.base, self._styles)
+            yield OdtParagraph(paragraph, source, found, inline.base, self._styles)
         for drawing in inline.drawings:
             yield from self._drawing(drawing, where.place)
 
@@ -184,7 +184,7 @@ class Story:
             return where._replace(kind=ParagraphKind.HEADING, level=level, marker=marker)
         return where
 
-    def _drawing(self, drawing: Element, place: str) -> Iterator[Unit]:
+    def _drawing(self, drawing: Element, place: str) -> Iterator[OdtParagraph]:
         """The text of text boxes and shapes, the outermost first."""
         for box in self._boxes(drawing):
             self._counts.boxes += 1

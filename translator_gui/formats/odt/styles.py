@@ -16,7 +16,7 @@ _AUTOMATIC = "style:use-window-font-color"
 _NOTHING: dict[str, str] = {}
 
 
-class Styles:
+class OdtStyles:
     """The styles that hold for one part of a document.
 
     Args:

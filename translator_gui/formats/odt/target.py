@@ -6,18 +6,18 @@ from typing import BinaryIO
 
 from lxml import etree
 
-from translator_gui.formats.base import Original, Pace
-from translator_gui.formats.inline import Text
+from translator_gui.formats.base import OriginalDocument, ProgressTracker
+from translator_gui.formats.inline import TargetText
 from translator_gui.formats.odt.document import OdtDocument
 from translator_gui.formats.odt.english import turn_to_english, without_urdu_faces
 from translator_gui.formats.odt.indexes import plain, translate_indexes
 from translator_gui.formats.odt.inline import CHANGE_MARKS
 from translator_gui.formats.odt.names import child, name_of, qualified, value
 from translator_gui.formats.odt.package import OdtPackage
-from translator_gui.formats.odt.rebuilding import OPEN_STYLE, Rewriter
-from translator_gui.formats.odt.story import Unit
-from translator_gui.formats.odt.styles import Styles
-from translator_gui.formats.placing import TargetParagraph, placed
+from translator_gui.formats.odt.rebuilding import OPEN_STYLE, OdtParagraphRebuilder
+from translator_gui.formats.odt.story import OdtParagraph
+from translator_gui.formats.odt.styles import OdtStyles
+from translator_gui.formats.target_builder import TargetParagraph, placed
 from translator_gui.formats.xml import Element
 from translator_gui.model.document import ParagraphKind
 from translator_gui.model.inline_tag import without_tags
@@ -27,7 +27,9 @@ _GONE = ("text:tracked-changes", "text:soft-page-break", *CHANGE_MARKS)
 _VALUES = ("office:value", "office:date-value", "office:time-value", "office:boolean-value", "calcext:value-type")
 
 
-def write_odt(stream: BinaryIO, original: Original, paragraphs: Sequence[TargetParagraph], pace: Pace) -> None:
+def write_odt(
+    stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
+) -> None:
     """Writes the document again; see `OriginalWriter`."""
     package = OdtPackage(original.name, original.data)
     document = OdtDocument(package)
@@ -39,12 +41,12 @@ def write_odt(stream: BinaryIO, original: Original, paragraphs: Sequence[TargetP
     turn_to_english(package, document)
     for styles in {id(styles): styles for styles in (document.styles, document.page_styles)}.values():
         _declare_mark(styles.automatic)
-    rewriter = Rewriter()
+    rewriter = OdtParagraphRebuilder()
     english: dict[str, str] = {}
     for unit, paragraph in zip(units, pace.over(paragraphs), strict=True):
         tokens = placed(unit.tagged, paragraph.pieces)
         rewriter.rewrite(unit, tokens, whole_urdu=_is_wholly_urdu(paragraph))
-        text = "".join(token.text for token in tokens if isinstance(token, Text))
+        text = "".join(token.text for token in tokens if isinstance(token, TargetText))
         _forget_value(unit, text)
         if unit.source.kind is ParagraphKind.HEADING or _titles_index(unit):
             english[plain(without_tags(unit.source.text))] = plain(text)
@@ -59,7 +61,7 @@ def write_odt(stream: BinaryIO, original: Original, paragraphs: Sequence[TargetP
     package.write(stream)
 
 
-def _titles_index(unit: Unit) -> bool:
+def _titles_index(unit: OdtParagraph) -> bool:
     holder = unit.element.getparent()
     return holder is not None and name_of(holder) == "text:index-title"
 
@@ -76,7 +78,7 @@ class _UrduStyles:
         self._made: dict[tuple[int, str], Element] = {}
         self._units: list[tuple[Element, Element, Element]] = []
 
-    def keep(self, unit: Unit) -> None:
+    def keep(self, unit: OdtParagraph) -> None:
         """Makes a style of a paragraph's style as it is now."""
         name, styles = value(unit.element, "text:style-name"), unit.styles
         pushed = styles.paragraph(name).get("fo:text-align") in {"right", "end"}
@@ -95,7 +97,7 @@ class _UrduStyles:
             element.set(qualified("text:style-name"), value(style, "style:name"))
 
 
-def _as_it_is(styles: Styles, name: str, new_name: str) -> Element:
+def _as_it_is(styles: OdtStyles, name: str, new_name: str) -> Element:
     """A copy of a style that tells what it inherits of direction and alignment."""
     style = styles.style("paragraph", name)
     if style is not None and style.getparent() is styles.automatic:
@@ -129,7 +131,7 @@ def _declare_mark(automatic: Element | None) -> None:
     etree.SubElement(style, qualified("style:text-properties")).set(qualified("fo:background-color"), _MARK)
 
 
-def _forget_value(unit: Unit, text: str) -> None:
+def _forget_value(unit: OdtParagraph, text: str) -> None:
     """A cell whose value is not what it says is a cell of text; one that is computed stays."""
     cell = unit.element.getparent()
     if cell is None or name_of(cell) != "table:table-cell" or value(cell, "table:formula"):

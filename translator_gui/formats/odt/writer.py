@@ -4,14 +4,14 @@ import zipfile
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from translator_gui.formats.base import Pace
-from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, ExportOptions, Layout
-from translator_gui.formats.nastaliq import public_nastaliq
+from translator_gui.formats.base import ProgressTracker
+from translator_gui.formats.bilingual import BilingualDocument, BilingualLayout, BilingualRow, ExportOptions
+from translator_gui.formats.nastaliq import public_nastaliq_font
 from translator_gui.formats.odt.markup import (
     NAMESPACES,
     VERSION,
     XML_HEAD,
-    OdtRemarks,
+    OdtAnnotations,
     either_paragraph,
     paragraph,
     words,
@@ -27,8 +27,15 @@ from translator_gui.formats.odt.rows import (
 from translator_gui.formats.odt.style_sheet import FONT_PART, font_faces, meta_part, style_part
 from translator_gui.formats.rich_text import shows_tags
 from translator_gui.formats.sections import paced_sections
-from translator_gui.formats.wording import NOTHING, STATUS_MEANINGS, TAG_LEGEND, has_head, head_lines, shown_statuses
-from translator_gui.formats.zipped import chunks, member
+from translator_gui.formats.wording import (
+    NO_SENTENCES,
+    STATUS_MEANINGS,
+    TAG_LEGEND,
+    has_head,
+    head_lines,
+    shown_statuses,
+)
+from translator_gui.formats.zipped import join_into_chunks, zip_entry
 
 _MIME = "application/vnd.oasis.opendocument.text"
 _DATE = (1980, 1, 1, 0, 0, 0)
@@ -41,18 +48,20 @@ class OdtWriter:
 
     suffix = ".odt"
 
-    def write(self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: Pace) -> None:
+    def write(
+        self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: ProgressTracker
+    ) -> None:
         """See `base.BilingualWriter`."""
         with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as package:
             # First, and as it is: programs tell the format by these bytes.
             package.writestr(zipfile.ZipInfo("mimetype", _DATE), _MIME, zipfile.ZIP_STORED)
-            with package.open(member("content.xml"), "w", force_zip64=True) as part:
-                for chunk in chunks(_content(document, options, pace)):
+            with package.open(zip_entry("content.xml"), "w", force_zip64=True) as part:
+                for chunk in join_into_chunks(_content(document, options, pace)):
                     part.write(chunk.encode())
-            package.writestr(member("styles.xml"), style_part(document))
-            package.writestr(member("meta.xml"), meta_part(document))
-            package.writestr(member(FONT_PART), public_nastaliq())
-            package.writestr(member("META-INF/manifest.xml"), _manifest())
+            package.writestr(zip_entry("styles.xml"), style_part(document))
+            package.writestr(zip_entry("meta.xml"), meta_part(document))
+            package.writestr(zip_entry(FONT_PART), public_nastaliq_font())
+            package.writestr(zip_entry("META-INF/manifest.xml"), _manifest())
 
 
 def _manifest() -> str:
@@ -67,16 +76,16 @@ def _manifest() -> str:
     )
 
 
-def _content(document: BilingualDocument, options: ExportOptions, pace: Pace) -> Iterator[str]:
-    styles = table_styles(document.sections, options) if options.layout is Layout.TABLE else ""
+def _content(document: BilingualDocument, options: ExportOptions, pace: ProgressTracker) -> Iterator[str]:
+    styles = table_styles(document.sections, options) if options.layout is BilingualLayout.TABLE else ""
     yield (
         f'{XML_HEAD}<office:document-content{NAMESPACES} office:version="{VERSION}">{font_faces()}'
         f"<office:automatic-styles>{styles}</office:automatic-styles><office:body><office:text>"
     )
     yield from _head(document, options)
     if not document.sections:
-        yield paragraph("Details", words(NOTHING))
-    remarks = OdtRemarks()
+        yield paragraph("Details", words(NO_SENTENCES))
+    remarks = OdtAnnotations()
     for at, (section, paced) in enumerate(paced_sections(document, pace)):
         if len(document.sections) > 1:
             yield either_paragraph("DocumentName", section.name)
@@ -98,14 +107,14 @@ def _head(document: BilingualDocument, options: ExportOptions) -> Iterator[str]:
 
 
 def _section(
-    document: BilingualDocument, at: int, paced: Iterator[BilingualRow], options: ExportOptions, remarks: OdtRemarks
+    document: BilingualDocument, at: int, paced: Iterator[BilingualRow], options: ExportOptions, remarks: OdtAnnotations
 ) -> Iterator[str]:
     match options.layout:
-        case Layout.TABLE:
+        case BilingualLayout.TABLE:
             yield table_head(document, at, options)
             yield from table_rows(paced, options, remarks)
             yield f"</table:table>{paragraph('TableEnd', '')}"
-        case Layout.INTERLEAVED:
+        case BilingualLayout.INTERLEAVED:
             yield from interleaved_rows(paced, options, remarks)
-        case Layout.TARGET:
+        case BilingualLayout.TARGET:
             yield from running_rows(paced, options, remarks)

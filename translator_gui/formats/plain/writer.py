@@ -8,15 +8,15 @@ U+2069), so that the line runs from left to right; so is English that begins wit
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
-from translator_gui.formats.base import Pace
-from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, ExportOptions, Layout
-from translator_gui.formats.characters import is_rtl, safe
+from translator_gui.formats.base import ProgressTracker
+from translator_gui.formats.bilingual import BilingualDocument, BilingualLayout, BilingualRow, ExportOptions
+from translator_gui.formats.characters import is_rtl, sanitize
 from translator_gui.formats.rich_text import spells_tags
 from translator_gui.formats.sections import paced_sections, running_paragraphs
 from translator_gui.formats.wording import (
     EMPTY_ON_PURPOSE,
+    NO_SENTENCES,
     NOT_TRANSLATED,
-    NOTHING,
     NUMBER_HEAD,
     STATUS_HEAD,
     STATUS_LOOKS,
@@ -33,12 +33,14 @@ _RLM = "\u200f"
 _RLI, _LRI, _PDI = "\u2067", "\u2066", "\u2069"
 
 
-class TextWriter:
+class BilingualTextWriter:
     """A .txt file: the table as tab-separated columns, the other layouts as lines."""
 
     suffix = ".txt"
 
-    def write(self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: Pace) -> None:
+    def write(
+        self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: ProgressTracker
+    ) -> None:
         """See `base.BilingualWriter`."""
         stream.writelines(f"{line}\n".encode() for line in _Text(document, options).lines(pace))
 
@@ -49,23 +51,23 @@ class _Text:
         self._options = options
         self._notes: list[str] = []
 
-    def lines(self, pace: Pace) -> Iterator[str]:
+    def lines(self, pace: ProgressTracker) -> Iterator[str]:
         document, options = self._document, self._options
         tags = TAG_LEGEND if spells_tags(document) else ""
         head = [_line(document.title), *head_lines(document, options)] if has_head(options) else []
         head += filter(None, (status_legend(document, options), tags))
         yield from (*head, "") if head else ()
         if not document.sections:
-            yield NOTHING
+            yield NO_SENTENCES
         for section, paced in paced_sections(document, pace):
             if len(document.sections) > 1:
                 yield from (_line(section.name), "")
             match options.layout:
-                case Layout.TABLE:
+                case BilingualLayout.TABLE:
                     yield from self._table(paced)
-                case Layout.INTERLEAVED:
+                case BilingualLayout.INTERLEAVED:
                     yield from self._interleaved(paced)
-                case Layout.TARGET:
+                case BilingualLayout.TARGET:
                     yield from self._running(paced)
         yield from self._notes
 
@@ -86,12 +88,12 @@ class _Text:
     def _interleaved(self, rows: Iterable[BilingualRow]) -> Iterator[str]:
         for row in rows:
             yield from _labels(row)
-            urdu = safe(f"{row.marker} {row.source}" if row.marker else row.source)
+            urdu = sanitize(f"{row.marker} {row.source}" if row.marker else row.source)
             yield from (line if is_rtl(line) else _RLM + line for line in urdu.split("\n"))
             number = f"{row.label}. " if self._options.with_numbers else ""
-            marker = f"{english_marker(safe(row.marker))} " if row.marker else ""
+            marker = f"{english_marker(sanitize(row.marker))} " if row.marker else ""
             state = f" [{STATUS_LOOKS[row.status].word}]" if self._options.with_status else ""
-            english = safe(self._english(row)) or NOT_TRANSLATED
+            english = sanitize(self._english(row)) or NOT_TRANSLATED
             yield number + marker + english + self._note_marks(row) + state
             yield from self._comments(row)
             yield ""
@@ -108,7 +110,7 @@ class _Text:
         yield from _labels(first)
         item = first.marker and first.kind is not ParagraphKind.HEADING
         lead = "  " * (first.level - 1 if item else 0) + (
-            f"{english_marker(safe(first.marker))} " if first.marker else ""
+            f"{english_marker(sanitize(first.marker))} " if first.marker else ""
         )
         yield lead + text
         for row in group:
@@ -120,7 +122,7 @@ class _Text:
         state = f" [{STATUS_LOOKS[row.status].word}]" if self._options.with_status else ""
         if row.empty_on_purpose:
             return self._note_marks(row)
-        text = safe(row.target) if row.target else f"[{_isolated(_line(row.source), _RLI)}]"
+        text = sanitize(row.target) if row.target else f"[{_isolated(_line(row.source), _RLI)}]"
         return number + text + self._note_marks(row) + state
 
     def _english(self, row: BilingualRow) -> str:
@@ -152,7 +154,7 @@ def _labels(row: BilingualRow) -> Iterator[str]:
 
 def _line(text: str) -> str:
     """Safe, and on one line: breaks and tabs would be taken for rows and columns."""
-    return " ".join(safe(text).split())
+    return " ".join(sanitize(text).split())
 
 
 def _isolated(text: str, opening: str) -> str:

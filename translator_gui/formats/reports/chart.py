@@ -5,12 +5,12 @@ import zlib
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from translator_gui.model.comment import Severity
+from translator_gui.model.comment import ErrorSeverity
 
 MOST_BARS = 120
 
 
-class Level(NamedTuple):
+class SeverityLevel(NamedTuple):
     """What a part of a bar stands for, and its colour (RRGGBB)."""
 
     name: str
@@ -18,16 +18,16 @@ class Level(NamedTuple):
 
 
 LEVELS = (
-    Level("no error marked", "A9C1DE"),
-    Level("neutral", "8C96A3"),
-    Level("minor", "EDBE4E"),
-    Level("major", "D06A14"),
-    Level("critical", "7A1414"),
+    SeverityLevel("no error marked", "A9C1DE"),
+    SeverityLevel("neutral", "8C96A3"),
+    SeverityLevel("minor", "EDBE4E"),
+    SeverityLevel("major", "D06A14"),
+    SeverityLevel("critical", "7A1414"),
 )
-_OF_SEVERITY = {severity: place for place, severity in enumerate(Severity, 1)}
+_OF_SEVERITY = {severity: place for place, severity in enumerate(ErrorSeverity, 1)}
 
 
-def level_of(severities: Iterable[Severity | None]) -> int:
+def level_of(severities: Iterable[ErrorSeverity | None]) -> int:
     """The place in `LEVELS` of a sentence with errors of some severities: that of the worst."""
     return max((_OF_SEVERITY[severity] for severity in severities if severity), default=0)
 
@@ -72,7 +72,7 @@ def chart(sentences: int, changes: Iterable[tuple[int, int, int]], starts: tuple
     return ReportChart(sentences, tuple(map(tuple, bars)), starts)
 
 
-class Block(NamedTuple):
+class ChartRectangle(NamedTuple):
     """A rectangle of a drawing from 0 to 1 each way, y downwards, and its colour (RRGGBB)."""
 
     x: float
@@ -86,10 +86,10 @@ _WIDEST = 0.03
 _BASE, _START = "5F6773", "8A929E"
 
 
-def blocks(drawn: ReportChart) -> Iterator[Block]:
+def blocks(drawn: ReportChart) -> Iterator[ChartRectangle]:
     """The bars, a hair at every document's beginning and the base line, from back to front."""
     for start in drawn.starts:
-        yield Block(start / drawn.sentences, 0, 0.0015, 1, _START)
+        yield ChartRectangle(start / drawn.sentences, 0, 0.0015, 1, _START)
     slot = 1 / max(1, len(drawn.bars))
     width = min(0.8 * slot, _WIDEST)
     for at, bar in enumerate(drawn.bars):
@@ -98,14 +98,14 @@ def blocks(drawn: ReportChart) -> Iterator[Block]:
             if count:
                 height = 0.93 * count / drawn.highest
                 y -= height
-                yield Block((at + 0.5) * slot - width / 2, y, width, height, level.colour)
-    yield Block(0, 0.98, 1, 0.02, _BASE)
+                yield ChartRectangle((at + 0.5) * slot - width / 2, y, width, height, level.colour)
+    yield ChartRectangle(0, 0.98, 1, 0.02, _BASE)
 
 
 _PIXELS = 1920, 240
 
 
-def png(drawn: ReportChart) -> bytes:
+def chart_png(drawn: ReportChart) -> bytes:
     """The strip as a picture of few colours, for formats that take no drawing."""
     width, height = _PIXELS
     palette = ["FFFFFF"]

@@ -5,25 +5,25 @@ from typing import NamedTuple
 
 from translator_gui.formats.bilingual import RowComment
 from translator_gui.formats.reports.chart import ReportChart
-from translator_gui.model.comment import Category, Severity
-from translator_gui.model.scoring import Errors, Score
+from translator_gui.model.comment import ErrorCategory, ErrorSeverity
+from translator_gui.model.scoring import ErrorTally, ReviewScore
 from translator_gui.model.status import Role, Status
-from translator_gui.text.difference import Piece
-from translator_gui.text.edit_distance import Edits
+from translator_gui.text.difference import DiffPiece
+from translator_gui.text.edit_distance import EditCounts
 
 
-class Amount(NamedTuple):
+class SentenceAmount(NamedTuple):
     """Sentences, and the Urdu words in them."""
 
     sentences: int = 0
     words: int = 0
 
-    def plus(self, words: int) -> "Amount":
+    def plus(self, words: int) -> "SentenceAmount":
         """With one sentence more."""
-        return Amount(self.sentences + 1, self.words + words)
+        return SentenceAmount(self.sentences + 1, self.words + words)
 
 
-class Figures(NamedTuple):
+class ReviewFigures(NamedTuple):
     """How far the review is.
 
     Attributes:
@@ -37,17 +37,17 @@ class Figures(NamedTuple):
         open: What is not judged.
     """
 
-    all: Amount = Amount()
-    handed_over: Amount = Amount()
-    judged: Amount = Amount()
-    approved: Amount = Amount()
-    returned: Amount = Amount()
-    undecided: Amount = Amount()
-    changed: Amount = Amount()
-    open: Amount = Amount()
+    all: SentenceAmount = SentenceAmount()
+    handed_over: SentenceAmount = SentenceAmount()
+    judged: SentenceAmount = SentenceAmount()
+    approved: SentenceAmount = SentenceAmount()
+    returned: SentenceAmount = SentenceAmount()
+    undecided: SentenceAmount = SentenceAmount()
+    changed: SentenceAmount = SentenceAmount()
+    open: SentenceAmount = SentenceAmount()
 
 
-class Hand(NamedTuple):
+class SentenceContributor(NamedTuple):
     """Somebody who wrote at a sentence, in which capacity, and when last (milliseconds since 1970 UTC)."""
 
     author: str
@@ -66,8 +66,8 @@ class ReportThread(NamedTuple):
         remarks: Oldest first, never empty.
     """
 
-    category: Category | None
-    severity: Severity | None
+    category: ErrorCategory | None
+    severity: ErrorSeverity | None
     open: bool
     quote: str
     remarks: tuple[RowComment, ...]
@@ -89,11 +89,11 @@ class ReportEntry(NamedTuple):
 
     number: int
     source: str
-    pieces: tuple[Piece, ...]
+    pieces: tuple[DiffPiece, ...]
     status: Status
     changes: int
-    edits: Edits
-    hands: tuple[Hand, ...]
+    edits: EditCounts
+    hands: tuple[SentenceContributor, ...]
     threads: tuple[ReportThread, ...]
 
 
@@ -127,19 +127,19 @@ class ReviewReport(NamedTuple):
     documents: tuple[str, ...]
     translators: tuple[str, ...]
     reviewers: tuple[str, ...]
-    figures: Figures
-    errors: Errors
-    edits: Edits
+    figures: ReviewFigures
+    errors: ErrorTally
+    edits: EditCounts
     chart: ReportChart
     sections: tuple[ReportSection, ...]
     source_language: str = "Urdu"
     target_language: str = "English"
 
     @property
-    def score(self) -> Score | None:
+    def score(self) -> ReviewScore | None:
         """MQM's; None where no words were judged."""
         words = self.figures.judged.words
-        return Score(self.errors.points, words) if words else None
+        return ReviewScore(self.errors.points, words) if words else None
 
     @property
     def entry_count(self) -> int:

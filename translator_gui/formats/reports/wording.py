@@ -2,14 +2,14 @@
 
 from typing import NamedTuple
 
-from translator_gui.formats.bilingual import RowComment, utc
-from translator_gui.formats.characters import safe
+from translator_gui.formats.bilingual import RowComment, utc_datetime
+from translator_gui.formats.characters import sanitize
 from translator_gui.formats.reports.report import ReportEntry, ReportThread, ReviewReport
 from translator_gui.formats.wording import STATUS_LOOKS
-from translator_gui.model.comment import Category, Severity, verdict_words
-from translator_gui.model.scoring import BEST, PENALTY, REFERENCE_WORDS, Score
+from translator_gui.model.comment import ErrorCategory, ErrorSeverity, verdict_words
+from translator_gui.model.scoring import BEST, PENALTY, REFERENCE_WORDS, ReviewScore
 from translator_gui.model.wording import counted, titled
-from translator_gui.text.beginning import in_one_line
+from translator_gui.text.excerpt import on_one_line
 
 HEADING = "Review report"
 FIGURES, ERRORS, SCORE, EDITS = "Sentences", "Errors by kind and severity", "MQM score", "Edit distance"
@@ -24,14 +24,14 @@ KEY = (
 JUDGED = "Judged: approved, final or returned, changed by a reviewer, or marked with an error."
 
 
-class Line(NamedTuple):
+class TitleBlockLine(NamedTuple):
     """Of the title block: what it says, and the value."""
 
     name: str
     value: str
 
 
-class Row(NamedTuple):
+class FigureRow(NamedTuple):
     """Of a table of figures.
 
     Attributes:
@@ -47,35 +47,35 @@ class Row(NamedTuple):
     strong: bool = False
 
 
-def title_block(report: ReviewReport) -> tuple[Line, ...]:
+def title_block(report: ReviewReport) -> tuple[TitleBlockLine, ...]:
     """Who, what and when."""
     amount, date = report.figures.all, report.date
     lines = [
-        Line("Languages", f"{report.source_language} → {report.target_language}"),
-        Line("Documents" if len(report.documents) > 1 else "Document", _listed(report.documents)),
-        Line("Translators" if len(report.translators) > 1 else "Translator", _listed(report.translators)),
-        Line("Reviewers" if len(report.reviewers) > 1 else "Reviewer", _listed(report.reviewers)),
-        Line("Date", f"{date.day} {date:%B} {date.year}"),
-        Line("Size", f"{counted(amount.words, 'Urdu word')} in {counted(amount.sentences, 'sentence')}"),
+        TitleBlockLine("Languages", f"{report.source_language} → {report.target_language}"),
+        TitleBlockLine("Documents" if len(report.documents) > 1 else "Document", _listed(report.documents)),
+        TitleBlockLine("Translators" if len(report.translators) > 1 else "Translator", _listed(report.translators)),
+        TitleBlockLine("Reviewers" if len(report.reviewers) > 1 else "Reviewer", _listed(report.reviewers)),
+        TitleBlockLine("Date", f"{date.day} {date:%B} {date.year}"),
+        TitleBlockLine("Size", f"{counted(amount.words, 'Urdu word')} in {counted(amount.sentences, 'sentence')}"),
     ]
     return tuple(line for line in lines if line.value)
 
 
 def _listed(names: tuple[str, ...]) -> str:
-    return ", ".join(" ".join(safe(name).split()) for name in names)
+    return ", ".join(" ".join(sanitize(name).split()) for name in names)
 
 
 FIGURE_HEADS = ("", "Sentences", "Urdu words", "Share")
 
 
-def figure_rows(report: ReviewReport) -> tuple[Row, ...]:
+def figure_rows(report: ReviewReport) -> tuple[FigureRow, ...]:
     """Sentences and words by what became of them."""
     found = report.figures
 
-    def row(name: str, key: str, *, indented: bool = False, strong: bool = False) -> Row:
+    def row(name: str, key: str, *, indented: bool = False, strong: bool = False) -> FigureRow:
         amount = getattr(found, key)
         share = f"{100 * amount.words / found.all.words:.0f}\u00a0%" if found.all.words else ""
-        return Row(name, (f"{amount.sentences:,}", f"{amount.words:,}", share), indented, strong)
+        return FigureRow(name, (f"{amount.sentences:,}", f"{amount.words:,}", share), indented, strong)
 
     return (
         row("In all", "all", strong=True),
@@ -94,11 +94,11 @@ def error_heads(report: ReviewReport) -> tuple[str, ...]:
     return ("Kind", *(_named(severity, "severity") for severity in report.errors.severities), "In all")
 
 
-def error_rows(report: ReviewReport) -> tuple[Row, ...]:
+def error_rows(report: ReviewReport) -> tuple[FigureRow, ...]:
     """The table of errors, totals last."""
     errors = report.errors
     rows = [
-        Row(
+        FigureRow(
             _named(category, "kind"),
             (
                 *(_number(errors.number(category, severity)) for severity in errors.severities),
@@ -109,10 +109,10 @@ def error_rows(report: ReviewReport) -> tuple[Row, ...]:
     ]
     totals = (*(f"{errors.of_severity(severity):,}" for severity in errors.severities), f"{errors.total:,}")
     points = (*(f"{_points(report, severity):,}" for severity in errors.severities), f"{errors.points:,}")
-    return (*rows, Row("In all", totals, strong=True), Row("Penalty points", points, strong=True))
+    return (*rows, FigureRow("In all", totals, strong=True), FigureRow("Penalty points", points, strong=True))
 
 
-def _points(report: ReviewReport, severity: Severity | None) -> int:
+def _points(report: ReviewReport, severity: ErrorSeverity | None) -> int:
     return report.errors.of_severity(severity) * PENALTY[severity] if severity else 0
 
 
@@ -120,23 +120,23 @@ def _number(number: int) -> str:
     return f"{number:,}" if number else "–"
 
 
-class Tile(NamedTuple):
+class FigureTile(NamedTuple):
     """A figure that is read first: the figure, and what it is."""
 
     figure: str
     name: str
 
 
-def tiles(report: ReviewReport) -> tuple[Tile, ...]:
+def tiles(report: ReviewReport) -> tuple[FigureTile, ...]:
     """What a reader wants to know at once."""
     score, found = report.score, report.figures
     return (
-        Tile(f"{found.judged.sentences:,}", f"of {counted(found.all.sentences, 'sentence')} judged"),
-        Tile(f"{found.changed.sentences:,}", "changed"),
-        Tile(f"{found.returned.sentences:,}", "returned"),
-        Tile(f"{report.errors.total:,}", "error" if report.errors.total == 1 else "errors"),
-        Tile(_decimal(score.score, 1) if score else "–", f"MQM score of {BEST}"),
-        Tile(f"{score.per_thousand:.1f}" if score else "–", f"penalty points per {REFERENCE_WORDS:,} words"),
+        FigureTile(f"{found.judged.sentences:,}", f"of {counted(found.all.sentences, 'sentence')} judged"),
+        FigureTile(f"{found.changed.sentences:,}", "changed"),
+        FigureTile(f"{found.returned.sentences:,}", "returned"),
+        FigureTile(f"{report.errors.total:,}", "error" if report.errors.total == 1 else "errors"),
+        FigureTile(_decimal(score.score, 1) if score else "–", f"MQM score of {BEST}"),
+        FigureTile(f"{score.per_thousand:.1f}" if score else "–", f"penalty points per {REFERENCE_WORDS:,} words"),
     )
 
 
@@ -148,9 +148,9 @@ def score_lines(report: ReviewReport) -> tuple[str, ...]:
     return (*_sums(report, score), *_grounds(report, score))
 
 
-def _sums(report: ReviewReport, score: Score) -> tuple[str, ...]:
+def _sums(report: ReviewReport, score: ReviewScore) -> tuple[str, ...]:
     errors = report.errors
-    terms = " + ".join(f"{PENALTY[severity]} × {errors.of_severity(severity)} {severity}" for severity in Severity)
+    terms = " + ".join(f"{PENALTY[severity]} × {errors.of_severity(severity)} {severity}" for severity in ErrorSeverity)
     return (
         f"Penalty points = {terms} = {score.points:,}",
         (
@@ -161,7 +161,7 @@ def _sums(report: ReviewReport, score: Score) -> tuple[str, ...]:
     )
 
 
-def _grounds(report: ReviewReport, score: Score) -> tuple[str, ...]:
+def _grounds(report: ReviewReport, score: ReviewScore) -> tuple[str, ...]:
     unweighed = report.errors.of_severity(None)
     costs = "a neutral error costs {}, a minor one {}, a major one {}, a critical one {}".format(*PENALTY.values())
     return (
@@ -238,12 +238,12 @@ def state_lines(entry: ReportEntry) -> tuple[str, ...]:
             f"{counted(edits.words, 'edit')} in {counted(edits.of_words, 'word')}: {edits.word_rate:.0f}\u00a0%"
         )
     for hand in entry.hands:
-        date = utc(hand.time)
-        lines.append(f"{in_one_line(safe(hand.author))} ({hand.role}), {date.day} {date:%b %Y %H:%M}")
+        date = utc_datetime(hand.time)
+        lines.append(f"{on_one_line(sanitize(hand.author))} ({hand.role}), {date.day} {date:%b %Y %H:%M}")
     return tuple(lines)
 
 
-def _named(kind: Category | Severity | None, what: str) -> str:
+def _named(kind: ErrorCategory | ErrorSeverity | None, what: str) -> str:
     return titled(kind) if kind else f"No {what} named"
 
 
@@ -256,7 +256,7 @@ def verdict(thread: ReportThread) -> str:
 def signature(remark: RowComment) -> str:
     """Who said it and when, in UTC."""
     date = remark.date
-    return f"{in_one_line(safe(remark.author))}, {date.day} {date:%B %Y, %H:%M}"
+    return f"{on_one_line(sanitize(remark.author))}, {date.day} {date:%B %Y, %H:%M}"
 
 
 def _decimal(number: float, places: int = 2) -> str:

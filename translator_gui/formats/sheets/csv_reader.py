@@ -3,14 +3,22 @@
 from collections.abc import Sequence
 from typing import BinaryIO, NamedTuple
 
-from translator_gui.formats.base import Original, Pace, ReadOptions
-from translator_gui.formats.characters import without_marks
-from translator_gui.formats.encoding import decode, encode_like
-from translator_gui.formats.inline import Text, tagged
-from translator_gui.formats.paragraphs import cleaned, too_long
-from translator_gui.formats.placing import TargetParagraph, bracketed, placed
-from translator_gui.formats.sheets.columns import Choice, TextCell, chosen
-from translator_gui.formats.sheets.delimited import Raw, cells, delimiter_of, harmless, is_formula, unguarded, written
+from translator_gui.formats.base import OriginalDocument, ProgressTracker, ReadOptions
+from translator_gui.formats.characters import without_direction_marks
+from translator_gui.formats.encoding import decode_text, encode_like
+from translator_gui.formats.inline import TargetText, tagged
+from translator_gui.formats.paragraphs import clean_paragraph, too_long
+from translator_gui.formats.sheets.column_selection import ColumnSelection, SheetTextCell, select_cells
+from translator_gui.formats.sheets.delimited import (
+    DelimitedCell,
+    cells,
+    delimiter_of,
+    guard_formula,
+    is_formula,
+    unguard_formula,
+    written,
+)
+from translator_gui.formats.target_builder import TargetParagraph, bracket_untranslated, placed
 from translator_gui.model.document import ParagraphKind, SourceDocument, SourceParagraph
 from translator_gui.model.errors import TranslatorError
 from translator_gui.model.segment import MAX_PARAGRAPH
@@ -25,7 +33,7 @@ class _Table(NamedTuple):
     text: str
     codec: str
     delimiter: str
-    choice: Choice
+    choice: ColumnSelection
     doubts: tuple[str, ...]
 
 
@@ -53,7 +61,7 @@ class CsvReader:
         )
 
     def write_target(
-        self, stream: BinaryIO, original: Original, paragraphs: Sequence[TargetParagraph], pace: Pace
+        self, stream: BinaryIO, original: OriginalDocument, paragraphs: Sequence[TargetParagraph], pace: ProgressTracker
     ) -> None:
         """See `OriginalWriter`. A cell that would begin a formula gets an apostrophe."""
         table = _table(original.name, original.data, original.options)
@@ -71,29 +79,29 @@ class CsvReader:
 
 
 def _table(name: str, data: bytes, options: ReadOptions) -> _Table:
-    text, codec, doubts = decode(name, data, options.encoding)
+    text, codec, doubts = decode_text(name, data, options.encoding)
     if "\0" in text:
         raise TranslatorError(f"{name} holds NUL characters; this is not a table in text.")
     delimiter = delimiter_of(text, tabs=name.lower().endswith(_TABS))
     if text.count(delimiter) + text.count("\n") > _MOST_CELLS:
         raise TranslatorError(f"{name} has more than {_MOST_CELLS:,} cells; split it.")
     texts = (
-        TextCell("", cell.row, cell.column, unguarded(cell.value))
+        SheetTextCell("", cell.row, cell.column, unguard_formula(cell.value))
         for cell in cells(text, delimiter)
-        if cleaned(cell.value) and not is_formula(cell.value)
+        if clean_paragraph(cell.value) and not is_formula(cell.value)
     )
-    return _Table(text, codec, delimiter, chosen(name, texts, options.paragraph_rule), doubts)
+    return _Table(text, codec, delimiter, select_cells(name, texts, options.paragraph_rule), doubts)
 
 
-def _paragraph(name: str, cell: TextCell) -> SourceParagraph:
+def _paragraph(name: str, cell: SheetTextCell) -> SourceParagraph:
     if len(cell.text) > MAX_PARAGRAPH:
         raise too_long(name, cell.place, cell.text)
     return SourceParagraph(tagged([cell.text]).text, ParagraphKind.TABLE_CELL, place=cell.place)
 
 
-def _english(cell: Raw, table: _Table, paragraph: TargetParagraph) -> str:
-    tokens = bracketed(placed(tagged([unguarded(cell.value)]), paragraph.pieces))
-    text = "".join(without_marks(token.text) for token in tokens if isinstance(token, Text))
+def _english(cell: DelimitedCell, table: _Table, paragraph: TargetParagraph) -> str:
+    tokens = bracket_untranslated(placed(tagged([unguard_formula(cell.value)]), paragraph.pieces))
+    text = "".join(without_direction_marks(token.text) for token in tokens if isinstance(token, TargetText))
     if "\r\n" in table.text[cell.start : cell.end]:
         text = text.replace("\n", "\r\n")
-    return written(harmless(text), table.delimiter, quoted=cell.quoted)
+    return written(guard_formula(text), table.delimiter, quoted=cell.quoted)

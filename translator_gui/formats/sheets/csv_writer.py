@@ -8,9 +8,9 @@ import csv
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from translator_gui.formats.base import Pace
+from translator_gui.formats.base import ProgressTracker
 from translator_gui.formats.bilingual import BilingualDocument, ExportOptions
-from translator_gui.formats.sheets.delimited import harmless
+from translator_gui.formats.sheets.delimited import guard_formula
 from translator_gui.formats.sheets.sheet import columns, paced_rows
 
 
@@ -19,7 +19,9 @@ class CsvWriter:
 
     suffix = ".csv"
 
-    def write(self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: Pace) -> None:
+    def write(
+        self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: ProgressTracker
+    ) -> None:
         """See `base.BilingualWriter`.
 
         Raises:
@@ -36,10 +38,10 @@ class _Line:
         return line
 
 
-def _lines(document: BilingualDocument, options: ExportOptions, pace: Pace) -> Iterator[str]:
+def _lines(document: BilingualDocument, options: ExportOptions, pace: ProgressTracker) -> Iterator[str]:
     shown = columns(document, options)
     cells = [column.cell for column in shown]
     write = csv.writer(_Line()).writerow
     yield write([column.head for column in shown])
     for name, row in paced_rows(document, pace):
-        yield write([harmless(cell(name, row)) for cell in cells])
+        yield write([guard_formula(cell(name, row)) for cell in cells])

@@ -17,7 +17,7 @@ _GUARDED = re.compile(f"'{_FORMULA.pattern}")
 _CERTAIN = re.compile(r"\s*=\s*[^\s=]")
 
 
-class Raw(NamedTuple):
+class DelimitedCell(NamedTuple):
     """A cell as it stands in the file.
 
     Attributes:
@@ -37,7 +37,7 @@ class Raw(NamedTuple):
     quoted: bool
 
 
-def cells(text: str, delimiter: str) -> Iterator[Raw]:
+def cells(text: str, delimiter: str) -> Iterator[DelimitedCell]:
     """Every cell of a table, in order; what is between two of them is the delimiter or a line end."""
     said = _SAID.match(text)
     at = said.end() if said else len(text) - len(text.removeprefix("\ufeff"))
@@ -48,7 +48,7 @@ def cells(text: str, delimiter: str) -> Iterator[Raw]:
         inner, tail, plain, end = found.groups()
         quoted = inner is not None
         value = inner.replace('""', '"') + tail if quoted else plain
-        yield Raw(row, column, at, found.start(4), _LINE_END.sub("\n", value), quoted)
+        yield DelimitedCell(row, column, at, found.start(4), _LINE_END.sub("\n", value), quoted)
         at = found.end()
         row, column = (row, column + 1) if end == delimiter else (row + 1, 1)
 
@@ -80,7 +80,7 @@ def written(value: str, delimiter: str, *, quoted: bool) -> str:
     return value
 
 
-def harmless(text: str) -> str:
+def guard_formula(text: str) -> str:
     """The text as a cell that no spreadsheet takes for a formula: with an apostrophe before it.
 
     One that has apostrophes there already gets another, so that taking one away always gives the text back.
@@ -93,7 +93,7 @@ def is_formula(text: str) -> bool:
     return _CERTAIN.match(text) is not None
 
 
-def unguarded(text: str) -> str:
+def unguard_formula(text: str) -> str:
     """The text of such a cell."""
     return text[1:] if _GUARDED.match(text) else text
 

@@ -6,16 +6,26 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from translator_gui.formats.characters import safe, without_marks
-from translator_gui.formats.inline import LOOK_WORDS, Code, End, Found, Start, Tagged, Text, Token, tagged
-from translator_gui.formats.sheets.workbook import escaped, inner, local, named, unescaped
+from translator_gui.formats.characters import sanitize, without_direction_marks
+from translator_gui.formats.inline import (
+    LOOK_WORDS,
+    ClosingTag,
+    InlineCode,
+    OpeningTag,
+    SourceToken,
+    TaggedParagraph,
+    TargetText,
+    TargetToken,
+    tagged,
+)
+from translator_gui.formats.sheets.workbook import escaped, find_child, local, qualified_name, unescaped
 from translator_gui.formats.typefaces import is_urdu_face, latin_face
 from translator_gui.formats.xml import Element
-from translator_gui.model.inline_tag import Look, TagKind
+from translator_gui.model.inline_tag import TagKind, TagStyle
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_LOOKS = {"b": Look.BOLD, "i": Look.ITALIC, "u": Look.UNDERLINE, "strike": Look.STRIKE}
-_RAISED = {"superscript": Look.SUPERSCRIPT, "subscript": Look.SUBSCRIPT}
+_LOOKS = {"b": TagStyle.BOLD, "i": TagStyle.ITALIC, "u": TagStyle.UNDERLINE, "strike": TagStyle.STRIKE}
+_RAISED = {"superscript": TagStyle.SUPERSCRIPT, "subscript": TagStyle.SUBSCRIPT}
 _USUAL_COLOURS = {"theme=1", "auto=1", "indexed=64", "rgb=FF000000"}
 _OFF = {"0", "false", "none"}
 
@@ -23,7 +33,7 @@ _OFF = {"0", "false", "none"}
 class _Seen(NamedTuple):
     """What people see of a look: two runs that differ in their typeface alone are one."""
 
-    look: Look = Look(0)
+    look: TagStyle = TagStyle(0)
     words: str = ""
     size: str = ""
     colour: str = ""
@@ -37,10 +47,10 @@ class _Run(NamedTuple):
     look: Element | None
 
 
-class Content(NamedTuple):
+class CellContent(NamedTuple):
     """What a cell holds: what the translator sees of it, and the look that most of it has."""
 
-    tagged: Tagged
+    tagged: TaggedParagraph
     base: Element | None
 
 
@@ -51,7 +61,7 @@ def plain_string(holder: Element) -> str:
     return "".join(run.text for run in _runs(holder, None))
 
 
-def string_content(holder: Element, font: Element | None) -> Content:
+def string_content(holder: Element, font: Element | None) -> CellContent:
     """The text with its formatting as tags; `font` is the cell's own."""
     runs = _joined(_runs(holder, font))
     sizes: dict[_Seen, int] = {}
@@ -59,41 +69,43 @@ def string_content(holder: Element, font: Element | None) -> Content:
         sizes[run.seen] = sizes.get(run.seen, 0) + len(run.text)
     usual = max(sizes, key=lambda seen: sizes[seen], default=_Seen())
     base = next((run.look for run in runs if run.seen == usual), None)
-    return Content(tagged(_found(runs, usual)), base)
+    return CellContent(tagged(_found(runs, usual)), base)
 
 
-def string_pieces(tokens: Iterable[Token], base: Element | None) -> list[tuple[Text, Element | None]]:
+def string_pieces(tokens: Iterable[TargetToken], base: Element | None) -> list[tuple[TargetText, Element | None]]:
     """Each piece of text with its look, innermost."""
     looks: list[Element | None] = [base]
-    pieces: list[tuple[Text, Element | None]] = []
+    pieces: list[tuple[TargetText, Element | None]] = []
     for token in tokens:
-        if isinstance(token, Text):
+        if isinstance(token, TargetText):
             pieces.append((token, looks[-1]))
-        elif isinstance(token, End):
+        elif isinstance(token, ClosingTag):
             looks.pop()
-        elif isinstance(token, Start):
+        elif isinstance(token, OpeningTag):
             payload = token.code.payload
             looks.append(payload if isinstance(payload, Element) else None)
     return pieces
 
 
-def fill(holder: Element, pieces: list[tuple[Text, Element | None]]) -> None:
+def fill(holder: Element, pieces: list[tuple[TargetText, Element | None]]) -> None:
     """Puts text in the place of what an `si` or `is` holds."""
     holder[:] = []
     holder.text = None
-    texts = [(escaped(safe(without_marks(token.text))), token, look) for token, look in pieces if token.text]
+    texts = [
+        (escaped(sanitize(without_direction_marks(token.text))), token, look) for token, look in pieces if token.text
+    ]
     if all(look is None for _, _, look in texts):
         _put(holder, "".join(text for text, _, _ in texts))
         return
     for text, token, look in texts:
-        run = etree.SubElement(holder, named(holder, "r"))
+        run = etree.SubElement(holder, qualified_name(holder, "r"))
         if look is not None:
             run.append(_english_look(look, urdu=token.urdu))
         _put(run, text)
 
 
 def _put(parent: Element, text: str) -> None:
-    element = etree.SubElement(parent, named(parent, "t"))
+    element = etree.SubElement(parent, qualified_name(parent, "t"))
     element.text = text
     if text != text.strip() or "\n" in text:
         element.set(_SPACE, "preserve")
@@ -102,12 +114,12 @@ def _put(parent: Element, text: str) -> None:
 def _english_look(look: Element, *, urdu: bool) -> Element:
     """A copy; in English a typeface that is made for Urdu gives way."""
     copy = deepcopy(look)
-    face = inner(copy, "rFont")
+    face = find_child(copy, "rFont")
     family = "" if face is None else face.get("val", "")
     if face is not None and not urdu and is_urdu_face(family):
         face.set("val", latin_face(family))
         for name in ("charset", "scheme", "family"):
-            for element in list(copy.iterchildren(named(copy, name))):
+            for element in list(copy.iterchildren(qualified_name(copy, name))):
                 copy.remove(element)
     return copy
 
@@ -116,12 +128,12 @@ def _runs(holder: Element, font: Element | None) -> Iterator[_Run]:
     if local(holder) == "v":
         yield _Run(unescaped(holder.text or ""), _Seen(), None)
         return
-    for child in holder.iterchildren(named(holder, "t"), named(holder, "r")):
+    for child in holder.iterchildren(qualified_name(holder, "t"), qualified_name(holder, "r")):
         if local(child) == "t":
             yield _Run(unescaped(child.text or ""), _seen(font), None)
             continue
-        look = inner(child, "rPr")
-        text = "".join(unescaped(one.text or "") for one in child.iterchildren(named(child, "t")))
+        look = find_child(child, "rPr")
+        text = "".join(unescaped(one.text or "") for one in child.iterchildren(qualified_name(child, "t")))
         yield _Run(text, _seen(font if look is None else look), look)
 
 
@@ -136,28 +148,30 @@ def _joined(runs: Iterable[_Run]) -> list[_Run]:
     return out
 
 
-def _found(runs: list[_Run], usual: _Seen) -> Iterator[Found]:
+def _found(runs: list[_Run], usual: _Seen) -> Iterator[SourceToken]:
     for run in runs:
         if run.seen == usual or not run.text.strip():
             yield run.text
         else:
-            yield Start(Code(TagKind.FORMAT, run.seen.words or "other font", run.seen.look, payload=run.look))
+            yield OpeningTag(
+                InlineCode(TagKind.FORMAT, run.seen.words or "other font", run.seen.look, payload=run.look)
+            )
             yield run.text
-            yield End()
+            yield ClosingTag()
 
 
 def _seen(look: Element | None) -> _Seen:
     if look is None:
         return _Seen()
-    found = Look(0)
+    found = TagStyle(0)
     for name, one in _LOOKS.items():
-        element = inner(look, name)
+        element = find_child(look, name)
         if element is not None and element.get("val", "1") not in _OFF:
             found |= one
-    raised = inner(look, "vertAlign")
+    raised = find_child(look, "vertAlign")
     if raised is not None:
-        found |= _RAISED.get(raised.get("val", ""), Look(0))
+        found |= _RAISED.get(raised.get("val", ""), TagStyle(0))
     words = ", ".join(word for one, word in LOOK_WORDS.items() if one in found)
-    size, colour = inner(look, "sz"), inner(look, "color")
+    size, colour = find_child(look, "sz"), find_child(look, "color")
     told = "" if colour is None else ",".join(f"{name}={value}" for name, value in sorted(colour.attrib.items()))
     return _Seen(found, words, "" if size is None else size.get("val", ""), "" if told in _USUAL_COLOURS else told)

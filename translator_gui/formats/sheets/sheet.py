@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from translator_gui.formats.base import Pace
-from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, ExportOptions, Layout, RowComment
-from translator_gui.formats.characters import safe
+from translator_gui.formats.base import ProgressTracker
+from translator_gui.formats.bilingual import BilingualDocument, BilingualLayout, BilingualRow, ExportOptions, RowComment
+from translator_gui.formats.characters import sanitize
 from translator_gui.formats.wording import (
     EMPTY_ON_PURPOSE,
     NUMBER_HEAD,
@@ -44,7 +44,7 @@ def columns(document: BilingualDocument, options: ExportOptions) -> list[Column]
     Raises:
         TranslatorError: The options ask for anything but a table.
     """
-    if options.layout is not Layout.TABLE:
+    if options.layout is not BilingualLayout.TABLE:
         raise TranslatorError(
             "A sheet has columns and no other layout; export it as a table (--layout table), "
             "or choose .docx, .odt, .pdf, .html, .txt or .md for this one."
@@ -54,7 +54,7 @@ def columns(document: BilingualDocument, options: ExportOptions) -> list[Column]
 
 def _columns(document: BilingualDocument, options: ExportOptions) -> Iterator[Column]:
     if len(document.sections) > 1:
-        yield Column("Document", Kind.WORD, lambda name, _: safe(name))
+        yield Column("Document", Kind.WORD, lambda name, _: sanitize(name))
     if options.with_numbers:
         yield Column(NUMBER_HEAD, Kind.NUMBER, lambda _, row: row.label)
     if any(place_label(row) for section in document.sections for row in section.rows):
@@ -64,12 +64,12 @@ def _columns(document: BilingualDocument, options: ExportOptions) -> Iterator[Co
     if options.with_status:
         yield Column(STATUS_HEAD, Kind.WORD, lambda _, row: STATUS_LOOKS[row.status].word)
     if document.has_notes:
-        yield Column("Notes", Kind.REMARK, lambda _, row: "\n".join(map(safe, row.notes)))
+        yield Column("Notes", Kind.REMARK, lambda _, row: "\n".join(map(sanitize, row.notes)))
     if options.with_comments:
         yield Column("Comments", Kind.COMMENT, lambda _, row: "\n".join(map(told, row.comments)))
 
 
-def paced_rows(document: BilingualDocument, pace: Pace) -> Iterator[tuple[str, BilingualRow]]:
+def paced_rows(document: BilingualDocument, pace: ProgressTracker) -> Iterator[tuple[str, BilingualRow]]:
     """Every row with the name of its document."""
     done = 0
     for section in document.sections:
@@ -81,14 +81,14 @@ def paced_rows(document: BilingualDocument, pace: Pace) -> Iterator[tuple[str, B
 def told(comment: RowComment) -> str:
     """A comment with who said it and when."""
     date = comment.date
-    return f"{safe(comment.author)}, {date.day} {date:%B} {date.year}: {safe(comment.said)}"
+    return f"{sanitize(comment.author)}, {date.day} {date:%B} {date.year}: {sanitize(comment.said)}"
 
 
 def _source(row: BilingualRow) -> str:
-    return safe(f"{row.marker} {row.source}" if row.marker else row.source)
+    return sanitize(f"{row.marker} {row.source}" if row.marker else row.source)
 
 
 def _target(row: BilingualRow) -> str:
     if row.empty_on_purpose:
         return EMPTY_ON_PURPOSE
-    return safe(f"{english_marker(row.marker)} {row.target}" if row.marker and row.target else row.target)
+    return sanitize(f"{english_marker(row.marker)} {row.target}" if row.marker and row.target else row.target)

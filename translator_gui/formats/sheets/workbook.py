@@ -8,8 +8,8 @@ from typing import BinaryIO, NamedTuple
 
 from lxml import etree
 
-from translator_gui.formats.ooxml import Package, relationship_id
-from translator_gui.formats.sheets.columns import column_letters, column_number
+from translator_gui.formats.ooxml import OoxmlPackage, relationship_id
+from translator_gui.formats.sheets.column_selection import column_letters, column_number
 from translator_gui.formats.xml import Element
 from translator_gui.model.errors import TranslatorError
 
@@ -25,17 +25,17 @@ def local(element: Element) -> str:
     return str(element.tag).rpartition("}")[2]
 
 
-def named(parent: Element, name: str) -> str:
+def qualified_name(parent: Element, name: str) -> str:
     """A name in the namespace of an element, which differs between transitional and strict files."""
     return str(parent.tag).rpartition("}")[0] + "}" + name if str(parent.tag).startswith("{") else name
 
 
-def inner(parent: Element | None, *path: str) -> Element | None:
+def find_child(parent: Element | None, *path: str) -> Element | None:
     """The first element along names, in the parent's namespace."""
     for name in path:
         if parent is None:
             return None
-        parent = next(parent.iterchildren(named(parent, name)), None)
+        parent = next(parent.iterchildren(qualified_name(parent, name)), None)
     return parent
 
 
@@ -67,7 +67,7 @@ def _letter(found: re.Match[str]) -> str:
     return found.group() if forbidden else chr(code)
 
 
-class Cell(NamedTuple):
+class WorkbookCell(NamedTuple):
     """A cell that holds text and no formula.
 
     Attributes:
@@ -95,7 +95,7 @@ class Cell(NamedTuple):
 
 
 @dataclass(slots=True)
-class Sheet:
+class WorkbookSheet:
     """A sheet.
 
     Attributes:
@@ -125,7 +125,7 @@ class Workbook:
     """
 
     def __init__(self, name: str, data: bytes) -> None:
-        self.package = Package(name, data)
+        self.package = OoxmlPackage(name, data)
         tops = self.package.relationships("").values()
         main = next((link.target for link in tops if link.type == "officeDocument"), "")
         if main not in self.package:
@@ -139,17 +139,19 @@ class Workbook:
         self.trees: dict[str, Element] = {main: self.root}
         self.strings = self._tree(parts.get("sharedStrings"))
         self.styles = self._tree(parts.get("styles"))
-        self._strings = [] if self.strings is None else list(self.strings.iterchildren(named(self.strings, "si")))
-        self.sheets: list[Sheet] = []
-        for sheet in self.root.iter(named(self.root, "sheet")):
+        self._strings = (
+            [] if self.strings is None else list(self.strings.iterchildren(qualified_name(self.strings, "si")))
+        )
+        self.sheets: list[WorkbookSheet] = []
+        for sheet in self.root.iter(qualified_name(self.root, "sheet")):
             link = links.get(relationship_id(sheet) or "")
             if link is not None and link.type == "worksheet" and link.target in self.package:
                 hidden = sheet.get("state", "visible") != "visible"
                 tree = self._tree(link.target)
                 if tree is not None:
-                    self.sheets.append(Sheet(sheet.get("name", ""), link.target, tree, hidden))
+                    self.sheets.append(WorkbookSheet(sheet.get("name", ""), link.target, tree, hidden))
 
-    def tables(self, sheet: Sheet) -> Iterator[Element]:
+    def tables(self, sheet: WorkbookSheet) -> Iterator[Element]:
         """The tables on a sheet; what is changed in them is written."""
         for link in self.package.relationships(sheet.part).values():
             if link.type == "table" and link.target in self.package:
@@ -157,28 +159,28 @@ class Workbook:
                 if tree is not None:
                     yield tree
 
-    def cells(self) -> Iterator[Cell]:
+    def cells(self) -> Iterator[WorkbookCell]:
         """All cells that hold text, sheet by sheet and row by row."""
         for number, sheet in enumerate(self.sheets):
             hidden_columns = _hidden_columns(sheet.root)
-            data = inner(sheet.root, "sheetData")
+            data = find_child(sheet.root, "sheetData")
             row_number = 0
-            for row in () if data is None else data.iterchildren(named(data, "row")):
+            for row in () if data is None else data.iterchildren(qualified_name(data, "row")):
                 row_number = _whole(row.get("r")) or row_number + 1
                 hidden = sheet.hidden or is_on(row.get("hidden"))
                 column = 0
-                for element in row.iterchildren(named(row, "c")):
+                for element in row.iterchildren(qualified_name(row, "c")):
                     at = spot(element.get("r", ""))
                     column = at[1] if at else column + 1
                     found = self._holder(sheet, element)
                     if found:
                         unseen = hidden or column in hidden_columns
-                        yield Cell(number, row_number, column, element, *found, unseen)
+                        yield WorkbookCell(number, row_number, column, element, *found, unseen)
 
-    def font(self, cell: Cell) -> Element | None:
+    def font(self, cell: WorkbookCell) -> Element | None:
         """The font that a cell's look names."""
-        look = _nth(inner(self.styles, "cellXfs"), cell.element.get("s", "0"))
-        return None if look is None else _nth(inner(self.styles, "fonts"), look.get("fontId", "0"))
+        look = _nth(find_child(self.styles, "cellXfs"), cell.element.get("s", "0"))
+        return None if look is None else _nth(find_child(self.styles, "fonts"), look.get("fontId", "0"))
 
     def write(self, stream: BinaryIO) -> None:
         """Writes the file again with the trees as they are now, all other parts as they were; no signature."""
@@ -199,26 +201,26 @@ class Workbook:
             self.trees[part] = self.package.parse(part)
         return self.trees[part]
 
-    def _holder(self, sheet: Sheet, cell: Element) -> tuple[Element, int] | None:
+    def _holder(self, sheet: WorkbookSheet, cell: Element) -> tuple[Element, int] | None:
         kind = cell.get("t")
         if kind == "inlineStr":
-            found = inner(cell, "is")
-            return None if found is None or inner(cell, "f") is not None else (found, -1)
-        if kind not in {"s", "str"} or (value := inner(cell, "v")) is None:
+            found = find_child(cell, "is")
+            return None if found is None or find_child(cell, "f") is not None else (found, -1)
+        if kind not in {"s", "str"} or (value := find_child(cell, "v")) is None:
             return None
         if kind == "str":
-            return None if inner(cell, "f") is not None else (value, -1)
+            return None if find_child(cell, "f") is not None else (value, -1)
         index = _whole(value.text)
         if index is None or index >= len(self._strings):
             return None
         sheet.strings[index] = sheet.strings.get(index, 0) + 1
-        return None if inner(cell, "f") is not None else (self._strings[index], index)
+        return None if find_child(cell, "f") is not None else (self._strings[index], index)
 
 
 def _hidden_columns(root: Element) -> frozenset[int]:
     hidden: set[int] = set()
-    columns = inner(root, "cols")
-    for column in () if columns is None else columns.iterchildren(named(columns, "col")):
+    columns = find_child(root, "cols")
+    for column in () if columns is None else columns.iterchildren(qualified_name(columns, "col")):
         first, last = _whole(column.get("min")), _whole(column.get("max"))
         if is_on(column.get("hidden")) and first and last:
             hidden.update(range(first, min(last, 16_384) + 1))

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from translator_gui.formats.sheets.workbook import inner, named
+from translator_gui.formats.sheets.workbook import find_child, qualified_name
 from translator_gui.formats.typefaces import is_urdu_face, latin_face
 from translator_gui.formats.xml import Element
 
@@ -13,7 +13,7 @@ _OPEN = "FFFFF2A8"
 _RTL = "2"
 
 
-class Wish(NamedTuple):
+class CellStyleRequest(NamedTuple):
     """How a cell is to look beside what it looks like.
 
     Attributes:
@@ -34,12 +34,12 @@ class CellStyles:
 
     def __init__(self, root: Element | None) -> None:
         self._root = root
-        self._formats = inner(root, "cellXfs")
-        self._known: dict[tuple[int, Wish], int] = {}
+        self._formats = find_child(root, "cellXfs")
+        self._known: dict[tuple[int, CellStyleRequest], int] = {}
         self._fonts: dict[int, int] = {}
         self._fill: int | None = None
 
-    def look(self, style: int, wish: Wish) -> int:
+    def look(self, style: int, wish: CellStyleRequest) -> int:
         """The number of the look for a cell that has the look `style`."""
         formats = self._formats
         if formats is None or not 0 <= style < len(formats):
@@ -54,7 +54,7 @@ class CellStyles:
                 self._known[style, wish] = len(formats) - 1
         return self._known[style, wish]
 
-    def _made(self, before: Element, wish: Wish) -> Element:
+    def _made(self, before: Element, wish: CellStyleRequest) -> Element:
         look = deepcopy(before)
         if wish.english:
             _turn(look, mirrored=wish.mirrored)
@@ -69,22 +69,22 @@ class CellStyles:
         return look
 
     def _change_font(self, look: Element) -> None:
-        fonts = inner(self._root, "fonts")
+        fonts = find_child(self._root, "fonts")
         number = look.get("fontId", "")
         if fonts is None or not number.isdigit() or int(number) >= len(fonts):
             return
         known = int(number)
         if known not in self._fonts:
             font = fonts[known]
-            name = inner(font, "name")
+            name = find_child(font, "name")
             family = "" if name is None else name.get("val", "")
             self._fonts[known] = known
             if is_urdu_face(family):
                 copy = deepcopy(font)
                 for child in list(copy):
-                    if child.tag == named(copy, "name"):
+                    if child.tag == qualified_name(copy, "name"):
                         child.set("val", latin_face(family))
-                    elif child.tag in {named(copy, one) for one in ("charset", "scheme", "family")}:
+                    elif child.tag in {qualified_name(copy, one) for one in ("charset", "scheme", "family")}:
                         copy.remove(child)
                 fonts.append(copy)
                 fonts.set("count", str(len(fonts)))
@@ -94,12 +94,14 @@ class CellStyles:
             look.set("applyFont", "1")
 
     def _open_fill(self) -> int | None:
-        fills = inner(self._root, "fills")
+        fills = find_child(self._root, "fills")
         if fills is not None and self._fill is None:
-            pattern = etree.SubElement(etree.SubElement(fills, named(fills, "fill")), named(fills, "patternFill"))
+            pattern = etree.SubElement(
+                etree.SubElement(fills, qualified_name(fills, "fill")), qualified_name(fills, "patternFill")
+            )
             pattern.set("patternType", "solid")
-            etree.SubElement(pattern, named(fills, "fgColor")).set("rgb", _OPEN)
-            etree.SubElement(pattern, named(fills, "bgColor")).set("indexed", "64")
+            etree.SubElement(pattern, qualified_name(fills, "fgColor")).set("rgb", _OPEN)
+            etree.SubElement(pattern, qualified_name(fills, "bgColor")).set("indexed", "64")
             fills.set("count", str(len(fills)))
             self._fill = len(fills) - 1
         return self._fill
@@ -107,7 +109,7 @@ class CellStyles:
 
 def _turn(look: Element, *, mirrored: bool) -> None:
     """Takes away that it reads from right to left; what was pushed to the right is pushed to the left."""
-    alignment = inner(look, "alignment")
+    alignment = find_child(look, "alignment")
     if alignment is None:
         return
     ran_left = alignment.get("readingOrder") == _RTL

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from translator_gui.formats.sheets.workbook import Workbook, inner, local, named, spot
+from translator_gui.formats.sheets.workbook import Workbook, find_child, local, qualified_name, spot
 from translator_gui.formats.xml import Element
 from translator_gui.text.direction import has_rtl
 
@@ -12,7 +12,7 @@ _ESCAPED = "[]#'@"
 _FORMULAS = ("f", "definedName", "calculatedColumnFormula", "totalsRowFormula")
 
 
-class Head(NamedTuple):
+class TableHeaderCell(NamedTuple):
     """A head of a table: where it stands, and the element that names its column."""
 
     sheet: int
@@ -21,22 +21,22 @@ class Head(NamedTuple):
     element: Element
 
 
-def heads(workbook: Workbook) -> dict[Element, list[Head]]:
+def heads(workbook: Workbook) -> dict[Element, list[TableHeaderCell]]:
     """The heads of every table."""
-    found: dict[Element, list[Head]] = {}
+    found: dict[Element, list[TableHeaderCell]] = {}
     for number, sheet in enumerate(workbook.sheets):
         for table in workbook.tables(sheet):
             corner = spot(table.get("ref", "").partition(":")[0])
-            columns = inner(table, "tableColumns")
+            columns = find_child(table, "tableColumns")
             if corner is None or columns is None or table.get("headerRowCount", "1") == "0":
                 continue
             row, first = corner
-            names = columns.iterchildren(named(columns, "tableColumn"))
-            found[table] = [Head(number, row, first + step, element) for step, element in enumerate(names)]
+            names = columns.iterchildren(qualified_name(columns, "tableColumn"))
+            found[table] = [TableHeaderCell(number, row, first + step, element) for step, element in enumerate(names)]
     return found
 
 
-def distinct(names: list[str]) -> list[str]:
+def distinct_names(names: list[str]) -> list[str]:
     """The names, each with a number behind it where it stood before."""
     out: list[str] = []
     taken: set[str] = set()
@@ -50,7 +50,7 @@ def distinct(names: list[str]) -> list[str]:
     return out
 
 
-def rename(head: Head, name: str, renamed: dict[str, str]) -> None:
+def rename_column(head: TableHeaderCell, name: str, renamed: dict[str, str]) -> None:
     """Gives a column of a table a name, and notes it for the formulas."""
     before = head.element.get("name", "")
     after = name[:_LONGEST].replace("\n", "_x000a_")
@@ -65,7 +65,7 @@ def renew_formulas(workbook: Workbook, renamed: dict[str, str]) -> None:
     # At once: one column may take the name that another had.
     names = re.compile("|".join(map(re.escape, renamed)) or "(?!)")
     for tree in list(workbook.trees.values()):
-        for element in tree.iter(*(named(tree, name) for name in _FORMULAS)):
+        for element in tree.iter(*(qualified_name(tree, name) for name in _FORMULAS)):
             text = element.text or ""
             any_formula = any_formula or local(element) == "f"
             if "[" in text:
@@ -82,7 +82,7 @@ def _reference(name: str) -> str:
 
 def _forget(formula: Element) -> None:
     cell = formula.getparent()
-    value = inner(cell, "v")
+    value = find_child(cell, "v")
     if cell is not None and value is not None and cell.get("t") == "str" and has_rtl(value.text or ""):
         cell.remove(value)
         del cell.attrib["t"]
@@ -90,12 +90,12 @@ def _forget(formula: Element) -> None:
 
 def _recalculate(root: Element) -> None:
     """Asks Excel to calculate when it opens the workbook."""
-    calculation = inner(root, "calcPr")
+    calculation = find_child(root, "calcPr")
     if calculation is None:
-        before = [inner(root, name) for name in ("definedNames", "externalReferences", "functionGroups", "sheets")]
+        before = [find_child(root, name) for name in ("definedNames", "externalReferences", "functionGroups", "sheets")]
         place = next((element for element in before if element is not None), None)
         if place is None:
             return
-        calculation = root.makeelement(named(root, "calcPr"))
+        calculation = root.makeelement(qualified_name(root, "calcPr"))
         place.addnext(calculation)
     calculation.set("fullCalcOnLoad", "1")

@@ -5,25 +5,36 @@ from typing import BinaryIO, TypeAlias
 
 from lxml import etree
 
-from translator_gui.formats.base import Pace
-from translator_gui.formats.inline import Text
-from translator_gui.formats.placing import TargetParagraph, placed
-from translator_gui.formats.sheets.delimited import harmless
+from translator_gui.formats.base import ProgressTracker
+from translator_gui.formats.inline import TargetText
+from translator_gui.formats.sheets.delimited import guard_formula
 from translator_gui.formats.sheets.rich_string import fill, string_content, string_pieces
-from translator_gui.formats.sheets.workbook import Cell, Sheet, Workbook, inner, is_on, named
-from translator_gui.formats.sheets.workbook_styles import CellStyles, Wish
-from translator_gui.formats.sheets.workbook_tables import distinct, heads, rename, renew_formulas
+from translator_gui.formats.sheets.workbook import (
+    Workbook,
+    WorkbookCell,
+    WorkbookSheet,
+    find_child,
+    is_on,
+    qualified_name,
+)
+from translator_gui.formats.sheets.workbook_styles import CellStyleRequest, CellStyles
+from translator_gui.formats.sheets.workbook_tables import distinct_names, heads, rename_column, renew_formulas
+from translator_gui.formats.target_builder import TargetParagraph, placed
 from translator_gui.formats.xml import Element
 from translator_gui.model.errors import TranslatorError
 
 _MOST_LETTERS = 32_767
 
-_Pieces: TypeAlias = list[tuple[Text, Element | None]]
+_Pieces: TypeAlias = list[tuple[TargetText, Element | None]]
 _Place: TypeAlias = tuple[int, int, int]
 
 
 def write_workbook(
-    stream: BinaryIO, workbook: Workbook, cells: list[Cell], paragraphs: Sequence[TargetParagraph], pace: Pace
+    stream: BinaryIO,
+    workbook: Workbook,
+    cells: list[WorkbookCell],
+    paragraphs: Sequence[TargetParagraph],
+    pace: ProgressTracker,
 ) -> None:
     """Writes a workbook again; see `OriginalWriter`.
 
@@ -67,7 +78,7 @@ class _SharedStrings:
 
     def __init__(self, workbook: Workbook) -> None:
         self._root = workbook.strings
-        self._strings = [] if self._root is None else list(self._root.iterchildren(named(self._root, "si")))
+        self._strings = [] if self._root is None else list(self._root.iterchildren(qualified_name(self._root, "si")))
         self._known: dict[bytes, int] = {}
         self._uses: dict[int, int] = {}
         for sheet in workbook.sheets:
@@ -78,7 +89,7 @@ class _SharedStrings:
         """The number of the string that holds these pieces, in the place of another."""
         if self._root is None:
             return before
-        made = self._root.makeelement(named(self._root, "si"))
+        made = self._root.makeelement(qualified_name(self._root, "si"))
         fill(made, pieces)
         key = etree.tostring(made)
         if key not in self._known:
@@ -95,32 +106,32 @@ class _SharedStrings:
         for index, uses in self._uses.items():
             if uses <= 0:
                 self._strings[index][:] = []
-                etree.SubElement(self._strings[index], named(self._root, "t"))
+                etree.SubElement(self._strings[index], qualified_name(self._root, "t"))
         self._root.set("uniqueCount", str(len(self._strings)))
 
 
-def _put(cell: Cell, pieces: _Pieces, strings: _SharedStrings) -> None:
+def _put(cell: WorkbookCell, pieces: _Pieces, strings: _SharedStrings) -> None:
     if cell.shared >= 0:
-        value = inner(cell.element, "v")
+        value = find_child(cell.element, "v")
         if value is not None:
             value.text = str(strings.replace(cell.shared, pieces))
         return
-    holder = inner(cell.element, "is")
+    holder = find_child(cell.element, "is")
     if holder is None:
         cell.element[:] = [child for child in cell.element if child is not cell.holder]
-        holder = etree.SubElement(cell.element, named(cell.element, "is"))
+        holder = etree.SubElement(cell.element, qualified_name(cell.element, "is"))
         cell.element.set("t", "inlineStr")
     fill(holder, pieces)
 
 
-def _wish(pieces: _Pieces, *, mirrored: bool) -> Wish:
+def _wish(pieces: _Pieces, *, mirrored: bool) -> CellStyleRequest:
     texts = [token for token, _ in pieces if token.text.strip()]
     whole = "".join(token.text for token in texts)
-    return Wish(
+    return CellStyleRequest(
         english=any(not token.urdu for token in texts),
         mirrored=mirrored,
         open=any(token.open for token in texts),
-        literal=harmless(whole) != whole,
+        literal=guard_formula(whole) != whole,
     )
 
 
@@ -134,16 +145,16 @@ def _name_columns(workbook: Workbook, english: dict[_Place, _Pieces]) -> dict[st
     for table in heads(workbook).values():
         texts = [_text(english.get(head[:3], [])).strip() for head in table]
         kept = [text or head.element.get("name", "") for text, head in zip(texts, table, strict=True)]
-        for head, text, name in zip(table, texts, distinct(kept), strict=True):
+        for head, text, name in zip(table, texts, distinct_names(kept), strict=True):
             place = head[:3]
             if place not in english:
                 continue
             if not text:
                 # A head cannot be empty: it stays as it was.
-                english[place] = [(Text(name), None)]
+                english[place] = [(TargetText(name), None)]
             elif name != text:
-                english[place] = [*english[place], (Text(name[len(text) :]), english[place][-1][1])]
-            rename(head, name, renamed)
+                english[place] = [*english[place], (TargetText(name[len(text) :]), english[place][-1][1])]
+            rename_column(head, name, renamed)
     return renamed
 
 
@@ -151,7 +162,7 @@ def _text(pieces: _Pieces) -> str:
     return "".join(token.text for token, _ in pieces)
 
 
-def _check_length(workbook: Workbook, cell: Cell, pieces: _Pieces) -> None:
+def _check_length(workbook: Workbook, cell: WorkbookCell, pieces: _Pieces) -> None:
     text = _text(pieces)
     if len(text) > _MOST_LETTERS // 2 and len(text.encode("utf-16-le", "replace")) // 2 > _MOST_LETTERS:
         raise TranslatorError(
@@ -160,15 +171,15 @@ def _check_length(workbook: Workbook, cell: Cell, pieces: _Pieces) -> None:
         )
 
 
-def _views(sheet: Sheet) -> list[Element]:
-    views = inner(sheet.root, "sheetViews")
-    return [] if views is None else list(views.iterchildren(named(views, "sheetView")))
+def _views(sheet: WorkbookSheet) -> list[Element]:
+    views = find_child(sheet.root, "sheetViews")
+    return [] if views is None else list(views.iterchildren(qualified_name(views, "sheetView")))
 
 
-def _stands_from_right(sheet: Sheet) -> bool:
+def _stands_from_right(sheet: WorkbookSheet) -> bool:
     return any(is_on(view.get("rightToLeft")) for view in _views(sheet))
 
 
-def _turn(sheet: Sheet) -> None:
+def _turn(sheet: WorkbookSheet) -> None:
     for view in _views(sheet):
         view.attrib.pop("rightToLeft", None)

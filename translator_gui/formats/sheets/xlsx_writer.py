@@ -14,9 +14,9 @@ from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from translator_gui.formats.base import Pace
+from translator_gui.formats.base import ProgressTracker
 from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, ExportOptions
-from translator_gui.formats.characters import safe
+from translator_gui.formats.characters import sanitize
 from translator_gui.formats.nastaliq import FAMILY
 from translator_gui.formats.rich_text import shows_tags
 from translator_gui.formats.sheets.sheet import Column, Kind, columns, paced_rows, told
@@ -57,7 +57,9 @@ class XlsxWriter:
 
     suffix = ".xlsx"
 
-    def write(self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: Pace) -> None:
+    def write(
+        self, stream: BinaryIO, document: BilingualDocument, options: ExportOptions, pace: ProgressTracker
+    ) -> None:
         """See `base.BilingualWriter`.
 
         Raises:
@@ -71,8 +73,8 @@ class XlsxWriter:
         try:
             with Workbook(packed, _OPTIONS) as book:
                 created = dt.datetime.combine(document.date, dt.time())
-                about = {"title": safe(document.title), "created": created}
-                book.set_properties({**about, "author": safe(", ".join(document.makers.translators))})
+                about = {"title": sanitize(document.title), "created": created}
+                book.set_properties({**about, "author": sanitize(", ".join(document.makers.translators))})
                 _Sheet(book, document, [one for one in shown if one.kind is not Kind.COMMENT], options).write(pace)
                 _write_about(book, document, options)
         except FileCreateError as error:
@@ -115,11 +117,11 @@ class _Sheet:
         sheet.set_landscape()
         sheet.set_paper(_A4)
         sheet.fit_to_pages(1, 0)
-        title = " ".join(safe(document.title).split())[:_HEADER_LETTERS]
+        title = " ".join(sanitize(document.title).split())[:_HEADER_LETTERS]
         sheet.set_header("&C" + title.replace("&", "&&"))
         sheet.set_footer("&C&P / &N")
 
-    def write(self, pace: Pace) -> None:
+    def write(self, pace: ProgressTracker) -> None:
         target = next(one.place for one in self._laid if one.column.kind is Kind.TARGET)
         for number, (name, row) in enumerate(paced_rows(self._document, pace), 1):
             texts = [one.column.cell(name, row) for one in self._laid]
@@ -134,7 +136,7 @@ class _Sheet:
         """A cell has one comment: it holds all that was said."""
         text = _fitting("\n\n".join(map(told, row.comments)), row)
         lines = sum(1 + len(line) // _REMARK_LETTERS for line in text.split("\n"))
-        box = {"author": safe(row.comments[0].author), "x_scale": 1, "width": _REMARK_WIDTH}
+        box = {"author": sanitize(row.comments[0].author), "x_scale": 1, "width": _REMARK_WIDTH}
         box["height"] = (min(lines, 30) + 1) * _REMARK_LINE
         self._sheet.write_comment(number, place, text, {**box, "font_size": 9})
 
@@ -175,7 +177,7 @@ def _write_about(book: Workbook, document: BilingualDocument, options: ExportOpt
     sheet = book.add_worksheet("About")
     sheet.set_column(0, 0, 80, book.add_format(_PROPERTIES))
     title = book.add_format({**_PROPERTIES, "bold": True, "font_size": 14})
-    sheet.write_string(0, 0, safe(document.title)[: MOST_LETTERS // 2].replace("</r>", "</r> "), title)
+    sheet.write_string(0, 0, sanitize(document.title)[: MOST_LETTERS // 2].replace("</r>", "</r> "), title)
     tags = TAG_LEGEND if shows_tags(document, every_tag=True) else ""
     lines = [*head_lines(document, options), status_legend(document, options), tags]
     for number, line in enumerate(filter(None, lines), 1):

@@ -8,21 +8,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from translator_gui.project.backups import list_backups
-from translator_gui.project.merging.comparison import compare
-from translator_gui.project.merging.copies import snapshot_of
-from translator_gui.project.merging.reading import read_theirs
+from translator_gui.project.merging.comparison import compare_copies
+from translator_gui.project.merging.copy_reader import read_copy
+from translator_gui.project.merging.project_copies import memory_snapshot
 from translator_gui.store.connection import DamagedProjectError
 from translator_gui.ui.backups.backups_dialog import BackupsDialog
 from translator_gui.ui.controller import Controller
-from translator_gui.viewmodel.threads.errands import Errands
+from translator_gui.viewmodel.threads.async_calls import AsyncCalls
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from translator_gui.model.backup import Backup
     from translator_gui.model.errors import TranslatorError
-    from translator_gui.project.merging.comparison import Comparison
-    from translator_gui.project.queries import Queries
+    from translator_gui.project.merging.comparison import CopyComparison
+    from translator_gui.project.queries import ProjectQueries
     from translator_gui.ui.actions import Handler
     from translator_gui.ui.window_context import WindowContext
     from translator_gui.ui.workspace import Workspace
@@ -37,7 +37,7 @@ class BackupsController(Controller):
 
     def __init__(self, context: WindowContext, workspace: Workspace) -> None:
         super().__init__(context, workspace)
-        self._calls = Errands(self)
+        self._calls = AsyncCalls(self)
         self.dialog: BackupsDialog | None = None
 
     def handlers(self) -> Mapping[str, Handler]:
@@ -82,15 +82,17 @@ class BackupsController(Controller):
             return
         dialog.show_comparing()
 
-        def compare_with(mine: Queries) -> None:
+        def compare_with(mine: ProjectQueries) -> None:
             self._calls.send(_comparison(mine, backup), partial(self._show, backup), partial(self._fail, backup))
 
         def refuse(error: TranslatorError) -> None:
             self._fail(backup, str(error))
 
-        self.session.writer.hand_in(snapshot_of, compare_with, refuse, writes=False)
+        self.session.writer.hand_in(
+            lambda project: memory_snapshot(project.queries), compare_with, refuse, writes=False
+        )
 
-    def _show(self, backup: Backup, comparison: Comparison) -> None:
+    def _show(self, backup: Backup, comparison: CopyComparison) -> None:
         if self.dialog is not None and self.dialog.chosen == backup:
             self.dialog.show_comparison(backup, comparison)
 
@@ -113,19 +115,19 @@ class BackupsController(Controller):
             self.dialog.accept()
 
 
-def _comparison(mine: Queries, backup: Backup) -> Callable[[Progress], Comparison]:
+def _comparison(mine: ProjectQueries, backup: Backup) -> Callable[[Progress], CopyComparison]:
     """Return the work that compares a backup with a snapshot of the project, and closes both."""
 
-    def work(progress: Progress) -> Comparison:
+    def work(progress: Progress) -> CopyComparison:
         try:
             progress(0, _STAGES)
             try:
-                theirs = read_theirs(mine, backup.path)
+                theirs = read_copy(mine, backup.path)
             except DamagedProjectError as error:
                 raise DamagedProjectError(_DAMAGED) from error
             try:
                 progress(1, _STAGES)
-                return compare(mine, theirs)
+                return compare_copies(mine, theirs)
             finally:
                 theirs.close()
         finally:

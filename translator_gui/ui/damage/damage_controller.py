@@ -13,7 +13,7 @@ from translator_gui.project.damage_words import DamageLine, damage_lines
 from translator_gui.project.opening import open_for_reading
 from translator_gui.project.repairing import RepairReport, repair_project, reread_document, verify_project
 from translator_gui.ui.damage.damage_page import DamagePage
-from translator_gui.viewmodel.threads.errands import Errands
+from translator_gui.viewmodel.threads.async_calls import AsyncCalls
 from translator_gui.viewmodel.wording import as_sentence
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class DamageController(QObject):
         super().__init__(context.dialogs)
         self._context = context
         self._path: Path | None = None
-        self._calls = Errands(self)
+        self._calls = AsyncCalls(self)
         self.page = DamagePage(context.theme, context.dialogs)
         self.page.repair_requested.connect(self._repair)
         self.page.read_requested.connect(self._read)
@@ -114,8 +114,8 @@ def _examined(path: Path) -> tuple[list[DamageLine], bool]:
     found = [finding for finding in verify_project(path) if finding.problem.is_damage]
     try:
         with open_for_reading(path) as project:
-            project.documents()
-            project.tallies()
+            project.queries.documents()
+            project.queries.tallies()
     except TranslatorError:
         return damage_lines(found), False
     return damage_lines(found), True

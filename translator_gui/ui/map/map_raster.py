@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QImage
 from translator_gui.model.status import Status
 from translator_gui.ui.theme import Theme
 from translator_gui.ui.workspace import SIDE
-from translator_gui.viewmodel.map_model import HIDDEN, LETTERS, UNREAD
+from translator_gui.viewmodel.map_state import HIDDEN, STATUS_LETTERS, UNREAD
 
 WIDTH = SIDE
 TICK_LEFT, TICK_WIDTH = 8, 13
@@ -28,20 +28,22 @@ _TALL = 4
 _LEAST, _LEAST_RETURNED = 2, 4
 
 _RANKED = (
-    *(LETTERS[status] for status in (Status.FINAL, Status.APPROVED, Status.TRANSLATED, Status.DRAFT)),
-    LETTERS[Status.NOT_STARTED],
+    *(STATUS_LETTERS[status] for status in (Status.FINAL, Status.APPROVED, Status.TRANSLATED, Status.DRAFT)),
+    STATUS_LETTERS[Status.NOT_STARTED],
     UNREAD,
     HIDDEN,
-    LETTERS[Status.RETURNED],
+    STATUS_LETTERS[Status.RETURNED],
 )
 """The letters of a row of many sentences from left to right."""
 _RANK = {letter: rank for rank, letter in enumerate(_RANKED)}
 _RANKS = bytes(_RANK.get(letter, _RANK[UNREAD]) for letter in range(256))
 _ALL = range(len(_RANKED))
-_DRAFT, _NOT_STARTED, _RETURNED = (_RANK[LETTERS[s]] for s in (Status.DRAFT, Status.NOT_STARTED, Status.RETURNED))
+_DRAFT, _NOT_STARTED, _RETURNED = (
+    _RANK[STATUS_LETTERS[s]] for s in (Status.DRAFT, Status.NOT_STARTED, Status.RETURNED)
+)
 
 
-class Scale:
+class MapScale:
     """Rows and sentences: which row a sentence stands on, and which sentences stand on a row."""
 
     def __init__(self, rows: int, sentences: int) -> None:
@@ -64,7 +66,7 @@ class Scale:
         return (row + 1) * self.sentences // self.rows != row * self.sentences // self.rows
 
 
-class Raster:
+class MapRaster:
     """Makes rows of pixels at a resolution and in the colours of a theme."""
 
     def __init__(self, theme: Theme, ratio: float) -> None:
@@ -73,8 +75,8 @@ class Raster:
         self.width = self._pixels(WIDTH)
         self._room = self._pixels(TICK_WIDTH)
         page = theme.page
-        colours = {LETTERS[status]: theme.status(status) for status in Status}
-        colours[LETTERS[Status.NOT_STARTED]] = _mixed(theme.not_started, page, 0.3)
+        colours = {STATUS_LETTERS[status]: theme.status(status) for status in Status}
+        colours[STATUS_LETTERS[Status.NOT_STARTED]] = _mixed(theme.not_started, page, 0.3)
         colours |= {UNREAD: theme.placeholder, HIDDEN: _mixed(theme.not_started, page, 0.12)}
         self._dots = [_dot(colours[letter]) for letter in _RANKED]
         self._least = [self._pixels(_LEAST_RETURNED if rank == _RETURNED else _LEAST) for rank in _ALL]
@@ -89,7 +91,7 @@ class Raster:
         return max(1, round(length * self.ratio))
 
     def image(
-        self, letters: bytearray, hits: bytearray, signs: bytearray, scale: Scale, first: int, beyond: int
+        self, letters: bytearray, hits: bytearray, signs: bytearray, scale: MapScale, first: int, beyond: int
     ) -> QImage:
         """Some rows, one pixel high each.
 
@@ -111,7 +113,7 @@ class Raster:
         ]
         return QImage(b"".join(rows), self.width, len(rows), 4 * self.width, QImage.Format.Format_RGB32).copy()
 
-    def _row(self, letters: bytearray, hits: bytearray, signs: bytearray, scale: Scale, row: int) -> bytes:
+    def _row(self, letters: bytearray, hits: bytearray, signs: bytearray, scale: MapScale, row: int) -> bytes:
         first, beyond = scale.span(row)
         ranks = letters[first:beyond].translate(_RANKS)
         count, many, room = ranks.count, len(ranks), self._room

@@ -19,12 +19,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from translator_gui.model.wording import worded
-from translator_gui.ui.map.map_raster import TICK_LEFT, TICK_WIDTH, WIDTH, Raster, Scale
+from translator_gui.ui.map.map_raster import TICK_LEFT, TICK_WIDTH, WIDTH, MapRaster, MapScale
 from translator_gui.ui.theme import Theme, ThemeState
-from translator_gui.ui.widgets.marked_tip import MarkedTip, Words
-from translator_gui.viewmodel.map_model import MapModel, Spot
-from translator_gui.viewmodel.marking.change import Change, change_of, heading, who
-from translator_gui.viewmodel.marking.earlier_texts import Against, EarlierTexts
+from translator_gui.ui.widgets.difference_tooltip import DifferenceTooltip, TooltipContent
+from translator_gui.viewmodel.changes.earlier_texts import ChangeBaseline, EarlierTextCache
+from translator_gui.viewmodel.changes.sentence_change import SentenceChange, change_authors, change_heading, find_change
+from translator_gui.viewmodel.map_state import MapSpot, MapState
 
 _LEAST_FRAME = 8.0
 """So high is the frame at least, however little of the project is on screen, pixels."""
@@ -50,15 +50,17 @@ class MapStrip(QWidget):
     scrolled = Signal(float)
     """This place, in sentences, belongs in the middle of the screen."""
     chosen = Signal(object)
-    """Somebody clicked on a `Spot`."""
+    """Somebody clicked on a `MapSpot`."""
     wheeled = Signal(QWheelEvent)
 
-    def __init__(self, model: MapModel, texts: EarlierTexts, theme: ThemeState, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, model: MapState, texts: EarlierTextCache, theme: ThemeState, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._model, self._texts = model, texts
         self._ticks: QPixmap | None = None
-        self._raster = Raster(theme.theme, 1)
-        self._scale = Scale(1, 0)
+        self._raster = MapRaster(theme.theme, 1)
+        self._scale = MapScale(1, 0)
         self._unit = 1.0
         self._extent = _Extent(0, 0)
         self._current: int | None = None
@@ -69,8 +71,8 @@ class MapStrip(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName("Map of the project")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.tip = MarkedTip(self, theme)
-        self._told: Spot | None = None
+        self.tip = DifferenceTooltip(self, theme)
+        self._told: MapSpot | None = None
         texts.came.connect(self._renew_tip)
         model.reset.connect(self._redraw)
         model.touched.connect(self._touch)
@@ -81,7 +83,7 @@ class MapStrip(QWidget):
 
     def _apply_theme(self, theme: Theme) -> None:
         self._theme = theme
-        self._raster = Raster(theme, self._raster.ratio)
+        self._raster = MapRaster(theme, self._raster.ratio)
         self._redraw()
 
     def show_extent(self, first: float, beyond: float) -> None:
@@ -118,12 +120,12 @@ class MapStrip(QWidget):
     def _around(rect: QRectF) -> QRect:
         return rect.toAlignedRect().adjusted(-1, -6, 1, 6)
 
-    def spot(self, y: float) -> Spot | None:
+    def spot(self, y: float) -> MapSpot | None:
         """What stands at a height of the strip."""
         rows = self.height()
         if not rows or not len(self._model):
             return None
-        first, beyond = Scale(rows, len(self._model)).span(min(max(0, int(y)), rows - 1))
+        first, beyond = MapScale(rows, len(self._model)).span(min(max(0, int(y)), rows - 1))
         return self._model.spot(first, beyond)
 
     # The picture of the ticks.
@@ -158,8 +160,8 @@ class MapStrip(QWidget):
             step = round(2 * ratio) if len(self._model) > _MANY * pixels else 1
             self._unit = step / ratio
             if self._raster.ratio != ratio:
-                self._raster = Raster(self._theme, ratio)
-            self._scale = Scale(-(-pixels // step), len(self._model))
+                self._raster = MapRaster(self._theme, ratio)
+            self._scale = MapScale(-(-pixels // step), len(self._model))
             self._ticks = QPixmap(self._raster.width, pixels)
             self._ticks.setDevicePixelRatio(ratio)
             self._draw(self._ticks, 0, self._scale.rows)
@@ -177,6 +179,9 @@ class MapStrip(QWidget):
             painter.fillRect(event.rect(), self._theme.page)
             painter.end()
             return
+        if self.isRightToLeft():  # the strip is at the other edge of the page: its own edges change places too
+            painter.translate(self.width(), 0)
+            painter.scale(-1, 1)
         painter.drawPixmap(0, 0, ticks)
         self._paint_boundaries(painter, event.rect())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -255,14 +260,14 @@ class MapStrip(QWidget):
         if self._told is not None:
             self.tip.renew(self._words(self._told))
 
-    def _words(self, spot: Spot) -> Words:
+    def _words(self, spot: MapSpot) -> TooltipContent:
         segment = spot.segment
         # An approval weighs more than a hand-over.
-        ways = Against.APPROVED, Against.HANDED_OVER
-        return spot_words(spot, change_of(self._texts, segment, *ways) if segment is not None else None)
+        ways = ChangeBaseline.APPROVED, ChangeBaseline.HANDED_OVER
+        return map_tooltip(spot, find_change(self._texts, segment, *ways) if segment is not None else None)
 
 
-def spot_words(spot: Spot, change: Change | None = None) -> Words:
+def map_tooltip(spot: MapSpot, change: SentenceChange | None = None) -> TooltipContent:
     """A stretch of the map in words: number, status and document, how it begins, and what changed in it."""
     segment = spot.segment
     status = f", {worded(segment.status)}" if segment else ""
@@ -272,8 +277,8 @@ def spot_words(spot: Spot, change: Change | None = None) -> Words:
         lines.append(f"Here: {', '.join(counts)}")
     begins = shorten(spot.begins, _FIRST_LETTERS, placeholder=" …")
     translated = segment is not None and bool(segment.target)
-    words = Words((*lines, begins) if begins and translated else tuple(lines), "" if translated else begins)
+    words = TooltipContent((*lines, begins) if begins and translated else tuple(lines), "" if translated else begins)
     if change is None or segment is None:
         return words
-    about = who(change, segment)
-    return words._replace(pieces=change.pieces, heading=heading(change.against), about=about)
+    about = change_authors(change, segment)
+    return words._replace(pieces=change.pieces, heading=change_heading(change.against), about=about)

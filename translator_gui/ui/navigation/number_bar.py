@@ -13,7 +13,7 @@ from translator_gui.ui.widgets.labels import plain_label
 _LONGEST = 9
 
 
-class NumberBar(QFrame):
+class GoToNumberBar(QFrame):
     """Enter goes to the number, Esc back to the page. Urdu digits will do."""
 
     chosen = Signal(int)

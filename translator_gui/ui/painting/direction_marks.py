@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QPolygonF, QTextCurs
 from PySide6.QtWidgets import QPlainTextEdit
 
 from translator_gui.text.direction import OVERRIDES
-from translator_gui.ui.painting.units import to_units
+from translator_gui.ui.painting.text_offsets import to_utf16
 
 _OVERRIDE = re.compile(f"[{''.join(sorted(OVERRIDES))}]")
 _LEFTWARDS = frozenset("\u202b\u202e\u2067")
@@ -24,7 +24,7 @@ def override_places(text: str) -> list[tuple[int, str]]:
     """Return the places (UTF-16 units) of the characters that turn a text's direction, each with its character."""
     if text.isascii():
         return []
-    return [(to_units(text, found.start()), found.group()) for found in _OVERRIDE.finditer(text)]
+    return [(to_utf16(text, found.start()), found.group()) for found in _OVERRIDE.finditer(text)]
 
 
 def paint_direction_mark(painter: QPainter, character: str, x: float, top: float, bottom: float) -> None:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from translator_gui.model.comment import Severity
+from translator_gui.model.comment import ErrorSeverity
 
 WIDTH = 13.0
 HEIGHT = 11.0
@@ -12,12 +12,14 @@ _BARS = 3
 _BAR, _STEP = 3.0, 5.0
 
 
-def full_bars(severity: Severity | None) -> int:
+def full_bars(severity: ErrorSeverity | None) -> int:
     """How many bars are full: none of a neutral one, three of a critical one."""
-    return list(Severity).index(severity) if severity is not None else 0
+    return list(ErrorSeverity).index(severity) if severity is not None else 0
 
 
-def paint_severity(painter: QPainter, severity: Severity, centre: QPointF, colour: QColor, scale: float = 1.0) -> None:
+def paint_severity(
+    painter: QPainter, severity: ErrorSeverity, centre: QPointF, colour: QColor, scale: float = 1.0
+) -> None:
     """Draws the mark.
 
     Args:

@@ -8,7 +8,7 @@ Only the font of the turned tags draws them as chips, and only where it is asked
 
 from itertools import chain
 
-from translator_gui.model.inline_tag import INLINE, Part, mark_of
+from translator_gui.model.inline_tag import INLINE, TagPart, mark_of
 
 MOST_NUMBERS = 99
 """Higher numbers look alike."""
@@ -60,18 +60,18 @@ _PAIRED = tuple(map(chr, chain.from_iterable(range(first, last + 1) for first, l
 _ALONE = tuple(map(chr, chain.from_iterable(range(first, last + 1) for first, last in _PLAIN)))
 
 
-def turned_sign(part: Part, number: int) -> str:
+def tag_sign(part: TagPart, number: int) -> str:
     """The sign of a tag; number 0 is that of all above `MOST_NUMBERS`."""
-    if part is Part.ALONE:
+    if part is TagPart.ALONE:
         return _ALONE[number]
-    return _PAIRED[2 * number + (part is Part.CLOSING)]
+    return _PAIRED[2 * number + (part is TagPart.CLOSING)]
 
 
-def turned(text: str) -> str:
+def with_tag_signs(text: str) -> str:
     """An Urdu text as it is laid out: its tags are signs; all else, and every offset, is the same."""
 
     def sign(character: str) -> str:
         part, number = mark_of(character)
-        return turned_sign(part, number if number <= MOST_NUMBERS else 0)
+        return tag_sign(part, number if number <= MOST_NUMBERS else 0)
 
     return INLINE.sub(lambda found: sign(found.group()), text)

@@ -4,7 +4,7 @@ from PySide6.QtGui import QColor, QTextCharFormat, QTextLayout
 
 from translator_gui.model.inline_tag import INLINE
 from translator_gui.ui.fonts import TURNED_TAGS
-from translator_gui.ui.painting.units import to_units
+from translator_gui.ui.painting.text_offsets import to_utf16
 
 
 def tag_formats(text: str, colour: QColor | None, *, rtl: bool) -> list[QTextLayout.FormatRange]:
@@ -24,6 +24,6 @@ def tag_formats(text: str, colour: QColor | None, *, rtl: bool) -> list[QTextLay
     for match in INLINE.finditer(text):
         # Qt's stub leaves the fields of this plain structure out.
         one = QTextLayout.FormatRange()
-        one.start, one.length, one.format = to_units(text, match.start()), 1, style
+        one.start, one.length, one.format = to_utf16(text, match.start()), 1, style
         found.append(one)
     return found

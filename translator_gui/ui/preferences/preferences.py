@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 
 from translator_gui.settings import Settings, SettingValue
-from translator_gui.text.typing_habits import Habits
+from translator_gui.text.typing_habits import TypingHabits
 
 
 class Preferences(QObject):
@@ -17,10 +17,10 @@ class Preferences(QObject):
         self.settings = settings
 
     @property
-    def habits(self) -> Habits:
+    def habits(self) -> TypingHabits:
         """What is corrected while a person types."""
         flag = self.settings.flag
-        return Habits(flag("typing.quotes"), flag("typing.marks"), flag("typing.capitals"))
+        return TypingHabits(flag("typing.quotes"), flag("typing.marks"), flag("typing.capitals"))
 
     def set(self, key: str, value: SettingValue) -> None:
         """Give a preference a value; it is kept only when the settings are saved or the window closes.

@@ -4,36 +4,36 @@ from typing import BinaryIO
 
 from PySide6.QtCore import QBuffer, QIODevice
 
-from translator_gui.formats.base import Pace
-from translator_gui.formats.characters import safe
+from translator_gui.formats.base import ProgressTracker
+from translator_gui.formats.characters import sanitize
 from translator_gui.formats.reports import wording
 from translator_gui.formats.reports.registry import PDF, WRITERS, ReportWriter
 from translator_gui.formats.reports.report import ReviewReport
 from translator_gui.formats.reports.text import report_text
-from translator_gui.ui.printing.press import pdf_writer, print_pages
-from translator_gui.ui.printing.report_slabs import report_slabs
-from translator_gui.ui.printing.text_layer import with_layer_alone
+from translator_gui.ui.printing.paginator import pdf_writer, print_pages
+from translator_gui.ui.printing.report_flowables import report_flowables
+from translator_gui.ui.printing.text_layer import silence_visible_fonts
 
 
-class PdfReport:
+class PdfReportWriter:
     """A .pdf out of which its words are copied as they were written, with the report as plain text attached."""
 
     suffix = PDF
 
-    def write(self, stream: BinaryIO, report: ReviewReport, pace: Pace) -> None:
+    def write(self, stream: BinaryIO, report: ReviewReport, pace: ProgressTracker) -> None:
         """See `formats.reports.ReportWriter`; fonts must be loaded."""
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        title = f"{' '.join(safe(report.title).split())}: {wording.HEADING.lower()}"
+        title = f"{' '.join(sanitize(report.title).split())}: {wording.HEADING.lower()}"
         writer = pdf_writer(buffer, title)
         writer.addFileAttachment("report.txt", report_text(report).encode(), "text/plain")
         # Every row is laid out twice: to count the pages, and to paint them.
-        both = Pace(2 * pace.total, pace.progress, pace.cancelled)
+        both = ProgressTracker(2 * pace.total, pace.progress, pace.cancelled)
         begun = iter((0, pace.total))
-        print_pages(writer, title, lambda: report_slabs(report, both, next(begun)))
+        print_pages(writer, title, lambda: report_flowables(report, both, next(begun)))
         buffer.close()
-        stream.write(with_layer_alone(bytes(buffer.data().data())))
+        stream.write(silence_visible_fonts(bytes(buffer.data().data())))
 
 
-ALL_WRITERS: tuple[ReportWriter, ...] = (*WRITERS, PdfReport())
+ALL_WRITERS: tuple[ReportWriter, ...] = (*WRITERS, PdfReportWriter())
 """Those that need no Qt, and the one that does."""

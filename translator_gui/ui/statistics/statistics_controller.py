@@ -10,7 +10,7 @@ from translator_gui.ui.controller import Controller
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from translator_gui.project.reviewing.activity import Day
+    from translator_gui.project.reviewing.activity import ActivityDay
     from translator_gui.ui.actions import Handler
 
 
@@ -22,10 +22,10 @@ class StatisticsController(Controller):
 
     def _ask(self) -> None:
         self.session.settle()
-        self.session.writer.hand_in(lambda project: project.activity(), self._show, writes=False)
+        self.session.writer.hand_in(lambda project: project.queries.activity(), self._show, writes=False)
 
-    def _show(self, days: list[Day]) -> None:
-        from translator_gui.ui.statistics.work_dialog import WorkDialog  # noqa: PLC0415 (seldom wanted)
+    def _show(self, days: list[ActivityDay]) -> None:
+        from translator_gui.ui.statistics.daily_words_dialog import DailyWordsDialog  # noqa: PLC0415 (seldom wanted)
 
         today = datetime.now().astimezone().date()
-        WorkDialog(self.session.title, days, today, self.context.theme, self.context.dialogs).open()
+        DailyWordsDialog(self.session.title, days, today, self.context.theme, self.context.dialogs).open()

@@ -17,7 +17,7 @@ from translator_gui.project.opening import is_project
 from translator_gui.project.recent import RecentProject, RecentProjects
 from translator_gui.store.connection import SUFFIX
 from translator_gui.ui.keys.tips import tell_keys
-from translator_gui.viewmodel.threads.errands import Errands
+from translator_gui.viewmodel.threads.async_calls import AsyncCalls
 from translator_gui.viewmodel.wording import as_sentence
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class Entrance(QObject):
         self._recent = RecentProjects(recent_file())
         self._roles: dict[Path, Role] = {}
         self._listed = False
-        self._errands = Errands(self)
+        self._calls = AsyncCalls(self)
         self._conflicted_copies: ConflictedCopiesController | None = None
         self._welcome: WelcomePage | None = None
         self._preview: PreviewPage | None = None
@@ -78,9 +78,9 @@ class Entrance(QObject):
         if self._welcome is None:
             # Opening a project does without it.
             from translator_gui.ui.welcome.welcome_page import WelcomePage  # noqa: PLC0415
-            from translator_gui.viewmodel.recent_model import RecentModel  # noqa: PLC0415
+            from translator_gui.viewmodel.start.recent_projects_model import RecentProjectsModel  # noqa: PLC0415
 
-            recent = RecentModel(self._recent, self)
+            recent = RecentProjectsModel(self._recent, self)
             page = self._welcome = WelcomePage(recent, self._context.theme, self._context.dialogs)
             page.new_wanted.connect(self.ask_new)
             page.review_wanted.connect(self.ask_review)
@@ -173,7 +173,7 @@ class Entrance(QObject):
         if session is None or not session.writable or len(paths) != 1 or self.previewing:
             self._take_dropped(paths)
             return
-        from translator_gui.project.merging.copies import may_be_copy  # noqa: PLC0415 (only a drop needs it)
+        from translator_gui.project.merging.project_copies import may_be_copy  # noqa: PLC0415 (only a drop needs it)
 
         path, own, uid = paths[0], session.path, session.uid
 
@@ -183,7 +183,7 @@ class Entrance(QObject):
             else:
                 self._take_dropped(paths)
 
-        self._errands.send(lambda _: may_be_copy(path, own, uid), take)
+        self._calls.send(lambda _: may_be_copy(path, own, uid), take)
 
     def _take_dropped(self, paths: Sequence[Path]) -> None:
         projects = [path for path in paths if is_project(path)]
@@ -223,12 +223,12 @@ class Entrance(QObject):
         self._session = session
         if self._preview is not None:
             self._preview.end()
-        self._listed = not project.in_passing
+        self._listed = project.backups.enabled
         if self._listed:
             self.conflicted_copies.follow(session)
-            known = RecentProject(project.path, project.title, _now(), session.role)
+            known = RecentProject(project.path, project.queries.title, _now(), session.role)
             # Nothing competes with the first page: the list can wait until everything has been read.
-            session.loader.finished.connect(lambda: self._errands.send(partial(_note, self._recent, known)))
+            session.loader.finished.connect(lambda: self._calls.send(partial(_note, self._recent, known)))
 
     def closing(self, session: Session) -> None:
         """A project is closed: its figures are kept, so that the list need not open it to show them."""
@@ -241,7 +241,7 @@ class Entrance(QObject):
 
     def _open_recent(self, project: RecentProject) -> None:
         # It may have been removed since the list was shown: one look, at the moment somebody wants it.
-        self._errands.send(lambda _: project.path.is_file(), lambda there: self._open_if(there, project))
+        self._calls.send(lambda _: project.path.is_file(), lambda there: self._open_if(there, project))
 
     def _open_if(self, there: bool, project: RecentProject) -> None:
         if there:
@@ -262,10 +262,10 @@ class Entrance(QObject):
             return
         sources, path, author = page.desk.sources(), page.place.path, self._settings.author
         # Only here: opening a project has no use for what makes one.
-        from translator_gui.project import importing, intake  # noqa: PLC0415
+        from translator_gui.project import importing, project_import  # noqa: PLC0415
 
         def work(progress: Callable[[int, int], None]) -> Project:
-            intake.make_folder(path.parent)
+            project_import.make_folder(path.parent)
             return importing.create_project(path, sources, title=path.stem, author=author, progress=progress)
 
         self._context.files.long_work(f"Making {path.name}", work, self._context.files.opened.emit)

@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QVBoxLayout, QW
 from translator_gui.formats.encoding import ENCODINGS, encoding_name
 from translator_gui.formats.plain.reader import BLANK_LINES, LINES, PlainTextReader
 from translator_gui.formats.registry import SHEET_SUFFIXES
-from translator_gui.formats.sheets.columns import RULE
+from translator_gui.formats.sheets.column_selection import COLUMN_RULE
 from translator_gui.formats.sheets.csv_reader import CsvReader
 from translator_gui.formats.subtitles.reader import SrtReader, VttReader
 from translator_gui.model.document import SourceDocument
 from translator_gui.model.wording import counted
 from translator_gui.ui.plain_text import add_row, set_tip
 from translator_gui.ui.widgets.labels import plain_label
-from translator_gui.viewmodel.preview_desk import Sheet
+from translator_gui.viewmodel.start.import_preview import PreviewedDocument
 
 _TEXT_SUFFIXES = frozenset(
     suffix for reader in (PlainTextReader, CsvReader, SrtReader, VttReader) for suffix in reader.suffixes
@@ -66,7 +66,7 @@ class ReadingForm(QWidget):
         column.addWidget(self._choices)
         column.addWidget(self.doubts)
 
-    def show_sheet(self, sheet: Sheet) -> None:
+    def show_sheet(self, sheet: PreviewedDocument) -> None:
         """Shows how a document was read."""
         preview = sheet.preview
         source = preview.source if preview else None
@@ -81,10 +81,10 @@ class ReadingForm(QWidget):
         self.doubts.setText("\n".join(doubts))
         self.doubts.setVisible(bool(doubts))
 
-    def _show_choices(self, sheet: Sheet, source: SourceDocument | None) -> None:
+    def _show_choices(self, sheet: PreviewedDocument, source: SourceDocument | None) -> None:
         """Those that its format has. One that could not be read as was chosen can be read otherwise."""
         suffix = sheet.path.suffix.lower()
-        is_sheet = source.paragraph_rule.startswith(RULE) if source else suffix in SHEET_SUFFIXES
+        is_sheet = source.paragraph_rule.startswith(COLUMN_RULE) if source else suffix in SHEET_SUFFIXES
         has_encoding = bool(source.encoding) if source else suffix in _TEXT_SUFFIXES
         is_text = has_encoding and (source.format == PlainTextReader.id if source else not is_sheet)
         self._choices.setVisible(has_encoding or is_sheet)
@@ -96,11 +96,11 @@ class ReadingForm(QWidget):
             rules = dict(_RULES)
             self._fill(self.rule, _RULES, sheet.rule, rules.get(source.paragraph_rule, "") if source else "")
         if is_sheet:
-            guessed = _readable(source.paragraph_rule.removeprefix(RULE)) if source else ""
+            guessed = _readable(source.paragraph_rule.removeprefix(COLUMN_RULE)) if source else ""
             set_tip(self.columns, f"{_COLUMNS}\nNow: {guessed}" if guessed else _COLUMNS)
             self.columns.setPlaceholderText(f"{guessed} (guessed)" if guessed and sheet.rule is None else "As guessed")
             if not self.columns.hasFocus():
-                self.columns.setText((sheet.rule or "").removeprefix(RULE))
+                self.columns.setText((sheet.rule or "").removeprefix(COLUMN_RULE))
 
     @staticmethod
     def _fill(box: QComboBox, choices: tuple[tuple[str, str], ...], chosen: str | None, guessed: str) -> None:
@@ -116,7 +116,7 @@ class ReadingForm(QWidget):
     def _choose(self) -> None:
         columns = self.columns.text().strip()
         by_columns = self._form.isRowVisible(self.columns)
-        rule = (f"{RULE}{columns}" if columns else None) if by_columns else self.rule.currentData()
+        rule = (f"{COLUMN_RULE}{columns}" if columns else None) if by_columns else self.rule.currentData()
         encoding = self.encoding.currentData() if self._form.isRowVisible(self.encoding) else None
         self.chosen.emit(encoding, rule)
 

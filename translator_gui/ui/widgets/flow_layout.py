@@ -1,18 +1,18 @@
-"""A layout that sets widgets in lines, as words are set."""
+"""A layout that wraps widgets into lines like words."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Puts widgets one beside the other, and begins a new line where there is no room."""
+    """Places widgets side by side and starts a new line when a line is full; mirrored from right to left."""
 
     def __init__(self, parent: QWidget | None = None, *, gap: int = 8, line_gap: int = 6) -> None:
-        """Makes an empty one.
+        """Create an empty layout.
 
         Args:
-            parent: Whose layout it becomes.
-            gap: Pixels between neighbours.
+            parent: The widget to lay out.
+            gap: Pixels between widgets.
             line_gap: Pixels between lines.
         """
         super().__init__(parent)
@@ -56,7 +56,7 @@ class FlowLayout(QLayout):
         return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
 
     def _set(self, rect: QRect, *, move: bool) -> int:
-        """Places every widget in a rectangle; gives the height that they take in all."""
+        """Lay out the widgets in a rectangle and return their total height."""
         margins = self.contentsMargins()
         inner = rect.marginsRemoved(margins)
         x, y, line = inner.x(), inner.y(), list[tuple[QLayoutItem, int, QSize]]()

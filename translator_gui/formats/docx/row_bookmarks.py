@@ -1,0 +1,113 @@
+"""Hidden bookmarks and properties by which a bilingual Word document is known again when it comes back.
+
+Of all that a Word document can carry, word processors keep bookmarks and custom properties best: a bookmark goes
+with its row wherever that is moved, through OpenDocument and RTF too. One whose name begins with _ is not shown.
+"""
+
+import re
+from collections.abc import Iterable
+from html import escape
+from typing import NamedTuple
+
+from translator_gui.formats.bilingual import BilingualDocument, BilingualRow, ExportOptions
+from translator_gui.formats.docx.markup import XML_HEAD
+from translator_gui.formats.identity import source_checksum, target_checksum, uid_from_digits, uid_to_digits
+
+PROJECT = "TranslatorProject"
+EXPORT = "TranslatorExport"
+TIME = "TranslatorTime"
+ROWS = "TranslatorRows"
+LAYOUT = "TranslatorLayout"
+VERSION = "TranslatorFormat"
+"""Names of custom properties."""
+FORMAT = 1
+"""What this program writes and reads; a later one is refused."""
+
+_SEGMENT, _REVISION, _SUMS = "_seg_", "_rev_", "_sum_"
+_COPY = re.compile(r"_Copy_\d+$")
+_SUMS_OF = re.compile(r"([0-9a-f]{6})([0-9a-f]{14})([0-9a-f]{14})")
+_PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+_TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
+_FMTID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+
+
+class RowBookmarkWriter:
+    """Gives the rows of a document their bookmarks while they are written."""
+
+    def __init__(self) -> None:
+        self._bookmarks = 0
+        self._rows = 0
+
+    def marked(self, row: BilingualRow, urdu: str, english: str) -> str:
+        """Bookmarks for a row; nothing where nobody will ask for it.
+
+        Args:
+            row: The row.
+            urdu: The text of its Urdu cell as a reader finds it, a line each line and paragraph.
+            english: The same of its English cell.
+        """
+        if not row.parts:
+            return ""
+        self._rows += 1
+        names = [f"{_SUMS}{self._rows:06x}{source_checksum(urdu)}{target_checksum(english)}"]
+        for part in row.parts:
+            names.append(_SEGMENT + uid_to_digits(part.segment))
+            names += [_REVISION + uid_to_digits(uid) for uid in part.revisions]
+        return "".join(map(self._bookmark, names))
+
+    def _bookmark(self, name: str) -> str:
+        self._bookmarks += 1
+        identity = self._bookmarks
+        return f'<w:bookmarkStart w:id="{identity}" w:name="{name}"/><w:bookmarkEnd w:id="{identity}"/>'
+
+
+class RowBookmarks(NamedTuple):
+    """What the bookmarks of a row say.
+
+    Attributes:
+        segments: Uids of its sentences, in their order; of several rows where these were merged.
+        revisions: Uids of the revisions that it shows.
+        copied: A word processor says that the row was copied.
+        sums: For each row that was written as one: its place among all, from 1, and the checksums of Urdu and English.
+    """
+
+    segments: tuple[str, ...]
+    revisions: tuple[str, ...]
+    copied: bool
+    sums: tuple[tuple[int, str, str], ...]
+
+
+def read_row_bookmarks(names: Iterable[str]) -> RowBookmarks:
+    """Reads the names of a row's bookmarks, in document order; those that are not ours say nothing."""
+    segments, revisions, sums = dict[str, None](), dict[str, None](), dict[tuple[int, str, str], None]()
+    copied = False
+    for name in names:
+        plain = _COPY.sub("", name)
+        if plain.startswith(_SEGMENT) and (uid := uid_from_digits(plain.removeprefix(_SEGMENT))):
+            segments[uid] = None
+            copied = copied or plain != name
+        elif plain.startswith(_REVISION) and (uid := uid_from_digits(plain.removeprefix(_REVISION))):
+            revisions[uid] = None
+        elif plain.startswith(_SUMS) and (found := _SUMS_OF.fullmatch(plain.removeprefix(_SUMS))):
+            sums[int(found[1], 16), found[2], found[3]] = None
+    return RowBookmarks(tuple(segments), tuple(revisions), copied, tuple(sums))
+
+
+def custom_properties(document: BilingualDocument, options: ExportOptions) -> str:
+    """The whole of `docProps/custom.xml`; empty where the document is made of no project."""
+    mark = document.mark
+    if mark is None:
+        return ""
+    values = {
+        PROJECT: mark.project,
+        EXPORT: mark.export,
+        TIME: str(mark.time),
+        ROWS: str(document.row_count),
+        LAYOUT: f"{options.layout} {options.by}",
+        VERSION: str(FORMAT),
+    }
+    rows = "".join(
+        f'<property fmtid="{_FMTID}" pid="{number}" name="{name}"><vt:lpwstr>{escape(value)}</vt:lpwstr></property>'
+        for number, (name, value) in enumerate(values.items(), 2)
+    )
+    return f'{XML_HEAD}<Properties xmlns="{_PROPERTIES}" xmlns:vt="{_TYPES}">{rows}</Properties>'

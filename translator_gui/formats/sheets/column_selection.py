@@ -1,0 +1,155 @@
+"""Which columns of a sheet are read: those that were chosen, or those that hold Urdu."""
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from translator_gui.model.errors import TranslatorError
+from translator_gui.text.direction import has_rtl
+
+COLUMN_RULE = "columns "
+"""Begins the rule as documents keep it: "columns B,D", or "columns Names!B,'My sheet'!C" in a workbook of several."""
+_MOST_COLUMNS = 16_384
+_ONE = re.compile(r"\s*(?:(?:'((?:[^']|'')+)'|([^!,']+))!)?\s*([A-Za-z]{1,3})\s*(?:,|\Z)")
+_PLAIN_NAME = re.compile(r"[^\W\d][\w.]*")
+
+
+class SheetTextCell(NamedTuple):
+    """A cell that holds text.
+
+    Attributes:
+        sheet: Its sheet's name; empty where there is but one without a name.
+        row: From 1.
+        column: From 1.
+        text: What it holds.
+    """
+
+    sheet: str
+    row: int
+    column: int
+    text: str
+
+    @property
+    def place(self) -> str:
+        """For people: "B7", "Sheet1!B7"."""
+        spot = f"{column_letters(self.column)}{self.row}"
+        return f"{self.sheet}!{spot}" if self.sheet else spot
+
+
+class ColumnSelection(NamedTuple):
+    """The cells to translate.
+
+    Attributes:
+        rule: As documents keep it.
+        cells: In reading order.
+        doubts: Sentences for people.
+    """
+
+    rule: str
+    cells: list[SheetTextCell]
+    doubts: tuple[str, ...] = ()
+
+
+class _Column(NamedTuple):
+    """A column, or of all sheets the one with this letter where no sheet is named."""
+
+    sheet: str | None
+    column: int
+
+
+def select_cells(name: str, cells: Iterable[SheetTextCell], rule: str | None, *, sheets: int = 1) -> ColumnSelection:
+    """The cells of the columns that a rule names; without a rule of those that hold Urdu, or of all if none does.
+
+    A head without Urdu over a column of Urdu is left out, and so is what has no letter.
+
+    Args:
+        name: The file's name, for messages.
+        cells: All cells with text, in reading order.
+        rule: See `COLUMN_RULE`; None to detect it.
+        sheets: How many the file has: of several, each column is named with its sheet.
+
+    Raises:
+        TranslatorError: It is no such rule, or none of its columns holds text.
+    """
+    found = [cell for cell in cells if any(map(str.isalpha, cell.text))]
+    urdu = {(cell.sheet, cell.column) for cell in found if has_rtl(cell.text)}
+    doubts: tuple[str, ...] = ()
+    if rule is not None:
+        wanted = _named(name, rule)
+        columns = {
+            (cell.sheet, cell.column)
+            for cell in found
+            if _Column(None, cell.column) in wanted or _Column(cell.sheet.casefold(), cell.column) in wanted
+        }
+        if not columns:
+            raise _nothing(name, rule, found, sheets)
+    else:
+        columns = urdu or {(cell.sheet, cell.column) for cell in found}
+        rule = _rule(found, columns, sheets)
+        if not urdu and found:
+            doubts = ("No column holds Urdu, so all text was read: choose the columns if that is too much.",)
+    heads: dict[str, int] = {}
+    for cell in found:
+        heads.setdefault(cell.sheet, cell.row)
+    taken = [
+        cell
+        for cell in found
+        if (column := (cell.sheet, cell.column)) in columns
+        and (heads[cell.sheet] != cell.row or column not in urdu or has_rtl(cell.text))
+    ]
+    return ColumnSelection(rule, taken, doubts)
+
+
+def column_letters(column: int) -> str:
+    """A column's letters: 1 is A, 28 is AB."""
+    letters = ""
+    while column > 0:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def column_number(letters: str) -> int:
+    """The other way round; 0 of none."""
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+def _named(name: str, rule: str) -> set[_Column]:
+    columns: set[_Column] = set()
+    text = rule.removeprefix(COLUMN_RULE)
+    at = 0
+    while text.strip() and rule.startswith(COLUMN_RULE) and (one := _ONE.match(text, at)):
+        quoted, plain, letters = one.groups()
+        sheet = quoted.replace("''", "'") if quoted else plain.strip() if plain else None
+        columns.add(_Column(sheet.casefold() if sheet else None, column_number(letters)))
+        at = one.end()
+        if at == len(text):
+            break
+    if at < len(text) or not columns or max(one.column for one in columns) > _MOST_COLUMNS:
+        raise TranslatorError(f"{name}: “{text}” names no columns; name them by their letters: B,D or Sheet1!B.")
+    return columns
+
+
+def _rule(cells: list[SheetTextCell], columns: set[tuple[str, int]], sheets: int) -> str:
+    order = dict.fromkeys(cell.sheet for cell in cells)
+    named = [(sheet, column) for sheet in order for column in sorted(c for s, c in columns if s == sheet)]
+    if sheets > 1:
+        return COLUMN_RULE + ",".join(f"{_sheet(sheet)}!{column_letters(column)}" for sheet, column in named)
+    return COLUMN_RULE + ",".join(column_letters(column) for _, column in named)
+
+
+def _sheet(name: str) -> str:
+    if _PLAIN_NAME.fullmatch(name):
+        return name
+    doubled = name.replace("'", "''")
+    return f"'{doubled}'"
+
+
+def _nothing(name: str, rule: str, cells: list[SheetTextCell], sheets: int) -> TranslatorError:
+    there = _rule(cells, {(cell.sheet, cell.column) for cell in cells}, sheets).removeprefix(COLUMN_RULE)
+    if not there:
+        return TranslatorError(f"{name} holds no text; open a document with at least one paragraph.")
+    return TranslatorError(f"{name}: no text in {rule}; there is some in {there}.")

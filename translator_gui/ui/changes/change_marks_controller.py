@@ -1,0 +1,185 @@
+"""What changed since an earlier text, tied to the page: which text is chosen, and who changed it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect
+from PySide6.QtGui import QCursor, QHelpEvent
+
+from translator_gui.model.status import Role, Status
+from translator_gui.text.difference import difference_in_words
+from translator_gui.ui.controller import Controller
+from translator_gui.ui.editor.page_geometry import MARK
+from translator_gui.viewmodel.changes.earlier_texts import ChangeBaseline
+from translator_gui.viewmodel.changes.sentence_change import change_authors, change_heading, find_change
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from translator_gui.model.segment import Segment
+    from translator_gui.ui.actions import Handler
+    from translator_gui.ui.widgets.difference_tooltip import DifferenceTooltip, TooltipContent
+    from translator_gui.ui.window_context import WindowContext
+    from translator_gui.ui.workspace import Workspace
+    from translator_gui.viewmodel.changes.earlier_texts import Pieces
+
+_USUAL = "usual"
+_ACTIONS = {
+    ChangeBaseline.NOTHING: "changes_off",
+    ChangeBaseline.HANDED_OVER: "changes_handed_over",
+    ChangeBaseline.APPROVED: "changes_approved",
+}
+_SAID = {
+    ChangeBaseline.NOTHING: "Changes are not marked",
+    ChangeBaseline.HANDED_OVER: "Changes since it was handed over are marked",
+    ChangeBaseline.APPROVED: "Changes since it was approved are marked",
+}
+
+
+class ChangeMarksController(Controller):
+    """Marks on the page what changed since an earlier text.
+
+    What is chosen holds for the role. Until somebody chooses, a reviewer sees what changed since it was handed over,
+    and so does a translator once something was returned; else nothing is marked.
+    """
+
+    def __init__(self, context: WindowContext, workspace: Workspace) -> None:
+        super().__init__(context, workspace)
+        self.texts = workspace.earlier
+        self.against = ChangeBaseline.NOTHING
+        self._returned = False
+        """Something was returned since the project was opened."""
+        self._tip: DifferenceTooltip | None = None
+        self._asked: int | None = None
+        """The sentence on whose mark the pointer rests, while there is nothing to tell of it."""
+        self.session.role_changed.connect(self._show)
+        self.session.progress.changed.connect(self._look_for_returned)
+        self.session.model.corrected.connect(self._corrected)
+        self.texts.came.connect(self._came)
+        self.page.viewport().installEventFilter(self)
+        self._show()
+
+    def handlers(self) -> Mapping[str, Handler]:
+        return {
+            **{action: partial(self._choose, against) for against, action in _ACTIONS.items()},
+            "changes_turn": lambda _: self.turn(),
+        }
+
+    def _choose(self, against: ChangeBaseline, checked: bool) -> None:
+        del checked
+        self.choose(against)
+
+    # What is chosen.
+
+    def choose(self, against: ChangeBaseline) -> None:
+        """Marks what changed since one of the texts, from now on in this role."""
+        self.context.settings.set(self._key(), str(against))
+        self._show()
+        self.workspace.said.emit(_SAID[against])
+
+    def turn(self) -> None:
+        """Goes on to the next choice."""
+        order = list(ChangeBaseline)
+        self.choose(order[(order.index(self.against) + 1) % len(order)])
+
+    def _key(self) -> str:
+        return f"changes.{self.session.role}"
+
+    def _wanted(self) -> ChangeBaseline:
+        kept = self.context.settings.text(self._key())
+        if kept != _USUAL:
+            return ChangeBaseline(kept)
+        shown = self.session.role is Role.REVIEWER or self._returned
+        return ChangeBaseline.HANDED_OVER if shown else ChangeBaseline.NOTHING
+
+    def _show(self) -> None:
+        against = self._wanted()
+        self.context.actions.check(_ACTIONS[against])
+        if against is not self.against:
+            self.against = against
+            self.page.live.set_earlier(None if against is ChangeBaseline.NOTHING else self)
+
+    def _look_for_returned(self) -> None:
+        if not self._returned:
+            tally = self.session.progress.in_all().get(Status.RETURNED)
+            self._returned = tally is not None and tally.sentences > 0
+            if self._returned:
+                self._show()
+
+    def _corrected(self, index: int) -> None:
+        paragraph = self.session.model.known(index)
+        if self.against is not ChangeBaseline.NOTHING and paragraph is not None:
+            self.page.live.refresh_highlights((paragraph.id,))
+
+    def _came(self, paragraphs: tuple[int, ...]) -> None:
+        if self.against is not ChangeBaseline.NOTHING:
+            self.page.live.refresh_highlights(paragraphs)
+        if self._asked is not None:
+            pointer = QCursor.pos()
+            self._tell(self.page.viewport().mapFromGlobal(pointer), pointer)
+
+    # What the page asks.
+
+    def pieces(self, segment: Segment) -> Pieces:
+        """How a sentence's English differs from the text that is chosen."""
+        return self.texts.pieces(segment, self.against)
+
+    def spoken(self, segment: Segment) -> str:
+        """The same for those who hear it."""
+        change = find_change(self.texts, segment, self.against)
+        if change is None:
+            return ""
+        authors = ". ".join(change_authors(change, segment))
+        return f"{change_heading(change.against)}: {difference_in_words(change.pieces)}. {authors}"
+
+    # The pointer on a status mark, and on what is marked.
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            found = self._mark_at(event.pos())
+            self._asked = found[0].id if found else None
+            self._tell(event.pos(), event.globalPos())
+            return found is not None
+        return super().eventFilter(watched, event)
+
+    def _tell(self, point: QPoint, at: QPoint) -> None:
+        found = self._mark_at(point)
+        words = self._words(found[0]) if found and found[0].id == self._asked else None
+        if found and words:
+            if self._tip is None:
+                from translator_gui.ui.widgets.difference_tooltip import DifferenceTooltip  # noqa: PLC0415 (nothing of it is needed before)
+
+                self._tip = DifferenceTooltip(self.page.viewport(), self.context.theme)
+            self._tip.tell(words, found[1], at)
+            self._asked = None
+        elif self._tip is not None:
+            self._tip.hide()
+
+    def _mark_at(self, point: QPoint) -> tuple[Segment, QRect] | None:
+        """The sentence whose status mark, or marked English, is at a point of the viewport; and the place of that."""
+        found = self.page.view.block_at(point.y())
+        if found is None:
+            return None
+        _, top, block = found
+        for box in block.fields:
+            centre = QPoint(self.page.view.blocks.columns.mark, round(top + box.baseline) - MARK // 2)
+            mark = QRect(0, 0, 2 * MARK, 2 * MARK)
+            mark.moveCenter(centre)
+            english = (box.frame if box.marked else box.below_rect).translated(0, top).toAlignedRect()
+            for place in (mark, english):
+                if place.contains(point):
+                    return box.segment, place
+        return None
+
+    def _words(self, segment: Segment) -> TooltipContent | None:
+        """Who changed a sentence since when; the difference too where the page does not mark it."""
+        ways = [self.against, ChangeBaseline.HANDED_OVER, ChangeBaseline.APPROVED]
+        change = find_change(self.texts, segment, *ways)
+        if change is None:
+            return None
+        from translator_gui.ui.widgets.difference_tooltip import TooltipContent  # noqa: PLC0415 (see above)
+
+        pieces = () if change.against is self.against else change.pieces
+        return TooltipContent((change_heading(change.against),), pieces=pieces, about=change_authors(change, segment))

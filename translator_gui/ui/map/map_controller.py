@@ -1,0 +1,112 @@
+"""The map and the page, tied together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QSpacerItem
+
+from translator_gui.ui.controller import Controller
+from translator_gui.ui.workspace import SIDE, Workspace
+from translator_gui.viewmodel.page_state import SentencePlace
+
+if TYPE_CHECKING:
+    from translator_gui.ui.map.map_strip import MapStrip
+    from translator_gui.ui.window_context import WindowContext
+    from translator_gui.ui.workspace import Workspace
+    from translator_gui.viewmodel.map_state import MapSpot
+
+
+class MapController(Controller):
+    """Puts the map beside the page of a workspace while it is switched on; gone with the workspace."""
+
+    def __init__(self, context: WindowContext, workspace: Workspace) -> None:
+        super().__init__(context, workspace)
+        self._model = workspace.map
+        view = context.view
+        self._strip: MapStrip | None = None
+        self._room = QSpacerItem(SIDE if view.map_shown else 0, 0)
+        workspace.side.addSpacerItem(self._room)
+        self.page.navigator.filter_changed.connect(self._filter)
+        workspace.reading.connect(self._show)
+        view.map_switched.connect(self._show)
+        self.page.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            # Nothing competes with the first page; there is room already for what comes beside it.
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self, self._show)
+        return super().eventFilter(watched, event)
+
+    def _show(self) -> None:
+        # The running text scrolls by itself: what the map frames is the page.
+        shown = self.context.view.map_shown and not self.workspace.shows_running
+        if shown and self._strip is None:
+            self._strip = self._make()
+        if self._strip is not None:
+            self._strip.setVisible(shown)
+            if shown:
+                self._mark()
+
+    def _make(self) -> MapStrip:
+        from translator_gui.ui.map.map_strip import MapStrip  # noqa: PLC0415 (not before the first page is painted)
+
+        strip = MapStrip(self._model, self.workspace.earlier, self.context.theme, self.workspace)
+        strip.scrolled.connect(self._scroll)
+        strip.chosen.connect(self._go)
+        strip.wheeled.connect(self.page.wheelEvent)
+        self.page.view.scrolled.connect(self._mark)
+        self.page.navigator.current_changed.connect(self._mark)
+        self._model.reset.connect(self._reread)
+        self.workspace.side.removeItem(self._room)
+        self.workspace.side.addWidget(strip)
+        self._model.begin()
+        self.session.writer.hand_in(lambda project: project.queries.status_letters(), self._model.take, writes=False)
+        return strip
+
+    def _reread(self) -> None:
+        if self._strip is not None:
+            counts = self._model.tally().most_common()
+            words = ", ".join(f"{count:,} {str(status).replace('-', ' ')}" for status, count in counts)
+            self._strip.setAccessibleDescription(words)
+        self._mark()
+
+    def _filter(self) -> None:
+        shown = self.page.navigator.filter
+        self._model.set_matching(shown.matching if shown is not None else None)
+
+    def _mark(self) -> None:
+        strip, page = self._strip, self.page
+        if strip is None or not strip.isVisible() or not len(self._model):
+            return
+        place = page.navigator.place()
+        strip.show_current(self._model.index_of(place) if place else None)
+        if page.view.visible.blocks:
+            bottom = float(page.viewport().height())
+            strip.show_extent(self._sentences_above(0.0), self._sentences_above(bottom))
+
+    def _sentences_above(self, y: float) -> float:
+        """How many sentences stand above a height of the screen; of one that is cut, its share."""
+        index, top = self.page.view.visible.at(round(y)) or self.page.view.visible.blocks[0]
+        counts, height = self.page.model.shapes().sentences, self.page.view.blocks.heights[index]
+        share = min(max(0.0, (y - top) / max(1, height)), 1.0)
+        return self._model.index_of(SentencePlace(index, 0)) + share * counts[index]
+
+    def _scroll(self, sentences: float) -> None:
+        at = min(int(sentences), len(self._model) - 1)
+        place = self.page.model.at_number(at + 1)
+        if place is None:
+            return
+        count = self.page.model.shapes().sentences[place.paragraph]
+        height = self.page.view.blocks.height(place.paragraph)
+        above = (sentences - self._model.index_of(SentencePlace(place.paragraph, 0))) / count * height
+        self.page.view.arrange(place.paragraph, round(self.page.viewport().height() / 2 - above))
+
+    def _go(self, spot: MapSpot) -> None:
+        # A click beside what a filter leaves means the nearest of it, not to undo the filter.
+        place = self._model.nearest(spot.at)
+        if place is not None:
+            self.page.navigator.jump(place)
+        self.page.setFocus(Qt.FocusReason.MouseFocusReason)

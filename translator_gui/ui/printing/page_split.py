@@ -1,0 +1,121 @@
+"""Slabs that are higher than a page, parted between their lines: each column of a row by itself."""
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import NamedTuple
+
+from translator_gui.ui.printing.flowable import FRAME, HAIR, Flowable, PlacedRectangle, PlacedText
+
+_TRIFLE = 0.5
+
+
+class _Pages(NamedTuple):
+    """How much of a long strip goes on the first page, and how much on each of the others."""
+
+    first: float
+    others: float
+
+    def page(self, y: float) -> int:
+        return 0 if y < self.first else 1 + int((y - self.first) // self.others)
+
+    def top(self, page: int) -> float:
+        return 0.0 if page == 0 else self.first + (page - 1) * self.others
+
+    def room(self, page: int) -> float:
+        return self.others if page else self.first
+
+
+class _Placed(NamedTuple):
+    """A line: which page it goes to, which text it is of, its number, and how far it was moved down."""
+
+    page: int
+    ink: int
+    line: int
+    moved: float
+
+
+def split_flowable(slab: Flowable, first: float, others: float) -> list[Flowable]:
+    """The parts of a slab, none higher than its page has room; a line that is higher than that stands out of it.
+
+    Args:
+        slab: Any; a row of a table gets its frame around every part.
+        first: Room on the page it begins.
+        others: Room on every further page.
+    """
+    pad = min((ink.y for ink in slab.inks), default=0.0)
+    pages = _Pages(max(1.0, first - 2 * pad), max(1.0, others - 2 * pad))
+    columns = sorted({ink.column for ink in slab.inks})
+    placed = {column: _placed(slab, column, pad, pages) for column in columns}
+    number = 1 + max((one.page for lines in placed.values() for one in lines), default=0)
+    deepest = max(
+        (
+            _top(slab, one) - pad + one.moved + slab.inks[one.ink].box.lines[one.line].height
+            for lines in placed.values()
+            for one in lines
+        ),
+        default=0.0,
+    )
+    found: list[Flowable] = []
+    for page in range(number):
+        inside = pages.room(page) if page < number - 1 else deepest - pages.top(page)
+        height = inside + 2 * pad
+        inks = tuple(ink for lines in placed.values() for ink in _inks(slab, lines, page, pages.top(page)))
+        bars = (_bar(fill, placed[fill.column], slab, pages, page) for fill in slab.fills if fill.column in placed)
+        fills = (*_frame(slab, height), *(bar for bar in bars if bar is not None))
+        found.append(Flowable(height, inks, fills, head=slab.head))
+    return found
+
+
+def _top(slab: Flowable, placed: _Placed) -> float:
+    ink = slab.inks[placed.ink]
+    return ink.y + ink.box.lines[placed.line].top
+
+
+def _placed(slab: Flowable, column: int, pad: float, pages: _Pages) -> list[_Placed]:
+    """Every line of a column; one that would stand across two pages is moved to the later one, with all behind it."""
+    found, moved = list[_Placed](), 0.0
+    for at, ink in enumerate(slab.inks):
+        if ink.column != column:
+            continue
+        for number, line in enumerate(ink.box.lines):
+            y = ink.y - pad + line.top + moved
+            page = pages.page(y + _TRIFLE)
+            beyond = pages.top(page) + pages.room(page)
+            if y + line.height > beyond + _TRIFLE and line.height <= pages.others:
+                moved += beyond - y
+                page += 1
+            found.append(_Placed(page, at, number, moved))
+    return found
+
+
+def _inks(slab: Flowable, lines: list[_Placed], page: int, top: float) -> Iterator[PlacedText]:
+    """What of a column's texts stands on a page."""
+    here = [one for one in lines if one.page == page]
+    for (at, moved), group in groupby(here, key=lambda one: (one.ink, one.moved)):
+        numbers = [one.line for one in group]
+        ink = slab.inks[at]
+        yield ink._replace(y=ink.y + moved - top, first=numbers[0], beyond=numbers[-1] + 1)
+
+
+def _frame(slab: Flowable, height: float) -> Iterator[PlacedRectangle]:
+    """The lines around a part and between its columns, and its ground."""
+    for fill in slab.fills:
+        if fill.column != FRAME:
+            continue
+        if fill.height == slab.height:
+            yield fill._replace(height=height)
+        else:
+            yield fill if fill.y <= 0 else fill._replace(y=height - HAIR / 2)
+
+
+def _bar(
+    fill: PlacedRectangle, lines: list[_Placed], slab: Flowable, pages: _Pages, page: int
+) -> PlacedRectangle | None:
+    """What of a bar beside lines stands on a page: it goes with the lines."""
+    beside = [one for one in lines if fill.y - _TRIFLE <= _top(slab, one) < fill.y + fill.height]
+    here = [one for one in beside if one.page == page]
+    if not here:
+        return None
+    tops = [_top(slab, one) + one.moved - pages.top(page) for one in here]
+    last = slab.inks[here[-1].ink].box.lines[here[-1].line]
+    return fill._replace(y=min(tops), height=tops[-1] + last.height - min(tops))

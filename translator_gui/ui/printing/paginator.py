@@ -1,0 +1,158 @@
+"""Slabs onto pages of a PDF: nothing is broken that need not be, and every page says which of how many it is."""
+
+import contextlib
+from collections.abc import Callable, Iterator
+from typing import Protocol
+
+from PySide6.QtCore import QIODevice, QMarginsF, QPointF
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
+
+from translator_gui.paths import APPLICATION
+from translator_gui.ui.painting.laid_out_text import LaidOutText
+from translator_gui.ui.printing.flowable import (
+    DPI,
+    FAINT,
+    HEIGHT,
+    MARGIN,
+    MM,
+    PAPER_HEIGHT,
+    WIDTH,
+    Flowable,
+    english,
+)
+from translator_gui.ui.printing.page_split import split_flowable
+
+_FOOT = 10 * MM
+"""How far above the paper's edge the foot of a page stands."""
+
+
+def pdf_writer(device: QIODevice, title: str) -> QPdfWriter:
+    """A writer of A4 pages into a device, in the dots that slabs are measured in."""
+    writer = QPdfWriter(device)
+    writer.setTitle(title)
+    writer.setCreator(APPLICATION)
+    writer.setResolution(DPI)
+    margins = QMarginsF(0, 0, 0, 0)
+    writer.setPageLayout(QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, margins))
+    return writer
+
+
+def print_pages(writer: QPdfWriter, foot: str, slabs: Callable[[], Iterator[Flowable]]) -> int:
+    """Paints slabs onto as many pages as they take.
+
+    They are asked for twice, for only the last one tells how many pages there are; none is kept.
+
+    Args:
+        writer: See `pdf_writer`.
+        foot: What stands at the left of every page's foot.
+        slabs: Makes them, in order.
+
+    Returns:
+        How many pages there are.
+    """
+    pages = _Press(None, None, "", 0).press(slabs())
+    painter = QPainter(writer)
+    try:
+        return _Press(painter, writer, foot, pages).press(slabs())
+    finally:
+        painter.end()
+
+
+def paint_first_pages(painter: QPainter, foot: str, slabs: Iterator[Flowable], most: int) -> int:
+    """Paints pages one below the other; slabs beyond the last page are not asked for. How many pages there are."""
+    strip = _Strip(painter, most)
+    with contextlib.suppress(_FullError):
+        _Press(painter, strip, foot, 0).press(slabs)
+    return strip.pages
+
+
+class _Paper(Protocol):
+    """What pages are turned on."""
+
+    def newPage(self) -> object: ...  # noqa: N802 (Qt's name)
+
+
+class _FullError(Exception):
+    """There is no room for another page."""
+
+
+class _Strip:
+    """Pages one below the other."""
+
+    def __init__(self, painter: QPainter, most: int) -> None:
+        self.pages = 1
+        self._painter = painter
+        self._most = most
+
+    def newPage(self) -> None:  # noqa: N802 (Qt's name)
+        if self.pages == self._most:
+            raise _FullError
+        self.pages += 1
+        self._painter.translate(0, PAPER_HEIGHT)
+
+
+class _Press:
+    def __init__(self, painter: QPainter | None, writer: _Paper | None, foot: str, pages: int) -> None:
+        self._painter = painter
+        self._writer = writer
+        self._foot = foot
+        self._pages = pages
+        self._page = 1
+        self._y = 0.0
+
+    def press(self, slabs: Iterator[Flowable]) -> int:
+        waiting: list[Flowable] = []
+        for slab in slabs:
+            waiting.append(slab)
+            if not slab.kept:
+                self._place(waiting)
+                waiting = []
+        self._place(waiting)
+        self._end_page()
+        return self._page
+
+    def _place(self, group: list[Flowable]) -> None:
+        """Sets slabs that belong together, on the next page where this one has no room for all of them."""
+        height = sum(slab.height for slab in group)
+        if self._y and self._y + height > HEIGHT:
+            self._next_page(group[0].head)
+        for slab in group:
+            if self._y + slab.height <= HEIGHT:
+                self._draw(slab)
+            else:
+                self._draw_in_parts(slab)
+
+    def _draw(self, slab: Flowable) -> None:
+        if self._painter is not None:
+            slab.draw(self._painter, MARGIN, MARGIN + self._y)
+        self._y += slab.height
+
+    def _draw_in_parts(self, slab: Flowable) -> None:
+        """One that is higher than what is left of a page that it begins."""
+        room = HEIGHT - (slab.head.height if slab.head else 0)
+        for at, part in enumerate(split_flowable(slab, HEIGHT - self._y, room)):
+            if at:
+                self._next_page(slab.head)
+            self._draw(part)
+
+    def _next_page(self, head: Flowable | None) -> None:
+        self._end_page()
+        if self._writer is not None:
+            self._writer.newPage()
+        self._page += 1
+        self._y = 0.0
+        if head is not None:
+            self._draw(head)
+
+    def _end_page(self) -> None:
+        if self._painter is None:
+            return
+        self._painter.setPen(FAINT)
+        font = english(8)
+        page = f"Page {self._page} of {self._pages}" if self._pages else f"Page {self._page}"
+        right = LaidOutText(page, font, WIDTH / 4, rtl=False)
+        left = LaidOutText(self._foot, font, WIDTH * 3 / 4, rtl=False)
+        y = PAPER_HEIGHT - _FOOT - right.height
+        natural = right.layout.lineAt(0).naturalTextWidth()
+        right.draw(self._painter, QPointF(MARGIN + WIDTH - natural, y), 0, PAPER_HEIGHT)
+        left.layout.lineAt(0).draw(self._painter, QPointF(MARGIN, y))

@@ -1,0 +1,275 @@
+"""A review report as slabs: title, figures, chart, changes."""
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextLayout
+
+from translator_gui.formats.base import ProgressTracker
+from translator_gui.formats.characters import is_rtl, sanitize
+from translator_gui.formats.reports import wording
+from translator_gui.formats.reports.chart import LEVELS, ReportChart, blocks
+from translator_gui.formats.reports.report import ReportEntry, ReportThread, ReviewReport
+from translator_gui.formats.reports.wording import FigureRow
+from translator_gui.formats.wording import NUMBER_HEAD, STATUS_HEAD, STATUS_LOOKS
+from translator_gui.text.difference import DiffKind, DiffPiece
+from translator_gui.text.excerpt import on_one_line
+from translator_gui.ui.painting.laid_out_text import LaidOutText
+from translator_gui.ui.painting.text_offsets import to_utf16
+from translator_gui.ui.printing.flowable import (
+    FAINT,
+    INK,
+    MM,
+    RULE,
+    WIDTH,
+    Flowable,
+    PdfColumn,
+    PlacedRectangle,
+    PlacedText,
+    columns,
+    english,
+    stack,
+    table_row,
+    text,
+    urdu,
+)
+
+_CHANGES = columns(11 * MM, 64 * MM, 0, 30 * MM)
+_BAR = 0.9 * MM
+_GAP = "\N{HAIR SPACE}"
+"""Between what went and what came in its stead."""
+
+
+def report_flowables(report: ReviewReport, pace: ProgressTracker, done: int) -> Iterator[Flowable]:
+    """All of them, from the top of the first page; `done` rows have gone before."""
+    yield from _title(report)
+    yield from _figures(report)
+    yield from _chart(report.chart, report)
+    yield _heading(wording.CHANGES)
+    yield from map(_note, wording.notes_of(report))
+    if report.entry_count:
+        yield _note(wording.KEY)._replace(kept=True)
+    heads = (NUMBER_HEAD, report.source_language, report.target_language, STATUS_HEAD)
+    for section in report.sections:
+        if len(report.documents) > 1:
+            yield _either(_line(section.name), 10.5, WIDTH, bold=True, before=3 * MM, after=1.5 * MM)._replace(
+                kept=True
+            )
+        head = _head(_CHANGES, heads)
+        yield head._replace(kept=True)
+        for entry in pace.over(section.entries, done=done):
+            yield _entry(entry, head)
+        done += len(section.entries)
+
+
+def _line(value: str) -> str:
+    """A text that stands on one line: names, titles."""
+    return on_one_line(sanitize(value))
+
+
+def _either(
+    words: str,
+    size: float,
+    width: float,
+    colour: QColor = INK,
+    *,
+    bold: bool = False,
+    before: float = 0,
+    after: float = 0,
+) -> Flowable:
+    """A text in either language, set in the direction in which it begins."""
+    rtl = is_rtl(words)
+    font = urdu(size) if rtl else english(size, bold=bold)
+    return text(sanitize(words), font, width, colour, rtl=rtl, before=before, after=after)
+
+
+def _heading(words: str) -> Flowable:
+    return text(words, english(12, bold=True), WIDTH, before=6 * MM, after=1.8 * MM)._replace(kept=True)
+
+
+def _note(words: str) -> Flowable:
+    return text(words, english(8.5), WIDTH, FAINT, after=1.5 * MM)
+
+
+def _title(report: ReviewReport) -> Iterator[Flowable]:
+    yield text(wording.HEADING, english(9), WIDTH, FAINT)
+    yield _either(_line(report.title), 18, WIDTH, bold=True, after=2 * MM)
+    across = PdfColumn(0, 26 * MM), PdfColumn(26 * MM, WIDTH - 26 * MM)
+    for line in wording.title_block(report):
+        name = text(line.name, english(9), across[0].width, FAINT)
+        yield _beside(across, (name, _either(_line(line.value), 9, across[1].width)))
+    yield Flowable(3 * MM)
+    yield _tiles(report)
+
+
+def _beside(across: Sequence[PdfColumn], cells: Sequence[Flowable]) -> Flowable:
+    """Cells side by side on one base line, without a frame."""
+    deepest = max(cell.inks[0].box.ascent for cell in cells)
+    inks = [
+        ink._replace(x=ink.x + column.x, y=ink.y + deepest - cell.inks[0].box.ascent)
+        for column, cell in zip(across, cells, strict=True)
+        for ink in cell.inks
+    ]
+    return Flowable(max(ink.y + ink.box.height for ink in inks), tuple(inks))
+
+
+def _tiles(report: ReviewReport) -> Flowable:
+    tiles = wording.tiles(report)
+    across = columns(*[WIDTH / len(tiles)] * len(tiles))
+    cells = [
+        stack(
+            text(tile.figure, english(12, bold=True), column.width), text(tile.name, english(7.5), column.width, FAINT)
+        )
+        for tile, column in zip(tiles, across, strict=True)
+    ]
+    return table_row(across, cells)
+
+
+def _figures(report: ReviewReport) -> Iterator[Flowable]:
+    yield _heading(wording.FIGURES)
+    yield from _table(wording.FIGURE_HEADS, wording.figure_rows(report))
+    yield _note(wording.JUDGED)
+    yield _heading(wording.ERRORS)
+    if report.errors.total:
+        yield from _table(wording.error_heads(report), wording.error_rows(report))
+    else:
+        yield text(wording.NO_ERRORS, english(9.5), WIDTH)
+    for name, lines in ((wording.SCORE, wording.score_lines(report)), (wording.EDITS, wording.edit_lines(report))):
+        yield _heading(name)
+        for line in lines:
+            yield text(line, english(9.5), WIDTH, after=0.8 * MM)._replace(kept=line is not lines[-1])
+
+
+def _table(heads: Sequence[str], rows: Sequence[FigureRow]) -> Iterator[Flowable]:
+    numbers = [20 * MM] * (len(heads) - 1)
+    across = columns(min(58 * MM, WIDTH - sum(numbers)), *numbers)
+    # Never parted from its last row: it is not long.
+    yield _head(across, heads, numbers=True)._replace(kept=True)
+    for row in rows:
+        yield _figure_row(row, across)._replace(kept=row is not rows[-1])
+    yield Flowable(2 * MM)
+
+
+def _figure_row(row: FigureRow, across: Sequence[PdfColumn]) -> Flowable:
+    font = english(9, bold=row.strong)
+    indent = 4 * MM if row.indented else 0
+    name = text(row.name, font, across[0].width - indent, x=indent)
+    cells = (_right(cell, font, column.width) for cell, column in zip(row.cells, across[1:], strict=True))
+    return table_row(across, [name, *cells], shaded=row.strong)
+
+
+def _right(words: str, font: QFont, width: float, colour: QColor = INK) -> Flowable:
+    """One line, at the right edge: numbers."""
+    slab = text(words, font, width, colour)
+    (ink,) = slab.inks
+    if len(ink.box.lines) > 1 or not words:
+        return slab
+    return slab._replace(inks=(ink._replace(x=width - ink.box.layout.lineAt(0).naturalTextWidth()),))
+
+
+def _head(across: Sequence[PdfColumn], heads: Sequence[str], *, numbers: bool = False) -> Flowable:
+    font = english(8, bold=True)
+    cells = [
+        _right(head, font, column.width, FAINT) if numbers and at else text(head, font, column.width, FAINT)
+        for at, (head, column) in enumerate(zip(heads, across, strict=True))
+    ]
+    return table_row(across, cells, shaded=True)
+
+
+def _chart(chart: ReportChart, report: ReviewReport) -> Iterator[Flowable]:
+    if not chart.highest:
+        return
+    yield _heading(wording.CHART)
+    yield _note(wording.chart_note(report))._replace(kept=True)
+    height = 22 * MM
+    fills = tuple(
+        PlacedRectangle(one.x * WIDTH, one.y * height, one.width * WIDTH, one.height * height, QColor(f"#{one.colour}"))
+        for one in blocks(chart)
+    )
+    yield Flowable(height + MM, fills=fills, kept=True)
+    yield _axis(chart)
+    yield _legend()
+
+
+def _axis(chart: ReportChart) -> Flowable:
+    """The numbers of sentences under the strip: the first at its left end, the last one at its right one."""
+    numbers, inks = chart.labels, list[PlacedText]()
+    for at, number in enumerate(numbers):
+        box = LaidOutText(f"{number:,}", english(8), WIDTH, rtl=False)
+        part = at / max(1, len(numbers) - 1)
+        inks.append(PlacedText((WIDTH - box.layout.lineAt(0).naturalTextWidth()) * part, 0, box, FAINT))
+    return Flowable(inks[0].box.height + MM, tuple(inks), kept=True)
+
+
+def _legend() -> Flowable:
+    inks, fills, x = list[PlacedText](), list[PlacedRectangle](), 0.0
+    for level in LEVELS:
+        box = LaidOutText(level.name, english(8), WIDTH, rtl=False)
+        side = box.height * 0.55
+        fills.append(PlacedRectangle(x, (box.height - side) / 2, side, side, QColor(f"#{level.colour}")))
+        inks.append(PlacedText(x + side + 1.2 * MM, 0, box))
+        x += side + 6 * MM + box.layout.lineAt(0).naturalTextWidth()
+    return Flowable(inks[0].box.height, tuple(inks), tuple(fills))
+
+
+def _entry(entry: ReportEntry, head: Flowable) -> Flowable:
+    number, source, target, state = _CHANGES
+    english_cell = [_marked(entry.pieces, target.width), *(_thread(thread, target.width) for thread in entry.threads)]
+    first, *others = wording.state_lines(entry)
+    colour = QColor(f"#{STATUS_LOOKS[entry.status].colour}")
+    beside = [text(first, english(8.5, bold=True), state.width, colour)]
+    beside += [_either(line, 8, state.width, FAINT) for line in others]
+    cells = (
+        text(f"{entry.number:,}", english(8.5), number.width, FAINT),
+        text(sanitize(entry.source), urdu(11), source.width - 2 * MM, rtl=True, x=MM),
+        stack(*english_cell),
+        stack(*beside),
+    )
+    return table_row(_CHANGES, cells, head=head)
+
+
+_LOOKS = {DiffKind.REMOVED: ("#9b1c13", "#fde3df"), DiffKind.INSERTED: ("#125b2b", "#dcf3e0")}
+
+
+def _marked(pieces: Sequence[DiffPiece], width: float) -> Flowable:
+    """What went struck through, what came underlined, both coloured."""
+    words, formats = "", list[QTextLayout.FormatRange]()
+    for piece in pieces:
+        kept = piece.kind is DiffKind.KEPT
+        shown = sanitize(piece.text if kept else piece.text.replace("\n", "¶\n"))
+        if not kept:
+            formats.append(_format(to_utf16(words, len(words)), to_utf16(shown, len(shown)), piece.kind))
+        words += shown
+        if piece.kind is DiffKind.REMOVED:
+            words += _GAP
+    box = LaidOutText(words, english(9.5), width, rtl=False, formats=formats)
+    return Flowable(box.height, (PlacedText(0, 0, box),))
+
+
+def _format(start: int, length: int, kind: DiffKind) -> QTextLayout.FormatRange:
+    ink, ground = _LOOKS[kind]
+    style = QTextCharFormat()
+    style.setForeground(QColor(ink))
+    style.setBackground(QColor(ground))
+    style.setFontStrikeOut(kind is DiffKind.REMOVED)
+    style.setFontUnderline(kind is DiffKind.INSERTED)
+    # Qt's stub leaves the fields of this plain structure out.
+    found = QTextLayout.FormatRange()
+    found.start, found.length, found.format = start, length, style
+    return found
+
+
+def _thread(thread: ReportThread, width: float) -> Flowable:
+    """A comment with a bar beside it in the colour of its severity."""
+    inner = width - 3 * MM
+    parts = [Flowable(1.2 * MM)]
+    if verdict := wording.verdict(thread):
+        parts.append(text(verdict, english(8.5, bold=True), inner))
+    if thread.quote:
+        parts.append(_either(f"“{thread.quote}”", 8.5, inner, FAINT))
+    for remark in thread.remarks:
+        parts.extend(_either(line, 8.5, inner) for line in sanitize(remark.text).split("\n"))
+        parts.append(text(wording.signature(remark), english(7.5), inner, FAINT, after=0.6 * MM))
+    said = stack(*parts)
+    colours = {level.name: QColor(f"#{level.colour}") for level in LEVELS}
+    bar = PlacedRectangle(0, 1.2 * MM, _BAR, said.height - 1.2 * MM, colours.get(thread.severity or "", RULE))
+    return Flowable(said.height, tuple(ink._replace(x=ink.x + 3 * MM) for ink in said.inks), (bar,))

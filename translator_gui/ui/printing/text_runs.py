@@ -1,0 +1,111 @@
+"""Texts of several looks, as one slab."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextFormat, QTextLayout
+
+from translator_gui.formats.characters import is_rtl, sanitize
+from translator_gui.formats.rich_text import RichRun
+from translator_gui.model.inline_tag import TagStyle
+from translator_gui.ui.painting.laid_out_text import LaidOutText
+from translator_gui.ui.painting.text_offsets import to_utf16
+from translator_gui.ui.printing.flowable import FAINT, INK, Flowable, PlacedText
+
+_SMALL = 0.72
+_MONOSPACE = ["Courier New", "Liberation Mono", "DejaVu Sans Mono", "monospace"]
+_Vertical = QTextCharFormat.VerticalAlignment
+_TAB = "\N{NO-BREAK SPACE}" * 3 + " "
+
+
+class TextRun(NamedTuple):
+    """Some letters of one look.
+
+    Attributes:
+        words: With line feeds at line breaks.
+        colour: Of the letters; None for that of the text.
+        ground: Behind them.
+        raised: Smaller and higher than the others.
+        look: Bold and the like.
+        small: Smaller than the others.
+    """
+
+    words: str
+    colour: QColor | None = None
+    ground: QColor | None = None
+    raised: bool = False
+    look: TagStyle = TagStyle(0)
+    small: bool = False
+
+
+def paper_runs(runs: Iterable[RichRun], ground: QColor | None = None) -> list[TextRun]:
+    """Runs of a bilingual document for paper; tags are small and faint."""
+    return [
+        TextRun(one.text, FAINT, ground, small=True) if one.mark else TextRun(one.text, ground=ground, look=one.look)
+        for one in runs
+    ]
+
+
+def flow_runs(
+    runs: Iterable[TextRun],
+    font: QFont,
+    width: float,
+    colour: QColor = INK,
+    *,
+    rtl: bool = False,
+    x: float = 0,
+    before: float = 0,
+    after: float = 0,
+) -> Flowable:
+    """Runs one after the other as one text; for the arguments see `slab.text`."""
+    words, formats = "", list[QTextLayout.FormatRange]()
+    for run in runs:
+        shown = printable(run.words)
+        if shown and (run.colour or run.ground or run.raised or run.look or run.small):
+            formats.append(_look(run, font, to_utf16(words, len(words)), to_utf16(shown, len(shown))))
+        words += shown
+    box = LaidOutText(words, font, width, rtl=rtl, formats=formats)
+    return Flowable(before + box.height + after, (PlacedText(x, before, box, colour),))
+
+
+def printable(words: str) -> str:
+    """A text without what paper cannot take: no stop of a tab is set in it."""
+    return sanitize(words).replace("\t", _TAB)
+
+
+def either(words: str, latin: QFont, urdu: QFont, width: float, colour: QColor = INK) -> Flowable:
+    """A text in either language, set in the direction in which it begins."""
+    rtl = is_rtl(words)
+    return flow_runs([TextRun(words)], urdu if rtl else latin, width, colour, rtl=rtl)
+
+
+def _look(run: TextRun, font: QFont, start: int, length: int) -> QTextLayout.FormatRange:
+    style = QTextCharFormat()
+    if run.colour:
+        style.setForeground(run.colour)
+    if run.ground:
+        style.setBackground(run.ground)
+    if run.raised:
+        style.setVerticalAlignment(_Vertical.AlignSuperScript)
+    if run.small:
+        style.setProperty(QTextFormat.Property.FontPixelSize, round(font.pixelSize() * _SMALL))
+    if run.look:
+        _dress(style, run.look)
+    # Qt's stub leaves the fields of this plain structure out.
+    found = QTextLayout.FormatRange()
+    found.start, found.length, found.format = start, length, style
+    return found
+
+
+def _dress(style: QTextCharFormat, look: TagStyle) -> None:
+    if TagStyle.BOLD in look:
+        style.setFontWeight(QFont.Weight.Bold)
+    style.setFontItalic(TagStyle.ITALIC in look)
+    style.setFontUnderline(TagStyle.UNDERLINE in look)
+    style.setFontStrikeOut(TagStyle.STRIKE in look)
+    if TagStyle.SUPERSCRIPT in look:
+        style.setVerticalAlignment(_Vertical.AlignSuperScript)
+    elif TagStyle.SUBSCRIPT in look:
+        style.setVerticalAlignment(_Vertical.AlignSubScript)
+    if TagStyle.MONOSPACE in look:
+        style.setFontFamilies(_MONOSPACE)

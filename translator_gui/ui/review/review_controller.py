@@ -1,0 +1,109 @@
+"""Review in a window: actions, form, outcome box, handing over."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from translator_gui.messages import gettext as _
+from translator_gui.messages import gettext_lazy, ngettext
+from translator_gui.model.status import Role
+from translator_gui.ui.controller import Controller
+from translator_gui.ui.review.review_form_controller import ReviewFormController
+from translator_gui.ui.review.review_outcome_controller import ReviewOutcomeController
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from translator_gui.project.reviewing.handover import HandoverReadiness
+    from translator_gui.ui.actions import Handler
+    from translator_gui.ui.review.review_outcome_box import ReviewOutcomeBox
+    from translator_gui.ui.window_context import WindowContext
+    from translator_gui.ui.workspace import Workspace
+
+_WORDS = {
+    "confirm": (gettext_lazy("&Confirm and go to the next"), gettext_lazy("&Approve and go to the next")),
+    "confirm_paragraph": (gettext_lazy("Confirm the whole &paragraph"), gettext_lazy("Approve the whole &paragraph")),
+    "leave_empty": (gettext_lazy("Leave &empty on purpose"), gettext_lazy("Approve as left &empty")),
+}
+"""Texts of actions for a translator and for a reviewer."""
+
+
+class ReviewController(Controller):
+    """Carries out the review actions: returning, accepting, reopening, handing over."""
+
+    def __init__(self, context: WindowContext, workspace: Workspace) -> None:
+        super().__init__(context, workspace)
+        self.review_form_controller = ReviewFormController(workspace, context.settings, context.theme)
+        self._outcome_controller = ReviewOutcomeController(workspace, self._outcome_box, context.status_line)
+        self.session.role_changed.connect(self.show_role)
+        context.actions.check("four_eyes", self.session.screen.reader.four_eyes)
+        self.show_role()
+
+    def handlers(self) -> Mapping[str, Handler]:
+        form = self.review_form_controller
+        return {
+            "return": lambda _on: form.ask_return(),
+            "accept": lambda _on: form.accept(),
+            "keep_mine": lambda _on: form.ask_keep(),
+            "reopen": lambda _on: form.ask_reopen(),
+            "hand_over": lambda _on: self._ask_hand_over(),
+            "four_eyes": self._set_four_eyes,
+        }
+
+    def keep(self) -> None:
+        self.review_form_controller.keep()
+
+    def show_role(self) -> None:
+        """Show the texts of the actions for the current role."""
+        reviewing = self.session.role is Role.REVIEWER
+        for identity, words in _WORDS.items():
+            self.context.actions[identity].setText(str(words[reviewing]))
+
+    def _set_four_eyes(self, forbidden: bool) -> None:
+        session = self.session
+        if session.writable:
+            # The view state and the file must agree.
+            session.screen.reader.four_eyes = forbidden
+            session.writer.hand_in(lambda project: project.set_four_eyes(forbidden))
+            self._outcome_controller.refresh()
+            self.context.status_line.say(
+                _("Approving your own translation is now refused in this project")
+                if forbidden
+                else _("Approving your own translation now only shows a warning")
+            )
+
+    def _outcome_box(self) -> ReviewOutcomeBox:
+        from translator_gui.ui.review.review_outcome_box import ReviewOutcomeBox  # noqa: PLC0415 (not needed at start)
+
+        box = ReviewOutcomeBox(self.context.actions)
+        if self.workspace.sentence_boxes is not None:
+            self.workspace.sentence_boxes.put_before_comments(box)
+        return box
+
+    # Handing over
+
+    def _ask_hand_over(self) -> None:
+        from translator_gui.project.reviewing.handover import handover_readiness  # noqa: PLC0415
+
+        session = self.session
+        session.settle()
+        session.writer.hand_in(lambda project: handover_readiness(project.queries), self._show_readiness, writes=False)
+
+    def _show_readiness(self, state: HandoverReadiness) -> None:
+        from translator_gui.ui.review.hand_over_dialog import HandOverDialog  # noqa: PLC0415
+
+        dialog = HandOverDialog(state, self.context.theme, self.context.dialogs)
+        dialog.go_there.connect(self.context.requests.go_to_number)
+        dialog.accepted.connect(lambda: self._hand_over(state))
+        dialog.finished.connect(self._focus_page)
+        dialog.open()
+
+    def _focus_page(self) -> None:
+        self.page.setFocus()
+
+    def _hand_over(self, state: HandoverReadiness) -> None:
+        from translator_gui.project.commands.hand_over import HandOverSentences  # noqa: PLC0415
+
+        if self.session.do(HandOverSentences(state.approved), role=Role.REVIEWER):
+            number = len(state.approved)
+            self.context.status_line.say(ngettext("{number} sentence is final", "{number} sentences are final", number))

@@ -1,0 +1,115 @@
+"""What sentences said when they were handed over or approved: read for what somebody looks at, and kept."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from translator_gui.model.baseline import Baseline
+from translator_gui.model.errors import TranslatorError
+from translator_gui.model.segment import Segment
+from translator_gui.text.difference import DiffPiece, difference
+from translator_gui.viewmodel.page_state import PageState
+from translator_gui.viewmodel.session.writer import FileWriter
+
+_AROUND = 30
+"""Paragraphs before and behind one that is looked at whose texts are read along with it: scrolling finds them there."""
+_MOST_TEXTS = 20_000
+_MOST_DIFFERENCES = 2_000
+
+Pieces = tuple[DiffPiece, ...]
+
+
+class ChangeBaseline(StrEnum):
+    """What the English is compared with; the values are those of the settings."""
+
+    NOTHING = "off"
+    HANDED_OVER = "handed-over"
+    APPROVED = "approved"
+
+
+def revision_row(segment: Segment, against: ChangeBaseline) -> int:
+    """The revision that a sentence is compared with; 0 when there is none."""
+    if against is ChangeBaseline.HANDED_OVER:
+        return segment.handed_over
+    return segment.approved if against is ChangeBaseline.APPROVED else 0
+
+
+class EarlierTextCache(QObject):
+    """Answers from memory, at once; what it does not know it reads on the writer's thread, and tells `came`."""
+
+    came = Signal(tuple)
+    """The earlier texts of these paragraphs are known now: ids of those that were asked for."""
+
+    def __init__(self, model: PageState, writer: FileWriter, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._model, self._writer = model, writer
+        self._known: dict[int, Baseline | None] = {}
+        self._asked: dict[int, int] = {}
+        """Rows that somebody wants to know, each with its paragraph."""
+        self._reading: dict[int, int] = {}
+        self._differences: dict[tuple[int, ChangeBaseline], tuple[int, str, Pieces]] = {}
+        # Once for all that a screen asks for.
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._read)
+
+    def milestone(self, segment: Segment, against: ChangeBaseline) -> Baseline | None:
+        """What a sentence is compared with; None where there is nothing, or while it is being read."""
+        row = revision_row(segment, against)
+        if not row:
+            return None
+        if row not in self._known:
+            if row not in self._reading:
+                self._asked[row] = segment.paragraph_id
+                self._soon.start()
+            return None
+        return self._known[row]
+
+    def pieces(self, segment: Segment, against: ChangeBaseline) -> Pieces:
+        """How a sentence's English differs; empty where it does not, and where nothing is known to compare with."""
+        before = self.milestone(segment, against)
+        if before is None or before.target == segment.target:
+            return ()
+        row, key = revision_row(segment, against), (segment.id, against)
+        kept = self._differences.get(key)
+        if kept is None or kept[:2] != (row, segment.target):
+            kept = row, segment.target, difference(before.target, segment.target)
+            self._differences.pop(key, None)
+            while len(self._differences) >= _MOST_DIFFERENCES:
+                del self._differences[next(iter(self._differences))]
+            self._differences[key] = kept
+        return kept[2]
+
+    def _read(self) -> None:
+        asked, self._asked = self._asked, {}
+        rows = asked.keys() | self._rows_around(set(asked.values()))
+        self._reading |= dict.fromkeys(rows, 0) | asked
+        wanted = sorted(rows)
+
+        def take(found: Mapping[int, Baseline]) -> None:
+            self._take(wanted, found)
+
+        def refused(_: TranslatorError) -> None:
+            # A file that cannot be read says so elsewhere; the page shows the English as it is.
+            self._take(wanted, {})
+
+        self._writer.hand_in(lambda project: project.queries.milestones(wanted), take, refused, writes=False)
+
+    def _rows_around(self, paragraphs: set[int]) -> set[int]:
+        found: set[int] = set()
+        places = [at for identity in paragraphs if (at := self._model.index_of(identity)) is not None]
+        indexes = {near for at in places for near in range(at - _AROUND, at + _AROUND + 1)}
+        for index in indexes:
+            paragraph = self._model.known(index) if 0 <= index < len(self._model) else None
+            for segment in paragraph.segments if paragraph else ():
+                found |= {segment.handed_over, segment.approved}
+        return found - {0} - self._known.keys() - self._reading.keys()
+
+    def _take(self, wanted: list[int], found: Mapping[int, Baseline]) -> None:
+        paragraphs = {self._reading.pop(row, 0) for row in wanted} - {0}
+        for row in wanted:
+            self._known[row] = found.get(row)
+        while len(self._known) > _MOST_TEXTS:
+            del self._known[next(iter(self._known))]
+        self.came.emit(tuple(paragraphs))

@@ -1,0 +1,382 @@
+"""The filter of an open project: applied in a thread, kept as it is while somebody works on what it found."""
+
+from collections.abc import Callable, Container, Iterable, Sequence
+from datetime import datetime
+from functools import partial
+from itertools import compress
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from translator_gui.model.errors import TranslatorError
+from translator_gui.model.segment import Paragraph, paragraph_of
+from translator_gui.project.filter_facets import FilterFacets, count_filter_facets
+from translator_gui.project.filtering import FilterContext, FilterMatcher, SentenceFilter, WordCounts
+from translator_gui.project.project import Project
+from translator_gui.project.repetitions import RepetitionGroups, RepetitionKind
+from translator_gui.project.saved_filters import remove_filter, save_filter, saved_filters
+from translator_gui.project.search_index import PARAGRAPHS_PER_BLOCK, SearchIndex
+from translator_gui.viewmodel.navigation.repetitions_state import RepetitionsState
+from translator_gui.viewmodel.page_state import PageChange, PageState
+from translator_gui.viewmodel.session.session import Session
+from translator_gui.viewmodel.threads.async_calls import AsyncCalls
+from translator_gui.viewmodel.threads.tasks import BackgroundTask, Progress, yielding_progress
+from translator_gui.viewmodel.wording import as_sentence
+
+_LOOK_AGAIN_MS = 100
+"""After a change, until it is looked whether the sentence still matches: typing comes first."""
+
+
+class FilterResult(NamedTuple):
+    """What a filter found when it was applied, and what became of that by splitting and joining.
+
+    Attributes:
+        paragraphs: Indexes of those with a match and, in the same document, of their neighbours; ascending.
+        matching: Ids of the sentences that matched.
+        total: Sentences of the project.
+        whole: Every paragraph had been read.
+    """
+
+    paragraphs: tuple[int, ...]
+    matching: frozenset[int]
+    total: int
+    whole: bool
+
+
+class _Answer(NamedTuple):
+    serial: int
+    found: FilterResult
+    sieve: FilterMatcher
+    base: list[Paragraph | None]
+
+
+class FilterState(QObject):
+    """Which filter is on, what it found, and whether that has changed since."""
+
+    applied = Signal(object)
+    """The page is to show this: a `FilterResult`, or None for everything."""
+    changed = Signal()
+    """What is to be said about the filter has changed: it is another one, is looking, has found, has grown old."""
+    counted = Signal(object)
+    """The `FilterFacets` that were asked for."""
+    saved = Signal(tuple)
+    """The filters that are kept in the project."""
+    refused = Signal(str)
+    """A filter could not be applied, or not be kept; a sentence for people."""
+
+    def __init__(
+        self, session: Session, repetitions: RepetitionsState, keys: SearchIndex, parent: QObject | None = None
+    ) -> None:
+        """Filters nothing yet.
+
+        Args:
+            session: The open project.
+            repetitions: Of the project.
+            keys: What its texts are searched by.
+            parent: Qt's.
+        """
+        super().__init__(parent)
+        self._keys = keys
+        self._session, self._model, self._repetitions = session, session.model, repetitions
+        self._words: WordCounts | None = None
+        self._wanted = SentenceFilter()
+        self._looking = False
+        self._found: FilterResult | None = None
+        self._answer: _Answer | None = None
+        self._serial = 0
+        self._applying: BackgroundTask | None = None
+        self._calls = AsyncCalls(self)
+        self._touched: set[int] = set()
+        self._newer: set[int] = set()
+        """Indexes of paragraphs that changed while the filter is applied to what stood there before."""
+        self._carried: dict[int, frozenset[int]] = {}
+        """What is shown as matching in paragraphs that changed since the filter was applied, by their indexes."""
+        self._differing: dict[int, int] = {}
+        self._look = QTimer(self)
+        self._look.setSingleShot(True)
+        self._look.setInterval(_LOOK_AGAIN_MS)
+        self._look.timeout.connect(self._look_again)
+        self._model.changed.connect(self._note)
+        self._model.reset.connect(self._begin_anew)
+        session.loader.finished.connect(self._read)
+        repetitions.failed.connect(self._fail_repetitions)
+
+    @property
+    def wanted(self) -> SentenceFilter:
+        """The filter that is on; an empty one when none is."""
+        return self._wanted
+
+    @property
+    def found(self) -> FilterResult | None:
+        """What it found; None when there is no filter, or none has been applied yet."""
+        return self._found
+
+    @property
+    def looking(self) -> bool:
+        """Whether it is being applied."""
+        return self._looking
+
+    @property
+    def differing(self) -> int:
+        """Sentences that would come or go if it were applied again."""
+        return sum(self._differing.values())
+
+    # Applying
+
+    def apply(self, wanted: SentenceFilter) -> None:
+        """Turns to another filter; an empty one takes the filter off."""
+        if wanted != self._wanted:
+            self._wanted = wanted
+            self.apply_again()
+
+    def apply_again(self) -> None:
+        """Looks again which sentences match."""
+        self._serial += 1
+        if self._applying is not None:
+            self._applying.cancel()
+        self._looking = bool(self._wanted)
+        if not self._wanted:
+            self._show(None)
+        elif self._wanted.length is not None and self._words is None:
+            take = partial(self._take_words, self._serial)
+            wanted = self._wanted
+            self._session.writer.hand_in(
+                lambda project: project.queries.source_words(),
+                take,
+                lambda error: self._fail(wanted, as_sentence(str(error))),
+                writes=False,
+            )
+        elif self._wanted.repetition is not None:
+            self._repetitions.find(partial(self._start, self._serial))
+        else:
+            self._start(self._serial, RepetitionGroups())
+        self.changed.emit()
+
+    def close(self) -> None:
+        """Ends what runs; nothing is told any more."""
+        self._serial += 1
+        self._calls.cancel()
+
+    def _take_words(self, serial: int, words: WordCounts) -> None:
+        self._words = words
+        if serial == self._serial:
+            self.apply_again()
+
+    def _start(self, serial: int, repetitions: RepetitionGroups) -> None:
+        if serial != self._serial:
+            return
+        self._newer.clear()
+        paragraphs, indexes, total = self._model.snapshot(), self._model.indexes, self._model.sentences
+        outline = self._model.documents
+        wanted, now = self._wanted, datetime.now().astimezone()
+        documents = {document.uid: document.id for document in self._session.outline_reloader.documents}
+        words: WordCounts = self._words if self._words is not None else {}
+        keys = self._keys
+        later = _repeats_now(wanted.repetition, repetitions, self._model)
+
+        def work(progress: Progress) -> _Answer:
+            report = yielding_progress(progress)
+            repeats = _repeats_then(wanted.repetition, repetitions, paragraphs, report)
+            found = FilterMatcher(wanted, FilterContext(now, documents, repeats, words, keys)).matching(
+                paragraphs, report
+            )
+            # In the project's order, each once.
+            matching = dict.fromkeys(map(indexes.__getitem__, map(paragraph_of, found)))
+            context = with_context(matching, outline.document_ids if outline else ())
+            whole = None not in paragraphs
+            shown = FilterResult(context if whole else _read_of(context, paragraphs), frozenset(found), total, whole)
+            return _Answer(
+                serial, shown, FilterMatcher(wanted, FilterContext(now, documents, later, words, keys)), paragraphs
+            )
+
+        self._applying = self._calls.send(work, self._take, partial(self._fail, wanted))
+
+    def _take(self, answer: _Answer) -> None:
+        if answer.serial == self._serial:
+            self._looking = False
+            self._show(answer)
+            self.changed.emit()
+            if self._newer:
+                self._touched |= self._newer
+                self._look.start()
+
+    def _fail(self, wanted: SentenceFilter, message: str) -> None:
+        if wanted == self._wanted:
+            self._looking = False
+            self._show(None)
+            self.refused.emit(message)
+            self.changed.emit()
+
+    def _fail_repetitions(self, message: str) -> None:
+        if self._looking and self._wanted.repetition is not None:
+            self._fail(self._wanted, as_sentence(message))
+
+    def _show(self, answer: _Answer | None) -> None:
+        shown, self._answer = self._found, answer
+        self._found = answer.found if answer else None
+        self._touched.clear()
+        self._carried.clear()
+        self._differing.clear()
+        if shown is not self._found:
+            self.applied.emit(self._found)
+
+    def _begin_anew(self) -> None:
+        """Other paragraphs than those that the filter chose from."""
+        self._keys.forget()
+        self._words = None
+        self._show(None)
+        if self._wanted:
+            self.apply_again()
+
+    def _read(self) -> None:
+        if self._wanted and (self._found is None or not self._found.whole):
+            self.apply_again()
+
+    # While somebody works on what was found
+
+    def _note(self, change: PageChange) -> None:
+        if self._looking:
+            self._newer.update(change.paragraphs)
+        if self._found is not None:
+            self._touched.update(change.paragraphs)
+            self._look.start()
+
+    def _look_again(self) -> None:
+        answer, found = self._answer, self._found
+        if answer is None or found is None:
+            return
+        before, gone, come = self.differing, set[int](), set[int]()
+        for index in self._touched | self._repeating(self._touched):
+            base, paragraph = answer.base[index], self._model.known(index)
+            if base is not None and paragraph is not None:
+                kept = carried_matches(base, answer.found.matching, paragraph)
+                shown = self._carried.get(index, answer.found.matching.intersection(s.id for s in base.segments))
+                gone |= shown - kept
+                come |= kept - shown
+                self._carried[index] = kept
+                now = answer.sieve.matching_in(paragraph)
+                self._differing[index] = len(now ^ kept)
+        self._touched.clear()
+        if gone or come:
+            self._found = found._replace(matching=(found.matching - gone) | come)
+            self.applied.emit(self._found)
+        if gone or come or before != self.differing:
+            self.changed.emit()
+
+    def _repeating(self, indexes: set[int]) -> set[int]:
+        """The paragraphs of sentences that are unlike, or no longer, because of what changed in others."""
+        known = self._repetitions.known
+        if self._wanted.repetition is not RepetitionKind.UNLIKE or known is None:
+            return set()
+        changed = (s.id for index in indexes if (p := self._model.known(index)) for s in p.segments)
+        groups = {known.group_of[segment] for segment in changed if segment in known.group_of}
+        members = (self._model.index_of(paragraph_of(segment)) for at in groups for segment in known.groups[at])
+        return {index for index in members if index is not None}
+
+    # What there is to choose from
+
+    def prepare(self) -> None:
+        """Somebody is about to choose: counts what there is (`counted` tells), reads what is kept, warms up."""
+        self.read_saved()
+        paragraphs, keys = self._model.snapshot(), self._keys
+
+        def count(progress: Progress) -> FilterFacets:
+            return count_filter_facets(paragraphs, yielding_progress(progress))
+
+        def warm_up(progress: Progress) -> None:
+            report = yielding_progress(progress)
+            for first in range(0, len(paragraphs), PARAGRAPHS_PER_BLOCK):
+                report(first, len(paragraphs))
+                keys.block(first, paragraphs[first : first + PARAGRAPHS_PER_BLOCK])
+
+        def go_on(facets: FilterFacets) -> None:
+            self.counted.emit(facets)
+            # The first search of all makes every text's key; most of them can be made while somebody chooses.
+            self._calls.send(warm_up, lambda _: self._repetitions.find(lambda _: None))
+
+        self._calls.send(count, go_on)
+
+    # Kept in the project
+
+    def read_saved(self) -> None:
+        """Reads the filters that are kept; `saved` tells them."""
+        self._session.writer.hand_in(saved_filters, self.saved.emit, writes=False)
+
+    def save(self, name: str) -> None:
+        """Keeps the filter that is on under a name, in place of another one of that name."""
+        wanted = self._wanted
+        self._change_saved(lambda project: save_filter(project, name, wanted))
+
+    def remove(self, name: str) -> None:
+        """Takes a kept filter away."""
+        self._change_saved(lambda project: remove_filter(project, name))
+
+    def _change_saved(self, work: Callable[[Project], None]) -> None:
+        if not self._session.writable:
+            self.refused.emit("This project is open for reading only: filters cannot be kept in it")
+            return
+        self._session.writer.hand_in(work, lambda _: self.read_saved(), self._tell, writes=False)
+
+    def _tell(self, error: TranslatorError) -> None:
+        self.refused.emit(as_sentence(str(error)))
+
+
+def with_context(indexes: Iterable[int], document_ids: Sequence[int]) -> tuple[int, ...]:
+    """Some paragraphs, ascending, and with each the one before and the one behind it in its document.
+
+    Args:
+        indexes: Of the paragraphs.
+        document_ids: The document of every paragraph of the project, in order.
+    """
+    count = len(document_ids)
+    # A place more at either end: no neighbour needs to be asked whether it is there.
+    shown, chosen = bytearray(count + 2), bytearray(count + 2)
+    for index in indexes:
+        shown[index] = shown[index + 1] = shown[index + 2] = chosen[index + 1] = 1
+    if len(set(document_ids)) > 1:
+        for first in (at for at in range(1, count) if document_ids[at] != document_ids[at - 1]):
+            for at in (first - 1, first):
+                around = range(max(0, at - 1), min(count, at + 2))
+                shown[at + 1] = any(chosen[near + 1] and document_ids[near] == document_ids[at] for near in around)
+    return tuple(compress(range(count), shown[1 : count + 1]))
+
+
+def _read_of(indexes: Iterable[int], paragraphs: Sequence[Paragraph | None]) -> tuple[int, ...]:
+    return tuple(index for index in indexes if paragraphs[index] is not None)
+
+
+def carried_matches(base: Paragraph, matching: Container[int], now: Paragraph) -> frozenset[int]:
+    """The sentences of a paragraph that stand, wholly or in part, where those stood that matched.
+
+    Args:
+        base: The paragraph when the filter was applied.
+        matching: Ids of the sentences that matched then.
+        now: The paragraph after its sentences were worked on, split, joined.
+    """
+    spans = [(segment.start, segment.end) for segment in base.segments if segment.id in matching]
+    return frozenset(s.id for s in now.segments if any(start < s.end and s.start < end for start, end in spans))
+
+
+def _repeats_then(
+    kind: RepetitionKind | None, found: RepetitionGroups, paragraphs: Sequence[Paragraph | None], report: Progress
+) -> Callable[[int], bool]:
+    """Tells the sentences of a kind of repetition in a snapshot."""
+    if kind is None:
+        return lambda _: False
+    english = found.english(paragraphs, report) if kind is RepetitionKind.UNLIKE else _no_english
+    return found.chosen(kind, english).__contains__
+
+
+def _repeats_now(kind: RepetitionKind | None, found: RepetitionGroups, model: PageState) -> Callable[[int], bool]:
+    """The same as the project stands when it is asked."""
+
+    def english(identity: int) -> str:
+        segment = model.segment(identity)
+        return segment.target if segment else ""
+
+    return lambda identity: kind is not None and found.is_chosen(kind, identity, english)
+
+
+def _no_english(segment: int) -> str:
+    del segment
+    return ""
