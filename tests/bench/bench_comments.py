@@ -92,7 +92,7 @@ def main() -> None:
     model.choose(CommentFilter(CommentState.ALL))
     session, stalls = window.session, list[float]()
     for number in range(10):
-        session.do(ChangeComments(ids[number * 7], CommentAction.ADD, "One more", severity=ErrorSeverity.MINOR))
+        session.change(ChangeComments(ids[number * 7], CommentAction.ADD, "One more", severity=ErrorSeverity.MINOR))
         total = model.total
         stalls.append(longest_stall(lambda total=total: model.total != total, model.counted))
     report("comments: the longest stall while one more is said", max(stalls), "ms", at_most=100)

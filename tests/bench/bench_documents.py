@@ -94,7 +94,7 @@ def bench_window(path: Path) -> None:
     session.outline_reloader.reloading.connect(lambda: at.append(time.perf_counter()))
     session.outline_reloader.reloaded.connect(lambda: at.append(time.perf_counter()))
     for place in (1, 0):
-        session.do(MoveDocument(1, place))
+        session.change(MoveDocument(1, place))
         wait_until(lambda place=place: len(at) >= 4 - 2 * place, session.outline_reloader.reloaded)
     report("the page follows a change of documents, 100,000 sentences", 1000 * (at[1] - at[0]), "ms", at_most=500)
     window.close()

@@ -70,13 +70,13 @@ class SentenceController(Controller):
             return
         segment = self.session.model.segment(current)
         if len(chosen) == 1 and segment is not None and segment.status is Status.NOT_STARTED:
-            self.session.settle()
+            self.session.commit_typing()
             # Going on past an empty sentence is no confirmation of it.
             verb = "approve" if self.session.role is Role.REVIEWER else "confirm"
             self.workspace.said.emit(
                 f"Nothing to {verb} yet: the sentence is empty. {{leave_empty}} leaves it empty on purpose."
             )
-        elif not self.session.do(ConfirmSentences(chosen)):
+        elif not self.session.change(ConfirmSentences(chosen)):
             return
         self.workspace.go_next_open()
 
@@ -88,7 +88,7 @@ class SentenceController(Controller):
         if paragraph is None:
             return
         chosen = tuple(s.id for s in paragraph.segments if shown is None or s.id in shown.matching)
-        if chosen and self.session.do(ConfirmSentences(chosen)):
+        if chosen and self.session.change(ConfirmSentences(chosen)):
             self.workspace.go_next_open(after=paragraph.segments[-1].id)
 
     def select_paragraph(self) -> None:
@@ -100,12 +100,12 @@ class SentenceController(Controller):
 
     def leave_empty(self) -> None:
         """Marks what is selected as having no English, on purpose."""
-        if self.session.do(LeaveEmpty(self.page.navigator.selected())):
+        if self.session.change(LeaveEmpty(self.page.navigator.selected())):
             self.workspace.go_next_open()
 
     def copy_source(self) -> None:
         """The Urdu becomes the English."""
-        self.session.do(CopySource(self.page.navigator.selected()))
+        self.session.change(CopySource(self.page.navigator.selected()))
 
     def split(self) -> None:
         """Splits at the caret in the Urdu."""
@@ -115,14 +115,14 @@ class SentenceController(Controller):
             self.workspace.said.emit("Put the caret where the new sentence begins, then {split} again")
             return
         segment, offset = position
-        if self.session.do(SplitSentence(segment, offset)):
+        if self.session.change(SplitSentence(segment, offset)):
             self.page.source.return_to_english()
 
     def join(self) -> None:
         """Joins with the next sentence of the paragraph."""
         current = self.page.navigator.current()
         if current is not None:
-            self.session.do(JoinSentences(current))
+            self.session.change(JoinSentences(current))
 
     def move_english(self, *, forward: bool) -> None:
         """Moves the selected English to the neighbour."""
@@ -139,7 +139,7 @@ class SentenceController(Controller):
             return
         start, end = self.page.live.selection()
         command = MoveEnglish(current, paragraph.segments[neighbour.sentence].id, start, end, forward=forward)
-        self.session.do(command)
+        self.session.change(command)
 
     # Undo
 
@@ -155,7 +155,7 @@ class SentenceController(Controller):
 
     def save_now(self) -> None:
         """For those who like to press Ctrl+S."""
-        self.session.settle()
+        self.session.commit_typing()
         if self.session.trouble:
             self.session.stuck.emit(self.session.trouble)
         elif not self.session.writable:

@@ -121,11 +121,11 @@ class Workspace(QWidget):
 
     def _left(self, segment: int) -> None:
         del segment
-        self.session.settle()
+        self.session.commit_typing()
 
     def _pasted(self, segment: int) -> None:
         del segment
-        self.session.settle()
+        self.session.commit_typing()
 
     def _go_to(self, segment: int, caret: int) -> None:
         self.show_running(False)
@@ -166,7 +166,7 @@ class Workspace(QWidget):
     @cached_property
     def earlier(self) -> EarlierTextCache:
         """What its sentences said when they were handed over or approved; kept once for whatever shows it."""
-        return EarlierTextCache(self.session.model, self.session.writer, self)
+        return EarlierTextCache(self.session, self)
 
     def attach(self, controller: AttachedController) -> None:
         """Own a controller until the project is closed."""
@@ -199,7 +199,7 @@ class Workspace(QWidget):
         place = self.page.navigator.place()
         paragraph = self.session.model.known(place.paragraph) if place else None
         if shown and paragraph is not None:
-            self.session.settle()
+            self.session.commit_typing()
             size = self.page.view.options.english_size * 1.15
             self.running.show_document(self.session.model, paragraph.document_id, self.page.navigator.current(), size)
             self._stack.setCurrentWidget(self.running)

@@ -49,7 +49,7 @@ class BackupsController(Controller):
 
     def _open(self) -> None:
         session, context = self.session, self.context
-        session.settle()
+        session.commit_typing()
         name = session.path.name
         dialog = BackupsDialog(name, context.theme, can_merge=session.writable, parent=context.dialogs)
         self.dialog = dialog
@@ -88,8 +88,8 @@ class BackupsController(Controller):
         def refuse(error: TranslatorError) -> None:
             self._fail(backup, str(error))
 
-        self.session.writer.hand_in(
-            lambda project: memory_snapshot(project.queries), compare_with, refuse, writes=False
+        self.session.ask(
+            lambda project: memory_snapshot(project.queries), compare_with, refuse, owner=self, topic="comparison"
         )
 
     def _show(self, backup: Backup, comparison: CopyComparison) -> None:

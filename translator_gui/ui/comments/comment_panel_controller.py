@@ -16,6 +16,7 @@ from translator_gui.ui.comments.selection_anchor import anchor_of_selection
 from translator_gui.ui.controller import PanelController
 from translator_gui.ui.editor.badges import BadgeKind
 from translator_gui.ui.keys.tips import tell_keys
+from translator_gui.viewmodel.threads.question import cancel_question
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -74,7 +75,7 @@ class CommentPanelController(PanelController):
         """Show the panel and begin to write there."""
         del checked
         if self.page.navigator.current() is not None:
-            self.session.settle()
+            self.session.commit_typing()
             self.context.docks.show_panel("annotation")
             begin()
 
@@ -111,14 +112,14 @@ class CommentPanelController(PanelController):
     def _read(self) -> None:
         segment = self.workspace.page.navigator.current()
         if segment is None:
+            cancel_question(self, "threads")
             return
 
         def show(found: dict[int, tuple[PlacedThread, ...]]) -> None:
-            if self.panel.segment == segment:
-                self._threads = {placed.thread.uid: placed for placed in found[segment]}
-                self.panel.show_threads(tuple(placed.thread for placed in found[segment]))
+            self._threads = {placed.thread.uid: placed for placed in found[segment]}
+            self.panel.show_threads(tuple(placed.thread for placed in found[segment]))
 
-        self.session.writer.hand_in(lambda project: project.queries.placed_threads([segment]), show, writes=False)
+        self.session.ask(lambda project: project.queries.placed_threads([segment]), show, owner=self, topic="threads")
 
     def _update_threads(self, segment: int) -> None:
         # Comments on a sentence that was joined away are shown with another one of its paragraph.
@@ -141,7 +142,7 @@ class CommentPanelController(PanelController):
             self.panel.set_anchor(found.anchor)
 
     def _add(self, segment: int, draft: CommentDraft) -> None:
-        self.session.do(
+        self.session.change(
             ChangeComments(
                 segment,
                 CommentAction.ADD,
@@ -170,10 +171,12 @@ class CommentPanelController(PanelController):
         segment = self.panel.segment
         if segment is not None:
             category, severity = verdict
-            self.session.do(ChangeComments(segment, action, text, thread, edits, category=category, severity=severity))
+            self.session.change(
+                ChangeComments(segment, action, text, thread, edits, category=category, severity=severity)
+            )
 
     def _note(self, segment: int, text: str) -> None:
-        self.session.do(SetNote(segment, text))
+        self.session.change(SetNote(segment, text))
 
     def _label(self, segment: int, labels: tuple[str, ...]) -> None:
-        self.session.do(SetLabels((segment,), labels))
+        self.session.change(SetLabels((segment,), labels))

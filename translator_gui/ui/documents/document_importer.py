@@ -50,7 +50,7 @@ class DocumentImporter:
             if session.closed:
                 self._notices.went_well(_("The project was closed before its documents were read; nothing was added"))
                 return
-            if not session.do(command):
+            if not session.change(command):
                 return
             self._notices.went_well(
                 ngettext(
@@ -79,8 +79,8 @@ class DocumentImporter:
         def compare(source: SourceDocument) -> None:
             if gone():
                 return
-            session.settle()
-            session.writer.hand_in(
+            session.commit_typing()
+            session.ask(
                 lambda project: (
                     project.queries.document_paragraphs(document),
                     project.queries.holds_version(document, source.data),
@@ -89,7 +89,6 @@ class DocumentImporter:
                     _("Comparing {name}", name=path.name), lambda _progress: plan(source, *answer), show
                 ),
                 lambda error: self._notices.tell(str(error)),
-                writes=False,
             )
 
         def plan(source: SourceDocument, before: list[Paragraph], same_bytes: bool) -> UpdatePlan:
@@ -107,7 +106,7 @@ class DocumentImporter:
             dialog.open()
 
         def take(update: UpdatePlan) -> None:
-            if not gone() and session.do(UpdateDocument(update.version)):
+            if not gone() and session.change(UpdateDocument(update.version)):
                 self._notices.went_well(
                     _(
                         "{name}: {figures}. {{undo}} brings the older version back",

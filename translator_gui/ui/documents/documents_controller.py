@@ -86,7 +86,7 @@ class DocumentsController(PanelController):
                 if place < 0
                 else _("{name} is the last document", name=document.name)
             )
-        elif self.session.do(MoveDocument(document.id, place)):
+        elif self.session.change(MoveDocument(document.id, place)):
             self.panel.expect(document.id)
             self.context.status_line.say(
                 _(
@@ -100,7 +100,7 @@ class DocumentsController(PanelController):
     def remove(self) -> None:
         """Remove the chosen document; undo restores it."""
         document = self._chosen(self.panel.currentIndex().row())
-        if document is not None and self.session.do(RemoveDocument(document.id)):
+        if document is not None and self.session.change(RemoveDocument(document.id)):
             message = _("Removed {name}. {{undo}} brings it back", name=document.name)
             self.context.status_line.say(self.context.keymap.worded(message))
 
@@ -138,7 +138,7 @@ class DocumentsController(PanelController):
             self.page.navigator.go_to(segment)
             self.page.setFocus()
         else:
-            self.context.status_line.say(STILL_READING)
+            self.context.status_line.say(str(STILL_READING))
 
     def _reloaded(self) -> None:
         self.model.load(self.session.outline_reloader.documents, self.session.progress)

@@ -46,7 +46,7 @@ class ExportController(Controller):
     def ask(self) -> None:
         """Open the export dialog with its preview, and export when it is accepted."""
         session, settings = self.session, self.context.settings
-        session.settle()
+        session.commit_typing()
         counts = session.progress.in_all()
         unfinished = sum(tally.sentences for status, tally in counts.items() if status in OPEN)
         sentences = sum(tally.sentences for tally in counts.values())
@@ -83,7 +83,7 @@ class ExportController(Controller):
                 return document_export_jobs(project, out, suffix, options, today, running=running)
             return [project_export_job(project, out, options, today, running=running)]
 
-        session.writer.hand_in(make, made, lambda error: self.context.notices.tell(str(error)), writes=False)
+        session.ask(make, made, lambda error: self.context.notices.tell(str(error)))
 
     def _write(self, files: list[ExportJob], choice: ExportChoice, folder: Path | None) -> None:
         from translator_gui.ui.printing.bilingual_pdf import PdfWriter  # noqa: PLC0415 (seldom needed)

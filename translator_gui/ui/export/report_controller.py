@@ -43,12 +43,11 @@ class ReportController(Controller):
                 self.context.notices.tell(_("{path} exists already; choose another name for the report.", path=out))
                 return
         today = datetime.now().astimezone().date()
-        session.settle()
-        session.writer.hand_in(
+        session.commit_typing()
+        session.ask(
             lambda project: review_report(project.queries, today),
             lambda report: self._write(out, report),
             lambda error: self.context.notices.tell(str(error)),
-            writes=False,
         )
 
     def _write(self, out: Path, report: ReviewReport) -> None:

@@ -12,11 +12,11 @@ from translator_gui.messages import gettext as _
 from translator_gui.project.commands.restore import RestoreRevision
 from translator_gui.ui.controller import PanelController
 from translator_gui.ui.history.history_panel import HistoryPanel
+from translator_gui.viewmodel.threads.question import cancel_question
 from translator_gui.viewmodel.wording import as_sentence
 
 if TYPE_CHECKING:
     from translator_gui.model.errors import TranslatorError
-    from translator_gui.model.revision import SentenceHistory
     from translator_gui.ui.window_context import WindowContext
     from translator_gui.ui.workspace import Workspace
     from translator_gui.viewmodel.page_state import PageChange
@@ -59,6 +59,8 @@ class HistoryController(PanelController):
             return
         place, segment = self.workspace.page.navigator.place(), self.workspace.page.navigator.current()
         name = _("sentence {number}", number=format_number(self.session.model.number(place))) if place else ""
+        if segment != self.panel.segment:
+            cancel_question(self, "history")
         self.panel.show_segment(segment, name, writable=self.session.writable)
         self._soon.start()
 
@@ -77,15 +79,17 @@ class HistoryController(PanelController):
         if segment is None or not self.panel.in_view:
             return
 
-        def show(history: SentenceHistory) -> None:
-            if self.panel.segment == segment:
-                self.panel.show_history(history)
-
         def tell(error: TranslatorError) -> None:
             self.workspace.said.emit(as_sentence(str(error)))
 
-        self.session.writer.hand_in(lambda project: project.queries.full_history(segment), show, tell, writes=False)
+        self.session.ask(
+            lambda project: project.queries.full_history(segment),
+            self.panel.show_history,
+            tell,
+            owner=self,
+            topic="history",
+        )
 
     def _restore(self, segment: int, target: str) -> None:
-        if self.session.do(RestoreRevision(segment, target)):
+        if self.session.change(RestoreRevision(segment, target)):
             self.workspace.said.emit(_("Restored as a draft; {undo} takes it back"))

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from translator_gui.ui.merge.conflict_box import ConflictBox
     from translator_gui.ui.window_context import WindowContext
     from translator_gui.ui.workspace import Workspace
+from translator_gui.viewmodel.threads.question import cancel_question
 
 
 class ConflictController(Controller):
@@ -42,7 +43,7 @@ class ConflictController(Controller):
 
     def _resolve(self) -> None:
         if self.page.navigator.current() is not None:
-            self.session.settle()
+            self.session.commit_typing()
             self.context.docks.show_panel("annotation")
             self.begin()
 
@@ -68,17 +69,21 @@ class ConflictController(Controller):
         segment = self.page.navigator.current_segment()
         if segment is None or segment.heads <= 1:
             self._segment = None
+            cancel_question(self, "conflict")
             self._focus_wanted = False
             if self._box is not None:
                 self._box.clear()
             return
         wanted = self._segment = segment.id
-        self.session.writer.hand_in(
-            lambda project: _conflict(project, wanted), lambda found: self._show(wanted, found), writes=False
+        self.session.ask(
+            lambda project: _conflict(project, wanted),
+            lambda found: self._show(wanted, found),
+            owner=self,
+            topic="conflict",
         )
 
     def _show(self, segment: int, conflict: SentenceConflict) -> None:
-        if segment != self._segment or segment != self.page.navigator.current():
+        if segment != self.page.navigator.current():
             return
         if self._box is None:
             from translator_gui.ui.merge.conflict_box import ConflictBox  # noqa: PLC0415 (few projects have a conflict)
@@ -97,7 +102,7 @@ class ConflictController(Controller):
         from translator_gui.project.commands.resolve_conflict import ResolveConflict  # noqa: PLC0415 (as above)
 
         segment = self._segment
-        if segment is not None and self.session.do(
+        if segment is not None and self.session.change(
             ResolveConflict(segment, version.target, version.status, author=version.author)
         ):
             self.workspace.said.emit(_("Resolved; the other version stays in the history ({undo} to undo)"))

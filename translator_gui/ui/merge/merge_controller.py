@@ -103,7 +103,7 @@ class MergeController(Controller):
         """
         name = name or path.name
         self._drop()
-        self.session.settle()
+        self.session.commit_typing()
 
         def work(mine: ProjectQueries) -> Callable[[Progress], _Compared]:
             def compared(progress: Progress) -> _Compared:
@@ -117,13 +117,12 @@ class MergeController(Controller):
 
             return compared
 
-        self.session.writer.hand_in(
+        self.session.ask(
             lambda project: memory_snapshot(project.queries),
             lambda mine: self.context.files.long_work(
                 _("Comparing {name}", name=printable(name)), work(mine), self._show
             ),
             lambda error: self.context.notices.tell(str(error)),
-            writes=False,
         )
 
     def _show(self, found: _Compared) -> None:
@@ -160,11 +159,9 @@ class MergeController(Controller):
         self._back()
         self.context.status_line.say(_("Merging…"))
         self._message = message
-        session.do(MergeCopy(theirs, choices))
+        session.change(MergeCopy(theirs, choices))
         # Queued behind the merge: the copy is not needed any more, whether or not it succeeded.
-        session.writer.hand_in(
-            lambda _project: theirs.close(), lambda _result: self._drop_message_later(), writes=False
-        )
+        session.ask(lambda _project: theirs.close(), lambda _result: self._drop_message_later())
 
     def _merged(self) -> None:
         if self._message:
@@ -172,8 +169,7 @@ class MergeController(Controller):
 
     def _drop_message_later(self) -> None:
         """Drop the message after everything was read again: a refused merge has none."""
-        if not self.session.closed:
-            self.session.writer.hand_in(lambda _project: None, self._drop_message, writes=False)
+        self.session.ask(lambda _project: None, self._drop_message)
 
     def _drop_message(self, _result: object) -> None:
         self._message = ""

@@ -64,7 +64,7 @@ class ReviewController(Controller):
         if session.writable:
             # The view state and the file must agree.
             session.screen.reader.four_eyes = forbidden
-            session.writer.hand_in(lambda project: project.set_four_eyes(forbidden))
+            session.write(lambda project: project.set_four_eyes(forbidden))
             self._outcome_controller.refresh()
             self.context.status_line.say(
                 _("Approving your own translation is now refused in this project")
@@ -86,8 +86,10 @@ class ReviewController(Controller):
         from translator_gui.project.reviewing.handover import handover_readiness  # noqa: PLC0415
 
         session = self.session
-        session.settle()
-        session.writer.hand_in(lambda project: handover_readiness(project.queries), self._show_readiness, writes=False)
+        session.commit_typing()
+        session.ask(
+            lambda project: handover_readiness(project.queries), self._show_readiness, owner=self, topic="readiness"
+        )
 
     def _show_readiness(self, state: HandoverReadiness) -> None:
         from translator_gui.ui.review.hand_over_dialog import HandOverDialog  # noqa: PLC0415
@@ -104,6 +106,6 @@ class ReviewController(Controller):
     def _hand_over(self, state: HandoverReadiness) -> None:
         from translator_gui.project.commands.hand_over import HandOverSentences  # noqa: PLC0415
 
-        if self.session.do(HandOverSentences(state.approved), role=Role.REVIEWER):
+        if self.session.change(HandOverSentences(state.approved), role=Role.REVIEWER):
             number = len(state.approved)
             self.context.status_line.say(ngettext("{number} sentence is final", "{number} sentences are final", number))

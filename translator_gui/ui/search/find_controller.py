@@ -160,7 +160,7 @@ class FindController(Controller):
             self.go_on(forward=True)
             return
         new = apply_text_changes(segment.target, [change])
-        if new == segment.target or self.session.do(EditTarget(segment.id, new, Origin.REPLACED, "replace")):
+        if new == segment.target or self.session.change(EditTarget(segment.id, new, Origin.REPLACED, "replace")):
             self.finder.leave_current()
             self.finder.go_on(CaretPlace(segment.id, spot.start + len(change.text)), forward=True)
             self._start_at_hit()
@@ -171,10 +171,10 @@ class FindController(Controller):
         if replacement is None:
             return
         if self.finder.searching or not self.session.all_read:
-            self.workspace.said.emit(STILL_READING)
+            self.workspace.said.emit(str(STILL_READING))
             return
         self._remember()
-        self.session.settle()
+        self.session.commit_typing()
         paragraphs, only = self.finder.candidates(), self.finder.only
         task = self._calls.send(
             partial(plan_replacements, replacement, paragraphs, only),
@@ -203,7 +203,7 @@ class FindController(Controller):
     def _replace_ticked(self, model: ReplacementsModel) -> None:
         sentences, hits = model.ticks()
         proposals = model.proposals()
-        if proposals and self.session.do(ReplaceInSentences(proposals, model.with_approved)):
+        if proposals and self.session.change(ReplaceInSentences(proposals, model.with_approved)):
             alone = model.final + (0 if model.with_approved else model.approved)
             fields = {"hits": format_number(hits), "skipped": format_number(alone)}
             message = (

@@ -44,7 +44,7 @@ class SpellingSwitch(Controller):
 
     def _begin(self) -> None:
         # Imports many modules on the writer's thread, while somebody types on this one.
-        self.session.writer.hand_in(_import_controller, self._create, writes=False)
+        self.session.ask(_import_controller, self._create, owner=self)
 
     def _create(self, spelling_controller: type[SpellingController]) -> None:
         if self.spelling_controller is None:
@@ -67,14 +67,14 @@ class SpellingSwitch(Controller):
         if self.spelling_controller is not None:
             self.spelling_controller.suggest()
         else:
-            self.workspace.said.emit(STILL_READING)
+            self.workspace.said.emit(str(STILL_READING))
 
     def set_variety(self, variety: str) -> None:
         """Set the English of this project."""
         if self.spelling_controller is not None:
             self.spelling_controller.set_variety(variety)
         else:
-            self.workspace.said.emit(STILL_READING)
+            self.workspace.said.emit(str(STILL_READING))
             self._show_variety()
 
     def _preference_changed(self, key: str) -> None:

@@ -21,8 +21,8 @@ class StatisticsController(Controller):
         return {"work": lambda _: self._ask()}
 
     def _ask(self) -> None:
-        self.session.settle()
-        self.session.writer.hand_in(lambda project: project.queries.activity(), self._show, writes=False)
+        self.session.commit_typing()
+        self.session.ask(lambda project: project.queries.activity(), self._show, owner=self, topic="activity")
 
     def _show(self, days: list[ActivityDay]) -> None:
         from translator_gui.ui.statistics.daily_words_dialog import DailyWordsDialog  # noqa: PLC0415 (seldom wanted)

@@ -200,7 +200,7 @@ class Entrance(QObject):
             self.preview.desk.add(paths)
             return
         if self._session is not None:
-            self._session.settle()
+            self._session.commit_typing()
         self._context.pages.cover(self.preview)
         self.preview.begin(list(paths), projects_folder(), lambda: [project.path for project in self._recent.read()])
 
