@@ -22,6 +22,7 @@ from translator_gui.store.lock import ProjectLock, ProjectLockedError
 from translator_gui.store.open_files import is_open
 from translator_gui.store.read_check import COUNTS, reading_problems
 from translator_gui.store.rebuilding import rebuild_shown
+from translator_gui.store.rule_versions import recount_words
 from translator_gui.store.verify import problem_steps, rebuild_stale_sentences
 
 _PATIENCE_SECONDS = 10
@@ -124,7 +125,8 @@ def open_checked(path: Path, *, take_over: bool = False, whole: bool = True) -> 
         else:
             _refuse_damaged(project, project.file.problems())
             files.lift_query_limit(project.connection)
-            _mend(project)
+            _rebuild_stale_sentences(project)
+        recount_words(project.connection)
         project.file.mark_verified()
     except BaseException:
         project.close()
@@ -164,12 +166,13 @@ def check_and_back_up(project: Project, pause: PauseCallback | None = None) -> l
         return problems
     files.lift_query_limit(project.connection)
     with files.explained(project.path):
+        recount_words(project.connection, pause)
         rebuild_shown(project.connection, pause)
     project.file.mark_verified()
     make_daily_backup(project.queries, pause)
     return []
 
 
-def _mend(project: Project) -> None:
+def _rebuild_stale_sentences(project: Project) -> None:
     with files.transaction(project.connection):
         rebuild_stale_sentences(project.connection)

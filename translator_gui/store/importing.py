@@ -17,6 +17,7 @@ from translator_gui.store.digests import digest
 from translator_gui.store.driver import Connection
 from translator_gui.store.imported_translations import ImportContext, insert_imported_translations
 from translator_gui.store.inline_tags import packed, tagged_text
+from translator_gui.store.rule_versions import note_splitting_rule
 from translator_gui.store.segments import new_row
 from translator_gui.text.counting import word_count
 from translator_gui.text.ends import sentence_end
@@ -77,6 +78,7 @@ def insert_document(
         (*described, digest(*described)),
     )
     document_id = int(cursor.lastrowid or 0)
+    note_splitting_rule(connection, uid)
     bringing: dict[int, PreparedParagraph] = {}
 
     def listed() -> Iterator[tuple[int, PreparedParagraph]]:

@@ -5,6 +5,9 @@ from functools import lru_cache
 
 from translator_gui.model.inline_tag import without_tags
 
+WORD_RULE = 1
+"""Raise it with every change of what is one word: projects then count again; see `store.rule_versions`."""
+
 _MARKS = r"\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0300-\u036f\u200c\u200d"
 WORD = re.compile(
     rf"""https?://[!-~]+

@@ -11,6 +11,12 @@ from unicodedata import normalize
 from translator_gui.text.folding import URDU, FoldingTable, LetterFolding
 from translator_gui.text.untagged_text import UntaggedText
 
+SEARCH_KEY_RULE = 1
+"""Raise it with every change of a key: whatever stores keys must store it too, and make them anew when it differs.
+
+A project stores no keys.
+"""
+
 _PLAIN = {
     '"': "“”„‟«»″",
     "'": "‘’‚‛′`´ʹʻʼʽʾʿˈ",

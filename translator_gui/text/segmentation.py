@@ -15,6 +15,9 @@ from translator_gui.text.ends import sentence_end
 from translator_gui.text.quotation import FAMILY, QUOTES, QuotationTracker
 from translator_gui.text.sentence_stops import DASHES, GAP, STOPS, SentenceStop, after_marks, ends_sentence
 
+SPLITTING_RULE = 1
+"""Raise it with every change of where sentences begin: documents record it; they are never split again."""
+
 _OPENERS = "([{﴿（"
 _CLOSERS = ")]}﴾）"
 _SHORT_BRACKET = 200

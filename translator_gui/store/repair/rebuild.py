@@ -33,6 +33,7 @@ from translator_gui.store.repair.shapes import shapes
 from translator_gui.store.repair.stage import RepairStage, insert_rows
 from translator_gui.store.revisions import add_revision, head_uids, latest_revisions, show_heads
 from translator_gui.store.row_values import is_uid
+from translator_gui.store.rule_versions import note_word_rule
 from translator_gui.store.segments import new_row, segment_identity, update_checksums
 from translator_gui.store.verify import rebuild_stale_sentences
 from translator_gui.text.counting import word_count
@@ -148,6 +149,7 @@ class _Rebuilder:
             if not read_property(self._connection, key):
                 write_property(self._connection, key, value)
                 self._losses.append(LostRow("project", text=key))
+        note_word_rule(self._connection)
 
     def _take_documents(self) -> None:
         for table in ("author", "document"):
