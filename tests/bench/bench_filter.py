@@ -9,10 +9,10 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from tests.bench.waiting import wait_for
 
 from tests.bench.projects import big_project
 from tests.bench.timing import report, report_summary
+from tests.bench.waiting import wait_for
 from translator_gui.app import make_application
 from translator_gui.model.segment import Paragraph
 from translator_gui.model.status import Status

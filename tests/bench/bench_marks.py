@@ -4,10 +4,10 @@ import random
 
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from tests.bench.waiting import painted
 
 from tests.bench.bench_page import PARAGRAPHS, TEXT
 from tests.bench.timing import measure, report_summary
+from tests.bench.waiting import painted
 from tests.ui.editor.page_samples import Session, many_paragraphs, model_of
 from translator_gui.model.segment import Paragraph, Segment
 from translator_gui.text.difference import DiffPiece, difference

@@ -9,9 +9,9 @@ from random import Random
 
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from tests.bench.waiting import painted
 
 from tests.bench.timing import ROOT, SHARED_DATA, report, report_summary
+from tests.bench.waiting import painted
 from tests.ui.editor.page_samples import Session, current, many_paragraphs, model_of, with_segment
 from translator_gui.model.status import Status
 from translator_gui.ui.editor.page import Page

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from tests.bench.waiting import painted, wait_for
 
 from tests.bench.projects import big_project
 from tests.bench.timing import peak_memory, report, report_summary
+from tests.bench.waiting import painted, wait_for
 from translator_gui.app import make_application
 from translator_gui.project.opening import open_project
 from translator_gui.settings import Settings

@@ -27,6 +27,10 @@ def older(path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return path
 
 
+def one_sentence(_text: str) -> list[int]:
+    return [0]
+
+
 def words(project: Project) -> list[tuple[int, int]]:
     return list(project.queries.segment_words().values())
 
@@ -49,7 +53,7 @@ def test_the_window_counts_again_after_opening(older: Path) -> None:
 
 def test_another_splitting_rule_is_recorded_and_splits_nothing(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rule_versions, "SPLITTING_RULE", 2)
-    monkeypatch.setattr("translator_gui.store.importing.sentence_starts", lambda _: [0])
+    monkeypatch.setattr("translator_gui.store.importing.sentence_starts", one_sentence)
     with open_checked(path) as project:
         assert len(project.queries.segment_ids()) == 2
         (document,) = project.queries.documents()
